@@ -1,0 +1,97 @@
+# Every act on Louyu. `make help` lists them.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+RUNTIME := $(VENV)/.runtime
+DEV := $(VENV)/.dev
+PORTAL := gateway/portal/dist/index.html
+
+export LOUYU_PORT ?= 8080
+export LOUYU_HOME ?= .run
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run up down status logs reset demo check test test-fast e2e bench chaos capabilities contracts docs lock portal
+
+help: ## list these targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+setup: $(DEV) $(PORTAL) ## install everything for development
+
+run: $(RUNTIME) $(PORTAL) ## start the whole platform in the foreground; Ctrl-C stops it
+	@$(PY) -m deploy.local run
+
+up: $(RUNTIME) $(PORTAL) ## start the whole platform in the background
+	@$(PY) -m deploy.local up
+
+down: $(RUNTIME) ## stop the platform
+	@$(PY) -m deploy.local down
+
+status: $(RUNTIME) ## show every process
+	@$(PY) -m deploy.local status
+
+logs: $(RUNTIME) ## follow the logs (PROGRAM=name for one process)
+	@$(PY) -m deploy.local logs $(PROGRAM) -f
+
+reset: $(RUNTIME) ## stop the platform and wipe its data
+	@$(PY) -m deploy.local reset
+
+demo: $(RUNTIME) ## play one day in each demo tenant against the running platform
+	@$(PY) -m deploy.demo day
+
+check: $(DEV) ## lint, types, import contracts, fast tests (under a minute)
+	@$(VENV)/bin/ruff format --check --quiet .
+	@$(VENV)/bin/ruff check --quiet .
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports
+	@$(PY) -m pytest -q -m "not integration and not e2e and not browser"
+
+test-fast: $(DEV) ## only the tests that need no servers
+	@$(PY) -m pytest -q -m "not integration and not e2e and not browser"
+
+test: $(DEV) $(PORTAL) ## the whole suite, on real servers and in a real browser
+	@$(PY) -m deploy.browser
+	@rm -f test-results/capabilities.json
+	@$(PY) -m pytest
+
+e2e: $(DEV) $(PORTAL) ## the journeys over HTTP and in the browser
+	@$(PY) -m deploy.browser
+	@$(PY) -m pytest -m "e2e or browser"
+
+capabilities: $(DEV) ## capability id → tests → result of the last test run
+	@$(PY) -m tests.capabilities
+
+chaos: $(DEV) ## kill processes at random and at chosen points; print the ledger
+	@$(PY) -m bench.chaos
+
+bench: $(DEV) $(PORTAL) ## measure against references in the same run; write bench/results/latest.json
+	@$(PY) -m bench
+
+contracts: $(DEV) ## regenerate contracts/ from the code; refuses what is not additive
+	@$(PY) -m tests.contracts.generate
+
+docs: $(DEV) ## regenerate the tables of docs/ from the code
+	@$(PY) -m tests.architecture.generate_docs
+
+lock: $(DEV) ## lock the requirements anew, with hashes and without registry addresses
+	@cd requirements && for name in runtime dev; do \
+	  ../$(VENV)/bin/pip-compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links \
+	    --strip-extras --allow-unsafe -o $$name.txt $$name.in; done
+
+portal: $(PORTAL) ## build the web client
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (需要 Python 3.11 或更高版本): $$($(PYTHON) --version)"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "python3-venv is needed (请先安装): apt-get install python3-venv"; exit 1; }
+
+$(RUNTIME): requirements/runtime.txt | $(VENV)/bin/python
+	@echo "Installing the Python environment … 正在安装 Python 环境"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt
+	@touch $@
+
+$(DEV): requirements/dev.txt requirements/runtime.txt | $(VENV)/bin/python
+	@echo "Installing the development environment … 正在安装开发环境"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@ $(RUNTIME)
+
+$(PORTAL): gateway/portal/package-lock.json $(shell find gateway/portal/src gateway/portal/index.html gateway/portal/public -type f 2>/dev/null) | $(RUNTIME)
+	@$(PY) -m deploy.portal
