@@ -1,0 +1,15 @@
+"""Identifiers: time-sortable ids for new things, derived ids for things with a natural key."""
+
+from uuid import NAMESPACE_URL, uuid5
+
+import uuid_utils
+
+
+def new_id() -> str:
+    """A UUIDv7 string (RFC 9562): sorts by time of creation within one process, roughly across processes."""
+    return str(uuid_utils.uuid7())
+
+
+def derived_id(*parts: str) -> str:
+    """The same id for the same parts, for ever: a repeat of the same fact finds what the first one made."""
+    return str(uuid5(NAMESPACE_URL, "\x1f".join(parts)))

@@ -1,0 +1,88 @@
+"""Every metric in one table: name, labels, and when to worry. docs/metrics.md is checked against it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+
+
+@dataclass(frozen=True)
+class Metric:
+    name: str
+    kind: type[Counter] | type[Gauge] | type[Histogram]
+    labels: tuple[str, ...]
+    help: str
+    worry: str
+
+
+TABLE: Final = (
+    Metric("louyu_http_requests_total", Counter, ("route", "method", "status"), "Requests served", "5xx above 1 %"),
+    Metric(
+        "louyu_http_request_seconds", Histogram, ("route",), "Time to serve a request", "p95 above 0.5 s for 10 min"
+    ),
+    Metric(
+        "louyu_http_retries_total", Counter, ("route",), "Requests run again after a lost race", "above 5 % of writes"
+    ),
+    Metric("louyu_outbox_published_total", Counter, (), "Events sent to the broker", "flat while rows wait"),
+    Metric(
+        "louyu_outbox_oldest_seconds", Gauge, (), "Age of the oldest unpublished event", "above 60: broker or relay"
+    ),
+    Metric("louyu_relay_restarts_total", Counter, ("reason",), "Relay gave up its producer", "more than 3 an hour"),
+    Metric(
+        "louyu_consumer_messages_total",
+        Counter,
+        ("topic", "outcome"),
+        "Messages seen, by what became of them: applied, duplicate, skipped, parked, dead",
+        "parked or dead above 0",
+    ),
+    Metric("louyu_consumer_age_seconds", Gauge, ("topic",), "Age of the newest message applied", "above 30 for 5 min"),
+    Metric("louyu_consumer_lag", Gauge, ("topic",), "Messages not yet read", "growing for 10 min"),
+    Metric("louyu_consumer_batch_seconds", Histogram, (), "Time to apply one batch", "p95 above 10 s"),
+    Metric("louyu_consumer_breaker_open", Gauge, (), "1 while the consumer holds still", "1: stop the deploy"),
+    Metric("louyu_parked", Gauge, (), "Messages waiting for a retry", "above 0 for an hour"),
+    Metric("louyu_dead_letters", Gauge, (), "Messages given up, not yet replayed or discarded", "above 0"),
+    Metric("louyu_timer_runs_total", Counter, ("timer", "outcome"), "Runs of timers", "failed above 0"),
+    Metric("louyu_jobs_total", Counter, ("kind", "outcome"), "Jobs ended", "none for a day"),
+)
+
+_BUCKETS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+
+
+class Metrics:
+    """The metrics of one process. One web worker a process: scale by processes, so no shared files are needed."""
+
+    def __init__(self, table: Iterable[Metric] = TABLE) -> None:
+        self.registry = CollectorRegistry()
+        self._metrics = {metric.name: _make(metric, self.registry) for metric in table}
+        self._children: dict[tuple[str, ...], Counter | Gauge | Histogram] = {}
+
+    def increase(self, name: str, *labels: str, by: float = 1) -> None:
+        child = self._child(name, labels)
+        assert isinstance(child, Counter)  # noqa: S101 # the table says so
+        child.inc(by)
+
+    def observe(self, name: str, seconds: float, *labels: str) -> None:
+        child = self._child(name, labels)
+        assert isinstance(child, Histogram)  # noqa: S101 # the table says so
+        child.observe(seconds)
+
+    def set(self, name: str, value: float, *labels: str) -> None:
+        child = self._child(name, labels)
+        assert isinstance(child, Gauge)  # noqa: S101 # the table says so
+        child.set(value)
+
+    def _child(self, name: str, labels: tuple[str, ...]) -> Counter | Gauge | Histogram:
+        """Label children are kept: finding them anew costs as much as counting."""
+        key = (name, *labels)
+        child = self._children.get(key)
+        if child is None:
+            metric = self._metrics[name]
+            child = self._children[key] = metric.labels(*labels) if labels else metric
+        return child
+
+
+def _make(metric: Metric, registry: CollectorRegistry) -> Counter | Gauge | Histogram:
+    if metric.kind is Histogram:
+        return Histogram(metric.name, metric.help, metric.labels, registry=registry, buckets=_BUCKETS)
+    return metric.kind(metric.name, metric.help, metric.labels, registry=registry)

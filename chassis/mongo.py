@@ -1,0 +1,240 @@
+"""MongoDB: one store a service, reads bound to a tenant, and a commit that carries out writes in one transaction."""
+
+import base64
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any, Final
+
+import orjson
+import pymongo
+from pymongo import DeleteOne, IndexModel, InsertOne, MongoClient, ReadPreference, ReplaceOne, UpdateMany, UpdateOne
+from pymongo.client_session import ClientSession
+from pymongo.database import Database
+from pymongo.errors import (
+    AutoReconnect,
+    BulkWriteError,
+    ConnectionFailure,
+    DuplicateKeyError,
+    ExecutionTimeout,
+    OperationFailure,
+    WTimeoutError,
+)
+from pymongo.read_concern import ReadConcern
+from pymongo.write_concern import WriteConcern
+
+from chassis.crash import crash_point
+from chassis.errors import AlreadyExists, DomainError, StaleVersion
+from chassis.identity import TenantId
+from chassis.text import Text
+from chassis.writes import Delete, Document, Insert, Replace, Update, Write
+
+#: Raised when the server is away, busy or changing hands: a retry may help. Other driver errors are faults of ours.
+Unavailable: Final = (ConnectionFailure, ExecutionTimeout, WTimeoutError)
+#: How long one commit may take in all, retries included.
+COMMIT_SECONDS: Final = 5
+_DUPLICATE_KEY: Final = 11000
+
+
+class BadCursor(DomainError):
+    slug, status = "bad-cursor", 400
+    text = Text(zh="翻页标记无效，请从第一页重新开始。", en="The cursor is not valid; start again from the first page.")
+
+
+@dataclass(frozen=True)
+class Index:
+    """An index and the query it serves; `only` makes it partial."""
+
+    keys: Sequence[tuple[str, int]]
+    serves: str
+    unique: bool = False
+    only: Mapping[str, Any] | None = None
+    expire_seconds: int | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    items: list[Document]
+    next: str | None
+
+
+class Store:
+    """A service's own database. `find*` read, `commit` writes; tenant-bound reads go through `TenantCollection`."""
+
+    def __init__(self, db: Database[Document]) -> None:
+        self.db = db
+
+    @classmethod
+    def connect(cls, uri: str) -> "Store":
+        """Lazy: returns before the server answers, so that processes start in any order."""
+        client: MongoClient[Document] = MongoClient(
+            uri,
+            tz_aware=True,
+            w="majority",
+            readConcernLevel="majority",
+            retryWrites=True,
+            serverSelectionTimeoutMS=3000,
+            # The server itself tells of changes at once; this is only how often a quiet connection is looked at.
+            heartbeatFrequencyMS=30_000,
+            maxPoolSize=32,
+        )
+        return cls(client.get_default_database())
+
+    def ping(self) -> None:
+        """Raises Unavailable unless the server answers."""
+        self.db.command("ping")
+
+    def collection(self, name: str, tenant: TenantId) -> "TenantCollection":
+        return TenantCollection(self.db[name], tenant)
+
+    def ensure_indexes(self, indexes: Mapping[str, Sequence[Index]]) -> None:
+        """Creates what is missing; safe to repeat and to run in several processes at once."""
+        for name, specs in indexes.items():
+            self.db[name].create_indexes([_index_model(spec) for spec in specs])
+
+    def commit(self, writes: Sequence[Write], *, seconds: float = COMMIT_SECONDS) -> None:
+        """All writes or none. Raises StaleVersion, AlreadyExists, Unavailable."""
+        if not writes:
+            return
+        try:
+            with pymongo.timeout(seconds):
+                if len(writes) == 1:
+                    self._carry_out(writes, None)
+                else:
+                    self._in_transaction(writes)
+        except OperationFailure as error:
+            raise _meaning_of(error) from error
+
+    def _in_transaction(self, writes: Sequence[Write]) -> None:
+        """The driver may repeat the callback, so it is pure: the same writes each time."""
+        with self.db.client.start_session() as session:
+            session.with_transaction(
+                lambda s: self._carry_out(writes, s),
+                read_concern=ReadConcern("snapshot"),
+                write_concern=WriteConcern("majority"),
+                read_preference=ReadPreference.PRIMARY,
+            )
+
+    def _carry_out(self, writes: Sequence[Write], session: ClientSession | None) -> None:
+        """One command a run of writes of one kind to one collection."""
+        for (name, kind, must_match), run in groupby(writes, key=_kind):
+            group = list(run)
+            if len(group) == 1 and isinstance(group[0], Insert):
+                # What most commits hold; a bulk of one costs half as much again.
+                self.db[name].insert_one(group[0].document, session=session)
+                crash_point("store.in_transaction")
+                continue
+            result = self.db[name].bulk_write([_operation(write) for write in group], ordered=True, session=session)
+            crash_point("store.in_transaction")
+            if (kind is Replace or must_match) and result.matched_count < len(group):
+                raise StaleVersion
+
+
+def _kind(write: Write) -> tuple[str, type[Write], bool]:
+    return write.collection, type(write), isinstance(write, Update) and write.must_match
+
+
+def _meaning_of(error: OperationFailure) -> Exception:
+    """A taken unique key is a conflict; what the driver gave up repeating is an outage; the rest stays a fault."""
+    details = error.details or {}
+    if isinstance(error, DuplicateKeyError) or (
+        isinstance(error, BulkWriteError) and any(item["code"] == _DUPLICATE_KEY for item in details["writeErrors"])
+    ):
+        return AlreadyExists()
+    transient = error.timeout or error.has_error_label("TransientTransactionError")
+    return AutoReconnect(str(error)) if transient else error
+
+
+def _operation(write: Write) -> Any:
+    match write:
+        case Insert(_, document):
+            return InsertOne(document)
+        case Replace(_, match, document):
+            return ReplaceOne(match, document)
+        case Update(_, match, change, upsert, must_match):
+            return (UpdateOne if must_match else UpdateMany)(match, change, upsert=upsert)
+        case Delete(_, match):
+            return DeleteOne(match)
+
+
+def _index_model(spec: Index) -> IndexModel:
+    options: dict[str, Any] = {"unique": spec.unique}
+    if spec.only is not None:
+        options["partialFilterExpression"] = spec.only
+    if spec.expire_seconds is not None:
+        options["expireAfterSeconds"] = spec.expire_seconds
+    return IndexModel(list(spec.keys), **options)
+
+
+class TenantCollection:
+    """Reads of one collection that cannot leave one tenant."""
+
+    def __init__(self, collection: Any, tenant: TenantId) -> None:
+        self._collection = collection
+        self._tenant = tenant
+
+    def find_one(self, match: Mapping[str, Any]) -> Document | None:
+        found: Document | None = self._collection.find_one(self._bound(match))
+        return found
+
+    def find(
+        self,
+        match: Mapping[str, Any],
+        *,
+        sort: Sequence[tuple[str, int]] = (("_id", 1),),
+        limit: int,
+        only: Sequence[str] | None = None,
+    ) -> list[Document]:
+        """Whole documents, or `only` these fields of them: then an index that has them all answers alone."""
+        shown = {"_id": False, **dict.fromkeys(only, True)} if only else None
+        return list(self._collection.find(self._bound(match), shown, sort=list(sort), limit=limit))
+
+    def page(
+        self, match: Mapping[str, Any], *, sort: str = "_id", descending: bool = False, cursor: str | None, limit: int
+    ) -> Page:
+        """Keyset pagination by (`sort`, `_id`): constant cost at any depth. Raises BadCursor."""
+        bound = dict(self._bound(match))
+        if cursor:
+            bound["$and"] = [*bound.get("$and", ()), _after(sort, descending, cursor)]
+        direction = -1 if descending else 1
+        keys = {sort: direction, "_id": direction}
+        items = list(self._collection.find(bound, sort=list(keys.items()), limit=limit + 1))
+        more = len(items) > limit
+        return Page(items[:limit], _cursor(sort, items[limit - 1]) if more else None)
+
+    def count(self, match: Mapping[str, Any]) -> int:
+        return int(self._collection.count_documents(self._bound(match)))
+
+    def totals(self, match: Mapping[str, Any], *, by: str, of: str | None = None) -> dict[Any, float]:
+        """How many documents match for each value of `by`; the sum of field `of` instead when named."""
+        summed: Any = 1 if of is None else f"${of}"
+        stages = [{"$match": self._bound(match)}, {"$group": {"_id": f"${by}", "total": {"$sum": summed}}}]
+        return {row["_id"]: row["total"] for row in self._collection.aggregate(stages)}
+
+    def _bound(self, match: Mapping[str, Any]) -> dict[str, Any]:
+        if "tenant" in match:
+            raise ValueError("a tenant-bound query names no tenant")
+        return {"tenant": self._tenant, **match}
+
+
+def _cursor(sort: str, last: Document) -> str:
+    value = last[sort]
+    kind = "moment" if isinstance(value, datetime) else "plain"
+    return base64.urlsafe_b64encode(orjson.dumps([kind, value, last["_id"]])).decode()
+
+
+def _after(sort: str, descending: bool, cursor: str) -> dict[str, Any]:
+    """What comes behind a cursor. It is checked, since it comes from outside: plain values only, never operators."""
+    try:
+        kind, value, identifier = orjson.loads(base64.urlsafe_b64decode(cursor))
+        key = datetime.fromisoformat(value) if kind == "moment" else value
+    except (ValueError, TypeError) as error:
+        raise BadCursor from error
+    if not isinstance(key, str | int | float | datetime) or not isinstance(identifier, str):
+        raise BadCursor
+    beyond = "$lt" if descending else "$gt"
+    if sort == "_id":
+        return {"_id": {beyond: identifier}}
+    # The first condition gives the planner one range to walk, the second drops what was shown of the same key.
+    return {sort: {f"{beyond}e": key}, "$or": [{sort: {beyond: key}}, {"_id": {beyond: identifier}}]}

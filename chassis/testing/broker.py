@@ -1,0 +1,95 @@
+"""A broker in memory: what `KafkaSender` and `KafkaSubscription` do, without their servers.
+
+Proven by broker_contract.py, which runs on Kafka too.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from zlib import crc32
+
+from chassis.broker import Offsets, Outgoing, Record, SendFailed
+
+Place = tuple[str, int]
+
+
+class MemoryBroker:
+    """A Producer, and the maker of Subscriptions. Positions of a group outlive its subscriptions."""
+
+    def __init__(self, partitions: int = 3) -> None:
+        self._partitions = partitions
+        self._failing = 0
+        self.records: dict[Place, list[Record]] = defaultdict(list)
+        self.committed: dict[str, dict[Place, int]] = defaultdict(dict)
+
+    @property
+    def sent(self) -> list[Record]:
+        """Everything that was ever acknowledged, by partition, in order."""
+        return [record for place in sorted(self.records) for record in self.records[place]]
+
+    def fail_sends(self, times: int = 1) -> None:
+        """The next batches are not acknowledged; their first half arrives all the same, as it may on a real broker."""
+        self._failing = times
+
+    def send_all(self, batch: Sequence[Outgoing], waiting: Callable[[], None] = lambda: None) -> None:
+        waiting()
+        if self._failing:
+            self._failing -= 1
+            self._append(batch[: len(batch) // 2])
+            raise SendFailed("not acknowledged, as this test asked")
+        self._append(batch)
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+    def subscribe(self, group: str, topics: Sequence[str]) -> "MemorySubscription":
+        return MemorySubscription(self, group, topics)
+
+    def places(self, topics: Sequence[str]) -> list[Place]:
+        return [(topic, partition) for topic in topics for partition in range(self._partitions)]
+
+    def _append(self, batch: Sequence[Outgoing]) -> None:
+        for message in batch:
+            partition = crc32(message.key) % self._partitions
+            log = self.records[message.topic, partition]
+            log.append(Record(message.topic, partition, len(log), message.key, message.value, message.headers))
+
+
+class MemorySubscription:
+    """The only member of its group."""
+
+    def __init__(self, broker: MemoryBroker, group: str, topics: Sequence[str]) -> None:
+        self._broker, self._group = broker, group
+        committed = broker.committed[group]
+        self._positions = {place: committed.get(place, 0) for place in broker.places(topics)}
+        self._held = False
+
+    def poll(self, seconds: float, limit: int) -> list[Record]:  # noqa: ARG002 # memory answers at once
+        polled: list[Record] = []
+        if self._held:
+            return polled
+        for place, position in self._positions.items():
+            taken = self._broker.records[place][position : position + limit - len(polled)]
+            polled += taken
+            self._positions[place] = position + len(taken)
+        return polled
+
+    def commit(self, offsets: Offsets) -> None:
+        self._broker.committed[self._group].update(offsets)
+
+    def hold(self) -> None:
+        self._held = True
+
+    def resume(self) -> None:
+        self._held = False
+
+    def rewind(self, offsets: Offsets) -> None:
+        self._positions.update(offsets)
+
+    def lag(self) -> dict[str, int]:
+        behind: dict[str, int] = defaultdict(int)
+        for (topic, partition), position in self._positions.items():
+            behind[topic] += len(self._broker.records[topic, partition]) - position
+        return dict(behind)
+
+    def close(self) -> None:
+        """Nothing to let go of."""

@@ -1,0 +1,136 @@
+"""What a broker does for us: one suite for memory and for Kafka. Subclass it and give the fixture `broker`."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from chassis.broker import Outgoing, Producer, Record, Subscription
+from chassis.testing.eventually import eventually
+
+KEYS = ("k1", "k2", "k3")
+
+
+@dataclass(frozen=True)
+class Broker:
+    """One topic of its own for each test; `subscribe` joins a group as a member of the given name."""
+
+    topic: str
+    producer: Producer
+    subscribe: Callable[[str, str], Subscription]
+
+
+def sent(topic: str, count: int) -> list[Outgoing]:
+    """`count` messages for each key, numbered, keys taking turns."""
+    return [
+        Outgoing(topic, key.encode(), str(n).encode(), (("h", key.encode()),)) for n in range(count) for key in KEYS
+    ]
+
+
+def read(subscription: Subscription, count: int) -> list[Record]:
+    """Polls until `count` records came."""
+    records: list[Record] = []
+
+    def enough() -> bool:
+        records.extend(subscription.poll(0.2, 100))
+        return len(records) >= count
+
+    eventually(enough, seconds=30)
+    return records
+
+
+def by_key(records: Sequence[Record]) -> dict[str, list[int]]:
+    return {key: [int(record.value) for record in records if record.key == key.encode()] for key in KEYS}
+
+
+def after(records: Sequence[Record]) -> dict[tuple[str, int], int]:
+    """The offsets behind these records."""
+    return {(record.topic, record.partition): record.offset + 1 for record in records}
+
+
+def before(records: Sequence[Record]) -> dict[tuple[str, int], int]:
+    return {(record.topic, record.partition): record.offset for record in reversed(records)}
+
+
+class BrokerContract:
+    def test_the_messages_of_a_key_arrive_in_order(self, broker: Broker) -> None:
+        broker.producer.send_all(sent(broker.topic, 20))
+        broker.producer.send_all([])
+
+        records = read(broker.subscribe("g", "0"), 60)
+
+        assert by_key(records) == {key: list(range(20)) for key in KEYS}
+        assert {(record.topic, dict(record.headers)["h"]) for record in records} == {
+            (broker.topic, key.encode()) for key in KEYS
+        }
+
+    def test_a_poll_brings_no_more_than_asked_for(self, broker: Broker) -> None:
+        broker.producer.send_all(sent(broker.topic, 20))
+        subscription = broker.subscribe("g", "0")
+
+        sizes: list[int] = []
+
+        def all_read() -> bool:
+            sizes.append(len(subscription.poll(0.2, 7)))
+            return sum(sizes) == 60
+
+        eventually(all_read, seconds=30)
+        assert max(sizes) == 7
+
+    def test_a_group_goes_on_behind_what_it_committed(self, broker: Broker) -> None:
+        broker.producer.send_all(sent(broker.topic, 2))
+        first = broker.subscribe("g", "0")
+        records = read(first, 6)
+        first.commit(after(records))
+        first.close()
+
+        broker.producer.send_all(sent(broker.topic, 1))
+
+        assert len(read(broker.subscribe("g", "0"), 3)) == 3
+
+    def test_what_was_not_committed_comes_again(self, broker: Broker) -> None:
+        broker.producer.send_all(sent(broker.topic, 2))
+        first = broker.subscribe("g", "0")
+        records = read(first, 6)
+        first.close()
+
+        again = read(broker.subscribe("g", "0"), 6)
+
+        assert by_key(again) == by_key(records)
+
+    def test_a_rewind_brings_records_again_in_order(self, broker: Broker) -> None:
+        broker.producer.send_all(sent(broker.topic, 4))
+        subscription = broker.subscribe("g", "0")
+        records = read(subscription, 12)
+
+        subscription.rewind(before(records))
+
+        assert by_key(read(subscription, 12)) == by_key(records)
+
+    def test_a_held_subscription_reads_nothing_until_it_resumes(self, broker: Broker) -> None:
+        broker.producer.send_all(sent(broker.topic, 1))
+        subscription = broker.subscribe("g", "0")
+        read(subscription, 3)
+
+        subscription.hold()
+        broker.producer.send_all(sent(broker.topic, 1))
+        held = [record for _ in range(5) for record in subscription.poll(0.2, 100)]
+        subscription.resume()
+
+        assert held == []
+        assert len(read(subscription, 3)) == 3
+
+    def test_groups_read_independently(self, broker: Broker) -> None:
+        broker.producer.send_all(sent(broker.topic, 1))
+
+        assert len(read(broker.subscribe("g1", "0"), 3)) == 3
+        assert len(read(broker.subscribe("g2", "0"), 3)) == 3
+
+    def test_lag_is_what_was_not_read(self, broker: Broker) -> None:
+        broker.producer.send_all(sent(broker.topic, 3))
+        subscription = broker.subscribe("g", "0")
+        records = read(subscription, 9)
+
+        behind = subscription.lag()
+        subscription.rewind(before(records))
+
+        assert behind == {broker.topic: 0}
+        assert subscription.lag() == {broker.topic: 9}

@@ -1,0 +1,120 @@
+"""A store in memory: mongomock behind the same `Store`, with commits that happen as a whole or not at all.
+
+It is strict where mongomock is lenient: what MongoDB could not store is not stored here either. Proven by
+store_contract.py, which runs on MongoDB too.
+"""
+
+import numbers
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from itertools import count
+from threading import RLock
+from typing import Any, Final
+
+import bson
+from bson.codec_options import CodecOptions
+from bson.timestamp import Timestamp
+from pymongo.errors import AutoReconnect, DuplicateKeyError
+
+from chassis.errors import AlreadyExists, StaleVersion
+from chassis.mongo import COMMIT_SECONDS, Index, Store
+from chassis.writes import Delete, Document, Insert, Replace, Update, Write
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", DeprecationWarning)  # mongomock's own, of no use to us
+    import mongomock
+
+_CODEC: Final[CodecOptions[Document]] = CodecOptions(tz_aware=True)
+_SERVER_TIME: Final = 1_790_000_000
+
+Undo = Callable[[], object]
+
+
+class MemoryStore(Store):
+    """Its commits fail when a test asks for it, before anything is stored."""
+
+    def __init__(self) -> None:
+        # mongomock sorts numbers only; MongoDB, and bson itself, order these too.
+        numbers.Number.register(Timestamp)
+        super().__init__(mongomock.MongoClient(tz_aware=True).get_database("memory"))
+        self._lock = RLock()
+        self._inserted = count(1)
+        self._failing = self._interfering = 0
+
+    def interfere(self, times: int = 1) -> None:
+        """The next commits lose a race: somebody else was first, and nothing is stored."""
+        self._interfering = times
+
+    def fail_commits(self, times: int = 1) -> None:
+        """The next commits find the server away."""
+        self._failing = times
+
+    def ensure_indexes(self, indexes: Mapping[str, Sequence[Index]]) -> None:
+        """Only what a test can see: uniqueness. Expiry would follow the machine's clock."""
+        for name, specs in indexes.items():
+            for spec in specs:
+                options: dict[str, Any] = {}
+                if spec.only is not None:
+                    options["partialFilterExpression"] = dict(spec.only)
+                self.db[name].create_index(list(spec.keys), unique=spec.unique, **options)
+
+    def commit(self, writes: Sequence[Write], *, seconds: float = COMMIT_SECONDS) -> None:
+        with self._lock:
+            if self._failing and writes:
+                self._failing -= 1
+                raise AutoReconnect(f"the store is away, as this test asked (limit {seconds} s)")
+            if self._interfering and writes:
+                self._interfering -= 1
+                raise AlreadyExists
+            undo: list[Undo] = []
+            try:
+                for write in writes:
+                    self._apply_one(write, undo)
+            except Exception as error:
+                for step in reversed(undo):
+                    step()
+                if isinstance(error, DuplicateKeyError):
+                    raise AlreadyExists from error
+                raise
+
+    def _apply_one(self, write: Write, undo: list[Undo]) -> None:
+        collection = self.db[write.collection]
+        match write:
+            case Insert(_, document):
+                identifier = collection.insert_one(self._stored(document)).inserted_id
+                undo.append(partial(collection.delete_one, {"_id": identifier}))
+            case Replace(_, match, document):
+                _remember(collection, match, undo)
+                if collection.replace_one(match, self._stored(document)).matched_count != 1:
+                    raise StaleVersion
+            case Update(_, match, change, upsert, must_match):
+                _remember(collection, match, undo)
+                result = collection.update_many(match, _as_bson(change), upsert=upsert)
+                undo.append(partial(collection.delete_one, {"_id": result.upserted_id}))
+                if must_match and result.matched_count == 0:
+                    raise StaleVersion
+            case Delete(_, match):
+                _remember(collection, match, undo)
+                collection.delete_one(match)
+
+    def _stored(self, document: Document) -> Document:
+        """The document as MongoDB would return it; an empty timestamp becomes the server's, which orders inserts."""
+        now = Timestamp(_SERVER_TIME, next(self._inserted))
+        empty = Timestamp(0, 0)
+        return {key: now if value == empty else value for key, value in _as_bson(document).items()}
+
+
+def memory_store() -> MemoryStore:
+    return MemoryStore()
+
+
+def _as_bson(document: Mapping[str, Any]) -> Document:
+    return bson.decode(bson.encode(document), _CODEC)
+
+
+def _remember(collection: Any, match: Mapping[str, Any], undo: list[Undo]) -> None:
+    undo.extend(
+        partial(collection.replace_one, {"_id": before["_id"]}, before, upsert=True)
+        for before in collection.find(match)
+    )

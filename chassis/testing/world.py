@@ -1,0 +1,225 @@
+"""One service in memory: its real app, reactions, jobs and timers over a memory store, driven by a test."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import orjson
+from flask import Flask
+from joserfc.jwk import OKPKey
+
+from chassis import auth, outbox, parking
+from chassis.applier import Applier, Reactions
+from chassis.broker import Record
+from chassis.identity import Actor, PersonId, TenantId
+from chassis.ids import new_id
+from chassis.indexes import CHASSIS_INDEXES
+from chassis.jobs import ApplyRow, JobRunner
+from chassis.messages import EventCatalogue, Message, decode, encode, topic_of_type
+from chassis.metrics import Metrics
+from chassis.mongo import Index
+from chassis.relay import outgoing
+from chassis.testing.apps import CreateApp, app_of
+from chassis.testing.clock import FixedClock
+from chassis.testing.stores import MemoryStore
+from chassis.timers import Timer
+from chassis.unit_of_work import MakeUnitOfWork
+from chassis.web import Wiring
+from chassis.writes import Document
+
+FRESH_KEY = "a fresh key"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a client got; `body` is parsed JSON, or text where it is none."""
+
+    status: int
+    body: Any
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+class Client:
+    """One person calling the API. Paths are relative to /api/v1/<service>."""
+
+    def __init__(self, app: Flask, prefix: str, token: str) -> None:
+        self._http, self._prefix, self._token = app.test_client(), prefix, token
+
+    def get(self, path: str, headers: Mapping[str, str] | None = None) -> Answer:
+        return self._send("GET", path, None, headers, None)
+
+    def post(
+        self,
+        path: str,
+        json: Any = None,
+        headers: Mapping[str, str] | None = None,
+        key: str | None = FRESH_KEY,
+    ) -> Answer:
+        """Sends a fresh Idempotency-Key unless told which; None sends none."""
+        return self._send("POST", path, json, headers, new_id() if key is FRESH_KEY else key)
+
+    def put(self, path: str, json: Any = None, headers: Mapping[str, str] | None = None) -> Answer:
+        return self._send("PUT", path, json, headers, None)
+
+    def patch(self, path: str, json: Any = None, headers: Mapping[str, str] | None = None) -> Answer:
+        return self._send("PATCH", path, json, headers, None)
+
+    def delete(self, path: str, headers: Mapping[str, str] | None = None) -> Answer:
+        return self._send("DELETE", path, None, headers, None)
+
+    def _send(self, method: str, path: str, json: Any, headers: Mapping[str, str] | None, key: str | None) -> Answer:
+        sent = {"Authorization": f"Bearer {self._token}", **(headers or {})}
+        if key:
+            sent["Idempotency-Key"] = key
+        data = json if isinstance(json, bytes) or json is None else orjson.dumps(json)
+        response = self._http.open(
+            self._prefix + path, method=method, data=data, headers=sent, content_type="application/json"
+        )
+        raw = response.get_data()
+        body = orjson.loads(raw) if raw and "json" in (response.content_type or "") else raw.decode()
+        return Answer(response.status_code, body or None, dict(response.headers))
+
+
+class World:
+    """The service `name` with nothing in it yet."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        create_app: CreateApp,
+        unit_of_work: MakeUnitOfWork,
+        reactions: Reactions,
+        catalogue: EventCatalogue,
+        indexes: Mapping[str, Sequence[Index]],
+        job_kinds: Mapping[str, ApplyRow] | None = None,
+        timers: Sequence[Timer] = (),
+        store: MemoryStore | None = None,
+        key: OKPKey | None = None,
+    ) -> None:
+        self.name, self.catalogue, self.timers = name, catalogue, timers
+        self.store, self.clock, self.metrics = store or MemoryStore(), FixedClock(), Metrics()
+        self.store.ensure_indexes({**CHASSIS_INDEXES, **indexes})
+        self.applier = Applier(name, reactions, self.store, unit_of_work, self.clock, self.metrics)
+        self._runner = JobRunner(self.store, job_kinds or {}, unit_of_work, self.clock, self.metrics)
+        self.key = key or OKPKey.generate_key("Ed25519")
+        verify = auth.Verifier(self.key.as_pem(private=False).decode(), lambda: self.clock().timestamp())
+        self.app = app_of(create_app, Wiring(self.store, unit_of_work, verify, self.clock, self.metrics))
+
+    def acts(
+        self,
+        person: str = "p1",
+        tenant: str = "t1",
+        district: str | None = None,
+        grants: Mapping[str, Sequence[str]] | None = None,
+    ) -> Client:
+        """A signed-in person with just these grants (permission → scopes)."""
+        actor = self.actor(person, tenant, district, grants)
+        token = auth.sign(self.key, actor, issued=int(self.clock().timestamp()), seconds=10**9)
+        return Client(self.app, f"/api/v1/{self.name}", token)
+
+    def actor(
+        self,
+        person: str = "p1",
+        tenant: str = "t1",
+        district: str | None = None,
+        grants: Mapping[str, Sequence[str]] | None = None,
+    ) -> Actor:
+        scopes = {permission: frozenset(where) for permission, where in (grants or {}).items()}
+        return Actor(PersonId(person), TenantId(tenant), scopes, district)
+
+    def message(
+        self,
+        event_type: str,
+        data: Mapping[str, Any],
+        *,
+        tenant: str = "t1",
+        subject: str = "s1",
+        sequence: int = 1,
+        id: str | None = None,  # noqa: A002 # the message's own word
+    ) -> Message:
+        return Message(
+            id=id or new_id(),
+            type=event_type,
+            source=f"/{event_type.split('.')[2]}",
+            subject=subject,
+            time=self.clock(),
+            tenant=TenantId(tenant),
+            sequence=sequence,
+            actor="somebody",
+            correlation=new_id().replace("-", ""),
+            causation=None,
+            data=data,
+        )
+
+    def receive(
+        self,
+        event_type: str,
+        data: Mapping[str, Any],
+        tenant: str = "t1",
+        subject: str = "s1",
+        sequence: int = 1,
+        id: str | None = None,  # noqa: A002 # the message's own word
+    ) -> Message:
+        """One message of any service arrives. Raises Unavailable when the store is away: then it would come again."""
+        message = self.message(event_type, data, tenant=tenant, subject=subject, sequence=sequence, id=id)
+        self.receive_raw(event_type, encode(message), key=message.key)
+        return message
+
+    def receive_raw(self, event_type: str, value: bytes, key: str = "t1:s1") -> None:
+        """Bytes arrive on the topic of this type."""
+        headers = (("ce_type", event_type.encode()),)
+        self.applier.apply([Record(topic_of_type(event_type), 0, 0, key.encode(), value, headers)])
+
+    def receive_all(self, messages: Sequence[Message]) -> None:
+        """Messages arrive in one batch."""
+        self.applier.apply(
+            [
+                Record(topic_of_type(message.type), 0, offset, message.key.encode(), encode(message))
+                for offset, message in enumerate(messages)
+            ]
+        )
+
+    def drain(self) -> int:
+        """Feeds the service's own events to its own reactions until quiet; returns how many there were."""
+        total = 0
+        while rows := outbox.unpublished(self.store, range(outbox.SHARDS), 500):
+            self.applier.apply([_arrived(row, total + offset) for offset, row in enumerate(rows)])
+            outbox.mark_published(self.store, [row["_id"] for row in rows], self.clock())
+            total += len(rows)
+        return total
+
+    def events(self, suffix: str | None = None) -> list[Message]:
+        """What the service has told so far, in order; only types that end with `suffix` when given."""
+        rows = self.store.db[outbox.COLLECTION].find(sort=[("ts", 1)])
+        return [decode(bytes(row["ce"])) for row in rows if row["type"].endswith(suffix or "")]
+
+    def run_batch(self) -> bool:
+        """Runs one batch of the oldest job; False when none waits. Raises Unavailable: then nothing of it is stored."""
+        return self._runner.run_batch()
+
+    def run_jobs(self) -> None:
+        """Runs every waiting job to its end."""
+        while self._runner.run_batch():
+            pass
+
+    def run_timers(self) -> int:
+        """Runs each timer once; returns how much they did."""
+        return sum(timer.task(self.store, self.clock) for timer in self.timers)
+
+    def retry_parked(self, after: timedelta = timedelta(hours=2)) -> int:
+        """Lets time pass and tries the parked messages again; returns how many took effect."""
+        self.clock.advance(after)
+        return self.applier.retry_parked()
+
+    def parked(self) -> list[Document]:
+        return list(self.store.db[parking.PARKED].find(sort=[("agg", 1), ("seq", 1)]))
+
+    def dead_letters(self) -> list[Document]:
+        return list(self.store.db[parking.DEAD].find({"state": "dead"}, sort=[("_id", 1)]))
+
+
+def _arrived(row: Document, offset: int) -> Record:
+    sent = outgoing(row)
+    return Record(sent.topic, 0, offset, sent.key, sent.value, sent.headers)

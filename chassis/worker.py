@@ -1,0 +1,186 @@
+"""Background processes of a service: relay, consumer, timers and jobs, alone or together, and one-shot repairs.
+
+`all` runs them side by side in one process, to be light on one machine; in production each is a deployment of its own.
+"""
+
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from chassis import crash, health, logs, outbox, parking, rebuild
+from chassis.applier import Applier, Reactions
+from chassis.broker import BrokerError
+from chassis.clock import Clock, utc_now
+from chassis.config import WorkerConfig
+from chassis.consumer import Consumer
+from chassis.indexes import CHASSIS_INDEXES
+from chassis.jobs import ApplyRow, JobRunner
+from chassis.kafka import SESSION_MS, KafkaSender, KafkaSubscription, TopicPlan, ensure_topics, forget_group
+from chassis.logs import log
+from chassis.messages import EventCatalogue
+from chassis.metrics import Metrics
+from chassis.mongo import Index, Store, Unavailable
+from chassis.relay import Relay
+from chassis.timers import Timer, TimerLoop
+from chassis.unit_of_work import MakeUnitOfWork
+
+LOOPS: Final = ("relay", "consume", "timers")
+_STUCK_SECONDS: Final = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """What a service's worker is composed of."""
+
+    name: str
+    catalogue: EventCatalogue
+    reactions: Reactions
+    make_unit_of_work: MakeUnitOfWork
+    indexes: Mapping[str, Sequence[Index]]
+    projected: tuple[str, ...]
+    timers: tuple[Timer, ...] = ()
+    job_kinds: Mapping[str, ApplyRow] = field(default_factory=dict)
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        return (*self.catalogue.topics, *self.reactions.topics)
+
+
+def main(parts: Parts, config: WorkerConfig, arguments: Sequence[str]) -> None:
+    """The command line of `python -m services.<name>.worker`; raises SystemExit with a usage line on a wrong mode."""
+    mode = arguments[0] if arguments else ""
+    logs.configure(parts.name, mode, config.log_level)
+    crash.arm(config.crash_at)
+    store = Store.connect(config.mongodb_uri)
+    match mode:
+        case "all" | "relay" | "consume" | "timers":
+            _Process(parts, config, store).run(LOOPS if mode == "all" else (mode,))
+        case "rebuild-topics":
+            print(_rebuild_topics(parts, config, store))  # noqa: T201 # the command's answer
+        case "rebuild-projections":
+            _forget_group(config.kafka_bootstrap_servers, parts.name)
+            rebuild.forget_projections(store, parts.projected)
+        case "redrive":
+            replayed, stay = parking.replay_all(store, utc_now())
+            print(f"replayed {replayed}, undecodable {stay}")  # noqa: T201 # the command's answer
+        case _:
+            raise SystemExit("usage: worker all|relay|consume|timers|rebuild-topics|rebuild-projections|redrive")
+
+
+class _Process:
+    """One long-running process; when one of its loops fails, all of it ends and the supervisor starts it anew."""
+
+    def __init__(self, parts: Parts, config: WorkerConfig, store: Store) -> None:
+        self._parts, self._config, self._store = parts, config, store
+        self._owner = f"{parts.name}-{config.instance}"
+        self._stopping = threading.Event()
+        self._metrics = Metrics()
+        self._beats: list[Relay | Consumer | TimerLoop] = []
+        self._started = False
+
+    def run(self, loops: Sequence[str]) -> None:
+        for stop_signal in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(stop_signal, lambda *_: self._stopping.set())
+        ready = {"mongodb": lambda: health.store_answers(self._store), "started": lambda: self._started}
+        health.serve(
+            self._config.health_host, self._config.health_port, alive=self._alive, ready=ready, metrics=self._metrics
+        )
+        self._prepare()
+        makers = {"relay": self._relay, "consume": self._consumer, "timers": self._timers}
+        threads = [threading.Thread(target=self._guarded, args=(makers[name],), name=name) for name in loops]
+        for thread in threads:
+            thread.start()
+        self._started = True
+        self._stopping.wait()
+        for thread in threads:
+            thread.join(timeout=12)
+
+    def _prepare(self) -> None:
+        """Waits for the servers, then makes indexes and topics; any order of starting will do."""
+        while not self._stopping.is_set():
+            try:
+                self._store.ensure_indexes({**CHASSIS_INDEXES, **self._parts.indexes})
+                ensure_topics(self._config.kafka_bootstrap_servers, self._parts.topics, _plan(self._config))
+            except (*Unavailable, BrokerError, OSError) as error:
+                log.info("worker.waiting", error=type(error).__name__, detail=str(error)[:200])
+                self._stopping.wait(0.5)
+            else:
+                return
+
+    def _guarded(self, make: Callable[[], Relay | Consumer | TimerLoop]) -> None:
+        try:
+            loop = make()
+            self._beats.append(loop)
+            loop.run(self._stopping)
+        except Exception:  # noqa: BLE001 # whatever it is, a fresh process is the cure
+            log.exception("worker.loop_failed")
+            sys.stdout.flush()
+            os._exit(1)
+
+    def _relay(self) -> Relay:
+        sender = KafkaSender(self._config.kafka_bootstrap_servers, f"{self._parts.name}-relay")
+        return Relay(self._store, sender, self._owner, utc_now, self._metrics)
+
+    def _consumer(self) -> Consumer:
+        servers, topics = self._config.kafka_bootstrap_servers, self._parts.reactions.topics
+        subscription = KafkaSubscription(
+            servers, self._parts.name, self._config.instance, topics, idle_pause=self._config.idle_pause_ms / 1000
+        )
+        return Consumer(subscription, self._applier(), self._metrics)
+
+    def _timers(self) -> TimerLoop:
+        parts, applier = self._parts, self._applier()
+        jobs = JobRunner(self._store, parts.job_kinds, parts.make_unit_of_work, utc_now, self._metrics)
+        own = (
+            Timer("jobs", 2.0, lambda _store, _clock: int(jobs.run_batch())),
+            Timer("parked", 3.0, lambda _store, _clock: applier.retry_parked()),
+            Timer("gauges", 10.0, self._measure),
+        )
+        return TimerLoop(self._store, (*parts.timers, *own), self._owner, utc_now, self._metrics)
+
+    def _applier(self) -> Applier:
+        parts = self._parts
+        return Applier(parts.name, parts.reactions, self._store, parts.make_unit_of_work, utc_now, self._metrics)
+
+    def _measure(self, store: Store, clock: Clock) -> int:
+        parked, dead = parking.counts(store)
+        self._metrics.set("louyu_parked", parked)
+        self._metrics.set("louyu_dead_letters", dead)
+        oldest = outbox.oldest_unpublished(store)
+        self._metrics.set("louyu_outbox_oldest_seconds", (clock() - oldest).total_seconds() if oldest else 0)
+        return 0
+
+    def _alive(self) -> bool:
+        return all(time.monotonic() - loop.last_loop < _STUCK_SECONDS for loop in list(self._beats))
+
+
+def _plan(config: WorkerConfig) -> TopicPlan:
+    return TopicPlan(config.topic_partitions, config.topic_replication)
+
+
+def _rebuild_topics(parts: Parts, config: WorkerConfig, store: Store) -> int:
+    ensure_topics(config.kafka_bootstrap_servers, parts.topics, _plan(config))
+    producer = KafkaSender(config.kafka_bootstrap_servers, f"{parts.name}-rebuild")
+    try:
+        return rebuild.republish(store, producer, parts.catalogue.topics)
+    finally:
+        producer.close()
+
+
+def _forget_group(servers: str, group: str) -> None:
+    """Waits for the session of a member that has just stopped. Raises SystemExit when one runs on."""
+    deadline = time.monotonic() + 3 * SESSION_MS / 1000
+    while True:
+        try:
+            forget_group(servers, group)
+        except BrokerError as error:
+            if time.monotonic() > deadline:
+                raise SystemExit(f"stop every consumer of {group} first: {error}") from error
+            time.sleep(0.5)
+        else:
+            return
