@@ -1,0 +1,1 @@
+"""The four services. Run them from the repository root with -m."""

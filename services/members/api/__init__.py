@@ -1,0 +1,1 @@
+"""HTTP routes of members: parse, permission, one call, dump."""

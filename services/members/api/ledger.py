@@ -1,0 +1,24 @@
+"""The ledger over HTTP: hours and points, each with its reason."""
+
+from typing import Any
+
+from chassis.mongo import Page
+from chassis.web import SIGNED_IN, Blueprint, Call, page_of
+from chassis.writes import Document
+from services.members.api.schemas.ledger import BalanceQuery, BalanceView, LedgerEntryView, LedgerQuery
+from services.members.domain.ports import MembersUnitOfWork
+from services.members.read_models import ledger
+
+blueprint = Blueprint("ledger", __name__)
+
+
+@blueprint.endpoint("GET", "/ledger", permission=SIGNED_IN, query=LedgerQuery, returns=page_of(LedgerEntryView))
+def list_entries(call: Call[MembersUnitOfWork], query: dict[str, Any]) -> Page:
+    """One's own entries, newest first; somebody else's with ledger.read."""
+    return ledger.list_entries(call.reads("ledger_entries"), call.actor, query)
+
+
+@blueprint.endpoint("GET", "/ledger/balance", permission=SIGNED_IN, query=BalanceQuery, returns=BalanceView)
+def balance(call: Call[MembersUnitOfWork], query: dict[str, Any]) -> Document:
+    """The sum of hours and of points."""
+    return ledger.balance(call.reads("ledger_entries"), call.actor, query)

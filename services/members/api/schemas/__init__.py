@@ -1,0 +1,1 @@
+"""Shapes of the members API, a module for each family: bodies in, views out."""

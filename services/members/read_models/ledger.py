@@ -1,0 +1,32 @@
+"""A person's ledger of hours and points."""
+
+from typing import Any
+
+from chassis.identity import Actor
+from chassis.mongo import Page, TenantCollection
+from chassis.writes import Document
+
+
+def list_entries(entries: TenantCollection, actor: Actor, query: dict[str, Any]) -> Page:
+    """Newest first; one's own, or with ledger.read somebody else's."""
+    return entries.page(
+        {"person_id": _whose(actor, query)},
+        sort="recorded_at",
+        descending=True,
+        cursor=query.get("cursor"),
+        limit=query["limit"],
+    )
+
+
+def balance(entries: TenantCollection, actor: Actor, query: dict[str, Any]) -> Document:
+    """The sums of all entries."""
+    person = _whose(actor, query)
+    sums = entries.totals({"person_id": person}, by="kind", of="amount")
+    return {"person_id": person, **{kind: round(sums.get(kind, 0), 2) for kind in ("hours", "points")}}
+
+
+def _whose(actor: Actor, query: dict[str, Any]) -> str:
+    person = str(query.get("person_id") or actor.person_id)
+    if person != actor.person_id:
+        actor.demand("ledger.read")
+    return person
