@@ -1,0 +1,1 @@
+"""HTTP routes of events: parse, permission, one call, dump."""

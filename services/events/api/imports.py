@@ -1,0 +1,20 @@
+"""Imports over HTTP: rows in, a job out."""
+
+from typing import Any
+
+from chassis import jobs
+from chassis.ops import JobView
+from chassis.unit_of_work import UnitOfWork
+from chassis.web import Blueprint, Call
+from chassis.writes import Document
+from services.events.api.import_schemas import ImportBody
+
+blueprint = Blueprint("imports", __name__)
+
+
+@blueprint.endpoint(
+    "POST", "/imports", permission="activity.import", body=ImportBody, returns=JobView, status=202, keyed=True
+)
+def start_import(call: Call[UnitOfWork], body: dict[str, Any]) -> Document:
+    """Records of the time before the platform. Rows are known by their keys: a repeated row changes nothing."""
+    return jobs.submit(call.uow, body["kind"], body["rows"], call.clock)

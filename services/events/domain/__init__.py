@@ -1,0 +1,1 @@
+"""Rules of events: aggregates, events, errors and ports. Imports the standard library and the pure chassis."""

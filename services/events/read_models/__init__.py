@@ -1,0 +1,1 @@
+"""What events shows, counts and remembers of others: queries and projections, plain dicts out."""

@@ -1,0 +1,1 @@
+"""How activities, registrations and meetings are kept in MongoDB."""

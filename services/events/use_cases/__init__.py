@@ -1,0 +1,1 @@
+"""What people and messages make events do: one function a use case."""
