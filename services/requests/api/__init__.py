@@ -1,0 +1,1 @@
+"""HTTP routes of requests: parse, permission, one call, dump."""

@@ -1,0 +1,26 @@
+"""Imports over HTTP: rows in, a job out."""
+
+from typing import Any
+
+from chassis import jobs
+from chassis.ops import JobView
+from chassis.unit_of_work import UnitOfWork
+from chassis.web import Blueprint, Call
+from chassis.writes import Document
+from services.requests.api.schemas.imports import MOMENTS, ImportBody
+
+blueprint = Blueprint("imports", __name__)
+
+
+@blueprint.endpoint(
+    "POST", "/imports", permission="request.import", body=ImportBody, returns=JobView, status=202, keyed=True
+)
+def start_import(call: Call[UnitOfWork], body: dict[str, Any]) -> Document:
+    """Records of the time before the platform. Rows are known by their keys: a repeated row changes nothing."""
+    call.actor.demand("request.import")
+    now = call.clock()
+    rows = [
+        {name: now if value is None and name in MOMENTS else value for name, value in row.items()}
+        for row in body["rows"]
+    ]
+    return jobs.submit(call.uow, body["kind"], rows, call.clock)

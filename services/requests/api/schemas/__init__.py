@@ -1,0 +1,1 @@
+"""Shapes of the requests API: bodies in, views out."""

@@ -1,0 +1,92 @@
+"""Shapes of service requests and their timeline."""
+
+from marshmallow import fields, validate
+
+from chassis.web import Body, PageQuery
+from services.requests.api.schemas import parts
+from services.requests.domain.request_states import Status
+
+
+class RequestBody(Body):
+    title = fields.String(required=True, validate=parts.NAME)
+    description = fields.String(load_default="", validate=parts.NOTE)
+    catalogue_item_id = parts.maybe_id(description="gives the request its category and time limit")
+    category = fields.String(
+        load_default=None,
+        allow_none=True,
+        validate=parts.CATEGORY,
+        metadata={"description": "for what is not in the catalogue"},
+    )
+    building_id = parts.maybe_id()
+    enterprise_id = parts.maybe_id()
+
+
+class RequestQuery(PageQuery):
+    mine = fields.Boolean(load_default=False, metadata={"description": "only one's own"})
+    status = fields.String(validate=validate.OneOf([status.value for status in Status]))
+    building_id = fields.String()
+    number = fields.String(metadata={"description": "the tracking number"})
+
+
+class TriageBody(Body):
+    unit_id = fields.String(required=True, validate=parts.ID)
+    note = fields.String(load_default="", validate=parts.NOTE)
+
+
+class WhistleBody(Body):
+    unit_ids = fields.List(
+        fields.String(validate=parts.ID),
+        required=True,
+        validate=validate.Length(2, 50),
+        metadata={"description": "at least two different units"},
+    )
+    minutes = fields.Integer(required=True, validate=validate.Range(1, 7 * 24 * 60))
+
+
+class ResolveBody(Body):
+    outcome = fields.String(required=True, validate=parts.TEXT)
+
+
+class RatingBody(Body):
+    rating = fields.Integer(
+        required=True, validate=parts.RATING, metadata={"description": "1 to 5; 1 and 2 open the request again"}
+    )
+    comment = fields.String(load_default="", validate=parts.NOTE)
+
+
+class RequestView(Body):
+    id = fields.String()
+    number = fields.String()
+    title = fields.String()
+    description = fields.String()
+    category = fields.String()
+    catalogue_item_id = fields.String(allow_none=True)
+    time_limit_days = fields.Integer(allow_none=True)
+    building_id = fields.String(allow_none=True)
+    enterprise_id = fields.String(allow_none=True)
+    requester_id = fields.String()
+    source = fields.String()
+    status = fields.String()
+    submitted_at = fields.AwareDateTime()
+    round = fields.Integer(metadata={"description": "how often it was given to a unit"})
+    unit_id = fields.String(allow_none=True)
+    unit_ids = fields.List(fields.String())
+    whistle_id = fields.String(allow_none=True)
+    outcome = fields.String(allow_none=True)
+    resolved_at = fields.AwareDateTime(allow_none=True)
+    rating = fields.Integer(allow_none=True)
+    comment = fields.String(allow_none=True)
+    version = fields.Integer()
+
+
+class TimelineStep(Body):
+    at = fields.AwareDateTime()
+    what = fields.String(metadata={"description": "aggregate and what happened, like work-order.done"})
+    by = fields.String(metadata={"description": "person id; system for what the clock did"})
+    unit_ids = fields.List(fields.String())
+    text = fields.String(allow_none=True)
+    rating = fields.Integer(allow_none=True)
+
+
+class RequestDetailView(RequestView):
+    timeline = fields.List(fields.Nested(TimelineStep))

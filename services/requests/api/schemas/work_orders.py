@@ -1,0 +1,40 @@
+"""Shapes of work orders."""
+
+from marshmallow import fields, validate
+
+from chassis.web import Body, PageQuery
+from services.requests.api.schemas import parts
+from services.requests.domain.work_order import Status
+
+
+class WorkOrderQuery(PageQuery):
+    status = fields.String(validate=validate.OneOf([status.value for status in Status]))
+    unit_id = fields.String()
+    request_id = fields.String()
+
+
+class CompleteBody(Body):
+    result = fields.String(required=True, validate=parts.TEXT)
+
+
+class ReturnBody(Body):
+    reason = fields.String(required=True, validate=parts.TEXT)
+
+
+class WorkOrderView(Body):
+    id = fields.String()
+    unit_id = fields.String()
+    title = fields.String()
+    note = fields.String()
+    request_id = fields.String(allow_none=True)
+    round = fields.Integer()
+    meeting_id = fields.String(allow_none=True)
+    item_id = fields.String(allow_none=True)
+    building_id = fields.String(allow_none=True)
+    due_at = fields.AwareDateTime(allow_none=True)
+    time_limit_days = fields.Integer(allow_none=True)
+    status = fields.String()
+    dispatched_at = fields.AwareDateTime()
+    result = fields.String(allow_none=True)
+    reason = fields.String(allow_none=True)
+    version = fields.Integer()

@@ -1,0 +1,81 @@
+"""Service requests over HTTP: submission, triage, whistle, outcome, rating."""
+
+from typing import Any
+
+from chassis.mongo import Page
+from chassis.web import SIGNED_IN, Blueprint, Call, page_of
+from chassis.writes import Document
+from services.requests.api.schemas.service_requests import (
+    RatingBody,
+    RequestBody,
+    RequestDetailView,
+    RequestQuery,
+    RequestView,
+    ResolveBody,
+    TriageBody,
+    WhistleBody,
+)
+from services.requests.domain.ports import RequestsUnitOfWork
+from services.requests.domain.service_request import ServiceRequest
+from services.requests.read_models import lists, timeline
+from services.requests.use_cases import service_requests
+
+blueprint = Blueprint("service-requests", __name__)
+
+
+@blueprint.endpoint(
+    "POST", "/requests", permission=SIGNED_IN, body=RequestBody, returns=RequestView, status=201, keyed=True
+)
+def submit(call: Call[RequestsUnitOfWork], body: dict[str, Any]) -> ServiceRequest:
+    """Ask for something; the answer has a number to ask by."""
+    return service_requests.submit_request(call.uow, call.actor, call.clock, **body)
+
+
+@blueprint.endpoint("GET", "/requests", permission=SIGNED_IN, query=RequestQuery, returns=page_of(RequestView))
+def list_requests(call: Call[RequestsUnitOfWork], query: dict[str, Any]) -> Page:
+    """One's own requests, and those within the scopes in which one may read them."""
+    return lists.list_requests(call.reads("service_requests"), call.actor, query)
+
+
+@blueprint.endpoint("GET", "/requests/<request_id>", permission=SIGNED_IN, returns=RequestDetailView)
+def show(call: Call[RequestsUnitOfWork], request_id: str) -> Document:
+    """A request with its timeline."""
+    return lists.show_request(call.reads("service_requests"), call.reads(timeline.COLLECTION), call.actor, request_id)
+
+
+@blueprint.endpoint(
+    "POST", "/requests/<request_id>/triage", permission="request.triage", body=TriageBody, returns=RequestView
+)
+def triage(call: Call[RequestsUnitOfWork], request_id: str, body: dict[str, Any]) -> ServiceRequest:
+    """Give the request to one unit; its work order follows."""
+    return service_requests.triage_request(call.uow, call.actor, request_id=request_id, **body)
+
+
+@blueprint.endpoint(
+    "POST", "/requests/<request_id>/whistle", permission="whistle.blow", body=WhistleBody, returns=RequestView
+)
+def whistle(call: Call[RequestsUnitOfWork], request_id: str, body: dict[str, Any]) -> ServiceRequest:
+    """Call several units together; `whistle_id` names the whistle that follows."""
+    return service_requests.whistle_for_request(call.uow, call.actor, call.clock, request_id=request_id, **body)
+
+
+@blueprint.endpoint(
+    "POST", "/requests/<request_id>/resolve", permission=SIGNED_IN, body=ResolveBody, returns=RequestView
+)
+def resolve(call: Call[RequestsUnitOfWork], request_id: str, body: dict[str, Any]) -> ServiceRequest:
+    """State the outcome, once the work order is done or the whistle assembled; by triage or the unit's officer."""
+    return service_requests.resolve_request(call.uow, call.actor, call.clock, request_id=request_id, **body)
+
+
+@blueprint.endpoint(
+    "POST", "/requests/<request_id>/confirm-and-rate", permission=SIGNED_IN, body=RatingBody, returns=RequestView
+)
+def confirm_and_rate(call: Call[RequestsUnitOfWork], request_id: str, body: dict[str, Any]) -> ServiceRequest:
+    """Confirm and rate the outcome of one's own request; 1 and 2 open it again."""
+    return service_requests.confirm_and_rate(call.uow, call.actor, request_id=request_id, **body)
+
+
+@blueprint.endpoint("POST", "/requests/<request_id>/cancel", permission=SIGNED_IN, returns=RequestView)
+def cancel(call: Call[RequestsUnitOfWork], request_id: str) -> ServiceRequest:
+    """Take one's own request back before it is resolved."""
+    return service_requests.cancel_request(call.uow, call.actor, request_id=request_id)

@@ -1,0 +1,39 @@
+"""Whistles over HTTP: who was called, who is here."""
+
+from typing import Any
+
+from chassis.mongo import Page
+from chassis.web import SIGNED_IN, Blueprint, Call, page_of
+from services.requests.api.schemas.whistles import ReportInBody, WhistleQuery, WhistleView
+from services.requests.domain.ports import RequestsUnitOfWork
+from services.requests.domain.whistle import Whistle
+from services.requests.read_models import lists
+from services.requests.use_cases import whistles
+
+blueprint = Blueprint("whistles", __name__)
+
+
+@blueprint.endpoint(
+    "GET", "/whistles", permission="whistle.report_in", query=WhistleQuery, returns=page_of(WhistleView)
+)
+def list_whistles(call: Call[RequestsUnitOfWork], query: dict[str, Any]) -> Page:
+    """Whistles that called one's units."""
+    return lists.list_whistles(call.reads("whistles"), call.actor, query)
+
+
+@blueprint.endpoint("GET", "/whistles/<whistle_id>", permission=SIGNED_IN, returns=WhistleView)
+def show(call: Call[RequestsUnitOfWork], whistle_id: str) -> Whistle:
+    """For who may read the request, and for the units that were called."""
+    return whistles.show_whistle(call.uow, call.actor, whistle_id=whistle_id)
+
+
+@blueprint.endpoint(
+    "POST",
+    "/whistles/<whistle_id>/report-ins",
+    permission="whistle.report_in",
+    body=ReportInBody,
+    returns=WhistleView,
+)
+def report_in(call: Call[RequestsUnitOfWork], whistle_id: str, body: dict[str, Any]) -> Whistle:
+    """The unit is here. Repeating it changes nothing."""
+    return whistles.report_in(call.uow, call.actor, call.clock, whistle_id=whistle_id, **body)

@@ -1,0 +1,1 @@
+"""What requests shows and counts: queries, the timeline and the figures, plain dicts out."""

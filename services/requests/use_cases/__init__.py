@@ -1,0 +1,1 @@
+"""What people and messages make requests do: one function a use case."""
