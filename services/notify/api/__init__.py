@@ -1,0 +1,1 @@
+"""HTTP routes of notify: parse, permission, one call, dump."""

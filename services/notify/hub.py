@@ -1,0 +1,113 @@
+"""Who is connected to this stream process: a bounded queue for each open page. Knows neither HTTP nor MongoDB."""
+
+import asyncio
+from collections import Counter, deque
+from contextlib import suppress
+from typing import Final
+
+import orjson
+
+from chassis.errors import DomainError
+from chassis.metrics import Metrics
+from chassis.text import Text
+from chassis.writes import Document
+
+RESET: Final = b"event: reset\ndata: {}\n\n"
+HEARTBEAT: Final = b": alive\n\n"
+_SHOWN: Final = ("title", "body", "link", "read_at", "event_type", "rule", "correlation")
+
+
+class TooManyStreams(DomainError):
+    slug, status = "too-many-streams", 429
+    text = Text(
+        zh="贵街道同时在线的页面过多，消息暂时不能实时更新，请稍后刷新。",
+        en="Too many open pages in your street office; messages will not arrive live. Reload later.",
+    )
+
+
+class Client:
+    """One open stream: a bounded queue of frames. Who reads too slowly loses the queue and is told to reset."""
+
+    def __init__(self, size: int) -> None:
+        self._frames: deque[tuple[str, bytes]] = deque()
+        self._size = size
+        self._wake = asyncio.Event()
+        self.closed = False
+        #: Ids that a replay has covered: they may stand in the queue as well.
+        self.replayed: set[str] = set()
+
+    def offer(self, identifier: str, frame: bytes) -> bool:
+        """False when the queue was full and is lost."""
+        fits = len(self._frames) < self._size
+        if not fits:
+            self._frames.clear()
+            identifier, frame = "", RESET
+        self._frames.append((identifier, frame))
+        self._wake.set()
+        return fits
+
+    def close(self) -> None:
+        self.closed = True
+        self._wake.set()
+
+    async def take(self, seconds: float) -> bytes:
+        """All waiting frames; a heartbeat when none comes in time."""
+        if not self._frames and not self.closed:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    await self._wake.wait()
+        self._wake.clear()
+        frames = b"".join(frame for identifier, frame in self._frames if identifier not in self.replayed)
+        self._frames.clear()
+        return frames or HEARTBEAT
+
+
+class Hub:
+    """Who is connected to this process."""
+
+    def __init__(self, per_tenant: int, queue_size: int, metrics: Metrics) -> None:
+        self._per_tenant, self._queue_size, self._metrics = per_tenant, queue_size, metrics
+        self._clients: dict[tuple[str, str], set[Client]] = {}
+        self._of_tenant: Counter[str] = Counter()
+
+    def enter(self, tenant: str, person: str) -> Client:
+        """Raises TooManyStreams."""
+        if self._of_tenant[tenant] >= self._per_tenant:
+            raise TooManyStreams
+        client = Client(self._queue_size)
+        self._clients.setdefault((tenant, person), set()).add(client)
+        self._count(tenant, 1)
+        return client
+
+    def leave(self, tenant: str, person: str, client: Client) -> None:
+        pages = self._clients[(tenant, person)]
+        pages.discard(client)
+        if not pages:
+            del self._clients[(tenant, person)]
+        self._count(tenant, -1)
+
+    def publish(self, row: Document) -> None:
+        pages = self._clients.get((row["tenant"], row["person_id"]))
+        if not pages:
+            return
+        frame = frame_of(row)
+        for client in pages:
+            fits = client.offer(row["_id"], frame)
+            self._metrics.increase("louyu_stream_messages_total", "live" if fits else "reset")
+
+    def reset_all(self) -> None:
+        for pages in self._clients.values():
+            for client in pages:
+                client.offer("", RESET)
+
+    def _count(self, tenant: str, change: int) -> None:
+        self._of_tenant[tenant] += change
+        if not self._of_tenant[tenant]:
+            del self._of_tenant[tenant]
+        self._metrics.set("louyu_stream_clients", self._of_tenant.total())
+
+
+def frame_of(row: Document) -> bytes:
+    """One message as an event."""
+    shown = {"id": row["_id"], "at": row["sent_at"], **{name: row[name] for name in _SHOWN}}
+    return b"id: %b\ndata: %b\n\n" % (row["_id"].encode(), orjson.dumps(shown))

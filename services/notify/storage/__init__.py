@@ -1,0 +1,1 @@
+"""How notify is kept in MongoDB."""

@@ -1,0 +1,1 @@
+"""What notify does: one function a deed, each within one unit of work."""
