@@ -1,0 +1,58 @@
+"""Request bodies on their way in: bounded, small ones whole, large ones as a stream."""
+
+from collections.abc import AsyncIterator
+from typing import Final
+
+from chassis.errors import BodyTooLarge, DomainError
+from chassis.text import Text
+from gateway.edge.exchange import Exchange
+
+MOST_BYTES: Final = 1024 * 1024
+#: Up to here a body is held whole, so that it can be sent again over a fresh connection.
+HELD_BYTES: Final = 64 * 1024
+#: What is still read after a refusal, so that the caller gets to see it instead of a broken connection.
+_DRAINED_BYTES: Final = 4 * MOST_BYTES
+
+
+class CallerLeft(DomainError):
+    """The caller went away while sending; nobody will read the answer."""
+
+    slug, status = "caller-left", 400
+    text = Text(zh="请求没有发送完整。", en="The request was not sent completely.")
+
+
+async def body_of(exchange: Exchange) -> bytes | AsyncIterator[bytes] | None:
+    """None, the whole body, or a stream of it. Raises BodyTooLarge; the stream does too, while it is read."""
+    length = exchange.headers.get(b"content-length")
+    if length is None:
+        return _counted(exchange) if b"transfer-encoding" in exchange.headers else None
+    size = int(length)
+    if size > MOST_BYTES:
+        raise BodyTooLarge(limit=MOST_BYTES)
+    if size > HELD_BYTES:
+        return _counted(exchange)
+    return b"".join([chunk async for chunk in _counted(exchange)])
+
+
+async def _counted(exchange: Exchange) -> AsyncIterator[bytes]:
+    total = 0
+    more = True
+    while more:
+        message = await exchange.receive()
+        if message["type"] == "http.disconnect":
+            raise CallerLeft
+        chunk = message.get("body", b"")
+        more = message.get("more_body", False)
+        total += len(chunk)
+        if total > MOST_BYTES:
+            raise BodyTooLarge(limit=MOST_BYTES)
+        if chunk:
+            yield chunk
+
+
+async def drain(exchange: Exchange) -> None:
+    """Reads and forgets what the caller is still sending, up to a limit."""
+    total = 0
+    while exchange.has_unread_body and total <= _DRAINED_BYTES:
+        message = await exchange.receive()
+        total += len(message.get("body", b""))

@@ -1,0 +1,44 @@
+"""Settings of the edge."""
+
+from dataclasses import dataclass
+
+from chassis.config import setting
+
+
+@dataclass(frozen=True, kw_only=True)
+class EdgeConfig:
+    members_url: str = setting("MEMBERS_URL", "address of the members service, http://host:port")
+    events_url: str = setting("EVENTS_URL", "address of the events service")
+    requests_url: str = setting("REQUESTS_URL", "address of the requests service")
+    notify_url: str = setting("NOTIFY_URL", "address of the notify service")
+    identity_url: str = setting("IDENTITY_URL", "address of the identity service")
+    stream_url: str = setting("STREAM_URL", "address of notify's stream process")
+    edge_secret: str = setting(
+        "EDGE_SECRET_FILE", "file: what proves the edge to the identity service", secret=True, from_file=True
+    )
+    portal_dir: str = setting("PORTAL_DIR", "folder of the built portal", default="gateway/portal/dist")
+    contracts_dir: str = setting("CONTRACTS_DIR", "folder with openapi.json and asyncapi.json", default="contracts")
+    demo_sign_ins_file: str = setting(
+        "DEMO_SIGN_INS_FILE",
+        "file with sign-ins that the portal offers to everybody; only for demonstrations",
+        default="",
+    )
+    trusted_proxies: str = setting(
+        "TRUSTED_PROXIES",
+        "addresses, comma separated, whose X-Forwarded-For names the caller; the last entry counts",
+        default="",
+    )
+    rate_limit_per_second: int = setting(
+        "RATE_LIMIT_PER_SECOND", "requests a second of one person, or of one address without sign-in", default=50
+    )
+    rate_limit_burst: int = setting("RATE_LIMIT_BURST", "requests that person may make at once", default=200)
+    tenant_rate_limit_per_second: int = setting(
+        "TENANT_RATE_LIMIT_PER_SECOND", "requests a second of one tenant", default=500
+    )
+    tenant_rate_limit_burst: int = setting(
+        "TENANT_RATE_LIMIT_BURST", "requests that tenant may make at once", default=2000
+    )
+    sign_in_limit_per_minute: int = setting(
+        "SIGN_IN_LIMIT_PER_MINUTE", "sign-ins and sign-ups a minute from one address", default=30
+    )
+    log_level: str = setting("LOG_LEVEL", "DEBUG, INFO, WARNING or ERROR", default="INFO")

@@ -1,0 +1,58 @@
+"""Rate limits: token buckets per person, tenant and address, in bounded memory."""
+
+from collections import OrderedDict
+from math import ceil
+from typing import Final
+
+from gateway.edge.config import EdgeConfig
+from gateway.edge.problems import Headers, TooManyRequests
+
+_REMEMBERED: Final = 50_000
+
+
+class Buckets:
+    """One bucket a key: `burst` at once, refilled by `rate` a second. The key unused for longest is forgotten first."""
+
+    def __init__(self, name: str, rate: float, burst: int, remembered: int = _REMEMBERED) -> None:
+        self.name = name
+        self._rate = rate
+        self._burst = float(burst)
+        self._remembered = remembered
+        self._levels: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self.policy = b'"%s";q=%d;w=%d' % (name.encode(), burst, ceil(burst / rate))
+        self._state = b'"%s";r=%%d;t=%%d' % name.encode()
+
+    def take(self, key: str, now: float) -> float:
+        """What is left after taking one; negative when there was none, and then nothing is taken."""
+        known = self._levels.pop(key, None)
+        level = self._burst if known is None else min(self._burst, known[0] + (now - known[1]) * self._rate)
+        left = level - 1.0
+        self._levels[key] = (left if left >= 0.0 else level, now)
+        if known is None and len(self._levels) > self._remembered:
+            self._levels.popitem(last=False)
+        return left
+
+    def demand(self, key: str, now: float) -> float:
+        """What is left after taking one; raises TooManyRequests when there was none."""
+        left = self.take(key, now)
+        if left < 0.0:
+            raise TooManyRequests(self.name, ceil(-left / self._rate), self.headers(left))
+        return left
+
+    def headers(self, left: float) -> Headers:
+        """RateLimit fields (draft-ietf-httpapi-ratelimit-headers): what is left and when it is full again."""
+        remaining = max(0.0, left)
+        refill = ceil((self._burst - remaining) / self._rate)
+        return [(b"ratelimit-policy", self.policy), (b"ratelimit", self._state % (remaining, refill))]
+
+
+class Limits:
+    """The four limits of the edge."""
+
+    def __init__(self, config: EdgeConfig) -> None:
+        rate, burst = config.rate_limit_per_second, config.rate_limit_burst
+        self.person = Buckets("person", rate, burst)
+        self.tenant = Buckets("tenant", config.tenant_rate_limit_per_second, config.tenant_rate_limit_burst)
+        self.address = Buckets("address", rate, burst)
+        attempts = config.sign_in_limit_per_minute
+        self.sign_in = Buckets("sign-in", attempts / 60, attempts)

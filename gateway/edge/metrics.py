@@ -1,0 +1,36 @@
+"""What the edge counts, beside the requests that every web process counts; the same table form as chassis.metrics."""
+
+from typing import Final
+
+from prometheus_client import Counter, Gauge
+
+from chassis.metrics import TABLE as CHASSIS_TABLE
+from chassis.metrics import Metric
+
+_SHARED: Final = ("louyu_http_requests_total", "louyu_http_request_seconds")
+
+TABLE: Final = (
+    *(metric for metric in CHASSIS_TABLE if metric.name in _SHARED),
+    Metric(
+        "louyu_edge_token_exchanges_total",
+        Counter,
+        ("outcome",),
+        "Access tokens exchanged at identity: granted, refused, failed",
+        "failed above 0; refused growing fast is somebody guessing",
+    ),
+    Metric(
+        "louyu_edge_limited_total",
+        Counter,
+        ("limit",),
+        "Requests refused by a rate limit: person, tenant, address, sign-in",
+        "tenant above 0",
+    ),
+    Metric(
+        "louyu_edge_upstream_failures_total",
+        Counter,
+        ("service", "kind"),
+        "Requests a service did not answer: down, slow, broke",
+        "above 1 % of requests for 5 minutes",
+    ),
+    Metric("louyu_edge_streams", Gauge, (), "Live streams open now", "above 8 000 on one process"),
+)

@@ -1,0 +1,250 @@
+"""Forwarding: a request to a service and its answer back, as streams. Nothing is held but what this module says."""
+
+import asyncio
+import gzip
+from collections.abc import AsyncIterator
+from typing import Final
+
+from aiohttp import (
+    ClientConnectionError,
+    ClientConnectorError,
+    ClientError,
+    ClientResponse,
+    ClientSession,
+    ClientTimeout,
+    ConnectionTimeoutError,
+    DummyCookieJar,
+    ServerTimeoutError,
+    TCPConnector,
+)
+from multidict import CIMultiDict
+from yarl import URL
+
+from chassis.errors import DomainError
+from chassis.logs import log
+from chassis.metrics import Metrics
+from gateway.edge import bodies
+from gateway.edge.exchange import Exchange
+from gateway.edge.problems import Headers, ServiceBroke, ServiceDown, ServiceSlow, UpstreamFailure
+from gateway.edge.routing import Upstream
+
+#: What a service gets to see. The rest stays outside: hop-by-hop fields, cookies, whatever claims an identity.
+_FORWARDED: Final = tuple(
+    (name.lower().encode(), name)
+    for name in (
+        "Accept",
+        "Accept-Language",
+        "Content-Type",
+        "Content-Length",
+        "If-Match",
+        "If-None-Match",
+        "Idempotency-Key",
+        "Last-Event-ID",
+        "User-Agent",
+    )
+)
+_NOT_RETURNED: Final = frozenset(
+    {
+        b"connection",
+        b"date",
+        b"keep-alive",
+        b"proxy-authenticate",
+        b"server",
+        b"te",
+        b"trailer",
+        b"transfer-encoding",
+        b"upgrade",
+        b"x-correlation-id",
+    }
+)
+_CONNECT_SECONDS: Final = 1.0
+ANSWER_SECONDS: Final = 30.0
+#: A stream that misses four heartbeats is dead.
+_STREAM_SILENCE_SECONDS: Final = 60.0
+#: Shorter than the services' own keep-alive, so that it is us who close an idle connection.
+_IDLE_SECONDS: Final = 30.0
+_CONNECTIONS_A_SERVICE: Final = 256
+_IDEMPOTENT: Final = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
+_COMPRESSED_FROM: Final = 1024
+_COMPRESSED_TO: Final = 256 * 1024
+_STREAMS: Final = "louyu_edge_streams"
+_FAILURES: Final = "louyu_edge_upstream_failures_total"
+
+
+class Proxy:
+    """The pools of connections to the services. Streams have one of their own: they would use up the other."""
+
+    def __init__(self, metrics: Metrics, *, answer_seconds: float = ANSWER_SECONDS) -> None:
+        self._metrics = metrics
+        self._open_streams = 0
+        self.calls = _session(_CONNECTIONS_A_SERVICE, answer_seconds)
+        self._streams = _session(0, _STREAM_SILENCE_SECONDS)
+
+    async def close(self) -> None:
+        await self.calls.close()
+        await self._streams.close()
+
+    async def forward(self, exchange: Exchange, upstream: Upstream, authorization: str | None) -> None:
+        """Answers the exchange with what the service says. Raises UpstreamFailure before the answer has started."""
+        body = await bodies.body_of(exchange)
+        headers = _request_headers(exchange, authorization)
+        try:
+            response = await self._ask(exchange, upstream, headers, body)
+        except UpstreamFailure as failure:
+            self._failed(exchange, upstream, failure)
+            raise
+        async with response:
+            if upstream.streams:
+                await self._pass_stream(exchange, response)
+            else:
+                await self._pass(exchange, upstream, response)
+
+    async def _ask(
+        self,
+        exchange: Exchange,
+        upstream: Upstream,
+        headers: "CIMultiDict[str]",
+        body: bytes | AsyncIterator[bytes] | None,
+    ) -> ClientResponse:
+        session = self._streams if upstream.streams else self.calls
+        url = URL(upstream.url + exchange.target, encoded=True)
+        method = exchange.method
+        # aiohttp itself repeats idempotent methods once when a kept connection turns out to be closed.
+        keyed = method not in _IDEMPOTENT and "Idempotency-Key" in headers
+        tries = 2 if keyed and (body is None or isinstance(body, bytes)) else 1
+        while True:
+            tries -= 1
+            try:
+                return await session.request(method, url, headers=headers, data=body, allow_redirects=False)
+            except (ClientConnectorError, ConnectionTimeoutError) as error:
+                raise ServiceDown(upstream.label) from error
+            except (ServerTimeoutError, TimeoutError) as error:
+                raise ServiceSlow(upstream.label) from error
+            except (ClientError, OSError) as error:
+                if refusal := _refusal(error):
+                    raise refusal from error
+                if not tries or not isinstance(error, ClientConnectionError):
+                    raise ServiceBroke(upstream.label) from error
+
+    async def _pass(self, exchange: Exchange, upstream: Upstream, response: ClientResponse) -> None:
+        headers = _answer_headers(response)
+        try:
+            if _worth_compressing(exchange, response):
+                await _answer_compressed(exchange, response, headers)
+            else:
+                await _copy(exchange, response, headers)
+        except (ClientError, TimeoutError, OSError) as error:
+            failure = ServiceBroke(upstream.label)
+            self._failed(exchange, upstream, failure)
+            if not exchange.status:
+                raise failure from error
+            # The answer is half out: an end without its end is all that can still be said.
+
+    async def _pass_stream(self, exchange: Exchange, response: ClientResponse) -> None:
+        self._count_streams(1)
+        leaving = asyncio.create_task(_until_caller_leaves(exchange, response))
+        try:
+            await _copy(exchange, response, _answer_headers(response))
+        except (ClientError, TimeoutError, OSError):
+            if exchange.status:
+                # The client reconnects with Last-Event-ID; a clean end tells it to.
+                await exchange.body(b"", more=False)
+        finally:
+            leaving.cancel()
+            self._count_streams(-1)
+
+    def _count_streams(self, by: int) -> None:
+        self._open_streams += by
+        self._metrics.set(_STREAMS, self._open_streams)
+
+    def _failed(self, exchange: Exchange, upstream: Upstream, failure: UpstreamFailure) -> None:
+        self._metrics.increase(_FAILURES, upstream.key, failure.kind)
+        log.warning(
+            "upstream.failed",
+            upstream=upstream.key,
+            kind=failure.kind,
+            cause=repr(failure.__cause__),
+            correlation=exchange.correlation,
+        )
+
+
+def _session(connections: int, silence_seconds: float) -> ClientSession:
+    return ClientSession(
+        connector=TCPConnector(
+            limit=0,
+            limit_per_host=connections,
+            keepalive_timeout=_IDLE_SECONDS,
+            happy_eyeballs_delay=None,
+        ),
+        timeout=ClientTimeout(total=None, connect=_CONNECT_SECONDS, sock_read=silence_seconds),
+        cookie_jar=DummyCookieJar(),
+        auto_decompress=False,
+        skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type", "User-Agent"),
+        trust_env=False,
+    )
+
+
+def _request_headers(exchange: Exchange, authorization: str | None) -> "CIMultiDict[str]":
+    given = exchange.headers
+    headers = CIMultiDict((name, given[key].decode("utf-8", "replace")) for key, name in _FORWARDED if key in given)
+    headers["Traceparent"] = exchange.traceparent
+    headers["X-Forwarded-Proto"] = "https" if exchange.secure else "http"
+    headers["X-Forwarded-Host"] = exchange.header(b"host")
+    if authorization:
+        headers["Authorization"] = authorization
+    return headers
+
+
+def _answer_headers(response: ClientResponse) -> Headers:
+    headers = [(name, value) for name, value in response.raw_headers if name.lower() not in _NOT_RETURNED]
+    if "Cache-Control" not in response.headers:
+        # Answers are somebody's own: no cache between us may keep them.
+        headers.append((b"cache-control", b"private, no-cache"))
+    return headers
+
+
+async def _copy(exchange: Exchange, response: ClientResponse, headers: Headers) -> None:
+    content = response.content
+    await exchange.start(response.status, headers)
+    more = True
+    while more:
+        chunk = await content.readany()
+        more = not content.at_eof()
+        await exchange.body(chunk, more=more)
+
+
+def _worth_compressing(exchange: Exchange, response: ClientResponse) -> bool:
+    """Whole JSON lists only: what has an ETag must stay the bytes that the tag stands for."""
+    size = response.content_length
+    return (
+        size is not None
+        and _COMPRESSED_FROM <= size <= _COMPRESSED_TO
+        and b"gzip" in exchange.headers.get(b"accept-encoding", b"")
+        and response.status == 200
+        and exchange.method == "GET"
+        and response.content_type == "application/json"
+        and "ETag" not in response.headers
+        and "Content-Encoding" not in response.headers
+    )
+
+
+async def _answer_compressed(exchange: Exchange, response: ClientResponse, headers: Headers) -> None:
+    body = gzip.compress(await response.read(), compresslevel=1, mtime=0)
+    kept = [(name, value) for name, value in headers if name.lower() != b"content-length"]
+    kept += [(b"content-encoding", b"gzip"), (b"vary", b"accept-encoding")]
+    await exchange.answer(200, kept, body)
+
+
+async def _until_caller_leaves(exchange: Exchange, response: ClientResponse) -> None:
+    while (await exchange.receive())["type"] != "http.disconnect":
+        pass
+    response.close()
+
+
+def _refusal(error: BaseException | None) -> DomainError | None:
+    """Our own refusal, when it was raised inside the body that the client was sending on."""
+    while error is not None:
+        if isinstance(error, DomainError):
+            return error
+        error = error.__cause__
+    return None

@@ -1,0 +1,110 @@
+"""Reports across the services: all four asked at once, merged here; a service that is away is named, not waited for."""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+import orjson
+from aiohttp import ClientError, ClientTimeout
+from multidict import CIMultiDict
+from yarl import URL
+
+from chassis.errors import Unauthenticated
+from gateway.edge.exchange import Exchange
+from gateway.edge.problems import Headers, MethodNotAllowed, NoSuchAddress
+from gateway.edge.proxy import Proxy
+from gateway.edge.routing import API, Routes, Upstream
+
+PREFIX: Final = f"{API}reports/"
+_SERVICES: Final = ("members", "events", "requests", "notify")
+_TIMEOUT: Final = ClientTimeout(total=5.0, connect=1.0)
+_JSON: Final[Headers] = [(b"content-type", b"application/json"), (b"cache-control", b"private, no-cache")]
+
+Figures = dict[str, dict[str, float]]
+
+
+class Refused(Exception):
+    """A service refused the reader; its answer is passed on."""
+
+    def __init__(self, status: int, body: bytes) -> None:
+        self.status = status
+        self.body = body
+
+
+async def answer(exchange: Exchange, routes: Routes, proxy: Proxy, authorization: str | None) -> None:
+    """GET /api/v1/reports/tenant?scope= and /api/v1/reports/district."""
+    merge = {"tenant": _tenant, "district": _district}.get(exchange.path[len(PREFIX) :])
+    if merge is None:
+        raise NoSuchAddress
+    if exchange.method != "GET":
+        raise MethodNotAllowed
+    if authorization is None:
+        raise Unauthenticated
+    path = "/figures/district" if merge is _district else "/figures"
+    headers = CIMultiDict(
+        {
+            "Authorization": authorization,
+            "Traceparent": exchange.traceparent,
+            "Accept-Language": exchange.header(b"accept-language"),
+        }
+    )
+    upstreams = [routes.services[name] for name in _SERVICES]
+    asked = (_ask(proxy, upstream, path, exchange.query, headers) for upstream in upstreams)
+    try:
+        answers = dict(zip(_SERVICES, await asyncio.gather(*asked), strict=True))
+    except Refused as refused:
+        await exchange.answer(refused.status, [(b"content-type", b"application/problem+json")], refused.body)
+        return
+    report = merge([part for part in answers.values() if part is not None])
+    report["missing"] = [name for name, part in answers.items() if part is None]
+    await exchange.answer(200, _JSON, orjson.dumps(report))
+
+
+async def _ask(
+    proxy: Proxy, upstream: Upstream, path: str, query: bytes, headers: "CIMultiDict[str]"
+) -> dict[str, Any] | None:
+    """One service's part; None when it is away. Raises Refused when it answers with a refusal."""
+    suffix = "?" + query.decode("latin-1") if query else ""
+    url = URL(f"{upstream.url}{API}{upstream.key}{path}{suffix}", encoded=True)
+    try:
+        async with proxy.calls.get(url, headers=headers, timeout=_TIMEOUT) as response:
+            body = await response.read()
+    except (ClientError, TimeoutError, OSError):
+        return None
+    if 400 <= response.status < 500:
+        raise Refused(response.status, body)
+    if response.status != 200:
+        return None
+    part: dict[str, Any] = orjson.loads(body)
+    return part
+
+
+def _tenant(parts: list[dict[str, Any]]) -> dict[str, Any]:
+    first = parts[0] if parts else {}
+    figures = added(part["figures"] for part in parts)
+    return {"tenant": first.get("tenant"), "scope": first.get("scope"), "figures": figures}
+
+
+def _district(parts: list[dict[str, Any]]) -> dict[str, Any]:
+    tenants: dict[str, dict[str, Any]] = {}
+    for part in parts:
+        for row in part["tenants"]:
+            known = tenants.setdefault(row["tenant"], {"tenant": row["tenant"], "name": row["name"], "figures": {}})
+            known["figures"] = added([known["figures"], row["figures"]])
+    rows = sorted(tenants.values(), key=lambda row: str(row["tenant"]))
+    return {
+        "district": parts[0]["district"] if parts else None,
+        "tenants": rows,
+        "figures": added(row["figures"] for row in rows),
+    }
+
+
+def added(parts: Iterable[Mapping[str, Mapping[str, float]]]) -> Figures:
+    """Figures of several sources in one table; the same figure of two sources adds up."""
+    total: Figures = {}
+    for part in parts:
+        for group, figures in part.items():
+            row = total.setdefault(group, {})
+            for name, value in figures.items():
+                row[name] = row.get(name, 0) + value
+    return total

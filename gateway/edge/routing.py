@@ -1,0 +1,66 @@
+"""Which service an address belongs to. What two parsers could read differently is refused, not routed."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from chassis.text import Text
+from gateway.edge.config import EdgeConfig
+from gateway.edge.problems import MalformedAddress, NoSuchAddress
+
+API: Final = "/api/v1/"
+
+#: Segments that are not empty, `.` or `..`; no escape of a slash, backslash, dot, percent sign or control character.
+_PLAIN: Final = re.compile(
+    rb"/|(?:/(?!\.{1,2}(?:/|$))"
+    rb"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%(?!2[efEF5]|5[cC]|[01]|7[fF])[0-9a-fA-F]{2})+)+/?"
+)
+
+#: Where strangers come in: these take no token, and guessing is limited by address.
+ENTRANCES: Final = frozenset({f"{API}identity/sign-ups", f"{API}identity/sessions", f"{API}identity/sessions/refresh"})
+#: Those of them at which a password could be guessed.
+GUESSABLE: Final = ENTRANCES - {f"{API}identity/sessions/refresh"}
+SIGN_OUT: Final = f"{API}identity/sessions/current"
+_STREAM: Final = f"{API}notify/stream"
+
+
+@dataclass(frozen=True)
+class Upstream:
+    """A service behind the edge; `label` names it to people."""
+
+    key: str
+    label: Text
+    url: str
+    streams: bool = False
+
+
+class Routes:
+    def __init__(self, config: EdgeConfig) -> None:
+        self.services = {
+            upstream.key: upstream
+            for upstream in (
+                Upstream("members", Text(zh="成员服务", en="members service"), config.members_url),
+                Upstream("events", Text(zh="活动服务", en="events service"), config.events_url),
+                Upstream("requests", Text(zh="诉求服务", en="requests service"), config.requests_url),
+                Upstream("notify", Text(zh="消息服务", en="notify service"), config.notify_url),
+                Upstream("identity", Text(zh="登录服务", en="identity service"), config.identity_url),
+            )
+        }
+        stream_label = Text(zh="实时消息服务", en="live message service")
+        self.stream = Upstream("stream", stream_label, config.stream_url, streams=True)
+
+    def upstream(self, path: str) -> Upstream:
+        """The service of a decoded, plain path under API; raises NoSuchAddress, also for what is internal."""
+        if path == _STREAM:
+            return self.stream
+        name, _, rest = path[len(API) :].partition("/")
+        service = self.services.get(name)
+        if service is None or not rest or rest.partition("/")[0] == "internal":
+            raise NoSuchAddress
+        return service
+
+
+def require_plain(raw_path: bytes) -> None:
+    """Raises MalformedAddress for anything that is not an ordinary absolute path."""
+    if _PLAIN.fullmatch(raw_path) is None:
+        raise MalformedAddress

@@ -1,0 +1,138 @@
+"""Access tokens from outside become internal tokens: one exchange at identity, remembered for at most 30 seconds."""
+
+import asyncio
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+import orjson
+from aiohttp import ClientError, ClientSession, ClientTimeout, ServerDisconnectedError
+
+from chassis.errors import Unauthenticated
+from chassis.logs import log
+from chassis.metrics import Metrics
+from gateway.edge.problems import ServiceDown
+from gateway.edge.routing import Upstream
+
+SECRET_HEADER: Final = "X-Edge-Secret"  # noqa: S105 # the name of a header
+_PATH: Final = "/api/v1/identity/internal/token"
+_TIMEOUT: Final = ClientTimeout(total=5.0, connect=1.0)
+_LONGEST_TOKEN: Final = 512
+_REMEMBERED: Final = 20_000
+_SECONDS: Final = 30.0
+#: An internal token must outlive the request that carries it into a service.
+_MARGIN: Final = 5.0
+_COUNT: Final = "louyu_edge_token_exchanges_total"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What a token stands for, until the monotonic time `until`."""
+
+    authorization: str
+    person: str
+    tenant: str
+    until: float
+
+
+class Tokens:
+    """Remembers grants by token; requests that arrive during an exchange of the same token wait for that one."""
+
+    def __init__(
+        self,
+        session: ClientSession,
+        identity: Upstream,
+        secret: str,
+        metrics: Metrics,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._session = session
+        self._identity = identity
+        self._secret = secret
+        self._metrics = metrics
+        self._now = now
+        self._grants: OrderedDict[str, Grant] = OrderedDict()
+        self._under_way: dict[str, asyncio.Task[Grant]] = {}
+
+    def known(self, token: str) -> Grant | None:
+        grant = self._grants.get(token)
+        return grant if grant is not None and grant.until > self._now() else None
+
+    def drop(self, token: str) -> None:
+        """The next request with this token asks identity again."""
+        self._grants.pop(token, None)
+        self._under_way.pop(token, None)
+
+    def drop_person(self, token: str) -> None:
+        """Forgets every token of whose this one is: a refreshed session has older ones that are still good outside."""
+        grant = self._grants.get(token)
+        self.drop(token)
+        if grant:
+            for other in [key for key, held in self._grants.items() if held.person == grant.person]:
+                del self._grants[other]
+
+    async def exchange(self, token: str) -> Grant:
+        """Raises Unauthenticated for a token identity does not know, ServiceDown when identity gives no answer."""
+        if len(token) > _LONGEST_TOKEN:
+            raise Unauthenticated
+        task = self._under_way.get(token)
+        if task is None:
+            task = self._under_way[token] = asyncio.create_task(self._ask(token))
+        try:
+            # Shielded: a caller who leaves must not take the exchange away from the others.
+            return await asyncio.shield(task)
+        finally:
+            if task.done() and self._under_way.get(token) is task:
+                del self._under_way[token]
+
+    async def _ask(self, token: str) -> Grant:
+        asked = self._now()
+        try:
+            status, body = await self._posted(token)
+        except (ClientError, TimeoutError, OSError) as error:
+            raise self._failed(repr(error)) from error
+        if status == 401:
+            self._metrics.increase(_COUNT, "refused")
+            raise Unauthenticated
+        if status != 200:
+            raise self._failed(f"status {status}")
+        self._metrics.increase(_COUNT, "granted")
+        return self._remember(token, orjson.loads(body), asked)
+
+    async def _posted(self, token: str) -> tuple[int, bytes]:
+        """Repeated once when a kept connection turns out to be closed: an exchange changes nothing."""
+        url, headers = self._identity.url + _PATH, {SECRET_HEADER: self._secret}
+        for last in (False, True):
+            try:
+                async with self._session.post(
+                    url, json={"token": token}, headers=headers, timeout=_TIMEOUT
+                ) as response:
+                    return response.status, await response.read()
+            except ServerDisconnectedError:
+                if last:
+                    raise
+        raise AssertionError("unreachable")
+
+    def _failed(self, cause: str) -> ServiceDown:
+        self._metrics.increase(_COUNT, "failed")
+        log.warning("token.exchange_failed", cause=cause)
+        return ServiceDown(self._identity.label)
+
+    def _remember(self, token: str, answer: dict[str, Any], asked: float) -> Grant:
+        lives = datetime.fromisoformat(answer["expires_at"]).timestamp() - time.time()
+        grant = Grant(
+            authorization=f"Bearer {answer['jwt']}",
+            person=answer["person_id"],
+            tenant=answer["tenant"],
+            until=asked + min(_SECONDS, lives - _MARGIN),
+        )
+        # A token that was dropped while its exchange was under way stays dropped.
+        if self._under_way.get(token) is asyncio.current_task():
+            self._grants[token] = grant
+            self._grants.move_to_end(token)
+            while len(self._grants) > _REMEMBERED:
+                self._grants.popitem(last=False)
+        return grant

@@ -1,0 +1,34 @@
+"""Settings of identity."""
+
+from dataclasses import dataclass
+
+from chassis.config import ServiceConfig, WorkerConfig, setting
+from gateway.identity.domain.passwords import MEMORY_KIB, ROUNDS
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdentityConfig(ServiceConfig):
+    token_private_key: str = setting(
+        "TOKEN_PRIVATE_KEY_FILE",
+        "PEM file: Ed25519 private key that signs internal tokens",
+        secret=True,
+        from_file=True,
+    )
+    edge_secret: str = setting(
+        "EDGE_SECRET_FILE", "file: what proves the edge to the identity service", secret=True, from_file=True
+    )
+    platform_admin_password: str = setting(
+        "PLATFORM_ADMIN_PASSWORD_FILE",
+        "file: password of the account `admin` of the tenant `platform`, made when absent",
+        secret=True,
+        from_file=True,
+    )
+    password_memory_kib: int = setting(
+        "PASSWORD_MEMORY_KIB", "memory of one argon2id hash; what one guess costs", default=MEMORY_KIB
+    )
+    password_rounds: int = setting("PASSWORD_ROUNDS", "passes of argon2id over that memory", default=ROUNDS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class IdentityWorkerConfig(WorkerConfig):
+    """Nothing beyond what every worker needs."""

@@ -1,0 +1,1 @@
+"""How identity is kept in MongoDB: passwords and tokens only as hashes."""

@@ -1,0 +1,1 @@
+"""What people make identity do: one function a use case."""

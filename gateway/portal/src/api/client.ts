@@ -1,0 +1,69 @@
+// The one way to the API: typed by our OpenAPI document, with the session's token, renewed when it has run out.
+import createClient from "openapi-fetch";
+import { ref } from "vue";
+
+import { language } from "../i18n";
+import { renew, session } from "../session/session";
+import type { components, paths } from "./schema";
+
+export type Problem = components["schemas"]["Problem"];
+type Schemas = components["schemas"];
+/** Services write every field of a view, so none is missing from an answer. */
+export type View<Name extends keyof Schemas> = Required<Schemas[Name]>;
+
+/** Whether the last attempt reached the server. */
+export const reachable = ref(true);
+
+/** A refusal of the API, or `offline` when nothing answered. */
+export class Refused extends Error {
+  constructor(
+    readonly status: number,
+    readonly problem: Partial<Problem>,
+  ) {
+    super(problem.detail ?? problem.type ?? "refused");
+  }
+
+  get isOffline(): boolean {
+    return this.status === 0;
+  }
+}
+
+async function send(request: Request): Promise<Response> {
+  const attempt = new Request(request, { headers: withSession(request.headers) });
+  try {
+    const response = await fetch(attempt);
+    reachable.value = true;
+    return response;
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === "AbortError")) reachable.value = false;
+    throw error;
+  }
+}
+
+function withSession(given: Headers): Headers {
+  const headers = new Headers(given);
+  headers.set("Accept-Language", language.value);
+  if (session.value) headers.set("Authorization", `Bearer ${session.value.accessToken}`);
+  return headers;
+}
+
+/** Sends a request; when its token has run out, once more with a new one. */
+export async function authorised(request: Request): Promise<Response> {
+  const used = session.value?.accessToken;
+  const response = await send(request.clone());
+  if (response.status !== 401 || !used) return response;
+  return (await renew(used)) ? send(request) : response;
+}
+
+export const api = createClient<paths>({ baseUrl: location.origin, fetch: authorised });
+
+/** The data of a call; throws Refused for every other outcome. */
+export async function answered<T>(
+  call: Promise<{ data?: T; error?: unknown; response: Response }>,
+): Promise<T> {
+  const outcome = await call.catch(() => {
+    throw new Refused(0, {});
+  });
+  if (outcome.response.ok) return outcome.data as T;
+  throw new Refused(outcome.response.status, (outcome.error ?? {}) as Partial<Problem>);
+}

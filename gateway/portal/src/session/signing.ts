@@ -1,0 +1,53 @@
+// Signing up, in and out, and the demo's one-click people.
+import { Refused, answered, api } from "../api/client";
+import type { View } from "../api/client";
+import { language } from "../i18n";
+import { forget, keep } from "./session";
+
+export interface DemoPerson {
+  tenant: string;
+  tenant_name: string;
+  username: string;
+  password: string;
+  display_name: string;
+  /** The part in the day that is played: a role, or `member`. */
+  plays: string;
+}
+
+export interface Credentials {
+  tenant: string;
+  username: string;
+  password: string;
+}
+
+export async function signIn(credentials: Credentials): Promise<void> {
+  const signedIn = await answered(api.POST("/api/v1/identity/sessions", { body: credentials }));
+  keep(signedIn as View<"identity.SignedInView">);
+}
+
+export async function signUp(newcomer: Credentials & { display_name: string }): Promise<void> {
+  const body = { ...newcomer, locale: language.value };
+  await answered(api.POST("/api/v1/identity/sign-ups", { body }));
+  await signIn({ tenant: newcomer.tenant, username: newcomer.username, password: newcomer.password });
+}
+
+/** Signed out here in any case; the server is told if it can be reached. */
+export async function signOut(): Promise<void> {
+  try {
+    await answered(api.DELETE("/api/v1/identity/sessions/current"));
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+  } finally {
+    forget();
+  }
+}
+
+/** Nobody outside a demonstration: the file exists only there. */
+export async function demoPeople(): Promise<DemoPerson[]> {
+  try {
+    const response = await fetch("/demo/sign-ins.json");
+    return response.ok ? ((await response.json()) as DemoPerson[]) : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,14 @@
+// Two pages: the portal itself and the API reference, which shares nothing with it but the server.
+import vue from "@vitejs/plugin-vue";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  plugins: [vue()],
+  build: {
+    target: "es2022",
+    // The reference page carries two whole viewers; nobody waits for them on a phone.
+    chunkSizeWarningLimit: 4000,
+    rollupOptions: { input: ["index.html", "docs.html"] },
+  },
+  server: { proxy: { "/api": "http://127.0.0.1:8080", "/demo": "http://127.0.0.1:8080" } },
+});
