@@ -1,0 +1,1 @@
+"""How the platform is run: the local runtime, the demo tenants, container and cluster files."""

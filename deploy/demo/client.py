@@ -1,0 +1,132 @@
+"""A client of the public API: signs in, repeats what may be repeated, waits for what must happen."""
+
+import time
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeVar
+
+import requests
+
+T = TypeVar("T")
+#: Answers after which the same request may be sent again: the platform was starting, busy or away.
+_TRANSIENT: Final = (429, 502, 503, 504)
+_ATTEMPTS: Final = 40
+
+
+class Refused(Exception):
+    """The platform refused a request; says what was asked and the problem it answered."""
+
+    def __init__(self, method: str, path: str, status: int, problem: Mapping[str, Any]) -> None:
+        super().__init__(
+            f"{method} {path} → {status} {problem.get('type', '')}: {problem.get('detail', '')} {problem.get('errors', '')}"
+        )
+        self.status = status
+        self.slug = str(problem.get("type", "")).rpartition(":")[2]
+
+
+class DidNotHappen(Exception):
+    """Something that should follow by itself did not, within its time."""
+
+
+@dataclass
+class Client:
+    """One person at one platform. `correlation` is the trace id of the last request."""
+
+    base_url: str
+    token: str = ""
+    person_id: str = ""
+    name: str = ""
+    correlation: str = ""
+    session: requests.Session = field(default_factory=requests.Session, repr=False)
+    _account: tuple[str, str, str] | None = field(default=None, repr=False)
+
+    def sign_in(self, tenant: str, username: str, password: str) -> "Client":
+        self._account = (tenant, username, password)
+        answer = self.post("/api/v1/identity/sessions", {"tenant": tenant, "username": username, "password": password})
+        self.token, self.person_id, self.name = answer["access_token"], answer["person_id"], answer["display_name"]
+        return self
+
+    def get(self, path: str, **query: Any) -> Any:
+        return self.send("GET", path, query=query)
+
+    def post(self, path: str, body: Mapping[str, Any] | None = None, *, key: str | None = None) -> Any:
+        """The same key for the same act makes a repeat harmless; without one each call is an act of its own."""
+        return self.send(
+            "POST", path, body=body, key=key or str(uuid.uuid5(uuid.NAMESPACE_URL, f"{time.time_ns()}{path}"))
+        )
+
+    def send(
+        self,
+        method: str,
+        path: str,
+        *,
+        body: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        key: str | None = None,
+    ) -> Any:
+        """The answer's JSON. Raises Refused for every final error."""
+        trace = uuid.uuid5(uuid.NAMESPACE_URL, f"{time.time_ns()}{path}").hex
+        self.correlation = trace
+        headers = {"traceparent": f"00-{trace}-{trace[:16]}-01", "Accept-Language": "zh-CN"}
+        if self.token and not path.endswith("/sessions"):
+            headers["Authorization"] = f"Bearer {self.token}"
+        if key:
+            headers["Idempotency-Key"] = key
+        for attempt in range(_ATTEMPTS):
+            answer = self._once(method, path, headers, body, query)
+            if answer is None or answer.status_code in _TRANSIENT:
+                time.sleep(min(0.2 * (attempt + 1), 2))
+            elif answer.status_code == 401 and self._account and "sessions" not in path:
+                self.sign_in(*self._account)
+                headers["Authorization"] = f"Bearer {self.token}"
+            elif answer.status_code >= 400:
+                raise Refused(method, path, answer.status_code, _json(answer))
+            else:
+                self.correlation = trace
+                return _json(answer)
+        raise Refused(method, path, 503, {"detail": "the platform did not answer in time"})
+
+    def _once(
+        self,
+        method: str,
+        path: str,
+        headers: Mapping[str, str],
+        body: Mapping[str, Any] | None,
+        query: Mapping[str, Any] | None,
+    ) -> requests.Response | None:
+        try:
+            return self.session.request(
+                method, self.base_url + path, json=body, params=query, headers=dict(headers), timeout=35
+            )
+        except requests.ConnectionError:
+            return None
+
+
+def once_possible(what: str, act: Callable[[], T], *statuses: int) -> T:
+    """Repeats an act while its refusal says that what it needs has not arrived yet, by an event on its way."""
+
+    def attempt() -> tuple[T] | None:
+        try:
+            return (act(),)
+        except Refused as refused:
+            if refused.status in statuses:
+                return None
+            raise
+
+    return eventually(what, attempt)[0]
+
+
+def eventually(what: str, probe: Callable[[], T | None], *, seconds: float = 60) -> T:
+    """The first truthy answer of `probe`; raises DidNotHappen naming `what` after `seconds`."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        found = probe()
+        if found:
+            return found
+        time.sleep(0.1)
+    raise DidNotHappen(f"{what} did not happen within {seconds:.0f} s")
+
+
+def _json(answer: requests.Response) -> Any:
+    return answer.json() if answer.content else {}

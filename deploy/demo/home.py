@@ -1,0 +1,76 @@
+"""Where the demo keeps what it must remember between runs: its password and whom one can sign in as."""
+
+import os
+import secrets
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+import orjson
+
+from deploy.demo.practices import Practice
+
+_FILE: Final = "sign-ins.json"
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """One demo person; `plays` tells the day and the page who they are."""
+
+    tenant: str
+    tenant_name: str
+    username: str
+    password: str
+    display_name: str
+    plays: str
+
+
+#: Everybody who has an account in each demo tenant: (username, display name, what they play).
+STAFF: Final = (
+    ("admin", "街道管理员", "tenant_admin"),
+    ("secretary", "楼宇秘书", "building_secretary"),
+    ("officer1", "部门经办人甲", "department_officer"),
+    ("officer2", "部门经办人乙", "department_officer"),
+    ("resident", "楼里的职工", "member"),
+)
+
+
+def demo_home() -> Path:
+    home = Path(os.environ.get("LOUYU_HOME", ".run")) / "demo"
+    home.mkdir(parents=True, exist_ok=True)
+    return home
+
+
+def base_url() -> str:
+    return f"http://127.0.0.1:{os.environ.get('LOUYU_PORT', '8080')}"
+
+
+def sign_ins(practices: list[Practice]) -> list[SignIn]:
+    """Read from the first run; made then with a password of its own."""
+    path = demo_home() / _FILE
+    if path.exists():
+        return [SignIn(**row) for row in orjson.loads(path.read_bytes())]
+    password = f"louyu-{secrets.token_hex(4)}"
+    made = [
+        SignIn(practice.slug, practice.name, username, password, display_name, plays)
+        for practice in practices
+        for username, display_name, plays in STAFF
+    ]
+    made += [
+        SignIn(
+            f"district:{practice.district}",
+            practice.district_name,
+            "reader",
+            password,
+            "区级查阅员",
+            "district_reader",
+        )
+        for practice in practices
+    ]
+    path.write_bytes(orjson.dumps([asdict(row) for row in made], option=orjson.OPT_INDENT_2))
+    path.chmod(0o600)
+    return made
+
+
+def sign_in_of(rows: list[SignIn], tenant: str, username: str) -> SignIn:
+    return next(row for row in rows if (row.tenant, row.username) == (tenant, username))

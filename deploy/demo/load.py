@@ -1,0 +1,150 @@
+"""Loads the practices through the public API. Every step has a natural key: a killed load is simply run again."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
+
+from chassis.ids import derived_id
+from deploy.demo import acted
+from deploy.demo.client import Client, eventually, once_possible
+from deploy.demo.home import SignIn, sign_in_of
+from deploy.demo.plan import Row, plan_of
+from deploy.demo.practices import Practice, shown
+
+#: (what, done, of how many): shown while it works.
+Progress = Callable[[str, int, int], None]
+_CHUNK: Final = 1000
+_JOB_SECONDS: Final = 600
+_ROLES: Final[Mapping[str, str]] = {"tenant_admin": "*", "building_secretary": "building", "department_officer": "unit"}
+
+
+@dataclass(frozen=True)
+class Tenant:
+    """A practice on the platform: its id and its administrator."""
+
+    practice: Practice
+    id: str
+    admin: Client
+
+
+def load(base_url: str, password: str, practices: Sequence[Practice], people: list[SignIn], progress: Progress) -> None:
+    """Everything; returns when all of it is stored. Raises client.Refused, DidNotHappen, RowsRefused."""
+    platform = Client(base_url).sign_in("platform", "admin", password)
+    tenants = [_tenant(base_url, platform, practice, people) for practice in practices]
+    jobs = [job for tenant in tenants for job in _submit(tenant)]
+    with ThreadPoolExecutor(max_workers=len(tenants)) as pool:
+        list(pool.map(lambda tenant: _staff(tenant, people), tenants))
+    _wait(jobs, progress)
+    for done, tenant in enumerate(tenants):
+        progress("meetings and whistles · 会议与吹哨", done, len(tenants))
+        acted.act_out(tenant.practice, tenant.admin)
+    for done, tenant in enumerate(tenants):
+        progress("counting · 汇总数据", done, len(tenants))
+        eventually(f"the report of {tenant.practice.name}", partial(_counted, tenant), seconds=_JOB_SECONDS)
+    progress("done · 完成", len(tenants), len(tenants))
+
+
+def _counted(tenant: Tenant) -> bool:
+    """Whether every event of the load has reached the counters; days played since only add to them."""
+    report = tenant.admin.get("/api/v1/reports/tenant")
+    return all(shown(report, figure.path) >= (figure.value or 0) for figure in tenant.practice.figures if figure.path)
+
+
+class RowsRefused(Exception):
+    """A job ended with refused rows: the data files and the platform disagree."""
+
+
+@dataclass(frozen=True)
+class _Job:
+    admin: Client
+    service: str
+    id: str
+    name: str
+    total: int
+
+
+def _tenant(base_url: str, platform: Client, practice: Practice, people: list[SignIn]) -> Tenant:
+    body = practice.raw["tenant"]
+    created = platform.post("/api/v1/members/tenants", body)
+    admin = sign_in_of(people, practice.slug, "admin")
+    _account(platform, admin, practice.slug, [{"role": "tenant_admin", "scope": "*"}])
+    reader = sign_in_of(people, f"district:{practice.district}", "reader")
+    _account(platform, reader, reader.tenant, [{"role": "district_reader", "scope": "*"}])
+    client = Client(base_url).sign_in(admin.tenant, admin.username, admin.password)
+    return Tenant(practice, created["id"], client)
+
+
+def _account(
+    by: Client, person: SignIn, tenant: str | None, roles: list[dict[str, str]], person_id: str | None = None
+) -> None:
+    """Waits until the platform's sign-in knows the tenant, which it learns by an event."""
+    body: dict[str, Any] = {
+        "username": person.username, "password": person.password, "display_name": person.display_name, "person_id": person_id, "roles": roles,
+    }  # fmt: skip
+    if tenant:
+        body["tenant"] = tenant
+
+    once_possible(
+        f"the account {person.username} of {person.tenant}", lambda: by.post("/api/v1/identity/accounts", body), 404
+    )
+
+
+def _submit(tenant: Tenant) -> Iterator[_Job]:
+    plan = plan_of(tenant.practice)
+    for service, kinds in (("members", plan.members), ("requests", plan.requests), ("events", plan.events)):
+        for kind, rows in kinds.items():
+            shaped = rows if service == "members" else [_with_ids(tenant.id, row) for row in rows]
+            for start in range(0, len(shaped), _CHUNK):
+                chunk = shaped[start : start + _CHUNK]
+                key = f"demo-{tenant.practice.slug}-{service}-{kind}-{start}"
+                job = tenant.admin.post(f"/api/v1/{service}/imports", {"kind": kind, "rows": chunk}, key=key)
+                yield _Job(tenant.admin, service, job["id"], f"{tenant.practice.name} {kind}", len(chunk))
+
+
+def _with_ids(tenant_id: str, row: Row) -> Row:
+    """Other services know buildings and people by id; the ids of imported records follow from their keys."""
+    kinds = {"building_key": "buildings", "person_key": "members", "wisher_key": "members", "claimer_key": "members"}
+    shaped = {name: value for name, value in row.items() if name not in kinds}
+    for name, kind in kinds.items():
+        if name in row:
+            shaped[name.replace("_key", "_id")] = derived_id(tenant_id, kind, row[name]) if row[name] else None
+    return shaped
+
+
+def _staff(tenant: Tenant, people: list[SignIn]) -> None:
+    units = eventually("the units", lambda: _first_units(tenant.admin), seconds=_JOB_SECONDS)
+    scopes = {
+        "admin": [], "resident": [],
+        "secretary": [{"role": "building_secretary", "scope": f"building:{derived_id(tenant.id, 'buildings', 'b-1')}"}],
+        "officer1": [{"role": "department_officer", "scope": f"unit:{units[0]}"}],
+        "officer2": [{"role": "department_officer", "scope": f"unit:{units[1]}"}],
+    }  # fmt: skip
+    for username in ("secretary", "officer1", "officer2", "resident"):
+        person_id = derived_id(tenant.id, "members", "p-1") if username == "resident" else None
+        _account(tenant.admin, sign_in_of(people, tenant.practice.slug, username), None, scopes[username], person_id)
+
+
+def _first_units(admin: Client) -> list[str] | None:
+    """The two departments whose officers play in the day."""
+    items = admin.get("/api/v1/requests/units", limit=200)["items"]
+    departments = sorted((item["code"], item["id"]) for item in items if item["kind"] == "department")
+    found = [identifier for _, identifier in departments[:2]]
+    return found if len(found) == 2 else None
+
+
+def _wait(jobs: Sequence[_Job], progress: Progress) -> None:
+    total = sum(job.total for job in jobs)
+    done = 0
+    for job in jobs:
+
+        def ended(job: _Job = job, done: int = done) -> dict[str, Any] | None:
+            state: dict[str, Any] = job.admin.get(f"/api/v1/{job.service}/jobs/{job.id}")
+            progress(job.name, done + state["done"] + state["failed"], total)
+            return state if state["state"] in {"ended", "cancelled"} else None
+
+        state = eventually(job.name, ended, seconds=_JOB_SECONDS)
+        done += job.total
+        if state["failed"]:
+            raise RowsRefused(f"{job.name}: {state['errors'][:3]}")

@@ -1,0 +1,33 @@
+"""The platform in the foreground: shows what goes wrong in it, and ends it completely when it is told to end."""
+
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from deploy.local.faults import Fault
+from deploy.local.follow import follow, notable
+from deploy.local.runtime import stop
+from deploy.local.screen import Screen
+from deploy.local.settings import Settings
+from deploy.local.signals import undisturbed
+from deploy.local.supervision import Supervisor
+
+_WIDEST = 300
+
+
+def watch(settings: Settings, screen: Screen, logs: Mapping[str, Path]) -> None:
+    """Show notable lines until interrupted; raises Fault when the supervisor ends by another hand."""
+    supervisor = Supervisor(settings.home)
+    for name, line in follow(logs):
+        if name:
+            text = notable(name, line)
+            if text:
+                screen.line(f"{time.strftime('%H:%M:%S')} {name} | {text[:_WIDEST]}")
+        elif not supervisor.answers():
+            raise Fault("The platform was stopped by another command.", "平台已被其他命令停止。")
+
+
+def stop_all(settings: Settings, screen: Screen) -> None:
+    screen.line()
+    with undisturbed(), screen.step("stop", "正在停止平台", "stopping everything"):
+        stop(settings)

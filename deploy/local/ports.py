@@ -1,0 +1,70 @@
+"""The ports of one copy: checked before a start, named with their holder when taken, found free for tests."""
+
+import contextlib
+import random
+import socket
+from collections.abc import Iterable
+from pathlib import Path
+
+import psutil
+
+from deploy.local.faults import Fault
+from deploy.local.processes import owner_of
+from deploy.local.settings import CONTROLLER_OFFSET, HOST
+
+# Below the range from which the kernel takes the local ports of outgoing connections.
+_TEST_BASES = range(18000, 32000, 40)
+
+
+def check_ports(wanted: dict[int, str]) -> None:
+    """Raises Fault naming every port that is taken, what it was wanted for and by whom it is held."""
+    taken = [port for port in sorted(wanted) if not is_free(port)]
+    if not taken:
+        return
+    lines = [f"{port} ({wanted[port]}): {_holder(port)}" for port in taken]
+    raise Fault(
+        "Ports are in use. End the program that holds them, or choose another base with LOUYU_PORT, for example"
+        f" LOUYU_PORT={free_base()}.",
+        "端口被占用。请结束占用端口的程序，或用 LOUYU_PORT 换一组端口。",
+        detail="\n".join(lines),
+    )
+
+
+def is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        # As the servers do: a port whose last connections are still closing is free.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
+def free_base() -> int:
+    """A base port with everything up to base+22 free at this moment; by chance, so that two callers seldom meet."""
+    bases = list(_TEST_BASES)
+    random.shuffle(bases)
+    for base in bases:
+        if all(is_free(port) for port in _block(base)):
+            return base
+    raise Fault("No free block of ports was found.", "没有找到可用的端口段。")
+
+
+def _block(base: int) -> Iterable[int]:
+    return range(base, base + CONTROLLER_OFFSET + 1)
+
+
+def _holder(port: int) -> str:
+    with contextlib.suppress(psutil.Error, OSError):
+        for connection in psutil.net_connections(kind="tcp"):
+            if connection.laddr and connection.laddr.port == port and connection.pid:
+                return _describe(psutil.Process(connection.pid))
+    return "占用者未知 holder unknown (another user's process?)"
+
+
+def _describe(process: psutil.Process) -> str:
+    home = owner_of(process)
+    if home is not None:
+        return f"{process.name()}, pid {process.pid}, 另一份平台 another copy of Louyu: {Path(home)}"
+    return f"{process.name()}, pid {process.pid}"

@@ -1,0 +1,23 @@
+"""What the supervisor needs to know of one process."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["mongod", "kafka", "web", "worker"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Program:
+    """One process that the supervisor keeps alive."""
+
+    name: str
+    kind: Kind
+    command: tuple[str, ...]
+    port: int
+    environment: Mapping[str, str] = field(default_factory=dict)
+    stop_seconds: int = 15
+
+    @property
+    def is_server(self) -> bool:
+        return self.kind in ("mongod", "kafka")

@@ -1,0 +1,144 @@
+"""The start and the stop of one copy, step by step. What they print is the screen's, what runs is the tables'."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from deploy.local import kafka, mongodb, processes
+from deploy.local.faults import Fault
+from deploy.local.home import is_louyu_home, locked, make_home, record_port, recorded_port
+from deploy.local.ports import check_ports
+from deploy.local.program import Program
+from deploy.local.programs import platform_programs
+from deploy.local.readiness import is_ready, wait_ready
+from deploy.local.screen import Screen
+from deploy.local.secrets import make_secrets
+from deploy.local.settings import Settings
+from deploy.local.signals import undisturbed
+from deploy.local.supervision import Supervisor
+
+Table = Callable[[Settings], Sequence[Program]]
+
+
+def start(settings: Settings, screen: Screen, *, table: Table = platform_programs, only_servers: bool = False) -> bool:
+    """Bring up MongoDB and Kafka and the processes of `table`; returns when every one is ready.
+
+    False when all was ready before. Safe to repeat and to kill at any point. When it fails it stops again what
+    it has started, unless the copy was running before.
+    """
+    make_home(settings)
+    with locked(settings.home):
+        supervisor = Supervisor(settings.home)
+        was_running = supervisor.answers()
+        if was_running:
+            _refuse_other_port(settings)
+            if _all_ready(settings, supervisor, table, only_servers=only_servers):
+                return False
+        try:
+            if not was_running:
+                _launch(settings, supervisor, screen, table)
+            _start_in_order(settings, supervisor, screen, table, only_servers=only_servers)
+        except BaseException:
+            if not was_running and supervisor.answers():
+                screen.say("正在停止已启动的进程", "stopping what was started")
+                with undisturbed():
+                    supervisor.shut_down()
+            raise
+    return True
+
+
+def stop(settings: Settings) -> bool:
+    """End every process of this home, in order, completely. False when there was none."""
+    if not is_louyu_home(settings.home):
+        return False
+    supervisor = Supervisor(settings.home)
+    was_running = supervisor.answers() or bool(processes.processes_of(settings.home))
+    supervisor.shut_down()
+    return was_running
+
+
+def watched(settings: Settings, table: Table = platform_programs) -> list[Program]:
+    """What runs in a copy, for looking at: the servers stand here without their commands."""
+    servers = []
+    if not settings.mongodb_uri:
+        servers.append(Program(name="mongod", kind="mongod", command=(), port=settings.mongodb_port))
+    if not settings.kafka_bootstrap:
+        servers.append(Program(name="kafka", kind="kafka", command=(), port=settings.kafka_port))
+    return [*servers, *table(settings)]
+
+
+def as_running(settings: Settings) -> Settings:
+    """The settings with the port on which the copy was started last."""
+    return replace(settings, port=recorded_port(settings.home) or settings.port)
+
+
+def _refuse_other_port(settings: Settings) -> None:
+    running = recorded_port(settings.home)
+    if running not in (None, settings.port):
+        raise Fault(
+            f"This copy is running on port {running} already; stop it before it moves to {settings.port}.",
+            f"该平台已在端口 {running} 上运行；要改用 {settings.port}，请先停止。",
+        )
+
+
+def _all_ready(settings: Settings, supervisor: Supervisor, table: Table, *, only_servers: bool) -> bool:
+    states = supervisor.states()
+    wanted = [program for program in watched(settings, table) if program.is_server or not only_servers]
+    return all(states[program.name].is_up and is_ready(settings, program) for program in wanted)
+
+
+def _launch(settings: Settings, supervisor: Supervisor, screen: Screen, table: Table) -> None:
+    """A supervisor with the whole table and nothing started, once the way is clear."""
+    left = processes.processes_of(settings.home)
+    if left:
+        screen.say(f"正在清理上次遗留的 {len(left)} 个进程", f"ending {len(left)} processes that a killed run left")
+        processes.end(left, patience=30)
+    make_secrets(settings.secrets)
+    check_ports(_ports(settings, table))
+    record_port(settings.home, settings.port)
+    servers = []
+    if not settings.mongodb_uri:
+        servers.append(mongodb.mongod_program(settings))
+    if not settings.kafka_bootstrap:
+        servers.append(kafka.kafka_program(settings, screen))
+    # After the servers: which broker it is decides how its consumers look.
+    supervisor.launch(settings, [*table(settings), *servers])
+
+
+def _ports(settings: Settings, table: Table) -> dict[int, str]:
+    ports = {program.port: program.name for program in watched(settings, table)}
+    return ports if settings.kafka_bootstrap else ports | {settings.controller_port: "kafka controller"}
+
+
+def _start_in_order(
+    settings: Settings, supervisor: Supervisor, screen: Screen, table: Table, *, only_servers: bool
+) -> None:
+    """Web processes come up while Kafka does; workers, which need it, after it."""
+    programs = watched(settings, table)
+    began = time.monotonic()
+
+    def of(*kinds: str) -> list[Program]:
+        return [program for program in programs if program.kind in kinds]
+
+    def begin(chosen: list[Program]) -> None:
+        supervisor.start([program.name for program in chosen])
+
+    begin(of("mongod", "kafka"))
+    wait_ready(settings, supervisor, of("mongod"), screen, began=began)
+    mongodb.initiate(settings)
+    if not only_servers:
+        begin(of("web"))
+    wait_ready(settings, supervisor, of("kafka"), screen, began=began)
+    _check_foreign_kafka(settings)
+    if not only_servers:
+        begin(of("worker"))
+        wait_ready(settings, supervisor, of("web", "worker"), screen, began=began)
+
+
+def _check_foreign_kafka(settings: Settings) -> None:
+    address = settings.kafka_bootstrap
+    if address and not any(kafka.broker_ready(one.strip()) for one in address.split(",")):
+        raise Fault(
+            f"No Kafka broker answers at {address} (KAFKA_BOOTSTRAP_SERVERS).",
+            f"{address} 没有 Kafka 响应，请检查 KAFKA_BOOTSTRAP_SERVERS。",
+        )

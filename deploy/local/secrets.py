@@ -1,0 +1,64 @@
+"""The secrets of one copy: made at its first start, one 0600 file each, never replaced."""
+
+import base64
+import os
+import secrets
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_pem_private_key,
+)
+
+from deploy.local.settings import DATABASES
+
+PRIVATE_KEY = "token-private.pem"
+PUBLIC_KEY = "token-public.pem"
+DATA_KEY = "data.key"
+EDGE_SECRET = "edge.secret"  # noqa: S105  # a file name
+ADMIN_PASSWORD = "platform-admin.password"  # noqa: S105  # a file name
+MONGODB_ADMIN = "mongodb-admin.password"
+MONGODB_KEY_FILE = "mongodb.keyfile"
+MONGODB_ADMIN_USER = "louyu_admin"
+
+
+def make_secrets(folder: Path) -> None:
+    """Create what is missing; what is there stays, so that data written with it can still be read."""
+    _write_new(folder / DATA_KEY, base64.b64encode(secrets.token_bytes(32)))
+    # mongod takes base64 characters only in its key file.
+    _write_new(folder / MONGODB_KEY_FILE, base64.b64encode(secrets.token_bytes(384)))
+    for name in (EDGE_SECRET, ADMIN_PASSWORD, MONGODB_ADMIN, *map(password_file, DATABASES)):
+        _write_new(folder / name, secrets.token_urlsafe(24).encode())
+    _make_token_keys(folder)
+
+
+def password_file(database: str) -> str:
+    return f"mongodb-{database}.password"
+
+
+def read_secret(folder: Path, name: str) -> str:
+    return (folder / name).read_text().strip()
+
+
+def _make_token_keys(folder: Path) -> None:
+    fresh = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    _write_new(folder / PRIVATE_KEY, fresh)
+    private = load_pem_private_key((folder / PRIVATE_KEY).read_bytes(), password=None)
+    public = private.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    _write_new(folder / PUBLIC_KEY, public)
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    """Whole or not at all: a start that is killed here must not leave half a key."""
+    if path.exists():
+        return
+    part = path.with_suffix(path.suffix + ".part")
+    part.unlink(missing_ok=True)
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    part.rename(path)
