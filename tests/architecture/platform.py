@@ -1,0 +1,156 @@
+"""Every service's app over one store in memory each, and every route of it, for tests that walk them all."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from flask import Flask
+from joserfc.jwk import OKPKey
+
+from chassis.auth import Verifier, sign
+from chassis.identity import Actor, PersonId, TenantId
+from chassis.mongo import Index, Store
+from chassis.testing.apps import app_of
+from chassis.testing.clock import FixedClock
+from chassis.testing.stores import memory_store
+from chassis.web import PUBLIC, SIGNED_IN, wiring_of
+from gateway.identity import app as identity_app
+from gateway.identity.domain.permissions import PERMISSIONS
+from gateway.identity.storage.indexes import INDEXES as IDENTITY_INDEXES
+from services.events import app as events_app
+from services.events.storage.indexes import INDEXES as EVENTS_INDEXES
+from services.members import app as members_app
+from services.members.storage.indexes import INDEXES as MEMBERS_INDEXES
+from services.notify import app as notify_app
+from services.notify.storage.indexes import INDEXES as NOTIFY_INDEXES
+from services.requests import app as requests_app
+from services.requests.storage.indexes import INDEXES as REQUESTS_INDEXES
+from tests.contracts.openapi import merged
+from tests.contracts.reactions import CONSUMERS
+from tests.contracts.sources import apps
+
+_FACTORIES: Final = {
+    "members": members_app.create_app,
+    "events": events_app.create_app,
+    "requests": requests_app.create_app,
+    "notify": notify_app.create_app,
+    "identity": identity_app.create_app,
+}
+INDEXES: Final[Mapping[str, Mapping[str, Any]]] = {
+    "members": MEMBERS_INDEXES,
+    "events": EVENTS_INDEXES,
+    "requests": REQUESTS_INDEXES,
+    "notify": NOTIFY_INDEXES,
+    "identity": IDENTITY_INDEXES,
+}
+#: Answered by a process of its own, with tests of its own.
+STREAM: Final = "/api/v1/notify/stream"
+_KEY: Final = OKPKey.generate_key("Ed25519")
+
+
+@dataclass(frozen=True)
+class Route:
+    """One operation of the merged OpenAPI document."""
+
+    service: str
+    method: str
+    path: str
+    permission: str
+    keyed: bool
+    body: Mapping[str, Any] | None
+
+    def __str__(self) -> str:
+        return f"{self.method.upper()} {self.path}"
+
+
+@dataclass(frozen=True)
+class Running:
+    """One service's app and its store."""
+
+    app: Flask
+    store: Store
+
+
+@cache
+def document() -> dict[str, Any]:
+    return merged(apps())
+
+
+def routes() -> Iterator[Route]:
+    for path, operations in document()["paths"].items():
+        service = path.split("/")[3]
+        for method, operation in operations.items():
+            if method == "parameters" or service not in _FACTORIES or path == STREAM:
+                continue
+            content = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
+            keyed = any(item.get("name") == "Idempotency-Key" for item in operation.get("parameters", []))
+            yield Route(service, method, path, operation["x-permission"], keyed, content.get("schema"))
+
+
+def running(service: str) -> Running:
+    """The service on a fresh store."""
+    store = memory_store()
+    store.ensure_indexes(INDEXES[service])
+    _, make = CONSUMERS[service]
+    verifier = Verifier(_KEY.as_pem(private=False).decode(), now=lambda: FixedClock()().timestamp())
+    return Running(app_of(_FACTORIES[service], wiring_of(store, make, verifier, FixedClock())), store)
+
+
+def headers(
+    *, tenant: str = "t2", grants: Mapping[str, frozenset[str]] | None = None, key: str = "k1"
+) -> dict[str, str]:
+    """What a signed-in caller of `tenant` sends."""
+    actor = Actor(PersonId("caller"), TenantId(tenant), grants if grants is not None else everything())
+    token = sign(_KEY, actor, issued=int(FixedClock()().timestamp()), seconds=300)
+    return {"Authorization": f"Bearer {token}", "Idempotency-Key": key}
+
+
+def everything() -> dict[str, frozenset[str]]:
+    return {permission: frozenset({"*"}) for permission in PERMISSIONS}
+
+
+def example(schema: Mapping[str, Any] | None, name: str = "") -> Any:
+    """A valid value of a JSON schema of ours; ids are those of a foreign record."""
+    if schema is None:
+        return None
+    if "$ref" in schema:
+        return example(document()["components"]["schemas"][schema["$ref"].rpartition("/")[2]], name)
+    if "enum" in schema:
+        return schema["enum"][0]
+    return _of_type(schema, name)
+
+
+def _of_type(schema: Mapping[str, Any], name: str) -> Any:
+    kind = schema.get("type", "string")
+    match kind[0] if isinstance(kind, list) else kind:
+        case "object":
+            return {key: example(inner, key) for key, inner in schema.get("properties", {}).items()}
+        case "array":
+            return [example(schema.get("items"), name)] * max(1, schema.get("minItems", 1))
+        case "integer" | "number":
+            return max(1, schema.get("minimum", 1))
+        case "boolean":
+            return False
+    return _text(schema, name)
+
+
+def _text(schema: Mapping[str, Any], name: str) -> str:
+    if schema.get("format") == "date-time":
+        return "2026-11-23T09:00:00+08:00"
+    if schema.get("format") == "date":
+        return "2026-11-23"
+    return "foreign-1" if name.endswith("_id") else "x" * max(schema.get("minLength", 9), 9)
+
+
+def permissions_known() -> set[str]:
+    return {*PERMISSIONS, PUBLIC, SIGNED_IN}
+
+
+def marked(service: str) -> list[str]:
+    """The service's collections of tenant-bound records."""
+    return [name for name, indexes in INDEXES[service].items() if _starts_with_tenant(indexes)]
+
+
+def _starts_with_tenant(indexes: tuple[Index, ...]) -> bool:
+    return any(index.keys[0][0] == "tenant" for index in indexes)

@@ -1,0 +1,192 @@
+"""Activities, registrations and meetings for tests: valid, boring, and only as special as a test asks for."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from chassis.codes import code_at
+from chassis.testing.world import Answer, Client, World
+from services.events.app import create_app
+from services.events.consumers import REACTIONS
+from services.events.domain.activity import Activity
+from services.events.domain.details import Audience, Details, Kind
+from services.events.domain.meeting import Meeting
+from services.events.domain.registration import Registration
+from services.events.jobs import JOB_KINDS
+from services.events.messages import CATALOGUE
+from services.events.storage.indexes import INDEXES
+from services.events.storage.unit_of_work import unit_of_work
+
+#: A day before the activities of these builders start; what FixedClock shows at first.
+TODAY: Final = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
+START: Final = TODAY + timedelta(days=1)
+END: Final = START + timedelta(hours=2)
+SECRET: Final = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+ORGANISER: Final = {
+    "activity.manage": ["*"],
+    "activity.import": ["*"],
+    "attendance.show_code": ["*"],
+    "meeting.manage": ["*"],
+    "figures.read": ["*"],
+}
+
+
+def events_world() -> World:
+    return World(
+        "events",
+        create_app=create_app,
+        unit_of_work=unit_of_work(CATALOGUE),
+        reactions=REACTIONS,
+        catalogue=CATALOGUE,
+        indexes=INDEXES,
+        job_kinds=JOB_KINDS,
+    )
+
+
+def details(*, capacity: int | None = None, audience: Audience | None = None, service_minutes: int = 0) -> Details:
+    return Details(
+        title="午间微党课",
+        kind=Kind.MICRO_LECTURE,
+        description="",
+        starts_at=START,
+        ends_at=END,
+        place="三楼会客厅",
+        building_id="b1",
+        organisation_id=None,
+        capacity=capacity,
+        audience=audience or Audience(),
+        service_minutes=service_minutes,
+        host_names=[],
+    )
+
+
+def a_draft(*, capacity: int | None = None, audience: Audience | None = None, service_minutes: int = 0) -> Activity:
+    described = details(capacity=capacity, audience=audience, service_minutes=service_minutes)
+    return Activity.draft(identifier="a1", details=described, attendance_secret=SECRET)
+
+
+def an_activity(*, capacity: int | None = None, audience: Audience | None = None, service_minutes: int = 0) -> Activity:
+    """Published, a day before it starts."""
+    activity = a_draft(capacity=capacity, audience=audience, service_minutes=service_minutes)
+    activity.publish(TODAY)
+    return activity
+
+
+def a_registration(activity: Activity, *, person_id: str = "p1", seat_no: int | None = 1) -> Registration:
+    """With a place."""
+    registration = Registration.of(activity.id, person_id, TODAY)
+    registration.take_place(activity, seat_no, TODAY)
+    return registration
+
+
+def someone_waiting(activity: Activity, *, person_id: str = "p1") -> Registration:
+    registration = Registration.of(activity.id, person_id, TODAY)
+    registration.queue(activity, "ticket-1", 1, TODAY)
+    return registration
+
+
+def a_meeting_with_item() -> Meeting:
+    meeting = Meeting.open(
+        identifier="m1", title="十一月联席会议", held_at=TODAY, building_id="b1", organisation_id=None
+    )
+    meeting.add_item("i1", "停车场出口拥堵")
+    return meeting
+
+
+def resolved_meeting() -> Meeting:
+    meeting = a_meeting_with_item()
+    meeting.adopt("i1", text="拓宽停车场出口", unit_id="u1", due_at=START)
+    return meeting
+
+
+def activity_body(**different: Any) -> dict[str, Any]:
+    """What an organiser sends."""
+    return {
+        "title": "午间微党课",
+        "kind": "micro_lecture",
+        "starts_at": START.isoformat(),
+        "ends_at": END.isoformat(),
+        "place": "三楼会客厅",
+        "building_id": "b1",
+        **different,
+    }
+
+
+def organiser(world: World) -> Client:
+    return world.acts("organiser", grants=ORGANISER)
+
+
+def given_draft(world: World, **different: Any) -> str:
+    answer = organiser(world).post("/activities", activity_body(**different))
+    assert answer.status == 201, answer.body
+    return str(answer.body["id"])
+
+
+def given_activity(world: World, **different: Any) -> str:
+    """A published activity; returns its id."""
+    identifier = given_draft(world, **different)
+    assert organiser(world).post(f"/activities/{identifier}/publish").status == 200
+    return identifier
+
+
+def given_registered(world: World, activity_id: str, people: Sequence[str]) -> list[Any]:
+    """These people register one after the other; returns their registrations."""
+    answers = [register(world, activity_id, person) for person in people]
+    assert all(answer.status == 201 for answer in answers), answers
+    return [answer.body for answer in answers]
+
+
+def given_person(world: World, person: str, *, kinds: Sequence[str] = ("employee",), building: str = "b1") -> None:
+    """Members has told of this person's check-in."""
+    data = {"member_id": person, "kinds": list(kinds), "building_id": building}
+    world.receive("org.louyu.members.member.checked-in.v1", data, subject=person)
+
+
+def given_item(world: World) -> tuple[str, str]:
+    """A meeting with one agenda item; returns both ids."""
+    meeting = organiser(world).post(
+        "/meetings", {"title": "联席会议", "held_at": TODAY.isoformat(), "building_id": "b1"}
+    )
+    item = {"title": "停车场出口拥堵"}
+    answer = organiser(world).post(f"/meetings/{meeting.body['id']}/agenda-items", item)
+    assert answer.status == 201, answer.body
+    return answer.body["id"], answer.body["agenda"][0]["id"]
+
+
+def register(world: World, activity_id: str, person: str) -> Answer:
+    return world.acts(person).post(f"/activities/{activity_id}/registrations")
+
+
+def cancel(world: World, registration: dict[str, Any]) -> Answer:
+    return world.acts(registration["person_id"]).post(f"/registrations/{registration['id']}/cancel")
+
+
+def own(world: World, person: str) -> Any:
+    """The first of a person's own registrations."""
+    return world.acts(person).get("/registrations").body["items"][0]
+
+
+def statuses(world: World, activity_id: str) -> dict[str, str]:
+    """What the organiser sees: person → status."""
+    rows = organiser(world).get(f"/activities/{activity_id}/registrations").body["items"]
+    return {row["person_id"]: row["status"] for row in rows}
+
+
+def shown_code(world: World, activity_id: str) -> str:
+    answer = organiser(world).get(f"/activities/{activity_id}/attendance-code")
+    assert answer.status == 200, answer.body
+    return str(answer.body["code"])
+
+
+def attend(world: World, activity_id: str, person: str, code: str | None = None) -> Answer:
+    """With the code on the screen unless another is given."""
+    sent = {"code": code or shown_code(world, activity_id)}
+    return world.acts(person).post(f"/activities/{activity_id}/attendance", sent)
+
+
+def code_of(activity: Activity, at: datetime) -> str:
+    return code_at(activity.attendance_secret, at)
+
+
+def figures(world: World, scope: str = "tenant") -> Any:
+    return organiser(world).get(f"/figures?scope={scope}").body["figures"]

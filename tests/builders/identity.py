@@ -1,0 +1,130 @@
+"""Identity in memory with a tenant in it, and people who have signed up, signed in and been let through the edge."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from flask import Flask
+from joserfc.jwk import OKPKey
+
+from chassis.auth import Verifier
+from chassis.clock import Clock
+from chassis.identity import Actor
+from chassis.testing.world import Answer, Client, World
+from chassis.web import Wiring
+from gateway.identity import app
+from gateway.identity.api.internal import SECRET_HEADER, Exchange
+from gateway.identity.consumers import REACTIONS
+from gateway.identity.messages import CATALOGUE
+from gateway.identity.storage.indexes import INDEXES
+from gateway.identity.storage.passwords import Argon2Passwords
+from gateway.identity.storage.unit_of_work import unit_of_work
+
+EDGE_SECRET: Final = "the edge's own"
+PASSWORD: Final = "correct horse battery"
+WRONG: Final = "wrong donkey battery"
+TENANT_CREATED: Final = "org.louyu.members.tenant.created.v1"
+TENANT_SUSPENDED: Final = "org.louyu.members.tenant.suspended.v1"
+TENANT_RESUMED: Final = "org.louyu.members.tenant.resumed.v1"
+ROLE_ASSIGNED: Final = "org.louyu.members.role-assignment.assigned.v1"
+ROLE_ENDED: Final = "org.louyu.members.role-assignment.ended.v1"
+_KEY: Final = OKPKey.generate_key("Ed25519")
+_CHEAP: Final = Argon2Passwords(memory_kib=8, rounds=1)
+
+
+def an_empty_world() -> World:
+    return World(
+        "identity",
+        create_app=_create_app,
+        unit_of_work=unit_of_work(CATALOGUE, _CHEAP),
+        reactions=REACTIONS,
+        catalogue=CATALOGUE,
+        indexes=INDEXES,
+        key=_KEY,
+    )
+
+
+def a_world() -> World:
+    """With the street offices t1 (jiangtou) and t2 (futian)."""
+    world = an_empty_world()
+    given_tenant(world, "t1", "jiangtou")
+    given_tenant(world, "t2", "futian")
+    return world
+
+
+def given_tenant(world: World, tenant: str, slug: str) -> None:
+    world.receive(TENANT_CREATED, tenant_data(slug), tenant=tenant, subject=tenant)
+
+
+def tenant_data(slug: str = "jiangtou") -> dict[str, Any]:
+    return {"tenant_id": "t1", "slug": slug, "name": "江头街道", "name_en": "Jiangtou", "district": "huli"}
+
+
+def assignment_data(role: str = "building_lead", **changed: Any) -> dict[str, Any]:
+    valid = {"assignment_id": "a1", "person_id": "p1", "scope_kind": "building", "scope_id": "b1"}
+    return {**valid, "role": role, "from_date": "2026-01-01", "until_date": None, **changed}
+
+
+def signs_up(world: World, username: str = "wang.min", tenant: str = "jiangtou", password: str = PASSWORD) -> Answer:
+    body = {"tenant": tenant, "username": username, "password": password, "display_name": "王敏"}
+    return stranger(world).post("/sign-ups", body, key=None)
+
+
+def signs_in(world: World, username: str = "wang.min", tenant: str = "jiangtou", password: str = PASSWORD) -> Answer:
+    body = {"tenant": tenant, "username": username, "password": password}
+    return stranger(world).post("/sessions", body, key=None)
+
+
+def refreshes(world: World, token: str) -> Answer:
+    return stranger(world).post("/sessions/refresh", {"refresh_token": token}, key=None)
+
+
+def exchanges(world: World, token: str, secret: str = EDGE_SECRET) -> Answer:
+    """What the edge does with the token of a request."""
+    return stranger(world).post("/internal/token", {"token": token}, headers={SECRET_HEADER: secret}, key=None)
+
+
+def actor_of(world: World, token: str) -> Actor:
+    """The caller as every service sees them."""
+    return _verifier(world.clock)(exchanges(world, token).body["jwt"])
+
+
+def through_the_edge(world: World, token: str) -> Client:
+    return Client(world.app, "/api/v1/identity", exchanges(world, token).body["jwt"])
+
+
+def given_account(
+    world: World, username: str, *roles: Mapping[str, str], tenant: str = "jiangtou", person: str | None = None
+) -> str:
+    """An account with these roles; returns its id."""
+    return str(creates_account(world, username, roles, tenant=tenant, person=person).body["id"])
+
+
+def creates_account(
+    world: World,
+    username: str,
+    roles: Sequence[Mapping[str, str]] = (),
+    tenant: str = "jiangtou",
+    person: str | None = None,
+) -> Answer:
+    body = {"tenant": tenant, "username": username, "password": PASSWORD, "display_name": "李强", "roles": list(roles)}
+    return the_platform(world).post("/accounts", {**body, "person_id": person}, key=None)
+
+
+def the_platform(world: World) -> Client:
+    return world.acts("root", tenant="platform", grants={"account.manage": ["*"]})
+
+
+def the_admin(world: World, tenant: str = "t1") -> Client:
+    return world.acts("admin", tenant=tenant, grants={"account.manage": ["*"]})
+
+
+def stranger(world: World) -> Client:
+    return Client(world.app, "/api/v1/identity", "")
+
+
+def _create_app(wiring: Wiring) -> Flask:
+    return app.create_app(wiring, Exchange(edge_secret=EDGE_SECRET, private_key=_KEY))
+
+
+def _verifier(clock: Clock) -> Verifier:
+    return Verifier(_KEY.as_pem(private=False).decode(), lambda: clock().timestamp())

@@ -1,0 +1,213 @@
+"""Tenants, places and people for tests: valid, boring, and only as special as a test asks for."""
+
+import base64
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import Any, Final
+
+from chassis.aggregate import Aggregate
+from chassis.context import Context
+from chassis.identity import TenantId
+from chassis.testing.world import Answer, Client, World
+from services.members.app import create_app
+from services.members.consumers import REACTIONS
+from services.members.domain.building import Building
+from services.members.domain.enterprise import Enterprise, EnterpriseKind
+from services.members.domain.ledger_entry import Deed, LedgerEntry, Reason
+from services.members.domain.member import Introduction, Kind, Member, PersonalDetails, Source, Status
+from services.members.domain.organisation import Level, Nature, Organisation
+from services.members.domain.role_assignment import RoleAssignment, ScopeKind, Term
+from services.members.domain.suite import Suite
+from services.members.domain.tenant import Points, Settings, Tenant
+from services.members.jobs.prefetch import PREPARED
+from services.members.messages import CATALOGUE
+from services.members.storage.indexes import INDEXES
+from services.members.storage.unit_of_work import MongoMembersUnitOfWork, unit_of_work
+
+TODAY: Final = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
+PHONE: Final = "17000001234"
+IDENTITY_NUMBER: Final = "35020019900101001X"
+USCC: Final = "91110000600037341L"
+DATA_KEY: Final = base64.b64encode(bytes(range(32))).decode()
+_MAKE: Final = unit_of_work(CATALOGUE, DATA_KEY)
+
+_SECRETARY: Final = ("member.read", "member.verify", "member.place", "organisation.manage")
+_ADMIN: Final = (
+    *_SECRETARY,
+    "building.manage",
+    "enterprise.manage",
+    "member.import",
+    "role.assign",
+    "ledger.read",
+    "figures.read",
+)
+
+
+def members_world() -> World:
+    """With one tenant, t1, and nothing else in it."""
+    world = World(
+        "members",
+        create_app=create_app,
+        unit_of_work=_MAKE,
+        reactions=REACTIONS,
+        catalogue=CATALOGUE,
+        indexes=INDEXES,
+        job_kinds=PREPARED,
+    )
+    given(world, a_tenant())
+    return world
+
+
+def admin(world: World, tenant: str = "t1") -> Client:
+    return world.acts("admin", tenant=tenant, grants={key: ["*"] for key in _ADMIN})
+
+
+def secretary(world: World, *scopes: str) -> Client:
+    """Holds what secretaries hold, in these scopes only."""
+    return world.acts("secretary", grants={key: list(scopes) for key in _SECRETARY})
+
+
+def given(world: World, *aggregates: Aggregate, tenant: str = "t1") -> None:
+    """Stores what the builders made; their events wait in the outbox."""
+    context = Context(tenant=TenantId(tenant), actor="somebody", correlation="0" * 32)
+    uow = MongoMembersUnitOfWork(world.store, CATALOGUE, context, world.clock, DATA_KEY)
+    repositories: dict[type[Aggregate], Any] = {
+        Tenant: uow.tenants,
+        Building: uow.buildings,
+        Suite: uow.suites,
+        Enterprise: uow.enterprises,
+        Organisation: uow.organisations,
+        Member: uow.members,
+        RoleAssignment: uow.role_assignments,
+        LedgerEntry: uow.ledger,
+    }
+    for aggregate in aggregates:
+        repositories[type(aggregate)].add(aggregate)
+    uow.commit()
+
+
+def imported(world: World, kind: str, rows: Sequence[Mapping[str, Any]]) -> Answer:
+    """The job at its end, and what it told counted."""
+    submitted = admin(world).post("/imports", {"kind": kind, "rows": rows})
+    world.run_jobs()
+    world.drain()
+    return admin(world).get(f"/jobs/{submitted.body['id']}")
+
+
+def figures(world: World, scope: str = "tenant") -> dict[str, Any]:
+    world.drain()
+    counts: dict[str, Any] = admin(world).get(f"/figures?scope={scope}").body["figures"]
+    return counts
+
+
+def a_tenant(id: str = "t1", points: Points | None = None) -> Tenant:  # noqa: A002 # the aggregate's own word
+    settings = Settings(points=points or Points(attendance=2, wish_fulfilled=5, per_service_hour=1))
+    return Tenant.create(
+        identifier=id, slug=id, name="江头街道", name_en="Jiangtou Street", district="huli", settings=settings
+    )
+
+
+def a_building(id: str = "b1", *, floors: int = 18, key_building: bool = False) -> Building:  # noqa: A002 # as above
+    return Building.register(
+        identifier=id,
+        name="江头商务大厦",
+        address="江头东路 1 号",
+        community="江头社区",
+        grid="第一网格",
+        floors=floors,
+        area_m2=32000,
+        key_building=key_building,
+        check_in_code=f"code-of-{id}",
+    )
+
+
+def an_enterprise(id: str = "e1", *, building_id: str = "b1", uscc: str | None = None) -> Enterprise:  # noqa: A002 # as above
+    return Enterprise.register(
+        identifier=id,
+        name=f"江头云帆科技有限公司（{id}）",
+        uscc=uscc,
+        kind=EnterpriseKind.LEGAL_PERSON,
+        building_id=building_id,
+        industry="",
+        staff_count=9,
+        converted_from_branch=False,
+    )
+
+
+def an_organisation(
+    id: str = "o1",  # noqa: A002 # as above
+    *,
+    level: Level = Level.BRANCH,
+    nature: Nature = Nature.ENTITY,
+    parent: Organisation | None = None,
+    building_id: str | None = None,
+    enterprise_ids: Sequence[str] = (),
+) -> Organisation:
+    return Organisation.register(
+        identifier=id,
+        name=f"企业支部（{id}）",
+        nature=nature,
+        level=level,
+        parent=parent,
+        building_id=building_id,
+        enterprise_ids=list(enterprise_ids),
+    )
+
+
+def an_introduction(*, enterprise_id: str | None = None, home_elsewhere: bool = False) -> Introduction:
+    return Introduction(
+        name="王伟芳",
+        kinds=[Kind.PARTY_MEMBER],
+        details=PersonalDetails(phone="+8617000001234", identity_number=IDENTITY_NUMBER),
+        enterprise_id=enterprise_id,
+        home_elsewhere=home_elsewhere,
+    )
+
+
+def a_member(
+    id: str = "p1",  # noqa: A002 # as above
+    *,
+    status: Status = Status.PENDING,
+    building_id: str | None = "b1",
+    enterprise_id: str | None = None,
+    home_elsewhere: bool = False,
+) -> Member:
+    """Pending or verified; placed ones are placed by the test."""
+    said = an_introduction(enterprise_id=enterprise_id, home_elsewhere=home_elsewhere)
+    member = Member.check_in(identifier=id, said=said, building_id=building_id, source=Source.CHECK_IN, at=TODAY)
+    if status is not Status.PENDING:
+        member.verify(by="secretary")
+    return member
+
+
+def placed(member: Member, organisation: Organisation, *, as_home: bool = True) -> Member:
+    member.place(organisation, as_home=as_home)
+    return member
+
+
+def a_role_assignment(role: str = "building_lead", *, person_id: str = "p1", building_id: str = "b1") -> RoleAssignment:
+    return RoleAssignment.assign(
+        identifier=f"r-{role}-{person_id}",
+        person_id=person_id,
+        role=role,
+        scope_kind=ScopeKind.BUILDING,
+        scope_id=building_id,
+        term=Term(from_date=date(2026, 1, 1), until_date=None),
+    )
+
+
+def a_deed(*, reason: Reason = Reason.ATTENDANCE, service_minutes: int = 0) -> Deed:
+    return Deed(
+        person_id="p1",
+        reason=reason,
+        service_minutes=service_minutes,
+        building_id="b1",
+        source_id="s1",
+        imported=False,
+        at=TODAY,
+    )
+
+
+def a_check_in(code: str = "code-of-b1", **special: Any) -> dict[str, Any]:
+    """The body of a check-in."""
+    return {"code": code, "name": "王伟芳", "kinds": ["party_member"], "phone": PHONE, **special}

@@ -1,0 +1,152 @@
+"""Events of other services, people and inboxes for tests of notify: valid, boring, only as special as a test asks for."""
+
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from chassis.messages import Message
+from chassis.testing.world import World
+from services.notify.app import create_app
+from services.notify.consumers import REACTIONS
+from services.notify.domain.happening import Facts, Happening, Thing
+from services.notify.messages import CATALOGUE
+from services.notify.storage.indexes import INDEXES
+from services.notify.storage.unit_of_work import unit_of_work
+from services.notify.worker import TIMERS
+
+#: What FixedClock shows at first.
+NOW: Final = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
+EDITOR: Final = {"template.manage": ["*"], "rule.manage": ["*"], "figures.read": ["*"]}
+CHECKED_IN: Final = "org.louyu.members.member.checked-in.v1"
+VERIFIED: Final = "org.louyu.members.member.verified.v1"
+PUBLISHED: Final = "org.louyu.events.activity.published.v1"
+WHISTLED: Final = "org.louyu.requests.whistle.blown.v1"
+
+
+def notify_world() -> World:
+    return World(
+        "notify",
+        create_app=create_app,
+        unit_of_work=unit_of_work(CATALOGUE),
+        reactions=REACTIONS,
+        catalogue=CATALOGUE,
+        indexes=INDEXES,
+        timers=TIMERS,
+    )
+
+
+def a_happening(event_type: str = VERIFIED, *, at: datetime = NOW, replay: bool = False, **data: Any) -> Happening:
+    return Happening(id="e1", type=event_type, at=at, correlation="c1", data=data, replay=replay)
+
+
+def facts(happening: Happening, **things: Thing) -> Facts:
+    return Facts(happening=happening, things=things)
+
+
+def a_check_in(member: str = "m1", building: str | None = "b1", source: str = "check_in") -> dict[str, Any]:
+    return {
+        "member_id": member,
+        "name": "张敏",
+        "kinds": ["employee"],
+        "building_id": building,
+        "enterprise_id": None,
+        "home_elsewhere": False,
+        "source": source,
+    }
+
+
+def a_verification(member: str = "m1") -> dict[str, Any]:
+    return {"member_id": member, "building_id": "b1", "by": "s1", "source": "check_in"}
+
+
+def an_activity(title: str = "午间微党课", **audience: list[str]) -> dict[str, Any]:
+    return {
+        "activity_id": "a1",
+        "title": title,
+        "kind": "micro_lecture",
+        "starts_at": "2026-11-23T04:00:00+00:00",
+        "ends_at": "2026-11-23T05:00:00+00:00",
+        "place": "三楼会客厅",
+        "building_id": "b1",
+        "organisation_id": None,
+        "capacity": 30,
+        "audience_kinds": [],
+        "audience_building_ids": [],
+        "audience_organisation_ids": [],
+        **audience,
+    }
+
+
+def given_member(world: World, person: str, building: str = "b1", tenant: str = "t1") -> Message:
+    """A person known by import: in the audience, and told nothing yet."""
+    data = a_check_in(person, building, source="import")
+    return world.receive(CHECKED_IN, data, subject=person, tenant=tenant)
+
+
+def given_account(world: World, person: str, locale: str = "zh-CN") -> None:
+    data = {"account_id": person, "display_name": "李伟", "locale": locale, "tenant_slug": "jiangtou"}
+    world.receive("org.louyu.identity.account.created.v1", data, subject=person)
+
+
+def given_role(
+    world: World, person: str, role: str = "building_secretary", scope: str = "building:b1", tenant: str = "t1"
+) -> None:
+    kind, _, identifier = scope.partition(":")
+    data = {
+        "assignment_id": f"{person}-{role}-{scope}",
+        "person_id": person,
+        "role": role,
+        "scope_kind": kind,
+        "scope_id": identifier,
+        "from_date": "2026-01-01",
+        "until_date": None,
+    }
+    subject = data["assignment_id"]
+    world.receive("org.louyu.members.role-assignment.assigned.v1", data, subject=str(subject), tenant=tenant)
+
+
+def given_grant(world: World, person: str, role: str, scope: str) -> None:
+    data = {"account_id": person, "role": role, "scope": scope}
+    world.receive("org.louyu.identity.account.granted.v1", data, subject=person)
+
+
+def given_building(world: World, building: str = "b1", name: str = "江头大厦") -> None:
+    data = {"building_id": building, "name": name, "community": "后埔", "grid": "1", "key_building": True}
+    world.receive("org.louyu.members.building.registered.v1", data, subject=building)
+
+
+def inbox(world: World, person: str, tenant: str = "t1", query: str = "") -> list[dict[str, Any]]:
+    """What a person reads, newest first."""
+    items: list[dict[str, Any]] = world.acts(person, tenant=tenant).get(f"/inbox{query}").body["items"]
+    return items
+
+
+def rules_told(world: World, person: str, tenant: str = "t1") -> list[str]:
+    return [row["rule"] for row in inbox(world, person, tenant)]
+
+
+def messages_figures(world: World) -> dict[str, float]:
+    counted: dict[str, dict[str, float]] = world.acts(grants=EDITOR).get("/figures").body["figures"]
+    return counted.get("messages", {})
+
+
+def a_rule(**changes: Any) -> dict[str, Any]:
+    """A body that silences nobody: a tenant tells its administrators of every check-in."""
+    return {
+        "event_type": CHECKED_IN,
+        "when": [{"field": "source", "op": "equals", "value": "check_in"}],
+        "template": "check_in_to_verify",
+        "recipients": [{"tenant_admins": True}],
+        **changes,
+    }
+
+
+def a_template(**changes: Any) -> dict[str, Any]:
+    return {
+        "event_type": VERIFIED,
+        "link": "/me",
+        "texts": {
+            "zh-CN": {"title": "核验好了", "body": "欢迎来到{building_name}。"},
+            "en": {"title": "Verified", "body": "Welcome to {building_name}."},
+        },
+        **changes,
+    }

@@ -1,0 +1,231 @@
+"""Service requests, work orders, whistles and wishes for tests: valid, boring, and only as special as a test asks for."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from chassis.testing.world import Answer, Client, World
+from services.requests.app import create_app
+from services.requests.consumers import REACTIONS
+from services.requests.domain.request_states import Action
+from services.requests.domain.service_request import ServiceRequest, Source
+from services.requests.domain.whistle import Whistle
+from services.requests.domain.wish import Category, Wish
+from services.requests.domain.work_order import WorkOrder
+from services.requests.jobs import JOB_KINDS
+from services.requests.messages import CATALOGUE
+from services.requests.storage.indexes import INDEXES
+from services.requests.storage.unit_of_work import unit_of_work
+from services.requests.timers import timers
+
+NOW: Final = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
+SOON: Final = NOW + timedelta(minutes=30)
+MAKE: Final = unit_of_work(CATALOGUE)
+_STAFF: Final = (
+    "request.read",
+    "request.triage",
+    "request.import",
+    "whistle.blow",
+    "catalogue.manage",
+    "unit.manage",
+    "wish.moderate",
+    "figures.read",
+)
+_OFFICER: Final = ("work_order.handle", "whistle.report_in", "request.read")
+
+
+def requests_world() -> World:
+    return World(
+        "requests",
+        create_app=create_app,
+        unit_of_work=MAKE,
+        reactions=REACTIONS,
+        catalogue=CATALOGUE,
+        indexes=INDEXES,
+        job_kinds=JOB_KINDS,
+        timers=timers(MAKE),
+    )
+
+
+def a_request(*, source: Source = Source.PORTAL) -> ServiceRequest:
+    """Submitted by p1 in building b1, waiting for triage."""
+    return ServiceRequest.submit(
+        identifier="r1",
+        number="R20261122-7K3MX9QA",
+        title="车位出口拥堵",
+        description="",
+        category="property",
+        catalogue_item_id=None,
+        time_limit_days=None,
+        building_id="b1",
+        enterprise_id=None,
+        requester_id="p1",
+        source=source,
+        at=NOW,
+    )
+
+
+def a_triaged_request(unit_id: str = "u1") -> ServiceRequest:
+    request = a_request()
+    request.triage(unit_id, "")
+    return request
+
+
+def a_whistled_request(unit_ids: Sequence[str] = ("u1", "u2")) -> ServiceRequest:
+    request = a_request()
+    request.whistle("w1", list(unit_ids), SOON)
+    return request
+
+
+def a_resolved_request() -> ServiceRequest:
+    """By the work order of its first round."""
+    request = a_triaged_request()
+    request.note_work_order(Action.NOTE_DONE, 1)
+    request.resolve("出口已拓宽", NOW)
+    return request
+
+
+def a_work_order() -> WorkOrder:
+    return WorkOrder.dispatch(
+        identifier="o1", unit_id="u1", title="车位出口拥堵", building_id="b1", request_id="r1", round_=1, at=NOW
+    )
+
+
+def a_whistle(unit_ids: Sequence[str] = ("u1", "u2")) -> Whistle:
+    return Whistle.blow(
+        identifier="w1",
+        request_id="r1",
+        number="R20261122-7K3MX9QA",
+        title="车位出口拥堵",
+        unit_ids=list(unit_ids),
+        building_id="b1",
+        deadline=SOON,
+    )
+
+
+def a_wish() -> Wish:
+    """Of p1, open."""
+    return Wish.publish(
+        identifier="v1",
+        wisher_id="p1",
+        text="想要一盆绿植",
+        category=Category.GOODS,
+        building_id="b1",
+        imported=False,
+        at=NOW,
+    )
+
+
+def a_claimed_wish(by: str = "p2") -> Wish:
+    wish = a_wish()
+    wish.claim(by, NOW)
+    return wish
+
+
+def a_proven_wish() -> Wish:
+    """Claimed and proven by p2."""
+    wish = a_claimed_wish()
+    wish.prove("p2", "绿植已送到前台", 30)
+    return wish
+
+
+def staff(world: World, *, tenant: str = "t1", scope: str = "*") -> Client:
+    """Who runs requests in the street office, everywhere or in one scope."""
+    return world.acts("staff", tenant, grants={permission: [scope] for permission in _STAFF})
+
+
+def officer(world: World, unit_id: str, *, person: str | None = None) -> Client:
+    return world.acts(
+        person or f"officer-{unit_id[:8]}", grants={permission: [f"unit:{unit_id}"] for permission in _OFFICER}
+    )
+
+
+def given_units(world: World, count: int = 2) -> list[str]:
+    answers = [
+        staff(world).post("/units", {"code": f"dept-{number}", "name": f"部门{number}", "kind": "department"})
+        for number in range(1, count + 1)
+    ]
+    return [identifier_of(answer) for answer in answers]
+
+
+def given_request(world: World, *, person: str = "p1", building_id: str | None = "b1") -> str:
+    body = {"title": "车位出口拥堵", "description": "早高峰排队", "building_id": building_id}
+    return identifier_of(world.acts(person).post("/requests", body))
+
+
+def given_order(world: World, unit_id: str) -> tuple[str, str]:
+    """A request that was triaged to the unit, and its work order."""
+    request = given_request(world)
+    must(staff(world).post(f"/requests/{request}/triage", {"unit_id": unit_id, "note": "请现场查看"}))
+    world.drain()
+    order = officer(world, unit_id).get(f"/work-orders?request_id={request}").body["items"][0]
+    return request, str(order["id"])
+
+
+def given_whistle(world: World, unit_ids: Sequence[str], minutes: int = 30) -> tuple[str, str]:
+    """A request for which these units were called, and its whistle."""
+    request = given_request(world)
+    body = {"unit_ids": list(unit_ids), "minutes": minutes}
+    whistled = must(staff(world).post(f"/requests/{request}/whistle", body))
+    world.drain()
+    return request, str(whistled["whistle_id"])
+
+
+def given_done(world: World, unit_id: str) -> str:
+    """A request whose work order is done."""
+    request, order = given_order(world, unit_id)
+    must(officer(world, unit_id).post(f"/work-orders/{order}/accept"))
+    must(officer(world, unit_id).post(f"/work-orders/{order}/complete", {"result": "已疏导"}))
+    world.drain()
+    return request
+
+
+def given_resolved(world: World, unit_id: str) -> str:
+    request = given_done(world, unit_id)
+    must(staff(world).post(f"/requests/{request}/resolve", {"outcome": "出口已拓宽"}))
+    world.drain()
+    return request
+
+
+def given_wish(world: World, *, person: str = "p1") -> str:
+    body = {"text": "想要一盆绿植", "category": "goods", "building_id": "b1"}
+    return identifier_of(world.acts(person).post("/wishes", body))
+
+
+def given_claimed_wish(world: World, *, by: str = "p2") -> str:
+    wish = given_wish(world)
+    must(world.acts(by).post(f"/wishes/{wish}/claim"))
+    return wish
+
+
+def imported(world: World, kind: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The job, ended."""
+    job = must(staff(world).post("/imports", {"kind": kind, "rows": list(rows)}))
+    world.run_jobs()
+    return must(staff(world).get(f"/jobs/{job['id']}"))
+
+
+def figures(world: World, scope: str = "tenant") -> dict[str, Any]:
+    world.drain()
+    shown: dict[str, Any] = must(staff(world).get(f"/figures?scope={scope}"))["figures"]
+    return shown
+
+
+def status_of(world: World, request_id: str) -> str:
+    return str(must(staff(world).get(f"/requests/{request_id}"))["status"])
+
+
+def must(answer: Answer) -> dict[str, Any]:
+    """The body of an answer that succeeded."""
+    assert answer.status < 300, answer
+    body: dict[str, Any] = answer.body
+    return body
+
+
+def identifier_of(answer: Answer) -> str:
+    return str(must(answer)["id"])
+
+
+def slug(answer: Answer) -> str:
+    """What a refusal is called."""
+    return str(answer.body["type"]).removeprefix("urn:louyu:problem:")

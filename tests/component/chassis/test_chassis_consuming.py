@@ -1,0 +1,280 @@
+"""Applying messages: once, in order for each aggregate, and what becomes of those that fail."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from chassis.applier import BREAKER_FAILURES
+from chassis.errors import AlreadyExists
+from chassis.mongo import Unavailable
+from chassis.parking import ATTEMPTS, NoSuchLetter, NotReplayable, discard, replay, replay_all
+from chassis.testing.consumer_cases import CASES, Case, Check, name_of
+from chassis.testing.world import World
+from tests.builders.notes import HAPPENED, TOLD, WRITTEN, a_notes_world
+
+
+def figures_of(world: World) -> Any:
+    return world.acts(grants={"figures.read": ["*"]}).get("/figures").body["figures"]
+
+
+def titles(world: World) -> list[str]:
+    return [row["title"] for row in world.store.db.notes.find({"tenant": "t1"}, sort=[("_id", 1)])]
+
+
+def order_of(world: World) -> list[int]:
+    """The sequence numbers of the messages in the order in which they took effect."""
+    rows = world.store.db.processed_messages.find(sort=[("ts", 1)])
+    return list(dict.fromkeys(row["seq"] for row in rows))
+
+
+def board(world: World) -> list[str]:
+    return [row["title"] for row in world.store.db.board.find({"tenant": "t1"}, sort=[("_id", 1)])]
+
+
+HANDLED = Case(HAPPENED, {"title": "a"}, effect=lambda world: (titles(world), figures_of(world)), broken={})
+PROJECTED = Case(TOLD, {"title": "a"}, effect=board, later=(TOLD, {"title": "b"}), broken={"title": 7})
+COUNTED = Case(WRITTEN, {"note_id": "n", "title": "a"}, effect=figures_of)
+
+
+@pytest.mark.parametrize("check", CASES, ids=name_of)
+@pytest.mark.parametrize("case", [HANDLED, PROJECTED, COUNTED], ids=str)
+def test_a_message_takes_effect_once_and_safely(check: Check, case: Case) -> None:
+    check(a_notes_world, case)
+
+
+def test_a_batch_is_applied_in_order_with_handlers_and_projections_mixed() -> None:
+    world = a_notes_world()
+    first = world.message(HAPPENED, {"title": "a"}, subject="s1")
+    second = world.message(TOLD, {"title": "b"}, subject="s1", sequence=2)
+    third = world.message(HAPPENED, {"title": "c"}, subject="s1", sequence=3)
+
+    world.receive_all([first, second, third, first, second])
+
+    assert order_of(world) == [1, 2, 3]
+    assert figures_of(world) == {"things": {"happened": 2, "told": 1}}
+
+
+def test_messages_of_other_types_are_skipped_unread() -> None:
+    world = a_notes_world()
+
+    world.receive_raw("org.louyu.things.thing.forgotten.v1", b"not even JSON")
+
+    assert world.dead_letters() == []
+    assert world.store.db.processed_messages.find_one() is None
+
+
+def test_a_failing_message_is_parked_and_its_aggregate_waits_behind_it() -> None:
+    broken = {"a"}
+    world = a_notes_world(broken)
+    world.receive(HAPPENED, {"title": "a"}, subject="s1", sequence=1)
+    world.receive(HAPPENED, {"title": "b"}, subject="s1", sequence=2)
+
+    world.receive(HAPPENED, {"title": "c"}, subject="s2", sequence=1)
+
+    assert titles(world) == ["c"]
+    assert [(row["seq"], row["kind"]) for row in world.parked()] == [(1, "RuntimeError"), (2, "behind")]
+
+
+def test_parked_messages_are_applied_in_order_once_the_cause_is_gone() -> None:
+    broken = {"a"}
+    world = a_notes_world(broken)
+    for sequence, title in enumerate(("a", "b", "c"), start=1):
+        world.receive(HAPPENED, {"title": title}, sequence=sequence)
+    broken.clear()
+
+    assert world.retry_parked() == 3
+
+    assert order_of(world) == [1, 2, 3]
+    assert world.parked() == []
+    assert figures_of(world) == {"things": {"happened": 3}}
+
+
+def test_one_spoilt_projection_does_not_stop_the_others_of_its_batch() -> None:
+    world = a_notes_world({"bad"})
+    batch = [world.message(TOLD, {"title": title}, subject=f"s-{title}") for title in ("a", "bad", "c")]
+    behind = world.message(TOLD, {"title": "d"}, subject="s-bad", sequence=2)
+
+    world.receive_all([*batch, behind])
+
+    assert board(world) == ["a", "c"]
+    assert [(row["agg"], row["kind"]) for row in world.parked()] == [
+        ("t1:s-bad", "RuntimeError"),
+        ("t1:s-bad", "behind"),
+    ]
+
+
+def test_a_parked_message_is_not_tried_before_its_time() -> None:
+    world = a_notes_world({"a"})
+    world.receive(HAPPENED, {"title": "a"})
+    world.applier.retry_parked()
+    attempts = world.parked()[0]["attempts"]
+
+    world.applier.retry_parked()
+
+    assert world.parked()[0]["attempts"] == attempts == 1
+
+
+def test_those_behind_a_waiting_message_do_not_crowd_out_other_aggregates() -> None:
+    broken = {"a"}
+    world = a_notes_world(broken)
+    world.receive(HAPPENED, {"title": "a"}, subject="s1")
+    world.applier.retry_parked()
+    world.receive_all([world.message(HAPPENED, {"title": "b"}, subject="s1", sequence=n) for n in range(2, 260)])
+    world.clock.advance(timedelta(milliseconds=1))
+    world.receive(HAPPENED, {"title": "a"}, subject="s2")
+    broken.clear()
+
+    world.applier.retry_parked()
+    world.applier.retry_parked()
+
+    assert {row["agg"] for row in world.parked()} == {"t1:s1"}
+    assert titles(world) == ["a"]
+
+
+def test_after_many_tries_a_message_is_a_dead_letter_and_those_behind_it_go_on() -> None:
+    world = a_notes_world({"a"})
+    world.receive(HAPPENED, {"title": "a"}, sequence=1)
+    world.receive(HAPPENED, {"title": "b"}, sequence=2)
+
+    for _ in range(ATTEMPTS):
+        world.retry_parked()
+
+    assert titles(world) == ["b"]
+    assert world.parked() == []
+    (letter,) = world.dead_letters()
+    assert (letter["kind"], letter["attempts"], letter["tenant"]) == ("RuntimeError", ATTEMPTS, "t1")
+
+
+def test_a_replayed_dead_letter_takes_effect_once() -> None:
+    broken = {"a"}
+    world = a_notes_world(broken)
+    message = world.receive(HAPPENED, {"title": "a"})
+    for _ in range(ATTEMPTS):
+        world.retry_parked()
+    broken.clear()
+
+    replay(world.store, message.id, world.clock())
+    world.retry_parked()
+
+    assert titles(world) == ["a"]
+    assert world.dead_letters() == []
+    with pytest.raises(NoSuchLetter):
+        replay(world.store, message.id, world.clock())
+
+
+def test_a_replayed_dead_letter_that_fails_again_is_seen_again() -> None:
+    world = a_notes_world({"a"})
+    message = world.receive(HAPPENED, {"title": "a"})
+    for _ in range(ATTEMPTS):
+        world.retry_parked()
+
+    replay(world.store, message.id, world.clock())
+    for _ in range(ATTEMPTS):
+        world.retry_parked()
+
+    (letter,) = world.dead_letters()
+    assert (letter["replays"], letter["state"]) == (1, "dead")
+
+
+def test_what_cannot_be_decoded_cannot_be_replayed_only_discarded() -> None:
+    world = a_notes_world()
+    world.receive_raw(HAPPENED, b"{")
+    (letter,) = world.dead_letters()
+
+    with pytest.raises(NotReplayable):
+        replay(world.store, letter["_id"], world.clock())
+    assert replay_all(world.store, world.clock()) == (0, 1)
+    discard(world.store, letter["_id"], "a bad producer", world.clock())
+
+    assert world.dead_letters() == []
+    with pytest.raises(NoSuchLetter):
+        discard(world.store, letter["_id"], "twice", world.clock())
+
+
+def test_a_discarded_record_stays_discarded_when_its_topic_is_read_again() -> None:
+    world = a_notes_world()
+    world.receive_raw(HAPPENED, b"{")
+    discard(world.store, world.dead_letters()[0]["_id"], "a bad producer", world.clock())
+
+    world.receive_raw(HAPPENED, b"{")
+
+    assert world.dead_letters() == []
+
+
+def test_all_dead_letters_are_replayed_by_one_command() -> None:
+    broken = {"a", "b"}
+    world = a_notes_world(broken)
+    for title in sorted(broken):
+        world.receive(HAPPENED, {"title": title}, subject=f"s-{title}")
+    for _ in range(ATTEMPTS):
+        world.retry_parked()
+    broken.clear()
+
+    assert replay_all(world.store, world.clock()) == (2, 0)
+    world.retry_parked()
+
+    assert sorted(titles(world)) == ["a", "b"]
+
+
+def test_a_lost_race_is_run_again_and_is_no_failure() -> None:
+    world = a_notes_world()
+    world.store.interfere(times=2)
+
+    world.receive(HAPPENED, {"title": "a"})
+
+    assert titles(world) == ["a"]
+    assert world.parked() == []
+
+
+def test_a_race_that_is_never_won_parks_the_message() -> None:
+    world = a_notes_world()
+    world.store.interfere(times=100)
+
+    world.receive(HAPPENED, {"title": "a"})
+
+    assert world.parked()[0]["kind"] == AlreadyExists.__name__
+
+
+def test_an_outage_during_a_retry_leaves_the_message_parked() -> None:
+    broken = {"a"}
+    world = a_notes_world(broken)
+    world.receive(HAPPENED, {"title": "a"})
+    broken.clear()
+    world.store.fail_commits()
+
+    with pytest.raises(Unavailable):
+        world.retry_parked()
+    assert world.retry_parked() == 1
+
+    assert titles(world) == ["a"]
+
+
+def test_the_breaker_opens_when_too_many_of_the_last_messages_fail() -> None:
+    world = a_notes_world({"bad"})
+    world.receive_all([world.message(TOLD, {"title": "bad"}, subject=f"s{n}") for n in range(BREAKER_FAILURES - 1)])
+    before = world.applier.breaker.is_open
+
+    world.receive(TOLD, {"title": "bad"}, subject="one-more")
+
+    assert (before, world.applier.breaker.is_open) == (False, True)
+
+
+def test_a_healthy_stream_closes_the_breaker() -> None:
+    world = a_notes_world({"bad"})
+    world.receive_all([world.message(TOLD, {"title": "bad"}, subject=f"s{n}") for n in range(BREAKER_FAILURES)])
+
+    world.receive_all([world.message(TOLD, {"title": "a"}, subject=f"g{n}") for n in range(BREAKER_FAILURES + 1)])
+
+    assert not world.applier.breaker.is_open
+
+
+def test_equal_causes_have_equal_fingerprints() -> None:
+    world = a_notes_world({"a", "b"})
+
+    world.receive(HAPPENED, {"title": "a"}, subject="s1")
+    world.receive(HAPPENED, {"title": "b"}, subject="s2")
+
+    first, second = world.parked()
+    assert first["fingerprint"] == second["fingerprint"] != ""
+    assert (first["detail"], second["detail"]) == ("cannot handle a", "cannot handle b")

@@ -1,0 +1,184 @@
+"""Long work: in batches, each with its progress; interrupted anywhere it goes on behind the last stored batch."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from chassis.jobs import BATCH, ERRORS_KEPT
+from chassis.mongo import Unavailable
+from chassis.testing.world import Answer, World
+from tests.builders.notes import WRITER, a_notes_world, apply_row
+
+ADMIN = WRITER
+
+
+def rows(count: int, **special: str) -> list[dict[str, str]]:
+    """Rows 0 … count; `special` gives titles to single rows: r3="bad!"."""
+    return [{"key": f"{n}", "title": special.get(f"r{n}", f"title {n}")} for n in range(count)]
+
+
+def submitted(world: World, wanted: list[dict[str, str]]) -> str:
+    answer = world.acts(grants=ADMIN).post("/notes/imports", {"rows": wanted})
+    assert answer.status == 202
+    return str(answer.body["id"])
+
+
+def job(world: World, identifier: str, tenant: str = "t1") -> Answer:
+    return world.acts(tenant=tenant, grants=ADMIN).get(f"/jobs/{identifier}")
+
+
+def progress(world: World, identifier: str) -> tuple[Any, ...]:
+    body = job(world, identifier).body
+    return body["state"], body["total"], body["done"], body["failed"]
+
+
+def stored(world: World) -> int:
+    return int(world.store.db.notes.count_documents({}))
+
+
+def test_a_job_shows_its_progress_from_the_queue_to_the_end() -> None:
+    world = a_notes_world()
+    identifier = submitted(world, rows(BATCH + 1))
+    queued = progress(world, identifier)
+
+    world.run_batch()
+    running = progress(world, identifier)
+    world.run_jobs()
+
+    assert queued == ("queued", BATCH + 1, 0, 0)
+    assert running == ("running", BATCH + 1, BATCH, 0)
+    assert progress(world, identifier) == ("ended", BATCH + 1, BATCH + 1, 0)
+    assert stored(world) == len(world.events()) == BATCH + 1
+
+
+def test_a_job_of_no_rows_ends_at_once() -> None:
+    world = a_notes_world()
+    identifier = submitted(world, [])
+
+    world.run_jobs()
+
+    assert progress(world, identifier) == ("ended", 0, 0, 0)
+
+
+def test_a_refused_row_is_reported_in_both_languages_and_leaves_nothing_behind() -> None:
+    world = a_notes_world()
+    identifier = submitted(world, rows(5, r2="bad!"))
+
+    world.run_jobs()
+
+    assert progress(world, identifier) == ("ended", 5, 4, 1)
+    (fault,) = job(world, identifier).body["errors"]
+    assert fault == {"row": 2, "type": "note-unfit", "zh": "标题“bad!”不合适。", "en": "The title bad! is unfit."}
+    assert world.store.db.notes.find_one({"title": "bad!"}) is None
+    assert len(world.events()) == 4
+
+
+def test_a_row_that_meets_a_fault_of_ours_does_not_stop_the_job() -> None:
+    world = a_notes_world()
+    identifier = submitted(world, rows(3, r0="bug?"))
+
+    world.run_jobs()
+
+    assert progress(world, identifier) == ("ended", 3, 2, 1)
+    assert job(world, identifier).body["errors"][0]["type"] == "row-failed"
+
+
+def test_rows_that_collide_are_refused_alone() -> None:
+    world = a_notes_world()
+    identifier = submitted(world, rows(3, r1="twin", r2="twin"))
+
+    world.run_jobs()
+
+    assert progress(world, identifier) == ("ended", 3, 2, 1)
+
+
+def test_only_the_first_faults_are_kept() -> None:
+    world = a_notes_world()
+    identifier = submitted(world, [{"key": f"{n}", "title": f"{n}!"} for n in range(ERRORS_KEPT + 5)])
+
+    world.run_jobs()
+
+    assert progress(world, identifier) == ("ended", ERRORS_KEPT + 5, 0, ERRORS_KEPT + 5)
+    assert len(job(world, identifier).body["errors"]) == ERRORS_KEPT
+
+
+@pytest.mark.parametrize("batches_before", [0, 1, 2])
+def test_an_interrupted_job_goes_on_and_repeats_nothing(batches_before: int) -> None:
+    world = a_notes_world()
+    identifier = submitted(world, rows(2 * BATCH + 1))
+    for _ in range(batches_before):
+        world.run_batch()
+
+    world.store.fail_commits()
+    with pytest.raises(Unavailable):
+        world.run_batch()
+    world.run_jobs()
+
+    assert progress(world, identifier) == ("ended", 2 * BATCH + 1, 2 * BATCH + 1, 0)
+    assert stored(world) == len(world.events()) == 2 * BATCH + 1
+
+
+def test_a_lost_race_in_a_batch_is_run_again_row_by_row() -> None:
+    world = a_notes_world()
+    identifier = submitted(world, rows(3))
+    world.store.interfere(times=2)
+
+    world.run_jobs()
+
+    assert progress(world, identifier) == ("ended", 3, 3, 0)
+
+
+def test_a_cancelled_job_keeps_what_is_done_and_does_no_more() -> None:
+    world = a_notes_world()
+    identifier = submitted(world, rows(BATCH + 1))
+    world.run_batch()
+
+    answer = world.acts(grants=ADMIN).post(f"/jobs/{identifier}/cancel")
+    world.run_jobs()
+
+    assert (answer.status, answer.body["state"]) == (200, "cancelled")
+    assert stored(world) == BATCH
+
+
+def test_a_job_that_is_cancelled_while_it_runs_stops_at_the_batch() -> None:
+    jobs: list[str] = []
+
+    def cancel_then_apply(uow: Any, row: Mapping[str, Any]) -> None:
+        world.acts(grants=ADMIN).post(f"/jobs/{jobs[0]}/cancel")
+        apply_row(uow, row)
+
+    world = a_notes_world(job_kinds={"notes": cancel_then_apply})
+    jobs.append(submitted(world, rows(3)))
+
+    world.run_jobs()
+
+    assert progress(world, jobs[0])[0] == "cancelled"
+    assert stored(world) == 0
+
+
+def test_an_ended_job_cannot_be_cancelled() -> None:
+    world = a_notes_world()
+    identifier = submitted(world, rows(1))
+    world.run_jobs()
+
+    answer = world.acts(grants=ADMIN).post(f"/jobs/{identifier}/cancel")
+
+    assert (answer.status, answer.body["type"]) == (409, "urn:louyu:problem:job-ended")
+
+
+def test_a_job_is_seen_by_its_own_tenant_only() -> None:
+    world = a_notes_world()
+    identifier = submitted(world, rows(1))
+
+    assert job(world, identifier, tenant="t2").status == 404
+    assert world.acts(tenant="t2", grants=ADMIN).post(f"/jobs/{identifier}/cancel").status == 404
+
+
+def test_jobs_run_in_the_order_in_which_they_came() -> None:
+    world = a_notes_world()
+    first, second = submitted(world, rows(1)), submitted(world, [{"key": "other", "title": "other"}])
+
+    world.run_batch()
+
+    assert (progress(world, first)[0], progress(world, second)[0]) == ("ended", "queued")

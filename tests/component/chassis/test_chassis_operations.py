@@ -1,0 +1,199 @@
+"""What those who run a service see: figures, the event log, dead letters; and what is kept in one unit of work."""
+
+import pytest
+
+from chassis import figures
+from chassis.context import Context
+from chassis.documents import from_document, to_document
+from chassis.figures import Count
+from chassis.identity import TenantId
+from chassis.rebuild import forget_projections, republish
+from chassis.testing.broker import MemoryBroker
+from chassis.testing.world import World
+from tests.builders.notes import (
+    HAPPENED,
+    TOLD,
+    WRITER,
+    NoSuchNote,
+    Note,
+    NotesUnitOfWork,
+    a_notes_world,
+    unit_of_work,
+)
+
+OPERATOR = {"dead_letter.manage": ["*"], "event_log.read": ["*"]}
+
+
+def a_unit(world: World, tenant: str = "t1") -> NotesUnitOfWork:
+    context = Context(tenant=TenantId(tenant), actor="p1", correlation="c" * 32)
+    uow = unit_of_work()(world.store, context, world.clock)
+    assert isinstance(uow, NotesUnitOfWork)
+    return uow
+
+
+def test_figures_are_counted_by_tenant_and_scope() -> None:
+    world = a_notes_world()
+    message = world.message(TOLD, {"title": "a"})
+    both = figures.counted(
+        message, Count("g.x", 2, ("building:b1",)), Count("g.x", 1), Count("g.y", 5, ("s",), whole=False)
+    )
+
+    world.store.commit(both)
+
+    assert figures.read(world.store, TenantId("t1")) == {"g": {"x": 3}}
+    assert figures.read(world.store, TenantId("t1"), "building:b1") == {"g": {"x": 2}}
+    assert figures.read(world.store, TenantId("t1"), "s") == {"g": {"y": 5}}
+    assert figures.read(world.store, TenantId("t2")) == {}
+
+
+def test_figures_of_a_scope_need_the_permission_there() -> None:
+    world = a_notes_world()
+    reader = world.acts(grants={"figures.read": ["building:b1"]})
+
+    assert reader.get("/figures?scope=building:b1").body == {"tenant": "t1", "scope": "building:b1", "figures": {}}
+    assert reader.get("/figures?scope=building:b2").status == 403
+    assert reader.get("/figures").status == 403
+
+
+def test_a_district_reader_sees_the_totals_of_its_tenants_and_nothing_else() -> None:
+    world = a_notes_world()
+    for tenant, district in (("t1", "d1"), ("t2", "d1"), ("t3", "d2")):
+        message = world.message(TOLD, {"title": "a"}, tenant=tenant)
+        world.store.commit(
+            [*figures.tenant_seen(message, tenant.upper(), district), *figures.counted(message, Count("g.x"))]
+        )
+
+    answer = world.acts(tenant="district:d1", district="d1", grants={"district.read": ["*"]}).get("/figures/district")
+
+    assert answer.body["district"] == "d1"
+    assert [(row["tenant"], row["figures"]) for row in answer.body["tenants"]] == [
+        ("t1", {"g": {"x": 1}}),
+        ("t2", {"g": {"x": 1}}),
+    ]
+    assert world.acts(grants={"district.read": ["*"]}).get("/figures/district").status == 403
+
+
+def test_the_event_log_shows_what_one_request_caused() -> None:
+    world = a_notes_world()
+    trace = "4bf92f3577b34da6a3ce929d0e0e4736"
+    writer = world.acts(grants=WRITER)
+    writer.post("/notes", {"title": "a"}, headers={"traceparent": f"00-{trace}-00f067aa0ba902b7-01"})
+    writer.post("/notes", {"title": "b"})
+
+    answer = world.acts(grants=OPERATOR).get(f"/event-log?correlation={trace}")
+
+    (row,) = answer.body["items"]
+    assert (row["type"], row["sequence"], row["published_at"]) == ("org.louyu.notes.note.written.v1", 1, None)
+    assert world.acts(tenant="t2", grants=OPERATOR).get(f"/event-log?correlation={trace}").body["items"] == []
+
+
+def test_dead_letters_are_listed_without_their_content() -> None:
+    world = a_notes_world()
+    world.receive(TOLD, {"title": 7})
+
+    (letter,) = world.acts(grants=OPERATOR).get("/dead-letters").body["items"]
+
+    assert (letter["type"], letter["aggregate"], letter["kind"]) == (TOLD, "t1:s1", "InvalidMessage")
+    assert "raw" not in letter
+
+
+def test_a_dead_letter_is_replayed_or_discarded_over_http() -> None:
+    world = a_notes_world()
+    first, second = (world.receive(TOLD, {"title": 7}, subject=f"s{n}").id for n in range(2))
+    operator = world.acts(grants=OPERATOR)
+
+    replayed = operator.post("/dead-letters/replay", {"id": first})
+    discarded = operator.post("/dead-letters/discard", {"id": second, "reason": "a test"})
+
+    assert (replayed.status, discarded.status) == (202, 200)
+    assert operator.get("/dead-letters").body["items"] == []
+    assert operator.post("/dead-letters/replay", {"id": second}).status == 404
+
+
+def test_replaying_what_cannot_be_decoded_says_what_to_do_instead() -> None:
+    world = a_notes_world()
+    world.receive_raw(TOLD, b"{")
+    operator = world.acts(grants=OPERATOR)
+    (letter,) = operator.get("/dead-letters").body["items"]
+
+    answer = operator.post("/dead-letters/replay", {"id": letter["id"]}, headers={"Accept-Language": "en"})
+
+    assert (answer.status, answer.body["type"]) == (422, "urn:louyu:problem:dead-letter-undecodable")
+    assert "discard" in answer.body["detail"]
+
+
+def test_operations_need_their_permissions() -> None:
+    world = a_notes_world()
+
+    assert [world.acts().get(path).status for path in ("/dead-letters", "/event-log?correlation=c", "/figures")] == [
+        403
+    ] * 3
+
+
+def test_a_unit_of_work_knows_one_instance_of_an_aggregate() -> None:
+    world = a_notes_world()
+    uow = a_unit(world)
+    added = uow.notes.add(Note.write("n1", "a"))
+
+    assert uow.notes.get("n1") is added
+    uow.commit()
+
+    later = a_unit(world)
+    assert later.notes.titled("a") is later.notes.get("n1")
+
+
+def test_what_did_not_change_is_not_written() -> None:
+    world = a_notes_world()
+    uow = a_unit(world)
+    uow.notes.add(Note.write("n1", "a"))
+    uow.commit()
+
+    reading = a_unit(world)
+    reading.notes.get("n1")
+
+    assert reading.writes() == []
+
+
+def test_an_aggregate_goes_before_its_events_so_that_its_lock_orders_them() -> None:
+    uow = a_unit(a_notes_world())
+    uow.notes.add(Note.write("n1", "a")).change("b")
+
+    assert [write.collection for write in uow.writes()] == ["notes", "outbox", "outbox"]
+
+
+def test_a_foreign_id_is_missing() -> None:
+    world = a_notes_world()
+    uow = a_unit(world)
+    uow.notes.add(Note.write("n1", "a"))
+    uow.commit()
+
+    with pytest.raises(NoSuchNote):
+        a_unit(world, tenant="t2").notes.get("n1")
+
+
+def test_a_document_gives_back_its_aggregate_and_hides_no_missing_field() -> None:
+    note = Note.write("n1", "a")
+    document = to_document(note)
+
+    assert document == {"_id": "n1", "version": 1, "title": "a", "written_on": "2026-11-22"}
+    assert from_document(Note, {**document, "tenant": "t1"}) == note
+    with pytest.raises(KeyError, match="title"):
+        from_document(Note, {"_id": "n1", "version": 1, "written_on": ""})
+
+
+def test_a_rebuilt_projection_is_what_it_was() -> None:
+    world = a_notes_world()
+    for n in range(3):
+        world.receive(HAPPENED, {"title": f"n{n}"}, subject=f"s{n}")
+    world.drain()
+    before = figures.read(world.store, TenantId("t1"))
+
+    forget_projections(world.store, ("figures", "board"))
+    emptied = figures.read(world.store, TenantId("t1"))
+    broker = MemoryBroker()
+    sent = republish(world.store, broker, world.catalogue.topics)
+    world.applier.apply(broker.sent)
+
+    assert (emptied, sent, before["notes"]) == ({}, 3, {"written": 3})
+    assert figures.read(world.store, TenantId("t1"))["notes"] == before["notes"]
+    assert {record.headers[-1] for record in broker.sent} == {("replay", b"1")}

@@ -1,0 +1,110 @@
+"""What the edge refuses by itself: addresses that are not plain, what is internal, bodies that are too large."""
+
+import pytest
+
+from chassis.problems import CONTENT_TYPE
+from gateway.edge.bodies import MOST_BYTES
+from tests.component.edge.world import EdgeWorld
+
+_MEMBERS = "/api/v1/members/members"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "//api/v1/members/members",
+        "/api/v1/members/../identity/internal/token",
+        "/api/v1/members/%2e%2e/identity/internal/token",
+        "/api/v1/members%2F..%2Fidentity/internal/token",
+        "/api/v1/identity/%252e%252e/x",
+        "/api/v1/identity\\internal/token",
+        "/api/v1/identity%5Cinternal/token",
+        "/api/v1/members/members%00",
+        "/api/v1/members/./members",
+        "/api/v1/identity//internal/token",
+        "http://elsewhere.example/api/v1/members/members",
+        "*",
+    ],
+)
+def test_an_address_that_could_be_read_two_ways_is_refused(world: EdgeWorld, target: str) -> None:
+    answer = world.get(target)
+
+    assert (answer.status, answer.json["type"]) == (400, "urn:louyu:problem:malformed-address")
+    assert all(service.seen == [] for service in world.services.values())
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "/api/v1/identity/internal/token",
+        "/api/v1/identity/%69nternal/token",
+        "/api/v1/members/internal",
+        "/api/v1/members",
+        "/api/v1/members/",
+        "/api/v1/stream/x",
+        "/api/v1/nobody/members",
+        "/api/v2/members/members",
+    ],
+)
+def test_what_is_internal_or_nowhere_does_not_exist_from_outside(world: EdgeWorld, target: str) -> None:
+    answer = world.post(target, headers={"X-Edge-Secret": "s3cret"}, token=world.sign_in())
+
+    assert answer.status in {404, 405}
+    assert all(service.seen == [] for service in world.services.values())
+
+
+def test_an_escaped_letter_does_not_change_where_an_address_leads(world: EdgeWorld) -> None:
+    world.get("/api/v1/%6dembers/members")
+
+    assert world.services["members"].seen[0].target == "/api/v1/%6dembers/members"
+
+
+@pytest.mark.parametrize("method", ["TRACE", "CONNECT", "BREW"])
+def test_a_method_nobody_has_is_refused_and_counted_under_no_name_of_its_own(world: EdgeWorld, method: str) -> None:
+    assert world.call(method, _MEMBERS).status == 405
+
+    assert world.metric("louyu_http_requests_total", route="unmatched", method="other", status="405") == 1
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+def test_a_body_over_the_limit_is_refused(world: EdgeWorld, chunked: bool) -> None:
+    pieces = [b"x" * 300_000] * 4
+
+    answer = world.post(_MEMBERS, pieces if chunked else b"".join(pieces))
+
+    assert (answer.status, answer.json["type"]) == (413, "urn:louyu:problem:body-too-large")
+    assert world.services["members"].seen == []
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+def test_a_body_of_just_the_limit_passes(world: EdgeWorld, chunked: bool) -> None:
+    body = b"x" * MOST_BYTES
+
+    answer = world.post(_MEMBERS, [body[:70_000], body[70_000:]] if chunked else body)
+
+    assert answer.json == {"received": MOST_BYTES}
+
+
+@pytest.mark.capability("G8")
+@pytest.mark.parametrize(("language", "words"), [("zh-CN,en;q=0.5", "没有这个地址"), ("en", "nothing at this")])
+def test_a_refusal_is_a_problem_in_the_callers_language(world: EdgeWorld, language: str, words: str) -> None:
+    answer = world.get("/api/v1/nobody/x", headers={"Accept-Language": language})
+
+    assert answer.headers["Content-Type"] == CONTENT_TYPE
+    assert set(answer.json) == {"type", "title", "status", "detail", "instance"}
+    assert words in answer.json["detail"]
+    assert answer.json["instance"] == answer.headers["X-Correlation-Id"]
+
+
+def test_scrapers_inside_see_metrics_and_the_outside_does_not(world: EdgeWorld) -> None:
+    assert b"louyu_edge_streams" in world.get("/metrics", address="10.1.2.3").body
+    assert world.get("/metrics", address="8.8.8.8").status == 404
+    assert world.get("/metrics", address="10.1.2.3", headers={"X-Forwarded-For": "8.8.8.8"}).status == 404
+
+
+def test_the_edge_is_ready_with_a_service_away_and_says_which() -> None:
+    with EdgeWorld(notify_url="http://127.0.0.1:9") as world:
+        answer = world.get("/readyz")
+
+        assert answer.status == world.get("/healthz").status == 200
+        assert answer.json == dict.fromkeys(answer.json, True) | {"notify": False}

@@ -1,0 +1,93 @@
+"""Reports across the services: one answer from four, with or without all of them."""
+
+from collections.abc import Mapping
+
+import pytest
+from aiohttp import web
+
+from tests.component.edge.world import NOWHERE, EdgeWorld, Handler
+
+_TENANT = "/api/v1/reports/tenant"
+
+
+def test_a_tenants_report_joins_the_figures_of_all_services() -> None:
+    with EdgeWorld() as world:
+        _give(world, members={"members": {"placed": 3}}, events={"activities": {"closed": 2}})
+
+        answer = world.get(_TENANT, token=world.sign_in())
+
+        assert answer.json == {
+            "tenant": "t1",
+            "scope": "tenant",
+            "figures": {"members": {"placed": 3}, "activities": {"closed": 2}},
+            "missing": [],
+        }
+
+
+def test_a_report_is_asked_for_with_the_readers_own_rights_and_scope() -> None:
+    with EdgeWorld() as world:
+        _give(world)
+        world.get(_TENANT + "?scope=building:b1", token=world.sign_in("anna"))
+
+        (seen,) = world.services["events"].seen
+        assert seen.target == "/api/v1/events/figures?scope=building:b1"
+        assert seen.headers["Authorization"] == "Bearer jwt-anna"
+
+
+def test_a_report_names_the_service_that_is_away() -> None:
+    with EdgeWorld(notify_url=NOWHERE) as world:
+        _give(world, members={"members": {"placed": 3}})
+
+        answer = world.get(_TENANT, token=world.sign_in())
+
+        assert answer.status == 200
+        assert answer.json["missing"] == ["notify"]
+        assert answer.json["figures"] == {"members": {"placed": 3}}
+
+
+def test_a_districts_report_adds_up_its_tenants() -> None:
+    with EdgeWorld() as world:
+        for name, placed in (("members", 5), ("events", 2)):
+            rows = [{"tenant": tenant, "name": tenant, "figures": {name: {"n": placed}}} for tenant in ("t2", "t1")]
+            world.services[name].behave = _answering({"district": "d1", "tenants": rows})
+        for name in ("requests", "notify"):
+            world.services[name].behave = _answering({"district": "d1", "tenants": []})
+
+        report = world.get("/api/v1/reports/district", token=world.sign_in()).json
+
+        assert [row["tenant"] for row in report["tenants"]] == ["t1", "t2"]
+        assert report["figures"] == {"members": {"n": 10}, "events": {"n": 4}}
+
+
+def test_a_reader_without_the_right_gets_the_services_refusal() -> None:
+    with EdgeWorld() as world:
+        _give(world)
+        world.services["requests"].behave = _answering({"type": "urn:louyu:problem:forbidden"}, 403)
+
+        answer = world.get("/api/v1/reports/tenant", token=world.sign_in())
+
+        assert (answer.status, answer.json["type"]) == (403, "urn:louyu:problem:forbidden")
+
+
+def test_strangers_get_no_report() -> None:
+    with EdgeWorld() as world:
+        assert world.get(_TENANT).status == 401
+
+
+@pytest.mark.parametrize(("method", "path", "status"), [("GET", "city", 404), ("POST", "tenant", 405)])
+def test_there_are_two_reports_and_both_are_read_only(method: str, path: str, status: int) -> None:
+    with EdgeWorld() as world:
+        assert world.call(method, f"/api/v1/reports/{path}", token=world.sign_in()).status == status
+
+
+def _give(world: EdgeWorld, **figures: dict[str, dict[str, int]]) -> None:
+    for name in ("members", "events", "requests", "notify"):
+        body = {"tenant": "t1", "scope": "tenant", "figures": figures.get(name, {})}
+        world.services[name].behave = _answering(body)
+
+
+def _answering(body: Mapping[str, object], status: int = 200) -> Handler:
+    async def answer(_: web.Request) -> web.Response:
+        return web.json_response(body, status=status)
+
+    return answer

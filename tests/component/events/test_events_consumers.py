@@ -1,0 +1,156 @@
+"""Every type that events consumes: redelivered, stale, malformed, interrupted, of another tenant."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from chassis.context import Context
+from chassis.identity import TenantId
+from chassis.ids import derived_id
+from chassis.testing.consumer_cases import CASES, Case, Check, name_of
+from chassis.testing.world import World
+from services.events.consumers import REACTIONS
+from services.events.messages import CATALOGUE
+from services.events.storage.unit_of_work import MongoEventsUnitOfWork
+from tests.builders.events import (
+    cancel,
+    events_world,
+    given_activity,
+    given_registered,
+    organiser,
+    resolved_meeting,
+)
+
+ACTIVITY = derived_id("t1", "activities", "k1")
+MEMBER = "org.louyu.members.member"
+OWN = "org.louyu.events"
+ORDER = "org.louyu.requests.work-order"
+PERSON = {"member_id": "p1", "kinds": ["employee"], "building_id": "b1"}
+HOME = {**PERSON, "organisation_id": "o1", "as_home": True}
+HELD = {"building_id": "b1", "kind": "film", "beneficiaries": 3, "outside_participants": 0}
+ATTENDED = {"building_id": "b1", "activity_kind": "film", "service_minutes": 60}
+OF_ACTIVITY = {"activity_id": ACTIVITY, "building_id": "b1"}
+OF_ITEM = {"meeting_id": "m1", "item_id": "i1"}
+
+
+def a_world() -> World:
+    """A seat has just become free while two people wait, and a resolution is out; nothing of it was consumed yet."""
+    world = events_world()
+    activity = given_activity(world, capacity=1, key="k1")
+    first, *_ = given_registered(world, activity, ["p1", "p2", "p3"])
+    cancel(world, first)
+    context = Context(tenant=TenantId("t1"), actor="organiser", correlation="c1")
+    uow = MongoEventsUnitOfWork(world.store, CATALOGUE, context, world.clock)
+    uow.meetings.add(resolved_meeting())
+    uow.commit()
+    return world
+
+
+def cancelled_world() -> World:
+    world = a_world()
+    organiser(world).post(f"/activities/{ACTIVITY}/cancel")
+    return world
+
+
+def people(world: World) -> Any:
+    return world.store.db["people"].find_one({"_id": "t1|p1"}, {"sequences": 0})
+
+
+def figures(world: World) -> Any:
+    return list(world.store.db["figures"].find({"tenant": "t1"}, sort=[("_id", 1)]))
+
+
+def district(world: World) -> Any:
+    return world.store.db["tenants_seen"].find_one({"_id": "t1"})
+
+
+def places(world: World) -> Any:
+    rows = world.store.db["registrations"].find({"tenant": "t1"}, sort=[("person_id", 1)])
+    return [(row["person_id"], row["status"], row["seat_no"]) for row in rows]
+
+
+def agenda(world: World) -> Any:
+    meeting = world.store.db["meetings"].find_one({"_id": "m1"})
+    return meeting and meeting["agenda"]
+
+
+def counted(name: str, data: Mapping[str, Any]) -> Case:
+    return Case(f"{OWN}.{name}.v1", data, figures, broken={})
+
+
+def settled(name: str) -> Case:
+    return Case(f"{OWN}.{name}.v1", OF_ACTIVITY, places, broken={})
+
+
+KNOWING = [
+    Case("org.louyu.members.tenant.created.v1", {"name": "江头街道", "district": "湖里区"}, district, broken={}),
+    Case(f"{MEMBER}.checked-in.v1", PERSON, people, later=(f"{MEMBER}.placed.v1", HOME), broken={}),
+    Case(
+        f"{MEMBER}.placed.v1", HOME, people, later=(f"{MEMBER}.placed.v1", {**HOME, "organisation_id": "o2"}), broken={}
+    ),
+    Case(f"{MEMBER}.left.v1", PERSON, people, broken={}),
+]
+COUNTING = [
+    counted("activity.published", OF_ACTIVITY),
+    counted("activity.closed", HELD),
+    counted("registration.registered", OF_ACTIVITY),
+    counted("registration.queued", OF_ACTIVITY),
+    counted("registration.promoted", OF_ACTIVITY),
+    counted("registration.attended", ATTENDED),
+    counted("meeting.opened", OF_ACTIVITY),
+    counted("meeting.resolution-adopted", OF_ACTIVITY),
+    counted("meeting.resolution-progressed", {"building_id": "b1", "status": "done"}),
+]
+SETTLING = [
+    settled(name)
+    for name in (
+        "activity.changed",
+        "activity.cancelled",
+        "registration.registered",
+        "registration.queued",
+        "registration.promoted",
+        "registration.cancelled",
+    )
+]
+TRACKING = [
+    Case(f"{ORDER}.accepted.v1", OF_ITEM, agenda, later=(f"{ORDER}.done.v1", OF_ITEM), broken={}),
+    Case(f"{ORDER}.done.v1", OF_ITEM, agenda, broken={}),
+]
+ALL = [*KNOWING, *COUNTING, *SETTLING, *TRACKING]
+
+
+@pytest.mark.parametrize("check", CASES, ids=name_of)
+@pytest.mark.parametrize("case", ALL, ids=str)
+def test_a_message_takes_effect_once_and_safely(check: Check, case: Case) -> None:
+    check(a_world, case)
+
+
+@pytest.mark.parametrize("check", CASES, ids=name_of)
+def test_the_end_of_an_activity_is_carried_out_once_and_safely(check: Check) -> None:
+    check(cancelled_world, settled("activity.cancelled"))
+
+
+def test_every_type_that_is_consumed_has_its_cases() -> None:
+    assert {case.type for case in ALL} == {*REACTIONS.projections, *REACTIONS.handlers}
+
+
+def test_a_home_replaces_the_one_before_and_hosts_add_up() -> None:
+    world = events_world()
+    for sequence, (organisation, as_home) in enumerate([("o1", True), ("o2", False), ("o3", False), ("o4", True)], 1):
+        data = {**HOME, "organisation_id": organisation, "as_home": as_home}
+        world.receive(f"{MEMBER}.placed.v1", data, subject="p1", sequence=sequence)
+
+    kept = people(world)
+
+    assert (kept["home_organisation_id"], kept["host_organisation_ids"]) == ("o4", ["o2", "o3"])
+
+
+def test_who_left_belongs_to_nothing() -> None:
+    world = events_world()
+    world.receive(f"{MEMBER}.placed.v1", HOME, subject="p1", sequence=1)
+
+    world.receive(f"{MEMBER}.left.v1", PERSON, subject="p1", sequence=2)
+
+    kept = people(world)
+    assert (kept["kinds"], kept["building_id"], kept["home_organisation_id"]) == ([], None, None)

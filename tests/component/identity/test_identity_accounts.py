@@ -1,0 +1,157 @@
+"""Accounts for others: who may make them, and which roles they may carry."""
+
+import pytest
+
+from chassis.testing.world import World
+from tests.builders.identity import (
+    PASSWORD,
+    a_world,
+    creates_account,
+    given_account,
+    signs_in,
+    signs_up,
+    the_admin,
+    the_platform,
+)
+
+ADMIN = {"role": "tenant_admin", "scope": "*"}
+LEAD = {"role": "building_lead", "scope": "building:b1"}
+BODY = {"username": "li.qiang", "password": PASSWORD, "display_name": "李强"}
+
+
+@pytest.fixture
+def world() -> World:
+    return a_world()
+
+
+@pytest.mark.capability("G1")
+def test_an_administrator_opens_an_account_with_roles_in_the_own_tenant(world: World) -> None:
+    answer = the_admin(world).post("/accounts", {**BODY, "roles": [LEAD]}, key=None)
+
+    assert (answer.status, answer.body["roles"]) == (201, [LEAD])
+    assert signs_in(world, "li.qiang").body["tenant"] == "t1"
+    assert [event.type for event in world.events()] == [
+        "org.louyu.identity.account.created.v1",
+        "org.louyu.identity.account.granted.v1",
+    ]
+
+
+def test_an_account_for_a_member_has_the_members_id(world: World) -> None:
+    assert creates_account(world, "li.qiang", person="m1").body["id"] == "m1"
+
+
+def test_repeating_the_same_account_returns_the_first_one(world: World) -> None:
+    first, again = (creates_account(world, "li.qiang", [LEAD]) for _ in range(2))
+
+    assert (again.status, again.body) == (201, first.body)
+    assert len(world.events("account.created.v1")) == 1
+
+
+def test_a_username_that_somebody_signed_up_with_is_no_repeat(world: World) -> None:
+    signs_up(world, "li.qiang")
+
+    answer = creates_account(world, "li.qiang", [ADMIN])
+
+    assert (answer.status, answer.body["type"]) == (409, "urn:louyu:problem:username-taken")
+
+
+def test_a_person_has_one_account(world: World) -> None:
+    given_account(world, "li.qiang", person="m1")
+
+    assert creates_account(world, "li.q", person="m1").body["type"] == "urn:louyu:problem:person-has-account"
+
+
+@pytest.mark.capability("G2")
+def test_a_person_of_another_tenant_cannot_be_given_an_account_here(world: World) -> None:
+    given_account(world, "li.qiang", person="m1")
+
+    assert creates_account(world, "li.qiang", tenant="futian", person="m1").status == 409
+    assert signs_in(world, "li.qiang", tenant="futian").status == 401
+
+
+@pytest.mark.capability("G1", "G2")
+@pytest.mark.parametrize("tenant", ["futian", "platform", "district:huli"])
+def test_an_administrator_reaches_no_other_tenant(world: World, tenant: str) -> None:
+    made = the_admin(world).post("/accounts", {**BODY, "tenant": tenant}, key=None)
+    listed = the_admin(world).get(f"/accounts?tenant={tenant}")
+
+    assert (made.status, listed.status) == (403, 403)
+    assert world.events() == []
+
+
+@pytest.mark.capability("G1")
+@pytest.mark.parametrize("role", ["platform_admin", "district_reader", "root"])
+def test_an_administrator_grants_no_role_of_the_platform(world: World, role: str) -> None:
+    account = given_account(world, "li.qiang")
+    admin, grant = the_admin(world), {"role": role, "scope": "*"}
+
+    refused = [
+        admin.post("/accounts", {**BODY, "username": "other", "roles": [grant]}, key=None),
+        admin.post(f"/accounts/{account}/grants", grant, key=None),
+    ]
+
+    assert [answer.body["type"] for answer in refused] == ["urn:louyu:problem:role-unknown"] * 2
+    assert world.events("account.granted.v1") == []
+
+
+@pytest.mark.parametrize("scope", ["*", "building:b1", "unit:"])
+def test_a_department_officer_needs_a_department(world: World, scope: str) -> None:
+    account = given_account(world, "li.qiang")
+
+    answer = the_admin(world).post(f"/accounts/{account}/grants", {"role": "department_officer", "scope": scope})
+
+    assert (answer.status, answer.body["type"]) == (422, "urn:louyu:problem:role-not-grantable")
+
+
+def test_a_grant_is_told_once_and_can_be_withdrawn(world: World) -> None:
+    account, admin = given_account(world, "li.qiang"), the_admin(world)
+
+    granted = [admin.post(f"/accounts/{account}/grants", LEAD, key=None).body["roles"] for _ in range(2)]
+    withdrawn = admin.post(f"/accounts/{account}/grants/withdraw", LEAD, key=None).body["roles"]
+
+    assert (granted, withdrawn) == ([[LEAD], [LEAD]], [])
+    assert [len(world.events(suffix)) for suffix in ("account.granted.v1", "account.grant-withdrawn.v1")] == [1, 1]
+
+
+@pytest.mark.capability("G2")
+@pytest.mark.parametrize("act", ["grants", "grants/withdraw", "disable", "enable"])
+def test_an_account_of_another_tenant_is_not_found(world: World, act: str) -> None:
+    account = given_account(world, "li.qiang", tenant="futian")
+    body = LEAD if act.startswith("grants") else {}
+
+    answer = the_admin(world).post(f"/accounts/{account}/{act}", body, key=None)
+
+    assert (answer.status, answer.body["type"]) == (404, "urn:louyu:problem:account-not-found")
+
+
+def test_the_platforms_people_work_in_the_tenant_they_name(world: World) -> None:
+    account = given_account(world, "li.qiang", tenant="futian")
+    root = the_platform(world)
+
+    answer = root.post(f"/accounts/{account}/grants", {**ADMIN, "tenant": "futian"}, key=None)
+
+    assert answer.body["roles"] == [ADMIN]
+    assert [item["id"] for item in root.get("/accounts?tenant=futian").body["items"]] == [account]
+    assert root.get("/accounts?tenant=jiangtou").body["items"] == []
+
+
+def test_the_list_of_accounts_is_paged_and_shows_no_hash(world: World) -> None:
+    for name in ("a1", "a2", "a3"):
+        given_account(world, name)
+
+    first = the_admin(world).get("/accounts?limit=2").body
+    second = the_admin(world).get(f"/accounts?limit=2&cursor={first['next']}").body
+
+    assert [item["username"] for item in first["items"] + second["items"]] == ["a1", "a2", "a3"]
+    assert "password" not in str(first)
+
+
+@pytest.mark.parametrize("grants", [{}, {"figures.read": ["*"]}])
+def test_whoever_does_not_manage_accounts_is_refused(world: World, grants: dict[str, list[str]]) -> None:
+    assert world.acts("p9", grants=grants).post("/accounts", BODY, key=None).status == 403
+
+
+def test_managing_accounts_in_one_building_is_not_enough(world: World) -> None:
+    somebody = world.acts("p9", grants={"account.manage": ["building:b1"]})
+
+    assert somebody.post("/accounts", BODY, key=None).status == 403

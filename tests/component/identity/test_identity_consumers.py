@@ -1,0 +1,80 @@
+"""What identity learns from members: tenants and role assignments, once and in any order."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from chassis.testing.consumer_cases import CASES, Case, name_of
+from chassis.testing.world import World
+from tests.builders.identity import (
+    ROLE_ASSIGNED,
+    ROLE_ENDED,
+    TENANT_CREATED,
+    TENANT_RESUMED,
+    TENANT_SUSPENDED,
+    a_world,
+    an_empty_world,
+    assignment_data,
+    tenant_data,
+)
+
+
+def the_tenant(world: World) -> Any:
+    row = world.store.db["tenants"].find_one({"_id": "t1"})
+    return row and {name: row.get(name) for name in ("slug", "name", "suspended")}
+
+
+def the_roles(world: World) -> Any:
+    row = world.store.db["assigned_roles"].find_one({"_id": "t1|p1"})
+    return row and row["roles"]
+
+
+def a_world_with_a_suspended_tenant() -> World:
+    world = a_world()
+    world.receive(TENANT_SUSPENDED, {"tenant_id": "t1"}, subject="t1", sequence=0)
+    return world
+
+
+TENANT_TOLD = {"tenant_id": "t1"}
+BROKEN_ROLE = {"assignment_id": "a1"}
+
+
+@pytest.mark.parametrize("check", CASES, ids=name_of)
+@pytest.mark.parametrize(
+    ("make", "case"),
+    [
+        (an_empty_world, Case(TENANT_CREATED, tenant_data(), the_tenant, subject="t1", broken={"slug": "x"})),
+        (a_world, Case(TENANT_SUSPENDED, TENANT_TOLD, the_tenant, subject="t1")),
+        (a_world_with_a_suspended_tenant, Case(TENANT_RESUMED, TENANT_TOLD, the_tenant, subject="t1")),
+        (
+            an_empty_world,
+            Case(
+                ROLE_ASSIGNED, assignment_data(), the_roles, later=(ROLE_ENDED, assignment_data()), broken=BROKEN_ROLE
+            ),
+        ),
+        (an_empty_world, Case(ROLE_ENDED, assignment_data(), the_roles, broken=BROKEN_ROLE)),
+    ],
+    ids=str,
+)
+def test_a_message_takes_effect_once_and_safely(
+    check: Callable[[Callable[[], World], Case], None], make: Callable[[], World], case: Case
+) -> None:
+    check(make, case)
+
+
+def test_the_newest_word_on_a_tenant_counts_whatever_the_order() -> None:
+    world = a_world()
+
+    world.receive(TENANT_RESUMED, TENANT_TOLD, subject="t1", sequence=3)
+    world.receive(TENANT_SUSPENDED, TENANT_TOLD, subject="t1", sequence=2)
+
+    assert the_tenant(world)["suspended"] is False
+
+
+def test_an_assignment_made_again_after_its_end_counts() -> None:
+    world = an_empty_world()
+    for sequence, what in enumerate((ROLE_ASSIGNED, ROLE_ENDED, ROLE_ASSIGNED), start=1):
+        world.receive(what, assignment_data(), subject="a1", sequence=sequence)
+
+    assert the_roles(world)["a1"]["role"] == "building_lead"

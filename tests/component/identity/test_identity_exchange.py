@@ -1,0 +1,175 @@
+"""The exchange: what the edge gets for an access token, and what ends it."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from chassis.ids import new_id
+from chassis.testing.world import World
+from tests.builders.identity import (
+    ROLE_ASSIGNED,
+    ROLE_ENDED,
+    TENANT_RESUMED,
+    TENANT_SUSPENDED,
+    a_world,
+    actor_of,
+    assignment_data,
+    exchanges,
+    given_account,
+    signs_in,
+    signs_up,
+    stranger,
+    the_admin,
+    the_platform,
+    through_the_edge,
+)
+
+
+@pytest.fixture
+def world() -> World:
+    world = a_world()
+    signs_up(world)
+    return world
+
+
+def token(world: World, username: str = "wang.min", tenant: str = "jiangtou") -> str:
+    return str(signs_in(world, username, tenant).body["access_token"])
+
+
+@pytest.mark.capability("G1", "G2")
+def test_an_access_token_becomes_a_token_that_names_person_and_tenant(world: World) -> None:
+    signed_in = signs_in(world).body
+
+    actor = actor_of(world, signed_in["access_token"])
+
+    assert (actor.person_id, actor.tenant) == (signed_in["person_id"], "t1")
+    assert actor.grants == {"figures.read": frozenset({"*"})}
+
+
+def test_an_internal_token_lives_five_minutes_and_never_longer_than_the_access_token(world: World) -> None:
+    access = token(world)
+    fresh = exchanges(world, access).body["expires_at"]
+    world.clock.advance(timedelta(minutes=14))
+    late = exchanges(world, access).body["expires_at"]
+
+    lives = [
+        (datetime.fromisoformat(late) - datetime.fromisoformat(fresh)),
+        datetime.fromisoformat(late) - world.clock(),
+    ]
+
+    assert lives == [timedelta(minutes=10), timedelta(minutes=1)]
+
+
+@pytest.mark.parametrize("secret", ["", "wrong", "the edge's own ", "密钥"])
+def test_only_the_edge_may_exchange(world: World, secret: str) -> None:
+    answer = exchanges(world, token(world), secret=secret.encode().decode("latin-1"))
+
+    assert (answer.status, answer.body["type"]) == (403, "urn:louyu:problem:edge-only")
+
+
+def test_without_the_header_nobody_may_exchange(world: World) -> None:
+    assert stranger(world).post("/internal/token", {"token": token(world)}, key=None).status == 403
+
+
+@pytest.mark.parametrize("shown", ["lyu_at_unknown", "x", "' || 1"])
+def test_an_unknown_token_is_nobody(world: World, shown: str) -> None:
+    assert exchanges(world, shown).status == 401
+
+
+def test_an_access_token_ends_after_a_quarter_of_an_hour(world: World) -> None:
+    access = token(world)
+    world.clock.advance(timedelta(minutes=15))
+
+    assert exchanges(world, access).status == 401
+
+
+def test_a_suspended_tenants_tokens_are_not_exchanged_until_it_is_resumed(world: World) -> None:
+    access = token(world)
+    world.receive(TENANT_SUSPENDED, {"tenant_id": "t1"}, subject="t1", sequence=2)
+    suspended = exchanges(world, access).status
+    world.receive(TENANT_RESUMED, {"tenant_id": "t1"}, subject="t1", sequence=3)
+
+    assert (suspended, exchanges(world, access).status) == (401, 200)
+
+
+def test_a_disabled_accounts_tokens_are_not_exchanged(world: World) -> None:
+    given = signs_in(world).body
+    the_admin(world).post(f"/accounts/{given['person_id']}/disable", {})
+    disabled = exchanges(world, given["access_token"]).status
+    the_admin(world).post(f"/accounts/{given['person_id']}/enable", {})
+
+    assert (disabled, exchanges(world, given["access_token"]).status) == (401, 200)
+
+
+@pytest.mark.capability("G1")
+def test_roles_granted_and_assigned_are_in_the_token(world: World) -> None:
+    officer = {"role": "department_officer", "scope": "unit:u1"}
+    given_account(world, "li.qiang", officer, person="p1")
+    world.receive(ROLE_ASSIGNED, assignment_data(), subject="a1")
+
+    actor = actor_of(world, token(world, "li.qiang"))
+
+    assert actor.scopes("work_order.handle") == {"unit:u1"}
+    assert actor.scopes("request.read") == {"unit:u1", "building:b1"}
+
+
+def test_an_ended_assignment_is_gone_from_the_next_token(world: World) -> None:
+    given_account(world, "li.qiang", person="p1")
+    world.receive(ROLE_ASSIGNED, assignment_data(), subject="a1")
+    access = token(world, "li.qiang")
+    before = actor_of(world, access).holds("member.read")
+    world.receive(ROLE_ENDED, assignment_data(), subject="a1", sequence=2)
+
+    assert (before, actor_of(world, access).holds("member.read")) == (True, False)
+
+
+def test_an_assignment_may_arrive_before_the_account(world: World) -> None:
+    world.receive(ROLE_ASSIGNED, assignment_data(), subject="a1")
+    given_account(world, "li.qiang", person="p1")
+
+    assert actor_of(world, token(world, "li.qiang")).holds("member.read")
+
+
+@pytest.mark.capability("G2")
+def test_a_role_assigned_in_another_tenant_does_not_count(world: World) -> None:
+    given_account(world, "li.qiang", person="p1")
+    world.receive(ROLE_ASSIGNED, assignment_data(), subject="a1", tenant="t2")
+
+    assert not actor_of(world, token(world, "li.qiang")).holds("member.read")
+
+
+@pytest.mark.capability("G1")
+def test_a_district_reader_gets_the_district_and_counts_only(world: World) -> None:
+    given_account(world, "chen", {"role": "district_reader", "scope": "*"}, tenant="district:huli")
+
+    actor = actor_of(world, token(world, "chen", "district:huli"))
+
+    assert (actor.tenant, actor.district, set(actor.grants)) == ("district:huli", "huli", {"district.read"})
+
+
+def test_me_says_who_where_and_what_one_may_do(world: World) -> None:
+    given_account(world, "li.qiang", {"role": "tenant_admin", "scope": "*"}, person="p1")
+    world.receive(ROLE_ASSIGNED, assignment_data("lawyer"), subject="a1")
+
+    body = through_the_edge(world, token(world, "li.qiang")).get("/me").body
+
+    assert (body["person_id"], body["display_name"]) == ("p1", "李强")
+    assert body["tenant"] == {"id": "t1", "slug": "jiangtou", "name": "江头街道"}
+    assert {"role": "lawyer", "scope": "building:b1"} in body["roles"]
+    assert body["grants"]["account.manage"] == ["*"]
+
+
+def test_me_without_an_account_is_not_found(world: World) -> None:
+    assert the_platform(world).get("/me").body["type"] == "urn:louyu:problem:account-not-found"
+
+
+def test_the_token_of_a_secretary_of_a_hundred_buildings_fits_into_a_header(world: World) -> None:
+    given_account(world, "li.qiang", person="p1")
+    for _ in range(100):
+        ids = {"assignment_id": new_id(), "scope_id": new_id()}
+        world.receive(ROLE_ASSIGNED, assignment_data("building_secretary", **ids), subject=ids["assignment_id"])
+
+    answer = exchanges(world, token(world, "li.qiang"))
+
+    assert len(actor_of(world, token(world, "li.qiang")).scopes("meeting.manage")) == 100
+    assert len(f"Authorization: Bearer {answer.body['jwt']}") < 8190

@@ -1,0 +1,65 @@
+"""The platform's first account: made once, whoever starts first."""
+
+import threading
+
+import pytest
+from joserfc.jwk import OKPKey
+
+from chassis.auth import Verifier
+from chassis.testing.world import World
+from chassis.web import Wiring
+from gateway.identity.app import make_first_account
+from gateway.identity.messages import CATALOGUE
+from gateway.identity.storage.passwords import Argon2Passwords
+from gateway.identity.storage.unit_of_work import unit_of_work
+from tests.builders.identity import PASSWORD, WRONG, a_world, actor_of, signs_in
+
+
+def starts(world: World, password: str = PASSWORD) -> None:
+    make = unit_of_work(CATALOGUE, Argon2Passwords(memory_kib=8, rounds=1))
+    verify = Verifier(OKPKey.generate_key("Ed25519").as_pem(private=False).decode())
+    make_first_account(Wiring(world.store, make, verify, world.clock, world.metrics), password, retry_seconds=0.01)
+
+
+@pytest.mark.capability("G1")
+def test_the_platforms_administrator_can_sign_in_after_the_first_start() -> None:
+    world = a_world()
+
+    starts(world)
+    actor = actor_of(world, signs_in(world, "admin", "platform").body["access_token"])
+
+    assert actor.tenant == "platform"
+    assert actor.may("tenant.manage")
+    assert not actor.holds("member.read")
+
+
+def test_a_later_start_changes_nothing() -> None:
+    world = a_world()
+
+    starts(world)
+    starts(world, password=WRONG)
+
+    assert len(world.events("account.created.v1")) == 1
+    assert signs_in(world, "admin", "platform", PASSWORD).status == 201
+
+
+def test_a_start_before_the_database_makes_it_as_soon_as_that_answers() -> None:
+    world = a_world()
+    world.store.fail_commits()
+
+    starts(world)
+    waiting = [thread for thread in threading.enumerate() if isinstance(thread, threading.Timer)]
+    for thread in waiting:
+        thread.join(timeout=5)
+
+    assert len(waiting) == 1
+    assert signs_in(world, "admin", "platform").status == 201
+
+
+def test_two_processes_that_start_at_once_make_one() -> None:
+    world = a_world()
+    world.store.interfere()
+
+    starts(world)
+
+    assert world.events() == []

@@ -1,0 +1,112 @@
+"""Check-in by the poster, and what is kept of personal details."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+import pytest
+
+from chassis.testing.world import World
+from services.members.domain.member import Status
+from tests.builders.members import (
+    IDENTITY_NUMBER,
+    PHONE,
+    a_check_in,
+    a_member,
+    admin,
+    an_enterprise,
+    given,
+    secretary,
+)
+
+
+@pytest.mark.capability("M6")
+def test_a_person_joins_the_building_whose_poster_they_scanned(world: World) -> None:
+    answer = world.acts("p1").post("/check-ins", a_check_in("code-of-b2"))
+
+    assert (answer.status, answer.body["building_id"], answer.body["status"]) == (201, "b2", "pending")
+    assert world.acts("p1").get("/me").body["id"] == "p1"
+
+
+def test_checking_in_twice_returns_the_first_check_in(world: World) -> None:
+    first = world.acts("p1").post("/check-ins", a_check_in("code-of-b1"))
+
+    second = world.acts("p1").post("/check-ins", a_check_in("code-of-b2"))
+
+    assert (second.status, second.body) == (201, first.body)
+    assert len(world.events("member.checked-in.v1")) == 1
+
+
+def test_a_replaced_poster_no_longer_works(world: World) -> None:
+    admin(world).post("/buildings/b1/check-in-code")
+
+    refused = world.acts("p1").post("/check-ins", a_check_in("code-of-b1"))
+
+    assert (refused.status, refused.body["type"]) == (404, "urn:louyu:problem:check-in-code-unknown")
+
+
+def test_a_poster_of_another_street_office_does_not_work(world: World) -> None:
+    assert world.acts("p1", tenant="t2").post("/check-ins", a_check_in("code-of-b1")).status == 404
+
+
+def test_a_wrong_phone_number_is_refused_with_its_field_and_nothing_is_stored(world: World) -> None:
+    refused = world.acts("p1").post("/check-ins", a_check_in(phone="12345"))
+
+    assert (refused.status, refused.body["errors"][0]["pointer"]) == (422, "/phone")
+    assert world.acts("p1").get("/me").status == 404
+
+
+def test_an_enterprise_that_does_not_exist_cannot_be_named(world: World) -> None:
+    given(world, an_enterprise("e1"))
+
+    assert world.acts("p1").post("/check-ins", a_check_in(enterprise_id="e9")).status == 404
+    assert world.acts("p1").post("/check-ins", a_check_in(enterprise_id="e1")).status == 201
+
+
+def test_who_was_rejected_may_check_in_again_with_better_details(world: World) -> None:
+    given(world, a_member("p1"))
+    secretary(world, "building:b1").post("/members/p1/reject", {"reason": "wrong_building"})
+
+    again = world.acts("p1").post("/check-ins", a_check_in("code-of-b2", name="王伟方"))
+
+    assert (again.body["status"], again.body["building_id"], again.body["name"]) == ("pending", "b2", "王伟方")
+
+
+def test_personal_details_are_sealed_at_rest_and_open_again(world: World) -> None:
+    world.acts("p1").post("/check-ins", a_check_in(identity_number=IDENTITY_NUMBER))
+
+    stored = world.store.db["members"].find_one({"_id": "p1"})
+    assert stored is not None
+    assert stored["details"]["phone"].startswith("k1.")
+    secretary(world, "building:b1").post("/members/p1/verify")
+    assert len(stored["phone_hash"]) == 32
+
+
+def test_personal_details_appear_in_no_event_answer_or_stored_text(world: World) -> None:
+    given(world, a_member("p2", status=Status.PENDING))
+    answers = [
+        world.acts("p1").post("/check-ins", a_check_in(identity_number=IDENTITY_NUMBER)),
+        secretary(world, "building:b1").post("/members/p1/verify"),
+        admin(world).get("/members"),
+        admin(world).get("/members/p1"),
+        world.acts("p1").get("/me"),
+    ]
+
+    told = orjson.dumps([dict(event.data) for event in world.events()] + [answer.body for answer in answers]).decode()
+    kept = repr([list(_everything(world))])
+    for secret in (PHONE, f"+86{PHONE}", IDENTITY_NUMBER):
+        assert secret not in told
+        assert secret not in kept
+
+
+def test_the_stored_details_are_the_normalised_ones(world: World) -> None:
+    for person, phone in (("p1", "170 0000 1234"), ("p2", "+86-17000001234")):
+        world.acts(person).post("/check-ins", a_check_in(phone=phone))
+
+    hashes = {row["phone_hash"] for row in world.store.db["members"].find()}
+    assert len(hashes) == 1
+
+
+def _everything(world: World) -> Iterator[Any]:
+    for name in world.store.db.list_collection_names():
+        yield from world.store.db[name].find()

@@ -1,0 +1,87 @@
+"""Street offices join, are suspended, resume; nobody sees another's."""
+
+from typing import Any
+
+import pytest
+
+from chassis.testing.world import Client, World
+from tests.builders.members import admin, members_world
+
+
+@pytest.fixture
+def world() -> World:
+    return members_world()
+
+
+def _platform(world: World) -> Client:
+    return world.acts("operator", tenant="platform", grants={"tenant.manage": ["*"]})
+
+
+def _tenant(slug: str = "jiangtou", **special: Any) -> dict[str, Any]:
+    return {"slug": slug, "name": "江头街道", "name_en": "Jiangtou Street", "district": "huli", **special}
+
+
+@pytest.mark.capability("M1")
+def test_a_new_street_office_works_with_its_own_rules_at_once(world: World) -> None:
+    points = {"attendance": 3, "wish_fulfilled": 6, "per_service_hour": 2}
+
+    created = _platform(world).post("/tenants", _tenant(settings={"points": points}))
+
+    assert (created.status, created.body["status"]) == (201, "active")
+    current = admin(world, tenant=created.body["id"]).get("/tenants/current").body
+    assert (current["slug"], current["settings"]) == ("jiangtou", {"points": points})
+
+
+def test_creating_it_twice_finds_the_first(world: World) -> None:
+    first = _platform(world).post("/tenants", _tenant())
+
+    second = _platform(world).post("/tenants", _tenant(name="另一个名字"))
+
+    assert (second.status, second.body) == (201, first.body)
+    assert len(world.events("tenant.created.v1")) == 2  # t1 of the world and this one
+
+
+def test_its_creation_is_told_inside_the_new_tenant(world: World) -> None:
+    created = _platform(world).post("/tenants", _tenant())
+
+    told = world.events("tenant.created.v1")[-1]
+    assert (told.tenant, told.data["slug"], told.data["district"]) == (created.body["id"], "jiangtou", "huli")
+
+
+def test_it_can_be_suspended_and_resumed(world: World) -> None:
+    identifier = _platform(world).post("/tenants", _tenant()).body["id"]
+
+    suspended = _platform(world).post(f"/tenants/{identifier}/suspend")
+    resumed = _platform(world).post(f"/tenants/{identifier}/resume")
+
+    assert (suspended.body["status"], resumed.body["status"]) == ("suspended", "active")
+    assert [event.tenant for event in world.events("tenant.suspended.v1")] == [identifier]
+
+
+def test_nobody_inside_a_street_office_manages_street_offices(world: World) -> None:
+    insider = world.acts(grants={"tenant.manage": ["*"]})
+
+    assert insider.post("/tenants", _tenant()).status == 403
+    assert insider.post("/tenants/t1/suspend").status == 403
+
+
+@pytest.mark.parametrize("slug", ["platform", "api"])
+def test_slugs_of_the_platform_are_reserved(world: World, slug: str) -> None:
+    refused = _platform(world).post("/tenants", _tenant(slug))
+
+    assert (refused.status, refused.body["type"]) == (422, "urn:louyu:problem:tenant-slug-reserved")
+
+
+def test_an_unknown_street_office_cannot_be_suspended(world: World) -> None:
+    assert _platform(world).post("/tenants/nobody/suspend").body["type"] == "urn:louyu:problem:tenant-not-found"
+
+
+@pytest.mark.capability("M1")
+def test_a_district_reads_counts_of_its_street_offices_only(world: World) -> None:
+    _platform(world).post("/tenants", _tenant("elsewhere", district="siming"))
+    world.drain()
+
+    reader = world.acts(tenant="district:huli", district="huli", grants={"district.read": ["*"]})
+
+    assert [tenant["tenant"] for tenant in reader.get("/figures/district").body["tenants"]] == ["t1"]
+    assert reader.get("/members").status == 403

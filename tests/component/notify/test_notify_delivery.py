@@ -1,0 +1,188 @@
+"""From an event to the inbox by the rules that every street office starts with."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from chassis.broker import Record
+from chassis.messages import encode, topic_of_type
+from chassis.testing.world import World
+from tests.builders.notify import (
+    CHECKED_IN,
+    VERIFIED,
+    WHISTLED,
+    a_check_in,
+    a_verification,
+    given_account,
+    given_building,
+    given_grant,
+    given_member,
+    given_role,
+    inbox,
+    messages_figures,
+    notify_world,
+    rules_told,
+)
+
+
+@pytest.mark.capability("N8")
+def test_a_check_in_welcomes_the_person_and_tells_the_building_secretary() -> None:
+    world = notify_world()
+    given_building(world)
+    given_grant(world, "s1", "building_secretary", "building:b1")
+
+    world.receive(CHECKED_IN, a_check_in("m1"), subject="m1")
+
+    assert inbox(world, "m1")[0]["title"] == "报到成功，欢迎您"
+    told = inbox(world, "s1")[0]
+    assert told["title"] == "有新成员报到，请核验"
+    assert told["body"].startswith("张敏刚刚在江头大厦扫码报到。")
+    assert told["link"] == "/members/m1"
+
+
+@pytest.mark.capability("N8")
+def test_a_condition_keeps_imports_quiet() -> None:
+    world = notify_world()
+    given_role(world, "s1")
+
+    given_member(world, "m1")
+
+    assert inbox(world, "m1") == []
+    assert rules_told(world, "s1") == ["role_assigned"]
+
+
+@pytest.mark.capability("N1")
+def test_a_message_comes_in_the_language_of_the_person() -> None:
+    world = notify_world()
+    given_account(world, "m1", locale="en")
+
+    world.receive(VERIFIED, a_verification("m1"), subject="m1")
+    world.receive(VERIFIED, a_verification("m2"), subject="m2")
+
+    assert inbox(world, "m1")[0]["title"] == "You are verified"
+    assert inbox(world, "m2")[0]["title"] == "身份核验已通过"
+
+
+def test_officers_of_every_whistled_unit_are_told_with_names_and_deadline() -> None:
+    world = notify_world()
+    given_unit(world, "u1", "税务局")
+    given_unit(world, "u2", "街道办")
+    given_grant(world, "o1", "department_officer", "unit:u1")
+    given_grant(world, "o2", "department_officer", "unit:u2")
+
+    world.receive(WHISTLED, a_whistle(), subject="w1")
+
+    body = inbox(world, "o1")[0]["body"]
+    assert "“停车场出口拥堵”需要多部门到场会商。请税务局、街道办在11月22日（周日）11:00前到达现场" in body
+    assert rules_told(world, "o2") == ["whistle_blown"]
+
+
+def test_a_request_without_a_building_goes_to_the_administrators() -> None:
+    world = notify_world()
+    given_grant(world, "admin", "tenant_admin", "*")
+    given_role(world, "s1")
+    request = {"request_id": "r1", "number": "R1", "title": "网络故障", "requester_id": "p1", "source": "portal"}
+
+    world.receive("org.louyu.requests.request.submitted.v1", {**request, "building_id": None}, subject="r1")
+
+    assert rules_told(world, "admin") == ["request_without_building"]
+    assert rules_told(world, "s1") == ["role_assigned"]
+
+
+def test_a_done_resolution_reaches_who_opened_the_meeting_and_the_chairs_of_its_building() -> None:
+    world = notify_world()
+    given_organisation(world, "o1", "b1")
+    given_role(world, "chair", role="rotating_chair", scope="organisation:o1")
+    meeting = {"meeting_id": "mt1", "title": "十一月联席会", "building_id": "b1"}
+    world.receive("org.louyu.events.meeting.opened.v1", meeting, subject="mt1", sequence=1)
+    item = {"meeting_id": "mt1", "item_id": "i1", "text": "疏通停车场出口", "unit_id": "u1", "building_id": "b1"}
+    world.receive("org.louyu.events.meeting.resolution-adopted.v1", item, subject="mt1", sequence=2)
+    done = {"meeting_id": "mt1", "item_id": "i1", "status": "done", "building_id": "b1", "organisation_id": None}
+
+    world.receive("org.louyu.events.meeting.resolution-progressed.v1", done, subject="mt1", sequence=3)
+
+    assert "“十一月联席会”议定的“疏通停车场出口”已经办结" in inbox(world, "somebody")[0]["body"]
+    assert "resolution_done" in rules_told(world, "chair")
+
+
+def test_one_person_is_told_once_of_one_event_however_many_rules_name_them() -> None:
+    world = notify_world()
+    given_role(world, "m1")
+
+    world.receive(CHECKED_IN, a_check_in("m1"), subject="m1")
+
+    assert sorted(rules_told(world, "m1")) == ["check_in_welcome", "role_assigned"]
+
+
+def test_a_message_with_gaps_still_goes_out_and_is_counted() -> None:
+    world = notify_world()
+    given_grant(world, "s1", "building_secretary", "building:b1")
+
+    world.receive(CHECKED_IN, a_check_in("m1"), subject="m1")
+
+    assert "在所在楼宇扫码报到" in inbox(world, "s1")[0]["body"]
+    assert world.parked() == []
+    assert messages_figures(world)["incomplete"] == 2
+
+
+def test_messages_are_counted_by_rule() -> None:
+    world = notify_world()
+    given_role(world, "s1")
+    given_role(world, "s2")
+
+    world.receive(CHECKED_IN, a_check_in("m1"), subject="m1")
+
+    counts = messages_figures(world)
+    assert (counts["sent"], counts["check_in_to_verify"], counts["check_in_welcome"]) == (5, 2, 1)
+
+
+def test_an_ended_role_is_told_nothing_more() -> None:
+    world = notify_world()
+    given_role(world, "s1")
+    given_role(world, "s2")
+    ended = {"assignment_id": "s1-building_secretary-building:b1", "person_id": "s1", "role": "building_secretary"}
+    world.receive("org.louyu.members.role-assignment.ended.v1", ended, subject=ended["assignment_id"], sequence=2)
+
+    world.receive(CHECKED_IN, a_check_in("m1"), subject="m1")
+
+    assert rules_told(world, "s1") == ["role_assigned"]
+    assert "check_in_to_verify" in rules_told(world, "s2")
+
+
+@pytest.mark.parametrize(("age", "told"), [(timedelta(hours=23), ["member_verified"]), (timedelta(hours=25), [])])
+def test_a_replayed_event_older_than_a_day_is_no_news(age: timedelta, told: list[str]) -> None:
+    world = notify_world()
+    message = world.message(VERIFIED, a_verification("m1"), subject="m1")
+    world.clock.advance(age)
+
+    replay(world, encode(message))
+
+    assert rules_told(world, "m1") == told
+
+
+def replay(world: World, value: bytes) -> None:
+    headers = (("ce_type", VERIFIED.encode()), ("replay", b"1"))
+    world.applier.apply([Record(topic_of_type(VERIFIED), 0, 0, b"t1:m1", value, headers)])
+
+
+def a_whistle() -> dict[str, Any]:
+    return {
+        "whistle_id": "w1",
+        "request_id": "r1",
+        "number": "R1",
+        "title": "停车场出口拥堵",
+        "unit_ids": ["u1", "u2"],
+        "deadline": "2026-11-22T03:00:00+00:00",
+        "building_id": "b1",
+    }
+
+
+def given_unit(world: World, unit: str, name: str) -> None:
+    data = {"unit_id": unit, "name": name, "kind": "department"}
+    world.receive("org.louyu.requests.unit.registered.v1", data, subject=unit)
+
+
+def given_organisation(world: World, organisation: str, building: str) -> None:
+    data = {"organisation_id": organisation, "name": "第一支部", "building_id": building}
+    world.receive("org.louyu.members.organisation.registered.v1", data, subject=organisation)

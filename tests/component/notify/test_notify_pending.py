@@ -1,0 +1,104 @@
+"""Messages that overtook the assignment of whom they are for."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.builders.notify import (
+    CHECKED_IN,
+    EDITOR,
+    WHISTLED,
+    a_check_in,
+    a_rule,
+    given_grant,
+    given_role,
+    inbox,
+    messages_figures,
+    notify_world,
+    rules_told,
+)
+
+
+@pytest.mark.capability("N8")
+def test_a_check_in_that_overtakes_the_assignment_still_reaches_the_secretary() -> None:
+    world = notify_world()
+    world.receive(CHECKED_IN, a_check_in("m1"), subject="m1")
+    world.clock.advance(timedelta(hours=3))
+    world.run_timers()
+
+    given_grant(world, "s1", "building_secretary", "building:b1")
+    world.run_timers()
+
+    assert rules_told(world, "s1") == ["check_in_to_verify"]
+    assert "张敏刚刚" in inbox(world, "s1")[0]["body"]
+
+
+def test_an_assignment_elsewhere_wakes_nothing() -> None:
+    world = notify_world()
+    world.receive(CHECKED_IN, a_check_in("m1", building="b1"), subject="m1")
+
+    given_role(world, "s2", scope="building:b2")
+    given_role(world, "l1", role="building_lead")
+    world.clock.advance(timedelta(minutes=1))
+    world.run_timers()
+
+    assert rules_told(world, "s2") == rules_told(world, "l1") == ["role_assigned"]
+
+
+def test_a_secretary_of_the_whole_street_office_serves_every_building() -> None:
+    world = notify_world()
+    world.receive(CHECKED_IN, a_check_in("m1"), subject="m1")
+
+    given_grant(world, "s1", "building_secretary", "*")
+    world.run_timers()
+
+    assert rules_told(world, "s1") == ["check_in_to_verify"]
+
+
+def test_each_unit_waits_for_its_own_officer() -> None:
+    world = notify_world()
+    given_grant(world, "o1", "department_officer", "unit:u1")
+    whistle = {"whistle_id": "w1", "request_id": "r1", "unit_ids": ["u1", "u2"], "deadline": None, "title": "停车"}
+    world.receive(WHISTLED, whistle, subject="w1")
+
+    given_grant(world, "o2", "department_officer", "unit:u2")
+    world.run_timers()
+    world.run_timers()
+
+    assert rules_told(world, "o1") == rules_told(world, "o2") == ["whistle_blown"]
+
+
+def test_after_a_day_the_message_is_given_up_and_counted() -> None:
+    world = notify_world()
+    world.receive(CHECKED_IN, a_check_in("m1"), subject="m1")
+    world.clock.advance(timedelta(days=1, minutes=1))
+    world.run_timers()
+
+    given_role(world, "s1")
+    world.run_timers()
+
+    assert rules_told(world, "s1") == ["role_assigned"]
+    assert messages_figures(world)["undelivered"] == 1
+
+
+def test_a_rule_silenced_meanwhile_stays_silent() -> None:
+    world = notify_world()
+    world.receive(CHECKED_IN, a_check_in("m1"), subject="m1")
+    silenced = a_rule(enabled=False)
+    assert world.acts("admin", grants=EDITOR).put("/rules/check_in_to_verify", silenced).status == 200
+
+    given_role(world, "s1")
+    world.run_timers()
+
+    assert rules_told(world, "s1") == ["role_assigned"]
+
+
+def test_an_assignment_of_another_tenant_wakes_nothing() -> None:
+    world = notify_world()
+    world.receive(CHECKED_IN, a_check_in("m1"), subject="m1", tenant="t1")
+
+    given_role(world, "s1", tenant="t2")
+    world.run_timers()
+
+    assert inbox(world, "s1", tenant="t1") == []
+    assert rules_told(world, "s1", tenant="t2") == ["role_assigned"]

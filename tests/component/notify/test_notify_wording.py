@@ -1,0 +1,172 @@
+"""Templates and rules over HTTP: a street office makes them its own."""
+
+from typing import Any
+
+import pytest
+
+from services.notify.storage import defaults
+from tests.builders.notify import (
+    CHECKED_IN,
+    EDITOR,
+    VERIFIED,
+    a_check_in,
+    a_rule,
+    a_template,
+    a_verification,
+    given_building,
+    given_grant,
+    given_role,
+    inbox,
+    notify_world,
+    rules_told,
+)
+
+
+@pytest.mark.capability("N1")
+def test_a_street_office_words_a_message_its_own_way_and_others_keep_theirs() -> None:
+    world = notify_world()
+    given_building(world)
+
+    saved = world.acts("admin", grants=EDITOR).put("/templates/member_verified", a_template())
+    for tenant in ("t1", "t2"):
+        world.receive(VERIFIED, a_verification("m1"), subject="m1", tenant=tenant)
+
+    assert (saved.status, saved.body["version"]) == (200, 1)
+    assert (inbox(world, "m1")[0]["title"], inbox(world, "m1")[0]["body"]) == ("核验好了", "欢迎来到江头大厦。")
+    assert inbox(world, "m1", tenant="t2")[0]["title"] == "身份核验已通过"
+    assert [event.data for event in world.events("template.changed.v1")] == [{"code": "member_verified", "version": 1}]
+
+
+@pytest.mark.capability("N1")
+def test_a_placeholder_that_the_event_lacks_is_refused_with_those_it_has() -> None:
+    world = notify_world()
+    body = a_template(texts={**a_template()["texts"], "en": {"title": "Hi", "body": "Call {phone}"}})
+
+    refused = world.acts("admin", grants=EDITOR).put("/templates/member_verified", body)
+
+    assert (refused.status, refused.body["type"]) == (422, "urn:louyu:problem:placeholder-unknown")
+    assert "{phone}" in refused.body["detail"]
+    assert "building_name" in refused.body["detail"]
+    assert world.events() == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "pointer"),
+    [
+        ({"zh-CN": {"title": "好", "body": "好"}}, "/texts/en"),
+        ({"zh-CN": {"title": "很" * 21, "body": "好"}, "en": {"title": "a", "body": "b"}}, "/texts/zh-CN/title"),
+        ({"zh-CN": {"title": "好", "body": "好"}, "en": {"title": "a", "body": ""}}, "/texts/en/body"),
+    ],
+)
+def test_a_template_needs_short_texts_in_every_language(texts: dict[str, Any], pointer: str) -> None:
+    world = notify_world()
+
+    refused = world.acts("admin", grants=EDITOR).put("/templates/member_verified", a_template(texts=texts))
+
+    assert refused.status == 422
+    assert [error["pointer"] for error in refused.body["errors"]] == [pointer]
+
+
+@pytest.mark.capability("N1")
+def test_a_preview_shows_the_message_and_its_gaps() -> None:
+    world = notify_world()
+    body = {"language": "en", "data": {"activity_title": "Film noon", "position": 2, "activity_id": "a1"}}
+
+    shown = world.acts("admin", grants=EDITOR).post("/templates/registration_queued/preview", body)
+
+    assert shown.body["body"].startswith("“Film noon” is full; you are number 2 on the waiting list.")
+    assert (shown.body["link"], shown.body["missing"]) == ("/activities/a1", [])
+
+
+def test_all_templates_and_rules_are_listed_as_they_stand() -> None:
+    world = notify_world()
+    editor = world.acts("admin", grants=EDITOR)
+    editor.put("/templates/member_verified", a_template())
+    editor.put("/rules/own_rule", a_rule())
+
+    templates = {row["code"]: row for row in editor.get("/templates").body["items"]}
+    rules = {row["code"]: row for row in editor.get("/rules").body["items"]}
+
+    assert set(templates) == set(defaults.templates())
+    assert set(rules) == {*defaults.rules(), "own_rule"}
+    assert (templates["member_verified"]["version"], templates["member_placed"]["version"]) == (1, 0)
+    assert rules["own_rule"]["recipients"][0]["tenant_admins"] is True
+
+
+@pytest.mark.capability("N8")
+def test_a_street_office_adds_a_rule_of_its_own() -> None:
+    world = notify_world()
+    given_grant(world, "admin", "tenant_admin", "*")
+
+    saved = world.acts("admin", grants=EDITOR).put("/rules/admins_hear_of_check_ins", a_rule())
+    world.receive(CHECKED_IN, a_check_in("m1"), subject="m1")
+
+    assert saved.status == 200
+    assert rules_told(world, "admin") == ["admins_hear_of_check_ins"]
+    changed = [event.data for event in world.events("rule.changed.v1")]
+    assert changed == [{"code": "admins_hear_of_check_ins", "enabled": True}]
+
+
+@pytest.mark.capability("N8")
+def test_a_street_office_silences_a_rule() -> None:
+    world = notify_world()
+    given_role(world, "s1")
+    given_role(world, "s2", tenant="t2")
+    silenced = a_rule(template="check_in_to_verify", enabled=False)
+
+    world.acts("admin", grants=EDITOR).put("/rules/check_in_to_verify", silenced)
+    for tenant in ("t1", "t2"):
+        world.receive(CHECKED_IN, a_check_in("m1"), subject="m1", tenant=tenant)
+
+    assert rules_told(world, "s1") == ["role_assigned"]
+    assert "check_in_to_verify" in rules_told(world, "s2", tenant="t2")
+
+
+@pytest.mark.parametrize(
+    ("code", "changes", "problem"),
+    [
+        ("own_rule", {"event_type": "org.louyu.members.suite.registered.v1"}, "event-type-unknown"),
+        ("own_rule", {"when": [{"field": "phone", "op": "equals", "value": 1}]}, "event-field-unknown"),
+        ("own_rule", {"recipients": [{"person": "data.phone"}]}, "event-field-unknown"),
+        ("own_rule", {"recipients": [{}]}, "recipient-unclear"),
+        ("own_rule", {"template": "no_such"}, "template-not-found"),
+        ("own_rule", {"template": "member_verified"}, "template-of-another-event"),
+        ("member_verified", {}, "event-type-fixed"),
+        ("sent", {}, "code-unusable"),
+    ],
+)
+def test_a_rule_that_could_never_work_is_refused_with_the_reason(
+    code: str, changes: dict[str, Any], problem: str
+) -> None:
+    world = notify_world()
+
+    refused = world.acts("admin", grants=EDITOR).put(f"/rules/{code}", a_rule(**changes))
+
+    assert refused.body["type"] == f"urn:louyu:problem:{problem}"
+    assert world.events() == []
+
+
+def test_an_unknown_event_type_is_answered_with_those_that_work() -> None:
+    world = notify_world()
+    editor = world.acts("admin", grants=EDITOR)
+
+    refused = editor.put("/rules/own_rule", a_rule(event_type="org.louyu.members.suite.registered.v1"))
+
+    known = [row["type"] for row in editor.get("/event-types").body["items"]]
+    assert all(name in refused.body["detail"] for name in known)
+
+
+def test_an_editor_who_saw_an_older_version_is_refused() -> None:
+    world = notify_world()
+    editor = world.acts("admin", grants=EDITOR)
+    editor.put("/rules/own_rule", a_rule())
+    editor.put("/rules/own_rule", a_rule(enabled=False))
+
+    refused = editor.put("/rules/own_rule", a_rule(), headers={"If-Match": '"1"'})
+
+    assert refused.status == 412
+
+
+@pytest.mark.parametrize(("method", "path"), [("get", "/templates"), ("get", "/rules"), ("get", "/event-types")])
+def test_texts_and_rules_are_the_business_of_administrators(method: str, path: str) -> None:
+    assert getattr(notify_world().acts("p1"), method)(path).status == 403

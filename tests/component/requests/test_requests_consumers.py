@@ -1,0 +1,156 @@
+"""Every type that requests consumes: redelivered, stale, malformed, interrupted, of another tenant."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+
+import pytest
+
+from chassis.context import Context
+from chassis.identity import TenantId
+from chassis.testing.consumer_cases import CASES, Case, Check, MakeWorld, name_of
+from chassis.testing.world import World
+from services.requests.consumers import REACTIONS
+from services.requests.domain.service_request import ServiceRequest
+from services.requests.storage.unit_of_work import MongoRequestsUnitOfWork
+from tests.builders.requests import MAKE, a_triaged_request, a_whistled_request, requests_world
+
+OWN = "org.louyu.requests"
+TRIAGED = {"request_id": "r1", "unit_id": "u1", "round": 1, "note": "请现场查看", "building_id": "b1"}
+ENDED = {"request_id": "r1", "unit_id": "u1", "round": 1, "building_id": "b1", "outcome": "好了"}
+WORKED = {"request_id": "r1", "round": 1, "unit_id": "u1", "building_id": "b1", "result": "好了", "reason": "不归我管"}
+WHISTLE = {"whistle_id": "w1", "request_id": "r1", "unit_ids": ["u1", "u2"], "building_id": "b1"}
+WHISTLED = {**WHISTLE, "number": "R1", "title": "拥堵", "deadline": "2026-11-22T09:30:00+08:00"}
+RESOLUTION = {"meeting_id": "m1", "item_id": "i1", "unit_id": "u1", "text": "划定临停区", "building_id": "b1"}
+DUE = {**RESOLUTION, "due_at": "2026-12-01T18:00:00+08:00"}
+
+
+def holding(request: ServiceRequest) -> World:
+    world = requests_world()
+    context = Context(tenant=TenantId("t1"), actor="staff", correlation="c1")
+    uow = cast("MongoRequestsUnitOfWork", MAKE(world.store, context, world.clock))
+    uow.requests.add(request)
+    uow.commit()
+    return world
+
+
+def triaged_world() -> World:
+    """A request is triaged, and nobody has heard of it yet."""
+    return holding(a_triaged_request("u1"))
+
+
+def dispatched_world() -> World:
+    """The work order of the request is out."""
+    world = triaged_world()
+    world.drain()
+    return world
+
+
+def whistled_world() -> World:
+    return holding(a_whistled_request())
+
+
+def orders(world: World) -> Any:
+    rows = world.store.db["work_orders"].find({"tenant": "t1"}, sort=[("_id", 1)])
+    return [(row["_id"], row["unit_id"], row["title"], row["status"]) for row in rows]
+
+
+def whistles(world: World) -> Any:
+    return list(world.store.db["whistles"].find({"tenant": "t1"}))
+
+
+def state(world: World) -> Any:
+    found = world.store.db["service_requests"].find_one({"_id": "r1"})
+    return found and found["status"]
+
+
+def figures(world: World) -> Any:
+    return list(world.store.db["figures"].find({"tenant": "t1"}, sort=[("_id", 1)]))
+
+
+def steps(world: World) -> Any:
+    rows = world.store.db["request_timeline"].find({"tenant": "t1"})
+    return sorted((row["what"], row["unit_ids"], row["text"]) for row in rows)
+
+
+def district(world: World) -> Any:
+    return world.store.db["tenants_seen"].find_one({"_id": "t1"})
+
+
+def counted(name: str, data: Mapping[str, Any], broken: Mapping[str, Any] | None) -> Case:
+    return Case(f"{OWN}.{name}.v1", data, figures, broken=broken)
+
+
+def acted(name: str, data: Mapping[str, Any], effect: Callable[[World], Any]) -> Case:
+    return Case(f"{OWN}.{name}.v1", data, effect, broken={})
+
+
+def progressed(name: str) -> Case:
+    later = (f"{OWN}.work-order.done.v1", WORKED) if name == "accepted" else None
+    return Case(f"{OWN}.work-order.{name}.v1", WORKED, state, later=later, broken={})
+
+
+TENANT = Case("org.louyu.members.tenant.created.v1", {"name": "江头街道", "district": "湖里区"}, district, broken={})
+ADOPTED = Case("org.louyu.events.meeting.resolution-adopted.v1", DUE, orders, broken={})
+PAIRS: list[tuple[MakeWorld, Case]] = [
+    (requests_world, TENANT),
+    (requests_world, ADOPTED),
+    (requests_world, counted("catalogue-item.published", {"agency_service": True}, {})),
+    (requests_world, counted("unit.registered", {"kind": "department"}, {})),
+    (triaged_world, acted("request.submitted", {"request_id": "r1", "category": "tax"}, steps)),
+    (triaged_world, acted("request.triaged", TRIAGED, orders)),
+    (whistled_world, acted("request.whistled", WHISTLED, whistles)),
+    (dispatched_world, acted("request.resolved", ENDED, orders)),
+    (dispatched_world, acted("request.cancelled", ENDED, orders)),
+    (triaged_world, counted("request.rated", {"request_id": "r1", "rating": 4}, {})),
+    (triaged_world, acted("request.reopened", {"request_id": "r1", "reason": "还是堵"}, steps)),
+    (triaged_world, acted("work-order.dispatched", WORKED, steps)),
+    (dispatched_world, progressed("accepted")),
+    (dispatched_world, progressed("done")),
+    (dispatched_world, progressed("returned")),
+    (dispatched_world, acted("work-order.withdrawn", WORKED, steps)),
+    (whistled_world, counted("whistle.blown", WHISTLE, None)),
+    (whistled_world, acted("whistle.reported-in", {"request_id": "r1", "unit_id": "u1"}, steps)),
+    (whistled_world, acted("whistle.assembled", WHISTLE, state)),
+    (whistled_world, acted("whistle.overdue", {"request_id": "r1", "missing_unit_ids": ["u2"]}, steps)),
+    (requests_world, counted("wish.published", {"building_id": "b1"}, None)),
+    (requests_world, counted("wish.claimed", {"building_id": "b1"}, None)),
+    (requests_world, counted("wish.fulfilled", {"building_id": "b1", "service_minutes": 90}, {})),
+]
+
+
+@pytest.mark.parametrize("check", CASES, ids=name_of)
+@pytest.mark.parametrize(("make", "case"), [pytest.param(*pair, id=str(pair[1])) for pair in PAIRS])
+def test_a_message_takes_effect_once_and_safely(make: MakeWorld, case: Case, check: Check) -> None:
+    check(make, case)
+
+
+def test_every_type_that_is_consumed_has_its_cases() -> None:
+    assert {case.type for _, case in PAIRS} == {*REACTIONS.projections, *REACTIONS.handlers}
+
+
+def test_a_triage_that_arrives_after_the_end_of_its_request_makes_no_work_order() -> None:
+    request = a_triaged_request("u1")
+    request.cancel("p1")
+    world = holding(request)
+
+    world.receive(f"{OWN}.request.triaged.v1", TRIAGED, subject="r1")
+
+    assert orders(world) == []
+
+
+def test_a_triage_told_twice_under_two_ids_makes_one_work_order() -> None:
+    world = triaged_world()
+
+    world.receive(f"{OWN}.request.triaged.v1", TRIAGED, subject="r1", id="m1")
+    world.receive(f"{OWN}.request.triaged.v1", TRIAGED, subject="r1", id="m2")
+
+    assert len(orders(world)) == 1
+
+
+def test_a_resolution_told_twice_under_two_ids_makes_one_work_order() -> None:
+    world = requests_world()
+
+    world.receive(ADOPTED.type, DUE, subject="m1", id="m1")
+    world.receive(ADOPTED.type, DUE, subject="m1", id="m2")
+
+    assert len(orders(world)) == 1

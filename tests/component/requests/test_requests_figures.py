@@ -1,0 +1,94 @@
+"""The figures of requests."""
+
+import pytest
+
+from chassis.testing.world import World
+from tests.builders.requests import (
+    figures,
+    given_claimed_wish,
+    given_resolved,
+    given_units,
+    given_whistle,
+    must,
+    officer,
+    requests_world,
+    staff,
+)
+
+
+@pytest.fixture
+def world() -> World:
+    return requests_world()
+
+
+@pytest.mark.capability("R10")
+def test_a_request_counts_on_its_way(world: World) -> None:
+    (unit,) = given_units(world, 1)
+    request = given_resolved(world, unit)
+    must(world.acts("p1").post(f"/requests/{request}/confirm-and-rate", {"rating": 1, "comment": "没好"}))
+
+    shown = figures(world)
+
+    assert shown["requests"] == {
+        "submitted": 1,
+        "category_other": 1,
+        "triaged": 1,
+        "resolved": 1,
+        "rated": 1,
+        "reopened": 1,
+    }
+    assert shown["work_orders"] == {"dispatched": 1, "done": 1}
+
+
+@pytest.mark.capability("R10")
+def test_a_whistle_counts_when_blown_and_when_assembled(world: World) -> None:
+    units = given_units(world, 2)
+    _, whistle = given_whistle(world, units)
+    for unit in units:
+        must(officer(world, unit).post(f"/whistles/{whistle}/report-ins", {"unit_id": unit}))
+
+    shown = figures(world)
+
+    assert (shown["whistles"], shown["requests"]["whistled"]) == ({"total": 1, "assembled": 1}, 1)
+
+
+@pytest.mark.capability("R10")
+def test_a_wish_counts_with_its_hours(world: World) -> None:
+    wish = given_claimed_wish(world, by="p2")
+    must(world.acts("p2").post(f"/wishes/{wish}/fulfil", {"proof": "照片", "service_minutes": 90}))
+    must(world.acts("p1").post(f"/wishes/{wish}/confirm"))
+
+    assert figures(world)["wishes"] == {"published": 1, "claimed": 1, "fulfilled": 1, "hours": 1.5}
+
+
+def test_units_and_items_are_counted_by_kind(world: World) -> None:
+    given_units(world, 2)
+    must(
+        staff(world).post(
+            "/catalogue-items", {"code": "a", "name": "代办", "category": "agency", "agency_service": True}
+        )
+    )
+
+    shown = figures(world)
+
+    assert shown["units"] == {"total": 2, "kind_department": 2}
+    assert shown["catalogue"] == {"items": 1, "agency_items": 1}
+
+
+def test_a_building_and_a_unit_have_figures_of_their_own(world: World) -> None:
+    (unit,) = given_units(world, 1)
+    given_resolved(world, unit)
+
+    assert figures(world, "building:b1")["requests"]["resolved"] == 1
+    assert figures(world, f"unit:{unit}")["work_orders"] == {"dispatched": 1, "done": 1}
+
+
+def test_a_district_reader_sees_totals_of_its_tenants(world: World) -> None:
+    world.receive("org.louyu.members.tenant.created.v1", {"name": "江头街道", "district": "huli"}, subject="t1")
+    given_units(world, 1)
+    world.drain()
+    reader = world.acts("d1", "district:huli", "huli", {"district.read": ["*"]})
+
+    (tenant,) = must(reader.get("/figures/district"))["tenants"]
+
+    assert (tenant["name"], tenant["figures"]["units"]["total"]) == ("江头街道", 1)

@@ -1,0 +1,121 @@
+"""Imports: records of the time before the platform, known by their keys."""
+
+from typing import Any
+
+import pytest
+
+from chassis.ids import derived_id
+from chassis.testing.world import World
+from tests.builders.requests import figures, imported, must, requests_world, staff, status_of
+
+REQUEST: dict[str, Any] = {
+    "key": "q-1",
+    "title": "房租纠纷",
+    "category": "tax_registration_rent",
+    "outcome": "部门已解决",
+    "rating": 5,
+    "building_key": "b-1",
+}
+WISH: dict[str, Any] = {
+    "key": "w-1",
+    "text": "关爱独居老人",
+    "category": "care",
+    "wisher_key": "m-1",
+    "claimer_key": "m-2",
+    "service_minutes": 90,
+}
+UNIT = {"code": "dept-1", "name": "税务局", "kind": "department"}
+
+
+@pytest.fixture
+def world() -> World:
+    return requests_world()
+
+
+@pytest.mark.capability("R10")
+def test_imported_requests_are_resolved_rated_and_counted(world: World) -> None:
+    job = imported(world, "requests", [REQUEST, {**REQUEST, "key": "q-2", "rating": 3}])
+
+    shown = figures(world)["requests"]
+    assert (job["state"], job["done"], job["failed"]) == ("ended", 2, 0)
+    assert shown == {
+        "submitted": 2,
+        "resolved": 2,
+        "rated": 2,
+        "satisfied": 1,
+        "category_tax_registration_rent": 2,
+    }
+
+
+def test_importing_twice_changes_nothing(world: World) -> None:
+    for _ in range(2):
+        imported(world, "requests", [REQUEST])
+        imported(world, "wishes", [WISH])
+
+    assert len(world.events("request.submitted.v1")) == len(world.events("wish.fulfilled.v1")) == 1
+
+
+def test_an_imported_request_makes_no_work_order(world: World) -> None:
+    imported(world, "requests", [REQUEST])
+
+    assert "work_orders" not in figures(world)
+
+
+def test_an_imported_request_without_an_outcome_waits_for_triage(world: World) -> None:
+    imported(world, "requests", [{"key": "q-9", "title": "漏水"}])
+
+    assert status_of(world, derived_id("t1", "requests", "q-9")) == "submitted"
+
+
+def test_records_name_each_other_by_key(world: World) -> None:
+    imported(world, "wishes", [WISH])
+
+    (fulfilled,) = world.events("wish.fulfilled.v1")
+    assert fulfilled.data["claimer_id"] == derived_id("t1", "members", "m-2")
+    assert (fulfilled.data["imported"], fulfilled.data["service_minutes"]) == (True, 90)
+
+
+def test_an_item_names_its_owner_by_code(world: World) -> None:
+    imported(world, "units", [UNIT])
+
+    row = {"code": "tax-1", "name": "发票", "category": "tax", "owner_unit_code": "dept-1"}
+    imported(world, "catalogue_items", [row])
+
+    (item,) = must(staff(world).get("/catalogue-items"))["items"]
+    assert item["owner_unit_id"] == derived_id("t1", "units", "dept-1")
+
+
+def test_a_unit_is_the_same_whether_imported_or_registered(world: World) -> None:
+    imported(world, "units", [UNIT])
+
+    assert staff(world).post("/units", UNIT).body["id"] == derived_id("t1", "units", "dept-1")
+    assert len(world.events("unit.registered.v1")) == 1
+
+
+def test_a_refused_row_is_named_and_the_others_are_kept(world: World) -> None:
+    rows = [{"code": f"i-{n}", "name": "事项", "category": "tax", "owner_unit_code": None} for n in range(3)]
+    rows[1]["owner_unit_code"] = "nowhere"
+
+    job = imported(world, "catalogue_items", rows)
+
+    assert (job["done"], job["failed"]) == (2, 1)
+    assert [(fault["row"], fault["type"]) for fault in job["errors"]] == [(1, "unit-not-found")]
+
+
+def test_a_malformed_row_is_refused_with_its_place_before_anything_is_queued(world: World) -> None:
+    answer = staff(world).post("/imports", {"kind": "wishes", "rows": [WISH, {**WISH, "category": "money"}]})
+
+    assert (answer.status, answer.body["errors"][0]["pointer"]) == (422, "/rows/1/category")
+    assert world.store.db["jobs"].count_documents({}) == 0
+
+
+def test_who_imports_may_import_everywhere(world: World) -> None:
+    body = {"kind": "units", "rows": [UNIT]}
+
+    assert staff(world, scope="building:b1").post("/imports", body).status == 403
+
+
+def test_a_wish_without_a_claimer_waits_to_be_claimed(world: World) -> None:
+    imported(world, "wishes", [{**WISH, "claimer_key": None}])
+
+    assert [wish["status"] for wish in must(staff(world).get("/wishes"))["items"]] == ["open"]

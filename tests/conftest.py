@@ -1,0 +1,51 @@
+"""For every test: what shows a capability is written down, and only integration, e2e and browser tests open sockets."""
+
+from pathlib import Path
+from typing import Any, Final
+
+import orjson
+import pytest
+
+from tests.capabilities import RESULTS
+
+_WITH_SOCKETS: Final = ("integration", "e2e", "browser")
+_outcomes: Final[dict[str, dict[str, str]]] = {}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if any(item.get_closest_marker(name) for name in _WITH_SOCKETS):
+            item.add_marker(pytest.mark.enable_socket)
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    for name, value in report.user_properties:
+        if name == "capability" and (report.when == "call" or report.outcome != "passed"):
+            _outcomes.setdefault(report.nodeid, {})[str(value)] = report.outcome
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Any:
+    for marker in item.iter_markers("capability"):
+        for identifier in marker.args:
+            item.user_properties.append(("capability", identifier))
+    return (yield)
+
+
+def pytest_sessionfinish() -> None:
+    """Adds to what earlier runs wrote, so that a partial run does not forget the rest."""
+    if not _outcomes:
+        return
+    rows = {(row["capability"], row["test"]): row["outcome"] for row in _earlier(RESULTS)}
+    for test, capabilities in _outcomes.items():
+        rows.update({(identifier, test): outcome for identifier, outcome in capabilities.items()})
+    RESULTS.parent.mkdir(exist_ok=True)
+    listed = [{"capability": key[0], "test": key[1], "outcome": outcome} for key, outcome in sorted(rows.items())]
+    RESULTS.write_bytes(orjson.dumps(listed, option=orjson.OPT_INDENT_2))
+
+
+def _earlier(path: Path) -> list[dict[str, str]]:
+    if not path.exists():
+        return []
+    earlier: list[dict[str, str]] = orjson.loads(path.read_bytes())
+    return earlier

@@ -1,0 +1,77 @@
+"""One AsyncAPI 3.0 document for every event, from the same catalogues as the contracts."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from chassis.messages import EventCatalogue
+from chassis.testing.schemas import schema_of
+
+
+def document(catalogues: Mapping[str, EventCatalogue]) -> dict[str, Any]:
+    """The document; the same input gives the same bytes."""
+    messages: dict[str, Any] = {}
+    channels: dict[str, Any] = {}
+    for service, catalogue in sorted(catalogues.items()):
+        for event in catalogue:
+            event_type, topic = catalogue.type_of(event), catalogue.topic_of(event)
+            messages[event_type] = _message(event_type, schema_of(event, event_type))
+            channel = channels.setdefault(topic, _channel(service, topic))
+            channel["messages"][event_type] = {"$ref": f"#/components/messages/{event_type}"}
+    return {
+        "asyncapi": "3.0.0",
+        "info": {
+            "title": "Louyu 楼宇 events",
+            "version": "v1",
+            "description": "CloudEvents 1.0 in structured JSON; ordered per aggregate by the key tenant:aggregate.",
+            "license": {"name": "Apache-2.0"},
+        },
+        "defaultContentType": "application/cloudevents+json",
+        "channels": dict(sorted(channels.items())),
+        "operations": {f"send.{topic}": _send(topic) for topic in sorted(channels)},
+        "components": {"messages": dict(sorted(messages.items()))},
+    }
+
+
+def _channel(service: str, topic: str) -> dict[str, Any]:
+    return {
+        "address": topic,
+        "title": topic,
+        "description": f"Published by {service} only.",
+        "messages": {},
+        "bindings": {"kafka": {"topic": topic, "partitions": 12, "replicas": 3, "bindingVersion": "0.5.0"}},
+    }
+
+
+def _message(event_type: str, data: dict[str, Any]) -> dict[str, Any]:
+    envelope = {
+        "type": "object",
+        "required": ["specversion", "id", "type", "source", "subject", "time", "tenantid", "sequence", "data"],
+        "properties": {
+            "specversion": {"const": "1.0"},
+            "id": {"type": "string"},
+            "type": {"const": event_type},
+            "source": {"type": "string"},
+            "subject": {"type": "string", "description": "the aggregate"},
+            "time": {"type": "string", "format": "date-time"},
+            "tenantid": {"type": "string"},
+            "partitionkey": {"type": "string"},
+            "sequence": {"type": "string", "description": "version of the aggregate after this event"},
+            "actorid": {"type": "string"},
+            "correlationid": {"type": "string"},
+            "causationid": {"type": "string"},
+            "data": {key: value for key, value in data.items() if not key.startswith("$")},
+        },
+    }
+    return {
+        "name": event_type,
+        "title": data["title"],
+        "summary": data["description"],
+        "payload": envelope,
+        "bindings": {
+            "kafka": {"key": {"type": "string", "description": "tenant:aggregate"}, "bindingVersion": "0.5.0"}
+        },
+    }
+
+
+def _send(topic: str) -> dict[str, Any]:
+    return {"action": "send", "channel": {"$ref": f"#/channels/{topic}"}}

@@ -1,0 +1,86 @@
+"""Writes contracts/ from the code: python -m tests.contracts.generate. Refuses to break a reader of what is there."""
+
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+import orjson
+
+from chassis.aggregate import Event
+from chassis.messages import EventCatalogue
+from chassis.testing.schemas import breaking_changes, example_of, schema_of
+from tests.contracts import asyncapi, openapi
+from tests.contracts.sources import CATALOGUES, apps
+
+ROOT: Final = Path(__file__).parents[2] / "contracts"
+_ID: Final = "01935b1e-0000-7000-8000-000000000000"
+
+
+def generated() -> dict[str, dict[str, Any]]:
+    """Every file of contracts/ by its relative path."""
+    files: dict[str, dict[str, Any]] = {
+        "openapi.json": openapi.merged(apps()),
+        "asyncapi.json": asyncapi.document(CATALOGUES),
+    }
+    for service, catalogue in CATALOGUES.items():
+        for event in catalogue:
+            event_type = catalogue.type_of(event)
+            name = event_type.removeprefix(f"org.louyu.{service}.")
+            files[f"{service}/{name}.json"] = schema_of(event, event_type)
+            files[f"{service}/{name}.example.json"] = example_message(catalogue, event)
+    return files
+
+
+def example_message(catalogue: EventCatalogue, event: type[Event]) -> dict[str, Any]:
+    """A golden example: the whole CloudEvents message."""
+    return {
+        "specversion": "1.0",
+        "id": _ID,
+        "type": catalogue.type_of(event),
+        "source": f"/{catalogue.service}",
+        "subject": "01935b1e-0000-7000-8000-000000000001",
+        "time": "2026-11-22T01:00:00+00:00",
+        "datacontenttype": "application/json",
+        "tenantid": "tenant-1",
+        "partitionkey": "tenant-1:01935b1e-0000-7000-8000-000000000001",
+        "sequence": "1",
+        "actorid": "01935b1e-0000-7000-8000-000000000002",
+        "correlationid": "0123456789abcdef0123456789abcdef",
+        "data": example_of(event),
+    }
+
+
+def rendered(content: dict[str, Any]) -> bytes:
+    return orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def broken_readers(files: dict[str, dict[str, Any]]) -> list[str]:
+    """What would break readers of the committed schemas, one line each."""
+    faults: list[str] = []
+    for path in sorted(ROOT.glob("*/*.json")):
+        name = str(path.relative_to(ROOT))
+        if name.endswith(".example.json"):
+            continue
+        if name not in files:
+            faults.append(f"{name}: the event was removed; consumers may still wait for it")
+            continue
+        faults += [f"{name}: {fault}" for fault in breaking_changes(orjson.loads(path.read_bytes()), files[name])]
+    return faults
+
+
+def main() -> None:
+    files = generated()
+    faults = broken_readers(files)
+    if faults:
+        sys.exit(
+            "Not additive; publish a .v2 next to the .v1 instead (docs/how-to/add-an-event.md):\n" + "\n".join(faults)
+        )
+    for name, content in files.items():
+        path = ROOT / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(rendered(content))
+    print(f"{len(files)} contracts")  # noqa: T201 # the command's answer
+
+
+if __name__ == "__main__":
+    main()

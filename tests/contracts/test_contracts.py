@@ -1,0 +1,46 @@
+"""Contracts and code say the same, readers are never broken, and every consumer reads every golden example."""
+
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+from jsonschema import Draft202012Validator
+
+from chassis.messages import decode
+from tests.contracts.generate import ROOT, broken_readers, generated, rendered
+from tests.contracts.reactions import ALL_REACTIONS, try_reaction
+
+SCHEMAS = sorted(path for path in ROOT.glob("*/*.json") if not path.name.endswith(".example.json"))
+
+
+def test_committed_contracts_are_those_of_the_code() -> None:
+    files = generated()
+
+    stale = [name for name, content in files.items() if not _same(name, content)]
+
+    assert stale == [], "run `make contracts` and commit the result"
+
+
+def test_no_reader_of_a_committed_schema_is_broken() -> None:
+    assert broken_readers(generated()) == []
+
+
+@pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.stem)
+def test_a_golden_example_fits_its_schema(path: Path) -> None:
+    example = orjson.loads(path.with_name(f"{path.stem}.example.json").read_bytes())
+
+    Draft202012Validator(orjson.loads(path.read_bytes())).validate(example["data"])
+
+
+@pytest.mark.parametrize(("consumer", "event_type"), ALL_REACTIONS)
+def test_a_consumer_reads_the_golden_example(consumer: str, event_type: str) -> None:
+    service, name = event_type.removeprefix("org.louyu.").split(".", 1)
+    message = decode((ROOT / service / f"{name}.example.json").read_bytes())
+
+    try_reaction(consumer, message)
+
+
+def _same(name: str, content: dict[str, Any]) -> bool:
+    path = ROOT / name
+    return path.exists() and path.read_bytes() == rendered(content)

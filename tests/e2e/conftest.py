@@ -1,0 +1,48 @@
+"""One whole platform for all journeys: every process, real MongoDB and Kafka, the five demo tenants loaded."""
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from deploy.demo.client import Client
+from deploy.demo.home import SignIn, sign_ins
+from deploy.demo.load import load
+from deploy.demo.practices import practices
+from deploy.local.ports import free_base
+from deploy.local.runtime import start, stop
+from deploy.local.screen import Screen
+from deploy.local.settings import Settings, read_settings
+from tests.e2e.world import World
+
+
+@pytest.fixture(scope="session")
+def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    home = tmp_path_factory.mktemp("platform") / "home"
+    settings = read_settings(os.environ, home=home, port=free_base())
+    start(settings, Screen(quiet=True))
+    yield settings
+    stop(settings)
+
+
+@pytest.fixture(scope="session")
+def people(platform: Settings) -> list[SignIn]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LOUYU_HOME", str(platform.home))
+        return sign_ins(practices())
+
+
+@pytest.fixture(scope="session")
+def world(platform: Settings, people: list[SignIn]) -> World:
+    """The platform with the demo tenants in it, and how long loading them took."""
+    password = Path(platform.secrets / "platform-admin.password").read_text().strip()
+    started = time.monotonic()
+    load(platform.base_url, password, practices(), people, lambda *_: None)
+    return World(platform, people, time.monotonic() - started)
+
+
+@pytest.fixture
+def admin_a(world: World) -> Client:
+    return world.as_person("jiangtou", "admin")

@@ -1,0 +1,71 @@
+"""The portal as its tests see it: pages by what is written on them, and what the browser complained about."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from playwright.sync_api import ConsoleMessage, Locator, Page
+
+_AXE: Final = Path(__file__).parents[2] / "gateway" / "portal" / "node_modules" / "axe-core" / "axe.min.js"
+#: Chromium writes every 404 to the console; this one says that a newcomer has not checked in yet.
+_EXPECTED_ANSWERS: Final = ("/api/v1/members/me",)
+
+
+@dataclass
+class Portal:
+    """One browser with nothing remembered. `complaints` are the errors and warnings of its console."""
+
+    page: Page
+    base_url: str
+    complaints: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def open(self, path: str = "/") -> None:
+        self.page.goto(self.base_url + path)
+
+    def sign_in(self, tenant: str, username: str) -> None:
+        """With one click, as a person of the demo; then the page is live."""
+        self.open()
+        self.page.locator("#demo-tenant").select_option(tenant)
+        self.page.get_by_role("button", name=username).click()
+        self.page.get_by_text("实时", exact=True).wait_for()
+
+    def figure(self, name: str) -> Locator:
+        """The large figure that stands under this name."""
+        return self.page.locator(".tiles > div").filter(has=self.page.get_by_text(name, exact=True)).locator(".value")
+
+    @property
+    def unread(self) -> int:
+        badge = self.page.locator("#inbox-heading .badge [aria-hidden]")
+        return int(badge.inner_text().replace(",", "")) if badge.count() else 0
+
+    @property
+    def newest_message(self) -> Locator:
+        return self.page.locator("section:has(#inbox-heading) li").first
+
+    def check_in(self, tenant: str, code: str, username: str, *, consents: bool = True) -> None:
+        """Behind the poster: a new account, who one is, and in."""
+        self.open(f"/c/{tenant}/{code}")
+        for label, value in (("姓名", "方可"), ("用户名", username), ("密码", "poster-on-the-wall")):
+            self.page.get_by_label(label, exact=True).fill(value)
+        self.page.get_by_role("button", name="创建账号，下一步").click()
+        self.page.get_by_label("职工").check()
+        self.page.get_by_label("我同意").set_checked(consents)
+        self.page.get_by_role("button", name="报到", exact=True).click()
+
+    def barriers(self) -> list[str]:
+        """What axe calls serious or critical on the page as it is."""
+        self.page.evaluate(_AXE.read_text())
+        found: dict[str, Any] = self.page.evaluate("axe.run()")
+        return [rule["id"] for rule in found["violations"] if rule["impact"] in {"serious", "critical"}]
+
+    def is_within_its_width(self) -> bool:
+        return bool(self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        known = message.location["url"].endswith(_EXPECTED_ANSWERS)
+        if message.type in {"error", "warning"} and not known:
+            self.complaints.append(message.text)

@@ -1,0 +1,171 @@
+"""The portal in a real Chromium: what people of a building see and do, on a desk and on a phone, by all means of access."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
+
+from chassis.ids import new_id
+from deploy.browser import FLAGS, find
+from deploy.demo.client import Client, eventually
+from deploy.demo.practices import shown
+from deploy.local.settings import Settings
+from tests.e2e.portal import Portal
+from tests.e2e.world import World
+
+pytestmark = [pytest.mark.e2e, pytest.mark.browser]
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1280, "height": 800}
+_SECONDS = 1000
+#: The workers may still be at what loading the tenants left to do.
+AFTER_LOADING = 60
+Open = Callable[[ViewportSize], Portal]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One for this module: other tests run event loops of their own, beside which Playwright's must not live."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, world: World) -> Iterator[Open]:
+    """Opens a portal of the given size; none may leave an error in its console."""
+    portals: list[Portal] = []
+
+    def open_portal(size: ViewportSize) -> Portal:
+        context = browser.new_context(viewport=size, locale="zh-CN", timezone_id="Asia/Shanghai")
+        portals.append(Portal(context.new_page(), world.settings.base_url))
+        return portals[-1]
+
+    yield open_portal
+    for portal in portals:
+        portal.page.context.close()
+        assert portal.complaints == []
+
+
+@pytest.fixture
+def desk(opened: Open) -> Portal:
+    return opened(DESK)
+
+
+@pytest.fixture
+def phone(opened: Open) -> Portal:
+    return opened(PHONE)
+
+
+@pytest.fixture
+def code(admin_a: Client) -> str:
+    """What the poster in the lobby of Jiangtou's tower says."""
+    building = admin_a.get("/api/v1/members/buildings")["items"][0]["id"]
+    return str(admin_a.get(f"/api/v1/members/buildings/{building}/check-in-code")["code"])
+
+
+def _newcomer(settings: Settings, code: str) -> None:
+    """Somebody else, somewhere else, over the API."""
+    person = Client(settings.base_url)
+    account = {"tenant": "jiangtou", "username": f"live-{new_id()}", "password": "seen-at-the-desk"}
+    person.post("/api/v1/identity/sign-ups", account | {"display_name": "许诺"})
+    person.sign_in(**account).post("/api/v1/members/check-ins", {"code": code, "name": "许诺", "kinds": ["employee"]})
+
+
+@pytest.mark.capability("M6", "N2")
+def test_a_check_in_is_on_the_secretarys_page_without_reloading_it(desk: Portal, world: World, code: str) -> None:
+    desk.sign_in("jiangtou", "secretary")
+    expect(desk.figure("入驻企业")).to_have_text("66")
+    unread = desk.unread
+    desk.page.evaluate("window.isSamePage = true")
+
+    _newcomer(world.settings, code)
+
+    expect(desk.newest_message).to_contain_text("许诺", timeout=AFTER_LOADING * _SECONDS)
+    assert desk.unread == unread + 1
+    assert desk.page.evaluate("window.isSamePage")
+
+
+@pytest.mark.capability("G1")
+def test_the_figures_follow_the_building_that_is_chosen(desk: Portal, world: World) -> None:
+    admin = world.as_person("zhongshan", "admin")
+    eventually("the count", lambda: _enterprises(admin) == 8020, seconds=AFTER_LOADING)
+    desk.sign_in("zhongshan", "admin")
+    expect(desk.figure("入驻企业")).to_have_text("8,020")
+    expect(desk.figure("楼宇")).to_have_text("102")
+
+    desk.page.get_by_label("统计范围").select_option(index=1)
+
+    expect(desk.figure("楼宇")).to_have_text("1")
+
+
+def _enterprises(admin: Client) -> int:
+    return int(shown(admin.get("/api/v1/reports/tenant"), "enterprises.total"))
+
+
+def test_a_district_reader_sees_the_street_offices_side_by_side(desk: Portal, world: World) -> None:
+    admin = world.as_person("zhongshan", "admin")
+    eventually("the count", lambda: _enterprises(admin) == 8020, seconds=AFTER_LOADING)
+    desk.sign_in("district:zhongshan", "reader")
+
+    row = desk.page.get_by_role("row", name="中山区楼宇党建")
+    expect(row.get_by_role("cell", name="8,020")).to_be_visible()
+    expect(desk.page.get_by_role("heading", level=1)).to_have_text("全区汇总")
+
+
+@pytest.mark.capability("G1", "M6")
+def test_a_phone_checks_in_behind_the_poster(phone: Portal, code: str) -> None:
+    phone.check_in("jiangtou", code, f"poster-{new_id()}")
+
+    expect(phone.page.get_by_role("heading", name="报到成功")).to_be_visible()
+    expect(phone.page.get_by_text("方可 · 待核验")).to_be_visible()
+    assert phone.is_within_its_width()
+    assert phone.barriers() == []
+
+
+def test_nothing_is_sent_without_consent(phone: Portal, code: str) -> None:
+    phone.check_in("jiangtou", code, f"poster-{new_id()}", consents=False)
+
+    expect(phone.page.get_by_text("请先阅读并同意。")).to_be_visible()
+    expect(phone.page.get_by_role("heading", name="报到成功")).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("name", ["sign-in", "home", "check-in"])
+def test_no_page_shuts_anybody_out(opened: Open, size: ViewportSize, name: str, code: str) -> None:
+    portal = opened(size)
+    if name == "home":
+        portal.sign_in("jiangtou", "secretary")
+    else:
+        portal.open("/" if name == "sign-in" else f"/c/jiangtou/{code}")
+    expect(portal.page.locator(".tiles, main form").first).to_be_attached()
+
+    assert portal.barriers() == []
+    assert portal.is_within_its_width()
+
+
+@pytest.mark.capability("G8")
+def test_the_language_changes_every_text_of_the_page(desk: Portal) -> None:
+    desk.sign_in("jiangtou", "secretary")
+    desk.page.get_by_role("button", name="English").click()
+
+    expect(desk.page.get_by_role("heading", name="Figures", exact=True)).to_be_visible()
+    expect(desk.page.locator("#inbox-heading")).to_contain_text("Messages")
+    expect(desk.page.get_by_role("button", name="Sign out")).to_be_visible()
+    expect(desk.figure("Enterprises")).to_have_text("66")
+    assert desk.page.locator("html").get_attribute("lang") == "en"
+    assert desk.page.get_by_text("入驻企业").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("tab", "title", "part"),
+    [
+        ("http", "Louyu 楼宇", "#operations-tag-members"),
+        ("events", "Louyu 楼宇 events", "[id*='members.member.events']"),
+    ],
+)
+def test_both_documents_open_in_the_reference(desk: Portal, tab: str, title: str, part: str) -> None:
+    desk.open(f"/api/docs#{tab}")
+
+    expect(desk.page.get_by_text(title).first).to_be_visible(timeout=30 * _SECONDS)
+    expect(desk.page.locator(part).first).to_be_attached()

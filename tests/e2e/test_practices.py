@@ -1,0 +1,75 @@
+"""The five practices: what the places have published is what the reports show, and a day really happens in each."""
+
+import pytest
+
+from deploy.demo.__main__ import cast_of
+from deploy.demo.client import Client, Refused, eventually
+from deploy.demo.day import play
+from deploy.demo.practices import Practice, practices, shown
+from deploy.demo.stage import Stage
+from tests.e2e.world import World
+
+pytestmark = pytest.mark.e2e
+PRACTICES = practices()
+
+
+@pytest.mark.capability("M1", "M2", "M3", "M4", "M7", "M10", "E9", "R10")
+@pytest.mark.parametrize("practice", PRACTICES, ids=lambda practice: practice.slug)
+def test_the_report_shows_what_was_published(world: World, practice: Practice) -> None:
+    admin = world.as_person(practice.slug, "admin")
+    expected = {figure.path: figure.value for figure in practice.figures if figure.path}
+
+    report = eventually("the report", lambda: _complete(admin, expected), seconds=60)
+
+    assert {path: shown(report, path) for path in expected} == expected
+
+
+def _complete(admin: Client, expected: dict[str, float | None]) -> dict[str, object] | None:
+    report: dict[str, object] = admin.get("/api/v1/reports/tenant")
+    return report if all(shown(report, path) == value for path, value in expected.items()) else None
+
+
+@pytest.mark.capability("M6", "M8", "E1", "E3", "E7", "R1", "R2", "R3", "R6", "N1", "N2", "N8", "G1")
+@pytest.mark.parametrize("practice", PRACTICES, ids=lambda practice: practice.slug)
+def test_a_day_happens_from_check_in_to_report(world: World, practice: Practice) -> None:
+    stage = Stage(practice, world.as_person(practice.slug, "admin"), world.settings.base_url, "e2e", lambda _: None)
+
+    play(stage, cast_of(stage, world.people))
+
+    assert len(stage.played) >= 39
+
+
+@pytest.mark.capability("M1")
+def test_a_district_reads_counts_and_no_records(world: World) -> None:
+    reader = world.as_person("district:futian", "reader")
+
+    report = reader.get("/api/v1/reports/district")
+
+    assert [tenant["name"] for tenant in report["tenants"]] == ["福田国际创新中心"]
+    with pytest.raises(Refused, match="403"):
+        reader.get("/api/v1/members/members")
+    for path in ("/api/v1/members/buildings", "/api/v1/requests/requests", "/api/v1/events/activities"):
+        assert reader.get(path)["items"] == []
+
+
+@pytest.mark.usefixtures("world")
+def test_loading_again_changes_nothing(admin_a: Client) -> None:
+    before = admin_a.get("/api/v1/reports/tenant")["figures"]["enterprises"]
+
+    repeat = {"kind": "buildings", "rows": [_building_of_a()]}
+    job = admin_a.post("/api/v1/members/imports", repeat)
+    ended = eventually("the job", lambda: _ended(admin_a, job["id"]))
+
+    assert (ended["done"], ended["failed"]) == (1, 0)
+    assert admin_a.get("/api/v1/reports/tenant")["figures"]["enterprises"] == before
+
+
+def _building_of_a() -> dict[str, object]:
+    spec = PRACTICES[0].raw["buildings"][0]
+    named = {name: spec[name] for name in ("name", "community", "grid", "floors", "area_m2")}
+    return {"key": "b-1", "address": "", "key_building": True, **named}
+
+
+def _ended(admin: Client, job: str) -> dict[str, int] | None:
+    state = admin.get(f"/api/v1/members/jobs/{job}")
+    return state if state["state"] == "ended" else None

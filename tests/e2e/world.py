@@ -1,0 +1,24 @@
+"""How journeys speak of the running platform: people by tenant and user name, its processes by name."""
+
+from dataclasses import dataclass
+
+from deploy.demo.client import Client
+from deploy.demo.home import SignIn, sign_in_of
+from deploy.local.settings import Settings
+from deploy.local.supervision import Supervisor
+
+
+@dataclass(frozen=True)
+class World:
+    settings: Settings
+    people: list[SignIn]
+    loading_seconds: float
+
+    def as_person(self, tenant: str, username: str) -> Client:
+        """A new client of somebody who has just signed in."""
+        row = sign_in_of(self.people, tenant, username)
+        return Client(self.settings.base_url).sign_in(row.tenant, row.username, row.password)
+
+    @property
+    def supervisor(self) -> Supervisor:
+        return Supervisor(self.settings.home)

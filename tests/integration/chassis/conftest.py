@@ -1,0 +1,117 @@
+"""The notes service on real servers: its store prepared, its topics made, its worker as processes."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from chassis.clock import utc_now
+from chassis.context import Context
+from chassis.identity import TenantId
+from chassis.ids import new_id
+from chassis.indexes import CHASSIS_INDEXES
+from chassis.kafka import TopicPlan, ensure_topics
+from chassis.mongo import Store
+from chassis.testing.eventually import eventually
+from deploy.local.ports import free_base
+from tests.builders.notes import INDEXES, Note, NotesUnitOfWork, catalogue_of, unit_of_work
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@dataclass
+class Notes:
+    """One notes service with topics, group and database of its own."""
+
+    name: str
+    store: Store
+    store_uri: str
+    kafka: str
+    folder: Path
+    running: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    @property
+    def topic(self) -> str:
+        return catalogue_of(self.name).topics[0]
+
+    def write(self, *titles: str, changes: int = 0) -> None:
+        """Notes, each in a transaction of its own with its events."""
+        for title in titles:
+            uow = self.unit()
+            note = uow.notes.add(Note.write(new_id(), title))
+            for n in range(changes):
+                note.change(f"{title}.{n}")
+            uow.commit()
+
+    def unit(self) -> NotesUnitOfWork:
+        context = Context(tenant=TenantId("t1"), actor="p1", correlation="c" * 32)
+        uow = unit_of_work(catalogue_of(self.name))(self.store, context, utc_now)
+        assert isinstance(uow, NotesUnitOfWork)
+        return uow
+
+    def start(self, mode: str, **settings: str) -> subprocess.Popen[bytes]:
+        port = free_base()
+        environment = {
+            **os.environ,
+            "NOTES_NAME": self.name,
+            "MONGODB_URI": self.store_uri,
+            "KAFKA_BOOTSTRAP_SERVERS": self.kafka,
+            "TOPIC_PARTITIONS": "3",
+            "TOPIC_REPLICATION": "1",
+            "WORKER_HEALTH_PORT": str(port),
+            **settings,
+        }
+        command = [sys.executable, "-m", "tests.builders.notes_worker", mode]
+        with (self.folder / f"{mode}.log").open("ab") as log:
+            process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+        self.running.append(process)
+        return process
+
+    def stop(self, process: subprocess.Popen[bytes]) -> int:
+        process.send_signal(signal.SIGTERM)
+        return process.wait(30)
+
+    def unpublished(self) -> int:
+        return self.store.db.outbox.count_documents({"pub": None})
+
+    def counted(self) -> int:
+        row = self.store.db.figures.find_one({"_id": "t1|tenant"})
+        return int(row["counts"]["notes"]["written"]) if row else 0
+
+    def settled(self, notes: int) -> Callable[[], bool]:
+        """Whether every note was echoed and counted, and nothing waits."""
+        return lambda: self.counted() == 2 * notes and self.unpublished() == 0
+
+    def log(self) -> str:
+        return "".join(path.read_text() for path in sorted(self.folder.glob("*.log")))
+
+
+@pytest.fixture
+def notes(store: Store, store_uri: str, kafka: str, unique: str, tmp_path: Path) -> Iterator[Notes]:
+    store.ensure_indexes({**CHASSIS_INDEXES, **INDEXES})
+    service = Notes(f"n{unique}", store, store_uri, kafka, tmp_path)
+    ensure_topics(kafka, [service.topic], TopicPlan(3, 1))
+    yield service
+    for process in service.running:
+        if process.poll() is None:
+            process.send_signal(signal.SIGCONT)
+            process.kill()
+            process.wait(10)
+
+
+def died(process: subprocess.Popen[bytes], seconds: float = 40) -> int:
+    """The exit code of a process that is expected to end by itself."""
+    eventually(lambda: process.poll() is not None, seconds=seconds)
+    return process.wait()
+
+
+def took(act: Callable[[], object]) -> float:
+    started = time.monotonic()
+    act()
+    return time.monotonic() - started

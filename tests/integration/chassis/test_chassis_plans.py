@@ -1,0 +1,98 @@
+"""What MongoDB makes of our queries: every one walks an index, and the outbox is drained by its partial one."""
+
+import threading
+from statistics import median
+
+import pytest
+
+from chassis import outbox
+from chassis.clock import utc_now
+from chassis.indexes import CHASSIS_INDEXES
+from chassis.kafka import KafkaSender
+from chassis.metrics import Metrics
+from chassis.mongo import Store
+from chassis.parking import ATTEMPTS, discard, replay
+from chassis.rebuild import republish
+from chassis.relay import IDLE_SECONDS, Relay
+from chassis.testing.broker import MemoryBroker
+from chassis.testing.eventually import eventually
+from tests.builders.notes import HAPPENED, INDEXES, TOLD, WRITER, a_notes_world
+from tests.integration.chassis.conftest import Notes, took
+
+pytestmark = [pytest.mark.integration, pytest.mark.timeout(120)]
+
+OPERATOR = {**WRITER, "dead_letter.manage": ["*"], "event_log.read": ["*"], "district.read": ["*"]}
+
+
+def exercise(store: Store) -> None:
+    """Every query of the chassis at least once."""
+    broken = {"bad"}
+    world = a_notes_world(broken, store=store)
+    client = world.acts(grants=OPERATOR, district="d1")
+    note = client.post("/notes", {"title": "a"}, key="k").body["id"]
+    client.post("/notes", {"title": "a"}, key="k")
+    client.patch(f"/notes/{note}", {"title": "b"})
+    client.get(f"/notes?limit=1&cursor={client.get('/notes?limit=1').body['next'] or ''}")
+    job = client.post("/notes/imports", {"rows": [{"key": f"{n}", "title": f"{n}"} for n in range(3)]}).body["id"]
+    world.run_jobs()
+    client.post(f"/jobs/{job}/cancel")
+    world.receive_all([world.message(HAPPENED, {"title": title}, subject=title) for title in ("x", "bad", "bad")])
+    for _ in range(ATTEMPTS):
+        world.retry_parked()
+    world.receive(TOLD, {"title": "t"})
+    world.receive(TOLD, {"title": 7})
+    first, second = (letter["_id"] for letter in world.dead_letters())
+    replay(store, first, world.clock())
+    discard(store, second, "a test", world.clock())
+    for path in ("/figures", "/figures/district", "/event-log?correlation=c", "/dead-letters", f"/jobs/{job}"):
+        client.get(path)
+    Relay(store, MemoryBroker(), "owner", utc_now, Metrics()).publish_pending()
+    republish(store, MemoryBroker(), world.catalogue.topics)
+    outbox.oldest_unpublished(store)
+
+
+def test_no_query_reads_a_whole_collection(store: Store) -> None:
+    store.ensure_indexes({**CHASSIS_INDEXES, **INDEXES})
+    store.db.command("profile", 2)
+
+    exercise(store)
+
+    store.db.command("profile", 0)
+    profile = list(store.db["system.profile"].find({"planSummary": {"$exists": True}}))
+    scans = [(row["ns"], row["command"]) for row in profile if "COLLSCAN" in row["planSummary"]]
+    assert len(profile) > 50
+    assert scans == []
+
+
+def test_the_relay_walks_the_partial_index_in_order_without_sorting(notes: Notes) -> None:
+    notes.write(*(f"a{n}" for n in range(300)))
+    outbox.mark_published(notes.store, [row["_id"] for row in notes.store.db.outbox.find()], utc_now())
+    notes.write("b")
+    match = {"shard": {"$in": list(range(outbox.SHARDS))}, "pub": None}
+
+    plan = notes.store.db.outbox.find(match, sort=[("ts", 1)], limit=500).explain()
+
+    assert plan["executionStats"]["totalDocsExamined"] <= 2
+    assert "'SORT'" not in str(plan["queryPlanner"]["winningPlan"])
+
+
+def test_an_insert_wakes_the_relay_long_before_it_would_look(notes: Notes) -> None:
+    stopping = threading.Event()
+    relay = Relay(notes.store, KafkaSender(notes.kafka, notes.name), "owner", utc_now, Metrics())
+    thread = threading.Thread(target=relay.run, args=(stopping,))
+    thread.start()
+    notes.write("first")
+    eventually(lambda: notes.unpublished() == 0, seconds=20)
+
+    def published() -> None:
+        notes.write("one more")
+        notes.store.db.notes.delete_many({})
+        eventually(lambda: notes.unpublished() == 0, seconds=20, every=0.005)
+
+    seconds = median(took(published) for _ in range(7))
+    stopping.set()
+    relay.wake()
+    thread.join(20)
+
+    print(f"published after {seconds * 1000:.0f} ms")  # noqa: T201 # shown by pytest -s
+    assert seconds < IDLE_SECONDS / 4

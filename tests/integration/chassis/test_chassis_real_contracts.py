@@ -1,0 +1,33 @@
+"""MongoDB and Kafka keep the contracts that the doubles keep (tests/component/chassis)."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from chassis.broker import Subscription
+from chassis.kafka import KafkaSender, KafkaSubscription, TopicPlan, ensure_topics
+from chassis.testing.broker_contract import Broker, BrokerContract
+from chassis.testing.store_contract import StoreContract
+
+pytestmark = [pytest.mark.integration, pytest.mark.timeout(120)]
+
+
+class TestMongoStore(StoreContract):
+    pass
+
+
+class TestKafka(BrokerContract):
+    @pytest.fixture
+    def broker(self, kafka: str, unique: str) -> Iterator[Broker]:
+        ensure_topics(kafka, [unique], TopicPlan(3, 1))
+        members: list[Subscription] = []
+
+        def subscribe(group: str, member: str) -> Subscription:
+            members.append(KafkaSubscription(kafka, f"{unique}-{group}", member, [unique]))
+            return members[-1]
+
+        producer = KafkaSender(kafka, unique)
+        yield Broker(unique, producer, subscribe)
+        producer.close()
+        for member in members:
+            member.close()

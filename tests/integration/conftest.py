@@ -1,0 +1,49 @@
+"""The real MongoDB and the real Kafka: one pair for a whole run, a database and topics of its own for each test."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from chassis.ids import new_id
+from chassis.mongo import Store
+from deploy.local.servers import Servers, running_servers
+
+
+@pytest.fixture(scope="session")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
+    environ = {name: value for name, value in os.environ.items() if name not in ("LOUYU_HOME", "LOUYU_PORT")}
+    with running_servers(tmp_path_factory.mktemp("servers") / "home", environ=environ) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def mongo(servers: Servers) -> Iterator[Store]:
+    connected = Store.connect(servers.mongodb_admin_uri)
+    yield connected
+    connected.db.client.close()
+
+
+@pytest.fixture
+def store(mongo: Store) -> Iterator[Store]:
+    """A database that nobody else uses."""
+    client, name = mongo.db.client, f"test_{new_id()[-12:]}"
+    yield Store(client[name])
+    client.drop_database(name)
+
+
+@pytest.fixture
+def store_uri(servers: Servers, store: Store) -> str:
+    """The address of this test's database, for a process of its own."""
+    return servers.mongodb_admin_uri.replace("/admin?", f"/{store.db.name}?authSource=admin&")
+
+
+@pytest.fixture
+def kafka(servers: Servers) -> str:
+    return servers.kafka_bootstrap
+
+
+@pytest.fixture
+def unique() -> str:
+    """A name for topics and groups of this test alone."""
+    return f"t{new_id()[-12:]}"

@@ -1,0 +1,96 @@
+"""Races on the real MongoDB: guesses in parallel, one refresh token many times at once."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+import pytest
+
+from chassis.clock import utc_now
+from chassis.context import Context
+from chassis.errors import DomainError
+from chassis.identity import TenantId
+from chassis.indexes import CHASSIS_INDEXES
+from chassis.mongo import Store
+from gateway.identity import read_models
+from gateway.identity.domain.account import Locale
+from gateway.identity.domain.errors import SignInLocked
+from gateway.identity.domain.session import token_hash
+from gateway.identity.domain.tenant import Tenant
+from gateway.identity.messages import CATALOGUE
+from gateway.identity.storage.indexes import INDEXES
+from gateway.identity.storage.passwords import Argon2Passwords
+from gateway.identity.storage.unit_of_work import MongoIdentityUnitOfWork
+from gateway.identity.use_cases import accounts, sessions
+
+pytestmark = pytest.mark.integration
+JIANGTOU = Tenant(id=TenantId("t1"), slug="jiangtou", name="江头街道")
+PASSWORD = "correct horse"
+PASSWORDS = Argon2Passwords(memory_kib=8, rounds=1)
+R = TypeVar("R")
+
+
+@pytest.fixture
+def people(store: Store) -> Store:
+    """A database with one account."""
+    store.ensure_indexes({**CHASSIS_INDEXES, **INDEXES})
+    details = {"username": "wang", "password": PASSWORD, "display_name": "王敏", "locale": Locale.CHINESE}
+    work(store, lambda uow: accounts.sign_up(uow, utc_now, tenant=JIANGTOU, **details))  # type: ignore[arg-type]  # one dict, several types
+    return store
+
+
+def work(store: Store, act: Callable[[MongoIdentityUnitOfWork], R]) -> R:
+    context = Context(tenant=JIANGTOU.id, actor="anonymous", correlation="c" * 32)
+    uow = MongoIdentityUnitOfWork(store, CATALOGUE, context, utc_now, passwords=PASSWORDS)
+    done = act(uow)
+    uow.commit()
+    return done
+
+
+def signs_in(store: Store, password: str = PASSWORD) -> sessions.SignedIn:
+    given = {"tenant": JIANGTOU, "username": "wang", "password": password}
+    return work(store, lambda uow: sessions.sign_in(uow, utc_now, **given))  # type: ignore[arg-type]  # as above
+
+
+def refreshes(store: Store, token: str) -> sessions.SignedIn:
+    _, session = read_models.session_of_refresh(store, token_hash(token))
+    given = {"tenant": JIANGTOU, "session_id": session, "refresh_token": token}
+    return work(store, lambda uow: sessions.refresh(uow, utc_now, **given))  # type: ignore[arg-type]  # as above
+
+
+def at_once(times: int, act: Callable[[], object]) -> list[str]:
+    """What came of doing it `times` at once: a refusal's class, or `done`."""
+
+    def outcome(_: int) -> str:
+        try:
+            act()
+        except DomainError as refusal:
+            return type(refusal).__name__
+        return "done"
+
+    with ThreadPoolExecutor(times) as pool:
+        return list(pool.map(outcome, range(times)))
+
+
+def test_of_forty_guesses_at_once_ten_are_looked_at(people: Store) -> None:
+    outcomes = at_once(40, lambda: signs_in(people, "wrong donkey"))
+
+    assert (outcomes.count("SignInRefused"), outcomes.count(SignInLocked.__name__)) == (10, 30)
+
+
+def test_of_one_refresh_token_twice_at_once_at_most_one_is_served(people: Store) -> None:
+    token = signs_in(people).refresh_token
+
+    outcomes = at_once(8, lambda: refreshes(people, token))
+
+    assert outcomes.count("done") <= 1
+
+
+def test_a_token_is_exchanged_as_in_memory(people: Store) -> None:
+    given = signs_in(people)
+
+    bearer = read_models.bearer_of(people, token_hash(given.access_token))
+
+    assert bearer is not None
+    assert (bearer.tenant, bearer.account_id, bearer.refused) == ("t1", given.person_id, False)
+    assert bearer.actor(utc_now()).may("figures.read")

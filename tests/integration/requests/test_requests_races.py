@@ -1,0 +1,113 @@
+"""Races on the real MongoDB: many hands for one wish, units that report in at the same moment, one message in two processes."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from chassis.clock import utc_now
+from chassis.context import Context
+from chassis.errors import Conflict
+from chassis.identity import Actor, PersonId, TenantId
+from chassis.indexes import CHASSIS_INDEXES
+from chassis.mongo import Store
+from chassis.testing.clock import FixedClock
+from chassis.web import wiring_of
+from services.requests.app import create_app
+from services.requests.domain.ports import RequestsUnitOfWork
+from services.requests.storage.indexes import INDEXES
+from services.requests.use_cases import whistles, work_orders
+from tests.builders.requests import MAKE, SOON, a_triaged_request, a_whistle, a_wish
+
+pytestmark = pytest.mark.integration
+PEOPLE = [f"p{number}" for number in range(2, 14)]
+
+
+@pytest.fixture
+def database(store: Store) -> Store:
+    store.ensure_indexes({**CHASSIS_INDEXES, **INDEXES})
+    return store
+
+
+def work(store: Store, act: Callable[[Any], object]) -> None:
+    uow = MAKE(store, Context(tenant=TenantId("t1"), actor="somebody", correlation="c" * 32), utc_now)
+    act(uow)
+    uow.commit()
+
+
+def app_on(store: Store) -> Flask:
+    """Whoever calls is who the token says: signatures are not what is tested here."""
+    grants = {"whistle.report_in": frozenset({"*"})}
+    return create_app(wiring_of(store, MAKE, lambda token: Actor(PersonId(token), TenantId("t1"), grants)))
+
+
+def all_at_once(store: Store, path: str, people: list[str], bodies: list[Any]) -> list[int]:
+    app = app_on(store)
+
+    def post(person: str, body: Any) -> int:
+        headers = {"Authorization": f"Bearer {person}"}
+        return app.test_client().post(f"/api/v1/requests{path}", json=body, headers=headers).status_code
+
+    with ThreadPoolExecutor(max_workers=len(people)) as pool:
+        return list(pool.map(post, people, bodies))
+
+
+def types(store: Store) -> list[str]:
+    return [row["type"].removeprefix("org.louyu.requests.") for row in store.db["outbox"].find(sort=[("ts", 1)])]
+
+
+@pytest.mark.capability("R6")
+@pytest.mark.parametrize("attempt", range(5))
+def test_of_many_who_claim_a_wish_at_once_exactly_one_has_it(database: Store, attempt: int) -> None:
+    work(database, lambda uow: uow.wishes.add(a_wish()))
+
+    statuses = all_at_once(database, "/wishes/v1/claim", PEOPLE, [None] * len(PEOPLE))
+
+    assert sorted(statuses) == [200, *[409] * (len(PEOPLE) - 1)], attempt
+    assert types(database).count("wish.claimed.v1") == 1
+
+
+@pytest.mark.capability("R3")
+def test_units_that_report_in_at_once_are_all_counted(database: Store) -> None:
+    units = [f"u{number}" for number in range(6)]
+    work(database, lambda uow: uow.whistles.add(a_whistle(units)))
+    bodies = [{"unit_id": unit} for unit in units]
+
+    statuses = all_at_once(database, "/whistles/w1/report-ins", units, bodies)
+
+    assert statuses == [200] * 6
+    assert (types(database).count("whistle.reported-in.v1"), types(database).count("whistle.assembled.v1")) == (6, 1)
+
+
+def test_a_triage_handled_twice_at_once_makes_one_work_order(database: Store) -> None:
+    work(database, lambda uow: uow.requests.add(a_triaged_request("u1")))
+
+    def dispatch(uow: RequestsUnitOfWork) -> None:
+        work_orders.dispatch_for_request(uow, request_id="r1", unit_id="u1", round_=1, note="", at=utc_now())
+
+    def handle(_: int) -> bool:
+        try:
+            work(database, dispatch)
+        except Conflict:
+            return False
+        return True
+
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        assert any(pool.map(handle, range(4)))
+    assert types(database).count("work-order.dispatched.v1") == 1
+
+
+def test_the_clock_names_the_missing_once_however_many_processes_ask(database: Store) -> None:
+    work(database, lambda uow: uow.whistles.add(a_whistle()))
+
+    def lapse(_: int) -> None:
+        try:
+            work(database, lambda uow: whistles.lapse_whistle(uow, FixedClock(SOON), whistle_id="w1"))
+        except Conflict:
+            return
+
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        list(pool.map(lapse, range(4)))
+    assert types(database).count("whistle.overdue.v1") == 1

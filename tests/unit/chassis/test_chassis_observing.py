@@ -1,0 +1,104 @@
+"""What a process tells of itself: JSON log lines, metrics by one table, points at which it can be told to die."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from multiprocessing import get_context
+from typing import Any
+
+import pytest
+from prometheus_client import Counter, generate_latest
+
+from chassis import crash
+from chassis.metrics import TABLE, Metric, Metrics
+
+
+def lines_of(program: str) -> list[dict[str, Any]]:
+    """What a process of its own writes: a logger is configured once and for good."""
+    head = "import logging\nfrom chassis import logs\nlogs.configure('notes', 'web', 'INFO')\n"
+    done = subprocess.run([sys.executable, "-c", head + program], capture_output=True, check=True, timeout=30)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_a_log_line_is_json_with_what_is_bound() -> None:
+    (line, after) = lines_of(
+        "logs.bind(correlation='c1')\n"
+        "logs.log.info('done', n=1, name='楼')\n"
+        "logs.log.debug('too quiet')\n"
+        "logs.unbind('correlation')\n"
+        "logs.log.error('later')\n"
+    )
+
+    assert (line["event"], line["level"], line["service"], line["process"]) == ("done", "info", "notes", "web")
+    assert (line["correlation"], line["n"], line["name"]) == ("c1", 1, "楼")
+    assert "correlation" not in after
+
+
+def test_libraries_log_in_the_same_form() -> None:
+    (line,) = lines_of("logging.getLogger('some.library').warning('lost %s', 'a socket')\n")
+
+    assert (line["logger"], line["message"], line["level"]) == ("some.library", "lost a socket", "warning")
+
+
+def test_an_exception_comes_with_its_trace() -> None:
+    own, foreign = lines_of(
+        "try:\n    1 / 0\n"
+        "except ZeroDivisionError:\n"
+        "    logs.log.exception('failed', n=1)\n"
+        "    logging.getLogger('x').exception('failed too')\n"
+    )
+
+    assert "ZeroDivisionError" in own["exception"]
+    assert "ZeroDivisionError" in foreign["exception"]
+
+
+def test_metrics_count_set_and_observe() -> None:
+    metrics = Metrics()
+
+    metrics.increase("louyu_timer_runs_total", "t", "done", by=2)
+    metrics.set("louyu_parked", 3)
+    metrics.observe("louyu_http_request_seconds", 0.2, "/x")
+
+    text = generate_latest(metrics.registry).decode()
+    assert 'louyu_timer_runs_total{outcome="done",timer="t"} 2.0' in text
+    assert "louyu_parked 3.0" in text
+    assert 'louyu_http_request_seconds_bucket{le="0.25",route="/x"} 1.0' in text
+
+
+def test_a_metric_that_is_not_in_the_table_cannot_be_counted() -> None:
+    with pytest.raises(KeyError):
+        Metrics().increase("louyu_invented_total")
+
+
+def test_every_metric_says_when_to_worry() -> None:
+    assert all(metric.help and metric.worry for metric in TABLE)
+    assert len({metric.name for metric in TABLE}) == len(TABLE)
+
+
+def test_a_process_may_count_by_a_table_of_its_own() -> None:
+    metrics = Metrics([Metric("own_total", Counter, (), "Own", "never")])
+    metrics.increase("own_total")
+
+    assert b"own_total 1.0" in generate_latest(metrics.registry)
+
+
+def _die_at_the_second_pass() -> None:
+    crash.arm("here:2")
+    crash.crash_point("elsewhere")
+    crash.crash_point("here")
+    crash.crash_point("here")
+    os._exit(0)
+
+
+def test_an_armed_point_kills_the_process_at_its_pass() -> None:
+    process = get_context("spawn").Process(target=_die_at_the_second_pass)
+    process.start()
+    process.join(30)
+
+    assert process.exitcode == -signal.SIGKILL
+
+
+def test_an_unarmed_point_does_nothing() -> None:
+    crash.crash_point("here")

@@ -1,0 +1,79 @@
+"""Accounts: what they record, and what they keep to themselves."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from gateway.identity.domain.account import Account, Locale, RoleGrant, username_key
+from gateway.identity.domain.errors import WeakPassword
+from gateway.identity.domain.events import AccountCreated, AccountGranted
+from gateway.identity.domain.passwords import require_strong
+
+LEAD = RoleGrant(role="building_lead", scope="building:b1")
+
+
+def an_account(username: str = "wang.min") -> Account:
+    return Account.create(
+        id="p1",
+        username=username,
+        password_hash="$argon2id$…",
+        display_name="王敏",
+        locale=Locale.CHINESE,
+        tenant_slug="jiangtou",
+        at=datetime(2026, 11, 22, tzinfo=UTC),
+    )
+
+
+def test_creating_an_account_tells_who_and_where() -> None:
+    told = AccountCreated(account_id="p1", display_name="王敏", locale="zh-CN", tenant_slug="jiangtou")
+
+    assert an_account().events == [told]
+
+
+def test_granting_a_role_twice_is_told_once() -> None:
+    account = an_account()
+
+    account.grant(LEAD)
+    account.grant(LEAD)
+
+    assert account.events[1:] == [AccountGranted(account_id="p1", role="building_lead", scope="building:b1")]
+
+
+def test_withdrawing_what_was_never_granted_changes_nothing() -> None:
+    account = an_account()
+
+    account.withdraw(LEAD)
+
+    assert account.version == 1
+
+
+def test_disabling_and_enabling_are_told_once_each() -> None:
+    account = an_account()
+
+    account.disable()
+    account.disable()
+    account.enable()
+    account.enable()
+
+    assert [type(event).__name__ for event in account.events[1:]] == ["AccountDisabled", "AccountEnabled"]
+
+
+def test_an_account_in_a_log_line_shows_nothing_personal() -> None:
+    shown = repr(an_account())
+
+    assert all(secret not in shown for secret in ("wang", "王敏", "argon2"))
+
+
+@pytest.mark.parametrize("typed", [" Wang.Min ", "WANG.MIN", "ｗａｎｇ.ｍｉｎ"])
+def test_a_username_is_found_however_it_is_typed(typed: str) -> None:
+    assert username_key(typed) == "wang.min"
+
+
+@pytest.mark.parametrize("password", ["", "1234567", "Wang.Min", "ＷＡＮＧ.ＭＩＮ"])
+def test_a_short_password_or_the_username_is_refused(password: str) -> None:
+    with pytest.raises(WeakPassword):
+        require_strong(password, "wang.min")
+
+
+def test_eight_characters_of_any_kind_are_a_password() -> None:
+    require_strong("春眠不觉晓处处闻", "wang.min")

@@ -1,0 +1,100 @@
+"""Rules: when they apply, and what cannot become one."""
+
+import pytest
+
+from chassis.errors import RuleViolated
+from services.notify.domain.errors import (
+    EventTypeFixed,
+    RecipientUnclear,
+    UnknownEventType,
+    UnknownField,
+    UnusableCode,
+)
+from services.notify.domain.events import RuleChanged
+from services.notify.domain.recipients import AudiencePaths, Recipient
+from services.notify.domain.rule import Comparison, Condition, Rule, check, check_code
+from tests.builders.notify import CHECKED_IN, PUBLISHED, VERIFIED
+
+PERSON = Recipient(person="data.member_id")
+
+
+def test_a_rule_applies_when_every_condition_holds() -> None:
+    rule = Rule(
+        id="r1",
+        code="late_hours",
+        when=[
+            Condition(field="kind", op=Comparison.IN, value=["hours", "points"]),
+            Condition(field="amount", op=Comparison.GTE, value=2),
+            Condition(field="imported", op=Comparison.EQUALS, value=False),
+        ],
+    )
+
+    assert rule.applies({"kind": "hours", "amount": 2.5, "imported": False})
+    assert not rule.applies({"kind": "hours", "amount": 1.5, "imported": False})
+    assert not rule.applies({"kind": "hours", "amount": 2.5, "imported": True})
+
+
+def test_an_absent_field_counts_as_null() -> None:
+    without_building = Condition(field="building_id", op=Comparison.EQUALS, value=None)
+
+    assert without_building.holds({})
+    assert not without_building.holds({"building_id": "b1"})
+
+
+def test_only_numbers_are_compared_by_size() -> None:
+    at_least_one = Condition(field="amount", op=Comparison.GTE, value=1)
+
+    assert not at_least_one.holds({"amount": "2"})
+    assert not at_least_one.holds({"amount": True})
+    assert not at_least_one.holds({})
+
+
+def test_a_silenced_rule_never_applies() -> None:
+    assert not Rule(id="r1", code="quiet", enabled=False).applies({})
+
+
+def test_changing_a_rule_is_told_and_changing_it_alike_is_not() -> None:
+    rule = Rule(id="r1", code="welcome")
+
+    for _ in range(2):
+        rule.change(event_type=VERIFIED, when=[], template="t", recipients=[PERSON], enabled=False)
+
+    assert rule.events == [RuleChanged(code="welcome", enabled=False)]
+
+
+def test_the_event_type_of_a_rule_stays() -> None:
+    rule = Rule(id="r1", code="welcome", event_type=VERIFIED)
+
+    with pytest.raises(EventTypeFixed):
+        rule.change(event_type=CHECKED_IN, when=[], template="t", recipients=[PERSON], enabled=True)
+
+
+@pytest.mark.parametrize(
+    ("event_type", "field", "recipient", "problem"),
+    [
+        ("org.louyu.members.suite.registered.v1", None, PERSON, UnknownEventType),
+        (VERIFIED, "phone", PERSON, UnknownField),
+        (VERIFIED, None, Recipient(person="data.phone"), UnknownField),
+        (VERIFIED, None, Recipient(person="member_id"), UnknownField),
+        (VERIFIED, None, Recipient(person="data.source"), UnknownField),
+        (VERIFIED, None, Recipient(person="data.member_id.salary"), UnknownField),
+        (PUBLISHED, None, Recipient(audience=AudiencePaths(kinds="data.kinds")), UnknownField),
+        (VERIFIED, None, Recipient(), RecipientUnclear),
+        (VERIFIED, None, Recipient(person="data.member_id", tenant_admins=True), RecipientUnclear),
+        (VERIFIED, None, Recipient(role="building_secretary"), RecipientUnclear),
+        (VERIFIED, None, Recipient(scope="building", of="data.building_id"), RecipientUnclear),
+    ],
+)
+def test_what_could_never_work_is_refused(
+    event_type: str, field: str | None, recipient: Recipient, problem: type[RuleViolated]
+) -> None:
+    when = [Condition(field=field, op=Comparison.EQUALS, value=1)] if field else []
+
+    with pytest.raises(problem):
+        check(event_type, when, [recipient])
+
+
+@pytest.mark.parametrize("code", ["sent", "read", "a", "Welcome", "a.b", "$set", "9lives", "x" * 61])
+def test_a_code_that_cannot_name_a_figure_is_refused(code: str) -> None:
+    with pytest.raises(UnusableCode):
+        check_code(code)

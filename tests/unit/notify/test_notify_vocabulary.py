@@ -1,0 +1,38 @@
+"""The vocabulary of rules agrees with what the other services publish."""
+
+from dataclasses import fields
+from importlib import import_module
+
+import pytest
+
+from chassis.messages import EventCatalogue
+from services.notify.domain.vocabulary import EVENT_TYPES
+from services.notify.read_models import things
+
+SOURCES = ("services.members", "services.events", "services.requests", "gateway.identity")
+
+
+def published() -> dict[str, set[str]]:
+    catalogues: list[EventCatalogue] = [import_module(f"{source}.messages").CATALOGUE for source in SOURCES]
+    return {
+        catalogue.type_of(event): {field.name for field in fields(event)}
+        for catalogue in catalogues
+        for event in catalogue
+    }
+
+
+@pytest.mark.parametrize("event_type", EVENT_TYPES)
+def test_every_field_that_rules_may_use_is_published(event_type: str) -> None:
+    assert set(EVENT_TYPES[event_type].fields) <= published()[event_type]
+
+
+@pytest.mark.parametrize("event_type", things.TYPES)
+def test_every_event_that_names_things_is_published(event_type: str) -> None:
+    assert event_type in published()
+
+
+def test_placeholders_show_names_instead_of_ids() -> None:
+    blown = EVENT_TYPES["org.louyu.requests.whistle.blown.v1"]
+
+    assert {"unit_names", "building_name", "deadline"} <= blown.placeholders
+    assert not {"unit_ids", "building_id"} & blown.placeholders

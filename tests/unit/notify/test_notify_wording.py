@@ -1,0 +1,85 @@
+"""What a message says: values in each language, and fallbacks where a value is missing."""
+
+from typing import Any
+
+import pytest
+
+from chassis.text import LANGUAGES
+from services.notify.domain.happening import Thing
+from services.notify.domain.template import Template, Wording
+from services.notify.domain.wording import compose
+from services.notify.storage import defaults
+from tests.builders.notify import CHECKED_IN, PUBLISHED, VERIFIED, WHISTLED, a_happening, facts
+
+LEDGER = "org.louyu.members.ledger-entry.recorded.v1"
+ASSIGNED = "org.louyu.members.role-assignment.assigned.v1"
+
+
+def said(event_type: str, pattern: str, language: str = "zh-CN", things: Any = None, **data: Any) -> str:
+    texts = {name: Wording(title="t", body=pattern) for name in LANGUAGES}
+    template = Template(id="t", code="t", event_type=event_type, texts=texts)
+    return compose(template, facts(a_happening(event_type, **data), **(things or {})), language).body
+
+
+@pytest.mark.parametrize(
+    ("event_type", "field", "value", "chinese", "english"),
+    [
+        (PUBLISHED, "starts_at", "2026-11-23T04:00:00+00:00", "11月23日（周一）12:00", "Mon 23 Nov, 12:00"),
+        (PUBLISHED, "starts_at", "soon", "近期", "a date to be announced"),
+        (PUBLISHED, "capacity", 30, "30", "30"),
+        (LEDGER, "amount", 1.5, "1.5", "1.5"),
+        (LEDGER, "amount", 1630.0, "1630", "1630"),
+        (LEDGER, "kind", "hours", "小时服务时长", "service hours"),
+        (LEDGER, "kind", "stars", "stars", "stars"),
+        (ASSIGNED, "role", "building_lead", "楼长", "building lead"),
+        (ASSIGNED, "from_date", "2026-11-22", "2026年11月22日", "22 Nov 2026"),
+        (CHECKED_IN, "kinds", ["employee", "volunteer"], "employee、volunteer", "employee, volunteer"),
+        (CHECKED_IN, "name", "{building_id}", "{building_id}", "{building_id}"),
+    ],
+)
+def test_a_value_is_said_as_its_format_asks(
+    event_type: str, field: str, value: object, chinese: str, english: str
+) -> None:
+    assert said(event_type, f"{{{field}}}", "zh-CN", **{field: value}) == chinese
+    assert said(event_type, f"{{{field}}}", "en", **{field: value}) == english
+
+
+def test_ids_are_said_by_name() -> None:
+    things = {"u1": Thing(name="税务局"), "u2": Thing(name="街道办")}
+
+    assert said(WHISTLED, "请{unit_names}到场", things=things, unit_ids=["u1", "u2"]) == "请税务局、街道办到场"
+
+
+def test_what_is_unknown_has_a_fallback_and_is_named() -> None:
+    template = defaults.templates()["check_in_to_verify"]
+
+    composed = compose(template, facts(a_happening(CHECKED_IN, building_id="b1")), "zh-CN")
+
+    assert composed.body.startswith("一位新成员刚刚在所在楼宇扫码报到。")
+    assert composed.missing == ["building_name", "name"]
+
+
+def test_a_null_is_an_answer_and_not_a_gap() -> None:
+    template = defaults.templates()["registration_confirmed"]
+    happening = a_happening(template.event_type, activity_title="微论坛", seat_no=None, activity_id="a1")
+
+    composed = compose(template, facts(happening), "en")
+
+    assert "“微论坛”, seat given at the door" in composed.body
+    assert (composed.link, composed.missing) == ("/activities/a1", [])
+
+
+@pytest.mark.parametrize("template", defaults.templates().values(), ids=lambda template: template.code)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_default_template_speaks_even_without_any_data(template: Template, language: str) -> None:
+    composed = compose(template, facts(a_happening(template.event_type)), language)
+
+    assert "{" not in composed.title + composed.body + composed.link
+    assert "None" not in composed.body
+
+
+def test_a_language_that_a_template_lacks_is_replaced_by_one_it_has() -> None:
+    texts = {"zh-CN": Wording(title="好", body="您好")}
+    template = Template(id="t", code="t", event_type=VERIFIED, texts=texts)
+
+    assert compose(template, facts(a_happening()), "en").body == "您好"

@@ -1,0 +1,20 @@
+"""Tracking numbers."""
+
+import re
+from datetime import UTC, datetime
+
+from services.requests.use_cases.numbers import new_number
+
+
+def test_a_number_carries_the_date_on_the_wall_in_china() -> None:
+    assert new_number(datetime(2026, 11, 22, 16, 30, tzinfo=UTC)).startswith("R20261123-")
+
+
+def test_a_number_has_eight_characters_that_cannot_be_misread() -> None:
+    assert re.fullmatch(r"R20261122-[2-9A-HJKMNP-Z]{8}", new_number(datetime(2026, 11, 22, 1, 0, tzinfo=UTC)))
+
+
+def test_numbers_do_not_repeat() -> None:
+    at = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
+
+    assert len({new_number(at) for _ in range(1000)}) == 1000

@@ -1,0 +1,175 @@
+"""Rules of a service request."""
+
+from collections.abc import Callable
+
+import pytest
+
+from services.requests.domain.errors import NotNow, NotTheRequester, TooFewUnits
+from services.requests.domain.events import RequestRated, RequestReopened, RequestTriaged, RequestWhistled
+from services.requests.domain.request_states import Action, Status
+from services.requests.domain.service_request import ServiceRequest, Source
+from tests.builders.requests import (
+    NOW,
+    SOON,
+    a_request,
+    a_resolved_request,
+    a_triaged_request,
+    a_whistled_request,
+)
+
+
+def test_each_triage_is_a_round_of_its_own() -> None:
+    request = a_triaged_request("u1")
+    request.note_work_order(Action.NOTE_RETURNED, 1)
+
+    request.triage("u2", "")
+
+    assert (request.round, request.unit_id, request.unit_ids) == (2, "u2", ["u1", "u2"])
+
+
+def test_triaging_twice_to_the_same_unit_is_one_triage() -> None:
+    request = a_triaged_request("u1")
+
+    request.triage("u1", "again")
+
+    assert [type(event) for event in request.events].count(RequestTriaged) == 1
+
+
+def test_a_triaged_request_cannot_be_triaged_to_another_unit() -> None:
+    with pytest.raises(NotNow):
+        a_triaged_request("u1").triage("u2", "")
+
+
+@pytest.mark.parametrize("unit_ids", [["u1"], ["u1", "u1"]])
+def test_a_whistle_calls_at_least_two_different_units(unit_ids: list[str]) -> None:
+    with pytest.raises(TooFewUnits):
+        a_request().whistle("w1", unit_ids, SOON)
+
+
+def test_whistling_twice_for_the_same_units_is_one_whistle() -> None:
+    request = a_whistled_request(["u1", "u2"])
+
+    request.whistle("w2", ["u2", "u1"], SOON)
+
+    assert request.whistle_id == "w1"
+    assert [type(event) for event in request.events].count(RequestWhistled) == 1
+
+
+def test_a_request_whose_work_is_done_can_still_be_whistled_for() -> None:
+    request = a_triaged_request()
+    request.note_work_order(Action.NOTE_DONE, 1)
+
+    request.whistle("w1", ["u1", "u2"], SOON)
+
+    assert request.status is Status.WHISTLED
+
+
+def test_a_request_can_be_resolved_when_its_whistle_is_assembled() -> None:
+    request = a_whistled_request()
+    request.note_assembled("w1")
+
+    request.resolve("出口已拓宽", NOW)
+
+    assert (request.status, request.outcome, request.resolved_at) == (Status.RESOLVED, "出口已拓宽", NOW)
+
+
+@pytest.mark.parametrize("make", [a_request, a_triaged_request, a_whistled_request])
+def test_a_request_cannot_be_resolved_before_anybody_has_worked_on_it(make: Callable[[], ServiceRequest]) -> None:
+    with pytest.raises(NotNow):
+        make().resolve("出口已拓宽", NOW)
+
+
+def test_news_of_an_earlier_round_changes_nothing() -> None:
+    request = a_triaged_request("u1")
+    request.note_work_order(Action.NOTE_RETURNED, 1)
+    request.triage("u2", "")
+
+    request.note_work_order(Action.NOTE_DONE, 1)
+
+    assert request.status is Status.TRIAGED
+
+
+def test_news_of_another_whistle_changes_nothing() -> None:
+    request = a_whistled_request()
+
+    request.note_assembled("w0")
+
+    assert request.status is Status.WHISTLED
+
+
+@pytest.mark.parametrize(("rating", "status"), [(1, "reopened"), (2, "reopened"), (3, "rated"), (5, "rated")])
+def test_a_low_rating_opens_the_request_again(rating: int, status: str) -> None:
+    request = a_resolved_request()
+
+    request.confirm_and_rate("p1", rating, "")
+
+    assert request.status == status
+
+
+def test_a_low_rating_is_told_with_its_reason() -> None:
+    request = a_resolved_request()
+
+    request.confirm_and_rate("p1", 1, "还是堵")
+
+    rated, reopened = request.events[-2:]
+    assert isinstance(rated, RequestRated)
+    assert isinstance(reopened, RequestReopened)
+    assert (rated.rating, reopened.reason) == (1, "还是堵")
+
+
+def test_rating_twice_alike_is_one_rating() -> None:
+    request = a_resolved_request()
+    request.confirm_and_rate("p1", 2, "还是堵")
+    version = request.version
+
+    request.confirm_and_rate("p1", 2, "还是堵")
+
+    assert request.version == version
+
+
+def test_an_imported_request_stays_closed_whatever_its_rating() -> None:
+    request = a_request(source=Source.IMPORT)
+    request.record_outcome("已解决", NOW)
+
+    request.confirm_and_rate("p1", 1, "")
+
+    assert request.status is Status.RATED
+
+
+def test_only_the_requester_rates() -> None:
+    with pytest.raises(NotTheRequester):
+        a_resolved_request().confirm_and_rate("p2", 5, "")
+
+
+def test_only_the_requester_cancels() -> None:
+    with pytest.raises(NotTheRequester):
+        a_request().cancel("p2")
+
+
+def test_a_resolved_request_cannot_be_cancelled() -> None:
+    with pytest.raises(NotNow):
+        a_resolved_request().cancel("p1")
+
+
+@pytest.mark.parametrize("act", ["cancel", "resolve"])
+def test_an_ended_request_waits_for_no_work_order(act: str) -> None:
+    request = a_triaged_request()
+    assert request.waits_for(1)
+    if act == "cancel":
+        request.cancel("p1")
+    else:
+        request.note_work_order(Action.NOTE_DONE, 1)
+        request.resolve("好了", NOW)
+
+    assert not request.waits_for(1)
+
+
+def test_repeating_an_ending_changes_nothing() -> None:
+    cancelled, resolved = a_request(), a_resolved_request()
+    cancelled.cancel("p1")
+    versions = (cancelled.version, resolved.version)
+
+    cancelled.cancel("p1")
+    resolved.resolve("出口已拓宽", NOW)
+
+    assert (cancelled.version, resolved.version) == versions

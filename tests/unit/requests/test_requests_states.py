@@ -1,0 +1,71 @@
+"""The state tables: complete, and refusals that say what can be done instead."""
+
+from enum import StrEnum
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.requests.domain import request_states, whistle, wish, work_order
+from services.requests.domain.errors import NotNow
+from services.requests.domain.request_states import Action, Status
+from services.requests.domain.states import StateTable
+from tests.builders.requests import NOW, SOON, a_request
+
+TABLES: list[StateTable[Any, Any]] = [request_states.STATES, work_order.STATES, whistle.STATES, wish.STATES]
+STATUSES: list[type[StrEnum]] = [Status, work_order.Status, whistle.Status, wish.Status]
+ACTS = {
+    Action.TRIAGE: lambda request: request.triage("u1", ""),
+    Action.WHISTLE: lambda request: request.whistle("w1", ["u1", "u2"], SOON),
+    Action.NOTE_ACCEPTED: lambda request: request.note_work_order(Action.NOTE_ACCEPTED, request.round),
+    Action.NOTE_RETURNED: lambda request: request.note_work_order(Action.NOTE_RETURNED, request.round),
+    Action.NOTE_DONE: lambda request: request.note_work_order(Action.NOTE_DONE, request.round),
+    Action.NOTE_ASSEMBLED: lambda request: request.note_assembled("w1"),
+    Action.RESOLVE: lambda request: request.resolve("好了", NOW),
+    Action.RATE: lambda request: request.confirm_and_rate("p1", 1, "没好"),
+    Action.CANCEL: lambda request: request.cancel("p1"),
+}
+
+
+@pytest.mark.parametrize(("table", "statuses"), list(zip(TABLES, STATUSES, strict=True)))
+def test_every_state_has_a_name_and_its_moves(table: StateTable[Any, Any], statuses: type[StrEnum]) -> None:
+    assert set(table.moves) == set(table.states) == set(statuses)
+    assert {target for moves in table.moves.values() for target in moves.values()} <= set(statuses)
+
+
+def test_a_refusal_names_the_state_and_what_can_be_done_now() -> None:
+    with pytest.raises(NotNow) as refused:
+        request_states.STATES.after(Status.SUBMITTED, Action.RESOLVE)
+
+    assert "“待派单”" in refused.value.message("zh-CN")
+    assert refused.value.message("zh-CN").endswith("现在可以：派单给一个部门、吹哨召集多个部门、由提出人撤回。")
+    assert "triage to a unit, whistle for several units" in refused.value.message("en")
+
+
+def test_a_refusal_at_the_end_says_that_nothing_is_left_to_do() -> None:
+    with pytest.raises(NotNow) as refused:
+        request_states.STATES.after(Status.CANCELLED, Action.TRIAGE)
+
+    assert refused.value.message("en").endswith("Nothing can be done with it now.")
+
+
+def test_what_messages_do_is_never_offered_to_people() -> None:
+    with pytest.raises(NotNow) as refused:
+        work_order.STATES.after(work_order.Status.ACCEPTED, work_order.Action.ACCEPT)
+
+    assert refused.value.message("en").endswith("Possible now: complete, return.")
+
+
+@given(st.lists(st.sampled_from(sorted(ACTS)), max_size=12))
+def test_whatever_is_tried_the_request_stays_in_its_table(actions: list[Action]) -> None:
+    request = a_request()
+    for action in actions:
+        before = (request.status, request.version)
+        try:
+            ACTS[action](request)
+        except NotNow:
+            assert (request.status, request.version) == before
+        moved = request.status is before[0] or request.status in request_states.STATES.moves[before[0]].values()
+        assert moved
+        assert request.version == len(request.events)
