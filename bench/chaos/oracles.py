@@ -1,0 +1,161 @@
+"""The promises, checked against the databases and the API after the faults: O1 to O5 of the plan."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from pymongo import MongoClient
+
+from bench.chaos.ledger import Ledger
+from bench.chaos.town import Office
+from tests.contracts.reactions import CONSUMERS
+
+#: Where each kind of command ends up: database, collection, the field that holds the marker.
+_PLACES: Final = {
+    "request": ("louyu_requests", "service_requests", "title"),
+    "wish": ("louyu_requests", "wishes", "text"),
+    "check_in": ("louyu_members", "suites", "number"),
+}
+#: The event that each effect is told by, and the counter that counts it.
+_COUNTED: Final = {
+    "request": ("louyu_requests", "org.louyu.requests.request.submitted.v1", "requests", "submitted"),
+    "wish": ("louyu_requests", "org.louyu.requests.wish.published.v1", "wishes", "published"),
+}
+DATABASES: Final = {name: f"louyu_{name}" for name in CONSUMERS}
+
+
+@dataclass
+class Verdict:
+    """What was lost, doubled or out of order, each with an example, and anything else that must not be."""
+
+    lost: list[str] = field(default_factory=list)
+    doubled: list[str] = field(default_factory=list)
+    out_of_order: list[str] = field(default_factory=list)
+    other: list[str] = field(default_factory=list)
+
+    @property
+    def clean(self) -> bool:
+        return not (self.lost or self.doubled or self.out_of_order or self.other)
+
+
+def judge(client: MongoClient[dict[str, Any]], ledger: Ledger, offices: list[Office]) -> Verdict:
+    verdict = Verdict()
+    for office in offices:
+        for kind in _PLACES:
+            _effects(client, ledger, office, kind, verdict)
+        for kind in _COUNTED:
+            _counters(client, office, kind, verdict)
+    _messages(client, verdict)
+    for consumer in CONSUMERS:
+        _consumed(client, consumer, verdict)
+    _tenants(client, offices, verdict)
+    return verdict
+
+
+def waiting(client: MongoClient[dict[str, Any]]) -> dict[str, int]:
+    """O4: what is not finished yet: rows unpublished, messages parked or dead, events published but not consumed."""
+    found: Counter[str] = Counter()
+    published = _published_types(client)
+    for consumer, database in DATABASES.items():
+        db = client[database]
+        found["unpublished"] += db.outbox.count_documents({"pub": None})
+        found["parked"] += db.parked_messages.count_documents({})
+        found["dead"] += db.dead_letters.count_documents({"state": "dead"})
+        found["unread"] += len(_expected(consumer, published) - _processed(client, consumer))
+    return {name: count for name, count in found.items() if count}
+
+
+def _effects(client: MongoClient[dict[str, Any]], ledger: Ledger, office: Office, kind: str, verdict: Verdict) -> None:
+    """O1: what was answered exists once; what was never answered exists once or not at all."""
+    database, collection, field_name = _PLACES[kind]
+    rows = client[database][collection].find({"tenant": office.id}, {field_name: 1})
+    stored = Counter(str(row[field_name]) for row in rows)
+    for entry in ledger.of(kind, office.slug):
+        times = stored[entry.marker]
+        if times == 0 and entry.outcome == "ok":
+            verdict.lost.append(f"{kind} {entry.marker}")
+        if times > 1:
+            verdict.doubled.append(f"{kind} {entry.marker} is there {times} times")
+
+
+def _counters(client: MongoClient[dict[str, Any]], office: Office, kind: str, verdict: Verdict) -> None:
+    """O1 again, downstream: the counter kept from events equals the events in the log."""
+    database, event_type, group, name = _COUNTED[kind]
+    told = client[database].outbox.count_documents({"tenant": office.id, "type": event_type})
+    row = client[database].figures.find_one({"_id": f"{office.id}|tenant"})
+    counted = int(row["counts"].get(group, {}).get(name, 0)) if row else 0
+    if counted < told:
+        verdict.lost.append(f"{told - counted} of {told} {kind} not counted in {office.slug}")
+    if counted > told:
+        verdict.doubled.append(f"{counted - told} {kind} counted twice in {office.slug}")
+
+
+def _messages(client: MongoClient[dict[str, Any]], verdict: Verdict) -> None:
+    """O1 at the far end: the administrator was told of every request once."""
+    requests = client["louyu_requests"].outbox.find(
+        {"type": "org.louyu.requests.request.submitted.v1"}, {"correlation": 1}
+    )
+    wanted = {row["correlation"] for row in requests}
+    told = Counter(
+        (row["correlation"], row["person_id"])
+        for row in client["louyu_notify"].inbox.find(
+            {"event_type": "org.louyu.requests.request.submitted.v1"}, {"correlation": 1, "person_id": 1}
+        )
+    )
+    silent = wanted - {correlation for correlation, _ in told}
+    verdict.lost += [f"nobody was told of {correlation}" for correlation in silent]
+    verdict.doubled += [f"told twice of {correlation}" for (correlation, _), times in told.items() if times > 1]
+
+
+def _consumed(client: MongoClient[dict[str, Any]], consumer: str, verdict: Verdict) -> None:
+    """O2: of each aggregate every event that the consumer reacts to took effect, in the order of its versions."""
+    published = _published_types(client)
+    missing = _expected(consumer, published) - _processed(client, consumer)
+    verdict.lost += [f"{consumer} never applied {identifier}" for identifier in missing]
+    rows = client[DATABASES[consumer]].processed_messages.find({}, {"agg": 1, "seq": 1, "ts": 1}, sort=[("ts", 1)])
+    last: defaultdict[tuple[str, str], int] = defaultdict(int)
+    for row in rows:
+        channel = str(row["_id"]).split("|", 1)[0]
+        key = (channel, row["agg"])
+        if row["seq"] < last[key]:
+            verdict.out_of_order.append(f"{consumer} applied {row['agg']} {row['seq']} after {last[key]}")
+        last[key] = max(last[key], row["seq"])
+
+
+def _tenants(client: MongoClient[dict[str, Any]], offices: list[Office], verdict: Verdict) -> None:
+    """O3: nothing of one office stands under another."""
+    slugs = {office.id: office.slug for office in offices}
+    for database, collection, field_name in _PLACES.values():
+        for row in client[database][collection].find({"tenant": {"$in": list(slugs)}}, {"tenant": 1, field_name: 1}):
+            strange = [
+                slug
+                for tenant, slug in slugs.items()
+                if tenant != row["tenant"] and f"-{slug}-" in str(row[field_name])
+            ]
+            verdict.other += [f"{row[field_name]} stands under {slugs[row['tenant']]}" for _ in strange]
+
+
+def _published_types(client: MongoClient[dict[str, Any]]) -> list[tuple[str, str]]:
+    return [
+        (row["_id"], row["type"])
+        for database in DATABASES.values()
+        for row in client[database].outbox.find({"pub": {"$ne": None}}, {"type": 1})
+    ]
+
+
+def _expected(consumer: str, published: list[tuple[str, str]]) -> set[str]:
+    return set(_marks(consumer, published))
+
+
+def _marks(consumer: str, published: list[tuple[str, str]]) -> Iterator[str]:
+    reactions, _ = CONSUMERS[consumer]
+    for identifier, event_type in published:
+        if event_type in reactions.projections:
+            yield f"projections|{identifier}"
+        if event_type in reactions.handlers:
+            yield f"handlers|{identifier}"
+
+
+def _processed(client: MongoClient[dict[str, Any]], consumer: str) -> set[str]:
+    return {str(row["_id"]) for row in client[DATABASES[consumer]].processed_messages.find({}, {"_id": 1})}

@@ -1,0 +1,64 @@
+"""The last test: every topic is deleted and made again from the outboxes, every projection is thrown away and filled again."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any, Final
+
+from kafka import KafkaAdminClient
+from pymongo import MongoClient
+
+from bench.chaos.oracles import DATABASES
+from deploy.local.program import Program
+from deploy.local.settings import ROOT, Settings
+from deploy.local.supervision import Supervisor
+from gateway.identity import read_models as identity
+from services.events.read_models.people import COLLECTION as EVENTS_PEOPLE
+from services.notify.storage.indexes import PROJECTED as NOTIFY
+from services.requests.read_models import timeline
+
+_FIGURES: Final = ("figures", "tenants_seen")
+#: What each service can fill again from the topics alone.
+PROJECTIONS: Final = {
+    "members": _FIGURES,
+    "events": (*_FIGURES, EVENTS_PEOPLE),
+    "requests": (*_FIGURES, timeline.COLLECTION),
+    "notify": NOTIFY,
+    "identity": ("tenants_seen", *identity.PROJECTED),
+}
+
+
+def snapshot(client: MongoClient[dict[str, Any]]) -> dict[str, list[Any]]:
+    """Every projection, in an order of its own."""
+    return {
+        f"{service}.{name}": sorted(client[DATABASES[service]][name].find(), key=lambda row: str(row["_id"]))
+        for service, names in PROJECTIONS.items()
+        for name in dict.fromkeys(names)
+    }
+
+
+def rebuild(settings: Settings, workers: list[Program], say: Callable[[str], None]) -> None:
+    """Stops the workers, loses every topic, rebuilds, starts the workers."""
+    supervisor = Supervisor(settings.home)
+    for program in workers:
+        supervisor.stop(program.name)
+    admin = KafkaAdminClient(bootstrap_servers=settings.kafka_address)
+    topics = [topic for topic in admin.list_topics() if not topic.startswith("__")]
+    admin.delete_topics(topics)
+    admin.close()
+    say(f"{len(topics)} topics deleted")
+    for mode in ("rebuild-topics", "rebuild-projections"):
+        for program in workers:
+            answer = _worker(program, mode)
+            say(f"{program.name} {mode} {answer}")
+    supervisor.start([program.name for program in workers])
+
+
+def _worker(program: Program, mode: str) -> str:
+    command = [*program.command[:-1], mode]
+    environment = {**os.environ, **program.environment}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(command)} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+    return done.stdout.strip().splitlines()[-1] if done.stdout.strip() else ""

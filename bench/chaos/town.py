@@ -1,0 +1,139 @@
+"""Two small street offices on the platform under test, and the people who keep it busy."""
+
+import itertools
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from bench.chaos.ledger import Entry, Ledger
+from chassis.ids import new_id
+from deploy.demo.client import Client, Refused, once_possible
+
+_PAUSE_SECONDS = 0.08
+
+
+@dataclass
+class Office:
+    """One tenant: its administrator, who is told of every request, and the codes and ids that commands need."""
+
+    slug: str
+    id: str
+    admin: Client
+    code: str
+    building: str
+    unit: str
+
+
+def settle(base_url: str, password: str, slugs: tuple[str, ...]) -> list[Office]:
+    """Creates the offices; the administrator is also the officer of the one unit."""
+    platform = Client(base_url).sign_in("platform", "admin", password)
+    return [_office(base_url, platform, slug) for slug in slugs]
+
+
+def _office(base_url: str, platform: Client, slug: str) -> Office:
+    tenant = platform.post(
+        "/api/v1/members/tenants", {"slug": slug, "name": slug, "name_en": slug, "district": "chaos"}
+    )
+    account = {"tenant": slug, "username": "admin", "password": "chaos-password", "display_name": "admin",
+               "roles": [{"role": "tenant_admin", "scope": "*"}]}  # fmt: skip
+    once_possible("the account", lambda: platform.post("/api/v1/identity/accounts", account), 404)
+    admin = Client(base_url).sign_in(slug, "admin", "chaos-password")
+    building = admin.post("/api/v1/members/buildings", {
+        "name": "Tower", "address": "1 Road", "community": "c", "grid": "g", "floors": 9, "area_m2": 100, "key_building": True,
+    })  # fmt: skip
+    unit = admin.post("/api/v1/requests/units", {"code": "u", "name": "Unit", "kind": "department"})
+    code = admin.get(f"/api/v1/members/buildings/{building['id']}/check-in-code")["code"]
+    return Office(slug, tenant["id"], admin, code, building["id"], unit["id"])
+
+
+@dataclass
+class Load:
+    """Threads that command without pause until stopped; each command is repeated with its key until it is answered."""
+
+    offices: list[Office]
+    ledger: Ledger
+    base_url: str
+    stopping: threading.Event = field(default_factory=threading.Event)
+    threads: list[threading.Thread] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
+
+    def start(self) -> None:
+        for office in self.offices:
+            for commands in (self._requests, self._wishes, self._check_ins):
+                thread = threading.Thread(target=self._run, args=(office, commands), daemon=True)
+                self.threads.append(thread)
+                thread.start()
+
+    def stop(self) -> None:
+        self.stopping.set()
+        for thread in self.threads:
+            thread.join(timeout=120)
+
+    def _run(self, office: Office, commands: Callable[[Office], Iterator[Entry]]) -> None:
+        try:
+            self._go_on(office, commands)
+        except Exception as error:  # noqa: BLE001 # reported at the end: a silent thread would be less load
+            self.broken.append(f"{commands.__name__} stopped: {error!r}")
+
+    def _go_on(self, office: Office, commands: Callable[[Office], Iterator[Entry]]) -> None:
+        for entry in commands(office):
+            self.ledger.write(entry)
+            if self.stopping.is_set():
+                return
+            time.sleep(_PAUSE_SECONDS)
+
+    def _requests(self, office: Office) -> Iterator[Entry]:
+        """Every third request is triaged, so that a chain of events across services hangs on it."""
+        person, admin = self._person(office, "asker"), self._admin(office)
+        for number in itertools.count():
+            marker = f"request-{office.slug}-{new_id()}"
+            body = {
+                "title": marker,
+                "description": marker,
+                "building_id": None,
+                "enterprise_id": None,
+                "catalogue_item_id": None,
+            }
+            made = self._try(person, "/api/v1/requests/requests", body, marker)
+            if made and number % 3 == 0:
+                triage = {"unit_id": office.unit, "note": "chaos"}
+                self._try(admin, f"/api/v1/requests/requests/{made['id']}/triage", triage, f"triage-{marker}")
+            yield Entry("request", office.slug, marker, "ok" if made else "maybe", made["id"] if made else None)
+
+    def _wishes(self, office: Office) -> Iterator[Entry]:
+        person = self._person(office, "wisher")
+        while True:
+            marker = f"wish-{office.slug}-{new_id()}"
+            made = self._try(
+                person, "/api/v1/requests/wishes", {"text": marker, "category": "care", "building_id": None}, marker
+            )
+            yield Entry("wish", office.slug, marker, "ok" if made else "maybe", made["id"] if made else None)
+
+    def _check_ins(self, office: Office) -> Iterator[Entry]:
+        """Newcomers are imported as rows would be by hand: an account each would only measure password hashing."""
+        admin = self._admin(office)
+        while True:
+            marker = f"suite-{office.slug}-{new_id()}"
+            body = {"building_id": office.building, "floor": 1, "number": marker[-20:], "enterprise_id": None}
+            made = self._try(admin, "/api/v1/members/suites", body, marker)
+            yield Entry("check_in", office.slug, marker[-20:], "ok" if made else "maybe", made["id"] if made else None)
+
+    def _person(self, office: Office, name: str) -> Client:
+        body = {"tenant": office.slug, "username": name, "password": "chaos-password", "display_name": name}
+        Client(self.base_url).post("/api/v1/identity/sign-ups", body)
+        return Client(self.base_url).sign_in(office.slug, name, "chaos-password")
+
+    def _admin(self, office: Office) -> Client:
+        return Client(self.base_url).sign_in(office.slug, "admin", "chaos-password")
+
+    def _try(self, person: Client, path: str, body: dict[str, Any], key: str) -> dict[str, Any] | None:
+        """None when the platform never answered: then nobody knows whether it happened."""
+        try:
+            answer: dict[str, Any] = person.post(path, body, key=key)
+        except Refused as refused:
+            if refused.status >= 500:
+                return None
+            raise
+        return answer

@@ -1,0 +1,206 @@
+"""P1b, P4, P4c, P6: a service against bare Flask, the gateway against no gateway, our lists against smorest's."""
+
+import contextlib
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+from typing import Final
+
+import psutil
+from joserfc.jwk import OKPKey
+
+from bench.measure import ROUNDS, Load, Result, Server, alternate, gunicorn, median_ratio, wrk
+from chassis.auth import sign
+from chassis.clock import utc_now
+from chassis.identity import Actor, PersonId, TenantId
+from chassis.ids import new_id
+from chassis.mongo import Store
+from deploy.local.servers import Servers
+
+_SECRET: Final = "bench-edge-secret"  # noqa: S105 # guards nothing but this run
+#: A body like those of our services: fifteen fields once stored.
+_CREATE: Final = """
+local n = 0
+math.randomseed(os.time() + {seed})
+local body = '{{"title":"Lift of tower A stops between floors","description":"It stopped twice this week.","building_id":"b-1","enterprise_id":null,"catalogue_item_id":null}}'
+request = function()
+  n = n + 1
+  return wrk.format("POST", "{path}", {{["Authorization"]="Bearer {token}", ["Content-Type"]="application/json",
+    ["Idempotency-Key"]="{seed}-" .. n .. "-" .. math.random(1e9)}}, body)
+end
+"""
+_READ: Final = """
+request = function()
+  return wrk.format("GET", "{path}", {{["Authorization"]="Bearer {token}"}})
+end
+"""
+
+
+class Keys:
+    """A key pair in files, and tokens signed with it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._key = OKPKey.generate_key("Ed25519")
+        self.public = folder / "public.pem"
+        self.public.write_bytes(self._key.as_pem(private=False))
+        self.edge_secret = folder / "edge-secret"
+        self.edge_secret.write_text(_SECRET)
+        self.data_key = folder / "data-key"
+        self.data_key.write_text("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")
+
+    def token(self) -> str:
+        grants = {"member.read": frozenset({"*"})}
+        return sign(self._key, Actor(PersonId("p1"), TenantId("t1"), grants), issued=int(time.time()), seconds=7200)
+
+
+def run(servers: Servers) -> Iterator[Result]:
+    """Every HTTP result, one by one."""
+    with tempfile.TemporaryDirectory() as folder:
+        keys = Keys(Path(folder))
+        yield _create_with_event(servers, keys, Path(folder))
+        yield _list_of_fifty(servers, keys, Path(folder))
+        yield from _gateway(keys, Path(folder))
+
+
+def _create_with_event(servers: Servers, keys: Keys, folder: Path) -> Result:
+    database = psutil.Process(_pid_of(servers, "mongod"))
+    service = {"MONGODB_URI": servers.mongodb_uri("louyu_requests"), "TOKEN_PUBLIC_KEY_FILE": str(keys.public)}
+    bare = {"MONGODB_URI": servers.mongodb_uri("louyu_requests")}
+    with (
+        gunicorn("services.requests.app:application()", service, also=[database]) as ours,
+        gunicorn("bench.reference.bare_transaction:application()", bare, also=[database]) as theirs,
+    ):
+        loads = alternate(
+            {
+                "ours": _Scripted(ours, "/api/v1/requests/requests", _CREATE, keys, folder),
+                "bare": _Scripted(theirs, "/create", _CREATE, keys, folder),
+            }
+        )
+    ratio = median_ratio([load.rate for load in loads["ours"]], [load.rate for load in loads["bare"]])
+    return Result(
+        "P1b", "complete command with its event in one transaction, requests a second", "bare Flask, same reads and transaction",
+        ratio, 0.75, "higher", ROUNDS, _cpu(loads["ours"]),
+    )  # fmt: skip
+
+
+def _list_of_fifty(servers: Servers, keys: Keys, folder: Path) -> Result:
+    store = Store.connect(servers.mongodb_uri("louyu_members"))
+    store.db["members"].insert_many([_member(number) for number in range(2000)])
+    environment = {
+        "MONGODB_URI": servers.mongodb_uri("louyu_members"),
+        "TOKEN_PUBLIC_KEY_FILE": str(keys.public),
+        "DATA_KEY_FILE": str(keys.data_key),
+    }
+    with (
+        gunicorn("services.members.app:application()", environment) as ours,
+        gunicorn("bench.reference.smorest_list:application()", environment) as theirs,
+    ):
+        loads = alternate(
+            {
+                "ours": _Scripted(ours, "/api/v1/members/members?limit=50", _READ, keys, folder),
+                "smorest": _Scripted(theirs, "/members", _READ, keys, folder),
+            }
+        )
+    ratio = median_ratio([load.rate for load in loads["ours"]], [load.rate for load in loads["smorest"]])
+    return Result(
+        "P6", "list of 50 with token and permission, requests a second", "flask-smorest many=True and the json module, no token",
+        ratio, 1.8, "higher", ROUNDS, _cpu(loads["ours"]),
+    )  # fmt: skip
+
+
+def _gateway(keys: Keys, folder: Path) -> Iterator[Result]:
+    upstream_environment = {"BENCH_JWT": keys.token()}
+    with contextlib.ExitStack() as stack:
+        direct = stack.enter_context(
+            gunicorn("bench.reference.echo:application()", upstream_environment, worker_class="gevent")
+        )
+        address = f"http://127.0.0.1:{direct.port}"
+        urls = {f"{name}_URL": address for name in ("MEMBERS", "EVENTS", "REQUESTS", "NOTIFY", "IDENTITY", "STREAM")}
+        limits = dict.fromkeys(
+            ("RATE_LIMIT_PER_SECOND", "RATE_LIMIT_BURST", "TENANT_RATE_LIMIT_PER_SECOND", "TENANT_RATE_LIMIT_BURST"),
+            "1000000",
+        )
+        edge_environment = {**urls, **limits, "EDGE_SECRET_FILE": str(keys.edge_secret), "LOG_LEVEL": "WARNING"}
+        edge = stack.enter_context(
+            gunicorn("gateway.edge.app:application()", edge_environment, worker_class="asgi", also=[direct.process])
+        )
+        obvious = stack.enter_context(
+            gunicorn("bench.reference.flask_proxy:application()", {"UPSTREAM_URL": address}, also=[direct.process])
+        )
+        path = "/api/v1/members/echo"
+        loads = alternate(
+            {
+                "edge": _Scripted(edge, path, _READ, keys, folder, token="lyu_at_bench"),
+                "direct": _Scripted(direct, path, _READ, keys, folder),
+            }
+        )
+        ratio = median_ratio([load.rate for load in loads["edge"]], [load.rate for load in loads["direct"]])
+        yield Result(
+            "P4", "gateway with token and rate limit, requests a second", "the same upstream called directly",
+            ratio, 0.60, "higher", ROUNDS, _cpu(loads["edge"]),
+        )  # fmt: skip
+        one = alternate(
+            {
+                "edge": _Scripted(edge, path, _READ, keys, folder, token="lyu_at_bench", connections=1),
+                "direct": _Scripted(direct, path, _READ, keys, folder, connections=1),
+                "obvious": _Scripted(obvious, path, _READ, keys, folder, connections=1),
+            }
+        )
+        added = [
+            (edge_load.p50 - direct_load.p50) / (obvious_load.p50 - direct_load.p50)
+            for edge_load, direct_load, obvious_load in zip(one["edge"], one["direct"], one["obvious"], strict=True)
+        ]
+        yield Result(
+            "P4c", "time the gateway adds at the median, one connection", "the time a Flask and requests proxy adds",
+            round(median(added), 3), 0.40, "lower", ROUNDS, _cpu(one["edge"]),
+        )  # fmt: skip
+
+
+class _Scripted:
+    """One variant: a round of wrk with a Lua script of its own."""
+
+    def __init__(
+        self,
+        server: Server,
+        path: str,
+        template: str,
+        keys: Keys,
+        folder: Path,
+        *,
+        token: str = "",
+        connections: int = 8,
+    ) -> None:
+        self._server, self._path, self._connections = server, path, connections
+        self._script = folder / f"{new_id()}.lua"
+        self._script.write_text(
+            template.format(path=path, token=token or keys.token(), seed=new_id()[-8:].translate(_DIGITS))
+        )
+
+    def __call__(self, seconds: int) -> Load:
+        return wrk(self._server, self._path, script=str(self._script), connections=self._connections, seconds=seconds)
+
+
+#: wrk's Lua wants a number as a seed.
+_DIGITS: Final = str.maketrans("abcdef", "123456")
+
+
+def _member(number: int) -> dict[str, object]:
+    details = {"phone": None, "identity_number": None}
+    return {
+        "_id": f"m-{number:06d}", "tenant": "t1", "name": f"成员{number}", "kinds": ["party_member", "employee"], "details": details,
+        "building_id": "b-1", "enterprise_id": "e-1", "home_organisation_id": "o-1", "host_organisation_ids": ["o-2"],
+        "home_elsewhere": False, "source": "import", "status": "placed", "checked_in_at": utc_now(), "version": 3,
+    }  # fmt: skip
+
+
+def _cpu(loads: list[Load]) -> float:
+    return round(median(load.cpu_us for load in loads))
+
+
+def _pid_of(servers: Servers, program: str) -> int:
+    pid = servers.supervisor.states()[program].pid
+    if pid is None:
+        raise RuntimeError(f"{program} does not run")
+    return pid

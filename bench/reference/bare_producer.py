@@ -1,0 +1,27 @@
+"""P12's reference and the source of P13's messages: sends as fast as kafka-python can; prints messages a second."""
+
+import sys
+import time
+
+from kafka import KafkaProducer
+
+_VALUE = b'{"specversion":"1.0","type":"org.louyu.bench.thing.happened.v1","data":{"text":"' + b"x" * 400 + b'"}}'
+
+
+def main(servers: str, topic: str, count: int, compression: str | None) -> None:
+    producer = KafkaProducer(
+        bootstrap_servers=servers, acks="all", linger_ms=5, batch_size=65_536, compression_type=compression,
+        allow_auto_create_topics=False,
+    )  # fmt: skip
+    headers = [("ce_type", b"org.louyu.bench.thing.happened.v1")]
+    producer.send(topic, _VALUE, headers=headers).get(timeout=30)
+    started = time.perf_counter()
+    for number in range(count - 1):
+        producer.send(topic, _VALUE, key=str(number).encode(), headers=headers)
+    producer.flush()
+    print(count / (time.perf_counter() - started))
+    producer.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), None if sys.argv[4:] == ["none"] else "zstd")
