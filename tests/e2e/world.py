@@ -1,6 +1,7 @@
 """How journeys speak of the running platform: people by tenant and user name, its processes by name."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from deploy.demo.client import Client
 from deploy.demo.home import SignIn, sign_in_of
@@ -12,7 +13,8 @@ from deploy.local.supervision import Supervisor
 class World:
     settings: Settings
     people: list[SignIn]
-    loading_seconds: float
+    #: What each tenant's report said right after loading, by slug: tests come in any order, and days add to it.
+    reports: dict[str, dict[str, Any]]
 
     def as_person(self, tenant: str, username: str) -> Client:
         """A new client of somebody who has just signed in."""
