@@ -1,12 +1,12 @@
 """Applying messages: drop what was processed, store the effect with the mark that it happened, park what fails.
 
-Projections are pure (message → writes) and are stored many in one transaction. Handlers run one use case each, in a
-transaction of their own. The processed-message row is part of the same transaction as the effect.
+Projections are pure (message → writes); handlers run one use case each. The effects of many messages are stored in one
+transaction, with the processed-message rows that say so; when one spoils it, each message has a transaction of its own.
 """
 
 import time
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -21,7 +21,7 @@ from chassis.messages import InvalidMessage, Message, decode, topic_of_type
 from chassis.metrics import Metrics
 from chassis.mongo import Store, Unavailable
 from chassis.parking import Failure, Parking, context_of
-from chassis.unit_of_work import MakeUnitOfWork
+from chassis.unit_of_work import MakeUnitOfWork, locks_first
 from chassis.writes import Write
 
 Projection = Callable[[Message], Sequence[Write]]
@@ -34,7 +34,9 @@ CONFLICT_TRIES: Final = 8
 #: Stop when this many of the last messages failed: a bad deploy must not drain a topic into the dead letters.
 BREAKER_WINDOW: Final = 200
 BREAKER_FAILURES: Final = 100
-_PROJECTION_SECONDS: Final = 30
+#: Handlers whose effects are stored together. One may write some hundred rows, and a transaction has a minute to live.
+ROUND: Final = 50
+_COMMIT_SECONDS: Final = 30
 _BEHIND: Final = Failure("behind", "an earlier event of this aggregate waits")
 
 
@@ -52,6 +54,15 @@ class Reactions:
     @cached_property
     def topics(self) -> tuple[str, ...]:
         return tuple(sorted({topic_of_type(name) for name in self.types}))
+
+
+@dataclass(frozen=True)
+class _Due:
+    """What still has to happen for a message."""
+
+    message: Message
+    projection: bool
+    handler: bool
 
 
 class Breaker:
@@ -84,26 +95,22 @@ class Applier:
         self.breaker = Breaker()
 
     def apply(self, records: Sequence[Record]) -> None:
-        """Applies records in order. Raises Unavailable when the store is away: then the whole batch must come again."""
-        messages = [message for record in records if (message := self._wanted(record)) is not None]
-        done = self._inbox.processed(messages)
-        blocked = self._parking.blocked(messages)
-        projecting: list[Message] = []
-        for message in messages:
-            handler_due, projection_due = self._due(message, done)
-            if handler_due:
-                self._project(projecting, blocked)
-                projecting = []
-            if not handler_due and not projection_due:
-                self._count(message, "duplicate")
-            elif message.key in blocked:
-                self._park(message, _BEHIND)
-            elif handler_due:
-                self._handle(message, blocked, projection_due=projection_due)
-            else:
-                projecting.append(message)
-            done.update((f"handlers|{message.id}", f"projections|{message.id}"))
-        self._project(projecting, blocked)
+        """Applies records in order. Raises Unavailable when the store is away: then the whole batch must come again.
+
+        All projections come before the handlers, which read them. A message that comes alone is one transaction.
+        """
+        due = self._due_of([message for record in records if (message := self._wanted(record)) is not None])
+        blocked = self._parking.blocked([one.message for one in due])
+        if len(due) == 1:
+            failed = self._together(due, blocked)
+        else:
+            failed = self._together([_Due(one.message, True, False) for one in due if one.projection], blocked)
+            handled = [_Due(one.message, False, True) for one in due if one.handler and one.message.id not in failed]
+            for round_ in _rounds(handled):
+                failed |= self._together(round_, blocked)
+        for one in due:
+            if one.message.id not in failed:
+                self._applied(one.message)
 
     def retry_parked(self) -> int:
         """Tries the parked messages that are due, each aggregate in order; returns how many took effect."""
@@ -128,68 +135,76 @@ class Applier:
             return None
         return message
 
-    def _due(self, message: Message, done: set[str]) -> tuple[bool, bool]:
-        """Whether a handler and whether a projection still waits for this message."""
-        return (
-            message.type in self._reactions.handlers and f"handlers|{message.id}" not in done,
-            message.type in self._reactions.projections and f"projections|{message.id}" not in done,
+    def _due_of(self, messages: Sequence[Message]) -> list[_Due]:
+        """The messages that have not taken effect, each once."""
+        done = self._inbox.processed(messages)
+        due = []
+        for message in messages:
+            one = self._due(message, done)
+            if one.projection or one.handler:
+                due.append(one)
+                done.update((f"handlers|{message.id}", f"projections|{message.id}"))
+            else:
+                self._count(message, "duplicate")
+        return due
+
+    def _due(self, message: Message, done: set[str]) -> _Due:
+        return _Due(
+            message,
+            projection=message.type in self._reactions.projections and f"projections|{message.id}" not in done,
+            handler=message.type in self._reactions.handlers and f"handlers|{message.id}" not in done,
         )
 
-    def _project(self, messages: Sequence[Message], blocked: set[str]) -> None:
-        """Stores the projections of many messages in one transaction; when one spoils it, one by one."""
-        if not messages:
-            return
+    def _together(self, due: Sequence[_Due], blocked: set[str]) -> set[str]:
+        """Stores the effects of all, or, when one spoils it, of each alone; returns the ids of those without effect."""
+        free = [one for one in due if one.message.key not in blocked]
+        stored = {one.message.id for one in free} if len(free) > 1 and self._is_stored(free) else set()
+        return {one.message.id for one in due if one.message.id not in stored and not self._alone(one, blocked)}
+
+    def _is_stored(self, due: Sequence[_Due]) -> bool:
         try:
-            self._store_projections(messages)
+            self._store_effects(due)
         except Unavailable:
             raise
-        except Exception as error:  # noqa: BLE001 # any fault of one message must not stop the others
-            if len(messages) == 1:
-                self._fail(messages[0], error, blocked)
-                return
-            for message in messages:
-                if message.key in blocked:
-                    self._park(message, _BEHIND)
-                else:
-                    self._project([message], blocked)
+        except Exception:  # noqa: BLE001 # any fault of one message must not stop the others
+            return False
+        return True
 
-    def _store_projections(self, messages: Sequence[Message]) -> None:
-        writes = [write for message in messages for write in self._projection_writes(message)]
-        crash_point("consumer.before_transaction")
-        # Grouped by collection: one command each. Sorting is stable, so writes to one collection keep their order.
-        self._store.commit(sorted(writes, key=lambda write: write.collection), seconds=_PROJECTION_SECONDS)
-        crash_point("consumer.after_transaction")
-        for message in messages:
-            self._applied(message)
-
-    def _projection_writes(self, message: Message) -> list[Write]:
-        return [*self._reactions.projections[message.type](message), self._inbox.insert_of("projections", message)]
-
-    def _handle(self, message: Message, blocked: set[str], *, projection_due: bool) -> None:
-        """Runs the handler, a few times if need be; then the message is parked and its aggregate waits."""
-        for attempt in range(1, CONFLICT_TRIES + 1):
+    def _alone(self, one: _Due, blocked: set[str]) -> bool:
+        """Whether it took effect. If not, it is parked or dead, and what follows of its aggregate waits."""
+        if one.message.key in blocked:
+            self._park(one.message, _BEHIND)
+            return False
+        attempt = 1
+        while True:
             try:
-                self._handle_once(message, projection_due=projection_due)
+                self._store_effects([one])
             except Unavailable:
                 raise
             except Exception as error:  # noqa: BLE001 # unknown faults are retried, then parked, never lost
-                tries = CONFLICT_TRIES if isinstance(error, Conflict) else TRIES
-                if attempt >= tries or isinstance(error, InvalidMessage):
-                    self._fail(message, error, blocked)
-                    return
+                if attempt >= _tries(one, error):
+                    self._fail(one.message, error, blocked)
+                    return False
                 time.sleep(0.02 * attempt)
+                attempt += 1
             else:
-                self._applied(message)
-                return
+                return True
 
-    def _handle_once(self, message: Message, *, projection_due: bool, also: Sequence[Write] = ()) -> None:
-        uow = self._make(self._store, context_of(message), self._clock)
-        self._reactions.handlers[message.type](uow, message)
-        projected = self._projection_writes(message) if projection_due else ()
-        for write in (*projected, self._inbox.insert_of("handlers", message), *also):
-            uow.write(write)
+    def _store_effects(self, due: Sequence[_Due], *, also: Sequence[Write] = ()) -> None:
+        writes = list(also)
+        for one in due:
+            message = one.message
+            if one.projection:
+                writes += (
+                    *self._reactions.projections[message.type](message),
+                    self._inbox.insert_of("projections", message),
+                )
+            if one.handler:
+                uow = self._make(self._store, context_of(message), self._clock)
+                self._reactions.handlers[message.type](uow, message)
+                writes += (*uow.writes(), self._inbox.insert_of("handlers", message))
         crash_point("consumer.before_transaction")
-        uow.commit()
+        self._store.commit(locks_first(writes), seconds=_COMMIT_SECONDS)
         crash_point("consumer.after_transaction")
 
     def _retry_aggregate(self, key: str) -> int:
@@ -207,12 +222,8 @@ class Applier:
         return succeeded
 
     def _retry(self, message: Message) -> None:
-        handler_due, projection_due = self._due(message, self._inbox.processed([message]))
-        leaving = self._parking.leaving(message)
-        if handler_due:
-            self._handle_once(message, projection_due=projection_due, also=(leaving,))
-        else:
-            self._store.commit([*(self._projection_writes(message) if projection_due else ()), leaving])
+        one = self._due(message, self._inbox.processed([message]))
+        self._store_effects([one], also=[self._parking.leaving(message)])
 
     def _fail(self, message: Message, error: Exception, blocked: set[str]) -> None:
         """Dead at once when no retry can repair it; else parked, and what follows of its aggregate waits behind it."""
@@ -237,3 +248,26 @@ class Applier:
 
     def _count(self, message: Message, outcome: str) -> None:
         self._metrics.increase("louyu_consumer_messages_total", topic_of_type(message.type), outcome)
+
+
+def _rounds(due: Sequence[_Due]) -> Iterator[list[_Due]]:
+    """Runs in which each aggregate appears once: a handler finds stored what the message before it did."""
+    round_: list[_Due] = []
+    keys: set[str] = set()
+    for one in due:
+        if one.message.key in keys or len(round_) == ROUND:
+            yield round_
+            round_, keys = [], set()
+        round_.append(one)
+        keys.add(one.message.key)
+    if round_:
+        yield round_
+
+
+def _tries(one: _Due, error: Exception) -> int:
+    """How often at once. A lost race is no fault; a projection is pure, so trying it again changes nothing."""
+    if isinstance(error, InvalidMessage):
+        return 1
+    if isinstance(error, Conflict):
+        return CONFLICT_TRIES
+    return TRIES if one.handler else 1

@@ -3,7 +3,7 @@
 Buffering lets the driver repeat the transaction without repeating rules: the repeated part is pure writes.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from chassis import outbox
@@ -17,6 +17,14 @@ from chassis.mongo import Store
 from chassis.writes import Document, Insert, Replace, Write
 
 A = TypeVar("A", bound=Aggregate)
+
+
+def locks_first(writes: Sequence[Write]) -> list[Write]:
+    """The writes of several units of work in one order: one command a collection, and the outbox last.
+
+    Behind the aggregates, so that their locks order its rows. Stable: writes to one collection keep their order.
+    """
+    return sorted(writes, key=lambda write: (write.collection == outbox.COLLECTION, write.collection))
 
 
 class UnitOfWork:

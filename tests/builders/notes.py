@@ -194,6 +194,8 @@ def reactions(broken: set[str]) -> Reactions:
             uow.notes.add(Note.write(identifier, happened.title))
 
     def count_happened(message: Message) -> list[Write]:
+        if message.data.get("title") == "uncountable":
+            raise InvalidMessage("nobody can count this")
         return figures.counted(message, Count("things.happened"))
 
     def count_told(message: Message) -> list[Write]:

@@ -104,6 +104,48 @@ def test_one_spoilt_projection_does_not_stop_the_others_of_its_batch() -> None:
     ]
 
 
+def test_one_failing_handler_does_not_stop_the_others_of_its_batch() -> None:
+    world = a_notes_world({"bad"})
+    batch = [world.message(HAPPENED, {"title": title}, subject=f"s-{title}") for title in ("a", "bad", "c")]
+    behind = world.message(HAPPENED, {"title": "d"}, subject="s-bad", sequence=2)
+
+    world.receive_all([*batch, behind])
+
+    assert sorted(titles(world)) == ["a", "c"]
+    assert [(row["seq"], row["kind"]) for row in world.parked()] == [(1, "RuntimeError"), (2, "behind")]
+
+
+def test_a_clash_within_a_batch_parks_only_what_clashes() -> None:
+    world = a_notes_world()
+    titled = (("s1", "a"), ("s2", "a"), ("s3", "b"))
+
+    world.receive_all([world.message(HAPPENED, {"title": title}, subject=subject) for subject, title in titled])
+
+    assert sorted(titles(world)) == ["a", "b"]
+    assert [(row["agg"], row["kind"]) for row in world.parked()] == [("t1:s2", AlreadyExists.__name__)]
+
+
+def test_two_messages_of_one_aggregate_never_share_a_round() -> None:
+    world = a_notes_world()
+    first, again = (world.message(HAPPENED, {"title": title}, sequence=n) for n, title in ((1, "a"), (2, "b")))
+
+    world.receive_all([first, again])
+
+    assert titles(world) == ["a"]  # the second handler found what the first had stored
+    assert order_of(world) == [1, 2]
+
+
+def test_what_cannot_be_projected_is_not_handled_either() -> None:
+    world = a_notes_world()
+    good = world.message(HAPPENED, {"title": "a"}, subject="s1")
+    broken = world.message(HAPPENED, {"title": "uncountable"}, subject="s2")
+
+    world.receive_all([good, broken])
+
+    assert titles(world) == ["a"]
+    assert [letter["agg"] for letter in world.dead_letters()] == ["t1:s2"]
+
+
 def test_a_parked_message_is_not_tried_before_its_time() -> None:
     world = a_notes_world({"a"})
     world.receive(HAPPENED, {"title": "a"})
