@@ -5,6 +5,8 @@ Written out here because a logging library costs each of our processes 15 MB for
 
 import logging
 import sys
+import threading
+import time
 import traceback
 from collections.abc import Mapping
 from contextvars import ContextVar
@@ -14,6 +16,8 @@ from typing import Final
 
 import orjson
 
+#: Lines below a warning may wait this long: a system call for each line makes the threads of a process queue for it.
+_FLUSH_SECONDS: Final = 0.1
 _NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
 _bound: Final[ContextVar[Mapping[str, object]]] = ContextVar("bound to log lines", default=_NOTHING)
 
@@ -22,6 +26,8 @@ class _Log:
     def __init__(self) -> None:
         self.threshold = logging.INFO
         self.process: Mapping[str, object] = _NOTHING
+        self._waiting = threading.Event()
+        self._flusher: threading.Thread | None = None
 
     def debug(self, event: str, **fields: object) -> None:
         self.write(logging.DEBUG, event, fields)
@@ -54,8 +60,25 @@ class _Log:
             **fields,
         }
         # One write a line: lines of several threads do not mix.
-        sys.stdout.write(orjson.dumps(line, default=str).decode() + "\n")
-        sys.stdout.flush()
+        sys.stdout.buffer.write(orjson.dumps(line, default=str, option=orjson.OPT_APPEND_NEWLINE))
+        if level >= logging.WARNING:
+            sys.stdout.flush()
+        elif not self._waiting.is_set():
+            self._flush_soon()
+
+    def _flush_soon(self) -> None:
+        """Started by the first line, so in the process that logs and not in the one it was forked from."""
+        if self._flusher is None:
+            self._flusher = threading.Thread(target=self._flush_for_ever, name="log", daemon=True)
+            self._flusher.start()
+        self._waiting.set()
+
+    def _flush_for_ever(self) -> None:
+        while True:
+            self._waiting.wait()
+            time.sleep(_FLUSH_SECONDS)
+            self._waiting.clear()
+            sys.stdout.flush()
 
 
 log: Final = _Log()

@@ -11,6 +11,7 @@ import orjson
 import pymongo
 from pymongo import DeleteOne, IndexModel, InsertOne, MongoClient, ReadPreference, ReplaceOne, UpdateMany, UpdateOne
 from pymongo.client_session import ClientSession
+from pymongo.collection import Collection
 from pymongo.database import Database
 from pymongo.errors import (
     AutoReconnect,
@@ -64,6 +65,7 @@ class Store:
 
     def __init__(self, db: Database[Document]) -> None:
         self.db = db
+        self._collections: dict[str, Collection[Document]] = {}
 
     @classmethod
     def connect(cls, uri: str) -> "Store":
@@ -86,7 +88,7 @@ class Store:
         self.db.command("ping")
 
     def collection(self, name: str, tenant: TenantId) -> "TenantCollection":
-        return TenantCollection(self.db[name], tenant)
+        return TenantCollection(self._named(name), tenant)
 
     def ensure_indexes(self, indexes: Mapping[str, Sequence[Index]]) -> None:
         """Creates what is missing; safe to repeat and to run in several processes at once."""
@@ -122,13 +124,21 @@ class Store:
             group = list(run)
             if len(group) == 1 and isinstance(group[0], Insert):
                 # What most commits hold; a bulk of one costs half as much again.
-                self.db[name].insert_one(group[0].document, session=session)
+                self._named(name).insert_one(group[0].document, session=session)
                 crash_point("store.in_transaction")
                 continue
-            result = self.db[name].bulk_write([_operation(write) for write in group], ordered=True, session=session)
+            operations = [_operation(write) for write in group]
+            result = self._named(name).bulk_write(operations, ordered=True, session=session)
             crash_point("store.in_transaction")
             if (kind is Replace or must_match) and result.matched_count < len(group):
                 raise StaleVersion
+
+    def _named(self, name: str) -> Collection[Document]:
+        """Kept: making one anew for each query costs as much as encoding a document."""
+        found = self._collections.get(name)
+        if found is None:
+            found = self._collections[name] = self.db[name]
+        return found
 
 
 def _kind(write: Write) -> tuple[str, type[Write], bool]:

@@ -190,14 +190,15 @@ class _Route:
             inputs["body"] = _load(self.body, _json())
         claim = self._claim(actor)
         for attempt in range(1, _ATTEMPTS + 1):
-            if claim and (earlier := idempotency.earlier_answer(wiring.store, claim)):
-                return _response(earlier.body, earlier.status, earlier.version)
             try:
                 return self._once(view, Call(actor, wiring, actor.tenant, attempt - 1), inputs, claim)
-            except (StaleVersion, AlreadyExists):
-                # A lost race (version, seat, unique key): the rules run again on what the winner left behind.
-                if attempt == _ATTEMPTS:
+            except DomainError as refusal:
+                # First requests are spared the look-up: the key of a repeat is taken, or the first one stands in its way.
+                if claim and (earlier := idempotency.earlier_answer(wiring.store, claim)):
+                    return _response(earlier.body, earlier.status, earlier.version)
+                if attempt == _ATTEMPTS or not isinstance(refusal, StaleVersion | AlreadyExists):
                     raise
+                # A lost race (version, seat, unique key): the rules run again on what the winner left behind.
                 wiring.metrics.increase("louyu_http_retries_total", self.rule)
                 time.sleep(uniform(0, 0.01 * attempt))
         raise AssertionError("unreachable")

@@ -13,5 +13,6 @@ _LENGTH: Final = 8
 
 def new_number(at: datetime) -> str:
     """Like R20261122-7K3MX9QA. Uniqueness is the index's: on the one chance in 10¹¹ the request is made again."""
-    tail = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
+    drawn = secrets.randbelow(len(_ALPHABET) ** _LENGTH)
+    tail = "".join(_ALPHABET[drawn // len(_ALPHABET) ** place % len(_ALPHABET)] for place in range(_LENGTH))
     return f"R{at.astimezone(_CHINA):%Y%m%d}-{tail}"
