@@ -113,9 +113,7 @@ def _list_of_fifty(servers: Servers, keys: Keys, folder: Path) -> Result:
 def _gateway(keys: Keys, folder: Path) -> Iterator[Result]:
     upstream_environment = {"BENCH_JWT": keys.token()}
     with contextlib.ExitStack() as stack:
-        direct = stack.enter_context(
-            gunicorn("bench.reference.echo:application()", upstream_environment, worker_class="gevent")
-        )
+        direct = stack.enter_context(gunicorn("bench.reference.echo:application()", upstream_environment))
         address = f"http://127.0.0.1:{direct.port}"
         urls = {f"{name}_URL": address for name in ("MEMBERS", "EVENTS", "REQUESTS", "NOTIFY", "IDENTITY", "STREAM")}
         limits = dict.fromkeys(
@@ -127,7 +125,12 @@ def _gateway(keys: Keys, folder: Path) -> Iterator[Result]:
             gunicorn("gateway.edge.app:application()", edge_environment, worker_class="asgi", also=[direct.process])
         )
         obvious = stack.enter_context(
-            gunicorn("bench.reference.flask_proxy:application()", {"UPSTREAM_URL": address}, also=[direct.process])
+            gunicorn(
+                "bench.reference.flask_proxy:application()",
+                {"UPSTREAM_URL": address},
+                worker_class="gthread",
+                also=[direct.process],
+            )
         )
         path = "/api/v1/members/echo"
         loads = alternate(

@@ -71,7 +71,7 @@ def free_port() -> int:
 
 @contextlib.contextmanager
 def gunicorn(
-    target: str, environment: Mapping[str, str], *, worker_class: str = "gthread", also: Sequence[psutil.Process] = ()
+    target: str, environment: Mapping[str, str], *, worker_class: str = "gevent", also: Sequence[psutil.Process] = ()
 ) -> Iterator[Server]:
     """`target` served with the platform's own gunicorn settings on a free port until the block ends."""
     port = free_port()

@@ -152,7 +152,7 @@ def _joined(subscription: KafkaSubscription) -> None:
 
 def _message(number: int) -> Message:
     at = utc_now()
-    data = {"at": at.isoformat(), "title": "Something of the usual size happened in a building", "text": "x" * 200}
+    data = {"at": at.isoformat(), "title": "Something of the usual size happened in a building", "text": "x" * 289}
     return Message(
         id=new_id(), type="org.louyu.bench.thing.happened.v1", source="/bench", subject=new_id(), time=at,
         tenant=TenantId("t1"), sequence=number + 1, actor="bench", correlation="c" * 32, causation=None, data=data,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
+from zlib import crc32
 
 from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
 from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
@@ -19,6 +20,7 @@ from kafka.errors import (
     KafkaTimeoutError,
     TopicAlreadyExistsError,
 )
+from kafka.partitioner.abc import Partitioner
 from kafka.structs import OffsetAndMetadata
 
 from chassis.broker import BrokerError, Fenced, Offsets, Outgoing, Record, SendFailed
@@ -47,6 +49,7 @@ class KafkaSender:
             request_timeout_ms=min(30_000, delivery_timeout_ms - 100),
             max_block_ms=10_000,
             allow_auto_create_topics=False,
+            partitioner=_ByChecksum(),
         )
 
     def send_all(self, batch: Sequence[Outgoing], waiting: Callable[[], None] = lambda: None) -> None:
@@ -72,6 +75,14 @@ class KafkaSender:
         except KafkaTimeoutError:
             return False
         return True
+
+
+class _ByChecksum(Partitioner):  # type: ignore[misc]  # kafka-python has no types
+    """CRC32 of the key, as librdkafka does it: kafka-python's own murmur2 in Python takes a fifth of the relay's time."""
+
+    def partition(self, topic: str, key: bytes, serialized_key: bytes, *rest: Any) -> int:  # noqa: ARG002 # its signature
+        cluster = rest[-1]
+        return crc32(serialized_key) % len(cluster.partitions_for_topic(topic))
 
 
 class KafkaSubscription:

@@ -7,9 +7,10 @@ import os
 from pathlib import Path
 
 bind = os.environ.get("WEB_BIND", "127.0.0.1:8000")
-worker_class = os.environ.get("WEB_WORKER_CLASS", "gthread")
+# Requests wait for MongoDB most of their time; threads that wait cost twice the CPU of greenlets (decision 0008).
+worker_class = os.environ.get("WEB_WORKER_CLASS", "gevent")
 workers = int(os.environ.get("WEB_CONCURRENCY", "1"))
-threads = 1 if worker_class == "asgi" else int(os.environ.get("WEB_THREADS", "8"))
+threads = int(os.environ.get("WEB_THREADS", "8")) if worker_class == "gthread" else 1
 
 # Behind the edge connections are reused; a short keep-alive would race with its next request.
 keepalive = int(os.environ.get("WEB_KEEPALIVE", "75"))
