@@ -108,7 +108,7 @@ class KafkaSubscription:
             heartbeat_interval_ms=3_000,
             max_poll_interval_ms=300_000,
             max_poll_records=500,
-            fetch_max_wait_ms=2_000,
+            fetch_max_wait_ms=5_000,
             # How long a member may work on an old picture of its topics: with the default, five minutes of silence.
             metadata_max_age_ms=15_000,
             partition_assignment_strategy=[CooperativeStickyAssignor()],

@@ -26,7 +26,7 @@ from chassis.writes import Document
 BATCH: Final = 1000
 LEASE_SECONDS: Final = 15.0
 #: How long the relay sleeps without a wake-up: bounds the delay when the change stream is away.
-IDLE_SECONDS: Final = 3.0
+IDLE_SECONDS: Final = 5.0
 
 
 class Relay:

@@ -1,6 +1,6 @@
 """Views out: a marshmallow schema compiled once into a plain writer, because lists spend their time on dumping."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cache, partial
 from typing import Any
 
@@ -28,7 +28,7 @@ def writer(schema: type[Schema]) -> Writer:
     nested = tuple((key, attribute, inner) for key, attribute, inner in named if inner is not None)
 
     def write(source: Any) -> dict[str, Any]:
-        if isinstance(source, Mapping):
+        if isinstance(source, dict):
             get = source.get
             shown = {key: get(attribute) for key, attribute in stored}
         else:

@@ -137,9 +137,9 @@ class _Process:
         parts, applier = self._parts, self._applier()
         jobs = JobRunner(self._store, parts.job_kinds, parts.make_unit_of_work, utc_now, self._metrics)
         own = (
-            Timer("jobs", 2.0, lambda _store, _clock: int(jobs.run_batch())),
-            Timer("parked", 3.0, lambda _store, _clock: applier.retry_parked()),
-            Timer("gauges", 10.0, self._measure),
+            Timer("jobs", 3.0, lambda _store, _clock: int(jobs.run_batch())),
+            Timer("parked", 5.0, lambda _store, _clock: applier.retry_parked()),
+            Timer("gauges", 15.0, self._measure),
         )
         return TimerLoop(self._store, (*parts.timers, *own), self._owner, utc_now, self._metrics)
 

@@ -35,7 +35,7 @@ class Members(MethodView):
     @blueprint.response(200, MemberSchema(many=True))  # type: ignore[untyped-decorator]  # smorest has no types
     def get(self) -> list[dict[str, object]]:
         """The same query as ours."""
-        return list(database().members.find({"tenant": "t1"}, sort=[("_id", 1)], limit=51))[:50]
+        return list(database().members.find({"tenant": "t1"}, {"details": False}, sort=[("_id", 1)], limit=51))[:50]
 
 
 def application() -> Flask:

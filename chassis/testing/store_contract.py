@@ -184,6 +184,14 @@ class StoreContract:
         wanted = store.db.things.find(sort=[(sort, -1 if descending else 1), ("_id", -1 if descending else 1)])
         assert seen == [row["_id"] for row in wanted]
 
+    def test_a_page_leaves_out_what_nobody_should_read(self, store: Store) -> None:
+        store.commit([thing("a", sealed="s", n=1), thing("b", sealed="s", n=2)])
+
+        first = things(store).page({}, cursor=None, limit=1, without=("sealed", "n"))
+
+        assert [(row["_id"], row.keys() & {"sealed", "n", "name"}) for row in first.items] == [("a", {"name"})]
+        assert first.next is not None
+
     def test_a_cursor_and_alternatives_go_together(self, store: Store) -> None:
         store.commit([thing(name) for name in "abcd"])
         either = {"$or": [{"name": "a"}, {"name": "c"}, {"name": "d"}], "$and": [{"version": 1}]}

@@ -120,7 +120,7 @@ def me(store: Store, actor: Actor, at: datetime) -> dict[str, Any]:
 
 
 def list_accounts(accounts: TenantCollection, query: Mapping[str, Any]) -> Page:
-    return accounts.page({}, cursor=query.get("cursor"), limit=query["limit"])
+    return accounts.page({}, cursor=query.get("cursor"), limit=query["limit"], without=("password_hash",))
 
 
 def _assignment(message: Message, told: RoleAssigned | RoleEnded, details: Document | None) -> Sequence[Write]:

@@ -5,6 +5,8 @@ from typing import Any, Final
 from chassis.identity import EVERYWHERE, Actor
 from chassis.mongo import Page, TenantCollection
 
+#: Nobody sees personal details in a list, so they are not even read.
+_SEALED: Final = ("details",)
 #: More organisations than stand below any one.
 _SUBTREE: Final = 5000
 
@@ -23,7 +25,7 @@ def list_members(
         places.append({"$or": [{"building_id": {"$in": _named(scopes, "building")}}, *_in_organisations(below)["$or"]]})
     if places:
         match["$and"] = places
-    return members.page(match, cursor=query.get("cursor"), limit=query["limit"])
+    return members.page(match, cursor=query.get("cursor"), limit=query["limit"], without=_SEALED)
 
 
 def list_role_assignments(assignments: TenantCollection, actor: Actor, query: dict[str, Any]) -> Page:
