@@ -154,6 +154,22 @@ def _blueprint() -> Blueprint:
         """Many at once."""
         return jobs.submit(call.uow, "notes", body["rows"], call.clock)
 
+    _odd_routes(blp)
+    return blp
+
+
+def _odd_routes(blp: Blueprint) -> None:
+    """What the notes have only for the sake of tests."""
+
+    @blp.endpoint(
+        "POST", "/notes/first", permission="note.write", body=NoteBody, returns=NoteView, status=201, keyed=True
+    )
+    def write_first_note(call: Call[NotesUnitOfWork], body: dict[str, Any]) -> Note:
+        """Only where there is no note of this title yet: a rule that the first request makes true."""
+        if call.uow.notes.titled(body["title"]):
+            raise Unfit(title=body["title"])
+        return call.uow.notes.add(Note.write(new_id(), body["title"]))
+
     @blp.endpoint("POST", "/notes/<note_id>/stamp", permission="note.write")
     def stamp(call: Call[NotesUnitOfWork], note_id: str) -> Response:
         """Answers with bytes of its own; its change is stored all the same."""
@@ -168,8 +184,6 @@ def _blueprint() -> Blueprint:
     def bug(call: Call[NotesUnitOfWork]) -> None:
         """A fault of ours."""
         raise RuntimeError(f"a secret detail of {call}")
-
-    return blp
 
 
 def create_app(wiring: Wiring) -> Flask:

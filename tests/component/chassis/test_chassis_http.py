@@ -219,6 +219,18 @@ def test_the_same_key_and_body_get_the_first_answer_again() -> None:
     assert len(stored_titles(world)) == len(world.events()) == 1
 
 
+def test_a_repeat_gets_its_first_answer_though_a_rule_would_refuse_it_now() -> None:
+    world = a_notes_world()
+    first = a_writer(world).post("/notes/first", {"title": "a"}, key="k1")
+
+    again = a_writer(world).post("/notes/first", {"title": "a"}, key="k1")
+    another = a_writer(world).post("/notes/first", {"title": "a"}, key="k2")
+
+    assert (again.status, again.body) == (201, first.body)
+    assert problem(another) == (422, "note-unfit")
+    assert stored_titles(world) == ["a"]
+
+
 def test_the_same_key_with_another_body_is_refused() -> None:
     world = a_notes_world()
     written(world, "a", key="k1")
