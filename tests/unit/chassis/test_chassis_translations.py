@@ -1,7 +1,7 @@
 """What schemas say of faulty input, in the reader's language."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -24,8 +24,8 @@ def _refusals() -> Iterator[str]:
             check(value)
         yield str(refused.value.messages[0])
     kinds = (fields.String, fields.Integer, fields.Boolean, fields.Date, fields.List, fields.Dict, fields.Nested)
-    tables = (*(kind.default_error_messages for kind in kinds), fields.Field.default_error_messages)
-    for table in (*tables, Schema._default_error_messages):
+    tables: list[Mapping[str, Any]] = [kind.default_error_messages for kind in kinds]
+    for table in (*tables, fields.Field.default_error_messages, Schema._default_error_messages):
         yield from (str(text) for text in table.values() if "{" not in str(text))
 
 
