@@ -80,7 +80,7 @@ def _create_with_event(servers: Servers, keys: Keys, folder: Path) -> Result:
         )
     ratio = median_ratio([load.rate for load in loads["ours"]], [load.rate for load in loads["bare"]])
     return Result(
-        "P1b", "complete command with its event in one transaction, requests a second", "bare Flask, same reads and transaction",
+        "P1b", "complete command with its event in one transaction, requests a second", "bare Flask, same documents and transaction",
         ratio, 0.75, "higher", ROUNDS, _cpu(loads["ours"]),
     )  # fmt: skip
 
