@@ -5,13 +5,25 @@ from typing import Any
 
 import pytest
 
-from chassis.applier import BREAKER_FAILURES
+from chassis.applier import BREAKER_FAILURES, Reactions
 from chassis.errors import AlreadyExists
+from chassis.messages import Message
 from chassis.mongo import Unavailable
 from chassis.parking import ATTEMPTS, NoSuchLetter, NotReplayable, discard, replay, replay_all
 from chassis.testing.consumer_cases import CASES, Case, Check, name_of
 from chassis.testing.world import World
-from tests.builders.notes import HAPPENED, TOLD, WRITTEN, a_notes_world
+from chassis.writes import Insert
+from tests.builders.notes import (
+    CATALOGUE,
+    HAPPENED,
+    INDEXES,
+    TOLD,
+    WRITTEN,
+    NotesUnitOfWork,
+    a_notes_world,
+    create_app,
+    unit_of_work,
+)
 
 
 def figures_of(world: World) -> Any:
@@ -125,14 +137,32 @@ def test_a_clash_within_a_batch_parks_only_what_clashes() -> None:
     assert [(row["agg"], row["kind"]) for row in world.parked()] == [("t1:s2", AlreadyExists.__name__)]
 
 
-def test_two_messages_of_one_aggregate_never_share_a_round() -> None:
-    world = a_notes_world()
-    first, again = (world.message(HAPPENED, {"title": title}, sequence=n) for n, title in ((1, "a"), (2, "b")))
+def _a_counting_world() -> World:
+    """Each message writes down how many it found written down."""
 
-    world.receive_all([first, again])
+    def count(uow: NotesUnitOfWork, message: Message) -> None:
+        found = uow.store.db.board.count_documents({})
+        uow.write(Insert("board", {"_id": message.id, "tenant": message.tenant, "title": f"{found}"}))
 
-    assert titles(world) == ["a"]  # the second handler found what the first had stored
-    assert order_of(world) == [1, 2]
+    reactions = Reactions(projections={}, handlers={HAPPENED: count})
+    return World(
+        "notes",
+        create_app=create_app,
+        unit_of_work=unit_of_work(),
+        reactions=reactions,
+        catalogue=CATALOGUE,
+        indexes=INDEXES,
+    )
+
+
+def test_effects_of_several_aggregates_are_stored_together_and_those_of_one_after_each_other() -> None:
+    together, one_by_one = _a_counting_world(), _a_counting_world()
+
+    together.receive_all([together.message(HAPPENED, {}, subject=f"s{number}") for number in range(3)])
+    one_by_one.receive_all([one_by_one.message(HAPPENED, {}, sequence=number) for number in (1, 2, 3)])
+
+    assert board(together) == ["0", "0", "0"]
+    assert sorted(board(one_by_one)) == ["0", "1", "2"]
 
 
 def test_what_cannot_be_projected_is_not_handled_either() -> None:
