@@ -9,6 +9,7 @@ import threading
 import time
 import traceback
 from collections.abc import Mapping
+from contextlib import suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -78,7 +79,8 @@ class _Log:
             self._waiting.wait()
             time.sleep(_FLUSH_SECONDS)
             self._waiting.clear()
-            sys.stdout.flush()
+            with suppress(OSError):  # a full disk: the lines wait, the next turn tries again
+                sys.stdout.flush()
 
 
 log: Final = _Log()

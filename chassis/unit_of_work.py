@@ -20,7 +20,7 @@ A = TypeVar("A", bound=Aggregate)
 
 
 def locks_first(writes: Sequence[Write]) -> list[Write]:
-    """The writes of several units of work in one order: one command a collection, and the outbox last.
+    """The writes of one or several units of work in order: one command a collection, and the outbox last.
 
     Behind the aggregates, so that their locks order its rows. Stable: writes to one collection keep their order.
     """
@@ -44,10 +44,10 @@ class UnitOfWork:
 
     def commit(self) -> None:
         """Stores every changed aggregate, its events and the extra writes together. Raises as Store.commit does."""
-        self.store.commit(self.writes())
+        self.store.commit(locks_first(self.writes()))
 
     def writes(self) -> list[Write]:
-        """What a commit would store: aggregates first, so that their lock orders the outbox rows behind them."""
+        """What a commit would store, not yet in order: see `locks_first`."""
         changed = [(repository, aggregate) for repository, aggregate in self._tracked.values() if aggregate.events]
         stored: list[Write] = [repository.write_of(aggregate) for repository, aggregate in changed]
         events: list[Write] = [
@@ -55,7 +55,7 @@ class UnitOfWork:
             for _, aggregate in changed
             for topic, message in messages_of(self._catalogue, aggregate, self.context, self.clock)
         ]
-        return sorted(stored, key=lambda write: write.collection) + events + self._extra
+        return stored + events + self._extra
 
     def track(self, repository: "Repository[A]", aggregate: A) -> A:
         """The one instance of an aggregate in this unit of work."""
