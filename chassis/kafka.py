@@ -5,7 +5,7 @@ producer, flush() hides failures so every future is asked, and nothing is create
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
@@ -56,18 +56,25 @@ class KafkaSender:
         try:
             futures = [self._producer.send(m.topic, key=m.key, value=m.value, headers=list(m.headers)) for m in batch]
             while not self._flushed():
+                # A batch that expired can keep the others, and so the flush, from ever ending.
+                _raise_unless_sent(future for future in futures if future.is_done)
                 waiting()
         except KafkaError as error:
             raise SendFailed(repr(error)) from error
-        failed = next((future for future in futures if not future.succeeded()), None)
-        if failed is not None:
-            raise SendFailed(repr(failed.exception))
+        _raise_unless_sent(futures)
 
     def close(self) -> None:
         try:
             self._producer.close(timeout=5)
         except KafkaError:
-            return  # a wedged producer cannot close cleanly; its rows are unmarked, so nothing is lost
+            self._abandon()  # a wedged producer cannot flush; its rows are unmarked, so nothing is lost
+
+    def _abandon(self) -> None:
+        """Ends the thread and its connections: close() raises before it comes to that when the flush does not end."""
+        thread = self._producer._sender  # noqa: SLF001 # kafka-python has no public way
+        thread.force_close()
+        thread.join(5)
+        self._producer.close(timeout=1)
 
     def _flushed(self) -> bool:
         try:
@@ -75,6 +82,12 @@ class KafkaSender:
         except KafkaTimeoutError:
             return False
         return True
+
+
+def _raise_unless_sent(futures: Iterable[Any]) -> None:
+    failed = next((future for future in futures if not future.succeeded()), None)
+    if failed is not None:
+        raise SendFailed(repr(failed.exception))
 
 
 class _ByChecksum(Partitioner):  # type: ignore[misc]  # kafka-python has no types

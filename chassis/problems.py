@@ -56,8 +56,8 @@ _CHINESE: Final = tuple(
         ("Special numeric values (nan or infinity) are not permitted.", "请填写普通数字。"),
         ("Invalid type.", "类型不正确。"),
         ("Invalid input type.", "类型不正确。"),
-        ("Shorter than minimum length {}.", "至少 {} 个字。"),
-        ("Longer than maximum length {}.", "最多 {} 个字。"),
+        ("Shorter than minimum length {}.", "长度不能小于 {}。"),
+        ("Longer than maximum length {}.", "长度不能超过 {}。"),
         ("Length must be between {} and {}.", "长度应在 {} 到 {} 之间。"),
         ("Length must be {}.", "长度应为 {}。"),
         # The first that fits is taken, so the longer stands before the shorter.

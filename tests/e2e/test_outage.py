@@ -37,7 +37,7 @@ def test_a_service_that_is_down_is_named_at_once_and_the_others_go_on(world: Wor
     assert waited < 5
     assert others.status_code == 200
     assert report["missing"] == ["events"]
-    eventually("events coming back", lambda: _ready(world, admin_a, "/api/v1/events/activities"), seconds=30)
+    eventually("events coming back", lambda: _ready(world, admin_a, "/api/v1/events/activities"), seconds=60)
 
 
 def test_what_happens_while_a_consumer_is_down_arrives_when_it_returns(world: World, admin_a: Client) -> None:

@@ -99,12 +99,14 @@ def test_the_fast_checksum_and_the_compression_are_installed() -> None:
 def test_a_stall_beyond_the_delivery_time_fails_the_batch_and_a_new_producer_goes_on(
     servers: Servers, clients: Clients, topic: str
 ) -> None:
+    others = set(threading.enumerate())
     sender = clients.sender(delivery_timeout_ms=1500)
     sender.send_all(numbered(topic, 5))
 
     with stalled_broker(servers), pytest.raises(SendFailed):
         sender.send_all(numbered(topic, 5, first=5))
     sender.close()
+    assert set(threading.enumerate()) <= others
     clients.sender().send_all(numbered(topic, 5, first=5))
 
     assert set(numbers(clients.member(), 10)) == set(range(10))
