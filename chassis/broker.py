@@ -43,7 +43,8 @@ class Producer(Protocol):
         While the broker keeps it waiting it calls `waiting` every second or so; what that raises ends the wait.
         """
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Ends within seconds and raises nothing, also when the broker is away: what waits then is not sent."""
 
 
 class Subscription(Protocol):

@@ -6,7 +6,7 @@ producer, flush() hides failures so every future is asked, and nothing is create
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Final
 from zlib import crc32
@@ -74,7 +74,8 @@ class KafkaSender:
         thread = self._producer._sender  # noqa: SLF001 # kafka-python has no public way
         thread.force_close()
         thread.join(5)
-        self._producer.close(timeout=1)
+        with suppress(KafkaError):
+            self._producer.close(timeout=1)
 
     def _flushed(self) -> bool:
         try:

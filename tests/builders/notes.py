@@ -246,13 +246,14 @@ def a_notes_world(
     timers: Sequence[Timer] = (),
     job_kinds: Mapping[str, ApplyRow] | None = None,
     store: Store | None = None,
+    reacting: Reactions | None = None,
 ) -> World:
-    """In memory, unless a real store is given."""
+    """In memory, unless a real store is given; reacts as `reactions` of the broken does, unless told otherwise."""
     return World(
         "notes",
         create_app=create_app,
         unit_of_work=unit_of_work(),
-        reactions=reactions(broken if broken is not None else set()),
+        reactions=reacting or reactions(broken if broken is not None else set()),
         catalogue=CATALOGUE,
         indexes=INDEXES,
         job_kinds=job_kinds or {"notes": apply_row},

@@ -13,17 +13,7 @@ from chassis.parking import ATTEMPTS, NoSuchLetter, NotReplayable, discard, repl
 from chassis.testing.consumer_cases import CASES, Case, Check, name_of
 from chassis.testing.world import World
 from chassis.writes import Insert
-from tests.builders.notes import (
-    CATALOGUE,
-    HAPPENED,
-    INDEXES,
-    TOLD,
-    WRITTEN,
-    NotesUnitOfWork,
-    a_notes_world,
-    create_app,
-    unit_of_work,
-)
+from tests.builders.notes import HAPPENED, TOLD, WRITTEN, NotesUnitOfWork, a_notes_world
 
 
 def figures_of(world: World) -> Any:
@@ -144,15 +134,7 @@ def _a_counting_world() -> World:
         found = uow.store.db.board.count_documents({})
         uow.write(Insert("board", {"_id": message.id, "tenant": message.tenant, "title": f"{found}"}))
 
-    reactions = Reactions(projections={}, handlers={HAPPENED: count})
-    return World(
-        "notes",
-        create_app=create_app,
-        unit_of_work=unit_of_work(),
-        reactions=reactions,
-        catalogue=CATALOGUE,
-        indexes=INDEXES,
-    )
+    return a_notes_world(reacting=Reactions(projections={}, handlers={HAPPENED: count}))
 
 
 def test_effects_of_several_aggregates_are_stored_together_and_those_of_one_after_each_other() -> None:

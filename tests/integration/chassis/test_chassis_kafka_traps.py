@@ -112,6 +112,30 @@ def test_a_stall_beyond_the_delivery_time_fails_the_batch_and_a_new_producer_goe
     assert set(numbers(clients.member(), 10)) == set(range(10))
 
 
+class _Slowly(list[Outgoing]):
+    """Gives its messages out with pauses, so that their batches are not of the same age."""
+
+    def __iter__(self) -> Iterator[Outgoing]:
+        for message in super().__iter__():
+            yield message
+            time.sleep(0.4)
+
+
+def test_the_first_batch_that_fails_ends_the_send_and_closing_leaves_nothing_behind(
+    servers: Servers, clients: Clients, topic: str
+) -> None:
+    others = set(threading.enumerate())
+    sender = clients.sender(delivery_timeout_ms=1500)
+    sender.send_all(numbered(topic, 5))
+
+    with stalled_broker(servers):
+        with pytest.raises(SendFailed):
+            sender.send_all(_Slowly(numbered(topic, 3)))
+        sender.close()
+
+    assert set(threading.enumerate()) <= others
+
+
 def test_a_stall_within_the_delivery_time_is_waited_out_and_the_relay_stays_alive(
     servers: Servers, clients: Clients, topic: str
 ) -> None:
