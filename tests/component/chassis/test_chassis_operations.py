@@ -1,5 +1,8 @@
 """What those who run a service see: figures, the event log, dead letters; and what is kept in one unit of work."""
 
+from collections.abc import Sequence
+from itertools import groupby
+
 import pytest
 
 from chassis import figures
@@ -7,9 +10,12 @@ from chassis.context import Context
 from chassis.documents import from_document, to_document
 from chassis.figures import Count
 from chassis.identity import TenantId
+from chassis.mongo import COMMIT_SECONDS
 from chassis.rebuild import forget_projections, republish
 from chassis.testing.broker import MemoryBroker
+from chassis.testing.stores import MemoryStore
 from chassis.testing.world import World
+from chassis.writes import Write
 from tests.builders.notes import (
     HAPPENED,
     TOLD,
@@ -159,6 +165,31 @@ def test_an_aggregate_goes_before_its_events_so_that_its_lock_orders_them() -> N
     uow.notes.add(Note.write("n1", "a")).change("b")
 
     assert [write.collection for write in uow.writes()] == ["notes", "outbox", "outbox"]
+
+
+class _Watched(MemoryStore):
+    """Remembers the collections of each commit, in order, a run of one collection once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.commits: list[list[str]] = []
+
+    def commit(self, writes: Sequence[Write], *, seconds: float = COMMIT_SECONDS) -> None:
+        self.commits.append([name for name, _ in groupby(write.collection for write in writes)])
+        super().commit(writes, seconds=seconds)
+
+
+def test_what_is_stored_together_touches_each_collection_once_and_the_outbox_last() -> None:
+    store = _Watched()
+    world = a_notes_world(store=store)
+
+    world.acts(grants=WRITER).post("/notes", {"title": "a"}, key="k")
+    world.receive_all([world.message(HAPPENED, {"title": title}, subject=title) for title in "bcd"])
+
+    assert [commit for commit in store.commits if "outbox" in commit] == [
+        ["idempotency_keys", "notes", "outbox"],
+        ["notes", "processed_messages", "outbox"],
+    ]
 
 
 def test_a_foreign_id_is_missing() -> None:
