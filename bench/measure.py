@@ -79,6 +79,7 @@ def gunicorn(
         "WEB_BIND": f"127.0.0.1:{port}",
         "WEB_WORKER_CLASS": worker_class,
         "WEB_GRACEFUL_TIMEOUT": "1",
+        "PYTHONUNBUFFERED": "",  # as the platform runs them
         **environment,
     }
     command = [sys.executable, "-m", "gunicorn", "-c", str(ROOT / "deploy" / "gunicorn.py"), target]

@@ -178,8 +178,9 @@ def render(settings: Settings, programs: list[Program], socket: Path) -> str:
 
 
 def _program(settings: Settings, program: Program) -> str:
-    # Memory that glibc keeps an arena a thread for is memory that an idle laptop lacks.
-    environment = {"MALLOC_ARENA_MAX": "2", "PYTHONUNBUFFERED": "1", **program.environment}
+    # Memory that glibc keeps an arena a thread for is memory that an idle laptop lacks. And the log decides itself when
+    # its lines are written (docs/decisions/0008-processes-and-metrics.md), whatever the shell that starts this says.
+    environment = {"MALLOC_ARENA_MAX": "2", "PYTHONUNBUFFERED": "", **program.environment}
     return _section(
         f"program:{program.name}",
         {

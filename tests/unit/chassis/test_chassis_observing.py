@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from multiprocessing import get_context
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from prometheus_client import Counter, generate_latest
@@ -14,11 +14,12 @@ from prometheus_client import Counter, generate_latest
 from chassis import crash
 from chassis.metrics import TABLE, Metric, Metrics
 
+HEAD: Final = "import logging\nfrom chassis import logs\nlogs.configure('notes', 'web', 'INFO')\n"
+
 
 def lines_of(program: str) -> list[dict[str, Any]]:
     """What a process of its own writes: a logger is configured once and for good."""
-    head = "import logging\nfrom chassis import logs\nlogs.configure('notes', 'web', 'INFO')\n"
-    done = subprocess.run([sys.executable, "-c", head + program], capture_output=True, check=True, timeout=30)
+    done = subprocess.run([sys.executable, "-c", HEAD + program], capture_output=True, check=True, timeout=30)
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
@@ -34,6 +35,29 @@ def test_a_log_line_is_json_with_what_is_bound() -> None:
     assert (line["event"], line["level"], line["service"], line["process"]) == ("done", "info", "notes", "web")
     assert (line["correlation"], line["n"], line["name"]) == ("c1", 1, "楼")
     assert "correlation" not in after
+
+
+def test_lines_that_a_full_disk_refused_are_written_when_there_is_room_again() -> None:
+    program = (
+        "import os, time\n"
+        "room = os.dup(1)\n"
+        "os.dup2(os.open('/dev/full', os.O_WRONLY), 1)\n"
+        "logs.log.info('refused')\n"
+        "time.sleep(0.5)\n"
+        "os.dup2(room, 1)\n"
+        "logs.log.info('later')\n"
+        "time.sleep(10)\n"
+        "os._exit(0)\n"  # without flushing once more
+    )
+
+    command = [sys.executable, "-c", HEAD + program]
+    environment = {**os.environ, "PYTHONUNBUFFERED": ""}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        lines = [process.stdout.readline() for _ in range(2)]
+        process.kill()
+
+    assert [json.loads(line)["event"] for line in lines if line] == ["refused", "later"]
 
 
 def test_libraries_log_in_the_same_form() -> None:
