@@ -60,11 +60,12 @@ class _Log:
             **_bound.get(),
             **fields,
         }
-        # One write a line: lines of several threads do not mix.
-        sys.stdout.buffer.write(orjson.dumps(line, default=str, option=orjson.OPT_APPEND_NEWLINE))
-        if level >= logging.WARNING:
-            sys.stdout.flush()
-        elif not self._waiting.is_set():
+        with suppress(OSError):  # a full disk takes lines from us, not the work they tell of
+            # One write a line: lines of several threads do not mix.
+            sys.stdout.buffer.write(orjson.dumps(line, default=str, option=orjson.OPT_APPEND_NEWLINE))
+            if level >= logging.WARNING:
+                sys.stdout.flush()
+        if level < logging.WARNING and not self._waiting.is_set():
             self._flush_soon()
 
     def _flush_soon(self) -> None:

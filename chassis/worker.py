@@ -5,7 +5,6 @@
 
 import os
 import signal
-import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -119,7 +118,6 @@ class _Process:
             loop.run(self._stopping)
         except Exception:  # noqa: BLE001 # whatever it is, a fresh process is the cure
             log.exception("worker.loop_failed")
-            sys.stdout.flush()
             os._exit(1)
 
     def _relay(self) -> Relay:

@@ -37,27 +37,30 @@ def test_a_log_line_is_json_with_what_is_bound() -> None:
     assert "correlation" not in after
 
 
-def test_lines_that_a_full_disk_refused_are_written_when_there_is_room_again() -> None:
+def test_a_full_disk_stops_neither_the_work_nor_the_log_for_good() -> None:
     program = (
         "import os, time\n"
         "room = os.dup(1)\n"
         "os.dup2(os.open('/dev/full', os.O_WRONLY), 1)\n"
-        "logs.log.info('refused')\n"
-        "time.sleep(0.5)\n"
+        "logs.log.info('first')\n"
+        "time.sleep(0.5)\n"  # the flush is refused
+        "logs.log.warning('second')\n"
+        "for _ in range(500): logs.log.info('more than the memory of a stream holds')\n"
         "os.dup2(room, 1)\n"
-        "logs.log.info('later')\n"
+        "logs.log.info('last')\n"
         "time.sleep(10)\n"
         "os._exit(0)\n"  # without flushing once more
     )
-
     command = [sys.executable, "-c", HEAD + program]
     environment = {**os.environ, "PYTHONUNBUFFERED": ""}
+
+    events: list[str] = []
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        lines = [process.stdout.readline() for _ in range(2)]
+        while events[-1:] != ["last"] and (line := process.stdout.readline() if process.stdout else ""):
+            events.append(json.loads(line)["event"])
         process.kill()
 
-    assert [json.loads(line)["event"] for line in lines if line] == ["refused", "later"]
+    assert events[:2] + events[-1:] == ["first", "second", "last"]
 
 
 def test_libraries_log_in_the_same_form() -> None:
