@@ -55,13 +55,22 @@ class Keys:
         return sign(self._key, Actor(PersonId("p1"), TenantId("t1"), grants), issued=int(time.time()), seconds=7200)
 
 
-def run(servers: Servers) -> Iterator[Result]:
-    """Every HTTP result, one by one."""
+def create_with_event(servers: Servers) -> Iterator[Result]:
+    """P1b."""
     with tempfile.TemporaryDirectory() as folder:
-        keys = Keys(Path(folder))
-        yield _create_with_event(servers, keys, Path(folder))
-        yield _list_of_fifty(servers, keys, Path(folder))
-        yield from _gateway(keys, Path(folder))
+        yield _create_with_event(servers, Keys(Path(folder)), Path(folder))
+
+
+def list_of_fifty(servers: Servers) -> Iterator[Result]:
+    """P6."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield _list_of_fifty(servers, Keys(Path(folder)), Path(folder))
+
+
+def gateway(_servers: Servers) -> Iterator[Result]:
+    """P4 and P4c: nothing is stored."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield from _gateway(Keys(Path(folder)), Path(folder))
 
 
 def _create_with_event(servers: Servers, keys: Keys, folder: Path) -> Result:

@@ -31,22 +31,15 @@ _CONSUMED: Final = 120_000
 _POLL_SECONDS: Final = 0.2
 
 
-def run(servers: Servers) -> Iterator[Result]:
-    """Every result of the event path, one by one."""
-    store = Store.connect(servers.mongodb_uri("louyu_events"))
-    store.ensure_indexes(CHASSIS_INDEXES)
-    yield _latency(store, servers.kafka_bootstrap)
-    yield _drain(store, servers.kafka_bootstrap)
-    yield _consume(servers.kafka_bootstrap)
-
-
-def _latency(store: Store, kafka: str) -> Result:
+def latency(servers: Servers) -> Iterator[Result]:
+    """P11."""
+    store, kafka = _store(servers), servers.kafka_bootstrap
     ratios: list[float] = []
     for _ in range(_ROUNDS):
         ours = _median_latency(store, kafka, lambda relay, stopping: relay.run(stopping))
         polled = _median_latency(store, kafka, _poll)
         ratios.append(ours / polled)
-    return Result(
+    yield Result(
         "P11", f"commit to consumer, median at {_RATE} events a second", f"a relay polling every {_POLL_SECONDS * 1000:.0f} ms",
         round(median(ratios), 3), 0.25, "lower", _ROUNDS,
     )  # fmt: skip
@@ -91,7 +84,9 @@ def _write(store: Store, topic: str) -> None:
         time.sleep(1 / _RATE)
 
 
-def _drain(store: Store, kafka: str) -> Result:
+def drain(servers: Servers) -> Iterator[Result]:
+    """P12."""
+    store, kafka = _store(servers), servers.kafka_bootstrap
     ratios: list[float] = []
     for _ in range(_ROUNDS):
         topic = _topic(kafka)
@@ -105,13 +100,15 @@ def _drain(store: Store, kafka: str) -> Result:
         ours = _BACKLOG / (time.perf_counter() - started)
         relay.close()
         ratios.append(ours / float(_python("bench.reference.bare_producer", kafka, _topic(kafka), str(_BACKLOG))))
-    return Result(
+    yield Result(
         "P12", f"drain of {_BACKLOG} waiting events, events a second", "a bare producer: 5 ms, 64 KiB, zstd, no database",
         round(median(ratios), 3), 0.30, "higher", _ROUNDS,
     )  # fmt: skip
 
 
-def _consume(kafka: str) -> Result:
+def consume(servers: Servers) -> Iterator[Result]:
+    """P13."""
+    kafka = servers.kafka_bootstrap
     # One partition: what a message costs, not how the last fetches of several partitions wait for each other.
     topic = _topic(kafka, partitions=1)
     _python("bench.reference.bare_producer", kafka, topic, str(_CONSUMED), "none")
@@ -119,7 +116,7 @@ def _consume(kafka: str) -> Result:
     for _ in range(_ROUNDS):
         ours.append(_consumed_a_second(kafka, topic))
         theirs.append(float(_python("bench.reference.bare_consumer", kafka, topic, str(_CONSUMED))))
-    return Result(
+    yield Result(
         "P13", "consumer with nothing to do, messages a second", "kafka-python poll(500) without crc32c",
         round(median(mine / other for mine, other in zip(ours, theirs, strict=True)), 2), 5, "higher", _ROUNDS,
     )  # fmt: skip
@@ -137,6 +134,12 @@ def _consumed_a_second(kafka: str, topic: str) -> float:
     rate = (read - first) / (time.perf_counter() - started)
     subscription.close()
     return rate
+
+
+def _store(servers: Servers) -> Store:
+    store = Store.connect(servers.mongodb_uri("louyu_events"))
+    store.ensure_indexes(CHASSIS_INDEXES)
+    return store
 
 
 def _topic(kafka: str, partitions: int = 3) -> str:
