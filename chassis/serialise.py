@@ -11,8 +11,8 @@ Writer = Callable[[Any], Any]
 
 
 def dumps(value: Any) -> bytes:
-    """JSON bytes; aware datetimes become RFC 3339 with offset, milliseconds kept."""
-    return orjson.dumps(value)
+    """JSON bytes; datetimes become RFC 3339 with offset, milliseconds kept. Naive ones come from a page and mean UTC."""
+    return orjson.dumps(value, option=orjson.OPT_NAIVE_UTC)
 
 
 @cache

@@ -3,12 +3,14 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import orjson
 import pytest
 from bson.timestamp import Timestamp
 
 from chassis.errors import AlreadyExists, StaleVersion
 from chassis.identity import TenantId
 from chassis.mongo import BadCursor, Index, Store, TenantCollection
+from chassis.serialise import dumps
 from chassis.writes import Delete, Insert, Replace, Update
 
 MORNING = datetime(2026, 11, 22, 1, 0, 0, 123000, tzinfo=UTC)
@@ -183,6 +185,13 @@ class StoreContract:
 
         wanted = store.db.things.find(sort=[(sort, -1 if descending else 1), ("_id", -1 if descending else 1)])
         assert seen == [row["_id"] for row in wanted]
+
+    def test_a_moment_on_a_page_is_shown_with_its_offset_and_milliseconds(self, store: Store) -> None:
+        store.commit([thing("a", seen_at=MORNING)])
+
+        (item,) = orjson.loads(dumps(things(store).page({}, cursor=None, limit=1).items))
+
+        assert item["seen_at"] == "2026-11-22T01:00:00.123000+00:00"
 
     def test_a_page_leaves_out_what_nobody_should_read(self, store: Store) -> None:
         store.commit([thing("a", sealed="s", n=1), thing("b", sealed="s", n=2)])
