@@ -1,7 +1,6 @@
 """P1b, P4, P4c, P6: a service against bare Flask, the gateway against no gateway, our lists against smorest's."""
 
 import contextlib
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,9 +38,10 @@ end
 
 
 class Keys:
-    """A key pair in files, and tokens signed with it."""
+    """A key pair in files of `folder`, and tokens signed with it."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self._key = OKPKey.generate_key("Ed25519")
         self.public = folder / "public.pem"
         self.public.write_bytes(self._key.as_pem(private=False))
@@ -57,23 +57,7 @@ class Keys:
 
 def create_with_event(servers: Servers) -> Iterator[Result]:
     """P1b."""
-    with tempfile.TemporaryDirectory() as folder:
-        yield _create_with_event(servers, Keys(Path(folder)), Path(folder))
-
-
-def list_of_fifty(servers: Servers) -> Iterator[Result]:
-    """P6."""
-    with tempfile.TemporaryDirectory() as folder:
-        yield _list_of_fifty(servers, Keys(Path(folder)), Path(folder))
-
-
-def gateway(_servers: Servers) -> Iterator[Result]:
-    """P4 and P4c: nothing is stored."""
-    with tempfile.TemporaryDirectory() as folder:
-        yield from _gateway(Keys(Path(folder)), Path(folder))
-
-
-def _create_with_event(servers: Servers, keys: Keys, folder: Path) -> Result:
+    keys = Keys(servers.settings.home)
     database = psutil.Process(_pid_of(servers, "mongod"))
     service = {"MONGODB_URI": servers.mongodb_uri("louyu_requests"), "TOKEN_PUBLIC_KEY_FILE": str(keys.public)}
     bare = {"MONGODB_URI": servers.mongodb_uri("louyu_requests")}
@@ -83,18 +67,20 @@ def _create_with_event(servers: Servers, keys: Keys, folder: Path) -> Result:
     ):
         loads = alternate(
             {
-                "ours": _Scripted(ours, "/api/v1/requests/requests", _CREATE, keys, folder),
-                "bare": _Scripted(theirs, "/create", _CREATE, keys, folder),
+                "ours": _Scripted(ours, "/api/v1/requests/requests", _CREATE, keys),
+                "bare": _Scripted(theirs, "/create", _CREATE, keys),
             }
         )
     ratio = median_ratio([load.rate for load in loads["ours"]], [load.rate for load in loads["bare"]])
-    return Result(
+    yield Result(
         "P1b", "complete command with its event in one transaction, requests a second", "bare Flask, same documents and transaction",
         ratio, 0.75, "higher", ROUNDS, _cpu(loads["ours"]),
     )  # fmt: skip
 
 
-def _list_of_fifty(servers: Servers, keys: Keys, folder: Path) -> Result:
+def list_of_fifty(servers: Servers) -> Iterator[Result]:
+    """P6."""
+    keys = Keys(servers.settings.home)
     store = Store.connect(servers.mongodb_uri("louyu_members"))
     store.db["members"].insert_many([_member(number) for number in range(2000)])
     environment = {
@@ -108,18 +94,20 @@ def _list_of_fifty(servers: Servers, keys: Keys, folder: Path) -> Result:
     ):
         loads = alternate(
             {
-                "ours": _Scripted(ours, "/api/v1/members/members?limit=50", _READ, keys, folder),
-                "smorest": _Scripted(theirs, "/members", _READ, keys, folder),
+                "ours": _Scripted(ours, "/api/v1/members/members?limit=50", _READ, keys),
+                "smorest": _Scripted(theirs, "/members", _READ, keys),
             }
         )
     ratio = median_ratio([load.rate for load in loads["ours"]], [load.rate for load in loads["smorest"]])
-    return Result(
+    yield Result(
         "P6", "list of 50 with token and permission, requests a second", "flask-smorest many=True and the json module, no token",
         ratio, 1.8, "higher", ROUNDS, _cpu(loads["ours"]),
     )  # fmt: skip
 
 
-def _gateway(keys: Keys, folder: Path) -> Iterator[Result]:
+def gateway(servers: Servers) -> Iterator[Result]:
+    """P4 and P4c."""
+    keys = Keys(servers.settings.home)
     upstream_environment = {"BENCH_JWT": keys.token()}
     with contextlib.ExitStack() as stack:
         direct = stack.enter_context(gunicorn("bench.reference.echo:application()", upstream_environment))
@@ -144,8 +132,8 @@ def _gateway(keys: Keys, folder: Path) -> Iterator[Result]:
         path = "/api/v1/members/echo"
         loads = alternate(
             {
-                "edge": _Scripted(edge, path, _READ, keys, folder, token="lyu_at_bench"),
-                "direct": _Scripted(direct, path, _READ, keys, folder),
+                "edge": _Scripted(edge, path, _READ, keys, token="lyu_at_bench"),
+                "direct": _Scripted(direct, path, _READ, keys),
             }
         )
         ratio = median_ratio([load.rate for load in loads["edge"]], [load.rate for load in loads["direct"]])
@@ -155,9 +143,9 @@ def _gateway(keys: Keys, folder: Path) -> Iterator[Result]:
         )  # fmt: skip
         one = alternate(
             {
-                "edge": _Scripted(edge, path, _READ, keys, folder, token="lyu_at_bench", connections=1),
-                "direct": _Scripted(direct, path, _READ, keys, folder, connections=1),
-                "obvious": _Scripted(obvious, path, _READ, keys, folder, connections=1),
+                "edge": _Scripted(edge, path, _READ, keys, token="lyu_at_bench", connections=1),
+                "direct": _Scripted(direct, path, _READ, keys, connections=1),
+                "obvious": _Scripted(obvious, path, _READ, keys, connections=1),
             }
         )
         added = [
@@ -179,13 +167,12 @@ class _Scripted:
         path: str,
         template: str,
         keys: Keys,
-        folder: Path,
         *,
         token: str = "",
         connections: int = 8,
     ) -> None:
         self._server, self._path, self._connections = server, path, connections
-        self._script = folder / f"{new_id()}.lua"
+        self._script = keys.folder / f"{new_id()}.lua"
         self._script.write_text(
             template.format(path=path, token=token or keys.token(), seed=new_id()[-8:].translate(_DIGITS))
         )
