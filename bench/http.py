@@ -11,11 +11,11 @@ import psutil
 from joserfc.jwk import OKPKey
 
 from bench.measure import ROUNDS, Load, Result, Server, alternate, gunicorn, median_ratio, wrk
-from chassis.auth import sign
-from chassis.clock import utc_now
-from chassis.identity import Actor, PersonId, TenantId
-from chassis.ids import new_id
-from chassis.mongo import Store
+from chassis.http.auth import sign
+from chassis.kernel.clock import utc_now
+from chassis.kernel.identity import Actor, PersonId, TenantId
+from chassis.kernel.ids import new_id
+from chassis.persistence.store import Store
 from deploy.local.servers import Servers
 
 _SECRET: Final = "bench-edge-secret"  # noqa: S105 # guards nothing but this run
@@ -62,7 +62,7 @@ def create_with_event(servers: Servers) -> Iterator[Result]:
     service = {"MONGODB_URI": servers.mongodb_uri("louyu_requests"), "TOKEN_PUBLIC_KEY_FILE": str(keys.public)}
     bare = {"MONGODB_URI": servers.mongodb_uri("louyu_requests")}
     with (
-        gunicorn("services.requests.app:application()", service, also=[database]) as ours,
+        gunicorn('chassis.http.app:application("services.requests")', service, also=[database]) as ours,
         gunicorn("bench.reference.bare_transaction:application()", bare, also=[database]) as theirs,
     ):
         loads = alternate(
@@ -89,7 +89,7 @@ def list_of_fifty(servers: Servers) -> Iterator[Result]:
         "DATA_KEY_FILE": str(keys.data_key),
     }
     with (
-        gunicorn("services.members.app:application()", environment) as ours,
+        gunicorn('chassis.http.app:application("services.members")', environment) as ours,
         gunicorn("bench.reference.smorest_list:application()", environment) as theirs,
     ):
         loads = alternate(

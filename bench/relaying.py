@@ -11,16 +11,17 @@ from statistics import median
 from typing import Final
 
 from bench.measure import ROOT, Result
-from chassis import outbox
-from chassis.clock import utc_now
-from chassis.identity import TenantId
-from chassis.ids import new_id
-from chassis.indexes import CHASSIS_INDEXES
-from chassis.kafka import KafkaSender, KafkaSubscription, TopicPlan, ensure_topics
-from chassis.messages import Message
-from chassis.metrics import Metrics
-from chassis.mongo import Store
-from chassis.relay import Relay
+from chassis.background.indexes import CHASSIS_INDEXES
+from chassis.consuming.kafka import KafkaSubscription
+from chassis.kernel.clock import utc_now
+from chassis.kernel.identity import TenantId
+from chassis.kernel.ids import new_id
+from chassis.kernel.messages import Message
+from chassis.observability.metrics import Metrics
+from chassis.persistence import outbox
+from chassis.persistence.store import Store
+from chassis.publishing.kafka import KafkaSender, TopicPlan, ensure_topics
+from chassis.publishing.relay import Relay
 from deploy.local.servers import Servers
 
 _ROUNDS: Final = 3

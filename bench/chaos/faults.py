@@ -80,7 +80,7 @@ class Havoc:
     def _die_at(self, program: Program, point: str) -> None:
         """Runs the program outside the supervisor, armed, until it has killed itself."""
         self._supervisor.stop(program.name)
-        environment = {**os.environ, **program.environment, "CRASH_AT": f"{point}:{self._random.randint(1, 3)}"}
+        environment = {**os.environ, **program.environment, "FAILPOINT": f"{point}:{self._random.randint(1, 3)}"}
         process = subprocess.Popen(
             program.command,
             cwd=ROOT,

@@ -149,7 +149,7 @@ def _expected(consumer: str, published: list[tuple[str, str]]) -> set[str]:
 
 
 def _marks(consumer: str, published: list[tuple[str, str]]) -> Iterator[str]:
-    reactions, _ = CONSUMERS[consumer]
+    reactions = CONSUMERS[consumer].reactions
     for identifier, event_type in published:
         if event_type in reactions.projections:
             yield f"projections|{identifier}"

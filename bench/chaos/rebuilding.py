@@ -13,20 +13,10 @@ from bench.chaos.oracles import DATABASES
 from deploy.local.program import Program
 from deploy.local.settings import ROOT, Settings
 from deploy.local.supervision import Supervisor
-from gateway.identity import read_models as identity
-from services.events.read_models.people import COLLECTION as EVENTS_PEOPLE
-from services.notify.storage.indexes import PROJECTED as NOTIFY
-from services.requests.read_models import timeline
+from deploy.platform import SERVICES
 
-_FIGURES: Final = ("figures", "tenants_seen")
 #: What each service can fill again from the topics alone.
-PROJECTIONS: Final = {
-    "members": _FIGURES,
-    "events": (*_FIGURES, EVENTS_PEOPLE),
-    "requests": (*_FIGURES, timeline.COLLECTION),
-    "notify": NOTIFY,
-    "identity": ("tenants_seen", *identity.PROJECTED),
-}
+PROJECTIONS: Final = {service.name: service.projected for service in SERVICES.values()}
 
 
 def snapshot(client: MongoClient[dict[str, Any]]) -> dict[str, list[Any]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bench.chaos.ledger import Entry, Ledger
-from chassis.ids import new_id
+from chassis.kernel.ids import new_id
 from deploy.demo.client import Client, Refused, once_possible
 
 _PAUSE_SECONDS = 0.08

@@ -11,7 +11,7 @@ from pymongo import MongoClient, ReadPreference
 from pymongo.read_concern import ReadConcern
 from pymongo.write_concern import WriteConcern
 
-from chassis.ids import new_id
+from chassis.kernel.ids import new_id
 
 #: What a request holds beside what was sent.
 _ASKED: Final[dict[str, Any]] = {

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from zlib import crc32
 
-from chassis.broker import Offsets, Outgoing, Record, SendFailed
+from chassis.kernel.broker import Offsets, Outgoing, Record, SendFailed
 
 Place = tuple[str, int]
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from chassis.broker import Outgoing, Producer, Record, Subscription
+from chassis.kernel.broker import Outgoing, Producer, Record, Subscription
 from chassis.testing.eventually import eventually
 
 KEYS = ("k1", "k2", "k3")

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from chassis.mongo import Unavailable
+from chassis.persistence.store import Unavailable
 from chassis.testing.world import World
 
 MakeWorld = Callable[[], World]

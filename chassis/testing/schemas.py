@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
-from chassis.aggregate import Event
+from chassis.kernel.aggregate import Event
 
 _PLAIN: Final[Mapping[Any, tuple[dict[str, Any], Any]]] = {
     str: ({"type": "string"}, "example"),

@@ -7,11 +7,12 @@ import orjson
 import pytest
 from bson.timestamp import Timestamp
 
-from chassis.errors import AlreadyExists, StaleVersion
-from chassis.identity import TenantId
-from chassis.mongo import BadCursor, Index, Store, TenantCollection
-from chassis.serialise import dumps
-from chassis.writes import Delete, Insert, Replace, Update
+from chassis.http.serialise import dumps
+from chassis.kernel.errors import AlreadyExists, StaleVersion
+from chassis.kernel.identity import TenantId
+from chassis.kernel.writes import Delete, Insert, Replace, Update
+from chassis.persistence.reads import BadCursor, TenantCollection
+from chassis.persistence.store import Index, Store
 
 MORNING = datetime(2026, 11, 22, 1, 0, 0, 123000, tzinfo=UTC)
 INDEXES = {

@@ -17,9 +17,9 @@ from bson.codec_options import CodecOptions
 from bson.timestamp import Timestamp
 from pymongo.errors import AutoReconnect, DuplicateKeyError
 
-from chassis.errors import AlreadyExists, StaleVersion
-from chassis.mongo import COMMIT_SECONDS, Index, Store
-from chassis.writes import Delete, Document, Insert, Replace, Update, Write
+from chassis.kernel.errors import AlreadyExists, StaleVersion
+from chassis.kernel.writes import Delete, Document, Insert, Replace, Update, Write
+from chassis.persistence.store import COMMIT_SECONDS, Index, Store
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)  # mongomock's own, of no use to us

@@ -9,24 +9,24 @@ import orjson
 from flask import Flask
 from joserfc.jwk import OKPKey
 
-from chassis import auth, outbox, parking
-from chassis.applier import Applier, Reactions
-from chassis.broker import Record
-from chassis.identity import Actor, PersonId, TenantId
-from chassis.ids import new_id
-from chassis.indexes import CHASSIS_INDEXES
-from chassis.jobs import ApplyRow, JobRunner
-from chassis.messages import EventCatalogue, Message, decode, encode, topic_of_type
-from chassis.metrics import Metrics
-from chassis.mongo import Index
-from chassis.relay import outgoing
-from chassis.testing.apps import CreateApp, app_of
+from chassis.background.indexes import CHASSIS_INDEXES
+from chassis.background.jobs import JobRunner
+from chassis.consuming import parking
+from chassis.consuming.dispatcher import Applier
+from chassis.http import auth
+from chassis.http.call import Wiring
+from chassis.kernel.broker import Record
+from chassis.kernel.identity import Actor, PersonId, TenantId
+from chassis.kernel.ids import new_id
+from chassis.kernel.messages import Message, decode, encode, topic_of_type
+from chassis.kernel.writes import Document
+from chassis.observability.metrics import Metrics
+from chassis.persistence import outbox
+from chassis.publishing.relay import outgoing
+from chassis.service import Service
+from chassis.testing.apps import app_of
 from chassis.testing.clock import FixedClock
 from chassis.testing.stores import MemoryStore
-from chassis.timers import Timer
-from chassis.unit_of_work import MakeUnitOfWork
-from chassis.web import Wiring
-from chassis.writes import Document
 
 FRESH_KEY = "a fresh key"
 
@@ -82,40 +82,30 @@ class Client:
 
 
 class World:
-    """The service `name` with nothing in it yet."""
+    """The service with nothing in it yet; `settings` are what its units of work read."""
 
     def __init__(
-        self,
-        name: str,
-        *,
-        create_app: CreateApp,
-        unit_of_work: MakeUnitOfWork,
-        reactions: Reactions,
-        catalogue: EventCatalogue,
-        indexes: Mapping[str, Sequence[Index]],
-        job_kinds: Mapping[str, ApplyRow] | None = None,
-        timers: Sequence[Timer] = (),
-        store: MemoryStore | None = None,
-        key: OKPKey | None = None,
+        self, service: Service, *, settings: Any = None, store: MemoryStore | None = None, key: OKPKey | None = None
     ) -> None:
-        self.name, self.catalogue, self.timers = name, catalogue, timers
+        self.service, self.name, self.catalogue = service, service.name, service.catalogue
         self.store, self.clock, self.metrics = store or MemoryStore(), FixedClock(), Metrics()
-        self.store.ensure_indexes({**CHASSIS_INDEXES, **indexes})
-        self.applier = Applier(name, reactions, self.store, unit_of_work, self.clock, self.metrics)
-        self._runner = JobRunner(self.store, job_kinds or {}, unit_of_work, self.clock, self.metrics)
+        self.store.ensure_indexes({**CHASSIS_INDEXES, **service.indexes})
+        self.make = service.make_unit_of_work(settings)
+        self.applier = Applier(self.name, service.reactions, self.store, self.make, self.clock, self.metrics)
+        self._runner = JobRunner(self.store, service.jobs, self.make, self.clock, self.metrics)
         self.key = key or OKPKey.generate_key("Ed25519")
         verify = auth.Verifier(self.key.as_pem(private=False).decode(), lambda: self.clock().timestamp())
-        self.app = app_of(create_app, Wiring(self.store, unit_of_work, verify, self.clock, self.metrics))
+        self.app = app_of(service, Wiring(self.store, self.make, verify, self.clock, self.metrics, settings))
 
     def acts(
         self,
         person: str = "p1",
         tenant: str = "t1",
-        district: str | None = None,
+        group: str | None = None,
         grants: Mapping[str, Sequence[str]] | None = None,
     ) -> Client:
         """A signed-in person with just these grants (permission → scopes)."""
-        actor = self.actor(person, tenant, district, grants)
+        actor = self.actor(person, tenant, group, grants)
         token = auth.sign(self.key, actor, issued=int(self.clock().timestamp()), seconds=10**9)
         return Client(self.app, f"/api/v1/{self.name}", token)
 
@@ -123,11 +113,11 @@ class World:
         self,
         person: str = "p1",
         tenant: str = "t1",
-        district: str | None = None,
+        group: str | None = None,
         grants: Mapping[str, Sequence[str]] | None = None,
     ) -> Actor:
         scopes = {permission: frozenset(where) for permission, where in (grants or {}).items()}
-        return Actor(PersonId(person), TenantId(tenant), scopes, district)
+        return Actor(PersonId(person), TenantId(tenant), scopes, group)
 
     def message(
         self,
@@ -206,7 +196,7 @@ class World:
 
     def run_timers(self) -> int:
         """Runs each timer once; returns how much they did."""
-        return sum(timer.task(self.store, self.clock) for timer in self.timers)
+        return sum(timer.task(self.store, self.make, self.clock) for timer in self.service.timers)
 
     def retry_parked(self, after: timedelta = timedelta(hours=2)) -> int:
         """Lets time pass and tries the parked messages again; returns how many took effect."""

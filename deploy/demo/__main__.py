@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from chassis.ids import derived_id
+from chassis.kernel.ids import derived_id
 from deploy.demo.client import Client, DidNotHappen, Refused
 from deploy.demo.day import Cast, play
 from deploy.demo.home import SignIn, base_url, sign_in_of, sign_ins

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from chassis.ids import derived_id
+from chassis.kernel.ids import derived_id
 from deploy.demo.client import Client, eventually, once_possible
 from deploy.demo.practices import Practice
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
-from chassis.ids import derived_id
+from chassis.kernel.ids import derived_id
 from deploy.demo import acted
 from deploy.demo.client import Client, eventually, once_possible
 from deploy.demo.home import SignIn, sign_in_of

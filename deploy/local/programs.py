@@ -1,48 +1,39 @@
 """The table of every process of the platform: command, environment, port. MongoDB and Kafka have their own modules."""
 
+import dataclasses
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import Final
 
+from chassis.service import Service
 from deploy.local import kafka_fallback, mongodb, secrets
 from deploy.local.home import DEMO_SIGN_INS
 from deploy.local.program import Program
 from deploy.local.settings import HOST, ROOT, Settings
+from deploy.platform import SERVICES
+from services.notify.config import StreamConfig
 
-
-@dataclass(frozen=True)
-class _Service:
-    name: str
-    package: str
-    offset: int
-    keeps_personal_data: bool = False
-
-    @property
-    def database(self) -> str:
-        return f"louyu_{self.name}"
-
-
-_SERVICES = (
-    _Service("members", "services.members", 1, keeps_personal_data=True),
-    _Service("events", "services.events", 2),
-    _Service("requests", "services.requests", 3),
-    _Service("notify", "services.notify", 4),
-    _Service("identity", "gateway.identity", 5, keeps_personal_data=True),
-)
+#: Package → offset of its web port; the worker's port lies ten above.
+_PORTS: Final = {package: offset for offset, package in enumerate(SERVICES, start=1)}
 _STREAM_OFFSET = 6
 _WORKER_OFFSET = 10
 
 
 def platform_programs(settings: Settings) -> tuple[Program, ...]:
     """Every process but the servers, in the order in which they are shown."""
-    webs = [_service_web(settings, service) for service in _SERVICES]
-    workers = [_worker(settings, service) for service in _SERVICES]
+    webs = [_service_web(settings, package) for package in SERVICES]
+    workers = [_worker(settings, package) for package in SERVICES]
     return (_edge(settings), *webs, _stream(settings), *workers)
+
+
+def database_of(service: Service) -> str:
+    return f"louyu_{service.name}"
 
 
 def _edge(settings: Settings) -> Program:
     addresses = {
-        f"{service.name.upper()}_URL": f"http://{HOST}:{settings.port + service.offset}" for service in _SERVICES
+        f"{service.name.upper()}_URL": f"http://{HOST}:{settings.port + _PORTS[package]}"
+        for package, service in SERVICES.items()
     }
     return _web(
         "edge",
@@ -61,48 +52,34 @@ def _edge(settings: Settings) -> Program:
 
 
 def _stream(settings: Settings) -> Program:
+    values = _values(settings, "louyu_notify")
     return _web(
         "stream",
         "services.notify.stream:application()",
         settings.port + _STREAM_OFFSET,
-        _for_streams() | _reads(settings, "louyu_notify"),
+        _for_streams() | _asked_for(StreamConfig, values),
     )
 
 
-def _service_web(settings: Settings, service: _Service) -> Program:
-    environment = _reads(settings, service.database)
-    if service.keeps_personal_data:
-        environment["DATA_KEY_FILE"] = _secret(settings, secrets.DATA_KEY)
+def _service_web(settings: Settings, package: str) -> Program:
+    service = SERVICES[package]
+    environment = _asked_for(service.settings, _values(settings, database_of(service)))
     if service.name == "identity":
-        environment |= {
-            "TOKEN_PRIVATE_KEY_FILE": _secret(settings, secrets.PRIVATE_KEY),
-            "EDGE_SECRET_FILE": _secret(settings, secrets.EDGE_SECRET),
-            "PLATFORM_ADMIN_PASSWORD_FILE": _secret(settings, secrets.ADMIN_PASSWORD),
-            # A password is hashed for 50 ms at a stretch: in a thread of its own nobody else waits for it.
-            "WEB_WORKER_CLASS": "gthread",
-        }
-    return _web(service.name, f"{service.package}.app:application()", settings.port + service.offset, environment)
+        # A password is hashed for 50 ms at a stretch: in a thread of its own nobody else waits for it.
+        environment["WEB_WORKER_CLASS"] = "gthread"
+    application = f'chassis.http.app:application("{package}")'
+    return _web(service.name, application, settings.port + _PORTS[package], environment)
 
 
-def _worker(settings: Settings, service: _Service) -> Program:
-    port = settings.port + _WORKER_OFFSET + service.offset
-    environment = {
-        "MONGODB_URI": mongodb.service_uri(settings, service.database),
-        "KAFKA_BOOTSTRAP_SERVERS": settings.kafka_address,
-        "TOPIC_PARTITIONS": settings.topic_partitions,
-        "TOPIC_REPLICATION": settings.topic_replication,
-        "WORKER_HEALTH_PORT": str(port),
-    }
-    if service.keeps_personal_data:
-        environment["DATA_KEY_FILE"] = _secret(settings, secrets.DATA_KEY)
-    if kafka_fallback.marker(settings).exists():
-        environment["KAFKA_IDLE_PAUSE_MS"] = "200"
+def _worker(settings: Settings, package: str) -> Program:
+    service, port = SERVICES[package], settings.port + _WORKER_OFFSET + _PORTS[package]
+    values = _values(settings, database_of(service)) | {"WORKER_HEALTH_PORT": str(port)}
     return Program(
         name=f"{service.name}-worker",
         kind="worker",
-        command=(sys.executable, "-m", f"{service.package}.worker", "all"),
+        command=(sys.executable, "-m", "chassis.background", package, "all"),
         port=port,
-        environment=environment,
+        environment=_asked_for(service.worker_settings, values),
     )
 
 
@@ -117,11 +94,28 @@ def _web(name: str, application: str, port: int, environment: Mapping[str, str])
     )
 
 
-def _reads(settings: Settings, database: str) -> dict[str, str]:
-    return {
+def _values(settings: Settings, database: str) -> dict[str, str]:
+    """What this runtime knows of the settings of a service."""
+    values = {
         "MONGODB_URI": mongodb.service_uri(settings, database),
+        "KAFKA_BOOTSTRAP_SERVERS": settings.kafka_address,
+        "TOPIC_PARTITIONS": settings.topic_partitions,
+        "TOPIC_REPLICATION": settings.topic_replication,
         "TOKEN_PUBLIC_KEY_FILE": _secret(settings, secrets.PUBLIC_KEY),
+        "TOKEN_PRIVATE_KEY_FILE": _secret(settings, secrets.PRIVATE_KEY),
+        "EDGE_SECRET_FILE": _secret(settings, secrets.EDGE_SECRET),
+        "PLATFORM_ADMIN_PASSWORD_FILE": _secret(settings, secrets.ADMIN_PASSWORD),
+        "DATA_KEY_FILE": _secret(settings, secrets.DATA_KEY),
     }
+    if kafka_fallback.marker(settings).exists():
+        values["KAFKA_IDLE_PAUSE_MS"] = "200"
+    return values
+
+
+def _asked_for(config: type, values: Mapping[str, str]) -> dict[str, str]:
+    """Only what the process reads: a secret goes to nobody else."""
+    names = {field.metadata["env"] for field in dataclasses.fields(config)}
+    return {name: value for name, value in values.items() if name in names}
 
 
 def _for_streams() -> dict[str, str]:

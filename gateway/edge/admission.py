@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from ipaddress import IPv6Address, ip_address, ip_network
 
-from chassis.errors import Unauthenticated
+from chassis.kernel.errors import Unauthenticated
 from gateway.edge.exchange import Exchange
 from gateway.edge.limits import Limits
 from gateway.edge.routing import ENTRANCES, GUESSABLE

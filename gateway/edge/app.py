@@ -7,11 +7,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
-from chassis import logs
-from chassis.config import load
-from chassis.errors import DomainError
-from chassis.logs import log
-from chassis.metrics import Metrics
+from chassis.kernel.config import load
+from chassis.kernel.errors import DomainError
+from chassis.observability import logs
+from chassis.observability.logs import log
+from chassis.observability.metrics import Metrics
 from gateway.edge import bodies, health, reports
 from gateway.edge.admission import Admission
 from gateway.edge.config import EdgeConfig

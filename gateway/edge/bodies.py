@@ -3,8 +3,8 @@
 from collections.abc import AsyncIterator
 from typing import Final
 
-from chassis.errors import BodyTooLarge, DomainError
-from chassis.text import Text
+from chassis.kernel.errors import BodyTooLarge, DomainError
+from chassis.kernel.text import Text
 from gateway.edge.exchange import Exchange
 
 MOST_BYTES: Final = 1024 * 1024

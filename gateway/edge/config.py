@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from chassis.config import setting
+from chassis.kernel.config import setting
 
 
 @dataclass(frozen=True, kw_only=True)

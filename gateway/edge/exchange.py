@@ -5,8 +5,8 @@ import secrets
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, Final
 
-from chassis.errors import DomainError
-from chassis.text import pick_language
+from chassis.kernel.errors import DomainError
+from chassis.kernel.text import pick_language
 from gateway.edge.problems import Headers, render
 
 Scope = MutableMapping[str, Any]

@@ -8,7 +8,7 @@ import orjson
 from aiohttp import ClientError, ClientTimeout
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-from chassis.metrics import Metrics
+from chassis.observability.metrics import Metrics
 from gateway.edge.exchange import Exchange
 from gateway.edge.problems import NoSuchAddress
 from gateway.edge.proxy import Proxy

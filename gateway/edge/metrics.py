@@ -4,8 +4,8 @@ from typing import Final
 
 from prometheus_client import Counter, Gauge
 
-from chassis.metrics import TABLE as CHASSIS_TABLE
-from chassis.metrics import Metric
+from chassis.observability.metrics import TABLE as CHASSIS_TABLE
+from chassis.observability.metrics import Metric
 
 _SHARED: Final = ("louyu_http_requests_total", "louyu_http_request_seconds")
 

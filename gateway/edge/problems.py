@@ -5,8 +5,8 @@ from typing import Final
 
 import orjson
 
-from chassis.errors import DomainError
-from chassis.text import Text
+from chassis.kernel.errors import DomainError
+from chassis.kernel.text import Text
 
 Headers = list[tuple[bytes, bytes]]
 

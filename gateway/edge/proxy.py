@@ -20,9 +20,9 @@ from aiohttp import (
 from multidict import CIMultiDict
 from yarl import URL
 
-from chassis.errors import DomainError
-from chassis.logs import log
-from chassis.metrics import Metrics
+from chassis.kernel.errors import DomainError
+from chassis.observability.logs import log
+from chassis.observability.metrics import Metrics
 from gateway.edge import bodies
 from gateway.edge.exchange import Exchange
 from gateway.edge.problems import Headers, ServiceBroke, ServiceDown, ServiceSlow, UpstreamFailure

@@ -9,7 +9,7 @@ from aiohttp import ClientError, ClientTimeout
 from multidict import CIMultiDict
 from yarl import URL
 
-from chassis.errors import Unauthenticated
+from chassis.kernel.errors import Unauthenticated
 from gateway.edge.exchange import Exchange
 from gateway.edge.problems import Headers, MethodNotAllowed, NoSuchAddress
 from gateway.edge.proxy import Proxy

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from chassis.text import Text
+from chassis.kernel.text import Text
 from gateway.edge.config import EdgeConfig
 from gateway.edge.problems import MalformedAddress, NoSuchAddress
 

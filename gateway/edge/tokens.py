@@ -11,9 +11,9 @@ from typing import Any, Final
 import orjson
 from aiohttp import ClientError, ClientSession, ClientTimeout, ServerDisconnectedError
 
-from chassis.errors import Unauthenticated
-from chassis.logs import log
-from chassis.metrics import Metrics
+from chassis.kernel.errors import Unauthenticated
+from chassis.observability.logs import log
+from chassis.observability.metrics import Metrics
 from gateway.edge.problems import ServiceDown
 from gateway.edge.routing import Upstream
 

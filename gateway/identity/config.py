@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from chassis.config import ServiceConfig, WorkerConfig, setting
+from chassis.kernel.config import ServiceConfig, WorkerConfig, setting
 from gateway.identity.domain.passwords import MEMORY_KIB, ROUNDS
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from chassis.applier import Reactions
+from chassis.service import Reactions
 from gateway.identity import read_models
 
 REACTIONS: Final = Reactions(

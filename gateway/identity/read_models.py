@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from chassis import figures
-from chassis.identity import Actor, TenantId
-from chassis.messages import Message, parse
-from chassis.mongo import Page, Store, TenantCollection
-from chassis.projections import newest
-from chassis.writes import Document, Write
+from chassis.consuming.projections import newest
+from chassis.kernel.identity import Actor, TenantId
+from chassis.kernel.messages import Message, parse
+from chassis.kernel.writes import Document, Write
+from chassis.persistence.reads import Page, TenantCollection
+from chassis.persistence.store import Store
 from gateway.identity.domain.account import RoleGrant, Status
 from gateway.identity.domain.bearer import Assignment, Bearer, roles_held
 from gateway.identity.domain.errors import NoSuchAccount, NoSuchTenant, SessionOver
 from gateway.identity.domain.tenant import Tenant, built_in
+from reporting import figures
 
 TENANTS: Final = "tenants"
 ASSIGNED_ROLES: Final = "assigned_roles"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from chassis.config import ServiceConfig, WorkerConfig
+from chassis.kernel.config import ServiceConfig, WorkerConfig
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,8 +6,8 @@ Members tells who people are, requests tells what became of resolutions.
 from dataclasses import dataclass
 from typing import Final
 
-from chassis.applier import Reactions
-from chassis.messages import Message, parse
+from chassis.kernel.messages import Message, parse
+from chassis.service import Reactions
 from services.events.domain.meeting import Progress
 from services.events.domain.ports import EventsUnitOfWork
 from services.events.read_models import figures, people

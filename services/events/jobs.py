@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from chassis.jobs import ApplyRow
+from chassis.service import ApplyRow
 from services.events.domain.details import Audience, Details, Kind
 from services.events.domain.ports import EventsUnitOfWork
 from services.events.use_cases import imports

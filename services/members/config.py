@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from chassis.config import ServiceConfig, WorkerConfig, setting
+from chassis.kernel.config import ServiceConfig, WorkerConfig, setting
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from chassis.applier import Reactions
-from chassis.messages import Message, parse
+from chassis.kernel.messages import Message, parse
+from chassis.service import Reactions
 from services.members.domain.ledger_entry import Deed, Reason
 from services.members.domain.ports import MembersUnitOfWork
 from services.members.read_models import figures

@@ -2,10 +2,10 @@
 
 from typing import Final, cast
 
-from chassis.applier import Reactions
-from chassis.logs import log
-from chassis.messages import Message
-from chassis.unit_of_work import UnitOfWork
+from chassis.kernel.messages import Message
+from chassis.observability.logs import log
+from chassis.persistence.unit_of_work import UnitOfWork
+from chassis.service import Reactions
 from services.notify.domain.happening import Happening
 from services.notify.domain.ports import NotifyUnitOfWork
 from services.notify.domain.vocabulary import EVENT_TYPES

@@ -7,10 +7,10 @@ from typing import Final
 
 import orjson
 
-from chassis.errors import DomainError
-from chassis.metrics import Metrics
-from chassis.text import Text
-from chassis.writes import Document
+from chassis.kernel.errors import DomainError
+from chassis.kernel.text import Text
+from chassis.kernel.writes import Document
+from chassis.observability.metrics import Metrics
 
 RESET: Final = b"event: reset\ndata: {}\n\n"
 HEARTBEAT: Final = b": alive\n\n"

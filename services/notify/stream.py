@@ -17,13 +17,13 @@ from typing import Any, Final
 import orjson
 from prometheus_client import CONTENT_TYPE_LATEST, Counter, Gauge, generate_latest
 
-from chassis import logs
-from chassis.auth import Verifier
-from chassis.config import load
-from chassis.errors import DomainError, NotFound, Unauthenticated
-from chassis.logs import log
-from chassis.metrics import Metric, Metrics
-from chassis.text import Text, pick_language
+from chassis.http.auth import Verifier
+from chassis.kernel.config import load
+from chassis.kernel.errors import DomainError, NotFound, Unauthenticated
+from chassis.kernel.text import Text, pick_language
+from chassis.observability import logs
+from chassis.observability.logs import log
+from chassis.observability.metrics import Metric, Metrics
 from services.notify.config import StreamConfig
 from services.notify.hub import RESET, Client, Hub, frame_of
 from services.notify.storage.live import FeedBroke, LiveInbox

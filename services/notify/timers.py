@@ -2,13 +2,14 @@
 
 from typing import Final, cast
 
-from chassis.clock import Clock
-from chassis.context import Context
-from chassis.errors import DomainError, StaleVersion
-from chassis.logs import log
-from chassis.mongo import Store
-from chassis.unit_of_work import MakeUnitOfWork, UnitOfWork
-from chassis.writes import Document
+from chassis.kernel.clock import Clock
+from chassis.kernel.errors import DomainError, StaleVersion
+from chassis.kernel.request_context import RequestContext
+from chassis.kernel.writes import Document
+from chassis.observability.logs import log
+from chassis.persistence.store import Store
+from chassis.persistence.unit_of_work import MakeUnitOfWork, UnitOfWork
+from chassis.service import Timer
 from services.notify.domain.ports import NotifyUnitOfWork
 from services.notify.use_cases import broadcasting, pending
 
@@ -17,7 +18,7 @@ _PENDING_AT_ONCE: Final = 100
 _HEAD: Final = {"tenant": 1, "letter.correlation": 1, "happening.correlation": 1, "rule": 1, "holders": 1}
 
 
-def advance_broadcasts(make: MakeUnitOfWork, store: Store, clock: Clock) -> int:
+def advance_broadcasts(store: Store, make: MakeUnitOfWork, clock: Clock) -> int:
     """Tells the next batch of the oldest broadcast under way; returns how many people it held."""
     row = store.db["broadcasts"].find_one({"state": "running"}, _HEAD, sort=[("_id", 1)])
     if row is None:
@@ -31,7 +32,7 @@ def advance_broadcasts(make: MakeUnitOfWork, store: Store, clock: Clock) -> int:
     return told
 
 
-def retry_pending(make: MakeUnitOfWork, store: Store, clock: Clock) -> int:
+def retry_pending(store: Store, make: MakeUnitOfWork, clock: Clock) -> int:
     """Tries what is due; returns how many messages found somebody."""
     match = {"next_at": {"$lte": clock()}}
     due = list(store.db["pending_deliveries"].find(match, _HEAD, sort=[("next_at", 1)], limit=_PENDING_AT_ONCE))
@@ -54,5 +55,11 @@ def _retry(make: MakeUnitOfWork, store: Store, clock: Clock, row: Document) -> p
 
 
 def _unit(make: MakeUnitOfWork, store: Store, clock: Clock, row: Document, correlation: str) -> UnitOfWork:
-    context = Context(tenant=row["tenant"], actor="system", correlation=correlation, causation=row["_id"])
+    context = RequestContext(tenant=row["tenant"], actor="system", correlation=correlation, causation=row["_id"])
     return make(store, context, clock)
+
+
+TIMERS: Final = (
+    Timer("broadcasts", 1.0, advance_broadcasts),
+    Timer("pending-deliveries", 3.0, retry_pending),
+)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from chassis.applier import Projection, Reactions
-from chassis.messages import Message, parse
-from chassis.writes import Write
+from chassis.kernel.messages import Message, parse
+from chassis.kernel.writes import Write
+from chassis.service import Projection, Reactions
 from services.requests.domain.ports import RequestsUnitOfWork
 from services.requests.domain.request_states import Action
 from services.requests.read_models import figures, timeline

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from chassis.identity import TenantId, system_actor
-from chassis.jobs import ApplyRow
+from chassis.kernel.identity import TenantId, system_actor
+from chassis.service import ApplyRow
 from services.requests.domain.catalogue import UnitKind
 from services.requests.domain.keys import Keyed, id_of
 from services.requests.domain.ports import RequestsUnitOfWork

@@ -4,25 +4,21 @@ import dataclasses
 from pathlib import Path
 from typing import Any, Final
 
-from chassis.metrics import TABLE
+from chassis.observability.metrics import TABLE
 from deploy.demo.practices import figures_page
+from deploy.platform import SERVICES
 from gateway.edge.config import EdgeConfig
 from gateway.edge.metrics import TABLE as EDGE_TABLE
-from gateway.identity.config import IdentityConfig, IdentityWorkerConfig
-from services.events.config import EventsConfig, EventsWorkerConfig
-from services.members.config import MembersConfig, MembersWorkerConfig
-from services.notify.config import NotifyConfig, NotifyWorkerConfig, StreamConfig
+from services.notify.config import StreamConfig
 from services.notify.stream import TABLE as STREAM_TABLE
-from services.requests.config import RequestsConfig, RequestsWorkerConfig
 from tests.architecture.permissions_page import permissions_page
-from tests.contracts.reactions import CONSUMERS
-from tests.contracts.sources import CATALOGUES
 
 DOCS: Final = Path(__file__).parents[2] / "docs"
 _CONFIGS: Final = (
-    MembersConfig, MembersWorkerConfig, EventsConfig, EventsWorkerConfig, RequestsConfig, RequestsWorkerConfig,
-    NotifyConfig, NotifyWorkerConfig, StreamConfig, IdentityConfig, IdentityWorkerConfig, EdgeConfig,
-)  # fmt: skip
+    *(config for service in SERVICES.values() for config in (service.settings, service.worker_settings)),
+    StreamConfig,
+    EdgeConfig,
+)
 
 
 def pages() -> dict[str, str]:
@@ -79,13 +75,13 @@ def _metrics() -> str:
 
 def _topics() -> str:
     readers: dict[str, set[str]] = {}
-    for consumer, (reactions, _) in CONSUMERS.items():
-        for topic in reactions.topics:
-            readers.setdefault(topic, set()).add(consumer)
+    for service in SERVICES.values():
+        for topic in service.reactions.topics:
+            readers.setdefault(topic, set()).add(service.name)
     lines = [
-        f"| `{topic}` | {service} | {', '.join(sorted(readers.get(topic, ()))) or '–'} |"
-        for service, catalogue in CATALOGUES.items()
-        for topic in catalogue.topics
+        f"| `{topic}` | {service.name} | {', '.join(sorted(readers.get(topic, ()))) or '–'} |"
+        for service in SERVICES.values()
+        for topic in service.catalogue.topics
     ]
     return _page(
         "Topics",

@@ -1,6 +1,6 @@
 """Every service's app over one store in memory each, and every route of it, for tests that walk them all."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -8,42 +8,23 @@ from typing import Any, Final
 from flask import Flask
 from joserfc.jwk import OKPKey
 
-from chassis.auth import Verifier, sign
-from chassis.identity import Actor, PersonId, TenantId
-from chassis.mongo import Index, Store
+from chassis.http.auth import Verifier, sign
+from chassis.http.call import Wiring
+from chassis.http.endpoint import PUBLIC, SIGNED_IN
+from chassis.kernel.identity import Actor, PersonId, TenantId
+from chassis.persistence.store import Index, Store
 from chassis.testing.apps import app_of
 from chassis.testing.clock import FixedClock
 from chassis.testing.stores import memory_store
-from chassis.web import PUBLIC, SIGNED_IN, wiring_of
-from gateway.identity import app as identity_app
+from deploy.platform import SERVICES
 from gateway.identity.domain.permissions import PERMISSIONS
-from gateway.identity.storage.indexes import INDEXES as IDENTITY_INDEXES
-from services.events import app as events_app
-from services.events.storage.indexes import INDEXES as EVENTS_INDEXES
-from services.members import app as members_app
-from services.members.storage.indexes import INDEXES as MEMBERS_INDEXES
-from services.notify import app as notify_app
-from services.notify.storage.indexes import INDEXES as NOTIFY_INDEXES
-from services.requests import app as requests_app
-from services.requests.storage.indexes import INDEXES as REQUESTS_INDEXES
+from tests.builders import identity, members
 from tests.contracts.openapi import merged
-from tests.contracts.reactions import CONSUMERS
 from tests.contracts.sources import apps
 
-_FACTORIES: Final = {
-    "members": members_app.create_app,
-    "events": events_app.create_app,
-    "requests": requests_app.create_app,
-    "notify": notify_app.create_app,
-    "identity": identity_app.create_app,
-}
-INDEXES: Final[Mapping[str, Mapping[str, Any]]] = {
-    "members": MEMBERS_INDEXES,
-    "events": EVENTS_INDEXES,
-    "requests": REQUESTS_INDEXES,
-    "notify": NOTIFY_INDEXES,
-    "identity": IDENTITY_INDEXES,
-}
+_SERVICES: Final = {service.name: service for service in SERVICES.values()}
+INDEXES: Final = {name: service.indexes for name, service in _SERVICES.items()}
+_SETTINGS: Final[Mapping[str, Any]] = {"members": members.DataKey(), "identity": identity.SETTINGS}
 #: Answered by a process of its own, with tests of its own.
 STREAM: Final = "/api/v1/notify/stream"
 _KEY: Final = OKPKey.generate_key("Ed25519")
@@ -81,7 +62,7 @@ def routes() -> Iterator[Route]:
     for path, operations in document()["paths"].items():
         service = path.split("/")[3]
         for method, operation in operations.items():
-            if method == "parameters" or service not in _FACTORIES or path == STREAM:
+            if method == "parameters" or service not in _SERVICES or path == STREAM:
                 continue
             content = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
             keyed = any(item.get("name") == "Idempotency-Key" for item in operation.get("parameters", []))
@@ -92,9 +73,11 @@ def running(service: str) -> Running:
     """The service on a fresh store."""
     store = memory_store()
     store.ensure_indexes(INDEXES[service])
-    _, make = CONSUMERS[service]
+    make = _SERVICES[service].make_unit_of_work(_SETTINGS.get(service))
     verifier = Verifier(_KEY.as_pem(private=False).decode(), now=lambda: FixedClock()().timestamp())
-    return Running(app_of(_FACTORIES[service], wiring_of(store, make, verifier, FixedClock())), store)
+    return Running(
+        app_of(_SERVICES[service], Wiring(store, make, verifier, FixedClock(), settings=_SETTINGS.get(service))), store
+    )
 
 
 def headers(
@@ -152,5 +135,5 @@ def marked(service: str) -> list[str]:
     return [name for name, indexes in INDEXES[service].items() if _starts_with_tenant(indexes)]
 
 
-def _starts_with_tenant(indexes: tuple[Index, ...]) -> bool:
+def _starts_with_tenant(indexes: Sequence[Index]) -> bool:
     return any(index.keys[0][0] == "tenant" for index in indexes)

@@ -8,12 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from deploy.platform import SERVICES
+
 ROOT = Path(__file__).parents[2]
-WEB = sorted(
-    ".".join(path.relative_to(ROOT).with_suffix("").parts)
-    for pattern in ("services/*/app.py", "services/*/stream.py", "gateway/*/app.py")
-    for path in ROOT.glob(pattern)
-)
+#: What each web process imports: the modules of its routes are named, so they are imported here as well.
+WEB = {
+    **{
+        service.name: ("chassis.http.app", f"{package}.service", *service.apis) for package, service in SERVICES.items()
+    },
+    "stream": ("services.notify.stream",),
+    "edge": ("gateway.edge.app",),
+}
+WORKERS = {service.name: ("chassis.background.worker", f"{package}.service") for package, service in SERVICES.items()}
 
 
 @dataclass(frozen=True)
@@ -35,28 +41,27 @@ def loaded(*modules: str) -> Loaded:
     return Loaded(frozenset(names), int(threads))
 
 
-def test_every_web_process_is_looked_at() -> None:
-    assert len(WEB) == 7
+@pytest.mark.parametrize("process", WEB)
+def test_a_web_process_never_loads_the_kafka_client(process: str) -> None:
+    assert "kafka" not in loaded(*WEB[process]).names
 
 
-@pytest.mark.parametrize("module", WEB)
-def test_a_web_process_never_loads_the_kafka_client(module: str) -> None:
-    assert "kafka" not in loaded(module).names
-
-
-@pytest.mark.parametrize("module", WEB)
-def test_importing_an_app_starts_no_thread(module: str) -> None:
-    assert loaded(module).threads == 1
+@pytest.mark.parametrize("process", WEB)
+def test_importing_an_app_starts_no_thread(process: str) -> None:
+    assert loaded(*WEB[process]).threads == 1
 
 
 def test_the_chassis_loads_kafka_only_for_workers() -> None:
-    process = loaded("chassis.ops", "chassis.consumer", "chassis.relay", "chassis.timers", "chassis.rebuild")
+    process = loaded(
+        "chassis.http.operations", "chassis.consuming.consumer", "chassis.publishing.relay", "chassis.background.timers"
+    )
 
     assert "kafka" not in process.names
 
 
-def test_a_worker_loads_no_web_framework() -> None:
-    assert loaded("chassis.worker").names.isdisjoint({"flask", "werkzeug", "marshmallow", "joserfc"})
+@pytest.mark.parametrize("process", WORKERS)
+def test_a_worker_loads_no_web_framework(process: str) -> None:
+    assert loaded(*WORKERS[process]).names.isdisjoint({"flask", "werkzeug", "joserfc"})
 
 
 def test_the_doubles_load_no_kafka_client() -> None:

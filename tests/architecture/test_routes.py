@@ -5,8 +5,8 @@ from functools import cache
 import pytest
 from flask.testing import FlaskClient
 
-from chassis.web import PUBLIC, SIGNED_IN
-from chassis.writes import Document
+from chassis.http.endpoint import PUBLIC, SIGNED_IN
+from chassis.kernel.writes import Document
 from tests.architecture import platform
 from tests.architecture.platform import Route, example, headers, marked, permissions_known, routes, running
 

@@ -4,18 +4,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from chassis.codes import code_at
+from chassis.kernel.totp import code_at
 from chassis.testing.world import Answer, Client, World
-from services.events.app import create_app
-from services.events.consumers import REACTIONS
 from services.events.domain.activity import Activity
 from services.events.domain.details import Audience, Details, Kind
 from services.events.domain.meeting import Meeting
 from services.events.domain.registration import Registration
-from services.events.jobs import JOB_KINDS
-from services.events.messages import CATALOGUE
-from services.events.storage.indexes import INDEXES
-from services.events.storage.unit_of_work import unit_of_work
+from services.events.service import SERVICE
 
 #: A day before the activities of these builders start; what FixedClock shows at first.
 TODAY: Final = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
@@ -32,15 +27,7 @@ ORGANISER: Final = {
 
 
 def events_world() -> World:
-    return World(
-        "events",
-        create_app=create_app,
-        unit_of_work=unit_of_work(CATALOGUE),
-        reactions=REACTIONS,
-        catalogue=CATALOGUE,
-        indexes=INDEXES,
-        job_kinds=JOB_KINDS,
-    )
+    return World(SERVICE)
 
 
 def details(*, capacity: int | None = None, audience: Audience | None = None, service_minutes: int = 0) -> Details:

@@ -3,21 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from flask import Flask
 from joserfc.jwk import OKPKey
 
-from chassis.auth import Verifier
-from chassis.clock import Clock
-from chassis.identity import Actor
+from chassis.http.auth import Verifier
+from chassis.kernel.clock import Clock
+from chassis.kernel.identity import Actor
 from chassis.testing.world import Answer, Client, World
-from chassis.web import Wiring
-from gateway.identity import app
-from gateway.identity.api.internal import SECRET_HEADER, Exchange
-from gateway.identity.consumers import REACTIONS
-from gateway.identity.messages import CATALOGUE
-from gateway.identity.storage.indexes import INDEXES
-from gateway.identity.storage.passwords import Argon2Passwords
-from gateway.identity.storage.unit_of_work import unit_of_work
+from gateway.identity.api.internal import SECRET_HEADER
+from gateway.identity.config import IdentityConfig
+from gateway.identity.service import SERVICE
 
 EDGE_SECRET: Final = "the edge's own"
 PASSWORD: Final = "correct horse battery"
@@ -28,19 +22,20 @@ TENANT_RESUMED: Final = "org.louyu.members.tenant.resumed.v1"
 ROLE_ASSIGNED: Final = "org.louyu.members.role-assignment.assigned.v1"
 ROLE_ENDED: Final = "org.louyu.members.role-assignment.ended.v1"
 _KEY: Final = OKPKey.generate_key("Ed25519")
-_CHEAP: Final = Argon2Passwords(memory_kib=8, rounds=1)
+#: Hashing costs next to nothing here.
+SETTINGS: Final = IdentityConfig(
+    mongodb_uri="",
+    token_public_key="",
+    token_private_key=_KEY.as_pem(private=True).decode(),
+    edge_secret=EDGE_SECRET,
+    platform_admin_password="the first account's own",
+    password_memory_kib=8,
+    password_rounds=1,
+)
 
 
 def an_empty_world() -> World:
-    return World(
-        "identity",
-        create_app=_create_app,
-        unit_of_work=unit_of_work(CATALOGUE, _CHEAP),
-        reactions=REACTIONS,
-        catalogue=CATALOGUE,
-        indexes=INDEXES,
-        key=_KEY,
-    )
+    return World(SERVICE, settings=SETTINGS, key=_KEY)
 
 
 def a_world() -> World:
@@ -120,10 +115,6 @@ def the_admin(world: World, tenant: str = "t1") -> Client:
 
 def stranger(world: World) -> Client:
     return Client(world.app, "/api/v1/identity", "")
-
-
-def _create_app(wiring: Wiring) -> Flask:
-    return app.create_app(wiring, Exchange(edge_secret=EDGE_SECRET, private_key=_KEY))
 
 
 def _verifier(clock: Clock) -> Verifier:

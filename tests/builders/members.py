@@ -2,15 +2,14 @@
 
 import base64
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from chassis.aggregate import Aggregate
-from chassis.context import Context
-from chassis.identity import TenantId
+from chassis.kernel.aggregate import Aggregate
+from chassis.kernel.identity import TenantId
+from chassis.kernel.request_context import RequestContext
 from chassis.testing.world import Answer, Client, World
-from services.members.app import create_app
-from services.members.consumers import REACTIONS
 from services.members.domain.building import Building
 from services.members.domain.enterprise import Enterprise, EnterpriseKind
 from services.members.domain.ledger_entry import Deed, LedgerEntry, Reason
@@ -19,17 +18,14 @@ from services.members.domain.organisation import Level, Nature, Organisation
 from services.members.domain.role_assignment import RoleAssignment, ScopeKind, Term
 from services.members.domain.suite import Suite
 from services.members.domain.tenant import Points, Settings, Tenant
-from services.members.jobs.prefetch import PREPARED
-from services.members.messages import CATALOGUE
-from services.members.storage.indexes import INDEXES
-from services.members.storage.unit_of_work import MongoMembersUnitOfWork, unit_of_work
+from services.members.service import SERVICE
+from services.members.storage.unit_of_work import MongoMembersUnitOfWork
 
 TODAY: Final = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 PHONE: Final = "17000001234"
 IDENTITY_NUMBER: Final = "35020019900101001X"
 USCC: Final = "91110000600037341L"
 DATA_KEY: Final = base64.b64encode(bytes(range(32))).decode()
-_MAKE: Final = unit_of_work(CATALOGUE, DATA_KEY)
 
 _SECRETARY: Final = ("member.read", "member.verify", "member.place", "organisation.manage")
 _ADMIN: Final = (
@@ -43,17 +39,16 @@ _ADMIN: Final = (
 )
 
 
+@dataclass(frozen=True)
+class DataKey:
+    """The one setting that the units of work of members read."""
+
+    data_key: str = DATA_KEY
+
+
 def members_world() -> World:
     """With one tenant, t1, and nothing else in it."""
-    world = World(
-        "members",
-        create_app=create_app,
-        unit_of_work=_MAKE,
-        reactions=REACTIONS,
-        catalogue=CATALOGUE,
-        indexes=INDEXES,
-        job_kinds=PREPARED,
-    )
+    world = World(SERVICE, settings=DataKey())
     given(world, a_tenant())
     return world
 
@@ -69,8 +64,8 @@ def secretary(world: World, *scopes: str) -> Client:
 
 def given(world: World, *aggregates: Aggregate, tenant: str = "t1") -> None:
     """Stores what the builders made; their events wait in the outbox."""
-    context = Context(tenant=TenantId(tenant), actor="somebody", correlation="0" * 32)
-    uow = MongoMembersUnitOfWork(world.store, CATALOGUE, context, world.clock, DATA_KEY)
+    context = RequestContext(tenant=TenantId(tenant), actor="somebody", correlation="0" * 32)
+    uow = cast("MongoMembersUnitOfWork", world.make(world.store, context, world.clock))
     repositories: dict[type[Aggregate], Any] = {
         Tenant: uow.tenants,
         Building: uow.buildings,

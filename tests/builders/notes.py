@@ -5,26 +5,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, cast
 
-from flask import Flask, Response
-from marshmallow import fields, validate
-
-from chassis import figures, jobs, ops
-from chassis.aggregate import Aggregate, Event
-from chassis.applier import Reactions
-from chassis.errors import NotFound, RuleViolated
-from chassis.figures import Count
-from chassis.ids import derived_id, new_id
-from chassis.jobs import ApplyRow
-from chassis.messages import EventCatalogue, InvalidMessage, Message, parse
-from chassis.mongo import Index, Page, Store
-from chassis.projections import newest
+from chassis.consuming.projections import newest
+from chassis.kernel.aggregate import Aggregate, Event
+from chassis.kernel.errors import NotFound, RuleViolated
+from chassis.kernel.ids import derived_id
+from chassis.kernel.messages import InvalidMessage, Message, parse
+from chassis.kernel.text import Text
+from chassis.kernel.writes import Write
+from chassis.persistence.store import Index, Store
+from chassis.persistence.unit_of_work import Repository, UnitOfWork
+from chassis.service import ApplyRow, Feature, Reactions, Service, Timer
 from chassis.testing.stores import MemoryStore
 from chassis.testing.world import World
-from chassis.text import Text
-from chassis.timers import Timer
-from chassis.unit_of_work import MakeUnitOfWork, Repository, UnitOfWork
-from chassis.web import PUBLIC, SIGNED_IN, Blueprint, Body, Call, PageQuery, Wiring, create_service_app, page_of
-from chassis.writes import Write
+from reporting import figures
+from reporting.feature import FEATURE as REPORTING
+from reporting.figures import Count
 
 WRITTEN: Final = "org.louyu.notes.note.written.v1"
 CHANGED: Final = "org.louyu.notes.note.changed.v1"
@@ -98,98 +93,6 @@ class NotesUnitOfWork(UnitOfWork):
         return Notes(self)
 
 
-def catalogue_of(name: str) -> EventCatalogue:
-    """The service may have another name, so that each test has topics of its own on a shared broker."""
-    return EventCatalogue(name, {"note": {"written": NoteWritten, "changed": NoteChanged}})
-
-
-CATALOGUE: Final = catalogue_of("notes")
-
-
-def unit_of_work(catalogue: EventCatalogue = CATALOGUE) -> MakeUnitOfWork:
-    return lambda store, context, clock: NotesUnitOfWork(store, catalogue, context, clock)
-
-
-class NoteBody(Body):
-    title = fields.String(required=True, validate=validate.Length(1, 20))
-
-
-class NoteView(Body):
-    id = fields.String()
-    title = fields.String()
-    version = fields.Integer()
-
-
-class ImportBody(Body):
-    rows = fields.List(fields.Dict(), required=True)
-
-
-def _blueprint() -> Blueprint:
-    blp = Blueprint("notes", __name__)
-
-    @blp.endpoint("POST", "/notes", permission="note.write", body=NoteBody, returns=NoteView, status=201, keyed=True)
-    def write_note(call: Call[NotesUnitOfWork], body: dict[str, Any]) -> Note:
-        """Puts a note up."""
-        return call.uow.notes.add(Note.write(new_id(), body["title"]))
-
-    @blp.endpoint("GET", "/notes", permission="note.read", query=PageQuery, returns=page_of(NoteView))
-    def list_notes(call: Call[NotesUnitOfWork], query: dict[str, Any]) -> Page:
-        """The notes of one's own tenant."""
-        return call.reads("notes").page({}, cursor=query.get("cursor"), limit=query["limit"])
-
-    @blp.endpoint("GET", "/notes/<note_id>", permission=SIGNED_IN, returns=NoteView)
-    def get_note(call: Call[NotesUnitOfWork], note_id: str) -> Note:
-        """One note."""
-        return call.uow.notes.get(note_id)
-
-    @blp.endpoint("PATCH", "/notes/<note_id>", permission="note.write", body=NoteBody, returns=NoteView)
-    def change_note(call: Call[NotesUnitOfWork], note_id: str, body: dict[str, Any]) -> Note:
-        """Another title."""
-        note = call.uow.notes.get(note_id)
-        note.change(body["title"])
-        return note
-
-    @blp.endpoint("POST", "/notes/imports", permission="note.write", body=ImportBody, returns=ops.JobView, status=202)
-    def import_notes(call: Call[NotesUnitOfWork], body: dict[str, Any]) -> Any:
-        """Many at once."""
-        return jobs.submit(call.uow, "notes", body["rows"], call.clock)
-
-    _odd_routes(blp)
-    return blp
-
-
-def _odd_routes(blp: Blueprint) -> None:
-    """What the notes have only for the sake of tests."""
-
-    @blp.endpoint(
-        "POST", "/notes/first", permission="note.write", body=NoteBody, returns=NoteView, status=201, keyed=True
-    )
-    def write_first_note(call: Call[NotesUnitOfWork], body: dict[str, Any]) -> Note:
-        """Only where there is no note of this title yet: a rule that the first request makes true."""
-        if call.uow.notes.titled(body["title"]):
-            raise Unfit(title=body["title"])
-        return call.uow.notes.add(Note.write(new_id(), body["title"]))
-
-    @blp.endpoint("POST", "/notes/<note_id>/stamp", permission="note.write")
-    def stamp(call: Call[NotesUnitOfWork], note_id: str) -> Response:
-        """Answers with bytes of its own; its change is stored all the same."""
-        call.uow.notes.get(note_id).change("stamped")
-        return Response(b"<svg/>", content_type="image/svg+xml")
-
-    @blp.endpoint("GET", "/hello", permission=PUBLIC)
-    def hello(call: Call[NotesUnitOfWork]) -> None:
-        """For everybody."""
-
-    @blp.endpoint("GET", "/bug", permission=PUBLIC)
-    def bug(call: Call[NotesUnitOfWork]) -> None:
-        """A fault of ours."""
-        raise RuntimeError(f"a secret detail of {call}")
-
-
-def create_app(wiring: Wiring) -> Flask:
-    return create_service_app("notes", wiring, [_blueprint(), ops.blueprint("notes")])
-
-
 @dataclass(frozen=True)
 class _Happened:
     title: str
@@ -241,6 +144,32 @@ def apply_row(uow: NotesUnitOfWork, row: Mapping[str, Any]) -> None:
         raise KeyError(row["title"])
 
 
+def notes_service(
+    name: str = "notes",
+    *,
+    reacting: Reactions | None = None,
+    timers: Sequence[Timer] = (),
+    jobs: Mapping[str, ApplyRow] | None = None,
+    api: str = "tests.builders.notes_api",
+) -> Service:
+    """The service may have another name, so that each test has topics of its own on a shared broker."""
+    reactions_ = reacting or reactions(set())
+    feature = Feature(
+        api=api,
+        events={"note": {"written": NoteWritten, "changed": NoteChanged}},
+        projections=reactions_.projections,
+        handlers=reactions_.handlers,
+        indexes=INDEXES,
+        projected=("board",),
+        timers=tuple(timers),
+        jobs=jobs or {"notes": apply_row},
+    )
+    return Service(name=name, features=(feature, REPORTING), unit_of_work=NotesUnitOfWork)
+
+
+CATALOGUE: Final = notes_service().catalogue
+
+
 def a_notes_world(
     broken: set[str] | None = None,
     timers: Sequence[Timer] = (),
@@ -249,14 +178,8 @@ def a_notes_world(
     reacting: Reactions | None = None,
 ) -> World:
     """In memory, unless a real store is given; reacts as `reactions` of the broken does, unless told otherwise."""
+    reacting = reacting or reactions(broken if broken is not None else set())
     return World(
-        "notes",
-        create_app=create_app,
-        unit_of_work=unit_of_work(),
-        reactions=reacting or reactions(broken if broken is not None else set()),
-        catalogue=CATALOGUE,
-        indexes=INDEXES,
-        job_kinds=job_kinds or {"notes": apply_row},
-        timers=timers,
+        notes_service(reacting=reacting, timers=timers, jobs=job_kinds),
         store=cast("MemoryStore | None", store),  # tests on a real store let no commit fail
     )

@@ -6,16 +6,16 @@ NOTES_NAME names the service, and so its topics and its group. Each note is echo
 import os
 import sys
 
-from chassis import figures
-from chassis.applier import Reactions
-from chassis.config import WorkerConfig, load
-from chassis.figures import Count
-from chassis.ids import derived_id
-from chassis.messages import Message
-from chassis.projections import newest
-from chassis.worker import Parts, main
-from chassis.writes import Write
-from tests.builders.notes import INDEXES, Note, NotesUnitOfWork, apply_row, catalogue_of, unit_of_work
+from chassis.background.worker import main
+from chassis.consuming.projections import newest
+from chassis.kernel.config import WorkerConfig, load
+from chassis.kernel.ids import derived_id
+from chassis.kernel.messages import Message
+from chassis.kernel.writes import Write
+from chassis.service import Reactions, Service
+from reporting import figures
+from reporting.figures import Count
+from tests.builders.notes import Note, NotesUnitOfWork, notes_service
 
 
 def echo(uow: NotesUnitOfWork, message: Message) -> None:
@@ -35,19 +35,11 @@ def show(message: Message) -> list[Write]:
     return newest(message, "board", f"{message.tenant}|{message.subject}", {"title": message.data["title"]})
 
 
-def parts(name: str) -> Parts:
-    catalogue = catalogue_of(name)
+def service(name: str) -> Service:
     written, changed = (f"org.louyu.{name}.note.{what}.v1" for what in ("written", "changed"))
-    return Parts(
-        name=name,
-        catalogue=catalogue,
-        reactions=Reactions(projections={written: count, changed: show}, handlers={written: echo}),
-        make_unit_of_work=unit_of_work(catalogue),
-        indexes=INDEXES,
-        projected=(*figures.PROJECTED, "board"),
-        job_kinds={"notes": apply_row},
-    )
+    reacting = Reactions(projections={written: count, changed: show}, handlers={written: echo})
+    return notes_service(name, reacting=reacting)
 
 
 if __name__ == "__main__":
-    main(parts(os.environ["NOTES_NAME"]), load(WorkerConfig, os.environ), sys.argv[1:])
+    main(service(os.environ["NOTES_NAME"]), load(WorkerConfig, os.environ), sys.argv[1:])

@@ -3,15 +3,10 @@
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from chassis.messages import Message
+from chassis.kernel.messages import Message
 from chassis.testing.world import World
-from services.notify.app import create_app
-from services.notify.consumers import REACTIONS
 from services.notify.domain.happening import Facts, Happening, Thing
-from services.notify.messages import CATALOGUE
-from services.notify.storage.indexes import INDEXES
-from services.notify.storage.unit_of_work import unit_of_work
-from services.notify.worker import TIMERS
+from services.notify.service import SERVICE
 
 #: What FixedClock shows at first.
 NOW: Final = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
@@ -23,15 +18,7 @@ WHISTLED: Final = "org.louyu.requests.whistle.blown.v1"
 
 
 def notify_world() -> World:
-    return World(
-        "notify",
-        create_app=create_app,
-        unit_of_work=unit_of_work(CATALOGUE),
-        reactions=REACTIONS,
-        catalogue=CATALOGUE,
-        indexes=INDEXES,
-        timers=TIMERS,
-    )
+    return World(SERVICE)
 
 
 def a_happening(event_type: str = VERIFIED, *, at: datetime = NOW, replay: bool = False, **data: Any) -> Happening:

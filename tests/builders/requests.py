@@ -5,22 +5,16 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from chassis.testing.world import Answer, Client, World
-from services.requests.app import create_app
-from services.requests.consumers import REACTIONS
 from services.requests.domain.request_states import Action
 from services.requests.domain.service_request import ServiceRequest, Source
 from services.requests.domain.whistle import Whistle
 from services.requests.domain.wish import Category, Wish
 from services.requests.domain.work_order import WorkOrder
-from services.requests.jobs import JOB_KINDS
-from services.requests.messages import CATALOGUE
-from services.requests.storage.indexes import INDEXES
-from services.requests.storage.unit_of_work import unit_of_work
-from services.requests.timers import timers
+from services.requests.service import SERVICE
 
 NOW: Final = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 SOON: Final = NOW + timedelta(minutes=30)
-MAKE: Final = unit_of_work(CATALOGUE)
+MAKE: Final = SERVICE.make_unit_of_work()
 _STAFF: Final = (
     "request.read",
     "request.triage",
@@ -35,16 +29,7 @@ _OFFICER: Final = ("work_order.handle", "whistle.report_in", "request.read")
 
 
 def requests_world() -> World:
-    return World(
-        "requests",
-        create_app=create_app,
-        unit_of_work=MAKE,
-        reactions=REACTIONS,
-        catalogue=CATALOGUE,
-        indexes=INDEXES,
-        job_kinds=JOB_KINDS,
-        timers=timers(MAKE),
-    )
+    return World(SERVICE)
 
 
 def a_request(*, source: Source = Source.PORTAL) -> ServiceRequest:

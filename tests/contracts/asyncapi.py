@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from chassis.messages import EventCatalogue
+from chassis.kernel.catalogue import EventCatalogue
 from chassis.testing.schemas import schema_of
 
 

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import orjson
 
-from chassis.aggregate import Event
-from chassis.messages import EventCatalogue
+from chassis.kernel.aggregate import Event
+from chassis.kernel.catalogue import EventCatalogue
 from chassis.testing.schemas import breaking_changes, example_of, schema_of
 from tests.contracts import asyncapi, openapi
 from tests.contracts.sources import CATALOGUES, apps

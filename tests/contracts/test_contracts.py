@@ -7,7 +7,7 @@ import orjson
 import pytest
 from jsonschema import Draft202012Validator
 
-from chassis.messages import decode
+from chassis.kernel.messages import decode
 from tests.contracts.generate import ROOT, broken_readers, generated, rendered
 from tests.contracts.reactions import ALL_REACTIONS, try_reaction
 

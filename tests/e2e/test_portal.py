@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
 
-from chassis.ids import new_id
+from chassis.kernel.ids import new_id
 from deploy.browser import FLAGS, find
 from deploy.demo.client import Client
 from deploy.local.settings import Settings

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from chassis.ids import new_id
-from chassis.mongo import Store
+from chassis.kernel.ids import new_id
+from chassis.persistence.store import Store
 from deploy.local.servers import Servers, running_servers
 
 

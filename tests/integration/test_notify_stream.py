@@ -16,20 +16,19 @@ import orjson
 import pytest
 from joserfc.jwk import OKPKey
 
-from chassis.applier import Applier
-from chassis.auth import sign
-from chassis.broker import Record
-from chassis.clock import utc_now
-from chassis.identity import Actor, PersonId, TenantId
-from chassis.ids import new_id
-from chassis.indexes import CHASSIS_INDEXES
-from chassis.messages import Message, encode, topic_of_type
-from chassis.metrics import Metrics
-from chassis.mongo import Store
+from chassis.background.indexes import CHASSIS_INDEXES
+from chassis.consuming.dispatcher import Applier
+from chassis.http.auth import sign
+from chassis.kernel.broker import Record
+from chassis.kernel.clock import utc_now
+from chassis.kernel.identity import Actor, PersonId, TenantId
+from chassis.kernel.ids import new_id
+from chassis.kernel.messages import Message, encode, topic_of_type
+from chassis.observability.metrics import Metrics
+from chassis.persistence.store import Store
 from services.notify.consumers import REACTIONS
-from services.notify.messages import CATALOGUE
+from services.notify.service import SERVICE
 from services.notify.storage.indexes import INDEXES
-from services.notify.storage.unit_of_work import unit_of_work
 from services.notify.stream import PATH
 from tests.builders.notify import VERIFIED, a_verification
 
@@ -149,7 +148,7 @@ def test_what_reaches_an_inbox_reaches_the_page_at_once(running: Running) -> Non
 @pytest.mark.capability("N2", "N8")
 def test_an_event_becomes_a_message_on_the_page(running: Running) -> None:
     def act() -> None:
-        applier = Applier("notify", REACTIONS, running.store, unit_of_work(CATALOGUE), utc_now, Metrics())
+        applier = Applier("notify", REACTIONS, running.store, SERVICE.make_unit_of_work(), utc_now, Metrics())
         running.store.ensure_indexes({**CHASSIS_INDEXES, **INDEXES})
         applier.apply([arrived(VERIFIED, a_verification("p1"))])
 

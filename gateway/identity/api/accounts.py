@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from chassis.mongo import Page
-from chassis.web import PUBLIC, Blueprint, Call, page_of
+from chassis.http.call import Call
+from chassis.http.endpoint import PUBLIC, Blueprint
+from chassis.http.schemas import page_of
+from chassis.persistence.reads import Page
 from gateway.identity import read_models
 from gateway.identity.api.schemas import (
     AccountBody,

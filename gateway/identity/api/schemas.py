@@ -2,8 +2,8 @@
 
 from marshmallow import fields, validate
 
-from chassis.identity import EVERYWHERE
-from chassis.web import Body, PageQuery
+from chassis.http.schemas import Body, PageQuery
+from chassis.kernel.identity import EVERYWHERE
 from gateway.identity.domain.account import Locale
 
 _USERNAME = validate.Regexp(r"[\w.@+-]{2,60}\Z")

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from chassis.web import PUBLIC, SIGNED_IN, Blueprint, Call
+from chassis.http.call import Call
+from chassis.http.endpoint import PUBLIC, SIGNED_IN, Blueprint
 from gateway.identity import read_models
 from gateway.identity.api.schemas import MeView, RefreshBody, SignedInView, SignInBody
 from gateway.identity.api.tenants import enter

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chassis.web import Call
+from chassis.http.call import Call
 from gateway.identity import read_models
 from gateway.identity.domain.tenant import Tenant
 

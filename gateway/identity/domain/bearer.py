@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Final
 
-from chassis.errors import Unauthenticated
-from chassis.identity import Actor, PersonId, TenantId, scope
+from chassis.kernel.errors import Unauthenticated
+from chassis.kernel.identity import Actor, PersonId, TenantId, scope
 from gateway.identity.domain.account import RoleGrant
 from gateway.identity.domain.permissions import ROLES, grants_of
 from gateway.identity.domain.tenant import district_of, kind_of
@@ -49,7 +49,7 @@ class Bearer:
             person_id=PersonId(self.account_id),
             tenant=self.tenant,
             grants=grants_of(kind_of(self.tenant), [(grant.role, grant.scope) for grant in held]),
-            district=district_of(self.tenant),
+            group=district_of(self.tenant),
             session=self.session_id,
         )
 

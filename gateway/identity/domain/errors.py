@@ -1,7 +1,7 @@
 """What identity refuses, and how it says so. Nothing here tells whether an account exists."""
 
-from chassis.errors import Conflict, DomainError, Forbidden, NotFound, RuleViolated, Unauthenticated
-from chassis.text import Text
+from chassis.kernel.errors import Conflict, DomainError, Forbidden, NotFound, RuleViolated, Unauthenticated
+from chassis.kernel.text import Text
 
 
 class NoSuchTenant(NotFound):

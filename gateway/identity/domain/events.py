@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from chassis.aggregate import Event
-from chassis.contracts import Personal
+from chassis.kernel.aggregate import Event
+from chassis.kernel.personal import Personal
 
 
 @dataclass(frozen=True, kw_only=True)

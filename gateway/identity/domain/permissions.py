@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from chassis.identity import EVERYWHERE
-from chassis.text import Text
+from chassis.kernel.identity import EVERYWHERE
+from chassis.kernel.text import Text
 from gateway.identity.domain.errors import RoleNotGrantable, UnknownRole
 from gateway.identity.domain.tenant import TenantKind
 

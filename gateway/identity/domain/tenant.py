@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from chassis.identity import PLATFORM, TenantId
+from chassis.kernel.identity import PLATFORM, TenantId
 from gateway.identity.domain.errors import TenantSuspended
 
 _DISTRICT: Final = re.compile(r"district:([\w-]{1,40})")

@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Final
 
-from chassis.ids import derived_id
-from chassis.unit_of_work import UnitOfWork
-from chassis.writes import Delete, Update
+from chassis.kernel.ids import derived_id
+from chassis.kernel.writes import Delete, Update
+from chassis.persistence.unit_of_work import UnitOfWork
 from gateway.identity.domain.passwords import LOCKED_FOR
 
 COLLECTION: Final = "sign_in_attempts"

@@ -1,6 +1,6 @@
 """Repositories of identity, each for one tenant."""
 
-from chassis.unit_of_work import Repository
+from chassis.persistence.unit_of_work import Repository
 from gateway.identity.domain.account import Account
 from gateway.identity.domain.errors import NoSuchAccount
 

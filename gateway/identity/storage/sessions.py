@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Final
 
-from chassis.unit_of_work import UnitOfWork
-from chassis.writes import Document, Insert, Update
+from chassis.kernel.writes import Document, Insert, Update
+from chassis.persistence.unit_of_work import UnitOfWork
 from gateway.identity.domain.session import Session
 
 SESSIONS: Final = "sessions"

@@ -2,11 +2,7 @@
 
 from functools import cached_property
 
-from chassis.clock import Clock
-from chassis.context import Context
-from chassis.messages import EventCatalogue
-from chassis.mongo import Store
-from chassis.unit_of_work import MakeUnitOfWork, UnitOfWork
+from chassis.persistence.unit_of_work import UnitOfWork
 from gateway.identity.domain.ports import Passwords
 from gateway.identity.storage.attempts import Attempts
 from gateway.identity.storage.passwords import Argon2Passwords
@@ -15,11 +11,9 @@ from gateway.identity.storage.sessions import Sessions
 
 
 class MongoIdentityUnitOfWork(UnitOfWork):
-    def __init__(
-        self, store: Store, catalogue: EventCatalogue, context: Context, clock: Clock, *, passwords: Passwords
-    ) -> None:
-        super().__init__(store, catalogue, context, clock)
-        self.passwords = passwords
+    @cached_property
+    def passwords(self) -> Passwords:
+        return Argon2Passwords(self.settings.password_memory_kib, self.settings.password_rounds)
 
     @cached_property
     def accounts(self) -> Accounts:
@@ -32,13 +26,3 @@ class MongoIdentityUnitOfWork(UnitOfWork):
     @cached_property
     def attempts(self) -> Attempts:
         return Attempts(self)
-
-
-def unit_of_work(catalogue: EventCatalogue, passwords: Passwords | None = None) -> MakeUnitOfWork:
-    """What builds the units of work of this service."""
-    known = passwords or Argon2Passwords()
-
-    def make(store: Store, context: Context, clock: Clock) -> MongoIdentityUnitOfWork:
-        return MongoIdentityUnitOfWork(store, catalogue, context, clock, passwords=known)
-
-    return make

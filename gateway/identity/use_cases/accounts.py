@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from chassis.clock import Clock
-from chassis.identity import EVERYWHERE, PLATFORM, Actor
-from chassis.ids import derived_id, new_id
+from chassis.kernel.clock import Clock
+from chassis.kernel.identity import EVERYWHERE, PLATFORM, Actor
+from chassis.kernel.ids import derived_id, new_id
 from gateway.identity.domain.account import Account, Locale, RoleGrant, username_key
 from gateway.identity.domain.errors import NoSuchTenant, PersonHasAccount, UsernameTaken
 from gateway.identity.domain.passwords import require_strong

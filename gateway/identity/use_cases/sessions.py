@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NoReturn
 
-from chassis.clock import Clock
-from chassis.identity import Actor
-from chassis.ids import new_id
+from chassis.kernel.clock import Clock
+from chassis.kernel.identity import Actor
+from chassis.kernel.ids import new_id
 from gateway.identity.domain.account import Account, username_key
 from gateway.identity.domain.errors import (
     AccountDisabled,

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from marshmallow import ValidationError, fields, post_load, validate
 
-from chassis.web import Body
+from chassis.http.schemas import Body
 from services.events.api.schemas import ActivityDetails
 from services.events.domain.details import Kind
 

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from chassis import jobs
-from chassis.ops import JobView
-from chassis.unit_of_work import UnitOfWork
-from chassis.web import Blueprint, Call
-from chassis.writes import Document
+from chassis.background import jobs
+from chassis.http.call import Call
+from chassis.http.endpoint import Blueprint
+from chassis.http.operations import JobView
+from chassis.kernel.writes import Document
+from chassis.persistence.unit_of_work import UnitOfWork
 from services.events.api.import_schemas import ImportBody
 
 blueprint = Blueprint("imports", __name__)

@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from chassis.mongo import Page
-from chassis.web import Blueprint, Call, page_of
+from chassis.http.call import Call
+from chassis.http.endpoint import Blueprint
+from chassis.http.schemas import page_of
+from chassis.persistence.reads import Page
 from services.events.api.schemas import AgendaItemBody, MeetingBody, MeetingQuery, MeetingView, ResolutionBody
 from services.events.domain.meeting import Meeting
 from services.events.domain.ports import EventsUnitOfWork

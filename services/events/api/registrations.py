@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from chassis.mongo import Page
-from chassis.web import SIGNED_IN, Blueprint, Call, page_of
-from chassis.writes import Document
+from chassis.http.call import Call
+from chassis.http.endpoint import SIGNED_IN, Blueprint
+from chassis.http.schemas import page_of
+from chassis.kernel.writes import Document
+from chassis.persistence.reads import Page
 from services.events.api.schemas import (
     AttendanceBody,
     AttendanceCodeView,

@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from chassis.web import Body, PageQuery
+from chassis.http.schemas import Body, PageQuery
 from services.events.domain.activity import Status
 from services.events.domain.details import Kind
 from services.events.domain.person import PERSON_KINDS

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final, Self
 
-from chassis import codes
-from chassis.aggregate import Aggregate
+from chassis.kernel import totp
+from chassis.kernel.aggregate import Aggregate
 from services.events.domain.details import Audience, Changes, Details, Kind
 from services.events.domain.errors import (
     ActivityStatusForbids,
@@ -193,12 +193,12 @@ class Activity(Aggregate):
     def attendance_code(self, at: datetime) -> str:
         """The code to show now. Raises AttendanceNotOpen."""
         self._require_attendance_open(at)
-        return codes.code_at(self.attendance_secret, at)
+        return totp.code_at(self.attendance_secret, at)
 
     def require_code(self, code: str, at: datetime) -> None:
         """Raises AttendanceNotOpen, WrongAttendanceCode."""
         self._require_attendance_open(at)
-        if not codes.is_valid(self.attendance_secret, code, at):
+        if not totp.is_valid(self.attendance_secret, code, at):
             raise WrongAttendanceCode
 
     def _require_attendance_open(self, at: datetime) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from chassis.aggregate import Event
+from chassis.kernel.aggregate import Event
 
 
 @dataclass(frozen=True, kw_only=True)

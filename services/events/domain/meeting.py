@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Self
 
-from chassis.aggregate import Aggregate
+from chassis.kernel.aggregate import Aggregate
 from services.events.domain.errors import DueBeforeMeeting, NoSuchAgendaItem, ResolutionExists
 from services.events.domain.events import AgendaItemAdded, MeetingOpened, ResolutionAdopted, ResolutionProgressed
 

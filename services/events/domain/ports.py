@@ -2,8 +2,8 @@
 
 from typing import Protocol
 
-from chassis.clock import Clock
-from chassis.context import Context
+from chassis.kernel.clock import Clock
+from chassis.kernel.request_context import RequestContext
 from services.events.domain.activity import Activity
 from services.events.domain.meeting import Meeting
 from services.events.domain.person import Person
@@ -58,7 +58,7 @@ class PersonDirectory(Protocol):
 
 class EventsUnitOfWork(Protocol):
     @property
-    def context(self) -> Context: ...
+    def context(self) -> RequestContext: ...
 
     @property
     def clock(self) -> Clock: ...

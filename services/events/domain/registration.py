@@ -8,8 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal, Self
 
-from chassis.aggregate import Aggregate
-from chassis.ids import derived_id
+from chassis.kernel.aggregate import Aggregate
+from chassis.kernel.ids import derived_id
 from services.events.domain.activity import Activity
 from services.events.domain.errors import AlreadyAttended, NotRegistered, StillWaiting
 from services.events.domain.events import (

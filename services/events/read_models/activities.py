@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from chassis.identity import EVERYWHERE
-from chassis.mongo import Page, TenantCollection
+from chassis.kernel.identity import EVERYWHERE
+from chassis.persistence.reads import Page, TenantCollection
 from services.events.domain.activity import Status
 from services.events.domain.registration import Status as RegistrationStatus
 from services.events.read_models.filters import given, within

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from chassis.writes import Document
+from chassis.kernel.writes import Document
 
 
 def given(query: Mapping[str, Any], *names: str) -> Document:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-from chassis.mongo import Page, TenantCollection
-from chassis.writes import Document
+from chassis.kernel.writes import Document
+from chassis.persistence.reads import Page, TenantCollection
 from services.events.domain.registration import Registration, Status
 from services.events.read_models.filters import given
 

@@ -1,6 +1,6 @@
 """Where a stored document differs from what the rules work with: people are a projection, not an aggregate."""
 
-from chassis.writes import Document
+from chassis.kernel.writes import Document
 from services.events.domain.person import Person
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from chassis.unit_of_work import Repository, UnitOfWork
+from chassis.persistence.unit_of_work import Repository, UnitOfWork
 from services.events.domain.activity import Activity
 from services.events.domain.errors import NoSuchActivity, NoSuchMeeting, NoSuchRegistration
 from services.events.domain.meeting import Meeting

@@ -1,9 +1,9 @@
 """How an activity comes to be, changes and ends."""
 
-from chassis import codes
-from chassis.clock import Clock
-from chassis.identity import Actor, scope
-from chassis.ids import derived_id, new_id
+from chassis.kernel import totp
+from chassis.kernel.clock import Clock
+from chassis.kernel.identity import Actor, scope
+from chassis.kernel.ids import derived_id, new_id
 from services.events.domain.activity import Activity, Status
 from services.events.domain.details import Changes, Details
 from services.events.domain.errors import NoSuchActivity
@@ -16,7 +16,7 @@ def draft_activity(uow: EventsUnitOfWork, actor: Actor, *, key: str | None, deta
     identifier = activity_id(uow, key) if key else new_id()
     known = uow.activities.find(identifier) if key else None
     return known or uow.activities.add(
-        Activity.draft(identifier=identifier, details=details, attendance_secret=codes.new_secret())
+        Activity.draft(identifier=identifier, details=details, attendance_secret=totp.new_secret())
     )
 
 

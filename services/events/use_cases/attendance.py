@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from chassis import codes
-from chassis.clock import Clock
-from chassis.identity import Actor
+from chassis.kernel import totp
+from chassis.kernel.clock import Clock
+from chassis.kernel.identity import Actor
 from services.events.domain.errors import NotRegistered
 from services.events.domain.ports import EventsUnitOfWork
 from services.events.domain.registration import Registration, Status, registration_id
@@ -22,7 +22,7 @@ def show_attendance_code(uow: EventsUnitOfWork, actor: Actor, clock: Clock, *, a
     activity = uow.activities.get(activity_id)
     actor.demand("attendance.show_code", *scopes_of(activity))
     at = clock()
-    return ShownCode(activity.attendance_code(at), codes.expires_at(at))
+    return ShownCode(activity.attendance_code(at), totp.expires_at(at))
 
 
 def attend_activity(uow: EventsUnitOfWork, actor: Actor, clock: Clock, *, activity_id: str, code: str) -> Registration:

@@ -1,6 +1,6 @@
 """How records of the time before the platform come in: what was held and who was there. Repeats change nothing."""
 
-from chassis import codes
+from chassis.kernel import totp
 from services.events.domain.activity import Activity
 from services.events.domain.details import Details
 from services.events.domain.ports import EventsUnitOfWork
@@ -16,7 +16,7 @@ def import_activity(
         Activity.held_before(
             identifier=identifier,
             details=details,
-            attendance_secret=codes.new_secret(),
+            attendance_secret=totp.new_secret(),
             attended=attended,
             beneficiaries=beneficiaries,
             outside_participants=outside_participants,

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from chassis.identity import Actor, scope
-from chassis.ids import new_id
+from chassis.kernel.identity import Actor, scope
+from chassis.kernel.ids import new_id
 from services.events.domain.meeting import Meeting, Progress
 from services.events.domain.ports import EventsUnitOfWork
 

@@ -1,8 +1,8 @@
 """How people get a place at an activity, wait for one, give it back, and how freed places reach those who wait."""
 
-from chassis.clock import Clock
-from chassis.identity import Actor
-from chassis.ids import new_id
+from chassis.kernel.clock import Clock
+from chassis.kernel.identity import Actor
+from chassis.kernel.ids import new_id
 from services.events.domain.activity import Activity, Status
 from services.events.domain.errors import NoSuchRegistration
 from services.events.domain.ports import EventsUnitOfWork

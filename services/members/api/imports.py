@@ -2,11 +2,12 @@
 
 from typing import Any, cast
 
-from chassis import jobs
-from chassis.ops import JobView
-from chassis.unit_of_work import UnitOfWork
-from chassis.web import Blueprint, Call
-from chassis.writes import Document
+from chassis.background import jobs
+from chassis.http.call import Call
+from chassis.http.endpoint import Blueprint
+from chassis.http.operations import JobView
+from chassis.kernel.writes import Document
+from chassis.persistence.unit_of_work import UnitOfWork
 from services.members.api.schemas.imports import ImportBody
 from services.members.domain.ports import MembersUnitOfWork
 from services.members.use_cases import imports

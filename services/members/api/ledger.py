@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from chassis.mongo import Page
-from chassis.web import SIGNED_IN, Blueprint, Call, page_of
-from chassis.writes import Document
+from chassis.http.call import Call
+from chassis.http.endpoint import SIGNED_IN, Blueprint
+from chassis.http.schemas import page_of
+from chassis.kernel.writes import Document
+from chassis.persistence.reads import Page
 from services.members.api.schemas.ledger import BalanceQuery, BalanceView, LedgerEntryView, LedgerQuery
 from services.members.domain.ports import MembersUnitOfWork
 from services.members.read_models import ledger

@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from chassis.mongo import Page
-from chassis.web import Blueprint, Call, page_of
+from chassis.http.call import Call
+from chassis.http.endpoint import Blueprint
+from chassis.http.schemas import page_of
+from chassis.persistence.reads import Page
 from services.members.api.schemas.roles import RoleAssignmentBody, RoleAssignmentQuery, RoleAssignmentView
 from services.members.domain.ports import MembersUnitOfWork
 from services.members.domain.role_assignment import RoleAssignment, Term

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from chassis.identity import TenantId
-from chassis.web import SIGNED_IN, Blueprint, Call
+from chassis.http.call import Call
+from chassis.http.endpoint import SIGNED_IN, Blueprint
+from chassis.kernel.identity import TenantId
 from services.members.api.schemas.tenants import TenantBody, TenantView
 from services.members.domain.identifiers import tenant_id_of
 from services.members.domain.ports import MembersUnitOfWork

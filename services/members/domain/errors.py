@@ -1,7 +1,7 @@
 """What members refuses, and how it says so."""
 
-from chassis.errors import Conflict, NotFound, RuleViolated
-from chassis.text import Text
+from chassis.kernel.errors import Conflict, NotFound, RuleViolated
+from chassis.kernel.text import Text
 
 
 class NoSuchTenant(NotFound):

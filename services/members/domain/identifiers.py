@@ -7,8 +7,8 @@ import phonenumbers
 from stdnum.cn import uscc
 from stdnum.exceptions import ValidationError
 
-from chassis.identity import TenantId
-from chassis.ids import derived_id
+from chassis.kernel.identity import TenantId
+from chassis.kernel.ids import derived_id
 from services.members.domain.errors import InvalidPhone, InvalidUscc
 
 DEFAULT_REGION: Final = "CN"

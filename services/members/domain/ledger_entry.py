@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Self
 
-from chassis.aggregate import Aggregate
+from chassis.kernel.aggregate import Aggregate
 from services.members.domain.events import LedgerEntryRecorded
 from services.members.domain.tenant import Points
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final, Self
 
-from chassis.aggregate import Aggregate
+from chassis.kernel.aggregate import Aggregate
 from services.members.domain.errors import CannotBeHome, NotVerified, StatusForbids
 from services.members.domain.events import (
     MemberCheckedIn,

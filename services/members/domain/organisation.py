@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Self
 
-from chassis.aggregate import Aggregate
-from chassis.identity import scope
+from chassis.kernel.aggregate import Aggregate
+from chassis.kernel.identity import scope
 from services.members.domain.errors import ParentNotAllowed
 from services.members.domain.events import OrganisationRegistered
 

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, Self
 
-from chassis.aggregate import Aggregate
+from chassis.kernel.aggregate import Aggregate
 from services.members.domain.errors import RoleReserved, TermEndsBeforeStart
 from services.members.domain.events import RoleAssigned, RoleEnded
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
-from chassis.aggregate import Aggregate
+from chassis.kernel.aggregate import Aggregate
 from services.members.domain.building import Building
 from services.members.domain.errors import FloorBeyondBuilding
 from services.members.domain.events import SuiteRegistered

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, Final, Protocol
 
-from chassis.clock import Clock
-from chassis.context import Context
-from chassis.identity import Actor, PersonId, system_actor
-from chassis.jobs import ApplyRow
+from chassis.kernel.clock import Clock
+from chassis.kernel.identity import Actor, PersonId, system_actor
+from chassis.kernel.request_context import RequestContext
+from chassis.service import ApplyRow
 from services.members.domain.errors import InvalidRow
 from services.members.domain.identifiers import Imported, keyed_id
 from services.members.domain.member import Introduction, PersonalDetails
@@ -22,7 +22,7 @@ class ImportUnitOfWork(MembersUnitOfWork, Protocol):
     """A unit of work that also says for whom and when a job works."""
 
     @property
-    def context(self) -> Context: ...
+    def context(self) -> RequestContext: ...
 
     @property
     def clock(self) -> Clock: ...

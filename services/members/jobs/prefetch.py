@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
-from chassis.identity import TenantId
-from chassis.jobs import ApplyRow, PreparedRow
+from chassis.kernel.identity import TenantId
+from chassis.service import ApplyRow, PreparedRow
 from services.members.domain.identifiers import Imported, keyed_id, suite_id_of
 from services.members.domain.ports import Aggregates, MembersUnitOfWork
 from services.members.jobs.kinds import KINDS, ImportUnitOfWork

@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate
 
-from chassis.web import Body
+from chassis.http.schemas import Body
 from services.members.domain.enterprise import EnterpriseKind
 from services.members.domain.errors import InvalidRow
 from services.members.domain.member import Kind

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from chassis.identity import Actor
-from chassis.mongo import Page, TenantCollection
-from chassis.writes import Document
+from chassis.kernel.identity import Actor
+from chassis.kernel.writes import Document
+from chassis.persistence.reads import Page, TenantCollection
 
 
 def list_entries(entries: TenantCollection, actor: Actor, query: dict[str, Any]) -> Page:

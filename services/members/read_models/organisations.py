@@ -3,8 +3,8 @@
 from collections import defaultdict
 from typing import Any, Final
 
-from chassis.mongo import Page, TenantCollection
-from chassis.writes import Document
+from chassis.kernel.writes import Document
+from chassis.persistence.reads import Page, TenantCollection
 from services.members.domain.errors import NoSuchOrganisation
 
 #: More organisations than any street office has.

@@ -2,8 +2,8 @@
 
 from typing import Any, Final
 
-from chassis.identity import EVERYWHERE, Actor
-from chassis.mongo import Page, TenantCollection
+from chassis.kernel.identity import EVERYWHERE, Actor
+from chassis.persistence.reads import Page, TenantCollection
 
 #: Nobody sees personal details in a list, so they are not even read.
 _SEALED: Final = ("details",)

@@ -3,8 +3,8 @@
 from itertools import groupby
 from typing import Any, Final
 
-from chassis.mongo import Page, TenantCollection
-from chassis.writes import Document
+from chassis.kernel.writes import Document
+from chassis.persistence.reads import Page, TenantCollection
 from services.members.domain.errors import NoSuchBuilding, NoSuchEnterprise
 from services.members.domain.member import Status
 

@@ -1,7 +1,7 @@
 """Where a stored document differs from its aggregate: sensitive fields are sealed, and found by a keyed hash."""
 
-from chassis.crypto import Vault
-from chassis.writes import Document
+from chassis.kernel.writes import Document
+from chassis.persistence.vault import Vault
 
 _SENSITIVE = ("phone", "identity_number")
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from chassis.mongo import Index
+from chassis.persistence.store import Index
 
 INDEXES: Final[Mapping[str, Sequence[Index]]] = {
     "tenants": (Index((("tenant", 1), ("_id", 1)), serves="the tenant itself"),),

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from chassis.crypto import Vault
-from chassis.unit_of_work import Repository, UnitOfWork
-from chassis.writes import Document
+from chassis.kernel.writes import Document
+from chassis.persistence.unit_of_work import Repository, UnitOfWork
+from chassis.persistence.vault import Vault
 from services.members.domain import errors
 from services.members.domain.building import Building
 from services.members.domain.enterprise import Enterprise

@@ -2,20 +2,12 @@
 
 from functools import cached_property
 
-from chassis.clock import Clock
-from chassis.context import Context
-from chassis.crypto import Vault
-from chassis.messages import EventCatalogue
-from chassis.mongo import Store
-from chassis.unit_of_work import MakeUnitOfWork, UnitOfWork
+from chassis.persistence.unit_of_work import UnitOfWork
+from chassis.persistence.vault import Vault
 from services.members.storage import repositories
 
 
 class MongoMembersUnitOfWork(UnitOfWork):
-    def __init__(self, store: Store, catalogue: EventCatalogue, context: Context, clock: Clock, data_key: str) -> None:
-        super().__init__(store, catalogue, context, clock)
-        self._data_key = data_key
-
     @cached_property
     def tenants(self) -> repositories.Tenants:
         return repositories.Tenants(self)
@@ -56,13 +48,4 @@ class MongoMembersUnitOfWork(UnitOfWork):
 
     @cached_property
     def _vault(self) -> Vault:
-        return Vault(self._data_key, self.context.tenant)
-
-
-def unit_of_work(catalogue: EventCatalogue, data_key: str) -> MakeUnitOfWork:
-    """What builds the units of work of this service."""
-
-    def make(store: Store, context: Context, clock: Clock) -> MongoMembersUnitOfWork:
-        return MongoMembersUnitOfWork(store, catalogue, context, clock, data_key)
-
-    return make
+        return Vault(self.settings.data_key, self.context.tenant)

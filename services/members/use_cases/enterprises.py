@@ -1,7 +1,7 @@
 """How an enterprise gets its dossier."""
 
-from chassis.identity import Actor, scope
-from chassis.ids import new_id
+from chassis.kernel.identity import Actor, scope
+from chassis.kernel.ids import new_id
 from services.members.domain.enterprise import Enterprise, EnterpriseKind
 from services.members.domain.errors import UsccTaken
 from services.members.domain.identifiers import Imported, checked_uscc, keyed_id

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from chassis.identity import Actor
+from chassis.kernel.identity import Actor
 from services.members.domain.identifiers import Imported, keyed_id
 from services.members.domain.member import Introduction, Member, Source
 from services.members.domain.organisation import Organisation

@@ -1,7 +1,7 @@
 """How what people do for others becomes hours and points."""
 
-from chassis.identity import TenantId
-from chassis.ids import derived_id
+from chassis.kernel.identity import TenantId
+from chassis.kernel.ids import derived_id
 from services.members.domain.ledger_entry import Deed, LedgerEntry, earnings
 from services.members.domain.ports import MembersUnitOfWork
 

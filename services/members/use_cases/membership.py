@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from chassis.clock import Clock
-from chassis.identity import Actor, scope
+from chassis.kernel.clock import Clock
+from chassis.kernel.identity import Actor, scope
 from services.members.domain.errors import UnknownCheckInCode
 from services.members.domain.identifiers import normalised_phone
 from services.members.domain.member import Introduction, LeavingReason, Member, PersonalDetails, RejectionReason, Source

@@ -1,7 +1,7 @@
 """How an organisation that exists takes its place in the tree."""
 
-from chassis.identity import Actor, scope
-from chassis.ids import new_id
+from chassis.kernel.identity import Actor, scope
+from chassis.kernel.ids import new_id
 from services.members.domain.identifiers import Imported, keyed_id
 from services.members.domain.organisation import Level, Nature, Organisation
 from services.members.domain.ports import MembersUnitOfWork

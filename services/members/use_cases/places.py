@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from chassis.codes import new_secret
-from chassis.identity import Actor, scope
-from chassis.ids import new_id
+from chassis.kernel.identity import Actor, scope
+from chassis.kernel.ids import new_id
+from chassis.kernel.totp import new_secret
 from services.members.domain.building import Building
 from services.members.domain.errors import SuiteTaken
 from services.members.domain.identifiers import Imported, keyed_id, suite_id_of

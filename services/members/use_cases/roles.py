@@ -1,7 +1,7 @@
 """How roles are given and taken: a person, a role, a scope, a term."""
 
-from chassis.identity import Actor, scope
-from chassis.ids import derived_id
+from chassis.kernel.identity import Actor, scope
+from chassis.kernel.ids import derived_id
 from services.members.domain.identifiers import Imported
 from services.members.domain.ports import MembersUnitOfWork
 from services.members.domain.role_assignment import RoleAssignment, ScopeKind, Term

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from chassis.identity import Actor, TenantId
+from chassis.kernel.identity import Actor, TenantId
 from services.members.domain.errors import SlugReserved
 from services.members.domain.identifiers import tenant_id_of
 from services.members.domain.ports import MembersUnitOfWork

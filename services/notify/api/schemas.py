@@ -2,8 +2,8 @@
 
 from marshmallow import Schema, fields, validate
 
-from chassis.text import LANGUAGES
-from chassis.web import Body, PageQuery
+from chassis.http.schemas import Body, PageQuery
+from chassis.kernel.text import LANGUAGES
 from services.notify.domain.rule import Comparison
 
 _EVENT_TYPE = {"description": "one of GET /event-types, for example org.louyu.members.member.verified.v1"}

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from chassis.web import Blueprint, Call, page_of
+from chassis.http.call import Call
+from chassis.http.endpoint import Blueprint
+from chassis.http.schemas import page_of
 from services.notify.api.schemas import PreviewBody, PreviewView, TemplateBody, TemplateView
 from services.notify.domain.ports import NotifyUnitOfWork
 from services.notify.domain.template import Template, Wording

@@ -1,7 +1,7 @@
 """What notify refuses, and how it says so."""
 
-from chassis.errors import NotFound, RuleViolated
-from chassis.text import Text
+from chassis.kernel.errors import NotFound, RuleViolated
+from chassis.kernel.text import Text
 
 
 class NoSuchNotification(NotFound):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from chassis.aggregate import Event
+from chassis.kernel.aggregate import Event
 
 
 @dataclass(frozen=True, kw_only=True)

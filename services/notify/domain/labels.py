@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from chassis.text import Text
+from chassis.kernel.text import Text
 
 LABELS: Final[Mapping[str, Mapping[str, Text]]] = {
     "role": {

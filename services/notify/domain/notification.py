@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from chassis.ids import derived_id
+from chassis.kernel.ids import derived_id
 from services.notify.domain.happening import Happening
 from services.notify.domain.recipients import Audience, Holders
 from services.notify.domain.wording import Composed

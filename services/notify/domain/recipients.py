@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from chassis.identity import EVERYWHERE, scope
+from chassis.kernel.identity import EVERYWHERE, scope
 
 OFFICER: Final = "department_officer"
 TENANT_ADMIN: Final = "tenant_admin"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final, Self
 
-from chassis.aggregate import Aggregate
+from chassis.kernel.aggregate import Aggregate
 from services.notify.domain.errors import EventTypeFixed, RecipientUnclear, UnknownEventType, UnknownField, UnusableCode
 from services.notify.domain.events import RuleChanged
 from services.notify.domain.recipients import Recipient

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final, Self
 
-from chassis.aggregate import Aggregate
+from chassis.kernel.aggregate import Aggregate
 from services.notify.domain.errors import EventTypeFixed, UnknownEventType, UnknownPlaceholder
 from services.notify.domain.events import TemplateChanged
 from services.notify.domain.vocabulary import EVENT_TYPES

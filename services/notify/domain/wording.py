@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from typing import Any, Final
 
-from chassis.text import Text
+from chassis.kernel.text import Text
 from services.notify.domain.happening import Facts, Thing
 from services.notify.domain.labels import FALLBACKS, LABELS, NOT_GIVEN, UNNAMED
 from services.notify.domain.template import PLACEHOLDER, Template

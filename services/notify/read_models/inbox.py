@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chassis.mongo import Page, TenantCollection
+from chassis.persistence.reads import Page, TenantCollection
 
 
 def list_inbox(inbox: TenantCollection, person: str, query: dict[str, Any]) -> Page:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from chassis.messages import Message, parse
-from chassis.projections import newest
-from chassis.writes import Update, Write
+from chassis.consuming.projections import newest
+from chassis.kernel.messages import Message, parse
+from chassis.kernel.writes import Update, Write
 
 PEOPLE: Final = "people"
 

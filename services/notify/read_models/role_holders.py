@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from chassis.identity import EVERYWHERE, scope
-from chassis.messages import Message, parse
-from chassis.projections import newest
-from chassis.writes import Update, Write
+from chassis.consuming.projections import newest
+from chassis.kernel.identity import EVERYWHERE, scope
+from chassis.kernel.messages import Message, parse
+from chassis.kernel.writes import Update, Write
 
 HOLDERS: Final = "role_holders"
 _EVER: Final = "9999-12-31"

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from chassis import figures
-from chassis.messages import InvalidMessage, Message, parse
-from chassis.projections import newest
-from chassis.writes import Write
+from chassis.consuming.projections import newest
+from chassis.kernel.messages import InvalidMessage, Message, parse
+from chassis.kernel.writes import Write
+from reporting import figures
 
 THINGS: Final = "things"
 _ACTOR: Final = "the actor of the message"

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from chassis.mongo import TenantCollection
-from chassis.text import DEFAULT_LANGUAGE, LANGUAGES
-from chassis.writes import Document
+from chassis.kernel.text import DEFAULT_LANGUAGE, LANGUAGES
+from chassis.kernel.writes import Document
+from chassis.persistence.reads import TenantCollection
 from services.notify.domain.happening import Thing
 from services.notify.domain.recipients import Audience, Holders
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from cattrs import Converter
 
-from chassis.writes import Document
+from chassis.kernel.writes import Document
 from services.notify.domain.notification import Broadcast, Pending
 
 

@@ -6,8 +6,8 @@ from typing import Final
 
 from pymongo.errors import BulkWriteError
 
-from chassis.unit_of_work import UnitOfWork
-from chassis.writes import Document, Update
+from chassis.kernel.writes import Document, Update
+from chassis.persistence.unit_of_work import UnitOfWork
 from services.notify.domain.errors import NoSuchNotification
 from services.notify.domain.notification import Notification, notification_id
 

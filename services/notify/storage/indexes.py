@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from chassis import figures
-from chassis.mongo import Index
+from chassis.persistence.store import Index
 
 #: Collections that a rebuild empties and fills again. Figures are not among them: here they count our own deeds.
-PROJECTED: Final = ("people", "role_holders", "things", figures.TENANTS)
+PROJECTED: Final = ("people", "role_holders", "things")
 _KEEP_MESSAGES: Final = 400 * 86400
 _KEEP_BROADCASTS: Final = 30 * 86400
 

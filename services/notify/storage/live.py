@@ -7,7 +7,7 @@ from typing import Any, Final
 from pymongo import AsyncMongoClient
 from pymongo.errors import OperationFailure, PyMongoError
 
-from chassis.writes import Document
+from chassis.kernel.writes import Document
 
 #: What the driver raises when the feed breaks; `arrivals` may be called again.
 FeedBroke: Final = PyMongoError

@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Final
 
-from chassis.errors import NotFound
-from chassis.unit_of_work import UnitOfWork
-from chassis.writes import Delete, Document, Update
+from chassis.kernel.errors import NotFound
+from chassis.kernel.writes import Delete, Document, Update
+from chassis.persistence.unit_of_work import UnitOfWork
 from services.notify.domain.notification import Broadcast, Pending
 from services.notify.storage.documents import to_broadcast, to_document, to_pending
 

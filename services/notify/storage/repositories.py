@@ -1,7 +1,7 @@
 """Templates and rules of one tenant, laid over the defaults."""
 
-from chassis.ids import derived_id
-from chassis.unit_of_work import Repository
+from chassis.kernel.ids import derived_id
+from chassis.persistence.unit_of_work import Repository
 from services.notify.domain.errors import NoSuchRule, NoSuchTemplate
 from services.notify.domain.rule import Rule
 from services.notify.domain.template import Template

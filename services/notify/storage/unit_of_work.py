@@ -5,13 +5,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
 
-from chassis.clock import Clock
-from chassis.context import Context
-from chassis.figures import Count, counts_of
-from chassis.messages import EventCatalogue
-from chassis.mongo import Store, TenantCollection
-from chassis.unit_of_work import MakeUnitOfWork, UnitOfWork
-from chassis.writes import Write
+from chassis.kernel.writes import Write
+from chassis.persistence.reads import TenantCollection
+from chassis.persistence.unit_of_work import UnitOfWork
+from reporting.figures import Count, counts_of
 from services.notify.storage.directory import People, RoleHolders, Things
 from services.notify.storage.inbox import MongoInbox
 from services.notify.storage.queues import MongoBroadcasts, MongoPendingDeliveries
@@ -19,9 +16,9 @@ from services.notify.storage.repositories import Rules, Templates
 
 
 class MongoNotifyUnitOfWork(UnitOfWork):
-    def __init__(self, store: Store, catalogue: EventCatalogue, context: Context, clock: Clock) -> None:
-        super().__init__(store, catalogue, context, clock)
-        self._figures: Counter[str] = Counter()
+    @cached_property
+    def _figures(self) -> Counter[str]:
+        return Counter()
 
     def writes(self) -> list[Write]:
         """With one write for all figures."""
@@ -68,12 +65,3 @@ class MongoNotifyUnitOfWork(UnitOfWork):
 
     def _reads(self, name: str) -> TenantCollection:
         return self.store.collection(name, self.context.tenant)
-
-
-def unit_of_work(catalogue: EventCatalogue) -> MakeUnitOfWork:
-    """What builds the units of work of this service."""
-
-    def make(store: Store, context: Context, clock: Clock) -> MongoNotifyUnitOfWork:
-        return MongoNotifyUnitOfWork(store, catalogue, context, clock)
-
-    return make

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from chassis.ids import derived_id
-from chassis.text import LANGUAGES
+from chassis.kernel.ids import derived_id
+from chassis.kernel.text import LANGUAGES
 from services.notify.domain.happening import NEWS_FOR, Facts, Happening, Thing
 from services.notify.domain.notification import FEW, Broadcast, Letter, Pending
 from services.notify.domain.ports import NotifyUnitOfWork

@@ -1,6 +1,6 @@
 """What a person does with their own inbox."""
 
-from chassis.identity import Actor
+from chassis.kernel.identity import Actor
 from services.notify.domain.ports import NotifyUnitOfWork
 
 

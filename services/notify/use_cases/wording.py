@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chassis.identity import Actor
+from chassis.kernel.identity import Actor
 from services.notify.domain.errors import TemplateOfAnotherEvent
 from services.notify.domain.happening import Facts, Happening
 from services.notify.domain.ports import NotifyUnitOfWork

@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from chassis.mongo import Page
-from chassis.web import SIGNED_IN, Blueprint, Call, page_of
+from chassis.http.call import Call
+from chassis.http.endpoint import SIGNED_IN, Blueprint
+from chassis.http.schemas import page_of
+from chassis.persistence.reads import Page
 from services.requests.api.schemas.whistles import ReportInBody, WhistleQuery, WhistleView
 from services.requests.domain.ports import RequestsUnitOfWork
 from services.requests.domain.whistle import Whistle

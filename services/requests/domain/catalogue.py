@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
-from chassis.aggregate import Aggregate
+from chassis.kernel.aggregate import Aggregate
 from services.requests.domain.events import CatalogueItemPublished, UnitRegistered
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from chassis.aggregate import Event
+from chassis.kernel.aggregate import Event
 
 
 @dataclass(frozen=True, kw_only=True)

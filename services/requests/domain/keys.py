@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from chassis.identity import TenantId
-from chassis.ids import derived_id
+from chassis.kernel.identity import TenantId
+from chassis.kernel.ids import derived_id
 
 
 class Keyed(StrEnum):

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from chassis.context import Context
+from chassis.kernel.request_context import RequestContext
 from services.requests.domain.catalogue import CatalogueItem, Unit
 from services.requests.domain.service_request import ServiceRequest
 from services.requests.domain.whistle import Whistle
@@ -66,7 +66,7 @@ class WishRepository(Protocol):
 
 class RequestsUnitOfWork(Protocol):
     @property
-    def context(self) -> Context: ...
+    def context(self) -> RequestContext: ...
 
     @property
     def units(self) -> UnitRepository: ...

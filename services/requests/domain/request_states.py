@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
-from chassis.text import Text
+from chassis.kernel.text import Text
 from services.requests.domain.states import StateTable
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final, Self
 
-from chassis.aggregate import Aggregate
+from chassis.kernel.aggregate import Aggregate
 from services.requests.domain.errors import NotTheRequester, TooFewUnits
 from services.requests.domain.events import (
     RequestCancelled,

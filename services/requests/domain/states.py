@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from chassis.text import LANGUAGES, Text
+from chassis.kernel.text import LANGUAGES, Text
 from services.requests.domain.errors import NotNow
 
 S = TypeVar("S", bound=StrEnum)

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final, Self
 
-from chassis.aggregate import Aggregate
-from chassis.text import Text
+from chassis.kernel.aggregate import Aggregate
+from chassis.kernel.text import Text
 from services.requests.domain.errors import NotTheClaimer, NotTheWisher, OwnWish, WishTaken
 from services.requests.domain.events import (
     WishClaimed,

@@ -5,8 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final, Self
 
-from chassis.aggregate import Aggregate
-from chassis.text import Text
+from chassis.kernel.aggregate import Aggregate
+from chassis.kernel.text import Text
 from services.requests.domain.events import (
     WorkOrderAccepted,
     WorkOrderDispatched,

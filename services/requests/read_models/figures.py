@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chassis import figures
-from chassis.figures import Count
-from chassis.identity import scope
-from chassis.messages import Message, parse
-from chassis.writes import Write
+from chassis.kernel.identity import scope
+from chassis.kernel.messages import Message, parse
+from chassis.kernel.writes import Write
+from reporting import figures
+from reporting.figures import Count
 
 #: A rating this high counts as satisfied.
 SATISFIED = 4

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from chassis.identity import EVERYWHERE, Actor, scope
-from chassis.mongo import Page, TenantCollection
-from chassis.writes import Document
+from chassis.kernel.identity import EVERYWHERE, Actor, scope
+from chassis.kernel.writes import Document
+from chassis.persistence.reads import Page, TenantCollection
 from services.requests.domain.errors import NoSuchRequest, NoSuchWish
 from services.requests.read_models.timeline import steps_of
 

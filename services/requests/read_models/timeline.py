@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from chassis.messages import Message, parse
-from chassis.mongo import TenantCollection
-from chassis.writes import Document, Update, Write
+from chassis.kernel.messages import Message, parse
+from chassis.kernel.writes import Document, Update, Write
+from chassis.persistence.reads import TenantCollection
 
 COLLECTION: Final = "request_timeline"
 #: More than any request gathers; the oldest are shown.

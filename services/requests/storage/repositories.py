@@ -1,6 +1,6 @@
 """Repositories of requests, each for one tenant."""
 
-from chassis.unit_of_work import Repository
+from chassis.persistence.unit_of_work import Repository
 from services.requests.domain.catalogue import CatalogueItem, Unit
 from services.requests.domain.errors import (
     NoSuchCatalogueItem,

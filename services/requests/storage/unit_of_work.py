@@ -2,11 +2,7 @@
 
 from functools import cached_property
 
-from chassis.clock import Clock
-from chassis.context import Context
-from chassis.messages import EventCatalogue
-from chassis.mongo import Store
-from chassis.unit_of_work import MakeUnitOfWork, UnitOfWork
+from chassis.persistence.unit_of_work import UnitOfWork
 from services.requests.storage import repositories
 
 
@@ -34,12 +30,3 @@ class MongoRequestsUnitOfWork(UnitOfWork):
     @cached_property
     def wishes(self) -> repositories.Wishes:
         return repositories.Wishes(self)
-
-
-def unit_of_work(catalogue: EventCatalogue) -> MakeUnitOfWork:
-    """What builds the units of work of this service."""
-
-    def make(store: Store, context: Context, clock: Clock) -> MongoRequestsUnitOfWork:
-        return MongoRequestsUnitOfWork(store, catalogue, context, clock)
-
-    return make

@@ -1,6 +1,6 @@
 """The service catalogue and the units: known by their codes, so a repeat finds the first."""
 
-from chassis.identity import Actor
+from chassis.kernel.identity import Actor
 from services.requests.domain.catalogue import CatalogueItem, Unit, UnitKind
 from services.requests.domain.keys import Keyed, keyed_id
 from services.requests.domain.ports import RequestsUnitOfWork

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from chassis.clock import Clock
-from chassis.errors import Forbidden
-from chassis.identity import Actor, scope
-from chassis.ids import new_id
+from chassis.kernel.clock import Clock
+from chassis.kernel.errors import Forbidden
+from chassis.kernel.identity import Actor, scope
+from chassis.kernel.ids import new_id
 from services.requests.domain.ports import RequestsUnitOfWork
 from services.requests.domain.request_states import Action
 from services.requests.domain.service_request import ServiceRequest, Source

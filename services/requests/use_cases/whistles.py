@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from chassis.clock import Clock
-from chassis.errors import Forbidden
-from chassis.identity import Actor, scope
+from chassis.kernel.clock import Clock
+from chassis.kernel.errors import Forbidden
+from chassis.kernel.identity import Actor, scope
 from services.requests.domain.ports import RequestsUnitOfWork
 from services.requests.domain.whistle import Whistle
 

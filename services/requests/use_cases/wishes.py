@@ -1,8 +1,8 @@
 """Micro-wishes: published by one person, claimed under a lease and fulfilled by another."""
 
-from chassis.clock import Clock
-from chassis.identity import Actor
-from chassis.ids import new_id
+from chassis.kernel.clock import Clock
+from chassis.kernel.identity import Actor
+from chassis.kernel.ids import new_id
 from services.requests.domain.ports import RequestsUnitOfWork
 from services.requests.domain.wish import Category, Wish
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from chassis.identity import Actor, scope
+from chassis.kernel.identity import Actor, scope
 from services.requests.domain.keys import work_order_id
 from services.requests.domain.ports import RequestsUnitOfWork
 from services.requests.domain.work_order import WorkOrder

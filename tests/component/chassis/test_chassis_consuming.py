@@ -5,14 +5,15 @@ from typing import Any
 
 import pytest
 
-from chassis.applier import BREAKER_FAILURES, Reactions
-from chassis.errors import AlreadyExists
-from chassis.messages import Message
-from chassis.mongo import Unavailable
-from chassis.parking import ATTEMPTS, NoSuchLetter, NotReplayable, discard, replay, replay_all
+from chassis.consuming.dispatcher import BREAKER_FAILURES
+from chassis.consuming.parking import ATTEMPTS, NoSuchLetter, NotReplayable, discard, replay, replay_all
+from chassis.kernel.errors import AlreadyExists
+from chassis.kernel.messages import Message
+from chassis.kernel.writes import Insert
+from chassis.persistence.store import Unavailable
+from chassis.service import Reactions
 from chassis.testing.consumer_cases import CASES, Case, Check, name_of
 from chassis.testing.world import World
-from chassis.writes import Insert
 from tests.builders.notes import HAPPENED, TOLD, WRITTEN, NotesUnitOfWork, a_notes_world
 
 

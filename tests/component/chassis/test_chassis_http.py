@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from chassis.auth import sign
-from chassis.idempotency import KEEP_SECONDS
+from chassis.http.app import MAX_BODY_BYTES
+from chassis.http.auth import sign
+from chassis.http.endpoint import PUBLIC, Blueprint
+from chassis.persistence.idempotency import KEEP_SECONDS
 from chassis.testing.world import Answer, Client, World
-from chassis.web import MAX_BODY_BYTES, PUBLIC, Blueprint
 from tests.builders.notes import WRITER, a_notes_world
 
 EN = {"Accept-Language": "en"}

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from chassis.jobs import BATCH, ERRORS_KEPT
-from chassis.mongo import Unavailable
+from chassis.background.jobs import BATCH, ERRORS_KEPT
+from chassis.persistence.store import Unavailable
 from chassis.testing.world import Answer, World
 from tests.builders.notes import WRITER, a_notes_world, apply_row
 

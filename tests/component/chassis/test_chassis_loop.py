@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from chassis import outbox
-from chassis.broker import BrokerError, Offsets, Record
-from chassis.consumer import Consumer
-from chassis.mongo import Unavailable
-from chassis.relay import outgoing
+from chassis.consuming.consumer import Consumer
+from chassis.kernel.broker import BrokerError, Offsets, Record
+from chassis.persistence import outbox
+from chassis.persistence.store import Unavailable
+from chassis.publishing.relay import outgoing
 from chassis.testing.broker import MemoryBroker, MemorySubscription
 from chassis.testing.eventually import eventually
 from tests.builders.notes import HAPPENED, TOLD, a_notes_world

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chassis.broker import Outgoing, SendFailed
+from chassis.kernel.broker import Outgoing, SendFailed
 from chassis.testing.broker import MemoryBroker
 from chassis.testing.broker_contract import Broker, BrokerContract
 from chassis.testing.store_contract import StoreContract, thing, things, walk

@@ -5,17 +5,17 @@ from itertools import groupby
 
 import pytest
 
-from chassis import figures
-from chassis.context import Context
-from chassis.documents import from_document, to_document
-from chassis.figures import Count
-from chassis.identity import TenantId
-from chassis.mongo import COMMIT_SECONDS
-from chassis.rebuild import forget_projections, republish
+from chassis.background.rebuild import forget_projections, republish
+from chassis.kernel.identity import TenantId
+from chassis.kernel.request_context import RequestContext
+from chassis.kernel.writes import Write
+from chassis.persistence.documents import from_document, to_document
+from chassis.persistence.store import COMMIT_SECONDS
 from chassis.testing.broker import MemoryBroker
 from chassis.testing.stores import MemoryStore
 from chassis.testing.world import World
-from chassis.writes import Write
+from reporting import figures
+from reporting.figures import Count
 from tests.builders.notes import (
     HAPPENED,
     TOLD,
@@ -24,15 +24,14 @@ from tests.builders.notes import (
     Note,
     NotesUnitOfWork,
     a_notes_world,
-    unit_of_work,
 )
 
 OPERATOR = {"dead_letter.manage": ["*"], "event_log.read": ["*"]}
 
 
 def a_unit(world: World, tenant: str = "t1") -> NotesUnitOfWork:
-    context = Context(tenant=TenantId(tenant), actor="p1", correlation="c" * 32)
-    uow = unit_of_work()(world.store, context, world.clock)
+    context = RequestContext(tenant=TenantId(tenant), actor="p1", correlation="c" * 32)
+    uow = world.make(world.store, context, world.clock)
     assert isinstance(uow, NotesUnitOfWork)
     return uow
 
@@ -69,7 +68,7 @@ def test_a_district_reader_sees_the_totals_of_its_tenants_and_nothing_else() -> 
             [*figures.tenant_seen(message, tenant.upper(), district), *figures.counted(message, Count("g.x"))]
         )
 
-    answer = world.acts(tenant="district:d1", district="d1", grants={"district.read": ["*"]}).get("/figures/district")
+    answer = world.acts(tenant="district:d1", group="d1", grants={"district.read": ["*"]}).get("/figures/district")
 
     assert answer.body["district"] == "d1"
     assert [(row["tenant"], row["figures"]) for row in answer.body["tenants"]] == [

@@ -3,13 +3,14 @@
 from typing import Any, ClassVar
 
 import pytest
-from flask import Flask
 
-from chassis.errors import Unauthenticated
-from chassis.identity import TenantId
+from chassis.http.call import Call
+from chassis.http.endpoint import PUBLIC, Blueprint
+from chassis.kernel.errors import Unauthenticated
+from chassis.kernel.identity import TenantId
 from chassis.testing.world import Answer, World
-from chassis.web import PUBLIC, Blueprint, Call, Wiring, create_service_app
-from tests.builders.notes import CATALOGUE, INDEXES, Note, NoteBody, NotesUnitOfWork, NoteView, reactions, unit_of_work
+from tests.builders.notes import Note, NotesUnitOfWork, notes_service
+from tests.builders.notes_api import NoteBody, NoteView
 
 
 class Remembered(Unauthenticated):
@@ -20,38 +21,25 @@ def _write(call: Call[NotesUnitOfWork], title: str) -> Note:
     return call.uow.notes.add(Note.write(f"n-{title}", title))
 
 
-def _blueprint() -> Blueprint:
-    blp = Blueprint("strangers", __name__)
-
-    @blp.endpoint("POST", "/<manner>", permission=PUBLIC, body=NoteBody, returns=NoteView)
-    def act(call: Call[NotesUnitOfWork], manner: str, body: dict[str, Any]) -> Note:
-        if manner != "without-entering":
-            call.enter(TenantId("t1"))
-        note = _write(call, body.pop("title"))
-        if manner == "too-late":
-            call.enter(TenantId("t2"))
-        if manner == "forgotten":
-            raise Unauthenticated
-        if manner == "remembered":
-            raise Remembered
-        return note
-
-    return blp
+blueprint = Blueprint("strangers", __name__)
 
 
-def create_app(wiring: Wiring) -> Flask:
-    return create_service_app("notes", wiring, [_blueprint()])
+@blueprint.endpoint("POST", "/<manner>", permission=PUBLIC, body=NoteBody, returns=NoteView)
+def act(call: Call[NotesUnitOfWork], manner: str, body: dict[str, Any]) -> Note:
+    if manner != "without-entering":
+        call.enter(TenantId("t1"))
+    note = _write(call, body.pop("title"))
+    if manner == "too-late":
+        call.enter(TenantId("t2"))
+    if manner == "forgotten":
+        raise Unauthenticated
+    if manner == "remembered":
+        raise Remembered
+    return note
 
 
 def a_world() -> World:
-    return World(
-        "notes",
-        create_app=create_app,
-        unit_of_work=unit_of_work(),
-        reactions=reactions(set()),
-        catalogue=CATALOGUE,
-        indexes=INDEXES,
-    )
+    return World(notes_service(api=__name__))
 
 
 def acted(world: World, manner: str) -> Answer:

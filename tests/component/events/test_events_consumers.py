@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from chassis.context import Context
-from chassis.identity import TenantId
-from chassis.ids import derived_id
+from chassis.kernel.identity import TenantId
+from chassis.kernel.ids import derived_id
+from chassis.kernel.request_context import RequestContext
 from chassis.testing.consumer_cases import CASES, Case, Check, name_of
 from chassis.testing.world import World
 from services.events.consumers import REACTIONS
-from services.events.messages import CATALOGUE
+from services.events.service import SERVICE
 from services.events.storage.unit_of_work import MongoEventsUnitOfWork
 from tests.builders.events import (
     cancel,
@@ -40,8 +40,8 @@ def a_world() -> World:
     activity = given_activity(world, capacity=1, key="k1")
     first, *_ = given_registered(world, activity, ["p1", "p2", "p3"])
     cancel(world, first)
-    context = Context(tenant=TenantId("t1"), actor="organiser", correlation="c1")
-    uow = MongoEventsUnitOfWork(world.store, CATALOGUE, context, world.clock)
+    context = RequestContext(tenant=TenantId("t1"), actor="organiser", correlation="c1")
+    uow = MongoEventsUnitOfWork(world.store, SERVICE.catalogue, context, world.clock)
     uow.meetings.add(resolved_meeting())
     uow.commit()
     return world

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
-from chassis import outbox
-from chassis.messages import Message, decode
-from chassis.mongo import Unavailable
+from chassis.kernel.messages import Message, decode
+from chassis.persistence import outbox
+from chassis.persistence.store import Unavailable
 from chassis.testing.world import World
 from tests.builders.events import cancel, events_world, given_activity, organiser, register, statuses
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from chassis.ids import new_id
+from chassis.kernel.ids import new_id
 from chassis.testing.world import World
 from tests.builders.identity import (
     ROLE_ASSIGNED,
@@ -144,7 +144,7 @@ def test_a_district_reader_gets_the_district_and_counts_only(world: World) -> No
 
     actor = actor_of(world, token(world, "chen", "district:huli"))
 
-    assert (actor.tenant, actor.district, set(actor.grants)) == ("district:huli", "huli", {"district.read"})
+    assert (actor.tenant, actor.group, set(actor.grants)) == ("district:huli", "huli", {"district.read"})
 
 
 def test_me_says_who_where_and_what_one_may_do(world: World) -> None:

@@ -1,24 +1,23 @@
 """The platform's first account: made once, whoever starts first."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 from joserfc.jwk import OKPKey
 
-from chassis.auth import Verifier
+from chassis.http.auth import Verifier
+from chassis.http.call import Wiring
 from chassis.testing.world import World
-from chassis.web import Wiring
-from gateway.identity.app import make_first_account
-from gateway.identity.messages import CATALOGUE
-from gateway.identity.storage.passwords import Argon2Passwords
-from gateway.identity.storage.unit_of_work import unit_of_work
-from tests.builders.identity import PASSWORD, WRONG, a_world, actor_of, signs_in
+from gateway.identity.first_account import make_first_account
+from tests.builders.identity import PASSWORD, SETTINGS, WRONG, a_world, actor_of, signs_in
 
 
 def starts(world: World, password: str = PASSWORD) -> None:
-    make = unit_of_work(CATALOGUE, Argon2Passwords(memory_kib=8, rounds=1))
+    settings = replace(SETTINGS, platform_admin_password=password)
     verify = Verifier(OKPKey.generate_key("Ed25519").as_pem(private=False).decode())
-    make_first_account(Wiring(world.store, make, verify, world.clock, world.metrics), password, retry_seconds=0.01)
+    wiring = Wiring(world.store, world.make, verify, world.clock, world.metrics, settings)
+    make_first_account(wiring, retry_seconds=0.01)
 
 
 @pytest.mark.capability("G1")

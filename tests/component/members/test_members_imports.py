@@ -5,7 +5,7 @@ from typing import Any
 import orjson
 import pytest
 
-from chassis.identity import TenantId
+from chassis.kernel.identity import TenantId
 from chassis.testing.world import World
 from services.members.domain.identifiers import Imported, keyed_id
 from tests.builders.members import IDENTITY_NUMBER, PHONE, USCC, admin, figures, imported, members_world

@@ -81,7 +81,7 @@ def test_a_district_reads_counts_of_its_street_offices_only(world: World) -> Non
     _platform(world).post("/tenants", _tenant("elsewhere", district="siming"))
     world.drain()
 
-    reader = world.acts(tenant="district:huli", district="huli", grants={"district.read": ["*"]})
+    reader = world.acts(tenant="district:huli", group="huli", grants={"district.read": ["*"]})
 
     assert [tenant["tenant"] for tenant in reader.get("/figures/district").body["tenants"]] == ["t1"]
     assert reader.get("/members").status == 403

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chassis.mongo import Unavailable
+from chassis.persistence.store import Unavailable
 from chassis.testing.world import World
 from services.notify.use_cases import broadcasting
 from tests.builders.notify import (

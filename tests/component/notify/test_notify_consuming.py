@@ -142,5 +142,5 @@ def test_tenants_are_counted_for_their_district() -> None:
 
     world.receive("org.louyu.members.tenant.created.v1", data, subject="t1")
 
-    reader = world.acts("d1", tenant="district:huli", district="huli", grants={"district.read": ["*"]})
+    reader = world.acts("d1", tenant="district:huli", group="huli", grants={"district.read": ["*"]})
     assert [row["name"] for row in reader.get("/figures/district").body["tenants"]] == ["江头街道"]

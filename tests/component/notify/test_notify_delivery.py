@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from chassis.broker import Record
-from chassis.messages import encode, topic_of_type
+from chassis.kernel.broker import Record
+from chassis.kernel.messages import encode, topic_of_type
 from chassis.testing.world import World
 from tests.builders.notify import (
     CHECKED_IN,

@@ -9,8 +9,8 @@ import orjson
 import pytest
 from joserfc.jwk import OKPKey
 
-from chassis.auth import sign
-from chassis.identity import Actor, PersonId, TenantId
+from chassis.http.auth import sign
+from chassis.kernel.identity import Actor, PersonId, TenantId
 from services.notify.config import StreamConfig
 from services.notify.hub import HEARTBEAT
 from services.notify.stream import PATH, Stream

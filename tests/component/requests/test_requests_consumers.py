@@ -5,8 +5,8 @@ from typing import Any, cast
 
 import pytest
 
-from chassis.context import Context
-from chassis.identity import TenantId
+from chassis.kernel.identity import TenantId
+from chassis.kernel.request_context import RequestContext
 from chassis.testing.consumer_cases import CASES, Case, Check, MakeWorld, name_of
 from chassis.testing.world import World
 from services.requests.consumers import REACTIONS
@@ -26,7 +26,7 @@ DUE = {**RESOLUTION, "due_at": "2026-12-01T18:00:00+08:00"}
 
 def holding(request: ServiceRequest) -> World:
     world = requests_world()
-    context = Context(tenant=TenantId("t1"), actor="staff", correlation="c1")
+    context = RequestContext(tenant=TenantId("t1"), actor="staff", correlation="c1")
     uow = cast("MongoRequestsUnitOfWork", MAKE(world.store, context, world.clock))
     uow.requests.add(request)
     uow.commit()

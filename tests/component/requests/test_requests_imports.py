@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from chassis.ids import derived_id
+from chassis.kernel.ids import derived_id
 from chassis.testing.world import World
 from tests.builders.requests import figures, imported, must, requests_world, staff, status_of
 

@@ -11,16 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from chassis.clock import utc_now
-from chassis.context import Context
-from chassis.identity import TenantId
-from chassis.ids import new_id
-from chassis.indexes import CHASSIS_INDEXES
-from chassis.kafka import TopicPlan, ensure_topics
-from chassis.mongo import Store
+from chassis.background.indexes import CHASSIS_INDEXES
+from chassis.kernel.clock import utc_now
+from chassis.kernel.identity import TenantId
+from chassis.kernel.ids import new_id
+from chassis.kernel.request_context import RequestContext
+from chassis.persistence.store import Store
+from chassis.publishing.kafka import TopicPlan, ensure_topics
 from chassis.testing.eventually import eventually
 from deploy.local.ports import free_base
-from tests.builders.notes import INDEXES, Note, NotesUnitOfWork, catalogue_of, unit_of_work
+from tests.builders.notes import INDEXES, Note, NotesUnitOfWork, notes_service
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -38,7 +38,7 @@ class Notes:
 
     @property
     def topic(self) -> str:
-        return catalogue_of(self.name).topics[0]
+        return notes_service(self.name).catalogue.topics[0]
 
     def write(self, *titles: str, changes: int = 0) -> None:
         """Notes, each in a transaction of its own with its events."""
@@ -50,8 +50,8 @@ class Notes:
             uow.commit()
 
     def unit(self) -> NotesUnitOfWork:
-        context = Context(tenant=TenantId("t1"), actor="p1", correlation="c" * 32)
-        uow = unit_of_work(catalogue_of(self.name))(self.store, context, utc_now)
+        context = RequestContext(tenant=TenantId("t1"), actor="p1", correlation="c" * 32)
+        uow = notes_service(self.name).make_unit_of_work()(self.store, context, utc_now)
         assert isinstance(uow, NotesUnitOfWork)
         return uow
 

@@ -11,19 +11,12 @@ from kafka import KafkaAdminClient
 from kafka.codec import has_zstd
 from kafka.record import util
 
-from chassis.broker import BrokerError, Fenced, Outgoing, SendFailed
-from chassis.clock import utc_now
-from chassis.kafka import (
-    DELIVERY_TIMEOUT_MS,
-    SESSION_MS,
-    KafkaSender,
-    KafkaSubscription,
-    TopicPlan,
-    ensure_topics,
-    forget_group,
-)
-from chassis.metrics import Metrics
-from chassis.relay import Relay
+from chassis.consuming.kafka import SESSION_MS, KafkaSubscription, forget_group
+from chassis.kernel.broker import BrokerError, Fenced, Outgoing, SendFailed
+from chassis.kernel.clock import utc_now
+from chassis.observability.metrics import Metrics
+from chassis.publishing.kafka import DELIVERY_TIMEOUT_MS, KafkaSender, TopicPlan, ensure_topics
+from chassis.publishing.relay import Relay
 from chassis.testing.eventually import eventually
 from deploy.local.processes import processes_of
 from deploy.local.servers import Servers

@@ -6,17 +6,20 @@ from urllib.error import HTTPError
 
 import pytest
 
-from chassis import health
-from chassis.broker import SendFailed
-from chassis.clock import Clock, utc_now
-from chassis.leases import Lease, LeaseLost
-from chassis.metrics import Metrics
-from chassis.mongo import Store
-from chassis.relay import Relay
+from chassis.background.timers import TimerLoop
+from chassis.kernel.broker import SendFailed
+from chassis.kernel.clock import Clock, utc_now
+from chassis.observability import health
+from chassis.observability.metrics import Metrics
+from chassis.persistence.leases import Lease, LeaseLost
+from chassis.persistence.store import Store
+from chassis.persistence.unit_of_work import MakeUnitOfWork
+from chassis.publishing.relay import Relay
+from chassis.service import Timer
 from chassis.testing.broker import MemoryBroker
 from chassis.testing.eventually import eventually
-from chassis.timers import Timer, TimerLoop
 from deploy.local.ports import free_base
+from tests.builders.notes import notes_service
 from tests.integration.chassis.conftest import Notes
 
 pytestmark = [pytest.mark.integration, pytest.mark.timeout(60)]
@@ -81,13 +84,16 @@ def test_a_relay_that_is_asked_to_stop_hands_its_shards_on(notes: Notes) -> None
     assert a_relay(notes, MemoryBroker(), "successor").publish_pending() == 1
 
 
+MAKE = notes_service().make_unit_of_work()
+
+
 class Work:
     """Counts its runs; fails or is busy for as many of them as told."""
 
     def __init__(self, failing: int = 0, busy: int = 0) -> None:
         self.runs, self._failing, self._busy = 0, failing, busy
 
-    def __call__(self, _store: Store, _clock: Clock) -> int:
+    def __call__(self, _store: Store, _make: MakeUnitOfWork, _clock: Clock) -> int:
         self.runs += 1
         if self.runs <= self._failing:
             raise RuntimeError("a fault of this timer")
@@ -95,7 +101,7 @@ class Work:
 
 
 def a_timer_loop(store: Store, metrics: Metrics, **work: Work) -> TimerLoop:
-    return TimerLoop(store, [Timer(name, 60, task) for name, task in work.items()], "owner", utc_now, metrics)
+    return TimerLoop(store, [Timer(name, 60, task) for name, task in work.items()], MAKE, "owner", utc_now, metrics)
 
 
 def test_a_timer_runs_again_at_once_while_it_is_busy(store: Store) -> None:
@@ -125,14 +131,14 @@ def test_timers_run_in_one_process_and_move_when_it_stops(store: Store) -> None:
     thread = threading.Thread(target=loop.run, args=(stopping,))
     thread.start()
     eventually(lambda: first.runs > 3)
-    successor = TimerLoop(store, [Timer("work", 60, second)], "successor", utc_now, Metrics())
+    successor = TimerLoop(store, [Timer("work", 60, second)], MAKE, "successor", utc_now, Metrics())
     successor.run_due()
     runs_before = second.runs
 
     stopping.set()
     thread.join(10)
     Lease(store, "nobody", [], 1).release()
-    later = TimerLoop(store, [Timer("work", 60, second)], "later", utc_now, Metrics())
+    later = TimerLoop(store, [Timer("work", 60, second)], MAKE, "later", utc_now, Metrics())
     later.run_due()
 
     assert (runs_before, second.runs) == (0, 1)

@@ -5,15 +5,15 @@ from statistics import median
 
 import pytest
 
-from chassis import outbox
-from chassis.clock import utc_now
-from chassis.indexes import CHASSIS_INDEXES
-from chassis.kafka import KafkaSender
-from chassis.metrics import Metrics
-from chassis.mongo import Store
-from chassis.parking import ATTEMPTS, discard, replay
-from chassis.rebuild import republish
-from chassis.relay import IDLE_SECONDS, Relay
+from chassis.background.indexes import CHASSIS_INDEXES
+from chassis.background.rebuild import republish
+from chassis.consuming.parking import ATTEMPTS, discard, replay
+from chassis.kernel.clock import utc_now
+from chassis.observability.metrics import Metrics
+from chassis.persistence import outbox
+from chassis.persistence.store import Store
+from chassis.publishing.kafka import KafkaSender
+from chassis.publishing.relay import IDLE_SECONDS, Relay
 from chassis.testing.broker import MemoryBroker
 from chassis.testing.eventually import eventually
 from tests.builders.notes import HAPPENED, INDEXES, TOLD, WRITER, a_notes_world
@@ -28,7 +28,7 @@ def exercise(store: Store) -> None:
     """Every query of the chassis at least once."""
     broken = {"bad"}
     world = a_notes_world(broken, store=store)
-    client = world.acts(grants=OPERATOR, district="d1")
+    client = world.acts(grants=OPERATOR, group="d1")
     note = client.post("/notes", {"title": "a"}, key="k").body["id"]
     client.post("/notes", {"title": "a"}, key="k")
     client.patch(f"/notes/{note}", {"title": "b"})

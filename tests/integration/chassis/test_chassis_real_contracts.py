@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from chassis.broker import Subscription
-from chassis.kafka import KafkaSender, KafkaSubscription, TopicPlan, ensure_topics
+from chassis.consuming.kafka import KafkaSubscription
+from chassis.kernel.broker import Subscription
+from chassis.publishing.kafka import KafkaSender, TopicPlan, ensure_topics
 from chassis.testing.broker_contract import Broker, BrokerContract
 from chassis.testing.store_contract import StoreContract
 

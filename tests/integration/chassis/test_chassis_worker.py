@@ -8,14 +8,14 @@ import bson
 import pytest
 from kafka import KafkaAdminClient
 
-from chassis import jobs
-from chassis.broker import Record
-from chassis.clock import utc_now
-from chassis.kafka import KafkaSubscription
-from chassis.leases import Lease
-from chassis.messages import Message, decode
-from chassis.mongo import Store
-from chassis.relay import LEASE_SECONDS
+from chassis.background import jobs
+from chassis.consuming.kafka import KafkaSubscription
+from chassis.kernel.broker import Record
+from chassis.kernel.clock import utc_now
+from chassis.kernel.messages import Message, decode
+from chassis.persistence.leases import Lease
+from chassis.persistence.store import Store
+from chassis.publishing.relay import LEASE_SECONDS
 from chassis.testing.eventually import eventually
 from tests.integration.chassis.conftest import Notes, died, took
 
@@ -88,7 +88,7 @@ def write_until_it_dies(notes: Notes, worker: subprocess.Popen[bytes], written: 
 def test_killed_at_every_point_it_loses_nothing_and_doubles_nothing(notes: Notes) -> None:
     written = 0
     for point in CRASH_POINTS:
-        worker = notes.start("all", CRASH_AT=f"{point}:2")
+        worker = notes.start("all", FAILPOINT=f"{point}:2")
         written = write_until_it_dies(notes, worker, written)
         assert died(worker) == -signal.SIGKILL, f"{point}: {notes.log()[-2000:]}"
 
@@ -105,7 +105,7 @@ def test_a_job_that_is_killed_goes_on_behind_its_last_batch(notes: Notes, point:
     rows = [{"key": f"{n}", "title": f"title {n}"} for n in range(3 * jobs.BATCH)]
     job = jobs.submit(uow, "notes", rows, utc_now)
     uow.commit()
-    assert died(notes.start("timers", CRASH_AT=f"{point}:2")) == -signal.SIGKILL
+    assert died(notes.start("timers", FAILPOINT=f"{point}:2")) == -signal.SIGKILL
 
     notes.start("timers")
 

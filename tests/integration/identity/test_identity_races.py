@@ -2,31 +2,30 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import pytest
 
-from chassis.clock import utc_now
-from chassis.context import Context
-from chassis.errors import DomainError
-from chassis.identity import TenantId
-from chassis.indexes import CHASSIS_INDEXES
-from chassis.mongo import Store
+from chassis.background.indexes import CHASSIS_INDEXES
+from chassis.kernel.clock import utc_now
+from chassis.kernel.errors import DomainError
+from chassis.kernel.identity import TenantId
+from chassis.kernel.request_context import RequestContext
+from chassis.persistence.store import Store
 from gateway.identity import read_models
 from gateway.identity.domain.account import Locale
 from gateway.identity.domain.errors import SignInLocked
 from gateway.identity.domain.session import token_hash
 from gateway.identity.domain.tenant import Tenant
-from gateway.identity.messages import CATALOGUE
+from gateway.identity.service import SERVICE
 from gateway.identity.storage.indexes import INDEXES
-from gateway.identity.storage.passwords import Argon2Passwords
 from gateway.identity.storage.unit_of_work import MongoIdentityUnitOfWork
 from gateway.identity.use_cases import accounts, sessions
+from tests.builders.identity import SETTINGS
 
 pytestmark = pytest.mark.integration
 JIANGTOU = Tenant(id=TenantId("t1"), slug="jiangtou", name="江头街道")
 PASSWORD = "correct horse"
-PASSWORDS = Argon2Passwords(memory_kib=8, rounds=1)
 R = TypeVar("R")
 
 
@@ -40,8 +39,8 @@ def people(store: Store) -> Store:
 
 
 def work(store: Store, act: Callable[[MongoIdentityUnitOfWork], R]) -> R:
-    context = Context(tenant=JIANGTOU.id, actor="anonymous", correlation="c" * 32)
-    uow = MongoIdentityUnitOfWork(store, CATALOGUE, context, utc_now, passwords=PASSWORDS)
+    context = RequestContext(tenant=JIANGTOU.id, actor="anonymous", correlation="c" * 32)
+    uow = cast("MongoIdentityUnitOfWork", SERVICE.make_unit_of_work(SETTINGS)(store, context, utc_now))
     done = act(uow)
     uow.commit()
     return done

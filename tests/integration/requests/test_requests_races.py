@@ -7,16 +7,17 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from chassis.clock import utc_now
-from chassis.context import Context
-from chassis.errors import Conflict
-from chassis.identity import Actor, PersonId, TenantId
-from chassis.indexes import CHASSIS_INDEXES
-from chassis.mongo import Store
+from chassis.background.indexes import CHASSIS_INDEXES
+from chassis.http.app import create_app
+from chassis.http.call import Wiring
+from chassis.kernel.clock import utc_now
+from chassis.kernel.errors import Conflict
+from chassis.kernel.identity import Actor, PersonId, TenantId
+from chassis.kernel.request_context import RequestContext
+from chassis.persistence.store import Store
 from chassis.testing.clock import FixedClock
-from chassis.web import wiring_of
-from services.requests.app import create_app
 from services.requests.domain.ports import RequestsUnitOfWork
+from services.requests.service import SERVICE
 from services.requests.storage.indexes import INDEXES
 from services.requests.use_cases import whistles, work_orders
 from tests.builders.requests import MAKE, SOON, a_triaged_request, a_whistle, a_wish
@@ -32,7 +33,7 @@ def database(store: Store) -> Store:
 
 
 def work(store: Store, act: Callable[[Any], object]) -> None:
-    uow = MAKE(store, Context(tenant=TenantId("t1"), actor="somebody", correlation="c" * 32), utc_now)
+    uow = MAKE(store, RequestContext(tenant=TenantId("t1"), actor="somebody", correlation="c" * 32), utc_now)
     act(uow)
     uow.commit()
 
@@ -40,7 +41,7 @@ def work(store: Store, act: Callable[[Any], object]) -> None:
 def app_on(store: Store) -> Flask:
     """Whoever calls is who the token says: signatures are not what is tested here."""
     grants = {"whistle.report_in": frozenset({"*"})}
-    return create_app(wiring_of(store, MAKE, lambda token: Actor(PersonId(token), TenantId("t1"), grants)))
+    return create_app(SERVICE, Wiring(store, MAKE, lambda token: Actor(PersonId(token), TenantId("t1"), grants)))
 
 
 def all_at_once(store: Store, path: str, people: list[str], bodies: list[Any]) -> list[int]:

@@ -7,8 +7,8 @@ from typing import Any, Literal
 import jsonschema
 import pytest
 
-from chassis.aggregate import Event
-from chassis.contracts import Personal
+from chassis.kernel.aggregate import Event
+from chassis.kernel.personal import Personal
 from chassis.testing.schemas import breaking_changes, example_of, schema_of
 
 

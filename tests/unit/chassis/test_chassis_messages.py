@@ -9,24 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chassis.context import Context
-from chassis.identity import TenantId
-from chassis.messages import (
-    MAX_BYTES,
-    EventCatalogue,
-    InvalidMessage,
-    Message,
-    decode,
-    encode,
-    messages_of,
-    parse,
-    topic_of_type,
-)
-from chassis.outbox import insert_of
+from chassis.kernel.catalogue import EventCatalogue, messages_of
+from chassis.kernel.identity import TenantId
+from chassis.kernel.messages import MAX_BYTES, InvalidMessage, Message, decode, encode, parse, topic_of_type
+from chassis.kernel.request_context import RequestContext
+from chassis.persistence.outbox import insert_of
 from chassis.testing.clock import FixedClock
 from tests.builders.notes import CATALOGUE, Note, NoteChanged, NoteWritten
 
-CONTEXT = Context(tenant=TenantId("t1"), actor="p1", correlation="c" * 32, causation="m0")
+CONTEXT = RequestContext(tenant=TenantId("t1"), actor="p1", correlation="c" * 32, causation="m0")
 VALUES: st.SearchStrategy[Any] = st.recursive(
     st.none()
     | st.booleans()

@@ -11,10 +11,10 @@ from typing import Any, Final
 import pytest
 from prometheus_client import Counter, generate_latest
 
-from chassis import crash
-from chassis.metrics import TABLE, Metric, Metrics
+from chassis.kernel import failpoints
+from chassis.observability.metrics import TABLE, Metric, Metrics
 
-HEAD: Final = "import logging\nfrom chassis import logs\nlogs.configure('notes', 'web', 'INFO')\n"
+HEAD: Final = "import logging\nfrom chassis.observability import logs\nlogs.configure('notes', 'web', 'INFO')\n"
 
 
 def lines_of(program: str) -> list[dict[str, Any]]:
@@ -112,10 +112,10 @@ def test_a_process_may_count_by_a_table_of_its_own() -> None:
 
 
 def _die_at_the_second_pass() -> None:
-    crash.arm("here:2")
-    crash.crash_point("elsewhere")
-    crash.crash_point("here")
-    crash.crash_point("here")
+    failpoints.arm("here:2")
+    failpoints.failpoint("elsewhere")
+    failpoints.failpoint("here")
+    failpoints.failpoint("here")
     os._exit(0)
 
 
@@ -128,4 +128,4 @@ def test_an_armed_point_kills_the_process_at_its_pass() -> None:
 
 
 def test_an_unarmed_point_does_nothing() -> None:
-    crash.crash_point("here")
+    failpoints.failpoint("here")

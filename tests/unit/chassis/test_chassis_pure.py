@@ -4,13 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from chassis import codes
-from chassis.clock import utc_now
-from chassis.context import correlation_from
-from chassis.errors import DomainError, Forbidden, NotFound
-from chassis.identity import EVERYWHERE, Actor, PersonId, TenantId, scope, system_actor
-from chassis.ids import derived_id, new_id
-from chassis.text import Text, pick_language
+from chassis.kernel import totp
+from chassis.kernel.clock import utc_now
+from chassis.kernel.errors import DomainError, Forbidden, NotFound
+from chassis.kernel.identity import EVERYWHERE, Actor, PersonId, TenantId, scope, system_actor
+from chassis.kernel.ids import derived_id, new_id
+from chassis.kernel.request_context import correlation_from
+from chassis.kernel.text import Text, pick_language
 from tests.builders.notes import Note, NoteChanged, NoteWritten
 
 AT = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
@@ -92,15 +92,15 @@ def test_the_time_is_aware_and_in_whole_milliseconds() -> None:
 
 @pytest.mark.parametrize(("seconds", "valid"), [(0, True), (30, True), (-30, True), (90, False), (-90, False)])
 def test_a_rotating_code_is_valid_around_its_period_only(seconds: int, *, valid: bool) -> None:
-    secret = codes.new_secret()
-    code = codes.code_at(secret, AT)
+    secret = totp.new_secret()
+    code = totp.code_at(secret, AT)
 
-    assert codes.is_valid(secret, code, AT + timedelta(seconds=seconds)) is valid
-    assert not codes.is_valid(codes.new_secret(), code, AT)
+    assert totp.is_valid(secret, code, AT + timedelta(seconds=seconds)) is valid
+    assert not totp.is_valid(totp.new_secret(), code, AT)
 
 
 def test_a_rotating_code_tells_when_the_next_comes() -> None:
-    assert codes.expires_at(AT + timedelta(seconds=7)) == AT + timedelta(seconds=codes.PERIOD_SECONDS)
+    assert totp.expires_at(AT + timedelta(seconds=7)) == AT + timedelta(seconds=totp.PERIOD_SECONDS)
 
 
 def test_a_trace_goes_on_from_its_header() -> None:

@@ -7,13 +7,13 @@ from cryptography.exceptions import InvalidTag
 from joserfc import jwt
 from joserfc.jwk import OKPKey
 
-from chassis.auth import AUDIENCE, ISSUER, Verifier, sign
-from chassis.crypto import Vault
-from chassis.errors import Unauthenticated
-from chassis.identity import Actor, PersonId, TenantId
+from chassis.http.auth import AUDIENCE, ISSUER, Verifier, sign
+from chassis.kernel.errors import Unauthenticated
+from chassis.kernel.identity import Actor, PersonId, TenantId
+from chassis.persistence.vault import Vault
 
 KEY = OKPKey.generate_key("Ed25519")
-ACTOR = Actor(PersonId("p1"), TenantId("t1"), {"note.read": frozenset({"*"})}, district="d1", session="s1")
+ACTOR = Actor(PersonId("p1"), TenantId("t1"), {"note.read": frozenset({"*"})}, group="d1", session="s1")
 NOW = 1_790_000_000
 
 
@@ -57,7 +57,7 @@ def test_a_token_carries_who_calls() -> None:
     assert verifier()(token) == ACTOR
 
 
-def test_a_token_without_district_and_session_has_none() -> None:
+def test_a_token_without_group_and_session_has_none() -> None:
     actor = Actor(PersonId("p1"), TenantId("t1"))
 
     assert verifier()(sign(KEY, actor, issued=NOW, seconds=300)) == actor

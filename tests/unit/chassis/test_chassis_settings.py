@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from chassis.config import InvalidSettings, LogLevel, ServiceConfig, WorkerConfig, load, setting
+from chassis.kernel.config import InvalidSettings, LogLevel, ServiceConfig, WorkerConfig, load, setting
 
 WORKER = {"MONGODB_URI": "mongodb://u:secret@h/db", "KAFKA_BOOTSTRAP_SERVERS": "k:9092", "WORKER_HEALTH_PORT": "9"}
 

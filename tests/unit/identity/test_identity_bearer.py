@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from chassis.errors import Unauthenticated
-from chassis.identity import TenantId
+from chassis.kernel.errors import Unauthenticated
+from chassis.kernel.identity import TenantId
 from gateway.identity.domain.account import RoleGrant
 from gateway.identity.domain.bearer import Assignment, Bearer
 
@@ -63,7 +63,7 @@ def test_a_role_assignment_never_confers_what_only_an_account_can_be_granted(rol
 def test_a_district_reader_reads_counts_of_the_district_only() -> None:
     actor = a_bearer(tenant="district:湖里区", role="district_reader").actor(NOON)
 
-    assert (actor.district, set(actor.grants)) == ("湖里区", {"district.read"})
+    assert (actor.group, set(actor.grants)) == ("湖里区", {"district.read"})
 
 
 def test_a_token_counts_until_it_expires() -> None:

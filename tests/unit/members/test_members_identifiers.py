@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chassis.identity import TenantId
+from chassis.kernel.identity import TenantId
 from services.members.domain.errors import InvalidPhone, InvalidUscc
 from services.members.domain.identifiers import Imported, checked_uscc, keyed_id, normalised_phone, tenant_id_of
 from tests.builders.members import USCC

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from chassis.metrics import Metrics
+from chassis.observability.metrics import Metrics
 from services.notify.hub import HEARTBEAT, RESET, Client, Hub, TooManyStreams
 from services.notify.stream import TABLE
 from tests.builders.notify import NOW

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chassis.errors import RuleViolated
+from chassis.kernel.errors import RuleViolated
 from services.notify.domain.errors import (
     EventTypeFixed,
     RecipientUnclear,

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from chassis.text import LANGUAGES
+from chassis.kernel.text import LANGUAGES
 from services.notify.domain import rule as rules
 from services.notify.domain import template as templates
 from services.notify.domain.errors import EventTypeFixed, UnknownEventType, UnknownPlaceholder

@@ -1,23 +1,19 @@
 """The vocabulary of rules agrees with what the other services publish."""
 
 from dataclasses import fields
-from importlib import import_module
 
 import pytest
 
-from chassis.messages import EventCatalogue
+from deploy.platform import SERVICES
 from services.notify.domain.vocabulary import EVENT_TYPES
 from services.notify.read_models import things
 
-SOURCES = ("services.members", "services.events", "services.requests", "gateway.identity")
-
 
 def published() -> dict[str, set[str]]:
-    catalogues: list[EventCatalogue] = [import_module(f"{source}.messages").CATALOGUE for source in SOURCES]
     return {
-        catalogue.type_of(event): {field.name for field in fields(event)}
-        for catalogue in catalogues
-        for event in catalogue
+        service.catalogue.type_of(event): {field.name for field in fields(event)}
+        for service in SERVICES.values()
+        for event in service.catalogue
     }
 
 

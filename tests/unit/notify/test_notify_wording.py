@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from chassis.text import LANGUAGES
+from chassis.kernel.text import LANGUAGES
 from services.notify.domain.happening import Thing
 from services.notify.domain.template import Template, Wording
 from services.notify.domain.wording import compose

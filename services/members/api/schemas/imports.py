@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from chassis.web import Body
+from chassis.http.schemas import Body
 from services.members.domain.identifiers import Imported
 
 

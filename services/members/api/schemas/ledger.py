@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from chassis.web import Body, PageQuery
+from chassis.http.schemas import Body, PageQuery
 
 
 class LedgerQuery(PageQuery):

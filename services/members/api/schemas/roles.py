@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from chassis.web import Body, PageQuery
+from chassis.http.schemas import Body, PageQuery
 from services.members.domain.role_assignment import ScopeKind
 
 

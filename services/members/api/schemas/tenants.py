@@ -4,7 +4,7 @@ from typing import Final
 
 from marshmallow import fields, validate
 
-from chassis.web import Body
+from chassis.http.schemas import Body
 
 _DEFAULT_SETTINGS: Final = {"points": {"attendance": 2, "wish_fulfilled": 5, "per_service_hour": 1}}
 _POINTS: Final = validate.Range(0, 1000)

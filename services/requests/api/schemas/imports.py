@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from marshmallow import ValidationError, fields, post_load, validate
 
-from chassis.web import Body
+from chassis.http.schemas import Body
 from services.requests.api.schemas import parts
 from services.requests.api.schemas.catalogue import CatalogueItemBody
 from services.requests.domain.catalogue import UnitKind

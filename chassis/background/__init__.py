@@ -1,0 +1,1 @@
+"""Processes without callers: workers, timers, jobs, repairs."""

@@ -1,0 +1,1 @@
+"""From Kafka to an effect that happens once."""

@@ -1,0 +1,104 @@
+"""The consumer loop: poll, apply, commit. At-least-once delivery; the exactly-once effect is the applier's."""
+
+import threading
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Final
+
+from chassis.consuming.dispatcher import Applier
+from chassis.kernel.broker import BrokerError, Offsets, Record, Subscription
+from chassis.kernel.failpoints import failpoint
+from chassis.observability.logs import log
+from chassis.observability.metrics import Metrics
+from chassis.persistence.store import Unavailable
+
+BATCH: Final = 200
+_POLL_SECONDS: Final = 2.0
+_COMMIT_EVERY: Final = 1.0
+_BACKOFF: Final = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
+_BREAKER_SECONDS: Final = 30.0
+
+
+class Consumer:
+    """One loop for one subscription. `run_once` is the whole of it; `run` repeats it until asked to stop."""
+
+    def __init__(self, subscription: Subscription, applier: Applier, metrics: Metrics) -> None:
+        self._subscription, self._applier, self._metrics = subscription, applier, metrics
+        self._offsets: dict[tuple[str, int], int] = {}
+        self._committed = time.monotonic()
+        self.last_loop = time.monotonic()
+
+    def run(self, stopping: threading.Event) -> None:
+        """Waits out a store or broker that is away; raises on anything else, to be started anew."""
+        failures = 0
+        while not stopping.is_set():
+            self.last_loop = time.monotonic()
+            try:
+                self.run_once()
+                failures = 0
+            except (*Unavailable, BrokerError) as error:
+                pause = _BACKOFF[min(failures, len(_BACKOFF) - 1)]
+                failures += 1
+                log.warning("consumer.backing_off", error=type(error).__name__, seconds=pause)
+                self._hold(pause, stopping)
+            if self._applier.breaker.is_open:
+                self._rest(stopping)
+        with suppress(BrokerError):  # then some messages come again and are dropped
+            self.commit()
+            self._subscription.close()
+
+    def run_once(self, seconds: float = _POLL_SECONDS) -> int:
+        """Polls and applies one batch; returns how many records came. When it raises, the batch will come again."""
+        records = self._subscription.poll(seconds, BATCH)
+        if records:
+            started = time.perf_counter()
+            try:
+                self._applier.apply(records)
+            except BaseException:
+                self._subscription.rewind(_first_offsets(records))
+                raise
+            self._metrics.observe("louyu_consumer_batch_seconds", time.perf_counter() - started)
+            self._offsets.update(_next_offsets(records))
+        if self._offsets and time.monotonic() - self._committed > _COMMIT_EVERY:
+            self.commit()
+        return len(records)
+
+    def commit(self) -> None:
+        """Tells the broker how far we are. Losing this costs repeats, which are dropped, never effects."""
+        self._committed = time.monotonic()
+        if self._offsets:
+            self._subscription.commit(self._offsets)
+            failpoint("consumer.after_commit")
+            self._offsets = {}
+        for topic, lag in self._subscription.lag().items():
+            self._metrics.set("louyu_consumer_lag", lag, topic)
+
+    def _rest(self, stopping: threading.Event) -> None:
+        """Too many of the last messages failed: hold still, then try again; what failed is parked, not lost."""
+        self._metrics.set("louyu_consumer_breaker_open", 1)
+        log.critical("consumer.breaker_open", seconds=_BREAKER_SECONDS)
+        self._hold(_BREAKER_SECONDS, stopping)
+        self._applier.breaker.reset()
+        self._metrics.set("louyu_consumer_breaker_open", 0)
+
+    def _hold(self, seconds: float, stopping: threading.Event) -> None:
+        """Waits without reading, but keeps polling: a member that does not poll is thrown out of its group."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until and not stopping.is_set():
+            try:
+                self._subscription.hold()
+                # Partitions that a rebalance brings now are not held yet: what they deliver is given back.
+                self._subscription.rewind(_first_offsets(self._subscription.poll(0.2, BATCH)))
+            except BrokerError:
+                stopping.wait(0.5)
+            self.last_loop = time.monotonic()
+        self._subscription.resume()
+
+
+def _next_offsets(records: Sequence[Record]) -> Offsets:
+    return {(record.topic, record.partition): record.offset + 1 for record in records}
+
+
+def _first_offsets(records: Sequence[Record]) -> Offsets:
+    return {(record.topic, record.partition): record.offset for record in reversed(records)}

@@ -1,0 +1,106 @@
+"""Kafka for a consumer: a static member of a group, behind the protocol of kernel/broker.py.
+
+Nothing is committed or skipped automatically (docs/decisions/0006-kafka-client.md).
+"""
+
+import time
+from collections.abc import Sequence
+from typing import Final
+
+from kafka import KafkaConsumer, TopicPartition
+from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
+from kafka.errors import (
+    GroupIdNotFoundError,
+)
+from kafka.structs import OffsetAndMetadata
+
+from chassis.kernel.broker import BrokerError, Offsets, Record
+from chassis.publishing.kafka import _admin, _own_errors
+
+SESSION_MS: Final = 10_000
+
+
+class KafkaSubscription:
+    """A static member of a consumer group: a restart keeps its partitions, a kill costs one session timeout at most.
+
+    `idle_pause` is for brokers that answer an empty fetch at once instead of holding it: rest this long, then look again.
+    """
+
+    def __init__(
+        self, bootstrap_servers: str, group: str, instance: str, topics: Sequence[str], *, idle_pause: float = 0
+    ) -> None:
+        self._idle_pause = idle_pause
+        self._consumer = KafkaConsumer(
+            *topics,
+            bootstrap_servers=bootstrap_servers.split(","),
+            group_id=group,
+            group_instance_id=f"{group}-{instance}",
+            client_id=f"{group}-{instance}",
+            enable_auto_commit=False,
+            auto_offset_reset="earliest",
+            allow_auto_create_topics=False,
+            session_timeout_ms=SESSION_MS,
+            heartbeat_interval_ms=3_000,
+            max_poll_interval_ms=300_000,
+            max_poll_records=500,
+            fetch_max_wait_ms=5_000,
+            # How long a member may work on an old picture of its topics: with the default, five minutes of silence.
+            metadata_max_age_ms=15_000,
+            partition_assignment_strategy=[CooperativeStickyAssignor()],
+        )
+
+    def poll(self, seconds: float, limit: int) -> list[Record]:
+        with _own_errors():
+            wait = 0 if self._idle_pause else int(seconds * 1000)
+            polled = self._consumer.poll(timeout_ms=wait, max_records=limit)
+        if self._idle_pause and not polled:
+            time.sleep(min(self._idle_pause, seconds))
+        return [
+            Record(raw.topic, raw.partition, raw.offset, raw.key or b"", raw.value or b"", tuple(raw.headers or ()))
+            for records in polled.values()
+            for raw in records
+        ]
+
+    def commit(self, offsets: Offsets) -> None:
+        with _own_errors():
+            self._consumer.commit(
+                {TopicPartition(*place): OffsetAndMetadata(offset, "", -1) for place, offset in offsets.items()}
+            )
+
+    def hold(self) -> None:
+        self._consumer.pause(*self._consumer.assignment())
+
+    def resume(self) -> None:
+        self._consumer.resume(*self._consumer.paused())
+
+    def rewind(self, offsets: Offsets) -> None:
+        """Partitions that moved to another member meanwhile are left to it."""
+        assigned = self._consumer.assignment()
+        for place, offset in offsets.items():
+            if TopicPartition(*place) in assigned:
+                self._consumer.seek(TopicPartition(*place), offset)
+
+    def lag(self) -> dict[str, int]:
+        behind: dict[str, int] = {}
+        with _own_errors():
+            for assigned in self._consumer.assignment():
+                end = self._consumer.highwater(assigned)
+                if end is not None:
+                    unread = max(0, end - self._consumer.position(assigned))
+                    behind[assigned.topic] = behind.get(assigned.topic, 0) + unread
+        return behind
+
+    def close(self) -> None:
+        with _own_errors():
+            self._consumer.close(timeout_ms=5_000)
+
+
+def forget_group(bootstrap_servers: str, group: str) -> None:
+    """Deletes what a stopped group has committed: it starts again at the oldest message.
+
+    Raises BrokerError while a member runs, and for one session after it stopped, since static members never leave.
+    """
+    with _admin(bootstrap_servers) as admin:
+        outcome = admin.delete_groups([group])[group]  # an error's name: it is not raised
+    if outcome not in ("OK", GroupIdNotFoundError.__name__):
+        raise BrokerError(f"{group}: {outcome}")

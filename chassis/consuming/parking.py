@@ -1,0 +1,200 @@
+"""Messages that could not be applied: parked per aggregate in order and retried, then dead letters with a way back."""
+
+import hashlib
+import traceback
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from random import uniform
+from typing import Final
+
+from chassis.kernel.broker import Record
+from chassis.kernel.clock import Clock
+from chassis.kernel.errors import NotFound, RuleViolated
+from chassis.kernel.messages import InvalidMessage, Message, decode, encode
+from chassis.kernel.request_context import RequestContext
+from chassis.kernel.text import Text
+from chassis.kernel.writes import Delete, Document, Write
+from chassis.persistence.store import Index, Store
+
+PARKED: Final = "parked_messages"
+DEAD: Final = "dead_letters"
+ATTEMPTS: Final = 10
+_LONGEST: Final = timedelta(hours=1)
+_AT_ONCE: Final = 200
+INDEXES: Final[Mapping[str, Sequence[Index]]] = {
+    PARKED: (
+        Index((("agg", 1), ("seq", 1)), serves="what waits of one aggregate, in order"),
+        Index((("next_at", 1),), serves="what is due"),
+    ),
+    DEAD: (
+        Index((("state", 1), ("_id", 1)), serves="the list of dead letters"),
+        Index((("settled_at", 1),), serves="expiry of replayed and discarded ones", expire_seconds=30 * 86400),
+    ),
+}
+
+
+class NoSuchLetter(NotFound):
+    slug = "dead-letter-not-found"
+    text = Text(zh="没有找到这条待处理的死信。", en="There is no such dead letter waiting.")
+
+
+class NotReplayable(RuleViolated):
+    slug = "dead-letter-undecodable"
+    text = Text(
+        zh="这条消息无法解析，重放也不会成功；请在来源修正后重新发布，或注明原因后放弃。",
+        en="This message cannot be decoded, so replaying it cannot help; publish it anew at its source, or discard it.",
+    )
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a message failed; the fingerprint groups failures of one cause."""
+
+    kind: str
+    detail: str
+    fingerprint: str = ""
+
+    @classmethod
+    def of(cls, error: Exception) -> "Failure":
+        frames = "".join(f"{frame.filename}:{frame.name}" for frame in traceback.extract_tb(error.__traceback__))
+        mark = hashlib.sha256(f"{type(error).__name__}{frames}".encode()).hexdigest()[:12]
+        return cls(type(error).__name__, str(error)[:500], mark)
+
+
+def context_of(message: Message) -> RequestContext:
+    """The context of work that a message causes."""
+    return RequestContext(
+        tenant=message.tenant, actor=message.actor, correlation=message.correlation, causation=message.id
+    )
+
+
+class Parking:
+    """Parked and dead messages of one consumer."""
+
+    def __init__(self, consumer: str, store: Store, clock: Clock) -> None:
+        self._consumer, self._clock = consumer, clock
+        self._parked, self._dead = store.db[PARKED], store.db[DEAD]
+
+    def blocked(self, messages: Sequence[Message]) -> set[str]:
+        """Keys of aggregates with parked messages: what follows must wait behind them."""
+        keys = sorted({message.key for message in messages})
+        return set(self._parked.distinct("agg", {"agg": {"$in": keys}})) if keys else set()
+
+    def park(self, message: Message, failure: Failure) -> None:
+        """Due at once. Idempotent: a message that is parked already stays as it is."""
+        row = {**_row(message, failure, self._clock()), "next_at": self._clock()}
+        self._parked.update_one({"_id": message.id}, {"$setOnInsert": row}, upsert=True)
+
+    def due(self) -> list[str]:
+        """Keys of aggregates of which something may be tried now."""
+        now = {"next_at": {"$lte": self._clock()}}
+        rows = self._parked.find(now, {"agg": 1}, sort=[("next_at", 1)], limit=_AT_ONCE)
+        return list(dict.fromkeys(row["agg"] for row in rows))
+
+    def first(self, key: str) -> tuple[Message, Document] | None:
+        """The first parked message of an aggregate if it is due: order is kept, so only the first may be tried."""
+        row = self._parked.find_one({"agg": key}, sort=[("seq", 1)])
+        if row is None:
+            return None
+        if row["next_at"] > self._clock():
+            self._wait(key, row["next_at"])
+            return None
+        return decode(bytes(row["raw"])), row
+
+    @staticmethod
+    def leaving(message: Message) -> Write:
+        """Stored with the effect of a parked message: it leaves when it has taken effect."""
+        return Delete(PARKED, {"_id": message.id})
+
+    def failed_again(self, row: Document, failure: Failure, *, for_good: bool) -> None:
+        """Backs off 1 s … 1 h with jitter; after ATTEMPTS tries the message is dead and those behind it may go on."""
+        tried = {**row, **asdict(failure), "attempts": row["attempts"] + 1}
+        if for_good or tried["attempts"] >= ATTEMPTS:
+            self._entomb(row["_id"], tried)
+            self._parked.delete_one({"_id": row["_id"]})
+            return
+        wait = min(timedelta(seconds=2 ** tried["attempts"]), _LONGEST) * uniform(0.8, 1.2)
+        change = {"attempts": tried["attempts"], "next_at": self._clock() + wait, **asdict(failure)}
+        self._parked.update_one({"_id": row["_id"]}, {"$set": change})
+
+    def give_up(self, message: Message, failure: Failure) -> None:
+        """Dead at once: nothing of it can be applied, so nothing needs to wait behind it."""
+        self._entomb(message.id, _row(message, failure, self._clock()))
+
+    def bury(self, record: Record, failure: Failure) -> None:
+        """An undecodable record is dead at once; its place in the log names it, so a repeat changes nothing."""
+        row = {
+            "raw": record.value,
+            "agg": record.key.decode(errors="replace"),
+            "seq": 0,
+            "tenant": None,
+            "type": None,
+            "attempts": 1,
+            "first_at": self._clock(),
+            **asdict(failure),
+        }
+        self._entomb(f"{record.topic}/{record.partition}/{record.offset}", row)
+
+    def _wait(self, key: str, until: datetime) -> None:
+        """What stands behind the first waits as long as it, so that it does not crowd out other aggregates in `due`."""
+        self._parked.update_many({"agg": key, "next_at": {"$lt": until}}, {"$set": {"next_at": until}})
+
+    def _entomb(self, identifier: str, row: Document) -> None:
+        kept = {key: value for key, value in row.items() if key not in {"_id", "next_at"}}
+        dead = {**kept, "consumer": self._consumer, "state": "dead", "last_at": self._clock()}
+        if self._dead.find_one({"_id": identifier, "state": {"$in": ["dead", "discarded"]}}) is None:
+            change = {"$set": dead, "$unset": {"settled_at": ""}, "$setOnInsert": {"replays": 0}}
+            self._dead.update_one({"_id": identifier}, change, upsert=True)
+
+
+def replay(store: Store, identifier: str, at: datetime) -> None:
+    """Parks a dead letter again, due at once, for this consumer only. Raises NoSuchLetter, NotReplayable."""
+    letter = store.db[DEAD].find_one({"_id": identifier, "state": "dead"})
+    if letter is None:
+        raise NoSuchLetter
+    try:
+        message = decode(bytes(letter["raw"]))
+    except InvalidMessage as error:
+        raise NotReplayable from error
+    parked = {**_row(message, Failure("replayed", ""), letter["first_at"]), "next_at": at}
+    store.db[PARKED].update_one({"_id": message.id}, {"$setOnInsert": parked}, upsert=True)
+    change = {"$set": {"state": "replayed", "settled_at": at}, "$inc": {"replays": 1}}
+    store.db[DEAD].update_one({"_id": identifier}, change)
+
+
+def replay_all(store: Store, at: datetime) -> tuple[int, int]:
+    """Parks every dead letter again; returns how many were, and how many cannot be decoded and stay."""
+    identifiers = [letter["_id"] for letter in store.db[DEAD].find({"state": "dead"}, {"_id": 1})]
+    stay = 0
+    for identifier in identifiers:
+        try:
+            replay(store, identifier, at)
+        except NotReplayable:
+            stay += 1
+    return len(identifiers) - stay, stay
+
+
+def discard(store: Store, identifier: str, reason: str, at: datetime) -> None:
+    """Gives a dead letter up for good, with the reason kept. Raises NoSuchLetter."""
+    change = {"$set": {"state": "discarded", "discard_reason": reason, "settled_at": at}}
+    if store.db[DEAD].update_one({"_id": identifier, "state": "dead"}, change).matched_count == 0:
+        raise NoSuchLetter
+
+
+def counts(store: Store) -> tuple[int, int]:
+    """(parked, dead) now."""
+    return store.db[PARKED].estimated_document_count(), store.db[DEAD].count_documents({"state": "dead"})
+
+
+def _row(message: Message, failure: Failure, first_at: datetime) -> Document:
+    return {
+        "agg": message.key,
+        "seq": message.sequence,
+        "tenant": message.tenant,
+        "type": message.type,
+        "raw": encode(message),
+        "attempts": 0,
+        "first_at": first_at,
+        **asdict(failure),
+    }

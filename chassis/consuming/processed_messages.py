@@ -1,0 +1,43 @@
+"""Processed messages: a row for each message that took effect, stored in the transaction of the effect."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from bson.timestamp import Timestamp
+
+from chassis.kernel.clock import Clock
+from chassis.kernel.messages import Message
+from chassis.kernel.writes import Insert
+from chassis.persistence.store import Index, Store
+
+COLLECTION: Final = "processed_messages"
+#: Longer than topics and outbox keep messages, so that no replay can outlive the memory of its effect.
+KEEP_DAYS: Final = 100
+INDEXES: Final[Mapping[str, Sequence[Index]]] = {
+    COLLECTION: (Index((("at", 1),), serves="expiry", expire_seconds=KEEP_DAYS * 86400),)
+}
+
+
+class Inbox:
+    """Rows are `<channel>|<message id>`: handlers and projections apart, so that a projection can be rebuilt alone."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._rows, self._clock = store.db[COLLECTION], clock
+
+    def processed(self, messages: Sequence[Message]) -> set[str]:
+        """Which `<channel>|<id>` of these messages are known; one query."""
+        if not messages:
+            return set()
+        ids = [f"{channel}|{message.id}" for message in messages for channel in ("handlers", "projections")]
+        return {row["_id"] for row in self._rows.find({"_id": {"$in": ids}}, {"_id": 1})}
+
+    def insert_of(self, channel: str, message: Message) -> Insert:
+        row = {
+            "_id": f"{channel}|{message.id}",
+            "agg": message.key,
+            "seq": message.sequence,
+            "type": message.type,
+            "ts": Timestamp(0, 0),
+            "at": self._clock(),
+        }
+        return Insert(COLLECTION, row)

@@ -1,0 +1,1 @@
+"""From HTTP to a unit of work and back."""

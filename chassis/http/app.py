@@ -1,0 +1,104 @@
+"""The one place that builds Flask: routes, health, metrics and the log line of each request."""
+
+import os
+import time
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Final
+
+import flask_smorest
+from flask import Flask, Response, current_app, g, request
+
+from chassis.http import operations, problems
+from chassis.http.auth import Verifier
+from chassis.http.call import Wiring
+from chassis.http.endpoint import Blueprint
+from chassis.kernel import failpoints
+from chassis.kernel.config import load
+from chassis.kernel.request_context import TRACEPARENT, correlation_from
+from chassis.observability import health, logs
+from chassis.observability.logs import bind, log, unbind
+from chassis.observability.metrics import Metrics
+from chassis.persistence.store import Store
+from chassis.service import Service, load_service
+
+MAX_BODY_BYTES: Final = 1024 * 1024
+
+
+def application(package: str) -> Flask:
+    """What gunicorn serves: `chassis.http.app:application("services.members")`."""
+    service = load_service(package)
+    config = load(service.settings, os.environ)
+    logs.configure(service.name, "web", config.log_level)
+    failpoints.arm(config.failpoint)
+    wiring = Wiring(
+        store=Store.connect(config.mongodb_uri),
+        make_unit_of_work=service.make_unit_of_work(config),
+        verify=Verifier(config.token_public_key),
+        settings=config,
+    )
+    if service.on_start:
+        service.on_start(wiring)
+    return create_app(service, wiring)
+
+
+def create_app(service: Service, wiring: Wiring, *, body_limit: int = MAX_BODY_BYTES) -> Flask:
+    """A Flask app with the routes of the service under /api/v1/<name>, health, metrics and /openapi.json."""
+    name = service.name
+    app = Flask(name, static_folder=None)
+    app.config.update(
+        MAX_CONTENT_LENGTH=body_limit,
+        API_TITLE=f"Louyu {name}",
+        API_VERSION="v1",
+        OPENAPI_VERSION="3.1.0",
+        OPENAPI_URL_PREFIX="/",
+        OPENAPI_JSON_PATH="openapi.json",
+    )
+    app.extensions["louyu"] = wiring
+    api = flask_smorest.Api(app)
+    for blueprint in (*_blueprints(service), operations.blueprint(name)):
+        api.register_blueprint(blueprint, url_prefix=f"/api/v1/{name}{blueprint.url_prefix or ''}")
+    problems.install(app)
+    app.before_request(_begin)
+    app.after_request(_end)
+    for path in health.PATHS:
+        app.add_url_rule(path, path[1:], _health)
+    return app
+
+
+def _blueprints(service: Service) -> Iterator[Blueprint]:
+    for module in service.apis:
+        yield import_module(module).blueprint
+
+
+def _health() -> Response:
+    """Reached inside the platform only: the gateway does not route these addresses."""
+    wiring: Wiring = current_app.extensions["louyu"]
+    ready = {"mongodb": lambda: health.store_answers(wiring.store)}
+    status, kind, body = health.answer(request.path, {"alive": lambda: True}, ready, wiring.metrics)
+    return Response(body, status=status, content_type=kind)
+
+
+def _begin() -> None:
+    g.started = time.perf_counter()
+    g.correlation = correlation_from(request.headers.get(TRACEPARENT))
+    bind(correlation=g.correlation)
+
+
+def _end(response: Response) -> Response:
+    seconds = time.perf_counter() - g.started
+    rule = request.url_rule.rule if request.url_rule else "unmatched"
+    metrics: Metrics = current_app.extensions["louyu"].metrics
+    metrics.increase("louyu_http_requests_total", rule, request.method, str(response.status_code))
+    metrics.observe("louyu_http_request_seconds", seconds, rule)
+    if request.url_rule is None or rule.startswith("/api/"):
+        log.info(
+            "request",
+            method=request.method,
+            route=rule,
+            status=response.status_code,
+            ms=round(seconds * 1000, 2),
+            tenant=g.get("tenant"),
+        )
+    unbind("correlation")
+    return response

@@ -1,0 +1,209 @@
+"""The one decorator through which every route passes.
+
+A route states its permission, its schemas and its status; parsing, authentication, the transaction, repeats and the
+answer are done here, the same way for all.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from random import uniform
+from typing import Any, Final, cast
+
+import flask_smorest
+import orjson
+from flask import Response, current_app, g, request
+from marshmallow import Schema, ValidationError
+
+from chassis.http import problems
+from chassis.http.call import Call, Wiring
+from chassis.http.serialise import dumps, writer
+from chassis.kernel.aggregate import Aggregate
+from chassis.kernel.errors import (
+    AlreadyExists,
+    DomainError,
+    Forbidden,
+    KeyRequired,
+    Malformed,
+    PreconditionFailed,
+    StaleVersion,
+    Unauthenticated,
+)
+from chassis.kernel.failpoints import failpoint
+from chassis.kernel.identity import NOWHERE, Actor, PersonId
+from chassis.persistence import idempotency
+
+#: A route that anybody may call, said explicitly: every other route names a permission.
+PUBLIC: Final = "public"
+#: A route that any signed-in person may call, for what is their own.
+SIGNED_IN: Final = "signed-in"
+_ATTEMPTS: Final = 8
+_KEY_LENGTH: Final = 200
+_NOBODY: Final = Actor(person_id=PersonId("anonymous"), tenant=NOWHERE)
+View = Callable[..., Any]
+
+
+class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has no types
+    """Routes of one resource."""
+
+    def endpoint(
+        self,
+        method: str,
+        rule: str,
+        *,
+        permission: str,
+        body: type[Schema] | None = None,
+        query: type[Schema] | None = None,
+        returns: type[Schema] | None = None,
+        status: int = 200,
+        keyed: bool = False,
+    ) -> Callable[[View], View]:
+        """Registers a view. `keyed` asks for an Idempotency-Key: for POSTs whose repeat no natural key would stop.
+
+        The view gets `call`, the path's values and, where schemas are given, `body` and `query` as dicts.
+        """
+        if keyed and permission == PUBLIC:
+            raise ValueError("a keyed route knows who calls: strangers would share their keys")
+        route = _Route(rule, permission, body() if body else None, query() if query else None, returns, status, keyed)
+
+        def decorate(view: View) -> View:
+            def endpoint_view(**path: str) -> Response:
+                return route.answer(view, path)
+
+            endpoint_view.__name__, endpoint_view.__doc__ = view.__name__, view.__doc__
+            endpoint_view._apidoc = route.documentation()  # type: ignore[attr-defined]  # noqa: SLF001 # where smorest looks
+            endpoint_view.permission = permission  # type: ignore[attr-defined]  # read by the route guard test
+            self.route(rule, methods=[method])(endpoint_view)
+            return view
+
+        return decorate
+
+
+@dataclass(frozen=True)
+class _Route:
+    rule: str
+    permission: str
+    body: Schema | None
+    query: Schema | None
+    returns: type[Schema] | None
+    status: int
+    keyed: bool
+
+    def answer(self, view: View, path: Mapping[str, str]) -> Response:
+        wiring: Wiring = current_app.extensions["louyu"]
+        actor = self._actor(wiring)
+        inputs: dict[str, Any] = dict(path)
+        if self.query:
+            inputs["query"] = _load_query(self.query, tuple(request.args.items()))
+        if self.body:
+            inputs["body"] = _load(self.body, _json())
+        claim = self._claim(actor)
+        for attempt in range(1, _ATTEMPTS + 1):
+            try:
+                return self._once(view, Call(actor, wiring, actor.tenant, attempt - 1), inputs, claim)
+            except DomainError as refusal:
+                # First requests are spared the look-up: the key of a repeat is taken, or the first one stands in its way.
+                if claim and (earlier := idempotency.earlier_answer(wiring.store, claim)):
+                    return _response(earlier.body, earlier.status, earlier.version)
+                if attempt == _ATTEMPTS or not isinstance(refusal, StaleVersion | AlreadyExists):
+                    raise
+                # A lost race (version, seat, unique key): the rules run again on what the winner left behind.
+                wiring.metrics.increase("louyu_http_retries_total", self.rule)
+                time.sleep(uniform(0, 0.01 * attempt))
+        raise AssertionError("unreachable")
+
+    def _once(self, view: View, call: Call[Any], inputs: dict[str, Any], claim: idempotency.Claim | None) -> Response:
+        # Copies: a view may take its inputs apart, and a lost race runs it again.
+        given = {name: dict(value) if isinstance(value, dict) else value for name, value in inputs.items()}
+        try:
+            result = view(call, **given)
+        except DomainError as refusal:
+            unit = call.committed()
+            if refusal.remembered and unit is not None:
+                unit.commit()
+            raise
+        version = result.get("version") if isinstance(result, Mapping) else getattr(result, "version", None)
+        if isinstance(result, Aggregate) and request.if_match and str(result.stored_version) not in request.if_match:
+            raise PreconditionFailed
+        shown = self._shown(result)
+        unit = call.committed()
+        if unit is not None and request.method not in ("GET", "HEAD"):
+            if claim:
+                unit.write(claim.insert(self.status, shown, version, call.clock()))
+            failpoint("http.before_commit")
+            unit.commit()
+            failpoint("http.after_commit")
+        return result if isinstance(result, Response) else _response(shown, self.status, version)
+
+    def _shown(self, result: Any) -> bytes:
+        if isinstance(result, Response):
+            return result.get_data()
+        return b"" if self.returns is None else dumps(writer(self.returns)(result))
+
+    def _actor(self, wiring: Wiring) -> Actor:
+        if self.permission == PUBLIC:
+            return _NOBODY
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise Unauthenticated
+        actor = wiring.verify(token)
+        g.tenant = actor.tenant
+        if self.permission != SIGNED_IN and not actor.holds(self.permission):
+            raise Forbidden(permission=self.permission)
+        return actor
+
+    def _claim(self, actor: Actor) -> idempotency.Claim | None:
+        key = request.headers.get("Idempotency-Key", "")
+        if not self.keyed:
+            return None
+        if not key or len(key) > _KEY_LENGTH:
+            raise KeyRequired
+        return idempotency.claim(actor, key, request.method, request.path, request.get_data())
+
+    def documentation(self) -> dict[str, Any]:
+        """What smorest makes the OpenAPI description from."""
+        schemas = (("json", True, self.body), ("query", False, self.query))
+        manual: dict[str, Any] = {"x-permission": self.permission}
+        if self.permission == PUBLIC:
+            manual["security"] = []
+        if self.keyed:
+            key = {"type": "string", "maxLength": _KEY_LENGTH}
+            manual["parameters"] = [{"name": "Idempotency-Key", "in": "header", "required": True, "schema": key}]
+        shown = {"description": "Done", "content_type": None} | ({"schema": self.returns()} if self.returns else {})
+        parameters = [{"in": where, "required": must, "schema": schema} for where, must, schema in schemas if schema]
+        return {
+            "arguments": {"parameters": parameters, "responses": {}},
+            "response": {"responses": {self.status: [shown]}},
+            "success_status_codes": [self.status],
+            "manual_doc": manual,
+        }
+
+
+def _json() -> Any:
+    try:
+        return orjson.loads(request.get_data())
+    except orjson.JSONDecodeError as error:
+        raise Malformed from error
+
+
+def _load(schema: Schema, raw: Any, *, query: bool = False) -> dict[str, Any]:
+    try:
+        return cast("dict[str, Any]", schema.load(raw))
+    except ValidationError as error:
+        raise problems.InvalidFields.from_marshmallow(error.messages, query=query) from error
+
+
+@lru_cache(maxsize=1024)
+def _load_query(schema: Schema, raw: tuple[tuple[str, str], ...]) -> dict[str, Any]:
+    """The same query string always means the same: lists are asked for again and again. Callers get copies of this."""
+    return _load(schema, dict(raw), query=True)
+
+
+def _response(body: bytes, status: int, version: int | None) -> Response:
+    response = Response(body, status=status, content_type="application/json")
+    if version is not None:
+        response.set_etag(str(version))
+        if request.method == "GET":
+            response.make_conditional(request)
+    return response

@@ -1,0 +1,120 @@
+"""Routes that every service has for those who run it: the event log, dead letters and jobs."""
+
+from typing import Any
+
+from flask import Response
+from marshmallow import fields
+
+from chassis.background import jobs
+from chassis.consuming import parking
+from chassis.http.call import Call
+from chassis.http.endpoint import SIGNED_IN, Blueprint
+from chassis.http.schemas import Body
+from chassis.http.serialise import dumps
+from chassis.persistence import outbox
+
+
+class JobFault(Body):
+    row = fields.Integer(metadata={"description": "position in the submitted rows, from 0"})
+    type = fields.String()
+    zh = fields.String()
+    en = fields.String()
+
+
+class JobView(Body):
+    id = fields.String(attribute="_id")
+    kind = fields.String()
+    state = fields.String(metadata={"description": "queued, running, ended or cancelled"})
+    total = fields.Integer()
+    done = fields.Integer()
+    failed = fields.Integer()
+    errors = fields.List(fields.Nested(JobFault))
+    submitted_at = fields.AwareDateTime()
+    ended_at = fields.AwareDateTime(allow_none=True)
+
+
+class EventLogQuery(Body):
+    correlation = fields.String(required=True)
+
+
+class EventLogRow(Body):
+    id = fields.String(attribute="_id")
+    type = fields.String()
+    topic = fields.String()
+    aggregate = fields.String(attribute="agg")
+    sequence = fields.Integer(attribute="seq")
+    published_at = fields.AwareDateTime(attribute="pub", allow_none=True)
+
+
+class EventLog(Body):
+    items = fields.List(fields.Nested(EventLogRow))
+
+
+class DeadLetterView(Body):
+    id = fields.String(attribute="_id")
+    type = fields.String(allow_none=True)
+    tenant = fields.String(allow_none=True)
+    aggregate = fields.String(attribute="agg")
+    kind = fields.String()
+    detail = fields.String()
+    fingerprint = fields.String()
+    attempts = fields.Integer()
+    last_at = fields.AwareDateTime()
+
+
+class DeadLetters(Body):
+    items = fields.List(fields.Nested(DeadLetterView))
+
+
+class LetterBody(Body):
+    id = fields.String(required=True)
+
+
+class DiscardBody(LetterBody):
+    reason = fields.String(required=True)
+
+
+def blueprint(service: str) -> Blueprint:
+    """The routes; permissions are the same in every service."""
+    blp = Blueprint(f"{service}-operations", __name__)
+
+    @blp.endpoint("GET", "/jobs/<job_id>", permission=SIGNED_IN, returns=JobView)
+    def get_job(call: Call[Any], job_id: str) -> Any:
+        """Progress of a job of one's own tenant."""
+        return jobs.get(call.wiring.store, call.tenant, job_id)
+
+    @blp.endpoint("POST", "/jobs/<job_id>/cancel", permission="job.cancel", returns=JobView)
+    def cancel_job(call: Call[Any], job_id: str) -> Any:
+        """Stops a job after its current batch; what is done stays done."""
+        return jobs.cancel(call.wiring.store, call.tenant, job_id, call.clock)
+
+    @blp.endpoint("GET", "/event-log", permission="event_log.read", query=EventLogQuery, returns=EventLog)
+    def event_log(call: Call[Any], query: dict[str, Any]) -> Any:
+        """What one correlation id caused in this service, in order."""
+        match = {"tenant": call.tenant, "correlation": query["correlation"]}
+        return {
+            "items": list(call.wiring.store.db[outbox.COLLECTION].find(match, {"ce": 0}, sort=[("ts", 1)], limit=500))
+        }
+
+    @blp.endpoint("GET", "/dead-letters", permission="dead_letter.manage", returns=DeadLetters)
+    def dead_letters(call: Call[Any]) -> Any:
+        """Messages given up, oldest first; 200 at most."""
+        return {
+            "items": list(
+                call.wiring.store.db[parking.DEAD].find({"state": "dead"}, {"raw": 0}, sort=[("_id", 1)], limit=200)
+            )
+        }
+
+    @blp.endpoint("POST", "/dead-letters/replay", permission="dead_letter.manage", body=LetterBody, status=202)
+    def replay(call: Call[Any], body: dict[str, Any]) -> Response:
+        """Applies a dead letter again, here only."""
+        parking.replay(call.wiring.store, body["id"], call.clock())
+        return Response(dumps({}), status=202, content_type="application/json")
+
+    @blp.endpoint("POST", "/dead-letters/discard", permission="dead_letter.manage", body=DiscardBody, status=200)
+    def discard(call: Call[Any], body: dict[str, Any]) -> Response:
+        """Gives a dead letter up for good; the reason is kept."""
+        parking.discard(call.wiring.store, body["id"], body["reason"], call.clock())
+        return Response(dumps({}), status=200, content_type="application/json")
+
+    return blp

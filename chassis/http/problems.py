@@ -1,0 +1,191 @@
+"""Errors on the wire: RFC 9457 problem details, made in this one place, in the caller's language."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+import orjson
+from flask import Flask, Response, g, request
+from marshmallow import Schema, fields
+from werkzeug.exceptions import HTTPException
+
+from chassis.kernel.errors import DomainError
+from chassis.kernel.text import Text, pick_language
+from chassis.observability.logs import log
+from chassis.persistence.store import Unavailable
+
+CONTENT_TYPE: Final = "application/problem+json"
+TYPE_PREFIX: Final = "urn:louyu:problem:"
+
+_INVALID: Final = Text(zh="有 {count} 处填写不正确，请按提示修改后重新提交。", en="{count} fields are not valid.")
+_UNAVAILABLE: Final = Text(
+    zh="数据库暂时无法访问，请稍后再试；您的操作没有被保存。", en="The database is away; try again. Nothing was stored."
+)
+_INTERNAL: Final = Text(
+    zh="系统出错，我们已收到记录。请稍后再试。", en="Something failed on our side and was recorded; try again later."
+)
+_HTTP: Final[Mapping[int, Text]] = {
+    404: Text(zh="没有这个地址。", en="There is nothing at this address."),
+    405: Text(zh="这个地址不支持该请求方法。", en="This address does not support the method."),
+    413: Text(zh="请求内容过大。", en="The body is too large."),
+    415: Text(zh="请以 application/json 提交。", en="Send application/json."),
+}
+
+#: marshmallow's own messages in Chinese; `{}` stands for the varying part.
+_CHINESE: Final = tuple(
+    (re.compile("^" + re.escape(english).replace(r"\{\}", "(.+)") + "$"), chinese)
+    for english, chinese in (
+        ("Missing data for required field.", "此项必填。"),
+        ("Field may not be null.", "此项不能为空。"),
+        ("Unknown field.", "没有这个字段。"),
+        ("Not a valid string.", "请填写文字。"),
+        ("Not a valid integer.", "请填写整数。"),
+        ("Not a valid number.", "请填写数字。"),
+        ("Not a valid boolean.", "请填写 true 或 false。"),
+        ("Not a valid datetime.", "请填写带时区的时间，例如 2026-11-22T09:00:00+08:00。"),
+        ("Not a valid aware datetime.", "时间需带时区，例如 2026-11-22T09:00:00+08:00。"),
+        ("Not a valid naive datetime.", "请填写不带时区的时间，例如 2026-11-22T09:00:00。"),
+        ("Not a valid date.", "请填写日期，例如 2026-11-22。"),
+        ("Not a valid list.", "请填写列表。"),
+        ("Not a valid mapping type.", "请填写键值对象。"),
+        ("Not a valid UUID.", "编号格式不正确。"),
+        ("Not a valid URL.", "网址格式不正确。"),
+        ("Not a valid email address.", "邮箱格式不正确。"),
+        ("Not a valid utf-8 string.", "文字编码不正确，请使用 UTF-8。"),
+        ("Number too large.", "数字过大。"),
+        ("Special numeric values (nan or infinity) are not permitted.", "请填写普通数字。"),
+        ("Invalid type.", "类型不正确。"),
+        ("Invalid input type.", "类型不正确。"),
+        ("Shorter than minimum length {}.", "长度不能小于 {}。"),
+        ("Longer than maximum length {}.", "长度不能超过 {}。"),
+        ("Length must be between {} and {}.", "长度应在 {} 到 {} 之间。"),
+        ("Length must be {}.", "长度应为 {}。"),
+        # The first that fits is taken, so the longer stands before the shorter.
+        ("Must be greater than or equal to {} and less than or equal to {}.", "应在 {} 到 {} 之间。"),
+        ("Must be greater than or equal to {}.", "不能小于 {}。"),
+        ("Must be less than or equal to {}.", "不能大于 {}。"),
+        ("Must be one of: {}.", "只能是：{}。"),
+        ("String does not match expected pattern.", "格式不正确。"),
+        ("Invalid value.", "取值不正确。"),
+    )
+)
+
+
+class ProblemItem(Schema):
+    pointer = fields.String(
+        metadata={"description": "JSON pointer (RFC 6901) into the body, or ?name for a query parameter"}
+    )
+    detail = fields.String()
+
+
+class Problem(Schema):
+    """RFC 9457 problem details; `type` is stable, texts follow Accept-Language."""
+
+    type = fields.String(metadata={"example": TYPE_PREFIX + "not-found"})
+    title = fields.String()
+    status = fields.Integer()
+    detail = fields.String()
+    instance = fields.String(metadata={"description": "the correlation id to quote when asking for help"})
+    errors = fields.List(fields.Nested(ProblemItem))
+
+
+class InvalidFields(DomainError):
+    """Validation failed; `faults` are (JSON pointer, English message)."""
+
+    slug = "invalid-fields"
+
+    def __init__(self, faults: Iterable[tuple[str, str]]) -> None:
+        self.faults = list(faults)
+        super().__init__(count=len(self.faults))
+
+    def message(self, language: str) -> str:
+        return _INVALID.render(language, self.facts)
+
+    @classmethod
+    def from_marshmallow(cls, messages: Any, *, query: bool = False) -> "InvalidFields":
+        """Marshmallow's nested messages as one fault a field; those of a query parameter point to `?name`."""
+        faults = _flatten(messages, "")
+        return cls((f"?{pointer[1:]}" if query else pointer, message) for pointer, message in faults)
+
+
+def install(app: Flask) -> None:
+    """Every error of the app becomes a problem, unknown ones without their inner workings."""
+    app.register_error_handler(DomainError, _domain_error)
+    app.register_error_handler(HTTPException, _http_error)
+    for error in Unavailable:
+        app.register_error_handler(error, _unavailable)
+    app.register_error_handler(Exception, _internal)
+
+
+def render(slug: str, status: int, detail: str, errors: list[dict[str, str]] | None = None) -> Response:
+    body: dict[str, Any] = {
+        "type": TYPE_PREFIX + slug,
+        "title": slug.replace("-", " "),
+        "status": status,
+        "detail": detail,
+        "instance": g.get("correlation", ""),
+    }
+    if errors:
+        body["errors"] = errors
+    return Response(orjson.dumps(body), status=status, content_type=CONTENT_TYPE)
+
+
+def translate(message: str, language: str) -> str:
+    """A marshmallow message in the caller's language; unknown ones stay as they are."""
+    if language == "en":
+        return message
+    for pattern, chinese in _CHINESE:
+        match = pattern.match(message)
+        if match:
+            return chinese.format(*match.groups())
+    return message
+
+
+def _language() -> str:
+    return pick_language(request.headers.get("Accept-Language"))
+
+
+def _domain_error(error: DomainError) -> Response:
+    language = _language()
+    errors = None
+    if isinstance(error, InvalidFields):
+        errors = [{"pointer": pointer, "detail": translate(detail, language)} for pointer, detail in error.faults]
+    elif error.pointer:
+        errors = [{"pointer": error.pointer, "detail": error.message(language)}]
+    return render(error.slug, error.status, error.message(language), errors)
+
+
+def _http_error(error: HTTPException) -> Response:
+    status = error.code or 500
+    text = _HTTP.get(status, _INTERNAL)
+    response = render((error.name or "error").lower().replace(" ", "-"), status, text.render(_language()))
+    if status == 405:
+        response.headers["Allow"] = ", ".join(sorted(getattr(error, "valid_methods", None) or ()))
+    return response
+
+
+def _unavailable(error: Exception) -> Response:
+    log.warning("store.unavailable", error=type(error).__name__)
+    response = render("unavailable", 503, _UNAVAILABLE.render(_language()))
+    response.headers["Retry-After"] = "2"
+    return response
+
+
+def _internal(error: Exception) -> Response:
+    log.exception("request.failed", error=type(error).__name__)
+    return render("internal", 500, _INTERNAL.render(_language()))
+
+
+def _flatten(messages: Any, pointer: str) -> Iterable[tuple[str, str]]:
+    if isinstance(messages, Mapping):
+        for key, inner in messages.items():
+            yield from _flatten(inner, pointer if key == "_schema" else f"{pointer}/{_escaped(key)}")
+    elif isinstance(messages, list):
+        for inner in messages:
+            yield from _flatten(inner, pointer)
+    else:
+        yield pointer or "/", str(messages)
+
+
+def _escaped(key: object) -> str:
+    return str(key).replace("~", "~0").replace("/", "~1")

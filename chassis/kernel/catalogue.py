@@ -1,0 +1,60 @@
+"""The catalogue of what a service publishes: event classes, their wire types and topics."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from chassis.kernel.aggregate import Aggregate, Event
+from chassis.kernel.clock import Clock
+from chassis.kernel.ids import new_id
+from chassis.kernel.messages import Message
+from chassis.kernel.request_context import RequestContext
+
+
+class EventCatalogue:
+    """What a service publishes: aggregate → what happened → event class. The one source of wire names and topics."""
+
+    def __init__(self, service: str, events: Mapping[str, Mapping[str, type[Event]]]) -> None:
+        self.service = service
+        self._entries = {
+            event: (aggregate, name if ".v" in name else f"{name}.v1")
+            for aggregate, names in events.items()
+            for name, event in names.items()
+        }
+
+    def type_of(self, event: type[Event]) -> str:
+        aggregate, name = self._entries[event]
+        return f"org.louyu.{self.service}.{aggregate}.{name}"
+
+    def topic_of(self, event: type[Event]) -> str:
+        return f"{self.service}.{self._entries[event][0]}.events.v1"
+
+    @cached_property
+    def topics(self) -> tuple[str, ...]:
+        return tuple(sorted({self.topic_of(event) for event in self._entries}))
+
+    def __iter__(self) -> Iterator[type[Event]]:
+        return iter(self._entries)
+
+
+def messages_of(
+    catalogue: EventCatalogue, aggregate: Aggregate, context: RequestContext, clock: Clock
+) -> list[tuple[str, Message]]:
+    """What an aggregate recorded, as (topic, message), in order."""
+
+    def message_of(event: Event, sequence: int) -> Message:
+        return Message(
+            id=new_id(),
+            type=catalogue.type_of(type(event)),
+            source=f"/{catalogue.service}",
+            subject=aggregate.id,
+            time=clock(),
+            tenant=context.tenant,
+            sequence=sequence,
+            actor=context.actor,
+            correlation=context.correlation,
+            causation=context.causation,
+            data={name: getattr(event, name) for name in event.__dataclass_fields__},
+        )
+
+    numbered = enumerate(aggregate.events, start=aggregate.stored_version + 1)
+    return [(catalogue.topic_of(type(event)), message_of(event, sequence)) for sequence, event in numbered]

@@ -1,0 +1,84 @@
+"""Settings: each service has one frozen dataclass, read once from the environment, all faults reported at once."""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar, get_type_hints
+
+C = TypeVar("C")
+
+
+class LogLevel(StrEnum):
+    DEBUG = "DEBUG"
+    INFO = "INFO"
+    WARNING = "WARNING"
+    ERROR = "ERROR"
+
+
+class InvalidSettings(SystemExit):
+    """Raised at start with every missing or malformed setting in one message."""
+
+
+def setting(
+    name: str, doc: str, *, default: Any = dataclasses.MISSING, secret: bool = False, from_file: bool = False
+) -> Any:
+    """A field read from the variable `name`; with `from_file` the variable names a file that holds the value."""
+    if secret and default is not dataclasses.MISSING:
+        raise ValueError(f"{name}: a secret has no default")
+    return dataclasses.field(
+        default=default, repr=not secret, metadata={"env": name, "doc": doc, "secret": secret, "from_file": from_file}
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceConfig:
+    """What every service needs."""
+
+    mongodb_uri: str = setting("MONGODB_URI", "MongoDB address with the service's own user and database", secret=True)
+    token_public_key: str = setting(
+        "TOKEN_PUBLIC_KEY_FILE", "PEM file: Ed25519 public key that verifies internal tokens", from_file=True
+    )
+    log_level: LogLevel = setting("LOG_LEVEL", "DEBUG, INFO, WARNING or ERROR", default=LogLevel.INFO)
+    failpoint: str = setting("FAILPOINT", "fault tests only: the named point at which this process dies", default="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkerConfig:
+    """What every background process needs."""
+
+    mongodb_uri: str = setting("MONGODB_URI", "MongoDB address with the service's own user and database", secret=True)
+    kafka_bootstrap_servers: str = setting("KAFKA_BOOTSTRAP_SERVERS", "Kafka brokers, host:port, comma separated")
+    topic_partitions: int = setting("TOPIC_PARTITIONS", "partitions of a new topic; part of its contract", default=12)
+    topic_replication: int = setting("TOPIC_REPLICATION", "replicas of a new topic", default=3)
+    idle_pause_ms: int = setting(
+        "KAFKA_IDLE_PAUSE_MS", "rest of a consumer after an empty look, for brokers that do not hold a fetch", default=0
+    )
+    health_port: int = setting("WORKER_HEALTH_PORT", "port of /healthz, /readyz and /metrics of a worker")
+    health_host: str = setting("WORKER_HEALTH_HOST", "address that port listens on", default="127.0.0.1")
+    instance: str = setting("WORKER_INSTANCE", "static name of this replica in its consumer group", default="0")
+    log_level: LogLevel = setting("LOG_LEVEL", "DEBUG, INFO, WARNING or ERROR", default=LogLevel.INFO)
+    failpoint: str = setting("FAILPOINT", "fault tests only: the named point at which this process dies", default="")
+
+
+def load(cls: type[C], environ: Mapping[str, str]) -> C:
+    """The settings of `cls`; raises InvalidSettings naming every fault."""
+    hints = get_type_hints(cls)
+    values: dict[str, Any] = {}
+    faults: list[str] = []
+    for field in dataclasses.fields(cls):  # type: ignore[arg-type]  # every settings class is a dataclass
+        name = field.metadata["env"]
+        raw = environ.get(name)
+        if raw is None:
+            if field.default is dataclasses.MISSING:
+                faults.append(f"{name} is missing: {field.metadata['doc']}")
+            continue
+        try:
+            text = Path(raw).read_text().strip() if field.metadata["from_file"] else raw
+            values[field.name] = hints[field.name](text)
+        except (OSError, ValueError) as error:
+            faults.append(f"{name} is not usable: {error}")
+    if faults:
+        raise InvalidSettings("Settings of {}:\n  {}".format(cls.__name__, "\n  ".join(faults)))
+    return cls(**values)

@@ -1,0 +1,98 @@
+"""Errors that people see: each class has a stable slug, an HTTP status and a text in every language.
+
+Services subclass these in their `domain/errors.py`; `problems.py` renders them as RFC 9457.
+"""
+
+from typing import ClassVar
+
+from chassis.kernel.text import Text
+
+
+class DomainError(Exception):
+    """A refusal with a reason. `facts` fill the text and hold no personal data; `pointer` names the field at fault.
+
+    With `remembered` what was changed before the refusal is stored all the same: a lock, a session that was ended.
+    """
+
+    slug: ClassVar[str] = "refused"
+    status: ClassVar[int] = 422
+    text: ClassVar[Text] = Text(zh="操作未能完成。", en="The operation was refused.")
+    pointer: ClassVar[str | None] = None
+    remembered: ClassVar[bool] = False
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__(self.slug, facts)
+        self.facts = facts
+
+    def message(self, language: str) -> str:
+        return self.text.render(language, self.facts)
+
+
+class NotFound(DomainError):
+    slug, status = "not-found", 404
+    text = Text(
+        zh="没有找到这条记录，它可能已被删除，或不在您的权限范围内。", en="There is no such record within your reach."
+    )
+
+
+class Conflict(DomainError):
+    slug, status = "conflict", 409
+    text = Text(zh="与已有记录冲突，请刷新后再试。", en="This conflicts with an existing record; reload and try again.")
+
+
+class AlreadyExists(Conflict):
+    slug = "already-exists"
+    text = Text(zh="相同的记录已经存在。", en="The same record exists already.")
+
+
+class StaleVersion(Conflict):
+    slug = "stale-version"
+    text = Text(
+        zh="这条记录刚被别人修改过，请刷新后再试。",
+        en="Somebody else has just changed this record; reload and try again.",
+    )
+
+
+class PreconditionFailed(DomainError):
+    slug, status = "precondition-failed", 412
+    text = Text(zh="您看到的版本已经过期，请刷新后再提交。", en="You saw an older version; reload and submit again.")
+
+
+class Forbidden(DomainError):
+    slug, status = "forbidden", 403
+    text = Text(zh="您没有这项操作的权限（{permission}）。", en="You lack the permission {permission} here.")
+
+
+class Unauthenticated(DomainError):
+    slug, status = "unauthenticated", 401
+    text = Text(zh="请先登录。", en="Please sign in first.")
+
+
+class RuleViolated(DomainError):
+    slug, status = "rule-violated", 422
+    text = Text(zh="不符合业务规则。", en="A rule forbids this.")
+
+
+class Malformed(DomainError):
+    slug, status = "malformed-body", 400
+    text = Text(zh="请求内容不是有效的 JSON。", en="The body is not valid JSON.")
+
+
+class BodyTooLarge(DomainError):
+    slug, status = "body-too-large", 413
+    text = Text(zh="请求内容超过 {limit} 字节的上限。", en="The body exceeds the limit of {limit} bytes.")
+
+
+class KeyRequired(DomainError):
+    slug, status = "idempotency-key-required", 400
+    text = Text(
+        zh="请在请求头 Idempotency-Key 中提供一个唯一编号，重复提交时不会重复办理。",
+        en="Send a unique Idempotency-Key header, so that a repeat has no second effect.",
+    )
+
+
+class KeyReused(Conflict):
+    slug = "idempotency-key-reused"
+    text = Text(
+        zh="这个 Idempotency-Key 已用于另一次不同的请求。", en="This Idempotency-Key was used for a different request."
+    )

@@ -1,0 +1,73 @@
+"""Who acts, for whom, and what they may do; pure Python, so that use cases may import it.
+
+A grant is permission → scopes. The scope `*` is the whole tenant; others read `kind:<id>`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, NewType
+
+from chassis.kernel.errors import Forbidden
+
+TenantId = NewType("TenantId", str)
+PersonId = NewType("PersonId", str)
+
+EVERYWHERE: Final = "*"
+#: The tenant of the people who run the platform itself.
+PLATFORM: Final = TenantId("platform")
+#: Where strangers are: in no tenant, until a public route enters one for them.
+NOWHERE: Final = TenantId("")
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A verified caller. `group` is set only for readers of the totals of a group of tenants, `session` names the sign-in."""
+
+    person_id: PersonId
+    tenant: TenantId
+    grants: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    group: str | None = None
+    session: str | None = None
+
+    def holds(self, permission: str) -> bool:
+        return permission in self.grants
+
+    def may(self, permission: str, *scopes: str) -> bool:
+        """Whether the permission is held everywhere or in one of the given scopes."""
+        granted = self.grants.get(permission, frozenset())
+        return EVERYWHERE in granted or not granted.isdisjoint(scopes)
+
+    def demand(self, permission: str, *scopes: str) -> None:
+        """Raises Forbidden unless `may`."""
+        if not self.may(permission, *scopes):
+            raise Forbidden(permission=permission)
+
+    def scopes(self, permission: str) -> frozenset[str]:
+        """The scopes in which the permission is held; contains `*` for the whole tenant."""
+        return self.grants.get(permission, frozenset())
+
+
+def scope(kind: str, identifier: str) -> str:
+    return f"{kind}:{identifier}"
+
+
+@dataclass(frozen=True)
+class EveryGrant(Mapping[str, frozenset[str]]):
+    """The grants of the platform's own processes: everything, inside the tenant of the message."""
+
+    def __getitem__(self, key: str) -> frozenset[str]:
+        return frozenset({EVERYWHERE})
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+    def __contains__(self, key: object) -> bool:
+        return True
+
+
+def system_actor(tenant: TenantId) -> Actor:
+    """The actor of consumers, timers and jobs."""
+    return Actor(person_id=PersonId("system"), tenant=tenant, grants=EveryGrant())

@@ -1,0 +1,48 @@
+"""Between dataclasses and MongoDB documents: `id` is `_id`, events stay out, nested values follow their types."""
+
+from datetime import date, datetime
+from typing import TypeVar
+
+from cattrs import Converter
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from chassis.kernel.aggregate import Aggregate
+from chassis.kernel.writes import Document
+
+A = TypeVar("A", bound=Aggregate)
+
+
+def _converter() -> Converter:
+    # Without detailed validation loading is twice as fast, and a missing field is still a KeyError with its name.
+    converter = Converter(detailed_validation=False)
+    converter.register_structure_hook(datetime, lambda value, _: value)
+    converter.register_unstructure_hook(datetime, lambda value: value)
+    # MongoDB knows moments only: a calendar day is kept as ISO text, which sorts as days do.
+    converter.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
+    converter.register_unstructure_hook(date, date.isoformat)
+    renamed, left_out = override(rename="_id"), override(omit=True)
+    converter.register_unstructure_hook_factory(
+        _is_aggregate, lambda cls: make_dict_unstructure_fn(cls, converter, id=renamed, events=left_out)
+    )
+    converter.register_structure_hook_factory(
+        _is_aggregate, lambda cls: make_dict_structure_fn(cls, converter, id=renamed, events=left_out)
+    )
+    return converter
+
+
+def _is_aggregate(cls: object) -> bool:
+    return isinstance(cls, type) and issubclass(cls, Aggregate)
+
+
+_CONVERTER = _converter()
+
+
+def to_document(aggregate: Aggregate) -> Document:
+    """The aggregate as its document, without the tenant, which the unit of work adds."""
+    document: Document = _CONVERTER.unstructure(aggregate)
+    return document
+
+
+def from_document(cls: type[A], document: Document) -> A:
+    """The aggregate in a document; raises KeyError when a field is missing: stored data never default."""
+    return _CONVERTER.structure(document, cls)

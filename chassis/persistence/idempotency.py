@@ -1,0 +1,62 @@
+"""Idempotency keys: the answer to a POST is stored in the transaction of its effect; a repeat gets it for a day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Final
+
+from chassis.kernel.errors import KeyReused
+from chassis.kernel.identity import Actor
+from chassis.kernel.writes import Insert
+from chassis.persistence.store import Index, Store
+
+COLLECTION: Final = "idempotency_keys"
+KEEP_SECONDS: Final = 24 * 3600
+
+INDEXES: Final[Mapping[str, Sequence[Index]]] = {
+    COLLECTION: (Index((("at", 1),), serves="expiry", expire_seconds=KEEP_SECONDS),)
+}
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One use of a key: who, which key, and a fingerprint of what was asked."""
+
+    id: str
+    fingerprint: str
+
+    def insert(self, status: int, body: bytes, version: int | None, at: datetime) -> Insert:
+        return Insert(
+            COLLECTION,
+            {
+                "_id": self.id,
+                "fingerprint": self.fingerprint,
+                "status": status,
+                "body": body,
+                "version": version,
+                "at": at,
+            },
+        )
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    body: bytes
+    version: int | None
+
+
+def claim(actor: Actor, key: str, method: str, path: str, body: bytes) -> Claim:
+    fingerprint = sha256(b"\x1f".join((method.encode(), path.encode(), body))).hexdigest()
+    return Claim(id=f"{actor.tenant}|{actor.person_id}|{key}", fingerprint=fingerprint)
+
+
+def earlier_answer(store: Store, used: Claim) -> Answer | None:
+    """What the first request with this key was told; raises KeyReused when that was another request."""
+    row = store.db[COLLECTION].find_one({"_id": used.id})
+    if row is None:
+        return None
+    if row["fingerprint"] != used.fingerprint:
+        raise KeyReused
+    return Answer(row["status"], bytes(row["body"]), row["version"])

@@ -1,0 +1,66 @@
+"""The outbox: events stored in the transaction of the change they tell of, kept after publishing as the event log."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Final
+from zlib import crc32
+
+from bson.timestamp import Timestamp
+
+from chassis.kernel.messages import Message, encode
+from chassis.kernel.writes import Document, Insert
+from chassis.persistence.store import Index, Store
+
+COLLECTION: Final = "outbox"
+SHARDS: Final = 16
+#: How long published rows stay: the time within which topics and projections can be rebuilt.
+KEEP_DAYS: Final = 90
+
+INDEXES: Final[Mapping[str, Sequence[Index]]] = {
+    COLLECTION: (
+        Index((("shard", 1), ("ts", 1)), serves="the relay: unpublished rows in order", only={"pub": None}),
+        Index((("agg", 1), ("seq", 1)), serves="the tripwire: one event a version", unique=True),
+        Index((("topic", 1), ("shard", 1), ("ts", 1)), serves="rebuild of a topic"),
+        Index((("tenant", 1), ("correlation", 1), ("ts", 1)), serves="the event log by correlation"),
+        Index(
+            (("pub", 1),),
+            serves="expiry of published rows; partial, so that it is never taken for the relay's query",
+            only={"pub": {"$type": "date"}},
+            expire_seconds=KEEP_DAYS * 86400,
+        ),
+    )
+}
+
+
+def insert_of(topic: str, message: Message) -> Insert:
+    """The row of a message. `ts` is filled by the server inside the transaction: it orders the rows of an aggregate."""
+    row: Document = {
+        "_id": message.id,
+        "tenant": message.tenant,
+        "agg": message.key,
+        "seq": message.sequence,
+        "ts": Timestamp(0, 0),
+        "shard": crc32(message.key.encode()) % SHARDS,
+        "topic": topic,
+        "type": message.type,
+        "correlation": message.correlation,
+        "ce": encode(message),
+        "pub": None,
+    }
+    return Insert(COLLECTION, row)
+
+
+def unpublished(store: Store, shards: Sequence[int], limit: int) -> list[Document]:
+    """The oldest unpublished rows of the given shards, oldest first."""
+    match = {"shard": {"$in": list(shards)}, "pub": None}
+    return list(store.db[COLLECTION].find(match, sort=[("ts", 1)], limit=limit))
+
+
+def mark_published(store: Store, ids: Sequence[str], at: datetime) -> None:
+    store.db[COLLECTION].update_many({"_id": {"$in": list(ids)}, "pub": None}, {"$set": {"pub": at}})
+
+
+def oldest_unpublished(store: Store) -> datetime | None:
+    """When the oldest waiting row was written; None when nothing waits."""
+    row = store.db[COLLECTION].find_one({"shard": {"$in": list(range(SHARDS))}, "pub": None}, sort=[("ts", 1)])
+    return row["ts"].as_datetime() if row else None

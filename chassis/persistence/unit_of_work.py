@@ -1,0 +1,135 @@
+"""The buffered unit of work: use cases read and change aggregates, the boundary (HTTP, consumer, job) commits once.
+
+Buffering lets the driver repeat the transaction without repeating rules: the repeated part is pure writes.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, ClassVar, Generic, TypeVar
+
+from chassis.kernel.aggregate import Aggregate
+from chassis.kernel.catalogue import EventCatalogue, messages_of
+from chassis.kernel.clock import Clock, utc_now
+from chassis.kernel.errors import NotFound
+from chassis.kernel.request_context import RequestContext
+from chassis.kernel.writes import Document, Insert, Replace, Write
+from chassis.persistence import outbox
+from chassis.persistence.documents import from_document, to_document
+from chassis.persistence.store import Store
+
+A = TypeVar("A", bound=Aggregate)
+
+
+def locks_first(writes: Sequence[Write]) -> list[Write]:
+    """The writes of one or several units of work in order: one command a collection, and the outbox last.
+
+    Behind the aggregates, so that their locks order its rows. Stable: writes to one collection keep their order.
+    """
+    return sorted(writes, key=lambda write: (write.collection == outbox.COLLECTION, write.collection))
+
+
+class UnitOfWork:
+    """Holds what one piece of work loaded and changed, for one tenant. Subclasses add repositories.
+
+    `settings` are those of the process, for what needs a key or a cost.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        catalogue: EventCatalogue,
+        context: RequestContext,
+        clock: Clock = utc_now,
+        settings: Any = None,
+    ) -> None:
+        self.store, self.context, self.clock, self.settings = store, context, clock, settings
+        self._catalogue = catalogue
+        self._tracked: dict[tuple[str, str], tuple[Repository[Any], Aggregate]] = {}
+        self._extra: list[Write] = []
+
+    def write(self, write: Write) -> None:
+        """Something to be stored in the same transaction: a processed message, an idempotency key, a job's progress."""
+        self._extra.append(write)
+
+    def commit(self) -> None:
+        """Stores every changed aggregate, its events and the extra writes together. Raises as Store.commit does."""
+        self.store.commit(locks_first(self.writes()))
+
+    def writes(self) -> list[Write]:
+        """What a commit would store, not yet in order: see `locks_first`."""
+        changed = [(repository, aggregate) for repository, aggregate in self._tracked.values() if aggregate.events]
+        stored: list[Write] = [repository.write_of(aggregate) for repository, aggregate in changed]
+        events: list[Write] = [
+            outbox.insert_of(topic, message)
+            for _, aggregate in changed
+            for topic, message in messages_of(self._catalogue, aggregate, self.context, self.clock)
+        ]
+        return stored + events + self._extra
+
+    def track(self, repository: "Repository[A]", aggregate: A) -> A:
+        """The one instance of an aggregate in this unit of work."""
+        _, known = self._tracked.setdefault((repository.collection, aggregate.id), (repository, aggregate))
+        return known  # type: ignore[return-value]  # same collection and id, hence the same class
+
+    def known(self, repository: "Repository[A]", identifier: str) -> A | None:
+        entry = self._tracked.get((repository.collection, identifier))
+        return entry[1] if entry else None  # type: ignore[return-value]  # as above
+
+
+#: How the boundaries get a unit of work for the tenant and cause at hand.
+MakeUnitOfWork = Callable[[Store, RequestContext, Clock], UnitOfWork]
+
+
+class Repository(Generic[A]):
+    """Loads and keeps one kind of aggregate for one tenant. Subclasses name the collection and add lookups."""
+
+    collection: ClassVar[str]
+    aggregate: type[A]
+    missing: ClassVar[type[NotFound]] = NotFound
+
+    def __init__(self, uow: UnitOfWork) -> None:
+        self._uow = uow
+        self._documents = uow.store.collection(self.collection, uow.context.tenant)
+        self._absent: set[str] = set()
+
+    def add(self, aggregate: A) -> A:
+        return self._uow.track(self, aggregate)
+
+    def get(self, identifier: str) -> A:
+        """Raises the repository's `missing`, for a foreign tenant's id too."""
+        found = self.find(identifier)
+        if found is None:
+            raise self.missing
+        return found
+
+    def find(self, identifier: str) -> A | None:
+        known = self._uow.known(self, identifier)
+        return known if known or identifier in self._absent else self._first({"_id": identifier})
+
+    def prefetch(self, identifiers: Iterable[str]) -> None:
+        """Loads many at once: `find` and `get` of these ask the database no more, whether they exist or not."""
+        wanted = {one for one in identifiers if self._uow.known(self, one) is None} - self._absent
+        if wanted:
+            found = self._all({"_id": {"$in": sorted(wanted)}}, limit=len(wanted))
+            self._absent |= wanted - {aggregate.id for aggregate in found}
+
+    def to_document(self, aggregate: A) -> Document:
+        return to_document(aggregate)
+
+    def from_document(self, document: Document) -> A:
+        return from_document(self.aggregate, document)
+
+    def write_of(self, aggregate: A) -> Write:
+        document = {**self.to_document(aggregate), "tenant": self._uow.context.tenant}
+        if aggregate.stored_version == 0:
+            return Insert(self.collection, document)
+        match = {"_id": aggregate.id, "tenant": self._uow.context.tenant, "version": aggregate.stored_version}
+        return Replace(self.collection, match, document)
+
+    def _first(self, match: Mapping[str, Any]) -> A | None:
+        document = self._documents.find_one(match)
+        return self._uow.track(self, self.from_document(document)) if document else None
+
+    def _all(self, match: Mapping[str, Any], *, limit: int) -> list[A]:
+        return [
+            self._uow.track(self, self.from_document(document)) for document in self._documents.find(match, limit=limit)
+        ]

@@ -1,0 +1,20 @@
+"""Which services the platform consists of: the one list, read by the runtime, the tests, the tools and the benchmarks."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from chassis.service import Service
+from gateway.identity.service import SERVICE as IDENTITY
+from services.events.service import SERVICE as EVENTS
+from services.members.service import SERVICE as MEMBERS
+from services.notify.service import SERVICE as NOTIFY
+from services.requests.service import SERVICE as REQUESTS
+
+#: Package → service, in the order in which they are shown.
+SERVICES: Final[Mapping[str, Service]] = {
+    "services.members": MEMBERS,
+    "services.events": EVENTS,
+    "services.requests": REQUESTS,
+    "services.notify": NOTIFY,
+    "gateway.identity": IDENTITY,
+}

@@ -1,0 +1,73 @@
+"""Counters by scope, kept from events: one document a (tenant, scope), so a report is one read for any tenant."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from chassis.kernel.identity import TenantId
+from chassis.kernel.messages import Message
+from chassis.kernel.writes import Update, Write
+from chassis.persistence.store import Index, Store
+
+COLLECTION: Final = "figures"
+TENANTS: Final = "tenants_seen"
+#: The scope of a tenant's own totals.
+WHOLE: Final = "tenant"
+
+INDEXES: Final[Mapping[str, Sequence[Index]]] = {
+    TENANTS: (Index((("district", 1), ("_id", 1)), serves="the tenants of a district"),)
+}
+
+
+@dataclass(frozen=True)
+class Count:
+    """`name` (`group.figure`) goes up by `by` in the tenant's totals (unless not `whole`) and in each of `scopes`."""
+
+    name: str
+    by: float = 1
+    scopes: tuple[str, ...] = ()
+    whole: bool = True
+
+
+def counted(message: Message, *counts: Count) -> list[Write]:
+    """The writes that add these counts to the figures of the message's tenant."""
+    return counts_of(message.tenant, *counts)
+
+
+def counts_of(tenant: TenantId, *counts: Count) -> list[Write]:
+    """The same for what a service does without a message: no projection, and no rebuild brings such figures back."""
+    changes: dict[str, dict[str, float]] = {}
+    for count in counts:
+        for where in (*((WHOLE,) if count.whole else ()), *count.scopes):
+            change = changes.setdefault(where, {})
+            key = f"counts.{count.name}"
+            change[key] = change.get(key, 0) + count.by
+    return [
+        Update(
+            COLLECTION, {"_id": f"{tenant}|{where}"}, {"$inc": change, "$setOnInsert": {"tenant": tenant}}, upsert=True
+        )
+        for where, change in changes.items()
+    ]
+
+
+def tenant_seen(message: Message, name: str, district: str) -> list[Write]:
+    """Remembers to which district a tenant belongs."""
+    change = {"$set": {"name": name, "district": district}}
+    return [Update(TENANTS, {"_id": message.tenant}, change, upsert=True)]
+
+
+def read(store: Store, tenant: TenantId, where: str = WHOLE) -> dict[str, Any]:
+    """The counts of one scope of one tenant, nested by group; empty when nothing was counted."""
+    row = store.db[COLLECTION].find_one({"_id": f"{tenant}|{where}"})
+    return dict(row["counts"]) if row else {}
+
+
+def read_district(store: Store, district: str) -> list[dict[str, Any]]:
+    """The totals of each tenant of a district: counts only, never rows."""
+    tenants = list(store.db[TENANTS].find({"district": district}, sort=[("_id", 1)]))
+    keys = [f"{tenant['_id']}|{WHOLE}" for tenant in tenants]
+    totals = {row["_id"]: row["counts"] for row in store.db[COLLECTION].find({"_id": {"$in": keys}})}
+    return [
+        {"tenant": tenant["_id"], "name": tenant["name"], "figures": totals.get(f"{tenant['_id']}|{WHOLE}", {})}
+        for tenant in tenants
+    ]
