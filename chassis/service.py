@@ -88,14 +88,16 @@ class Feature:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Service:
-    """`unit_of_work` is built for each piece of work; `on_start` runs once in a web process, after its wiring."""
+    """`unit_of_work` is built for each piece of work. `on_start` names a module whose `on_start(wiring)` runs once in a
+    web process before it serves; it is a name for the same reason as `Feature.api`.
+    """
 
     name: str
     features: tuple[Feature, ...]
     unit_of_work: type[UnitOfWork]
     settings: type[ServiceConfig] = ServiceConfig
     worker_settings: type[WorkerConfig] = WorkerConfig
-    on_start: Callable[[Any], None] | None = None
+    on_start: str | None = None
 
     @cached_property
     def catalogue(self) -> EventCatalogue:

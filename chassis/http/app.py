@@ -38,7 +38,7 @@ def application(package: str) -> Flask:
         settings=config,
     )
     if service.on_start:
-        service.on_start(wiring)
+        import_module(service.on_start).on_start(wiring)
     return create_app(service, wiring)
 
 

@@ -18,6 +18,7 @@ from marshmallow import Schema, ValidationError
 
 from chassis.http import problems
 from chassis.http.call import Call, Wiring
+from chassis.http.schemas import Body
 from chassis.http.serialise import dumps, writer
 from chassis.kernel.aggregate import Aggregate
 from chassis.kernel.errors import (
@@ -53,7 +54,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
         rule: str,
         *,
         permission: str,
-        body: type[Schema] | None = None,
+        body: type[Body] | None = None,
         query: type[Schema] | None = None,
         returns: type[Schema] | None = None,
         status: int = 200,
@@ -61,13 +62,16 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
     ) -> Callable[[View], View]:
         """Registers a view. `keyed` asks for an Idempotency-Key: for POSTs whose repeat no natural key would stop.
 
-        The view gets `call`, the path's values and, where schemas are given, `body` and `query` as dicts.
+        The view gets `call`, the path's values and, where schemas are given, `body` as the command it loads to and
+        `query` as a dict.
         """
         if keyed and permission == PUBLIC:
             raise ValueError("a keyed route knows who calls: strangers would share their keys")
         route = _Route(rule, permission, body() if body else None, query() if query else None, returns, status, keyed)
 
         def decorate(view: View) -> View:
+            _require_command(view, body)
+
             def endpoint_view(**path: str) -> Response:
                 return route.answer(view, path)
 
@@ -78,6 +82,13 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
             return view
 
         return decorate
+
+
+def _require_command(view: View, body: type[Body] | None) -> None:
+    """Raises TypeError when the view takes its body as something else than the body loads."""
+    command = body.command if body else None
+    if command is not None and view.__annotations__.get("body") is not command:
+        raise TypeError(f"{view.__name__} must take its body as {command.__name__}")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What an aggregate is: an id, a version, and the events it recorded since it was loaded."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Any
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,3 +25,11 @@ class Aggregate:
     def stored_version(self) -> int:
         """The version in the database: 0 for a new aggregate."""
         return self.version - len(self.events)
+
+
+def values_of(declared: type, source: object) -> dict[str, Any]:
+    """The fields that the dataclass `declared` has, read from `source`, which has them too.
+
+    For an aggregate that shares a base with the command it is made from: a field of that base is named once.
+    """
+    return {item.name: getattr(source, item.name) for item in fields(declared)}

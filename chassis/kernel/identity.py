@@ -3,7 +3,7 @@
 A grant is permission → scopes. The scope `*` is the whole tenant; others read `kind:<id>`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NewType
 
@@ -49,6 +49,18 @@ class Actor:
 
 def scope(kind: str, identifier: str) -> str:
     return f"{kind}:{identifier}"
+
+
+def ids_in(scopes: Iterable[str], kind: str) -> list[str]:
+    """The ids of the scopes of one kind, sorted: what a list may be narrowed to."""
+    return sorted(where.partition(":")[2] for where in scopes if where.startswith(f"{kind}:"))
+
+
+def narrowed(scopes: frozenset[str], kind: str, wanted: str | None) -> list[str] | None:
+    """The ids of one kind that a list may show, all or only the wanted one; None for everything there is."""
+    if EVERYWHERE in scopes:
+        return [wanted] if wanted else None
+    return [identifier for identifier in ids_in(scopes, kind) if wanted in (None, "", identifier)]
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """Between dataclasses and MongoDB documents: `id` is `_id`, events stay out, nested values follow their types."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
@@ -10,6 +11,7 @@ from chassis.kernel.aggregate import Aggregate
 from chassis.kernel.writes import Document
 
 A = TypeVar("A", bound=Aggregate)
+R = TypeVar("R")
 
 
 def _converter() -> Converter:
@@ -46,3 +48,8 @@ def to_document(aggregate: Aggregate) -> Document:
 def from_document(cls: type[A], document: Document) -> A:
     """The aggregate in a document; raises KeyError when a field is missing: stored data never default."""
     return _CONVERTER.structure(document, cls)
+
+
+def row_of(cls: type[R], row: Mapping[str, Any]) -> R:
+    """A stored row of an import as its command. Raises KeyError, ValueError for a row that another version stored."""
+    return _CONVERTER.structure(row, cls)

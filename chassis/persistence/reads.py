@@ -111,3 +111,13 @@ def _after(sort: str, descending: bool, cursor: str) -> dict[str, Any]:
         return {"_id": {beyond: identifier}}
     # The first condition gives the planner one range to walk, the second drops what was shown of the same key.
     return {sort: {f"{beyond}e": key}, "$or": [{sort: {beyond: key}}, {"_id": {beyond: identifier}}]}
+
+
+def given(query: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    """The filters of a list that the caller used; an empty one filters nothing."""
+    return {name: query[name] for name in names if query.get(name)}
+
+
+def newest(collection: TenantCollection, match: Mapping[str, Any], by: str, query: Mapping[str, Any]) -> Page:
+    """One page of a list, the newest first."""
+    return collection.page(match, sort=by, descending=True, cursor=query.get("cursor"), limit=query["limit"])

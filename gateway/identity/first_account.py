@@ -16,7 +16,7 @@ from gateway.identity.use_cases.accounts import open_first_account
 _RETRY_SECONDS: Final = 1.0
 
 
-def make_first_account(wiring: Wiring, retry_seconds: float = _RETRY_SECONDS) -> None:
+def on_start(wiring: Wiring, retry_seconds: float = _RETRY_SECONDS) -> None:
     """Makes it now, or as soon as the database answers: processes start in any order."""
     context = RequestContext(tenant=PLATFORM, actor="system", correlation=correlation_from(None))
     uow = wiring.make_unit_of_work(wiring.store, context, wiring.clock)
@@ -29,6 +29,6 @@ def make_first_account(wiring: Wiring, retry_seconds: float = _RETRY_SECONDS) ->
         log.info("first_account.made_elsewhere")
     except Unavailable as error:
         log.info("first_account.waiting", error=type(error).__name__)
-        again = threading.Timer(retry_seconds, make_first_account, (wiring, retry_seconds))
+        again = threading.Timer(retry_seconds, on_start, (wiring, retry_seconds))
         again.daemon = True
         again.start()

@@ -15,7 +15,6 @@ from gateway.identity.domain.account import RoleGrant, Status
 from gateway.identity.domain.bearer import Assignment, Bearer, roles_held
 from gateway.identity.domain.errors import NoSuchAccount, NoSuchTenant, SessionOver
 from gateway.identity.domain.tenant import Tenant, built_in
-from reporting import figures
 
 TENANTS: Final = "tenants"
 ASSIGNED_ROLES: Final = "assigned_roles"
@@ -27,7 +26,6 @@ PROJECTED: Final = (TENANTS, ASSIGNED_ROLES)
 class TenantCreated:
     slug: str
     name: str
-    district: str
 
 
 @dataclass(frozen=True)
@@ -49,8 +47,7 @@ class RoleEnded:
 
 def tenant_created(message: Message) -> Sequence[Write]:
     told = parse(message, TenantCreated)
-    known = newest(message, TENANTS, message.tenant, {"slug": told.slug, "name": told.name}, group="name")
-    return [*known, *figures.tenant_seen(message, told.name, told.district)]
+    return newest(message, TENANTS, message.tenant, {"slug": told.slug, "name": told.name}, group="name")
 
 
 def tenant_suspended(message: Message) -> Sequence[Write]:

@@ -6,7 +6,6 @@ from chassis.service import Feature, Service
 from gateway.identity import read_models
 from gateway.identity.config import IdentityConfig, IdentityWorkerConfig
 from gateway.identity.consumers import REACTIONS
-from gateway.identity.first_account import make_first_account
 from gateway.identity.messages import EVENTS
 from gateway.identity.storage.indexes import INDEXES
 from gateway.identity.storage.unit_of_work import MongoIdentityUnitOfWork
@@ -30,5 +29,5 @@ SERVICE: Final = Service(
     unit_of_work=MongoIdentityUnitOfWork,
     settings=IdentityConfig,
     worker_settings=IdentityWorkerConfig,
-    on_start=make_first_account,
+    on_start="gateway.identity.first_account",
 )

@@ -47,7 +47,6 @@ def _track(uow: EventsUnitOfWork, message: Message, status: Progress) -> None:
 
 REACTIONS: Final = Reactions(
     projections={
-        "org.louyu.members.tenant.created.v1": figures.tenant_created,
         "org.louyu.members.member.checked-in.v1": people.checked_in,
         "org.louyu.members.member.placed.v1": people.placed,
         "org.louyu.members.member.left.v1": people.left,

@@ -68,7 +68,6 @@ def on_member_left(uow: MembersUnitOfWork, message: Message) -> None:
 
 REACTIONS: Final = Reactions(
     projections={
-        "org.louyu.members.tenant.created.v1": figures.see_tenant,
         "org.louyu.members.building.registered.v1": figures.count_building,
         "org.louyu.members.enterprise.registered.v1": figures.count_enterprise,
         "org.louyu.members.organisation.registered.v1": figures.count_organisation,

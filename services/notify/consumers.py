@@ -30,7 +30,6 @@ def deliver(uow: UnitOfWork, message: Message) -> None:
 
 REACTIONS: Final = Reactions(
     projections={
-        "org.louyu.members.tenant.created.v1": things.tenant_seen,
         "org.louyu.identity.account.created.v1": people.signed_up,
         "org.louyu.identity.account.granted.v1": role_holders.granted,
         "org.louyu.identity.account.grant-withdrawn.v1": role_holders.withdrawn,

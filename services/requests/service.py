@@ -2,38 +2,20 @@
 
 from typing import Final
 
-from chassis.service import Feature, Service
+from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
-from services.requests.config import RequestsConfig, RequestsWorkerConfig
-from services.requests.consumers import REACTIONS
-from services.requests.jobs import JOB_KINDS
-from services.requests.messages import EVENTS
-from services.requests.read_models import timeline
-from services.requests.storage.indexes import INDEXES
-from services.requests.storage.unit_of_work import MongoRequestsUnitOfWork
-from services.requests.timers import TIMERS
+from services.requests.catalogue.feature import FEATURE as CATALOGUE
+from services.requests.imports.feature import FEATURE as IMPORTS
+from services.requests.service_requests.feature import FEATURE as SERVICE_REQUESTS
+from services.requests.service_requests.feature import TIMELINE_FEATURE as TIMELINE
+from services.requests.unit_of_work import RequestsUnitOfWork
+from services.requests.units.feature import FEATURE as UNITS
+from services.requests.whistles.feature import FEATURE as WHISTLES
+from services.requests.wishes.feature import FEATURE as WISHES
+from services.requests.work_orders.feature import FEATURE as WORK_ORDERS
 
 SERVICE: Final = Service(
     name="requests",
-    features=(
-        Feature(
-            events=EVENTS,
-            projections=REACTIONS.projections,
-            handlers=REACTIONS.handlers,
-            indexes=INDEXES,
-            projected=(timeline.COLLECTION,),
-            timers=TIMERS,
-            jobs=JOB_KINDS,
-        ),
-        Feature(api="services.requests.api.catalogue"),
-        Feature(api="services.requests.api.service_requests"),
-        Feature(api="services.requests.api.work_orders"),
-        Feature(api="services.requests.api.whistles"),
-        Feature(api="services.requests.api.wishes"),
-        Feature(api="services.requests.api.imports"),
-        REPORTING,
-    ),
-    unit_of_work=MongoRequestsUnitOfWork,
-    settings=RequestsConfig,
-    worker_settings=RequestsWorkerConfig,
+    features=(UNITS, CATALOGUE, SERVICE_REQUESTS, WORK_ORDERS, WHISTLES, TIMELINE, WISHES, IMPORTS, REPORTING),
+    unit_of_work=RequestsUnitOfWork,
 )

@@ -1,6 +1,7 @@
 """Writes the tables of docs/ that must say what the code says: python -m tests.architecture.generate_docs."""
 
 import dataclasses
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,11 +15,13 @@ from services.notify.stream import TABLE as STREAM_TABLE
 from tests.architecture.permissions_page import permissions_page
 
 DOCS: Final = Path(__file__).parents[2] / "docs"
-_CONFIGS: Final = (
-    *(config for service in SERVICES.values() for config in (service.settings, service.worker_settings)),
-    StreamConfig,
-    EdgeConfig,
-)
+#: Process → what it reads.
+_CONFIGS: Final[Mapping[str, type]] = {
+    **{service.name: service.settings for service in SERVICES.values()},
+    **{f"{service.name} worker": service.worker_settings for service in SERVICES.values()},
+    "stream": StreamConfig,
+    "edge": EdgeConfig,
+}
 
 
 def pages() -> dict[str, str]:
@@ -39,11 +42,11 @@ def main() -> None:
 
 def _settings() -> str:
     rows: dict[str, tuple[str, str, set[str]]] = {}
-    for config in _CONFIGS:
+    for process, config in _CONFIGS.items():
         for field in dataclasses.fields(config):
             name = field.metadata["env"]
             entry = rows.setdefault(name, (_default(field), field.metadata["doc"], set()))
-            entry[2].add(config.__name__)
+            entry[2].add(process)
     lines = [
         f"| `{name}` | {default} | {doc} | {', '.join(sorted(users))} |"
         for name, (default, doc, users) in sorted(rows.items())

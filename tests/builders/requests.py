@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from chassis.testing.world import Answer, Client, World
-from services.requests.domain.request_states import Action
-from services.requests.domain.service_request import ServiceRequest, Source
-from services.requests.domain.whistle import Whistle
-from services.requests.domain.wish import Category, Wish
-from services.requests.domain.work_order import WorkOrder
 from services.requests.service import SERVICE
+from services.requests.service_requests.domain import Asked, ServiceRequest, Source
+from services.requests.service_requests.states import Action
+from services.requests.whistles.domain import Called, Whistle
+from services.requests.wishes.domain import Category, Wish, WishDetails
+from services.requests.work_orders.domain import WorkOrder
 
 NOW: Final = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 SOON: Final = NOW + timedelta(minutes=30)
@@ -34,16 +34,12 @@ def requests_world() -> World:
 
 def a_request(*, source: Source = Source.PORTAL) -> ServiceRequest:
     """Submitted by p1 in building b1, waiting for triage."""
+    asked = Asked(title="车位出口拥堵", description="", catalogue_item_id=None, building_id="b1", enterprise_id=None)
     return ServiceRequest.submit(
+        asked,
         identifier="r1",
         number="R20261122-7K3MX9QA",
-        title="车位出口拥堵",
-        description="",
         category="property",
-        catalogue_item_id=None,
-        time_limit_days=None,
-        building_id="b1",
-        enterprise_id=None,
         requester_id="p1",
         source=source,
         at=NOW,
@@ -77,8 +73,7 @@ def a_work_order() -> WorkOrder:
 
 
 def a_whistle(unit_ids: Sequence[str] = ("u1", "u2")) -> Whistle:
-    return Whistle.blow(
-        identifier="w1",
+    called = Called(
         request_id="r1",
         number="R20261122-7K3MX9QA",
         title="车位出口拥堵",
@@ -86,19 +81,13 @@ def a_whistle(unit_ids: Sequence[str] = ("u1", "u2")) -> Whistle:
         building_id="b1",
         deadline=SOON,
     )
+    return Whistle.blow(called, identifier="w1")
 
 
 def a_wish() -> Wish:
     """Of p1, open."""
-    return Wish.publish(
-        identifier="v1",
-        wisher_id="p1",
-        text="想要一盆绿植",
-        category=Category.GOODS,
-        building_id="b1",
-        imported=False,
-        at=NOW,
-    )
+    details = WishDetails(text="想要一盆绿植", category=Category.GOODS, building_id="b1")
+    return Wish.publish(details, identifier="v1", wisher_id="p1", at=NOW)
 
 
 def a_claimed_wish(by: str = "p2") -> Wish:

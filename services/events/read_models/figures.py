@@ -36,17 +36,6 @@ class Progressed:
     status: str
 
 
-@dataclass(frozen=True)
-class TenantCreated:
-    name: str
-    district: str
-
-
-def tenant_created(message: Message) -> Sequence[Write]:
-    data = parse(message, TenantCreated)
-    return figures.tenant_seen(message, data.name, data.district)
-
-
 def activity_published(message: Message) -> Sequence[Write]:
     return _one(message, "activities.published")
 

@@ -11,12 +11,6 @@ from reporting.figures import Count
 
 
 @dataclass(frozen=True)
-class _Tenant:
-    name: str
-    district: str
-
-
-@dataclass(frozen=True)
 class _Building:
     building_id: str
     key_building: bool
@@ -74,11 +68,6 @@ class _Entry:
     kind: str
     amount: float
     building_id: str | None
-
-
-def see_tenant(message: Message) -> Sequence[Write]:
-    tenant = parse(message, _Tenant)
-    return figures.tenant_seen(message, tenant.name, tenant.district)
 
 
 def count_building(message: Message) -> Sequence[Write]:

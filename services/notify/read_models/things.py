@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from chassis.consuming.projections import newest
-from chassis.kernel.messages import InvalidMessage, Message, parse
+from chassis.kernel.messages import InvalidMessage, Message
 from chassis.kernel.writes import Write
-from reporting import figures
 
 THINGS: Final = "things"
 _ACTOR: Final = "the actor of the message"
@@ -56,14 +55,3 @@ def known(message: Message) -> Sequence[Write]:
     told = {name: value for name, value in found.items() if value is not None}
     group = "triaged" if naming.name is None else "told"
     return newest(message, THINGS, f"{message.tenant}|{identifier}", told, group=group)
-
-
-@dataclass(frozen=True)
-class _Tenant:
-    name: str
-    district: str
-
-
-def tenant_seen(message: Message) -> Sequence[Write]:
-    tenant = parse(message, _Tenant)
-    return figures.tenant_seen(message, tenant.name, tenant.district)

@@ -10,7 +10,6 @@ from chassis.kernel.ids import derived_id
 from chassis.kernel.request_context import RequestContext
 from chassis.testing.consumer_cases import CASES, Case, Check, name_of
 from chassis.testing.world import World
-from services.events.consumers import REACTIONS
 from services.events.service import SERVICE
 from services.events.storage.unit_of_work import MongoEventsUnitOfWork
 from tests.builders.events import (
@@ -132,7 +131,7 @@ def test_the_end_of_an_activity_is_carried_out_once_and_safely(check: Check) -> 
 
 
 def test_every_type_that_is_consumed_has_its_cases() -> None:
-    assert {case.type for case in ALL} == {*REACTIONS.projections, *REACTIONS.handlers}
+    assert {case.type for case in ALL} == SERVICE.reactions.types
 
 
 def test_a_home_replaces_the_one_before_and_hosts_add_up() -> None:

@@ -9,7 +9,7 @@ from joserfc.jwk import OKPKey
 from chassis.http.auth import Verifier
 from chassis.http.call import Wiring
 from chassis.testing.world import World
-from gateway.identity.first_account import make_first_account
+from gateway.identity.first_account import on_start
 from tests.builders.identity import PASSWORD, SETTINGS, WRONG, a_world, actor_of, signs_in
 
 
@@ -17,7 +17,7 @@ def starts(world: World, password: str = PASSWORD) -> None:
     settings = replace(SETTINGS, platform_admin_password=password)
     verify = Verifier(OKPKey.generate_key("Ed25519").as_pem(private=False).decode())
     wiring = Wiring(world.store, world.make, verify, world.clock, world.metrics, settings)
-    make_first_account(wiring, retry_seconds=0.01)
+    on_start(wiring, retry_seconds=0.01)
 
 
 @pytest.mark.capability("G1")

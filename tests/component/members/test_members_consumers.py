@@ -7,7 +7,7 @@ import pytest
 
 from chassis.testing.consumer_cases import CASES, Case, Check, name_of
 from chassis.testing.world import World
-from services.members.consumers import REACTIONS
+from services.members.service import SERVICE
 from tests.builders.members import a_role_assignment, given, members_world
 
 OWN: Final = "org.louyu.members."
@@ -92,4 +92,4 @@ def test_a_message_takes_effect_once_and_safely(check: Check, case: Case) -> Non
 
 
 def test_no_reaction_is_forgotten_here() -> None:
-    assert {case.type for case in CASES_OF_MEMBERS} == REACTIONS.types
+    assert {case.type for case in CASES_OF_MEMBERS} == SERVICE.reactions.types

@@ -9,9 +9,9 @@ from chassis.kernel.identity import TenantId
 from chassis.kernel.request_context import RequestContext
 from chassis.testing.consumer_cases import CASES, Case, Check, MakeWorld, name_of
 from chassis.testing.world import World
-from services.requests.consumers import REACTIONS
-from services.requests.domain.service_request import ServiceRequest
-from services.requests.storage.unit_of_work import MongoRequestsUnitOfWork
+from services.requests.service import SERVICE
+from services.requests.service_requests.domain import ServiceRequest
+from services.requests.unit_of_work import RequestsUnitOfWork
 from tests.builders.requests import MAKE, a_triaged_request, a_whistled_request, requests_world
 
 OWN = "org.louyu.requests"
@@ -27,7 +27,7 @@ DUE = {**RESOLUTION, "due_at": "2026-12-01T18:00:00+08:00"}
 def holding(request: ServiceRequest) -> World:
     world = requests_world()
     context = RequestContext(tenant=TenantId("t1"), actor="staff", correlation="c1")
-    uow = cast("MongoRequestsUnitOfWork", MAKE(world.store, context, world.clock))
+    uow = cast("RequestsUnitOfWork", MAKE(world.store, context, world.clock))
     uow.requests.add(request)
     uow.commit()
     return world
@@ -125,7 +125,7 @@ def test_a_message_takes_effect_once_and_safely(make: MakeWorld, case: Case, che
 
 
 def test_every_type_that_is_consumed_has_its_cases() -> None:
-    assert {case.type for _, case in PAIRS} == {*REACTIONS.projections, *REACTIONS.handlers}
+    assert {case.type for _, case in PAIRS} == SERVICE.reactions.types
 
 
 def test_a_triage_that_arrives_after_the_end_of_its_request_makes_no_work_order() -> None:

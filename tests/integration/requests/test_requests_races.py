@@ -16,10 +16,11 @@ from chassis.kernel.identity import Actor, PersonId, TenantId
 from chassis.kernel.request_context import RequestContext
 from chassis.persistence.store import Store
 from chassis.testing.clock import FixedClock
-from services.requests.domain.ports import RequestsUnitOfWork
 from services.requests.service import SERVICE
-from services.requests.storage.indexes import INDEXES
-from services.requests.use_cases import whistles, work_orders
+from services.requests.whistles.use_cases import lapse_whistle
+from services.requests.work_orders.commands import Triaged
+from services.requests.work_orders.ports import WorkOrdersWork
+from services.requests.work_orders.use_cases import dispatch_for_request
 from tests.builders.requests import MAKE, SOON, a_triaged_request, a_whistle, a_wish
 
 pytestmark = pytest.mark.integration
@@ -28,7 +29,7 @@ PEOPLE = [f"p{number}" for number in range(2, 14)]
 
 @pytest.fixture
 def database(store: Store) -> Store:
-    store.ensure_indexes({**CHASSIS_INDEXES, **INDEXES})
+    store.ensure_indexes({**CHASSIS_INDEXES, **SERVICE.indexes})
     return store
 
 
@@ -85,8 +86,8 @@ def test_units_that_report_in_at_once_are_all_counted(database: Store) -> None:
 def test_a_triage_handled_twice_at_once_makes_one_work_order(database: Store) -> None:
     work(database, lambda uow: uow.requests.add(a_triaged_request("u1")))
 
-    def dispatch(uow: RequestsUnitOfWork) -> None:
-        work_orders.dispatch_for_request(uow, request_id="r1", unit_id="u1", round_=1, note="", at=utc_now())
+    def dispatch(uow: WorkOrdersWork) -> None:
+        dispatch_for_request(uow, Triaged(request_id="r1", unit_id="u1", round=1, note=""), utc_now())
 
     def handle(_: int) -> bool:
         try:
@@ -105,7 +106,7 @@ def test_the_clock_names_the_missing_once_however_many_processes_ask(database: S
 
     def lapse(_: int) -> None:
         try:
-            work(database, lambda uow: whistles.lapse_whistle(uow, FixedClock(SOON), whistle_id="w1"))
+            work(database, lambda uow: lapse_whistle(uow, FixedClock(SOON), whistle_id="w1"))
         except Conflict:
             return
 

@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, datetime
 
-from services.requests.use_cases.numbers import new_number
+from services.requests.service_requests.numbers import new_number
 
 
 def test_a_number_carries_the_date_on_the_wall_in_china() -> None:

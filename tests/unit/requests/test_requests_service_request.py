@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from services.requests.domain.errors import NotNow, NotTheRequester, TooFewUnits
-from services.requests.domain.events import RequestRated, RequestReopened, RequestTriaged, RequestWhistled
-from services.requests.domain.request_states import Action, Status
-from services.requests.domain.service_request import ServiceRequest, Source
+from chassis.kernel.states import NotNow
+from services.requests.service_requests.domain import ServiceRequest, Source
+from services.requests.service_requests.errors import NotTheRequester, TooFewUnits
+from services.requests.service_requests.events import RequestRated, RequestReopened, RequestTriaged, RequestWhistled
+from services.requests.service_requests.states import Action, Status
 from tests.builders.requests import (
     NOW,
     SOON,

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.requests.domain import request_states, whistle, wish, work_order
-from services.requests.domain.errors import NotNow
-from services.requests.domain.request_states import Action, Status
-from services.requests.domain.states import StateTable
+from chassis.kernel.states import NotNow, StateTable
+from services.requests.service_requests import states as request_states
+from services.requests.service_requests.states import Action, Status
+from services.requests.whistles import domain as whistle
+from services.requests.wishes import domain as wish
+from services.requests.work_orders import domain as work_order
 from tests.builders.requests import NOW, SOON, a_request
 
 TABLES: list[StateTable[Any, Any]] = [request_states.STATES, work_order.STATES, whistle.STATES, wish.STATES]

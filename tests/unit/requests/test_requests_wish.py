@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from services.requests.domain.errors import NotNow, NotTheClaimer, NotTheWisher, OwnWish, WishTaken
-from services.requests.domain.events import WishClaimed, WishFulfilled, WishLeaseRenewed, WishReleased
-from services.requests.domain.wish import LEASE, Status
+from chassis.kernel.states import NotNow
+from services.requests.wishes.domain import LEASE, Status
+from services.requests.wishes.errors import NotTheClaimer, NotTheWisher, OwnWish, WishTaken
+from services.requests.wishes.events import WishClaimed, WishFulfilled, WishLeaseRenewed, WishReleased
 from tests.builders.requests import NOW, a_claimed_wish, a_proven_wish, a_wish
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from services.requests.domain.errors import NotNow
-from services.requests.domain.events import WorkOrderDone, WorkOrderReturned
-from services.requests.domain.work_order import Status, WorkOrder
+from chassis.kernel.states import NotNow
+from services.requests.work_orders.domain import Status, WorkOrder
+from services.requests.work_orders.events import WorkOrderDone, WorkOrderReturned
 from tests.builders.requests import a_work_order
 
 

@@ -1,0 +1,31 @@
+"""What use cases need from storage, whatever the aggregate. Rooms say in their `ports.py` which aggregates they work with."""
+
+from typing import Protocol, TypeVar
+
+from chassis.kernel.aggregate import Aggregate
+from chassis.kernel.clock import Clock
+from chassis.kernel.request_context import RequestContext
+
+A = TypeVar("A", bound=Aggregate)
+
+
+class Aggregates(Protocol[A]):
+    """One kind of aggregate of one tenant. A unit of work holds each aggregate once."""
+
+    def add(self, aggregate: A) -> A:
+        """Keeps a new aggregate; it is stored when the boundary commits."""
+
+    def get(self, identifier: str) -> A:
+        """Raises the NotFound of its kind, for another tenant's id too."""
+
+    def find(self, identifier: str) -> A | None: ...
+
+
+class Work(Protocol):
+    """The part of a unit of work that every use case may read: for whom, by whom and when."""
+
+    @property
+    def context(self) -> RequestContext: ...
+
+    @property
+    def clock(self) -> Clock: ...

@@ -1,0 +1,61 @@
+"""State tables: which action is allowed in which state, where it leads, and how a refusal says what can be done instead."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Generic, TypeVar
+
+from chassis.kernel.errors import RuleViolated
+from chassis.kernel.text import LANGUAGES, Text
+
+S = TypeVar("S", bound=StrEnum)
+A = TypeVar("A", bound=StrEnum)
+
+_OFFER: Final = Text(zh="现在可以：{actions}。", en="Possible now: {actions}.")
+_NOTHING: Final = Text(zh="目前没有可以进行的操作。", en="Nothing can be done with it now.")
+
+
+class NotNow(RuleViolated):
+    """The state forbids it; the text names the state and what can be done now."""
+
+    slug = "not-allowed-now"
+    text = Text(
+        zh="这{subject_zh}目前“{state_zh}”，不能进行这项操作。{next_zh}",
+        en="This {subject_en} is {state_en}, which does not allow this. {next_en}",
+    )
+
+
+@dataclass(frozen=True)
+class StateTable(Generic[S, A]):
+    """`moves` holds every move there is. Actions without a word in `actions` are taken by messages and timers, not by people."""
+
+    subject: Text
+    states: Mapping[S, Text]
+    actions: Mapping[A, Text]
+    moves: Mapping[S, Mapping[A, S]]
+
+    def allows(self, state: S, action: A) -> bool:
+        return action in self.moves[state]
+
+    def after(self, state: S, action: A) -> S:
+        """The state that the action leads to; raises NotNow."""
+        if action not in self.moves[state]:
+            raise NotNow(**self._refusal(state))
+        return self.moves[state][action]
+
+    def _refusal(self, state: S) -> dict[str, object]:
+        possible = [self.actions[action] for action in self.moves[state] if action in self.actions]
+        return {
+            "subject_zh": self.subject.zh,
+            "subject_en": self.subject.en,
+            "state_zh": self.states[state].zh,
+            "state_en": self.states[state].en,
+            **{f"next_{language[:2]}": _offer(possible, language) for language in LANGUAGES},
+        }
+
+
+def _offer(possible: list[Text], language: str) -> str:
+    if not possible:
+        return _NOTHING.render(language)
+    separator = ", " if language == "en" else "、"
+    return _OFFER.render(language, {"actions": separator.join(action.render(language) for action in possible)})

@@ -1,0 +1,24 @@
+"""What messages do to reporting: every service learns which tenants belong to which district."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from chassis.kernel.messages import Message, parse
+from chassis.kernel.writes import Write
+from chassis.service import Projection
+from reporting import figures
+
+
+@dataclass(frozen=True)
+class _Tenant:
+    name: str
+    district: str
+
+
+def tenant_created(message: Message) -> Sequence[Write]:
+    tenant = parse(message, _Tenant)
+    return figures.tenant_seen(message, tenant.name, tenant.district)
+
+
+PROJECTIONS: Final[Mapping[str, Projection]] = {"org.louyu.members.tenant.created.v1": tenant_created}

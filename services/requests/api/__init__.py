@@ -1,1 +1,0 @@
-"""HTTP routes of requests: parse, permission, one call, dump."""

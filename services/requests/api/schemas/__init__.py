@@ -1,1 +1,0 @@
-"""Shapes of the requests API: bodies in, views out."""

@@ -1,0 +1,1 @@
+"""The service catalogue: what people can ask for."""

@@ -1,0 +1,17 @@
+"""The service catalogue as a feature of requests."""
+
+from typing import Final
+
+from chassis.service import Feature
+from services.requests.catalogue.events import EVENTS
+from services.requests.catalogue.imports import apply_catalogue_item
+from services.requests.catalogue.reactions import PROJECTIONS
+from services.requests.catalogue.storage import INDEXES
+
+FEATURE: Final = Feature(
+    api="services.requests.catalogue.api",
+    events=EVENTS,
+    projections=PROJECTIONS,
+    indexes=INDEXES,
+    jobs={"catalogue_items": apply_catalogue_item},
+)

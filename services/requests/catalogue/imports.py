@@ -1,0 +1,39 @@
+"""Items of the catalogue as rows of an import."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from chassis.http.schemas import Row
+from chassis.kernel.aggregate import values_of
+from chassis.kernel.identity import system_actor
+from chassis.kernel.ids import id_of
+from chassis.persistence.documents import row_of
+from services.requests.catalogue import use_cases
+from services.requests.catalogue.domain import ItemDetails
+from services.requests.catalogue.ports import CatalogueWork
+from services.requests.catalogue.schemas import ItemFields
+from services.requests.fields import maybe_id
+from services.requests.keyed import Keyed
+
+
+@dataclass(kw_only=True)
+class ImportedItem(ItemDetails):
+    """The owner by id, or by the code of the unit."""
+
+    owner_unit_code: str | None
+
+
+class CatalogueItemRow(Row, ItemFields):
+    """The owner by id, or by the code of the unit."""
+
+    command = ImportedItem
+
+    owner_unit_code = maybe_id()
+
+
+def apply_catalogue_item(uow: CatalogueWork, row: Mapping[str, Any]) -> None:
+    tenant = uow.context.tenant
+    item = row_of(ImportedItem, row)
+    item.owner_unit_id = id_of(tenant, Keyed.UNITS, identifier=item.owner_unit_id, key=item.owner_unit_code)
+    use_cases.publish_item(uow, system_actor(tenant), ItemDetails(**values_of(ItemDetails, item)))

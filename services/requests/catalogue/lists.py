@@ -1,0 +1,11 @@
+"""The catalogue as a list."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from chassis.persistence.reads import Page, TenantCollection, given
+
+
+def list_items(items: TenantCollection, query: Mapping[str, Any]) -> Page:
+    match = given(query, "category", "owner_unit_id", "code")
+    return items.page(match, cursor=query.get("cursor"), limit=query["limit"])

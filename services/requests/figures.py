@@ -1,0 +1,34 @@
+"""What the rooms count in common: for the tenant, and for the building and the unit that an event names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chassis.kernel.identity import scope
+from chassis.kernel.messages import Message, parse
+from chassis.kernel.writes import Write
+from chassis.service import Projection
+from reporting import figures
+from reporting.figures import Count
+
+
+@dataclass(frozen=True)
+class _Place:
+    building_id: str | None = None
+    unit_id: str | None = None
+
+
+def counting(*names: str) -> Projection:
+    """A projection by which each of these figures goes up by one."""
+    return lambda message: count(message, *names)
+
+
+def count(message: Message, *names: str) -> Sequence[Write]:
+    """Each of these figures goes up by one."""
+    where = scopes_of(message)
+    return figures.counted(message, *(Count(name, 1, where) for name in names))
+
+
+def scopes_of(message: Message) -> tuple[str, ...]:
+    place = parse(message, _Place)
+    named = (("building", place.building_id), ("unit", place.unit_id))
+    return tuple(scope(kind, identifier) for kind, identifier in named if identifier)

@@ -1,0 +1,14 @@
+"""Which rows can be imported."""
+
+from typing import Final
+
+from chassis.http.schemas import import_body
+from services.requests.catalogue.imports import CatalogueItemRow
+from services.requests.service_requests.imports import RequestRow
+from services.requests.units.imports import UnitRow
+from services.requests.wishes.imports import WishRow
+
+ImportBody: Final = import_body(
+    {"units": UnitRow, "catalogue_items": CatalogueItemRow, "requests": RequestRow, "wishes": WishRow},
+    "rows of one kind: UnitRow, CatalogueItemRow, RequestRow or WishRow",
+)

@@ -1,1 +1,0 @@
-"""What requests shows and counts: queries, the timeline and the figures, plain dicts out."""

@@ -1,0 +1,1 @@
+"""Service requests: what somebody asks for, from submission to a rated outcome."""

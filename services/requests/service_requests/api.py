@@ -1,0 +1,83 @@
+"""Service requests over HTTP: submission, triage, whistle, outcome, rating."""
+
+from typing import Any
+
+from chassis.http.call import Call
+from chassis.http.endpoint import SIGNED_IN, Blueprint
+from chassis.http.schemas import page_of
+from chassis.kernel.writes import Document
+from chassis.persistence.reads import Page
+from services.requests.service_requests import lists, timeline, use_cases
+from services.requests.service_requests.commands import Outcome, Rating, Submission, Triage, WhistleCall
+from services.requests.service_requests.domain import ServiceRequest
+from services.requests.service_requests.ports import RequestsWork
+from services.requests.service_requests.schemas import (
+    RatingBody,
+    RequestBody,
+    RequestDetailView,
+    RequestQuery,
+    RequestView,
+    ResolveBody,
+    TriageBody,
+    WhistleBody,
+)
+
+blueprint = Blueprint("service-requests", __name__)
+
+
+@blueprint.endpoint(
+    "POST", "/requests", permission=SIGNED_IN, body=RequestBody, returns=RequestView, status=201, keyed=True
+)
+def submit(call: Call[RequestsWork], body: Submission) -> ServiceRequest:
+    """Ask for something; the answer has a number to ask by."""
+    return use_cases.submit_request(call.uow, call.actor, call.clock, body)
+
+
+@blueprint.endpoint("GET", "/requests", permission=SIGNED_IN, query=RequestQuery, returns=page_of(RequestView))
+def list_requests(call: Call[RequestsWork], query: dict[str, Any]) -> Page:
+    """One's own requests, and those within the scopes in which one may read them."""
+    return lists.list_requests(call.reads("service_requests"), call.actor, query)
+
+
+@blueprint.endpoint("GET", "/requests/<request_id>", permission=SIGNED_IN, returns=RequestDetailView)
+def show(call: Call[RequestsWork], request_id: str) -> Document:
+    """A request with its timeline."""
+    return lists.show_request(call.reads("service_requests"), call.reads(timeline.COLLECTION), call.actor, request_id)
+
+
+@blueprint.endpoint(
+    "POST", "/requests/<request_id>/triage", permission="request.triage", body=TriageBody, returns=RequestView
+)
+def triage(call: Call[RequestsWork], request_id: str, body: Triage) -> ServiceRequest:
+    """Give the request to one unit; its work order follows."""
+    return use_cases.triage_request(call.uow, call.actor, body, request_id=request_id)
+
+
+@blueprint.endpoint(
+    "POST", "/requests/<request_id>/whistle", permission="whistle.blow", body=WhistleBody, returns=RequestView
+)
+def whistle(call: Call[RequestsWork], request_id: str, body: WhistleCall) -> ServiceRequest:
+    """Call several units together; `whistle_id` names the whistle that follows."""
+    return use_cases.whistle_for_request(call.uow, call.actor, call.clock, body, request_id=request_id)
+
+
+@blueprint.endpoint(
+    "POST", "/requests/<request_id>/resolve", permission=SIGNED_IN, body=ResolveBody, returns=RequestView
+)
+def resolve(call: Call[RequestsWork], request_id: str, body: Outcome) -> ServiceRequest:
+    """State the outcome, once the work order is done or the whistle assembled; by triage or the unit's officer."""
+    return use_cases.resolve_request(call.uow, call.actor, call.clock, body, request_id=request_id)
+
+
+@blueprint.endpoint(
+    "POST", "/requests/<request_id>/confirm-and-rate", permission=SIGNED_IN, body=RatingBody, returns=RequestView
+)
+def confirm_and_rate(call: Call[RequestsWork], request_id: str, body: Rating) -> ServiceRequest:
+    """Confirm and rate the outcome of one's own request; 1 and 2 open it again."""
+    return use_cases.confirm_and_rate(call.uow, call.actor, body, request_id=request_id)
+
+
+@blueprint.endpoint("POST", "/requests/<request_id>/cancel", permission=SIGNED_IN, returns=RequestView)
+def cancel(call: Call[RequestsWork], request_id: str) -> ServiceRequest:
+    """Take one's own request back before it is resolved."""
+    return use_cases.cancel_request(call.uow, call.actor, request_id=request_id)

@@ -1,0 +1,51 @@
+"""What people and messages tell service requests to do."""
+
+from dataclasses import dataclass
+
+from services.requests.service_requests.domain import Asked
+
+
+@dataclass(kw_only=True)
+class Submission(Asked):
+    """`category` is for what is not in the catalogue."""
+
+    category: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Triage:
+    unit_id: str
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhistleCall:
+    unit_ids: list[str]
+    minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    outcome: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rating:
+    rating: int
+    comment: str
+
+
+@dataclass(frozen=True)
+class OrderNews:
+    """What became of a work order. Orders of meetings have no request."""
+
+    request_id: str | None
+    round: int
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """Every unit that the whistle called has reported in."""
+
+    request_id: str
+    whistle_id: str

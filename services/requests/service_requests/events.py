@@ -1,0 +1,124 @@
+"""What happened to service requests. People appear by id only; what they wrote leaves as title, outcome and comment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from chassis.kernel.aggregate import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestSubmitted(Event):
+    """Somebody asked for something; `source` is portal or import."""
+
+    request_id: str
+    number: str
+    title: str
+    category: str
+    requester_id: str
+    building_id: str | None
+    enterprise_id: str | None
+    catalogue_item_id: str | None
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestTriaged(Event):
+    """The request was given to one unit; its work order follows. `round` counts the dispatches of this request."""
+
+    request_id: str
+    number: str
+    title: str
+    unit_id: str
+    round: int
+    note: str
+    time_limit_days: int | None
+    building_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestWhistled(Event):
+    """Several units were called together for the request; the whistle follows."""
+
+    request_id: str
+    number: str
+    title: str
+    whistle_id: str
+    unit_ids: list[str]
+    deadline: datetime
+    building_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestProgressed(Event):
+    """Work on the request moved it to another state: in_progress, returned or ready."""
+
+    request_id: str
+    number: str
+    state: str
+    unit_id: str | None
+    building_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestResolved(Event):
+    """The request has an outcome; the requester may confirm and rate it."""
+
+    request_id: str
+    number: str
+    title: str
+    requester_id: str
+    building_id: str | None
+    unit_id: str | None
+    round: int
+    outcome: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestRated(Event):
+    """The requester confirmed the outcome and rated it from 1 to 5."""
+
+    request_id: str
+    number: str
+    rating: int
+    building_id: str | None
+    unit_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestReopened(Event):
+    """A low rating opened the request again; it waits to be dispatched."""
+
+    request_id: str
+    number: str
+    title: str
+    reason: str
+    unit_id: str | None
+    building_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestCancelled(Event):
+    """The requester took the request back."""
+
+    request_id: str
+    number: str
+    requester_id: str
+    unit_id: str | None
+    round: int
+    building_id: str | None
+
+
+EVENTS: Final = {
+    "request": {
+        "submitted": RequestSubmitted,
+        "triaged": RequestTriaged,
+        "whistled": RequestWhistled,
+        "progressed": RequestProgressed,
+        "resolved": RequestResolved,
+        "rated": RequestRated,
+        "reopened": RequestReopened,
+        "cancelled": RequestCancelled,
+    },
+}

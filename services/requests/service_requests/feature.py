@@ -1,0 +1,21 @@
+"""Service requests as a feature of requests, with their timeline."""
+
+from typing import Final
+
+from chassis.service import Feature
+from services.requests.service_requests import timeline
+from services.requests.service_requests.events import EVENTS
+from services.requests.service_requests.imports import apply_request
+from services.requests.service_requests.reactions import FIGURES, HANDLERS, TIMELINE
+from services.requests.service_requests.storage import INDEXES
+
+FEATURE: Final = Feature(
+    api="services.requests.service_requests.api",
+    events=EVENTS,
+    projections=FIGURES,
+    handlers=HANDLERS,
+    indexes=INDEXES,
+    jobs={"requests": apply_request},
+)
+#: The timeline tells of work orders and whistles too.
+TIMELINE_FEATURE: Final = Feature(projections=TIMELINE, projected=(timeline.COLLECTION,))

@@ -1,0 +1,95 @@
+"""Requests of the time before the platform as rows of an import."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from marshmallow import fields
+
+from chassis.http.schemas import Row
+from chassis.kernel.ids import id_of, keyed_id
+from chassis.persistence.documents import row_of
+from services.requests.fields import CATEGORY, ID, NAME, NOTE, RATING, TEXT, maybe_id
+from services.requests.keyed import Keyed
+from services.requests.service_requests.domain import Asked, ServiceRequest, Source
+from services.requests.service_requests.numbers import new_number
+from services.requests.service_requests.ports import RequestsWork
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportedRequest:
+    """Places and people by id, or by the key of another row."""
+
+    key: str
+    title: str
+    description: str
+    category: str
+    building_id: str | None
+    building_key: str | None
+    enterprise_id: str | None
+    enterprise_key: str | None
+    requester_id: str | None
+    requester_key: str | None
+    submitted_at: datetime | None
+    resolved_at: datetime | None
+    outcome: str | None
+    rating: int | None
+
+
+class RequestRow(Row):
+    """A request of the time before the platform; `…_key` are keys of imported records."""
+
+    command = ImportedRequest
+
+    key = fields.String(required=True, validate=ID)
+    title = fields.String(required=True, validate=NAME)
+    description = fields.String(load_default="", validate=NOTE)
+    category = fields.String(load_default="other", validate=CATEGORY)
+    building_id = maybe_id()
+    building_key = maybe_id()
+    enterprise_id = maybe_id()
+    enterprise_key = maybe_id()
+    requester_id = maybe_id()
+    requester_key = maybe_id()
+    submitted_at = fields.AwareDateTime(load_default=None, allow_none=True)
+    resolved_at = fields.AwareDateTime(load_default=None, allow_none=True)
+    outcome = fields.String(load_default=None, allow_none=True, validate=TEXT)
+    rating = fields.Integer(load_default=None, allow_none=True, validate=RATING)
+
+
+def apply_request(uow: RequestsWork, row: Mapping[str, Any]) -> None:
+    import_request(uow, row_of(ImportedRequest, row))
+
+
+def import_request(uow: RequestsWork, row: ImportedRequest) -> None:
+    """Known by its key: a repeat changes nothing. Without an outcome it waits for triage like any other.
+
+    Without a requester it is in the name of who imports.
+    """
+    tenant, now = uow.context.tenant, uow.clock()
+    identifier = keyed_id(tenant, Keyed.REQUESTS, row.key)
+    if uow.requests.find(identifier):
+        return
+    requester = id_of(tenant, Keyed.MEMBERS, identifier=row.requester_id, key=row.requester_key) or uow.context.actor
+    submitted_at = row.submitted_at or now
+    request = ServiceRequest.submit(
+        Asked(
+            title=row.title,
+            description=row.description,
+            catalogue_item_id=None,
+            building_id=id_of(tenant, Keyed.BUILDINGS, identifier=row.building_id, key=row.building_key),
+            enterprise_id=id_of(tenant, Keyed.ENTERPRISES, identifier=row.enterprise_id, key=row.enterprise_key),
+        ),
+        identifier=identifier,
+        number=new_number(submitted_at),
+        category=row.category,
+        requester_id=requester,
+        source=Source.IMPORT,
+        at=submitted_at,
+    )
+    if row.outcome:
+        request.record_outcome(row.outcome, row.resolved_at or now)
+        if row.rating:
+            request.confirm_and_rate(requester, row.rating, "")
+    uow.requests.add(request)

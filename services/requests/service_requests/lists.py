@@ -1,0 +1,36 @@
+"""Service requests within the reader's scopes, and one with its timeline."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from chassis.kernel.identity import EVERYWHERE, Actor, ids_in, scope
+from chassis.kernel.writes import Document
+from chassis.persistence.reads import Page, TenantCollection, given, newest
+from services.requests.service_requests.errors import NoSuchRequest
+from services.requests.service_requests.timeline import steps_of
+
+
+def list_requests(requests: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Page:
+    """One's own, and those of the buildings and units where one may read requests; newest first."""
+    match = given(query, "status", "building_id", "number")
+    scopes = actor.scopes("request.read")
+    if query["mine"]:
+        match["requester_id"] = actor.person_id
+    elif EVERYWHERE not in scopes:
+        match["$or"] = [
+            {"requester_id": actor.person_id},
+            {"building_id": {"$in": ids_in(scopes, "building")}},
+            {"unit_ids": {"$in": ids_in(scopes, "unit")}},
+        ]
+    return newest(requests, match, "submitted_at", query)
+
+
+def show_request(requests: TenantCollection, timeline: TenantCollection, actor: Actor, request_id: str) -> Document:
+    """With its timeline, which follows the request within moments. Raises NoSuchRequest, Forbidden."""
+    request = requests.find_one({"_id": request_id})
+    if request is None:
+        raise NoSuchRequest
+    if request["requester_id"] != actor.person_id:
+        place = [scope("building", request["building_id"])] if request["building_id"] else []
+        actor.demand("request.read", *place, *(scope("unit", unit_id) for unit_id in request["unit_ids"]))
+    return {**request, "timeline": steps_of(timeline, request_id)}

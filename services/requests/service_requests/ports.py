@@ -1,0 +1,12 @@
+"""What the use cases of service requests need from storage."""
+
+from typing import Protocol
+
+from chassis.kernel.ports import Aggregates
+from services.requests.catalogue.ports import CatalogueWork
+from services.requests.service_requests.domain import ServiceRequest
+
+
+class RequestsWork(CatalogueWork, Protocol):
+    @property
+    def requests(self) -> Aggregates[ServiceRequest]: ...

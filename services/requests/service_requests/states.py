@@ -1,0 +1,103 @@
+"""The states of a service request and every move between them."""
+
+from enum import StrEnum
+from typing import Final
+
+from chassis.kernel.states import StateTable
+from chassis.kernel.text import Text
+
+
+class Status(StrEnum):
+    SUBMITTED = "submitted"
+    TRIAGED = "triaged"
+    IN_PROGRESS = "in_progress"
+    RETURNED = "returned"
+    WHISTLED = "whistled"
+    READY = "ready"
+    RESOLVED = "resolved"
+    RATED = "rated"
+    REOPENED = "reopened"
+    CANCELLED = "cancelled"
+
+
+class Action(StrEnum):
+    TRIAGE = "triage"
+    WHISTLE = "whistle"
+    RESOLVE = "resolve"
+    RATE = "rate"
+    CANCEL = "cancel"
+    # Taken by messages: what became of the work order and the whistle, and records of old.
+    NOTE_ACCEPTED = "note_accepted"
+    NOTE_RETURNED = "note_returned"
+    NOTE_DONE = "note_done"
+    NOTE_ASSEMBLED = "note_assembled"
+    REOPEN = "reopen"
+    RECORD = "record"
+
+
+STATES: Final = StateTable(
+    subject=Text(zh="件诉求", en="service request"),
+    states={
+        Status.SUBMITTED: Text(zh="待派单", en="waiting for triage"),
+        Status.TRIAGED: Text(zh="已派单", en="triaged"),
+        Status.IN_PROGRESS: Text(zh="办理中", en="in progress"),
+        Status.RETURNED: Text(zh="被部门退回", en="returned by the unit"),
+        Status.WHISTLED: Text(zh="已吹哨", en="whistled"),
+        Status.READY: Text(zh="待办结", en="ready to be resolved"),
+        Status.RESOLVED: Text(zh="已办结", en="resolved"),
+        Status.RATED: Text(zh="已评价", en="rated"),
+        Status.REOPENED: Text(zh="已重新打开", en="reopened"),
+        Status.CANCELLED: Text(zh="已撤回", en="cancelled"),
+    },
+    actions={
+        Action.TRIAGE: Text(zh="派单给一个部门", en="triage to a unit"),
+        Action.WHISTLE: Text(zh="吹哨召集多个部门", en="whistle for several units"),
+        Action.RESOLVE: Text(zh="办结", en="resolve"),
+        Action.RATE: Text(zh="由提出人评价", en="rating by the requester"),
+        Action.CANCEL: Text(zh="由提出人撤回", en="cancellation by the requester"),
+    },
+    moves={
+        Status.SUBMITTED: {
+            Action.TRIAGE: Status.TRIAGED,
+            Action.WHISTLE: Status.WHISTLED,
+            Action.CANCEL: Status.CANCELLED,
+            Action.RECORD: Status.RESOLVED,
+        },
+        Status.TRIAGED: {
+            Action.NOTE_ACCEPTED: Status.IN_PROGRESS,
+            Action.NOTE_RETURNED: Status.RETURNED,
+            Action.NOTE_DONE: Status.READY,
+            Action.WHISTLE: Status.WHISTLED,
+            Action.CANCEL: Status.CANCELLED,
+        },
+        Status.IN_PROGRESS: {
+            Action.NOTE_RETURNED: Status.RETURNED,
+            Action.NOTE_DONE: Status.READY,
+            Action.WHISTLE: Status.WHISTLED,
+            Action.CANCEL: Status.CANCELLED,
+        },
+        Status.RETURNED: {
+            Action.TRIAGE: Status.TRIAGED,
+            Action.WHISTLE: Status.WHISTLED,
+            Action.CANCEL: Status.CANCELLED,
+        },
+        Status.WHISTLED: {
+            Action.NOTE_ASSEMBLED: Status.READY,
+            Action.NOTE_DONE: Status.READY,
+            Action.CANCEL: Status.CANCELLED,
+        },
+        Status.READY: {
+            Action.RESOLVE: Status.RESOLVED,
+            Action.WHISTLE: Status.WHISTLED,
+            Action.CANCEL: Status.CANCELLED,
+        },
+        Status.RESOLVED: {Action.RATE: Status.RATED, Action.REOPEN: Status.REOPENED},
+        Status.RATED: {},
+        Status.REOPENED: {
+            Action.TRIAGE: Status.TRIAGED,
+            Action.WHISTLE: Status.WHISTLED,
+            Action.CANCEL: Status.CANCELLED,
+        },
+        Status.CANCELLED: {},
+    },
+)

@@ -1,0 +1,55 @@
+"""The timeline of a service request: what happened to it, its work orders and its whistle, one row per event."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from chassis.kernel.messages import Message, parse
+from chassis.kernel.writes import Document, Update, Write
+from chassis.persistence.reads import TenantCollection
+
+COLLECTION: Final = "request_timeline"
+#: More than any request gathers; the oldest are shown.
+LONGEST: Final = 500
+
+
+@dataclass(frozen=True)
+class _Step:
+    """What the rows show; each kind of event has some of it."""
+
+    request_id: str | None
+    unit_id: str | None = None
+    unit_ids: list[str] | None = None
+    missing_unit_ids: list[str] | None = None
+    note: str | None = None
+    outcome: str | None = None
+    result: str | None = None
+    reason: str | None = None
+    rating: int | None = None
+
+
+def add_step(message: Message) -> Sequence[Write]:
+    """Nothing for work orders that come from meetings."""
+    step = parse(message, _Step)
+    if step.request_id is None:
+        return []
+    row: Document = {
+        "tenant": message.tenant,
+        "request_id": step.request_id,
+        "at": message.time,
+        "what": what_of(message.type),
+        "by": message.actor,
+        "unit_ids": step.unit_ids or step.missing_unit_ids or ([step.unit_id] if step.unit_id else []),
+        "text": step.outcome or step.result or step.reason or step.note,
+        "rating": step.rating,
+    }
+    return [Update(COLLECTION, {"_id": message.id}, {"$set": row}, upsert=True)]
+
+
+def what_of(event_type: str) -> str:
+    """`org.louyu.requests.work-order.done.v1` → `work-order.done`."""
+    return ".".join(event_type.split(".")[3:5])
+
+
+def steps_of(timeline: TenantCollection, request_id: str) -> list[Document]:
+    return timeline.find({"request_id": request_id}, sort=(("at", 1), ("_id", 1)), limit=LONGEST)

@@ -1,0 +1,105 @@
+"""How a service request goes from submission to a rated outcome."""
+
+from datetime import timedelta
+from typing import Final
+
+from chassis.kernel.clock import Clock
+from chassis.kernel.errors import Forbidden
+from chassis.kernel.identity import Actor, scope
+from chassis.kernel.ids import new_id
+from services.requests.service_requests.commands import (
+    Assembled,
+    OrderNews,
+    Outcome,
+    Rating,
+    Submission,
+    Triage,
+    WhistleCall,
+)
+from services.requests.service_requests.domain import ServiceRequest, Source
+from services.requests.service_requests.numbers import new_number
+from services.requests.service_requests.ports import RequestsWork
+from services.requests.service_requests.states import Action
+
+#: The category of what is not in the catalogue.
+UNSORTED: Final = "other"
+
+
+def submit_request(uow: RequestsWork, actor: Actor, clock: Clock, asked: Submission) -> ServiceRequest:
+    """An item of the catalogue gives its category and its time limit. Raises NoSuchCatalogueItem."""
+    item = uow.catalogue_items.get(asked.catalogue_item_id) if asked.catalogue_item_id else None
+    at = clock()
+    return uow.requests.add(
+        ServiceRequest.submit(
+            asked,
+            identifier=new_id(),
+            number=new_number(at),
+            category=item.category if item else asked.category or UNSORTED,
+            time_limit_days=item.time_limit_days if item else None,
+            requester_id=actor.person_id,
+            source=Source.PORTAL,
+            at=at,
+        )
+    )
+
+
+def triage_request(uow: RequestsWork, actor: Actor, triage: Triage, *, request_id: str) -> ServiceRequest:
+    """Gives it to one unit; the work order follows from the event. Raises NoSuchUnit, NotNow."""
+    request = uow.requests.get(request_id)
+    actor.demand("request.triage", *place_of(request))
+    request.triage(uow.units.get(triage.unit_id).id, triage.note)
+    return request
+
+
+def whistle_for_request(
+    uow: RequestsWork, actor: Actor, clock: Clock, whistle: WhistleCall, *, request_id: str
+) -> ServiceRequest:
+    """Calls several units together; the whistle follows from the event. Raises NoSuchUnit, TooFewUnits, NotNow."""
+    request = uow.requests.get(request_id)
+    actor.demand("whistle.blow", *place_of(request))
+    called = [uow.units.get(unit_id).id for unit_id in whistle.unit_ids]
+    request.whistle(new_id(), called, clock() + timedelta(minutes=whistle.minutes))
+    return request
+
+
+def resolve_request(
+    uow: RequestsWork, actor: Actor, clock: Clock, resolution: Outcome, *, request_id: str
+) -> ServiceRequest:
+    """By who triages, or by an officer of a unit that worked on it."""
+    request = uow.requests.get(request_id)
+    officer = actor.may("work_order.handle", *units_of(request)) and bool(request.unit_ids)
+    if not officer and not actor.may("request.triage", *place_of(request)):
+        raise Forbidden(permission="request.triage")
+    request.resolve(resolution.outcome, clock())
+    return request
+
+
+def confirm_and_rate(uow: RequestsWork, actor: Actor, rating: Rating, *, request_id: str) -> ServiceRequest:
+    request = uow.requests.get(request_id)
+    request.confirm_and_rate(actor.person_id, rating.rating, rating.comment)
+    return request
+
+
+def cancel_request(uow: RequestsWork, actor: Actor, *, request_id: str) -> ServiceRequest:
+    request = uow.requests.get(request_id)
+    request.cancel(actor.person_id)
+    return request
+
+
+def note_work_order(uow: RequestsWork, news: OrderNews, action: Action) -> None:
+    if news.request_id:
+        uow.requests.get(news.request_id).note_work_order(action, news.round)
+
+
+def note_assembled(uow: RequestsWork, assembled: Assembled) -> None:
+    uow.requests.get(assembled.request_id).note_assembled(assembled.whistle_id)
+
+
+def place_of(request: ServiceRequest) -> tuple[str, ...]:
+    """The scopes of its building; without one only who works everywhere may act."""
+    return (scope("building", request.building_id),) if request.building_id else ()
+
+
+def units_of(request: ServiceRequest) -> tuple[str, ...]:
+    """The scopes of the units that were ever given the request."""
+    return tuple(scope("unit", unit_id) for unit_id in request.unit_ids)

@@ -1,0 +1,21 @@
+"""How units are kept in MongoDB."""
+
+from typing import Final
+
+from chassis.persistence.store import Index
+from chassis.persistence.unit_of_work import Repository
+from services.requests.units.domain import Unit
+from services.requests.units.errors import NoSuchUnit
+
+
+class Units(Repository[Unit]):
+    collection, aggregate, missing = "units", Unit, NoSuchUnit
+
+
+INDEXES: Final = {
+    "units": (
+        Index((("tenant", 1), ("_id", 1)), serves="the list of units"),
+        Index((("tenant", 1), ("kind", 1), ("_id", 1)), serves="units of a kind"),
+        Index((("tenant", 1), ("code", 1)), serves="a unit by its code", unique=True),
+    ),
+}

@@ -1,0 +1,1 @@
+"""Whistles: several units are called together."""

@@ -1,0 +1,127 @@
+"""A whistle: several units are called to report in within minutes and solve a request together."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Final, Self
+
+from chassis.kernel.aggregate import Aggregate, values_of
+from chassis.kernel.states import StateTable
+from chassis.kernel.text import Text
+from services.requests.whistles.errors import UnitNotCalled
+from services.requests.whistles.events import WhistleAssembled, WhistleBlown, WhistleOverdue, WhistleReportedIn
+
+
+class Status(StrEnum):
+    BLOWN = "blown"
+    OVERDUE = "overdue"
+    ASSEMBLED = "assembled"
+
+
+class Action(StrEnum):
+    REPORT_IN = "report_in"
+    # Taken by the last report-in, and by the timer.
+    ASSEMBLE = "assemble"
+    LAPSE = "lapse"
+
+
+STATES: Final = StateTable(
+    subject=Text(zh="次吹哨", en="whistle"),
+    states={
+        Status.BLOWN: Text(zh="等待报到", en="waiting for the units"),
+        Status.OVERDUE: Text(zh="已超时", en="overdue"),
+        Status.ASSEMBLED: Text(zh="已全部到场", en="assembled"),
+    },
+    actions={Action.REPORT_IN: Text(zh="部门报到", en="report-in of a unit")},
+    moves={
+        Status.BLOWN: {
+            Action.REPORT_IN: Status.BLOWN,
+            Action.ASSEMBLE: Status.ASSEMBLED,
+            Action.LAPSE: Status.OVERDUE,
+        },
+        Status.OVERDUE: {Action.REPORT_IN: Status.OVERDUE, Action.ASSEMBLE: Status.ASSEMBLED},
+        Status.ASSEMBLED: {},
+    },
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportIn:
+    unit_id: str
+    by: str
+    at: datetime
+
+
+@dataclass(kw_only=True)
+class Called:
+    """Who is called for which request, until when."""
+
+    request_id: str
+    number: str
+    title: str
+    unit_ids: list[str]
+    building_id: str | None
+    deadline: datetime
+
+
+@dataclass(kw_only=True)
+class Whistle(Called, Aggregate):
+    status: Status
+    report_ins: list[ReportIn] = field(default_factory=list)
+
+    @classmethod
+    def blow(cls, called: Called, *, identifier: str) -> Self:
+        whistle = cls(id=identifier, status=Status.BLOWN, **values_of(Called, called))
+        whistle.record(WhistleBlown(whistle_id=identifier, **values_of(Called, called)))
+        return whistle
+
+    @property
+    def missing_unit_ids(self) -> list[str]:
+        here = {report.unit_id for report in self.report_ins}
+        return [unit_id for unit_id in self.unit_ids if unit_id not in here]
+
+    def report_in(self, unit_id: str, by: str, at: datetime) -> None:
+        """A unit is here; late is better than never. Repeating it changes nothing. Raises UnitNotCalled."""
+        if unit_id not in self.unit_ids:
+            raise UnitNotCalled
+        if unit_id not in self.missing_unit_ids:
+            return
+        self.status = STATES.after(self.status, Action.REPORT_IN)
+        self.report_ins = [*self.report_ins, ReportIn(unit_id=unit_id, by=by, at=at)]
+        missing = self.missing_unit_ids
+        self.record(
+            WhistleReportedIn(
+                whistle_id=self.id,
+                request_id=self.request_id,
+                unit_id=unit_id,
+                by=by,
+                remaining=len(missing),
+            )
+        )
+        if not missing:
+            self._assemble()
+
+    def lapse(self, at: datetime) -> None:
+        """Names the missing once the deadline has passed; before it, or when all are here, nothing happens."""
+        if at < self.deadline or not STATES.allows(self.status, Action.LAPSE):
+            return
+        self.status = STATES.after(self.status, Action.LAPSE)
+        self.record(
+            WhistleOverdue(
+                whistle_id=self.id,
+                request_id=self.request_id,
+                missing_unit_ids=self.missing_unit_ids,
+                building_id=self.building_id,
+            )
+        )
+
+    def _assemble(self) -> None:
+        self.status = STATES.after(self.status, Action.ASSEMBLE)
+        self.record(
+            WhistleAssembled(
+                whistle_id=self.id,
+                request_id=self.request_id,
+                unit_ids=self.unit_ids,
+                building_id=self.building_id,
+            )
+        )

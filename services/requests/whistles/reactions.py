@@ -1,0 +1,22 @@
+"""What messages do to whistles: a request's whistle is blown, and whistles are counted."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from chassis.kernel.messages import Message, parse
+from chassis.service import Handler, Projection
+from services.requests.figures import counting
+from services.requests.whistles import use_cases
+from services.requests.whistles.commands import Blow
+from services.requests.whistles.ports import WhistlesWork
+
+
+def on_request_whistled(uow: WhistlesWork, message: Message) -> None:
+    use_cases.blow_whistle(uow, parse(message, Blow))
+
+
+PROJECTIONS: Final[Mapping[str, Projection]] = {
+    "org.louyu.requests.whistle.blown.v1": counting("whistles.total"),
+    "org.louyu.requests.whistle.assembled.v1": counting("whistles.assembled"),
+}
+HANDLERS: Final[Mapping[str, Handler]] = {"org.louyu.requests.request.whistled.v1": on_request_whistled}

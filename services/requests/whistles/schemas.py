@@ -1,0 +1,38 @@
+"""Shapes of whistles."""
+
+from marshmallow import fields, validate
+
+from chassis.http.schemas import Body, PageQuery, View
+from services.requests.fields import ID
+from services.requests.whistles.commands import ReportIn
+from services.requests.whistles.domain import Status
+
+
+class WhistleQuery(PageQuery):
+    status = fields.String(validate=validate.OneOf([status.value for status in Status]))
+    unit_id = fields.String()
+
+
+class ReportInBody(Body):
+    command = ReportIn
+
+    unit_id = fields.String(required=True, validate=ID)
+
+
+class ReportInView(View):
+    unit_id = fields.String()
+    by = fields.String()
+    at = fields.AwareDateTime()
+
+
+class WhistleView(View):
+    id = fields.String()
+    request_id = fields.String()
+    number = fields.String()
+    title = fields.String()
+    unit_ids = fields.List(fields.String())
+    building_id = fields.String(allow_none=True)
+    deadline = fields.AwareDateTime()
+    status = fields.String()
+    report_ins = fields.List(fields.Nested(ReportInView))
+    version = fields.Integer()

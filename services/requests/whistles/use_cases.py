@@ -1,0 +1,35 @@
+"""Whistles: blown by an event of the request, answered by units, overdue by the clock."""
+
+from chassis.kernel.clock import Clock
+from chassis.kernel.errors import Forbidden
+from chassis.kernel.identity import Actor, scope
+from services.requests.whistles.commands import Blow, ReportIn
+from services.requests.whistles.domain import Whistle
+from services.requests.whistles.ports import WhistlesWork
+
+
+def blow_whistle(uow: WhistlesWork, blow: Blow) -> None:
+    """Repeating it changes nothing: the request has chosen the id."""
+    if not uow.whistles.find(blow.whistle_id):
+        uow.whistles.add(Whistle.blow(blow, identifier=blow.whistle_id))
+
+
+def show_whistle(uow: WhistlesWork, actor: Actor, *, whistle_id: str) -> Whistle:
+    """For who may read the request, and for the units that were called."""
+    whistle = uow.whistles.get(whistle_id)
+    units = tuple(scope("unit", unit_id) for unit_id in whistle.unit_ids)
+    place = (scope("building", whistle.building_id),) if whistle.building_id else ()
+    if not actor.may("whistle.report_in", *units) and not actor.may("request.read", *units, *place):
+        raise Forbidden(permission="request.read")
+    return whistle
+
+
+def report_in(uow: WhistlesWork, actor: Actor, clock: Clock, report: ReportIn, *, whistle_id: str) -> Whistle:
+    whistle = uow.whistles.get(whistle_id)
+    actor.demand("whistle.report_in", scope("unit", report.unit_id))
+    whistle.report_in(report.unit_id, actor.person_id, clock())
+    return whistle
+
+
+def lapse_whistle(uow: WhistlesWork, clock: Clock, whistle_id: str) -> None:
+    uow.whistles.get(whistle_id).lapse(clock())

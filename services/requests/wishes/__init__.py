@@ -1,0 +1,1 @@
+"""Micro-wishes: small wishes that anybody may claim and fulfil."""

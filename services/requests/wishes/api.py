@@ -1,0 +1,58 @@
+"""Micro-wishes over HTTP."""
+
+from typing import Any
+
+from chassis.http.call import Call
+from chassis.http.endpoint import SIGNED_IN, Blueprint
+from chassis.http.schemas import page_of
+from chassis.kernel.writes import Document
+from chassis.persistence.reads import Page
+from services.requests.wishes import lists, use_cases
+from services.requests.wishes.commands import Fulfilment
+from services.requests.wishes.domain import Wish, WishDetails
+from services.requests.wishes.ports import WishesWork
+from services.requests.wishes.schemas import FulfilBody, WishBody, WishDetailView, WishQuery, WishView
+
+blueprint = Blueprint("wishes", __name__)
+
+
+@blueprint.endpoint("POST", "/wishes", permission=SIGNED_IN, body=WishBody, returns=WishView, status=201, keyed=True)
+def publish(call: Call[WishesWork], body: WishDetails) -> Wish:
+    """Make a small wish."""
+    return use_cases.publish_wish(call.uow, call.actor, call.clock, body)
+
+
+@blueprint.endpoint("GET", "/wishes", permission=SIGNED_IN, query=WishQuery, returns=page_of(WishView))
+def list_wishes(call: Call[WishesWork], query: dict[str, Any]) -> Page:
+    """Wishes of one's street office, newest first."""
+    return lists.list_wishes(call.reads("wishes"), call.actor, query)
+
+
+@blueprint.endpoint("GET", "/wishes/<wish_id>", permission=SIGNED_IN, returns=WishDetailView)
+def show(call: Call[WishesWork], wish_id: str) -> Document:
+    """A wish; its proof only for those concerned."""
+    return lists.show_wish(call.reads("wishes"), call.actor, wish_id)
+
+
+@blueprint.endpoint("POST", "/wishes/<wish_id>/claim", permission=SIGNED_IN, returns=WishView)
+def claim(call: Call[WishesWork], wish_id: str) -> Wish:
+    """Promise to fulfil it within seven days; repeating it renews the promise."""
+    return use_cases.claim_wish(call.uow, call.actor, call.clock, wish_id=wish_id)
+
+
+@blueprint.endpoint("POST", "/wishes/<wish_id>/release", permission=SIGNED_IN, returns=WishView)
+def release(call: Call[WishesWork], wish_id: str) -> Wish:
+    """Give the claim up; or, as wisher or moderator, decline it."""
+    return use_cases.release_wish(call.uow, call.actor, wish_id=wish_id)
+
+
+@blueprint.endpoint("POST", "/wishes/<wish_id>/fulfil", permission=SIGNED_IN, body=FulfilBody, returns=WishDetailView)
+def fulfil(call: Call[WishesWork], wish_id: str, body: Fulfilment) -> Wish:
+    """Show that it is done; the wisher confirms."""
+    return use_cases.fulfil_wish(call.uow, call.actor, body, wish_id=wish_id)
+
+
+@blueprint.endpoint("POST", "/wishes/<wish_id>/confirm", permission=SIGNED_IN, returns=WishDetailView)
+def confirm(call: Call[WishesWork], wish_id: str) -> Wish:
+    """Confirm that one's wish came true; the claimer's time counts from now on."""
+    return use_cases.confirm_wish(call.uow, call.actor, wish_id=wish_id)

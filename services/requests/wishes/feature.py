@@ -1,0 +1,21 @@
+"""Micro-wishes as a feature of requests."""
+
+from typing import Final
+
+from chassis.background.sweep import Sweep
+from chassis.service import Feature, Timer
+from services.requests.wishes.domain import Status
+from services.requests.wishes.events import EVENTS
+from services.requests.wishes.imports import apply_wish
+from services.requests.wishes.reactions import PROJECTIONS
+from services.requests.wishes.storage import INDEXES
+from services.requests.wishes.use_cases import expire_claim
+
+FEATURE: Final = Feature(
+    api="services.requests.wishes.api",
+    events=EVENTS,
+    projections=PROJECTIONS,
+    indexes=INDEXES,
+    timers=(Timer("expired-claims", 30, Sweep("wishes", Status.CLAIMED.value, "lease_until", expire_claim)),),
+    jobs={"wishes": apply_wish},
+)

@@ -1,0 +1,77 @@
+"""Wishes of the time before the platform as rows of an import."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from marshmallow import fields, validate
+
+from chassis.http.schemas import Row
+from chassis.kernel.ids import id_of, keyed_id
+from chassis.persistence.documents import row_of
+from services.requests.fields import ID, SERVICE_MINUTES, maybe_id
+from services.requests.keyed import Keyed
+from services.requests.wishes.domain import Category, Wish, WishDetails
+from services.requests.wishes.ports import WishesWork
+from services.requests.wishes.schemas import WISH_TEXT
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportedWish:
+    """Places and people by id, or by the key of another row."""
+
+    key: str
+    text: str
+    category: Category
+    building_id: str | None
+    building_key: str | None
+    wisher_id: str | None
+    wisher_key: str | None
+    claimer_id: str | None
+    claimer_key: str | None
+    service_minutes: int
+    published_at: datetime | None
+
+
+class WishRow(Row):
+    """With a claimer the wish is fulfilled; without one it waits to be claimed."""
+
+    command = ImportedWish
+
+    key = fields.String(required=True, validate=ID)
+    text = fields.String(required=True, validate=WISH_TEXT)
+    category = fields.String(required=True, validate=validate.OneOf([category.value for category in Category]))
+    building_id = maybe_id()
+    building_key = maybe_id()
+    wisher_id = maybe_id()
+    wisher_key = maybe_id()
+    claimer_id = maybe_id()
+    claimer_key = maybe_id()
+    service_minutes = fields.Integer(load_default=0, validate=SERVICE_MINUTES)
+    published_at = fields.AwareDateTime(load_default=None, allow_none=True)
+
+
+def apply_wish(uow: WishesWork, row: Mapping[str, Any]) -> None:
+    import_wish(uow, row_of(ImportedWish, row))
+
+
+def import_wish(uow: WishesWork, row: ImportedWish) -> None:
+    """Known by its key: a repeat changes nothing. Without a wisher it is in the name of who imports. Raises OwnWish."""
+    tenant = uow.context.tenant
+    identifier = keyed_id(tenant, Keyed.WISHES, row.key)
+    if uow.wishes.find(identifier):
+        return
+    building = id_of(tenant, Keyed.BUILDINGS, identifier=row.building_id, key=row.building_key)
+    wisher = id_of(tenant, Keyed.MEMBERS, identifier=row.wisher_id, key=row.wisher_key)
+    claimer = id_of(tenant, Keyed.MEMBERS, identifier=row.claimer_id, key=row.claimer_key)
+    wish = Wish.publish(
+        WishDetails(text=row.text, category=row.category, building_id=building),
+        identifier=identifier,
+        wisher_id=wisher or uow.context.actor,
+        imported=True,
+        at=row.published_at or uow.clock(),
+    )
+    if claimer:
+        wish.record_fulfilment(claimer, row.service_minutes)
+    uow.wishes.add(wish)

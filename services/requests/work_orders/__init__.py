@@ -1,0 +1,1 @@
+"""Work orders: what one unit has to do."""

@@ -1,0 +1,45 @@
+"""What people and messages tell work orders to do."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Triaged:
+    """A request was given to one unit."""
+
+    request_id: str
+    unit_id: str
+    round: int
+    note: str
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A request was resolved or taken back."""
+
+    request_id: str
+    unit_id: str | None
+    round: int
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """A joint meeting gave an item of its agenda to a unit."""
+
+    meeting_id: str
+    item_id: str
+    unit_id: str
+    text: str
+    due_at: datetime | None = None
+    building_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Completion:
+    result: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Return:
+    reason: str

@@ -1,0 +1,166 @@
+"""A work order: what one unit has to do, for a service request or for an item of a joint meeting."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final, Self
+
+from chassis.kernel.aggregate import Aggregate
+from chassis.kernel.states import StateTable
+from chassis.kernel.text import Text
+from services.requests.work_orders.events import (
+    WorkOrderAccepted,
+    WorkOrderDispatched,
+    WorkOrderDone,
+    WorkOrderReturned,
+    WorkOrderWithdrawn,
+)
+
+
+class Status(StrEnum):
+    DISPATCHED = "dispatched"
+    ACCEPTED = "accepted"
+    DONE = "done"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+
+
+class Action(StrEnum):
+    ACCEPT = "accept"
+    COMPLETE = "complete"
+    RETURN = "return"
+    # Taken when the request ends otherwise.
+    WITHDRAW = "withdraw"
+
+
+STATES: Final = StateTable(
+    subject=Text(zh="张工单", en="work order"),
+    states={
+        Status.DISPATCHED: Text(zh="待接单", en="waiting to be accepted"),
+        Status.ACCEPTED: Text(zh="办理中", en="accepted"),
+        Status.DONE: Text(zh="已办结", en="done"),
+        Status.RETURNED: Text(zh="已退回", en="returned"),
+        Status.WITHDRAWN: Text(zh="已撤回", en="withdrawn"),
+    },
+    actions={
+        Action.ACCEPT: Text(zh="接单", en="accept"),
+        Action.COMPLETE: Text(zh="办结", en="complete"),
+        Action.RETURN: Text(zh="退回", en="return"),
+    },
+    moves={
+        Status.DISPATCHED: {
+            Action.ACCEPT: Status.ACCEPTED,
+            Action.RETURN: Status.RETURNED,
+            Action.WITHDRAW: Status.WITHDRAWN,
+        },
+        Status.ACCEPTED: {
+            Action.COMPLETE: Status.DONE,
+            Action.RETURN: Status.RETURNED,
+            Action.WITHDRAW: Status.WITHDRAWN,
+        },
+        Status.DONE: {},
+        Status.RETURNED: {},
+        Status.WITHDRAWN: {},
+    },
+)
+
+
+@dataclass(kw_only=True)
+class WorkOrder(Aggregate):
+    """Comes from a request in its `round`, or from an item of a meeting.
+
+    `due_at` is set where somebody named a day; a promised `time_limit_days` is kept beside it, in working days.
+    """
+
+    unit_id: str
+    title: str
+    note: str
+    request_id: str | None
+    round: int
+    meeting_id: str | None
+    item_id: str | None
+    building_id: str | None
+    due_at: datetime | None
+    time_limit_days: int | None
+    status: Status
+    dispatched_at: datetime
+    result: str | None = None
+    reason: str | None = None
+
+    @classmethod
+    def dispatch(
+        cls,
+        *,
+        identifier: str,
+        unit_id: str,
+        title: str,
+        building_id: str | None,
+        note: str = "",
+        request_id: str | None = None,
+        round_: int = 0,
+        meeting_id: str | None = None,
+        item_id: str | None = None,
+        due_at: datetime | None = None,
+        time_limit_days: int | None = None,
+        at: datetime,
+    ) -> Self:
+        order = cls(
+            id=identifier,
+            unit_id=unit_id,
+            title=title,
+            note=note,
+            request_id=request_id,
+            round=round_,
+            meeting_id=meeting_id,
+            item_id=item_id,
+            building_id=building_id,
+            due_at=due_at,
+            time_limit_days=time_limit_days,
+            status=Status.DISPATCHED,
+            dispatched_at=at,
+        )
+        order.record(WorkOrderDispatched(**order._facts()))
+        return order
+
+    def accept(self) -> None:
+        """Repeating it changes nothing. Raises NotNow."""
+        if self.status is Status.ACCEPTED:
+            return
+        self.status = STATES.after(self.status, Action.ACCEPT)
+        self.record(WorkOrderAccepted(**self._facts()))
+
+    def complete(self, result: str) -> None:
+        """Repeating it changes nothing. Raises NotNow."""
+        if self.status is Status.DONE and self.result == result:
+            return
+        self.status = STATES.after(self.status, Action.COMPLETE)
+        self.result = result
+        self.record(WorkOrderDone(**self._facts(), result=result))
+
+    def give_back(self, reason: str) -> None:
+        """Repeating it changes nothing. Raises NotNow."""
+        if self.status is Status.RETURNED and self.reason == reason:
+            return
+        self.status = STATES.after(self.status, Action.RETURN)
+        self.reason = reason
+        self.record(WorkOrderReturned(**self._facts(), reason=reason))
+
+    def withdraw(self) -> None:
+        """Ends what is still open; what is done or returned stays so."""
+        if not STATES.allows(self.status, Action.WITHDRAW):
+            return
+        self.status = STATES.after(self.status, Action.WITHDRAW)
+        self.record(WorkOrderWithdrawn(**self._facts()))
+
+    def _facts(self) -> dict[str, Any]:
+        return {
+            "work_order_id": self.id,
+            "unit_id": self.unit_id,
+            "title": self.title,
+            "request_id": self.request_id,
+            "round": self.round,
+            "meeting_id": self.meeting_id,
+            "item_id": self.item_id,
+            "due_at": self.due_at,
+            "building_id": self.building_id,
+        }

@@ -1,0 +1,62 @@
+"""What happened to work orders."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from chassis.kernel.aggregate import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkOrderEvent(Event):
+    """What every event of a work order says. An order comes from a request or from an item of a joint meeting."""
+
+    work_order_id: str
+    unit_id: str
+    title: str
+    request_id: str | None
+    round: int
+    meeting_id: str | None
+    item_id: str | None
+    due_at: datetime | None
+    building_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkOrderDispatched(WorkOrderEvent):
+    """A unit was given work."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkOrderAccepted(WorkOrderEvent):
+    """The unit took the work on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkOrderDone(WorkOrderEvent):
+    """The unit did the work."""
+
+    result: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkOrderReturned(WorkOrderEvent):
+    """The unit gave the work back; somebody else must do it."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkOrderWithdrawn(WorkOrderEvent):
+    """The request ended otherwise before the unit was done; nothing is left to do."""
+
+
+EVENTS: Final = {
+    "work-order": {
+        "dispatched": WorkOrderDispatched,
+        "accepted": WorkOrderAccepted,
+        "done": WorkOrderDone,
+        "returned": WorkOrderReturned,
+        "withdrawn": WorkOrderWithdrawn,
+    },
+}

@@ -1,0 +1,12 @@
+"""What the use cases of work orders need from storage."""
+
+from typing import Protocol
+
+from chassis.kernel.ports import Aggregates
+from services.requests.service_requests.ports import RequestsWork
+from services.requests.work_orders.domain import WorkOrder
+
+
+class WorkOrdersWork(RequestsWork, Protocol):
+    @property
+    def work_orders(self) -> Aggregates[WorkOrder]: ...

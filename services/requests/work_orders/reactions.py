@@ -1,0 +1,35 @@
+"""What messages do to work orders: triage and resolutions dispatch them, the end of a request withdraws them."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from chassis.kernel.messages import Message, parse
+from chassis.service import Handler, Projection
+from services.requests.figures import counting
+from services.requests.work_orders import use_cases
+from services.requests.work_orders.commands import Ended, Resolution, Triaged
+from services.requests.work_orders.ports import WorkOrdersWork
+
+
+def on_request_triaged(uow: WorkOrdersWork, message: Message) -> None:
+    use_cases.dispatch_for_request(uow, parse(message, Triaged), message.time)
+
+
+def on_request_ended(uow: WorkOrdersWork, message: Message) -> None:
+    use_cases.withdraw_for_request(uow, parse(message, Ended))
+
+
+def on_resolution_adopted(uow: WorkOrdersWork, message: Message) -> None:
+    use_cases.dispatch_for_resolution(uow, parse(message, Resolution), message.time)
+
+
+PROJECTIONS: Final[Mapping[str, Projection]] = {
+    "org.louyu.requests.work-order.dispatched.v1": counting("work_orders.dispatched"),
+    "org.louyu.requests.work-order.done.v1": counting("work_orders.done"),
+}
+HANDLERS: Final[Mapping[str, Handler]] = {
+    "org.louyu.events.meeting.resolution-adopted.v1": on_resolution_adopted,
+    "org.louyu.requests.request.triaged.v1": on_request_triaged,
+    "org.louyu.requests.request.resolved.v1": on_request_ended,
+    "org.louyu.requests.request.cancelled.v1": on_request_ended,
+}

@@ -1,0 +1,45 @@
+"""Shapes of work orders."""
+
+from marshmallow import fields, validate
+
+from chassis.http.schemas import Body, PageQuery, View
+from services.requests.fields import TEXT
+from services.requests.work_orders.commands import Completion, Return
+from services.requests.work_orders.domain import Status
+
+
+class WorkOrderQuery(PageQuery):
+    status = fields.String(validate=validate.OneOf([status.value for status in Status]))
+    unit_id = fields.String()
+    request_id = fields.String()
+
+
+class CompleteBody(Body):
+    command = Completion
+
+    result = fields.String(required=True, validate=TEXT)
+
+
+class ReturnBody(Body):
+    command = Return
+
+    reason = fields.String(required=True, validate=TEXT)
+
+
+class WorkOrderView(View):
+    id = fields.String()
+    unit_id = fields.String()
+    title = fields.String()
+    note = fields.String()
+    request_id = fields.String(allow_none=True)
+    round = fields.Integer()
+    meeting_id = fields.String(allow_none=True)
+    item_id = fields.String(allow_none=True)
+    building_id = fields.String(allow_none=True)
+    due_at = fields.AwareDateTime(allow_none=True)
+    time_limit_days = fields.Integer(allow_none=True)
+    status = fields.String()
+    dispatched_at = fields.AwareDateTime()
+    result = fields.String(allow_none=True)
+    reason = fields.String(allow_none=True)
+    version = fields.Integer()

@@ -1,0 +1,26 @@
+"""How work orders are kept in MongoDB."""
+
+from typing import Final
+
+from chassis.persistence.store import Index
+from chassis.persistence.unit_of_work import Repository
+from services.requests.work_orders.domain import WorkOrder
+from services.requests.work_orders.errors import NoSuchWorkOrder
+
+
+class WorkOrders(Repository[WorkOrder]):
+    collection, aggregate, missing = "work_orders", WorkOrder, NoSuchWorkOrder
+
+
+INDEXES: Final = {
+    "work_orders": (
+        Index((("tenant", 1), ("dispatched_at", 1), ("_id", 1)), serves="all work orders, newest first"),
+        Index((("tenant", 1), ("status", 1), ("dispatched_at", 1), ("_id", 1)), serves="work orders by status"),
+        Index((("tenant", 1), ("unit_id", 1), ("dispatched_at", 1), ("_id", 1)), serves="work orders of a unit"),
+        Index(
+            (("tenant", 1), ("unit_id", 1), ("status", 1), ("dispatched_at", 1), ("_id", 1)),
+            serves="what a unit has still to do",
+        ),
+        Index((("tenant", 1), ("request_id", 1), ("_id", 1)), serves="work orders of a request"),
+    ),
+}

@@ -1,0 +1,88 @@
+"""Work orders: dispatched by events, accepted, completed or given back by the unit's officers."""
+
+from datetime import datetime
+
+from chassis.kernel.identity import Actor, TenantId, scope
+from chassis.kernel.ids import derived_id
+from services.requests.work_orders.commands import Completion, Ended, Resolution, Return, Triaged
+from services.requests.work_orders.domain import WorkOrder
+from services.requests.work_orders.ports import WorkOrdersWork
+
+
+def work_order_id(tenant: TenantId, *cause: str) -> str:
+    """One work order per cause: request, unit and round, or meeting and item."""
+    return derived_id(tenant, "work-order", *cause)
+
+
+def dispatch_for_request(uow: WorkOrdersWork, triaged: Triaged, at: datetime) -> None:
+    """One order per request, unit and round, and none when the request has moved on meanwhile."""
+    request = uow.requests.get(triaged.request_id)
+    identifier = work_order_id(uow.context.tenant, request.id, triaged.unit_id, str(triaged.round))
+    if not request.waits_for(triaged.round) or uow.work_orders.find(identifier):
+        return
+    uow.work_orders.add(
+        WorkOrder.dispatch(
+            identifier=identifier,
+            unit_id=triaged.unit_id,
+            title=request.title,
+            note=triaged.note,
+            request_id=request.id,
+            round_=triaged.round,
+            building_id=request.building_id,
+            time_limit_days=request.time_limit_days,
+            at=at,
+        )
+    )
+
+
+def dispatch_for_resolution(uow: WorkOrdersWork, resolution: Resolution, at: datetime) -> None:
+    """One order per resolution. A unit unknown here gets it too: the tenant's administrators see every order."""
+    identifier = work_order_id(uow.context.tenant, resolution.meeting_id, resolution.item_id)
+    if uow.work_orders.find(identifier):
+        return
+    uow.work_orders.add(
+        WorkOrder.dispatch(
+            identifier=identifier,
+            unit_id=resolution.unit_id,
+            title=resolution.text,
+            meeting_id=resolution.meeting_id,
+            item_id=resolution.item_id,
+            building_id=resolution.building_id,
+            due_at=resolution.due_at,
+            at=at,
+        )
+    )
+
+
+def withdraw_for_request(uow: WorkOrdersWork, ended: Ended) -> None:
+    """The request ended: what its unit still has open is taken back."""
+    if ended.unit_id is None:
+        return
+    order = uow.work_orders.find(work_order_id(uow.context.tenant, ended.request_id, ended.unit_id, str(ended.round)))
+    if order:
+        order.withdraw()
+
+
+def accept_work_order(uow: WorkOrdersWork, actor: Actor, *, order_id: str) -> WorkOrder:
+    order = _handled(uow, actor, order_id)
+    order.accept()
+    return order
+
+
+def complete_work_order(uow: WorkOrdersWork, actor: Actor, done: Completion, *, order_id: str) -> WorkOrder:
+    order = _handled(uow, actor, order_id)
+    order.complete(done.result)
+    return order
+
+
+def return_work_order(uow: WorkOrdersWork, actor: Actor, back: Return, *, order_id: str) -> WorkOrder:
+    order = _handled(uow, actor, order_id)
+    order.give_back(back.reason)
+    return order
+
+
+def _handled(uow: WorkOrdersWork, actor: Actor, order_id: str) -> WorkOrder:
+    """The order, for an officer of its unit."""
+    order = uow.work_orders.get(order_id)
+    actor.demand("work_order.handle", scope("unit", order.unit_id))
+    return order
