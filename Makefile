@@ -58,7 +58,7 @@ e2e: $(DEV) $(PORTAL) ## the journeys over HTTP and in the browser
 	@$(PY) -m pytest -m "e2e or browser"
 
 capabilities: $(DEV) ## capability id → tests → result of the last test run
-	@$(PY) -m tests.capabilities
+	@$(PY) -m tools.capabilities
 
 chaos: $(DEV) ## kill processes at random and at chosen points; print the ledger
 	@$(PY) -m bench.chaos
@@ -67,10 +67,10 @@ bench: $(DEV) $(PORTAL) ## measure against references in the same run; write ben
 	@$(PY) -m bench
 
 contracts: $(DEV) ## regenerate contracts/ from the code; refuses what is not additive
-	@$(PY) -m tests.contracts.generate
+	@$(PY) -m tools.contracts.generate
 
 docs: $(DEV) ## regenerate the tables of docs/ from the code
-	@$(PY) -m tests.architecture.generate_docs
+	@$(PY) -m tools.docs.generate
 
 lock: $(DEV) ## lock the requirements anew, with hashes and without registry addresses
 	@cd requirements && for name in runtime dev; do \

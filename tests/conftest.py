@@ -6,7 +6,7 @@ from typing import Any, Final
 import orjson
 import pytest
 
-from tests.capabilities import RESULTS
+from tools.capabilities import RESULTS
 
 _WITH_SOCKETS: Final = ("integration", "e2e", "browser")
 _outcomes: Final[dict[str, dict[str, str]]] = {}

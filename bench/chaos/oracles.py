@@ -9,7 +9,8 @@ from pymongo import MongoClient
 
 from bench.chaos.ledger import Ledger
 from bench.chaos.town import Office
-from tests.contracts.reactions import CONSUMERS
+from deploy.local.programs import database_of
+from deploy.platform import SERVICES
 
 #: Where each kind of command ends up: database, collection, the field that holds the marker.
 _PLACES: Final = {
@@ -22,7 +23,9 @@ _COUNTED: Final = {
     "request": ("louyu_requests", "org.louyu.requests.request.submitted.v1", "requests", "submitted"),
     "wish": ("louyu_requests", "org.louyu.requests.wish.published.v1", "wishes", "published"),
 }
-DATABASES: Final = {name: f"louyu_{name}" for name in CONSUMERS}
+_REACTIONS: Final = {service.name: service.reactions for service in SERVICES.values()}
+#: Service → its database.
+DATABASES: Final = {service.name: database_of(service) for service in SERVICES.values()}
 
 
 @dataclass
@@ -47,7 +50,7 @@ def judge(client: MongoClient[dict[str, Any]], ledger: Ledger, offices: list[Off
         for kind in _COUNTED:
             _counters(client, office, kind, verdict)
     _messages(client, verdict)
-    for consumer in CONSUMERS:
+    for consumer in DATABASES:
         _consumed(client, consumer, verdict)
     _tenants(client, offices, verdict)
     return verdict
@@ -149,7 +152,7 @@ def _expected(consumer: str, published: list[tuple[str, str]]) -> set[str]:
 
 
 def _marks(consumer: str, published: list[tuple[str, str]]) -> Iterator[str]:
-    reactions = CONSUMERS[consumer].reactions
+    reactions = _REACTIONS[consumer]
     for identifier, event_type in published:
         if event_type in reactions.projections:
             yield f"projections|{identifier}"

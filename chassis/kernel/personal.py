@@ -1,4 +1,4 @@
-"""How an event class says more of its fields than their types do; testing/schemas.py writes it into the contracts."""
+"""How an event class says more of its fields than their types do; tools/contracts writes it into the contracts."""
 
 from typing import Annotated, Final
 

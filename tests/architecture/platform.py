@@ -19,8 +19,8 @@ from chassis.testing.stores import memory_store
 from deploy.platform import SERVICES
 from gateway.identity.domain.permissions import PERMISSIONS
 from tests.builders import identity, members
-from tests.contracts.openapi import merged
-from tests.contracts.sources import apps
+from tools.contracts.openapi import merged
+from tools.contracts.sources import apps
 
 _SERVICES: Final = {service.name: service for service in SERVICES.values()}
 INDEXES: Final = {name: service.indexes for name, service in _SERVICES.items()}

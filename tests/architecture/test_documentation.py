@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.generate_docs import DOCS, pages
+from tools.docs.generate import DOCS, pages
 
 ROOT = Path(__file__).parents[2]
 MODULES = sorted(

@@ -8,8 +8,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from chassis.kernel.messages import decode
-from tests.contracts.generate import ROOT, broken_readers, generated, rendered
 from tests.contracts.reactions import ALL_REACTIONS, try_reaction
+from tools.contracts.generate import ROOT, broken_readers, generated, rendered
 
 SCHEMAS = sorted(path for path in ROOT.glob("*/*.json") if not path.name.endswith(".example.json"))
 

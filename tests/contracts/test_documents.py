@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from tests.contracts.generate import ROOT
+from tools.contracts.generate import ROOT
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Writes the tables of docs/ that must say what the code says: python -m tests.architecture.generate_docs."""
+"""Writes the tables of docs/ that must say what the code says: python -m tools.docs.generate."""
 
 import dataclasses
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from gateway.edge.config import EdgeConfig
 from gateway.edge.metrics import TABLE as EDGE_TABLE
 from services.notify.config import StreamConfig
 from services.notify.stream import TABLE as STREAM_TABLE
-from tests.architecture.permissions_page import permissions_page
+from tools.docs.permissions_page import permissions_page
 
 DOCS: Final = Path(__file__).parents[2] / "docs"
 #: Process → what it reads.

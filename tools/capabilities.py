@@ -1,4 +1,4 @@
-"""Which tests show which capability: python -m tests.capabilities prints id → tests → result of the last run."""
+"""Which tests show which capability: python -m tools.capabilities prints id → tests → result of the last run."""
 
 import sys
 from collections import defaultdict
@@ -32,7 +32,7 @@ def main() -> None:
         table.add_row(identifier, *_cells(shown[identifier]))
     Console(width=160).print(table)
     proven = sum(1 for identifier in IDS if _is_proven(shown[identifier]))
-    print(f"{proven} of {len(IDS)} capabilities have an end-to-end or component test that passes")  # noqa: T201 # the answer
+    print(f"{proven} of {len(IDS)} capabilities have an end-to-end or component test that passes")
 
 
 def _cells(tests: list[tuple[str, str]]) -> tuple[str, str]:

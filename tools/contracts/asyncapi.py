@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from chassis.kernel.catalogue import EventCatalogue
-from chassis.testing.schemas import schema_of
+from tools.contracts.schemas import schema_of
 
 
 def document(catalogues: Mapping[str, EventCatalogue]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Writes contracts/ from the code: python -m tests.contracts.generate. Refuses to break a reader of what is there."""
+"""Writes contracts/ from the code: python -m tools.contracts.generate. Refuses to break a reader of what is there."""
 
 import sys
 from pathlib import Path
@@ -8,9 +8,9 @@ import orjson
 
 from chassis.kernel.aggregate import Event
 from chassis.kernel.catalogue import EventCatalogue
-from chassis.testing.schemas import breaking_changes, example_of, schema_of
-from tests.contracts import asyncapi, openapi
-from tests.contracts.sources import CATALOGUES, apps
+from tools.contracts import asyncapi, openapi
+from tools.contracts.schemas import breaking_changes, example_of, schema_of
+from tools.contracts.sources import CATALOGUES, apps
 
 ROOT: Final = Path(__file__).parents[2] / "contracts"
 _ID: Final = "01935b1e-0000-7000-8000-000000000000"
@@ -79,7 +79,7 @@ def main() -> None:
         path = ROOT / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(rendered(content))
-    print(f"{len(files)} contracts")  # noqa: T201 # the command's answer
+    print(f"{len(files)} contracts")
 
 
 if __name__ == "__main__":

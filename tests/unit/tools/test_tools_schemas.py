@@ -9,7 +9,7 @@ import pytest
 
 from chassis.kernel.aggregate import Event
 from chassis.kernel.personal import Personal
-from chassis.testing.schemas import breaking_changes, example_of, schema_of
+from tools.contracts.schemas import breaking_changes, example_of, schema_of
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""contracts/ made from the code, and the check that it only grows."""

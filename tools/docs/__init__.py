@@ -1,0 +1,1 @@
+"""The pages and the picture of docs/ that are made from the code."""
