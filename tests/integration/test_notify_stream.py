@@ -17,7 +17,7 @@ import pytest
 from joserfc.jwk import OKPKey
 
 from chassis.background.indexes import CHASSIS_INDEXES
-from chassis.consuming.dispatcher import Applier
+from chassis.consuming.dispatcher import Dispatcher
 from chassis.http.auth import sign
 from chassis.kernel.broker import Record
 from chassis.kernel.clock import utc_now
@@ -148,9 +148,9 @@ def test_what_reaches_an_inbox_reaches_the_page_at_once(running: Running) -> Non
 @pytest.mark.capability("N2", "N8")
 def test_an_event_becomes_a_message_on_the_page(running: Running) -> None:
     def act() -> None:
-        applier = Applier("notify", REACTIONS, running.store, SERVICE.make_unit_of_work(), utc_now, Metrics())
+        dispatcher = Dispatcher("notify", REACTIONS, running.store, SERVICE.make_unit_of_work(), utc_now, Metrics())
         running.store.ensure_indexes({**CHASSIS_INDEXES, **INDEXES})
-        applier.apply([arrived(VERIFIED, a_verification("p1"))])
+        dispatcher.apply([arrived(VERIFIED, a_verification("p1"))])
 
     (identifier,) = asyncio.run(read(running, "p1", 1, act=act))
 
