@@ -5,6 +5,7 @@ from typing import Protocol, TypeVar
 from chassis.kernel.aggregate import Aggregate
 from chassis.kernel.clock import Clock
 from chassis.kernel.request_context import RequestContext
+from chassis.kernel.writes import Write
 
 A = TypeVar("A", bound=Aggregate)
 
@@ -22,10 +23,16 @@ class Aggregates(Protocol[A]):
 
 
 class Work(Protocol):
-    """The part of a unit of work that every use case may read: for whom, by whom and when."""
+    """The part of a unit of work that every use case may read: for whom, by whom and when.
+
+    `write` is for what is no aggregate: a job, a counter.
+    """
 
     @property
     def context(self) -> RequestContext: ...
 
     @property
     def clock(self) -> Clock: ...
+
+    def write(self, write: Write) -> None:
+        """Something to be stored in the same transaction."""
