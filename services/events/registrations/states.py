@@ -12,6 +12,6 @@ class Status(StrEnum):
 
 
 #: Those of the people who have a place.
-HOLDING: Final = (Status.REGISTERED.value, Status.ATTENDED.value)
+HOLDING: Final = [Status.REGISTERED.value, Status.ATTENDED.value]
 #: Those that end when the activity is cancelled.
-RELEASABLE: Final = (Status.REGISTERED.value, Status.WAITING.value)
+RELEASABLE: Final = [Status.REGISTERED.value, Status.WAITING.value]
