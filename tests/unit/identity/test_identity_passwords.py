@@ -1,6 +1,6 @@
 """Password hashes: what is stored, and what is compared when there is nobody to compare with."""
 
-from gateway.identity.accounts.passwords import Argon2Passwords, passwords_at
+from gateway.identity.accounts.passwords import Argon2Passwords
 from gateway.identity.config import MEMORY_KIB
 
 CHEAP = Argon2Passwords(memory_kib=8, rounds=1)
@@ -26,7 +26,3 @@ def test_a_password_is_the_same_from_every_keyboard() -> None:
 
 def test_by_default_a_guess_costs_46_mebibytes() -> None:
     assert f"$argon2id$v=19$m={MEMORY_KIB},t=1,p=1$" in Argon2Passwords().hash("correct horse")
-
-
-def test_a_process_has_one_hasher_so_that_its_turns_count_for_all_sign_ins() -> None:
-    assert passwords_at(8, 1) is passwords_at(8, 1)
