@@ -11,7 +11,7 @@ from gateway.identity.roles.assignments import holder_key
 from gateway.identity.sessions.domain import LOCKED_FOR, Session
 from gateway.identity.sessions.tokens import ACCESS, REFRESH, SESSIONS, TOKENS
 
-ATTEMPTS: Final = "sign_in_attempts"
+SIGN_IN_ATTEMPTS: Final = "sign_in_attempts"
 
 
 class Sessions:
@@ -81,7 +81,7 @@ class Attempts:
 
     def __init__(self, uow: UnitOfWork) -> None:
         self._uow = uow
-        self._rows = uow.store.db[ATTEMPTS]
+        self._rows = uow.store.db[SIGN_IN_ATTEMPTS]
 
     def begin(self, username: str, at: datetime) -> int:
         key = self._key(username)
@@ -93,10 +93,10 @@ class Attempts:
         return int(row["count"])  # type: ignore[index]  # an upsert always returns its row
 
     def lock(self, username: str, until: datetime) -> None:
-        self._uow.write(Update(ATTEMPTS, {"_id": self._key(username)}, {"$set": {"until": until}}))
+        self._uow.write(Update(SIGN_IN_ATTEMPTS, {"_id": self._key(username)}, {"$set": {"until": until}}))
 
     def forget(self, username: str) -> None:
-        self._uow.write(Delete(ATTEMPTS, {"_id": self._key(username)}))
+        self._uow.write(Delete(SIGN_IN_ATTEMPTS, {"_id": self._key(username)}))
 
     def _key(self, username: str) -> str:
         """No username stands in the row."""
@@ -107,5 +107,5 @@ class Attempts:
 INDEXES: Final = {
     SESSIONS: (Index((("expires_at", 1),), serves="expiry of sessions", expire_seconds=0),),
     TOKENS: (Index((("expires_at", 1),), serves="expiry of tokens", expire_seconds=0),),
-    ATTEMPTS: (Index((("until", 1),), serves="expiry of counts and locks", expire_seconds=0),),
+    SIGN_IN_ATTEMPTS: (Index((("until", 1),), serves="expiry of counts and locks", expire_seconds=0),),
 }
