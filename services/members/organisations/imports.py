@@ -56,8 +56,8 @@ def apply_organisation(uow: OrganisationsWork, row: Mapping[str, Any]) -> None:
     asked = NewOrganisation(
         **values_of(OrganisationDetails, organisation),
         key=organisation.key,
-        parent_id=id_of(tenant, Keyed.ORGANISATIONS, identifier=None, key=organisation.parent_key),
-        building_id=id_of(tenant, Keyed.BUILDINGS, identifier=None, key=organisation.building_key),
+        parent_id=id_of(tenant, Keyed.ORGANISATIONS, key=organisation.parent_key),
+        building_id=id_of(tenant, Keyed.BUILDINGS, key=organisation.building_key),
         enterprise_ids=[keyed_id(tenant, Keyed.ENTERPRISES, key) for key in organisation.enterprise_keys],
     )
     use_cases.register_organisation(uow, importer(uow), asked)

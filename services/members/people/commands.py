@@ -12,8 +12,7 @@ class Statement(Particulars, PersonalDetails):
 
     def introduction(self, enterprise_id: str | None) -> Introduction:
         """Raises InvalidPhone."""
-        details = PersonalDetails(**values_of(PersonalDetails, self)).normalised()
-        return Introduction(**values_of(Particulars, self), details=details, enterprise_id=enterprise_id)
+        return Introduction(**values_of(Particulars, self), details=self.normalised(), enterprise_id=enterprise_id)
 
 
 @dataclass(kw_only=True)

@@ -115,6 +115,7 @@ class Member(Introduction, Aggregate):
         """After a rejection or an absence everything starts again. Raises StatusForbids."""
         if not self.may_check_in_again:
             raise self._forbidden()
+        # All that was said before is said again: a new field of the introduction is not forgotten here.
         vars(self).update(values_of(Introduction, said))
         self.building_id, self.source = building_id, Source.CHECK_IN
         self.status, self.checked_in_at = Status.PENDING, at

@@ -1,4 +1,4 @@
-"""Members as a feature of members."""
+"""People as a feature of members."""
 
 from typing import Final
 

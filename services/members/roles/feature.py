@@ -1,4 +1,4 @@
-"""Role assignments as a feature of members."""
+"""Roles as a feature of members."""
 
 from typing import Final
 

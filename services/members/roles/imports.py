@@ -59,7 +59,7 @@ _ROW: Final = RoleAssignmentRow()
 def apply_role_assignment(uow: RolesWork, row: Mapping[str, Any]) -> None:
     """Raises InvalidRow when it names no person or no scope."""
     tenant, given = uow.context.tenant, read(_ROW, ImportedRole, row)
-    person = id_of(tenant, Keyed.MEMBERS, identifier=None, key=given.person_key) or given.person_id
+    person = id_of(tenant, Keyed.MEMBERS, key=given.person_key) or given.person_id
     if person is None:
         raise InvalidRow(fields="person_key")
     details = RoleDetails(

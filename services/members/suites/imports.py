@@ -59,6 +59,6 @@ def apply_suite(uow: SuitesWork, row: Mapping[str, Any]) -> None:
         building_id=keyed_id(tenant, Keyed.BUILDINGS, suite.building_key),
         floor=suite.floor,
         number=suite.number,
-        enterprise_id=id_of(tenant, Keyed.ENTERPRISES, identifier=None, key=suite.enterprise_key),
+        enterprise_id=id_of(tenant, Keyed.ENTERPRISES, key=suite.enterprise_key),
     )
     use_cases.register_suite(uow, importer(uow), details)
