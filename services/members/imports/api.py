@@ -1,13 +1,10 @@
 """Imports over HTTP: rows in, a job out."""
 
-from typing import cast
-
 from chassis.background import jobs
 from chassis.http.call import Call
 from chassis.http.endpoint import Blueprint
 from chassis.http.operations import JobView
 from chassis.kernel.writes import Document
-from chassis.persistence.unit_of_work import UnitOfWork
 from services.members.imports import use_cases
 from services.members.imports.commands import Import
 from services.members.imports.ports import ImportsWork
@@ -22,4 +19,4 @@ blueprint = Blueprint("imports", __name__)
 def submit(call: Call[ImportsWork], body: Import) -> Document:
     """Queues rows; the job says how far it is and which rows were refused. A repeated row changes nothing."""
     rows = use_cases.protect_rows(call.uow, call.actor, body.rows)
-    return jobs.submit(cast("UnitOfWork", call.uow), body.kind.value, rows, call.clock)
+    return jobs.submit(call.uow, body.kind.value, rows, call.clock)
