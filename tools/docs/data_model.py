@@ -97,7 +97,8 @@ def _service(package: str, service: Service) -> Iterator[list[str]]:
 
 def _room(room: Room, package: str) -> Iterator[list[str]]:
     if room.package != package:
-        yield [f"### {room.name}", "", room.says]
+        where = f"{SERVICES[package].name}/{room.name}" if package else room.name
+        yield [f"### {where}", "", room.says]
     for repository in room.repositories:
         yield from _aggregate(repository)
     kept = {name: room.indexes.get(name, ()) for name in room.collections}
@@ -115,15 +116,17 @@ def _room(room: Room, package: str) -> Iterator[list[str]]:
 
 def _aggregate(repository: type[Repository[Any]]) -> Iterator[list[str]]:
     declared = repository.aggregate
-    own = " It is stored in a form of its own." if repository.to_document is not Repository.to_document else ""
-    yield [f"**{declared.__name__}**, in the collection `{repository.collection}`. {_own_doc(declared)}{own}".rstrip()]
+    says = [f"**{declared.__name__}**, in the collection `{repository.collection}`.", *_own_doc(declared)]
+    if repository.to_document is not Repository.to_document:
+        says.append("It is stored in a form of its own.")
+    yield [" ".join(says)]
     yield table(("field", "type", ""), rows_of(declared, _OWNERS))
 
 
-def _own_doc(declared: type) -> str:
-    """What its author wrote: dataclasses without a docstring get their signature as one."""
+def _own_doc(declared: type) -> list[str]:
+    """What its author wrote: a dataclass without a docstring has its signature as one."""
     says = first_paragraph(declared.__doc__)
-    return "" if says.startswith(f"{declared.__name__}(") else says
+    return [] if not says or says.startswith(f"{declared.__name__}(") else [says]
 
 
 def _collections(indexes: Mapping[str, Sequence[Index]], remarks: Mapping[str, str]) -> list[str]:

@@ -17,7 +17,7 @@ _MARGIN, _GUTTER = 28, 216
 _COLUMN, _GAP = 198, 14
 _CHIP, _LANE, _GROUP = 29, 25, 12
 _PEOPLE_Y, _EDGE_Y, _SERVICES_Y = 84, 148, 246
-_HEADER, _FOOTER, _RAIL = 58, 62, 58
+_HEADER, _FOOTER, _RAIL = 58, 62, 72
 _LEFT: Final = _MARGIN + _GUTTER
 #: Of a service on a light page and on a dark one.
 _HUES: Final = (
