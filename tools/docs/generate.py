@@ -1,7 +1,7 @@
 """Writes the pages of docs/ that must say what the code says: python -m tools.docs.generate."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,7 +19,7 @@ from tools.docs.picture import picture
 
 DOCS: Final = Path(__file__).parents[2] / "docs"
 #: Process, by its name in the runtime → what it reads.
-_CONFIGS: Final[Mapping[str, type]] = {
+CONFIGS: Final[Mapping[str, type]] = {
     **{service.name: service.settings for service in SERVICES.values()},
     **{f"{service.name}-worker": service.worker_settings for service in SERVICES.values()},
     "stream": StreamConfig,
@@ -27,27 +27,14 @@ _CONFIGS: Final[Mapping[str, type]] = {
 }
 
 
-def pages() -> dict[str, str]:
-    """Every generated page by its file name."""
-    return {
-        "settings.md": _settings(),
-        "metrics.md": _metrics(),
-        "topics.md": _topics(),
-        "practices.md": figures_page(),
-        "permissions.md": permissions_page(),
-        "data-model.md": data_model_page(),
-        "architecture.svg": picture(_CONFIGS),
-    }
-
-
 def main() -> None:
-    for name, text in pages().items():
-        (DOCS / name).write_text(text)
+    for name, page_of in PAGES.items():
+        (DOCS / name).write_text(page_of())
 
 
 def _settings() -> str:
     rows: dict[str, tuple[str, str, set[str]]] = {}
-    for process, config in _CONFIGS.items():
+    for process, config in CONFIGS.items():
         for field in dataclasses.fields(config):
             name = field.metadata["env"]
             entry = rows.setdefault(name, (_default(field), field.metadata["doc"], set()))
@@ -93,6 +80,22 @@ def _topics() -> str:
         "Key: `tenant:aggregate`. 7 days; the outbox is the truth.",
         table(("topic", "published by", "read by"), lines),
     )
+
+
+def _picture() -> str:
+    return picture(CONFIGS)
+
+
+#: File name → what makes it.
+PAGES: Final[Mapping[str, Callable[[], str]]] = {
+    "settings.md": _settings,
+    "metrics.md": _metrics,
+    "topics.md": _topics,
+    "practices.md": figures_page,
+    "permissions.md": permissions_page,
+    "data-model.md": data_model_page,
+    "architecture.svg": _picture,
+}
 
 
 if __name__ == "__main__":

@@ -1,34 +1,16 @@
-"""Applying messages: once, in order for each aggregate, and what becomes of those that fail."""
-
-from datetime import timedelta
-from typing import Any
+"""Applying messages: once, in order for each aggregate, and one that fails stops no other."""
 
 import pytest
 
 from chassis.consuming.breaker import FAILURES
-from chassis.consuming.parking import ATTEMPTS, NoSuchLetter, NotReplayable, discard, replay, replay_all
 from chassis.kernel.errors import AlreadyExists
 from chassis.kernel.messages import Message
 from chassis.kernel.writes import Insert
-from chassis.persistence.store import Unavailable
 from chassis.service import Reactions
 from chassis.testing.consumer_cases import CASES, Case, Check, name_of
 from chassis.testing.world import World
 from tests.builders.notes import HAPPENED, TOLD, WRITTEN, NotesUnitOfWork, a_notes_world
-
-
-def figures_of(world: World) -> Any:
-    return world.acts(grants={"figures.read": ["*"]}).get("/figures").body["figures"]
-
-
-def titles(world: World) -> list[str]:
-    return [row["title"] for row in world.store.db.notes.find({"tenant": "t1"}, sort=[("_id", 1)])]
-
-
-def order_of(world: World) -> list[int]:
-    """The sequence numbers of the messages in the order in which they took effect."""
-    rows = world.store.db.processed_messages.find(sort=[("ts", 1)])
-    return list(dict.fromkeys(row["seq"] for row in rows))
+from tests.builders.notes_calls import figures_of, order_of, titles
 
 
 def board(world: World) -> list[str]:
@@ -77,20 +59,6 @@ def test_a_failing_message_is_parked_and_its_aggregate_waits_behind_it() -> None
 
     assert titles(world) == ["c"]
     assert [(row["seq"], row["kind"]) for row in world.parked()] == [(1, "RuntimeError"), (2, "behind")]
-
-
-def test_parked_messages_are_applied_in_order_once_the_cause_is_gone() -> None:
-    broken = {"a"}
-    world = a_notes_world(broken)
-    for sequence, title in enumerate(("a", "b", "c"), start=1):
-        world.receive(HAPPENED, {"title": title}, sequence=sequence)
-    broken.clear()
-
-    assert world.retry_parked() == 3
-
-    assert order_of(world) == [1, 2, 3]
-    assert world.parked() == []
-    assert figures_of(world) == {"things": {"happened": 3}}
 
 
 def test_one_spoilt_projection_does_not_stop_the_others_of_its_batch() -> None:
@@ -159,119 +127,6 @@ def test_what_cannot_be_projected_is_not_handled_either() -> None:
     assert [letter["agg"] for letter in world.dead_letters()] == ["t1:s2"]
 
 
-def test_a_parked_message_is_not_tried_before_its_time() -> None:
-    world = a_notes_world({"a"})
-    world.receive(HAPPENED, {"title": "a"})
-    world.dispatcher.retry_parked()
-    attempts = world.parked()[0]["attempts"]
-
-    world.dispatcher.retry_parked()
-
-    assert world.parked()[0]["attempts"] == attempts == 1
-
-
-def test_those_behind_a_waiting_message_do_not_crowd_out_other_aggregates() -> None:
-    broken = {"a"}
-    world = a_notes_world(broken)
-    world.receive(HAPPENED, {"title": "a"}, subject="s1")
-    world.dispatcher.retry_parked()
-    world.receive_all([world.message(HAPPENED, {"title": "b"}, subject="s1", sequence=n) for n in range(2, 260)])
-    world.clock.advance(timedelta(milliseconds=1))
-    world.receive(HAPPENED, {"title": "a"}, subject="s2")
-    broken.clear()
-
-    world.dispatcher.retry_parked()
-    world.dispatcher.retry_parked()
-
-    assert {row["agg"] for row in world.parked()} == {"t1:s1"}
-    assert titles(world) == ["a"]
-
-
-def test_after_many_tries_a_message_is_a_dead_letter_and_those_behind_it_go_on() -> None:
-    world = a_notes_world({"a"})
-    world.receive(HAPPENED, {"title": "a"}, sequence=1)
-    world.receive(HAPPENED, {"title": "b"}, sequence=2)
-
-    for _ in range(ATTEMPTS):
-        world.retry_parked()
-
-    assert titles(world) == ["b"]
-    assert world.parked() == []
-    (letter,) = world.dead_letters()
-    assert (letter["kind"], letter["attempts"], letter["tenant"]) == ("RuntimeError", ATTEMPTS, "t1")
-
-
-def test_a_replayed_dead_letter_takes_effect_once() -> None:
-    broken = {"a"}
-    world = a_notes_world(broken)
-    message = world.receive(HAPPENED, {"title": "a"})
-    for _ in range(ATTEMPTS):
-        world.retry_parked()
-    broken.clear()
-
-    replay(world.store, message.id, world.clock())
-    world.retry_parked()
-
-    assert titles(world) == ["a"]
-    assert world.dead_letters() == []
-    with pytest.raises(NoSuchLetter):
-        replay(world.store, message.id, world.clock())
-
-
-def test_a_replayed_dead_letter_that_fails_again_is_seen_again() -> None:
-    world = a_notes_world({"a"})
-    message = world.receive(HAPPENED, {"title": "a"})
-    for _ in range(ATTEMPTS):
-        world.retry_parked()
-
-    replay(world.store, message.id, world.clock())
-    for _ in range(ATTEMPTS):
-        world.retry_parked()
-
-    (letter,) = world.dead_letters()
-    assert (letter["replays"], letter["state"]) == (1, "dead")
-
-
-def test_what_cannot_be_decoded_cannot_be_replayed_only_discarded() -> None:
-    world = a_notes_world()
-    world.receive_raw(HAPPENED, b"{")
-    (letter,) = world.dead_letters()
-
-    with pytest.raises(NotReplayable):
-        replay(world.store, letter["_id"], world.clock())
-    assert replay_all(world.store, world.clock()) == (0, 1)
-    discard(world.store, letter["_id"], "a bad producer", world.clock())
-
-    assert world.dead_letters() == []
-    with pytest.raises(NoSuchLetter):
-        discard(world.store, letter["_id"], "twice", world.clock())
-
-
-def test_a_discarded_record_stays_discarded_when_its_topic_is_read_again() -> None:
-    world = a_notes_world()
-    world.receive_raw(HAPPENED, b"{")
-    discard(world.store, world.dead_letters()[0]["_id"], "a bad producer", world.clock())
-
-    world.receive_raw(HAPPENED, b"{")
-
-    assert world.dead_letters() == []
-
-
-def test_all_dead_letters_are_replayed_by_one_command() -> None:
-    broken = {"a", "b"}
-    world = a_notes_world(broken)
-    for title in sorted(broken):
-        world.receive(HAPPENED, {"title": title}, subject=f"s-{title}")
-    for _ in range(ATTEMPTS):
-        world.retry_parked()
-    broken.clear()
-
-    assert replay_all(world.store, world.clock()) == (2, 0)
-    world.retry_parked()
-
-    assert sorted(titles(world)) == ["a", "b"]
-
-
 def test_a_lost_race_is_run_again_and_is_no_failure() -> None:
     world = a_notes_world()
     world.store.interfere(times=2)
@@ -291,20 +146,6 @@ def test_a_race_that_is_never_won_parks_the_message() -> None:
     assert world.parked()[0]["kind"] == AlreadyExists.__name__
 
 
-def test_an_outage_during_a_retry_leaves_the_message_parked() -> None:
-    broken = {"a"}
-    world = a_notes_world(broken)
-    world.receive(HAPPENED, {"title": "a"})
-    broken.clear()
-    world.store.fail_commits()
-
-    with pytest.raises(Unavailable):
-        world.retry_parked()
-    assert world.retry_parked() == 1
-
-    assert titles(world) == ["a"]
-
-
 def test_the_breaker_opens_when_too_many_of_the_last_messages_fail() -> None:
     world = a_notes_world({"bad"})
     world.receive_all([world.message(TOLD, {"title": "bad"}, subject=f"s{n}") for n in range(FAILURES - 1)])
@@ -322,14 +163,3 @@ def test_a_healthy_stream_closes_the_breaker() -> None:
     world.receive_all([world.message(TOLD, {"title": "a"}, subject=f"g{n}") for n in range(FAILURES + 1)])
 
     assert not world.dispatcher.breaker.is_open
-
-
-def test_equal_causes_have_equal_fingerprints() -> None:
-    world = a_notes_world({"a", "b"})
-
-    world.receive(HAPPENED, {"title": "a"}, subject="s1")
-    world.receive(HAPPENED, {"title": "b"}, subject="s2")
-
-    first, second = world.parked()
-    assert first["fingerprint"] == second["fingerprint"] != ""
-    assert (first["detail"], second["detail"]) == ("cannot handle a", "cannot handle b")

@@ -1,0 +1,162 @@
+"""What becomes of messages that fail: parked, tried again in order, dead letters, replayed or discarded."""
+
+from datetime import timedelta
+
+import pytest
+
+from chassis.consuming.parking import ATTEMPTS, NoSuchLetter, NotReplayable, discard, replay, replay_all
+from chassis.persistence.store import Unavailable
+from tests.builders.notes import HAPPENED, a_notes_world
+from tests.builders.notes_calls import figures_of, order_of, titles
+
+
+def test_parked_messages_are_applied_in_order_once_the_cause_is_gone() -> None:
+    broken = {"a"}
+    world = a_notes_world(broken)
+    for sequence, title in enumerate(("a", "b", "c"), start=1):
+        world.receive(HAPPENED, {"title": title}, sequence=sequence)
+    broken.clear()
+
+    assert world.retry_parked() == 3
+
+    assert order_of(world) == [1, 2, 3]
+    assert world.parked() == []
+    assert figures_of(world) == {"things": {"happened": 3}}
+
+
+def test_a_parked_message_is_not_tried_before_its_time() -> None:
+    world = a_notes_world({"a"})
+    world.receive(HAPPENED, {"title": "a"})
+    world.dispatcher.retry_parked()
+    attempts = world.parked()[0]["attempts"]
+
+    world.dispatcher.retry_parked()
+
+    assert world.parked()[0]["attempts"] == attempts == 1
+
+
+def test_those_behind_a_waiting_message_do_not_crowd_out_other_aggregates() -> None:
+    broken = {"a"}
+    world = a_notes_world(broken)
+    world.receive(HAPPENED, {"title": "a"}, subject="s1")
+    world.dispatcher.retry_parked()
+    world.receive_all([world.message(HAPPENED, {"title": "b"}, subject="s1", sequence=n) for n in range(2, 260)])
+    world.clock.advance(timedelta(milliseconds=1))
+    world.receive(HAPPENED, {"title": "a"}, subject="s2")
+    broken.clear()
+
+    world.dispatcher.retry_parked()
+    world.dispatcher.retry_parked()
+
+    assert {row["agg"] for row in world.parked()} == {"t1:s1"}
+    assert titles(world) == ["a"]
+
+
+def test_after_many_tries_a_message_is_a_dead_letter_and_those_behind_it_go_on() -> None:
+    world = a_notes_world({"a"})
+    world.receive(HAPPENED, {"title": "a"}, sequence=1)
+    world.receive(HAPPENED, {"title": "b"}, sequence=2)
+
+    for _ in range(ATTEMPTS):
+        world.retry_parked()
+
+    assert titles(world) == ["b"]
+    assert world.parked() == []
+    (letter,) = world.dead_letters()
+    assert (letter["kind"], letter["attempts"], letter["tenant"]) == ("RuntimeError", ATTEMPTS, "t1")
+
+
+def test_a_replayed_dead_letter_takes_effect_once() -> None:
+    broken = {"a"}
+    world = a_notes_world(broken)
+    message = world.receive(HAPPENED, {"title": "a"})
+    for _ in range(ATTEMPTS):
+        world.retry_parked()
+    broken.clear()
+
+    replay(world.store, message.id, world.clock())
+    world.retry_parked()
+
+    assert titles(world) == ["a"]
+    assert world.dead_letters() == []
+    with pytest.raises(NoSuchLetter):
+        replay(world.store, message.id, world.clock())
+
+
+def test_a_replayed_dead_letter_that_fails_again_is_seen_again() -> None:
+    world = a_notes_world({"a"})
+    message = world.receive(HAPPENED, {"title": "a"})
+    for _ in range(ATTEMPTS):
+        world.retry_parked()
+
+    replay(world.store, message.id, world.clock())
+    for _ in range(ATTEMPTS):
+        world.retry_parked()
+
+    (letter,) = world.dead_letters()
+    assert (letter["replays"], letter["state"]) == (1, "dead")
+
+
+def test_what_cannot_be_decoded_cannot_be_replayed_only_discarded() -> None:
+    world = a_notes_world()
+    world.receive_raw(HAPPENED, b"{")
+    (letter,) = world.dead_letters()
+
+    with pytest.raises(NotReplayable):
+        replay(world.store, letter["_id"], world.clock())
+    assert replay_all(world.store, world.clock()) == (0, 1)
+    discard(world.store, letter["_id"], "a bad producer", world.clock())
+
+    assert world.dead_letters() == []
+    with pytest.raises(NoSuchLetter):
+        discard(world.store, letter["_id"], "twice", world.clock())
+
+
+def test_a_discarded_record_stays_discarded_when_its_topic_is_read_again() -> None:
+    world = a_notes_world()
+    world.receive_raw(HAPPENED, b"{")
+    discard(world.store, world.dead_letters()[0]["_id"], "a bad producer", world.clock())
+
+    world.receive_raw(HAPPENED, b"{")
+
+    assert world.dead_letters() == []
+
+
+def test_all_dead_letters_are_replayed_by_one_command() -> None:
+    broken = {"a", "b"}
+    world = a_notes_world(broken)
+    for title in sorted(broken):
+        world.receive(HAPPENED, {"title": title}, subject=f"s-{title}")
+    for _ in range(ATTEMPTS):
+        world.retry_parked()
+    broken.clear()
+
+    assert replay_all(world.store, world.clock()) == (2, 0)
+    world.retry_parked()
+
+    assert sorted(titles(world)) == ["a", "b"]
+
+
+def test_an_outage_during_a_retry_leaves_the_message_parked() -> None:
+    broken = {"a"}
+    world = a_notes_world(broken)
+    world.receive(HAPPENED, {"title": "a"})
+    broken.clear()
+    world.store.fail_commits()
+
+    with pytest.raises(Unavailable):
+        world.retry_parked()
+    assert world.retry_parked() == 1
+
+    assert titles(world) == ["a"]
+
+
+def test_equal_causes_have_equal_fingerprints() -> None:
+    world = a_notes_world({"a", "b"})
+
+    world.receive(HAPPENED, {"title": "a"}, subject="s1")
+    world.receive(HAPPENED, {"title": "b"}, subject="s2")
+
+    first, second = world.parked()
+    assert first["fingerprint"] == second["fingerprint"] != ""
+    assert (first["detail"], second["detail"]) == ("cannot handle a", "cannot handle b")
