@@ -1,4 +1,4 @@
-"""For every test: what shows a capability is written down, and only integration, e2e and browser tests open sockets."""
+"""For every test: what shows a capability is written down, all are counted, and only some open sockets."""
 
 from pathlib import Path
 from typing import Any, Final
@@ -10,6 +10,7 @@ from tools.capabilities import RESULTS
 
 _WITH_SOCKETS: Final = ("integration", "e2e", "browser")
 _outcomes: Final[dict[str, dict[str, str]]] = {}
+_run: Final[set[str]] = set()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -19,6 +20,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    _run.add(report.nodeid)
     for name, value in report.user_properties:
         if name == "capability" and (report.when == "call" or report.outcome != "passed"):
             _outcomes.setdefault(report.nodeid, {})[str(value)] = report.outcome
@@ -30,6 +32,12 @@ def pytest_runtest_setup(item: pytest.Item) -> Any:
         for identifier in marker.args:
             item.user_properties.append(("capability", identifier))
     return (yield)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Functions say how much is tested; cases also count each parameter."""
+    functions = {nodeid.partition("[")[0] for nodeid in _run}
+    terminalreporter.write_line(f"{len(functions)} test functions, {len(_run)} cases")
 
 
 def pytest_sessionfinish() -> None:

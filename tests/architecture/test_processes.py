@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -12,60 +14,71 @@ from deploy.platform import SERVICES
 
 ROOT = Path(__file__).parents[2]
 #: What each web process imports: the modules of its routes are named, so they are imported here as well.
+#: Those without a web framework come first, see `loaded`.
 WEB = {
+    "edge": ("gateway.edge.app",),
+    "stream": ("services.notify.stream",),
     **{
         service.name: ("chassis.http.app", f"{package}.service", *service.apis) for package, service in SERVICES.items()
     },
-    "stream": ("services.notify.stream",),
-    "edge": ("gateway.edge.app",),
 }
 WORKERS = {service.name: ("chassis.background.worker", f"{package}.service") for package, service in SERVICES.items()}
+TESTS = {
+    "chassis": (
+        "chassis.http.operations",
+        "chassis.consuming.consumer",
+        "chassis.publishing.relay",
+        "chassis.background.timers",
+    ),
+    "doubles": ("chassis.testing.world", "chassis.testing.consumer_cases"),
+}
+
+
+KINDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {"web": WEB, "worker": WORKERS, "tests": TESTS}
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A fresh process after importing some modules."""
+    """A process after importing some modules."""
 
     names: frozenset[str]
     threads: int
 
 
 @cache
-def loaded(*modules: str) -> Loaded:
-    program = (
-        f"import sys, threading, {', '.join(modules)}\n"
-        "print(threading.active_count(), *{name.partition('.')[0] for name in sys.modules})"
+def loaded(kind: str) -> Mapping[str, Loaded]:
+    """What a fresh process holds after importing the modules of one, then of the next: who is clean in the end was
+    clean alone, and ten processes start in the time of one.
+    """
+    processes = KINDS[kind]
+    told = "print(threading.active_count(), *{name.partition('.')[0] for name in sys.modules})"
+    lines = ["import sys, threading", *(f"import {', '.join(names)}\n{told}" for names in processes.values())]
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(lines)], cwd=ROOT, capture_output=True, check=True, timeout=120
     )
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True, timeout=60)
-    threads, *names = done.stdout.decode().split()
-    return Loaded(frozenset(names), int(threads))
+    answers = [line.split() for line in done.stdout.decode().splitlines()]
+    found = [Loaded(frozenset(names), int(threads)) for threads, *names in answers]
+    return dict(zip(processes, found, strict=True))
 
 
 @pytest.mark.parametrize("process", WEB)
 def test_a_web_process_never_loads_the_kafka_client(process: str) -> None:
-    assert "kafka" not in loaded(*WEB[process]).names
+    assert "kafka" not in loaded("web")[process].names
 
 
 @pytest.mark.parametrize("process", WEB)
 def test_importing_an_app_starts_no_thread(process: str) -> None:
-    assert loaded(*WEB[process]).threads == 1
-
-
-def test_the_chassis_loads_kafka_only_for_workers() -> None:
-    process = loaded(
-        "chassis.http.operations", "chassis.consuming.consumer", "chassis.publishing.relay", "chassis.background.timers"
-    )
-
-    assert "kafka" not in process.names
+    assert loaded("web")[process].threads == 1
 
 
 @pytest.mark.parametrize("process", WORKERS)
 def test_a_worker_loads_no_web_framework(process: str) -> None:
-    assert loaded(*WORKERS[process]).names.isdisjoint({"flask", "werkzeug", "joserfc"})
+    assert loaded("worker")[process].names.isdisjoint({"flask", "werkzeug", "joserfc"})
 
 
-def test_the_doubles_load_no_kafka_client() -> None:
-    assert "kafka" not in loaded("chassis.testing.world", "chassis.testing.consumer_cases").names
+@pytest.mark.parametrize("part", TESTS)
+def test_the_chassis_and_its_doubles_load_kafka_only_for_workers(part: str) -> None:
+    assert "kafka" not in loaded("tests")[part].names
 
 
 def test_the_import_contracts_hold() -> None:
