@@ -5,6 +5,8 @@ PY := $(VENV)/bin/python
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 PORTAL := gateway/portal/dist/index.html
+# They share nothing, so they run side by side; each process costs some seconds to start.
+FAST_TESTS := $(PY) -m pytest -q -n auto --maxprocesses 4 -m "not integration and not e2e and not browser"
 
 export LOUYU_PORT ?= 8080
 export LOUYU_HOME ?= .run
@@ -48,10 +50,10 @@ check: $(DEV) ## lint, types, import contracts, fast tests (under a minute)
 	@$(VENV)/bin/ruff check --quiet .
 	@$(VENV)/bin/mypy
 	@$(VENV)/bin/lint-imports
-	@$(PY) -m pytest -q -m "not integration and not e2e and not browser"
+	@$(FAST_TESTS)
 
 test-fast: $(DEV) ## only the tests that need no servers
-	@$(PY) -m pytest -q -m "not integration and not e2e and not browser"
+	@$(FAST_TESTS)
 
 test: $(DEV) $(PORTAL) ## the whole suite, on real servers and in a real browser
 	@$(PY) -m deploy.browser
@@ -74,7 +76,7 @@ bench: $(DEV) $(PORTAL) ## measure against references in the same run; write ben
 contracts: $(DEV) ## regenerate contracts/ from the code; refuses what is not additive
 	@$(PY) -m tools.contracts.generate
 
-docs: $(DEV) ## regenerate the tables of docs/ from the code
+docs: $(DEV) ## regenerate the tables and the picture of docs/ from the code
 	@$(PY) -m tools.docs.generate
 
 lock: $(DEV) ## lock the requirements anew, with hashes and without registry addresses

@@ -40,9 +40,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     terminalreporter.write_line(f"{len(functions)} test functions, {len(_run)} cases")
 
 
-def pytest_sessionfinish() -> None:
+def pytest_sessionfinish(session: pytest.Session) -> None:
     """Adds to what earlier runs wrote, so that a partial run does not forget the rest."""
-    if not _outcomes:
+    if not _outcomes or hasattr(session.config, "workerinput"):  # one of several processes: the first one hears of all
         return
     rows = {(row["capability"], row["test"]): row["outcome"] for row in _earlier(RESULTS)}
     for test, capabilities in _outcomes.items():

@@ -2,6 +2,8 @@
 
 import sys
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -19,36 +21,39 @@ IDS: Final = (
     *(f"G{n}" for n in range(1, 9)),
     *(f"O{n}" for n in range(1, 8)),
 )
+#: Where the tests lie that go through a whole service.
+_COUNTING: Final = ("tests/component/", "tests/e2e/")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A test that shows a capability, and how its last run ended."""
+
+    test: str
+    outcome: str
 
 
 def main() -> None:
     if not RESULTS.exists():
         sys.exit("No results yet: run `make test` first. 还没有测试结果，请先运行 make test。")
-    shown: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    shown: dict[str, list[Shown]] = defaultdict(list)
     for row in orjson.loads(RESULTS.read_bytes()):
-        shown[row["capability"]].append((row["test"], row["outcome"]))
+        shown[row["capability"]].append(Shown(row["test"], row["outcome"]))
     table = Table("id", "tests", "result", title="Capabilities")
     for identifier in IDS:
-        table.add_row(identifier, *_cells(shown[identifier]))
+        tests = shown[identifier]
+        table.add_row(identifier, "\n".join(one.test for one in tests) or "–", result_of(tests))
     Console(width=160).print(table)
-    proven = sum(1 for identifier in IDS if _is_proven(shown[identifier]))
+    proven = sum(1 for identifier in IDS if result_of(shown[identifier]) == "passed")
     print(f"{proven} of {len(IDS)} capabilities have an end-to-end or component test that passes")
 
 
-def _cells(tests: list[tuple[str, str]]) -> tuple[str, str]:
-    if not _counting(tests):
-        return "\n".join(name for name, _ in tests) or "–", "open"
-    return "\n".join(name for name, _ in tests), "passed" if _is_proven(tests) else "FAILED"
-
-
-def _counting(tests: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Only what goes through a whole service counts as proof."""
-    return [test for test in tests if test[0].startswith(("tests/component/", "tests/e2e/"))]
-
-
-def _is_proven(tests: list[tuple[str, str]]) -> bool:
-    counting = _counting(tests)
-    return bool(counting) and all(outcome == "passed" for _, outcome in counting)
+def result_of(tests: Sequence[Shown]) -> str:
+    """Only what goes through a whole service counts as proof; one of these that fails is no proof."""
+    counting = [one for one in tests if one.test.startswith(_COUNTING)]
+    if not counting:
+        return "open"
+    return "passed" if all(one.outcome == "passed" for one in counting) else "FAILED"
 
 
 if __name__ == "__main__":

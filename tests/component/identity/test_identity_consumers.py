@@ -55,7 +55,7 @@ BROKEN_ROLE = {"assignment_id": "a1"}
         ),
         (an_empty_world, Case(ROLE_ENDED, assignment_data(), the_roles, broken=BROKEN_ROLE)),
     ],
-    ids=str,
+    ids=lambda part: str(part) if isinstance(part, Case) else part.__name__,
 )
 def test_a_message_takes_effect_once_and_safely(
     check: Callable[[Callable[[], World], Case], None], make: Callable[[], World], case: Case
