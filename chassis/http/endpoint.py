@@ -17,6 +17,7 @@ from flask import Response, current_app, g, request
 from marshmallow import Schema, ValidationError
 
 from chassis.http import problems
+from chassis.http.bearer import bearer_token
 from chassis.http.call import Call, Wiring
 from chassis.http.schemas import Body
 from chassis.http.serialise import dumps, writer
@@ -29,7 +30,6 @@ from chassis.kernel.errors import (
     Malformed,
     PreconditionFailed,
     StaleVersion,
-    Unauthenticated,
 )
 from chassis.kernel.failpoints import failpoint
 from chassis.kernel.identity import NOWHERE, Actor, PersonId
@@ -155,10 +155,7 @@ class _Route:
     def _actor(self, wiring: Wiring) -> Actor:
         if self.permission == PUBLIC:
             return _NOBODY
-        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-        if scheme.lower() != "bearer" or not token:
-            raise Unauthenticated
-        actor = wiring.verify(token)
+        actor = wiring.verify(bearer_token(request.headers.get("Authorization", "")))
         g.tenant = actor.tenant
         if self.permission != SIGNED_IN and not actor.holds(self.permission):
             raise Forbidden(permission=self.permission)

@@ -20,12 +20,13 @@ from aiohttp import (
 from multidict import CIMultiDict
 from yarl import URL
 
+from chassis.http.asgi import Headers
 from chassis.kernel.errors import DomainError
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
 from gateway.edge import bodies
+from gateway.edge.errors import ServiceBroke, ServiceDown, ServiceSlow, UpstreamFailure
 from gateway.edge.exchange import Exchange
-from gateway.edge.problems import Headers, ServiceBroke, ServiceDown, ServiceSlow, UpstreamFailure
 from gateway.edge.routing import Upstream
 
 #: What a service gets to see. The rest stays outside: hop-by-hop fields, cookies, whatever claims an identity.
@@ -236,8 +237,7 @@ async def _answer_compressed(exchange: Exchange, response: ClientResponse, heade
 
 
 async def _until_caller_leaves(exchange: Exchange, response: ClientResponse) -> None:
-    while (await exchange.receive())["type"] != "http.disconnect":
-        pass
+    await exchange.until_left()
     response.close()
 
 

@@ -9,9 +9,9 @@ from aiohttp import ClientError, ClientTimeout
 from multidict import CIMultiDict
 from yarl import URL
 
-from chassis.kernel.errors import Unauthenticated
+from chassis.http.asgi import PROBLEM, Headers
+from chassis.kernel.errors import MethodNotAllowed, NoSuchAddress, Unauthenticated
 from gateway.edge.exchange import Exchange
-from gateway.edge.problems import Headers, MethodNotAllowed, NoSuchAddress
 from gateway.edge.proxy import Proxy
 from gateway.edge.routing import API, Routes, Upstream
 
@@ -53,7 +53,7 @@ async def answer(exchange: Exchange, routes: Routes, proxy: Proxy, authorization
     try:
         answers = dict(zip(_SERVICES, await asyncio.gather(*asked), strict=True))
     except Refused as refused:
-        await exchange.answer(refused.status, [(b"content-type", b"application/problem+json")], refused.body)
+        await exchange.answer(refused.status, [PROBLEM], refused.body)
         return
     report = merge([part for part in answers.values() if part is not None])
     report["missing"] = [name for name, part in answers.items() if part is None]
