@@ -15,7 +15,7 @@ DRAINED_BYTES: Final = 4 * MOST_BYTES
 
 
 class CallerLeft(DomainError):
-    """The caller went away while sending; nobody will read the answer."""
+    """The caller left while sending; nobody will read the answer."""
 
     slug, status = "caller-left", 400
     text = Text(zh="请求没有发送完整。", en="The request was not sent completely.")

@@ -13,7 +13,10 @@ _REMEMBERED: Final = 50_000
 
 
 class Buckets:
-    """One bucket a key: `burst` at once, refilled by `rate` a second. The key unused for longest is forgotten first."""
+    """One bucket per key: `burst` requests at once, refilled at `rate` per second.
+
+    At most `remembered` keys have one; the key unused for longest is forgotten first, and its bucket is full again.
+    """
 
     def __init__(self, name: str, rate: float, burst: int, remembered: int = _REMEMBERED) -> None:
         self.name = name

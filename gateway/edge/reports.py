@@ -1,4 +1,4 @@
-"""Reports across the services: all four asked at once, merged here; a service that is away is named, not waited for."""
+"""Reports across the services: all four are asked at once and merged here; an unavailable one is named, not waited for."""
 
 import asyncio
 from collections.abc import Iterable, Mapping
@@ -63,7 +63,7 @@ async def answer(exchange: Exchange, routes: Routes, proxy: Proxy, authorization
 async def _ask(
     proxy: Proxy, upstream: Upstream, path: str, query: bytes, headers: "CIMultiDict[str]"
 ) -> dict[str, Any] | None:
-    """One service's part; None when it is away. Raises Refused when it answers with a refusal."""
+    """One service's part; None when it is unavailable. Raises Refused when it answers with a refusal."""
     suffix = "?" + query.decode("latin-1") if query else ""
     url = URL(f"{upstream.url}{API}{upstream.key}{path}{suffix}", encoded=True)
     try:

@@ -68,10 +68,11 @@ class Tokens:
         self._under_way.pop(token, None)
 
     def drop_person(self, token: str) -> None:
-        """Forgets every token of whose this one is: a refreshed session has older ones that are still good outside."""
+        """Forgets all tokens of the person whose token this is."""
         grant = self._grants.get(token)
         self.drop(token)
         if grant:
+            # A refreshed session has older tokens that are still good outside.
             for other in [key for key, held in self._grants.items() if held.person == grant.person]:
                 del self._grants[other]
 

@@ -26,7 +26,7 @@ class TooManyStreams(DomainError):
 
 
 class Client:
-    """One open stream: a bounded queue of frames. Who reads too slowly loses the queue and is told to reset."""
+    """One open stream: a bounded queue of frames. A client that reads too slowly loses the queue and is told to reset."""
 
     def __init__(self, size: int) -> None:
         self._frames: deque[tuple[str, bytes]] = deque()

@@ -1,4 +1,4 @@
-"""What a client missed while it was away, by the Last-Event-ID that it comes back with."""
+"""What a client missed while it was not connected, by the Last-Event-ID that it comes back with."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Final
