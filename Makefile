@@ -10,7 +10,7 @@ export LOUYU_PORT ?= 8080
 export LOUYU_HOME ?= .run
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run up down status logs reset demo check test test-fast e2e bench chaos capabilities contracts docs lock portal
+.PHONY: help setup run up down restart token status logs reset demo check test test-fast e2e bench chaos capabilities contracts docs lock portal
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -25,6 +25,11 @@ up: $(RUNTIME) $(PORTAL) ## start the whole platform in the background
 
 down: $(RUNTIME) ## stop the platform
 	@$(PY) -m deploy.local down
+
+restart: down up ## stop the platform and start it with the code as it is now
+
+token: $(RUNTIME) ## print an access token of a demo account (TENANT=jiangtou ACCOUNT=admin)
+	@$(PY) -m deploy.demo token $(if $(TENANT),--tenant $(TENANT)) $(if $(ACCOUNT),--user $(ACCOUNT))
 
 status: $(RUNTIME) ## show every process
 	@$(PY) -m deploy.local status

@@ -1,1 +1,1 @@
-"""How the platform is run: the local runtime, the demo tenants, container and cluster files."""
+"""How the platform is run: which services it has, the local runtime, the demo tenants."""

@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from chassis.http.schemas import Body
+from chassis.http.schemas import Body, View
 from reporting.figures import WHOLE
 
 
@@ -10,12 +10,12 @@ class FiguresQuery(Body):
     scope = fields.String(load_default=WHOLE, metadata={"description": "tenant, or building:<id> and the like"})
 
 
-class Figures(Body):
+class Figures(View):
     tenant = fields.String()
     scope = fields.String()
     figures = fields.Dict()
 
 
-class DistrictFigures(Body):
+class DistrictFigures(View):
     district = fields.String()
     tenants = fields.List(fields.Dict())

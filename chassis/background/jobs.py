@@ -12,6 +12,7 @@ from chassis.kernel.errors import Conflict, DomainError, NotFound, StaleVersion
 from chassis.kernel.failpoints import failpoint
 from chassis.kernel.identity import TenantId
 from chassis.kernel.ids import new_id
+from chassis.kernel.ports import Work
 from chassis.kernel.request_context import RequestContext
 from chassis.kernel.text import Text
 from chassis.kernel.writes import Document, Insert, Update
@@ -49,7 +50,7 @@ class RowFailed(DomainError):
     text = Text(zh="这一行无法处理，我们已收到记录。", en="This row could not be handled; the fault was recorded.")
 
 
-def submit(uow: UnitOfWork, kind: str, rows: Sequence[Mapping[str, Any]], clock: Clock) -> Document:
+def submit(uow: Work, kind: str, rows: Sequence[Mapping[str, Any]], clock: Clock) -> Document:
     """Queues a job in the caller's transaction and returns it."""
     job: Document = {
         "_id": new_id(),

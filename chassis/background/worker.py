@@ -16,7 +16,7 @@ from chassis.background.jobs import JobRunner
 from chassis.background.timers import TimerLoop
 from chassis.consuming import parking
 from chassis.consuming.consumer import Consumer
-from chassis.consuming.dispatcher import Applier
+from chassis.consuming.dispatcher import Dispatcher
 from chassis.consuming.kafka import SESSION_MS, KafkaSubscription, forget_group
 from chassis.kernel import failpoints
 from chassis.kernel.broker import BrokerError
@@ -116,21 +116,21 @@ class _Process:
         subscription = KafkaSubscription(
             servers, self._service.name, self._config.instance, topics, idle_pause=self._config.idle_pause_ms / 1000
         )
-        return Consumer(subscription, self._applier(), self._metrics)
+        return Consumer(subscription, self._dispatcher(), self._metrics)
 
     def _timers(self) -> TimerLoop:
-        service, applier = self._service, self._applier()
+        service, dispatcher = self._service, self._dispatcher()
         jobs = JobRunner(self._store, service.jobs, self._make, utc_now, self._metrics)
         own = (
             Timer("jobs", 3.0, lambda *_: int(jobs.run_batch())),
-            Timer("parked", 5.0, lambda *_: applier.retry_parked()),
+            Timer("parked", 5.0, lambda *_: dispatcher.retry_parked()),
             Timer("gauges", 15.0, self._measure),
         )
         return TimerLoop(self._store, (*service.timers, *own), self._make, self._owner, utc_now, self._metrics)
 
-    def _applier(self) -> Applier:
+    def _dispatcher(self) -> Dispatcher:
         service = self._service
-        return Applier(service.name, service.reactions, self._store, self._make, utc_now, self._metrics)
+        return Dispatcher(service.name, service.reactions, self._store, self._make, utc_now, self._metrics)
 
     def _measure(self, store: Store, _make: MakeUnitOfWork, clock: Clock) -> int:
         parked, dead = parking.counts(store)

@@ -1,4 +1,4 @@
-"""The consumer loop: poll, apply, commit. At-least-once delivery; the exactly-once effect is the applier's."""
+"""The consumer loop: poll, apply, commit. At-least-once delivery; the exactly-once effect is the dispatcher's."""
 
 import threading
 import time
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Final
 
-from chassis.consuming.dispatcher import Applier
+from chassis.consuming.dispatcher import Dispatcher
 from chassis.kernel.broker import BrokerError, Offsets, Record, Subscription
 from chassis.kernel.failpoints import failpoint
 from chassis.observability.logs import log
@@ -23,8 +23,8 @@ _BREAKER_SECONDS: Final = 30.0
 class Consumer:
     """One loop for one subscription. `run_once` is the whole of it; `run` repeats it until asked to stop."""
 
-    def __init__(self, subscription: Subscription, applier: Applier, metrics: Metrics) -> None:
-        self._subscription, self._applier, self._metrics = subscription, applier, metrics
+    def __init__(self, subscription: Subscription, dispatcher: Dispatcher, metrics: Metrics) -> None:
+        self._subscription, self._dispatcher, self._metrics = subscription, dispatcher, metrics
         self._offsets: dict[tuple[str, int], int] = {}
         self._committed = time.monotonic()
         self.last_loop = time.monotonic()
@@ -42,7 +42,7 @@ class Consumer:
                 failures += 1
                 log.warning("consumer.backing_off", error=type(error).__name__, seconds=pause)
                 self._hold(pause, stopping)
-            if self._applier.breaker.is_open:
+            if self._dispatcher.breaker.is_open:
                 self._rest(stopping)
         with suppress(BrokerError):  # then some messages come again and are dropped
             self.commit()
@@ -54,7 +54,7 @@ class Consumer:
         if records:
             started = time.perf_counter()
             try:
-                self._applier.apply(records)
+                self._dispatcher.apply(records)
             except BaseException:
                 self._subscription.rewind(_first_offsets(records))
                 raise
@@ -79,7 +79,7 @@ class Consumer:
         self._metrics.set("louyu_consumer_breaker_open", 1)
         log.critical("consumer.breaker_open", seconds=_BREAKER_SECONDS)
         self._hold(_BREAKER_SECONDS, stopping)
-        self._applier.breaker.reset()
+        self._dispatcher.breaker.reset()
         self._metrics.set("louyu_consumer_breaker_open", 0)
 
     def _hold(self, seconds: float, stopping: threading.Event) -> None:

@@ -1,156 +1,118 @@
-"""Applying messages: drop what was processed, store the effect with the mark that it happened, park what fails.
+"""The dispatcher: takes records from Kafka to their effects in three steps: decode, admit, store.
 
-Projections are pure (message → writes); handlers run one use case each. The effects of many messages are stored in one
-transaction, with the processed-message rows that say so; when one spoils it, each message has a transaction of its own.
+Every step may be repeated: a message takes effect once. What fails is parked or becomes a dead letter, never lost.
 """
 
 import time
-from collections import deque
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Final
 
-from chassis.consuming.parking import Failure, Parking, context_of
-from chassis.consuming.processed_messages import Inbox
+from chassis.consuming.breaker import Breaker
+from chassis.consuming.effects import Due, Effects, in_rounds
+from chassis.consuming.parking import Failure, Parking
 from chassis.kernel.broker import Record
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import Conflict
-from chassis.kernel.failpoints import failpoint
 from chassis.kernel.messages import InvalidMessage, Message, decode, topic_of_type
-from chassis.kernel.writes import Write
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
 from chassis.persistence.store import Store, Unavailable
-from chassis.persistence.unit_of_work import MakeUnitOfWork, locks_first
+from chassis.persistence.unit_of_work import MakeUnitOfWork
 from chassis.service import Reactions
 
 TRIES: Final = 3
 #: A lost race is no fault: the rules just run again on what the winner left behind.
 CONFLICT_TRIES: Final = 8
-#: Stop when this many of the last messages failed: a bad deploy must not drain a topic into the dead letters.
-BREAKER_WINDOW: Final = 200
-BREAKER_FAILURES: Final = 100
-#: Handlers whose effects are stored together. One may write some hundred rows, and a transaction has a minute to live.
-ROUND: Final = 50
-_COMMIT_SECONDS: Final = 30
 _BEHIND: Final = Failure("behind", "an earlier event of this aggregate waits")
 
 
-@dataclass(frozen=True)
-class _Due:
-    """What still has to happen for a message."""
-
-    message: Message
-    projection: bool
-    handler: bool
-
-
-class Breaker:
-    """Whether too many of the last messages failed."""
-
-    def __init__(self) -> None:
-        self._outcomes: deque[bool] = deque(maxlen=BREAKER_WINDOW)
-
-    def count(self, *, failed: bool) -> None:
-        self._outcomes.append(failed)
-
-    def reset(self) -> None:
-        self._outcomes.clear()
-
-    @property
-    def is_open(self) -> bool:
-        return sum(self._outcomes) >= BREAKER_FAILURES
-
-
-class Applier:
-    """Applies messages for one consumer. Everything here may be repeated: a message takes effect once."""
+class Dispatcher:
+    """Dispatches messages for one consumer of a service."""
 
     def __init__(
         self, name: str, reactions: Reactions, store: Store, make: MakeUnitOfWork, clock: Clock, metrics: Metrics
     ) -> None:
-        self._reactions, self._store, self._make, self._clock = reactions, store, make, clock
-        self._metrics = metrics
-        self._inbox = Inbox(store, clock)
+        self._reactions, self._clock, self._metrics = reactions, clock, metrics
+        self._effects = Effects(reactions, store, make, clock)
         self._parking = Parking(name, store, clock)
         self.breaker = Breaker()
 
     def apply(self, records: Sequence[Record]) -> None:
-        """Applies records in order. Raises Unavailable when the store is away: then the whole batch must come again.
-
-        All projections come before the handlers, which read them. A message that comes alone is one transaction.
-        """
-        due = self._due_of([message for record in records if (message := self._wanted(record)) is not None])
-        blocked = self._parking.blocked([one.message for one in due])
-        if len(due) == 1:
-            failed = self._together(due, blocked)
-        else:
-            failed = self._together([_Due(one.message, True, False) for one in due if one.projection], blocked)
-            handled = [_Due(one.message, False, True) for one in due if one.handler and one.message.id not in failed]
-            for round_ in _rounds(handled):
-                failed |= self._together(round_, blocked)
-        for one in due:
-            if one.message.id not in failed:
-                self._applied(one.message)
+        """Applies records in order. Raises Unavailable when the store is unavailable: then the whole batch must come again."""
+        messages = [message for record in records if (message := self._decode(record)) is not None]
+        due = self._admit(messages)
+        self._store(due)
 
     def retry_parked(self) -> int:
         """Tries the parked messages that are due, each aggregate in order; returns how many took effect."""
         return sum(self._retry_aggregate(key) for key in self._parking.due())
 
-    def _wanted(self, record: Record) -> Message | None:
-        """Decodes a record of a type we react to; an undecodable one becomes a dead letter at once."""
+    # Decode: a record becomes a message, or nothing.
+
+    def _decode(self, record: Record) -> Message | None:
+        """The message of a type we react to; an undecodable record becomes a dead letter at once."""
         headers = dict(record.headers)
         event_type = headers.get("ce_type", b"").decode(errors="replace")
-        try:
-            if event_type and event_type not in self._reactions.types:
-                message = None
-            else:
+        message = None
+        # The header spares decoding what nobody here reacts to; a record without it is decoded to find its type.
+        if not event_type or event_type in self._reactions.types:
+            try:
                 message = decode(record.value, replay=headers.get("replay") == b"1")
-        except InvalidMessage as error:
-            self.breaker.count(failed=True)
-            self._metrics.increase("louyu_consumer_messages_total", record.topic, "dead")
-            self._parking.bury(record, Failure.of(error))
-            return None
+            except InvalidMessage as error:
+                self.breaker.count(failed=True)
+                self._metrics.increase("louyu_consumer_messages_total", record.topic, "dead")
+                self._parking.bury(record, Failure.of(error))
+                return None
         if message is None or message.type not in self._reactions.types:
             self._metrics.increase("louyu_consumer_messages_total", record.topic, "skipped")
             return None
         return message
 
-    def _due_of(self, messages: Sequence[Message]) -> list[_Due]:
-        """The messages that have not taken effect, each once."""
-        done = self._inbox.processed(messages)
-        due = []
+    # Admit: what took effect is dropped, what must wait behind a parked message is parked.
+
+    def _admit(self, messages: Sequence[Message]) -> list[Due]:
+        due = self._effects.missing(messages)
+        self._count_duplicates(messages, due)
+        blocked = self._parking.blocked([one.message for one in due])
+        for one in due:
+            if one.message.key in blocked:
+                self._park(one.message, _BEHIND)
+        return [one for one in due if one.message.key not in blocked]
+
+    def _count_duplicates(self, messages: Sequence[Message], due: Sequence[Due]) -> None:
+        admitted = {id(one.message) for one in due}
         for message in messages:
-            one = self._due(message, done)
-            if one.projection or one.handler:
-                due.append(one)
-                done.update((f"handlers|{message.id}", f"projections|{message.id}"))
-            else:
+            if id(message) not in admitted:
                 self._count(message, "duplicate")
-        return due
 
-    def _due(self, message: Message, done: set[str]) -> _Due:
-        return _Due(
-            message,
-            projection=message.type in self._reactions.projections and f"projections|{message.id}" not in done,
-            handler=message.type in self._reactions.handlers and f"handlers|{message.id}" not in done,
-        )
+    # Store: the effects of many messages in one transaction; when one spoils it, each in a transaction of its own.
 
-    def _together(self, due: Sequence[_Due], blocked: set[str]) -> set[str]:
-        """Stores the effects of all, or, when one spoils it, of each alone; returns the ids of those without effect."""
+    def _store(self, due: Sequence[Due]) -> None:
+        failed: set[str] = set()
+        blocked: set[str] = set()
+        for round_ in in_rounds(due):
+            wanted = [one for one in round_ if one.message.id not in failed]
+            failed |= self._store_round(wanted, blocked)
+        for one in due:
+            if one.message.id not in failed:
+                self._applied(one.message)
+
+    def _store_round(self, due: Sequence[Due], blocked: set[str]) -> set[str]:
+        """Returns the ids of the messages that had no effect."""
         free = [one for one in due if one.message.key not in blocked]
         stored = {one.message.id for one in free} if len(free) > 1 and self._is_stored(free) else set()
-        return {one.message.id for one in due if one.message.id not in stored and not self._alone(one, blocked)}
+        return {one.message.id for one in due if one.message.id not in stored and not self._store_alone(one, blocked)}
 
-    def _is_stored(self, due: Sequence[_Due]) -> bool:
+    def _is_stored(self, due: Sequence[Due]) -> bool:
         try:
-            self._store_effects(due)
+            self._effects.store(due)
         except Unavailable:
             raise
         except Exception:  # noqa: BLE001 # any fault of one message must not stop the others
             return False
         return True
 
-    def _alone(self, one: _Due, blocked: set[str]) -> bool:
+    def _store_alone(self, one: Due, blocked: set[str]) -> bool:
         """Whether it took effect. If not, it is parked or dead, and what follows of its aggregate waits."""
         if one.message.key in blocked:
             self._park(one.message, _BEHIND)
@@ -158,7 +120,7 @@ class Applier:
         attempt = 1
         while True:
             try:
-                self._store_effects([one])
+                self._effects.store([one])
             except Unavailable:
                 raise
             except Exception as error:  # noqa: BLE001 # unknown faults are retried, then parked, never lost
@@ -170,40 +132,7 @@ class Applier:
             else:
                 return True
 
-    def _store_effects(self, due: Sequence[_Due], *, also: Sequence[Write] = ()) -> None:
-        writes = list(also)
-        for one in due:
-            message = one.message
-            if one.projection:
-                writes += (
-                    *self._reactions.projections[message.type](message),
-                    self._inbox.insert_of("projections", message),
-                )
-            if one.handler:
-                uow = self._make(self._store, context_of(message), self._clock)
-                self._reactions.handlers[message.type](uow, message)
-                writes += (*uow.writes(), self._inbox.insert_of("handlers", message))
-        failpoint("consumer.before_transaction")
-        self._store.commit(locks_first(writes), seconds=_COMMIT_SECONDS)
-        failpoint("consumer.after_transaction")
-
-    def _retry_aggregate(self, key: str) -> int:
-        succeeded = 0
-        while (head := self._parking.first(key)) is not None:
-            message, row = head
-            try:
-                self._retry(message)
-            except Unavailable:
-                raise
-            except Exception as error:  # noqa: BLE001 # as above: retried, then dead, never lost
-                self._parking.failed_again(row, Failure.of(error), for_good=isinstance(error, InvalidMessage))
-            else:
-                succeeded += 1
-        return succeeded
-
-    def _retry(self, message: Message) -> None:
-        one = self._due(message, self._inbox.processed([message]))
-        self._store_effects([one], also=[self._parking.leaving(message)])
+    # What fails.
 
     def _fail(self, message: Message, error: Exception, blocked: set[str]) -> None:
         """Dead at once when no retry can repair it; else parked, and what follows of its aggregate waits behind it."""
@@ -220,6 +149,20 @@ class Applier:
         self._count(message, "parked")
         self._parking.park(message, failure)
 
+    def _retry_aggregate(self, key: str) -> int:
+        succeeded = 0
+        while (head := self._parking.first(key)) is not None:
+            message, row = head
+            try:
+                self._effects.store(self._effects.missing([message]), also=[self._parking.leaving(message)])
+            except Unavailable:
+                raise
+            except Exception as error:  # noqa: BLE001 # as above: retried, then dead, never lost
+                self._parking.failed_again(row, Failure.of(error), for_good=isinstance(error, InvalidMessage))
+            else:
+                succeeded += 1
+        return succeeded
+
     def _applied(self, message: Message) -> None:
         self.breaker.count(failed=False)
         self._count(message, "applied")
@@ -230,21 +173,7 @@ class Applier:
         self._metrics.increase("louyu_consumer_messages_total", topic_of_type(message.type), outcome)
 
 
-def _rounds(due: Sequence[_Due]) -> Iterator[list[_Due]]:
-    """Runs in which each aggregate appears once: a handler finds stored what the message before it did."""
-    round_: list[_Due] = []
-    keys: set[str] = set()
-    for one in due:
-        if one.message.key in keys or len(round_) == ROUND:
-            yield round_
-            round_, keys = [], set()
-        round_.append(one)
-        keys.add(one.message.key)
-    if round_:
-        yield round_
-
-
-def _tries(one: _Due, error: Exception) -> int:
+def _tries(one: Due, error: Exception) -> int:
     """How often at once. A lost race is no fault; a projection is pure, so trying it again changes nothing."""
     if isinstance(error, InvalidMessage):
         return 1

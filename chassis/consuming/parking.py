@@ -20,7 +20,6 @@ from chassis.persistence.store import Index, Store
 PARKED: Final = "parked_messages"
 DEAD: Final = "dead_letters"
 ATTEMPTS: Final = 10
-_LONGEST: Final = timedelta(hours=1)
 _AT_ONCE: Final = 200
 INDEXES: Final[Mapping[str, Sequence[Index]]] = {
     PARKED: (
@@ -108,13 +107,13 @@ class Parking:
         return Delete(PARKED, {"_id": message.id})
 
     def failed_again(self, row: Document, failure: Failure, *, for_good: bool) -> None:
-        """Backs off 1 s … 1 h with jitter; after ATTEMPTS tries the message is dead and those behind it may go on."""
+        """Waits 2, 4, 8 … 512 s with jitter; after ATTEMPTS tries the message is dead and those behind it may go on."""
         tried = {**row, **asdict(failure), "attempts": row["attempts"] + 1}
         if for_good or tried["attempts"] >= ATTEMPTS:
             self._entomb(row["_id"], tried)
             self._parked.delete_one({"_id": row["_id"]})
             return
-        wait = min(timedelta(seconds=2 ** tried["attempts"]), _LONGEST) * uniform(0.8, 1.2)
+        wait = timedelta(seconds=2 ** tried["attempts"]) * uniform(0.8, 1.2)
         change = {"attempts": tried["attempts"], "next_at": self._clock() + wait, **asdict(failure)}
         self._parked.update_one({"_id": row["_id"]}, {"$set": change})
 

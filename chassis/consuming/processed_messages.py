@@ -18,13 +18,13 @@ INDEXES: Final[Mapping[str, Sequence[Index]]] = {
 }
 
 
-class Inbox:
+class ProcessedMessages:
     """Rows are `<channel>|<message id>`: handlers and projections apart, so that a projection can be rebuilt alone."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._rows, self._clock = store.db[COLLECTION], clock
 
-    def processed(self, messages: Sequence[Message]) -> set[str]:
+    def known(self, messages: Sequence[Message]) -> set[str]:
         """Which `<channel>|<id>` of these messages are known; one query."""
         if not messages:
             return set()

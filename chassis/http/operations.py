@@ -1,5 +1,6 @@
 """Routes that every service has for those who run it: the event log, dead letters and jobs."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Response
@@ -9,19 +10,29 @@ from chassis.background import jobs
 from chassis.consuming import parking
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
-from chassis.http.schemas import Body
+from chassis.http.schemas import Body, View
 from chassis.http.serialise import dumps
 from chassis.persistence import outbox
 
 
-class JobFault(Body):
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Discard(Letter):
+    reason: str
+
+
+class JobFault(View):
     row = fields.Integer(metadata={"description": "position in the submitted rows, from 0"})
     type = fields.String()
     zh = fields.String()
     en = fields.String()
 
 
-class JobView(Body):
+class JobView(View):
     id = fields.String(attribute="_id")
     kind = fields.String()
     state = fields.String(metadata={"description": "queued, running, ended or cancelled"})
@@ -37,7 +48,7 @@ class EventLogQuery(Body):
     correlation = fields.String(required=True)
 
 
-class EventLogRow(Body):
+class EventLogRow(View):
     id = fields.String(attribute="_id")
     type = fields.String()
     topic = fields.String()
@@ -46,11 +57,11 @@ class EventLogRow(Body):
     published_at = fields.AwareDateTime(attribute="pub", allow_none=True)
 
 
-class EventLog(Body):
+class EventLog(View):
     items = fields.List(fields.Nested(EventLogRow))
 
 
-class DeadLetterView(Body):
+class DeadLetterView(View):
     id = fields.String(attribute="_id")
     type = fields.String(allow_none=True)
     tenant = fields.String(allow_none=True)
@@ -62,15 +73,20 @@ class DeadLetterView(Body):
     last_at = fields.AwareDateTime()
 
 
-class DeadLetters(Body):
+class DeadLetters(View):
     items = fields.List(fields.Nested(DeadLetterView))
 
 
 class LetterBody(Body):
+    command = Letter
+
     id = fields.String(required=True)
 
 
-class DiscardBody(LetterBody):
+class DiscardBody(Body):
+    command = Discard
+
+    id = fields.String(required=True)
     reason = fields.String(required=True)
 
 
@@ -106,15 +122,15 @@ def blueprint(service: str) -> Blueprint:
         }
 
     @blp.endpoint("POST", "/dead-letters/replay", permission="dead_letter.manage", body=LetterBody, status=202)
-    def replay(call: Call[Any], body: dict[str, Any]) -> Response:
+    def replay(call: Call[Any], body: Letter) -> Response:
         """Applies a dead letter again, here only."""
-        parking.replay(call.wiring.store, body["id"], call.clock())
+        parking.replay(call.wiring.store, body.id, call.clock())
         return Response(dumps({}), status=202, content_type="application/json")
 
     @blp.endpoint("POST", "/dead-letters/discard", permission="dead_letter.manage", body=DiscardBody, status=200)
-    def discard(call: Call[Any], body: dict[str, Any]) -> Response:
+    def discard(call: Call[Any], body: Discard) -> Response:
         """Gives a dead letter up for good; the reason is kept."""
-        parking.discard(call.wiring.store, body["id"], body["reason"], call.clock())
+        parking.discard(call.wiring.store, body.id, body.reason, call.clock())
         return Response(dumps({}), status=200, content_type="application/json")
 
     return blp

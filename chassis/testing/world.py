@@ -12,7 +12,7 @@ from joserfc.jwk import OKPKey
 from chassis.background.indexes import CHASSIS_INDEXES
 from chassis.background.jobs import JobRunner
 from chassis.consuming import parking
-from chassis.consuming.dispatcher import Applier
+from chassis.consuming.dispatcher import Dispatcher
 from chassis.http import auth
 from chassis.http.call import Wiring
 from chassis.kernel.broker import Record
@@ -91,7 +91,7 @@ class World:
         self.store, self.clock, self.metrics = store or MemoryStore(), FixedClock(), Metrics()
         self.store.ensure_indexes({**CHASSIS_INDEXES, **service.indexes})
         self.make = service.make_unit_of_work(settings)
-        self.applier = Applier(self.name, service.reactions, self.store, self.make, self.clock, self.metrics)
+        self.dispatcher = Dispatcher(self.name, service.reactions, self.store, self.make, self.clock, self.metrics)
         self._runner = JobRunner(self.store, service.jobs, self.make, self.clock, self.metrics)
         self.key = key or OKPKey.generate_key("Ed25519")
         verify = auth.Verifier(self.key.as_pem(private=False).decode(), lambda: self.clock().timestamp())
@@ -160,11 +160,11 @@ class World:
     def receive_raw(self, event_type: str, value: bytes, key: str = "t1:s1") -> None:
         """Bytes arrive on the topic of this type."""
         headers = (("ce_type", event_type.encode()),)
-        self.applier.apply([Record(topic_of_type(event_type), 0, 0, key.encode(), value, headers)])
+        self.dispatcher.apply([Record(topic_of_type(event_type), 0, 0, key.encode(), value, headers)])
 
     def receive_all(self, messages: Sequence[Message]) -> None:
         """Messages arrive in one batch."""
-        self.applier.apply(
+        self.dispatcher.apply(
             [
                 Record(topic_of_type(message.type), 0, offset, message.key.encode(), encode(message))
                 for offset, message in enumerate(messages)
@@ -175,7 +175,7 @@ class World:
         """Feeds the service's own events to its own reactions until quiet; returns how many there were."""
         total = 0
         while rows := outbox.unpublished(self.store, range(outbox.SHARDS), 500):
-            self.applier.apply([_arrived(row, total + offset) for offset, row in enumerate(rows)])
+            self.dispatcher.apply([_arrived(row, total + offset) for offset, row in enumerate(rows)])
             outbox.mark_published(self.store, [row["_id"] for row in rows], self.clock())
             total += len(rows)
         return total
@@ -201,7 +201,7 @@ class World:
     def retry_parked(self, after: timedelta = timedelta(hours=2)) -> int:
         """Lets time pass and tries the parked messages again; returns how many took effect."""
         self.clock.advance(after)
-        return self.applier.retry_parked()
+        return self.dispatcher.retry_parked()
 
     def parked(self) -> list[Document]:
         return list(self.store.db[parking.PARKED].find(sort=[("agg", 1), ("seq", 1)]))

@@ -1,4 +1,4 @@
-"""python -m deploy.demo load|sign-ins|day: loads the five practices, says who can sign in, plays a day in each."""
+"""python -m deploy.demo load|sign-ins|token|day: loads the five practices, says who can sign in, plays a day in each."""
 
 import argparse
 import sys
@@ -27,6 +27,10 @@ def main() -> None:
     loading.add_argument("--base-url", default=base_url())
     loading.add_argument("--password-file", required=True, help="file with the platform administrator's password")
     commands.add_parser("sign-ins", help="say who can sign in")
+    token = commands.add_parser("token", help="print an access token, to try the API with curl")
+    token.add_argument("--base-url", default=base_url())
+    token.add_argument("--tenant", default="jiangtou")
+    token.add_argument("--user", default="admin")
     day = commands.add_parser("day", help="play one day in each tenant")
     day.add_argument("--base-url", default=base_url())
     day.add_argument("--only", help="the slug of one tenant")
@@ -36,6 +40,9 @@ def main() -> None:
             _load(arguments.base_url, Path(arguments.password_file).read_text().strip())
         case "sign-ins":
             _show_sign_ins()
+        case "token":
+            row = sign_in_of(sign_ins(practices()), arguments.tenant, arguments.user)
+            print(Client(arguments.base_url).sign_in(row.tenant, row.username, row.password).token)
         case "day":
             _play(arguments.base_url, [row for row in practices() if arguments.only in (None, row.slug)])
 

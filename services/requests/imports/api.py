@@ -6,8 +6,8 @@ from chassis.background import jobs
 from chassis.http.call import Call
 from chassis.http.endpoint import Blueprint
 from chassis.http.operations import JobView
+from chassis.kernel.ports import Work
 from chassis.kernel.writes import Document
-from chassis.persistence.unit_of_work import UnitOfWork
 from services.requests.imports.schemas import ImportBody
 
 blueprint = Blueprint("imports", __name__)
@@ -16,7 +16,7 @@ blueprint = Blueprint("imports", __name__)
 @blueprint.endpoint(
     "POST", "/imports", permission="request.import", body=ImportBody, returns=JobView, status=202, keyed=True
 )
-def start_import(call: Call[UnitOfWork], body: dict[str, Any]) -> Document:
+def start_import(call: Call[Work], body: dict[str, Any]) -> Document:
     """Records of the time before the platform. Rows are known by their keys: a repeated row changes nothing."""
     call.actor.demand("request.import")
     return jobs.submit(call.uow, body["kind"], body["rows"], call.clock)

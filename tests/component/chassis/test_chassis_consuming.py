@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from chassis.consuming.dispatcher import BREAKER_FAILURES
+from chassis.consuming.breaker import FAILURES
 from chassis.consuming.parking import ATTEMPTS, NoSuchLetter, NotReplayable, discard, replay, replay_all
 from chassis.kernel.errors import AlreadyExists
 from chassis.kernel.messages import Message
@@ -162,10 +162,10 @@ def test_what_cannot_be_projected_is_not_handled_either() -> None:
 def test_a_parked_message_is_not_tried_before_its_time() -> None:
     world = a_notes_world({"a"})
     world.receive(HAPPENED, {"title": "a"})
-    world.applier.retry_parked()
+    world.dispatcher.retry_parked()
     attempts = world.parked()[0]["attempts"]
 
-    world.applier.retry_parked()
+    world.dispatcher.retry_parked()
 
     assert world.parked()[0]["attempts"] == attempts == 1
 
@@ -174,14 +174,14 @@ def test_those_behind_a_waiting_message_do_not_crowd_out_other_aggregates() -> N
     broken = {"a"}
     world = a_notes_world(broken)
     world.receive(HAPPENED, {"title": "a"}, subject="s1")
-    world.applier.retry_parked()
+    world.dispatcher.retry_parked()
     world.receive_all([world.message(HAPPENED, {"title": "b"}, subject="s1", sequence=n) for n in range(2, 260)])
     world.clock.advance(timedelta(milliseconds=1))
     world.receive(HAPPENED, {"title": "a"}, subject="s2")
     broken.clear()
 
-    world.applier.retry_parked()
-    world.applier.retry_parked()
+    world.dispatcher.retry_parked()
+    world.dispatcher.retry_parked()
 
     assert {row["agg"] for row in world.parked()} == {"t1:s1"}
     assert titles(world) == ["a"]
@@ -307,21 +307,21 @@ def test_an_outage_during_a_retry_leaves_the_message_parked() -> None:
 
 def test_the_breaker_opens_when_too_many_of_the_last_messages_fail() -> None:
     world = a_notes_world({"bad"})
-    world.receive_all([world.message(TOLD, {"title": "bad"}, subject=f"s{n}") for n in range(BREAKER_FAILURES - 1)])
-    before = world.applier.breaker.is_open
+    world.receive_all([world.message(TOLD, {"title": "bad"}, subject=f"s{n}") for n in range(FAILURES - 1)])
+    before = world.dispatcher.breaker.is_open
 
     world.receive(TOLD, {"title": "bad"}, subject="one-more")
 
-    assert (before, world.applier.breaker.is_open) == (False, True)
+    assert (before, world.dispatcher.breaker.is_open) == (False, True)
 
 
 def test_a_healthy_stream_closes_the_breaker() -> None:
     world = a_notes_world({"bad"})
-    world.receive_all([world.message(TOLD, {"title": "bad"}, subject=f"s{n}") for n in range(BREAKER_FAILURES)])
+    world.receive_all([world.message(TOLD, {"title": "bad"}, subject=f"s{n}") for n in range(FAILURES)])
 
-    world.receive_all([world.message(TOLD, {"title": "a"}, subject=f"g{n}") for n in range(BREAKER_FAILURES + 1)])
+    world.receive_all([world.message(TOLD, {"title": "a"}, subject=f"g{n}") for n in range(FAILURES + 1)])
 
-    assert not world.applier.breaker.is_open
+    assert not world.dispatcher.breaker.is_open
 
 
 def test_equal_causes_have_equal_fingerprints() -> None:

@@ -51,7 +51,7 @@ class Loop:
         self.world = a_notes_world(broken)
         self.broker = MemoryBroker()
         self.subscription = Faulty(self.broker)
-        self.consumer = Consumer(self.subscription, self.world.applier, self.world.metrics)
+        self.consumer = Consumer(self.subscription, self.world.dispatcher, self.world.metrics)
 
     def arrive(self, titles: Sequence[str], event_type: str = HAPPENED) -> None:
         messages = [self.world.message(event_type, {"title": title}, subject=f"s-{title}") for title in titles]
@@ -110,7 +110,7 @@ def test_a_lost_commit_costs_repeats_and_no_effects() -> None:
     loop.arrive("ab")
     loop.consumer.run_once()
 
-    again = Consumer(Faulty(loop.broker), loop.world.applier, loop.world.metrics)
+    again = Consumer(Faulty(loop.broker), loop.world.dispatcher, loop.world.metrics)
     again.run_once()
 
     assert (loop.titles(), len(loop.world.events())) == (["a", "b"], 2)
@@ -174,7 +174,7 @@ def test_an_open_breaker_holds_the_loop_until_it_is_stopped() -> None:
 
     assert loop.breaker_shown() == 0
     assert len(loop.world.parked()) == 120
-    assert not loop.world.applier.breaker.is_open
+    assert not loop.world.dispatcher.breaker.is_open
 
 
 def test_a_fault_of_ours_ends_the_loop() -> None:

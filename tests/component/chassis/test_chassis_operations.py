@@ -222,7 +222,7 @@ def test_a_rebuilt_projection_is_what_it_was() -> None:
     emptied = figures.read(world.store, TenantId("t1"))
     broker = MemoryBroker()
     sent = republish(world.store, broker, world.catalogue.topics)
-    world.applier.apply(broker.sent)
+    world.dispatcher.apply(broker.sent)
 
     assert (emptied, sent, before["notes"]) == ({}, 3, {"written": 3})
     assert figures.read(world.store, TenantId("t1"))["notes"] == before["notes"]

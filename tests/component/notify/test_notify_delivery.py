@@ -163,7 +163,7 @@ def test_a_replayed_event_older_than_a_day_is_no_news(age: timedelta, told: list
 
 def replay(world: World, value: bytes) -> None:
     headers = (("ce_type", VERIFIED.encode()), ("replay", b"1"))
-    world.applier.apply([Record(topic_of_type(VERIFIED), 0, 0, b"t1:m1", value, headers)])
+    world.dispatcher.apply([Record(topic_of_type(VERIFIED), 0, 0, b"t1:m1", value, headers)])
 
 
 def a_whistle() -> dict[str, Any]:

@@ -1,0 +1,90 @@
+"""What still has to happen for a message, and how it is stored: in one transaction with the row that says it happened."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from chassis.consuming.parking import context_of
+from chassis.consuming.processed_messages import ProcessedMessages
+from chassis.kernel.clock import Clock
+from chassis.kernel.failpoints import failpoint
+from chassis.kernel.messages import Message
+from chassis.kernel.writes import Write
+from chassis.persistence.store import Store
+from chassis.persistence.unit_of_work import MakeUnitOfWork, locks_first
+from chassis.service import Reactions
+
+#: Handlers whose effects are stored together. One may write some hundred rows, and a transaction has a minute to live.
+ROUND: Final = 50
+_COMMIT_SECONDS: Final = 30
+
+
+@dataclass(frozen=True)
+class Due:
+    """A message and which of its two effects are missing."""
+
+    message: Message
+    projection: bool
+    handler: bool
+
+
+class Effects:
+    """Projections are pure (message → writes); handlers run one use case each, in a unit of work of their own."""
+
+    def __init__(self, reactions: Reactions, store: Store, make: MakeUnitOfWork, clock: Clock) -> None:
+        self._reactions, self._store, self._make, self._clock = reactions, store, make, clock
+        self._processed = ProcessedMessages(store, clock)
+
+    def missing(self, messages: Sequence[Message]) -> list[Due]:
+        """What has not taken effect, each message once; one query. Messages with nothing missing are left out."""
+        done = self._processed.known(messages)
+        due = []
+        for message in messages:
+            one = Due(
+                message,
+                projection=message.type in self._reactions.projections and f"projections|{message.id}" not in done,
+                handler=message.type in self._reactions.handlers and f"handlers|{message.id}" not in done,
+            )
+            if one.projection or one.handler:
+                due.append(one)
+                done.update((f"handlers|{message.id}", f"projections|{message.id}"))
+        return due
+
+    def store(self, due: Sequence[Due], *, also: Sequence[Write] = ()) -> None:
+        """Stores all of these effects or none. Raises what a rule or the store raises."""
+        writes = [*also, *(write for one in due for write in self._writes_of(one))]
+        failpoint("consumer.before_transaction")
+        self._store.commit(locks_first(writes), seconds=_COMMIT_SECONDS)
+        failpoint("consumer.after_transaction")
+
+    def _writes_of(self, one: Due) -> Iterator[Write]:
+        message = one.message
+        if one.projection:
+            yield from self._reactions.projections[message.type](message)
+            yield self._processed.insert_of("projections", message)
+        if one.handler:
+            uow = self._make(self._store, context_of(message), self._clock)
+            self._reactions.handlers[message.type](uow, message)
+            yield from uow.writes()
+            yield self._processed.insert_of("handlers", message)
+
+
+def in_rounds(due: Sequence[Due]) -> Iterator[list[Due]]:
+    """The effects of a batch in the order in which they are stored, those of one round together.
+
+    All projections come first, because handlers read them. Then a handler finds stored what the message before it did:
+    each aggregate appears once per round. A message that comes alone is one round.
+    """
+    if len(due) == 1:
+        yield list(due)
+        return
+    yield [Due(one.message, projection=True, handler=False) for one in due if one.projection]
+    round_: list[Due] = []
+    keys: set[str] = set()
+    for one in (Due(one.message, projection=False, handler=True) for one in due if one.handler):
+        if one.message.key in keys or len(round_) == ROUND:
+            yield round_
+            round_, keys = [], set()
+        round_.append(one)
+        keys.add(one.message.key)
+    yield round_
