@@ -6,6 +6,7 @@ answer are done here, the same way for all.
 
 import time
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from random import uniform
@@ -125,8 +126,8 @@ class _Route:
         raise AssertionError("unreachable")
 
     def _once(self, view: View, call: Call[Any], inputs: dict[str, Any], claim: idempotency.Claim | None) -> Response:
-        # Copies: a view may take its inputs apart, and a lost race runs it again.
-        given = {name: dict(value) if isinstance(value, dict) else value for name, value in inputs.items()}
+        # Copies, because a lost race runs the view again and a view may change what it was given.
+        given = {name: copy(value) for name, value in inputs.items()}
         try:
             result = view(call, **given)
         except DomainError as refusal:
