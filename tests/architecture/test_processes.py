@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 #: Those without a web framework come first, see `loaded`.
 WEB = {
     "edge": ("gateway.edge.app",),
-    "stream": ("services.notify.stream",),
+    "stream": ("services.notify.stream.app",),
     **{
         service.name: ("chassis.http.app", f"{package}.service", *service.apis) for package, service in SERVICES.items()
     },
@@ -32,8 +32,6 @@ TESTS = {
     ),
     "doubles": ("chassis.testing.world", "chassis.testing.consumer_cases"),
 }
-
-
 KINDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {"web": WEB, "worker": WORKERS, "tests": TESTS}
 
 
@@ -64,6 +62,11 @@ def loaded(kind: str) -> Mapping[str, Loaded]:
 @pytest.mark.parametrize("process", WEB)
 def test_a_web_process_never_loads_the_kafka_client(process: str) -> None:
     assert "kafka" not in loaded("web")[process].names
+
+
+@pytest.mark.parametrize("process", ["stream", "edge"])
+def test_an_asgi_process_loads_no_web_framework(process: str) -> None:
+    assert loaded("web")[process].names.isdisjoint({"flask", "werkzeug", "flask_smorest", "marshmallow"})
 
 
 @pytest.mark.parametrize("process", WEB)

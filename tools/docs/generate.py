@@ -10,8 +10,8 @@ from deploy.demo.practices import figures_page
 from deploy.platform import SERVICES
 from gateway.edge.config import EdgeConfig
 from gateway.edge.metrics import TABLE as EDGE_TABLE
-from services.notify.config import StreamConfig
-from services.notify.stream import TABLE as STREAM_TABLE
+from services.notify.stream.metrics import TABLE as STREAM_TABLE
+from services.notify.stream.settings import StreamConfig
 from tools.docs.data_model import data_model_page
 from tools.docs.markdown import code, page, table
 from tools.docs.permissions_page import permissions_page
