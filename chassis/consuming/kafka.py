@@ -9,13 +9,11 @@ from typing import Final
 
 from kafka import KafkaConsumer, TopicPartition
 from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
-from kafka.errors import (
-    GroupIdNotFoundError,
-)
+from kafka.errors import GroupIdNotFoundError
 from kafka.structs import OffsetAndMetadata
 
 from chassis.kernel.broker import BrokerError, Offsets, Record
-from chassis.publishing.kafka import _admin, _own_errors
+from chassis.publishing.kafka import admin_client, own_errors
 
 SESSION_MS: Final = 10_000
 
@@ -50,7 +48,8 @@ class KafkaSubscription:
         )
 
     def poll(self, seconds: float, limit: int) -> list[Record]:
-        with _own_errors():
+        self._finish_joining()
+        with own_errors():
             wait = 0 if self._idle_pause else int(seconds * 1000)
             polled = self._consumer.poll(timeout_ms=wait, max_records=limit)
         if self._idle_pause and not polled:
@@ -61,8 +60,19 @@ class KafkaSubscription:
             for raw in records
         ]
 
+    def _finish_joining(self) -> None:
+        """Keeps a join going that was cut off by the end of an earlier poll.
+
+        kafka-python goes on with a join only while something asks for one. A member that joins again because the
+        partitions of a topic changed stops asking in the middle of the join: cut off there, it would be given nothing
+        for ever, and its broker would hold it for dead.
+        """
+        coordinator = self._consumer._coordinator  # noqa: SLF001 # kafka-python has no public way
+        if coordinator._join_task is not None:  # noqa: SLF001 # as above
+            coordinator.request_rejoin()
+
     def commit(self, offsets: Offsets) -> None:
-        with _own_errors():
+        with own_errors():
             self._consumer.commit(
                 {TopicPartition(*place): OffsetAndMetadata(offset, "", -1) for place, offset in offsets.items()}
             )
@@ -82,7 +92,7 @@ class KafkaSubscription:
 
     def lag(self) -> dict[str, int]:
         behind: dict[str, int] = {}
-        with _own_errors():
+        with own_errors():
             for assigned in self._consumer.assignment():
                 end = self._consumer.highwater(assigned)
                 if end is not None:
@@ -91,7 +101,7 @@ class KafkaSubscription:
         return behind
 
     def close(self) -> None:
-        with _own_errors():
+        with own_errors():
             self._consumer.close(timeout_ms=5_000)
 
 
@@ -100,7 +110,7 @@ def forget_group(bootstrap_servers: str, group: str) -> None:
 
     Raises BrokerError while a member runs, and for one session after it stopped, since static members never leave.
     """
-    with _admin(bootstrap_servers) as admin:
+    with admin_client(bootstrap_servers) as admin:
         outcome = admin.delete_groups([group])[group]  # an error's name: it is not raised
     if outcome not in ("OK", GroupIdNotFoundError.__name__):
         raise BrokerError(f"{group}: {outcome}")

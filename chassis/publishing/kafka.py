@@ -112,7 +112,7 @@ def ensure_topics(bootstrap_servers: str, topics: Sequence[str], plan: TopicPlan
         "max.message.bytes": str(1024 * 1024),
     }
     spec = {"num_partitions": plan.partitions, "replication_factor": plan.replication, "configs": configs}
-    with _admin(bootstrap_servers) as admin:
+    with admin_client(bootstrap_servers) as admin:
         for topic in sorted(set(topics) - set(admin.list_topics())):
             try:
                 admin.create_topics({topic: spec})
@@ -122,7 +122,7 @@ def ensure_topics(bootstrap_servers: str, topics: Sequence[str], plan: TopicPlan
 
 
 @contextmanager
-def _own_errors() -> Iterator[None]:
+def own_errors() -> Iterator[None]:
     try:
         yield
     except FencedInstanceIdError as error:
@@ -132,8 +132,8 @@ def _own_errors() -> Iterator[None]:
 
 
 @contextmanager
-def _admin(bootstrap_servers: str) -> Iterator[Any]:
-    with _own_errors():
+def admin_client(bootstrap_servers: str) -> Iterator[Any]:
+    with own_errors():
         admin = KafkaAdminClient(bootstrap_servers=bootstrap_servers.split(","), client_id="louyu-admin")
         try:
             yield admin

@@ -62,11 +62,11 @@ def numbered(topic: str, count: int, first: int = 0) -> list[Outgoing]:
     return [Outgoing(topic, f"k{n % 5}".encode(), str(n).encode()) for n in range(first, first + count)]
 
 
-def numbers(subscription: KafkaSubscription, count: int) -> list[int]:
+def numbers(subscription: KafkaSubscription, count: int, poll_seconds: float = 0.2) -> list[int]:
     read: list[int] = []
 
     def enough() -> bool:
-        read.extend(int(record.value) for record in subscription.poll(0.2, 500))
+        read.extend(int(record.value) for record in subscription.poll(poll_seconds, 500))
         return len(read) >= count
 
     eventually(enough, seconds=40)
@@ -229,6 +229,19 @@ def test_members_of_a_group_share_its_partitions_and_commit_from_their_loops(cli
         return all(read)
 
     eventually(both_read, seconds=40)
+
+
+def test_a_join_that_outlives_a_poll_is_finished_by_the_next(clients: Clients, kafka: str, unique: str) -> None:
+    """It joins before its topic is there, so it joins again when the topic is: while every poll is too short for that."""
+    member = clients.member()
+    joined = time.monotonic() + 5
+    while time.monotonic() < joined:
+        member.poll(0.2, 500)
+
+    ensure_topics(kafka, [unique], TopicPlan(3, 1))
+    clients.sender().send_all(numbered(unique, 3))
+
+    assert len(numbers(member, 3, poll_seconds=0.005)) == 3
 
 
 def test_a_group_is_forgotten_only_when_it_does_not_run(clients: Clients, kafka: str, topic: str) -> None:
