@@ -1,6 +1,6 @@
-"""Errors that people see: each class has a stable slug, an HTTP status and a text in every language.
+"""Errors that people see. Each class has a stable slug, an HTTP status and a text in every language.
 
-Services subclass these in their `domain/errors.py`; `problems.py` renders them as RFC 9457.
+Rooms subclass these in their `errors.py`; http/problems.py renders them as RFC 9457.
 """
 
 from typing import ClassVar
@@ -11,7 +11,7 @@ from chassis.kernel.text import Text
 class DomainError(Exception):
     """A refusal with a reason. `facts` fill the text and hold no personal data; `pointer` names the field at fault.
 
-    With `remembered` what was changed before the refusal is stored all the same: a lock, a session that was ended.
+    With `remembered` the changes made before the refusal are stored anyway: a lock, a session that was ended.
     """
 
     slug: ClassVar[str] = "refused"
@@ -46,6 +46,7 @@ class AlreadyExists(Conflict):
 
 
 class StaleVersion(Conflict):
+    # The boundary retries on this one first (docs/decisions/0005); a caller sees it after the last attempt.
     slug = "stale-version"
     text = Text(
         zh="这条记录刚被别人修改过，请刷新后再试。",
