@@ -38,13 +38,13 @@ class Dispatcher:
         self.breaker = Breaker()
 
     def apply(self, records: Sequence[Record]) -> None:
-        """Applies records in order. Raises Unavailable if MongoDB is unavailable; then the whole batch must come again."""
+        """Applies records in order. Raises Unavailable, and then the whole batch must come again."""
         messages = [message for record in records if (message := self._decode(record)) is not None]
         due = self._admit(messages)
         self._store(due)
 
     def retry_parked(self) -> int:
-        """Tries parked messages that are due, in order per aggregate; returns how many took effect. Raises Unavailable."""
+        """Tries parked messages that are due, in order per aggregate; returns how many took effect."""
         return sum(self._retry_aggregate(key) for key in self._parking.due())
 
     # Step 1, decode: from a record to a message.

@@ -36,8 +36,8 @@ class KafkaSubscription:
             group_id=group,
             group_instance_id=f"{group}-{instance}",
             client_id=f"{group}-{instance}",
-                        enable_auto_commit=False,  # an offset may be committed only after the effect is stored
-                        auto_offset_reset="earliest",  # a new consumer needs the past; "latest" would skip messages silently
+            enable_auto_commit=False,  # an offset may be committed only after the effect is stored
+            auto_offset_reset="earliest",  # "latest" would skip messages silently
             allow_auto_create_topics=False,
             session_timeout_ms=SESSION_MS,
             heartbeat_interval_ms=3_000,

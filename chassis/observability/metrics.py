@@ -53,7 +53,7 @@ class Metrics:
     """The metrics of one process. Thread-safe."""
 
     def __init__(self, table: Iterable[Metric] = TABLE) -> None:
-        # A registry per instance, not the global one: tests make many, and a process is one worker (docs/decisions/0008).
+        # Not the library's global registry: tests make many of these.
         self.registry = CollectorRegistry()
         self._metrics = {metric.name: _make(metric, self.registry) for metric in table}
         self._children: dict[tuple[str, ...], Counter | Gauge | Histogram] = {}
