@@ -1,4 +1,4 @@
-"""How registrations are kept in MongoDB."""
+"""Storage of registrations in MongoDB."""
 
 from typing import Final
 
@@ -9,7 +9,7 @@ from services.events.registrations.errors import NoSuchRegistration
 from services.events.registrations.seats import Taken
 from services.events.registrations.states import HOLDING, RELEASABLE, Status
 
-#: More places than any activity has; reading one is a look into an index.
+#: As many as the largest capacity allowed; they come from the index alone.
 _MOST_PLACES: Final = 100_000
 
 

@@ -1,4 +1,4 @@
-"""What messages do to wishes: they are counted, and so are the hours they took."""
+"""Reactions of wishes: wishes and hours of service are counted."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
