@@ -1,4 +1,4 @@
-"""How members are kept in MongoDB."""
+"""Storage of members in MongoDB."""
 
 from typing import Final
 
@@ -12,7 +12,7 @@ from services.members.people.sealing import sealed, unsealed
 
 
 class Members(Repository[Member]):
-    """Seals personal details on the way in and opens them on the way out."""
+    """Encrypts personal details when it stores a member, and decrypts them when it loads one."""
 
     collection, aggregate, missing = "members", Member, NoSuchMember
 

@@ -1,4 +1,4 @@
-"""What messages do to role assignments: who left loses them, and they are counted."""
+"""Reactions of role assignments: they end when the member leaves, and are counted."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
