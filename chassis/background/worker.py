@@ -73,7 +73,7 @@ class _Process:
     def run(self, loops: Sequence[str]) -> None:
         for stop_signal in (signal.SIGTERM, signal.SIGINT):
             signal.signal(stop_signal, lambda *_: self._stopping.set())
-        ready = {"mongodb": lambda: health.store_answers(self._store), "started": lambda: self._started}
+        ready = {"mongodb": self._store.answers, "started": lambda: self._started}
         # Before the servers are there, so that a supervisor can see that the process is starting.
         health.serve(
             self._config.health_host, self._config.health_port, alive=self._alive, ready=ready, metrics=self._metrics

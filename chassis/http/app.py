@@ -74,7 +74,7 @@ def _blueprints(service: Service) -> Iterator[Blueprint]:
 def _health() -> Response:
     """Reached inside the platform only: the gateway does not route these addresses."""
     wiring: Wiring = current_app.extensions["louyu"]
-    ready = {"mongodb": lambda: health.store_answers(wiring.store)}
+    ready = {"mongodb": wiring.store.answers}
     status, kind, body = health.answer(request.path, {"alive": lambda: True}, ready, wiring.metrics)
     return Response(body, status=status, content_type=kind)
 

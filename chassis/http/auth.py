@@ -1,11 +1,11 @@
 """Internal tokens: the gateway signs them, every service verifies them itself. The rules are in identity.py."""
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from threading import Lock
 from typing import Any, Final
 
+from cachetools import TLRUCache
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
@@ -25,8 +25,9 @@ class Verifier:
 
     def __init__(self, public_key_pem: str, now: Callable[[], float] = time.time, *, remembered: int = 10_000) -> None:
         self._key = OKPKey.import_key(public_key_pem)
-        self._now, self._remembered = now, remembered
-        self._known: OrderedDict[str, tuple[float, Actor]] = OrderedDict()
+        self._now = now
+        self._known: TLRUCache[str, tuple[float, Actor]] = TLRUCache(remembered, lambda _, found, __: found[0], now)
+        # The cache keeps its own order: looking something up changes it as well.
         self._lock = Lock()
         self._claims = jwt.JWTClaimsRegistry(
             now=lambda: int(self._now()),
@@ -43,15 +44,14 @@ class Verifier:
 
     def until(self, token: str) -> tuple[float, Actor]:
         """When the token ends (epoch seconds), and its actor: for what outlasts one request. Raises as a call does."""
-        known = self._known.get(token)
-        if known and known[0] > self._now():
+        with self._lock:
+            known = self._known.get(token)
+        if known:
             return known
         claims = self._verified(token)
         found = (float(claims["exp"]), actor_from(claims))
         with self._lock:
             self._known[token] = found
-            while len(self._known) > self._remembered:
-                self._known.popitem(last=False)
         return found
 
     def _verified(self, token: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ answer are done here, the same way for all.
 
 import time
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from random import uniform
@@ -17,6 +18,7 @@ from flask import Response, current_app, g, request
 from marshmallow import Schema, ValidationError
 
 from chassis.http import problems
+from chassis.http.bearer import bearer_token
 from chassis.http.call import Call, Wiring
 from chassis.http.schemas import Body
 from chassis.http.serialise import dumps, writer
@@ -29,7 +31,6 @@ from chassis.kernel.errors import (
     Malformed,
     PreconditionFailed,
     StaleVersion,
-    Unauthenticated,
 )
 from chassis.kernel.failpoints import failpoint
 from chassis.kernel.identity import NOWHERE, Actor, PersonId
@@ -125,8 +126,8 @@ class _Route:
         raise AssertionError("unreachable")
 
     def _once(self, view: View, call: Call[Any], inputs: dict[str, Any], claim: idempotency.Claim | None) -> Response:
-        # Copies: a view may take its inputs apart, and a lost race runs it again.
-        given = {name: dict(value) if isinstance(value, dict) else value for name, value in inputs.items()}
+        # Copies, because a lost race runs the view again and a view may change what it was given.
+        given = {name: copy(value) for name, value in inputs.items()}
         try:
             result = view(call, **given)
         except DomainError as refusal:
@@ -155,10 +156,7 @@ class _Route:
     def _actor(self, wiring: Wiring) -> Actor:
         if self.permission == PUBLIC:
             return _NOBODY
-        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-        if scheme.lower() != "bearer" or not token:
-            raise Unauthenticated
-        actor = wiring.verify(token)
+        actor = wiring.verify(bearer_token(request.headers.get("Authorization", "")))
         g.tenant = actor.tenant
         if self.permission != SIGNED_IN and not actor.holds(self.permission):
             raise Forbidden(permission=self.permission)

@@ -1,32 +1,23 @@
-"""Errors on the wire: RFC 9457 problem details, made in this one place, in the caller's language."""
+"""What a Flask app answers when something is raised: a problem (RFC 9457) in the caller's language."""
 
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-import orjson
 from flask import Flask, Response, g, request
 from marshmallow import Schema, fields
 from werkzeug.exceptions import HTTPException
 
-from chassis.kernel.errors import DomainError
+from chassis.http import problem_details
+from chassis.kernel.errors import DomainError, InternalFault, MethodNotAllowed, NoSuchAddress
 from chassis.kernel.text import Text, pick_language
 from chassis.observability.logs import log
 from chassis.persistence.store import Unavailable
 
-CONTENT_TYPE: Final = "application/problem+json"
-TYPE_PREFIX: Final = "urn:louyu:problem:"
-
 _INVALID: Final = Text(zh="有 {count} 处填写不正确，请按提示修改后重新提交。", en="{count} fields are not valid.")
-_UNAVAILABLE: Final = Text(
-    zh="数据库暂时无法访问，请稍后再试；您的操作没有被保存。", en="The database is away; try again. Nothing was stored."
-)
-_INTERNAL: Final = Text(
-    zh="系统出错，我们已收到记录。请稍后再试。", en="Something failed on our side and was recorded; try again later."
-)
 _HTTP: Final[Mapping[int, Text]] = {
-    404: Text(zh="没有这个地址。", en="There is nothing at this address."),
-    405: Text(zh="这个地址不支持该请求方法。", en="This address does not support the method."),
+    404: NoSuchAddress.text,
+    405: MethodNotAllowed.text,
     413: Text(zh="请求内容过大。", en="The body is too large."),
     415: Text(zh="请以 application/json 提交。", en="Send application/json."),
 }
@@ -81,7 +72,7 @@ class ProblemItem(Schema):
 class Problem(Schema):
     """RFC 9457 problem details; `type` is stable, texts follow Accept-Language."""
 
-    type = fields.String(metadata={"example": TYPE_PREFIX + "not-found"})
+    type = fields.String(metadata={"example": problem_details.TYPE_PREFIX + "not-found"})
     title = fields.String()
     status = fields.Integer()
     detail = fields.String()
@@ -103,9 +94,17 @@ class InvalidFields(DomainError):
 
     @classmethod
     def from_marshmallow(cls, messages: Any, *, query: bool = False) -> "InvalidFields":
-        """Marshmallow's nested messages as one fault a field; those of a query parameter point to `?name`."""
+        """Marshmallow's nested messages as one fault per field; those of a query parameter point to `?name`."""
         faults = _flatten(messages, "")
         return cls((f"?{pointer[1:]}" if query else pointer, message) for pointer, message in faults)
+
+
+class StoreUnavailable(DomainError):
+    slug, status, retry_after = "unavailable", 503, 2
+    text = Text(
+        zh="数据库暂时无法访问，请稍后再试；您的操作没有被保存。",
+        en="The database is away; try again. Nothing was stored.",
+    )
 
 
 def install(app: Flask) -> None:
@@ -115,19 +114,6 @@ def install(app: Flask) -> None:
     for error in Unavailable:
         app.register_error_handler(error, _unavailable)
     app.register_error_handler(Exception, _internal)
-
-
-def render(slug: str, status: int, detail: str, errors: list[dict[str, str]] | None = None) -> Response:
-    body: dict[str, Any] = {
-        "type": TYPE_PREFIX + slug,
-        "title": slug.replace("-", " "),
-        "status": status,
-        "detail": detail,
-        "instance": g.get("correlation", ""),
-    }
-    if errors:
-        body["errors"] = errors
-    return Response(orjson.dumps(body), status=status, content_type=CONTENT_TYPE)
 
 
 def translate(message: str, language: str) -> str:
@@ -152,28 +138,36 @@ def _domain_error(error: DomainError) -> Response:
         errors = [{"pointer": pointer, "detail": translate(detail, language)} for pointer, detail in error.faults]
     elif error.pointer:
         errors = [{"pointer": error.pointer, "detail": error.message(language)}]
-    return render(error.slug, error.status, error.message(language), errors)
+    response = _answer(error.slug, error.status, error.message(language), errors)
+    # Services have never sent a challenge with their 401; the edge and the stream do.
+    if error.status != 401:
+        response.headers.extend(problem_details.headers_of(error))
+    return response
 
 
 def _http_error(error: HTTPException) -> Response:
     status = error.code or 500
-    text = _HTTP.get(status, _INTERNAL)
-    response = render((error.name or "error").lower().replace(" ", "-"), status, text.render(_language()))
+    text = _HTTP.get(status, InternalFault.text)
+    response = _answer((error.name or "error").lower().replace(" ", "-"), status, text.render(_language()))
     if status == 405:
-        response.headers["Allow"] = ", ".join(sorted(getattr(error, "valid_methods", None) or ()))
+        allow = sorted(getattr(error, "valid_methods", None) or ())
+        response.headers.extend(problem_details.headers_of(MethodNotAllowed(allow)))
     return response
 
 
 def _unavailable(error: Exception) -> Response:
     log.warning("store.unavailable", error=type(error).__name__)
-    response = render("unavailable", 503, _UNAVAILABLE.render(_language()))
-    response.headers["Retry-After"] = "2"
-    return response
+    return _domain_error(StoreUnavailable())
 
 
 def _internal(error: Exception) -> Response:
     log.exception("request.failed", error=type(error).__name__)
-    return render("internal", 500, _INTERNAL.render(_language()))
+    return _domain_error(InternalFault())
+
+
+def _answer(slug: str, status: int, detail: str, errors: list[dict[str, str]] | None = None) -> Response:
+    body = problem_details.body(slug, status, detail, g.get("correlation", ""), errors)
+    return Response(body, status=status, content_type=problem_details.CONTENT_TYPE)
 
 
 def _flatten(messages: Any, pointer: str) -> Iterable[tuple[str, str]]:

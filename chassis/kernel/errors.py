@@ -1,8 +1,9 @@
 """Errors that people see. Each class has a stable slug, an HTTP status and a text in every language.
 
-Rooms subclass these in their `errors.py`; http/problems.py renders them as RFC 9457.
+Rooms subclass these in their `errors.py`; chassis/http/problem_details.py renders them as RFC 9457.
 """
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from chassis.kernel.text import Text
@@ -12,6 +13,7 @@ class DomainError(Exception):
     """A refusal with a reason. `facts` fill the text and hold no personal data; `pointer` names the field at fault.
 
     With `remembered` the changes made before the refusal are stored anyway: a lock, a session that was ended.
+    `retry_after` is the number of seconds after which a repeat may succeed.
     """
 
     slug: ClassVar[str] = "refused"
@@ -19,6 +21,7 @@ class DomainError(Exception):
     text: ClassVar[Text] = Text(zh="操作未能完成。", en="The operation was refused.")
     pointer: ClassVar[str | None] = None
     remembered: ClassVar[bool] = False
+    retry_after: int | None = None
 
     def __init__(self, **facts: object) -> None:
         super().__init__(self.slug, facts)
@@ -33,6 +36,22 @@ class NotFound(DomainError):
     text = Text(
         zh="没有找到这条记录，它可能已被删除，或不在您的权限范围内。", en="There is no such record within your reach."
     )
+
+
+class NoSuchAddress(DomainError):
+    slug, status = "not-found", 404
+    text = Text(zh="没有这个地址。", en="There is nothing at this address.")
+
+
+class MethodNotAllowed(DomainError):
+    """`allow` are the methods that the address has; None when nobody says."""
+
+    slug, status = "method-not-allowed", 405
+    text = Text(zh="这个地址不支持该请求方法。", en="This address does not support the method.")
+
+    def __init__(self, allow: Sequence[str] | None = None) -> None:
+        super().__init__()
+        self.allow = allow
 
 
 class Conflict(DomainError):
@@ -96,4 +115,12 @@ class KeyReused(Conflict):
     slug = "idempotency-key-reused"
     text = Text(
         zh="这个 Idempotency-Key 已用于另一次不同的请求。", en="This Idempotency-Key was used for a different request."
+    )
+
+
+class InternalFault(DomainError):
+    slug, status = "internal", 500
+    text = Text(
+        zh="系统出错，我们已收到记录。请稍后再试。",
+        en="Something failed on our side and was recorded; try again later.",
     )

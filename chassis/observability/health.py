@@ -10,18 +10,9 @@ import orjson
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from chassis.observability.metrics import Metrics
-from chassis.persistence.store import Store, Unavailable
 
 Check = Callable[[], bool]
 PATHS: Final = ("/healthz", "/readyz", "/metrics")
-
-
-def store_answers(store: Store) -> bool:
-    try:
-        store.ping()
-    except Unavailable:
-        return False
-    return True
 
 
 def serve(host: str, port: int, *, alive: Check, ready: Mapping[str, Check], metrics: Metrics) -> None:

@@ -79,6 +79,14 @@ class Store:
         """Raises Unavailable if the server does not answer."""
         self.db.command("ping")
 
+    def answers(self) -> bool:
+        """Whether the server answers."""
+        try:
+            self.ping()
+        except Unavailable:
+            return False
+        return True
+
     def collection(self, name: str, tenant: TenantId) -> "TenantCollection":
         return TenantCollection(self._named(name), self._named(name, shown=True), tenant)
 

@@ -11,7 +11,7 @@ from deploy.local.home import DEMO_SIGN_INS
 from deploy.local.program import Program
 from deploy.local.settings import HOST, ROOT, Settings
 from deploy.platform import SERVICES
-from services.notify.config import StreamConfig
+from services.notify.stream.settings import StreamConfig
 
 #: Package → offset of its web port; the worker's port lies ten above.
 _PORTS: Final = {package: offset for offset, package in enumerate(SERVICES, start=1)}
@@ -55,7 +55,7 @@ def _stream(settings: Settings) -> Program:
     values = _values(settings, "louyu_notify")
     return _web(
         "stream",
-        "services.notify.stream:application()",
+        "services.notify.stream.app:application()",
         settings.port + _STREAM_OFFSET,
         _for_streams() | _asked_for(StreamConfig, values),
     )

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from ipaddress import IPv6Address, ip_address, ip_network
 
+from chassis.http.bearer import bearer_token
 from chassis.kernel.errors import Unauthenticated
 from gateway.edge.exchange import Exchange
 from gateway.edge.limits import Limits
@@ -44,7 +45,7 @@ class Admission:
         return grant.authorization
 
     def forget(self, exchange: Exchange, *, whole_person: bool) -> None:
-        """The token of the request, or all of its owner's, must be exchanged anew."""
+        """The token of the request, or all of its owner's, must be exchanged again."""
         token = bearer(exchange)
         if token and whole_person:
             self._tokens.drop_person(token)
@@ -72,10 +73,8 @@ def bearer(exchange: Exchange) -> str | None:
     given = exchange.headers.get(b"authorization")
     if given is None:
         return None
-    scheme, _, token = given.decode("latin-1").partition(" ")
-    if scheme.lower() != "bearer" or not token.strip():
-        raise Unauthenticated
-    return token.strip()
+    # Several spaces may stand before the token (RFC 9110, 11.4).
+    return bearer_token(given.decode("latin-1")).strip()
 
 
 def caller_address(exchange: Exchange, trusted: frozenset[str]) -> str:

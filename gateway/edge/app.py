@@ -2,24 +2,26 @@
 
 import os
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Final
 
+from chassis.http.asgi import Receive, Scope, Send, live
 from chassis.kernel.config import load
-from chassis.kernel.errors import DomainError
+from chassis.kernel.errors import DomainError, InternalFault, MethodNotAllowed
 from chassis.observability import logs
+from chassis.observability.health import PATHS
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
 from gateway.edge import bodies, health, reports
 from gateway.edge.admission import Admission
 from gateway.edge.config import EdgeConfig
-from gateway.edge.exchange import Exchange, Receive, Scope, Send
+from gateway.edge.errors import TooManyRequests
+from gateway.edge.exchange import Exchange
 from gateway.edge.limits import Limits
 from gateway.edge.metrics import TABLE
 from gateway.edge.pages import Pages
-from gateway.edge.problems import InternalFault, MethodNotAllowed, TooManyRequests
 from gateway.edge.proxy import ANSWER_SECONDS, Proxy
 from gateway.edge.routing import API, SIGN_OUT, Routes, require_plain
 from gateway.edge.tokens import Tokens
@@ -57,27 +59,20 @@ class Edge:
         if scope["type"] == "http":
             await self._serve(scope, receive, send)
         elif scope["type"] == "lifespan":
-            await self._live(receive, send)
+            await live(receive, send, self._run())
         else:
             await send({"type": "websocket.close", "code": 1008})
 
-    async def _live(self, receive: Receive, send: Send) -> None:
-        while True:
-            message = await receive()
-            if message["type"] == "lifespan.startup":
-                self._running = self._started()
-                await send({"type": "lifespan.startup.complete"})
-            else:
-                if self._running:
-                    await self._running.proxy.close()
-                await send({"type": "lifespan.shutdown.complete"})
-                return
-
-    def _started(self) -> _Running:
+    @asynccontextmanager
+    async def _run(self) -> AsyncIterator[None]:
         proxy = Proxy(self.metrics, answer_seconds=self._answer_seconds)
         identity = self._routes.services["identity"]
         tokens = Tokens(proxy.calls, identity, self._config.edge_secret, self.metrics, self._now)
-        return _Running(proxy, Admission(tokens, self._limits, self._config.trusted_proxies, self._now))
+        self._running = _Running(proxy, Admission(tokens, self._limits, self._config.trusted_proxies, self._now))
+        try:
+            yield
+        finally:
+            await proxy.close()
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         started = time.perf_counter()
@@ -103,7 +98,7 @@ class Edge:
         path = exchange.path
         if path.startswith(API):
             await self._call(exchange, running)
-        elif path in health.PATHS:
+        elif path in PATHS:
             exchange.route = path
             await health.answer(exchange, self._routes, running.proxy, self.metrics)
         else:
@@ -130,10 +125,9 @@ class Edge:
             return
         if isinstance(error, TooManyRequests):
             self.metrics.increase("louyu_edge_limited_total", error.limit)
-            exchange.limit_headers = []
         with suppress(OSError):
             await exchange.refuse(error)
-        await bodies.drain(exchange)
+        await exchange.drain(bodies.DRAINED_BYTES)
 
 
 def application() -> Edge:

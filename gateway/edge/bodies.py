@@ -11,11 +11,11 @@ MOST_BYTES: Final = 1024 * 1024
 #: Up to here a body is held whole, so that it can be sent again over a fresh connection.
 HELD_BYTES: Final = 64 * 1024
 #: What is still read after a refusal, so that the caller gets to see it instead of a broken connection.
-_DRAINED_BYTES: Final = 4 * MOST_BYTES
+DRAINED_BYTES: Final = 4 * MOST_BYTES
 
 
 class CallerLeft(DomainError):
-    """The caller went away while sending; nobody will read the answer."""
+    """The caller left while sending; nobody will read the answer."""
 
     slug, status = "caller-left", 400
     text = Text(zh="请求没有发送完整。", en="The request was not sent completely.")
@@ -48,11 +48,3 @@ async def _counted(exchange: Exchange) -> AsyncIterator[bytes]:
             raise BodyTooLarge(limit=MOST_BYTES)
         if chunk:
             yield chunk
-
-
-async def drain(exchange: Exchange) -> None:
-    """Reads and forgets what the caller is still sending, up to a limit."""
-    total = 0
-    while exchange.has_unread_body and total <= _DRAINED_BYTES:
-        message = await exchange.receive()
-        total += len(message.get("body", b""))

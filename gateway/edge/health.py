@@ -1,38 +1,33 @@
-"""The edge's own health: /healthz, /readyz, /metrics."""
+"""The edge's own health, and who may read its figures."""
 
 import asyncio
 from ipaddress import ip_address
 from typing import Final
 
-import orjson
 from aiohttp import ClientError, ClientTimeout
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
+from chassis.http.asgi import answer_health
+from chassis.kernel.errors import NoSuchAddress
 from chassis.observability.metrics import Metrics
 from gateway.edge.exchange import Exchange
-from gateway.edge.problems import NoSuchAddress
 from gateway.edge.proxy import Proxy
 from gateway.edge.routing import Routes, Upstream
 
-PATHS: Final = frozenset({"/healthz", "/readyz", "/metrics"})
 _TIMEOUT: Final = ClientTimeout(total=1.0)
-_TEXT: Final = [(b"content-type", b"text/plain")]
-_JSON: Final = [(b"content-type", b"application/json")]
 
 
 async def answer(exchange: Exchange, routes: Routes, proxy: Proxy, metrics: Metrics) -> None:
-    if exchange.path == "/healthz":
-        await exchange.answer(200, _TEXT, b"ok")
-    elif exchange.path == "/readyz":
-        # Ready as long as it runs: with one service down the others must still be reached.
-        upstreams = [*routes.services.values(), routes.stream]
-        states = await asyncio.gather(*(_answers(proxy, upstream) for upstream in upstreams))
-        names = [upstream.key for upstream in upstreams]
-        await exchange.answer(200, _JSON, orjson.dumps(dict(zip(names, states, strict=True))))
-    else:
+    """Answers one of `health.PATHS`; raises NoSuchAddress for figures that are asked for from outside."""
+    if exchange.path == "/metrics":
         _require_inside(exchange)
-        headers = [(b"content-type", CONTENT_TYPE_LATEST.encode())]
-        await exchange.answer(200, headers, generate_latest(metrics.registry))
+    # Ready as long as it runs: with one service down the others must still be reached.
+    await answer_health(exchange, metrics, lambda: _states(routes, proxy), unready=200)
+
+
+async def _states(routes: Routes, proxy: Proxy) -> dict[str, bool]:
+    upstreams = [*routes.services.values(), routes.stream]
+    answers = await asyncio.gather(*(_answers(proxy, upstream) for upstream in upstreams))
+    return dict(zip((upstream.key for upstream in upstreams), answers, strict=True))
 
 
 async def _answers(proxy: Proxy, upstream: Upstream) -> bool:

@@ -1,35 +1,38 @@
 """Rate limits: token buckets per person, tenant and address, in bounded memory."""
 
-from collections import OrderedDict
 from math import ceil
 from typing import Final
 
+from cachetools import LRUCache
+
+from chassis.http.asgi import Headers
 from gateway.edge.config import EdgeConfig
-from gateway.edge.problems import Headers, TooManyRequests
+from gateway.edge.errors import TooManyRequests
 
 _REMEMBERED: Final = 50_000
 
 
 class Buckets:
-    """One bucket a key: `burst` at once, refilled by `rate` a second. The key unused for longest is forgotten first."""
+    """One bucket per key: `burst` requests at once, refilled at `rate` per second.
+
+    At most `remembered` keys have one; the key unused for longest is forgotten first, and its bucket is full again.
+    """
 
     def __init__(self, name: str, rate: float, burst: int, remembered: int = _REMEMBERED) -> None:
         self.name = name
         self._rate = rate
         self._burst = float(burst)
-        self._remembered = remembered
-        self._levels: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        #: What was left in a bucket, and when.
+        self._levels: LRUCache[str, tuple[float, float]] = LRUCache(remembered)
         self.policy = b'"%s";q=%d;w=%d' % (name.encode(), burst, ceil(burst / rate))
         self._state = b'"%s";r=%%d;t=%%d' % name.encode()
 
     def take(self, key: str, now: float) -> float:
         """What is left after taking one; negative when there was none, and then nothing is taken."""
-        known = self._levels.pop(key, None)
+        known = self._levels.get(key)
         level = self._burst if known is None else min(self._burst, known[0] + (now - known[1]) * self._rate)
         left = level - 1.0
         self._levels[key] = (left if left >= 0.0 else level, now)
-        if known is None and len(self._levels) > self._remembered:
-            self._levels.popitem(last=False)
         return left
 
     def demand(self, key: str, now: float) -> float:

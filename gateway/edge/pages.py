@@ -8,9 +8,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from chassis.http.asgi import Headers
+from chassis.kernel.errors import MethodNotAllowed, NoSuchAddress
 from gateway.edge.config import EdgeConfig
+from gateway.edge.errors import PortalNotBuilt
 from gateway.edge.exchange import Exchange
-from gateway.edge.problems import Headers, MethodNotAllowed, NoSuchAddress, PortalNotBuilt
 
 _DOCUMENTS: Final = {"/api/openapi.json": "openapi.json", "/api/asyncapi.json": "asyncapi.json"}
 _SIGN_INS: Final = "/demo/sign-ins.json"
@@ -85,7 +87,7 @@ class Pages:
 
 
 async def _answer_file(exchange: Exchange, path: Path | None) -> None:
-    """A file that others write while we run: read anew each time."""
+    """A file that others write while we run: read again each time."""
     if path is None:
         raise NoSuchAddress
     try:

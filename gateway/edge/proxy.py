@@ -1,4 +1,4 @@
-"""Forwarding: a request to a service and its answer back, as streams. Nothing is held but what this module says."""
+"""Forwarding: a request to a service and its answer back, piece by piece."""
 
 import asyncio
 import gzip
@@ -20,12 +20,13 @@ from aiohttp import (
 from multidict import CIMultiDict
 from yarl import URL
 
+from chassis.http.asgi import Headers
 from chassis.kernel.errors import DomainError
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
 from gateway.edge import bodies
+from gateway.edge.errors import ServiceBroke, ServiceDown, ServiceSlow, UpstreamFailure
 from gateway.edge.exchange import Exchange
-from gateway.edge.problems import Headers, ServiceBroke, ServiceDown, ServiceSlow, UpstreamFailure
 from gateway.edge.routing import Upstream
 
 #: What a service gets to see. The rest stays outside: hop-by-hop fields, cookies, whatever claims an identity.
@@ -61,9 +62,9 @@ _CONNECT_SECONDS: Final = 1.0
 ANSWER_SECONDS: Final = 30.0
 #: A stream that misses four heartbeats is dead.
 _STREAM_SILENCE_SECONDS: Final = 60.0
-#: Shorter than the services' own keep-alive, so that it is us who close an idle connection.
+#: Shorter than the services' own keep-alive: a request must not meet a connection that its service is closing.
 _IDLE_SECONDS: Final = 30.0
-_CONNECTIONS_A_SERVICE: Final = 256
+_CONNECTIONS_PER_SERVICE: Final = 256
 _IDEMPOTENT: Final = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 _COMPRESSED_FROM: Final = 1024
 _COMPRESSED_TO: Final = 256 * 1024
@@ -72,12 +73,12 @@ _FAILURES: Final = "louyu_edge_upstream_failures_total"
 
 
 class Proxy:
-    """The pools of connections to the services. Streams have one of their own: they would use up the other."""
+    """Two pools of connections to the services: streams would use up the one of all other calls."""
 
     def __init__(self, metrics: Metrics, *, answer_seconds: float = ANSWER_SECONDS) -> None:
         self._metrics = metrics
         self._open_streams = 0
-        self.calls = _session(_CONNECTIONS_A_SERVICE, answer_seconds)
+        self.calls = _session(_CONNECTIONS_PER_SERVICE, answer_seconds)
         self._streams = _session(0, _STREAM_SILENCE_SECONDS)
 
     async def close(self) -> None:
@@ -138,7 +139,7 @@ class Proxy:
             self._failed(exchange, upstream, failure)
             if not exchange.status:
                 raise failure from error
-            # The answer is half out: an end without its end is all that can still be said.
+            # Half of the answer is out: all that is left is to break it off.
 
     async def _pass_stream(self, exchange: Exchange, response: ClientResponse) -> None:
         self._count_streams(1)
@@ -214,7 +215,7 @@ async def _copy(exchange: Exchange, response: ClientResponse, headers: Headers) 
 
 
 def _worth_compressing(exchange: Exchange, response: ClientResponse) -> bool:
-    """Whole JSON lists only: what has an ETag must stay the bytes that the tag stands for."""
+    """Whole lists of JSON, for callers who accept gzip."""
     size = response.content_length
     return (
         size is not None
@@ -223,6 +224,7 @@ def _worth_compressing(exchange: Exchange, response: ClientResponse) -> bool:
         and response.status == 200
         and exchange.method == "GET"
         and response.content_type == "application/json"
+        # A tag stands for the very bytes that the service sent.
         and "ETag" not in response.headers
         and "Content-Encoding" not in response.headers
     )
@@ -236,8 +238,7 @@ async def _answer_compressed(exchange: Exchange, response: ClientResponse, heade
 
 
 async def _until_caller_leaves(exchange: Exchange, response: ClientResponse) -> None:
-    while (await exchange.receive())["type"] != "http.disconnect":
-        pass
+    await exchange.until_left()
     response.close()
 
 

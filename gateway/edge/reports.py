@@ -1,4 +1,4 @@
-"""Reports across the services: all four asked at once, merged here; a service that is away is named, not waited for."""
+"""Reports across the services: all four are asked at once and merged here; an unavailable one is named, not waited for."""
 
 import asyncio
 from collections.abc import Iterable, Mapping
@@ -9,9 +9,9 @@ from aiohttp import ClientError, ClientTimeout
 from multidict import CIMultiDict
 from yarl import URL
 
-from chassis.kernel.errors import Unauthenticated
+from chassis.http.asgi import PROBLEM, Headers
+from chassis.kernel.errors import MethodNotAllowed, NoSuchAddress, Unauthenticated
 from gateway.edge.exchange import Exchange
-from gateway.edge.problems import Headers, MethodNotAllowed, NoSuchAddress
 from gateway.edge.proxy import Proxy
 from gateway.edge.routing import API, Routes, Upstream
 
@@ -53,7 +53,7 @@ async def answer(exchange: Exchange, routes: Routes, proxy: Proxy, authorization
     try:
         answers = dict(zip(_SERVICES, await asyncio.gather(*asked), strict=True))
     except Refused as refused:
-        await exchange.answer(refused.status, [(b"content-type", b"application/problem+json")], refused.body)
+        await exchange.answer(refused.status, [PROBLEM], refused.body)
         return
     report = merge([part for part in answers.values() if part is not None])
     report["missing"] = [name for name, part in answers.items() if part is None]
@@ -63,7 +63,7 @@ async def answer(exchange: Exchange, routes: Routes, proxy: Proxy, authorization
 async def _ask(
     proxy: Proxy, upstream: Upstream, path: str, query: bytes, headers: "CIMultiDict[str]"
 ) -> dict[str, Any] | None:
-    """One service's part; None when it is away. Raises Refused when it answers with a refusal."""
+    """One service's part; None when it is unavailable. Raises Refused when it answers with a refusal."""
     suffix = "?" + query.decode("latin-1") if query else ""
     url = URL(f"{upstream.url}{API}{upstream.key}{path}{suffix}", encoded=True)
     try:

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from chassis.kernel.errors import NoSuchAddress
 from chassis.kernel.text import Text
 from gateway.edge.config import EdgeConfig
-from gateway.edge.problems import MalformedAddress, NoSuchAddress
+from gateway.edge.errors import MalformedAddress
 
 API: Final = "/api/v1/"
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,11 +9,12 @@ from typing import Any, Final
 
 import orjson
 from aiohttp import ClientError, ClientSession, ClientTimeout, ServerDisconnectedError
+from cachetools import FIFOCache
 
 from chassis.kernel.errors import Unauthenticated
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
-from gateway.edge.problems import ServiceDown
+from gateway.edge.errors import ServiceDown
 from gateway.edge.routing import Upstream
 
 SECRET_HEADER: Final = "X-Edge-Secret"  # noqa: S105 # the name of a header
@@ -54,7 +54,8 @@ class Tokens:
         self._secret = secret
         self._metrics = metrics
         self._now = now
-        self._grants: OrderedDict[str, Grant] = OrderedDict()
+        # The oldest grant is the next to end, so it goes first when there are too many.
+        self._grants: FIFOCache[str, Grant] = FIFOCache(_REMEMBERED)
         self._under_way: dict[str, asyncio.Task[Grant]] = {}
 
     def known(self, token: str) -> Grant | None:
@@ -67,10 +68,11 @@ class Tokens:
         self._under_way.pop(token, None)
 
     def drop_person(self, token: str) -> None:
-        """Forgets every token of whose this one is: a refreshed session has older ones that are still good outside."""
+        """Forgets all tokens of the person whose token this is."""
         grant = self._grants.get(token)
         self.drop(token)
         if grant:
+            # A refreshed session has older tokens that are still good outside.
             for other in [key for key, held in self._grants.items() if held.person == grant.person]:
                 del self._grants[other]
 
@@ -132,7 +134,4 @@ class Tokens:
         # A token that was dropped while its exchange was under way stays dropped.
         if self._under_way.get(token) is asyncio.current_task():
             self._grants[token] = grant
-            self._grants.move_to_end(token)
-            while len(self._grants) > _REMEMBERED:
-                self._grants.popitem(last=False)
         return grant

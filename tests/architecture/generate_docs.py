@@ -10,8 +10,8 @@ from deploy.demo.practices import figures_page
 from deploy.platform import SERVICES
 from gateway.edge.config import EdgeConfig
 from gateway.edge.metrics import TABLE as EDGE_TABLE
-from services.notify.config import StreamConfig
-from services.notify.stream import TABLE as STREAM_TABLE
+from services.notify.stream.metrics import TABLE as STREAM_TABLE
+from services.notify.stream.settings import StreamConfig
 from tests.architecture.permissions_page import permissions_page
 
 DOCS: Final = Path(__file__).parents[2] / "docs"

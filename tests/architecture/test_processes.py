@@ -16,7 +16,7 @@ WEB = {
     **{
         service.name: ("chassis.http.app", f"{package}.service", *service.apis) for package, service in SERVICES.items()
     },
-    "stream": ("services.notify.stream",),
+    "stream": ("services.notify.stream.app",),
     "edge": ("gateway.edge.app",),
 }
 WORKERS = {service.name: ("chassis.background.worker", f"{package}.service") for package, service in SERVICES.items()}
@@ -44,6 +44,11 @@ def loaded(*modules: str) -> Loaded:
 @pytest.mark.parametrize("process", WEB)
 def test_a_web_process_never_loads_the_kafka_client(process: str) -> None:
     assert "kafka" not in loaded(*WEB[process]).names
+
+
+@pytest.mark.parametrize("process", ["stream", "edge"])
+def test_an_asgi_process_loads_no_web_framework(process: str) -> None:
+    assert loaded(*WEB[process]).names.isdisjoint({"flask", "werkzeug", "flask_smorest", "marshmallow"})
 
 
 @pytest.mark.parametrize("process", WEB)

@@ -27,7 +27,7 @@ from chassis.kernel.messages import Message, encode, topic_of_type
 from chassis.observability.metrics import Metrics
 from chassis.persistence.store import Store
 from services.notify.service import SERVICE
-from services.notify.stream import PATH
+from services.notify.stream.app import PATH
 from tests.builders.notify import VERIFIED, a_verification
 
 pytestmark = pytest.mark.integration
@@ -79,7 +79,7 @@ def running(store: Store, store_uri: str, tmp_path: Path) -> Iterator[Running]:
         "WEB_WORKER_CLASS": "asgi",
         "WEB_GRACEFUL_TIMEOUT": "1",
     }
-    command = [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.py", "services.notify.stream:application()"]
+    command = [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.py", "services.notify.stream.app:application()"]
     process = subprocess.Popen(command, cwd=ROOT, env=environment)
     try:
         asyncio.run(until_ready(port))

@@ -1,4 +1,4 @@
-"""Services that are away, slow or broken: what the caller is told, and what is sent again."""
+"""Services that are unavailable, slow or broken: what the caller is told, and what is sent again."""
 
 import asyncio
 from collections.abc import Iterator, Sequence

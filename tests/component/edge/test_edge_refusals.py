@@ -2,7 +2,7 @@
 
 import pytest
 
-from chassis.http.problems import CONTENT_TYPE
+from chassis.http.problem_details import CONTENT_TYPE
 from gateway.edge.bodies import MOST_BYTES
 from tests.component.edge.world import EdgeWorld
 

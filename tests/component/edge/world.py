@@ -14,9 +14,9 @@ import orjson
 from aiohttp import web
 from multidict import CIMultiDict
 
+from chassis.http.asgi import Message
 from gateway.edge.app import Edge
 from gateway.edge.config import EdgeConfig
-from gateway.edge.exchange import Message
 
 T = TypeVar("T")
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]

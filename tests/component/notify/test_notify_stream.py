@@ -11,9 +11,9 @@ from joserfc.jwk import OKPKey
 
 from chassis.http.auth import sign
 from chassis.kernel.identity import Actor, PersonId, TenantId
-from services.notify.config import StreamConfig
-from services.notify.hub import HEARTBEAT
-from services.notify.stream import PATH, Stream
+from services.notify.stream.app import PATH, Stream
+from services.notify.stream.hub import HEARTBEAT
+from services.notify.stream.settings import StreamConfig
 
 KEY: Final = OKPKey.generate_key("Ed25519")
 

@@ -108,3 +108,14 @@ def test_a_forgotten_token_is_simply_verified_again() -> None:
     tokens = [sign(KEY, ACTOR, issued=NOW, seconds=300 + n) for n in range(3)]
 
     assert [verify(token) for token in tokens + tokens] == [ACTOR] * 6
+
+
+def test_tokens_are_forgotten_once_they_have_ended() -> None:
+    now = [NOW + 1.0]
+    verify = Verifier(KEY.as_pem(private=False).decode(), lambda: now[0])
+    for seconds in (100, 200, 300):
+        verify(sign(KEY, ACTOR, issued=NOW, seconds=seconds))
+
+    now[0] = NOW + 250.0
+
+    assert len(verify._known) == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gateway.edge.problems import MalformedAddress
+from gateway.edge.errors import MalformedAddress
 from gateway.edge.reports import added
 from gateway.edge.routing import require_plain
 

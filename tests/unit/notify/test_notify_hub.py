@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from chassis.observability.metrics import Metrics
-from services.notify.hub import HEARTBEAT, RESET, Client, Hub, TooManyStreams
-from services.notify.stream import TABLE
+from services.notify.stream.hub import HEARTBEAT, RESET, Client, Hub, TooManyStreams
+from services.notify.stream.metrics import TABLE
 from tests.builders.notify import NOW
 
 

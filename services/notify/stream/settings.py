@@ -1,4 +1,4 @@
-"""Settings of the live stream."""
+"""Settings of the stream process."""
 
 from dataclasses import dataclass
 

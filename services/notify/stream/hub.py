@@ -18,7 +18,7 @@ _SHOWN: Final = ("title", "body", "link", "read_at", "event_type", "rule", "corr
 
 
 class TooManyStreams(DomainError):
-    slug, status = "too-many-streams", 429
+    slug, status, retry_after = "too-many-streams", 429, 30
     text = Text(
         zh="贵街道同时在线的页面过多，消息暂时不能实时更新，请稍后刷新。",
         en="Too many open pages in your street office; messages will not arrive live. Reload later.",
@@ -26,7 +26,7 @@ class TooManyStreams(DomainError):
 
 
 class Client:
-    """One open stream: a bounded queue of frames. Who reads too slowly loses the queue and is told to reset."""
+    """One open stream: a bounded queue of frames. A client that reads too slowly loses the queue and is told to reset."""
 
     def __init__(self, size: int) -> None:
         self._frames: deque[tuple[str, bytes]] = deque()

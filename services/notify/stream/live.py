@@ -15,7 +15,7 @@ _ARRIVED: Final[list[Mapping[str, Any]]] = [
     {"$match": {"operationType": "insert"}},
     {"$project": {"fullDocument": 1}},
 ]
-#: InvalidResumeToken, ChangeStreamFatalError, ChangeStreamHistoryLost: the position is worth nothing any more.
+#: InvalidResumeToken, ChangeStreamFatalError, ChangeStreamHistoryLost: the feed cannot go on from the position.
 _LOST: Final = (260, 280, 286)
 
 

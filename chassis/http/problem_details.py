@@ -1,0 +1,40 @@
+"""Refusals on the wire (RFC 9457): body and header fields, made in this one place. Knows no web framework."""
+
+from typing import Any, Final
+
+import orjson
+
+from chassis.kernel.errors import DomainError, MethodNotAllowed
+
+CONTENT_TYPE: Final = "application/problem+json"
+TYPE_PREFIX: Final = "urn:louyu:problem:"
+
+
+def body(slug: str, status: int, detail: str, instance: str, errors: list[dict[str, str]] | None = None) -> bytes:
+    """`instance` is the correlation id to quote when asking for help; `errors` has one entry per field."""
+    problem: dict[str, Any] = {
+        "type": TYPE_PREFIX + slug,
+        "title": slug.replace("-", " "),
+        "status": status,
+        "detail": detail,
+        "instance": instance,
+    }
+    if errors:
+        problem["errors"] = errors
+    return orjson.dumps(problem)
+
+
+def body_of(error: DomainError, language: str, instance: str) -> bytes:
+    return body(error.slug, error.status, error.message(language), instance)
+
+
+def headers_of(error: DomainError) -> list[tuple[str, str]]:
+    """The fields that go with a status (RFC 9110): the challenge of a 401, the methods of a 405, when to try again."""
+    fields: list[tuple[str, str]] = []
+    if error.status == 401:
+        fields.append(("WWW-Authenticate", "Bearer"))
+    if isinstance(error, MethodNotAllowed) and error.allow is not None:
+        fields.append(("Allow", ", ".join(error.allow)))
+    if error.retry_after is not None:
+        fields.append(("Retry-After", str(error.retry_after)))
+    return fields

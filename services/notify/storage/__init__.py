@@ -1,1 +1,0 @@
-"""How notify is kept in MongoDB."""

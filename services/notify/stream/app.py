@@ -1,0 +1,155 @@
+"""The stream process: settings in, ASGI application out. It holds one quiet connection per open page.
+
+Server-sent events. `id:` is the message's id, or t<milliseconds> before the first one; a client that comes back sends
+it as Last-Event-ID and gets what it missed. Delivery is at least once: a client drops ids that it has.
+`event: reset` means: read the inbox again. The stream ends with its token; the client comes back with a fresh one.
+"""
+
+import asyncio
+import os
+import resource
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from random import randint, uniform
+from typing import Final
+
+from chassis.http.asgi import Exchange, Receive, Scope, Send, answer_health, live
+from chassis.http.auth import Verifier
+from chassis.http.bearer import bearer_token
+from chassis.kernel.config import load
+from chassis.kernel.errors import DomainError, MethodNotAllowed, NotFound
+from chassis.observability import logs
+from chassis.observability.health import PATHS
+from chassis.observability.logs import log
+from chassis.observability.metrics import Metrics
+from services.notify.stream import replay
+from services.notify.stream.hub import RESET, Client, Hub, frame_of
+from services.notify.stream.live import FeedBroke, LiveInbox
+from services.notify.stream.metrics import TABLE
+from services.notify.stream.settings import StreamConfig
+
+PATH: Final = "/api/v1/notify/stream"
+_HEADERS: Final = [
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"cache-control", b"no-cache, no-transform"),
+    # Proxies hold answers back to send them in larger pieces, unless they are told not to.
+    (b"x-accel-buffering", b"no"),
+]
+
+
+class Stream:
+    """The ASGI application."""
+
+    def __init__(self, config: StreamConfig) -> None:
+        self._config = config
+        self._verify = Verifier(config.token_public_key)
+        self._metrics = Metrics(TABLE)
+        self._hub = Hub(config.clients_per_tenant, config.queue_size, self._metrics)
+        self._inbox: LiveInbox | None = None
+        self._watching = False
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await live(receive, send, self._run())
+        elif scope["type"] == "http":
+            await self._answer(Exchange(scope, receive, send))
+
+    @asynccontextmanager
+    async def _run(self) -> AsyncIterator[None]:
+        self._inbox = LiveInbox(self._config.mongodb_uri)
+        feed = asyncio.create_task(self._feed(self._inbox))
+        try:
+            yield
+        finally:
+            feed.cancel()
+            await self._inbox.close()
+
+    async def _feed(self, inbox: LiveInbox) -> None:
+        """Passes on arrivals for ever. What could not be followed without a gap makes every client reset."""
+        while True:
+            try:
+                gap = not inbox.is_resuming
+                async for row in inbox.arrivals():
+                    if gap:
+                        self._hub.reset_all()
+                    gap, self._watching = False, True
+                    if row:
+                        self._hub.publish(row)
+            except FeedBroke as error:
+                log.warning("stream.feed_broke", error=type(error).__name__)
+            self._watching = False
+            self._metrics.increase("louyu_stream_feed_breaks_total")
+            await asyncio.sleep(uniform(0.2, 1.0))
+
+    async def _answer(self, exchange: Exchange) -> None:
+        if exchange.path in PATHS:
+            await answer_health(exchange, self._metrics, self._states)
+            return
+        try:
+            if exchange.path != PATH:
+                raise NotFound
+            if exchange.method != "GET":
+                raise MethodNotAllowed(["GET"])
+            await self._stream(exchange)
+        except DomainError as error:
+            await exchange.refuse(error)
+
+    async def _stream(self, exchange: Exchange) -> None:
+        """Raises Unauthenticated and TooManyStreams before the answer has started."""
+        ends, actor = self._verify.until(bearer_token(exchange.header(b"authorization")))
+        tenant, person = actor.tenant, actor.person_id
+        client = self._hub.enter(tenant, person)
+        leaving = asyncio.create_task(_close_when_left(exchange, client))
+        try:
+            greeting = await self._greeting(client, tenant, person, exchange.header(b"last-event-id"))
+            await exchange.start(200, _HEADERS)
+            await exchange.body(greeting, more=True)
+            while not client.closed and (left := ends - time.time()) > 0:
+                await exchange.body(await client.take(min(left, self._config.heartbeat_seconds)), more=True)
+            await exchange.body(b"", more=False)
+        finally:
+            leaving.cancel()
+            self._hub.leave(tenant, person, client)
+
+    async def _greeting(self, client: Client, tenant: str, person: str, last: str) -> bytes:
+        """How long to wait before coming back, then what was missed, or where this stream begins."""
+        # Different for each page: they must not all come back in the same moment.
+        retry = b"retry: %d\n\n" % randint(2000, 6000)
+        if not last:
+            return retry + replay.beginning(time.time())
+        assert self._inbox is not None  # noqa: S101 # set before the server listens
+        rows = await replay.missed(self._inbox, tenant, person, last)
+        if rows is None:
+            return retry + RESET
+        fresh = [row for row in rows if row["_id"] != last]
+        # They may stand in the client's queue as well, which has been filling since it entered.
+        client.replayed = {row["_id"] for row in rows}
+        self._metrics.increase("louyu_stream_messages_total", "replayed", by=len(fresh))
+        return retry + b"".join(frame_of(row) for row in fresh)
+
+    async def _states(self) -> dict[str, bool]:
+        return {"mongodb": await self._reachable(), "feed": self._watching}
+
+    async def _reachable(self) -> bool:
+        try:
+            if self._inbox is not None:
+                await self._inbox.ping()
+        except FeedBroke:
+            return False
+        return self._inbox is not None
+
+
+def application() -> Stream:
+    """What gunicorn serves."""
+    config = load(StreamConfig, os.environ)
+    logs.configure("notify", "stream", config.log_level)
+    # Each open page is an open file, and the usual soft limit of 1024 is soon reached.
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    return Stream(config)
+
+
+async def _close_when_left(exchange: Exchange, client: Client) -> None:
+    await exchange.until_left()
+    client.close()

@@ -1,0 +1,19 @@
+"""What the stream process counts; the same table form as chassis.observability.metrics."""
+
+from typing import Final
+
+from prometheus_client import Counter, Gauge
+
+from chassis.observability.metrics import Metric
+
+TABLE: Final = (
+    Metric("louyu_stream_clients", Gauge, (), "Streams open now", "near the file limit of the process"),
+    Metric(
+        "louyu_stream_messages_total",
+        Counter,
+        ("outcome",),
+        "Messages passed on: live, replayed; reset when a client read too slowly",
+        "reset above 1 % of live",
+    ),
+    Metric("louyu_stream_feed_breaks_total", Counter, (), "The change stream broke", "more than 3 an hour"),
+)
