@@ -72,11 +72,11 @@ class _Log:
         """Makes sure that the lines are flushed soon."""
         # Started by the first line, not at import: a thread does not survive the fork of a web worker.
         if self._flusher is None:
-            self._flusher = threading.Thread(target=self._flush_for_ever, name="log", daemon=True)
+            self._flusher = threading.Thread(target=self._flush_loop, name="log", daemon=True)
             self._flusher.start()
         self._waiting.set()
 
-    def _flush_for_ever(self) -> None:
+    def _flush_loop(self) -> None:
         while True:
             self._waiting.wait()
             time.sleep(_FLUSH_SECONDS)
