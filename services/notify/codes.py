@@ -22,5 +22,6 @@ class UnusableCode(RuleViolated):
 
 def check_code(code: str) -> None:
     """Raises UnusableCode. A code becomes part of the name of a figure."""
+    # Dots would nest the figure, and reserved names would mix with other counts.
     if not _CODE.fullmatch(code) or code in _RESERVED:
         raise UnusableCode(code=code, reserved=", ".join(_RESERVED))

@@ -25,6 +25,7 @@ class NotifyUnitOfWork(UnitOfWork):
 
     def writes(self) -> list[Write]:
         """Adds one write for all figures."""
+        # A handler may tell many people; one update per figure is enough.
         counts = [Count(name, by) for name, by in self._figures.items()]
         return [*super().writes(), *counts_of(self.context.tenant, *counts)]
 

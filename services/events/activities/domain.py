@@ -199,6 +199,7 @@ class Activity(Details, Reach, Aggregate):
         self._require(Status.PUBLISHED)
         if at < self.starts_at:
             raise NotStartedYet
+        # Final: nobody can attend a closed activity.
         self.status, self.attended = Status.CLOSED, attended
         self.beneficiaries, self.outside_participants = reach.beneficiaries, reach.outside_participants
         self.record(_closing(self, imported=False))

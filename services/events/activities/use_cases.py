@@ -25,6 +25,7 @@ def draft_activity(uow: ActivitiesWork, actor: Actor, draft: Draft) -> Activity:
     """Drafts an activity, or returns the one with this key. Raises Forbidden, EndsBeforeStart."""
     actor.demand("activity.manage", *scopes_of(draft))
     identifier = activity_id(uow.context.tenant, draft.key) if draft.key else new_id()
+    # Without a key the id is new, and looking it up would be a wasted query.
     known = uow.activities.find(identifier) if draft.key else None
     return known or uow.activities.add(
         Activity.draft(draft, identifier=identifier, attendance_secret=totp.new_secret())

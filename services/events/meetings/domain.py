@@ -78,6 +78,7 @@ class Meeting(MeetingDetails, Aggregate):
         """Adopts one resolution per item. Idempotent. Raises NoSuchAgendaItem, ResolutionExists, DueBeforeMeeting."""
         adopted = self._item(item_id).resolution
         if adopted:
+            # Compared without the progress, which may have moved on since.
             if values_of(Decision, adopted) == values_of(Decision, decision):
                 return
             raise ResolutionExists

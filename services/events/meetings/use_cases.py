@@ -19,6 +19,7 @@ def show_meeting(uow: MeetingsWork, actor: Actor, *, meeting_id: str) -> Meeting
 
 def add_agenda_item(uow: MeetingsWork, actor: Actor, matter: Matter, *, meeting_id: str) -> Meeting:
     meeting = _managed(uow, actor, meeting_id)
+    # Two items may have the same title, so the route is keyed instead.
     meeting.add_item(new_id(), matter.title)
     return meeting
 

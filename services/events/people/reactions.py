@@ -77,10 +77,12 @@ def _known(message: Message, member_id: str) -> list[Write]:
 
 def _described(message: Message, member_id: str, kinds: list[str], building_id: str | None) -> list[Write]:
     facts = {"kinds": kinds, "building_id": building_id}
+    # A group of its own: a check-in says nothing about the home, and must not hide an older placement.
     return newest(message, COLLECTION, _key(message, member_id), facts, group="person")
 
 
 def _key(message: Message, member_id: str) -> str:
+    # With the tenant in it, an event can never change another tenant's documents.
     return f"{message.tenant}|{member_id}"
 
 

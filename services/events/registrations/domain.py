@@ -47,6 +47,7 @@ class Registration(Aggregate):
             id=registration_id(activity_id, person_id),
             activity_id=activity_id,
             person_id=person_id,
+            # So that somebody who cancelled and somebody who never registered are treated alike.
             status=Status.CANCELLED,
             seat_no=None,
             ticket=None,
@@ -108,6 +109,7 @@ class Registration(Aggregate):
             return
         if self.status is Status.ATTENDED:
             raise AlreadyAttended
+        # Kept for the event; the fields are cleared.
         freed = self.seat_no
         self.status, self.seat_no, self.ticket = Status.CANCELLED, None, None
         self.record(
@@ -133,6 +135,7 @@ class Registration(Aggregate):
     def attended_before(self, activity: Activity, service_minutes: int) -> None:
         """Records attendance from before the platform. Idempotent."""
         if self.status is not Status.ATTENDED:
+            # Lists from before the platform have no times.
             self._record_attendance(activity, activity.starts_at, service_minutes, imported=True)
 
     def _hold(self, seat_no: int | None) -> None:

@@ -22,6 +22,7 @@ def list_own_registrations(
     """One person's registrations, newest first, each with its activity."""
     match = {"person_id": person_id, **given(query, "status")}
     page = newest(registrations, match, "registered_at", query)
+    # One query for the activities of the whole page.
     wanted = sorted({row["activity_id"] for row in page.items})
     known = {row["_id"]: row for row in activities.find({"_id": {"$in": wanted}}, limit=query["limit"])}
     rows = [{**_with_position(registrations, row), "activity": known[row["activity_id"]]} for row in page.items]

@@ -46,6 +46,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.events.registration.promoted.v1": counting("registrations.promoted"),
     "org.louyu.events.registration.attended.v1": count_attended,
 }
+# After each of these a place may be free, or a person may be the first to wait.
 HANDLERS: Final[Mapping[str, Handler]] = dict.fromkeys(
     (
         "org.louyu.events.activity.changed.v1",

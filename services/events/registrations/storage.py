@@ -18,6 +18,7 @@ class Registrations(Repository[Registration]):
 
     def taken(self, activity_id: str) -> Taken:
         match = {"activity_id": activity_id, "status": {"$in": HOLDING}}
+        # Unsorted: any order will do, and the index answers without reading documents.
         rows = self._documents.find(match, sort=(), limit=_MOST_PLACES, only=["seat_no"])
         seats = {row["seat_no"] for row in rows if row["seat_no"] is not None}
         return Taken(seats, unnumbered=len(rows) - len(seats))

@@ -41,6 +41,7 @@ def show_check_in_link(uow: BuildingsWork, actor: Actor, *, building_id: str) ->
     """The content of the poster. Raises Forbidden."""
     # Only for whoever verifies the people of the building: with the code anybody can check in there.
     actor.demand("member.verify", scope("building", building_id))
+    # The slug is in the address, because whoever scans the poster may not be signed in yet.
     building, tenant = uow.buildings.get(building_id), uow.tenants.get(actor.tenant)
     code = building.check_in_code
     return CheckInLink(building_name=building.name, code=code, path=f"/c/{tenant.slug}/{code}")

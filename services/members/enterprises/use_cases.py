@@ -15,6 +15,7 @@ def register_enterprise(uow: EnterprisesWork, actor: Actor, asked: NewEnterprise
     """Registers an enterprise, or returns the one with this key. Raises Forbidden, InvalidUscc, UsccTaken."""
     actor.demand("enterprise.manage", scope("building", asked.building_id))
     identifier = keyed_id(actor.tenant, Keyed.ENTERPRISES, asked.key) if asked.key else new_id()
+    # Before the USCC is checked: a repeat must not be refused because of its own first time.
     known = uow.enterprises.find(identifier) if asked.key else None
     if known:
         return known

@@ -20,6 +20,7 @@ def index_board(
 ) -> Document:
     """Floors from the top with suites, enterprises and their marks. One query per collection."""
     rooms = suites.find({"building_id": building["_id"]}, sort=[("floor", -1), ("number", 1)], limit=_BOARD)
+    # By the suites, not by the firms' building: a firm without a suite has no place on the board.
     present = sorted({room["enterprise_id"] for room in rooms if room["enterprise_id"]})
     firms = {firm["_id"]: firm for firm in enterprises.find({"_id": {"$in": present}}, limit=_BOARD)}
     organised = {

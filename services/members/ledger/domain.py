@@ -46,6 +46,7 @@ class Earning:
 def earnings(deed: Deed, points: Points) -> list[Earning]:
     """What a deed is worth by the tenant's rules, without entries of zero."""
     hours = deed.service_minutes / 60
+    # Volunteer time earns points on top of those for the deed itself.
     base = points.wish_fulfilled if deed.reason is Reason.WISH_FULFILLED else points.attendance
     lines = [
         Earning(kind=EntryKind.HOURS, amount=hours, reason=deed.reason),

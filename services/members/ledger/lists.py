@@ -16,6 +16,7 @@ def list_entries(entries: TenantCollection, actor: Actor, query: Mapping[str, An
 def balance(entries: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Document:
     """The sums of hours and points, rounded to two decimals."""
     person = _whose(actor, query)
+    # Summed on reading: entries never change, and a person has few.
     sums = entries.totals({"person_id": person}, by="kind", of="amount")
     return {"person_id": person, **{kind: round(sums.get(kind, 0), 2) for kind in ("hours", "points")}}
 

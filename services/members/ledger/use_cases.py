@@ -42,5 +42,6 @@ def record_deed(uow: LedgerWork, deed: Deed) -> None:
     tenant = uow.context.tenant
     points = uow.tenants.get(tenant).settings.points
     for earning in earnings(deed, points):
+        # Derived, so that two processes with the same message collide instead of recording twice.
         identifier = derived_id(tenant, "ledger", deed.source_id, earning.kind, earning.reason)
         uow.ledger.add(LedgerEntry.record_earning(identifier=identifier, deed=deed, earning=earning))

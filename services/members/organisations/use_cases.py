@@ -20,6 +20,7 @@ def register_organisation(uow: OrganisationsWork, actor: Actor, asked: NewOrgani
         return known
     if asked.building_id:
         uow.buildings.get(asked.building_id)
+    # Each must exist, or the index board would mark nothing.
     for enterprise_id in asked.enterprise_ids:
         uow.enterprises.get(enterprise_id)
     return uow.organisations.add(

@@ -56,6 +56,7 @@ class PersonalDetails:
     def normalised(self) -> "PersonalDetails":
         """The same in the form that is stored. Raises InvalidPhone."""
         return PersonalDetails(
+            # One form, so that equal numbers have equal search hashes.
             phone=normalised_phone(self.phone) if self.phone else None,
             identity_number=self.identity_number.strip().upper() if self.identity_number else None,
         )

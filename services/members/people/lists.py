@@ -22,6 +22,7 @@ def list_members(
         places.append(_in_organisations([query["organisation_id"]]))
     scopes = actor.scopes("member.read")
     if EVERYWHERE not in scopes:
+        # A secretary of a committee sees the members of all branches below it.
         below = _subtree(organisations, ids_in(scopes, "organisation"))
         places.append({"$or": [{"building_id": {"$in": ids_in(scopes, "building")}}, *_in_organisations(below)["$or"]]})
     if places:

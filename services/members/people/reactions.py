@@ -56,6 +56,7 @@ def count_placed(message: Message) -> Sequence[Write]:
     counts = [_in_organisation(placement.organisation_id, 1)]
     if placement.previous_home_id:
         counts.append(_in_organisation(placement.previous_home_id, -1))
+    # A second organisation must not count the person again.
     if placement.first:
         where = in_building(placement.building_id)
         counts.append(Count("members.placed", 1, where))

@@ -21,6 +21,7 @@ class Members(Repository[Member]):
         self._vault = vault
 
     def to_document(self, aggregate: Member) -> Document:
+        # In the repository, so that no code path can store readable details.
         return sealed(super().to_document(aggregate), self._vault)
 
     def from_document(self, document: Document) -> Member:

@@ -11,6 +11,7 @@ from services.members.people.ports import PeopleWork
 
 def check_in(uow: PeopleWork, actor: Actor, clock: Clock, sent: CheckIn) -> Member:
     """The actor joins the building whose poster they scanned. Idempotent. Raises UnknownCheckInCode, InvalidPhone."""
+    # A member's id is the account's: whoever signs in is found without a mapping.
     known = uow.members.find(actor.person_id)
     if known and not known.may_check_in_again:
         return known

@@ -50,6 +50,7 @@ class RoleAssignment(RoleDetails, Aggregate):
     @classmethod
     def assign(cls, details: RoleDetails, *, identifier: str) -> Self:
         """Raises RoleReserved."""
+        # Otherwise a street office could make itself an administrator of the platform.
         if details.role in RESERVED_ROLES:
             raise RoleReserved
         assignment = cls(id=identifier, ended=False, **values_of(RoleDetails, details))

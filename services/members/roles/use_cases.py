@@ -18,6 +18,7 @@ def assign_role(uow: RolesWork, actor: Actor, details: RoleDetails) -> RoleAssig
         details.scope_kind,
         details.scope_id,
         details.person_id,
+        # A person may hold the same role again later.
         details.from_date.isoformat(),
     )
     known = uow.role_assignments.find(identifier)

@@ -46,6 +46,7 @@ def prefetch_suites(uow: SuitesWork, rows: Sequence[Mapping[str, Any]]) -> None:
     tenant = uow.context.tenant
     uow.buildings.prefetch(named_ids(tenant, Keyed.BUILDINGS, rows, "building_key"))
     uow.enterprises.prefetch(named_ids(tenant, Keyed.ENTERPRISES, rows, "enterprise_key"))
+    # Rows are not checked yet; malformed ones are skipped here and refused when they are applied.
     uow.suites.prefetch(
         suite_id_of(tenant, keyed_id(tenant, Keyed.BUILDINGS, row["building_key"]), row["floor"], row["number"])
         for row in rows

@@ -16,6 +16,7 @@ def create_tenant(uow: TenantsWork, actor: Actor, details: TenantDetails) -> Ten
     actor.demand("tenant.manage")
     if details.slug in RESERVED_SLUGS:
         raise SlugReserved
+    # A derived id, so that creation can be repeated after a crash.
     identifier = tenant_id_of(details.slug)
     return uow.tenants.find(identifier) or uow.tenants.add(Tenant.create(details, identifier=identifier))
 

@@ -17,6 +17,7 @@ def start_broadcast(
     uow: BroadcastsWork, letter: Letter, *, audience: Audience | None = None, persons: Sequence[str] = ()
 ) -> None:
     """Starts a broadcast to an audience or to persons. Idempotent per letter."""
+    # One letter may go to an audience and to named persons: two broadcasts with different ids.
     kind = "audience" if audience else "persons"
     identifier = derived_id("broadcast", letter.event_id, letter.rule, kind)
     uow.broadcasts.start(Broadcast(id=identifier, letter=letter, audience=audience, persons=sorted(persons)))

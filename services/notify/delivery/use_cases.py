@@ -89,6 +89,7 @@ def _follow(uow: DeliveryWork, rule: Rule, facts: Facts, told: set[str]) -> tupl
     if not fresh and targets.audience is None:
         return 0, frozenset()
     letter = _write_letter(uow, rule, facts)
+    # Always as a broadcast: nobody knows how many people an audience has.
     if targets.audience is not None:
         start_broadcast(uow, letter, audience=targets.audience)
     if len(fresh) > FEW:

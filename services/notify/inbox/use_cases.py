@@ -33,6 +33,7 @@ def count_sent(uow: InboxWork, rule: str, number: int) -> None:
 def mark_read(uow: InboxWork, actor: Actor, *, notification_id: str) -> dict[str, object]:
     """Marks one message as read. Idempotent. Raises NoSuchNotification, also for another person's message."""
     row, now = uow.inbox.get(notification_id, actor.person_id), uow.clock()
+    # Before the write, so that a repeat is not counted twice.
     if row["read_at"] is not None:
         return dict(row)
     uow.inbox.mark_read(notification_id, now)

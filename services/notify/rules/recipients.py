@@ -58,6 +58,7 @@ Resolve = Callable[[str], list[str]]
 def targets_of(recipients: Sequence[Recipient], resolve: Resolve) -> Targets:
     """Whom the recipients mean; `resolve` gives the values of a path. Roles in the same scope become one target."""
     persons = [person for recipient in recipients if recipient.person for person in resolve(recipient.person)]
+    # By scope, so that one holder of two roles there is one recipient.
     roles: dict[str, list[str]] = {}
     for recipient in recipients:
         for role, where in _roles_of(recipient, resolve):

@@ -52,6 +52,7 @@ class Template(TemplateDetails, Aggregate):
 def check(details: TemplateDetails) -> None:
     """Raises UnknownEventType, UnknownPlaceholder."""
     known = known_type(details.event_type)
+    # Links take ids only: names are no part of addresses.
     _require(details.link, known.link_placeholders)
     for wording in details.texts.values():
         _require(wording.title, known.placeholders)

@@ -30,6 +30,7 @@ def compose(template: Template, facts: Facts, language: str) -> Composed:
     """The message of a template. Missing data never raises."""
     # A message with a gap is better than none: the event has happened, and nobody would notice a refusal here.
     voice = _Voice(facts, language)
+    # A tenant's template has all languages; data from before a language was added may not.
     wording = template.texts.get(language) or next(iter(template.texts.values()))
     title = PLACEHOLDER.sub(lambda found: voice.say(found[1]), wording.title)
     body = PLACEHOLDER.sub(lambda found: voice.say(found[1]), wording.body)

@@ -11,6 +11,7 @@ def publish_item(uow: CatalogueWork, actor: Actor, details: ItemDetails) -> Cata
     """Publishes an item, or returns the one with this code. Raises Forbidden, NoSuchUnit."""
     actor.demand("catalogue.manage")
     identifier = keyed_id(actor.tenant, Keyed.CATALOGUE_ITEMS, details.code)
+    # Before anything else is checked: a repeat finds the first item whatever it says.
     known = uow.catalogue_items.find(identifier)
     if known:
         return known

@@ -124,6 +124,7 @@ class ServiceRequest(Asked, Aggregate):
 
     def whistle(self, whistle_id: str, unit_ids: list[str], deadline: datetime) -> None:
         """Calls several units together. Idempotent for the same units. Raises TooFewUnits, NotNow."""
+        # Sorted, so that the same units in another order are the same whistle.
         called = sorted(set(unit_ids))
         if len(called) < 2:
             raise TooFewUnits
@@ -175,6 +176,7 @@ class ServiceRequest(Asked, Aggregate):
         rated = STATES.after(self.status, Action.RATE)
         # Imported requests happened long ago: nobody starts to work on them again.
         reopens = rating <= REOPENING_RATING and self.source is Source.PORTAL
+        # Kept even if the request is reopened: it says why.
         self.rating, self.comment = rating, comment
         self.record(
             RequestRated(

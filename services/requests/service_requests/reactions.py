@@ -35,6 +35,7 @@ def count_submitted(message: Message) -> Sequence[Write]:
 
 
 def count_rated(message: Message) -> Sequence[Write]:
+    # A count, not a share: counts can be added up over tenants.
     satisfied = ["requests.satisfied"] if parse(message, _Rated).rating >= SATISFIED else []
     return count(message, "requests.rated", *satisfied)
 

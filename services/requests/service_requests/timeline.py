@@ -39,6 +39,7 @@ def add_step(message: Message) -> Sequence[Write]:
         "at": message.time,
         "what": what_of(message.type),
         "by": message.actor,
+        # An event has the units in one of three forms, or none.
         "unit_ids": step.unit_ids or step.missing_unit_ids or ([step.unit_id] if step.unit_id else []),
         "text": step.outcome or step.result or step.reason or step.note,
         "rating": step.rating,

@@ -58,6 +58,7 @@ def whistle_for_request(
     """Calls several units together. Raises Forbidden, NoSuchUnit, TooFewUnits, NotNow."""
     request = uow.requests.get(request_id)
     actor.demand("whistle.blow", *place_of(request))
+    # An unknown unit has no officers, so nobody would report in for it.
     called = [uow.units.get(unit_id).id for unit_id in whistle.unit_ids]
     # The request chooses the id, so that the whistle made from the event is the same one each time.
     request.whistle(new_id(), called, clock() + timedelta(minutes=whistle.minutes))
@@ -69,6 +70,7 @@ def resolve_request(
 ) -> ServiceRequest:
     """States the outcome: allowed for whoever triages, and for officers of units that worked on it."""
     request = uow.requests.get(request_id)
+    # An officer with `*` may still only resolve what some unit has worked on.
     officer = actor.may("work_order.handle", *units_of(request)) and bool(request.unit_ids)
     if not officer and not actor.may("request.triage", *place_of(request)):
         raise Forbidden(permission="request.triage")
@@ -89,6 +91,7 @@ def cancel_request(uow: RequestsWork, actor: Actor, *, request_id: str) -> Servi
 
 
 def note_work_order(uow: RequestsWork, news: OrderNews, action: Action) -> None:
+    # Work orders of meetings have no request.
     if news.request_id:
         uow.requests.get(news.request_id).note_work_order(action, news.round)
 

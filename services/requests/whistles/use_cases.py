@@ -18,6 +18,7 @@ def show_whistle(uow: WhistlesWork, actor: Actor, *, whistle_id: str) -> Whistle
     """For actors who may read the request or report in for a unit that was called. Raises NoSuchWhistle, Forbidden."""
     whistle = uow.whistles.get(whistle_id)
     units = tuple(scope("unit", unit_id) for unit_id in whistle.unit_ids)
+    # Without a building only a unit's scope or `*` helps.
     place = (scope("building", whistle.building_id),) if whistle.building_id else ()
     if not actor.may("whistle.report_in", *units) and not actor.may("request.read", *units, *place):
         raise Forbidden(permission="request.read")

@@ -125,6 +125,7 @@ class Wish(WishDetails, Aggregate):
         """Claims the wish for LEASE; the claimer renews it by claiming again. Raises OwnWish, WishTaken, NotNow."""
         if by == self.wisher_id:
             raise OwnWish
+        # Even after the lease has ended, as long as nobody else has claimed the wish.
         if self.status is Status.CLAIMED and self.claimer_id == by:
             self._renew(at)
             return

@@ -24,5 +24,6 @@ def show_wish(wishes: TenantCollection, actor: Actor, wish_id: str) -> Document:
     wish = wishes.find_one({"_id": wish_id})
     if wish is None:
         raise NoSuchWish
+    # A proof is written for the wisher, not for everybody.
     concerned = actor.person_id in (wish["wisher_id"], wish["claimer_id"]) or actor.may("wish.moderate")
     return wish if concerned else {**wish, "proof": None}

@@ -19,6 +19,7 @@ class _Fulfilled:
 
 def count_fulfilled(message: Message) -> Sequence[Write]:
     minutes = parse(message, _Fulfilled).service_minutes
+    # A wish without a building counts for the tenant only.
     where = scopes_of(message)
     return figures.counted(message, Count("wishes.fulfilled", 1, where), Count("wishes.hours", minutes / 60, where))
 

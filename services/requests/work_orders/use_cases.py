@@ -58,6 +58,7 @@ def dispatch_for_resolution(uow: WorkOrdersWork, resolution: Resolution, at: dat
 
 def withdraw_for_request(uow: WorkOrdersWork, ended: Ended) -> None:
     """Withdraws the open work order of a request that has ended."""
+    # A request that was never given to a unit has no work order.
     if ended.unit_id is None:
         return
     order = uow.work_orders.find(work_order_id(uow.context.tenant, ended.request_id, ended.unit_id, str(ended.round)))
