@@ -100,7 +100,7 @@ class Meeting(MeetingDetails, Aggregate):
     def progress(self, item_id: str, status: Progress) -> None:
         """Moves a resolution on; older progress changes nothing. Raises NoSuchAgendaItem."""
         resolution = self._item(item_id).resolution
-        # Messages of two work orders, or a replay, may come out of order.
+        # A replayed dead letter comes after later messages.
         if resolution is None or _ORDER.index(status) <= _ORDER.index(resolution.status):
             return
         self._resolve(item_id, replace(resolution, status=status))
@@ -121,5 +121,5 @@ class Meeting(MeetingDetails, Aggregate):
         raise NoSuchAgendaItem
 
     def _resolve(self, item_id: str, resolution: Resolution) -> None:
-        # A new list: items are frozen, and whoever holds the old list must not see it change.
+        # Items are frozen, so the changed one is replaced.
         self.agenda = [replace(item, resolution=resolution) if item.id == item_id else item for item in self.agenda]

@@ -13,7 +13,7 @@ _LENGTH: Final = 8
 
 def new_number(at: datetime) -> str:
     """A number like R20261122-7K3MX9QA. If it is taken, a unique index refuses it and the request runs again."""
-    # From `secrets`: whoever knows a number can ask about the request.
+    # From `secrets`, not `random`: the next number must not follow from the last ones.
     drawn = secrets.randbelow(len(_ALPHABET) ** _LENGTH)
     tail = "".join(_ALPHABET[drawn // len(_ALPHABET) ** place % len(_ALPHABET)] for place in range(_LENGTH))
     return f"R{at.astimezone(_CHINA):%Y%m%d}-{tail}"
