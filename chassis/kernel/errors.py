@@ -65,7 +65,7 @@ class AlreadyExists(Conflict):
 
 
 class StaleVersion(Conflict):
-    # The boundary retries on this one first (docs/decisions/0005); a caller sees it after the last attempt.
+    # Boundaries run the use case again on this; callers see it only after the last attempt (decision 0005).
     slug = "stale-version"
     text = Text(
         zh="这条记录刚被别人修改过，请刷新后再试。",
