@@ -32,7 +32,7 @@ def topic(kafka: str, unique: str) -> str:
 
 
 class Clients:
-    """Producers and members of groups, all closed at the end."""
+    """Producers and consumers, all closed at the end."""
 
     def __init__(self, kafka: str, topic: str) -> None:
         self._kafka, self._topic = kafka, topic
@@ -75,7 +75,7 @@ def numbers(subscription: KafkaSubscription, count: int, poll_seconds: float = 0
 
 @contextmanager
 def stalled_broker(servers: Servers) -> Iterator[None]:
-    """The broker stands still, its connections open: what a long pause of its machine looks like."""
+    """Stops the broker's process with its connections open, like a long pause of its machine."""
     (broker,) = (p for p in processes_of(servers.settings.home) if "java" in p.name())
     broker.send_signal(signal.SIGSTOP)
     try:
@@ -106,7 +106,7 @@ def test_a_stall_beyond_the_delivery_time_fails_the_batch_and_a_new_producer_goe
 
 
 class _Slowly(list[Outgoing]):
-    """Gives its messages out with pauses, so that their batches are not of the same age."""
+    """Yields its messages with pauses, so that their batches are of different ages."""
 
     def __iter__(self) -> Iterator[Outgoing]:
         for message in super().__iter__():
@@ -146,7 +146,7 @@ def test_a_stall_within_the_delivery_time_is_waited_out_and_the_relay_stays_aliv
     assert sorted(numbers(clients.member(), 6)) == list(range(6))
 
 
-def test_a_relay_that_is_asked_to_stop_does_not_wait_for_a_broker_that_is_away(servers: Servers, notes: Notes) -> None:
+def test_a_relay_that_is_asked_to_stop_does_not_wait_for_an_unavailable_broker(servers: Servers, notes: Notes) -> None:
     notes.write("a")
     stopping = threading.Event()
     relay = Relay(notes.store, KafkaSender(notes.kafka, notes.name), "owner", utc_now, Metrics())
