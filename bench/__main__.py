@@ -1,4 +1,4 @@
-"""python -m bench [id …]: prints one table of ratios; a run of all writes bench/results/latest.json."""
+"""python -m bench [id …]: prints a table of ratios. A run of all benchmarks writes bench/results/latest.json."""
 
 import os
 import platform as machine
@@ -32,7 +32,7 @@ _VERSIONS: Final = (
 )
 
 
-#: What needs a database and a broker, by the ids that it gives.
+#: Benchmarks that need MongoDB and Kafka, by the ids of their results.
 _ON_SERVERS: Final = {
     ("P1b",): http.create_with_event,
     ("P6",): http.list_of_fifty,

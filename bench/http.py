@@ -19,7 +19,7 @@ from chassis.persistence.store import Store
 from deploy.local.servers import Servers
 
 _SECRET: Final = "bench-edge-secret"  # noqa: S105 # guards nothing but this run
-#: A body like those of our services: fifteen fields once stored.
+#: A body like those of our services, with fifteen fields once stored.
 _CREATE: Final = """
 local n = 0
 math.randomseed(os.time() + {seed})
@@ -159,7 +159,7 @@ def gateway(servers: Servers) -> Iterator[Result]:
 
 
 class _Scripted:
-    """One variant: a round of wrk with a Lua script of its own."""
+    """One variant: rounds of wrk with its own Lua script."""
 
     def __init__(
         self,
@@ -181,7 +181,7 @@ class _Scripted:
         return wrk(self._server, self._path, script=str(self._script), connections=self._connections, seconds=seconds)
 
 
-#: wrk's Lua wants a number as a seed.
+#: wrk's Lua needs a number as seed.
 _DIGITS: Final = str.maketrans("abcdef", "123456")
 
 

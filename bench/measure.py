@@ -1,4 +1,4 @@
-"""Running variants side by side: start, warm up, alternate, take medians; CPU per request beside every ratio."""
+"""Runs variants side by side: start, warm up, alternate, take medians; with CPU per request beside every ratio."""
 
 import contextlib
 import os
@@ -24,7 +24,7 @@ SECONDS: Final = 3
 
 @dataclass(frozen=True)
 class Result:
-    """One line of the table. `ratio` is ours to the reference's; `bar` what it must reach, in the sense of `better`."""
+    """One line of the table. `ratio` is ours divided by the reference; `bar` is its limit, `better` on which side of it it must be."""
 
     id: str
     what: str
@@ -42,7 +42,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Load:
-    """What wrk saw in one round: requests a second, latency percentiles in ms, CPU µs a request of the given processes."""
+    """What wrk measured in one round: requests per second, latency percentiles in ms, CPU in µs per request."""
 
     rate: float
     p50: float
@@ -52,7 +52,7 @@ class Load:
 
 @dataclass
 class Server:
-    """One running variant. `also` are further processes whose CPU is its own (a database, an upstream)."""
+    """One running variant. `also` are further processes whose CPU counts for it (a database, an upstream)."""
 
     process: psutil.Process
     port: int
@@ -73,7 +73,7 @@ def free_port() -> int:
 def gunicorn(
     target: str, environment: Mapping[str, str], *, worker_class: str = "gevent", also: Sequence[psutil.Process] = ()
 ) -> Iterator[Server]:
-    """`target` served with the platform's own gunicorn settings on a free port until the block ends."""
+    """Serves `target` with the platform's gunicorn settings on a free port until the block ends."""
     port = free_port()
     settings = {
         "WEB_BIND": f"127.0.0.1:{port}",
@@ -95,7 +95,7 @@ def gunicorn(
 
 
 def wrk(server: Server, path: str, *, script: str | None = None, connections: int = 8, seconds: int = SECONDS) -> Load:
-    """One round of load; raises when an answer was not 2xx or 3xx."""
+    """One round of load. Raises if an answer was not 2xx or 3xx."""
     command = [
         _tool("wrk"),
         "-t1",
@@ -118,7 +118,7 @@ def wrk(server: Server, path: str, *, script: str | None = None, connections: in
 
 
 def alternate(variants: Mapping[str, Any], *, rounds: int = ROUNDS) -> dict[str, list[Load]]:
-    """Runs every variant once a round, in turn, after a warm-up of each; a variant is a function returning a Load."""
+    """Runs every variant once per round, in turn, after a warm-up of each. A variant is a function that returns a Load."""
     for run in variants.values():
         run(1)
     loads: dict[str, list[Load]] = {name: [] for name in variants}
@@ -129,7 +129,8 @@ def alternate(variants: Mapping[str, Any], *, rounds: int = ROUNDS) -> dict[str,
 
 
 def median_ratio(ours: Sequence[float], theirs: Sequence[float]) -> float:
-    """The median of the per-round ratios: drift of the machine hits both sides of a round alike."""
+    """The median of the ratios per round."""
+    # Per round, because drift of the machine affects both sides of a round alike.
     return round(median(mine / other for mine, other in zip(ours, theirs, strict=True)), 3)
 
 

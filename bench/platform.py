@@ -1,4 +1,4 @@
-"""P16: the whole platform on one machine: warm start, CPU when idle, memory of everything."""
+"""P16: the whole platform on one machine: warm start, CPU when idle, memory of all processes."""
 
 import os
 import subprocess
@@ -25,7 +25,7 @@ _MEMORY_BAR_GB: Final = 1.5
 
 
 def run() -> Iterator[Result]:
-    """Ratios to the bars of the design: 20 s, 3 % of the machine, 1.5 GB."""
+    """Ratios to the limits: 20 s, 3 % of the machine, 1.5 GB."""
     with tempfile.TemporaryDirectory() as folder:
         home, port = Path(folder) / "home", free_base()
         environment = {**os.environ, "LOUYU_HOME": str(home), "LOUYU_PORT": str(port)}

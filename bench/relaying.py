@@ -1,4 +1,4 @@
-"""P11, P12, P13: the relay against polling and against a bare producer, the consumer against kafka-python without crc32c."""
+"""P11, P12, P13: the relay against polling and a bare producer; the consumer against kafka-python without crc32c."""
 
 import os
 import subprocess
@@ -54,7 +54,7 @@ def _poll(relay: Relay, stopping: threading.Event) -> None:
 
 
 def _median_latency(store: Store, kafka: str, loop: Callable[[Relay, threading.Event], None]) -> float:
-    """Seconds from the commit to the consumer having the message."""
+    """Seconds from the commit until the consumer has the message."""
     topic = _topic(kafka)
     subscription = KafkaSubscription(kafka, new_id(), "0", (topic,))
     _joined(subscription)
@@ -110,7 +110,7 @@ def drain(servers: Servers) -> Iterator[Result]:
 def consume(servers: Servers) -> Iterator[Result]:
     """P13."""
     kafka = servers.kafka_bootstrap
-    # One partition: what a message costs, not how the last fetches of several partitions wait for each other.
+    # One partition: several would add the wait of their last fetches to each other.
     topic = _topic(kafka, partitions=1)
     _python("bench.reference.bare_producer", kafka, topic, str(_CONSUMED), "none")
     ours, theirs = [], []

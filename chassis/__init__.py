@@ -1,5 +1,5 @@
-"""The microservice chassis: what every Louyu service needs and no service is about.
+"""The microservice chassis: what every service of Louyu needs, without a business word.
 
-No business words live here. Pure modules (text, errors, identity, aggregate, ids, clock, codes, writes, messages)
-may be imported by domain and use cases; the rest belongs to the edges of a service.
+`kernel` is pure Python, which domain and use cases may import. The other packages belong to the edges of a service:
+`http`, `persistence`, `publishing`, `consuming`, `background`, `observability`, and `testing` for tests only.
 """

@@ -1,7 +1,7 @@
-"""What a service is made of, as values: features, and one `Service` that the app, the worker, the test world, the
-contracts, the docs and the local runtime all read.
+"""What a service is made of, as values: `Feature` (one room) and `Service` (all rooms).
 
-Nothing here runs anything, and nothing here loads a web framework or a Kafka client.
+App, worker, test world, contracts, docs and local runtime read them. Importing this module starts nothing and loads
+neither a web framework nor a Kafka client.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,19 +22,21 @@ from chassis.persistence.unit_of_work import MakeUnitOfWork, UnitOfWork
 
 V = TypeVar("V")
 
-#: Pure: message in, writes out.
+#: Pure: takes a message, returns the writes that store what it says.
 Projection = Callable[[Message], Sequence[Write]]
-#: Runs one use case. Each service types the unit of work as its own port.
+#: Runs one use case. `Any` because each room types the unit of work as its own port.
 Handler = Callable[[Any, Message], None]
-#: Does some work and returns how much; safe to repeat. 0 means that nothing is left to do now.
+#: Does a limited amount of work and returns how much it did; 0 means nothing is left for now. Safe to repeat.
 Task = Callable[[Store, MakeUnitOfWork, Clock], int]
-#: Applies one row in a unit of work shared by its batch; raises DomainError to refuse the row with all it did.
+#: Applies one row in the unit of work of its batch. Raises DomainError to refuse the row; then nothing of it is stored.
 ApplyRow = Callable[[Any, Mapping[str, Any]], None]
 
 
 @dataclass(frozen=True)
 class Timer:
-    """`task` runs every so many seconds in one process of the service; while it does something it runs again at once."""
+    """Runs `task` every `seconds`, in one process of the service at a time. While `task` returns more than 0, it runs
+    again at once.
+    """
 
     name: str
     seconds: float
@@ -43,7 +45,10 @@ class Timer:
 
 @dataclass(frozen=True)
 class PreparedRow:
-    """An ApplyRow that first loads what all rows of a batch need; `prepare` takes the rows as sent and refuses none."""
+    """An ApplyRow with a step before it: `prepare` gets the rows of a batch, as sent, and loads what they need.
+
+    `prepare` refuses no row; `apply` does.
+    """
 
     prepare: Callable[[Any, Sequence[Mapping[str, Any]]], None]
     apply: ApplyRow
@@ -70,12 +75,13 @@ class Reactions:
 
 @dataclass(frozen=True, kw_only=True)
 class Feature:
-    """One room of a service: only what it has.
+    """One room of a service. A room sets only what it has.
 
-    `api` names the module whose `blueprint` is mounted; it is a name because workers load no web framework.
-    `events` are aggregate → what happened → class. `projected` are the collections that a rebuild empties and fills.
+    `api`: the module whose `blueprint` is mounted. `events`: aggregate → what happened → event class.
+    `projected`: the collections that a rebuild empties and fills again.
     """
 
+    # A name, not the module: importing it would load the web framework into every worker.
     api: str | None = None
     events: Mapping[str, Mapping[str, type[Event]]] = field(default_factory=dict)
     projections: Mapping[str, Projection] = field(default_factory=dict)
@@ -88,8 +94,10 @@ class Feature:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Service:
-    """`unit_of_work` is built for each piece of work. `on_start` names a module whose `on_start(wiring)` runs once in a
-    web process before it serves; it is a name for the same reason as `Feature.api`.
+    """Everything a process needs to know to run a service.
+
+    `unit_of_work` is built once per request, message or batch. `on_start` names a module with a function
+    `on_start(wiring)`, which runs once in a web process before it serves.
     """
 
     name: str
@@ -97,6 +105,7 @@ class Service:
     unit_of_work: type[UnitOfWork]
     settings: type[ServiceConfig] = ServiceConfig
     worker_settings: type[WorkerConfig] = WorkerConfig
+    # A name for the same reason as `Feature.api`.
     on_start: str | None = None
 
     @cached_property
@@ -132,11 +141,11 @@ class Service:
 
     @property
     def topics(self) -> tuple[str, ...]:
-        """Those it publishes to, then those it reads."""
+        """The topics it publishes to, then the topics it reads."""
         return (*self.catalogue.topics, *self.reactions.topics)
 
     def make_unit_of_work(self, settings: Any = None) -> MakeUnitOfWork:
-        """What builds the units of work of this service; `settings` are those of the process."""
+        """A function that builds this service's units of work; they get `settings`, those of the process."""
 
         def make(store: Store, context: RequestContext, clock: Clock) -> UnitOfWork:
             return self.unit_of_work(store, self.catalogue, context, clock, settings)
@@ -145,15 +154,16 @@ class Service:
 
 
 def load_service(package: str) -> Service:
-    """The `SERVICE` in `<package>.service`. Raises ModuleNotFoundError, AttributeError for a name that has none."""
+    """The `SERVICE` of `<package>.service`. Raises ModuleNotFoundError or AttributeError if there is none."""
     service: Service = import_module(f"{package}.service").SERVICE
     return service
 
 
 def _merged(parts: Iterable[Mapping[str, V]], what: str) -> dict[str, V]:
-    """One mapping; raises ValueError when two features claim one name."""
+    """All parts as one mapping; raises ValueError when two features use the same name."""
     merged: dict[str, V] = {}
     for part in parts:
+        # The later one would win silently, and events or indexes of the other would be missing.
         twice = merged.keys() & part.keys()
         if twice:
             raise ValueError(f"two features declare the same {what}: {sorted(twice)}")
@@ -162,7 +172,7 @@ def _merged(parts: Iterable[Mapping[str, V]], what: str) -> dict[str, V]:
 
 
 def _grouped(parts: Iterable[Mapping[str, V]], join: Callable[[Sequence[V]], V]) -> dict[str, V]:
-    """Several features may react to one type: in the order in which the service names them."""
+    """Reactions by wire type. Several features may react to one type; they run in the order of `Service.features`."""
     grouped: dict[str, list[V]] = {}
     for part in parts:
         for name, reaction in part.items():

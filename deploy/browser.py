@@ -1,4 +1,4 @@
-"""Finds a Chromium for the browser tests: python -m deploy.browser installs one where there is none."""
+"""Finds a Chromium for the browser tests; `python -m deploy.browser` installs one if there is none."""
 
 import os
 import shutil

@@ -1,23 +1,23 @@
-"""One gunicorn configuration for every web process; what differs comes from the environment.
+"""The gunicorn configuration of every web process; differences come from WEB_ variables and LOG_LEVEL.
 
-A service's own settings are read by the service; only the WEB_ variables and LOG_LEVEL matter here.
+The settings of a service are read by the service itself.
 """
 
 import os
 from pathlib import Path
 
 bind = os.environ.get("WEB_BIND", "127.0.0.1:8000")
-# Requests wait for MongoDB most of their time; threads that wait cost twice the CPU of greenlets (decision 0008).
+# Requests mostly wait for MongoDB, and waiting threads cost more CPU than greenlets (decision 0008).
 worker_class = os.environ.get("WEB_WORKER_CLASS", "gevent")
 workers = int(os.environ.get("WEB_CONCURRENCY", "1"))
 threads = int(os.environ.get("WEB_THREADS", "8")) if worker_class == "gthread" else 1
 
-# Behind the edge connections are reused; a short keep-alive would race with its next request.
+# Behind the edge connections are reused; with a short keep-alive the server could close one just as it is used.
 keepalive = int(os.environ.get("WEB_KEEPALIVE", "75"))
 timeout = 60
 graceful_timeout = int(os.environ.get("WEB_GRACEFUL_TIMEOUT", "20"))
 
-# By default two services of one user would claim the same control socket.
+# By default all services of one user would use the same control socket.
 control_socket_disable = True
 
 # The heartbeat file must not wait for a disk.

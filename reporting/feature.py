@@ -1,4 +1,4 @@
-"""Reporting as a feature that every service has."""
+"""Reporting as a feature of every service."""
 
 from dataclasses import replace
 from typing import Final
@@ -13,5 +13,5 @@ FEATURE: Final = Feature(
     indexes=figures.INDEXES,
     projected=(figures.COLLECTION, figures.TENANTS),
 )
-#: For a service that also counts what it does without a message: a rebuild could not bring those figures back.
+#: For services that also count without a message: a rebuild can't restore those figures, so it must not empty them.
 KEPT_FIGURES: Final = replace(FEATURE, projected=(figures.TENANTS,))

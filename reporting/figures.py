@@ -1,4 +1,4 @@
-"""Counters by scope, kept from events: one document a (tenant, scope), so a report is one read for any tenant."""
+"""Counters per scope, kept from events."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ from chassis.persistence.store import Index, Store
 
 COLLECTION: Final = "figures"
 TENANTS: Final = "tenants_seen"
-#: The scope of a tenant's own totals.
+# One document per tenant and scope, so that a report is one read whatever the size of the tenant.
+#: The scope of the totals of a tenant.
 WHOLE: Final = "tenant"
 
 INDEXES: Final[Mapping[str, Sequence[Index]]] = {
@@ -21,7 +22,7 @@ INDEXES: Final[Mapping[str, Sequence[Index]]] = {
 
 @dataclass(frozen=True)
 class Count:
-    """`name` (`group.figure`) goes up by `by` in the tenant's totals (unless not `whole`) and in each of `scopes`."""
+    """Increases `name` (`group.figure`) by `by` in the tenant's totals (unless not `whole`) and in each of `scopes`."""
 
     name: str
     by: float = 1
@@ -30,12 +31,12 @@ class Count:
 
 
 def counted(message: Message, *counts: Count) -> list[Write]:
-    """The writes that add these counts to the figures of the message's tenant."""
+    """The writes that add these counts to the tenant of the message."""
     return counts_of(message.tenant, *counts)
 
 
 def counts_of(tenant: TenantId, *counts: Count) -> list[Write]:
-    """The same for what a service does without a message: no projection, and no rebuild brings such figures back."""
+    """The writes for counting without a message, which no rebuild can restore."""
     changes: dict[str, dict[str, float]] = {}
     for count in counts:
         for where in (*((WHOLE,) if count.whole else ()), *count.scopes):
@@ -51,19 +52,19 @@ def counts_of(tenant: TenantId, *counts: Count) -> list[Write]:
 
 
 def tenant_seen(message: Message, name: str, district: str) -> list[Write]:
-    """Remembers to which district a tenant belongs."""
+    """Stores to which district a tenant belongs."""
     change = {"$set": {"name": name, "district": district}}
     return [Update(TENANTS, {"_id": message.tenant}, change, upsert=True)]
 
 
 def read(store: Store, tenant: TenantId, where: str = WHOLE) -> dict[str, Any]:
-    """The counts of one scope of one tenant, nested by group; empty when nothing was counted."""
+    """The counts of one scope of one tenant, nested by group; empty if nothing was counted."""
     row = store.db[COLLECTION].find_one({"_id": f"{tenant}|{where}"})
     return dict(row["counts"]) if row else {}
 
 
 def read_district(store: Store, district: str) -> list[dict[str, Any]]:
-    """The totals of each tenant of a district: counts only, never rows."""
+    """The totals of each tenant of a district."""
     tenants = list(store.db[TENANTS].find({"district": district}, sort=[("_id", 1)]))
     keys = [f"{tenant['_id']}|{WHOLE}" for tenant in tenants]
     totals = {row["_id"]: row["counts"] for row in store.db[COLLECTION].find({"_id": {"$in": keys}})}

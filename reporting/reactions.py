@@ -1,4 +1,4 @@
-"""What messages do to reporting: every service learns which tenants belong to which district."""
+"""Reactions of reporting: every service learns which tenant belongs to which district."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Shapes of figures."""
+"""Schemas of figures."""
 
 from marshmallow import fields
 

@@ -1,1 +1,1 @@
-"""Fault injection: a platform of its own under load, killed at chosen and at random points, then held to its promises."""
+"""Fault injection: a platform of its own under load, killed at chosen and random points, then checked."""

@@ -1,4 +1,4 @@
-"""python -m bench.chaos: kills, heals, judges. Its last line says what was lost, doubled and out of order."""
+"""python -m bench.chaos: kill, recover, judge. The last line says what was lost, doubled or out of order."""
 
 import argparse
 import sys
@@ -66,7 +66,7 @@ def _run(settings: Settings, folder: Path, seed: int, kills: int) -> bool:
 
 
 def _replay_everything(settings: Settings, client: MongoClient[dict[str, Any]], verdict: Verdict) -> None:
-    """F12 and the rebuild: topics lost and made again, all of it delivered anew; every projection must come out the same."""
+    """F12 and the rebuild: loses all topics, makes them again and delivers everything again; projections must not change."""
     before = rebuilding.snapshot(client)
     told = client["louyu_notify"].inbox.count_documents({})
     rebuilding.rebuild(settings, list(workers(settings)), _say)

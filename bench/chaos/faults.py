@@ -1,4 +1,4 @@
-"""What is done to the platform: kill -9 at named points, at random, of the broker; and a replay of everything."""
+"""The faults: kill -9 at named points, at random and of the broker; and a replay of everything."""
 
 import os
 import random
@@ -16,7 +16,7 @@ from deploy.local.readiness import is_ready
 from deploy.local.settings import ROOT, Settings
 from deploy.local.supervision import Supervisor
 
-#: Fault F2 and F3 of the plan: every point of the relay and of the consumer, and F1: around an API worker's commit.
+#: F2 and F3: every point of the relay and of the consumer. F1: around the commit of a web process.
 RELAY_POINTS: Final = ("relay.after_find", "relay.after_send", "relay.after_mark")
 CONSUMER_POINTS: Final = ("consumer.before_transaction", "consumer.after_transaction", "consumer.after_commit")
 WEB_POINTS: Final = ("http.before_commit", "store.in_transaction", "http.after_commit")
@@ -26,7 +26,7 @@ _READY_SECONDS: Final = 60
 
 @dataclass
 class Havoc:
-    """Kills and what they cost: how long until the killed process was ready again."""
+    """Kills, and what they cost: how long until a killed process was ready again."""
 
     settings: Settings
     seed: int
@@ -40,7 +40,7 @@ class Havoc:
         self._programs = {program.name: program for program in platform_programs(self.settings)}
 
     def sweep(self) -> None:
-        """Every named point once in every armed service, under load."""
+        """Kills every armed service at every named point, once, under load."""
         for point in RELAY_POINTS:
             for service in ("members", "requests"):
                 self._die_at(self._programs[f"{service}-worker"], point)
@@ -52,7 +52,7 @@ class Havoc:
                 self._die_at(self._programs[service], point)
 
     def at_random(self, kills: int) -> None:
-        """One kill after another, of any process, gunicorn's workers included; the seed gives the order."""
+        """Kills processes at random, one after another, gunicorn's workers included; the seed gives the order."""
         names = sorted(self._programs)
         killed: dict[str, float] = {}
         until = self.kills + kills
@@ -65,12 +65,12 @@ class Havoc:
         self._await_ready(*self._programs.values())
 
     def _note_recovered(self, killed: dict[str, float]) -> None:
-        """How long each killed process was away, seen from its first kill."""
+        """Notes how long each killed process was down, counted from its first kill."""
         for name in [name for name in killed if is_ready(self.settings, self._programs[name])]:
             self.recoveries.append(time.monotonic() - killed.pop(name))
 
     def broker(self) -> None:
-        """Kill -9 of Kafka under load; the supervisor brings it back, the API never notices."""
+        """Kills Kafka under load. The supervisor restarts it; the API must not notice."""
         pid = self._supervisor.states()["kafka"].pid
         if pid is not None:
             self._end(psutil.Process(pid), "kafka")
@@ -78,7 +78,7 @@ class Havoc:
         self._await_ready(*(program for program in self._programs.values() if program.kind == "worker"))
 
     def _die_at(self, program: Program, point: str) -> None:
-        """Runs the program outside the supervisor, armed, until it has killed itself."""
+        """Runs the program outside the supervisor with the failpoint armed, until it has killed itself."""
         self._supervisor.stop(program.name)
         environment = {**os.environ, **program.environment, "FAILPOINT": f"{point}:{self._random.randint(1, 3)}"}
         process = subprocess.Popen(
@@ -99,7 +99,7 @@ class Havoc:
         self._await_ready(program)
 
     def _wait_for_death(self, program: Program, process: psutil.Process) -> bool:
-        """A worker dies itself; of a web process its gunicorn worker does, and gunicorn makes another."""
+        """Waits for the kill: a worker dies itself; of a web process the gunicorn worker dies, and gunicorn starts another."""
         until = time.monotonic() + _DEATH_SECONDS
         first: set[int] = set()
         while time.monotonic() < until:
@@ -113,7 +113,7 @@ class Havoc:
         return False
 
     def _kill(self, program: Program) -> bool:
-        """The process itself, or of a web process by turns the gunicorn worker only; False when it is down already."""
+        """Kills the process, or of a web process by turns only the gunicorn worker. False if it is down already."""
         pid = self._supervisor.states()[program.name].pid
         if pid is None or not psutil.pid_exists(pid):
             return False
@@ -135,7 +135,7 @@ class Havoc:
         self.say(f"kill -9 {name}")
 
     def _await_ready(self, *programs: Program) -> None:
-        """Starts what the supervisor has given up, and takes the time until all answer."""
+        """Starts what the supervisor has given up, and measures the time until all are ready."""
         started = time.monotonic()
         waiting = list(programs)
         while waiting and time.monotonic() - started < _READY_SECONDS:

@@ -1,4 +1,4 @@
-"""The client's own book: every command and how it ended, on disk before the next one starts. The truth to compare with."""
+"""The client's own record: every command and its outcome, on disk before the next one starts."""
 
 import os
 import threading
@@ -14,7 +14,7 @@ KINDS: Final = ("request", "wish", "check_in")
 
 @dataclass(frozen=True)
 class Entry:
-    """One command. `marker` is found again in what it made; `maybe` means that no answer ever came."""
+    """One command. `marker` can be found in what it made. Outcome `maybe` means that no answer came."""
 
     kind: str
     tenant: str
@@ -24,7 +24,7 @@ class Entry:
 
 
 class Ledger:
-    """Append-only and fsynced, so that it survives whatever we kill."""
+    """An append-only, fsynced file, so that it survives every kill."""
 
     def __init__(self, path: Path) -> None:
         self._file = path.open("ab")

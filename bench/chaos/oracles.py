@@ -1,4 +1,4 @@
-"""The promises, checked against the databases and the API after the faults: O1 to O5 of the plan."""
+"""The checks after the faults, against databases and API: O1 to O5."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -12,13 +12,13 @@ from bench.chaos.town import Office
 from deploy.local.programs import database_of
 from deploy.platform import SERVICES
 
-#: Where each kind of command ends up: database, collection, the field that holds the marker.
+#: Kind of command → where its effect is: database, collection, the field with the marker.
 _PLACES: Final = {
     "request": ("louyu_requests", "service_requests", "title"),
     "wish": ("louyu_requests", "wishes", "text"),
     "check_in": ("louyu_members", "suites", "number"),
 }
-#: The event that each effect is told by, and the counter that counts it.
+#: Kind of command → the event of its effect, and the counter of that event.
 _COUNTED: Final = {
     "request": ("louyu_requests", "org.louyu.requests.request.submitted.v1", "requests", "submitted"),
     "wish": ("louyu_requests", "org.louyu.requests.wish.published.v1", "wishes", "published"),
@@ -30,7 +30,7 @@ DATABASES: Final = {service.name: database_of(service) for service in SERVICES.v
 
 @dataclass
 class Verdict:
-    """What was lost, doubled or out of order, each with an example, and anything else that must not be."""
+    """What was lost, doubled or out of order, each with an example, and everything else that is wrong."""
 
     lost: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
@@ -57,7 +57,7 @@ def judge(client: MongoClient[dict[str, Any]], ledger: Ledger, offices: list[Off
 
 
 def waiting(client: MongoClient[dict[str, Any]]) -> dict[str, int]:
-    """O4: what is not finished yet: rows unpublished, messages parked or dead, events published but not consumed."""
+    """O4: what is unfinished: unpublished rows, parked and dead messages, published but unconsumed events."""
     found: Counter[str] = Counter()
     published = _published_types(client)
     for consumer, database in DATABASES.items():
@@ -70,7 +70,7 @@ def waiting(client: MongoClient[dict[str, Any]]) -> dict[str, int]:
 
 
 def _effects(client: MongoClient[dict[str, Any]], ledger: Ledger, office: Office, kind: str, verdict: Verdict) -> None:
-    """O1: what was answered exists once; what was never answered exists once or not at all."""
+    """O1: an answered command has one effect; one without an answer has one effect or none."""
     database, collection, field_name = _PLACES[kind]
     rows = client[database][collection].find({"tenant": office.id}, {field_name: 1})
     stored = Counter(str(row[field_name]) for row in rows)
@@ -83,7 +83,7 @@ def _effects(client: MongoClient[dict[str, Any]], ledger: Ledger, office: Office
 
 
 def _counters(client: MongoClient[dict[str, Any]], office: Office, kind: str, verdict: Verdict) -> None:
-    """O1 again, downstream: the counter kept from events equals the events in the log."""
+    """O1, downstream: the counter equals the number of events in the log."""
     database, event_type, group, name = _COUNTED[kind]
     told = client[database].outbox.count_documents({"tenant": office.id, "type": event_type})
     row = client[database].figures.find_one({"_id": f"{office.id}|tenant"})
@@ -95,7 +95,7 @@ def _counters(client: MongoClient[dict[str, Any]], office: Office, kind: str, ve
 
 
 def _messages(client: MongoClient[dict[str, Any]], verdict: Verdict) -> None:
-    """O1 at the far end: the administrator was told of every request once."""
+    """O1, at the far end: the administrator got one message per request."""
     requests = client["louyu_requests"].outbox.find(
         {"type": "org.louyu.requests.request.submitted.v1"}, {"correlation": 1}
     )
@@ -112,7 +112,7 @@ def _messages(client: MongoClient[dict[str, Any]], verdict: Verdict) -> None:
 
 
 def _consumed(client: MongoClient[dict[str, Any]], consumer: str, verdict: Verdict) -> None:
-    """O2: of each aggregate every event that the consumer reacts to took effect, in the order of its versions."""
+    """O2: every event that the consumer reacts to took effect, in the order of versions per aggregate."""
     published = _published_types(client)
     missing = _expected(consumer, published) - _processed(client, consumer)
     verdict.lost += [f"{consumer} never applied {identifier}" for identifier in missing]
@@ -127,7 +127,7 @@ def _consumed(client: MongoClient[dict[str, Any]], consumer: str, verdict: Verdi
 
 
 def _tenants(client: MongoClient[dict[str, Any]], offices: list[Office], verdict: Verdict) -> None:
-    """O3: nothing of one office stands under another."""
+    """O3: no record of one office is in another."""
     slugs = {office.id: office.slug for office in offices}
     for database, collection, field_name in _PLACES.values():
         for row in client[database][collection].find({"tenant": {"$in": list(slugs)}}, {"tenant": 1, field_name: 1}):

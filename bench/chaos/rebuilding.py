@@ -1,4 +1,4 @@
-"""The last test: every topic is deleted and made again from the outboxes, every projection is thrown away and filled again."""
+"""The last check: deletes all topics and makes them again from the outboxes; empties all projections and refills them."""
 
 import os
 import subprocess
@@ -15,12 +15,12 @@ from deploy.local.settings import ROOT, Settings
 from deploy.local.supervision import Supervisor
 from deploy.platform import SERVICES
 
-#: What each service can fill again from the topics alone.
+#: Service → the collections that it can fill again from the topics alone.
 PROJECTIONS: Final = {service.name: service.projected for service in SERVICES.values()}
 
 
 def snapshot(client: MongoClient[dict[str, Any]]) -> dict[str, list[Any]]:
-    """Every projection, in an order of its own."""
+    """Every projection, in a fixed order."""
     return {
         f"{service}.{name}": sorted(client[DATABASES[service]][name].find(), key=lambda row: str(row["_id"]))
         for service, names in PROJECTIONS.items()
@@ -29,7 +29,7 @@ def snapshot(client: MongoClient[dict[str, Any]]) -> dict[str, list[Any]]:
 
 
 def rebuild(settings: Settings, workers: list[Program], say: Callable[[str], None]) -> None:
-    """Stops the workers, loses every topic, rebuilds, starts the workers."""
+    """Stops the workers, deletes every topic, rebuilds, starts the workers."""
     supervisor = Supervisor(settings.home)
     for program in workers:
         supervisor.stop(program.name)

@@ -16,7 +16,7 @@ _PAUSE_SECONDS = 0.08
 
 @dataclass
 class Office:
-    """One tenant: its administrator, who is told of every request, and the codes and ids that commands need."""
+    """One tenant: its administrator, who gets a message per request, and the codes and ids that commands need."""
 
     slug: str
     id: str
@@ -27,7 +27,7 @@ class Office:
 
 
 def settle(base_url: str, password: str, slugs: tuple[str, ...]) -> list[Office]:
-    """Creates the offices; the administrator is also the officer of the one unit."""
+    """Creates the offices. The administrator is also the officer of the only unit."""
     platform = Client(base_url).sign_in("platform", "admin", password)
     return [_office(base_url, platform, slug) for slug in slugs]
 
@@ -50,7 +50,7 @@ def _office(base_url: str, platform: Client, slug: str) -> Office:
 
 @dataclass
 class Load:
-    """Threads that command without pause until stopped; each command is repeated with its key until it is answered."""
+    """Threads that send commands without pause until stopped. Each command is repeated with its key until answered."""
 
     offices: list[Office]
     ledger: Ledger
@@ -74,7 +74,7 @@ class Load:
     def _run(self, office: Office, commands: Callable[[Office], Iterator[Entry]]) -> None:
         try:
             self._go_on(office, commands)
-        except Exception as error:  # noqa: BLE001 # reported at the end: a silent thread would be less load
+        except Exception as error:  # noqa: BLE001 # reported at the end: a thread that ends silently would mean less load
             self.broken.append(f"{commands.__name__} stopped: {error!r}")
 
     def _go_on(self, office: Office, commands: Callable[[Office], Iterator[Entry]]) -> None:
@@ -85,7 +85,7 @@ class Load:
             time.sleep(_PAUSE_SECONDS)
 
     def _requests(self, office: Office) -> Iterator[Entry]:
-        """Every third request is triaged, so that a chain of events across services hangs on it."""
+        """Submits requests. Every third one is triaged, which causes a chain of events across services."""
         person, admin = self._person(office, "asker"), self._admin(office)
         for number in itertools.count():
             marker = f"request-{office.slug}-{new_id()}"
@@ -112,7 +112,7 @@ class Load:
             yield Entry("wish", office.slug, marker, "ok" if made else "maybe", made["id"] if made else None)
 
     def _check_ins(self, office: Office) -> Iterator[Entry]:
-        """Newcomers are imported as rows would be by hand: an account each would only measure password hashing."""
+        """Imports newcomers by rows; an account for each would mainly measure password hashing."""
         admin = self._admin(office)
         while True:
             marker = f"suite-{office.slug}-{new_id()}"
@@ -129,7 +129,7 @@ class Load:
         return Client(self.base_url).sign_in(office.slug, "admin", "chaos-password")
 
     def _try(self, person: Client, path: str, body: dict[str, Any], key: str) -> dict[str, Any] | None:
-        """None when the platform never answered: then nobody knows whether it happened."""
+        """The answer; None if the platform never answered, so that nobody knows whether it happened."""
         try:
             answer: dict[str, Any] = person.post(path, body, key=key)
         except Refused as refused:

@@ -1,1 +1,1 @@
-"""What we measure ourselves against: the smallest honest program that does the same work without our layers."""
+"""References: the smallest honest programs that do the same work without our layers."""

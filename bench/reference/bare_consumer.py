@@ -1,9 +1,9 @@
-"""P13's reference: kafka-python as it comes, its checksums in Python; prints messages a second."""
+"""P13's reference: plain kafka-python with checksums in Python; prints messages per second."""
 
 import sys
 import time
 
-# The extra that makes checksums cheap is hidden before kafka-python looks for it.
+# Hides the extra that makes checksums cheap, before kafka-python looks for it.
 sys.modules["crc32c"] = None  # type: ignore[assignment]  # what an absent module looks like
 
 from kafka import KafkaConsumer  # noqa: E402 # after the line above, on purpose

@@ -1,11 +1,11 @@
-"""P12's reference and the source of P13's messages: sends as fast as kafka-python can; prints messages a second."""
+"""P12's reference and the source of P13's messages: kafka-python as fast as it can send; prints messages per second."""
 
 import sys
 import time
 
 from kafka import KafkaProducer
 
-#: As long as our events are on average over the five demo tenants: 820 bytes.
+#: The average size of our events in the five demo tenants: 820 bytes.
 _VALUE = b'{"specversion":"1.0","type":"org.louyu.bench.thing.happened.v1","data":{"text":"' + b"x" * 737 + b'"}}'
 
 

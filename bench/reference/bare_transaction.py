@@ -1,4 +1,4 @@
-"""P1b's reference: bare Flask storing the same three documents in the same transaction as our route, and nothing else."""
+"""P1b's reference: bare Flask that stores the same three documents in the same transaction as our route."""
 
 import json
 import os
@@ -13,7 +13,7 @@ from pymongo.write_concern import WriteConcern
 
 from chassis.kernel.ids import new_id
 
-#: What a request holds beside what was sent.
+#: Fields of a request that are not in the body.
 _ASKED: Final[dict[str, Any]] = {
     "version": 1, "category": "other", "time_limit_days": None, "requester_id": "p1", "source": "portal",
     "status": "submitted", "round": 0, "unit_id": None, "unit_ids": [], "whistle_id": None, "called_unit_ids": [],

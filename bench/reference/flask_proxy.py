@@ -1,4 +1,4 @@
-"""P4c's reference: the obvious gateway, Flask and requests."""
+"""P4c's reference: the obvious gateway, with Flask and requests."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""P6's reference: the same list by flask-smorest's own means: schema.dump(many=True) and the standard library's json."""
+"""P6's reference: the same list with flask-smorest's means: schema.dump(many=True) and the standard library's json."""
 
 import os
 from typing import Any

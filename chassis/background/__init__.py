@@ -1,1 +1,1 @@
-"""Processes without callers: workers, timers, jobs, repairs."""
+"""What runs without a caller: workers, timers, jobs, repairs."""

@@ -1,4 +1,4 @@
-"""The background processes of a service: python -m chassis.background services.members all|relay|consume|timers|…"""
+"""Starts a background process of a service: python -m chassis.background services.members all"""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""The collections of the chassis itself in every service's database, with their indexes."""
+"""The chassis' own collections, which every service's database has, with their indexes."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final

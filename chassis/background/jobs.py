@@ -1,6 +1,6 @@
-"""Long work as a resource: rows are applied in batches, each batch in one transaction with the job's progress.
+"""Jobs: long work as a resource. Rows are applied in batches; a batch and the job's progress are one transaction.
 
-A killed process loses nothing and repeats nothing: the next one continues behind the last stored batch.
+A killed process loses nothing and repeats nothing: the next one continues after the last stored batch.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,9 +23,9 @@ from chassis.persistence.unit_of_work import MakeUnitOfWork, UnitOfWork
 from chassis.service import ApplyRow, PreparedRow
 
 COLLECTION: Final = "jobs"
-BATCH: Final = 100
+BATCH: Final = 100  # rows per transaction: few commits, each well within COMMIT_SECONDS of the store
 TRIES: Final = 3
-ERRORS_KEPT: Final = 100
+ERRORS_KEPT: Final = 100  # the job is one document of 16 MB at most; `failed` counts all of them
 INDEXES: Final[Mapping[str, Sequence[Index]]] = {
     COLLECTION: (
         Index((("state", 1), ("_id", 1)), serves="the oldest job that waits or was interrupted"),
@@ -51,7 +51,7 @@ class RowFailed(DomainError):
 
 
 def submit(uow: Work, kind: str, rows: Sequence[Mapping[str, Any]], clock: Clock) -> Document:
-    """Queues a job in the caller's transaction and returns it."""
+    """Queues a job in the caller's transaction and returns it. The job starts within seconds of the commit."""
     job: Document = {
         "_id": new_id(),
         "tenant": uow.context.tenant,
@@ -73,7 +73,8 @@ def submit(uow: Work, kind: str, rows: Sequence[Mapping[str, Any]], clock: Clock
 
 
 def get(store: Store, tenant: TenantId, identifier: str) -> Document:
-    """The job without its rows; raises NoSuchJob."""
+    """The job without its rows. Raises NoSuchJob."""
+    # Without rows: progress is asked for often, and the rows can be megabytes.
     job = store.db[COLLECTION].find_one({"_id": identifier, "tenant": tenant}, {"rows": 0})
     if job is None:
         raise NoSuchJob
@@ -81,7 +82,8 @@ def get(store: Store, tenant: TenantId, identifier: str) -> Document:
 
 
 def cancel(store: Store, tenant: TenantId, identifier: str, clock: Clock) -> Document:
-    """Stops a job after its current batch; what is done stays done. Raises NoSuchJob, JobEnded."""
+    """Stops a job after its current batch; rows already applied stay. Raises NoSuchJob, JobEnded."""
+    # Also removes the rows: they may hold personal data and nobody needs them any more.
     match = {"_id": identifier, "tenant": tenant, "state": {"$in": ["queued", "running"]}}
     changed = store.db[COLLECTION].update_one(match, {"$set": {"state": "cancelled", "ended_at": clock(), "rows": []}})
     job = get(store, tenant, identifier)
@@ -91,7 +93,7 @@ def cancel(store: Store, tenant: TenantId, identifier: str, clock: Clock) -> Doc
 
 
 class JobRunner:
-    """Runs the jobs of one service, one at a time, in the process that holds the lease for timers."""
+    """Runs the jobs of one service, one at a time. Only the process that holds the lease for timers may call it."""
 
     def __init__(
         self, store: Store, kinds: Mapping[str, ApplyRow], make: MakeUnitOfWork, clock: Clock, metrics: Metrics
@@ -100,7 +102,8 @@ class JobRunner:
         self._jobs = store.db[COLLECTION]
 
     def run_batch(self) -> bool:
-        """Applies the next batch of the oldest open job; False when there is nothing to do."""
+        """Applies the next batch of the oldest open job; False if there is none. Raises Unavailable."""
+        # Ids sort by time, so the order of _id is the order of submission.
         job = self._jobs.find_one({"state": {"$in": ["running", "queued"]}}, sort=[("_id", 1)])
         if job is None:
             return False
@@ -110,21 +113,22 @@ class JobRunner:
             self._apply(job, start, batch)
         except Unavailable:
             raise
-        except Exception:  # noqa: BLE001 # one row spoils its batch: then each row has a transaction of its own
-            with suppress(StaleVersion):  # then the job was cancelled, or another process has gone on with it
+        except Exception:  # noqa: BLE001 # one row spoils its batch: try each row in its own transaction
+            with suppress(StaleVersion):  # the job was cancelled, or another process has continued it
                 for offset, row in enumerate(batch):
                     self._apply_alone(job, start + offset, row)
         self._finish(job)
         return True
 
     def _apply(self, job: Document, start: int, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Raises what a row's rules raise; then nothing of these rows is stored."""
+        """Stores all of these rows and the progress, or nothing. Raises what the rules raise."""
         uow = self._unit(job)
         apply_row = self._kinds[job["kind"]]
         if isinstance(apply_row, PreparedRow):
             apply_row.prepare(uow, rows)
         for row in rows:
             apply_row(uow, row)
+        # In the same transaction as the rows: a kill leaves both or neither.
         uow.write(_progress(job, start, done=len(rows)))
         failpoint("job.before_batch")
         uow.commit()
@@ -136,7 +140,8 @@ class JobRunner:
                 self._apply(job, position, [row])
             except Unavailable:
                 raise
-            except Exception as error:  # noqa: BLE001 # a faulty row is reported, it must not stop the job for ever
+            except Exception as error:  # noqa: BLE001 # a faulty row is reported; it must not stop the job
+                # Only conflicts are tried again: a refusal by a rule would be the same.
                 if attempt == TRIES or not isinstance(error, Conflict):
                     self._store.commit([_progress(job, position, fault=_fault(position, error))])
                     return
@@ -150,6 +155,7 @@ class JobRunner:
         return self._make(self._store, context, self._clock)
 
     def _finish(self, job: Document) -> None:
+        # Not matched if the job was cancelled after the last batch: cancelled it stays.
         match = {"_id": job["_id"], "state": "running", "position": job["total"]}
         ended = self._jobs.update_one(match, {"$set": {"state": "ended", "ended_at": self._clock(), "rows": []}})
         if ended.matched_count:
@@ -158,7 +164,7 @@ class JobRunner:
 
 
 def _progress(job: Document, start: int, *, done: int = 0, fault: Document | None = None) -> Update:
-    """Moves the job forward; matches only the position it was read at, so that no row counts twice."""
+    """Moves the job forward. Matches only the position it was read at, so that no row counts twice."""
     match = {"_id": job["_id"], "state": {"$in": ["queued", "running"]}, "position": start}
     change: dict[str, Any] = {"$set": {"state": "running"}, "$inc": {"position": 1 if fault else done, "done": done}}
     if fault:
@@ -169,6 +175,7 @@ def _progress(job: Document, start: int, *, done: int = 0, fault: Document | Non
 
 def _fault(position: int, error: Exception) -> Document:
     if not isinstance(error, DomainError):
+        # A fault of ours, not of the row. Its message may hold the row's data, so only its class is logged.
         log.error("job.row_failed", row=position, error=type(error).__name__)
         error = RowFailed()
     return {"row": position, "type": error.slug, "zh": error.message("zh-CN"), "en": error.message("en")}

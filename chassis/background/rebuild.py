@@ -1,4 +1,4 @@
-"""Rebuilding what was lost: topics from the outbox, projections from the topics (docs/runbooks/rebuild.md)."""
+"""Repairs: topics from the outbox, projections from the topics (docs/runbooks/rebuild.md)."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -12,10 +12,11 @@ from chassis.publishing.relay import BATCH, outgoing
 
 
 def republish(store: Store, producer: Producer, topics: Sequence[str]) -> int:
-    """Sends every published row of these topics again, per shard in order, marked as replay; returns how many.
+    """Sends every published row of these topics again, marked as replay; returns how many.
 
-    Rows not yet published are the relay's: it sends them anyway. Raises SendFailed; repeating the whole is harmless.
+    Keeps the order per shard. Raises SendFailed; calling it again does no harm, because consumers drop repeats.
     """
+    # Rows not yet published are left out: the relay sends them anyway.
     sent = 0
     for topic in topics:
         for batch in _batches(store, topic):
@@ -25,15 +26,17 @@ def republish(store: Store, producer: Producer, topics: Sequence[str]) -> int:
 
 
 def forget_projections(store: Store, collections: Sequence[str]) -> None:
-    """Empties the projected collections and what the inbox knows of them; a replay of the topics fills them again."""
+    """Empties these collections and forgets which messages they hold; a replay of the topics fills them again."""
     for name in collections:
         store.db[name].delete_many({})
+    # Only the rows of projections: a handler must not run again for what it has done. "}" is the character after "|".
     store.db[processed_messages.COLLECTION].delete_many({"_id": {"$gte": "projections|", "$lt": "projections}"}})
 
 
 def _batches(store: Store, topic: str) -> Iterator[list[Document]]:
     for shard in range(outbox.SHARDS):
         match = {"topic": topic, "shard": shard, "pub": {"$ne": None}}
+        # Shard by shard, because the order only counts within an aggregate, and an aggregate stays in its shard.
         rows = store.db[outbox.COLLECTION].find(match, sort=[("ts", 1)])
         while batch := list(islice(rows, BATCH)):
             yield batch

@@ -1,4 +1,4 @@
-"""A sweep: the task of a timer that acts on every record whose moment has passed."""
+"""A sweep: the task of a timer that acts on every record whose time has come."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,15 +11,15 @@ from chassis.kernel.request_context import RequestContext, correlation_from
 from chassis.persistence.store import Store
 from chassis.persistence.unit_of_work import MakeUnitOfWork
 
-#: How many records of a tenant are done in one run; the others follow at once.
+#: Records per tenant and run, so that one busy tenant does not delay the others. The timer runs again at once.
 BATCH: Final = 100
 
 
 @dataclass(frozen=True)
 class Sweep:
-    """Acts on what is in `status` while the moment in `field` has passed: one record, one transaction.
+    """Calls `act` for every record with this `status` whose time in `field` has passed, one transaction per record.
 
-    `act` gets the unit of work (typed as the room's own port), the clock and the id; repeating it changes nothing.
+    `act` gets the unit of work (typed as the room's port), the clock and the record's id. It must be idempotent.
     """
 
     collection: str
@@ -28,8 +28,9 @@ class Sweep:
     act: Callable[[Any, Clock, str], None]
 
     def __call__(self, store: Store, make: MakeUnitOfWork, clock: Clock) -> int:
-        """Goes tenant by tenant, because every index starts with the tenant; returns how many records it acted on."""
+        """Returns the number of records it acted on."""
         match = {"status": self.status, self.field: {"$lte": clock()}}
+        # Tenant by tenant, because every index starts with the tenant.
         return sum(
             self._act_on(store, make, clock, tenant, row["_id"])
             for tenant in store.db[self.collection].distinct("tenant")
@@ -37,7 +38,7 @@ class Sweep:
         )
 
     def _act_on(self, store: Store, make: MakeUnitOfWork, clock: Clock, tenant: TenantId, identifier: str) -> int:
-        """0 when somebody was faster: the next run looks again."""
+        """1 if the change was stored; 0 if somebody else changed the record first. The next run looks again."""
         actor = system_actor(tenant).person_id
         uow = make(store, RequestContext(tenant=tenant, actor=actor, correlation=correlation_from(None)), clock)
         self.act(uow, clock, identifier)

@@ -1,4 +1,4 @@
-"""Timers: work to be done every so often, by one process of a service at a time."""
+"""Timers: tasks that run at intervals, in one process of a service at a time."""
 
 import threading
 import time
@@ -13,12 +13,12 @@ from chassis.persistence.store import Store, Unavailable
 from chassis.persistence.unit_of_work import MakeUnitOfWork
 from chassis.service import Timer
 
-LEASE_SECONDS: Final = 30.0
-_LONGEST_SLEEP: Final = 2.0
+LEASE_SECONDS: Final = 30.0  # after a crash another process takes over this much later
+_LONGEST_SLEEP: Final = 2.0  # keeps the lease renewed and the health check fed
 
 
 class TimerLoop:
-    """Runs the timers that are due while it holds the lease."""
+    """Runs the timers that are due, while this process holds the lease. Runs in one thread."""
 
     def __init__(
         self,
@@ -35,7 +35,7 @@ class TimerLoop:
         self.last_loop = time.monotonic()
 
     def run(self, stopping: threading.Event) -> None:
-        """Returns when asked to stop. Raises LeaseLost when another process has taken over."""
+        """Blocks until `stopping` is set. Raises LeaseLost when another process has taken over."""
         while not stopping.is_set():
             self.last_loop = time.monotonic()
             try:
@@ -43,26 +43,29 @@ class TimerLoop:
             except Unavailable as error:
                 log.warning("timers.store_away", error=type(error).__name__)
             soonest = min(self._due.values(), default=0.0) - time.monotonic()
+            # Never 0: a timer that finds work all the time must not spin without letting other threads run.
             stopping.wait(min(max(0.01, soonest), _LONGEST_SLEEP))
+        # A restart or another replica need not wait until the lease expires.
         self._lease.release()
 
     def run_due(self) -> None:
-        """Each timer that is due, once. Raises Unavailable, LeaseLost."""
+        """Runs each timer that is due once. Raises Unavailable, LeaseLost."""
         for timer in self._timers:
             if time.monotonic() >= self._due[timer.name] and self._lease.held():
+                # Set before the run: a task that raises waits its interval like any other.
                 self._due[timer.name] = time.monotonic() + timer.seconds
                 self._run(timer)
 
     def _run(self, timer: Timer) -> None:
-        """A fault of one timer is counted and must not keep the others from their work."""
         try:
             done = timer.task(self._store, self._make, self._clock)
         except Unavailable:
             raise
-        except Exception as error:  # noqa: BLE001 # see above
+        except Exception as error:  # noqa: BLE001 # one faulty timer must not stop the others
             self._metrics.increase("louyu_timer_runs_total", timer.name, "failed")
             log.exception("timer.failed", timer=timer.name, error=type(error).__name__)
             return
         self._metrics.increase("louyu_timer_runs_total", timer.name, "done")
+        # There may be more to do: run again without waiting for the interval.
         if done:
             self._due[timer.name] = 0.0

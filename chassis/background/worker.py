@@ -1,6 +1,6 @@
-"""Background processes of a service: relay, consumer, timers and jobs, alone or together, and one-shot repairs.
+"""Background processes of a service: relay, consumer and timers (with jobs), and commands for repairs.
 
-`all` runs them side by side in one process, to be light on one machine; in production each is a deployment of its own.
+`all` runs the three loops in one process; the other modes allow a process for each.
 """
 
 import os
@@ -33,11 +33,11 @@ from chassis.publishing.relay import Relay
 from chassis.service import Service, Timer
 
 LOOPS: Final = ("relay", "consume", "timers")
-_STUCK_SECONDS: Final = 60
+_STUCK_SECONDS: Final = 60  # longer than one turn of a healthy loop
 
 
 def main(service: Service, config: WorkerConfig, arguments: Sequence[str]) -> None:
-    """The command line of `python -m chassis.background <package>`; raises SystemExit with a usage line on a wrong mode."""
+    """The command line of `python -m chassis.background <package>`. Raises SystemExit if the mode is unknown."""
     mode = arguments[0] if arguments else ""
     logs.configure(service.name, mode, config.log_level)
     failpoints.arm(config.failpoint)
@@ -48,6 +48,7 @@ def main(service: Service, config: WorkerConfig, arguments: Sequence[str]) -> No
         case "rebuild-topics":
             print(_rebuild_topics(service, config, store))  # noqa: T201 # the command's answer
         case "rebuild-projections":
+            # First the offsets, then the data: if this is killed between the two, running it again completes it.
             _forget_group(config.kafka_bootstrap_servers, service.name)
             rebuild.forget_projections(store, service.projected)
         case "redrive":
@@ -58,7 +59,7 @@ def main(service: Service, config: WorkerConfig, arguments: Sequence[str]) -> No
 
 
 class _Process:
-    """One long-running process; when one of its loops fails, all of it ends and the supervisor starts it anew."""
+    """One long-running process. If one of its loops fails, the whole process ends and the supervisor restarts it."""
 
     def __init__(self, service: Service, config: WorkerConfig, store: Store) -> None:
         self._service, self._config, self._store = service, config, store
@@ -73,6 +74,7 @@ class _Process:
         for stop_signal in (signal.SIGTERM, signal.SIGINT):
             signal.signal(stop_signal, lambda *_: self._stopping.set())
         ready = {"mongodb": self._store.answers, "started": lambda: self._started}
+        # Before the servers are there, so that a supervisor can see that the process is starting.
         health.serve(
             self._config.health_host, self._config.health_port, alive=self._alive, ready=ready, metrics=self._metrics
         )
@@ -84,10 +86,10 @@ class _Process:
         self._started = True
         self._stopping.wait()
         for thread in threads:
-            thread.join(timeout=12)
+            thread.join(timeout=12)  # longer than the producer and the consumer take to close (5 s each)
 
     def _prepare(self) -> None:
-        """Waits for the servers, then makes indexes and topics; any order of starting will do."""
+        """Waits for MongoDB and Kafka, then creates indexes and topics. Processes may start in any order."""
         while not self._stopping.is_set():
             try:
                 self._store.ensure_indexes({**CHASSIS_INDEXES, **self._service.indexes})
@@ -103,8 +105,9 @@ class _Process:
             loop = make()
             self._beats.append(loop)
             loop.run(self._stopping)
-        except Exception:  # noqa: BLE001 # whatever it is, a fresh process is the cure
+        except Exception:  # noqa: BLE001 # whatever it was, a fresh process starts from a known state
             log.exception("worker.loop_failed")
+            # Not sys.exit: it would end only this thread, and then wait for the others.
             os._exit(1)
 
     def _relay(self) -> Relay:
@@ -122,6 +125,7 @@ class _Process:
         service, dispatcher = self._service, self._dispatcher()
         jobs = JobRunner(self._store, service.jobs, self._make, utc_now, self._metrics)
         own = (
+            # Jobs wait 3 s at most, which nobody notices; looking more often costs CPU in every idle process.
             Timer("jobs", 3.0, lambda *_: int(jobs.run_batch())),
             Timer("parked", 5.0, lambda *_: dispatcher.retry_parked()),
             Timer("gauges", 15.0, self._measure),
@@ -134,8 +138,10 @@ class _Process:
 
     def _measure(self, store: Store, _make: MakeUnitOfWork, clock: Clock) -> int:
         parked, dead = parking.counts(store)
+        # Here and not at a scrape, so that a scrape of /metrics costs no query.
         self._metrics.set("louyu_parked", parked)
         self._metrics.set("louyu_dead_letters", dead)
+        # The relay sets this too; a relay that is stuck or not running does not, and that is when it matters.
         oldest = outbox.oldest_unpublished(store)
         self._metrics.set("louyu_outbox_oldest_seconds", (clock() - oldest).total_seconds() if oldest else 0)
         return 0
@@ -158,7 +164,9 @@ def _rebuild_topics(service: Service, config: WorkerConfig, store: Store) -> int
 
 
 def _forget_group(servers: str, group: str) -> None:
-    """Waits for the session of a member that has just stopped. Raises SystemExit when one runs on."""
+    """Deletes the group's offsets. Waits out the session of a member that has just stopped; raises SystemExit if a
+    member still runs.
+    """
     deadline = time.monotonic() + 3 * SESSION_MS / 1000
     while True:
         try:

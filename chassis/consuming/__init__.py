@@ -1,1 +1,1 @@
-"""From Kafka to an effect that happens once."""
+"""From Kafka to an effect that happens exactly once."""

@@ -1,15 +1,16 @@
-"""A breaker: whether too many of the last messages failed, so that the consumer should hold still."""
+"""The circuit breaker of a consumer: too many of the last messages failed."""
 
 from collections import deque
 from typing import Final
 
-WINDOW: Final = 200
+WINDOW: Final = 200  # one batch
 FAILURES: Final = 100
 
 
 class Breaker:
-    """Opens when FAILURES of the last WINDOW messages failed: a bad deploy must not turn a topic into dead letters."""
+    """Open while FAILURES of the last WINDOW messages failed. Not thread-safe."""
 
+    # Without it a bad deploy would turn a whole topic into dead letters before anybody looks.
     def __init__(self) -> None:
         self._outcomes: deque[bool] = deque(maxlen=WINDOW)
 

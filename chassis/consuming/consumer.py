@@ -1,4 +1,4 @@
-"""The consumer loop: poll, apply, commit. At-least-once delivery; the exactly-once effect is the dispatcher's."""
+"""The consumer loop: poll, apply, commit. Delivery is at least once; the dispatcher makes effects happen once."""
 
 import threading
 import time
@@ -13,15 +13,15 @@ from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
 from chassis.persistence.store import Unavailable
 
-BATCH: Final = 200
+BATCH: Final = 200  # enough to share transactions, few enough to finish well within _STUCK_SECONDS of the worker
 _POLL_SECONDS: Final = 2.0
-_COMMIT_EVERY: Final = 1.0
+_COMMIT_EVERY: Final = 1.0  # not per batch: a commit is a round trip, and a lost one costs repeats only
 _BACKOFF: Final = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 _BREAKER_SECONDS: Final = 30.0
 
 
 class Consumer:
-    """One loop for one subscription. `run_once` is the whole of it; `run` repeats it until asked to stop."""
+    """The loop over one subscription. `run_once` does one turn; `run` repeats it until told to stop. One thread."""
 
     def __init__(self, subscription: Subscription, dispatcher: Dispatcher, metrics: Metrics) -> None:
         self._subscription, self._dispatcher, self._metrics = subscription, dispatcher, metrics
@@ -30,7 +30,7 @@ class Consumer:
         self.last_loop = time.monotonic()
 
     def run(self, stopping: threading.Event) -> None:
-        """Waits out a store or broker that is away; raises on anything else, to be started anew."""
+        """Blocks until `stopping` is set. Waits while MongoDB or Kafka is unavailable; raises on any other error."""
         failures = 0
         while not stopping.is_set():
             self.last_loop = time.monotonic()
@@ -44,18 +44,18 @@ class Consumer:
                 self._hold(pause, stopping)
             if self._dispatcher.breaker.is_open:
                 self._rest(stopping)
-        with suppress(BrokerError):  # then some messages come again and are dropped
+        with suppress(BrokerError):  # without this commit some messages come again and are dropped
             self.commit()
             self._subscription.close()
 
     def run_once(self, seconds: float = _POLL_SECONDS) -> int:
-        """Polls and applies one batch; returns how many records came. When it raises, the batch will come again."""
+        """Polls and applies one batch; returns the number of records. If it raises, the batch will come again."""
         records = self._subscription.poll(seconds, BATCH)
         if records:
             started = time.perf_counter()
             try:
                 self._dispatcher.apply(records)
-            except BaseException:
+            except BaseException:  # also when the thread is told to end: nothing may be skipped
                 self._subscription.rewind(_first_offsets(records))
                 raise
             self._metrics.observe("louyu_consumer_batch_seconds", time.perf_counter() - started)
@@ -65,8 +65,9 @@ class Consumer:
         return len(records)
 
     def commit(self) -> None:
-        """Tells the broker how far we are. Losing this costs repeats, which are dropped, never effects."""
+        """Stores the position at the broker. Raises BrokerError."""
         self._committed = time.monotonic()
+        # Losing this commit costs repeats, which are dropped, never effects.
         if self._offsets:
             self._subscription.commit(self._offsets)
             failpoint("consumer.after_commit")
@@ -75,20 +76,22 @@ class Consumer:
             self._metrics.set("louyu_consumer_lag", lag, topic)
 
     def _rest(self, stopping: threading.Event) -> None:
-        """Too many of the last messages failed: hold still, then try again; what failed is parked, not lost."""
+        """Reads nothing for a while. What failed so far is parked, not lost."""
         self._metrics.set("louyu_consumer_breaker_open", 1)
         log.critical("consumer.breaker_open", seconds=_BREAKER_SECONDS)
         self._hold(_BREAKER_SECONDS, stopping)
+        # Start counting afresh: with the old outcomes the breaker would open again at once.
         self._dispatcher.breaker.reset()
         self._metrics.set("louyu_consumer_breaker_open", 0)
 
     def _hold(self, seconds: float, stopping: threading.Event) -> None:
-        """Waits without reading, but keeps polling: a member that does not poll is thrown out of its group."""
+        """Waits without taking messages."""
         until = time.monotonic() + seconds
         while time.monotonic() < until and not stopping.is_set():
+            # Goes on polling, because a member that does not poll is removed from its group.
             try:
                 self._subscription.hold()
-                # Partitions that a rebalance brings now are not held yet: what they deliver is given back.
+                # A rebalance may bring partitions that are not paused yet: what they deliver is given back.
                 self._subscription.rewind(_first_offsets(self._subscription.poll(0.2, BATCH)))
             except BrokerError:
                 stopping.wait(0.5)
@@ -101,4 +104,5 @@ def _next_offsets(records: Sequence[Record]) -> Offsets:
 
 
 def _first_offsets(records: Sequence[Record]) -> Offsets:
+    # Reversed, so that the first offset of each partition is the one that stays.
     return {(record.topic, record.partition): record.offset for record in reversed(records)}

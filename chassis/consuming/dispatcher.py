@@ -1,6 +1,6 @@
 """The dispatcher: takes records from Kafka to their effects in three steps: decode, admit, store.
 
-Every step may be repeated: a message takes effect once. What fails is parked or becomes a dead letter, never lost.
+Every step may be repeated; a message takes effect once. A message that fails is parked or becomes a dead letter.
 """
 
 import time
@@ -21,13 +21,13 @@ from chassis.persistence.unit_of_work import MakeUnitOfWork
 from chassis.service import Reactions
 
 TRIES: Final = 3
-#: A lost race is no fault: the rules just run again on what the winner left behind.
+#: More often than other errors: after a lost race the rules run again on what the winner stored.
 CONFLICT_TRIES: Final = 8
 _BEHIND: Final = Failure("behind", "an earlier event of this aggregate waits")
 
 
 class Dispatcher:
-    """Dispatches messages for one consumer of a service."""
+    """Dispatches messages for one consumer. Not thread-safe: the consumer and the timers have one each."""
 
     def __init__(
         self, name: str, reactions: Reactions, store: Store, make: MakeUnitOfWork, clock: Clock, metrics: Metrics
@@ -38,29 +38,30 @@ class Dispatcher:
         self.breaker = Breaker()
 
     def apply(self, records: Sequence[Record]) -> None:
-        """Applies records in order. Raises Unavailable when the store is unavailable: then the whole batch must come again."""
+        """Applies records in order. Raises Unavailable, and then the whole batch must come again."""
         messages = [message for record in records if (message := self._decode(record)) is not None]
         due = self._admit(messages)
         self._store(due)
 
     def retry_parked(self) -> int:
-        """Tries the parked messages that are due, each aggregate in order; returns how many took effect."""
+        """Tries parked messages that are due, in order per aggregate; returns how many took effect."""
         return sum(self._retry_aggregate(key) for key in self._parking.due())
 
-    # Decode: a record becomes a message, or nothing.
+    # Step 1, decode: from a record to a message.
 
     def _decode(self, record: Record) -> Message | None:
-        """The message of a type we react to; an undecodable record becomes a dead letter at once."""
+        """The message, or None if this service has no reaction to its type or it can't be decoded."""
         headers = dict(record.headers)
         event_type = headers.get("ce_type", b"").decode(errors="replace")
         message = None
-        # The header spares decoding what nobody here reacts to; a record without it is decoded to find its type.
+        # The header saves decoding messages of other types. A record without the header is decoded to find its type.
         if not event_type or event_type in self._reactions.types:
             try:
                 message = decode(record.value, replay=headers.get("replay") == b"1")
             except InvalidMessage as error:
                 self.breaker.count(failed=True)
                 self._metrics.increase("louyu_consumer_messages_total", record.topic, "dead")
+                # A dead letter at once: decoding it again would fail again.
                 self._parking.bury(record, Failure.of(error))
                 return None
         if message is None or message.type not in self._reactions.types:
@@ -68,7 +69,7 @@ class Dispatcher:
             return None
         return message
 
-    # Admit: what took effect is dropped, what must wait behind a parked message is parked.
+    # Step 2, admit: drop what took effect before, park what must wait behind a parked message.
 
     def _admit(self, messages: Sequence[Message]) -> list[Due]:
         due = self._effects.missing(messages)
@@ -76,6 +77,7 @@ class Dispatcher:
         blocked = self._parking.blocked([one.message for one in due])
         for one in due:
             if one.message.key in blocked:
+                # Order within an aggregate counts more than speed.
                 self._park(one.message, _BEHIND)
         return [one for one in due if one.message.key not in blocked]
 
@@ -85,7 +87,7 @@ class Dispatcher:
             if id(message) not in admitted:
                 self._count(message, "duplicate")
 
-    # Store: the effects of many messages in one transaction; when one spoils it, each in a transaction of its own.
+    # Step 3, store: many effects in one transaction; if one of them fails, each in its own.
 
     def _store(self, due: Sequence[Due]) -> None:
         failed: set[str] = set()
@@ -100,6 +102,7 @@ class Dispatcher:
     def _store_round(self, due: Sequence[Due], blocked: set[str]) -> set[str]:
         """Returns the ids of the messages that had no effect."""
         free = [one for one in due if one.message.key not in blocked]
+        # One effect alone goes straight to the second way, which would otherwise run it twice on a failure.
         stored = {one.message.id for one in free} if len(free) > 1 and self._is_stored(free) else set()
         return {one.message.id for one in due if one.message.id not in stored and not self._store_alone(one, blocked)}
 
@@ -108,12 +111,12 @@ class Dispatcher:
             self._effects.store(due)
         except Unavailable:
             raise
-        except Exception:  # noqa: BLE001 # any fault of one message must not stop the others
+        except Exception:  # noqa: BLE001 # a fault of one message must not stop the others
             return False
         return True
 
     def _store_alone(self, one: Due, blocked: set[str]) -> bool:
-        """Whether it took effect. If not, it is parked or dead, and what follows of its aggregate waits."""
+        """Whether the message took effect. If not, it is parked or dead, and later ones of its aggregate wait."""
         if one.message.key in blocked:
             self._park(one.message, _BEHIND)
             return False
@@ -127,21 +130,23 @@ class Dispatcher:
                 if attempt >= _tries(one, error):
                     self._fail(one.message, error, blocked)
                     return False
-                time.sleep(0.02 * attempt)
+                time.sleep(0.02 * attempt)  # gives whoever won the race time to finish
                 attempt += 1
             else:
                 return True
 
-    # What fails.
+    # What happens to a message that fails.
 
     def _fail(self, message: Message, error: Exception, blocked: set[str]) -> None:
-        """Dead at once when no retry can repair it; else parked, and what follows of its aggregate waits behind it."""
+        """Parks the message, or makes it a dead letter if no retry can help."""
         self.breaker.count(failed=True)
         log.warning("consumer.failed", message=message.id, type=message.type, error=type(error).__name__)
+        # Nothing waits behind an invalid message: it will never be applied, so nothing depends on it.
         if isinstance(error, InvalidMessage):
             self._count(message, "dead")
             self._parking.give_up(message, Failure.of(error))
         else:
+            # Later events of this aggregate in the same batch must not overtake it.
             blocked.add(message.key)
             self._park(message, Failure.of(error))
 
@@ -154,6 +159,7 @@ class Dispatcher:
         while (head := self._parking.first(key)) is not None:
             message, row = head
             try:
+                # Leaves the parking in the transaction of its effect: a kill in between can't lose or repeat it.
                 self._effects.store(self._effects.missing([message]), also=[self._parking.leaving(message)])
             except Unavailable:
                 raise
@@ -174,9 +180,11 @@ class Dispatcher:
 
 
 def _tries(one: Due, error: Exception) -> int:
-    """How often at once. A lost race is no fault; a projection is pure, so trying it again changes nothing."""
+    """How many times to try before the message is parked."""
     if isinstance(error, InvalidMessage):
+        # Retrying what cannot be read does not help.
         return 1
     if isinstance(error, Conflict):
         return CONFLICT_TRIES
+    # A projection is pure: trying it again gives the same writes.
     return TRIES if one.handler else 1

@@ -1,4 +1,4 @@
-"""What still has to happen for a message, and how it is stored: in one transaction with the row that says it happened."""
+"""The effects of a message, stored in one transaction with the row that says that it took effect."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,14 +14,14 @@ from chassis.persistence.store import Store
 from chassis.persistence.unit_of_work import MakeUnitOfWork, locks_first
 from chassis.service import Reactions
 
-#: Handlers whose effects are stored together. One may write some hundred rows, and a transaction has a minute to live.
+#: Handlers per transaction. A handler may write some hundred rows, and MongoDB ends a transaction after a minute.
 ROUND: Final = 50
-_COMMIT_SECONDS: Final = 30
+_COMMIT_SECONDS: Final = 30  # longer than a request may wait: a round may hold thousands of writes
 
 
 @dataclass(frozen=True)
 class Due:
-    """A message and which of its two effects are missing."""
+    """A message, and which of its two effects are missing."""
 
     message: Message
     projection: bool
@@ -29,14 +29,14 @@ class Due:
 
 
 class Effects:
-    """Projections are pure (message → writes); handlers run one use case each, in a unit of work of their own."""
+    """Runs projections and handlers and stores what they write. Not thread-safe."""
 
     def __init__(self, reactions: Reactions, store: Store, make: MakeUnitOfWork, clock: Clock) -> None:
         self._reactions, self._store, self._make, self._clock = reactions, store, make, clock
         self._processed = ProcessedMessages(store, clock)
 
     def missing(self, messages: Sequence[Message]) -> list[Due]:
-        """What has not taken effect, each message once; one query. Messages with nothing missing are left out."""
+        """The effects that are missing, each message once; messages with none are left out. One query."""
         done = self._processed.known(messages)
         due = []
         for message in messages:
@@ -47,11 +47,12 @@ class Effects:
             )
             if one.projection or one.handler:
                 due.append(one)
+                # The same message may come twice in one batch.
                 done.update((f"handlers|{message.id}", f"projections|{message.id}"))
         return due
 
     def store(self, due: Sequence[Due], *, also: Sequence[Write] = ()) -> None:
-        """Stores all of these effects or none. Raises what a rule or the store raises."""
+        """Stores all these effects and the writes of `also`, or nothing. Raises what a rule or the store raises."""
         writes = [*also, *(write for one in due for write in self._writes_of(one))]
         failpoint("consumer.before_transaction")
         self._store.commit(locks_first(writes), seconds=_COMMIT_SECONDS)
@@ -63,23 +64,27 @@ class Effects:
             yield from self._reactions.projections[message.type](message)
             yield self._processed.insert_of("projections", message)
         if one.handler:
+            # A unit of work per message: its tenant, actor and cause are those of the message.
             uow = self._make(self._store, context_of(message), self._clock)
             self._reactions.handlers[message.type](uow, message)
+            # Not committed here: all units of work of a round are stored together.
             yield from uow.writes()
             yield self._processed.insert_of("handlers", message)
 
 
 def in_rounds(due: Sequence[Due]) -> Iterator[list[Due]]:
-    """The effects of a batch in the order in which they are stored, those of one round together.
+    """The effects of a batch in the order to store them; each list is one transaction.
 
-    All projections come first, because handlers read them. Then a handler finds stored what the message before it did:
-    each aggregate appears once per round. A message that comes alone is one round.
+    First all projections, then the handlers in rounds in which each aggregate appears once. A single message is one
+    round.
     """
     if len(due) == 1:
         yield list(due)
         return
+    # Projections first, because handlers read them.
     yield [Due(one.message, projection=True, handler=False) for one in due if one.projection]
     round_: list[Due] = []
+    # Once per round, because a handler must find stored what the message before it did.
     keys: set[str] = set()
     for one in (Due(one.message, projection=False, handler=True) for one in due if one.handler):
         if one.message.key in keys or len(round_) == ROUND:

@@ -1,4 +1,4 @@
-"""Kafka for a consumer: a static member of a group, behind the protocol of kernel/broker.py.
+"""Kafka for consumers: a static member of a group, behind the protocol of kernel/broker.py.
 
 Nothing is committed or skipped automatically (docs/decisions/0006-kafka-client.md).
 """
@@ -9,21 +9,19 @@ from typing import Final
 
 from kafka import KafkaConsumer, TopicPartition
 from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
-from kafka.errors import (
-    GroupIdNotFoundError,
-)
+from kafka.errors import GroupIdNotFoundError
 from kafka.structs import OffsetAndMetadata
 
 from chassis.kernel.broker import BrokerError, Offsets, Record
-from chassis.publishing.kafka import _admin, _own_errors
+from chassis.publishing.kafka import admin_client, own_errors
 
-SESSION_MS: Final = 10_000
+SESSION_MS: Final = 10_000  # how long the partitions of a dead member wait for its restart
 
 
 class KafkaSubscription:
-    """A static member of a consumer group: a restart keeps its partitions, a kill costs one session timeout at most.
+    """A static member of a consumer group. A restart keeps its partitions; otherwise others get them after SESSION_MS.
 
-    `idle_pause` is for brokers that answer an empty fetch at once instead of holding it: rest this long, then look again.
+    `idle_pause` (seconds) is for brokers that answer an empty fetch at once instead of holding it.
     """
 
     def __init__(
@@ -36,21 +34,24 @@ class KafkaSubscription:
             group_id=group,
             group_instance_id=f"{group}-{instance}",
             client_id=f"{group}-{instance}",
-            enable_auto_commit=False,
-            auto_offset_reset="earliest",
+            enable_auto_commit=False,  # an offset may be committed only after the effect is stored
+            auto_offset_reset="earliest",  # "latest" would skip messages silently
             allow_auto_create_topics=False,
             session_timeout_ms=SESSION_MS,
             heartbeat_interval_ms=3_000,
+            # Static membership and cooperative rebalancing: a restart moves no partitions, a new replica moves few.
             max_poll_interval_ms=300_000,
             max_poll_records=500,
-            fetch_max_wait_ms=5_000,
-            # How long a member may work on an old picture of its topics: with the default, five minutes of silence.
+            fetch_max_wait_ms=5_000,  # the broker holds an empty fetch, so an idle consumer costs next to nothing
+            # With the default of five minutes a member would not see new topics or partitions for that long.
             metadata_max_age_ms=15_000,
             partition_assignment_strategy=[CooperativeStickyAssignor()],
         )
 
     def poll(self, seconds: float, limit: int) -> list[Record]:
-        with _own_errors():
+        self._finish_joining()
+        with own_errors():
+            # With an idle pause poll must not wait too: it would spin inside the client.
             wait = 0 if self._idle_pause else int(seconds * 1000)
             polled = self._consumer.poll(timeout_ms=wait, max_records=limit)
         if self._idle_pause and not polled:
@@ -61,8 +62,19 @@ class KafkaSubscription:
             for raw in records
         ]
 
+    def _finish_joining(self) -> None:
+        """Keeps a join going that was cut off by the end of an earlier poll.
+
+        kafka-python goes on with a join only while something asks for one. A member that joins again because the
+        partitions of a topic changed stops asking in the middle of the join: cut off there, it would be given nothing
+        for ever, and its broker would hold it for dead.
+        """
+        coordinator = self._consumer._coordinator  # noqa: SLF001 # kafka-python has no public way
+        if coordinator._join_task is not None:  # noqa: SLF001 # as above
+            coordinator.request_rejoin()
+
     def commit(self, offsets: Offsets) -> None:
-        with _own_errors():
+        with own_errors():
             self._consumer.commit(
                 {TopicPartition(*place): OffsetAndMetadata(offset, "", -1) for place, offset in offsets.items()}
             )
@@ -74,7 +86,7 @@ class KafkaSubscription:
         self._consumer.resume(*self._consumer.paused())
 
     def rewind(self, offsets: Offsets) -> None:
-        """Partitions that moved to another member meanwhile are left to it."""
+        """Skips partitions that another member has taken over meanwhile."""
         assigned = self._consumer.assignment()
         for place, offset in offsets.items():
             if TopicPartition(*place) in assigned:
@@ -82,8 +94,9 @@ class KafkaSubscription:
 
     def lag(self) -> dict[str, int]:
         behind: dict[str, int] = {}
-        with _own_errors():
+        with own_errors():
             for assigned in self._consumer.assignment():
+                # From the last fetch: asking the broker for the end would cost a round trip per partition.
                 end = self._consumer.highwater(assigned)
                 if end is not None:
                     unread = max(0, end - self._consumer.position(assigned))
@@ -91,16 +104,16 @@ class KafkaSubscription:
         return behind
 
     def close(self) -> None:
-        with _own_errors():
+        with own_errors():
             self._consumer.close(timeout_ms=5_000)
 
 
 def forget_group(bootstrap_servers: str, group: str) -> None:
-    """Deletes what a stopped group has committed: it starts again at the oldest message.
+    """Deletes the committed offsets of a group, so that it starts at the oldest message.
 
-    Raises BrokerError while a member runs, and for one session after it stopped, since static members never leave.
+    Raises BrokerError while a member runs, and for SESSION_MS after it stopped.
     """
-    with _admin(bootstrap_servers) as admin:
-        outcome = admin.delete_groups([group])[group]  # an error's name: it is not raised
+    with admin_client(bootstrap_servers) as admin:
+        outcome = admin.delete_groups([group])[group]  # the name of an error; kafka-python does not raise it
     if outcome not in ("OK", GroupIdNotFoundError.__name__):
         raise BrokerError(f"{group}: {outcome}")

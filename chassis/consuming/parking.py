@@ -1,4 +1,4 @@
-"""Messages that could not be applied: parked per aggregate in order and retried, then dead letters with a way back."""
+"""Messages that failed: parked per aggregate and retried in order, then dead letters that can be replayed."""
 
 import hashlib
 import traceback
@@ -19,7 +19,7 @@ from chassis.persistence.store import Index, Store
 
 PARKED: Final = "parked_messages"
 DEAD: Final = "dead_letters"
-ATTEMPTS: Final = 10
+ATTEMPTS: Final = 10  # about 17 minutes with the pauses of `failed_again`
 _AT_ONCE: Final = 200
 INDEXES: Final[Mapping[str, Sequence[Index]]] = {
     PARKED: (
@@ -48,7 +48,7 @@ class NotReplayable(RuleViolated):
 
 @dataclass(frozen=True)
 class Failure:
-    """Why a message failed; the fingerprint groups failures of one cause."""
+    """Why a message failed. Failures with the same cause have the same fingerprint."""
 
     kind: str
     detail: str
@@ -56,73 +56,78 @@ class Failure:
 
     @classmethod
     def of(cls, error: Exception) -> "Failure":
+        # Without line numbers and the text: the mark must survive small edits and differing data.
         frames = "".join(f"{frame.filename}:{frame.name}" for frame in traceback.extract_tb(error.__traceback__))
         mark = hashlib.sha256(f"{type(error).__name__}{frames}".encode()).hexdigest()[:12]
+        # Cut, because an error may quote a whole document.
         return cls(type(error).__name__, str(error)[:500], mark)
 
 
 def context_of(message: Message) -> RequestContext:
-    """The context of work that a message causes."""
+    """The request context of work that this message causes."""
     return RequestContext(
         tenant=message.tenant, actor=message.actor, correlation=message.correlation, causation=message.id
     )
 
 
 class Parking:
-    """Parked and dead messages of one consumer."""
+    """The parked and dead messages of one consumer."""
 
     def __init__(self, consumer: str, store: Store, clock: Clock) -> None:
         self._consumer, self._clock = consumer, clock
         self._parked, self._dead = store.db[PARKED], store.db[DEAD]
 
     def blocked(self, messages: Sequence[Message]) -> set[str]:
-        """Keys of aggregates with parked messages: what follows must wait behind them."""
+        """Keys of the aggregates of these messages that have parked messages."""
         keys = sorted({message.key for message in messages})
         return set(self._parked.distinct("agg", {"agg": {"$in": keys}})) if keys else set()
 
     def park(self, message: Message, failure: Failure) -> None:
-        """Due at once. Idempotent: a message that is parked already stays as it is."""
+        """Parks a message, due at once. Idempotent: a message that is parked already stays as it is."""
         row = {**_row(message, failure, self._clock()), "next_at": self._clock()}
         self._parked.update_one({"_id": message.id}, {"$setOnInsert": row}, upsert=True)
 
     def due(self) -> list[str]:
-        """Keys of aggregates of which something may be tried now."""
+        """Keys of aggregates with a message that may be tried now."""
         now = {"next_at": {"$lte": self._clock()}}
         rows = self._parked.find(now, {"agg": 1}, sort=[("next_at", 1)], limit=_AT_ONCE)
         return list(dict.fromkeys(row["agg"] for row in rows))
 
     def first(self, key: str) -> tuple[Message, Document] | None:
-        """The first parked message of an aggregate if it is due: order is kept, so only the first may be tried."""
+        """The first parked message of an aggregate, if it is due. Later ones may not overtake it."""
         row = self._parked.find_one({"agg": key}, sort=[("seq", 1)])
         if row is None:
             return None
         if row["next_at"] > self._clock():
+            # Those behind it would fill `due` without anything to try.
             self._wait(key, row["next_at"])
             return None
         return decode(bytes(row["raw"])), row
 
     @staticmethod
     def leaving(message: Message) -> Write:
-        """Stored with the effect of a parked message: it leaves when it has taken effect."""
+        """The write that removes a parked message, to be stored with its effect."""
         return Delete(PARKED, {"_id": message.id})
 
     def failed_again(self, row: Document, failure: Failure, *, for_good: bool) -> None:
-        """Waits 2, 4, 8 … 512 s with jitter; after ATTEMPTS tries the message is dead and those behind it may go on."""
+        """Tries again after 2, 4, 8 … 512 s with jitter; after ATTEMPTS tries, or `for_good`, it is a dead letter."""
         tried = {**row, **asdict(failure), "attempts": row["attempts"] + 1}
         if for_good or tried["attempts"] >= ATTEMPTS:
+            # First the dead letter, then the delete: a kill in between leaves it in both places, never in none.
             self._entomb(row["_id"], tried)
             self._parked.delete_one({"_id": row["_id"]})
             return
+        # Jitter, so that messages that failed together do not come back together.
         wait = timedelta(seconds=2 ** tried["attempts"]) * uniform(0.8, 1.2)
         change = {"attempts": tried["attempts"], "next_at": self._clock() + wait, **asdict(failure)}
         self._parked.update_one({"_id": row["_id"]}, {"$set": change})
 
     def give_up(self, message: Message, failure: Failure) -> None:
-        """Dead at once: nothing of it can be applied, so nothing needs to wait behind it."""
+        """Makes a message a dead letter at once."""
         self._entomb(message.id, _row(message, failure, self._clock()))
 
     def bury(self, record: Record, failure: Failure) -> None:
-        """An undecodable record is dead at once; its place in the log names it, so a repeat changes nothing."""
+        """Makes an undecodable record a dead letter at once. Idempotent: its id is topic, partition and offset."""
         row = {
             "raw": record.value,
             "agg": record.key.decode(errors="replace"),
@@ -136,12 +141,13 @@ class Parking:
         self._entomb(f"{record.topic}/{record.partition}/{record.offset}", row)
 
     def _wait(self, key: str, until: datetime) -> None:
-        """What stands behind the first waits as long as it, so that it does not crowd out other aggregates in `due`."""
+        """Postpones all messages of an aggregate until its first is due."""
         self._parked.update_many({"agg": key, "next_at": {"$lt": until}}, {"$set": {"next_at": until}})
 
     def _entomb(self, identifier: str, row: Document) -> None:
         kept = {key: value for key, value in row.items() if key not in {"_id", "next_at"}}
         dead = {**kept, "consumer": self._consumer, "state": "dead", "last_at": self._clock()}
+        # A letter that was replayed and died again is dead again; one that was discarded stays discarded.
         if self._dead.find_one({"_id": identifier, "state": {"$in": ["dead", "discarded"]}}) is None:
             change = {"$set": dead, "$unset": {"settled_at": ""}, "$setOnInsert": {"replays": 0}}
             self._dead.update_one({"_id": identifier}, change, upsert=True)
@@ -157,13 +163,14 @@ def replay(store: Store, identifier: str, at: datetime) -> None:
     except InvalidMessage as error:
         raise NotReplayable from error
     parked = {**_row(message, Failure("replayed", ""), letter["first_at"]), "next_at": at}
+    # First parked, then marked: a kill in between replays it twice at worst, and the repeat is dropped.
     store.db[PARKED].update_one({"_id": message.id}, {"$setOnInsert": parked}, upsert=True)
     change = {"$set": {"state": "replayed", "settled_at": at}, "$inc": {"replays": 1}}
     store.db[DEAD].update_one({"_id": identifier}, change)
 
 
 def replay_all(store: Store, at: datetime) -> tuple[int, int]:
-    """Parks every dead letter again; returns how many were, and how many cannot be decoded and stay."""
+    """Replays every dead letter; returns how many, and how many could not be decoded and stay dead."""
     identifiers = [letter["_id"] for letter in store.db[DEAD].find({"state": "dead"}, {"_id": 1})]
     stay = 0
     for identifier in identifiers:
@@ -175,14 +182,15 @@ def replay_all(store: Store, at: datetime) -> tuple[int, int]:
 
 
 def discard(store: Store, identifier: str, reason: str, at: datetime) -> None:
-    """Gives a dead letter up for good, with the reason kept. Raises NoSuchLetter."""
+    """Discards a dead letter for good and keeps the reason. Raises NoSuchLetter."""
     change = {"$set": {"state": "discarded", "discard_reason": reason, "settled_at": at}}
     if store.db[DEAD].update_one({"_id": identifier, "state": "dead"}, change).matched_count == 0:
         raise NoSuchLetter
 
 
 def counts(store: Store) -> tuple[int, int]:
-    """(parked, dead) now."""
+    """The numbers of (parked, dead) messages now."""
+    # The estimate is enough for a gauge and costs no scan.
     return store.db[PARKED].estimated_document_count(), store.db[DEAD].count_documents({"state": "dead"})
 
 

@@ -1,4 +1,4 @@
-"""The one place that builds Flask: routes, health, metrics and the log line of each request."""
+"""Builds the Flask app of a service: routes, health, metrics and the log line of each request."""
 
 import os
 import time
@@ -26,7 +26,7 @@ MAX_BODY_BYTES: Final = 1024 * 1024
 
 
 def application(package: str) -> Flask:
-    """What gunicorn serves: `chassis.http.app:application("services.members")`."""
+    """The app that gunicorn serves: `chassis.http.app:application("services.members")`. Connects to nothing yet."""
     service = load_service(package)
     config = load(service.settings, os.environ)
     logs.configure(service.name, "web", config.log_level)
@@ -72,7 +72,7 @@ def _blueprints(service: Service) -> Iterator[Blueprint]:
 
 
 def _health() -> Response:
-    """Reached inside the platform only: the gateway does not route these addresses."""
+    """Health and metrics. Only reachable inside the platform: the edge does not route these paths."""
     wiring: Wiring = current_app.extensions["louyu"]
     ready = {"mongodb": wiring.store.answers}
     status, kind, body = health.answer(request.path, {"alive": lambda: True}, ready, wiring.metrics)
@@ -91,6 +91,7 @@ def _end(response: Response) -> Response:
     metrics: Metrics = current_app.extensions["louyu"].metrics
     metrics.increase("louyu_http_requests_total", rule, request.method, str(response.status_code))
     metrics.observe("louyu_http_request_seconds", seconds, rule)
+    # Probes come every few seconds and are not worth a line.
     if request.url_rule is None or rule.startswith("/api/"):
         log.info(
             "request",
@@ -100,5 +101,6 @@ def _end(response: Response) -> Response:
             ms=round(seconds * 1000, 2),
             tenant=g.get("tenant"),
         )
+    # Greenlets and threads are reused: the next request must not inherit this one's id.
     unbind("correlation")
     return response

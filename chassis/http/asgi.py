@@ -1,6 +1,6 @@
-"""ASGI without a framework, for the edge and the live stream: a request and its answer, the process's life and health.
+"""ASGI without a framework, for the edge and the live stream: requests and answers, life cycle and health.
 
-It loads neither Flask nor marshmallow: these processes have no use for them.
+Loads neither Flask nor marshmallow, which these processes do not need.
 """
 
 from collections.abc import Awaitable, Callable, MutableMapping
@@ -28,7 +28,7 @@ _METRICS: Final[Headers] = [(b"content-type", CONTENT_TYPE_LATEST.encode())]
 
 
 class Exchange:
-    """One request and its answer. `status` is 0 until the answer starts; `correlation` is what a refusal quotes."""
+    """One request and its answer. `status` is 0 until the answer starts; refusals quote `correlation`."""
 
     __slots__ = ("_receive", "_send", "_unread", "correlation", "headers", "method", "path", "peer", "status")
 
@@ -45,7 +45,7 @@ class Exchange:
         self._unread = b"transfer-encoding" in self.headers or self.headers.get(b"content-length", b"0") != b"0"
 
     def header(self, name: bytes) -> str:
-        """Empty when the request has no such field."""
+        """The value of a header field; empty if the request has none of this name."""
         return self.headers.get(name, b"").decode("latin-1")
 
     @property
@@ -53,20 +53,21 @@ class Exchange:
         return pick_language(self.header(b"accept-language"))
 
     async def receive(self) -> Message:
-        """The next piece of the body, or the news that the caller left."""
+        """The next ASGI message: a piece of the body, or http.disconnect."""
         message = await self._receive()
         self._unread = message.get("more_body", False)
         return message
 
     async def drain(self, most: int) -> None:
-        """Reads and forgets what the caller is still sending, up to about `most` bytes."""
+        """Reads and drops what the caller still sends, up to about `most` bytes."""
         total = 0
+        # An answer sent while the caller is still writing would be lost on a closed connection.
         while self._unread and total <= most:
             message = await self.receive()
             total += len(message.get("body", b""))
 
     async def until_left(self) -> None:
-        """Returns when the caller has left; what they send until then is forgotten."""
+        """Returns when the caller has disconnected; drops what they send until then."""
         while (await self.receive())["type"] != "http.disconnect":
             pass
 
@@ -78,17 +79,17 @@ class Exchange:
         await self._send({"type": "http.response.body", "body": chunk, "more_body": more})
 
     async def answer(self, status: int, headers: Headers, body: bytes) -> None:
-        """A whole answer; the length is added."""
+        """Sends a whole answer; adds the length."""
         await self.start(status, [*headers, length_of(body)])
         await self._end(body)
 
     async def answer_empty(self, status: int, headers: Headers) -> None:
-        """An answer that has no body and tells no length, such as 304."""
+        """Sends an answer without body and length, such as 304."""
         await self.start(status, headers)
         await self.body(b"", more=False)
 
     async def refuse(self, error: DomainError) -> None:
-        """The error as a problem in the caller's language, with the fields that go with its status."""
+        """Sends the error as a problem in the caller's language, with the header fields for its status."""
         body = self.problem(error)
         await self.start(error.status, [PROBLEM, length_of(body), *fields_of(error)])
         await self._end(body)
@@ -105,15 +106,13 @@ def length_of(body: bytes) -> tuple[bytes, bytes]:
 
 
 def fields_of(error: DomainError) -> Headers:
-    """`problem_details.headers_of` as ASGI writes header fields."""
+    """`problem_details.headers_of` in the form of ASGI."""
     return [(name.lower().encode(), value.encode()) for name, value in problem_details.headers_of(error)]
 
 
 async def live(receive: Receive, send: Send, running: AbstractAsyncContextManager[None]) -> None:
-    """The process's life: `running` is entered when the server starts and left when it stops.
-
-    What belongs to the event loop is made in there: the application itself is made before the loop.
-    """
+    """The lifespan protocol: enters `running` when the server starts and leaves it when the server stops."""
+    # What belongs to the event loop is made in `running`, because the application itself is made before there is a loop.
     await receive()
     async with running:
         await send({"type": "lifespan.startup.complete"})
@@ -124,7 +123,7 @@ async def live(receive: Receive, send: Send, running: AbstractAsyncContextManage
 async def answer_health(
     exchange: Exchange, metrics: Metrics, states: Callable[[], Awaitable[dict[str, bool]]], *, unready: int = 503
 ) -> None:
-    """Answers one of `health.PATHS`. `states` says what can be reached; `unready` is the status if not all can."""
+    """Answers one of `health.PATHS`. `states` says what can be reached; `unready` is the status if something can't."""
     if exchange.path == "/healthz":
         await exchange.answer(200, _TEXT, b"ok")
     elif exchange.path == "/readyz":

@@ -1,4 +1,4 @@
-"""Internal tokens: the gateway signs them, every service verifies them itself. The rules are in identity.py."""
+"""Internal tokens: identity signs them, every service verifies them itself. See also kernel/identity.py."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -21,13 +21,14 @@ Verify = Callable[[str], Actor]
 
 
 class Verifier:
-    """Token string → Actor. Verified tokens are remembered until they expire: verifying costs 100 times the look-up."""
+    """Token → Actor. Thread-safe."""
 
     def __init__(self, public_key_pem: str, now: Callable[[], float] = time.time, *, remembered: int = 10_000) -> None:
         self._key = OKPKey.import_key(public_key_pem)
         self._now = now
+        # Kept until they expire: verifying a token costs a hundred times the look-up.
         self._known: TLRUCache[str, tuple[float, Actor]] = TLRUCache(remembered, lambda _, found, __: found[0], now)
-        # The cache keeps its own order: looking something up changes it as well.
+        # The cache keeps an order of its own, so look-ups change it too.
         self._lock = Lock()
         self._claims = jwt.JWTClaimsRegistry(
             now=lambda: int(self._now()),
@@ -43,7 +44,7 @@ class Verifier:
         return self.until(token)[1]
 
     def until(self, token: str) -> tuple[float, Actor]:
-        """When the token ends (epoch seconds), and its actor: for what outlasts one request. Raises as a call does."""
+        """When the token expires (epoch seconds), and its actor. Raises Unauthenticated."""
         with self._lock:
             known = self._known.get(token)
         if known:
@@ -55,6 +56,7 @@ class Verifier:
         return found
 
     def _verified(self, token: str) -> dict[str, Any]:
+        # Only our one algorithm: a token must not choose how it is verified.
         try:
             claims = jwt.decode(token, self._key, algorithms=[ALGORITHM]).claims
             self._claims.validate(claims)
@@ -82,7 +84,7 @@ def sign(private_key: OKPKey, actor: Actor, *, issued: int, seconds: int) -> str
 
 
 def actor_from(claims: Mapping[str, Any]) -> Actor:
-    """Raises Unauthenticated when the claims are not those of `sign`."""
+    """The actor of a token's claims. Raises Unauthenticated if they are not those of `sign`."""
     try:
         return Actor(
             person_id=PersonId(claims["sub"]),
@@ -98,7 +100,8 @@ def actor_from(claims: Mapping[str, Any]) -> Actor:
 
 
 def _grouped(grants: Mapping[str, frozenset[str]]) -> list[tuple[list[str], list[str]]]:
-    """Permissions with the same scopes together: a header holds 8 KiB, which buildings named ten times would fill."""
+    """The grants as (permissions, scopes), permissions with the same scopes together."""
+    # A header holds 8 KiB; a hundred buildings named once per permission would not fit.
     groups: dict[frozenset[str], list[str]] = {}
     for permission, scopes in grants.items():
         groups.setdefault(scopes, []).append(permission)

@@ -1,4 +1,4 @@
-"""What a view works with: who calls, their unit of work, reads of their tenant, the time."""
+"""What a view works with: the caller, a unit of work, reads within the tenant, the time."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,7 +21,7 @@ U = TypeVar("U")
 
 @dataclass
 class Wiring:
-    """What one app was composed of; set by create_app, read by routes through Call.
+    """What an app is made of. Given to create_app; routes reach it through `Call`.
 
     `settings` are those of the process; None where a test needs none.
     """
@@ -36,9 +36,9 @@ class Wiring:
 
 @dataclass
 class Call(Generic[U]):
-    """What a view works with: who calls, their unit of work, reads of their tenant, the time.
+    """One attempt at one request. `lost_races` is the number of attempts before it that lost a race.
 
-    `lost_races` counts the earlier runs for this request that others were ahead of: a hint to step out of the crowd.
+    Use cases may use `lost_races` to avoid what other callers want too, such as the first free seat.
     """
 
     actor: Actor
@@ -48,7 +48,7 @@ class Call(Generic[U]):
 
     @cached_property
     def uow(self) -> U:
-        """Typed as the service's own port; committed after the view returns."""
+        """The unit of work, typed as the room's port. Committed after the view returns."""
         return cast("U", self.wiring.make_unit_of_work(self.wiring.store, self.context, self.wiring.clock))
 
     @property
@@ -63,9 +63,9 @@ class Call(Generic[U]):
         return self.wiring.store.collection(collection, self._entered())
 
     def enter(self, tenant: TenantId) -> None:
-        """Lets an actor of the platform itself, or a public route for a stranger, work inside a tenant.
+        """Sets the tenant to work in. Must come before the first use of `uow`.
 
-        Comes before the first use of `uow`. Raises Forbidden for everybody else.
+        Allowed for people of the platform and in public routes; raises Forbidden for everybody else.
         """
         if self.actor.tenant not in (PLATFORM, NOWHERE):
             raise Forbidden(permission="platform")
@@ -74,10 +74,12 @@ class Call(Generic[U]):
         self.tenant = g.tenant = tenant
 
     def _entered(self) -> TenantId:
+        # Fails loudly: with an empty tenant, queries would silently find nothing and writes would belong to nobody.
         if self.tenant == NOWHERE:
             raise RuntimeError("a public route enters a tenant before it reads or writes")
         return self.tenant
 
     def committed(self) -> UnitOfWork | None:
-        """The unit of work if the view used one."""
+        """The unit of work if the view has used it, else None."""
+        # Read from __dict__: asking for `uow` would create one.
         return cast("UnitOfWork | None", self.__dict__.get("uow"))

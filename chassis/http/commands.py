@@ -1,7 +1,7 @@
-"""Whether a body and the command it loads to agree, told when the program starts and not when a person calls.
+"""Checks that a body and the command it loads to agree, when the program starts.
 
-mypy sees that view, use case and aggregate agree on the command; what it can't see is marshmallow's fields, so that
-part is checked here: the same names, the same types, and a default for whatever may be left out.
+mypy checks that view, use case and aggregate agree on the command, but it can't see marshmallow's fields. Here they
+must have the same names and types, and a default wherever the body may leave something out.
 """
 
 import dataclasses
@@ -24,7 +24,7 @@ _PLAIN: Final = {
 
 
 def require_fit(schema: Schema, command: Any) -> None:
-    """Raises TypeError that names every disagreement of `schema` and `command`."""
+    """Raises TypeError that lists every difference between `schema` and `command`."""
     hints = get_type_hints(command)
     loaded = {field.attribute or name: field for name, field in schema.fields.items() if not field.dump_only}
     faults = [f"{name} is only in the body" for name in loaded.keys() - hints.keys()]
@@ -32,6 +32,7 @@ def require_fit(schema: Schema, command: Any) -> None:
     faults += [
         fault for name in loaded.keys() & hints.keys() if (fault := _disagreement(name, loaded[name], hints[name]))
     ]
+    # A TypedDict may lack keys; a dataclass can't be made without them.
     if not is_typeddict(command):
         faults += [
             f"{name} may be left out of the body" for name, field in loaded.items()
@@ -59,7 +60,7 @@ def _disagreement(name: str, field: fields.Field[Any], hint: Any) -> str | None:
 
 
 def _loads(field: fields.Field[Any], wanted: Any) -> bool:
-    """Whether what the field loads is of the wanted type."""
+    """Whether the value that the field loads has the wanted type."""
     if wanted is Any:
         return True
     if isinstance(field, fields.List):
@@ -71,14 +72,14 @@ def _loads(field: fields.Field[Any], wanted: Any) -> bool:
     if isinstance(field, fields.Dict):
         return wanted is dict or get_origin(wanted) is dict
     plain = next((loaded for kind, loaded in _PLAIN.items() if isinstance(field, kind)), None)
-    # A row stores the value of an enumeration as text; the command that is read from it has the member.
+    # A stored row holds an enumeration as text; the command made from the row has the member.
     return wanted is plain or (plain is str and isinstance(wanted, type) and issubclass(wanted, StrEnum))
 
 
 def _loads_nested(schema: Schema, wanted: Any) -> bool:
     command = getattr(schema, "command", None)
     if command is None and get_origin(wanted) is dict:
-        # A schema without a command loads to a dict: here one of fixed keys, whose values are all of one type.
+        # A schema without a command loads to a dict; this one has fixed keys and values of one type.
         return not any(_disagreement(name, each, get_args(wanted)[1]) for name, each in schema.fields.items())
     return command is wanted
 

@@ -1,7 +1,6 @@
-"""The one decorator through which every route passes.
+"""The decorator of every route.
 
-A route states its permission, its schemas and its status; parsing, authentication, the transaction, repeats and the
-answer are done here, the same way for all.
+A route states permission, schemas and status. Parsing, authentication, transaction, retries and the answer are here.
 """
 
 import time
@@ -36,18 +35,18 @@ from chassis.kernel.failpoints import failpoint
 from chassis.kernel.identity import NOWHERE, Actor, PersonId
 from chassis.persistence import idempotency
 
-#: A route that anybody may call, said explicitly: every other route names a permission.
+#: For routes that anybody may call. Explicit, so that a forgotten permission is an error.
 PUBLIC: Final = "public"
-#: A route that any signed-in person may call, for what is their own.
+#: For routes that any signed-in person may call, for their own records.
 SIGNED_IN: Final = "signed-in"
 _ATTEMPTS: Final = 8
-_KEY_LENGTH: Final = 200
+_KEY_LENGTH: Final = 200  # a UUID has 36 characters
 _NOBODY: Final = Actor(person_id=PersonId("anonymous"), tenant=NOWHERE)
 View = Callable[..., Any]
 
 
 class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has no types
-    """Routes of one resource."""
+    """The routes of one resource."""
 
     def endpoint(
         self,
@@ -61,11 +60,12 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
         status: int = 200,
         keyed: bool = False,
     ) -> Callable[[View], View]:
-        """Registers a view. `keyed` asks for an Idempotency-Key: for POSTs whose repeat no natural key would stop.
+        """Registers a view. `keyed` requires an Idempotency-Key: for POSTs without a natural key.
 
-        The view gets `call`, the path's values and, where schemas are given, `body` as the command it loads to and
-        `query` as a dict.
+        The view gets `call` and the values of the path; with schemas also `body` (its command) and `query` (a dict).
+        Raises ValueError for a keyed public route, TypeError if the view does not take the body's command.
         """
+        # A key belongs to a person; strangers would share theirs.
         if keyed and permission == PUBLIC:
             raise ValueError("a keyed route knows who calls: strangers would share their keys")
         route = _Route(rule, permission, body() if body else None, query() if query else None, returns, status, keyed)
@@ -86,7 +86,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
 
 
 def _require_command(view: View, body: type[Body] | None) -> None:
-    """Raises TypeError when the view takes its body as something else than the body loads."""
+    """Raises TypeError if the type that the view takes is not the one that the body loads to."""
     command = body.command if body else None
     if command is not None and view.__annotations__.get("body") is not command:
         raise TypeError(f"{view.__name__} must take its body as {command.__name__}")
@@ -115,13 +115,14 @@ class _Route:
             try:
                 return self._once(view, Call(actor, wiring, actor.tenant, attempt - 1), inputs, claim)
             except DomainError as refusal:
-                # First requests are spared the look-up: the key of a repeat is taken, or the first one stands in its way.
+                # Looked up only now, to save first requests a query: a repeat fails, on the key or on a rule.
                 if claim and (earlier := idempotency.earlier_answer(wiring.store, claim)):
                     return _response(earlier.body, earlier.status, earlier.version)
                 if attempt == _ATTEMPTS or not isinstance(refusal, StaleVersion | AlreadyExists):
                     raise
-                # A lost race (version, seat, unique key): the rules run again on what the winner left behind.
+                # A lost race (version, seat, unique key): run the rules again on what the winner stored.
                 wiring.metrics.increase("louyu_http_retries_total", self.rule)
+                # At random, so that those who lost do not meet again.
                 time.sleep(uniform(0, 0.01 * attempt))
         raise AssertionError("unreachable")
 
@@ -131,13 +132,16 @@ class _Route:
         try:
             result = view(call, **given)
         except DomainError as refusal:
+            # A refusal may have to leave a trace, such as a counted attempt.
             unit = call.committed()
             if refusal.remembered and unit is not None:
                 unit.commit()
             raise
         version = result.get("version") if isinstance(result, Mapping) else getattr(result, "version", None)
+        # Checked after the view: only then the version that the change was made on is known.
         if isinstance(result, Aggregate) and request.if_match and str(result.stored_version) not in request.if_match:
             raise PreconditionFailed
+        # Before the commit, so that a view can't show what was not stored.
         shown = self._shown(result)
         unit = call.committed()
         if unit is not None and request.method not in ("GET", "HEAD"):
@@ -205,7 +209,8 @@ def _load(schema: Schema, raw: Any, *, query: bool = False) -> dict[str, Any]:
 
 @lru_cache(maxsize=1024)
 def _load_query(schema: Schema, raw: tuple[tuple[str, str], ...]) -> dict[str, Any]:
-    """The same query string always means the same: lists are asked for again and again. Callers get copies of this."""
+    """The loaded query. Cached, so callers get copies."""
+    # The same query string always loads to the same values, and the same lists are asked for again and again.
     return _load(schema, dict(raw), query=True)
 
 

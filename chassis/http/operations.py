@@ -1,4 +1,4 @@
-"""Routes that every service has for those who run it: the event log, dead letters and jobs."""
+"""Routes in every service for those who run it: event log, dead letters and jobs."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -91,7 +91,7 @@ class DiscardBody(Body):
 
 
 def blueprint(service: str) -> Blueprint:
-    """The routes; permissions are the same in every service."""
+    """The routes, with the same permissions in every service."""
     blp = Blueprint(f"{service}-operations", __name__)
 
     @blp.endpoint("GET", "/jobs/<job_id>", permission=SIGNED_IN, returns=JobView)
@@ -109,6 +109,7 @@ def blueprint(service: str) -> Blueprint:
         """What one correlation id caused in this service, in order."""
         match = {"tenant": call.tenant, "correlation": query["correlation"]}
         return {
+            # `ce` holds the event's data, which may be personal; 500 events of one cause are more than anybody reads.
             "items": list(call.wiring.store.db[outbox.COLLECTION].find(match, {"ce": 0}, sort=[("ts", 1)], limit=500))
         }
 
@@ -117,6 +118,7 @@ def blueprint(service: str) -> Blueprint:
         """Messages given up, oldest first; 200 at most."""
         return {
             "items": list(
+                # Without the message itself, for the same reason.
                 call.wiring.store.db[parking.DEAD].find({"state": "dead"}, {"raw": 0}, sort=[("_id", 1)], limit=200)
             )
         }

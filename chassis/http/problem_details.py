@@ -1,4 +1,4 @@
-"""Refusals on the wire (RFC 9457): body and header fields, made in this one place. Knows no web framework."""
+"""Refusals on the wire (RFC 9457): body and header fields. Made only here; knows no web framework."""
 
 from typing import Any, Final
 
@@ -29,7 +29,7 @@ def body_of(error: DomainError, language: str, instance: str) -> bytes:
 
 
 def headers_of(error: DomainError) -> list[tuple[str, str]]:
-    """The fields that go with a status (RFC 9110): the challenge of a 401, the methods of a 405, when to try again."""
+    """Header fields that belong to a status (RFC 9110): WWW-Authenticate, Allow, Retry-After."""
     fields: list[tuple[str, str]] = []
     if error.status == 401:
         fields.append(("WWW-Authenticate", "Bearer"))

@@ -1,4 +1,4 @@
-"""What a Flask app answers when something is raised: a problem (RFC 9457) in the caller's language."""
+"""Error handlers of a Flask app: every error becomes a problem (RFC 9457) in the caller's language."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -22,7 +22,7 @@ _HTTP: Final[Mapping[int, Text]] = {
     415: Text(zh="请以 application/json 提交。", en="Send application/json."),
 }
 
-#: marshmallow's own messages in Chinese; `{}` stands for the varying part.
+#: marshmallow's messages in Chinese; `{}` stands for the varying part.
 _CHINESE: Final = tuple(
     (re.compile("^" + re.escape(english).replace(r"\{\}", "(.+)") + "$"), chinese)
     for english, chinese in (
@@ -51,7 +51,7 @@ _CHINESE: Final = tuple(
         ("Longer than maximum length {}.", "长度不能超过 {}。"),
         ("Length must be between {} and {}.", "长度应在 {} 到 {} 之间。"),
         ("Length must be {}.", "长度应为 {}。"),
-        # The first that fits is taken, so the longer stands before the shorter.
+        # The first match is taken, so the longer message stands before the shorter.
         ("Must be greater than or equal to {} and less than or equal to {}.", "应在 {} 到 {} 之间。"),
         ("Must be greater than or equal to {}.", "不能小于 {}。"),
         ("Must be less than or equal to {}.", "不能大于 {}。"),
@@ -81,7 +81,7 @@ class Problem(Schema):
 
 
 class InvalidFields(DomainError):
-    """Validation failed; `faults` are (JSON pointer, English message)."""
+    """Validation failed. `faults` are pairs of JSON pointer and English message."""
 
     slug = "invalid-fields"
 
@@ -94,7 +94,7 @@ class InvalidFields(DomainError):
 
     @classmethod
     def from_marshmallow(cls, messages: Any, *, query: bool = False) -> "InvalidFields":
-        """Marshmallow's nested messages as one fault per field; those of a query parameter point to `?name`."""
+        """Nested messages of marshmallow, one fault per message; for a query the pointer is `?name`."""
         faults = _flatten(messages, "")
         return cls((f"?{pointer[1:]}" if query else pointer, message) for pointer, message in faults)
 
@@ -108,7 +108,7 @@ class StoreUnavailable(DomainError):
 
 
 def install(app: Flask) -> None:
-    """Every error of the app becomes a problem, unknown ones without their inner workings."""
+    """Makes every error of the app a problem. Unknown errors show no details."""
     app.register_error_handler(DomainError, _domain_error)
     app.register_error_handler(HTTPException, _http_error)
     for error in Unavailable:

@@ -1,4 +1,4 @@
-"""What bodies, queries, rows and views of every service have in common. Loads no web framework."""
+"""Base classes for bodies, queries, rows and views. Loads no web framework."""
 
 import dataclasses
 from collections.abc import Mapping
@@ -10,17 +10,17 @@ from chassis.http.commands import require_fit
 
 
 class View(Schema):
-    """An answer: exactly these fields."""
+    """What is answered: these fields and no others."""
 
     class Meta:
         unknown = RAISE
 
 
 class Body(Schema):
-    """What a caller sends: unknown fields are refused.
+    """What a caller sends. Unknown fields are refused.
 
-    A body with a `command` loads to a value of that class: a frozen dataclass, or a TypedDict for what may be left out.
-    Raises TypeError when it is first used and its fields are not those of the command.
+    With a `command`, a frozen dataclass or a TypedDict, the body loads to a value of that class. Raises TypeError when it is
+    instantiated and its fields do not fit the command.
     """
 
     command: Any = None
@@ -40,14 +40,14 @@ class Body(Schema):
 
 
 class PageQuery(Body):
-    """What every list takes."""
+    """The query of every list."""
 
     cursor = fields.String(metadata={"description": "`next` of the page before"})
     limit = fields.Integer(load_default=50, validate=validate.Range(1, 200))
 
 
 class Row(Body):
-    """A row of an import. It loads to a dict, because that is stored until a job applies it as the command."""
+    """A row of an import. Loads to a dict, because the job stores it before it is applied as a command."""
 
     @post_load
     def make_command(self, data: dict[str, Any], **_: Any) -> Any:
@@ -55,7 +55,7 @@ class Row(Body):
 
 
 class _ImportBody(Body):
-    """Rows of one kind, checked when they are handed in; the pointer of a fault is /rows/<position>/<field>."""
+    """Rows of one kind, checked when they are sent. A fault points to /rows/<position>/<field>."""
 
     kinds: ClassVar[Mapping[str, type[Row]]] = {}
 
@@ -64,11 +64,12 @@ class _ImportBody(Body):
         try:
             return {**data, "rows": self.kinds[data["kind"]](many=True).load(data["rows"])}
         except ValidationError as error:
+            # Nested under "rows", so that the pointer starts there.
             raise ValidationError({"rows": error.messages}) from error
 
 
 def import_body(kinds: Mapping[str, type[Row]], description: str) -> type[Body]:
-    """The body of an import of these kinds: at most 1,000 rows of one of them."""
+    """The body of an import: 1 to 1,000 rows of one of these kinds."""
     rows = fields.List(
         fields.Dict(), required=True, validate=validate.Length(1, 1000), metadata={"description": description}
     )
@@ -79,7 +80,7 @@ def import_body(kinds: Mapping[str, type[Row]], description: str) -> type[Body]:
 
 
 def page_of(view: type[Schema]) -> type[Schema]:
-    """The schema of one page of `view`."""
+    """The schema of a page of `view`."""
     name = view.__name__.removesuffix("View") + "Page"
     return Schema.from_dict(
         {"items": fields.List(fields.Nested(view), required=True), "next": fields.String(allow_none=True)}, name=name

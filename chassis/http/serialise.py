@@ -1,4 +1,4 @@
-"""Views out: a marshmallow schema compiled once into a plain writer, because lists spend their time on dumping."""
+"""Writes views as JSON. A marshmallow schema is compiled once into a plain function."""
 
 from collections.abc import Callable, Iterable
 from functools import cache, partial
@@ -7,21 +7,23 @@ from typing import Any
 import orjson
 from marshmallow import Schema, fields
 
+# Not Schema.dump: requests for lists spent most of their time in it (docs/decisions/0009-documents-by-cattrs.md).
 Writer = Callable[[Any], Any]
 
 
 def dumps(value: Any) -> bytes:
-    """JSON bytes; datetimes become RFC 3339 with offset, milliseconds kept. Naive ones come from a page and mean UTC."""
+    """JSON as bytes. Datetimes become RFC 3339 with offset and milliseconds; naive ones (from pages) mean UTC."""
     return orjson.dumps(value, option=orjson.OPT_NAIVE_UTC)
 
 
 @cache
 def writer(schema: type[Schema]) -> Writer:
-    """Turns an object or a document into what the schema shows; absent and null values are written as null.
+    """A function from an object or a document to what the schema shows; absent values become null.
 
-    Supports what our views use: plain fields, Nested and List. Values keep their JSON-native types.
+    Supports the fields that our views use: plain ones, Nested and List. Values must be such that orjson can write them.
     """
     named = [(field.data_key or name, field.attribute or name, _field_writer(field)) for name, field in _shown(schema)]
+    # Split here, once, so that writing an item decides nothing.
     plain = tuple((key, attribute) for key, attribute, inner in named if inner is None)
     # A document calls its id `_id`.
     stored = tuple((key, "_id" if attribute == "id" else attribute) for key, attribute in plain)

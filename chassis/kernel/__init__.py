@@ -1,1 +1,1 @@
-"""Pure Python that every layer may import: errors, identity, messages, settings, time. No I/O."""
+"""Pure Python that every layer may import: errors, identity, messages, settings, time. No I/O but reading settings."""

@@ -1,4 +1,4 @@
-"""What an aggregate is: an id, a version, and the events it recorded since it was loaded."""
+"""Aggregates: an id, a version, and the events recorded since loading."""
 
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -11,25 +11,29 @@ class Event:
 
 @dataclass(kw_only=True)
 class Aggregate:
-    """Every change records an event, and the version counts events: an aggregate without new events is not written."""
+    """Base of all aggregates. Every change must `record` an event: without new events nothing is written.
+
+    `version` is the number of events the aggregate ever recorded.
+    """
 
     id: str
     version: int = 0
     events: list[Event] = field(default_factory=list, repr=False, compare=False)
 
     def record(self, event: Event) -> None:
+        # Counting events makes the version usable as their sequence number, and as the optimistic lock.
         self.version += 1
         self.events.append(event)
 
     @property
     def stored_version(self) -> int:
-        """The version in the database: 0 for a new aggregate."""
+        """The version in the database; 0 if the aggregate is new."""
         return self.version - len(self.events)
 
 
 def values_of(declared: type, source: object) -> dict[str, Any]:
-    """The fields that the dataclass `declared` has, read from `source`, which has them too.
+    """The fields of the dataclass `declared`, read from `source`, which must have all of them.
 
-    For an aggregate that shares a base with the command it is made from: a field of that base is named once.
+    For an aggregate and a command that share a base class: no field has to be listed when one is made from the other.
     """
     return {item.name: getattr(source, item.name) for item in fields(declared)}

@@ -1,22 +1,26 @@
-"""What a relay sends and a consumer reads, behind two small protocols: kafka.py and testing/broker.py keep them."""
+"""The ports to the broker: what the relay sends with and the consumer reads from.
+
+Implemented by publishing/kafka.py and consuming/kafka.py, and in memory by testing/broker.py.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+#: (topic, partition) → offset.
 Offsets = Mapping[tuple[str, int], int]
 
 
 class BrokerError(Exception):
-    """The broker is away or refused; a retry may help after a back-off."""
+    """The broker is unavailable or refused; retry after a back-off."""
 
 
 class Fenced(Exception):
-    """Another process is this member of the group now: this one must end."""
+    """Another process has taken this member's place in the consumer group; this process must end."""
 
 
 class SendFailed(Exception):
-    """At least one message was not acknowledged: the producer must be thrown away, its rows stay unpublished."""
+    """At least one message was not acknowledged. The producer can't be used any more; the rows stay unpublished."""
 
 
 @dataclass(frozen=True)
@@ -38,33 +42,33 @@ class Record(NamedTuple):
 
 class Producer(Protocol):
     def send_all(self, batch: Sequence[Outgoing], waiting: Callable[[], None] = ...) -> None:
-        """Returns when every message is acknowledged, in order; raises SendFailed otherwise.
+        """Blocks until every message is acknowledged; each partition keeps the order of the batch. Raises SendFailed.
 
-        While the broker keeps it waiting it calls `waiting` every second or so; what that raises ends the wait.
+        Calls `waiting` about once a second while it blocks; an exception raised by `waiting` ends the send.
         """
 
     def close(self) -> None:
-        """Ends within seconds and raises nothing, also when the broker is away: what waits then is not sent."""
+        """Ends within seconds and raises nothing, even when the broker is unavailable. Unsent messages are dropped."""
 
 
 class Subscription(Protocol):
     """One member of a consumer group. Not thread-safe. Every call may raise BrokerError."""
 
     def poll(self, seconds: float, limit: int) -> list[Record]:
-        """At most `limit` records, those of a partition in order; empty after `seconds`."""
+        """Blocks up to `seconds`. At most `limit` records, in order within a partition; empty if none came."""
 
     def commit(self, offsets: Offsets) -> None:
-        """Remembers the next offset of each partition for the group."""
+        """Stores the next offset to read of each partition for the group."""
 
     def hold(self) -> None:
-        """Stops delivery while keeping the membership alive through empty polls."""
+        """Delivers nothing until `resume`. The caller must go on polling, or it loses its membership."""
 
     def resume(self) -> None: ...
 
     def rewind(self, offsets: Offsets) -> None:
-        """Continues at these offsets, so that records read but not applied come again."""
+        """Sets the position back, so that records that were read but not applied come again."""
 
     def lag(self) -> dict[str, int]:
-        """Messages not yet read, by topic."""
+        """Number of messages not yet read, by topic."""
 
     def close(self) -> None: ...

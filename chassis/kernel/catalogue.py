@@ -1,4 +1,4 @@
-"""The catalogue of what a service publishes: event classes, their wire types and topics."""
+"""What a service publishes: its event classes with their wire types and topics."""
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -11,7 +11,10 @@ from chassis.kernel.request_context import RequestContext
 
 
 class EventCatalogue:
-    """What a service publishes: aggregate → what happened → event class. The one source of wire names and topics."""
+    """Aggregate → what happened → event class. Wire types and topics come from here and nowhere else.
+
+    A name without a version means `.v1`. `type_of` and `topic_of` raise KeyError for a class that was not declared.
+    """
 
     def __init__(self, service: str, events: Mapping[str, Mapping[str, type[Event]]]) -> None:
         self.service = service
@@ -39,7 +42,7 @@ class EventCatalogue:
 def messages_of(
     catalogue: EventCatalogue, aggregate: Aggregate, context: RequestContext, clock: Clock
 ) -> list[tuple[str, Message]]:
-    """What an aggregate recorded, as (topic, message), in order."""
+    """The events that the aggregate recorded, in order, as (topic, message)."""
 
     def message_of(event: Event, sequence: int) -> Message:
         return Message(
@@ -53,6 +56,7 @@ def messages_of(
             actor=context.actor,
             correlation=context.correlation,
             causation=context.causation,
+            # Not dataclasses.asdict: it would copy nested values that orjson writes as they are.
             data={name: getattr(event, name) for name in event.__dataclass_fields__},
         )
 

@@ -1,4 +1,4 @@
-"""Time: the one place that reads the machine's clock. Aware, UTC, in whole milliseconds as MongoDB stores them."""
+"""The one place that reads the machine's clock. Times are aware, UTC and in whole milliseconds."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -8,4 +8,5 @@ Clock = Callable[[], datetime]
 
 def utc_now() -> datetime:
     now = datetime.now(UTC)
+    # MongoDB stores milliseconds; without this a value would change when it is stored and read back.
     return now.replace(microsecond=now.microsecond // 1000 * 1000)

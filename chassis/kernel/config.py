@@ -1,4 +1,4 @@
-"""Settings: each service has one frozen dataclass, read once from the environment, all faults reported at once."""
+"""Settings: one frozen dataclass per process, read once from the environment."""
 
 import dataclasses
 from collections.abc import Mapping
@@ -18,13 +18,16 @@ class LogLevel(StrEnum):
 
 
 class InvalidSettings(SystemExit):
-    """Raised at start with every missing or malformed setting in one message."""
+    """Ends the process at start. The message lists every missing or malformed setting."""
 
 
 def setting(
     name: str, doc: str, *, default: Any = dataclasses.MISSING, secret: bool = False, from_file: bool = False
 ) -> Any:
-    """A field read from the variable `name`; with `from_file` the variable names a file that holds the value."""
+    """A field read from the variable `name`. With `from_file` the variable holds the path of a file with the value.
+
+    Raises ValueError when a secret has a default.
+    """
     if secret and default is not dataclasses.MISSING:
         raise ValueError(f"{name}: a secret has no default")
     return dataclasses.field(
@@ -34,7 +37,7 @@ def setting(
 
 @dataclass(frozen=True, kw_only=True)
 class ServiceConfig:
-    """What every service needs."""
+    """Settings of every web process."""
 
     mongodb_uri: str = setting("MONGODB_URI", "MongoDB address with the service's own user and database", secret=True)
     token_public_key: str = setting(
@@ -46,7 +49,7 @@ class ServiceConfig:
 
 @dataclass(frozen=True, kw_only=True)
 class WorkerConfig:
-    """What every background process needs."""
+    """Settings of every background process."""
 
     mongodb_uri: str = setting("MONGODB_URI", "MongoDB address with the service's own user and database", secret=True)
     kafka_bootstrap_servers: str = setting("KAFKA_BOOTSTRAP_SERVERS", "Kafka brokers, host:port, comma separated")
@@ -63,7 +66,7 @@ class WorkerConfig:
 
 
 def load(cls: type[C], environ: Mapping[str, str]) -> C:
-    """The settings of `cls`; raises InvalidSettings naming every fault."""
+    """The settings of `cls`; raises InvalidSettings."""
     hints = get_type_hints(cls)
     values: dict[str, Any] = {}
     faults: list[str] = []
@@ -79,6 +82,7 @@ def load(cls: type[C], environ: Mapping[str, str]) -> C:
             values[field.name] = hints[field.name](text)
         except (OSError, ValueError) as error:
             faults.append(f"{name} is not usable: {error}")
+    # All faults at once: fixing one setting per restart is slow.
     if faults:
         raise InvalidSettings("Settings of {}:\n  {}".format(cls.__name__, "\n  ".join(faults)))
     return cls(**values)

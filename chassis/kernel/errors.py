@@ -1,6 +1,6 @@
-"""Errors that people see: each class has a stable slug, an HTTP status and a text in every language.
+"""Errors that people see. Each class has a stable slug, an HTTP status and a text in every language.
 
-Services subclass these in the `errors.py` of their rooms; `chassis/http/problem_details.py` renders them as RFC 9457.
+Rooms subclass these in their `errors.py`; chassis/http/problem_details.py renders them as RFC 9457.
 """
 
 from collections.abc import Sequence
@@ -12,8 +12,8 @@ from chassis.kernel.text import Text
 class DomainError(Exception):
     """A refusal with a reason. `facts` fill the text and hold no personal data; `pointer` names the field at fault.
 
-    With `remembered` what was changed before the refusal is stored all the same: a lock, a session that was ended.
-    `retry_after` says in how many seconds a repeat may succeed.
+    With `remembered` the changes made before the refusal are stored anyway: a lock, a session that was ended.
+    `retry_after` is the number of seconds after which a repeat may succeed.
     """
 
     slug: ClassVar[str] = "refused"
@@ -65,6 +65,7 @@ class AlreadyExists(Conflict):
 
 
 class StaleVersion(Conflict):
+    # Boundaries run the use case again on this; callers see it only after the last attempt (decision 0005).
     slug = "stale-version"
     text = Text(
         zh="这条记录刚被别人修改过，请刷新后再试。",

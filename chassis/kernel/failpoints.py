@@ -1,6 +1,6 @@
-"""Named points at which a process can be told to die: fault tests kill it exactly there (docs/how-to/test-a-crash.md).
+"""Failpoints: named points at which fault tests kill the process (docs/how-to/test-a-crash.md).
 
-Armed only by the setting FAILPOINT (`point` or `point:nth pass`); unarmed, a point costs one comparison.
+Set by FAILPOINT: `point`, or `point:n` for the n-th pass. An unarmed failpoint costs one comparison.
 """
 
 import os
@@ -18,15 +18,16 @@ _armed = _Armed()
 
 
 def arm(setting: str) -> None:
-    """Arms one point of this process; an empty setting arms none."""
+    """Arms one failpoint in this process; an empty setting arms none."""
     point, _, nth = setting.partition(":")
     _armed.point, _armed.passes_left = point, int(nth or 1)
 
 
 def failpoint(name: str) -> None:
-    """Dies here, as by kill -9, when this point is armed and passed often enough."""
+    """Kills the process if this failpoint is armed and has been passed often enough."""
     if _armed.point != name:
         return
     _armed.passes_left -= 1
     if _armed.passes_left <= 0:
+        # SIGKILL, not an exception: no handler may clean up, as after a power cut.
         os.kill(os.getpid(), signal.SIGKILL)

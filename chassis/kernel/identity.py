@@ -1,6 +1,6 @@
-"""Who acts, for whom, and what they may do; pure Python, so that use cases may import it.
+"""Who acts, in which tenant, with which permissions.
 
-A grant is permission → scopes. The scope `*` is the whole tenant; others read `kind:<id>`.
+Grants map a permission to scopes. The scope `*` is the whole tenant; other scopes read `kind:<id>`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,13 +15,16 @@ PersonId = NewType("PersonId", str)
 EVERYWHERE: Final = "*"
 #: The tenant of the people who run the platform itself.
 PLATFORM: Final = TenantId("platform")
-#: Where strangers are: in no tenant, until a public route enters one for them.
+#: The tenant of callers who are not signed in. A public route may enter a real one.
 NOWHERE: Final = TenantId("")
 
 
 @dataclass(frozen=True)
 class Actor:
-    """A verified caller. `group` is set only for readers of the totals of a group of tenants, `session` names the sign-in."""
+    """A verified caller.
+
+    `group` is set for callers who may read the totals of a group of tenants; `session` is the id of the sign-in.
+    """
 
     person_id: PersonId
     tenant: TenantId
@@ -43,7 +46,7 @@ class Actor:
             raise Forbidden(permission=permission)
 
     def scopes(self, permission: str) -> frozenset[str]:
-        """The scopes in which the permission is held; contains `*` for the whole tenant."""
+        """The scopes in which the permission is held; contains `*` if it is held in the whole tenant."""
         return self.grants.get(permission, frozenset())
 
 
@@ -52,25 +55,27 @@ def scope(kind: str, identifier: str) -> str:
 
 
 def ids_in(scopes: Iterable[str], kind: str) -> list[str]:
-    """The ids of the scopes of one kind, sorted: what a list may be narrowed to."""
+    """The ids of all scopes of this kind, sorted."""
     return sorted(where.partition(":")[2] for where in scopes if where.startswith(f"{kind}:"))
 
 
 def narrowed(scopes: frozenset[str], kind: str, wanted: str | None) -> list[str] | None:
-    """The ids of one kind that a list may show, all or only the wanted one; None for everything there is."""
+    """The ids of this kind that a list may show, reduced to `wanted` if given; None means no restriction."""
     if EVERYWHERE in scopes:
         return [wanted] if wanted else None
+    # An empty list must stay empty, not None: whoever holds no scope of this kind sees nothing.
     return [identifier for identifier in ids_in(scopes, kind) if wanted in (None, "", identifier)]
 
 
 @dataclass(frozen=True)
 class EveryGrant(Mapping[str, frozenset[str]]):
-    """The grants of the platform's own processes: everything, inside the tenant of the message."""
+    """Every permission everywhere in the tenant: the grants of the platform's own processes."""
 
     def __getitem__(self, key: str) -> frozenset[str]:
         return frozenset({EVERYWHERE})
 
     def __iter__(self) -> Iterator[str]:
+        # The chassis has no list of all permissions, so there is nothing to iterate over.
         return iter(())
 
     def __len__(self) -> int:
@@ -81,5 +86,5 @@ class EveryGrant(Mapping[str, frozenset[str]]):
 
 
 def system_actor(tenant: TenantId) -> Actor:
-    """The actor of consumers, timers and jobs."""
+    """The actor of timers and of rows of an import: no person stands behind the change."""
     return Actor(person_id=PersonId("system"), tenant=tenant, grants=EveryGrant())

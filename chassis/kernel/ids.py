@@ -1,4 +1,4 @@
-"""Identifiers: time-sortable ids for new things, derived ids for things with a natural key."""
+"""Ids: time-ordered ones for new records, derived ones for records with a natural key."""
 
 from uuid import NAMESPACE_URL, uuid5
 
@@ -8,20 +8,23 @@ from chassis.kernel.identity import TenantId
 
 
 def new_id() -> str:
-    """A UUIDv7 string (RFC 9562): sorts by time of creation within one process, roughly across processes."""
+    """A UUIDv7 string (RFC 9562): ordered by creation time within a process, roughly ordered across processes."""
+    # From uuid_utils because the standard library has UUIDv7 only since Python 3.14.
     return str(uuid_utils.uuid7())
 
 
 def derived_id(*parts: str) -> str:
-    """The same id for the same parts, for ever: a repeat of the same fact finds what the first one made."""
+    """The same id for the same parts, always. A repeat of the same fact finds the record of the first time."""
+    # The separator keeps ("a", "bc") and ("ab", "c") apart.
     return str(uuid5(NAMESPACE_URL, "\x1f".join(parts)))
 
 
 def keyed_id(tenant: TenantId, kind: str, key: str) -> str:
-    """The id of what a tenant calls `key`; `kind` keeps keys apart. Rows can name each other before they are stored."""
+    """The id of the record that a tenant calls `key`. `kind` keeps the keys of different records apart."""
+    # Known before anything is stored, so rows of one import can name each other in any order.
     return derived_id(tenant, kind, key)
 
 
 def id_of(tenant: TenantId, kind: str, *, identifier: str | None = None, key: str | None) -> str | None:
-    """What a row names by id or by key; the id wins."""
+    """The id of a record that a row names by id or by key; the id wins. None if it names neither."""
     return identifier or (keyed_id(tenant, kind, key) if key else None)

@@ -1,4 +1,4 @@
-"""Events on the wire: CloudEvents 1.0 in structured JSON."""
+"""Messages: events on the wire, as CloudEvents 1.0 in structured JSON."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from cattrs.preconf.orjson import make_converter
 
 from chassis.kernel.identity import TenantId
 
-#: A larger event is refused when it is written, so that the relay and the broker never meet one.
+#: Checked when the event is written, because the relay could do nothing with a message that the broker refuses.
 MAX_BYTES: Final = 256 * 1024
-#: Texts of the envelope by their CloudEvents names.
+#: CloudEvents name → field of Message, for all attributes that must be non-empty text.
 _TEXTS: Final[Mapping[str, str]] = {
     "id": "id",
     "type": "type",
@@ -28,12 +28,16 @@ P = TypeVar("P")
 
 
 class InvalidMessage(Exception):
-    """A message that no retry can repair: undecodable, or without what its type promises."""
+    """A message that cannot be decoded, or lacks what its type promises. Retrying does not help."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Message:
-    """One event as consumers see it. `subject` is the aggregate's id, `sequence` its version after the event."""
+    """One event as consumers see it.
+
+    `subject` is the id of the aggregate, `sequence` its version after the event. `replay` marks a message sent again by
+    a rebuild.
+    """
 
     id: str
     type: str
@@ -50,12 +54,13 @@ class Message:
 
     @property
     def key(self) -> str:
-        """Orders the events of one aggregate: the Kafka key."""
+        """The Kafka key: events of one aggregate go to one partition and so stay in order."""
         return f"{self.tenant}:{self.subject}"
 
 
 def parse(message: Message, shape: type[P]) -> P:
-    """The fields of `shape` out of the message's data, others ignored (tolerant reader); raises InvalidMessage."""
+    """The data of the message as `shape`; other fields are ignored. Raises InvalidMessage."""
+    # Tolerant reader: a producer may add fields without asking its consumers.
     try:
         return _converter.structure(message.data, shape)
     except (BaseValidationError, KeyError, TypeError, ValueError) as error:
@@ -63,19 +68,20 @@ def parse(message: Message, shape: type[P]) -> P:
 
 
 def topic_of_type(event_type: str) -> str:
-    """The topic that carries a wire type: `org.louyu.members.member.placed.v1` → `members.member.events.v1`."""
+    """The topic of a wire type: `org.louyu.members.member.placed.v1` → `members.member.events.v1`."""
     _, _, service, aggregate, *_ = event_type.split(".")
     return f"{service}.{aggregate}.events.v1"
 
 
 def encode(message: Message) -> bytes:
-    """The CloudEvents JSON of a message; raises ValueError above MAX_BYTES."""
+    """The message as CloudEvents JSON. Raises ValueError above MAX_BYTES."""
     envelope = {
         "specversion": "1.0",
         **{wire: getattr(message, field) for wire, field in _TEXTS.items()},
         "time": message.time,
         "datacontenttype": "application/json",
         "partitionkey": message.key,
+        # The CloudEvents extension `sequence` is defined as a string.
         "sequence": str(message.sequence),
         "data": message.data,
     }
@@ -88,7 +94,7 @@ def encode(message: Message) -> bytes:
 
 
 def decode(raw: bytes, *, replay: bool = False) -> Message:
-    """The message in `raw`; raises InvalidMessage."""
+    """The message in `raw`. Raises InvalidMessage."""
     try:
         envelope = orjson.loads(raw)
         texts = {field: envelope[wire] for wire, field in _TEXTS.items()}
@@ -96,6 +102,7 @@ def decode(raw: bytes, *, replay: bool = False) -> Message:
         sequence, data = int(envelope["sequence"]), envelope["data"]
     except (ValueError, KeyError, TypeError) as error:
         raise InvalidMessage(f"undecodable: {error!r}") from error
+    # Only the envelope: consumers check the fields of `data` that they need, see `parse`.
     faults = [field for field, text in texts.items() if not isinstance(text, str) or not text]
     if faults or envelope.get("specversion") != "1.0" or time.tzinfo is None or not isinstance(data, dict):
         raise InvalidMessage(f"not a CloudEvents 1.0 message with a moment and an object as data: {faults}")

@@ -1,7 +1,7 @@
-"""How an event class says more of its fields than their types do; tools/contracts writes it into the contracts."""
+"""The mark for event fields that hold personal data; the contracts show it as `x-personal`."""
 
 from typing import Annotated, Final
 
 PERSONAL: Final = "personal"
-#: The type of a field that carries personal data.
+#: Type of a text field with personal data.
 Personal = Annotated[str, PERSONAL]

@@ -1,4 +1,4 @@
-"""What use cases need from storage, whatever the aggregate. Rooms say in their `ports.py` which aggregates they work with."""
+"""What use cases need from storage, for any aggregate. A room's `ports.py` says which aggregates it works with."""
 
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
@@ -12,24 +12,24 @@ A = TypeVar("A", bound=Aggregate)
 
 
 class Aggregates(Protocol[A]):
-    """One kind of aggregate of one tenant. A unit of work holds each aggregate once."""
+    """The aggregates of one kind in one tenant. Within a unit of work, one id gives one instance."""
 
     def add(self, aggregate: A) -> A:
-        """Keeps a new aggregate; it is stored when the boundary commits."""
+        """Registers a new aggregate. It is stored when the boundary commits."""
 
     def get(self, identifier: str) -> A:
-        """Raises the NotFound of its kind, for another tenant's id too."""
+        """Raises the NotFound of its kind, also for the id of another tenant."""
 
     def find(self, identifier: str) -> A | None: ...
 
     def prefetch(self, identifiers: Iterable[str]) -> None:
-        """Loads many at once: `find` and `get` of these ask the database no more."""
+        """Loads many with one query. After that, `find` and `get` of these ids need no query."""
 
 
 class Work(Protocol):
-    """The part of a unit of work that every use case may read: for whom, by whom and when.
+    """What every use case may use of its unit of work.
 
-    `write` is for what is no aggregate: a job, a counter.
+    `write` is for records that are no aggregates, such as a job or a counter.
     """
 
     @property
@@ -39,4 +39,4 @@ class Work(Protocol):
     def clock(self) -> Clock: ...
 
     def write(self, write: Write) -> None:
-        """Something to be stored in the same transaction."""
+        """Adds a write to the transaction of this unit of work."""

@@ -1,4 +1,4 @@
-"""What a piece of work carries along: whose tenant, who acts, and the ids that tie causes to effects."""
+"""The request context: tenant, actor, and the ids that link causes to effects."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -6,13 +6,15 @@ from typing import Final
 from chassis.kernel.identity import TenantId
 from chassis.kernel.ids import new_id
 
-#: Attributes of the W3C trace context that we read and write: version-traceid-spanid-flags.
+#: Header of the W3C trace context: version-traceid-spanid-flags.
 TRACEPARENT: Final = "traceparent"
 
 
 @dataclass(frozen=True, kw_only=True)
 class RequestContext:
-    """`correlation` is one id from the first request to the last effect; `causation` the message that led here."""
+    """`correlation` is one id from the first request to its last effect. `causation` is the id of the message or job
+    that led here; None for a request.
+    """
 
     tenant: TenantId
     actor: str
@@ -21,8 +23,9 @@ class RequestContext:
 
 
 def correlation_from(traceparent: str | None) -> str:
-    """The trace id of a traceparent header; a new one when there is none or it is malformed."""
+    """The trace id of a traceparent header; a new id if there is none or it is malformed."""
     parts = (traceparent or "").split("-")
     if len(parts) == 4 and len(parts[1]) == 32 and all(c in "0123456789abcdef" for c in parts[1]):
         return parts[1]
+    # A UUID without hyphens has the 32 hex digits of a trace id, so both forms look alike in logs.
     return new_id().replace("-", "")

@@ -1,4 +1,4 @@
-"""State tables: which action is allowed in which state, where it leads, and how a refusal says what can be done instead."""
+"""State tables: which action is allowed in which state, and where it leads."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _NOTHING: Final = Text(zh="目前没有可以进行的操作。", en="Nothing ca
 
 
 class NotNow(RuleViolated):
-    """The state forbids it; the text names the state and what can be done now."""
+    """The state does not allow the action. The text names the state and what can be done now."""
 
     slug = "not-allowed-now"
     text = Text(
@@ -27,7 +27,10 @@ class NotNow(RuleViolated):
 
 @dataclass(frozen=True)
 class StateTable(Generic[S, A]):
-    """`moves` holds every move there is. Actions without a word in `actions` are taken by messages and timers, not by people."""
+    """`moves`: state → action → next state, complete.
+
+    `actions` holds the words for actions of people. Actions of messages and timers have none and are never offered.
+    """
 
     subject: Text
     states: Mapping[S, Text]
@@ -38,7 +41,7 @@ class StateTable(Generic[S, A]):
         return action in self.moves[state]
 
     def after(self, state: S, action: A) -> S:
-        """The state that the action leads to; raises NotNow."""
+        """The state after the action. Raises NotNow."""
         if action not in self.moves[state]:
             raise NotNow(**self._refusal(state))
         return self.moves[state][action]
@@ -50,6 +53,7 @@ class StateTable(Generic[S, A]):
             "subject_en": self.subject.en,
             "state_zh": self.states[state].zh,
             "state_en": self.states[state].en,
+            # One fact per language, because the list of actions is a phrase in that language.
             **{f"next_{language[:2]}": _offer(possible, language) for language in LANGUAGES},
         }
 

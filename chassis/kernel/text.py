@@ -1,4 +1,4 @@
-"""Text for people in the languages we serve; pure Python, so that domain errors can carry it."""
+"""Texts for people, in every language we serve. Pure Python, so that domain errors can carry them."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -9,7 +9,7 @@ DEFAULT_LANGUAGE: Final = "zh-CN"
 
 @dataclass(frozen=True)
 class Text:
-    """One message in every language; `{name}` is filled from the facts of an error or event."""
+    """One text in every language. `{name}` is replaced by the fact of that name."""
 
     zh: str
     en: str
@@ -20,7 +20,8 @@ class Text:
 
 
 def pick_language(accept_language: str | None) -> str:
-    """The first language of an Accept-Language header that we serve; Chinese when none is named."""
+    """The first language of an Accept-Language header that we serve; Chinese if there is none."""
+    # Quality values are ignored: browsers already send languages in order of preference.
     for part in (accept_language or "").split(","):
         tag = part.split(";")[0].strip().lower()
         if tag.startswith("zh"):

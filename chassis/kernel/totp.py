@@ -1,4 +1,4 @@
-"""Rotating codes (RFC 6238 TOTP): proof that somebody saw a screen a moment ago."""
+"""TOTP (RFC 6238): short-lived codes that prove presence in front of a screen."""
 
 from datetime import UTC, datetime
 from typing import Final
@@ -18,12 +18,13 @@ def code_at(secret: str, at: datetime) -> str:
 
 
 def is_valid(secret: str, code: str, at: datetime) -> bool:
-    """True for the code of this period or the one before and after: people type slowly and clocks differ."""
+    """Whether the code belongs to this period, the one before or the one after."""
+    # One period of tolerance, because people type slowly and clocks differ.
     return _totp(secret).verify(code, for_time=at, valid_window=1)
 
 
 def expires_at(at: datetime) -> datetime:
-    """When the code of this moment makes way for the next."""
+    """When the code of this moment is replaced by the next."""
     period = int(at.timestamp()) // PERIOD_SECONDS
     return datetime.fromtimestamp((period + 1) * PERIOD_SECONDS, UTC)
 

@@ -1,15 +1,16 @@
-"""Writes as data: what a unit of work or a projection wants stored. `mongo.Store.commit` carries them out together."""
+"""Writes as data: what a unit of work or a projection wants stored. `Store.commit` carries them out together."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+# Data, not calls: the driver may run a transaction several times (docs/decisions/0007-buffered-unit-of-work.md).
 Document = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Insert:
-    """A new document; a taken unique key is a Conflict."""
+    """Inserts a document. Raises AlreadyExists on commit if a unique key is taken."""
 
     collection: str
     document: Document
@@ -17,7 +18,7 @@ class Insert:
 
 @dataclass(frozen=True)
 class Replace:
-    """The document that matches is replaced; none matching is a StaleVersion."""
+    """Replaces the document that matches. Raises StaleVersion on commit if none does."""
 
     collection: str
     match: Mapping[str, Any]
@@ -26,7 +27,10 @@ class Replace:
 
 @dataclass(frozen=True)
 class Update:
-    """An update by operators of all that match; with `must_match` of one, and none matching is a StaleVersion."""
+    """Applies update operators to all documents that match.
+
+    With `must_match` it updates one document and raises StaleVersion on commit if none matches.
+    """
 
     collection: str
     match: Mapping[str, Any]
@@ -37,6 +41,8 @@ class Update:
 
 @dataclass(frozen=True)
 class Delete:
+    """Deletes one document that matches; deletes nothing if none does."""
+
     collection: str
     match: Mapping[str, Any]
 

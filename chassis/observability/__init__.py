@@ -1,1 +1,1 @@
-"""How a process shows what it does: logs, metrics, health."""
+"""What a process shows of itself: logs, metrics, health."""

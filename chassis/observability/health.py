@@ -1,4 +1,4 @@
-"""Health of a process: /healthz says it lives, /readyz that its servers answer, /metrics what it counts."""
+"""Health: /healthz says whether the process lives, /readyz whether its servers answer, /metrics what it counted."""
 
 import threading
 from collections.abc import Callable, Iterable, Mapping
@@ -16,7 +16,7 @@ PATHS: Final = ("/healthz", "/readyz", "/metrics")
 
 
 def serve(host: str, port: int, *, alive: Check, ready: Mapping[str, Check], metrics: Metrics) -> None:
-    """The same three addresses for a background process, from a thread of their own."""
+    """Answers the three paths from a thread of its own, for processes without a web server. Returns at once."""
 
     def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         status, kind, body = answer(environ["PATH_INFO"], {"alive": alive}, ready, metrics)
@@ -24,14 +24,14 @@ def serve(host: str, port: int, *, alive: Check, ready: Mapping[str, Check], met
         return [body]
 
     server = make_server(host, port, application, server_class=_Server, handler_class=_Quiet)
-    # Requests are answered at once all the same: the interval only bounds how soon a shutdown would be noticed.
+    # Requests are answered at once; the 60 s are how often the server looks whether to shut down, which it never does.
     threading.Thread(target=server.serve_forever, args=(60,), name="health", daemon=True).start()
 
 
 def answer(
     path: str, alive: Mapping[str, Check], ready: Mapping[str, Check], metrics: Metrics
 ) -> tuple[str, str, bytes]:
-    """Status, content type and body; 404 for any other path."""
+    """Status, content type and body for a path; 404 for any path not in PATHS."""
     if path == "/metrics":
         return "200 OK", CONTENT_TYPE_LATEST, generate_latest(metrics.registry)
     if path not in PATHS:
@@ -42,9 +42,9 @@ def answer(
 
 
 class _Server(ThreadingMixIn, WSGIServer):
-    daemon_threads = True
+    daemon_threads = True  # a probe that hangs must not keep the process from ending
 
 
 class _Quiet(WSGIRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 # the name is the standard library's
-        """Probes are not worth a line."""
+        """Logs nothing: probes come every few seconds."""

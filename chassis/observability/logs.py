@@ -1,6 +1,6 @@
-"""JSON logs: one line an entry, with what is bound to the work at hand (service, correlation). Never a payload.
+"""JSON logs: one line per entry, with the values bound to the current work (correlation, tenant). Never a payload.
 
-Written out here because a logging library costs each of our processes 15 MB for what fits on a page.
+No logging library: structlog costs 15 MB in each process (docs/decisions/0008-processes-and-metrics.md).
 """
 
 import logging
@@ -17,7 +17,7 @@ from typing import Final
 
 import orjson
 
-#: Lines below a warning may wait this long: a system call for each line makes the threads of a process queue for it.
+#: Lines below a warning wait this long: with a system call per line the threads of a process queue for it.
 _FLUSH_SECONDS: Final = 0.1
 _NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
 _bound: Final[ContextVar[Mapping[str, object]]] = ContextVar("bound to log lines", default=_NOTHING)
@@ -46,7 +46,7 @@ class _Log:
         self.write(logging.CRITICAL, event, fields)
 
     def exception(self, event: str, **fields: object) -> None:
-        """An error with the trace of the exception being handled."""
+        """An error with the traceback of the exception being handled."""
         self.write(logging.ERROR, event, {**fields, "exception": traceback.format_exc()})
 
     def write(self, level: int, event: str, fields: Mapping[str, object]) -> None:
@@ -60,8 +60,8 @@ class _Log:
             **_bound.get(),
             **fields,
         }
-        with suppress(OSError):  # a full disk takes lines from us, not the work they tell of
-            # One write a line: lines of several threads do not mix.
+        with suppress(OSError):  # a full disk costs log lines, not the work that they report
+            # One write per line: lines of several threads do not mix.
             sys.stdout.buffer.write(orjson.dumps(line, default=str, option=orjson.OPT_APPEND_NEWLINE))
             if level >= logging.WARNING:
                 sys.stdout.flush()
@@ -69,18 +69,19 @@ class _Log:
             self._flush_soon()
 
     def _flush_soon(self) -> None:
-        """Started by the first line, so in the process that logs and not in the one it was forked from."""
+        """Makes sure that the lines are flushed soon."""
+        # Started by the first line, not at import: a thread does not survive the fork of a web worker.
         if self._flusher is None:
-            self._flusher = threading.Thread(target=self._flush_for_ever, name="log", daemon=True)
+            self._flusher = threading.Thread(target=self._flush_loop, name="log", daemon=True)
             self._flusher.start()
         self._waiting.set()
 
-    def _flush_for_ever(self) -> None:
+    def _flush_loop(self) -> None:
         while True:
             self._waiting.wait()
             time.sleep(_FLUSH_SECONDS)
             self._waiting.clear()
-            with suppress(OSError):  # a full disk: the lines wait, the next turn tries again
+            with suppress(OSError):  # disk full: the lines stay in the buffer until the next round
                 sys.stdout.flush()
 
 
@@ -88,14 +89,15 @@ log: Final = _Log()
 
 
 def configure(service: str, process: str, level: str) -> None:
-    """Called once by an entry point. Libraries' own loggers come out as the same JSON."""
+    """Called once by an entry point. Log lines of libraries come out as the same JSON, from WARNING up."""
     log.threshold = logging.getLevelNamesMapping()[level]
     log.process = {"service": service, "process": process}
     logging.basicConfig(handlers=[_Bridge()], level=logging.WARNING, force=True)
 
 
 def bind(**values: object) -> None:
-    """Adds to every line of this thread or task."""
+    """Adds values to every following line of this thread or task."""
+    # A new mapping each time: a task inherits the old one, which must not change under it.
     _bound.set({**_bound.get(), **values})
 
 

@@ -1,4 +1,4 @@
-"""Every metric in one table: name, labels, and when to worry. docs/metrics.md is checked against it."""
+"""All metrics in one table: name, labels, help and when to worry. docs/metrics.md is made from it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -46,13 +46,14 @@ TABLE: Final = (
     Metric("louyu_jobs_total", Counter, ("kind", "outcome"), "Jobs ended", "none for a day"),
 )
 
-_BUCKETS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+_BUCKETS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)  # seconds
 
 
 class Metrics:
-    """The metrics of one process. One web worker a process: scale by processes, so no shared files are needed."""
+    """The metrics of one process. Thread-safe."""
 
     def __init__(self, table: Iterable[Metric] = TABLE) -> None:
+        # Not the library's global registry: tests make many of these.
         self.registry = CollectorRegistry()
         self._metrics = {metric.name: _make(metric, self.registry) for metric in table}
         self._children: dict[tuple[str, ...], Counter | Gauge | Histogram] = {}
@@ -73,7 +74,7 @@ class Metrics:
         child.set(value)
 
     def _child(self, name: str, labels: tuple[str, ...]) -> Counter | Gauge | Histogram:
-        """Label children are kept: finding them anew costs as much as counting."""
+        # Kept, because looking labels up in the library costs as much as counting.
         key = (name, *labels)
         child = self._children.get(key)
         if child is None:

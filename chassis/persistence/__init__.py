@@ -1,1 +1,1 @@
-"""MongoDB: the store, reads bound to a tenant, units of work, the outbox, leases, sealed fields."""
+"""MongoDB: the store, reads bound to a tenant, units of work, outbox, leases, encrypted fields."""

@@ -1,4 +1,4 @@
-"""Between dataclasses and MongoDB documents: `id` is `_id`, events stay out, nested values follow their types."""
+"""Dataclasses to MongoDB documents and back: `id` becomes `_id`, events stay out, nested values follow their types."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -15,11 +15,11 @@ R = TypeVar("R")
 
 
 def _converter() -> Converter:
-    # Without detailed validation loading is twice as fast, and a missing field is still a KeyError with its name.
+    # Without detailed validation loading takes half the time, and a missing field is still a KeyError with its name.
     converter = Converter(detailed_validation=False)
     converter.register_structure_hook(datetime, lambda value, _: value)
     converter.register_unstructure_hook(datetime, lambda value: value)
-    # MongoDB knows moments only: a calendar day is kept as ISO text, which sorts as days do.
+    # MongoDB has no type for a calendar day. ISO text sorts as days do.
     converter.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
     converter.register_unstructure_hook(date, date.isoformat)
     renamed, left_out = override(rename="_id"), override(omit=True)
@@ -40,16 +40,17 @@ _CONVERTER = _converter()
 
 
 def to_document(aggregate: Aggregate) -> Document:
-    """The aggregate as its document, without the tenant, which the unit of work adds."""
+    """The aggregate as a document, without the tenant, which the repository adds."""
     document: Document = _CONVERTER.unstructure(aggregate)
     return document
 
 
 def from_document(cls: type[A], document: Document) -> A:
-    """The aggregate in a document; raises KeyError when a field is missing: stored data never default."""
+    """The aggregate in a document. Raises KeyError if a field is missing."""
+    # No defaults for stored data: they would hide documents that a migration has missed.
     return _CONVERTER.structure(document, cls)
 
 
 def row_of(cls: type[R], row: Mapping[str, Any]) -> R:
-    """A stored row of an import as its command. Raises KeyError, ValueError for a row that another version stored."""
+    """A row that a job stored, as its command. Raises KeyError or ValueError for a row of another version."""
     return _CONVERTER.structure(row, cls)

@@ -1,4 +1,4 @@
-"""Idempotency keys: the answer to a POST is stored in the transaction of its effect; a repeat gets it for a day."""
+"""Idempotency keys: the answer to a POST, stored in the transaction of its effect and repeated for KEEP_SECONDS."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ INDEXES: Final[Mapping[str, Sequence[Index]]] = {
 
 @dataclass(frozen=True)
 class Claim:
-    """One use of a key: who, which key, and a fingerprint of what was asked."""
+    """One use of a key. `id` says who used which key; `fingerprint` is a hash of what was asked."""
 
     id: str
     fingerprint: str
@@ -48,12 +48,14 @@ class Answer:
 
 
 def claim(actor: Actor, key: str, method: str, path: str, body: bytes) -> Claim:
+    # Method and path are part of it: the same body sent elsewhere is another request.
     fingerprint = sha256(b"\x1f".join((method.encode(), path.encode(), body))).hexdigest()
+    # Keys are per person: nobody gets the answer to somebody else's request by guessing a key.
     return Claim(id=f"{actor.tenant}|{actor.person_id}|{key}", fingerprint=fingerprint)
 
 
 def earlier_answer(store: Store, used: Claim) -> Answer | None:
-    """What the first request with this key was told; raises KeyReused when that was another request."""
+    """The answer to the first request with this key, or None. Raises KeyReused if that was a different request."""
     row = store.db[COLLECTION].find_one({"_id": used.id})
     if row is None:
         return None

@@ -1,4 +1,4 @@
-"""The outbox: events stored in the transaction of the change they tell of, kept after publishing as the event log."""
+"""The outbox: events, stored in the transaction of their change and kept after publishing as the event log."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -12,8 +12,8 @@ from chassis.kernel.writes import Document, Insert
 from chassis.persistence.store import Index, Store
 
 COLLECTION: Final = "outbox"
-SHARDS: Final = 16
-#: How long published rows stay: the time within which topics and projections can be rebuilt.
+SHARDS: Final = 16  # changing it would move aggregates to other shards and break their order
+#: How long published rows stay; topics and projections can be rebuilt from this time.
 KEEP_DAYS: Final = 90
 
 INDEXES: Final[Mapping[str, Sequence[Index]]] = {
@@ -33,16 +33,18 @@ INDEXES: Final[Mapping[str, Sequence[Index]]] = {
 
 
 def insert_of(topic: str, message: Message) -> Insert:
-    """The row of a message. `ts` is filled by the server inside the transaction: it orders the rows of an aggregate."""
+    """The outbox row of a message. MongoDB fills `ts` inside the transaction; it orders the rows of an aggregate."""
     row: Document = {
         "_id": message.id,
         "tenant": message.tenant,
         "agg": message.key,
         "seq": message.sequence,
-        "ts": Timestamp(0, 0),
+        "ts": Timestamp(0, 0),  # mongod replaces an empty timestamp on insert
+        # By aggregate, so that one relay publishes all its events, in order.
         "shard": crc32(message.key.encode()) % SHARDS,
         "topic": topic,
         "type": message.type,
+        # Outside `ce` only what is searched for.
         "correlation": message.correlation,
         "ce": encode(message),
         "pub": None,
@@ -51,16 +53,18 @@ def insert_of(topic: str, message: Message) -> Insert:
 
 
 def unpublished(store: Store, shards: Sequence[int], limit: int) -> list[Document]:
-    """The oldest unpublished rows of the given shards, oldest first."""
+    """The oldest unpublished rows of these shards, in order."""
     match = {"shard": {"$in": list(shards)}, "pub": None}
     return list(store.db[COLLECTION].find(match, sort=[("ts", 1)], limit=limit))
 
 
 def mark_published(store: Store, ids: Sequence[str], at: datetime) -> None:
+    # Matches unpublished rows only: marking again must not move the time from which the expiry counts.
     store.db[COLLECTION].update_many({"_id": {"$in": list(ids)}, "pub": None}, {"$set": {"pub": at}})
 
 
 def oldest_unpublished(store: Store) -> datetime | None:
-    """When the oldest waiting row was written; None when nothing waits."""
+    """When the oldest unpublished row was written; None if there is none."""
+    # Naming all shards lets the relay's index answer.
     row = store.db[COLLECTION].find_one({"shard": {"$in": list(range(SHARDS))}, "pub": None}, sort=[("ts", 1)])
     return row["ts"].as_datetime() if row else None

@@ -1,4 +1,4 @@
-"""Reads of one collection that cannot leave one tenant, and keyset pages."""
+"""Reads that stay within one tenant, and keyset pagination."""
 
 import base64
 from collections.abc import Mapping, Sequence
@@ -21,14 +21,14 @@ class BadCursor(DomainError):
 
 @dataclass(frozen=True)
 class Page:
-    """Documents to be shown as they are. Their moments are naive and mean UTC: making them aware takes a third of the reading."""
+    """One page of documents, and the cursor of the next page (None on the last). Datetimes are naive and mean UTC."""
 
     items: list[Document]
     next: str | None
 
 
 class TenantCollection:
-    """Reads of one collection that cannot leave one tenant."""
+    """Reads of one collection within one tenant."""
 
     def __init__(self, collection: Any, shown: Any, tenant: TenantId) -> None:
         self._collection, self._shown, self._tenant = collection, shown, tenant
@@ -45,7 +45,7 @@ class TenantCollection:
         limit: int,
         only: Sequence[str] | None = None,
     ) -> list[Document]:
-        """Whole documents, or `only` these fields of them: then an index that has them all answers alone."""
+        """At most `limit` documents; with `only`, just these fields, which an index that has them all answers alone."""
         shown = {"_id": False, **dict.fromkeys(only, True)} if only else None
         return list(self._collection.find(self._bound(match), shown, sort=list(sort), limit=limit))
 
@@ -59,16 +59,18 @@ class TenantCollection:
         limit: int,
         without: Sequence[str] = (),
     ) -> Page:
-        """Keyset pagination by (`sort`, `_id`): constant cost at any depth. Raises BadCursor.
+        """One page by keyset pagination on (`sort`, `_id`), without the fields in `without`. Raises BadCursor.
 
-        Fields named by `without` stay in the database.
+        Costs the same at any depth. `sort` must name a field that every document has.
         """
         bound = dict(self._bound(match))
         if cursor:
+            # In $and, because `match` may have an $or of its own.
             bound["$and"] = [*bound.get("$and", ()), _after(sort, descending, cursor)]
         direction = -1 if descending else 1
         keys = {sort: direction, "_id": direction}
-        # As one batch: the default of 101 would fetch long pages in two trips.
+        # As one batch: the default of 101 documents would fetch a long page in two round trips.
+        # One more than asked: whether there is a next page then needs no count.
         found = self._shown.find(
             bound, dict.fromkeys(without, False) or None, sort=list(keys.items()), limit=limit + 1, batch_size=limit + 1
         )
@@ -80,12 +82,13 @@ class TenantCollection:
         return int(self._collection.count_documents(self._bound(match)))
 
     def totals(self, match: Mapping[str, Any], *, by: str, of: str | None = None) -> dict[Any, float]:
-        """How many documents match for each value of `by`; the sum of field `of` instead when named."""
+        """By value of the field `by`: the number of matching documents, or the sum of field `of` if given."""
         summed: Any = 1 if of is None else f"${of}"
         stages = [{"$match": self._bound(match)}, {"$group": {"_id": f"${by}", "total": {"$sum": summed}}}]
         return {row["_id"]: row["total"] for row in self._collection.aggregate(stages)}
 
     def _bound(self, match: Mapping[str, Any]) -> dict[str, Any]:
+        # A tenant in the query would override the bound one.
         if "tenant" in match:
             raise ValueError("a tenant-bound query names no tenant")
         return {"tenant": self._tenant, **match}
@@ -94,30 +97,32 @@ class TenantCollection:
 def _cursor(sort: str, last: Document) -> str:
     value = last[sort]
     kind = "moment" if isinstance(value, datetime) else "plain"
+    # The kind is kept, because JSON has no datetimes and a plain text would compare as text.
     return base64.urlsafe_b64encode(orjson.dumps([kind, value, last["_id"]], option=orjson.OPT_NAIVE_UTC)).decode()
 
 
 def _after(sort: str, descending: bool, cursor: str) -> dict[str, Any]:
-    """What comes behind a cursor. It is checked, since it comes from outside: plain values only, never operators."""
+    """The condition for documents after a cursor. Raises BadCursor."""
     try:
         kind, value, identifier = orjson.loads(base64.urlsafe_b64decode(cursor))
         key = datetime.fromisoformat(value) if kind == "moment" else value
     except (ValueError, TypeError) as error:
         raise BadCursor from error
+    # A cursor comes from outside: only plain values, never an object that MongoDB would read as operators.
     if not isinstance(key, str | int | float | datetime) or not isinstance(identifier, str):
         raise BadCursor
     beyond = "$lt" if descending else "$gt"
     if sort == "_id":
         return {"_id": {beyond: identifier}}
-    # The first condition gives the planner one range to walk, the second drops what was shown of the same key.
+    # The first condition gives the planner one range to scan; the second drops what was shown of the same key.
     return {sort: {f"{beyond}e": key}, "$or": [{sort: {beyond: key}}, {"_id": {beyond: identifier}}]}
 
 
 def given(query: Mapping[str, Any], *names: str) -> dict[str, Any]:
-    """The filters of a list that the caller used; an empty one filters nothing."""
+    """The filters of a list that the caller used, by name. Empty values filter nothing."""
     return {name: query[name] for name in names if query.get(name)}
 
 
 def newest(collection: TenantCollection, match: Mapping[str, Any], by: str, query: Mapping[str, Any]) -> Page:
-    """One page of a list, the newest first."""
+    """One page of a list, newest first by the field `by`."""
     return collection.page(match, sort=by, descending=True, cursor=query.get("cursor"), limit=query["limit"])

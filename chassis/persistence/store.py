@@ -1,4 +1,4 @@
-"""MongoDB: one store per service, and a commit that carries out writes in one transaction."""
+"""The store: a service's MongoDB database, and a commit that carries out writes in one transaction."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -29,17 +29,18 @@ from chassis.kernel.identity import TenantId
 from chassis.kernel.writes import Delete, Document, Insert, Replace, Update, Write
 from chassis.persistence.reads import TenantCollection
 
-#: Raised when the server is away, busy or changing hands: a retry may help. Other driver errors are faults of ours.
+#: Raised if the server is unreachable, too slow or changing its primary; a retry may help. Other errors are our faults.
 Unavailable: Final = (ConnectionFailure, ExecutionTimeout, WTimeoutError)
-#: How long one commit may take in all, retries included.
+#: How long a commit may take with all retries of the driver: callers of the API wait for it.
 COMMIT_SECONDS: Final = 5
 _DUPLICATE_KEY: Final = 11000
+#: Naive datetimes for pages: making them aware costs a third of the time to decode a page.
 _SHOWN: Final = CodecOptions[Document](tz_aware=False)
 
 
 @dataclass(frozen=True)
 class Index:
-    """An index and the query it serves; `only` makes it partial."""
+    """An index and the query it serves. `only` makes it partial; `expire_seconds` makes it a TTL index."""
 
     keys: Sequence[tuple[str, int]]
     serves: str
@@ -49,7 +50,10 @@ class Index:
 
 
 class Store:
-    """A service's own database. `find*` read, `commit` writes; tenant-bound reads go through `TenantCollection`."""
+    """The database of one service. `commit` writes; `collection` gives reads bound to a tenant. Thread-safe.
+
+    `db` is for collections that are not read per tenant, such as the outbox.
+    """
 
     def __init__(self, db: Database[Document]) -> None:
         self.db = db
@@ -57,22 +61,22 @@ class Store:
 
     @classmethod
     def connect(cls, uri: str) -> "Store":
-        """Lazy: returns before the server answers, so that processes start in any order."""
+        """Returns before the server answers; the first query waits for it."""
         client: MongoClient[Document] = MongoClient(
             uri,
             tz_aware=True,
             w="majority",
-            readConcernLevel="majority",
+            readConcernLevel="majority",  # what was read can't be rolled back by a change of the primary
             retryWrites=True,
             serverSelectionTimeoutMS=3000,
-            # The server itself tells of changes at once; this is only how often a quiet connection is looked at.
+            # The server reports changes at once; this is only how often a quiet connection is checked.
             heartbeatFrequencyMS=30_000,
             maxPoolSize=32,
         )
         return cls(client.get_default_database())
 
     def ping(self) -> None:
-        """Raises Unavailable unless the server answers."""
+        """Raises Unavailable if the server does not answer."""
         self.db.command("ping")
 
     def answers(self) -> bool:
@@ -87,16 +91,17 @@ class Store:
         return TenantCollection(self._named(name), self._named(name, shown=True), tenant)
 
     def ensure_indexes(self, indexes: Mapping[str, Sequence[Index]]) -> None:
-        """Creates what is missing; safe to repeat and to run in several processes at once."""
+        """Creates missing indexes. Idempotent; several processes may do it at once."""
         for name, specs in indexes.items():
             self.db[name].create_indexes([_index_model(spec) for spec in specs])
 
     def commit(self, writes: Sequence[Write], *, seconds: float = COMMIT_SECONDS) -> None:
-        """All writes or none. Raises StaleVersion, AlreadyExists, Unavailable."""
+        """Stores all writes or none. Raises StaleVersion, AlreadyExists, Unavailable."""
         if not writes:
             return
         try:
             with pymongo.timeout(seconds):
+                # A single write is atomic by itself; a transaction would cost half as much again.
                 if len(writes) == 1:
                     self._carry_out(writes, None)
                 else:
@@ -105,7 +110,8 @@ class Store:
             raise _meaning_of(error) from error
 
     def _in_transaction(self, writes: Sequence[Write]) -> None:
-        """The driver may repeat the callback, so it is pure: the same writes each time."""
+        """Carries the writes out in a transaction."""
+        # The driver may call the lambda several times; it only repeats the same writes.
         with self.db.client.start_session() as session:
             session.with_transaction(
                 lambda s: self._carry_out(writes, s),
@@ -115,22 +121,24 @@ class Store:
             )
 
     def _carry_out(self, writes: Sequence[Write], session: ClientSession | None) -> None:
-        """One command a run of writes of one kind to one collection."""
+        """Sends one command per run of writes of the same kind to the same collection."""
         for (name, kind, must_match), run in groupby(writes, key=_kind):
             group = list(run)
             if len(group) == 1 and isinstance(group[0], Insert):
-                # What most commits hold; a bulk of one costs half as much again.
+                # Most commits insert one row per collection, and a bulk write of one costs half as much again.
                 self._named(name).insert_one(group[0].document, session=session)
                 failpoint("store.in_transaction")
                 continue
             operations = [_operation(write) for write in group]
             result = self._named(name).bulk_write(operations, ordered=True, session=session)
             failpoint("store.in_transaction")
+            # Replace and must_match count one match each; if one is missing, somebody else changed the document first.
             if (kind is Replace or must_match) and result.matched_count < len(group):
                 raise StaleVersion
 
     def _named(self, name: str, *, shown: bool = False) -> Collection[Document]:
-        """Kept: making one anew for each query costs as much as encoding a document. `shown` reads for a Page."""
+        """The collection object; `shown` gives one that reads for pages, with naive datetimes."""
+        # Kept: creating one per query costs as much as encoding a document.
         found = self._collections.get((name, shown))
         if found is None:
             found = self.db[name].with_options(codec_options=_SHOWN) if shown else self.db[name]
@@ -143,12 +151,13 @@ def _kind(write: Write) -> tuple[str, type[Write], bool]:
 
 
 def _meaning_of(error: OperationFailure) -> Exception:
-    """A taken unique key is a conflict; what the driver gave up repeating is an outage; the rest stays a fault."""
+    """Our exception for an error of the driver."""
     details = error.details or {}
     if isinstance(error, DuplicateKeyError) or (
         isinstance(error, BulkWriteError) and any(item["code"] == _DUPLICATE_KEY for item in details["writeErrors"])
     ):
         return AlreadyExists()
+    # The driver has given up repeating: for us that is an outage, and the caller may try later.
     transient = error.timeout or error.has_error_label("TransientTransactionError")
     return AutoReconnect(str(error)) if transient else error
 

@@ -1,6 +1,6 @@
-"""The buffered unit of work: use cases read and change aggregates, the boundary (HTTP, consumer, job) commits once.
+"""The buffered unit of work: use cases read and change aggregates; the boundary (HTTP, consumer, job) commits once.
 
-Buffering lets the driver repeat the transaction without repeating rules: the repeated part is pure writes.
+Use one per request, message or batch, in one thread.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,17 +20,16 @@ A = TypeVar("A", bound=Aggregate)
 
 
 def locks_first(writes: Sequence[Write]) -> list[Write]:
-    """The writes of one or several units of work in order: one command a collection, and the outbox last.
-
-    Behind the aggregates, so that their locks order its rows. Stable: writes to one collection keep their order.
-    """
+    """The writes of one or more units of work in the order to store them; writes to one collection keep their order."""
+    # Sorted by collection, so that one command per collection is enough. The outbox comes last, because the locks of
+    # the aggregates then order its rows.
     return sorted(writes, key=lambda write: (write.collection == outbox.COLLECTION, write.collection))
 
 
 class UnitOfWork:
-    """Holds what one piece of work loaded and changed, for one tenant. Subclasses add repositories.
+    """What one piece of work loaded and changed, in one tenant. Subclasses add repositories.
 
-    `settings` are those of the process, for what needs a key or a cost.
+    `settings` are those of the process. Uncommitted changes are not seen by queries, only by loading by id.
     """
 
     def __init__(
@@ -42,20 +41,22 @@ class UnitOfWork:
         settings: Any = None,
     ) -> None:
         self.store, self.context, self.clock, self.settings = store, context, clock, settings
+        # By collection and id: whoever loads the same aggregate twice must get the same instance.
         self._catalogue = catalogue
         self._tracked: dict[tuple[str, str], tuple[Repository[Any], Aggregate]] = {}
         self._extra: list[Write] = []
 
     def write(self, write: Write) -> None:
-        """Something to be stored in the same transaction: a processed message, an idempotency key, a job's progress."""
+        """Adds a write to the transaction, such as a processed message, an idempotency key or the progress of a job."""
         self._extra.append(write)
 
     def commit(self) -> None:
-        """Stores every changed aggregate, its events and the extra writes together. Raises as Store.commit does."""
+        """Stores all changed aggregates, their events and the extra writes. Raises what Store.commit raises."""
         self.store.commit(locks_first(self.writes()))
 
     def writes(self) -> list[Write]:
-        """What a commit would store, not yet in order: see `locks_first`."""
+        """What a commit would store, in no particular order: see `locks_first`."""
+        # An aggregate without new events has not changed.
         changed = [(repository, aggregate) for repository, aggregate in self._tracked.values() if aggregate.events]
         stored: list[Write] = [repository.write_of(aggregate) for repository, aggregate in changed]
         events: list[Write] = [
@@ -66,7 +67,7 @@ class UnitOfWork:
         return stored + events + self._extra
 
     def track(self, repository: "Repository[A]", aggregate: A) -> A:
-        """The one instance of an aggregate in this unit of work."""
+        """The one instance of this aggregate in the unit of work: the given one unless it was loaded before."""
         _, known = self._tracked.setdefault((repository.collection, aggregate.id), (repository, aggregate))
         return known  # type: ignore[return-value]  # same collection and id, hence the same class
 
@@ -75,12 +76,12 @@ class UnitOfWork:
         return entry[1] if entry else None  # type: ignore[return-value]  # as above
 
 
-#: How the boundaries get a unit of work for the tenant and cause at hand.
+#: Builds a unit of work for a tenant and a cause. Boundaries get this, so that they know no service.
 MakeUnitOfWork = Callable[[Store, RequestContext, Clock], UnitOfWork]
 
 
 class Repository(Generic[A]):
-    """Loads and keeps one kind of aggregate for one tenant. Subclasses name the collection and add lookups."""
+    """Loads and stores one kind of aggregate in one tenant. Subclasses set the collection and add look-ups."""
 
     collection: ClassVar[str]
     aggregate: type[A]
@@ -89,13 +90,13 @@ class Repository(Generic[A]):
     def __init__(self, uow: UnitOfWork) -> None:
         self._uow = uow
         self._documents = uow.store.collection(self.collection, uow.context.tenant)
-        self._absent: set[str] = set()
+        self._absent: set[str] = set()  # ids that a prefetch did not find
 
     def add(self, aggregate: A) -> A:
         return self._uow.track(self, aggregate)
 
     def get(self, identifier: str) -> A:
-        """Raises the repository's `missing`, for a foreign tenant's id too."""
+        """Raises the repository's `missing`, also for an id of another tenant."""
         found = self.find(identifier)
         if found is None:
             raise self.missing
@@ -106,7 +107,7 @@ class Repository(Generic[A]):
         return known if known or identifier in self._absent else self._first({"_id": identifier})
 
     def prefetch(self, identifiers: Iterable[str]) -> None:
-        """Loads many at once: `find` and `get` of these ask the database no more, whether they exist or not."""
+        """Loads many with one query. After that, `find` and `get` of these ids need none, even if they do not exist."""
         wanted = {one for one in identifiers if self._uow.known(self, one) is None} - self._absent
         if wanted:
             found = self._all({"_id": {"$in": sorted(wanted)}}, limit=len(wanted))
@@ -122,6 +123,7 @@ class Repository(Generic[A]):
         document = {**self.to_document(aggregate), "tenant": self._uow.context.tenant}
         if aggregate.stored_version == 0:
             return Insert(self.collection, document)
+        # Optimistic locking: matches only the version that was loaded.
         match = {"_id": aggregate.id, "tenant": self._uow.context.tenant, "version": aggregate.stored_version}
         return Replace(self.collection, match, document)
 

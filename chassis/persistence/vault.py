@@ -1,4 +1,4 @@
-"""Sensitive fields: AES-GCM with a key derived per tenant, the key's id in the value, and a keyed hash to search by."""
+"""Encrypted fields: AES-GCM with a key per tenant, the id of the key in the value, and a keyed hash for search."""
 
 import base64
 import hmac
@@ -12,14 +12,15 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from chassis.kernel.identity import TenantId
 
-_VERSION: Final = "k1"
+_VERSION: Final = "k1"  # lets values under an old key be told apart when the key changes
 _NONCE_BYTES: Final = 12
 
 
 class Vault:
-    """Seals and opens the fields of one tenant; the tenant is bound in, so a value moved elsewhere does not open."""
+    """Encrypts and decrypts the fields of one tenant."""
 
     def __init__(self, master_key: str, tenant: TenantId) -> None:
+        # Two keys from one master: knowing the search key must not help to decrypt.
         master = base64.b64decode(master_key)
         self._tenant = tenant.encode()
         self._cipher = AESGCM(_derived(master, b"seal|" + self._tenant))
@@ -27,16 +28,18 @@ class Vault:
 
     def seal(self, plain: str) -> str:
         nonce = os.urandom(_NONCE_BYTES)
+        # The tenant is authenticated with the value: copied to another tenant, it does not decrypt.
         sealed = self._cipher.encrypt(nonce, plain.encode(), self._tenant)
         return f"{_VERSION}.{base64.b64encode(nonce + sealed).decode()}"
 
     def open(self, sealed: str) -> str:
-        """Raises cryptography.exceptions.InvalidTag for a foreign or damaged value."""
+        """Raises cryptography.exceptions.InvalidTag for a damaged value or one of another tenant."""
         raw = base64.b64decode(sealed.partition(".")[2])
         return self._cipher.decrypt(raw[:_NONCE_BYTES], raw[_NONCE_BYTES:], self._tenant).decode()
 
     def search_hash(self, plain: str) -> str:
-        """Equal for equal values within the tenant, useless without the key."""
+        """The same hash for the same value within the tenant; nothing can be learned from it without the key."""
+        # 128 of 256 bits: enough against collisions, and half the index.
         return hmac.new(self._hash_key, plain.encode(), sha256).hexdigest()[:32]
 
 

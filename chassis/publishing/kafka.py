@@ -1,7 +1,6 @@
 """Kafka for the relay: the producer and the topics, behind the protocols of kernel/broker.py.
 
-The settings answer measured traps of kafka-python 3.0 (docs/decisions/0006-kafka-client.md): any failed send ends the
-producer, flush() hides failures so every future is asked, and nothing is created automatically.
+The settings answer traps of kafka-python 3.0 that tests reproduce (docs/decisions/0006-kafka-client.md).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,13 +20,13 @@ from kafka.partitioner.abc import Partitioner
 
 from chassis.kernel.broker import BrokerError, Fenced, Outgoing, SendFailed
 
-#: Longer than any broker restart: until then the idempotent producer expires no batch, and so never wedges.
+#: Longer than any restart of a broker: the idempotent producer never sends again after one of its batches expired.
 DELIVERY_TIMEOUT_MS: Final = 10 * 60 * 1000
-_FLUSH_SECONDS: Final = 1.0
+_FLUSH_SECONDS: Final = 1.0  # a long flush can't be stopped, so it is cut into pieces
 
 
 class KafkaSender:
-    """A producer with acks from all replicas, idempotence, and batches that grow under load."""
+    """A Producer: idempotent, acknowledged by all in-sync replicas. Use it from one thread."""
 
     def __init__(
         self, bootstrap_servers: str, client_id: str, *, delivery_timeout_ms: int = DELIVERY_TIMEOUT_MS
@@ -38,20 +37,21 @@ class KafkaSender:
             acks="all",
             enable_idempotence=True,
             compression_type="zstd",
-            linger_ms=5,
+            linger_ms=5,  # waits for more rows; batches are full under load and small otherwise
             batch_size=131_072,
             delivery_timeout_ms=delivery_timeout_ms,
             request_timeout_ms=min(30_000, delivery_timeout_ms - 100),
             max_block_ms=10_000,
-            allow_auto_create_topics=False,
+            allow_auto_create_topics=False,  # a topic made by accident would have the broker's default partitions
             partitioner=_ByChecksum(),
         )
 
     def send_all(self, batch: Sequence[Outgoing], waiting: Callable[[], None] = lambda: None) -> None:
         try:
+            # flush() returns without an error although sends failed, so each future is asked.
             futures = [self._producer.send(m.topic, key=m.key, value=m.value, headers=list(m.headers)) for m in batch]
             while not self._flushed():
-                # A batch that expired can keep the others, and so the flush, from ever ending.
+                # A batch that expired can keep the others, and so flush(), from ever ending.
                 _raise_unless_sent(future for future in futures if future.is_done)
                 waiting()
         except KafkaError as error:
@@ -62,10 +62,11 @@ class KafkaSender:
         try:
             self._producer.close(timeout=5)
         except KafkaError:
-            self._abandon()  # a wedged producer cannot flush; its rows are unmarked, so nothing is lost
+            self._abandon()  # it can't flush any more; its rows are not marked as published, so nothing is lost
 
     def _abandon(self) -> None:
-        """Ends the thread and its connections: close() raises before it comes to that when the flush does not end."""
+        """Ends the producer's thread and connections."""
+        # close() raises before it stops the thread if the flush does not end.
         thread = self._producer._sender  # noqa: SLF001 # kafka-python has no public way
         thread.force_close()
         thread.join(5)
@@ -87,8 +88,10 @@ def _raise_unless_sent(futures: Iterable[Any]) -> None:
 
 
 class _ByChecksum(Partitioner):  # type: ignore[misc]  # kafka-python has no types
-    """CRC32 of the key, as librdkafka does it: kafka-python's own murmur2 in Python takes a fifth of the relay's time."""
+    """Chooses the partition by CRC32 of the key, as librdkafka does."""
 
+    # kafka-python's own murmur2, in Python, takes a fifth of the relay's time. Only the relay sends, so no other
+    # producer has to choose the same partition.
     def partition(self, topic: str, key: bytes, serialized_key: bytes, *rest: Any) -> int:  # noqa: ARG002 # its signature
         cluster = rest[-1]
         return crc32(serialized_key) % len(cluster.partitions_for_topic(topic))
@@ -101,28 +104,30 @@ class TopicPlan:
 
 
 def ensure_topics(bootstrap_servers: str, topics: Sequence[str], plan: TopicPlan) -> None:
-    """Creates the topics that do not exist; returns when all can be used. Safe in several processes at once.
+    """Creates missing topics and blocks until all are usable. Idempotent, also from several processes at once.
 
-    Raises BrokerError. A consumer that joined before its topic has a leader would be assigned nothing of it.
+    Raises BrokerError.
     """
+    # Old messages are in the outbox for 90 days; a topic only has to outlast a consumer that is down for a while.
     configs = {
         "cleanup.policy": "delete",
         "retention.ms": str(7 * 86_400_000),
-        "min.insync.replicas": str(min(2, plan.replication)),
+        "min.insync.replicas": str(min(2, plan.replication)),  # an acknowledged message survives the loss of a broker
         "max.message.bytes": str(1024 * 1024),
     }
     spec = {"num_partitions": plan.partitions, "replication_factor": plan.replication, "configs": configs}
-    with _admin(bootstrap_servers) as admin:
+    with admin_client(bootstrap_servers) as admin:
         for topic in sorted(set(topics) - set(admin.list_topics())):
             try:
                 admin.create_topics({topic: spec})
             except TopicAlreadyExistsError:
                 continue  # another process was first
+        # A consumer that joins before a topic has a leader would be assigned none of its partitions.
         admin.wait_for_topics(topics)
 
 
 @contextmanager
-def _own_errors() -> Iterator[None]:
+def own_errors() -> Iterator[None]:
     try:
         yield
     except FencedInstanceIdError as error:
@@ -132,8 +137,8 @@ def _own_errors() -> Iterator[None]:
 
 
 @contextmanager
-def _admin(bootstrap_servers: str) -> Iterator[Any]:
-    with _own_errors():
+def admin_client(bootstrap_servers: str) -> Iterator[Any]:
+    with own_errors():
         admin = KafkaAdminClient(bootstrap_servers=bootstrap_servers.split(","), client_id="louyu-admin")
         try:
             yield admin

@@ -1,8 +1,6 @@
-"""The relay: publishes the outbox. Rows are sent in order, then marked; a change stream only wakes it up.
+"""The relay: publishes the outbox. It sends rows in order and then marks them; a change stream only wakes it.
 
-Nothing but a row's own mark says that it was published, so no position can be lost. Send first, mark second: a crash
-between the two repeats at most one batch, which consumers drop. A failed send ends the process: its producer may
-be wedged for good.
+A crash between sending and marking repeats at most one batch, which consumers drop.
 """
 
 import threading
@@ -24,13 +22,13 @@ from chassis.persistence.leases import Lease, LeaseLost
 from chassis.persistence.store import Store, Unavailable
 
 BATCH: Final = 1000
-LEASE_SECONDS: Final = 15.0
-#: How long the relay sleeps without a wake-up: bounds the delay when the change stream is away.
+LEASE_SECONDS: Final = 15.0  # after a crash another relay starts this much later
+#: How long the relay sleeps without a wake-up. Bounds the delay while the change stream is broken.
 IDLE_SECONDS: Final = 5.0
 
 
 class Relay:
-    """One loop over the shards this process owns. Ends by returning (asked to stop) or raising (must be restarted)."""
+    """Publishes the shards that this process owns. Not thread-safe, except `wake`."""
 
     def __init__(
         self,
@@ -49,11 +47,13 @@ class Relay:
         self.last_loop = time.monotonic()
 
     def run(self, stopping: threading.Event) -> None:
+        """Blocks until `stopping` is set. Raises SendFailed or LeaseLost; then the process must be restarted."""
         self._stopping = stopping
         threading.Thread(target=self._watch, name="outbox-watch", daemon=True).start()
         try:
             while not stopping.is_set():
                 self._turn()
+        # A failed send ends the process, because the producer may never send again.
         except (SendFailed, LeaseLost) as error:
             if not stopping.is_set():
                 self._metrics.increase("louyu_relay_restarts_total", type(error).__name__)
@@ -62,17 +62,17 @@ class Relay:
             self.close()
 
     def close(self) -> None:
-        """Hands the shards on at once."""
+        """Releases the shards, so that another relay can take them at once, and closes the producer."""
         with suppress(*Unavailable):
             self._lease.release()
         self._producer.close()
 
     def wake(self) -> None:
-        """Looks for unpublished rows at once."""
+        """Makes the loop look for unpublished rows at once. Thread-safe."""
         self._wake.set()
 
     def publish_pending(self) -> int:
-        """Publishes one batch of what waits; returns how many rows. Raises SendFailed, LeaseLost, Unavailable."""
+        """Publishes one batch; returns the number of rows. Raises SendFailed, LeaseLost, Unavailable."""
         shards = [int(name.partition(":")[2]) for name in self._lease.held()]
         rows = outbox.unpublished(self._store, shards, BATCH) if shards else []
         age = (self._clock() - rows[0]["ts"].as_datetime()).total_seconds() if rows else 0
@@ -81,8 +81,9 @@ class Relay:
             failpoint("relay.after_find")
             self._producer.send_all([outgoing(row) for row in rows], self._waiting)
             failpoint("relay.after_send")
-            # Renews when it is time, so always after a pause: who lost a shard meanwhile ends here and marks nothing.
+            # Renews if it is time, so always after a long send. Whoever has lost a shard ends here and marks nothing.
             self._lease.held()
+            # Marked after sending: the other order could lose events. The mark is the only position, so none can be lost.
             outbox.mark_published(self._store, [row["_id"] for row in rows], self._clock())
             failpoint("relay.after_mark")
             self._metrics.increase("louyu_outbox_published_total", by=len(rows))
@@ -96,19 +97,22 @@ class Relay:
             log.warning("relay.store_away", error=type(error).__name__)
             self._stopping.wait(1)
             return
+        # A full batch means that there is more.
         if published < BATCH:
             self._wake.wait(IDLE_SECONDS)
             self._wake.clear()
 
     def _waiting(self) -> None:
-        """The broker is slow or away: this is alive and keeps its shards, unless it is asked to stop."""
+        """Called while the broker keeps us waiting. Raises SendFailed when asked to stop, LeaseLost."""
         if self._stopping.is_set():
             raise SendFailed("stopping before the broker acknowledged")
+        # Waiting is not being stuck: stay alive for the health check, and keep the shards.
         self.last_loop = time.monotonic()
         self._lease.renew()
 
     def _watch(self) -> None:
-        """Wakes the loop on every insert; when the stream breaks, polling alone carries on until it is back."""
+        """Wakes the loop on every insert into the outbox. While the stream is broken, polling carries on alone."""
+        # Only a wake-up, never a position: its resume token dies with the oplog, and events would be skipped silently.
         pipeline: list[Mapping[str, Any]] = [{"$match": {"operationType": "insert"}}, {"$project": {"_id": 1}}]
         while not self._stopping.is_set():
             try:
@@ -121,7 +125,8 @@ class Relay:
 
 
 def outgoing(row: Document, *, replay: bool = False) -> Outgoing:
-    """A row as a Kafka message; the headers let consumers route without parsing."""
+    """An outbox row as a message for Kafka."""
+    # In the headers, so that consumers can skip types without decoding the value.
     headers = [("content-type", b"application/cloudevents+json"), ("ce_type", row["type"].encode())]
     if replay:
         headers.append(("replay", b"1"))

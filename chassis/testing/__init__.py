@@ -1,1 +1,1 @@
-"""Doubles for the ports of the chassis and what tests of services are made of: fast tests need no servers."""
+"""Doubles for the ports of the chassis and tools for tests of services. With them fast tests need no servers."""

@@ -1,4 +1,4 @@
-"""Apps for tests. Describing an app's routes is what takes the time: that is done once, the wiring is each test's own."""
+"""Flask apps for tests. The routes of a service are described once; each test has its own wiring."""
 
 from copy import copy
 from typing import Final, NoReturn
@@ -10,11 +10,12 @@ from chassis.http.call import Wiring
 from chassis.service import Service
 from chassis.testing.stores import memory_store
 
-_described: Final[dict[tuple[str, ...], Flask]] = {}
+_described: Final[dict[tuple[str, ...], Flask]] = {}  # describing the routes is what takes time
 
 
 def described(service: Service) -> Flask:
-    """The app as far as its routes go; it answers nothing."""
+    """The app of a service for reading its routes; a request to it raises AssertionError."""
+    # Tests make services with the same name and other routes.
     routes = (service.name, *service.apis)
     if routes not in _described:
         _described[routes] = create_app(service, Wiring(memory_store(), _unwired, _unwired))
@@ -22,7 +23,8 @@ def described(service: Service) -> Flask:
 
 
 def app_of(service: Service, wiring: Wiring) -> Flask:
-    """An app with this wiring. It shares its routes, and nothing else, with all others of the service."""
+    """An app with this wiring. It shares nothing but the routes with other apps of the service."""
+    # A shallow copy: the routes are shared, `extensions` is not.
     app = copy(described(service))
     app.extensions = {**app.extensions, "louyu": wiring}
     return app

@@ -1,7 +1,4 @@
-"""A broker in memory: what `KafkaSender` and `KafkaSubscription` do, without their servers.
-
-Proven by broker_contract.py, which runs on Kafka too.
-"""
+"""A broker in memory that does what `KafkaSender` and `KafkaSubscription` do. broker_contract.py tests both alike."""
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -13,7 +10,7 @@ Place = tuple[str, int]
 
 
 class MemoryBroker:
-    """A Producer, and the maker of Subscriptions. Positions of a group outlive its subscriptions."""
+    """A Producer that also makes Subscriptions. Positions of a group outlive its subscriptions."""
 
     def __init__(self, partitions: int = 3) -> None:
         self._partitions = partitions
@@ -23,11 +20,11 @@ class MemoryBroker:
 
     @property
     def sent(self) -> list[Record]:
-        """Everything that was ever acknowledged, by partition, in order."""
+        """Every acknowledged message, by partition, in order."""
         return [record for place in sorted(self.records) for record in self.records[place]]
 
     def fail_sends(self, times: int = 1) -> None:
-        """The next batches are not acknowledged; their first half arrives all the same, as it may on a real broker."""
+        """Makes the next batches fail. The first half of each arrives anyway, as it may on a real broker."""
         self._failing = times
 
     def send_all(self, batch: Sequence[Outgoing], waiting: Callable[[], None] = lambda: None) -> None:
@@ -39,7 +36,7 @@ class MemoryBroker:
         self._append(batch)
 
     def close(self) -> None:
-        """Nothing to let go of."""
+        """Does nothing: there is no connection."""
 
     def subscribe(self, group: str, topics: Sequence[str]) -> "MemorySubscription":
         return MemorySubscription(self, group, topics)
@@ -49,13 +46,14 @@ class MemoryBroker:
 
     def _append(self, batch: Sequence[Outgoing]) -> None:
         for message in batch:
+            # The same choice as the real producer, so that tests see the same partitions.
             partition = crc32(message.key) % self._partitions
             log = self.records[message.topic, partition]
             log.append(Record(message.topic, partition, len(log), message.key, message.value, message.headers))
 
 
 class MemorySubscription:
-    """The only member of its group."""
+    """A Subscription: the only member of its group."""
 
     def __init__(self, broker: MemoryBroker, group: str, topics: Sequence[str]) -> None:
         self._broker, self._group = broker, group
@@ -67,6 +65,7 @@ class MemorySubscription:
         polled: list[Record] = []
         if self._held:
             return polled
+        # One partition after the other, as Kafka may deliver them: order holds only within a partition.
         for place, position in self._positions.items():
             taken = self._broker.records[place][position : position + limit - len(polled)]
             polled += taken
@@ -92,4 +91,4 @@ class MemorySubscription:
         return dict(behind)
 
     def close(self) -> None:
-        """Nothing to let go of."""
+        """Does nothing: there is no connection."""

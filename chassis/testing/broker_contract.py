@@ -1,4 +1,4 @@
-"""What a broker does for us: one suite for memory and for Kafka. Subclass it and give the fixture `broker`."""
+"""The contract of a broker, as one test suite for memory and Kafka: subclass it and give the fixture `broker`."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ KEYS = ("k1", "k2", "k3")
 
 @dataclass(frozen=True)
 class Broker:
-    """One topic of its own for each test; `subscribe` joins a group as a member of the given name."""
+    """A topic of its own per test. `subscribe(group, member)` joins a group."""
 
     topic: str
     producer: Producer
@@ -19,20 +19,21 @@ class Broker:
 
 
 def sent(topic: str, count: int) -> list[Outgoing]:
-    """`count` messages for each key, numbered, keys taking turns."""
+    """`count` numbered messages per key, the keys in turn."""
     return [
         Outgoing(topic, key.encode(), str(n).encode(), (("h", key.encode()),)) for n in range(count) for key in KEYS
     ]
 
 
 def read(subscription: Subscription, count: int) -> list[Record]:
-    """Polls until `count` records came."""
+    """Polls until at least `count` records have come."""
     records: list[Record] = []
 
     def enough() -> bool:
         records.extend(subscription.poll(0.2, 100))
         return len(records) >= count
 
+    # Kafka needs seconds until a new group has its partitions.
     eventually(enough, seconds=30)
     return records
 
@@ -42,11 +43,12 @@ def by_key(records: Sequence[Record]) -> dict[str, list[int]]:
 
 
 def after(records: Sequence[Record]) -> dict[tuple[str, int], int]:
-    """The offsets behind these records."""
+    """The offsets after these records."""
     return {(record.topic, record.partition): record.offset + 1 for record in records}
 
 
 def before(records: Sequence[Record]) -> dict[tuple[str, int], int]:
+    # Reversed, so that the first offset of each partition is the one that stays.
     return {(record.topic, record.partition): record.offset for record in reversed(records)}
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 
 class FixedClock:
-    """Called like `chassis.clock.utc_now`."""
+    """A Clock, like `chassis.kernel.clock.utc_now`."""
 
     def __init__(self, at: datetime | None = None) -> None:
         self._now = at or datetime(2026, 11, 22, 1, 0, tzinfo=UTC)

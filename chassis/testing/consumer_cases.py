@@ -1,11 +1,11 @@
-"""What every consumer must get right, as cases that a service's tests are parametrised by.
+"""The cases that every consumer must get right. A service's tests are parametrised by them.
 
     @pytest.mark.parametrize("check", CASES, ids=name_of)
     @pytest.mark.parametrize("case", [Case("org.louyu.….v1", {...}, effect=…)], ids=str)
     def test_a_message_takes_effect_once_and_safely(check, case):
         check(a_world, case)
 
-`effect` reads what the message changes for tenant t1, by any means (API or store), without ids made at random.
+Each case fails with an AssertionError that says what was expected.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,10 +21,11 @@ Check = Callable[[MakeWorld, "Case"], None]
 
 @dataclass(frozen=True)
 class Case:
-    """A message that has an effect in a world as `MakeWorld` makes it.
+    """A message that has an effect in a world made by `MakeWorld`.
 
-    `later` is the next event of the same subject (type and data), this one again by default. `broken` is data that
-    cannot be used; None where nothing in the data is needed.
+    `effect` reads what the message changes for tenant t1, through API or store, without random ids.
+    `later` is the next event of the same subject (type and data); by default the same event again.
+    `broken` is unusable data of this type; None if the data needs nothing.
     """
 
     type: str
@@ -50,8 +51,9 @@ def redelivery(make: MakeWorld, case: Case) -> None:
 
 
 def stale_order(make: MakeWorld, case: Case) -> None:
-    """An older message after a newer one (a replayed dead letter) ends where the right order ends."""
+    """An older message after a newer one, as when a dead letter is replayed, ends in the same state."""
     first, second = (case.type, case.data, 1), (*(case.later or (case.type, case.data)), 2)
+    # Compared with the right order, not with a fixed value: each case then needs no expected state.
     ends = []
     for order in ((first, second), (second, first)):
         world = make()
@@ -63,7 +65,7 @@ def stale_order(make: MakeWorld, case: Case) -> None:
 
 
 def malformed(make: MakeWorld, case: Case) -> None:
-    """What cannot be read is a dead letter with a reason, changes nothing and holds nothing up."""
+    """An unreadable message becomes a dead letter with a reason, changes nothing and blocks nothing."""
     world = make()
     before = case.effect(world)
     world.receive_raw(case.type, b'{"specversion":', key=f"t1:{case.subject}")
@@ -78,13 +80,14 @@ def malformed(make: MakeWorld, case: Case) -> None:
 
 
 def crash(make: MakeWorld, case: Case) -> None:
-    """When the commit fails nothing is half done, and the redelivery has the whole effect."""
+    """If the commit fails, nothing is stored, and the redelivery has the whole effect."""
     world = make()
     before = case.effect(world)
     world.store.fail_commits()
     message = world.message(case.type, case.data, subject=case.subject)
     try:
         world.receive(case.type, case.data, subject=case.subject, id=message.id)
+    # Unavailable reaches the consumer loop, which rewinds: that is what makes the batch come again.
     except Unavailable:
         _expect(case.effect(world) == before, "nothing is half done")
     else:
@@ -94,7 +97,7 @@ def crash(make: MakeWorld, case: Case) -> None:
 
 
 def wrong_tenant(make: MakeWorld, case: Case) -> None:
-    """A message of another tenant changes nothing for this one."""
+    """A message of another tenant changes nothing in this one."""
     world = make()
     before = case.effect(world)
     world.receive(case.type, case.data, subject=case.subject, tenant="t2")

@@ -1,4 +1,4 @@
-"""What every `Store` does: one suite for memory and for MongoDB. Subclass it and give the fixture `store`."""
+"""The contract of a `Store`, as one test suite for memory and MongoDB: subclass it and give the fixture `store`."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -36,7 +36,7 @@ def things(store: Store, tenant: str = "t1") -> TenantCollection:
 
 
 def walk(collection: TenantCollection, limit: int, **how: Any) -> list[str]:
-    """The ids of all pages, one after the other."""
+    """The ids of all pages, in order."""
     seen: list[str] = []
     cursor: str | None = None
     while True:
@@ -50,6 +50,7 @@ def walk(collection: TenantCollection, limit: int, **how: Any) -> list[str]:
 class StoreContract:
     @pytest.fixture(autouse=True)
     def _with_indexes(self, store: Store) -> None:
+        # Twice, because every process does it at its start.
         store.ensure_indexes(INDEXES)
         store.ensure_indexes(INDEXES)
 

@@ -1,7 +1,6 @@
-"""A store in memory: mongomock behind the same `Store`, with commits that happen as a whole or not at all.
+"""A store in memory: mongomock behind the same `Store`, with commits that are all or nothing.
 
-It is strict where mongomock is lenient: what MongoDB could not store is not stored here either. Proven by
-store_contract.py, which runs on MongoDB too.
+Stricter than mongomock: it refuses values that MongoDB could not store. store_contract.py tests both alike.
 """
 
 import numbers
@@ -22,20 +21,20 @@ from chassis.kernel.writes import Delete, Document, Insert, Replace, Update, Wri
 from chassis.persistence.store import COMMIT_SECONDS, Index, Store
 
 with warnings.catch_warnings():
-    warnings.simplefilter("ignore", DeprecationWarning)  # mongomock's own, of no use to us
+    warnings.simplefilter("ignore", DeprecationWarning)  # of mongomock's own code
     import mongomock
 
 _CODEC: Final[CodecOptions[Document]] = CodecOptions(tz_aware=True)
-_SERVER_TIME: Final = 1_790_000_000
+_SERVER_TIME: Final = 1_790_000_000  # seconds; any fixed moment will do, the counter beside it orders
 
 Undo = Callable[[], object]
 
 
 class MemoryStore(Store):
-    """Its commits fail when a test asks for it, before anything is stored."""
+    """A `Store` whose commits fail when a test asks for it. Then nothing is stored. Thread-safe."""
 
     def __init__(self) -> None:
-        # mongomock sorts numbers only; MongoDB, and bson itself, order these too.
+        # mongomock sorts only numbers; MongoDB and bson can order timestamps too.
         numbers.Number.register(Timestamp)
         super().__init__(mongomock.MongoClient(tz_aware=True).get_database("memory"))
         self._lock = RLock()
@@ -43,15 +42,16 @@ class MemoryStore(Store):
         self._failing = self._interfering = 0
 
     def interfere(self, times: int = 1) -> None:
-        """The next commits lose a race: somebody else was first, and nothing is stored."""
+        """Makes the next commits lose a race: they raise AlreadyExists and store nothing."""
         self._interfering = times
 
     def fail_commits(self, times: int = 1) -> None:
-        """The next commits find the server away."""
+        """Makes the next commits find the server unavailable."""
         self._failing = times
 
     def ensure_indexes(self, indexes: Mapping[str, Sequence[Index]]) -> None:
-        """Only what a test can see: uniqueness. Expiry would follow the machine's clock."""
+        """Creates the indexes without expiry."""
+        # mongomock would expire by the machine's clock, while tests have a clock of their own.
         for name, specs in indexes.items():
             for spec in specs:
                 options: dict[str, Any] = {}
@@ -67,6 +67,7 @@ class MemoryStore(Store):
             if self._interfering and writes:
                 self._interfering -= 1
                 raise AlreadyExists
+            # mongomock has no transactions: each write leaves the step that undoes it.
             undo: list[Undo] = []
             try:
                 for write in writes:
@@ -99,7 +100,7 @@ class MemoryStore(Store):
                 collection.delete_one(match)
 
     def _stored(self, document: Document) -> Document:
-        """The document as MongoDB would return it; an empty timestamp becomes the server's, which orders inserts."""
+        """The document as MongoDB would return it, with empty timestamps filled in order of insertion."""
         now = Timestamp(_SERVER_TIME, next(self._inserted))
         empty = Timestamp(0, 0)
         return {key: now if value == empty else value for key, value in _as_bson(document).items()}
@@ -110,6 +111,7 @@ def memory_store() -> MemoryStore:
 
 
 def _as_bson(document: Mapping[str, Any]) -> Document:
+    # Through BSON and back: refuses what MongoDB can't store, and cuts times to milliseconds.
     return bson.decode(bson.encode(document), _CODEC)
 
 

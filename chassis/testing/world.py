@@ -28,12 +28,12 @@ from chassis.testing.apps import app_of
 from chassis.testing.clock import FixedClock
 from chassis.testing.stores import MemoryStore
 
-FRESH_KEY = "a fresh key"
+FRESH_KEY = "a fresh key"  # not None: None is for sending no key
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What a client got; `body` is parsed JSON, or text where it is none."""
+    """What a client received. `body` is parsed JSON, text if it is not JSON, or None if it is empty."""
 
     status: int
     body: Any
@@ -41,7 +41,7 @@ class Answer:
 
 
 class Client:
-    """One person calling the API. Paths are relative to /api/v1/<service>."""
+    """One person who calls the API. Paths are relative to /api/v1/<service>."""
 
     def __init__(self, app: Flask, prefix: str, token: str) -> None:
         self._http, self._prefix, self._token = app.test_client(), prefix, token
@@ -56,7 +56,7 @@ class Client:
         headers: Mapping[str, str] | None = None,
         key: str | None = FRESH_KEY,
     ) -> Answer:
-        """Sends a fresh Idempotency-Key unless told which; None sends none."""
+        """Sends a new Idempotency-Key, the given one, or none if `key` is None."""
         return self._send("POST", path, json, headers, new_id() if key is FRESH_KEY else key)
 
     def put(self, path: str, json: Any = None, headers: Mapping[str, str] | None = None) -> Answer:
@@ -72,6 +72,7 @@ class Client:
         sent = {"Authorization": f"Bearer {self._token}", **(headers or {})}
         if key:
             sent["Idempotency-Key"] = key
+        # Bytes go out as they are: tests send broken JSON.
         data = json if isinstance(json, bytes) or json is None else orjson.dumps(json)
         response = self._http.open(
             self._prefix + path, method=method, data=data, headers=sent, content_type="application/json"
@@ -82,7 +83,7 @@ class Client:
 
 
 class World:
-    """The service with nothing in it yet; `settings` are what its units of work read."""
+    """A service without data. `settings` are given to its units of work."""
 
     def __init__(
         self, service: Service, *, settings: Any = None, store: MemoryStore | None = None, key: OKPKey | None = None
@@ -95,6 +96,7 @@ class World:
         self._runner = JobRunner(self.store, service.jobs, self.make, self.clock, self.metrics)
         self.key = key or OKPKey.generate_key("Ed25519")
         verify = auth.Verifier(self.key.as_pem(private=False).decode(), lambda: self.clock().timestamp())
+        # Tokens are checked by the test's clock.
         self.app = app_of(service, Wiring(self.store, self.make, verify, self.clock, self.metrics, settings))
 
     def acts(
@@ -104,8 +106,9 @@ class World:
         group: str | None = None,
         grants: Mapping[str, Sequence[str]] | None = None,
     ) -> Client:
-        """A signed-in person with just these grants (permission → scopes)."""
+        """A signed-in person with these grants (permission → scopes) and no others."""
         actor = self.actor(person, tenant, group, grants)
+        # Valid for 30 years: tests move the clock.
         token = auth.sign(self.key, actor, issued=int(self.clock().timestamp()), seconds=10**9)
         return Client(self.app, f"/api/v1/{self.name}", token)
 
@@ -152,18 +155,18 @@ class World:
         sequence: int = 1,
         id: str | None = None,  # noqa: A002 # the message's own word
     ) -> Message:
-        """One message of any service arrives. Raises Unavailable when the store is away: then it would come again."""
+        """Delivers one message of any service. Raises Unavailable if the store is; then it would be delivered again."""
         message = self.message(event_type, data, tenant=tenant, subject=subject, sequence=sequence, id=id)
         self.receive_raw(event_type, encode(message), key=message.key)
         return message
 
     def receive_raw(self, event_type: str, value: bytes, key: str = "t1:s1") -> None:
-        """Bytes arrive on the topic of this type."""
+        """Delivers bytes on the topic of this type."""
         headers = (("ce_type", event_type.encode()),)
         self.dispatcher.apply([Record(topic_of_type(event_type), 0, 0, key.encode(), value, headers)])
 
     def receive_all(self, messages: Sequence[Message]) -> None:
-        """Messages arrive in one batch."""
+        """Delivers messages as one batch."""
         self.dispatcher.apply(
             [
                 Record(topic_of_type(message.type), 0, offset, message.key.encode(), encode(message))
@@ -172,7 +175,7 @@ class World:
         )
 
     def drain(self) -> int:
-        """Feeds the service's own events to its own reactions until quiet; returns how many there were."""
+        """Delivers the service's own events to its own reactions until there are none; returns their number."""
         total = 0
         while rows := outbox.unpublished(self.store, range(outbox.SHARDS), 500):
             self.dispatcher.apply([_arrived(row, total + offset) for offset, row in enumerate(rows)])
@@ -181,25 +184,25 @@ class World:
         return total
 
     def events(self, suffix: str | None = None) -> list[Message]:
-        """What the service has told so far, in order; only types that end with `suffix` when given."""
+        """The events that the service has recorded, in order; with `suffix`, only types that end with it."""
         rows = self.store.db[outbox.COLLECTION].find(sort=[("ts", 1)])
         return [decode(bytes(row["ce"])) for row in rows if row["type"].endswith(suffix or "")]
 
     def run_batch(self) -> bool:
-        """Runs one batch of the oldest job; False when none waits. Raises Unavailable: then nothing of it is stored."""
+        """Runs one batch of the oldest job; False if there is none. Raises Unavailable; then nothing of it is stored."""
         return self._runner.run_batch()
 
     def run_jobs(self) -> None:
-        """Runs every waiting job to its end."""
+        """Runs all jobs to their end."""
         while self._runner.run_batch():
             pass
 
     def run_timers(self) -> int:
-        """Runs each timer once; returns how much they did."""
+        """Runs each timer once; returns the sum of what they did."""
         return sum(timer.task(self.store, self.make, self.clock) for timer in self.service.timers)
 
     def retry_parked(self, after: timedelta = timedelta(hours=2)) -> int:
-        """Lets time pass and tries the parked messages again; returns how many took effect."""
+        """Advances the clock and tries the parked messages again; returns how many took effect."""
         self.clock.advance(after)
         return self.dispatcher.retry_parked()
 

@@ -1,4 +1,4 @@
-"""python -m deploy.demo load|sign-ins|token|day: loads the five practices, says who can sign in, plays a day in each."""
+"""python -m deploy.demo load|sign-ins|token|day: load the five practices, show who can sign in, play a day in each."""
 
 import argparse
 import sys

@@ -1,4 +1,4 @@
-"""What cannot be imported because it must have happened: joint meetings with resolutions, whistles with report-ins."""
+"""Demo records that can't be imported because they must have happened: meetings with resolutions, whistles."""
 
 from functools import partial
 from typing import Any
@@ -11,7 +11,7 @@ _EVENTS, _REQUESTS = "/api/v1/events", "/api/v1/requests"
 
 
 def act_out(practice: Practice, admin: Client) -> None:
-    """Plays the practice's meetings and whistles as its administrator; repeating it finds what was played."""
+    """Plays the practice's meetings and whistles as its administrator. Idempotent."""
     meetings, whistles = practice.raw.get("meetings", []), practice.raw.get("whistles", [])
     if not meetings and not whistles:
         return
@@ -46,7 +46,7 @@ def _order(admin: Client, unit: str, item: str) -> dict[str, Any] | None:
 
 
 def _whistle(admin: Client, key: str, spec: dict[str, Any], units: list[str], number: int, building: str) -> None:
-    """Each whistle goes to other departments, so that together they are as many as were published."""
+    """Blows one whistle. Each goes to other departments, so that all together reach the published number."""
     body = {
         "title": spec["title"],
         "description": spec["title"],

@@ -1,4 +1,4 @@
-"""A client of the public API: signs in, repeats what may be repeated, waits for what must happen."""
+"""A client of the public API: signs in, repeats safe requests, waits for effects."""
 
 import time
 import uuid
@@ -9,13 +9,13 @@ from typing import Any, Final, TypeVar
 import requests
 
 T = TypeVar("T")
-#: Answers after which the same request may be sent again: the platform was starting, busy or away.
+#: Statuses after which the same request may be sent again: the platform is starting, busy or unavailable.
 _TRANSIENT: Final = (429, 502, 503, 504)
 _ATTEMPTS: Final = 40
 
 
 class Refused(Exception):
-    """The platform refused a request; says what was asked and the problem it answered."""
+    """The platform refused a request; the message holds the request and the problem."""
 
     def __init__(self, method: str, path: str, status: int, problem: Mapping[str, Any]) -> None:
         super().__init__(
@@ -26,7 +26,7 @@ class Refused(Exception):
 
 
 class DidNotHappen(Exception):
-    """Something that should follow by itself did not, within its time."""
+    """Something that should follow by itself did not, in time."""
 
 
 @dataclass
@@ -51,7 +51,7 @@ class Client:
         return self.send("GET", path, query=query)
 
     def post(self, path: str, body: Mapping[str, Any] | None = None, *, key: str | None = None) -> Any:
-        """The same key for the same act makes a repeat harmless; without one each call is an act of its own."""
+        """Sends a POST. A repeat with the same `key` does no harm; without a key each call is a new act."""
         return self.send(
             "POST", path, body=body, key=key or str(uuid.uuid5(uuid.NAMESPACE_URL, f"{time.time_ns()}{path}"))
         )
@@ -65,7 +65,7 @@ class Client:
         query: Mapping[str, Any] | None = None,
         key: str | None = None,
     ) -> Any:
-        """The answer's JSON. Raises Refused for every final error."""
+        """The answer's JSON. Raises Refused for an error that a repeat can't help."""
         trace = uuid.uuid5(uuid.NAMESPACE_URL, f"{time.time_ns()}{path}").hex
         self.correlation = trace
         headers = {"traceparent": f"00-{trace}-{trace[:16]}-01", "Accept-Language": "zh-CN"}
@@ -104,7 +104,7 @@ class Client:
 
 
 def once_possible(what: str, act: Callable[[], T], *statuses: int) -> T:
-    """Repeats an act while its refusal says that what it needs has not arrived yet, by an event on its way."""
+    """Repeats an act while it is refused with one of these statuses: what it needs is still on its way as an event."""
 
     def attempt() -> tuple[T] | None:
         try:
@@ -118,7 +118,7 @@ def once_possible(what: str, act: Callable[[], T], *statuses: int) -> T:
 
 
 def eventually(what: str, probe: Callable[[], T | None], *, seconds: float = 60) -> T:
-    """The first truthy answer of `probe`; raises DidNotHappen naming `what` after `seconds`."""
+    """The first truthy answer of `probe`. Raises DidNotHappen after `seconds`."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         found = probe()

@@ -1,4 +1,4 @@
-"""One day in a street office, as its people would live it. Every step goes through the public API and must really happen."""
+"""One day in a street office. Every step goes through the public API and must really happen."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -13,7 +13,7 @@ MEMBERS, EVENTS, REQUESTS = "/api/v1/members", "/api/v1/events", "/api/v1/reques
 
 
 class Cast:
-    """Who plays: the staff have accounts, the three newcomers sign up today."""
+    """Who plays: staff with accounts, and three newcomers who sign up today."""
 
     def __init__(self, stage: Stage, secretary: Client, officers: list[Client], place: dict[str, Any]) -> None:
         self.secretary, self.officers, self.place = secretary, officers, place
@@ -21,7 +21,7 @@ class Cast:
 
 
 def play(stage: Stage, cast: Cast) -> None:
-    """The whole day, step by step. Raises at the first step that does not happen in time."""
+    """Plays the whole day. Raises at the first step that does not happen in time."""
     before = stage.admin.get("/api/v1/reports/tenant")
     _check_in(stage, cast)
     activity = _activity(stage, cast)
@@ -66,7 +66,7 @@ def _check_in(stage: Stage, cast: Cast) -> None:
 def _then_told(
     stage: Stage, actor: Client, person: Client, about: str, path: str, body: dict[str, Any] | None = None
 ) -> Callable[[], Any]:
-    """An act that is complete when the person has been told."""
+    """An act that ends when the person has received a message about it."""
 
     def act() -> Any:
         answer = actor.post(path, body)

@@ -1,4 +1,4 @@
-"""Where the demo keeps what it must remember between runs: its password and whom one can sign in as."""
+"""What the demo keeps between runs: its password and who can sign in."""
 
 import os
 import secrets
@@ -15,7 +15,7 @@ _FILE: Final = "sign-ins.json"
 
 @dataclass(frozen=True)
 class SignIn:
-    """One demo person; `plays` tells the day and the page who they are."""
+    """A demo person; `plays` says which part they have in the day and on the page."""
 
     tenant: str
     tenant_name: str
@@ -25,7 +25,7 @@ class SignIn:
     plays: str
 
 
-#: Everybody who has an account in each demo tenant: (username, display name, what they play).
+#: Everybody with an account in each demo tenant: (username, display name, part).
 STAFF: Final = (
     ("admin", "街道管理员", "tenant_admin"),
     ("secretary", "楼宇秘书", "building_secretary"),
@@ -46,7 +46,7 @@ def base_url() -> str:
 
 
 def sign_ins(practices: list[Practice]) -> list[SignIn]:
-    """Read from the first run; made then with a password of its own."""
+    """The sign-ins; the first call makes them, with a new password."""
     path = demo_home() / _FILE
     if path.exists():
         return [SignIn(**row) for row in orjson.loads(path.read_bytes())]

@@ -1,4 +1,4 @@
-"""Loads the practices through the public API. Every step has a natural key: a killed load is simply run again."""
+"""Loads the practices through the public API. Every step has a natural key: after a kill, run it again."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +13,7 @@ from deploy.demo.home import SignIn, sign_in_of
 from deploy.demo.plan import Row, plan_of
 from deploy.demo.practices import Practice, shown
 
-#: (what, done, of how many): shown while it works.
+#: (what, how many done, of how many), shown while it works.
 Progress = Callable[[str, int, int], None]
 _CHUNK: Final = 1000
 _JOB_SECONDS: Final = 600
@@ -30,7 +30,7 @@ class Tenant:
 
 
 def load(base_url: str, password: str, practices: Sequence[Practice], people: list[SignIn], progress: Progress) -> None:
-    """Everything; returns when all of it is stored. Raises client.Refused, DidNotHappen, RowsRefused."""
+    """Returns when everything is stored. Raises client.Refused, DidNotHappen, RowsRefused."""
     platform = Client(base_url).sign_in("platform", "admin", password)
     tenants = [_tenant(base_url, platform, practice, people) for practice in practices]
     jobs = [job for tenant in tenants for job in _submit(tenant)]
@@ -47,13 +47,13 @@ def load(base_url: str, password: str, practices: Sequence[Practice], people: li
 
 
 def _counted(tenant: Tenant) -> bool:
-    """Whether every event of the load has reached the counters; days played since only add to them."""
+    """Whether all events of the load have reached the counters. Played days only add to them."""
     report = tenant.admin.get("/api/v1/reports/tenant")
     return all(shown(report, figure.path) >= (figure.value or 0) for figure in tenant.practice.figures if figure.path)
 
 
 class RowsRefused(Exception):
-    """A job ended with refused rows: the data files and the platform disagree."""
+    """A job refused rows: the data files do not fit the platform."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def _tenant(base_url: str, platform: Client, practice: Practice, people: list[Si
 def _account(
     by: Client, person: SignIn, tenant: str | None, roles: list[dict[str, str]], person_id: str | None = None
 ) -> None:
-    """Waits until the platform's sign-in knows the tenant, which it learns by an event."""
+    """Creates an account. Waits until identity knows the tenant, which it learns from an event."""
     body: dict[str, Any] = {
         "username": person.username, "password": person.password, "display_name": person.display_name, "person_id": person_id, "roles": roles,
     }  # fmt: skip
@@ -104,7 +104,7 @@ def _submit(tenant: Tenant) -> Iterator[_Job]:
 
 
 def _with_ids(tenant_id: str, row: Row) -> Row:
-    """Other services know buildings and people by id; the ids of imported records follow from their keys."""
+    """A row with ids instead of keys: other services know buildings and people by id, which derives from the key."""
     kinds = {"building_key": "buildings", "person_key": "members", "wisher_key": "members", "claimer_key": "members"}
     shaped = {name: value for name, value in row.items() if name not in kinds}
     for name, kind in kinds.items():

@@ -1,4 +1,4 @@
-"""Generated people and firms: the same position always gives the same name, and nobody is real."""
+"""Generated people and firms: a position always gives the same name, and nobody is real."""
 
 from typing import Final
 
@@ -45,10 +45,10 @@ def person(position: int) -> str:
 
 
 def firm(place: str, position: int) -> str:
-    """The name of a firm; the number keeps it unique in its tenant."""
+    """A firm's name, with a number that keeps it unique in its tenant."""
     return f"{place}{_FIRM[position % len(_FIRM)]}{_TRADE[(position // len(_FIRM)) % len(_TRADE)]}有限公司（{position + 1}）"
 
 
 def synthetic_phone(position: int) -> str:
-    """A number in 1700000xxxx, a block that is not assigned to subscribers: nobody can be called."""
+    """A number in 1700000xxxx, which is not assigned to subscribers."""
     return f"1700000{position % 10_000:04d}"

@@ -1,4 +1,4 @@
-"""From a practice's data file to the rows that the platform imports. Pure: the same file always gives the same rows."""
+"""From a practice's data file to import rows. Pure: the same file always gives the same rows."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,13 +8,13 @@ from deploy.demo.names import firm, person, synthetic_phone
 from deploy.demo.practices import Practice
 
 Row = dict[str, Any]
-#: Activities of the past are spread over the year before this day.
+#: Past activities are spread over the year before this day.
 _FROM_DATE: Final = "2026-01-01"
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Rows by service and kind, in the order in which they must be imported."""
+    """Rows by service and kind, in the order of their import."""
 
     members: Mapping[str, list[Row]]
     requests: Mapping[str, list[Row]]
@@ -88,7 +88,7 @@ def _enterprises(specs: list[Row], place: str, buildings: list[Row]) -> Iterator
 
 
 def _suites(enterprises: list[Row], buildings: list[Row]) -> Iterator[Row]:
-    """One suite a firm, floor by floor; the tallest demo building bounds how many are drawn on the board."""
+    """One suite per firm, floor by floor."""
     floors = {row["key"]: row["floors"] for row in buildings}
     used: dict[str, int] = {}
     for row in enterprises:
@@ -235,7 +235,7 @@ def _activities(specs: list[Row], buildings: list[Row]) -> Iterator[Row]:
 
 
 def _attendances(specs: list[Row], people: list[Row]) -> Iterator[Row]:
-    """Spread over the activities of a kind; nobody twice at one activity."""
+    """Attendances spread over the activities of a kind; nobody twice at one activity."""
     for spec in specs:
         for number in range(spec["attendances"]):
             activity = number % spec["count"]
@@ -260,7 +260,7 @@ def _name(spec: Row, position: int) -> str:
 
 
 def _part(spec: Row, name: str, plural: str, position: int) -> str:
-    """A community or grid: by name, or numbered when there are several."""
+    """The name of a community or grid, with a number if there are several."""
     return f"第 {position % spec[plural] + 1} {spec[name]}" if plural in spec else str(spec[name])
 
 

@@ -1,4 +1,4 @@
-"""The five practices: their data files, and the page that says which published figure stands where in the report."""
+"""The five practices: their data files, and the page that compares published figures with the report."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,7 @@ DATA: Final = Path(__file__).parent / "data"
 
 @dataclass(frozen=True)
 class Figure:
-    """One published figure: where the report shows it and with what value, or by which capability it waits."""
+    """One published figure: where the report shows it and with which value, or which capability it waits for."""
 
     published: str
     path: str | None
@@ -22,7 +22,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Practice:
-    """One practice as its data file says it."""
+    """One practice, as in its data file."""
 
     code: str
     raw: dict[str, Any]
@@ -58,7 +58,7 @@ def practices() -> list[Practice]:
 
 
 def shown(report: dict[str, Any], path: str) -> float:
-    """The value at a dotted path of a report's figures; 0 when nothing was counted there."""
+    """The value at a dotted path of a report's figures; 0 if nothing was counted."""
     value: Any = report["figures"]
     for part in path.split("."):
         value = value.get(part, {}) if isinstance(value, dict) else {}
@@ -66,7 +66,7 @@ def shown(report: dict[str, Any], path: str) -> float:
 
 
 def figures_page() -> str:
-    """docs/practices.md."""
+    """The text of docs/practices.md."""
     lines = [
         "# The five practices",
         "",

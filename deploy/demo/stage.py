@@ -1,4 +1,4 @@
-"""The stage of a day: who plays, what each step did, which events flowed and which messages arrived."""
+"""The stage of a day: who plays, what each step did, which events and messages came of it."""
 
 import time
 from collections.abc import Callable
@@ -14,7 +14,7 @@ SERVICES: Final = ("members", "events", "requests", "notify")
 
 @dataclass
 class Step:
-    """One thing somebody did, and what came of it."""
+    """One act of a person and what came of it."""
 
     who: str
     did: str
@@ -25,7 +25,7 @@ class Step:
 
 @dataclass
 class Stage:
-    """One tenant on one day. `admin` reads the event log; `played` holds the steps that happened."""
+    """One tenant on one day. `admin` reads the event log; `played` holds the steps so far."""
 
     practice: Practice
     admin: Client
@@ -48,7 +48,7 @@ class Stage:
         return Client(self.base_url).sign_in(self.tenant, username, password)
 
     def step(self, who: Client | str, did: str, act: Callable[[], T], *, by: Client | None = None) -> T:
-        """Does it, waits for what must follow inside `act`, and writes the step down."""
+        """Plays a step: acts, waits inside `act` for what must follow, and notes the result."""
         started = time.monotonic()
         self._told.clear()
         done = act()
@@ -60,7 +60,7 @@ class Stage:
         return done
 
     def told(self, person: Client, about: str, correlation: str) -> None:
-        """Waits until `person` has a message about this cause. Raises DidNotHappen."""
+        """Waits until `person` has a message with this cause. Raises DidNotHappen."""
 
         def probe() -> str | None:
             items = person.get("/api/v1/notify/inbox", correlation=correlation)["items"]

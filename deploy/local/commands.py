@@ -1,4 +1,4 @@
-"""The commands of the local runtime: each calls, says what came of it and returns the exit code."""
+"""The commands of the local runtime: each does its work, reports it and returns the exit code."""
 
 import argparse
 import errno
@@ -38,7 +38,7 @@ def run(settings: Settings, screen: Screen, arguments: argparse.Namespace) -> in
     try:
         try:
             _show_demo(settings, screen, arguments)
-        except Fault as fault:  # the platform is of use without them
+        except Fault as fault:  # the platform can be used without the demo
             screen.fault(fault)
         screen.say("按 Ctrl-C 停止", "Ctrl-C stops everything")
         foreground.watch(settings, screen, _logs(settings))
@@ -150,7 +150,7 @@ def _known(table: Mapping[str, T], name: str) -> T:
 def main(argv: Sequence[str]) -> int:
     arguments = _parser().parse_args(argv)
     screen = Screen()
-    # SIGINT as well: a shell starts what it puts in the background with SIGINT ignored.
+    # SIGINT too: a shell starts background jobs with SIGINT ignored.
     end_like_ctrl_c(signal.SIGINT, signal.SIGTERM)
     try:
         command: Command = arguments.command

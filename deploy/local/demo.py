@@ -1,4 +1,4 @@
-"""The demo tenants at the first start: the loader is run once to its end, the sign-ins are shown each time."""
+"""The demo tenants at the first start: the loader runs once; the sign-ins are shown each time."""
 
 import os
 import subprocess
@@ -12,7 +12,7 @@ from deploy.local.settings import ROOT, Settings
 
 
 def load_once(settings: Settings, screen: Screen) -> None:
-    """Run the loader unless it has finished before; the loader itself resumes where it was interrupted."""
+    """Runs the loader unless it has finished before. The loader continues where it was interrupted."""
     marker = settings.home / DEMO_MARKER
     if marker.exists():
         return
@@ -35,7 +35,7 @@ def show_sign_ins(settings: Settings, screen: Screen) -> None:
 
 
 def _run(settings: Settings, *arguments: str) -> int:
-    """A child that does not outlive an interrupted start."""
+    """Runs a child process that ends with an interrupted start."""
     environment = {**os.environ, "LOUYU_HOME": str(settings.home), "LOUYU_PORT": str(settings.port)}
     with subprocess.Popen([sys.executable, "-m", "deploy.demo", *arguments], cwd=ROOT, env=environment) as child:
         try:

@@ -1,8 +1,8 @@
-"""What can stop the local runtime, said in both languages. No handling here."""
+"""Faults that stop the local runtime, in both languages."""
 
 
 class Fault(Exception):
-    """Something the user has to know or mend: what is wrong and how to get on."""
+    """Something the user has to know or fix: what is wrong and what to do."""
 
     def __init__(self, en: str, zh: str, *, detail: str = "") -> None:
         super().__init__(en)

@@ -1,4 +1,4 @@
-"""Log files as they grow, through their rotation; and which of their lines a person should see."""
+"""Reads log files while they grow and rotate, and chooses the lines that a person should see."""
 
 import json
 import os
@@ -17,7 +17,7 @@ _PLAIN = re.compile(r"\b(ERROR|CRITICAL|FATAL|Traceback)\b")
 
 
 class LogFile:
-    """One file that is read from its present end on; a rotated one is read to its end first."""
+    """One file, read from its present end on. A rotated file is read to its end first."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -49,7 +49,7 @@ class LogFile:
 
 
 def follow(logs: Mapping[str, Path]) -> Iterator[tuple[str, str]]:
-    """Name and line of everything written from now on, and ("", "") at each pause, so that a caller can look up."""
+    """Yields (name, line) for everything written from now on, and ("", "") at each pause, so that callers can check."""
     files = {name: LogFile(path) for name, path in logs.items()}
     while True:
         for name, file in files.items():
@@ -60,7 +60,7 @@ def follow(logs: Mapping[str, Path]) -> Iterator[tuple[str, str]]:
 
 
 def notable(name: str, line: str) -> str | None:
-    """The short form of a line that tells of trouble; None for the rest."""
+    """The short form of a line that reports a problem; None for other lines."""
     if name == "supervisord":
         found = _SUPERVISOR.search(line)
         return found[1] if found else None
@@ -77,7 +77,7 @@ def _notable_record(line: str) -> str | None:
     if record.get("s") in _MONGOD_LEVELS:
         return str(record.get("msg", line))
     level = str(record.get("level", "")).lower()
-    # What a library warns of is for its developers; what it fails at is not.
+    # Warnings of libraries are for developers; their errors are for everybody.
     if level not in _LEVELS or (level == "warning" and record.get("event") == "library"):
         return None
     rest = {key: value for key, value in record.items() if key not in ("level", "event", "timestamp", "exception")}

@@ -1,4 +1,4 @@
-"""The platform in the foreground: shows what goes wrong in it, and ends it completely when it is told to end."""
+"""The platform in the foreground: shows problems, and ends it completely when told to."""
 
 import time
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ _WIDEST = 300
 
 
 def watch(settings: Settings, screen: Screen, logs: Mapping[str, Path]) -> None:
-    """Show notable lines until interrupted; raises Fault when the supervisor ends by another hand."""
+    """Shows notable lines until interrupted. Raises Fault if somebody else ends the supervisor."""
     supervisor = Supervisor(settings.home)
     for name, line in follow(logs):
         if name:

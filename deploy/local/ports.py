@@ -1,4 +1,4 @@
-"""The ports of one copy: checked before a start, named with their holder when taken, found free for tests."""
+"""The ports of one copy: checked before a start, with the holder of a port that is taken; free ports for tests."""
 
 import contextlib
 import random
@@ -12,12 +12,12 @@ from deploy.local.faults import Fault
 from deploy.local.processes import owner_of
 from deploy.local.settings import CONTROLLER_OFFSET, HOST
 
-# Below the range from which the kernel takes the local ports of outgoing connections.
+# Below the range of local ports for outgoing connections.
 _TEST_BASES = range(18000, 32000, 40)
 
 
 def check_ports(wanted: dict[int, str]) -> None:
-    """Raises Fault naming every port that is taken, what it was wanted for and by whom it is held."""
+    """Raises Fault that names every port that is taken, its purpose and who holds it."""
     taken = [port for port in sorted(wanted) if not is_free(port)]
     if not taken:
         return
@@ -32,7 +32,7 @@ def check_ports(wanted: dict[int, str]) -> None:
 
 def is_free(port: int) -> bool:
     with socket.socket() as probe:
-        # As the servers do: a port whose last connections are still closing is free.
+        # As the servers do: a port with connections that are still closing counts as free.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HOST, port))
@@ -42,7 +42,7 @@ def is_free(port: int) -> bool:
 
 
 def free_base() -> int:
-    """A base port with everything up to base+22 free at this moment; by chance, so that two callers seldom meet."""
+    """A base port with base to base+22 free now; chosen at random, so that two callers seldom collide."""
     bases = list(_TEST_BASES)
     random.shuffle(bases)
     for base in bases:

@@ -1,7 +1,7 @@
-"""Which running processes belong to a home, and their end by id.
+"""Finds the processes of a home, and ends them by id.
 
-Every program of a home carries the home's path in its environment, so neither a stale pid file nor a reused pid
-can point at somebody else's process.
+Every program of a home has the home's path in its environment. So neither a stale pid file nor a reused pid can lead
+to a process of somebody else.
 """
 
 import contextlib
@@ -15,12 +15,12 @@ OWNER = "LOUYU_PROGRAM_OF"
 
 
 def processes_of(home: Path) -> list[psutil.Process]:
-    """Every live process that was started for `home`, supervisor included."""
+    """Every live process of `home`, including the supervisor."""
     return [process for process in psutil.process_iter() if owner_of(process) == str(home)]
 
 
 def owner_of(process: psutil.Process) -> str | None:
-    """The home for which a process was started; None for a stranger, a zombie or another user's."""
+    """The home of a process; None for a zombie and for processes that are not ours."""
     try:
         if process.pid == os.getpid() or process.status() == psutil.STATUS_ZOMBIE:
             return None
@@ -30,7 +30,7 @@ def owner_of(process: psutil.Process) -> str | None:
 
 
 def end(processes: Iterable[psutil.Process], *, patience: float) -> None:
-    """SIGTERM to each, SIGKILL to those that are still there after `patience` seconds."""
+    """SIGTERM to each, then SIGKILL to those that still run after `patience` seconds."""
     asked = list(processes)
     for process in asked:
         with contextlib.suppress(psutil.NoSuchProcess):
@@ -43,7 +43,7 @@ def end(processes: Iterable[psutil.Process], *, patience: float) -> None:
 
 
 def memory_of(pid: int) -> int:
-    """Bytes of a process with its children, shared pages counted once (PSS where the kernel tells, else RSS)."""
+    """Memory of a process and its children in bytes; shared pages count once if the kernel reports PSS."""
     total = 0
     with contextlib.suppress(psutil.Error):
         root = psutil.Process(pid)

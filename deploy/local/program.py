@@ -1,4 +1,4 @@
-"""What the supervisor needs to know of one process."""
+"""What the supervisor needs to know about one process."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ Kind = Literal["mongod", "kafka", "web", "worker"]
 
 @dataclass(frozen=True, kw_only=True)
 class Program:
-    """One process that the supervisor keeps alive."""
+    """One process that the supervisor keeps running."""
 
     name: str
     kind: Kind

@@ -1,4 +1,4 @@
-"""The table of every process of the platform: command, environment, port. MongoDB and Kafka have their own modules."""
+"""The table of all processes of the platform: command, environment, port. MongoDB and Kafka have their own modules."""
 
 import dataclasses
 import sys
@@ -13,14 +13,14 @@ from deploy.local.settings import HOST, ROOT, Settings
 from deploy.platform import SERVICES
 from services.notify.stream.settings import StreamConfig
 
-#: Package → offset of its web port; the worker's port lies ten above.
+#: Package → offset of its web port. The worker's port is ten above.
 _PORTS: Final = {package: offset for offset, package in enumerate(SERVICES, start=1)}
 _STREAM_OFFSET = 6
 _WORKER_OFFSET = 10
 
 
 def platform_programs(settings: Settings) -> tuple[Program, ...]:
-    """Every process but the servers, in the order in which they are shown."""
+    """All processes except the servers, in the order in which they are shown."""
     webs = [_service_web(settings, package) for package in SERVICES]
     workers = [_worker(settings, package) for package in SERVICES]
     return (_edge(settings), *webs, _stream(settings), *workers)
@@ -45,7 +45,7 @@ def _edge(settings: Settings) -> Program:
             "STREAM_URL": f"http://{HOST}:{settings.port + _STREAM_OFFSET}",
             "EDGE_SECRET_FILE": _secret(settings, secrets.EDGE_SECRET),
             "DEMO_SIGN_INS_FILE": str(settings.home / DEMO_SIGN_INS),
-            # Everybody of the demo, and every test, signs in from one address.
+            # All demo users and all tests sign in from one address.
             "SIGN_IN_LIMIT_PER_MINUTE": "600",
         },
     )
@@ -65,7 +65,7 @@ def _service_web(settings: Settings, package: str) -> Program:
     service = SERVICES[package]
     environment = _asked_for(service.settings, _values(settings, database_of(service)))
     if service.name == "identity":
-        # A password is hashed for 50 ms at a stretch: in a thread of its own nobody else waits for it.
+        # Hashing a password takes 50 ms of CPU; in threads other requests go on meanwhile.
         environment["WEB_WORKER_CLASS"] = "gthread"
     application = f'chassis.http.app:application("{package}")'
     return _web(service.name, application, settings.port + _PORTS[package], environment)
@@ -95,7 +95,7 @@ def _web(name: str, application: str, port: int, environment: Mapping[str, str])
 
 
 def _values(settings: Settings, database: str) -> dict[str, str]:
-    """What this runtime knows of the settings of a service."""
+    """The values that this runtime can give to settings of a service."""
     values = {
         "MONGODB_URI": mongodb.service_uri(settings, database),
         "KAFKA_BOOTSTRAP_SERVERS": settings.kafka_address,
@@ -113,13 +113,13 @@ def _values(settings: Settings, database: str) -> dict[str, str]:
 
 
 def _asked_for(config: type, values: Mapping[str, str]) -> dict[str, str]:
-    """Only what the process reads: a secret goes to nobody else."""
+    """Only the settings that the process reads, so that it gets no other secrets."""
     names = {field.metadata["env"] for field in dataclasses.fields(config)}
     return {name: value for name, value in values.items() if name in names}
 
 
 def _for_streams() -> dict[str, str]:
-    """Open pages hold their streams for ever: waiting for them would only make every stop slow."""
+    """Streams of open pages never end by themselves, so a stop does not wait for them."""
     return {"WEB_WORKER_CLASS": "asgi", "WEB_GRACEFUL_TIMEOUT": "2"}
 
 

@@ -1,4 +1,4 @@
-"""Waiting until programs are ready, and knowing early when they will not be."""
+"""Waits until programs are ready, and notices early if they will not be."""
 
 import http.client
 import time
@@ -14,13 +14,13 @@ from deploy.local.settings import HOST, Settings
 from deploy.local.supervision import State, Supervisor
 
 _TIMEOUT_SECONDS = 180.0
-# Starts of one program within one wait; more mean that it will not come up by itself.
+# More starts within one wait mean that the program will not come up.
 _MOST_STARTS = 3
 _TAIL_LINES = 15
 
 
 def is_ready(settings: Settings, program: Program) -> bool:
-    """Whether it does its work now: servers take commands, web processes and workers answer 200 on /readyz."""
+    """Whether a program works: servers take commands, web processes and workers answer 200 on /readyz."""
     if program.kind == "mongod":
         return mongodb.answers(settings)
     if program.kind == "kafka":
@@ -44,7 +44,7 @@ def wait_ready(
     began: float,
     timeout: float = _TIMEOUT_SECONDS,
 ) -> None:
-    """Return when all are ready; raises Fault with the program and its last log lines when one will not be."""
+    """Returns when all are ready. Raises Fault with the program and its last log lines if one will not be."""
     waiting = {program.name: program for program in programs}
     starts: dict[str, set[int]] = defaultdict(set)
     deadline = time.monotonic() + timeout

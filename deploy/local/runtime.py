@@ -1,4 +1,4 @@
-"""The start and the stop of one copy, step by step. What they print is the screen's, what runs is the tables'."""
+"""Starting and stopping one copy, step by step."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -21,10 +21,9 @@ Table = Callable[[Settings], Sequence[Program]]
 
 
 def start(settings: Settings, screen: Screen, *, table: Table = platform_programs, only_servers: bool = False) -> bool:
-    """Bring up MongoDB and Kafka and the processes of `table`; returns when every one is ready.
+    """Starts MongoDB, Kafka and the processes of `table`; returns when all are ready. False if they were before.
 
-    False when all was ready before. Safe to repeat and to kill at any point. When it fails it stops again what
-    it has started, unless the copy was running before.
+    Idempotent, and may be killed at any point. If it fails, it stops what it started, unless the copy was running.
     """
     make_home(settings)
     with locked(settings.home):
@@ -48,7 +47,7 @@ def start(settings: Settings, screen: Screen, *, table: Table = platform_program
 
 
 def stop(settings: Settings) -> bool:
-    """End every process of this home, in order, completely. False when there was none."""
+    """Ends every process of this home, in order. False if there was none."""
     if not is_louyu_home(settings.home):
         return False
     supervisor = Supervisor(settings.home)
@@ -58,7 +57,7 @@ def stop(settings: Settings) -> bool:
 
 
 def watched(settings: Settings, table: Table = platform_programs) -> list[Program]:
-    """What runs in a copy, for looking at: the servers stand here without their commands."""
+    """The programs of a copy, for showing them; the servers have no commands here."""
     servers = []
     if not settings.mongodb_uri:
         servers.append(Program(name="mongod", kind="mongod", command=(), port=settings.mongodb_port))
@@ -68,7 +67,7 @@ def watched(settings: Settings, table: Table = platform_programs) -> list[Progra
 
 
 def as_running(settings: Settings) -> Settings:
-    """The settings with the port on which the copy was started last."""
+    """The settings with the port of the last start."""
     return replace(settings, port=recorded_port(settings.home) or settings.port)
 
 
@@ -88,7 +87,7 @@ def _all_ready(settings: Settings, supervisor: Supervisor, table: Table, *, only
 
 
 def _launch(settings: Settings, supervisor: Supervisor, screen: Screen, table: Table) -> None:
-    """A supervisor with the whole table and nothing started, once the way is clear."""
+    """Starts a supervisor with the whole table and no program running, after checking ports and disk."""
     left = processes.processes_of(settings.home)
     if left:
         screen.say(f"正在清理上次遗留的 {len(left)} 个进程", f"ending {len(left)} processes that a killed run left")
@@ -101,7 +100,7 @@ def _launch(settings: Settings, supervisor: Supervisor, screen: Screen, table: T
         servers.append(mongodb.mongod_program(settings))
     if not settings.kafka_bootstrap:
         servers.append(kafka.kafka_program(settings, screen))
-    # After the servers: which broker it is decides how its consumers look.
+    # After the servers: how consumers poll depends on which broker it is.
     supervisor.launch(settings, [*table(settings), *servers])
 
 
@@ -113,7 +112,7 @@ def _ports(settings: Settings, table: Table) -> dict[int, str]:
 def _start_in_order(
     settings: Settings, supervisor: Supervisor, screen: Screen, table: Table, *, only_servers: bool
 ) -> None:
-    """Web processes come up while Kafka does; workers, which need it, after it."""
+    """Starts web processes while Kafka starts, and workers, which need Kafka, after it."""
     programs = watched(settings, table)
     began = time.monotonic()
 

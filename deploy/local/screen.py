@@ -1,4 +1,4 @@
-"""What the user sees: bilingual lines, a spinner while something is under way, plain lines without a terminal."""
+"""Output for the user: bilingual lines, and a spinner on a terminal."""
 
 import contextlib
 import sys
@@ -44,7 +44,7 @@ class Screen:
 
     @contextlib.contextmanager
     def step(self, name: str, zh: str, en: str) -> Iterator[None]:
-        """Something that takes a while: said before, with its time after."""
+        """A step that takes a while: announced before, with its time after."""
         began = time.monotonic()
         if self._out.is_terminal:
             with self.waiting(f"{name}: {zh} {en}"):

@@ -1,4 +1,4 @@
-"""The secrets of one copy: made at its first start, one 0600 file each, never replaced."""
+"""The secrets of one copy: made at the first start, one file with mode 0600 each, never replaced."""
 
 import base64
 import os
@@ -27,9 +27,9 @@ MONGODB_ADMIN_USER = "louyu_admin"
 
 
 def make_secrets(folder: Path) -> None:
-    """Create what is missing; what is there stays, so that data written with it can still be read."""
+    """Creates missing secrets. Existing ones stay, because data was written with them."""
     _write_new(folder / DATA_KEY, base64.b64encode(secrets.token_bytes(32)))
-    # mongod takes base64 characters only in its key file.
+    # mongod accepts only base64 characters in its key file.
     _write_new(folder / MONGODB_KEY_FILE, base64.b64encode(secrets.token_bytes(384)))
     for name in (EDGE_SECRET, ADMIN_PASSWORD, MONGODB_ADMIN, *map(password_file, DATABASES)):
         _write_new(folder / name, secrets.token_urlsafe(24).encode())
@@ -53,7 +53,7 @@ def _make_token_keys(folder: Path) -> None:
 
 
 def _write_new(path: Path, content: bytes) -> None:
-    """Whole or not at all: a start that is killed here must not leave half a key."""
+    """Writes a file completely or not at all: a killed start must not leave half a key."""
     if path.exists():
         return
     part = path.with_suffix(path.suffix + ".part")

@@ -33,12 +33,12 @@ class Servers:
         return Supervisor(self.settings.home)
 
     def mongodb_uri(self, database: str) -> str:
-        """The address with the own user of one of the five databases, for example louyu_members."""
+        """The address with the user of one of the five databases, for example louyu_members."""
         return mongodb.service_uri(self.settings, database)
 
 
 def start_servers(settings: Settings, screen: Screen | None = None) -> Servers:
-    """Bring both up, detached; safe to repeat. They stay until `stop`."""
+    """Starts both, detached. Idempotent. They run until `stop`."""
     start(settings, screen or Screen(quiet=True), only_servers=True)
     return Servers(settings)
 
@@ -47,7 +47,7 @@ def start_servers(settings: Settings, screen: Screen | None = None) -> Servers:
 def running_servers(
     home: Path, port: int | None = None, *, environ: Mapping[str, str] = os.environ
 ) -> Iterator[Servers]:
-    """Both servers in `home` on `port`+20 and +21 (a free block when None); completely gone at the end."""
+    """Both servers in `home` on `port`+20 and +21 (free ports if None); ended completely on exit."""
     settings = read_settings(environ, home=home, port=port if port is not None else free_base())
     servers = start_servers(settings)
     try:

@@ -1,4 +1,4 @@
-"""Where a copy of the platform lies and on which ports it listens, read from the environment once."""
+"""Settings of a copy: its directory and ports, read once from the environment."""
 
 import os
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ HIGHEST_PORT = 65535 - CONTROLLER_OFFSET
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """One copy of the platform. Two copies differ in `home` and `port` and share nothing else."""
+    """One copy of the platform. Copies differ in `home` and `port` and share nothing else."""
 
     home: Path
     port: int
@@ -64,7 +64,7 @@ class Settings:
 def read_settings(
     environ: Mapping[str, str] = os.environ, *, home: Path | None = None, port: int | None = None
 ) -> Settings:
-    """The settings of `environ`; `home` and `port` win over LOUYU_HOME and LOUYU_PORT."""
+    """The settings from `environ`; `home` and `port` override LOUYU_HOME and LOUYU_PORT."""
     cache = Path(environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     return Settings(
         home=(home or ROOT / environ.get("LOUYU_HOME", ".run")).resolve(),

@@ -1,4 +1,4 @@
-"""Signals of the commands: SIGTERM and SIGHUP end one as Ctrl-C does, and nothing ends one while it cleans up."""
+"""Signals: SIGTERM and SIGHUP end a command as Ctrl-C does, but never while it cleans up."""
 
 import contextlib
 import signal
@@ -17,9 +17,9 @@ def end_like_ctrl_c(*numbers: signal.Signals) -> None:
 
 @contextlib.contextmanager
 def undisturbed() -> Iterator[None]:
-    """An impatient second Ctrl-C must not leave half of the processes behind; what runs here must be bounded."""
+    """Defers signals: a second Ctrl-C must not leave half of the processes running. The body must take bounded time."""
     if threading.current_thread() is not threading.main_thread():
-        yield  # only the main thread is ever interrupted
+        yield  # Python interrupts only the main thread
         return
     before = {number: signal.signal(number, signal.SIG_IGN) for number in _ENDING}
     try:

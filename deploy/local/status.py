@@ -1,4 +1,4 @@
-"""What runs in a copy at this moment: a table for people, the same as JSON for programs."""
+"""What runs in a copy now: a table for people, JSON for programs."""
 
 import json
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ _MB = 1 << 20
 
 @dataclass(frozen=True)
 class Row:
-    """One process; memory in bytes, children included."""
+    """One process. Memory in bytes, with children."""
 
     name: str
     state: str
@@ -67,7 +67,7 @@ def as_table(found: Sequence[Row]) -> Table:
 
 
 def _state(row: Row) -> str:
-    # The supervisor speaks of starting for five seconds, whatever the program does.
+    # supervisord reports STARTING for five seconds, whatever the program does.
     return "running" if row.state == "STARTING" else row.state.lower()
 
 

@@ -1,4 +1,4 @@
-"""supervisord: its configuration from a program table, its life, and the few calls that are made to it."""
+"""supervisord: its configuration from the program table, its start and stop, and the calls made to it."""
 
 import contextlib
 import hashlib
@@ -25,11 +25,11 @@ from deploy.local.settings import ROOT, Settings
 SERVERS = "servers"
 PLATFORM = "platform"
 
-# A socket path holds 107 characters, and supervisord binds to a longer name first.
+# A socket path may have 107 characters, and supervisord first binds to a longer name.
 _LONGEST_SOCKET = 85
 _ANSWERS_SECONDS = 10.0
 _STOP_SECONDS = 75.0
-# Settings that programs get from their table or not at all, whatever the caller's shell holds.
+# Settings that programs get from their table only, whatever the caller's shell has.
 _WITHHELD = (
     "MONGODB_URI",
     "KAFKA_BOOTSTRAP_SERVERS",
@@ -42,7 +42,7 @@ _ANSWERLESS = (OSError, http.client.HTTPException, xmlrpc.client.ProtocolError)
 
 @dataclass(frozen=True)
 class State:
-    """What supervisord says of one program."""
+    """What supervisord reports about one program."""
 
     name: str
     group: str
@@ -57,7 +57,7 @@ class State:
 
 
 class Supervisor:
-    """The supervisor of one home. Calls raise OSError when it does not run."""
+    """The supervisor of one home. Calls raise OSError if it does not run."""
 
     def __init__(self, home: Path) -> None:
         self.home = home
@@ -66,7 +66,7 @@ class Supervisor:
     def answers(self) -> bool:
         try:
             state = self._call("getState")
-        except (*_ANSWERLESS, xmlrpc.client.Fault):  # the latter while it is stopping
+        except (*_ANSWERLESS, xmlrpc.client.Fault):  # a Fault while it is stopping
             return False
         return bool(state["statecode"] == 1)
 
@@ -78,21 +78,21 @@ class Supervisor:
         return {info["name"]: _state(info) for info in found}
 
     def start(self, names: Iterable[str]) -> None:
-        """Begin to start what is not up; readiness is asked for elsewhere."""
+        """Starts what is not running, without waiting until it is ready."""
         known = self.states()
         for name in names:
             if not known[name].is_up:
-                # Between the look and the call its own back-off may have started it.
+                # supervisord may have started it by itself meanwhile.
                 with contextlib.suppress(xmlrpc.client.Fault):
                     self._call("startProcess", f"{known[name].group}:{name}", False)
 
     def stop(self, name: str) -> None:
-        """Stop one program and wait for its end; it stays down until it is started."""
+        """Stops one program and waits for its end; it stays down until it is started."""
         with contextlib.suppress(xmlrpc.client.Fault):
             self._call("stopProcess", f"{self.states()[name].group}:{name}", True)
 
     def launch(self, settings: Settings, programs: Iterable[Program]) -> None:
-        """Start supervisord with this table, nothing running yet; detached, it outlives the caller."""
+        """Starts supervisord with this table and no program running. Detached: it outlives the caller."""
         self.socket.parent.mkdir(mode=0o700, exist_ok=True)
         self.socket.unlink(missing_ok=True)
         config = self.home / "run" / "supervisord.conf"
@@ -122,10 +122,10 @@ class Supervisor:
         )
 
     def shut_down(self) -> None:
-        """End everything of this home: by the supervisor where it answers, then what is left, by id."""
+        """Ends everything of this home: through the supervisor if it answers, the rest by process id."""
         keeper = self._process()
         if keeper is not None:
-            with contextlib.suppress(*_ANSWERLESS, xmlrpc.client.Fault):  # the latter: told by another command
+            with contextlib.suppress(*_ANSWERLESS, xmlrpc.client.Fault):  # a Fault if another command stops it too
                 self._call("shutdown")
             with contextlib.suppress(psutil.Error):
                 keeper.wait(_STOP_SECONDS)
@@ -144,14 +144,14 @@ class Supervisor:
         return process if processes.owner_of(process) == str(self.home) else None
 
     def _call(self, method: str, *arguments: str | bool) -> Any:
-        # A fresh connection each: the transport does not notice a restarted server.
+        # A new connection each time: the transport does not notice a restarted server.
         transport = SupervisorTransport(None, None, serverurl=f"unix://{self.socket}")
         with xmlrpc.client.ServerProxy("http://127.0.0.1", transport=transport) as server:
             return getattr(server, f"supervisor.{method}")(*arguments)
 
 
 def render(settings: Settings, programs: list[Program], socket: Path) -> str:
-    """The configuration. Two groups, because it stops one group after the other: servers last."""
+    """The configuration. Two groups, because supervisord stops one group after the other: servers last."""
     run, logs = settings.home / "run", settings.logs
     sections = [
         _section("unix_http_server", {"file": str(socket), "chmod": "0600"}),
@@ -178,8 +178,8 @@ def render(settings: Settings, programs: list[Program], socket: Path) -> str:
 
 
 def _program(settings: Settings, program: Program) -> str:
-    # Memory that glibc keeps an arena a thread for is memory that an idle laptop lacks. And the log decides itself when
-    # its lines are written (docs/decisions/0008-processes-and-metrics.md), whatever the shell that starts this says.
+    # glibc keeps an arena per thread, which is memory that an idle laptop lacks. And the log decides itself when its
+    # lines are flushed (docs/decisions/0008-processes-and-metrics.md), whatever the caller's shell says.
     environment = {"MALLOC_ARENA_MAX": "2", "PYTHONUNBUFFERED": "", **program.environment}
     return _section(
         f"program:{program.name}",
@@ -188,7 +188,7 @@ def _program(settings: Settings, program: Program) -> str:
             "environment": _environment(environment),
             "autostart": "false",
             "autorestart": "true",
-            # Dead within five seconds counts as a failed start: the next one waits a second longer each time.
+            # A program that ends within five seconds counts as a failed start; each next try waits a second longer.
             "startsecs": "5",
             "startretries": "60",
             "stopsignal": "TERM",
@@ -228,7 +228,7 @@ def _state(info: Mapping[str, Any]) -> State:
 
 
 def _socket_path(home: Path) -> Path:
-    """In the home; for a home too deep for a socket, in a private folder whose name follows from the home's."""
+    """The socket in the home; if that path is too long, one in a private folder named after the home."""
     path = home / "run" / "supervisor.sock"
     if len(os.fsencode(path)) <= _LONGEST_SOCKET:
         return path

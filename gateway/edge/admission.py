@@ -26,9 +26,9 @@ class Admission:
         self._now = now
 
     async def admit(self, exchange: Exchange) -> str | None:
-        """The Authorization that a service may see; None for a stranger, whom only public routes will answer.
+        """The Authorization for the service; None without a token, which only public routes answer.
 
-        Raises TooManyRequests, and Unauthenticated for a token that is not known.
+        Raises TooManyRequests; Unauthenticated for an unknown token.
         """
         if exchange.path in ENTRANCES:
             self._admit_stranger(exchange)
@@ -45,7 +45,7 @@ class Admission:
         return grant.authorization
 
     def forget(self, exchange: Exchange, *, whole_person: bool) -> None:
-        """The token of the request, or all of its owner's, must be exchanged again."""
+        """Drops the request's token, or all tokens of its owner, from the cache."""
         token = bearer(exchange)
         if token and whole_person:
             self._tokens.drop_person(token)
@@ -63,7 +63,7 @@ class Admission:
         try:
             return await self._tokens.exchange(token)
         except Unauthenticated:
-            # Guessing tokens costs as much as guessing passwords is allowed to.
+            # Trying tokens is guessing, so failures count against the address.
             self._limits.address.demand(caller_address(exchange, self._trusted), self._now())
             raise
 

@@ -31,7 +31,7 @@ _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "O
 
 @dataclass(frozen=True)
 class _Running:
-    """What lives from the server's start to its end: it needs the event loop."""
+    """What lives from the server's start to its end, because it needs the event loop."""
 
     proxy: Proxy
     admission: Admission
@@ -84,7 +84,7 @@ class Edge:
         except Exception as error:  # noqa: BLE001 # whatever it is, the caller gets a problem
             log.exception("request.failed", error=type(error).__name__, correlation=exchange.correlation)
             await self._refuse(exchange, InternalFault())
-        # The method of a refused request is whatever a stranger wrote: it must not become a label.
+        # The method may be any text that a stranger sent: it must not become a label.
         method = exchange.method if exchange.method in _METHODS else "other"
         self.metrics.increase("louyu_http_requests_total", exchange.route, method, str(exchange.status))
         self.metrics.observe("louyu_http_request_seconds", time.perf_counter() - started, exchange.route)
@@ -131,7 +131,7 @@ class Edge:
 
 
 def application() -> Edge:
-    """What gunicorn serves."""
+    """The application that gunicorn serves."""
     config = load(EdgeConfig, os.environ)
     logs.configure("edge", "web", config.log_level)
     return Edge(config)

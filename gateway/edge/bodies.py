@@ -8,21 +8,21 @@ from chassis.kernel.text import Text
 from gateway.edge.exchange import Exchange
 
 MOST_BYTES: Final = 1024 * 1024
-#: Up to here a body is held whole, so that it can be sent again over a fresh connection.
+#: Bodies up to here are kept in memory, so that they can be sent again over a new connection.
 HELD_BYTES: Final = 64 * 1024
-#: What is still read after a refusal, so that the caller gets to see it instead of a broken connection.
+#: How much is still read after a refusal, so that the caller sees it instead of a broken connection.
 DRAINED_BYTES: Final = 4 * MOST_BYTES
 
 
 class CallerLeft(DomainError):
-    """The caller left while sending; nobody will read the answer."""
+    """The caller disconnected while sending; nobody will read the answer."""
 
     slug, status = "caller-left", 400
     text = Text(zh="请求没有发送完整。", en="The request was not sent completely.")
 
 
 async def body_of(exchange: Exchange) -> bytes | AsyncIterator[bytes] | None:
-    """None, the whole body, or a stream of it. Raises BodyTooLarge; the stream does too, while it is read."""
+    """None, the whole body, or a stream of it. Raises BodyTooLarge, also while the stream is read."""
     length = exchange.headers.get(b"content-length")
     if length is None:
         return _counted(exchange) if b"transfer-encoding" in exchange.headers else None

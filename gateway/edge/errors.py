@@ -1,4 +1,4 @@
-"""What the edge itself refuses."""
+"""Refusals of the edge itself."""
 
 from chassis.http.asgi import Headers
 from chassis.kernel.errors import DomainError
@@ -19,7 +19,7 @@ class PortalNotBuilt(DomainError):
 
 
 class TooManyRequests(DomainError):
-    """`limit` is the name of the limit; `limit_headers` are its RateLimit fields."""
+    """`limit` is the name of the limit; `limit_headers` are its RateLimit header fields."""
 
     slug, status = "too-many-requests", 429
     text = Text(zh="操作过于频繁，请在 {seconds} 秒后再试。", en="Too many requests; try again in {seconds} seconds.")

@@ -1,4 +1,4 @@
-"""One request and its answer at the edge: what routing and tracing need, and the headers that every answer carries."""
+"""A request and its answer at the edge, with what routing and tracing need, and the headers of every answer."""
 
 import re
 import secrets
@@ -18,12 +18,12 @@ _COMMON: Final[Headers] = [
     (b"x-frame-options", b"DENY"),
 ]
 _HTTPS_ONLY: Final = (b"strict-transport-security", b"max-age=31536000")
-#: A refusal holds for one caller at one moment.
+#: A refusal is for one caller at one moment, so nobody may cache it.
 _NO_STORE: Final = (b"cache-control", b"no-store")
 
 
 class Exchange(asgi.Exchange):
-    """A request as the edge sees it. `correlation` is the caller's trace id, or a new one."""
+    """`correlation` is the caller's trace id, or a new one."""
 
     __slots__ = ("limit_headers", "query", "raw_path", "route", "secure", "traceparent")
 
@@ -32,7 +32,7 @@ class Exchange(asgi.Exchange):
         self.raw_path: bytes = scope["raw_path"]
         self.query: bytes = scope["query_string"]
         self.secure: bool = scope["scheme"] == "https"
-        #: What the request is counted under.
+        #: The route label of the metrics.
         self.route = "unmatched"
         self.limit_headers: Headers = []
         self.traceparent, self.correlation = _trace(self.header(b"traceparent"))

@@ -1,4 +1,4 @@
-"""The edge's own health, and who may read its figures."""
+"""Health of the edge, and who may read its metrics."""
 
 import asyncio
 from ipaddress import ip_address
@@ -17,10 +17,10 @@ _TIMEOUT: Final = ClientTimeout(total=1.0)
 
 
 async def answer(exchange: Exchange, routes: Routes, proxy: Proxy, metrics: Metrics) -> None:
-    """Answers one of `health.PATHS`; raises NoSuchAddress for figures that are asked for from outside."""
+    """Answers one of `health.PATHS`. Raises NoSuchAddress if metrics are asked for from outside."""
     if exchange.path == "/metrics":
         _require_inside(exchange)
-    # Ready as long as it runs: with one service down the others must still be reached.
+    # Always ready while it runs: with one service down, the others must be reachable.
     await answer_health(exchange, metrics, lambda: _states(routes, proxy), unready=200)
 
 
@@ -39,7 +39,7 @@ async def _answers(proxy: Proxy, upstream: Upstream) -> bool:
 
 
 def _require_inside(exchange: Exchange) -> None:
-    """Figures are for scrapers inside the platform; a caller who came through a proxy came from outside."""
+    """Raises NoSuchAddress unless the request came from inside: a request through a proxy came from outside."""
     try:
         inside = ip_address(exchange.peer).is_private
     except ValueError:

@@ -13,16 +13,16 @@ _REMEMBERED: Final = 50_000
 
 
 class Buckets:
-    """One bucket per key: `burst` requests at once, refilled at `rate` per second.
+    """One bucket per key: `burst` requests at once, refilled at `rate` per second. Not thread-safe.
 
-    At most `remembered` keys have one; the key unused for longest is forgotten first, and its bucket is full again.
+    Keeps at most `remembered` keys and drops the least recently used; a dropped bucket is full again.
     """
 
     def __init__(self, name: str, rate: float, burst: int, remembered: int = _REMEMBERED) -> None:
         self.name = name
         self._rate = rate
         self._burst = float(burst)
-        #: What was left in a bucket, and when.
+        #: Key → (level, when).
         self._levels: LRUCache[str, tuple[float, float]] = LRUCache(remembered)
         self.policy = b'"%s";q=%d;w=%d' % (name.encode(), burst, ceil(burst / rate))
         self._state = b'"%s";r=%%d;t=%%d' % name.encode()

@@ -1,4 +1,4 @@
-"""What the edge counts, beside the requests that every web process counts; the same table form as chassis.metrics."""
+"""Metrics of the edge, beside those of every web process; in the form of chassis.observability.metrics."""
 
 from typing import Final
 

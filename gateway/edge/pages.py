@@ -17,13 +17,13 @@ from gateway.edge.exchange import Exchange
 _DOCUMENTS: Final = {"/api/openapi.json": "openapi.json", "/api/asyncapi.json": "asyncapi.json"}
 _SIGN_INS: Final = "/demo/sign-ins.json"
 _REFERENCE: Final = "/api/docs"
-#: Everything the pages need comes from us.
+#: The pages load nothing from other origins.
 _POLICY: Final = (
     b"default-src 'none'; script-src 'self'%s; style-src 'self'%s; img-src 'self' data:; font-src 'self' data:; "
     b"connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
     b"frame-ancestors 'none'"
 )
-_FOR_EVER: Final = (b"cache-control", b"public, max-age=31536000, immutable")
+_ONE_YEAR: Final = (b"cache-control", b"public, max-age=31536000, immutable")
 _CHECK_FIRST: Final = (b"cache-control", b"no-cache")
 
 
@@ -38,7 +38,7 @@ class Asset:
 
 
 class Pages:
-    """The portal's files are listed once at start: nothing else under its folder can be asked for."""
+    """The portal's files, listed once at start: no other path in its folder can be asked for."""
 
     def __init__(self, config: EdgeConfig) -> None:
         self._contracts = Path(config.contracts_dir)
@@ -62,7 +62,7 @@ class Pages:
         elif path.startswith("/api/") or "." in path.rpartition("/")[2]:
             raise NoSuchAddress
         else:
-            # The portal's own router knows the address: a deep link opens the page that it names.
+            # A deep link: the portal's own router opens the page.
             await self._answer_asset(exchange, "/index.html")
 
     async def _answer_asset(self, exchange: Exchange, name: str) -> None:
@@ -87,7 +87,7 @@ class Pages:
 
 
 async def _answer_file(exchange: Exchange, path: Path | None) -> None:
-    """A file that others write while we run: read again each time."""
+    """Reads the file each time, because others write it while we run."""
     if path is None:
         raise NoSuchAddress
     try:
@@ -105,16 +105,16 @@ def _assets(folder: Path) -> dict[str, Asset]:
 def _asset(folder: Path, path: Path) -> Asset:
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     packed = path.with_name(path.name + ".gz")
-    # The build puts a hash of the content into the names of everything under assets/.
+    # The build puts a hash of the content into all names under assets/, so they may be cached forever.
     hashed = path.relative_to(folder).parts[0] == "assets"
     headers: Headers = [
         (b"content-type", kind.encode() + (b"; charset=utf-8" if kind.startswith("text/") else b"")),
         (b"last-modified", formatdate(path.stat().st_mtime, usegmt=True).encode()),
         (b"vary", b"accept-encoding"),
-        _FOR_EVER if hashed else _CHECK_FIRST,
+        _ONE_YEAR if hashed else _CHECK_FIRST,
     ]
     if path.suffix == ".html":
-        # The viewer of AsyncAPI compiles schemas into code and sets styles in markup; it shows only our own documents.
+        # The AsyncAPI viewer compiles schemas into code and sets styles in markup; it shows only our own documents.
         looser = (b" 'unsafe-eval'", b" 'unsafe-inline'") if path.name == "docs.html" else (b"", b"")
         headers.append((b"content-security-policy", _POLICY % looser))
     tag = b'"%s"' % sha256(path.read_bytes()).hexdigest()[:20].encode()

@@ -29,7 +29,7 @@ from gateway.edge.errors import ServiceBroke, ServiceDown, ServiceSlow, Upstream
 from gateway.edge.exchange import Exchange
 from gateway.edge.routing import Upstream
 
-#: What a service gets to see. The rest stays outside: hop-by-hop fields, cookies, whatever claims an identity.
+#: The headers that a service gets. All others stay out: hop-by-hop fields, cookies, anything that claims an identity.
 _FORWARDED: Final = tuple(
     (name.lower().encode(), name)
     for name in (
@@ -60,9 +60,9 @@ _NOT_RETURNED: Final = frozenset(
 )
 _CONNECT_SECONDS: Final = 1.0
 ANSWER_SECONDS: Final = 30.0
-#: A stream that misses four heartbeats is dead.
+#: A stream that misses four heartbeats is taken for dead.
 _STREAM_SILENCE_SECONDS: Final = 60.0
-#: Shorter than the services' own keep-alive: a request must not meet a connection that its service is closing.
+#: Shorter than the keep-alive of the services, so that no request meets a connection that is being closed.
 _IDLE_SECONDS: Final = 30.0
 _CONNECTIONS_PER_SERVICE: Final = 256
 _IDEMPOTENT: Final = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
@@ -73,7 +73,7 @@ _FAILURES: Final = "louyu_edge_upstream_failures_total"
 
 
 class Proxy:
-    """Two pools of connections to the services: streams would use up the one of all other calls."""
+    """Forwards requests over two connection pools: streams have their own, so that they can't use up the other."""
 
     def __init__(self, metrics: Metrics, *, answer_seconds: float = ANSWER_SECONDS) -> None:
         self._metrics = metrics
@@ -86,7 +86,7 @@ class Proxy:
         await self._streams.close()
 
     async def forward(self, exchange: Exchange, upstream: Upstream, authorization: str | None) -> None:
-        """Answers the exchange with what the service says. Raises UpstreamFailure before the answer has started."""
+        """Answers with what the service says. Raises UpstreamFailure, before the answer starts."""
         body = await bodies.body_of(exchange)
         headers = _request_headers(exchange, authorization)
         try:
@@ -110,7 +110,7 @@ class Proxy:
         session = self._streams if upstream.streams else self.calls
         url = URL(upstream.url + exchange.target, encoded=True)
         method = exchange.method
-        # aiohttp itself repeats idempotent methods once when a kept connection turns out to be closed.
+        # Idempotent methods are repeated by aiohttp itself, once, if a kept connection was closed.
         keyed = method not in _IDEMPOTENT and "Idempotency-Key" in headers
         tries = 2 if keyed and (body is None or isinstance(body, bytes)) else 1
         while True:
@@ -139,7 +139,7 @@ class Proxy:
             self._failed(exchange, upstream, failure)
             if not exchange.status:
                 raise failure from error
-            # Half of the answer is out: all that is left is to break it off.
+            # Half of the answer is sent; all we can do is break the connection.
 
     async def _pass_stream(self, exchange: Exchange, response: ClientResponse) -> None:
         self._count_streams(1)
@@ -199,7 +199,7 @@ def _request_headers(exchange: Exchange, authorization: str | None) -> "CIMultiD
 def _answer_headers(response: ClientResponse) -> Headers:
     headers = [(name, value) for name, value in response.raw_headers if name.lower() not in _NOT_RETURNED]
     if "Cache-Control" not in response.headers:
-        # Answers are somebody's own: no cache between us may keep them.
+        # Answers belong to one person: no shared cache may keep them.
         headers.append((b"cache-control", b"private, no-cache"))
     return headers
 
@@ -224,7 +224,7 @@ def _worth_compressing(exchange: Exchange, response: ClientResponse) -> bool:
         and response.status == 200
         and exchange.method == "GET"
         and response.content_type == "application/json"
-        # A tag stands for the very bytes that the service sent.
+        # An ETag stands for the exact bytes that the service sent.
         and "ETag" not in response.headers
         and "Content-Encoding" not in response.headers
     )
@@ -243,7 +243,7 @@ async def _until_caller_leaves(exchange: Exchange, response: ClientResponse) -> 
 
 
 def _refusal(error: BaseException | None) -> DomainError | None:
-    """Our own refusal, when it was raised inside the body that the client was sending on."""
+    """Our own refusal, if it was raised while the body was being read."""
     while error is not None:
         if isinstance(error, DomainError):
             return error

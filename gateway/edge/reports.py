@@ -63,7 +63,7 @@ async def answer(exchange: Exchange, routes: Routes, proxy: Proxy, authorization
 async def _ask(
     proxy: Proxy, upstream: Upstream, path: str, query: bytes, headers: "CIMultiDict[str]"
 ) -> dict[str, Any] | None:
-    """One service's part; None when it is unavailable. Raises Refused when it answers with a refusal."""
+    """The part of one service; None if it is unavailable. Raises Refused if it refuses."""
     suffix = "?" + query.decode("latin-1") if query else ""
     url = URL(f"{upstream.url}{API}{upstream.key}{path}{suffix}", encoded=True)
     try:
@@ -100,7 +100,7 @@ def _district(parts: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def added(parts: Iterable[Mapping[str, Mapping[str, float]]]) -> Figures:
-    """Figures of several sources in one table; the same figure of two sources adds up."""
+    """The figures of several sources in one table; equal names are added up."""
     total: Figures = {}
     for part in parts:
         for group, figures in part.items():

@@ -11,15 +11,15 @@ from gateway.edge.errors import MalformedAddress
 
 API: Final = "/api/v1/"
 
-#: Segments that are not empty, `.` or `..`; no escape of a slash, backslash, dot, percent sign or control character.
+#: No empty, `.` or `..` segments; no escaped slash, backslash, dot, percent sign or control character.
 _PLAIN: Final = re.compile(
     rb"/|(?:/(?!\.{1,2}(?:/|$))"
     rb"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%(?!2[efEF5]|5[cC]|[01]|7[fF])[0-9a-fA-F]{2})+)+/?"
 )
 
-#: Where strangers come in: these take no token, and guessing is limited by address.
+#: Routes for people without a token. Guessing there is limited by address.
 ENTRANCES: Final = frozenset({f"{API}identity/sign-ups", f"{API}identity/sessions", f"{API}identity/sessions/refresh"})
-#: Those of them at which a password could be guessed.
+#: Those of them where a password could be guessed.
 GUESSABLE: Final = ENTRANCES - {f"{API}identity/sessions/refresh"}
 SIGN_OUT: Final = f"{API}identity/sessions/current"
 _STREAM: Final = f"{API}notify/stream"
@@ -27,7 +27,7 @@ _STREAM: Final = f"{API}notify/stream"
 
 @dataclass(frozen=True)
 class Upstream:
-    """A service behind the edge; `label` names it to people."""
+    """A service behind the edge; `label` is its name for people."""
 
     key: str
     label: Text
@@ -51,7 +51,7 @@ class Routes:
         self.stream = Upstream("stream", stream_label, config.stream_url, streams=True)
 
     def upstream(self, path: str) -> Upstream:
-        """The service of a decoded, plain path under API; raises NoSuchAddress, also for what is internal."""
+        """The service of a decoded, plain path under API. Raises NoSuchAddress, also for internal paths."""
         if path == _STREAM:
             return self.stream
         name, _, rest = path[len(API) :].partition("/")
@@ -62,6 +62,6 @@ class Routes:
 
 
 def require_plain(raw_path: bytes) -> None:
-    """Raises MalformedAddress for anything that is not an ordinary absolute path."""
+    """Raises MalformedAddress if this is not an ordinary absolute path."""
     if _PLAIN.fullmatch(raw_path) is None:
         raise MalformedAddress

@@ -1,4 +1,4 @@
-"""Access tokens from outside become internal tokens: one exchange at identity, remembered for at most 30 seconds."""
+"""Exchanges access tokens for internal tokens at identity, and keeps them for at most 30 seconds."""
 
 import asyncio
 import time
@@ -23,14 +23,14 @@ _TIMEOUT: Final = ClientTimeout(total=5.0, connect=1.0)
 _LONGEST_TOKEN: Final = 512
 _REMEMBERED: Final = 20_000
 _SECONDS: Final = 30.0
-#: An internal token must outlive the request that carries it into a service.
+#: Seconds that an internal token must still be valid when it is used.
 _MARGIN: Final = 5.0
 _COUNT: Final = "louyu_edge_token_exchanges_total"
 
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """What a token stands for, until the monotonic time `until`."""
+    """The internal token for an access token, to be used until the monotonic time `until`."""
 
     authorization: str
     person: str
@@ -39,7 +39,7 @@ class Grant:
 
 
 class Tokens:
-    """Remembers grants by token; requests that arrive during an exchange of the same token wait for that one."""
+    """Keeps grants by token. Requests that arrive while the same token is exchanged wait for that exchange."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class Tokens:
         self._secret = secret
         self._metrics = metrics
         self._now = now
-        # The oldest grant is the next to end, so it goes first when there are too many.
+        # The oldest grant expires first, so it is dropped first when there are too many.
         self._grants: FIFOCache[str, Grant] = FIFOCache(_REMEMBERED)
         self._under_way: dict[str, asyncio.Task[Grant]] = {}
 
@@ -63,28 +63,28 @@ class Tokens:
         return grant if grant is not None and grant.until > self._now() else None
 
     def drop(self, token: str) -> None:
-        """The next request with this token asks identity again."""
+        """Makes the next request with this token ask identity again."""
         self._grants.pop(token, None)
         self._under_way.pop(token, None)
 
     def drop_person(self, token: str) -> None:
-        """Forgets all tokens of the person whose token this is."""
+        """Drops all tokens of the person whose token this is."""
         grant = self._grants.get(token)
         self.drop(token)
         if grant:
-            # A refreshed session has older tokens that are still good outside.
+            # After a refresh older tokens of the session are still valid outside.
             for other in [key for key, held in self._grants.items() if held.person == grant.person]:
                 del self._grants[other]
 
     async def exchange(self, token: str) -> Grant:
-        """Raises Unauthenticated for a token identity does not know, ServiceDown when identity gives no answer."""
+        """Raises Unauthenticated for a token that identity does not know, ServiceDown if identity does not answer."""
         if len(token) > _LONGEST_TOKEN:
             raise Unauthenticated
         task = self._under_way.get(token)
         if task is None:
             task = self._under_way[token] = asyncio.create_task(self._ask(token))
         try:
-            # Shielded: a caller who leaves must not take the exchange away from the others.
+            # Shielded, because a caller who leaves must not cancel the exchange for the others.
             return await asyncio.shield(task)
         finally:
             if task.done() and self._under_way.get(token) is task:
@@ -105,7 +105,7 @@ class Tokens:
         return self._remember(token, orjson.loads(body), asked)
 
     async def _posted(self, token: str) -> tuple[int, bytes]:
-        """Repeated once when a kept connection turns out to be closed: an exchange changes nothing."""
+        """Posts to identity, once more if a kept connection was closed: an exchange changes nothing."""
         url, headers = self._identity.url + _PATH, {SECRET_HEADER: self._secret}
         for last in (False, True):
             try:
@@ -131,7 +131,7 @@ class Tokens:
             tenant=answer["tenant"],
             until=asked + min(_SECONDS, lives - _MARGIN),
         )
-        # A token that was dropped while its exchange was under way stays dropped.
+        # A token that was dropped during its exchange stays dropped.
         if self._under_way.get(token) is asyncio.current_task():
             self._grants[token] = grant
         return grant

@@ -5,7 +5,7 @@ from typing import Final
 
 from chassis.kernel.config import ServiceConfig, setting
 
-#: The price of one guess with argon2id, about 50 ms of one core (OWASP Password Storage: m=46 MiB, t=1, p=1).
+#: The cost of one guess with argon2id: about 50 ms of a core (OWASP Password Storage: m=46 MiB, t=1, p=1).
 MEMORY_KIB: Final = 47_104
 ROUNDS: Final = 1
 

@@ -1,4 +1,4 @@
-"""Fields that the bodies of several rooms have."""
+"""Fields that the bodies of several rooms share."""
 
 from typing import Final
 
@@ -8,5 +8,5 @@ TENANT: Final = "the tenant's slug; `platform`, or `district:<name>`"
 
 
 def typed_password() -> fields.String:
-    # The upper end only keeps hashing cheap for strangers; how short is a rule of the domain.
+    # The maximum only keeps hashing cheap; the minimum is a rule of the domain.
     return fields.String(required=True, load_only=True, validate=validate.Length(1, 128))

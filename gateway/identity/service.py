@@ -1,4 +1,4 @@
-"""What identity is made of."""
+"""The service identity: its features and its unit of work."""
 
 from typing import Final
 

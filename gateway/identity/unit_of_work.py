@@ -1,4 +1,4 @@
-"""Which repositories belong together in identity."""
+"""The repositories of identity."""
 
 from functools import cached_property
 

@@ -1,4 +1,4 @@
-"""Limits and fields that the shapes of several rooms share."""
+"""Limits and fields that the schemas of several rooms share."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from marshmallow import fields, validate
 ID = validate.Length(1, 100)
 TITLE = validate.Length(1, 120)
 COUNT = validate.Range(0, 10_000_000)
-MINUTES = validate.Range(0, 24 * 60)
+MINUTES = validate.Range(0, 24 * 60)  # one day: an activity is attended once
 
 
 def maybe_id(**metadata: Any) -> fields.String:

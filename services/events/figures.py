@@ -1,4 +1,4 @@
-"""What the rooms count in common: for the tenant, and for the building and the organisation that an event names."""
+"""Counting for all rooms: per tenant, and per building and organisation that an event names."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,19 +13,19 @@ from services.events import scopes
 
 @dataclass(frozen=True)
 class _Place:
-    """Events from before a field was added lack it."""
+    """`organisation_id` has a default, because older events lack it."""
 
     building_id: str | None
     organisation_id: str | None = None
 
 
 def counting(*names: str) -> Projection:
-    """A projection by which each of these figures goes up by one."""
+    """A projection that increases each of these figures by one."""
     return lambda message: count(message, *names)
 
 
 def count(message: Message, *names: str) -> Sequence[Write]:
-    """Each of these figures goes up by one."""
+    """Increases each of these figures by one."""
     where = scopes_of(message)
     return figures.counted(message, *(Count(name, 1, where) for name in names))
 

@@ -1,4 +1,4 @@
-"""Where things belong: activities and meetings are of a building, of an organisation, of both or of neither."""
+"""Scopes of activities and meetings: they belong to a building, an organisation, both or neither."""
 
 from collections.abc import Iterable
 from typing import Protocol
@@ -16,11 +16,11 @@ class Placed(Protocol):
 
 
 def scopes_of(placed: Placed) -> tuple[str, ...]:
-    """Where an actor must hold a permission to use it here, and where it counts."""
+    """The scopes in which an actor may hold the permission for it, and in which it is counted."""
     named = (("building", placed.building_id), ("organisation", placed.organisation_id))
     return tuple(scope(kind, identifier) for kind, identifier in named if identifier)
 
 
 def within(scopes: Iterable[str]) -> list[Document]:
-    """Conditions of a list, of which one is enough: what belongs to the buildings or organisations among `scopes`."""
+    """Alternative conditions of a query: what belongs to the buildings or organisations among `scopes`."""
     return [{f"{kind}_id": {"$in": ids_in(scopes, kind)}} for kind in ("building", "organisation")]

@@ -1,4 +1,4 @@
-"""What events is made of."""
+"""The service events: its features and its unit of work."""
 
 from typing import Final
 

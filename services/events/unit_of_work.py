@@ -1,4 +1,4 @@
-"""Which repositories belong together in events."""
+"""The repositories of events."""
 
 from functools import cached_property
 

@@ -1,4 +1,4 @@
-"""Limits and fields that the shapes of several rooms share."""
+"""Limits and fields that the schemas of several rooms share."""
 
 from marshmallow import fields, validate
 
@@ -7,10 +7,10 @@ ROLE = validate.Regexp(r"^[a-z][a-z_]{1,39}\Z")
 
 
 def own_key() -> fields.String:
-    """What the tenant calls the row; other rows name it by their `…_key`."""
+    """The tenant's own name for the row. Other rows refer to it in fields `…_key`."""
     return fields.String(required=True, validate=KEY)
 
 
 def other_key() -> fields.String:
-    """The key of another row, where it may be left out or null."""
+    """The key of another row; may be left out or null."""
     return fields.String(load_default=None, allow_none=True, validate=KEY)

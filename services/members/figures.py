@@ -1,8 +1,8 @@
-"""What the rooms count in common: for the tenant, and for the building that an event names."""
+"""Scopes for counting, shared by all rooms."""
 
 from chassis.kernel.identity import scope
 
 
 def in_building(identifier: str | None) -> tuple[str, ...]:
-    """The scopes of what happened in a building; none when it happened in no building."""
+    """The scope of a building; none without a building."""
     return (scope("building", identifier),) if identifier else ()

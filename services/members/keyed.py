@@ -1,11 +1,12 @@
-"""Kinds of records that tenants call by keys of their own."""
+"""Kinds of records that tenants name by their own keys."""
 
 from enum import StrEnum
 
 
 class Keyed(StrEnum):
-    """What can be imported; also the part of derived ids that keeps keys of different kinds apart."""
+    """The kinds that can be imported."""
 
+    # Part of derived ids: a changed value would give every record of its kind another id.
     BUILDINGS = "buildings"
     SUITES = "suites"
     ENTERPRISES = "enterprises"

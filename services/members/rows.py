@@ -1,4 +1,4 @@
-"""How the rows of imports are read, whatever their kind: checked when they are applied, because they wait sealed."""
+"""Reading import rows of any kind."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
@@ -22,7 +22,8 @@ class InvalidRow(RuleViolated):
 
 
 def read(schema: Row, command: type[C], row: Mapping[str, Any]) -> C:
-    """The row as the command of its schema. Raises InvalidRow naming the fields at fault, never their values."""
+    """The row as a command. Raises InvalidRow, which names the fields at fault but not their values."""
+    # Checked when it is applied, not when it is sent: until then its personal details are encrypted.
     try:
         loaded = schema.load(row)
     except ValidationError as error:
@@ -31,12 +32,12 @@ def read(schema: Row, command: type[C], row: Mapping[str, Any]) -> C:
 
 
 def named_ids(tenant: TenantId, kind: Keyed, rows: Sequence[Mapping[str, Any]], *names: str) -> set[str]:
-    """The ids of what these fields of the rows name. Rows are as they were sent, some malformed."""
+    """The ids of the records that these fields name. Skips what is malformed: the rows are not checked yet."""
     keys = {key for row in rows for name in names if isinstance(key := row.get(name), str)}
     return {keyed_id(tenant, kind, key) for key in keys}
 
 
 def importer(uow: Work) -> Actor:
-    """Whoever submitted the import, whose right to do so was checked then."""
+    """The person who submitted the import, with all permissions: theirs was checked at submission."""
     system = system_actor(uow.context.tenant)
     return Actor(PersonId(uow.context.actor), system.tenant, system.grants)

@@ -1,4 +1,4 @@
-"""What members is made of."""
+"""The service members: its features and its unit of work."""
 
 from typing import Final
 

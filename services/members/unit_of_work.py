@@ -1,4 +1,4 @@
-"""Which repositories belong together in members, and the vault of the tenant."""
+"""The repositories of members, and the vault of the tenant."""
 
 from functools import cached_property
 

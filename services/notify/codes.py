@@ -1,4 +1,4 @@
-"""Codes by which street offices call their templates and rules."""
+"""Codes that street offices give to their templates and rules."""
 
 import re
 from typing import Final
@@ -7,7 +7,7 @@ from chassis.kernel.errors import RuleViolated
 from chassis.kernel.text import Text
 
 _CODE: Final = re.compile(r"[a-z][a-z0-9_]{2,59}")
-#: Figures of their own, which a rule's counter must not take.
+#: Figures with these names exist already; a rule counts its messages under its code.
 _RESERVED: Final = ("sent", "read", "incomplete", "undelivered")
 
 
@@ -21,6 +21,7 @@ class UnusableCode(RuleViolated):
 
 
 def check_code(code: str) -> None:
-    """Raises UnusableCode: a code becomes part of a figure's name."""
+    """Raises UnusableCode. A code becomes part of the name of a figure."""
+    # Dots would nest the figure, and reserved names would mix with other counts.
     if not _CODE.fullmatch(code) or code in _RESERVED:
         raise UnusableCode(code=code, reserved=", ".join(_RESERVED))

@@ -1,4 +1,4 @@
-"""The time of street offices, which messages are worded in and terms of roles are counted by."""
+"""The local time of street offices, for texts and for terms of roles."""
 
 from datetime import datetime, timedelta, timezone
 from typing import Final

@@ -1,4 +1,4 @@
-"""How what is on its way is kept: plain values whose id follows from what they are about, each stored once."""
+"""Storage of plain values that are under way. Their ids are derived, so each is stored once."""
 
 from datetime import datetime
 from typing import Any, ClassVar, Final, Generic, Protocol, TypeVar
@@ -18,6 +18,7 @@ class _Identified(Protocol):
 V = TypeVar("V", bound=_Identified)
 
 
+# The converter of the chassis is for aggregates; these values have no version and no events.
 def _converter() -> Converter:
     converter = Converter()
     converter.register_structure_hook(datetime, lambda value, _: value)
@@ -29,7 +30,7 @@ _CONVERTER: Final = _converter()
 
 
 class Records(Generic[V]):
-    """Subclasses name the collection and the class, and say how a record changes."""
+    """A collection of such values. Subclasses name the collection and the class, and add changes."""
 
     collection: ClassVar[str]
     record: type[V]
@@ -45,7 +46,7 @@ class Records(Generic[V]):
         return _CONVERTER.structure({**row, "id": row["_id"]}, self.record)
 
     def _keep_once(self, value: V, **more: Any) -> None:
-        """With `more` fields beside those of the value. What is there already stays as it is."""
+        """Stores a value with `more` fields. A stored one stays as it is."""
         row: Document = {**_CONVERTER.unstructure(value), **more}
         match = {"_id": row.pop("id"), "tenant": self._uow.context.tenant}
         self._uow.write(Update(self.collection, match, {"$setOnInsert": row}, upsert=True))

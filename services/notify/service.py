@@ -1,4 +1,4 @@
-"""What notify is made of."""
+"""The service notify: its features and its unit of work."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Which repositories belong together in notify, and the figures that it counts without a message."""
+"""The repositories of notify, and the figures that it counts without a message."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -24,7 +24,8 @@ class NotifyUnitOfWork(UnitOfWork):
         self._figures.update(figures)
 
     def writes(self) -> list[Write]:
-        """With one write for all figures."""
+        """Adds one write for all figures."""
+        # A handler may tell many people; one update per figure is enough.
         counts = [Count(name, by) for name, by in self._figures.items()]
         return [*super().writes(), *counts_of(self.context.tenant, *counts)]
 

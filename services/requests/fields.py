@@ -1,10 +1,10 @@
-"""Limits and fields that the shapes of several rooms share."""
+"""Limits and fields that the schemas of several rooms share."""
 
 from typing import Any
 
 from marshmallow import fields, validate
 
-#: Categories are part of the names of figures.
+#: Also part of the names of figures, hence no spaces or dots.
 CATEGORY = validate.Regexp(r"^[a-z][a-z0-9_]{1,40}\Z")
 CODE = validate.Length(1, 60)
 ID = validate.Length(1, 100)
@@ -12,7 +12,7 @@ NAME = validate.Length(1, 120)
 NOTE = validate.Length(0, 2000)
 TEXT = validate.Length(1, 2000)
 RATING = validate.Range(1, 5)
-SERVICE_MINUTES = validate.Range(0, 7 * 24 * 60)
+SERVICE_MINUTES = validate.Range(0, 7 * 24 * 60)  # a week: a wish may take several days
 WORKING_DAYS = validate.Range(1, 365)
 
 

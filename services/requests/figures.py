@@ -1,4 +1,4 @@
-"""What the rooms count in common: for the tenant, and for the building and the unit that an event names."""
+"""Counting for all rooms: per tenant, and per building and unit that an event names."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,12 +18,12 @@ class _Place:
 
 
 def counting(*names: str) -> Projection:
-    """A projection by which each of these figures goes up by one."""
+    """A projection that increases each of these figures by one."""
     return lambda message: count(message, *names)
 
 
 def count(message: Message, *names: str) -> Sequence[Write]:
-    """Each of these figures goes up by one."""
+    """Increases each of these figures by one."""
     where = scopes_of(message)
     return figures.counted(message, *(Count(name, 1, where) for name in names))
 

@@ -1,8 +1,9 @@
-"""Kinds of records that tenants call by keys of their own. Buildings, enterprises and members belong to members."""
+"""Kinds of records that tenants name by their own keys. Buildings, enterprises and members belong to members."""
 
 from enum import StrEnum
 
 
+# Part of derived ids: a changed value would give every record of its kind another id.
 class Keyed(StrEnum):
     UNITS = "units"
     CATALOGUE_ITEMS = "catalogue_items"

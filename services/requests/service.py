@@ -1,4 +1,4 @@
-"""What requests is made of."""
+"""The service requests: its features and its unit of work."""
 
 from typing import Final
 
@@ -16,6 +16,7 @@ from services.requests.work_orders.feature import FEATURE as WORK_ORDERS
 
 SERVICE: Final = Service(
     name="requests",
+    # Reactions to one message run in this order.
     features=(UNITS, CATALOGUE, SERVICE_REQUESTS, WORK_ORDERS, WHISTLES, TIMELINE, WISHES, IMPORTS, REPORTING),
     unit_of_work=RequestsUnitOfWork,
 )

@@ -1,4 +1,4 @@
-"""Which repositories belong together in requests."""
+"""The repositories of requests."""
 
 from functools import cached_property
 

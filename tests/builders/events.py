@@ -1,4 +1,4 @@
-"""Activities, registrations and meetings for tests: valid, boring, and only as special as a test asks for."""
+"""Builders of activities, registrations and meetings: valid, boring, special only where a test asks for it."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -11,7 +11,7 @@ from services.events.meetings.domain import Decision, Meeting, MeetingDetails
 from services.events.registrations.domain import Registration
 from services.events.service import SERVICE
 
-#: A day before the activities of these builders start; what FixedClock shows at first.
+#: FixedClock's first moment, a day before the activities of these builders start.
 TODAY: Final = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 START: Final = TODAY + timedelta(days=1)
 END: Final = START + timedelta(hours=2)
@@ -122,7 +122,7 @@ def given_registered(world: World, activity_id: str, people: Sequence[str]) -> l
 
 
 def given_person(world: World, person: str, *, kinds: Sequence[str] = ("employee",), building: str = "b1") -> None:
-    """Members has told of this person's check-in."""
+    """Members has published this person's check-in."""
     data = {"member_id": person, "kinds": list(kinds), "building_id": building}
     world.receive("org.louyu.members.member.checked-in.v1", data, subject=person)
 

@@ -1,4 +1,4 @@
-"""Identity in memory with a tenant in it, and people who have signed up, signed in and been let through the edge."""
+"""Identity in memory with a tenant, and people who have signed up, signed in and come through the edge."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -22,7 +22,7 @@ TENANT_RESUMED: Final = "org.louyu.members.tenant.resumed.v1"
 ROLE_ASSIGNED: Final = "org.louyu.members.role-assignment.assigned.v1"
 ROLE_ENDED: Final = "org.louyu.members.role-assignment.ended.v1"
 _KEY: Final = OKPKey.generate_key("Ed25519")
-#: Hashing costs next to nothing here.
+#: Hashing is cheap with these.
 SETTINGS: Final = IdentityConfig(
     mongodb_uri="",
     token_public_key="",

@@ -1,4 +1,4 @@
-"""Tenants, places and people for tests: valid, boring, and only as special as a test asks for."""
+"""Builders of tenants, places and people: valid, boring, special only where a test asks for it."""
 
 import base64
 from collections.abc import Mapping, Sequence
@@ -59,7 +59,7 @@ def admin(world: World, tenant: str = "t1") -> Client:
 
 
 def secretary(world: World, *scopes: str) -> Client:
-    """Holds what secretaries hold, in these scopes only."""
+    """Has the permissions of secretaries, in these scopes only."""
     return world.acts("secretary", grants={key: list(scopes) for key in _SECRETARY})
 
 
@@ -83,7 +83,7 @@ def given(world: World, *aggregates: Aggregate, tenant: str = "t1") -> None:
 
 
 def imported(world: World, kind: str, rows: Sequence[Mapping[str, Any]]) -> Answer:
-    """The job at its end, and what it told counted."""
+    """The ended job; the events it caused are counted."""
     submitted = admin(world).post("/imports", {"kind": kind, "rows": rows})
     world.run_jobs()
     world.drain()
@@ -116,7 +116,7 @@ def a_building(id: str = "b1", *, floors: int = 18, key_building: bool = False) 
 
 
 def a_suite(id: str = "s1", *, floor: int = 3, number: str = "301") -> Suite:  # noqa: A002 # as above
-    """In a_building, of nobody."""
+    """In a_building, without an enterprise."""
     building = a_building()
     details = SuiteDetails(building_id=building.id, floor=floor, number=number, enterprise_id=None)
     return Suite.register(details, identifier=id, building=building)
@@ -170,7 +170,7 @@ def a_member(
     enterprise_id: str | None = None,
     home_elsewhere: bool = False,
 ) -> Member:
-    """Pending or verified; placed ones are placed by the test."""
+    """Pending or verified; a test places it with `placed`."""
     said = an_introduction(enterprise_id=enterprise_id, home_elsewhere=home_elsewhere)
     member = Member.check_in(identifier=id, said=said, building_id=building_id, source=Source.CHECK_IN, at=TODAY)
     if status is not Status.PENDING:

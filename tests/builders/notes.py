@@ -1,4 +1,4 @@
-"""A service small enough to test the chassis with: notes on a board, fed by its own events and by foreign things."""
+"""A service small enough to test the chassis: notes on a board, fed by its own events and by those of another service."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -99,7 +99,7 @@ class _Happened:
 
 
 def reactions(broken: set[str]) -> Reactions:
-    """A thing that happened becomes a note (handler) and a count; a told one only a count. Titles in `broken` fail."""
+    """A thing that happened becomes a note (handler) and is counted; a told one is only counted. Titles in `broken` fail."""
 
     def write_down(uow: NotesUnitOfWork, message: Message) -> None:
         happened = parse(message, _Happened)
@@ -136,7 +136,7 @@ def reactions(broken: set[str]) -> Reactions:
 
 
 def apply_row(uow: NotesUnitOfWork, row: Mapping[str, Any]) -> None:
-    """Writes a note; a title that ends with ! is refused after the fact, one with ? is a fault of ours."""
+    """Writes a note. A title ending with ! is refused afterwards; one ending with ? is a fault of ours."""
     uow.notes.add(Note.write(derived_id("row", row["key"]), row["title"]))
     if row["title"].endswith("!"):
         raise Unfit(title=row["title"])
@@ -152,7 +152,7 @@ def notes_service(
     jobs: Mapping[str, ApplyRow] | None = None,
     api: str = "tests.builders.notes_api",
 ) -> Service:
-    """The service may have another name, so that each test has topics of its own on a shared broker."""
+    """The service; with another name a test has its own topics on a shared broker."""
     reactions_ = reacting or reactions(set())
     feature = Feature(
         api=api,
@@ -177,9 +177,9 @@ def a_notes_world(
     store: Store | None = None,
     reacting: Reactions | None = None,
 ) -> World:
-    """In memory, unless a real store is given; reacts as `reactions` of the broken does, unless told otherwise."""
+    """In memory unless a store is given; has the reactions of `reactions` unless others are given."""
     reacting = reacting or reactions(broken if broken is not None else set())
     return World(
         notes_service(reacting=reacting, timers=timers, jobs=job_kinds),
-        store=cast("MemoryStore | None", store),  # tests on a real store let no commit fail
+        store=cast("MemoryStore | None", store),  # tests on a real store do not ask for failing commits
     )

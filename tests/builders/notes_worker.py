@@ -1,6 +1,6 @@
 """The worker of the notes service as a process: python -m tests.builders.notes_worker all|relay|…
 
-NOTES_NAME names the service, and so its topics and its group. Each note is echoed once by a handler, and each is counted.
+NOTES_NAME names the service, and so its topics and group. A handler echoes each note once; each note is counted.
 """
 
 import os

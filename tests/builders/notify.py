@@ -1,4 +1,4 @@
-"""Events of other services, people and inboxes for tests of notify: valid, boring, only as special as a test asks for."""
+"""Builders of events of other services, people and inboxes: valid, boring, special only where a test asks for it."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,7 +12,7 @@ from services.notify.rules.domain import Rule, RuleDetails
 from services.notify.rules.recipients import Recipient
 from services.notify.service import SERVICE
 
-#: What FixedClock shows at first.
+#: FixedClock's first moment.
 NOW: Final = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 EDITOR: Final = {"template.manage": ["*"], "rule.manage": ["*"], "figures.read": ["*"]}
 CHECKED_IN: Final = "org.louyu.members.member.checked-in.v1"
@@ -34,7 +34,7 @@ def facts(happening: Happening, **things: Thing) -> Facts:
 
 
 def rule_details(**changes: Any) -> RuleDetails:
-    """Whoever was verified is told of it."""
+    """A rule that tells people when they were verified."""
     recipients = [Recipient(person="data.member_id")]
     return replace(RuleDetails(event_type=VERIFIED, when=[], template="t", recipients=recipients), **changes)
 
@@ -78,7 +78,7 @@ def an_activity(title: str = "午间微党课", **audience: list[str]) -> dict[s
 
 
 def given_member(world: World, person: str, building: str = "b1", tenant: str = "t1") -> Message:
-    """A person known by import: in the audience, and told nothing yet."""
+    """A person known from an import: in the audience, without messages."""
     data = a_check_in(person, building, source="import")
     return world.receive(CHECKED_IN, data, subject=person, tenant=tenant)
 
@@ -131,7 +131,7 @@ def messages_figures(world: World) -> dict[str, float]:
 
 
 def a_rule(**changes: Any) -> dict[str, Any]:
-    """A body that silences nobody: a tenant tells its administrators of every check-in."""
+    """The body of a rule that tells the tenant's administrators of every check-in."""
     return {
         "event_type": CHECKED_IN,
         "when": [{"field": "source", "op": "equals", "value": "check_in"}],

@@ -1,4 +1,4 @@
-"""Service requests, work orders, whistles and wishes for tests: valid, boring, and only as special as a test asks for."""
+"""Builders of service requests, work orders, whistles and wishes: valid, boring, special only where a test asks for it."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -59,7 +59,7 @@ def a_whistled_request(unit_ids: Sequence[str] = ("u1", "u2")) -> ServiceRequest
 
 
 def a_resolved_request() -> ServiceRequest:
-    """By the work order of its first round."""
+    """Resolved through the work order of its first round."""
     request = a_triaged_request()
     request.note_work_order(Action.NOTE_DONE, 1)
     request.resolve("出口已拓宽", NOW)
@@ -104,7 +104,7 @@ def a_proven_wish() -> Wish:
 
 
 def staff(world: World, *, tenant: str = "t1", scope: str = "*") -> Client:
-    """Who runs requests in the street office, everywhere or in one scope."""
+    """Somebody with all permissions of staff, everywhere or in one scope."""
     return world.acts("staff", tenant, grants={permission: [scope] for permission in _STAFF})
 
 
@@ -173,7 +173,7 @@ def given_claimed_wish(world: World, *, by: str = "p2") -> str:
 
 
 def imported(world: World, kind: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """The job, ended."""
+    """The ended job."""
     job = must(staff(world).post("/imports", {"kind": kind, "rows": list(rows)}))
     world.run_jobs()
     return must(staff(world).get(f"/jobs/{job['id']}"))
@@ -201,5 +201,5 @@ def identifier_of(answer: Answer) -> str:
 
 
 def slug(answer: Answer) -> str:
-    """What a refusal is called."""
+    """The slug of a refusal."""
     return str(answer.body["type"]).removeprefix("urn:louyu:problem:")

@@ -35,7 +35,7 @@ def people(platform: Settings) -> list[SignIn]:
 
 @pytest.fixture(scope="session")
 def world(platform: Settings, people: list[SignIn]) -> World:
-    """The platform with the demo tenants in it, and their reports before anything else happened there."""
+    """The platform with the demo tenants, and their reports right after loading."""
     password = Path(platform.secrets / "platform-admin.password").read_text().strip()
     load(platform.base_url, password, practices(), people, lambda *_: None)
     loaded = World(platform, people, {})

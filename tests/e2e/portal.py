@@ -1,4 +1,4 @@
-"""The portal as its tests see it: pages by what is written on them, and what the browser complained about."""
+"""The portal for tests: its pages by their visible texts, and the console of the browser."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,13 +7,13 @@ from typing import Any, Final
 from playwright.sync_api import ConsoleMessage, Locator, Page
 
 _AXE: Final = Path(__file__).parents[2] / "gateway" / "portal" / "node_modules" / "axe-core" / "axe.min.js"
-#: Chromium writes every 404 to the console; this one says that a newcomer has not checked in yet.
+#: Chromium writes every 404 to the console; this one means that a newcomer has not checked in yet.
 _EXPECTED_ANSWERS: Final = ("/api/v1/members/me",)
 
 
 @dataclass
 class Portal:
-    """One browser with nothing remembered. `complaints` are the errors and warnings of its console."""
+    """A browser without stored data. `complaints` are the errors and warnings of its console."""
 
     page: Page
     base_url: str
@@ -27,14 +27,14 @@ class Portal:
         self.page.goto(self.base_url + path)
 
     def sign_in(self, tenant: str, username: str) -> None:
-        """With one click, as a person of the demo; then the page is live."""
+        """Signs in with one click, as a demo person, and waits until the page is live."""
         self.open()
         self.page.locator("#demo-tenant").select_option(tenant)
         self.page.get_by_role("button", name=username).click()
         self.page.get_by_text("实时", exact=True).wait_for()
 
     def figure(self, name: str) -> Locator:
-        """The large figure that stands under this name."""
+        """The large figure under this name."""
         return self.page.locator(".tiles > div").filter(has=self.page.get_by_text(name, exact=True)).locator(".value")
 
     @property
@@ -47,7 +47,7 @@ class Portal:
         return self.page.locator("section:has(#inbox-heading) li").first
 
     def check_in(self, tenant: str, code: str, username: str, *, consents: bool = True) -> None:
-        """Behind the poster: a new account, who one is, and in."""
+        """Checks in from the poster's link: a new account, personal details, consent."""
         self.open(f"/c/{tenant}/{code}")
         for label, value in (("姓名", "方可"), ("用户名", username), ("密码", "poster-on-the-wall")):
             self.page.get_by_label(label, exact=True).fill(value)
@@ -57,7 +57,7 @@ class Portal:
         self.page.get_by_role("button", name="报到", exact=True).click()
 
     def barriers(self) -> list[str]:
-        """What axe calls serious or critical on the page as it is."""
+        """What axe rates as serious or critical on this page."""
         self.page.evaluate(_AXE.read_text())
         found: dict[str, Any] = self.page.evaluate("axe.run()")
         return [rule["id"] for rule in found["violations"] if rule["impact"] in {"serious", "critical"}]

@@ -1,4 +1,4 @@
-"""When a part is down: the gateway says what is missing at once, the others go on, nothing is lost when it returns."""
+"""When a part is unavailable: the edge says at once what is missing, the rest works, and nothing is lost."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""The portal in a real Chromium: what people of a building see and do, on a desk and on a phone, by all means of access."""
+"""The portal in a real Chromium: what people of a building see and do, on desktop and phone, with every input."""
 
 from collections.abc import Callable, Iterator
 
@@ -16,14 +16,14 @@ pytestmark = [pytest.mark.e2e, pytest.mark.browser]
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1280, "height": 800}
 _SECONDS = 1000
-#: The workers may still be at what loading the tenants left to do.
+#: Seconds. The workers may still be busy with the events of the load.
 AFTER_LOADING = 60
 Open = Callable[[ViewportSize], Portal]
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One for this module: other tests run event loops of their own, beside which Playwright's must not live."""
+    """One per module: Playwright's event loop must not run beside those of other tests."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
         yield browser
@@ -32,7 +32,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def opened(browser: Browser, world: World) -> Iterator[Open]:
-    """Opens a portal of the given size; none may leave an error in its console."""
+    """Opens a portal of the given size. A test fails if its console has errors."""
     portals: list[Portal] = []
 
     def open_portal(size: ViewportSize) -> Portal:
@@ -58,13 +58,13 @@ def phone(opened: Open) -> Portal:
 
 @pytest.fixture
 def code(admin_a: Client) -> str:
-    """What the poster in the lobby of Jiangtou's tower says."""
+    """The code on the poster in the lobby of Jiangtou's tower."""
     building = admin_a.get("/api/v1/members/buildings")["items"][0]["id"]
     return str(admin_a.get(f"/api/v1/members/buildings/{building}/check-in-code")["code"])
 
 
 def _newcomer(settings: Settings, code: str) -> None:
-    """Somebody else, somewhere else, over the API."""
+    """Lets another person check in over the API."""
     person = Client(settings.base_url)
     account = {"tenant": "jiangtou", "username": f"live-{new_id()}", "password": "seen-at-the-desk"}
     person.post("/api/v1/identity/sign-ups", account | {"display_name": "许诺"})

@@ -1,4 +1,4 @@
-"""The five practices: what the places have published is what the reports show, and a day really happens in each."""
+"""The five practices: reports show the published figures, and a day really happens in each."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""How journeys speak of the running platform: people by tenant and user name, its processes by name."""
+"""How journeys address the running platform: people by tenant and user name, processes by name."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -13,11 +13,11 @@ from deploy.local.supervision import Supervisor
 class World:
     settings: Settings
     people: list[SignIn]
-    #: What each tenant's report said right after loading, by slug: tests come in any order, and days add to it.
+    #: Tenant's slug → report right after loading. Kept, because tests run in any order and played days add to it.
     reports: dict[str, dict[str, Any]]
 
     def as_person(self, tenant: str, username: str) -> Client:
-        """A new client of somebody who has just signed in."""
+        """A new client of a person who has just signed in."""
         row = sign_in_of(self.people, tenant, username)
         return Client(self.settings.base_url).sign_in(row.tenant, row.username, row.password)
 

@@ -1,4 +1,4 @@
-"""The real MongoDB and the real Kafka: one pair for a whole run, a database and topics of its own for each test."""
+"""The real MongoDB and Kafka: one pair per run, a database and topics per test."""
 
 import gc
 import os
@@ -14,9 +14,9 @@ from deploy.local.servers import Servers, running_servers
 
 @pytest.hookimpl(wrapper=True, trylast=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """What a test left open shows now, not in the test during which its garbage happens to be collected."""
+    """Collects garbage after the test, so that what it left open is reported for it and not for a later test."""
     finished = yield
-    # Every test passes here; collecting takes as long as a hundred of the small ones.
+    # Only here: collecting takes as long as a hundred small tests.
     if item.get_closest_marker("integration"):
         gc.collect()
     return finished
@@ -38,7 +38,7 @@ def mongo(servers: Servers) -> Iterator[Store]:
 
 @pytest.fixture
 def store(mongo: Store) -> Iterator[Store]:
-    """A database that nobody else uses."""
+    """A database for this test only."""
     client, name = mongo.db.client, f"test_{new_id()[-12:]}"
     yield Store(client[name])
     client.drop_database(name)
@@ -46,13 +46,13 @@ def store(mongo: Store) -> Iterator[Store]:
 
 @pytest.fixture
 def store_uri(servers: Servers, store: Store) -> str:
-    """The address of this test's database, for a process of its own."""
+    """The address of this test's database, for other processes."""
     return servers.mongodb_admin_uri.replace("/admin?", f"/{store.db.name}?authSource=admin&")
 
 
 @pytest.fixture
 def kafka(servers: Servers) -> str:
-    """The broker's address. kafka-python may leave a connection to the garbage collector (decision 0006): no failure."""
+    """The address of the broker. kafka-python may leave a connection to the garbage collector (decision 0006)."""
     port = servers.kafka_bootstrap.rpartition(":")[2]
     warnings.filterwarnings("ignore", rf"unclosed <socket\.socket .*raddr=\(.*, {port}\)", ResourceWarning)
     return servers.kafka_bootstrap
@@ -60,5 +60,5 @@ def kafka(servers: Servers) -> str:
 
 @pytest.fixture
 def unique() -> str:
-    """A name for topics and groups of this test alone."""
+    """A name for topics and groups of this test only."""
     return f"t{new_id()[-12:]}"

@@ -1,4 +1,4 @@
-"""The local runtime: servers and their users, copies side by side, recovery from kills, faults that explain."""
+"""The local runtime: servers and users, several copies, recovery after kills, helpful faults."""
 
 import os
 import shutil
@@ -35,7 +35,7 @@ BROKEN: Final = (sys.executable, "-c", "raise SystemExit('the reason')")
 
 
 def only_a_ready_program(settings: Settings) -> list[Program]:
-    """A program p1 that answers 200 on /readyz, because it serves a folder with a file of that name."""
+    """A program p1 that is ready: it serves a folder with a file named readyz."""
     (settings.home / "readyz").touch()
     port = settings.port + 1
     command = (sys.executable, "-m", "http.server", str(port), "--bind", HOST, "--directory", str(settings.home))
@@ -62,7 +62,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
 
 @pytest.fixture
 def copy(servers: Servers, tmp_path: Path) -> Iterator[Settings]:
-    """A copy on the servers of the module, with their passwords, so that it starts at once."""
+    """A copy that uses the servers and passwords of the module, so that it starts fast."""
     environ = {
         "MONGODB_URI": servers.mongodb_admin_uri,
         "KAFKA_BOOTSTRAP_SERVERS": servers.kafka_bootstrap,

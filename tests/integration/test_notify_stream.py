@@ -1,4 +1,4 @@
-"""The live stream as it runs: gunicorn, a real change stream, and pages that come and go."""
+"""The live stream under gunicorn, with a real change stream and pages that connect and disconnect."""
 
 import asyncio
 import socket
@@ -39,7 +39,7 @@ MANY: Final = 300
 
 @dataclass(frozen=True)
 class Running:
-    """A stream process, the inbox that feeds it, and the key of its tokens."""
+    """A stream process, its inbox collection, and the key of its tokens."""
 
     port: int
     store: Store
@@ -109,14 +109,14 @@ async def until_ready(port: int) -> None:
 
 
 async def frames(response: aiohttp.ClientResponse) -> AsyncIterator[dict[str, str]]:
-    """Each event as its fields; comments are left out."""
+    """Each event as its fields, without comments."""
     while True:
         frame = (await response.content.readuntil(b"\n\n")).decode()
         yield dict(line.split(": ", 1) for line in frame.splitlines() if line and not line.startswith(":"))
 
 
 async def read(running: Running, person: str, number: int, last: str | None = None, act: Any = None) -> list[str]:
-    """The ids of the next messages (`reset` for a reset); `act` happens when the stream is open."""
+    """The ids of the next messages (`reset` for a reset); `act` runs when the stream is open."""
     seen: list[str] = []
     headers = running.headers(person, last)
     async with asyncio.timeout(SECONDS), session() as client, client.get(running.url, headers=headers) as response:
@@ -225,7 +225,7 @@ def test_a_page_that_reads_too_slowly_is_told_to_reload(running: Running) -> Non
 
 
 def drained(page: socket.socket) -> bytes:
-    """All that comes until nothing came for a second."""
+    """Everything until nothing comes for a second."""
     page.settimeout(1)
     parts: list[bytes] = []
     try:
@@ -263,7 +263,7 @@ def test_hundreds_of_pages_are_served_by_one_process(running: Running) -> None:
 
 
 async def one_message_each(running: Running, people: list[str]) -> list[tuple[str, float]]:
-    """Everybody opens a page, then everybody is sent a message: its id, and the seconds it took."""
+    """Everybody opens a page, then everybody gets a message: its id, and the seconds it took."""
     opened = asyncio.Semaphore(0)
 
     async def page(client: aiohttp.ClientSession, person: str) -> tuple[str, float]:

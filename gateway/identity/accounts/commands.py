@@ -1,4 +1,4 @@
-"""What people tell accounts to do. `tenant` is a slug; None means one's own."""
+"""Commands to accounts. `tenant` is a slug; None means the actor's own tenant."""
 
 from dataclasses import dataclass, field
 
@@ -29,7 +29,9 @@ class OpenAccount(NewAccount):
 
 @dataclass(frozen=True, kw_only=True)
 class GrantInTenant:
-    """No RoleGrant itself: one of another class would equal none of those that an account has."""
+    """A role to grant or withdraw, in a tenant."""
+
+    # Not a subclass of RoleGrant: dataclasses of different classes are never equal, so it would match no grant.
 
     tenant: str | None
     role: str
@@ -42,6 +44,6 @@ class GrantInTenant:
 
 @dataclass(frozen=True, kw_only=True)
 class InTenant:
-    """For what needs no more than a tenant."""
+    """Names a tenant and nothing else."""
 
     tenant: str | None

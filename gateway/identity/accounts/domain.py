@@ -1,4 +1,4 @@
-"""An account: how one person signs in to one tenant, and the roles granted to them directly."""
+"""An account: how a person signs in to one tenant, and the roles granted to it directly."""
 
 import unicodedata
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ from gateway.identity.accounts.events import (
 )
 from gateway.identity.roles.domain import RoleGrant
 
-#: Length is what counts (NIST SP 800-63B).
+#: Only the length counts, no mix of characters (NIST SP 800-63B).
 SHORTEST_PASSWORD: Final = 8
 
 
@@ -35,7 +35,9 @@ class Locale(StrEnum):
 
 @dataclass(kw_only=True)
 class AccountDetails:
-    """What is said when an account is opened. What is personal stays out of `repr` and so out of logs."""
+    """The fields of a new account."""
+
+    # Personal fields are not in `repr`, so they can't get into logs.
 
     username: str = field(repr=False)
     display_name: str = field(repr=False)
@@ -72,19 +74,20 @@ class Account(AccountDetails, Aggregate):
         return self.status is Status.ACTIVE
 
     def grant(self, grant: RoleGrant) -> None:
-        """A repeat changes nothing."""
+        """Idempotent."""
         if grant not in self.roles:
             self.roles = [*self.roles, grant]
             self.record(AccountGranted(account_id=self.id, role=grant.role, scope=grant.scope))
 
     def withdraw(self, grant: RoleGrant) -> None:
-        """A repeat changes nothing."""
+        """Idempotent."""
         if grant in self.roles:
             self.roles = [kept for kept in self.roles if kept != grant]
             self.record(AccountGrantWithdrawn(account_id=self.id, role=grant.role, scope=grant.scope))
 
     def disable(self) -> None:
-        """Its sessions stop working with the next exchange. A repeat changes nothing."""
+        """Disables the account. Idempotent."""
+        # Sessions stop working with the next exchange of their tokens; they need not be ended one by one.
         if self.is_active:
             self.status = Status.DISABLED
             self.record(AccountDisabled(account_id=self.id))
@@ -95,7 +98,8 @@ class Account(AccountDetails, Aggregate):
             self.record(AccountEnabled(account_id=self.id))
 
     def was_locked(self) -> None:
-        """The lock itself is kept with the attempts, which exist for unknown usernames too."""
+        """Records the event only."""
+        # The lock itself is kept with the attempts, which exist for unknown usernames too.
         self.record(AccountLocked(account_id=self.id))
 
     def lost_session(self, session_id: str) -> None:
@@ -103,7 +107,7 @@ class Account(AccountDetails, Aggregate):
 
 
 def username_key(username: str) -> str:
-    """The one spelling under which a username is kept and found."""
+    """The spelling under which a username is stored and found."""
     return unicodedata.normalize("NFKC", username).strip().casefold()
 
 

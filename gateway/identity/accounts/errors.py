@@ -1,4 +1,4 @@
-"""What accounts refuse."""
+"""Refusals of accounts."""
 
 from chassis.kernel.errors import Conflict, NotFound, RuleViolated
 from chassis.kernel.text import Text

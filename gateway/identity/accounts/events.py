@@ -1,4 +1,4 @@
-"""What happened to accounts: ids, roles and scopes; never a password, a token or a username."""
+"""Events of accounts: ids, roles and scopes; never a password, a token or a username."""
 
 from dataclasses import dataclass
 from typing import Final, Literal

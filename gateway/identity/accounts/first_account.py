@@ -1,4 +1,4 @@
-"""The platform's first account, made when the service starts and it is absent."""
+"""The first account of the platform, created at start if it does not exist."""
 
 import threading
 from typing import Final, cast
@@ -17,7 +17,7 @@ _RETRY_SECONDS: Final = 1.0
 
 
 def on_start(wiring: Wiring, retry_seconds: float = _RETRY_SECONDS) -> None:
-    """Makes it now, or as soon as the database answers: processes start in any order."""
+    """Creates the account now, or in the background as soon as the database answers."""
     context = RequestContext(tenant=PLATFORM, actor="system", correlation=correlation_from(None))
     uow = wiring.make_unit_of_work(wiring.store, context, wiring.clock)
     try:

@@ -1,4 +1,4 @@
-"""Accounts as a list, and one's own with what one may do."""
+"""The list of accounts, and the caller's own account with its permissions."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -36,5 +36,5 @@ def me(store: Store, actor: Actor, at: datetime) -> dict[str, Any]:
 
 
 def granted_to(account: Document) -> tuple[RoleGrant, ...]:
-    """What an account's document says of roles granted directly."""
+    """The roles granted directly, from an account's document."""
     return tuple(RoleGrant(role=one["role"], scope=one["scope"]) for one in account["roles"])

@@ -1,4 +1,4 @@
-"""Passwords as argon2id hashes, the parameters inside each hash."""
+"""Passwords as argon2id hashes; each hash contains its parameters."""
 
 import os
 import unicodedata
@@ -12,8 +12,9 @@ from gateway.identity.config import MEMORY_KIB, ROUNDS
 
 
 class Argon2Passwords:
-    """`memory_kib` and `rounds` set the price of one guess. As many are computed at once as there are processors:
-    more would only hold memory. That holds per instance, so a process has one: see `passwords_at`.
+    """Hashes and compares passwords. `memory_kib` and `rounds` set the cost of one guess. Thread-safe.
+
+    Computes as many at a time as there are processors. That limit is per instance, so use `passwords_at`.
     """
 
     def __init__(self, memory_kib: int = MEMORY_KIB, rounds: int = ROUNDS) -> None:
@@ -26,7 +27,7 @@ class Argon2Passwords:
             return self._argon2.hash(_spelled(password))
 
     def matches(self, password_hash: str | None, password: str) -> bool:
-        """Compares with a hash that nobody knows the password of when there is none, to take as long."""
+        """Takes as long without a hash as with one."""
         with self._turns:
             try:
                 return self._argon2.verify(password_hash or self._nobodys, _spelled(password))
@@ -36,10 +37,10 @@ class Argon2Passwords:
 
 @cache
 def passwords_at(memory_kib: int, rounds: int) -> Argon2Passwords:
-    """The one instance of this process at this price; making it costs one hash."""
+    """The one instance in this process with this cost; creating it costs one hash."""
     return Argon2Passwords(memory_kib, rounds)
 
 
 def _spelled(password: str) -> str:
-    """The same password from every keyboard (NIST SP 800-63B, 3.1.1.2)."""
+    """The same bytes for the same password from every keyboard (NIST SP 800-63B, 3.1.1.2)."""
     return unicodedata.normalize("NFKC", password)

@@ -8,14 +8,14 @@ from gateway.identity.accounts.domain import Account
 
 class AccountsByName(Aggregates[Account], Protocol):
     def named(self, username: str) -> Account | None:
-        """By the username's key."""
+        """The account with this username, in any spelling."""
 
 
 class Passwords(Protocol):
     def hash(self, password: str) -> str: ...
 
     def matches(self, password_hash: str | None, password: str) -> bool:
-        """Takes as long when there is no hash to compare with: nobody learns who has an account."""
+        """Whether the password is right. Must take as long without a hash, so that nobody learns who has an account."""
 
 
 class AccountsWork(Work, Protocol):

@@ -1,4 +1,4 @@
-"""Shapes of accounts: bodies in, views out. No password goes out."""
+"""Schemas of accounts. No view contains a password."""
 
 from marshmallow import fields, validate
 
@@ -28,7 +28,7 @@ class _NewAccountBody(Body):
 class SignUpBody(_NewAccountBody):
     command = SignUp
 
-    # Strangers have no tenant of their own.
+    # Whoever signs up is not in a tenant yet.
     tenant = fields.String(required=True, metadata={"description": "the street office's slug"})
 
 

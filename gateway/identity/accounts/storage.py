@@ -1,4 +1,4 @@
-"""How accounts are kept in MongoDB."""
+"""Storage of accounts in MongoDB."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""How accounts come to be and what their holders are granted."""
+"""Use cases of accounts and the roles granted to them."""
 
 from typing import Final
 
@@ -18,21 +18,22 @@ FIRST_USERNAME: Final = "admin"
 
 
 def sign_up(uow: AccountsWork, clock: Clock, said: SignUp, *, tenant: Tenant) -> Account:
-    """A stranger opens an account of their own in a street office; it carries no role. Raises UsernameTaken.
-
-    A repeat is refused, not answered: to answer it would let anybody try passwords here, past the lock.
-    """
+    """Opens an account without roles for a stranger. Raises WeakPassword, UsernameTaken."""
     tenant.require_active()
     if tenant.kind is not TenantKind.STREET:
         raise NoSuchTenant
     require_strong(said.password, said.username)
+    # A repeat is refused, not answered: an answer would let anybody try passwords here, past the lock.
     if uow.accounts.named(username_key(said.username)):
         raise UsernameTaken
     return uow.accounts.add(_created(uow, clock, said, tenant=tenant, identifier=new_id()))
 
 
 def create_account(uow: AccountsWork, actor: Actor, clock: Clock, said: OpenAccount, *, tenant: Tenant) -> Account:
-    """An account for somebody else, for an existing member by `person_id`. A true repeat returns the first one."""
+    """Opens an account for somebody else. Idempotent.
+
+    Raises Forbidden, RoleNotGrantable, UnknownRole, WeakPassword, UsernameTaken, PersonHasAccount.
+    """
     actor.demand("account.manage")
     for grant in said.roles:
         require_grantable(tenant.kind, grant.role, grant.scope)
@@ -77,7 +78,8 @@ def enable_account(uow: AccountsWork, actor: Actor, *, account_id: str) -> Accou
 
 
 def open_first_account(uow: AccountsWork, clock: Clock, *, tenant: Tenant, password: str) -> None:
-    """The account that sets up a new platform. Its id is derived: processes that start at once make one."""
+    """Creates the account that sets up a new platform."""
+    # Its id is derived, so that processes that start at the same time create one.
     identifier = derived_id("account", PLATFORM, FIRST_USERNAME)
     if uow.accounts.find(identifier):
         return
@@ -94,7 +96,7 @@ def _created(uow: AccountsWork, clock: Clock, said: NewAccount, *, tenant: Tenan
 
 
 def _known(uow: AccountsWork, said: OpenAccount) -> Account | None:
-    """The account with this username; raises PersonHasAccount when the person signs in by another one."""
+    """The account with this username. Raises PersonHasAccount if the person has one under another name."""
     known = uow.accounts.named(username_key(said.username))
     if known is None and said.person_id and uow.accounts.find(said.person_id):
         raise PersonHasAccount
@@ -102,7 +104,7 @@ def _known(uow: AccountsWork, said: OpenAccount) -> Account | None:
 
 
 def _require_same(known: Account, said: OpenAccount) -> None:
-    """Raises UsernameTaken unless this was asked for before: an account that somebody else opened is no repeat."""
+    """Raises UsernameTaken unless the known account is the one that was asked for."""
     same_person = said.person_id is None or known.id == said.person_id
     same_roles = all(grant in known.roles for grant in said.roles)
     if not (same_person and known.display_name == said.display_name and same_roles):

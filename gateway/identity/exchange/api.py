@@ -1,4 +1,4 @@
-"""For the edge only: an opaque access token for an internal one that services verify themselves."""
+"""The token exchange, for the edge only: an opaque access token for an internal one that services can verify."""
 
 import hmac
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Bearers as they are found: everything about an access token in one query."""
+"""Looking up a bearer: everything about an access token in one query."""
 
 from collections.abc import Iterable
 
@@ -14,7 +14,8 @@ from gateway.identity.tenants import directory
 
 
 def bearer_of(store: Store, token_hash: str) -> Bearer | None:
-    """Whom an access token stands for, all in one query by primary keys: every request of the platform asks this."""
+    """The bearer of an access token; None if it is unknown."""
+    # One query by primary keys, because identity is asked for every active token every 30 seconds.
     joined = [
         _joined(SESSIONS, "session_id", "session"),
         _joined("accounts", "account_id", "account"),

@@ -1,4 +1,4 @@
-"""What the edge tells the exchange to do."""
+"""The command to the exchange."""
 
 from dataclasses import dataclass, field
 

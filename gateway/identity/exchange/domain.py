@@ -1,4 +1,4 @@
-"""Whom an access token stands for, with everything that decides what they may do at this moment."""
+"""The bearer of an access token, with everything that decides what they may do now."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ from gateway.identity.tenants.domain import district_of, kind_of
 
 @dataclass(frozen=True, kw_only=True)
 class Bearer:
-    """`refused` says that session, account or tenant no longer lets them in."""
+    """`refused`: session, account or tenant no longer allows access."""
 
     tenant: TenantId
     account_id: str
@@ -23,7 +23,7 @@ class Bearer:
     assigned: tuple[Assignment, ...]
 
     def actor(self, at: datetime) -> Actor:
-        """Raises Unauthenticated when the token no longer counts."""
+        """The actor with grants as of `at`. Raises Unauthenticated if the token is not valid any more."""
         if self.refused or self.expires_at <= at:
             raise Unauthenticated
         held = roles_held(self.granted, self.assigned, at)

@@ -1,4 +1,4 @@
-"""What the exchange refuses."""
+"""Refusals of the exchange."""
 
 from chassis.kernel.errors import Forbidden
 from chassis.kernel.text import Text

@@ -1,4 +1,4 @@
-"""Shapes of the exchange."""
+"""Schemas of the exchange."""
 
 from marshmallow import fields, validate
 

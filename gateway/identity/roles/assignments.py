@@ -1,4 +1,4 @@
-"""Role assignments as identity keeps them: one row per person, so that the exchange of a token reads one."""
+"""Role assignments as identity stores them: one row per person, so that a token exchange reads one row."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -10,12 +10,12 @@ COLLECTION: Final = "assigned_roles"
 
 
 def holder_key(tenant: str, person_id: str) -> str:
-    """The key of a person's row."""
+    """The id of a person's row."""
     return f"{tenant}|{person_id}"
 
 
 def assigned_in(row: Document | None) -> tuple[Assignment, ...]:
-    """The assignments of a row; None stands where one ended."""
+    """The assignments in a row; the None of an ended one is skipped."""
     return tuple(_assignment(one) for one in (row["roles"].values() if row else ()) if one is not None)
 
 

@@ -1,4 +1,4 @@
-"""The roles that somebody holds: granted to the account directly, or by a role assignment of members."""
+"""The roles of a person: granted to the account, or by a role assignment of members."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class RoleGrant:
 
 @dataclass(frozen=True, kw_only=True)
 class Assignment:
-    """A role assignment of members; its days are ISO dates, both included."""
+    """A role assignment of members. Days are ISO dates, both included."""
 
     role: str
     scope_kind: str
@@ -33,7 +33,8 @@ class Assignment:
 
 
 def roles_held(granted: Iterable[RoleGrant], assigned: Iterable[Assignment], at: datetime) -> tuple[RoleGrant, ...]:
-    """Direct grants and the assignments whose term runs; an assignment confers only roles that members may assign."""
+    """Direct grants, and assignments whose term includes this day."""
+    # An assignment confers only roles that members may assign: a street office must not make an administrator this way.
     day = at.astimezone(_CHINA).date().isoformat()
     return (
         *granted,

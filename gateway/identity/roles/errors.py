@@ -1,4 +1,4 @@
-"""What the permission table refuses."""
+"""Refusals of the permission table."""
 
 from chassis.kernel.errors import RuleViolated
 from chassis.kernel.text import Text

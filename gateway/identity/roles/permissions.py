@@ -1,7 +1,6 @@
-"""The permission table: what each permission allows, which role carries it in which kind of scope.
+"""The permission table: what each permission allows, and which role has it in which kind of scope.
 
-Services ask for permissions and never for roles. Whatever is not granted here is denied. docs/permissions.md
-is made from it.
+Services ask for permissions, never for roles. What is not granted here is denied. docs/permissions.md is made from it.
 """
 
 import re
@@ -51,7 +50,7 @@ PERMISSIONS: Final[Mapping[str, Text]] = {
 }
 
 _NOT_A_STREETS: Final = frozenset({"tenant.manage", "district.read", "dead_letter.manage"})
-#: What everybody signed in may do in the whole of their tenant.
+#: What everybody who is signed in may do in their whole tenant.
 EVERYBODY: Final[Mapping[TenantKind, frozenset[str]]] = {
     TenantKind.STREET: frozenset({"figures.read"}),
     TenantKind.PLATFORM: frozenset(),
@@ -61,7 +60,7 @@ EVERYBODY: Final[Mapping[TenantKind, frozenset[str]]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Role:
-    """`takes` is the kind of its scope, `*` for the whole tenant; `lives_in` the kind of tenant that may grant it."""
+    """`takes`: the kind of its scope, `*` for the whole tenant. `lives_in`: the kind of tenant that may grant it."""
 
     name: Text
     takes: str
@@ -76,7 +75,7 @@ class Role:
 
     @property
     def is_assigned(self) -> bool:
-        """Whether a role assignment of members confers it; all others are granted to accounts only."""
+        """Whether a role assignment of members confers it. All other roles are granted to accounts only."""
         return self.takes in {"building", "organisation"}
 
 
@@ -124,7 +123,7 @@ ROLES: Final[Mapping[str, Role]] = {
 
 
 def require_grantable(kind: TenantKind, role: str, scope: str) -> None:
-    """Raises UnknownRole for a role of another kind of tenant, RoleNotGrantable when the scope does not fit."""
+    """Raises UnknownRole for a role of another kind of tenant, RoleNotGrantable if the scope does not fit."""
     known = ROLES.get(role)
     if known is None or known.lives_in is not kind:
         raise UnknownRole(role=role)
@@ -134,7 +133,7 @@ def require_grantable(kind: TenantKind, role: str, scope: str) -> None:
 
 
 def grants_of(kind: TenantKind, held: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    """Permission → scopes of a person with these (role, scope) pairs. What the table does not know gives nothing."""
+    """Permission → scopes of a person with these (role, scope) pairs. Unknown roles give nothing."""
     grants: dict[str, set[str]] = {permission: {EVERYWHERE} for permission in EVERYBODY[kind]}
     for name, scope in held:
         role = ROLES.get(name)

@@ -1,4 +1,4 @@
-"""What messages do to roles: who holds which is kept as members tells it."""
+"""Reactions of roles: role assignments from members are stored."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class _Ended:
 
 @dataclass(frozen=True, kw_only=True)
 class _Assigned(Assignment, _Ended):
-    """An assignment and whose it is."""
+    """An assignment, and whose it is."""
 
 
 def role_assigned(message: Message) -> Sequence[Write]:
@@ -35,7 +35,7 @@ def role_ended(message: Message) -> Sequence[Write]:
 
 def _kept(message: Message, told: _Ended, details: Document | None) -> Sequence[Write]:
     holder, assignment = holder_key(message.tenant, told.person_id), told.assignment_id
-    # None stays where an assignment ended: without it, a late word on its beginning would bring it back.
+    # None stays where an assignment ended: otherwise a late message about its start would bring it back.
     return newest(message, COLLECTION, holder, {f"roles.{assignment}": details}, group=assignment)
 
 

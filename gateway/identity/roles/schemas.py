@@ -1,4 +1,4 @@
-"""Shapes of roles."""
+"""Schemas of roles."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from gateway.identity.roles.domain import RoleGrant
 
 
 class RoleGrantBody(Body):
-    # Any, because a body that says more about a grant loads to another command.
+    # Any, because bodies with more fields load to another command.
     command: Any = RoleGrant
 
     role = fields.String(required=True, validate=validate.Length(1, 40))

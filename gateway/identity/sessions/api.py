@@ -1,4 +1,4 @@
-"""Sessions over HTTP: sign in, go on, sign out, who am I."""
+"""Sessions over HTTP: sign in, refresh, sign out, who am I."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What people tell sessions to do."""
+"""Commands to sessions."""
 
 from dataclasses import dataclass, field
 

@@ -1,4 +1,4 @@
-"""A session: one sign-in on one device, and the family of tokens that came from it, known by their hashes only."""
+"""A session: one sign-in on one device, and its tokens, of which only hashes are stored."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,14 +9,14 @@ ACCESS_PREFIX: Final = "lyu_at_"
 REFRESH_PREFIX: Final = "lyu_rt_"
 ACCESS_LIVES: Final = timedelta(minutes=15)
 REFRESH_LIVES: Final = timedelta(days=14)
-#: Attempts that may fail in a row; one more is not even looked at.
+#: Attempts in a row that may fail. The next one is refused without checking the password.
 ATTEMPTS: Final = 10
 LOCKED_FOR: Final = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Session:
-    """`refresh_hash` is of the one refresh token that is still unused; presenting an older one is theft."""
+    """`refresh_hash` is the hash of the one unused refresh token. An older one means theft."""
 
     id: str
     account_id: str
@@ -30,5 +30,6 @@ class Session:
 
 
 def token_hash(token: str) -> str:
-    """Tokens carry 256 random bits, so a plain hash cannot be turned around; passwords need argon2, these do not."""
+    """The hash under which a token is stored."""
+    # A plain hash is enough: a token has 256 random bits, so it can't be guessed as a password can.
     return sha256(token.encode()).hexdigest()

@@ -1,11 +1,11 @@
-"""What sessions refuse. Nothing here tells whether an account exists."""
+"""Refusals of sessions. None of them says whether an account exists."""
 
 from chassis.kernel.errors import DomainError, Unauthenticated
 from chassis.kernel.text import Text
 
 
 class SignInRefused(Unauthenticated):
-    """Remembered: the tenth failure in a row locks."""
+    """Remembered, because the tenth failure in a row locks."""
 
     slug = "sign-in-refused"
     text = Text(zh="用户名或密码不正确。", en="The username or the password is not right.")
@@ -34,7 +34,7 @@ class SessionOver(Unauthenticated):
 
 
 class RefreshTokenReused(Unauthenticated):
-    """Remembered: whoever holds the newer token is signed out too, because one of the two is not the owner."""
+    """Remembered: the session ends for whoever holds the newer token too, because one of the two is not the owner."""
 
     slug = "refresh-token-reused"
     text = Text(

@@ -8,23 +8,23 @@ from gateway.identity.sessions.domain import Session
 
 
 class SessionRows(Protocol):
-    """Sessions are rows of their own, not aggregates: a refresh every 15 minutes is nothing to tell the platform."""
+    """Sessions are rows, not aggregates: a refresh every 15 minutes is no event for others."""
 
     def find(self, identifier: str) -> Session | None: ...
 
     def open(self, session: Session, access_hash: str, access_until: datetime) -> None: ...
 
     def rotate(self, before: Session, after: Session, access_hash: str, access_until: datetime) -> None:
-        """The commit raises StaleVersion when another refresh came first."""
+        """Replaces the tokens. The commit raises StaleVersion if another refresh came first."""
 
     def end(self, session: Session, at: datetime) -> None: ...
 
 
 class SignInAttempts(Protocol):
     def begin(self, username: str, at: datetime) -> int:
-        """Counts one more attempt at once, before the password is looked at, so that parallel guesses count too.
+        """Counts one more attempt, at once, and returns the number since the last success or the end of the last lock.
 
-        Returns how many there were, this one included, since the last success or the end of the last lock.
+        Call it before the password is checked, so that parallel guesses count too.
         """
 
     def lock(self, username: str, until: datetime) -> None: ...

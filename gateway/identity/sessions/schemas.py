@@ -1,4 +1,4 @@
-"""Shapes of sessions: bodies in, views out. No token goes out but a new one."""
+"""Schemas of sessions. No view contains a token except a new one."""
 
 from marshmallow import fields, validate
 

@@ -1,4 +1,4 @@
-"""How sessions, their tokens and the attempts to begin one are kept in MongoDB."""
+"""Storage of sessions, their tokens and sign-in attempts in MongoDB."""
 
 from datetime import datetime
 from typing import Final
@@ -15,7 +15,9 @@ SIGN_IN_ATTEMPTS: Final = "sign_in_attempts"
 
 
 class Sessions:
-    """Reads at once, writes with the commit. Used refresh tokens stay until they expire, to recognise a reuse."""
+    """Reads at once, writes with the commit."""
+
+    # Used refresh tokens stay until they expire, to recognise a reuse.
 
     def __init__(self, uow: UnitOfWork) -> None:
         self._uow = uow
@@ -74,10 +76,9 @@ class Sessions:
 
 
 class Attempts:
-    """Attempts to sign in, counted by tenant and username, whether there is such an account or not.
+    """Sign-in attempts by tenant and username, also for usernames without an account."""
 
-    `begin` writes at once and alone: a count that waited for the commit would let parallel guesses through.
-    """
+    # `begin` writes at once: if the count waited for the commit, parallel guesses would not be counted.
 
     def __init__(self, uow: UnitOfWork) -> None:
         self._uow = uow
@@ -99,11 +100,11 @@ class Attempts:
         self._uow.write(Delete(SIGN_IN_ATTEMPTS, {"_id": self._key(username)}))
 
     def _key(self, username: str) -> str:
-        """No username stands in the row."""
+        """A key without the username in it."""
         return derived_id("sign-in", self._uow.context.tenant, username)
 
 
-#: What tells the tenant, a token or a session's id, is found without an index.
+#: For expiry only: rows are found by their ids, which derive from the token, the session or the username.
 INDEXES: Final = {
     SESSIONS: (Index((("expires_at", 1),), serves="expiry of sessions", expire_seconds=0),),
     TOKENS: (Index((("expires_at", 1),), serves="expiry of tokens", expire_seconds=0),),

@@ -1,4 +1,4 @@
-"""Tokens as they are kept: one row per token by its hash, which MongoDB forgets when it expires."""
+"""Storage of tokens: one row per token, by its hash, removed when it expires."""
 
 from typing import Final
 
@@ -13,7 +13,7 @@ REFRESH: Final = "refresh"
 
 
 def session_of_refresh(store: Store, token_hash: str) -> tuple[TenantId, str]:
-    """Tenant and session of a refresh token, used or not; raises SessionOver."""
+    """Tenant and session of a refresh token, used or not. Raises SessionOver."""
     row = store.db[TOKENS].find_one({"_id": token_hash, "kind": REFRESH})
     if row is None:
         raise SessionOver

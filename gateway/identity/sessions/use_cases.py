@@ -1,4 +1,4 @@
-"""Signing in, going on, signing out."""
+"""Use cases of sessions: sign in, refresh, sign out."""
 
 import secrets
 from dataclasses import dataclass, field, replace
@@ -33,7 +33,7 @@ from gateway.identity.tenants.domain import Tenant
 
 @dataclass(frozen=True, kw_only=True)
 class SignedIn:
-    """The only place where tokens are seen in full: the answer to their owner."""
+    """The answer to the owner of the tokens: the only place that has them in full."""
 
     access_token: str = field(repr=False)
     refresh_token: str = field(repr=False)
@@ -44,15 +44,18 @@ class SignedIn:
 
 
 def sign_in(uow: SessionsWork, clock: Clock, said: SignIn, *, tenant: Tenant) -> SignedIn:
-    """Raises SignInRefused for an unknown username and a wrong password alike, SignInLocked after too many of them."""
+    """Raises SignInLocked, AccountDisabled, and SignInRefused for an unknown username or a wrong password alike."""
     tenant.require_active()
     name, at = username_key(said.username), clock()
+    # Before the password is checked, so that parallel guesses count too.
     attempt = uow.attempts.begin(name, at)
     if attempt > ATTEMPTS:
         raise SignInLocked(minutes=LOCKED_FOR.seconds // 60)
     account = uow.accounts.named(name)
+    # Hashed in any case: the time taken must not say whether the account exists.
     if not uow.passwords.matches(account.password_hash if account else None, said.password) or account is None:
         _refuse(uow, name, account, at, last=attempt == ATTEMPTS)
+    # Only after the right password: before it, the answer would say that the account exists.
     if not account.is_active:
         raise AccountDisabled
     uow.attempts.forget(name)
@@ -63,7 +66,8 @@ def sign_in(uow: SessionsWork, clock: Clock, said: SignIn, *, tenant: Tenant) ->
 
 
 def refresh(uow: SessionsWork, clock: Clock, said: Refresh, *, tenant: Tenant, session_id: str) -> SignedIn:
-    """New tokens for the newest refresh token. An older one ends the session: the owner or a thief holds the newer."""
+    """New tokens for the unused refresh token. Raises SessionOver, RefreshTokenReused."""
+    # An older one ends the session: the owner or a thief holds the newer one, and nobody knows which.
     tenant.require_active()
     at = clock()
     session = uow.sessions.find(session_id)
@@ -82,14 +86,15 @@ def refresh(uow: SessionsWork, clock: Clock, said: Refresh, *, tenant: Tenant, s
 
 
 def sign_out(uow: SessionsWork, actor: Actor, clock: Clock) -> None:
-    """Ends the session the request came in. A repeat changes nothing."""
+    """Ends the session of the request. Idempotent."""
     session = uow.sessions.find(actor.session) if actor.session else None
     if session and session.account_id == actor.person_id and session.is_open(clock()):
         uow.sessions.end(session, clock())
 
 
 def _refuse(uow: SessionsWork, username: str, account: Account | None, at: datetime, *, last: bool) -> NoReturn:
-    """An unknown username is locked as well: a lock must not tell that there is an account."""
+    """Refuses, and locks after the last attempt."""
+    # Unknown usernames are locked too, because a lock must not say that there is an account.
     if last:
         uow.attempts.lock(username, at + LOCKED_FOR)
         if account:

@@ -1,4 +1,4 @@
-"""The directory of tenants: one row per street office, kept by projections and asked by slug or id."""
+"""The directory of tenants: one row per street office, written by projections, read by slug or id."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -13,7 +13,7 @@ COLLECTION: Final = "tenants"
 
 
 def tenant_named(store: Store, slug: str) -> Tenant:
-    """The tenant that people call by `slug`; raises NoSuchTenant."""
+    """The tenant with this slug. Raises NoSuchTenant."""
     return built_in(slug) or _tenant(store, {"slug": slug})
 
 
@@ -23,13 +23,14 @@ def tenant_of(store: Store, identifier: TenantId) -> Tenant:
 
 
 def is_suspended(row: Document | None) -> bool:
-    """A tenant that nobody ever suspended says nothing about it; built-in tenants have no row."""
+    """Whether a row says that its tenant is suspended."""
+    # Rows of tenants that were never suspended lack the field, and built-in tenants have no row.
     return row is not None and row.get("suspended", False)
 
 
 def _tenant(store: Store, match: Mapping[str, Any]) -> Tenant:
     row = store.db[COLLECTION].find_one(match)
-    # A suspension may be heard of before the tenant itself: then there is a row without a slug.
+    # The suspension may arrive before the tenant itself; then the row has no slug yet.
     if row is None or "slug" not in row:
         raise NoSuchTenant
     return Tenant(id=TenantId(row["_id"]), slug=row["slug"], name=row["name"], suspended=is_suspended(row))

@@ -1,4 +1,4 @@
-"""Tenants as identity sees them: street offices told by members, and two kinds that exist without being told."""
+"""Tenants as identity sees them: street offices, known from members, and two built-in kinds."""
 
 import re
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class TenantKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Tenant:
-    """`slug` is what people type to sign in."""
+    """`slug` is what people enter to sign in."""
 
     id: TenantId
     slug: str
@@ -43,13 +43,13 @@ def kind_of(tenant: TenantId) -> TenantKind:
 
 
 def district_of(tenant: str) -> str | None:
-    """The district whose counts the people of `district:<name>` read; None for every other tenant."""
+    """The district whose totals the people of tenant `district:<name>` may read; None for other tenants."""
     found = _DISTRICT.fullmatch(tenant)
     return found[1] if found else None
 
 
 def built_in(name: str) -> Tenant | None:
-    """The tenant of the platform's people or of a district's readers; its id and slug are one."""
+    """The tenant of the platform's people or of a district's readers, whose id is its slug; None for other names."""
     if name == PLATFORM:
         return Tenant(id=PLATFORM, slug=name, name="平台运营 Platform")
     district = district_of(name)

@@ -1,4 +1,4 @@
-"""What tenants refuse."""
+"""Refusals of tenants."""
 
 from chassis.kernel.errors import DomainError, NotFound
 from chassis.kernel.text import Text

@@ -1,4 +1,4 @@
-"""What messages do to tenants: they are kept as members tells of them."""
+"""Reactions of tenants: street offices from members are stored."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Which tenant a request of identity works in: the one place where strangers and the platform's people enter one."""
+"""Which tenant a request works in. Only here public routes and people of the platform enter one."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from gateway.identity.tenants.domain import Tenant
 
 
 def enter(call: Call[Any], slug: str | None) -> Tenant:
-    """The tenant named by `slug`, one's own when it is None. Raises NoSuchTenant, Forbidden for a foreign one."""
+    """Enters the tenant named by `slug`, or the caller's own if it is None. Raises NoSuchTenant, Forbidden."""
     if slug is None:
         return directory.tenant_of(call.wiring.store, call.tenant)
     tenant = directory.tenant_named(call.wiring.store, slug)

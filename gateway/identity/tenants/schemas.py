@@ -1,4 +1,4 @@
-"""Shapes of tenants."""
+"""Schemas of tenants."""
 
 from marshmallow import fields
 

@@ -1,4 +1,4 @@
-"""How tenants are kept in MongoDB."""
+"""Storage of tenants in MongoDB."""
 
 from typing import Final
 

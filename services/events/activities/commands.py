@@ -1,4 +1,4 @@
-"""What people tell activities to do, beyond what an activity itself says."""
+"""Commands to activities, beside the activity itself."""
 
 from dataclasses import dataclass
 
@@ -7,6 +7,6 @@ from services.events.activities.domain import Details
 
 @dataclass(kw_only=True)
 class Draft(Details):
-    """With a natural `key`, a repeat finds the first activity."""
+    """A new activity. With a natural `key`, a repeat finds the first one."""
 
     key: str | None

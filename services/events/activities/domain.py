@@ -1,4 +1,4 @@
-"""An activity: what people attend, from draft over publication to its close with figures, or its cancellation."""
+"""An activity: something people attend. A draft is published, then closed with its figures, or cancelled."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -56,7 +56,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Audience:
-    """For whom an activity is. An empty list sets no condition; of a list, one match is enough."""
+    """For whom an activity is. An empty list sets no condition; one match per list is enough."""
 
     kinds: list[str] = field(default_factory=list)
     building_ids: list[str] = field(default_factory=list)
@@ -76,7 +76,7 @@ class Audience:
 
 @dataclass(kw_only=True)
 class Details:
-    """What an organiser writes down about an activity. `capacity` None is no limit."""
+    """What an organiser writes about an activity. `capacity` None means no limit."""
 
     title: str
     kind: Kind
@@ -93,7 +93,7 @@ class Details:
 
 
 class Changes(TypedDict, total=False):
-    """What may be changed after an activity was drafted; absent keys stay as they are."""
+    """What may be changed later; absent keys stay as they are."""
 
     title: str
     description: str
@@ -105,7 +105,7 @@ class Changes(TypedDict, total=False):
 
 @dataclass(kw_only=True)
 class Reach:
-    """What organisers report of an activity that took place, beside who attended."""
+    """Figures that organisers report after an activity, beside who attended."""
 
     beneficiaries: int = 0
     outside_participants: int = 0
@@ -113,7 +113,7 @@ class Reach:
 
 @dataclass(kw_only=True)
 class Activity(Details, Reach, Aggregate):
-    """`attendance_secret` makes the rotating codes; it never leaves this service."""
+    """`attendance_secret` makes the attendance codes; it never leaves this service."""
 
     status: Status
     attendance_secret: str = field(repr=False)
@@ -144,7 +144,7 @@ class Activity(Details, Reach, Aggregate):
     def held_before(
         cls, details: Details, reach: Reach, *, identifier: str, attendance_secret: str, attended: int
     ) -> Self:
-        """An activity of the time before the platform, with its figures. Raises EndsBeforeStart."""
+        """An activity from before the platform, with its figures. Raises EndsBeforeStart."""
         _require_order(details.starts_at, details.ends_at)
         activity = cls(
             id=identifier,
@@ -158,7 +158,7 @@ class Activity(Details, Reach, Aggregate):
         return activity
 
     def publish(self, at: datetime) -> None:
-        """Repeating it changes nothing. Raises StartNotInFuture, ActivityStatusForbids."""
+        """Idempotent. Raises StartNotInFuture, ActivityStatusForbids."""
         if self.status is Status.PUBLISHED:
             return
         self._require(Status.DRAFT)
@@ -168,12 +168,13 @@ class Activity(Details, Reach, Aggregate):
         self.record(ActivityPublished(**self._announced()))
 
     def change(self, changes: Changes, at: datetime) -> None:
-        """Raises ActivityStatusForbids, EndsBeforeStart; StartNotInFuture when a published one is moved to the past."""
+        """Raises ActivityStatusForbids, EndsBeforeStart; StartNotInFuture if a published one is moved to the past."""
         self._require(Status.DRAFT, Status.PUBLISHED)
         starts_at = changes.get("starts_at", self.starts_at)
         _require_order(starts_at, changes.get("ends_at", self.ends_at))
         if self.status is Status.PUBLISHED and starts_at != self.starts_at and starts_at <= at:
             raise StartNotInFuture
+        # Without a real change there is no event, and nobody is told.
         changed = {name: value for name, value in changes.items() if getattr(self, name) != value}
         if not changed:
             return
@@ -184,7 +185,7 @@ class Activity(Details, Reach, Aggregate):
         )
 
     def cancel(self) -> None:
-        """Repeating it changes nothing. Raises ActivityStatusForbids for a closed activity."""
+        """Idempotent. Raises ActivityStatusForbids for a closed activity."""
         if self.status is Status.CANCELLED:
             return
         self._require(Status.DRAFT, Status.PUBLISHED)
@@ -192,12 +193,13 @@ class Activity(Details, Reach, Aggregate):
         self.record(ActivityCancelled(activity_id=self.id, title=self.title))
 
     def close(self, reach: Reach, at: datetime, *, attended: int) -> None:
-        """Repeating it changes nothing. Raises NotStartedYet, ActivityStatusForbids."""
+        """Idempotent. Raises NotStartedYet, ActivityStatusForbids."""
         if self.status is Status.CLOSED:
             return
         self._require(Status.PUBLISHED)
         if at < self.starts_at:
             raise NotStartedYet
+        # Final: nobody can attend a closed activity.
         self.status, self.attended = Status.CLOSED, attended
         self.beneficiaries, self.outside_participants = reach.beneficiaries, reach.outside_participants
         self.record(_closing(self, imported=False))
@@ -208,6 +210,7 @@ class Activity(Details, Reach, Aggregate):
             raise NotOpenForRegistration(status=self.status.value, status_zh=STATUS_ZH[self.status])
         if at >= self.starts_at:
             raise RegistrationOver
+        # Before the person is looked at: an activity for everybody is open to people who never checked in.
         if self.audience.is_everybody:
             return
         if person is None:
@@ -220,7 +223,8 @@ class Activity(Details, Reach, Aggregate):
         self._require(Status.CLOSED)
 
     def gives_places(self, at: datetime) -> bool:
-        """Whether people who wait may still be promoted: while the activity runs, too, for those at the door."""
+        """Whether people on the waiting list may still get a place."""
+        # Until the end, not the start: people may wait at the door.
         return self.status is Status.PUBLISHED and at < self.ends_at
 
     def attendance_code(self, at: datetime) -> str:
@@ -244,7 +248,7 @@ class Activity(Details, Reach, Aggregate):
             raise ActivityStatusForbids(status=self.status.value, status_zh=STATUS_ZH[self.status])
 
     def _announced(self) -> dict[str, Any]:
-        """What an activity tells of itself when it is published or changed."""
+        """The fields of the events for publishing and changing."""
         return {
             "activity_id": self.id,
             "title": self.title,

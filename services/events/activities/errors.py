@@ -1,4 +1,4 @@
-"""What activities refuse, and how they say so."""
+"""Refusals of activities."""
 
 from chassis.kernel.errors import NotFound, RuleViolated
 from chassis.kernel.text import Text

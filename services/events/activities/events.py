@@ -1,4 +1,4 @@
-"""What happened to activities. No attendance secret is ever in it."""
+"""Events of activities. They never contain the attendance secret."""
 
 from dataclasses import dataclass
 from datetime import datetime

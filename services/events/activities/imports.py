@@ -1,4 +1,4 @@
-"""Activities of the time before the platform as rows of an import."""
+"""Import rows for activities from before the platform."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class _AudienceRow(Row, AudienceFields):
 
 
 class ActivityRow(Row, ActivityFields, ReachFields):
-    """An activity that was held, with its figures."""
+    """An activity that took place, with its figures."""
 
     command = ImportedActivity
 
@@ -41,10 +41,11 @@ def apply_activity(uow: ActivitiesWork, row: Mapping[str, Any]) -> None:
 
 
 def import_activity(uow: ActivitiesWork, row: ImportedActivity) -> None:
-    """Known by its key: a repeat changes nothing. Raises EndsBeforeStart."""
+    """Stores the activity of a row; a row with a known key changes nothing. Raises EndsBeforeStart."""
     identifier = activity_id(uow.context.tenant, row.key)
     if uow.activities.find(identifier):
         return
+    # Never used, but every activity has one: stored fields have no defaults.
     secret = totp.new_secret()
     uow.activities.add(
         Activity.held_before(row, row, identifier=identifier, attendance_secret=secret, attended=row.attended)

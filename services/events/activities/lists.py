@@ -1,4 +1,4 @@
-"""Activities as people see them."""
+"""The list of activities."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -12,9 +12,10 @@ _ANNOUNCED: Final = [status.value for status in Status if status is not Status.D
 
 
 def list_activities(activities: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Page:
-    """By start. Everybody sees what was announced; drafts are for those who manage activities where they belong."""
+    """Activities by start. Drafts only for those who may manage activities where the draft belongs."""
     match = given(query, "status", "kind", "building_id", "organisation_id")
     managing = actor.scopes("activity.manage")
     if EVERYWHERE not in managing:
+        # In $and, because the query may have conditions of its own on the same fields.
         match["$and"] = [{"$or": [{"status": {"$in": _ANNOUNCED}}, *within(managing)]}]
     return activities.page(match, sort="starts_at", cursor=query.get("cursor"), limit=query["limit"])

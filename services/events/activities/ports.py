@@ -7,7 +7,7 @@ from services.events.activities.domain import Activity
 
 
 class Attendances(Protocol):
-    """Who was there is known to registrations, which know activities. All that an activity asks for is a number."""
+    """What activities need from registrations: a number. Registrations know activities, so not the other way round."""
 
     def count_attended(self, activity_id: str) -> int: ...
 

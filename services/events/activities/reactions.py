@@ -1,4 +1,4 @@
-"""What messages do to activities: those announced and those held are counted."""
+"""Reactions of activities: published and closed ones are counted."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class _Closed:
 
 
 def count_closed(message: Message) -> Sequence[Write]:
-    """Kinds are counted here: an activity that was held, not one that was announced."""
+    """Counts by kind here, not at publication: only activities that took place count."""
     closed, where = parse(message, _Closed), scopes_of(message)
     return figures.counted(
         message,

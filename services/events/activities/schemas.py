@@ -1,4 +1,4 @@
-"""Shapes of activities, and of the code on the screen."""
+"""Schemas of activities and of the attendance code."""
 
 from marshmallow import fields, validate
 

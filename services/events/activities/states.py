@@ -1,4 +1,4 @@
-"""The states of an activity, and how people read them."""
+"""The states of an activity and their Chinese names."""
 
 from enum import StrEnum
 from typing import Final

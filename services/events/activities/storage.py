@@ -1,4 +1,4 @@
-"""How activities are kept in MongoDB."""
+"""Storage of activities in MongoDB."""
 
 from typing import Final
 

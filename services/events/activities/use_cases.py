@@ -1,4 +1,4 @@
-"""How an activity comes to be, changes and ends, and which code proves that one is there."""
+"""Use cases of activities, and the attendance code that proves presence."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,9 +22,10 @@ class ShownCode:
 
 
 def draft_activity(uow: ActivitiesWork, actor: Actor, draft: Draft) -> Activity:
-    """Raises EndsBeforeStart."""
+    """Drafts an activity, or returns the one with this key. Raises Forbidden, EndsBeforeStart."""
     actor.demand("activity.manage", *scopes_of(draft))
     identifier = activity_id(uow.context.tenant, draft.key) if draft.key else new_id()
+    # Without a key the id is new, and looking it up would be a wasted query.
     known = uow.activities.find(identifier) if draft.key else None
     return known or uow.activities.add(
         Activity.draft(draft, identifier=identifier, attendance_secret=totp.new_secret())
@@ -32,9 +33,10 @@ def draft_activity(uow: ActivitiesWork, actor: Actor, draft: Draft) -> Activity:
 
 
 def show_activity(uow: ActivitiesWork, actor: Actor, *, activity_id: str) -> Activity:
-    """Drafts are shown to those who may manage them only. Raises NoSuchActivity."""
+    """An activity. Raises NoSuchActivity, also for a draft that the actor may not manage."""
     activity = uow.activities.get(activity_id)
     if activity.status is Status.DRAFT and not actor.may("activity.manage", *scopes_of(activity)):
+        # Not Forbidden: that would tell that the draft exists.
         raise NoSuchActivity
     return activity
 
@@ -64,7 +66,7 @@ def close_activity(uow: ActivitiesWork, actor: Actor, clock: Clock, reach: Reach
 
 
 def show_attendance_code(uow: ActivitiesWork, actor: Actor, clock: Clock, *, activity_id: str) -> ShownCode:
-    """For a screen at the place; it changes every half minute. Raises AttendanceNotOpen."""
+    """The code for the screen at the place, and when it changes. Raises Forbidden, AttendanceNotOpen."""
     activity = uow.activities.get(activity_id)
     actor.demand("attendance.show_code", *scopes_of(activity))
     at = clock()
@@ -72,7 +74,7 @@ def show_attendance_code(uow: ActivitiesWork, actor: Actor, clock: Clock, *, act
 
 
 def managed(uow: ActivitiesWork, actor: Actor, activity_id: str) -> Activity:
-    """The activity, for those who may manage it. Raises NoSuchActivity, Forbidden."""
+    """The activity, if the actor may manage it. Raises NoSuchActivity, Forbidden."""
     activity = uow.activities.get(activity_id)
     actor.demand("activity.manage", *scopes_of(activity))
     return activity

@@ -1,4 +1,4 @@
-"""A joint meeting: its agenda, what was resolved, and how far each resolution has come."""
+"""A joint meeting: its agenda, its resolutions, and how far each has come."""
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -11,7 +11,7 @@ from services.events.meetings.events import AgendaItemAdded, MeetingOpened, Reso
 
 
 class Progress(StrEnum):
-    """How far a resolution has come, told by the work order that it became. Later steps never go back."""
+    """How far a resolution has come, as its work order says. It never goes back."""
 
     DISPATCHED = "dispatched"
     ACCEPTED = "accepted"
@@ -23,7 +23,7 @@ _ORDER = tuple(Progress)
 
 @dataclass(frozen=True, kw_only=True)
 class Decision:
-    """What a meeting decides on an agenda item: who is to do what by when."""
+    """What a meeting decides on an agenda item: which unit does what by when."""
 
     text: str
     unit_id: str
@@ -44,7 +44,7 @@ class AgendaItem:
 
 @dataclass(kw_only=True)
 class MeetingDetails:
-    """What is said when a meeting is called."""
+    """The fields of a new meeting."""
 
     title: str
     held_at: datetime
@@ -75,9 +75,10 @@ class Meeting(MeetingDetails, Aggregate):
         self.record(AgendaItemAdded(meeting_id=self.id, item_id=item_id, title=title))
 
     def adopt(self, item_id: str, decision: Decision) -> None:
-        """One per item; repeating it changes nothing. Raises NoSuchAgendaItem, ResolutionExists, DueBeforeMeeting."""
+        """Adopts one resolution per item. Idempotent. Raises NoSuchAgendaItem, ResolutionExists, DueBeforeMeeting."""
         adopted = self._item(item_id).resolution
         if adopted:
+            # Compared without the progress, which may have moved on since.
             if values_of(Decision, adopted) == values_of(Decision, decision):
                 return
             raise ResolutionExists
@@ -97,8 +98,9 @@ class Meeting(MeetingDetails, Aggregate):
         )
 
     def progress(self, item_id: str, status: Progress) -> None:
-        """Moves a resolution on; news that is older than what is known changes nothing. Raises NoSuchAgendaItem."""
+        """Moves a resolution on; older progress changes nothing. Raises NoSuchAgendaItem."""
         resolution = self._item(item_id).resolution
+        # A replayed dead letter comes after later messages.
         if resolution is None or _ORDER.index(status) <= _ORDER.index(resolution.status):
             return
         self._resolve(item_id, replace(resolution, status=status))
@@ -119,4 +121,5 @@ class Meeting(MeetingDetails, Aggregate):
         raise NoSuchAgendaItem
 
     def _resolve(self, item_id: str, resolution: Resolution) -> None:
+        # Items are frozen, so the changed one is replaced.
         self.agenda = [replace(item, resolution=resolution) if item.id == item_id else item for item in self.agenda]

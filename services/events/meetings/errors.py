@@ -1,4 +1,4 @@
-"""What meetings refuse, and how they say so."""
+"""Refusals of meetings."""
 
 from chassis.kernel.errors import Conflict, NotFound, RuleViolated
 from chassis.kernel.text import Text

@@ -1,4 +1,4 @@
-"""What happened to joint meetings."""
+"""Events of joint meetings."""
 
 from dataclasses import dataclass
 from datetime import datetime

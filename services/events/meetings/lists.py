@@ -1,4 +1,4 @@
-"""Joint meetings as those who run them see them."""
+"""The list of joint meetings."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,7 +9,7 @@ from services.events.scopes import within
 
 
 def list_meetings(meetings: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Page:
-    """Newest first, where the reader manages meetings."""
+    """Meetings that the actor may manage, newest first."""
     match = given(query, "building_id", "organisation_id")
     managing = actor.scopes("meeting.manage")
     if EVERYWHERE not in managing:

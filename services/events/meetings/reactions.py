@@ -1,4 +1,4 @@
-"""What messages do to meetings: news of work orders move resolutions on, figures follow."""
+"""Reactions of meetings: progress of work orders, figures."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Shapes of joint meetings."""
+"""Schemas of joint meetings."""
 
 from marshmallow import fields, validate
 

@@ -1,4 +1,4 @@
-"""How meetings are kept in MongoDB."""
+"""Storage of meetings in MongoDB."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""How a joint meeting is called, what it resolves, and how the agenda learns what became of it."""
+"""Use cases of joint meetings."""
 
 from chassis.kernel.identity import Actor
 from chassis.kernel.ids import new_id
@@ -19,6 +19,7 @@ def show_meeting(uow: MeetingsWork, actor: Actor, *, meeting_id: str) -> Meeting
 
 def add_agenda_item(uow: MeetingsWork, actor: Actor, matter: Matter, *, meeting_id: str) -> Meeting:
     meeting = _managed(uow, actor, meeting_id)
+    # Two items may have the same title, so the route is keyed instead.
     meeting.add_item(new_id(), matter.title)
     return meeting
 
@@ -30,7 +31,8 @@ def adopt_resolution(uow: MeetingsWork, actor: Actor, decision: Decision, *, mee
 
 
 def track_resolution(uow: MeetingsWork, news: OrderNews, status: Progress) -> None:
-    """The work order that a resolution became has moved on."""
+    """Takes over the progress of the work order that a resolution became."""
+    # Most work orders belong to requests and are nothing to a meeting.
     if news.meeting_id and news.item_id:
         uow.meetings.get(news.meeting_id).progress(news.item_id, status)
 

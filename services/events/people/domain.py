@@ -1,4 +1,4 @@
-"""What events knows of a person, told by members: enough to see whether an activity is meant for them."""
+"""What events knows of a person from members: enough to decide whether an activity is for them."""
 
 from dataclasses import dataclass
 from typing import Final

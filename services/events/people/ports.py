@@ -8,7 +8,7 @@ from services.events.people.domain import Person
 
 class Directory(Protocol):
     def find(self, person_id: str) -> Person | None:
-        """None for somebody of whom members has told nothing."""
+        """None for a person of whom no message has come from members."""
 
 
 class PeopleWork(Work, Protocol):

@@ -1,4 +1,4 @@
-"""What members tells of people, kept to decide for whom an activity is: kinds, building, organisations. No names."""
+"""Reactions that keep people from members: kinds, building, organisations. No names."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -39,18 +39,20 @@ def on_checked_in(message: Message) -> Sequence[Write]:
 
 
 def on_placed(message: Message) -> Sequence[Write]:
-    """A home replaces the one before; hosts add up, in any order."""
+    """A new home replaces the old one; host organisations add up."""
     data = parse(message, _Placed)
     writes = [*_known(message, data.member_id), *_described(message, data.member_id, data.kinds, data.building_id)]
     if data.as_home:
         home = {"home_organisation_id": data.organisation_id}
         return [*writes, *newest(message, COLLECTION, _key(message, data.member_id), home, group="home")]
+    # A set, so that repeats and the order of messages do not matter.
     host = {"$addToSet": {"host_organisation_ids": data.organisation_id}}
     return [*writes, Update(COLLECTION, {"_id": _key(message, data.member_id)}, host)]
 
 
 def on_left(message: Message) -> Sequence[Write]:
-    """Belongs to nothing any more; the marks stay, so that older news that comes late changes nothing."""
+    """Removes all affiliations of somebody who has left."""
+    # The document stays with its sequence marks, so that older messages that come late change nothing.
     member_id = parse(message, _Left).member_id
     gone: Document = {"home_organisation_id": None, "host_organisation_ids": []}
     return [
@@ -61,7 +63,7 @@ def on_left(message: Message) -> Sequence[Write]:
 
 
 def _known(message: Message, member_id: str) -> list[Write]:
-    """A new person starts with nothing."""
+    """Creates the document of a new person without affiliations."""
     start: Document = {
         "tenant": message.tenant,
         "person_id": member_id,
@@ -75,10 +77,12 @@ def _known(message: Message, member_id: str) -> list[Write]:
 
 def _described(message: Message, member_id: str, kinds: list[str], building_id: str | None) -> list[Write]:
     facts = {"kinds": kinds, "building_id": building_id}
+    # A group of its own: a check-in says nothing about the home, and must not hide an older placement.
     return newest(message, COLLECTION, _key(message, member_id), facts, group="person")
 
 
 def _key(message: Message, member_id: str) -> str:
+    # With the tenant in it, an event can never change another tenant's documents.
     return f"{message.tenant}|{member_id}"
 
 

@@ -1,4 +1,4 @@
-"""How people are read from MongoDB. They are a projection, not an aggregate: members tells, `reactions` writes it down."""
+"""Reading people from MongoDB. They are a projection, written by `reactions`, not an aggregate."""
 
 from typing import Final
 
@@ -9,7 +9,7 @@ from services.events.people.domain import Person
 
 
 class People:
-    """Read only."""
+    """Look-up of people. Read only."""
 
     def __init__(self, uow: UnitOfWork) -> None:
         self._documents = uow.store.collection("people", uow.context.tenant)

@@ -1,4 +1,4 @@
-"""What people tell registrations to do."""
+"""Commands to registrations."""
 
 from dataclasses import dataclass
 

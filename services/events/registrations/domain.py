@@ -1,7 +1,4 @@
-"""A registration: one person at one activity, with a place, on the waiting list, there, or no longer.
-
-One document for each activity and person, so that two hundred people at the door do not fight over one version.
-"""
+"""A registration: one person at one activity; with a place, on the waiting list, attended or cancelled."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,13 +21,16 @@ Reason = Literal["by_person", "activity_cancelled"]
 
 
 def registration_id(activity_id: str, person_id: str) -> str:
-    """Derived from the natural key: a repeat finds the first registration."""
+    """Derived from activity and person, so that a repeat finds the first registration."""
+    # No tenant in it: the id of the activity is unique across tenants.
     return derived_id("registration", activity_id, person_id)
 
 
 @dataclass(kw_only=True)
 class Registration(Aggregate):
-    """`seat_no` is set while a numbered seat is held, `ticket` while waiting: tickets sort by when they were drawn."""
+    """`seat_no` is set while a numbered seat is held, `ticket` while waiting; tickets sort by the time they were drawn."""
+
+    # One document per activity and person: two hundred people at the door must not conflict in one version.
 
     activity_id: str
     person_id: str
@@ -42,11 +42,12 @@ class Registration(Aggregate):
 
     @classmethod
     def of(cls, activity_id: str, person_id: str, at: datetime) -> Self:
-        """Holds nothing yet, as one that was cancelled; stored once it takes a place or joins the waiting list."""
+        """A registration without a place, in status cancelled; stored once it takes a place or joins the waiting list."""
         return cls(
             id=registration_id(activity_id, person_id),
             activity_id=activity_id,
             person_id=person_id,
+            # So that somebody who cancelled and somebody who never registered are treated alike.
             status=Status.CANCELLED,
             seat_no=None,
             ticket=None,
@@ -88,7 +89,7 @@ class Registration(Aggregate):
         )
 
     def promote(self, activity: Activity, seat_no: int | None) -> None:
-        """Gives a place to somebody who waits."""
+        """Gives a place to a person who waits."""
         self._hold(seat_no)
         self.record(
             RegistrationPromoted(
@@ -103,11 +104,12 @@ class Registration(Aggregate):
         )
 
     def cancel(self, reason: Reason) -> None:
-        """Gives the place or the turn back. Repeating it changes nothing. Raises AlreadyAttended."""
+        """Gives up the place or the turn. Idempotent. Raises AlreadyAttended."""
         if self.status is Status.CANCELLED:
             return
         if self.status is Status.ATTENDED:
             raise AlreadyAttended
+        # Kept for the event; the fields are cleared.
         freed = self.seat_no
         self.status, self.seat_no, self.ticket = Status.CANCELLED, None, None
         self.record(
@@ -121,7 +123,7 @@ class Registration(Aggregate):
         )
 
     def attend(self, activity: Activity, at: datetime) -> None:
-        """Repeating it changes nothing. Raises NotRegistered, StillWaiting."""
+        """Idempotent. Raises NotRegistered, StillWaiting."""
         if self.status is Status.ATTENDED:
             return
         if self.status is Status.CANCELLED:
@@ -131,8 +133,9 @@ class Registration(Aggregate):
         self._record_attendance(activity, at, activity.service_minutes, imported=False)
 
     def attended_before(self, activity: Activity, service_minutes: int) -> None:
-        """Attendance of the time before the platform, from a list. Repeating it changes nothing."""
+        """Records attendance from before the platform. Idempotent."""
         if self.status is not Status.ATTENDED:
+            # Lists from before the platform have no times.
             self._record_attendance(activity, activity.starts_at, service_minutes, imported=True)
 
     def _hold(self, seat_no: int | None) -> None:

@@ -1,4 +1,4 @@
-"""What registrations refuse, and how they say so."""
+"""Refusals of registrations."""
 
 from chassis.kernel.errors import NotFound, RuleViolated
 from chassis.kernel.text import Text

@@ -1,4 +1,4 @@
-"""What happened to registrations. People appear by id only; nothing here is personal."""
+"""Events of registrations. People appear by id only."""
 
 from dataclasses import dataclass
 from typing import Final, Literal

@@ -1,4 +1,4 @@
-"""Attendance of the time before the platform as rows of an import."""
+"""Import rows for attendance from before the platform."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class ImportedAttendance:
 
 
 class AttendanceRow(Row):
-    """Somebody who was at an imported activity."""
+    """Somebody who attended an imported activity."""
 
     command = ImportedAttendance
 
@@ -36,7 +36,7 @@ def apply_attendance(uow: RegistrationsWork, row: Mapping[str, Any]) -> None:
 
 
 def import_attendance(uow: RegistrationsWork, row: ImportedAttendance) -> None:
-    """A repeat changes nothing. Raises NoSuchActivity, and ActivityStatusForbids unless the activity is closed."""
+    """Idempotent. Raises NoSuchActivity, and ActivityStatusForbids unless the activity is closed."""
     activity = uow.activities.get(activity_id(uow.context.tenant, row.activity_key))
     activity.require_closed()
     registration = uow.registrations.find(registration_id(activity.id, row.person_id)) or uow.registrations.add(

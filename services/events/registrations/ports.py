@@ -11,13 +11,13 @@ from services.events.registrations.seats import Taken
 
 class Registrations(Aggregates[Registration], Attendances, Protocol):
     def taken(self, activity_id: str) -> Taken:
-        """The places people hold, those who attended included."""
+        """The places that are held, including those of people who attended."""
 
     def first_waiting(self, activity_id: str) -> Registration | None:
-        """Who waits longest."""
+        """The person who has waited longest."""
 
     def first_to_release(self, activity_id: str) -> Registration | None:
-        """Anybody who holds a place or waits."""
+        """Any registration that holds a place or waits."""
 
     def count_waiting(self, activity_id: str) -> int: ...
 

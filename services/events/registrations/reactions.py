@@ -1,4 +1,4 @@
-"""What messages do to registrations: freed places reach those who wait, and who came is counted."""
+"""Reactions of registrations: freed places go to people who wait; attendance is counted."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ def count_attended(message: Message) -> Sequence[Write]:
     return figures.counted(message, *counts)
 
 
-#: With a place at once or on the waiting list: one person more who wants to come.
+#: Registered and queued both count: one more person who wants to come.
 _count_made: Final = counting("registrations.total")
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
@@ -46,6 +46,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.events.registration.promoted.v1": counting("registrations.promoted"),
     "org.louyu.events.registration.attended.v1": count_attended,
 }
+# After each of these a place may be free, or a person may be the first to wait.
 HANDLERS: Final[Mapping[str, Handler]] = dict.fromkeys(
     (
         "org.louyu.events.activity.changed.v1",

@@ -1,4 +1,4 @@
-"""Shapes of registrations and attendance."""
+"""Schemas of registrations and attendance."""
 
 from marshmallow import fields, validate
 

@@ -1,4 +1,4 @@
-"""Which seat is free. Seats are numbers from 1; two people cannot hold one, the storage sees to that."""
+"""Which seat is free. Seats are numbered from 1; a unique index keeps two people from holding one."""
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -8,7 +8,7 @@ from random import choice
 
 @dataclass(frozen=True)
 class Taken:
-    """The places that people hold: numbered seats, and `unnumbered` ones from a time without a limit."""
+    """The places held: numbered seats, and `unnumbered` ones from a time when there was no limit."""
 
     seats: AbstractSet[int] = frozenset()
     unnumbered: int = 0
@@ -16,18 +16,18 @@ class Taken:
 
 @dataclass(frozen=True)
 class Place:
-    """A place that may be given; without a number where there is no limit."""
+    """A place that can be given. It has no number if the activity has no limit."""
 
     seat_no: int | None
 
 
 def free_seats(capacity: int, taken: Taken) -> list[int]:
-    """The seats that may be given now, smallest first.
+    """The seats that can be given now, smallest first.
 
-    Nobody loses a place when the capacity is lowered. Places held beyond it are made up for by withholding as many of
-    the highest seats. Until the capacity changes again, the seats that may be given only ever grow: whoever decides on
-    an older look takes a seat that is still allowed, and one seat for one person is all that storage must see to.
+    If places are held beyond the capacity (it was lowered, or had no limit), as many of the highest seats are withheld.
     """
+    # Nobody loses a place when the capacity is lowered. Until it changes again, the seats that can be given only grow:
+    # whoever decides on older data takes a seat that is still allowed, so one person per seat is all storage must ensure.
     beyond = taken.unnumbered + sum(seat > capacity for seat in taken.seats)
     allowed = capacity
     while allowed > 0 and allowed + beyond > capacity:
@@ -37,5 +37,6 @@ def free_seats(capacity: int, taken: Taken) -> list[int]:
 
 
 def seat_to_take(free: Sequence[int], lost_races: int) -> int | None:
-    """The smallest seat; in a crowd, where others keep taking it first, one of the next few."""
+    """The smallest free seat; after lost races one of the next few at random."""
+    # In a crowd everybody wants the smallest seat. Doubling the choice after each lost race spreads people out.
     return choice(free[: 2**lost_races]) if free else None

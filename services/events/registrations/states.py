@@ -11,7 +11,7 @@ class Status(StrEnum):
     ATTENDED = "attended"
 
 
-#: Those of the people who have a place.
+#: States of people who have a place.
 HOLDING: Final = [Status.REGISTERED.value, Status.ATTENDED.value]
-#: Those that end when the activity is cancelled.
+#: States that end when the activity is cancelled.
 RELEASABLE: Final = [Status.REGISTERED.value, Status.WAITING.value]

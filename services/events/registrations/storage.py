@@ -1,4 +1,4 @@
-"""How registrations are kept in MongoDB."""
+"""Storage of registrations in MongoDB."""
 
 from typing import Final
 
@@ -9,7 +9,7 @@ from services.events.registrations.errors import NoSuchRegistration
 from services.events.registrations.seats import Taken
 from services.events.registrations.states import HOLDING, RELEASABLE, Status
 
-#: More places than any activity has; reading one is a look into an index.
+#: As many as the largest capacity allowed; they come from the index alone.
 _MOST_PLACES: Final = 100_000
 
 
@@ -18,6 +18,7 @@ class Registrations(Repository[Registration]):
 
     def taken(self, activity_id: str) -> Taken:
         match = {"activity_id": activity_id, "status": {"$in": HOLDING}}
+        # Unsorted: any order will do, and the index answers without reading documents.
         rows = self._documents.find(match, sort=(), limit=_MOST_PLACES, only=["seat_no"])
         seats = {row["seat_no"] for row in rows if row["seat_no"] is not None}
         return Taken(seats, unnumbered=len(rows) - len(seats))

@@ -1,6 +1,4 @@
-"""How people get a place at an activity, wait for one, give it back or prove that they were there, and how freed
-places reach those who wait.
-"""
+"""Use cases of registrations: get a place, wait for one, give it up, attend; and pass freed places on."""
 
 from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor
@@ -18,9 +16,9 @@ from services.events.registrations.states import Status
 def register(
     uow: RegistrationsWork, actor: Actor, clock: Clock, *, activity_id: str, lost_races: int = 0
 ) -> Registration:
-    """The smallest free seat, or the end of the waiting list: while anybody waits, nobody new gets a seat.
+    """Takes the smallest free seat, or joins the waiting list. Idempotent.
 
-    A repeat finds the first registration. Two people who take one seat meet in its unique index; one of them decides again.
+    Raises NoSuchActivity and what `Activity.require_open_to` raises.
     """
     activity = uow.activities.get(activity_id)
     known = uow.registrations.find(registration_id(activity_id, actor.person_id))
@@ -29,19 +27,23 @@ def register(
     at = clock()
     activity.require_open_to(uow.people.find(actor.person_id), at)
     registration = known or uow.registrations.add(Registration.of(activity_id, actor.person_id, at))
+    # While anybody waits, nobody new gets a seat. Two people who take the same seat conflict in its unique index; the
+    # loser runs this again.
     waiting = uow.registrations.count_waiting(activity_id)
     place = None if waiting else _free_place(uow, activity, lost_races)
     if place:
         registration.take_place(activity, place.seat_no, at)
     else:
+        # A UUIDv7 as ticket: it sorts by time without a counter that all would have to change.
         registration.queue(activity, new_id(), waiting + 1, at)
     return registration
 
 
 def cancel_registration(uow: RegistrationsWork, actor: Actor, *, registration_id: str) -> Registration:
-    """Only one's own; anybody else's is not found."""
+    """Cancels the actor's own registration. Raises NoSuchRegistration, AlreadyAttended."""
     registration = uow.registrations.get(registration_id)
     if registration.person_id != actor.person_id:
+        # Not Forbidden: ids of other people's registrations can be derived and must reveal nothing.
         raise NoSuchRegistration
     registration.cancel("by_person")
     return registration
@@ -50,11 +52,15 @@ def cancel_registration(uow: RegistrationsWork, actor: Actor, *, registration_id
 def attend_activity(
     uow: RegistrationsWork, actor: Actor, clock: Clock, attendance: Attendance, *, activity_id: str
 ) -> Registration:
-    """The signed-in person was there, with a registration of their own; once, however late a repeat comes."""
+    """Records that the actor attends, proven by the code. Idempotent.
+
+    Raises NoSuchActivity, NotRegistered, StillWaiting, AttendanceNotOpen, WrongAttendanceCode.
+    """
     activity = uow.activities.get(activity_id)
     registration = uow.registrations.find(registration_id(activity_id, actor.person_id))
     if registration is None:
         raise NotRegistered
+    # A repeat may come after the code has changed, so it is not checked again.
     if registration.status is not Status.ATTENDED:
         at = clock()
         activity.require_code(attendance.code, at)
@@ -63,11 +69,11 @@ def attend_activity(
 
 
 def settle_next(uow: RegistrationsWork, clock: Clock, *, activity_id: str) -> None:
-    """One step towards what should be: who waits first gets a free place, a cancelled activity lets one person go.
+    """Takes one step: gives a free place to the first who waits, or ends one registration of a cancelled activity.
 
-    Each step is an event that causes the next. So any message about the activity or its registrations sets the whole
-    in motion, in any order and any number of times, and it comes to rest when there is nothing left to do.
+    Idempotent; it may be called in any order and any number of times.
     """
+    # One step only, because a use case writes one aggregate. Each step's event causes the next, until nothing is left.
     activity = uow.activities.get(activity_id)
     if activity.status is ActivityStatus.CANCELLED:
         left_over = uow.registrations.first_to_release(activity_id)

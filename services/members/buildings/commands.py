@@ -1,4 +1,4 @@
-"""What people and rows tell buildings to do."""
+"""Commands to buildings, from people and import rows."""
 
 from dataclasses import dataclass
 
@@ -7,6 +7,6 @@ from services.members.buildings.domain import BuildingDetails
 
 @dataclass(kw_only=True)
 class NewBuilding(BuildingDetails):
-    """`key` is what the tenant calls it."""
+    """`key` is the tenant's own name for it."""
 
     key: str | None

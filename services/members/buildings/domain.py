@@ -1,4 +1,4 @@
-"""A building: where people work, and the code on the poster at its desk through which they check in."""
+"""A building: where people work, with a check-in code on the poster at its desk."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -9,7 +9,7 @@ from services.members.buildings.events import BuildingRegistered, CheckInCodeRep
 
 @dataclass(kw_only=True)
 class BuildingDetails:
-    """What is said when a building is registered."""
+    """The fields of a new building."""
 
     name: str
     address: str
@@ -39,6 +39,7 @@ class Building(BuildingDetails, Aggregate):
         return building
 
     def replace_check_in_code(self, code: str) -> None:
-        """The old poster stops working at once."""
+        """Replaces the code; the old poster stops working at once."""
         self.check_in_code = code
+        # The event does not contain the code: whoever knows it can check in.
         self.record(CheckInCodeReplaced(building_id=self.id))

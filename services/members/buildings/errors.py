@@ -1,4 +1,4 @@
-"""What buildings refuse."""
+"""Refusals of buildings."""
 
 from chassis.kernel.errors import NotFound
 from chassis.kernel.text import Text

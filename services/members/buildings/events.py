@@ -1,4 +1,4 @@
-"""What happened to buildings."""
+"""Events of buildings."""
 
 from dataclasses import dataclass
 from typing import Final

@@ -1,4 +1,4 @@
-"""Buildings as rows of an import."""
+"""Import rows for buildings."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -14,7 +14,7 @@ from services.members.rows import importer, named_ids, read
 
 
 class BuildingRow(Row, BuildingBody):
-    """What a person says too, and always with a key."""
+    """The same fields as in the API, but the key is required."""
 
     command = NewBuilding
 

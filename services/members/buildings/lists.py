@@ -1,4 +1,4 @@
-"""Buildings as a list, and one of them."""
+"""The list of buildings, and one of them."""
 
 from collections.abc import Mapping
 from typing import Any

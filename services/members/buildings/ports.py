@@ -9,7 +9,7 @@ from services.members.tenants.ports import TenantsWork
 
 class BuildingRepository(Aggregates[Building], Protocol):
     def with_code(self, code: str) -> Building | None:
-        """The building whose poster shows this code now."""
+        """The building whose current poster shows this code."""
 
 
 class BuildingsWork(TenantsWork, Protocol):

@@ -1,4 +1,4 @@
-"""What messages do to buildings: they are counted."""
+"""Reactions of buildings: they are counted."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Shapes of buildings."""
+"""Schemas of buildings."""
 
 from marshmallow import fields, validate
 

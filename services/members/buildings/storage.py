@@ -1,4 +1,4 @@
-"""How buildings are kept in MongoDB."""
+"""Storage of buildings in MongoDB."""
 
 from typing import Final
 

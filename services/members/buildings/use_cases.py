@@ -1,4 +1,4 @@
-"""How buildings and their posters are registered."""
+"""Use cases of buildings and their posters."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from services.members.keyed import Keyed
 
 @dataclass(frozen=True)
 class CheckInLink:
-    """What the QR code of a building's poster says."""
+    """What the QR code on the poster contains."""
 
     building_name: str
     code: str
@@ -21,7 +21,7 @@ class CheckInLink:
 
 
 def register_building(uow: BuildingsWork, actor: Actor, asked: NewBuilding) -> Building:
-    """With a key, a repeat finds the first."""
+    """Registers a building, or returns the one with this key. Raises Forbidden."""
     actor.demand("building.manage")
     identifier = keyed_id(actor.tenant, Keyed.BUILDINGS, asked.key) if asked.key else new_id()
     known = uow.buildings.find(identifier) if asked.key else None
@@ -38,13 +38,15 @@ def replace_check_in_code(uow: BuildingsWork, actor: Actor, *, building_id: str)
 
 
 def show_check_in_link(uow: BuildingsWork, actor: Actor, *, building_id: str) -> CheckInLink:
-    """For whoever verifies the people of the building: the code lets anybody check in there."""
+    """The content of the poster. Raises Forbidden."""
+    # Only for whoever verifies the people of the building: with the code anybody can check in there.
     actor.demand("member.verify", scope("building", building_id))
+    # The slug is in the address, because whoever scans the poster may not be signed in yet.
     building, tenant = uow.buildings.get(building_id), uow.tenants.get(actor.tenant)
     code = building.check_in_code
     return CheckInLink(building_name=building.name, code=code, path=f"/c/{tenant.slug}/{code}")
 
 
 def _new_check_in_code() -> str:
-    """80 bits: nobody guesses a poster."""
+    """A random code of 80 bits, too many to guess."""
     return new_secret()[:16].lower()

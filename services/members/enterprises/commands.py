@@ -1,4 +1,4 @@
-"""What people and rows tell enterprises to do."""
+"""Commands to enterprises, from people and import rows."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from services.members.enterprises.domain import EnterpriseDetails
 
 @dataclass(kw_only=True)
 class NewEnterprise(EnterpriseDetails):
-    """`key` is what the tenant calls it."""
+    """`key` is the tenant's own name for it."""
 
     key: str | None
     building_id: str

@@ -1,4 +1,4 @@
-"""An enterprise: a firm in a building, known by its USCC."""
+"""An enterprise: a firm in a building, identified by its USCC."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,7 +19,7 @@ class EnterpriseKind(StrEnum):
 
 @dataclass(kw_only=True)
 class EnterpriseDetails:
-    """What is said when an enterprise is registered, beside its place.
+    """The fields of a new enterprise, except its building.
 
     `converted_from_branch`: a branch office that became a legal person here.
     """

@@ -1,4 +1,4 @@
-"""What enterprises refuse."""
+"""Refusals of enterprises."""
 
 from chassis.kernel.errors import Conflict, NotFound, RuleViolated
 from chassis.kernel.text import Text

@@ -1,4 +1,4 @@
-"""What happened to enterprises."""
+"""Events of enterprises."""
 
 from dataclasses import dataclass
 from typing import Final

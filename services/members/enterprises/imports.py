@@ -1,4 +1,4 @@
-"""Enterprises as rows of an import."""
+"""Import rows for enterprises."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from services.members.rows import importer, named_ids, read
 
 @dataclass(kw_only=True)
 class ImportedEnterprise(EnterpriseDetails):
-    """The building by the key of another row."""
+    """An enterprise whose building is named by the key of another row."""
 
     key: str
     building_key: str
@@ -44,7 +44,7 @@ _ROW: Final = EnterpriseRow()
 
 
 def prefetch_enterprises(uow: EnterprisesWork, rows: Sequence[Mapping[str, Any]]) -> None:
-    """What the rows name, and the enterprises themselves if they exist already."""
+    """Loads what the rows name, and the enterprises themselves if they exist."""
     tenant = uow.context.tenant
     uow.buildings.prefetch(named_ids(tenant, Keyed.BUILDINGS, rows, "building_key"))
     uow.enterprises.prefetch(named_ids(tenant, Keyed.ENTERPRISES, rows, "key"))

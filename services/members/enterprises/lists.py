@@ -1,4 +1,4 @@
-"""Enterprises as a list, and one of them."""
+"""The list of enterprises, and one of them."""
 
 from collections.abc import Mapping
 from typing import Any

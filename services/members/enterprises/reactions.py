@@ -1,4 +1,4 @@
-"""What messages do to enterprises: they and their staff are counted."""
+"""Reactions of enterprises: they and their staff are counted."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Shapes of enterprises."""
+"""Schemas of enterprises."""
 
 from marshmallow import fields, validate
 

@@ -1,4 +1,4 @@
-"""How enterprises are kept in MongoDB."""
+"""Storage of enterprises in MongoDB."""
 
 from typing import Final
 
@@ -23,7 +23,7 @@ INDEXES: Final = {
             (("tenant", 1), ("uscc", 1)),
             serves="one dossier for a USCC",
             unique=True,
-            # Any text; unlike with $type, the planner sees that a look-up by equality lies within.
+            # All texts. With $type the planner would not see that a look-up by equality is covered by the index.
             only={"uscc": {"$gt": ""}},
         ),
     ),

@@ -1,4 +1,4 @@
-"""How an enterprise gets its dossier."""
+"""Use cases of enterprises."""
 
 from dataclasses import replace
 
@@ -12,13 +12,15 @@ from services.members.keyed import Keyed
 
 
 def register_enterprise(uow: EnterprisesWork, actor: Actor, asked: NewEnterprise) -> Enterprise:
-    """With a key, a repeat finds the first. Raises InvalidUscc, UsccTaken."""
+    """Registers an enterprise, or returns the one with this key. Raises Forbidden, InvalidUscc, UsccTaken."""
     actor.demand("enterprise.manage", scope("building", asked.building_id))
     identifier = keyed_id(actor.tenant, Keyed.ENTERPRISES, asked.key) if asked.key else new_id()
+    # Before the USCC is checked: a repeat must not be refused because of its own first time.
     known = uow.enterprises.find(identifier) if asked.key else None
     if known:
         return known
     number = checked_uscc(asked.uscc) if asked.uscc else None
+    # For a clear refusal; the unique index holds when two requests come at once.
     if number and uow.enterprises.with_uscc(number):
         raise UsccTaken
     building = uow.buildings.get(asked.building_id)

@@ -1,4 +1,4 @@
-"""What people tell imports to do."""
+"""The command to start an import."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +8,7 @@ from services.members.keyed import Keyed
 
 @dataclass(frozen=True, kw_only=True)
 class Import:
-    """Rows of one kind, as they were sent: each is checked when it is applied."""
+    """Rows of one kind, as they were sent. Each is checked when it is applied."""
 
     kind: Keyed
     rows: list[dict[str, Any]]

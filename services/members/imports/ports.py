@@ -7,4 +7,4 @@ from chassis.kernel.ports import Work
 
 class ImportsWork(Work, Protocol):
     def sealed(self, text: str) -> str:
-        """Unreadable outside this tenant; for what must wait in a job."""
+        """The text encrypted for this tenant, to be stored in a job."""

@@ -1,4 +1,4 @@
-"""Shapes of imports. What a row holds is said in the `imports` of its room."""
+"""The schema of an import. The schemas of the rows are in `imports` of each room."""
 
 from marshmallow import fields, validate
 

@@ -1,4 +1,4 @@
-"""The care for what waits in a job: sensitive details never lie readable in it."""
+"""Use case of imports: personal details in rows are encrypted before they wait in a job."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -9,6 +9,7 @@ from services.members.people.sealing import sealed_row
 
 
 def protect_rows(uow: ImportsWork, actor: Actor, rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Rows of every kind: one sent as the wrong kind may hold personal details too."""
+    """The rows with personal details encrypted. Raises Forbidden."""
+    # Rows of every kind: a row sent as the wrong kind may hold personal details too.
     actor.demand("member.import")
     return [sealed_row(row, uow.sealed) for row in rows]

@@ -1,4 +1,4 @@
-"""The index board of a building, read across the rooms that fill it."""
+"""The index board of a building, read from the collections of several rooms."""
 
 from itertools import groupby
 from typing import Final
@@ -18,8 +18,9 @@ def index_board(
     organisations: TenantCollection,
     members: TenantCollection,
 ) -> Document:
-    """Floors from the top, their suites, who works there, whether there is an organisation: one query a collection."""
+    """Floors from the top with suites, enterprises and their marks. One query per collection."""
     rooms = suites.find({"building_id": building["_id"]}, sort=[("floor", -1), ("number", 1)], limit=_BOARD)
+    # By the suites, not by the firms' building: a firm without a suite has no place on the board.
     present = sorted({room["enterprise_id"] for room in rooms if room["enterprise_id"]})
     firms = {firm["_id"]: firm for firm in enterprises.find({"_id": {"$in": present}}, limit=_BOARD)}
     organised = {
@@ -27,6 +28,7 @@ def index_board(
         for organisation in organisations.find({"enterprise_ids": {"$in": present}}, limit=_BOARD)
         for firm in organisation["enterprise_ids"]
     }
+    # Only verified people: the board is public within the tenant, and anybody can check in.
     here = {"building_id": building["_id"], "status": {"$in": [Status.VERIFIED.value, Status.PLACED.value]}}
     people = members.totals(here, by="enterprise_id")
     plates = {firm: _plate(firms[firm], firm in organised, int(people.get(firm, 0))) for firm in present}

@@ -1,4 +1,4 @@
-"""Shapes of the index board."""
+"""Schemas of the index board."""
 
 from marshmallow import fields
 

@@ -1,4 +1,4 @@
-"""What messages tell the ledger: what people did for others."""
+"""Commands to the ledger, from messages: what people did for others."""
 
 from dataclasses import dataclass
 

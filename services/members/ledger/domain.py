@@ -1,4 +1,4 @@
-"""The ledger: service hours and points, each entry with its reason, recorded once for ever and never changed."""
+"""The ledger: service hours and points, each entry with its reason, recorded once and never changed."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,7 +23,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Deed:
-    """What a person did for others, as another service told it; `source_id` names it for ever."""
+    """What a person did for others, according to another service. `source_id` identifies it."""
 
     person_id: str
     reason: Reason
@@ -36,7 +36,7 @@ class Deed:
 
 @dataclass(frozen=True, kw_only=True)
 class Earning:
-    """One line that a deed is worth."""
+    """One entry that a deed is worth."""
 
     kind: EntryKind
     amount: float
@@ -44,8 +44,9 @@ class Earning:
 
 
 def earnings(deed: Deed, points: Points) -> list[Earning]:
-    """What a deed is worth by the tenant's rules; nothing worth zero."""
+    """What a deed is worth by the tenant's rules, without entries of zero."""
     hours = deed.service_minutes / 60
+    # Volunteer time earns points on top of those for the deed itself.
     base = points.wish_fulfilled if deed.reason is Reason.WISH_FULFILLED else points.attendance
     lines = [
         Earning(kind=EntryKind.HOURS, amount=hours, reason=deed.reason),

@@ -1,4 +1,4 @@
-"""What the ledger refuses."""
+"""Refusals of the ledger."""
 
 from chassis.kernel.errors import NotFound
 from chassis.kernel.text import Text

@@ -1,4 +1,4 @@
-"""What happened to the ledger."""
+"""Events of the ledger."""
 
 from dataclasses import dataclass
 from typing import Final

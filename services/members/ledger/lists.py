@@ -1,4 +1,4 @@
-"""A person's ledger of hours and points."""
+"""Lists of the ledger."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,13 +9,14 @@ from chassis.persistence.reads import Page, TenantCollection, newest
 
 
 def list_entries(entries: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Page:
-    """Newest first; one's own, or with ledger.read somebody else's."""
+    """The actor's own entries, or with ledger.read another person's; newest first."""
     return newest(entries, {"person_id": _whose(actor, query)}, "recorded_at", query)
 
 
 def balance(entries: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Document:
-    """The sums of all entries."""
+    """The sums of hours and points, rounded to two decimals."""
     person = _whose(actor, query)
+    # Summed on reading: entries never change, and a person has few.
     sums = entries.totals({"person_id": person}, by="kind", of="amount")
     return {"person_id": person, **{kind: round(sums.get(kind, 0), 2) for kind in ("hours", "points")}}
 

@@ -9,7 +9,7 @@ from services.members.tenants.ports import TenantsWork
 
 class LedgerRepository(Aggregates[LedgerEntry], Protocol):
     def of_source(self, source_id: str) -> list[LedgerEntry]:
-        """What was recorded for one deed."""
+        """The entries of one deed."""
 
 
 class LedgerWork(TenantsWork, Protocol):

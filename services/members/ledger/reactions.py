@@ -1,4 +1,4 @@
-"""What messages do to the ledger: deeds become hours and points, and those are counted."""
+"""Reactions of the ledger: deeds become hours and points, which are counted."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Shapes of the ledger."""
+"""Schemas of the ledger."""
 
 from marshmallow import fields
 

@@ -1,4 +1,4 @@
-"""How the ledger is kept in MongoDB."""
+"""Storage of the ledger in MongoDB."""
 
 from typing import Final
 
@@ -7,7 +7,7 @@ from chassis.persistence.unit_of_work import Repository
 from services.members.ledger.domain import LedgerEntry
 from services.members.ledger.errors import NoSuchLedgerEntry
 
-#: More lines than any one deed earns.
+#: More entries than any deed earns.
 _PLENTY: Final = 1000
 
 

@@ -1,4 +1,4 @@
-"""How what people do for others becomes hours and points."""
+"""Use cases of the ledger: what people do for others becomes hours and points."""
 
 from datetime import datetime
 
@@ -35,11 +35,13 @@ def record_fulfilled_wish(uow: LedgerWork, fulfilled: WishFulfilled, at: datetim
 
 
 def record_deed(uow: LedgerWork, deed: Deed) -> None:
-    """One entry for each thing a deed earned. A deed counts once for ever, by the rules of that day."""
+    """Records one entry per earning of a deed. Idempotent."""
+    # By source, not by entry: when the tenant changes its rules, an old deed must not earn again.
     if uow.ledger.of_source(deed.source_id):
         return
     tenant = uow.context.tenant
     points = uow.tenants.get(tenant).settings.points
     for earning in earnings(deed, points):
+        # Derived, so that two processes with the same message collide instead of recording twice.
         identifier = derived_id(tenant, "ledger", deed.source_id, earning.kind, earning.reason)
         uow.ledger.add(LedgerEntry.record_earning(identifier=identifier, deed=deed, earning=earning))

@@ -1,4 +1,4 @@
-"""What people and rows tell organisations to do."""
+"""Commands to organisations, from people and import rows."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from services.members.organisations.domain import OrganisationDetails
 
 @dataclass(kw_only=True)
 class NewOrganisation(OrganisationDetails):
-    """`key` is what the tenant calls it."""
+    """`key` is the tenant's own name for it."""
 
     key: str | None
     parent_id: str | None

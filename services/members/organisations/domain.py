@@ -12,7 +12,7 @@ from services.members.organisations.events import OrganisationRegistered
 
 
 class Nature(StrEnum):
-    """entity: its members' home; functional: they keep their home elsewhere; joint: of several small firms."""
+    """entity: home of its members; functional: members have their home elsewhere; joint: of several small firms."""
 
     ENTITY = "entity"
     FUNCTIONAL = "functional"
@@ -31,7 +31,7 @@ class Level(StrEnum):
 
 _COMMITTEES: Final = frozenset({Level.COMMUNITY_COMMITTEE, Level.BUILDING_COMMITTEE})
 _PARTY: Final = _COMMITTEES | {Level.GENERAL_BRANCH, Level.BRANCH}
-#: Below what an organisation may stand. Any may also stand alone: what it belongs to may be outside the street office.
+#: Level → levels of the organisation above. Without a parent all are allowed: it may be outside the street office.
 ALLOWED_PARENTS: Final[Mapping[Level, frozenset[Level]]] = {
     Level.COMMUNITY_COMMITTEE: frozenset(),
     Level.BUILDING_COMMITTEE: frozenset({Level.COMMUNITY_COMMITTEE}),
@@ -45,7 +45,7 @@ ALLOWED_PARENTS: Final[Mapping[Level, frozenset[Level]]] = {
 
 @dataclass(kw_only=True)
 class OrganisationDetails:
-    """What is said of an organisation, beside its place."""
+    """The fields of a new organisation, except its place."""
 
     name: str
     nature: Nature
@@ -54,7 +54,7 @@ class OrganisationDetails:
 
 @dataclass(kw_only=True)
 class Organisation(OrganisationDetails, Aggregate):
-    """`path` holds the ids of its ancestors, the topmost first."""
+    """`path` holds the ids of its ancestors, topmost first."""
 
     parent_id: str | None
     path: list[str]
@@ -78,7 +78,7 @@ class Organisation(OrganisationDetails, Aggregate):
             id=identifier,
             **values_of(OrganisationDetails, details),
             parent_id=parent.id if parent else None,
-            path=[*parent.path, parent.id] if parent else [],
+            path=[*parent.path, parent.id] if parent else [],  # stored, so that a subtree is one query
             building_id=building_id,
             enterprise_ids=enterprise_ids,
         )
@@ -101,6 +101,6 @@ class Organisation(OrganisationDetails, Aggregate):
 
     @property
     def scopes(self) -> tuple[str, ...]:
-        """Where an actor must hold a permission to use it here: this organisation, one above it, or its building."""
+        """Scopes in which an actor may hold a permission for it: itself, its ancestors, its building."""
         building = [scope("building", self.building_id)] if self.building_id else []
         return (*(scope("organisation", one) for one in (self.id, *self.path)), *building)

@@ -1,4 +1,4 @@
-"""What organisations refuse."""
+"""Refusals of organisations."""
 
 from chassis.kernel.errors import NotFound, RuleViolated
 from chassis.kernel.text import Text

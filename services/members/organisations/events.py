@@ -1,4 +1,4 @@
-"""What happened to organisations."""
+"""Events of organisations."""
 
 from dataclasses import dataclass
 from typing import Final

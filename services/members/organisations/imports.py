@@ -1,4 +1,4 @@
-"""Organisations as rows of an import."""
+"""Import rows for organisations."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from services.members.rows import importer, named_ids, read
 
 @dataclass(kw_only=True)
 class ImportedOrganisation(OrganisationDetails):
-    """Its place by the keys of other rows."""
+    """An organisation whose place is named by the keys of other rows."""
 
     key: str
     parent_key: str | None
@@ -45,7 +45,7 @@ _ROW: Final = OrganisationRow()
 
 
 def prefetch_organisations(uow: OrganisationsWork, rows: Sequence[Mapping[str, Any]]) -> None:
-    """What the rows name, and the organisations themselves if they exist already."""
+    """Loads what the rows name, and the organisations themselves if they exist."""
     tenant = uow.context.tenant
     uow.buildings.prefetch(named_ids(tenant, Keyed.BUILDINGS, rows, "building_key"))
     uow.organisations.prefetch(named_ids(tenant, Keyed.ORGANISATIONS, rows, "key", "parent_key"))

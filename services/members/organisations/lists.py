@@ -26,11 +26,12 @@ def get_organisation(organisations: TenantCollection, identifier: str) -> Docume
 
 
 def organisation_tree(organisations: TenantCollection) -> Document:
-    """All organisations, each followed by those below it, with its depth: a list that draws as a tree."""
+    """All organisations, each followed by those below it, with its depth."""
     children: dict[str | None, list[Document]] = defaultdict(list)
     for organisation in organisations.find({}, limit=_ALL):
         children[organisation["parent_id"]].append(organisation)
     rows: list[Document] = []
+    # Not recursive, and reversed because the last one is taken first.
     waiting = list(reversed(children[None]))
     while waiting:
         organisation = waiting.pop()

@@ -1,4 +1,4 @@
-"""What messages do to organisations: they are counted by level and nature."""
+"""Reactions of organisations: they are counted by level and nature."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

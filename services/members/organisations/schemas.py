@@ -1,4 +1,4 @@
-"""Shapes of organisations."""
+"""Schemas of organisations."""
 
 from marshmallow import fields, validate
 

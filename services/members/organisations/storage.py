@@ -1,4 +1,4 @@
-"""How organisations are kept in MongoDB."""
+"""Storage of organisations in MongoDB."""
 
 from collections.abc import Sequence
 from typing import Final

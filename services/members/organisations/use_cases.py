@@ -1,4 +1,4 @@
-"""How an organisation that exists takes its place in the tree."""
+"""Use cases of organisations."""
 
 from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import keyed_id, new_id
@@ -9,10 +9,8 @@ from services.members.organisations.ports import OrganisationsWork
 
 
 def register_organisation(uow: OrganisationsWork, actor: Actor, asked: NewOrganisation) -> Organisation:
-    """With a key, a repeat finds the first. Raises ParentNotAllowed.
-
-    Whoever manages organisations of a building or below an organisation may add one there.
-    """
+    """Registers an organisation, or returns the one with this key. Raises Forbidden, ParentNotAllowed."""
+    # The permission may be held in the building or over any organisation above the new one.
     parent = uow.organisations.get(asked.parent_id) if asked.parent_id else None
     building = [scope("building", asked.building_id)] if asked.building_id else []
     actor.demand("organisation.manage", *building, *(parent.scopes if parent else ()))
@@ -22,6 +20,7 @@ def register_organisation(uow: OrganisationsWork, actor: Actor, asked: NewOrgani
         return known
     if asked.building_id:
         uow.buildings.get(asked.building_id)
+    # Each must exist, or the index board would mark nothing.
     for enterprise_id in asked.enterprise_ids:
         uow.enterprises.get(enterprise_id)
     return uow.organisations.add(

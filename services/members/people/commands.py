@@ -1,4 +1,4 @@
-"""What people and rows tell members to do."""
+"""Commands to members, from people and import rows."""
 
 from dataclasses import dataclass
 
@@ -8,16 +8,16 @@ from services.members.people.domain import Introduction, LeavingReason, Particul
 
 @dataclass(kw_only=True)
 class Statement(Particulars, PersonalDetails):
-    """An introduction as it is sent: personal details stand beside the rest."""
+    """What is sent about a person, with personal details among the other fields."""
 
     def introduction(self, enterprise_id: str | None) -> Introduction:
-        """Raises InvalidPhone."""
+        """The same as the domain keeps it. Raises InvalidPhone."""
         return Introduction(**values_of(Particulars, self), details=self.normalised(), enterprise_id=enterprise_id)
 
 
 @dataclass(kw_only=True)
 class CheckIn(Statement):
-    """`code` is on the poster that was scanned."""
+    """`code` is the one on the scanned poster."""
 
     code: str
     enterprise_id: str | None

@@ -1,4 +1,4 @@
-"""A member: a registered person, from check-in over verification to a place in an organisation."""
+"""A member: a registered person, from check-in and verification to a place in an organisation."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -30,7 +30,7 @@ class Source(StrEnum):
 
 
 class RejectionReason(StrEnum):
-    """Codes, not free text: reasons travel in events."""
+    """Codes, not free text, because reasons appear in events."""
 
     UNKNOWN_PERSON = "unknown_person"
     WRONG_BUILDING = "wrong_building"
@@ -48,14 +48,15 @@ class LeavingReason(StrEnum):
 
 @dataclass(kw_only=True)
 class PersonalDetails:
-    """What is sensitive: kept sealed, shown masked."""
+    """Sensitive fields: stored encrypted, not shown."""
 
     phone: str | None
     identity_number: str | None
 
     def normalised(self) -> "PersonalDetails":
-        """As they are stored. Raises InvalidPhone."""
+        """The same in the form that is stored. Raises InvalidPhone."""
         return PersonalDetails(
+            # One form, so that equal numbers have equal search hashes.
             phone=normalised_phone(self.phone) if self.phone else None,
             identity_number=self.identity_number.strip().upper() if self.identity_number else None,
         )
@@ -63,7 +64,7 @@ class PersonalDetails:
 
 @dataclass(kw_only=True)
 class Particulars:
-    """What a person says of themselves, or a row says of them, that anybody may know.
+    """What is said about a person, without sensitive fields.
 
     `home_elsewhere`: the home organisation is outside this street office (a pocket member until checked in).
     """
@@ -75,7 +76,7 @@ class Particulars:
 
 @dataclass(kw_only=True)
 class Introduction(Particulars):
-    """All that a person says when checking in, or a row says of them."""
+    """Everything that is said about a person at check-in or in an import row."""
 
     details: PersonalDetails
     enterprise_id: str | None
@@ -94,7 +95,7 @@ class Member(Introduction, Aggregate):
     def check_in(
         cls, *, identifier: str, said: Introduction, building_id: str | None, source: Source, at: datetime
     ) -> Self:
-        """A person joins a building; somebody must verify who they are."""
+        """Registers a person in a building, to be verified."""
         member = cls(
             id=identifier,
             **values_of(Introduction, said),
@@ -112,17 +113,17 @@ class Member(Introduction, Aggregate):
         return self.status in {Status.REJECTED, Status.LEFT}
 
     def check_in_again(self, *, said: Introduction, building_id: str, at: datetime) -> None:
-        """After a rejection or an absence everything starts again. Raises StatusForbids."""
+        """Starts again after a rejection or after leaving. Raises StatusForbids."""
         if not self.may_check_in_again:
             raise self._forbidden()
-        # All that was said before is said again: a new field of the introduction is not forgotten here.
+        # By the fields of Introduction, so that a new field can't be forgotten here.
         vars(self).update(values_of(Introduction, said))
         self.building_id, self.source = building_id, Source.CHECK_IN
         self.status, self.checked_in_at = Status.PENDING, at
         self._record_check_in()
 
     def verify(self, by: str) -> None:
-        """Repeating it changes nothing. Raises StatusForbids unless pending."""
+        """Idempotent. Raises StatusForbids unless pending."""
         if self.is_verified:
             return
         self._require_pending()
@@ -138,7 +139,7 @@ class Member(Introduction, Aggregate):
         )
 
     def reject(self, reason: RejectionReason) -> None:
-        """Repeating it changes nothing. Raises StatusForbids unless pending."""
+        """Idempotent. Raises StatusForbids unless pending."""
         if self.status is Status.REJECTED:
             return
         self._require_pending()
@@ -146,9 +147,9 @@ class Member(Introduction, Aggregate):
         self.record(MemberRejected(member_id=self.id, building_id=self.building_id, reason=reason.value))
 
     def place(self, organisation: Organisation, *, as_home: bool) -> None:
-        """Gives a home (exactly one; a new one replaces it) or one more host organisation.
+        """Gives a home organisation, which replaces the one before, or one more host organisation.
 
-        Repeating it changes nothing. Raises NotVerified, CannotBeHome.
+        Idempotent. Raises NotVerified, CannotBeHome.
         """
         if not self.is_verified:
             raise NotVerified
@@ -158,6 +159,7 @@ class Member(Introduction, Aggregate):
             return
         if not as_home and organisation.id in self.host_organisation_ids:
             return
+        # Recorded first: the event names the state before.
         self.record(
             MemberPlaced(
                 member_id=self.id,
@@ -175,9 +177,10 @@ class Member(Introduction, Aggregate):
         self._move(organisation.id, as_home=as_home)
 
     def leave(self, reason: LeavingReason) -> None:
-        """Repeating it changes nothing."""
+        """Idempotent."""
         if self.status is Status.LEFT:
             return
+        # Recorded first: the event names what the person was part of.
         self.record(
             MemberLeft(
                 member_id=self.id,
@@ -199,13 +202,14 @@ class Member(Introduction, Aggregate):
 
     @property
     def organisation_ids(self) -> list[str]:
-        """Home first."""
+        """All organisations of the person, home first."""
         home = [self.home_organisation_id] if self.home_organisation_id else []
         return [*home, *self.host_organisation_ids]
 
     def _move(self, organisation_id: str, *, as_home: bool) -> None:
         self.status = Status.PLACED
         if as_home:
+            # A host that becomes the home is not a host any more.
             self.host_organisation_ids = [one for one in self.host_organisation_ids if one != organisation_id]
             self.home_organisation_id, self.home_elsewhere = organisation_id, False
         else:
@@ -239,7 +243,7 @@ DEFAULT_REGION: Final = "CN"
 
 
 def normalised_phone(raw: str) -> str:
-    """E.164; numbers without a country code are Chinese. Raises InvalidPhone."""
+    """The number in E.164; without a country code it is Chinese. Raises InvalidPhone."""
     try:
         number = phonenumbers.parse(raw, DEFAULT_REGION)
     except phonenumbers.NumberParseException as error:

@@ -1,4 +1,4 @@
-"""What members refuse."""
+"""Refusals of members."""
 
 from chassis.kernel.errors import NotFound, RuleViolated
 from chassis.kernel.text import Text

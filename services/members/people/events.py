@@ -1,4 +1,4 @@
-"""What happened to members."""
+"""Events of members."""
 
 from dataclasses import dataclass
 from typing import Final

@@ -1,4 +1,4 @@
-"""People who are verified already as rows of an import."""
+"""Import rows for people who are verified already."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ A = TypeVar("A", bound=Aggregate)
 
 @dataclass(kw_only=True)
 class ImportedMember(Statement):
-    """Their place by the keys of other rows."""
+    """A person whose places are named by the keys of other rows."""
 
     key: str
     building_key: str | None
@@ -36,7 +36,7 @@ class ImportedMember(Statement):
 
 
 class MemberRow(Row):
-    """`as_home` decides between home and host; without it, people whose home is elsewhere become guests."""
+    """`as_home` chooses between home and host. Without it, people with `home_elsewhere` become guests."""
 
     command = ImportedMember
 
@@ -56,7 +56,7 @@ _ROW: Final = MemberRow()
 
 
 def prefetch_members(uow: PeopleWork, rows: Sequence[Mapping[str, Any]]) -> None:
-    """What the rows name, and the members themselves if they exist already."""
+    """Loads what the rows name, and the members themselves if they exist."""
     tenant = uow.context.tenant
     uow.buildings.prefetch(named_ids(tenant, Keyed.BUILDINGS, rows, "building_key"))
     uow.enterprises.prefetch(named_ids(tenant, Keyed.ENTERPRISES, rows, "enterprise_key"))
@@ -69,9 +69,9 @@ def apply_member(uow: PeopleWork, row: Mapping[str, Any]) -> None:
 
 
 def import_member(uow: PeopleWork, actor: Actor, row: ImportedMember) -> None:
-    """Checked in, verified and placed at once; known by its key: a repeat changes nothing.
+    """Checks a person in, verifies and places them; a row with a known key changes nothing.
 
-    Everything is looked up before anything changes. Raises InvalidPhone, CannotBeHome.
+    Raises InvalidPhone, CannotBeHome and the NotFound of what the row names.
     """
     identifier = keyed_id(actor.tenant, Keyed.MEMBERS, row.key)
     if uow.members.find(identifier):
@@ -79,6 +79,7 @@ def import_member(uow: PeopleWork, actor: Actor, row: ImportedMember) -> None:
     enterprise = _named(uow.enterprises, actor, Keyed.ENTERPRISES, row.enterprise_key)
     organisation = _named(uow.organisations, actor, Keyed.ORGANISATIONS, row.organisation_key)
     building = _named(uow.buildings, actor, Keyed.BUILDINGS, row.building_key)
+    # Without a building of their own, people belong to that of their firm or organisation.
     nearest = building.id if building else next((one.building_id for one in (enterprise, organisation) if one), None)
     said = row.introduction(enterprise.id if enterprise else None)
     member = Member.check_in(
@@ -91,7 +92,7 @@ def import_member(uow: PeopleWork, actor: Actor, row: ImportedMember) -> None:
 
 
 def _named(repository: Aggregates[A], actor: Actor, kind: Keyed, key: str | None) -> A | None:
-    """Raises the NotFound of its kind."""
+    """What a row names by key; None if it names nothing. Raises the NotFound of its kind."""
     return repository.get(keyed_id(actor.tenant, kind, key)) if key else None
 
 

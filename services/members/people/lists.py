@@ -1,4 +1,4 @@
-"""Members as a list."""
+"""The list of members."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -6,22 +6,23 @@ from typing import Any, Final
 from chassis.kernel.identity import EVERYWHERE, Actor, ids_in
 from chassis.persistence.reads import Page, TenantCollection, given
 
-#: Nobody sees personal details in a list, so they are not even read.
+#: Nobody sees personal details in a list, so they are not read.
 _SEALED: Final = ("details",)
-#: More organisations than stand below any one.
+#: More organisations than any has below it.
 _SUBTREE: Final = 5000
 
 
 def list_members(
     members: TenantCollection, organisations: TenantCollection, actor: Actor, query: Mapping[str, Any]
 ) -> Page:
-    """Members the reader may see: all of the tenant, or those of their buildings and organisations with all below."""
+    """Members that the actor may see: all, or those of the actor's buildings and organisations with all below."""
     match = given(query, "status", "building_id", "enterprise_id")
     places: list[dict[str, Any]] = []
     if query.get("organisation_id"):
         places.append(_in_organisations([query["organisation_id"]]))
     scopes = actor.scopes("member.read")
     if EVERYWHERE not in scopes:
+        # A secretary of a committee sees the members of all branches below it.
         below = _subtree(organisations, ids_in(scopes, "organisation"))
         places.append({"$or": [{"building_id": {"$in": ids_in(scopes, "building")}}, *_in_organisations(below)["$or"]]})
     if places:
@@ -35,6 +36,6 @@ def _in_organisations(identifiers: list[str]) -> dict[str, Any]:
 
 
 def _subtree(organisations: TenantCollection, roots: list[str]) -> list[str]:
-    """The organisations named and all below them."""
+    """These organisations and all below them."""
     below = organisations.find({"path": {"$in": roots}}, limit=_SUBTREE) if roots else []
     return sorted({*roots, *(organisation["_id"] for organisation in below)})

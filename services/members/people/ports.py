@@ -12,4 +12,4 @@ class PeopleWork(OrganisationsWork, Protocol):
     def members(self) -> Aggregates[Member]: ...
 
     def opened(self, sealed: str) -> str:
-        """What was sealed while it waited in a job of this tenant."""
+        """The text that was encrypted for a job of this tenant."""

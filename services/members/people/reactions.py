@@ -1,4 +1,4 @@
-"""What messages do to members: they are counted on their way from check-in to leaving."""
+"""Reactions of members: they are counted from check-in to leaving."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -51,11 +51,12 @@ def count_verified(message: Message) -> Sequence[Write]:
 
 
 def count_placed(message: Message) -> Sequence[Write]:
-    """In the tenant and the building a person counts once; in an organisation while it is their home or host."""
+    """Counts a person once per tenant and building, and in each organisation that is their home or host."""
     placement = parse(message, _Placement)
     counts = [_in_organisation(placement.organisation_id, 1)]
     if placement.previous_home_id:
         counts.append(_in_organisation(placement.previous_home_id, -1))
+    # A second organisation must not count the person again.
     if placement.first:
         where = in_building(placement.building_id)
         counts.append(Count("members.placed", 1, where))
@@ -64,7 +65,7 @@ def count_placed(message: Message) -> Sequence[Write]:
 
 
 def count_left(message: Message) -> Sequence[Write]:
-    """Who left no longer counts as verified, placed or of a kind; what they did here stays counted."""
+    """Takes a person out of the counts of verified and placed people; what they did stays counted."""
     leaver = parse(message, _Leaver)
     where = in_building(leaver.building_id)
     organisations = [
@@ -85,6 +86,7 @@ def count_left(message: Message) -> Sequence[Write]:
 
 
 def _in_organisation(identifier: str, by: int) -> Count:
+    # Not for the whole tenant: there `count_placed` counts a person once, however many organisations they have.
     return Count("members.placed", by, (scope("organisation", identifier),), whole=False)
 
 

@@ -1,4 +1,4 @@
-"""Shapes of members."""
+"""Schemas of members."""
 
 from marshmallow import fields, validate
 

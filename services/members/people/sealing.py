@@ -1,4 +1,4 @@
-"""Where a person's sensitive details are unreadable: in stored documents, and in rows that wait in a job."""
+"""Encryption of a person's sensitive details, in stored documents and in rows that wait in a job."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
@@ -12,7 +12,7 @@ SENSITIVE: Final = tuple(item.name for item in fields(PersonalDetails))
 
 
 def sealed(document: Document, vault: Vault) -> Document:
-    """A document as it is stored: sensitive details sealed, and found by a keyed hash."""
+    """The document with sensitive details encrypted, and with hashes to search by."""
     details = document["details"]
     hashes = {f"{name}_hash": vault.search_hash(details[name]) for name in SENSITIVE if details[name]}
     closed = {name: vault.seal(details[name]) if details[name] else None for name in SENSITIVE}
@@ -28,7 +28,8 @@ def unsealed(document: Document, vault: Vault) -> Document:
 
 
 def sealed_row(row: Mapping[str, Any], seal: Callable[[str], str]) -> Mapping[str, Any]:
-    """Seals what is sensitive, of whatever type the sender gave it."""
+    """The row with sensitive fields encrypted."""
+    # str(): a sender may send a number. It is checked later, but must not lie readable until then.
     return {**row, **{name: seal(str(row[name])) for name in SENSITIVE if row.get(name) is not None}}
 
 

@@ -1,4 +1,4 @@
-"""How far a person is, and what that is called."""
+"""The states of a member and their Chinese names."""
 
 from collections.abc import Mapping
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""How members are kept in MongoDB."""
+"""Storage of members in MongoDB."""
 
 from typing import Final
 
@@ -12,7 +12,7 @@ from services.members.people.sealing import sealed, unsealed
 
 
 class Members(Repository[Member]):
-    """Seals personal details on the way in and opens them on the way out."""
+    """Encrypts personal details when it stores a member, and decrypts them when it loads one."""
 
     collection, aggregate, missing = "members", Member, NoSuchMember
 
@@ -21,6 +21,7 @@ class Members(Repository[Member]):
         self._vault = vault
 
     def to_document(self, aggregate: Member) -> Document:
+        # In the repository, so that no code path can store readable details.
         return sealed(super().to_document(aggregate), self._vault)
 
     def from_document(self, document: Document) -> Member:

@@ -1,4 +1,4 @@
-"""How a person becomes a member: check-in, verification, placement, leaving."""
+"""Use cases of members: check-in, verification, placement, leaving."""
 
 from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor, scope
@@ -10,7 +10,8 @@ from services.members.people.ports import PeopleWork
 
 
 def check_in(uow: PeopleWork, actor: Actor, clock: Clock, sent: CheckIn) -> Member:
-    """The signed-in person joins the building whose poster they scanned. A repeat finds the first check-in."""
+    """The actor joins the building whose poster they scanned. Idempotent. Raises UnknownCheckInCode, InvalidPhone."""
+    # A member's id is the account's: whoever signs in is found without a mapping.
     known = uow.members.find(actor.person_id)
     if known and not known.may_check_in_again:
         return known
@@ -45,8 +46,9 @@ def reject_member(uow: PeopleWork, actor: Actor, rejection: Rejection, *, member
 
 
 def place_member(uow: PeopleWork, actor: Actor, placement: Placement, *, member_id: str) -> Member:
-    """Needs the permission over the organisation and over the member; people of its own building count as its own."""
+    """Places a member. Raises Forbidden, NotVerified, CannotBeHome."""
     member, organisation = uow.members.get(member_id), uow.organisations.get(placement.organisation_id)
+    # Needed over the organisation and over the member; people in the organisation's building count as its own.
     actor.demand("member.place", *organisation.scopes)
     neighbour = organisation.building_id is not None and organisation.building_id == member.building_id
     demand_over(uow, actor, "member.place", member, *(organisation.scopes if neighbour else ()))
@@ -55,7 +57,7 @@ def place_member(uow: PeopleWork, actor: Actor, placement: Placement, *, member_
 
 
 def leave(uow: PeopleWork, actor: Actor, departure: Departure, *, member_id: str) -> Member:
-    """Anybody may leave by themselves."""
+    """Ends a membership. Everybody may end their own; others need member.place."""
     member = uow.members.get(member_id)
     if member.id != actor.person_id:
         demand_over(uow, actor, "member.place", member)
@@ -75,8 +77,9 @@ def show_own_record(uow: PeopleWork, actor: Actor) -> Member:
 
 
 def demand_over(uow: PeopleWork, actor: Actor, permission: str, member: Member, *also: str) -> None:
-    """Raises Forbidden unless held in the member's building, one of their organisations or above it, or in `also`."""
+    """Raises Forbidden unless the permission is held in the member's building or organisations, or in `also`."""
     building = [scope("building", member.building_id)] if member.building_id else []
+    # The building first: it needs no query.
     if actor.may(permission, *building, *also):
         return
     actor.demand(permission, *(where for one in _organisations(uow, member) for where in one.scopes))

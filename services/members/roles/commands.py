@@ -1,4 +1,4 @@
-"""What messages tell role assignments to do."""
+"""Commands to role assignments, from messages."""
 
 from dataclasses import dataclass
 

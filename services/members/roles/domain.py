@@ -9,7 +9,7 @@ from chassis.kernel.aggregate import Aggregate, values_of
 from services.members.roles.errors import RoleReserved, TermEndsBeforeStart
 from services.members.roles.events import RoleAssigned, RoleEnded
 
-#: Roles of the platform and the district are given by the platform, never by a street office.
+#: Given by the platform, never by a street office.
 RESERVED_ROLES: Final = frozenset({"platform_admin", "district_reader"})
 
 
@@ -23,7 +23,7 @@ class ScopeKind(StrEnum):
 
 @dataclass(kw_only=True)
 class Term:
-    """Both days included; open when `until_date` is None."""
+    """The first and the last day, both included; open if `until_date` is None."""
 
     from_date: date
     until_date: date | None
@@ -35,7 +35,7 @@ class Term:
 
 @dataclass(kw_only=True)
 class RoleDetails(Term):
-    """Who is given which role, where and for how long. Raises TermEndsBeforeStart."""
+    """Who gets which role, where and for how long. Raises TermEndsBeforeStart."""
 
     person_id: str
     role: str
@@ -50,6 +50,7 @@ class RoleAssignment(RoleDetails, Aggregate):
     @classmethod
     def assign(cls, details: RoleDetails, *, identifier: str) -> Self:
         """Raises RoleReserved."""
+        # Otherwise a street office could make itself an administrator of the platform.
         if details.role in RESERVED_ROLES:
             raise RoleReserved
         assignment = cls(id=identifier, ended=False, **values_of(RoleDetails, details))
@@ -67,7 +68,7 @@ class RoleAssignment(RoleDetails, Aggregate):
         return assignment
 
     def end(self) -> None:
-        """Repeating it changes nothing."""
+        """Idempotent."""
         if self.ended:
             return
         self.ended = True

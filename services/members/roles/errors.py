@@ -1,4 +1,4 @@
-"""What role assignments refuse."""
+"""Refusals of role assignments."""
 
 from chassis.kernel.errors import NotFound, RuleViolated
 from chassis.kernel.text import Text

@@ -1,4 +1,4 @@
-"""What happened to role assignments."""
+"""Events of role assignments."""
 
 from dataclasses import dataclass
 from typing import Final

@@ -1,4 +1,4 @@
-"""Role assignments as rows of an import."""
+"""Import rows for role assignments."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ _KEYED: Final[Mapping[ScopeKind, Keyed]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class ImportedRole:
-    """Person and scope by the keys of other rows."""
+    """A role whose person and scope are named by the keys of other rows."""
 
     key: str
     role: str
@@ -39,7 +39,7 @@ class ImportedRole:
 
 
 class RoleAssignmentRow(Row):
-    """The person is named by the key of a members row or by id; a grid by its name; the tenant needs no key."""
+    """The person by member key or id; a grid by its name; the tenant needs no key."""
 
     command = ImportedRole
 
@@ -57,7 +57,7 @@ _ROW: Final = RoleAssignmentRow()
 
 
 def apply_role_assignment(uow: RolesWork, row: Mapping[str, Any]) -> None:
-    """Raises InvalidRow when it names no person or no scope."""
+    """Assigns the role of a row. Raises InvalidRow if it names no person or no scope."""
     tenant, given = uow.context.tenant, read(_ROW, ImportedRole, row)
     person = id_of(tenant, Keyed.MEMBERS, key=given.person_key) or given.person_id
     if person is None:

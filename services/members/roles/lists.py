@@ -1,4 +1,4 @@
-"""Role assignments as a list."""
+"""The list of role assignments."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,7 +8,7 @@ from chassis.persistence.reads import Page, TenantCollection, given
 
 
 def list_role_assignments(assignments: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Page:
-    """Who holds which role, within the scopes in which the reader may read members."""
+    """Role assignments in scopes in which the actor may read members."""
     match = given(query, "person_id", "role", "scope_id")
     scopes = actor.scopes("member.read")
     if EVERYWHERE not in scopes:

@@ -9,7 +9,7 @@ from services.members.roles.domain import RoleAssignment
 
 class RoleAssignmentRepository(Aggregates[RoleAssignment], Protocol):
     def held_by(self, person_id: str) -> list[RoleAssignment]:
-        """Those that have not ended."""
+        """The assignments of this person that have not ended."""
 
 
 class RolesWork(OrganisationsWork, Protocol):

@@ -1,4 +1,4 @@
-"""What messages do to role assignments: who left loses them, and they are counted."""
+"""Reactions of role assignments: they end when the member leaves, and are counted."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +25,7 @@ class _Role:
 
 def count_role(by: int, message: Message) -> Sequence[Write]:
     held = parse(message, _Role)
+    # Figures are kept for buildings and organisations only.
     where = (scope(held.scope_kind, held.scope_id),) if held.scope_kind in {"building", "organisation"} else ()
     return figures.counted(message, Count("roles.total", by, where), Count(f"roles.{held.role}", by, where))
 

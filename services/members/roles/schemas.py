@@ -1,4 +1,4 @@
-"""Shapes of role assignments."""
+"""Schemas of role assignments."""
 
 from marshmallow import fields
 

@@ -1,4 +1,4 @@
-"""How role assignments are kept in MongoDB."""
+"""Storage of role assignments in MongoDB."""
 
 from typing import Final
 
@@ -7,7 +7,7 @@ from chassis.persistence.unit_of_work import Repository
 from services.members.roles.domain import RoleAssignment
 from services.members.roles.errors import NoSuchRoleAssignment
 
-#: More roles than any one person holds.
+#: More roles than anybody holds.
 _PLENTY: Final = 1000
 
 

@@ -1,4 +1,4 @@
-"""How roles are given and taken: a person, a role, a scope, a term."""
+"""Use cases of role assignments."""
 
 from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import derived_id
@@ -9,7 +9,7 @@ from services.members.roles.ports import RolesWork
 
 
 def assign_role(uow: RolesWork, actor: Actor, details: RoleDetails) -> RoleAssignment:
-    """A repeat (same person, role, scope and first day) finds the first, ended or not. Raises RoleReserved."""
+    """Assigns a role; the same person, role, scope and first day find the first one. Raises Forbidden, RoleReserved."""
     actor.demand("role.assign", scope(details.scope_kind, details.scope_id))
     identifier = derived_id(
         actor.tenant,
@@ -18,6 +18,7 @@ def assign_role(uow: RolesWork, actor: Actor, details: RoleDetails) -> RoleAssig
         details.scope_kind,
         details.scope_id,
         details.person_id,
+        # A person may hold the same role again later.
         details.from_date.isoformat(),
     )
     known = uow.role_assignments.find(identifier)
@@ -35,13 +36,13 @@ def end_role(uow: RolesWork, actor: Actor, *, assignment_id: str) -> RoleAssignm
 
 
 def end_roles_of(uow: RolesWork, left: Left) -> None:
-    """Whoever left holds no role any more. Repeating it changes nothing."""
+    """Ends all roles of a member who has left. Idempotent."""
     for assignment in uow.role_assignments.held_by(left.member_id):
         assignment.end()
 
 
 def _require_scope(uow: RolesWork, kind: ScopeKind, identifier: str) -> None:
-    """Raises the NotFound of what the role would be held in. Grids are names, not records."""
+    """Raises the NotFound of the scope's kind. Grids are names, not records."""
     match kind:
         case ScopeKind.BUILDING:
             uow.buildings.get(identifier)

@@ -14,7 +14,7 @@ from services.members.suites.events import SuiteRegistered
 
 @dataclass(kw_only=True)
 class SuiteDetails:
-    """What is said when a suite is registered. Basements count down from -1."""
+    """The fields of a new suite. Basements count down from -1."""
 
     building_id: str
     floor: int
@@ -35,5 +35,5 @@ class Suite(SuiteDetails, Aggregate):
 
 
 def suite_id_of(tenant: TenantId, building_id: str, floor: int, number: str) -> str:
-    """A suite is where it is: no key needed."""
+    """A suite is identified by its place, so it needs no key."""
     return derived_id(tenant, Keyed.SUITES, building_id, str(floor), number)

@@ -1,4 +1,4 @@
-"""What suites refuse."""
+"""Refusals of suites."""
 
 from chassis.kernel.errors import Conflict, NotFound, RuleViolated
 from chassis.kernel.text import Text

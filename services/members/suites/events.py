@@ -1,4 +1,4 @@
-"""What happened to suites."""
+"""Events of suites."""
 
 from dataclasses import dataclass
 from typing import Final

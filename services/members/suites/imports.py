@@ -1,4 +1,4 @@
-"""Suites as rows of an import."""
+"""Import rows for suites."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from services.members.suites.schemas import FLOOR, NUMBER
 
 @dataclass(frozen=True, kw_only=True)
 class ImportedSuite:
-    """Building and enterprise by the keys of other rows."""
+    """A suite whose building and enterprise are named by the keys of other rows."""
 
     key: str
     building_key: str
@@ -42,10 +42,11 @@ _ROW: Final = SuiteRow()
 
 
 def prefetch_suites(uow: SuitesWork, rows: Sequence[Mapping[str, Any]]) -> None:
-    """What the rows name, and the suites themselves if they exist already."""
+    """Loads what the rows name, and the suites themselves if they exist."""
     tenant = uow.context.tenant
     uow.buildings.prefetch(named_ids(tenant, Keyed.BUILDINGS, rows, "building_key"))
     uow.enterprises.prefetch(named_ids(tenant, Keyed.ENTERPRISES, rows, "enterprise_key"))
+    # Rows are not checked yet; malformed ones are skipped here and refused when they are applied.
     uow.suites.prefetch(
         suite_id_of(tenant, keyed_id(tenant, Keyed.BUILDINGS, row["building_key"]), row["floor"], row["number"])
         for row in rows

@@ -1,4 +1,4 @@
-"""Suites as a list."""
+"""The list of suites."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Shapes of suites."""
+"""Schemas of suites."""
 
 from marshmallow import fields, validate
 

@@ -1,4 +1,4 @@
-"""How suites are kept in MongoDB."""
+"""Storage of suites in MongoDB."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""How suites are registered."""
+"""Use cases of suites."""
 
 from chassis.kernel.identity import Actor, scope
 from services.members.suites.domain import Suite, SuiteDetails, suite_id_of
@@ -7,11 +7,12 @@ from services.members.suites.ports import SuitesWork
 
 
 def register_suite(uow: SuitesWork, actor: Actor, details: SuiteDetails) -> Suite:
-    """A repeat finds the first. Raises SuiteTaken when it is registered for another enterprise."""
+    """Registers a suite, or returns the known one. Raises Forbidden, FloorBeyondBuilding, SuiteTaken."""
     actor.demand("building.manage", scope("building", details.building_id))
     identifier = suite_id_of(actor.tenant, details.building_id, details.floor, details.number)
     known = uow.suites.find(identifier)
     if known:
+        # A repeat is fine; another enterprise in the same suite is a mistake that somebody must see.
         if known.enterprise_id != details.enterprise_id:
             raise SuiteTaken
         return known

@@ -17,7 +17,7 @@ class TenantStatus(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Points:
-    """What earns how many points; `per_service_hour` comes on top for volunteer time."""
+    """Points per deed; `per_service_hour` is added for volunteer time."""
 
     attendance: int
     wish_fulfilled: int
@@ -31,7 +31,7 @@ class Settings:
 
 @dataclass(kw_only=True)
 class TenantDetails:
-    """What is said when a street office joins."""
+    """The fields of a new tenant."""
 
     slug: str
     name: str
@@ -59,18 +59,18 @@ class Tenant(TenantDetails, Aggregate):
         return tenant
 
     def suspend(self) -> None:
-        """Its people can no longer sign in. Repeating it changes nothing."""
+        """Stops its people from signing in. Idempotent."""
         if self.status is TenantStatus.ACTIVE:
             self.status = TenantStatus.SUSPENDED
             self.record(TenantSuspended(tenant_id=self.id))
 
     def resume(self) -> None:
-        """Repeating it changes nothing."""
+        """Idempotent."""
         if self.status is TenantStatus.SUSPENDED:
             self.status = TenantStatus.ACTIVE
             self.record(TenantResumed(tenant_id=self.id))
 
 
 def tenant_id_of(slug: str) -> TenantId:
-    """A street office's id follows from its slug, so that creating it twice finds the first."""
+    """The id of a tenant, derived from its slug: creating it twice finds the first."""
     return TenantId(derived_id("tenant", slug))

@@ -1,4 +1,4 @@
-"""What tenants refuse."""
+"""Refusals of tenants."""
 
 from chassis.kernel.errors import NotFound, RuleViolated
 from chassis.kernel.text import Text

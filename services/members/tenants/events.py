@@ -1,4 +1,4 @@
-"""What happened to tenants."""
+"""Events of tenants."""
 
 from dataclasses import dataclass
 from typing import Final

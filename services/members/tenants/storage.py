@@ -1,4 +1,4 @@
-"""How tenants are kept in MongoDB."""
+"""Storage of tenants in MongoDB."""
 
 from typing import Final
 
@@ -9,7 +9,7 @@ from services.members.tenants.errors import NoSuchTenant
 
 
 class Tenants(Repository[Tenant]):
-    """At most the one tenant itself."""
+    """Holds one record per tenant: the tenant itself."""
 
     collection, aggregate, missing = "tenants", Tenant, NoSuchTenant
 

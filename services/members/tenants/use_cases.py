@@ -1,4 +1,4 @@
-"""How a street office joins the platform, is suspended and resumed."""
+"""Use cases of tenants: creation, suspension, resumption."""
 
 from typing import Final
 
@@ -7,14 +7,16 @@ from services.members.tenants.domain import Tenant, TenantDetails, tenant_id_of
 from services.members.tenants.errors import SlugReserved
 from services.members.tenants.ports import TenantsWork
 
+# First parts of addresses that the platform uses itself.
 RESERVED_SLUGS: Final = frozenset({"platform", "district", "api", "www"})
 
 
 def create_tenant(uow: TenantsWork, actor: Actor, details: TenantDetails) -> Tenant:
-    """A repeat finds the tenant as it is. The unit of work is already inside the new tenant. Raises SlugReserved."""
+    """Creates the tenant, or returns the known one. The unit of work must be inside it. Raises Forbidden, SlugReserved."""
     actor.demand("tenant.manage")
     if details.slug in RESERVED_SLUGS:
         raise SlugReserved
+    # A derived id, so that creation can be repeated after a crash.
     identifier = tenant_id_of(details.slug)
     return uow.tenants.find(identifier) or uow.tenants.add(Tenant.create(details, identifier=identifier))
 
@@ -34,5 +36,5 @@ def resume_tenant(uow: TenantsWork, actor: Actor, *, tenant_id: TenantId) -> Ten
 
 
 def own_tenant(uow: TenantsWork, actor: Actor) -> Tenant:
-    """Raises NoSuchTenant for the people of the platform itself."""
+    """The actor's tenant. Raises NoSuchTenant for people of the platform."""
     return uow.tenants.get(actor.tenant)

@@ -1,4 +1,4 @@
-"""A broadcast: a letter on its way to many."""
+"""A broadcast: a letter that is being sent to many people."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from services.notify.inbox.domain import Letter
 
 @dataclass(frozen=True, kw_only=True)
 class Broadcast:
-    """To an audience or a list, in batches behind `after`, ordered by person."""
+    """Sent to an audience or to `persons`, in batches ordered by person; `after` is the last person reached."""
 
     id: str
     letter: Letter

@@ -12,10 +12,10 @@ class Broadcasts(Protocol):
         """Raises NotFound."""
 
     def start(self, broadcast: Broadcast) -> None:
-        """Starting it again changes nothing."""
+        """Starts a broadcast. Idempotent."""
 
     def advance(self, broadcast: Broadcast, *, after: str, reached: int, ended: bool, at: datetime) -> None:
-        """Only if nobody else advanced it meanwhile: else the commit raises StaleVersion."""
+        """Stores the progress. If another process has advanced it, the commit raises StaleVersion."""
 
 
 class BroadcastsWork(InboxWork, Protocol):

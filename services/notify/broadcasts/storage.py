@@ -1,4 +1,4 @@
-"""How broadcasts are kept in MongoDB: while they are under way, and some time after."""
+"""Storage of broadcasts in MongoDB: while they run, and 30 days after."""
 
 from datetime import datetime
 from typing import Final
@@ -21,12 +21,13 @@ class MongoBroadcasts(Records[Broadcast]):
         match = {"_id": broadcast.id, "state": "running", "after": broadcast.after}
         change: Document = {"after": after}
         if ended:
+            # The list of persons is not needed any more and may be long.
             change |= {"state": "ended", "ended_at": at, "persons": []}
         update = {"$set": change, "$inc": {"reached": reached}}
         self._uow.write(Update(self.collection, match, update, must_match=True))
 
 
-#: The first serves a timer and the second expiry, so they do not start with the tenant.
+#: For a timer and for expiry, which work on all tenants: so these do not start with the tenant.
 INDEXES: Final = {
     "broadcasts": (
         Index((("state", 1), ("_id", 1)), serves="the broadcast under way"),

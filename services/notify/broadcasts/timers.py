@@ -1,4 +1,4 @@
-"""What broadcasts do by themselves: they go on."""
+"""The timer that advances broadcasts."""
 
 from typing import Final, cast
 
@@ -11,12 +11,12 @@ from chassis.persistence.unit_of_work import MakeUnitOfWork
 from services.notify.broadcasts import use_cases
 from services.notify.broadcasts.ports import BroadcastsWork
 
-#: Enough to know whose work it is; the rest is read within the tenant.
+#: Enough for the request context; everything else is read within the tenant.
 _HEAD: Final = {"tenant": 1, "letter.correlation": 1}
 
 
 def advance_broadcasts(store: Store, make: MakeUnitOfWork, clock: Clock) -> int:
-    """Tells the next batch of the oldest broadcast under way; returns how many people it held."""
+    """Sends the next batch of the oldest running broadcast; returns its number of people."""
     row = store.db["broadcasts"].find_one({"state": "running"}, _HEAD, sort=[("_id", 1)])
     if row is None:
         return 0
@@ -27,6 +27,6 @@ def advance_broadcasts(store: Store, make: MakeUnitOfWork, clock: Clock) -> int:
     told = use_cases.advance_broadcast(cast("BroadcastsWork", uow), broadcast_id=row["_id"])
     try:
         uow.commit()
-    except StaleVersion:
+    except StaleVersion:  # another process sent this batch; the messages were stored once all the same
         log.info("broadcast.advanced_elsewhere", broadcast=row["_id"])
     return told

@@ -1,4 +1,4 @@
-"""Telling many: one batch after another, each behind the last one stored, so that a killed process can go on."""
+"""Use cases of broadcasts: sent in batches, so that a killed process can go on after the last one stored."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -10,20 +10,21 @@ from services.notify.directory.domain import Audience
 from services.notify.inbox.domain import Letter
 from services.notify.inbox.use_cases import spread_letter
 
-BATCH: Final = 2000
+BATCH: Final = 2000  # one insert; short enough to leave room for other timers in between
 
 
 def start_broadcast(
     uow: BroadcastsWork, letter: Letter, *, audience: Audience | None = None, persons: Sequence[str] = ()
 ) -> None:
-    """To an audience or to persons; the same letter again changes nothing."""
+    """Starts a broadcast to an audience or to persons. Idempotent per letter."""
+    # One letter may go to an audience and to named persons: two broadcasts with different ids.
     kind = "audience" if audience else "persons"
     identifier = derived_id("broadcast", letter.event_id, letter.rule, kind)
     uow.broadcasts.start(Broadcast(id=identifier, letter=letter, audience=audience, persons=sorted(persons)))
 
 
 def advance_broadcast(uow: BroadcastsWork, *, broadcast_id: str) -> int:
-    """Tells the next batch; returns how many people it held. Repeating a batch tells nobody twice."""
+    """Sends the next batch; returns its number of people. Sending a batch again tells nobody twice."""
     broadcast = uow.broadcasts.get(broadcast_id)
     persons = _next_persons(uow, broadcast)
     reached = spread_letter(uow, broadcast.letter, persons)

@@ -1,4 +1,4 @@
-"""What comes of a delivery."""
+"""Values of delivery: outcomes, and messages that wait for a holder of a role."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,13 +8,13 @@ from typing import Final
 from services.notify.directory.domain import Holders
 from services.notify.event_types.happening import Happening
 
-#: More recipients than this are told in batches by a broadcast, not within the handling of one message.
+#: More recipients are told by a broadcast, in batches: one message must not hold up its transaction.
 FEW: Final = 200
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """`missing` is rule → placeholders that had to fall back."""
+    """`missing`: rule → placeholders that were filled by a fallback."""
 
     sent: int
     missing: dict[str, frozenset[str]]
@@ -22,7 +22,7 @@ class Outcome:
 
 @dataclass(frozen=True, kw_only=True)
 class Pending:
-    """A message whose role has no holder yet; tried again when one is assigned, until `until`."""
+    """A message whose role nobody holds yet. Tried again when somebody gets the role, until `until`."""
 
     id: str
     happening: Happening
@@ -34,7 +34,7 @@ class Pending:
 
 
 class Result(StrEnum):
-    """What came of trying a pending message again."""
+    """Result of trying a pending message again."""
 
     DELIVERED = "delivered"
     WAITING = "waiting"

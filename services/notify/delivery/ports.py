@@ -13,10 +13,10 @@ class PendingDeliveries(Protocol):
         """Raises NotFound."""
 
     def keep(self, pending: Pending, next_at: datetime) -> None:
-        """Keeping it again changes nothing."""
+        """Stores it. Idempotent."""
 
     def postpone(self, pending: Pending, next_at: datetime) -> None:
-        """Unless it was woken meanwhile."""
+        """Sets the next try, unless an assignment has woken it meanwhile."""
 
     def drop(self, pending: Pending) -> None: ...
 

@@ -1,4 +1,4 @@
-"""What messages do to deliveries: events tell people by rules, and new holders of a role wake what waits for them."""
+"""Reactions of delivery: events tell people by rules; new holders of a role wake messages that wait for them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _OVERDUE: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def deliver(uow: DeliveryWork, message: Message) -> None:
-    """One handler for every rule: which event tells whom is data."""
+    """The handler of all event types that rules may use. Which event tells whom is data."""
     happening = Happening(
         id=message.id,
         type=message.type,
@@ -57,7 +57,8 @@ def wake_by_grant(message: Message) -> Sequence[Write]:
 
 
 def _wake(message: Message, role: str, scope: str) -> Sequence[Write]:
-    """What waits for this role there is due now; `wakes` tells a retry under way that it may have come too early."""
+    """Makes messages due that wait for this role in this scope."""
+    # `wakes` lets a try that is running see that the assignment came while it looked.
     match = {"tenant": message.tenant, "waits": holding(role, scope)}
     return [Update("pending_deliveries", match, {"$set": {"next_at": _OVERDUE}, "$inc": {"wakes": 1}})]
 

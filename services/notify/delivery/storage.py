@@ -1,4 +1,4 @@
-"""How messages that wait are kept in MongoDB."""
+"""Storage of pending messages in MongoDB."""
 
 from datetime import datetime
 from typing import Final
@@ -16,6 +16,7 @@ class MongoPendingDeliveries(Records[Pending]):
         self._keep_once(pending, waits=pending.holders.keys, next_at=next_at)
 
     def postpone(self, pending: Pending, next_at: datetime) -> None:
+        # Matches only if nobody woke it since it was read; otherwise it stays due.
         match = {"_id": pending.id, "wakes": pending.wakes}
         change = {"$set": {"next_at": next_at}, "$inc": {"tries": 1}}
         self._uow.write(Update(self.collection, match, change))
@@ -24,7 +25,7 @@ class MongoPendingDeliveries(Records[Pending]):
         self._uow.write(Delete(self.collection, {"_id": pending.id}))
 
 
-#: The second serves a timer, so it does not start with the tenant.
+#: The second is for a timer, which works on all tenants: so it does not start with the tenant.
 INDEXES: Final = {
     "pending_deliveries": (
         Index((("tenant", 1), ("waits", 1)), serves="what an assignment wakes"),

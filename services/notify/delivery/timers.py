@@ -1,4 +1,4 @@
-"""What delivery does by itself: it tries again what waits for somebody to hold a role."""
+"""The timer that tries pending messages again."""
 
 from typing import Final, cast
 
@@ -14,12 +14,12 @@ from services.notify.delivery.domain import Result
 from services.notify.delivery.ports import DeliveryWork
 
 _AT_ONCE: Final = 100
-#: Enough to know whose work it is; the rest is read within the tenant.
+#: Enough for the request context and the log line; everything else is read within the tenant.
 _HEAD: Final = {"tenant": 1, "happening.correlation": 1, "rule": 1, "holders": 1}
 
 
 def retry_pending(store: Store, make: MakeUnitOfWork, clock: Clock) -> int:
-    """Tries what is due; returns how many messages found somebody."""
+    """Tries what is due; returns how many messages found a recipient."""
     match = {"next_at": {"$lte": clock()}}
     due = list(store.db["pending_deliveries"].find(match, _HEAD, sort=[("next_at", 1)], limit=_AT_ONCE))
     results = [_retry(make, store, clock, row) for row in due]
@@ -27,7 +27,7 @@ def retry_pending(store: Store, make: MakeUnitOfWork, clock: Clock) -> int:
 
 
 def _retry(make: MakeUnitOfWork, store: Store, clock: Clock, row: Document) -> Result:
-    """One that fails must not keep the others waiting."""
+    """Tries one message in its own unit of work."""
     context = RequestContext(
         tenant=row["tenant"], actor="system", correlation=row["happening"]["correlation"], causation=row["_id"]
     )
@@ -35,7 +35,7 @@ def _retry(make: MakeUnitOfWork, store: Store, clock: Clock, row: Document) -> R
     try:
         result = use_cases.try_again(cast("DeliveryWork", uow), pending_id=row["_id"])
         uow.commit()
-    except DomainError as error:
+    except DomainError as error:  # one that fails must not keep the others waiting
         log.warning("pending.failed", pending=row["_id"], error=error.slug)
         return Result.WAITING
     if result is Result.GIVEN_UP:

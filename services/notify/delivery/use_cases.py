@@ -1,4 +1,4 @@
-"""From an event to messages: which rules apply, whom they reach, what they say."""
+"""Use cases of delivery: from an event to messages."""
 
 from datetime import timedelta
 from typing import Final
@@ -18,20 +18,22 @@ from services.notify.rules.errors import NoSuchRule
 from services.notify.rules.recipients import targets_of
 from services.notify.templates.wording import compose
 
-#: An assignment on its way by another topic usually arrives within this time.
+#: An assignment that is under way in another topic usually arrives within this time.
 _FIRST_RETRY: Final = timedelta(seconds=2)
-#: An assignment wakes what waits for it; trying on without one only covers roles that begin on a later day.
+#: Only for roles that begin on a later day: an assignment that arrives wakes what waits for it.
 _LONGEST_PAUSE: Final = timedelta(minutes=10)
 
 
 def deliver(uow: DeliveryWork, happening: Happening) -> Outcome:
-    """Tells everybody whom the tenant's rules name. Never refuses a message for what it lacks."""
+    """Tells everybody whom the tenant's rules name. Missing data never stops a message; a fallback fills the gap."""
     sent, missing = 0, {}
+    # Whoever was told by one rule is not told again by another rule of the same event.
     told: set[str] = set()
     facts: Facts | None = None
     rules = [] if happening.is_old_news(uow.clock()) else uow.rules.for_event(happening.type)
     for rule in rules:
         if rule.applies(happening.data):
+            # Gathered once, and only if a rule applies: most events tell nobody.
             facts = facts or _gather_facts(uow, happening)
             reached, lacking = _follow(uow, rule, facts, told)
             sent += reached
@@ -41,7 +43,7 @@ def deliver(uow: DeliveryWork, happening: Happening) -> Outcome:
 
 
 def try_again(uow: DeliveryWork, *, pending_id: str) -> Result:
-    """Tells who holds the role now, waits on, or gives up when the news is old or the rule was silenced."""
+    """Tells whoever holds the role now, or waits on, or gives up because the news is old or the rule disabled."""
     pending, now = uow.pending.get(pending_id), uow.clock()
     found = uow.role_holders.of(pending.holders, local_date(now))
     if not found and now < pending.until:
@@ -58,21 +60,23 @@ def try_again(uow: DeliveryWork, *, pending_id: str) -> Result:
     if not rule.enabled:
         return Result.SILENCED
     letter = _write_letter(uow, rule, _gather_facts(uow, pending.happening))
+    # An earlier rule may have told some of them of the same event.
     put_letter(uow, letter, uow.inbox.without_known(found, pending.happening.id))
     return Result.DELIVERED
 
 
 def _gather_facts(uow: DeliveryWork, happening: Happening) -> Facts:
-    """What is known about everything and everybody that the event's ids name."""
+    """What is known of all things and people that the ids in the event's data name."""
     pointers = [name for name in happening.data if name.endswith(("_id", "_ids"))]
     identifiers = {identifier for name in pointers for identifier in happening.strings(name)}
     things = dict(uow.things.known(identifiers))
+    # Ids do not say what they name, so what is no known thing may be a person.
     names = uow.people.names(identifiers - things.keys())
     return Facts(happening=happening, things={**things, **{who: Thing(name=name) for who, name in names.items()}})
 
 
 def _follow(uow: DeliveryWork, rule: Rule, facts: Facts, told: set[str]) -> tuple[int, frozenset[str]]:
-    """Applies one rule; `told` grows by those it tells directly, so that no two rules tell one person of one event."""
+    """Applies one rule; returns how many people it told directly, and the gaps of its letter. Adds to `told`."""
     targets = targets_of(rule.recipients, facts.values)
     persons = list(targets.persons)
     for holders in targets.holders:
@@ -85,6 +89,7 @@ def _follow(uow: DeliveryWork, rule: Rule, facts: Facts, told: set[str]) -> tupl
     if not fresh and targets.audience is None:
         return 0, frozenset()
     letter = _write_letter(uow, rule, facts)
+    # Always as a broadcast: nobody knows how many people an audience has.
     if targets.audience is not None:
         start_broadcast(uow, letter, audience=targets.audience)
     if len(fresh) > FEW:
@@ -95,7 +100,7 @@ def _follow(uow: DeliveryWork, rule: Rule, facts: Facts, told: set[str]) -> tupl
 
 
 def _write_letter(uow: DeliveryWork, rule: Rule, facts: Facts) -> Letter:
-    """Raises NoSuchTemplate; a rule is only saved when its template exists."""
+    """Raises NoSuchTemplate, which can't happen: a rule is only saved if its template exists."""
     template = uow.templates.effective(rule.template)
     return Letter(
         event_id=facts.happening.id,
@@ -108,7 +113,7 @@ def _write_letter(uow: DeliveryWork, rule: Rule, facts: Facts) -> Letter:
 
 
 def _letter_gaps(uow: DeliveryWork, letter: Letter) -> frozenset[str]:
-    """Counts a letter that has gaps and says which."""
+    """The placeholders that a fallback filled; counts the letter if there are any."""
     gaps = frozenset[str]().union(*(text.missing for text in letter.texts.values()))
     if gaps:
         uow.count({"messages.incomplete": 1})
@@ -116,7 +121,8 @@ def _letter_gaps(uow: DeliveryWork, letter: Letter) -> frozenset[str]:
 
 
 def _keep(uow: DeliveryWork, rule: Rule, happening: Happening, holders: Holders) -> None:
-    """The event may have overtaken the assignment of the person who should hear of it: they use different topics."""
+    """Stores a message that has no recipient yet."""
+    # Events and assignments use different topics, so the event may arrive first.
     identifier = derived_id("pending", happening.id, rule.code, *holders.keys)
     until = max(happening.at, uow.clock()) + NEWS_FOR
     pending = Pending(id=identifier, happening=happening, rule=rule.code, holders=holders, until=until)

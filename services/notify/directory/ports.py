@@ -14,12 +14,12 @@ class People(Protocol):
     def names(self, persons: Iterable[str]) -> Mapping[str, str]: ...
 
     def of_audience(self, audience: Audience, after: str, limit: int) -> list[str]:
-        """Members of the audience behind `after`, ordered by id."""
+        """Members of the audience whose id comes after `after`, ordered by id."""
 
 
 class RoleHolders(Protocol):
     def of(self, holders: Holders, day: str) -> list[str]:
-        """Who holds one of the roles there on this day; a building includes its organisations."""
+        """People who hold one of the roles in the scope on this day. A building includes its organisations."""
 
 
 class Things(Protocol):

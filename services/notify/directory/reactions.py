@@ -1,4 +1,4 @@
-"""What messages tell the directory: people, who holds which role where, and what ids stand for."""
+"""Reactions of the directory: people, who holds which role where, and what ids stand for."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from services.notify.directory.domain import scope_of
 PEOPLE: Final = "people"
 HOLDERS: Final = "role_holders"
 THINGS: Final = "things"
-_EVER: Final = "9999-12-31"
+_EVER: Final = "9999-12-31"  # compares as text, so that a query needs no case for an open term
 _ACTOR: Final = "the actor of the message"
 
 
@@ -62,6 +62,7 @@ def placed(message: Message) -> Sequence[Write]:
     match = {"_id": _key(message, place.member_id)}
     first = {"tenant": message.tenant, "person_id": place.member_id}
     joined = {"$addToSet": {"organisation_ids": place.organisation_id}, "$setOnInsert": first}
+    # An upsert: the placement may arrive before the check-in, from another partition.
     writes: list[Write] = [Update(PEOPLE, match, joined, upsert=True)]
     if place.previous_home_id:
         writes.append(Update(PEOPLE, match, {"$pull": {"organisation_ids": place.previous_home_id}}))
@@ -74,7 +75,7 @@ class _Member:
 
 
 def gone(message: Message) -> Sequence[Write]:
-    """Who left or was rejected keeps the inbox, but belongs to no audience."""
+    """People who left or were rejected keep their inbox but belong to no audience."""
     person = parse(message, _Member).member_id
     return newest(message, PEOPLE, _key(message, person), {"person_id": person, "gone": True}, group="gone")
 
@@ -108,7 +109,7 @@ class _Assignment:
 
 
 def ended(message: Message) -> Sequence[Write]:
-    """An end that comes before its beginning stays an end."""
+    """Ends an assignment. An end that arrives before its start counts, because it has a group of its own."""
     identifier = _key(message, parse(message, _Assignment).assignment_id)
     return newest(message, HOLDERS, identifier, {"ended": True}, group="ended")
 
@@ -121,13 +122,13 @@ class _Granted:
 
 
 def granted(message: Message) -> Sequence[Write]:
-    """A role that an account was given directly, without a term."""
+    """A role granted to an account directly, without a term."""
     identifier, known = _grant(message)
     return newest(message, HOLDERS, identifier, known, group="held")
 
 
 def withdrawn(message: Message) -> Sequence[Write]:
-    """May be granted again later: the newest of the two counts."""
+    """Withdraws a grant. It may be granted again, so grant and withdrawal share a group and the newest counts."""
     identifier, known = _grant(message)
     return newest(message, HOLDERS, identifier, {**known, "ended": True}, group="held")
 
@@ -141,7 +142,7 @@ def _grant(message: Message) -> tuple[str, dict[str, Any]]:
 
 @dataclass(frozen=True)
 class _Naming:
-    """The fields of an event with a thing's id, its name, and who brought it about."""
+    """The fields of an event that hold a thing's id, its name, and the person who caused it."""
 
     kind: str
     pointer: str
@@ -161,12 +162,12 @@ _NAMINGS: Final[Mapping[str, _Naming]] = {
     "org.louyu.requests.request.triaged.v1": _Naming("request", "request_id", None),
     "org.louyu.requests.wish.published.v1": _Naming("wish", "wish_id", "text", by="wisher_id"),
 }
-#: The events that tell of things.
+#: Event types that name things.
 TYPES_OF_THINGS: Final = tuple(_NAMINGS)
 
 
 def told_of_thing(message: Message) -> Sequence[Write]:
-    """Raises InvalidMessage without the thing's id."""
+    """Keeps what the event says of a thing. Raises InvalidMessage if the id is missing."""
     naming = _NAMINGS[message.type]
     identifier = message.data.get(naming.pointer)
     if not isinstance(identifier, str):
@@ -179,13 +180,14 @@ def told_of_thing(message: Message) -> Sequence[Write]:
         "unit_id": message.data.get("unit_id"),
         "by": message.actor if naming.by == _ACTOR else message.data.get(naming.by or ""),
     }
+    # Absent fields must not overwrite what another event has said.
     told = {name: value for name, value in found.items() if value is not None}
     group = "triaged" if naming.name is None else "told"
     return newest(message, THINGS, _key(message, identifier), told, group=group)
 
 
 def _key(message: Message, identifier: str) -> str:
-    """Prefixed, so that a foreign event can never touch this tenant's rows."""
+    """The id of a document. With the tenant in it, an event can never change another tenant's documents."""
     return f"{message.tenant}|{identifier}"
 
 

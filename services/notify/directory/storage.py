@@ -1,4 +1,4 @@
-"""Look-ups in the directory; reactions.py fills its collections."""
+"""Look-ups in the directory. reactions.py fills its collections."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
@@ -10,7 +10,7 @@ from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import UnitOfWork
 from services.notify.directory.domain import Audience, Holders, Thing
 
-#: The most holders of one role in one place, and organisations in one building, that a message looks at.
+#: More than the holders of a role in one place, or the organisations of one building.
 _MOST: Final = 10_000
 
 

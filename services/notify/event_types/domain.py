@@ -1,4 +1,4 @@
-"""The events that rules may use, and the fields of each that conditions, recipients and templates may name.
+"""The event types that rules may use, with the fields that conditions, recipients and templates may name.
 
 A field's format says what its value is: id, ids, text, texts, number, flag, time, date, or a set of templates/labels.py.
 """
@@ -9,7 +9,7 @@ from typing import Final
 
 from services.notify.event_types.errors import UnknownEventType
 
-#: What is remembered of a thing beside its name; a path may go on to it: `data.meeting_id.building_id`.
+#: What is known of a thing beside its name. A path may go on to it: `data.meeting_id.building_id`.
 FACTS: Final = ("building_id", "unit_id", "by")
 
 
@@ -19,7 +19,7 @@ class EventType:
 
     @property
     def placeholders(self) -> frozenset[str]:
-        """What a template may name: shown fields, and for `x_id` and `x_ids` the names of what they point to."""
+        """What a template may name: fields that can be shown, and the names of what `x_id` and `x_ids` point to."""
         shown = {name for name, form in self.fields.items() if form not in {"id", "ids", "flag"}}
         named = {name.removesuffix("_id") + "_name" for name, form in self.fields.items() if form == "id"}
         many = {name.removesuffix("_ids") + "_names" for name, form in self.fields.items() if form == "ids"}
@@ -30,7 +30,7 @@ class EventType:
         return frozenset(name for name, form in self.fields.items() if form == "id")
 
     def knows(self, path: str) -> bool:
-        """Whether `data.<field>` or `data.<field>.<fact>` can name somebody or something in this event."""
+        """Whether `data.<field>` or `data.<field>.<fact>` can name people or things in this event."""
         root, _, rest = path.partition(".")
         field, _, fact = rest.partition(".")
         form = self.fields.get(field)
@@ -40,6 +40,7 @@ class EventType:
 _REGISTRATION: Final = (
     "registration_id:id activity_id:id activity_title:text person_id:id building_id:id organisation_id:id"
 )
+# A table, not the event classes: services share no code. A test compares it with contracts/.
 _TABLE: Final[Mapping[str, str]] = {
     "members.member.checked-in": "member_id:id name:text kinds:texts building_id:id enterprise_id:id "
     "home_elsewhere:flag source:text",
@@ -88,7 +89,7 @@ EVENT_TYPES: Final[Mapping[str, EventType]] = {
 
 
 def known_type(name: str) -> EventType:
-    """Raises UnknownEventType, which names those that can be chosen."""
+    """The event type of this name. Raises UnknownEventType."""
     known = EVENT_TYPES.get(name)
     if known is None:
         raise UnknownEventType(event_type=name, known=", ".join(EVENT_TYPES))

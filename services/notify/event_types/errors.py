@@ -1,4 +1,4 @@
-"""What templates and rules refuse about the event they are for."""
+"""Refusals that concern the event type of a template or rule."""
 
 from chassis.kernel.errors import RuleViolated
 from chassis.kernel.text import Text

@@ -1,4 +1,4 @@
-"""What happened, as rules and templates see it: an event's data, and what is known about the things its ids name."""
+"""An event as rules and templates see it: its data, and what is known of the things that its ids name."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,13 +7,13 @@ from typing import Any, Final
 
 from services.notify.directory.domain import Thing
 
-#: A replayed message older than this tells nobody: what it says is no longer news.
+#: A replayed message that is older tells nobody, because it is no news any more.
 NEWS_FOR: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Happening:
-    """`id` is the event's: notifications derive theirs from it, so a repeat never tells anybody twice."""
+    """`id` is that of the event. Ids of notifications derive from it, so a repeat tells nobody twice."""
 
     id: str
     type: str
@@ -26,7 +26,7 @@ class Happening:
         return self.replay and now - self.at > NEWS_FOR
 
     def strings(self, field: str) -> list[str]:
-        """The ids or words in a field, one or many; none when it is absent or empty."""
+        """The ids or words in a field, one or many; empty if the field is absent or empty."""
         value = self.data.get(field)
         values = value if isinstance(value, list) else [value]
         return [item for item in values if isinstance(item, str) and item]
@@ -38,7 +38,7 @@ class Facts:
     things: Mapping[str, Thing]
 
     def values(self, path: str) -> list[str]:
-        """What `data.<field>` or `data.<field>.<fact>` stands for here; see domain.py."""
+        """The values of `data.<field>` or `data.<field>.<fact>`; see domain.py."""
         field, _, fact = path.removeprefix("data.").partition(".")
         named = self.happening.strings(field)
         if not fact:

@@ -1,4 +1,4 @@
-"""Shapes of event types."""
+"""Schemas of event types."""
 
 from typing import Final
 
@@ -6,7 +6,7 @@ from marshmallow import fields
 
 from chassis.http.schemas import View
 
-#: Describes the event type of a body.
+#: Description of `event_type` in bodies.
 EVENT_TYPE: Final = {"description": "one of GET /event-types, for example org.louyu.members.member.verified.v1"}
 
 

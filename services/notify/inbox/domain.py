@@ -1,4 +1,4 @@
-"""A notification: one message to one person. Its id follows from event and person, so nobody is told twice."""
+"""A notification: one message to one person. Its id derives from event and person, so nobody is told twice."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +14,7 @@ def notification_id(event_id: str, person_id: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Origin:
-    """Which event and which rule a message comes from."""
+    """The event and the rule that a message comes from."""
 
     event_id: str
     event_type: str
@@ -38,7 +38,7 @@ class Notification(Origin):
 
 @dataclass(frozen=True, kw_only=True)
 class Letter(Origin):
-    """What one rule says about one happening, in every language; addressed person by person."""
+    """What a rule says about an event, in every language, before it is addressed to people."""
 
     texts: dict[str, Composed]
 

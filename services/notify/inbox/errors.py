@@ -1,4 +1,4 @@
-"""What the inbox refuses."""
+"""Refusals of the inbox."""
 
 from chassis.kernel.errors import NotFound
 from chassis.kernel.text import Text

@@ -1,4 +1,4 @@
-"""The inbox as a list, and how much of it is unread: everybody's own."""
+"""A person's inbox as a list, and the number of unread messages."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,7 +7,7 @@ from chassis.persistence.reads import Page, TenantCollection, given, newest
 
 
 def list_inbox(inbox: TenantCollection, person: str, query: Mapping[str, Any]) -> Page:
-    """A person's own messages, newest first."""
+    """A person's messages, newest first."""
     match = {"person_id": person, **given(query, "correlation")}
     if query["unread"]:
         match["read_at"] = None

@@ -10,22 +10,22 @@ from services.notify.inbox.domain import Notification
 
 class Inbox(Protocol):
     def put(self, notifications: Sequence[Notification]) -> None:
-        """Within this unit of work; who was told of the event already is not told again."""
+        """Stores messages in this unit of work. People who were told of the event are not told again."""
 
     def spread(self, notifications: Sequence[Notification]) -> int:
-        """At once, not within this unit of work; returns how many have theirs by this rule now. May be repeated."""
+        """Stores messages at once, outside the unit of work; returns how many of them exist now. Idempotent."""
 
     def without_known(self, persons: Sequence[str], event_id: str) -> list[str]:
         """Those of `persons` who were not yet told of the event."""
 
     def get(self, identifier: str, person: str) -> Mapping[str, object]:
-        """Raises NoSuchNotification, for other people's messages too."""
+        """Raises NoSuchNotification, also for another person's message."""
 
     def mark_read(self, identifier: str, at: datetime) -> None:
-        """If somebody else marked it meanwhile, the commit raises StaleVersion."""
+        """Marks a message as read. If it was marked meanwhile, the commit raises StaleVersion."""
 
     def mark_all_read(self, person: str, at: datetime) -> int:
-        """Returns how many were unread."""
+        """Marks all messages until `at` as read; returns how many were unread."""
 
 
 class InboxWork(DirectoryWork, Protocol):
@@ -33,4 +33,4 @@ class InboxWork(DirectoryWork, Protocol):
     def inbox(self) -> Inbox: ...
 
     def count(self, figures: Mapping[str, int]) -> None:
-        """Adds to the tenant's figures with the rest of this unit of work."""
+        """Adds to the tenant's figures when this unit of work commits."""

@@ -1,4 +1,4 @@
-"""Shapes of the inbox."""
+"""Schemas of the inbox."""
 
 from marshmallow import fields
 

@@ -1,4 +1,4 @@
-"""How the inbox is kept in MongoDB: plain rows, one for each message to each person."""
+"""Storage of the inbox in MongoDB: one row per message and person."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -29,7 +29,8 @@ class MongoInbox:
             self._uow.write(Update(COLLECTION, match, {"$setOnInsert": row}, upsert=True))
 
     def spread(self, notifications: Sequence[Notification]) -> int:
-        """One unordered insert: five times faster than upserts, and a repeat only meets rows that are there."""
+        """See the port."""
+        # One unordered insert is five times faster than upserts. Rows of a repeat are there already and are refused.
         rows = [self._row(notification) for notification in notifications]
         try:
             self._uow.store.db[COLLECTION].insert_many(rows, ordered=False)
@@ -38,6 +39,7 @@ class MongoInbox:
             if any(fault["code"] != _DUPLICATE_KEY for fault in faults):
                 raise
             repeated = [rows[fault["index"]]["_id"] for fault in faults]
+            # Another rule may have told some of them of the event; those do not count for this one.
             mine = self._rows.count({"_id": {"$in": repeated}, "rule": notifications[0].rule})
             return len(rows) - len(faults) + mine
         return len(rows)
@@ -58,6 +60,7 @@ class MongoInbox:
         self._uow.write(Update(COLLECTION, match, {"$set": {"read_at": at}}, must_match=True))
 
     def mark_all_read(self, person: str, at: datetime) -> int:
+        # Not beyond `at`: a message that arrives now was not seen.
         match = {"person_id": person, "read_at": None, "sent_at": {"$lte": at}}
         unread = self._rows.count(match)
         if unread:

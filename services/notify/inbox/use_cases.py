@@ -1,4 +1,4 @@
-"""Letters reach inboxes, and people read them."""
+"""Use cases of the inbox: letters arrive, people read them."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from services.notify.inbox.ports import InboxWork
 
 
 def put_letter(uow: InboxWork, letter: Letter, persons: Sequence[str]) -> None:
-    """Puts the letter into a few inboxes within this unit of work."""
+    """Puts the letter into a few inboxes, in this unit of work."""
     if not persons:
         return
     languages, now = uow.people.languages(persons), uow.clock()
@@ -17,7 +17,7 @@ def put_letter(uow: InboxWork, letter: Letter, persons: Sequence[str]) -> None:
 
 
 def spread_letter(uow: InboxWork, letter: Letter, persons: Sequence[str]) -> int:
-    """Puts the letter into many inboxes at once; returns how many have it now. Repeating it tells nobody twice."""
+    """Puts the letter into many inboxes at once; returns how many have it now. Idempotent."""
     languages, now = uow.people.languages(persons), uow.clock()
     letters = [letter.to(person, languages[person], now) for person in persons]
     reached = uow.inbox.spread(letters) if letters else 0
@@ -31,8 +31,9 @@ def count_sent(uow: InboxWork, rule: str, number: int) -> None:
 
 
 def mark_read(uow: InboxWork, actor: Actor, *, notification_id: str) -> dict[str, object]:
-    """Repeating it changes nothing. Raises NoSuchNotification, for other people's messages too."""
+    """Marks one message as read. Idempotent. Raises NoSuchNotification, also for another person's message."""
     row, now = uow.inbox.get(notification_id, actor.person_id), uow.clock()
+    # Before the write, so that a repeat is not counted twice.
     if row["read_at"] is not None:
         return dict(row)
     uow.inbox.mark_read(notification_id, now)

@@ -1,4 +1,4 @@
-"""The rules that every street office starts with: defaults.json, read once."""
+"""The rules that every street office starts with, from defaults.json."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -12,7 +12,7 @@ from services.notify.rules.domain import Rule, RuleDetails
 
 @cache
 def default_rules() -> Mapping[str, Rule]:
-    """Code → rule; shared, so never changed."""
+    """Code → rule. Shared between callers: do not change them."""
     rows = orjson.loads(Path(__file__).with_name("defaults.json").read_bytes())
     return {row["code"]: _rule(row["code"], structure(row, RuleDetails)) for row in rows}
 

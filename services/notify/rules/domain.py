@@ -1,4 +1,4 @@
-"""A rule: which event, under which conditions, tells whom by which template. Data, so that a tenant may change it."""
+"""A rule: which event, under which conditions, tells whom with which template. Data, so tenants can change it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class Comparison(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Condition:
-    """Compares one field of the event's data; an absent field counts as null."""
+    """Compares one field of the event's data. An absent field counts as null."""
 
     field: str
     op: Comparison
@@ -38,7 +38,7 @@ class Condition:
 
 @dataclass(kw_only=True)
 class RuleDetails:
-    """What a street office says of a rule."""
+    """The fields of a rule that a street office sets."""
 
     event_type: str
     when: list[Condition]
@@ -53,14 +53,14 @@ class Rule(RuleDetails, Aggregate):
 
     @classmethod
     def blank(cls, *, identifier: str, code: str, event_type: str = "") -> Self:
-        """Before it is first set; with an event type where a default of this code has one."""
+        """A rule that was not set yet; with the event type of the default rule of this code, if there is one."""
         return cls(id=identifier, code=code, event_type=event_type, when=[], template="", recipients=[])
 
     def applies(self, data: Mapping[str, Any]) -> bool:
         return self.enabled and all(condition.holds(data) for condition in self.when)
 
     def change(self, details: RuleDetails) -> Self:
-        """Takes all details again; the same ones change nothing. Raises what `check` raises, EventTypeFixed."""
+        """Sets all fields; the same values change nothing. Raises EventTypeFixed and what `check` raises."""
         if self.event_type and details.event_type != self.event_type:
             raise EventTypeFixed(event_type=self.event_type)
         check(details)
@@ -72,7 +72,7 @@ class Rule(RuleDetails, Aggregate):
 
 
 def check(details: RuleDetails) -> None:
-    """Raises UnknownEventType, UnknownField, RecipientUnclear: what could never work is refused when it is made."""
+    """Refuses a rule that could never work. Raises UnknownEventType, UnknownField, RecipientUnclear."""
     known = known_type(details.event_type)
     for condition in details.when:
         if condition.field not in known.fields:
@@ -86,4 +86,5 @@ def check(details: RuleDetails) -> None:
 
 
 def _is_number(value: object) -> bool:
+    # bool is a subclass of int in Python, but true is no number here.
     return isinstance(value, int | float) and not isinstance(value, bool)

@@ -1,4 +1,4 @@
-"""What rules refuse."""
+"""Refusals of rules."""
 
 from chassis.kernel.errors import NotFound, RuleViolated
 from chassis.kernel.text import Text

@@ -1,4 +1,4 @@
-"""What happened to rules: who changes whom is told is on record."""
+"""Events of rules: who changes whom is told is on record."""
 
 from dataclasses import dataclass
 from typing import Final

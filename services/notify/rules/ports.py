@@ -8,16 +8,16 @@ from services.notify.templates.ports import TemplatesWork
 
 
 class EffectiveRules(Aggregates[Rule], Protocol):
-    """The tenant's own rules, laid over the defaults."""
+    """The tenant's own rules, and the defaults for the others."""
 
     def own(self, code: str) -> Rule:
-        """The tenant's own rule; a blank one when there is none."""
+        """The tenant's own rule, or a blank one, which is then tracked."""
 
     def effective(self, code: str) -> Rule:
-        """The tenant's own, else the default. Raises NoSuchRule."""
+        """The tenant's own rule, else the default. Raises NoSuchRule."""
 
     def for_event(self, event_type: str) -> list[Rule]:
-        """Defaults of this event type, each as the tenant changed it, and the tenant's further rules."""
+        """Rules for this event type: defaults, each as the tenant changed it, and the tenant's further rules."""
 
     def all_effective(self) -> list[Rule]: ...
 

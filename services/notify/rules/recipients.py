@@ -1,4 +1,4 @@
-"""Whom a rule tells: the ways to name people, and what they come to for one happening."""
+"""Recipients of a rule: the ways to name people, and whom they mean for one event."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ TENANT_ADMIN: Final = "tenant_admin"
 
 @dataclass(frozen=True, kw_only=True)
 class AudiencePaths:
-    """Where the event holds the audience; an empty list there restricts nothing."""
+    """Paths of the fields that hold the audience. An empty list there sets no condition."""
 
     kinds: str | None = None
     building_ids: str | None = None
@@ -22,7 +22,7 @@ class AudiencePaths:
 
 @dataclass(frozen=True, kw_only=True)
 class Recipient:
-    """Exactly one of: `person`, `role` with `scope` and `of`, `unit_officers`, `audience`, `tenant_admins`."""
+    """Exactly one of `person`, `role` with `scope` and `of`, `unit_officers`, `audience`, `tenant_admins`."""
 
     person: str | None = None
     role: str | None = None
@@ -56,8 +56,9 @@ Resolve = Callable[[str], list[str]]
 
 
 def targets_of(recipients: Sequence[Recipient], resolve: Resolve) -> Targets:
-    """What the recipients come to, given what each path stands for. Roles named for one scope are one target."""
+    """Whom the recipients mean; `resolve` gives the values of a path. Roles in the same scope become one target."""
     persons = [person for recipient in recipients if recipient.person for person in resolve(recipient.person)]
+    # By scope, so that one holder of two roles there is one recipient.
     roles: dict[str, list[str]] = {}
     for recipient in recipients:
         for role, where in _roles_of(recipient, resolve):

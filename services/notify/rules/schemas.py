@@ -1,4 +1,4 @@
-"""Shapes of rules."""
+"""Schemas of rules."""
 
 from typing import Final
 
@@ -61,7 +61,7 @@ class RuleBody(Body):
 
 
 class RuleView(View):
-    """Recipients are answered as they are sent."""
+    """Recipients are answered in the form in which they are sent."""
 
     code = fields.String()
     event_type = fields.String()

@@ -1,4 +1,4 @@
-"""How a tenant's own rules are kept in MongoDB, laid over the defaults."""
+"""Storage of a tenant's own rules in MongoDB, with the defaults behind them."""
 
 from typing import Final
 
@@ -9,7 +9,7 @@ from services.notify.rules.defaults import default_rules
 from services.notify.rules.domain import Rule
 from services.notify.rules.errors import NoSuchRule
 
-#: More of its own than any street office will have.
+#: More than any street office has of its own.
 _MOST: Final = 1000
 
 
@@ -30,6 +30,7 @@ class Rules(Repository[Rule]):
 
     def for_event(self, event_type: str) -> list[Rule]:
         standing = {rule.code: rule for rule in default_rules().values() if rule.event_type == event_type}
+        # By code, so that a changed rule replaces its default and does not tell people twice.
         own = {rule.code: rule for rule in self._all({"event_type": event_type}, limit=_MOST)}
         return list({**standing, **own}.values())
 

@@ -1,4 +1,4 @@
-"""How a street office sets who is told of what."""
+"""Use cases of rules."""
 
 from chassis.kernel.identity import Actor
 from services.notify.codes import check_code
@@ -8,15 +8,18 @@ from services.notify.rules.ports import RulesWork
 
 
 def list_rules(uow: RulesWork) -> list[Rule]:
-    """As they stand for the tenant: its own, and the defaults it left alone."""
+    """All rules of the tenant: its own, and the defaults that it did not change."""
     return uow.rules.all_effective()
 
 
 def put_rule(uow: RulesWork, actor: Actor, details: RuleDetails, *, code: str) -> Rule:
-    """The tenant's own rule from now on. Raises what Rule.change raises, UnusableCode, NoSuchTemplate, …"""
+    """Sets the tenant's own rule. Raises Forbidden, UnusableCode, NoSuchTemplate, TemplateOfAnotherEvent and what
+    `Rule.change` raises.
+    """
     actor.demand("rule.manage")
     check_code(code)
     rule = uow.rules.own(code).change(details)
+    # A template of another event would have placeholders without values.
     worded_for = uow.templates.effective(rule.template).event_type
     if worded_for != rule.event_type:
         raise TemplateOfAnotherEvent(code=rule.template, event_type=worded_for)

@@ -1,1 +1,1 @@
-"""The live stream: a process of its own that passes on to open pages what reaches an inbox."""
+"""The live stream: a process that passes new messages of an inbox on to open pages."""

@@ -1,8 +1,8 @@
-"""The stream process: settings in, ASGI application out. It holds one quiet connection per open page.
+"""The stream process: settings in, ASGI application out. It holds one connection per open page.
 
-Server-sent events. `id:` is the message's id, or t<milliseconds> before the first one; a client that comes back sends
+Server-sent events. `id:` is the message's id, or t<milliseconds> before the first one. A client that comes back sends
 it as Last-Event-ID and gets what it missed. Delivery is at least once: a client drops ids that it has.
-`event: reset` means: read the inbox again. The stream ends with its token; the client comes back with a fresh one.
+`event: reset` means: read the inbox again. The stream ends with its token; the client comes back with a new one.
 """
 
 import asyncio
@@ -33,7 +33,7 @@ PATH: Final = "/api/v1/notify/stream"
 _HEADERS: Final = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-cache, no-transform"),
-    # Proxies hold answers back to send them in larger pieces, unless they are told not to.
+    # Without this, proxies hold answers back to send them in larger pieces.
     (b"x-accel-buffering", b"no"),
 ]
 
@@ -57,6 +57,7 @@ class Stream:
 
     @asynccontextmanager
     async def _run(self) -> AsyncIterator[None]:
+        # Made here, in the worker's event loop: the driver belongs to it.
         self._inbox = LiveInbox(self._config.mongodb_uri)
         feed = asyncio.create_task(self._feed(self._inbox))
         try:
@@ -66,7 +67,7 @@ class Stream:
             await self._inbox.close()
 
     async def _feed(self, inbox: LiveInbox) -> None:
-        """Passes on arrivals for ever. What could not be followed without a gap makes every client reset."""
+        """Passes new messages on until cancelled. After a gap every client is told to read its inbox again."""
         while True:
             try:
                 gap = not inbox.is_resuming
@@ -80,6 +81,7 @@ class Stream:
                 log.warning("stream.feed_broke", error=type(error).__name__)
             self._watching = False
             self._metrics.increase("louyu_stream_feed_breaks_total")
+            # At random, so that stream processes do not all come back at once.
             await asyncio.sleep(uniform(0.2, 1.0))
 
     async def _answer(self, exchange: Exchange) -> None:
@@ -96,9 +98,10 @@ class Stream:
             await exchange.refuse(error)
 
     async def _stream(self, exchange: Exchange) -> None:
-        """Raises Unauthenticated and TooManyStreams before the answer has started."""
+        """Raises Unauthenticated or TooManyStreams, before the answer starts."""
         ends, actor = self._verify.until(bearer_token(exchange.header(b"authorization")))
         tenant, person = actor.tenant, actor.person_id
+        # Entered before the replay is read, so that no message falls between the two.
         client = self._hub.enter(tenant, person)
         leaving = asyncio.create_task(_close_when_left(exchange, client))
         try:
@@ -113,8 +116,8 @@ class Stream:
             self._hub.leave(tenant, person, client)
 
     async def _greeting(self, client: Client, tenant: str, person: str, last: str) -> bytes:
-        """How long to wait before coming back, then what was missed, or where this stream begins."""
-        # Different for each page: they must not all come back in the same moment.
+        """The retry time, then the missed messages, or the position at which this stream begins."""
+        # Different for each page, so that they do not all come back at once.
         retry = b"retry: %d\n\n" % randint(2000, 6000)
         if not last:
             return retry + replay.beginning(time.time())
@@ -123,7 +126,7 @@ class Stream:
         if rows is None:
             return retry + RESET
         fresh = [row for row in rows if row["_id"] != last]
-        # They may stand in the client's queue as well, which has been filling since it entered.
+        # They may also be in the client's queue, which has been filling since it entered.
         client.replayed = {row["_id"] for row in rows}
         self._metrics.increase("louyu_stream_messages_total", "replayed", by=len(fresh))
         return retry + b"".join(frame_of(row) for row in fresh)
@@ -141,7 +144,7 @@ class Stream:
 
 
 def application() -> Stream:
-    """What gunicorn serves."""
+    """The application that gunicorn serves."""
     config = load(StreamConfig, os.environ)
     logs.configure("notify", "stream", config.log_level)
     # Each open page is an open file, and the usual soft limit of 1024 is soon reached.

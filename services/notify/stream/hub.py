@@ -1,4 +1,4 @@
-"""Who is connected to this stream process: a bounded queue for each open page. Knows neither HTTP nor MongoDB."""
+"""Who is connected to this process: a bounded queue per open page. Knows neither HTTP nor MongoDB."""
 
 import asyncio
 from collections import Counter, deque
@@ -26,19 +26,20 @@ class TooManyStreams(DomainError):
 
 
 class Client:
-    """One open stream: a bounded queue of frames. A client that reads too slowly loses the queue and is told to reset."""
+    """One open stream with a bounded queue of frames. Belongs to one event loop."""
 
     def __init__(self, size: int) -> None:
         self._frames: deque[tuple[str, bytes]] = deque()
         self._size = size
         self._wake = asyncio.Event()
         self.closed = False
-        #: Ids that a replay has covered: they may stand in the queue as well.
+        #: Ids that a replay has sent; they may also be in the queue.
         self.replayed: set[str] = set()
 
     def offer(self, identifier: str, frame: bytes) -> bool:
-        """False when the queue was full and is lost."""
+        """Queues a frame. If the queue is full, it is replaced by one reset, and the result is False."""
         fits = len(self._frames) < self._size
+        # Memory must stay bounded, and a client that is far behind reads its inbox faster than the queue.
         if not fits:
             self._frames.clear()
             identifier, frame = "", RESET
@@ -51,7 +52,7 @@ class Client:
         self._wake.set()
 
     async def take(self, seconds: float) -> bytes:
-        """All waiting frames; a heartbeat when none comes in time."""
+        """All waiting frames; a heartbeat if none comes within `seconds`."""
         if not self._frames and not self.closed:
             with suppress(TimeoutError):
                 async with asyncio.timeout(seconds):
@@ -63,7 +64,7 @@ class Client:
 
 
 class Hub:
-    """Who is connected to this process."""
+    """The clients of this process, by tenant and person. Belongs to one event loop."""
 
     def __init__(self, per_tenant: int, queue_size: int, metrics: Metrics) -> None:
         self._per_tenant, self._queue_size, self._metrics = per_tenant, queue_size, metrics
@@ -71,7 +72,7 @@ class Hub:
         self._of_tenant: Counter[str] = Counter()
 
     def enter(self, tenant: str, person: str) -> Client:
-        """Raises TooManyStreams."""
+        """Adds a client. Raises TooManyStreams."""
         if self._of_tenant[tenant] >= self._per_tenant:
             raise TooManyStreams
         client = Client(self._queue_size)
@@ -90,6 +91,7 @@ class Hub:
         pages = self._clients.get((row["tenant"], row["person_id"]))
         if not pages:
             return
+        # Made once per message, not per page.
         frame = frame_of(row)
         for client in pages:
             fits = client.offer(row["_id"], frame)
@@ -108,6 +110,6 @@ class Hub:
 
 
 def frame_of(row: Document) -> bytes:
-    """One message as an event."""
+    """A message as a server-sent event."""
     shown = {"id": row["_id"], "at": row["sent_at"], **{name: row[name] for name in _SHOWN}}
     return b"id: %b\ndata: %b\n\n" % (row["_id"].encode(), orjson.dumps(shown))

@@ -1,4 +1,4 @@
-"""The inbox as it happens: one change stream for a whole stream process, and what a returning client missed."""
+"""New inbox rows from one change stream per process, and the rows that a client missed."""
 
 from collections.abc import AsyncIterator, Mapping
 from datetime import datetime
@@ -9,18 +9,18 @@ from pymongo.errors import OperationFailure, PyMongoError
 
 from chassis.kernel.writes import Document
 
-#: What the driver raises when the feed breaks; `arrivals` may be called again.
+#: Raised when the feed breaks; `arrivals` may be called again.
 FeedBroke: Final = PyMongoError
 _ARRIVED: Final[list[Mapping[str, Any]]] = [
     {"$match": {"operationType": "insert"}},
     {"$project": {"fullDocument": 1}},
 ]
-#: InvalidResumeToken, ChangeStreamFatalError, ChangeStreamHistoryLost: the feed cannot go on from the position.
+#: InvalidResumeToken, ChangeStreamFatalError, ChangeStreamHistoryLost: resuming is not possible any more.
 _LOST: Final = (260, 280, 286)
 
 
 class LiveInbox:
-    """Belongs to one event loop."""
+    """The inbox collection for reading. Belongs to one event loop."""
 
     def __init__(self, uri: str) -> None:
         self._client: AsyncMongoClient[Document] = AsyncMongoClient(
@@ -31,23 +31,24 @@ class LiveInbox:
 
     @property
     def is_resuming(self) -> bool:
-        """Whether the next `arrivals` goes on where the last one stopped, so that nothing is missed."""
+        """Whether the next `arrivals` continues where the last one stopped, without a gap."""
         return self._position is not None
 
     async def ping(self) -> None:
-        """Raises FeedBroke unless the server answers."""
+        """Raises FeedBroke if the server does not answer."""
         await self._client.admin.command("ping")
 
     async def arrivals(self) -> AsyncIterator[Document | None]:
-        """New rows of everybody; None as soon as it watches, and now and then. Raises FeedBroke."""
+        """New rows of all people. Yields None when it has started to watch, and from time to time. Raises FeedBroke."""
         try:
             async with await self._rows.watch(_ARRIVED, resume_after=self._position) as changes:
+                # From here on nothing is missed, so the caller can close a gap now.
                 yield None
                 while changes.alive:
                     change = await changes.try_next()
                     self._position = changes.resume_token
                     yield change["fullDocument"] if change else None
-            # It ended by itself: the collection was dropped.
+            # The stream ended by itself: the collection was dropped.
             self._position = None
         except OperationFailure as error:
             if error.code in _LOST or error.has_error_label("NonResumableChangeStreamError"):
@@ -55,12 +56,12 @@ class LiveInbox:
             raise
 
     async def sent_at(self, tenant: str, person: str, identifier: str) -> datetime | None:
-        """When this message reached this person's inbox; None when it is not theirs."""
+        """When this message reached this person's inbox; None if it is not theirs."""
         row = await self._rows.find_one({"_id": identifier, "tenant": tenant, "person_id": person}, {"sent_at": 1})
         return row["sent_at"] if row else None
 
     async def since(self, tenant: str, person: str, at: datetime, limit: int) -> list[Document]:
-        """The person's messages from `at` on, oldest first."""
+        """The person's messages since `at`, oldest first."""
         match = {"tenant": tenant, "person_id": person, "sent_at": {"$gte": at}}
         rows = self._rows.find(match, sort=[("sent_at", 1), ("_id", 1)], limit=limit)
         return await rows.to_list()

@@ -1,4 +1,4 @@
-"""What the stream process counts; the same table form as chassis.observability.metrics."""
+"""Metrics of the stream process, in the form of chassis.observability.metrics."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What a client missed while it was not connected, by the Last-Event-ID that it comes back with."""
+"""What a client missed while it was not connected, according to its Last-Event-ID."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -6,14 +6,14 @@ from typing import Final
 from chassis.kernel.writes import Document
 from services.notify.stream.live import FeedBroke, LiveInbox
 
-#: More than this was missed: reading the inbox again is cheaper.
+#: If more was missed, reading the inbox again is cheaper.
 LIMIT: Final = 200
-#: A message is timed before it is stored, by another process: looking further back finds what was overtaken.
+#: A message gets its time before another process stores it, so one with an earlier time may appear later.
 OVERLAP: Final = timedelta(seconds=5)
 
 
 async def missed(inbox: LiveInbox, tenant: str, person: str, last: str) -> list[Document] | None:
-    """What reached the person since `last` and shortly before it, oldest first; None if the inbox must be read again."""
+    """Messages since `last` and shortly before it, oldest first; None if the client must read its inbox again."""
     try:
         since = _moment(last) or await inbox.sent_at(tenant, person, last)
         if since is None:
@@ -25,12 +25,12 @@ async def missed(inbox: LiveInbox, tenant: str, person: str, last: str) -> list[
 
 
 def beginning(at: float) -> bytes:
-    """The position of a stream that begins at this moment (epoch seconds), before its first message."""
+    """The position of a stream that begins at this time (epoch seconds), before its first message."""
     return b"id: t%d\n\n" % (at * 1000)
 
 
 def _moment(last: str) -> datetime | None:
-    """The moment in an id that `beginning` made."""
+    """The time in a position made by `beginning`; None for the id of a message."""
     if last[:1] == "t" and last[1:].isdecimal() and len(last) < 16:
         return datetime.fromtimestamp(int(last[1:]) / 1000, UTC)
     return None

@@ -1,4 +1,4 @@
-"""What people ask of templates, beyond what a template itself says."""
+"""Commands to templates, beside the template itself."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 
 @dataclass(frozen=True, kw_only=True)
 class Preview:
-    """An event's data, made up by whoever wants to see the message."""
+    """Made-up data of an event, to see the message that would come of it."""
 
     language: str
     data: dict[str, Any]

@@ -1,4 +1,4 @@
-"""The templates that every street office starts with: defaults.json, read once."""
+"""The templates that every street office starts with, from defaults.json."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -12,7 +12,7 @@ from services.notify.templates.domain import Template, TemplateDetails
 
 @cache
 def default_templates() -> Mapping[str, Template]:
-    """Code → template; shared, so never changed."""
+    """Code → template. Shared between callers: do not change them."""
     rows = orjson.loads(Path(__file__).with_name("defaults.json").read_bytes())
     return {row["code"]: _template(row["code"], structure(row, TemplateDetails)) for row in rows}
 

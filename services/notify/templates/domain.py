@@ -1,4 +1,4 @@
-"""A template: what one kind of event says to people, in every language we serve, with checked placeholders."""
+"""A template: what one type of event says to people, in every language, with checked placeholders."""
 
 import re
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class Wording:
 
 @dataclass(kw_only=True)
 class TemplateDetails:
-    """What a street office says of a template: `texts` is language → wording; `link` leads to what the message is about."""
+    """The fields that a street office sets. `texts`: language → wording; `link`: path of what the message is about."""
 
     event_type: str
     link: str
@@ -34,11 +34,11 @@ class Template(TemplateDetails, Aggregate):
 
     @classmethod
     def blank(cls, *, identifier: str, code: str, event_type: str = "") -> Self:
-        """Before its first wording; with an event type where a default of this code has one."""
+        """A template without wording yet; with the event type of the default of this code, if there is one."""
         return cls(id=identifier, code=code, event_type=event_type, link="", texts={})
 
     def change(self, details: TemplateDetails) -> Self:
-        """Takes all details again; the same ones change nothing. Raises what `check` raises, EventTypeFixed."""
+        """Sets all fields; the same values change nothing. Raises EventTypeFixed and what `check` raises."""
         if self.event_type and details.event_type != self.event_type:
             raise EventTypeFixed(event_type=self.event_type)
         check(details)
@@ -52,6 +52,7 @@ class Template(TemplateDetails, Aggregate):
 def check(details: TemplateDetails) -> None:
     """Raises UnknownEventType, UnknownPlaceholder."""
     known = known_type(details.event_type)
+    # Links take ids only: names are no part of addresses.
     _require(details.link, known.link_placeholders)
     for wording in details.texts.values():
         _require(wording.title, known.placeholders)

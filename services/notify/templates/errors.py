@@ -1,4 +1,4 @@
-"""What templates refuse."""
+"""Refusals of templates."""
 
 from chassis.kernel.errors import NotFound, RuleViolated
 from chassis.kernel.text import Text

@@ -1,4 +1,4 @@
-"""What happened to templates: who changes what people are told is on record."""
+"""Events of templates: who changes what people are told is on record."""
 
 from dataclasses import dataclass
 from typing import Final

@@ -1,4 +1,4 @@
-"""Words for coded values, and what a message says where it lacks a value."""
+"""Words for coded values, and fallbacks for missing values."""
 
 from collections.abc import Mapping
 from typing import Final

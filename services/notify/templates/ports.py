@@ -7,13 +7,13 @@ from services.notify.templates.domain import Template
 
 
 class EffectiveTemplates(Aggregates[Template], Protocol):
-    """The tenant's own templates, laid over the defaults."""
+    """The tenant's own templates, and the defaults for the others."""
 
     def own(self, code: str) -> Template:
-        """The tenant's own wording; a blank one when there is none."""
+        """The tenant's own template, or a blank one, which is then tracked."""
 
     def effective(self, code: str) -> Template:
-        """The tenant's own, else the default. Raises NoSuchTemplate."""
+        """The tenant's own template, else the default. Raises NoSuchTemplate."""
 
     def all_effective(self) -> list[Template]: ...
 

@@ -1,4 +1,4 @@
-"""Shapes of templates."""
+"""Schemas of templates."""
 
 from marshmallow import Schema, fields, validate
 
@@ -23,7 +23,7 @@ class EnglishWording(Body):
     body = fields.String(required=True, validate=validate.Length(1, 2000))
 
 
-#: Language → wording; the same in both directions.
+#: Language → wording, in both directions.
 Wordings = Schema.from_dict(
     {
         "zh-CN": fields.Nested(ChineseWording, required=True),

@@ -1,4 +1,4 @@
-"""How a tenant's own templates are kept in MongoDB, laid over the defaults."""
+"""Storage of a tenant's own templates in MongoDB, with the defaults behind them."""
 
 from typing import Final
 
@@ -9,7 +9,7 @@ from services.notify.templates.defaults import default_templates
 from services.notify.templates.domain import Template
 from services.notify.templates.errors import NoSuchTemplate
 
-#: More of its own than any street office will have.
+#: More than any street office has of its own.
 _MOST: Final = 1000
 
 

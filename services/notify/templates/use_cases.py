@@ -1,4 +1,4 @@
-"""How a street office words its messages."""
+"""Use cases of templates."""
 
 from chassis.kernel.identity import Actor
 from services.notify.codes import check_code
@@ -10,19 +10,19 @@ from services.notify.templates.wording import Composed, compose
 
 
 def list_templates(uow: TemplatesWork) -> list[Template]:
-    """As they stand for the tenant: its own, and the defaults it left alone."""
+    """All templates of the tenant: its own, and the defaults that it did not change."""
     return uow.templates.all_effective()
 
 
 def put_template(uow: TemplatesWork, actor: Actor, details: TemplateDetails, *, code: str) -> Template:
-    """The tenant's own wording from now on. Raises what Template.change raises, UnusableCode."""
+    """Sets the tenant's own template. Raises Forbidden, UnusableCode and what `Template.change` raises."""
     actor.demand("template.manage")
     check_code(code)
     return uow.templates.own(code).change(details)
 
 
 def preview_template(uow: TemplatesWork, actor: Actor, asked: Preview, *, code: str) -> Composed:
-    """What the template would say about an event with this data. Raises NoSuchTemplate."""
+    """What the template would say about an event with this data. Raises Forbidden, NoSuchTemplate."""
     actor.demand("template.manage")
     template = uow.templates.effective(code)
     happening = Happening(id="preview", type=template.event_type, at=uow.clock(), correlation="", data=asked.data)

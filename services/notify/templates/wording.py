@@ -1,4 +1,4 @@
-"""Filling templates: how values are said in each language, and what stands where a value is missing."""
+"""Filling templates: how values are written in each language, and what stands for missing ones."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ _WEEKDAYS: Final = tuple("一二三四五六日")
 
 @dataclass(frozen=True, kw_only=True)
 class Composed:
-    """`missing` names the placeholders for which a fallback had to stand in although a value was due."""
+    """`missing`: placeholders that should have had a value and were filled by a fallback."""
 
     title: str
     body: str
@@ -27,8 +27,10 @@ class Composed:
 
 
 def compose(template: Template, facts: Facts, language: str) -> Composed:
-    """Never fails for lack of data: a message with a gap is better than none."""
+    """The message of a template. Missing data never raises."""
+    # A message with a gap is better than none: the event has happened, and nobody would notice a refusal here.
     voice = _Voice(facts, language)
+    # A tenant's template has all languages; data from before a language was added may not.
     wording = template.texts.get(language) or next(iter(template.texts.values()))
     title = PLACEHOLDER.sub(lambda found: voice.say(found[1]), wording.title)
     body = PLACEHOLDER.sub(lambda found: voice.say(found[1]), wording.body)
@@ -50,7 +52,8 @@ class _Voice:
         return FALLBACKS.get(name, UNNAMED if name.endswith("_name") else NOT_GIVEN).render(self.language)
 
     def _of_data(self, name: str, data: Mapping[str, Any]) -> str | None:
-        """A null is an answer of its own: nothing is missing."""
+        """The value of a field in words; None if it has none."""
+        # Null is a valid answer, such as no due date: a fallback stands there, but nothing counts as missing.
         if data[name] is None or data[name] == "":
             return None
         known = EVENT_TYPES.get(self.facts.happening.type)
@@ -68,7 +71,7 @@ class _Voice:
 
 
 def _said(value: Any, form: str, language: str) -> str | None:
-    """The value in words; None when it is not what its format promises."""
+    """The value in words; None if it does not have its format."""
     if form in LABELS:
         label = LABELS[form].get(str(value))
         return label.render(language) if label else str(value)

@@ -9,9 +9,9 @@ from services.requests.catalogue.events import CatalogueItemPublished
 
 @dataclass(kw_only=True)
 class ItemDetails:
-    """What is said when an item is published.
+    """The fields of a new item.
 
-    `agency_service`: done on people's behalf; `time_limit_days`: promised, in working days.
+    `agency_service`: done on people's behalf. `time_limit_days`: the promised limit, in working days.
     """
 
     code: str
@@ -27,7 +27,7 @@ class ItemDetails:
 
 @dataclass(kw_only=True)
 class CatalogueItem(ItemDetails, Aggregate):
-    """What people can ask for."""
+    """Something that people can ask for. Never changes after it is published."""
 
     @classmethod
     def publish(cls, details: ItemDetails, *, identifier: str) -> Self:

@@ -1,4 +1,4 @@
-"""What the catalogue refuses."""
+"""Refusals of the catalogue."""
 
 from chassis.kernel.errors import NotFound
 from chassis.kernel.text import Text

@@ -1,4 +1,4 @@
-"""What happened to the catalogue."""
+"""Events of the catalogue."""
 
 from dataclasses import dataclass
 from typing import Final

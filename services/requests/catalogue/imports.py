@@ -1,4 +1,4 @@
-"""Items of the catalogue as rows of an import."""
+"""Import rows for items of the catalogue."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,13 +19,13 @@ from services.requests.keyed import Keyed
 
 @dataclass(kw_only=True)
 class ImportedItem(ItemDetails):
-    """The owner by id, or by the code of the unit."""
+    """An item whose owner may be named by id or by the unit's code."""
 
     owner_unit_code: str | None
 
 
 class CatalogueItemRow(Row, ItemFields):
-    """The owner by id, or by the code of the unit."""
+    """An item; its owner may be named by id or by the unit's code."""
 
     command = ImportedItem
 
@@ -35,5 +35,7 @@ class CatalogueItemRow(Row, ItemFields):
 def apply_catalogue_item(uow: CatalogueWork, row: Mapping[str, Any]) -> None:
     tenant = uow.context.tenant
     item = row_of(ImportedItem, row)
+    # Not looked up: the unit may be a row of the same import. `publish_item` refuses a unit that does not exist.
     item.owner_unit_id = id_of(tenant, Keyed.UNITS, identifier=item.owner_unit_id, key=item.owner_unit_code)
+    # The permission request.import covers this; whoever imports need not hold catalogue.manage too.
     use_cases.publish_item(uow, system_actor(tenant), ItemDetails(**values_of(ItemDetails, item)))

@@ -1,4 +1,4 @@
-"""The catalogue as a list."""
+"""The list of catalogue items."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""What messages do to the catalogue: its items are counted."""
+"""Reactions of the catalogue: its items are counted."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

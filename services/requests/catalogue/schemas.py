@@ -1,4 +1,4 @@
-"""Shapes of the service catalogue."""
+"""Schemas of the service catalogue."""
 
 from marshmallow import fields, validate
 

@@ -1,4 +1,4 @@
-"""How the catalogue is kept in MongoDB."""
+"""Storage of the catalogue in MongoDB."""
 
 from typing import Final
 

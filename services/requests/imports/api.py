@@ -18,5 +18,6 @@ blueprint = Blueprint("imports", __name__)
 )
 def start_import(call: Call[Work], body: dict[str, Any]) -> Document:
     """Records of the time before the platform. Rows are known by their keys: a repeated row changes nothing."""
+    # The route only asks whether it is held somewhere; rows may concern any building.
     call.actor.demand("request.import")
     return jobs.submit(call.uow, body["kind"], body["rows"], call.clock)

@@ -1,4 +1,4 @@
-"""What people and messages tell service requests to do."""
+"""Commands to service requests, from people and messages."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from services.requests.service_requests.domain import Asked
 
 @dataclass(kw_only=True)
 class Submission(Asked):
-    """`category` is for what is not in the catalogue."""
+    """`category` is only used for what is not in the catalogue."""
 
     category: str | None
 
@@ -37,7 +37,7 @@ class Rating:
 
 @dataclass(frozen=True)
 class OrderNews:
-    """What became of a work order. Orders of meetings have no request."""
+    """Progress of a work order. Orders that come from meetings have no request."""
 
     request_id: str | None
     round: int

@@ -1,4 +1,4 @@
-"""A service request: what somebody asks for, from submission to an outcome that the requester has rated."""
+"""A service request, from submission to an outcome that the requester has rated."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -30,7 +30,7 @@ class Source(StrEnum):
 
 @dataclass(kw_only=True)
 class Asked:
-    """What a request says that never changes."""
+    """The fields that never change after submission."""
 
     title: str
     description: str
@@ -41,7 +41,7 @@ class Asked:
 
 @dataclass(kw_only=True)
 class ServiceRequest(Asked, Aggregate):
-    """`unit_id` has the work order of the current `round`; `unit_ids` are all that were ever given the request."""
+    """`unit_id` is the unit with the work order of the current `round`; `unit_ids` are all units that ever had it."""
 
     number: str
     category: str
@@ -100,12 +100,14 @@ class ServiceRequest(Asked, Aggregate):
         return request
 
     def triage(self, unit_id: str, note: str) -> None:
-        """Gives the request to one unit. Repeating it changes nothing. Raises NotNow."""
+        """Gives the request to one unit. Idempotent. Raises NotNow."""
         if self.status is Status.TRIAGED and self.unit_id == unit_id:
             return
         self.status = STATES.after(self.status, Action.TRIAGE)
+        # Each dispatch has its own round, so that late news of an earlier work order can be told apart.
         self.round += 1
         self.unit_id = unit_id
+        # Units that had it once may go on reading it.
         self.unit_ids = list(dict.fromkeys([*self.unit_ids, unit_id]))
         self.record(
             RequestTriaged(
@@ -121,7 +123,8 @@ class ServiceRequest(Asked, Aggregate):
         )
 
     def whistle(self, whistle_id: str, unit_ids: list[str], deadline: datetime) -> None:
-        """Calls several units together. Repeating it for the same units changes nothing. Raises TooFewUnits, NotNow."""
+        """Calls several units together. Idempotent for the same units. Raises TooFewUnits, NotNow."""
+        # Sorted, so that the same units in another order are the same whistle.
         called = sorted(set(unit_ids))
         if len(called) < 2:
             raise TooFewUnits
@@ -143,32 +146,37 @@ class ServiceRequest(Asked, Aggregate):
         )
 
     def note_work_order(self, action: Action, round_: int) -> None:
-        """What became of a work order; news of earlier rounds, or too late to matter, change nothing."""
+        """Takes over the progress of a work order; ignores earlier rounds and what the state does not allow any more."""
         if round_ == self.round:
             self._progress(action)
 
     def note_assembled(self, whistle_id: str) -> None:
+        # A second whistle replaces the first, whose units may still report in.
         if whistle_id == self.whistle_id:
             self._progress(Action.NOTE_ASSEMBLED)
 
     def resolve(self, outcome: str, at: datetime) -> None:
-        """Possible when the work order is done or the whistle assembled. Repeating it changes nothing. Raises NotNow."""
+        """States the outcome, when the work order is done or the whistle assembled. Idempotent. Raises NotNow."""
         if self.status is Status.RESOLVED and self.outcome == outcome:
             return
         self._resolve(Action.RESOLVE, outcome, at)
 
     def record_outcome(self, outcome: str, at: datetime) -> None:
-        """For what was solved before the platform was there: no work order will follow."""
+        """States the outcome of a request that was solved before the platform existed, without a work order."""
         self._resolve(Action.RECORD, outcome, at)
 
     def confirm_and_rate(self, by: str, rating: int, comment: str) -> None:
-        """A low rating opens the request again. Repeating it changes nothing. Raises NotTheRequester, NotNow."""
+        """Confirms the outcome and rates it; a low rating reopens the request. Idempotent.
+
+        Raises NotTheRequester, NotNow.
+        """
         self._require_requester(by)
         if self.status in (Status.RATED, Status.REOPENED) and (self.rating, self.comment) == (rating, comment):
             return
         rated = STATES.after(self.status, Action.RATE)
-        # What was imported happened long ago: nobody starts to work on it again.
+        # Imported requests happened long ago: nobody starts to work on them again.
         reopens = rating <= REOPENING_RATING and self.source is Source.PORTAL
+        # Kept even if the request is reopened: it says why.
         self.rating, self.comment = rating, comment
         self.record(
             RequestRated(
@@ -185,7 +193,7 @@ class ServiceRequest(Asked, Aggregate):
             self.status = rated
 
     def cancel(self, by: str) -> None:
-        """Repeating it changes nothing. Raises NotTheRequester, NotNow."""
+        """Withdraws the request. Idempotent. Raises NotTheRequester, NotNow."""
         self._require_requester(by)
         if self.status is Status.CANCELLED:
             return
@@ -202,7 +210,7 @@ class ServiceRequest(Asked, Aggregate):
         )
 
     def waits_for(self, round_: int) -> bool:
-        """Whether the work order of this round is still wanted."""
+        """Whether a work order of this round is still needed."""
         return round_ == self.round and self.status not in (Status.RESOLVED, Status.RATED, Status.CANCELLED)
 
     def _progress(self, action: Action) -> None:

@@ -1,4 +1,4 @@
-"""What service requests refuse."""
+"""Refusals of service requests."""
 
 from chassis.kernel.errors import Forbidden, NotFound, RuleViolated
 from chassis.kernel.text import Text

@@ -1,4 +1,4 @@
-"""What happened to service requests. People appear by id only; what they wrote leaves as title, outcome and comment."""
+"""Events of service requests. People appear by id only; texts that they wrote appear as title, outcome and comment."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -17,5 +17,5 @@ FEATURE: Final = Feature(
     indexes=INDEXES,
     jobs={"requests": apply_request},
 )
-#: The timeline tells of work orders and whistles too.
+#: A feature of its own, because it also reacts to work orders and whistles and comes after them.
 TIMELINE_FEATURE: Final = Feature(projections=TIMELINE, projected=(timeline.COLLECTION,))

@@ -1,4 +1,4 @@
-"""Requests of the time before the platform as rows of an import."""
+"""Import rows for requests from before the platform."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from services.requests.service_requests.ports import RequestsWork
 
 @dataclass(frozen=True, kw_only=True)
 class ImportedRequest:
-    """Places and people by id, or by the key of another row."""
+    """A request whose places and people may be named by id or by the key of another row."""
 
     key: str
     title: str
@@ -38,7 +38,7 @@ class ImportedRequest:
 
 
 class RequestRow(Row):
-    """A request of the time before the platform; `…_key` are keys of imported records."""
+    """A request from before the platform; `…_key` are keys of imported records."""
 
     command = ImportedRequest
 
@@ -63,9 +63,9 @@ def apply_request(uow: RequestsWork, row: Mapping[str, Any]) -> None:
 
 
 def import_request(uow: RequestsWork, row: ImportedRequest) -> None:
-    """Known by its key: a repeat changes nothing. Without an outcome it waits for triage like any other.
+    """Stores the request of a row; a row with a known key changes nothing.
 
-    Without a requester it is in the name of who imports.
+    Without an outcome it waits for triage. Without a requester it belongs to whoever imports it.
     """
     tenant, now = uow.context.tenant, uow.clock()
     identifier = keyed_id(tenant, Keyed.REQUESTS, row.key)
@@ -89,6 +89,7 @@ def import_request(uow: RequestsWork, row: ImportedRequest) -> None:
         at=submitted_at,
     )
     if row.outcome:
+        # Straight to resolved: a work order for something solved years ago would be dispatched to a unit.
         request.record_outcome(row.outcome, row.resolved_at or now)
         if row.rating:
             request.confirm_and_rate(requester, row.rating, "")

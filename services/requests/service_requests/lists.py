@@ -1,4 +1,4 @@
-"""Service requests within the reader's scopes, and one with its timeline."""
+"""Lists of service requests, and one request with its timeline."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,7 +11,7 @@ from services.requests.service_requests.timeline import steps_of
 
 
 def list_requests(requests: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Page:
-    """One's own, and those of the buildings and units where one may read requests; newest first."""
+    """The actor's own requests, and those of buildings and units where the actor may read them; newest first."""
     match = given(query, "status", "building_id", "number")
     scopes = actor.scopes("request.read")
     if query["mine"]:
@@ -26,11 +26,12 @@ def list_requests(requests: TenantCollection, actor: Actor, query: Mapping[str, 
 
 
 def show_request(requests: TenantCollection, timeline: TenantCollection, actor: Actor, request_id: str) -> Document:
-    """With its timeline, which follows the request within moments. Raises NoSuchRequest, Forbidden."""
+    """A request with its timeline, which may lag by moments. Raises NoSuchRequest, Forbidden."""
     request = requests.find_one({"_id": request_id})
     if request is None:
         raise NoSuchRequest
     if request["requester_id"] != actor.person_id:
+        # Everybody may read what they asked for themselves; others need the permission where the request belongs.
         place = [scope("building", request["building_id"])] if request["building_id"] else []
         actor.demand("request.read", *place, *(scope("unit", unit_id) for unit_id in request["unit_ids"]))
     return {**request, "timeline": steps_of(timeline, request_id)}

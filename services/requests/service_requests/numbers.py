@@ -1,18 +1,19 @@
-"""Tracking numbers: short enough to be read out on the telephone, and not to be guessed."""
+"""Tracking numbers: short enough for the telephone, too many to guess."""
 
 import secrets
 from datetime import datetime, timedelta, timezone
 from typing import Final
 
-#: China has one time zone and no summer time: the date in a number is the one on the wall.
+#: China has one time zone and no summer time, so the date in a number is the local one.
 _CHINA: Final = timezone(timedelta(hours=8))
-#: Without what looks alike: 0 O, 1 I L.
+#: Without characters that look alike: 0 O, 1 I L.
 _ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _LENGTH: Final = 8
 
 
 def new_number(at: datetime) -> str:
-    """Like R20261122-7K3MX9QA. Uniqueness is the index's: on the one chance in 10¹¹ the request is made again."""
+    """A number like R20261122-7K3MX9QA. If it is taken, a unique index refuses it and the request runs again."""
+    # From `secrets`, not `random`: the next number must not follow from the last ones.
     drawn = secrets.randbelow(len(_ALPHABET) ** _LENGTH)
     tail = "".join(_ALPHABET[drawn // len(_ALPHABET) ** place % len(_ALPHABET)] for place in range(_LENGTH))
     return f"R{at.astimezone(_CHINA):%Y%m%d}-{tail}"

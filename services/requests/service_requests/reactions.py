@@ -1,4 +1,4 @@
-"""What messages do to service requests: news of orders and whistles move them, figures and timeline follow."""
+"""Reactions of service requests: progress of work orders and whistles, figures, the timeline."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from services.requests.service_requests.ports import RequestsWork
 from services.requests.service_requests.states import Action
 from services.requests.service_requests.timeline import add_step
 
-#: A rating this high counts as satisfied.
+#: Ratings from this one up count as satisfied.
 SATISFIED: Final = 4
 
 
@@ -35,6 +35,7 @@ def count_submitted(message: Message) -> Sequence[Write]:
 
 
 def count_rated(message: Message) -> Sequence[Write]:
+    # A count, not a share: counts can be added up over tenants.
     satisfied = ["requests.satisfied"] if parse(message, _Rated).rating >= SATISFIED else []
     return count(message, "requests.rated", *satisfied)
 

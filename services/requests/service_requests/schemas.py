@@ -1,4 +1,4 @@
-"""Shapes of service requests and their timeline."""
+"""Schemas of service requests and their timeline."""
 
 from marshmallow import fields, validate
 

@@ -1,4 +1,4 @@
-"""The states of a service request and every move between them."""
+"""States of a service request and all moves between them."""
 
 from enum import StrEnum
 from typing import Final
@@ -26,7 +26,7 @@ class Action(StrEnum):
     RESOLVE = "resolve"
     RATE = "rate"
     CANCEL = "cancel"
-    # Taken by messages: what became of the work order and the whistle, and records of old.
+    # Taken by messages, by rating and by imports, not chosen by people.
     NOTE_ACCEPTED = "note_accepted"
     NOTE_RETURNED = "note_returned"
     NOTE_DONE = "note_done"
@@ -83,6 +83,7 @@ STATES: Final = StateTable(
         },
         Status.WHISTLED: {
             Action.NOTE_ASSEMBLED: Status.READY,
+            # A work order that was open when the whistle was blown may still be done.
             Action.NOTE_DONE: Status.READY,
             Action.CANCEL: Status.CANCELLED,
         },
@@ -91,6 +92,7 @@ STATES: Final = StateTable(
             Action.WHISTLE: Status.WHISTLED,
             Action.CANCEL: Status.CANCELLED,
         },
+        # RESOLVED can't be cancelled: there is an outcome to be rated.
         Status.RESOLVED: {Action.RATE: Status.RATED, Action.REOPEN: Status.REOPENED},
         Status.RATED: {},
         Status.REOPENED: {

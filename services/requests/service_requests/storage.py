@@ -1,4 +1,4 @@
-"""How service requests and their timeline are kept in MongoDB."""
+"""Storage of service requests and their timeline in MongoDB."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""The timeline of a service request: what happened to it, its work orders and its whistle, one row per event."""
+"""The timeline of a service request: one row per event of the request, its work orders and its whistle."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ from chassis.kernel.writes import Document, Update, Write
 from chassis.persistence.reads import TenantCollection
 
 COLLECTION: Final = "request_timeline"
-#: More than any request gathers; the oldest are shown.
+#: More than any request gathers.
 LONGEST: Final = 500
 
 
 @dataclass(frozen=True)
 class _Step:
-    """What the rows show; each kind of event has some of it."""
+    """The fields that a row shows. Each type of event has some of them."""
 
     request_id: str | None
     unit_id: str | None = None
@@ -29,7 +29,7 @@ class _Step:
 
 
 def add_step(message: Message) -> Sequence[Write]:
-    """Nothing for work orders that come from meetings."""
+    """The row of an event. Nothing for work orders that come from meetings."""
     step = parse(message, _Step)
     if step.request_id is None:
         return []
@@ -39,10 +39,12 @@ def add_step(message: Message) -> Sequence[Write]:
         "at": message.time,
         "what": what_of(message.type),
         "by": message.actor,
+        # An event has the units in one of three forms, or none.
         "unit_ids": step.unit_ids or step.missing_unit_ids or ([step.unit_id] if step.unit_id else []),
         "text": step.outcome or step.result or step.reason or step.note,
         "rating": step.rating,
     }
+    # By message id, so that a repeat writes the same row.
     return [Update(COLLECTION, {"_id": message.id}, {"$set": row}, upsert=True)]
 
 

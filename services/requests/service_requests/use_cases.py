@@ -1,4 +1,4 @@
-"""How a service request goes from submission to a rated outcome."""
+"""Use cases of service requests."""
 
 from datetime import timedelta
 from typing import Final
@@ -21,12 +21,12 @@ from services.requests.service_requests.numbers import new_number
 from services.requests.service_requests.ports import RequestsWork
 from services.requests.service_requests.states import Action
 
-#: The category of what is not in the catalogue.
+#: The category of requests that are not in the catalogue.
 UNSORTED: Final = "other"
 
 
 def submit_request(uow: RequestsWork, actor: Actor, clock: Clock, asked: Submission) -> ServiceRequest:
-    """An item of the catalogue gives its category and its time limit. Raises NoSuchCatalogueItem."""
+    """Submits a request. An item of the catalogue gives its category and time limit. Raises NoSuchCatalogueItem."""
     item = uow.catalogue_items.get(asked.catalogue_item_id) if asked.catalogue_item_id else None
     at = clock()
     return uow.requests.add(
@@ -44,7 +44,8 @@ def submit_request(uow: RequestsWork, actor: Actor, clock: Clock, asked: Submiss
 
 
 def triage_request(uow: RequestsWork, actor: Actor, triage: Triage, *, request_id: str) -> ServiceRequest:
-    """Gives it to one unit; the work order follows from the event. Raises NoSuchUnit, NotNow."""
+    """Gives the request to one unit. Raises Forbidden, NoSuchUnit, NotNow."""
+    # The work order follows from the event: one use case writes one aggregate.
     request = uow.requests.get(request_id)
     actor.demand("request.triage", *place_of(request))
     request.triage(uow.units.get(triage.unit_id).id, triage.note)
@@ -54,10 +55,12 @@ def triage_request(uow: RequestsWork, actor: Actor, triage: Triage, *, request_i
 def whistle_for_request(
     uow: RequestsWork, actor: Actor, clock: Clock, whistle: WhistleCall, *, request_id: str
 ) -> ServiceRequest:
-    """Calls several units together; the whistle follows from the event. Raises NoSuchUnit, TooFewUnits, NotNow."""
+    """Calls several units together. Raises Forbidden, NoSuchUnit, TooFewUnits, NotNow."""
     request = uow.requests.get(request_id)
     actor.demand("whistle.blow", *place_of(request))
+    # An unknown unit has no officers, so nobody would report in for it.
     called = [uow.units.get(unit_id).id for unit_id in whistle.unit_ids]
+    # The request chooses the id, so that the whistle made from the event is the same one each time.
     request.whistle(new_id(), called, clock() + timedelta(minutes=whistle.minutes))
     return request
 
@@ -65,8 +68,9 @@ def whistle_for_request(
 def resolve_request(
     uow: RequestsWork, actor: Actor, clock: Clock, resolution: Outcome, *, request_id: str
 ) -> ServiceRequest:
-    """By who triages, or by an officer of a unit that worked on it."""
+    """States the outcome: allowed for whoever triages, and for officers of units that worked on it."""
     request = uow.requests.get(request_id)
+    # An officer with `*` may still only resolve what some unit has worked on.
     officer = actor.may("work_order.handle", *units_of(request)) and bool(request.unit_ids)
     if not officer and not actor.may("request.triage", *place_of(request)):
         raise Forbidden(permission="request.triage")
@@ -87,6 +91,7 @@ def cancel_request(uow: RequestsWork, actor: Actor, *, request_id: str) -> Servi
 
 
 def note_work_order(uow: RequestsWork, news: OrderNews, action: Action) -> None:
+    # Work orders of meetings have no request.
     if news.request_id:
         uow.requests.get(news.request_id).note_work_order(action, news.round)
 
@@ -96,10 +101,10 @@ def note_assembled(uow: RequestsWork, assembled: Assembled) -> None:
 
 
 def place_of(request: ServiceRequest) -> tuple[str, ...]:
-    """The scopes of its building; without one only who works everywhere may act."""
+    """The scope of its building. Empty without a building: then only actors with the scope `*` may act."""
     return (scope("building", request.building_id),) if request.building_id else ()
 
 
 def units_of(request: ServiceRequest) -> tuple[str, ...]:
-    """The scopes of the units that were ever given the request."""
+    """The scopes of all units that ever had the request."""
     return tuple(scope("unit", unit_id) for unit_id in request.unit_ids)

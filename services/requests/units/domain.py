@@ -18,7 +18,7 @@ class UnitKind(StrEnum):
 
 @dataclass(kw_only=True)
 class UnitDetails:
-    """What is said when a unit is registered."""
+    """The fields of a new unit."""
 
     code: str
     name: str
@@ -27,7 +27,7 @@ class UnitDetails:
 
 @dataclass(kw_only=True)
 class Unit(UnitDetails, Aggregate):
-    """Who does the work."""
+    """Somebody who can be given work orders."""
 
     @classmethod
     def register(cls, details: UnitDetails, *, identifier: str) -> Self:

@@ -1,4 +1,4 @@
-"""What units refuse."""
+"""Refusals of units."""
 
 from chassis.kernel.errors import NotFound
 from chassis.kernel.text import Text

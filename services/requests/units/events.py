@@ -1,4 +1,4 @@
-"""What happened to units."""
+"""Events of units."""
 
 from dataclasses import dataclass
 from typing import Final

@@ -1,4 +1,4 @@
-"""Units as rows of an import."""
+"""Import rows for units."""
 
 from collections.abc import Mapping
 from typing import Any

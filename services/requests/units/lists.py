@@ -1,4 +1,4 @@
-"""Units as a list."""
+"""The list of units."""
 
 from collections.abc import Mapping
 from typing import Any

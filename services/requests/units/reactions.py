@@ -1,4 +1,4 @@
-"""What messages do to units: they are counted by kind."""
+"""Reactions of units: they are counted by kind."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

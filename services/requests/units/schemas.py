@@ -1,4 +1,4 @@
-"""Shapes of units."""
+"""Schemas of units."""
 
 from marshmallow import fields, validate
 

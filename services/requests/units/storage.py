@@ -1,4 +1,4 @@
-"""How units are kept in MongoDB."""
+"""Storage of units in MongoDB."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Units are known by their codes, so a repeat finds the first."""
+"""Use cases of units. The code is the natural key of a unit: a repeat finds the first one."""
 
 from chassis.kernel.identity import Actor
 from chassis.kernel.ids import keyed_id

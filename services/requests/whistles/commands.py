@@ -1,4 +1,4 @@
-"""What people and messages tell whistles to do."""
+"""Commands to whistles, from people and messages."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from services.requests.whistles.domain import Called
 
 @dataclass(kw_only=True)
 class Blow(Called):
-    """The request has chosen the id of its whistle."""
+    """Blows the whistle with the id that the request has chosen."""
 
     whistle_id: str
 

@@ -1,4 +1,4 @@
-"""A whistle: several units are called to report in within minutes and solve a request together."""
+"""A whistle: several units are called to report in before a deadline and solve a request together."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,7 +20,7 @@ class Status(StrEnum):
 
 class Action(StrEnum):
     REPORT_IN = "report_in"
-    # Taken by the last report-in, and by the timer.
+    # Taken by the last report-in and by the timer, not chosen by people.
     ASSEMBLE = "assemble"
     LAPSE = "lapse"
 
@@ -39,6 +39,7 @@ STATES: Final = StateTable(
             Action.ASSEMBLE: Status.ASSEMBLED,
             Action.LAPSE: Status.OVERDUE,
         },
+        # Late is better than never: an overdue whistle can still be assembled.
         Status.OVERDUE: {Action.REPORT_IN: Status.OVERDUE, Action.ASSEMBLE: Status.ASSEMBLED},
         Status.ASSEMBLED: {},
     },
@@ -54,7 +55,7 @@ class ReportIn:
 
 @dataclass(kw_only=True)
 class Called:
-    """Who is called for which request, until when."""
+    """Which units are called for which request, until when."""
 
     request_id: str
     number: str
@@ -81,7 +82,7 @@ class Whistle(Called, Aggregate):
         return [unit_id for unit_id in self.unit_ids if unit_id not in here]
 
     def report_in(self, unit_id: str, by: str, at: datetime) -> None:
-        """A unit is here; late is better than never. Repeating it changes nothing. Raises UnitNotCalled."""
+        """Notes that a unit is there. Idempotent. Raises UnitNotCalled."""
         if unit_id not in self.unit_ids:
             raise UnitNotCalled
         if unit_id not in self.missing_unit_ids:
@@ -102,7 +103,8 @@ class Whistle(Called, Aggregate):
             self._assemble()
 
     def lapse(self, at: datetime) -> None:
-        """Names the missing once the deadline has passed; before it, or when all are here, nothing happens."""
+        """Marks the whistle as overdue; does nothing before the deadline or when all units are there."""
+        # Checked again, because the sweep's query and this transaction are not one step.
         if at < self.deadline or not STATES.allows(self.status, Action.LAPSE):
             return
         self.status = STATES.after(self.status, Action.LAPSE)

@@ -1,4 +1,4 @@
-"""What whistles refuse."""
+"""Refusals of whistles."""
 
 from chassis.kernel.errors import NotFound, RuleViolated
 from chassis.kernel.text import Text

@@ -1,4 +1,4 @@
-"""What happened to whistles."""
+"""Events of whistles."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -16,5 +16,6 @@ FEATURE: Final = Feature(
     projections=PROJECTIONS,
     handlers=HANDLERS,
     indexes=INDEXES,
+    # Every 5 s: deadlines are minutes, and the missing units should be told at once.
     timers=(Timer("overdue-whistles", 5, Sweep("whistles", Status.BLOWN.value, "deadline", lapse_whistle)),),
 )

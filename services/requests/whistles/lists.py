@@ -1,4 +1,4 @@
-"""Whistles as a list."""
+"""The list of whistles."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,7 +8,7 @@ from chassis.persistence.reads import Page, TenantCollection, given, newest
 
 
 def list_whistles(whistles: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Page:
-    """Those that called a unit for which one may report in; the latest deadline first."""
+    """Whistles that called a unit for which the actor may report in; latest deadline first."""
     match = given(query, "status")
     units = narrowed(actor.scopes("whistle.report_in"), "unit", query.get("unit_id"))
     if units is not None:

@@ -1,4 +1,4 @@
-"""What messages do to whistles: a request's whistle is blown, and whistles are counted."""
+"""Reactions of whistles: blown when a request asks for one, and counted."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -1,4 +1,4 @@
-"""Shapes of whistles."""
+"""Schemas of whistles."""
 
 from marshmallow import fields, validate
 

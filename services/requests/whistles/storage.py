@@ -1,4 +1,4 @@
-"""How whistles are kept in MongoDB."""
+"""Storage of whistles in MongoDB."""
 
 from typing import Final
 

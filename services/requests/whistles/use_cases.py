@@ -1,4 +1,4 @@
-"""Whistles: blown by an event of the request, answered by units, overdue by the clock."""
+"""Use cases of whistles: blown by an event of the request, answered by units, overdue by a timer."""
 
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import Forbidden
@@ -9,15 +9,16 @@ from services.requests.whistles.ports import WhistlesWork
 
 
 def blow_whistle(uow: WhistlesWork, blow: Blow) -> None:
-    """Repeating it changes nothing: the request has chosen the id."""
+    """Blows a whistle. Idempotent, because the request has chosen the id."""
     if not uow.whistles.find(blow.whistle_id):
         uow.whistles.add(Whistle.blow(blow, identifier=blow.whistle_id))
 
 
 def show_whistle(uow: WhistlesWork, actor: Actor, *, whistle_id: str) -> Whistle:
-    """For who may read the request, and for the units that were called."""
+    """For actors who may read the request or report in for a unit that was called. Raises NoSuchWhistle, Forbidden."""
     whistle = uow.whistles.get(whistle_id)
     units = tuple(scope("unit", unit_id) for unit_id in whistle.unit_ids)
+    # Without a building only a unit's scope or `*` helps.
     place = (scope("building", whistle.building_id),) if whistle.building_id else ()
     if not actor.may("whistle.report_in", *units) and not actor.may("request.read", *units, *place):
         raise Forbidden(permission="request.read")

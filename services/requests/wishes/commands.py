@@ -1,4 +1,4 @@
-"""What people tell wishes to do, beyond what a wish itself says."""
+"""Commands to wishes, beside the wish itself."""
 
 from dataclasses import dataclass
 

@@ -18,7 +18,7 @@ from services.requests.wishes.events import (
     WishReleased,
 )
 
-#: How long a claim holds without being renewed.
+#: How long a claim holds without renewal.
 LEASE: Final = timedelta(days=7)
 
 
@@ -41,7 +41,7 @@ class Action(StrEnum):
     RELEASE = "release"
     PROVE = "prove"
     CONFIRM = "confirm"
-    # Taken for what was fulfilled before the platform was there.
+    # Taken by imports only.
     RECORD = "record"
 
 
@@ -77,7 +77,7 @@ STATES: Final = StateTable(
 
 @dataclass(kw_only=True)
 class WishDetails:
-    """What somebody wishes."""
+    """The fields of a new wish."""
 
     text: str
     category: Category
@@ -86,7 +86,7 @@ class WishDetails:
 
 @dataclass(kw_only=True)
 class Wish(WishDetails, Aggregate):
-    """`imported`: a record of what happened before the platform was there."""
+    """`imported` wishes are records from before the platform."""
 
     wisher_id: str
     imported: bool
@@ -122,12 +122,14 @@ class Wish(WishDetails, Aggregate):
         return wish
 
     def claim(self, by: str, at: datetime) -> None:
-        """One claimer at a time; a repeat by the claimer renews the lease. Raises OwnWish, WishTaken, NotNow."""
+        """Claims the wish for LEASE; the claimer renews it by claiming again. Raises OwnWish, WishTaken, NotNow."""
         if by == self.wisher_id:
             raise OwnWish
+        # Even after the lease has ended, as long as nobody else has claimed the wish.
         if self.status is Status.CLAIMED and self.claimer_id == by:
             self._renew(at)
             return
+        # The sweep may not have come yet: an expired claim must not stand in the way.
         self.expire(at)
         if self.status is Status.CLAIMED:
             raise WishTaken
@@ -144,7 +146,7 @@ class Wish(WishDetails, Aggregate):
         )
 
     def release(self, by: str, *, moderator: bool) -> None:
-        """The claimer gives up, the wisher declines, or a moderator decides. Raises NotTheClaimer, NotNow."""
+        """Ends the claim; claimer, wisher and moderators may. Raises NotTheClaimer, NotNow."""
         if by == self.claimer_id:
             self._release(ReleaseReason.GIVEN_UP)
         elif by == self.wisher_id:
@@ -155,24 +157,25 @@ class Wish(WishDetails, Aggregate):
             raise NotTheClaimer
 
     def expire(self, at: datetime) -> None:
-        """Frees the wish when the lease is over; a wish that waits for confirmation is not taken away."""
+        """Ends the claim when its lease is over. A wish that waits for confirmation has no lease."""
         if self.status is Status.CLAIMED and self.lease_until is not None and at >= self.lease_until:
             self._release(ReleaseReason.LEASE_EXPIRED)
 
     def prove(self, by: str, proof: str, service_minutes: int) -> None:
-        """Repeating it changes nothing. Raises NotTheClaimer, NotNow."""
+        """States what was done. Idempotent. Raises NotTheClaimer, NotNow."""
         if self.status in (Status.CLAIMED, Status.PROVEN) and by != self.claimer_id:
             raise NotTheClaimer
         if self.status is Status.PROVEN and (self.proof, self.service_minutes) == (proof, service_minutes):
             return
         self.status = STATES.after(self.status, Action.PROVE)
+        # No lease any more: now it is the wisher's turn, and the claimer must not lose the wish by waiting.
         self.proof, self.service_minutes, self.lease_until = proof, service_minutes, None
         self.record(
             WishProven(wish_id=self.id, claimer_id=by, wisher_id=self.wisher_id, service_minutes=service_minutes)
         )
 
     def confirm(self, by: str) -> None:
-        """Repeating it changes nothing. Raises NotTheWisher, NotNow."""
+        """Confirms that the wish was fulfilled. Idempotent. Raises NotTheWisher, NotNow."""
         if by != self.wisher_id:
             raise NotTheWisher
         if self.status is Status.FULFILLED:
@@ -180,7 +183,7 @@ class Wish(WishDetails, Aggregate):
         self._fulfil(Action.CONFIRM)
 
     def record_fulfilment(self, by: str, service_minutes: int) -> None:
-        """For what was fulfilled before the platform was there. Raises OwnWish."""
+        """Records a wish that was fulfilled before the platform existed. Raises OwnWish."""
         if by == self.wisher_id:
             raise OwnWish
         self.claimer_id, self.service_minutes = by, service_minutes
@@ -192,6 +195,7 @@ class Wish(WishDetails, Aggregate):
 
     def _release(self, reason: ReleaseReason) -> None:
         self.status = STATES.after(self.status, Action.RELEASE)
+        # Made before the fields are cleared: the event names who had the claim.
         released = WishReleased(
             wish_id=self.id,
             claimer_id=str(self.claimer_id),

@@ -1,4 +1,4 @@
-"""What wishes refuse."""
+"""Refusals of wishes."""
 
 from chassis.kernel.errors import Conflict, Forbidden, NotFound, RuleViolated
 from chassis.kernel.text import Text

@@ -1,4 +1,4 @@
-"""What happened to wishes."""
+"""Events of wishes."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -16,6 +16,7 @@ FEATURE: Final = Feature(
     events=EVENTS,
     projections=PROJECTIONS,
     indexes=INDEXES,
+    # Every 30 s is enough for a lease of days.
     timers=(Timer("expired-claims", 30, Sweep("wishes", Status.CLAIMED.value, "lease_until", expire_claim)),),
     jobs={"wishes": apply_wish},
 )

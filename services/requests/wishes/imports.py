@@ -1,4 +1,4 @@
-"""Wishes of the time before the platform as rows of an import."""
+"""Import rows for wishes from before the platform."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from services.requests.wishes.schemas import WISH_TEXT
 
 @dataclass(frozen=True, kw_only=True)
 class ImportedWish:
-    """Places and people by id, or by the key of another row."""
+    """A wish whose places and people may be named by id or by the key of another row."""
 
     key: str
     text: str
@@ -35,7 +35,7 @@ class ImportedWish:
 
 
 class WishRow(Row):
-    """With a claimer the wish is fulfilled; without one it waits to be claimed."""
+    """A wish: fulfilled if it names a claimer, open otherwise."""
 
     command = ImportedWish
 
@@ -57,7 +57,10 @@ def apply_wish(uow: WishesWork, row: Mapping[str, Any]) -> None:
 
 
 def import_wish(uow: WishesWork, row: ImportedWish) -> None:
-    """Known by its key: a repeat changes nothing. Without a wisher it is in the name of who imports. Raises OwnWish."""
+    """Stores the wish of a row; a row with a known key changes nothing. Raises OwnWish.
+
+    Without a wisher it belongs to whoever imports it.
+    """
     tenant = uow.context.tenant
     identifier = keyed_id(tenant, Keyed.WISHES, row.key)
     if uow.wishes.find(identifier):

@@ -1,4 +1,4 @@
-"""Wishes as a list, and one in full."""
+"""Lists of wishes, and one in full."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,7 +10,7 @@ from services.requests.wishes.errors import NoSuchWish
 
 
 def list_wishes(wishes: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Page:
-    """Everybody sees every wish; the proof is shown by `show_wish` only."""
+    """Wishes, newest first. Everybody sees every wish, without its proof."""
     match = given(query, "status", "category", "building_id")
     if query["mine"]:
         match["wisher_id"] = actor.person_id
@@ -20,9 +20,10 @@ def list_wishes(wishes: TenantCollection, actor: Actor, query: Mapping[str, Any]
 
 
 def show_wish(wishes: TenantCollection, actor: Actor, wish_id: str) -> Document:
-    """The proof is for the two whom it concerns, and for moderators. Raises NoSuchWish."""
+    """A wish; its proof only for wisher, claimer and moderators. Raises NoSuchWish."""
     wish = wishes.find_one({"_id": wish_id})
     if wish is None:
         raise NoSuchWish
+    # A proof is written for the wisher, not for everybody.
     concerned = actor.person_id in (wish["wisher_id"], wish["claimer_id"]) or actor.may("wish.moderate")
     return wish if concerned else {**wish, "proof": None}

@@ -1,4 +1,4 @@
-"""What messages do to wishes: they are counted, and so are the hours they took."""
+"""Reactions of wishes: wishes and hours of service are counted."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ class _Fulfilled:
 
 def count_fulfilled(message: Message) -> Sequence[Write]:
     minutes = parse(message, _Fulfilled).service_minutes
+    # A wish without a building counts for the tenant only.
     where = scopes_of(message)
     return figures.counted(message, Count("wishes.fulfilled", 1, where), Count("wishes.hours", minutes / 60, where))
 

@@ -1,4 +1,4 @@
-"""Shapes of micro-wishes."""
+"""Schemas of micro-wishes."""
 
 from marshmallow import fields, validate
 

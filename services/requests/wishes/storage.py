@@ -1,4 +1,4 @@
-"""How wishes are kept in MongoDB."""
+"""Storage of wishes in MongoDB."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Micro-wishes: published by one person, claimed under a lease and fulfilled by another."""
+"""Use cases of micro-wishes: published by one person, claimed under a lease and fulfilled by another."""
 
 from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor
@@ -25,7 +25,7 @@ def release_wish(uow: WishesWork, actor: Actor, *, wish_id: str) -> Wish:
 
 
 def fulfil_wish(uow: WishesWork, actor: Actor, done: Fulfilment, *, wish_id: str) -> Wish:
-    """What the claimer says; the wisher has the last word."""
+    """States what was done; the wisher has to confirm it."""
     wish = uow.wishes.get(wish_id)
     wish.prove(actor.person_id, done.proof, done.service_minutes)
     return wish

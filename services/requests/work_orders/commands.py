@@ -1,4 +1,4 @@
-"""What people and messages tell work orders to do."""
+"""Commands to work orders, from people and messages."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +16,7 @@ class Triaged:
 
 @dataclass(frozen=True)
 class Ended:
-    """A request was resolved or taken back."""
+    """A request was resolved or cancelled."""
 
     request_id: str
     unit_id: str | None

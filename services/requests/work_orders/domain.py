@@ -1,4 +1,4 @@
-"""A work order: what one unit has to do, for a service request or for an item of a joint meeting."""
+"""A work order: what one unit has to do, for a service request or for an agenda item of a joint meeting."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,7 +29,7 @@ class Action(StrEnum):
     ACCEPT = "accept"
     COMPLETE = "complete"
     RETURN = "return"
-    # Taken when the request ends otherwise.
+    # Taken when the request ends in another way.
     WITHDRAW = "withdraw"
 
 
@@ -67,9 +67,9 @@ STATES: Final = StateTable(
 
 @dataclass(kw_only=True)
 class WorkOrder(Aggregate):
-    """Comes from a request in its `round`, or from an item of a meeting.
+    """Belongs to a request in its `round`, or to an agenda item of a meeting.
 
-    `due_at` is set where somebody named a day; a promised `time_limit_days` is kept beside it, in working days.
+    `due_at` is set if somebody named a day. `time_limit_days` is the limit that the catalogue promises, in working days.
     """
 
     unit_id: str
@@ -123,14 +123,14 @@ class WorkOrder(Aggregate):
         return order
 
     def accept(self) -> None:
-        """Repeating it changes nothing. Raises NotNow."""
+        """Idempotent. Raises NotNow."""
         if self.status is Status.ACCEPTED:
             return
         self.status = STATES.after(self.status, Action.ACCEPT)
         self.record(WorkOrderAccepted(**self._facts()))
 
     def complete(self, result: str) -> None:
-        """Repeating it changes nothing. Raises NotNow."""
+        """Idempotent. Raises NotNow."""
         if self.status is Status.DONE and self.result == result:
             return
         self.status = STATES.after(self.status, Action.COMPLETE)
@@ -138,7 +138,7 @@ class WorkOrder(Aggregate):
         self.record(WorkOrderDone(**self._facts(), result=result))
 
     def give_back(self, reason: str) -> None:
-        """Repeating it changes nothing. Raises NotNow."""
+        """Idempotent. Raises NotNow."""
         if self.status is Status.RETURNED and self.reason == reason:
             return
         self.status = STATES.after(self.status, Action.RETURN)
@@ -146,7 +146,7 @@ class WorkOrder(Aggregate):
         self.record(WorkOrderReturned(**self._facts(), reason=reason))
 
     def withdraw(self) -> None:
-        """Ends what is still open; what is done or returned stays so."""
+        """Ends an open work order; does nothing to one that is done or returned."""
         if not STATES.allows(self.status, Action.WITHDRAW):
             return
         self.status = STATES.after(self.status, Action.WITHDRAW)

@@ -1,4 +1,4 @@
-"""What work orders refuse."""
+"""Refusals of work orders."""
 
 from chassis.kernel.errors import NotFound
 from chassis.kernel.text import Text

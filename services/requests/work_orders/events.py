@@ -1,4 +1,4 @@
-"""What happened to work orders."""
+"""Events of work orders."""
 
 from dataclasses import dataclass
 from datetime import datetime

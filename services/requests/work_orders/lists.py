@@ -1,4 +1,4 @@
-"""Work orders as a list."""
+"""The list of work orders."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,7 +8,7 @@ from chassis.persistence.reads import Page, TenantCollection, given, newest
 
 
 def list_work_orders(orders: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Page:
-    """Those of the units whose officer one is; newest first."""
+    """Work orders of units for which the actor may handle them; newest first."""
     match = given(query, "status", "request_id")
     units = narrowed(actor.scopes("work_order.handle"), "unit", query.get("unit_id"))
     if units is not None:

@@ -1,4 +1,4 @@
-"""What messages do to work orders: triage and resolutions dispatch them, the end of a request withdraws them."""
+"""Reactions of work orders: dispatched by triage and resolutions, withdrawn at the end of a request."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -12,6 +12,7 @@ from services.requests.work_orders.ports import WorkOrdersWork
 
 
 def on_request_triaged(uow: WorkOrdersWork, message: Message) -> None:
+    # The time of the message, not now: a replay must give the same work order.
     use_cases.dispatch_for_request(uow, parse(message, Triaged), message.time)
 
 

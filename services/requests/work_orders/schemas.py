@@ -1,4 +1,4 @@
-"""Shapes of work orders."""
+"""Schemas of work orders."""
 
 from marshmallow import fields, validate
 

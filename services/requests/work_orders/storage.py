@@ -1,4 +1,4 @@
-"""How work orders are kept in MongoDB."""
+"""Storage of work orders in MongoDB."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Work orders: dispatched by events, accepted, completed or given back by the unit's officers."""
+"""Use cases of work orders: dispatched by events; accepted, completed or returned by the unit's officers."""
 
 from datetime import datetime
 
@@ -10,14 +10,15 @@ from services.requests.work_orders.ports import WorkOrdersWork
 
 
 def work_order_id(tenant: TenantId, *cause: str) -> str:
-    """One work order per cause: request, unit and round, or meeting and item."""
+    """The id of the work order for this cause: request, unit and round, or meeting and item."""
     return derived_id(tenant, "work-order", *cause)
 
 
 def dispatch_for_request(uow: WorkOrdersWork, triaged: Triaged, at: datetime) -> None:
-    """One order per request, unit and round, and none when the request has moved on meanwhile."""
+    """Dispatches a work order unless the request no longer needs it. Idempotent. Raises NoSuchRequest."""
     request = uow.requests.get(triaged.request_id)
     identifier = work_order_id(uow.context.tenant, request.id, triaged.unit_id, str(triaged.round))
+    # The request may have been resolved or given to another unit before this message arrived.
     if not request.waits_for(triaged.round) or uow.work_orders.find(identifier):
         return
     uow.work_orders.add(
@@ -36,7 +37,8 @@ def dispatch_for_request(uow: WorkOrdersWork, triaged: Triaged, at: datetime) ->
 
 
 def dispatch_for_resolution(uow: WorkOrdersWork, resolution: Resolution, at: datetime) -> None:
-    """One order per resolution. A unit unknown here gets it too: the tenant's administrators see every order."""
+    """Dispatches the work order of a resolution. Idempotent."""
+    # The unit is not looked up: if it is unknown here, administrators of the tenant still see the order.
     identifier = work_order_id(uow.context.tenant, resolution.meeting_id, resolution.item_id)
     if uow.work_orders.find(identifier):
         return
@@ -55,7 +57,8 @@ def dispatch_for_resolution(uow: WorkOrdersWork, resolution: Resolution, at: dat
 
 
 def withdraw_for_request(uow: WorkOrdersWork, ended: Ended) -> None:
-    """The request ended: what its unit still has open is taken back."""
+    """Withdraws the open work order of a request that has ended."""
+    # A request that was never given to a unit has no work order.
     if ended.unit_id is None:
         return
     order = uow.work_orders.find(work_order_id(uow.context.tenant, ended.request_id, ended.unit_id, str(ended.round)))
@@ -82,7 +85,7 @@ def return_work_order(uow: WorkOrdersWork, actor: Actor, back: Return, *, order_
 
 
 def _handled(uow: WorkOrdersWork, actor: Actor, order_id: str) -> WorkOrder:
-    """The order, for an officer of its unit."""
+    """The order, if the actor may handle it. Raises NoSuchWorkOrder, Forbidden."""
     order = uow.work_orders.get(order_id)
     actor.demand("work_order.handle", scope("unit", order.unit_id))
     return order

@@ -1,4 +1,4 @@
-"""Applying messages: once, in order for each aggregate, and one that fails stops no other."""
+"""Applying messages: once, in order per aggregate; one that fails stops no other."""
 
 import pytest
 
@@ -97,7 +97,7 @@ def test_a_clash_within_a_batch_parks_only_what_clashes() -> None:
 
 
 def _a_counting_world() -> World:
-    """Each message writes down how many it found written down."""
+    """Each message stores how many were stored before it."""
 
     def count(uow: NotesUnitOfWork, message: Message) -> None:
         found = uow.store.db.board.count_documents({})

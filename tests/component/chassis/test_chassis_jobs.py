@@ -1,4 +1,4 @@
-"""Long work: in batches, each with its progress; interrupted anywhere it goes on behind the last stored batch."""
+"""Jobs: rows in batches with stored progress; after an interruption they continue behind the last stored batch."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""The consumer loop: what is applied is committed, what is not comes again, and it holds still while servers are away."""
+"""The consumer loop: commits what was applied, reads the rest again, and pauses while servers are unavailable."""
 
 import threading
 from collections.abc import Callable, Sequence
@@ -18,7 +18,7 @@ TOPIC = "things.thing.events.v1"
 
 
 class Faulty(MemorySubscription):
-    """A subscription whose broker goes away, or whose group is rebalanced, when a test says so."""
+    """A subscription whose broker fails, or whose group is rebalanced, when a test says so."""
 
     def __init__(self, broker: MemoryBroker) -> None:
         super().__init__(broker, "notes", [TOPIC])
@@ -62,7 +62,7 @@ class Loop:
         return sorted(row["title"] for row in self.world.store.db.notes.find())
 
     def run_until(self, enough: Callable[[], object]) -> None:
-        """Runs the consumer in a thread of its own, as a worker does, and stops it then."""
+        """Runs the consumer in a thread, as a worker does, until `enough` holds."""
         stopping = threading.Event()
         thread = threading.Thread(target=self.consumer.run, args=(stopping,))
         thread.start()
@@ -126,7 +126,7 @@ def test_commits_are_at_most_one_a_second() -> None:
 
 
 @pytest.mark.parametrize("trouble", ["store", "broker"])
-def test_the_loop_waits_out_servers_that_are_away(trouble: str) -> None:
+def test_the_loop_waits_while_servers_are_unavailable(trouble: str) -> None:
     loop = Loop()
     loop.arrive("abc")
     if trouble == "store":
@@ -153,7 +153,7 @@ def test_a_rebalance_while_it_holds_still_loses_nothing() -> None:
     assert loop.titles() == ["a", "b", "c"]
 
 
-def test_stopping_commits_and_leaves_even_when_the_broker_is_away() -> None:
+def test_stopping_commits_and_leaves_even_while_the_broker_is_unavailable() -> None:
     loop = Loop()
     loop.arrive("a")
     loop.consumer.run_once()

@@ -1,4 +1,4 @@
-"""The doubles keep the contracts that MongoDB and Kafka keep (tests/integration/chassis)."""
+"""The doubles keep the same contracts as MongoDB and Kafka (tests/integration/chassis)."""
 
 from itertools import count
 

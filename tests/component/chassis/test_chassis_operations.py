@@ -1,4 +1,4 @@
-"""What those who run a service see: figures, the event log, dead letters; and what is kept in one unit of work."""
+"""What operators see of a service: figures, event log, dead letters; and what a unit of work keeps."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -167,7 +167,7 @@ def test_an_aggregate_goes_before_its_events_so_that_its_lock_orders_them() -> N
 
 
 class _Watched(MemoryStore):
-    """Remembers the collections of each commit, in order, a run of one collection once."""
+    """Notes the collections of each commit in order, one entry per run of writes to the same collection."""
 
     def __init__(self) -> None:
         super().__init__()

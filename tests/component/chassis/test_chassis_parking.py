@@ -1,4 +1,4 @@
-"""What becomes of messages that fail: parked, tried again in order, dead letters, replayed or discarded."""
+"""What happens to messages that fail: parked, tried again in order, dead letters, replayed or discarded."""
 
 from datetime import timedelta
 

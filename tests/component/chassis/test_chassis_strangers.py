@@ -1,4 +1,4 @@
-"""Public routes: a stranger is in no tenant until the route enters one, and some refusals are remembered."""
+"""Public routes: a caller is in no tenant until the route enters one, and some refusals are remembered."""
 
 from typing import Any, ClassVar
 

@@ -1,4 +1,4 @@
-"""One edge with its services for each test; they listen on loopback."""
+"""An edge with its services per test; they listen on loopback."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Who passes the edge: tokens, what is remembered of them, and rate limits."""
+"""Who may pass the edge: tokens, their cache, and rate limits."""
 
 import asyncio
 import re

@@ -111,7 +111,7 @@ def test_connections_to_a_service_are_kept(scripted: "Scripted") -> None:
 
 
 class Scripted:
-    """A members service with a script: one list a connection, one item a request; None closes without an answer."""
+    """A members service with a script: a list per connection, an item per request; None closes without an answer."""
 
     def __init__(self) -> None:
         self.received = 0

@@ -1,4 +1,4 @@
-"""Files from the edge: the portal, the API documents, the demo's sign-ins."""
+"""Files that the edge serves: the portal, the API documents, the demo's sign-ins."""
 
 import gzip
 from collections.abc import Iterator
@@ -43,7 +43,7 @@ def test_the_portal_may_load_and_call_nothing_but_us_and_stand_in_no_frame(pages
     assert "frame-ancestors 'none'" in policy
 
 
-def test_files_named_by_their_content_are_kept_for_ever(pages: EdgeWorld) -> None:
+def test_files_named_by_their_content_are_cached_for_a_year(pages: EdgeWorld) -> None:
     answer = pages.get("/assets/app-abc.js")
 
     assert "immutable" in answer.headers["Cache-Control"]

@@ -1,4 +1,4 @@
-"""What the edge refuses by itself: addresses that are not plain, what is internal, bodies that are too large."""
+"""Refusals of the edge itself: addresses that are not plain, internal paths, bodies that are too large."""
 
 import pytest
 
@@ -102,7 +102,7 @@ def test_scrapers_inside_see_metrics_and_the_outside_does_not(world: EdgeWorld) 
     assert world.get("/metrics", address="10.1.2.3", headers={"X-Forwarded-For": "8.8.8.8"}).status == 404
 
 
-def test_the_edge_is_ready_with_a_service_away_and_says_which() -> None:
+def test_the_edge_is_ready_while_a_service_is_unavailable_and_says_which() -> None:
     with EdgeWorld(notify_url="http://127.0.0.1:9") as world:
         answer = world.get("/readyz")
 

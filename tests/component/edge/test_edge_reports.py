@@ -1,4 +1,4 @@
-"""Reports across the services: one answer from four, with or without all of them."""
+"""Reports across the services: one answer from four, also if some are unavailable."""
 
 from collections.abc import Mapping
 
@@ -34,7 +34,7 @@ def test_a_report_is_asked_for_with_the_readers_own_rights_and_scope() -> None:
         assert seen.headers["Authorization"] == "Bearer jwt-anna"
 
 
-def test_a_report_names_the_service_that_is_away() -> None:
+def test_a_report_names_an_unavailable_service() -> None:
     with EdgeWorld(notify_url=NOWHERE) as world:
         _give(world, members={"members": {"placed": 3}})
 

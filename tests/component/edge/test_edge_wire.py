@@ -1,4 +1,4 @@
-"""The edge under its real server, bytes on a socket: what only a parser and a connection can show."""
+"""The edge under its real server, as bytes on a socket: what only a parser and a connection can show."""
 
 import os
 import socket

@@ -1,4 +1,4 @@
-"""The edge between a test and real services on loopback: the ASGI application is called as a server would call it."""
+"""The edge between a test and services on loopback. The ASGI application is called as a server would call it."""
 
 import asyncio
 import tempfile
@@ -40,11 +40,11 @@ class Seen:
 
 @dataclass
 class Service:
-    """A service on loopback that keeps what it received; `behave` is replaced by tests that need another answer."""
+    """A service on loopback that keeps what it received. Tests replace `behave` for another answer."""
 
     seen: list[Seen] = field(default_factory=list)
     behave: Handler | None = None
-    #: Like `behave`, but before the body was read.
+    #: Like `behave`, but called before the body was read.
     take: Handler | None = None
     url: str = ""
 
@@ -110,7 +110,7 @@ class Call:
 
 
 class EdgeWorld:
-    """Six services, an edge over them, and a clock that stands still until a test moves it."""
+    """Six services, an edge in front of them, and a clock that only a test moves."""
 
     def __init__(self, *, answer_seconds: float = 30.0, raw_members: RawHandler | None = None, **settings: Any) -> None:
         self.services = {name: Service() for name in SERVICES}
@@ -156,7 +156,7 @@ class EdgeWorld:
         scheme: str = "http",
         unfinished: bool = False,
     ) -> Call:
-        """A list as body is sent chunked, without a length; `unfinished` leaves the rest of it to the test."""
+        """A body given as a list is sent chunked, without a length; `unfinished` leaves the rest of it to the test."""
         raw_path, _, query = target.encode().partition(b"?")
         given = {"host": "louyu.example", **{name.lower(): value for name, value in (headers or {}).items()}}
         if token:
@@ -194,7 +194,7 @@ class EdgeWorld:
         return Call(self.edge, scope, pieces, unfinished=unfinished)
 
     def soon(self, act: Callable[[], object]) -> None:
-        """Does `act` where the edge runs."""
+        """Runs `act` in the event loop of the edge."""
         self._loop.call_soon_threadsafe(act)
 
     async def _start(self) -> None:
@@ -218,7 +218,7 @@ class EdgeWorld:
         return service.url
 
     async def _serve_raw(self, handler: RawHandler) -> str:
-        """A server that speaks whatever the handler says, for services that misbehave."""
+        """A server that sends whatever the handler says, for services that misbehave."""
         server = await asyncio.start_server(handler, "127.0.0.1", 0)
         self._stack.append(_closing(server))
         return f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"

@@ -1,4 +1,4 @@
-"""Attending over HTTP by the rotating code."""
+"""Attendance over HTTP, with the attendance code."""
 
 from datetime import timedelta
 

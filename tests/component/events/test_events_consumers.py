@@ -34,7 +34,7 @@ OF_ITEM = {"meeting_id": "m1", "item_id": "i1"}
 
 
 def a_world() -> World:
-    """A seat has just become free while two people wait, and a resolution is out; nothing of it was consumed yet."""
+    """A seat is free while two people wait, and a resolution was adopted; no message of it was consumed yet."""
     world = events_world()
     activity = given_activity(world, capacity=1, key="k1")
     first, *_ = given_registered(world, activity, ["p1", "p2", "p3"])

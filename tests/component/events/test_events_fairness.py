@@ -1,4 +1,4 @@
-"""Seats and the waiting list under anything that may happen, in any order: a property of every history."""
+"""Seats and the waiting list, whatever happens in whatever order: properties of every history."""
 
 from collections import deque
 from typing import Final
@@ -19,7 +19,7 @@ CAPACITY: Final = 2
 
 
 class Room(RuleBasedStateMachine):
-    """People come and go, the room changes, messages arrive late or twice, commits fail."""
+    """People register and cancel, the capacity changes, messages arrive late or twice, commits fail."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,7 +46,7 @@ class Room(RuleBasedStateMachine):
 
     @rule(positions=st.lists(st.integers(0, 200), max_size=4), interrupted=st.booleans())
     def messages_arrive(self, positions: list[int], interrupted: bool) -> None:
-        """Any of those told so far, old ones again, in any order."""
+        """Delivers any of the messages so far, also old ones again, in any order."""
         told = self.world.events()
         for position in positions:
             self.world.store.fail_commits(int(interrupted))
@@ -75,7 +75,7 @@ def _deliver(world: World, event: Message) -> None:
 
 
 def _require_fair(world: World) -> None:
-    """Walks the history: seats are held by one, never more than there are, and the queue is served from its head."""
+    """Checks the history: one person per seat, never more than the capacity, and the queue is served in order."""
     queue: deque[str] = deque()
     held: dict[str, int | None] = {}
     capacity: int | None = CAPACITY
@@ -103,7 +103,7 @@ def _require_turn(queue: deque[str], person: str, *, promoted: bool) -> None:
         assert not queue, "a newcomer does not overtake the waiting list"
 
 
-# Not shrunk: a world takes too long to build for that, and twenty steps can be read.
+# Not shrunk: a world takes too long to build for that, and twenty steps are readable.
 Room.TestCase.settings = settings(
     max_examples=50,
     stateful_step_count=20,

@@ -1,4 +1,4 @@
-"""Importing what was held before the platform."""
+"""Imports of activities from before the platform."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ def an_attendance_row(person: str, key: str = "charity-01", minutes: int = 0) ->
 
 
 def imported(world: World, kind: str, rows: list[dict[str, Any]]) -> Answer:
-    """The job when it has ended."""
+    """The ended job."""
     answer = organiser(world).post("/imports", {"kind": kind, "rows": rows})
     assert answer.status == 202, answer.body
     world.run_jobs()

@@ -1,4 +1,4 @@
-"""Joint meetings over HTTP, and what requests tells of their resolutions."""
+"""Joint meetings over HTTP, and the progress of their resolutions."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Registering over HTTP: seats, the waiting list, whom it is refused, what happens when the room or the plan changes."""
+"""Registration over HTTP: seats, the waiting list, refusals, changes of capacity or date."""
 
 from datetime import timedelta
 
@@ -96,7 +96,7 @@ def test_who_cancelled_may_register_again_and_joins_at_the_end() -> None:
     assert (again.body["id"], again.body["position"]) == (second["id"], 2)
 
 
-def test_a_lost_race_for_a_seat_is_decided_anew() -> None:
+def test_a_lost_race_for_a_seat_is_decided_again() -> None:
     world = events_world()
     activity = given_activity(world, capacity=1)
     world.store.interfere()

@@ -1,4 +1,4 @@
-"""Accounts for others: who may make them, and which roles they may carry."""
+"""Accounts for others: who may open them, and which roles they may have."""
 
 import pytest
 

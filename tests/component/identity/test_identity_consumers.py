@@ -1,4 +1,4 @@
-"""What identity learns from members: tenants and role assignments, once and in any order."""
+"""What identity takes from members: tenants and role assignments, once and in any order."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""The exchange: what the edge gets for an access token, and what ends it."""
+"""The token exchange: what the edge gets for an access token, and what ends it."""
 
 from datetime import datetime, timedelta
 

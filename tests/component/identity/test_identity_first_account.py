@@ -1,4 +1,4 @@
-"""The platform's first account: made once, whoever starts first."""
+"""The first account of the platform: created once, whichever process starts first."""
 
 import threading
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Sessions: tokens are renewed, a stolen one ends the family, signing out ends it at once."""
+"""Sessions: tokens are refreshed, a stolen one ends the session, signing out ends it at once."""
 
 from datetime import timedelta
 from typing import Any

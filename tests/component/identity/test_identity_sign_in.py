@@ -1,4 +1,4 @@
-"""Signing in: who comes in, who does not, and how often one may guess."""
+"""Signing in: who may, who may not, and how often one may guess."""
 
 from datetime import timedelta
 from typing import cast
@@ -93,7 +93,7 @@ def test_an_unknown_username_locks_too_so_that_a_lock_tells_nothing(world: World
     assert world.events("account.locked.v1") == []
 
 
-def test_a_success_begins_the_count_anew(world: World) -> None:
+def test_a_success_starts_the_count_again(world: World) -> None:
     fails(world, 9)
     signs_in(world)
 

@@ -1,4 +1,4 @@
-"""One members service in memory for each test, with tenant t1 and buildings b1 and b2."""
+"""A members service in memory per test, with tenant t1 and buildings b1 and b2."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Check-in by the poster, and what is kept of personal details."""
+"""Check-in by the poster, and how personal details are stored."""
 
 from collections.abc import Iterator
 from typing import Any

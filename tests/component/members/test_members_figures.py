@@ -1,4 +1,4 @@
-"""Figures follow what happens, in the tenant and in each building and organisation."""
+"""Figures of the tenant and of each building and organisation."""
 
 import pytest
 

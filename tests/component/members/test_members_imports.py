@@ -1,4 +1,4 @@
-"""Imports as jobs: rows name each other by keys, faults stay in their row, repeats change nothing."""
+"""Imports as jobs: rows name each other by keys, a fault affects its row only, repeats change nothing."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Hours and points from what other services tell."""
+"""Hours and points from messages of other services."""
 
 from typing import Any
 

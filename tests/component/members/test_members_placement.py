@@ -1,4 +1,4 @@
-"""Verification, placement and leaving, within the scopes of whoever acts."""
+"""Verification, placement and leaving, within the scopes of the actor."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Street offices join, are suspended, resume; nobody sees another's."""
+"""Street offices are created, suspended and resumed; none sees another's data."""
 
 from typing import Any
 

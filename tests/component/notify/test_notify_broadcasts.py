@@ -1,4 +1,4 @@
-"""Telling an audience: in batches, resumable, nobody twice."""
+"""Broadcasts: in batches, resumable, nobody told twice."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What every consumer must get right, for what notify learns and for whom it tells."""
+"""What every consumer must get right, for the directory and for delivery."""
 
 from typing import Any
 

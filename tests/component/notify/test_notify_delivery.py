@@ -1,4 +1,4 @@
-"""From an event to the inbox by the rules that every street office starts with."""
+"""From an event to the inbox, by the default rules."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""Messages that overtook the assignment of whom they are for."""
+"""Messages that arrived before the assignment of their recipient."""
 
 from datetime import timedelta
 

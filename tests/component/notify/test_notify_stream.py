@@ -1,4 +1,4 @@
-"""The stream as an ASGI application, without MongoDB: who is let in, how long, and what is refused."""
+"""The stream as an ASGI application, without MongoDB: who may connect, for how long, and what is refused."""
 
 import asyncio
 import time
@@ -37,7 +37,7 @@ def a_token(seconds: int = 2, tenant: str = "t1") -> str:
 async def call(
     stream: Stream, path: str = PATH, *, token: str | None = None, method: str = "GET", stays: float = 10
 ) -> tuple[int, bytes]:
-    """The status and the whole body; the client goes away after `stays` seconds."""
+    """The status and the whole body; the client disconnects after `stays` seconds."""
     sent: list[MutableMapping[str, Any]] = []
     headers = [(b"authorization", f"Bearer {token}".encode())] if token else []
 

@@ -1,4 +1,4 @@
-"""Templates and rules over HTTP: a street office makes them its own."""
+"""Templates and rules over HTTP: a street office changes them for itself."""
 
 from typing import Any
 

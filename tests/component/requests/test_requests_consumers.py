@@ -34,12 +34,12 @@ def holding(request: ServiceRequest) -> World:
 
 
 def triaged_world() -> World:
-    """A request is triaged, and nobody has heard of it yet."""
+    """A request was triaged; nobody has received the message yet."""
     return holding(a_triaged_request("u1"))
 
 
 def dispatched_world() -> World:
-    """The work order of the request is out."""
+    """The work order of the request was dispatched."""
     world = triaged_world()
     world.drain()
     return world

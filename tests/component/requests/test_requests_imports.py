@@ -1,4 +1,4 @@
-"""Imports: records of the time before the platform, known by their keys."""
+"""Imports of records from before the platform."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Whistles over HTTP and by the clock."""
+"""Whistles over HTTP, and their timer."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Micro-wishes over HTTP and by the clock."""
+"""Micro-wishes over HTTP, and their timer."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""The notes service on real servers: its store prepared, its topics made, its worker as processes."""
+"""The notes service on real servers: its own database and topics, and its worker as processes."""
 
 import os
 import signal
@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 @dataclass
 class Notes:
-    """One notes service with topics, group and database of its own."""
+    """A notes service with its own topics, group and database."""
 
     name: str
     store: Store
@@ -41,7 +41,7 @@ class Notes:
         return notes_service(self.name).catalogue.topics[0]
 
     def write(self, *titles: str, changes: int = 0) -> None:
-        """Notes, each in a transaction of its own with its events."""
+        """Writes notes, each with its events in a transaction of its own."""
         for title in titles:
             uow = self.unit()
             note = uow.notes.add(Note.write(new_id(), title))
@@ -85,7 +85,7 @@ class Notes:
         return int(row["counts"]["notes"]["written"]) if row else 0
 
     def settled(self, notes: int) -> Callable[[], bool]:
-        """Whether every note was echoed and counted, and nothing waits."""
+        """Whether every note was echoed and counted and nothing is waiting."""
         return lambda: self.counted() == 2 * notes and self.unpublished() == 0
 
     def log(self) -> str:
@@ -106,7 +106,7 @@ def notes(store: Store, store_uri: str, kafka: str, unique: str, tmp_path: Path)
 
 
 def died(process: subprocess.Popen[bytes], seconds: float = 40) -> int:
-    """The exit code of a process that is expected to end by itself."""
+    """The exit code of a process that should end by itself."""
     eventually(lambda: process.poll() is not None, seconds=seconds)
     return process.wait()
 

@@ -32,7 +32,7 @@ def topic(kafka: str, unique: str) -> str:
 
 
 class Clients:
-    """Producers and members of groups, all closed at the end."""
+    """Producers and consumers, all closed at the end."""
 
     def __init__(self, kafka: str, topic: str) -> None:
         self._kafka, self._topic = kafka, topic
@@ -62,11 +62,11 @@ def numbered(topic: str, count: int, first: int = 0) -> list[Outgoing]:
     return [Outgoing(topic, f"k{n % 5}".encode(), str(n).encode()) for n in range(first, first + count)]
 
 
-def numbers(subscription: KafkaSubscription, count: int) -> list[int]:
+def numbers(subscription: KafkaSubscription, count: int, poll_seconds: float = 0.2) -> list[int]:
     read: list[int] = []
 
     def enough() -> bool:
-        read.extend(int(record.value) for record in subscription.poll(0.2, 500))
+        read.extend(int(record.value) for record in subscription.poll(poll_seconds, 500))
         return len(read) >= count
 
     eventually(enough, seconds=40)
@@ -75,7 +75,7 @@ def numbers(subscription: KafkaSubscription, count: int) -> list[int]:
 
 @contextmanager
 def stalled_broker(servers: Servers) -> Iterator[None]:
-    """The broker stands still, its connections open: what a long pause of its machine looks like."""
+    """Stops the broker's process with its connections open, like a long pause of its machine."""
     (broker,) = (p for p in processes_of(servers.settings.home) if "java" in p.name())
     broker.send_signal(signal.SIGSTOP)
     try:
@@ -106,7 +106,7 @@ def test_a_stall_beyond_the_delivery_time_fails_the_batch_and_a_new_producer_goe
 
 
 class _Slowly(list[Outgoing]):
-    """Gives its messages out with pauses, so that their batches are not of the same age."""
+    """Yields its messages with pauses, so that their batches are of different ages."""
 
     def __iter__(self) -> Iterator[Outgoing]:
         for message in super().__iter__():
@@ -146,7 +146,7 @@ def test_a_stall_within_the_delivery_time_is_waited_out_and_the_relay_stays_aliv
     assert sorted(numbers(clients.member(), 6)) == list(range(6))
 
 
-def test_a_relay_that_is_asked_to_stop_does_not_wait_for_a_broker_that_is_away(servers: Servers, notes: Notes) -> None:
+def test_a_relay_that_is_asked_to_stop_does_not_wait_for_an_unavailable_broker(servers: Servers, notes: Notes) -> None:
     notes.write("a")
     stopping = threading.Event()
     relay = Relay(notes.store, KafkaSender(notes.kafka, notes.name), "owner", utc_now, Metrics())
@@ -229,6 +229,19 @@ def test_members_of_a_group_share_its_partitions_and_commit_from_their_loops(cli
         return all(read)
 
     eventually(both_read, seconds=40)
+
+
+def test_a_join_that_outlives_a_poll_is_finished_by_the_next(clients: Clients, kafka: str, unique: str) -> None:
+    """It joins before its topic is there, so it joins again when the topic is: while every poll is too short for that."""
+    member = clients.member()
+    joined = time.monotonic() + 5
+    while time.monotonic() < joined:
+        member.poll(0.2, 500)
+
+    ensure_topics(kafka, [unique], TopicPlan(3, 1))
+    clients.sender().send_all(numbered(unique, 3))
+
+    assert len(numbers(member, 3, poll_seconds=0.005)) == 3
 
 
 def test_a_group_is_forgotten_only_when_it_does_not_run(clients: Clients, kafka: str, topic: str) -> None:

@@ -1,4 +1,4 @@
-"""The relay and the timers on the real store, with what only the real store has: leases and change streams."""
+"""Relay and timers on the real store, with what only it has: leases and change streams."""
 
 import threading
 import urllib.request
@@ -88,7 +88,7 @@ MAKE = notes_service().make_unit_of_work()
 
 
 class Work:
-    """Counts its runs; fails or is busy for as many of them as told."""
+    """Counts its runs. The first `failing` ones fail; `busy` ones report work."""
 
     def __init__(self, failing: int = 0, busy: int = 0) -> None:
         self.runs, self._failing, self._busy = 0, failing, busy

@@ -1,4 +1,4 @@
-"""What MongoDB makes of our queries: every one walks an index, and the outbox is drained by its partial one."""
+"""How MongoDB runs our queries: each uses an index, and the relay's uses the partial one of the outbox."""
 
 import threading
 from statistics import median
@@ -25,7 +25,7 @@ OPERATOR = {**WRITER, "dead_letter.manage": ["*"], "event_log.read": ["*"], "dis
 
 
 def exercise(store: Store) -> None:
-    """Every query of the chassis at least once."""
+    """Runs every query of the chassis at least once."""
     broken = {"bad"}
     world = a_notes_world(broken, store=store)
     client = world.acts(grants=OPERATOR, group="d1")

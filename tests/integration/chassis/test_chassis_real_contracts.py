@@ -1,4 +1,4 @@
-"""MongoDB and Kafka keep the contracts that the doubles keep (tests/component/chassis)."""
+"""MongoDB and Kafka keep the same contracts as the doubles (tests/component/chassis)."""
 
 from collections.abc import Iterator
 

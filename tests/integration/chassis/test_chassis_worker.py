@@ -1,4 +1,4 @@
-"""The background process as a whole on real servers: killed anywhere, stopped, paused, rebuilt; nothing lost or doubled."""
+"""The whole background process on real servers: killed anywhere, stopped, paused, rebuilt; nothing is lost or doubled."""
 
 import signal
 import subprocess
@@ -34,7 +34,7 @@ MOST_NOTES = 500
 
 
 def first_deliveries(notes: Notes, count: int) -> dict[str, list[int]]:
-    """Reads the topic from its beginning: for each aggregate the sequence numbers in the order of their first delivery."""
+    """The topic from its beginning: per aggregate the sequence numbers in the order of their first delivery."""
     subscription = KafkaSubscription(notes.kafka, f"{notes.name}-audit", "0", [notes.topic])
     seen: dict[str, list[int]] = {}
     ids: set[str] = set()
@@ -76,7 +76,7 @@ def test_what_is_written_reaches_its_consumers(notes: Notes) -> None:
 
 
 def write_until_it_dies(notes: Notes, worker: subprocess.Popen[bytes], written: int) -> int:
-    """Keeps the worker busy, so that it comes by its crash point; returns how many notes there are now."""
+    """Keeps the worker busy until it reaches its failpoint; returns the number of notes."""
     while worker.poll() is None and written < MOST_NOTES:
         notes.write(*(f"title {written + n}" for n in range(5)))
         written += 5

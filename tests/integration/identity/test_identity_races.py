@@ -1,4 +1,4 @@
-"""Races on the real MongoDB: guesses in parallel, one refresh token many times at once."""
+"""Races on the real MongoDB: parallel guesses, one refresh token used many times at once."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -61,7 +61,7 @@ def refreshes(store: Store, token: str) -> sessions.SignedIn:
 
 
 def at_once(times: int, act: Callable[[], object]) -> list[str]:
-    """What came of doing it `times` at once: a refusal's class, or `done`."""
+    """The outcomes of `times` parallel calls: the class of a refusal, or `done`."""
 
     def outcome(_: int) -> str:
         try:

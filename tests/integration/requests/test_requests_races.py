@@ -1,4 +1,4 @@
-"""Races on the real MongoDB: many hands for one wish, units that report in at the same moment, one message in two processes."""
+"""Races on the real MongoDB: many claims of one wish, report-ins at the same moment, one message in two processes."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -40,7 +40,7 @@ def work(store: Store, act: Callable[[Any], object]) -> None:
 
 
 def app_on(store: Store) -> Flask:
-    """Whoever calls is who the token says: signatures are not what is tested here."""
+    """An app that trusts the token's text as the caller: signatures are not tested here."""
     grants = {"whistle.report_in": frozenset({"*"})}
     return create_app(SERVICE, Wiring(store, MAKE, lambda token: Actor(PersonId(token), TenantId("t1"), grants)))
 

@@ -1,4 +1,4 @@
-"""The ASGI side of the chassis: a request and its answer, the life of a process, its health."""
+"""The ASGI part of the chassis: requests and answers, the life cycle and health of a process."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable
@@ -36,7 +36,7 @@ class Server:
 
     @property
     def left(self) -> int:
-        """How many pieces nobody has read."""
+        """How many pieces were not read."""
         return len(self._waiting)
 
     @property

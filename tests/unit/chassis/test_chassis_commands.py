@@ -1,4 +1,4 @@
-"""Bodies and the commands they load to: what fits, and what is refused before a route exists."""
+"""Bodies and the commands they load to: what fits, and what is refused when a route is declared."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -1,4 +1,4 @@
-"""Events on the wire: what goes out comes back, what does not fit is refused with its reason."""
+"""Messages on the wire: they come back as they were sent; what does not fit is refused with a reason."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""What a process tells of itself: JSON log lines, metrics by one table, points at which it can be told to die."""
+"""What a process shows of itself: JSON log lines, metrics from one table; and failpoints."""
 
 import json
 import os
@@ -18,7 +18,7 @@ HEAD: Final = "import logging\nfrom chassis.observability import logs\nlogs.conf
 
 
 def lines_of(program: str) -> list[dict[str, Any]]:
-    """What a process of its own writes: a logger is configured once and for good."""
+    """The output of a new process, because a logger is configured only once per process."""
     done = subprocess.run([sys.executable, "-c", HEAD + program], capture_output=True, check=True, timeout=30)
     return [json.loads(line) for line in done.stdout.splitlines()]
 

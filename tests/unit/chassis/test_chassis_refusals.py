@@ -1,4 +1,4 @@
-"""What every process puts on the wire when it refuses, and how it reads a bearer token."""
+"""Refusals on the wire, and reading a bearer token."""
 
 from typing import Any
 

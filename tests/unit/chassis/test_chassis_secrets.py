@@ -1,4 +1,4 @@
-"""Sealed fields and internal tokens: nothing opens for the wrong tenant, key, time or signature."""
+"""Encrypted fields and internal tokens: nothing opens with the wrong tenant, key, time or signature."""
 
 import base64
 

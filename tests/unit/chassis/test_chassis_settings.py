@@ -1,4 +1,4 @@
-"""Settings: read once, every fault at once, secrets never shown."""
+"""Settings: read once, all faults at once, secrets never shown."""
 
 from dataclasses import dataclass
 from pathlib import Path

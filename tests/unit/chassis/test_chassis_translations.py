@@ -1,4 +1,4 @@
-"""What schemas say of faulty input, in the reader's language."""
+"""Messages about faulty input, in the reader's language."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -11,7 +11,7 @@ from chassis.http.problems import translate
 
 
 def _refusals() -> Iterator[str]:
-    """What the fields and validators of our schemas say, as they say it."""
+    """All messages of the fields and validators of our schemas."""
     checks: list[tuple[Callable[[Any], Any], Any]] = [
         (validate.Range(1, 200), 9999), (validate.Range(min=1), 0), (validate.Range(max=3), 4),
         (validate.Length(1, 2), "three"), (validate.Length(min=3), "ab"), (validate.Length(max=1), "ab"),

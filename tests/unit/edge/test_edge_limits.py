@@ -1,4 +1,4 @@
-"""Token buckets: never more than promised, never less, and no memory without bound."""
+"""Token buckets: neither more nor fewer requests than promised, in bounded memory."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""Small rules of the edge: what a plain address is, how figures add up, what is remembered of tokens."""
+"""Small rules of the edge: plain addresses, adding figures, what is kept of tokens."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The life of an activity."""
+"""The states of an activity."""
 
 from datetime import timedelta
 

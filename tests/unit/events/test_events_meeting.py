@@ -1,4 +1,4 @@
-"""Agenda, resolutions, and what becomes of them."""
+"""Agenda, resolutions and their progress."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""One person at one activity."""
+"""Rules of a registration: one person at one activity."""
 
 import pytest
 

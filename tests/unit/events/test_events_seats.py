@@ -1,4 +1,4 @@
-"""Which seat may be given."""
+"""Which seat can be given."""
 
 from hypothesis import given
 from hypothesis import strategies as st

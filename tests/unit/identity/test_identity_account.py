@@ -1,4 +1,4 @@
-"""Accounts: what they record, and what they keep to themselves."""
+"""Accounts: their events, and what stays out of them."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""Bearers: what a token allows at one moment."""
+"""Bearers: what a token allows at a moment."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""Password hashes: what is stored, and what is compared when there is nobody to compare with."""
+"""Password hashes: what is stored, and that comparing without a hash takes as long."""
 
 from gateway.identity.accounts.passwords import Argon2Passwords
 from gateway.identity.config import MEMORY_KIB

@@ -1,4 +1,4 @@
-"""The permission table: nothing in it dangles, and nobody gets more than it says."""
+"""The permission table: every name in it is used, and nobody gets more than it says."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A member's way: who may be verified, placed, rejected, and what leaving undoes."""
+"""The states of a member: verification, placement, rejection, and what leaving undoes."""
 
 import pytest
 from hypothesis import given
@@ -122,7 +122,7 @@ def test_a_person_has_one_home_at_most_and_no_organisation_twice(moves: list[tup
 
 
 def _lost_homes(moves: list[tuple[str, bool]]) -> set[str]:
-    """Homes given up for a new one, unless they took the person in again."""
+    """Homes given up for a new one, except those that the person returned to."""
     held: set[str] = set()
     home: str | None = None
     for organisation_id, as_home in moves:

@@ -1,4 +1,4 @@
-"""Organisations, suites, tenants and terms: what may stand where."""
+"""Rules of organisations, suites, tenants and terms."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Connected clients: who gets what, and what happens to one that reads too slowly."""
+"""Connected clients: who gets which message, and clients that read too slowly."""
 
 import asyncio
 
@@ -46,7 +46,7 @@ def test_a_frame_carries_its_id_and_json_on_one_line() -> None:
     assert lines[2:] == ["", ""]
 
 
-def test_who_reads_too_slowly_is_told_to_reset_and_then_served_again() -> None:
+def test_a_client_that_reads_too_slowly_is_told_to_reset_and_then_served_again() -> None:
     hub = a_hub(queue_size=3)
     client = hub.enter("t1", "p1")
     for number in range(5):

@@ -1,4 +1,4 @@
-"""Whom recipients come to for one happening."""
+"""Whom the recipients of a rule mean for one event."""
 
 from services.notify.directory.domain import Audience, Holders, Thing
 from services.notify.rules.recipients import AudiencePaths, Recipient, targets_of

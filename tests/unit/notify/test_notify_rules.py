@@ -1,4 +1,4 @@
-"""Rules: when they apply, and what cannot become one."""
+"""Rules: when they apply, and which are refused."""
 
 import pytest
 

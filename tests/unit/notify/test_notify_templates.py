@@ -1,4 +1,4 @@
-"""Templates: what may stand in them, and that the ones every street office starts with are sound."""
+"""Templates: what they may contain, and that the default ones are correct."""
 
 import re
 
@@ -19,7 +19,7 @@ from services.notify.templates.events import TemplateChanged
 from tests.builders.notify import CHECKED_IN, VERIFIED
 
 TEXTS = {"zh-CN": Wording(title="通过了", body="欢迎来到{building_name}"), "en": Wording(title="Done", body="Welcome")}
-#: What a list of messages shows of a title on a phone.
+#: How much of a title a list of messages shows on a phone.
 LONGEST_CHINESE_TITLE = 20
 
 

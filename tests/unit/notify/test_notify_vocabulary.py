@@ -1,4 +1,4 @@
-"""The vocabulary of rules agrees with what the other services publish."""
+"""The event types of rules agree with what other services publish."""
 
 from dataclasses import fields
 

@@ -1,4 +1,4 @@
-"""What a message says: values in each language, and fallbacks where a value is missing."""
+"""Texts of messages: values in each language, and fallbacks for missing ones."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The state tables: complete, and refusals that say what can be done instead."""
+"""State tables: complete, and refusals say what can be done instead."""
 
 from enum import StrEnum
 from typing import Any

@@ -1,4 +1,4 @@
-"""Schemas and examples made from event classes, and what counts as a breaking change."""
+"""Schemas and examples from event classes, and breaking changes."""
 
 from dataclasses import dataclass
 from datetime import datetime
