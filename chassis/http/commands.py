@@ -65,8 +65,7 @@ def _loads(field: fields.Field[Any], wanted: Any) -> bool:
     if isinstance(field, fields.List):
         return get_origin(wanted) in (list, tuple) and _loads(field.inner, get_args(wanted)[0])
     if isinstance(field, fields.Nested):
-        one = get_args(wanted)[0] if field.many else wanted
-        return getattr(field.schema, "command", None) is one
+        return _loads_nested(field.schema, get_args(wanted)[0] if field.many else wanted)
     if isinstance(field, fields.Enum):
         return wanted is field.enum
     if isinstance(field, fields.Dict):
@@ -74,6 +73,14 @@ def _loads(field: fields.Field[Any], wanted: Any) -> bool:
     plain = next((loaded for kind, loaded in _PLAIN.items() if isinstance(field, kind)), None)
     # A row stores the value of an enumeration as text; the command that is read from it has the member.
     return wanted is plain or (plain is str and isinstance(wanted, type) and issubclass(wanted, StrEnum))
+
+
+def _loads_nested(schema: Schema, wanted: Any) -> bool:
+    command = getattr(schema, "command", None)
+    if command is None and get_origin(wanted) is dict:
+        # A schema without a command loads to a dict: here one of fixed keys, whose values are all of one type.
+        return not any(_disagreement(name, each, get_args(wanted)[1]) for name, each in schema.fields.items())
+    return command is wanted
 
 
 def _without_none(hint: Any) -> tuple[Any, bool]:

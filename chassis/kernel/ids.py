@@ -22,6 +22,6 @@ def keyed_id(tenant: TenantId, kind: str, key: str) -> str:
     return derived_id(tenant, kind, key)
 
 
-def id_of(tenant: TenantId, kind: str, *, identifier: str | None, key: str | None) -> str | None:
+def id_of(tenant: TenantId, kind: str, *, identifier: str | None = None, key: str | None) -> str | None:
     """What a row names by id or by key; the id wins."""
     return identifier or (keyed_id(tenant, kind, key) if key else None)

@@ -1,5 +1,6 @@
 """What use cases need from storage, whatever the aggregate. Rooms say in their `ports.py` which aggregates they work with."""
 
+from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 from chassis.kernel.aggregate import Aggregate
@@ -20,6 +21,9 @@ class Aggregates(Protocol[A]):
         """Raises the NotFound of its kind, for another tenant's id too."""
 
     def find(self, identifier: str) -> A | None: ...
+
+    def prefetch(self, identifiers: Iterable[str]) -> None:
+        """Loads many at once: `find` and `get` of these ask the database no more."""
 
 
 class Work(Protocol):

@@ -1,9 +1,13 @@
 """Settings of identity."""
 
 from dataclasses import dataclass
+from typing import Final
 
-from chassis.kernel.config import ServiceConfig, WorkerConfig, setting
-from gateway.identity.domain.passwords import MEMORY_KIB, ROUNDS
+from chassis.kernel.config import ServiceConfig, setting
+
+#: The price of one guess with argon2id, about 50 ms of one core (OWASP Password Storage: m=46 MiB, t=1, p=1).
+MEMORY_KIB: Final = 47_104
+ROUNDS: Final = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,8 +31,3 @@ class IdentityConfig(ServiceConfig):
         "PASSWORD_MEMORY_KIB", "memory of one argon2id hash; what one guess costs", default=MEMORY_KIB
     )
     password_rounds: int = setting("PASSWORD_ROUNDS", "passes of argon2id over that memory", default=ROUNDS)
-
-
-@dataclass(frozen=True, kw_only=True)
-class IdentityWorkerConfig(WorkerConfig):
-    """Nothing beyond what every worker needs."""

@@ -2,32 +2,20 @@
 
 from typing import Final
 
-from chassis.service import Feature, Service
-from gateway.identity import read_models
-from gateway.identity.config import IdentityConfig, IdentityWorkerConfig
-from gateway.identity.consumers import REACTIONS
-from gateway.identity.messages import EVENTS
-from gateway.identity.storage.indexes import INDEXES
-from gateway.identity.storage.unit_of_work import MongoIdentityUnitOfWork
+from chassis.service import Service
+from gateway.identity.accounts.feature import FEATURE as ACCOUNTS
+from gateway.identity.config import IdentityConfig
+from gateway.identity.exchange.feature import FEATURE as EXCHANGE
+from gateway.identity.roles.feature import FEATURE as ROLES
+from gateway.identity.sessions.feature import FEATURE as SESSIONS
+from gateway.identity.tenants.feature import FEATURE as TENANTS
+from gateway.identity.unit_of_work import IdentityUnitOfWork
 from reporting.feature import FEATURE as REPORTING
 
 SERVICE: Final = Service(
     name="identity",
-    features=(
-        Feature(
-            events=EVENTS,
-            projections=REACTIONS.projections,
-            handlers=REACTIONS.handlers,
-            indexes=INDEXES,
-            projected=read_models.PROJECTED,
-        ),
-        Feature(api="gateway.identity.api.accounts"),
-        Feature(api="gateway.identity.api.sessions"),
-        Feature(api="gateway.identity.api.internal"),
-        REPORTING,
-    ),
-    unit_of_work=MongoIdentityUnitOfWork,
+    features=(TENANTS, ROLES, ACCOUNTS, SESSIONS, EXCHANGE, REPORTING),
+    unit_of_work=IdentityUnitOfWork,
     settings=IdentityConfig,
-    worker_settings=IdentityWorkerConfig,
-    on_start="gateway.identity.first_account",
+    on_start="gateway.identity.accounts.first_account",
 )

@@ -2,34 +2,17 @@
 
 from typing import Final
 
-from chassis.service import Feature, Service
+from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
-from services.events.config import EventsConfig, EventsWorkerConfig
-from services.events.consumers import REACTIONS
-from services.events.jobs import JOB_KINDS
-from services.events.messages import EVENTS
-from services.events.read_models.people import COLLECTION
-from services.events.storage.indexes import INDEXES
-from services.events.storage.unit_of_work import MongoEventsUnitOfWork
+from services.events.activities.feature import FEATURE as ACTIVITIES
+from services.events.imports.feature import FEATURE as IMPORTS
+from services.events.meetings.feature import FEATURE as MEETINGS
+from services.events.people.feature import FEATURE as PEOPLE
+from services.events.registrations.feature import FEATURE as REGISTRATIONS
+from services.events.unit_of_work import EventsUnitOfWork
 
 SERVICE: Final = Service(
     name="events",
-    features=(
-        Feature(
-            events=EVENTS,
-            projections=REACTIONS.projections,
-            handlers=REACTIONS.handlers,
-            indexes=INDEXES,
-            projected=(COLLECTION,),
-            jobs=JOB_KINDS,
-        ),
-        Feature(api="services.events.api.activities"),
-        Feature(api="services.events.api.registrations"),
-        Feature(api="services.events.api.meetings"),
-        Feature(api="services.events.api.imports"),
-        REPORTING,
-    ),
-    unit_of_work=MongoEventsUnitOfWork,
-    settings=EventsConfig,
-    worker_settings=EventsWorkerConfig,
+    features=(PEOPLE, ACTIVITIES, REGISTRATIONS, MEETINGS, IMPORTS, REPORTING),
+    unit_of_work=EventsUnitOfWork,
 )

@@ -2,37 +2,37 @@
 
 from typing import Final
 
-from chassis.service import Feature, Service
+from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
-from services.members.config import MembersConfig, MembersWorkerConfig
-from services.members.consumers import REACTIONS
-from services.members.jobs.prefetch import PREPARED
-from services.members.messages import EVENTS
-from services.members.storage.indexes import INDEXES
-from services.members.storage.unit_of_work import MongoMembersUnitOfWork
+from services.members.buildings.feature import FEATURE as BUILDINGS
+from services.members.enterprises.feature import FEATURE as ENTERPRISES
+from services.members.imports.feature import FEATURE as IMPORTS
+from services.members.index_board.feature import FEATURE as INDEX_BOARD
+from services.members.ledger.feature import FEATURE as LEDGER
+from services.members.organisations.feature import FEATURE as ORGANISATIONS
+from services.members.people.feature import FEATURE as PEOPLE
+from services.members.roles.feature import FEATURE as ROLES
+from services.members.settings import MembersConfig, MembersWorkerConfig
+from services.members.suites.feature import FEATURE as SUITES
+from services.members.tenants.feature import FEATURE as TENANTS
+from services.members.unit_of_work import MembersUnitOfWork
 
 SERVICE: Final = Service(
     name="members",
     features=(
-        Feature(
-            events=EVENTS,
-            projections=REACTIONS.projections,
-            handlers=REACTIONS.handlers,
-            indexes=INDEXES,
-            jobs=PREPARED,
-        ),
-        Feature(api="services.members.api.tenants"),
-        Feature(api="services.members.api.buildings"),
-        Feature(api="services.members.api.suites"),
-        Feature(api="services.members.api.enterprises"),
-        Feature(api="services.members.api.organisations"),
-        Feature(api="services.members.api.members"),
-        Feature(api="services.members.api.roles"),
-        Feature(api="services.members.api.ledger"),
-        Feature(api="services.members.api.imports"),
+        TENANTS,
+        BUILDINGS,
+        SUITES,
+        ENTERPRISES,
+        ORGANISATIONS,
+        PEOPLE,
+        INDEX_BOARD,
+        ROLES,
+        LEDGER,
+        IMPORTS,
         REPORTING,
     ),
-    unit_of_work=MongoMembersUnitOfWork,
+    unit_of_work=MembersUnitOfWork,
     settings=MembersConfig,
     worker_settings=MembersWorkerConfig,
 )

@@ -1,18 +1,8 @@
-"""Settings of notify."""
+"""Settings of the live stream."""
 
 from dataclasses import dataclass
 
-from chassis.kernel.config import ServiceConfig, WorkerConfig, setting
-
-
-@dataclass(frozen=True, kw_only=True)
-class NotifyConfig(ServiceConfig):
-    """The web process needs what every service needs."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class NotifyWorkerConfig(WorkerConfig):
-    """The worker needs what every worker needs."""
+from chassis.kernel.config import ServiceConfig, setting
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,32 +2,19 @@
 
 from typing import Final
 
-from chassis.service import Feature, Service
+from chassis.service import Service
 from reporting.feature import KEPT_FIGURES
-from services.notify.config import NotifyConfig, NotifyWorkerConfig
-from services.notify.consumers import REACTIONS
-from services.notify.messages import EVENTS
-from services.notify.storage.indexes import INDEXES, PROJECTED
-from services.notify.storage.unit_of_work import MongoNotifyUnitOfWork
-from services.notify.timers import TIMERS
+from services.notify.broadcasts.feature import FEATURE as BROADCASTS
+from services.notify.delivery.feature import FEATURE as DELIVERY
+from services.notify.directory.feature import FEATURE as DIRECTORY
+from services.notify.event_types.feature import FEATURE as EVENT_TYPES
+from services.notify.inbox.feature import FEATURE as INBOX
+from services.notify.rules.feature import FEATURE as RULES
+from services.notify.templates.feature import FEATURE as TEMPLATES
+from services.notify.unit_of_work import NotifyUnitOfWork
 
 SERVICE: Final = Service(
     name="notify",
-    features=(
-        Feature(
-            events=EVENTS,
-            projections=REACTIONS.projections,
-            handlers=REACTIONS.handlers,
-            indexes=INDEXES,
-            projected=PROJECTED,
-            timers=TIMERS,
-        ),
-        Feature(api="services.notify.api.inbox"),
-        Feature(api="services.notify.api.templates"),
-        Feature(api="services.notify.api.rules"),
-        KEPT_FIGURES,
-    ),
-    unit_of_work=MongoNotifyUnitOfWork,
-    settings=NotifyConfig,
-    worker_settings=NotifyWorkerConfig,
+    features=(DIRECTORY, EVENT_TYPES, TEMPLATES, RULES, INBOX, BROADCASTS, DELIVERY, KEPT_FIGURES),
+    unit_of_work=NotifyUnitOfWork,
 )

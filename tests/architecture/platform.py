@@ -17,7 +17,7 @@ from chassis.testing.apps import app_of
 from chassis.testing.clock import FixedClock
 from chassis.testing.stores import memory_store
 from deploy.platform import SERVICES
-from gateway.identity.domain.permissions import PERMISSIONS
+from gateway.identity.roles.permissions import PERMISSIONS
 from tests.architecture.seeds import SETTINGS
 from tests.contracts.openapi import merged
 from tests.contracts.sources import apps

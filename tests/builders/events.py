@@ -6,10 +6,9 @@ from typing import Any, Final
 
 from chassis.kernel.totp import code_at
 from chassis.testing.world import Answer, Client, World
-from services.events.domain.activity import Activity
-from services.events.domain.details import Audience, Details, Kind
-from services.events.domain.meeting import Meeting
-from services.events.domain.registration import Registration
+from services.events.activities.domain import Activity, Audience, Details, Kind
+from services.events.meetings.domain import Decision, Meeting, MeetingDetails
+from services.events.registrations.domain import Registration
 from services.events.service import SERVICE
 
 #: A day before the activities of these builders start; what FixedClock shows at first.
@@ -49,7 +48,7 @@ def details(*, capacity: int | None = None, audience: Audience | None = None, se
 
 def a_draft(*, capacity: int | None = None, audience: Audience | None = None, service_minutes: int = 0) -> Activity:
     described = details(capacity=capacity, audience=audience, service_minutes=service_minutes)
-    return Activity.draft(identifier="a1", details=described, attendance_secret=SECRET)
+    return Activity.draft(described, identifier="a1", attendance_secret=SECRET)
 
 
 def an_activity(*, capacity: int | None = None, audience: Audience | None = None, service_minutes: int = 0) -> Activity:
@@ -73,16 +72,15 @@ def someone_waiting(activity: Activity, *, person_id: str = "p1") -> Registratio
 
 
 def a_meeting_with_item() -> Meeting:
-    meeting = Meeting.open(
-        identifier="m1", title="十一月联席会议", held_at=TODAY, building_id="b1", organisation_id=None
-    )
+    called = MeetingDetails(title="十一月联席会议", held_at=TODAY, building_id="b1", organisation_id=None)
+    meeting = Meeting.open(called, identifier="m1")
     meeting.add_item("i1", "停车场出口拥堵")
     return meeting
 
 
 def resolved_meeting() -> Meeting:
     meeting = a_meeting_with_item()
-    meeting.adopt("i1", text="拓宽停车场出口", unit_id="u1", due_at=START)
+    meeting.adopt("i1", Decision(text="拓宽停车场出口", unit_id="u1", due_at=START))
     return meeting
 
 

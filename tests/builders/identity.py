@@ -9,8 +9,8 @@ from chassis.http.auth import Verifier
 from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor
 from chassis.testing.world import Answer, Client, World
-from gateway.identity.api.internal import SECRET_HEADER
 from gateway.identity.config import IdentityConfig
+from gateway.identity.exchange.api import SECRET_HEADER
 from gateway.identity.service import SERVICE
 
 EDGE_SECRET: Final = "the edge's own"

@@ -10,16 +10,17 @@ from chassis.kernel.aggregate import Aggregate
 from chassis.kernel.identity import TenantId
 from chassis.kernel.request_context import RequestContext
 from chassis.testing.world import Answer, Client, World
-from services.members.domain.building import Building
-from services.members.domain.enterprise import Enterprise, EnterpriseKind
-from services.members.domain.ledger_entry import Deed, LedgerEntry, Reason
-from services.members.domain.member import Introduction, Kind, Member, PersonalDetails, Source, Status
-from services.members.domain.organisation import Level, Nature, Organisation
-from services.members.domain.role_assignment import RoleAssignment, ScopeKind, Term
-from services.members.domain.suite import Suite
-from services.members.domain.tenant import Points, Settings, Tenant
+from services.members.buildings.domain import Building, BuildingDetails
+from services.members.enterprises.domain import Enterprise, EnterpriseDetails, EnterpriseKind
+from services.members.ledger.domain import Deed, LedgerEntry, Reason
+from services.members.organisations.domain import Level, Nature, Organisation, OrganisationDetails
+from services.members.people.domain import Introduction, Kind, Member, PersonalDetails, Source
+from services.members.people.states import Status
+from services.members.roles.domain import RoleAssignment, RoleDetails, ScopeKind
 from services.members.service import SERVICE
-from services.members.storage.unit_of_work import MongoMembersUnitOfWork
+from services.members.suites.domain import Suite, SuiteDetails
+from services.members.tenants.domain import Points, Settings, Tenant, TenantDetails
+from services.members.unit_of_work import MembersUnitOfWork
 
 TODAY: Final = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 PHONE: Final = "17000001234"
@@ -65,7 +66,7 @@ def secretary(world: World, *scopes: str) -> Client:
 def given(world: World, *aggregates: Aggregate, tenant: str = "t1") -> None:
     """Stores what the builders made; their events wait in the outbox."""
     context = RequestContext(tenant=TenantId(tenant), actor="somebody", correlation="0" * 32)
-    uow = cast("MongoMembersUnitOfWork", world.make(world.store, context, world.clock))
+    uow = cast("MembersUnitOfWork", world.make(world.store, context, world.clock))
     repositories: dict[type[Aggregate], Any] = {
         Tenant: uow.tenants,
         Building: uow.buildings,
@@ -97,14 +98,12 @@ def figures(world: World, scope: str = "tenant") -> dict[str, Any]:
 
 def a_tenant(id: str = "t1", points: Points | None = None) -> Tenant:  # noqa: A002 # the aggregate's own word
     settings = Settings(points=points or Points(attendance=2, wish_fulfilled=5, per_service_hour=1))
-    return Tenant.create(
-        identifier=id, slug=id, name="江头街道", name_en="Jiangtou Street", district="huli", settings=settings
-    )
+    details = TenantDetails(slug=id, name="江头街道", name_en="Jiangtou Street", district="huli", settings=settings)
+    return Tenant.create(details, identifier=id)
 
 
 def a_building(id: str = "b1", *, floors: int = 18, key_building: bool = False) -> Building:  # noqa: A002 # as above
-    return Building.register(
-        identifier=id,
+    details = BuildingDetails(
         name="江头商务大厦",
         address="江头东路 1 号",
         community="江头社区",
@@ -112,21 +111,27 @@ def a_building(id: str = "b1", *, floors: int = 18, key_building: bool = False) 
         floors=floors,
         area_m2=32000,
         key_building=key_building,
-        check_in_code=f"code-of-{id}",
     )
+    return Building.register(details, identifier=id, check_in_code=f"code-of-{id}")
+
+
+def a_suite(id: str = "s1", *, floor: int = 3, number: str = "301") -> Suite:  # noqa: A002 # as above
+    """In a_building, of nobody."""
+    building = a_building()
+    details = SuiteDetails(building_id=building.id, floor=floor, number=number, enterprise_id=None)
+    return Suite.register(details, identifier=id, building=building)
 
 
 def an_enterprise(id: str = "e1", *, building_id: str = "b1", uscc: str | None = None) -> Enterprise:  # noqa: A002 # as above
-    return Enterprise.register(
-        identifier=id,
+    details = EnterpriseDetails(
         name=f"江头云帆科技有限公司（{id}）",
         uscc=uscc,
         kind=EnterpriseKind.LEGAL_PERSON,
-        building_id=building_id,
         industry="",
         staff_count=9,
         converted_from_branch=False,
     )
+    return Enterprise.register(details, identifier=id, building_id=building_id)
 
 
 def an_organisation(
@@ -139,10 +144,8 @@ def an_organisation(
     enterprise_ids: Sequence[str] = (),
 ) -> Organisation:
     return Organisation.register(
+        OrganisationDetails(name=f"企业支部（{id}）", nature=nature, level=level),
         identifier=id,
-        name=f"企业支部（{id}）",
-        nature=nature,
-        level=level,
         parent=parent,
         building_id=building_id,
         enterprise_ids=list(enterprise_ids),
@@ -181,14 +184,15 @@ def placed(member: Member, organisation: Organisation, *, as_home: bool = True) 
 
 
 def a_role_assignment(role: str = "building_lead", *, person_id: str = "p1", building_id: str = "b1") -> RoleAssignment:
-    return RoleAssignment.assign(
-        identifier=f"r-{role}-{person_id}",
+    details = RoleDetails(
         person_id=person_id,
         role=role,
         scope_kind=ScopeKind.BUILDING,
         scope_id=building_id,
-        term=Term(from_date=date(2026, 1, 1), until_date=None),
+        from_date=date(2026, 1, 1),
+        until_date=None,
     )
+    return RoleAssignment.assign(details, identifier=f"r-{role}-{person_id}")
 
 
 def a_deed(*, reason: Reason = Reason.ATTENDANCE, service_minutes: int = 0) -> Deed:

@@ -1,11 +1,15 @@
 """Events of other services, people and inboxes for tests of notify: valid, boring, only as special as a test asks for."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from chassis.kernel.messages import Message
 from chassis.testing.world import World
-from services.notify.domain.happening import Facts, Happening, Thing
+from services.notify.directory.domain import Thing
+from services.notify.event_types.happening import Facts, Happening
+from services.notify.rules.domain import Rule, RuleDetails
+from services.notify.rules.recipients import Recipient
 from services.notify.service import SERVICE
 
 #: What FixedClock shows at first.
@@ -27,6 +31,16 @@ def a_happening(event_type: str = VERIFIED, *, at: datetime = NOW, replay: bool 
 
 def facts(happening: Happening, **things: Thing) -> Facts:
     return Facts(happening=happening, things=things)
+
+
+def rule_details(**changes: Any) -> RuleDetails:
+    """Whoever was verified is told of it."""
+    recipients = [Recipient(person="data.member_id")]
+    return replace(RuleDetails(event_type=VERIFIED, when=[], template="t", recipients=recipients), **changes)
+
+
+def a_kept_rule(**changes: Any) -> Rule:
+    return Rule(id="r1", code="welcome", **vars(rule_details(**changes)))
 
 
 def a_check_in(member: str = "m1", building: str | None = "b1", source: str = "check_in") -> dict[str, Any]:

@@ -26,9 +26,7 @@ from chassis.kernel.ids import new_id
 from chassis.kernel.messages import Message, encode, topic_of_type
 from chassis.observability.metrics import Metrics
 from chassis.persistence.store import Store
-from services.notify.consumers import REACTIONS
 from services.notify.service import SERVICE
-from services.notify.storage.indexes import INDEXES
 from services.notify.stream import PATH
 from tests.builders.notify import VERIFIED, a_verification
 
@@ -71,7 +69,7 @@ def running(store: Store, store_uri: str, tmp_path: Path) -> Iterator[Running]:
     key = OKPKey.generate_key("Ed25519")
     public = tmp_path / "public.pem"
     public.write_bytes(key.as_pem(private=False))
-    store.ensure_indexes({"inbox": INDEXES["inbox"]})
+    store.ensure_indexes({"inbox": SERVICE.indexes["inbox"]})
     port = free_port()
     environment = {
         "MONGODB_URI": store_uri,
@@ -148,8 +146,10 @@ def test_what_reaches_an_inbox_reaches_the_page_at_once(running: Running) -> Non
 @pytest.mark.capability("N2", "N8")
 def test_an_event_becomes_a_message_on_the_page(running: Running) -> None:
     def act() -> None:
-        dispatcher = Dispatcher("notify", REACTIONS, running.store, SERVICE.make_unit_of_work(), utc_now, Metrics())
-        running.store.ensure_indexes({**CHASSIS_INDEXES, **INDEXES})
+        dispatcher = Dispatcher(
+            "notify", SERVICE.reactions, running.store, SERVICE.make_unit_of_work(), utc_now, Metrics()
+        )
+        running.store.ensure_indexes({**CHASSIS_INDEXES, **SERVICE.indexes})
         dispatcher.apply([arrived(VERIFIED, a_verification("p1"))])
 
     (identifier,) = asyncio.run(read(running, "p1", 1, act=act))

@@ -11,7 +11,7 @@ from chassis.kernel.request_context import RequestContext
 from chassis.testing.consumer_cases import CASES, Case, Check, name_of
 from chassis.testing.world import World
 from services.events.service import SERVICE
-from services.events.storage.unit_of_work import MongoEventsUnitOfWork
+from services.events.unit_of_work import EventsUnitOfWork
 from tests.builders.events import (
     cancel,
     events_world,
@@ -40,7 +40,7 @@ def a_world() -> World:
     first, *_ = given_registered(world, activity, ["p1", "p2", "p3"])
     cancel(world, first)
     context = RequestContext(tenant=TenantId("t1"), actor="organiser", correlation="c1")
-    uow = MongoEventsUnitOfWork(world.store, SERVICE.catalogue, context, world.clock)
+    uow = EventsUnitOfWork(world.store, SERVICE.catalogue, context, world.clock)
     uow.meetings.add(resolved_meeting())
     uow.commit()
     return world

@@ -9,7 +9,7 @@ from joserfc.jwk import OKPKey
 from chassis.http.auth import Verifier
 from chassis.http.call import Wiring
 from chassis.testing.world import World
-from gateway.identity.first_account import on_start
+from gateway.identity.accounts.first_account import on_start
 from tests.builders.identity import PASSWORD, SETTINGS, WRONG, a_world, actor_of, signs_in
 
 

@@ -1,10 +1,14 @@
 """Signing in: who comes in, who does not, and how often one may guess."""
 
 from datetime import timedelta
+from typing import cast
 
 import pytest
 
+from chassis.kernel.identity import TenantId
+from chassis.kernel.request_context import RequestContext
 from chassis.testing.world import World
+from gateway.identity.unit_of_work import IdentityUnitOfWork
 from tests.builders.identity import (
     PASSWORD,
     TENANT_RESUMED,
@@ -143,3 +147,11 @@ def test_signing_in_leaves_nothing_personal_in_the_log(world: World, capfd: pyte
     assert "/sessions" in logged
     secrets = ("wang", "zhao", "王敏", PASSWORD, WRONG, tokens["access_token"], tokens["refresh_token"])
     assert all(secret not in logged for secret in secrets)
+
+
+def test_all_sign_ins_of_a_process_share_one_hasher_whose_turns_bound_its_memory(world: World) -> None:
+    context = RequestContext(tenant=TenantId("t1"), actor="anonymous", correlation="c" * 32)
+
+    first, second = (cast("IdentityUnitOfWork", world.make(world.store, context, world.clock)) for _ in range(2))
+
+    assert first.passwords is second.passwords

@@ -7,7 +7,7 @@ import orjson
 import pytest
 
 from chassis.testing.world import World
-from services.members.domain.member import Status
+from services.members.people.states import Status
 from tests.builders.members import (
     IDENTITY_NUMBER,
     PHONE,

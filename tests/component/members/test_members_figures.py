@@ -3,7 +3,7 @@
 import pytest
 
 from chassis.testing.world import World
-from services.members.domain.member import Status
+from services.members.people.states import Status
 from tests.builders.members import (
     a_building,
     a_member,

@@ -6,8 +6,9 @@ import orjson
 import pytest
 
 from chassis.kernel.identity import TenantId
+from chassis.kernel.ids import keyed_id
 from chassis.testing.world import World
-from services.members.domain.identifiers import Imported, keyed_id
+from services.members.keyed import Keyed
 from tests.builders.members import IDENTITY_NUMBER, PHONE, USCC, admin, figures, imported, members_world
 
 BUILDING: dict[str, Any] = {"key": "b-1", "name": "东塔", "community": "友谊社区", "grid": "双子楼网格", "floors": 36}
@@ -34,7 +35,7 @@ def world() -> World:
     return members_world()
 
 
-def _id(kind: Imported, key: str) -> str:
+def _id(kind: Keyed, key: str) -> str:
     return keyed_id(TenantId("t1"), kind, key)
 
 
@@ -55,10 +56,10 @@ def test_a_street_office_is_loaded_from_rows_that_name_each_other(world: World) 
     jobs = [imported(world, kind, rows).body for kind, rows in kinds.items()]
 
     assert [(job["state"], job["failed"]) for job in jobs] == [("ended", 0)] * 6
-    person = admin(world).get(f"/members/{_id(Imported.MEMBERS, 'p-1')}").body
+    person = admin(world).get(f"/members/{_id(Keyed.MEMBERS, 'p-1')}").body
     assert (person["status"], person["source"]) == ("placed", "import")
-    assert person["home_organisation_id"] == _id(Imported.ORGANISATIONS, "o-1")
-    assert person["building_id"] == _id(Imported.BUILDINGS, "b-1")
+    assert person["home_organisation_id"] == _id(Keyed.ORGANISATIONS, "o-1")
+    assert person["building_id"] == _id(Keyed.BUILDINGS, "b-1")
 
 
 def test_importing_the_same_rows_twice_changes_nothing(world: World) -> None:
@@ -83,7 +84,7 @@ def test_pocket_members_become_guests_unless_told_otherwise(world: World) -> Non
 
     imported(world, "members", people)
 
-    found = [admin(world).get(f"/members/{_id(Imported.MEMBERS, row['key'])}").body for row in people]
+    found = [admin(world).get(f"/members/{_id(Keyed.MEMBERS, row['key'])}").body for row in people]
     assert [bool(person["home_organisation_id"]) for person in found] == [False, True, False]
     assert [person["status"] for person in found] == ["placed", "placed", "verified"]
     assert figures(world)["members"]["pocket_found"] == 2

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from chassis.testing.world import World
-from services.members.domain.organisation import Level
+from services.members.organisations.domain import Level
 from tests.builders.members import admin, an_enterprise, an_organisation, given, secretary
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from chassis.testing.world import World
-from services.members.domain.member import Status
-from services.members.domain.organisation import Level, Nature
+from services.members.organisations.domain import Level, Nature
+from services.members.people.states import Status
 from tests.builders.members import (
     a_check_in,
     a_member,

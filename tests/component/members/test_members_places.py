@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 
 from chassis.testing.world import World
-from services.members.domain.member import Status
-from services.members.domain.suite import Suite
+from services.members.people.states import Status
 from tests.builders.members import (
     USCC,
     a_building,
     a_member,
+    a_suite,
     admin,
     an_enterprise,
     an_organisation,
@@ -99,8 +99,7 @@ def test_a_suite_is_registered_once_and_not_for_two_enterprises(world: World) ->
 
 
 def test_the_suites_of_a_building_are_listed(world: World) -> None:
-    suite = Suite.register(identifier="s1", building=a_building(), floor=3, number="301", enterprise_id=None)
-    given(world, suite)
+    given(world, a_suite())
 
     assert [row["id"] for row in world.acts().get("/suites?building_id=b1").body["items"]] == ["s1"]
     assert world.acts().get("/suites?building_id=b2").body["items"] == []

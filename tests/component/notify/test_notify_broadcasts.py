@@ -4,7 +4,7 @@ import pytest
 
 from chassis.persistence.store import Unavailable
 from chassis.testing.world import World
-from services.notify.use_cases import broadcasting
+from services.notify.broadcasts import use_cases
 from tests.builders.notify import (
     CHECKED_IN,
     EDITOR,
@@ -74,7 +74,7 @@ def test_who_left_belongs_to_no_audience() -> None:
 
 
 def test_a_broadcast_killed_between_batch_and_progress_tells_nobody_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(broadcasting, "BATCH", 4)
+    monkeypatch.setattr(use_cases, "BATCH", 4)
     world = notify_world()
     people = members(world, 10)
     world.receive(PUBLISHED, an_activity(), subject="a1")
@@ -90,7 +90,7 @@ def test_a_broadcast_killed_between_batch_and_progress_tells_nobody_twice(monkey
 
 
 def test_a_broadcast_keeps_its_progress(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(broadcasting, "BATCH", 4)
+    monkeypatch.setattr(use_cases, "BATCH", 4)
     world = notify_world()
     members(world, 9)
     world.receive(PUBLISHED, an_activity(), subject="a1")

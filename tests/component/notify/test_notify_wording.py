@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from services.notify.storage import defaults
+from services.notify.rules.defaults import default_rules
+from services.notify.templates.defaults import default_templates
 from tests.builders.notify import (
     CHECKED_IN,
     EDITOR,
@@ -87,8 +88,8 @@ def test_all_templates_and_rules_are_listed_as_they_stand() -> None:
     templates = {row["code"]: row for row in editor.get("/templates").body["items"]}
     rules = {row["code"]: row for row in editor.get("/rules").body["items"]}
 
-    assert set(templates) == set(defaults.templates())
-    assert set(rules) == {*defaults.rules(), "own_rule"}
+    assert set(templates) == set(default_templates())
+    assert set(rules) == {*default_rules(), "own_rule"}
     assert (templates["member_verified"]["version"], templates["member_placed"]["version"]) == (1, 0)
     assert rules["own_rule"]["recipients"][0]["tenant_admins"] is True
 

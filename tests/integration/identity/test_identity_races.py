@@ -12,15 +12,18 @@ from chassis.kernel.errors import DomainError
 from chassis.kernel.identity import TenantId
 from chassis.kernel.request_context import RequestContext
 from chassis.persistence.store import Store
-from gateway.identity import read_models
-from gateway.identity.domain.account import Locale
-from gateway.identity.domain.errors import SignInLocked
-from gateway.identity.domain.session import token_hash
-from gateway.identity.domain.tenant import Tenant
+from gateway.identity.accounts import use_cases as accounts
+from gateway.identity.accounts.commands import SignUp
+from gateway.identity.accounts.domain import Locale
+from gateway.identity.exchange.bearers import bearer_of
 from gateway.identity.service import SERVICE
-from gateway.identity.storage.indexes import INDEXES
-from gateway.identity.storage.unit_of_work import MongoIdentityUnitOfWork
-from gateway.identity.use_cases import accounts, sessions
+from gateway.identity.sessions import use_cases as sessions
+from gateway.identity.sessions.commands import Refresh, SignIn
+from gateway.identity.sessions.domain import token_hash
+from gateway.identity.sessions.errors import SignInLocked
+from gateway.identity.sessions.tokens import session_of_refresh
+from gateway.identity.tenants.domain import Tenant
+from gateway.identity.unit_of_work import IdentityUnitOfWork
 from tests.builders.identity import SETTINGS
 
 pytestmark = pytest.mark.integration
@@ -32,29 +35,29 @@ R = TypeVar("R")
 @pytest.fixture
 def people(store: Store) -> Store:
     """A database with one account."""
-    store.ensure_indexes({**CHASSIS_INDEXES, **INDEXES})
-    details = {"username": "wang", "password": PASSWORD, "display_name": "王敏", "locale": Locale.CHINESE}
-    work(store, lambda uow: accounts.sign_up(uow, utc_now, tenant=JIANGTOU, **details))  # type: ignore[arg-type]  # one dict, several types
+    store.ensure_indexes({**CHASSIS_INDEXES, **SERVICE.indexes})
+    said = SignUp(tenant=JIANGTOU.slug, username="wang", password=PASSWORD, display_name="王敏", locale=Locale.CHINESE)
+    work(store, lambda uow: accounts.sign_up(uow, utc_now, said, tenant=JIANGTOU))
     return store
 
 
-def work(store: Store, act: Callable[[MongoIdentityUnitOfWork], R]) -> R:
+def work(store: Store, act: Callable[[IdentityUnitOfWork], R]) -> R:
     context = RequestContext(tenant=JIANGTOU.id, actor="anonymous", correlation="c" * 32)
-    uow = cast("MongoIdentityUnitOfWork", SERVICE.make_unit_of_work(SETTINGS)(store, context, utc_now))
+    uow = cast("IdentityUnitOfWork", SERVICE.make_unit_of_work(SETTINGS)(store, context, utc_now))
     done = act(uow)
     uow.commit()
     return done
 
 
 def signs_in(store: Store, password: str = PASSWORD) -> sessions.SignedIn:
-    given = {"tenant": JIANGTOU, "username": "wang", "password": password}
-    return work(store, lambda uow: sessions.sign_in(uow, utc_now, **given))  # type: ignore[arg-type]  # as above
+    said = SignIn(tenant=JIANGTOU.slug, username="wang", password=password)
+    return work(store, lambda uow: sessions.sign_in(uow, utc_now, said, tenant=JIANGTOU))
 
 
 def refreshes(store: Store, token: str) -> sessions.SignedIn:
-    _, session = read_models.session_of_refresh(store, token_hash(token))
-    given = {"tenant": JIANGTOU, "session_id": session, "refresh_token": token}
-    return work(store, lambda uow: sessions.refresh(uow, utc_now, **given))  # type: ignore[arg-type]  # as above
+    _, session = session_of_refresh(store, token_hash(token))
+    said = Refresh(refresh_token=token)
+    return work(store, lambda uow: sessions.refresh(uow, utc_now, said, tenant=JIANGTOU, session_id=session))
 
 
 def at_once(times: int, act: Callable[[], object]) -> list[str]:
@@ -88,7 +91,7 @@ def test_of_one_refresh_token_twice_at_once_at_most_one_is_served(people: Store)
 def test_a_token_is_exchanged_as_in_memory(people: Store) -> None:
     given = signs_in(people)
 
-    bearer = read_models.bearer_of(people, token_hash(given.access_token))
+    bearer = bearer_of(people, token_hash(given.access_token))
 
     assert bearer is not None
     assert (bearer.tenant, bearer.account_id, bearer.refused) == ("t1", given.person_id, False)

@@ -4,9 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from services.events.domain.activity import Activity, Status
-from services.events.domain.details import Audience
-from services.events.domain.errors import (
+from services.events.activities.domain import Activity, Audience, Reach
+from services.events.activities.errors import (
     ActivityStatusForbids,
     AttendanceNotOpen,
     AudienceUnknown,
@@ -18,8 +17,9 @@ from services.events.domain.errors import (
     StartNotInFuture,
     WrongAttendanceCode,
 )
-from services.events.domain.events import ActivityCancelled, ActivityChanged, ActivityClosed, ActivityPublished
-from services.events.domain.person import Person
+from services.events.activities.events import ActivityCancelled, ActivityChanged, ActivityClosed, ActivityPublished
+from services.events.activities.states import Status
+from services.events.people.domain import Person
 from tests.builders.events import END, SECRET, START, TODAY, a_draft, an_activity, code_of, details
 
 MINUTE = timedelta(minutes=1)
@@ -27,7 +27,7 @@ MEMBER = Person(kinds=frozenset({"party_member"}), building_id="b1", organisatio
 
 
 def close(activity: Activity) -> None:
-    activity.close(START, attended=3, beneficiaries=20, outside_participants=5)
+    activity.close(Reach(beneficiaries=20, outside_participants=5), START, attended=3)
 
 
 def test_publishing_announces_the_activity_once() -> None:
@@ -94,7 +94,7 @@ def test_closing_records_the_figures_once() -> None:
 
 def test_an_activity_that_has_not_started_cannot_be_closed() -> None:
     with pytest.raises(NotStartedYet):
-        an_activity().close(START - MINUTE, attended=0, beneficiaries=0, outside_participants=0)
+        an_activity().close(Reach(), START - MINUTE, attended=0)
 
 
 def test_cancelling_twice_is_told_once() -> None:
@@ -120,14 +120,9 @@ def test_an_ended_activity_does_not_come_back() -> None:
 
 
 def test_an_imported_activity_is_closed_from_the_start() -> None:
-    activity = Activity.held_before(
-        identifier="a1",
-        details=details(),
-        attendance_secret=SECRET,
-        attended=742,
-        beneficiaries=3610,
-        outside_participants=0,
-    )
+    reach = Reach(beneficiaries=3610, outside_participants=0)
+
+    activity = Activity.held_before(details(), reach, identifier="a1", attendance_secret=SECRET, attended=742)
 
     [closed] = activity.events
     assert isinstance(closed, ActivityClosed)

@@ -4,16 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from services.events.domain.errors import DueBeforeMeeting, NoSuchAgendaItem, ResolutionExists
-from services.events.domain.events import ResolutionAdopted, ResolutionProgressed
-from services.events.domain.meeting import Meeting, Progress
+from services.events.meetings.domain import Decision, Meeting, Progress
+from services.events.meetings.errors import DueBeforeMeeting, NoSuchAgendaItem, ResolutionExists
+from services.events.meetings.events import ResolutionAdopted, ResolutionProgressed
 from tests.builders.events import TODAY, a_meeting_with_item
 
 DUE = TODAY + timedelta(days=14)
 
 
 def adopt(meeting: Meeting, text: str = "拓宽出口") -> None:
-    meeting.adopt("i1", text=text, unit_id="u1", due_at=DUE)
+    meeting.adopt("i1", Decision(text=text, unit_id="u1", due_at=DUE))
 
 
 def status(meeting: Meeting) -> Progress | None:
@@ -47,9 +47,9 @@ def test_a_resolution_needs_an_item_and_is_due_after_the_meeting() -> None:
     meeting = a_meeting_with_item()
 
     with pytest.raises(NoSuchAgendaItem):
-        meeting.adopt("i2", text="拓宽出口", unit_id="u1", due_at=DUE)
+        meeting.adopt("i2", Decision(text="拓宽出口", unit_id="u1", due_at=DUE))
     with pytest.raises(DueBeforeMeeting):
-        meeting.adopt("i1", text="拓宽出口", unit_id="u1", due_at=TODAY)
+        meeting.adopt("i1", Decision(text="拓宽出口", unit_id="u1", due_at=TODAY))
 
 
 @pytest.mark.parametrize(

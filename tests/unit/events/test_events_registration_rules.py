@@ -2,9 +2,10 @@
 
 import pytest
 
-from services.events.domain.errors import AlreadyAttended, NotRegistered, StillWaiting
-from services.events.domain.events import RegistrationAttended, RegistrationCancelled, RegistrationPromoted
-from services.events.domain.registration import Registration, Status, registration_id
+from services.events.registrations.domain import Registration, registration_id
+from services.events.registrations.errors import AlreadyAttended, NotRegistered, StillWaiting
+from services.events.registrations.events import RegistrationAttended, RegistrationCancelled, RegistrationPromoted
+from services.events.registrations.states import Status
 from tests.builders.events import START, TODAY, a_registration, an_activity, someone_waiting
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.events.domain.seats import Taken, free_seats, seat_to_take
+from services.events.registrations.seats import Taken, free_seats, seat_to_take
 
 capacities = st.integers(1, 8)
 seats = st.sets(st.integers(1, 12))

@@ -4,21 +4,19 @@ from datetime import UTC, datetime
 
 import pytest
 
-from gateway.identity.domain.account import Account, Locale, RoleGrant, username_key
-from gateway.identity.domain.errors import WeakPassword
-from gateway.identity.domain.events import AccountCreated, AccountGranted
-from gateway.identity.domain.passwords import require_strong
+from gateway.identity.accounts.domain import Account, AccountDetails, Locale, require_strong, username_key
+from gateway.identity.accounts.errors import WeakPassword
+from gateway.identity.accounts.events import AccountCreated, AccountGranted
+from gateway.identity.roles.domain import RoleGrant
 
 LEAD = RoleGrant(role="building_lead", scope="building:b1")
 
 
 def an_account(username: str = "wang.min") -> Account:
     return Account.create(
-        id="p1",
-        username=username,
+        AccountDetails(username=username, display_name="王敏", locale=Locale.CHINESE),
+        identifier="p1",
         password_hash="$argon2id$…",
-        display_name="王敏",
-        locale=Locale.CHINESE,
         tenant_slug="jiangtou",
         at=datetime(2026, 11, 22, tzinfo=UTC),
     )

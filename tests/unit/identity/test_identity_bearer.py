@@ -7,8 +7,8 @@ import pytest
 
 from chassis.kernel.errors import Unauthenticated
 from chassis.kernel.identity import TenantId
-from gateway.identity.domain.account import RoleGrant
-from gateway.identity.domain.bearer import Assignment, Bearer
+from gateway.identity.exchange.domain import Bearer
+from gateway.identity.roles.domain import Assignment, RoleGrant
 
 NOON = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
 

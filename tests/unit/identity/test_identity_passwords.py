@@ -1,7 +1,7 @@
 """Password hashes: what is stored, and what is compared when there is nobody to compare with."""
 
-from gateway.identity.domain.passwords import MEMORY_KIB
-from gateway.identity.storage.passwords import Argon2Passwords
+from gateway.identity.accounts.passwords import Argon2Passwords
+from gateway.identity.config import MEMORY_KIB
 
 CHEAP = Argon2Passwords(memory_kib=8, rounds=1)
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from gateway.identity.domain.errors import RoleNotGrantable, UnknownRole
-from gateway.identity.domain.permissions import PERMISSIONS, ROLES, grants_of, require_grantable
-from gateway.identity.domain.tenant import TenantKind
+from gateway.identity.roles.errors import RoleNotGrantable, UnknownRole
+from gateway.identity.roles.permissions import PERMISSIONS, ROLES, grants_of, require_grantable
+from gateway.identity.tenants.domain import TenantKind
 
 STREET = TenantKind.STREET
 

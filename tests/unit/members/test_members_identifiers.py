@@ -5,8 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chassis.kernel.identity import TenantId
-from services.members.domain.errors import InvalidPhone, InvalidUscc
-from services.members.domain.identifiers import Imported, checked_uscc, keyed_id, normalised_phone, tenant_id_of
+from chassis.kernel.ids import keyed_id
+from services.members.enterprises.domain import checked_uscc
+from services.members.enterprises.errors import InvalidUscc
+from services.members.keyed import Keyed
+from services.members.people.domain import normalised_phone
+from services.members.people.errors import InvalidPhone
+from services.members.tenants.domain import tenant_id_of
 from tests.builders.members import USCC
 
 
@@ -48,9 +53,9 @@ def test_one_wrong_character_of_a_uscc_is_noticed(position: int, character: str)
 def test_the_same_key_means_another_thing_in_another_tenant_or_kind() -> None:
     one, two = TenantId("t1"), TenantId("t2")
 
-    ids = {keyed_id(tenant, kind, "1") for tenant in (one, two) for kind in Imported}
+    ids = {keyed_id(tenant, kind, "1") for tenant in (one, two) for kind in Keyed}
 
-    assert len(ids) == 2 * len(Imported)
+    assert len(ids) == 2 * len(Keyed)
 
 
 def test_a_tenant_id_follows_from_its_slug() -> None:

@@ -1,7 +1,7 @@
 """What a deed is worth by a tenant's rules."""
 
-from services.members.domain.ledger_entry import Reason, earnings
-from services.members.domain.tenant import Points
+from services.members.ledger.domain import Reason, earnings
+from services.members.tenants.domain import Points
 from tests.builders.members import a_deed
 
 RULES = Points(attendance=2, wish_fulfilled=5, per_service_hour=3)

@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
-from services.members.domain.errors import FloorBeyondBuilding, ParentNotAllowed, RoleReserved, TermEndsBeforeStart
-from services.members.domain.organisation import ALLOWED_PARENTS, Level
-from services.members.domain.role_assignment import Term
-from services.members.domain.suite import Suite
-from services.members.domain.tenant import TenantStatus
-from tests.builders.members import a_building, a_role_assignment, a_tenant, an_organisation
+from services.members.organisations.domain import ALLOWED_PARENTS, Level
+from services.members.organisations.errors import ParentNotAllowed
+from services.members.roles.domain import Term
+from services.members.roles.errors import RoleReserved, TermEndsBeforeStart
+from services.members.suites.errors import FloorBeyondBuilding
+from services.members.tenants.domain import TenantStatus
+from tests.builders.members import a_building, a_role_assignment, a_suite, a_tenant, an_organisation
 
 
 def test_a_branch_knows_everything_above_it_from_the_top() -> None:
@@ -41,11 +42,11 @@ def test_nothing_stands_above_a_community_committee_and_nothing_below_an_allianc
 
 def test_a_suite_is_on_a_floor_that_the_building_has() -> None:
     with pytest.raises(FloorBeyondBuilding):
-        Suite.register(identifier="s", building=a_building(floors=18), floor=19, number="1901", enterprise_id=None)
+        a_suite(floor=19, number="1901")
 
 
 def test_basements_count_down() -> None:
-    suite = Suite.register(identifier="s", building=a_building(), floor=-2, number="B201", enterprise_id=None)
+    suite = a_suite(floor=-2, number="B201")
 
     assert suite.floor == -2
 

@@ -1,7 +1,7 @@
 """Whom recipients come to for one happening."""
 
-from services.notify.domain.happening import Thing
-from services.notify.domain.recipients import Audience, AudiencePaths, Holders, Recipient, targets_of
+from services.notify.directory.domain import Audience, Holders, Thing
+from services.notify.rules.recipients import AudiencePaths, Recipient, targets_of
 from tests.builders.notify import PUBLISHED, a_happening, facts
 
 

@@ -3,30 +3,24 @@
 import pytest
 
 from chassis.kernel.errors import RuleViolated
-from services.notify.domain.errors import (
-    EventTypeFixed,
-    RecipientUnclear,
-    UnknownEventType,
-    UnknownField,
-    UnusableCode,
-)
-from services.notify.domain.events import RuleChanged
-from services.notify.domain.recipients import AudiencePaths, Recipient
-from services.notify.domain.rule import Comparison, Condition, Rule, check, check_code
-from tests.builders.notify import CHECKED_IN, PUBLISHED, VERIFIED
+from services.notify.codes import UnusableCode, check_code
+from services.notify.event_types.errors import EventTypeFixed, UnknownEventType
+from services.notify.rules.domain import Comparison, Condition, Rule, check
+from services.notify.rules.errors import RecipientUnclear, UnknownField
+from services.notify.rules.events import RuleChanged
+from services.notify.rules.recipients import AudiencePaths, Recipient
+from tests.builders.notify import CHECKED_IN, PUBLISHED, VERIFIED, a_kept_rule, rule_details
 
 PERSON = Recipient(person="data.member_id")
 
 
 def test_a_rule_applies_when_every_condition_holds() -> None:
-    rule = Rule(
-        id="r1",
-        code="late_hours",
+    rule = a_kept_rule(
         when=[
             Condition(field="kind", op=Comparison.IN, value=["hours", "points"]),
             Condition(field="amount", op=Comparison.GTE, value=2),
             Condition(field="imported", op=Comparison.EQUALS, value=False),
-        ],
+        ]
     )
 
     assert rule.applies({"kind": "hours", "amount": 2.5, "imported": False})
@@ -50,23 +44,23 @@ def test_only_numbers_are_compared_by_size() -> None:
 
 
 def test_a_silenced_rule_never_applies() -> None:
-    assert not Rule(id="r1", code="quiet", enabled=False).applies({})
+    assert not a_kept_rule(enabled=False).applies({})
 
 
 def test_changing_a_rule_is_told_and_changing_it_alike_is_not() -> None:
-    rule = Rule(id="r1", code="welcome")
+    rule = Rule.blank(identifier="r1", code="welcome")
 
     for _ in range(2):
-        rule.change(event_type=VERIFIED, when=[], template="t", recipients=[PERSON], enabled=False)
+        rule.change(rule_details(enabled=False))
 
     assert rule.events == [RuleChanged(code="welcome", enabled=False)]
 
 
 def test_the_event_type_of_a_rule_stays() -> None:
-    rule = Rule(id="r1", code="welcome", event_type=VERIFIED)
+    rule = Rule.blank(identifier="r1", code="welcome", event_type=VERIFIED)
 
     with pytest.raises(EventTypeFixed):
-        rule.change(event_type=CHECKED_IN, when=[], template="t", recipients=[PERSON], enabled=True)
+        rule.change(rule_details(event_type=CHECKED_IN))
 
 
 @pytest.mark.parametrize(
@@ -91,7 +85,7 @@ def test_what_could_never_work_is_refused(
     when = [Condition(field=field, op=Comparison.EQUALS, value=1)] if field else []
 
     with pytest.raises(problem):
-        check(event_type, when, [recipient])
+        check(rule_details(event_type=event_type, when=when, recipients=[recipient]))
 
 
 @pytest.mark.parametrize("code", ["sent", "read", "a", "Welcome", "a.b", "$set", "9lives", "x" * 61])

@@ -5,8 +5,8 @@ from dataclasses import fields
 import pytest
 
 from deploy.platform import SERVICES
-from services.notify.domain.vocabulary import EVENT_TYPES
-from services.notify.read_models import things
+from services.notify.directory.reactions import TYPES_OF_THINGS
+from services.notify.event_types.domain import EVENT_TYPES
 
 
 def published() -> dict[str, set[str]]:
@@ -22,7 +22,7 @@ def test_every_field_that_rules_may_use_is_published(event_type: str) -> None:
     assert set(EVENT_TYPES[event_type].fields) <= published()[event_type]
 
 
-@pytest.mark.parametrize("event_type", things.TYPES)
+@pytest.mark.parametrize("event_type", TYPES_OF_THINGS)
 def test_every_event_that_names_things_is_published(event_type: str) -> None:
     assert event_type in published()
 

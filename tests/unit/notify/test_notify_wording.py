@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from chassis.kernel.text import LANGUAGES
-from services.notify.domain.happening import Thing
-from services.notify.domain.template import Template, Wording
-from services.notify.domain.wording import compose
-from services.notify.storage import defaults
+from services.notify.directory.domain import Thing
+from services.notify.templates.defaults import default_templates
+from services.notify.templates.domain import Template, Wording
+from services.notify.templates.wording import compose
 from tests.builders.notify import CHECKED_IN, PUBLISHED, VERIFIED, WHISTLED, a_happening, facts
 
 LEDGER = "org.louyu.members.ledger-entry.recorded.v1"
@@ -17,7 +17,7 @@ ASSIGNED = "org.louyu.members.role-assignment.assigned.v1"
 
 def said(event_type: str, pattern: str, language: str = "zh-CN", things: Any = None, **data: Any) -> str:
     texts = {name: Wording(title="t", body=pattern) for name in LANGUAGES}
-    template = Template(id="t", code="t", event_type=event_type, texts=texts)
+    template = Template(id="t", code="t", event_type=event_type, link="", texts=texts)
     return compose(template, facts(a_happening(event_type, **data), **(things or {})), language).body
 
 
@@ -51,7 +51,7 @@ def test_ids_are_said_by_name() -> None:
 
 
 def test_what_is_unknown_has_a_fallback_and_is_named() -> None:
-    template = defaults.templates()["check_in_to_verify"]
+    template = default_templates()["check_in_to_verify"]
 
     composed = compose(template, facts(a_happening(CHECKED_IN, building_id="b1")), "zh-CN")
 
@@ -60,7 +60,7 @@ def test_what_is_unknown_has_a_fallback_and_is_named() -> None:
 
 
 def test_a_null_is_an_answer_and_not_a_gap() -> None:
-    template = defaults.templates()["registration_confirmed"]
+    template = default_templates()["registration_confirmed"]
     happening = a_happening(template.event_type, activity_title="微论坛", seat_no=None, activity_id="a1")
 
     composed = compose(template, facts(happening), "en")
@@ -69,7 +69,7 @@ def test_a_null_is_an_answer_and_not_a_gap() -> None:
     assert (composed.link, composed.missing) == ("/activities/a1", [])
 
 
-@pytest.mark.parametrize("template", defaults.templates().values(), ids=lambda template: template.code)
+@pytest.mark.parametrize("template", default_templates().values(), ids=lambda template: template.code)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_default_template_speaks_even_without_any_data(template: Template, language: str) -> None:
     composed = compose(template, facts(a_happening(template.event_type)), language)
@@ -80,6 +80,6 @@ def test_a_default_template_speaks_even_without_any_data(template: Template, lan
 
 def test_a_language_that_a_template_lacks_is_replaced_by_one_it_has() -> None:
     texts = {"zh-CN": Wording(title="好", body="您好")}
-    template = Template(id="t", code="t", event_type=VERIFIED, texts=texts)
+    template = Template(id="t", code="t", event_type=VERIFIED, link="", texts=texts)
 
     assert compose(template, facts(a_happening()), "en").body == "您好"

@@ -1,0 +1,1 @@
+"""Accounts: how people sign in to one tenant, and what is granted to them."""

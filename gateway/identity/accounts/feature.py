@@ -1,0 +1,9 @@
+"""Accounts as a feature of identity."""
+
+from typing import Final
+
+from chassis.service import Feature
+from gateway.identity.accounts.events import EVENTS
+from gateway.identity.accounts.storage import INDEXES
+
+FEATURE: Final = Feature(api="gateway.identity.accounts.api", events=EVENTS, indexes=INDEXES)

@@ -1,0 +1,71 @@
+"""Shapes of accounts: bodies in, views out. No password goes out."""
+
+from marshmallow import fields, validate
+
+from chassis.http.schemas import Body, PageQuery, View
+from gateway.identity.accounts.commands import GrantInTenant, InTenant, OpenAccount, SignUp
+from gateway.identity.accounts.domain import Locale
+from gateway.identity.fields import TENANT, typed_password
+from gateway.identity.roles.schemas import RoleGrantBody, RoleGrantView
+
+
+def _other_tenant() -> fields.String:
+    return fields.String(
+        load_default=None,
+        allow_none=True,
+        metadata={"description": f"{TENANT}; only for the platform's own people, everybody else works in their own"},
+    )
+
+
+class _NewAccountBody(Body):
+    tenant = _other_tenant()
+    username = fields.String(required=True, validate=validate.Regexp(r"[\w.@+-]{2,60}\Z"))
+    password = typed_password()
+    display_name = fields.String(required=True, validate=validate.Length(1, 60))
+    locale = fields.Enum(Locale, by_value=True, load_default=Locale.CHINESE)
+
+
+class SignUpBody(_NewAccountBody):
+    command = SignUp
+
+    # Strangers have no tenant of their own.
+    tenant = fields.String(required=True, metadata={"description": "the street office's slug"})
+
+
+class AccountBody(_NewAccountBody):
+    command = OpenAccount
+
+    person_id = fields.String(
+        load_default=None,
+        allow_none=True,
+        validate=validate.Length(1, 64),
+        metadata={"description": "the member whom the account is for; a new person when absent"},
+    )
+    roles = fields.List(fields.Nested(RoleGrantBody), load_default=list, validate=validate.Length(max=50))
+
+
+class GrantBody(RoleGrantBody):
+    command = GrantInTenant
+
+    tenant = _other_tenant()
+
+
+class OtherTenantBody(Body):
+    command = InTenant
+
+    tenant = _other_tenant()
+
+
+class AccountQuery(PageQuery):
+    tenant = fields.String(metadata={"description": f"{TENANT}; only for the platform's own people"})
+
+
+class AccountView(View):
+    id = fields.String()
+    username = fields.String()
+    display_name = fields.String()
+    locale = fields.String()
+    status = fields.String()
+    roles = fields.List(fields.Nested(RoleGrantView))
+    created_at = fields.AwareDateTime()
+    version = fields.Integer()

@@ -1,1 +1,0 @@
-"""HTTP routes of identity: parse, permission, one call, dump."""

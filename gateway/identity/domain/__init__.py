@@ -1,1 +1,0 @@
-"""Rules of identity: accounts, sessions, permissions, errors, ports. Only the standard library and the pure chassis."""

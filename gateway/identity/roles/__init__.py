@@ -1,0 +1,1 @@
+"""Roles: what each allows, and who holds which by an assignment of members."""

@@ -1,0 +1,29 @@
+"""Role assignments as identity keeps them: one row per person, so that the exchange of a token reads one."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from chassis.kernel.writes import Document
+from gateway.identity.roles.domain import Assignment
+
+COLLECTION: Final = "assigned_roles"
+
+
+def holder_key(tenant: str, person_id: str) -> str:
+    """The key of a person's row."""
+    return f"{tenant}|{person_id}"
+
+
+def assigned_in(row: Document | None) -> tuple[Assignment, ...]:
+    """The assignments of a row; None stands where one ended."""
+    return tuple(_assignment(one) for one in (row["roles"].values() if row else ()) if one is not None)
+
+
+def _assignment(one: Mapping[str, Any]) -> Assignment:
+    return Assignment(
+        role=one["role"],
+        scope_kind=one["scope_kind"],
+        scope_id=one["scope_id"],
+        from_date=one["from_date"],
+        until_date=one["until_date"],
+    )

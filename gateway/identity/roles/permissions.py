@@ -1,0 +1,148 @@
+"""The permission table: what each permission allows, which role carries it in which kind of scope.
+
+Services ask for permissions and never for roles. Whatever is not granted here is denied. docs/permissions.md
+is made from it.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from chassis.kernel.identity import EVERYWHERE
+from chassis.kernel.text import Text
+from gateway.identity.roles.errors import RoleNotGrantable, UnknownRole
+from gateway.identity.tenants.domain import TenantKind
+
+_IDENTIFIER: Final = re.compile(r"[\w-]{1,64}")
+
+PERMISSIONS: Final[Mapping[str, Text]] = {
+    "tenant.manage": Text(zh="开通、暂停和恢复街道", en="open, suspend and resume street offices"),
+    "account.manage": Text(zh="创建账号、授予角色、停用账号", en="create accounts, grant roles, disable accounts"),
+    "building.manage": Text(zh="维护楼宇、房间和报到码", en="keep buildings, suites and check-in codes"),
+    "enterprise.manage": Text(zh="维护入驻企业档案", en="keep the dossiers of enterprises"),
+    "organisation.manage": Text(zh="维护党组织和群团", en="keep the tree of organisations"),
+    "member.read": Text(zh="查看成员", en="see members"),
+    "member.verify": Text(zh="核验报到人员的身份", en="verify who has checked in"),
+    "member.place": Text(zh="把成员编入组织", en="place members in organisations"),
+    "member.import": Text(zh="批量导入人员、楼宇和组织", en="import people, buildings and organisations"),
+    "role.assign": Text(zh="任命楼长、专员、轮值主席等", en="assign leads, specialists, rotating chairs and the like"),
+    "ledger.read": Text(zh="查看他人的服务时长和积分", en="see other people's hours and points"),
+    "figures.read": Text(zh="查看统计数字", en="see figures"),
+    "district.read": Text(zh="查看全区各街道的统计数字", en="see the figures of a district's street offices"),
+    "event_log.read": Text(zh="查看事件记录", en="see the event log"),
+    "dead_letter.manage": Text(zh="处理无法投递的消息", en="replay or discard dead letters"),
+    "job.cancel": Text(zh="取消后台任务", en="cancel jobs"),
+    "activity.manage": Text(zh="发布和管理活动", en="publish and manage activities"),
+    "activity.import": Text(zh="批量导入活动", en="import activities"),
+    "attendance.show_code": Text(zh="展示签到动态码", en="show the rotating attendance code"),
+    "meeting.manage": Text(zh="召集联席会议、记录议定事项", en="call joint meetings and record resolutions"),
+    "catalogue.manage": Text(zh="维护服务事项目录", en="keep the service catalogue"),
+    "unit.manage": Text(zh="维护部门和驻区单位", en="keep departments and stationed units"),
+    "request.read": Text(zh="查看诉求", en="see service requests"),
+    "request.triage": Text(zh="分派和办结诉求", en="triage and resolve service requests"),
+    "request.import": Text(zh="批量导入诉求、目录和微心愿", en="import requests, catalogue items and wishes"),
+    "work_order.handle": Text(zh="接单、办理和退回工单", en="accept, complete and return work orders"),
+    "whistle.blow": Text(zh="吹哨，召集多个部门", en="whistle for several departments"),
+    "whistle.report_in": Text(zh="代表部门报到", en="report in for a department"),
+    "wish.moderate": Text(zh="审核微心愿", en="moderate micro-wishes"),
+    "template.manage": Text(zh="维护消息模板", en="keep message templates"),
+    "rule.manage": Text(zh="维护消息规则", en="keep the rules from event to message"),
+}
+
+_NOT_A_STREETS: Final = frozenset({"tenant.manage", "district.read", "dead_letter.manage"})
+#: What everybody signed in may do in the whole of their tenant.
+EVERYBODY: Final[Mapping[TenantKind, frozenset[str]]] = {
+    TenantKind.STREET: frozenset({"figures.read"}),
+    TenantKind.PLATFORM: frozenset(),
+    TenantKind.DISTRICT: frozenset(),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Role:
+    """`takes` is the kind of its scope, `*` for the whole tenant; `lives_in` the kind of tenant that may grant it."""
+
+    name: Text
+    takes: str
+    permissions: frozenset[str]
+    lives_in: TenantKind = TenantKind.STREET
+
+    def fits(self, scope: str) -> bool:
+        if self.takes == EVERYWHERE:
+            return scope == EVERYWHERE
+        kind, _, identifier = scope.partition(":")
+        return kind == self.takes and _IDENTIFIER.fullmatch(identifier) is not None
+
+    @property
+    def is_assigned(self) -> bool:
+        """Whether a role assignment of members confers it; all others are granted to accounts only."""
+        return self.takes in {"building", "organisation"}
+
+
+def _role(zh: str, en: str, takes: str, *permissions: str, lives_in: TenantKind = TenantKind.STREET) -> Role:
+    return Role(name=Text(zh=zh, en=en), takes=takes, permissions=frozenset(permissions), lives_in=lives_in)
+
+
+_SERVES_BUILDING: Final = ("member.read", "request.read", "request.triage", "whistle.blow")
+
+ROLES: Final[Mapping[str, Role]] = {
+    "platform_admin": _role(
+        "平台管理员", "platform administrator", EVERYWHERE,
+        "tenant.manage", "account.manage", "event_log.read", "dead_letter.manage", lives_in=TenantKind.PLATFORM,
+    ),
+    "district_reader": _role(
+        "区级查阅员", "district reader", EVERYWHERE, "district.read", lives_in=TenantKind.DISTRICT
+    ),
+    "tenant_admin": _role(
+        "街道管理员", "street office administrator", EVERYWHERE, *(PERMISSIONS.keys() - _NOT_A_STREETS)
+    ),
+    "building_secretary": _role(
+        "楼宇秘书", "building secretary", "building",
+        *_SERVES_BUILDING, "member.verify", "member.place", "organisation.manage", "activity.manage",
+        "attendance.show_code", "meeting.manage",
+    ),
+    "building_lead": _role("楼长", "building lead", "building", *_SERVES_BUILDING),
+    "enterprise_manager": _role("楼企管理员", "enterprise manager", "building", *_SERVES_BUILDING),
+    "service_specialist": _role("服务专员", "service specialist", "building", *_SERVES_BUILDING),
+    "organisation_secretary": _role(
+        "党组织书记", "organisation secretary", "organisation",
+        "member.read", "member.place", "activity.manage", "attendance.show_code",
+    ),
+    "rotating_chair": _role("轮值主席", "rotating chair", "organisation", "meeting.manage"),
+    "instructor": _role("党建指导员", "instructor", "building", "member.read"),
+    "grid_steward": _role("网格管家", "grid steward", "building", "member.read"),
+    "lawyer": _role("楼宇律师", "building lawyer", "building", "member.read"),
+    "finance_assistant": _role("金融助理", "finance assistant", "building", "member.read"),
+    "mediator": _role("调解员", "mediator", "building", "member.read"),
+    "health_adviser": _role("健康顾问", "health adviser", "building", "member.read"),
+    "policy_adviser": _role("政策顾问", "policy adviser", "building", "member.read"),
+    "department_officer": _role(
+        "部门经办人", "department officer", "unit", "work_order.handle", "whistle.report_in", "request.read"
+    ),
+}  # fmt: skip
+
+
+def require_grantable(kind: TenantKind, role: str, scope: str) -> None:
+    """Raises UnknownRole for a role of another kind of tenant, RoleNotGrantable when the scope does not fit."""
+    known = ROLES.get(role)
+    if known is None or known.lives_in is not kind:
+        raise UnknownRole(role=role)
+    if not known.fits(scope):
+        wanted = known.takes if known.takes == EVERYWHERE else f"{known.takes}:<id>"
+        raise RoleNotGrantable(role=role, scope=scope, wanted=wanted)
+
+
+def grants_of(kind: TenantKind, held: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Permission → scopes of a person with these (role, scope) pairs. What the table does not know gives nothing."""
+    grants: dict[str, set[str]] = {permission: {EVERYWHERE} for permission in EVERYBODY[kind]}
+    for name, scope in held:
+        role = ROLES.get(name)
+        if role is None or role.lives_in is not kind or not role.fits(scope):
+            continue
+        for permission in role.permissions:
+            grants.setdefault(permission, set()).add(scope)
+    everywhere = frozenset({EVERYWHERE})
+    return {
+        permission: everywhere if EVERYWHERE in scopes else frozenset(scopes) for permission, scopes in grants.items()
+    }

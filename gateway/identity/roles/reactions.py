@@ -1,0 +1,45 @@
+"""What messages do to roles: who holds which is kept as members tells it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from chassis.consuming.projections import newest
+from chassis.kernel.aggregate import values_of
+from chassis.kernel.messages import Message, parse
+from chassis.kernel.writes import Document, Write
+from chassis.service import Projection
+from gateway.identity.roles.assignments import COLLECTION, holder_key
+from gateway.identity.roles.domain import Assignment
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Ended:
+    assignment_id: str
+    person_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Assigned(Assignment, _Ended):
+    """An assignment and whose it is."""
+
+
+def role_assigned(message: Message) -> Sequence[Write]:
+    told = parse(message, _Assigned)
+    return _kept(message, told, values_of(Assignment, told))
+
+
+def role_ended(message: Message) -> Sequence[Write]:
+    return _kept(message, parse(message, _Ended), None)
+
+
+def _kept(message: Message, told: _Ended, details: Document | None) -> Sequence[Write]:
+    holder, assignment = holder_key(message.tenant, told.person_id), told.assignment_id
+    # None stays where an assignment ended: without it, a late word on its beginning would bring it back.
+    return newest(message, COLLECTION, holder, {f"roles.{assignment}": details}, group=assignment)
+
+
+PROJECTIONS: Final[Mapping[str, Projection]] = {
+    "org.louyu.members.role-assignment.assigned.v1": role_assigned,
+    "org.louyu.members.role-assignment.ended.v1": role_ended,
+}

@@ -1,0 +1,41 @@
+"""Shapes of sessions: bodies in, views out. No token goes out but a new one."""
+
+from marshmallow import fields, validate
+
+from chassis.http.schemas import Body, View
+from gateway.identity.fields import TENANT, typed_password
+from gateway.identity.roles.schemas import RoleGrantView
+from gateway.identity.sessions.commands import Refresh, SignIn
+from gateway.identity.tenants.schemas import TenantView
+
+
+class SignInBody(Body):
+    command = SignIn
+
+    tenant = fields.String(required=True, metadata={"description": TENANT})
+    username = fields.String(required=True, validate=validate.Length(1, 60))
+    password = typed_password()
+
+
+class RefreshBody(Body):
+    command = Refresh
+
+    refresh_token = fields.String(required=True, load_only=True, validate=validate.Length(1, 200))
+
+
+class SignedInView(View):
+    access_token = fields.String(metadata={"description": "send it as Authorization: Bearer …"})
+    refresh_token = fields.String(metadata={"description": "good for one refresh; a second use ends the session"})
+    expires_in = fields.Integer(metadata={"description": "seconds until the access token expires"})
+    person_id = fields.String()
+    tenant = fields.String(metadata={"description": "the tenant's id"})
+    display_name = fields.String()
+
+
+class MeView(View):
+    person_id = fields.String()
+    display_name = fields.String()
+    locale = fields.String()
+    tenant = fields.Nested(TenantView)
+    roles = fields.List(fields.Nested(RoleGrantView))
+    grants = fields.Dict(metadata={"description": "permission → scopes"})

@@ -1,1 +1,0 @@
-"""How identity is kept in MongoDB: passwords and tokens only as hashes."""

@@ -1,0 +1,1 @@
+"""Tenants: the street offices that members tells of, the platform and the districts."""

@@ -1,0 +1,38 @@
+"""What messages do to tenants: they are kept as members tells of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from chassis.consuming.projections import newest
+from chassis.kernel.messages import Message, parse
+from chassis.kernel.writes import Write
+from chassis.service import Projection
+from gateway.identity.tenants import directory
+
+
+@dataclass(frozen=True)
+class _Created:
+    slug: str
+    name: str
+
+
+def tenant_created(message: Message) -> Sequence[Write]:
+    told = parse(message, _Created)
+    named = {"slug": told.slug, "name": told.name}
+    return newest(message, directory.COLLECTION, message.tenant, named, group="name")
+
+
+def tenant_suspended(message: Message) -> Sequence[Write]:
+    return newest(message, directory.COLLECTION, message.tenant, {"suspended": True}, group="status")
+
+
+def tenant_resumed(message: Message) -> Sequence[Write]:
+    return newest(message, directory.COLLECTION, message.tenant, {"suspended": False}, group="status")
+
+
+PROJECTIONS: Final[Mapping[str, Projection]] = {
+    "org.louyu.members.tenant.created.v1": tenant_created,
+    "org.louyu.members.tenant.suspended.v1": tenant_suspended,
+    "org.louyu.members.tenant.resumed.v1": tenant_resumed,
+}

@@ -1,0 +1,11 @@
+"""Shapes of tenants."""
+
+from marshmallow import fields
+
+from chassis.http.schemas import View
+
+
+class TenantView(View):
+    id = fields.String()
+    slug = fields.String()
+    name = fields.String()

@@ -1,1 +1,0 @@
-"""What people make identity do: one function a use case."""

@@ -1,0 +1,279 @@
+"""An activity: what people attend, from draft over publication to its close with figures, or its cancellation."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, Final, Self, TypedDict
+
+from chassis.kernel import totp
+from chassis.kernel.aggregate import Aggregate, values_of
+from chassis.kernel.identity import TenantId
+from chassis.kernel.ids import keyed_id
+from services.events.activities.errors import (
+    ActivityStatusForbids,
+    AttendanceNotOpen,
+    AudienceUnknown,
+    EndsBeforeStart,
+    NotOpenForRegistration,
+    NotStartedYet,
+    OutsideAudience,
+    RegistrationOver,
+    StartNotInFuture,
+    WrongAttendanceCode,
+)
+from services.events.activities.events import (
+    ActivityCancelled,
+    ActivityChanged,
+    ActivityClosed,
+    ActivityDrafted,
+    ActivityPublished,
+)
+from services.events.activities.states import STATUS_ZH, Status
+from services.events.people.domain import Person
+
+#: How long before the start and after the end people may attend.
+ATTENDANCE_MARGIN: Final = timedelta(minutes=60)
+
+
+def activity_id(tenant: TenantId, key: str) -> str:
+    """The id of the activity with this natural key."""
+    return keyed_id(tenant, "activities", key)
+
+
+class Kind(StrEnum):
+    THEMED_DAY = "themed_day"
+    MICRO_LECTURE = "micro_lecture"
+    FILM = "film"
+    FORUM = "forum"
+    SALON = "salon"
+    VOLUNTEERING = "volunteering"
+    CHARITY = "charity"
+    TRAINING = "training"
+    TOUR = "tour"
+    WAGE_TALK = "wage_talk"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Audience:
+    """For whom an activity is. An empty list sets no condition; of a list, one match is enough."""
+
+    kinds: list[str] = field(default_factory=list)
+    building_ids: list[str] = field(default_factory=list)
+    organisation_ids: list[str] = field(default_factory=list)
+
+    @property
+    def is_everybody(self) -> bool:
+        return not (self.kinds or self.building_ids or self.organisation_ids)
+
+    def admits(self, person: Person) -> bool:
+        return (
+            (not self.kinds or not person.kinds.isdisjoint(self.kinds))
+            and (not self.building_ids or person.building_id in self.building_ids)
+            and (not self.organisation_ids or not person.organisation_ids.isdisjoint(self.organisation_ids))
+        )
+
+
+@dataclass(kw_only=True)
+class Details:
+    """What an organiser writes down about an activity. `capacity` None is no limit."""
+
+    title: str
+    kind: Kind
+    description: str
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    building_id: str | None
+    organisation_id: str | None
+    capacity: int | None
+    audience: Audience
+    service_minutes: int
+    host_names: list[str]
+
+
+class Changes(TypedDict, total=False):
+    """What may be changed after an activity was drafted; absent keys stay as they are."""
+
+    title: str
+    description: str
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    capacity: int | None
+
+
+@dataclass(kw_only=True)
+class Reach:
+    """What organisers report of an activity that took place, beside who attended."""
+
+    beneficiaries: int = 0
+    outside_participants: int = 0
+
+
+@dataclass(kw_only=True)
+class Activity(Details, Reach, Aggregate):
+    """`attendance_secret` makes the rotating codes; it never leaves this service."""
+
+    status: Status
+    attendance_secret: str = field(repr=False)
+    attended: int = 0
+
+    @classmethod
+    def draft(cls, details: Details, *, identifier: str, attendance_secret: str) -> Self:
+        """Raises EndsBeforeStart."""
+        _require_order(details.starts_at, details.ends_at)
+        activity = cls(
+            id=identifier,
+            **values_of(Details, details),
+            status=Status.DRAFT,
+            attendance_secret=attendance_secret,
+        )
+        activity.record(
+            ActivityDrafted(
+                activity_id=identifier,
+                title=activity.title,
+                kind=activity.kind.value,
+                building_id=activity.building_id,
+                organisation_id=activity.organisation_id,
+            )
+        )
+        return activity
+
+    @classmethod
+    def held_before(
+        cls, details: Details, reach: Reach, *, identifier: str, attendance_secret: str, attended: int
+    ) -> Self:
+        """An activity of the time before the platform, with its figures. Raises EndsBeforeStart."""
+        _require_order(details.starts_at, details.ends_at)
+        activity = cls(
+            id=identifier,
+            **values_of(Details, details),
+            **values_of(Reach, reach),
+            status=Status.CLOSED,
+            attendance_secret=attendance_secret,
+            attended=attended,
+        )
+        activity.record(_closing(activity, imported=True))
+        return activity
+
+    def publish(self, at: datetime) -> None:
+        """Repeating it changes nothing. Raises StartNotInFuture, ActivityStatusForbids."""
+        if self.status is Status.PUBLISHED:
+            return
+        self._require(Status.DRAFT)
+        if self.starts_at <= at:
+            raise StartNotInFuture
+        self.status = Status.PUBLISHED
+        self.record(ActivityPublished(**self._announced()))
+
+    def change(self, changes: Changes, at: datetime) -> None:
+        """Raises ActivityStatusForbids, EndsBeforeStart; StartNotInFuture when a published one is moved to the past."""
+        self._require(Status.DRAFT, Status.PUBLISHED)
+        starts_at = changes.get("starts_at", self.starts_at)
+        _require_order(starts_at, changes.get("ends_at", self.ends_at))
+        if self.status is Status.PUBLISHED and starts_at != self.starts_at and starts_at <= at:
+            raise StartNotInFuture
+        changed = {name: value for name, value in changes.items() if getattr(self, name) != value}
+        if not changed:
+            return
+        for name, value in changed.items():
+            setattr(self, name, value)
+        self.record(
+            ActivityChanged(status="draft" if self.status is Status.DRAFT else "published", **self._announced())
+        )
+
+    def cancel(self) -> None:
+        """Repeating it changes nothing. Raises ActivityStatusForbids for a closed activity."""
+        if self.status is Status.CANCELLED:
+            return
+        self._require(Status.DRAFT, Status.PUBLISHED)
+        self.status = Status.CANCELLED
+        self.record(ActivityCancelled(activity_id=self.id, title=self.title))
+
+    def close(self, reach: Reach, at: datetime, *, attended: int) -> None:
+        """Repeating it changes nothing. Raises NotStartedYet, ActivityStatusForbids."""
+        if self.status is Status.CLOSED:
+            return
+        self._require(Status.PUBLISHED)
+        if at < self.starts_at:
+            raise NotStartedYet
+        self.status, self.attended = Status.CLOSED, attended
+        self.beneficiaries, self.outside_participants = reach.beneficiaries, reach.outside_participants
+        self.record(_closing(self, imported=False))
+
+    def require_open_to(self, person: Person | None, at: datetime) -> None:
+        """Raises NotOpenForRegistration, RegistrationOver, AudienceUnknown, OutsideAudience."""
+        if self.status is not Status.PUBLISHED:
+            raise NotOpenForRegistration(status=self.status.value, status_zh=STATUS_ZH[self.status])
+        if at >= self.starts_at:
+            raise RegistrationOver
+        if self.audience.is_everybody:
+            return
+        if person is None:
+            raise AudienceUnknown
+        if not self.audience.admits(person):
+            raise OutsideAudience
+
+    def require_closed(self) -> None:
+        """Raises ActivityStatusForbids."""
+        self._require(Status.CLOSED)
+
+    def gives_places(self, at: datetime) -> bool:
+        """Whether people who wait may still be promoted: while the activity runs, too, for those at the door."""
+        return self.status is Status.PUBLISHED and at < self.ends_at
+
+    def attendance_code(self, at: datetime) -> str:
+        """The code to show now. Raises AttendanceNotOpen."""
+        self._require_attendance_open(at)
+        return totp.code_at(self.attendance_secret, at)
+
+    def require_code(self, code: str, at: datetime) -> None:
+        """Raises AttendanceNotOpen, WrongAttendanceCode."""
+        self._require_attendance_open(at)
+        if not totp.is_valid(self.attendance_secret, code, at):
+            raise WrongAttendanceCode
+
+    def _require_attendance_open(self, at: datetime) -> None:
+        self._require(Status.PUBLISHED)
+        if not self.starts_at - ATTENDANCE_MARGIN <= at <= self.ends_at + ATTENDANCE_MARGIN:
+            raise AttendanceNotOpen
+
+    def _require(self, *statuses: Status) -> None:
+        if self.status not in statuses:
+            raise ActivityStatusForbids(status=self.status.value, status_zh=STATUS_ZH[self.status])
+
+    def _announced(self) -> dict[str, Any]:
+        """What an activity tells of itself when it is published or changed."""
+        return {
+            "activity_id": self.id,
+            "title": self.title,
+            "kind": self.kind.value,
+            "starts_at": self.starts_at,
+            "ends_at": self.ends_at,
+            "place": self.place,
+            "building_id": self.building_id,
+            "organisation_id": self.organisation_id,
+            "capacity": self.capacity,
+            "audience_kinds": self.audience.kinds,
+            "audience_building_ids": self.audience.building_ids,
+            "audience_organisation_ids": self.audience.organisation_ids,
+        }
+
+
+def _require_order(starts_at: datetime, ends_at: datetime) -> None:
+    if ends_at <= starts_at:
+        raise EndsBeforeStart
+
+
+def _closing(activity: Activity, *, imported: bool) -> ActivityClosed:
+    return ActivityClosed(
+        activity_id=activity.id,
+        kind=activity.kind.value,
+        building_id=activity.building_id,
+        organisation_id=activity.organisation_id,
+        attended=activity.attended,
+        beneficiaries=activity.beneficiaries,
+        outside_participants=activity.outside_participants,
+        imported=imported,
+    )

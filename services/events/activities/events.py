@@ -1,0 +1,88 @@
+"""What happened to activities. No attendance secret is ever in it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Literal
+
+from chassis.kernel.aggregate import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityDrafted(Event):
+    """An activity was prepared; nobody is invited yet."""
+
+    activity_id: str
+    title: str
+    kind: str
+    building_id: str | None
+    organisation_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityPublished(Event):
+    """People may register from now on. Empty audience lists invite everybody; no capacity means no limit."""
+
+    activity_id: str
+    title: str
+    kind: str
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    building_id: str | None
+    organisation_id: str | None
+    capacity: int | None
+    audience_kinds: list[str]
+    audience_building_ids: list[str]
+    audience_organisation_ids: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityChanged(Event):
+    """Title, time, place or capacity are as given here now; `status` tells whether people know of the activity yet."""
+
+    activity_id: str
+    title: str
+    kind: str
+    status: Literal["draft", "published"]
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    building_id: str | None
+    organisation_id: str | None
+    capacity: int | None
+    audience_kinds: list[str]
+    audience_building_ids: list[str]
+    audience_organisation_ids: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityCancelled(Event):
+    """An activity will not take place."""
+
+    activity_id: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityClosed(Event):
+    """An activity took place; these are its figures. `imported` ones were held before the platform was there."""
+
+    activity_id: str
+    kind: str
+    building_id: str | None
+    organisation_id: str | None
+    attended: int
+    beneficiaries: int
+    outside_participants: int
+    imported: bool
+
+
+EVENTS: Final = {
+    "activity": {
+        "drafted": ActivityDrafted,
+        "published": ActivityPublished,
+        "changed": ActivityChanged,
+        "cancelled": ActivityCancelled,
+        "closed": ActivityClosed,
+    },
+}

@@ -1,0 +1,17 @@
+"""Activities as a feature of events."""
+
+from typing import Final
+
+from chassis.service import Feature
+from services.events.activities.events import EVENTS
+from services.events.activities.imports import apply_activity
+from services.events.activities.reactions import PROJECTIONS
+from services.events.activities.storage import INDEXES
+
+FEATURE: Final = Feature(
+    api="services.events.activities.api",
+    events=EVENTS,
+    projections=PROJECTIONS,
+    indexes=INDEXES,
+    jobs={"activities": apply_activity},
+)

@@ -1,0 +1,26 @@
+"""How activities are kept in MongoDB."""
+
+from typing import Final
+
+from chassis.persistence.store import Index
+from chassis.persistence.unit_of_work import Repository
+from services.events.activities.domain import Activity
+from services.events.activities.errors import NoSuchActivity
+
+
+class Activities(Repository[Activity]):
+    collection, aggregate, missing = "activities", Activity, NoSuchActivity
+
+
+INDEXES: Final = {
+    "activities": (
+        Index((("tenant", 1), ("starts_at", 1), ("_id", 1)), serves="the calendar of activities"),
+        Index((("tenant", 1), ("status", 1), ("starts_at", 1), ("_id", 1)), serves="activities by status"),
+        Index((("tenant", 1), ("kind", 1), ("starts_at", 1), ("_id", 1)), serves="activities by kind"),
+        Index((("tenant", 1), ("building_id", 1), ("starts_at", 1), ("_id", 1)), serves="activities of a building"),
+        Index(
+            (("tenant", 1), ("organisation_id", 1), ("starts_at", 1), ("_id", 1)),
+            serves="activities of an organisation",
+        ),
+    ),
+}

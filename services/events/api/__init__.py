@@ -1,1 +1,0 @@
-"""HTTP routes of events: parse, permission, one call, dump."""

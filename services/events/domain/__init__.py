@@ -1,1 +1,0 @@
-"""Rules of events: aggregates, events, errors and ports. Imports the standard library and the pure chassis."""

@@ -1,0 +1,11 @@
+"""Which rows can be imported."""
+
+from typing import Final
+
+from chassis.http.schemas import import_body
+from services.events.activities.imports import ActivityRow
+from services.events.registrations.imports import AttendanceRow
+
+ImportBody: Final = import_body(
+    {"activities": ActivityRow, "attendances": AttendanceRow}, "activities: ActivityRow; attendances: AttendanceRow"
+)

@@ -1,0 +1,1 @@
+"""Joint meetings: their agenda, their resolutions, and what became of them."""

@@ -1,0 +1,68 @@
+"""Joint meetings over HTTP: agenda and resolutions."""
+
+from typing import Any
+
+from chassis.http.call import Call
+from chassis.http.endpoint import Blueprint
+from chassis.http.schemas import page_of
+from chassis.persistence.reads import Page
+from services.events.meetings import lists, use_cases
+from services.events.meetings.commands import Matter
+from services.events.meetings.domain import Decision, Meeting, MeetingDetails
+from services.events.meetings.ports import MeetingsWork
+from services.events.meetings.schemas import AgendaItemBody, MeetingBody, MeetingQuery, MeetingView, ResolutionBody
+
+blueprint = Blueprint("meetings", __name__)
+
+
+@blueprint.endpoint("GET", "/meetings", permission="meeting.manage", query=MeetingQuery, returns=page_of(MeetingView))
+def list_meetings(call: Call[MeetingsWork], query: dict[str, Any]) -> Page:
+    """Meetings within the caller's scopes, newest first."""
+    return lists.list_meetings(call.reads("meetings"), call.actor, query)
+
+
+@blueprint.endpoint(
+    "POST",
+    "/meetings",
+    permission="meeting.manage",
+    body=MeetingBody,
+    returns=MeetingView,
+    status=201,
+    keyed=True,
+)
+def open_meeting(call: Call[MeetingsWork], body: MeetingDetails) -> Meeting:
+    """Call a joint meeting."""
+    return use_cases.open_meeting(call.uow, call.actor, body)
+
+
+@blueprint.endpoint("GET", "/meetings/<meeting_id>", permission="meeting.manage", returns=MeetingView)
+def get_meeting(call: Call[MeetingsWork], meeting_id: str) -> Meeting:
+    """A meeting with its agenda and what became of its resolutions."""
+    return use_cases.show_meeting(call.uow, call.actor, meeting_id=meeting_id)
+
+
+@blueprint.endpoint(
+    "POST",
+    "/meetings/<meeting_id>/agenda-items",
+    permission="meeting.manage",
+    body=AgendaItemBody,
+    returns=MeetingView,
+    status=201,
+    keyed=True,
+)
+def add_agenda_item(call: Call[MeetingsWork], meeting_id: str, body: Matter) -> Meeting:
+    """Put a matter on the agenda."""
+    return use_cases.add_agenda_item(call.uow, call.actor, body, meeting_id=meeting_id)
+
+
+@blueprint.endpoint(
+    "POST",
+    "/meetings/<meeting_id>/agenda-items/<item_id>/resolution",
+    permission="meeting.manage",
+    body=ResolutionBody,
+    returns=MeetingView,
+    status=201,
+)
+def adopt_resolution(call: Call[MeetingsWork], meeting_id: str, item_id: str, body: Decision) -> Meeting:
+    """Decide on an agenda item: the unit gets a work order, whose progress shows here. Once for each item."""
+    return use_cases.adopt_resolution(call.uow, call.actor, body, meeting_id=meeting_id, item_id=item_id)

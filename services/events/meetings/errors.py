@@ -1,0 +1,27 @@
+"""What meetings refuse, and how they say so."""
+
+from chassis.kernel.errors import Conflict, NotFound, RuleViolated
+from chassis.kernel.text import Text
+
+
+class NoSuchMeeting(NotFound):
+    slug = "meeting-not-found"
+    text = Text(zh="没有找到这次会议。", en="There is no such meeting.")
+
+
+class NoSuchAgendaItem(NotFound):
+    slug = "agenda-item-not-found"
+    text = Text(zh="会议议程中没有这一项。", en="The meeting has no such agenda item.")
+
+
+class ResolutionExists(Conflict):
+    slug = "resolution-exists"
+    text = Text(
+        zh="这项议程已有议定事项，不能重复作出；请另加一项议程。",
+        en="This agenda item has its resolution already; add another item for another resolution.",
+    )
+
+
+class DueBeforeMeeting(RuleViolated):
+    slug = "resolution-due-before-meeting"
+    text = Text(zh="办理期限须晚于会议时间。", en="The due time must be later than the meeting.")

@@ -1,0 +1,39 @@
+"""What messages do to meetings: news of work orders move resolutions on, figures follow."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from chassis.kernel.messages import Message, parse
+from chassis.kernel.writes import Write
+from chassis.service import Handler, Projection
+from services.events.figures import count, counting
+from services.events.meetings import use_cases
+from services.events.meetings.commands import OrderNews
+from services.events.meetings.domain import Progress
+from services.events.meetings.ports import MeetingsWork
+
+
+@dataclass(frozen=True)
+class _Progressed:
+    status: str
+
+
+def count_progressed(message: Message) -> Sequence[Write]:
+    return count(message, "resolutions.done") if parse(message, _Progressed).status == "done" else []
+
+
+def on_order(status: Progress, uow: MeetingsWork, message: Message) -> None:
+    use_cases.track_resolution(uow, parse(message, OrderNews), status)
+
+
+PROJECTIONS: Final[Mapping[str, Projection]] = {
+    "org.louyu.events.meeting.opened.v1": counting("meetings.total"),
+    "org.louyu.events.meeting.resolution-adopted.v1": counting("resolutions.adopted"),
+    "org.louyu.events.meeting.resolution-progressed.v1": count_progressed,
+}
+HANDLERS: Final[Mapping[str, Handler]] = {
+    "org.louyu.requests.work-order.accepted.v1": partial(on_order, Progress.ACCEPTED),
+    "org.louyu.requests.work-order.done.v1": partial(on_order, Progress.DONE),
+}

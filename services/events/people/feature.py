@@ -1,0 +1,9 @@
+"""People as a feature of events."""
+
+from typing import Final
+
+from chassis.service import Feature
+from services.events.people.reactions import COLLECTION, PROJECTIONS
+from services.events.people.storage import INDEXES
+
+FEATURE: Final = Feature(projections=PROJECTIONS, indexes=INDEXES, projected=(COLLECTION,))

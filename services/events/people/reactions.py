@@ -1,0 +1,89 @@
+"""What members tells of people, kept to decide for whom an activity is: kinds, building, organisations. No names."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from chassis.consuming.projections import newest
+from chassis.kernel.messages import Message, parse
+from chassis.kernel.writes import Document, Update, Write
+from chassis.service import Projection
+
+COLLECTION: Final = "people"
+
+
+@dataclass(frozen=True)
+class _CheckedIn:
+    member_id: str
+    kinds: list[str]
+    building_id: str | None
+
+
+@dataclass(frozen=True)
+class _Placed:
+    member_id: str
+    organisation_id: str
+    as_home: bool
+    kinds: list[str]
+    building_id: str | None
+
+
+@dataclass(frozen=True)
+class _Left:
+    member_id: str
+
+
+def on_checked_in(message: Message) -> Sequence[Write]:
+    data = parse(message, _CheckedIn)
+    return [*_known(message, data.member_id), *_described(message, data.member_id, data.kinds, data.building_id)]
+
+
+def on_placed(message: Message) -> Sequence[Write]:
+    """A home replaces the one before; hosts add up, in any order."""
+    data = parse(message, _Placed)
+    writes = [*_known(message, data.member_id), *_described(message, data.member_id, data.kinds, data.building_id)]
+    if data.as_home:
+        home = {"home_organisation_id": data.organisation_id}
+        return [*writes, *newest(message, COLLECTION, _key(message, data.member_id), home, group="home")]
+    host = {"$addToSet": {"host_organisation_ids": data.organisation_id}}
+    return [*writes, Update(COLLECTION, {"_id": _key(message, data.member_id)}, host)]
+
+
+def on_left(message: Message) -> Sequence[Write]:
+    """Belongs to nothing any more; the marks stay, so that older news that comes late changes nothing."""
+    member_id = parse(message, _Left).member_id
+    gone: Document = {"home_organisation_id": None, "host_organisation_ids": []}
+    return [
+        *_known(message, member_id),
+        *_described(message, member_id, [], None),
+        *newest(message, COLLECTION, _key(message, member_id), gone, group="home"),
+    ]
+
+
+def _known(message: Message, member_id: str) -> list[Write]:
+    """A new person starts with nothing."""
+    start: Document = {
+        "tenant": message.tenant,
+        "person_id": member_id,
+        "kinds": [],
+        "building_id": None,
+        "home_organisation_id": None,
+        "host_organisation_ids": [],
+    }
+    return [Update(COLLECTION, {"_id": _key(message, member_id)}, {"$setOnInsert": start}, upsert=True)]
+
+
+def _described(message: Message, member_id: str, kinds: list[str], building_id: str | None) -> list[Write]:
+    facts = {"kinds": kinds, "building_id": building_id}
+    return newest(message, COLLECTION, _key(message, member_id), facts, group="person")
+
+
+def _key(message: Message, member_id: str) -> str:
+    return f"{message.tenant}|{member_id}"
+
+
+PROJECTIONS: Final[Mapping[str, Projection]] = {
+    "org.louyu.members.member.checked-in.v1": on_checked_in,
+    "org.louyu.members.member.placed.v1": on_placed,
+    "org.louyu.members.member.left.v1": on_left,
+}

@@ -1,1 +1,0 @@
-"""What events shows, counts and remembers of others: queries and projections, plain dicts out."""

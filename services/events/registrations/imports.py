@@ -1,0 +1,45 @@
+"""Attendance of the time before the platform as rows of an import."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from marshmallow import fields
+
+from chassis.http.schemas import Row
+from chassis.persistence.documents import row_of
+from services.events.activities.domain import activity_id
+from services.events.fields import ID, MINUTES
+from services.events.registrations.domain import Registration, registration_id
+from services.events.registrations.ports import RegistrationsWork
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportedAttendance:
+    activity_key: str
+    person_id: str
+    service_minutes: int
+
+
+class AttendanceRow(Row):
+    """Somebody who was at an imported activity."""
+
+    command = ImportedAttendance
+
+    activity_key = fields.String(required=True, validate=ID)
+    person_id = fields.String(required=True, validate=ID)
+    service_minutes = fields.Integer(load_default=0, validate=MINUTES)
+
+
+def apply_attendance(uow: RegistrationsWork, row: Mapping[str, Any]) -> None:
+    import_attendance(uow, row_of(ImportedAttendance, row))
+
+
+def import_attendance(uow: RegistrationsWork, row: ImportedAttendance) -> None:
+    """A repeat changes nothing. Raises NoSuchActivity, and ActivityStatusForbids unless the activity is closed."""
+    activity = uow.activities.get(activity_id(uow.context.tenant, row.activity_key))
+    activity.require_closed()
+    registration = uow.registrations.find(registration_id(activity.id, row.person_id)) or uow.registrations.add(
+        Registration.of(activity.id, row.person_id, activity.starts_at)
+    )
+    registration.attended_before(activity, row.service_minutes)

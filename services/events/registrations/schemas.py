@@ -1,0 +1,53 @@
+"""Shapes of registrations and attendance."""
+
+from marshmallow import fields, validate
+
+from chassis.http.schemas import Body, PageQuery, View
+from services.events.registrations.commands import Attendance
+from services.events.registrations.states import Status
+
+
+class PlacesView(View):
+    capacity = fields.Integer(allow_none=True)
+    taken = fields.Integer()
+    waiting = fields.Integer()
+
+
+class RegistrationQuery(PageQuery):
+    status = fields.String(validate=validate.OneOf([status.value for status in Status]))
+
+
+class RegistrationView(View):
+    id = fields.String()
+    activity_id = fields.String()
+    person_id = fields.String()
+    status = fields.String()
+    seat_no = fields.Integer(allow_none=True, metadata={"description": "null without a limit, or while waiting"})
+    position = fields.Integer(allow_none=True, metadata={"description": "place on the waiting list now"})
+    registered_at = fields.AwareDateTime()
+    attended_at = fields.AwareDateTime(allow_none=True)
+    version = fields.Integer()
+
+
+class ActivityBriefView(View):
+    id = fields.String()
+    title = fields.String()
+    kind = fields.String()
+    starts_at = fields.AwareDateTime()
+    ends_at = fields.AwareDateTime()
+    place = fields.String()
+    status = fields.String()
+
+
+class OwnRegistrationView(RegistrationView):
+    activity = fields.Nested(ActivityBriefView)
+
+
+class AttendanceBody(Body):
+    command = Attendance
+
+    code = fields.String(
+        required=True,
+        validate=validate.Length(1, 16),
+        metadata={"description": "from the screen at the place; changes every 30 seconds"},
+    )

@@ -1,0 +1,58 @@
+"""How registrations are kept in MongoDB."""
+
+from typing import Final
+
+from chassis.persistence.store import Index
+from chassis.persistence.unit_of_work import Repository
+from services.events.registrations.domain import Registration
+from services.events.registrations.errors import NoSuchRegistration
+from services.events.registrations.seats import Taken
+from services.events.registrations.states import HOLDING, RELEASABLE, Status
+
+#: More places than any activity has; reading one is a look into an index.
+_MOST_PLACES: Final = 100_000
+
+
+class Registrations(Repository[Registration]):
+    collection, aggregate, missing = "registrations", Registration, NoSuchRegistration
+
+    def taken(self, activity_id: str) -> Taken:
+        match = {"activity_id": activity_id, "status": {"$in": HOLDING}}
+        rows = self._documents.find(match, sort=(), limit=_MOST_PLACES, only=["seat_no"])
+        seats = {row["seat_no"] for row in rows if row["seat_no"] is not None}
+        return Taken(seats, unnumbered=len(rows) - len(seats))
+
+    def first_waiting(self, activity_id: str) -> Registration | None:
+        return self._first_of({"activity_id": activity_id, "status": Status.WAITING.value}, by="ticket")
+
+    def first_to_release(self, activity_id: str) -> Registration | None:
+        return self._first({"activity_id": activity_id, "status": {"$in": RELEASABLE}})
+
+    def count_waiting(self, activity_id: str) -> int:
+        return self._documents.count({"activity_id": activity_id, "status": Status.WAITING.value})
+
+    def count_attended(self, activity_id: str) -> int:
+        return self._documents.count({"activity_id": activity_id, "status": Status.ATTENDED.value})
+
+    def _first_of(self, match: dict[str, str], *, by: str) -> Registration | None:
+        rows = self._documents.find(match, sort=((by, 1),), limit=1)
+        return self._uow.track(self, self.from_document(rows[0])) if rows else None
+
+
+INDEXES: Final = {
+    "registrations": (
+        Index(
+            (("tenant", 1), ("activity_id", 1), ("seat_no", 1)),
+            serves="one person a seat",
+            unique=True,
+            only={"seat_no": {"$gt": 0}},
+        ),
+        Index(
+            (("tenant", 1), ("activity_id", 1), ("status", 1), ("seat_no", 1)),
+            serves="the places taken, answered by the index alone; counts by status",
+        ),
+        Index((("tenant", 1), ("activity_id", 1), ("status", 1), ("ticket", 1)), serves="the waiting list in order"),
+        Index((("tenant", 1), ("activity_id", 1), ("_id", 1)), serves="the list of registrations"),
+        Index((("tenant", 1), ("person_id", 1), ("registered_at", 1), ("_id", 1)), serves="one's own registrations"),
+    ),
+}

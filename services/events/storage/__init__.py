@@ -1,1 +1,0 @@
-"""How activities, registrations and meetings are kept in MongoDB."""

@@ -1,0 +1,27 @@
+"""Which repositories belong together in events."""
+
+from functools import cached_property
+
+from chassis.persistence.unit_of_work import UnitOfWork
+from services.events.activities.storage import Activities
+from services.events.meetings.storage import Meetings
+from services.events.people.storage import People
+from services.events.registrations.storage import Registrations
+
+
+class EventsUnitOfWork(UnitOfWork):
+    @cached_property
+    def activities(self) -> Activities:
+        return Activities(self)
+
+    @cached_property
+    def registrations(self) -> Registrations:
+        return Registrations(self)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        return Meetings(self)
+
+    @cached_property
+    def people(self) -> People:
+        return People(self)

@@ -1,1 +1,0 @@
-"""HTTP routes of members: parse, permission, one call, dump."""

@@ -1,1 +1,0 @@
-"""Shapes of the members API, a module for each family: bodies in, views out."""

@@ -1,0 +1,1 @@
+"""Buildings: where people work, and the posters through which they check in."""

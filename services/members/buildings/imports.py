@@ -1,0 +1,32 @@
+"""Buildings as rows of an import."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from chassis.http.schemas import Row
+from services.members.buildings import use_cases
+from services.members.buildings.commands import NewBuilding
+from services.members.buildings.ports import BuildingsWork
+from services.members.buildings.schemas import BuildingBody
+from services.members.fields import own_key
+from services.members.keyed import Keyed
+from services.members.rows import importer, named_ids, read
+
+
+class BuildingRow(Row, BuildingBody):
+    """What a person says too, and always with a key."""
+
+    command = NewBuilding
+
+    key = own_key()
+
+
+_ROW: Final = BuildingRow()
+
+
+def prefetch_buildings(uow: BuildingsWork, rows: Sequence[Mapping[str, Any]]) -> None:
+    uow.buildings.prefetch(named_ids(uow.context.tenant, Keyed.BUILDINGS, rows, "key"))
+
+
+def apply_building(uow: BuildingsWork, row: Mapping[str, Any]) -> None:
+    use_cases.register_building(uow, importer(uow), read(_ROW, NewBuilding, row))

@@ -1,0 +1,20 @@
+"""Buildings as a list, and one of them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from chassis.kernel.writes import Document
+from chassis.persistence.reads import Page, TenantCollection, given
+from services.members.buildings.errors import NoSuchBuilding
+
+
+def list_buildings(buildings: TenantCollection, query: Mapping[str, Any]) -> Page:
+    return buildings.page(given(query, "community", "grid"), cursor=query.get("cursor"), limit=query["limit"])
+
+
+def get_building(buildings: TenantCollection, identifier: str) -> Document:
+    """Raises NoSuchBuilding."""
+    building = buildings.find_one({"_id": identifier})
+    if building is None:
+        raise NoSuchBuilding
+    return building

@@ -1,0 +1,33 @@
+"""What messages do to buildings: they are counted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from chassis.kernel.messages import Message, parse
+from chassis.kernel.writes import Write
+from chassis.service import Projection
+from reporting import figures
+from reporting.figures import Count
+from services.members.figures import in_building
+
+
+@dataclass(frozen=True)
+class _Building:
+    building_id: str
+    key_building: bool
+
+
+def count_building(message: Message) -> Sequence[Write]:
+    building = parse(message, _Building)
+    where = in_building(building.building_id)
+    return figures.counted(
+        message,
+        Count("buildings.total", 1, where),
+        Count("buildings.key", int(building.key_building), where),
+    )
+
+
+PROJECTIONS: Final[Mapping[str, Projection]] = {
+    "org.louyu.members.building.registered.v1": count_building,
+}

@@ -1,0 +1,25 @@
+"""How buildings are kept in MongoDB."""
+
+from typing import Final
+
+from chassis.persistence.store import Index
+from chassis.persistence.unit_of_work import Repository
+from services.members.buildings.domain import Building
+from services.members.buildings.errors import NoSuchBuilding
+
+
+class Buildings(Repository[Building]):
+    collection, aggregate, missing = "buildings", Building, NoSuchBuilding
+
+    def with_code(self, code: str) -> Building | None:
+        return self._first({"check_in_code": code})
+
+
+INDEXES: Final = {
+    "buildings": (
+        Index((("tenant", 1), ("_id", 1)), serves="the list of buildings"),
+        Index((("tenant", 1), ("community", 1), ("_id", 1)), serves="the buildings of a community"),
+        Index((("tenant", 1), ("grid", 1), ("_id", 1)), serves="the buildings of a grid"),
+        Index((("tenant", 1), ("check_in_code", 1)), serves="check-in by poster", unique=True),
+    ),
+}

@@ -1,1 +1,0 @@
-"""Rules of members: aggregates, events, errors and ports. Imports the standard library and the pure chassis."""

@@ -1,0 +1,1 @@
+"""Enterprises: the firms of a building, one dossier each."""

@@ -1,0 +1,42 @@
+"""Enterprises over HTTP: one dossier each."""
+
+from typing import Any
+
+from chassis.http.call import Call
+from chassis.http.endpoint import SIGNED_IN, Blueprint
+from chassis.http.schemas import page_of
+from chassis.kernel.writes import Document
+from chassis.persistence.reads import Page
+from services.members.enterprises import lists, use_cases
+from services.members.enterprises.commands import NewEnterprise
+from services.members.enterprises.domain import Enterprise
+from services.members.enterprises.ports import EnterprisesWork
+from services.members.enterprises.schemas import EnterpriseBody, EnterpriseQuery, EnterpriseView
+
+blueprint = Blueprint("enterprises", __name__)
+
+
+@blueprint.endpoint("GET", "/enterprises", permission=SIGNED_IN, query=EnterpriseQuery, returns=page_of(EnterpriseView))
+def list_enterprises(call: Call[EnterprisesWork], query: dict[str, Any]) -> Page:
+    """All enterprises, or those of a building, or the one with a USCC."""
+    return lists.list_enterprises(call.reads("enterprises"), query)
+
+
+@blueprint.endpoint(
+    "POST",
+    "/enterprises",
+    permission="enterprise.manage",
+    body=EnterpriseBody,
+    returns=EnterpriseView,
+    status=201,
+    keyed=True,
+)
+def register_enterprise(call: Call[EnterprisesWork], body: NewEnterprise) -> Enterprise:
+    """An enterprise gets its dossier. A USCC is checked and stands in one dossier only."""
+    return use_cases.register_enterprise(call.uow, call.actor, body)
+
+
+@blueprint.endpoint("GET", "/enterprises/<enterprise_id>", permission=SIGNED_IN, returns=EnterpriseView)
+def get_enterprise(call: Call[EnterprisesWork], enterprise_id: str) -> Document:
+    """One enterprise."""
+    return lists.get_enterprise(call.reads("enterprises"), enterprise_id)

@@ -1,0 +1,60 @@
+"""An enterprise: a firm in a building, known by its USCC."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+from stdnum.cn import uscc
+from stdnum.exceptions import ValidationError
+
+from chassis.kernel.aggregate import Aggregate, values_of
+from services.members.enterprises.errors import InvalidUscc
+from services.members.enterprises.events import EnterpriseRegistered
+
+
+class EnterpriseKind(StrEnum):
+    LEGAL_PERSON = "legal_person"
+    BRANCH = "branch"
+
+
+@dataclass(kw_only=True)
+class EnterpriseDetails:
+    """What is said when an enterprise is registered, beside its place.
+
+    `converted_from_branch`: a branch office that became a legal person here.
+    """
+
+    name: str
+    uscc: str | None
+    kind: EnterpriseKind
+    industry: str
+    staff_count: int
+    converted_from_branch: bool
+
+
+@dataclass(kw_only=True)
+class Enterprise(EnterpriseDetails, Aggregate):
+    building_id: str
+
+    @classmethod
+    def register(cls, details: EnterpriseDetails, *, identifier: str, building_id: str) -> Self:
+        enterprise = cls(id=identifier, building_id=building_id, **values_of(EnterpriseDetails, details))
+        enterprise.record(
+            EnterpriseRegistered(
+                enterprise_id=identifier,
+                name=details.name,
+                kind=details.kind.value,
+                building_id=building_id,
+                staff_count=details.staff_count,
+                converted_from_branch=details.converted_from_branch,
+            )
+        )
+        return enterprise
+
+
+def checked_uscc(raw: str) -> str:
+    """The 18 characters of GB 32100 with a right check digit, in capitals. Raises InvalidUscc."""
+    try:
+        return str(uscc.validate(raw))
+    except ValidationError as error:
+        raise InvalidUscc from error

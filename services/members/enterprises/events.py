@@ -1,0 +1,21 @@
+"""What happened to enterprises."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from chassis.kernel.aggregate import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnterpriseRegistered(Event):
+    """An enterprise has a dossier; `converted_from_branch` tells a branch office that became a legal person."""
+
+    enterprise_id: str
+    name: str
+    kind: str
+    building_id: str
+    staff_count: int
+    converted_from_branch: bool
+
+
+EVENTS: Final = {"enterprise": {"registered": EnterpriseRegistered}}

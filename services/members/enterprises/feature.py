@@ -1,0 +1,17 @@
+"""Enterprises as a feature of members."""
+
+from typing import Final
+
+from chassis.service import Feature, PreparedRow
+from services.members.enterprises.events import EVENTS
+from services.members.enterprises.imports import apply_enterprise, prefetch_enterprises
+from services.members.enterprises.reactions import PROJECTIONS
+from services.members.enterprises.storage import INDEXES
+
+FEATURE: Final = Feature(
+    api="services.members.enterprises.api",
+    events=EVENTS,
+    projections=PROJECTIONS,
+    indexes=INDEXES,
+    jobs={"enterprises": PreparedRow(prefetch_enterprises, apply_enterprise)},
+)

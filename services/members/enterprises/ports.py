@@ -1,0 +1,16 @@
+"""What the use cases of enterprises need from storage."""
+
+from typing import Protocol
+
+from chassis.kernel.ports import Aggregates
+from services.members.buildings.ports import BuildingsWork
+from services.members.enterprises.domain import Enterprise
+
+
+class EnterpriseRepository(Aggregates[Enterprise], Protocol):
+    def with_uscc(self, uscc: str) -> Enterprise | None: ...
+
+
+class EnterprisesWork(BuildingsWork, Protocol):
+    @property
+    def enterprises(self) -> EnterpriseRepository: ...

@@ -1,0 +1,1 @@
+"""Imports: rows of every room that has some, handed in as jobs."""

@@ -1,0 +1,1 @@
+"""The index board: the floors of a building, its suites and who works there."""

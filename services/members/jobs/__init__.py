@@ -1,1 +1,0 @@
-"""Imports as jobs: what a row holds, and the use case that each kind of row calls."""

@@ -1,0 +1,1 @@
+"""The ledger: service hours and points, each entry with its reason."""

@@ -1,0 +1,92 @@
+"""The ledger: service hours and points, each entry with its reason, recorded once for ever and never changed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Self
+
+from chassis.kernel.aggregate import Aggregate
+from services.members.ledger.events import LedgerEntryRecorded
+from services.members.tenants.domain import Points
+
+
+class EntryKind(StrEnum):
+    HOURS = "hours"
+    POINTS = "points"
+
+
+class Reason(StrEnum):
+    ATTENDANCE = "attendance"
+    WISH_FULFILLED = "wish_fulfilled"
+    SERVICE = "service"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deed:
+    """What a person did for others, as another service told it; `source_id` names it for ever."""
+
+    person_id: str
+    reason: Reason
+    service_minutes: int
+    building_id: str | None
+    source_id: str
+    imported: bool
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Earning:
+    """One line that a deed is worth."""
+
+    kind: EntryKind
+    amount: float
+    reason: Reason
+
+
+def earnings(deed: Deed, points: Points) -> list[Earning]:
+    """What a deed is worth by the tenant's rules; nothing worth zero."""
+    hours = deed.service_minutes / 60
+    base = points.wish_fulfilled if deed.reason is Reason.WISH_FULFILLED else points.attendance
+    lines = [
+        Earning(kind=EntryKind.HOURS, amount=hours, reason=deed.reason),
+        Earning(kind=EntryKind.POINTS, amount=base, reason=deed.reason),
+        Earning(kind=EntryKind.POINTS, amount=hours * points.per_service_hour, reason=Reason.SERVICE),
+    ]
+    return [line for line in lines if line.amount > 0]
+
+
+@dataclass(kw_only=True)
+class LedgerEntry(Aggregate):
+    person_id: str
+    kind: EntryKind
+    amount: float
+    reason: Reason
+    building_id: str | None
+    source_id: str
+    recorded_at: datetime
+
+    @classmethod
+    def record_earning(cls, *, identifier: str, deed: Deed, earning: Earning) -> Self:
+        entry = cls(
+            id=identifier,
+            person_id=deed.person_id,
+            kind=earning.kind,
+            amount=earning.amount,
+            reason=earning.reason,
+            building_id=deed.building_id,
+            source_id=deed.source_id,
+            recorded_at=deed.at,
+        )
+        entry.record(
+            LedgerEntryRecorded(
+                entry_id=identifier,
+                person_id=deed.person_id,
+                kind=earning.kind.value,
+                amount=earning.amount,
+                reason=earning.reason.value,
+                building_id=deed.building_id,
+                source_id=deed.source_id,
+                imported=deed.imported,
+            )
+        )
+        return entry

@@ -1,0 +1,23 @@
+"""What happened to the ledger."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from chassis.kernel.aggregate import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class LedgerEntryRecorded(Event):
+    """Hours or points were earned; `source_id` is what earned them, `imported` tells records of the past."""
+
+    entry_id: str
+    person_id: str
+    kind: str
+    amount: float
+    reason: str
+    building_id: str | None
+    source_id: str
+    imported: bool
+
+
+EVENTS: Final = {"ledger-entry": {"recorded": LedgerEntryRecorded}}

@@ -1,0 +1,42 @@
+"""What messages do to the ledger: deeds become hours and points, and those are counted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from chassis.kernel.messages import Message, parse
+from chassis.kernel.writes import Write
+from chassis.service import Handler, Projection
+from reporting import figures
+from reporting.figures import Count
+from services.members.figures import in_building
+from services.members.ledger import use_cases
+from services.members.ledger.commands import Attended, WishFulfilled
+from services.members.ledger.ports import LedgerWork
+
+
+@dataclass(frozen=True)
+class _Entry:
+    kind: str
+    amount: float
+    building_id: str | None
+
+
+def count_entry(message: Message) -> Sequence[Write]:
+    entry = parse(message, _Entry)
+    return figures.counted(message, Count(f"ledger.{entry.kind}", entry.amount, in_building(entry.building_id)))
+
+
+def on_attended(uow: LedgerWork, message: Message) -> None:
+    use_cases.record_attendance(uow, parse(message, Attended), message.time)
+
+
+def on_wish_fulfilled(uow: LedgerWork, message: Message) -> None:
+    use_cases.record_fulfilled_wish(uow, parse(message, WishFulfilled), message.time)
+
+
+PROJECTIONS: Final[Mapping[str, Projection]] = {"org.louyu.members.ledger-entry.recorded.v1": count_entry}
+HANDLERS: Final[Mapping[str, Handler]] = {
+    "org.louyu.events.registration.attended.v1": on_attended,
+    "org.louyu.requests.wish.fulfilled.v1": on_wish_fulfilled,
+}

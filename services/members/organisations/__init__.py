@@ -1,0 +1,1 @@
+"""Organisations: the tree from community committee to branch, with alliances and groups."""

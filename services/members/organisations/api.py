@@ -1,0 +1,50 @@
+"""Organisations over HTTP: the list and the tree."""
+
+from typing import Any
+
+from chassis.http.call import Call
+from chassis.http.endpoint import SIGNED_IN, Blueprint
+from chassis.http.schemas import page_of
+from chassis.kernel.writes import Document
+from chassis.persistence.reads import Page
+from services.members.organisations import lists, use_cases
+from services.members.organisations.commands import NewOrganisation
+from services.members.organisations.domain import Organisation
+from services.members.organisations.ports import OrganisationsWork
+from services.members.organisations.schemas import OrganisationBody, OrganisationQuery, OrganisationView, TreeView
+
+blueprint = Blueprint("organisations", __name__)
+
+
+@blueprint.endpoint(
+    "GET", "/organisations", permission=SIGNED_IN, query=OrganisationQuery, returns=page_of(OrganisationView)
+)
+def list_organisations(call: Call[OrganisationsWork], query: dict[str, Any]) -> Page:
+    """All organisations, or those of a building, a level, or directly below another."""
+    return lists.list_organisations(call.reads("organisations"), query)
+
+
+@blueprint.endpoint(
+    "POST",
+    "/organisations",
+    permission="organisation.manage",
+    body=OrganisationBody,
+    returns=OrganisationView,
+    status=201,
+    keyed=True,
+)
+def register_organisation(call: Call[OrganisationsWork], body: NewOrganisation) -> Organisation:
+    """An organisation that exists takes its place in the tree."""
+    return use_cases.register_organisation(call.uow, call.actor, body)
+
+
+@blueprint.endpoint("GET", "/organisations/tree", permission=SIGNED_IN, returns=TreeView)
+def organisation_tree(call: Call[OrganisationsWork]) -> Document:
+    """The whole tree, ready to draw."""
+    return lists.organisation_tree(call.reads("organisations"))
+
+
+@blueprint.endpoint("GET", "/organisations/<organisation_id>", permission=SIGNED_IN, returns=OrganisationView)
+def get_organisation(call: Call[OrganisationsWork], organisation_id: str) -> Document:
+    """One organisation."""
+    return lists.get_organisation(call.reads("organisations"), organisation_id)

@@ -1,0 +1,17 @@
+"""Organisations as a feature of members."""
+
+from typing import Final
+
+from chassis.service import Feature, PreparedRow
+from services.members.organisations.events import EVENTS
+from services.members.organisations.imports import apply_organisation, prefetch_organisations
+from services.members.organisations.reactions import PROJECTIONS
+from services.members.organisations.storage import INDEXES
+
+FEATURE: Final = Feature(
+    api="services.members.organisations.api",
+    events=EVENTS,
+    projections=PROJECTIONS,
+    indexes=INDEXES,
+    jobs={"organisations": PreparedRow(prefetch_organisations, apply_organisation)},
+)

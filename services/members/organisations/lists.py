@@ -1,0 +1,40 @@
+"""Organisations as a list and as a tree."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any, Final
+
+from chassis.kernel.writes import Document
+from chassis.persistence.reads import Page, TenantCollection, given
+from services.members.organisations.errors import NoSuchOrganisation
+
+#: More organisations than any street office has.
+_ALL: Final = 10_000
+
+
+def list_organisations(organisations: TenantCollection, query: Mapping[str, Any]) -> Page:
+    match = given(query, "building_id", "level", "parent_id")
+    return organisations.page(match, cursor=query.get("cursor"), limit=query["limit"])
+
+
+def get_organisation(organisations: TenantCollection, identifier: str) -> Document:
+    """Raises NoSuchOrganisation."""
+    organisation = organisations.find_one({"_id": identifier})
+    if organisation is None:
+        raise NoSuchOrganisation
+    return organisation
+
+
+def organisation_tree(organisations: TenantCollection) -> Document:
+    """All organisations, each followed by those below it, with its depth: a list that draws as a tree."""
+    children: dict[str | None, list[Document]] = defaultdict(list)
+    for organisation in organisations.find({}, limit=_ALL):
+        children[organisation["parent_id"]].append(organisation)
+    rows: list[Document] = []
+    waiting = list(reversed(children[None]))
+    while waiting:
+        organisation = waiting.pop()
+        below = children[organisation["_id"]]
+        rows.append({**organisation, "depth": len(organisation["path"]), "child_count": len(below)})
+        waiting.extend(reversed(below))
+    return {"items": rows}

@@ -1,0 +1,17 @@
+"""What the use cases of organisations need from storage."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from chassis.kernel.ports import Aggregates
+from services.members.enterprises.ports import EnterprisesWork
+from services.members.organisations.domain import Organisation
+
+
+class OrganisationRepository(Aggregates[Organisation], Protocol):
+    def all_of(self, identifiers: Sequence[str]) -> list[Organisation]: ...
+
+
+class OrganisationsWork(EnterprisesWork, Protocol):
+    @property
+    def organisations(self) -> OrganisationRepository: ...

@@ -1,0 +1,28 @@
+"""How organisations are kept in MongoDB."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from chassis.persistence.store import Index
+from chassis.persistence.unit_of_work import Repository
+from services.members.organisations.domain import Organisation
+from services.members.organisations.errors import NoSuchOrganisation
+
+
+class Organisations(Repository[Organisation]):
+    collection, aggregate, missing = "organisations", Organisation, NoSuchOrganisation
+
+    def all_of(self, identifiers: Sequence[str]) -> list[Organisation]:
+        return self._all({"_id": {"$in": list(identifiers)}}, limit=len(identifiers))
+
+
+INDEXES: Final = {
+    "organisations": (
+        Index((("tenant", 1), ("_id", 1)), serves="the list and the tree of organisations"),
+        Index((("tenant", 1), ("building_id", 1), ("_id", 1)), serves="the organisations of a building"),
+        Index((("tenant", 1), ("level", 1), ("_id", 1)), serves="the organisations of a level"),
+        Index((("tenant", 1), ("parent_id", 1), ("_id", 1)), serves="what stands below an organisation"),
+        Index((("tenant", 1), ("path", 1)), serves="everything below an organisation, for its scope"),
+        Index((("tenant", 1), ("enterprise_ids", 1)), serves="the index board: which firms have an organisation"),
+    ),
+}

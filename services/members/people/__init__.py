@@ -1,0 +1,1 @@
+"""People: how a person becomes a member, is placed and leaves."""

@@ -1,0 +1,65 @@
+"""Members over HTTP: check-in, verification, placement, leaving, the list."""
+
+from typing import Any
+
+from chassis.http.call import Call
+from chassis.http.endpoint import SIGNED_IN, Blueprint
+from chassis.http.schemas import page_of
+from chassis.persistence.reads import Page
+from services.members.people import lists, use_cases
+from services.members.people.commands import CheckIn, Departure, Placement, Rejection
+from services.members.people.domain import Member
+from services.members.people.ports import PeopleWork
+from services.members.people.schemas import CheckInBody, LeaveBody, MemberQuery, MemberView, PlaceBody, RejectBody
+
+blueprint = Blueprint("members", __name__)
+
+
+@blueprint.endpoint("POST", "/check-ins", permission=SIGNED_IN, body=CheckInBody, returns=MemberView, status=201)
+def check_in(call: Call[PeopleWork], body: CheckIn) -> Member:
+    """Join the building whose poster was scanned. Repeating it returns the first check-in."""
+    return use_cases.check_in(call.uow, call.actor, call.clock, body)
+
+
+@blueprint.endpoint("GET", "/me", permission=SIGNED_IN, returns=MemberView)
+def show_own_record(call: Call[PeopleWork]) -> Member:
+    """The caller's own record; not found before the check-in."""
+    return use_cases.show_own_record(call.uow, call.actor)
+
+
+@blueprint.endpoint("GET", "/members", permission="member.read", query=MemberQuery, returns=page_of(MemberView))
+def list_members(call: Call[PeopleWork], query: dict[str, Any]) -> Page:
+    """Members within the caller's scopes."""
+    return lists.list_members(call.reads("members"), call.reads("organisations"), call.actor, query)
+
+
+@blueprint.endpoint("GET", "/members/<member_id>", permission="member.read", returns=MemberView)
+def show_member(call: Call[PeopleWork], member_id: str) -> Member:
+    """One member within the caller's scopes."""
+    return use_cases.show_member(call.uow, call.actor, member_id=member_id)
+
+
+@blueprint.endpoint("POST", "/members/<member_id>/verify", permission="member.verify", returns=MemberView)
+def verify(call: Call[PeopleWork], member_id: str) -> Member:
+    """Confirm who a checked-in person is."""
+    return use_cases.verify_member(call.uow, call.actor, member_id=member_id)
+
+
+@blueprint.endpoint(
+    "POST", "/members/<member_id>/reject", permission="member.verify", body=RejectBody, returns=MemberView
+)
+def reject(call: Call[PeopleWork], member_id: str, body: Rejection) -> Member:
+    """Say that a person could not be confirmed, and why; they may check in again."""
+    return use_cases.reject_member(call.uow, call.actor, body, member_id=member_id)
+
+
+@blueprint.endpoint("POST", "/members/<member_id>/place", permission="member.place", body=PlaceBody, returns=MemberView)
+def place(call: Call[PeopleWork], member_id: str, body: Placement) -> Member:
+    """Give a verified person their one home organisation, or one more host organisation."""
+    return use_cases.place_member(call.uow, call.actor, body, member_id=member_id)
+
+
+@blueprint.endpoint("POST", "/members/<member_id>/leave", permission=SIGNED_IN, body=LeaveBody, returns=MemberView)
+def leave(call: Call[PeopleWork], member_id: str, body: Departure) -> Member:
+    """A person leaves, by themselves or recorded by whoever may place them."""
+    return use_cases.leave(call.uow, call.actor, body, member_id=member_id)

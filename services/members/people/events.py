@@ -1,0 +1,81 @@
+"""What happened to members."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from chassis.kernel.aggregate import Event
+from chassis.kernel.personal import Personal
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberCheckedIn(Event):
+    """A person joined a building (or was imported) and waits to be verified."""
+
+    member_id: str
+    name: Personal
+    kinds: list[str]
+    building_id: str | None
+    enterprise_id: str | None
+    home_elsewhere: bool
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberVerified(Event):
+    """A secretary confirmed who the person is."""
+
+    member_id: str
+    building_id: str | None
+    kinds: list[str]
+    by: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberRejected(Event):
+    """A secretary could not confirm the person; the reason is a code."""
+
+    member_id: str
+    building_id: str | None
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberPlaced(Event):
+    """A verified person was given a home or one more host organisation; `first` tells the first placement."""
+
+    member_id: str
+    organisation_id: str
+    organisation_name: str
+    as_home: bool
+    previous_home_id: str | None
+    first: bool
+    kinds: list[str]
+    building_id: str | None
+    home_elsewhere: bool
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberLeft(Event):
+    """A person left the street office's area, and every organisation here; the reason is a code."""
+
+    member_id: str
+    building_id: str | None
+    home_organisation_id: str | None
+    host_organisation_ids: list[str]
+    kinds: list[str]
+    was_verified: bool
+    was_placed: bool
+    reason: str
+
+
+EVENTS: Final = {
+    "member": {
+        "checked-in": MemberCheckedIn,
+        "verified": MemberVerified,
+        "rejected": MemberRejected,
+        "placed": MemberPlaced,
+        "left": MemberLeft,
+    }
+}

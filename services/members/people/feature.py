@@ -1,0 +1,17 @@
+"""People as a feature of members."""
+
+from typing import Final
+
+from chassis.service import Feature, PreparedRow
+from services.members.people.events import EVENTS
+from services.members.people.imports import apply_member, prefetch_members
+from services.members.people.reactions import PROJECTIONS
+from services.members.people.storage import INDEXES
+
+FEATURE: Final = Feature(
+    api="services.members.people.api",
+    events=EVENTS,
+    projections=PROJECTIONS,
+    indexes=INDEXES,
+    jobs={"members": PreparedRow(prefetch_members, apply_member)},
+)

@@ -1,0 +1,99 @@
+"""People who are verified already as rows of an import."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+from marshmallow import fields
+
+from chassis.http.schemas import Row
+from chassis.kernel.aggregate import Aggregate
+from chassis.kernel.identity import Actor
+from chassis.kernel.ids import keyed_id
+from chassis.kernel.ports import Aggregates
+from services.members.fields import other_key, own_key
+from services.members.keyed import Keyed
+from services.members.organisations.domain import Organisation
+from services.members.people.commands import Statement
+from services.members.people.domain import Kind, Member, Source
+from services.members.people.ports import PeopleWork
+from services.members.people.schemas import IDENTITY_NUMBER, KINDS, NAME, PHONE
+from services.members.people.sealing import unsealed_row
+from services.members.rows import importer, named_ids, read
+
+A = TypeVar("A", bound=Aggregate)
+
+
+@dataclass(kw_only=True)
+class ImportedMember(Statement):
+    """Their place by the keys of other rows."""
+
+    key: str
+    building_key: str | None
+    enterprise_key: str | None
+    organisation_key: str | None
+    as_home: bool | None
+
+
+class MemberRow(Row):
+    """`as_home` decides between home and host; without it, people whose home is elsewhere become guests."""
+
+    command = ImportedMember
+
+    key = own_key()
+    name = fields.String(required=True, validate=NAME)
+    kinds = fields.List(fields.Enum(Kind, by_value=True), required=True, validate=KINDS)
+    phone = fields.String(load_default=None, allow_none=True, validate=PHONE)
+    identity_number = fields.String(load_default=None, allow_none=True, validate=IDENTITY_NUMBER)
+    building_key = other_key()
+    enterprise_key = other_key()
+    organisation_key = other_key()
+    as_home = fields.Boolean(load_default=None, allow_none=True)
+    home_elsewhere = fields.Boolean(load_default=False)
+
+
+_ROW: Final = MemberRow()
+
+
+def prefetch_members(uow: PeopleWork, rows: Sequence[Mapping[str, Any]]) -> None:
+    """What the rows name, and the members themselves if they exist already."""
+    tenant = uow.context.tenant
+    uow.buildings.prefetch(named_ids(tenant, Keyed.BUILDINGS, rows, "building_key"))
+    uow.enterprises.prefetch(named_ids(tenant, Keyed.ENTERPRISES, rows, "enterprise_key"))
+    uow.organisations.prefetch(named_ids(tenant, Keyed.ORGANISATIONS, rows, "organisation_key"))
+    uow.members.prefetch(named_ids(tenant, Keyed.MEMBERS, rows, "key"))
+
+
+def apply_member(uow: PeopleWork, row: Mapping[str, Any]) -> None:
+    import_member(uow, importer(uow), read(_ROW, ImportedMember, unsealed_row(row, uow.opened)))
+
+
+def import_member(uow: PeopleWork, actor: Actor, row: ImportedMember) -> None:
+    """Checked in, verified and placed at once; known by its key: a repeat changes nothing.
+
+    Everything is looked up before anything changes. Raises InvalidPhone, CannotBeHome.
+    """
+    identifier = keyed_id(actor.tenant, Keyed.MEMBERS, row.key)
+    if uow.members.find(identifier):
+        return
+    enterprise = _named(uow.enterprises, actor, Keyed.ENTERPRISES, row.enterprise_key)
+    organisation = _named(uow.organisations, actor, Keyed.ORGANISATIONS, row.organisation_key)
+    building = _named(uow.buildings, actor, Keyed.BUILDINGS, row.building_key)
+    nearest = building.id if building else next((one.building_id for one in (enterprise, organisation) if one), None)
+    said = row.introduction(enterprise.id if enterprise else None)
+    member = Member.check_in(
+        identifier=identifier, said=said, building_id=nearest, source=Source.IMPORT, at=uow.clock()
+    )
+    member.verify(by=actor.person_id)
+    if organisation:
+        member.place(organisation, as_home=_at_home(organisation, row) if row.as_home is None else row.as_home)
+    uow.members.add(member)
+
+
+def _named(repository: Aggregates[A], actor: Actor, kind: Keyed, key: str | None) -> A | None:
+    """Raises the NotFound of its kind."""
+    return repository.get(keyed_id(actor.tenant, kind, key)) if key else None
+
+
+def _at_home(organisation: Organisation, row: ImportedMember) -> bool:
+    return organisation.can_be_home and not row.home_elsewhere

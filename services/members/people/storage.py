@@ -1,0 +1,44 @@
+"""How members are kept in MongoDB."""
+
+from typing import Final
+
+from chassis.kernel.writes import Document
+from chassis.persistence.store import Index
+from chassis.persistence.unit_of_work import Repository, UnitOfWork
+from chassis.persistence.vault import Vault
+from services.members.people.domain import Member
+from services.members.people.errors import NoSuchMember
+from services.members.people.sealing import sealed, unsealed
+
+
+class Members(Repository[Member]):
+    """Seals personal details on the way in and opens them on the way out."""
+
+    collection, aggregate, missing = "members", Member, NoSuchMember
+
+    def __init__(self, uow: UnitOfWork, vault: Vault) -> None:
+        super().__init__(uow)
+        self._vault = vault
+
+    def to_document(self, aggregate: Member) -> Document:
+        return sealed(super().to_document(aggregate), self._vault)
+
+    def from_document(self, document: Document) -> Member:
+        return super().from_document(unsealed(document, self._vault))
+
+
+INDEXES: Final = {
+    "members": (
+        Index((("tenant", 1), ("_id", 1)), serves="the list of members"),
+        Index((("tenant", 1), ("status", 1), ("_id", 1)), serves="who waits for verification"),
+        Index((("tenant", 1), ("building_id", 1), ("_id", 1)), serves="the people of a building"),
+        Index((("tenant", 1), ("building_id", 1), ("status", 1), ("_id", 1)), serves="who waits in a building"),
+        Index(
+            (("tenant", 1), ("building_id", 1), ("status", 1), ("enterprise_id", 1)),
+            serves="the index board: people of each enterprise",
+        ),
+        Index((("tenant", 1), ("enterprise_id", 1), ("_id", 1)), serves="the people of an enterprise"),
+        Index((("tenant", 1), ("home_organisation_id", 1), ("_id", 1)), serves="whose home an organisation is"),
+        Index((("tenant", 1), ("host_organisation_ids", 1), ("_id", 1)), serves="whose host an organisation is"),
+    ),
+}

@@ -1,0 +1,33 @@
+"""What happened to role assignments."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from chassis.kernel.aggregate import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleAssigned(Event):
+    """A person holds a role in a scope for a term; days are ISO dates, both included."""
+
+    assignment_id: str
+    person_id: str
+    role: str
+    scope_kind: str
+    scope_id: str
+    from_date: str
+    until_date: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleEnded(Event):
+    """A person no longer holds a role."""
+
+    assignment_id: str
+    person_id: str
+    role: str
+    scope_kind: str
+    scope_id: str
+
+
+EVENTS: Final = {"role-assignment": {"assigned": RoleAssigned, "ended": RoleEnded}}

@@ -1,0 +1,81 @@
+"""Role assignments as rows of an import."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from marshmallow import fields
+
+from chassis.http.schemas import Row
+from chassis.kernel.identity import TenantId
+from chassis.kernel.ids import id_of, keyed_id
+from services.members.fields import ROLE, other_key, own_key
+from services.members.keyed import Keyed
+from services.members.roles import use_cases
+from services.members.roles.domain import RoleDetails, ScopeKind
+from services.members.roles.ports import RolesWork
+from services.members.rows import InvalidRow, importer, read
+
+_KEYED: Final[Mapping[ScopeKind, Keyed]] = {
+    ScopeKind.BUILDING: Keyed.BUILDINGS,
+    ScopeKind.ORGANISATION: Keyed.ORGANISATIONS,
+    ScopeKind.ENTERPRISE: Keyed.ENTERPRISES,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportedRole:
+    """Person and scope by the keys of other rows."""
+
+    key: str
+    role: str
+    scope_kind: ScopeKind
+    scope_key: str | None
+    person_key: str | None
+    person_id: str | None
+    from_date: date
+    until_date: date | None
+
+
+class RoleAssignmentRow(Row):
+    """The person is named by the key of a members row or by id; a grid by its name; the tenant needs no key."""
+
+    command = ImportedRole
+
+    key = own_key()
+    role = fields.String(required=True, validate=ROLE)
+    scope_kind = fields.Enum(ScopeKind, by_value=True, required=True)
+    scope_key = other_key()
+    person_key = other_key()
+    person_id = fields.String(load_default=None, allow_none=True)
+    from_date = fields.Date(required=True)
+    until_date = fields.Date(load_default=None, allow_none=True)
+
+
+_ROW: Final = RoleAssignmentRow()
+
+
+def apply_role_assignment(uow: RolesWork, row: Mapping[str, Any]) -> None:
+    """Raises InvalidRow when it names no person or no scope."""
+    tenant, given = uow.context.tenant, read(_ROW, ImportedRole, row)
+    person = id_of(tenant, Keyed.MEMBERS, key=given.person_key) or given.person_id
+    if person is None:
+        raise InvalidRow(fields="person_key")
+    details = RoleDetails(
+        person_id=person,
+        role=given.role,
+        scope_kind=given.scope_kind,
+        scope_id=_scope_id(tenant, given.scope_kind, given.scope_key),
+        from_date=given.from_date,
+        until_date=given.until_date,
+    )
+    use_cases.assign_role(uow, importer(uow), details)
+
+
+def _scope_id(tenant: TenantId, kind: ScopeKind, key: str | None) -> str:
+    if kind is ScopeKind.TENANT:
+        return tenant
+    if key is None:
+        raise InvalidRow(fields="scope_key")
+    return key if kind is ScopeKind.GRID else keyed_id(tenant, _KEYED[kind], key)

@@ -1,0 +1,16 @@
+"""Role assignments as a list."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from chassis.kernel.identity import EVERYWHERE, Actor
+from chassis.persistence.reads import Page, TenantCollection, given
+
+
+def list_role_assignments(assignments: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Page:
+    """Who holds which role, within the scopes in which the reader may read members."""
+    match = given(query, "person_id", "role", "scope_id")
+    scopes = actor.scopes("member.read")
+    if EVERYWHERE not in scopes:
+        match["$and"] = [{"scope_id": {"$in": sorted(where.partition(":")[2] for where in scopes)}}]
+    return assignments.page(match, cursor=query.get("cursor"), limit=query["limit"])

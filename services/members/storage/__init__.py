@@ -1,1 +1,0 @@
-"""How members are kept in MongoDB."""

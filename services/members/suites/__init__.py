@@ -1,0 +1,1 @@
+"""Suites: the rooms of a building, and who works there."""

@@ -1,0 +1,12 @@
+"""What the use cases of suites need from storage."""
+
+from typing import Protocol
+
+from chassis.kernel.ports import Aggregates
+from services.members.enterprises.ports import EnterprisesWork
+from services.members.suites.domain import Suite
+
+
+class SuitesWork(EnterprisesWork, Protocol):
+    @property
+    def suites(self) -> Aggregates[Suite]: ...

@@ -1,0 +1,22 @@
+"""How suites are kept in MongoDB."""
+
+from typing import Final
+
+from chassis.persistence.store import Index
+from chassis.persistence.unit_of_work import Repository
+from services.members.suites.domain import Suite
+from services.members.suites.errors import NoSuchSuite
+
+
+class Suites(Repository[Suite]):
+    collection, aggregate, missing = "suites", Suite, NoSuchSuite
+
+
+INDEXES: Final = {
+    "suites": (
+        Index((("tenant", 1), ("_id", 1)), serves="the list of suites"),
+        Index((("tenant", 1), ("building_id", 1), ("_id", 1)), serves="the suites of a building"),
+        Index((("tenant", 1), ("building_id", 1), ("floor", -1), ("number", 1)), serves="the index board, in order"),
+        Index((("tenant", 1), ("enterprise_id", 1), ("_id", 1)), serves="where an enterprise works"),
+    ),
+}

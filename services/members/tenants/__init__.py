@@ -1,0 +1,1 @@
+"""Tenants: street offices, their districts and their settings."""

@@ -1,0 +1,34 @@
+"""What happened to tenants."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from chassis.kernel.aggregate import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class TenantCreated(Event):
+    """A street office joined the platform."""
+
+    tenant_id: str
+    slug: str
+    name: str
+    name_en: str
+    district: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TenantSuspended(Event):
+    """A street office's people cannot sign in until it is resumed; its data stay."""
+
+    tenant_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TenantResumed(Event):
+    """A suspended street office may work again."""
+
+    tenant_id: str
+
+
+EVENTS: Final = {"tenant": {"created": TenantCreated, "suspended": TenantSuspended, "resumed": TenantResumed}}

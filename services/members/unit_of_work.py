@@ -1,0 +1,58 @@
+"""Which repositories belong together in members, and the vault of the tenant."""
+
+from functools import cached_property
+
+from chassis.persistence.unit_of_work import UnitOfWork
+from chassis.persistence.vault import Vault
+from services.members.buildings.storage import Buildings
+from services.members.enterprises.storage import Enterprises
+from services.members.ledger.storage import Ledger
+from services.members.organisations.storage import Organisations
+from services.members.people.storage import Members
+from services.members.roles.storage import RoleAssignments
+from services.members.suites.storage import Suites
+from services.members.tenants.storage import Tenants
+
+
+class MembersUnitOfWork(UnitOfWork):
+    @cached_property
+    def tenants(self) -> Tenants:
+        return Tenants(self)
+
+    @cached_property
+    def buildings(self) -> Buildings:
+        return Buildings(self)
+
+    @cached_property
+    def suites(self) -> Suites:
+        return Suites(self)
+
+    @cached_property
+    def enterprises(self) -> Enterprises:
+        return Enterprises(self)
+
+    @cached_property
+    def organisations(self) -> Organisations:
+        return Organisations(self)
+
+    @cached_property
+    def members(self) -> Members:
+        return Members(self, self._vault)
+
+    @cached_property
+    def role_assignments(self) -> RoleAssignments:
+        return RoleAssignments(self)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        return Ledger(self)
+
+    def sealed(self, text: str) -> str:
+        return self._vault.seal(text)
+
+    def opened(self, sealed: str) -> str:
+        return self._vault.open(sealed)
+
+    @cached_property
+    def _vault(self) -> Vault:
+        return Vault(self.settings.data_key, self.context.tenant)

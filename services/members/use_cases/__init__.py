@@ -1,1 +1,0 @@
-"""What people and messages make members do: one function a use case."""

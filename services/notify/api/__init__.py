@@ -1,1 +1,0 @@
-"""HTTP routes of notify: parse, permission, one call, dump."""

@@ -1,0 +1,1 @@
+"""Broadcasts: one letter to many, in batches."""

@@ -1,0 +1,38 @@
+"""Telling many: one batch after another, each behind the last one stored, so that a killed process can go on."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from chassis.kernel.ids import derived_id
+from services.notify.broadcasts.domain import Broadcast
+from services.notify.broadcasts.ports import BroadcastsWork
+from services.notify.directory.domain import Audience
+from services.notify.inbox.domain import Letter
+from services.notify.inbox.use_cases import spread_letter
+
+BATCH: Final = 2000
+
+
+def start_broadcast(
+    uow: BroadcastsWork, letter: Letter, *, audience: Audience | None = None, persons: Sequence[str] = ()
+) -> None:
+    """To an audience or to persons; the same letter again changes nothing."""
+    kind = "audience" if audience else "persons"
+    identifier = derived_id("broadcast", letter.event_id, letter.rule, kind)
+    uow.broadcasts.start(Broadcast(id=identifier, letter=letter, audience=audience, persons=sorted(persons)))
+
+
+def advance_broadcast(uow: BroadcastsWork, *, broadcast_id: str) -> int:
+    """Tells the next batch; returns how many people it held. Repeating a batch tells nobody twice."""
+    broadcast = uow.broadcasts.get(broadcast_id)
+    persons = _next_persons(uow, broadcast)
+    reached = spread_letter(uow, broadcast.letter, persons)
+    after = persons[-1] if persons else broadcast.after
+    uow.broadcasts.advance(broadcast, after=after, reached=reached, ended=len(persons) < BATCH, at=uow.clock())
+    return len(persons)
+
+
+def _next_persons(uow: BroadcastsWork, broadcast: Broadcast) -> list[str]:
+    if broadcast.audience is not None:
+        return uow.people.of_audience(broadcast.audience, broadcast.after, BATCH)
+    return [person for person in broadcast.persons if person > broadcast.after][:BATCH]

@@ -1,0 +1,26 @@
+"""Codes by which street offices call their templates and rules."""
+
+import re
+from typing import Final
+
+from chassis.kernel.errors import RuleViolated
+from chassis.kernel.text import Text
+
+_CODE: Final = re.compile(r"[a-z][a-z0-9_]{2,59}")
+#: Figures of their own, which a rule's counter must not take.
+_RESERVED: Final = ("sent", "read", "incomplete", "undelivered")
+
+
+class UnusableCode(RuleViolated):
+    slug = "code-unusable"
+    text = Text(
+        zh="编号“{code}”不可用：请用 3 至 60 个小写字母、数字或下划线，以字母开头，并避开保留字 {reserved}。",
+        en="The code {code} cannot be used: take 3 to 60 lower-case letters, digits or underscores, a letter first, "
+        "and none of {reserved}.",
+    )
+
+
+def check_code(code: str) -> None:
+    """Raises UnusableCode: a code becomes part of a figure's name."""
+    if not _CODE.fullmatch(code) or code in _RESERVED:
+        raise UnusableCode(code=code, reserved=", ".join(_RESERVED))

@@ -1,0 +1,37 @@
+"""What use cases look up in the directory."""
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from chassis.kernel.ports import Work
+from services.notify.directory.domain import Audience, Holders, Thing
+
+
+class People(Protocol):
+    def languages(self, persons: Iterable[str]) -> Mapping[str, str]:
+        """Person → language, for each of `persons`."""
+
+    def names(self, persons: Iterable[str]) -> Mapping[str, str]: ...
+
+    def of_audience(self, audience: Audience, after: str, limit: int) -> list[str]:
+        """Members of the audience behind `after`, ordered by id."""
+
+
+class RoleHolders(Protocol):
+    def of(self, holders: Holders, day: str) -> list[str]:
+        """Who holds one of the roles there on this day; a building includes its organisations."""
+
+
+class Things(Protocol):
+    def known(self, identifiers: Iterable[str]) -> Mapping[str, Thing]: ...
+
+
+class DirectoryWork(Work, Protocol):
+    @property
+    def people(self) -> People: ...
+
+    @property
+    def role_holders(self) -> RoleHolders: ...
+
+    @property
+    def things(self) -> Things: ...

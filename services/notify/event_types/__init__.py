@@ -1,0 +1,1 @@
+"""Event types: which events can tell people something, and what rules and templates may use of each."""

@@ -1,0 +1,7 @@
+"""Event types as a feature of notify."""
+
+from typing import Final
+
+from chassis.service import Feature
+
+FEATURE: Final = Feature(api="services.notify.event_types.api")

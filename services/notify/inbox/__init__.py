@@ -1,0 +1,1 @@
+"""The inbox: what each person was told, and has read."""

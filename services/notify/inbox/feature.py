@@ -1,0 +1,8 @@
+"""The inbox as a feature of notify."""
+
+from typing import Final
+
+from chassis.service import Feature
+from services.notify.inbox.storage import INDEXES
+
+FEATURE: Final = Feature(api="services.notify.inbox.api", indexes=INDEXES)

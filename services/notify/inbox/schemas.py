@@ -1,0 +1,30 @@
+"""Shapes of the inbox."""
+
+from marshmallow import fields
+
+from chassis.http.schemas import PageQuery, View
+
+
+class InboxQuery(PageQuery):
+    unread = fields.Boolean(load_default=False)
+    correlation = fields.String(metadata={"description": "only what one act brought"})
+
+
+class NotificationView(View):
+    id = fields.String()
+    title = fields.String()
+    body = fields.String()
+    link = fields.String(metadata={"description": "path in the portal of what the message is about"})
+    at = fields.AwareDateTime(attribute="sent_at")
+    read_at = fields.AwareDateTime(allow_none=True)
+    event_type = fields.String()
+    rule = fields.String()
+    correlation = fields.String()
+
+
+class UnreadView(View):
+    unread = fields.Integer()
+
+
+class AllReadView(UnreadView):
+    read = fields.Integer(metadata={"description": "how many were unread before"})

@@ -1,0 +1,47 @@
+"""Letters reach inboxes, and people read them."""
+
+from collections.abc import Sequence
+
+from chassis.kernel.identity import Actor
+from services.notify.inbox.domain import Letter
+from services.notify.inbox.ports import InboxWork
+
+
+def put_letter(uow: InboxWork, letter: Letter, persons: Sequence[str]) -> None:
+    """Puts the letter into a few inboxes within this unit of work."""
+    if not persons:
+        return
+    languages, now = uow.people.languages(persons), uow.clock()
+    uow.inbox.put([letter.to(person, languages[person], now) for person in persons])
+    count_sent(uow, letter.rule, len(persons))
+
+
+def spread_letter(uow: InboxWork, letter: Letter, persons: Sequence[str]) -> int:
+    """Puts the letter into many inboxes at once; returns how many have it now. Repeating it tells nobody twice."""
+    languages, now = uow.people.languages(persons), uow.clock()
+    letters = [letter.to(person, languages[person], now) for person in persons]
+    reached = uow.inbox.spread(letters) if letters else 0
+    count_sent(uow, letter.rule, reached)
+    return reached
+
+
+def count_sent(uow: InboxWork, rule: str, number: int) -> None:
+    if number:
+        uow.count({"messages.sent": number, f"messages.{rule}": number})
+
+
+def mark_read(uow: InboxWork, actor: Actor, *, notification_id: str) -> dict[str, object]:
+    """Repeating it changes nothing. Raises NoSuchNotification, for other people's messages too."""
+    row, now = uow.inbox.get(notification_id, actor.person_id), uow.clock()
+    if row["read_at"] is not None:
+        return dict(row)
+    uow.inbox.mark_read(notification_id, now)
+    uow.count({"messages.read": 1})
+    return {**row, "read_at": now}
+
+
+def mark_all_read(uow: InboxWork, actor: Actor) -> dict[str, object]:
+    read = uow.inbox.mark_all_read(actor.person_id, uow.clock())
+    if read:
+        uow.count({"messages.read": read})
+    return {"unread": 0, "read": read}

@@ -1,0 +1,1 @@
+"""Rules: which event tells whom by which template, as every street office sets it."""

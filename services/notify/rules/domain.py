@@ -1,0 +1,89 @@
+"""A rule: which event, under which conditions, tells whom by which template. Data, so that a tenant may change it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Self
+
+from chassis.kernel.aggregate import Aggregate, values_of
+from services.notify.event_types.domain import known_type
+from services.notify.event_types.errors import EventTypeFixed
+from services.notify.rules.errors import RecipientUnclear, UnknownField
+from services.notify.rules.events import RuleChanged
+from services.notify.rules.recipients import Recipient
+
+
+class Comparison(StrEnum):
+    EQUALS = "equals"
+    IN = "in"
+    GTE = "gte"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Condition:
+    """Compares one field of the event's data; an absent field counts as null."""
+
+    field: str
+    op: Comparison
+    value: Any
+
+    def holds(self, data: Mapping[str, Any]) -> bool:
+        found = data.get(self.field)
+        if self.op is Comparison.EQUALS:
+            return bool(found == self.value)
+        if self.op is Comparison.IN:
+            return isinstance(self.value, list) and found in self.value
+        return _is_number(found) and _is_number(self.value) and bool(found >= self.value)
+
+
+@dataclass(kw_only=True)
+class RuleDetails:
+    """What a street office says of a rule."""
+
+    event_type: str
+    when: list[Condition]
+    template: str
+    recipients: list[Recipient]
+    enabled: bool = True
+
+
+@dataclass(kw_only=True)
+class Rule(RuleDetails, Aggregate):
+    code: str
+
+    @classmethod
+    def blank(cls, *, identifier: str, code: str, event_type: str = "") -> Self:
+        """Before it is first set; with an event type where a default of this code has one."""
+        return cls(id=identifier, code=code, event_type=event_type, when=[], template="", recipients=[])
+
+    def applies(self, data: Mapping[str, Any]) -> bool:
+        return self.enabled and all(condition.holds(data) for condition in self.when)
+
+    def change(self, details: RuleDetails) -> Self:
+        """Takes all details again; the same ones change nothing. Raises what `check` raises, EventTypeFixed."""
+        if self.event_type and details.event_type != self.event_type:
+            raise EventTypeFixed(event_type=self.event_type)
+        check(details)
+        new = values_of(RuleDetails, details)
+        if new != values_of(RuleDetails, self):
+            vars(self).update(new)
+            self.record(RuleChanged(code=self.code, enabled=self.enabled))
+        return self
+
+
+def check(details: RuleDetails) -> None:
+    """Raises UnknownEventType, UnknownField, RecipientUnclear: what could never work is refused when it is made."""
+    known = known_type(details.event_type)
+    for condition in details.when:
+        if condition.field not in known.fields:
+            raise UnknownField(field=condition.field, known=", ".join(known.fields))
+    for recipient in details.recipients:
+        if not recipient.is_one_way:
+            raise RecipientUnclear
+        for path in recipient.paths:
+            if not known.knows(path):
+                raise UnknownField(field=path, known=", ".join(f"data.{name}" for name in known.fields))
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -1,0 +1,33 @@
+"""What rules refuse."""
+
+from chassis.kernel.errors import NotFound, RuleViolated
+from chassis.kernel.text import Text
+
+
+class NoSuchRule(NotFound):
+    slug = "rule-not-found"
+    text = Text(zh="没有找到规则“{code}”。", en="There is no rule {code}.")
+
+
+class UnknownField(RuleViolated):
+    slug = "event-field-unknown"
+    text = Text(
+        zh="这类事件没有字段“{field}”，可用的有：{known}。", en="This event has no field {field}; it has: {known}."
+    )
+
+
+class RecipientUnclear(RuleViolated):
+    slug = "recipient-unclear"
+    text = Text(
+        zh="每个接收人只能用一种方式指定：person、role（连同 scope 和 of）、unit_officers、audience 或 tenant_admins。",
+        en="Name each recipient in exactly one way: person, role (with scope and of), unit_officers, audience or "
+        "tenant_admins.",
+    )
+
+
+class TemplateOfAnotherEvent(RuleViolated):
+    slug = "template-of-another-event"
+    text = Text(
+        zh="模板“{code}”用于 {event_type}，与规则的事件类型不一致。",
+        en="Template {code} is for {event_type}, not for the rule's event type.",
+    )

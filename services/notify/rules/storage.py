@@ -1,0 +1,46 @@
+"""How a tenant's own rules are kept in MongoDB, laid over the defaults."""
+
+from typing import Final
+
+from chassis.kernel.ids import derived_id
+from chassis.persistence.store import Index
+from chassis.persistence.unit_of_work import Repository
+from services.notify.rules.defaults import default_rules
+from services.notify.rules.domain import Rule
+from services.notify.rules.errors import NoSuchRule
+
+#: More of its own than any street office will have.
+_MOST: Final = 1000
+
+
+class Rules(Repository[Rule]):
+    collection, aggregate, missing = "rules", Rule, NoSuchRule
+
+    def own(self, code: str) -> Rule:
+        identifier = derived_id("rule", self._uow.context.tenant, code)
+        default = default_rules().get(code)
+        blank = Rule.blank(identifier=identifier, code=code, event_type=default.event_type if default else "")
+        return self.find(identifier) or self.add(blank)
+
+    def effective(self, code: str) -> Rule:
+        found = self._first({"code": code}) or default_rules().get(code)
+        if found is None:
+            raise NoSuchRule(code=code)
+        return found
+
+    def for_event(self, event_type: str) -> list[Rule]:
+        standing = {rule.code: rule for rule in default_rules().values() if rule.event_type == event_type}
+        own = {rule.code: rule for rule in self._all({"event_type": event_type}, limit=_MOST)}
+        return list({**standing, **own}.values())
+
+    def all_effective(self) -> list[Rule]:
+        own = {rule.code: rule for rule in self._all({}, limit=_MOST)}
+        return list({**default_rules(), **own}.values())
+
+
+INDEXES: Final = {
+    "rules": (
+        Index((("tenant", 1), ("code", 1)), serves="a tenant's own rule", unique=True),
+        Index((("tenant", 1), ("event_type", 1)), serves="a tenant's rules for an event"),
+    ),
+}

@@ -1,0 +1,1 @@
+"""Templates: what each kind of event says to people, as every street office words it."""

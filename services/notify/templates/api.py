@@ -1,0 +1,35 @@
+"""Templates over HTTP: a street office words its messages."""
+
+from typing import Any
+
+from chassis.http.call import Call
+from chassis.http.endpoint import Blueprint
+from chassis.http.schemas import page_of
+from services.notify.templates import use_cases
+from services.notify.templates.commands import Preview
+from services.notify.templates.domain import Template, TemplateDetails
+from services.notify.templates.ports import TemplatesWork
+from services.notify.templates.schemas import PreviewBody, PreviewView, TemplateBody, TemplateView
+from services.notify.templates.wording import Composed
+
+blueprint = Blueprint("templates", __name__)
+
+
+@blueprint.endpoint("GET", "/templates", permission="template.manage", returns=page_of(TemplateView))
+def list_templates(call: Call[TemplatesWork]) -> dict[str, Any]:
+    """All templates as they stand for the street office; one page."""
+    return {"items": use_cases.list_templates(call.uow), "next": None}
+
+
+@blueprint.endpoint("PUT", "/templates/<code>", permission="template.manage", body=TemplateBody, returns=TemplateView)
+def put_template(call: Call[TemplatesWork], code: str, body: TemplateDetails) -> Template:
+    """Word a message one's own way, or add a template for a rule of one's own."""
+    return use_cases.put_template(call.uow, call.actor, body, code=code)
+
+
+@blueprint.endpoint(
+    "POST", "/templates/<code>/preview", permission="template.manage", body=PreviewBody, returns=PreviewView
+)
+def preview_template(call: Call[TemplatesWork], code: str, body: Preview) -> Composed:
+    """What the template would say about an event; nothing is sent."""
+    return use_cases.preview_template(call.uow, call.actor, body, code=code)

@@ -1,0 +1,38 @@
+"""How a tenant's own templates are kept in MongoDB, laid over the defaults."""
+
+from typing import Final
+
+from chassis.kernel.ids import derived_id
+from chassis.persistence.store import Index
+from chassis.persistence.unit_of_work import Repository
+from services.notify.templates.defaults import default_templates
+from services.notify.templates.domain import Template
+from services.notify.templates.errors import NoSuchTemplate
+
+#: More of its own than any street office will have.
+_MOST: Final = 1000
+
+
+class Templates(Repository[Template]):
+    collection, aggregate, missing = "templates", Template, NoSuchTemplate
+
+    def own(self, code: str) -> Template:
+        identifier = derived_id("template", self._uow.context.tenant, code)
+        default = default_templates().get(code)
+        blank = Template.blank(identifier=identifier, code=code, event_type=default.event_type if default else "")
+        return self.find(identifier) or self.add(blank)
+
+    def effective(self, code: str) -> Template:
+        found = self._first({"code": code}) or default_templates().get(code)
+        if found is None:
+            raise NoSuchTemplate(code=code)
+        return found
+
+    def all_effective(self) -> list[Template]:
+        own = {template.code: template for template in self._all({}, limit=_MOST)}
+        return list({**default_templates(), **own}.values())
+
+
+INDEXES: Final = {
+    "templates": (Index((("tenant", 1), ("code", 1)), serves="a tenant's own wording", unique=True),),
+}

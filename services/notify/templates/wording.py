@@ -1,0 +1,105 @@
+"""Filling templates: how values are said in each language, and what stands where a value is missing."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Final
+
+from chassis.kernel.text import Text
+from services.notify.directory.domain import Thing
+from services.notify.event_types.domain import EVENT_TYPES
+from services.notify.event_types.happening import Facts
+from services.notify.local_time import LOCAL
+from services.notify.templates.domain import PLACEHOLDER, Template
+from services.notify.templates.labels import FALLBACKS, LABELS, NOT_GIVEN, UNNAMED
+
+_WEEKDAYS: Final = tuple("一二三四五六日")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Composed:
+    """`missing` names the placeholders for which a fallback had to stand in although a value was due."""
+
+    title: str
+    body: str
+    link: str
+    missing: list[str]
+
+
+def compose(template: Template, facts: Facts, language: str) -> Composed:
+    """Never fails for lack of data: a message with a gap is better than none."""
+    voice = _Voice(facts, language)
+    wording = template.texts.get(language) or next(iter(template.texts.values()))
+    title = PLACEHOLDER.sub(lambda found: voice.say(found[1]), wording.title)
+    body = PLACEHOLDER.sub(lambda found: voice.say(found[1]), wording.body)
+    link = PLACEHOLDER.sub(lambda found: str(facts.happening.data.get(found[1]) or ""), template.link)
+    return Composed(title=title, body=body, link=link, missing=sorted(voice.missing))
+
+
+@dataclass
+class _Voice:
+    facts: Facts
+    language: str
+    missing: set[str] = field(default_factory=set)
+
+    def say(self, name: str) -> str:
+        data = self.facts.happening.data
+        said = self._of_data(name, data) if name in data else self._of_things(name, data)
+        if said is not None:
+            return said
+        return FALLBACKS.get(name, UNNAMED if name.endswith("_name") else NOT_GIVEN).render(self.language)
+
+    def _of_data(self, name: str, data: Mapping[str, Any]) -> str | None:
+        """A null is an answer of its own: nothing is missing."""
+        if data[name] is None or data[name] == "":
+            return None
+        known = EVENT_TYPES.get(self.facts.happening.type)
+        return _said(data[name], known.fields.get(name, "text") if known else "text", self.language)
+
+    def _of_things(self, name: str, data: Mapping[str, Any]) -> str | None:
+        many = name.endswith("_names")
+        pointer = name.removesuffix("_names") + "_ids" if many else name.removesuffix("_name") + "_id"
+        identifiers = self.facts.happening.strings(pointer)
+        names = [self.facts.things.get(identifier, Thing()).name for identifier in identifiers]
+        if pointer not in data or not all(names):
+            self.missing.add(name)
+        said = [name for name in names if name]
+        return _joined(said, self.language) if said else None
+
+
+def _said(value: Any, form: str, language: str) -> str | None:
+    """The value in words; None when it is not what its format promises."""
+    if form in LABELS:
+        label = LABELS[form].get(str(value))
+        return label.render(language) if label else str(value)
+    try:
+        return _FORMS[form](value, language) if form in _FORMS else str(value)
+    except (TypeError, ValueError):
+        return None
+
+
+def _time(at: datetime, language: str) -> str:
+    local = at.astimezone(LOCAL)
+    if language == "en":
+        return f"{local:%a} {local.day} {local:%b}, {local:%H:%M}"
+    return f"{local.month}月{local.day}日（周{_WEEKDAYS[local.weekday()]}）{local:%H:%M}"
+
+
+def _date(day: date, language: str) -> str:
+    return f"{day.day} {day:%b %Y}" if language == "en" else f"{day.year}年{day.month}月{day.day}日"
+
+
+def _number(value: float, language: str) -> str:  # noqa: ARG001 # one shape for all forms
+    return f"{value:.0f}" if value == round(value) else f"{value:g}"
+
+
+def _joined(words: list[str], language: str) -> str:
+    return Text(zh="、", en=", ").render(language).join(words)
+
+
+_FORMS: Final[Mapping[str, Callable[[Any, str], str]]] = {
+    "time": lambda value, language: _time(datetime.fromisoformat(value), language),
+    "date": lambda value, language: _date(date.fromisoformat(value), language),
+    "number": _number,
+    "texts": _joined,
+}

@@ -1,0 +1,61 @@
+"""Which repositories belong together in notify, and the figures that it counts without a message."""
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import cached_property
+
+from chassis.kernel.writes import Write
+from chassis.persistence.unit_of_work import UnitOfWork
+from reporting.figures import Count, counts_of
+from services.notify.broadcasts.storage import MongoBroadcasts
+from services.notify.delivery.storage import MongoPendingDeliveries
+from services.notify.directory.storage import People, RoleHolders, Things
+from services.notify.inbox.storage import MongoInbox
+from services.notify.rules.storage import Rules
+from services.notify.templates.storage import Templates
+
+
+class NotifyUnitOfWork(UnitOfWork):
+    @cached_property
+    def _figures(self) -> Counter[str]:
+        return Counter()
+
+    def count(self, figures: Mapping[str, int]) -> None:
+        self._figures.update(figures)
+
+    def writes(self) -> list[Write]:
+        """With one write for all figures."""
+        counts = [Count(name, by) for name, by in self._figures.items()]
+        return [*super().writes(), *counts_of(self.context.tenant, *counts)]
+
+    @cached_property
+    def people(self) -> People:
+        return People(self)
+
+    @cached_property
+    def role_holders(self) -> RoleHolders:
+        return RoleHolders(self)
+
+    @cached_property
+    def things(self) -> Things:
+        return Things(self)
+
+    @cached_property
+    def templates(self) -> Templates:
+        return Templates(self)
+
+    @cached_property
+    def rules(self) -> Rules:
+        return Rules(self)
+
+    @cached_property
+    def inbox(self) -> MongoInbox:
+        return MongoInbox(self)
+
+    @cached_property
+    def broadcasts(self) -> MongoBroadcasts:
+        return MongoBroadcasts(self)
+
+    @cached_property
+    def pending(self) -> MongoPendingDeliveries:
+        return MongoPendingDeliveries(self)

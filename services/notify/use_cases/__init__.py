@@ -1,1 +1,0 @@
-"""What notify does: one function a deed, each within one unit of work."""
