@@ -108,10 +108,19 @@ class MemoryStore(Store):
 
 
 class LeakyStore(MemoryStore):
-    """Forgets the tenant in every tenant-bound read: to prove that a test of isolation would see it."""
+    """Forgets the tenant in every tenant-bound read: to prove that a test of isolation would see it.
+
+    Writes name it all the same, so what was read of another tenant cannot be replaced: no lost race, trying again is vain.
+    """
 
     def collection(self, name: str, tenant: TenantId) -> TenantCollection:
         return _Leaky(self._named(name), self._named(name, shown=True), tenant)
+
+    def commit(self, writes: Sequence[Write], *, seconds: float = COMMIT_SECONDS) -> None:
+        try:
+            super().commit(writes, seconds=seconds)
+        except StaleVersion as error:
+            raise RuntimeError("read in one tenant, written in another") from error
 
 
 class _Leaky(TenantCollection):

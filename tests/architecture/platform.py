@@ -1,7 +1,7 @@
 """Every service's app over one store in memory each, and every route of it, for tests that walk them all."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
 
@@ -38,7 +38,7 @@ class Route:
     path: str
     permission: str
     keyed: bool
-    body: Mapping[str, Any] | None
+    body: Mapping[str, Any] | None = field(hash=False)
 
     def __str__(self) -> str:
         return f"{self.method.upper()} {self.path}"
