@@ -1,25 +1,21 @@
 """One of everything that each service keeps, made by the builders for street office t1, and how its routes are called.
 
-t2 is a street office beside it that has nothing but itself.
+t2 is a street office beside it that has hardly anything.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import cached_property
-from typing import Any, Final
-
-import bson
+from typing import Final
 
 from chassis.background import jobs
 from chassis.consuming.parking import Failure, Parking
 from chassis.kernel.identity import TenantId
 from chassis.kernel.request_context import RequestContext
-from chassis.kernel.writes import Document
 from chassis.testing.stores import MemoryStore
 from chassis.testing.world import World
 from deploy.platform import SERVICES
 from reporting.figures import Count, counts_of
+from tests.architecture.offices import PERSON, Names, Office, Said, rows_of
 from tests.builders import events, identity, members, notify, requests
 
 SETTINGS: Final = {"members": members.DataKey(), "identity": identity.SETTINGS}
@@ -27,58 +23,9 @@ SETTINGS: Final = {"members": members.DataKey(), "identity": identity.SETTINGS}
 SLUGS: Final = {"t1": "jiangtou", "t2": "futian"}
 #: Stands in every text of t1 that a test may choose.
 MARK: Final = "of_t1"
-#: Of t1: has registered, asked, wished, was told. Their namesake of t2 calls as well.
-PERSON: Final = "p1"
 _SOMEBODY_ELSE: Final = "p2"
 _WANG: Final = "wang.min"
 _SERVICES: Final = {service.name: service for service in SERVICES.values()}
-
-
-@dataclass(frozen=True)
-class Said:
-    """How a route is called, where that differs from its service's other routes."""
-
-    values: Mapping[str, Any] = field(default_factory=dict)
-    person: str = PERSON
-    tenant: str = "t1"
-    session: str | None = None
-    #: With values in braces.
-    query: str = ""
-
-
-@dataclass(frozen=True)
-class Names:
-    """What of t1 stands for path parameters and for the fields of bodies: in a service, and on single routes."""
-
-    values: Mapping[str, Any]
-    by_route: Mapping[str, Said] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Office:
-    """A service as t1 left it; `rows` are by collection."""
-
-    world: World
-    names: Names
-    rows: Mapping[str, list[Document]]
-
-    @cached_property
-    def ids(self) -> frozenset[str]:
-        """Of all that is not t2's own."""
-        return frozenset(str(row["_id"]) for rows in self.rows.values() for row in rows if not _is_of_t2(row))
-
-    @cached_property
-    def _bytes(self) -> Mapping[str, list[bytes]]:
-        return _encoded(self.rows)
-
-    def settle(self) -> bool:
-        """Whether the last call changed anything but what is t2's own. Everything is as it was before it again."""
-        now, db = rows_of(self.world), self.world.store.db
-        for name in [name for name, rows in now.items() if rows != self.rows.get(name, [])]:
-            db[name].delete_many({})
-            if before := self.rows.get(name):
-                db[name].insert_many(before)
-        return _encoded(now) != self._bytes
 
 
 def office(service: str, store: MemoryStore | None = None) -> Office:
@@ -87,23 +34,10 @@ def office(service: str, store: MemoryStore | None = None) -> Office:
         _given_tenant(world, tenant)
     own, operations = _SEEDS[service](world), _operations(world)
     world.drain()
-    names = Names({**own.values, **operations.values}, {**own.by_route, **operations.by_route})
+    names = Names(
+        {**own.values, **operations.values}, by_route={**own.by_route, **operations.by_route}, of_t2=own.of_t2
+    )
     return Office(world, names, rows_of(world))
-
-
-def rows_of(world: World) -> dict[str, list[Document]]:
-    db = world.store.db
-    return {name: list(db[name].find({})) for name in sorted(db.list_collection_names())}
-
-
-def _encoded(rows: Mapping[str, list[Document]]) -> dict[str, list[bytes]]:
-    """Byte by byte, what is not t2's own."""
-    kept = {name: [bson.encode(row) for row in found if not _is_of_t2(row)] for name, found in rows.items()}
-    return {name: found for name, found in kept.items() if found}
-
-
-def _is_of_t2(row: Document) -> bool:
-    return row.get("tenant") == "t2" or str(row["_id"]).partition("|")[0] == "t2"
 
 
 def _given_tenant(world: World, tenant: str) -> None:
@@ -122,10 +56,11 @@ def _operations(world: World) -> Names:
     letter = world.message("org.louyu.members.member.left.v1", {"member_id": PERSON})
     Parking(world.name, world.store, world.clock).give_up(letter, Failure("KeyError", MARK))
     world.store.commit(counts_of(tenant, Count(f"seeds.{MARK}")))
+    told = [event for event in world.events() if event.tenant == tenant]
     platform, district = Said(tenant="platform"), Said(tenant="district:huli")
     return Names(
-        {"job_id": job["_id"], "id": letter.id, "correlation": world.events()[-1].correlation},
-        {
+        {"job_id": job["_id"], "id": letter.id, "correlation": told[-1].correlation},
+        by_route={
             "GET /dead-letters": platform,
             "POST /dead-letters/discard": platform,
             "POST /dead-letters/replay": platform,
@@ -148,6 +83,10 @@ def _members(world: World) -> Names:
     assert members.admin(world).post("/suites", suite, key=None).status == 201
     fulfilled = {"wish_id": "v1", "claimer_id": PERSON, "building_id": building.id, "service_minutes": 60}
     world.receive("org.louyu.requests.wish.fulfilled.v1", fulfilled)
+    their_building, their_branch = members.a_building("building_of_t2"), members.an_organisation("branch_of_t2")
+    their_person = members.a_member("person_of_t2", building_id=their_building.id)
+    their_person.verify(by="secretary")
+    members.given(world, their_building, their_branch, their_person, tenant="t2")
     row = {"key": "k1", "name": "楼", "community": "江头", "grid": "1", "floors": 9}
     platform = Said({"tenant_id": "t1"}, tenant="platform")
     return Names(
@@ -167,13 +106,19 @@ def _members(world: World) -> Names:
             "identity_number": members.IDENTITY_NUMBER,
             "rows": [row],
         },
-        {
+        by_route={
             "POST /check-ins": Said({"code": building.check_in_code}, person="newcomer"),
             "POST /members/{member_id}/verify": Said({"member_id": pending.id}),
             "POST /members/{member_id}/reject": Said({"member_id": pending.id}),
             "POST /tenants": platform,
             "POST /tenants/{tenant_id}/suspend": platform,
             "POST /tenants/{tenant_id}/resume": platform,
+        },
+        of_t2={
+            "building_id": their_building.id,
+            "parent_id": their_branch.id,
+            "code": their_building.check_in_code,
+            "member_id": their_person.id,
         },
     )
 
@@ -198,7 +143,7 @@ def _events(world: World) -> Names:
             "ends_at": events.END.isoformat(),
             "rows": [events.activity_body(key="k1")],
         },
-        {
+        by_route={
             "POST /activities/{activity_id}/publish": Said({"activity_id": events.given_draft(world, **tomorrow)}),
             "POST /activities/{activity_id}/registrations": Said(
                 {"activity_id": events.given_activity(world, **tomorrow)}
@@ -230,7 +175,7 @@ def _requests(world: World) -> Names:
             "enterprise_id": "e1",
             "rows": [{"code": "dept-3", "name": "部门3", "kind": "department"}],
         },
-        {
+        by_route={
             "POST /requests/{request_id}/resolve": Said({"request_id": requests.given_done(world, units[0])}),
             "POST /requests/{request_id}/confirm-and-rate": Said(
                 {"request_id": requests.given_resolved(world, units[0])}
@@ -241,6 +186,7 @@ def _requests(world: World) -> Names:
             "POST /wishes/{wish_id}/release": Said({"wish_id": claimed}, person=_SOMEBODY_ELSE),
             "POST /wishes/{wish_id}/confirm": Said({"wish_id": proven}),
         },
+        of_t2={"request_id": requests.identifier_of(world.acts(PERSON, "t2").post("/requests", {"title": "车位"}))},
     )
 
 
@@ -257,7 +203,7 @@ def _notify(world: World) -> Names:
     assert editor.put(f"/rules/{rule}", own_rule).status == 200
     return Names(
         {"notification_id": told["id"], "code": template},
-        {
+        by_route={
             "PUT /templates/{code}": Said(notify.a_template()),
             "PUT /rules/{code}": Said({**own_rule, "code": rule, "enabled": False}),
         },
@@ -284,7 +230,7 @@ def _identity(world: World) -> Names:
             "token": tokens["access_token"],
             "refresh_token": tokens["refresh_token"],
         },
-        {
+        by_route={
             "GET /accounts": Said(query="?tenant={tenant}"),
             "GET /me": Said(person=wang),
             "DELETE /sessions/current": Said(person=wang, session=session),

@@ -5,7 +5,7 @@ That it would not fail if reads forgot the tenant is proven too, route by route.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -15,8 +15,9 @@ import pytest
 from chassis.http.auth import sign
 from chassis.kernel.identity import Actor, PersonId, TenantId
 from chassis.testing.stores import LeakyStore
+from tests.architecture.offices import Office, Said
 from tests.architecture.platform import Route, everything, example, routes
-from tests.architecture.seeds import MARK, SLUGS, Office, Said, office
+from tests.architecture.seeds import MARK, SLUGS, office
 from tests.builders import identity
 
 #: Permissions that reach beyond a tenant; no role of a street office carries them. Said here once more, on purpose.
@@ -28,6 +29,15 @@ NOT_404: Final = {
     "POST /api/v1/members/tenants/{tenant_id}/suspend": 403,  # only the platform's people enter a tenant
     "POST /api/v1/members/tenants/{tenant_id}/resume": 403,  # as above
     "PUT /api/v1/notify/templates/{code}": 200,  # words a template of one's own, whatever others call theirs
+}
+#: Routes that look up more than one thing: what of it somebody of t2 has themselves, to get at the rest of t1.
+OF_THEIR_OWN: Final = {
+    "POST /api/v1/members/check-ins": ["code"],
+    "POST /api/v1/members/members/{member_id}/place": ["member_id"],
+    "POST /api/v1/members/organisations": ["building_id", "parent_id"],
+    "POST /api/v1/members/suites": ["building_id"],
+    "POST /api/v1/requests/requests/{request_id}/triage": ["request_id"],
+    "POST /api/v1/requests/requests/{request_id}/whistle": ["request_id"],
 }
 #: Their answers hold no id and no name of anything.
 FACELESS: Final = {
@@ -103,6 +113,18 @@ def test_a_read_that_forgets_the_tenant_would_be_seen(route: Route) -> None:
     assert is_seen is not (within(route) in OF_THE_STORE or str(route) in NOTHING_TO_LEAK)
 
 
+@pytest.mark.parametrize("route", [route for route in FROM_ABROAD if str(route) in OF_THEIR_OWN], ids=str)
+def test_something_of_ones_own_opens_nothing_foreign(route: Route) -> None:
+    at, leaky = seeded(route.service), seeded(route.service, leaky=True)
+    own = OF_THEIR_OWN[str(route)]
+
+    sent, leaking = send(route, "t2", at, own=own), send(route, "t2", leaky, own=own)
+    leaky.settle()
+
+    assert (sent.status, at.settle()) == (404, False)
+    assert leaking.status < 300
+
+
 @pytest.mark.parametrize("route", [route for route in FROM_ABROAD if route.keyed], ids=str)
 def test_an_idempotency_key_of_another_tenant_brings_no_answer_back(route: Route) -> None:
     at = seeded(route.service)
@@ -129,7 +151,9 @@ def test_every_route_of_the_tables_exists() -> None:
     for route in ROUTES:
         of_service[route.service].add(within(route))
 
-    assert {*BY_TOKEN, *NOT_404, *FACELESS, *NUMBERS, *NOTHING_TO_LEAK} <= {str(route) for route in ROUTES}
+    assert {*BY_TOKEN, *NOT_404, *OF_THEIR_OWN, *FACELESS, *NUMBERS, *NOTHING_TO_LEAK} <= {
+        str(route) for route in ROUTES
+    }
     for service, known in of_service.items():
         assert {*OF_THE_STORE, *seeded(service).names.by_route} <= known
 
@@ -177,11 +201,15 @@ def outcome(route: Route, tenant: str, *, leaky: bool = False) -> Outcome:
     return Outcome(sent.status, shows=shows or counts, changes=at.settle())
 
 
-def send(route: Route, tenant: str, at: Office, *, into: str | None = None) -> Sent:
-    """A call by somebody of `tenant` who names what is t1's; where the office is named too, it is theirs or `into`."""
+def send(route: Route, tenant: str, at: Office, *, into: str | None = None, own: Sequence[str] = ()) -> Sent:
+    """A call by somebody of `tenant` who names what is t1's, but what is their `own`.
+
+    Where the street office is named too, it is theirs or `into`.
+    """
     call = said(route, at)
-    values = {**at.names.values, **call.values, "tenant": SLUGS.get(into or tenant)}
-    path = "/".join(values[part[1:-1]] if part.startswith("{") else part for part in route.path.split("/"))
+    theirs = {name: at.names.of_t2[name] for name in own}
+    values = {**at.names.values, **call.values, **theirs, "tenant": SLUGS.get(into or tenant)}
+    path = "/".join(filled(part, values) for part in route.path.split("/"))
     query = call.query.format(**values)
     body = named(example(route.body), values)
     answer = at.world.app.test_client().open(
@@ -189,6 +217,13 @@ def send(route: Route, tenant: str, at: Office, *, into: str | None = None) -> S
     )
     shown = answer.get_json(silent=True) or answer.get_data(as_text=True)
     return Sent(answer.status_code, shown, frozenset({tenant, call.person, *path.split("/"), *strings(body)}))
+
+
+def filled(part: str, values: Mapping[str, Any]) -> str:
+    if not part.startswith("{"):
+        return part
+    assert part[1:-1] in values, f"tests/architecture/seeds.py says of nothing of t1 that it stands for {part}"
+    return str(values[part[1:-1]])
 
 
 def headers(at: Office, call: Said, tenant: str) -> dict[str, str]:
