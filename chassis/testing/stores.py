@@ -17,7 +17,9 @@ from bson.timestamp import Timestamp
 from pymongo.errors import AutoReconnect, DuplicateKeyError
 
 from chassis.kernel.errors import AlreadyExists, StaleVersion
+from chassis.kernel.identity import TenantId
 from chassis.kernel.writes import Delete, Document, Insert, Replace, Update, Write
+from chassis.persistence.reads import TenantCollection
 from chassis.persistence.store import COMMIT_SECONDS, Index, Store
 
 with warnings.catch_warnings():
@@ -104,6 +106,27 @@ class MemoryStore(Store):
         now = Timestamp(_SERVER_TIME, next(self._inserted))
         empty = Timestamp(0, 0)
         return {key: now if value == empty else value for key, value in _as_bson(document).items()}
+
+
+class LeakyStore(MemoryStore):
+    """Forgets the tenant in every tenant-bound read: to prove that a test of isolation would see it.
+
+    Writes name it all the same, so what was read of another tenant cannot be replaced: no lost race, trying again is vain.
+    """
+
+    def collection(self, name: str, tenant: TenantId) -> TenantCollection:
+        return _Leaky(self._named(name), self._named(name, shown=True), tenant)
+
+    def commit(self, writes: Sequence[Write], *, seconds: float = COMMIT_SECONDS) -> None:
+        try:
+            super().commit(writes, seconds=seconds)
+        except StaleVersion as error:
+            raise RuntimeError("read in one tenant, written in another") from error
+
+
+class _Leaky(TenantCollection):
+    def _bound(self, match: Mapping[str, Any]) -> dict[str, Any]:
+        return dict(match)
 
 
 def memory_store() -> MemoryStore:

@@ -1,7 +1,7 @@
 """Every service's app over one store in memory each, and every route of it, for tests that walk them all."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
 
@@ -12,19 +12,18 @@ from chassis.http.auth import Verifier, sign
 from chassis.http.call import Wiring
 from chassis.http.endpoint import PUBLIC, SIGNED_IN
 from chassis.kernel.identity import Actor, PersonId, TenantId
-from chassis.persistence.store import Index, Store
+from chassis.persistence.store import Store
 from chassis.testing.apps import app_of
 from chassis.testing.clock import FixedClock
 from chassis.testing.stores import memory_store
 from deploy.platform import SERVICES
 from gateway.identity.roles.permissions import PERMISSIONS
-from tests.builders import identity, members
+from tests.architecture.seeds import SETTINGS
 from tools.contracts.openapi import merged
 from tools.contracts.sources import apps
 
 _SERVICES: Final = {service.name: service for service in SERVICES.values()}
 INDEXES: Final = {name: service.indexes for name, service in _SERVICES.items()}
-_SETTINGS: Final[Mapping[str, Any]] = {"members": members.DataKey(), "identity": identity.SETTINGS}
 #: Answered by a process of its own, with tests of its own.
 STREAM: Final = "/api/v1/notify/stream"
 _KEY: Final = OKPKey.generate_key("Ed25519")
@@ -39,7 +38,7 @@ class Route:
     path: str
     permission: str
     keyed: bool
-    body: Mapping[str, Any] | None
+    body: Mapping[str, Any] | None = field(hash=False)
 
     def __str__(self) -> str:
         return f"{self.method.upper()} {self.path}"
@@ -73,10 +72,10 @@ def running(service: str) -> Running:
     """The service on a fresh store."""
     store = memory_store()
     store.ensure_indexes(INDEXES[service])
-    make = _SERVICES[service].make_unit_of_work(_SETTINGS.get(service))
+    make = _SERVICES[service].make_unit_of_work(SETTINGS.get(service))
     verifier = Verifier(_KEY.as_pem(private=False).decode(), now=lambda: FixedClock()().timestamp())
     return Running(
-        app_of(_SERVICES[service], Wiring(store, make, verifier, FixedClock(), settings=_SETTINGS.get(service))), store
+        app_of(_SERVICES[service], Wiring(store, make, verifier, FixedClock(), settings=SETTINGS.get(service))), store
     )
 
 
@@ -128,12 +127,3 @@ def _text(schema: Mapping[str, Any], name: str) -> str:
 
 def permissions_known() -> set[str]:
     return {*PERMISSIONS, PUBLIC, SIGNED_IN}
-
-
-def marked(service: str) -> list[str]:
-    """The service's collections of tenant-bound records."""
-    return [name for name, indexes in INDEXES[service].items() if _starts_with_tenant(indexes)]
-
-
-def _starts_with_tenant(indexes: Sequence[Index]) -> bool:
-    return any(index.keys[0][0] == "tenant" for index in indexes)

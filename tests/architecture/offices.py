@@ -1,0 +1,80 @@
+"""Street office t1 in one service: what it has, how routes are called with that, and whether a call changed it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final
+
+import bson
+
+from chassis.kernel.writes import Document
+from chassis.testing.world import World
+
+#: Of t1: has registered, asked, wished, was told. Their namesake of t2 calls as well.
+PERSON: Final = "p1"
+
+
+@dataclass(frozen=True)
+class Said:
+    """How a route is called, where that differs from its service's other routes."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    person: str = PERSON
+    tenant: str = "t1"
+    session: str | None = None
+    #: With values in braces.
+    query: str = ""
+
+
+@dataclass(frozen=True)
+class Names:
+    """What of t1 stands for path parameters and for the fields of bodies: in a service, and on single routes.
+
+    `of_t2` is what t2 has of the same.
+    """
+
+    values: Mapping[str, Any]
+    by_route: Mapping[str, Said] = field(default_factory=dict)
+    of_t2: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Office:
+    """A service as t1 left it; `rows` are by collection."""
+
+    world: World
+    names: Names
+    rows: Mapping[str, list[Document]]
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Of all that is not t2's own."""
+        return frozenset(str(row["_id"]) for rows in self.rows.values() for row in rows if not _is_of_t2(row))
+
+    @cached_property
+    def _bytes(self) -> Mapping[str, list[bytes]]:
+        return _encoded(self.rows)
+
+    def settle(self) -> bool:
+        """Whether the last call changed anything but what is t2's own. Everything is as it was before it again."""
+        now, db = rows_of(self.world), self.world.store.db
+        for name in [name for name, rows in now.items() if rows != self.rows.get(name, [])]:
+            db[name].delete_many({})
+            if before := self.rows.get(name):
+                db[name].insert_many(before)
+        return _encoded(now) != self._bytes
+
+
+def rows_of(world: World) -> dict[str, list[Document]]:
+    db = world.store.db
+    return {name: list(db[name].find({})) for name in sorted(db.list_collection_names())}
+
+
+def _encoded(rows: Mapping[str, list[Document]]) -> dict[str, list[bytes]]:
+    """Byte by byte, what is not t2's own."""
+    kept = {name: [bson.encode(row) for row in found if not _is_of_t2(row)] for name, found in rows.items()}
+    return {name: found for name, found in kept.items() if found}
+
+
+def _is_of_t2(row: Document) -> bool:
+    return row.get("tenant") == "t2" or str(row["_id"]).partition("|")[0] == "t2"

@@ -1,0 +1,250 @@
+"""One of everything that each service keeps, made by the builders for street office t1, and how its routes are called.
+
+t2 is a street office beside it that has hardly anything.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Final
+
+from chassis.background import jobs
+from chassis.consuming.parking import Failure, Parking
+from chassis.kernel.identity import TenantId
+from chassis.kernel.request_context import RequestContext
+from chassis.testing.stores import MemoryStore
+from chassis.testing.world import World
+from deploy.platform import SERVICES
+from reporting.figures import Count, counts_of
+from tests.architecture.offices import PERSON, Names, Office, Said, rows_of
+from tests.builders import events, identity, members, notify, requests
+
+SETTINGS: Final = {"members": members.DataKey(), "identity": identity.SETTINGS}
+#: Tenant → what people type to sign in there.
+SLUGS: Final = {"t1": "jiangtou", "t2": "futian"}
+#: Stands in every text of t1 that a test may choose.
+MARK: Final = "of_t1"
+_SOMEBODY_ELSE: Final = "p2"
+_WANG: Final = "wang.min"
+_SERVICES: Final = {service.name: service for service in SERVICES.values()}
+
+
+def office(service: str, store: MemoryStore | None = None) -> Office:
+    world = World(_SERVICES[service], settings=SETTINGS.get(service), store=store)
+    for tenant in SLUGS:
+        _given_tenant(world, tenant)
+    own, operations = _SEEDS[service](world), _operations(world)
+    world.drain()
+    names = Names(
+        {**own.values, **operations.values}, by_route={**own.by_route, **operations.by_route}, of_t2=own.of_t2
+    )
+    return Office(world, names, rows_of(world))
+
+
+def _given_tenant(world: World, tenant: str) -> None:
+    if world.name == "members":
+        members.given(world, members.a_tenant(tenant), tenant=tenant)
+    else:
+        identity.given_tenant(world, tenant, SLUGS[tenant])
+
+
+def _operations(world: World) -> Names:
+    """What every service has: a job that waits, a dead letter, a figure, what it told of."""
+    tenant = TenantId("t1")
+    uow = world.make(world.store, RequestContext(tenant=tenant, actor=PERSON, correlation="0" * 32), world.clock)
+    job = jobs.submit(uow, MARK, [{}], world.clock)
+    uow.commit()
+    letter = world.message("org.louyu.members.member.left.v1", {"member_id": PERSON})
+    Parking(world.name, world.store, world.clock).give_up(letter, Failure("KeyError", MARK))
+    world.store.commit(counts_of(tenant, Count(f"seeds.{MARK}")))
+    told = [event for event in world.events() if event.tenant == tenant]
+    platform, district = Said(tenant="platform"), Said(tenant="district:huli")
+    return Names(
+        {"job_id": job["_id"], "id": letter.id, "correlation": told[-1].correlation},
+        by_route={
+            "GET /dead-letters": platform,
+            "POST /dead-letters/discard": platform,
+            "POST /dead-letters/replay": platform,
+            "GET /figures/district": district,
+            "GET /event-log": Said(query="?correlation={correlation}"),
+        },
+    )
+
+
+def _members(world: World) -> Names:
+    building = members.a_building(f"building_{MARK}")
+    firm = members.an_enterprise(f"enterprise_{MARK}", building_id=building.id)
+    branch = members.an_organisation(f"branch_{MARK}", building_id=building.id, enterprise_ids=[firm.id])
+    person = members.a_member(PERSON, building_id=building.id, enterprise_id=firm.id)
+    person.verify(by="secretary")
+    pending = members.a_member(f"pending_{MARK}", building_id=building.id)
+    role = members.a_role_assignment(person_id=PERSON, building_id=building.id)
+    members.given(world, building, firm, branch, person, pending, role)
+    suite = {"building_id": building.id, "floor": 3, "number": "301", "enterprise_id": firm.id}
+    assert members.admin(world).post("/suites", suite, key=None).status == 201
+    fulfilled = {"wish_id": "v1", "claimer_id": PERSON, "building_id": building.id, "service_minutes": 60}
+    world.receive("org.louyu.requests.wish.fulfilled.v1", fulfilled)
+    their_building, their_branch = members.a_building("building_of_t2"), members.an_organisation("branch_of_t2")
+    their_person = members.a_member("person_of_t2", building_id=their_building.id)
+    their_person.verify(by="secretary")
+    members.given(world, their_building, their_branch, their_person, tenant="t2")
+    row = {"key": "k1", "name": "楼", "community": "江头", "grid": "1", "floors": 9}
+    platform = Said({"tenant_id": "t1"}, tenant="platform")
+    return Names(
+        {
+            "building_id": building.id,
+            "enterprise_id": firm.id,
+            "enterprise_ids": [firm.id],
+            "organisation_id": branch.id,
+            "parent_id": branch.id,
+            "level": "youth",
+            "member_id": PERSON,
+            "person_id": PERSON,
+            "assignment_id": role.id,
+            "scope_id": building.id,
+            "uscc": members.USCC,
+            "phone": members.PHONE,
+            "identity_number": members.IDENTITY_NUMBER,
+            "rows": [row],
+        },
+        by_route={
+            "POST /check-ins": Said({"code": building.check_in_code}, person="newcomer"),
+            "POST /members/{member_id}/verify": Said({"member_id": pending.id}),
+            "POST /members/{member_id}/reject": Said({"member_id": pending.id}),
+            "POST /tenants": platform,
+            "POST /tenants/{tenant_id}/suspend": platform,
+            "POST /tenants/{tenant_id}/resume": platform,
+        },
+        of_t2={
+            "building_id": their_building.id,
+            "parent_id": their_branch.id,
+            "code": their_building.check_in_code,
+            "member_id": their_person.id,
+        },
+    )
+
+
+def _events(world: World) -> Names:
+    events.given_person(world, PERSON)
+    running = events.given_activity(world, title=MARK)
+    (registration,) = events.given_registered(world, running, [PERSON])
+    meeting, item = events.given_item(world)
+    world.clock.advance(timedelta(days=1, minutes=5))
+    tomorrow = {"starts_at": events.END.isoformat(), "ends_at": (events.END + timedelta(hours=1)).isoformat()}
+    return Names(
+        {
+            "activity_id": running,
+            "registration_id": registration["id"],
+            "meeting_id": meeting,
+            "item_id": item,
+            "building_id": "b1",
+            "organisation_id": "o1",
+            "unit_id": "u1",
+            "code": events.shown_code(world, running),
+            "ends_at": events.END.isoformat(),
+            "rows": [events.activity_body(key="k1")],
+        },
+        by_route={
+            "POST /activities/{activity_id}/publish": Said({"activity_id": events.given_draft(world, **tomorrow)}),
+            "POST /activities/{activity_id}/registrations": Said(
+                {"activity_id": events.given_activity(world, **tomorrow)}
+            ),
+        },
+    )
+
+
+def _requests(world: World) -> Names:
+    units = requests.given_units(world)
+    item = {"code": "c1", "name": MARK, "category": "legal"}
+    catalogue_item = requests.identifier_of(requests.staff(world).post("/catalogue-items", item))
+    _, order = requests.given_order(world, units[0])
+    _, accepted = requests.given_order(world, units[0])
+    requests.must(requests.officer(world, units[0]).post(f"/work-orders/{accepted}/accept"))
+    claimed, proven = requests.given_claimed_wish(world), requests.given_claimed_wish(world)
+    requests.must(world.acts(_SOMEBODY_ELSE).post(f"/wishes/{proven}/fulfil", {"proof": MARK}))
+    return Names(
+        {
+            "request_id": requests.given_request(world),
+            "order_id": order,
+            "whistle_id": requests.given_whistle(world, units)[1],
+            "wish_id": requests.given_wish(world),
+            "unit_id": units[0],
+            "unit_ids": units,
+            "owner_unit_id": units[0],
+            "catalogue_item_id": catalogue_item,
+            "building_id": "b1",
+            "enterprise_id": "e1",
+            "rows": [{"code": "dept-3", "name": "部门3", "kind": "department"}],
+        },
+        by_route={
+            "POST /requests/{request_id}/resolve": Said({"request_id": requests.given_done(world, units[0])}),
+            "POST /requests/{request_id}/confirm-and-rate": Said(
+                {"request_id": requests.given_resolved(world, units[0])}
+            ),
+            "POST /work-orders/{order_id}/complete": Said({"order_id": accepted}),
+            "POST /wishes/{wish_id}/claim": Said(person=_SOMEBODY_ELSE),
+            "POST /wishes/{wish_id}/fulfil": Said({"wish_id": claimed}, person=_SOMEBODY_ELSE),
+            "POST /wishes/{wish_id}/release": Said({"wish_id": claimed}, person=_SOMEBODY_ELSE),
+            "POST /wishes/{wish_id}/confirm": Said({"wish_id": proven}),
+        },
+        of_t2={"request_id": requests.identifier_of(world.acts(PERSON, "t2").post("/requests", {"title": "车位"}))},
+    )
+
+
+def _notify(world: World) -> Names:
+    notify.given_building(world)
+    notify.given_member(world, PERSON)
+    world.receive(notify.VERIFIED, notify.a_verification(PERSON))
+    (told,) = notify.inbox(world, PERSON)
+    template, rule = f"template_{MARK}", f"rule_{MARK}"
+    marked = {language: {"title": MARK, "body": MARK} for language in ("zh-CN", "en")}
+    own_rule = notify.a_rule(event_type=notify.VERIFIED, template=template)
+    editor = world.acts("editor", grants=notify.EDITOR)
+    assert editor.put(f"/templates/{template}", notify.a_template(texts=marked)).status == 200
+    assert editor.put(f"/rules/{rule}", own_rule).status == 200
+    return Names(
+        {"notification_id": told["id"], "code": template},
+        by_route={
+            "PUT /templates/{code}": Said(notify.a_template()),
+            "PUT /rules/{code}": Said({**own_rule, "code": rule, "enabled": False}),
+        },
+    )
+
+
+def _identity(world: World) -> Names:
+    held = {"role": "building_lead", "scope": "building:b1"}
+    wang = identity.given_account(world, _WANG, held)
+    gone = identity.given_account(world, "li.qiang")
+    assert identity.the_admin(world).post(f"/accounts/{gone}/disable", {}, key=None).status == 200
+    tokens = identity.signs_in(world, _WANG).body
+    session = identity.actor_of(world, tokens["access_token"]).session
+    identity.signs_in(world, _WANG, password=identity.WRONG)
+    return Names(
+        {
+            **held,
+            "account_id": wang,
+            "username": _WANG,
+            "password": identity.PASSWORD,
+            "display_name": "李强",
+            "person_id": None,
+            "roles": [],
+            "token": tokens["access_token"],
+            "refresh_token": tokens["refresh_token"],
+        },
+        by_route={
+            "GET /accounts": Said(query="?tenant={tenant}"),
+            "GET /me": Said(person=wang),
+            "DELETE /sessions/current": Said(person=wang, session=session),
+            "POST /accounts/{account_id}/enable": Said({"account_id": gone}),
+            "POST /accounts/{account_id}/grants": Said({"scope": "building:b2"}),
+            "POST /sign-ups": Said({"username": "new.comer"}),
+        },
+    )
+
+
+_SEEDS: Final[Mapping[str, Callable[[World], Names]]] = {
+    "members": _members,
+    "events": _events,
+    "requests": _requests,
+    "notify": _notify,
+    "identity": _identity,
+}
