@@ -80,14 +80,15 @@ def _members(world: World) -> Names:
     role = members.a_role_assignment(person_id=PERSON, building_id=building.id)
     members.given(world, building, firm, branch, person, pending, role)
     suite = {"building_id": building.id, "floor": 3, "number": "301", "enterprise_id": firm.id}
+    keyed = {"key": "k1", "name": MARK, "community": "江头", "grid": "1", "floors": 9}
     assert members.admin(world).post("/suites", suite, key=None).status == 201
+    assert members.admin(world).post("/buildings", keyed).status == 201
     fulfilled = {"wish_id": "v1", "claimer_id": PERSON, "building_id": building.id, "service_minutes": 60}
     world.receive("org.louyu.requests.wish.fulfilled.v1", fulfilled)
     their_building, their_branch = members.a_building("building_of_t2"), members.an_organisation("branch_of_t2")
     their_person = members.a_member("person_of_t2", building_id=their_building.id)
     their_person.verify(by="secretary")
     members.given(world, their_building, their_branch, their_person, tenant="t2")
-    row = {"key": "k1", "name": "楼", "community": "江头", "grid": "1", "floors": 9}
     platform = Said({"tenant_id": "t1"}, tenant="platform")
     return Names(
         {
@@ -104,7 +105,8 @@ def _members(world: World) -> Names:
             "uscc": members.USCC,
             "phone": members.PHONE,
             "identity_number": members.IDENTITY_NUMBER,
-            "rows": [row],
+            "key": "k1",
+            "rows": [keyed],
         },
         by_route={
             "POST /check-ins": Said({"code": building.check_in_code}, person="newcomer"),
@@ -125,7 +127,7 @@ def _members(world: World) -> Names:
 
 def _events(world: World) -> Names:
     events.given_person(world, PERSON)
-    running = events.given_activity(world, title=MARK)
+    running = events.given_activity(world, title=MARK, key="k1")
     (registration,) = events.given_registered(world, running, [PERSON])
     meeting, item = events.given_item(world)
     world.clock.advance(timedelta(days=1, minutes=5))
@@ -141,6 +143,7 @@ def _events(world: World) -> Names:
             "unit_id": "u1",
             "code": events.shown_code(world, running),
             "ends_at": events.END.isoformat(),
+            "key": "k1",
             "rows": [events.activity_body(key="k1")],
         },
         by_route={
@@ -176,6 +179,8 @@ def _requests(world: World) -> Names:
             "rows": [{"code": "dept-3", "name": "部门3", "kind": "department"}],
         },
         by_route={
+            "POST /units": Said({"code": "dept-1"}),
+            "POST /catalogue-items": Said({"code": "c1"}),
             "POST /requests/{request_id}/resolve": Said({"request_id": requests.given_done(world, units[0])}),
             "POST /requests/{request_id}/confirm-and-rate": Said(
                 {"request_id": requests.given_resolved(world, units[0])}

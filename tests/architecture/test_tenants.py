@@ -101,6 +101,7 @@ def test_a_foreign_tenants_records_are_out_of_reach(route: Route) -> None:
 
     assert tried.status == NOT_404.get(str(route), 404) or "{" not in route.path
     assert tried.status < 500
+    assert tried.status != 409, "a conflict tells of what others have"
     assert not tried.shows
     assert not tried.changes
 
