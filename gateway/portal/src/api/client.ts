@@ -8,8 +8,8 @@ import type { components, paths } from "./schema";
 
 export type Problem = components["schemas"]["Problem"];
 type Schemas = components["schemas"];
-/** Services write every field of a view, so none is missing from an answer. */
-export type View<Name extends keyof Schemas> = Required<Schemas[Name]>;
+/** What an answer looks like, by the name that the OpenAPI document gives it. */
+export type View<Name extends keyof Schemas> = Schemas[Name];
 
 /** Whether the last attempt reached the server. */
 export const reachable = ref(true);
@@ -58,12 +58,10 @@ export async function authorised(request: Request): Promise<Response> {
 export const api = createClient<paths>({ baseUrl: location.origin, fetch: authorised });
 
 /** The data of a call; throws Refused for every other outcome. */
-export async function answered<T>(
-  call: Promise<{ data?: T; error?: unknown; response: Response }>,
-): Promise<T> {
+export async function answered<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
   const outcome = await call.catch(() => {
     throw new Refused(0, {});
   });
   if (outcome.response.ok) return outcome.data as T;
-  throw new Refused(outcome.response.status, (outcome.error ?? {}) as Partial<Problem>);
+  throw new Refused(outcome.response.status, outcome.error ?? {});
 }

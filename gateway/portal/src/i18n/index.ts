@@ -18,6 +18,7 @@ function preferred(): Language {
 }
 
 export const i18n = createI18n<[typeof zhCN], Language, false>({
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- until version 12 it must be said that the old API is not wanted
   legacy: false,
   locale: preferred(),
   fallbackLocale: "zh-CN",
