@@ -1,6 +1,5 @@
 // The one way to the API: typed by our OpenAPI document, with the session's token, renewed when it has run out.
 import createClient from "openapi-fetch";
-import { ref } from "vue";
 
 import { language } from "../i18n";
 import { renew, session } from "../session/session";
@@ -10,9 +9,6 @@ export type Problem = components["schemas"]["Problem"];
 type Schemas = components["schemas"];
 /** What an answer looks like, by the name that the OpenAPI document gives it. */
 export type View<Name extends keyof Schemas> = Schemas[Name];
-
-/** Whether the last attempt reached the server. */
-export const reachable = ref(true);
 
 /** A refusal of the API, or `offline` when nothing answered. */
 export class Refused extends Error {
@@ -28,16 +24,8 @@ export class Refused extends Error {
   }
 }
 
-async function send(request: Request): Promise<Response> {
-  const attempt = new Request(request, { headers: withSession(request.headers) });
-  try {
-    const response = await fetch(attempt);
-    reachable.value = true;
-    return response;
-  } catch (error) {
-    if (!(error instanceof DOMException && error.name === "AbortError")) reachable.value = false;
-    throw error;
-  }
+function send(request: Request): Promise<Response> {
+  return fetch(new Request(request, { headers: withSession(request.headers) }));
 }
 
 function withSession(given: Headers): Headers {

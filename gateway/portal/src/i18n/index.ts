@@ -5,8 +5,7 @@ import { createI18n } from "vue-i18n";
 import en from "./en";
 import zhCN from "./zh-CN";
 
-export const LANGUAGES = ["zh-CN", "en"] as const;
-export type Language = (typeof LANGUAGES)[number];
+export type Language = "zh-CN" | "en";
 
 const KEPT_UNDER = "louyu.language";
 
