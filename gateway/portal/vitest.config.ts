@@ -8,5 +8,11 @@ export default defineConfig({
     environment: "happy-dom",
     include: ["src/**/*.test.ts"],
     setupFiles: ["src/testing/setup.ts"],
+    // One browser for a worker's files, put back by setup.ts before each test: a new one a file takes four times as long.
+    isolate: false,
+    pool: "threads",
+    maxWorkers: 2,
+    // A test that was left marked as the only one hides all the others.
+    allowOnly: false,
   },
 });

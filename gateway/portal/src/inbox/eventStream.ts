@@ -87,6 +87,8 @@ async function readOnce(
   } finally {
     clearTimeout(silence);
     signal.removeEventListener("abort", abort);
+    // A listener that failed would otherwise leave its stream open, unread.
+    abort();
   }
   return opened;
 }

@@ -12,6 +12,7 @@ beforeEach(async () => {
   expired.value = false;
   await nextTick();
   localStorage.clear();
+  history.replaceState(null, "", "/");
   vi.spyOn(console, "warn");
   vi.spyOn(console, "error");
 });
