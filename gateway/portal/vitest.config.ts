@@ -12,6 +12,7 @@ export default defineConfig({
     isolate: false,
     pool: "threads",
     maxWorkers: 2,
+    sequence: { shuffle: true },
     // A test that was left marked as the only one hides all the others.
     allowOnly: false,
   },

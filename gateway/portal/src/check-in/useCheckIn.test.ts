@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 
 import { Refused } from "../api/client";
 import { forget } from "../session/session";
@@ -6,6 +6,7 @@ import { aMe, aMember, signedIn } from "../testing/builders";
 import { inUse } from "../testing/page";
 import { aServer, answer, refused, unreachable } from "../testing/server";
 import type { Route } from "../testing/server";
+import { until } from "../testing/until";
 import { useCheckIn } from "./useCheckIn";
 import type { Details } from "./useCheckIn";
 
@@ -40,7 +41,7 @@ test("who has a record already is told so", async () => {
   signedIn();
   const { page } = scanned({ [MEMBER]: answer(aMember({ status: "verified" })) });
 
-  await vi.waitUntil(() => page.already.value);
+  await until(() => page.already.value);
 
   expect(page.me.value).toEqual(aMe());
   expect(page.member.value?.status).toBe("verified");
@@ -50,7 +51,7 @@ test("who has no record yet has not checked in", async () => {
   signedIn();
   const { server, page } = scanned();
 
-  await vi.waitUntil(() => server.times(MEMBER));
+  await until(() => server.times(MEMBER));
 
   expect(page.me.value).toEqual(aMe());
   expect(page.member.value).toBeNull();
@@ -61,7 +62,7 @@ test("while the server cannot be reached nobody is known, and nothing fails", as
   signedIn();
   const { server, page } = scanned({ [ME]: unreachable });
 
-  await vi.waitUntil(() => server.times(ME));
+  await until(() => server.times(ME));
 
   expect(page.me.value).toBeNull();
   expect(server.times(MEMBER)).toBe(0);
@@ -71,9 +72,9 @@ test("who signs in on the page is looked up, and who signs out is forgotten", as
   const { page } = scanned({ [MEMBER]: answer(aMember()) });
 
   signedIn();
-  await vi.waitUntil(() => page.member.value);
+  await until(() => page.member.value);
   forget();
-  await vi.waitUntil(() => !page.member.value);
+  await until(() => !page.member.value);
 
   expect(page.me.value).toBeNull();
 });
@@ -127,7 +128,7 @@ test("a check-in that is refused leaves no record, and the caller is told", asyn
 test("who checks in on this visit had not done so before", async () => {
   signedIn();
   const { page } = scanned({ [MEMBER]: answer(aMember()), [CHECK_IN]: answer(aMember({ name: "Lin" }), 201) });
-  await vi.waitUntil(() => page.already.value);
+  await until(() => page.already.value);
 
   await page.checkIn(details());
 

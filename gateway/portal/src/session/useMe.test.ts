@@ -1,8 +1,9 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 
 import { aMe } from "../testing/builders";
 import { inUse } from "../testing/page";
 import { aServer, answer, held, refused, unreachable } from "../testing/server";
+import { until } from "../testing/until";
 import { useMe } from "./useMe";
 
 const ME = "GET /api/v1/identity/me";
@@ -10,7 +11,7 @@ const ME = "GET /api/v1/identity/me";
 async function asked(...[route]: Parameters<typeof held>) {
   aServer({ [ME]: route });
   const { used } = inUse(useMe);
-  await vi.waitUntil(() => used.known.value);
+  await until(() => used.known.value);
   return used;
 }
 
@@ -22,7 +23,7 @@ test("who this is is not known until the server has said so", async () => {
   expect(used.readsDistrict.value).toBe(false);
 
   slow.letGo();
-  await vi.waitUntil(() => used.known.value);
+  await until(() => used.known.value);
 
   expect(used.me.value).toEqual(aMe());
 });
