@@ -59,7 +59,7 @@ test("each field is told what is wrong with it, by the first part of its pointer
 
   await used.run(failing(422, { detail: "Some fields are wrong.", errors }));
 
-  expect(used.fieldFaults.value).toEqual({ username: "Too short.", kinds: "Not one of these." });
+  expect(used.fieldFaults.value).toStrictEqual({ username: "Too short.", kinds: "Not one of these." });
 });
 
 test("the next action forgets what was wrong with the one before", async () => {

@@ -84,19 +84,22 @@ test("a name that is taken is told at its field", async () => {
   expect(textOf(one(page, "[role=alert]"))).toBe("Please correct this.");
 });
 
-test("nothing is sent without a kind and consent, and each is told", async () => {
+test.each([
+  ["a kind and consent", [], ["Choose at least one.", "Please read this and agree first."]],
+  ["consent", ["[value=employee]"], ["Please read this and agree first."]],
+  ["a kind", ["[name=consent]"], ["Choose at least one."]],
+])("nothing is sent without %s, which is told at the try", async (_missing, ticked, told) => {
   const { server, page } = await atDetails();
+  for (const box of ticked) enter(page, box, true);
+  await nextTick();
   expect(page.querySelector("[role=alert]")).toBeNull();
 
   submit(page);
   await nextTick();
-  expect(textsOf(page, "[role=alert]")).toEqual(["Choose at least one.", "Please read this and agree first."]);
-  enter(page, "[value=employee]", true);
-  await nextTick();
-  submit(page);
-  await nextTick();
 
-  expect(textsOf(page, "[role=alert]")).toEqual(["Please read this and agree first."]);
+  expect(textsOf(page, "[role=alert]")).toEqual(told);
+  // It would be busy if it had begun to send.
+  expect(button(page, "Check in").disabled).toBe(false);
   expect(server.times(CHECK_IN)).toBe(0);
 });
 

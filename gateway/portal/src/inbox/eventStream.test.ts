@@ -43,7 +43,16 @@ async function following(route?: Route, lastId = "") {
     leaving.abort();
     await settled();
   };
-  return { ...stream, server, events, states, done, leave, data: () => events.map(({ data }) => data) };
+  return {
+    ...stream,
+    server,
+    events,
+    states,
+    done,
+    leave,
+    signal: leaving.signal,
+    data: () => events.map(({ data }) => data),
+  };
 }
 
 test("a message is told when its blank line has come, in however many pieces", async () => {
@@ -235,18 +244,21 @@ test("once the network is back there is no waiting", async () => {
   await leave();
 });
 
-test("the end of a wait leaves nothing behind that would cut the next one short", async () => {
-  const { server, leave } = await following(refused(502));
-  await pass(2_000);
-  expect(server.asked).toHaveLength(2);
+test("the end of a wait leaves neither its timer nor its listeners behind", async () => {
+  const { server, signal, leave } = await following(refused(502));
+  const spies = [globalThis, signal].map((target) => ({
+    added: vi.spyOn(target, "addEventListener"),
+    removed: vi.spyOn(target, "removeEventListener"),
+  }));
 
+  await pass(2_000);
   dispatchEvent(new Event("online"));
   await settled();
-  expect(server.asked).toHaveLength(3);
-  await pass(7_999);
 
   expect(server.asked).toHaveLength(3);
   expect(vi.getTimerCount()).toBe(1);
+  for (const { added, removed } of spies) expect(removed.mock.calls).toHaveLength(added.mock.calls.length);
+  expect(spies.map(({ added }) => added.mock.calls.length)).toEqual([2, 4]);
   await leave();
 });
 

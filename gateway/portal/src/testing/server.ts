@@ -10,13 +10,25 @@ export interface Asked {
   body: unknown;
 }
 
+const Plain = Request;
+
+/** As in a browser, and unlike in happy-dom, a request that is made of another takes its body away. */
+class BrowserRequest extends Plain {
+  constructor(input: RequestInfo | URL, init?: RequestInit) {
+    if (input instanceof Plain && input.bodyUsed) throw new TypeError("the body of this request is used");
+    super(input, init);
+    if (input instanceof Plain && input.body) void input.text();
+  }
+}
+
 /** Answers by method and path; the table may be changed while a test runs. */
 export function aServer(routes: Record<string, Route> = {}) {
   const asked: Asked[] = [];
+  vi.stubGlobal("Request", BrowserRequest);
   vi.stubGlobal("fetch", async (input: Request | string, init?: RequestInit): Promise<Response> => {
     const request = new Request(typeof input === "string" ? new URL(input, location.href) : input, init);
     const { pathname, search } = new URL(request.url);
-    const text = await request.clone().text();
+    const text = await request.text();
     const what = `${request.method} ${pathname}`;
     asked.push({ what: what + search, headers: request.headers, body: text ? JSON.parse(text) : null });
     const route = routes[what];
