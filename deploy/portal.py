@@ -42,7 +42,7 @@ def check(npm: list[str]) -> None:
         step: subprocess.Popen(
             [*npm, "run", step, "--silent"],
             cwd=PORTAL,
-            env=_environment(),
+            env={**_environment(), "NO_COLOR": "1"},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
         )

@@ -13,6 +13,9 @@ export default defineConfig({
     pool: "threads",
     maxWorkers: 2,
     sequence: { shuffle: true },
+    // For a machine that has much else to do.
+    testTimeout: 20_000,
+    reporters: ["dot"],
     // A test that was left marked as the only one hides all the others.
     allowOnly: false,
   },
