@@ -12,7 +12,7 @@ export LOUYU_PORT ?= 8080
 export LOUYU_HOME ?= .run
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run up down restart token status logs reset demo check test test-fast e2e bench chaos capabilities contracts docs lock portal
+.PHONY: help setup run up down restart token status logs reset demo check test test-fast e2e bench chaos capabilities contracts docs lock portal portal-check
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -45,7 +45,7 @@ reset: $(RUNTIME) ## stop the platform and wipe its data
 demo: $(RUNTIME) ## play one day in each demo tenant against the running platform
 	@$(PY) -m deploy.demo day
 
-check: $(DEV) ## lint, types, import contracts, fast tests (under a minute)
+check: $(DEV) portal-check ## lint, types, import contracts, fast tests (under a minute)
 	@$(VENV)/bin/ruff format --check --quiet .
 	@$(VENV)/bin/ruff check --quiet .
 	@$(VENV)/bin/mypy
@@ -55,7 +55,7 @@ check: $(DEV) ## lint, types, import contracts, fast tests (under a minute)
 test-fast: $(DEV) ## only the tests that need no servers
 	@$(FAST_TESTS)
 
-test: $(DEV) $(PORTAL) ## the whole suite, on real servers and in a real browser
+test: $(DEV) $(PORTAL) portal-check ## the whole suite, on real servers and in a real browser
 	@$(PY) -m deploy.browser
 	@rm -f test-results/capabilities.json
 	@$(PY) -m pytest
@@ -86,6 +86,9 @@ lock: $(DEV) ## lock the requirements anew, with hashes and without registry add
 
 portal: $(PORTAL) ## build the web client
 
+portal-check: $(RUNTIME) ## lint, types and unit tests of the web client
+	@$(PY) -m deploy.portal check
+
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (需要 Python 3.11 或更高版本): $$($(PYTHON) --version)"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { echo "python3-venv is needed (请先安装): apt-get install python3-venv"; exit 1; }
@@ -100,5 +103,9 @@ $(DEV): requirements/dev.txt requirements/runtime.txt | $(VENV)/bin/python
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@ $(RUNTIME)
 
-$(PORTAL): gateway/portal/package-lock.json $(shell find gateway/portal/src gateway/portal/index.html gateway/portal/public -type f 2>/dev/null) | $(RUNTIME)
+# Tests, and the types that the build itself writes, are no part of what it builds.
+PORTAL_SOURCES := $(shell find gateway/portal/src gateway/portal/index.html gateway/portal/public -type f \
+  ! -name '*.test.ts' ! -path '*/testing/*' ! -name schema.d.ts 2>/dev/null)
+
+$(PORTAL): gateway/portal/package-lock.json $(PORTAL_SOURCES) | $(RUNTIME)
 	@$(PY) -m deploy.portal

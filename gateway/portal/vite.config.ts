@@ -8,7 +8,7 @@ export default defineConfig({
     target: "es2022",
     // The reference page carries two whole viewers; nobody waits for them on a phone.
     chunkSizeWarningLimit: 4000,
-    rollupOptions: { input: ["index.html", "docs.html"] },
+    rolldownOptions: { input: ["index.html", "docs.html"] },
   },
   server: { proxy: { "/api": "http://127.0.0.1:8080", "/demo": "http://127.0.0.1:8080" } },
 });

@@ -1,6 +1,5 @@
 // The one way to the API: typed by our OpenAPI document, with the session's token, renewed when it has run out.
 import createClient from "openapi-fetch";
-import { ref } from "vue";
 
 import { language } from "../i18n";
 import { renew, session } from "../session/session";
@@ -8,11 +7,8 @@ import type { components, paths } from "./schema";
 
 export type Problem = components["schemas"]["Problem"];
 type Schemas = components["schemas"];
-/** Services write every field of a view, so none is missing from an answer. */
-export type View<Name extends keyof Schemas> = Required<Schemas[Name]>;
-
-/** Whether the last attempt reached the server. */
-export const reachable = ref(true);
+/** What an answer looks like, by the name that the OpenAPI document gives it. */
+export type View<Name extends keyof Schemas> = Schemas[Name];
 
 /** A refusal of the API, or `offline` when nothing answered. */
 export class Refused extends Error {
@@ -28,16 +24,8 @@ export class Refused extends Error {
   }
 }
 
-async function send(request: Request): Promise<Response> {
-  const attempt = new Request(request, { headers: withSession(request.headers) });
-  try {
-    const response = await fetch(attempt);
-    reachable.value = true;
-    return response;
-  } catch (error) {
-    if (!(error instanceof DOMException && error.name === "AbortError")) reachable.value = false;
-    throw error;
-  }
+function send(request: Request): Promise<Response> {
+  return fetch(new Request(request, { headers: withSession(request.headers) }));
 }
 
 function withSession(given: Headers): Headers {
@@ -58,12 +46,10 @@ export async function authorised(request: Request): Promise<Response> {
 export const api = createClient<paths>({ baseUrl: location.origin, fetch: authorised });
 
 /** The data of a call; throws Refused for every other outcome. */
-export async function answered<T>(
-  call: Promise<{ data?: T; error?: unknown; response: Response }>,
-): Promise<T> {
+export async function answered<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
   const outcome = await call.catch(() => {
     throw new Refused(0, {});
   });
   if (outcome.response.ok) return outcome.data as T;
-  throw new Refused(outcome.response.status, (outcome.error ?? {}) as Partial<Problem>);
+  throw new Refused(outcome.response.status, outcome.error ?? {});
 }

@@ -35,8 +35,8 @@ export function useCheckIn(code: string) {
     member.value = null;
     if (!session.value) return;
     try {
-      me.value = (await answered(api.GET("/api/v1/identity/me"))) as View<"identity.MeView">;
-      member.value = (await answered(api.GET("/api/v1/members/me"))) as Member;
+      me.value = await answered(api.GET("/api/v1/identity/me"));
+      member.value = await answered(api.GET("/api/v1/members/me"));
       already.value = true;
     } catch (error) {
       // No record yet is what this page is for; anything else shows when the form is sent.
@@ -54,7 +54,7 @@ export function useCheckIn(code: string) {
       enterprise_id: null,
       home_elsewhere: details.homeElsewhere && details.kinds.includes("party_member"),
     };
-    member.value = (await answered(api.POST("/api/v1/members/check-ins", { body }))) as Member;
+    member.value = await answered(api.POST("/api/v1/members/check-ins", { body }));
     already.value = false;
   }
 

@@ -1,7 +1,13 @@
 // The API reference: our two documents in two well-known viewers, each loaded only when it is looked at.
 import "./docs.css";
 
-const reference = document.querySelector<HTMLElement>("#reference")!;
+const reference = place();
+
+function place(): HTMLElement {
+  const found = document.querySelector<HTMLElement>("#reference");
+  if (!found) throw new Error("docs.html has no #reference");
+  return found;
+}
 
 async function showHttp(): Promise<void> {
   const [{ default: SwaggerUI }] = await Promise.all([
@@ -38,5 +44,7 @@ function show(): void {
 }
 
 // Each viewer owns the whole page once it runs, so changing the viewer is a fresh page.
-addEventListener("hashchange", () => /^#(http|events)$/.test(location.hash) && location.reload());
+addEventListener("hashchange", () => {
+  if (/^#(http|events)$/.test(location.hash)) location.reload();
+});
 show();

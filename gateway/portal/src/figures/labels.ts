@@ -131,7 +131,9 @@ export function inOrder(groups: string[]): string[] {
 
 /** The counters of a group that say something: named order, no zeros. */
 export function counters(group: string, figures: Record<string, number>): [string, number][] {
-  const shown = Object.keys(figures).filter((figure) => figures[figure] && (group !== "messages" || MESSAGES.has(figure)));
+  const shown = Object.keys(figures).filter(
+    (figure) => figures[figure] && (group !== "messages" || MESSAGES.has(figure)),
+  );
   return sorted(shown, Object.keys(NAMES)).map((figure) => [figure, figures[figure] ?? 0]);
 }
 

@@ -55,7 +55,7 @@ export function useFigures() {
   async function loadBuildings(): Promise<void> {
     try {
       const page = await answered(api.GET("/api/v1/members/buildings", { params: { query: { limit: 200 } } }));
-      buildings.value = page.items as Building[];
+      buildings.value = page.items;
     } catch (error) {
       // Without the list the figures of the whole tenant are still there.
       if (!(error instanceof Refused)) throw error;

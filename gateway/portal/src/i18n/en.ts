@@ -10,7 +10,6 @@ const en: typeof zhCN = {
   },
   shell: {
     skip: "Skip to content",
-    language: "Language",
     signOut: "Sign out",
     offline: "You are offline. The page updates itself when the network is back.",
     docs: "API reference",

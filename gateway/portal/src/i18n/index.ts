@@ -5,8 +5,7 @@ import { createI18n } from "vue-i18n";
 import en from "./en";
 import zhCN from "./zh-CN";
 
-export const LANGUAGES = ["zh-CN", "en"] as const;
-export type Language = (typeof LANGUAGES)[number];
+export type Language = "zh-CN" | "en";
 
 const KEPT_UNDER = "louyu.language";
 
@@ -18,6 +17,7 @@ function preferred(): Language {
 }
 
 export const i18n = createI18n<[typeof zhCN], Language, false>({
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- until version 12 it must be said that the old API is not wanted
   legacy: false,
   locale: preferred(),
   fallbackLocale: "zh-CN",

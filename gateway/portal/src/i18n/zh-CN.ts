@@ -8,7 +8,6 @@ export default {
   },
   shell: {
     skip: "跳到正文",
-    language: "语言",
     signOut: "退出登录",
     offline: "网络已断开，恢复后会自动更新。",
     docs: "接口文档",

@@ -1,16 +1,13 @@
 // Server-sent events by fetch, because EventSource cannot carry a token: comes back with Last-Event-ID, ever more slowly.
-import { authorised } from "../api/client";
+import { createParser } from "eventsource-parser";
+import type { EventSourceMessage, EventSourceParser } from "eventsource-parser";
 
-export interface StreamEvent {
-  id: string;
-  type: string;
-  data: string;
-}
+import { authorised } from "../api/client";
 
 export type StreamState = "connecting" | "live" | "waiting";
 
 export interface StreamListener {
-  onEvent: (event: StreamEvent) => void;
+  onEvent: (event: EventSourceMessage) => void;
   onState: (state: StreamState) => void;
 }
 
@@ -27,17 +24,30 @@ export async function follow(
   signal: AbortSignal,
 ): Promise<void> {
   let pause = FIRST_PAUSE;
-  const parse = parser(
-    (event) => {
-      lastId = event.id || lastId;
+  const isOver = () => signal.aborted;
+  const onOpen = () => {
+    listener.onState("live");
+  };
+  const parser = createParser({
+    // An id may come without a message: the place where the stream begins.
+    onId: (id) => {
+      lastId = id || lastId;
+    },
+    onEvent: (event) => {
       if (event.data) listener.onEvent(event);
     },
-    (retry) => (pause = retry),
-  );
-  while (!signal.aborted) {
+    onRetry: (retry) => {
+      pause = retry;
+    },
+  });
+  // The library parses and no more. Coming back is ours, because an EventSource made from fetch (the package
+  // `eventsource`) ends for good at the first error of a proxy, never slows down and never notices a silence.
+  while (!isOver()) {
     listener.onState("connecting");
-    const opened = await readOnce(url, lastId, parse, () => listener.onState("live"), signal);
-    if (signal.aborted) return;
+    // What was cut off by the end of one connection is not continued by the next.
+    parser.reset();
+    const opened = await readOnce(url, lastId, parser, onOpen, signal);
+    if (isOver()) return;
     listener.onState("waiting");
     if (!opened) pause = Math.min(pause * 2, LONGEST_PAUSE);
     await resting(pause * (0.75 + Math.random() / 2), signal);
@@ -48,12 +58,14 @@ export async function follow(
 async function readOnce(
   url: string,
   lastId: string,
-  parse: (text: string) => void,
+  parser: EventSourceParser,
   onOpen: () => void,
   signal: AbortSignal,
 ): Promise<boolean> {
   const connection = new AbortController();
-  const abort = () => connection.abort();
+  const abort = () => {
+    connection.abort();
+  };
   signal.addEventListener("abort", abort);
   let silence = setTimeout(abort, LONGEST_SILENCE);
   let opened = false;
@@ -68,43 +80,17 @@ async function readOnce(
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       clearTimeout(silence);
       silence = setTimeout(abort, LONGEST_SILENCE);
-      parse(part.value);
+      parser.feed(part.value);
     }
   } catch {
     // A broken connection is the ordinary end of a stream.
   } finally {
     clearTimeout(silence);
     signal.removeEventListener("abort", abort);
+    // A listener that failed would otherwise leave its stream open, unread.
+    abort();
   }
   return opened;
-}
-
-/** Turns text that arrives in any pieces into events; an event that is cut off by the end of a stream is dropped. */
-export function parser(onEvent: (event: StreamEvent) => void, onRetry: (pause: number) => void) {
-  let buffer = "";
-  let fresh: StreamEvent = { id: "", type: "message", data: "" };
-
-  function line(text: string): void {
-    if (text === "") {
-      onEvent(fresh);
-      fresh = { id: "", type: "message", data: "" };
-      return;
-    }
-    const colon = text.indexOf(":");
-    if (colon === 0) return;
-    const name = colon < 0 ? text : text.slice(0, colon);
-    const value = colon < 0 ? "" : text.slice(colon + 1).replace(/^ /, "");
-    if (name === "id") fresh.id = value;
-    else if (name === "event") fresh.type = value;
-    else if (name === "data") fresh.data += fresh.data ? `\n${value}` : value;
-    else if (name === "retry" && /^\d+$/.test(value)) onRetry(Number(value));
-  }
-
-  return (text: string): void => {
-    const lines = (buffer + text).split(/\r?\n/);
-    buffer = lines.pop() ?? "";
-    lines.forEach(line);
-  };
 }
 
 function resting(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -1,10 +1,11 @@
 // The signed-in person's messages: the newest pages, how many are unread, and what arrives while the page is open.
+import type { EventSourceMessage } from "eventsource-parser";
 import { onMounted, onUnmounted, ref } from "vue";
 
 import { Refused, answered, api } from "../api/client";
 import type { View } from "../api/client";
 import { follow } from "./eventStream";
-import type { StreamEvent, StreamState } from "./eventStream";
+import type { StreamState } from "./eventStream";
 
 export type Notification = View<"notify.NotificationView">;
 
@@ -27,9 +28,9 @@ export function useInbox(onArrival: () => void) {
         answered(api.GET("/api/v1/notify/inbox", { params: { query } })),
         answered(api.GET("/api/v1/notify/inbox/unread-count")),
       ]);
-      items.value = page.items as Notification[];
-      next.value = page.next ?? null;
-      unread.value = count.unread ?? 0;
+      items.value = page.items;
+      next.value = page.next;
+      unread.value = count.unread;
       state.value = "ready";
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -42,8 +43,8 @@ export function useInbox(onArrival: () => void) {
     const query = { limit: PAGE, cursor: next.value };
     const page = await answered(api.GET("/api/v1/notify/inbox", { params: { query } }));
     const known = new Set(items.value.map((item) => item.id));
-    items.value.push(...(page.items as Notification[]).filter((item) => !known.has(item.id)));
-    next.value = page.next ?? null;
+    items.value.push(...page.items.filter((item) => !known.has(item.id)));
+    next.value = page.next;
   }
 
   async function markRead(item: Notification): Promise<void> {
@@ -59,12 +60,12 @@ export function useInbox(onArrival: () => void) {
     await load();
   }
 
-  function arrive(event: StreamEvent): void {
-    if (event.type === "reset") {
+  function arrive({ event, data }: EventSourceMessage): void {
+    if (event === "reset") {
       void load();
       return;
     }
-    const message = JSON.parse(event.data) as Notification;
+    const message = JSON.parse(data) as Notification;
     // Delivery is at least once.
     if (items.value.some((item) => item.id === message.id)) return;
     items.value.unshift(message);
@@ -81,7 +82,9 @@ export function useInbox(onArrival: () => void) {
     const since = items.value[0]?.id ?? before;
     await follow(`${location.origin}/api/v1/notify/stream`, since, listener, closing.signal);
   });
-  onUnmounted(() => closing.abort());
+  onUnmounted(() => {
+    closing.abort();
+  });
 
   return { items, unread, next, state, live, announced, load, loadMore, markRead, markAllRead };
 }

@@ -3,7 +3,7 @@ import { readonly, ref } from "vue";
 
 import type { components } from "../api/schema";
 
-type SignedIn = Required<components["schemas"]["identity.SignedInView"]>;
+type SignedIn = components["schemas"]["identity.SignedInView"];
 
 export interface Session {
   accessToken: string;
@@ -53,7 +53,8 @@ export function forget(): void {
 /** New tokens for the ones that contain `used`; false when the session is over. Network failures leave it as it is. */
 export async function renew(used: string): Promise<boolean> {
   // Locks exist only on https and localhost; elsewhere two tabs might, rarely, end a session together.
-  return navigator.locks ? navigator.locks.request(LOCK, () => exchange(used)) : exchange(used);
+  const { locks } = navigator as Partial<Navigator>;
+  return locks ? locks.request(LOCK, () => exchange(used)) : exchange(used);
 }
 
 async function exchange(used: string): Promise<boolean> {

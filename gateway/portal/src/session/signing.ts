@@ -1,6 +1,5 @@
 // Signing up, in and out, and the demo's one-click people.
 import { Refused, answered, api } from "../api/client";
-import type { View } from "../api/client";
 import { language } from "../i18n";
 import { forget, keep } from "./session";
 
@@ -21,8 +20,7 @@ export interface Credentials {
 }
 
 export async function signIn(credentials: Credentials): Promise<void> {
-  const signedIn = await answered(api.POST("/api/v1/identity/sessions", { body: credentials }));
-  keep(signedIn as View<"identity.SignedInView">);
+  keep(await answered(api.POST("/api/v1/identity/sessions", { body: credentials })));
 }
 
 export async function signUp(newcomer: Credentials & { display_name: string }): Promise<void> {

@@ -1,0 +1,66 @@
+// What the code must keep to besides its types: the strict rules of typescript-eslint, Vue's own and those for accessible pages.
+import js from "@eslint/js";
+import prettier from "eslint-config-prettier/flat";
+import vue from "eslint-plugin-vue";
+import accessibility from "eslint-plugin-vuejs-accessibility";
+import { defineConfig, globalIgnores } from "eslint/config";
+import globals from "globals";
+import ts from "typescript-eslint";
+
+export default defineConfig(
+  globalIgnores(["dist/", "src/api/schema.d.ts"]),
+  { linterOptions: { reportUnusedDisableDirectives: "error" } },
+  js.configs.recommended,
+  ts.configs.strictTypeChecked,
+  vue.configs["flat/recommended"],
+  accessibility.configs["flat/recommended"],
+  // Prettier formats; no rule argues with it.
+  prettier,
+  {
+    languageOptions: {
+      globals: globals.browser,
+      parserOptions: {
+        parser: ts.parser,
+        project: "tsconfig.eslint.json",
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: [".vue"],
+      },
+    },
+    rules: {
+      // A number in a text reads as what it is.
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      // A label around its control needs no id; by default the rule asks for both.
+      "vuejs-accessibility/label-has-for": ["error", { required: { some: ["nesting", "id"] } }],
+    },
+  },
+  {
+    files: ["**/*.vue"],
+    rules: {
+      // Components do not fetch: composables hold state and speak to the API.
+      "no-restricted-globals": ["error", { name: "fetch", message: "Ask through a composable." }],
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ group: ["**/api/client"], allowTypeImports: true, message: "Ask through a composable." }] },
+      ],
+    },
+  },
+  {
+    files: ["**/*.test.ts"],
+    rules: {
+      // Tests stand in for the browser and the server only: fetch, clock, storage, network events.
+      "no-restricted-properties": [
+        "error",
+        ...["mock", "doMock", "hoisted"].map((property) => ({
+          object: "vi",
+          property,
+          message: "No doubles of our own modules; see src/testing.",
+        })),
+      ],
+    },
+  },
+  {
+    files: ["**/*.js", "**/*.mjs"],
+    extends: [ts.configs.disableTypeChecked],
+    languageOptions: { globals: globals.node, parserOptions: { project: null } },
+  },
+);

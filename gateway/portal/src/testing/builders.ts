@@ -1,0 +1,79 @@
+// Valid and boring values; a test names what matters to it.
+import type { View } from "../api/client";
+import { keep } from "../session/session";
+
+export function aSignedIn(over: Partial<View<"identity.SignedInView">> = {}): View<"identity.SignedInView"> {
+  return {
+    access_token: "access-1",
+    refresh_token: "refresh-1",
+    expires_in: 600,
+    person_id: "person-1",
+    tenant: "tenant-1",
+    display_name: "Lin Min",
+    ...over,
+  };
+}
+
+export function signedIn(over: Partial<View<"identity.SignedInView">> = {}): void {
+  keep(aSignedIn(over));
+}
+
+export function aMe(over: Partial<View<"identity.MeView">> = {}): View<"identity.MeView"> {
+  return {
+    person_id: "person-1",
+    display_name: "Lin Min",
+    locale: "zh-CN",
+    tenant: { id: "tenant-1", slug: "jiangtou", name: "江头街道" },
+    roles: [],
+    grants: {},
+    ...over,
+  };
+}
+
+export function aMember(over: Partial<View<"members.MemberView">> = {}): View<"members.MemberView"> {
+  return {
+    id: "member-1",
+    name: "Lin Min",
+    kinds: ["employee"],
+    building_id: "building-1",
+    enterprise_id: null,
+    home_organisation_id: null,
+    host_organisation_ids: [],
+    home_elsewhere: false,
+    source: "poster",
+    status: "pending",
+    checked_in_at: "2026-11-25T08:00:00Z",
+    version: 1,
+    ...over,
+  };
+}
+
+export function aBuilding(over: Partial<View<"members.BuildingView">> = {}): View<"members.BuildingView"> {
+  return {
+    id: "building-1",
+    name: "磐基中心",
+    address: "嘉禾路199号",
+    community: "江村",
+    grid: "1",
+    floors: 40,
+    area_m2: 60_000,
+    key_building: true,
+    version: 1,
+    ...over,
+  };
+}
+
+export function aMessage(over: Partial<View<"notify.NotificationView">> = {}): View<"notify.NotificationView"> {
+  return {
+    id: "message-1",
+    title: "Activity published",
+    body: "The salon begins at six.",
+    link: "",
+    at: "2026-11-25T08:00:00Z",
+    read_at: null,
+    event_type: "activity.published",
+    rule: "activity-published",
+    correlation: "correlation-1",
+    ...over,
+  };
+}

@@ -1,0 +1,28 @@
+// Before each test a fresh browser: English, nobody signed in, nothing kept. After it no page, clock or server is left.
+import { afterEach, beforeEach, expect, vi } from "vitest";
+import { nextTick } from "vue";
+
+import { language } from "../i18n";
+import { expired, forget } from "../session/session";
+import { leaveAll } from "./page";
+
+beforeEach(async () => {
+  language.value = "en";
+  forget();
+  expired.value = false;
+  await nextTick();
+  localStorage.clear();
+  history.replaceState(null, "", "/");
+  vi.spyOn(console, "warn");
+  vi.spyOn(console, "error");
+});
+
+afterEach(() => {
+  leaveAll();
+  const warnings = [...vi.mocked(console.warn).mock.calls, ...vi.mocked(console.error).mock.calls];
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  // A warning of Vue or of vue-i18n is a fault of ours.
+  expect(warnings).toEqual([]);
+});

@@ -1,0 +1,22 @@
+// Unit tests of the web client, in a browser's stand-in.
+import vue from "@vitejs/plugin-vue";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  plugins: [vue()],
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.ts"],
+    setupFiles: ["src/testing/setup.ts"],
+    // One browser for a worker's files, put back by setup.ts before each test: a new one a file takes four times as long.
+    isolate: false,
+    pool: "threads",
+    maxWorkers: 2,
+    sequence: { shuffle: true },
+    // For a machine that has much else to do.
+    testTimeout: 20_000,
+    reporters: ["dot"],
+    // A test that was left marked as the only one hides all the others.
+    allowOnly: false,
+  },
+});
