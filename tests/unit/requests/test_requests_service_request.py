@@ -174,3 +174,21 @@ def test_repeating_an_ending_changes_nothing() -> None:
     resolved.resolve("出口已拓宽", NOW)
 
     assert (cancelled.version, resolved.version) == versions
+
+
+def test_a_second_round_may_end_and_be_rated_in_the_words_of_the_first() -> None:
+    request = a_resolved_request()
+    request.confirm_and_rate("p1", 2, "还是堵")
+    request.triage("u1", "")
+    request.note_work_order(Action.NOTE_DONE, 2)
+
+    request.resolve("出口已拓宽", NOW)
+    solved = request.status
+    request.confirm_and_rate("p1", 2, "还是堵")
+
+    assert (solved, request.status) == (Status.RESOLVED, Status.REOPENED)
+
+
+def test_the_outcome_of_a_resolved_request_stands() -> None:
+    with pytest.raises(NotNow):
+        a_resolved_request().resolve("另一个结果", NOW)

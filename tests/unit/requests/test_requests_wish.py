@@ -122,3 +122,10 @@ def test_repeating_a_step_changes_nothing() -> None:
     wish.confirm("p1")
 
     assert version == wish.version == 4
+
+
+def test_a_proven_wish_takes_no_other_proof() -> None:
+    wish = a_proven_wish()
+
+    with pytest.raises(NotNow):
+        wish.prove("p2", "另一张照片", 30)
