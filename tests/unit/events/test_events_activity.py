@@ -1,5 +1,6 @@
 """The life of an activity."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -127,6 +128,15 @@ def test_an_imported_activity_is_closed_from_the_start() -> None:
     [closed] = activity.events
     assert isinstance(closed, ActivityClosed)
     assert (activity.status, closed.imported, closed.beneficiaries) == (Status.CLOSED, True, 3610)
+
+
+def test_neither_a_draft_nor_an_imported_activity_ends_before_it_starts() -> None:
+    wrong = replace(details(), ends_at=START)
+
+    with pytest.raises(EndsBeforeStart):
+        Activity.draft(wrong, identifier="a1", attendance_secret=SECRET)
+    with pytest.raises(EndsBeforeStart):
+        Activity.held_before(wrong, Reach(), identifier="a1", attendance_secret=SECRET, attended=1)
 
 
 @pytest.mark.parametrize(
