@@ -71,8 +71,9 @@ def test_a_change_to_what_is_already_so_is_no_change() -> None:
 
 
 def test_a_published_activity_cannot_be_moved_to_the_past() -> None:
-    with pytest.raises(StartNotInFuture):
-        an_activity().change({"starts_at": TODAY - MINUTE}, TODAY)
+    for past in (TODAY - MINUTE, TODAY):
+        with pytest.raises(StartNotInFuture):
+            an_activity().change({"starts_at": past}, TODAY)
 
 
 def test_a_running_activity_may_be_extended() -> None:
@@ -118,6 +119,10 @@ def test_an_ended_activity_does_not_come_back() -> None:
         close(cancelled)
     with pytest.raises(ActivityStatusForbids):
         closed.cancel()
+    with pytest.raises(ActivityStatusForbids):
+        closed.change({"capacity": 5}, TODAY)
+    with pytest.raises(ActivityStatusForbids):
+        cancelled.attendance_code(START)
 
 
 def test_an_imported_activity_is_closed_from_the_start() -> None:
