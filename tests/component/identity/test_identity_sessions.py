@@ -109,12 +109,13 @@ def test_signing_out_ends_this_session_at_once_and_no_other(world: World) -> Non
     assert exchanges(world, other["access_token"]).status == 200
 
 
-def test_a_token_whose_session_is_forgotten_gives_no_access(world: World) -> None:
-    token = tokens(world)["access_token"]
+def test_tokens_whose_session_is_forgotten_are_good_for_nothing(world: World) -> None:
+    given = tokens(world)
 
     world.store.db["sessions"].delete_many({})
 
-    assert exchanges(world, token).status == 401
+    assert exchanges(world, given["access_token"]).status == 401
+    assert refreshes(world, given["refresh_token"]).body["type"] == "urn:louyu:problem:session-over"
 
 
 def test_signing_out_without_a_session_changes_nothing(world: World) -> None:
