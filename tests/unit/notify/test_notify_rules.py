@@ -96,7 +96,9 @@ def test_what_could_never_work_is_refused(
         check(rule_details(event_type=event_type, when=when, recipients=[recipient]))
 
 
-@pytest.mark.parametrize("code", ["sent", "read", "a", "Welcome", "a.b", "$set", "9lives", "x" * 61])
+@pytest.mark.parametrize(
+    "code", ["sent", "read", "incomplete", "undelivered", "ab", "Welcome", "a.b", "$set", "9lives", "x" * 61]
+)
 def test_a_code_that_cannot_name_a_figure_is_refused(code: str) -> None:
     with pytest.raises(UnusableCode):
         check_code(code)

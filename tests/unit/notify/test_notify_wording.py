@@ -34,6 +34,7 @@ def said(event_type: str, pattern: str, language: str = "zh-CN", things: Any = N
         (ASSIGNED, "role", "building_lead", "楼长", "building lead"),
         (ASSIGNED, "from_date", "2026-11-22", "2026年11月22日", "22 Nov 2026"),
         (CHECKED_IN, "kinds", ["employee", "volunteer"], "employee、volunteer", "employee, volunteer"),
+        (CHECKED_IN, "name", "", "一位新成员", "A new member"),
         (CHECKED_IN, "name", "{building_id}", "{building_id}", "{building_id}"),
     ],
 )
