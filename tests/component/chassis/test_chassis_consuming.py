@@ -1,5 +1,6 @@
 """Applying messages: once, in order for each aggregate, and what becomes of those that fail."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from chassis.consuming.breaker import FAILURES
 from chassis.consuming.parking import ATTEMPTS, NoSuchLetter, NotReplayable, discard, replay, replay_all
 from chassis.kernel.errors import AlreadyExists
-from chassis.kernel.messages import Message
+from chassis.kernel.messages import InvalidMessage, Message
 from chassis.kernel.writes import Insert
 from chassis.persistence.store import Unavailable
 from chassis.service import Reactions
@@ -56,6 +57,7 @@ def test_a_batch_is_applied_in_order_with_handlers_and_projections_mixed() -> No
 
     assert order_of(world) == [1, 2, 3]
     assert figures_of(world) == {"things": {"happened": 2, "told": 1}}
+    assert world.parked() == []
 
 
 def test_messages_of_other_types_are_skipped_unread() -> None:
@@ -168,6 +170,64 @@ def test_a_parked_message_is_not_tried_before_its_time() -> None:
     world.dispatcher.retry_parked()
 
     assert world.parked()[0]["attempts"] == attempts == 1
+
+
+def test_a_parked_message_waits_about_twice_as_long_after_each_try() -> None:
+    world = a_notes_world({"a"})
+    world.receive(HAPPENED, {"title": "a"})
+    waits = []
+
+    for _ in range(9):
+        world.retry_parked()
+        waits.append((world.parked()[0]["next_at"] - world.clock()).total_seconds())
+
+    assert [wait == pytest.approx(2**tried, rel=0.21) for tried, wait in enumerate(waits, 1)] == [True] * 9
+
+
+def _always(error: Exception, tried: list[str]) -> Callable[[Any, Message], Any]:
+    """A handler that fails this way and writes down that it was tried."""
+
+    def fail(_: Any, message: Message) -> None:
+        tried.append(message.id)
+        raise error
+
+    return fail
+
+
+@pytest.mark.parametrize(
+    ("error", "tries"), [(RuntimeError("odd"), 3), (AlreadyExists(), 8), (InvalidMessage("broken"), 1)], ids=repr
+)
+def test_a_handler_is_tried_at_once_as_often_as_its_fault_deserves(error: Exception, tries: int) -> None:
+    tried: list[str] = []
+    world = a_notes_world(reacting=Reactions(projections={}, handlers={HAPPENED: _always(error, tried)}))
+
+    world.receive(HAPPENED, {})
+
+    assert len(tried) == tries
+
+
+def test_a_projection_is_pure_and_so_tried_once() -> None:
+    tried: list[str] = []
+    fail = _always(RuntimeError("odd"), tried)
+    world = a_notes_world(reacting=Reactions(projections={TOLD: lambda message: fail(None, message)}, handlers={}))
+
+    world.receive(TOLD, {})
+
+    assert (len(tried), len(world.parked())) == (1, 1)
+
+
+def test_a_parked_message_that_no_retry_can_repair_is_dead_at_once() -> None:
+    faults: list[Exception] = [*[RuntimeError("odd")] * 3, InvalidMessage("broken")]
+
+    def fail(_: NotesUnitOfWork, __: Message) -> None:
+        raise faults.pop(0)
+
+    world = a_notes_world(reacting=Reactions(projections={}, handlers={HAPPENED: fail}))
+    world.receive(HAPPENED, {})
+
+    world.retry_parked()
+
+    assert (world.parked(), [letter["kind"] for letter in world.dead_letters()]) == ([], ["InvalidMessage"])
 
 
 def test_those_behind_a_waiting_message_do_not_crowd_out_other_aggregates() -> None:

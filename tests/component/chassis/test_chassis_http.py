@@ -1,5 +1,6 @@
 """Every route passes through one door: who calls, what they send, what is stored once, and how refusals look."""
 
+from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -148,7 +149,14 @@ def test_pages_lead_through_a_list() -> None:
 
     assert [item["title"] for item in first["items"] + second["items"]] == ["a", "b", "c"]
     assert second["next"] is None
-    assert problem(a_writer(world).get("/notes?cursor=x")) == (400, "bad-cursor")
+    assert a_writer(world).get("/notes?limit=3").body["next"] is None
+
+
+@pytest.mark.parametrize("inside", ["x", '["plain",{"$gt":""},"n1"]', '["plain","2026-11-22",{"$gt":""}]', "[1,2]"])
+def test_a_cursor_made_up_by_the_caller_is_refused(inside: str) -> None:
+    cursor = urlsafe_b64encode(inside.encode()).decode()
+
+    assert problem(a_writer(a_notes_world()).get(f"/notes?cursor={cursor}")) == (400, "bad-cursor")
 
 
 # how refusals look
@@ -249,6 +257,15 @@ def test_the_same_key_with_another_body_is_refused() -> None:
 
     assert problem(answer) == (409, "idempotency-key-reused")
     assert stored_titles(world) == ["a"]
+
+
+def test_the_same_key_and_body_at_another_address_are_refused() -> None:
+    world = a_notes_world()
+    written(world, "a", key="k1")
+
+    answer = a_writer(world).post("/notes/first", {"title": "a"}, key="k1")
+
+    assert problem(answer) == (409, "idempotency-key-reused")
 
 
 def test_a_key_belongs_to_one_person_of_one_tenant() -> None:
