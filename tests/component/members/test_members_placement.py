@@ -145,7 +145,7 @@ def test_lists_show_only_people_within_the_scopes(world: World) -> None:
 
 
 def test_long_lists_continue_where_the_page_before_ended(world: World) -> None:
-    given(world, *(a_member(f"p{number}") for number in range(5)))
+    given(world, *(a_member(f"p{number}") for number in range(5)), a_member("p3-of-b2", building_id="b2"))
     first = secretary(world, "building:b1").get("/members?limit=3").body
 
     rest = secretary(world, "building:b1").get(f"/members?limit=3&cursor={first['next']}").body

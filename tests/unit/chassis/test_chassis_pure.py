@@ -11,6 +11,7 @@ from chassis.kernel.identity import EVERYWHERE, Actor, PersonId, TenantId, narro
 from chassis.kernel.ids import derived_id, new_id
 from chassis.kernel.request_context import correlation_from
 from chassis.kernel.text import Text, pick_language
+from chassis.persistence.reads import given
 from tests.builders.notes import Note, NoteChanged, NoteWritten
 
 AT = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
@@ -140,3 +141,7 @@ def test_every_change_of_an_aggregate_is_an_event_and_a_version() -> None:
 
     assert note.events == [NoteWritten(note_id="n1", title="a"), NoteChanged(note_id="n1", title="b")]
     assert (note.version, note.stored_version) == (2, 0)
+
+
+def test_a_filter_that_is_empty_or_absent_filters_nothing() -> None:
+    assert given({"status": "", "code": "a", "limit": 50}, "status", "code", "kind") == {"code": "a"}
