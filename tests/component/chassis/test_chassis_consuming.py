@@ -38,6 +38,7 @@ def test_a_batch_is_applied_in_order_with_handlers_and_projections_mixed() -> No
 
     assert order_of(world) == [1, 2, 3]
     assert figures_of(world) == {"things": {"happened": 2, "told": 1}}
+    assert world.parked() == []
 
 
 def test_messages_of_other_types_are_skipped_unread() -> None:

@@ -1,5 +1,6 @@
 """Every route passes through one door: who calls, what they send, and how refusals look."""
 
+from base64 import urlsafe_b64encode
 from typing import Any
 
 import pytest
@@ -119,7 +120,7 @@ def test_pages_lead_through_a_list() -> None:
 
     assert [item["title"] for item in first["items"] + second["items"]] == ["a", "b", "c"]
     assert second["next"] is None
-    assert problem(a_writer(world).get("/notes?cursor=x")) == (400, "bad-cursor")
+    assert a_writer(world).get("/notes?limit=3").body["next"] is None
 
 
 # how refusals look
@@ -221,3 +222,19 @@ def test_a_token_that_has_expired_is_refused() -> None:
     answer = world.acts().get("/notes", headers={"Authorization": f"Bearer {token}"})
 
     assert problem(answer) == (401, "unauthenticated")
+
+
+def test_a_token_under_another_scheme_lets_nobody_in() -> None:
+    world = a_notes_world()
+    token = sign(world.key, world.actor("p1"), issued=int(world.clock().timestamp()), seconds=60)
+
+    answer = a_writer(world).get("/notes", headers={"Authorization": f"Basic {token}"})
+
+    assert problem(answer) == (401, "unauthenticated")
+
+
+@pytest.mark.parametrize("inside", ["x", '["plain",{"$gt":""},"n1"]', '["plain","2026-11-22",{"$gt":""}]', "[1,2]"])
+def test_a_cursor_made_up_by_the_caller_is_refused(inside: str) -> None:
+    cursor = urlsafe_b64encode(inside.encode()).decode()
+
+    assert problem(a_writer(a_notes_world()).get(f"/notes?cursor={cursor}")) == (400, "bad-cursor")

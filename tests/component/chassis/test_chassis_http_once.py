@@ -87,7 +87,7 @@ def test_a_key_is_remembered_for_a_day() -> None:
 
 def test_a_lost_race_is_run_again() -> None:
     world = a_notes_world()
-    world.store.interfere(times=3)
+    world.store.interfere(times=7)
 
     assert written(world).status == 201
     assert stored_titles(world) == ["a"]
@@ -95,7 +95,7 @@ def test_a_lost_race_is_run_again() -> None:
 
 def test_a_race_that_is_never_won_is_a_conflict() -> None:
     world = a_notes_world()
-    world.store.interfere(times=100)
+    world.store.interfere(times=8)
 
     assert problem(written(world)) == (409, "already-exists")
 
@@ -161,3 +161,12 @@ def test_a_route_that_answers_with_bytes_stores_what_it_did() -> None:
     answer = a_writer(world).post(f"/notes/{note}/stamp")
 
     assert (answer.body, stored_titles(world)) == ("<svg/>", ["stamped"])
+
+
+def test_the_same_key_and_body_at_another_address_are_refused() -> None:
+    world = a_notes_world()
+    written(world, "a", key="k1")
+
+    answer = a_writer(world).post("/notes/first", {"title": "a"}, key="k1")
+
+    assert problem(answer) == (409, "idempotency-key-reused")

@@ -8,7 +8,7 @@ import pytest
 from chassis.background.jobs import BATCH, ERRORS_KEPT
 from chassis.persistence.store import Unavailable
 from chassis.testing.world import Answer, World
-from tests.builders.notes import WRITER, a_notes_world, apply_row
+from tests.builders.notes import WRITER, Unfit, a_notes_world, apply_row
 
 ADMIN = WRITER
 
@@ -84,6 +84,30 @@ def test_a_row_that_meets_a_fault_of_ours_does_not_stop_the_job() -> None:
     assert job(world, identifier).body["errors"][0]["type"] == "row-failed"
 
 
+def test_a_row_is_tried_again_after_a_lost_race_only() -> None:
+    tried: list[str] = []
+
+    def refuse(_: Any, row: Mapping[str, Any]) -> None:
+        tried.append(row["key"])
+        raise Unfit(title=row["title"])
+
+    world = a_notes_world(job_kinds={"notes": refuse})
+    submitted(world, rows(1))
+
+    world.run_jobs()
+
+    assert tried == ["0", "0"]  # with its batch, then alone
+
+
+def test_an_ended_job_keeps_no_rows() -> None:
+    world = a_notes_world()
+    submitted(world, rows(3))
+
+    world.run_jobs()
+
+    assert [row["rows"] for row in world.store.db.jobs.find()] == [[]]
+
+
 def test_rows_that_collide_are_refused_alone() -> None:
     world = a_notes_world()
     identifier = submitted(world, rows(3, r1="twin", r2="twin"))
@@ -122,7 +146,7 @@ def test_an_interrupted_job_goes_on_and_repeats_nothing(batches_before: int) -> 
 def test_a_lost_race_in_a_batch_is_run_again_row_by_row() -> None:
     world = a_notes_world()
     identifier = submitted(world, rows(3))
-    world.store.interfere(times=2)
+    world.store.interfere(times=3)
 
     world.run_jobs()
 
@@ -155,6 +179,23 @@ def test_a_job_that_is_cancelled_while_it_runs_stops_at_the_batch() -> None:
 
     assert progress(world, jobs[0])[0] == "cancelled"
     assert stored(world) == 0
+
+
+def test_a_batch_that_another_process_has_done_meanwhile_counts_once() -> None:
+    others = [True]
+
+    def overtaken(uow: Any, row: Mapping[str, Any]) -> None:
+        if others and others.pop():
+            world.run_batch()
+        apply_row(uow, row)
+
+    world = a_notes_world(job_kinds={"notes": overtaken})
+    identifier = submitted(world, rows(BATCH + 1))
+
+    for _ in range(3):
+        world.run_batch()
+
+    assert progress(world, identifier) == ("ended", BATCH + 1, BATCH + 1, 0)
 
 
 def test_an_ended_job_cannot_be_cancelled() -> None:

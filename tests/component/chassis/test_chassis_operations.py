@@ -6,6 +6,7 @@ from itertools import groupby
 import pytest
 
 from chassis.background.rebuild import forget_projections, republish
+from chassis.kernel.errors import StaleVersion
 from chassis.kernel.identity import TenantId
 from chassis.kernel.request_context import RequestContext
 from chassis.kernel.writes import Write
@@ -211,6 +212,20 @@ def test_a_document_gives_back_its_aggregate_and_hides_no_missing_field() -> Non
         from_document(Note, {"_id": "n1", "version": 1, "written_on": ""})
 
 
+def test_of_two_units_of_work_that_change_one_note_the_second_is_stale() -> None:
+    world = a_notes_world()
+    writing, first, second = (a_unit(world) for _ in range(3))
+    writing.notes.add(Note.write("n1", "a"))
+    writing.commit()
+    first.notes.get("n1").change("b")
+    second.notes.get("n1").change("c")
+
+    first.commit()
+
+    with pytest.raises(StaleVersion):
+        second.commit()
+
+
 def test_a_rebuilt_projection_is_what_it_was() -> None:
     world = a_notes_world()
     for n in range(3):
@@ -226,4 +241,16 @@ def test_a_rebuilt_projection_is_what_it_was() -> None:
 
     assert (emptied, sent, before["notes"]) == ({}, 3, {"written": 3})
     assert figures.read(world.store, TenantId("t1"))["notes"] == before["notes"]
+    assert (len(world.events("note.written.v1")), world.parked()) == (3, [])
     assert {record.headers[-1] for record in broker.sent} == {("replay", b"1")}
+
+
+def test_a_message_that_comes_again_after_a_rebuild_is_projected_and_not_handled() -> None:
+    world = a_notes_world()
+    message = world.receive(HAPPENED, {"title": "a"})
+    forget_projections(world.store, ("figures",))
+
+    world.receive(HAPPENED, {"title": "a"}, id=message.id)
+
+    assert figures.read(world.store, TenantId("t1")) == {"things": {"happened": 1}}
+    assert (len(world.events("note.written.v1")), world.parked()) == (1, [])

@@ -1,12 +1,17 @@
 """What happens to messages that fail: parked, tried again in order, dead letters, replayed or discarded."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from chassis.consuming.parking import ATTEMPTS, NoSuchLetter, NotReplayable, discard, replay, replay_all
+from chassis.kernel.errors import AlreadyExists
+from chassis.kernel.messages import InvalidMessage, Message
 from chassis.persistence.store import Unavailable
-from tests.builders.notes import HAPPENED, a_notes_world
+from chassis.service import Reactions
+from tests.builders.notes import HAPPENED, TOLD, NotesUnitOfWork, a_notes_world
 from tests.builders.notes_calls import figures_of, order_of, titles
 
 
@@ -160,3 +165,61 @@ def test_equal_causes_have_equal_fingerprints() -> None:
     first, second = world.parked()
     assert first["fingerprint"] == second["fingerprint"] != ""
     assert (first["detail"], second["detail"]) == ("cannot handle a", "cannot handle b")
+
+
+def test_a_parked_message_waits_about_twice_as_long_after_each_try() -> None:
+    world = a_notes_world({"a"})
+    world.receive(HAPPENED, {"title": "a"})
+    waits = []
+
+    for _ in range(9):
+        world.retry_parked()
+        waits.append((world.parked()[0]["next_at"] - world.clock()).total_seconds())
+
+    assert [wait == pytest.approx(2**tried, rel=0.21) for tried, wait in enumerate(waits, 1)] == [True] * 9
+
+
+def _always(error: Exception, tried: list[str]) -> Callable[[Any, Message], Any]:
+    """A handler that fails this way and writes down that it was tried."""
+
+    def fail(_: Any, message: Message) -> None:
+        tried.append(message.id)
+        raise error
+
+    return fail
+
+
+@pytest.mark.parametrize(
+    ("error", "tries"), [(RuntimeError("odd"), 3), (AlreadyExists(), 8), (InvalidMessage("broken"), 1)], ids=repr
+)
+def test_a_handler_is_tried_at_once_as_often_as_its_fault_deserves(error: Exception, tries: int) -> None:
+    tried: list[str] = []
+    world = a_notes_world(reacting=Reactions(projections={}, handlers={HAPPENED: _always(error, tried)}))
+
+    world.receive(HAPPENED, {})
+
+    assert len(tried) == tries
+
+
+def test_a_projection_is_pure_and_so_tried_once() -> None:
+    tried: list[str] = []
+    fail = _always(RuntimeError("odd"), tried)
+    world = a_notes_world(reacting=Reactions(projections={TOLD: lambda message: fail(None, message)}, handlers={}))
+
+    world.receive(TOLD, {})
+
+    assert (len(tried), len(world.parked())) == (1, 1)
+
+
+def test_a_parked_message_that_no_retry_can_repair_is_dead_at_once() -> None:
+    faults: list[Exception] = [*[RuntimeError("odd")] * 3, InvalidMessage("broken")]
+
+    def fail(_: NotesUnitOfWork, __: Message) -> None:
+        raise faults.pop(0)
+
+    world = a_notes_world(reacting=Reactions(projections={}, handlers={HAPPENED: fail}))
+    world.receive(HAPPENED, {})
+
+    world.retry_parked()
+
+    assert (world.parked(), [letter["kind"] for letter in world.dead_letters()]) == ([], ["InvalidMessage"])

@@ -173,6 +173,7 @@ def test_attendance_is_counted_by_kind_with_the_hours_it_was_worth() -> None:
     world.drain()
 
     assert closed.body["attended"] == 2
-    assert figures(world)["attendances"] == {"total": 2, "kind_volunteering": 2}
-    assert figures(world)["service"] == {"hours": 3}
+    for scope in ("tenant", "building:b1"):
+        assert figures(world, scope)["attendances"] == {"total": 2, "kind_volunteering": 2}
+        assert figures(world, scope)["service"] == {"hours": 3}
     assert figures(world)["registrations"] == {"total": 3}

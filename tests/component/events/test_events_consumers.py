@@ -153,3 +153,12 @@ def test_who_left_belongs_to_nothing() -> None:
 
     kept = people(world)
     assert (kept["kinds"], kept["building_id"], kept["home_organisation_id"]) == ([], None, None)
+
+
+def test_a_placement_that_comes_after_the_leaving_it_preceded_changes_nothing() -> None:
+    world = events_world()
+    world.receive(f"{MEMBER}.left.v1", PERSON, subject="p1", sequence=2)
+
+    world.receive(f"{MEMBER}.placed.v1", HOME, subject="p1", sequence=1)
+
+    assert people(world)["home_organisation_id"] is None

@@ -113,3 +113,14 @@ def test_meetings_and_resolutions_are_counted() -> None:
     world.drain()
 
     assert figures(world, "building:b1") == {"meetings": {"total": 1}, "resolutions": {"adopted": 1, "done": 1}}
+
+
+def test_who_runs_the_meetings_of_a_building_runs_no_others() -> None:
+    world = events_world()
+    chair = world.acts("chair", grants={"meeting.manage": ["building:b1"]})
+    called = {"title": "联席会议", "held_at": TODAY.isoformat()}
+
+    here, there = (chair.post("/meetings", {**called, "building_id": building}) for building in ("b1", "b2"))
+
+    assert (here.status, there.status) == (201, 403)
+    assert chair.post(f"/meetings/{here.body['id']}/agenda-items", {"title": "停车"}).status == 201

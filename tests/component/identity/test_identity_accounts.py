@@ -5,6 +5,7 @@ import pytest
 from chassis.testing.world import World
 from tests.builders.identity import (
     PASSWORD,
+    TENANT_SUSPENDED,
     a_world,
     creates_account,
     given_account,
@@ -53,6 +54,35 @@ def test_a_username_that_somebody_signed_up_with_is_no_repeat(world: World) -> N
     answer = creates_account(world, "li.qiang", [ADMIN])
 
     assert (answer.status, answer.body["type"]) == (409, "urn:louyu:problem:username-taken")
+
+
+def test_a_member_s_account_asked_for_again_is_the_first_one(world: World) -> None:
+    answers = [creates_account(world, "li.qiang", person=person) for person in ("m1", "m1", None)]
+
+    assert [answer.body["id"] for answer in answers] == ["m1"] * 3
+
+
+@pytest.mark.parametrize("changed", [{"roles": [ADMIN]}, {"display_name": "李强强"}, {"person_id": "m2"}])
+def test_an_account_asked_for_with_something_else_is_no_repeat(world: World, changed: dict[str, object]) -> None:
+    given_account(world, "li.qiang", person="m1")
+
+    answer = the_admin(world).post("/accounts", {**BODY, **changed}, key=None)
+
+    assert (answer.status, answer.body["type"]) == (409, "urn:louyu:problem:username-taken")
+
+
+def test_an_account_for_somebody_else_needs_a_strong_password_too(world: World) -> None:
+    answer = the_admin(world).post("/accounts", {**BODY, "password": "1234567"}, key=None)
+
+    assert answer.body["type"] == "urn:louyu:problem:password-too-weak"
+
+
+def test_a_street_office_of_which_only_the_suspension_is_known_is_not_found(world: World) -> None:
+    world.receive(TENANT_SUSPENDED, {"tenant_id": "t3"}, tenant="t3", subject="t3", sequence=2)
+
+    answer = the_admin(world, "t3").post("/accounts", BODY, key=None)
+
+    assert (answer.status, answer.body["type"]) == (404, "urn:louyu:problem:tenant-not-found")
 
 
 def test_a_person_has_one_account(world: World) -> None:
@@ -151,7 +181,10 @@ def test_whoever_does_not_manage_accounts_is_refused(world: World, grants: dict[
     assert world.acts("p9", grants=grants).post("/accounts", BODY, key=None).status == 403
 
 
-def test_managing_accounts_in_one_building_is_not_enough(world: World) -> None:
+@pytest.mark.parametrize("act", ["", "/{id}/grants", "/{id}/grants/withdraw", "/{id}/disable", "/{id}/enable"])
+def test_managing_accounts_in_one_building_is_not_enough(world: World, act: str) -> None:
+    account = given_account(world, "zhao.min")
     somebody = world.acts("p9", grants={"account.manage": ["building:b1"]})
+    body = {"": BODY, "grants": LEAD}.get(act.partition("}/")[2].partition("/")[0], {})
 
-    assert somebody.post("/accounts", BODY, key=None).status == 403
+    assert somebody.post(f"/accounts{act.format(id=account)}", body, key=None).status == 403

@@ -9,6 +9,7 @@ from joserfc.jwk import OKPKey
 from chassis.http.auth import Verifier
 from chassis.http.call import Wiring
 from chassis.testing.world import World
+from gateway.identity.accounts.errors import WeakPassword
 from gateway.identity.accounts.first_account import on_start
 from tests.builders.identity import PASSWORD, SETTINGS, WRONG, a_world, actor_of, signs_in
 
@@ -60,5 +61,14 @@ def test_two_processes_that_start_at_once_make_one() -> None:
     world.store.interfere()
 
     starts(world)
+
+    assert world.events() == []
+
+
+def test_the_first_account_needs_a_strong_password_too() -> None:
+    world = a_world()
+
+    with pytest.raises(WeakPassword):
+        starts(world, password="1234567")
 
     assert world.events() == []

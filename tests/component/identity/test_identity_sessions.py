@@ -1,14 +1,18 @@
 """Sessions: tokens are refreshed, a stolen one ends the session, signing out ends it at once."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from chassis.testing.world import World
+from chassis.http.auth import sign
+from chassis.kernel.identity import PersonId
+from chassis.testing.world import Client, World
 from tests.builders.identity import (
     TENANT_SUSPENDED,
     a_world,
+    actor_of,
     exchanges,
     refreshes,
     signs_in,
@@ -103,6 +107,29 @@ def test_signing_out_ends_this_session_at_once_and_no_other(world: World) -> Non
     assert answers == [204, 204]
     assert (exchanges(world, this["access_token"]).status, refreshes(world, this["refresh_token"]).status) == (401, 401)
     assert exchanges(world, other["access_token"]).status == 200
+
+
+def test_tokens_whose_session_is_forgotten_are_good_for_nothing(world: World) -> None:
+    given = tokens(world)
+
+    world.store.db["sessions"].delete_many({})
+
+    assert exchanges(world, given["access_token"]).status == 401
+    assert refreshes(world, given["refresh_token"]).body["type"] == "urn:louyu:problem:session-over"
+
+
+def test_signing_out_without_a_session_changes_nothing(world: World) -> None:
+    assert world.acts("p1").delete("/sessions/current").status == 204
+
+
+def test_nobody_signs_somebody_else_out(world: World) -> None:
+    token = tokens(world)["access_token"]
+    stranger = replace(actor_of(world, token), person_id=PersonId("p9"))
+    forged = sign(world.key, stranger, issued=int(world.clock().timestamp()), seconds=60)
+
+    answer = Client(world.app, "/api/v1/identity", forged).delete("/sessions/current")
+
+    assert (answer.status, exchanges(world, token).status) == (204, 200)
 
 
 def test_a_suspended_street_office_refreshes_no_session(world: World) -> None:

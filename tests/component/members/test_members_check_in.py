@@ -70,6 +70,7 @@ def test_who_was_rejected_may_check_in_again_with_better_details(world: World) -
     again = world.acts("p1").post("/check-ins", a_check_in("code-of-b2", name="王伟方"))
 
     assert (again.body["status"], again.body["building_id"], again.body["name"]) == ("pending", "b2", "王伟方")
+    assert [event.data["building_id"] for event in world.events("member.checked-in.v1")] == ["b1", "b2"]
 
 
 def test_personal_details_are_sealed_at_rest_and_open_again(world: World) -> None:

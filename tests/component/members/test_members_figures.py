@@ -33,6 +33,8 @@ def test_places_and_organisations_are_counted_by_kind(world: World) -> None:
     assert counts["enterprises"] == {"total": 2, "staff": 18, "legal_person": 2, "converted": 0}
     assert counts["organisations"] == {"total": 1, "level_branch": 1, "nature_entity": 1}
     assert figures(world, "building:b2")["buildings"] == {"total": 1, "key": 0}
+    assert figures(world, "building:b1")["organisations"] == counts["organisations"]
+    assert figures(world, "building:b1")["enterprises"] == counts["enterprises"]
 
 
 @pytest.mark.capability("M6")
@@ -46,6 +48,14 @@ def test_a_found_pocket_member_is_counted_once_wherever_placed_later(world: Worl
     assert (counts["placed"], counts["pocket_found"]) == (1, 1)
     assert figures(world, "building:b1")["members"]["placed"] == 1
     assert [figures(world, f"organisation:{one}")["members"]["placed"] for one in ("o1", "o2")] == [1, 1]
+
+
+def test_whoever_is_verified_counts_in_the_building_by_kind(world: World) -> None:
+    given(world, a_member("p1", status=Status.VERIFIED))
+
+    counts = figures(world, "building:b1")["members"]
+
+    assert counts == {"checked_in": 1, "verified": 1, "kind_party_member": 1}
 
 
 def test_a_transfer_counts_in_the_new_organisation_instead_of_the_old(world: World) -> None:
@@ -67,6 +77,9 @@ def test_whoever_leaves_counts_no_longer(world: World) -> None:
 
     counts = figures(world)["members"]
     assert (counts["verified"], counts["placed"], counts["kind_party_member"], counts["left"]) == (0, 0, 0, 2)
+    assert figures(world, "building:b1")["members"] == {
+        name: counts[name] for name in counts if name != "pocket_found"
+    } | {"pocket_found": 0}
     assert figures(world, "organisation:o1")["members"]["placed"] == 0
 
 
@@ -79,3 +92,11 @@ def test_roles_are_counted_while_they_are_held(world: World) -> None:
 
     assert before == {"total": 2, "building_lead": 1, "lawyer": 1}
     assert figures(world)["roles"] == {"total": 1, "building_lead": 1, "lawyer": 0}
+
+
+def test_check_ins_are_counted_in_the_building_whose_poster_was_scanned(world: World) -> None:
+    given(world, a_member("p1", building_id="b1"), a_member("p2", building_id="b2"))
+
+    counted = [figures(world, scope)["members"]["checked_in"] for scope in ("tenant", "building:b1", "building:b2")]
+
+    assert counted == [2, 1, 1]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from chassis.testing.world import World
-from tests.builders.members import admin
+from tests.builders.members import admin, figures
 
 ATTENDED = "org.louyu.events.registration.attended.v1"
 FULFILLED = "org.louyu.requests.wish.fulfilled.v1"
@@ -75,6 +75,14 @@ def test_the_balance_sums_all_deeds(world: World) -> None:
     world.receive(ATTENDED, _attended(registration_id="r2", service_minutes=0), subject="r2")
 
     assert world.acts("p1").get("/ledger/balance").body == {"person_id": "p1", "hours": 1.5, "points": 5.5}
+
+
+def test_what_was_earned_is_counted_in_the_building_where_it_was(world: World) -> None:
+    world.receive(ATTENDED, _attended(), subject="r1")
+
+    assert [figures(world, scope)["ledger"] for scope in ("tenant", "building:b1")] == [
+        {"hours": 1.5, "points": 3.5}
+    ] * 2
 
 
 def test_somebody_elses_ledger_needs_the_permission(world: World) -> None:

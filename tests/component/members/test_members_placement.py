@@ -97,6 +97,14 @@ def test_an_organisation_secretary_places_verified_people_of_its_building(world:
     assert secretary(world, "organisation:o1").post("/members/p2/place", body).status == 403
 
 
+def test_who_belongs_to_no_building_is_no_neighbour_of_an_organisation_without_one(world: World) -> None:
+    given(world, an_organisation("o1"), a_member("p1", status=Status.VERIFIED, building_id=None))
+
+    body = {"organisation_id": "o1", "as_home": True}
+
+    assert secretary(world, "organisation:o1").post("/members/p1/place", body).status == 403
+
+
 @pytest.mark.capability("M4")
 def test_a_permission_over_an_organisation_covers_the_people_of_all_below_it(world: World) -> None:
     community = an_organisation("c", level=Level.COMMUNITY_COMMITTEE)
@@ -137,7 +145,7 @@ def test_lists_show_only_people_within_the_scopes(world: World) -> None:
 
 
 def test_long_lists_continue_where_the_page_before_ended(world: World) -> None:
-    given(world, *(a_member(f"p{number}") for number in range(5)))
+    given(world, *(a_member(f"p{number}") for number in range(5)), a_member("p3-of-b2", building_id="b2"))
     first = secretary(world, "building:b1").get("/members?limit=3").body
 
     rest = secretary(world, "building:b1").get(f"/members?limit=3&cursor={first['next']}").body

@@ -118,6 +118,25 @@ def test_an_enterprise_has_one_dossier_found_by_its_uscc(world: World) -> None:
     assert world.acts().get(f"/enterprises/{registered.body['id']}").body["kind"] == "legal_person"
 
 
+@pytest.mark.parametrize("path", ["buildings", "enterprises", "organisations"])
+def test_what_nobody_registered_is_not_found(world: World, path: str) -> None:
+    answer = world.acts().get(f"/{path}/x9")
+
+    assert (answer.status, answer.body["type"]) == (404, f"urn:louyu:problem:{path.removesuffix('s')}-not-found")
+
+
+def test_firms_without_a_uscc_do_not_take_it_from_each_other(world: World) -> None:
+    firms = [{"name": name, "uscc": None, "building_id": "b1"} for name in ("江头茶铺", "江头花店")]
+
+    assert [admin(world).post("/enterprises", firm).status for firm in firms] == [201, 201]
+
+
+def test_a_suite_of_an_unknown_enterprise_is_refused(world: World) -> None:
+    suite = {"building_id": "b1", "floor": 3, "number": "301", "enterprise_id": "e9"}
+
+    assert admin(world).post("/suites", suite).body["type"] == "urn:louyu:problem:enterprise-not-found"
+
+
 @pytest.mark.capability("M3")
 def test_a_uscc_with_a_wrong_check_digit_is_refused_with_its_field(world: World) -> None:
     dossier = {"name": "江头云帆科技有限公司", "uscc": USCC[:-1] + "A", "building_id": "b1"}

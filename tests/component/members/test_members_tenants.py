@@ -85,3 +85,10 @@ def test_a_district_reads_counts_of_its_street_offices_only(world: World) -> Non
 
     assert [tenant["tenant"] for tenant in reader.get("/figures/district").body["tenants"]] == ["t1"]
     assert reader.get("/members").status == 403
+
+
+@pytest.mark.parametrize("path", ["/tenants", "/tenants/t1/suspend", "/tenants/t1/resume"])
+def test_managing_tenants_in_one_place_is_not_enough(world: World, path: str) -> None:
+    somebody = world.acts("operator", tenant="platform", grants={"tenant.manage": ["building:b1"]})
+
+    assert somebody.post(path, _tenant() if path == "/tenants" else None).status == 403

@@ -113,6 +113,7 @@ def test_one_person_is_told_once_of_one_event_however_many_rules_name_them() -> 
     world.receive(CHECKED_IN, a_check_in("m1"), subject="m1")
 
     assert sorted(rules_told(world, "m1")) == ["check_in_welcome", "role_assigned"]
+    assert messages_figures(world)["sent"] == 2
 
 
 def test_a_message_with_gaps_still_goes_out_and_is_counted() -> None:
@@ -150,7 +151,58 @@ def test_an_ended_role_is_told_nothing_more() -> None:
     assert "check_in_to_verify" in rules_told(world, "s2")
 
 
-@pytest.mark.parametrize(("age", "told"), [(timedelta(hours=23), ["member_verified"]), (timedelta(hours=25), [])])
+def test_a_role_in_the_street_office_holds_in_every_building() -> None:
+    world = notify_world()
+    given_role(world, "s1", scope="tenant:t1")
+
+    world.receive(CHECKED_IN, a_check_in("m1", building="b2"), subject="m1")
+
+    assert "check_in_to_verify" in rules_told(world, "s1")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("2026-11-22", None, True),
+        ("2026-11-01", "2026-11-22", True),
+        ("2026-11-23", None, False),
+        ("2026-11-01", "2026-11-21", False),
+    ],
+)
+def test_a_role_is_held_from_the_first_to_the_last_day_of_its_term(first: str, last: str | None, told: bool) -> None:
+    world = notify_world()
+    role = {"assignment_id": "r1", "person_id": "s1", "role": "building_secretary", "scope_kind": "building"}
+    term = {"scope_id": "b1", "from_date": first, "until_date": last}
+    world.receive("org.louyu.members.role-assignment.assigned.v1", {**role, **term}, subject="r1")
+
+    world.receive(CHECKED_IN, a_check_in("m1"), subject="m1")
+
+    assert ("check_in_to_verify" in rules_told(world, "s1")) is told
+
+
+def test_a_role_granted_again_after_it_was_withdrawn_is_held() -> None:
+    world = notify_world()
+    grant = {"account_id": "s1", "role": "building_secretary", "scope": "building:b1"}
+    for sequence, happened in enumerate(("granted", "grant-withdrawn", "granted"), 1):
+        world.receive(f"org.louyu.identity.account.{happened}.v1", grant, subject="s1", sequence=sequence)
+
+    world.receive(CHECKED_IN, a_check_in("m1"), subject="m1")
+
+    assert rules_told(world, "s1") == ["check_in_to_verify"]
+
+
+def test_a_person_goes_by_the_name_of_the_check_in_before_that_of_the_account() -> None:
+    world = notify_world()
+    given_member(world, "p2")
+    given_account(world, "p2")
+    claim = {"wish_id": "v1", "claimer_id": "p2", "wisher_id": "p1", "lease_until": None, "building_id": None}
+
+    world.receive("org.louyu.requests.wish.claimed.v1", claim, subject="v1")
+
+    assert "已由张敏认领" in inbox(world, "p1")[0]["body"]
+
+
+@pytest.mark.parametrize(("age", "told"), [(timedelta(days=1), ["member_verified"]), (timedelta(hours=25), [])])
 def test_a_replayed_event_older_than_a_day_is_no_news(age: timedelta, told: list[str]) -> None:
     world = notify_world()
     message = world.message(VERIFIED, a_verification("m1"), subject="m1")

@@ -1,10 +1,16 @@
 """The inbox over HTTP."""
 
 from datetime import timedelta
+from typing import cast
 
 import pytest
 
+from chassis.kernel.errors import StaleVersion
+from chassis.kernel.identity import TenantId
+from chassis.kernel.request_context import RequestContext
 from chassis.testing.world import World
+from services.notify.inbox import use_cases
+from services.notify.unit_of_work import NotifyUnitOfWork
 from tests.builders.notify import VERIFIED, a_verification, inbox, messages_figures, notify_world
 
 
@@ -12,6 +18,11 @@ def given_messages(world: World, person: str, number: int) -> None:
     for _ in range(number):
         world.receive(VERIFIED, a_verification(person), subject=person)
         world.clock.advance(timedelta(minutes=1))
+
+
+def a_unit_of_work(world: World) -> NotifyUnitOfWork:
+    context = RequestContext(tenant=TenantId("t1"), actor="p1", correlation="c1")
+    return cast("NotifyUnitOfWork", world.make(world.store, context, world.clock))
 
 
 def unread(world: World, person: str) -> int:
@@ -59,6 +70,33 @@ def test_all_messages_are_marked_read_at_once() -> None:
     assert (answer.body, again.body) == ({"unread": 0, "read": 3}, {"unread": 0, "read": 0})
     assert (unread(world, "p1"), unread(world, "p2")) == (0, 1)
     assert messages_figures(world)["read"] == 3
+
+
+def test_marking_all_read_covers_this_moment_and_nothing_that_comes_later() -> None:
+    world = notify_world()
+    world.receive(VERIFIED, a_verification("p1"), subject="p1")
+    uow = a_unit_of_work(world)
+    use_cases.mark_all_read(uow, world.actor("p1"))
+    world.clock.advance(timedelta(minutes=1))
+    world.receive(VERIFIED, a_verification("p1"), subject="p1", sequence=2)
+
+    uow.commit()
+
+    assert [row["read_at"] is None for row in inbox(world, "p1")] == [True, False]
+
+
+def test_a_message_marked_twice_at_once_counts_once() -> None:
+    world = notify_world()
+    given_messages(world, "p1", 1)
+    message = inbox(world, "p1")[0]["id"]
+    first, second = a_unit_of_work(world), a_unit_of_work(world)
+    for uow in (first, second):
+        use_cases.mark_read(uow, world.actor("p1"), notification_id=message)
+
+    first.commit()
+
+    with pytest.raises(StaleVersion):
+        second.commit()
 
 
 def test_what_one_act_brought_is_found_by_its_correlation() -> None:

@@ -1,9 +1,15 @@
 """Messages that arrived before the assignment of their recipient."""
 
 from datetime import timedelta
+from typing import cast
 
 import pytest
 
+from chassis.kernel.identity import TenantId
+from chassis.kernel.messages import encode
+from chassis.kernel.request_context import RequestContext
+from services.notify.delivery import use_cases
+from services.notify.unit_of_work import NotifyUnitOfWork
 from tests.builders.notify import (
     CHECKED_IN,
     EDITOR,
@@ -71,7 +77,7 @@ def test_each_unit_waits_for_its_own_officer() -> None:
 def test_after_a_day_the_message_is_given_up_and_counted() -> None:
     world = notify_world()
     world.receive(CHECKED_IN, a_check_in("m1"), subject="m1")
-    world.clock.advance(timedelta(days=1, minutes=1))
+    world.clock.advance(timedelta(days=1))
     world.run_timers()
 
     given_role(world, "s1")
@@ -79,6 +85,61 @@ def test_after_a_day_the_message_is_given_up_and_counted() -> None:
 
     assert rules_told(world, "s1") == ["role_assigned"]
     assert messages_figures(world)["undelivered"] == 1
+
+
+def test_the_pauses_between_tries_double_from_two_seconds_to_ten_minutes() -> None:
+    world = notify_world()
+    world.receive(CHECKED_IN, a_check_in("m1"), subject="m1")
+    pauses = []
+
+    for _ in range(12):
+        (waiting,) = world.store.db["pending_deliveries"].find()
+        pauses.append(int((waiting["next_at"] - world.clock()).total_seconds()))
+        world.clock.advance(waiting["next_at"] - world.clock())
+        world.run_timers()
+
+    assert pauses == [2, 2, 4, 8, 16, 32, 64, 128, 256, 512, 600, 600]
+
+
+def test_an_event_that_comes_late_waits_for_a_day_too() -> None:
+    world = notify_world()
+    late = world.message(CHECKED_IN, a_check_in("m1"), subject="m1")
+    world.clock.advance(timedelta(hours=30))
+    world.receive_raw(CHECKED_IN, encode(late), key=late.key)
+    world.run_timers()
+    world.clock.advance(timedelta(hours=23))
+    world.run_timers()
+
+    given_grant(world, "s1", "building_secretary", "building:b1")
+    world.run_timers()
+
+    assert rules_told(world, "s1") == ["check_in_to_verify"]
+
+
+def test_an_assignment_that_comes_during_a_try_is_not_slept_through() -> None:
+    world = notify_world()
+    world.receive(CHECKED_IN, a_check_in("m1"), subject="m1")
+    (waiting,) = world.store.db["pending_deliveries"].find()
+    context = RequestContext(tenant=TenantId("t1"), actor="system", correlation="c1")
+    uow = cast("NotifyUnitOfWork", world.make(world.store, context, world.clock))
+    use_cases.try_again(uow, pending_id=waiting["_id"])
+
+    given_grant(world, "s1", "building_secretary", "building:b1")
+    uow.commit()
+    world.run_timers()
+
+    assert rules_told(world, "s1") == ["check_in_to_verify"]
+
+
+def test_who_was_told_of_the_event_already_is_not_told_when_the_role_comes() -> None:
+    world = notify_world()
+    world.receive(CHECKED_IN, a_check_in("m1"), subject="m1")
+
+    given_grant(world, "m1", "building_secretary", "building:b1")
+    world.run_timers()
+
+    assert rules_told(world, "m1") == ["check_in_welcome"]
+    assert messages_figures(world)["sent"] == 1
 
 
 def test_a_rule_silenced_meanwhile_stays_silent() -> None:

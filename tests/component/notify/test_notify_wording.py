@@ -79,6 +79,19 @@ def test_a_preview_shows_the_message_and_its_gaps() -> None:
     assert (shown.body["link"], shown.body["missing"]) == ("/activities/a1", [])
 
 
+def test_wording_and_rules_are_set_for_the_whole_street_office_only() -> None:
+    world = notify_world()
+    somebody = world.acts("s1", grants={permission: ["building:b1"] for permission in EDITOR})
+
+    refused = [
+        somebody.put("/rules/own_rule", a_rule()),
+        somebody.put("/templates/member_verified", a_template()),
+        somebody.post("/templates/member_verified/preview", {"language": "en", "data": {}}),
+    ]
+
+    assert [answer.status for answer in refused] == [403] * 3
+
+
 def test_all_templates_and_rules_are_listed_as_they_stand() -> None:
     world = notify_world()
     editor = world.acts("admin", grants=EDITOR)

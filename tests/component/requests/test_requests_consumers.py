@@ -144,7 +144,7 @@ def test_a_triage_told_twice_under_two_ids_makes_one_work_order() -> None:
     world.receive(f"{OWN}.request.triaged.v1", TRIAGED, subject="r1", id="m1")
     world.receive(f"{OWN}.request.triaged.v1", TRIAGED, subject="r1", id="m2")
 
-    assert len(orders(world)) == 1
+    assert (len(orders(world)), world.parked()) == (1, [])
 
 
 def test_a_resolution_told_twice_under_two_ids_makes_one_work_order() -> None:
@@ -153,4 +153,4 @@ def test_a_resolution_told_twice_under_two_ids_makes_one_work_order() -> None:
     world.receive(ADOPTED.type, DUE, subject="m1", id="m1")
     world.receive(ADOPTED.type, DUE, subject="m1", id="m2")
 
-    assert len(orders(world)) == 1
+    assert (len(orders(world)), world.parked()) == (1, [])

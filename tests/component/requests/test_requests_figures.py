@@ -41,6 +41,16 @@ def test_a_request_counts_on_its_way(world: World) -> None:
 
 
 @pytest.mark.capability("R10")
+@pytest.mark.parametrize(("rating", "satisfied"), [(3, 0), (4, 1), (5, 1)])
+def test_four_and_five_count_as_satisfied(world: World, rating: int, satisfied: int) -> None:
+    world.receive("org.louyu.requests.request.rated.v1", {"request_id": "r1", "rating": rating}, subject="r1")
+
+    shown = figures(world)["requests"]
+
+    assert (shown["rated"], shown.get("satisfied", 0)) == (1, satisfied)
+
+
+@pytest.mark.capability("R10")
 def test_a_whistle_counts_when_blown_and_when_assembled(world: World) -> None:
     units = given_units(world, 2)
     _, whistle = given_whistle(world, units)

@@ -1,6 +1,7 @@
 """A service request over HTTP, from submission to a rated outcome."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -239,3 +240,47 @@ def test_a_whistle_that_was_blown_is_named_in_the_request(world: World) -> None:
     shown = must(staff(world).get(f"/requests/{request}"))
 
     assert (shown["status"], shown["whistle_id"], set(shown["unit_ids"])) == ("whistled", whistle, set(units))
+
+
+def test_the_timeline_names_the_units_that_a_step_is_about(world: World) -> None:
+    units = given_units(world, 2)
+    request, _ = given_whistle(world, units)
+    world.clock.advance(timedelta(hours=1))
+    world.run_timers()
+    world.drain()
+
+    shown = must(staff(world).get(f"/requests/{request}"))["timeline"]
+
+    named = {step["what"]: step["unit_ids"] for step in shown}
+    assert named == {"request.submitted": [], "request.whistled": sorted(units), "whistle.overdue": sorted(units)}
+
+
+def test_what_is_not_in_the_catalogue_has_the_category_that_its_requester_names(world: World) -> None:
+    answer = world.acts("p1").post("/requests", {"title": "空调不冷", "category": "property"})
+
+    assert answer.body["category"] == "property"
+
+
+@pytest.mark.parametrize("act", ["triage", "whistle"])
+def test_staff_of_a_building_act_on_its_requests_and_on_no_others(world: World, act: str) -> None:
+    first, second = given_units(world, 2)
+    body = {"unit_id": first} if act == "triage" else {"unit_ids": [first, second], "minutes": 30}
+    of_b1 = staff(world, scope="building:b1")
+
+    requests = [given_request(world, building_id=building) for building in ("b1", "b2", None)]
+
+    assert [of_b1.post(f"/requests/{request}/{act}", body).status for request in requests] == [200, 403, 403]
+
+
+def test_staff_of_its_building_resolve_a_request_and_others_do_not(world: World) -> None:
+    (unit,) = given_units(world, 1)
+    request, untouched = given_done(world, unit), given_request(world)
+    officer_of_all = world.acts("o9", grants={"work_order.handle": ["*"]})
+
+    answers = [
+        staff(world, scope="building:b2").post(f"/requests/{request}/resolve", {"outcome": "好了"}),
+        officer_of_all.post(f"/requests/{untouched}/resolve", {"outcome": "好了"}),
+        staff(world, scope="building:b1").post(f"/requests/{request}/resolve", {"outcome": "好了"}),
+    ]
+
+    assert [answer.status for answer in answers] == [403, 403, 200]

@@ -135,3 +135,21 @@ def test_an_officer_sees_the_whistles_that_called_their_unit(world: World) -> No
 
     assert len(officer(world, called[0]).get("/whistles").body["items"]) == 1
     assert officer(world, other).get("/whistles").body["items"] == []
+
+
+def test_whoever_reports_in_for_a_called_unit_sees_the_whistle_without_reading_requests(world: World) -> None:
+    units = given_units(world, 3)
+    _, whistle = given_whistle(world, units[:2])
+    called, uncalled = (world.acts("o1", grants={"whistle.report_in": [f"unit:{unit}"]}) for unit in units[1:])
+
+    assert [one.get(f"/whistles/{whistle}").status for one in (called, uncalled)] == [200, 403]
+
+
+def test_the_clock_has_nothing_to_do_with_an_assembled_whistle(world: World) -> None:
+    units = given_units(world, 2)
+    _, whistle = given_whistle(world, units)
+    for unit in units:
+        must(officer(world, unit).post(f"/whistles/{whistle}/report-ins", {"unit_id": unit}))
+    world.clock.advance(timedelta(hours=1))
+
+    assert world.run_timers() == 0

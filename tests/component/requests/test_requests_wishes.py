@@ -78,6 +78,15 @@ def test_the_clock_frees_the_wishes_of_every_tenant(world: World) -> None:
     assert sorted(message.tenant for message in world.events("wish.released.v1")) == ["t1", "t2"]
 
 
+def test_where_somebody_was_faster_the_clock_looks_again(world: World) -> None:
+    for _ in range(2):
+        given_claimed_wish(world)
+    world.clock.advance(timedelta(days=7))
+    world.store.interfere()
+
+    assert [world.run_timers() for _ in range(3)] == [1, 1, 0]
+
+
 def test_the_clock_lets_a_proven_wish_be(world: World) -> None:
     wish = given_claimed_wish(world, by="p2")
     must(world.acts("p2").post(f"/wishes/{wish}/fulfil", PROOF))

@@ -1,11 +1,13 @@
 """Bodies and the commands they load to: what fits, and what is refused when a route is declared."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 import pytest
 from marshmallow import Schema, fields
 
+from chassis.http.commands import require_fit
 from chassis.http.schemas import Body
 
 
@@ -46,3 +48,33 @@ def test_nested_fields_of_fixed_names_load_to_a_dict_of_commands() -> None:
 def test_a_dict_of_commands_takes_no_other_values(value: fields.Field[Any]) -> None:
     with pytest.raises(TypeError, match="texts is"):
         texts_body(fields.Nested(WordingBody, required=True), value)
+
+
+class Colour(StrEnum):
+    RED = "red"
+
+
+class Shape(StrEnum):
+    ROUND = "round"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Badge:
+    colour: Colour
+    tags: list[str]
+
+
+@pytest.mark.parametrize(
+    ("given", "fault"),
+    [
+        ({"colour": fields.Enum(Colour, by_value=True, required=True)}, "tags is only in the command"),
+        ({"colour": fields.Enum(Shape, by_value=True, required=True)}, "colour is"),
+        ({"colour": fields.Integer(required=True)}, "colour is"),
+        ({"tags": fields.List(fields.Integer(), required=True)}, "tags is"),
+        ({"tags": fields.List(fields.String())}, "tags may be left out of the body"),
+        ({"size": fields.Integer()}, "size is only in the body"),
+    ],
+)
+def test_a_body_that_does_not_fit_its_command_is_refused(given: dict[str, fields.Field[Any]], fault: str) -> None:
+    with pytest.raises(TypeError, match=fault):
+        require_fit(Schema.from_dict(given)(), Badge)

@@ -159,6 +159,14 @@ def test_an_event_too_large_for_the_broker_is_refused_when_it_is_written() -> No
         insert_of("topic", a_message(data={"title": "x" * MAX_BYTES}))
 
 
+def test_an_event_may_have_just_as_many_bytes_as_the_broker_takes() -> None:
+    room = MAX_BYTES - len(encode(a_message(data={"title": ""})))
+
+    assert len(encode(a_message(data={"title": "x" * room}))) == 256 * 1024
+    with pytest.raises(ValueError, match="bytes"):
+        encode(a_message(data={"title": "x" * (room + 1)}))
+
+
 def test_the_rows_of_one_aggregate_share_a_shard() -> None:
     first, second = (insert_of("topic", a_message(sequence=n)).document for n in (1, 2))
 

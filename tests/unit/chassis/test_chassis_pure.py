@@ -7,10 +7,11 @@ import pytest
 from chassis.kernel import totp
 from chassis.kernel.clock import utc_now
 from chassis.kernel.errors import DomainError, Forbidden, NotFound
-from chassis.kernel.identity import EVERYWHERE, Actor, PersonId, TenantId, scope, system_actor
+from chassis.kernel.identity import EVERYWHERE, Actor, PersonId, TenantId, narrowed, scope, system_actor
 from chassis.kernel.ids import derived_id, new_id
 from chassis.kernel.request_context import correlation_from
 from chassis.kernel.text import Text, pick_language
+from chassis.persistence.reads import given
 from tests.builders.notes import Note, NoteChanged, NoteWritten
 
 AT = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
@@ -33,6 +34,23 @@ def test_a_permission_counts_in_its_scope_only() -> None:
 
 def test_a_permission_everywhere_counts_in_every_scope() -> None:
     assert an_actor(member_read=[EVERYWHERE]).may("member.read", "building:b1")
+
+
+@pytest.mark.parametrize(
+    ("scopes", "wanted", "shown"),
+    [
+        ({EVERYWHERE, "unit:u1"}, None, None),
+        ({EVERYWHERE}, "u9", ["u9"]),
+        ({"unit:u2", "unit:u1", "unity:u3"}, None, ["u1", "u2"]),
+        ({"unit:u2", "unit:u1"}, "", ["u1", "u2"]),
+        ({"unit:u2", "unit:u1"}, "u2", ["u2"]),
+        ({"unit:u2"}, "u9", []),
+    ],
+)
+def test_a_list_is_narrowed_to_what_is_wanted_and_may_be_seen(
+    scopes: set[str], wanted: str | None, shown: list[str] | None
+) -> None:
+    assert narrowed(frozenset(scopes), "unit", wanted) == shown
 
 
 def test_a_demand_that_is_not_met_names_the_permission() -> None:
@@ -123,3 +141,7 @@ def test_every_change_of_an_aggregate_is_an_event_and_a_version() -> None:
 
     assert note.events == [NoteWritten(note_id="n1", title="a"), NoteChanged(note_id="n1", title="b")]
     assert (note.version, note.stored_version) == (2, 0)
+
+
+def test_a_filter_that_is_empty_or_absent_filters_nothing() -> None:
+    assert given({"status": "", "code": "a", "limit": 50}, "status", "code", "kind") == {"code": "a"}

@@ -1,5 +1,6 @@
 """The states of an activity."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -70,8 +71,9 @@ def test_a_change_to_what_is_already_so_is_no_change() -> None:
 
 
 def test_a_published_activity_cannot_be_moved_to_the_past() -> None:
-    with pytest.raises(StartNotInFuture):
-        an_activity().change({"starts_at": TODAY - MINUTE}, TODAY)
+    for past in (TODAY - MINUTE, TODAY):
+        with pytest.raises(StartNotInFuture):
+            an_activity().change({"starts_at": past}, TODAY)
 
 
 def test_a_running_activity_may_be_extended() -> None:
@@ -117,6 +119,10 @@ def test_an_ended_activity_does_not_come_back() -> None:
         close(cancelled)
     with pytest.raises(ActivityStatusForbids):
         closed.cancel()
+    with pytest.raises(ActivityStatusForbids):
+        closed.change({"capacity": 5}, TODAY)
+    with pytest.raises(ActivityStatusForbids):
+        cancelled.attendance_code(START)
 
 
 def test_an_imported_activity_is_closed_from_the_start() -> None:
@@ -127,6 +133,15 @@ def test_an_imported_activity_is_closed_from_the_start() -> None:
     [closed] = activity.events
     assert isinstance(closed, ActivityClosed)
     assert (activity.status, closed.imported, closed.beneficiaries) == (Status.CLOSED, True, 3610)
+
+
+def test_neither_a_draft_nor_an_imported_activity_ends_before_it_starts() -> None:
+    wrong = replace(details(), ends_at=START)
+
+    with pytest.raises(EndsBeforeStart):
+        Activity.draft(wrong, identifier="a1", attendance_secret=SECRET)
+    with pytest.raises(EndsBeforeStart):
+        Activity.held_before(wrong, Reach(), identifier="a1", attendance_secret=SECRET, attended=1)
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,12 @@ def test_a_role_assignment_never_confers_what_only_an_account_can_be_granted(rol
     assert set(actor.grants) == {"figures.read"}
 
 
+def test_a_role_assignment_makes_nobody_an_officer_of_a_unit() -> None:
+    actor = a_bearer(an_assignment(role="department_officer", scope_kind="unit", scope_id="u1")).actor(NOON)
+
+    assert set(actor.grants) == {"figures.read"}
+
+
 def test_a_district_reader_reads_counts_of_the_district_only() -> None:
     actor = a_bearer(tenant="district:湖里区", role="district_reader").actor(NOON)
 

@@ -38,9 +38,14 @@ def test_an_absent_field_counts_as_null() -> None:
 def test_only_numbers_are_compared_by_size() -> None:
     at_least_one = Condition(field="amount", op=Comparison.GTE, value=1)
 
+    assert at_least_one.holds({"amount": 1})
     assert not at_least_one.holds({"amount": "2"})
     assert not at_least_one.holds({"amount": True})
     assert not at_least_one.holds({})
+
+
+def test_a_word_is_no_list_of_its_letters() -> None:
+    assert not Condition(field="kind", op=Comparison.IN, value="hours").holds({"kind": "hours"})
 
 
 def test_a_silenced_rule_never_applies() -> None:
@@ -73,9 +78,12 @@ def test_the_event_type_of_a_rule_stays() -> None:
         (VERIFIED, None, Recipient(person="data.source"), UnknownField),
         (VERIFIED, None, Recipient(person="data.member_id.salary"), UnknownField),
         (PUBLISHED, None, Recipient(audience=AudiencePaths(kinds="data.kinds")), UnknownField),
+        (CHECKED_IN, None, Recipient(person="data.kinds.by"), UnknownField),
         (VERIFIED, None, Recipient(), RecipientUnclear),
         (VERIFIED, None, Recipient(person="data.member_id", tenant_admins=True), RecipientUnclear),
         (VERIFIED, None, Recipient(role="building_secretary"), RecipientUnclear),
+        (VERIFIED, None, Recipient(role="building_secretary", scope="building"), RecipientUnclear),
+        (VERIFIED, None, Recipient(person="data.member_id", scope="building", of="data.building_id"), RecipientUnclear),
         (VERIFIED, None, Recipient(scope="building", of="data.building_id"), RecipientUnclear),
     ],
 )
@@ -88,7 +96,9 @@ def test_what_could_never_work_is_refused(
         check(rule_details(event_type=event_type, when=when, recipients=[recipient]))
 
 
-@pytest.mark.parametrize("code", ["sent", "read", "a", "Welcome", "a.b", "$set", "9lives", "x" * 61])
+@pytest.mark.parametrize(
+    "code", ["sent", "read", "incomplete", "undelivered", "ab", "Welcome", "a.b", "$set", "9lives", "x" * 61]
+)
 def test_a_code_that_cannot_name_a_figure_is_refused(code: str) -> None:
     with pytest.raises(UnusableCode):
         check_code(code)

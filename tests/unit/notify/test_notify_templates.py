@@ -38,11 +38,11 @@ def test_each_change_of_wording_is_a_version() -> None:
 
 @pytest.mark.parametrize("body", ["{phone}", "{}", "{name.__class__}", "{0}", "{member_id}"])
 def test_a_placeholder_without_meaning_for_the_event_is_refused(body: str) -> None:
-    texts = {**TEXTS, "en": Wording(title="Done", body=body)}
-    details = TemplateDetails(event_type=VERIFIED, link="", texts=texts)
+    for wording in (Wording(title="Done", body=body), Wording(title=body, body="Welcome")):
+        details = TemplateDetails(event_type=VERIFIED, link="", texts={**TEXTS, "en": wording})
 
-    with pytest.raises(UnknownPlaceholder):
-        Template.blank(identifier="t1", code="t").change(details)
+        with pytest.raises(UnknownPlaceholder):
+            Template.blank(identifier="t1", code="t").change(details)
 
 
 def test_a_link_is_made_of_ids_only() -> None:

@@ -32,3 +32,9 @@ def test_placeholders_show_names_instead_of_ids() -> None:
 
     assert {"unit_names", "building_name", "deadline"} <= blown.placeholders
     assert not {"unit_ids", "building_id"} & blown.placeholders
+
+
+def test_a_flag_is_for_conditions_and_not_for_words() -> None:
+    placed = EVENT_TYPES["org.louyu.members.member.placed.v1"]
+
+    assert not {"as_home", "first", "home_elsewhere"} & placed.placeholders

@@ -34,6 +34,7 @@ def said(event_type: str, pattern: str, language: str = "zh-CN", things: Any = N
         (ASSIGNED, "role", "building_lead", "楼长", "building lead"),
         (ASSIGNED, "from_date", "2026-11-22", "2026年11月22日", "22 Nov 2026"),
         (CHECKED_IN, "kinds", ["employee", "volunteer"], "employee、volunteer", "employee, volunteer"),
+        (CHECKED_IN, "name", "", "一位新成员", "A new member"),
         (CHECKED_IN, "name", "{building_id}", "{building_id}", "{building_id}"),
     ],
 )
@@ -83,3 +84,13 @@ def test_a_language_that_a_template_lacks_is_replaced_by_one_it_has() -> None:
     template = Template(id="t", code="t", event_type=VERIFIED, link="", texts=texts)
 
     assert compose(template, facts(a_happening()), "en").body == "您好"
+
+
+def test_a_list_with_one_unknown_name_says_the_others_and_is_incomplete() -> None:
+    texts = {name: Wording(title="t", body="{unit_names}") for name in LANGUAGES}
+    template = Template(id="t", code="t", event_type=WHISTLED, link="", texts=texts)
+    happening = a_happening(WHISTLED, unit_ids=["u1", "u2"])
+
+    composed = compose(template, facts(happening, u1=Thing(name="税务局")), "zh-CN")
+
+    assert (composed.body, composed.missing) == ("税务局", ["unit_names"])

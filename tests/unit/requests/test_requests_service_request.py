@@ -174,3 +174,48 @@ def test_repeating_an_ending_changes_nothing() -> None:
     resolved.resolve("出口已拓宽", NOW)
 
     assert (cancelled.version, resolved.version) == versions
+
+
+def test_a_second_round_may_end_and_be_rated_in_the_words_of_the_first() -> None:
+    request = a_resolved_request()
+    request.confirm_and_rate("p1", 2, "还是堵")
+    request.triage("u1", "")
+    request.note_work_order(Action.NOTE_DONE, 2)
+
+    request.resolve("出口已拓宽", NOW)
+    solved = request.status
+    request.confirm_and_rate("p1", 2, "还是堵")
+
+    assert (solved, request.status) == (Status.RESOLVED, Status.REOPENED)
+
+
+def test_the_outcome_of_a_resolved_request_stands() -> None:
+    with pytest.raises(NotNow):
+        a_resolved_request().resolve("另一个结果", NOW)
+
+
+def test_only_the_order_of_the_newest_round_is_wanted() -> None:
+    request = a_triaged_request("u1")
+    request.note_work_order(Action.NOTE_RETURNED, 1)
+    request.triage("u2", "")
+
+    assert [request.waits_for(round_) for round_ in (1, 2)] == [False, True]
+
+
+def test_the_same_units_can_be_called_again_for_a_reopened_request() -> None:
+    request = a_whistled_request(["u1", "u2"])
+    request.note_assembled("w1")
+    request.resolve("已会商", NOW)
+    request.confirm_and_rate("p1", 1, "")
+
+    request.whistle("w2", ["u1", "u2"], SOON)
+
+    assert (request.status, request.whistle_id) == (Status.WHISTLED, "w2")
+
+
+def test_a_rating_stands() -> None:
+    request = a_resolved_request()
+    request.confirm_and_rate("p1", 5, "")
+
+    with pytest.raises(NotNow):
+        request.confirm_and_rate("p1", 4, "")

@@ -122,3 +122,20 @@ def test_repeating_a_step_changes_nothing() -> None:
     wish.confirm("p1")
 
     assert version == wish.version == 4
+
+
+def test_a_proven_wish_takes_no_other_proof() -> None:
+    wish = a_proven_wish()
+
+    with pytest.raises(NotNow):
+        wish.prove("p2", "另一张照片", 30)
+
+
+def test_who_waits_for_confirmation_does_not_claim_again() -> None:
+    with pytest.raises(NotNow):
+        a_proven_wish().claim("p2", NOW)
+
+
+def test_nobody_has_fulfilled_their_own_wish_in_the_past_either() -> None:
+    with pytest.raises(OwnWish):
+        a_wish().record_fulfilment("p1", 30)

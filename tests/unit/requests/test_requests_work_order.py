@@ -66,3 +66,11 @@ def test_a_withdrawn_order_cannot_be_accepted() -> None:
 
     with pytest.raises(NotNow):
         order.accept()
+
+
+def test_the_reason_of_a_returned_order_stands() -> None:
+    order = a_work_order()
+    order.give_back("不归本部门管")
+
+    with pytest.raises(NotNow):
+        order.give_back("另一个理由")
