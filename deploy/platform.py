@@ -18,3 +18,8 @@ SERVICES: Final[Mapping[str, Service]] = {
     "services.notify": NOTIFY,
     "gateway.identity": IDENTITY,
 }
+
+
+def database_of(service: Service) -> str:
+    """The database that only this service may use."""
+    return f"louyu_{service.name}"

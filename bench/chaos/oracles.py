@@ -9,8 +9,7 @@ from pymongo import MongoClient
 
 from bench.chaos.ledger import Ledger
 from bench.chaos.town import Office
-from deploy.local.programs import database_of
-from deploy.platform import SERVICES
+from deploy.platform import SERVICES, database_of
 
 #: Kind of command → where its effect is: database, collection, the field with the marker.
 _PLACES: Final = {

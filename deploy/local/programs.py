@@ -5,12 +5,11 @@ import sys
 from collections.abc import Mapping
 from typing import Final
 
-from chassis.service import Service
 from deploy.local import kafka_fallback, mongodb, secrets
 from deploy.local.home import DEMO_SIGN_INS
 from deploy.local.program import Program
 from deploy.local.settings import HOST, ROOT, Settings
-from deploy.platform import SERVICES
+from deploy.platform import SERVICES, database_of
 from services.notify.stream.settings import StreamConfig
 
 #: Package → offset of its web port. The worker's port is ten above.
@@ -24,10 +23,6 @@ def platform_programs(settings: Settings) -> tuple[Program, ...]:
     webs = [_service_web(settings, package) for package in SERVICES]
     workers = [_worker(settings, package) for package in SERVICES]
     return (_edge(settings), *webs, _stream(settings), *workers)
-
-
-def database_of(service: Service) -> str:
-    return f"louyu_{service.name}"
 
 
 def _edge(settings: Settings) -> Program:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deploy.local.faults import Fault
+from deploy.platform import SERVICES, database_of
 
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
-DATABASES = ("louyu_members", "louyu_events", "louyu_requests", "louyu_notify", "louyu_identity")
+DATABASES = tuple(database_of(service) for service in SERVICES.values())
 
 MONGODB_OFFSET = 20
 KAFKA_OFFSET = 21

@@ -8,8 +8,7 @@ from chassis.background.indexes import CHASSIS_INDEXES
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
 from chassis.service import Service
-from deploy.local.programs import database_of
-from deploy.platform import SERVICES
+from deploy.platform import SERVICES, database_of
 from tools.docs.fields import rows_of
 from tools.docs.markdown import code, page, table
 from tools.docs.rooms import Room, first_paragraph, rooms_of

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from chassis.service import Service
-from deploy.local.programs import database_of
-from deploy.platform import SERVICES
+from deploy.platform import SERVICES, database_of
 from tools.docs import svg
 from tools.docs.rooms import Room, rooms_of
 
