@@ -16,6 +16,7 @@ from chassis.kernel.broker import BrokerError, Offsets, Record
 from chassis.publishing.kafka import admin_client, own_errors
 
 SESSION_MS: Final = 10_000  # how long the partitions of a dead member wait for its restart
+_JOIN_MS: Final = 3_000  # how long a poll waits for a join that an earlier one began
 
 
 class KafkaSubscription:
@@ -63,15 +64,18 @@ class KafkaSubscription:
         ]
 
     def _finish_joining(self) -> None:
-        """Keeps a join going that was cut off by the end of an earlier poll.
+        """Waits for a join that was cut off by the end of an earlier poll.
 
-        kafka-python goes on with a join only while something asks for one. A member that joins again because the
-        partitions of a topic changed stops asking in the middle of the join: cut off there, it would be given nothing
-        for ever, and its broker would hold it for dead.
+        kafka-python goes on with a join only while something asks for one, and throws away a join that ends between
+        two polls. A member that joins again because the partitions of a topic changed stops asking in the middle:
+        cut off there, it would be given nothing for ever, and its broker would hold it for dead. With short polls each
+        join would end between two of them, and the member would join for ever.
         """
         coordinator = self._consumer._coordinator  # noqa: SLF001 # kafka-python has no public way
         if coordinator._join_task is not None:  # noqa: SLF001 # as above
             coordinator.request_rejoin()
+            with own_errors():
+                coordinator.ensure_active_group(timeout_ms=_JOIN_MS)
 
     def commit(self, offsets: Offsets) -> None:
         with own_errors():

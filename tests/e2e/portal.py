@@ -43,8 +43,9 @@ class Portal:
         return int(badge.inner_text().replace(",", "")) if badge.count() else 0
 
     @property
-    def newest_message(self) -> Locator:
-        return self.page.locator("section:has(#inbox-heading) li").first
+    def messages(self) -> Locator:
+        """Those of the inbox, newest first."""
+        return self.page.locator("section:has(#inbox-heading) li")
 
     def check_in(self, tenant: str, code: str, username: str, *, consents: bool = True) -> None:
         """Checks in from the poster's link: a new account, personal details, consent."""
