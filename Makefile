@@ -7,10 +7,12 @@ DEV := $(VENV)/.dev
 PORTAL := gateway/portal/dist/index.html
 PORTAL_CHECKED := gateway/portal/node_modules/.checked
 # They share nothing, so they run side by side; each process costs some seconds to start.
-FAST_TESTS := $(PY) -m pytest -q -n auto --maxprocesses 4 -m "not integration and not e2e and not browser"
+FAST_TESTS := $(PY) -m pytest -q -n auto --maxprocesses 4 --hypothesis-profile quick -m "not integration and not e2e and not browser"
 
 export LOUYU_PORT ?= 8080
 export LOUYU_HOME ?= .run
+# Compiling every module again costs each process and each test run some seconds.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run up down restart token status logs reset demo check test test-fast e2e bench chaos capabilities contracts docs lock portal portal-check

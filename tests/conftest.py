@@ -5,8 +5,12 @@ from typing import Any, Final
 
 import orjson
 import pytest
+from hypothesis import settings
 
 from tools.capabilities import RESULTS
+
+# `make check` tries fewer examples than `make test`.
+settings.register_profile("quick", max_examples=20)
 
 _WITH_SOCKETS: Final = ("integration", "e2e", "browser")
 _outcomes: Final[dict[str, dict[str, str]]] = {}

@@ -105,7 +105,6 @@ def _require_turn(queue: deque[str], person: str, *, promoted: bool) -> None:
 
 # Not shrunk: a world takes too long to build for that, and twenty steps are readable.
 Room.TestCase.settings = settings(
-    max_examples=50,
     stateful_step_count=20,
     deadline=None,
     suppress_health_check=list(HealthCheck),
