@@ -82,7 +82,7 @@ contracts: $(DEV) ## regenerate contracts/ from the code; refuses what is not ad
 docs: $(DEV) ## regenerate the tables and the picture of docs/ from the code
 	@$(PY) -m tools.docs.generate
 
-lock: $(DEV) ## lock the requirements anew, with hashes and without registry addresses
+lock: $(DEV) ## lock the requirements again, with hashes and without registry addresses
 	@cd requirements && for name in runtime dev; do \
 	  ../$(VENV)/bin/pip-compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links \
 	    --strip-extras --allow-unsafe -o $$name.txt $$name.in; done

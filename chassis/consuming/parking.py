@@ -42,7 +42,7 @@ class NotReplayable(RuleViolated):
     slug = "dead-letter-undecodable"
     text = Text(
         zh="这条消息无法解析，重放也不会成功；请在来源修正后重新发布，或注明原因后放弃。",
-        en="This message cannot be decoded, so replaying it cannot help; publish it anew at its source, or discard it.",
+        en="This message cannot be decoded, so replaying it cannot help; publish it again at its source, or discard it.",
     )
 
 

@@ -103,7 +103,7 @@ class StoreUnavailable(DomainError):
     slug, status, retry_after = "unavailable", 503, 2
     text = Text(
         zh="数据库暂时无法访问，请稍后再试；您的操作没有被保存。",
-        en="The database is away; try again. Nothing was stored.",
+        en="The database is unavailable; try again. Nothing was stored.",
     )
 
 

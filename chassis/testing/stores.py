@@ -65,7 +65,7 @@ class MemoryStore(Store):
         with self._lock:
             if self._failing and writes:
                 self._failing -= 1
-                raise AutoReconnect(f"the store is away, as this test asked (limit {seconds} s)")
+                raise AutoReconnect(f"the store is unavailable, as this test asked (limit {seconds} s)")
             if self._interfering and writes:
                 self._interfering -= 1
                 raise AlreadyExists

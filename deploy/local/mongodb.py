@@ -224,7 +224,7 @@ def _refused(error: OperationFailure) -> Fault:
     if error.code == _AUTHENTICATION_FAILED:
         return Fault(
             "MongoDB does not take the password in LOUYU_HOME/secrets: secrets and data are not of one copy."
-            " Put the right secrets back, or start anew with `make reset`.",
+            " Put the right secrets back, or start again from nothing with `make reset`.",
             "MongoDB 不接受 LOUYU_HOME/secrets 中的密码：密钥与数据不是同一份。"
             "请恢复原密钥，或执行 make reset 重新开始。",
         )

@@ -45,7 +45,7 @@ class ServiceDown(UpstreamFailure):
     slug, status, kind, retry_after = "service-unavailable", 503, "down", 2
     text = Text(
         zh="{service_zh}暂时无法访问，请稍后再试。本次操作没有提交。",
-        en="The {service_en} is away; try again shortly. Nothing was submitted.",
+        en="The {service_en} is unavailable; try again shortly. Nothing was submitted.",
     )
 
 

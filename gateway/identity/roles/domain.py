@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
-from typing import Final
+from datetime import datetime
 
 from chassis.kernel.identity import scope
+from chassis.kernel.local_time import local_date
 from gateway.identity.roles.permissions import ROLES
-
-#: Terms begin and end with the day in China, which has one time zone and no summer time.
-_CHINA: Final = timezone(timedelta(hours=8))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +32,7 @@ class Assignment:
 def roles_held(granted: Iterable[RoleGrant], assigned: Iterable[Assignment], at: datetime) -> tuple[RoleGrant, ...]:
     """Direct grants, and assignments whose term includes this day."""
     # An assignment confers only roles that members may assign: a street office must not make an administrator this way.
-    day = at.astimezone(_CHINA).date().isoformat()
+    day = local_date(at)
     return (
         *granted,
         *(

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Final
 
 from chassis.kernel.ids import derived_id
+from chassis.kernel.local_time import local_date
 from chassis.kernel.text import LANGUAGES
 from services.notify.broadcasts.use_cases import start_broadcast
 from services.notify.delivery.domain import FEW, Outcome, Pending, Result
@@ -12,7 +13,6 @@ from services.notify.directory.domain import Holders, Thing
 from services.notify.event_types.happening import NEWS_FOR, Facts, Happening
 from services.notify.inbox.domain import Letter
 from services.notify.inbox.use_cases import put_letter
-from services.notify.local_time import local_date
 from services.notify.rules.domain import Rule
 from services.notify.rules.errors import NoSuchRule
 from services.notify.rules.recipients import targets_of

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
 
+from chassis.kernel.local_time import LOCAL
 from chassis.kernel.text import Text
 from services.notify.directory.domain import Thing
 from services.notify.event_types.domain import EVENT_TYPES
 from services.notify.event_types.happening import Facts
-from services.notify.local_time import LOCAL
 from services.notify.templates.domain import PLACEHOLDER, Template
 from services.notify.templates.labels import FALLBACKS, LABELS, NOT_GIVEN, UNNAMED
 

@@ -1,11 +1,11 @@
 """Tracking numbers: short enough for the telephone, too many to guess."""
 
 import secrets
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Final
 
-#: China has one time zone and no summer time, so the date in a number is the local one.
-_CHINA: Final = timezone(timedelta(hours=8))
+from chassis.kernel.local_time import LOCAL
+
 #: Without characters that look alike: 0 O, 1 I L.
 _ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _LENGTH: Final = 8
@@ -16,4 +16,4 @@ def new_number(at: datetime) -> str:
     # From `secrets`, not `random`: the next number must not follow from the last ones.
     drawn = secrets.randbelow(len(_ALPHABET) ** _LENGTH)
     tail = "".join(_ALPHABET[drawn // len(_ALPHABET) ** place % len(_ALPHABET)] for place in range(_LENGTH))
-    return f"R{at.astimezone(_CHINA):%Y%m%d}-{tail}"
+    return f"R{at.astimezone(LOCAL):%Y%m%d}-{tail}"

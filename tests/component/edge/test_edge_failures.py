@@ -13,7 +13,7 @@ _OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Type: application/json\r
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("zh-CN", "成员服务暂时无法访问"), ("en", "The members service is away")]
+    ("language", "words"), [("zh-CN", "成员服务暂时无法访问"), ("en", "The members service is unavailable")]
 )
 def test_a_service_that_is_down_is_named_at_once(language: str, words: str) -> None:
     with EdgeWorld(members_url=NOWHERE) as world:

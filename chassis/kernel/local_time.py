@@ -1,11 +1,12 @@
-"""The local time of street offices, for texts and for terms of roles."""
+"""The local time of all tenants: for dates that people read, and for terms that begin and end with a day."""
 
 from datetime import datetime, timedelta, timezone
 from typing import Final
 
-#: Street offices are in one time zone without summer time.
+#: China has one time zone and no summer time.
 LOCAL: Final = timezone(timedelta(hours=8))
 
 
 def local_date(at: datetime) -> str:
+    """An ISO date."""
     return at.astimezone(LOCAL).date().isoformat()
