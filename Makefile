@@ -1,4 +1,4 @@
-# Every act on Louyu. `make help` lists them.
+# All commands of Louyu. `make help` lists them.
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -15,7 +15,7 @@ export LOUYU_HOME ?= .run
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run up down restart token status logs reset demo check test test-fast e2e bench chaos capabilities contracts docs lock portal portal-check
+.PHONY: help setup run up down restart token status logs reset demo format check test test-fast e2e bench chaos capabilities contracts docs lock portal portal-check
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -48,7 +48,11 @@ reset: $(RUNTIME) ## stop the platform and wipe its data
 demo: $(RUNTIME) ## play one day in each demo tenant against the running platform
 	@$(PY) -m deploy.demo day
 
-check: $(DEV) $(PORTAL_CHECKED) ## lint, types, import contracts, fast tests (under a minute)
+format: $(DEV) ## format the code, and mend what ruff can
+	@$(VENV)/bin/ruff format --quiet .
+	@$(VENV)/bin/ruff check --quiet --fix .
+
+check: $(DEV) $(PORTAL_CHECKED) ## lint, types, import contracts, fast tests
 	@$(VENV)/bin/ruff format --check --quiet .
 	@$(VENV)/bin/ruff check --quiet .
 	@$(VENV)/bin/mypy

@@ -1,5 +1,6 @@
 """Aggregates: an id, a version, and the events recorded since loading."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -7,6 +8,10 @@ from typing import Any
 @dataclass(frozen=True, kw_only=True)
 class Event:
     """A fact in the past tense. Subclasses are frozen dataclasses of plain values."""
+
+
+#: Aggregate → what happened → class. The wire name of an event is made of them and the service.
+Events = Mapping[str, Mapping[str, type[Event]]]
 
 
 @dataclass(kw_only=True)

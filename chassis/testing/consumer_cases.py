@@ -71,7 +71,7 @@ def malformed(make: MakeWorld, case: Case) -> None:
     world.receive_raw(case.type, b'{"specversion":', key=f"t1:{case.subject}")
     if case.broken is not None:
         world.receive(case.type, case.broken, subject=case.subject)
-    _expect(case.effect(world) == before, "nothing changed")
+    _expect(case.effect(world) == before, "malformed data changes nothing; where nothing is required, broken is None")
     letters = world.dead_letters()
     _expect(len(letters) == (1 if case.broken is None else 2), f"each is a dead letter: {letters}")
     _expect(all(letter["detail"] for letter in letters), "with its reason")

@@ -7,9 +7,11 @@ from typing import Final, TypeVar
 
 from deploy.demo.client import Client, eventually
 from deploy.demo.practices import Practice
+from deploy.platform import SERVICES
 
 T = TypeVar("T")
-SERVICES: Final = ("members", "events", "requests", "notify")
+#: Those whose events the days tell of.
+_SERVICES: Final = tuple(service.name for package, service in SERVICES.items() if package.startswith("services."))
 
 
 @dataclass
@@ -70,7 +72,7 @@ class Stage:
 
     def _events(self, correlation: str) -> list[str]:
         found: list[tuple[str, str]] = []
-        for service in SERVICES:
+        for service in _SERVICES:
             rows = self.admin.get(f"/api/v1/{service}/event-log", correlation=correlation)["items"]
             found += [(row["type"].removeprefix("org.louyu."), row["id"]) for row in rows]
         return [name for name, _ in sorted(found, key=lambda entry: entry[1])]

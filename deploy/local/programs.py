@@ -14,8 +14,9 @@ from services.notify.stream.settings import StreamConfig
 
 #: Package → offset of its web port. The worker's port is ten above.
 _PORTS: Final = {package: offset for offset, package in enumerate(SERVICES, start=1)}
-_STREAM_OFFSET = 6
-_WORKER_OFFSET = 10
+#: After the services, whose ports begin above it, and before their workers.
+STREAM_OFFSET: Final = 10
+_WORKER_OFFSET: Final = 10
 
 
 def platform_programs(settings: Settings) -> tuple[Program, ...]:
@@ -37,7 +38,7 @@ def _edge(settings: Settings) -> Program:
         _for_streams()
         | addresses
         | {
-            "STREAM_URL": f"http://{HOST}:{settings.port + _STREAM_OFFSET}",
+            "STREAM_URL": f"http://{HOST}:{settings.port + STREAM_OFFSET}",
             "EDGE_SECRET_FILE": _secret(settings, secrets.EDGE_SECRET),
             "DEMO_SIGN_INS_FILE": str(settings.home / DEMO_SIGN_INS),
             # All demo users and all tests sign in from one address.
@@ -51,7 +52,7 @@ def _stream(settings: Settings) -> Program:
     return _web(
         "stream",
         "services.notify.stream.app:application()",
-        settings.port + _STREAM_OFFSET,
+        settings.port + STREAM_OFFSET,
         _for_streams() | _asked_for(StreamConfig, values),
     )
 

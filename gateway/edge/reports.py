@@ -1,4 +1,4 @@
-"""Reports across the services: all four are asked at once and merged here; an unavailable one is named, not waited for."""
+"""Reports across the services: all that have figures are asked at once and merged here; an unavailable one is named, not waited for."""
 
 import asyncio
 from collections.abc import Iterable, Mapping
@@ -16,7 +16,6 @@ from gateway.edge.proxy import Proxy
 from gateway.edge.routing import API, Routes, Upstream
 
 PREFIX: Final = f"{API}reports/"
-_SERVICES: Final = ("members", "events", "requests", "notify")
 _TIMEOUT: Final = ClientTimeout(total=5.0, connect=1.0)
 _JSON: Final[Headers] = [(b"content-type", b"application/json"), (b"cache-control", b"private, no-cache")]
 
@@ -48,10 +47,10 @@ async def answer(exchange: Exchange, routes: Routes, proxy: Proxy, authorization
             "Accept-Language": exchange.header(b"accept-language"),
         }
     )
-    upstreams = [routes.services[name] for name in _SERVICES]
+    upstreams = [upstream for upstream in routes.services.values() if upstream.has_figures]
     asked = (_ask(proxy, upstream, path, exchange.query, headers) for upstream in upstreams)
     try:
-        answers = dict(zip(_SERVICES, await asyncio.gather(*asked), strict=True))
+        answers = dict(zip((one.key for one in upstreams), await asyncio.gather(*asked), strict=True))
     except Refused as refused:
         await exchange.answer(refused.status, [PROBLEM], refused.body)
         return

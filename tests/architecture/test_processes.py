@@ -10,6 +10,9 @@ from typing import Final
 
 import pytest
 
+from deploy.local.programs import STREAM_OFFSET, platform_programs
+from deploy.local.secrets import make_secrets
+from deploy.local.settings import read_settings
 from deploy.platform import SERVICES
 
 ROOT = Path(__file__).parents[2]
@@ -90,3 +93,19 @@ def test_the_import_contracts_hold() -> None:
     result = subprocess.run([tool], cwd=ROOT, check=False, capture_output=True, text=True)
 
     assert result.returncode == 0, result.stdout
+
+
+def test_every_process_has_a_port_of_its_own(tmp_path: Path) -> None:
+    """Beside a process on its port another would look ready: what answers there is somebody else."""
+    settings = read_settings({}, home=tmp_path)
+    settings.secrets.mkdir()
+    make_secrets(settings.secrets)
+
+    ports = [program.port for program in platform_programs(settings)]
+
+    servers = {settings.mongodb_port, settings.kafka_port, settings.controller_port}
+    assert len({*ports, *servers}) == len(ports) + len(servers)
+
+
+def test_there_are_ports_for_nine_services() -> None:
+    assert len(SERVICES) < STREAM_OFFSET

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from chassis.kernel.aggregate import Event
+from chassis.kernel.aggregate import Event, Events
 from chassis.kernel.personal import Personal
 
 
@@ -65,7 +65,7 @@ class AccountSessionRevoked(Event):
     reason: Literal["refresh_token_reused"]
 
 
-EVENTS: Final = {
+EVENTS: Final[Events] = {
     "account": {
         "created": AccountCreated,
         "granted": AccountGranted,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
-from chassis.kernel.aggregate import Event
+from chassis.kernel.aggregate import Event, Events
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +77,7 @@ class ActivityClosed(Event):
     imported: bool
 
 
-EVENTS: Final = {
+EVENTS: Final[Events] = {
     "activity": {
         "drafted": ActivityDrafted,
         "published": ActivityPublished,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
-from chassis.kernel.aggregate import Event
+from chassis.kernel.aggregate import Event, Events
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +51,7 @@ class ResolutionProgressed(Event):
     organisation_id: str | None
 
 
-EVENTS: Final = {
+EVENTS: Final[Events] = {
     "meeting": {
         "opened": MeetingOpened,
         "agenda-item-added": AgendaItemAdded,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from chassis.kernel.aggregate import Event
+from chassis.kernel.aggregate import Event, Events
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +71,7 @@ class RegistrationAttended(Event):
     imported: bool
 
 
-EVENTS: Final = {
+EVENTS: Final[Events] = {
     "registration": {
         "registered": RegistrationRegistered,
         "queued": RegistrationQueued,

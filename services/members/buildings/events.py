@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from chassis.kernel.aggregate import Event
+from chassis.kernel.aggregate import Event, Events
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,4 +24,4 @@ class CheckInCodeReplaced(Event):
     building_id: str
 
 
-EVENTS: Final = {"building": {"registered": BuildingRegistered, "check-in-code-replaced": CheckInCodeReplaced}}
+EVENTS: Final[Events] = {"building": {"registered": BuildingRegistered, "check-in-code-replaced": CheckInCodeReplaced}}

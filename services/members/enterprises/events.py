@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from chassis.kernel.aggregate import Event
+from chassis.kernel.aggregate import Event, Events
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,4 +18,4 @@ class EnterpriseRegistered(Event):
     converted_from_branch: bool
 
 
-EVENTS: Final = {"enterprise": {"registered": EnterpriseRegistered}}
+EVENTS: Final[Events] = {"enterprise": {"registered": EnterpriseRegistered}}

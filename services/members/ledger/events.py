@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from chassis.kernel.aggregate import Event
+from chassis.kernel.aggregate import Event, Events
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,4 +20,4 @@ class LedgerEntryRecorded(Event):
     imported: bool
 
 
-EVENTS: Final = {"ledger-entry": {"recorded": LedgerEntryRecorded}}
+EVENTS: Final[Events] = {"ledger-entry": {"recorded": LedgerEntryRecorded}}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from chassis.kernel.aggregate import Event
+from chassis.kernel.aggregate import Event, Events
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,4 +19,4 @@ class OrganisationRegistered(Event):
     path: list[str]
 
 
-EVENTS: Final = {"organisation": {"registered": OrganisationRegistered}}
+EVENTS: Final[Events] = {"organisation": {"registered": OrganisationRegistered}}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from chassis.kernel.aggregate import Event
+from chassis.kernel.aggregate import Event, Events
 from chassis.kernel.personal import Personal
 
 
@@ -70,7 +70,7 @@ class MemberLeft(Event):
     reason: str
 
 
-EVENTS: Final = {
+EVENTS: Final[Events] = {
     "member": {
         "checked-in": MemberCheckedIn,
         "verified": MemberVerified,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from chassis.kernel.aggregate import Event
+from chassis.kernel.aggregate import Event, Events
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,4 +30,4 @@ class RoleEnded(Event):
     scope_id: str
 
 
-EVENTS: Final = {"role-assignment": {"assigned": RoleAssigned, "ended": RoleEnded}}
+EVENTS: Final[Events] = {"role-assignment": {"assigned": RoleAssigned, "ended": RoleEnded}}

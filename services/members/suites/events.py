@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from chassis.kernel.aggregate import Event
+from chassis.kernel.aggregate import Event, Events
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,4 +17,4 @@ class SuiteRegistered(Event):
     enterprise_id: str | None
 
 
-EVENTS: Final = {"suite": {"registered": SuiteRegistered}}
+EVENTS: Final[Events] = {"suite": {"registered": SuiteRegistered}}

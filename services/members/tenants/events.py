@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from chassis.kernel.aggregate import Event
+from chassis.kernel.aggregate import Event, Events
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,4 +31,4 @@ class TenantResumed(Event):
     tenant_id: str
 
 
-EVENTS: Final = {"tenant": {"created": TenantCreated, "suspended": TenantSuspended, "resumed": TenantResumed}}
+EVENTS: Final[Events] = {"tenant": {"created": TenantCreated, "suspended": TenantSuspended, "resumed": TenantResumed}}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from chassis.kernel.aggregate import Event
+from chassis.kernel.aggregate import Event, Events
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,4 +14,4 @@ class RuleChanged(Event):
     enabled: bool
 
 
-EVENTS: Final = {"rule": {"changed": RuleChanged}}
+EVENTS: Final[Events] = {"rule": {"changed": RuleChanged}}

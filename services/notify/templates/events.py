@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from chassis.kernel.aggregate import Event
+from chassis.kernel.aggregate import Event, Events
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,4 +14,4 @@ class TemplateChanged(Event):
     version: int
 
 
-EVENTS: Final = {"template": {"changed": TemplateChanged}}
+EVENTS: Final[Events] = {"template": {"changed": TemplateChanged}}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from chassis.kernel.aggregate import Event
+from chassis.kernel.aggregate import Event, Events
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,4 +18,4 @@ class CatalogueItemPublished(Event):
     agency_service: bool
 
 
-EVENTS: Final = {"catalogue-item": {"published": CatalogueItemPublished}}
+EVENTS: Final[Events] = {"catalogue-item": {"published": CatalogueItemPublished}}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from chassis.kernel.aggregate import Event
+from chassis.kernel.aggregate import Event, Events
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,4 +15,4 @@ class UnitRegistered(Event):
     kind: str
 
 
-EVENTS: Final = {"unit": {"registered": UnitRegistered}}
+EVENTS: Final[Events] = {"unit": {"registered": UnitRegistered}}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from chassis.kernel.aggregate import Event
+from chassis.kernel.aggregate import Event, Events
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +73,7 @@ class WishFulfilled(Event):
     imported: bool
 
 
-EVENTS: Final = {
+EVENTS: Final[Events] = {
     "wish": {
         "published": WishPublished,
         "claimed": WishClaimed,

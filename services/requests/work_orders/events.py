@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from chassis.kernel.aggregate import Event
+from chassis.kernel.aggregate import Event, Events
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +51,7 @@ class WorkOrderWithdrawn(WorkOrderEvent):
     """The request ended otherwise before the unit was done; nothing is left to do."""
 
 
-EVENTS: Final = {
+EVENTS: Final[Events] = {
     "work-order": {
         "dispatched": WorkOrderDispatched,
         "accepted": WorkOrderAccepted,

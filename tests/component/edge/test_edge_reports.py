@@ -5,9 +5,11 @@ from collections.abc import Mapping
 import pytest
 from aiohttp import web
 
-from tests.component.edge.world import NOWHERE, EdgeWorld, Handler
+from tests.component.edge.world import NOWHERE, SERVICES, EdgeWorld, Handler
 
 _TENANT = "/api/v1/reports/tenant"
+#: Every service that reports; identity and the stream have no figures.
+REPORTING = tuple(name for name in SERVICES if name not in {"identity", "stream"})
 
 
 def test_a_tenants_report_joins_the_figures_of_all_services() -> None:
@@ -50,7 +52,7 @@ def test_a_districts_report_adds_up_its_tenants() -> None:
         for name, placed in (("members", 5), ("events", 2)):
             rows = [{"tenant": tenant, "name": tenant, "figures": {name: {"n": placed}}} for tenant in ("t2", "t1")]
             world.services[name].behave = _answering({"district": "d1", "tenants": rows})
-        for name in ("requests", "notify"):
+        for name in set(REPORTING) - {"members", "events"}:
             world.services[name].behave = _answering({"district": "d1", "tenants": []})
 
         report = world.get("/api/v1/reports/district", token=world.sign_in()).json
@@ -81,7 +83,7 @@ def test_there_are_two_reports_and_both_are_read_only(method: str, path: str, st
 
 
 def _give(world: EdgeWorld, **figures: dict[str, dict[str, int]]) -> None:
-    for name in ("members", "events", "requests", "notify"):
+    for name in REPORTING:
         body = {"tenant": "t1", "scope": "tenant", "figures": figures.get(name, {})}
         world.services[name].behave = _answering(body)
 

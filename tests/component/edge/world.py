@@ -22,7 +22,7 @@ T = TypeVar("T")
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 RawHandler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
-SERVICES: Final = ("members", "events", "requests", "notify", "identity", "stream")
+SERVICES: Final = tuple(name.removesuffix("_url") for name in EdgeConfig.__dataclass_fields__ if name.endswith("_url"))
 SECRET: Final = "s3cret"
 #: Nothing listens here.
 NOWHERE: Final = "http://127.0.0.1:9"

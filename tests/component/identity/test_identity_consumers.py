@@ -7,6 +7,7 @@ import pytest
 
 from chassis.testing.consumer_cases import CASES, Case, name_of
 from chassis.testing.world import World
+from gateway.identity.service import SERVICE
 from tests.builders.identity import (
     ROLE_ASSIGNED,
     ROLE_ENDED,
@@ -40,27 +41,28 @@ TENANT_TOLD = {"tenant_id": "t1"}
 BROKEN_ROLE = {"assignment_id": "a1"}
 
 
+ALL = [
+    (an_empty_world, Case(TENANT_CREATED, tenant_data(), the_tenant, subject="t1", broken={"slug": "x"})),
+    (a_world, Case(TENANT_SUSPENDED, TENANT_TOLD, the_tenant, subject="t1")),
+    (a_world_with_a_suspended_tenant, Case(TENANT_RESUMED, TENANT_TOLD, the_tenant, subject="t1")),
+    (
+        an_empty_world,
+        Case(ROLE_ASSIGNED, assignment_data(), the_roles, later=(ROLE_ENDED, assignment_data()), broken=BROKEN_ROLE),
+    ),
+    (an_empty_world, Case(ROLE_ENDED, assignment_data(), the_roles, broken=BROKEN_ROLE)),
+]
+
+
 @pytest.mark.parametrize("check", CASES, ids=name_of)
-@pytest.mark.parametrize(
-    ("make", "case"),
-    [
-        (an_empty_world, Case(TENANT_CREATED, tenant_data(), the_tenant, subject="t1", broken={"slug": "x"})),
-        (a_world, Case(TENANT_SUSPENDED, TENANT_TOLD, the_tenant, subject="t1")),
-        (a_world_with_a_suspended_tenant, Case(TENANT_RESUMED, TENANT_TOLD, the_tenant, subject="t1")),
-        (
-            an_empty_world,
-            Case(
-                ROLE_ASSIGNED, assignment_data(), the_roles, later=(ROLE_ENDED, assignment_data()), broken=BROKEN_ROLE
-            ),
-        ),
-        (an_empty_world, Case(ROLE_ENDED, assignment_data(), the_roles, broken=BROKEN_ROLE)),
-    ],
-    ids=lambda part: str(part) if isinstance(part, Case) else part.__name__,
-)
+@pytest.mark.parametrize(("make", "case"), ALL, ids=lambda part: str(part) if isinstance(part, Case) else part.__name__)
 def test_a_message_takes_effect_once_and_safely(
     check: Callable[[Callable[[], World], Case], None], make: Callable[[], World], case: Case
 ) -> None:
     check(make, case)
+
+
+def test_every_type_that_is_consumed_has_its_cases() -> None:
+    assert {case.type for _, case in ALL} == SERVICE.reactions.types
 
 
 def test_the_newest_word_on_a_tenant_counts_whatever_the_order() -> None:
