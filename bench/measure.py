@@ -149,7 +149,7 @@ def _await(port: int, process: "subprocess.Popen[bytes]") -> None:
     while time.monotonic() < until:
         if process.poll() is not None:
             raise RuntimeError("the server ended at its start")
-        with contextlib.suppress(requests.ConnectionError):
+        with contextlib.suppress(requests.ConnectionError, requests.Timeout):
             requests.get(f"http://127.0.0.1:{port}/healthz", timeout=2)
             return
         time.sleep(0.1)
