@@ -4,6 +4,7 @@ from typing import Final
 
 from chassis.service import Service
 from gateway.identity.accounts.feature import FEATURE as ACCOUNTS
+from gateway.identity.changes.feature import FEATURE as CHANGES
 from gateway.identity.config import IdentityConfig
 from gateway.identity.exchange.feature import FEATURE as EXCHANGE
 from gateway.identity.roles.feature import FEATURE as ROLES
@@ -14,7 +15,7 @@ from reporting.feature import FEATURE as REPORTING
 
 SERVICE: Final = Service(
     name="identity",
-    features=(TENANTS, ROLES, ACCOUNTS, SESSIONS, EXCHANGE, REPORTING),
+    features=(CHANGES, TENANTS, ROLES, ACCOUNTS, SESSIONS, EXCHANGE, REPORTING),
     unit_of_work=IdentityUnitOfWork,
     settings=IdentityConfig,
     on_start="gateway.identity.accounts.first_account",
