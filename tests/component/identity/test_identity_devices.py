@@ -10,15 +10,12 @@ from tests.builders.identity import (
     PASSWORD,
     WRONG,
     a_world,
-    accepts,
     exchanges,
-    given_account,
     refreshes,
     signs_in,
     signs_up,
     stranger,
     the_admin,
-    the_platform,
     through_the_edge,
 )
 
@@ -204,160 +201,6 @@ def test_the_present_password_cannot_be_guessed_with_an_open_session(world: Worl
     assert signs_in(world).status == 201
 
 
-@pytest.mark.capability("G1")
-def test_a_reset_voids_password_and_sessions_and_its_owner_chooses_a_new_one(world: World) -> None:
-    here = on(world, PHONE)
-    reset = the_admin(world).post(f"/accounts/{here['person_id']}/password-reset", {}, key=None).body
-    between = (exchanges(world, here["access_token"]).status, signs_in(world).status)
-
-    accepted = accepts(world, reset["code"], NEW)
-
-    assert between == (401, 401)
-    assert (accepted.status, accepted.body["username"]) == (200, "wang.min")
-    assert (signs_in(world, password=NEW).status, exchanges(world, here["access_token"]).status) == (201, 401)
-
-
-def test_a_code_serves_once_and_for_its_days(world: World) -> None:
-    account = signs_in(world).body["person_id"]
-    reset = the_admin(world).post(f"/accounts/{account}/password-reset", {}, key=None).body
-    world.clock.advance(timedelta(days=1))
-    late = accepts(world, reset["code"], NEW)
-    again = the_admin(world).post(f"/accounts/{account}/invitation", {}, key=None).body
-
-    assert late.body["type"] == "urn:louyu:problem:invitation-not-found"
-    assert [accepts(world, again["code"].lower(), NEW).status for _ in range(2)] == [200, 404]
-
-
-def test_an_unknown_used_or_withdrawn_code_is_told_alike(world: World) -> None:
-    invited = (
-        the_platform(world)
-        .post("/accounts", {"tenant": "jiangtou", "username": "sun.li", "display_name": "孙丽"}, key=None)
-        .body
-    )
-    the_admin(world).post(f"/accounts/{invited['id']}/invitation/withdraw", {}, key=None)
-
-    answers = [
-        accepts(world, code, password).body for code in (invited["code"], "AAAAA-BBBBB") for password in (NEW, "1")
-    ]
-
-    assert len({str({**answer, "instance": ""}) for answer in answers}) == 1
-
-
-def test_a_new_code_voids_the_old_one(world: World) -> None:
-    invited = (
-        the_platform(world)
-        .post("/accounts", {"tenant": "jiangtou", "username": "sun.li", "display_name": "孙丽"}, key=None)
-        .body
-    )
-    second = the_admin(world).post(f"/accounts/{invited['id']}/invitation", {}, key=None).body
-
-    assert [accepts(world, one["code"], NEW).status for one in (invited, second)] == [404, 200]
-
-
-def test_no_code_is_stored_or_told(world: World) -> None:
-    invited = (
-        the_platform(world)
-        .post("/accounts", {"tenant": "jiangtou", "username": "sun.li", "display_name": "孙丽"}, key=None)
-        .body
-    )
-
-    stored = str([list(world.store.db[name].find()) for name in world.store.db.list_collection_names()])
-
-    assert invited["code"] not in stored
-
-
-@pytest.mark.parametrize(
-    "person", ["system", "System", "anonymous", "admin", "sys\u200btem", "ROOT", "p1/../x", "edge"]
-)
-def test_an_account_for_nobody_is_refused(world: World, person: str) -> None:
-    body = {"tenant": "jiangtou", "username": "sun.li", "display_name": "孙丽", "person_id": person}
-
-    answer = the_platform(world).post("/accounts", body, key=None)
-
-    assert (answer.status, answer.body["errors"][0]["pointer"]) == (422, "/person_id")
-
-
-def test_nobody_gets_in_before_they_accept(world: World) -> None:
-    the_platform(world).post(
-        "/accounts", {"tenant": "jiangtou", "username": "sun.li", "display_name": "孙丽"}, key=None
-    )
-
-    assert [signs_in(world, "sun.li", password=tried).status for tried in (PASSWORD, "x")] == [401, 401]
-
-
-@pytest.mark.parametrize(
-    "username",
-    ["admin", "Admin", "аdmin", "αdmin", "adm1n", "root", "sys.tem", "ＡＤＭＩＮ", "admin2", "пётр", "a\u200bdmin"],
-)
-def test_a_username_that_sounds_like_staff_or_mixes_scripts_is_refused(world: World, username: str) -> None:
-    answer = signs_up(world, username)
-
-    assert (answer.status, answer.body["errors"][0]["pointer"]) == (422, "/username")
-
-
-@pytest.mark.parametrize("username", ["wang.mln", "WANG.MIN", "wаng.min", "ｗａｎｇ.ｍｉｎ", "vvang.min", "wang.m1n"])
-def test_a_username_that_looks_like_another_is_refused(world: World, username: str) -> None:
-    signs_up(world, "wang.mln")
-
-    assert signs_up(world, username).status in (409, 422)
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "平台管理员",
-        "平台 管理员",
-        "平\u200b台管理员",
-        "系统",
-        "街道办事处",
-        "官方客服",
-        "Admin",
-        "аdmin",
-        "A D M I N",
-        "System",
-    ],
-)
-def test_a_display_name_that_sounds_like_staff_is_refused(world: World, name: str) -> None:
-    body = {"tenant": "jiangtou", "username": "zhao.min", "password": PASSWORD, "display_name": name}
-
-    answer = stranger(world).post("/sign-ups", body, key=None)
-
-    assert (answer.status, answer.body["errors"][0]["pointer"]) == (422, "/display_name")
-
-
-@pytest.mark.parametrize("name", ["赵敏", "Badminton Li", "Иван Петров", "欧阳·娜娜", "Müller", "  赵敏 "])
-def test_names_of_people_are_welcome(world: World, name: str) -> None:
-    body = {"tenant": "jiangtou", "username": "zhao.min", "password": PASSWORD, "display_name": name}
-
-    answer = stranger(world).post("/sign-ups", body, key=None)
-
-    assert (answer.status, answer.body["display_name"]) == (201, name.strip())
-
-
-@pytest.mark.parametrize("name", ["   ", "\u3000", "赵\u202e敏", "赵\x00敏", "\u200b"])
-def test_a_name_that_cannot_be_read_is_refused(world: World, name: str) -> None:
-    body = {"tenant": "jiangtou", "username": "zhao.min", "password": PASSWORD, "display_name": name}
-
-    assert stranger(world).post("/sign-ups", body, key=None).body["errors"][0]["pointer"] == "/display_name"
-
-
-def test_an_erased_account_leaves_nothing_of_its_owner(world: World) -> None:
-    here = on(world, PHONE)
-    the_admin(world).post(f"/accounts/{here['person_id']}/erase", {}, key=None)
-
-    stored = str(list(world.store.db["accounts"].find()))
-
-    assert all(gone not in stored for gone in ("wang.min", "王敏", "argon2"))
-    assert (exchanges(world, here["access_token"]).status, signs_in(world).status) == (401, 401)
-    assert signs_up(world).status == 201
-
-
 def change(world: World, tokens: dict[str, Any], password: str, new: str) -> int:
     client: Client = through_the_edge(world, tokens["access_token"])
     return client.post("/password", {"password": password, "new_password": new}, key=None).status
-
-
-def test_an_account_that_was_given_is_not_signed_up_again(world: World) -> None:
-    given_account(world, "sun.li")
-
-    assert signs_up(world, "sun.li").status == 409
