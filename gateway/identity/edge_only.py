@@ -9,6 +9,8 @@ from chassis.http.call import Call
 from chassis.kernel.errors import Forbidden
 from chassis.kernel.text import Text
 
+#: Set by the edge alone; nobody else reaches this service.
+ADDRESS_HEADER: Final = "X-Caller-Address"
 SECRET_HEADER: Final = "X-Edge-Secret"  # noqa: S105 # a header's name
 
 

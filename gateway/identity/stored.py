@@ -4,6 +4,7 @@ from hashlib import sha256
 from typing import Final
 
 ACCOUNTS: Final = "accounts"
+SECOND_FACTORS: Final = "second_factors"
 SESSIONS: Final = "sessions"
 TOKENS: Final = "tokens"
 CHANGES: Final = "changes"

@@ -8,6 +8,7 @@ from gateway.identity.accounts.password_rules import PasswordRules
 from gateway.identity.accounts.passwords import Argon2Passwords, passwords_at
 from gateway.identity.accounts.storage import Accounts, Invitations
 from gateway.identity.changes.storage import change_of
+from gateway.identity.second_factor.storage import SecondFactors
 from gateway.identity.sessions.devices import DeviceTokens
 from gateway.identity.sessions.storage import Attempts, Sessions
 from gateway.identity.stored import ACCOUNTS
@@ -47,6 +48,27 @@ class IdentityUnitOfWork(UnitOfWork):
     @cached_property
     def attempts(self) -> Attempts:
         return Attempts(self)
+
+    @cached_property
+    def second_factors(self) -> SecondFactors:
+        return SecondFactors(self)
+
+    def accepts_code(self, account_id: str, code: str | None) -> bool | None:
+        factor = self.second_factors.find(account_id)
+        if factor is None or not factor.is_on:
+            return True
+        if code is None:
+            return None
+        used = factor.after(code, self.clock())
+        if used:
+            self.second_factors.put(factor, used)
+        return used is not None
+
+    def forget_second_factor(self, account_id: str) -> None:
+        self.second_factors.remove(account_id)
+
+    def taken_names_tried(self, address: str) -> int:
+        return self.attempts.begin("", f"sign-up|{address}", self.clock()).number
 
     def unlock(self, username: str) -> None:
         self.attempts.unlock(username)

@@ -228,6 +228,9 @@ def _identity(world: World) -> Names:
     session = identity.actor_of(world, own).session
     identity.signs_in(world, _WANG, password=identity.WRONG)
     invitation = Said({"account_id": invited["id"]})
+    guarded = identity.given_account(world, "qian.duo")
+    recovery = identity.turns_second_factor_on(world, guarded)
+    first_code = identity.enrols(world, PERSON).at(world.clock())
     return Names(
         {
             **held,
@@ -253,6 +256,8 @@ def _identity(world: World) -> Names:
             "POST /accounts/{account_id}/invitation": invitation,
             "POST /accounts/{account_id}/invitation/withdraw": invitation,
             "POST /invitations/accept": Said({"code": invited["code"]}),
+            "POST /second-factor/confirm": Said({"code": first_code}),
+            "POST /second-factor/remove": Said({"code": recovery[0]}, person=guarded),
             "POST /sign-ups": Said({"username": "new.comer"}),
         },
     )

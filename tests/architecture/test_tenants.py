@@ -93,11 +93,14 @@ BY_KEY: Final = {
         f"POST /api/v1/identity/accounts/{{account_id}}/{act}"
         for act in (
             "disable", "enable", "erase", "grants", "grants/withdraw", "invitation", "invitation/withdraw",
-            "password-reset", "sign-out", "unlock",
+            "password-reset", "second-factor-reset", "sign-out", "unlock",
         )
     ),
     "GET /api/v1/identity/me",
     "POST /api/v1/identity/password",
+    "POST /api/v1/identity/second-factor",
+    "POST /api/v1/identity/second-factor/confirm",
+    "POST /api/v1/identity/second-factor/remove",
     "POST /api/v1/identity/sessions/end-others",
 }  # fmt: skip
 ROUTES: Final = list(routes())

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, cast
 
+import pyotp
 from joserfc.jwk import OKPKey
 
 from chassis.http.auth import Verifier
@@ -12,10 +13,9 @@ from chassis.kernel.request_context import RequestContext
 from chassis.testing.world import Answer, Client, World
 from gateway.identity.accounts.domain import Account, AccountDetails, Locale
 from gateway.identity.config import IdentityConfig
-from gateway.identity.edge_only import SECRET_HEADER
+from gateway.identity.edge_only import ADDRESS_HEADER, SECRET_HEADER
 from gateway.identity.roles.domain import RoleGrant
 from gateway.identity.service import SERVICE
-from gateway.identity.sessions.api import ADDRESS_HEADER
 from gateway.identity.unit_of_work import IdentityUnitOfWork
 
 EDGE_SECRET: Final = "the edge's own"
@@ -146,6 +146,18 @@ def administrator_of(world: World, person: str, tenant: str, role: str) -> Clien
     row = {**uow.accounts.to_document(account), "tenant": tenant}
     world.store.db["accounts"].update_one({"_id": row["_id"]}, {"$setOnInsert": row}, upsert=True)
     return world.acts(person, tenant=tenant, grants={"account.manage": ["*"]})
+
+
+def enrols(world: World, person: str, tenant: str = "t1") -> pyotp.TOTP:
+    """Somebody's authenticator app, which has not shown a code yet."""
+    client = world.acts(person, tenant=tenant)
+    return pyotp.TOTP(client.post("/second-factor", {"password": PASSWORD}, key=None).body["secret"])
+
+
+def turns_second_factor_on(world: World, person: str) -> list[str]:
+    """The recovery codes."""
+    code = {"code": enrols(world, person).at(world.clock())}
+    return list(world.acts(person).post("/second-factor/confirm", code, key=None).body["recovery_codes"])
 
 
 def stranger(world: World) -> Client:

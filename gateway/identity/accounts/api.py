@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from flask import request
+
 from chassis.http.call import Call
 from chassis.http.endpoint import PUBLIC, Blueprint
 from chassis.http.schemas import page_of
@@ -26,6 +28,7 @@ from gateway.identity.accounts.schemas import (
 )
 from gateway.identity.accounts.storage import invitation_of
 from gateway.identity.accounts.use_cases import Invited
+from gateway.identity.edge_only import ADDRESS_HEADER
 from gateway.identity.stored import ACCOUNTS
 from gateway.identity.tenants.directory import tenant_of
 from gateway.identity.tenants.resolution import enter
@@ -37,7 +40,8 @@ blueprint = Blueprint("accounts", __name__)
 def sign_up(call: Call[AccountsWork], body: SignUp) -> Account:
     """Open an account of one's own in a street office. It carries no role."""
     tenant = enter(call, body.tenant)
-    return use_cases.sign_up(call.uow, call.clock, body, tenant=tenant)
+    address = request.headers.get(ADDRESS_HEADER, "")
+    return use_cases.sign_up(call.uow, call.clock, body, tenant=tenant, address=address)
 
 
 @blueprint.endpoint("POST", "/invitations/accept", permission=PUBLIC, body=AcceptBody, returns=AcceptedView)

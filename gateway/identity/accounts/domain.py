@@ -18,6 +18,7 @@ from gateway.identity.accounts.events import (
     AccountInvited,
     AccountLocked,
     AccountPasswordChanged,
+    AccountSecondFactorChanged,
     AccountSessionRevoked,
     AccountSessionsEnded,
     AccountUnlocked,
@@ -189,6 +190,10 @@ class Account(AccountDetails, Aggregate):
             self.display_name, self.roles = "", []
             self.password_hash, self.password_at, self.invitation, self.old_passwords = None, None, None, []
             self.record(AccountErased(account_id=self.id))
+
+    def second_factor_changed(self, *, is_on: bool) -> None:
+        """Records the event only: the factor itself is kept apart, since no list may show it."""
+        self.record(AccountSecondFactorChanged(account_id=self.id, is_on=is_on))
 
     def unlock(self) -> None:
         self.record(AccountUnlocked(account_id=self.id))

@@ -1,6 +1,6 @@
 """Refusals of accounts."""
 
-from chassis.kernel.errors import Conflict, NotFound, RuleViolated
+from chassis.kernel.errors import Conflict, DomainError, NotFound, RuleViolated
 from chassis.kernel.text import Text
 
 
@@ -16,6 +16,14 @@ class UsernameTaken(Conflict):
         en="This username is taken, or looks like one that is; choose another one.",
     )
     pointer = "/username"
+
+
+class TooManyNames(DomainError):
+    slug, status, retry_after = "too-many-names", 429, 900
+    text = Text(
+        zh="尝试的用户名过多，请在 15 分钟后再试，或请街道管理员为您开通账号。",
+        en="Too many names were tried from here; try again in 15 minutes, or ask your street office for an account.",
+    )
 
 
 class OddUsername(RuleViolated):

@@ -101,6 +101,14 @@ class AccountSessionsEnded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AccountSecondFactorChanged(Event):
+    """Signing in takes a code of an authenticator app from now on, or no longer."""
+
+    account_id: str
+    is_on: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class AccountSessionRevoked(Event):
     """A session of the account was ended by the platform, not by the person."""
 
@@ -122,6 +130,7 @@ EVENTS: Final = {
         "enabled": AccountEnabled,
         "erased": AccountErased,
         "password-changed": AccountPasswordChanged,
+        "second-factor-changed": AccountSecondFactorChanged,
         "sessions-ended": AccountSessionsEnded,
         "session-revoked": AccountSessionRevoked,
     },

@@ -51,5 +51,10 @@ class AccountsWork(Work, Protocol):
     @property
     def password_rules(self) -> PasswordRules: ...
 
+    def forget_second_factor(self, account_id: str) -> None: ...
+
+    def taken_names_tried(self, address: str) -> int:
+        """Counts, at once, one more sign-up from this address with a name that somebody has."""
+
     def unlock(self, username: str) -> None:
         """Ends the waiting time of all places from which somebody failed to sign in."""

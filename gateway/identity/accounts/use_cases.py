@@ -10,7 +10,13 @@ from chassis.kernel.ids import derived_id, new_id
 from gateway.identity.accounts.codes import INVITATION_LIVES, RESET_LIVES, code_hash, new_code
 from gateway.identity.accounts.commands import OpenAccount, SignUp
 from gateway.identity.accounts.domain import Account, AccountDetails, Locale
-from gateway.identity.accounts.errors import NoSuchInvitation, PersonHasAccount, ReservedPerson, UsernameTaken
+from gateway.identity.accounts.errors import (
+    NoSuchInvitation,
+    PersonHasAccount,
+    ReservedPerson,
+    TooManyNames,
+    UsernameTaken,
+)
 from gateway.identity.accounts.names import (
     is_reserved,
     own_name,
@@ -28,6 +34,8 @@ from gateway.identity.tenants.domain import Tenant, TenantKind
 from gateway.identity.tenants.errors import NoSuchTenant
 
 FIRST_USERNAME: Final = "admin"
+#: How many taken names one address may try in a quarter of an hour.
+_TAKEN_NAMES: Final = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,10 +47,10 @@ class Invited:
     expires_at: datetime | None
 
 
-def sign_up(uow: AccountsWork, clock: Clock, said: SignUp, *, tenant: Tenant) -> Account:
+def sign_up(uow: AccountsWork, clock: Clock, said: SignUp, *, tenant: Tenant, address: str = "") -> Account:
     """Opens an account without roles for a stranger.
 
-    Raises UsernameTaken, the errors of accounts/names.py and those of accounts/password_rules.py.
+    Raises UsernameTaken, TooManyNames, the errors of accounts/names.py and those of accounts/password_rules.py.
     """
     tenant.require_active()
     if tenant.kind is not TenantKind.STREET:
@@ -52,6 +60,9 @@ def sign_up(uow: AccountsWork, clock: Clock, said: SignUp, *, tenant: Tenant) ->
     uow.password_rules.require(uow.passwords, said.password, said.username, tenant.slug, tenant.name)
     # A repeat is refused, not answered: an answer would let anybody try passwords here, past the lock.
     if uow.accounts.resembling(said.username):
+        # Whoever chooses a name must learn that it is taken; whoever only asks after names is stopped.
+        if uow.taken_names_tried(address) > _TAKEN_NAMES:
+            raise TooManyNames
         raise UsernameTaken
     password_hash = uow.passwords.hash(said.password)
     return uow.accounts.add(_created(said, new_id(), tenant, clock, password_hash))
@@ -82,18 +93,18 @@ def open_account(uow: AccountsWork, actor: Actor, clock: Clock, said: OpenAccoun
 
 def invite_again(uow: AccountsWork, actor: Actor, clock: Clock, *, account_id: str) -> Invited:
     """A new code; the old one is void. Raises NotInvited if the account is in use."""
-    return _invited(uow, clock, _below(uow, actor, account_id))
+    return _invited(uow, clock, below(uow, actor, account_id))
 
 
 def withdraw_invitation(uow: AccountsWork, actor: Actor, *, account_id: str) -> Account:
-    account = _below(uow, actor, account_id)
+    account = below(uow, actor, account_id)
     account.withdraw_invitation()
     return account
 
 
 def reset_password(uow: AccountsWork, actor: Actor, clock: Clock, *, account_id: str) -> Invited:
     """Makes the password void, ends every session, and gives a code for a new password. Raises NotInUse."""
-    account, code = _below(uow, actor, account_id), new_code()
+    account, code = below(uow, actor, account_id), new_code()
     account.reset_password(code_hash(code))
     return _issued(uow, clock, account, code, RESET_LIVES)
 
@@ -101,14 +112,14 @@ def reset_password(uow: AccountsWork, actor: Actor, clock: Clock, *, account_id:
 def grant_role(uow: AccountsWork, actor: Actor, grant: RoleGrant, *, tenant: Tenant, account_id: str) -> Account:
     require_grantable(tenant.kind, grant.role, grant.scope)
     require_grantor(actor, [grant])
-    account = _below(uow, actor, account_id)
+    account = below(uow, actor, account_id)
     account.grant(grant)
     return account
 
 
 def withdraw_role(uow: AccountsWork, actor: Actor, grant: RoleGrant, *, account_id: str) -> Account:
     """Raises LastAdministrator."""
-    account = _below(uow, actor, account_id)
+    account = below(uow, actor, account_id)
     if grant in account.roles and grant.role in ADMINISTRATORS:
         _require_administrator_beside(uow, account)
     account.withdraw(grant)
@@ -117,26 +128,26 @@ def withdraw_role(uow: AccountsWork, actor: Actor, grant: RoleGrant, *, account_
 
 def disable_account(uow: AccountsWork, actor: Actor, *, account_id: str) -> Account:
     """Raises LastAdministrator."""
-    account = _below(uow, actor, account_id)
+    account = below(uow, actor, account_id)
     _require_administrator_beside(uow, account)
     account.disable()
     return account
 
 
 def enable_account(uow: AccountsWork, actor: Actor, *, account_id: str) -> Account:
-    account = _below(uow, actor, account_id)
+    account = below(uow, actor, account_id)
     account.enable()
     return account
 
 
 def sign_out_everywhere(uow: AccountsWork, actor: Actor, *, account_id: str) -> Account:
-    account = _below(uow, actor, account_id)
+    account = below(uow, actor, account_id)
     account.end_sessions()
     return account
 
 
 def unlock_account(uow: AccountsWork, actor: Actor, *, account_id: str) -> Account:
-    account = _below(uow, actor, account_id)
+    account = below(uow, actor, account_id)
     uow.unlock(account.username)
     account.unlock()
     return account
@@ -144,9 +155,10 @@ def unlock_account(uow: AccountsWork, actor: Actor, *, account_id: str) -> Accou
 
 def erase_account(uow: AccountsWork, actor: Actor, *, account_id: str) -> Account:
     """Forgets who the person is, for good. Raises LastAdministrator."""
-    account = _below(uow, actor, account_id)
+    account = below(uow, actor, account_id)
     _require_administrator_beside(uow, account)
     account.erase()
+    uow.forget_second_factor(account.id)
     return account
 
 
@@ -191,7 +203,7 @@ def _created(said: AccountDetails, identifier: str, tenant: Tenant, clock: Clock
     return Account.create(said, identifier=identifier, password_hash=password_hash, tenant_slug=tenant.slug, at=clock())
 
 
-def _below(uow: AccountsWork, actor: Actor, account_id: str) -> Account:
+def below(uow: AccountsWork, actor: Actor, account_id: str) -> Account:
     """Somebody else's account that the actor may change. Raises Forbidden, YourOwnAccount, AboveYou."""
     actor.demand("account.manage")
     account = uow.accounts.get(account_id)

@@ -7,6 +7,7 @@ from flask import request
 from chassis.http.call import Call
 from chassis.http.endpoint import PUBLIC, SIGNED_IN, Blueprint
 from gateway.identity.accounts import lists as accounts
+from gateway.identity.edge_only import ADDRESS_HEADER
 from gateway.identity.exchange.bearers import actor_now
 from gateway.identity.sessions import changing, lists, use_cases
 from gateway.identity.sessions.commands import Caller, ChangePassword, Refresh, SignIn
@@ -25,8 +26,6 @@ from gateway.identity.stored import token_hash
 from gateway.identity.tenants.directory import tenant_of
 from gateway.identity.tenants.resolution import enter
 
-#: Set by the edge alone; nobody else reaches this service.
-ADDRESS_HEADER: Final = "X-Caller-Address"
 _DEVICE_LENGTH: Final = 200
 
 blueprint = Blueprint("sessions", __name__)

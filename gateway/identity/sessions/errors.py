@@ -59,6 +59,25 @@ class PasswordOver(DomainError):
     pointer = "/new_password"
 
 
+class CodeNeeded(Unauthenticated):
+    """Only after the right password."""
+
+    slug = "second-factor-needed"
+    text = Text(zh="请输入身份验证器中的动态验证码。", en="Enter the code of your authenticator app.")
+    pointer = "/code"
+
+
+class CodeRefused(Unauthenticated):
+    """Remembered, because it counts as a guess."""
+
+    slug = "second-factor-refused"
+    text = Text(
+        zh="验证码不正确或已使用过，请输入新的验证码。", en="This code is wrong or was used before; enter a new one."
+    )
+    pointer = "/code"
+    remembered = True
+
+
 class WrongPassword(DomainError):
     """Remembered, because it counts as a guess."""
 

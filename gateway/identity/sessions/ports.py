@@ -63,3 +63,6 @@ class SessionsWork(AccountsWork, Protocol):
 
     @property
     def devices(self) -> DeviceTokens: ...
+
+    def accepts_code(self, account_id: str, code: str | None) -> bool | None:
+        """Whether the second factor accepts this code, which then serves no more; None if one is needed and missing."""

@@ -21,6 +21,8 @@ from gateway.identity.sessions.domain import (
 )
 from gateway.identity.sessions.errors import (
     AccountDisabled,
+    CodeNeeded,
+    CodeRefused,
     NoSuchSession,
     PasswordOver,
     RefreshTokenReused,
@@ -57,6 +59,7 @@ def sign_in(uow: SessionsWork, clock: Clock, said: SignIn, caller: Caller, *, te
     # Only after the right password: before it, the answer would say that the account exists.
     if not account.is_active:
         raise AccountDisabled
+    _require_code(uow, guard, account, said.code)
     _renew_password(uow, clock, account, said, tenant)
     guard.succeeded()
     given, session = _opened(tenant, account, caller.device, at)
@@ -133,6 +136,17 @@ def _with_password(uow: SessionsWork, guard: Guard, password: str) -> Account:
             account.was_locked()
         raise SignInRefused
     return account
+
+
+def _require_code(uow: SessionsWork, guard: Guard, account: Account, code: str | None) -> None:
+    """Raises CodeNeeded, CodeRefused. A wrong code counts as a wrong password does."""
+    accepted = uow.accepts_code(account.id, code)
+    if accepted is None:
+        raise CodeNeeded
+    if not accepted:
+        if guard.failed():
+            account.was_locked()
+        raise CodeRefused
 
 
 def _renew_password(uow: SessionsWork, clock: Clock, account: Account, said: SignIn, tenant: Tenant) -> None:
