@@ -74,9 +74,10 @@ class AccountView(View):
 
 class InvitedView(AccountView):
     code = fields.String(
-        metadata={"description": "one-time code for POST /invitations/accept, shown only here; null in a repeat"}
+        allow_none=True,
+        metadata={"description": "one-time code for POST /invitations/accept, shown only here; null in a repeat"},
     )
-    expires_at = fields.AwareDateTime(metadata={"description": "until when the code serves"})
+    expires_at = fields.AwareDateTime(allow_none=True, metadata={"description": "until when the code serves"})
 
 
 class AcceptBody(Body):

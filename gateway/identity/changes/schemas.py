@@ -17,7 +17,7 @@ class FollowBody(Body):
 class ChangeView(View):
     id = fields.String()
     tenant = fields.String()
-    person_id = fields.String(metadata={"description": "null: everybody of the tenant"})
+    person_id = fields.String(allow_none=True, metadata={"description": "null: everybody of the tenant"})
 
 
 class ChangesView(View):

@@ -10,9 +10,9 @@ class SignIn:
     tenant: str
     username: str = field(repr=False)
     password: str = field(repr=False)
-    device_token: str | None = field(repr=False)
-    new_password: str | None = field(repr=False)
-    code: str | None = field(repr=False)
+    device_token: str | None = field(default=None, repr=False)
+    new_password: str | None = field(default=None, repr=False)
+    code: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)

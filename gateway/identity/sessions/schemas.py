@@ -16,21 +16,18 @@ class SignInBody(Body):
     username = fields.String(required=True, validate=validate.Length(1, 60))
     password = typed_password()
     device_token = fields.String(
-        load_default=None,
         allow_none=True,
         load_only=True,
         validate=validate.Length(1, 200),
         metadata={"description": "from an earlier sign-in on this device; failures elsewhere do not lock it"},
     )
     new_password = fields.String(
-        load_default=None,
         allow_none=True,
         load_only=True,
         validate=validate.Length(1, 128),
         metadata={"description": "replaces a password that has served its time"},
     )
     code = fields.String(
-        load_default=None,
         allow_none=True,
         load_only=True,
         validate=validate.Length(1, 40),
@@ -57,7 +54,7 @@ class SignedInView(View):
         metadata={"description": "good for one refresh; a second use after 30 seconds ends the session"}
     )
     device_token = fields.String(
-        metadata={"description": "keep it on this device for the next sign-in; null after a refresh"}
+        allow_none=True, metadata={"description": "keep it on this device for the next sign-in; null after a refresh"}
     )
     expires_in = fields.Integer(metadata={"description": "seconds until the access token expires"})
     person_id = fields.String()

@@ -51,9 +51,7 @@ def work(store: Store, act: Callable[[IdentityUnitOfWork], R]) -> R:
 
 
 def signs_in(store: Store, password: str = PASSWORD) -> sessions.SignedIn:
-    said = SignIn(
-        tenant=JIANGTOU.slug, username="wang", password=password, device_token=None, new_password=None, code=None
-    )
+    said = SignIn(tenant=JIANGTOU.slug, username="wang", password=password)
     return work(store, lambda uow: sessions.sign_in(uow, utc_now, said, Caller(), tenant=JIANGTOU))
 
 
