@@ -9,7 +9,7 @@ from typing import Any
 
 from bench.chaos.ledger import Entry, Ledger
 from chassis.kernel.ids import new_id
-from deploy.demo.client import Client, Refused, once_possible
+from deploy.demo.client import Client, Refused, give_account
 
 _PAUSE_SECONDS = 0.08
 
@@ -36,9 +36,9 @@ def _office(base_url: str, platform: Client, slug: str) -> Office:
     tenant = platform.post(
         "/api/v1/members/tenants", {"slug": slug, "name": slug, "name_en": slug, "district": "chaos"}
     )
-    account = {"tenant": slug, "username": "admin", "password": "chaos-password", "display_name": "admin",
+    account = {"tenant": slug, "username": "admin", "display_name": "admin",
                "roles": [{"role": "tenant_admin", "scope": "*"}]}  # fmt: skip
-    once_possible("the account", lambda: platform.post("/api/v1/identity/accounts", account), 404)
+    give_account(platform, account, "chaos-password")
     admin = Client(base_url).sign_in(slug, "admin", "chaos-password")
     building = admin.post("/api/v1/members/buildings", {
         "name": "Tower", "address": "1 Road", "community": "c", "grid": "g", "floors": 9, "area_m2": 100, "key_building": True,

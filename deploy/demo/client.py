@@ -103,6 +103,20 @@ class Client:
             return None
 
 
+def give_account(by: Client, account: Mapping[str, Any], password: str) -> None:
+    """Invites somebody and accepts for them. Goes on where a run before stopped. Waits until identity knows the tenant."""
+    path = "/api/v1/identity/accounts"
+    invited = once_possible(f"the account {account['username']}", lambda: by.post(path, account), 404)
+    if invited["status"] == "invited":
+        # The code of the first run is lost, since it is shown once.
+        code = invited["code"] or by.post(f"{path}/{invited['id']}/invitation", _where(account))["code"]
+        Client(by.base_url).post("/api/v1/identity/invitations/accept", {"code": code, "password": password})
+
+
+def _where(account: Mapping[str, Any]) -> dict[str, Any]:
+    return {"tenant": account["tenant"]} if "tenant" in account else {}
+
+
 def once_possible(what: str, act: Callable[[], T], *statuses: int) -> T:
     """Repeats an act while it is refused with one of these statuses: what it needs is still on its way as an event."""
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from chassis.kernel.ids import derived_id
 from deploy.demo import acted
-from deploy.demo.client import Client, eventually, once_possible
+from deploy.demo.client import Client, eventually, give_account
 from deploy.demo.home import SignIn, sign_in_of
 from deploy.demo.plan import Row, plan_of
 from deploy.demo.practices import Practice, shown
@@ -79,16 +79,12 @@ def _tenant(base_url: str, platform: Client, practice: Practice, people: list[Si
 def _account(
     by: Client, person: SignIn, tenant: str | None, roles: list[dict[str, str]], person_id: str | None = None
 ) -> None:
-    """Creates an account. Waits until identity knows the tenant, which it learns from an event."""
     body: dict[str, Any] = {
-        "username": person.username, "password": person.password, "display_name": person.display_name, "person_id": person_id, "roles": roles,
+        "username": person.username, "display_name": person.display_name, "person_id": person_id, "roles": roles,
     }  # fmt: skip
     if tenant:
         body["tenant"] = tenant
-
-    once_possible(
-        f"the account {person.username} of {person.tenant}", lambda: by.post("/api/v1/identity/accounts", body), 404
-    )
+    give_account(by, body, person.password)
 
 
 def _submit(tenant: Tenant) -> Iterator[_Job]:
@@ -122,8 +118,15 @@ def _staff(tenant: Tenant, people: list[SignIn]) -> None:
         "officer2": [{"role": "department_officer", "scope": f"unit:{units[1]}"}],
     }  # fmt: skip
     for username in ("secretary", "officer1", "officer2", "resident"):
-        person_id = derived_id(tenant.id, "members", "p-1") if username == "resident" else None
+        person_id = derived_id(tenant.id, "members", _resident(tenant)) if username == "resident" else None
         _account(tenant.admin, sign_in_of(people, tenant.practice.slug, username), None, scopes[username], person_id)
+
+
+def _resident(tenant: Tenant) -> str:
+    """The key of the first member who holds no role: a resident is only a resident."""
+    rows = plan_of(tenant.practice).members
+    holders = {row["person_key"] for row in rows["role_assignments"]}
+    return str(next(row["key"] for row in rows["members"] if row["key"] not in holders))
 
 
 def _first_units(admin: Client) -> list[str] | None:

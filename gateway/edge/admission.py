@@ -53,7 +53,7 @@ class Admission:
             self._tokens.drop(token)
 
     def _admit_stranger(self, exchange: Exchange) -> None:
-        address = caller_address(exchange, self._trusted)
+        address = exchange.address = caller_address(exchange, self._trusted)
         if exchange.method == "POST" and exchange.path in GUESSABLE:
             self._limits.sign_in.demand(address, self._now())
         else:

@@ -1,5 +1,6 @@
 """The edge process: settings in, ASGI application out. Every request passes through `Edge.__call__`."""
 
+import asyncio
 import os
 import time
 from collections.abc import AsyncIterator, Callable
@@ -16,6 +17,7 @@ from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
 from gateway.edge import bodies, health, reports
 from gateway.edge.admission import Admission
+from gateway.edge.changes import Follower
 from gateway.edge.config import EdgeConfig
 from gateway.edge.errors import TooManyRequests
 from gateway.edge.exchange import Exchange
@@ -69,9 +71,13 @@ class Edge:
         identity = self._routes.services["identity"]
         tokens = Tokens(proxy.calls, identity, self._config.edge_secret, self.metrics, self._now)
         self._running = _Running(proxy, Admission(tokens, self._limits, self._config.trusted_proxies, self._now))
+        follower = Follower(proxy.calls, identity, self._config.edge_secret, (tokens.forget,))
+        await follower.look()
+        following = asyncio.create_task(follower.run())
         try:
             yield
         finally:
+            following.cancel()
             await proxy.close()
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -1,4 +1,4 @@
-"""Exchanges access tokens for internal tokens at identity, and keeps them for at most 30 seconds."""
+"""Exchanges access tokens for internal tokens at identity, and keeps them for at most 30 seconds or until a change."""
 
 import asyncio
 import time
@@ -14,6 +14,7 @@ from cachetools import FIFOCache
 from chassis.kernel.errors import Unauthenticated
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
+from gateway.edge.changes import Changes
 from gateway.edge.errors import ServiceDown
 from gateway.edge.routing import Upstream
 
@@ -75,6 +76,14 @@ class Tokens:
             # After a refresh older tokens of the session are still valid outside.
             for other in [key for key, held in self._grants.items() if held.person == grant.person]:
                 del self._grants[other]
+
+    def forget(self, changes: Changes) -> None:
+        """Drops all tokens of people whose rights changed."""
+        # Exchanges under way may have been answered before the change, so nobody keeps their results.
+        self._under_way.clear()
+        changed = [key for key, held in self._grants.items() if changes.concern(held.tenant, held.person)]
+        for token in changed:
+            del self._grants[token]
 
     async def exchange(self, token: str) -> Grant:
         """Raises Unauthenticated for a token that identity does not know, ServiceDown if identity does not answer."""

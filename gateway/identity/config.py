@@ -31,3 +31,15 @@ class IdentityConfig(ServiceConfig):
         "PASSWORD_MEMORY_KIB", "memory of one argon2id hash; what one guess costs", default=MEMORY_KIB
     )
     password_rounds: int = setting("PASSWORD_ROUNDS", "passes of argon2id over that memory", default=ROUNDS)
+    password_length: int = setting(
+        "PASSWORD_LENGTH", "shortest password; MLPS level 3 (等保三级) practice is 10", default=8
+    )
+    password_classes: int = setting(
+        "PASSWORD_CLASSES",
+        "kinds of characters a password needs: capitals, small letters, digits, others; MLPS 3",
+        default=1,
+    )
+    password_history: int = setting(
+        "PASSWORD_HISTORY", "last passwords that may not come again, at most 24; MLPS 5", default=1
+    )
+    password_days: int = setting("PASSWORD_DAYS", "days that a password serves, 0 for ever; MLPS 90", default=0)

@@ -4,9 +4,11 @@ from typing import Final
 
 from chassis.service import Service
 from gateway.identity.accounts.feature import FEATURE as ACCOUNTS
+from gateway.identity.changes.feature import FEATURE as CHANGES
 from gateway.identity.config import IdentityConfig
 from gateway.identity.exchange.feature import FEATURE as EXCHANGE
 from gateway.identity.roles.feature import FEATURE as ROLES
+from gateway.identity.second_factor.feature import FEATURE as SECOND_FACTOR
 from gateway.identity.sessions.feature import FEATURE as SESSIONS
 from gateway.identity.tenants.feature import FEATURE as TENANTS
 from gateway.identity.unit_of_work import IdentityUnitOfWork
@@ -14,7 +16,7 @@ from reporting.feature import FEATURE as REPORTING
 
 SERVICE: Final = Service(
     name="identity",
-    features=(TENANTS, ROLES, ACCOUNTS, SESSIONS, EXCHANGE, REPORTING),
+    features=(CHANGES, TENANTS, ROLES, ACCOUNTS, SESSIONS, SECOND_FACTOR, EXCHANGE, REPORTING),
     unit_of_work=IdentityUnitOfWork,
     settings=IdentityConfig,
     on_start="gateway.identity.accounts.first_account",

@@ -49,7 +49,9 @@ class Office:
     @cached_property
     def ids(self) -> frozenset[str]:
         """Of all that is not t2's own."""
-        return frozenset(str(row["_id"]) for rows in self.rows.values() for row in rows if not _is_of_t2(row))
+        ids = {str(row["_id"]) for rows in self.rows.values() for row in rows if not _is_of_t2(row)}
+        # An account is stored under tenant and person, and shown as the person.
+        return frozenset(ids | {row["person_id"] for row in self.rows.get("accounts", ()) if not _is_of_t2(row)})
 
     @cached_property
     def _bytes(self) -> Mapping[str, list[bytes]]:

@@ -1,17 +1,22 @@
 """Identity in memory with a tenant, and people who have signed up, signed in and come through the edge."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 
+import pyotp
 from joserfc.jwk import OKPKey
 
 from chassis.http.auth import Verifier
 from chassis.kernel.clock import Clock
-from chassis.kernel.identity import Actor
+from chassis.kernel.identity import Actor, TenantId
+from chassis.kernel.request_context import RequestContext
 from chassis.testing.world import Answer, Client, World
+from gateway.identity.accounts.domain import Account, AccountDetails, Locale
 from gateway.identity.config import IdentityConfig
-from gateway.identity.exchange.api import SECRET_HEADER
+from gateway.identity.edge_only import ADDRESS_HEADER, SECRET_HEADER
+from gateway.identity.roles.domain import RoleGrant
 from gateway.identity.service import SERVICE
+from gateway.identity.unit_of_work import IdentityUnitOfWork
 
 EDGE_SECRET: Final = "the edge's own"
 PASSWORD: Final = "correct horse battery"
@@ -64,13 +69,22 @@ def signs_up(world: World, username: str = "wang.min", tenant: str = "jiangtou",
     return stranger(world).post("/sign-ups", body, key=None)
 
 
-def signs_in(world: World, username: str = "wang.min", tenant: str = "jiangtou", password: str = PASSWORD) -> Answer:
-    body = {"tenant": tenant, "username": username, "password": password}
-    return stranger(world).post("/sessions", body, key=None)
+def signs_in(
+    world: World,
+    username: str = "wang.min",
+    tenant: str = "jiangtou",
+    password: str = PASSWORD,
+    *,
+    address: str = "10.0.0.1",
+    **more: Any,
+) -> Answer:
+    body = {"tenant": tenant, "username": username, "password": password, **more}
+    return stranger(world).post("/sessions", body, headers={ADDRESS_HEADER: address}, key=None)
 
 
-def refreshes(world: World, token: str) -> Answer:
-    return stranger(world).post("/sessions/refresh", {"refresh_token": token}, key=None)
+def refreshes(world: World, token: str, device: str = "a browser") -> Answer:
+    headers = {"User-Agent": device}
+    return stranger(world).post("/sessions/refresh", {"refresh_token": token}, headers=headers, key=None)
 
 
 def exchanges(world: World, token: str, secret: str = EDGE_SECRET) -> Answer:
@@ -90,8 +104,10 @@ def through_the_edge(world: World, token: str) -> Client:
 def given_account(
     world: World, username: str, *roles: Mapping[str, str], tenant: str = "jiangtou", person: str | None = None
 ) -> str:
-    """An account with these roles; returns its id."""
-    return str(creates_account(world, username, roles, tenant=tenant, person=person).body["id"])
+    """An account with these roles, whose owner has accepted the invitation; returns its id."""
+    invited = creates_account(world, username, roles, tenant=tenant, person=person).body
+    assert accepts(world, invited["code"]).status == 200
+    return str(invited["id"])
 
 
 def creates_account(
@@ -101,16 +117,47 @@ def creates_account(
     tenant: str = "jiangtou",
     person: str | None = None,
 ) -> Answer:
-    body = {"tenant": tenant, "username": username, "password": PASSWORD, "display_name": "李强", "roles": list(roles)}
+    body = {"tenant": tenant, "username": username, "display_name": "李强", "roles": list(roles)}
     return the_platform(world).post("/accounts", {**body, "person_id": person}, key=None)
 
 
+def accepts(world: World, code: str, password: str = PASSWORD) -> Answer:
+    return stranger(world).post("/invitations/accept", {"code": code, "password": password}, key=None)
+
+
 def the_platform(world: World) -> Client:
-    return world.acts("root", tenant="platform", grants={"account.manage": ["*"]})
+    return administrator_of(world, "root", "platform", "platform_admin")
 
 
-def the_admin(world: World, tenant: str = "t1") -> Client:
-    return world.acts("admin", tenant=tenant, grants={"account.manage": ["*"]})
+def the_admin(world: World, tenant: str = "t1", person: str = "admin") -> Client:
+    return administrator_of(world, person, tenant, "tenant_admin")
+
+
+def administrator_of(world: World, person: str, tenant: str, role: str) -> Client:
+    """Somebody whose account was there before; no event tells of it."""
+    names = AccountDetails(username=f"office.{person}", display_name="管理员", locale=Locale.CHINESE)
+    context = RequestContext(tenant=TenantId(tenant), actor=person, correlation="c" * 32)
+    uow = cast("IdentityUnitOfWork", world.make(world.store, context, world.clock))
+    password_hash = uow.passwords.hash(PASSWORD)
+    account = Account.create(
+        names, identifier=person, password_hash=password_hash, tenant_slug=tenant, at=world.clock()
+    )
+    account.grant(RoleGrant(role=role, scope="*"))
+    row = {**uow.accounts.to_document(account), "tenant": tenant}
+    world.store.db["accounts"].update_one({"_id": row["_id"]}, {"$setOnInsert": row}, upsert=True)
+    return world.acts(person, tenant=tenant, grants={"account.manage": ["*"]})
+
+
+def enrols(world: World, person: str, tenant: str = "t1") -> pyotp.TOTP:
+    """Somebody's authenticator app, which has not shown a code yet."""
+    client = world.acts(person, tenant=tenant)
+    return pyotp.TOTP(client.post("/second-factor", {"password": PASSWORD}, key=None).body["secret"])
+
+
+def turns_second_factor_on(world: World, person: str) -> list[str]:
+    """The recovery codes."""
+    code = {"code": enrols(world, person).at(world.clock())}
+    return list(world.acts(person).post("/second-factor/confirm", code, key=None).body["recovery_codes"])
 
 
 def stranger(world: World) -> Client:

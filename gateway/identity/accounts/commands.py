@@ -7,19 +7,15 @@ from gateway.identity.roles.domain import RoleGrant
 
 
 @dataclass(kw_only=True)
-class NewAccount(AccountDetails):
+class SignUp(AccountDetails):
+    """A stranger's own account."""
+
+    tenant: str
     password: str = field(repr=False)
 
 
 @dataclass(kw_only=True)
-class SignUp(NewAccount):
-    """A stranger's own account."""
-
-    tenant: str
-
-
-@dataclass(kw_only=True)
-class OpenAccount(NewAccount):
+class OpenAccount(AccountDetails):
     """An account for somebody else; `person_id` names an existing member."""
 
     tenant: str | None
@@ -47,3 +43,11 @@ class InTenant:
     """Names a tenant and nothing else."""
 
     tenant: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Accept:
+    """Opens the account that the code belongs to."""
+
+    code: str = field(repr=False)
+    password: str = field(repr=False)

@@ -1,4 +1,4 @@
-"""Events of accounts: ids, roles and scopes; never a password, a token or a username."""
+"""Events of accounts: ids, roles and scopes; never a password, a token, a code or a username."""
 
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -9,12 +9,27 @@ from chassis.kernel.personal import Personal
 
 @dataclass(frozen=True, kw_only=True)
 class AccountCreated(Event):
-    """A person can sign in from now on. The account's id is the person's id everywhere."""
+    """An account exists. The account's id is the person's id everywhere. Whoever was invited accepts first."""
 
     account_id: str
     display_name: Personal
     locale: str
     tenant_slug: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountInvited(Event):
+    """A code was issued with which the person opens the account; with `withdrawn`, it was taken back."""
+
+    account_id: str
+    withdrawn: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountActivated(Event):
+    """The person accepted an invitation or a reset and chose a password."""
+
+    account_id: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,14 +52,21 @@ class AccountGrantWithdrawn(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class AccountLocked(Event):
-    """Somebody failed to sign in too often; the account stays locked for a while."""
+    """Somebody failed to sign in too often from one place; that place has to wait."""
+
+    account_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountUnlocked(Event):
+    """An administrator ended the waiting time for all places."""
 
     account_id: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class AccountDisabled(Event):
-    """An account can no longer be used."""
+    """An account can no longer be used. All its sessions have ended."""
 
     account_id: str
 
@@ -54,6 +76,36 @@ class AccountEnabled(Event):
     """A disabled account can be used again."""
 
     account_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountErased(Event):
+    """An account is gone with all that named the person. Its id is never used again."""
+
+    account_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountPasswordChanged(Event):
+    """The person chose a new password, or an administrator made the old one void. All other sessions have ended."""
+
+    account_id: str
+    reason: Literal["changed", "reset"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountSessionsEnded(Event):
+    """The person or an administrator ended all sessions of the account."""
+
+    account_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountSecondFactorChanged(Event):
+    """Signing in takes a code of an authenticator app from now on, or no longer."""
+
+    account_id: str
+    is_on: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,11 +120,18 @@ class AccountSessionRevoked(Event):
 EVENTS: Final[Events] = {
     "account": {
         "created": AccountCreated,
+        "invited": AccountInvited,
+        "activated": AccountActivated,
         "granted": AccountGranted,
         "grant-withdrawn": AccountGrantWithdrawn,
         "locked": AccountLocked,
+        "unlocked": AccountUnlocked,
         "disabled": AccountDisabled,
         "enabled": AccountEnabled,
+        "erased": AccountErased,
+        "password-changed": AccountPasswordChanged,
+        "second-factor-changed": AccountSecondFactorChanged,
+        "sessions-ended": AccountSessionsEnded,
         "session-revoked": AccountSessionRevoked,
     },
 }

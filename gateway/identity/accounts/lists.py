@@ -5,26 +5,31 @@ from datetime import datetime
 from typing import Any
 
 from chassis.kernel.identity import Actor
-from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, TenantCollection
 from chassis.persistence.store import Store
 from gateway.identity.accounts.errors import NoSuchAccount
 from gateway.identity.roles import assignments
-from gateway.identity.roles.domain import RoleGrant, roles_held
+from gateway.identity.roles.domain import granted_to, roles_held
+from gateway.identity.stored import ACCOUNTS, person_key
 from gateway.identity.tenants import directory
 
 
 def list_accounts(accounts: TenantCollection, query: Mapping[str, Any]) -> Page:
-    return accounts.page({}, cursor=query.get("cursor"), limit=query["limit"], without=("password_hash",))
+    return accounts.page(
+        {},
+        cursor=query.get("cursor"),
+        limit=query["limit"],
+        without=("password_hash", "old_passwords", "invitation", "skeleton"),
+    )
 
 
 def me(store: Store, actor: Actor, at: datetime) -> dict[str, Any]:
     """Who the caller is and what they may do. Raises NoSuchAccount."""
-    account = store.collection("accounts", actor.tenant).find_one({"_id": actor.person_id})
+    key = person_key(actor.tenant, actor.person_id)
+    account = store.collection(ACCOUNTS, actor.tenant).find_one({"_id": key})
     if account is None:
         raise NoSuchAccount
-    holder = {"_id": assignments.holder_key(actor.tenant, actor.person_id)}
-    assigned = store.collection(assignments.COLLECTION, actor.tenant).find_one(holder)
+    assigned = store.collection(assignments.COLLECTION, actor.tenant).find_one({"_id": key})
     return {
         "person_id": actor.person_id,
         "display_name": account["display_name"],
@@ -33,8 +38,3 @@ def me(store: Store, actor: Actor, at: datetime) -> dict[str, Any]:
         "roles": roles_held(granted_to(account), assignments.assigned_in(assigned), at),
         "grants": {permission: sorted(scopes) for permission, scopes in sorted(actor.grants.items())},
     }
-
-
-def granted_to(account: Document) -> tuple[RoleGrant, ...]:
-    """The roles granted directly, from an account's document."""
-    return tuple(RoleGrant(role=one["role"], scope=one["scope"]) for one in account["roles"])

@@ -3,7 +3,7 @@
 from marshmallow import fields, validate
 
 from chassis.http.schemas import Body, PageQuery, View
-from gateway.identity.accounts.commands import GrantInTenant, InTenant, OpenAccount, SignUp
+from gateway.identity.accounts.commands import Accept, GrantInTenant, InTenant, OpenAccount, SignUp
 from gateway.identity.accounts.domain import Locale
 from gateway.identity.fields import TENANT, typed_password
 from gateway.identity.roles.schemas import RoleGrantBody, RoleGrantView
@@ -19,8 +19,7 @@ def _other_tenant() -> fields.String:
 
 class _NewAccountBody(Body):
     tenant = _other_tenant()
-    username = fields.String(required=True, validate=validate.Regexp(r"[\w.@+-]{2,60}\Z"))
-    password = typed_password()
+    username = fields.String(required=True, validate=validate.Length(2, 60))
     display_name = fields.String(required=True, validate=validate.Length(1, 60))
     locale = fields.Enum(Locale, by_value=True, load_default=Locale.CHINESE)
 
@@ -28,6 +27,7 @@ class _NewAccountBody(Body):
 class SignUpBody(_NewAccountBody):
     command = SignUp
 
+    password = typed_password()
     # Whoever signs up is not in a tenant yet.
     tenant = fields.String(required=True, metadata={"description": "the street office's slug"})
 
@@ -38,7 +38,7 @@ class AccountBody(_NewAccountBody):
     person_id = fields.String(
         load_default=None,
         allow_none=True,
-        validate=validate.Length(1, 64),
+        validate=validate.Regexp(r"^[A-Za-z0-9_-]{1,64}$"),
         metadata={"description": "the member whom the account is for; a new person when absent"},
     )
     roles = fields.List(fields.Nested(RoleGrantBody), load_default=list, validate=validate.Length(max=50))
@@ -61,7 +61,8 @@ class AccountQuery(PageQuery):
 
 
 class AccountView(View):
-    id = fields.String()
+    # The stored id has the tenant in it.
+    id = fields.String(attribute="person_id")
     username = fields.String()
     display_name = fields.String()
     locale = fields.String()
@@ -69,3 +70,26 @@ class AccountView(View):
     roles = fields.List(fields.Nested(RoleGrantView))
     created_at = fields.AwareDateTime()
     version = fields.Integer()
+
+
+class InvitedView(AccountView):
+    code = fields.String(
+        allow_none=True,
+        metadata={"description": "one-time code for POST /invitations/accept, shown only here; null in a repeat"},
+    )
+    expires_at = fields.AwareDateTime(allow_none=True, metadata={"description": "until when the code serves"})
+
+
+class AcceptBody(Body):
+    command = Accept
+
+    code = fields.String(required=True, load_only=True, validate=validate.Length(1, 64))
+    password = typed_password()
+
+
+class AcceptedView(View):
+    """What somebody needs who signs in for the first time."""
+
+    tenant = fields.String(metadata={"description": TENANT})
+    username = fields.String()
+    display_name = fields.String()

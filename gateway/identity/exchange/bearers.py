@@ -1,16 +1,22 @@
-"""Looking up a bearer: everything about an access token in one query."""
+"""Looking up a bearer: everything about an access token or about an actor in one query."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any, Final
 
-from chassis.kernel.identity import TenantId
+from chassis.http.call import Call
+from chassis.kernel.errors import Unauthenticated
+from chassis.kernel.identity import Actor, TenantId
 from chassis.kernel.writes import Document
 from chassis.persistence.store import Store
-from gateway.identity.accounts.domain import Status
-from gateway.identity.accounts.lists import granted_to
 from gateway.identity.exchange.domain import Bearer
 from gateway.identity.roles import assignments
-from gateway.identity.sessions.tokens import ACCESS, SESSIONS, TOKENS
+from gateway.identity.roles.domain import granted_to
+from gateway.identity.stored import ACCESS, ACCOUNTS, SESSIONS, TOKENS, person_key
 from gateway.identity.tenants import directory
+
+_ACTIVE: Final = "active"
+_NEVER: Final = datetime.max.replace(tzinfo=UTC)
 
 
 def bearer_of(store: Store, token_hash: str) -> Bearer | None:
@@ -18,36 +24,58 @@ def bearer_of(store: Store, token_hash: str) -> Bearer | None:
     # One query by primary keys, because identity is asked for every active token every 30 seconds.
     joined = [
         _joined(SESSIONS, "session_id", "session"),
-        _joined("accounts", "account_id", "account"),
+        _joined(ACCOUNTS, "holder", "account"),
         _joined(assignments.COLLECTION, "holder", "assigned"),
         _joined(directory.COLLECTION, "tenant", "place"),
     ]
     found = list(store.db[TOKENS].aggregate([{"$match": {"_id": token_hash, "kind": ACCESS}}, *joined]))
-    return _bearer(found[0]) if found else None
+    return _bearer(found[0], _only(found[0]["session"]), _only(found[0]["account"])) if found else None
+
+
+def bearer_now(call: Call[Any]) -> Bearer:
+    """The caller as stored. Raises Unauthenticated if the account is gone."""
+    store, actor = call.wiring.store, call.actor
+    joined = [_joined(assignments.COLLECTION, "_id", "assigned"), _joined(directory.COLLECTION, "tenant", "place")]
+    key = person_key(actor.tenant, actor.person_id)
+    found = list(store.db[ACCOUNTS].aggregate([{"$match": {"_id": key, "tenant": actor.tenant}}, *joined]))
+    if not found:
+        raise Unauthenticated
+    session = store.collection(SESSIONS, actor.tenant).find_one({"_id": actor.session}) if actor.session else None
+    # The internal token was valid a moment ago, so its end does not matter here.
+    row = {**found[0], "account_id": actor.person_id, "session_id": actor.session, "expires_at": _NEVER}
+    return _bearer(row, session, found[0])
+
+
+def actor_now(call: Call[Any]) -> Actor:
+    """The caller with the rights of this moment, not those of the token. Raises Unauthenticated."""
+    return bearer_now(call).actor(call.clock())
 
 
 def _joined(collection: str, local: str, name: str) -> Document:
     return {"$lookup": {"from": collection, "localField": local, "foreignField": "_id", "as": name}}
 
 
-def _bearer(row: Document) -> Bearer:
-    session, account, place = _only(row["session"]), _only(row["account"]), _only(row["place"])
-    refused = (
-        session is None
-        or session["ended_at"] is not None
-        or account is None
-        or account["status"] != Status.ACTIVE
-        or directory.is_suspended(place)
-    )
+def _bearer(row: Document, session: Document | None, account: Document | None) -> Bearer:
     return Bearer(
         tenant=TenantId(row["tenant"]),
         account_id=row["account_id"],
         session_id=row["session_id"],
         expires_at=row["expires_at"],
-        refused=refused,
+        refused=not _is_open(row["session_id"], session, account) or directory.is_suspended(_only(row["place"])),
         granted=granted_to(account) if account else (),
         assigned=assignments.assigned_in(_only(row["assigned"])),
+        account_version=account["version"] if account else None,
     )
+
+
+def _is_open(session_id: str | None, session: Document | None, account: Document | None) -> bool:
+    """Whether account and session still give access."""
+    if account is None or account["status"] != _ACTIVE:
+        return False
+    if session_id is None:
+        return True
+    # A session of an older generation was ended with all others of the account, for good.
+    return session is not None and session["ended_at"] is None and session["generation"] == account["generation"]
 
 
 def _only(rows: Iterable[Document]) -> Document | None:

@@ -1,10 +1,11 @@
-"""The bearer of an access token, with everything that decides what they may do now."""
+"""The bearer of an access token or of an internal token, with everything that decides what they may do now."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from chassis.kernel.errors import Unauthenticated
 from chassis.kernel.identity import Actor, PersonId, TenantId
+from chassis.kernel.local_time import LOCAL
 from gateway.identity.roles.domain import Assignment, RoleGrant, roles_held
 from gateway.identity.roles.permissions import grants_of
 from gateway.identity.tenants.domain import district_of, kind_of
@@ -12,15 +13,16 @@ from gateway.identity.tenants.domain import district_of, kind_of
 
 @dataclass(frozen=True, kw_only=True)
 class Bearer:
-    """`refused`: session, account or tenant no longer allows access."""
+    """`refused`: session, account or tenant no longer allows access. `account_version` is None without an account."""
 
     tenant: TenantId
     account_id: str
-    session_id: str
+    session_id: str | None
     expires_at: datetime
     refused: bool
     granted: tuple[RoleGrant, ...]
     assigned: tuple[Assignment, ...]
+    account_version: int | None = None
 
     def actor(self, at: datetime) -> Actor:
         """The actor with grants as of `at`. Raises Unauthenticated if the token is not valid any more."""
@@ -34,3 +36,9 @@ class Bearer:
             group=district_of(self.tenant),
             session=self.session_id,
         )
+
+    def unchanged_until(self, at: datetime) -> datetime:
+        """Until when the grants of `at` hold if nobody changes anything: the token's end, or the end of the day."""
+        midnight = at.astimezone(LOCAL).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+        changes = roles_held((), self.assigned, at) != roles_held((), self.assigned, midnight)
+        return min(self.expires_at, midnight.astimezone(self.expires_at.tzinfo)) if changes else self.expires_at

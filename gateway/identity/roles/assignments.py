@@ -9,11 +9,6 @@ from gateway.identity.roles.domain import Assignment
 COLLECTION: Final = "assigned_roles"
 
 
-def holder_key(tenant: str, person_id: str) -> str:
-    """The id of a person's row."""
-    return f"{tenant}|{person_id}"
-
-
 def assigned_in(row: Document | None) -> tuple[Assignment, ...]:
     """The assignments in a row; the None of an ended one is skipped."""
     return tuple(_assignment(one) for one in (row["roles"].values() if row else ()) if one is not None)

@@ -1,8 +1,9 @@
 """The roles of a person: granted to the account, or by a role assignment of members."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from chassis.kernel.identity import scope
 from chassis.kernel.local_time import local_date
@@ -27,6 +28,11 @@ class Assignment:
 
     def runs(self, day: str) -> bool:
         return self.from_date <= day and (self.until_date is None or day <= self.until_date)
+
+
+def granted_to(account: Mapping[str, Any]) -> tuple[RoleGrant, ...]:
+    """The roles granted directly, from an account's document."""
+    return tuple(RoleGrant(role=one["role"], scope=one["scope"]) for one in account["roles"])
 
 
 def roles_held(granted: Iterable[RoleGrant], assigned: Iterable[Assignment], at: datetime) -> tuple[RoleGrant, ...]:

@@ -1,6 +1,6 @@
 """Refusals of the permission table."""
 
-from chassis.kernel.errors import RuleViolated
+from chassis.kernel.errors import Conflict, Forbidden, RuleViolated
 from chassis.kernel.text import Text
 
 
@@ -17,3 +17,36 @@ class UnknownRole(RuleViolated):
     slug = "role-unknown"
     text = Text(zh="这里没有角色 {role}。", en="There is no role {role} here.")
     pointer = "/role"
+
+
+class YourOwnAccount(Forbidden):
+    slug = "own-account"
+    text = Text(
+        zh="不能变更自己的账号权限或状态，请由另一位管理员办理。",
+        en="Nobody changes the rights or the state of their own account; ask another administrator.",
+    )
+
+
+class BeyondYou(Forbidden):
+    slug = "role-beyond-yours"
+    text = Text(
+        zh="不能授予超出自身权限或范围的角色，请由权限更高的管理员办理。",
+        en="You cannot grant more than you hold; ask an administrator who holds it.",
+    )
+    pointer = "/role"
+
+
+class AboveYou(Forbidden):
+    slug = "account-above-yours"
+    text = Text(
+        zh="该账号的权限高于您，请由权限更高的管理员办理。",
+        en="This account may do more than yours; ask an administrator who stands above it.",
+    )
+
+
+class LastAdministrator(Conflict):
+    slug = "last-administrator"
+    text = Text(
+        zh="这是本单位最后一位管理员，请先任命另一位管理员再操作。",
+        en="This is the last administrator here; appoint another one first.",
+    )

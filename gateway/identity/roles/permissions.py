@@ -121,6 +121,9 @@ ROLES: Final[Mapping[str, Role]] = {
     ),
 }  # fmt: skip
 
+#: The roles that may manage accounts. Each tenant keeps at least one person who holds one.
+ADMINISTRATORS: Final = frozenset(name for name, role in ROLES.items() if "account.manage" in role.permissions)
+
 
 def require_grantable(kind: TenantKind, role: str, scope: str) -> None:
     """Raises UnknownRole for a role of another kind of tenant, RoleNotGrantable if the scope does not fit."""

@@ -9,8 +9,10 @@ from chassis.kernel.aggregate import values_of
 from chassis.kernel.messages import Message, parse
 from chassis.kernel.writes import Document, Write
 from chassis.service import Projection
-from gateway.identity.roles.assignments import COLLECTION, holder_key
+from gateway.identity.changes.storage import change_in
+from gateway.identity.roles.assignments import COLLECTION
 from gateway.identity.roles.domain import Assignment
+from gateway.identity.stored import person_key
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,9 +36,10 @@ def role_ended(message: Message) -> Sequence[Write]:
 
 
 def _kept(message: Message, told: _Ended, details: Document | None) -> Sequence[Write]:
-    holder, assignment = holder_key(message.tenant, told.person_id), told.assignment_id
+    holder, assignment = person_key(message.tenant, told.person_id), told.assignment_id
     # None stays where an assignment ended: otherwise a late message about its start would bring it back.
-    return newest(message, COLLECTION, holder, {f"roles.{assignment}": details}, group=assignment)
+    stored = newest(message, COLLECTION, holder, {f"roles.{assignment}": details}, group=assignment)
+    return [*stored, change_in(message, told.person_id)]
 
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {

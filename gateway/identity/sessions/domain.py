@@ -1,35 +1,60 @@
 """A session: one sign-in on one device, and its tokens, of which only hashes are stored."""
 
-from dataclasses import dataclass
+import base64
+import hmac
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from hashlib import sha256
 from typing import Final
 
 ACCESS_PREFIX: Final = "lyu_at_"
 REFRESH_PREFIX: Final = "lyu_rt_"
 ACCESS_LIVES: Final = timedelta(minutes=15)
 REFRESH_LIVES: Final = timedelta(days=14)
-#: Attempts in a row that may fail. The next one is refused without checking the password.
+#: How long a used refresh token still brings the answer that it brought: for two tabs at once, or a lost answer.
+GRACE: Final = timedelta(seconds=30)
+#: Attempts in a row that may fail from one place. The next one is refused without checking the password.
 ATTEMPTS: Final = 10
+#: The same for all strange places together: guessing from many addresses.
+ATTEMPTS_ANYWHERE: Final = 100
+#: The first lock; each further one within a day is twice as long.
 LOCKED_FOR: Final = timedelta(minutes=15)
+_LONGEST_LOCK: Final = timedelta(hours=8)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Session:
-    """`refresh_hash` is the hash of the one unused refresh token. An older one means theft."""
+    """`refresh_hash` is the hash of the one unused refresh token, `previous_hash` that of the one before.
+
+    An older one means theft. `salt` is what the unused token was made with from the one before. `generation` is that of
+    the account when the session was opened.
+    """
 
     id: str
     account_id: str
+    generation: int
     refresh_hash: str
+    previous_hash: str | None
+    salt: str = field(repr=False)
+    device: str = field(repr=False)
     opened_at: datetime
+    used_at: datetime
     expires_at: datetime
     ended_at: datetime | None = None
 
     def is_open(self, at: datetime) -> bool:
         return self.ended_at is None and self.expires_at > at
 
+    def is_repeat(self, refresh_hash: str, device: str, at: datetime) -> bool:
+        """Whether this token was used a moment ago, by the same device."""
+        return self.previous_hash == refresh_hash and self.device == device and at <= self.used_at + GRACE
 
-def token_hash(token: str) -> str:
-    """The hash under which a token is stored."""
-    # A plain hash is enough: a token has 256 random bits, so it can't be guessed as a password can.
-    return sha256(token.encode()).hexdigest()
+
+def successor(token: str, salt: str) -> str:
+    """The refresh token after this one: the same for the same salt, so that a repeat brings no second one."""
+    mixed = hmac.digest(salt.encode(), token.encode(), "sha256")
+    return REFRESH_PREFIX + base64.urlsafe_b64encode(mixed).decode().rstrip("=")
+
+
+def lock_after(strikes: int) -> timedelta:
+    """How long a place has to wait that was locked `strikes` times before."""
+    return min(LOCKED_FOR * (1 << min(strikes, 10)), _LONGEST_LOCK)

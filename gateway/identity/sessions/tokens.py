@@ -1,15 +1,9 @@
 """Storage of tokens: one row per token, by its hash, removed when it expires."""
 
-from typing import Final
-
 from chassis.kernel.identity import TenantId
 from chassis.persistence.store import Store
 from gateway.identity.sessions.errors import SessionOver
-
-SESSIONS: Final = "sessions"
-TOKENS: Final = "tokens"
-ACCESS: Final = "access"
-REFRESH: Final = "refresh"
+from gateway.identity.stored import REFRESH, TOKENS
 
 
 def session_of_refresh(store: Store, token_hash: str) -> tuple[TenantId, str]:

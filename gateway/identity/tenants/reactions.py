@@ -8,6 +8,7 @@ from chassis.consuming.projections import newest
 from chassis.kernel.messages import Message, parse
 from chassis.kernel.writes import Write
 from chassis.service import Projection
+from gateway.identity.changes.storage import change_in
 from gateway.identity.tenants import directory
 
 
@@ -24,11 +25,16 @@ def tenant_created(message: Message) -> Sequence[Write]:
 
 
 def tenant_suspended(message: Message) -> Sequence[Write]:
-    return newest(message, directory.COLLECTION, message.tenant, {"suspended": True}, group="status")
+    return _suspended(message, suspended=True)
 
 
 def tenant_resumed(message: Message) -> Sequence[Write]:
-    return newest(message, directory.COLLECTION, message.tenant, {"suspended": False}, group="status")
+    return _suspended(message, suspended=False)
+
+
+def _suspended(message: Message, *, suspended: bool) -> Sequence[Write]:
+    stored = newest(message, directory.COLLECTION, message.tenant, {"suspended": suspended}, group="status")
+    return [*stored, change_in(message)]
 
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {

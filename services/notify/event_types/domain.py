@@ -42,6 +42,10 @@ _REGISTRATION: Final = (
 )
 # A table, not the event classes: services share no code. A test compares it with contracts/.
 _TABLE: Final[Mapping[str, str]] = {
+    "identity.account.activated": "account_id:id",
+    "identity.account.locked": "account_id:id",
+    "identity.account.password-changed": "account_id:id reason:text",
+    "identity.account.session-revoked": "account_id:id session_id:id reason:text",
     "members.member.checked-in": "member_id:id name:text kinds:texts building_id:id enterprise_id:id "
     "home_elsewhere:flag source:text",
     "members.member.verified": "member_id:id building_id:id kinds:texts source:text",

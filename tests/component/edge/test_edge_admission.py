@@ -2,10 +2,12 @@
 
 import asyncio
 import re
+import time
 
 import pytest
 from aiohttp import web
 
+from chassis.testing.eventually import eventually
 from tests.component.edge.world import Answer, EdgeWorld, Seen
 
 _MEMBERS = "/api/v1/members/members"
@@ -65,6 +67,38 @@ def test_a_sign_out_is_felt_by_the_very_next_request(world: EdgeWorld) -> None:
     assert world.get(_MEMBERS, token=token).status == 200
     world.call("DELETE", "/api/v1/identity/sessions/current", token=token)
     assert world.get(_MEMBERS, token=token).status == 401
+
+
+@pytest.mark.capability("G1")
+@pytest.mark.parametrize("person", ["p1", None])
+def test_a_change_of_rights_is_felt_within_a_second(world: EdgeWorld, person: str | None) -> None:
+    token, other = world.sign_in(), world.sign_in("p2", "t2")
+    for one in (token, other):
+        world.get(_MEMBERS, token=one)
+    world.tokens.clear()
+
+    world.services["identity"].changes.append({"id": "c1", "tenant": "t1", "person_id": person})
+
+    eventually(lambda: world.get(_MEMBERS, token=token).status == 401, seconds=1.0)
+    assert world.get(_MEMBERS, token=other).status == 200
+
+
+def test_a_change_that_was_told_before_drops_nothing_again(world: EdgeWorld) -> None:
+    token = world.sign_in()
+    world.services["identity"].changes.append({"id": "c1", "tenant": "t1", "person_id": "p1"})
+    time.sleep(0.6)
+    world.get(_MEMBERS, token=token)
+    time.sleep(0.6)
+    world.get(_MEMBERS, token=token)
+
+    assert len(_exchanges(world)) == 1
+
+
+def test_identity_is_told_where_a_stranger_is_and_nobody_can_pretend(world: EdgeWorld) -> None:
+    world.post(_SESSIONS, headers={"X-Caller-Address": "10.9.9.9"})
+
+    [seen] = world.services["identity"].seen
+    assert seen.headers["X-Caller-Address"] == "203.0.113.7"
 
 
 def test_an_answer_of_identity_that_makes_no_sense_is_a_fault_of_ours(world: EdgeWorld) -> None:

@@ -47,11 +47,22 @@ class Service:
     #: Like `behave`, but called before the body was read.
     take: Handler | None = None
     url: str = ""
+    #: What changed, for the edge to drop.
+    changes: list[dict[str, str | None]] = field(default_factory=list)
+    followed: bool = False
+
+    def told_changes(self) -> web.Response:
+        """What identity answers to the edge, which asks four times a second beside what tests send."""
+        items, everything = list(self.changes), not self.followed
+        self.followed = True
+        return web.json_response({"until": "2026-11-22T01:00:00+00:00", "all": everything, "items": items})
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
-        if self.take:
+        if self.take and not request.path.endswith("/internal/changes"):
             return await self.take(request)
         body = await request.read()
+        if request.path.endswith("/internal/changes"):
+            return self.told_changes()
         self.seen.append(Seen(request.method, request.raw_path, CIMultiDict(request.headers), body))
         if self.behave:
             return await self.behave(request)

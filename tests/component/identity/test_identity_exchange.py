@@ -16,11 +16,11 @@ from tests.builders.identity import (
     assignment_data,
     exchanges,
     given_account,
+    refreshes,
     signs_in,
     signs_up,
     stranger,
     the_admin,
-    the_platform,
     through_the_edge,
 )
 
@@ -92,13 +92,29 @@ def test_a_suspended_tenants_tokens_are_not_exchanged_until_it_is_resumed(world:
     assert (suspended, exchanges(world, access).status) == (401, 200)
 
 
-def test_a_disabled_accounts_tokens_are_not_exchanged(world: World) -> None:
+@pytest.mark.capability("G1")
+def test_disabling_ends_every_session_for_good(world: World) -> None:
     given = signs_in(world).body
     the_admin(world).post(f"/accounts/{given['person_id']}/disable", {})
     disabled = exchanges(world, given["access_token"]).status
     the_admin(world).post(f"/accounts/{given['person_id']}/enable", {})
 
-    assert (disabled, exchanges(world, given["access_token"]).status) == (401, 200)
+    assert (disabled, exchanges(world, given["access_token"]).status) == (401, 401)
+    assert refreshes(world, given["refresh_token"]).status == 401
+    assert exchanges(world, token(world)).status == 200
+
+
+def test_a_token_ends_with_the_day_on_which_a_role_ends_or_begins(world: World) -> None:
+    given_account(world, "li.qiang", person="p1")
+    world.receive(ROLE_ASSIGNED, assignment_data(until_date="2026-11-22"), subject="a1")
+    world.clock.advance(timedelta(hours=14, minutes=58))  # 23:58 in China
+    access = token(world, "li.qiang")
+
+    before, until = actor_of(world, access), exchanges(world, access).body["expires_at"]
+    world.clock.advance(timedelta(minutes=2))
+
+    assert (before.holds("member.read"), datetime.fromisoformat(until)) == (True, world.clock())
+    assert not actor_of(world, access).holds("member.read")
 
 
 @pytest.mark.capability("G1")
@@ -159,8 +175,8 @@ def test_me_says_who_where_and_what_one_may_do(world: World) -> None:
     assert body["grants"]["account.manage"] == ["*"]
 
 
-def test_me_without_an_account_is_not_found(world: World) -> None:
-    assert the_platform(world).get("/me").body["type"] == "urn:louyu:problem:account-not-found"
+def test_whoever_has_no_account_any_more_is_asked_to_sign_in(world: World) -> None:
+    assert world.acts("nobody").get("/me").body["type"] == "urn:louyu:problem:unauthenticated"
 
 
 def test_the_token_of_a_secretary_of_a_hundred_buildings_fits_into_a_header(world: World) -> None:

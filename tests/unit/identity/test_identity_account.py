@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from gateway.identity.accounts.domain import Account, AccountDetails, Locale, require_strong, username_key
-from gateway.identity.accounts.errors import WeakPassword
+from gateway.identity.accounts.domain import Account, AccountDetails, Locale
 from gateway.identity.accounts.events import AccountCreated, AccountGranted
+from gateway.identity.accounts.names import username_key
 from gateway.identity.roles.domain import RoleGrant
 
 LEAD = RoleGrant(role="building_lead", scope="building:b1")
@@ -65,13 +65,3 @@ def test_an_account_in_a_log_line_shows_nothing_personal() -> None:
 @pytest.mark.parametrize("typed", [" Wang.Min ", "WANG.MIN", "ｗａｎｇ.ｍｉｎ"])
 def test_a_username_is_found_however_it_is_typed(typed: str) -> None:
     assert username_key(typed) == "wang.min"
-
-
-@pytest.mark.parametrize("password", ["", "1234567", "Wang.Min", "ＷＡＮＧ.ＭＩＮ"])
-def test_a_short_password_or_the_username_is_refused(password: str) -> None:
-    with pytest.raises(WeakPassword):
-        require_strong(password, "wang.min")
-
-
-def test_eight_characters_of_any_kind_are_a_password() -> None:
-    require_strong("春眠不觉晓处处闻", "wang.min")

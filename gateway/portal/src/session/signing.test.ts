@@ -89,3 +89,17 @@ test.each([
 
   expect(await demoPeople()).toEqual([]);
 });
+
+test("a device that has signed in before says so the next time", async () => {
+  const server = aServer({ [SIGN_IN]: answer(aSignedIn({ device_token: "lyu_dt_1" })) });
+
+  await signIn(credentials);
+  await signIn(credentials);
+  await signIn({ ...credentials, username: "somebody-else" });
+
+  expect(server.asked.map(({ body }) => (body as { device_token?: string }).device_token)).toEqual([
+    undefined,
+    "lyu_dt_1",
+    undefined,
+  ]);
+});

@@ -19,8 +19,14 @@ export interface Credentials {
   password: string;
 }
 
+/** With the token that this device got at its last sign-in: then wrong passwords of others lock nobody out here. */
 export async function signIn(credentials: Credentials): Promise<void> {
-  keep(await answered(api.POST("/api/v1/identity/sessions", { body: credentials })));
+  const device = `louyu.device.${credentials.tenant}.${credentials.username}`;
+  const known = localStorage.getItem(device);
+  const body = known ? { ...credentials, device_token: known } : credentials;
+  const signedIn = await answered(api.POST("/api/v1/identity/sessions", { body }));
+  if (signedIn.device_token) localStorage.setItem(device, signedIn.device_token);
+  keep(signedIn);
 }
 
 export async function signUp(newcomer: Credentials & { display_name: string }): Promise<void> {

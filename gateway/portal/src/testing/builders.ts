@@ -6,6 +6,7 @@ export function aSignedIn(over: Partial<View<"identity.SignedInView">> = {}): Vi
   return {
     access_token: "access-1",
     refresh_token: "refresh-1",
+    device_token: null,
     expires_in: 600,
     person_id: "person-1",
     tenant: "tenant-1",

@@ -1,0 +1,1 @@
+"""Changes of rights: whose access tokens the edge has to exchange again, told to all its processes at once."""

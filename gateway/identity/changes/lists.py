@@ -1,0 +1,26 @@
+"""What changed since the edge asked last."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from chassis.kernel.writes import Document
+from chassis.persistence.store import Store
+from gateway.identity.stored import CHANGES
+
+#: A transaction may take this long between its time and its commit, so as much is read again each time.
+_OVERLAP: Final = timedelta(seconds=8)
+#: When more changed than this, the edge forgets everything instead.
+_AT_ONCE: Final = 500
+_LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def changes_after(store: Store, after: datetime | None) -> dict[str, Any]:
+    """The changes since `after`, some of them told before; `all` if there were too many to list."""
+    rows = store.db[CHANGES]
+    found: list[Document] = []
+    if after is not None:
+        found = list(rows.find({"at": {"$gt": after - _OVERLAP}}, sort=[("at", 1)], limit=_AT_ONCE + 1))
+        if len(found) <= _AT_ONCE:
+            return {"until": found[-1]["at"] if found else after, "all": False, "items": found}
+    newest = rows.find_one(sort=[("at", -1)])
+    return {"until": newest["at"] if newest else _LONG_AGO, "all": True, "items": []}

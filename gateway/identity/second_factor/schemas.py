@@ -1,0 +1,30 @@
+"""Schemas of the second factor."""
+
+from marshmallow import fields, validate
+
+from chassis.http.schemas import Body, View
+from gateway.identity.fields import typed_password
+from gateway.identity.second_factor.commands import Enrol, UseCode
+
+
+class EnrolBody(Body):
+    command = Enrol
+
+    password = typed_password()
+
+
+class CodeBody(Body):
+    command = UseCode
+
+    code = fields.String(required=True, load_only=True, validate=validate.Length(1, 40))
+
+
+class EnrolledView(View):
+    secret = fields.String(metadata={"description": "for apps without a camera; shown only here"})
+    uri = fields.String(metadata={"description": "otpauth address, to be shown as a QR code"})
+
+
+class RecoveryView(View):
+    recovery_codes = fields.List(
+        fields.String(), metadata={"description": "each serves once instead of a code; shown only here"}
+    )

@@ -1,0 +1,51 @@
+"""Storage of second factors in MongoDB: one row per account, its secret encrypted."""
+
+import base64
+import hmac
+
+from chassis.kernel.writes import Delete, Document, Insert, Update
+from chassis.persistence.unit_of_work import UnitOfWork
+from chassis.persistence.vault import Vault
+from gateway.identity.second_factor.domain import SecondFactor
+from gateway.identity.stored import SECOND_FACTORS, person_key
+
+
+class SecondFactors:
+    """Reads at once, writes with the commit."""
+
+    def __init__(self, uow: UnitOfWork) -> None:
+        self._uow = uow
+        # A key of its own, from the one secret that identity has anyway.
+        master = hmac.digest(uow.settings.token_private_key.encode(), b"second factors", "sha256")
+        self._vault = Vault(base64.b64encode(master).decode(), uow.context.tenant)
+
+    def find(self, account_id: str) -> SecondFactor | None:
+        row = self._uow.store.collection(SECOND_FACTORS, self._uow.context.tenant).find_one(self._key(account_id))
+        if row is None:
+            return None
+        return SecondFactor(
+            account_id=account_id,
+            secret=self._vault.open(row["secret"]),
+            is_on=row["is_on"],
+            used_step=row["used_step"],
+            recovery=tuple(row["recovery"]),
+        )
+
+    def put(self, before: SecondFactor | None, after: SecondFactor) -> None:
+        """Replaces it. The commit raises StaleVersion if a code was used meanwhile, so that no code serves twice."""
+        key = self._key(after.account_id)
+        row: Document = {
+            "secret": self._vault.seal(after.secret), "is_on": after.is_on, "used_step": after.used_step,
+            "recovery": list(after.recovery),
+        }  # fmt: skip
+        if before is None:
+            self._uow.write(Insert(SECOND_FACTORS, {**key, "tenant": self._uow.context.tenant, **row}))
+        else:
+            unused = {"used_step": before.used_step, "recovery": list(before.recovery), "is_on": before.is_on}
+            self._uow.write(Update(SECOND_FACTORS, {**key, **unused}, {"$set": row}, must_match=True))
+
+    def remove(self, account_id: str) -> None:
+        self._uow.write(Delete(SECOND_FACTORS, self._key(account_id)))
+
+    def _key(self, account_id: str) -> Document:
+        return {"_id": person_key(self._uow.context.tenant, account_id)}
