@@ -17,7 +17,6 @@ BATCH: Final = 200  # enough to share transactions, few enough to finish well wi
 _POLL_SECONDS: Final = 2.0
 _COMMIT_EVERY: Final = 1.0  # not per batch: a commit is a round trip, and a lost one costs repeats only
 _BACKOFF: Final = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
-_BREAKER_SECONDS: Final = 30.0
 
 
 class Consumer:
@@ -42,8 +41,7 @@ class Consumer:
                 failures += 1
                 log.warning("consumer.backing_off", error=type(error).__name__, seconds=pause)
                 self._hold(pause, stopping)
-            if self._dispatcher.breaker.is_open:
-                self._rest(stopping)
+            self._metrics.set("louyu_consumer_breaker_open", self._dispatcher.breakers.open)
         with suppress(BrokerError):  # without this commit some messages come again and are dropped
             self.commit()
             self._subscription.close()
@@ -74,15 +72,6 @@ class Consumer:
             self._offsets = {}
         for topic, lag in self._subscription.lag().items():
             self._metrics.set("louyu_consumer_lag", lag, topic)
-
-    def _rest(self, stopping: threading.Event) -> None:
-        """Reads nothing for a while. What failed so far is parked, not lost."""
-        self._metrics.set("louyu_consumer_breaker_open", 1)
-        log.critical("consumer.breaker_open", seconds=_BREAKER_SECONDS)
-        self._hold(_BREAKER_SECONDS, stopping)
-        # Start counting afresh: with the old outcomes the breaker would open again at once.
-        self._dispatcher.breaker.reset()
-        self._metrics.set("louyu_consumer_breaker_open", 0)
 
     def _hold(self, seconds: float, stopping: threading.Event) -> None:
         """Waits without taking messages."""

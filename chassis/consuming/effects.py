@@ -14,9 +14,11 @@ from chassis.persistence.store import Store
 from chassis.persistence.unit_of_work import MakeUnitOfWork, locks_first
 from chassis.service import Reactions
 
-#: Handlers per transaction. A handler may write some hundred rows, and MongoDB ends a transaction after a minute.
+#: Handlers per transaction. A handler may write some hundred rows, and MongoDB ends a transaction after seconds.
 ROUND: Final = 50
-_COMMIT_SECONDS: Final = 30  # longer than a request may wait: a round may hold thousands of writes
+_COMMIT_SECONDS: Final = 10  # longer than a request may wait: a round may hold thousands of writes
+#: Locks of a process that died are held for seconds: what meets them is parked, and the rest goes on.
+_PASSES: Final = 4
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Effects:
         """Stores all these effects and the writes of `also`, or nothing. Raises what a rule or the store raises."""
         writes = [*also, *(write for one in due for write in self._writes_of(one))]
         failpoint("consumer.before_transaction")
-        self._store.commit(locks_first(writes), seconds=_COMMIT_SECONDS)
+        self._store.commit(locks_first(writes), seconds=_COMMIT_SECONDS, tries=_PASSES)
         failpoint("consumer.after_transaction")
 
     def _writes_of(self, one: Due) -> Iterator[Write]:

@@ -174,9 +174,9 @@ class _Watched(MemoryStore):
         super().__init__()
         self.commits: list[list[str]] = []
 
-    def commit(self, writes: Sequence[Write], *, seconds: float = COMMIT_SECONDS) -> None:
+    def commit(self, writes: Sequence[Write], *, seconds: float = COMMIT_SECONDS, tries: int = 0) -> None:
         self.commits.append([name for name, _ in groupby(write.collection for write in writes)])
-        super().commit(writes, seconds=seconds)
+        super().commit(writes, seconds=seconds, tries=tries)
 
 
 def test_what_is_stored_together_touches_each_collection_once_and_the_outbox_last() -> None:
