@@ -68,18 +68,20 @@ class Dispatcher:
         event_type = (headers.get("ce_type") or b"").decode(errors="replace")
         # The header saves decoding messages of other types. A record without the header is decoded to find its type.
         if event_type and event_type not in self._reactions.types:
-            return self._skipped(record)
+            self._skip(record)
+            return None
         try:
             message = decode(record.value, replay=headers.get("replay") == b"1")
             if message.type not in self._reactions.types:
-                return self._skipped(record)
+                self._skip(record)
+                return None
             check_place(message, record.topic, record.key, event_type)
         except InvalidMessage as error:
             self._bury(record, error)
             return None
         return message
 
-    def _skipped(self, record: Record) -> None:
+    def _skip(self, record: Record) -> None:
         self._metrics.increase("louyu_consumer_messages_total", record.topic, "skipped")
 
     def _bury(self, record: Record, error: InvalidMessage) -> None:

@@ -3,6 +3,7 @@
 Nothing is committed or skipped automatically (docs/decisions/0006-kafka-client.md).
 """
 
+import struct
 import time
 from collections.abc import Sequence
 from typing import Final
@@ -12,7 +13,7 @@ from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssi
 from kafka.errors import GroupIdNotFoundError
 from kafka.structs import OffsetAndMetadata
 
-from chassis.kernel.broker import BrokerError, Offsets, Record
+from chassis.kernel.broker import BrokerError, Offsets, Place, Record
 from chassis.publishing.kafka import admin_client, own_errors
 
 SESSION_MS: Final = 10_000  # how long the partitions of a dead member wait for its restart
@@ -29,6 +30,7 @@ class KafkaSubscription:
         self, bootstrap_servers: str, group: str, instance: str, topics: Sequence[str], *, idle_pause: float = 0
     ) -> None:
         self._idle_pause = idle_pause
+        self._carefully = False
         self._consumer = KafkaConsumer(
             *topics,
             bootstrap_servers=bootstrap_servers.split(","),
@@ -51,10 +53,13 @@ class KafkaSubscription:
 
     def poll(self, seconds: float, limit: int) -> list[Record]:
         self._finish_joining()
-        with own_errors():
-            # With an idle pause poll must not wait too: it would spin inside the client.
-            wait = 0 if self._idle_pause else int(seconds * 1000)
-            polled = self._consumer.poll(timeout_ms=wait, max_records=limit)
+        # With an idle pause poll must not wait too: it would spin inside the client.
+        wait = 0 if self._idle_pause else int(seconds * 1000)
+        try:
+            with own_errors():
+                polled = self._consumer.poll(timeout_ms=wait, max_records=1 if self._carefully else limit)
+        except (ValueError, struct.error, MemoryError) as error:  # of the client, about bytes that it cannot read
+            return self._pass_unreadable(error)
         if self._idle_pause and not polled:
             time.sleep(min(self._idle_pause, seconds))
         return [
@@ -62,6 +67,23 @@ class KafkaSubscription:
             for records in polled.values()
             for raw in records
         ]
+
+    def _pass_unreadable(self, error: Exception) -> list[Record]:
+        """Goes past a record that the client cannot read, such as one with the name of a header that is no UTF-8.
+
+        Returns an empty record in its place, so that it is seen as undecodable.
+        """
+        part = self._consumer._fetcher._next_partition_records  # noqa: SLF001 # kafka-python has no public way
+        if part is None:
+            raise BrokerError(repr(error)) from error
+        bad, offset = part.topic_partition, part.next_fetch_offset
+        if self._consumer.position(bad) != offset:
+            # Those before it in the same fetch have not been delivered: now one at a time, up to the bad one.
+            self._carefully = True
+            return []
+        self._carefully = False
+        self._consumer.seek(bad, offset + 1)
+        return [Record(bad.topic, bad.partition, offset, b"", b"", (("unreadable", repr(error).encode()),))]
 
     def _finish_joining(self) -> None:
         """Waits for a join that was cut off by the end of an earlier poll.
@@ -95,6 +117,9 @@ class KafkaSubscription:
         for place, offset in offsets.items():
             if TopicPartition(*place) in assigned:
                 self._consumer.seek(TopicPartition(*place), offset)
+
+    def assigned(self) -> set[Place]:
+        return {(assigned.topic, assigned.partition) for assigned in self._consumer.assignment()}
 
     def lag(self) -> dict[str, int]:
         behind: dict[str, int] = {}

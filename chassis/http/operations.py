@@ -1,4 +1,4 @@
-"""Routes in every service for those who run it: event log, dead letters and jobs."""
+"""Routes in every service for those who run it: event log, dead letters, failing rows and jobs."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from flask import Response
 from marshmallow import fields
 
-from chassis.background import jobs
+from chassis.background import failing_rows, jobs
 from chassis.consuming import parking
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
@@ -77,6 +77,24 @@ class DeadLetters(View):
     items = fields.List(fields.Nested(DeadLetterView))
 
 
+class FailingRowView(View):
+    id = fields.String(attribute="_id")
+    sweep = fields.String(metadata={"description": "collection and status that the timer looks for"})
+    tenant = fields.String()
+    row = fields.String()
+    attempts = fields.Integer()
+    next_at = fields.AwareDateTime()
+    kind = fields.String()
+    detail = fields.String()
+    fingerprint = fields.String()
+    first_at = fields.AwareDateTime()
+    last_at = fields.AwareDateTime()
+
+
+class FailingRows(View):
+    items = fields.List(fields.Nested(FailingRowView))
+
+
 class LetterBody(Body):
     command = Letter
 
@@ -134,5 +152,16 @@ def blueprint(service: str) -> Blueprint:
         """Gives a dead letter up for good; the reason is kept."""
         parking.discard(call.wiring.store, body.id, body.reason, call.clock())
         return Response(dumps({}), status=200, content_type="application/json")
+
+    @blp.endpoint("GET", "/failing-rows", permission="dead_letter.manage", returns=FailingRows)
+    def rows_that_fail(call: Call[Any]) -> Any:
+        """Rows that timers keep failing to act on, those of one timer and tenant together; 200 at most."""
+        return {"items": failing_rows.oldest(call.wiring.store, 200)}
+
+    @blp.endpoint("POST", "/failing-rows/retry", permission="dead_letter.manage", body=LetterBody, status=202)
+    def retry_row(call: Call[Any], body: Letter) -> Response:
+        """Makes a failing row due at once, after its cause was mended."""
+        failing_rows.retry(call.wiring.store, body.id, call.clock())
+        return Response(dumps({}), status=202, content_type="application/json")
 
     return blp

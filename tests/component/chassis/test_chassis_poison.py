@@ -1,5 +1,6 @@
 """Records that are no messages: whatever their bytes, they become dead letters and stop nothing else."""
 
+from collections.abc import Callable
 from typing import Any
 
 import orjson
@@ -40,7 +41,7 @@ def nested(depth: int) -> bytes:
     return b'{"a":' * depth + b"1" + b"}" * depth
 
 
-POISON = {
+POISON: dict[str, Callable[[World], bytes]] = {
     "fields missing in 900 kB": lambda _: orjson.dumps({"pad": "x" * 900_000}),
     "sequence of 64 bits": lambda w: envelope(w, sequence=str(2**63)),
     "endless sequence": lambda w: envelope(w, sequence="9" * 6000),
