@@ -21,10 +21,9 @@ from chassis.consuming import parking
 from chassis.consuming.breaker import Breakers
 from chassis.consuming.consumer import Consumer
 from chassis.consuming.dispatcher import Dispatcher
-from chassis.consuming.kafka import SESSION_MS, KafkaSubscription, forget_group
+from chassis.consuming.kafka import KafkaReader, KafkaSubscription
 from chassis.consuming.places import Places
 from chassis.kernel import failpoints
-from chassis.kernel.broker import BrokerError
 from chassis.kernel.clock import Clock, utc_now
 from chassis.kernel.config import WorkerConfig
 from chassis.observability import health, logs
@@ -34,6 +33,7 @@ from chassis.persistence import outbox
 from chassis.persistence.server_clock import ServerClock
 from chassis.persistence.store import Store
 from chassis.persistence.unit_of_work import MakeUnitOfWork
+from chassis.publishing.audit import Audit
 from chassis.publishing.kafka import KafkaSender, KafkaTopics, TopicPlan, ensure_topics
 from chassis.publishing.relay import Relay
 from chassis.service import Service, Timer
@@ -52,11 +52,9 @@ def main(service: Service, config: WorkerConfig, arguments: Sequence[str]) -> No
         case "all" | "relay" | "consume" | "timers":
             _Process(service, config, store).run(LOOPS if mode == "all" else (mode,))
         case "rebuild-topics":
-            print(_rebuild_topics(service, config, store))  # noqa: T201 # the command's answer
+            _rebuild_topics(service, config, store)
         case "rebuild-projections":
-            # First the offsets, then the data: if this is killed between the two, running it again completes it.
-            _forget_group(config.kafka_bootstrap_servers, service.name)
-            rebuild.forget_projections(store, service.projected)
+            _rebuild_projections(service, config, store)
         case "redrive":
             replayed, stay = parking.replay_all(store, utc_now())
             print(f"replayed {replayed}, undecodable {stay}")  # noqa: T201 # the command's answer
@@ -77,6 +75,7 @@ class _Process:
         self._breakers = Breakers()
         self._indexed = threading.Lock()
         self._has_indexes = False
+        self._audited: KafkaReader | None = None
         servers = config.kafka_bootstrap_servers
         self._topics = KafkaTopics(servers, service.topics, plan_of(config), self._metrics)
 
@@ -151,8 +150,15 @@ class _Process:
             Timer("jobs", 3.0, lambda *_: int(jobs.run_batch())),
             Timer("parked", 5.0, lambda *_: dispatcher.retry_parked()),
             Timer("gauges", 15.0, self._measure),
+            Timer("audit", 60.0, Audit(service.catalogue.topics, self._reader, self._metrics)),
         )
         return TimerLoop(self._store, (*service.timers, *own), self._make, self._owner, self._clock, self._metrics)
+
+    def _reader(self) -> KafkaReader:
+        """Kept open for the next audit."""
+        if self._audited is None:
+            self._audited = KafkaReader(self._config.kafka_bootstrap_servers)
+        return self._audited
 
     def _dispatcher(self) -> Dispatcher:
         service = self._service
@@ -185,26 +191,38 @@ def plan_of(config: WorkerConfig) -> TopicPlan:
     return TopicPlan(config.topic_partitions, config.topic_replication)
 
 
-def _rebuild_topics(service: Service, config: WorkerConfig, store: Store) -> int:
-    ensure_topics(config.kafka_bootstrap_servers, service.topics, plan_of(config))
-    producer = KafkaSender(config.kafka_bootstrap_servers, f"{service.name}-rebuild")
+def _rebuild_topics(service: Service, config: WorkerConfig, store: Store) -> None:
+    """Raises SystemExit with 1 if something is missing or out of order at the end."""
+    servers, own, clock, metrics = (
+        config.kafka_bootstrap_servers,
+        service.catalogue.topics,
+        ServerClock(store),
+        Metrics(),
+    )
+    topics = KafkaTopics(servers, service.topics, plan_of(config), metrics)
+    topics.identities(0)
+    name = f"{service.name}-rebuild"
+    relay = Relay(store, KafkaSender(servers, name), name, clock, metrics, topics=topics, own_topics=own)
+    reader = KafkaReader(servers)
     try:
-        return rebuild.republish(store, producer, service.catalogue.topics)
+        whole = rebuild.rebuild_topics(store, relay, reader, own, clock, print)
     finally:
-        producer.close()
+        reader.close()
+        relay.close()
+    if not whole:
+        raise SystemExit(1)
 
 
-def _forget_group(servers: str, group: str) -> None:
-    """Deletes the group's offsets. Waits out the session of a member that has just stopped; raises SystemExit if a
-    member still runs.
-    """
-    deadline = time.monotonic() + 3 * SESSION_MS / 1000
-    while True:
-        try:
-            forget_group(servers, group)
-        except BrokerError as error:
-            if time.monotonic() > deadline:
-                raise SystemExit(f"stop every consumer of {group} first: {error}") from error
-            time.sleep(0.5)
-        else:
-            return
+def _rebuild_projections(service: Service, config: WorkerConfig, store: Store) -> None:
+    """Raises SystemExit with 1 if messages are left that nobody projects."""
+    servers, heard = config.kafka_bootstrap_servers, service.reactions.topics
+    ensure_topics(servers, service.topics, plan_of(config))
+    rebuild.rebuild_projections(store, service.projected, heard, config.topic_partitions, ServerClock(store))
+    reader = KafkaReader(servers)
+    types = frozenset(service.reactions.projections)
+    try:
+        whole = rebuild.wait_until_projected(store, rebuild.to_project(reader, heard, types), print)
+    finally:
+        reader.close()
+    if not whole:
+        raise SystemExit(1)

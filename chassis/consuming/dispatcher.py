@@ -10,6 +10,7 @@ from typing import Final
 
 from chassis.consuming.breaker import REST_SECONDS, Breakers
 from chassis.consuming.effects import Due, Effects, in_rounds
+from chassis.consuming.gaps import Gaps
 from chassis.consuming.parking import Failure, Parking
 from chassis.kernel.broker import Record
 from chassis.kernel.clock import Clock
@@ -48,10 +49,12 @@ class Dispatcher:
         self._reactions, self._clock, self._metrics = reactions, clock, metrics
         self._effects = Effects(reactions, store, make, clock)
         self._parking = Parking(name, store, clock)
+        self._gaps = Gaps(metrics)
         self.breakers = breakers or Breakers()
 
     def apply(self, records: Sequence[Record]) -> None:
         """Applies records in order. Raises Unavailable, and then the whole batch must come again."""
+        self._gaps.look(records)
         messages = [message for record in records if (message := self._decode(record)) is not None]
         due = self._admit(messages)
         self._store(due)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from chassis.consuming import gate
 from chassis.consuming.parking import context_of
 from chassis.consuming.processed_messages import ProcessedMessages
 from chassis.kernel.clock import Clock
@@ -55,6 +56,7 @@ class Effects:
 
     def store(self, due: Sequence[Due], *, also: Sequence[Write] = ()) -> None:
         """Stores all these effects and the writes of `also`, or nothing. Raises what a rule or the store raises."""
+        gate.check(self._store, self._clock)
         writes = [*also, *(write for one in due for write in self._writes_of(one))]
         failpoint("consumer.before_transaction")
         self._store.commit(locks_first(writes), seconds=_COMMIT_SECONDS, tries=_PASSES)

@@ -5,18 +5,19 @@ Nothing is committed or skipped automatically (docs/decisions/0006-kafka-client.
 
 import struct
 import time
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
 
 from kafka import KafkaConsumer, TopicPartition
 from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
-from kafka.errors import GroupIdNotFoundError
 from kafka.structs import OffsetAndMetadata
 
 from chassis.kernel.broker import BrokerError, Offsets, Place, Record
-from chassis.publishing.kafka import admin_client, own_errors
+from chassis.publishing.kafka import own_errors
 
 SESSION_MS: Final = 10_000  # how long the partitions of a dead member wait for its restart
+_READ_MS: Final = 15_000
 _JOIN_MS: Final = 3_000  # how long a poll waits for a join that an earlier one began
 
 
@@ -62,11 +63,7 @@ class KafkaSubscription:
             return self._pass_unreadable(error)
         if self._idle_pause and not polled:
             time.sleep(min(self._idle_pause, seconds))
-        return [
-            Record(raw.topic, raw.partition, raw.offset, raw.key or b"", raw.value or b"", tuple(raw.headers or ()))
-            for records in polled.values()
-            for raw in records
-        ]
+        return [_record(raw) for records in polled.values() for raw in records]
 
     def _pass_unreadable(self, error: Exception) -> list[Record]:
         """Goes past a record that the client cannot read, such as one with the name of a header that is no UTF-8.
@@ -137,12 +134,60 @@ class KafkaSubscription:
             self._consumer.close(timeout_ms=5_000)
 
 
-def forget_group(bootstrap_servers: str, group: str) -> None:
-    """Deletes the committed offsets of a group, so that it starts at the oldest message.
+class KafkaReader:
+    """Reads topics once, from a place to their present end, without a group. Close it after use."""
 
-    Raises BrokerError while a member runs, and for SESSION_MS after it stopped.
-    """
-    with admin_client(bootstrap_servers) as admin:
-        outcome = admin.delete_groups([group])[group]  # the name of an error; kafka-python does not raise it
-    if outcome not in ("OK", GroupIdNotFoundError.__name__):
-        raise BrokerError(f"{group}: {outcome}")
+    def __init__(self, bootstrap_servers: str) -> None:
+        with own_errors():
+            self._consumer = KafkaConsumer(
+                bootstrap_servers=bootstrap_servers.split(","),
+                client_id="louyu-reader",
+                enable_auto_commit=False,
+                auto_offset_reset="earliest",
+                allow_auto_create_topics=False,
+                request_timeout_ms=_READ_MS,
+                bootstrap_timeout_ms=_READ_MS,
+            )
+
+    def at(self, topics: Sequence[str], when: datetime | None) -> dict[Place, int]:
+        """The offsets at this time; the oldest ones for None. Raises BrokerError."""
+        with own_errors():
+            places = [
+                TopicPartition(topic, n) for topic in topics for n in self._consumer.partitions_for_topic(topic) or ()
+            ]
+            oldest = self._consumer.beginning_offsets(places)
+            if when is None:
+                return {(place.topic, place.partition): offset for place, offset in oldest.items()}
+            found = self._consumer.offsets_for_times(dict.fromkeys(places, int(when.timestamp() * 1000)))
+            ends = self._consumer.end_offsets(places)
+        # None: nothing is as young as that.
+        return {
+            (place.topic, place.partition): hit.offset if (hit := found.get(place)) else ends[place] for place in places
+        }
+
+    def read(self, start: Mapping[Place, int], each: Callable[[Record], None]) -> dict[Place, int]:
+        """Calls `each` for every record up to the present end; returns the offsets there. Raises BrokerError."""
+        places = [TopicPartition(*place) for place in start]
+        deadline = time.monotonic() + _READ_MS / 1000
+        with own_errors():
+            ends = self._consumer.end_offsets(places)
+            self._consumer.assign(places)
+            for place in places:
+                self._consumer.seek(place, min(start[place.topic, place.partition], ends[place]))
+            while any(self._consumer.position(place) < ends[place] for place in places):
+                polled = self._consumer.poll(timeout_ms=500)
+                for raw in (raw for records in polled.values() for raw in records):
+                    each(_record(raw))
+                if polled:
+                    deadline = time.monotonic() + _READ_MS / 1000
+                elif time.monotonic() > deadline:
+                    raise BrokerError("the broker delivers nothing")
+        return {(place.topic, place.partition): end for place, end in ends.items()}
+
+    def close(self) -> None:
+        with own_errors():
+            self._consumer.close(timeout_ms=5_000)
+
+
+def _record(raw: Any) -> Record:
+    return Record(raw.topic, raw.partition, raw.offset, raw.key or b"", raw.value or b"", tuple(raw.headers or ()))

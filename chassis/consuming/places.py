@@ -30,7 +30,7 @@ class Places:
             return set()
         found = marks.differing(self._store, marks.HEARD, self._topics.identities(_EVERY_SECONDS / 2), places)
         self._seen, self._looked = places, now
-        return found
+        return set(found)
 
     def keep(self, places: Collection[Place]) -> None:
         """Remembers that these are read from their beginning now."""

@@ -31,6 +31,9 @@ TABLE: Final = (
     Metric(
         "louyu_outbox_republished_total", Counter, (), "Events sent again because a topic lost them", "above 0: look"
     ),
+    Metric(
+        "louyu_outbox_gaps_total", Counter, (), "Events marked as published that their topic lacked", "above 0: look"
+    ),
     Metric("louyu_topics_lost_total", Counter, (), "Topics that the broker lost and that were made again", "above 0"),
     Metric("louyu_relay_restarts_total", Counter, ("reason",), "Relay gave up its producer", "more than 3 an hour"),
     Metric(
@@ -49,6 +52,9 @@ TABLE: Final = (
         (),
         "Types held back, each in one tenant",
         "above 0: look; in many tenants: a bad deploy",
+    ),
+    Metric(
+        "louyu_consumer_gaps_total", Counter, ("topic",), "Events that came before their predecessor", "above 0: look"
     ),
     Metric("louyu_consumer_rewinds_total", Counter, (), "Partitions read again from their beginning", "above 0: look"),
     Metric("louyu_parked", Gauge, (), "Messages waiting for a retry", "above 0 for an hour"),

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from pymongo.errors import PyMongoError
 
-from chassis.kernel.broker import BrokerError, Outgoing, Producer, SendFailed, Topics
+from chassis.kernel.broker import BrokerError, Outgoing, Place, Producer, SendFailed, Topics
 from chassis.kernel.clock import Clock
 from chassis.kernel.failpoints import failpoint
 from chassis.kernel.writes import Document
@@ -110,12 +110,12 @@ class Relay:
         if identities == self._identities and time.monotonic() - self._looked < IDLE_SECONDS:
             return
         places = [(topic, shard) for topic in self._own_topics & identities.keys() for shard in shards]
-        for place in sorted(marks.differing(self._store, marks.SENT, identities, places)):
-            self._send_again(place, identities)
+        for place, mark in sorted(marks.differing(self._store, marks.SENT, identities, places).items()):
+            self._send_again(place, identities, everything=mark == marks.FORGOTTEN)
         self._identities, self._looked = identities, time.monotonic()
 
-    def _send_again(self, place: tuple[str, int], identities: Mapping[str, str]) -> None:
-        rows = outbox.publish_again(self._store, [place], self._clock() - AGAIN)
+    def _send_again(self, place: Place, identities: Mapping[str, str], *, everything: bool) -> None:
+        rows = outbox.publish_again(self._store, [place], None if everything else self._clock() - AGAIN)
         marks.keep(self._store, marks.SENT, identities, [place])
         log.critical("relay.publishes_again", topic=place[0], shard=place[1], rows=rows)
         self._metrics.increase("louyu_outbox_republished_total", by=rows)
@@ -165,8 +165,13 @@ class Relay:
 
 def outgoing(row: Document, *, replay: bool = False) -> Outgoing:
     """An outbox row as a message for Kafka."""
-    # In the headers, so that consumers can skip types without decoding the value.
-    headers = [("content-type", b"application/cloudevents+json"), ("ce_type", row["type"].encode())]
+    # In the headers, so that consumers can skip types and see gaps without decoding the value.
+    headers = [
+        ("content-type", b"application/cloudevents+json"),
+        ("ce_type", row["type"].encode()),
+        ("ce_id", row["_id"].encode()),
+        ("ce_sequence", str(row["seq"]).encode()),
+    ]
     if replay or row.get("again"):
         headers.append(("replay", b"1"))
     return Outgoing(row["topic"], row["agg"].encode(), bytes(row["ce"]), tuple(headers))

@@ -5,13 +5,15 @@ from itertools import groupby
 
 import pytest
 
-from chassis.background.rebuild import forget_projections, republish
+from chassis.background.rebuild import forget_projections
 from chassis.kernel.errors import StaleVersion
 from chassis.kernel.identity import TenantId
 from chassis.kernel.request_context import RequestContext
 from chassis.kernel.writes import Write
+from chassis.persistence import outbox
 from chassis.persistence.documents import from_document, to_document
 from chassis.persistence.store import COMMIT_SECONDS
+from chassis.publishing.relay import outgoing
 from chassis.testing.broker import MemoryBroker
 from chassis.testing.stores import MemoryStore
 from chassis.testing.world import World
@@ -236,7 +238,9 @@ def test_a_rebuilt_projection_is_what_it_was() -> None:
     forget_projections(world.store, ("figures", "board"))
     emptied = figures.read(world.store, TenantId("t1"))
     broker = MemoryBroker()
-    sent = republish(world.store, broker, world.catalogue.topics)
+    places = [(topic, shard) for topic in world.catalogue.topics for shard in range(outbox.SHARDS)]
+    sent = outbox.publish_again(world.store, places)
+    broker.send_all([outgoing(row) for row in outbox.unpublished(world.store, range(outbox.SHARDS), 10)])
     world.dispatcher.apply(broker.sent)
 
     assert (emptied, sent, before["notes"]) == ({}, 3, {"written": 3})
