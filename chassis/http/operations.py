@@ -7,7 +7,7 @@ from flask import Response
 from marshmallow import fields
 
 from chassis.background import failing_rows, jobs
-from chassis.consuming import parking
+from chassis.consuming import content, parking
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
 from chassis.http.schemas import Body, View
@@ -77,6 +77,18 @@ class DeadLetters(View):
     items = fields.List(fields.Nested(DeadLetterView))
 
 
+class LetterQuery(Body):
+    id = fields.String(required=True)
+
+
+class DeadLetterContent(DeadLetterView):
+    state = fields.String(metadata={"description": "dead, replayed or discarded"})
+    replays = fields.Integer()
+    size = fields.Integer(metadata={"description": "bytes of the record as it came"})
+    sha256 = fields.String(metadata={"description": "of a record that could not be decoded"})
+    content = fields.Raw(metadata={"description": "the message; texts that may be personal are masked"})
+
+
 class FailingRowView(View):
     id = fields.String(attribute="_id")
     sweep = fields.String(metadata={"description": "collection and status that the timer looks for"})
@@ -141,9 +153,20 @@ def blueprint(service: str) -> Blueprint:
             )
         }
 
+    @blp.endpoint(
+        "GET",
+        "/dead-letters/content",
+        permission="dead_letter.manage",
+        query=LetterQuery,
+        returns=DeadLetterContent,
+    )
+    def dead_letter_content(call: Call[Any], query: dict[str, Any]) -> Any:
+        """One dead letter with its content, masked where it may be personal."""
+        return content.shown(call.wiring.store, query["id"])
+
     @blp.endpoint("POST", "/dead-letters/replay", permission="dead_letter.manage", body=LetterBody, status=202)
     def replay(call: Call[Any], body: Letter) -> Response:
-        """Applies a dead letter again, here only."""
+        """Applies a dead letter again, here only. Asking twice replays it once."""
         parking.replay(call.wiring.store, body.id, call.clock())
         return Response(dumps({}), status=202, content_type="application/json")
 

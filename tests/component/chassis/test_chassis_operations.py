@@ -95,41 +95,6 @@ def test_the_event_log_shows_what_one_request_caused() -> None:
     assert world.acts(tenant="t2", grants=OPERATOR).get(f"/event-log?correlation={trace}").body["items"] == []
 
 
-def test_dead_letters_are_listed_without_their_content() -> None:
-    world = a_notes_world()
-    world.receive(TOLD, {"title": 7})
-
-    (letter,) = world.acts(grants=OPERATOR).get("/dead-letters").body["items"]
-
-    assert (letter["type"], letter["aggregate"], letter["kind"]) == (TOLD, "t1:s1", "InvalidMessage")
-    assert "raw" not in letter
-
-
-def test_a_dead_letter_is_replayed_or_discarded_over_http() -> None:
-    world = a_notes_world()
-    first, second = (world.receive(TOLD, {"title": 7}, subject=f"s{n}").id for n in range(2))
-    operator = world.acts(grants=OPERATOR)
-
-    replayed = operator.post("/dead-letters/replay", {"id": first})
-    discarded = operator.post("/dead-letters/discard", {"id": second, "reason": "a test"})
-
-    assert (replayed.status, discarded.status) == (202, 200)
-    assert operator.get("/dead-letters").body["items"] == []
-    assert operator.post("/dead-letters/replay", {"id": second}).status == 404
-
-
-def test_replaying_what_cannot_be_decoded_says_what_to_do_instead() -> None:
-    world = a_notes_world()
-    world.receive_raw(TOLD, b"{")
-    operator = world.acts(grants=OPERATOR)
-    (letter,) = operator.get("/dead-letters").body["items"]
-
-    answer = operator.post("/dead-letters/replay", {"id": letter["id"]}, headers={"Accept-Language": "en"})
-
-    assert (answer.status, answer.body["type"]) == (422, "urn:louyu:problem:dead-letter-undecodable")
-    assert "discard" in answer.body["detail"]
-
-
 def test_operations_need_their_permissions() -> None:
     world = a_notes_world()
 
