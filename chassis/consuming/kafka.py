@@ -3,7 +3,6 @@
 Nothing is committed or skipped automatically (docs/decisions/0006-kafka-client.md).
 """
 
-import struct
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -11,6 +10,7 @@ from typing import Any, Final
 
 from kafka import KafkaConsumer, TopicPartition
 from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
+from kafka.errors import CorruptRecordError
 from kafka.structs import OffsetAndMetadata
 
 from chassis.kernel.broker import BrokerError, Offsets, Place, Record
@@ -31,7 +31,6 @@ class KafkaSubscription:
         self, bootstrap_servers: str, group: str, instance: str, topics: Sequence[str], *, idle_pause: float = 0
     ) -> None:
         self._idle_pause = idle_pause
-        self._carefully = False
         self._consumer = KafkaConsumer(
             *topics,
             bootstrap_servers=bootstrap_servers.split(","),
@@ -56,31 +55,10 @@ class KafkaSubscription:
         self._finish_joining()
         # With an idle pause poll must not wait too: it would spin inside the client.
         wait = 0 if self._idle_pause else int(seconds * 1000)
-        try:
-            with own_errors():
-                polled = self._consumer.poll(timeout_ms=wait, max_records=1 if self._carefully else limit)
-        except (ValueError, struct.error, MemoryError) as error:  # of the client, about bytes that it cannot read
-            return self._pass_unreadable(error)
-        if self._idle_pause and not polled:
+        records = _polled(self._consumer, wait, limit)
+        if self._idle_pause and not records:
             time.sleep(min(self._idle_pause, seconds))
-        return [_record(raw) for records in polled.values() for raw in records]
-
-    def _pass_unreadable(self, error: Exception) -> list[Record]:
-        """Goes past a record that the client cannot read, such as one with the name of a header that is no UTF-8.
-
-        Returns an empty record in its place, so that it is seen as undecodable.
-        """
-        part = self._consumer._fetcher._next_partition_records  # noqa: SLF001 # kafka-python has no public way
-        if part is None:
-            raise BrokerError(repr(error)) from error
-        bad, offset = part.topic_partition, part.next_fetch_offset
-        if self._consumer.position(bad) != offset:
-            # Those before it in the same fetch have not been delivered: now one at a time, up to the bad one.
-            self._carefully = True
-            return []
-        self._carefully = False
-        self._consumer.seek(bad, offset + 1)
-        return [Record(bad.topic, bad.partition, offset, b"", b"", (("unreadable", repr(error).encode()),))]
+        return records
 
     def _finish_joining(self) -> None:
         """Waits for a join that was cut off by the end of an earlier poll.
@@ -175,10 +153,10 @@ class KafkaReader:
             for place in places:
                 self._consumer.seek(place, min(start[place.topic, place.partition], ends[place]))
             while any(self._consumer.position(place) < ends[place] for place in places):
-                polled = self._consumer.poll(timeout_ms=500)
-                for raw in (raw for records in polled.values() for raw in records):
-                    each(_record(raw))
-                if polled:
+                records = _polled(self._consumer, 500, 500)
+                for record in records:
+                    each(record)
+                if records:
                     deadline = time.monotonic() + _READ_MS / 1000
                 elif time.monotonic() > deadline:
                     raise BrokerError("the broker delivers nothing")
@@ -187,6 +165,36 @@ class KafkaReader:
     def close(self) -> None:
         with own_errors():
             self._consumer.close(timeout_ms=5_000)
+
+
+def _polled(consumer: Any, wait_ms: int, limit: int) -> list[Record]:
+    """The records of one poll. Goes past one that the client cannot read. Raises BrokerError, Fenced."""
+    try:
+        with own_errors():
+            polled = consumer.poll(timeout_ms=wait_ms, max_records=limit)
+    except BrokerError as error:
+        if isinstance(error.__cause__, CorruptRecordError):
+            return _past_unreadable(consumer, error)
+        raise
+    return [_record(raw) for records in polled.values() for raw in records]
+
+
+def _past_unreadable(consumer: Any, error: BrokerError) -> list[Record]:
+    """An empty record in the place of one such as with the name of a header that is no UTF-8: it is seen as undecodable.
+
+    The client would stand at it for ever, without a further error. What follows it in the batch of its sender is as
+    unreadable; a batch has one sender.
+    """
+    part = consumer._fetcher._next_partition_records  # noqa: SLF001 # kafka-python has no public way
+    if part is None:
+        raise error
+    bad = part.topic_partition
+    offset = consumer.position(bad)
+    if "crc" in str(error.__cause__):
+        consumer.seek(bad, offset)  # fetched once more: the bytes were spoilt on their way
+        raise error
+    consumer.seek(bad, offset + 1)
+    return [Record(bad.topic, bad.partition, offset, b"", b"", (("unreadable", repr(error).encode()),))]
 
 
 def _record(raw: Any) -> Record:
