@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from chassis.background import jobs
+from chassis.background import failing_rows, jobs
 from chassis.consuming import parking, processed_messages
 from chassis.persistence import idempotency, outbox
 from chassis.persistence.store import Index
@@ -14,4 +14,5 @@ CHASSIS_INDEXES: Final[Mapping[str, Sequence[Index]]] = {
     **idempotency.INDEXES,
     **parking.INDEXES,
     **jobs.INDEXES,
+    **failing_rows.INDEXES,
 }

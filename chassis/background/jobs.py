@@ -1,6 +1,7 @@
 """Jobs: long work as a resource. Rows are applied in batches; a batch and the job's progress are one transaction.
 
-A killed process loses nothing and repeats nothing: the next one continues after the last stored batch.
+A killed process loses nothing and repeats nothing: the next one continues after the last stored batch. The rows lie in a
+collection of their own, a document per batch, and go with their batch. Tenants take turns, batch by batch.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,23 +16,29 @@ from chassis.kernel.ids import new_id
 from chassis.kernel.ports import Work
 from chassis.kernel.request_context import RequestContext
 from chassis.kernel.text import Text
-from chassis.kernel.writes import Document, Insert, Update
+from chassis.kernel.writes import Delete, Document, Insert, Update
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
-from chassis.persistence.store import Index, Store, Unavailable
+from chassis.persistence.store import Contended, Index, Store, Unavailable
 from chassis.persistence.unit_of_work import MakeUnitOfWork, UnitOfWork
 from chassis.service import ApplyRow, PreparedRow
 
 COLLECTION: Final = "jobs"
+ROWS: Final = "job_rows"
 BATCH: Final = 100  # rows per transaction: few commits, each well within COMMIT_SECONDS of the store
 TRIES: Final = 3
+OPEN: Final = ("queued", "running")
 ERRORS_KEPT: Final = 100  # the job is one document of 16 MB at most; `failed` counts all of them
 INDEXES: Final[Mapping[str, Sequence[Index]]] = {
     COLLECTION: (
-        Index((("state", 1), ("_id", 1)), serves="the oldest job that waits or was interrupted"),
+        Index((("state", 1), ("tenant", 1), ("_id", 1)), serves="the oldest open job of each tenant"),
         Index((("tenant", 1), ("_id", 1)), serves="a tenant's jobs"),
         Index((("ended_at", 1),), serves="expiry of ended jobs", expire_seconds=30 * 86400),
-    )
+    ),
+    ROWS: (
+        Index((("job", 1), ("_id", 1)), serves="what is deleted with a cancelled job"),
+        Index((("at", 1),), serves="expiry of what nobody came to", expire_seconds=30 * 86400),
+    ),
 }
 
 
@@ -57,7 +64,6 @@ def submit(uow: Work, kind: str, rows: Sequence[Mapping[str, Any]], clock: Clock
         "tenant": uow.context.tenant,
         "kind": kind,
         "state": "queued",
-        "rows": list(rows),
         "total": len(rows),
         "position": 0,
         "done": 0,
@@ -69,13 +75,15 @@ def submit(uow: Work, kind: str, rows: Sequence[Mapping[str, Any]], clock: Clock
         "ended_at": None,
     }
     uow.write(Insert(COLLECTION, job))
+    for start in range(0, len(rows), BATCH):
+        batch = {"_id": _batch_id(job["_id"], start), "job": job["_id"], "at": clock()}
+        uow.write(Insert(ROWS, {**batch, "tenant": uow.context.tenant, "rows": list(rows[start : start + BATCH])}))
     return job
 
 
 def get(store: Store, tenant: TenantId, identifier: str) -> Document:
-    """The job without its rows. Raises NoSuchJob."""
-    # Without rows: progress is asked for often, and the rows can be megabytes.
-    job = store.db[COLLECTION].find_one({"_id": identifier, "tenant": tenant}, {"rows": 0})
+    """Raises NoSuchJob."""
+    job = store.db[COLLECTION].find_one({"_id": identifier, "tenant": tenant})
     if job is None:
         raise NoSuchJob
     return job
@@ -83,10 +91,11 @@ def get(store: Store, tenant: TenantId, identifier: str) -> Document:
 
 def cancel(store: Store, tenant: TenantId, identifier: str, clock: Clock) -> Document:
     """Stops a job after its current batch; rows already applied stay. Raises NoSuchJob, JobEnded."""
-    # Also removes the rows: they may hold personal data and nobody needs them any more.
-    match = {"_id": identifier, "tenant": tenant, "state": {"$in": ["queued", "running"]}}
-    changed = store.db[COLLECTION].update_one(match, {"$set": {"state": "cancelled", "ended_at": clock(), "rows": []}})
+    match = {"_id": identifier, "tenant": tenant, "state": {"$in": list(OPEN)}}
+    changed = store.db[COLLECTION].update_one(match, {"$set": {"state": "cancelled", "ended_at": clock()}})
     job = get(store, tenant, identifier)
+    # They may hold personal data and nobody needs them any more. Also after a kill in between: a second cancel gets here.
+    store.db[ROWS].delete_many({"job": identifier})
     if changed.matched_count == 0:
         raise JobEnded
     return job
@@ -100,25 +109,51 @@ class JobRunner:
     ) -> None:
         self._store, self._kinds, self._make, self._clock, self._metrics = store, kinds, make, clock, metrics
         self._jobs = store.db[COLLECTION]
+        self._served = ""
 
     def run_batch(self) -> bool:
-        """Applies the next batch of the oldest open job; False if there is none. Raises Unavailable."""
-        # Ids sort by time, so the order of _id is the order of submission.
-        job = self._jobs.find_one({"state": {"$in": ["running", "queued"]}}, sort=[("_id", 1)])
+        """Applies the next batch of the tenant whose turn it is; False if no job is open. Raises Unavailable."""
+        job = self._next_job()
         if job is None:
             return False
-        start = job["position"]
-        batch = job["rows"][start : start + BATCH]
+        start, batch = job["position"], self._batch_of(job)
         try:
             self._apply(job, start, batch)
+        except Contended:  # another process holds what this batch writes; its rows may still be free one by one
+            self._apply_each(job, start, batch)
         except Unavailable:
             raise
         except Exception:  # noqa: BLE001 # one row spoils its batch: try each row in its own transaction
-            with suppress(StaleVersion):  # the job was cancelled, or another process has continued it
-                for offset, row in enumerate(batch):
-                    self._apply_alone(job, start + offset, row)
+            self._apply_each(job, start, batch)
         self._finish(job)
         return True
+
+    def _next_job(self) -> Document | None:
+        """The oldest open job of the tenant that comes after the one served last."""
+        waiting = sorted(self._jobs.distinct("tenant", {"state": {"$in": list(OPEN)}}))
+        if not waiting:
+            return None
+        # Only a memory: a new process begins with any tenant.
+        self._served = next((tenant for tenant in waiting if tenant > self._served), waiting[0])
+        # Ids sort by time, so the order of _id is the order of submission.
+        return self._jobs.find_one({"state": {"$in": list(OPEN)}, "tenant": self._served}, sort=[("_id", 1)])
+
+    def _batch_of(self, job: Document) -> list[Mapping[str, Any]]:
+        """The rows from the job's position to the end of their batch; empty at the end of the job."""
+        start = job["position"]
+        if start >= job["total"]:
+            return []
+        batch = self._store.db[ROWS].find_one({"_id": _batch_id(job["_id"], start)})
+        if batch is None:
+            # They expired, because no worker ran for a month: each is reported as failed.
+            return [{}] * min(BATCH - start % BATCH, job["total"] - start)
+        rows: list[Mapping[str, Any]] = batch["rows"]
+        return rows[start % BATCH :]
+
+    def _apply_each(self, job: Document, start: int, rows: Sequence[Mapping[str, Any]]) -> None:
+        with suppress(StaleVersion):  # the job was cancelled, or another process has continued it
+            for offset, row in enumerate(rows):
+                self._apply_alone(job, start + offset, row)
 
     def _apply(self, job: Document, start: int, rows: Sequence[Mapping[str, Any]]) -> None:
         """Stores all of these rows and the progress, or nothing. Raises what the rules raise."""
@@ -130,6 +165,8 @@ class JobRunner:
             apply_row(uow, row)
         # In the same transaction as the rows: a kill leaves both or neither.
         uow.write(_progress(job, start, done=len(rows)))
+        if (start + len(rows)) % BATCH == 0:
+            uow.write(Delete(ROWS, {"_id": _batch_id(job["_id"], start)}))
         failpoint("job.before_batch")
         uow.commit()
         failpoint("job.after_batch")
@@ -138,9 +175,9 @@ class JobRunner:
         for attempt in range(1, TRIES + 1):
             try:
                 self._apply(job, position, [row])
-            except Unavailable:
-                raise
-            except Exception as error:  # noqa: BLE001 # a faulty row is reported; it must not stop the job
+            except Exception as error:  # a faulty row is reported; it must not stop the job
+                if isinstance(error, Unavailable):
+                    raise
                 # Only conflicts are tried again: a refusal by a rule would be the same.
                 if attempt == TRIES or not isinstance(error, Conflict):
                     self._store.commit([_progress(job, position, fault=_fault(position, error))])
@@ -157,10 +194,15 @@ class JobRunner:
     def _finish(self, job: Document) -> None:
         # Not matched if the job was cancelled after the last batch: cancelled it stays.
         match = {"_id": job["_id"], "state": "running", "position": job["total"]}
-        ended = self._jobs.update_one(match, {"$set": {"state": "ended", "ended_at": self._clock(), "rows": []}})
+        ended = self._jobs.update_one(match, {"$set": {"state": "ended", "ended_at": self._clock()}})
         if ended.matched_count:
+            self._store.db[ROWS].delete_many({"job": job["_id"]})
             self._metrics.increase("louyu_jobs_total", job["kind"], "ended")
             log.info("job.ended", job=job["_id"])
+
+
+def _batch_id(job: str, position: int) -> str:
+    return f"{job}|{position // BATCH:08}"
 
 
 def _progress(job: Document, start: int, *, done: int = 0, fault: Document | None = None) -> Update:

@@ -1,49 +1,122 @@
-"""A sweep: the task of a timer that acts on every record whose time has come."""
+"""A sweep: the task of a timer that acts on every record whose time has come. The only way for timers of services."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import KW_ONLY, dataclass
+from itertools import zip_longest
+from random import shuffle
 from typing import Any, Final
 
+from chassis.background import failing_rows
 from chassis.kernel.clock import Clock
-from chassis.kernel.errors import Conflict
 from chassis.kernel.identity import TenantId, system_actor
 from chassis.kernel.request_context import RequestContext, correlation_from
-from chassis.persistence.store import Store
+from chassis.kernel.writes import Document
+from chassis.observability.logs import log
+from chassis.persistence.store import Contended, Store, Unavailable
 from chassis.persistence.unit_of_work import MakeUnitOfWork
 
-#: Records per tenant and run, so that one busy tenant does not delay the others. The timer runs again at once.
+#: Records per tenant and run.
 BATCH: Final = 100
+#: How long one run may take, so that other timers get their turn and the lease is renewed. The timer runs again at once.
+_TURN_SECONDS: Final = 4.0
 
 
 @dataclass(frozen=True)
 class Sweep:
     """Calls `act` for every record with this `status` whose time in `field` has passed, one transaction per record.
 
-    `act` gets the unit of work (typed as the room's port), the clock and the record's id. It must be idempotent.
+    `act` gets the unit of work (typed as the room's port), the clock and the record's id. It must be idempotent. A
+    record that fails stops no other: it is tried again after a growing pause (failing_rows.py). Tenants take turns.
+
+    Without `status` or `field` that condition falls away. `state_field` is the name of the status; `correlation` the
+    path of the correlation id that the records carry, if they do.
     """
 
     collection: str
-    status: str
-    field: str
-    act: Callable[[Any, Clock, str], None]
+    status: str | None
+    field: str | None
+    act: Callable[[Any, Clock, str], object]
+    _: KW_ONLY
+    state_field: str = "status"
+    correlation: str | None = None
+    batch: int = BATCH
+
+    @property
+    def name(self) -> str:
+        return f"{self.collection}.{self.status or self.field}"
 
     def __call__(self, store: Store, make: MakeUnitOfWork, clock: Clock) -> int:
         """Returns the number of records it acted on."""
-        match = {"status": self.status, self.field: {"$lte": clock()}}
-        # Tenant by tenant, because every index starts with the tenant.
-        return sum(
-            self._act_on(store, make, clock, tenant, row["_id"])
-            for tenant in store.db[self.collection].distinct("tenant")
-            for row in store.collection(self.collection, tenant).find(match, limit=BATCH, only=["_id"])
-        )
+        until = time.monotonic() + _TURN_SECONDS
+        done = 0
+        for tenant, row, failed_before in self._in_turn(store, clock):
+            done += self._act_on(store, make, clock, tenant, row, failed_before=failed_before)
+            if time.monotonic() > until:
+                break
+        return done
 
-    def _act_on(self, store: Store, make: MakeUnitOfWork, clock: Clock, tenant: TenantId, identifier: str) -> int:
-        """1 if the change was stored; 0 if somebody else changed the record first. The next run looks again."""
-        actor = system_actor(tenant).person_id
-        uow = make(store, RequestContext(tenant=tenant, actor=actor, correlation=correlation_from(None)), clock)
-        self.act(uow, clock, identifier)
+    def _in_turn(self, store: Store, clock: Clock) -> Iterator[tuple[TenantId, Document, bool]]:
+        """What is due: the first record of each tenant, then the second of each, and so on."""
+        tenants = [TenantId(tenant) for tenant in store.db[self.collection].distinct("tenant")]
+        # A run may end early: nobody is always the last.
+        shuffle(tenants)
+        for rows in zip_longest(*(self._due(store, clock, tenant) for tenant in tenants)):
+            yield from (row for row in rows if row is not None)
+
+    def _due(self, store: Store, clock: Clock, tenant: TenantId) -> list[tuple[TenantId, Document, bool]]:
+        now = clock()
+        failing = failing_rows.of_tenant(store, self.name, tenant)
+        resting = {row for row, next_at in failing.items() if next_at > now}
+        # As many more as are left out: they may be the oldest.
+        limit = self.batch + len(resting)
+        only = ["_id", *([self.correlation] if self.correlation else [])]
+        # Tenant by tenant, because every index starts with the tenant.
+        found = store.collection(self.collection, tenant).find(
+            self._condition(clock), sort=[(self.field or "_id", 1)], limit=limit, only=only
+        )
+        return [(tenant, row, row["_id"] in failing) for row in found if row["_id"] not in resting][: self.batch]
+
+    def _condition(self, clock: Clock) -> Document:
+        match: Document = {} if self.status is None else {self.state_field: self.status}
+        return match if self.field is None else {**match, self.field: {"$lte": clock()}}
+
+    def _act_on(
+        self, store: Store, make: MakeUnitOfWork, clock: Clock, tenant: TenantId, row: Document, *, failed_before: bool
+    ) -> int:
+        """1 if the change was stored; 0 if it failed or somebody else changed the record first."""
+        identifier: str = row["_id"]
         try:
+            uow = make(store, self._context(tenant, row), clock)
+            self.act(uow, clock, identifier)
+            if failed_before:
+                uow.write(failing_rows.recovered(self.name, tenant, identifier))
             uow.commit()
-        except Conflict:
+        except Exception as error:
+            if isinstance(error, Unavailable) and not isinstance(error, Contended):
+                raise
+            self._failed(store, clock, tenant, identifier, error)
             return 0
         return 1
+
+    def _failed(self, store: Store, clock: Clock, tenant: TenantId, identifier: str, error: Exception) -> None:
+        match = {"_id": identifier, **self._condition(clock)}
+        # Whoever won a race may have done what was due.
+        if store.collection(self.collection, tenant).find_one(match) is None:
+            return
+        attempts = failing_rows.failed(store, self.name, tenant, identifier, error, clock())
+        log.exception("sweep.row_failed", sweep=self.name, tenant=tenant, row=identifier, attempts=attempts)
+
+    def _context(self, tenant: TenantId, row: Document) -> RequestContext:
+        actor = system_actor(tenant).person_id
+        if self.correlation is None:
+            return RequestContext(tenant=tenant, actor=actor, correlation=correlation_from(None))
+        return RequestContext(tenant=tenant, actor=actor, correlation=_at(row, self.correlation), causation=row["_id"])
+
+
+def _at(row: Document, path: str) -> str:
+    """The correlation id at a dotted path, or a new one: a record without it is acted on all the same."""
+    value: Any = row
+    for name in path.split("."):
+        value = value.get(name) if isinstance(value, dict) else None
+    return value if isinstance(value, str) and value else correlation_from(None)

@@ -7,7 +7,8 @@ from contextlib import suppress
 from typing import Final
 
 from chassis.consuming.dispatcher import Dispatcher
-from chassis.kernel.broker import BrokerError, Offsets, Record, Subscription
+from chassis.consuming.places import Places
+from chassis.kernel.broker import BrokerError, Fenced, Offsets, Place, Record, Subscription
 from chassis.kernel.failpoints import failpoint
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
@@ -17,13 +18,15 @@ BATCH: Final = 200  # enough to share transactions, few enough to finish well wi
 _POLL_SECONDS: Final = 2.0
 _COMMIT_EVERY: Final = 1.0  # not per batch: a commit is a round trip, and a lost one costs repeats only
 _BACKOFF: Final = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
-_BREAKER_SECONDS: Final = 30.0
 
 
 class Consumer:
     """The loop over one subscription. `run_once` does one turn; `run` repeats it until told to stop. One thread."""
 
-    def __init__(self, subscription: Subscription, dispatcher: Dispatcher, metrics: Metrics) -> None:
+    def __init__(
+        self, subscription: Subscription, dispatcher: Dispatcher, metrics: Metrics, places: Places | None = None
+    ) -> None:
+        self._places = places
         self._subscription, self._dispatcher, self._metrics = subscription, dispatcher, metrics
         self._offsets: dict[tuple[str, int], int] = {}
         self._committed = time.monotonic()
@@ -31,6 +34,16 @@ class Consumer:
 
     def run(self, stopping: threading.Event) -> None:
         """Blocks until `stopping` is set. Waits while MongoDB or Kafka is unavailable; raises on any other error."""
+        try:
+            self._loop(stopping)
+            with suppress(BrokerError):  # without this commit some messages come again and are dropped
+                self.commit()
+        finally:
+            # Also after a fault: a successor in this process takes the same place in the group.
+            with suppress(BrokerError, Fenced):
+                self._subscription.close()
+
+    def _loop(self, stopping: threading.Event) -> None:
         failures = 0
         while not stopping.is_set():
             self.last_loop = time.monotonic()
@@ -42,27 +55,42 @@ class Consumer:
                 failures += 1
                 log.warning("consumer.backing_off", error=type(error).__name__, seconds=pause)
                 self._hold(pause, stopping)
-            if self._dispatcher.breaker.is_open:
-                self._rest(stopping)
-        with suppress(BrokerError):  # without this commit some messages come again and are dropped
-            self.commit()
-            self._subscription.close()
+            self._metrics.set("louyu_consumer_breaker_open", self._dispatcher.breakers.open)
 
     def run_once(self, seconds: float = _POLL_SECONDS) -> int:
         """Polls and applies one batch; returns the number of records. If it raises, the batch will come again."""
-        records = self._subscription.poll(seconds, BATCH)
-        if records:
-            started = time.perf_counter()
-            try:
-                self._dispatcher.apply(records)
-            except BaseException:  # also when the thread is told to end: nothing may be skipped
-                self._subscription.rewind(_first_offsets(records))
-                raise
-            self._metrics.observe("louyu_consumer_batch_seconds", time.perf_counter() - started)
-            self._offsets.update(_next_offsets(records))
+        polled = self._subscription.poll(seconds, BATCH)
+        try:
+            again = self._read_again()
+            records = [record for record in polled if (record.topic, record.partition) not in again]
+            if records:
+                self._apply(records)
+        except BaseException:  # also when the thread is told to end: nothing may be skipped
+            self._subscription.rewind(_first_offsets(polled))
+            raise
+        self._offsets.update(_next_offsets(records))
         if self._offsets and time.monotonic() - self._committed > _COMMIT_EVERY:
             self.commit()
         return len(records)
+
+    def _apply(self, records: Sequence[Record]) -> None:
+        started = time.perf_counter()
+        self._dispatcher.apply(records)
+        self._metrics.observe("louyu_consumer_batch_seconds", time.perf_counter() - started)
+
+    def _read_again(self) -> set[Place]:
+        """Goes to the beginning of partitions whose topic was made again; returns them."""
+        if self._places is None:
+            return set()
+        again = self._places.made_again(self._subscription.assigned())
+        if again:
+            start = dict.fromkeys(again, 0)
+            self._subscription.rewind(start)
+            # First the position at the broker, then the mark: a kill in between repeats both.
+            self._subscription.commit(start)
+            self._offsets = {place: offset for place, offset in self._offsets.items() if place not in again}
+            self._places.keep(again)
+        return again
 
     def commit(self) -> None:
         """Stores the position at the broker. Raises BrokerError."""
@@ -74,15 +102,6 @@ class Consumer:
             self._offsets = {}
         for topic, lag in self._subscription.lag().items():
             self._metrics.set("louyu_consumer_lag", lag, topic)
-
-    def _rest(self, stopping: threading.Event) -> None:
-        """Reads nothing for a while. What failed so far is parked, not lost."""
-        self._metrics.set("louyu_consumer_breaker_open", 1)
-        log.critical("consumer.breaker_open", seconds=_BREAKER_SECONDS)
-        self._hold(_BREAKER_SECONDS, stopping)
-        # Start counting afresh: with the old outcomes the breaker would open again at once.
-        self._dispatcher.breaker.reset()
-        self._metrics.set("louyu_consumer_breaker_open", 0)
 
     def _hold(self, seconds: float, stopping: threading.Event) -> None:
         """Waits without taking messages."""

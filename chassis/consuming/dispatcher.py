@@ -4,41 +4,57 @@ Every step may be repeated; a message takes effect once. A message that fails is
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Final
 
-from chassis.consuming.breaker import Breaker
+from chassis.consuming.breaker import REST_SECONDS, Breakers
 from chassis.consuming.effects import Due, Effects, in_rounds
+from chassis.consuming.gaps import Gaps
 from chassis.consuming.parking import Failure, Parking
 from chassis.kernel.broker import Record
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import Conflict
-from chassis.kernel.messages import InvalidMessage, Message, decode, topic_of_type
+from chassis.kernel.messages import InvalidMessage, Message, check_place, decode, topic_of_type
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
-from chassis.persistence.store import Store, Unavailable
+from chassis.persistence.store import Contended, Store, Unavailable
 from chassis.persistence.unit_of_work import MakeUnitOfWork
 from chassis.service import Reactions
 
 TRIES: Final = 3
 #: More often than other errors: after a lost race the rules run again on what the winner stored.
 CONFLICT_TRIES: Final = 8
+#: The locks of another process: the rest need not wait for them.
+CONTENDED_TRIES: Final = 2
 _BEHIND: Final = Failure("behind", "an earlier event of this aggregate waits")
+_HELD: Final = Failure("held", "too many messages of this type failed in this tenant; it waits untried")
 
 
 class Dispatcher:
-    """Dispatches messages for one consumer. Not thread-safe: the consumer and the timers have one each."""
+    """Dispatches messages for one consumer. Not thread-safe: the consumer and the timers have one each, and may share
+    `breakers`.
+    """
 
     def __init__(
-        self, name: str, reactions: Reactions, store: Store, make: MakeUnitOfWork, clock: Clock, metrics: Metrics
+        self,
+        name: str,
+        reactions: Reactions,
+        store: Store,
+        make: MakeUnitOfWork,
+        clock: Clock,
+        metrics: Metrics,
+        breakers: Breakers | None = None,
     ) -> None:
         self._reactions, self._clock, self._metrics = reactions, clock, metrics
         self._effects = Effects(reactions, store, make, clock)
         self._parking = Parking(name, store, clock)
-        self.breaker = Breaker()
+        self._gaps = Gaps(metrics)
+        self.breakers = breakers or Breakers()
 
     def apply(self, records: Sequence[Record]) -> None:
         """Applies records in order. Raises Unavailable, and then the whole batch must come again."""
+        self._gaps.look(records)
         messages = [message for record in records if (message := self._decode(record)) is not None]
         due = self._admit(messages)
         self._store(due)
@@ -50,24 +66,43 @@ class Dispatcher:
     # Step 1, decode: from a record to a message.
 
     def _decode(self, record: Record) -> Message | None:
-        """The message, or None if this service has no reaction to its type or it can't be decoded."""
+        """The message, or None if this service has no reaction to its type, or it is no message of this topic."""
         headers = dict(record.headers)
-        event_type = headers.get("ce_type", b"").decode(errors="replace")
-        message = None
+        event_type = (headers.get("ce_type") or b"").decode(errors="replace")
         # The header saves decoding messages of other types. A record without the header is decoded to find its type.
-        if not event_type or event_type in self._reactions.types:
-            try:
-                message = decode(record.value, replay=headers.get("replay") == b"1")
-            except InvalidMessage as error:
-                self.breaker.count(failed=True)
-                self._metrics.increase("louyu_consumer_messages_total", record.topic, "dead")
-                # A dead letter at once: decoding it again would fail again.
-                self._parking.bury(record, Failure.of(error))
+        if event_type and event_type not in self._reactions.types:
+            self._skip(record)
+            return None
+        try:
+            message = decode(record.value, replay=headers.get("replay") == b"1")
+            if message.type not in self._reactions.types:
+                self._skip(record)
                 return None
-        if message is None or message.type not in self._reactions.types:
-            self._metrics.increase("louyu_consumer_messages_total", record.topic, "skipped")
+            check_place(message, record.topic, record.key, event_type)
+        except InvalidMessage as error:
+            self._bury(record, error)
             return None
         return message
+
+    def _skip(self, record: Record) -> None:
+        self._metrics.increase("louyu_consumer_messages_total", record.topic, "skipped")
+
+    def _bury(self, record: Record, error: InvalidMessage) -> None:
+        """A dead letter at once: decoding the record again would fail again."""
+        place = f"{record.topic}/{record.partition}/{record.offset}"
+        self._metrics.increase("louyu_consumer_messages_total", record.topic, "dead")
+        log.error("consumer.undecodable", place=place, size=len(record.value), detail=str(error)[:200])
+        self._keep(lambda: self._parking.bury(record, Failure.of(error)), record.topic, place)
+
+    def _keep(self, store: Callable[[], object], topic: str, what: str) -> None:
+        """Stores a message that failed. One that cannot even be stored is counted, logged and skipped."""
+        try:
+            store()
+        except Unavailable:
+            raise
+        except Exception as error:  # noqa: BLE001 # one record must never stop all the others
+            self._metrics.increase("louyu_consumer_messages_total", topic, "unstorable")
+            log.critical("consumer.unstorable", message=what, error=type(error).__name__)
 
     # Step 2, admit: drop what took effect before, park what must wait behind a parked message.
 
@@ -79,6 +114,9 @@ class Dispatcher:
             if one.message.key in blocked:
                 # Order within an aggregate counts more than speed.
                 self._park(one.message, _BEHIND)
+            elif self.breakers.is_open(one.message):
+                blocked.add(one.message.key)
+                self._hold(one.message)
         return [one for one in due if one.message.key not in blocked]
 
     def _count_duplicates(self, messages: Sequence[Message], due: Sequence[Due]) -> None:
@@ -109,6 +147,8 @@ class Dispatcher:
     def _is_stored(self, due: Sequence[Due]) -> bool:
         try:
             self._effects.store(due)
+        except Contended:
+            return False
         except Unavailable:
             raise
         except Exception:  # noqa: BLE001 # a fault of one message must not stop the others
@@ -120,13 +160,17 @@ class Dispatcher:
         if one.message.key in blocked:
             self._park(one.message, _BEHIND)
             return False
+        if self.breakers.is_open(one.message):
+            blocked.add(one.message.key)
+            self._hold(one.message)
+            return False
         attempt = 1
         while True:
             try:
                 self._effects.store([one])
-            except Unavailable:
-                raise
-            except Exception as error:  # noqa: BLE001 # unknown faults are retried, then parked, never lost
+            except Exception as error:  # unknown faults are retried, then parked, never lost
+                if _is_outage(error):
+                    raise
                 if attempt >= _tries(one, error):
                     self._fail(one.message, error, blocked)
                     return False
@@ -139,38 +183,55 @@ class Dispatcher:
 
     def _fail(self, message: Message, error: Exception, blocked: set[str]) -> None:
         """Parks the message, or makes it a dead letter if no retry can help."""
-        self.breaker.count(failed=True)
+        failure = Failure.of(error)
+        self._count_failure(message, failure, error)
         log.warning("consumer.failed", message=message.id, type=message.type, error=type(error).__name__)
         # Nothing waits behind an invalid message: it will never be applied, so nothing depends on it.
         if isinstance(error, InvalidMessage):
             self._count(message, "dead")
-            self._parking.give_up(message, Failure.of(error))
+            self._keep(lambda: self._parking.give_up(message, failure), topic_of_type(message.type), message.id)
         else:
             # Later events of this aggregate in the same batch must not overtake it.
             blocked.add(message.key)
-            self._park(message, Failure.of(error))
+            self._park(message, failure)
 
-    def _park(self, message: Message, failure: Failure) -> None:
+    def _count_failure(self, message: Message, failure: Failure, error: Exception) -> None:
+        # Locks of others say nothing about the message.
+        if not isinstance(error, Contended):
+            self.breakers.count(message, failure.fingerprint)
+
+    def _park(self, message: Message, failure: Failure, *, seconds: float = 0) -> None:
         self._count(message, "parked")
-        self._parking.park(message, failure)
+        self._keep(
+            lambda: self._parking.park(message, failure, seconds=seconds), topic_of_type(message.type), message.id
+        )
+
+    def _hold(self, message: Message) -> None:
+        self._park(message, _HELD, seconds=REST_SECONDS)
 
     def _retry_aggregate(self, key: str) -> int:
         succeeded = 0
         while (head := self._parking.first(key)) is not None:
             message, row = head
+            if self.breakers.is_open(message):
+                # Untried, so it does not count as one of its tries.
+                self._parking.wait(key, self._clock() + timedelta(seconds=REST_SECONDS))
+                return succeeded
             try:
                 # Leaves the parking in the transaction of its effect: a kill in between can't lose or repeat it.
                 self._effects.store(self._effects.missing([message]), also=[self._parking.leaving(message)])
-            except Unavailable:
-                raise
-            except Exception as error:  # noqa: BLE001 # as above: retried, then dead, never lost
-                self._parking.failed_again(row, Failure.of(error), for_good=isinstance(error, InvalidMessage))
+            except Exception as error:  # as above: retried, then dead, never lost
+                if _is_outage(error):
+                    raise
+                failure = Failure.of(error)
+                self._count_failure(message, failure, error)
+                self._parking.failed_again(row, failure, for_good=isinstance(error, InvalidMessage))
             else:
                 succeeded += 1
         return succeeded
 
     def _applied(self, message: Message) -> None:
-        self.breaker.count(failed=False)
+        self.breakers.count(message)
         self._count(message, "applied")
         age = (self._clock() - message.time).total_seconds()
         self._metrics.set("louyu_consumer_age_seconds", age, topic_of_type(message.type))
@@ -184,7 +245,14 @@ def _tries(one: Due, error: Exception) -> int:
     if isinstance(error, InvalidMessage):
         # Retrying what cannot be read does not help.
         return 1
+    if isinstance(error, Contended):
+        return CONTENDED_TRIES
     if isinstance(error, Conflict):
         return CONFLICT_TRIES
     # A projection is pure: trying it again gives the same writes.
     return TRIES if one.handler else 1
+
+
+def _is_outage(error: Exception) -> bool:
+    """Whether everything must wait. Locks held by others concern only what they are held on."""
+    return isinstance(error, Unavailable) and not isinstance(error, Contended)

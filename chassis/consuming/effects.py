@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from chassis.consuming import gate
 from chassis.consuming.parking import context_of
 from chassis.consuming.processed_messages import ProcessedMessages
 from chassis.kernel.clock import Clock
@@ -14,9 +15,11 @@ from chassis.persistence.store import Store
 from chassis.persistence.unit_of_work import MakeUnitOfWork, locks_first
 from chassis.service import Reactions
 
-#: Handlers per transaction. A handler may write some hundred rows, and MongoDB ends a transaction after a minute.
+#: Handlers per transaction. A handler may write some hundred rows, and MongoDB ends a transaction after seconds.
 ROUND: Final = 50
-_COMMIT_SECONDS: Final = 30  # longer than a request may wait: a round may hold thousands of writes
+_COMMIT_SECONDS: Final = 10  # longer than a request may wait: a round may hold thousands of writes
+#: Locks of a process that died are held for seconds: what meets them is parked, and the rest goes on.
+_PASSES: Final = 4
 
 
 @dataclass(frozen=True)
@@ -53,9 +56,10 @@ class Effects:
 
     def store(self, due: Sequence[Due], *, also: Sequence[Write] = ()) -> None:
         """Stores all these effects and the writes of `also`, or nothing. Raises what a rule or the store raises."""
+        gate.check(self._store, self._clock)
         writes = [*also, *(write for one in due for write in self._writes_of(one))]
         failpoint("consumer.before_transaction")
-        self._store.commit(locks_first(writes), seconds=_COMMIT_SECONDS)
+        self._store.commit(locks_first(writes), seconds=_COMMIT_SECONDS, tries=_PASSES)
         failpoint("consumer.after_transaction")
 
     def _writes_of(self, one: Due) -> Iterator[Write]:

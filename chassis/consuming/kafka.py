@@ -4,18 +4,20 @@ Nothing is committed or skipped automatically (docs/decisions/0006-kafka-client.
 """
 
 import time
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
 
 from kafka import KafkaConsumer, TopicPartition
 from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
-from kafka.errors import GroupIdNotFoundError
+from kafka.errors import CorruptRecordError
 from kafka.structs import OffsetAndMetadata
 
-from chassis.kernel.broker import BrokerError, Offsets, Record
-from chassis.publishing.kafka import admin_client, own_errors
+from chassis.kernel.broker import BrokerError, Offsets, Place, Record
+from chassis.publishing.kafka import own_errors
 
 SESSION_MS: Final = 10_000  # how long the partitions of a dead member wait for its restart
+_READ_MS: Final = 15_000
 _JOIN_MS: Final = 3_000  # how long a poll waits for a join that an earlier one began
 
 
@@ -51,17 +53,12 @@ class KafkaSubscription:
 
     def poll(self, seconds: float, limit: int) -> list[Record]:
         self._finish_joining()
-        with own_errors():
-            # With an idle pause poll must not wait too: it would spin inside the client.
-            wait = 0 if self._idle_pause else int(seconds * 1000)
-            polled = self._consumer.poll(timeout_ms=wait, max_records=limit)
-        if self._idle_pause and not polled:
+        # With an idle pause poll must not wait too: it would spin inside the client.
+        wait = 0 if self._idle_pause else int(seconds * 1000)
+        records = _polled(self._consumer, wait, limit)
+        if self._idle_pause and not records:
             time.sleep(min(self._idle_pause, seconds))
-        return [
-            Record(raw.topic, raw.partition, raw.offset, raw.key or b"", raw.value or b"", tuple(raw.headers or ()))
-            for records in polled.values()
-            for raw in records
-        ]
+        return records
 
     def _finish_joining(self) -> None:
         """Waits for a join that was cut off by the end of an earlier poll.
@@ -96,6 +93,9 @@ class KafkaSubscription:
             if TopicPartition(*place) in assigned:
                 self._consumer.seek(TopicPartition(*place), offset)
 
+    def assigned(self) -> set[Place]:
+        return {(assigned.topic, assigned.partition) for assigned in self._consumer.assignment()}
+
     def lag(self) -> dict[str, int]:
         behind: dict[str, int] = {}
         with own_errors():
@@ -112,12 +112,90 @@ class KafkaSubscription:
             self._consumer.close(timeout_ms=5_000)
 
 
-def forget_group(bootstrap_servers: str, group: str) -> None:
-    """Deletes the committed offsets of a group, so that it starts at the oldest message.
+class KafkaReader:
+    """Reads topics once, from a place to their present end, without a group. Close it after use."""
 
-    Raises BrokerError while a member runs, and for SESSION_MS after it stopped.
+    def __init__(self, bootstrap_servers: str) -> None:
+        with own_errors():
+            self._consumer = KafkaConsumer(
+                bootstrap_servers=bootstrap_servers.split(","),
+                client_id="louyu-reader",
+                enable_auto_commit=False,
+                auto_offset_reset="earliest",
+                allow_auto_create_topics=False,
+                request_timeout_ms=_READ_MS,
+                bootstrap_timeout_ms=_READ_MS,
+            )
+
+    def at(self, topics: Sequence[str], when: datetime | None) -> dict[Place, int]:
+        """The offsets at this time; the oldest ones for None. Raises BrokerError."""
+        with own_errors():
+            places = [
+                TopicPartition(topic, n) for topic in topics for n in self._consumer.partitions_for_topic(topic) or ()
+            ]
+            oldest = self._consumer.beginning_offsets(places)
+            if when is None:
+                return {(place.topic, place.partition): offset for place, offset in oldest.items()}
+            found = self._consumer.offsets_for_times(dict.fromkeys(places, int(when.timestamp() * 1000)))
+            ends = self._consumer.end_offsets(places)
+        # None: nothing is as young as that.
+        return {
+            (place.topic, place.partition): hit.offset if (hit := found.get(place)) else ends[place] for place in places
+        }
+
+    def read(self, start: Mapping[Place, int], each: Callable[[Record], None]) -> dict[Place, int]:
+        """Calls `each` for every record up to the present end; returns the offsets there. Raises BrokerError."""
+        places = [TopicPartition(*place) for place in start]
+        deadline = time.monotonic() + _READ_MS / 1000
+        with own_errors():
+            ends = self._consumer.end_offsets(places)
+            self._consumer.assign(places)
+            for place in places:
+                self._consumer.seek(place, min(start[place.topic, place.partition], ends[place]))
+            while any(self._consumer.position(place) < ends[place] for place in places):
+                records = _polled(self._consumer, 500, 500)
+                for record in records:
+                    each(record)
+                if records:
+                    deadline = time.monotonic() + _READ_MS / 1000
+                elif time.monotonic() > deadline:
+                    raise BrokerError("the broker delivers nothing")
+        return {(place.topic, place.partition): end for place, end in ends.items()}
+
+    def close(self) -> None:
+        with own_errors():
+            self._consumer.close(timeout_ms=5_000)
+
+
+def _polled(consumer: Any, wait_ms: int, limit: int) -> list[Record]:
+    """The records of one poll. Goes past one that the client cannot read. Raises BrokerError, Fenced."""
+    try:
+        with own_errors():
+            polled = consumer.poll(timeout_ms=wait_ms, max_records=limit)
+    except BrokerError as error:
+        if isinstance(error.__cause__, CorruptRecordError):
+            return _past_unreadable(consumer, error)
+        raise
+    return [_record(raw) for records in polled.values() for raw in records]
+
+
+def _past_unreadable(consumer: Any, error: BrokerError) -> list[Record]:
+    """An empty record in the place of one such as with the name of a header that is no UTF-8: it is seen as undecodable.
+
+    The client would stand at it for ever, without a further error. What follows it in the batch of its sender is as
+    unreadable; a batch has one sender.
     """
-    with admin_client(bootstrap_servers) as admin:
-        outcome = admin.delete_groups([group])[group]  # the name of an error; kafka-python does not raise it
-    if outcome not in ("OK", GroupIdNotFoundError.__name__):
-        raise BrokerError(f"{group}: {outcome}")
+    part = consumer._fetcher._next_partition_records  # noqa: SLF001 # kafka-python has no public way
+    if part is None:
+        raise error
+    bad = part.topic_partition
+    offset = consumer.position(bad)
+    if "crc" in str(error.__cause__):
+        consumer.seek(bad, offset)  # fetched once more: the bytes were spoilt on their way
+        raise error
+    consumer.seek(bad, offset + 1)
+    return [Record(bad.topic, bad.partition, offset, b"", b"", (("unreadable", repr(error).encode()),))]
+
+
+def _record(raw: Any) -> Record:
+    return Record(raw.topic, raw.partition, raw.offset, raw.key or b"", raw.value or b"", tuple(raw.headers or ()))

@@ -21,6 +21,17 @@ PARKED: Final = "parked_messages"
 DEAD: Final = "dead_letters"
 ATTEMPTS: Final = 10  # about 17 minutes with the pauses of `failed_again`
 _AT_ONCE: Final = 200
+#: What is kept of a record that cannot be decoded: enough to recognise it, small whatever it was.
+RAW_MOST: Final = 16 * 1024
+_KEY_MOST: Final = 300
+_THE_WAY: Final = (
+    "/chassis/consuming/",
+    "/chassis/persistence/",
+    "/pymongo/",
+    "/mongomock/",
+    "/bson/",
+    "/contextlib.py",
+)
 INDEXES: Final[Mapping[str, Sequence[Index]]] = {
     PARKED: (
         Index((("agg", 1), ("seq", 1)), serves="what waits of one aggregate, in order"),
@@ -28,7 +39,7 @@ INDEXES: Final[Mapping[str, Sequence[Index]]] = {
     ),
     DEAD: (
         Index((("state", 1), ("_id", 1)), serves="the list of dead letters"),
-        Index((("settled_at", 1),), serves="expiry of replayed and discarded ones", expire_seconds=30 * 86400),
+        Index((("settled_at", 1),), serves="expiry of settled and of undecodable ones", expire_seconds=30 * 86400),
     ),
 }
 
@@ -48,7 +59,7 @@ class NotReplayable(RuleViolated):
 
 @dataclass(frozen=True)
 class Failure:
-    """Why a message failed. Failures with the same cause have the same fingerprint."""
+    """Why a message failed. Failures with the same cause have the same fingerprint, at every try and after a replay."""
 
     kind: str
     detail: str
@@ -56,11 +67,17 @@ class Failure:
 
     @classmethod
     def of(cls, error: Exception) -> "Failure":
+        frames = (_place_of(frame) for frame in traceback.extract_tb(error.__traceback__))
         # Without line numbers and the text: the mark must survive small edits and differing data.
-        frames = "".join(f"{frame.filename}:{frame.name}" for frame in traceback.extract_tb(error.__traceback__))
-        mark = hashlib.sha256(f"{type(error).__name__}{frames}".encode()).hexdigest()[:12]
+        mark = hashlib.sha256(f"{type(error).__name__}{''.join(frames)}".encode()).hexdigest()[:12]
         # Cut, because an error may quote a whole document.
         return cls(type(error).__name__, str(error)[:500], mark)
+
+
+def _place_of(frame: traceback.FrameSummary) -> str:
+    """The function where an error passed; empty for the way there, which differs between first try, retry and replay."""
+    path = frame.filename
+    return "" if any(part in path for part in _THE_WAY) else f"{path.rpartition('/')[2]}:{frame.name}"
 
 
 def context_of(message: Message) -> RequestContext:
@@ -82,9 +99,10 @@ class Parking:
         keys = sorted({message.key for message in messages})
         return set(self._parked.distinct("agg", {"agg": {"$in": keys}})) if keys else set()
 
-    def park(self, message: Message, failure: Failure) -> None:
-        """Parks a message, due at once. Idempotent: a message that is parked already stays as it is."""
-        row = {**_row(message, failure, self._clock()), "next_at": self._clock()}
+    def park(self, message: Message, failure: Failure, *, seconds: float = 0) -> None:
+        """Parks a message, due in `seconds`. Idempotent: a message that is parked already stays as it is."""
+        next_at = self._clock() + timedelta(seconds=seconds)
+        row = {**_row(message, failure, self._clock()), "next_at": next_at}
         self._parked.update_one({"_id": message.id}, {"$setOnInsert": row}, upsert=True)
 
     def due(self) -> list[str]:
@@ -94,15 +112,22 @@ class Parking:
         return list(dict.fromkeys(row["agg"] for row in rows))
 
     def first(self, key: str) -> tuple[Message, Document] | None:
-        """The first parked message of an aggregate, if it is due. Later ones may not overtake it."""
+        """The first parked message of an aggregate, if it is due. Later ones may not overtake it.
+
+        Raises nothing for a message that cannot be decoded any more: it is a dead letter then.
+        """
         row = self._parked.find_one({"agg": key}, sort=[("seq", 1)])
         if row is None:
             return None
         if row["next_at"] > self._clock():
             # Those behind it would fill `due` without anything to try.
-            self._wait(key, row["next_at"])
+            self.wait(key, row["next_at"])
             return None
-        return decode(bytes(row["raw"])), row
+        try:
+            return decode(bytes(row["raw"]), replay=row.get("replay", False)), row
+        except InvalidMessage as error:  # stored by an older version that took it
+            self.failed_again(row, Failure.of(error), for_good=True)
+            return self.first(key)
 
     @staticmethod
     def leaving(message: Message) -> Write:
@@ -127,10 +152,16 @@ class Parking:
         self._entomb(message.id, _row(message, failure, self._clock()))
 
     def bury(self, record: Record, failure: Failure) -> None:
-        """Makes an undecodable record a dead letter at once. Idempotent: its id is topic, partition and offset."""
+        """Makes a record that is no message a dead letter at once. Idempotent: its id is its place and a mark of its bytes.
+
+        Only the beginning of it is stored, as bytes: so it fits, whatever it is.
+        """
+        mark = hashlib.sha256(record.value).hexdigest()
         row = {
-            "raw": record.value,
-            "agg": record.key.decode(errors="replace"),
+            "raw": record.value[:RAW_MOST],
+            "size": len(record.value),
+            "sha256": mark,
+            "agg": record.key[:_KEY_MOST].decode(errors="replace"),
             "seq": 0,
             "tenant": None,
             "type": None,
@@ -138,35 +169,46 @@ class Parking:
             "first_at": self._clock(),
             **asdict(failure),
         }
-        self._entomb(f"{record.topic}/{record.partition}/{record.offset}", row)
+        # With the mark, because a topic that was made again counts its offsets from 0.
+        identifier = f"{record.topic}/{record.partition}/{record.offset}/{mark[:12]}"
+        # Nobody can replay it, so it goes by itself when nobody discards it.
+        self._entomb(identifier, row, settled_at=self._clock())
 
-    def _wait(self, key: str, until: datetime) -> None:
+    def wait(self, key: str, until: datetime) -> None:
         """Postpones all messages of an aggregate until its first is due."""
         self._parked.update_many({"agg": key, "next_at": {"$lt": until}}, {"$set": {"next_at": until}})
 
-    def _entomb(self, identifier: str, row: Document) -> None:
+    def _entomb(self, identifier: str, row: Document, *, settled_at: datetime | None = None) -> None:
         kept = {key: value for key, value in row.items() if key not in {"_id", "next_at"}}
         dead = {**kept, "consumer": self._consumer, "state": "dead", "last_at": self._clock()}
         # A letter that was replayed and died again is dead again; one that was discarded stays discarded.
         if self._dead.find_one({"_id": identifier, "state": {"$in": ["dead", "discarded"]}}) is None:
-            change = {"$set": dead, "$unset": {"settled_at": ""}, "$setOnInsert": {"replays": 0}}
+            change = {"$set": {**dead, "settled_at": settled_at}, "$setOnInsert": {"replays": 0}}
             self._dead.update_one({"_id": identifier}, change, upsert=True)
 
 
 def replay(store: Store, identifier: str, at: datetime) -> None:
-    """Parks a dead letter again, due at once, for this consumer only. Raises NoSuchLetter, NotReplayable."""
-    letter = store.db[DEAD].find_one({"_id": identifier, "state": "dead"})
+    """Parks a dead letter again, due at once, for this consumer only. A letter that was replayed stays replayed.
+
+    Raises NoSuchLetter, NotReplayable.
+    """
+    letter = store.db[DEAD].find_one({"_id": identifier, "state": {"$in": ["dead", "replayed"]}})
     if letter is None:
         raise NoSuchLetter
+    if letter["state"] == "replayed":
+        return
     try:
         message = decode(bytes(letter["raw"]))
     except InvalidMessage as error:
         raise NotReplayable from error
-    parked = {**_row(message, Failure("replayed", ""), letter["first_at"]), "next_at": at}
+    if message.id != identifier:  # a whole record that lay in the wrong place
+        raise NotReplayable
+    failure = Failure(letter["kind"], letter["detail"], letter["fingerprint"])
+    parked = {**_row(message, failure, letter["first_at"]), "next_at": at}
     # First parked, then marked: a kill in between replays it twice at worst, and the repeat is dropped.
     store.db[PARKED].update_one({"_id": message.id}, {"$setOnInsert": parked}, upsert=True)
     change = {"$set": {"state": "replayed", "settled_at": at}, "$inc": {"replays": 1}}
-    store.db[DEAD].update_one({"_id": identifier}, change)
+    store.db[DEAD].update_one({"_id": identifier, "state": "dead"}, change)
 
 
 def replay_all(store: Store, at: datetime) -> tuple[int, int]:
@@ -182,9 +224,11 @@ def replay_all(store: Store, at: datetime) -> tuple[int, int]:
 
 
 def discard(store: Store, identifier: str, reason: str, at: datetime) -> None:
-    """Discards a dead letter for good and keeps the reason. Raises NoSuchLetter."""
+    """Discards a dead letter for good and keeps the reason, the first one if there are several. Raises NoSuchLetter."""
     change = {"$set": {"state": "discarded", "discard_reason": reason, "settled_at": at}}
-    if store.db[DEAD].update_one({"_id": identifier, "state": "dead"}, change).matched_count == 0:
+    if store.db[DEAD].update_one({"_id": identifier, "state": "dead"}, change).matched_count:
+        return
+    if store.db[DEAD].find_one({"_id": identifier, "state": "discarded"}, {"_id": 1}) is None:
         raise NoSuchLetter
 
 
@@ -200,7 +244,9 @@ def _row(message: Message, failure: Failure, first_at: datetime) -> Document:
         "seq": message.sequence,
         "tenant": message.tenant,
         "type": message.type,
-        "raw": encode(message),
+        # As it came: encoding it again may fail.
+        "raw": message.raw or encode(message),
+        "replay": message.replay,
         "attempts": 0,
         "first_at": first_at,
         **asdict(failure),

@@ -19,6 +19,7 @@ from chassis.kernel.request_context import TRACEPARENT, correlation_from
 from chassis.observability import health, logs
 from chassis.observability.logs import bind, log, unbind
 from chassis.observability.metrics import Metrics
+from chassis.persistence.server_clock import ServerClock
 from chassis.persistence.store import Store
 from chassis.service import Service, load_service
 
@@ -31,8 +32,11 @@ def application(package: str) -> Flask:
     config = load(service.settings, os.environ)
     logs.configure(service.name, "web", config.log_level)
     failpoints.arm(config.failpoint)
+    store = Store.connect(config.mongodb_uri)
     wiring = Wiring(
-        store=Store.connect(config.mongodb_uri),
+        store=store,
+        # What web processes and workers of several machines write is compared by time.
+        clock=ServerClock(store),
         make_unit_of_work=service.make_unit_of_work(config),
         verify=Verifier(config.token_public_key),
         settings=config,

@@ -1,4 +1,4 @@
-"""Routes in every service for those who run it: event log, dead letters and jobs."""
+"""Routes in every service for those who run it: event log, dead letters, failing rows and jobs."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,8 +6,8 @@ from typing import Any
 from flask import Response
 from marshmallow import fields
 
-from chassis.background import jobs
-from chassis.consuming import parking
+from chassis.background import failing_rows, jobs
+from chassis.consuming import content, parking
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
 from chassis.http.schemas import Body, View
@@ -77,6 +77,36 @@ class DeadLetters(View):
     items = fields.List(fields.Nested(DeadLetterView))
 
 
+class LetterQuery(Body):
+    id = fields.String(required=True)
+
+
+class DeadLetterContent(DeadLetterView):
+    state = fields.String(metadata={"description": "dead, replayed or discarded"})
+    replays = fields.Integer()
+    size = fields.Integer(metadata={"description": "bytes of the record as it came"})
+    sha256 = fields.String(metadata={"description": "of a record that could not be decoded"})
+    content = fields.Raw(metadata={"description": "the message; texts that may be personal are masked"})
+
+
+class FailingRowView(View):
+    id = fields.String(attribute="_id")
+    sweep = fields.String(metadata={"description": "collection and status that the timer looks for"})
+    tenant = fields.String()
+    row = fields.String()
+    attempts = fields.Integer()
+    next_at = fields.AwareDateTime()
+    kind = fields.String()
+    detail = fields.String()
+    fingerprint = fields.String()
+    first_at = fields.AwareDateTime()
+    last_at = fields.AwareDateTime()
+
+
+class FailingRows(View):
+    items = fields.List(fields.Nested(FailingRowView))
+
+
 class LetterBody(Body):
     command = Letter
 
@@ -123,9 +153,20 @@ def blueprint(service: str) -> Blueprint:
             )
         }
 
+    @blp.endpoint(
+        "GET",
+        "/dead-letters/content",
+        permission="dead_letter.manage",
+        query=LetterQuery,
+        returns=DeadLetterContent,
+    )
+    def dead_letter_content(call: Call[Any], query: dict[str, Any]) -> Any:
+        """One dead letter with its content, masked where it may be personal."""
+        return content.shown(call.wiring.store, query["id"])
+
     @blp.endpoint("POST", "/dead-letters/replay", permission="dead_letter.manage", body=LetterBody, status=202)
     def replay(call: Call[Any], body: Letter) -> Response:
-        """Applies a dead letter again, here only."""
+        """Applies a dead letter again, here only. Asking twice replays it once."""
         parking.replay(call.wiring.store, body.id, call.clock())
         return Response(dumps({}), status=202, content_type="application/json")
 
@@ -134,5 +175,16 @@ def blueprint(service: str) -> Blueprint:
         """Gives a dead letter up for good; the reason is kept."""
         parking.discard(call.wiring.store, body.id, body.reason, call.clock())
         return Response(dumps({}), status=200, content_type="application/json")
+
+    @blp.endpoint("GET", "/failing-rows", permission="dead_letter.manage", returns=FailingRows)
+    def rows_that_fail(call: Call[Any]) -> Any:
+        """Rows that timers keep failing to act on, those of one timer and tenant together; 200 at most."""
+        return {"items": failing_rows.oldest(call.wiring.store, 200)}
+
+    @blp.endpoint("POST", "/failing-rows/retry", permission="dead_letter.manage", body=LetterBody, status=202)
+    def retry_row(call: Call[Any], body: Letter) -> Response:
+        """Makes a failing row due at once, after its cause was mended."""
+        failing_rows.retry(call.wiring.store, body.id, call.clock())
+        return Response(dumps({}), status=202, content_type="application/json")
 
     return blp

@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-#: (topic, partition) → offset.
-Offsets = Mapping[tuple[str, int], int]
+#: (topic, partition).
+Place = tuple[str, int]
+#: The next offset to read.
+Offsets = Mapping[Place, int]
 
 
 class BrokerError(Exception):
@@ -68,7 +70,20 @@ class Subscription(Protocol):
     def rewind(self, offsets: Offsets) -> None:
         """Sets the position back, so that records that were read but not applied come again."""
 
+    def assigned(self) -> set[Place]:
+        """The partitions that this member reads now."""
+
     def lag(self) -> dict[str, int]:
         """Number of messages not yet read, by topic."""
 
     def close(self) -> None: ...
+
+
+class Topics(Protocol):
+    """The topics of a service. Thread-safe."""
+
+    def identities(self, max_age: float) -> Mapping[str, str]:
+        """Topic → identity, at most `max_age` seconds old. A topic made again has another one; a missing one is made.
+
+        Raises BrokerError.
+        """

@@ -28,21 +28,41 @@ TABLE: Final = (
     Metric(
         "louyu_outbox_oldest_seconds", Gauge, (), "Age of the oldest unpublished event", "above 60: broker or relay"
     ),
+    Metric(
+        "louyu_outbox_republished_total", Counter, (), "Events sent again because a topic lost them", "above 0: look"
+    ),
+    Metric(
+        "louyu_outbox_gaps_total", Counter, (), "Events marked as published that their topic lacked", "above 0: look"
+    ),
+    Metric("louyu_topics_lost_total", Counter, (), "Topics that the broker lost and that were made again", "above 0"),
     Metric("louyu_relay_restarts_total", Counter, ("reason",), "Relay gave up its producer", "more than 3 an hour"),
     Metric(
         "louyu_consumer_messages_total",
         Counter,
         ("topic", "outcome"),
-        "Messages seen, by what became of them: applied, duplicate, skipped, parked, dead",
-        "parked or dead above 0",
+        "Messages seen, by what became of them: applied, duplicate, skipped, parked, dead, unstorable",
+        "parked, dead or unstorable above 0",
     ),
     Metric("louyu_consumer_age_seconds", Gauge, ("topic",), "Age of the newest message applied", "above 30 for 5 min"),
     Metric("louyu_consumer_lag", Gauge, ("topic",), "Messages not yet read", "growing for 10 min"),
     Metric("louyu_consumer_batch_seconds", Histogram, (), "Time to apply one batch", "p95 above 10 s"),
-    Metric("louyu_consumer_breaker_open", Gauge, (), "1 while the consumer holds still", "1: stop the deploy"),
+    Metric(
+        "louyu_consumer_breaker_open",
+        Gauge,
+        (),
+        "Types held back, each in one tenant",
+        "above 0: look; in many tenants: a bad deploy",
+    ),
+    Metric(
+        "louyu_consumer_gaps_total", Counter, ("topic",), "Events that came before their predecessor", "above 0: look"
+    ),
+    Metric("louyu_consumer_rewinds_total", Counter, (), "Partitions read again from their beginning", "above 0: look"),
     Metric("louyu_parked", Gauge, (), "Messages waiting for a retry", "above 0 for an hour"),
     Metric("louyu_dead_letters", Gauge, (), "Messages given up, not yet replayed or discarded", "above 0"),
+    Metric("louyu_worker_part_up", Gauge, ("part",), "1 while this part of a worker runs well", "0 for a minute"),
+    Metric("louyu_worker_part_failures_total", Counter, ("part",), "Faults that restarted a part", "above 0"),
     Metric("louyu_timer_runs_total", Counter, ("timer", "outcome"), "Runs of timers", "failed above 0"),
+    Metric("louyu_failing_rows", Gauge, ("timer",), "Rows that a timer keeps failing to act on", "above 0 for an hour"),
     Metric("louyu_jobs_total", Counter, ("kind", "outcome"), "Jobs ended", "none for a day"),
 )
 

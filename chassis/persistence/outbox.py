@@ -1,6 +1,6 @@
 """The outbox: events, stored in the transaction of their change and kept after publishing as the event log."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 from zlib import crc32
@@ -61,6 +61,19 @@ def unpublished(store: Store, shards: Sequence[int], limit: int) -> list[Documen
 def mark_published(store: Store, ids: Sequence[str], at: datetime) -> None:
     # Matches unpublished rows only: marking again must not move the time from which the expiry counts.
     store.db[COLLECTION].update_many({"_id": {"$in": list(ids)}, "pub": None}, {"$set": {"pub": at}})
+
+
+def publish_again(store: Store, places: Collection[tuple[str, int]], since: datetime | None = None) -> int:
+    """Makes the relay send the published rows of these (topic, shard) again, marked as such; returns how many.
+
+    Only the relay that owns the shard may call it: between two batches, or later events would overtake earlier ones.
+    """
+    published: Document = {"$ne": None} if since is None else {"$gte": since}
+    change = {"$set": {"pub": None, "again": True}}
+    return sum(
+        store.db[COLLECTION].update_many({"topic": topic, "shard": shard, "pub": published}, change).modified_count
+        for topic, shard in sorted(places)
+    )
 
 
 def oldest_unpublished(store: Store) -> datetime | None:

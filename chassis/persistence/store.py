@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any, Final
 
 import pymongo
@@ -33,9 +33,18 @@ from chassis.persistence.reads import TenantCollection
 Unavailable: Final = (ConnectionFailure, ExecutionTimeout, WTimeoutError)
 #: How long a commit may take with all retries of the driver: callers of the API wait for it.
 COMMIT_SECONDS: Final = 5
+#: How long MongoDB should let a transaction live (its parameter transactionLifetimeLimitSeconds): the locks of a process
+#: that died in one are free at most half as much later.
+TRANSACTION_SECONDS: Final = 5
 _DUPLICATE_KEY: Final = 11000
+#: LockTimeout, WriteConflict, NoSuchTransaction (it lived too long): another transaction was in the way.
+_CONTENDED: Final = frozenset({24, 112, 251})
 #: Naive datetimes for pages: making them aware costs a third of the time to decode a page.
 _SHOWN: Final = CodecOptions[Document](tz_aware=False)
+
+
+class Contended(AutoReconnect):
+    """The server answers, but other transactions hold what this one writes. A retry helps once they have ended."""
 
 
 @dataclass(frozen=True)
@@ -95,8 +104,11 @@ class Store:
         for name, specs in indexes.items():
             self.db[name].create_indexes([_index_model(spec) for spec in specs])
 
-    def commit(self, writes: Sequence[Write], *, seconds: float = COMMIT_SECONDS) -> None:
-        """Stores all writes or none. Raises StaleVersion, AlreadyExists, Unavailable."""
+    def commit(self, writes: Sequence[Write], *, seconds: float = COMMIT_SECONDS, tries: int = 0) -> None:
+        """Stores all writes or none. Raises StaleVersion, AlreadyExists, Unavailable (Contended among them).
+
+        Tries for `seconds` while other transactions are in the way, and with `tries` at most so often.
+        """
         if not writes:
             return
         try:
@@ -105,16 +117,23 @@ class Store:
                 if len(writes) == 1:
                     self._carry_out(writes, None)
                 else:
-                    self._in_transaction(writes)
+                    self._in_transaction(writes, tries)
         except OperationFailure as error:
             raise _meaning_of(error) from error
 
-    def _in_transaction(self, writes: Sequence[Write]) -> None:
+    def _in_transaction(self, writes: Sequence[Write], tries: int) -> None:
         """Carries the writes out in a transaction."""
-        # The driver may call the lambda several times; it only repeats the same writes.
+        passes = count(1)
+
+        def carry_out(session: ClientSession) -> None:
+            # The driver calls this again as long as another transaction is in the way.
+            if tries and next(passes) > tries:
+                raise Contended(f"another transaction was in the way {tries} times")
+            self._carry_out(writes, session)
+
         with self.db.client.start_session() as session:
             session.with_transaction(
-                lambda s: self._carry_out(writes, s),
+                carry_out,
                 read_concern=ReadConcern("snapshot"),
                 write_concern=WriteConcern("majority"),
                 read_preference=ReadPreference.PRIMARY,
@@ -157,6 +176,8 @@ def _meaning_of(error: OperationFailure) -> Exception:
         isinstance(error, BulkWriteError) and any(item["code"] == _DUPLICATE_KEY for item in details["writeErrors"])
     ):
         return AlreadyExists()
+    if error.code in _CONTENDED:
+        return Contended(str(error))
     # The driver has given up repeating: for us that is an outage, and the caller may try later.
     transient = error.timeout or error.has_error_label("TransientTransactionError")
     return AutoReconnect(str(error)) if transient else error

@@ -3,9 +3,11 @@
 The settings answer traps of kafka-python 3.0 that tests reproduce (docs/decisions/0006-kafka-client.md).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any, Final
 from zlib import crc32
 
@@ -19,9 +21,15 @@ from kafka.errors import (
 from kafka.partitioner.abc import Partitioner
 
 from chassis.kernel.broker import BrokerError, Fenced, Outgoing, SendFailed
+from chassis.observability.logs import log
+from chassis.observability.metrics import Metrics
 
 #: Longer than any restart of a broker: the idempotent producer never sends again after one of its batches expired.
 DELIVERY_TIMEOUT_MS: Final = 10 * 60 * 1000
+TOPIC_DAYS: Final = 7
+_REQUEST_MS: Final = (
+    5_000  # of questions about topics: a frozen broker must not hold up a relay until its leases expire
+)
 _FLUSH_SECONDS: Final = 1.0  # a long flush can't be stopped, so it is cut into pieces
 
 
@@ -108,20 +116,25 @@ def ensure_topics(bootstrap_servers: str, topics: Sequence[str], plan: TopicPlan
 
     Raises BrokerError.
     """
+    with admin_client(bootstrap_servers) as admin:
+        create_missing(admin, sorted(set(topics) - set(admin.list_topics())), plan)
+        admin.wait_for_topics(topics)
+
+
+def create_missing(admin: Any, topics: Sequence[str], plan: TopicPlan) -> None:
+    """Creates these topics and blocks until they are usable; one that another process has made meanwhile is fine."""
     # Old messages are in the outbox for 90 days; a topic only has to outlast a consumer that is down for a while.
     configs = {
         "cleanup.policy": "delete",
-        "retention.ms": str(7 * 86_400_000),
+        "retention.ms": str(TOPIC_DAYS * 86_400_000),
         "min.insync.replicas": str(min(2, plan.replication)),  # an acknowledged message survives the loss of a broker
         "max.message.bytes": str(1024 * 1024),
     }
     spec = {"num_partitions": plan.partitions, "replication_factor": plan.replication, "configs": configs}
-    with admin_client(bootstrap_servers) as admin:
-        for topic in sorted(set(topics) - set(admin.list_topics())):
-            try:
-                admin.create_topics({topic: spec})
-            except TopicAlreadyExistsError:
-                continue  # another process was first
+    for topic in topics:
+        with suppress(TopicAlreadyExistsError):
+            admin.create_topics({topic: spec})
+    if topics:
         # A consumer that joins before a topic has a leader would be assigned none of its partitions.
         admin.wait_for_topics(topics)
 
@@ -144,3 +157,50 @@ def admin_client(bootstrap_servers: str) -> Iterator[Any]:
             yield admin
         finally:
             admin.close()
+
+
+class KafkaTopics:
+    """`Topics` of kernel/broker.py on Kafka. One connection, opened when needed. Thread-safe."""
+
+    def __init__(self, bootstrap_servers: str, topics: Sequence[str], plan: TopicPlan, metrics: Metrics) -> None:
+        self._servers, self._topics, self._plan, self._metrics = bootstrap_servers, tuple(topics), plan, metrics
+        self._lock = Lock()
+        self._admin: Any = None
+        self._known: Mapping[str, str] = {}
+        self._asked = float("-inf")
+
+    def identities(self, max_age: float) -> Mapping[str, str]:
+        with self._lock:
+            if time.monotonic() - self._asked > max_age:
+                try:
+                    with own_errors():
+                        self._known = self._ask()
+                except Exception:
+                    self.close()
+                    raise
+                self._asked = time.monotonic()
+            return self._known
+
+    def close(self) -> None:
+        admin, self._admin = self._admin, None
+        if admin is not None:
+            with suppress(KafkaError):
+                admin.close()
+
+    def _ask(self) -> Mapping[str, str]:
+        if self._admin is None:
+            self._admin = KafkaAdminClient(
+                bootstrap_servers=self._servers.split(","),
+                client_id="louyu-topics",
+                request_timeout_ms=_REQUEST_MS,
+                bootstrap_timeout_ms=_REQUEST_MS,
+                reconnect_backoff_max_ms=1_000,
+            )
+        missing = sorted(set(self._topics) - set(self._admin.list_topics()))
+        if missing:
+            create_missing(self._admin, missing, self._plan)
+            # At the first start they are new; later it means that the broker has lost them.
+            if self._known:
+                log.critical("topics.lost", topics=missing)
+                self._metrics.increase("louyu_topics_lost_total", by=len(missing))
+        return {found["name"]: str(found["topic_id"]) for found in self._admin.describe_topics(list(self._topics))}

@@ -1,22 +1,30 @@
 """A broker in memory that does what `KafkaSender` and `KafkaSubscription` do. broker_contract.py tests both alike."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from zlib import crc32
 
-from chassis.kernel.broker import Offsets, Outgoing, Record, SendFailed
-
-Place = tuple[str, int]
+from chassis.kernel.broker import Offsets, Outgoing, Place, Record, SendFailed
 
 
 class MemoryBroker:
     """A Producer that also makes Subscriptions. Positions of a group outlive its subscriptions."""
 
-    def __init__(self, partitions: int = 3) -> None:
-        self._partitions = partitions
+    def __init__(self, partitions: int = 3, topics: Sequence[str] = ()) -> None:
+        self._partitions, self._topics = partitions, tuple(topics)
         self._failing = 0
         self.records: dict[Place, list[Record]] = defaultdict(list)
         self.committed: dict[str, dict[Place, int]] = defaultdict(dict)
+        self._lives = 0
+
+    def wipe(self) -> None:
+        """Loses everything, as when its disk is lost. Topics are made again when somebody asks for them."""
+        self.records.clear()
+        self.committed.clear()
+        self._lives += 1
+
+    def identities(self, max_age: float) -> Mapping[str, str]:  # noqa: ARG002 # memory answers at once
+        return {topic: f"{topic} of life {self._lives}" for topic in self._topics}
 
     @property
     def sent(self) -> list[Record]:
@@ -67,6 +75,8 @@ class MemorySubscription:
             return polled
         # One partition after the other, as Kafka may deliver them: order holds only within a partition.
         for place, position in self._positions.items():
+            if position > len(self._broker.records[place]):
+                position = 0  # noqa: PLW2901 # beyond the log: from the oldest, as the real one does
             taken = self._broker.records[place][position : position + limit - len(polled)]
             polled += taken
             self._positions[place] = position + len(taken)
@@ -83,6 +93,9 @@ class MemorySubscription:
 
     def rewind(self, offsets: Offsets) -> None:
         self._positions.update(offsets)
+
+    def assigned(self) -> set[Place]:
+        return set(self._positions)
 
     def lag(self) -> dict[str, int]:
         behind: dict[str, int] = defaultdict(int)

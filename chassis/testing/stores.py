@@ -20,7 +20,7 @@ from chassis.kernel.errors import AlreadyExists, StaleVersion
 from chassis.kernel.identity import TenantId
 from chassis.kernel.writes import Delete, Document, Insert, Replace, Update, Write
 from chassis.persistence.reads import TenantCollection
-from chassis.persistence.store import COMMIT_SECONDS, Index, Store
+from chassis.persistence.store import COMMIT_SECONDS, Contended, Index, Store
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)  # of mongomock's own code
@@ -41,7 +41,7 @@ class MemoryStore(Store):
         super().__init__(mongomock.MongoClient(tz_aware=True).get_database("memory"))
         self._lock = RLock()
         self._inserted = count(1)
-        self._failing = self._interfering = 0
+        self._failing = self._interfering = self._contending = 0
 
     def interfere(self, times: int = 1) -> None:
         """Makes the next commits lose a race: they raise AlreadyExists and store nothing."""
@@ -50,6 +50,10 @@ class MemoryStore(Store):
     def fail_commits(self, times: int = 1) -> None:
         """Makes the next commits find the server unavailable."""
         self._failing = times
+
+    def contend(self, times: int = 1) -> None:
+        """Makes the next commits find the locks of another transaction in the way."""
+        self._contending = times
 
     def ensure_indexes(self, indexes: Mapping[str, Sequence[Index]]) -> None:
         """Creates the indexes without expiry."""
@@ -61,11 +65,14 @@ class MemoryStore(Store):
                     options["partialFilterExpression"] = dict(spec.only)
                 self.db[name].create_index(list(spec.keys), unique=spec.unique, **options)
 
-    def commit(self, writes: Sequence[Write], *, seconds: float = COMMIT_SECONDS) -> None:
+    def commit(self, writes: Sequence[Write], *, seconds: float = COMMIT_SECONDS, tries: int = 0) -> None:  # noqa: ARG002 # nobody is in the way
         with self._lock:
             if self._failing and writes:
                 self._failing -= 1
                 raise AutoReconnect(f"the store is unavailable, as this test asked (limit {seconds} s)")
+            if self._contending and writes:
+                self._contending -= 1
+                raise Contended("another transaction is in the way, as this test asked")
             if self._interfering and writes:
                 self._interfering -= 1
                 raise AlreadyExists
@@ -117,9 +124,9 @@ class LeakyStore(MemoryStore):
     def collection(self, name: str, tenant: TenantId) -> TenantCollection:
         return _Leaky(self._named(name), self._named(name, shown=True), tenant)
 
-    def commit(self, writes: Sequence[Write], *, seconds: float = COMMIT_SECONDS) -> None:
+    def commit(self, writes: Sequence[Write], *, seconds: float = COMMIT_SECONDS, tries: int = 0) -> None:
         try:
-            super().commit(writes, seconds=seconds)
+            super().commit(writes, seconds=seconds, tries=tries)
         except StaleVersion as error:
             raise RuntimeError("read in one tenant, written in another") from error
 

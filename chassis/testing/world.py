@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
 import orjson
 from flask import Flask
@@ -28,6 +28,8 @@ from chassis.testing.apps import app_of
 from chassis.testing.clock import FixedClock
 from chassis.testing.stores import MemoryStore
 
+_MOST_EVENTS: Final = 50_000
+_MOST_BATCHES: Final = 2_000
 FRESH_KEY = "a fresh key"  # not None: None is for sending no key
 
 
@@ -175,9 +177,13 @@ class World:
         )
 
     def drain(self) -> int:
-        """Delivers the service's own events to its own reactions until there are none; returns their number."""
+        """Delivers the service's own events to its own reactions until there are none; returns their number.
+
+        Raises AssertionError if they go on and on.
+        """
         total = 0
         while rows := outbox.unpublished(self.store, range(outbox.SHARDS), 500):
+            _expect(total < _MOST_EVENTS, f"{total} events, each caused by another: this does not end")
             self.dispatcher.apply([_arrived(row, total + offset) for offset, row in enumerate(rows)])
             outbox.mark_published(self.store, [row["_id"] for row in rows], self.clock())
             total += len(rows)
@@ -193,9 +199,11 @@ class World:
         return self._runner.run_batch()
 
     def run_jobs(self) -> None:
-        """Runs all jobs to their end."""
+        """Runs all jobs to their end. Raises AssertionError if one of them has none."""
+        batches = 0
         while self._runner.run_batch():
-            pass
+            batches += 1
+            _expect(batches < _MOST_BATCHES, f"{batches} batches: this job does not end")
 
     def run_timers(self) -> int:
         """Runs each timer once; returns the sum of what they did."""
@@ -211,6 +219,11 @@ class World:
 
     def dead_letters(self) -> list[Document]:
         return list(self.store.db[parking.DEAD].find({"state": "dead"}, sort=[("_id", 1)]))
+
+
+def _expect(fulfilled: bool, what: str) -> None:
+    if not fulfilled:
+        raise AssertionError(what)
 
 
 def _arrived(row: Document, offset: int) -> Record:

@@ -83,10 +83,15 @@ def _write_config(settings: Settings, folder: Path) -> Path:
 
 
 def _format_storage(command: tuple[str, ...], config: Path, folder: Path) -> None:
-    """Formats the storage once per home. A folder left by a killed start holds nothing and is made again."""
+    """Formats the storage once per home, and again when its data is gone.
+
+    A folder left by a killed start holds nothing and is made again; the services publish their events again.
+    """
     done = folder / "formatted"
-    if done.exists():
+    # The marker alone says nothing: a broker does not start on a folder that was emptied or deleted under it.
+    if done.exists() and (folder / "data" / "meta.properties").exists():
         return
+    done.unlink(missing_ok=True)
     shutil.rmtree(folder / "data", ignore_errors=True)
     cluster = base64.urlsafe_b64encode(os.urandom(16)).decode().rstrip("=").replace("-", "A", 1)
     answer = subprocess.run(

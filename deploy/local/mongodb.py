@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 from pymongo import MongoClient
 from pymongo.errors import ConnectionFailure, InvalidURI, OperationFailure, PyMongoError
 
+from chassis.persistence.store import TRANSACTION_SECONDS
 from deploy.local import secrets
 from deploy.local.faults import Fault
 from deploy.local.program import Program
@@ -44,6 +45,8 @@ def mongod_program(settings: Settings) -> Program:
         "journalCommitInterval": "500",
     }
     parameters = (
+        # Locks of a process that was killed in a transaction are free after 5 to 8 s, not after 60 to 90.
+        f"transactionLifetimeLimitSeconds={TRANSACTION_SECONDS}",
         "diagnosticDataCollectionEnabled=false",
         # A single node has nobody to hand over to, so the stop need not wait for one.
         "shutdownTimeoutMillisForSignaledShutdown=100",

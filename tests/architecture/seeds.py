@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Final
 
-from chassis.background import jobs
+from chassis.background import failing_rows, jobs
 from chassis.consuming.parking import Failure, Parking
 from chassis.kernel.identity import TenantId
 from chassis.kernel.request_context import RequestContext
@@ -56,12 +56,17 @@ def _operations(world: World) -> Names:
     letter = world.message("org.louyu.members.member.left.v1", {"member_id": PERSON})
     Parking(world.name, world.store, world.clock).give_up(letter, Failure("KeyError", MARK))
     world.store.commit(counts_of(tenant, Count(f"seeds.{MARK}")))
+    failing_rows.failed(world.store, MARK, tenant, MARK, KeyError(MARK), world.clock())
+    failing = world.store.db[failing_rows.COLLECTION].find_one({"row": MARK}, {"_id": 1}) or {}
     told = [event for event in world.events() if event.tenant == tenant]
     platform, district = Said(tenant="platform"), Said(tenant="district:huli")
     return Names(
         {"job_id": job["_id"], "id": letter.id, "correlation": told[-1].correlation},
         by_route={
             "GET /dead-letters": platform,
+            "GET /dead-letters/content": Said(tenant="platform", query="?id={id}"),
+            "GET /failing-rows": platform,
+            "POST /failing-rows/retry": Said({"id": failing["_id"]}, tenant="platform"),
             "POST /dead-letters/discard": platform,
             "POST /dead-letters/replay": platform,
             "GET /figures/district": district,

@@ -65,6 +65,9 @@ OF_THE_STORE: Final = {
     "GET /figures": "figures are one row, whose key begins with the tenant",
     "GET /figures/district": "of all tenants of a district, for who holds district.read",
     "GET /dead-letters": "of all tenants, for who holds dead_letter.manage",
+    "GET /dead-letters/content": "of all tenants, for who holds dead_letter.manage",
+    "GET /failing-rows": "of all tenants, for who holds dead_letter.manage",
+    "POST /failing-rows/retry": "of all tenants, for who holds dead_letter.manage",
     "POST /dead-letters/discard": "of all tenants, for who holds dead_letter.manage",
     "POST /dead-letters/replay": "of all tenants, for who holds dead_letter.manage",
 }

@@ -2,8 +2,13 @@
 
 from typing import Final
 
+from chassis.background.sweep import Sweep
 from chassis.service import Feature, Timer
 from services.notify.broadcasts.storage import INDEXES
-from services.notify.broadcasts.timers import advance_broadcasts
+from services.notify.broadcasts.use_cases import advance_broadcast
 
-FEATURE: Final = Feature(indexes=INDEXES, timers=(Timer("broadcasts", 1.0, advance_broadcasts),))
+#: One batch of each running broadcast at a time.
+_ADVANCE: Final = Sweep(
+    "broadcasts", "running", None, advance_broadcast, state_field="state", correlation="letter.correlation", batch=1
+)
+FEATURE: Final = Feature(indexes=INDEXES, timers=(Timer("broadcasts", 1.0, _ADVANCE),))

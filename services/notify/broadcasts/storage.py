@@ -27,10 +27,10 @@ class MongoBroadcasts(Records[Broadcast]):
         self._uow.write(Update(self.collection, match, update, must_match=True))
 
 
-#: For a timer and for expiry, which work on all tenants: so these do not start with the tenant.
+#: The second is for expiry, which works on all tenants: so it does not start with the tenant.
 INDEXES: Final = {
     "broadcasts": (
-        Index((("state", 1), ("_id", 1)), serves="the broadcast under way"),
+        Index((("tenant", 1), ("state", 1), ("_id", 1)), serves="the broadcasts under way"),
         Index((("ended_at", 1),), serves="expiry of ended broadcasts", expire_seconds=_KEEP),
     ),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from chassis.kernel.clock import Clock
 from chassis.kernel.ids import derived_id
 from services.notify.broadcasts.domain import Broadcast
 from services.notify.broadcasts.ports import BroadcastsWork
@@ -23,13 +24,13 @@ def start_broadcast(
     uow.broadcasts.start(Broadcast(id=identifier, letter=letter, audience=audience, persons=sorted(persons)))
 
 
-def advance_broadcast(uow: BroadcastsWork, *, broadcast_id: str) -> int:
+def advance_broadcast(uow: BroadcastsWork, clock: Clock, broadcast_id: str) -> int:
     """Sends the next batch; returns its number of people. Sending a batch again tells nobody twice."""
     broadcast = uow.broadcasts.get(broadcast_id)
     persons = _next_persons(uow, broadcast)
     reached = spread_letter(uow, broadcast.letter, persons)
     after = persons[-1] if persons else broadcast.after
-    uow.broadcasts.advance(broadcast, after=after, reached=reached, ended=len(persons) < BATCH, at=uow.clock())
+    uow.broadcasts.advance(broadcast, after=after, reached=reached, ended=len(persons) < BATCH, at=clock())
     return len(persons)
 
 

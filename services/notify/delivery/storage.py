@@ -25,10 +25,9 @@ class MongoPendingDeliveries(Records[Pending]):
         self._uow.write(Delete(self.collection, {"_id": pending.id}))
 
 
-#: The second is for a timer, which works on all tenants: so it does not start with the tenant.
 INDEXES: Final = {
     "pending_deliveries": (
         Index((("tenant", 1), ("waits", 1)), serves="what an assignment wakes"),
-        Index((("next_at", 1),), serves="what is due"),
+        Index((("tenant", 1), ("next_at", 1)), serves="what is due"),
     ),
 }

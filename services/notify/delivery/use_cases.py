@@ -3,9 +3,11 @@
 from datetime import timedelta
 from typing import Final
 
+from chassis.kernel.clock import Clock
 from chassis.kernel.ids import derived_id
 from chassis.kernel.local_time import local_date
 from chassis.kernel.text import LANGUAGES
+from chassis.observability.logs import log
 from services.notify.broadcasts.use_cases import start_broadcast
 from services.notify.delivery.domain import FEW, Outcome, Pending, Result
 from services.notify.delivery.ports import DeliveryWork
@@ -42,9 +44,9 @@ def deliver(uow: DeliveryWork, happening: Happening) -> Outcome:
     return Outcome(sent, missing)
 
 
-def try_again(uow: DeliveryWork, *, pending_id: str) -> Result:
+def try_again(uow: DeliveryWork, clock: Clock, pending_id: str) -> Result:
     """Tells whoever holds the role now, or waits on, or gives up because the news is old or the rule disabled."""
-    pending, now = uow.pending.get(pending_id), uow.clock()
+    pending, now = uow.pending.get(pending_id), clock()
     found = uow.role_holders.of(pending.holders, local_date(now))
     if not found and now < pending.until:
         uow.pending.postpone(pending, now + min(_FIRST_RETRY * 2 ** min(pending.tries, 10), _LONGEST_PAUSE))
@@ -52,6 +54,7 @@ def try_again(uow: DeliveryWork, *, pending_id: str) -> Result:
     uow.pending.drop(pending)
     if not found:
         uow.count({"messages.undelivered": 1})
+        log.warning("message.undelivered", rule=pending.rule, roles=pending.holders.roles, tenant=uow.context.tenant)
         return Result.GIVEN_UP
     try:
         rule = uow.rules.effective(pending.rule)

@@ -1,5 +1,7 @@
 """Applying messages: once, in order per aggregate; one that fails stops no other."""
 
+from collections import Counter
+
 import pytest
 
 from chassis.consuming.breaker import FAILURES
@@ -147,20 +149,58 @@ def test_a_race_that_is_never_won_parks_the_message() -> None:
     assert world.parked()[0]["kind"] == AlreadyExists.__name__
 
 
-def test_the_breaker_opens_when_too_many_of_the_last_messages_fail() -> None:
+def _failing(world: World, count: int, tenant: str = "t1", first: int = 0) -> list[Message]:
+    return [
+        world.message(HAPPENED, {"title": "bad"}, tenant=tenant, subject=f"s{n}") for n in range(first, first + count)
+    ]
+
+
+def _kinds(world: World) -> dict[str, int]:
+    return Counter(row["kind"] for row in world.parked())
+
+
+def test_a_tenant_whose_messages_keep_failing_is_held_back_untried_and_nothing_is_lost() -> None:
+    broken = {"bad"}
+    world = a_notes_world(broken)
+
+    world.receive_all(_failing(world, 3 * FAILURES))
+
+    assert _kinds(world) == {"RuntimeError": FAILURES, "held": 2 * FAILURES}
+    assert {row["attempts"] for row in world.parked()} == {0}
+
+
+def test_the_failures_of_one_tenant_hold_back_no_other_tenant_and_no_other_type() -> None:
     world = a_notes_world({"bad"})
-    world.receive_all([world.message(TOLD, {"title": "bad"}, subject=f"s{n}") for n in range(FAILURES - 1)])
-    before = world.dispatcher.breaker.is_open
+    mixed = [
+        *_failing(world, 105),
+        world.message(HAPPENED, {"title": "a"}, tenant="t2", subject="other"),
+        world.message(TOLD, {"title": "b"}, subject="another"),
+    ]
 
-    world.receive(TOLD, {"title": "bad"}, subject="one-more")
+    world.receive_all(mixed)
+    world.receive(HAPPENED, {"title": "c"}, tenant="t3", subject="later")
 
-    assert (before, world.dispatcher.breaker.is_open) == (False, True)
+    assert sorted(row["title"] for row in world.store.db.notes.find()) == ["a", "c"]
+    assert board(world) == ["b"]
+    assert world.dispatcher.breakers.open == 1
 
 
-def test_a_healthy_stream_closes_the_breaker() -> None:
+def test_while_a_breaker_is_open_parked_messages_use_up_no_tries() -> None:
     world = a_notes_world({"bad"})
-    world.receive_all([world.message(TOLD, {"title": "bad"}, subject=f"s{n}") for n in range(FAILURES)])
+    world.receive_all(_failing(world, 3 * FAILURES))
 
-    world.receive_all([world.message(TOLD, {"title": "a"}, subject=f"g{n}") for n in range(FAILURES + 1)])
+    world.retry_parked()
 
-    assert not world.dispatcher.breaker.is_open
+    assert {row["attempts"] for row in world.parked()} == {0}
+
+
+def test_failures_of_different_causes_open_no_breaker() -> None:
+    world = a_notes_world({"bad"})
+    half = FAILURES - 1
+
+    world.receive_all(_failing(world, half))
+    world.receive_all(
+        [world.message(HAPPENED, {"title": "uncountable"}, subject=f"u{n}") for n in range(half)],
+    )
+
+    assert world.dispatcher.breakers.open == 0

@@ -105,7 +105,52 @@ def test_an_ended_job_keeps_no_rows() -> None:
 
     world.run_jobs()
 
-    assert [row["rows"] for row in world.store.db.jobs.find()] == [[]]
+    assert list(world.store.db.job_rows.find()) == []
+
+
+def test_the_rows_lie_outside_the_job_and_go_with_their_batch() -> None:
+    world = a_notes_world()
+    submitted(world, rows(2 * BATCH + 1))
+
+    world.run_batch()
+
+    (job_,) = world.store.db.jobs.find()
+    assert "rows" not in job_
+    assert sorted(len(batch["rows"]) for batch in world.store.db.job_rows.find()) == [1, BATCH]
+
+
+def test_tenants_take_turns_so_that_a_long_import_delays_nobody_elses() -> None:
+    world = a_notes_world()
+    long = submitted(world, rows(10 * BATCH))
+    short = world.acts(tenant="t2", grants=ADMIN).post("/notes/imports", {"rows": [{"key": "k", "title": "other"}]})
+
+    world.run_batch()
+    world.run_batch()
+
+    assert job(world, short.body["id"], tenant="t2").body["state"] == "ended"
+    assert progress(world, long)[0] == "running"
+
+
+def test_an_interruption_in_the_middle_of_a_faulty_batch_repeats_no_row() -> None:
+    world = a_notes_world()
+    identifier = submitted(world, rows(BATCH + 5, r3="bad!"))
+    world.store.db.jobs.update_one({}, {"$set": {"position": 2, "done": 2, "state": "running"}})
+
+    world.run_jobs()
+
+    assert progress(world, identifier) == ("ended", BATCH + 5, BATCH + 4, 1)
+    assert stored(world) == BATCH + 2
+    assert list(world.store.db.job_rows.find()) == []
+
+
+def test_rows_that_have_expired_are_reported_and_the_job_ends() -> None:
+    world = a_notes_world()
+    identifier = submitted(world, rows(2))
+    world.store.db.job_rows.delete_many({})
+
+    world.run_jobs()
+
+    assert progress(world, identifier) == ("ended", 2, 0, 2)
 
 
 def test_rows_that_collide_are_refused_alone() -> None:
@@ -163,6 +208,7 @@ def test_a_cancelled_job_keeps_what_is_done_and_does_no_more() -> None:
 
     assert (answer.status, answer.body["state"]) == (200, "cancelled")
     assert stored(world) == BATCH
+    assert list(world.store.db.job_rows.find()) == []
 
 
 def test_a_job_that_is_cancelled_while_it_runs_stops_at_the_batch() -> None:

@@ -5,13 +5,15 @@ from itertools import groupby
 
 import pytest
 
-from chassis.background.rebuild import forget_projections, republish
+from chassis.background.rebuild import forget_projections
 from chassis.kernel.errors import StaleVersion
 from chassis.kernel.identity import TenantId
 from chassis.kernel.request_context import RequestContext
 from chassis.kernel.writes import Write
+from chassis.persistence import outbox
 from chassis.persistence.documents import from_document, to_document
 from chassis.persistence.store import COMMIT_SECONDS
+from chassis.publishing.relay import outgoing
 from chassis.testing.broker import MemoryBroker
 from chassis.testing.stores import MemoryStore
 from chassis.testing.world import World
@@ -93,41 +95,6 @@ def test_the_event_log_shows_what_one_request_caused() -> None:
     assert world.acts(tenant="t2", grants=OPERATOR).get(f"/event-log?correlation={trace}").body["items"] == []
 
 
-def test_dead_letters_are_listed_without_their_content() -> None:
-    world = a_notes_world()
-    world.receive(TOLD, {"title": 7})
-
-    (letter,) = world.acts(grants=OPERATOR).get("/dead-letters").body["items"]
-
-    assert (letter["type"], letter["aggregate"], letter["kind"]) == (TOLD, "t1:s1", "InvalidMessage")
-    assert "raw" not in letter
-
-
-def test_a_dead_letter_is_replayed_or_discarded_over_http() -> None:
-    world = a_notes_world()
-    first, second = (world.receive(TOLD, {"title": 7}, subject=f"s{n}").id for n in range(2))
-    operator = world.acts(grants=OPERATOR)
-
-    replayed = operator.post("/dead-letters/replay", {"id": first})
-    discarded = operator.post("/dead-letters/discard", {"id": second, "reason": "a test"})
-
-    assert (replayed.status, discarded.status) == (202, 200)
-    assert operator.get("/dead-letters").body["items"] == []
-    assert operator.post("/dead-letters/replay", {"id": second}).status == 404
-
-
-def test_replaying_what_cannot_be_decoded_says_what_to_do_instead() -> None:
-    world = a_notes_world()
-    world.receive_raw(TOLD, b"{")
-    operator = world.acts(grants=OPERATOR)
-    (letter,) = operator.get("/dead-letters").body["items"]
-
-    answer = operator.post("/dead-letters/replay", {"id": letter["id"]}, headers={"Accept-Language": "en"})
-
-    assert (answer.status, answer.body["type"]) == (422, "urn:louyu:problem:dead-letter-undecodable")
-    assert "discard" in answer.body["detail"]
-
-
 def test_operations_need_their_permissions() -> None:
     world = a_notes_world()
 
@@ -174,9 +141,9 @@ class _Watched(MemoryStore):
         super().__init__()
         self.commits: list[list[str]] = []
 
-    def commit(self, writes: Sequence[Write], *, seconds: float = COMMIT_SECONDS) -> None:
+    def commit(self, writes: Sequence[Write], *, seconds: float = COMMIT_SECONDS, tries: int = 0) -> None:
         self.commits.append([name for name, _ in groupby(write.collection for write in writes)])
-        super().commit(writes, seconds=seconds)
+        super().commit(writes, seconds=seconds, tries=tries)
 
 
 def test_what_is_stored_together_touches_each_collection_once_and_the_outbox_last() -> None:
@@ -236,7 +203,9 @@ def test_a_rebuilt_projection_is_what_it_was() -> None:
     forget_projections(world.store, ("figures", "board"))
     emptied = figures.read(world.store, TenantId("t1"))
     broker = MemoryBroker()
-    sent = republish(world.store, broker, world.catalogue.topics)
+    places = [(topic, shard) for topic in world.catalogue.topics for shard in range(outbox.SHARDS)]
+    sent = outbox.publish_again(world.store, places)
+    broker.send_all([outgoing(row) for row in outbox.unpublished(world.store, range(outbox.SHARDS), 10)])
     world.dispatcher.apply(broker.sent)
 
     assert (emptied, sent, before["notes"]) == ({}, 3, {"written": 3})

@@ -83,9 +83,11 @@ def test_a_replayed_dead_letter_takes_effect_once() -> None:
     world.retry_parked()
 
     assert titles(world) == ["a"]
-    assert world.dead_letters() == []
+    replay(world.store, message.id, world.clock())
+    world.retry_parked()
+    assert (titles(world), world.dead_letters(), world.parked()) == (["a"], [], [])
     with pytest.raises(NoSuchLetter):
-        replay(world.store, message.id, world.clock())
+        discard(world.store, message.id, "it took effect", world.clock())
 
 
 def test_a_replayed_dead_letter_that_fails_again_is_seen_again() -> None:
@@ -112,9 +114,12 @@ def test_what_cannot_be_decoded_cannot_be_replayed_only_discarded() -> None:
     assert replay_all(world.store, world.clock()) == (0, 1)
     discard(world.store, letter["_id"], "a bad producer", world.clock())
 
+    discard(world.store, letter["_id"], "twice", world.clock())
+
     assert world.dead_letters() == []
+    assert [row["discard_reason"] for row in world.store.db.dead_letters.find()] == ["a bad producer"]
     with pytest.raises(NoSuchLetter):
-        discard(world.store, letter["_id"], "twice", world.clock())
+        replay(world.store, letter["_id"], world.clock())
 
 
 def test_a_discarded_record_stays_discarded_when_its_topic_is_read_again() -> None:
@@ -223,3 +228,44 @@ def test_a_parked_message_that_no_retry_can_repair_is_dead_at_once() -> None:
     world.retry_parked()
 
     assert (world.parked(), [letter["kind"] for letter in world.dead_letters()]) == ([], ["InvalidMessage"])
+
+
+def test_the_fingerprint_stays_through_retries_death_and_replay() -> None:
+    world = a_notes_world({"a"})
+    message = world.receive(HAPPENED, {"title": "a"})
+    marks = [world.parked()[0]["fingerprint"]]
+
+    world.retry_parked()
+    marks.append(world.parked()[0]["fingerprint"])
+    for _ in range(ATTEMPTS):
+        world.retry_parked()
+    marks.append(world.dead_letters()[0]["fingerprint"])
+    replay(world.store, message.id, world.clock())
+    marks.append(world.parked()[0]["fingerprint"])
+    world.retry_parked()
+    marks.append(world.parked()[0]["fingerprint"])
+
+    assert marks == [marks[0]] * 5 != [""] * 5
+
+
+def test_a_parked_message_that_no_version_can_read_any_more_blocks_nothing() -> None:
+    broken = {"a"}
+    world = a_notes_world(broken)
+    world.receive(HAPPENED, {"title": "a"}, sequence=1)
+    world.receive(HAPPENED, {"title": "b"}, sequence=2)
+    world.store.db.parked_messages.update_one({"seq": 1}, {"$set": {"raw": b"{"}})
+
+    world.retry_parked()
+
+    assert (titles(world), world.parked(), len(world.dead_letters())) == (["b"], [], 1)
+
+
+def test_a_message_behind_the_locks_of_another_process_is_parked_and_the_others_go_on() -> None:
+    world = a_notes_world()
+    world.store.contend(times=3)  # once for the batch, twice for the first alone
+
+    world.receive_all([world.message(HAPPENED, {"title": title}, subject=f"s-{title}") for title in "abc"])
+
+    assert (sorted(titles(world)), [row["kind"] for row in world.parked()]) == (["b", "c"], ["Contended"])
+    assert world.retry_parked() == 1
+    assert sorted(titles(world)) == ["a", "b", "c"]

@@ -165,7 +165,7 @@ def test_two_processes_that_advance_one_broadcast_do_one_batch_between_them(monk
     context = RequestContext(tenant=TenantId("t1"), actor="system", correlation="c1")
     first, second = (cast("NotifyUnitOfWork", world.make(world.store, context, world.clock)) for _ in range(2))
     for uow in (first, second):
-        use_cases.advance_broadcast(uow, broadcast_id=row["_id"])
+        use_cases.advance_broadcast(uow, world.clock, row["_id"])
 
     first.commit()
 

@@ -122,7 +122,7 @@ def test_an_assignment_that_comes_during_a_try_is_not_slept_through() -> None:
     (waiting,) = world.store.db["pending_deliveries"].find()
     context = RequestContext(tenant=TenantId("t1"), actor="system", correlation="c1")
     uow = cast("NotifyUnitOfWork", world.make(world.store, context, world.clock))
-    use_cases.try_again(uow, pending_id=waiting["_id"])
+    use_cases.try_again(uow, world.clock, waiting["_id"])
 
     given_grant(world, "s1", "building_secretary", "building:b1")
     uow.commit()

@@ -5,13 +5,14 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 
 import pytest
 from kafka import KafkaAdminClient
 from kafka.codec import has_zstd
 from kafka.record import util
 
-from chassis.consuming.kafka import SESSION_MS, KafkaSubscription, forget_group
+from chassis.consuming.kafka import SESSION_MS, KafkaReader, KafkaSubscription
 from chassis.kernel.broker import BrokerError, Fenced, Outgoing, SendFailed
 from chassis.kernel.clock import utc_now
 from chassis.observability.metrics import Metrics
@@ -244,24 +245,16 @@ def test_a_join_that_outlives_a_poll_is_finished_by_the_next(clients: Clients, k
     assert len(numbers(member, 3, poll_seconds=0.005)) == 3
 
 
-def test_a_group_is_forgotten_only_when_it_does_not_run(clients: Clients, kafka: str, topic: str) -> None:
-    clients.sender().send_all(numbered(topic, 3))
-    member = clients.member()
-    numbers(member, 3)
-    member.commit({(topic, partition): 1 for partition in range(3)})
+def test_a_reader_reads_a_topic_from_a_place_to_its_end(kafka: str, clients: Clients, topic: str) -> None:
+    clients.sender().send_all(numbered(topic, 10))
+    reader = KafkaReader(kafka)
+    read: list[int] = []
 
-    with pytest.raises(BrokerError):
-        forget_group(kafka, f"{topic}-g")
-    member.close()
+    end = reader.read(reader.at([topic], None), lambda record: read.append(int(record.value)))
+    clients.sender().send_all(numbered(topic, 3, first=10))
+    reader.read(end, lambda record: read.append(int(record.value)))
+    nothing = reader.at([topic], utc_now() + timedelta(hours=1))
+    reader.close()
 
-    # A static member stays in its group until its session ends.
-    eventually(lambda: _forgotten(kafka, f"{topic}-g"), seconds=SESSION_MS / 1000 + 20, every=0.5)
-    assert len(numbers(clients.member(), 3)) == 3
-
-
-def _forgotten(kafka: str, group: str) -> bool:
-    try:
-        forget_group(kafka, group)
-    except BrokerError:
-        return False
-    return True
+    assert (sorted(read[:10]), sorted(read[10:])) == (list(range(10)), [10, 11, 12])
+    assert sum(nothing.values()) == 13

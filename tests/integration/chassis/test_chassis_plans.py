@@ -5,15 +5,17 @@ from statistics import median
 
 import pytest
 
+from chassis.background import failing_rows
 from chassis.background.indexes import CHASSIS_INDEXES
-from chassis.background.rebuild import republish
 from chassis.consuming.parking import ATTEMPTS, discard, replay
 from chassis.kernel.clock import utc_now
+from chassis.kernel.identity import TenantId
 from chassis.observability.metrics import Metrics
 from chassis.persistence import outbox
 from chassis.persistence.store import Store
+from chassis.publishing import audit
 from chassis.publishing.kafka import KafkaSender
-from chassis.publishing.relay import IDLE_SECONDS, Relay
+from chassis.publishing.relay import AGAIN, IDLE_SECONDS, Relay
 from chassis.testing.broker import MemoryBroker
 from chassis.testing.eventually import eventually
 from tests.builders.notes import HAPPENED, INDEXES, TOLD, WRITER, a_notes_world
@@ -47,7 +49,13 @@ def exercise(store: Store) -> None:
     for path in ("/figures", "/figures/district", "/event-log?correlation=c", "/dead-letters", f"/jobs/{job}"):
         client.get(path)
     Relay(store, MemoryBroker(), "owner", utc_now, Metrics()).publish_pending()
-    republish(store, MemoryBroker(), world.catalogue.topics)
+    places = [(topic, shard) for topic in world.catalogue.topics for shard in range(outbox.SHARDS)]
+    outbox.publish_again(store, places, world.clock() - AGAIN)
+    Relay(store, MemoryBroker(), "owner", utc_now, Metrics()).publish_pending()
+    list(audit._published(store, world.catalogue.topics, world.clock() - AGAIN, world.clock()))
+    failing_rows.oldest(store, 10)
+    failing_rows.of_tenant(store, "notes.due", TenantId("t1"))
+    failing_rows.counts(store, "notes.due")
     outbox.oldest_unpublished(store)
 
 
