@@ -24,6 +24,9 @@ RawHandler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[No
 
 SERVICES: Final = ("members", "events", "requests", "notify", "identity", "stream")
 SECRET: Final = "s3cret"
+#: Where people reach the edge, and where only the platform's own programs do.
+OUTSIDE: Final = ("127.0.0.1", 8080)
+INSIDE: Final = ("127.0.0.1", 8087)
 #: Nothing listens here.
 NOWHERE: Final = "http://127.0.0.1:9"
 
@@ -47,8 +50,16 @@ class Service:
     #: Like `behave`, but called before the body was read.
     take: Handler | None = None
     url: str = ""
+    #: What identity says about changes of rights.
+    told: list[dict[str, str | None]] = field(default_factory=list)
+
+    def changes(self, after: str | None) -> dict[str, Any]:
+        return {"until": "2026-11-26T04:00:00+00:00", "all": after is None, "items": self.told if after else []}
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
+        if request.path.endswith("/internal/changes"):
+            # Asked for all the time, so it is not kept.
+            return web.json_response(self.changes((await request.json())["after"]))
         if self.take:
             return await self.take(request)
         body = await request.read()
@@ -155,6 +166,7 @@ class EdgeWorld:
         address: str = "203.0.113.7",
         scheme: str = "http",
         unfinished: bool = False,
+        server: tuple[str, int] = OUTSIDE,
     ) -> Call:
         """A body given as a list is sent chunked, without a length; `unfinished` leaves the rest of it to the test."""
         raw_path, _, query = target.encode().partition(b"?")
@@ -174,6 +186,7 @@ class EdgeWorld:
             "query_string": query,
             "headers": [(name.encode(), value.encode()) for name, value in given.items()],
             "client": (address, 40_000),
+            "server": server,
         }
         pieces = body if isinstance(body, list) else [body]
         return self.do(self._begin(scope, pieces, unfinished))
@@ -202,7 +215,15 @@ class EdgeWorld:
         if self._raw_members:
             urls["members_url"] = await self._serve_raw(self._raw_members)
         folder = Path(tempfile.gettempdir()) / "no-portal"
-        config = EdgeConfig(**{**urls, "edge_secret": SECRET, "portal_dir": str(folder), **self._settings})
+        config = EdgeConfig(
+            **{
+                **urls,
+                "edge_secret": SECRET,
+                "portal_dir": str(folder),
+                "inside_bind": "127.0.0.1:8087",
+                **self._settings,
+            }
+        )
         self.edge = Edge(config, lambda: self.now, self._answer_seconds)
         await self._lifespan()
 
