@@ -12,6 +12,7 @@ from chassis.http.bearer import bearer_token
 from chassis.http.connections import network_of
 from chassis.kernel.errors import Unauthenticated
 from gateway.edge.bodies import HELD_BYTES, Body
+from gateway.edge.changes import Changes
 from gateway.edge.exchange import Exchange
 from gateway.edge.limits import Limits
 from gateway.edge.routing import ENTRANCES, GUESSABLE, SIGN_UPS
@@ -58,6 +59,7 @@ class Admission:
         token = None if exchange.path in ENTRANCES else bearer(exchange)
         address = caller_address(exchange, self._trusted)
         if token is None:
+            exchange.address = address
             self._admit_stranger(exchange, address)
             return Caller(address)
         grant = self._tokens.known(token) or await self._exchange(address, token)
@@ -77,7 +79,8 @@ class Admission:
     def forget(self, caller: Caller, *, whole_person: bool) -> None:
         """Drops the request's token, or all tokens of its owner, from the cache."""
         if whole_person:
-            self._tokens.drop_of(caller.tenant, caller.person)
+            mine = frozenset({(caller.tenant, caller.person)})
+            self._tokens.forget(Changes(everything=False, people=mine, tenants=frozenset()))
         else:
             self._tokens.drop(caller.token)
 

@@ -19,12 +19,13 @@ from chassis.observability.metrics import Metrics
 from gateway.edge import health, reports
 from gateway.edge.admission import Admission, Caller, addresses_in
 from gateway.edge.bodies import DRAINED_BYTES, DRAINED_SECONDS, Body, BodyTooSlow, Uploads
+from gateway.edge.changes import Follower
 from gateway.edge.config import EdgeConfig
 from gateway.edge.errors import TooManyAtOnce, TooManyRequests
 from gateway.edge.exchange import Exchange
 from gateway.edge.health import Inside
 from gateway.edge.limits import Limits
-from gateway.edge.live import Changes
+from gateway.edge.live import StreamWatch
 from gateway.edge.metrics import TABLE
 from gateway.edge.pages import Pages
 from gateway.edge.places import Places
@@ -43,7 +44,7 @@ class _Running:
 
     proxy: Proxy
     admission: Admission
-    changes: Changes
+    watch: StreamWatch
 
 
 class Edge:
@@ -90,9 +91,12 @@ class Edge:
         identity, secret = self._routes.services["identity"], self._config.edge_secret
         tokens = Tokens(proxy.calls, identity, secret, self.metrics, self._now)
         admission = Admission(tokens, self._limits, self._trusted, self._now)
-        changes = Changes(proxy.calls, identity, secret, tokens, proxy.live)
-        self._running = _Running(proxy, admission, changes)
-        following = asyncio.create_task(changes.follow())
+        watch = StreamWatch(tokens, proxy.live)
+        self._running = _Running(proxy, admission, watch)
+        # Tokens first: a stream is checked with what identity says after the change.
+        follower = Follower(proxy.calls, identity, secret, (tokens.forget, watch.told))
+        await follower.look()
+        following = asyncio.create_task(follower.run())
         try:
             yield
         finally:
@@ -166,7 +170,7 @@ class Edge:
         if caller.authorization and (signed_out or exchange.status == 401):
             running.admission.forget(caller, whole_person=signed_out)
         if signed_out:
-            await running.changes.recheck_all(caller.tenant, caller.person)
+            await running.watch.signed_out(caller.tenant, caller.person)
 
     async def _forward(
         self, exchange: Exchange, running: _Running, upstream: Upstream, caller: Caller, body: Body | None

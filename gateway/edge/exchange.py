@@ -25,7 +25,7 @@ _NO_STORE: Final = (b"cache-control", b"no-store")
 class Exchange(asgi.Exchange):
     """`correlation` is the caller's trace id, or a new one."""
 
-    __slots__ = ("limit_headers", "query", "raw_path", "route", "secure", "server", "tenant", "traceparent")
+    __slots__ = ("address", "limit_headers", "query", "raw_path", "route", "secure", "server", "tenant", "traceparent")
 
     def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
         super().__init__(scope, receive, send)
@@ -39,6 +39,8 @@ class Exchange(asgi.Exchange):
         #: For the log; empty as long as the caller is a stranger.
         self.tenant = ""
         self.limit_headers: Headers = []
+        #: Where a stranger is, for identity: whoever guesses there locks this address only.
+        self.address = ""
         self.traceparent, self.correlation = _trace(self.header(b"traceparent"))
 
     @property

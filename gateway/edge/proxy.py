@@ -209,6 +209,8 @@ def _request_headers(exchange: Exchange, authorization: str | None) -> "CIMultiD
     headers["X-Forwarded-Host"] = exchange.header(b"host")
     if authorization:
         headers["Authorization"] = authorization
+    if exchange.address:
+        headers["X-Caller-Address"] = exchange.address
     return headers
 
 

@@ -24,8 +24,10 @@ _PLAIN: Final = re.compile(
 
 SIGN_UPS: Final = f"{API}identity/sign-ups"
 #: Routes for people without a token. Guessing there is limited by address.
-ENTRANCES: Final = frozenset({SIGN_UPS, f"{API}identity/sessions", f"{API}identity/sessions/refresh"})
-#: Those of them where a password could be guessed.
+ENTRANCES: Final = frozenset(
+    f"{API}identity/{name}" for name in ("sign-ups", "sessions", "sessions/refresh", "invitations/accept")
+)
+#: Those of them where a password or a code could be guessed.
 GUESSABLE: Final = ENTRANCES - {f"{API}identity/sessions/refresh"}
 SIGN_OUT: Final = f"{API}identity/sessions/current"
 _STREAM: Final = f"{API}notify/stream"

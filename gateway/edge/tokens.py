@@ -1,4 +1,4 @@
-"""Exchanges access tokens for internal tokens at identity, and keeps them for at most 30 seconds."""
+"""Exchanges access tokens for internal tokens at identity, and keeps them for at most 30 seconds or until a change."""
 
 import asyncio
 import time
@@ -14,6 +14,7 @@ from cachetools import FIFOCache, TTLCache
 from chassis.kernel.errors import Unauthenticated
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
+from gateway.edge.changes import Changes
 from gateway.edge.errors import ServiceDown
 from gateway.edge.routing import Upstream
 
@@ -79,22 +80,14 @@ class Tokens:
         self._grants.pop(token, None)
         self._under_way.pop(token, None)
 
-    def drop_of(self, tenant: str, person: str | None) -> None:
-        """Drops all tokens of a person, or of everybody in the tenant if that is None."""
-        for token, held in list(self._grants.items()):
-            if held.tenant == tenant and person in (None, held.person):
-                self._forget(token, held)
-        # Whoever is asking just now may get what was true before the change.
+    def forget(self, changes: Changes) -> None:
+        """Drops all tokens of people whose rights changed."""
+        # Exchanges under way may have been answered before the change, so nobody keeps their results.
         self._under_way.clear()
-
-    def drop_all(self) -> None:
-        for token, held in list(self._grants.items()):
-            self._forget(token, held)
-        self._under_way.clear()
-
-    def _forget(self, token: str, held: Grant) -> None:
-        # Kept as expired, because `was_good` still holds.
-        self._grants[token] = replace(held, until=0.0)
+        changed = [(key, held) for key, held in self._grants.items() if changes.concern(held.tenant, held.person)]
+        for token, held in changed:
+            # Kept as expired, because `was_good` still holds.
+            self._grants[token] = replace(held, until=0.0)
 
     async def exchange(self, token: str) -> Grant:
         """Raises Unauthenticated for a token that identity does not know, ServiceDown if identity does not answer."""

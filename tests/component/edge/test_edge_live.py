@@ -94,9 +94,7 @@ def _withdraw(world: EdgeWorld, token: str, person: str) -> None:
 
 
 def _tell(world: EdgeWorld, tenant: str, person: str | None) -> None:
-    # The edge has looked once: what is told later is a change.
-    world.do(asyncio.sleep(0.4))
-    told = world.services["identity"].told
+    told = world.services["identity"].changes
     told.append({"id": f"c{len(told)}", "tenant": tenant, "person_id": person})
 
 

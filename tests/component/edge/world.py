@@ -50,19 +50,22 @@ class Service:
     #: Like `behave`, but called before the body was read.
     take: Handler | None = None
     url: str = ""
-    #: What identity says about changes of rights.
-    told: list[dict[str, str | None]] = field(default_factory=list)
+    #: What changed, for the edge to drop.
+    changes: list[dict[str, str | None]] = field(default_factory=list)
+    followed: bool = False
 
-    def changes(self, after: str | None) -> dict[str, Any]:
-        return {"until": "2026-11-26T04:00:00+00:00", "all": after is None, "items": self.told if after else []}
+    def told_changes(self) -> web.Response:
+        """What identity answers to the edge, which asks four times a second beside what tests send."""
+        items, everything = list(self.changes), not self.followed
+        self.followed = True
+        return web.json_response({"until": "2026-11-22T01:00:00+00:00", "all": everything, "items": items})
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
-        if request.path.endswith("/internal/changes"):
-            # Asked for all the time, so it is not kept.
-            return web.json_response(self.changes((await request.json())["after"]))
-        if self.take:
+        if self.take and not request.path.endswith("/internal/changes"):
             return await self.take(request)
         body = await request.read()
+        if request.path.endswith("/internal/changes"):
+            return self.told_changes()
         self.seen.append(Seen(request.method, request.raw_path, CIMultiDict(request.headers), body))
         if self.behave:
             return await self.behave(request)

@@ -1,0 +1,85 @@
+"""Follows identity's changes of rights, so that what was exchanged before a change is not used after it."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import orjson
+from aiohttp import ClientError, ClientSession, ClientTimeout
+from cachetools import TTLCache
+
+from chassis.observability.logs import log
+from gateway.edge.routing import Upstream
+
+_PATH: Final = "/api/v1/identity/internal/changes"
+_TIMEOUT: Final = ClientTimeout(total=2.0, connect=0.5)
+#: Four times within the second in which a change has to be felt.
+_PAUSE_SECONDS: Final = 0.25
+#: Identity tells what is younger than 8 seconds again each time.
+_SEEN: Final = 10_000
+_SEEN_SECONDS: Final = 60.0
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Whose rights changed: these people (tenant and id), everybody of these tenants, or nobody knows."""
+
+    everything: bool
+    people: frozenset[tuple[str, str]]
+    tenants: frozenset[str]
+
+    def concern(self, tenant: str, person: str) -> bool:
+        return self.everything or tenant in self.tenants or (tenant, person) in self.people
+
+
+class Follower:
+    """Calls `told` with each batch of changes. While identity does not answer, nothing can change there either."""
+
+    def __init__(
+        self, session: ClientSession, identity: Upstream, secret: str, told: Sequence[Callable[[Changes], None]]
+    ) -> None:
+        self._session = session
+        self._url = identity.url + _PATH
+        self._headers = {"X-Edge-Secret": secret}
+        self._told = told
+        self._after: str | None = None
+        self._seen: TTLCache[str, bool] = TTLCache(_SEEN, _SEEN_SECONDS)
+        self._failing = False
+
+    async def run(self) -> None:
+        """Follows until it is cancelled."""
+        while True:
+            await asyncio.sleep(_PAUSE_SECONDS)
+            await self.look()
+
+    async def look(self) -> None:
+        """Looks once. The first look only learns where to go on."""
+        try:
+            await self._follow()
+            self._failing = False
+        except (ClientError, TimeoutError, OSError, ValueError, KeyError, TypeError) as error:
+            # One line per outage, not four a second.
+            if not self._failing:
+                log.warning("changes.not_followed", cause=repr(error))
+            self._failing = True
+
+    async def _follow(self) -> None:
+        sent = {"after": self._after}
+        async with self._session.post(self._url, json=sent, headers=self._headers, timeout=_TIMEOUT) as response:
+            response.raise_for_status()
+            answer = orjson.loads(await response.read())
+        changes = self._news(answer)
+        self._after = answer["until"]
+        if changes.everything or changes.people or changes.tenants:
+            for tell in self._told:
+                tell(changes)
+
+    def _news(self, answer: dict[str, Any]) -> Changes:
+        new = [item for item in answer["items"] if item["id"] not in self._seen]
+        self._seen.update((item["id"], True) for item in new)
+        return Changes(
+            everything=answer["all"],
+            people=frozenset((item["tenant"], item["person_id"]) for item in new if item["person_id"]),
+            tenants=frozenset(item["tenant"] for item in new if not item["person_id"]),
+        )
