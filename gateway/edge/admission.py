@@ -65,10 +65,10 @@ class Admission:
         grant = self._tokens.known(token) or await self._exchange(address, token)
         exchange.tenant = grant.tenant
         now = self._now()
-        left = self._limits.person.demand(grant.person, now)
+        key = f"{grant.tenant}|{grant.person}"
+        left = self._limits.person.demand(key, now)
         self._limits.tenant.demand(grant.tenant, now)
         exchange.limit_headers = self._limits.person.headers(left)
-        key = f"{grant.tenant}|{grant.person}"
         return Caller(key, _BODIES_OF_PERSON, grant.tenant, grant.authorization, grant.person, token)
 
     def admit_name(self, exchange: Exchange, caller: Caller, body: Body | None) -> None:

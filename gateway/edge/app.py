@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from chassis.http.asgi import Receive, Scope, Send, live
-from chassis.http.connections import Guard, TooManyConnections, raise_file_limit
+from chassis.http.connections import Guard, TooManyConnections, network_of, raise_file_limit
 from chassis.kernel.config import load
 from chassis.kernel.errors import DomainError, InternalFault
 from chassis.observability import logs
@@ -71,7 +71,7 @@ class Edge:
         self.guard = Guard(
             most=raise_file_limit(),
             per_address=config.connections_per_address,
-            exempt=self._trusted,
+            exempt=frozenset(network_of(address) for address in self._trusted),
             head_seconds=config.head_seconds,
             reader_seconds=config.reader_seconds,
             refused=self._refused_before,
@@ -154,7 +154,8 @@ class Edge:
         if exchange.path.startswith(reports.PREFIX):
             exchange.route = reports.PREFIX
             caller = await running.admission.admit(exchange)
-            await reports.answer(exchange, self._routes, running.proxy, caller.authorization)
+            async with self._places["reports"].taken(caller.key, caller.tenant):
+                await reports.answer(exchange, self._routes, running.proxy, caller.authorization)
             return
         upstream = self._routes.upstream(exchange.path)
         exchange.route = API + upstream.key
@@ -180,11 +181,8 @@ class Edge:
             places, tenant = self._places["entrance"], "all"
         else:
             places, tenant = self._places[upstream.key], caller.tenant
-        await places.take(caller.key, tenant)
-        try:
+        async with places.taken(caller.key, tenant):
             await running.proxy.forward(exchange, upstream, caller, body)
-        finally:
-            places.give_back(caller.key, tenant)
 
     async def _refuse(self, exchange: Exchange, error: DomainError) -> None:
         if exchange.status:
@@ -217,6 +215,8 @@ def _places(config: EdgeConfig) -> dict[str, Places]:
     identity = config.identity_requests_at_once
     return {
         **of_service,
+        # One report asks four services at once.
+        "reports": Places(max(1, config.requests_at_once // 2), max(1, config.tenant_requests_at_once // 2), _PATIENCE),
         "identity": Places(min(identity, config.requests_at_once), identity, _PATIENCE),
         # A password is hashed for 50 ms: a queue is better than a refusal. No address takes all of it.
         "entrance": Places(max(1, config.sign_ins_at_once * 2 // 3), config.sign_ins_at_once, _PATIENCE_AT_ENTRANCE),

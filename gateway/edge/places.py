@@ -1,6 +1,8 @@
 """Places at a service: nobody has more than their share, so that one caller's or one tenant's load is felt by nobody else."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from gateway.edge.errors import TooManyAtOnce
@@ -51,8 +53,17 @@ class Places:
     def __init__(self, callers: int, tenants: int, patience: float) -> None:
         self._callers, self._tenants, self._patience = _Shares(callers), _Shares(tenants), patience
 
-    async def take(self, caller: str, tenant: str) -> None:
-        """Raises TooManyAtOnce if there is no place within the patience."""
+    @asynccontextmanager
+    async def taken(self, caller: str, tenant: str) -> AsyncIterator[None]:
+        """Holds a place. Raises TooManyAtOnce if there is none within the patience."""
+        await self._take_in_time(caller, tenant)
+        try:
+            yield
+        finally:
+            self._tenants.give_back(tenant)
+            self._callers.give_back(caller)
+
+    async def _take_in_time(self, caller: str, tenant: str) -> None:
         if not (self._callers.is_full(caller) or self._tenants.is_full(tenant)):
             # A free place is taken without a pause, so no timer is needed.
             await self._take(caller, tenant)
@@ -62,10 +73,6 @@ class Places:
                 await self._take(caller, tenant)
         except TimeoutError:
             raise TooManyAtOnce from None
-
-    def give_back(self, caller: str, tenant: str) -> None:
-        self._tenants.give_back(tenant)
-        self._callers.give_back(caller)
 
     async def _take(self, caller: str, tenant: str) -> None:
         await self._callers.take(caller)

@@ -65,6 +65,23 @@ def test_one_person_does_not_fill_a_service() -> None:
         assert [world.do(call.whole()).status for call in (anna[0], anna[1], others[0], elsewhere)] == [200] * 4
 
 
+def test_reports_of_one_tenant_do_not_fill_the_services() -> None:
+    with EdgeWorld(requests_at_once=2, tenant_requests_at_once=4) as world:
+        opened = asyncio.Event()
+
+        async def waiting(_: web.Request) -> web.Response:
+            await opened.wait()
+            return web.json_response({"tenant": "t1", "scope": "*", "figures": {}})
+
+        world.services["members"].behave = waiting
+        token = world.sign_in()
+        calls = [world.begin("GET", "/api/v1/reports/tenant", token=token) for _ in range(2)]
+        statuses = [world.do(call.whole()).status for call in calls[1:]]
+        world.soon(opened.set)
+
+        assert statuses == [429]
+
+
 def test_who_has_to_wait_a_moment_for_a_place_gets_it() -> None:
     with EdgeWorld(requests_at_once=1) as world:
         token = world.sign_in()
