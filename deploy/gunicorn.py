@@ -15,7 +15,7 @@ worker_class = os.environ.get("WEB_WORKER_CLASS", "gevent")
 workers = int(os.environ.get("WEB_CONCURRENCY", "1"))
 threads = int(os.environ.get("WEB_THREADS", "8")) if worker_class == "gthread" else 1
 if worker_class == "asgi":
-    # gunicorn's own has no limit for connections, slow headers and slow readers (decision 0015).
+    # gunicorn's own has no limit for connections, slow headers and slow readers (decision 0018).
     worker_class = "chassis.http.asgi_worker.GuardedWorker"
 
 # What one request line and header may take; more is answered 414 or 431.

@@ -1,4 +1,4 @@
-"""gunicorn's ASGI worker with limits for connections, which its own lacks (decision 0015).
+"""gunicorn's ASGI worker with limits for connections, which its own lacks (decision 0018).
 
 The application says which, in its attribute `guard`. Rests on parts of gunicorn that are not public: the version is
 pinned, and tests over real sockets see every point.

@@ -56,7 +56,7 @@ class Buckets:
 
 
 class Limits:
-    """The limits of the edge. How the ceilings of an address were chosen: decision 0015."""
+    """The limits of the edge. How the ceilings of an address were chosen: decision 0018."""
 
     def __init__(self, config: EdgeConfig) -> None:
         rate, burst = config.rate_limit_per_second, config.rate_limit_burst
