@@ -6,11 +6,22 @@ The settings of a service are read by the service itself.
 import os
 from pathlib import Path
 
-bind = os.environ.get("WEB_BIND", "127.0.0.1:8000")
+bind = [os.environ.get("WEB_BIND", "127.0.0.1:8000")]
+# Where the edge shows its health and metrics; other web processes are inside as a whole.
+if inside := os.environ.get("WEB_INSIDE_BIND"):
+    bind.append(inside)
 # Requests mostly wait for MongoDB, and waiting threads cost more CPU than greenlets (decision 0008).
 worker_class = os.environ.get("WEB_WORKER_CLASS", "gevent")
 workers = int(os.environ.get("WEB_CONCURRENCY", "1"))
 threads = int(os.environ.get("WEB_THREADS", "8")) if worker_class == "gthread" else 1
+if worker_class == "asgi":
+    # gunicorn's own has no limit for connections, slow headers and slow readers (decision 0018).
+    worker_class = "chassis.http.asgi_worker.GuardedWorker"
+
+# What one request line and header may take; more is answered 414 or 431.
+limit_request_line = 4094
+limit_request_fields = 64
+limit_request_field_size = 8190
 
 # Behind the edge connections are reused; with a short keep-alive the server could close one just as it is used.
 keepalive = int(os.environ.get("WEB_KEEPALIVE", "75"))

@@ -3,8 +3,9 @@
 Loads neither Flask nor marshmallow, which these processes do not need.
 """
 
-from collections.abc import Awaitable, Callable, MutableMapping
-from contextlib import AbstractAsyncContextManager
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from contextlib import AbstractAsyncContextManager, suppress
 from typing import Any, Final
 
 import orjson
@@ -35,7 +36,7 @@ class Exchange:
     def __init__(self, scope: Scope, receive: Receive, send: Send, correlation: str = "") -> None:
         self.method: str = scope["method"]
         self.path: str = scope["path"]
-        self.headers: dict[bytes, bytes] = dict(scope["headers"])
+        self.headers = _fields(scope["headers"])
         client = scope.get("client")
         self.peer: str = client[0] if client else ""
         self.correlation = correlation
@@ -58,13 +59,15 @@ class Exchange:
         self._unread = message.get("more_body", False)
         return message
 
-    async def drain(self, most: int) -> None:
-        """Reads and drops what the caller still sends, up to about `most` bytes."""
+    async def drain(self, most: int, seconds: float) -> None:
+        """Reads and drops what the caller still sends, up to about `most` bytes and `seconds`."""
         total = 0
         # An answer sent while the caller is still writing would be lost on a closed connection.
-        while self._unread and total <= most:
-            message = await self.receive()
-            total += len(message.get("body", b""))
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while self._unread and total <= most:
+                    message = await self.receive()
+                    total += len(message.get("body", b""))
 
     async def until_left(self) -> None:
         """Returns when the caller has disconnected; drops what they send until then."""
@@ -99,6 +102,14 @@ class Exchange:
 
     async def _end(self, body: bytes) -> None:
         await self.body(b"" if self.method == "HEAD" else body, more=False)
+
+
+def _fields(given: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
+    """Header fields by name; the lines of a field that comes several times are one list (RFC 9110, 5.3)."""
+    fields: dict[bytes, bytes] = {}
+    for name, value in given:
+        fields[name] = fields[name] + b", " + value if name in fields else value
+    return fields
 
 
 def length_of(body: bytes) -> tuple[bytes, bytes]:

@@ -8,4 +8,5 @@ def bearer_token(authorization: str) -> str:
     scheme, _, token = authorization.partition(" ")
     if scheme.lower() != "bearer" or not token.strip():
         raise Unauthenticated
-    return token
+    # Several spaces may stand before the token (RFC 9110, 11.4).
+    return token.strip(" ")

@@ -1,5 +1,6 @@
 """The request context: tenant, actor, and the ids that link causes to effects."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,10 +23,14 @@ class RequestContext:
     causation: str | None = None
 
 
+#: Ids of zeros and version ff are invalid (W3C trace context, 3.2.2).
+_TRACEPARENT: Final = re.compile(r"(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}")
+
+
 def correlation_from(traceparent: str | None) -> str:
     """The trace id of a traceparent header; a new id if there is none or it is malformed."""
-    parts = (traceparent or "").split("-")
-    if len(parts) == 4 and len(parts[1]) == 32 and all(c in "0123456789abcdef" for c in parts[1]):
-        return parts[1]
+    match = _TRACEPARENT.fullmatch(traceparent or "")
+    if match:
+        return match[1]
     # A UUID without hyphens has the 32 hex digits of a trace id, so both forms look alike in logs.
     return new_id().replace("-", "")

@@ -15,6 +15,8 @@ class Program:
     kind: Kind
     command: tuple[str, ...]
     port: int
+    #: Where it tells whether it is ready; None: on `port`.
+    health_port: int | None = None
     environment: Mapping[str, str] = field(default_factory=dict)
     stop_seconds: int = 15
 

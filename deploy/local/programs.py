@@ -14,7 +14,9 @@ from services.notify.stream.settings import StreamConfig
 
 #: Package → offset of its web port. The worker's port is ten above.
 _PORTS: Final = {package: offset for offset, package in enumerate(SERVICES, start=1)}
-#: After the services, whose ports begin above it, and before their workers.
+#: Health and metrics of the edge, which people's port does not show.
+EDGE_INSIDE_OFFSET: Final = 9
+#: Before the workers, whose ports begin above it.
 STREAM_OFFSET: Final = 10
 _WORKER_OFFSET: Final = 10
 
@@ -41,9 +43,11 @@ def _edge(settings: Settings) -> Program:
             "STREAM_URL": f"http://{HOST}:{settings.port + STREAM_OFFSET}",
             "EDGE_SECRET_FILE": _secret(settings, secrets.EDGE_SECRET),
             "DEMO_SIGN_INS_FILE": str(settings.home / DEMO_SIGN_INS),
-            # All demo users and all tests sign in from one address.
+            "WEB_INSIDE_BIND": f"{HOST}:{settings.port + EDGE_INSIDE_OFFSET}",
+            # Tests sign in as the same few people, from one address.
             "SIGN_IN_LIMIT_PER_MINUTE": "600",
         },
+        health_port=settings.port + EDGE_INSIDE_OFFSET,
     )
 
 
@@ -79,12 +83,15 @@ def _worker(settings: Settings, package: str) -> Program:
     )
 
 
-def _web(name: str, application: str, port: int, environment: Mapping[str, str]) -> Program:
+def _web(
+    name: str, application: str, port: int, environment: Mapping[str, str], health_port: int | None = None
+) -> Program:
     return Program(
         name=name,
         kind="web",
         command=(sys.executable, "-m", "gunicorn", "-c", str(ROOT / "deploy" / "gunicorn.py"), application),
         port=port,
+        health_port=health_port,
         environment={"WEB_BIND": f"{HOST}:{port}", **environment},
         stop_seconds=25,
     )

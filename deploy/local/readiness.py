@@ -25,7 +25,7 @@ def is_ready(settings: Settings, program: Program) -> bool:
         return mongodb.answers(settings)
     if program.kind == "kafka":
         return kafka.broker_ready(f"{HOST}:{program.port}")
-    connection = http.client.HTTPConnection(HOST, program.port, timeout=3)
+    connection = http.client.HTTPConnection(HOST, program.health_port or program.port, timeout=3)
     try:
         connection.request("GET", "/readyz")
         return connection.getresponse().status == http.client.OK

@@ -105,7 +105,8 @@ def _launch(settings: Settings, supervisor: Supervisor, screen: Screen, table: T
 
 
 def _ports(settings: Settings, table: Table) -> dict[int, str]:
-    ports = {program.port: program.name for program in watched(settings, table)}
+    programs = watched(settings, table)
+    ports = {port: program.name for program in programs for port in (program.port, program.health_port) if port}
     return ports if settings.kafka_bootstrap else ports | {settings.controller_port: "kafka controller"}
 
 

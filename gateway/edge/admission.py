@@ -1,15 +1,41 @@
 """Who may pass: the caller's token becomes an internal one, within the limits of person, tenant and address."""
 
 import time
+import unicodedata
 from collections.abc import Callable
-from ipaddress import IPv6Address, ip_address, ip_network
+from dataclasses import dataclass
+from typing import Final
+
+import orjson
 
 from chassis.http.bearer import bearer_token
+from chassis.http.connections import network_of
 from chassis.kernel.errors import Unauthenticated
+from gateway.edge.bodies import HELD_BYTES, Body
+from gateway.edge.changes import Changes
 from gateway.edge.exchange import Exchange
 from gateway.edge.limits import Limits
-from gateway.edge.routing import ENTRANCES, GUESSABLE
+from gateway.edge.routing import ENTRANCES, GUESSABLE, SIGN_UPS
 from gateway.edge.tokens import Grant, Tokens
+
+#: Bodies that one person, or one address, may be sending at once.
+_BODIES_OF_PERSON: Final = 32
+_BODIES_OF_ADDRESS: Final = 256
+
+
+@dataclass(frozen=True)
+class Caller:
+    """A person, or an address without sign-in; `key` names either. Strangers have no tenant and no authorization.
+
+    `bodies` is how many request bodies the caller may be sending at once.
+    """
+
+    key: str
+    bodies: int = _BODIES_OF_ADDRESS
+    tenant: str = ""
+    authorization: str | None = None
+    person: str = ""
+    token: str = ""
 
 
 class Admission:
@@ -17,75 +43,104 @@ class Admission:
         self,
         tokens: Tokens,
         limits: Limits,
-        trusted_proxies: str,
+        trusted_proxies: frozenset[str],
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         self._tokens = tokens
         self._limits = limits
-        self._trusted = frozenset(trusted_proxies.replace(" ", "").split(",")) - {""}
+        self._trusted = trusted_proxies
         self._now = now
 
-    async def admit(self, exchange: Exchange) -> str | None:
-        """The Authorization for the service; None without a token, which only public routes answer.
+    async def admit(self, exchange: Exchange) -> Caller:
+        """The caller. Without a token they are a stranger, whom only public routes answer.
 
         Raises TooManyRequests; Unauthenticated for an unknown token.
         """
-        if exchange.path in ENTRANCES:
-            self._admit_stranger(exchange)
-            return None
-        token = bearer(exchange)
+        token = None if exchange.path in ENTRANCES else bearer(exchange)
+        address = caller_address(exchange, self._trusted)
         if token is None:
-            self._admit_stranger(exchange)
-            return None
-        grant = self._tokens.known(token) or await self._exchange(exchange, token)
+            exchange.address = address
+            self._admit_stranger(exchange, address)
+            return Caller(address)
+        grant = self._tokens.known(token) or await self._exchange(address, token)
+        exchange.tenant = grant.tenant
         now = self._now()
-        left = self._limits.person.demand(grant.person, now)
+        key = f"{grant.tenant}|{grant.person}"
+        left = self._limits.person.demand(key, now)
         self._limits.tenant.demand(grant.tenant, now)
         exchange.limit_headers = self._limits.person.headers(left)
-        return grant.authorization
+        return Caller(key, _BODIES_OF_PERSON, grant.tenant, grant.authorization, grant.person, token)
 
-    def forget(self, exchange: Exchange, *, whole_person: bool) -> None:
-        """Drops the request's token, or all tokens of its owner, from the cache."""
-        token = bearer(exchange)
-        if token and whole_person:
-            self._tokens.drop_person(token)
-        elif token:
-            self._tokens.drop(token)
-
-    def _admit_stranger(self, exchange: Exchange) -> None:
-        address = exchange.address = caller_address(exchange, self._trusted)
+    def admit_name(self, exchange: Exchange, caller: Caller, body: Body | None) -> None:
+        """Limits attempts with one username from one address. Raises TooManyRequests."""
         if exchange.method == "POST" and exchange.path in GUESSABLE:
-            self._limits.sign_in.demand(address, self._now())
-        else:
-            self._limits.address.demand(address, self._now())
+            self._limits.sign_in.demand(f"{caller.key}|{_name_in(body)}", self._now())
 
-    async def _exchange(self, exchange: Exchange, token: str) -> Grant:
+    def forget(self, caller: Caller, *, whole_person: bool) -> None:
+        """Drops the request's token, or all tokens of its owner, from the cache."""
+        if whole_person:
+            mine = frozenset({(caller.tenant, caller.person)})
+            self._tokens.forget(Changes(everything=False, people=mine, tenants=frozenset()))
+        else:
+            self._tokens.drop(caller.token)
+
+    def _admit_stranger(self, exchange: Exchange, address: str) -> None:
+        if exchange.method != "POST" or exchange.path not in GUESSABLE:
+            limit = self._limits.address
+        elif exchange.path == SIGN_UPS:
+            limit = self._limits.sign_up_address
+        else:
+            limit = self._limits.sign_in_address
+        limit.demand(address, self._now())
+
+    async def _exchange(self, address: str, token: str) -> Grant:
+        if self._tokens.was_good(token):
+            return await self._tokens.exchange(token)
+        # Trying tokens is guessing. The attempt is counted before identity is asked, and given back for a good token.
+        self._limits.token.demand(address, self._now())
+        if self._tokens.is_refused(token):
+            raise Unauthenticated
+        guessed = False
         try:
             return await self._tokens.exchange(token)
         except Unauthenticated:
-            # Trying tokens is guessing, so failures count against the address.
-            self._limits.address.demand(caller_address(exchange, self._trusted), self._now())
+            guessed = True
             raise
+        finally:
+            if not guessed:
+                self._limits.token.give_back(address)
 
 
 def bearer(exchange: Exchange) -> str | None:
     """The access token of the request; raises Unauthenticated for credentials of another kind."""
     given = exchange.headers.get(b"authorization")
-    if given is None:
-        return None
-    # Several spaces may stand before the token (RFC 9110, 11.4).
-    return bearer_token(given.decode("latin-1")).strip()
+    return None if given is None else bearer_token(given.decode("latin-1"))
 
 
 def caller_address(exchange: Exchange, trusted: frozenset[str]) -> str:
-    """Where the caller is, as a key for limits: an IPv4 address or an IPv6 /64, which is one household or office."""
+    """Where the caller is, as a key for limits."""
     peer = exchange.peer
     if peer in trusted:
         peer = exchange.header(b"x-forwarded-for").rpartition(",")[2].strip() or peer
+    return network_of(peer)
+
+
+def addresses_in(setting: str) -> frozenset[str]:
+    """The addresses of a comma separated setting."""
+    return frozenset(setting.replace(" ", "").split(",")) - {""}
+
+
+def _name_in(body: Body | None) -> str:
+    """Tenant and username of a sign-in, as one key; empty when the body has none, and then identity refuses it."""
+    if body is None or body.size > HELD_BYTES:
+        return ""
+    content = body.content()
     try:
-        address = ip_address(peer)
-    except ValueError:
-        return "unknown"
-    if isinstance(address, IPv6Address) and address.ipv4_mapped is None:
-        return str(ip_network((address, 64), strict=False))
-    return str(address)
+        said = orjson.loads(content) if isinstance(content, bytes) else None
+    except orjson.JSONDecodeError:
+        return ""
+    if not isinstance(said, dict):
+        return ""
+    # Spelled as identity compares names: otherwise capitals would be new names.
+    name = unicodedata.normalize("NFKC", str(said.get("username", ""))).strip().casefold()
+    return f"{said.get('tenant')}|{name}"[:200]

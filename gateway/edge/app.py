@@ -4,31 +4,38 @@ import asyncio
 import os
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from typing import Final
 
 from chassis.http.asgi import Receive, Scope, Send, live
+from chassis.http.connections import Guard, TooManyConnections, network_of, raise_file_limit
 from chassis.kernel.config import load
-from chassis.kernel.errors import DomainError, InternalFault, MethodNotAllowed
+from chassis.kernel.errors import DomainError, InternalFault
 from chassis.observability import logs
 from chassis.observability.health import PATHS
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
-from gateway.edge import bodies, health, reports
-from gateway.edge.admission import Admission
+from gateway.edge import health, reports
+from gateway.edge.admission import Admission, Caller, addresses_in
+from gateway.edge.bodies import DRAINED_BYTES, DRAINED_SECONDS, Body, BodyTooSlow, Uploads
 from gateway.edge.changes import Follower
 from gateway.edge.config import EdgeConfig
-from gateway.edge.errors import TooManyRequests
+from gateway.edge.errors import TooManyAtOnce, TooManyRequests
 from gateway.edge.exchange import Exchange
+from gateway.edge.health import Inside
 from gateway.edge.limits import Limits
+from gateway.edge.live import StreamWatch
 from gateway.edge.metrics import TABLE
 from gateway.edge.pages import Pages
+from gateway.edge.places import Places
 from gateway.edge.proxy import ANSWER_SECONDS, Proxy
-from gateway.edge.routing import API, SIGN_OUT, Routes, require_plain
+from gateway.edge.routing import API, ENTRANCES, METHODS, SIGN_OUT, Routes, Upstream, require_plain, require_understood
 from gateway.edge.tokens import Tokens
 
-_METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+#: How long a request waits for a place at a service.
+_PATIENCE: Final = 1.0
+_PATIENCE_AT_ENTRANCE: Final = 5.0
 
 
 @dataclass(frozen=True)
@@ -37,6 +44,7 @@ class _Running:
 
     proxy: Proxy
     admission: Admission
+    watch: StreamWatch
 
 
 class Edge:
@@ -54,8 +62,20 @@ class Edge:
         self._routes = Routes(config)
         self._pages = Pages(config)
         self._limits = Limits(config)
+        self._uploads = Uploads(config.body_grace_seconds)
+        self._places = _places(config)
+        self._inside = Inside(config.inside_bind)
+        self._trusted = addresses_in(config.trusted_proxies)
         self._running: _Running | None = None
         self.metrics = Metrics(TABLE)
+        self.guard = Guard(
+            most=raise_file_limit(),
+            per_address=config.connections_per_address,
+            exempt=frozenset(network_of(address) for address in self._trusted),
+            head_seconds=config.head_seconds,
+            reader_seconds=config.reader_seconds,
+            refused=self._refused_before,
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
@@ -68,10 +88,13 @@ class Edge:
     @asynccontextmanager
     async def _run(self) -> AsyncIterator[None]:
         proxy = Proxy(self.metrics, answer_seconds=self._answer_seconds)
-        identity = self._routes.services["identity"]
-        tokens = Tokens(proxy.calls, identity, self._config.edge_secret, self.metrics, self._now)
-        self._running = _Running(proxy, Admission(tokens, self._limits, self._config.trusted_proxies, self._now))
-        follower = Follower(proxy.calls, identity, self._config.edge_secret, (tokens.forget,))
+        identity, secret = self._routes.services["identity"], self._config.edge_secret
+        tokens = Tokens(proxy.calls, identity, secret, self.metrics, self._now)
+        admission = Admission(tokens, self._limits, self._trusted, self._now)
+        watch = StreamWatch(tokens, proxy.live)
+        self._running = _Running(proxy, admission, watch)
+        # Tokens first: a stream is checked with what identity says after the change.
+        follower = Follower(proxy.calls, identity, secret, (tokens.forget, watch.told))
         await follower.look()
         following = asyncio.create_task(follower.run())
         try:
@@ -91,22 +114,38 @@ class Edge:
             log.exception("request.failed", error=type(error).__name__, correlation=exchange.correlation)
             await self._refuse(exchange, InternalFault())
         # The method may be any text that a stranger sent: it must not become a label.
-        method = exchange.method if exchange.method in _METHODS else "other"
+        method = exchange.method if exchange.method in METHODS else "other"
+        seconds = time.perf_counter() - started
         self.metrics.increase("louyu_http_requests_total", exchange.route, method, str(exchange.status))
-        self.metrics.observe("louyu_http_request_seconds", time.perf_counter() - started, exchange.route)
+        self.metrics.observe("louyu_http_request_seconds", seconds, exchange.route)
+        # Probes come every few seconds and are not worth a line.
+        if exchange.route not in PATHS:
+            log.info(
+                "answer",
+                instance=exchange.correlation,
+                method=method,
+                route=exchange.route,
+                status=exchange.status,
+                ms=round(seconds * 1000, 2),
+                tenant=exchange.tenant or None,
+            )
 
     async def _route(self, exchange: Exchange) -> None:
         running = self._running
         assert running is not None  # noqa: S101 # the server calls lifespan first
-        if exchange.method not in _METHODS:
-            raise MethodNotAllowed
+        if self._inside.has(exchange):
+            await health.answer(exchange, self._routes, running.proxy, self.metrics)
+            return
+        if exchange.raw_path == b"*" and exchange.method == "OPTIONS":
+            await exchange.answer_empty(204, [(b"allow", ", ".join(sorted(METHODS)).encode())])
+            return
+        require_understood(exchange)
         require_plain(exchange.raw_path)
         path = exchange.path
         if path.startswith(API):
             await self._call(exchange, running)
         elif path in PATHS:
-            exchange.route = path
-            await health.answer(exchange, self._routes, running.proxy, self.metrics)
+            await health.answer_outside(exchange)
         else:
             exchange.route = "page"
             await self._pages.answer(exchange)
@@ -114,16 +153,36 @@ class Edge:
     async def _call(self, exchange: Exchange, running: _Running) -> None:
         if exchange.path.startswith(reports.PREFIX):
             exchange.route = reports.PREFIX
-            authorization = await running.admission.admit(exchange)
-            await reports.answer(exchange, self._routes, running.proxy, authorization)
+            caller = await running.admission.admit(exchange)
+            async with self._places["reports"].taken(caller.key, caller.tenant):
+                await reports.answer(exchange, self._routes, running.proxy, caller.authorization)
             return
         upstream = self._routes.upstream(exchange.path)
         exchange.route = API + upstream.key
-        authorization = await running.admission.admit(exchange)
-        await running.proxy.forward(exchange, upstream, authorization)
+        caller = await running.admission.admit(exchange)
+        if upstream.streams:
+            await running.proxy.forward(exchange, upstream, caller, None)
+            return
+        body = await self._uploads.body_of(exchange, caller.key, caller.bodies)
+        with body or nullcontext():
+            running.admission.admit_name(exchange, caller, body)
+            await self._forward(exchange, running, upstream, caller, body)
         signed_out = exchange.method == "DELETE" and exchange.path == SIGN_OUT
-        if authorization and (signed_out or exchange.status == 401):
-            running.admission.forget(exchange, whole_person=signed_out)
+        if caller.authorization and (signed_out or exchange.status == 401):
+            running.admission.forget(caller, whole_person=signed_out)
+        if signed_out:
+            await running.watch.signed_out(caller.tenant, caller.person)
+
+    async def _forward(
+        self, exchange: Exchange, running: _Running, upstream: Upstream, caller: Caller, body: Body | None
+    ) -> None:
+        """Forwards within the caller's share of the service."""
+        if exchange.path in ENTRANCES:
+            places, tenant = self._places["entrance"], "all"
+        else:
+            places, tenant = self._places[upstream.key], caller.tenant
+        async with places.taken(caller.key, tenant):
+            await running.proxy.forward(exchange, upstream, caller, body)
 
     async def _refuse(self, exchange: Exchange, error: DomainError) -> None:
         if exchange.status:
@@ -131,9 +190,37 @@ class Edge:
             return
         if isinstance(error, TooManyRequests):
             self.metrics.increase("louyu_edge_limited_total", error.limit)
+        elif isinstance(error, TooManyAtOnce):
+            self.metrics.increase("louyu_edge_limited_total", "at-once")
         with suppress(OSError):
             await exchange.refuse(error)
-        await exchange.drain(bodies.DRAINED_BYTES)
+        if not isinstance(error, BodyTooSlow):
+            await exchange.drain(DRAINED_BYTES, DRAINED_SECONDS)
+
+    def _refused_before(self, error: DomainError, instance: str) -> None:
+        """Counts and logs an answer that was given before there was a request."""
+        self.metrics.increase("louyu_http_requests_total", "connection", "other", str(error.status))
+        if isinstance(error, TooManyConnections):
+            self.metrics.increase("louyu_edge_limited_total", "connections")
+        log.info(
+            "answer", instance=instance, method="other", route="connection", status=error.status, ms=0, tenant=None
+        )
+
+
+def _places(config: EdgeConfig) -> dict[str, Places]:
+    of_service = {
+        name: Places(config.requests_at_once, config.tenant_requests_at_once, _PATIENCE)
+        for name in ("members", "events", "requests", "notify")
+    }
+    identity = config.identity_requests_at_once
+    return {
+        **of_service,
+        # One report asks four services at once.
+        "reports": Places(max(1, config.requests_at_once // 2), max(1, config.tenant_requests_at_once // 2), _PATIENCE),
+        "identity": Places(min(identity, config.requests_at_once), identity, _PATIENCE),
+        # A password is hashed for 50 ms: a queue is better than a refusal. No address takes all of it.
+        "entrance": Places(max(1, config.sign_ins_at_once * 2 // 3), config.sign_ins_at_once, _PATIENCE_AT_ENTRANCE),
+    }
 
 
 def application() -> Edge:

@@ -39,6 +39,37 @@ class EdgeConfig:
         "TENANT_RATE_LIMIT_BURST", "requests that tenant may make at once", default=2000
     )
     sign_in_limit_per_minute: int = setting(
-        "SIGN_IN_LIMIT_PER_MINUTE", "sign-ins and sign-ups a minute from one address", default=30
+        "SIGN_IN_LIMIT_PER_MINUTE", "sign-ins and sign-ups a minute with one username from one address", default=30
+    )
+    sign_in_address_limit_per_minute: int = setting(
+        "SIGN_IN_ADDRESS_LIMIT_PER_MINUTE", "sign-ins a minute from one address, with any username", default=1200
+    )
+    sign_up_address_limit_per_minute: int = setting(
+        "SIGN_UP_ADDRESS_LIMIT_PER_MINUTE", "sign-ups a minute from one address", default=300
+    )
+    sign_ins_at_once: int = setting(
+        "SIGN_INS_AT_ONCE", "sign-ins and sign-ups at identity at once; less than its threads", default=6
+    )
+    requests_at_once: int = setting("REQUESTS_AT_ONCE", "requests of one person at one service at once", default=8)
+    tenant_requests_at_once: int = setting(
+        "TENANT_REQUESTS_AT_ONCE", "requests of one tenant at one service at once", default=16
+    )
+    identity_requests_at_once: int = setting(
+        "IDENTITY_REQUESTS_AT_ONCE", "requests of one tenant at identity at once; half of its threads", default=4
+    )
+    body_grace_seconds: float = setting(
+        "BODY_GRACE_SECONDS", "how long a request body may come more slowly than 1 KiB a second", default=5.0
+    )
+    head_seconds: float = setting("HEAD_SECONDS", "how long the header of a request may take", default=10.0)
+    reader_seconds: float = setting(
+        "READER_SECONDS", "how often a caller must read some of an answer that waits", default=30.0
+    )
+    connections_per_address: int = setting(
+        "CONNECTIONS_PER_ADDRESS", "open connections of one address; idle ones give way to new ones", default=6000
+    )
+    inside_bind: str = setting(
+        "WEB_INSIDE_BIND",
+        "host:port for /healthz, /readyz and /metrics of the edge, not reachable from outside; none without it",
+        default="",
     )
     log_level: str = setting("LOG_LEVEL", "DEBUG, INFO, WARNING or ERROR", default="INFO")

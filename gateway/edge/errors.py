@@ -31,6 +31,42 @@ class TooManyRequests(DomainError):
         self.limit_headers = limit_headers
 
 
+class TooManyAtOnce(DomainError):
+    """The caller or the tenant has all its places at the service."""
+
+    slug, status, retry_after = "too-many-at-once", 429, 1
+    text = Text(
+        zh="同时进行的操作过多，请稍后再试。本次操作没有提交。",
+        en="Too many requests are under way at once; try again shortly. Nothing was submitted.",
+    )
+
+
+class EdgeBusy(DomainError):
+    slug, status, retry_after = "edge-busy", 503, 2
+    text = Text(
+        zh="系统繁忙，请稍后再试。本次操作没有提交。",
+        en="The platform is busy; try again shortly. Nothing was submitted.",
+    )
+
+
+class UnknownMethod(DomainError):
+    slug, status = "method-not-implemented", 501
+    text = Text(zh="系统不认识该请求方法。", en="The platform does not know this method.")
+
+
+class NoWebSocket(DomainError):
+    slug, status = "no-websocket", 400
+    text = Text(
+        zh="系统不提供 WebSocket。实时消息请用 GET /api/v1/notify/stream（服务器推送事件）。",
+        en="There is no WebSocket here. Live messages come as server-sent events from GET /api/v1/notify/stream.",
+    )
+
+
+class ExpectationFailed(DomainError):
+    slug, status = "expectation-failed", 417
+    text = Text(zh="请求头 Expect 只支持 100-continue。", en="Of Expect, only 100-continue is known.")
+
+
 class UpstreamFailure(DomainError):
     """A service gave no answer. `kind` is what the metric counts."""
 

@@ -25,7 +25,7 @@ _NO_STORE: Final = (b"cache-control", b"no-store")
 class Exchange(asgi.Exchange):
     """`correlation` is the caller's trace id, or a new one."""
 
-    __slots__ = ("address", "limit_headers", "query", "raw_path", "route", "secure", "traceparent")
+    __slots__ = ("address", "limit_headers", "query", "raw_path", "route", "secure", "server", "tenant", "traceparent")
 
     def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
         super().__init__(scope, receive, send)
@@ -34,6 +34,10 @@ class Exchange(asgi.Exchange):
         self.secure: bool = scope["scheme"] == "https"
         #: The route label of the metrics.
         self.route = "unmatched"
+        #: Where the request arrived: address and port.
+        self.server: tuple[str, int] | None = scope.get("server")
+        #: For the log; empty as long as the caller is a stranger.
+        self.tenant = ""
         self.limit_headers: Headers = []
         #: Where a stranger is, for identity: whoever guesses there locks this address only.
         self.address = ""

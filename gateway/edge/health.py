@@ -1,13 +1,13 @@
-"""Health of the edge, and who may read its metrics."""
+"""Health and metrics of the edge, on an address of their own that the outside can't reach."""
 
 import asyncio
-from ipaddress import ip_address
 from typing import Final
 
 from aiohttp import ClientError, ClientTimeout
 
 from chassis.http.asgi import answer_health
 from chassis.kernel.errors import NoSuchAddress
+from chassis.observability.health import PATHS
 from chassis.observability.metrics import Metrics
 from gateway.edge.exchange import Exchange
 from gateway.edge.proxy import Proxy
@@ -16,12 +16,36 @@ from gateway.edge.routing import Routes, Upstream
 _TIMEOUT: Final = ClientTimeout(total=1.0)
 
 
+class Inside:
+    """The address inside, from the setting WEB_INSIDE_BIND."""
+
+    def __init__(self, bind: str) -> None:
+        host, _, port = bind.rpartition(":")
+        self._host, self._port = host.strip("[]"), int(port) if port else 0
+
+    def has(self, exchange: Exchange) -> bool:
+        """Whether the request arrived there."""
+        if not self._port or exchange.server is None:
+            return False
+        host, port = exchange.server
+        return port == self._port and self._host in (host, "", "0.0.0.0", "::")  # noqa: S104 # compared, not bound
+
+
 async def answer(exchange: Exchange, routes: Routes, proxy: Proxy, metrics: Metrics) -> None:
-    """Answers one of `health.PATHS`. Raises NoSuchAddress if metrics are asked for from outside."""
-    if exchange.path == "/metrics":
-        _require_inside(exchange)
+    """Answers a request that arrived inside: one of `health.PATHS`. Raises NoSuchAddress for all else."""
+    if exchange.path not in PATHS:
+        raise NoSuchAddress
+    exchange.route = exchange.path
     # Always ready while it runs: with one service down, the others must be reachable.
     await answer_health(exchange, metrics, lambda: _states(routes, proxy), unready=200)
+
+
+async def answer_outside(exchange: Exchange) -> None:
+    """Tells a load balancer that the process lives, and nothing else. Raises NoSuchAddress."""
+    if exchange.path != "/healthz":
+        raise NoSuchAddress
+    exchange.route = exchange.path
+    await exchange.answer(200, [(b"content-type", b"text/plain")], b"ok")
 
 
 async def _states(routes: Routes, proxy: Proxy) -> dict[str, bool]:
@@ -36,13 +60,3 @@ async def _answers(proxy: Proxy, upstream: Upstream) -> bool:
             return response.status == 200
     except (ClientError, TimeoutError, OSError):
         return False
-
-
-def _require_inside(exchange: Exchange) -> None:
-    """Raises NoSuchAddress unless the request came from inside: a request through a proxy came from outside."""
-    try:
-        inside = ip_address(exchange.peer).is_private
-    except ValueError:
-        inside = False
-    if not inside or b"x-forwarded-for" in exchange.headers or b"forwarded" in exchange.headers:
-        raise NoSuchAddress

@@ -42,6 +42,12 @@ class Buckets:
             raise TooManyRequests(self.name, ceil(-left / self._rate), self.headers(left))
         return left
 
+    def give_back(self, key: str) -> None:
+        """Undoes one `take`."""
+        known = self._levels.get(key)
+        if known is not None:
+            self._levels[key] = (min(self._burst, known[0] + 1.0), known[1])
+
     def headers(self, left: float) -> Headers:
         """RateLimit fields (draft-ietf-httpapi-ratelimit-headers): what is left and when it is full again."""
         remaining = max(0.0, left)
@@ -50,12 +56,19 @@ class Buckets:
 
 
 class Limits:
-    """The four limits of the edge."""
+    """The limits of the edge. How the ceilings of an address were chosen: decision 0018."""
 
     def __init__(self, config: EdgeConfig) -> None:
         rate, burst = config.rate_limit_per_second, config.rate_limit_burst
         self.person = Buckets("person", rate, burst)
         self.tenant = Buckets("tenant", config.tenant_rate_limit_per_second, config.tenant_rate_limit_burst)
         self.address = Buckets("address", rate, burst)
-        attempts = config.sign_in_limit_per_minute
-        self.sign_in = Buckets("sign-in", attempts / 60, attempts)
+        #: Unknown tokens from one address.
+        self.token = Buckets("token", rate, burst)
+        self.sign_in = _a_minute("sign-in", config.sign_in_limit_per_minute)
+        self.sign_in_address = _a_minute("sign-in-address", config.sign_in_address_limit_per_minute)
+        self.sign_up_address = _a_minute("sign-up-address", config.sign_up_address_limit_per_minute)
+
+
+def _a_minute(name: str, count: int) -> Buckets:
+    return Buckets(name, count / 60, count)

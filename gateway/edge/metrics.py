@@ -22,7 +22,7 @@ TABLE: Final = (
         "louyu_edge_limited_total",
         Counter,
         ("limit",),
-        "Requests refused by a rate limit: person, tenant, address, sign-in",
+        "Requests refused by a limit: person, tenant, address, token, sign-in, at-once, connections and the like",
         "tenant above 0",
     ),
     Metric(

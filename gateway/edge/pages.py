@@ -17,6 +17,7 @@ from gateway.edge.exchange import Exchange
 _DOCUMENTS: Final = {"/api/openapi.json": "openapi.json", "/api/asyncapi.json": "asyncapi.json"}
 _SIGN_INS: Final = "/demo/sign-ins.json"
 _REFERENCE: Final = "/api/docs"
+_METHODS: Final = ("GET", "HEAD", "OPTIONS")
 #: The pages load nothing from other origins.
 _POLICY: Final = (
     b"default-src 'none'; script-src 'self'%s; style-src 'self'%s; img-src 'self' data:; font-src 'self' data:; "
@@ -48,8 +49,11 @@ class Pages:
 
     async def answer(self, exchange: Exchange) -> None:
         """Raises NoSuchAddress, MethodNotAllowed or PortalNotBuilt."""
+        if exchange.method == "OPTIONS":
+            await exchange.answer_empty(204, [(b"allow", ", ".join(_METHODS).encode())])
+            return
         if exchange.method not in {"GET", "HEAD"}:
-            raise MethodNotAllowed
+            raise MethodNotAllowed(_METHODS)
         path = exchange.path
         if path in _DOCUMENTS:
             await _answer_file(exchange, self._contracts / _DOCUMENTS[path])

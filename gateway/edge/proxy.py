@@ -2,7 +2,6 @@
 
 import asyncio
 import gzip
-from collections.abc import AsyncIterator
 from typing import Final
 
 from aiohttp import (
@@ -21,22 +20,23 @@ from multidict import CIMultiDict
 from yarl import URL
 
 from chassis.http.asgi import Headers
-from chassis.kernel.errors import DomainError
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
-from gateway.edge import bodies
+from gateway.edge.admission import Caller
+from gateway.edge.bodies import Body
 from gateway.edge.errors import ServiceBroke, ServiceDown, ServiceSlow, UpstreamFailure
 from gateway.edge.exchange import Exchange
+from gateway.edge.live import LiveStream, LiveStreams
 from gateway.edge.routing import Upstream
 
 #: The headers that a service gets. All others stay out: hop-by-hop fields, cookies, anything that claims an identity.
+#: Content-Length is ours: a body is whole when it is sent on.
 _FORWARDED: Final = tuple(
     (name.lower().encode(), name)
     for name in (
         "Accept",
         "Accept-Language",
         "Content-Type",
-        "Content-Length",
         "If-Match",
         "If-None-Match",
         "Idempotency-Key",
@@ -65,6 +65,9 @@ _STREAM_SILENCE_SECONDS: Final = 60.0
 #: Shorter than the keep-alive of the services, so that no request meets a connection that is being closed.
 _IDLE_SECONDS: Final = 30.0
 _CONNECTIONS_PER_SERVICE: Final = 256
+#: Answers up to here are read whole, so that a caller who reads slowly occupies no service.
+_READ_WHOLE: Final = 256 * 1024
+_ENDED: Final = b'event: ended\ndata: {"reason":"signed-out"}\n\n'
 _IDEMPOTENT: Final = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 _COMPRESSED_FROM: Final = 1024
 _COMPRESSED_TO: Final = 256 * 1024
@@ -77,7 +80,7 @@ class Proxy:
 
     def __init__(self, metrics: Metrics, *, answer_seconds: float = ANSWER_SECONDS) -> None:
         self._metrics = metrics
-        self._open_streams = 0
+        self.live = LiveStreams()
         self.calls = _session(_CONNECTIONS_PER_SERVICE, answer_seconds)
         self._streams = _session(0, _STREAM_SILENCE_SECONDS)
 
@@ -85,10 +88,11 @@ class Proxy:
         await self.calls.close()
         await self._streams.close()
 
-    async def forward(self, exchange: Exchange, upstream: Upstream, authorization: str | None) -> None:
+    async def forward(self, exchange: Exchange, upstream: Upstream, caller: Caller, body: Body | None) -> None:
         """Answers with what the service says. Raises UpstreamFailure, before the answer starts."""
-        body = await bodies.body_of(exchange)
-        headers = _request_headers(exchange, authorization)
+        headers = _request_headers(exchange, caller.authorization)
+        if body is not None:
+            headers["Content-Length"] = str(body.size)
         try:
             response = await self._ask(exchange, upstream, headers, body)
         except UpstreamFailure as failure:
@@ -96,7 +100,7 @@ class Proxy:
             raise
         async with response:
             if upstream.streams:
-                await self._pass_stream(exchange, response)
+                await self._pass_stream(exchange, caller, response)
             else:
                 await self._pass(exchange, upstream, response)
 
@@ -105,25 +109,23 @@ class Proxy:
         exchange: Exchange,
         upstream: Upstream,
         headers: "CIMultiDict[str]",
-        body: bytes | AsyncIterator[bytes] | None,
+        body: Body | None,
     ) -> ClientResponse:
         session = self._streams if upstream.streams else self.calls
         url = URL(upstream.url + exchange.target, encoded=True)
         method = exchange.method
         # Idempotent methods are repeated by aiohttp itself, once, if a kept connection was closed.
-        keyed = method not in _IDEMPOTENT and "Idempotency-Key" in headers
-        tries = 2 if keyed and (body is None or isinstance(body, bytes)) else 1
+        tries = 2 if method not in _IDEMPOTENT and "Idempotency-Key" in headers else 1
         while True:
             tries -= 1
             try:
-                return await session.request(method, url, headers=headers, data=body, allow_redirects=False)
+                content = body.content() if body else None
+                return await session.request(method, url, headers=headers, data=content, allow_redirects=False)
             except (ClientConnectorError, ConnectionTimeoutError) as error:
                 raise ServiceDown(upstream.label) from error
             except (ServerTimeoutError, TimeoutError) as error:
                 raise ServiceSlow(upstream.label) from error
             except (ClientError, OSError) as error:
-                if refusal := _refusal(error):
-                    raise refusal from error
                 if not tries or not isinstance(error, ClientConnectionError):
                     raise ServiceBroke(upstream.label) from error
 
@@ -132,6 +134,8 @@ class Proxy:
         try:
             if _worth_compressing(exchange, response):
                 await _answer_compressed(exchange, response, headers)
+            elif response.content_length is not None and response.content_length <= _READ_WHOLE:
+                await _answer_whole(exchange, response, headers)
             else:
                 await _copy(exchange, response, headers)
         except (ClientError, TimeoutError, OSError) as error:
@@ -141,22 +145,30 @@ class Proxy:
                 raise failure from error
             # Half of the answer is sent; all we can do is break the connection.
 
-    async def _pass_stream(self, exchange: Exchange, response: ClientResponse) -> None:
-        self._count_streams(1)
-        leaving = asyncio.create_task(_until_caller_leaves(exchange, response))
+    async def _pass_stream(self, exchange: Exchange, caller: Caller, response: ClientResponse) -> None:
+        stopped = asyncio.Event()
+        stream = LiveStream(caller.token, caller.tenant, caller.person, stopped.set)
+        self._count_stream(stream, opened=True)
+        endings = (_until_caller_leaves(exchange, response), _stop(stopped, response))
+        ending = [asyncio.create_task(work) for work in endings]
+        frame = b""
         try:
-            await _copy(exchange, response, _answer_headers(response))
-        except (ClientError, TimeoutError, OSError):
-            if exchange.status:
-                # The client reconnects with Last-Event-ID; a clean end tells it to.
-                await exchange.body(b"", more=False)
+            await exchange.start(response.status, _answer_headers(response))
+            async for frame in response.content.iter_any():
+                await exchange.body(frame, more=True)
+        except (ClientError, TimeoutError, OSError) as error:
+            log.debug("stream.broke", cause=repr(error), correlation=exchange.correlation)
         finally:
-            leaving.cancel()
-            self._count_streams(-1)
+            for task in ending:
+                task.cancel()
+            self._count_stream(stream, opened=False)
+        # The client reconnects with Last-Event-ID; a clean end tells it to. Half an event can't be followed by another.
+        whole = frame.endswith(b"\n\n")
+        await exchange.body(_ENDED if stopped.is_set() and whole else b"", more=False)
 
-    def _count_streams(self, by: int) -> None:
-        self._open_streams += by
-        self._metrics.set(_STREAMS, self._open_streams)
+    def _count_stream(self, stream: LiveStream, *, opened: bool) -> None:
+        (self.live.open.add if opened else self.live.open.discard)(stream)
+        self._metrics.set(_STREAMS, len(self.live.open))
 
     def _failed(self, exchange: Exchange, upstream: Upstream, failure: UpstreamFailure) -> None:
         self._metrics.increase(_FAILURES, upstream.key, failure.kind)
@@ -188,6 +200,10 @@ def _session(connections: int, silence_seconds: float) -> ClientSession:
 def _request_headers(exchange: Exchange, authorization: str | None) -> "CIMultiDict[str]":
     given = exchange.headers
     headers = CIMultiDict((name, given[key].decode("utf-8", "replace")) for key, name in _FORWARDED if key in given)
+    if b"connection" in given:
+        # What Connection names is for the edge alone (RFC 9110, 7.6.1).
+        for named in exchange.header(b"connection").split(","):
+            headers.popall(named.strip(), None)
     headers["Traceparent"] = exchange.traceparent
     headers["X-Forwarded-Proto"] = "https" if exchange.secure else "http"
     headers["X-Forwarded-Host"] = exchange.header(b"host")
@@ -199,7 +215,11 @@ def _request_headers(exchange: Exchange, authorization: str | None) -> "CIMultiD
 
 
 def _answer_headers(response: ClientResponse) -> Headers:
-    headers = [(name, value) for name, value in response.raw_headers if name.lower() not in _NOT_RETURNED]
+    dropped = _NOT_RETURNED
+    if "Connection" in response.headers:
+        named = response.headers["Connection"].lower().encode("latin-1").split(b",")
+        dropped = dropped.union(name.strip() for name in named)
+    headers = [(name, value) for name, value in response.raw_headers if name.lower() not in dropped]
     if "Cache-Control" not in response.headers:
         # Answers belong to one person: no shared cache may keep them.
         headers.append((b"cache-control", b"private, no-cache"))
@@ -239,15 +259,19 @@ async def _answer_compressed(exchange: Exchange, response: ClientResponse, heade
     await exchange.answer(200, kept, body)
 
 
-async def _until_caller_leaves(exchange: Exchange, response: ClientResponse) -> None:
-    await exchange.until_left()
+async def _answer_whole(exchange: Exchange, response: ClientResponse, headers: Headers) -> None:
+    body = await response.read()
+    # The service is free again before the caller takes the answer.
+    response.release()
+    await exchange.start(response.status, headers)
+    await exchange.body(body, more=False)
+
+
+async def _stop(stopped: asyncio.Event, response: ClientResponse) -> None:
+    await stopped.wait()
     response.close()
 
 
-def _refusal(error: BaseException | None) -> DomainError | None:
-    """Our own refusal, if it was raised while the body was being read."""
-    while error is not None:
-        if isinstance(error, DomainError):
-            return error
-        error = error.__cause__
-    return None
+async def _until_caller_leaves(exchange: Exchange, response: ClientResponse) -> None:
+    await exchange.until_left()
+    response.close()

@@ -16,6 +16,7 @@ from gateway.edge.proxy import Proxy
 from gateway.edge.routing import API, Routes, Upstream
 
 PREFIX: Final = f"{API}reports/"
+_METHODS: Final = ("GET", "HEAD", "OPTIONS")
 _TIMEOUT: Final = ClientTimeout(total=5.0, connect=1.0)
 _JSON: Final[Headers] = [(b"content-type", b"application/json"), (b"cache-control", b"private, no-cache")]
 
@@ -35,8 +36,11 @@ async def answer(exchange: Exchange, routes: Routes, proxy: Proxy, authorization
     merge = {"tenant": _tenant, "district": _district}.get(exchange.path[len(PREFIX) :])
     if merge is None:
         raise NoSuchAddress
-    if exchange.method != "GET":
-        raise MethodNotAllowed
+    if exchange.method == "OPTIONS":
+        await exchange.answer_empty(204, [(b"allow", ", ".join(_METHODS).encode())])
+        return
+    if exchange.method not in {"GET", "HEAD"}:
+        raise MethodNotAllowed(_METHODS)
     if authorization is None:
         raise Unauthenticated
     path = "/figures/district" if merge is _district else "/figures"

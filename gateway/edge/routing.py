@@ -4,12 +4,17 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from chassis.kernel.errors import NoSuchAddress
+from chassis.http.connections import MOST_HEAD_BYTES, HeaderTooLarge, UnknownCoding
+from chassis.kernel.errors import MethodNotAllowed, NoSuchAddress
 from chassis.kernel.text import Text
 from gateway.edge.config import EdgeConfig
-from gateway.edge.errors import MalformedAddress
+from gateway.edge.errors import ExpectationFailed, MalformedAddress, NoWebSocket, UnknownMethod
+from gateway.edge.exchange import Exchange
 
 API: Final = "/api/v1/"
+METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+#: Known to everybody and allowed nowhere here; all others are not known (RFC 9110, 9.1).
+_REFUSED_METHODS: Final = frozenset({"CONNECT", "TRACE"})
 
 #: No empty, `.` or `..` segments; no escaped slash, backslash, dot, percent sign or control character.
 _PLAIN: Final = re.compile(
@@ -17,6 +22,7 @@ _PLAIN: Final = re.compile(
     rb"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%(?!2[efEF5]|5[cC]|[01]|7[fF])[0-9a-fA-F]{2})+)+/?"
 )
 
+SIGN_UPS: Final = f"{API}identity/sign-ups"
 #: Routes for people without a token. Guessing there is limited by address.
 ENTRANCES: Final = frozenset(
     f"{API}identity/{name}" for name in ("sign-ups", "sessions", "sessions/refresh", "invitations/accept")
@@ -64,6 +70,25 @@ class Routes:
         if service is None or not rest or rest.partition("/")[0] == "internal":
             raise NoSuchAddress
         return service
+
+
+def require_understood(exchange: Exchange) -> None:
+    """Raises UnknownMethod, MethodNotAllowed and the like for what nothing here answers."""
+    if exchange.method in _REFUSED_METHODS:
+        raise MethodNotAllowed(sorted(METHODS))
+    if exchange.method not in METHODS:
+        raise UnknownMethod
+    if (
+        len(exchange.raw_path) + sum(len(name) + len(value) for name, value in exchange.headers.items())
+        > MOST_HEAD_BYTES
+    ):
+        raise HeaderTooLarge
+    if b"upgrade" in exchange.headers and exchange.header(b"upgrade").lower().strip() == "websocket":
+        raise NoWebSocket
+    if exchange.headers.get(b"transfer-encoding", b"chunked").lower() != b"chunked":
+        raise UnknownCoding
+    if exchange.headers.get(b"expect", b"100-continue").lower() != b"100-continue":
+        raise ExpectationFailed
 
 
 def require_plain(raw_path: bytes) -> None:

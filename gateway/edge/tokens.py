@@ -3,13 +3,13 @@
 import asyncio
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
 import orjson
 from aiohttp import ClientError, ClientSession, ClientTimeout, ServerDisconnectedError
-from cachetools import FIFOCache
+from cachetools import FIFOCache, TTLCache
 
 from chassis.kernel.errors import Unauthenticated
 from chassis.observability.logs import log
@@ -26,6 +26,9 @@ _REMEMBERED: Final = 20_000
 _SECONDS: Final = 30.0
 #: Seconds that an internal token must still be valid when it is used.
 _MARGIN: Final = 5.0
+#: An unknown token is remembered as such for a short while: it could become good again when a tenant is resumed.
+_REFUSED_SECONDS: Final = 5.0
+_REFUSED_REMEMBERED: Final = 10_000
 _COUNT: Final = "louyu_edge_token_exchanges_total"
 
 
@@ -57,33 +60,34 @@ class Tokens:
         self._now = now
         # The oldest grant expires first, so it is dropped first when there are too many.
         self._grants: FIFOCache[str, Grant] = FIFOCache(_REMEMBERED)
+        self._refused: TTLCache[str, bool] = TTLCache(_REFUSED_REMEMBERED, _REFUSED_SECONDS, timer=now)
         self._under_way: dict[str, asyncio.Task[Grant]] = {}
 
     def known(self, token: str) -> Grant | None:
         grant = self._grants.get(token)
         return grant if grant is not None and grant.until > self._now() else None
 
+    def was_good(self, token: str) -> bool:
+        """Whether identity granted this token not long ago. It may have expired meanwhile."""
+        return token in self._grants
+
+    def is_refused(self, token: str) -> bool:
+        """Whether identity refused this token a moment ago."""
+        return token in self._refused
+
     def drop(self, token: str) -> None:
         """Makes the next request with this token ask identity again."""
         self._grants.pop(token, None)
         self._under_way.pop(token, None)
 
-    def drop_person(self, token: str) -> None:
-        """Drops all tokens of the person whose token this is."""
-        grant = self._grants.get(token)
-        self.drop(token)
-        if grant:
-            # After a refresh older tokens of the session are still valid outside.
-            for other in [key for key, held in self._grants.items() if held.person == grant.person]:
-                del self._grants[other]
-
     def forget(self, changes: Changes) -> None:
         """Drops all tokens of people whose rights changed."""
         # Exchanges under way may have been answered before the change, so nobody keeps their results.
         self._under_way.clear()
-        changed = [key for key, held in self._grants.items() if changes.concern(held.tenant, held.person)]
-        for token in changed:
-            del self._grants[token]
+        changed = [(key, held) for key, held in self._grants.items() if changes.concern(held.tenant, held.person)]
+        for token, held in changed:
+            # Kept as expired, because `was_good` still holds.
+            self._grants[token] = replace(held, until=0.0)
 
     async def exchange(self, token: str) -> Grant:
         """Raises Unauthenticated for a token that identity does not know, ServiceDown if identity does not answer."""
@@ -107,6 +111,8 @@ class Tokens:
             raise self._failed(repr(error)) from error
         if status == 401:
             self._metrics.increase(_COUNT, "refused")
+            self._grants.pop(token, None)
+            self._refused[token] = True
             raise Unauthenticated
         if status != 200:
             raise self._failed(f"status {status}")

@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from deploy.local.programs import STREAM_OFFSET, platform_programs
+from deploy.local.programs import EDGE_INSIDE_OFFSET, platform_programs
 from deploy.local.secrets import make_secrets
 from deploy.local.settings import read_settings
 from deploy.platform import SERVICES
@@ -107,5 +107,5 @@ def test_every_process_has_a_port_of_its_own(tmp_path: Path) -> None:
     assert len({*ports, *servers}) == len(ports) + len(servers)
 
 
-def test_there_are_ports_for_nine_services() -> None:
-    assert len(SERVICES) < STREAM_OFFSET
+def test_there_are_ports_for_eight_services() -> None:
+    assert len(SERVICES) < EDGE_INSIDE_OFFSET

@@ -60,7 +60,7 @@ def _metrics() -> str:
     )
     return page(
         "Metrics",
-        "Every process serves its own at `/metrics`: `louyu_edge_…` the edge, `louyu_stream_…` the message stream.",
+        "Every process serves its own at `/metrics`, the edge at `WEB_INSIDE_BIND` only: `louyu_edge_…` the edge, `louyu_stream_…` the message stream.",
         table(("metric", "kind", "labels", "meaning", "worry when"), lines),
     )
 

@@ -3,11 +3,12 @@
 Server-sent events. `id:` is the message's id, or t<milliseconds> before the first one. A client that comes back sends
 it as Last-Event-ID and gets what it missed. Delivery is at least once: a client drops ids that it has.
 `event: reset` means: read the inbox again. The stream ends with its token; the client comes back with a new one.
+`event: ended` with a reason comes before an end of another kind: `replaced` (the person opened newer pages; come back
+when somebody looks at this one) or, from the edge, `signed-out`.
 """
 
 import asyncio
 import os
-import resource
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -17,8 +18,10 @@ from typing import Final
 from chassis.http.asgi import Exchange, Receive, Scope, Send, answer_health, live
 from chassis.http.auth import Verifier
 from chassis.http.bearer import bearer_token
+from chassis.http.connections import Guard, raise_file_limit
 from chassis.kernel.config import load
 from chassis.kernel.errors import DomainError, MethodNotAllowed, NotFound
+from chassis.kernel.request_context import TRACEPARENT, correlation_from
 from chassis.observability import logs
 from chassis.observability.health import PATHS
 from chassis.observability.logs import log
@@ -30,6 +33,8 @@ from services.notify.stream.metrics import TABLE
 from services.notify.stream.settings import StreamConfig
 
 PATH: Final = "/api/v1/notify/stream"
+#: The edge keeps connections open for as long as it may need them.
+_HEAD_SECONDS: Final = 75.0
 _HEADERS: Final = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-cache, no-transform"),
@@ -43,9 +48,12 @@ class Stream:
 
     def __init__(self, config: StreamConfig) -> None:
         self._config = config
+        most = raise_file_limit()
         self._verify = Verifier(config.token_public_key)
         self._metrics = Metrics(TABLE)
-        self._hub = Hub(config.clients_per_tenant, config.queue_size, self._metrics)
+        self._hub = Hub(config.clients_per_tenant, config.clients_per_person, config.queue_size, self._metrics)
+        # All connections come from the edge, so there is no limit for its address.
+        self.guard = Guard(most=most, per_address=most, head_seconds=_HEAD_SECONDS)
         self._inbox: LiveInbox | None = None
         self._watching = False
 
@@ -53,7 +61,9 @@ class Stream:
         if scope["type"] == "lifespan":
             await live(receive, send, self._run())
         elif scope["type"] == "http":
-            await self._answer(Exchange(scope, receive, send))
+            exchange = Exchange(scope, receive, send)
+            exchange.correlation = correlation_from(exchange.header(TRACEPARENT.encode()))
+            await self._answer(exchange)
 
     @asynccontextmanager
     async def _run(self) -> AsyncIterator[None]:
@@ -110,7 +120,7 @@ class Stream:
             await exchange.body(greeting, more=True)
             while not client.closed and (left := ends - time.time()) > 0:
                 await exchange.body(await client.take(min(left, self._config.heartbeat_seconds)), more=True)
-            await exchange.body(b"", more=False)
+            await exchange.body(client.farewell, more=False)
         finally:
             leaving.cancel()
             self._hub.leave(tenant, person, client)
@@ -147,9 +157,6 @@ def application() -> Stream:
     """The application that gunicorn serves."""
     config = load(StreamConfig, os.environ)
     logs.configure("notify", "stream", config.log_level)
-    # Each open page is an open file, and the usual soft limit of 1024 is soon reached.
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     return Stream(config)
 
 

@@ -13,6 +13,8 @@ from chassis.kernel.writes import Document
 from chassis.observability.metrics import Metrics
 
 RESET: Final = b"event: reset\ndata: {}\n\n"
+#: The person has opened newer pages than this one; it should not come back by itself.
+REPLACED: Final = b'event: ended\ndata: {"reason":"replaced"}\n\n'
 HEARTBEAT: Final = b": alive\n\n"
 _SHOWN: Final = ("title", "body", "link", "read_at", "event_type", "rule", "correlation")
 
@@ -33,6 +35,8 @@ class Client:
         self._size = size
         self._wake = asyncio.Event()
         self.closed = False
+        #: What the client is told at the end.
+        self.farewell = b""
         #: Ids that a replay has sent; they may also be in the queue.
         self.replayed: set[str] = set()
 
@@ -47,8 +51,8 @@ class Client:
         self._wake.set()
         return fits
 
-    def close(self) -> None:
-        self.closed = True
+    def close(self, farewell: bytes = b"") -> None:
+        self.closed, self.farewell = True, farewell
         self._wake.set()
 
     async def take(self, seconds: float) -> bytes:
@@ -64,31 +68,51 @@ class Client:
 
 
 class Hub:
-    """The clients of this process, by tenant and person. Belongs to one event loop."""
+    """The clients of this process, by tenant and person, the oldest first. Belongs to one event loop."""
 
-    def __init__(self, per_tenant: int, queue_size: int, metrics: Metrics) -> None:
-        self._per_tenant, self._queue_size, self._metrics = per_tenant, queue_size, metrics
-        self._clients: dict[tuple[str, str], set[Client]] = {}
+    def __init__(self, per_tenant: int, per_person: int, queue_size: int, metrics: Metrics) -> None:
+        self._per_tenant, self._per_person, self._queue_size = per_tenant, per_person, queue_size
+        self._metrics = metrics
+        self._tenants: dict[str, dict[str, dict[Client, None]]] = {}
         self._of_tenant: Counter[str] = Counter()
 
     def enter(self, tenant: str, person: str) -> Client:
-        """Adds a client. Raises TooManyStreams."""
-        if self._of_tenant[tenant] >= self._per_tenant:
-            raise TooManyStreams
+        """Adds a client. The person's oldest gives way if they have too many. Raises TooManyStreams."""
+        people = self._tenants.get(tenant, {})
+        if len(people.get(person, ())) >= self._per_person:
+            self._replace_oldest(tenant, person)
+        elif self._of_tenant[tenant] >= self._per_tenant:
+            # Whoever has most pages gives way: nobody is shut out by somebody else's second page.
+            crowded = max(people, key=lambda one: len(people[one]))
+            if len(people[crowded]) == 1:
+                raise TooManyStreams
+            self._replace_oldest(tenant, crowded)
         client = Client(self._queue_size)
-        self._clients.setdefault((tenant, person), set()).add(client)
+        self._tenants.setdefault(tenant, {}).setdefault(person, {})[client] = None
         self._count(tenant, 1)
         return client
 
     def leave(self, tenant: str, person: str, client: Client) -> None:
-        pages = self._clients[(tenant, person)]
-        pages.discard(client)
+        """Forgets a client. Repeating it changes nothing."""
+        people = self._tenants.get(tenant, {})
+        pages = people.get(person, {})
+        if client not in pages:
+            return
+        del pages[client]
         if not pages:
-            del self._clients[(tenant, person)]
+            del people[person]
+        if not people:
+            del self._tenants[tenant]
         self._count(tenant, -1)
 
+    def _replace_oldest(self, tenant: str, person: str) -> None:
+        oldest = next(iter(self._tenants[tenant][person]))
+        oldest.close(REPLACED)
+        self.leave(tenant, person, oldest)
+        self._metrics.increase("louyu_stream_replaced_total")
+
     def publish(self, row: Document) -> None:
-        pages = self._clients.get((row["tenant"], row["person_id"]))
+        pages = self._tenants.get(row["tenant"], {}).get(row["person_id"])
         if not pages:
             return
         # Made once per message, not per page.
@@ -98,9 +122,10 @@ class Hub:
             self._metrics.increase("louyu_stream_messages_total", "live" if fits else "reset")
 
     def reset_all(self) -> None:
-        for pages in self._clients.values():
-            for client in pages:
-                client.offer("", RESET)
+        for people in self._tenants.values():
+            for pages in people.values():
+                for client in pages:
+                    client.offer("", RESET)
 
     def _count(self, tenant: str, change: int) -> None:
         self._of_tenant[tenant] += change

@@ -15,5 +15,12 @@ TABLE: Final = (
         "Messages passed on: live, replayed; reset when a client read too slowly",
         "reset above 1 % of live",
     ),
+    Metric(
+        "louyu_stream_replaced_total",
+        Counter,
+        (),
+        "Streams that gave way to a newer one of the same person",
+        "growing fast: somebody opens streams in a loop",
+    ),
     Metric("louyu_stream_feed_breaks_total", Counter, (), "The change stream broke", "more than 3 an hour"),
 )

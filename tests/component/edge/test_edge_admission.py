@@ -221,6 +221,46 @@ def test_guessing_tokens_is_limited_by_address() -> None:
         assert statuses == [401, 401, 429, 429]
 
 
+@pytest.mark.capability("G3")
+def test_identity_is_not_asked_for_what_will_be_refused() -> None:
+    with EdgeWorld(rate_limit_per_second=1, rate_limit_burst=3) as world:
+        calls = [world.begin("GET", _MEMBERS, token=f"guess-{number}") for number in range(20)]
+        statuses = [world.do(call.whole()).status for call in calls]
+
+        assert sorted(statuses) == [401] * 3 + [429] * 17
+        assert len(_exchanges(world)) == 3
+
+
+def test_the_same_unknown_token_is_asked_about_once(world: EdgeWorld) -> None:
+    assert [world.get(_MEMBERS, token="made-up").status for _ in range(5)] == [401] * 5
+    assert len(_exchanges(world)) == 1
+
+    world.tokens["made-up"] = {"jwt": "j", "person_id": "p1", "tenant": "t1"}
+    world.now += 6
+    assert world.get(_MEMBERS, token="made-up").status == 200
+
+
+def test_somebody_guessing_at_an_address_stops_nobody_who_was_in_before() -> None:
+    with EdgeWorld(rate_limit_per_second=1, rate_limit_burst=3) as world:
+        token = world.sign_in()
+        world.get(_MEMBERS, token=token)
+        for number in range(4):
+            world.get(_MEMBERS, token=f"guess-{number}")
+        world.now += 31
+
+        # The grant has expired in the cache, and identity is asked again, past the guesser's limit.
+        for number in range(4):
+            world.get(_MEMBERS, token=f"more-{number}")
+        assert world.get(_MEMBERS, token=token).status == 200
+
+
+def test_good_tokens_do_not_use_up_the_limit_for_guesses() -> None:
+    with EdgeWorld(rate_limit_per_second=1, rate_limit_burst=2) as world:
+        people = [world.sign_in(f"p{number}") for number in range(10)]
+
+        assert {world.get(_MEMBERS, token=token).status for token in people} == {200}
+
+
 def test_a_token_exchange_survives_the_caller_who_began_it(world: EdgeWorld) -> None:
     token = world.sign_in()
     first = world.begin("GET", _MEMBERS, token=token)

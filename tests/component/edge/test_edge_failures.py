@@ -64,7 +64,7 @@ def test_a_service_that_breaks_off_before_its_answer_is_named(scripted: "Scripte
 
 
 def test_an_answer_that_breaks_off_halfway_ends_without_its_end(scripted: "Scripted") -> None:
-    scripted.plays([b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"])
+    scripted.plays([b"HTTP/1.1 200 OK\r\nContent-Length: 900000\r\n\r\nhalf"])
     call = scripted.world.begin("GET", _MEMBERS)
 
     messages = [scripted.world.do(call.next()) for _ in range(3)]
@@ -102,6 +102,14 @@ def test_a_write_is_repeated_at_most_once(scripted: "Scripted") -> None:
 
     assert scripted.world.post(_MEMBERS, headers={"Idempotency-Key": "k1"}).status == 502
     assert scripted.received == 2
+
+
+def test_a_small_answer_that_breaks_off_is_told_as_a_fault_of_the_service(scripted: "Scripted") -> None:
+    scripted.plays([b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"])
+
+    answer = scripted.world.get(_MEMBERS)
+
+    assert (answer.status, answer.json["type"]) == (502, "urn:louyu:problem:service-broke-off")
 
 
 def test_connections_to_a_service_are_kept(scripted: "Scripted") -> None:

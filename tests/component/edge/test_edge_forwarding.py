@@ -132,20 +132,33 @@ def test_a_caller_who_leaves_ends_the_stream_at_the_service(world: EdgeWorld) ->
     assert world.metric("louyu_edge_streams") == 0
 
 
-def test_an_upload_reaches_the_service_while_it_is_still_being_sent(world: EdgeWorld) -> None:
-    arrived = asyncio.Event()
+@pytest.mark.parametrize("size", [1_000, 90_000])
+def test_a_service_hears_of_an_upload_when_all_of_it_is_here(world: EdgeWorld, size: int) -> None:
+    call = world.begin("POST", _MEMBERS, body=[b"a" * size], unfinished=True)
+    world.do(asyncio.sleep(0.2))
+    assert world.services["members"].seen == []
 
-    async def reading(request: web.Request) -> web.Response:
-        await request.content.readany()
-        arrived.set()
-        return web.json_response({"rest": len(await request.read())})
-
-    world.services["members"].take = reading
-    call = world.begin("POST", _MEMBERS, body=[b"a" * 1000], unfinished=True)
-
-    world.do(asyncio.wait_for(arrived.wait(), 5))
     world.soon(lambda: call.send({"type": "http.request", "body": b"b" * 500, "more_body": False}))
-    assert world.do(call.whole()).json == {"rest": 500}
+    assert world.do(call.whole()).json == {"received": size + 500}
+    seen = world.services["members"].seen[0]
+    assert seen.headers["Content-Length"] == str(size + 500)
+    assert seen.body == b"a" * size + b"b" * 500
+
+
+def test_what_connection_names_is_not_passed_on(world: EdgeWorld) -> None:
+    async def answer(_: web.Request) -> web.Response:
+        return web.json_response({}, headers={"Connection": "X-Hop", "X-Hop": "1", "X-End": "2"})
+
+    world.services["members"].behave = answer
+    given = {"Connection": "close, idempotency-key", "Idempotency-Key": "k", "If-Match": '"1"'}
+
+    headers = world.post(_MEMBERS, headers=given).headers
+
+    seen = world.services["members"].seen[0].headers
+    assert "Idempotency-Key" not in seen
+    assert seen["If-Match"] == '"1"'
+    assert "X-Hop" not in headers
+    assert headers["X-End"] == "2"
 
 
 @pytest.mark.parametrize(("accepted", "packed"), [("gzip, br", True), ("br", False)])

@@ -4,7 +4,7 @@ import pytest
 
 from chassis.http.problem_details import CONTENT_TYPE
 from gateway.edge.bodies import MOST_BYTES
-from tests.component.edge.world import EdgeWorld
+from tests.component.edge.world import INSIDE, EdgeWorld
 
 _MEMBERS = "/api/v1/members/members"
 
@@ -59,11 +59,42 @@ def test_an_escaped_letter_does_not_change_where_an_address_leads(world: EdgeWor
     assert world.services["members"].seen[0].target == "/api/v1/%6dembers/members"
 
 
-@pytest.mark.parametrize("method", ["TRACE", "CONNECT", "BREW"])
-def test_a_method_nobody_has_is_refused_and_counted_under_no_name_of_its_own(world: EdgeWorld, method: str) -> None:
-    assert world.call(method, _MEMBERS).status == 405
+@pytest.mark.parametrize(("method", "status"), [("TRACE", 405), ("CONNECT", 405), ("BREW", 501)])
+def test_a_method_nobody_has_is_refused_and_counted_under_no_name_of_its_own(
+    world: EdgeWorld, method: str, status: int
+) -> None:
+    answer = world.call(method, _MEMBERS)
 
-    assert world.metric("louyu_http_requests_total", route="unmatched", method="other", status="405") == 1
+    assert answer.status == status
+    assert ("Allow" in answer.headers) is (status == 405)
+    assert world.metric("louyu_http_requests_total", route="unmatched", method="other", status=str(status)) == 1
+
+
+@pytest.mark.parametrize("path", ["/", "/api/openapi.json", "/api/v1/reports/tenant"])
+def test_a_refused_method_is_told_what_is_allowed(world: EdgeWorld, path: str) -> None:
+    answer = world.post(path, token=world.sign_in())
+
+    assert (answer.status, answer.headers["Allow"]) == (405, "GET, HEAD, OPTIONS")
+
+
+@pytest.mark.parametrize("path", ["/", "/api/v1/reports/tenant", "*"])
+def test_options_tell_what_is_allowed(world: EdgeWorld, path: str) -> None:
+    answer = world.call("OPTIONS", path, token=world.sign_in())
+
+    assert answer.status == 204
+    assert {"GET", "HEAD", "OPTIONS"} <= set(answer.headers["Allow"].split(", "))
+
+
+def test_a_websocket_is_refused_with_what_there_is_instead(world: EdgeWorld) -> None:
+    answer = world.get("/api/v1/notify/stream", headers={"Upgrade": "websocket", "Connection": "Upgrade"})
+
+    assert (answer.status, answer.json["type"]) == (400, "urn:louyu:problem:no-websocket")
+    assert "/api/v1/notify/stream" in answer.json["detail"]
+
+
+def test_an_expectation_that_nobody_knows_is_refused(world: EdgeWorld) -> None:
+    assert world.post(_MEMBERS, headers={"Expect": "tea"}).status == 417
+    assert world.post(_MEMBERS, headers={"Expect": "100-Continue"}).status == 200
 
 
 @pytest.mark.parametrize("chunked", [False, True])
@@ -96,15 +127,26 @@ def test_a_refusal_is_a_problem_in_the_callers_language(world: EdgeWorld, langua
     assert answer.json["instance"] == answer.headers["X-Correlation-Id"]
 
 
-def test_scrapers_inside_see_metrics_and_the_outside_does_not(world: EdgeWorld) -> None:
-    assert b"louyu_edge_streams" in world.get("/metrics", address="10.1.2.3").body
-    assert world.get("/metrics", address="8.8.8.8").status == 404
-    assert world.get("/metrics", address="10.1.2.3", headers={"X-Forwarded-For": "8.8.8.8"}).status == 404
+@pytest.mark.parametrize("path", ["/metrics", "/readyz"])
+def test_metrics_and_readiness_are_on_the_inside_address_only(world: EdgeWorld, path: str) -> None:
+    assert world.get(path, server=INSIDE).status == 200
+    # Even for a caller on this very machine: the people's address is the people's.
+    assert world.get(path, address="127.0.0.1").status == 404
+
+
+def test_the_inside_address_has_nothing_else(world: EdgeWorld) -> None:
+    assert world.get(_MEMBERS, server=INSIDE).status == world.get("/", server=INSIDE).status == 404
+    assert world.services["members"].seen == []
+
+
+def test_without_an_inside_address_nobody_sees_metrics() -> None:
+    with EdgeWorld(inside_bind="") as world:
+        assert world.get("/metrics", server=INSIDE).status == 404
 
 
 def test_the_edge_is_ready_while_a_service_is_unavailable_and_says_which() -> None:
     with EdgeWorld(notify_url="http://127.0.0.1:9") as world:
-        answer = world.get("/readyz")
+        answer = world.get("/readyz", server=INSIDE)
 
-        assert answer.status == world.get("/healthz").status == 200
+        assert answer.status == world.get("/healthz").status == world.get("/healthz", server=INSIDE).status == 200
         assert answer.json == dict.fromkeys(answer.json, True) | {"notify": False}

@@ -24,6 +24,9 @@ RawHandler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[No
 
 SERVICES: Final = tuple(name.removesuffix("_url") for name in EdgeConfig.__dataclass_fields__ if name.endswith("_url"))
 SECRET: Final = "s3cret"
+#: Where people reach the edge, and where only the platform's own programs do.
+OUTSIDE: Final = ("127.0.0.1", 8080)
+INSIDE: Final = ("127.0.0.1", 8087)
 #: Nothing listens here.
 NOWHERE: Final = "http://127.0.0.1:9"
 
@@ -166,6 +169,7 @@ class EdgeWorld:
         address: str = "203.0.113.7",
         scheme: str = "http",
         unfinished: bool = False,
+        server: tuple[str, int] = OUTSIDE,
     ) -> Call:
         """A body given as a list is sent chunked, without a length; `unfinished` leaves the rest of it to the test."""
         raw_path, _, query = target.encode().partition(b"?")
@@ -185,6 +189,7 @@ class EdgeWorld:
             "query_string": query,
             "headers": [(name.encode(), value.encode()) for name, value in given.items()],
             "client": (address, 40_000),
+            "server": server,
         }
         pieces = body if isinstance(body, list) else [body]
         return self.do(self._begin(scope, pieces, unfinished))
@@ -213,7 +218,15 @@ class EdgeWorld:
         if self._raw_members:
             urls["members_url"] = await self._serve_raw(self._raw_members)
         folder = Path(tempfile.gettempdir()) / "no-portal"
-        config = EdgeConfig(**{**urls, "edge_secret": SECRET, "portal_dir": str(folder), **self._settings})
+        config = EdgeConfig(
+            **{
+                **urls,
+                "edge_secret": SECRET,
+                "portal_dir": str(folder),
+                "inside_bind": "127.0.0.1:8087",
+                **self._settings,
+            }
+        )
         self.edge = Edge(config, lambda: self.now, self._answer_seconds)
         await self._lifespan()
 

@@ -12,34 +12,42 @@ from joserfc.jwk import OKPKey
 from chassis.http.auth import sign
 from chassis.kernel.identity import Actor, PersonId, TenantId
 from services.notify.stream.app import PATH, Stream
-from services.notify.stream.hub import HEARTBEAT
+from services.notify.stream.hub import HEARTBEAT, REPLACED
 from services.notify.stream.settings import StreamConfig
 
 KEY: Final = OKPKey.generate_key("Ed25519")
 
 
-def a_stream(per_tenant: int = 10, heartbeat: float = 0.02) -> Stream:
+def a_stream(per_tenant: int = 10, heartbeat: float = 0.02, per_person: int = 5) -> Stream:
     return Stream(
         StreamConfig(
             mongodb_uri="mongodb://127.0.0.1:1/none",
             token_public_key=KEY.as_pem(private=False).decode(),
             clients_per_tenant=per_tenant,
+            clients_per_person=per_person,
             heartbeat_seconds=heartbeat,
         )
     )
 
 
-def a_token(seconds: int = 2, tenant: str = "t1") -> str:
-    actor = Actor(person_id=PersonId("p1"), tenant=TenantId(tenant))
+def a_token(seconds: int = 2, tenant: str = "t1", person: str = "p1") -> str:
+    actor = Actor(person_id=PersonId(person), tenant=TenantId(tenant))
     return sign(KEY, actor, issued=int(time.time()), seconds=seconds)
 
 
 async def call(
-    stream: Stream, path: str = PATH, *, token: str | None = None, method: str = "GET", stays: float = 10
+    stream: Stream,
+    path: str = PATH,
+    *,
+    token: str | None = None,
+    method: str = "GET",
+    stays: float = 10,
+    traceparent: str = "",
 ) -> tuple[int, bytes]:
     """The status and the whole body; the client disconnects after `stays` seconds."""
     sent: list[MutableMapping[str, Any]] = []
     headers = [(b"authorization", f"Bearer {token}".encode())] if token else []
+    headers.append((b"traceparent", traceparent.encode()))
 
     async def receive() -> MutableMapping[str, Any]:
         await asyncio.sleep(stays)
@@ -87,11 +95,32 @@ def test_there_is_nothing_but_the_stream(method: str, path: str, status: int) ->
 def test_a_street_office_with_too_many_pages_is_told_so() -> None:
     async def three_pages() -> list[tuple[int, bytes]]:
         stream = a_stream(per_tenant=2)
-        return await asyncio.gather(*(call(stream, token=a_token(), stays=0.2) for _ in range(3)))
+        return await asyncio.gather(*(call(stream, token=a_token(person=f"p{n}"), stays=0.2) for n in range(3)))
 
     statuses = sorted(status for status, _ in asyncio.run(three_pages()))
 
     assert statuses == [200, 200, 429]
+
+
+@pytest.mark.capability("N2")
+def test_the_page_that_gives_way_to_a_newer_one_is_told_so() -> None:
+    async def three_pages() -> list[tuple[int, bytes]]:
+        stream = a_stream(per_person=2)
+        return await asyncio.gather(*(call(stream, token=a_token(), stays=0.3) for _ in range(3)))
+
+    answers = asyncio.run(three_pages())
+
+    assert [status for status, _ in answers] == [200] * 3
+    assert [body.endswith(REPLACED) for _, body in answers] == [True, False, False]
+
+
+def test_a_refusal_names_the_id_that_the_edge_passed_on() -> None:
+    trace = "0af7651916cd43dd8448eb211c80319c"
+
+    _, body = asyncio.run(call(a_stream(), traceparent=f"00-{trace}-00f067aa0ba902b7-01"))
+
+    assert orjson.loads(body)["instance"] == trace
+    assert len(orjson.loads(asyncio.run(call(a_stream()))[1])["instance"]) == 32
 
 
 def test_a_page_that_closed_makes_room() -> None:

@@ -109,7 +109,7 @@ def test_a_refusal_is_a_problem_with_the_fields_of_its_status(
 def test_what_is_still_coming_is_read_up_to_a_limit(headers: dict[str, str], most: int, left: int) -> None:
     server = Server([a_piece(10, more=True), a_piece(10, more=True), a_piece(10, more=False)])
 
-    asyncio.run(server.exchange("POST", **headers).drain(most))
+    asyncio.run(server.exchange("POST", **headers).drain(most, 5))
 
     assert server.left == left
 
@@ -120,7 +120,7 @@ def test_a_body_that_was_read_is_not_waited_for_again() -> None:
 
     async def read_and_drain() -> None:
         await exchange.receive()
-        await exchange.drain(100)
+        await exchange.drain(100, 5)
 
     asyncio.run(read_and_drain())
 

@@ -126,7 +126,18 @@ def test_a_trace_goes_on_from_its_header() -> None:
 
 
 @pytest.mark.parametrize(
-    "header", [None, "", "00-x-y-z", f"00-{TRACE.upper()}-a-b", f"00-{TRACE}", "00-" + "z" * 32 + "-a-b"]
+    "header",
+    [
+        None,
+        "",
+        "00-x-y-z",
+        f"00-{TRACE.upper()}-a-b",
+        f"00-{TRACE}",
+        "00-" + "z" * 32 + "-a-b",
+        f"00-{'0' * 32}-00f067aa0ba902b7-01",
+        f"00-{TRACE}-{'0' * 16}-01",
+        f"ff-{TRACE}-00f067aa0ba902b7-01",
+    ],
 )
 def test_a_trace_header_of_no_use_starts_a_new_trace(header: str | None) -> None:
     made = correlation_from(header)

@@ -55,7 +55,7 @@ def test_a_status_brings_its_header_fields(error: DomainError, fields: list[tupl
     assert headers_of(error) == fields
 
 
-@pytest.mark.parametrize("authorization", ["Bearer abc", "bearer abc", "BEARER abc"])
+@pytest.mark.parametrize("authorization", ["Bearer abc", "bearer abc", "BEARER abc", "Bearer  abc", "Bearer abc "])
 def test_a_bearer_token_is_read_whatever_the_case_of_its_scheme(authorization: str) -> None:
     assert bearer_token(authorization) == "abc"
 

@@ -5,13 +5,13 @@ import asyncio
 import pytest
 
 from chassis.observability.metrics import Metrics
-from services.notify.stream.hub import HEARTBEAT, RESET, Client, Hub, TooManyStreams
+from services.notify.stream.hub import HEARTBEAT, REPLACED, RESET, Client, Hub, TooManyStreams
 from services.notify.stream.metrics import TABLE
 from tests.builders.notify import NOW
 
 
-def a_hub(per_tenant: int = 10, queue_size: int = 3) -> Hub:
-    return Hub(per_tenant, queue_size, Metrics(TABLE))
+def a_hub(per_tenant: int = 10, queue_size: int = 3, per_person: int = 5) -> Hub:
+    return Hub(per_tenant, per_person, queue_size, Metrics(TABLE))
 
 
 def a_row(identifier: str = "n1", person: str = "p1", tenant: str = "t1") -> dict[str, object]:
@@ -78,6 +78,35 @@ def test_a_street_office_has_its_share_of_streams() -> None:
 
     assert hub.enter("t1", "p2")
     assert hub.enter("t2", "p1")
+
+
+def test_the_oldest_page_of_a_person_gives_way_to_the_newest() -> None:
+    hub = a_hub(per_person=2)
+    pages = [hub.enter("t1", "p1") for _ in range(3)]
+
+    assert [page.closed for page in pages] == [True, False, False]
+    assert pages[0].farewell == REPLACED
+    hub.publish(a_row())
+    assert taken(pages[2]) != HEARTBEAT
+
+
+def test_one_person_never_uses_up_the_share_of_the_street_office() -> None:
+    hub = a_hub(per_tenant=3, per_person=3)
+    pages = [hub.enter("t1", "p1") for _ in range(3)]
+    other = hub.enter("t1", "p2")
+
+    assert [page.closed for page in pages] == [True, False, False]
+    assert not other.closed
+
+
+def test_a_page_that_gave_way_leaves_once() -> None:
+    hub = a_hub(per_tenant=2, per_person=1)
+    first, _ = hub.enter("t1", "p1"), hub.enter("t1", "p1")
+    hub.leave("t1", "p1", first)
+    hub.enter("t1", "p2")
+
+    with pytest.raises(TooManyStreams):
+        hub.enter("t1", "p3")
 
 
 def test_a_closed_client_is_not_waited_for() -> None:

@@ -27,6 +27,32 @@ test("the server says how long to wait before coming back", async () => {
   await leave();
 });
 
+test("a page whose place newer pages took comes back when somebody turns to it, and not before", async () => {
+  const { newest, connections, events, leave } = await following();
+
+  newest().say('event: ended\ndata: {"reason":"replaced"}\n\n');
+  newest().end();
+  await pass(600_000);
+  expect(connections).toHaveLength(1);
+  dispatchEvent(new Event("focus"));
+  await pass(1_000);
+
+  expect(connections).toHaveLength(2);
+  expect(events).toEqual([]);
+  await leave();
+});
+
+test("after a sign-out somewhere else the page comes back at once, and learns that it is signed out", async () => {
+  const { newest, connections, leave } = await following();
+
+  newest().say('event: ended\ndata: {"reason":"signed-out"}\n\n');
+  newest().end();
+  await pass(1_000);
+
+  expect(connections).toHaveLength(2);
+  await leave();
+});
+
 test("a wait that is no number is not heeded", async () => {
   const { newest, connections, leave } = await following();
 

@@ -16,6 +16,9 @@ const LONGEST_PAUSE = 30_000;
 /** Twice the server's heartbeat and a little: a silence as long as this is a dead connection. */
 const LONGEST_SILENCE = 40_000;
 
+/** What the server says before it ends this stream because newer pages of the same person took its place. */
+const REPLACED = "replaced";
+
 /** Follows the stream until `signal` aborts, from what came after `lastId`. */
 export async function follow(
   url: string,
@@ -24,7 +27,9 @@ export async function follow(
   signal: AbortSignal,
 ): Promise<void> {
   let pause = FIRST_PAUSE;
+  let replaced = false;
   const isOver = () => signal.aborted;
+  const wasReplaced = () => replaced;
   const onOpen = () => {
     listener.onState("live");
   };
@@ -34,7 +39,8 @@ export async function follow(
       lastId = id || lastId;
     },
     onEvent: (event) => {
-      if (event.data) listener.onEvent(event);
+      if (event.event === "ended") replaced = event.data.includes(REPLACED);
+      else if (event.data) listener.onEvent(event);
     },
     onRetry: (retry) => {
       pause = retry;
@@ -49,6 +55,11 @@ export async function follow(
     const opened = await readOnce(url, lastId, parser, onOpen, signal);
     if (isOver()) return;
     listener.onState("waiting");
+    if (wasReplaced()) {
+      replaced = false;
+      // Coming back by itself, it would take the place of the next page, which would come back too, and so on.
+      await lookedAt(signal);
+    }
     if (!opened) pause = Math.min(pause * 2, LONGEST_PAUSE);
     await resting(pause * (0.75 + Math.random() / 2), signal);
   }
@@ -91,6 +102,19 @@ async function readOnce(
     abort();
   }
   return opened;
+}
+
+/** Waits until somebody turns to this page. */
+function lookedAt(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      removeEventListener("focus", done);
+      signal.removeEventListener("abort", done);
+      resolve();
+    };
+    addEventListener("focus", done);
+    signal.addEventListener("abort", done);
+  });
 }
 
 function resting(milliseconds: number, signal: AbortSignal): Promise<void> {
