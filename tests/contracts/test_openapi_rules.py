@@ -11,7 +11,7 @@ from flask import Flask
 
 from tests.architecture.platform import everything, headers, running
 from tests.contracts.test_documents import document
-from tools.contracts.shapes import reachable
+from tools.contracts.shapes import reachable, references
 
 METHODS = ("get", "post", "put", "patch", "delete")
 
@@ -158,6 +158,12 @@ def test_no_schema_is_unused() -> None:
     described = document("openapi.json")
 
     assert set(described["components"]["schemas"]) == reachable(described)
+
+
+def test_every_reference_leads_somewhere() -> None:
+    described = document("openapi.json")
+
+    assert set(references(described)) <= set(described["components"]["schemas"])
 
 
 def test_rows_of_every_kind_of_import_are_described() -> None:

@@ -35,7 +35,6 @@ PROBLEM: Final[Mapping[str, Any]] = {
                     },
                     "detail": {"type": "string"},
                 },
-                "required": ["pointer", "detail"],
             },
         },
         "more": {"type": "integer", "description": "faults that are not listed in errors"},

@@ -21,15 +21,14 @@ def hoisted(schema: Any, service: str, into: dict[str, Any]) -> Any:
     """The schema with a reference for each enumeration that has a name; adds those to `into`."""
     if isinstance(schema, list):
         return [hoisted(item, service, into) for item in schema]
+    if isinstance(schema, str):
+        # Also in the mapping of a discriminator, where references have no key of their own.
+        return schema.replace(_REF, f"{_REF}{service}.") if schema.startswith(_REF) else schema
     if not isinstance(schema, dict):
         return schema
     if "x-enum" in schema:
         return _named(dict(schema), service, into)
-    reference = schema.get("$ref")
-    inner = {key: hoisted(value, service, into) for key, value in schema.items()}
-    if isinstance(reference, str):
-        inner["$ref"] = reference.replace(_REF, f"{_REF}{service}.")
-    return inner
+    return {key: hoisted(value, service, into) for key, value in schema.items()}
 
 
 def _named(schema: dict[str, Any], service: str, into: dict[str, Any]) -> dict[str, Any]:
@@ -108,8 +107,8 @@ def references(value: Any) -> Iterator[str]:
         for inner in value:
             yield from references(inner)
     elif isinstance(value, dict):
-        for key, inner in value.items():
-            if isinstance(inner, str) and inner.startswith(_REF) and key != "mapping":
+        for inner in value.values():
+            if isinstance(inner, str) and inner.startswith(_REF):
                 yield inner.removeprefix(_REF)
             else:
                 yield from references(inner)
