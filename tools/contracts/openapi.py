@@ -140,9 +140,15 @@ def _answered(answer: Mapping[str, Any], schemas: Mapping[str, Any], *, tagged: 
 
 def _exemplified(described: Mapping[str, Any], schemas: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        kind: {**content, "example": content.get("example") or example_of(content["schema"], schemas)}
+        kind: {**content, "example": content.get("example") or _example(kind, content["schema"], schemas)}
         for kind, content in described["content"].items()
     }
+
+
+def _example(kind: str, schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Any:
+    if kind == "image/svg+xml":
+        return '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"/>'
+    return example_of(schema, schemas)
 
 
 def _with_example(parameter: dict[str, Any], schemas: Mapping[str, Any]) -> dict[str, Any]:

@@ -19,7 +19,7 @@ def fits(number: int) -> bool:
 
 
 def _member(number: int, place: str, organisation: str, *, pending: bool) -> dict[str, Any]:
-    row = {
+    row: dict[str, Any] = {
         "_id": f"m{number:05}",
         "tenant": "t1",
         "status": "pending" if pending else "placed",
