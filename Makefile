@@ -7,7 +7,7 @@ DEV := $(VENV)/.dev
 PORTAL := gateway/portal/dist/index.html
 PORTAL_CHECKED := gateway/portal/node_modules/.checked
 # They share nothing, so they run side by side; each process costs some seconds to start.
-FAST_TESTS := $(PY) -m pytest -q -n auto --maxprocesses 4 --hypothesis-profile quick -m "not integration and not e2e and not browser"
+FAST_TESTS := $(PY) -m pytest -q -n auto --maxprocesses 4 --hypothesis-profile quick -m "not integration and not e2e and not browser and not fuzz"
 
 export LOUYU_PORT ?= 8080
 export LOUYU_HOME ?= .run

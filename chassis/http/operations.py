@@ -10,6 +10,7 @@ from chassis.background import failing_rows, jobs
 from chassis.consuming import content, parking
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
+from chassis.http.fields import ChoiceText, Id, Lines, Wanted
 from chassis.http.schemas import Body, View
 from chassis.http.serialise import dumps
 from chassis.persistence import outbox
@@ -35,7 +36,7 @@ class JobFault(View):
 class JobView(View):
     id = fields.String(attribute="_id")
     kind = fields.String()
-    state = fields.String(metadata={"description": "queued, running, ended or cancelled"})
+    state = ChoiceText(["queued", "running", "ended", "cancelled"], name="JobState")
     total = fields.Integer()
     done = fields.Integer()
     failed = fields.Integer()
@@ -45,7 +46,7 @@ class JobView(View):
 
 
 class EventLogQuery(Body):
-    correlation = fields.String(required=True)
+    correlation = Id(required=True)
 
 
 class EventLogRow(View):
@@ -78,7 +79,7 @@ class DeadLetters(View):
 
 
 class LetterQuery(Body):
-    id = fields.String(required=True)
+    id = Wanted(required=True)
 
 
 class DeadLetterContent(DeadLetterView):
@@ -110,14 +111,14 @@ class FailingRows(View):
 class LetterBody(Body):
     command = Letter
 
-    id = fields.String(required=True)
+    id = Id(required=True)
 
 
 class DiscardBody(Body):
     command = Discard
 
-    id = fields.String(required=True)
-    reason = fields.String(required=True)
+    id = Id(required=True)
+    reason = Lines(1000, required=True)
 
 
 def blueprint(service: str) -> Blueprint:

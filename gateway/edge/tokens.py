@@ -11,7 +11,7 @@ import orjson
 from aiohttp import ClientError, ClientSession, ClientTimeout, ServerDisconnectedError
 from cachetools import FIFOCache, TTLCache
 
-from chassis.kernel.errors import Unauthenticated
+from chassis.kernel.errors import InvalidToken
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
 from gateway.edge.changes import Changes
@@ -90,9 +90,9 @@ class Tokens:
             self._grants[token] = replace(held, until=0.0)
 
     async def exchange(self, token: str) -> Grant:
-        """Raises Unauthenticated for a token that identity does not know, ServiceDown if identity does not answer."""
+        """Raises InvalidToken for a token that identity does not know, ServiceDown if identity does not answer."""
         if len(token) > _LONGEST_TOKEN:
-            raise Unauthenticated
+            raise InvalidToken
         task = self._under_way.get(token)
         if task is None:
             task = self._under_way[token] = asyncio.create_task(self._ask(token))
@@ -113,7 +113,7 @@ class Tokens:
             self._metrics.increase(_COUNT, "refused")
             self._grants.pop(token, None)
             self._refused[token] = True
-            raise Unauthenticated
+            raise InvalidToken
         if status != 200:
             raise self._failed(f"status {status}")
         self._metrics.increase(_COUNT, "granted")
@@ -121,7 +121,9 @@ class Tokens:
 
     async def _posted(self, token: str) -> tuple[int, bytes]:
         """Posts to identity, once more if a kept connection was closed: an exchange changes nothing."""
-        url, headers = self._identity.url + _PATH, {SECRET_HEADER: self._secret}
+        url = self._identity.url + _PATH
+        # The session adds no header fields by itself, so that proxied requests stay as they are.
+        headers = {SECRET_HEADER: self._secret, "Content-Type": "application/json"}
         for last in (False, True):
             try:
                 async with self._session.post(

@@ -2,15 +2,16 @@
 
 from marshmallow import fields, validate
 
+from chassis.http.fields import Choice, ChoiceText, Code, Id, Line, Secret, Wanted
 from chassis.http.schemas import Body, PageQuery, View
 from gateway.identity.accounts.commands import Accept, GrantInTenant, InTenant, OpenAccount, SignUp
-from gateway.identity.accounts.domain import Locale
+from gateway.identity.accounts.domain import Locale, Status
 from gateway.identity.fields import TENANT, typed_password
 from gateway.identity.roles.schemas import RoleGrantBody, RoleGrantView
 
 
 def _other_tenant() -> fields.String:
-    return fields.String(
+    return Id(
         load_default=None,
         allow_none=True,
         metadata={"description": f"{TENANT}; only for the platform's own people, everybody else works in their own"},
@@ -19,9 +20,9 @@ def _other_tenant() -> fields.String:
 
 class _NewAccountBody(Body):
     tenant = _other_tenant()
-    username = fields.String(required=True, validate=validate.Length(2, 60))
-    display_name = fields.String(required=True, validate=validate.Length(1, 60))
-    locale = fields.Enum(Locale, by_value=True, load_default=Locale.CHINESE)
+    username = Line(60, least=2, required=True)
+    display_name = Line(60, required=True)
+    locale = Choice(Locale, load_default=Locale.CHINESE)
 
 
 class SignUpBody(_NewAccountBody):
@@ -29,16 +30,16 @@ class SignUpBody(_NewAccountBody):
 
     password = typed_password()
     # Whoever signs up is not in a tenant yet.
-    tenant = fields.String(required=True, metadata={"description": "the street office's slug"})
+    tenant = Wanted(required=True, metadata={"description": "the street office's slug"})
 
 
 class AccountBody(_NewAccountBody):
     command = OpenAccount
 
-    person_id = fields.String(
+    person_id = Code(
+        r"^[A-Za-z0-9_-]{1,64}$",
         load_default=None,
         allow_none=True,
-        validate=validate.Regexp(r"^[A-Za-z0-9_-]{1,64}$"),
         metadata={"description": "the member whom the account is for; a new person when absent"},
     )
     roles = fields.List(fields.Nested(RoleGrantBody), load_default=list, validate=validate.Length(max=50))
@@ -57,7 +58,7 @@ class OtherTenantBody(Body):
 
 
 class AccountQuery(PageQuery):
-    tenant = fields.String(metadata={"description": f"{TENANT}; only for the platform's own people"})
+    tenant = Wanted(metadata={"description": f"{TENANT}; only for the platform's own people"})
 
 
 class AccountView(View):
@@ -65,8 +66,8 @@ class AccountView(View):
     id = fields.String(attribute="person_id")
     username = fields.String()
     display_name = fields.String()
-    locale = fields.String()
-    status = fields.String()
+    locale = ChoiceText(Locale)
+    status = ChoiceText(Status)
     roles = fields.List(fields.Nested(RoleGrantView))
     created_at = fields.AwareDateTime()
     version = fields.Integer()
@@ -83,7 +84,7 @@ class InvitedView(AccountView):
 class AcceptBody(Body):
     command = Accept
 
-    code = fields.String(required=True, load_only=True, validate=validate.Length(1, 64))
+    code = Secret(64, required=True)
     password = typed_password()
 
 

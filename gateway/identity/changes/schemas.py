@@ -2,6 +2,7 @@
 
 from marshmallow import fields
 
+from chassis.http.fields import Moment
 from chassis.http.schemas import Body, View
 from gateway.identity.changes.commands import Follow
 
@@ -9,7 +10,7 @@ from gateway.identity.changes.commands import Follow
 class FollowBody(Body):
     command = Follow
 
-    after = fields.AwareDateTime(
+    after = Moment(
         load_default=None, allow_none=True, metadata={"description": "`until` of the last answer; null at the start"}
     )
 

@@ -1,7 +1,8 @@
 """Schemas of the second factor."""
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
+from chassis.http.fields import Secret
 from chassis.http.schemas import Body, View
 from gateway.identity.fields import typed_password
 from gateway.identity.second_factor.commands import Enrol, UseCode
@@ -16,7 +17,7 @@ class EnrolBody(Body):
 class CodeBody(Body):
     command = UseCode
 
-    code = fields.String(required=True, load_only=True, validate=validate.Length(1, 40))
+    code = Secret(40, required=True)
 
 
 class EnrolledView(View):

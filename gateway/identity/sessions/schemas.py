@@ -1,8 +1,10 @@
 """Schemas of sessions. No view contains a token except a new one."""
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
+from chassis.http.fields import ChoiceText, Line, Secret, Wanted
 from chassis.http.schemas import Body, View
+from gateway.identity.accounts.domain import Locale
 from gateway.identity.fields import TENANT, typed_password
 from gateway.identity.roles.schemas import RoleGrantView
 from gateway.identity.sessions.commands import ChangePassword, Refresh, SignIn
@@ -12,25 +14,22 @@ from gateway.identity.tenants.schemas import TenantView
 class SignInBody(Body):
     command = SignIn
 
-    tenant = fields.String(required=True, metadata={"description": TENANT})
-    username = fields.String(required=True, validate=validate.Length(1, 60))
+    tenant = Wanted(required=True, metadata={"description": TENANT})
+    username = Line(60, required=True)
     password = typed_password()
-    device_token = fields.String(
+    device_token = Secret(
+        200,
         allow_none=True,
-        load_only=True,
-        validate=validate.Length(1, 200),
         metadata={"description": "from an earlier sign-in on this device; failures elsewhere do not lock it"},
     )
-    new_password = fields.String(
+    new_password = Secret(
+        128,
         allow_none=True,
-        load_only=True,
-        validate=validate.Length(1, 128),
         metadata={"description": "replaces a password that has served its time"},
     )
-    code = fields.String(
+    code = Secret(
+        40,
         allow_none=True,
-        load_only=True,
-        validate=validate.Length(1, 40),
         metadata={"description": "the code of the authenticator app, or a recovery code"},
     )
 
@@ -45,7 +44,7 @@ class PasswordBody(Body):
 class RefreshBody(Body):
     command = Refresh
 
-    refresh_token = fields.String(required=True, load_only=True, validate=validate.Length(1, 200))
+    refresh_token = Secret(200, required=True)
 
 
 class SignedInView(View):
@@ -65,7 +64,7 @@ class SignedInView(View):
 class MeView(View):
     person_id = fields.String()
     display_name = fields.String()
-    locale = fields.String()
+    locale = ChoiceText(Locale)
     tenant = fields.Nested(TenantView)
     roles = fields.List(fields.Nested(RoleGrantView))
     grants = fields.Dict(metadata={"description": "permission → scopes"})

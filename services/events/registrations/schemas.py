@@ -1,8 +1,11 @@
 """Schemas of registrations and attendance."""
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
+from chassis.http.fields import ChoiceText, Line
 from chassis.http.schemas import Body, PageQuery, View
+from services.events.activities.domain import Kind
+from services.events.activities.states import Status as ActivityStatus
 from services.events.registrations.commands import Attendance
 from services.events.registrations.states import Status
 
@@ -14,14 +17,14 @@ class PlacesView(View):
 
 
 class RegistrationQuery(PageQuery):
-    status = fields.String(validate=validate.OneOf([status.value for status in Status]))
+    status = ChoiceText(Status)
 
 
 class RegistrationView(View):
     id = fields.String()
     activity_id = fields.String()
     person_id = fields.String()
-    status = fields.String()
+    status = ChoiceText(Status)
     seat_no = fields.Integer(allow_none=True, metadata={"description": "null without a limit, or while waiting"})
     position = fields.Integer(allow_none=True, metadata={"description": "place on the waiting list now"})
     registered_at = fields.AwareDateTime()
@@ -32,11 +35,11 @@ class RegistrationView(View):
 class ActivityBriefView(View):
     id = fields.String()
     title = fields.String()
-    kind = fields.String()
+    kind = ChoiceText(Kind)
     starts_at = fields.AwareDateTime()
     ends_at = fields.AwareDateTime()
     place = fields.String()
-    status = fields.String()
+    status = ChoiceText(ActivityStatus)
 
 
 class OwnRegistrationView(RegistrationView):
@@ -46,8 +49,4 @@ class OwnRegistrationView(RegistrationView):
 class AttendanceBody(Body):
     command = Attendance
 
-    code = fields.String(
-        required=True,
-        validate=validate.Length(1, 16),
-        metadata={"description": "from the screen at the place; changes every 30 seconds"},
-    )
+    code = Line(16, required=True, metadata={"description": "from the screen at the place; changes every 30 seconds"})

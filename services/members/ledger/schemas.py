@@ -2,23 +2,25 @@
 
 from marshmallow import fields
 
+from chassis.http.fields import ChoiceText, Wanted
 from chassis.http.schemas import Body, PageQuery, View
+from services.members.ledger.domain import EntryKind, Reason
 
 
 class LedgerQuery(PageQuery):
-    person_id = fields.String(metadata={"description": "one's own unless given"})
+    person_id = Wanted(metadata={"description": "one's own unless given"})
 
 
 class BalanceQuery(Body):
-    person_id = fields.String(metadata={"description": "one's own unless given"})
+    person_id = Wanted(metadata={"description": "one's own unless given"})
 
 
 class LedgerEntryView(View):
     id = fields.String()
     person_id = fields.String()
-    kind = fields.String()
+    kind = ChoiceText(EntryKind)
     amount = fields.Float()
-    reason = fields.String()
+    reason = ChoiceText(Reason)
     building_id = fields.String(allow_none=True)
     source_id = fields.String()
     recorded_at = fields.AwareDateTime()

@@ -25,7 +25,7 @@ def test_an_unknown_token_is_refused_before_any_service_hears_of_it(world: EdgeW
     answer = world.get(_MEMBERS, token="made-up")
 
     assert (answer.status, answer.json["type"]) == (401, "urn:louyu:problem:unauthenticated")
-    assert answer.headers["WWW-Authenticate"] == "Bearer"
+    assert answer.headers["WWW-Authenticate"] == 'Bearer realm="louyu", error="invalid_token"'
     assert world.services["members"].seen == []
 
 
@@ -276,3 +276,10 @@ def _sign_in_from(world: EdgeWorld, peer: str, caller: str) -> Answer:
 
 def _exchanges(world: EdgeWorld) -> list[Seen]:
     return [seen for seen in world.services["identity"].seen if seen.target.endswith("/internal/token")]
+
+
+def test_the_exchange_is_asked_for_in_json(world: EdgeWorld) -> None:
+    world.get(_MEMBERS, token="made-up")
+
+    (asked,) = _exchanges(world)
+    assert asked.headers["Content-Type"] == "application/json"
