@@ -250,7 +250,7 @@ def _identity(world: World) -> Names:
             "roles": [],
             "token": tokens["access_token"],
             "refresh_token": tokens["refresh_token"],
-            "after": "1970-01-01T00:00:00+00:00",
+            "after": "2000-01-01T00:00:00+00:00",
         },
         by_route={
             "GET /accounts": Said(query="?tenant={tenant}"),

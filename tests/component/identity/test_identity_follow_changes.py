@@ -24,7 +24,7 @@ from tests.builders.identity import (
     through_the_edge,
 )
 
-LONG_AGO = "1970-01-01T00:00:00+00:00"
+LONG_AGO = "2000-01-01T00:00:00+00:00"
 ADMIN = {"role": "tenant_admin", "scope": "*"}
 
 
