@@ -74,6 +74,7 @@ NOTHING_TO_LEAK: Final = {
     "POST /api/v1/members/imports": "a new job",
     "POST /api/v1/members/tenants": "only the platform's people enter a tenant",
     "GET /api/v1/members/tenants/current": "found by the caller's tenant, which is its id",
+    "PUT /api/v1/members/tenants/current/settings": "found by the caller's tenant, which is its id",
     "POST /api/v1/members/tenants/{tenant_id}/suspend": "only the platform's people enter a tenant",
     "POST /api/v1/members/tenants/{tenant_id}/resume": "only the platform's people enter a tenant",
     "GET /api/v1/notify/event-types": "the same for everybody",

@@ -31,6 +31,7 @@ DATA_KEY: Final = base64.b64encode(bytes(range(32))).decode()
 _SECRETARY: Final = ("member.read", "member.verify", "member.place", "organisation.manage")
 _ADMIN: Final = (
     *_SECRETARY,
+    "settings.manage",
     "building.manage",
     "enterprise.manage",
     "member.import",

@@ -18,6 +18,9 @@ _IDENTIFIER: Final = re.compile(r"[\w-]{1,64}")
 PERMISSIONS: Final[Mapping[str, Text]] = {
     "tenant.manage": Text(zh="开通、暂停和恢复街道", en="open, suspend and resume street offices"),
     "account.manage": Text(zh="创建账号、授予角色、停用账号", en="create accounts, grant roles, disable accounts"),
+    "settings.manage": Text(
+        zh="修改街道的积分和核验设置", en="change the street office's points and rules of verification"
+    ),
     "building.manage": Text(zh="维护楼宇、房间和报到码", en="keep buildings, suites and check-in codes"),
     "enterprise.manage": Text(zh="维护入驻企业档案", en="keep the dossiers of enterprises"),
     "organisation.manage": Text(zh="维护党组织和群团", en="keep the tree of organisations"),

@@ -12,13 +12,16 @@ from services.members.enterprises.commands import NewEnterprise
 from services.members.enterprises.domain import Enterprise
 from services.members.enterprises.ports import EnterprisesWork
 from services.members.enterprises.schemas import EnterpriseBody, EnterpriseQuery, EnterpriseView
+from services.members.tenants.domain import Act
+from services.members.verification import VerificationWork, require_verified
 
 blueprint = Blueprint("enterprises", __name__)
 
 
 @blueprint.endpoint("GET", "/enterprises", permission=SIGNED_IN, query=EnterpriseQuery, returns=page_of(EnterpriseView))
-def list_enterprises(call: Call[EnterprisesWork], query: dict[str, Any]) -> Page:
+def list_enterprises(call: Call[VerificationWork], query: dict[str, Any]) -> Page:
     """All enterprises, or those of a building, or the one with a USCC."""
+    require_verified(call.uow, call.actor, Act.LISTS)
     return lists.list_enterprises(call.reads("enterprises"), query)
 
 
@@ -37,6 +40,7 @@ def register_enterprise(call: Call[EnterprisesWork], body: NewEnterprise) -> Ent
 
 
 @blueprint.endpoint("GET", "/enterprises/<enterprise_id>", permission=SIGNED_IN, returns=EnterpriseView)
-def get_enterprise(call: Call[EnterprisesWork], enterprise_id: str) -> Document:
+def get_enterprise(call: Call[VerificationWork], enterprise_id: str) -> Document:
     """One enterprise."""
+    require_verified(call.uow, call.actor, Act.LISTS)
     return lists.get_enterprise(call.reads("enterprises"), enterprise_id)

@@ -10,13 +10,16 @@ from services.members.suites import lists, use_cases
 from services.members.suites.domain import Suite, SuiteDetails
 from services.members.suites.ports import SuitesWork
 from services.members.suites.schemas import SuiteBody, SuiteQuery, SuiteView
+from services.members.tenants.domain import Act
+from services.members.verification import VerificationWork, require_verified
 
 blueprint = Blueprint("suites", __name__)
 
 
 @blueprint.endpoint("GET", "/suites", permission=SIGNED_IN, query=SuiteQuery, returns=page_of(SuiteView))
-def list_suites(call: Call[SuitesWork], query: dict[str, Any]) -> Page:
+def list_suites(call: Call[VerificationWork], query: dict[str, Any]) -> Page:
     """All suites, or those of a building or an enterprise."""
+    require_verified(call.uow, call.actor, Act.LISTS)
     return lists.list_suites(call.reads("suites"), query)
 
 

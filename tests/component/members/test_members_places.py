@@ -77,7 +77,7 @@ def test_the_index_board_marks_enterprises_with_an_organisation_or_members(world
         admin(world).post("/suites", suite)
     given(world, a_member("p1", status=Status.VERIFIED, enterprise_id="e1"), a_member("p2", enterprise_id="e1"))
 
-    board = world.acts().get("/buildings/b1/index").body
+    board = admin(world).get("/buildings/b1/index").body
 
     marks = [(floor["floor"], [_mark(suite["enterprise"]) for suite in floor["suites"]]) for floor in board["floors"]]
     assert marks == [(18, [("e2", False, 0)]), (3, [("e1", True, 1), None])]
@@ -101,8 +101,8 @@ def test_a_suite_is_registered_once_and_not_for_two_enterprises(world: World) ->
 def test_the_suites_of_a_building_are_listed(world: World) -> None:
     given(world, a_suite())
 
-    assert [row["id"] for row in world.acts().get("/suites?building_id=b1").body["items"]] == ["s1"]
-    assert world.acts().get("/suites?building_id=b2").body["items"] == []
+    assert [row["id"] for row in admin(world).get("/suites?building_id=b1").body["items"]] == ["s1"]
+    assert admin(world).get("/suites?building_id=b2").body["items"] == []
 
 
 @pytest.mark.capability("M3")
@@ -113,14 +113,14 @@ def test_an_enterprise_has_one_dossier_found_by_its_uscc(world: World) -> None:
     again = admin(world).post("/enterprises", dossier)
 
     assert (registered.status, again.status, again.body["type"]) == (201, 409, "urn:louyu:problem:uscc-taken")
-    found = world.acts().get(f"/enterprises?uscc={USCC}").body["items"]
+    found = admin(world).get(f"/enterprises?uscc={USCC}").body["items"]
     assert [enterprise["id"] for enterprise in found] == [registered.body["id"]]
-    assert world.acts().get(f"/enterprises/{registered.body['id']}").body["kind"] == "legal_person"
+    assert admin(world).get(f"/enterprises/{registered.body['id']}").body["kind"] == "legal_person"
 
 
 @pytest.mark.parametrize("path", ["buildings", "enterprises", "organisations"])
 def test_what_nobody_registered_is_not_found(world: World, path: str) -> None:
-    answer = world.acts().get(f"/{path}/x9")
+    answer = admin(world).get(f"/{path}/x9")
 
     assert (answer.status, answer.body["type"]) == (404, f"urn:louyu:problem:{path.removesuffix('s')}-not-found")
 
