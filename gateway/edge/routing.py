@@ -18,7 +18,14 @@ _PLAIN: Final = re.compile(
 )
 
 #: Routes for people without a token. Guessing there is limited by address.
-ENTRANCES: Final = frozenset({f"{API}identity/sign-ups", f"{API}identity/sessions", f"{API}identity/sessions/refresh"})
+ENTRANCES: Final = frozenset(
+    {
+        f"{API}identity/sign-ups",
+        f"{API}identity/sessions",
+        f"{API}identity/sessions/refresh",
+        f"{API}members/posters/lookup",
+    }
+)
 #: Those of them where a password could be guessed.
 GUESSABLE: Final = ENTRANCES - {f"{API}identity/sessions/refresh"}
 SIGN_OUT: Final = f"{API}identity/sessions/current"

@@ -4,12 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
-from stdnum.cn import uscc
-from stdnum.exceptions import ValidationError
-
 from chassis.kernel.aggregate import Aggregate, values_of
 from services.members.enterprises.errors import InvalidUscc
 from services.members.enterprises.events import EnterpriseRegistered
+from services.members.identifiers import credit_code
 
 
 class EnterpriseKind(StrEnum):
@@ -55,6 +53,6 @@ class Enterprise(EnterpriseDetails, Aggregate):
 def checked_uscc(raw: str) -> str:
     """The 18 characters of GB 32100 with a right check digit, in capitals. Raises InvalidUscc."""
     try:
-        return str(uscc.validate(raw))
-    except ValidationError as error:
+        return credit_code(raw)
+    except ValueError as error:
         raise InvalidUscc from error

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from chassis.kernel.identity import EVERYWHERE, Actor, ids_in
 from chassis.persistence.reads import Page, TenantCollection, given
+from services.members.stored_ids import with_own_id
 
 #: Nobody sees personal details in a list, so they are not read.
 _SEALED: Final = ("details",)
@@ -27,7 +28,8 @@ def list_members(
         places.append({"$or": [{"building_id": {"$in": ids_in(scopes, "building")}}, *_in_organisations(below)["$or"]]})
     if places:
         match["$and"] = places
-    return members.page(match, cursor=query.get("cursor"), limit=query["limit"], without=_SEALED)
+    page = members.page(match, cursor=query.get("cursor"), limit=query["limit"], without=_SEALED)
+    return Page([with_own_id(member) for member in page.items], page.next)
 
 
 def _in_organisations(identifiers: list[str]) -> dict[str, Any]:

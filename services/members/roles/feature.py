@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chassis.background.repeats import once
 from chassis.service import Feature
 from services.members.roles.events import EVENTS
 from services.members.roles.imports import apply_role_assignment
@@ -14,5 +15,5 @@ FEATURE: Final = Feature(
     projections=PROJECTIONS,
     handlers=HANDLERS,
     indexes=INDEXES,
-    jobs={"role_assignments": apply_role_assignment},
+    jobs={"role_assignments": once(apply_role_assignment)},
 )

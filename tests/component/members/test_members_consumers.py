@@ -65,6 +65,7 @@ CASES_OF_MEMBERS: Final = (
     _figure("member.checked-in.v1", {"building_id": "b1", "kinds": ["employee"]}),
     _figure("member.verified.v1", {"building_id": "b1", "kinds": ["employee"]}),
     _figure("member.placed.v1", PLACED),
+    _figure("member.unplaced.v1", {"organisation_id": "o1", "building_id": "b1", "last": True}),
     _figure("member.left.v1", LEFT),
     Case(OWN + "member.left.v1", LEFT, _roles, broken={}),
     _figure("role-assignment.assigned.v1", ROLE),

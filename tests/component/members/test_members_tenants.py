@@ -7,7 +7,6 @@ import pytest
 from chassis.testing.world import Client, World
 from tests.builders.members import admin, members_world
 
-
 EVERYTHING = ["seats", "hours", "wishes", "lists"]
 
 
