@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from chassis.consuming.known_things import KnownThings
 from chassis.persistence.unit_of_work import UnitOfWork
 from chassis.persistence.vault import Vault
 from services.members.buildings.storage import Buildings
@@ -42,6 +43,10 @@ class MembersUnitOfWork(UnitOfWork):
     @cached_property
     def role_assignments(self) -> RoleAssignments:
         return RoleAssignments(self)
+
+    @cached_property
+    def accounts(self) -> KnownThings:
+        return KnownThings(self)
 
     @cached_property
     def ledger(self) -> Ledger:

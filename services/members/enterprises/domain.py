@@ -6,7 +6,7 @@ from typing import Self
 
 from chassis.kernel.aggregate import Aggregate, values_of
 from services.members.enterprises.errors import InvalidUscc
-from services.members.enterprises.events import EnterpriseRegistered
+from services.members.enterprises.events import EnterpriseMoved, EnterpriseRegistered
 from services.members.identifiers import credit_code
 
 
@@ -48,6 +48,23 @@ class Enterprise(EnterpriseDetails, Aggregate):
             )
         )
         return enterprise
+
+    def move(self, building_id: str) -> None:
+        """Idempotent."""
+        if building_id == self.building_id:
+            return
+        before, self.building_id = self.building_id, building_id
+        self.record(
+            EnterpriseMoved(
+                enterprise_id=self.id,
+                name=self.name,
+                kind=self.kind.value,
+                from_building_id=before,
+                building_id=building_id,
+                staff_count=self.staff_count,
+                converted_from_branch=self.converted_from_branch,
+            )
+        )
 
 
 def checked_uscc(raw: str) -> str:

@@ -1,6 +1,6 @@
 """Import rows for role assignments."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -14,7 +14,7 @@ from services.members.keyed import Keyed
 from services.members.roles import use_cases
 from services.members.roles.domain import RoleDetails, ScopeKind
 from services.members.roles.ports import RolesWork
-from services.members.rows import importer, invalid_row, named_by_keys, read
+from services.members.rows import importer, invalid_row, named_by_keys, named_ids, read
 
 _KEYED: Final[Mapping[ScopeKind, Keyed]] = {
     ScopeKind.BUILDING: Keyed.BUILDINGS,
@@ -53,6 +53,15 @@ class RoleAssignmentRow(Row):
 
 
 _ROW: Final = RoleAssignmentRow()
+
+
+def prefetch_role_assignments(uow: RolesWork, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Loads the people and places that the rows name."""
+    tenant = uow.context.tenant
+    uow.members.prefetch(named_ids(tenant, Keyed.MEMBERS, rows, "person_key"))
+    # The rows are not checked yet, so the kind of their scope is not known.
+    uow.buildings.prefetch(named_ids(tenant, Keyed.BUILDINGS, rows, "scope_key"))
+    uow.organisations.prefetch(named_ids(tenant, Keyed.ORGANISATIONS, rows, "scope_key"))
 
 
 def apply_role_assignment(uow: RolesWork, row: Mapping[str, Any]) -> None:

@@ -62,4 +62,4 @@ def apply_suite(uow: SuitesWork, row: Mapping[str, Any]) -> None:
         enterprise_id=id_of(tenant, Keyed.ENTERPRISES, key=suite.enterprise_key),
     )
     with named_by_keys():
-        use_cases.register_suite(uow, importer(uow), details)
+        use_cases.register_suite(uow, importer(uow), uow.clock, details)
