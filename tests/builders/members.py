@@ -28,7 +28,7 @@ IDENTITY_NUMBER: Final = "350200199001010019"
 USCC: Final = "91110000600037341L"
 DATA_KEY: Final = base64.b64encode(bytes(range(32))).decode()
 
-_SECRETARY: Final = ("member.read", "member.verify", "member.place", "organisation.manage")
+_SECRETARY: Final = ("member.read", "member.verify", "member.place", "member.reveal", "organisation.manage")
 _ADMIN: Final = (
     *_SECRETARY,
     "settings.manage",

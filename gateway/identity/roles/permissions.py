@@ -27,6 +27,9 @@ PERMISSIONS: Final[Mapping[str, Text]] = {
     "member.read": Text(zh="查看成员", en="see members"),
     "member.verify": Text(zh="核验报到人员的身份", en="verify who has checked in"),
     "member.place": Text(zh="把成员编入组织", en="place members in organisations"),
+    "member.reveal": Text(
+        zh="查看成员的电话、证件号和政治面貌", en="read phone, identity number and affiliation of members"
+    ),
     "member.import": Text(zh="批量导入人员、楼宇和组织", en="import people, buildings and organisations"),
     "role.assign": Text(zh="任命楼长、专员、轮值主席等", en="assign leads, specialists, rotating chairs and the like"),
     "ledger.read": Text(zh="查看他人的服务时长和积分", en="see other people's hours and points"),
@@ -101,7 +104,7 @@ ROLES: Final[Mapping[str, Role]] = {
     ),
     "building_secretary": _role(
         "楼宇秘书", "building secretary", "building",
-        *_SERVES_BUILDING, "member.verify", "member.place", "organisation.manage", "activity.manage",
+        *_SERVES_BUILDING, "member.verify", "member.place", "member.reveal", "organisation.manage", "activity.manage",
         "attendance.show_code", "meeting.manage",
     ),
     "building_lead": _role("楼长", "building lead", "building", *_SERVES_BUILDING),

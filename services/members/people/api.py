@@ -5,6 +5,7 @@ from typing import Any
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
 from chassis.http.schemas import page_of
+from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.members.people import lists, use_cases
 from services.members.people.commands import CheckIn, Departure, EndOfPlace, Placement, Registration, Rejection
@@ -51,9 +52,9 @@ def list_members(call: Call[PeopleWork], query: dict[str, Any]) -> Page:
 
 
 @blueprint.endpoint("GET", "/members/<member_id>", permission="member.read", returns=MemberView)
-def show_member(call: Call[PeopleWork], member_id: str) -> Member:
-    """One member within the caller's scopes."""
-    return use_cases.show_member(call.uow, call.actor, member_id=member_id)
+def show_member(call: Call[PeopleWork], member_id: str) -> Document:
+    """One member within the caller's scopes. Affiliation is shown to those who verify or place people."""
+    return lists.shown(vars(use_cases.show_member(call.uow, call.actor, member_id=member_id)), call.actor)
 
 
 @blueprint.endpoint("POST", "/members/<member_id>/verify", permission="member.verify", returns=MemberView)

@@ -38,6 +38,8 @@ class Kind(StrEnum):
     VOLUNTEER = "volunteer"
 
 
+#: They tell of political affiliation.
+AFFILIATION: Final = frozenset({Kind.PARTY_MEMBER, Kind.YOUTH_LEAGUE})
 #: They may have another document than an identity card.
 FROM_ABROAD: Final = frozenset({Kind.COMPATRIOT, Kind.FOREIGN_EXPERT})
 

@@ -81,7 +81,7 @@ class MemberQuery(PageQuery):
 
 
 class MemberView(View):
-    """Personal details are not shown; reading them is a permission of its own (M11)."""
+    """Without personal details, which are revealed one by one. Affiliation only for those who verify or place people."""
 
     id = fields.String()
     name = fields.String()
@@ -90,7 +90,7 @@ class MemberView(View):
     enterprise_id = fields.String(allow_none=True)
     home_organisation_id = fields.String(allow_none=True)
     host_organisation_ids = fields.List(fields.String())
-    home_elsewhere = fields.Boolean()
+    home_elsewhere = fields.Boolean(allow_none=True)
     source = fields.String()
     status = fields.String()
     checked_in_at = fields.AwareDateTime()

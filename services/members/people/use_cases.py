@@ -125,15 +125,20 @@ def leave(uow: PeopleWork, actor: Actor, departure: Departure, *, member_id: str
 def show_member(uow: PeopleWork, actor: Actor, *, member_id: str) -> Member:
     """Raises Forbidden unless the actor may read people in one of the places of the member."""
     member = uow.members.get(member_id)
-    # The building first: it needs no query.
-    if not actor.may("member.read", *_building(member)):
-        actor.demand("member.read", *(where for one in _organisations(uow, member) for where in one.scopes))
+    demand_over(uow, actor, "member.read", member)
     return member
 
 
 def show_own_record(uow: PeopleWork, actor: Actor) -> Member:
     """Raises NoSuchMember before the check-in."""
     return uow.members.get(actor.person_id)
+
+
+def demand_over(uow: PeopleWork, actor: Actor, permission: str, member: Member) -> None:
+    """For reading: raises Forbidden unless the permission is held in one of the places of the member."""
+    # The building first: it needs no query.
+    if not actor.may(permission, *_building(member)):
+        actor.demand(permission, *(where for one in _organisations(uow, member) for where in one.scopes))
 
 
 def _of_another(uow: PeopleWork, actor: Actor, member_id: str) -> Member:

@@ -63,13 +63,13 @@ def test_who_was_gone_by_mistake_and_is_back_is_told_again(gone: str) -> None:
     world.receive(f"org.louyu.members.member.{gone}.v1", {"member_id": "m1"}, subject="m1", sequence=2)
     world.receive(PUBLISHED, an_activity(audience_building_ids=["b1"]), subject="a1")
     finish(world)
-    while_gone = rules_told(world, "m1")
+    while_gone = rules_told(world, "m1").count("activity_published")
 
     world.receive(CHECKED_IN, a_check_in("m1", "b1", source="import"), subject="m1", sequence=3)
     world.receive(PUBLISHED, an_activity(audience_building_ids=["b1"]), subject="a2")
     finish(world)
 
-    assert (while_gone, rules_told(world, "m1")) == ([], ["activity_published"])
+    assert (while_gone, rules_told(world, "m1").count("activity_published")) == (0, 1)
 
 
 def test_a_place_that_ended_is_no_audience_any_more() -> None:
