@@ -23,7 +23,7 @@ ENTRANCES: Final = frozenset(
         f"{API}identity/sign-ups",
         f"{API}identity/sessions",
         f"{API}identity/sessions/refresh",
-        f"{API}members/posters/lookup",
+        f"{API}members/check-in-codes/lookup",
     }
 )
 #: Those of them where a password could be guessed.

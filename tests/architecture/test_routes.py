@@ -19,7 +19,7 @@ PUBLIC_ROUTES = {
     "POST /api/v1/identity/sessions",
     "POST /api/v1/identity/sessions/refresh",
     "POST /api/v1/identity/sign-ups",
-    "POST /api/v1/members/posters/lookup",
+    "POST /api/v1/members/check-in-codes/lookup",
 }
 
 

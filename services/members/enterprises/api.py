@@ -39,7 +39,7 @@ def register_enterprise(call: Call[EnterprisesWork], body: NewEnterprise) -> Ent
     return use_cases.register_enterprise(call.uow, call.actor, body)
 
 
-@blueprint.endpoint("POST", "/posters/lookup", permission=PUBLIC, body=PosterBody, returns=PosterView)
+@blueprint.endpoint("POST", "/check-in-codes/lookup", permission=PUBLIC, body=PosterBody, returns=PosterView)
 def look_up_poster(call: Call[EnterprisesWork], body: Poster) -> Document:
     """Which building a poster belongs to, before anybody signs up: its name and the firms to choose from."""
     call.enter(tenant_id_of(body.street))

@@ -38,10 +38,8 @@ class Kind(StrEnum):
     VOLUNTEER = "volunteer"
 
 
-#: They tell of political affiliation.
-AFFILIATION: Final = frozenset({Kind.PARTY_MEMBER, Kind.YOUTH_LEAGUE})
-#: They may have another document than an identity card.
-FROM_ABROAD: Final = frozenset({Kind.COMPATRIOT, Kind.FOREIGN_EXPERT})
+AFFILIATION: Final = frozenset({Kind.PARTY_MEMBER, Kind.YOUTH_LEAGUE})  # political
+FROM_ABROAD: Final = frozenset({Kind.COMPATRIOT, Kind.FOREIGN_EXPERT})  # may show another document
 
 
 class Source(StrEnum):
@@ -203,11 +201,9 @@ class Member(Introduction, Aggregate):
         if organisation.id not in self.organisation_ids:
             raise NotPlacedThere
         was_home = organisation.id == self.home_organisation_id
-        if was_home:
-            self.home_organisation_id = None
+        self.home_organisation_id = None if was_home else self.home_organisation_id
         self.host_organisation_ids = [one for one in self.host_organisation_ids if one != organisation.id]
-        if not self.organisation_ids:
-            self.status = Status.VERIFIED
+        self.status = Status.PLACED if self.organisation_ids else Status.VERIFIED
         self.record(
             MemberUnplaced(
                 member_id=self.id,

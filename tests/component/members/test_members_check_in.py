@@ -111,7 +111,7 @@ def test_a_poster_says_where_it_leads_before_anybody_signs_up(world: World) -> N
     street = world.acts("operator", tenant="platform", grants={"tenant.manage": ["*"]}).post("/tenants", STREET).body
     given(world, a_building("b7"), an_enterprise("e7", building_id="b7"), tenant=street["id"])
 
-    found = world.acts().post("/posters/lookup", {"street": "shore", "code": "code-of-b7"}, key=None)
+    found = world.acts().post("/check-in-codes/lookup", {"street": "shore", "code": "code-of-b7"}, key=None)
 
     assert (found.status, found.body["building_name"], found.body["street_name"]) == (200, "江头商务大厦", "湖滨街道")
     assert found.body["enterprises"] == [{"id": "e7", "name": "江头云帆科技有限公司（e7）"}]
@@ -120,7 +120,7 @@ def test_a_poster_says_where_it_leads_before_anybody_signs_up(world: World) -> N
 
 @pytest.mark.parametrize("wrong", [{"code": "replaced"}, {"street": "nowhere"}])
 def test_a_revoked_poster_is_told_on_the_first_step(world: World, wrong: dict[str, str]) -> None:
-    refused = world.acts().post("/posters/lookup", {"street": "t1", "code": "code-of-b1", **wrong}, key=None)
+    refused = world.acts().post("/check-in-codes/lookup", {"street": "t1", "code": "code-of-b1", **wrong}, key=None)
 
     assert (refused.status, refused.body["type"]) == (404, "urn:louyu:problem:check-in-code-unknown")
 

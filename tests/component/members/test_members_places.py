@@ -1,6 +1,7 @@
 """Buildings, suites, enterprises and the index board."""
 
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -21,6 +22,11 @@ from tests.builders.members import (
 
 def _building(**special: Any) -> dict[str, Any]:
     return {"name": "双子楼东塔", "community": "友谊社区", "grid": "双子楼网格", "floors": 36, **special}
+
+
+KEYED_BUILDING: dict[str, Any] = {"key": "k", "name": "海风大厦", "community": "江头", "grid": "1", "floors": 9}
+KEYED_FIRM: dict[str, Any] = {"key": "k", "name": "海风科技", "building_id": "b1"}
+KEYED_BRANCH: dict[str, Any] = {"key": "k", "name": "海风支部", "nature": "joint", "level": "branch"}
 
 
 @pytest.mark.capability("M2")
@@ -172,3 +178,41 @@ def test_building_permissions_of_one_building_end_at_its_walls(world: World) -> 
 
 def _mark(plate: dict[str, Any] | None) -> tuple[str, bool, int] | None:
     return (plate["id"], plate["has_organisation"], plate["member_count"]) if plate else None
+
+
+@pytest.mark.capability("M3")
+@pytest.mark.parametrize(
+    "typed", [USCC.lower(), f" {USCC[:4]} {USCC[4:9]}-{USCC[9:]} ", "".join(chr(ord(c) + 0xFEE0) for c in USCC)]
+)
+def test_a_uscc_is_found_as_people_type_it(world: World, typed: str) -> None:
+    body = {"name": "海风  科技（ＡＩ）", "building_id": "b1", "uscc": typed}
+
+    registered = admin(world).post("/enterprises", body)
+
+    assert (registered.status, registered.body["uscc"], registered.body["name"]) == (201, USCC, "海风 科技（AI）")
+    found = admin(world).get(f"/enterprises?uscc={quote(typed)}").body["items"]
+    assert [firm["id"] for firm in found] == [registered.body["id"]]
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "change", "pointer"),
+    [
+        ("/buildings", KEYED_BUILDING, {"name": "另一栋"}, "/name"),
+        ("/buildings", KEYED_BUILDING, {"floors": 3}, "/floors"),
+        ("/enterprises", KEYED_FIRM, {"building_id": "b2"}, "/building_id"),
+        ("/enterprises", KEYED_FIRM, {"uscc": USCC}, "/uscc"),
+        ("/organisations", KEYED_BRANCH, {"level": "general_branch"}, "/level"),
+        ("/organisations", KEYED_BRANCH, {"enterprise_ids": ["e1"]}, "/enterprise_ids"),
+    ],
+)
+def test_a_key_that_is_known_with_other_content_says_what_differs(
+    world: World, path: str, body: dict[str, Any], change: dict[str, Any], pointer: str
+) -> None:
+    given(world, an_enterprise("e1"))
+    first = admin(world).post(path, body)
+
+    same, other = admin(world).post(path, body), admin(world).post(path, {**body, **change})
+
+    assert (first.status, same.status, same.body) == (201, 201, first.body)
+    assert (other.status, other.body["type"]) == (409, "urn:louyu:problem:content-differs")
+    assert [fault["pointer"] for fault in other.body["errors"]] == [pointer]
