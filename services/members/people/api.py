@@ -48,7 +48,8 @@ def show_own_record(call: Call[PeopleWork]) -> Member:
 @blueprint.endpoint("GET", "/members", permission="member.read", query=MemberQuery, returns=page_of(MemberView))
 def list_members(call: Call[PeopleWork], query: dict[str, Any]) -> Page:
     """Members within the caller's scopes."""
-    return lists.list_members(call.reads("members"), call.reads("organisations"), call.actor, query)
+    people, organisations = call.reads("members"), call.reads("organisations")
+    return lists.list_members(people, organisations, call.actor, query, call.uow.opened)
 
 
 @blueprint.endpoint("GET", "/members/<member_id>", permission="member.read", returns=MemberView)

@@ -1,12 +1,13 @@
 """The list of members."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from chassis.kernel.identity import EVERYWHERE, Actor, ids_in
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, TenantCollection, given
 from services.members.people.domain import AFFILIATION
+from services.members.people.sealing import with_name
 from services.members.stored_ids import with_own_id
 
 #: Nobody sees personal details in a list, so they are not read.
@@ -16,7 +17,11 @@ _SUBTREE: Final = 5000
 
 
 def list_members(
-    members: TenantCollection, organisations: TenantCollection, actor: Actor, query: Mapping[str, Any]
+    members: TenantCollection,
+    organisations: TenantCollection,
+    actor: Actor,
+    query: Mapping[str, Any],
+    unseal: Callable[[str], str],
 ) -> Page:
     """Members that the actor may see: all, or those of the actor's buildings and organisations with all below."""
     match = given(query, "status", "building_id", "enterprise_id")
@@ -34,7 +39,7 @@ def list_members(
         # Whoever asks for the people of a branch learns who is a party member.
         actor.demand("member.place")
     page = members.page(match, cursor=query.get("cursor"), limit=query["limit"], without=_SEALED)
-    return Page([shown(with_own_id(member), actor) for member in page.items], page.next)
+    return Page([shown(with_name(with_own_id(member), unseal), actor) for member in page.items], page.next)
 
 
 def shown(member: Document, actor: Actor) -> Document:
