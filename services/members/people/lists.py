@@ -47,8 +47,8 @@ def shown(member: Document, actor: Actor) -> Document:
     if _needs_affiliation(actor):
         return member
     kinds = [kind for kind in member["kinds"] if kind not in AFFILIATION]
-    places = {"home_organisation_id": None, "host_organisation_ids": [], "home_elsewhere": None}
-    return {**member, "kinds": kinds, **places}
+    hidden: Document = {"home_organisation_id": None, "host_organisation_ids": [], "home_elsewhere": None}
+    return {**member, "kinds": kinds, **hidden}
 
 
 def _needs_affiliation(actor: Actor) -> bool:

@@ -1,8 +1,10 @@
 """Figures of the tenant and of each building and organisation."""
 
+from collections.abc import Callable
+
 import pytest
 
-from chassis.testing.world import World
+from chassis.testing.world import Answer, World
 from services.members.people.states import Status
 from tests.builders.members import (
     a_building,
@@ -131,7 +133,7 @@ def test_figures_equal_the_rows_after_every_journey(world: World) -> None:
     by, me = admin(world), world.acts("p1")
     guest = {"organisation_id": "o2", "as_home": False}
     role = {"person_id": "p1", "role": "lawyer", "scope_kind": "building", "scope_id": "b1", "from_date": "2026-01-01"}
-    journey = [
+    journey: list[Callable[[], Answer]] = [
         lambda: me.post("/check-ins", a_check_in("code-of-b1", home_elsewhere=True)),
         lambda: by.post("/members/p1/reject", {"reason": "wrong_building"}),
         lambda: me.post("/check-ins", a_check_in("code-of-b2", home_elsewhere=True)),
