@@ -24,7 +24,9 @@ def marked(rows: Sequence[Mapping[str, Any]], *key: str) -> list[dict[str, Any]]
     first: dict[tuple[Any, ...], int] = {}
     shown = []
     for position, row in enumerate(rows):
-        earlier = first.setdefault(tuple(row.get(name) for name in key), position)
+        # As texts: where rows are checked only when they are applied, a key may be a list.
+        named = tuple(f"{name}={row[name]!r}" for name in key if row.get(name) is not None)
+        earlier = first.setdefault(named, position) if named else position
         shown.append({**row, _FIELD: [earlier, key[0]]} if earlier != position else dict(row))
     return shown
 

@@ -191,6 +191,15 @@ def test_the_same_key_twice_in_one_file_is_told_for_the_second_row(world: World)
     assert (fault["row"], fault["type"], fault["pointer"]) == (1, "key-repeated", "/key")
 
 
+def test_rows_whose_key_is_no_text_are_told_one_by_one(world: World) -> None:
+    keys: list[Any] = [["b-1"], {"b": 1}, None, None, 7, 7]
+
+    job = imported(world, "buildings", [{**BUILDING, "key": key} for key in keys]).body
+
+    assert (job["done"], job["failed"]) == (0, 6)
+    assert {fault["pointer"] for fault in job["errors"]} == {"/key"}
+
+
 @pytest.mark.parametrize(
     ("kind", "row", "change", "pointer"),
     [
