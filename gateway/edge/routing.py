@@ -18,14 +18,7 @@ _PLAIN: Final = re.compile(
 )
 
 #: Routes for people without a token. Guessing there is limited by address.
-ENTRANCES: Final = frozenset(
-    {
-        f"{API}identity/sign-ups",
-        f"{API}identity/sessions",
-        f"{API}identity/sessions/refresh",
-        f"{API}members/check-in-codes/lookup",
-    }
-)
+ENTRANCES: Final = frozenset({f"{API}identity/sign-ups", f"{API}identity/sessions", f"{API}identity/sessions/refresh"})
 #: Those of them where a password could be guessed.
 GUESSABLE: Final = ENTRANCES - {f"{API}identity/sessions/refresh"}
 SIGN_OUT: Final = f"{API}identity/sessions/current"
@@ -40,7 +33,6 @@ class Upstream:
     label: Text
     url: str
     streams: bool = False
-    has_figures: bool = True
 
 
 class Routes:
@@ -52,9 +44,7 @@ class Routes:
                 Upstream("events", Text(zh="活动服务", en="events service"), config.events_url),
                 Upstream("requests", Text(zh="诉求服务", en="requests service"), config.requests_url),
                 Upstream("notify", Text(zh="消息服务", en="notify service"), config.notify_url),
-                Upstream(
-                    "identity", Text(zh="登录服务", en="identity service"), config.identity_url, has_figures=False
-                ),
+                Upstream("identity", Text(zh="登录服务", en="identity service"), config.identity_url),
             )
         }
         stream_label = Text(zh="实时消息服务", en="live message service")
