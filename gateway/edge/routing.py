@@ -33,6 +33,7 @@ class Upstream:
     label: Text
     url: str
     streams: bool = False
+    has_figures: bool = True
 
 
 class Routes:
@@ -44,7 +45,9 @@ class Routes:
                 Upstream("events", Text(zh="活动服务", en="events service"), config.events_url),
                 Upstream("requests", Text(zh="诉求服务", en="requests service"), config.requests_url),
                 Upstream("notify", Text(zh="消息服务", en="notify service"), config.notify_url),
-                Upstream("identity", Text(zh="登录服务", en="identity service"), config.identity_url),
+                Upstream(
+                    "identity", Text(zh="登录服务", en="identity service"), config.identity_url, has_figures=False
+                ),
             )
         }
         stream_label = Text(zh="实时消息服务", en="live message service")

@@ -6,6 +6,4 @@ from chassis.http.schemas import import_body
 from services.events.activities.imports import ActivityRow
 from services.events.registrations.imports import AttendanceRow
 
-ImportBody: Final = import_body(
-    {"activities": ActivityRow, "attendances": AttendanceRow}, "activities: ActivityRow; attendances: AttendanceRow"
-)
+ImportBody: Final = import_body({"activities": ActivityRow, "attendances": AttendanceRow})

@@ -2,11 +2,11 @@
 
 from marshmallow import fields
 
-from chassis.http.fields import Id, Line, Lines, Moment, Wanted
+from chassis.http.fields import ChoiceText, Id, Line, Lines, Moment, Wanted
 from chassis.http.schemas import Body, PageQuery, View
 from services.events.fields import TITLE, maybe_id
 from services.events.meetings.commands import Matter
-from services.events.meetings.domain import Decision, MeetingDetails
+from services.events.meetings.domain import Decision, MeetingDetails, Progress
 
 
 class MeetingBody(Body):
@@ -41,7 +41,7 @@ class ResolutionView(View):
     text = fields.String()
     unit_id = fields.String()
     due_at = fields.AwareDateTime()
-    status = fields.String(metadata={"description": "dispatched, accepted or done, as the work order is"})
+    status = ChoiceText(Progress, metadata={"description": "as the work order is"})
 
 
 class AgendaItemView(View):

@@ -9,6 +9,5 @@ from services.requests.units.imports import UnitRow
 from services.requests.wishes.imports import WishRow
 
 ImportBody: Final = import_body(
-    {"units": UnitRow, "catalogue_items": CatalogueItemRow, "requests": RequestRow, "wishes": WishRow},
-    "rows of one kind: UnitRow, CatalogueItemRow, RequestRow or WishRow",
+    {"units": UnitRow, "catalogue_items": CatalogueItemRow, "requests": RequestRow, "wishes": WishRow}
 )
