@@ -159,8 +159,8 @@ def _domain_error(error: DomainError) -> Response:
     if isinstance(error, InvalidFields):
         errors = [{"pointer": pointer, "detail": translate(detail, language)} for pointer, detail in error.listed]
         more = len(error.faults) - len(errors)
-    elif error.pointer:
-        errors = [{"pointer": error.pointer, "detail": error.message(language)}]
+    elif error.pointers:
+        errors = [{"pointer": pointer, "detail": error.message(language)} for pointer in error.pointers]
     response = _answer(error.slug, error.status, error.message(language), errors, more)
     response.headers.extend(problem_details.headers_of(error))
     return response

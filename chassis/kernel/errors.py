@@ -27,6 +27,11 @@ class DomainError(Exception):
         super().__init__(self.slug, facts)
         self.facts = facts
 
+    @property
+    def pointers(self) -> Sequence[str]:
+        """All fields at fault; usually the one."""
+        return (self.pointer,) if self.pointer else ()
+
     def message(self, language: str) -> str:
         return self.text.render(language, self.facts)
 

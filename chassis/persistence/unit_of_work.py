@@ -104,14 +104,19 @@ class Repository(Generic[A]):
 
     def find(self, identifier: str) -> A | None:
         known = self._uow.known(self, identifier)
-        return known if known or identifier in self._absent else self._first({"_id": identifier})
+        return known if known or identifier in self._absent else self._first({"_id": self.stored_id(identifier)})
 
     def prefetch(self, identifiers: Iterable[str]) -> None:
         """Loads many with one query. After that, `find` and `get` of these ids need none, even if they do not exist."""
         wanted = {one for one in identifiers if self._uow.known(self, one) is None} - self._absent
         if wanted:
-            found = self._all({"_id": {"$in": sorted(wanted)}}, limit=len(wanted))
+            stored = sorted(map(self.stored_id, wanted))
+            found = self._all({"_id": {"$in": stored}}, limit=len(wanted))
             self._absent |= wanted - {aggregate.id for aggregate in found}
+
+    def stored_id(self, identifier: str) -> str:
+        """The `_id` of the document. Ids that come from outside are kept apart by tenant: override for those."""
+        return identifier
 
     def to_document(self, aggregate: A) -> Document:
         return to_document(aggregate)
@@ -124,7 +129,7 @@ class Repository(Generic[A]):
         if aggregate.stored_version == 0:
             return Insert(self.collection, document)
         # Optimistic locking: matches only the version that was loaded.
-        match = {"_id": aggregate.id, "tenant": self._uow.context.tenant, "version": aggregate.stored_version}
+        match = {"_id": document["_id"], "tenant": self._uow.context.tenant, "version": aggregate.stored_version}
         return Replace(self.collection, match, document)
 
     def _first(self, match: Mapping[str, Any]) -> A | None:

@@ -1,6 +1,8 @@
 """Reading import rows of any kind."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from marshmallow import ValidationError
@@ -9,6 +11,7 @@ from chassis.http.schemas import Row
 from chassis.kernel.errors import RuleViolated
 from chassis.kernel.identity import Actor, PersonId, TenantId, system_actor
 from chassis.kernel.ids import keyed_id
+from chassis.kernel.natural_keys import ContentDiffers
 from chassis.kernel.ports import Work
 from chassis.kernel.text import Text
 from services.members.keyed import Keyed
@@ -27,8 +30,24 @@ def read(schema: Row, command: type[C], row: Mapping[str, Any]) -> C:
     try:
         loaded = schema.load(row)
     except ValidationError as error:
-        raise InvalidRow(fields=", ".join(sorted(map(str, error.messages_dict)))) from error
+        raise invalid_row(*sorted(map(str, error.messages_dict))) from error
     return command(**loaded)
+
+
+def invalid_row(*names: str) -> InvalidRow:
+    """The refusal of a row with these fields at fault."""
+    refusal = InvalidRow(fields=", ".join(names))
+    refusal.pointer = f"/{names[0]}"
+    return refusal
+
+
+@contextmanager
+def named_by_keys() -> Iterator[None]:
+    """Within it, a ContentDiffers about `…_id` names the field of the row, `…_key`."""
+    try:
+        yield
+    except ContentDiffers as error:
+        raise ContentDiffers([re.sub(r"_id(s?)$", r"_key\1", name) for name in error.names]) from error
 
 
 def named_ids(tenant: TenantId, kind: Keyed, rows: Sequence[Mapping[str, Any]], *names: str) -> set[str]:

@@ -11,6 +11,7 @@ from services.members.index_board.feature import FEATURE as INDEX_BOARD
 from services.members.ledger.feature import FEATURE as LEDGER
 from services.members.organisations.feature import FEATURE as ORGANISATIONS
 from services.members.people.feature import FEATURE as PEOPLE
+from services.members.reveals.feature import FEATURE as REVEALS
 from services.members.roles.feature import FEATURE as ROLES
 from services.members.settings import MembersConfig, MembersWorkerConfig
 from services.members.suites.feature import FEATURE as SUITES
@@ -26,6 +27,7 @@ SERVICE: Final = Service(
         ENTERPRISES,
         ORGANISATIONS,
         PEOPLE,
+        REVEALS,
         INDEX_BOARD,
         ROLES,
         LEDGER,

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from chassis.consuming.known_things import KnownThings
 from chassis.persistence.unit_of_work import UnitOfWork
 from chassis.persistence.vault import Vault
 from services.members.buildings.storage import Buildings
@@ -9,6 +10,7 @@ from services.members.enterprises.storage import Enterprises
 from services.members.ledger.storage import Ledger
 from services.members.organisations.storage import Organisations
 from services.members.people.storage import Members
+from services.members.reveals.storage import Reveals
 from services.members.roles.storage import RoleAssignments
 from services.members.suites.storage import Suites
 from services.members.tenants.storage import Tenants
@@ -42,6 +44,14 @@ class MembersUnitOfWork(UnitOfWork):
     @cached_property
     def role_assignments(self) -> RoleAssignments:
         return RoleAssignments(self)
+
+    @cached_property
+    def reveals(self) -> Reveals:
+        return Reveals(self)
+
+    @cached_property
+    def accounts(self) -> KnownThings:
+        return KnownThings(self)
 
     @cached_property
     def ledger(self) -> Ledger:

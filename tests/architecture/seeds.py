@@ -15,6 +15,8 @@ from chassis.testing.stores import MemoryStore
 from chassis.testing.world import World
 from deploy.platform import SERVICES
 from reporting.figures import Count, counts_of
+from services.members.people.states import Status as MemberStatus
+from services.members.tenants.domain import tenant_id_of
 from tests.architecture.offices import PERSON, Names, Office, Said, rows_of
 from tests.builders import events, identity, members, notify, requests
 
@@ -83,10 +85,17 @@ def _members(world: World) -> Names:
     person.verify(by="secretary")
     pending = members.a_member(f"pending_{MARK}", building_id=building.id)
     role = members.a_role_assignment(person_id=PERSON, building_id=building.id)
-    members.given(world, building, firm, branch, person, pending, role)
+    placed = members.placed(
+        members.a_member(f"placed_{MARK}", building_id=building.id, status=MemberStatus.VERIFIED), branch
+    )
+    members.given(world, building, firm, branch, person, pending, placed, role)
     suite = {"building_id": building.id, "floor": 3, "number": "301", "enterprise_id": firm.id}
     keyed = {"key": "k1", "name": MARK, "community": "江头", "grid": "1", "floors": 9}
-    assert members.admin(world).post("/suites", suite, key=None).status == 201
+    occupied = members.admin(world).post("/suites", suite, key=None)
+    empty = members.admin(world).post("/suites", {**suite, "number": "302", "enterprise_id": None}, key=None)
+    assert (occupied.status, empty.status) == (201, 201)
+    revealed = {"fields": ["phone"], "purpose": MARK}
+    assert members.admin(world).post(f"/members/{PERSON}/reveals", revealed, key=None).status == 201
     assert members.admin(world).post("/buildings", keyed).status == 201
     fulfilled = {"wish_id": "v1", "claimer_id": PERSON, "building_id": building.id, "service_minutes": 60}
     world.receive("org.louyu.requests.wish.fulfilled.v1", fulfilled)
@@ -94,7 +103,14 @@ def _members(world: World) -> Names:
     their_person = members.a_member("person_of_t2", building_id=their_building.id)
     their_person.verify(by="secretary")
     members.given(world, their_building, their_branch, their_person, tenant="t2")
+    their_suite = members.a_suite("suite_of_t2")
+    members.given(world, their_suite, tenant="t2")
+    street = tenant_id_of("shore")
+    in_street = members.a_building(f"street_building_{MARK}")
+    street_firm = members.an_enterprise(f"street_firm_{MARK}", building_id=in_street.id)
+    members.given(world, members.a_tenant(street), in_street, street_firm, tenant=street)
     platform = Said({"tenant_id": "t1"}, tenant="platform")
+    staff = Said(person="staff")
     return Names(
         {
             "building_id": building.id,
@@ -112,8 +128,19 @@ def _members(world: World) -> Names:
             "identity_number": members.IDENTITY_NUMBER,
             "key": "k1",
             "rows": [keyed],
+            "suite_id": occupied.body["id"],
+            "to_suite_id": empty.body["id"],
+            "on_date": "2026-11-20",
         },
         by_route={
+            "POST /buildings": Said({**keyed, "address": "", "area_m2": 0, "key_building": False}),
+            "POST /check-in-codes/lookup": Said({"street": "shore", "code": in_street.check_in_code}),
+            "POST /suites/{suite_id}/move-in": Said({"suite_id": empty.body["id"]}),
+            "POST /members/{member_id}/place": staff,
+            "POST /members/{member_id}/end-place": Said({"member_id": placed.id}, person="staff"),
+            "POST /role-assignments": Said(
+                {"role": "lawyer", "scope_kind": "building", "until_date": None}, person="staff"
+            ),
             "POST /check-ins": Said({"code": building.check_in_code}, person="newcomer"),
             "POST /members/{member_id}/verify": Said({"member_id": pending.id}),
             "POST /members/{member_id}/reject": Said({"member_id": pending.id}),
@@ -126,6 +153,7 @@ def _members(world: World) -> Names:
             "parent_id": their_branch.id,
             "code": their_building.check_in_code,
             "member_id": their_person.id,
+            "suite_id": their_suite.id,
         },
     )
 

@@ -21,6 +21,7 @@ PUBLIC_ROUTES = {
     "POST /api/v1/identity/sessions",
     "POST /api/v1/identity/sessions/refresh",
     "POST /api/v1/identity/sign-ups",
+    "POST /api/v1/members/check-in-codes/lookup",
 }
 
 

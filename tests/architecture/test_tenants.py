@@ -22,12 +22,13 @@ from tests.builders import identity
 
 #: Permissions that reach beyond a tenant; no role of a street office carries them. Said here once more, on purpose.
 BEYOND: Final = {"dead_letter.manage", "district.read"}
-#: Public routes that a token leads into its tenant, wherever it comes from: there is no foreign caller.
+#: Public routes that a token or a poster leads into its tenant, wherever it comes from: there is no foreign caller.
 BY_TOKEN: Final = {
     "POST /api/v1/identity/internal/changes",  # for the edge, which serves all tenants
     "POST /api/v1/identity/internal/token",
     "POST /api/v1/identity/invitations/accept",
     "POST /api/v1/identity/sessions/refresh",
+    "POST /api/v1/members/check-in-codes/lookup",
 }
 #: What a foreign caller who names something of t1 in the path is told instead of 404, and why.
 NOT_404: Final = {
@@ -41,6 +42,7 @@ OF_THEIR_OWN: Final = {
     "POST /api/v1/members/members/{member_id}/place": ["member_id"],
     "POST /api/v1/members/organisations": ["building_id", "parent_id"],
     "POST /api/v1/members/suites": ["building_id"],
+    "POST /api/v1/members/suites/{suite_id}/move-in": ["suite_id"],
     "POST /api/v1/requests/requests/{request_id}/triage": ["request_id"],
     "POST /api/v1/requests/requests/{request_id}/whistle": ["request_id"],
 }
@@ -82,6 +84,16 @@ NOTHING_TO_LEAK: Final = {
     "POST /api/v1/members/imports": "a new job",
     "POST /api/v1/members/tenants": "only the platform's people enter a tenant",
     "GET /api/v1/members/tenants/current": "found by the caller's tenant, which is its id",
+    "POST /api/v1/members/members/{member_id}/leave": "a member is found by tenant and id",
+    "GET /api/v1/members/me": "a member is found by tenant and id",
+    "POST /api/v1/members/members/{member_id}/place": "a member is found by tenant and id",
+    "POST /api/v1/members/members/{member_id}/verify": "a member is found by tenant and id",
+    "POST /api/v1/members/role-assignments": "a member is found by tenant and id",
+    "GET /api/v1/members/members/{member_id}": "a member is found by tenant and id",
+    "POST /api/v1/members/members/{member_id}/reveals": "a member is found by tenant and id",
+    "POST /api/v1/members/members/{member_id}/end-place": "a member is found by tenant and id",
+    "POST /api/v1/members/members/{member_id}/reject": "a member is found by tenant and id",
+    "PUT /api/v1/members/tenants/current/settings": "found by the caller's tenant, which is its id",
     "POST /api/v1/members/tenants/{tenant_id}/suspend": "only the platform's people enter a tenant",
     "POST /api/v1/members/tenants/{tenant_id}/resume": "only the platform's people enter a tenant",
     "GET /api/v1/notify/event-types": "the same for everybody",

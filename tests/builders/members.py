@@ -24,13 +24,14 @@ from services.members.unit_of_work import MembersUnitOfWork
 
 TODAY: Final = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 PHONE: Final = "17000001234"
-IDENTITY_NUMBER: Final = "35020019900101001X"
+IDENTITY_NUMBER: Final = "350200199001010019"
 USCC: Final = "91110000600037341L"
 DATA_KEY: Final = base64.b64encode(bytes(range(32))).decode()
 
-_SECRETARY: Final = ("member.read", "member.verify", "member.place", "organisation.manage")
+_SECRETARY: Final = ("member.read", "member.verify", "member.place", "member.reveal", "organisation.manage")
 _ADMIN: Final = (
     *_SECRETARY,
+    "settings.manage",
     "building.manage",
     "enterprise.manage",
     "member.import",

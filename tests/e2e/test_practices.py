@@ -5,6 +5,7 @@ import pytest
 from deploy.demo.__main__ import cast_of
 from deploy.demo.client import Client, Refused, eventually
 from deploy.demo.day import play
+from deploy.demo.plan import plan_of
 from deploy.demo.practices import Practice, practices, shown
 from deploy.demo.stage import Stage
 from tests.e2e.world import World
@@ -57,9 +58,7 @@ def test_loading_again_changes_nothing(admin_a: Client) -> None:
 
 
 def _building_of_a() -> dict[str, object]:
-    spec = PRACTICES[0].raw["buildings"][0]
-    named = {name: spec[name] for name in ("name", "community", "grid", "floors", "area_m2")}
-    return {"key": "b-1", "address": "", "key_building": True, **named}
+    return dict(plan_of(PRACTICES[0]).members["buildings"][0])
 
 
 def _ended(admin: Client, job: str) -> dict[str, int] | None:

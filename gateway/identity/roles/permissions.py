@@ -18,12 +18,18 @@ _IDENTIFIER: Final = re.compile(r"[\w-]{1,64}")
 PERMISSIONS: Final[Mapping[str, Text]] = {
     "tenant.manage": Text(zh="开通、暂停和恢复街道", en="open, suspend and resume street offices"),
     "account.manage": Text(zh="创建账号、授予角色、停用账号", en="create accounts, grant roles, disable accounts"),
+    "settings.manage": Text(
+        zh="修改街道的积分和核验设置", en="change the street office's points and rules of verification"
+    ),
     "building.manage": Text(zh="维护楼宇、房间和报到码", en="keep buildings, suites and check-in codes"),
     "enterprise.manage": Text(zh="维护入驻企业档案", en="keep the dossiers of enterprises"),
     "organisation.manage": Text(zh="维护党组织和群团", en="keep the tree of organisations"),
     "member.read": Text(zh="查看成员", en="see members"),
     "member.verify": Text(zh="核验报到人员的身份", en="verify who has checked in"),
     "member.place": Text(zh="把成员编入组织", en="place members in organisations"),
+    "member.reveal": Text(
+        zh="查看成员的电话、证件号和政治面貌", en="read phone, identity number and affiliation of members"
+    ),
     "member.import": Text(zh="批量导入人员、楼宇和组织", en="import people, buildings and organisations"),
     "role.assign": Text(zh="任命楼长、专员、轮值主席等", en="assign leads, specialists, rotating chairs and the like"),
     "ledger.read": Text(zh="查看他人的服务时长和积分", en="see other people's hours and points"),
@@ -98,7 +104,7 @@ ROLES: Final[Mapping[str, Role]] = {
     ),
     "building_secretary": _role(
         "楼宇秘书", "building secretary", "building",
-        *_SERVES_BUILDING, "member.verify", "member.place", "organisation.manage", "activity.manage",
+        *_SERVES_BUILDING, "member.verify", "member.place", "member.reveal", "organisation.manage", "activity.manage",
         "attendance.show_code", "meeting.manage",
     ),
     "building_lead": _role("楼长", "building lead", "building", *_SERVES_BUILDING),

@@ -50,6 +50,24 @@ def on_placed(message: Message) -> Sequence[Write]:
     return [*writes, Update(COLLECTION, {"_id": _key(message, data.member_id)}, host)]
 
 
+@dataclass(frozen=True)
+class _Unplaced:
+    member_id: str
+    organisation_id: str
+    was_home: bool
+
+
+def on_unplaced(message: Message) -> Sequence[Write]:
+    """One place has ended; all others stay."""
+    data = parse(message, _Unplaced)
+    identifier = _key(message, data.member_id)
+    if data.was_home:
+        nowhere = newest(message, COLLECTION, identifier, {"home_organisation_id": None}, group="home")
+        return [*_known(message, data.member_id), *nowhere]
+    host = {"$pull": {"host_organisation_ids": data.organisation_id}}
+    return [*_known(message, data.member_id), Update(COLLECTION, {"_id": identifier}, host)]
+
+
 def on_left(message: Message) -> Sequence[Write]:
     """Removes all affiliations of somebody who has left."""
     # The document stays with its sequence marks, so that older messages that come late change nothing.
@@ -89,5 +107,6 @@ def _key(message: Message, member_id: str) -> str:
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.member.checked-in.v1": on_checked_in,
     "org.louyu.members.member.placed.v1": on_placed,
+    "org.louyu.members.member.unplaced.v1": on_unplaced,
     "org.louyu.members.member.left.v1": on_left,
 }

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chassis.background.repeats import once
 from chassis.service import Feature, PreparedRow
 from services.members.buildings.events import EVENTS
 from services.members.buildings.imports import apply_building, prefetch_buildings
@@ -13,5 +14,5 @@ FEATURE: Final = Feature(
     events=EVENTS,
     projections=PROJECTIONS,
     indexes=INDEXES,
-    jobs={"buildings": PreparedRow(prefetch_buildings, apply_building)},
+    jobs={"buildings": PreparedRow(prefetch_buildings, once(apply_building))},
 )

@@ -10,7 +10,7 @@ from services.members.buildings.ports import BuildingsWork
 from services.members.buildings.schemas import BuildingBody
 from services.members.fields import own_key
 from services.members.keyed import Keyed
-from services.members.rows import importer, named_ids, read
+from services.members.rows import importer, named_by_keys, named_ids, read
 
 
 class BuildingRow(Row, BuildingBody):
@@ -29,4 +29,5 @@ def prefetch_buildings(uow: BuildingsWork, rows: Sequence[Mapping[str, Any]]) ->
 
 
 def apply_building(uow: BuildingsWork, row: Mapping[str, Any]) -> None:
-    use_cases.register_building(uow, importer(uow), read(_ROW, NewBuilding, row))
+    with named_by_keys():
+        use_cases.register_building(uow, importer(uow), read(_ROW, NewBuilding, row))

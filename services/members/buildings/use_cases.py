@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from chassis.kernel.aggregate import values_of
 from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import keyed_id, new_id
+from chassis.kernel.natural_keys import require_same
 from chassis.kernel.totp import new_secret
 from services.members.buildings.commands import NewBuilding
-from services.members.buildings.domain import Building
+from services.members.buildings.domain import Building, BuildingDetails
 from services.members.buildings.ports import BuildingsWork
 from services.members.keyed import Keyed
 
@@ -21,11 +23,12 @@ class CheckInLink:
 
 
 def register_building(uow: BuildingsWork, actor: Actor, asked: NewBuilding) -> Building:
-    """Registers a building, or returns the one with this key. Raises Forbidden."""
+    """Registers a building, or returns the one with this key. Raises Forbidden, ContentDiffers."""
     actor.demand("building.manage")
     identifier = keyed_id(actor.tenant, Keyed.BUILDINGS, asked.key) if asked.key else new_id()
     known = uow.buildings.find(identifier) if asked.key else None
     if known:
+        require_same(values_of(BuildingDetails, known), values_of(BuildingDetails, asked))
         return known
     return uow.buildings.add(Building.register(asked, identifier=identifier, check_in_code=_new_check_in_code()))
 

@@ -11,3 +11,20 @@ class NewEnterprise(EnterpriseDetails):
 
     key: str | None
     building_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Poster:
+    """What the address on a poster says: `/c/<street>/<code>`."""
+
+    street: str
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PosterFound:
+    """The building and the street office of a poster that is valid."""
+
+    building_id: str
+    building_name: str
+    street_name: str

@@ -4,12 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
-from stdnum.cn import uscc
-from stdnum.exceptions import ValidationError
-
 from chassis.kernel.aggregate import Aggregate, values_of
 from services.members.enterprises.errors import InvalidUscc
-from services.members.enterprises.events import EnterpriseRegistered
+from services.members.enterprises.events import EnterpriseMoved, EnterpriseRegistered
+from services.members.identifiers import credit_code
 
 
 class EnterpriseKind(StrEnum):
@@ -51,10 +49,27 @@ class Enterprise(EnterpriseDetails, Aggregate):
         )
         return enterprise
 
+    def move(self, building_id: str) -> None:
+        """Idempotent."""
+        if building_id == self.building_id:
+            return
+        before, self.building_id = self.building_id, building_id
+        self.record(
+            EnterpriseMoved(
+                enterprise_id=self.id,
+                name=self.name,
+                kind=self.kind.value,
+                from_building_id=before,
+                building_id=building_id,
+                staff_count=self.staff_count,
+                converted_from_branch=self.converted_from_branch,
+            )
+        )
+
 
 def checked_uscc(raw: str) -> str:
     """The 18 characters of GB 32100 with a right check digit, in capitals. Raises InvalidUscc."""
     try:
-        return str(uscc.validate(raw))
-    except ValidationError as error:
+        return credit_code(raw)
+    except ValueError as error:
         raise InvalidUscc from error

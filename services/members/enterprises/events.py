@@ -18,4 +18,17 @@ class EnterpriseRegistered(Event):
     converted_from_branch: bool
 
 
-EVENTS: Final[Events] = {"enterprise": {"registered": EnterpriseRegistered}}
+@dataclass(frozen=True, kw_only=True)
+class EnterpriseMoved(Event):
+    """An enterprise works in another building from now on."""
+
+    enterprise_id: str
+    name: str
+    kind: str
+    from_building_id: str
+    building_id: str
+    staff_count: int
+    converted_from_branch: bool
+
+
+EVENTS: Final[Events] = {"enterprise": {"registered": EnterpriseRegistered, "moved": EnterpriseMoved}}

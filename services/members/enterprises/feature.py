@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chassis.background.repeats import once
 from chassis.service import Feature, PreparedRow
 from services.members.enterprises.events import EVENTS
 from services.members.enterprises.imports import apply_enterprise, prefetch_enterprises
@@ -13,5 +14,5 @@ FEATURE: Final = Feature(
     events=EVENTS,
     projections=PROJECTIONS,
     indexes=INDEXES,
-    jobs={"enterprises": PreparedRow(prefetch_enterprises, apply_enterprise)},
+    jobs={"enterprises": PreparedRow(prefetch_enterprises, once(apply_enterprise))},
 )

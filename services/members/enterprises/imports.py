@@ -15,7 +15,7 @@ from services.members.enterprises.ports import EnterprisesWork
 from services.members.enterprises.schemas import INDUSTRY, NAME, STAFF
 from services.members.fields import own_key
 from services.members.keyed import Keyed
-from services.members.rows import importer, named_ids, read
+from services.members.rows import importer, named_by_keys, named_ids, read
 
 
 @dataclass(kw_only=True)
@@ -56,4 +56,5 @@ def apply_enterprise(uow: EnterprisesWork, row: Mapping[str, Any]) -> None:
         key=enterprise.key,
         building_id=keyed_id(uow.context.tenant, Keyed.BUILDINGS, enterprise.building_key),
     )
-    use_cases.register_enterprise(uow, importer(uow), asked)
+    with named_by_keys():
+        use_cases.register_enterprise(uow, importer(uow), asked)

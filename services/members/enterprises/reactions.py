@@ -1,10 +1,10 @@
 """Reactions of enterprises: they and their staff are counted."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from chassis.kernel.messages import Message, parse
+from chassis.kernel.messages import InvalidMessage, Message, parse
 from chassis.kernel.writes import Write
 from chassis.service import Projection
 from reporting import figures
@@ -20,18 +20,36 @@ class _Enterprise:
     converted_from_branch: bool = False
 
 
+@dataclass(frozen=True)
+class _Move(_Enterprise):
+    from_building_id: str = ""
+
+
 def count_enterprise(message: Message) -> Sequence[Write]:
-    enterprise = parse(message, _Enterprise)
+    return figures.counted(message, *_counts(parse(message, _Enterprise), 1))
+
+
+def count_move(message: Message) -> Sequence[Write]:
+    """From one building to the other; the totals of the tenant stay."""
+    move = parse(message, _Move)
+    if not move.from_building_id:
+        raise InvalidMessage(f"{message.type} lacks from_building_id")
+    before = replace(move, building_id=move.from_building_id)
+    return figures.counted(message, *_counts(before, -1, whole=False), *_counts(move, 1, whole=False))
+
+
+def _counts(enterprise: _Enterprise, by: int, *, whole: bool = True) -> list[Count]:
     where = in_building(enterprise.building_id)
-    return figures.counted(
-        message,
-        Count("enterprises.total", 1, where),
-        Count("enterprises.staff", enterprise.staff_count, where),
-        Count(f"enterprises.{enterprise.kind}", 1, where),
-        Count("enterprises.converted", int(enterprise.converted_from_branch), where),
-    )
+    amounts = {
+        "total": 1,
+        "staff": enterprise.staff_count,
+        enterprise.kind: 1,
+        "converted": int(enterprise.converted_from_branch),
+    }
+    return [Count(f"enterprises.{name}", by * amount, where, whole=whole) for name, amount in amounts.items()]
 
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.enterprise.registered.v1": count_enterprise,
+    "org.louyu.members.enterprise.moved.v1": count_move,
 }

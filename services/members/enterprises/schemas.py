@@ -6,7 +6,7 @@ from marshmallow import fields
 
 from chassis.http.fields import Choice, ChoiceText, Id, Line, Wanted, Whole, YesNo
 from chassis.http.schemas import Body, PageQuery, View
-from services.members.enterprises.commands import NewEnterprise
+from services.members.enterprises.commands import NewEnterprise, Poster
 from services.members.enterprises.domain import EnterpriseKind
 from services.members.fields import KEY
 
@@ -21,8 +21,7 @@ class EnterpriseBody(Body):
     key = Id(KEY, load_default=None)
     name = Line(NAME, required=True)
     uscc = Line(
-        18,
-        least=18,
+        40,
         load_default=None,
         allow_none=True,
         metadata={"description": "统一社会信用代码 (GB 32100), with its check digit", "example": "91110000600037341L"},
@@ -44,6 +43,26 @@ class EnterpriseView(View):
     staff_count = fields.Integer()
     converted_from_branch = fields.Boolean()
     version = fields.Integer()
+
+
+class PosterBody(Body):
+    command = Poster
+
+    street = Line(40, required=True, metadata={"description": "the part after /c/", "example": "jiangtou"})
+    code = Line(64, least=6, required=True)
+
+
+class PosterFirmView(View):
+    id = fields.String()
+    name = fields.String()
+
+
+class PosterView(View):
+    """What somebody needs to check in, and nothing else."""
+
+    building_name = fields.String()
+    street_name = fields.String()
+    enterprises = fields.List(fields.Nested(PosterFirmView))
 
 
 class EnterpriseQuery(PageQuery):

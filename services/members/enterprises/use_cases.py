@@ -2,28 +2,43 @@
 
 from dataclasses import replace
 
+from chassis.kernel.aggregate import values_of
 from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import keyed_id, new_id
-from services.members.enterprises.commands import NewEnterprise
-from services.members.enterprises.domain import Enterprise, checked_uscc
+from chassis.kernel.natural_keys import require_same
+from services.members.buildings.errors import UnknownCheckInCode
+from services.members.enterprises.commands import NewEnterprise, Poster, PosterFound
+from services.members.enterprises.domain import Enterprise, EnterpriseDetails, checked_uscc
 from services.members.enterprises.errors import UsccTaken
 from services.members.enterprises.ports import EnterprisesWork
+from services.members.identifiers import poster_code, tidy_name
 from services.members.keyed import Keyed
+from services.members.tenants.domain import TenantStatus
 
 
 def register_enterprise(uow: EnterprisesWork, actor: Actor, asked: NewEnterprise) -> Enterprise:
-    """Registers an enterprise, or returns the one with this key. Raises Forbidden, InvalidUscc, UsccTaken."""
+    """Registers an enterprise, or returns the one with this key. Raises Forbidden, InvalidUscc, UsccTaken, ContentDiffers."""
     actor.demand("enterprise.manage", scope("building", asked.building_id))
     identifier = keyed_id(actor.tenant, Keyed.ENTERPRISES, asked.key) if asked.key else new_id()
-    # Before the USCC is checked: a repeat must not be refused because of its own first time.
+    number = checked_uscc(asked.uscc) if asked.uscc else None
+    said = replace(asked, uscc=number, name=tidy_name(asked.name))
+    # Before the USCC is looked up: a repeat must not be refused because of its own first time.
     known = uow.enterprises.find(identifier) if asked.key else None
     if known:
+        kept = values_of(EnterpriseDetails, known) | {"building_id": known.building_id}
+        require_same(kept, values_of(EnterpriseDetails, said) | {"building_id": asked.building_id})
         return known
-    number = checked_uscc(asked.uscc) if asked.uscc else None
     # For a clear refusal; the unique index holds when two requests come at once.
     if number and uow.enterprises.with_uscc(number):
         raise UsccTaken
     building = uow.buildings.get(asked.building_id)
-    return uow.enterprises.add(
-        Enterprise.register(replace(asked, uscc=number), identifier=identifier, building_id=building.id)
-    )
+    return uow.enterprises.add(Enterprise.register(said, identifier=identifier, building_id=building.id))
+
+
+def building_of_poster(uow: EnterprisesWork, poster: Poster) -> PosterFound:
+    """Raises UnknownCheckInCode for a replaced poster, and for one of a street office that is unknown or suspended."""
+    tenant = uow.tenants.find(uow.context.tenant)
+    building = uow.buildings.with_code(poster_code(poster.code))
+    if tenant is None or tenant.status is not TenantStatus.ACTIVE or building is None:
+        raise UnknownCheckInCode
+    return PosterFound(building_id=building.id, building_name=building.name, street_name=tenant.name)

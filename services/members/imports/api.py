@@ -1,6 +1,6 @@
 """Imports over HTTP: rows in, a job out."""
 
-from chassis.background import jobs
+from chassis.background import jobs, repeats
 from chassis.http.call import Call
 from chassis.http.endpoint import Blueprint
 from chassis.http.operations import JobView
@@ -19,4 +19,4 @@ blueprint = Blueprint("imports", __name__)
 def submit(call: Call[ImportsWork], body: Import) -> Document:
     """Queues rows; the job says how far it is and which rows were refused. A repeated row changes nothing."""
     rows = use_cases.protect_rows(call.uow, call.actor, body.rows)
-    return jobs.submit(call.uow, body.kind.value, rows, call.clock)
+    return jobs.submit(call.uow, body.kind.value, repeats.marked(rows, "key"), call.clock)

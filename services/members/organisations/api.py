@@ -12,6 +12,8 @@ from services.members.organisations.commands import NewOrganisation
 from services.members.organisations.domain import Organisation
 from services.members.organisations.ports import OrganisationsWork
 from services.members.organisations.schemas import OrganisationBody, OrganisationQuery, OrganisationView, TreeView
+from services.members.tenants.domain import Act
+from services.members.verification import VerificationWork, require_verified
 
 blueprint = Blueprint("organisations", __name__)
 
@@ -19,8 +21,9 @@ blueprint = Blueprint("organisations", __name__)
 @blueprint.endpoint(
     "GET", "/organisations", permission=SIGNED_IN, query=OrganisationQuery, returns=page_of(OrganisationView)
 )
-def list_organisations(call: Call[OrganisationsWork], query: dict[str, Any]) -> Page:
+def list_organisations(call: Call[VerificationWork], query: dict[str, Any]) -> Page:
     """All organisations, or those of a building, a level, or directly below another."""
+    require_verified(call.uow, call.actor, Act.LISTS)
     return lists.list_organisations(call.reads("organisations"), query)
 
 
@@ -39,12 +42,14 @@ def register_organisation(call: Call[OrganisationsWork], body: NewOrganisation) 
 
 
 @blueprint.endpoint("GET", "/organisations/tree", permission=SIGNED_IN, returns=TreeView)
-def organisation_tree(call: Call[OrganisationsWork]) -> Document:
+def organisation_tree(call: Call[VerificationWork]) -> Document:
     """The whole tree, ready to draw."""
+    require_verified(call.uow, call.actor, Act.LISTS)
     return lists.organisation_tree(call.reads("organisations"))
 
 
 @blueprint.endpoint("GET", "/organisations/<organisation_id>", permission=SIGNED_IN, returns=OrganisationView)
-def get_organisation(call: Call[OrganisationsWork], organisation_id: str) -> Document:
+def get_organisation(call: Call[VerificationWork], organisation_id: str) -> Document:
     """One organisation."""
+    require_verified(call.uow, call.actor, Act.LISTS)
     return lists.get_organisation(call.reads("organisations"), organisation_id)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chassis.background.repeats import once
 from chassis.service import Feature, PreparedRow
 from services.members.organisations.events import EVENTS
 from services.members.organisations.imports import apply_organisation, prefetch_organisations
@@ -13,5 +14,5 @@ FEATURE: Final = Feature(
     events=EVENTS,
     projections=PROJECTIONS,
     indexes=INDEXES,
-    jobs={"organisations": PreparedRow(prefetch_organisations, apply_organisation)},
+    jobs={"organisations": PreparedRow(prefetch_organisations, once(apply_organisation))},
 )

@@ -17,7 +17,7 @@ from services.members.organisations.commands import NewOrganisation
 from services.members.organisations.domain import Level, Nature, OrganisationDetails
 from services.members.organisations.ports import OrganisationsWork
 from services.members.organisations.schemas import FIRMS, NAME
-from services.members.rows import importer, named_ids, read
+from services.members.rows import importer, named_by_keys, named_ids, read
 
 
 @dataclass(kw_only=True)
@@ -61,4 +61,5 @@ def apply_organisation(uow: OrganisationsWork, row: Mapping[str, Any]) -> None:
         building_id=id_of(tenant, Keyed.BUILDINGS, key=organisation.building_key),
         enterprise_ids=[keyed_id(tenant, Keyed.ENTERPRISES, key) for key in organisation.enterprise_keys],
     )
-    use_cases.register_organisation(uow, importer(uow), asked)
+    with named_by_keys():
+        use_cases.register_organisation(uow, importer(uow), asked)

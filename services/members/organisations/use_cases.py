@@ -1,28 +1,24 @@
 """Use cases of organisations."""
 
+from chassis.kernel.aggregate import values_of
 from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import keyed_id, new_id
+from chassis.kernel.natural_keys import require_same
 from services.members.keyed import Keyed
 from services.members.organisations.commands import NewOrganisation
-from services.members.organisations.domain import Organisation
+from services.members.organisations.domain import Organisation, OrganisationDetails
 from services.members.organisations.ports import OrganisationsWork
 
 
 def register_organisation(uow: OrganisationsWork, actor: Actor, asked: NewOrganisation) -> Organisation:
-    """Registers an organisation, or returns the one with this key. Raises Forbidden, ParentNotAllowed."""
-    # The permission may be held in the building or over any organisation above the new one.
+    """Registers an organisation, or returns the one with this key. Raises Forbidden, ParentNotAllowed, ContentDiffers."""
     parent = uow.organisations.get(asked.parent_id) if asked.parent_id else None
-    building = [scope("building", asked.building_id)] if asked.building_id else []
-    actor.demand("organisation.manage", *building, *(parent.scopes if parent else ()))
+    _demand(uow, actor, asked, parent)
     identifier = keyed_id(actor.tenant, Keyed.ORGANISATIONS, asked.key) if asked.key else new_id()
     known = uow.organisations.find(identifier) if asked.key else None
     if known:
+        require_same(_said(known), _said(asked))
         return known
-    if asked.building_id:
-        uow.buildings.get(asked.building_id)
-    # Each must exist, or the index board would mark nothing.
-    for enterprise_id in asked.enterprise_ids:
-        uow.enterprises.get(enterprise_id)
     return uow.organisations.add(
         Organisation.register(
             asked,
@@ -32,3 +28,25 @@ def register_organisation(uow: OrganisationsWork, actor: Actor, asked: NewOrgani
             enterprise_ids=asked.enterprise_ids,
         )
     )
+
+
+def _demand(uow: OrganisationsWork, actor: Actor, asked: NewOrganisation, parent: Organisation | None) -> None:
+    """Raises Forbidden unless the actor may touch the parent, the building and the building of every firm.
+
+    Raises the NotFound of what the organisation names.
+    """
+    if parent:
+        actor.demand("organisation.manage", *parent.scopes)
+    if asked.building_id:
+        actor.demand("organisation.manage", scope("building", asked.building_id))
+        uow.buildings.get(asked.building_id)
+    if not parent and not asked.building_id:
+        actor.demand("organisation.manage")
+    uow.enterprises.prefetch(asked.enterprise_ids)
+    for enterprise_id in asked.enterprise_ids:
+        actor.demand("organisation.manage", scope("building", uow.enterprises.get(enterprise_id).building_id))
+
+
+def _said(one: Organisation | NewOrganisation) -> dict[str, object]:
+    place = {"parent_id": one.parent_id, "building_id": one.building_id}
+    return {**values_of(OrganisationDetails, one), **place, "enterprise_ids": sorted(one.enterprise_ids)}

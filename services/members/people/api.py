@@ -5,20 +5,38 @@ from typing import Any
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
 from chassis.http.schemas import page_of
+from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.members.people import lists, use_cases
-from services.members.people.commands import CheckIn, Departure, Placement, Rejection
+from services.members.people.commands import CheckIn, Departure, EndOfPlace, Placement, Registration, Rejection
 from services.members.people.domain import Member
 from services.members.people.ports import PeopleWork
-from services.members.people.schemas import CheckInBody, LeaveBody, MemberQuery, MemberView, PlaceBody, RejectBody
+from services.members.people.schemas import (
+    CheckInBody,
+    EndOfPlaceBody,
+    LeaveBody,
+    MemberQuery,
+    MemberView,
+    PlaceBody,
+    RegistrationBody,
+    RejectBody,
+)
 
 blueprint = Blueprint("members", __name__)
 
 
 @blueprint.endpoint("POST", "/check-ins", permission=SIGNED_IN, body=CheckInBody, returns=MemberView, status=201)
 def check_in(call: Call[PeopleWork], body: CheckIn) -> Member:
-    """Join the building whose poster was scanned. Repeating it returns the first check-in."""
+    """Join the building whose poster was scanned. Repeating it returns the first check-in; with other details it is refused."""
     return use_cases.check_in(call.uow, call.actor, call.clock, body)
+
+
+@blueprint.endpoint(
+    "POST", "/members", permission="member.verify", body=RegistrationBody, returns=MemberView, status=201, keyed=True
+)
+def register_person(call: Call[PeopleWork], body: Registration) -> Member:
+    """Register somebody without an account, such as a person without a phone, and say what for."""
+    return use_cases.register_person(call.uow, call.actor, call.clock, body)
 
 
 @blueprint.endpoint("GET", "/me", permission=SIGNED_IN, returns=MemberView)
@@ -30,13 +48,14 @@ def show_own_record(call: Call[PeopleWork]) -> Member:
 @blueprint.endpoint("GET", "/members", permission="member.read", query=MemberQuery, returns=page_of(MemberView))
 def list_members(call: Call[PeopleWork], query: dict[str, Any]) -> Page:
     """Members within the caller's scopes."""
-    return lists.list_members(call.reads("members"), call.reads("organisations"), call.actor, query)
+    people, organisations = call.reads("members"), call.reads("organisations")
+    return lists.list_members(people, organisations, call.actor, query, call.uow.opened)
 
 
 @blueprint.endpoint("GET", "/members/<member_id>", permission="member.read", returns=MemberView)
-def show_member(call: Call[PeopleWork], member_id: str) -> Member:
-    """One member within the caller's scopes."""
-    return use_cases.show_member(call.uow, call.actor, member_id=member_id)
+def show_member(call: Call[PeopleWork], member_id: str) -> Document:
+    """One member within the caller's scopes. Affiliation is shown to those who verify or place people."""
+    return lists.shown(vars(use_cases.show_member(call.uow, call.actor, member_id=member_id)), call.actor)
 
 
 @blueprint.endpoint("POST", "/members/<member_id>/verify", permission="member.verify", returns=MemberView)
@@ -59,7 +78,15 @@ def place(call: Call[PeopleWork], member_id: str, body: Placement) -> Member:
     return use_cases.place_member(call.uow, call.actor, body, member_id=member_id)
 
 
+@blueprint.endpoint(
+    "POST", "/members/<member_id>/end-place", permission=SIGNED_IN, body=EndOfPlaceBody, returns=MemberView
+)
+def end_place(call: Call[PeopleWork], member_id: str, body: EndOfPlace) -> Member:
+    """End one home or host, by the person or by whoever may place people there; all other places stay."""
+    return use_cases.end_place(call.uow, call.actor, body, member_id=member_id)
+
+
 @blueprint.endpoint("POST", "/members/<member_id>/leave", permission=SIGNED_IN, body=LeaveBody, returns=MemberView)
 def leave(call: Call[PeopleWork], member_id: str, body: Departure) -> Member:
-    """A person leaves, by themselves or recorded by whoever may place them."""
+    """A person leaves, by themselves or recorded by whoever may place them in every place that they have."""
     return use_cases.leave(call.uow, call.actor, body, member_id=member_id)

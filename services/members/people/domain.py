@@ -1,17 +1,31 @@
 """A member: a registered person, from check-in and verification to a place in an organisation."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final, Self
 
-import phonenumbers
-
 from chassis.kernel.aggregate import Aggregate, values_of
+from services.members.identifiers import identity_number, phone_number
 from services.members.organisations.domain import Organisation
-from services.members.people.errors import CannotBeHome, InvalidPhone, NotVerified, StatusForbids
-from services.members.people.events import MemberCheckedIn, MemberLeft, MemberPlaced, MemberRejected, MemberVerified
-from services.members.people.states import STATUS_ZH, Status
+from services.members.people.errors import (
+    CannotBeHome,
+    InvalidIdentityNumber,
+    InvalidPhone,
+    NotPlacedThere,
+    NotVerified,
+    StatusForbids,
+)
+from services.members.people.events import (
+    MemberCheckedIn,
+    MemberLeft,
+    MemberPlaced,
+    MemberRejected,
+    MemberUnplaced,
+    MemberVerified,
+)
+from services.members.people.states import STATUS_ZH, LeavingReason, RejectionReason, Status
 
 
 class Kind(StrEnum):
@@ -24,26 +38,14 @@ class Kind(StrEnum):
     VOLUNTEER = "volunteer"
 
 
+AFFILIATION: Final = frozenset({Kind.PARTY_MEMBER, Kind.YOUTH_LEAGUE})  # political
+FROM_ABROAD: Final = frozenset({Kind.COMPATRIOT, Kind.FOREIGN_EXPERT})  # may show another document
+
+
 class Source(StrEnum):
     CHECK_IN = "check_in"
+    STAFF = "staff"
     IMPORT = "import"
-
-
-class RejectionReason(StrEnum):
-    """Codes, not free text, because reasons appear in events."""
-
-    UNKNOWN_PERSON = "unknown_person"
-    WRONG_BUILDING = "wrong_building"
-    INCOMPLETE = "incomplete"
-    DUPLICATE = "duplicate"
-    OTHER = "other"
-
-
-class LeavingReason(StrEnum):
-    MOVED_AWAY = "moved_away"
-    CHANGED_JOB = "changed_job"
-    DUPLICATE = "duplicate"
-    OTHER = "other"
 
 
 @dataclass(kw_only=True)
@@ -53,12 +55,12 @@ class PersonalDetails:
     phone: str | None
     identity_number: str | None
 
-    def normalised(self) -> "PersonalDetails":
-        """The same in the form that is stored. Raises InvalidPhone."""
+    def normalised(self, kinds: Sequence[Kind], today: date) -> "PersonalDetails":
+        """The same in the form that is stored. Raises InvalidPhone, InvalidIdentityNumber."""
         return PersonalDetails(
             # One form, so that equal numbers have equal search hashes.
             phone=normalised_phone(self.phone) if self.phone else None,
-            identity_number=self.identity_number.strip().upper() if self.identity_number else None,
+            identity_number=_identity_number(self.identity_number, kinds, today) if self.identity_number else None,
         )
 
 
@@ -90,10 +92,19 @@ class Member(Introduction, Aggregate):
     source: Source
     status: Status
     checked_in_at: datetime
+    purpose: str | None = None
+    pocket_found: bool = False
 
     @classmethod
     def check_in(
-        cls, *, identifier: str, said: Introduction, building_id: str | None, source: Source, at: datetime
+        cls,
+        *,
+        identifier: str,
+        said: Introduction,
+        building_id: str | None,
+        source: Source,
+        at: datetime,
+        purpose: str | None = None,
     ) -> Self:
         """Registers a person in a building, to be verified."""
         member = cls(
@@ -104,8 +115,9 @@ class Member(Introduction, Aggregate):
             source=source,
             status=Status.PENDING,
             checked_in_at=at,
+            purpose=purpose,
         )
-        member._record_check_in()
+        member._record_check_in(again_after=None, previous_building_id=None)
         return member
 
     @property
@@ -116,11 +128,12 @@ class Member(Introduction, Aggregate):
         """Starts again after a rejection or after leaving. Raises StatusForbids."""
         if not self.may_check_in_again:
             raise self._forbidden()
+        before = (self.status.value, self.building_id)
         # By the fields of Introduction, so that a new field can't be forgotten here.
         vars(self).update(values_of(Introduction, said))
         self.building_id, self.source = building_id, Source.CHECK_IN
         self.status, self.checked_in_at = Status.PENDING, at
-        self._record_check_in()
+        self._record_check_in(*before)
 
     def verify(self, by: str) -> None:
         """Idempotent. Raises StatusForbids unless pending."""
@@ -159,22 +172,51 @@ class Member(Introduction, Aggregate):
             return
         if not as_home and organisation.id in self.host_organisation_ids:
             return
-        # Recorded first: the event names the state before.
+        first, previous = self.status is Status.VERIFIED, self.home_organisation_id
+        was_host = organisation.id in self.host_organisation_ids
+        found = first and self.home_elsewhere and not self.pocket_found
+        elsewhere, self.pocket_found = self.home_elsewhere, self.pocket_found or found
+        self._move(organisation.id, as_home=as_home)
         self.record(
             MemberPlaced(
                 member_id=self.id,
                 organisation_id=organisation.id,
                 organisation_name=organisation.name,
                 as_home=as_home,
-                previous_home_id=self.home_organisation_id if as_home else None,
-                first=self.status is Status.VERIFIED,
+                previous_home_id=previous if as_home else None,
+                first=first,
                 kinds=self._kind_codes(),
                 building_id=self.building_id,
-                home_elsewhere=self.home_elsewhere,
+                home_elsewhere=elsewhere,
                 source=self.source.value,
+                home_organisation_id=self.home_organisation_id,
+                host_organisation_ids=self.host_organisation_ids,
+                was_host=was_host,
+                pocket_found=found,
             )
         )
-        self._move(organisation.id, as_home=as_home)
+
+    def end_place(self, organisation: Organisation, reason: LeavingReason) -> None:
+        """Ends one place, home or host; all others stay. Raises NotPlacedThere."""
+        if organisation.id not in self.organisation_ids:
+            raise NotPlacedThere
+        was_home = organisation.id == self.home_organisation_id
+        self.home_organisation_id = None if was_home else self.home_organisation_id
+        self.host_organisation_ids = [one for one in self.host_organisation_ids if one != organisation.id]
+        self.status = Status.PLACED if self.organisation_ids else Status.VERIFIED
+        self.record(
+            MemberUnplaced(
+                member_id=self.id,
+                organisation_id=organisation.id,
+                organisation_name=organisation.name,
+                was_home=was_home,
+                last=not self.organisation_ids,
+                building_id=self.building_id,
+                reason=reason.value,
+                home_organisation_id=self.home_organisation_id,
+                host_organisation_ids=self.host_organisation_ids,
+            )
+        )
 
     def leave(self, reason: LeavingReason) -> None:
         """Idempotent."""
@@ -215,7 +257,7 @@ class Member(Introduction, Aggregate):
         else:
             self.host_organisation_ids = [*self.host_organisation_ids, organisation_id]
 
-    def _record_check_in(self) -> None:
+    def _record_check_in(self, again_after: str | None, previous_building_id: str | None) -> None:
         self.record(
             MemberCheckedIn(
                 member_id=self.id,
@@ -225,6 +267,8 @@ class Member(Introduction, Aggregate):
                 enterprise_id=self.enterprise_id,
                 home_elsewhere=self.home_elsewhere,
                 source=self.source.value,
+                again_after=again_after,
+                previous_building_id=previous_building_id,
             )
         )
 
@@ -239,15 +283,16 @@ class Member(Introduction, Aggregate):
         return StatusForbids(status=self.status.value, status_zh=STATUS_ZH[self.status])
 
 
-DEFAULT_REGION: Final = "CN"
-
-
 def normalised_phone(raw: str) -> str:
     """The number in E.164; without a country code it is Chinese. Raises InvalidPhone."""
     try:
-        number = phonenumbers.parse(raw, DEFAULT_REGION)
-    except phonenumbers.NumberParseException as error:
+        return phone_number(raw)
+    except ValueError as error:
         raise InvalidPhone from error
-    if not phonenumbers.is_valid_number(number):
-        raise InvalidPhone
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _identity_number(raw: str, kinds: Sequence[Kind], today: date) -> str:
+    try:
+        return identity_number(raw, today=today, from_abroad=not FROM_ABROAD.isdisjoint(kinds))
+    except ValueError as error:
+        raise InvalidIdentityNumber from error

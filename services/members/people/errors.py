@@ -1,21 +1,12 @@
 """Refusals of members."""
 
-from chassis.kernel.errors import NotFound, RuleViolated
+from chassis.kernel.errors import Forbidden, NotFound, RuleViolated
 from chassis.kernel.text import Text
 
 
 class NoSuchMember(NotFound):
     slug = "member-not-found"
     text = Text(zh="没有找到这位成员。", en="There is no such member.")
-
-
-class UnknownCheckInCode(NotFound):
-    slug = "check-in-code-unknown"
-    pointer = "/code"
-    text = Text(
-        zh="这个报到码已失效，请扫描前台最新的海报。",
-        en="This check-in code is not valid; scan the current poster at the desk.",
-    )
 
 
 class CannotBeHome(RuleViolated):
@@ -34,6 +25,36 @@ class InvalidPhone(RuleViolated):
         zh="电话号码不正确；境外号码请带国家或地区代码，例如 +852。",
         en="The phone number is not valid; numbers from abroad need their country code, such as +852.",
     )
+
+
+class InvalidIdentityNumber(RuleViolated):
+    slug = "identity-number-invalid"
+    pointer = "/identity_number"
+    text = Text(
+        zh="身份证号不正确，请对照证件核对全部 18 位。",
+        en="The identity number is not valid; compare all 18 characters with the card.",
+    )
+
+
+class OwnRecord(Forbidden):
+    slug = "own-record"
+    text = Text(
+        zh="不能办理自己的记录，请由其他工作人员办理。", en="Nobody decides about their own record; ask a colleague."
+    )
+
+
+class BelongsElsewhereToo(Forbidden):
+    slug = "belongs-elsewhere-too"
+    text = Text(
+        zh="这位成员还属于您权限以外的楼宇或组织。您可以只结束其在您所管组织的编入。",
+        en="The person belongs to places beyond your reach as well; end their place in your own organisation instead.",
+    )
+
+
+class NotPlacedThere(RuleViolated):
+    slug = "member-not-placed-there"
+    pointer = "/organisation_id"
+    text = Text(zh="这位成员没有编入这个组织，请核对。", en="The person has no place in this organisation; check it.")
 
 
 class StatusForbids(RuleViolated):

@@ -9,7 +9,10 @@ from chassis.kernel.personal import Personal
 
 @dataclass(frozen=True, kw_only=True)
 class MemberCheckedIn(Event):
-    """A person joined a building (or was imported) and waits to be verified."""
+    """A person joined a building (or was imported) and waits to be verified.
+
+    `again_after` is the status before, rejected or left, if the person had been here before.
+    """
 
     member_id: str
     name: Personal
@@ -18,6 +21,8 @@ class MemberCheckedIn(Event):
     enterprise_id: str | None
     home_elsewhere: bool
     source: str
+    again_after: str | None
+    previous_building_id: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +47,11 @@ class MemberRejected(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class MemberPlaced(Event):
-    """A verified person was given a home or one more host organisation; `first` tells the first placement."""
+    """A verified person was given a home or one more host organisation; `first` tells the first placement.
+
+    `home_organisation_id` and `host_organisation_ids` are all places of the person from now on. `pocket_found`: the
+    person, whose home is elsewhere, is placed here for the first time ever.
+    """
 
     member_id: str
     organisation_id: str
@@ -54,6 +63,28 @@ class MemberPlaced(Event):
     building_id: str | None
     home_elsewhere: bool
     source: str
+    home_organisation_id: str | None
+    host_organisation_ids: list[str]
+    was_host: bool
+    pocket_found: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberUnplaced(Event):
+    """A person lost one place, their home or a host; `last` tells that none is left. The reason is a code.
+
+    `home_organisation_id` and `host_organisation_ids` are the places that the person keeps.
+    """
+
+    member_id: str
+    organisation_id: str
+    organisation_name: str
+    was_home: bool
+    last: bool
+    building_id: str | None
+    reason: str
+    home_organisation_id: str | None
+    host_organisation_ids: list[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +107,7 @@ EVENTS: Final[Events] = {
         "verified": MemberVerified,
         "rejected": MemberRejected,
         "placed": MemberPlaced,
+        "unplaced": MemberUnplaced,
         "left": MemberLeft,
     }
 }

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chassis.background.repeats import once
 from chassis.service import Feature, PreparedRow
 from services.members.people.events import EVENTS
 from services.members.people.imports import apply_member, prefetch_members
@@ -13,5 +14,5 @@ FEATURE: Final = Feature(
     events=EVENTS,
     projections=PROJECTIONS,
     indexes=INDEXES,
-    jobs={"members": PreparedRow(prefetch_members, apply_member)},
+    jobs={"members": PreparedRow(prefetch_members, once(apply_member))},
 )

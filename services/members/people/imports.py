@@ -11,16 +11,18 @@ from chassis.http.schemas import Row
 from chassis.kernel.aggregate import Aggregate
 from chassis.kernel.identity import Actor
 from chassis.kernel.ids import keyed_id
+from chassis.kernel.local_time import LOCAL
+from chassis.kernel.natural_keys import require_same
 from chassis.kernel.ports import Aggregates
 from services.members.fields import other_key, own_key
 from services.members.keyed import Keyed
 from services.members.organisations.domain import Organisation
-from services.members.people.commands import Statement
+from services.members.people.commands import Statement, content_of
 from services.members.people.domain import Kind, Member, Source
 from services.members.people.ports import PeopleWork
 from services.members.people.schemas import IDENTITY_NUMBER, KINDS, NAME, PHONE
 from services.members.people.sealing import unsealed_row
-from services.members.rows import importer, named_ids, read
+from services.members.rows import importer, named_by_keys, named_ids, read
 
 A = TypeVar("A", bound=Aggregate)
 
@@ -66,23 +68,26 @@ def prefetch_members(uow: PeopleWork, rows: Sequence[Mapping[str, Any]]) -> None
 
 
 def apply_member(uow: PeopleWork, row: Mapping[str, Any]) -> None:
-    import_member(uow, importer(uow), read(_ROW, ImportedMember, unsealed_row(row, uow.opened)))
+    with named_by_keys():
+        import_member(uow, importer(uow), read(_ROW, ImportedMember, unsealed_row(row, uow.opened)))
 
 
 def import_member(uow: PeopleWork, actor: Actor, row: ImportedMember) -> None:
-    """Checks a person in, verifies and places them; a row with a known key changes nothing.
+    """Checks a person in, verifies and places them; a row with a known key and the same content changes nothing.
 
-    Raises InvalidPhone, CannotBeHome and the NotFound of what the row names.
+    Raises InvalidPhone, InvalidIdentityNumber, CannotBeHome, ContentDiffers and the NotFound of what the row names.
     """
     identifier = keyed_id(actor.tenant, Keyed.MEMBERS, row.key)
-    if uow.members.find(identifier):
-        return
     enterprise = _named(uow.enterprises, actor, Keyed.ENTERPRISES, row.enterprise_key)
     organisation = _named(uow.organisations, actor, Keyed.ORGANISATIONS, row.organisation_key)
     building = _named(uow.buildings, actor, Keyed.BUILDINGS, row.building_key)
     # Without a building of their own, people belong to that of their firm or organisation.
     nearest = building.id if building else next((one.building_id for one in (enterprise, organisation) if one), None)
-    said = row.introduction(enterprise.id if enterprise else None)
+    said = row.introduction(enterprise.id if enterprise else None, uow.clock().astimezone(LOCAL).date())
+    known = uow.members.find(identifier)
+    if known:
+        require_same(_kept(known, organisation), {**content_of(said, known), **_places(nearest, organisation)})
+        return
     member = Member.check_in(
         identifier=identifier, said=said, building_id=nearest, source=Source.IMPORT, at=uow.clock()
     )
@@ -95,6 +100,16 @@ def import_member(uow: PeopleWork, actor: Actor, row: ImportedMember) -> None:
 def _named(repository: Aggregates[A], actor: Actor, kind: Keyed, key: str | None) -> A | None:
     """What a row names by key; None if it names nothing. Raises the NotFound of its kind."""
     return repository.get(keyed_id(actor.tenant, kind, key)) if key else None
+
+
+def _kept(known: Member, organisation: Organisation | None) -> dict[str, object]:
+    # One of several places is what the row said.
+    there = organisation if organisation and organisation.id in known.organisation_ids else None
+    return {**content_of(known), **_places(known.building_id, there)}
+
+
+def _places(building_id: str | None, organisation: Organisation | None) -> dict[str, object]:
+    return {"building_id": building_id, "organisation_id": organisation.id if organisation else None}
 
 
 def _at_home(organisation: Organisation, row: ImportedMember) -> bool:

@@ -1,10 +1,14 @@
 """The list of members."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from chassis.kernel.identity import EVERYWHERE, Actor, ids_in
+from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, TenantCollection, given
+from services.members.people.domain import AFFILIATION
+from services.members.people.sealing import with_name
+from services.members.stored_ids import with_own_id
 
 #: Nobody sees personal details in a list, so they are not read.
 _SEALED: Final = ("details",)
@@ -13,7 +17,11 @@ _SUBTREE: Final = 5000
 
 
 def list_members(
-    members: TenantCollection, organisations: TenantCollection, actor: Actor, query: Mapping[str, Any]
+    members: TenantCollection,
+    organisations: TenantCollection,
+    actor: Actor,
+    query: Mapping[str, Any],
+    unseal: Callable[[str], str],
 ) -> Page:
     """Members that the actor may see: all, or those of the actor's buildings and organisations with all below."""
     match = given(query, "status", "building_id", "enterprise_id")
@@ -27,7 +35,24 @@ def list_members(
         places.append({"$or": [{"building_id": {"$in": ids_in(scopes, "building")}}, *_in_organisations(below)["$or"]]})
     if places:
         match["$and"] = places
-    return members.page(match, cursor=query.get("cursor"), limit=query["limit"], without=_SEALED)
+    if query.get("organisation_id") and not _needs_affiliation(actor):
+        # Whoever asks for the people of a branch learns who is a party member.
+        actor.demand("member.place")
+    page = members.page(match, cursor=query.get("cursor"), limit=query["limit"], without=_SEALED)
+    return Page([shown(with_name(with_own_id(member), unseal), actor) for member in page.items], page.next)
+
+
+def shown(member: Document, actor: Actor) -> Document:
+    """The member as the actor may see them: without what tells of political affiliation, unless the actor needs it."""
+    if _needs_affiliation(actor):
+        return member
+    kinds = [kind for kind in member["kinds"] if kind not in AFFILIATION]
+    hidden: Document = {"home_organisation_id": None, "host_organisation_ids": [], "home_elsewhere": None}
+    return {**member, "kinds": kinds, **hidden}
+
+
+def _needs_affiliation(actor: Actor) -> bool:
+    return any(actor.holds(permission) for permission in ("member.verify", "member.place", "member.reveal"))
 
 
 def _in_organisations(identifiers: list[str]) -> dict[str, Any]:

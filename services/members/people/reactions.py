@@ -11,6 +11,14 @@ from chassis.service import Projection
 from reporting import figures
 from reporting.figures import Count
 from services.members.figures import in_building
+from services.members.people.states import Status
+
+
+@dataclass(frozen=True)
+class _Arrival:
+    building_id: str | None
+    again_after: str | None = None
+    previous_building_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -26,6 +34,15 @@ class _Placement:
     first: bool
     building_id: str | None
     home_elsewhere: bool
+    was_host: bool = False
+    pocket_found: bool | None = None
+
+
+@dataclass(frozen=True)
+class _Unplaced:
+    organisation_id: str
+    building_id: str | None
+    last: bool
 
 
 @dataclass(frozen=True)
@@ -39,8 +56,14 @@ class _Leaver:
 
 
 def count_checked_in(message: Message) -> Sequence[Write]:
-    person = parse(message, _Person)
-    return figures.counted(message, Count("members.checked_in", 1, in_building(person.building_id)))
+    """Counts a person once, however often they come back, in the building where they are."""
+    arrival = parse(message, _Arrival)
+    here, before = in_building(arrival.building_id), in_building(arrival.previous_building_id)
+    if arrival.again_after is None:
+        return figures.counted(message, Count("members.checked_in", 1, here))
+    returned = [Count("members.left", -1, before)] if arrival.again_after == Status.LEFT else []
+    moved = [Count("members.checked_in", by, where, whole=False) for by, where in ((-1, before), (1, here))]
+    return figures.counted(message, *returned, *moved)
 
 
 def count_verified(message: Message) -> Sequence[Write]:
@@ -53,15 +76,24 @@ def count_verified(message: Message) -> Sequence[Write]:
 def count_placed(message: Message) -> Sequence[Write]:
     """Counts a person once per tenant and building, and in each organisation that is their home or host."""
     placement = parse(message, _Placement)
-    counts = [_in_organisation(placement.organisation_id, 1)]
+    # A host that becomes the home is counted there already.
+    counts = [_in_organisation(placement.organisation_id, int(not placement.was_host))]
     if placement.previous_home_id:
         counts.append(_in_organisation(placement.previous_home_id, -1))
     # A second organisation must not count the person again.
     if placement.first:
         where = in_building(placement.building_id)
         counts.append(Count("members.placed", 1, where))
-        counts.append(Count("members.pocket_found", int(placement.home_elsewhere), where))
+        # Events from before told only that the home is elsewhere.
+        found = placement.home_elsewhere if placement.pocket_found is None else placement.pocket_found
+        counts.append(Count("members.pocket_found", int(found), where))
     return figures.counted(message, *counts)
+
+
+def count_unplaced(message: Message) -> Sequence[Write]:
+    place = parse(message, _Unplaced)
+    last = [Count("members.placed", -1, in_building(place.building_id))] if place.last else []
+    return figures.counted(message, _in_organisation(place.organisation_id, -1), *last)
 
 
 def count_left(message: Message) -> Sequence[Write]:
@@ -94,5 +126,6 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.member.checked-in.v1": count_checked_in,
     "org.louyu.members.member.verified.v1": count_verified,
     "org.louyu.members.member.placed.v1": count_placed,
+    "org.louyu.members.member.unplaced.v1": count_unplaced,
     "org.louyu.members.member.left.v1": count_left,
 }

@@ -6,20 +6,18 @@ from marshmallow import fields, validate
 
 from chassis.http.fields import Choice, ChoiceText, Id, Line, Wanted, YesNo
 from chassis.http.schemas import Body, PageQuery, View
-from services.members.people.commands import CheckIn, Departure, Placement, Rejection
-from services.members.people.domain import Kind, LeavingReason, RejectionReason, Source
-from services.members.people.states import Status
+from services.members.people.commands import CheckIn, Departure, EndOfPlace, Placement, Registration, Rejection
+from services.members.people.domain import Kind, Source
+from services.members.people.states import LeavingReason, RejectionReason, Status
 
 NAME: Final = 60
 KINDS = validate.Length(1, 7)
-PHONE: Final = 20
-IDENTITY_NUMBER: Final = 18
+#: With the spaces and dashes that people type.
+PHONE: Final = 40
+IDENTITY_NUMBER: Final = 40
 
 
-class CheckInBody(Body):
-    command = CheckIn
-
-    code = Line(64, least=6, required=True, metadata={"description": "from the poster's QR code"})
+class _StatementBody(Body):
     name = Line(NAME, required=True)
     kinds = fields.List(Choice(Kind), required=True, validate=KINDS)
     phone = Line(
@@ -34,6 +32,21 @@ class CheckInBody(Body):
     home_elsewhere = YesNo(load_default=False)
 
 
+class CheckInBody(_StatementBody):
+    command = CheckIn
+
+    code = Line(64, least=6, required=True, metadata={"description": "from the poster's QR code"})
+
+
+class RegistrationBody(_StatementBody):
+    command = Registration
+
+    building_id = Id(required=True)
+    purpose = Line(
+        100, required=True, metadata={"description": "why staff do it for the person", "example": "本人没有手机"}
+    )
+
+
 class RejectBody(Body):
     command = Rejection
 
@@ -45,6 +58,13 @@ class PlaceBody(Body):
 
     organisation_id = Id(required=True)
     as_home = YesNo(required=True)
+
+
+class EndOfPlaceBody(Body):
+    command = EndOfPlace
+
+    organisation_id = Id(required=True)
+    reason = Choice(LeavingReason, required=True)
 
 
 class LeaveBody(Body):
@@ -61,7 +81,7 @@ class MemberQuery(PageQuery):
 
 
 class MemberView(View):
-    """Personal details are not shown; reading them is a permission of its own (M11)."""
+    """Without personal details, which are revealed one by one. Affiliation only for those who verify or place people."""
 
     id = fields.String()
     name = fields.String()
@@ -70,7 +90,7 @@ class MemberView(View):
     enterprise_id = fields.String(allow_none=True)
     home_organisation_id = fields.String(allow_none=True)
     host_organisation_ids = fields.List(fields.String())
-    home_elsewhere = fields.Boolean()
+    home_elsewhere = fields.Boolean(allow_none=True)
     source = ChoiceText(Source)
     status = ChoiceText(Status)
     checked_in_at = fields.AwareDateTime()

@@ -1,4 +1,4 @@
-"""Encryption of a person's sensitive details, in stored documents and in rows that wait in a job."""
+"""Encryption of name, kinds and sensitive details of a person, in stored documents and in rows that wait in a job."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
@@ -16,15 +16,23 @@ def sealed(document: Document, vault: Vault) -> Document:
     details = document["details"]
     hashes = {f"{name}_hash": vault.search_hash(details[name]) for name in SENSITIVE if details[name]}
     closed = {name: vault.seal(details[name]) if details[name] else None for name in SENSITIVE}
-    return {**document, "details": closed, **hashes}
+    # The kinds tell of political affiliation; with the name beside them the collection would be a list of party members.
+    open_to_nobody = {"name": vault.seal(document["name"]), "kinds": vault.seal(",".join(document["kinds"]))}
+    return {**document, "details": closed, **open_to_nobody, **hashes}
 
 
 def unsealed(document: Document, vault: Vault) -> Document:
     details = document["details"]
     return {
-        **document,
+        **with_name(document, vault.open),
         "details": {name: vault.open(details[name]) if details[name] else None for name in SENSITIVE},
     }
+
+
+def with_name(document: Document, unseal: Callable[[str], str]) -> Document:
+    """The document with name and kinds as they are."""
+    kinds = unseal(document["kinds"])
+    return {**document, "name": unseal(document["name"]), "kinds": kinds.split(",") if kinds else []}
 
 
 def sealed_row(row: Mapping[str, Any], seal: Callable[[str], str]) -> Mapping[str, Any]:

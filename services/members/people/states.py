@@ -1,4 +1,4 @@
-"""The states of a member and their Chinese names."""
+"""The states of a member and their Chinese names, and the reasons for leaving one."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -11,6 +11,23 @@ class Status(StrEnum):
     PLACED = "placed"
     REJECTED = "rejected"
     LEFT = "left"
+
+
+class RejectionReason(StrEnum):
+    """Codes, not free text, because reasons appear in events."""
+
+    UNKNOWN_PERSON = "unknown_person"
+    WRONG_BUILDING = "wrong_building"
+    INCOMPLETE = "incomplete"
+    DUPLICATE = "duplicate"
+    OTHER = "other"
+
+
+class LeavingReason(StrEnum):
+    MOVED_AWAY = "moved_away"
+    CHANGED_JOB = "changed_job"
+    DUPLICATE = "duplicate"
+    OTHER = "other"
 
 
 STATUS_ZH: Final[Mapping[Status, str]] = {

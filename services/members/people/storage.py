@@ -9,6 +9,7 @@ from chassis.persistence.vault import Vault
 from services.members.people.domain import Member
 from services.members.people.errors import NoSuchMember
 from services.members.people.sealing import sealed, unsealed
+from services.members.stored_ids import keyed_by_tenant, with_own_id
 
 
 class Members(Repository[Member]):
@@ -20,12 +21,16 @@ class Members(Repository[Member]):
         super().__init__(uow)
         self._vault = vault
 
+    def stored_id(self, identifier: str) -> str:
+        # A person's id is whatever their account says, so another tenant could take or test it.
+        return keyed_by_tenant(self._uow.context.tenant, identifier)
+
     def to_document(self, aggregate: Member) -> Document:
         # In the repository, so that no code path can store readable details.
-        return sealed(super().to_document(aggregate), self._vault)
+        return sealed({**super().to_document(aggregate), "_id": self.stored_id(aggregate.id)}, self._vault)
 
     def from_document(self, document: Document) -> Member:
-        return super().from_document(unsealed(document, self._vault))
+        return super().from_document(unsealed(with_own_id(document), self._vault))
 
 
 INDEXES: Final = {

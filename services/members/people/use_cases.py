@@ -1,26 +1,45 @@
-"""Use cases of members: check-in, verification, placement, leaving."""
+"""Use cases of members: check-in, registration by staff, verification, placement, leaving."""
+
+from collections.abc import Sequence
 
 from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor, scope
+from chassis.kernel.ids import new_id
+from chassis.kernel.local_time import LOCAL
+from chassis.kernel.natural_keys import require_same
+from services.members.buildings.errors import UnknownCheckInCode
+from services.members.identifiers import poster_code
 from services.members.organisations.domain import Organisation
-from services.members.people.commands import CheckIn, Departure, Placement, Rejection
+from services.members.people.commands import (
+    CheckIn,
+    Departure,
+    EndOfPlace,
+    Placement,
+    Registration,
+    Rejection,
+    content_of,
+)
 from services.members.people.domain import Member, Source
-from services.members.people.errors import UnknownCheckInCode
+from services.members.people.errors import BelongsElsewhereToo, OwnRecord
 from services.members.people.ports import PeopleWork
 
 
 def check_in(uow: PeopleWork, actor: Actor, clock: Clock, sent: CheckIn) -> Member:
-    """The actor joins the building whose poster they scanned. Idempotent. Raises UnknownCheckInCode, InvalidPhone."""
+    """The actor joins the building whose poster they scanned. Repeating it changes nothing.
+
+    Raises UnknownCheckInCode, InvalidPhone, InvalidIdentityNumber, ContentDiffers.
+    """
     # A member's id is the account's: whoever signs in is found without a mapping.
     known = uow.members.find(actor.person_id)
-    if known and not known.may_check_in_again:
-        return known
-    building = uow.buildings.with_code(sent.code)
+    building = uow.buildings.with_code(poster_code(sent.code))
     if building is None:
         raise UnknownCheckInCode
     if sent.enterprise_id:
         uow.enterprises.get(sent.enterprise_id)
-    said = sent.introduction(sent.enterprise_id)
+    said = sent.introduction(sent.enterprise_id, clock().astimezone(LOCAL).date())
+    if known and not known.may_check_in_again:
+        require_same({**content_of(known), "code": known.building_id}, {**content_of(said, known), "code": building.id})
+        return known
     if known:
         known.check_in_again(said=said, building_id=building.id, at=clock())
         return known
@@ -31,41 +50,80 @@ def check_in(uow: PeopleWork, actor: Actor, clock: Clock, sent: CheckIn) -> Memb
     )
 
 
+def register_person(uow: PeopleWork, actor: Actor, clock: Clock, asked: Registration) -> Member:
+    """Staff register a person without an account. Raises Forbidden, InvalidPhone, InvalidIdentityNumber."""
+    actor.demand("member.verify", scope("building", asked.building_id))
+    building = uow.buildings.get(asked.building_id)
+    if asked.enterprise_id:
+        actor.demand("member.verify", scope("building", uow.enterprises.get(asked.enterprise_id).building_id))
+    said = asked.introduction(asked.enterprise_id, clock().astimezone(LOCAL).date())
+    return uow.members.add(
+        Member.check_in(
+            identifier=new_id(),
+            said=said,
+            building_id=building.id,
+            source=Source.STAFF,
+            at=clock(),
+            purpose=asked.purpose,
+        )
+    )
+
+
 def verify_member(uow: PeopleWork, actor: Actor, *, member_id: str) -> Member:
-    member = uow.members.get(member_id)
-    demand_over(uow, actor, "member.verify", member)
+    """Raises Forbidden, OwnRecord, StatusForbids."""
+    member = _of_another(uow, actor, member_id)
+    actor.demand("member.verify", *_building(member))
     member.verify(by=actor.person_id)
     return member
 
 
 def reject_member(uow: PeopleWork, actor: Actor, rejection: Rejection, *, member_id: str) -> Member:
-    member = uow.members.get(member_id)
-    demand_over(uow, actor, "member.verify", member)
+    """Raises Forbidden, OwnRecord, StatusForbids."""
+    member = _of_another(uow, actor, member_id)
+    actor.demand("member.verify", *_building(member))
     member.reject(rejection.reason)
     return member
 
 
 def place_member(uow: PeopleWork, actor: Actor, placement: Placement, *, member_id: str) -> Member:
-    """Places a member. Raises Forbidden, NotVerified, CannotBeHome."""
-    member, organisation = uow.members.get(member_id), uow.organisations.get(placement.organisation_id)
-    # Needed over the organisation and over the member; people in the organisation's building count as its own.
+    """Needed over the organisation, over the person, and over the home that the person would lose.
+
+    Raises Forbidden, OwnRecord, NotVerified, CannotBeHome.
+    """
+    member, organisation = _of_another(uow, actor, member_id), uow.organisations.get(placement.organisation_id)
     actor.demand("member.place", *organisation.scopes)
+    # Whoever keeps an organisation may take in the people of its building.
     neighbour = organisation.building_id is not None and organisation.building_id == member.building_id
-    demand_over(uow, actor, "member.place", member, *(organisation.scopes if neighbour else ()))
+    homes = [one.scopes for one in _organisations(uow, member) if one.id == member.home_organisation_id]
+    without_building = () if member.building_id else (where for scopes in homes for where in scopes)
+    actor.demand("member.place", *_building(member), *(organisation.scopes if neighbour else ()), *without_building)
+    if placement.as_home:
+        for scopes in homes:
+            actor.demand("member.place", *scopes)
     member.place(organisation, as_home=placement.as_home)
     return member
 
 
+def end_place(uow: PeopleWork, actor: Actor, asked: EndOfPlace, *, member_id: str) -> Member:
+    """Ends one home or host. Everybody may end their own; others need member.place there. Raises NotPlacedThere."""
+    member, organisation = uow.members.get(member_id), uow.organisations.get(asked.organisation_id)
+    if member.id != actor.person_id:
+        actor.demand("member.place", *organisation.scopes)
+    member.end_place(organisation, asked.reason)
+    return member
+
+
 def leave(uow: PeopleWork, actor: Actor, departure: Departure, *, member_id: str) -> Member:
-    """Ends a membership. Everybody may end their own; others need member.place."""
+    """Ends a membership with all its places. Everybody may end their own; others need member.place in each place."""
     member = uow.members.get(member_id)
     if member.id != actor.person_id:
-        demand_over(uow, actor, "member.place", member)
+        _demand_everywhere(uow, actor, member)
     member.leave(departure.reason)
     return member
 
 
 def show_member(uow: PeopleWork, actor: Actor, *, member_id: str) -> Member:
+    """Raises Forbidden unless the actor may read people in one of the places of the member."""
     member = uow.members.get(member_id)
     demand_over(uow, actor, "member.read", member)
     return member
@@ -76,13 +134,34 @@ def show_own_record(uow: PeopleWork, actor: Actor) -> Member:
     return uow.members.get(actor.person_id)
 
 
-def demand_over(uow: PeopleWork, actor: Actor, permission: str, member: Member, *also: str) -> None:
-    """Raises Forbidden unless the permission is held in the member's building or organisations, or in `also`."""
-    building = [scope("building", member.building_id)] if member.building_id else []
+def demand_over(uow: PeopleWork, actor: Actor, permission: str, member: Member) -> None:
+    """For reading: raises Forbidden unless the permission is held in one of the places of the member."""
     # The building first: it needs no query.
-    if actor.may(permission, *building, *also):
-        return
-    actor.demand(permission, *(where for one in _organisations(uow, member) for where in one.scopes))
+    if not actor.may(permission, *_building(member)):
+        actor.demand(permission, *(where for one in _organisations(uow, member) for where in one.scopes))
+
+
+def _of_another(uow: PeopleWork, actor: Actor, member_id: str) -> Member:
+    """Raises OwnRecord for the actor's own record."""
+    member = uow.members.get(member_id)
+    if member.id == actor.person_id:
+        raise OwnRecord
+    return member
+
+
+def _demand_everywhere(uow: PeopleWork, actor: Actor, member: Member) -> None:
+    """Raises Forbidden without any of the places of a member, BelongsElsewhereToo with some of them."""
+    building = [_building(member)] if member.building_id else []
+    places: Sequence[Sequence[str]] = [*building, *(one.scopes for one in _organisations(uow, member))]
+    reached = [actor.may("member.place", *scopes) for scopes in places]
+    if not any(reached):
+        actor.demand("member.place")
+    if not all(reached):
+        raise BelongsElsewhereToo
+
+
+def _building(member: Member) -> Sequence[str]:
+    return (scope("building", member.building_id),) if member.building_id else ()
 
 
 def _organisations(uow: PeopleWork, member: Member) -> list[Organisation]:

@@ -1,16 +1,30 @@
 """A role assignment: a person holds a role in a building, an organisation or another scope, for a term."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final, Self
 
 from chassis.kernel.aggregate import Aggregate, values_of
-from services.members.roles.errors import RoleReserved, TermEndsBeforeStart
+from chassis.kernel.local_time import LOCAL
+from chassis.kernel.natural_keys import require_same
+from services.members.roles.errors import (
+    RoleHeldAlready,
+    RoleReserved,
+    RoleScopeUnfit,
+    RoleUnknown,
+    TermEndsBeforeStart,
+    TermOver,
+)
 from services.members.roles.events import RoleAssigned, RoleEnded
 
 #: Given by the platform, never by a street office.
 RESERVED_ROLES: Final = frozenset({"platform_admin", "district_reader"})
+
+
+#: What is kept of the accounts of identity: that they exist.
+ACCOUNT: Final = "account"
 
 
 class ScopeKind(StrEnum):
@@ -19,6 +33,44 @@ class ScopeKind(StrEnum):
     ENTERPRISE = "enterprise"
     GRID = "grid"
     TENANT = "tenant"
+
+
+class RoleStatus(StrEnum):
+    HELD = "held"
+    ENDED = "ended"
+
+
+class EndReason(StrEnum):
+    ENDED = "ended"
+    EXPIRED = "expired"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleKind:
+    """Where a role may be held; `alone`: by one person at a time."""
+
+    takes: frozenset[ScopeKind]
+    alone: bool = False
+
+
+_BUILDING: Final = RoleKind(takes=frozenset({ScopeKind.BUILDING}))
+#: All roles that a street office assigns. What they allow stands in the table of permissions; a test compares the two.
+ROLES: Final[Mapping[str, RoleKind]] = {
+    "building_secretary": _BUILDING,
+    "building_lead": RoleKind(takes=frozenset({ScopeKind.BUILDING}), alone=True),
+    "enterprise_manager": RoleKind(takes=frozenset({ScopeKind.BUILDING, ScopeKind.ENTERPRISE})),
+    "service_specialist": _BUILDING,
+    "organisation_secretary": RoleKind(takes=frozenset({ScopeKind.ORGANISATION}), alone=True),
+    "rotating_chair": RoleKind(takes=frozenset({ScopeKind.ORGANISATION}), alone=True),
+    "instructor": _BUILDING,
+    "grid_steward": RoleKind(takes=frozenset({ScopeKind.BUILDING, ScopeKind.GRID})),
+    "lawyer": _BUILDING,
+    "finance_assistant": _BUILDING,
+    "mediator": _BUILDING,
+    "health_adviser": _BUILDING,
+    "policy_adviser": _BUILDING,
+}
 
 
 @dataclass(kw_only=True)
@@ -32,6 +84,20 @@ class Term:
         if self.until_date and self.until_date < self.from_date:
             raise TermEndsBeforeStart
 
+    def meets(self, other: "Term") -> bool:
+        """Whether both have a day in common."""
+        return not _ends_before(self, other) and not _ends_before(other, self)
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """The first moment after the last day."""
+        after = self.until_date and self.until_date + timedelta(days=1)
+        return datetime.combine(after, time(), LOCAL) if after else None
+
+
+def _ends_before(one: Term, other: Term) -> bool:
+    return one.until_date is not None and one.until_date < other.from_date
+
 
 @dataclass(kw_only=True)
 class RoleDetails(Term):
@@ -42,18 +108,32 @@ class RoleDetails(Term):
     scope_kind: ScopeKind
     scope_id: str
 
+    @property
+    def is_held_alone(self) -> bool:
+        return ROLES[self.role].alone
+
+    def require_possible(self) -> None:
+        """Raises RoleReserved, RoleUnknown, RoleScopeUnfit."""
+        # Otherwise a street office could make itself an administrator of the platform.
+        if self.role in RESERVED_ROLES:
+            raise RoleReserved
+        if self.role not in ROLES:
+            raise RoleUnknown(role=self.role)
+        if self.scope_kind not in ROLES[self.role].takes:
+            raise RoleScopeUnfit(role=self.role, takes=", ".join(sorted(ROLES[self.role].takes)))
+
 
 @dataclass(kw_only=True)
 class RoleAssignment(RoleDetails, Aggregate):
     ended: bool
+    status: RoleStatus = RoleStatus.HELD
+    expires_at: datetime | None = None
 
     @classmethod
     def assign(cls, details: RoleDetails, *, identifier: str) -> Self:
-        """Raises RoleReserved."""
-        # Otherwise a street office could make itself an administrator of the platform.
-        if details.role in RESERVED_ROLES:
-            raise RoleReserved
-        assignment = cls(id=identifier, ended=False, **values_of(RoleDetails, details))
+        """Raises RoleReserved, RoleUnknown, RoleScopeUnfit."""
+        details.require_possible()
+        assignment = cls(id=identifier, ended=False, expires_at=details.ends_at, **values_of(RoleDetails, details))
         assignment.record(
             RoleAssigned(
                 assignment_id=identifier,
@@ -67,11 +147,23 @@ class RoleAssignment(RoleDetails, Aggregate):
         )
         return assignment
 
-    def end(self) -> None:
+    def require_free(self, asked: RoleDetails) -> None:
+        """Raises RoleHeldAlready if the role is held by one person at a time and the terms meet."""
+        if not self.ended and self.meets(asked):
+            until = self.until_date.isoformat() if self.until_date else None
+            raise RoleHeldAlready(until_zh=until or "未定", until_en=until or "further notice")
+
+    def require_same(self, asked: RoleDetails) -> None:
+        """Raises TermOver if it has ended, ContentDiffers if another last day is asked."""
+        if self.ended:
+            raise TermOver
+        require_same(values_of(Term, self), values_of(Term, asked))
+
+    def end(self, reason: EndReason = EndReason.ENDED) -> None:
         """Idempotent."""
         if self.ended:
             return
-        self.ended = True
+        self.ended, self.status = True, RoleStatus.ENDED
         self.record(
             RoleEnded(
                 assignment_id=self.id,
@@ -79,5 +171,6 @@ class RoleAssignment(RoleDetails, Aggregate):
                 role=self.role,
                 scope_kind=self.scope_kind.value,
                 scope_id=self.scope_id,
+                reason=reason.value,
             )
         )

@@ -21,13 +21,14 @@ class RoleAssigned(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RoleEnded(Event):
-    """A person no longer holds a role."""
+    """A person no longer holds a role: it was ended, the term expired, or the person left."""
 
     assignment_id: str
     person_id: str
     role: str
     scope_kind: str
     scope_id: str
+    reason: str
 
 
 EVENTS: Final[Events] = {"role-assignment": {"assigned": RoleAssigned, "ended": RoleEnded}}

@@ -1,6 +1,6 @@
 """Import rows for role assignments."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -14,7 +14,7 @@ from services.members.keyed import Keyed
 from services.members.roles import use_cases
 from services.members.roles.domain import RoleDetails, ScopeKind
 from services.members.roles.ports import RolesWork
-from services.members.rows import InvalidRow, importer, read
+from services.members.rows import importer, invalid_row, named_by_keys, named_ids, read
 
 _KEYED: Final[Mapping[ScopeKind, Keyed]] = {
     ScopeKind.BUILDING: Keyed.BUILDINGS,
@@ -55,12 +55,21 @@ class RoleAssignmentRow(Row):
 _ROW: Final = RoleAssignmentRow()
 
 
+def prefetch_role_assignments(uow: RolesWork, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Loads the people and places that the rows name."""
+    tenant = uow.context.tenant
+    uow.members.prefetch(named_ids(tenant, Keyed.MEMBERS, rows, "person_key"))
+    # The rows are not checked yet, so the kind of their scope is not known.
+    uow.buildings.prefetch(named_ids(tenant, Keyed.BUILDINGS, rows, "scope_key"))
+    uow.organisations.prefetch(named_ids(tenant, Keyed.ORGANISATIONS, rows, "scope_key"))
+
+
 def apply_role_assignment(uow: RolesWork, row: Mapping[str, Any]) -> None:
     """Assigns the role of a row. Raises InvalidRow if it names no person or no scope."""
     tenant, given = uow.context.tenant, read(_ROW, ImportedRole, row)
     person = id_of(tenant, Keyed.MEMBERS, key=given.person_key) or given.person_id
     if person is None:
-        raise InvalidRow(fields="person_key")
+        raise invalid_row("person_key")
     details = RoleDetails(
         person_id=person,
         role=given.role,
@@ -69,12 +78,13 @@ def apply_role_assignment(uow: RolesWork, row: Mapping[str, Any]) -> None:
         from_date=given.from_date,
         until_date=given.until_date,
     )
-    use_cases.assign_role(uow, importer(uow), details)
+    with named_by_keys():
+        use_cases.assign_role(uow, importer(uow), details)
 
 
 def _scope_id(tenant: TenantId, kind: ScopeKind, key: str | None) -> str:
     if kind is ScopeKind.TENANT:
         return tenant
     if key is None:
-        raise InvalidRow(fields="scope_key")
+        raise invalid_row("scope_key")
     return key if kind is ScopeKind.GRID else keyed_id(tenant, _KEYED[kind], key)

@@ -3,15 +3,28 @@
 from typing import Protocol
 
 from chassis.kernel.ports import Aggregates
-from services.members.organisations.ports import OrganisationsWork
-from services.members.roles.domain import RoleAssignment
+from services.members.people.ports import PeopleWork
+from services.members.roles.domain import RoleAssignment, RoleDetails
 
 
 class RoleAssignmentRepository(Aggregates[RoleAssignment], Protocol):
     def held_by(self, person_id: str) -> list[RoleAssignment]:
         """The assignments of this person that have not ended."""
 
+    def of_role(self, details: RoleDetails) -> list[RoleAssignment]:
+        """The assignments of this role in this scope that have not ended.
 
-class RolesWork(OrganisationsWork, Protocol):
+        Of two units of work that ask at once and store an assignment, one is tried again.
+        """
+
+
+class Accounts(Protocol):
+    def knows(self, kind: str, identifier: str) -> bool: ...
+
+
+class RolesWork(PeopleWork, Protocol):
     @property
     def role_assignments(self) -> RoleAssignmentRepository: ...
+
+    @property
+    def accounts(self) -> Accounts: ...

@@ -2,17 +2,51 @@
 
 from typing import Final
 
+from chassis.kernel.writes import Insert, Update
 from chassis.persistence.store import Index
-from chassis.persistence.unit_of_work import Repository
-from services.members.roles.domain import RoleAssignment
+from chassis.persistence.unit_of_work import Repository, UnitOfWork
+from services.members.roles.domain import RoleAssignment, RoleDetails
 from services.members.roles.errors import NoSuchRoleAssignment
 
+#: One document for each role that one person at a time holds in a place.
+SEATS: Final = "role_seats"
 #: More roles than anybody holds.
 _PLENTY: Final = 1000
 
 
 class RoleAssignments(Repository[RoleAssignment]):
     collection, aggregate, missing = "role_assignments", RoleAssignment, NoSuchRoleAssignment
+
+    def __init__(self, uow: UnitOfWork) -> None:
+        super().__init__(uow)
+        self._added: list[RoleAssignment] = []
+        self._claimed: set[str] = set()
+
+    def of_role(self, details: RoleDetails) -> list[RoleAssignment]:
+        self._claim(details)
+        match = {"scope_id": details.scope_id, "role": details.role, "ended": False}
+        stored = self._all(match, limit=_PLENTY)
+        # A row before in the same import is not stored yet.
+        new = [one for one in self._added if (one.scope_id, one.role) == (details.scope_id, details.role)]
+        return [*stored, *new]
+
+    def add(self, aggregate: RoleAssignment) -> RoleAssignment:
+        self._added.append(aggregate)
+        return super().add(aggregate)
+
+    def _claim(self, details: RoleDetails) -> None:
+        """Whoever commits first wins; the other unit of work has read an older number and fails."""
+        identifier = f"{self._uow.context.tenant}|{details.scope_kind}|{details.scope_id}|{details.role}"
+        if identifier in self._claimed:
+            return
+        self._claimed.add(identifier)
+        seat = self._uow.store.collection(SEATS, self._uow.context.tenant).find_one({"_id": identifier})
+        if seat is None:
+            new = {"_id": identifier, "tenant": self._uow.context.tenant, "claims": 1}
+            self._uow.write(Insert(SEATS, new))
+        else:
+            match = {"_id": identifier, "claims": seat["claims"]}
+            self._uow.write(Update(SEATS, match, {"$inc": {"claims": 1}}, must_match=True))
 
     def held_by(self, person_id: str) -> list[RoleAssignment]:
         return self._all({"person_id": person_id, "ended": False}, limit=_PLENTY)
@@ -23,6 +57,9 @@ INDEXES: Final = {
         Index((("tenant", 1), ("_id", 1)), serves="the list of role assignments"),
         Index((("tenant", 1), ("person_id", 1), ("_id", 1)), serves="the roles of a person"),
         Index((("tenant", 1), ("role", 1), ("_id", 1)), serves="who holds a role"),
+        Index((("tenant", 1), ("scope_id", 1), ("role", 1), ("_id", 1)), serves="who holds a role in one place"),
+        Index((("tenant", 1), ("status", 1), ("expires_at", 1)), serves="roles whose term is over"),
         Index((("tenant", 1), ("scope_id", 1), ("_id", 1)), serves="who holds roles in a building or organisation"),
     ),
+    SEATS: (Index((("tenant", 1), ("_id", 1)), serves="that a role is held by one person at a time"),),
 }

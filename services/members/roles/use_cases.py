@@ -1,16 +1,26 @@
 """Use cases of role assignments."""
 
+from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import derived_id
 from services.members.keyed import Keyed
+from services.members.people.errors import OwnRecord
 from services.members.roles.commands import Left
-from services.members.roles.domain import RoleAssignment, RoleDetails, ScopeKind
+from services.members.roles.domain import ACCOUNT, EndReason, RoleAssignment, RoleDetails, ScopeKind
+from services.members.roles.errors import NoSuchPerson, PersonNotVerified
 from services.members.roles.ports import RolesWork
 
 
 def assign_role(uow: RolesWork, actor: Actor, details: RoleDetails) -> RoleAssignment:
-    """Assigns a role; the same person, role, scope and first day find the first one. Raises Forbidden, RoleReserved."""
+    """Assigns a role; the same person, role, scope and term find the first one.
+
+    Raises Forbidden, OwnRecord, RoleReserved, RoleUnknown, RoleScopeUnfit, NoSuchPerson, RoleHeldAlready, TermOver,
+    ContentDiffers, and the NotFound of the scope.
+    """
     actor.demand("role.assign", scope(details.scope_kind, details.scope_id))
+    if details.person_id == actor.person_id:
+        raise OwnRecord
+    details.require_possible()
     identifier = derived_id(
         actor.tenant,
         Keyed.ROLE_ASSIGNMENTS,
@@ -23,8 +33,13 @@ def assign_role(uow: RolesWork, actor: Actor, details: RoleDetails) -> RoleAssig
     )
     known = uow.role_assignments.find(identifier)
     if known:
+        known.require_same(details)
         return known
     _require_scope(uow, details.scope_kind, details.scope_id)
+    _require_person(uow, actor, details.person_id)
+    if details.is_held_alone:
+        for other in uow.role_assignments.of_role(details):
+            other.require_free(details)
     return uow.role_assignments.add(RoleAssignment.assign(details, identifier=identifier))
 
 
@@ -38,7 +53,28 @@ def end_role(uow: RolesWork, actor: Actor, *, assignment_id: str) -> RoleAssignm
 def end_roles_of(uow: RolesWork, left: Left) -> None:
     """Ends all roles of a member who has left. Idempotent."""
     for assignment in uow.role_assignments.held_by(left.member_id):
-        assignment.end()
+        assignment.end(EndReason.LEFT)
+
+
+def expire_role(uow: RolesWork, clock: Clock, assignment_id: str) -> None:
+    """Ends a role whose term is over. Idempotent."""
+    assignment = uow.role_assignments.get(assignment_id)
+    if assignment.expires_at and assignment.expires_at <= clock():
+        assignment.end(EndReason.EXPIRED)
+
+
+def _require_person(uow: RolesWork, actor: Actor, person_id: str) -> None:
+    """Raises NoSuchPerson, PersonNotVerified, and Forbidden for a member of a building beyond the actor's reach."""
+    member = uow.members.find(person_id)
+    # Staff with an account need not be members.
+    if member is None and not uow.accounts.knows(ACCOUNT, person_id):
+        raise NoSuchPerson
+    if member is None:
+        return
+    if member.building_id:
+        actor.demand("role.assign", scope("building", member.building_id))
+    if not member.is_verified:
+        raise PersonNotVerified
 
 
 def _require_scope(uow: RolesWork, kind: ScopeKind, identifier: str) -> None:

@@ -1,5 +1,7 @@
 """Refusals of suites."""
 
+from collections.abc import Sequence
+
 from chassis.kernel.errors import Conflict, NotFound, RuleViolated
 from chassis.kernel.text import Text
 
@@ -22,6 +24,29 @@ class SuiteTaken(Conflict):
     slug = "suite-taken"
     pointer = "/number"
     text = Text(
-        zh="这个房间已登记在另一家企业名下，请核对房号。",
-        en="This suite is registered for another enterprise; check the number.",
+        zh="这个房间已登记有企业，与所填不同：请核对房号和企业；如已迁出，请先登记迁出。",
+        en="Another enterprise works in this suite: check number and enterprise, or record first that it moved out.",
     )
+
+    @property
+    def pointers(self) -> Sequence[str]:
+        return ("/number", "/enterprise_id")
+
+
+class SuiteEmpty(Conflict):
+    slug = "suite-empty"
+    text = Text(zh="这个房间目前没有企业，无需迁出。", en="No enterprise works in this suite, so none can move out.")
+
+
+class MoveBeforeLast(RuleViolated):
+    slug = "move-before-last"
+    pointer = "/on_date"
+    text = Text(
+        zh="日期不能早于上一次迁入或迁出的日期（{date}）。", en="The day cannot be before the last move ({date})."
+    )
+
+
+class MoveInFuture(RuleViolated):
+    slug = "move-in-future"
+    pointer = "/on_date"
+    text = Text(zh="请在迁入或迁出当天或之后登记。", en="Record a move on its day or later.")

@@ -17,4 +17,24 @@ class SuiteRegistered(Event):
     enterprise_id: str | None
 
 
-EVENTS: Final[Events] = {"suite": {"registered": SuiteRegistered}}
+@dataclass(frozen=True, kw_only=True)
+class SuiteOccupied(Event):
+    """An enterprise moved into a suite; the day is an ISO date."""
+
+    suite_id: str
+    building_id: str
+    enterprise_id: str
+    from_date: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuiteVacated(Event):
+    """An enterprise moved out of a suite; the day is an ISO date."""
+
+    suite_id: str
+    building_id: str
+    enterprise_id: str
+    until_date: str
+
+
+EVENTS: Final[Events] = {"suite": {"registered": SuiteRegistered, "occupied": SuiteOccupied, "vacated": SuiteVacated}}

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chassis.background.repeats import once
 from chassis.service import Feature, PreparedRow
 from services.members.suites.events import EVENTS
 from services.members.suites.imports import apply_suite, prefetch_suites
@@ -11,5 +12,5 @@ FEATURE: Final = Feature(
     api="services.members.suites.api",
     events=EVENTS,
     indexes=INDEXES,
-    jobs={"suites": PreparedRow(prefetch_suites, apply_suite)},
+    jobs={"suites": PreparedRow(prefetch_suites, once(apply_suite))},
 )

@@ -9,7 +9,7 @@ from chassis.http.schemas import Row
 from chassis.kernel.ids import id_of, keyed_id
 from services.members.fields import other_key, own_key
 from services.members.keyed import Keyed
-from services.members.rows import importer, named_ids, read
+from services.members.rows import importer, named_by_keys, named_ids, read
 from services.members.suites import use_cases
 from services.members.suites.domain import SuiteDetails, suite_id_of
 from services.members.suites.ports import SuitesWork
@@ -61,4 +61,5 @@ def apply_suite(uow: SuitesWork, row: Mapping[str, Any]) -> None:
         number=suite.number,
         enterprise_id=id_of(tenant, Keyed.ENTERPRISES, key=suite.enterprise_key),
     )
-    use_cases.register_suite(uow, importer(uow), details)
+    with named_by_keys():
+        use_cases.register_suite(uow, importer(uow), uow.clock, details)

@@ -7,6 +7,10 @@ from services.members.enterprises.ports import EnterprisesWork
 from services.members.suites.domain import Suite
 
 
+class SuiteRepository(Aggregates[Suite], Protocol):
+    def of_enterprise(self, enterprise_id: str) -> list[Suite]: ...
+
+
 class SuitesWork(EnterprisesWork, Protocol):
     @property
-    def suites(self) -> Aggregates[Suite]: ...
+    def suites(self) -> SuiteRepository: ...

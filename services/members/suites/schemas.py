@@ -4,8 +4,9 @@ from typing import Final
 
 from marshmallow import fields
 
-from chassis.http.fields import Id, Line, Wanted, Whole
+from chassis.http.fields import Day, Id, Line, Wanted, Whole
 from chassis.http.schemas import Body, PageQuery, View
+from services.members.suites.commands import MoveIn, MoveOut, MoveOver
 from services.members.suites.domain import SuiteDetails
 
 FLOOR: Final = (-10, 200)
@@ -21,12 +22,41 @@ class SuiteBody(Body):
     enterprise_id = Id(load_default=None, allow_none=True)
 
 
+class MoveInBody(Body):
+    command = MoveIn
+
+    enterprise_id = Id(required=True)
+    on_date = Day(required=True)
+
+
+class MoveOutBody(Body):
+    command = MoveOut
+
+    on_date = Day(required=True)
+
+
+class MoveOverBody(Body):
+    command = MoveOver
+
+    to_suite_id = Id(required=True)
+    on_date = Day(required=True)
+
+
+class OccupancyView(View):
+    enterprise_id = fields.String()
+    from_date = fields.Date(allow_none=True)
+    until_date = fields.Date(allow_none=True)
+
+
 class SuiteView(View):
     id = fields.String()
     building_id = fields.String()
     floor = fields.Integer()
     number = fields.String()
     enterprise_id = fields.String(allow_none=True)
+    occupancy = fields.List(
+        fields.Nested(OccupancyView), metadata={"description": "who has worked here, the first one first"}
+    )
     version = fields.Integer()
 
 

@@ -7,9 +7,15 @@ from chassis.persistence.unit_of_work import Repository
 from services.members.suites.domain import Suite
 from services.members.suites.errors import NoSuchSuite
 
+#: More suites than any enterprise has.
+_PLENTY: Final = 1000
+
 
 class Suites(Repository[Suite]):
     collection, aggregate, missing = "suites", Suite, NoSuchSuite
+
+    def of_enterprise(self, enterprise_id: str) -> list[Suite]:
+        return self._all({"enterprise_id": enterprise_id}, limit=_PLENTY)
 
 
 INDEXES: Final = {

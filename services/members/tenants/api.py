@@ -4,9 +4,9 @@ from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
 from chassis.kernel.identity import TenantId
 from services.members.tenants import use_cases
-from services.members.tenants.domain import Tenant, TenantDetails, tenant_id_of
+from services.members.tenants.domain import Settings, Tenant, TenantDetails, tenant_id_of
 from services.members.tenants.ports import TenantsWork
-from services.members.tenants.schemas import TenantBody, TenantView
+from services.members.tenants.schemas import SettingsBody, TenantBody, TenantView
 
 blueprint = Blueprint("tenants", __name__)
 
@@ -22,6 +22,14 @@ def create_tenant(call: Call[TenantsWork], body: TenantDetails) -> Tenant:
 def current_tenant(call: Call[TenantsWork]) -> Tenant:
     """The caller's own street office."""
     return use_cases.own_tenant(call.uow, call.actor)
+
+
+@blueprint.endpoint(
+    "PUT", "/tenants/current/settings", permission="settings.manage", body=SettingsBody, returns=TenantView
+)
+def change_settings(call: Call[TenantsWork], body: Settings) -> Tenant:
+    """Points, and what only verified people may do. Takes effect in all services within seconds."""
+    return use_cases.change_settings(call.uow, call.actor, body)
 
 
 @blueprint.endpoint("POST", "/tenants/<tenant_id>/suspend", permission="tenant.manage", returns=TenantView)

@@ -1,13 +1,13 @@
 """A tenant: one street office, its district and its settings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Self
 
 from chassis.kernel.aggregate import Aggregate, values_of
 from chassis.kernel.identity import TenantId
 from chassis.kernel.ids import derived_id
-from services.members.tenants.events import TenantCreated, TenantResumed, TenantSuspended
+from services.members.tenants.events import TenantCreated, TenantResumed, TenantSettingsChanged, TenantSuspended
 
 
 class TenantStatus(StrEnum):
@@ -24,9 +24,24 @@ class Points:
     per_service_hour: int
 
 
+class Act(StrEnum):
+    """What a street office may keep for people whose identity was verified."""
+
+    SEATS = "seats"
+    HOURS = "hours"
+    WISHES = "wishes"
+    LISTS = "lists"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Settings:
+    """`needs_verification`: what only verified people may do; everything of `Act` unless the tenant says otherwise."""
+
     points: Points
+    needs_verification: list[Act] = field(default_factory=lambda: list(Act))
+
+    def needs(self, act: Act) -> bool:
+        return act in self.needs_verification
 
 
 @dataclass(kw_only=True)
@@ -56,7 +71,17 @@ class Tenant(TenantDetails, Aggregate):
                 district=details.district,
             )
         )
+        # Everybody takes the strict default for granted until they hear of something else.
+        if set(details.settings.needs_verification) != set(Act):
+            tenant._record_settings()
         return tenant
+
+    def change_settings(self, settings: Settings) -> None:
+        """Idempotent."""
+        if settings == self.settings:
+            return
+        self.settings = settings
+        self._record_settings()
 
     def suspend(self) -> None:
         """Stops its people from signing in. Idempotent."""
@@ -69,6 +94,10 @@ class Tenant(TenantDetails, Aggregate):
         if self.status is TenantStatus.SUSPENDED:
             self.status = TenantStatus.ACTIVE
             self.record(TenantResumed(tenant_id=self.id))
+
+    def _record_settings(self) -> None:
+        acts = sorted({act.value for act in self.settings.needs_verification})
+        self.record(TenantSettingsChanged(tenant_id=self.id, needs_verification=acts))
 
 
 def tenant_id_of(slug: str) -> TenantId:

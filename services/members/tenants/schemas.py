@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from marshmallow import fields
+from marshmallow import fields, validate
 
-from chassis.http.fields import ChoiceText, Code, Line, Whole
+from chassis.http.fields import Choice, ChoiceText, Code, Line, Whole
 from chassis.http.schemas import Body, View
-from services.members.tenants.domain import Points, Settings, TenantDetails, TenantStatus
+from services.members.tenants.domain import Act, Points, Settings, TenantDetails, TenantStatus
 
 _DEFAULT_SETTINGS: Final = Settings(points=Points(attendance=2, wish_fulfilled=5, per_service_hour=1))
 _POINTS: Final = (0, 1000)
@@ -24,6 +24,13 @@ class SettingsBody(Body):
     command = Settings
 
     points = fields.Nested(PointsBody, required=True)
+    needs_verification = fields.List(
+        Choice(Act),
+        load_default=lambda: list(Act),
+        dump_default=lambda: list(Act),
+        validate=validate.Length(0, len(Act)),
+        metadata={"description": "what only verified people may do; all of it unless said otherwise"},
+    )
 
 
 class TenantBody(Body):

@@ -1,9 +1,9 @@
-"""Use cases of tenants: creation, suspension, resumption."""
+"""Use cases of tenants: creation, settings, suspension, resumption."""
 
 from typing import Final
 
 from chassis.kernel.identity import Actor, TenantId
-from services.members.tenants.domain import Tenant, TenantDetails, tenant_id_of
+from services.members.tenants.domain import Settings, Tenant, TenantDetails, tenant_id_of
 from services.members.tenants.errors import SlugReserved
 from services.members.tenants.ports import TenantsWork
 
@@ -19,6 +19,14 @@ def create_tenant(uow: TenantsWork, actor: Actor, details: TenantDetails) -> Ten
     # A derived id, so that creation can be repeated after a crash.
     identifier = tenant_id_of(details.slug)
     return uow.tenants.find(identifier) or uow.tenants.add(Tenant.create(details, identifier=identifier))
+
+
+def change_settings(uow: TenantsWork, actor: Actor, settings: Settings) -> Tenant:
+    """The settings of the actor's own street office. Raises Forbidden."""
+    actor.demand("settings.manage")
+    tenant = uow.tenants.get(actor.tenant)
+    tenant.change_settings(settings)
+    return tenant
 
 
 def suspend_tenant(uow: TenantsWork, actor: Actor, *, tenant_id: TenantId) -> Tenant:

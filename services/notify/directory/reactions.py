@@ -47,7 +47,10 @@ def checked_in(message: Message) -> Sequence[Write]:
         "building_id": member.building_id,
         "member": True,
     }
-    return newest(message, PEOPLE, _key(message, member.member_id), known, group="member")
+    identifier = _key(message, member.member_id)
+    # Whoever was gone is back: the newer of the two counts.
+    back = newest(message, PEOPLE, identifier, {"gone": None}, group="gone")
+    return [*newest(message, PEOPLE, identifier, known, group="member"), *back]
 
 
 @dataclass(frozen=True)
@@ -55,10 +58,30 @@ class _Placed:
     member_id: str
     organisation_id: str
     previous_home_id: str | None
+    home_organisation_id: str | None = None
+    host_organisation_ids: list[str] | None = None
+
+
+@dataclass(frozen=True)
+class _Places:
+    member_id: str
+    home_organisation_id: str | None
+    host_organisation_ids: list[str]
+
+
+def places_changed(message: Message) -> Sequence[Write]:
+    """All organisations of a person from now on."""
+    told = parse(message, _Places)
+    home = [told.home_organisation_id] if told.home_organisation_id else []
+    known = {"person_id": told.member_id, "organisation_ids": [*home, *told.host_organisation_ids]}
+    return newest(message, PEOPLE, _key(message, told.member_id), known, group="places")
 
 
 def placed(message: Message) -> Sequence[Write]:
     place = parse(message, _Placed)
+    if place.host_organisation_ids is not None:
+        return places_changed(message)
+    # Older events tell only of the change.
     match = {"_id": _key(message, place.member_id)}
     first = {"tenant": message.tenant, "person_id": place.member_id}
     joined = {"$addToSet": {"organisation_ids": place.organisation_id}, "$setOnInsert": first}
@@ -78,6 +101,12 @@ def gone(message: Message) -> Sequence[Write]:
     """People who left or were rejected keep their inbox but belong to no audience."""
     person = parse(message, _Member).member_id
     return newest(message, PEOPLE, _key(message, person), {"person_id": person, "gone": True}, group="gone")
+
+
+def left(message: Message) -> Sequence[Write]:
+    person = parse(message, _Member).member_id
+    nowhere = newest(message, PEOPLE, _key(message, person), {"organisation_ids": []}, group="places")
+    return [*gone(message), *nowhere]
 
 
 @dataclass(frozen=True)
@@ -153,6 +182,7 @@ class _Naming:
 _NAMINGS: Final[Mapping[str, _Naming]] = {
     "org.louyu.members.building.registered.v1": _Naming("building", "building_id", "name"),
     "org.louyu.members.enterprise.registered.v1": _Naming("enterprise", "enterprise_id", "name"),
+    "org.louyu.members.enterprise.moved.v1": _Naming("enterprise", "enterprise_id", "name"),
     "org.louyu.members.organisation.registered.v1": _Naming("organisation", "organisation_id", "name"),
     "org.louyu.events.activity.published.v1": _Naming("activity", "activity_id", "title"),
     "org.louyu.events.meeting.opened.v1": _Naming("meeting", "meeting_id", "title", by=_ACTOR),
@@ -198,7 +228,8 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.member.checked-in.v1": checked_in,
     "org.louyu.members.member.placed.v1": placed,
     "org.louyu.members.member.rejected.v1": gone,
-    "org.louyu.members.member.left.v1": gone,
+    "org.louyu.members.member.unplaced.v1": places_changed,
+    "org.louyu.members.member.left.v1": left,
     "org.louyu.members.role-assignment.assigned.v1": assigned,
     "org.louyu.members.role-assignment.ended.v1": ended,
     **dict.fromkeys(TYPES_OF_THINGS, told_of_thing),

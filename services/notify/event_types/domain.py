@@ -52,6 +52,10 @@ _TABLE: Final[Mapping[str, str]] = {
     "members.member.rejected": "member_id:id building_id:id reason:text",
     "members.member.placed": "member_id:id organisation_id:id organisation_name:text as_home:flag first:flag "
     "kinds:texts building_id:id home_elsewhere:flag source:text",
+    "members.enterprise.moved": "enterprise_id:id name:text from_building_id:id building_id:id",
+    "members.member.unplaced": "member_id:id organisation_id:id organisation_name:text was_home:flag last:flag "
+    "building_id:id reason:text",
+    "members.reveal.recorded": "reveal_id:id member_id:id",
     "members.role-assignment.assigned": "assignment_id:id person_id:id role:role scope_kind:text scope_id:id "
     "from_date:date until_date:date",
     "members.ledger-entry.recorded": "entry_id:id person_id:id kind:ledger_kind amount:number reason:ledger_reason "

@@ -88,6 +88,13 @@ KNOWING = [
     Case(
         f"{MEMBER}.placed.v1", HOME, people, later=(f"{MEMBER}.placed.v1", {**HOME, "organisation_id": "o2"}), broken={}
     ),
+    Case(
+        f"{MEMBER}.unplaced.v1",
+        {"member_id": "p1", "organisation_id": "o1", "was_home": True},
+        people,
+        later=(f"{MEMBER}.placed.v1", HOME),
+        broken={"member_id": "p1"},
+    ),
     Case(f"{MEMBER}.left.v1", PERSON, people, broken={}),
 ]
 COUNTING = [
@@ -143,6 +150,19 @@ def test_a_home_replaces_the_one_before_and_hosts_add_up() -> None:
     kept = people(world)
 
     assert (kept["home_organisation_id"], kept["host_organisation_ids"]) == ("o4", ["o2", "o3"])
+
+
+def test_one_place_that_ended_leaves_the_others() -> None:
+    world = events_world()
+    for sequence, (organisation, as_home) in enumerate([("o1", True), ("o2", False), ("o3", False)], 1):
+        data = {**HOME, "organisation_id": organisation, "as_home": as_home}
+        world.receive(f"{MEMBER}.placed.v1", data, subject="p1", sequence=sequence)
+
+    ended = {"member_id": "p1", "organisation_id": "o2", "was_home": False}
+    world.receive(f"{MEMBER}.unplaced.v1", ended, subject="p1", sequence=4)
+
+    kept = people(world)
+    assert (kept["home_organisation_id"], kept["host_organisation_ids"]) == ("o1", ["o3"])
 
 
 def test_who_left_belongs_to_nothing() -> None:

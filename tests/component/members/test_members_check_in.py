@@ -11,13 +11,17 @@ from services.members.people.states import Status
 from tests.builders.members import (
     IDENTITY_NUMBER,
     PHONE,
+    a_building,
     a_check_in,
     a_member,
+    a_tenant,
     admin,
     an_enterprise,
     given,
     secretary,
 )
+
+STREET = {"slug": "shore", "name": "湖滨街道", "name_en": "Shore Street", "district": "huli"}
 
 
 @pytest.mark.capability("M6")
@@ -31,10 +35,106 @@ def test_a_person_joins_the_building_whose_poster_they_scanned(world: World) -> 
 def test_checking_in_twice_returns_the_first_check_in(world: World) -> None:
     first = world.acts("p1").post("/check-ins", a_check_in("code-of-b1"))
 
-    second = world.acts("p1").post("/check-ins", a_check_in("code-of-b2"))
+    second = world.acts("p1").post("/check-ins", a_check_in("code-of-b1"))
 
     assert (second.status, second.body) == (201, first.body)
     assert len(world.events("member.checked-in.v1")) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "pointer"),
+    [
+        ({"code": "code-of-b2"}, "/code"),
+        ({"enterprise_id": "e1"}, "/enterprise_id"),
+        ({"name": "王伟"}, "/name"),
+        ({"phone": "17000009999"}, "/phone"),
+        ({"kinds": ["employee"]}, "/kinds"),
+        ({"home_elsewhere": True}, "/home_elsewhere"),
+    ],
+)
+def test_checking_in_again_with_something_else_says_what_differs(
+    world: World, change: dict[str, Any], pointer: str
+) -> None:
+    given(world, an_enterprise("e1"))
+    first = world.acts("p1").post("/check-ins", a_check_in()).body
+
+    refused = world.acts("p1").post("/check-ins", {**a_check_in(), **change})
+
+    assert (refused.status, refused.body["type"]) == (409, "urn:louyu:problem:content-differs")
+    assert [fault["pointer"] for fault in refused.body["errors"]] == [pointer]
+    assert world.acts("p1").get("/me").body == first
+
+
+def test_the_same_details_in_another_writing_are_the_same(world: World) -> None:
+    first = world.acts("p1").post("/check-ins", a_check_in(identity_number=IDENTITY_NUMBER))
+
+    typed = a_check_in(
+        "ＣＯＤＥ-of-B1", phone="+86 170-0000-1234", identity_number="350200 19900101 0019", name=" 王伟芳 "
+    )
+    again = world.acts("p1").post("/check-ins", typed)
+
+    assert (again.status, again.body) == (201, first.body)
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["35020019900101001X", "350200199013010018", "350200199002300015", "350200209901010010", "3502001990010100", "无"],
+)
+def test_an_identity_number_that_cannot_be_is_refused_with_its_field(world: World, number: str) -> None:
+    refused = world.acts("p1").post("/check-ins", a_check_in(identity_number=number))
+
+    assert (refused.status, refused.body["errors"][0]["pointer"]) == (422, "/identity_number")
+    assert world.acts("p1").get("/me").status == 404
+
+
+def test_compatriots_and_people_from_abroad_may_show_another_document(world: World) -> None:
+    told = a_check_in(kinds=["compatriot"], identity_number="ｈ12345678")
+
+    assert world.acts("p1").post("/check-ins", told).status == 201
+    assert world.acts("p2").post("/check-ins", {**told, "kinds": ["employee"]}).status == 422
+
+
+def test_the_same_person_id_in_two_street_offices_is_two_people(world: World) -> None:
+    given(world, a_building("b9"), tenant="t2")
+    given(world, a_tenant("t2"), tenant="t2")
+    first = world.acts("p1").post("/check-ins", a_check_in())
+
+    elsewhere = world.acts("p1", tenant="t2").post("/check-ins", a_check_in("code-of-b9", name="李娜"))
+
+    assert (first.status, elsewhere.status, elsewhere.body["id"]) == (201, 201, "p1")
+    assert world.acts("p1").get("/me").body["name"] == "王伟芳"
+    assert world.acts("p1", tenant="t2").get("/me").body["name"] == "李娜"
+
+
+@pytest.mark.capability("M6")
+def test_a_poster_says_where_it_leads_before_anybody_signs_up(world: World) -> None:
+    street = world.acts("operator", tenant="platform", grants={"tenant.manage": ["*"]}).post("/tenants", STREET).body
+    given(world, a_building("b7"), an_enterprise("e7", building_id="b7"), tenant=street["id"])
+
+    found = world.acts().post("/check-in-codes/lookup", {"street": "shore", "code": "code-of-b7"}, key=None)
+
+    assert (found.status, found.body["building_name"], found.body["street_name"]) == (200, "江头商务大厦", "湖滨街道")
+    assert found.body["enterprises"] == [{"id": "e7", "name": "江头云帆科技有限公司（e7）"}]
+    assert found.body.keys() == {"building_name", "street_name", "enterprises"}
+
+
+@pytest.mark.parametrize("wrong", [{"code": "replaced"}, {"street": "nowhere"}])
+def test_a_revoked_poster_is_told_on_the_first_step(world: World, wrong: dict[str, str]) -> None:
+    refused = world.acts().post("/check-in-codes/lookup", {"street": "t1", "code": "code-of-b1", **wrong}, key=None)
+
+    assert (refused.status, refused.body["type"]) == (404, "urn:louyu:problem:check-in-code-unknown")
+
+
+@pytest.mark.capability("M6")
+def test_staff_register_a_person_without_a_phone(world: World) -> None:
+    told = {"building_id": "b1", "name": "陈阿婆", "kinds": ["resident"], "purpose": "本人没有手机"}
+
+    registered = secretary(world, "building:b1").post("/members", told)
+
+    assert (registered.status, registered.body["status"], registered.body["source"]) == (201, "pending", "staff")
+    assert secretary(world, "building:b1").post(f"/members/{registered.body['id']}/verify").status == 200
+    assert secretary(world, "building:b2").post("/members", told).status == 403
+    assert secretary(world, "building:b1").post("/members", {**told, "purpose": " "}).status == 422
 
 
 def test_a_replaced_poster_no_longer_works(world: World) -> None:
@@ -76,9 +176,10 @@ def test_who_was_rejected_may_check_in_again_with_better_details(world: World) -
 def test_personal_details_are_sealed_at_rest_and_open_again(world: World) -> None:
     world.acts("p1").post("/check-ins", a_check_in(identity_number=IDENTITY_NUMBER))
 
-    stored = world.store.db["members"].find_one({"_id": "p1"})
+    stored = world.store.db["members"].find_one({"_id": "t1|p1"})
     assert stored is not None
     assert stored["details"]["phone"].startswith("k1.")
+    assert (stored["name"][:3], stored["kinds"][:3]) == ("k1.", "k1.")
     secretary(world, "building:b1").post("/members/p1/verify")
     assert len(stored["phone_hash"]) == 32
 

@@ -43,6 +43,10 @@ def _earned(world: World) -> Any:
     return world.acts("p1").get("/ledger/balance").body
 
 
+def _known(world: World) -> Any:
+    return [row["_id"] for row in world.store.db["known_things"].find({"tenant": "t1"})]
+
+
 def _roles(world: World) -> Any:
     return [row["ended"] for row in world.store.db["role_assignments"].find({"tenant": "t1"})]
 
@@ -61,15 +65,18 @@ CASES_OF_MEMBERS: Final = (
     Case(OWN + "tenant.created.v1", {"name": "江头街道", "district": "huli"}, _districts, broken={}),
     _figure("building.registered.v1", {"building_id": "b1", "key_building": True}),
     _figure("enterprise.registered.v1", {"building_id": "b1", "kind": "branch", "staff_count": 3}),
+    _figure("enterprise.moved.v1", {"building_id": "b1", "from_building_id": "b2", "kind": "branch", "staff_count": 3}),
     _figure("organisation.registered.v1", {"nature": "joint", "level": "branch", "building_id": None}),
     _figure("member.checked-in.v1", {"building_id": "b1", "kinds": ["employee"]}),
     _figure("member.verified.v1", {"building_id": "b1", "kinds": ["employee"]}),
     _figure("member.placed.v1", PLACED),
+    _figure("member.unplaced.v1", {"organisation_id": "o1", "building_id": "b1", "last": True}),
     _figure("member.left.v1", LEFT),
     Case(OWN + "member.left.v1", LEFT, _roles, broken={}),
     _figure("role-assignment.assigned.v1", ROLE),
     _figure("role-assignment.ended.v1", ROLE),
     _figure("ledger-entry.recorded.v1", {"kind": "hours", "amount": 1.5, "building_id": "b1"}),
+    Case("org.louyu.identity.account.created.v1", {"account_id": "s1"}, _known, broken={}),
     Case(
         "org.louyu.events.registration.attended.v1",
         {"registration_id": "r1", "person_id": "p1", "building_id": None, "service_minutes": 30},

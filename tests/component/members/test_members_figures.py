@@ -1,11 +1,14 @@
 """Figures of the tenant and of each building and organisation."""
 
+from collections.abc import Callable
+
 import pytest
 
-from chassis.testing.world import World
+from chassis.testing.world import Answer, World
 from services.members.people.states import Status
 from tests.builders.members import (
     a_building,
+    a_check_in,
     a_member,
     a_role_assignment,
     admin,
@@ -100,3 +103,56 @@ def test_check_ins_are_counted_in_the_building_whose_poster_was_scanned(world: W
     counted = [figures(world, scope)["members"]["checked_in"] for scope in ("tenant", "building:b1", "building:b2")]
 
     assert counted == [2, 1, 1]
+
+
+def _of_rows(world: World) -> dict[str, int]:
+    """The figures of people and roles, counted from what is stored."""
+    people = list(world.store.db["members"].find({"tenant": "t1"}))
+    roles = list(world.store.db["role_assignments"].find({"tenant": "t1", "ended": False}))
+    status = [person["status"] for person in people]
+    return {
+        "checked_in": len(people),
+        "verified": status.count("verified") + status.count("placed"),
+        "placed": status.count("placed"),
+        "left": status.count("left"),
+        "pocket_found": sum(person["pocket_found"] for person in people),
+        "roles": len(roles),
+    }
+
+
+def _shown(world: World) -> dict[str, int]:
+    counts = figures(world)
+    members = {name: counts["members"].get(name, 0) for name in _of_rows(world) if name != "roles"}
+    return {**members, "roles": counts.get("roles", {}).get("total", 0)}
+
+
+@pytest.mark.capability("M6")
+def test_figures_equal_the_rows_after_every_journey(world: World) -> None:
+    home, host = an_organisation("o1", building_id="b1"), an_organisation("o2", building_id="b2")
+    given(world, a_building("b1"), a_building("b2"), home, host)
+    by, me = admin(world), world.acts("p1")
+    guest = {"organisation_id": "o2", "as_home": False}
+    role = {"person_id": "p1", "role": "lawyer", "scope_kind": "building", "scope_id": "b1", "from_date": "2026-01-01"}
+    journey: list[Callable[[], Answer]] = [
+        lambda: me.post("/check-ins", a_check_in("code-of-b1", home_elsewhere=True)),
+        lambda: by.post("/members/p1/reject", {"reason": "wrong_building"}),
+        lambda: me.post("/check-ins", a_check_in("code-of-b2", home_elsewhere=True)),
+        lambda: by.post("/members/p1/verify"),
+        lambda: by.post("/members/p1/place", guest),
+        lambda: by.post("/members/p1/place", {**guest, "as_home": True}),
+        lambda: by.post("/role-assignments", {**role, "until_date": "2026-11-22"}),
+        lambda: by.post("/members/p1/end-place", {"organisation_id": "o2", "reason": "other"}),
+        lambda: by.post("/members/p1/place", {"organisation_id": "o1", "as_home": True}),
+        lambda: me.post("/members/p1/leave", {"reason": "moved_away"}),
+        lambda: me.post("/check-ins", a_check_in("code-of-b1", home_elsewhere=True)),
+        lambda: by.post("/members/p1/verify"),
+        lambda: by.post("/members/p1/place", guest),
+    ]
+
+    for step, act in enumerate(journey):
+        assert act().status < 300, step
+        assert _shown(world) == _of_rows(world), step
+
+    in_buildings = [figures(world, f"building:{one}")["members"]["checked_in"] for one in ("b1", "b2")]
+    in_organisations = [figures(world, f"organisation:{one}")["members"]["placed"] for one in ("o1", "o2")]
+    assert (in_buildings, in_organisations) == ([1, 0], [0, 1])

@@ -179,3 +179,71 @@ def test_more_people_than_one_batch_holds_are_all_there(world: World) -> None:
         "kind_party_member": 120,
         "pocket_found": 0,
     }
+
+
+@pytest.mark.capability("M10")
+def test_the_same_key_twice_in_one_file_is_told_for_the_second_row(world: World) -> None:
+    rows = [BUILDING, {**BUILDING, "name": "另一栋"}, {**BUILDING, "key": "b-2"}]
+
+    job = imported(world, "buildings", rows).body
+
+    assert (job["done"], job["failed"]) == (2, 1)
+    (fault,) = job["errors"]
+    assert (fault["row"], fault["type"], fault["pointer"]) == (1, "key-repeated", "/key")
+
+
+def test_rows_whose_key_is_no_text_are_told_one_by_one(world: World) -> None:
+    keys: list[Any] = [["b-1"], {"b": 1}, None, None, 7, 7]
+
+    job = imported(world, "buildings", [{**BUILDING, "key": key} for key in keys]).body
+
+    assert (job["done"], job["failed"]) == (0, 6)
+    assert {fault["pointer"] for fault in job["errors"]} == {"/key"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "row", "change", "pointer"),
+    [
+        ("buildings", BUILDING, {"name": "另一栋"}, "/name"),
+        ("enterprises", ENTERPRISE, {"staff_count": 77}, "/staff_count"),
+        ("organisations", BRANCH, {"building_key": None}, "/building_key"),
+        ("members", {**PERSON, "organisation_key": None, "building_key": "b-1"}, {"name": "李娜"}, "/name"),
+        (
+            "members",
+            {**PERSON, "organisation_key": None, "building_key": "b-1"},
+            {"enterprise_key": "e-1"},
+            "/enterprise_key",
+        ),
+        (
+            "members",
+            {**PERSON, "organisation_key": None, "building_key": "b-1"},
+            {"organisation_key": "o-1"},
+            "/organisation_key",
+        ),
+    ],
+)
+@pytest.mark.capability("M10")
+def test_a_known_key_with_other_content_is_told_with_the_field(
+    world: World, kind: str, row: dict[str, Any], change: dict[str, Any], pointer: str
+) -> None:
+    for earlier, sent in (("buildings", BUILDING), ("enterprises", ENTERPRISE), ("organisations", BRANCH)):
+        imported(world, earlier, [sent])
+    imported(world, kind, [row])
+
+    again, changed = imported(world, kind, [row]).body, imported(world, kind, [{**row, **change}]).body
+
+    assert (again["failed"], changed["failed"]) == (0, 1)
+    assert (changed["errors"][0]["type"], changed["errors"][0]["pointer"]) == ("content-differs", pointer)
+
+
+def test_a_faulty_row_points_to_its_field(world: World) -> None:
+    imported(world, "buildings", [BUILDING])
+
+    wrong = imported(
+        world, "members", [{**PERSON, "organisation_key": None, "identity_number": "35020019900101001X"}]
+    ).body
+
+    assert (wrong["errors"][0]["type"], wrong["errors"][0]["pointer"]) == (
+        "identity-number-invalid",
+        "/identity_number",
+    )

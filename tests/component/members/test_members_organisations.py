@@ -21,7 +21,7 @@ def test_the_tree_shows_each_organisation_followed_by_those_below_it(world: Worl
         world, community, committee, an_organisation("a", parent=committee), an_organisation("z", level=Level.ALLIANCE)
     )
 
-    tree = world.acts().get("/organisations/tree").body["items"]
+    tree = admin(world).get("/organisations/tree").body["items"]
 
     assert [(row["id"], row["depth"], row["child_count"]) for row in tree] == [
         ("c", 0, 1),
@@ -39,7 +39,7 @@ def test_three_tiers_are_registered_from_the_top(world: World) -> None:
     branch = admin(world).post("/organisations", _organisation(parent_id=middle["id"], building_id="b1"))
 
     assert branch.body["path"] == [top["id"], middle["id"]]
-    assert [row["id"] for row in world.acts().get("/organisations?level=branch").body["items"]] == [branch.body["id"]]
+    assert [row["id"] for row in admin(world).get("/organisations?level=branch").body["items"]] == [branch.body["id"]]
 
 
 def test_a_parent_of_the_wrong_level_is_refused_with_its_field(world: World) -> None:
@@ -60,7 +60,7 @@ def test_a_joint_organisation_of_several_firms_names_them(world: World) -> None:
 
     joint = admin(world).post("/organisations", _organisation(nature="joint", enterprise_ids=["e1", "e2"]))
 
-    assert world.acts().get(f"/organisations/{joint.body['id']}").body["enterprise_ids"] == ["e1", "e2"]
+    assert admin(world).get(f"/organisations/{joint.body['id']}").body["enterprise_ids"] == ["e1", "e2"]
 
 
 def test_a_building_secretary_adds_organisations_in_the_own_building_only(world: World) -> None:

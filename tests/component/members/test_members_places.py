@@ -1,6 +1,7 @@
 """Buildings, suites, enterprises and the index board."""
 
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -21,6 +22,11 @@ from tests.builders.members import (
 
 def _building(**special: Any) -> dict[str, Any]:
     return {"name": "双子楼东塔", "community": "友谊社区", "grid": "双子楼网格", "floors": 36, **special}
+
+
+KEYED_BUILDING: dict[str, Any] = {"key": "k", "name": "海风大厦", "community": "江头", "grid": "1", "floors": 9}
+KEYED_FIRM: dict[str, Any] = {"key": "k", "name": "海风科技", "building_id": "b1"}
+KEYED_BRANCH: dict[str, Any] = {"key": "k", "name": "海风支部", "nature": "joint", "level": "branch"}
 
 
 @pytest.mark.capability("M2")
@@ -77,7 +83,7 @@ def test_the_index_board_marks_enterprises_with_an_organisation_or_members(world
         admin(world).post("/suites", suite)
     given(world, a_member("p1", status=Status.VERIFIED, enterprise_id="e1"), a_member("p2", enterprise_id="e1"))
 
-    board = world.acts().get("/buildings/b1/index").body
+    board = admin(world).get("/buildings/b1/index").body
 
     marks = [(floor["floor"], [_mark(suite["enterprise"]) for suite in floor["suites"]]) for floor in board["floors"]]
     assert marks == [(18, [("e2", False, 0)]), (3, [("e1", True, 1), None])]
@@ -101,8 +107,8 @@ def test_a_suite_is_registered_once_and_not_for_two_enterprises(world: World) ->
 def test_the_suites_of_a_building_are_listed(world: World) -> None:
     given(world, a_suite())
 
-    assert [row["id"] for row in world.acts().get("/suites?building_id=b1").body["items"]] == ["s1"]
-    assert world.acts().get("/suites?building_id=b2").body["items"] == []
+    assert [row["id"] for row in admin(world).get("/suites?building_id=b1").body["items"]] == ["s1"]
+    assert admin(world).get("/suites?building_id=b2").body["items"] == []
 
 
 @pytest.mark.capability("M3")
@@ -113,14 +119,14 @@ def test_an_enterprise_has_one_dossier_found_by_its_uscc(world: World) -> None:
     again = admin(world).post("/enterprises", dossier)
 
     assert (registered.status, again.status, again.body["type"]) == (201, 409, "urn:louyu:problem:uscc-taken")
-    found = world.acts().get(f"/enterprises?uscc={USCC}").body["items"]
+    found = admin(world).get(f"/enterprises?uscc={USCC}").body["items"]
     assert [enterprise["id"] for enterprise in found] == [registered.body["id"]]
-    assert world.acts().get(f"/enterprises/{registered.body['id']}").body["kind"] == "legal_person"
+    assert admin(world).get(f"/enterprises/{registered.body['id']}").body["kind"] == "legal_person"
 
 
 @pytest.mark.parametrize("path", ["buildings", "enterprises", "organisations"])
 def test_what_nobody_registered_is_not_found(world: World, path: str) -> None:
-    answer = world.acts().get(f"/{path}/x9")
+    answer = admin(world).get(f"/{path}/x9")
 
     assert (answer.status, answer.body["type"]) == (404, f"urn:louyu:problem:{path.removesuffix('s')}-not-found")
 
@@ -172,3 +178,41 @@ def test_building_permissions_of_one_building_end_at_its_walls(world: World) -> 
 
 def _mark(plate: dict[str, Any] | None) -> tuple[str, bool, int] | None:
     return (plate["id"], plate["has_organisation"], plate["member_count"]) if plate else None
+
+
+@pytest.mark.capability("M3")
+@pytest.mark.parametrize(
+    "typed", [USCC.lower(), f" {USCC[:4]} {USCC[4:9]}-{USCC[9:]} ", "".join(chr(ord(c) + 0xFEE0) for c in USCC)]
+)
+def test_a_uscc_is_found_as_people_type_it(world: World, typed: str) -> None:
+    body = {"name": "海风  科技（ＡＩ）", "building_id": "b1", "uscc": typed}
+
+    registered = admin(world).post("/enterprises", body)
+
+    assert (registered.status, registered.body["uscc"], registered.body["name"]) == (201, USCC, "海风 科技（AI）")
+    found = admin(world).get(f"/enterprises?uscc={quote(typed)}").body["items"]
+    assert [firm["id"] for firm in found] == [registered.body["id"]]
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "change", "pointer"),
+    [
+        ("/buildings", KEYED_BUILDING, {"name": "另一栋"}, "/name"),
+        ("/buildings", KEYED_BUILDING, {"floors": 3}, "/floors"),
+        ("/enterprises", KEYED_FIRM, {"building_id": "b2"}, "/building_id"),
+        ("/enterprises", KEYED_FIRM, {"uscc": USCC}, "/uscc"),
+        ("/organisations", KEYED_BRANCH, {"level": "general_branch"}, "/level"),
+        ("/organisations", KEYED_BRANCH, {"enterprise_ids": ["e1"]}, "/enterprise_ids"),
+    ],
+)
+def test_a_key_that_is_known_with_other_content_says_what_differs(
+    world: World, path: str, body: dict[str, Any], change: dict[str, Any], pointer: str
+) -> None:
+    given(world, an_enterprise("e1"))
+    first = admin(world).post(path, body)
+
+    same, other = admin(world).post(path, body), admin(world).post(path, {**body, **change})
+
+    assert (first.status, same.status, same.body) == (201, 201, first.body)
+    assert (other.status, other.body["type"]) == (409, "urn:louyu:problem:content-differs")
+    assert [fault["pointer"] for fault in other.body["errors"]] == [pointer]

@@ -1,11 +1,13 @@
 """Roles with scope and term."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from chassis.testing.world import World
-from tests.builders.members import admin, an_enterprise, an_organisation, given, secretary
+from services.members.people.states import Status
+from tests.builders.members import a_member, admin, an_enterprise, an_organisation, figures, given, secretary
 
 
 def _role(**special: Any) -> dict[str, Any]:
@@ -17,6 +19,12 @@ def _role(**special: Any) -> dict[str, Any]:
         "from_date": "2026-01-01",
         **special,
     }
+
+
+@pytest.fixture
+def world(world: World) -> World:
+    given(world, a_member("p1", status=Status.VERIFIED), a_member("p2", status=Status.VERIFIED))
+    return world
 
 
 @pytest.mark.capability("M7")
@@ -57,13 +65,21 @@ def test_a_rotating_chair_holds_an_organisation_for_a_year(world: World) -> None
 
 def test_roles_are_held_in_what_exists(world: World) -> None:
     given(world, an_enterprise("e1"))
-    scopes = [("building", "b9"), ("organisation", "o9"), ("enterprise", "e9"), ("tenant", "t2")]
+    scopes = [
+        ("building", "b9", "lawyer"),
+        ("organisation", "o9", "rotating_chair"),
+        ("enterprise", "e9", "enterprise_manager"),
+    ]
 
-    answers = [admin(world).post("/role-assignments", _role(scope_kind=kind, scope_id=one)) for kind, one in scopes]
+    answers = [
+        admin(world).post("/role-assignments", _role(scope_kind=kind, scope_id=one, role=role))
+        for kind, one, role in scopes
+    ]
 
-    assert [answer.status for answer in answers] == [404, 404, 404, 404]
-    for kind, one in (("enterprise", "e1"), ("grid", "第一网格"), ("tenant", "t1")):
-        assert admin(world).post("/role-assignments", _role(scope_kind=kind, scope_id=one)).status == 201
+    assert [answer.status for answer in answers] == [404, 404, 404]
+    fitting = (("enterprise", "e1", "enterprise_manager"), ("grid", "第一网格", "grid_steward"))
+    for kind, one, role in fitting:
+        assert admin(world).post("/role-assignments", _role(scope_kind=kind, scope_id=one, role=role)).status == 201
 
 
 def test_roles_of_the_platform_are_not_given_here(world: World) -> None:
@@ -77,7 +93,7 @@ def test_a_term_that_ends_before_it_starts_is_refused_with_its_field(world: Worl
 
 
 def test_a_right_to_assign_in_one_building_does_not_reach_another(world: World) -> None:
-    assigner = world.acts(grants={"role.assign": ["building:b1"]})
+    assigner = world.acts("assigner", grants={"role.assign": ["building:b1"]})
 
     assert assigner.post("/role-assignments", _role()).status == 201
     assert assigner.post("/role-assignments", _role(scope_id="b2")).status == 403
@@ -93,3 +109,87 @@ def test_readers_see_who_holds_roles_in_their_building(world: World) -> None:
 
     assert [row["scope_id"] for row in seen] == ["b2"]
     assert len(admin(world).get("/role-assignments?person_id=p1&role=building_secretary").body["items"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("special", "status", "pointer"),
+    [
+        ({"role": "emperor"}, 422, "/role"),
+        ({"role": "tenant_admin", "scope_kind": "tenant", "scope_id": "t1"}, 422, "/role"),
+        ({"role": "building_lead", "scope_kind": "organisation", "scope_id": "o1"}, 422, "/scope_kind"),
+        ({"role": "rotating_chair"}, 422, "/scope_kind"),
+        ({"person_id": "nobody"}, 404, "/person_id"),
+        ({"person_id": "pending"}, 422, "/person_id"),
+        ({"person_id": "gone"}, 422, "/person_id"),
+        ({"person_id": "p-of-t2"}, 404, "/person_id"),
+    ],
+)
+@pytest.mark.capability("M7")
+def test_a_role_fits_its_place_and_is_held_by_somebody_known(
+    world: World, special: dict[str, str], status: int, pointer: str
+) -> None:
+    given(world, an_organisation("o1"), a_member("pending"), a_member("gone", status=Status.VERIFIED))
+    given(world, a_member("p-of-t2", status=Status.VERIFIED), tenant="t2")
+    admin(world).post("/members/gone/leave", {"reason": "other"})
+
+    refused = admin(world).post("/role-assignments", _role(**special))
+
+    assert (refused.status, refused.body["errors"][0]["pointer"]) == (status, pointer)
+    assert world.events("role-assignment.assigned.v1") == []
+
+
+def test_staff_with_an_account_hold_roles_without_being_members(world: World) -> None:
+    world.receive("org.louyu.identity.account.created.v1", {"account_id": "s1"})
+
+    assert admin(world).post("/role-assignments", _role(person_id="s1")).status == 201
+
+
+CHAIR = {"role": "rotating_chair", "scope_kind": "organisation", "scope_id": "o1"}
+
+
+@pytest.mark.capability("M4")
+def test_there_is_one_rotating_chair_at_a_time(world: World) -> None:
+    given(world, an_organisation("o1"), an_organisation("o2"))
+    first = admin(world).post("/role-assignments", _role(**CHAIR, until_date="2026-12-31"))
+
+    at_once = admin(world).post("/role-assignments", _role(**CHAIR, person_id="p2", from_date="2026-12-31"))
+    elsewhere = admin(world).post("/role-assignments", _role(**{**CHAIR, "scope_id": "o2"}, person_id="p2"))
+    after = admin(world).post("/role-assignments", _role(**CHAIR, person_id="p2", from_date="2027-01-01"))
+
+    assert (first.status, at_once.status, elsewhere.status, after.status) == (201, 409, 201, 201)
+    assert (at_once.body["type"], at_once.body["errors"][0]["pointer"]) == (
+        "urn:louyu:problem:role-held-already", "/from_date",
+    )  # fmt: skip
+
+
+def test_when_a_chair_was_ended_another_may_follow_at_once(world: World) -> None:
+    given(world, an_organisation("o1"))
+    first = admin(world).post("/role-assignments", _role(**CHAIR)).body["id"]
+    admin(world).post(f"/role-assignments/{first}/end")
+
+    assert admin(world).post("/role-assignments", _role(**CHAIR, person_id="p2")).status == 201
+
+
+def test_a_term_that_ended_or_has_another_last_day_is_not_found_again(world: World) -> None:
+    kept = admin(world).post("/role-assignments", _role(until_date="2026-12-31")).body
+
+    longer = admin(world).post("/role-assignments", _role(until_date="2027-12-31"))
+    admin(world).post(f"/role-assignments/{kept['id']}/end")
+    over = admin(world).post("/role-assignments", _role(until_date="2026-12-31"))
+
+    assert (longer.status, longer.body["errors"][0]["pointer"]) == (409, "/until_date")
+    assert (over.status, over.body["type"]) == (409, "urn:louyu:problem:term-over")
+
+
+@pytest.mark.capability("M7")
+def test_a_role_ends_by_itself_after_its_last_day_and_is_counted_no_longer(world: World) -> None:
+    admin(world).post("/role-assignments", _role(until_date="2026-11-22"))
+    world.run_timers()
+    before = figures(world)["roles"]["total"]
+
+    world.clock.advance(timedelta(days=1))
+    world.run_timers()
+
+    assert (before, figures(world)["roles"]["total"]) == (1, 0)
+    assert world.events("role-assignment.ended.v1")[-1].data["reason"] == "expired"
+    assert admin(world).get("/role-assignments").body["items"][0]["ended"] is True

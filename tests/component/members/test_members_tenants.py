@@ -7,6 +7,8 @@ import pytest
 from chassis.testing.world import Client, World
 from tests.builders.members import admin, members_world
 
+EVERYTHING = ["seats", "hours", "wishes", "lists"]
+
 
 @pytest.fixture
 def world() -> World:
@@ -29,7 +31,7 @@ def test_a_new_street_office_works_with_its_own_rules_at_once(world: World) -> N
 
     assert (created.status, created.body["status"]) == (201, "active")
     current = admin(world, tenant=created.body["id"]).get("/tenants/current").body
-    assert (current["slug"], current["settings"]) == ("jiangtou", {"points": points})
+    assert (current["slug"], current["settings"]) == ("jiangtou", {"points": points, "needs_verification": EVERYTHING})
 
 
 def test_creating_it_twice_finds_the_first(world: World) -> None:

@@ -55,6 +55,39 @@ def test_a_published_activity_reaches_its_audience_each_in_their_language() -> N
     assert [rules_told(world, person) for person in outside] == [[], []]
 
 
+@pytest.mark.capability("N8")
+@pytest.mark.parametrize("gone", ["rejected", "left"])
+def test_who_was_gone_by_mistake_and_is_back_is_told_again(gone: str) -> None:
+    world = notify_world()
+    given_member(world, "m1")
+    world.receive(f"org.louyu.members.member.{gone}.v1", {"member_id": "m1"}, subject="m1", sequence=2)
+    world.receive(PUBLISHED, an_activity(audience_building_ids=["b1"]), subject="a1")
+    finish(world)
+    while_gone = rules_told(world, "m1").count("activity_published")
+
+    world.receive(CHECKED_IN, a_check_in("m1", "b1", source="import"), subject="m1", sequence=3)
+    world.receive(PUBLISHED, an_activity(audience_building_ids=["b1"]), subject="a2")
+    finish(world)
+
+    assert (while_gone, rules_told(world, "m1").count("activity_published")) == (0, 1)
+
+
+def test_a_place_that_ended_is_no_audience_any_more() -> None:
+    world = notify_world()
+    given_member(world, "m1")
+    places = {"member_id": "m1", "home_organisation_id": "o1", "host_organisation_ids": ["o2"]}
+    placed = {**places, "organisation_id": "o2", "previous_home_id": None, "source": "import"}
+    world.receive("org.louyu.members.member.placed.v1", placed, subject="m1", sequence=2)
+    ended = {**places, "host_organisation_ids": [], "organisation_id": "o2"}
+    world.receive("org.louyu.members.member.unplaced.v1", ended, subject="m1", sequence=3)
+
+    for activity, organisation in (("a1", "o2"), ("a2", "o1")):
+        world.receive(PUBLISHED, an_activity(audience_organisation_ids=[organisation]), subject=activity)
+    finish(world)
+
+    assert rules_told(world, "m1").count("activity_published") == 1
+
+
 def test_kinds_and_organisations_narrow_an_audience() -> None:
     world = notify_world()
     placed, other = members(world, 2)

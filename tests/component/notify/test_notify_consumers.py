@@ -83,6 +83,13 @@ KNOWLEDGE_CASES = [
         broken={"member_id": "m1"},
     ),
     Case(
+        "org.louyu.members.member.unplaced.v1",
+        {"member_id": "m1", "home_organisation_id": None, "host_organisation_ids": ["o2"]},
+        effect=rows("people"),
+        subject="m1",
+        broken={"member_id": "m1"},
+    ),
+    Case(
         "org.louyu.members.member.left.v1",
         {"member_id": "m1"},
         effect=rows("people"),

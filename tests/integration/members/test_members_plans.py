@@ -11,7 +11,9 @@ from services.members.people.storage import INDEXES
 
 pytestmark = [pytest.mark.integration, pytest.mark.timeout(120)]
 
-_ADMIN = Actor(PersonId("admin"), TenantId("t1"), {"member.read": frozenset({EVERYWHERE})})
+_ADMIN = Actor(
+    PersonId("admin"), TenantId("t1"), dict.fromkeys(("member.read", "member.place"), frozenset({EVERYWHERE}))
+)
 
 
 def fits(number: int) -> bool:
@@ -22,6 +24,8 @@ def _member(number: int, place: str, organisation: str, *, pending: bool) -> dic
     row: dict[str, Any] = {
         "_id": f"m{number:05}",
         "tenant": "t1",
+        "name": "王伟芳",
+        "kinds": "employee",
         "status": "pending" if pending else "placed",
         "building_id": "b1",
         "enterprise_id": None,
@@ -44,7 +48,7 @@ def test_status_and_organisation_together_are_found_by_an_index(store: Store, pl
     reads = store.collection("members", TenantId("t1"))
     page = list_members(
         reads, store.collection("organisations", TenantId("t1")), _ADMIN,
-        {"status": "pending", "organisation_id": "o1", "limit": 50},
+        {"status": "pending", "organisation_id": "o1", "limit": 50}, str,
     )  # fmt: skip
 
     store.db.command("profile", 0)

@@ -5,10 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.members.organisations.domain import Level, Nature
-from services.members.people.domain import LeavingReason, RejectionReason
 from services.members.people.errors import CannotBeHome, NotVerified, StatusForbids
 from services.members.people.events import MemberLeft, MemberPlaced, MemberVerified
-from services.members.people.states import Status
+from services.members.people.states import LeavingReason, RejectionReason, Status
 from tests.builders.members import TODAY, a_member, an_introduction, an_organisation
 
 

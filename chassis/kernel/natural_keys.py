@@ -1,0 +1,32 @@
+"""Records with a natural key: a repeat finds the first one only if it says the same."""
+
+from collections.abc import Mapping, Sequence
+
+from chassis.kernel.errors import Conflict
+from chassis.kernel.text import Text
+
+
+class ContentDiffers(Conflict):
+    """A record with this key exists and says something else. `names` are the fields that differ."""
+
+    slug = "content-differs"
+    text = Text(
+        zh="已有相同标识的记录，但以下内容不一致：{fields}。请核对后再提交，原有记录没有改动。",
+        en="A record with this key exists and differs in: {fields}. Compare them; the record was not changed.",
+    )
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(fields=", ".join(names))
+        self.names = tuple(names)
+        self.pointer = f"/{names[0]}"
+
+    @property
+    def pointers(self) -> Sequence[str]:
+        return tuple(f"/{name}" for name in self.names)
+
+
+def require_same(kept: Mapping[str, object], asked: Mapping[str, object]) -> None:
+    """Raises ContentDiffers unless the record has kept what is asked. Other fields of the record do not matter."""
+    different = [name for name, value in asked.items() if kept.get(name) != value]
+    if different:
+        raise ContentDiffers(different)

@@ -1,0 +1,1 @@
+"""Reveals: who read a person's sensitive details, which ones, and what for."""
