@@ -2,12 +2,13 @@
 
 from marshmallow import fields
 
+from chassis.http.fields import Wanted
 from chassis.http.schemas import Body, View
 from reporting.figures import WHOLE
 
 
 class FiguresQuery(Body):
-    scope = fields.String(load_default=WHOLE, metadata={"description": "tenant, or building:<id> and the like"})
+    scope = Wanted(load_default=WHOLE, metadata={"description": "tenant, or building:<id> and the like"})
 
 
 class Figures(View):

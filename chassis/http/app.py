@@ -9,7 +9,7 @@ from typing import Final
 import flask_smorest
 from flask import Flask, Response, current_app, g, request
 
-from chassis.http import operations, problems
+from chassis.http import operations, problems, validators
 from chassis.http.auth import Verifier
 from chassis.http.call import Wiring
 from chassis.http.endpoint import Blueprint
@@ -101,6 +101,8 @@ def _end(response: Response) -> Response:
             ms=round(seconds * 1000, 2),
             tenant=g.get("tenant"),
         )
+    response.headers["Cache-Control"] = validators.NO_STORE
+    response.headers["Vary"] = validators.VARY
     # Greenlets and threads are reused: the next request must not inherit this one's id.
     unbind("correlation")
     return response

@@ -11,8 +11,8 @@ import orjson
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from chassis.http import problem_details
+from chassis.http.language import language_of
 from chassis.kernel.errors import DomainError
-from chassis.kernel.text import pick_language
 from chassis.observability.metrics import Metrics
 
 Scope = MutableMapping[str, Any]
@@ -50,7 +50,7 @@ class Exchange:
 
     @property
     def language(self) -> str:
-        return pick_language(self.header(b"accept-language"))
+        return language_of(self.header(b"accept-language"))
 
     async def receive(self) -> Message:
         """The next ASGI message: a piece of the body, or http.disconnect."""

@@ -10,7 +10,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
-from chassis.kernel.errors import Unauthenticated
+from chassis.kernel.errors import InvalidToken
 from chassis.kernel.identity import Actor, PersonId, TenantId
 
 ISSUER: Final = "louyu-gateway"
@@ -40,11 +40,11 @@ class Verifier:
         )
 
     def __call__(self, token: str) -> Actor:
-        """Raises Unauthenticated for anything but a valid, current token of the gateway."""
+        """Raises InvalidToken for anything but a valid, current token of the gateway."""
         return self.until(token)[1]
 
     def until(self, token: str) -> tuple[float, Actor]:
-        """When the token expires (epoch seconds), and its actor. Raises Unauthenticated."""
+        """When the token expires (epoch seconds), and its actor. Raises InvalidToken."""
         with self._lock:
             known = self._known.get(token)
         if known:
@@ -61,7 +61,7 @@ class Verifier:
             claims = jwt.decode(token, self._key, algorithms=[ALGORITHM]).claims
             self._claims.validate(claims)
         except (JoseError, ValueError) as error:
-            raise Unauthenticated from error
+            raise InvalidToken from error
         return claims
 
 
@@ -84,7 +84,7 @@ def sign(private_key: OKPKey, actor: Actor, *, issued: int, seconds: int) -> str
 
 
 def actor_from(claims: Mapping[str, Any]) -> Actor:
-    """The actor of a token's claims. Raises Unauthenticated if they are not those of `sign`."""
+    """The actor of a token's claims. Raises InvalidToken if they are not those of `sign`."""
     try:
         return Actor(
             person_id=PersonId(claims["sub"]),
@@ -96,7 +96,7 @@ def actor_from(claims: Mapping[str, Any]) -> Actor:
             session=claims.get("sid"),
         )
     except (KeyError, ValueError, TypeError) as error:
-        raise Unauthenticated from error
+        raise InvalidToken from error
 
 
 def _grouped(grants: Mapping[str, frozenset[str]]) -> list[tuple[list[str], list[str]]]:

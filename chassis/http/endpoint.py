@@ -12,23 +12,20 @@ from random import uniform
 from typing import Any, Final, cast
 
 import flask_smorest
-import orjson
 from flask import Response, current_app, g, request
 from marshmallow import Schema, ValidationError
 
-from chassis.http import problems
+from chassis.http import problems, validators
 from chassis.http.bearer import bearer_token
 from chassis.http.call import Call, Wiring
+from chassis.http.reading import JSON, json_body, query_values, require_acceptable
 from chassis.http.schemas import Body
 from chassis.http.serialise import dumps, writer
-from chassis.kernel.aggregate import Aggregate
 from chassis.kernel.errors import (
     AlreadyExists,
     DomainError,
     Forbidden,
     KeyRequired,
-    Malformed,
-    PreconditionFailed,
     StaleVersion,
 )
 from chassis.kernel.failpoints import failpoint
@@ -59,8 +56,10 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
         returns: type[Schema] | None = None,
         status: int = 200,
         keyed: bool = False,
+        produces: str = JSON,
     ) -> Callable[[View], View]:
-        """Registers a view. `keyed` requires an Idempotency-Key: for POSTs without a natural key.
+        """Registers a view. `keyed` requires an Idempotency-Key: for POSTs without a natural key. `produces` is for answers
+        that are not JSON.
 
         The view gets `call` and the values of the path; with schemas also `body` (its command) and `query` (a dict).
         Raises ValueError for a keyed public route, TypeError if the view does not take the body's command.
@@ -68,7 +67,9 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
         # A key belongs to a person; strangers would share theirs.
         if keyed and permission == PUBLIC:
             raise ValueError("a keyed route knows who calls: strangers would share their keys")
-        route = _Route(rule, permission, body() if body else None, query() if query else None, returns, status, keyed)
+        route = _Route(
+            rule, permission, body() if body else None, query() if query else None, returns, status, keyed, produces
+        )
 
         def decorate(view: View) -> View:
             _require_command(view, body)
@@ -101,15 +102,18 @@ class _Route:
     returns: type[Schema] | None
     status: int
     keyed: bool
+    produces: str
 
     def answer(self, view: View, path: Mapping[str, str]) -> Response:
         wiring: Wiring = current_app.extensions["louyu"]
         actor = self._actor(wiring)
         inputs: dict[str, Any] = dict(path)
+        require_acceptable(self.produces)
+        asked = query_values(known=self.query is not None)
         if self.query:
-            inputs["query"] = _load_query(self.query, tuple(request.args.items()))
+            inputs["query"] = _load_query(self.query, asked)
         if self.body:
-            inputs["body"] = _load(self.body, _json())
+            inputs["body"] = _load(self.body, json_body())
         claim = self._claim(actor)
         for attempt in range(1, _ATTEMPTS + 1):
             try:
@@ -117,7 +121,7 @@ class _Route:
             except DomainError as refusal:
                 # Looked up only now, to save first requests a query: a repeat fails, on the key or on a rule.
                 if claim and (earlier := idempotency.earlier_answer(wiring.store, claim)):
-                    return _response(earlier.body, earlier.status, earlier.version)
+                    return _response(actor, earlier.body, earlier.status, earlier.version)
                 if attempt == _ATTEMPTS or not isinstance(refusal, StaleVersion | AlreadyExists):
                     raise
                 # A lost race (version, seat, unique key): run the rules again on what the winner stored.
@@ -139,8 +143,7 @@ class _Route:
             raise
         version = result.get("version") if isinstance(result, Mapping) else getattr(result, "version", None)
         # Checked after the view: only then the version that the change was made on is known.
-        if isinstance(result, Aggregate) and request.if_match and str(result.stored_version) not in request.if_match:
-            raise PreconditionFailed
+        validators.require_seen(result)
         # Before the commit, so that a view can't show what was not stored.
         shown = self._shown(result)
         unit = call.committed()
@@ -150,7 +153,8 @@ class _Route:
             failpoint("http.before_commit")
             unit.commit()
             failpoint("http.after_commit")
-        return result if isinstance(result, Response) else _response(shown, self.status, version)
+        own = result if isinstance(result, Response) else None
+        return _response(call.actor, shown, self.status, version, own)
 
     def _shown(self, result: Any) -> bytes:
         if isinstance(result, Response):
@@ -193,13 +197,6 @@ class _Route:
         }
 
 
-def _json() -> Any:
-    try:
-        return orjson.loads(request.get_data())
-    except orjson.JSONDecodeError as error:
-        raise Malformed from error
-
-
 def _load(schema: Schema, raw: Any, *, query: bool = False) -> dict[str, Any]:
     try:
         return cast("dict[str, Any]", schema.load(raw))
@@ -214,10 +211,12 @@ def _load_query(schema: Schema, raw: tuple[tuple[str, str], ...]) -> dict[str, A
     return _load(schema, dict(raw), query=True)
 
 
-def _response(body: bytes, status: int, version: int | None) -> Response:
-    response = Response(body, status=status, content_type="application/json")
-    if version is not None:
-        response.set_etag(str(version))
-        if request.method == "GET":
-            response.make_conditional(request)
+def _response(
+    viewer: Actor, body: bytes, status: int, version: int | None, response: Response | None = None
+) -> Response:
+    response = response or Response(body, status=status, content_type=JSON)
+    if request.method in ("GET", "HEAD") or version is not None:
+        validators.mark(response, viewer, version)
+    if request.method in ("GET", "HEAD"):
+        validators.make_conditional(response)
     return response

@@ -10,6 +10,7 @@ from chassis.background import jobs
 from chassis.consuming import parking
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
+from chassis.http.fields import Id, Lines
 from chassis.http.schemas import Body, View
 from chassis.http.serialise import dumps
 from chassis.persistence import outbox
@@ -45,7 +46,7 @@ class JobView(View):
 
 
 class EventLogQuery(Body):
-    correlation = fields.String(required=True)
+    correlation = Id(required=True)
 
 
 class EventLogRow(View):
@@ -80,14 +81,14 @@ class DeadLetters(View):
 class LetterBody(Body):
     command = Letter
 
-    id = fields.String(required=True)
+    id = Id(required=True)
 
 
 class DiscardBody(Body):
     command = Discard
 
-    id = fields.String(required=True)
-    reason = fields.String(required=True)
+    id = Id(required=True)
+    reason = Lines(1000, required=True)
 
 
 def blueprint(service: str) -> Blueprint:

@@ -4,14 +4,19 @@ from typing import Any, Final
 
 import orjson
 
-from chassis.kernel.errors import DomainError, MethodNotAllowed
+from chassis.kernel.errors import DomainError, MethodNotAllowed, Unauthenticated, UnsupportedMediaType
 
 CONTENT_TYPE: Final = "application/problem+json"
 TYPE_PREFIX: Final = "urn:louyu:problem:"
 
 
-def body(slug: str, status: int, detail: str, instance: str, errors: list[dict[str, str]] | None = None) -> bytes:
-    """`instance` is the correlation id to quote when asking for help; `errors` has one entry per field."""
+def body(
+    slug: str, status: int, detail: str, instance: str, errors: list[dict[str, str]] | None = None, more: int = 0
+) -> bytes:
+    """`instance` is the correlation id to quote when asking for help; `errors` has one entry per field.
+
+    `more` is the number of faults that are not listed.
+    """
     problem: dict[str, Any] = {
         "type": TYPE_PREFIX + slug,
         "title": slug.replace("-", " "),
@@ -21,6 +26,8 @@ def body(slug: str, status: int, detail: str, instance: str, errors: list[dict[s
     }
     if errors:
         problem["errors"] = errors
+    if more:
+        problem["more"] = more
     return orjson.dumps(problem)
 
 
@@ -29,10 +36,12 @@ def body_of(error: DomainError, language: str, instance: str) -> bytes:
 
 
 def headers_of(error: DomainError) -> list[tuple[str, str]]:
-    """Header fields that belong to a status (RFC 9110): WWW-Authenticate, Allow, Retry-After."""
+    """Header fields that belong to a status (RFC 9110): WWW-Authenticate, Allow, Accept-Post and the like, Retry-After."""
     fields: list[tuple[str, str]] = []
-    if error.status == 401:
-        fields.append(("WWW-Authenticate", "Bearer"))
+    if isinstance(error, Unauthenticated):
+        fields.append(("WWW-Authenticate", error.challenge))
+    if isinstance(error, UnsupportedMediaType):
+        fields.append(error.accepted)
     if isinstance(error, MethodNotAllowed) and error.allow is not None:
         fields.append(("Allow", ", ".join(error.allow)))
     if error.retry_after is not None:

@@ -9,17 +9,28 @@ from marshmallow import Schema, fields
 from werkzeug.exceptions import HTTPException
 
 from chassis.http import problem_details
+from chassis.http.language import language_of
 from chassis.kernel.errors import DomainError, InternalFault, MethodNotAllowed, NoSuchAddress
-from chassis.kernel.text import Text, pick_language
+from chassis.kernel.text import Text
 from chassis.observability.logs import log
 from chassis.persistence.store import Unavailable
 
-_INVALID: Final = Text(zh="有 {count} 处填写不正确，请按提示修改后重新提交。", en="{count} fields are not valid.")
+#: Shown in one answer; who sends thousands of faulty fields gets their number.
+MOST_FAULTS: Final = 50
+_LONGEST_POINTER: Final = 200
+_INVALID: Final = Text(
+    zh="有 {count} 处填写不正确，请按提示修改后重新提交。",
+    en="{count} fields are not valid; correct them and submit again.",
+)
+_INVALID_ONE: Final = Text(zh=_INVALID.zh, en="{count} field is not valid; correct it and submit again.")
+_INVALID_MANY: Final = Text(
+    zh="有 {count} 处填写不正确，这里列出前 {listed} 处，请修改后重新提交。",
+    en="{count} fields are not valid, of which the first {listed} are listed; correct them and submit again.",
+)
 _HTTP: Final[Mapping[int, Text]] = {
     404: NoSuchAddress.text,
     405: MethodNotAllowed.text,
     413: Text(zh="请求内容过大。", en="The body is too large."),
-    415: Text(zh="请以 application/json 提交。", en="Send application/json."),
 }
 
 #: marshmallow's messages in Chinese; `{}` stands for the varying part.
@@ -29,6 +40,9 @@ _CHINESE: Final = tuple(
         ("Missing data for required field.", "此项必填。"),
         ("Field may not be null.", "此项不能为空。"),
         ("Unknown field.", "没有这个字段。"),
+        ("May be given only once.", "只能填写一次。"),
+        ("Nested too deeply.", "层级过深。"),
+        ("Too many fields.", "字段过多。"),
         ("Not a valid string.", "请填写文字。"),
         ("Not a valid integer.", "请填写整数。"),
         ("Not a valid number.", "请填写数字。"),
@@ -78,6 +92,7 @@ class Problem(Schema):
     detail = fields.String()
     instance = fields.String(metadata={"description": "the correlation id to quote when asking for help"})
     errors = fields.List(fields.Nested(ProblemItem))
+    more = fields.Integer(metadata={"description": "faults that are not listed in errors"})
 
 
 class InvalidFields(DomainError):
@@ -89,8 +104,15 @@ class InvalidFields(DomainError):
         self.faults = list(faults)
         super().__init__(count=len(self.faults))
 
+    @property
+    def listed(self) -> list[tuple[str, str]]:
+        """The first faults, with pointers of a sensible length."""
+        return [(_shortened(pointer), message) for pointer, message in self.faults[:MOST_FAULTS]]
+
     def message(self, language: str) -> str:
-        return _INVALID.render(language, self.facts)
+        count = len(self.faults)
+        text = _INVALID_ONE if count == 1 else _INVALID if count <= MOST_FAULTS else _INVALID_MANY
+        return text.render(language, {"count": count, "listed": MOST_FAULTS})
 
     @classmethod
     def from_marshmallow(cls, messages: Any, *, query: bool = False) -> "InvalidFields":
@@ -128,20 +150,19 @@ def translate(message: str, language: str) -> str:
 
 
 def _language() -> str:
-    return pick_language(request.headers.get("Accept-Language"))
+    return language_of(request.headers.get("Accept-Language"))
 
 
 def _domain_error(error: DomainError) -> Response:
     language = _language()
-    errors = None
+    errors, more = None, 0
     if isinstance(error, InvalidFields):
-        errors = [{"pointer": pointer, "detail": translate(detail, language)} for pointer, detail in error.faults]
+        errors = [{"pointer": pointer, "detail": translate(detail, language)} for pointer, detail in error.listed]
+        more = len(error.faults) - len(errors)
     elif error.pointer:
         errors = [{"pointer": error.pointer, "detail": error.message(language)}]
-    response = _answer(error.slug, error.status, error.message(language), errors)
-    # Services have never sent a challenge with their 401; the edge and the stream do.
-    if error.status != 401:
-        response.headers.extend(problem_details.headers_of(error))
+    response = _answer(error.slug, error.status, error.message(language), errors, more)
+    response.headers.extend(problem_details.headers_of(error))
     return response
 
 
@@ -165,8 +186,8 @@ def _internal(error: Exception) -> Response:
     return _domain_error(InternalFault())
 
 
-def _answer(slug: str, status: int, detail: str, errors: list[dict[str, str]] | None = None) -> Response:
-    body = problem_details.body(slug, status, detail, g.get("correlation", ""), errors)
+def _answer(slug: str, status: int, detail: str, errors: list[dict[str, str]] | None = None, more: int = 0) -> Response:
+    body = problem_details.body(slug, status, detail, g.get("correlation", ""), errors, more)
     return Response(body, status=status, content_type=problem_details.CONTENT_TYPE)
 
 
@@ -179,6 +200,10 @@ def _flatten(messages: Any, pointer: str) -> Iterable[tuple[str, str]]:
             yield from _flatten(inner, pointer)
     else:
         yield pointer or "/", str(messages)
+
+
+def _shortened(pointer: str) -> str:
+    return pointer if len(pointer) <= _LONGEST_POINTER else pointer[:_LONGEST_POINTER] + "…"
 
 
 def _escaped(key: object) -> str:

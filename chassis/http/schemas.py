@@ -2,11 +2,15 @@
 
 import dataclasses
 from collections.abc import Mapping
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, Final, cast
 
 from marshmallow import RAISE, Schema, ValidationError, fields, post_load, validate
 
 from chassis.http.commands import require_fit
+from chassis.http.fields import ChoiceText, Json, Wanted, WholeAsked
+
+#: How long a cursor may be is said where it is decoded.
+_LONGEST_CURSOR: Final = 10_000
 
 
 class View(Schema):
@@ -42,8 +46,8 @@ class Body(Schema):
 class PageQuery(Body):
     """The query of every list."""
 
-    cursor = fields.String(metadata={"description": "`next` of the page before"})
-    limit = fields.Integer(load_default=50, validate=validate.Range(1, 200))
+    cursor = Wanted(_LONGEST_CURSOR, metadata={"description": "`next` of the page before"})
+    limit = WholeAsked(1, 200, load_default=50)
 
 
 class Row(Body):
@@ -70,10 +74,8 @@ class _ImportBody(Body):
 
 def import_body(kinds: Mapping[str, type[Row]], description: str) -> type[Body]:
     """The body of an import: 1 to 1,000 rows of one of these kinds."""
-    rows = fields.List(
-        fields.Dict(), required=True, validate=validate.Length(1, 1000), metadata={"description": description}
-    )
-    kind = fields.String(required=True, validate=validate.OneOf(list(kinds)))
+    rows = fields.List(Json(), required=True, validate=validate.Length(1, 1000), metadata={"description": description})
+    kind = ChoiceText(list(kinds), required=True)
     made = cast("type[_ImportBody]", _ImportBody.from_dict({"kind": kind, "rows": rows}, name="ImportBody"))
     made.kinds = kinds
     return made

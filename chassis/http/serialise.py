@@ -1,18 +1,21 @@
 """Writes views as JSON. A marshmallow schema is compiled once into a plain function."""
 
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from functools import cache, partial
 from typing import Any
 
 import orjson
 from marshmallow import Schema, fields
 
+from chassis.kernel.local_time import LOCAL
+
 # Not Schema.dump: requests for lists spent most of their time in it (docs/decisions/0009-documents-by-cattrs.md).
 Writer = Callable[[Any], Any]
 
 
 def dumps(value: Any) -> bytes:
-    """JSON as bytes. Datetimes become RFC 3339 with offset and milliseconds; naive ones (from pages) mean UTC."""
+    """JSON as bytes. Datetimes outside of views become RFC 3339 in UTC."""
     return orjson.dumps(value, option=orjson.OPT_NAIVE_UTC)
 
 
@@ -20,19 +23,20 @@ def dumps(value: Any) -> bytes:
 def writer(schema: type[Schema]) -> Writer:
     """A function from an object or a document to what the schema shows; absent values become null.
 
-    Supports the fields that our views use: plain ones, Nested and List. Values must be such that orjson can write them.
+    Supports the fields that our views use: plain ones, AwareDateTime, Nested and List. Values must be such that orjson
+    can write them. Moments are shown in the local time of all tenants; naive ones (from pages) mean UTC.
     """
     named = [(field.data_key or name, field.attribute or name, _field_writer(field)) for name, field in _shown(schema)]
     # Split here, once, so that writing an item decides nothing.
     plain = tuple((key, attribute) for key, attribute, inner in named if inner is None)
-    # A document calls its id `_id`.
+    # A document calls its id `_id`; what is embedded in one calls it `id`.
     stored = tuple((key, "_id" if attribute == "id" else attribute) for key, attribute in plain)
     nested = tuple((key, attribute, inner) for key, attribute, inner in named if inner is not None)
 
     def write(source: Any) -> dict[str, Any]:
         if isinstance(source, dict):
             get = source.get
-            shown = {key: get(attribute) for key, attribute in stored}
+            shown = {key: get(attribute) for key, attribute in (stored if "_id" in source else plain)}
         else:
             get = partial(getattr, source)
             shown = {key: getattr(source, attribute, None) for key, attribute in plain}
@@ -44,11 +48,20 @@ def writer(schema: type[Schema]) -> Writer:
     return write
 
 
+def _local(at: Any) -> Any:
+    # Rows of jobs and projections may hold a moment as text.
+    if not isinstance(at, datetime):
+        return at
+    return (at.replace(tzinfo=UTC) if at.tzinfo is None else at).astimezone(LOCAL)
+
+
 def _shown(schema: type[Schema]) -> Iterable[tuple[str, fields.Field[Any]]]:
     return ((name, field) for name, field in schema().fields.items() if not field.load_only)
 
 
 def _field_writer(field: fields.Field[Any]) -> Writer | None:
+    if isinstance(field, fields.AwareDateTime):
+        return _local
     if isinstance(field, fields.Nested):
         one = writer(type(field.schema))
         return (lambda values: [one(value) for value in values]) if field.many else one

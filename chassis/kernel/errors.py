@@ -19,7 +19,7 @@ class DomainError(Exception):
     slug: ClassVar[str] = "refused"
     status: ClassVar[int] = 422
     text: ClassVar[Text] = Text(zh="操作未能完成。", en="The operation was refused.")
-    pointer: ClassVar[str | None] = None
+    pointer: str | None = None
     remembered: ClassVar[bool] = False
     retry_after: int | None = None
 
@@ -84,8 +84,18 @@ class Forbidden(DomainError):
 
 
 class Unauthenticated(DomainError):
+    """`challenge` tells a client how to sign in (RFC 6750)."""
+
     slug, status = "unauthenticated", 401
     text = Text(zh="请先登录。", en="Please sign in first.")
+    challenge: ClassVar[str] = 'Bearer realm="louyu"'
+
+
+class InvalidToken(Unauthenticated):
+    """A token was sent, but it is none of ours or has ended. Clients refresh it on this challenge."""
+
+    text = Text(zh="登录已失效，请重新登录。", en="Your sign-in has ended; please sign in again.")
+    challenge = 'Bearer realm="louyu", error="invalid_token"'
 
 
 class RuleViolated(DomainError):
@@ -94,8 +104,33 @@ class RuleViolated(DomainError):
 
 
 class Malformed(DomainError):
-    slug, status = "malformed-body", 400
-    text = Text(zh="请求内容不是有效的 JSON。", en="The body is not valid JSON.")
+    slug, status, pointer = "malformed-body", 400, "/"
+    text = Text(
+        zh="请求内容不是有效的 JSON，请检查第 {line} 行第 {column} 个字符。",
+        en="The body is not valid JSON; check line {line}, column {column}.",
+    )
+
+
+class UnsupportedMediaType(DomainError):
+    """`accepted` is the header field that says what would do, and its value."""
+
+    slug, status = "unsupported-media-type", 415
+    text = Text(
+        zh="请以未压缩的 UTF-8 JSON 提交，并注明 Content-Type: application/json。",
+        en="Send JSON in UTF-8, not compressed, as Content-Type: application/json.",
+    )
+
+    def __init__(self, accepted: tuple[str, str]) -> None:
+        super().__init__()
+        self.accepted = accepted
+
+
+class NotAcceptable(DomainError):
+    slug, status = "not-acceptable", 406
+    text = Text(
+        zh="这个地址只提供 {offered}，请在 Accept 中包含它。",
+        en="This address only has {offered}; name it in Accept.",
+    )
 
 
 class BodyTooLarge(DomainError):

@@ -25,7 +25,8 @@ class RequestContext:
 def correlation_from(traceparent: str | None) -> str:
     """The trace id of a traceparent header; a new id if there is none or it is malformed."""
     parts = (traceparent or "").split("-")
-    if len(parts) == 4 and len(parts[1]) == 32 and all(c in "0123456789abcdef" for c in parts[1]):
+    # A trace id of zeros means that there is none (W3C Trace Context, 3.2.2.3): thousands of requests would share it.
+    if len(parts) == 4 and len(parts[1]) == 32 and parts[1].strip("0") and not parts[1].strip("0123456789abcdef"):
         return parts[1]
     # A UUID without hyphens has the 32 hex digits of a trace id, so both forms look alike in logs.
     return new_id().replace("-", "")

@@ -1,5 +1,7 @@
-"""Texts for people, in every language we serve. Pure Python, so that domain errors can carry them."""
+"""Texts for people, in every language we serve, and texts of people, made clean. Pure Python, so that rules may use it."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,13 +21,33 @@ class Text:
         return template.format(**facts) if facts else template
 
 
-def pick_language(accept_language: str | None) -> str:
-    """The first language of an Accept-Language header that we serve; Chinese if there is none."""
-    # Quality values are ignored: browsers already send languages in order of preference.
-    for part in (accept_language or "").split(","):
-        tag = part.split(";")[0].strip().lower()
-        if tag.startswith("zh"):
-            return "zh-CN"
-        if tag.startswith("en"):
-            return "en"
-    return DEFAULT_LANGUAGE
+#: Invisible, and left behind by copying: zero-width space, word joiner, byte order mark, soft hyphen.
+_LEFT_BEHIND: Final = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
+#: They turn the order of what follows around, so that a text reads as another one.
+_TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+#: Letters by their category, but nothing is seen.
+_UNSEEN: Final = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f")
+#: Control characters, surrogates, and separators of lines and paragraphs.
+_CONTROLS: Final = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_NEW_LINES: Final = re.compile("\r\n|[\r\x85\u2028\u2029]")
+
+
+def clean(text: str, *, lines: bool = False) -> str:
+    """The text as it is stored: composed (NFC), trimmed, without invisible remains of copying; new lines only if `lines`.
+
+    Empty if nothing in it can be seen. Raises ValueError for control characters and for turned direction.
+    """
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    found = unicodedata.normalize("NFC", text).translate(_LEFT_BEHIND).strip()
+    if lines:
+        found = _NEW_LINES.sub("\n", found)
+    if any(
+        one in _TURNING or (unicodedata.category(one) in _CONTROLS and not (lines and one in "\n\t")) for one in found
+    ):
+        raise ValueError("control characters")
+    return found if any(map(_is_seen, found)) else ""
+
+
+def _is_seen(one: str) -> bool:
+    return unicodedata.category(one)[0] not in "ZCM" and one not in _UNSEEN

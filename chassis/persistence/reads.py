@@ -3,8 +3,8 @@
 import base64
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, Final, cast
 
 import orjson
 
@@ -13,9 +13,16 @@ from chassis.kernel.identity import TenantId
 from chassis.kernel.text import Text
 from chassis.kernel.writes import Document
 
+#: The years of any sort key; beyond them MongoDB's drivers fail on some offsets.
+_EARLIEST, _LATEST = 1900, 2200
+#: From here on MongoDB has no integers.
+_TOO_LARGE: Final = 2**63
+#: Longer than what we sort by, so that nobody makes us decode a megabyte.
+_LONGEST: Final = 2000
+
 
 class BadCursor(DomainError):
-    slug, status = "bad-cursor", 400
+    slug, status, pointer = "bad-cursor", 400, "?cursor"
     text = Text(zh="翻页标记无效，请从第一页重新开始。", en="The cursor is not valid; start again from the first page.")
 
 
@@ -103,19 +110,35 @@ def _cursor(sort: str, last: Document) -> str:
 
 def _after(sort: str, descending: bool, cursor: str) -> dict[str, Any]:
     """The condition for documents after a cursor. Raises BadCursor."""
+    if len(cursor) > _LONGEST:
+        raise BadCursor
     try:
         kind, value, identifier = orjson.loads(base64.urlsafe_b64decode(cursor))
-        key = datetime.fromisoformat(value) if kind == "moment" else value
-    except (ValueError, TypeError) as error:
+        key = {"moment": _moment, "plain": _plain}[kind](value)
+    except (ValueError, TypeError, KeyError, OverflowError) as error:
         raise BadCursor from error
-    # A cursor comes from outside: only plain values, never an object that MongoDB would read as operators.
-    if not isinstance(key, str | int | float | datetime) or not isinstance(identifier, str):
+    if not isinstance(identifier, str):
         raise BadCursor
     beyond = "$lt" if descending else "$gt"
     if sort == "_id":
         return {"_id": {beyond: identifier}}
     # The first condition gives the planner one range to scan; the second drops what was shown of the same key.
     return {sort: {f"{beyond}e": key}, "$or": [{sort: {beyond: key}}, {"_id": {beyond: identifier}}]}
+
+
+def _moment(value: str) -> datetime:
+    at = datetime.fromisoformat(value).astimezone(UTC)
+    if not _EARLIEST <= at.year <= _LATEST:
+        raise ValueError(value)
+    return at
+
+
+def _plain(value: object) -> str | float:
+    """A sort key as it may be in a document. Raises ValueError."""
+    # A cursor comes from outside: only plain values, never an object that MongoDB would read as operators.
+    if type(value) is str or (type(value) in (int, float) and abs(cast("float", value)) < _TOO_LARGE):
+        return cast("str | float", value)
+    raise ValueError(value)
 
 
 def given(query: Mapping[str, Any], *names: str) -> dict[str, Any]:

@@ -47,7 +47,7 @@ class Client:
         self._http, self._prefix, self._token = app.test_client(), prefix, token
 
     def get(self, path: str, headers: Mapping[str, str] | None = None) -> Answer:
-        return self._send("GET", path, None, headers, None)
+        return self.send("GET", path, None, headers, None)
 
     def post(
         self,
@@ -57,26 +57,31 @@ class Client:
         key: str | None = FRESH_KEY,
     ) -> Answer:
         """Sends a new Idempotency-Key, the given one, or none if `key` is None."""
-        return self._send("POST", path, json, headers, new_id() if key is FRESH_KEY else key)
+        return self.send("POST", path, json, headers, new_id() if key is FRESH_KEY else key)
 
     def put(self, path: str, json: Any = None, headers: Mapping[str, str] | None = None) -> Answer:
-        return self._send("PUT", path, json, headers, None)
+        return self.send("PUT", path, json, headers, None)
 
     def patch(self, path: str, json: Any = None, headers: Mapping[str, str] | None = None) -> Answer:
-        return self._send("PATCH", path, json, headers, None)
+        return self.send("PATCH", path, json, headers, None)
 
     def delete(self, path: str, headers: Mapping[str, str] | None = None) -> Answer:
-        return self._send("DELETE", path, None, headers, None)
+        return self.send("DELETE", path, None, headers, None)
 
-    def _send(self, method: str, path: str, json: Any, headers: Mapping[str, str] | None, key: str | None) -> Answer:
-        sent = {"Authorization": f"Bearer {self._token}", **(headers or {})}
+    def send(
+        self,
+        method: str,
+        path: str,
+        json: Any = None,
+        headers: Mapping[str, str] | None = None,
+        key: str | None = None,
+    ) -> Answer:
+        sent = {"Authorization": f"Bearer {self._token}", "Content-Type": "application/json", **(headers or {})}
         if key:
             sent["Idempotency-Key"] = key
         # Bytes go out as they are: tests send broken JSON.
         data = json if isinstance(json, bytes) or json is None else orjson.dumps(json)
-        response = self._http.open(
-            self._prefix + path, method=method, data=data, headers=sent, content_type="application/json"
-        )
+        response = self._http.open(self._prefix + path, method=method, data=data, headers=sent)
         raw = response.get_data()
         body = orjson.loads(raw) if raw and "json" in (response.content_type or "") else raw.decode()
         return Answer(response.status_code, body or None, dict(response.headers))

@@ -11,7 +11,7 @@ import orjson
 from aiohttp import ClientError, ClientSession, ClientTimeout, ServerDisconnectedError
 from cachetools import FIFOCache
 
-from chassis.kernel.errors import Unauthenticated
+from chassis.kernel.errors import InvalidToken
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
 from gateway.edge.errors import ServiceDown
@@ -77,9 +77,9 @@ class Tokens:
                 del self._grants[other]
 
     async def exchange(self, token: str) -> Grant:
-        """Raises Unauthenticated for a token that identity does not know, ServiceDown if identity does not answer."""
+        """Raises InvalidToken for a token that identity does not know, ServiceDown if identity does not answer."""
         if len(token) > _LONGEST_TOKEN:
-            raise Unauthenticated
+            raise InvalidToken
         task = self._under_way.get(token)
         if task is None:
             task = self._under_way[token] = asyncio.create_task(self._ask(token))
@@ -98,7 +98,7 @@ class Tokens:
             raise self._failed(repr(error)) from error
         if status == 401:
             self._metrics.increase(_COUNT, "refused")
-            raise Unauthenticated
+            raise InvalidToken
         if status != 200:
             raise self._failed(f"status {status}")
         self._metrics.increase(_COUNT, "granted")

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from marshmallow import fields, validate
+from chassis.http.fields import Secret
 
 TENANT: Final = "the tenant's slug; `platform`, or `district:<name>`"
 
 
-def typed_password() -> fields.String:
+def typed_password() -> Secret:
     # The maximum only keeps hashing cheap; the minimum is a rule of the domain.
-    return fields.String(required=True, load_only=True, validate=validate.Length(1, 128))
+    return Secret(128, required=True)

@@ -1,15 +1,14 @@
 """Limits and fields that the schemas of several rooms share."""
 
-from typing import Any
+from typing import Any, Final
 
-from marshmallow import fields, validate
+from chassis.http.fields import Id
 
-ID = validate.Length(1, 100)
-TITLE = validate.Length(1, 120)
-COUNT = validate.Range(0, 10_000_000)
-MINUTES = validate.Range(0, 24 * 60)  # one day: an activity is attended once
+TITLE: Final = 120
+COUNT: Final = (0, 10_000_000)
+MINUTES: Final = (0, 24 * 60)  # one day: an activity is attended once
 
 
-def maybe_id(**metadata: Any) -> fields.String:
+def maybe_id(**metadata: Any) -> Id:
     """An id that may be left out or null."""
-    return fields.String(load_default=None, allow_none=True, validate=ID, metadata=metadata)
+    return Id(load_default=None, allow_none=True, metadata=metadata)

@@ -1,16 +1,18 @@
 """Limits and fields that the schemas of several rooms share."""
 
-from marshmallow import fields, validate
+from typing import Final
 
-KEY = validate.Length(1, 80)
-ROLE = validate.Regexp(r"^[a-z][a-z_]{1,39}\Z")
+from chassis.http.fields import Id
+
+KEY: Final = 80
+ROLE: Final = r"^[a-z][a-z_]{1,39}$"
 
 
-def own_key() -> fields.String:
+def own_key() -> Id:
     """The tenant's own name for the row. Other rows refer to it in fields `…_key`."""
-    return fields.String(required=True, validate=KEY)
+    return Id(KEY, required=True)
 
 
-def other_key() -> fields.String:
+def other_key() -> Id:
     """The key of another row; may be left out or null."""
-    return fields.String(load_default=None, allow_none=True, validate=KEY)
+    return Id(KEY, load_default=None, allow_none=True)

@@ -9,6 +9,7 @@ from chassis.http.endpoint import PUBLIC, SIGNED_IN
 from tests.architecture import platform
 from tests.architecture.platform import Route, headers, permissions_known, routes, running
 
+JSON = {"Content-Type": "application/json"}
 ROUTES = list(routes())
 PROTECTED = [route for route in ROUTES if route.permission != PUBLIC]
 WITH_BODY = [route for route in ROUTES if route.body is not None]
@@ -78,7 +79,7 @@ def test_a_forged_token_is_refused(route: Route) -> None:
 def test_a_bad_body_is_a_problem_and_stores_nothing(route: Route, sent: bytes, status: int) -> None:
     before = _everything(route.service)
 
-    answer = client(route).open(url(route), method=route.method, data=sent, headers=headers(key="bad"))
+    answer = client(route).open(url(route), method=route.method, data=sent, headers=JSON | headers(key="bad"))
 
     assert (answer.status_code, answer.content_type) == (status, "application/problem+json")
     assert set(answer.get_json()) >= {"type", "title", "status", "detail", "instance"}

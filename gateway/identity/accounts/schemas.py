@@ -2,6 +2,7 @@
 
 from marshmallow import fields, validate
 
+from chassis.http.fields import Choice, Code, Id, Line, Wanted
 from chassis.http.schemas import Body, PageQuery, View
 from gateway.identity.accounts.commands import GrantInTenant, InTenant, OpenAccount, SignUp
 from gateway.identity.accounts.domain import Locale
@@ -10,7 +11,7 @@ from gateway.identity.roles.schemas import RoleGrantBody, RoleGrantView
 
 
 def _other_tenant() -> fields.String:
-    return fields.String(
+    return Id(
         load_default=None,
         allow_none=True,
         metadata={"description": f"{TENANT}; only for the platform's own people, everybody else works in their own"},
@@ -19,26 +20,26 @@ def _other_tenant() -> fields.String:
 
 class _NewAccountBody(Body):
     tenant = _other_tenant()
-    username = fields.String(required=True, validate=validate.Regexp(r"[\w.@+-]{2,60}\Z"))
+    username = Code(r"^[A-Za-z0-9_.@+\-\u4e00-\u9fff]{2,60}$", required=True)
     password = typed_password()
-    display_name = fields.String(required=True, validate=validate.Length(1, 60))
-    locale = fields.Enum(Locale, by_value=True, load_default=Locale.CHINESE)
+    display_name = Line(60, required=True)
+    locale = Choice(Locale, load_default=Locale.CHINESE)
 
 
 class SignUpBody(_NewAccountBody):
     command = SignUp
 
     # Whoever signs up is not in a tenant yet.
-    tenant = fields.String(required=True, metadata={"description": "the street office's slug"})
+    tenant = Wanted(required=True, metadata={"description": "the street office's slug"})
 
 
 class AccountBody(_NewAccountBody):
     command = OpenAccount
 
-    person_id = fields.String(
+    person_id = Line(
+        64,
         load_default=None,
         allow_none=True,
-        validate=validate.Length(1, 64),
         metadata={"description": "the member whom the account is for; a new person when absent"},
     )
     roles = fields.List(fields.Nested(RoleGrantBody), load_default=list, validate=validate.Length(max=50))
@@ -57,7 +58,7 @@ class OtherTenantBody(Body):
 
 
 class AccountQuery(PageQuery):
-    tenant = fields.String(metadata={"description": f"{TENANT}; only for the platform's own people"})
+    tenant = Wanted(metadata={"description": f"{TENANT}; only for the platform's own people"})
 
 
 class AccountView(View):

@@ -1,7 +1,8 @@
 """Schemas of the exchange."""
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
+from chassis.http.fields import Secret
 from chassis.http.schemas import Body, View
 from gateway.identity.exchange.commands import Exchange
 
@@ -9,7 +10,7 @@ from gateway.identity.exchange.commands import Exchange
 class ExchangeBody(Body):
     command = Exchange
 
-    token = fields.String(required=True, load_only=True, validate=validate.Length(1, 512))
+    token = Secret(512, required=True)
 
 
 class InternalTokenView(View):

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
+from chassis.http.fields import Line
 from chassis.http.schemas import Body, View
 from chassis.kernel.identity import EVERYWHERE
 from gateway.identity.roles.domain import RoleGrant
@@ -13,10 +14,10 @@ class RoleGrantBody(Body):
     # Any, because bodies with more fields load to another command.
     command: Any = RoleGrant
 
-    role = fields.String(required=True, validate=validate.Length(1, 40))
-    scope = fields.String(
+    role = Line(40, required=True)
+    scope = Line(
+        90,
         load_default=EVERYWHERE,
-        validate=validate.Length(1, 90),
         metadata={"description": "`*` for the whole tenant, else building:<id>, organisation:<id> or unit:<id>"},
     )
 

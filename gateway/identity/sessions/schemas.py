@@ -1,7 +1,8 @@
 """Schemas of sessions. No view contains a token except a new one."""
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
+from chassis.http.fields import Line, Secret, Wanted
 from chassis.http.schemas import Body, View
 from gateway.identity.fields import TENANT, typed_password
 from gateway.identity.roles.schemas import RoleGrantView
@@ -12,15 +13,15 @@ from gateway.identity.tenants.schemas import TenantView
 class SignInBody(Body):
     command = SignIn
 
-    tenant = fields.String(required=True, metadata={"description": TENANT})
-    username = fields.String(required=True, validate=validate.Length(1, 60))
+    tenant = Wanted(required=True, metadata={"description": TENANT})
+    username = Line(60, required=True)
     password = typed_password()
 
 
 class RefreshBody(Body):
     command = Refresh
 
-    refresh_token = fields.String(required=True, load_only=True, validate=validate.Length(1, 200))
+    refresh_token = Secret(200, required=True)
 
 
 class SignedInView(View):

@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
+from chassis.http.fields import ChoiceText, Id, Whole
 from chassis.http.schemas import Row
 from chassis.kernel import totp
 from chassis.persistence.documents import row_of
 from services.events.activities.domain import Activity, Audience, Details, Kind, Reach, activity_id
 from services.events.activities.ports import ActivitiesWork
 from services.events.activities.schemas import ActivityFields, AudienceFields, ReachFields
-from services.events.fields import COUNT, ID
+from services.events.fields import COUNT
 
 
 @dataclass(kw_only=True)
@@ -30,10 +31,10 @@ class ActivityRow(Row, ActivityFields, ReachFields):
 
     command = ImportedActivity
 
-    key = fields.String(required=True, validate=ID)
-    kind = fields.String(required=True, validate=validate.OneOf([kind.value for kind in Kind]))
+    key = Id(required=True)
+    kind = ChoiceText(Kind, required=True)
     audience = fields.Nested(_AudienceRow, load_default=lambda: _AudienceRow().load({}))
-    attended = fields.Integer(load_default=0, validate=COUNT)
+    attended = Whole(*COUNT, load_default=0)
 
 
 def apply_activity(uow: ActivitiesWork, row: Mapping[str, Any]) -> None:

@@ -1,24 +1,27 @@
 """Schemas of activities and of the attendance code."""
 
+from typing import Final
+
 from marshmallow import fields, validate
 
+from chassis.http.fields import Choice, ChoiceText, Id, Line, Lines, Moment, Wanted, Whole
 from chassis.http.schemas import Body, PageQuery, View
 from services.events.activities.commands import Draft
 from services.events.activities.domain import Audience, Changes, Kind, Reach
 from services.events.activities.states import Status
-from services.events.fields import COUNT, ID, MINUTES, TITLE, maybe_id
+from services.events.fields import COUNT, MINUTES, TITLE, maybe_id
 from services.events.people.domain import PERSON_KINDS
 
 _IDS = validate.Length(0, 200)
-_TEXT = validate.Length(0, 5000)
-_PLACE = validate.Length(1, 120)
-_CAPACITY = validate.Range(1, 100_000)
+_TEXT: Final = 5000
+_PLACE: Final = 120
+_CAPACITY: Final = (1, 100_000)
 
 
 class AudienceFields(Body):
-    kinds = fields.List(fields.String(validate=validate.OneOf(PERSON_KINDS)), load_default=list, validate=_IDS)
-    building_ids = fields.List(fields.String(validate=ID), load_default=list, validate=_IDS)
-    organisation_ids = fields.List(fields.String(validate=ID), load_default=list, validate=_IDS)
+    kinds = fields.List(ChoiceText(PERSON_KINDS), load_default=list, validate=_IDS)
+    building_ids = fields.List(Id(), load_default=list, validate=_IDS)
+    organisation_ids = fields.List(Id(), load_default=list, validate=_IDS)
 
 
 class AudienceBody(AudienceFields):
@@ -28,44 +31,42 @@ class AudienceBody(AudienceFields):
 class ActivityFields(Body):
     """What every activity has, prepared here or imported."""
 
-    title = fields.String(required=True, validate=TITLE)
-    description = fields.String(load_default="", validate=_TEXT)
-    starts_at = fields.AwareDateTime(required=True)
-    ends_at = fields.AwareDateTime(required=True)
-    place = fields.String(required=True, validate=_PLACE)
+    title = Line(TITLE, required=True)
+    description = Lines(_TEXT, least=0, load_default="")
+    starts_at = Moment(required=True)
+    ends_at = Moment(required=True)
+    place = Line(_PLACE, required=True)
     building_id = maybe_id()
     organisation_id = maybe_id()
-    capacity = fields.Integer(
-        load_default=None, allow_none=True, validate=_CAPACITY, metadata={"description": "null: no limit"}
-    )
+    capacity = Whole(*_CAPACITY, load_default=None, allow_none=True, metadata={"description": "null: no limit"})
     audience = fields.Nested(AudienceBody, load_default=Audience, metadata={"description": "empty: everybody"})
-    service_minutes = fields.Integer(
-        load_default=0, validate=MINUTES, metadata={"description": "volunteer time that attendance is worth"}
+    service_minutes = Whole(
+        *MINUTES, load_default=0, metadata={"description": "volunteer time that attendance is worth"}
     )
-    host_names = fields.List(fields.String(validate=TITLE), load_default=list, validate=validate.Length(0, 20))
+    host_names = fields.List(Line(TITLE), load_default=list, validate=validate.Length(0, 20))
 
 
 class ActivityBody(ActivityFields):
     command = Draft
 
     key = maybe_id(description="one's own key; a repeat with the same key finds the first activity")
-    kind = fields.Enum(Kind, by_value=True, required=True)
+    kind = Choice(Kind, required=True)
 
 
 class ActivityChangeBody(Body):
     command = Changes
 
-    title = fields.String(validate=TITLE)
-    description = fields.String(validate=_TEXT)
-    starts_at = fields.AwareDateTime()
-    ends_at = fields.AwareDateTime()
-    place = fields.String(validate=_PLACE)
-    capacity = fields.Integer(allow_none=True, validate=_CAPACITY)
+    title = Line(TITLE)
+    description = Lines(_TEXT, least=0)
+    starts_at = Moment()
+    ends_at = Moment()
+    place = Line(_PLACE)
+    capacity = Whole(*_CAPACITY, allow_none=True)
 
 
 class ReachFields(Body):
-    beneficiaries = fields.Integer(load_default=0, validate=COUNT)
-    outside_participants = fields.Integer(load_default=0, validate=COUNT)
+    beneficiaries = Whole(*COUNT, load_default=0)
+    outside_participants = Whole(*COUNT, load_default=0)
 
 
 class CloseBody(ReachFields):
@@ -73,10 +74,10 @@ class CloseBody(ReachFields):
 
 
 class ActivityQuery(PageQuery):
-    status = fields.String(validate=validate.OneOf([status.value for status in Status]))
-    kind = fields.String(validate=validate.OneOf([kind.value for kind in Kind]))
-    building_id = fields.String()
-    organisation_id = fields.String()
+    status = ChoiceText(Status)
+    kind = ChoiceText(Kind)
+    building_id = Wanted()
+    organisation_id = Wanted()
 
 
 class AudienceView(View):

@@ -1,9 +1,10 @@
 """Schemas of joint meetings."""
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
+from chassis.http.fields import Id, Line, Lines, Moment, Wanted
 from chassis.http.schemas import Body, PageQuery, View
-from services.events.fields import ID, TITLE, maybe_id
+from services.events.fields import TITLE, maybe_id
 from services.events.meetings.commands import Matter
 from services.events.meetings.domain import Decision, MeetingDetails
 
@@ -11,29 +12,29 @@ from services.events.meetings.domain import Decision, MeetingDetails
 class MeetingBody(Body):
     command = MeetingDetails
 
-    title = fields.String(required=True, validate=TITLE)
-    held_at = fields.AwareDateTime(required=True)
+    title = Line(TITLE, required=True)
+    held_at = Moment(required=True)
     building_id = maybe_id()
     organisation_id = maybe_id()
 
 
 class MeetingQuery(PageQuery):
-    building_id = fields.String()
-    organisation_id = fields.String()
+    building_id = Wanted()
+    organisation_id = Wanted()
 
 
 class AgendaItemBody(Body):
     command = Matter
 
-    title = fields.String(required=True, validate=TITLE)
+    title = Line(TITLE, required=True)
 
 
 class ResolutionBody(Body):
     command = Decision
 
-    text = fields.String(required=True, validate=validate.Length(1, 2000))
-    unit_id = fields.String(required=True, validate=ID)
-    due_at = fields.AwareDateTime(required=True)
+    text = Lines(2000, required=True)
+    unit_id = Id(required=True)
+    due_at = Moment(required=True)
 
 
 class ResolutionView(View):

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from marshmallow import fields
-
+from chassis.http.fields import Id, Whole
 from chassis.http.schemas import Row
 from chassis.persistence.documents import row_of
 from services.events.activities.domain import activity_id
-from services.events.fields import ID, MINUTES
+from services.events.fields import MINUTES
 from services.events.registrations.domain import Registration, registration_id
 from services.events.registrations.ports import RegistrationsWork
 
@@ -26,9 +25,9 @@ class AttendanceRow(Row):
 
     command = ImportedAttendance
 
-    activity_key = fields.String(required=True, validate=ID)
-    person_id = fields.String(required=True, validate=ID)
-    service_minutes = fields.Integer(load_default=0, validate=MINUTES)
+    activity_key = Id(required=True)
+    person_id = Id(required=True)
+    service_minutes = Whole(*MINUTES, load_default=0)
 
 
 def apply_attendance(uow: RegistrationsWork, row: Mapping[str, Any]) -> None:

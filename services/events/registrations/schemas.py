@@ -1,7 +1,8 @@
 """Schemas of registrations and attendance."""
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
+from chassis.http.fields import ChoiceText, Line
 from chassis.http.schemas import Body, PageQuery, View
 from services.events.registrations.commands import Attendance
 from services.events.registrations.states import Status
@@ -14,7 +15,7 @@ class PlacesView(View):
 
 
 class RegistrationQuery(PageQuery):
-    status = fields.String(validate=validate.OneOf([status.value for status in Status]))
+    status = ChoiceText(Status)
 
 
 class RegistrationView(View):
@@ -46,8 +47,4 @@ class OwnRegistrationView(RegistrationView):
 class AttendanceBody(Body):
     command = Attendance
 
-    code = fields.String(
-        required=True,
-        validate=validate.Length(1, 16),
-        metadata={"description": "from the screen at the place; changes every 30 seconds"},
-    )
+    code = Line(16, required=True, metadata={"description": "from the screen at the place; changes every 30 seconds"})

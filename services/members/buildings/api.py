@@ -61,7 +61,7 @@ def replace_check_in_code(call: Call[BuildingsWork], building_id: str) -> Buildi
     return use_cases.replace_check_in_code(call.uow, call.actor, building_id=building_id)
 
 
-@blueprint.endpoint("GET", "/buildings/<building_id>/poster.svg", permission="member.verify")
+@blueprint.endpoint("GET", "/buildings/<building_id>/poster.svg", permission="member.verify", produces="image/svg+xml")
 def show_poster(call: Call[BuildingsWork], building_id: str) -> Response:
     """The QR code for the desk, as an SVG to print."""
     link = use_cases.show_check_in_link(call.uow, call.actor, building_id=building_id)

@@ -1,7 +1,8 @@
 """Schemas of buildings."""
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
+from chassis.http.fields import Id, Line, Wanted, Whole, YesNo
 from chassis.http.schemas import Body, PageQuery, View
 from services.members.buildings.commands import NewBuilding
 from services.members.fields import KEY
@@ -10,18 +11,18 @@ from services.members.fields import KEY
 class BuildingBody(Body):
     command = NewBuilding
 
-    key = fields.String(
+    key = Id(
+        KEY,
         load_default=None,
-        validate=KEY,
         metadata={"description": "what the tenant calls it; a repeat with the same key finds the first"},
     )
-    name = fields.String(required=True, validate=validate.Length(1, 80))
-    address = fields.String(load_default="", validate=validate.Length(0, 200))
-    community = fields.String(required=True, validate=validate.Length(1, 60))
-    grid = fields.String(required=True, validate=validate.Length(1, 60))
-    floors = fields.Integer(required=True, strict=True, validate=validate.Range(1, 200))
-    area_m2 = fields.Integer(load_default=0, strict=True, validate=validate.Range(0, 10_000_000))
-    key_building = fields.Boolean(load_default=False)
+    name = Line(80, required=True)
+    address = Line(200, least=0, load_default="")
+    community = Line(60, required=True)
+    grid = Line(60, required=True)
+    floors = Whole(1, 200, required=True)
+    area_m2 = Whole(0, 10_000_000, load_default=0)
+    key_building = YesNo(load_default=False)
 
 
 class BuildingView(View):
@@ -39,8 +40,8 @@ class BuildingView(View):
 
 
 class BuildingQuery(PageQuery):
-    community = fields.String()
-    grid = fields.String()
+    community = Wanted()
+    grid = Wanted()
 
 
 class CheckInLinkView(View):

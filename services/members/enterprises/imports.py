@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from marshmallow import fields
-
+from chassis.http.fields import Choice, Id, Line, Whole, YesNo
 from chassis.http.schemas import Row
 from chassis.kernel.aggregate import values_of
 from chassis.kernel.ids import keyed_id
@@ -32,12 +31,12 @@ class EnterpriseRow(Row):
 
     key = own_key()
     building_key = own_key()
-    name = fields.String(required=True, validate=NAME)
-    uscc = fields.String(load_default=None, allow_none=True)
-    kind = fields.Enum(EnterpriseKind, by_value=True, load_default=EnterpriseKind.LEGAL_PERSON)
-    industry = fields.String(load_default="", validate=INDUSTRY)
-    staff_count = fields.Integer(load_default=0, strict=True, validate=STAFF)
-    converted_from_branch = fields.Boolean(load_default=False)
+    name = Line(NAME, required=True)
+    uscc = Id(load_default=None, allow_none=True)
+    kind = Choice(EnterpriseKind, load_default=EnterpriseKind.LEGAL_PERSON)
+    industry = Line(INDUSTRY, least=0, load_default="")
+    staff_count = Whole(*STAFF, load_default=0)
+    converted_from_branch = YesNo(load_default=False)
 
 
 _ROW: Final = EnterpriseRow()

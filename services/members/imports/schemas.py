@@ -2,6 +2,7 @@
 
 from marshmallow import fields, validate
 
+from chassis.http.fields import Choice, Json
 from chassis.http.schemas import Body
 from services.members.imports.commands import Import
 from services.members.keyed import Keyed
@@ -10,5 +11,5 @@ from services.members.keyed import Keyed
 class ImportBody(Body):
     command = Import
 
-    kind = fields.Enum(Keyed, by_value=True, required=True)
-    rows = fields.List(fields.Dict(keys=fields.String()), required=True, validate=validate.Length(1, 1000))
+    kind = Choice(Keyed, required=True)
+    rows = fields.List(Json(), required=True, validate=validate.Length(1, 1000))

@@ -2,15 +2,16 @@
 
 from marshmallow import fields
 
+from chassis.http.fields import Wanted
 from chassis.http.schemas import Body, PageQuery, View
 
 
 class LedgerQuery(PageQuery):
-    person_id = fields.String(metadata={"description": "one's own unless given"})
+    person_id = Wanted(metadata={"description": "one's own unless given"})
 
 
 class BalanceQuery(Body):
-    person_id = fields.String(metadata={"description": "one's own unless given"})
+    person_id = Wanted(metadata={"description": "one's own unless given"})
 
 
 class LedgerEntryView(View):

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from marshmallow import fields
 
+from chassis.http.fields import Choice, Line
 from chassis.http.schemas import Row
 from chassis.kernel.aggregate import values_of
 from chassis.kernel.ids import id_of, keyed_id
@@ -33,9 +34,9 @@ class OrganisationRow(Row):
     command = ImportedOrganisation
 
     key = own_key()
-    name = fields.String(required=True, validate=NAME)
-    nature = fields.Enum(Nature, by_value=True, required=True)
-    level = fields.Enum(Level, by_value=True, required=True)
+    name = Line(NAME, required=True)
+    nature = Choice(Nature, required=True)
+    level = Choice(Level, required=True)
     parent_key = other_key()
     building_key = other_key()
     enterprise_keys = fields.List(own_key(), load_default=list, validate=FIRMS)

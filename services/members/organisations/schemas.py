@@ -1,26 +1,29 @@
 """Schemas of organisations."""
 
+from typing import Final
+
 from marshmallow import fields, validate
 
+from chassis.http.fields import Choice, ChoiceText, Id, Line, Wanted
 from chassis.http.schemas import Body, PageQuery, View
 from services.members.fields import KEY
 from services.members.organisations.commands import NewOrganisation
 from services.members.organisations.domain import Level, Nature
 
-NAME = validate.Length(1, 80)
+NAME: Final = 80
 FIRMS = validate.Length(0, 200)
 
 
 class OrganisationBody(Body):
     command = NewOrganisation
 
-    key = fields.String(load_default=None, validate=KEY)
-    name = fields.String(required=True, validate=NAME)
-    nature = fields.Enum(Nature, by_value=True, required=True)
-    level = fields.Enum(Level, by_value=True, required=True)
-    parent_id = fields.String(load_default=None, allow_none=True)
-    building_id = fields.String(load_default=None, allow_none=True)
-    enterprise_ids = fields.List(fields.String(), load_default=list, validate=FIRMS)
+    key = Id(KEY, load_default=None)
+    name = Line(NAME, required=True)
+    nature = Choice(Nature, required=True)
+    level = Choice(Level, required=True)
+    parent_id = Id(load_default=None, allow_none=True)
+    building_id = Id(load_default=None, allow_none=True)
+    enterprise_ids = fields.List(Id(), load_default=list, validate=FIRMS)
 
 
 class OrganisationView(View):
@@ -36,9 +39,9 @@ class OrganisationView(View):
 
 
 class OrganisationQuery(PageQuery):
-    building_id = fields.String()
-    level = fields.String(validate=validate.OneOf([level.value for level in Level]))
-    parent_id = fields.String()
+    building_id = Wanted()
+    level = ChoiceText(Level)
+    parent_id = Wanted()
 
 
 class BranchOfTreeView(View):

@@ -6,6 +6,7 @@ from typing import Any, Final, TypeVar
 
 from marshmallow import fields
 
+from chassis.http.fields import Choice, Line, YesNo
 from chassis.http.schemas import Row
 from chassis.kernel.aggregate import Aggregate
 from chassis.kernel.identity import Actor
@@ -41,15 +42,15 @@ class MemberRow(Row):
     command = ImportedMember
 
     key = own_key()
-    name = fields.String(required=True, validate=NAME)
-    kinds = fields.List(fields.Enum(Kind, by_value=True), required=True, validate=KINDS)
-    phone = fields.String(load_default=None, allow_none=True, validate=PHONE)
-    identity_number = fields.String(load_default=None, allow_none=True, validate=IDENTITY_NUMBER)
+    name = Line(NAME, required=True)
+    kinds = fields.List(Choice(Kind), required=True, validate=KINDS)
+    phone = Line(PHONE, least=5, load_default=None, allow_none=True)
+    identity_number = Line(IDENTITY_NUMBER, least=6, load_default=None, allow_none=True)
     building_key = other_key()
     enterprise_key = other_key()
     organisation_key = other_key()
-    as_home = fields.Boolean(load_default=None, allow_none=True)
-    home_elsewhere = fields.Boolean(load_default=False)
+    as_home = YesNo(load_default=None, allow_none=True)
+    home_elsewhere = YesNo(load_default=False)
 
 
 _ROW: Final = MemberRow()

@@ -1,61 +1,63 @@
 """Schemas of members."""
 
+from typing import Final
+
 from marshmallow import fields, validate
 
+from chassis.http.fields import Choice, ChoiceText, Id, Line, Wanted, YesNo
 from chassis.http.schemas import Body, PageQuery, View
 from services.members.people.commands import CheckIn, Departure, Placement, Rejection
 from services.members.people.domain import Kind, LeavingReason, RejectionReason
 from services.members.people.states import Status
 
-NAME = validate.Length(1, 60)
+NAME: Final = 60
 KINDS = validate.Length(1, 7)
-PHONE = validate.Length(5, 20)
-IDENTITY_NUMBER = validate.Length(6, 18)
+PHONE: Final = 20
+IDENTITY_NUMBER: Final = 18
 
 
 class CheckInBody(Body):
     command = CheckIn
 
-    code = fields.String(
-        required=True, validate=validate.Length(6, 64), metadata={"description": "from the poster's QR code"}
-    )
-    name = fields.String(required=True, validate=NAME)
-    kinds = fields.List(fields.Enum(Kind, by_value=True), required=True, validate=KINDS)
-    phone = fields.String(
+    code = Line(64, least=6, required=True, metadata={"description": "from the poster's QR code"})
+    name = Line(NAME, required=True)
+    kinds = fields.List(Choice(Kind), required=True, validate=KINDS)
+    phone = Line(
+        PHONE,
+        least=5,
         load_default=None,
-        validate=PHONE,
         allow_none=True,
         metadata={"description": "Chinese unless it starts with +", "example": "17000001234"},
     )
-    identity_number = fields.String(load_default=None, validate=IDENTITY_NUMBER, allow_none=True)
-    enterprise_id = fields.String(load_default=None, allow_none=True)
-    home_elsewhere = fields.Boolean(load_default=False)
+    identity_number = Line(IDENTITY_NUMBER, least=6, load_default=None, allow_none=True)
+    enterprise_id = Id(load_default=None, allow_none=True)
+    home_elsewhere = YesNo(load_default=False)
 
 
 class RejectBody(Body):
     command = Rejection
 
-    reason = fields.Enum(RejectionReason, by_value=True, required=True)
+    reason = Choice(RejectionReason, required=True)
 
 
 class PlaceBody(Body):
     command = Placement
 
-    organisation_id = fields.String(required=True)
-    as_home = fields.Boolean(required=True)
+    organisation_id = Id(required=True)
+    as_home = YesNo(required=True)
 
 
 class LeaveBody(Body):
     command = Departure
 
-    reason = fields.Enum(LeavingReason, by_value=True, required=True)
+    reason = Choice(LeavingReason, required=True)
 
 
 class MemberQuery(PageQuery):
-    status = fields.String(validate=validate.OneOf([status.value for status in Status]))
-    building_id = fields.String()
-    enterprise_id = fields.String()
-    organisation_id = fields.String(metadata={"description": "home or host"})
+    status = ChoiceText(Status)
+    building_id = Wanted()
+    enterprise_id = Wanted()
+    organisation_id = Wanted(metadata={"description": "home or host"})
 
 
 class MemberView(View):

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from marshmallow import fields
-
+from chassis.http.fields import Choice, Code, Day, Id
 from chassis.http.schemas import Row
 from chassis.kernel.identity import TenantId
 from chassis.kernel.ids import id_of, keyed_id
@@ -44,13 +43,13 @@ class RoleAssignmentRow(Row):
     command = ImportedRole
 
     key = own_key()
-    role = fields.String(required=True, validate=ROLE)
-    scope_kind = fields.Enum(ScopeKind, by_value=True, required=True)
+    role = Code(ROLE, required=True)
+    scope_kind = Choice(ScopeKind, required=True)
     scope_key = other_key()
     person_key = other_key()
-    person_id = fields.String(load_default=None, allow_none=True)
-    from_date = fields.Date(required=True)
-    until_date = fields.Date(load_default=None, allow_none=True)
+    person_id = Id(load_default=None, allow_none=True)
+    from_date = Day(required=True)
+    until_date = Day(load_default=None, allow_none=True)
 
 
 _ROW: Final = RoleAssignmentRow()

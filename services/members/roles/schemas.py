@@ -2,6 +2,7 @@
 
 from marshmallow import fields
 
+from chassis.http.fields import Choice, Code, Day, Id, Wanted
 from chassis.http.schemas import Body, PageQuery, View
 from services.members.fields import KEY, ROLE
 from services.members.roles.domain import RoleDetails, ScopeKind
@@ -10,12 +11,12 @@ from services.members.roles.domain import RoleDetails, ScopeKind
 class RoleAssignmentBody(Body):
     command = RoleDetails
 
-    person_id = fields.String(required=True)
-    role = fields.String(required=True, validate=ROLE, metadata={"example": "building_secretary"})
-    scope_kind = fields.Enum(ScopeKind, by_value=True, required=True)
-    scope_id = fields.String(required=True, validate=KEY)
-    from_date = fields.Date(required=True)
-    until_date = fields.Date(load_default=None, allow_none=True)
+    person_id = Id(required=True)
+    role = Code(ROLE, required=True, metadata={"example": "building_secretary"})
+    scope_kind = Choice(ScopeKind, required=True)
+    scope_id = Id(KEY, required=True)
+    from_date = Day(required=True)
+    until_date = Day(load_default=None, allow_none=True)
 
 
 class RoleAssignmentView(View):
@@ -31,6 +32,6 @@ class RoleAssignmentView(View):
 
 
 class RoleAssignmentQuery(PageQuery):
-    person_id = fields.String()
-    role = fields.String()
-    scope_id = fields.String()
+    person_id = Wanted()
+    role = Wanted()
+    scope_id = Wanted()

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from marshmallow import fields
-
+from chassis.http.fields import Line, Whole
 from chassis.http.schemas import Row
 from chassis.kernel.ids import id_of, keyed_id
 from services.members.fields import other_key, own_key
@@ -33,8 +32,8 @@ class SuiteRow(Row):
 
     key = own_key()
     building_key = own_key()
-    floor = fields.Integer(required=True, strict=True, validate=FLOOR)
-    number = fields.String(required=True, validate=NUMBER)
+    floor = Whole(*FLOOR, required=True)
+    number = Line(NUMBER, required=True)
     enterprise_key = other_key()
 
 

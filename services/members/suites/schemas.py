@@ -1,21 +1,24 @@
 """Schemas of suites."""
 
-from marshmallow import fields, validate
+from typing import Final
 
+from marshmallow import fields
+
+from chassis.http.fields import Id, Line, Wanted, Whole
 from chassis.http.schemas import Body, PageQuery, View
 from services.members.suites.domain import SuiteDetails
 
-FLOOR = validate.Range(-10, 200)
-NUMBER = validate.Length(1, 20)
+FLOOR: Final = (-10, 200)
+NUMBER: Final = 20
 
 
 class SuiteBody(Body):
     command = SuiteDetails
 
-    building_id = fields.String(required=True)
-    floor = fields.Integer(required=True, strict=True, validate=FLOOR)
-    number = fields.String(required=True, validate=NUMBER)
-    enterprise_id = fields.String(load_default=None, allow_none=True)
+    building_id = Id(required=True)
+    floor = Whole(*FLOOR, required=True)
+    number = Line(NUMBER, required=True)
+    enterprise_id = Id(load_default=None, allow_none=True)
 
 
 class SuiteView(View):
@@ -28,5 +31,5 @@ class SuiteView(View):
 
 
 class SuiteQuery(PageQuery):
-    building_id = fields.String()
-    enterprise_id = fields.String()
+    building_id = Wanted()
+    enterprise_id = Wanted()

@@ -2,21 +2,22 @@
 
 from typing import Final
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
+from chassis.http.fields import Code, Line, Whole
 from chassis.http.schemas import Body, View
 from services.members.tenants.domain import Points, Settings, TenantDetails
 
 _DEFAULT_SETTINGS: Final = Settings(points=Points(attendance=2, wish_fulfilled=5, per_service_hour=1))
-_POINTS: Final = validate.Range(0, 1000)
+_POINTS: Final = (0, 1000)
 
 
 class PointsBody(Body):
     command = Points
 
-    attendance = fields.Integer(required=True, strict=True, validate=_POINTS)
-    wish_fulfilled = fields.Integer(required=True, strict=True, validate=_POINTS)
-    per_service_hour = fields.Integer(required=True, strict=True, validate=_POINTS)
+    attendance = Whole(*_POINTS, required=True)
+    wish_fulfilled = Whole(*_POINTS, required=True)
+    per_service_hour = Whole(*_POINTS, required=True)
 
 
 class SettingsBody(Body):
@@ -28,14 +29,14 @@ class SettingsBody(Body):
 class TenantBody(Body):
     command = TenantDetails
 
-    slug = fields.String(
+    slug = Code(
+        r"^[a-z][a-z0-9-]{1,39}$",
         required=True,
-        validate=validate.Regexp(r"^[a-z][a-z0-9-]{1,39}\Z"),
         metadata={"description": "part of addresses; identifies the tenant for ever", "example": "jiangtou"},
     )
-    name = fields.String(required=True, validate=validate.Length(1, 60))
-    name_en = fields.String(required=True, validate=validate.Length(1, 80))
-    district = fields.String(required=True, validate=validate.Regexp(r"^[a-z][a-z0-9-]{1,39}\Z"))
+    name = Line(60, required=True)
+    name_en = Line(80, required=True)
+    district = Code(r"^[a-z][a-z0-9-]{1,39}$", required=True)
     settings = fields.Nested(SettingsBody, load_default=lambda: _DEFAULT_SETTINGS)
 
 

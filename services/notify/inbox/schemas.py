@@ -2,12 +2,13 @@
 
 from marshmallow import fields
 
+from chassis.http.fields import Wanted, YesNoAsked
 from chassis.http.schemas import PageQuery, View
 
 
 class InboxQuery(PageQuery):
-    unread = fields.Boolean(load_default=False)
-    correlation = fields.String(metadata={"description": "only what one act brought"})
+    unread = YesNoAsked(load_default=False)
+    correlation = Wanted(metadata={"description": "only what one act brought"})
 
 
 class NotificationView(View):

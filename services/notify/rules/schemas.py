@@ -4,6 +4,7 @@ from typing import Final
 
 from marshmallow import fields, validate
 
+from chassis.http.fields import Choice, ChoiceText, Id, Plain, YesNo
 from chassis.http.schemas import Body, View
 from services.notify.event_types.schemas import EVENT_TYPE
 from services.notify.rules.domain import Comparison, Condition, RuleDetails
@@ -15,9 +16,9 @@ _PATH: Final = {"description": "data.<field>, or data.<field>.building_id|unit_i
 class ConditionBody(Body):
     command = Condition
 
-    field = fields.String(required=True)
-    op = fields.Enum(Comparison, by_value=True, required=True)
-    value = fields.Raw(required=True, allow_none=True)
+    field = Id(required=True)
+    op = Choice(Comparison, required=True)
+    value = Plain(required=True, allow_none=True)
 
 
 class ConditionView(View):
@@ -29,9 +30,9 @@ class ConditionView(View):
 class AudienceBody(Body):
     command = AudiencePaths
 
-    kinds = fields.String(allow_none=True, load_default=None, metadata=_PATH)
-    building_ids = fields.String(allow_none=True, load_default=None, metadata=_PATH)
-    organisation_ids = fields.String(allow_none=True, load_default=None, metadata=_PATH)
+    kinds = Id(allow_none=True, load_default=None, metadata=_PATH)
+    building_ids = Id(allow_none=True, load_default=None, metadata=_PATH)
+    organisation_ids = Id(allow_none=True, load_default=None, metadata=_PATH)
 
 
 class RecipientBody(Body):
@@ -39,25 +40,23 @@ class RecipientBody(Body):
 
     command = Recipient
 
-    person = fields.String(allow_none=True, load_default=None, metadata=_PATH)
-    role = fields.String(allow_none=True, load_default=None)
-    scope = fields.String(
-        allow_none=True, load_default=None, validate=validate.OneOf(["building", "organisation", "unit", "enterprise"])
-    )
-    of = fields.String(allow_none=True, load_default=None, metadata=_PATH)
-    unit_officers = fields.String(allow_none=True, load_default=None, metadata=_PATH)
+    person = Id(allow_none=True, load_default=None, metadata=_PATH)
+    role = Id(allow_none=True, load_default=None)
+    scope = ChoiceText(["building", "organisation", "unit", "enterprise"], allow_none=True, load_default=None)
+    of = Id(allow_none=True, load_default=None, metadata=_PATH)
+    unit_officers = Id(allow_none=True, load_default=None, metadata=_PATH)
     audience = fields.Nested(AudienceBody, allow_none=True, load_default=None)
-    tenant_admins = fields.Boolean(load_default=False)
+    tenant_admins = YesNo(load_default=False)
 
 
 class RuleBody(Body):
     command = RuleDetails
 
-    event_type = fields.String(required=True, metadata=EVENT_TYPE)
+    event_type = Id(required=True, metadata=EVENT_TYPE)
     when = fields.List(fields.Nested(ConditionBody), load_default=list, validate=validate.Length(0, 10))
-    template = fields.String(required=True, metadata={"description": "code of a template for this event type"})
+    template = Id(required=True, metadata={"description": "code of a template for this event type"})
     recipients = fields.List(fields.Nested(RecipientBody), required=True, validate=validate.Length(1, 10))
-    enabled = fields.Boolean(load_default=True)
+    enabled = YesNo(load_default=True)
 
 
 class RuleView(View):

@@ -8,6 +8,7 @@ from typing import Final
 import orjson
 
 from chassis.kernel.errors import DomainError
+from chassis.kernel.local_time import LOCAL
 from chassis.kernel.text import Text
 from chassis.kernel.writes import Document
 from chassis.observability.metrics import Metrics
@@ -111,5 +112,5 @@ class Hub:
 
 def frame_of(row: Document) -> bytes:
     """A message as a server-sent event."""
-    shown = {"id": row["_id"], "at": row["sent_at"], **{name: row[name] for name in _SHOWN}}
+    shown = {"id": row["_id"], "at": row["sent_at"].astimezone(LOCAL), **{name: row[name] for name in _SHOWN}}
     return b"id: %b\ndata: %b\n\n" % (row["_id"].encode(), orjson.dumps(shown))

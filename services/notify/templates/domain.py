@@ -7,10 +7,13 @@ from typing import Final, Self
 from chassis.kernel.aggregate import Aggregate, values_of
 from services.notify.event_types.domain import known_type
 from services.notify.event_types.errors import EventTypeFixed
-from services.notify.templates.errors import UnknownPlaceholder
+from services.notify.templates.errors import StrayBrace, UnknownPlaceholder
 from services.notify.templates.events import TemplateChanged
 
 PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
+#: A brace that is no part of a placeholder, or the wide one of a Chinese keyboard: people would read it as it stands.
+_STRAY_BRACE: Final = re.compile("[{}｛｝﹛﹜]")
+_DOUBLED: Final = re.compile(r"\{\{|\}\}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,16 +53,20 @@ class Template(TemplateDetails, Aggregate):
 
 
 def check(details: TemplateDetails) -> None:
-    """Raises UnknownEventType, UnknownPlaceholder."""
+    """Raises UnknownEventType, UnknownPlaceholder, StrayBrace."""
     known = known_type(details.event_type)
     # Links take ids only: names are no part of addresses.
-    _require(details.link, known.link_placeholders)
-    for wording in details.texts.values():
-        _require(wording.title, known.placeholders)
-        _require(wording.body, known.placeholders)
+    _require("/link", details.link, known.link_placeholders)
+    for language, wording in details.texts.items():
+        _require(f"/texts/{language}/title", wording.title, known.placeholders)
+        _require(f"/texts/{language}/body", wording.body, known.placeholders)
 
 
-def _require(pattern: str, known: frozenset[str]) -> None:
+def _require(pointer: str, pattern: str, known: frozenset[str]) -> None:
+    # `{{title}}` of other template languages would leave braces around the value.
+    stray = _STRAY_BRACE.search(PLACEHOLDER.sub("", pattern)) or _DOUBLED.search(pattern)
+    if stray:
+        raise StrayBrace(pointer, brace=stray[0], example=f"{{{min(known, default='')}}}")
     for name in PLACEHOLDER.findall(pattern):
         if name not in known:
-            raise UnknownPlaceholder(placeholder=f"{{{name}}}", known=", ".join(sorted(known)))
+            raise UnknownPlaceholder(pointer, placeholder=f"{{{name}}}", known=", ".join(sorted(known)))

@@ -1,7 +1,8 @@
 """Schemas of templates."""
 
-from marshmallow import Schema, fields, validate
+from marshmallow import Schema, fields
 
+from chassis.http.fields import Address, ChoiceText, Id, Json, Line, Lines
 from chassis.http.schemas import Body, View
 from chassis.kernel.text import LANGUAGES
 from services.notify.event_types.schemas import EVENT_TYPE
@@ -12,15 +13,15 @@ from services.notify.templates.domain import TemplateDetails, Wording
 class ChineseWording(Body):
     command = Wording
 
-    title = fields.String(required=True, validate=validate.Length(1, 20))
-    body = fields.String(required=True, validate=validate.Length(1, 1000))
+    title = Line(20, required=True)
+    body = Lines(1000, required=True)
 
 
 class EnglishWording(Body):
     command = Wording
 
-    title = fields.String(required=True, validate=validate.Length(1, 80))
-    body = fields.String(required=True, validate=validate.Length(1, 2000))
+    title = Line(80, required=True)
+    body = Lines(2000, required=True)
 
 
 #: Language → wording, in both directions.
@@ -36,8 +37,8 @@ Wordings = Schema.from_dict(
 class TemplateBody(Body):
     command = TemplateDetails
 
-    event_type = fields.String(required=True, metadata=EVENT_TYPE)
-    link = fields.String(load_default="", validate=validate.Length(0, 200))
+    event_type = Id(required=True, metadata=EVENT_TYPE)
+    link = Address(load_default="")
     texts = fields.Nested(Wordings, required=True)
 
 
@@ -52,8 +53,8 @@ class TemplateView(View):
 class PreviewBody(Body):
     command = Preview
 
-    language = fields.String(load_default="zh-CN", validate=validate.OneOf(LANGUAGES))
-    data = fields.Dict(keys=fields.String(), load_default=dict, metadata={"description": "an event's data"})
+    language = ChoiceText(LANGUAGES, load_default="zh-CN")
+    data = Json(load_default=dict, metadata={"description": "an event's data"})
 
 
 class PreviewView(View):

@@ -77,7 +77,7 @@ def _said(value: Any, form: str, language: str) -> str | None:
         return label.render(language) if label else str(value)
     try:
         return _FORMS[form](value, language) if form in _FORMS else str(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
 
 

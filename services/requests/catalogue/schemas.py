@@ -2,27 +2,28 @@
 
 from marshmallow import fields, validate
 
+from chassis.http.fields import Code, Line, Lines, Wanted, Whole, YesNo
 from chassis.http.schemas import Body, PageQuery, View
 from services.requests.catalogue.domain import ItemDetails
 from services.requests.fields import CATEGORY, CODE, NAME, NOTE, WORKING_DAYS, maybe_id
 
 
 class ItemFields(Body):
-    code = fields.String(required=True, validate=CODE, metadata={"description": "natural key"})
-    name = fields.String(required=True, validate=NAME)
-    name_en = fields.String(load_default="", validate=validate.Length(0, 120))
-    category = fields.String(required=True, validate=CATEGORY)
-    description = fields.String(load_default="", validate=NOTE)
+    code = Line(CODE, required=True, metadata={"description": "natural key"})
+    name = Line(NAME, required=True)
+    name_en = Line(120, least=0, load_default="")
+    category = Code(CATEGORY, required=True)
+    description = Lines(NOTE, least=0, load_default="")
     materials = fields.List(
-        fields.String(validate=NAME),
+        Line(NAME),
         load_default=list,
         validate=validate.Length(0, 30),
         metadata={"description": "what people must bring"},
     )
     owner_unit_id = maybe_id()
-    agency_service = fields.Boolean(load_default=False, metadata={"description": "done on people's behalf"})
-    time_limit_days = fields.Integer(
-        load_default=None, allow_none=True, validate=WORKING_DAYS, metadata={"description": "in working days"}
+    agency_service = YesNo(load_default=False, metadata={"description": "done on people's behalf"})
+    time_limit_days = Whole(
+        *WORKING_DAYS, load_default=None, allow_none=True, metadata={"description": "in working days"}
     )
 
 
@@ -31,9 +32,9 @@ class CatalogueItemBody(ItemFields):
 
 
 class CatalogueQuery(PageQuery):
-    category = fields.String()
-    owner_unit_id = fields.String()
-    code = fields.String()
+    category = Wanted()
+    owner_unit_id = Wanted()
+    code = Wanted()
 
 
 class CatalogueItemView(View):

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from marshmallow import fields
-
+from chassis.http.fields import Code, Id, Line, Lines, Moment, Whole
 from chassis.http.schemas import Row
 from chassis.kernel.ids import id_of, keyed_id
 from chassis.persistence.documents import row_of
-from services.requests.fields import CATEGORY, ID, NAME, NOTE, RATING, TEXT, maybe_id
+from services.requests.fields import CATEGORY, NAME, NOTE, RATING, TEXT, maybe_id
 from services.requests.keyed import Keyed
 from services.requests.service_requests.domain import Asked, ServiceRequest, Source
 from services.requests.service_requests.numbers import new_number
@@ -42,20 +41,20 @@ class RequestRow(Row):
 
     command = ImportedRequest
 
-    key = fields.String(required=True, validate=ID)
-    title = fields.String(required=True, validate=NAME)
-    description = fields.String(load_default="", validate=NOTE)
-    category = fields.String(load_default="other", validate=CATEGORY)
+    key = Id(required=True)
+    title = Line(NAME, required=True)
+    description = Lines(NOTE, least=0, load_default="")
+    category = Code(CATEGORY, load_default="other")
     building_id = maybe_id()
     building_key = maybe_id()
     enterprise_id = maybe_id()
     enterprise_key = maybe_id()
     requester_id = maybe_id()
     requester_key = maybe_id()
-    submitted_at = fields.AwareDateTime(load_default=None, allow_none=True)
-    resolved_at = fields.AwareDateTime(load_default=None, allow_none=True)
-    outcome = fields.String(load_default=None, allow_none=True, validate=TEXT)
-    rating = fields.Integer(load_default=None, allow_none=True, validate=RATING)
+    submitted_at = Moment(load_default=None, allow_none=True)
+    resolved_at = Moment(load_default=None, allow_none=True)
+    outcome = Lines(TEXT, load_default=None, allow_none=True)
+    rating = Whole(*RATING, load_default=None, allow_none=True)
 
 
 def apply_request(uow: RequestsWork, row: Mapping[str, Any]) -> None:

@@ -2,8 +2,9 @@
 
 from marshmallow import fields, validate
 
+from chassis.http.fields import ChoiceText, Code, Id, Line, Lines, Wanted, Whole, YesNoAsked
 from chassis.http.schemas import Body, PageQuery, View
-from services.requests.fields import CATEGORY, ID, NAME, NOTE, RATING, TEXT, maybe_id
+from services.requests.fields import CATEGORY, NAME, NOTE, RATING, TEXT, maybe_id
 from services.requests.service_requests.commands import Outcome, Rating, Submission, Triage, WhistleCall
 from services.requests.service_requests.states import Status
 
@@ -11,58 +12,53 @@ from services.requests.service_requests.states import Status
 class RequestBody(Body):
     command = Submission
 
-    title = fields.String(required=True, validate=NAME)
-    description = fields.String(load_default="", validate=NOTE)
+    title = Line(NAME, required=True)
+    description = Lines(NOTE, least=0, load_default="")
     catalogue_item_id = maybe_id(description="gives the request its category and time limit")
-    category = fields.String(
-        load_default=None,
-        allow_none=True,
-        validate=CATEGORY,
-        metadata={"description": "for what is not in the catalogue"},
+    category = Code(
+        CATEGORY, load_default=None, allow_none=True, metadata={"description": "for what is not in the catalogue"}
     )
     building_id = maybe_id()
     enterprise_id = maybe_id()
 
 
 class RequestQuery(PageQuery):
-    mine = fields.Boolean(load_default=False, metadata={"description": "only one's own"})
-    status = fields.String(validate=validate.OneOf([status.value for status in Status]))
-    building_id = fields.String()
-    number = fields.String(metadata={"description": "the tracking number"})
+    mine = YesNoAsked(load_default=False, metadata={"description": "only one's own"})
+    status = ChoiceText(Status)
+    building_id = Wanted()
+    number = Wanted(metadata={"description": "the tracking number"})
 
 
 class TriageBody(Body):
     command = Triage
 
-    unit_id = fields.String(required=True, validate=ID)
-    note = fields.String(load_default="", validate=NOTE)
+    unit_id = Id(required=True)
+    note = Lines(NOTE, least=0, load_default="")
 
 
 class WhistleBody(Body):
     command = WhistleCall
 
     unit_ids = fields.List(
-        fields.String(validate=ID),
+        Id(),
         required=True,
         validate=validate.Length(2, 50),
         metadata={"description": "at least two different units"},
     )
-    minutes = fields.Integer(required=True, validate=validate.Range(1, 7 * 24 * 60))
+    minutes = Whole(1, 7 * 24 * 60, required=True)
 
 
 class ResolveBody(Body):
     command = Outcome
 
-    outcome = fields.String(required=True, validate=TEXT)
+    outcome = Lines(TEXT, required=True)
 
 
 class RatingBody(Body):
     command = Rating
 
-    rating = fields.Integer(
-        required=True, validate=RATING, metadata={"description": "1 to 5; 1 and 2 open the request again"}
-    )
-    comment = fields.String(load_default="", validate=NOTE)
+    rating = Whole(*RATING, required=True, metadata={"description": "1 to 5; 1 and 2 open the request again"})
+    comment = Lines(NOTE, least=0, load_default="")
 
 
 class RequestView(View):

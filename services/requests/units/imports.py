@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import fields, validate
-
+from chassis.http.fields import ChoiceText, Line
 from chassis.http.schemas import Row
 from chassis.kernel.identity import system_actor
 from chassis.persistence.documents import row_of
@@ -17,9 +16,9 @@ from services.requests.units.ports import UnitsWork
 class UnitRow(Row):
     command = UnitDetails
 
-    code = fields.String(required=True, validate=CODE)
-    name = fields.String(required=True, validate=NAME)
-    kind = fields.String(required=True, validate=validate.OneOf([kind.value for kind in UnitKind]))
+    code = Line(CODE, required=True)
+    name = Line(NAME, required=True)
+    kind = ChoiceText(UnitKind, required=True)
 
 
 def apply_unit(uow: UnitsWork, row: Mapping[str, Any]) -> None:

@@ -1,7 +1,8 @@
 """Schemas of units."""
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
+from chassis.http.fields import Choice, ChoiceText, Line, Wanted
 from chassis.http.schemas import Body, PageQuery, View
 from services.requests.fields import CODE, NAME
 from services.requests.units.domain import UnitDetails, UnitKind
@@ -10,14 +11,14 @@ from services.requests.units.domain import UnitDetails, UnitKind
 class UnitBody(Body):
     command = UnitDetails
 
-    code = fields.String(required=True, validate=CODE, metadata={"description": "natural key"})
-    name = fields.String(required=True, validate=NAME)
-    kind = fields.Enum(UnitKind, by_value=True, required=True)
+    code = Line(CODE, required=True, metadata={"description": "natural key"})
+    name = Line(NAME, required=True)
+    kind = Choice(UnitKind, required=True)
 
 
 class UnitQuery(PageQuery):
-    kind = fields.String(validate=validate.OneOf([kind.value for kind in UnitKind]))
-    code = fields.String()
+    kind = ChoiceText(UnitKind)
+    code = Wanted()
 
 
 class UnitView(View):

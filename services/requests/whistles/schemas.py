@@ -1,22 +1,22 @@
 """Schemas of whistles."""
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
+from chassis.http.fields import ChoiceText, Id, Wanted
 from chassis.http.schemas import Body, PageQuery, View
-from services.requests.fields import ID
 from services.requests.whistles.commands import ReportIn
 from services.requests.whistles.domain import Status
 
 
 class WhistleQuery(PageQuery):
-    status = fields.String(validate=validate.OneOf([status.value for status in Status]))
-    unit_id = fields.String()
+    status = ChoiceText(Status)
+    unit_id = Wanted()
 
 
 class ReportInBody(Body):
     command = ReportIn
 
-    unit_id = fields.String(required=True, validate=ID)
+    unit_id = Id(required=True)
 
 
 class ReportInView(View):

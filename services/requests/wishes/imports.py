@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from marshmallow import fields, validate
-
+from chassis.http.fields import ChoiceText, Id, Lines, Moment, Whole
 from chassis.http.schemas import Row
 from chassis.kernel.ids import id_of, keyed_id
 from chassis.persistence.documents import row_of
-from services.requests.fields import ID, SERVICE_MINUTES, maybe_id
+from services.requests.fields import SERVICE_MINUTES, maybe_id
 from services.requests.keyed import Keyed
 from services.requests.wishes.domain import Category, Wish, WishDetails
 from services.requests.wishes.ports import WishesWork
@@ -39,17 +38,17 @@ class WishRow(Row):
 
     command = ImportedWish
 
-    key = fields.String(required=True, validate=ID)
-    text = fields.String(required=True, validate=WISH_TEXT)
-    category = fields.String(required=True, validate=validate.OneOf([category.value for category in Category]))
+    key = Id(required=True)
+    text = Lines(WISH_TEXT, required=True)
+    category = ChoiceText(Category, required=True)
     building_id = maybe_id()
     building_key = maybe_id()
     wisher_id = maybe_id()
     wisher_key = maybe_id()
     claimer_id = maybe_id()
     claimer_key = maybe_id()
-    service_minutes = fields.Integer(load_default=0, validate=SERVICE_MINUTES)
-    published_at = fields.AwareDateTime(load_default=None, allow_none=True)
+    service_minutes = Whole(*SERVICE_MINUTES, load_default=0)
+    published_at = Moment(load_default=None, allow_none=True)
 
 
 def apply_wish(uow: WishesWork, row: Mapping[str, Any]) -> None:

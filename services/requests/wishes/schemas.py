@@ -1,36 +1,39 @@
 """Schemas of micro-wishes."""
 
-from marshmallow import fields, validate
+from typing import Final
 
+from marshmallow import fields
+
+from chassis.http.fields import Choice, ChoiceText, Lines, Wanted, Whole, YesNoAsked
 from chassis.http.schemas import Body, PageQuery, View
 from services.requests.fields import SERVICE_MINUTES, TEXT, maybe_id
 from services.requests.wishes.commands import Fulfilment
 from services.requests.wishes.domain import Category, Status, WishDetails
 
-WISH_TEXT = validate.Length(1, 500)
+WISH_TEXT: Final = 500
 
 
 class WishBody(Body):
     command = WishDetails
 
-    text = fields.String(required=True, validate=WISH_TEXT)
-    category = fields.Enum(Category, by_value=True, required=True)
+    text = Lines(WISH_TEXT, required=True)
+    category = Choice(Category, required=True)
     building_id = maybe_id()
 
 
 class WishQuery(PageQuery):
-    mine = fields.Boolean(load_default=False, metadata={"description": "only those one has made"})
-    claimed_by_me = fields.Boolean(load_default=False)
-    status = fields.String(validate=validate.OneOf([status.value for status in Status]))
-    category = fields.String(validate=validate.OneOf([category.value for category in Category]))
-    building_id = fields.String()
+    mine = YesNoAsked(load_default=False, metadata={"description": "only those one has made"})
+    claimed_by_me = YesNoAsked(load_default=False)
+    status = ChoiceText(Status)
+    category = ChoiceText(Category)
+    building_id = Wanted()
 
 
 class FulfilBody(Body):
     command = Fulfilment
 
-    proof = fields.String(required=True, validate=TEXT, metadata={"description": "what was done, for the wisher"})
-    service_minutes = fields.Integer(load_default=0, validate=SERVICE_MINUTES)
+    proof = Lines(TEXT, required=True, metadata={"description": "what was done, for the wisher"})
+    service_minutes = Whole(*SERVICE_MINUTES, load_default=0)
 
 
 class WishView(View):

@@ -1,7 +1,8 @@
 """Schemas of work orders."""
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
+from chassis.http.fields import ChoiceText, Lines, Wanted
 from chassis.http.schemas import Body, PageQuery, View
 from services.requests.fields import TEXT
 from services.requests.work_orders.commands import Completion, Return
@@ -9,21 +10,21 @@ from services.requests.work_orders.domain import Status
 
 
 class WorkOrderQuery(PageQuery):
-    status = fields.String(validate=validate.OneOf([status.value for status in Status]))
-    unit_id = fields.String()
-    request_id = fields.String()
+    status = ChoiceText(Status)
+    unit_id = Wanted()
+    request_id = Wanted()
 
 
 class CompleteBody(Body):
     command = Completion
 
-    result = fields.String(required=True, validate=TEXT)
+    result = Lines(TEXT, required=True)
 
 
 class ReturnBody(Body):
     command = Return
 
-    reason = fields.String(required=True, validate=TEXT)
+    reason = Lines(TEXT, required=True)
 
 
 class WorkOrderView(View):

@@ -22,7 +22,7 @@ def test_a_write_answers_with_its_view_and_is_told_to_the_outbox() -> None:
 
     answer = written(world)
 
-    assert (answer.status, answer.body["title"], answer.headers["ETag"]) == (201, "a", '"1"')
+    assert (answer.status, answer.body["title"], answer.headers["ETag"][:3]) == (201, "a", '"1-')
     (message,) = world.events("note.written.v1")
     assert (message.subject, message.actor, message.sequence) == (answer.body["id"], "p1", 1)
 

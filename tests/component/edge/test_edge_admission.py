@@ -23,7 +23,7 @@ def test_an_unknown_token_is_refused_before_any_service_hears_of_it(world: EdgeW
     answer = world.get(_MEMBERS, token="made-up")
 
     assert (answer.status, answer.json["type"]) == (401, "urn:louyu:problem:unauthenticated")
-    assert answer.headers["WWW-Authenticate"] == "Bearer"
+    assert answer.headers["WWW-Authenticate"] == 'Bearer realm="louyu", error="invalid_token"'
     assert world.services["members"].seen == []
 
 

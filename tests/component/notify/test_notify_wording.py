@@ -184,3 +184,44 @@ def test_an_editor_who_saw_an_older_version_is_refused() -> None:
 @pytest.mark.parametrize(("method", "path"), [("get", "/templates"), ("get", "/rules"), ("get", "/event-types")])
 def test_texts_and_rules_are_the_business_of_administrators(method: str, path: str) -> None:
     assert getattr(notify_world().acts("p1"), method)(path).status == 403
+
+
+@pytest.mark.parametrize(
+    ("changes", "pointer"),
+    [
+        ({"zh-CN": {"title": "｛title｝", "body": "好"}}, "/texts/zh-CN/title"),
+        ({"zh-CN": {"title": "好", "body": "{{building_name}}"}}, "/texts/zh-CN/body"),
+        ({"en": {"title": "a", "body": "{ {building_name}"}}, "/texts/en/body"),
+        ({"en": {"title": "a", "body": "{building_name}}"}}, "/texts/en/body"),
+        ({"en": {"title": "a", "body": "{building_name｝"}}, "/texts/en/body"),
+    ],
+)
+def test_braces_that_people_would_read_are_refused_where_they_stand(changes: dict[str, Any], pointer: str) -> None:
+    world = notify_world()
+
+    refused = world.acts("admin", grants=EDITOR).put(
+        "/templates/member_verified", a_template(texts={**a_template()["texts"], **changes})
+    )
+
+    assert (refused.status, refused.body["type"]) == (422, "urn:louyu:problem:brace-stray")
+    assert [error["pointer"] for error in refused.body["errors"]] == [pointer]
+    assert world.events() == []
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "http://example.com", "//example.com/{member_id}", "me"])
+def test_a_link_out_of_the_portal_is_refused_unless_it_is_https(link: str) -> None:
+    world = notify_world()
+
+    refused = world.acts("admin", grants=EDITOR).put("/templates/member_verified", a_template(link=link))
+
+    assert (refused.status, refused.body["type"]) == (422, "urn:louyu:problem:invalid-fields")
+    assert [error["pointer"] for error in refused.body["errors"]] == ["/link"]
+
+
+def test_a_moment_that_no_calendar_has_is_no_fault_of_a_preview() -> None:
+    world = notify_world()
+    impossible = {"language": "en", "data": {"starts_at": "0001-01-01T00:00:00+14:00"}}
+
+    shown = world.acts("admin", grants=EDITOR).post("/templates/activity_published/preview", impossible)
+
+    assert shown.status == 200

@@ -51,7 +51,7 @@ def test_claiming_again_renews_the_promise(world: World) -> None:
 
     renewed = must(world.acts("p2").post(f"/wishes/{wish}/claim"))
 
-    assert renewed["lease_until"] == "2026-12-04T01:00:00+00:00"
+    assert renewed["lease_until"] == "2026-12-04T09:00:00+08:00"
     assert len(world.events("wish.claimed.v1")) == 1
 
 

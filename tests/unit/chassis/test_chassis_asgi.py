@@ -79,7 +79,7 @@ def test_an_answer_to_head_tells_the_length_of_what_it_leaves_out() -> None:
     ("error", "field"),
     [
         (NotFound(), []),
-        (Unauthenticated(), [(b"www-authenticate", b"Bearer")]),
+        (Unauthenticated(), [(b"www-authenticate", b'Bearer realm="louyu"')]),
         (MethodNotAllowed(["GET"]), [(b"allow", b"GET")]),
     ],
 )

@@ -10,7 +10,7 @@ from chassis.kernel.errors import DomainError, Forbidden, NotFound
 from chassis.kernel.identity import EVERYWHERE, Actor, PersonId, TenantId, narrowed, scope, system_actor
 from chassis.kernel.ids import derived_id, new_id
 from chassis.kernel.request_context import correlation_from
-from chassis.kernel.text import Text, pick_language
+from chassis.kernel.text import Text
 from chassis.persistence.reads import given
 from tests.builders.notes import Note, NoteChanged, NoteWritten
 
@@ -65,13 +65,6 @@ def test_the_system_may_do_everything_inside_one_tenant() -> None:
 
     actor.demand("anything", "building:b1")
     assert (actor.holds("anything"), actor.tenant, len(actor.grants), list(actor.grants)) == (True, "t", 0, [])
-
-
-@pytest.mark.parametrize(
-    ("header", "language"), [(None, "zh-CN"), ("en", "en"), ("EN-us", "en"), ("fr,zh-TW", "zh-CN"), ("fr", "zh-CN")]
-)
-def test_the_language_is_the_first_that_we_serve(header: str | None, language: str) -> None:
-    assert pick_language(header) == language
 
 
 def test_a_text_is_filled_in_both_languages() -> None:

@@ -7,7 +7,15 @@ import pytest
 
 from chassis.http.bearer import bearer_token
 from chassis.http.problem_details import body, body_of, headers_of
-from chassis.kernel.errors import DomainError, Forbidden, MethodNotAllowed, NotFound, Unauthenticated
+from chassis.kernel.errors import (
+    DomainError,
+    Forbidden,
+    InvalidToken,
+    MethodNotAllowed,
+    NotFound,
+    Unauthenticated,
+    UnsupportedMediaType,
+)
 from chassis.kernel.text import Text
 
 
@@ -44,7 +52,9 @@ def test_fields_at_fault_are_listed_only_if_there_are_any(errors: list[dict[str,
     ("error", "fields"),
     [
         (NotFound(), []),
-        (Unauthenticated(), [("WWW-Authenticate", "Bearer")]),
+        (Unauthenticated(), [("WWW-Authenticate", 'Bearer realm="louyu"')]),
+        (InvalidToken(), [("WWW-Authenticate", 'Bearer realm="louyu", error="invalid_token"')]),
+        (UnsupportedMediaType(("Accept-Post", "application/json")), [("Accept-Post", "application/json")]),
         (MethodNotAllowed(["GET", "HEAD"]), [("Allow", "GET, HEAD")]),
         (MethodNotAllowed([]), [("Allow", "")]),
         (MethodNotAllowed(), []),

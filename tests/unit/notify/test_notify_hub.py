@@ -42,7 +42,7 @@ def test_a_frame_carries_its_id_and_json_on_one_line() -> None:
 
     lines = taken(client).decode().split("\n")
     assert lines[0] == "id: n1"
-    assert lines[1].startswith('data: {"id":"n1","at":"2026-11-22T01:00:00+00:00","title":"好","body":"第一行\\n')
+    assert lines[1].startswith('data: {"id":"n1","at":"2026-11-22T09:00:00+08:00","title":"好","body":"第一行\\n')
     assert lines[2:] == ["", ""]
 
 

@@ -1,0 +1,68 @@
+"""Every GET of every service: its validator covers all that it shows, to the one person it was shown to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import pytest
+
+from tests.architecture.offices import Office
+from tests.architecture.platform import Route, example, routes
+from tests.architecture.seeds import SLUGS, office
+from tests.architecture.test_tenants import filled, headers, named, said, seeded
+
+ROUTES: Final = list(routes())
+READS: Final = [route for route in ROUTES if route.method == "get"]
+SERVICES: Final = sorted({route.service for route in ROUTES})
+
+
+@dataclass(frozen=True)
+class Seen:
+    status: int
+    tag: str
+    body: bytes
+
+
+def sent(route: Route, at: Office, *, extra: Mapping[str, str] | None = None, person: str | None = None) -> Seen:
+    call = said(route, at)
+    values = {**at.names.values, **call.values, "tenant": SLUGS["t1"]}
+    path = "/".join(filled(part, values) for part in route.path.split("/"))
+    body = named(example(route.body), values) if route.body is not None else None
+    caller = headers(at, call, call.tenant)
+    if person:
+        caller = headers(at, type(call)(call.values, person, call.tenant, call.session, call.query), call.tenant)
+    answer = at.world.app.test_client().open(
+        path + call.query.format(**values), method=route.method, json=body, headers={**caller, **(extra or {})}
+    )
+    return Seen(answer.status_code, answer.headers.get("ETag", ""), answer.get_data())
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_an_answer_that_changed_has_another_validator(service: str) -> None:
+    at = office(service)
+    reads = [route for route in READS if route.service == service]
+    before = {route: sent(route, at) for route in reads}
+    assert [str(route) for route, seen in before.items() if not seen.tag] == []
+    changed = 0
+
+    for write in (route for route in ROUTES if route.service == service and route.method != "get"):
+        assert sent(write, at).status < 300
+        for route, seen in before.items():
+            now = sent(route, at)
+            again = sent(route, at, extra={"If-None-Match": seen.tag})
+            changed += now.body != seen.body
+            assert (again.status == 304) is (now.body == seen.body), f"{write} → {route}"
+        at.settle()
+
+    assert changed
+
+
+@pytest.mark.parametrize("route", READS, ids=str)
+def test_a_validator_means_nothing_to_another_person(route: Route) -> None:
+    at = seeded(route.service)
+    seen = sent(route, at)
+
+    own = sent(route, at, extra={"If-None-Match": seen.tag})
+    other = sent(route, at, extra={"If-None-Match": seen.tag}, person="somebody-else")
+
+    assert (own.status, other.status == 304) == (304, False)
