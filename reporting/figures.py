@@ -14,6 +14,9 @@ TENANTS: Final = "tenants_seen"
 # One document per tenant and scope, so that a report is one read whatever the size of the tenant.
 #: The scope of the totals of a tenant.
 WHOLE: Final = "tenant"
+# Whole numbers inside: sums of fractions of an hour are not exact.
+_MINUTES: Final = "minutes"
+_HOURS: Final = "hours"
 
 INDEXES: Final[Mapping[str, Sequence[Index]]] = {
     TENANTS: (Index((("district", 1), ("_id", 1)), serves="the tenants of a district"),)
@@ -60,14 +63,28 @@ def tenant_seen(message: Message, name: str, district: str) -> list[Write]:
 def read(store: Store, tenant: TenantId, where: str = WHOLE) -> dict[str, Any]:
     """The counts of one scope of one tenant, nested by group; empty if nothing was counted."""
     row = store.db[COLLECTION].find_one({"_id": f"{tenant}|{where}"})
-    return dict(row["counts"]) if row else {}
+    return shown(row["counts"]) if row else {}
+
+
+def shown(counts: Mapping[str, Mapping[str, float]]) -> dict[str, Any]:
+    """Counts as people see them: what is kept in whole minutes is shown in hours, and nothing that is 0."""
+    groups = {name: _in_hours(group) for name, group in counts.items()}
+    return {name: group for name, group in groups.items() if group}
+
+
+def _in_hours(group: Mapping[str, float]) -> dict[str, float]:
+    rest = {name: count for name, count in group.items() if name not in (_MINUTES, _HOURS)}
+    # Figures from before were counted in hours.
+    hours = round(group.get(_HOURS, 0) + group.get(_MINUTES, 0) / 60, 2)
+    found = {**rest, _HOURS: int(hours) if hours == int(hours) else hours}
+    return {name: count for name, count in found.items() if count}
 
 
 def read_district(store: Store, district: str) -> list[dict[str, Any]]:
     """The totals of each tenant of a district."""
     tenants = list(store.db[TENANTS].find({"district": district}, sort=[("_id", 1)]))
     keys = [f"{tenant['_id']}|{WHOLE}" for tenant in tenants]
-    totals = {row["_id"]: row["counts"] for row in store.db[COLLECTION].find({"_id": {"$in": keys}})}
+    totals = {row["_id"]: shown(row["counts"]) for row in store.db[COLLECTION].find({"_id": {"$in": keys}})}
     return [
         {"tenant": tenant["_id"], "name": tenant["name"], "figures": totals.get(f"{tenant['_id']}|{WHOLE}", {})}
         for tenant in tenants

@@ -156,6 +156,9 @@ def _events(world: World) -> Names:
 
 
 def _requests(world: World) -> Names:
+    for tenant in SLUGS:
+        requests.given_places(world, tenant)
+        requests.given_settings(world, [], tenant=tenant)
     units = requests.given_units(world)
     item = {"code": "c1", "name": MARK, "category": "legal"}
     catalogue_item = requests.identifier_of(requests.staff(world).post("/catalogue-items", item))

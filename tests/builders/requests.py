@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
+from chassis.kernel.ids import derived_id
 from chassis.testing.world import Answer, Client, World
 from services.requests.service import SERVICE
-from services.requests.service_requests.domain import Asked, ServiceRequest, Source
+from services.requests.service_requests.domain import ServiceRequest
+from services.requests.service_requests.record import Asked, Source
 from services.requests.service_requests.states import Action
 from services.requests.whistles.domain import Called, Whistle
 from services.requests.wishes.domain import Category, Wish, WishDetails
@@ -29,7 +31,30 @@ _OFFICER: Final = ("work_order.handle", "whistle.report_in", "request.read")
 
 
 def requests_world() -> World:
-    return World(SERVICE)
+    """A street office with building b1 and firm e1 that keeps nothing for verified people."""
+    world = World(SERVICE)
+    for tenant in ("t1", "t2"):
+        given_places(world, tenant)
+        given_settings(world, [], tenant=tenant)
+    return world
+
+
+def given_places(world: World, tenant: str = "t1") -> None:
+    """Members has told of these."""
+    for building in ("b1", "b2", derived_id(tenant, "buildings", "b-1")):
+        world.receive("org.louyu.members.building.registered.v1", {"building_id": building}, tenant, building)
+    world.receive("org.louyu.members.enterprise.registered.v1", {"enterprise_id": "e1"}, tenant, "e1")
+
+
+def given_settings(world: World, needs_verification: Sequence[str], *, tenant: str = "t1", sequence: int = 2) -> None:
+    """What a tenant keeps for verified people."""
+    told = {"tenant_id": tenant, "needs_verification": list(needs_verification)}
+    world.receive("org.louyu.members.tenant.settings-changed.v1", told, tenant, tenant, sequence)
+
+
+def given_member(world: World, person: str, what: str = "verified", *, sequence: int = 2) -> None:
+    """Members has told this of a person."""
+    world.receive(f"org.louyu.members.member.{what}.v1", {"member_id": person}, subject=person, sequence=sequence)
 
 
 def a_request(*, source: Source = Source.PORTAL) -> ServiceRequest:
@@ -99,7 +124,7 @@ def a_claimed_wish(by: str = "p2") -> Wish:
 def a_proven_wish() -> Wish:
     """Claimed and proven by p2."""
     wish = a_claimed_wish()
-    wish.prove("p2", "绿植已送到前台", 30)
+    wish.prove("p2", "绿植已送到前台", 30, NOW)
     return wish
 
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chassis.background.repeats import once
 from chassis.service import Feature
 from services.events.registrations.events import EVENTS
 from services.events.registrations.imports import apply_attendance
@@ -14,5 +15,5 @@ FEATURE: Final = Feature(
     projections=PROJECTIONS,
     handlers=HANDLERS,
     indexes=INDEXES,
-    jobs={"attendances": apply_attendance},
+    jobs={"attendances": once(apply_attendance)},
 )

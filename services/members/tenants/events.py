@@ -31,4 +31,22 @@ class TenantResumed(Event):
     tenant_id: str
 
 
-EVENTS: Final[Events] = {"tenant": {"created": TenantCreated, "suspended": TenantSuspended, "resumed": TenantResumed}}
+@dataclass(frozen=True, kw_only=True)
+class TenantSettingsChanged(Event):
+    """A street office changed its settings; `needs_verification`: what only verified people may do there.
+
+    Codes: seats, hours, wishes, lists. Before the first such event all of them need verification.
+    """
+
+    tenant_id: str
+    needs_verification: list[str]
+
+
+EVENTS: Final[Events] = {
+    "tenant": {
+        "created": TenantCreated,
+        "suspended": TenantSuspended,
+        "resumed": TenantResumed,
+        "settings-changed": TenantSettingsChanged,
+    }
+}

@@ -12,3 +12,5 @@ ImportBody: Final = import_body(
     {"units": UnitRow, "catalogue_items": CatalogueItemRow, "requests": RequestRow, "wishes": WishRow},
     "rows of one kind: UnitRow, CatalogueItemRow, RequestRow or WishRow",
 )
+#: The field by which a row of each kind is known.
+KEYS: Final = {"units": "code", "catalogue_items": "code", "requests": "key", "wishes": "key"}

@@ -16,11 +16,12 @@ class Triaged:
 
 @dataclass(frozen=True)
 class Ended:
-    """A request was resolved or cancelled."""
+    """A request was resolved, called back, closed or cancelled."""
 
     request_id: str
     unit_id: str | None
     round: int
+    reason: str | None = None
 
 
 @dataclass(frozen=True)

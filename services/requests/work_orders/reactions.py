@@ -31,6 +31,8 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
 HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.events.meeting.resolution-adopted.v1": on_resolution_adopted,
     "org.louyu.requests.request.triaged.v1": on_request_triaged,
+    "org.louyu.requests.request.recalled.v1": on_request_ended,
     "org.louyu.requests.request.resolved.v1": on_request_ended,
+    "org.louyu.requests.request.closed.v1": on_request_ended,
     "org.louyu.requests.request.cancelled.v1": on_request_ended,
 }

@@ -63,7 +63,7 @@ def withdraw_for_request(uow: WorkOrdersWork, ended: Ended) -> None:
         return
     order = uow.work_orders.find(work_order_id(uow.context.tenant, ended.request_id, ended.unit_id, str(ended.round)))
     if order:
-        order.withdraw()
+        order.withdraw(ended.reason)
 
 
 def accept_work_order(uow: WorkOrdersWork, actor: Actor, *, order_id: str) -> WorkOrder:

@@ -1,5 +1,7 @@
 """The figures of requests."""
 
+from datetime import timedelta
+
 import pytest
 
 from chassis.testing.world import World
@@ -65,6 +67,7 @@ def test_a_whistle_counts_when_blown_and_when_assembled(world: World) -> None:
 @pytest.mark.capability("R10")
 def test_a_wish_counts_with_its_hours(world: World) -> None:
     wish = given_claimed_wish(world, by="p2")
+    world.clock.advance(timedelta(minutes=90))
     must(world.acts("p2").post(f"/wishes/{wish}/fulfil", {"proof": "照片", "service_minutes": 90}))
     must(world.acts("p1").post(f"/wishes/{wish}/confirm"))
 

@@ -140,7 +140,7 @@ def test_a_request_cannot_be_resolved_before_its_work_order_is_done(world: World
     assert (answer.status, slug(answer)) == (422, "not-allowed-now")
     assert answer.body["detail"] == (
         "This service request is triaged, which does not allow this. "
-        "Possible now: whistle for several units, cancellation by the requester."
+        "Possible now: whistle for several units, calling it back, cancellation by the requester."
     )
 
 
@@ -255,10 +255,17 @@ def test_the_timeline_names_the_units_that_a_step_is_about(world: World) -> None
     assert named == {"request.submitted": [], "request.whistled": sorted(units), "whistle.overdue": sorted(units)}
 
 
-def test_what_is_not_in_the_catalogue_has_the_category_that_its_requester_names(world: World) -> None:
-    answer = world.acts("p1").post("/requests", {"title": "空调不冷", "category": "property"})
+def test_a_requester_may_name_a_category_of_the_catalogue_and_no_other(world: World) -> None:
+    must(staff(world).post("/catalogue-items", {"code": "i-1", "name": "空调维修", "category": "property"}))
 
-    assert answer.body["category"] == "property"
+    known, unknown = (
+        world.acts("p1").post("/requests", {"title": "空调不冷", "category": category})
+        for category in ("property", "made_up")
+    )
+
+    assert (known.status, known.body["category"]) == (201, "property")
+    assert (unknown.status, slug(unknown)) == (422, "unknown-category")
+    assert unknown.body["errors"][0]["pointer"] == "/category"
 
 
 @pytest.mark.parametrize("act", ["triage", "whistle"])

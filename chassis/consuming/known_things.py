@@ -1,0 +1,89 @@
+"""Which things of other services exist: a projection of their ids, so that a reference can be checked before it is kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from chassis.kernel.errors import RuleViolated
+from chassis.kernel.messages import InvalidMessage, Message
+from chassis.kernel.text import Text
+from chassis.kernel.writes import Update, Write
+from chassis.persistence.store import Index
+from chassis.persistence.unit_of_work import UnitOfWork
+from chassis.service import Feature, Projection
+
+COLLECTION: Final = "known_things"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`name` is part of stored ids; `text` is what people call it."""
+
+    name: str
+    text: Text
+
+
+@dataclass(frozen=True)
+class Reference:
+    """An id that somebody sent; `pointer` is where it stands in the body. None refers to nothing."""
+
+    kind: Kind
+    id: str | None
+    pointer: str
+
+
+class UnknownReference(RuleViolated):
+    slug = "unknown-reference"
+    text = Text(
+        zh="没有找到所填的{what_zh}，请重新选择；如刚刚登记，请稍候再试。",
+        en="There is no such {what_en}; choose another one. If it was registered just now, try again in a moment.",
+    )
+
+    def __init__(self, reference: Reference) -> None:
+        super().__init__(what_zh=reference.kind.text.zh, what_en=reference.kind.text.en)
+        self.pointer = reference.pointer
+
+
+class KnownThings:
+    """Look-up of things of other services in one tenant. Read only; remembers answers as long as its unit of work."""
+
+    def __init__(self, uow: UnitOfWork) -> None:
+        self._documents = uow.store.collection(COLLECTION, uow.context.tenant)
+        self._tenant = uow.context.tenant
+        self._found: set[str] = set()
+
+    def demand(self, *references: Reference) -> None:
+        """Raises UnknownReference for the first one that nobody has told of."""
+        named = {self._key(one.kind.name, one.id): one for one in references if one.id}
+        missing = sorted(named.keys() - self._found)
+        if missing:
+            rows = self._documents.find({"_id": {"$in": missing}}, limit=len(missing))
+            self._found |= {row["_id"] for row in rows}
+        for key, reference in named.items():
+            if key not in self._found:
+                raise UnknownReference(reference)
+
+    def knows(self, kind: str, identifier: str) -> bool:
+        return self._documents.find_one({"_id": self._key(kind, identifier)}) is not None
+
+    def _key(self, kind: str, identifier: str | None) -> str:
+        return f"{self._tenant}|{kind}|{identifier}"
+
+
+def noting(kind: Kind, field: str) -> Projection:
+    """A projection that notes the thing whose id an event has in `field`."""
+
+    def note(message: Message) -> Sequence[Write]:
+        identifier = message.data.get(field)
+        if not isinstance(identifier, str):
+            raise InvalidMessage(f"{message.type} has no {field}")
+        start = {"tenant": message.tenant, "kind": kind.name}
+        return [Update(COLLECTION, {"_id": f"{message.tenant}|{kind.name}|{identifier}"}, {"$set": start}, upsert=True)]
+
+    return note
+
+
+def feature(projections: dict[str, Projection]) -> Feature:
+    """The things that a service wants to know of, by the event that tells of them."""
+    indexes = {COLLECTION: (Index((("tenant", 1), ("_id", 1)), serves="whether a thing exists"),)}
+    return Feature(projections=projections, indexes=indexes, projected=(COLLECTION,))
