@@ -1,15 +1,13 @@
-"""How often one person may do one thing within some time. Counted in MongoDB, for all processes; counts expire."""
+"""Counts how often people do things: in MongoDB, for all processes. Counts expire."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
 from chassis.kernel.clock import Clock
-from chassis.kernel.errors import DomainError
 from chassis.kernel.identity import Actor
 from chassis.kernel.local_time import LOCAL
-from chassis.kernel.text import Text
+from chassis.kernel.quotas import Quota, TooOften
 from chassis.kernel.writes import Update
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import UnitOfWork
@@ -18,23 +16,6 @@ COLLECTION: Final = "quotas"
 INDEXES: Final[Mapping[str, Sequence[Index]]] = {
     COLLECTION: (Index((("until", 1),), serves="expiry of counts", expire_seconds=3600),)
 }
-
-
-@dataclass(frozen=True)
-class Quota:
-    """`most` times in each span of `seconds`."""
-
-    act: str
-    most: int
-    seconds: int
-
-
-class TooOften(DomainError):
-    slug, status = "too-often", 429
-    text = Text(
-        zh="这项操作过于频繁（每 {minutes} 分钟最多 {most} 次），请在 {until} 之后再试。",
-        en="You have done this too often ({most} times in {minutes} minutes at most); try again after {until}.",
-    )
 
 
 class Quotas:

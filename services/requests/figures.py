@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chassis.kernel.identity import scope
 from chassis.kernel.messages import Message, parse
 from chassis.kernel.writes import Write
 from chassis.service import Projection
 from reporting import figures
 from reporting.figures import Count
+from services.requests.scopes import places
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,3 @@ def scopes_of(message: Message) -> tuple[str, ...]:
     # A request goes from unit to unit, and its row names the last one: only a work order belongs to one for ever.
     unit_id = place.unit_id if ".work-order." in message.type else None
     return places(place.building_id, unit_id)
-
-
-def places(building_id: str | None, unit_id: str | None = None) -> tuple[str, ...]:
-    named = (("building", building_id), ("unit", unit_id))
-    return tuple(scope(kind, identifier) for kind, identifier in named if identifier)

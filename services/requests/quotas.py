@@ -2,12 +2,8 @@
 
 from typing import Final, Protocol
 
-from chassis.kernel.clock import Clock
-from chassis.kernel.identity import Actor
 from chassis.kernel.ports import Work
-from chassis.persistence import quotas
-from chassis.persistence.quotas import Quota
-from chassis.service import Feature
+from chassis.kernel.quotas import Quota, Spending
 
 _HOUR: Final = 3600
 
@@ -15,13 +11,6 @@ REQUESTS: Final = Quota("request", 20, _HOUR)
 WISHES: Final = Quota("wish", 10, _HOUR)
 #: Claims that are given up count too: each one tells somebody.
 CLAIMS: Final = Quota("claim", 10, _HOUR)
-
-FEATURE: Final = Feature(indexes=quotas.INDEXES)
-
-
-class Spending(Protocol):
-    def spend(self, quota: Quota, actor: Actor, clock: Clock) -> None:
-        """Counts one more act of this person. Raises TooOften."""
 
 
 class SpendingWork(Work, Protocol):

@@ -4,7 +4,7 @@ from typing import Final
 
 from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
-from services.requests import quotas, references
+from services.requests import known
 from services.requests.catalogue.feature import FEATURE as CATALOGUE
 from services.requests.imports.feature import FEATURE as IMPORTS
 from services.requests.people.feature import FEATURE as PEOPLE
@@ -21,8 +21,8 @@ SERVICE: Final = Service(
     # Reactions to one message run in this order.
     features=(
         PEOPLE,
-        references.FEATURE,
-        quotas.FEATURE,
+        known.THINGS,
+        known.QUOTAS,
         UNITS,
         CATALOGUE,
         SERVICE_REQUESTS,

@@ -3,7 +3,7 @@
 from typing import Final
 
 from chassis.service import Feature
-from services.requests.people.reactions import PEOPLE, PROJECTIONS, SETTINGS
-from services.requests.people.storage import INDEXES
+from services.requests.people.reactions import PROJECTIONS
+from services.requests.people.storage import INDEXES, PEOPLE, SETTINGS
 
 FEATURE: Final = Feature(projections=PROJECTIONS, indexes=INDEXES, projected=(PEOPLE, SETTINGS))

@@ -8,9 +8,7 @@ from chassis.consuming.projections import newest
 from chassis.kernel.messages import Message, parse
 from chassis.kernel.writes import Write
 from chassis.service import Projection
-
-PEOPLE: Final = "people"
-SETTINGS: Final = "tenant_settings"
+from services.requests.people.storage import PEOPLE, SETTINGS
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,9 @@ from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import UnitOfWork
 from services.requests.people.domain import BY_DEFAULT, Act
 from services.requests.people.errors import VerificationNeeded
-from services.requests.people.reactions import PEOPLE, SETTINGS
+
+PEOPLE: Final = "people"
+SETTINGS: Final = "tenant_settings"
 
 
 class People:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from chassis.kernel.identity import Actor
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, TenantCollection, given, newest
-from services.requests.figures import places
+from services.requests.scopes import places
 from services.requests.wishes.errors import NoSuchWish
 from services.requests.wishes.states import Status
 

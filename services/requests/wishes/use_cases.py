@@ -5,8 +5,8 @@ from chassis.kernel.identity import Actor
 from chassis.kernel.ids import new_id
 from chassis.kernel.local_time import LOCAL
 from services.requests import quotas, references
-from services.requests.figures import places
 from services.requests.people.domain import Act
+from services.requests.scopes import places
 from services.requests.wishes.commands import Fulfilment, Hiding, Left
 from services.requests.wishes.domain import Wish, WishDetails
 from services.requests.wishes.hours import require_room
