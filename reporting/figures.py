@@ -67,17 +67,17 @@ def read(store: Store, tenant: TenantId, where: str = WHOLE) -> dict[str, Any]:
 
 
 def shown(counts: Mapping[str, Mapping[str, float]]) -> dict[str, Any]:
-    """Counts as people see them: what is kept in whole minutes is shown in hours, and nothing that is 0."""
-    groups = {name: _in_hours(group) for name, group in counts.items()}
-    return {name: group for name, group in groups.items() if group}
+    """Counts as people see them: what is kept in whole minutes is shown in hours."""
+    return {name: _in_hours(group) for name, group in counts.items()}
 
 
 def _in_hours(group: Mapping[str, float]) -> dict[str, float]:
-    rest = {name: count for name, count in group.items() if name not in (_MINUTES, _HOURS)}
+    if _MINUTES not in group:
+        return dict(group)
     # Figures from before were counted in hours.
-    hours = round(group.get(_HOURS, 0) + group.get(_MINUTES, 0) / 60, 2)
-    found = {**rest, _HOURS: int(hours) if hours == int(hours) else hours}
-    return {name: count for name, count in found.items() if count}
+    hours = round(group.get(_HOURS, 0) + group[_MINUTES] / 60, 2)
+    rest = {name: count for name, count in group.items() if name != _MINUTES}
+    return {**rest, _HOURS: int(hours) if hours == int(hours) else hours}
 
 
 def read_district(store: Store, district: str) -> list[dict[str, Any]]:

@@ -126,6 +126,9 @@ def _members(world: World) -> Names:
 
 
 def _events(world: World) -> Names:
+    for tenant in SLUGS:
+        events.given_things(world, tenant)
+        events.given_settings(world, [], tenant=tenant)
     events.given_person(world, PERSON)
     running = events.given_activity(world, title=MARK, key="k1")
     (registration,) = events.given_registered(world, running, [PERSON])

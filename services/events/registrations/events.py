@@ -1,7 +1,8 @@
 """Events of registrations. People appear by id only."""
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from datetime import datetime
+from typing import Final
 
 from chassis.kernel.aggregate import Event, Events
 
@@ -15,6 +16,9 @@ class RegistrationRegistered(Event):
     activity_title: str
     person_id: str
     seat_no: int | None
+    starts_at: datetime
+    ends_at: datetime
+    place: str
     building_id: str | None
     organisation_id: str | None
 
@@ -28,6 +32,9 @@ class RegistrationQueued(Event):
     activity_title: str
     person_id: str
     position: int
+    starts_at: datetime
+    ends_at: datetime
+    place: str
     building_id: str | None
     organisation_id: str | None
 
@@ -41,24 +48,43 @@ class RegistrationPromoted(Event):
     activity_title: str
     person_id: str
     seat_no: int | None
+    starts_at: datetime
+    ends_at: datetime
+    place: str
     building_id: str | None
     organisation_id: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class RegistrationCancelled(Event):
-    """A person gave their place or their turn back, or the activity was cancelled."""
+    """A person gave their place or their turn back, left, or the activity was cancelled or is over."""
 
     registration_id: str
     activity_id: str
     person_id: str
     seat_no: int | None
-    reason: Literal["by_person", "activity_cancelled"]
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class RegistrationAttended(Event):
-    """A person was there; once for each person and activity."""
+    """A person was there; once for each person and activity. What it is worth is `credited` later, unless it is now."""
+
+    registration_id: str
+    activity_id: str
+    activity_title: str
+    activity_kind: str
+    person_id: str
+    building_id: str | None
+    organisation_id: str | None
+    service_minutes: int
+    imported: bool
+    credited: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationCredited(Event):
+    """The activity is over: what the attendance was worth is booked."""
 
     registration_id: str
     activity_id: str
@@ -71,6 +97,21 @@ class RegistrationAttended(Event):
     imported: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class AttendanceRevoked(Event):
+    """The activity was cancelled after the person had attended; what was `credited` is taken back."""
+
+    registration_id: str
+    activity_id: str
+    activity_title: str
+    activity_kind: str
+    person_id: str
+    building_id: str | None
+    organisation_id: str | None
+    service_minutes: int
+    credited: bool
+
+
 EVENTS: Final[Events] = {
     "registration": {
         "registered": RegistrationRegistered,
@@ -78,5 +119,7 @@ EVENTS: Final[Events] = {
         "promoted": RegistrationPromoted,
         "cancelled": RegistrationCancelled,
         "attended": RegistrationAttended,
+        "credited": RegistrationCredited,
+        "attendance-revoked": AttendanceRevoked,
     },
 }

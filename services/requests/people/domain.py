@@ -11,3 +11,6 @@ class Act(StrEnum):
 
 #: Of a tenant that has not said otherwise.
 BY_DEFAULT: Final = frozenset(act.value for act in Act)
+#: The collections of what members tells.
+PEOPLE: Final = "people"
+SETTINGS: Final = "tenant_settings"

@@ -8,7 +8,7 @@ from chassis.consuming.projections import newest
 from chassis.kernel.messages import Message, parse
 from chassis.kernel.writes import Write
 from chassis.service import Projection
-from services.requests.people.storage import PEOPLE, SETTINGS
+from services.requests.people.domain import PEOPLE, SETTINGS
 
 
 @dataclass(frozen=True)

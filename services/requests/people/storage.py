@@ -4,11 +4,8 @@ from typing import Final
 
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import UnitOfWork
-from services.requests.people.domain import BY_DEFAULT, Act
+from services.requests.people.domain import BY_DEFAULT, PEOPLE, SETTINGS, Act
 from services.requests.people.errors import VerificationNeeded
-
-PEOPLE: Final = "people"
-SETTINGS: Final = "tenant_settings"
 
 
 class People:

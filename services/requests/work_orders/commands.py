@@ -32,8 +32,19 @@ class Resolution:
     item_id: str
     unit_id: str
     text: str
+    round: int = 1
     due_at: datetime | None = None
     building_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """A meeting took a resolution back."""
+
+    meeting_id: str
+    item_id: str
+    round: int
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
