@@ -1,9 +1,10 @@
 """Counters per scope, kept from events."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from chassis.consuming.known_things import COLLECTION as THINGS
 from chassis.kernel.identity import TenantId
 from chassis.kernel.messages import Message
 from chassis.kernel.writes import Update, Write
@@ -40,18 +41,23 @@ def counted(message: Message, *counts: Count) -> list[Write]:
 
 def counts_of(tenant: TenantId, *counts: Count) -> list[Write]:
     """The writes for counting without a message, which no rebuild can restore."""
+    return [
+        Update(
+            COLLECTION, {"_id": f"{tenant}|{where}"}, {"$inc": change, "$setOnInsert": {"tenant": tenant}}, upsert=True
+        )
+        for where, change in changes_of(counts).items()
+    ]
+
+
+def changes_of(counts: Iterable[Count]) -> dict[str, dict[str, float]]:
+    """By scope: field of its document → the sum of what is counted."""
     changes: dict[str, dict[str, float]] = {}
     for count in counts:
         for where in (*((WHOLE,) if count.whole else ()), *count.scopes):
             change = changes.setdefault(where, {})
             key = f"counts.{count.name}"
             change[key] = change.get(key, 0) + count.by
-    return [
-        Update(
-            COLLECTION, {"_id": f"{tenant}|{where}"}, {"$inc": change, "$setOnInsert": {"tenant": tenant}}, upsert=True
-        )
-        for where, change in changes.items()
-    ]
+    return changes
 
 
 def tenant_seen(message: Message, name: str, district: str) -> list[Write]:
@@ -64,6 +70,12 @@ def read(store: Store, tenant: TenantId, where: str = WHOLE) -> dict[str, Any]:
     """The counts of one scope of one tenant, nested by group; empty if nothing was counted."""
     row = store.db[COLLECTION].find_one({"_id": f"{tenant}|{where}"})
     return shown(row["counts"]) if row else {}
+
+
+def has_scope(store: Store, tenant: TenantId, where: str) -> bool:
+    """Whether the scope is the tenant, or a thing that the service has been told of."""
+    kind, _, identifier = where.partition(":")
+    return where == WHOLE or store.db[THINGS].find_one({"_id": f"{tenant}|{kind}|{identifier}"}) is not None
 
 
 def shown(counts: Mapping[str, Mapping[str, float]]) -> dict[str, Any]:

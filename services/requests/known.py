@@ -6,12 +6,14 @@ from chassis.consuming import known_things
 from chassis.consuming.known_things import noting
 from chassis.persistence import quotas
 from chassis.service import Feature
-from services.requests.references import BUILDING, ENTERPRISE
+from services.requests.references import BUILDING, ENTERPRISE, UNIT
 
 THINGS: Final = known_things.feature(
     {
         "org.louyu.members.building.registered.v1": noting(BUILDING, "building_id"),
         "org.louyu.members.enterprise.registered.v1": noting(ENTERPRISE, "enterprise_id"),
+        # Our own: its figures may be asked for before anything was counted.
+        "org.louyu.requests.unit.registered.v1": noting(UNIT, "unit_id"),
     }
 )
 QUOTAS: Final = Feature(indexes=quotas.INDEXES)

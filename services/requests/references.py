@@ -7,6 +7,7 @@ from chassis.kernel.references import Kind, Reference, References
 from chassis.kernel.text import Text
 
 BUILDING: Final = Kind("building", Text(zh="楼宇", en="building"))
+UNIT: Final = Kind("unit", Text(zh="部门或单位", en="unit"))
 ENTERPRISE: Final = Kind("enterprise", Text(zh="企业", en="enterprise"))
 
 

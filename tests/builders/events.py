@@ -24,10 +24,14 @@ ORGANISER: Final = {
     "figures.read": ["*"],
 }
 
+#: The worlds of the running test: its end compares their figures with their rows.
+MADE: Final[list[World]] = []
+
 
 def events_world() -> World:
     """A street office with buildings, organisations and units that keeps nothing for verified people."""
     world = World(SERVICE)
+    MADE.append(world)
     for tenant in ("t1", "t2"):
         given_things(world, tenant)
         given_settings(world, [], tenant=tenant)

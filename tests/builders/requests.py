@@ -29,10 +29,14 @@ _STAFF: Final = (
 )
 _OFFICER: Final = ("work_order.handle", "whistle.report_in", "request.read")
 
+#: The worlds of the running test: its end compares their figures with their rows.
+MADE: Final[list[World]] = []
+
 
 def requests_world() -> World:
     """A street office with building b1 and firm e1 that keeps nothing for verified people."""
     world = World(SERVICE)
+    MADE.append(world)
     for tenant in ("t1", "t2"):
         given_places(world, tenant)
         given_settings(world, [], tenant=tenant)

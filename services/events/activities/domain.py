@@ -119,6 +119,7 @@ class Activity(Details, Reach, Aggregate):
     attendance_secret: str = field(repr=False)
     attended: int = 0
     cancelled_because: str | None = None
+    published_at: datetime | None = None
 
     @classmethod
     def draft(cls, details: Details, *, identifier: str, attendance_secret: str) -> Self:
@@ -165,7 +166,7 @@ class Activity(Details, Reach, Aggregate):
         self._require(Status.DRAFT)
         if self.starts_at <= at:
             raise StartNotInFuture
-        self.status = Status.PUBLISHED
+        self.status, self.published_at = Status.PUBLISHED, at
         self.record(ActivityPublished(**self._announced()))
 
     def change(self, changes: Changes, at: datetime) -> None:

@@ -47,6 +47,7 @@ class Resolution(Decision):
 
     status: Progress
     round: int = 1
+    returns: int = 0
     reason: str | None = None
 
 
@@ -103,7 +104,15 @@ class Meeting(MeetingDetails, Aggregate):
         if decision.due_at <= self.held_at:
             raise DueBeforeMeeting
         round_ = adopted.round + 1 if adopted else 1
-        self._resolve(item_id, Resolution(**values_of(Decision, decision), status=Progress.DISPATCHED, round=round_))
+        self._resolve(
+            item_id,
+            Resolution(
+                **values_of(Decision, decision),
+                status=Progress.DISPATCHED,
+                round=round_,
+                returns=adopted.returns if adopted else 0,
+            ),
+        )
         self.record(
             ResolutionAdopted(
                 meeting_id=self.id,
@@ -122,7 +131,9 @@ class Meeting(MeetingDetails, Aggregate):
         resolution = self._item(item_id).resolution
         if resolution is None or resolution.round != round_ or resolution.status in (*_IDLE, Progress.DONE):
             return
-        self._resolve(item_id, replace(resolution, status=Progress.RETURNED, reason=reason))
+        self._resolve(
+            item_id, replace(resolution, status=Progress.RETURNED, reason=reason, returns=resolution.returns + 1)
+        )
         self.record(ResolutionReturned(**self._left(item_id, resolution), reason=reason))
 
     def recall(self, item_id: str, reason: str) -> None:

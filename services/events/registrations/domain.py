@@ -47,6 +47,7 @@ class Registration(Aggregate):
     credit_at: datetime | None = None
     credited_minutes: int | None = None
     promotions: int = 0
+    imported: bool = False
 
     @classmethod
     def of(cls, activity_id: str, person_id: str, at: datetime) -> Self:
@@ -80,7 +81,9 @@ class Registration(Aggregate):
         """Gives a place to a person who waits."""
         self._hold(seat_no)
         self.promotions += 1
-        self.record(RegistrationPromoted(**self._confirmed(activity), seat_no=seat_no))
+        self.record(
+            RegistrationPromoted(**{**self._confirmed(activity), "again": self.promotions > 1}, seat_no=seat_no)
+        )
 
     def cancel(self, reason: Reason) -> None:
         """Gives up the place or the turn. Idempotent. Raises AlreadyAttended."""
@@ -122,6 +125,7 @@ class Registration(Aggregate):
 
     def _record_attendance(self, activity: Activity, at: datetime, service_minutes: int, *, imported: bool) -> None:
         self.status, self.ticket, self.attended_at = Status.ATTENDED, None, at
+        self.imported = imported
         # Booked when the activity is over: until then it may still be cancelled.
         self.credit_at, self.credited_minutes = (None, service_minutes) if imported else (activity.ends_at, None)
         self.record(
@@ -153,6 +157,7 @@ class Registration(Aggregate):
             "starts_at": activity.starts_at,
             "ends_at": activity.ends_at,
             "place": activity.place,
+            "again": self.version > 0,
         }
 
     def _deed(self, activity: Activity) -> dict[str, Any]:

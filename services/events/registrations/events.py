@@ -9,7 +9,7 @@ from chassis.kernel.aggregate import Event, Events
 
 @dataclass(frozen=True, kw_only=True)
 class RegistrationRegistered(Event):
-    """A person has a place; `seat_no` is null where the activity has no limit."""
+    """A person has a place; `seat_no` is null where the activity has no limit. `again` after a cancellation."""
 
     registration_id: str
     activity_id: str
@@ -19,6 +19,7 @@ class RegistrationRegistered(Event):
     starts_at: datetime
     ends_at: datetime
     place: str
+    again: bool
     building_id: str | None
     organisation_id: str | None
 
@@ -35,6 +36,7 @@ class RegistrationQueued(Event):
     starts_at: datetime
     ends_at: datetime
     place: str
+    again: bool
     building_id: str | None
     organisation_id: str | None
 
@@ -51,6 +53,7 @@ class RegistrationPromoted(Event):
     starts_at: datetime
     ends_at: datetime
     place: str
+    again: bool
     building_id: str | None
     organisation_id: str | None
 

@@ -9,7 +9,7 @@ from chassis.kernel.writes import Write
 from chassis.service import Handler, Projection
 from reporting import figures
 from reporting.figures import Count
-from services.events.figures import counting, scopes_of
+from services.events.figures import count, scopes_of
 from services.events.registrations import use_cases
 from services.events.registrations.commands import Left
 from services.events.registrations.ports import RegistrationsWork
@@ -18,6 +18,11 @@ from services.events.registrations.ports import RegistrationsWork
 @dataclass(frozen=True)
 class _OfActivity:
     activity_id: str
+
+
+@dataclass(frozen=True)
+class _Again:
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,13 +64,18 @@ def on_left(uow: RegistrationsWork, message: Message) -> None:
     use_cases.end_registrations(uow, parse(message, Left))
 
 
+def _count_first(name: str) -> Projection:
+    """Counts people, not how often they change their minds."""
+    return lambda message: [] if parse(message, _Again).again else count(message, name)
+
+
 #: Registered and queued both count: one more person who wants to come.
-_count_made: Final = counting("registrations.total")
+_count_made: Final = _count_first("registrations.total")
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.events.registration.registered.v1": _count_made,
     "org.louyu.events.registration.queued.v1": _count_made,
-    "org.louyu.events.registration.promoted.v1": counting("registrations.promoted"),
+    "org.louyu.events.registration.promoted.v1": _count_first("registrations.promoted"),
     "org.louyu.events.registration.attended.v1": count_attended,
     "org.louyu.events.registration.credited.v1": count_credited,
     "org.louyu.events.registration.attendance-revoked.v1": count_revoked,

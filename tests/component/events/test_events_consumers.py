@@ -32,6 +32,8 @@ ATTENDED = {"activity_id": ACTIVITY, "building_id": "b1", "activity_kind": "film
 OF_ACTIVITY = {"activity_id": ACTIVITY, "building_id": "b1"}
 OF_ITEM = {"meeting_id": "m1", "item_id": "i1"}
 
+pytestmark = pytest.mark.figures_of_messages
+
 
 def a_world() -> World:
     """A seat is free while two people wait, and a resolution was adopted; no message of it was consumed yet."""

@@ -24,6 +24,8 @@ WHISTLED = {**WHISTLE, "number": "R1", "title": "拥堵", "deadline": "2026-11-2
 RESOLUTION = {"meeting_id": "m1", "item_id": "i1", "unit_id": "u1", "text": "划定临停区", "building_id": "b1"}
 DUE = {**RESOLUTION, "due_at": "2026-12-01T18:00:00+08:00"}
 
+pytestmark = pytest.mark.figures_of_messages
+
 
 def holding(request: ServiceRequest) -> World:
     world = requests_world()
@@ -80,6 +82,13 @@ def blown_world() -> World:
     return world
 
 
+def resolved_world() -> World:
+    """A meeting gave a resolution to a unit, which has its order."""
+    world = requests_world()
+    world.receive(ADOPTED.type, DUE, subject="m1")
+    return world
+
+
 def known(world: World) -> Any:
     return sorted(row["_id"] for row in world.store.db["known_things"].find({"tenant": "t1"}))
 
@@ -128,7 +137,7 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     (requests_world, TENANT),
     (requests_world, ADOPTED),
     (requests_world, counted("catalogue-item.published", {"agency_service": True}, {})),
-    (requests_world, counted("unit.registered", {"kind": "department"}, {})),
+    (requests_world, counted("unit.registered", {"unit_id": "u1", "kind": "department"}, {})),
     (triaged_world, acted("request.submitted", {"request_id": "r1", "category": "tax"}, steps)),
     (triaged_world, acted("request.triaged", TRIAGED, orders)),
     (whistled_world, acted("request.whistled", WHISTLED, whistles)),
@@ -147,6 +156,15 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     (whistled_world, acted("whistle.overdue", {"request_id": "r1", "missing_unit_ids": ["u2"]}, steps)),
     (requests_world, counted("wish.published", {"building_id": "b1"}, None)),
     (requests_world, counted("wish.claimed", {"building_id": "b1"}, None)),
+    (
+        resolved_world,
+        Case(
+            "org.louyu.events.meeting.resolution-recalled.v1",
+            {**RESOLUTION, "round": 1, "reason": "派错"},
+            orders,
+            broken={},
+        ),
+    ),
     (requests_world, counted("wish.released", {"building_id": "b1"}, None)),
     (requests_world, counted("wish.withdrawn", {"building_id": "b1"}, None)),
     (requests_world, counted("wish.hidden", {"building_id": "b1"}, None)),
