@@ -19,6 +19,9 @@ PREFIX: Final = f"{API}reports/"
 _TIMEOUT: Final = ClientTimeout(total=5.0, connect=1.0)
 _JSON: Final[Headers] = [(b"content-type", b"application/json"), (b"cache-control", b"private, no-cache")]
 
+#: Where the part of a service would be that does not know the scope: its answer.
+_UNKNOWN: Final = "unknown"
+
 Figures = dict[str, dict[str, float]]
 
 
@@ -54,7 +57,13 @@ async def answer(exchange: Exchange, routes: Routes, proxy: Proxy, authorization
     except Refused as refused:
         await exchange.answer(refused.status, [PROBLEM], refused.body)
         return
-    report = merge([part for part in answers.values() if part is not None])
+    known = [part for part in answers.values() if part is not None and _UNKNOWN not in part]
+    if not known and any(part is not None for part in answers.values()):
+        # A scope of one service is strange to the others; only what all of them do not know does not exist.
+        body = next(part[_UNKNOWN] for part in answers.values() if part is not None)
+        await exchange.answer(404, [PROBLEM], body)
+        return
+    report = merge(known)
     report["missing"] = [name for name, part in answers.items() if part is None]
     await exchange.answer(200, _JSON, orjson.dumps(report))
 
@@ -70,6 +79,8 @@ async def _ask(
             body = await response.read()
     except (ClientError, TimeoutError, OSError):
         return None
+    if response.status == 404:
+        return {_UNKNOWN: body}
     if 400 <= response.status < 500:
         raise Refused(response.status, body)
     if response.status != 200:

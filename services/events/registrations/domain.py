@@ -13,13 +13,14 @@ from services.events.registrations.events import (
     RegistrationAttended,
     RegistrationCancelled,
     RegistrationCredited,
+    RegistrationEnded,
     RegistrationPromoted,
     RegistrationQueued,
     RegistrationRegistered,
 )
 from services.events.registrations.states import Status
 
-Reason = Literal["by_person", "activity_cancelled", "activity_over", "member_left"]
+Reason = Literal["by_person", "activity_cancelled"]
 
 
 def registration_id(activity_id: str, person_id: str) -> str:
@@ -91,11 +92,24 @@ class Registration(Aggregate):
             return
         if self.status is Status.ATTENDED:
             raise AlreadyAttended
-        # Kept for the event; the fields are cleared.
-        freed = self.seat_no
-        self.status, self.seat_no, self.ticket = Status.CANCELLED, None, None
+        freed = self._free()
         self.record(
             RegistrationCancelled(
+                registration_id=self.id,
+                activity_id=self.activity_id,
+                person_id=self.person_id,
+                seat_no=freed,
+                reason=reason,
+            )
+        )
+
+    def end(self, reason: str) -> None:
+        """Ends a place or a turn that nobody gave back: the person left, or still waits when all is over. Idempotent."""
+        if self.status not in (Status.REGISTERED, Status.WAITING):
+            return
+        freed = self._free()
+        self.record(
+            RegistrationEnded(
                 registration_id=self.id,
                 activity_id=self.activity_id,
                 person_id=self.person_id,
@@ -119,6 +133,12 @@ class Registration(Aggregate):
         if self.status is not Status.ATTENDED:
             # Lists from before the platform have no times.
             self._record_attendance(activity, activity.starts_at, service_minutes, imported=True)
+
+    def _free(self) -> int | None:
+        """Clears the place or the turn; returns the seat that is free now."""
+        freed = self.seat_no
+        self.status, self.seat_no, self.ticket = Status.CANCELLED, None, None
+        return freed
 
     def _hold(self, seat_no: int | None) -> None:
         self.status, self.seat_no, self.ticket = Status.REGISTERED, seat_no, None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, Literal
 
 from chassis.kernel.aggregate import Event, Events
 
@@ -60,7 +60,18 @@ class RegistrationPromoted(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RegistrationCancelled(Event):
-    """A person gave their place or their turn back, left, or the activity was cancelled or is over."""
+    """A person gave their place or their turn back, or the activity was cancelled."""
+
+    registration_id: str
+    activity_id: str
+    person_id: str
+    seat_no: int | None
+    reason: Literal["by_person", "activity_cancelled"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationEnded(Event):
+    """A place or a turn ended by itself: activity_over for who still waited, member_left for who left the area."""
 
     registration_id: str
     activity_id: str
@@ -121,6 +132,7 @@ EVENTS: Final[Events] = {
         "queued": RegistrationQueued,
         "promoted": RegistrationPromoted,
         "cancelled": RegistrationCancelled,
+        "ended": RegistrationEnded,
         "attended": RegistrationAttended,
         "credited": RegistrationCredited,
         "attendance-revoked": AttendanceRevoked,

@@ -90,6 +90,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {"org.louyu.members.member.left.v1": on
         "org.louyu.events.registration.queued.v1",
         "org.louyu.events.registration.promoted.v1",
         "org.louyu.events.registration.cancelled.v1",
+        "org.louyu.events.registration.ended.v1",
         "org.louyu.events.registration.attended.v1",
         "org.louyu.events.registration.credited.v1",
         "org.louyu.events.registration.attendance-revoked.v1",

@@ -147,7 +147,7 @@ def credit_when_over(uow: RegistrationsWork, clock: Clock, identifier: str) -> N
 def end_registrations(uow: RegistrationsWork, left: Left) -> None:
     """Frees the places of somebody who has left. Idempotent."""
     for registration in uow.registrations.ahead_of(left.member_id):
-        registration.cancel("member_left")
+        registration.end("member_left")
 
 
 def _end_next(uow: RegistrationsWork, activity: Activity) -> None:
@@ -162,7 +162,7 @@ def _book_next(uow: RegistrationsWork, activity: Activity) -> None:
     waiting = uow.registrations.first_waiting(activity.id)
     attended = None if waiting else uow.registrations.first_to_credit(activity.id)
     if waiting:
-        waiting.cancel("activity_over")
+        waiting.end("activity_over")
     elif attended:
         _credit(uow, activity, attended)
 

@@ -182,7 +182,7 @@ def test_the_waiting_list_ends_with_the_activity(world: World) -> None:
     world.drain()
 
     assert statuses(world, activity) == {"p1": "registered", "p2": "cancelled"}
-    (told,) = world.events("registration.cancelled.v1")
+    (told,) = world.events("registration.ended.v1")
     assert told.data["reason"] == "activity_over"
 
 

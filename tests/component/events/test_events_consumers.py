@@ -128,6 +128,7 @@ SETTLING = [
         "registration.queued",
         "registration.promoted",
         "registration.cancelled",
+        "registration.ended",
     )
 ]
 TRACKING = [
