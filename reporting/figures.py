@@ -73,9 +73,11 @@ def read(store: Store, tenant: TenantId, where: str = WHOLE) -> dict[str, Any]:
 
 
 def has_scope(store: Store, tenant: TenantId, where: str) -> bool:
-    """Whether the scope is the tenant, or a thing that the service has been told of."""
-    kind, _, identifier = where.partition(":")
-    return where == WHOLE or store.db[THINGS].find_one({"_id": f"{tenant}|{kind}|{identifier}"}) is not None
+    """Whether the scope is the tenant, or a thing that the service has been told of. Some services are told of none."""
+    things, (kind, _, identifier) = store.db[THINGS], where.partition(":")
+    if where == WHOLE or things.find_one({"_id": f"{tenant}|{kind}|{identifier}"}):
+        return True
+    return things.find_one({"tenant": tenant}) is None
 
 
 def shown(counts: Mapping[str, Mapping[str, float]]) -> dict[str, Any]:

@@ -178,10 +178,5 @@ def _fault(position: int, error: Exception) -> Document:
         # A fault of ours, not of the row. Its message may hold the row's data, so only its class is logged.
         log.error("job.row_failed", row=position, error=type(error).__name__)
         error = RowFailed()
-    return {
-        "row": position,
-        "type": error.slug,
-        "pointer": error.pointer,
-        "zh": error.message("zh-CN"),
-        "en": error.message("en"),
-    }
+    fault = {"row": position, "type": error.slug, "zh": error.message("zh-CN"), "en": error.message("en")}
+    return {**fault, "pointer": error.pointer} if error.pointer else fault

@@ -29,7 +29,7 @@ class Discard(Letter):
 class JobFault(View):
     row = fields.Integer(metadata={"description": "position in the submitted rows, from 0"})
     type = fields.String()
-    pointer = fields.String(allow_none=True, metadata={"description": "the field of the row at fault"})
+    pointer = fields.String(metadata={"description": "the field of the row at fault"})
     zh = fields.String()
     en = fields.String()
 

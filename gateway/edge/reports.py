@@ -58,10 +58,10 @@ async def answer(exchange: Exchange, routes: Routes, proxy: Proxy, authorization
         await exchange.answer(refused.status, [PROBLEM], refused.body)
         return
     known = [part for part in answers.values() if part is not None and _UNKNOWN not in part]
-    if not known and any(part is not None for part in answers.values()):
-        # A scope of one service is strange to the others; only what all of them do not know does not exist.
-        body = next(part[_UNKNOWN] for part in answers.values() if part is not None)
-        await exchange.answer(404, [PROBLEM], body)
+    unknown = [part[_UNKNOWN] for part in answers.values() if part is not None and _UNKNOWN in part]
+    # A scope of one service may be strange to another one; what nobody counts and somebody does not know is no scope.
+    if unknown and not any(part.get("figures") for part in known):
+        await exchange.answer(404, [PROBLEM], unknown[0])
         return
     report = merge(known)
     report["missing"] = [name for name, part in answers.items() if part is None]

@@ -8,6 +8,7 @@ from chassis.kernel.text import Text
 
 BUILDING: Final = Kind("building", Text(zh="楼宇", en="building"))
 UNIT: Final = Kind("unit", Text(zh="部门或单位", en="unit"))
+ORGANISATION: Final = Kind("organisation", Text(zh="组织", en="organisation"))
 ENTERPRISE: Final = Kind("enterprise", Text(zh="企业", en="enterprise"))
 
 

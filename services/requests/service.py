@@ -20,9 +20,6 @@ SERVICE: Final = Service(
     name="requests",
     # Reactions to one message run in this order.
     features=(
-        PEOPLE,
-        known.THINGS,
-        known.QUOTAS,
         UNITS,
         CATALOGUE,
         SERVICE_REQUESTS,
@@ -30,6 +27,9 @@ SERVICE: Final = Service(
         WHISTLES,
         TIMELINE,
         WISHES,
+        PEOPLE,
+        known.THINGS,
+        known.QUOTAS,
         IMPORTS,
         REPORTING,
     ),

@@ -190,6 +190,32 @@ def given_resolved(world: World, unit_id: str) -> str:
     return request
 
 
+def rate(world: World, request: str, rating: int) -> None:
+    must(world.acts("p1").post(f"/requests/{request}/confirm-and-rate", {"rating": rating, "comment": "没好"}))
+    world.drain()
+
+
+def solved_again(world: World, request: str, unit: str) -> None:
+    must(staff(world).post(f"/requests/{request}/triage", {"unit_id": unit}))
+    world.drain()
+    orders = officer(world, unit).get(f"/work-orders?request_id={request}&status=dispatched").body["items"]
+    must(officer(world, unit).post(f"/work-orders/{orders[0]['id']}/accept"))
+    must(officer(world, unit).post(f"/work-orders/{orders[0]['id']}/complete", {"result": "再办"}))
+    world.drain()
+    must(staff(world).post(f"/requests/{request}/resolve", {"outcome": "再办好了"}))
+    world.drain()
+
+
+def given_escalated(world: World, unit: str) -> str:
+    """A request that was rated 1 three times."""
+    request = given_resolved(world, unit)
+    rate(world, request, 1)
+    for _ in range(2):
+        solved_again(world, request, unit)
+        rate(world, request, 1)
+    return request
+
+
 def given_wish(world: World, *, person: str = "p1") -> str:
     body = {"text": "想要一盆绿植", "category": "goods", "building_id": "b1"}
     return identifier_of(world.acts(person).post("/wishes", body))

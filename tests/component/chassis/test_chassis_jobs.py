@@ -69,7 +69,13 @@ def test_a_refused_row_is_reported_in_both_languages_and_leaves_nothing_behind()
 
     assert progress(world, identifier) == ("ended", 5, 4, 1)
     (fault,) = job(world, identifier).body["errors"]
-    assert fault == {"row": 2, "type": "note-unfit", "zh": "标题“bad!”不合适。", "en": "The title bad! is unfit."}
+    assert fault == {
+        "row": 2,
+        "type": "note-unfit",
+        "pointer": None,
+        "zh": "标题“bad!”不合适。",
+        "en": "The title bad! is unfit.",
+    }
     assert world.store.db.notes.find_one({"title": "bad!"}) is None
     assert len(world.events()) == 4
 

@@ -173,6 +173,7 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     (triaged_world, counted("request.escalated", {"request_id": "r1"}, {})),
     (blown_world, acted("whistle.called-off", WHISTLE, steps)),
     (requests_world, Case(f"{MEMBERS}.building.registered.v1", {"building_id": "b9"}, known, broken={})),
+    (requests_world, Case(f"{MEMBERS}.organisation.registered.v1", {"organisation_id": "o9"}, known, broken={})),
     (requests_world, Case(f"{MEMBERS}.enterprise.registered.v1", {"enterprise_id": "e9"}, known, broken={})),
     *[
         (requests_world, Case(f"{MEMBERS}.member.{what}.v1", {"member_id": "p1"}, people, broken={}))

@@ -8,14 +8,16 @@ import pytest
 from chassis.testing.world import World
 from tests.builders.requests import (
     figures,
+    given_escalated,
     given_resolved,
     given_units,
     given_wish,
     imported,
     must,
-    officer,
+    rate,
     requests_world,
     slug,
+    solved_again,
     staff,
     status_of,
 )
@@ -26,36 +28,10 @@ def world() -> World:
     return requests_world()
 
 
-def rate(world: World, request: str, rating: int) -> None:
-    must(world.acts("p1").post(f"/requests/{request}/confirm-and-rate", {"rating": rating, "comment": "没好"}))
-    world.drain()
-
-
-def solved_again(world: World, request: str, unit: str) -> None:
-    must(staff(world).post(f"/requests/{request}/triage", {"unit_id": unit}))
-    world.drain()
-    orders = officer(world, unit).get(f"/work-orders?request_id={request}&status=dispatched").body["items"]
-    must(officer(world, unit).post(f"/work-orders/{orders[0]['id']}/accept"))
-    must(officer(world, unit).post(f"/work-orders/{orders[0]['id']}/complete", {"result": "再办"}))
-    world.drain()
-    must(staff(world).post(f"/requests/{request}/resolve", {"outcome": "再办好了"}))
-    world.drain()
-
-
-def escalated(world: World) -> tuple[str, str]:
-    """A request that was rated 1 three times, and its unit."""
-    (unit,) = given_units(world, 1)
-    request = given_resolved(world, unit)
-    rate(world, request, 1)
-    for _ in range(2):
-        solved_again(world, request, unit)
-        rate(world, request, 1)
-    return request, unit
-
-
 @pytest.mark.capability("R5")
 def test_after_two_reopenings_somebody_decides(world: World) -> None:
-    request, unit = escalated(world)
+    (unit,) = given_units(world, 1)
+    request = given_escalated(world, unit)
 
     assert status_of(world, request) == "escalated"
     (told,) = world.events("request.escalated.v1")
@@ -68,7 +44,8 @@ def test_after_two_reopenings_somebody_decides(world: World) -> None:
 
 
 def test_whoever_decides_may_start_again(world: World) -> None:
-    request, unit = escalated(world)
+    (unit,) = given_units(world, 1)
+    request = given_escalated(world, unit)
 
     solved_again(world, request, unit)
     rate(world, request, 5)
@@ -78,7 +55,8 @@ def test_whoever_decides_may_start_again(world: World) -> None:
 
 @pytest.mark.capability("R10")
 def test_rates_count_requests_however_often_they_are_solved(world: World) -> None:
-    request, unit = escalated(world)
+    (unit,) = given_units(world, 1)
+    request = given_escalated(world, unit)
     solved_again(world, request, unit)
     rate(world, request, 5)
 
