@@ -9,7 +9,7 @@ from typing import Final
 import flask_smorest
 from flask import Flask, Response, current_app, g, request
 
-from chassis.http import operations, problems, validators
+from chassis.http import describing, operations, problems, validators
 from chassis.http.auth import Verifier
 from chassis.http.call import Wiring
 from chassis.http.endpoint import Blueprint
@@ -56,6 +56,8 @@ def create_app(service: Service, wiring: Wiring, *, body_limit: int = MAX_BODY_B
     )
     app.extensions["louyu"] = wiring
     api = flask_smorest.Api(app)
+    for describe in (describing.named, describing.rows):
+        api.ma_plugin.converter.add_attribute_function(describe)
     for blueprint in (*_blueprints(service), operations.blueprint(name)):
         api.register_blueprint(blueprint, url_prefix=f"/api/v1/{name}{blueprint.url_prefix or ''}")
     problems.install(app)

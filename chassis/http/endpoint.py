@@ -190,7 +190,11 @@ class _Route:
         if self.keyed:
             key = {"type": "string", "maxLength": _KEY_LENGTH}
             manual["parameters"] = [{"name": "Idempotency-Key", "in": "header", "required": True, "schema": key}]
-        shown = {"description": "Done", "content_type": None} | ({"schema": self.returns()} if self.returns else {})
+        shown: dict[str, Any] = {"description": "Done", "content_type": None}
+        if self.returns:
+            shown["schema"] = self.returns()
+        if self.produces != JSON:
+            shown |= {"content_type": self.produces, "schema": {"type": "string"}}
         parameters = [{"in": where, "required": must, "schema": schema} for where, must, schema in schemas if schema]
         return {
             "arguments": {"parameters": parameters, "responses": {}},

@@ -22,6 +22,8 @@ _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE: Final = re.compile(r"-?[0-9]{1,18}")
 _LONGEST_URL: Final = 500
+#: Names of enumerations that several rooms of a service have.
+_SAY_LITTLE: Final = frozenset({"Status", "Kind", "Category", "Source", "Reason", "Progress"})
 _NO_ADDRESS: Final = "Not a valid address: a path such as /me, or https://…"
 
 
@@ -185,18 +187,28 @@ class Day(fields.Date):
         return super()._deserialize(value, attr, data, **options)
 
 
+def name_of(values: type[StrEnum] | Sequence[str]) -> str:
+    """What the description of the API calls an enumeration: its class, with the room where that says too little."""
+    if not isinstance(values, type):
+        return ""
+    *_, room, _ = values.__module__.split(".")
+    said = "".join(word.capitalize() for word in room.split("_")) if values.__name__ in _SAY_LITTLE else ""
+    return said + values.__name__
+
+
 class Choice(fields.Enum[StrEnum]):
     """One member of an enumeration, by its value."""
 
     def __init__(self, enum: type[StrEnum], **options: Any) -> None:
+        self.name_of_values = name_of(enum)
         super().__init__(enum, by_value=True, **options)
 
 
 class ChoiceText(fields.String):
     """The value of a member of an enumeration, or one of some texts, as text: in queries, rows of imports and views."""
 
-    def __init__(self, values: type[StrEnum] | Sequence[str], **options: Any) -> None:
-        self.enum = values if isinstance(values, type) else None
+    def __init__(self, values: type[StrEnum] | Sequence[str], *, name: str = "", **options: Any) -> None:
+        self.name_of_values = name or name_of(values)
         super().__init__(validate=[validate.OneOf([str(one) for one in values])], **options)
 
 

@@ -10,7 +10,7 @@ from chassis.background import jobs
 from chassis.consuming import parking
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
-from chassis.http.fields import Id, Lines
+from chassis.http.fields import ChoiceText, Id, Lines
 from chassis.http.schemas import Body, View
 from chassis.http.serialise import dumps
 from chassis.persistence import outbox
@@ -37,7 +37,7 @@ class JobFault(View):
 class JobView(View):
     id = fields.String(attribute="_id")
     kind = fields.String()
-    state = fields.String(metadata={"description": "queued, running, ended or cancelled"})
+    state = ChoiceText(["queued", "running", "ended", "cancelled"], name="JobState")
     total = fields.Integer()
     done = fields.Integer()
     failed = fields.Integer()

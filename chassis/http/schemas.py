@@ -60,6 +60,14 @@ class Row(Body):
         return data
 
 
+class Rows(fields.List[Any]):
+    """1 to 1,000 rows of one of these kinds; the field `kind` beside it says which. Rows are checked one by one elsewhere."""
+
+    def __init__(self, kinds: Mapping[str, type[Row]]) -> None:
+        self.kinds = kinds
+        super().__init__(Json(), required=True, validate=validate.Length(1, 1000))
+
+
 class _ImportBody(Body):
     """Rows of one kind, checked when they are sent. A fault points to /rows/<position>/<field>."""
 
@@ -74,10 +82,10 @@ class _ImportBody(Body):
             raise ValidationError({"rows": error.messages}) from error
 
 
-def import_body(kinds: Mapping[str, type[Row]], description: str) -> type[Body]:
+def import_body(kinds: Mapping[str, type[Row]]) -> type[Body]:
     """The body of an import: 1 to 1,000 rows of one of these kinds."""
-    rows = fields.List(Json(), required=True, validate=validate.Length(1, 1000), metadata={"description": description})
-    kind = ChoiceText(list(kinds), required=True)
+    rows = Rows(kinds)
+    kind = ChoiceText(list(kinds), name="ImportKind", required=True)
     made = cast("type[_ImportBody]", _ImportBody.from_dict({"kind": kind, "rows": rows}, name="ImportBody"))
     made.kinds = kinds
     return made

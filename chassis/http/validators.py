@@ -57,4 +57,5 @@ def _names(tags: ETags, version: int, *, weak: bool) -> bool:
     if tags.star_tag:
         return version > 0
     # Of a tag only the version counts: what else is shown beside the record may change without a conflict.
-    return str(version) in {tag.partition("-")[0] for tag in tags.as_set(include_weak=weak)}
+    # A malformed field has None among its tags.
+    return str(version) in {tag.partition("-")[0] for tag in tags.as_set(include_weak=weak) if tag}

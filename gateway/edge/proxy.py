@@ -224,8 +224,8 @@ def _worth_compressing(exchange: Exchange, response: ClientResponse) -> bool:
         and response.status == 200
         and exchange.method == "GET"
         and response.content_type == "application/json"
-        # An ETag stands for the exact bytes that the service sent.
-        and "ETag" not in response.headers
+        # A strong ETag stands for the exact bytes that the service sent; lists have weak ones.
+        and not response.headers.get("ETag", "").startswith('"')
         and "Content-Encoding" not in response.headers
     )
 

@@ -106,7 +106,9 @@ class Tokens:
 
     async def _posted(self, token: str) -> tuple[int, bytes]:
         """Posts to identity, once more if a kept connection was closed: an exchange changes nothing."""
-        url, headers = self._identity.url + _PATH, {SECRET_HEADER: self._secret}
+        url = self._identity.url + _PATH
+        # The session adds no header fields by itself, so that proxied requests stay as they are.
+        headers = {SECRET_HEADER: self._secret, "Content-Type": "application/json"}
         for last in (False, True):
             try:
                 async with self._session.post(

@@ -98,6 +98,10 @@ def example(schema: Mapping[str, Any] | None, name: str = "") -> Any:
         return None
     if "$ref" in schema:
         return example(document()["components"]["schemas"][schema["$ref"].rpartition("/")[2]], name)
+    if "oneOf" in schema or "anyOf" in schema:
+        return example((schema.get("oneOf") or schema["anyOf"])[0], name)
+    if "const" in schema:
+        return schema["const"]
     if "enum" in schema:
         return schema["enum"][0]
     return _of_type(schema, name)

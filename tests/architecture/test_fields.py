@@ -7,12 +7,11 @@ import marshmallow
 from marshmallow import fields as marshmallow_fields
 
 from chassis.http import fields
-from chassis.http.schemas import Body, View
+from chassis.http.schemas import Body
 from tools.contracts.sources import apps
 
 #: What a list, an embedded object or the members of an enumeration are made of is looked at one by one.
 CONTAINERS = (marshmallow_fields.List, marshmallow_fields.Nested)
-FREE_TEXT = (fields.Line, fields.Lines)
 
 
 def _sent() -> Iterator[type[Body]]:
@@ -60,4 +59,3 @@ def test_the_walk_finds_bodies_queries_and_rows() -> None:
     names = {schema.__name__ for schema in _sent()}
 
     assert names >= {"ActivityBody", "ActivityQuery", "ActivityRow", "ImportBody", "DiscardBody"}
-    assert View not in set(_sent())

@@ -1,10 +1,27 @@
 """One AsyncAPI 3.0 document for every event, from the same catalogues as the contracts."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from chassis.kernel.catalogue import EventCatalogue
-from tools.contracts.schemas import schema_of
+from tools.contracts.schemas import example_message, schema_of
+
+#: Inside the platform, where services find it by a setting.
+_SERVERS: Final[Mapping[str, Any]] = {
+    "platform": {
+        "host": "{bootstrap}",
+        "protocol": "kafka",
+        "title": "The broker of a platform",
+        "description": "Reached by services only. Others get events through the API of a service.",
+        "variables": {
+            "bootstrap": {
+                "description": "the setting KAFKA_BOOTSTRAP_SERVERS",
+                "default": "127.0.0.1:9092",
+                "examples": ["kafka-1:9092,kafka-2:9092"],
+            }
+        },
+    }
+}
 
 
 def document(catalogues: Mapping[str, EventCatalogue]) -> dict[str, Any]:
@@ -14,7 +31,7 @@ def document(catalogues: Mapping[str, EventCatalogue]) -> dict[str, Any]:
     for service, catalogue in sorted(catalogues.items()):
         for event in catalogue:
             event_type, topic = catalogue.type_of(event), catalogue.topic_of(event)
-            messages[event_type] = _message(event_type, schema_of(event, event_type))
+            messages[event_type] = _message(event_type, schema_of(event, event_type), example_message(catalogue, event))
             channel = channels.setdefault(topic, _channel(service, topic))
             channel["messages"][event_type] = {"$ref": f"#/components/messages/{event_type}"}
     return {
@@ -26,6 +43,7 @@ def document(catalogues: Mapping[str, EventCatalogue]) -> dict[str, Any]:
             "license": {"name": "Apache-2.0"},
         },
         "defaultContentType": "application/cloudevents+json",
+        "servers": dict(_SERVERS),
         "channels": dict(sorted(channels.items())),
         "operations": {f"send.{topic}": _send(topic) for topic in sorted(channels)},
         "components": {"messages": dict(sorted(messages.items()))},
@@ -38,11 +56,12 @@ def _channel(service: str, topic: str) -> dict[str, Any]:
         "title": topic,
         "description": f"Published by {service} only.",
         "messages": {},
+        "servers": [{"$ref": "#/servers/platform"}],
         "bindings": {"kafka": {"topic": topic, "partitions": 12, "replicas": 3, "bindingVersion": "0.5.0"}},
     }
 
 
-def _message(event_type: str, data: dict[str, Any]) -> dict[str, Any]:
+def _message(event_type: str, data: dict[str, Any], example: dict[str, Any]) -> dict[str, Any]:
     envelope = {
         "type": "object",
         "required": ["specversion", "id", "type", "source", "subject", "time", "tenantid", "sequence", "data"],
@@ -66,7 +85,9 @@ def _message(event_type: str, data: dict[str, Any]) -> dict[str, Any]:
         "name": event_type,
         "title": data["title"],
         "summary": data["description"],
+        "contentType": "application/cloudevents+json",
         "payload": envelope,
+        "examples": [{"name": "golden", "summary": "the example in contracts/", "payload": example}],
         "bindings": {
             "kafka": {"key": {"type": "string", "description": "tenant:aggregate"}, "bindingVersion": "0.5.0"}
         },
@@ -74,4 +95,9 @@ def _message(event_type: str, data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _send(topic: str) -> dict[str, Any]:
-    return {"action": "send", "channel": {"$ref": f"#/channels/{topic}"}}
+    return {
+        "action": "send",
+        "title": f"send {topic}",
+        "summary": f"What happens to an aggregate of {topic}, in the order in which it happened.",
+        "channel": {"$ref": f"#/channels/{topic}"},
+    }

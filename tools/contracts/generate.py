@@ -6,14 +6,11 @@ from typing import Any, Final
 
 import orjson
 
-from chassis.kernel.aggregate import Event
-from chassis.kernel.catalogue import EventCatalogue
 from tools.contracts import asyncapi, openapi
-from tools.contracts.schemas import breaking_changes, example_of, schema_of
+from tools.contracts.schemas import breaking_changes, example_message, schema_of
 from tools.contracts.sources import CATALOGUES, apps
 
 ROOT: Final = Path(__file__).parents[2] / "contracts"
-_ID: Final = "01935b1e-0000-7000-8000-000000000000"
 
 
 def generated() -> dict[str, dict[str, Any]]:
@@ -29,25 +26,6 @@ def generated() -> dict[str, dict[str, Any]]:
             files[f"{service}/{name}.json"] = schema_of(event, event_type)
             files[f"{service}/{name}.example.json"] = example_message(catalogue, event)
     return files
-
-
-def example_message(catalogue: EventCatalogue, event: type[Event]) -> dict[str, Any]:
-    """A golden example: the whole CloudEvents message."""
-    return {
-        "specversion": "1.0",
-        "id": _ID,
-        "type": catalogue.type_of(event),
-        "source": f"/{catalogue.service}",
-        "subject": "01935b1e-0000-7000-8000-000000000001",
-        "time": "2026-11-22T01:00:00+00:00",
-        "datacontenttype": "application/json",
-        "tenantid": "tenant-1",
-        "partitionkey": "tenant-1:01935b1e-0000-7000-8000-000000000001",
-        "sequence": "1",
-        "actorid": "01935b1e-0000-7000-8000-000000000002",
-        "correlationid": "0123456789abcdef0123456789abcdef",
-        "data": example_of(event),
-    }
 
 
 def rendered(content: dict[str, Any]) -> bytes:

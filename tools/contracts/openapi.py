@@ -6,39 +6,63 @@ from typing import Any, Final
 
 from flask import Flask
 
-_PROBLEM: Final = {
+from tools.contracts.examples import example_of
+from tools.contracts.refusals import PROBLEM, refusals_of, responses
+from tools.contracts.shapes import finished, hoisted, reachable
+
+_REPORT: Final = {
     "type": "object",
-    "description": "RFC 9457 problem details; `type` is stable, texts follow Accept-Language",
+    "additionalProperties": True,
     "properties": {
-        "type": {"type": "string", "examples": ["urn:louyu:problem:not-found"]},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "detail": {"type": "string"},
-        "instance": {"type": "string", "description": "the correlation id to quote when asking for help"},
-        "errors": {
-            "type": "array",
-            "items": {"type": "object", "properties": {"pointer": {"type": "string"}, "detail": {"type": "string"}}},
-        },
+        "missing": {"type": "array", "items": {"type": "string"}, "description": "services that did not answer in time"}
     },
-    "required": ["type", "title", "status", "detail"],
+    "required": ["missing"],
 }
-_REPORT: Final = {"type": "object", "additionalProperties": True}
+_TAGS: Final = {
+    "members": "people, organisations, buildings and firms",
+    "events": "activities and joint meetings",
+    "requests": "service requests, work orders, whistles and wishes",
+    "notify": "messages, templates and rules",
+    "identity": "sign-in and accounts",
+    "gateway": "reports over all services, and the live stream",
+}
+_ETAG: Final = {
+    "description": "a validator of this answer to this person; good for If-None-Match, and for If-Match of a change",
+    "schema": {"type": "string"},
+    "example": '"3-9f86d081884c7d659a2feaa0"',
+}
+_IF_MATCH: Final = {
+    "name": "If-Match",
+    "in": "header",
+    "description": "the ETag that was seen, or the version in quotes; another version is refused with 412",
+    "schema": {"type": "string"},
+    "example": '"3-9f86d081884c7d659a2feaa0"',
+}
+_IF_NONE_MATCH: Final = {
+    "name": "If-None-Match",
+    "in": "header",
+    "description": "ETags that were seen; 304 if one of them still holds",
+    "schema": {"type": "string"},
+    "example": '"3-9f86d081884c7d659a2feaa0"',
+}
 
 
 def merged(apps: Mapping[str, Flask]) -> dict[str, Any]:
     """The document; the same input gives the same bytes."""
-    paths: dict[str, Any] = dict(_edge_paths())
-    schemas: dict[str, Any] = {"Problem": _PROBLEM}
+    schemas: dict[str, Any] = {"Problem": dict(PROBLEM)}
+    paths: dict[str, Any] = {}
     for service, app in sorted(apps.items()):
-        document = _prefixed(_document_of(app), service)
-        schemas.update(document.get("components", {}).get("schemas", {}))
+        document = _document_of(app)
+        schemas |= finished(document.get("components", {}).get("schemas", {}), service)
         for path, operations in document["paths"].items():
             paths[path] = {
-                method: _operation(service, path, method, op)
+                method: hoisted(_operation(service, path, method, op), service, schemas)
                 for method, op in operations.items()
                 if method != "parameters"
             } | _path_parameters(path)
-    return {
+    for path, operations in (paths | _edge_paths()).items():
+        paths[path] = {name: _completed(name, path, part, schemas) for name, part in operations.items()}
+    document = {
         "openapi": "3.1.0",
         "info": {
             "title": "Louyu 楼宇",
@@ -48,18 +72,17 @@ def merged(apps: Mapping[str, Flask]) -> dict[str, Any]:
         },
         "servers": [{"url": "/"}],
         "security": [{"bearer": []}],
+        "tags": [{"name": name, "description": text} for name, text in _TAGS.items()],
         "paths": dict(sorted(paths.items())),
         "components": {
-            "schemas": {name: _answer_in_full(name, schema) for name, schema in sorted(schemas.items())},
+            "schemas": schemas,
             "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}},
-            "responses": {
-                "Problem": {
-                    "description": "Refused or failed, with the reason",
-                    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
-                }
-            },
+            "responses": responses(),
         },
     }
+    used = reachable(document)
+    document["components"]["schemas"] = {name: schemas[name] for name in sorted(schemas) if name in used}
+    return document
 
 
 def _document_of(app: Flask) -> dict[str, Any]:
@@ -68,80 +91,129 @@ def _document_of(app: Flask) -> dict[str, Any]:
     return document
 
 
-def _prefixed(document: Any, service: str) -> Any:
-    """Schema names get the service in front, so that two services may use one name."""
-    if isinstance(document, dict):
-        renamed = {key: _prefixed(value, service) for key, value in document.items()}
-        if isinstance(renamed.get("$ref"), str):
-            renamed["$ref"] = re.sub(r"^#/components/schemas/", f"#/components/schemas/{service}.", renamed["$ref"])
-        if "schemas" in renamed and isinstance(renamed["schemas"], dict):
-            renamed["schemas"] = {f"{service}.{name}": schema for name, schema in renamed["schemas"].items()}
-        return renamed
-    if isinstance(document, list):
-        return [_prefixed(item, service) for item in document]
-    return document
-
-
-def _answer_in_full(name: str, schema: dict[str, Any]) -> dict[str, Any]:
-    """Answers carry every property they have, be it as null: chassis.serialise leaves none out."""
-    if not name.endswith(("View", "Page")):
-        return schema
-    return {**schema, "required": sorted(schema["properties"])}
-
-
 def _operation(service: str, path: str, method: str, operation: dict[str, Any]) -> dict[str, Any]:
-    responses = {code: answer for code, answer in operation["responses"].items() if code not in {"default", "422"}}
     summary = operation.get("summary", "")
     text = f"{summary} {operation.get('description', '')}".strip()
-    rest = {
-        key: value for key, value in operation.items() if key not in {"responses", "summary", "description", "tags"}
-    }
+    kept = {key: value for key, value in operation.items() if key not in {"summary", "description", "tags"}}
     return {
-        **rest,
+        **kept,
         "operationId": f"{method}_{re.sub(r'[^a-z0-9]+', '_', path.removeprefix('/api/v1/').lower()).strip('_')}",
         "tags": [service],
         "summary": summary.split(". ")[0].rstrip("."),
         "description": text,
-        "responses": {**responses, "default": {"$ref": "#/components/responses/Problem"}},
     }
+
+
+def _completed(method: str, path: str, operation: Any, schemas: Mapping[str, Any]) -> Any:
+    """The operation with examples, header fields and refusals; path parameters stay as they are."""
+    if method == "parameters":
+        return operation
+    done = {code: answer for code, answer in operation["responses"].items() if code[0] == "2"}
+    shown = [content for answer in done.values() for content in answer.get("content", {}).values()]
+    has_version = any("version" in _properties(content["schema"], schemas) for content in shown)
+    is_tagged = method == "get" and bool(shown) and operation["tags"] != ["gateway"]
+    parameters = [_with_example(parameter, schemas) for parameter in operation.get("parameters", [])]
+    if is_tagged:
+        parameters.append(dict(_IF_NONE_MATCH))
+    elif has_version:
+        parameters.append(dict(_IF_MATCH))
+    whole = {**operation, "parameters": parameters}
+    if "requestBody" in whole:
+        whole["requestBody"] = {**whole["requestBody"], "content": _exemplified(whole["requestBody"], schemas)}
+    answers = {code: _answered(answer, schemas, tagged=is_tagged or has_version) for code, answer in done.items()}
+    if is_tagged:
+        answers["304"] = {"description": "What was seen still holds", "headers": {"ETag": dict(_ETAG)}}
+    whole["responses"] = {**answers, **refusals_of(method, path, whole)}
+    return {key: value for key, value in whole.items() if value != []} | (
+        {"security": []} if operation.get("security") == [] else {}
+    )
+
+
+def _answered(answer: Mapping[str, Any], schemas: Mapping[str, Any], *, tagged: bool) -> dict[str, Any]:
+    whole = dict(answer)
+    if "content" in whole:
+        whole["content"] = _exemplified(answer, schemas)
+    if tagged:
+        whole["headers"] = {"ETag": dict(_ETAG)}
+    return whole
+
+
+def _exemplified(described: Mapping[str, Any], schemas: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        kind: {**content, "example": content.get("example") or _example(kind, content["schema"], schemas)}
+        for kind, content in described["content"].items()
+    }
+
+
+def _example(kind: str, schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Any:
+    if kind == "image/svg+xml":
+        return '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"/>'
+    return example_of(schema, schemas)
+
+
+def _with_example(parameter: dict[str, Any], schemas: Mapping[str, Any]) -> dict[str, Any]:
+    if "example" in parameter or "default" in parameter["schema"]:
+        return parameter
+    return {**parameter, "example": example_of(parameter["schema"], schemas, parameter["name"])}
+
+
+def _properties(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Mapping[str, Any]:
+    named = schemas.get(schema.get("$ref", "").rpartition("/")[2], schema)
+    properties: Mapping[str, Any] = named.get("properties", {})
+    return properties
 
 
 def _path_parameters(path: str) -> dict[str, Any]:
     names = re.findall(r"{(\w+)}", path)
     if not names:
         return {}
-    return {
-        "parameters": [{"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in names]
-    }
+    return {"parameters": [_path_parameter(name) for name in names]}
+
+
+def _path_parameter(name: str) -> dict[str, Any]:
+    schema = {"type": "string", "minLength": 1}
+    example = example_of(schema, {}, name)
+    return {"name": name, "in": "path", "required": True, "schema": schema, "example": example}
 
 
 def _edge_paths() -> dict[str, Any]:
     """What the edge answers itself."""
-    problem = {"$ref": "#/components/responses/Problem"}
-
-    def get(name: str, summary: str, permission: str, content: str = "application/json") -> dict[str, Any]:
-        shown = {
-            "description": "Done",
-            "content": {content: {"schema": _REPORT if content.endswith("json") else {"type": "string"}}},
-        }
-        return {
-            "get": {
-                "operationId": name,
-                "tags": ["gateway"],
-                "summary": summary,
-                "x-permission": permission,
-                "responses": {"200": shown, "default": problem},
-            }
-        }
-
+    scope = {
+        "name": "scope",
+        "in": "query",
+        "description": "tenant, or building:<id>, organisation:<id> and the like",
+        "schema": {"type": "string", "default": "tenant", "maxLength": 100},
+    }
+    figures = {"members": {"checked_in": 3}, "missing": []}
+    district = {"district": "district:huli", "tenants": [], "missing": []}
+    stream = 'id: 01935b1e-0000-7000-8000-000000000001\ndata: {"title":"身份核验已通过"}\n\n'
     return {
-        "/api/v1/reports/tenant": get(
-            "tenant_report", "The figures of one's own tenant, from all services", "figures.read"
+        "/api/v1/reports/tenant": _edge_get(
+            "tenant_report", "The figures of one's own tenant, from all services", "figures.read", figures, [scope]
         ),
-        "/api/v1/reports/district": get(
-            "district_report", "The totals of each tenant of one's district", "district.read"
+        "/api/v1/reports/district": _edge_get(
+            "district_report", "The totals of each tenant of one's district", "district.read", district, []
         ),
-        "/api/v1/notify/stream": get(
-            "message_stream", "One's messages as they arrive", "signed-in", "text/event-stream"
-        ),
+        "/api/v1/notify/stream": _edge_get("message_stream", "One's messages as they arrive", "signed-in", stream, []),
+    }
+
+
+def _edge_get(name: str, summary: str, permission: str, example: Any, parameters: list[Any]) -> dict[str, Any]:
+    is_text = isinstance(example, str)
+    content = {"schema": {"type": "string"} if is_text else _REPORT, "example": example}
+    return {
+        "get": {
+            "operationId": name,
+            "tags": ["gateway"],
+            "summary": summary,
+            "description": summary + ".",
+            "parameters": parameters,
+            "x-permission": permission,
+            "responses": {
+                "200": {
+                    "description": "Done",
+                    "content": {"text/event-stream" if is_text else "application/json": content},
+                }
+            },
+        }
     }

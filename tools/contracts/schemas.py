@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from chassis.kernel.aggregate import Event
+from chassis.kernel.catalogue import EventCatalogue
 
 _PLAIN: Final[Mapping[Any, tuple[dict[str, Any], Any]]] = {
     str: ({"type": "string"}, "example"),
@@ -37,6 +38,25 @@ def schema_of(event: type[Event], event_type: str) -> dict[str, Any]:
 def example_of(event: type[Event]) -> dict[str, Any]:
     """A golden example of an event's `data`: valid, boring, the same each time."""
     return {name: _example(name, hint) for name, hint in get_type_hints(event).items()}
+
+
+def example_message(catalogue: EventCatalogue, event: type[Event]) -> dict[str, Any]:
+    """A golden example: the whole CloudEvents message."""
+    return {
+        "specversion": "1.0",
+        "id": "01935b1e-0000-7000-8000-000000000000",
+        "type": catalogue.type_of(event),
+        "source": f"/{catalogue.service}",
+        "subject": "01935b1e-0000-7000-8000-000000000001",
+        "time": "2026-11-22T01:00:00+00:00",
+        "datacontenttype": "application/json",
+        "tenantid": "tenant-1",
+        "partitionkey": "tenant-1:01935b1e-0000-7000-8000-000000000001",
+        "sequence": "1",
+        "actorid": "01935b1e-0000-7000-8000-000000000002",
+        "correlationid": "0123456789abcdef0123456789abcdef",
+        "data": example_of(event),
+    }
 
 
 def breaking_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:

@@ -2,10 +2,10 @@
 
 from marshmallow import fields, validate
 
-from chassis.http.fields import Choice, Code, Id, Line, Wanted
+from chassis.http.fields import Choice, ChoiceText, Code, Id, Line, Wanted
 from chassis.http.schemas import Body, PageQuery, View
 from gateway.identity.accounts.commands import GrantInTenant, InTenant, OpenAccount, SignUp
-from gateway.identity.accounts.domain import Locale
+from gateway.identity.accounts.domain import Locale, Status
 from gateway.identity.fields import TENANT, typed_password
 from gateway.identity.roles.schemas import RoleGrantBody, RoleGrantView
 
@@ -65,8 +65,8 @@ class AccountView(View):
     id = fields.String()
     username = fields.String()
     display_name = fields.String()
-    locale = fields.String()
-    status = fields.String()
+    locale = ChoiceText(Locale)
+    status = ChoiceText(Status)
     roles = fields.List(fields.Nested(RoleGrantView))
     created_at = fields.AwareDateTime()
     version = fields.Integer()

@@ -2,8 +2,9 @@
 
 from marshmallow import fields
 
-from chassis.http.fields import Line, Secret, Wanted
+from chassis.http.fields import ChoiceText, Line, Secret, Wanted
 from chassis.http.schemas import Body, View
+from gateway.identity.accounts.domain import Locale
 from gateway.identity.fields import TENANT, typed_password
 from gateway.identity.roles.schemas import RoleGrantView
 from gateway.identity.sessions.commands import Refresh, SignIn
@@ -36,7 +37,7 @@ class SignedInView(View):
 class MeView(View):
     person_id = fields.String()
     display_name = fields.String()
-    locale = fields.String()
+    locale = ChoiceText(Locale)
     tenant = fields.Nested(TenantView)
     roles = fields.List(fields.Nested(RoleGrantView))
     grants = fields.Dict(metadata={"description": "permission → scopes"})

@@ -19,7 +19,7 @@ _CAPACITY: Final = (1, 100_000)
 
 
 class AudienceFields(Body):
-    kinds = fields.List(ChoiceText(PERSON_KINDS), load_default=list, validate=_IDS)
+    kinds = fields.List(ChoiceText(PERSON_KINDS, name="PersonKind"), load_default=list, validate=_IDS)
     building_ids = fields.List(Id(), load_default=list, validate=_IDS)
     organisation_ids = fields.List(Id(), load_default=list, validate=_IDS)
 
@@ -88,7 +88,7 @@ class ActivityQuery(PageQuery):
 
 
 class AudienceView(View):
-    kinds = fields.List(fields.String())
+    kinds = fields.List(ChoiceText(PERSON_KINDS, name="PersonKind"))
     building_ids = fields.List(fields.String())
     organisation_ids = fields.List(fields.String())
 
@@ -96,7 +96,7 @@ class AudienceView(View):
 class ActivityView(View):
     id = fields.String()
     title = fields.String()
-    kind = fields.String()
+    kind = ChoiceText(Kind)
     description = fields.String()
     starts_at = fields.AwareDateTime()
     ends_at = fields.AwareDateTime()
@@ -107,7 +107,7 @@ class ActivityView(View):
     audience = fields.Nested(AudienceView)
     service_minutes = fields.Integer()
     host_names = fields.List(fields.String())
-    status = fields.String()
+    status = ChoiceText(Status)
     attended = fields.Integer(metadata={"description": "known once the activity is closed"})
     beneficiaries = fields.Integer()
     outside_participants = fields.Integer()

@@ -2,11 +2,11 @@
 
 from marshmallow import fields
 
-from chassis.http.fields import Id, Line, Lines, Moment, Wanted
+from chassis.http.fields import ChoiceText, Id, Line, Lines, Moment, Wanted
 from chassis.http.schemas import Body, PageQuery, View
 from services.events.fields import TITLE, maybe_id
 from services.events.meetings.commands import Matter, Recall
-from services.events.meetings.domain import Decision, MeetingDetails
+from services.events.meetings.domain import Decision, MeetingDetails, Progress
 
 
 class MeetingBody(Body):
@@ -47,7 +47,7 @@ class ResolutionView(View):
     text = fields.String()
     unit_id = fields.String()
     due_at = fields.AwareDateTime()
-    status = fields.String(metadata={"description": "dispatched, accepted, returned, recalled or done"})
+    status = ChoiceText(Progress, metadata={"description": "as the work order is"})
     round = fields.Integer(metadata={"description": "how many units it was given to"})
     reason = fields.String(allow_none=True, metadata={"description": "why it was returned or recalled"})
 

@@ -4,6 +4,8 @@ from marshmallow import fields
 
 from chassis.http.fields import ChoiceText, Id, Line
 from chassis.http.schemas import Body, PageQuery, View
+from services.events.activities.domain import Kind
+from services.events.activities.states import Status as ActivityStatus
 from services.events.registrations.commands import Attendance, Somebody
 from services.events.registrations.states import Status
 
@@ -22,7 +24,7 @@ class RegistrationView(View):
     id = fields.String()
     activity_id = fields.String()
     person_id = fields.String()
-    status = fields.String()
+    status = ChoiceText(Status)
     seat_no = fields.Integer(allow_none=True, metadata={"description": "null without a limit, or while waiting"})
     position = fields.Integer(allow_none=True, metadata={"description": "place on the waiting list now"})
     registered_at = fields.AwareDateTime()
@@ -36,11 +38,11 @@ class RegistrationView(View):
 class ActivityBriefView(View):
     id = fields.String()
     title = fields.String()
-    kind = fields.String()
+    kind = ChoiceText(Kind)
     starts_at = fields.AwareDateTime()
     ends_at = fields.AwareDateTime()
     place = fields.String()
-    status = fields.String()
+    status = ChoiceText(ActivityStatus)
 
 
 class OwnRegistrationView(RegistrationView):

@@ -4,7 +4,7 @@ from typing import Final
 
 from marshmallow import fields
 
-from chassis.http.fields import Choice, Id, Line, Wanted, Whole, YesNo
+from chassis.http.fields import Choice, ChoiceText, Id, Line, Wanted, Whole, YesNo
 from chassis.http.schemas import Body, PageQuery, View
 from services.members.enterprises.commands import NewEnterprise
 from services.members.enterprises.domain import EnterpriseKind
@@ -38,7 +38,7 @@ class EnterpriseView(View):
     id = fields.String()
     name = fields.String()
     uscc = fields.String(allow_none=True)
-    kind = fields.String()
+    kind = ChoiceText(EnterpriseKind)
     building_id = fields.String()
     industry = fields.String()
     staff_count = fields.Integer()

@@ -1,15 +1,28 @@
 """The schema of an import. The schemas of the rows are in `imports` of each room."""
 
-from marshmallow import fields, validate
-
-from chassis.http.fields import Choice, Json
-from chassis.http.schemas import Body
+from chassis.http.fields import Choice
+from chassis.http.schemas import Body, Rows
+from services.members.buildings.imports import BuildingRow
+from services.members.enterprises.imports import EnterpriseRow
 from services.members.imports.commands import Import
 from services.members.keyed import Keyed
+from services.members.organisations.imports import OrganisationRow
+from services.members.people.imports import MemberRow
+from services.members.roles.imports import RoleAssignmentRow
+from services.members.suites.imports import SuiteRow
 
 
 class ImportBody(Body):
     command = Import
 
     kind = Choice(Keyed, required=True)
-    rows = fields.List(Json(), required=True, validate=validate.Length(1, 1000))
+    rows = Rows(
+        {
+            Keyed.BUILDINGS: BuildingRow,
+            Keyed.SUITES: SuiteRow,
+            Keyed.ENTERPRISES: EnterpriseRow,
+            Keyed.ORGANISATIONS: OrganisationRow,
+            Keyed.MEMBERS: MemberRow,
+            Keyed.ROLE_ASSIGNMENTS: RoleAssignmentRow,
+        }
+    )

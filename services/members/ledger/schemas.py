@@ -2,8 +2,9 @@
 
 from marshmallow import fields
 
-from chassis.http.fields import Wanted
+from chassis.http.fields import ChoiceText, Wanted
 from chassis.http.schemas import Body, PageQuery, View
+from services.members.ledger.domain import EntryKind, Reason
 
 
 class LedgerQuery(PageQuery):
@@ -17,9 +18,9 @@ class BalanceQuery(Body):
 class LedgerEntryView(View):
     id = fields.String()
     person_id = fields.String()
-    kind = fields.String()
+    kind = ChoiceText(EntryKind)
     amount = fields.Float()
-    reason = fields.String()
+    reason = ChoiceText(Reason)
     building_id = fields.String(allow_none=True)
     source_id = fields.String()
     recorded_at = fields.AwareDateTime()

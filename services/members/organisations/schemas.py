@@ -29,8 +29,8 @@ class OrganisationBody(Body):
 class OrganisationView(View):
     id = fields.String()
     name = fields.String()
-    nature = fields.String()
-    level = fields.String()
+    nature = ChoiceText(Nature)
+    level = ChoiceText(Level)
     parent_id = fields.String(allow_none=True)
     path = fields.List(fields.String(), metadata={"description": "ancestors, the topmost first"})
     building_id = fields.String(allow_none=True)
@@ -47,8 +47,8 @@ class OrganisationQuery(PageQuery):
 class BranchOfTreeView(View):
     id = fields.String()
     name = fields.String()
-    nature = fields.String()
-    level = fields.String()
+    nature = ChoiceText(Nature)
+    level = ChoiceText(Level)
     parent_id = fields.String(allow_none=True)
     building_id = fields.String(allow_none=True)
     depth = fields.Integer()

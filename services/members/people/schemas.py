@@ -7,7 +7,7 @@ from marshmallow import fields, validate
 from chassis.http.fields import Choice, ChoiceText, Id, Line, Wanted, YesNo
 from chassis.http.schemas import Body, PageQuery, View
 from services.members.people.commands import CheckIn, Departure, Placement, Rejection
-from services.members.people.domain import Kind, LeavingReason, RejectionReason
+from services.members.people.domain import Kind, LeavingReason, RejectionReason, Source
 from services.members.people.states import Status
 
 NAME: Final = 60
@@ -65,13 +65,13 @@ class MemberView(View):
 
     id = fields.String()
     name = fields.String()
-    kinds = fields.List(fields.String())
+    kinds = fields.List(ChoiceText(Kind))
     building_id = fields.String(allow_none=True)
     enterprise_id = fields.String(allow_none=True)
     home_organisation_id = fields.String(allow_none=True)
     host_organisation_ids = fields.List(fields.String())
     home_elsewhere = fields.Boolean()
-    source = fields.String()
-    status = fields.String()
+    source = ChoiceText(Source)
+    status = ChoiceText(Status)
     checked_in_at = fields.AwareDateTime()
     version = fields.Integer()

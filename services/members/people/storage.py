@@ -41,5 +41,13 @@ INDEXES: Final = {
         Index((("tenant", 1), ("enterprise_id", 1), ("_id", 1)), serves="the people of an enterprise"),
         Index((("tenant", 1), ("home_organisation_id", 1), ("_id", 1)), serves="whose home an organisation is"),
         Index((("tenant", 1), ("host_organisation_ids", 1), ("_id", 1)), serves="whose host an organisation is"),
+        Index(
+            (("tenant", 1), ("home_organisation_id", 1), ("status", 1), ("_id", 1)),
+            serves="people of one status whose home an organisation is",
+        ),
+        Index(
+            (("tenant", 1), ("host_organisation_ids", 1), ("status", 1), ("_id", 1)),
+            serves="people of one status whose host an organisation is",
+        ),
     ),
 }

@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from chassis.http.fields import Choice, Code, Day, Id, Wanted
+from chassis.http.fields import Choice, ChoiceText, Code, Day, Id, Wanted
 from chassis.http.schemas import Body, PageQuery, View
 from services.members.fields import KEY, ROLE
 from services.members.roles.domain import RoleDetails, ScopeKind
@@ -23,7 +23,7 @@ class RoleAssignmentView(View):
     id = fields.String()
     person_id = fields.String()
     role = fields.String()
-    scope_kind = fields.String()
+    scope_kind = ChoiceText(ScopeKind)
     scope_id = fields.String()
     from_date = fields.Date()
     until_date = fields.Date(allow_none=True)

@@ -4,9 +4,9 @@ from typing import Final
 
 from marshmallow import fields
 
-from chassis.http.fields import Code, Line, Whole
+from chassis.http.fields import ChoiceText, Code, Line, Whole
 from chassis.http.schemas import Body, View
-from services.members.tenants.domain import Points, Settings, TenantDetails
+from services.members.tenants.domain import Points, Settings, TenantDetails, TenantStatus
 
 _DEFAULT_SETTINGS: Final = Settings(points=Points(attendance=2, wish_fulfilled=5, per_service_hour=1))
 _POINTS: Final = (0, 1000)
@@ -47,5 +47,5 @@ class TenantView(View):
     name_en = fields.String()
     district = fields.String()
     settings = fields.Nested(SettingsBody)
-    status = fields.String()
+    status = ChoiceText(TenantStatus)
     version = fields.Integer()

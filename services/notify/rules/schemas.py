@@ -23,7 +23,7 @@ class ConditionBody(Body):
 
 class ConditionView(View):
     field = fields.String()
-    op = fields.String()
+    op = ChoiceText(Comparison)
     value = fields.Raw(allow_none=True)
 
 
@@ -42,7 +42,9 @@ class RecipientBody(Body):
 
     person = Id(allow_none=True, load_default=None, metadata=_PATH)
     role = Id(allow_none=True, load_default=None)
-    scope = ChoiceText(["building", "organisation", "unit", "enterprise"], allow_none=True, load_default=None)
+    scope = ChoiceText(
+        ["building", "organisation", "unit", "enterprise"], name="ScopeKind", allow_none=True, load_default=None
+    )
     of = Id(allow_none=True, load_default=None, metadata=_PATH)
     unit_officers = Id(allow_none=True, load_default=None, metadata=_PATH)
     audience = fields.Nested(AudienceBody, allow_none=True, load_default=None)

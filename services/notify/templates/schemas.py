@@ -53,7 +53,7 @@ class TemplateView(View):
 class PreviewBody(Body):
     command = Preview
 
-    language = ChoiceText(LANGUAGES, load_default="zh-CN")
+    language = ChoiceText(LANGUAGES, name="Language", load_default="zh-CN")
     data = Json(load_default=dict, metadata={"description": "an event's data"})
 
 

@@ -9,8 +9,7 @@ from services.requests.units.imports import UnitRow
 from services.requests.wishes.imports import WishRow
 
 ImportBody: Final = import_body(
-    {"units": UnitRow, "catalogue_items": CatalogueItemRow, "requests": RequestRow, "wishes": WishRow},
-    "rows of one kind: UnitRow, CatalogueItemRow, RequestRow or WishRow",
+    {"units": UnitRow, "catalogue_items": CatalogueItemRow, "requests": RequestRow, "wishes": WishRow}
 )
 #: The field by which a row of each kind is known.
 KEYS: Final = {"units": "code", "catalogue_items": "code", "requests": "key", "wishes": "key"}

@@ -6,6 +6,7 @@ from chassis.http.fields import ChoiceText, Code, Id, Line, Lines, Wanted, Whole
 from chassis.http.schemas import Body, PageQuery, View
 from services.requests.fields import CATEGORY, NAME, NOTE, RATING, TEXT, maybe_id
 from services.requests.service_requests.commands import Outcome, Rating, Reason, Submission, Triage, WhistleCall
+from services.requests.service_requests.record import Source
 from services.requests.service_requests.states import Status
 
 
@@ -78,8 +79,8 @@ class RequestView(View):
     building_id = fields.String(allow_none=True)
     enterprise_id = fields.String(allow_none=True)
     requester_id = fields.String()
-    source = fields.String()
-    status = fields.String()
+    source = ChoiceText(Source)
+    status = ChoiceText(Status)
     submitted_at = fields.AwareDateTime()
     round = fields.Integer(metadata={"description": "how often it was given to a unit"})
     unit_id = fields.String(allow_none=True)

@@ -25,5 +25,5 @@ class UnitView(View):
     id = fields.String()
     code = fields.String()
     name = fields.String()
-    kind = fields.String()
+    kind = ChoiceText(UnitKind)
     version = fields.Integer()

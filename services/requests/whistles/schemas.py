@@ -33,6 +33,6 @@ class WhistleView(View):
     unit_ids = fields.List(fields.String())
     building_id = fields.String(allow_none=True)
     deadline = fields.AwareDateTime()
-    status = fields.String()
+    status = ChoiceText(Status)
     report_ins = fields.List(fields.Nested(ReportInView))
     version = fields.Integer()

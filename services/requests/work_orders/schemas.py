@@ -39,7 +39,7 @@ class WorkOrderView(View):
     building_id = fields.String(allow_none=True)
     due_at = fields.AwareDateTime(allow_none=True)
     time_limit_days = fields.Integer(allow_none=True)
-    status = fields.String()
+    status = ChoiceText(Status)
     dispatched_at = fields.AwareDateTime()
     result = fields.String(allow_none=True)
     reason = fields.String(allow_none=True)

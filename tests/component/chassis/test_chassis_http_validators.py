@@ -70,6 +70,8 @@ def test_the_validator_of_an_answer_is_good_for_the_next_change() -> None:
         ({"If-None-Match": "*"}, 412),  # only if there is none yet
         ({"If-None-Match": '"1"'}, 412),
         ({"If-None-Match": '"7"'}, 200),
+        ({"If-Match": ","}, 412),
+        ({"If-Match": '"'}, 412),
     ],
 )
 def test_other_preconditions_of_a_change_hold_too(headers: Mapping[str, str], status: int) -> None:

@@ -202,3 +202,10 @@ def _sign_in_from(world: EdgeWorld, peer: str, caller: str) -> Answer:
 
 def _exchanges(world: EdgeWorld) -> list[Seen]:
     return [seen for seen in world.services["identity"].seen if seen.target.endswith("/internal/token")]
+
+
+def test_the_exchange_is_asked_for_in_json(world: EdgeWorld) -> None:
+    world.get(_MEMBERS, token="made-up")
+
+    (asked,) = _exchanges(world)
+    assert asked.headers["Content-Type"] == "application/json"

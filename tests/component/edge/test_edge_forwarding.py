@@ -163,13 +163,17 @@ def test_a_list_is_compressed_for_a_caller_who_accepts_it(world: EdgeWorld, acce
     assert int(answer.headers["Content-Length"]) == len(answer.body)
 
 
-def test_what_has_a_version_is_never_compressed(world: EdgeWorld) -> None:
-    async def versioned(_: web.Request) -> web.Response:
-        return web.json_response({"text": "x" * 5000}, headers={"ETag": '"3"'})
+@pytest.mark.parametrize(("tag", "packed"), [('"3-a"', False), ('W/"a"', True)])
+def test_what_has_a_strong_validator_is_never_compressed(world: EdgeWorld, tag: str, packed: bool) -> None:
+    async def validated(_: web.Request) -> web.Response:
+        return web.json_response({"text": "x" * 5000}, headers={"ETag": tag})
 
-    world.services["members"].behave = versioned
+    world.services["members"].behave = validated
 
-    assert "Content-Encoding" not in world.get(_MEMBERS, headers={"Accept-Encoding": "gzip"}).headers
+    answer = world.get(_MEMBERS, headers={"Accept-Encoding": "gzip"})
+
+    assert ("Content-Encoding" in answer.headers) is packed
+    assert answer.headers["ETag"] == tag
 
 
 def _body(world: EdgeWorld, call: Call) -> bytes:

@@ -1,6 +1,7 @@
 """Activities over HTTP: drafts, publication, changes, the calendar, scopes."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -187,3 +188,25 @@ def test_the_attendance_secret_is_in_no_answer_and_in_no_message() -> None:
     answers = [organiser(world).get(path).body for path in ("/activities", f"/activities/{activity}")]
 
     assert stored["attendance_secret"] not in f"{answers}{[dict(event.data) for event in world.events()]}"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "pointer"),
+    [
+        ({"starts_at": "9999-12-31T20:00:00Z", "ends_at": "9999-12-31T21:00:00Z"}, ["/ends_at", "/starts_at"]),
+        ({"starts_at": "0001-01-01T00:00:00+14:00"}, ["/starts_at"]),
+        ({"capacity": "1_000"}, ["/capacity"]),
+        ({"capacity": 2.5}, ["/capacity"]),
+        ({"capacity": True}, ["/capacity"]),
+        ({"title": "\u200b"}, ["/title"]),
+        ({"title": "\u202e活动"}, ["/title"]),
+        ({"host_names": ["\u3000"]}, ["/host_names/0"]),
+    ],
+)
+def test_values_that_only_look_right_are_refused_where_they_stand(wrong: dict[str, Any], pointer: list[str]) -> None:
+    world = events_world()
+
+    answer = organiser(world).post("/activities", activity_body(**wrong))
+
+    assert (answer.status, sorted(error["pointer"] for error in answer.body["errors"])) == (422, pointer)
+    assert world.events() == []

@@ -124,3 +124,15 @@ def test_who_runs_the_meetings_of_a_building_runs_no_others() -> None:
 
     assert (here.status, there.status) == (201, 403)
     assert chair.post(f"/meetings/{here.body['id']}/agenda-items", {"title": "停车"}).status == 201
+
+
+def test_the_list_of_meetings_names_the_items_of_their_agendas() -> None:
+    world = events_world()
+    meeting, item = given_item(world)
+    adopt(world, meeting, item)
+
+    (listed,) = organiser(world).get("/meetings").body["items"]
+
+    assert listed == organiser(world).get(f"/meetings/{meeting}").body
+    assert listed["agenda"][0]["id"] == item
+    assert listed["held_at"].endswith("+08:00")

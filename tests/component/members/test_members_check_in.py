@@ -111,3 +111,22 @@ def test_the_stored_details_are_the_normalised_ones(world: World) -> None:
 def _everything(world: World) -> Iterator[Any]:
     for name in world.store.db.list_collection_names():
         yield from world.store.db[name].find()
+
+
+@pytest.mark.parametrize("name", ["   ", "\u200b", "\u3000", "\u202e王伟芳", "王\x00伟芳", "王\n伟芳"])
+def test_a_name_that_nobody_can_read_is_refused(world: World, name: str) -> None:
+    answer = world.acts("p1").post("/check-ins", a_check_in(name=name))
+
+    assert (answer.status, [error["pointer"] for error in answer.body["errors"]]) == (422, ["/name"])
+    assert world.events("member.checked-in.v1") == []
+
+
+def test_one_persons_validator_does_not_bring_another_their_record(world: World) -> None:
+    for person, name in (("p1", "王伟芳"), ("p2", "李强")):
+        assert world.acts(person).post("/check-ins", a_check_in(name=name)).status == 201
+    first = world.acts("p1").get("/me")
+
+    answers = [world.acts("p2").get("/me", headers={"If-None-Match": tag}) for tag in (first.headers["ETag"], '"1"')]
+
+    assert [(answer.status, answer.body["name"]) for answer in answers] == [(200, "李强"), (200, "李强")]
+    assert first.headers["Cache-Control"] == "private, no-store"

@@ -291,3 +291,14 @@ def test_staff_of_its_building_resolve_a_request_and_others_do_not(world: World)
     ]
 
     assert [answer.status for answer in answers] == [403, 403, 200]
+
+
+@pytest.mark.parametrize("rating", [2.9, "5", True, 0, 6])
+def test_a_rating_is_a_whole_number_and_nothing_like_one(rating: object) -> None:
+    world = requests_world()
+    request = given_resolved(world, given_units(world)[0])
+
+    answer = world.acts("p1").post(f"/requests/{request}/confirm-and-rate", {"rating": rating})
+
+    assert (answer.status, [error["pointer"] for error in answer.body["errors"]]) == (422, ["/rating"])
+    assert must(staff(world).get(f"/requests/{request}"))["status"] == "resolved"

@@ -40,7 +40,7 @@ export function aMember(over: Partial<View<"members.MemberView">> = {}): View<"m
     home_organisation_id: null,
     host_organisation_ids: [],
     home_elsewhere: false,
-    source: "poster",
+    source: "check_in",
     status: "pending",
     checked_in_at: "2026-11-25T08:00:00Z",
     version: 1,
