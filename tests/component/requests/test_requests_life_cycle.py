@@ -255,19 +255,6 @@ def test_the_timeline_names_the_units_that_a_step_is_about(world: World) -> None
     assert named == {"request.submitted": [], "request.whistled": sorted(units), "whistle.overdue": sorted(units)}
 
 
-def test_a_requester_may_name_a_category_of_the_catalogue_and_no_other(world: World) -> None:
-    must(staff(world).post("/catalogue-items", {"code": "i-1", "name": "空调维修", "category": "property"}))
-
-    known, unknown = (
-        world.acts("p1").post("/requests", {"title": "空调不冷", "category": category})
-        for category in ("property", "made_up")
-    )
-
-    assert (known.status, known.body["category"]) == (201, "property")
-    assert (unknown.status, slug(unknown)) == (422, "unknown-category")
-    assert unknown.body["errors"][0]["pointer"] == "/category"
-
-
 @pytest.mark.parametrize("act", ["triage", "whistle"])
 def test_staff_of_a_building_act_on_its_requests_and_on_no_others(world: World, act: str) -> None:
     first, second = given_units(world, 2)

@@ -188,3 +188,16 @@ def test_claims_have_a_quota_too(world: World) -> None:
         world.acts("p2").post(f"/wishes/{wish}/release")
 
     assert statuses == [200] * 10 + [429]
+
+
+def test_a_requester_may_name_a_category_of_the_catalogue_and_no_other(world: World) -> None:
+    must(staff(world).post("/catalogue-items", {"code": "i-1", "name": "空调维修", "category": "property"}))
+
+    known, unknown = (
+        world.acts("p1").post("/requests", {"title": "空调不冷", "category": category})
+        for category in ("property", "made_up")
+    )
+
+    assert (known.status, known.body["category"]) == (201, "property")
+    assert (unknown.status, slug(unknown)) == (422, "unknown-category")
+    assert unknown.body["errors"][0]["pointer"] == "/category"
