@@ -51,7 +51,8 @@ class Keys:
         self.data_key.write_text("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")
 
     def token(self) -> str:
-        grants = {"member.read": frozenset({"*"})}
+        # Staff have no quota of requests.
+        grants = {permission: frozenset({"*"}) for permission in ("member.read", "request.triage")}
         return sign(self._key, Actor(PersonId("p1"), TenantId("t1"), grants), issued=int(time.time()), seconds=7200)
 
 
@@ -61,6 +62,8 @@ def create_with_event(servers: Servers) -> Iterator[Result]:
     database = psutil.Process(_pid_of(servers, "mongod"))
     service = {"MONGODB_URI": servers.mongodb_uri("louyu_requests"), "TOKEN_PUBLIC_KEY_FILE": str(keys.public)}
     bare = {"MONGODB_URI": servers.mongodb_uri("louyu_requests")}
+    known = {"_id": "t1|building|b-1", "tenant": "t1", "kind": "building"}
+    Store.connect(servers.mongodb_uri("louyu_requests")).db["known_things"].insert_one(known)
     with (
         gunicorn('chassis.http.app:application("services.requests")', service, also=[database]) as ours,
         gunicorn("bench.reference.bare_transaction:application()", bare, also=[database]) as theirs,

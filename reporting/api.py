@@ -6,6 +6,7 @@ from chassis.http.call import Call
 from chassis.http.endpoint import Blueprint
 from chassis.kernel.errors import Forbidden
 from reporting import figures
+from reporting.errors import NoSuchScope
 from reporting.schemas import DistrictFigures, Figures, FiguresQuery
 
 blueprint = Blueprint("figures", __name__)
@@ -16,6 +17,8 @@ def tenant_figures(call: Call[Any], query: dict[str, Any]) -> Any:
     """The counters of one's own tenant, or of one scope in it."""
     call.actor.demand("figures.read", query["scope"])
     counts = figures.read(call.wiring.store, call.tenant, query["scope"])
+    if not counts and not figures.has_scope(call.wiring.store, call.tenant, query["scope"]):
+        raise NoSuchScope
     return {"tenant": call.tenant, "scope": query["scope"], "figures": counts}
 
 

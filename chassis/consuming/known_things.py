@@ -1,47 +1,16 @@
 """Which things of other services exist: a projection of their ids, so that a reference can be checked before it is kept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from chassis.kernel.errors import RuleViolated
 from chassis.kernel.messages import InvalidMessage, Message
-from chassis.kernel.text import Text
+from chassis.kernel.references import Kind, Reference, UnknownReference
 from chassis.kernel.writes import Update, Write
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import UnitOfWork
 from chassis.service import Feature, Projection
 
 COLLECTION: Final = "known_things"
-
-
-@dataclass(frozen=True)
-class Kind:
-    """`name` is part of stored ids; `text` is what people call it."""
-
-    name: str
-    text: Text
-
-
-@dataclass(frozen=True)
-class Reference:
-    """An id that somebody sent; `pointer` is where it stands in the body. None refers to nothing."""
-
-    kind: Kind
-    id: str | None
-    pointer: str
-
-
-class UnknownReference(RuleViolated):
-    slug = "unknown-reference"
-    text = Text(
-        zh="没有找到所填的{what_zh}，请重新选择；如刚刚登记，请稍候再试。",
-        en="There is no such {what_en}; choose another one. If it was registered just now, try again in a moment.",
-    )
-
-    def __init__(self, reference: Reference) -> None:
-        super().__init__(what_zh=reference.kind.text.zh, what_en=reference.kind.text.en)
-        self.pointer = reference.pointer
 
 
 class KnownThings:

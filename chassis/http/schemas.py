@@ -28,6 +28,8 @@ class Body(Schema):
     """
 
     command: Any = None
+    #: An empty request then means {}: for routes that took no body once.
+    optional: ClassVar[bool] = False
 
     class Meta:
         unknown = RAISE

@@ -32,7 +32,8 @@ def _meeting(admin: Client, key: str, spec: dict[str, Any], units: dict[str, str
         item = listed["agenda"][number]["id"]
         unit = units[resolution["unit"]]
         due = {"text": resolution["text"], "unit_id": unit, "due_at": "2026-12-31T18:00:00+08:00"}
-        admin.post(f"{path}/agenda-items/{item}/resolution", due, key=f"{key}-resolution-{number}")
+        adopt = partial(admin.post, f"{path}/agenda-items/{item}/resolution", due, key=f"{key}-resolution-{number}")
+        once_possible("the unit being known", adopt, 422)
         order = eventually("the work order of a resolution", partial(_order, admin, unit, item))
         if order["status"] == "dispatched":
             admin.post(f"{_REQUESTS}/work-orders/{order['id']}/accept")

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from chassis.kernel.ids import derived_id
 from deploy.demo import acted
-from deploy.demo.client import Client, eventually, give_account
+from deploy.demo.client import Client, eventually, give_account, once_possible
 from deploy.demo.home import SignIn, sign_in_of
 from deploy.demo.plan import Row, plan_of
 from deploy.demo.practices import Practice, shown
@@ -33,7 +33,11 @@ def load(base_url: str, password: str, practices: Sequence[Practice], people: li
     """Returns when everything is stored. Raises client.Refused, DidNotHappen, RowsRefused."""
     platform = Client(base_url).sign_in("platform", "admin", password)
     tenants = [_tenant(base_url, platform, practice, people) for practice in practices]
-    jobs = [job for tenant in tenants for job in _submit(tenant)]
+    # The other services refuse rows in buildings that they do not know yet.
+    _wait([job for tenant in tenants for job in _submit(tenant, ("members",))], progress)
+    for tenant in tenants:
+        _buildings_known(tenant)
+    jobs = [job for tenant in tenants for job in _submit(tenant, ("requests", "events"))]
     with ThreadPoolExecutor(max_workers=len(tenants)) as pool:
         list(pool.map(lambda tenant: _staff(tenant, people), tenants))
     _wait(jobs, progress)
@@ -87,10 +91,20 @@ def _account(
     give_account(by, body, person.password)
 
 
-def _submit(tenant: Tenant) -> Iterator[_Job]:
+def _buildings_known(tenant: Tenant) -> None:
+    """Waits until the other services know every building: the last one in the plan was told of last."""
+    last = plan_of(tenant.practice).members["buildings"][-1]["key"]
+    scope = f"building:{derived_id(tenant.id, 'buildings', last)}"
+    for service in ("requests", "events"):
+        ask = partial(tenant.admin.get, f"/api/v1/{service}/figures", scope=scope)
+        once_possible(f"{service} knowing the buildings", ask, 404)
+
+
+def _submit(tenant: Tenant, services: Sequence[str]) -> Iterator[_Job]:
     plan = plan_of(tenant.practice)
-    for service, kinds in (("members", plan.members), ("requests", plan.requests), ("events", plan.events)):
-        for kind, rows in kinds.items():
+    kinds_of = {"members": plan.members, "requests": plan.requests, "events": plan.events}
+    for service in services:
+        for kind, rows in kinds_of[service].items():
             shaped = rows if service == "members" else [_with_ids(tenant.id, row) for row in rows]
             for start in range(0, len(shaped), _CHUNK):
                 chunk = shaped[start : start + _CHUNK]

@@ -20,6 +20,9 @@ _METHODS: Final = ("GET", "HEAD", "OPTIONS")
 _TIMEOUT: Final = ClientTimeout(total=5.0, connect=1.0)
 _JSON: Final[Headers] = [(b"content-type", b"application/json"), (b"cache-control", b"private, no-cache")]
 
+#: Where the part of a service would be that does not know the scope: its answer.
+_UNKNOWN: Final = "unknown"
+
 Figures = dict[str, dict[str, float]]
 
 
@@ -58,7 +61,13 @@ async def answer(exchange: Exchange, routes: Routes, proxy: Proxy, authorization
     except Refused as refused:
         await exchange.answer(refused.status, [PROBLEM], refused.body)
         return
-    report = merge([part for part in answers.values() if part is not None])
+    known = [part for part in answers.values() if part is not None and _UNKNOWN not in part]
+    unknown = [part[_UNKNOWN] for part in answers.values() if part is not None and _UNKNOWN in part]
+    # A scope of one service may be strange to another one; what nobody counts and somebody does not know is no scope.
+    if unknown and not any(part.get("figures") for part in known):
+        await exchange.answer(404, [PROBLEM], unknown[0])
+        return
+    report = merge(known)
     report["missing"] = [name for name, part in answers.items() if part is None]
     await exchange.answer(200, _JSON, orjson.dumps(report))
 
@@ -74,6 +83,8 @@ async def _ask(
             body = await response.read()
     except (ClientError, TimeoutError, OSError):
         return None
+    if response.status == 404:
+        return {_UNKNOWN: body}
     if 400 <= response.status < 500:
         raise Refused(response.status, body)
     if response.status != 200:

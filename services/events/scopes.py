@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from chassis.kernel.identity import ids_in, scope
+from chassis.kernel.errors import Forbidden
+from chassis.kernel.identity import EVERYWHERE, Actor, ids_in, scope
 from chassis.kernel.writes import Document
 
 
@@ -24,3 +25,10 @@ def scopes_of(placed: Placed) -> tuple[str, ...]:
 def within(scopes: Iterable[str]) -> list[Document]:
     """Alternative conditions of a query: what belongs to the buildings or organisations among `scopes`."""
     return [{f"{kind}_id": {"$in": ids_in(scopes, kind)}} for kind in ("building", "organisation")]
+
+
+def demand_all(actor: Actor, permission: str, scopes: Iterable[str]) -> None:
+    """Raises Forbidden unless the permission is held everywhere or in every one of these scopes, of which there are some."""
+    granted, touched = actor.scopes(permission), set(scopes)
+    if EVERYWHERE not in granted and not (touched and touched <= granted):
+        raise Forbidden(permission=permission)

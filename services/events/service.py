@@ -4,6 +4,7 @@ from typing import Final
 
 from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
+from services.events import known
 from services.events.activities.feature import FEATURE as ACTIVITIES
 from services.events.imports.feature import FEATURE as IMPORTS
 from services.events.meetings.feature import FEATURE as MEETINGS
@@ -13,6 +14,6 @@ from services.events.unit_of_work import EventsUnitOfWork
 
 SERVICE: Final = Service(
     name="events",
-    features=(PEOPLE, ACTIVITIES, REGISTRATIONS, MEETINGS, IMPORTS, REPORTING),
+    features=(PEOPLE, known.THINGS, known.QUOTAS, ACTIVITIES, REGISTRATIONS, MEETINGS, IMPORTS, REPORTING),
     unit_of_work=EventsUnitOfWork,
 )

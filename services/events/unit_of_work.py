@@ -2,6 +2,8 @@
 
 from functools import cached_property
 
+from chassis.consuming.known_things import KnownThings
+from chassis.persistence.quotas import Quotas
 from chassis.persistence.unit_of_work import UnitOfWork
 from services.events.activities.storage import Activities
 from services.events.meetings.storage import Meetings
@@ -25,3 +27,11 @@ class EventsUnitOfWork(UnitOfWork):
     @cached_property
     def people(self) -> People:
         return People(self)
+
+    @cached_property
+    def references(self) -> KnownThings:
+        return KnownThings(self)
+
+    @cached_property
+    def quotas(self) -> Quotas:
+        return Quotas(self)

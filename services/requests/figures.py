@@ -1,14 +1,14 @@
-"""Counting for all rooms: per tenant, and per building and unit that an event names."""
+"""Counting for all rooms: per tenant, per building, and work orders per unit that an event names."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chassis.kernel.identity import scope
 from chassis.kernel.messages import Message, parse
 from chassis.kernel.writes import Write
 from chassis.service import Projection
 from reporting import figures
 from reporting.figures import Count
+from services.requests.scopes import places
 
 
 @dataclass(frozen=True)
@@ -30,5 +30,6 @@ def count(message: Message, *names: str) -> Sequence[Write]:
 
 def scopes_of(message: Message) -> tuple[str, ...]:
     place = parse(message, _Place)
-    named = (("building", place.building_id), ("unit", place.unit_id))
-    return tuple(scope(kind, identifier) for kind, identifier in named if identifier)
+    # A request goes from unit to unit, and its row names the last one: only a work order belongs to one for ever.
+    unit_id = place.unit_id if ".work-order." in message.type else None
+    return places(place.building_id, unit_id)

@@ -4,8 +4,10 @@ from typing import Final
 
 from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
+from services.requests import known
 from services.requests.catalogue.feature import FEATURE as CATALOGUE
 from services.requests.imports.feature import FEATURE as IMPORTS
+from services.requests.people.feature import FEATURE as PEOPLE
 from services.requests.service_requests.feature import FEATURE as SERVICE_REQUESTS
 from services.requests.service_requests.feature import TIMELINE_FEATURE as TIMELINE
 from services.requests.unit_of_work import RequestsUnitOfWork
@@ -17,6 +19,19 @@ from services.requests.work_orders.feature import FEATURE as WORK_ORDERS
 SERVICE: Final = Service(
     name="requests",
     # Reactions to one message run in this order.
-    features=(UNITS, CATALOGUE, SERVICE_REQUESTS, WORK_ORDERS, WHISTLES, TIMELINE, WISHES, IMPORTS, REPORTING),
+    features=(
+        UNITS,
+        CATALOGUE,
+        SERVICE_REQUESTS,
+        WORK_ORDERS,
+        WHISTLES,
+        TIMELINE,
+        WISHES,
+        PEOPLE,
+        known.THINGS,
+        known.QUOTAS,
+        IMPORTS,
+        REPORTING,
+    ),
     unit_of_work=RequestsUnitOfWork,
 )

@@ -2,8 +2,11 @@
 
 from functools import cached_property
 
+from chassis.consuming.known_things import KnownThings
+from chassis.persistence.quotas import Quotas
 from chassis.persistence.unit_of_work import UnitOfWork
 from services.requests.catalogue.storage import CatalogueItems
+from services.requests.people.storage import People
 from services.requests.service_requests.storage import ServiceRequests
 from services.requests.units.storage import Units
 from services.requests.whistles.storage import Whistles
@@ -12,6 +15,18 @@ from services.requests.work_orders.storage import WorkOrders
 
 
 class RequestsUnitOfWork(UnitOfWork):
+    @cached_property
+    def references(self) -> KnownThings:
+        return KnownThings(self)
+
+    @cached_property
+    def people(self) -> People:
+        return People(self)
+
+    @cached_property
+    def quotas(self) -> Quotas:
+        return Quotas(self)
+
     @cached_property
     def units(self) -> Units:
         return Units(self)

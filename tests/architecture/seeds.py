@@ -159,10 +159,17 @@ def _members(world: World) -> Names:
 
 
 def _events(world: World) -> Names:
+    for tenant in SLUGS:
+        events.given_things(world, tenant)
+        events.given_settings(world, [], tenant=tenant)
     events.given_person(world, PERSON)
     running = events.given_activity(world, title=MARK, key="k1")
     (registration,) = events.given_registered(world, running, [PERSON])
     meeting, item = events.given_item(world)
+    decided, wrong = events.given_item(world)
+    resolution = {"text": MARK, "unit_id": "u1", "due_at": events.END.isoformat()}
+    adopted = events.organiser(world).post(f"/meetings/{decided}/agenda-items/{wrong}/resolution", resolution)
+    assert adopted.status == 201
     world.clock.advance(timedelta(days=1, minutes=5))
     tomorrow = {"starts_at": events.END.isoformat(), "ends_at": (events.END + timedelta(hours=1)).isoformat()}
     return Names(
@@ -173,13 +180,19 @@ def _events(world: World) -> Names:
             "item_id": item,
             "building_id": "b1",
             "organisation_id": "o1",
+            "building_ids": ["b1"],
+            "organisation_ids": ["o1"],
             "unit_id": "u1",
+            "person_id": PERSON,
             "code": events.shown_code(world, running),
             "ends_at": events.END.isoformat(),
             "key": "k1",
             "rows": [events.activity_body(key="k1")],
         },
         by_route={
+            "POST /meetings/{meeting_id}/agenda-items/{item_id}/resolution/recall": Said(
+                {"meeting_id": decided, "item_id": wrong}
+            ),
             "POST /activities/{activity_id}/publish": Said({"activity_id": events.given_draft(world, **tomorrow)}),
             "POST /activities/{activity_id}/registrations": Said(
                 {"activity_id": events.given_activity(world, **tomorrow)}
@@ -189,6 +202,9 @@ def _events(world: World) -> Names:
 
 
 def _requests(world: World) -> Names:
+    for tenant in SLUGS:
+        requests.given_places(world, tenant)
+        requests.given_settings(world, [], tenant=tenant)
     units = requests.given_units(world)
     item = {"code": "c1", "name": MARK, "category": "legal"}
     catalogue_item = requests.identifier_of(requests.staff(world).post("/catalogue-items", item))
@@ -197,6 +213,8 @@ def _requests(world: World) -> Names:
     requests.must(requests.officer(world, units[0]).post(f"/work-orders/{accepted}/accept"))
     claimed, proven = requests.given_claimed_wish(world), requests.given_claimed_wish(world)
     requests.must(world.acts(_SOMEBODY_ELSE).post(f"/wishes/{proven}/fulfil", {"proof": MARK}))
+    dispatched, _ = requests.given_order(world, units[0])
+    confirmed = _confirmed_wish(world)
     return Names(
         {
             "request_id": requests.given_request(world),
@@ -214,6 +232,9 @@ def _requests(world: World) -> Names:
         by_route={
             "POST /units": Said({"code": "dept-1"}),
             "POST /catalogue-items": Said({"code": "c1"}),
+            "POST /requests/{request_id}/recall": Said({"request_id": dispatched}),
+            "POST /requests/{request_id}/close": Said({"request_id": requests.given_escalated(world, units[0])}),
+            "POST /wishes/{wish_id}/approve": Said({"wish_id": confirmed}, person="third"),
             "POST /requests/{request_id}/resolve": Said({"request_id": requests.given_done(world, units[0])}),
             "POST /requests/{request_id}/confirm-and-rate": Said(
                 {"request_id": requests.given_resolved(world, units[0])}
@@ -226,6 +247,16 @@ def _requests(world: World) -> Names:
         },
         of_t2={"request_id": requests.identifier_of(world.acts(PERSON, "t2").post("/requests", {"title": "车位"}))},
     )
+
+
+def _confirmed_wish(world: World) -> str:
+    """A wish with hours between two people who have met before."""
+    for _ in range(2):
+        wish = requests.given_claimed_wish(world, by="helper")
+        done = {"proof": MARK, "service_minutes": 30}
+        requests.must(world.acts("helper").post(f"/wishes/{wish}/fulfil", done))
+        requests.must(world.acts(PERSON).post(f"/wishes/{wish}/confirm"))
+    return wish
 
 
 def _notify(world: World) -> Names:

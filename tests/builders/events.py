@@ -24,9 +24,41 @@ ORGANISER: Final = {
     "figures.read": ["*"],
 }
 
+#: The worlds of the running test: its end compares their figures with their rows.
+MADE: Final[list[World]] = []
+
 
 def events_world() -> World:
-    return World(SERVICE)
+    """A street office with buildings, organisations and units that keeps nothing for verified people."""
+    world = World(SERVICE)
+    MADE.append(world)
+    for tenant in ("t1", "t2"):
+        given_things(world, tenant)
+        given_settings(world, [], tenant=tenant)
+    return world
+
+
+def given_things(world: World, tenant: str = "t1") -> None:
+    """Other services have told of these."""
+    for kind, source, ids in (
+        ("building", "members", ("b1", "b2")),
+        ("organisation", "members", ("o1", "o2")),
+        ("unit", "requests", ("u1", "u2")),
+    ):
+        for identifier in ids:
+            told = {f"{kind}_id": identifier}
+            world.receive(f"org.louyu.{source}.{kind}.registered.v1", told, tenant, identifier)
+
+
+def given_settings(world: World, needs_verification: Sequence[str], *, tenant: str = "t1", sequence: int = 2) -> None:
+    """What a tenant keeps for verified people."""
+    told = {"tenant_id": tenant, "needs_verification": list(needs_verification)}
+    world.receive("org.louyu.members.tenant.settings-changed.v1", told, tenant, tenant, sequence)
+
+
+def given_standing(world: World, person: str, what: str = "verified", *, sequence: int = 2) -> None:
+    """Members has told this of a person."""
+    world.receive(f"org.louyu.members.member.{what}.v1", {"member_id": person}, subject=person, sequence=sequence)
 
 
 def details(*, capacity: int | None = None, audience: Audience | None = None, service_minutes: int = 0) -> Details:

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
+from chassis.kernel.ids import derived_id
 from chassis.testing.world import Answer, Client, World
 from services.requests.service import SERVICE
-from services.requests.service_requests.domain import Asked, ServiceRequest, Source
+from services.requests.service_requests.domain import ServiceRequest
+from services.requests.service_requests.record import Asked, Source
 from services.requests.service_requests.states import Action
 from services.requests.whistles.domain import Called, Whistle
 from services.requests.wishes.domain import Category, Wish, WishDetails
@@ -27,9 +29,36 @@ _STAFF: Final = (
 )
 _OFFICER: Final = ("work_order.handle", "whistle.report_in", "request.read")
 
+#: The worlds of the running test: its end compares their figures with their rows.
+MADE: Final[list[World]] = []
+
 
 def requests_world() -> World:
-    return World(SERVICE)
+    """A street office with building b1 and firm e1 that keeps nothing for verified people."""
+    world = World(SERVICE)
+    MADE.append(world)
+    for tenant in ("t1", "t2"):
+        given_places(world, tenant)
+        given_settings(world, [], tenant=tenant)
+    return world
+
+
+def given_places(world: World, tenant: str = "t1") -> None:
+    """Members has told of these."""
+    for building in ("b1", "b2", derived_id(tenant, "buildings", "b-1")):
+        world.receive("org.louyu.members.building.registered.v1", {"building_id": building}, tenant, building)
+    world.receive("org.louyu.members.enterprise.registered.v1", {"enterprise_id": "e1"}, tenant, "e1")
+
+
+def given_settings(world: World, needs_verification: Sequence[str], *, tenant: str = "t1", sequence: int = 2) -> None:
+    """What a tenant keeps for verified people."""
+    told = {"tenant_id": tenant, "needs_verification": list(needs_verification)}
+    world.receive("org.louyu.members.tenant.settings-changed.v1", told, tenant, tenant, sequence)
+
+
+def given_member(world: World, person: str, what: str = "verified", *, sequence: int = 2) -> None:
+    """Members has told this of a person."""
+    world.receive(f"org.louyu.members.member.{what}.v1", {"member_id": person}, subject=person, sequence=sequence)
 
 
 def a_request(*, source: Source = Source.PORTAL) -> ServiceRequest:
@@ -99,7 +128,7 @@ def a_claimed_wish(by: str = "p2") -> Wish:
 def a_proven_wish() -> Wish:
     """Claimed and proven by p2."""
     wish = a_claimed_wish()
-    wish.prove("p2", "绿植已送到前台", 30)
+    wish.prove("p2", "绿植已送到前台", 30, NOW)
     return wish
 
 
@@ -158,6 +187,32 @@ def given_resolved(world: World, unit_id: str) -> str:
     request = given_done(world, unit_id)
     must(staff(world).post(f"/requests/{request}/resolve", {"outcome": "出口已拓宽"}))
     world.drain()
+    return request
+
+
+def rate(world: World, request: str, rating: int) -> None:
+    must(world.acts("p1").post(f"/requests/{request}/confirm-and-rate", {"rating": rating, "comment": "没好"}))
+    world.drain()
+
+
+def solved_again(world: World, request: str, unit: str) -> None:
+    must(staff(world).post(f"/requests/{request}/triage", {"unit_id": unit}))
+    world.drain()
+    orders = officer(world, unit).get(f"/work-orders?request_id={request}&status=dispatched").body["items"]
+    must(officer(world, unit).post(f"/work-orders/{orders[0]['id']}/accept"))
+    must(officer(world, unit).post(f"/work-orders/{orders[0]['id']}/complete", {"result": "再办"}))
+    world.drain()
+    must(staff(world).post(f"/requests/{request}/resolve", {"outcome": "再办好了"}))
+    world.drain()
+
+
+def given_escalated(world: World, unit: str) -> str:
+    """A request that was rated 1 three times."""
+    request = given_resolved(world, unit)
+    rate(world, request, 1)
+    for _ in range(2):
+        solved_again(world, request, unit)
+        rate(world, request, 1)
     return request
 
 

@@ -7,7 +7,7 @@ from chassis.http.endpoint import SIGNED_IN, Blueprint
 from chassis.http.schemas import page_of
 from chassis.persistence.reads import Page
 from services.events.activities import lists, use_cases
-from services.events.activities.commands import Draft
+from services.events.activities.commands import Cancellation, Draft
 from services.events.activities.domain import Activity, Changes, Reach
 from services.events.activities.ports import ActivitiesWork
 from services.events.activities.schemas import (
@@ -16,6 +16,7 @@ from services.events.activities.schemas import (
     ActivityQuery,
     ActivityView,
     AttendanceCodeView,
+    CancelBody,
     CloseBody,
 )
 from services.events.activities.use_cases import ShownCode
@@ -67,10 +68,16 @@ def publish_activity(call: Call[ActivitiesWork], activity_id: str) -> Activity:
     return use_cases.publish_activity(call.uow, call.actor, call.clock, activity_id=activity_id)
 
 
-@blueprint.endpoint("POST", "/activities/<activity_id>/cancel", permission="activity.manage", returns=ActivityView)
-def cancel_activity(call: Call[ActivitiesWork], activity_id: str) -> Activity:
-    """Call an activity off; every registration ends with it."""
-    return use_cases.cancel_activity(call.uow, call.actor, activity_id=activity_id)
+@blueprint.endpoint(
+    "POST",
+    "/activities/<activity_id>/cancel",
+    permission="activity.manage",
+    body=CancelBody,
+    returns=ActivityView,
+)
+def cancel_activity(call: Call[ActivitiesWork], activity_id: str, body: Cancellation) -> Activity:
+    """Call an activity off; every registration ends with it, and what attendance was worth is taken back."""
+    return use_cases.cancel_activity(call.uow, call.actor, body, activity_id=activity_id)
 
 
 @blueprint.endpoint(

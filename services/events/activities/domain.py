@@ -118,6 +118,8 @@ class Activity(Details, Reach, Aggregate):
     status: Status
     attendance_secret: str = field(repr=False)
     attended: int = 0
+    cancelled_because: str | None = None
+    published_at: datetime | None = None
 
     @classmethod
     def draft(cls, details: Details, *, identifier: str, attendance_secret: str) -> Self:
@@ -164,7 +166,7 @@ class Activity(Details, Reach, Aggregate):
         self._require(Status.DRAFT)
         if self.starts_at <= at:
             raise StartNotInFuture
-        self.status = Status.PUBLISHED
+        self.status, self.published_at = Status.PUBLISHED, at
         self.record(ActivityPublished(**self._announced()))
 
     def change(self, changes: Changes, at: datetime) -> None:
@@ -184,13 +186,21 @@ class Activity(Details, Reach, Aggregate):
             ActivityChanged(status="draft" if self.status is Status.DRAFT else "published", **self._announced())
         )
 
-    def cancel(self) -> None:
+    def cancel(self, reason: str = "") -> None:
         """Idempotent. Raises ActivityStatusForbids for a closed activity."""
         if self.status is Status.CANCELLED:
             return
         self._require(Status.DRAFT, Status.PUBLISHED)
-        self.status = Status.CANCELLED
-        self.record(ActivityCancelled(activity_id=self.id, title=self.title))
+        self.status, self.cancelled_because = Status.CANCELLED, reason or None
+        self.record(
+            ActivityCancelled(
+                activity_id=self.id,
+                title=self.title,
+                reason=self.cancelled_because,
+                building_id=self.building_id,
+                organisation_id=self.organisation_id,
+            )
+        )
 
     def close(self, reach: Reach, at: datetime, *, attended: int) -> None:
         """Idempotent. Raises NotStartedYet, ActivityStatusForbids."""
@@ -204,11 +214,11 @@ class Activity(Details, Reach, Aggregate):
         self.beneficiaries, self.outside_participants = reach.beneficiaries, reach.outside_participants
         self.record(_closing(self, imported=False))
 
-    def require_open_to(self, person: Person | None, at: datetime) -> None:
-        """Raises NotOpenForRegistration, RegistrationOver, AudienceUnknown, OutsideAudience."""
+    def require_open_to(self, person: Person | None, at: datetime, *, by_staff: bool = False) -> None:
+        """Open until the start, for staff until the end. Raises NotOpenForRegistration, RegistrationOver, AudienceUnknown, OutsideAudience."""
         if self.status is not Status.PUBLISHED:
             raise NotOpenForRegistration(status=self.status.value, status_zh=STATUS_ZH[self.status])
-        if at >= self.starts_at:
+        if at >= (self.ends_at if by_staff else self.starts_at):
             raise RegistrationOver
         # Before the person is looked at: an activity for everybody is open to people who never checked in.
         if self.audience.is_everybody:
@@ -229,16 +239,21 @@ class Activity(Details, Reach, Aggregate):
 
     def attendance_code(self, at: datetime) -> str:
         """The code to show now. Raises AttendanceNotOpen."""
-        self._require_attendance_open(at)
+        self.require_attendance_open(at)
         return totp.code_at(self.attendance_secret, at)
+
+    def is_over(self, at: datetime) -> bool:
+        """Whether what attendance is worth may be booked."""
+        return self.status is Status.CLOSED or (self.status is Status.PUBLISHED and at >= self.ends_at)
 
     def require_code(self, code: str, at: datetime) -> None:
         """Raises AttendanceNotOpen, WrongAttendanceCode."""
-        self._require_attendance_open(at)
+        self.require_attendance_open(at)
         if not totp.is_valid(self.attendance_secret, code, at):
             raise WrongAttendanceCode
 
-    def _require_attendance_open(self, at: datetime) -> None:
+    def require_attendance_open(self, at: datetime) -> None:
+        """Raises AttendanceNotOpen, ActivityStatusForbids."""
         self._require(Status.PUBLISHED)
         if not self.starts_at - ATTENDANCE_MARGIN <= at <= self.ends_at + ATTENDANCE_MARGIN:
             raise AttendanceNotOpen

@@ -25,7 +25,7 @@ class StartNotInFuture(RuleViolated):
 
 
 class EndsBeforeStart(RuleViolated):
-    slug = "activity-ends-before-start"
+    slug, pointer = "activity-ends-before-start", "/ends_at"
     text = Text(zh="结束时间须晚于开始时间。", en="The end must be later than the start.")
 
 
@@ -77,8 +77,17 @@ class AttendanceNotOpen(RuleViolated):
 
 
 class WrongAttendanceCode(RuleViolated):
-    slug = "attendance-code-wrong"
+    # Remembered, so that wrong codes count towards the quota.
+    slug, remembered = "attendance-code-wrong", True
     text = Text(
         zh="签到码不正确或已过期。签到码每 30 秒更换一次，请输入现场屏幕上当前显示的号码。",
         en="The code is wrong or too old. It changes every 30 seconds; enter the one on the screen now.",
+    )
+
+
+class NotHeldYet(RuleViolated):
+    slug, pointer = "impossible-time", "/ends_at"
+    text = Text(
+        zh="导入的是已经举办过的活动，结束时间不能晚于现在。",
+        en="An activity that took place cannot end in the future.",
     )

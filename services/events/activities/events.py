@@ -57,10 +57,13 @@ class ActivityChanged(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ActivityCancelled(Event):
-    """An activity will not take place."""
+    """An activity will not take place; `reason` is for those who wanted to come."""
 
     activity_id: str
     title: str
+    reason: str | None
+    building_id: str | None
+    organisation_id: str | None
 
 
 @dataclass(frozen=True, kw_only=True)

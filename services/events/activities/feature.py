@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chassis.background.repeats import once
 from chassis.service import Feature
 from services.events.activities.events import EVENTS
 from services.events.activities.imports import apply_activity
@@ -13,5 +14,5 @@ FEATURE: Final = Feature(
     events=EVENTS,
     projections=PROJECTIONS,
     indexes=INDEXES,
-    jobs={"activities": apply_activity},
+    jobs={"activities": once(apply_activity)},
 )

@@ -11,8 +11,10 @@ from chassis.http.schemas import Row
 from chassis.kernel import totp
 from chassis.persistence.documents import row_of
 from services.events.activities.domain import Activity, Audience, Details, Kind, Reach, activity_id
+from services.events.activities.errors import NotHeldYet
 from services.events.activities.ports import ActivitiesWork
 from services.events.activities.schemas import ActivityFields, AudienceFields, ReachFields
+from services.events.activities.use_cases import named_in
 from services.events.fields import COUNT
 
 
@@ -42,10 +44,16 @@ def apply_activity(uow: ActivitiesWork, row: Mapping[str, Any]) -> None:
 
 
 def import_activity(uow: ActivitiesWork, row: ImportedActivity) -> None:
-    """Stores the activity of a row; a row with a known key changes nothing. Raises EndsBeforeStart."""
+    """Stores the activity of a row; a row with a known key changes nothing.
+
+    Raises NotHeldYet, EndsBeforeStart, UnknownReference.
+    """
     identifier = activity_id(uow.context.tenant, row.key)
     if uow.activities.find(identifier):
         return
+    if row.ends_at > uow.clock():
+        raise NotHeldYet
+    uow.references.demand(*named_in(row))
     # Never used, but every activity has one: stored fields have no defaults.
     secret = totp.new_secret()
     uow.activities.add(

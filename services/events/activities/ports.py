@@ -2,8 +2,9 @@
 
 from typing import Protocol
 
-from chassis.kernel.ports import Aggregates, Work
+from chassis.kernel.ports import Aggregates
 from services.events.activities.domain import Activity
+from services.events.references import ReferringWork
 
 
 class Attendances(Protocol):
@@ -12,7 +13,7 @@ class Attendances(Protocol):
     def count_attended(self, activity_id: str) -> int: ...
 
 
-class ActivitiesWork(Work, Protocol):
+class ActivitiesWork(ReferringWork, Protocol):
     @property
     def activities(self) -> Aggregates[Activity]: ...
 

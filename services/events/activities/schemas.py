@@ -6,7 +6,7 @@ from marshmallow import fields, validate
 
 from chassis.http.fields import Choice, ChoiceText, Id, Line, Lines, Moment, Wanted, Whole
 from chassis.http.schemas import Body, PageQuery, View
-from services.events.activities.commands import Draft
+from services.events.activities.commands import Cancellation, Draft
 from services.events.activities.domain import Audience, Changes, Kind, Reach
 from services.events.activities.states import Status
 from services.events.fields import COUNT, MINUTES, TITLE, maybe_id
@@ -69,6 +69,13 @@ class ReachFields(Body):
     outside_participants = Whole(*COUNT, load_default=0)
 
 
+class CancelBody(Body):
+    command = Cancellation
+    optional = True
+
+    reason = Lines(500, least=0, load_default="", metadata={"description": "for those who wanted to come"})
+
+
 class CloseBody(ReachFields):
     command = Reach
 
@@ -104,6 +111,7 @@ class ActivityView(View):
     attended = fields.Integer(metadata={"description": "known once the activity is closed"})
     beneficiaries = fields.Integer()
     outside_participants = fields.Integer()
+    cancelled_because = fields.String(allow_none=True)
     version = fields.Integer()
 
 

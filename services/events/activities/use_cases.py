@@ -5,14 +5,16 @@ from datetime import datetime
 
 from chassis.kernel import totp
 from chassis.kernel.clock import Clock
-from chassis.kernel.identity import Actor
+from chassis.kernel.identity import EVERYWHERE, Actor, scope
 from chassis.kernel.ids import new_id
-from services.events.activities.commands import Draft
-from services.events.activities.domain import Activity, Changes, Reach, activity_id
+from chassis.kernel.references import Reference
+from services.events import references
+from services.events.activities.commands import Cancellation, Draft
+from services.events.activities.domain import Activity, Changes, Details, Reach, activity_id
 from services.events.activities.errors import NoSuchActivity
 from services.events.activities.ports import ActivitiesWork
 from services.events.activities.states import Status
-from services.events.scopes import scopes_of
+from services.events.scopes import demand_all, scopes_of
 
 
 @dataclass(frozen=True)
@@ -22,8 +24,12 @@ class ShownCode:
 
 
 def draft_activity(uow: ActivitiesWork, actor: Actor, draft: Draft) -> Activity:
-    """Drafts an activity, or returns the one with this key. Raises Forbidden, EndsBeforeStart."""
-    actor.demand("activity.manage", *scopes_of(draft))
+    """Drafts an activity, or returns the one with this key.
+
+    Raises Forbidden, EndsBeforeStart, UnknownReference.
+    """
+    demand_all(actor, "activity.manage", touched_by(draft))
+    uow.references.demand(*named_in(draft))
     identifier = activity_id(uow.context.tenant, draft.key) if draft.key else new_id()
     # Without a key the id is new, and looking it up would be a wasted query.
     known = uow.activities.find(identifier) if draft.key else None
@@ -42,25 +48,26 @@ def show_activity(uow: ActivitiesWork, actor: Actor, *, activity_id: str) -> Act
 
 
 def publish_activity(uow: ActivitiesWork, actor: Actor, clock: Clock, *, activity_id: str) -> Activity:
-    activity = managed(uow, actor, activity_id)
+    activity = uow.activities.get(activity_id)
+    demand_all(actor, "activity.manage", touched_by(activity))
     activity.publish(clock())
     return activity
 
 
 def change_activity(uow: ActivitiesWork, actor: Actor, clock: Clock, changes: Changes, *, activity_id: str) -> Activity:
-    activity = managed(uow, actor, activity_id)
+    activity = _run(uow, actor, activity_id)
     activity.change(changes, clock())
     return activity
 
 
-def cancel_activity(uow: ActivitiesWork, actor: Actor, *, activity_id: str) -> Activity:
-    activity = managed(uow, actor, activity_id)
-    activity.cancel()
+def cancel_activity(uow: ActivitiesWork, actor: Actor, cancellation: Cancellation, *, activity_id: str) -> Activity:
+    activity = _run(uow, actor, activity_id)
+    activity.cancel(cancellation.reason)
     return activity
 
 
 def close_activity(uow: ActivitiesWork, actor: Actor, clock: Clock, reach: Reach, *, activity_id: str) -> Activity:
-    activity = managed(uow, actor, activity_id)
+    activity = _run(uow, actor, activity_id)
     activity.close(reach, clock(), attended=uow.registrations.count_attended(activity_id))
     return activity
 
@@ -74,7 +81,33 @@ def show_attendance_code(uow: ActivitiesWork, actor: Actor, clock: Clock, *, act
 
 
 def managed(uow: ActivitiesWork, actor: Actor, activity_id: str) -> Activity:
-    """The activity, if the actor may manage it. Raises NoSuchActivity, Forbidden."""
+    """The activity, if the actor may see who comes: of its building or of its organisation. Raises NoSuchActivity, Forbidden."""
     activity = uow.activities.get(activity_id)
     actor.demand("activity.manage", *scopes_of(activity))
+    return activity
+
+
+def touched_by(details: Details) -> frozenset[str]:
+    """The scopes that announcing it touches: its place, and those who are invited. Everybody is the whole tenant."""
+    audience = details.audience
+    invited = [scope("building", one) for one in audience.building_ids]
+    invited += [scope("organisation", one) for one in audience.organisation_ids]
+    return frozenset((*scopes_of(details), *(invited or [EVERYWHERE])))
+
+
+def named_in(details: Details) -> list[Reference]:
+    """The things of other services that an activity names."""
+    buildings, organisations = enumerate(details.audience.building_ids), enumerate(details.audience.organisation_ids)
+    return [
+        references.building(details.building_id),
+        references.organisation(details.organisation_id),
+        *(references.building(one, f"/audience/building_ids/{place}") for place, one in buildings),
+        *(references.organisation(one, f"/audience/organisation_ids/{place}") for place, one in organisations),
+    ]
+
+
+def _run(uow: ActivitiesWork, actor: Actor, activity_id: str) -> Activity:
+    """The activity, if the actor may manage it everywhere it belongs. Raises NoSuchActivity, Forbidden."""
+    activity = uow.activities.get(activity_id)
+    demand_all(actor, "activity.manage", scopes_of(activity))
     return activity

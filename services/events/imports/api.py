@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from chassis.background import jobs
+from chassis.background import jobs, repeats
 from chassis.http.call import Call
 from chassis.http.endpoint import Blueprint
 from chassis.http.operations import JobView
 from chassis.kernel.writes import Document
 from chassis.persistence.unit_of_work import UnitOfWork
-from services.events.imports.schemas import ImportBody
+from services.events.imports.schemas import KEYS, ImportBody
 
 blueprint = Blueprint("imports", __name__)
 
@@ -18,4 +18,4 @@ blueprint = Blueprint("imports", __name__)
 )
 def start_import(call: Call[UnitOfWork], body: dict[str, Any]) -> Document:
     """Records of the time before the platform. Rows are known by their keys: a repeated row changes nothing."""
-    return jobs.submit(call.uow, body["kind"], body["rows"], call.clock)
+    return jobs.submit(call.uow, body["kind"], repeats.marked(body["rows"], *KEYS[body["kind"]]), call.clock)

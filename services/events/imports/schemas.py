@@ -7,3 +7,5 @@ from services.events.activities.imports import ActivityRow
 from services.events.registrations.imports import AttendanceRow
 
 ImportBody: Final = import_body({"activities": ActivityRow, "attendances": AttendanceRow})
+#: The fields by which a row of each kind is known.
+KEYS: Final = {"activities": ("key",), "attendances": ("activity_key", "person_id")}

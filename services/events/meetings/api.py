@@ -7,10 +7,17 @@ from chassis.http.endpoint import Blueprint
 from chassis.http.schemas import page_of
 from chassis.persistence.reads import Page
 from services.events.meetings import lists, use_cases
-from services.events.meetings.commands import Matter
+from services.events.meetings.commands import Matter, Recall
 from services.events.meetings.domain import Decision, Meeting, MeetingDetails
 from services.events.meetings.ports import MeetingsWork
-from services.events.meetings.schemas import AgendaItemBody, MeetingBody, MeetingQuery, MeetingView, ResolutionBody
+from services.events.meetings.schemas import (
+    AgendaItemBody,
+    MeetingBody,
+    MeetingQuery,
+    MeetingView,
+    RecallBody,
+    ResolutionBody,
+)
 
 blueprint = Blueprint("meetings", __name__)
 
@@ -64,5 +71,17 @@ def add_agenda_item(call: Call[MeetingsWork], meeting_id: str, body: Matter) -> 
     status=201,
 )
 def adopt_resolution(call: Call[MeetingsWork], meeting_id: str, item_id: str, body: Decision) -> Meeting:
-    """Decide on an agenda item: the unit gets a work order, whose progress shows here. Once for each item."""
+    """Decide on an agenda item: the unit gets a work order, whose progress shows here. Once; again when it came back."""
     return use_cases.adopt_resolution(call.uow, call.actor, body, meeting_id=meeting_id, item_id=item_id)
+
+
+@blueprint.endpoint(
+    "POST",
+    "/meetings/<meeting_id>/agenda-items/<item_id>/resolution/recall",
+    permission="meeting.manage",
+    body=RecallBody,
+    returns=MeetingView,
+)
+def recall_resolution(call: Call[MeetingsWork], meeting_id: str, item_id: str, body: Recall) -> Meeting:
+    """Take a resolution back from the wrong unit; then adopt it again for the right one."""
+    return use_cases.recall_resolution(call.uow, call.actor, body, meeting_id=meeting_id, item_id=item_id)

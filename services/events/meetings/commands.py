@@ -16,3 +16,10 @@ class OrderNews:
 
     meeting_id: str | None
     item_id: str | None
+    round: int = 1
+    reason: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recall:
+    reason: str

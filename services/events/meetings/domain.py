@@ -3,22 +3,33 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 
 from chassis.kernel.aggregate import Aggregate, values_of
-from services.events.meetings.errors import DueBeforeMeeting, NoSuchAgendaItem, ResolutionExists
-from services.events.meetings.events import AgendaItemAdded, MeetingOpened, ResolutionAdopted, ResolutionProgressed
+from services.events.meetings.errors import DueBeforeMeeting, NoSuchAgendaItem, NothingToRecall, ResolutionExists
+from services.events.meetings.events import (
+    AgendaItemAdded,
+    MeetingOpened,
+    ResolutionAdopted,
+    ResolutionProgressed,
+    ResolutionRecalled,
+    ResolutionReturned,
+)
 
 
 class Progress(StrEnum):
-    """How far a resolution has come, as its work order says. It never goes back."""
+    """How far a resolution has come, as its work order says. It never goes back within one round."""
 
     DISPATCHED = "dispatched"
     ACCEPTED = "accepted"
+    RETURNED = "returned"
+    RECALLED = "recalled"
     DONE = "done"
 
 
 _ORDER = tuple(Progress)
+#: Nobody works on the resolution: it may be given to another unit.
+_IDLE = (Progress.RETURNED, Progress.RECALLED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +43,12 @@ class Decision:
 
 @dataclass(frozen=True, kw_only=True)
 class Resolution(Decision):
+    """`round` counts the units that it was given to; `reason` says why the last one does not have it any more."""
+
     status: Progress
+    round: int = 1
+    returns: int = 0
+    reason: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,16 +91,28 @@ class Meeting(MeetingDetails, Aggregate):
         self.record(AgendaItemAdded(meeting_id=self.id, item_id=item_id, title=title))
 
     def adopt(self, item_id: str, decision: Decision) -> None:
-        """Adopts one resolution per item. Idempotent. Raises NoSuchAgendaItem, ResolutionExists, DueBeforeMeeting."""
+        """Adopts one resolution per item; another one once its unit gave it back. Idempotent.
+
+        Raises NoSuchAgendaItem, ResolutionExists, DueBeforeMeeting.
+        """
         adopted = self._item(item_id).resolution
-        if adopted:
+        if adopted and adopted.status not in _IDLE:
             # Compared without the progress, which may have moved on since.
             if values_of(Decision, adopted) == values_of(Decision, decision):
                 return
             raise ResolutionExists
         if decision.due_at <= self.held_at:
             raise DueBeforeMeeting
-        self._resolve(item_id, Resolution(**values_of(Decision, decision), status=Progress.DISPATCHED))
+        round_ = adopted.round + 1 if adopted else 1
+        self._resolve(
+            item_id,
+            Resolution(
+                **values_of(Decision, decision),
+                status=Progress.DISPATCHED,
+                round=round_,
+                returns=adopted.returns if adopted else 0,
+            ),
+        )
         self.record(
             ResolutionAdopted(
                 meeting_id=self.id,
@@ -92,16 +120,39 @@ class Meeting(MeetingDetails, Aggregate):
                 text=decision.text,
                 unit_id=decision.unit_id,
                 due_at=decision.due_at,
+                round=round_,
                 building_id=self.building_id,
                 organisation_id=self.organisation_id,
             )
         )
 
-    def progress(self, item_id: str, status: Progress) -> None:
+    def give_back(self, item_id: str, reason: str, round_: int) -> None:
+        """The unit returned it; news of an earlier round changes nothing. Raises NoSuchAgendaItem."""
+        resolution = self._item(item_id).resolution
+        if resolution is None or resolution.round != round_ or resolution.status in (*_IDLE, Progress.DONE):
+            return
+        self._resolve(
+            item_id, replace(resolution, status=Progress.RETURNED, reason=reason, returns=resolution.returns + 1)
+        )
+        self.record(ResolutionReturned(**self._left(item_id, resolution), reason=reason))
+
+    def recall(self, item_id: str, reason: str) -> None:
+        """Takes it back from a unit that has not carried it out. Idempotent. Raises NoSuchAgendaItem, NothingToRecall."""
+        resolution = self._item(item_id).resolution
+        if resolution and resolution.status is Progress.RECALLED:
+            return
+        if resolution is None or resolution.status not in (Progress.DISPATCHED, Progress.ACCEPTED):
+            raise NothingToRecall
+        self._resolve(item_id, replace(resolution, status=Progress.RECALLED, reason=reason))
+        self.record(ResolutionRecalled(**self._left(item_id, resolution), reason=reason))
+
+    def progress(self, item_id: str, status: Progress, round_: int = 1) -> None:
         """Moves a resolution on; older progress changes nothing. Raises NoSuchAgendaItem."""
         resolution = self._item(item_id).resolution
         # A replayed dead letter comes after later messages.
-        if resolution is None or _ORDER.index(status) <= _ORDER.index(resolution.status):
+        if resolution is None or resolution.round != round_ or resolution.status in _IDLE:
+            return
+        if _ORDER.index(status) <= _ORDER.index(resolution.status):
             return
         self._resolve(item_id, replace(resolution, status=status))
         self.record(
@@ -113,6 +164,17 @@ class Meeting(MeetingDetails, Aggregate):
                 organisation_id=self.organisation_id,
             )
         )
+
+    def _left(self, item_id: str, resolution: Resolution) -> dict[str, Any]:
+        return {
+            "meeting_id": self.id,
+            "item_id": item_id,
+            "text": resolution.text,
+            "unit_id": resolution.unit_id,
+            "round": resolution.round,
+            "building_id": self.building_id,
+            "organisation_id": self.organisation_id,
+        }
 
     def _item(self, item_id: str) -> AgendaItem:
         for item in self.agenda:

@@ -25,3 +25,11 @@ class ResolutionExists(Conflict):
 class DueBeforeMeeting(RuleViolated):
     slug = "resolution-due-before-meeting"
     text = Text(zh="办理期限须晚于会议时间。", en="The due time must be later than the meeting.")
+
+
+class NothingToRecall(RuleViolated):
+    slug = "nothing-to-recall"
+    text = Text(
+        zh="这项议定事项目前没有部门在办理，无需撤回。",
+        en="No unit has this resolution to carry out now; there is nothing to call back.",
+    )

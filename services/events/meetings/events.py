@@ -29,13 +29,14 @@ class AgendaItemAdded(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ResolutionAdopted(Event):
-    """A meeting decided on an agenda item; the unit is to carry it out."""
+    """A meeting decided on an agenda item; the unit is to carry it out. `round` counts the units that it was given to."""
 
     meeting_id: str
     item_id: str
     text: str
     unit_id: str
     due_at: datetime
+    round: int
     building_id: str | None
     organisation_id: str | None
 
@@ -51,11 +52,35 @@ class ResolutionProgressed(Event):
     organisation_id: str | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class _ResolutionLeft(Event):
+    meeting_id: str
+    item_id: str
+    text: str
+    unit_id: str
+    round: int
+    reason: str
+    building_id: str | None
+    organisation_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResolutionReturned(_ResolutionLeft):
+    """The unit gave the resolution back; the meeting gives it to another one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResolutionRecalled(_ResolutionLeft):
+    """The meeting took the resolution back from the unit; its work order is withdrawn."""
+
+
 EVENTS: Final[Events] = {
     "meeting": {
         "opened": MeetingOpened,
         "agenda-item-added": AgendaItemAdded,
         "resolution-adopted": ResolutionAdopted,
         "resolution-progressed": ResolutionProgressed,
+        "resolution-returned": ResolutionReturned,
+        "resolution-recalled": ResolutionRecalled,
     },
 }

@@ -2,10 +2,11 @@
 
 from typing import Protocol
 
-from chassis.kernel.ports import Aggregates, Work
+from chassis.kernel.ports import Aggregates
 from services.events.meetings.domain import Meeting
+from services.events.references import ReferringWork
 
 
-class MeetingsWork(Work, Protocol):
+class MeetingsWork(ReferringWork, Protocol):
     @property
     def meetings(self) -> Aggregates[Meeting]: ...

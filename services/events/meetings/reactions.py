@@ -16,8 +16,18 @@ from services.events.meetings.ports import MeetingsWork
 
 
 @dataclass(frozen=True)
+class _Adopted:
+    round: int = 1
+
+
+@dataclass(frozen=True)
 class _Progressed:
     status: str
+
+
+def count_adopted(message: Message) -> Sequence[Write]:
+    """Once for each item, however many units it was given to."""
+    return count(message, "resolutions.adopted") if parse(message, _Adopted).round == 1 else []
 
 
 def count_progressed(message: Message) -> Sequence[Write]:
@@ -30,10 +40,12 @@ def on_order(status: Progress, uow: MeetingsWork, message: Message) -> None:
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.events.meeting.opened.v1": counting("meetings.total"),
-    "org.louyu.events.meeting.resolution-adopted.v1": counting("resolutions.adopted"),
+    "org.louyu.events.meeting.resolution-adopted.v1": count_adopted,
+    "org.louyu.events.meeting.resolution-returned.v1": counting("resolutions.returned"),
     "org.louyu.events.meeting.resolution-progressed.v1": count_progressed,
 }
 HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.work-order.accepted.v1": partial(on_order, Progress.ACCEPTED),
+    "org.louyu.requests.work-order.returned.v1": partial(on_order, Progress.RETURNED),
     "org.louyu.requests.work-order.done.v1": partial(on_order, Progress.DONE),
 }

@@ -5,7 +5,7 @@ from marshmallow import fields
 from chassis.http.fields import ChoiceText, Id, Line, Lines, Moment, Wanted
 from chassis.http.schemas import Body, PageQuery, View
 from services.events.fields import TITLE, maybe_id
-from services.events.meetings.commands import Matter
+from services.events.meetings.commands import Matter, Recall
 from services.events.meetings.domain import Decision, MeetingDetails, Progress
 
 
@@ -37,11 +37,19 @@ class ResolutionBody(Body):
     due_at = Moment(required=True)
 
 
+class RecallBody(Body):
+    command = Recall
+
+    reason = Lines(2000, required=True)
+
+
 class ResolutionView(View):
     text = fields.String()
     unit_id = fields.String()
     due_at = fields.AwareDateTime()
     status = ChoiceText(Progress, metadata={"description": "as the work order is"})
+    round = fields.Integer(metadata={"description": "how many units it was given to"})
+    reason = fields.String(allow_none=True, metadata={"description": "why it was returned or recalled"})
 
 
 class AgendaItemView(View):

@@ -2,14 +2,17 @@
 
 from chassis.kernel.identity import Actor
 from chassis.kernel.ids import new_id
-from services.events.meetings.commands import Matter, OrderNews
+from services.events import references
+from services.events.meetings.commands import Matter, OrderNews, Recall
 from services.events.meetings.domain import Decision, Meeting, MeetingDetails, Progress
 from services.events.meetings.ports import MeetingsWork
-from services.events.scopes import scopes_of
+from services.events.scopes import demand_all, scopes_of
 
 
 def open_meeting(uow: MeetingsWork, actor: Actor, details: MeetingDetails) -> Meeting:
-    actor.demand("meeting.manage", *scopes_of(details))
+    """Raises Forbidden, UnknownReference."""
+    demand_all(actor, "meeting.manage", scopes_of(details))
+    uow.references.demand(references.building(details.building_id), references.organisation(details.organisation_id))
     return uow.meetings.add(Meeting.open(details, identifier=new_id()))
 
 
@@ -18,15 +21,23 @@ def show_meeting(uow: MeetingsWork, actor: Actor, *, meeting_id: str) -> Meeting
 
 
 def add_agenda_item(uow: MeetingsWork, actor: Actor, matter: Matter, *, meeting_id: str) -> Meeting:
-    meeting = _managed(uow, actor, meeting_id)
+    meeting = _run(uow, actor, meeting_id)
     # Two items may have the same title, so the route is keyed instead.
     meeting.add_item(new_id(), matter.title)
     return meeting
 
 
 def adopt_resolution(uow: MeetingsWork, actor: Actor, decision: Decision, *, meeting_id: str, item_id: str) -> Meeting:
-    meeting = _managed(uow, actor, meeting_id)
+    """Raises NoSuchMeeting, Forbidden, UnknownReference, and what `Meeting.adopt` raises."""
+    meeting = _run(uow, actor, meeting_id)
+    uow.references.demand(references.unit(decision.unit_id))
     meeting.adopt(item_id, decision)
+    return meeting
+
+
+def recall_resolution(uow: MeetingsWork, actor: Actor, recall: Recall, *, meeting_id: str, item_id: str) -> Meeting:
+    meeting = _run(uow, actor, meeting_id)
+    meeting.recall(item_id, recall.reason)
     return meeting
 
 
@@ -34,10 +45,23 @@ def track_resolution(uow: MeetingsWork, news: OrderNews, status: Progress) -> No
     """Takes over the progress of the work order that a resolution became."""
     # Most work orders belong to requests and are nothing to a meeting.
     if news.meeting_id and news.item_id:
-        uow.meetings.get(news.meeting_id).progress(news.item_id, status)
+        meeting = uow.meetings.get(news.meeting_id)
+        # Orders of before have round 0: they were the only ones of their item.
+        round_ = max(news.round, 1)
+        if status is Progress.RETURNED:
+            meeting.give_back(news.item_id, news.reason or "", round_)
+        else:
+            meeting.progress(news.item_id, status, round_)
 
 
 def _managed(uow: MeetingsWork, actor: Actor, meeting_id: str) -> Meeting:
     meeting = uow.meetings.get(meeting_id)
     actor.demand("meeting.manage", *scopes_of(meeting))
+    return meeting
+
+
+def _run(uow: MeetingsWork, actor: Actor, meeting_id: str) -> Meeting:
+    """The meeting, if the actor may manage it everywhere it belongs. Raises NoSuchMeeting, Forbidden."""
+    meeting = uow.meetings.get(meeting_id)
+    demand_all(actor, "meeting.manage", scopes_of(meeting))
     return meeting

@@ -3,7 +3,8 @@
 from typing import Final
 
 from chassis.service import Feature
-from services.events.people.reactions import COLLECTION, PROJECTIONS
+from services.events.people.domain import PEOPLE, SETTINGS
+from services.events.people.reactions import PROJECTIONS
 from services.events.people.storage import INDEXES
 
-FEATURE: Final = Feature(projections=PROJECTIONS, indexes=INDEXES, projected=(COLLECTION,))
+FEATURE: Final = Feature(projections=PROJECTIONS, indexes=INDEXES, projected=(PEOPLE, SETTINGS))

@@ -3,12 +3,15 @@
 from typing import Protocol
 
 from chassis.kernel.ports import Work
-from services.events.people.domain import Person
+from services.events.people.domain import Act, Person
 
 
 class Directory(Protocol):
     def find(self, person_id: str) -> Person | None:
         """None for a person of whom no message has come from members."""
+
+    def may(self, act: Act, person_id: str) -> bool:
+        """Whether the person is verified, or the tenant does not keep the act for verified people."""
 
 
 class PeopleWork(Work, Protocol):

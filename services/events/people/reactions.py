@@ -8,8 +8,13 @@ from chassis.consuming.projections import newest
 from chassis.kernel.messages import Message, parse
 from chassis.kernel.writes import Document, Update, Write
 from chassis.service import Projection
+from services.events.people.domain import PEOPLE as COLLECTION
+from services.events.people.domain import SETTINGS
 
-COLLECTION: Final = "people"
+
+@dataclass(frozen=True)
+class _Settings:
+    needs_verification: list[str]
 
 
 @dataclass(frozen=True)
@@ -35,13 +40,30 @@ class _Left:
 
 def on_checked_in(message: Message) -> Sequence[Write]:
     data = parse(message, _CheckedIn)
-    return [*_known(message, data.member_id), *_described(message, data.member_id, data.kinds, data.building_id)]
+    described = _described(message, data.member_id, data.kinds, data.building_id)
+    return [*_known(message, data.member_id), *described, *_standing(message, data.member_id, verified=False)]
+
+
+def on_verified(message: Message) -> Sequence[Write]:
+    member_id = parse(message, _Left).member_id
+    return [*_known(message, member_id), *_standing(message, member_id, verified=True)]
+
+
+def on_rejected(message: Message) -> Sequence[Write]:
+    member_id = parse(message, _Left).member_id
+    return [*_known(message, member_id), *_standing(message, member_id, verified=False)]
+
+
+def on_settings(message: Message) -> Sequence[Write]:
+    kept = parse(message, _Settings).needs_verification
+    return newest(message, SETTINGS, message.tenant, {"needs_verification": kept})
 
 
 def on_placed(message: Message) -> Sequence[Write]:
     """A new home replaces the old one; host organisations add up."""
     data = parse(message, _Placed)
     writes = [*_known(message, data.member_id), *_described(message, data.member_id, data.kinds, data.building_id)]
+    writes += _standing(message, data.member_id, verified=True)
     if data.as_home:
         home = {"home_organisation_id": data.organisation_id}
         return [*writes, *newest(message, COLLECTION, _key(message, data.member_id), home, group="home")]
@@ -76,6 +98,7 @@ def on_left(message: Message) -> Sequence[Write]:
     return [
         *_known(message, member_id),
         *_described(message, member_id, [], None),
+        *_standing(message, member_id, verified=False),
         *newest(message, COLLECTION, _key(message, member_id), gone, group="home"),
     ]
 
@@ -99,6 +122,10 @@ def _described(message: Message, member_id: str, kinds: list[str], building_id: 
     return newest(message, COLLECTION, _key(message, member_id), facts, group="person")
 
 
+def _standing(message: Message, member_id: str, *, verified: bool) -> list[Write]:
+    return newest(message, COLLECTION, _key(message, member_id), {"verified": verified}, group="standing")
+
+
 def _key(message: Message, member_id: str) -> str:
     # With the tenant in it, an event can never change another tenant's documents.
     return f"{message.tenant}|{member_id}"
@@ -108,5 +135,8 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.member.checked-in.v1": on_checked_in,
     "org.louyu.members.member.placed.v1": on_placed,
     "org.louyu.members.member.unplaced.v1": on_unplaced,
+    "org.louyu.members.member.verified.v1": on_verified,
+    "org.louyu.members.member.rejected.v1": on_rejected,
     "org.louyu.members.member.left.v1": on_left,
+    "org.louyu.members.tenant.settings-changed.v1": on_settings,
 }

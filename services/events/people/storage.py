@@ -5,18 +5,27 @@ from typing import Final
 from chassis.kernel.writes import Document
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import UnitOfWork
-from services.events.people.domain import Person
+from services.events.people.domain import BY_DEFAULT, PEOPLE, SETTINGS, Act, Person
 
 
 class People:
     """Look-up of people. Read only."""
 
     def __init__(self, uow: UnitOfWork) -> None:
-        self._documents = uow.store.collection("people", uow.context.tenant)
+        self._documents = uow.store.collection(PEOPLE, uow.context.tenant)
+        self._settings = uow.store.collection(SETTINGS, uow.context.tenant)
 
     def find(self, person_id: str) -> Person | None:
         document = self._documents.find_one({"person_id": person_id})
         return person_from_document(document) if document else None
+
+    def may(self, act: Act, person_id: str) -> bool:
+        person = self.find(person_id)
+        return bool(person and person.verified) or act not in self._needing()
+
+    def _needing(self) -> frozenset[str]:
+        settings = self._settings.find_one({})
+        return frozenset(settings["needs_verification"]) if settings else BY_DEFAULT
 
 
 def person_from_document(document: Document) -> Person:
@@ -25,9 +34,12 @@ def person_from_document(document: Document) -> Person:
         kinds=frozenset(document["kinds"]),
         building_id=document["building_id"],
         organisation_ids=frozenset([*document["host_organisation_ids"], *([home] if home else [])]),
+        # People of whom the last message came before this was kept: their placement shows it.
+        verified=document.get("verified", bool(home or document["host_organisation_ids"])),
     )
 
 
 INDEXES: Final = {
-    "people": (Index((("tenant", 1), ("person_id", 1)), serves="whether an activity is for somebody", unique=True),),
+    PEOPLE: (Index((("tenant", 1), ("person_id", 1)), serves="whether an activity is for somebody", unique=True),),
+    SETTINGS: (Index((("tenant", 1),), serves="what a tenant keeps for verified people"),),
 }

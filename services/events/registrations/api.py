@@ -9,7 +9,7 @@ from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.events.activities.use_cases import managed, show_activity
 from services.events.registrations import lists, use_cases
-from services.events.registrations.commands import Attendance
+from services.events.registrations.commands import Attendance, Somebody
 from services.events.registrations.domain import Registration
 from services.events.registrations.ports import RegistrationsWork
 from services.events.registrations.schemas import (
@@ -18,6 +18,7 @@ from services.events.registrations.schemas import (
     PlacesView,
     RegistrationQuery,
     RegistrationView,
+    SomebodyBody,
 )
 
 blueprint = Blueprint("registrations", __name__)
@@ -84,3 +85,31 @@ def get_places(call: Call[RegistrationsWork], activity_id: str) -> dict[str, Any
     """How many places there are, are taken, and how many people wait."""
     activity = show_activity(call.uow, call.actor, activity_id=activity_id)
     return lists.places(call.reads("registrations"), activity.id, activity.capacity)
+
+
+@blueprint.endpoint(
+    "POST",
+    "/activities/<activity_id>/registrations/on-behalf",
+    permission="activity.manage",
+    body=SomebodyBody,
+    returns=RegistrationView,
+    status=201,
+)
+def register_somebody(call: Call[RegistrationsWork], activity_id: str, body: Somebody) -> Document:
+    """Register a member who has no phone; until the activity ends. Repeating it returns the first registration."""
+    registration = use_cases.register_somebody(
+        call.uow, call.actor, call.clock, body, activity_id=activity_id, lost_races=call.lost_races
+    )
+    return lists.registration_shown(call.reads("registrations"), registration)
+
+
+@blueprint.endpoint(
+    "POST",
+    "/activities/<activity_id>/attendance/on-behalf",
+    permission="attendance.show_code",
+    body=SomebodyBody,
+    returns=RegistrationView,
+)
+def attend_for_somebody(call: Call[RegistrationsWork], activity_id: str, body: Somebody) -> Registration:
+    """Record that somebody without a phone is there, without a code."""
+    return use_cases.attend_for_somebody(call.uow, call.actor, call.clock, body, activity_id=activity_id)

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from chassis.kernel.aggregate import Aggregate
 from chassis.kernel.ids import derived_id
 from services.events.activities.domain import Activity
 from services.events.registrations.errors import AlreadyAttended, NotRegistered, StillWaiting
 from services.events.registrations.events import (
+    AttendanceRevoked,
     RegistrationAttended,
     RegistrationCancelled,
+    RegistrationCredited,
+    RegistrationEnded,
     RegistrationPromoted,
     RegistrationQueued,
     RegistrationRegistered,
@@ -28,7 +31,10 @@ def registration_id(activity_id: str, person_id: str) -> str:
 
 @dataclass(kw_only=True)
 class Registration(Aggregate):
-    """`seat_no` is set while a numbered seat is held, `ticket` while waiting; tickets sort by the time they were drawn."""
+    """`seat_no` is set while a numbered seat is held, `ticket` while waiting; tickets sort by the time they were drawn.
+
+    `credit_at` is set from attendance until its worth is booked, `credited_minutes` from then on.
+    """
 
     # One document per activity and person: two hundred people at the door must not conflict in one version.
 
@@ -39,6 +45,10 @@ class Registration(Aggregate):
     ticket: str | None
     registered_at: datetime
     attended_at: datetime | None
+    credit_at: datetime | None = None
+    credited_minutes: int | None = None
+    promotions: int = 0
+    imported: bool = False
 
     @classmethod
     def of(cls, activity_id: str, person_id: str, at: datetime) -> Self:
@@ -62,45 +72,18 @@ class Registration(Aggregate):
     def take_place(self, activity: Activity, seat_no: int | None, at: datetime) -> None:
         self._hold(seat_no)
         self.registered_at = at
-        self.record(
-            RegistrationRegistered(
-                registration_id=self.id,
-                activity_id=activity.id,
-                activity_title=activity.title,
-                person_id=self.person_id,
-                seat_no=seat_no,
-                building_id=activity.building_id,
-                organisation_id=activity.organisation_id,
-            )
-        )
+        self.record(RegistrationRegistered(**self._confirmed(activity), seat_no=seat_no))
 
     def queue(self, activity: Activity, ticket: str, position: int, at: datetime) -> None:
         self.status, self.ticket, self.registered_at = Status.WAITING, ticket, at
-        self.record(
-            RegistrationQueued(
-                registration_id=self.id,
-                activity_id=activity.id,
-                activity_title=activity.title,
-                person_id=self.person_id,
-                position=position,
-                building_id=activity.building_id,
-                organisation_id=activity.organisation_id,
-            )
-        )
+        self.record(RegistrationQueued(**self._confirmed(activity), position=position))
 
     def promote(self, activity: Activity, seat_no: int | None) -> None:
         """Gives a place to a person who waits."""
         self._hold(seat_no)
+        self.promotions += 1
         self.record(
-            RegistrationPromoted(
-                registration_id=self.id,
-                activity_id=activity.id,
-                activity_title=activity.title,
-                person_id=self.person_id,
-                seat_no=seat_no,
-                building_id=activity.building_id,
-                organisation_id=activity.organisation_id,
-            )
+            RegistrationPromoted(**{**self._confirmed(activity), "again": self.promotions > 1}, seat_no=seat_no)
         )
 
     def cancel(self, reason: Reason) -> None:
@@ -109,11 +92,24 @@ class Registration(Aggregate):
             return
         if self.status is Status.ATTENDED:
             raise AlreadyAttended
-        # Kept for the event; the fields are cleared.
-        freed = self.seat_no
-        self.status, self.seat_no, self.ticket = Status.CANCELLED, None, None
+        freed = self._free()
         self.record(
             RegistrationCancelled(
+                registration_id=self.id,
+                activity_id=self.activity_id,
+                person_id=self.person_id,
+                seat_no=freed,
+                reason=reason,
+            )
+        )
+
+    def end(self, reason: str) -> None:
+        """Ends a place or a turn that nobody gave back: the person left, or still waits when all is over. Idempotent."""
+        if self.status not in (Status.REGISTERED, Status.WAITING):
+            return
+        freed = self._free()
+        self.record(
+            RegistrationEnded(
                 registration_id=self.id,
                 activity_id=self.activity_id,
                 person_id=self.person_id,
@@ -138,21 +134,61 @@ class Registration(Aggregate):
             # Lists from before the platform have no times.
             self._record_attendance(activity, activity.starts_at, service_minutes, imported=True)
 
+    def _free(self) -> int | None:
+        """Clears the place or the turn; returns the seat that is free now."""
+        freed = self.seat_no
+        self.status, self.seat_no, self.ticket = Status.CANCELLED, None, None
+        return freed
+
     def _hold(self, seat_no: int | None) -> None:
         self.status, self.seat_no, self.ticket = Status.REGISTERED, seat_no, None
 
     def _record_attendance(self, activity: Activity, at: datetime, service_minutes: int, *, imported: bool) -> None:
         self.status, self.ticket, self.attended_at = Status.ATTENDED, None, at
+        self.imported = imported
+        # Booked when the activity is over: until then it may still be cancelled.
+        self.credit_at, self.credited_minutes = (None, service_minutes) if imported else (activity.ends_at, None)
         self.record(
             RegistrationAttended(
-                registration_id=self.id,
-                activity_id=activity.id,
-                activity_title=activity.title,
-                activity_kind=activity.kind.value,
-                person_id=self.person_id,
-                building_id=activity.building_id,
-                organisation_id=activity.organisation_id,
-                service_minutes=service_minutes,
-                imported=imported,
+                **self._deed(activity), service_minutes=service_minutes, imported=imported, credited=imported
             )
         )
+
+    def credit(self, activity: Activity, service_minutes: int) -> None:
+        """Books what the attendance was worth. Idempotent."""
+        if self.status is not Status.ATTENDED or self.credit_at is None:
+            return
+        self.credit_at, self.credited_minutes = None, service_minutes
+        self.record(RegistrationCredited(**self._deed(activity), service_minutes=service_minutes, imported=False))
+
+    def revoke(self, activity: Activity) -> None:
+        """Takes the attendance back, because the activity was cancelled."""
+        minutes = self.credited_minutes
+        self.status, self.seat_no, self.attended_at = Status.CANCELLED, None, None
+        self.credit_at, self.credited_minutes = None, None
+        self.record(
+            AttendanceRevoked(**self._deed(activity), service_minutes=minutes or 0, credited=minutes is not None)
+        )
+
+    def _confirmed(self, activity: Activity) -> dict[str, Any]:
+        """What a person needs to know to come."""
+        return {
+            **self._of(activity),
+            "starts_at": activity.starts_at,
+            "ends_at": activity.ends_at,
+            "place": activity.place,
+            "again": self.version > 0,
+        }
+
+    def _deed(self, activity: Activity) -> dict[str, Any]:
+        return {**self._of(activity), "activity_kind": activity.kind.value}
+
+    def _of(self, activity: Activity) -> dict[str, Any]:
+        return {
+            "registration_id": self.id,
+            "activity_id": activity.id,
+            "activity_title": activity.title,
+            "person_id": self.person_id,
+            "building_id": activity.building_id,
+            "organisation_id": activity.organisation_id,
+        }

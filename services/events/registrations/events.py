@@ -1,6 +1,7 @@
 """Events of registrations. People appear by id only."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, Literal
 
 from chassis.kernel.aggregate import Event, Events
@@ -8,13 +9,17 @@ from chassis.kernel.aggregate import Event, Events
 
 @dataclass(frozen=True, kw_only=True)
 class RegistrationRegistered(Event):
-    """A person has a place; `seat_no` is null where the activity has no limit."""
+    """A person has a place; `seat_no` is null where the activity has no limit. `again` after a cancellation."""
 
     registration_id: str
     activity_id: str
     activity_title: str
     person_id: str
     seat_no: int | None
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    again: bool
     building_id: str | None
     organisation_id: str | None
 
@@ -28,6 +33,10 @@ class RegistrationQueued(Event):
     activity_title: str
     person_id: str
     position: int
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    again: bool
     building_id: str | None
     organisation_id: str | None
 
@@ -41,6 +50,10 @@ class RegistrationPromoted(Event):
     activity_title: str
     person_id: str
     seat_no: int | None
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    again: bool
     building_id: str | None
     organisation_id: str | None
 
@@ -57,8 +70,35 @@ class RegistrationCancelled(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RegistrationEnded(Event):
+    """A place or a turn ended by itself: activity_over for who still waited, member_left for who left the area."""
+
+    registration_id: str
+    activity_id: str
+    person_id: str
+    seat_no: int | None
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RegistrationAttended(Event):
-    """A person was there; once for each person and activity."""
+    """A person was there; once for each person and activity. What it is worth is `credited` later, unless it is now."""
+
+    registration_id: str
+    activity_id: str
+    activity_title: str
+    activity_kind: str
+    person_id: str
+    building_id: str | None
+    organisation_id: str | None
+    service_minutes: int
+    imported: bool
+    credited: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationCredited(Event):
+    """The activity is over: what the attendance was worth is booked."""
 
     registration_id: str
     activity_id: str
@@ -71,12 +111,30 @@ class RegistrationAttended(Event):
     imported: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class AttendanceRevoked(Event):
+    """The activity was cancelled after the person had attended; what was `credited` is taken back."""
+
+    registration_id: str
+    activity_id: str
+    activity_title: str
+    activity_kind: str
+    person_id: str
+    building_id: str | None
+    organisation_id: str | None
+    service_minutes: int
+    credited: bool
+
+
 EVENTS: Final[Events] = {
     "registration": {
         "registered": RegistrationRegistered,
         "queued": RegistrationQueued,
         "promoted": RegistrationPromoted,
         "cancelled": RegistrationCancelled,
+        "ended": RegistrationEnded,
         "attended": RegistrationAttended,
+        "credited": RegistrationCredited,
+        "attendance-revoked": AttendanceRevoked,
     },
 }

@@ -1,10 +1,12 @@
 """What the use cases of registrations need from storage."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from chassis.kernel.ports import Aggregates
 from services.events.activities.ports import ActivitiesWork, Attendances
 from services.events.people.ports import PeopleWork
+from services.events.quotas import SpendingWork
 from services.events.registrations.domain import Registration
 from services.events.registrations.seats import Taken
 
@@ -16,12 +18,18 @@ class Registrations(Aggregates[Registration], Attendances, Protocol):
     def first_waiting(self, activity_id: str) -> Registration | None:
         """The person who has waited longest."""
 
-    def first_to_release(self, activity_id: str) -> Registration | None:
-        """Any registration that holds a place or waits."""
+    def first_to_end(self, activity_id: str) -> Registration | None:
+        """Any registration that holds a place, waits or was attended."""
+
+    def first_to_credit(self, activity_id: str) -> Registration | None:
+        """Any attendance whose worth is not booked yet."""
+
+    def ahead_of(self, person_id: str) -> Sequence[Registration]:
+        """The registrations of a person that are still to come."""
 
     def count_waiting(self, activity_id: str) -> int: ...
 
 
-class RegistrationsWork(ActivitiesWork, PeopleWork, Protocol):
+class RegistrationsWork(ActivitiesWork, PeopleWork, SpendingWork, Protocol):
     @property
     def registrations(self) -> Registrations: ...

@@ -9,8 +9,9 @@ from chassis.kernel.writes import Write
 from chassis.service import Handler, Projection
 from reporting import figures
 from reporting.figures import Count
-from services.events.figures import counting, scopes_of
+from services.events.figures import count, scopes_of
 from services.events.registrations import use_cases
+from services.events.registrations.commands import Left
 from services.events.registrations.ports import RegistrationsWork
 
 
@@ -20,9 +21,16 @@ class _OfActivity:
 
 
 @dataclass(frozen=True)
+class _Again:
+    again: bool = False
+
+
+@dataclass(frozen=True)
 class _Attended:
     activity_kind: str
     service_minutes: int
+    # Messages of before were booked at once.
+    credited: bool = True
 
 
 def settle_places(uow: RegistrationsWork, message: Message) -> None:
@@ -32,29 +40,60 @@ def settle_places(uow: RegistrationsWork, message: Message) -> None:
 def count_attended(message: Message) -> Sequence[Write]:
     attended, where = parse(message, _Attended), scopes_of(message)
     counts = [Count("attendances.total", 1, where), Count(f"attendances.kind_{attended.activity_kind}", 1, where)]
-    if attended.service_minutes:
-        counts.append(Count("service.hours", attended.service_minutes / 60, where))
+    if attended.credited:
+        counts.append(Count("service.minutes", attended.service_minutes, where))
     return figures.counted(message, *counts)
 
 
+def count_credited(message: Message) -> Sequence[Write]:
+    return figures.counted(
+        message, Count("service.minutes", parse(message, _Attended).service_minutes, scopes_of(message))
+    )
+
+
+def count_revoked(message: Message) -> Sequence[Write]:
+    """As if the person had never been there."""
+    revoked, where = parse(message, _Attended), scopes_of(message)
+    counts = [Count("attendances.total", -1, where), Count(f"attendances.kind_{revoked.activity_kind}", -1, where)]
+    if revoked.credited:
+        counts.append(Count("service.minutes", -revoked.service_minutes, where))
+    return figures.counted(message, *counts)
+
+
+def on_left(uow: RegistrationsWork, message: Message) -> None:
+    use_cases.end_registrations(uow, parse(message, Left))
+
+
+def _count_first(name: str) -> Projection:
+    """Counts people, not how often they change their minds."""
+    return lambda message: [] if parse(message, _Again).again else count(message, name)
+
+
 #: Registered and queued both count: one more person who wants to come.
-_count_made: Final = counting("registrations.total")
+_count_made: Final = _count_first("registrations.total")
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.events.registration.registered.v1": _count_made,
     "org.louyu.events.registration.queued.v1": _count_made,
-    "org.louyu.events.registration.promoted.v1": counting("registrations.promoted"),
+    "org.louyu.events.registration.promoted.v1": _count_first("registrations.promoted"),
     "org.louyu.events.registration.attended.v1": count_attended,
+    "org.louyu.events.registration.credited.v1": count_credited,
+    "org.louyu.events.registration.attendance-revoked.v1": count_revoked,
 }
 # After each of these a place may be free, or a person may be the first to wait.
-HANDLERS: Final[Mapping[str, Handler]] = dict.fromkeys(
+HANDLERS: Final[Mapping[str, Handler]] = {"org.louyu.members.member.left.v1": on_left} | dict.fromkeys(
     (
         "org.louyu.events.activity.changed.v1",
         "org.louyu.events.activity.cancelled.v1",
+        "org.louyu.events.activity.closed.v1",
         "org.louyu.events.registration.registered.v1",
         "org.louyu.events.registration.queued.v1",
         "org.louyu.events.registration.promoted.v1",
         "org.louyu.events.registration.cancelled.v1",
+        "org.louyu.events.registration.ended.v1",
+        "org.louyu.events.registration.attended.v1",
+        "org.louyu.events.registration.credited.v1",
+        "org.louyu.events.registration.attendance-revoked.v1",
     ),
     settle_places,
 )

@@ -2,11 +2,11 @@
 
 from marshmallow import fields
 
-from chassis.http.fields import ChoiceText, Line
+from chassis.http.fields import ChoiceText, Id, Line
 from chassis.http.schemas import Body, PageQuery, View
 from services.events.activities.domain import Kind
 from services.events.activities.states import Status as ActivityStatus
-from services.events.registrations.commands import Attendance
+from services.events.registrations.commands import Attendance, Somebody
 from services.events.registrations.states import Status
 
 
@@ -29,6 +29,9 @@ class RegistrationView(View):
     position = fields.Integer(allow_none=True, metadata={"description": "place on the waiting list now"})
     registered_at = fields.AwareDateTime()
     attended_at = fields.AwareDateTime(allow_none=True)
+    credited_minutes = fields.Integer(
+        allow_none=True, metadata={"description": "booked when the activity is over; null before"}
+    )
     version = fields.Integer()
 
 
@@ -50,3 +53,9 @@ class AttendanceBody(Body):
     command = Attendance
 
     code = Line(16, required=True, metadata={"description": "from the screen at the place; changes every 30 seconds"})
+
+
+class SomebodyBody(Body):
+    command = Somebody
+
+    person_id = Id(required=True, metadata={"description": "the member, as the list of members shows it"})

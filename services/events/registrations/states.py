@@ -13,5 +13,5 @@ class Status(StrEnum):
 
 #: States of people who have a place.
 HOLDING: Final = [Status.REGISTERED.value, Status.ATTENDED.value]
-#: States that end when the activity is cancelled.
+#: States that end when the person leaves; attendance ends too when the activity is cancelled.
 RELEASABLE: Final = [Status.REGISTERED.value, Status.WAITING.value]

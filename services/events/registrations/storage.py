@@ -1,5 +1,7 @@
 """Storage of registrations in MongoDB."""
 
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Final
 
 from chassis.persistence.store import Index
@@ -11,6 +13,10 @@ from services.events.registrations.states import HOLDING, RELEASABLE, Status
 
 #: As many as the largest capacity allowed; they come from the index alone.
 _MOST_PLACES: Final = 100_000
+#: More than anybody can attend.
+_MOST_AHEAD: Final = 2000
+#: Before every moment: matches any, but not null.
+_NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Registrations(Repository[Registration]):
@@ -26,8 +32,15 @@ class Registrations(Repository[Registration]):
     def first_waiting(self, activity_id: str) -> Registration | None:
         return self._first_of({"activity_id": activity_id, "status": Status.WAITING.value}, by="ticket")
 
-    def first_to_release(self, activity_id: str) -> Registration | None:
-        return self._first({"activity_id": activity_id, "status": {"$in": RELEASABLE}})
+    def first_to_end(self, activity_id: str) -> Registration | None:
+        return self._first({"activity_id": activity_id, "status": {"$in": [*RELEASABLE, Status.ATTENDED.value]}})
+
+    def first_to_credit(self, activity_id: str) -> Registration | None:
+        match = {"activity_id": activity_id, "status": Status.ATTENDED.value, "credit_at": {"$gt": _NEVER}}
+        return self._first(match)
+
+    def ahead_of(self, person_id: str) -> Sequence[Registration]:
+        return self._all({"person_id": person_id, "status": {"$in": RELEASABLE}}, limit=_MOST_AHEAD)
 
     def count_waiting(self, activity_id: str) -> int:
         return self._documents.count({"activity_id": activity_id, "status": Status.WAITING.value})
@@ -53,6 +66,9 @@ INDEXES: Final = {
             serves="the places taken, answered by the index alone; counts by status",
         ),
         Index((("tenant", 1), ("activity_id", 1), ("status", 1), ("ticket", 1)), serves="the waiting list in order"),
+        Index((("tenant", 1), ("activity_id", 1), ("status", 1), ("credit_at", 1)), serves="what is to be booked"),
+        Index((("tenant", 1), ("status", 1), ("credit_at", 1)), serves="attendances of activities that are over"),
+        Index((("tenant", 1), ("person_id", 1), ("status", 1)), serves="what is still to come for who leaves"),
         Index((("tenant", 1), ("activity_id", 1), ("_id", 1)), serves="the list of registrations"),
         Index((("tenant", 1), ("person_id", 1), ("registered_at", 1), ("_id", 1)), serves="one's own registrations"),
     ),

@@ -1,35 +1,67 @@
 """Use cases of registrations: get a place, wait for one, give it up, attend; and pass freed places on."""
 
+from datetime import datetime
+
 from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor
 from chassis.kernel.ids import new_id
+from services.events import quotas
 from services.events.activities.domain import Activity
 from services.events.activities.states import Status as ActivityStatus
-from services.events.registrations.commands import Attendance
+from services.events.activities.use_cases import managed
+from services.events.people.domain import Act
+from services.events.people.errors import UnknownPerson, VerificationNeeded
+from services.events.registrations.commands import Attendance, Left, Somebody
 from services.events.registrations.domain import Registration, registration_id
 from services.events.registrations.errors import NoSuchRegistration, NotRegistered
 from services.events.registrations.ports import RegistrationsWork
 from services.events.registrations.seats import Place, free_seats, seat_to_take
 from services.events.registrations.states import Status
+from services.events.scopes import scopes_of
 
 
 def register(
     uow: RegistrationsWork, actor: Actor, clock: Clock, *, activity_id: str, lost_races: int = 0
 ) -> Registration:
-    """Takes the smallest free seat, or joins the waiting list. Idempotent.
+    """Takes the smallest free seat for the actor, or joins the waiting list. Idempotent.
 
-    Raises NoSuchActivity and what `Activity.require_open_to` raises.
+    Raises NoSuchActivity, TooOften, and what `_registered` raises.
     """
     activity = uow.activities.get(activity_id)
     known = uow.registrations.find(registration_id(activity_id, actor.person_id))
     if known and known.is_active:
         return known
-    at = clock()
-    activity.require_open_to(uow.people.find(actor.person_id), at)
-    registration = known or uow.registrations.add(Registration.of(activity_id, actor.person_id, at))
+    uow.quotas.spend(quotas.REGISTRATIONS, actor, clock)
+    activity.require_open_to(uow.people.find(actor.person_id), clock())
+    return _registered(uow, activity, actor.person_id, clock(), lost_races)
+
+
+def register_somebody(
+    uow: RegistrationsWork, actor: Actor, clock: Clock, who: Somebody, *, activity_id: str, lost_races: int = 0
+) -> Registration:
+    """As `register`, by staff for a member without a phone, until the activity ends. Raises Forbidden, UnknownPerson too."""
+    activity = managed(uow, actor, activity_id)
+    person = uow.people.find(who.person_id)
+    if person is None:
+        raise UnknownPerson
+    known = uow.registrations.find(registration_id(activity_id, who.person_id))
+    if known and known.is_active:
+        return known
+    activity.require_open_to(person, clock(), by_staff=True)
+    return _registered(uow, activity, who.person_id, clock(), lost_races)
+
+
+def _registered(
+    uow: RegistrationsWork, activity: Activity, person_id: str, at: datetime, lost_races: int
+) -> Registration:
+    """Raises VerificationNeeded."""
+    if not uow.people.may(Act.SEATS, person_id):
+        raise VerificationNeeded(permission=Act.SEATS.value)
+    known = uow.registrations.find(registration_id(activity.id, person_id))
+    registration = known or uow.registrations.add(Registration.of(activity.id, person_id, at))
     # While anybody waits, nobody new gets a seat. Two people who take the same seat conflict in its unique index; the
     # loser runs this again.
-    waiting = uow.registrations.count_waiting(activity_id)
+    waiting = uow.registrations.count_waiting(activity.id)
     place = None if waiting else _free_place(uow, activity, lost_races)
     if place:
         registration.take_place(activity, place.seat_no, at)
@@ -54,7 +86,7 @@ def attend_activity(
 ) -> Registration:
     """Records that the actor attends, proven by the code. Idempotent.
 
-    Raises NoSuchActivity, NotRegistered, StillWaiting, AttendanceNotOpen, WrongAttendanceCode.
+    Raises NoSuchActivity, NotRegistered, StillWaiting, AttendanceNotOpen, WrongAttendanceCode, TooOften.
     """
     activity = uow.activities.get(activity_id)
     registration = uow.registrations.find(registration_id(activity_id, actor.person_id))
@@ -63,27 +95,81 @@ def attend_activity(
     # A repeat may come after the code has changed, so it is not checked again.
     if registration.status is not Status.ATTENDED:
         at = clock()
+        uow.quotas.spend(quotas.CODES, actor, clock)
         activity.require_code(attendance.code, at)
         registration.attend(activity, at)
     return registration
 
 
-def settle_next(uow: RegistrationsWork, clock: Clock, *, activity_id: str) -> None:
-    """Takes one step: gives a free place to the first who waits, or ends one registration of a cancelled activity.
+def attend_for_somebody(
+    uow: RegistrationsWork, actor: Actor, clock: Clock, who: Somebody, *, activity_id: str
+) -> Registration:
+    """Records that somebody attends, seen by staff at the place. Idempotent.
 
-    Idempotent; it may be called in any order and any number of times.
+    Raises NoSuchActivity, Forbidden, NotRegistered, StillWaiting, AttendanceNotOpen.
+    """
+    activity = uow.activities.get(activity_id)
+    actor.demand("attendance.show_code", *scopes_of(activity))
+    registration = uow.registrations.find(registration_id(activity_id, who.person_id))
+    if registration is None:
+        raise NotRegistered
+    if registration.status is not Status.ATTENDED:
+        activity.require_attendance_open(clock())
+        registration.attend(activity, clock())
+    return registration
+
+
+def settle_next(uow: RegistrationsWork, clock: Clock, *, activity_id: str) -> None:
+    """Takes one step: gives a free place to the first who waits; or, when the activity is cancelled or closed, ends one
+    registration or books one attendance. Idempotent; it may be called in any order and any number of times.
     """
     # One step only, because a use case writes one aggregate. Each step's event causes the next, until nothing is left.
     activity = uow.activities.get(activity_id)
     if activity.status is ActivityStatus.CANCELLED:
-        left_over = uow.registrations.first_to_release(activity_id)
-        if left_over:
-            left_over.cancel("activity_cancelled")
+        _end_next(uow, activity)
+    elif activity.status is ActivityStatus.CLOSED:
+        _book_next(uow, activity)
     elif activity.gives_places(clock()):
         first = uow.registrations.first_waiting(activity_id)
         place = _free_place(uow, activity) if first else None
         if first and place:
             first.promote(activity, place.seat_no)
+
+
+def credit_when_over(uow: RegistrationsWork, clock: Clock, identifier: str) -> None:
+    """Books what an attendance was worth, if its activity is over, also when nobody closed it. Idempotent."""
+    registration = uow.registrations.get(identifier)
+    activity = uow.activities.get(registration.activity_id)
+    if activity.is_over(clock()):
+        _credit(uow, activity, registration)
+
+
+def end_registrations(uow: RegistrationsWork, left: Left) -> None:
+    """Frees the places of somebody who has left. Idempotent."""
+    for registration in uow.registrations.ahead_of(left.member_id):
+        registration.end("member_left")
+
+
+def _end_next(uow: RegistrationsWork, activity: Activity) -> None:
+    left_over = uow.registrations.first_to_end(activity.id)
+    if left_over and left_over.status is Status.ATTENDED:
+        left_over.revoke(activity)
+    elif left_over:
+        left_over.cancel("activity_cancelled")
+
+
+def _book_next(uow: RegistrationsWork, activity: Activity) -> None:
+    waiting = uow.registrations.first_waiting(activity.id)
+    attended = None if waiting else uow.registrations.first_to_credit(activity.id)
+    if waiting:
+        waiting.end("activity_over")
+    elif attended:
+        _credit(uow, activity, attended)
+
+
+def _credit(uow: RegistrationsWork, activity: Activity, registration: Registration) -> None:
+    verified = uow.people.may(Act.HOURS, registration.person_id)
+    registration.credit(activity, activity.service_minutes if verified else 0)
 
 
 def _free_place(uow: RegistrationsWork, activity: Activity, lost_races: int = 0) -> Place | None:

@@ -10,6 +10,13 @@ class Attended:
     building_id: str | None
     service_minutes: int
     imported: bool = False
+    # Messages of before are booked at once; later ones when the activity is over.
+    credited: bool = True
+
+
+@dataclass(frozen=True)
+class Revoked:
+    registration_id: str
 
 
 @dataclass(frozen=True)

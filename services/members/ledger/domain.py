@@ -1,6 +1,6 @@
 """The ledger: service hours and points, each entry with its reason, recorded once and never changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Self
@@ -78,16 +78,25 @@ class LedgerEntry(Aggregate):
             source_id=deed.source_id,
             recorded_at=deed.at,
         )
-        entry.record(
+        entry.tell(imported=deed.imported)
+        return entry
+
+    def reversed(self, identifier: str, at: datetime) -> Self:
+        """An entry that takes this one back. Entries never change."""
+        entry = replace(self, id=identifier, version=0, events=[], amount=-self.amount, recorded_at=at)
+        entry.tell(imported=False)
+        return entry
+
+    def tell(self, *, imported: bool) -> None:
+        self.record(
             LedgerEntryRecorded(
-                entry_id=identifier,
-                person_id=deed.person_id,
-                kind=earning.kind.value,
-                amount=earning.amount,
-                reason=earning.reason.value,
-                building_id=deed.building_id,
-                source_id=deed.source_id,
-                imported=deed.imported,
+                entry_id=self.id,
+                person_id=self.person_id,
+                kind=self.kind.value,
+                amount=self.amount,
+                reason=self.reason.value,
+                building_id=self.building_id,
+                source_id=self.source_id,
+                imported=imported,
             )
         )
-        return entry

@@ -11,7 +11,7 @@ from reporting import figures
 from reporting.figures import Count
 from services.members.figures import in_building
 from services.members.ledger import use_cases
-from services.members.ledger.commands import Attended, WishFulfilled
+from services.members.ledger.commands import Attended, Revoked, WishFulfilled
 from services.members.ledger.ports import LedgerWork
 
 
@@ -28,7 +28,13 @@ def count_entry(message: Message) -> Sequence[Write]:
 
 
 def on_attended(uow: LedgerWork, message: Message) -> None:
-    use_cases.record_attendance(uow, parse(message, Attended), message.time)
+    attended = parse(message, Attended)
+    if attended.credited:
+        use_cases.record_attendance(uow, attended, message.time)
+
+
+def on_revoked(uow: LedgerWork, message: Message) -> None:
+    use_cases.reverse_deed(uow, parse(message, Revoked).registration_id, message.time)
 
 
 def on_wish_fulfilled(uow: LedgerWork, message: Message) -> None:
@@ -38,5 +44,7 @@ def on_wish_fulfilled(uow: LedgerWork, message: Message) -> None:
 PROJECTIONS: Final[Mapping[str, Projection]] = {"org.louyu.members.ledger-entry.recorded.v1": count_entry}
 HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.events.registration.attended.v1": on_attended,
+    "org.louyu.events.registration.credited.v1": on_attended,
+    "org.louyu.events.registration.attendance-revoked.v1": on_revoked,
     "org.louyu.requests.wish.fulfilled.v1": on_wish_fulfilled,
 }

@@ -45,3 +45,11 @@ def record_deed(uow: LedgerWork, deed: Deed) -> None:
         # Derived, so that two processes with the same message collide instead of recording twice.
         identifier = derived_id(tenant, "ledger", deed.source_id, earning.kind, earning.reason)
         uow.ledger.add(LedgerEntry.record_earning(identifier=identifier, deed=deed, earning=earning))
+
+
+def reverse_deed(uow: LedgerWork, source_id: str, at: datetime) -> None:
+    """Takes every entry of a deed back, each once. Idempotent."""
+    for entry in uow.ledger.of_source(source_id):
+        identifier = derived_id(uow.context.tenant, "ledger-reversal", entry.id)
+        if entry.amount > 0 and not uow.ledger.find(identifier):
+            uow.ledger.add(entry.reversed(identifier, at))

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from chassis.consuming.known_things import Kind, noting
+from chassis.consuming.known_things import noting
 from chassis.kernel.identity import scope
 from chassis.kernel.messages import Message, parse
+from chassis.kernel.references import Kind
 from chassis.kernel.text import Text
 from chassis.kernel.writes import Write
 from chassis.service import Handler, Projection

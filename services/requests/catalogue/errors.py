@@ -1,6 +1,6 @@
 """Refusals of the catalogue."""
 
-from chassis.kernel.errors import NotFound
+from chassis.kernel.errors import NotFound, RuleViolated
 from chassis.kernel.text import Text
 
 
@@ -9,4 +9,12 @@ class NoSuchCatalogueItem(NotFound):
     text = Text(
         zh="服务目录中没有这个事项，请从目录中重新选择。",
         en="There is no such item; choose one from the catalogue.",
+    )
+
+
+class TooManyCategories(RuleViolated):
+    slug, pointer = "too-many-categories", "/category"
+    text = Text(
+        zh="目录已有 {most} 个类别，不能再增加；请使用已有的类别。",
+        en="The catalogue has {most} categories already; use one of them.",
     )

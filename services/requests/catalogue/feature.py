@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chassis.background.repeats import once
 from chassis.service import Feature
 from services.requests.catalogue.events import EVENTS
 from services.requests.catalogue.imports import apply_catalogue_item
@@ -13,5 +14,5 @@ FEATURE: Final = Feature(
     events=EVENTS,
     projections=PROJECTIONS,
     indexes=INDEXES,
-    jobs={"catalogue_items": apply_catalogue_item},
+    jobs={"catalogue_items": once(apply_catalogue_item)},
 )

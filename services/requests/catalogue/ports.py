@@ -7,6 +7,12 @@ from services.requests.catalogue.domain import CatalogueItem
 from services.requests.units.ports import UnitsWork
 
 
+class CatalogueItems(Aggregates[CatalogueItem], Protocol):
+    def has_category(self, category: str) -> bool: ...
+
+    def categories(self) -> frozenset[str]: ...
+
+
 class CatalogueWork(UnitsWork, Protocol):
     @property
-    def catalogue_items(self) -> Aggregates[CatalogueItem]: ...
+    def catalogue_items(self) -> CatalogueItems: ...

@@ -11,6 +11,12 @@ from services.requests.catalogue.errors import NoSuchCatalogueItem
 class CatalogueItems(Repository[CatalogueItem]):
     collection, aggregate, missing = "catalogue_items", CatalogueItem, NoSuchCatalogueItem
 
+    def has_category(self, category: str) -> bool:
+        return self._documents.find_one({"category": category}) is not None
+
+    def categories(self) -> frozenset[str]:
+        return frozenset(self._documents.totals({}, by="category"))
+
 
 INDEXES: Final = {
     "catalogue_items": (

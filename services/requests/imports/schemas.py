@@ -11,3 +11,5 @@ from services.requests.wishes.imports import WishRow
 ImportBody: Final = import_body(
     {"units": UnitRow, "catalogue_items": CatalogueItemRow, "requests": RequestRow, "wishes": WishRow}
 )
+#: The field by which a row of each kind is known.
+KEYS: Final = {"units": "code", "catalogue_items": "code", "requests": "key", "wishes": "key"}

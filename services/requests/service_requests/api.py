@@ -8,11 +8,12 @@ from chassis.http.schemas import page_of
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.requests.service_requests import lists, timeline, use_cases
-from services.requests.service_requests.commands import Outcome, Rating, Submission, Triage, WhistleCall
+from services.requests.service_requests.commands import Outcome, Rating, Reason, Submission, Triage, WhistleCall
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.ports import RequestsWork
 from services.requests.service_requests.schemas import (
     RatingBody,
+    ReasonBody,
     RequestBody,
     RequestDetailView,
     RequestQuery,
@@ -62,10 +63,26 @@ def whistle(call: Call[RequestsWork], request_id: str, body: WhistleCall) -> Ser
 
 
 @blueprint.endpoint(
+    "POST", "/requests/<request_id>/recall", permission="request.triage", body=ReasonBody, returns=RequestView
+)
+def recall(call: Call[RequestsWork], request_id: str, body: Reason) -> ServiceRequest:
+    """Call a wrong triage or whistle back; the units are told why, and the request waits for another one."""
+    return use_cases.recall_request(call.uow, call.actor, body, request_id=request_id)
+
+
+@blueprint.endpoint(
+    "POST", "/requests/<request_id>/close", permission="request.triage", body=ReasonBody, returns=RequestView
+)
+def close(call: Call[RequestsWork], request_id: str, body: Reason) -> ServiceRequest:
+    """Decide that a request ends here that stayed unsatisfactory; triage it to start again."""
+    return use_cases.close_request(call.uow, call.actor, body, request_id=request_id)
+
+
+@blueprint.endpoint(
     "POST", "/requests/<request_id>/resolve", permission=SIGNED_IN, body=ResolveBody, returns=RequestView
 )
 def resolve(call: Call[RequestsWork], request_id: str, body: Outcome) -> ServiceRequest:
-    """State the outcome, once the work order is done or the whistle assembled; by triage or the unit's officer."""
+    """State the outcome, once the work order is done or the whistle assembled; by triage or an officer at work."""
     return use_cases.resolve_request(call.uow, call.actor, call.clock, body, request_id=request_id)
 
 
@@ -73,7 +90,7 @@ def resolve(call: Call[RequestsWork], request_id: str, body: Outcome) -> Service
     "POST", "/requests/<request_id>/confirm-and-rate", permission=SIGNED_IN, body=RatingBody, returns=RequestView
 )
 def confirm_and_rate(call: Call[RequestsWork], request_id: str, body: Rating) -> ServiceRequest:
-    """Confirm and rate the outcome of one's own request; 1 and 2 open it again."""
+    """Confirm and rate the outcome of one's own request; 1 and 2 open it again, twice at most; then somebody decides."""
     return use_cases.confirm_and_rate(call.uow, call.actor, body, request_id=request_id)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.requests.service_requests.domain import Asked
+from services.requests.service_requests.record import Asked
 
 
 @dataclass(kw_only=True)
@@ -22,6 +22,11 @@ class Triage:
 class WhistleCall:
     unit_ids: list[str]
     minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reason:
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,64 +1,36 @@
 """A service request, from submission to an outcome that the requester has rated."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
-from typing import Final, Self
+from typing import Any, Final, Self
 
-from chassis.kernel.aggregate import Aggregate, values_of
+from chassis.kernel.aggregate import values_of
 from services.requests.service_requests.errors import NotTheRequester, TooFewUnits
 from services.requests.service_requests.events import (
     RequestCancelled,
+    RequestClosed,
+    RequestEscalated,
     RequestProgressed,
     RequestRated,
+    RequestRecalled,
     RequestReopened,
     RequestResolved,
     RequestSubmitted,
     RequestTriaged,
     RequestWhistled,
 )
-from services.requests.service_requests.states import STATES, Action, Status
+from services.requests.service_requests.record import Asked, RequestRecord, Source
+from services.requests.service_requests.states import ENDED, STATES, Action, Status
 
 #: A rating this low opens the request again.
 REOPENING_RATING: Final = 2
-
-
-class Source(StrEnum):
-    PORTAL = "portal"
-    IMPORT = "import"
+#: How often low ratings open a request again; after that somebody has to decide.
+MOST_REOPENINGS: Final = 2
 
 
 @dataclass(kw_only=True)
-class Asked:
-    """The fields that never change after submission."""
-
-    title: str
-    description: str
-    catalogue_item_id: str | None
-    building_id: str | None
-    enterprise_id: str | None
-
-
-@dataclass(kw_only=True)
-class ServiceRequest(Asked, Aggregate):
-    """`unit_id` is the unit with the work order of the current `round`; `unit_ids` are all units that ever had it."""
-
-    number: str
-    category: str
-    time_limit_days: int | None
-    requester_id: str
-    source: Source
-    status: Status
-    submitted_at: datetime
-    round: int = 0
-    unit_id: str | None = None
-    unit_ids: list[str] = field(default_factory=list)
-    whistle_id: str | None = None
-    called_unit_ids: list[str] = field(default_factory=list)
-    outcome: str | None = None
-    resolved_at: datetime | None = None
-    rating: int | None = None
-    comment: str | None = None
+class ServiceRequest(RequestRecord):
+    """A service request and its rules."""
 
     @classmethod
     def submit(
@@ -106,19 +78,16 @@ class ServiceRequest(Asked, Aggregate):
         self.status = STATES.after(self.status, Action.TRIAGE)
         # Each dispatch has its own round, so that late news of an earlier work order can be told apart.
         self.round += 1
-        self.unit_id = unit_id
+        self.unit_id, self.working_unit_ids = unit_id, [unit_id]
         # Units that had it once may go on reading it.
         self.unit_ids = list(dict.fromkeys([*self.unit_ids, unit_id]))
         self.record(
             RequestTriaged(
-                request_id=self.id,
-                number=self.number,
-                title=self.title,
+                **self._named(),
                 unit_id=unit_id,
                 round=self.round,
                 note=note,
                 time_limit_days=self.time_limit_days,
-                building_id=self.building_id,
             )
         )
 
@@ -130,24 +99,48 @@ class ServiceRequest(Asked, Aggregate):
             raise TooFewUnits
         if self.status in (Status.WHISTLED, Status.READY) and called == self.called_unit_ids:
             return
+        # An open work order goes on beside the whistle; what an earlier whistle called does not.
+        still = self.working_unit_ids if self.status in (Status.TRIAGED, Status.IN_PROGRESS) else []
         self.status = STATES.after(self.status, Action.WHISTLE)
-        self.whistle_id, self.called_unit_ids = whistle_id, called
+        previous, self.whistle_id, self.called_unit_ids = self.whistle_id, whistle_id, called
+        self.working_unit_ids = list(dict.fromkeys([*still, *called]))
         self.unit_ids = list(dict.fromkeys([*self.unit_ids, *called]))
         self.record(
             RequestWhistled(
-                request_id=self.id,
-                number=self.number,
-                title=self.title,
+                **self._named(),
                 whistle_id=whistle_id,
+                previous_whistle_id=previous,
                 unit_ids=called,
                 deadline=deadline,
-                building_id=self.building_id,
+            )
+        )
+
+    def recall(self, reason: str) -> None:
+        """Calls the request back from the units that have it. Idempotent. Raises NotNow."""
+        if self.status is Status.RECALLED:
+            return
+        self.status = STATES.after(self.status, Action.RECALL)
+        had, self.working_unit_ids, self.called_unit_ids = self.working_unit_ids, [], []
+        self.recalls += 1
+        self.record(
+            RequestRecalled(
+                **self._named(),
+                unit_id=self.unit_id,
+                round=self.round,
+                whistle_id=self.whistle_id,
+                unit_ids=had,
+                reason=reason,
+                times=self.recalls,
             )
         )
 
     def note_work_order(self, action: Action, round_: int) -> None:
         """Takes over the progress of a work order; ignores earlier rounds and what the state does not allow any more."""
-        if round_ == self.round:
+        if round_ != self.round:
+            return
+        if action is Action.NOTE_RETURNED:
+            self._note_returned()
+        else:
             self._progress(action)
 
     def note_assembled(self, whistle_id: str) -> None:
@@ -166,31 +159,43 @@ class ServiceRequest(Asked, Aggregate):
         self._resolve(Action.RECORD, outcome, at)
 
     def confirm_and_rate(self, by: str, rating: int, comment: str) -> None:
-        """Confirms the outcome and rates it; a low rating reopens the request. Idempotent.
+        """Confirms the outcome and rates it; a low rating reopens or, after MOST_REOPENINGS, escalates the request.
 
-        Raises NotTheRequester, NotNow.
+        Idempotent. Raises NotTheRequester, NotNow.
         """
         self._require_requester(by)
-        if self.status in (Status.RATED, Status.REOPENED) and (self.rating, self.comment) == (rating, comment):
+        after_rating = (Status.RATED, Status.REOPENED, Status.ESCALATED)
+        if self.status in after_rating and (self.rating, self.comment) == (rating, comment):
             return
         rated = STATES.after(self.status, Action.RATE)
         # Imported requests happened long ago: nobody starts to work on them again.
         reopens = rating <= REOPENING_RATING and self.source is Source.PORTAL
         # Kept even if the request is reopened: it says why.
-        self.rating, self.comment = rating, comment
+        previous, self.rating, self.comment = self.rating, rating, comment
         self.record(
             RequestRated(
                 request_id=self.id,
                 number=self.number,
                 rating=rating,
+                previous_rating=previous,
                 building_id=self.building_id,
                 unit_id=self.unit_id,
             )
         )
-        if reopens:
+        if not reopens:
+            self.status = rated
+        elif self.reopenings < MOST_REOPENINGS:
             self._reopen(comment)
         else:
-            self.status = rated
+            self._escalate(comment)
+
+    def close(self, reason: str) -> None:
+        """Ends an escalated request. Idempotent. Raises NotNow."""
+        if self.status is Status.CLOSED and self.closing_reason == reason:
+            return
+        self.status = STATES.after(self.status, Action.CLOSE)
+        self.closing_reason = reason
+        self.record(RequestClosed(**self._named(), **self._dispatched(), requester_id=self.requester_id, reason=reason))
 
     def cancel(self, by: str) -> None:
         """Withdraws the request. Idempotent. Raises NotTheRequester, NotNow."""
@@ -203,20 +208,35 @@ class ServiceRequest(Asked, Aggregate):
                 request_id=self.id,
                 number=self.number,
                 requester_id=self.requester_id,
-                unit_id=self.unit_id,
-                round=self.round,
+                **self._dispatched(),
                 building_id=self.building_id,
             )
         )
 
     def waits_for(self, round_: int) -> bool:
         """Whether a work order of this round is still needed."""
-        return round_ == self.round and self.status not in (Status.RESOLVED, Status.RATED, Status.CANCELLED)
+        return round_ == self.round and self.status not in ENDED
+
+    def waits_for_whistle(self, whistle_id: str) -> bool:
+        """Whether this whistle is still to be blown."""
+        return whistle_id == self.whistle_id and self.status in (Status.WHISTLED, Status.READY)
+
+    def _note_returned(self) -> None:
+        """While a whistle goes on, the unit's return changes who works on the request, not its state."""
+        if STATES.allows(self.status, Action.NOTE_RETURNED):
+            self.working_unit_ids = []
+            self._progress(Action.NOTE_RETURNED)
+        elif self.status is Status.WHISTLED and self.unit_id not in self.called_unit_ids:
+            self.working_unit_ids = list(self.called_unit_ids)
+            self._tell_progress()
 
     def _progress(self, action: Action) -> None:
         if not STATES.allows(self.status, action):
             return
         self.status = STATES.after(self.status, action)
+        self._tell_progress()
+
+    def _tell_progress(self) -> None:
         self.record(
             RequestProgressed(
                 request_id=self.id,
@@ -229,34 +249,48 @@ class ServiceRequest(Asked, Aggregate):
 
     def _resolve(self, action: Action, outcome: str, at: datetime) -> None:
         self.status = STATES.after(self.status, action)
+        first = self.resolved_at is None
         self.outcome, self.resolved_at = outcome, at
         self.record(
             RequestResolved(
-                request_id=self.id,
-                number=self.number,
-                title=self.title,
+                **self._named(),
+                **self._dispatched(),
                 requester_id=self.requester_id,
-                building_id=self.building_id,
-                unit_id=self.unit_id,
-                round=self.round,
                 outcome=outcome,
                 source=self.source.value,
+                first=first,
             )
         )
 
     def _reopen(self, reason: str) -> None:
         self.status = STATES.after(self.status, Action.REOPEN)
+        self.reopenings += 1
+        self.working_unit_ids, self.called_unit_ids = [], []
+        self.record(RequestReopened(**self._named(), reason=reason, times=self.reopenings, unit_id=self.unit_id))
+
+    def _escalate(self, reason: str) -> None:
+        self.status = STATES.after(self.status, Action.ESCALATE)
+        first, self.escalated = not self.escalated, True
+        self.working_unit_ids, self.called_unit_ids = [], []
         self.record(
-            RequestReopened(
-                request_id=self.id,
-                number=self.number,
-                title=self.title,
-                reason=reason,
-                unit_id=self.unit_id,
-                building_id=self.building_id,
+            RequestEscalated(
+                **self._named(), requester_id=self.requester_id, reason=reason, first=first, unit_id=self.unit_id
             )
         )
 
     def _require_requester(self, by: str) -> None:
         if by != self.requester_id:
             raise NotTheRequester
+
+    def _named(self) -> dict[str, Any]:
+        """What most events say of the request itself."""
+        return {
+            "request_id": self.id,
+            "number": self.number,
+            "title": self.title,
+            "building_id": self.building_id,
+        }
+
+    def _dispatched(self) -> dict[str, Any]:
+        """What the work order and the whistle of the request are found by."""
+        return {"unit_id": self.unit_id, "round": self.round, "whistle_id": self.whistle_id}

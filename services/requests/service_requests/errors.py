@@ -20,3 +20,26 @@ class TooFewUnits(RuleViolated):
         zh="吹哨至少要召集两个不同的部门；只需一个部门时请直接派单。",
         en="A whistle calls at least two different units; for one unit, triage the request to it.",
     )
+
+
+class UnknownCategory(RuleViolated):
+    slug, pointer = "unknown-category", "/category"
+    text = Text(
+        zh="服务事项目录中没有这个类别，请从目录中选择；不确定时请留空。",
+        en="The catalogue has no such category; choose one of its categories, or leave it empty.",
+    )
+
+
+class ImpossibleTime(RuleViolated):
+    slug = "impossible-time"
+    text = Text(
+        zh="时间不合理：须不晚于现在，且办结时间不早于提出时间。",
+        en="This time is not possible: nothing lies in the future, and nothing is resolved before it was submitted.",
+    )
+
+
+class OutcomeMissing(RuleViolated):
+    slug, pointer = "outcome-missing", "/outcome"
+    text = Text(
+        zh="填写了评价或办结时间，请同时填写办理结果。", en="A rating or a time of resolution needs an outcome."
+    )

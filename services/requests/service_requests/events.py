@@ -44,6 +44,7 @@ class RequestWhistled(Event):
     number: str
     title: str
     whistle_id: str
+    previous_whistle_id: str | None
     unit_ids: list[str]
     deadline: datetime
     building_id: str | None
@@ -62,7 +63,7 @@ class RequestProgressed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RequestResolved(Event):
-    """The request has an outcome; the requester may confirm and rate it."""
+    """The request has an outcome; the requester may confirm and rate it. `first` unless it had one before."""
 
     request_id: str
     number: str
@@ -71,30 +72,79 @@ class RequestResolved(Event):
     building_id: str | None
     unit_id: str | None
     round: int
+    whistle_id: str | None
     outcome: str
     source: str
+    first: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class RequestRated(Event):
-    """The requester confirmed the outcome and rated it from 1 to 5."""
+    """The requester confirmed the outcome and rated it from 1 to 5, perhaps not for the first time."""
 
     request_id: str
     number: str
     rating: int
+    previous_rating: int | None
     building_id: str | None
     unit_id: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class RequestReopened(Event):
-    """A low rating opened the request again; it waits to be dispatched."""
+    """A low rating opened the request again; this is the time of this number; it waits to be dispatched."""
 
     request_id: str
     number: str
     title: str
     reason: str
+    times: int
     unit_id: str | None
+    building_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestRecalled(Event):
+    """Whoever dispatched the request called it back; it waits to be dispatched. `unit_ids` had it until now."""
+
+    request_id: str
+    number: str
+    title: str
+    unit_id: str | None
+    round: int
+    whistle_id: str | None
+    unit_ids: list[str]
+    reason: str
+    times: int
+    building_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestEscalated(Event):
+    """A low rating came after the last reopening: somebody has to decide. `first` unless it happened before."""
+
+    request_id: str
+    number: str
+    title: str
+    requester_id: str
+    reason: str
+    first: bool
+    unit_id: str | None
+    building_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestClosed(Event):
+    """Somebody decided that an escalated request ends here, with a reason for the requester."""
+
+    request_id: str
+    number: str
+    title: str
+    requester_id: str
+    reason: str
+    unit_id: str | None
+    round: int
+    whistle_id: str | None
     building_id: str | None
 
 
@@ -107,6 +157,7 @@ class RequestCancelled(Event):
     requester_id: str
     unit_id: str | None
     round: int
+    whistle_id: str | None
     building_id: str | None
 
 
@@ -119,6 +170,9 @@ EVENTS: Final[Events] = {
         "resolved": RequestResolved,
         "rated": RequestRated,
         "reopened": RequestReopened,
+        "recalled": RequestRecalled,
+        "escalated": RequestEscalated,
+        "closed": RequestClosed,
         "cancelled": RequestCancelled,
     },
 }

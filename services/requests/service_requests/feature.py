@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chassis.background.repeats import once
 from chassis.service import Feature
 from services.requests.service_requests import timeline
 from services.requests.service_requests.events import EVENTS
@@ -15,7 +16,7 @@ FEATURE: Final = Feature(
     projections=FIGURES,
     handlers=HANDLERS,
     indexes=INDEXES,
-    jobs={"requests": apply_request},
+    jobs={"requests": once(apply_request)},
 )
 #: A feature of its own, because it also reacts to work orders and whistles and comes after them.
 TIMELINE_FEATURE: Final = Feature(projections=TIMELINE, projected=(timeline.COLLECTION,))

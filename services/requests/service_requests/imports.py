@@ -9,11 +9,14 @@ from chassis.http.fields import Code, Id, Line, Lines, Moment, Whole
 from chassis.http.schemas import Row
 from chassis.kernel.ids import id_of, keyed_id
 from chassis.persistence.documents import row_of
+from services.requests import references
 from services.requests.fields import CATEGORY, NAME, NOTE, RATING, TEXT, maybe_id
 from services.requests.keyed import Keyed
-from services.requests.service_requests.domain import Asked, ServiceRequest, Source
+from services.requests.service_requests.domain import ServiceRequest
+from services.requests.service_requests.errors import ImpossibleTime, OutcomeMissing
 from services.requests.service_requests.numbers import new_number
 from services.requests.service_requests.ports import RequestsWork
+from services.requests.service_requests.record import Asked, Source
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,12 +67,18 @@ def apply_request(uow: RequestsWork, row: Mapping[str, Any]) -> None:
 def import_request(uow: RequestsWork, row: ImportedRequest) -> None:
     """Stores the request of a row; a row with a known key changes nothing.
 
+    Raises ImpossibleTime, OutcomeMissing, UnknownReference.
+
     Without an outcome it waits for triage. Without a requester it belongs to whoever imports it.
     """
     tenant, now = uow.context.tenant, uow.clock()
     identifier = keyed_id(tenant, Keyed.REQUESTS, row.key)
     if uow.requests.find(identifier):
         return
+    _require_possible(row, now)
+    building_id = id_of(tenant, Keyed.BUILDINGS, identifier=row.building_id, key=row.building_key)
+    enterprise_id = id_of(tenant, Keyed.ENTERPRISES, identifier=row.enterprise_id, key=row.enterprise_key)
+    uow.references.demand(references.building(building_id), references.enterprise(enterprise_id))
     requester = id_of(tenant, Keyed.MEMBERS, identifier=row.requester_id, key=row.requester_key) or uow.context.actor
     submitted_at = row.submitted_at or now
     request = ServiceRequest.submit(
@@ -77,11 +86,12 @@ def import_request(uow: RequestsWork, row: ImportedRequest) -> None:
             title=row.title,
             description=row.description,
             catalogue_item_id=None,
-            building_id=id_of(tenant, Keyed.BUILDINGS, identifier=row.building_id, key=row.building_key),
-            enterprise_id=id_of(tenant, Keyed.ENTERPRISES, identifier=row.enterprise_id, key=row.enterprise_key),
+            building_id=building_id,
+            enterprise_id=enterprise_id,
         ),
         identifier=identifier,
         number=new_number(submitted_at),
+        # Whoever imports is trusted with categories of before; residents choose from the catalogue.
         category=row.category,
         requester_id=requester,
         source=Source.IMPORT,
@@ -93,3 +103,19 @@ def import_request(uow: RequestsWork, row: ImportedRequest) -> None:
         if row.rating:
             request.confirm_and_rate(requester, row.rating, "")
     uow.requests.add(request)
+
+
+def _require_possible(row: ImportedRequest, now: datetime) -> None:
+    """Raises ImpossibleTime, OutcomeMissing; both name the field."""
+    _require_not_after(row.submitted_at, now, "/submitted_at")
+    _require_not_after(row.resolved_at, now, "/resolved_at")
+    _require_not_after(row.submitted_at, row.resolved_at, "/resolved_at")
+    if not row.outcome and (row.rating or row.resolved_at):
+        raise OutcomeMissing
+
+
+def _require_not_after(earlier: datetime | None, later: datetime | None, pointer: str) -> None:
+    if earlier and later and earlier > later:
+        refusal = ImpossibleTime()
+        refusal.pointer = pointer
+        raise refusal

@@ -1,6 +1,7 @@
 """Tracking numbers: short enough for the telephone, too many to guess."""
 
 import secrets
+import unicodedata
 from datetime import datetime
 from typing import Final
 
@@ -9,6 +10,7 @@ from chassis.kernel.local_time import LOCAL
 #: Without characters that look alike: 0 O, 1 I L.
 _ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _LENGTH: Final = 8
+_DIGITS: Final = 8  # of the day
 
 
 def new_number(at: datetime) -> str:
@@ -17,3 +19,11 @@ def new_number(at: datetime) -> str:
     drawn = secrets.randbelow(len(_ALPHABET) ** _LENGTH)
     tail = "".join(_ALPHABET[drawn // len(_ALPHABET) ** place % len(_ALPHABET)] for place in range(_LENGTH))
     return f"R{at.astimezone(LOCAL):%Y%m%d}-{tail}"
+
+
+def number_as_stored(typed: str) -> str:
+    """What people type, as the number that is stored: any case and width, with or without R, dash and spaces."""
+    plain = "".join(one for one in unicodedata.normalize("NFKC", typed).upper() if one.isalnum())
+    if len(plain) == _DIGITS + _LENGTH:
+        plain = f"R{plain}"
+    return f"{plain[: _DIGITS + 1]}-{plain[_DIGITS + 1 :]}"

@@ -8,7 +8,9 @@ from typing import Final
 from chassis.kernel.messages import Message, parse
 from chassis.kernel.writes import Write
 from chassis.service import Handler, Projection
-from services.requests.figures import count, counting
+from reporting import figures
+from reporting.figures import Count
+from services.requests.figures import count, counting, scopes_of
 from services.requests.service_requests import use_cases
 from services.requests.service_requests.commands import Assembled, OrderNews
 from services.requests.service_requests.ports import RequestsWork
@@ -25,8 +27,26 @@ class _Submitted:
 
 
 @dataclass(frozen=True)
+class _Triaged:
+    round: int
+
+
+@dataclass(frozen=True)
+class _Whistled:
+    previous_whistle_id: str | None = None
+
+
+@dataclass(frozen=True)
 class _Rated:
     rating: int
+    previous_rating: int | None = None
+
+
+@dataclass(frozen=True)
+class _Repeated:
+    """Messages of before do not say whether it happened to the request before."""
+
+    first: bool = True
 
 
 def count_submitted(message: Message) -> Sequence[Write]:
@@ -34,10 +54,31 @@ def count_submitted(message: Message) -> Sequence[Write]:
     return count(message, "requests.submitted", f"requests.category_{category}")
 
 
+def count_triaged(message: Message) -> Sequence[Write]:
+    return count(message, "requests.triaged") if parse(message, _Triaged).round == 1 else []
+
+
+def count_whistled(message: Message) -> Sequence[Write]:
+    return [] if parse(message, _Whistled).previous_whistle_id else count(message, "requests.whistled")
+
+
 def count_rated(message: Message) -> Sequence[Write]:
-    # A count, not a share: counts can be added up over tenants.
-    satisfied = ["requests.satisfied"] if parse(message, _Rated).rating >= SATISFIED else []
-    return count(message, "requests.rated", *satisfied)
+    """One more rated request, or another rating of one; `satisfied` follows the latest rating."""
+    # Counts, not shares: counts can be added up over tenants.
+    rated = parse(message, _Rated)
+    before = rated.previous_rating
+    counts = [Count("requests.rated", int(before is None), scopes_of(message))]
+    satisfied = int(rated.rating >= SATISFIED) - int(before is not None and before >= SATISFIED)
+    counts.append(Count("requests.satisfied", satisfied, scopes_of(message)))
+    return figures.counted(message, *(each for each in counts if each.by))
+
+
+def count_resolved(message: Message) -> Sequence[Write]:
+    return count(message, "requests.resolved") if parse(message, _Repeated).first else []
+
+
+def count_escalated(message: Message) -> Sequence[Write]:
+    return count(message, "requests.escalated") if parse(message, _Repeated).first else []
 
 
 def on_order(action: Action, uow: RequestsWork, message: Message) -> None:
@@ -50,11 +91,15 @@ def on_assembled(uow: RequestsWork, message: Message) -> None:
 
 FIGURES: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.request.submitted.v1": count_submitted,
-    "org.louyu.requests.request.triaged.v1": counting("requests.triaged"),
-    "org.louyu.requests.request.whistled.v1": counting("requests.whistled"),
-    "org.louyu.requests.request.resolved.v1": counting("requests.resolved"),
+    "org.louyu.requests.request.triaged.v1": count_triaged,
+    "org.louyu.requests.request.whistled.v1": count_whistled,
+    "org.louyu.requests.request.resolved.v1": count_resolved,
     "org.louyu.requests.request.rated.v1": count_rated,
     "org.louyu.requests.request.reopened.v1": counting("requests.reopened"),
+    "org.louyu.requests.request.escalated.v1": count_escalated,
+    "org.louyu.requests.request.recalled.v1": counting("requests.recalled"),
+    "org.louyu.requests.request.closed.v1": counting("requests.closed"),
+    "org.louyu.requests.request.cancelled.v1": counting("requests.cancelled"),
 }
 TIMELINE: Final[Mapping[str, Projection]] = dict.fromkeys(
     (
@@ -64,6 +109,9 @@ TIMELINE: Final[Mapping[str, Projection]] = dict.fromkeys(
         "org.louyu.requests.request.resolved.v1",
         "org.louyu.requests.request.rated.v1",
         "org.louyu.requests.request.reopened.v1",
+        "org.louyu.requests.request.recalled.v1",
+        "org.louyu.requests.request.escalated.v1",
+        "org.louyu.requests.request.closed.v1",
         "org.louyu.requests.request.cancelled.v1",
         "org.louyu.requests.work-order.dispatched.v1",
         "org.louyu.requests.work-order.accepted.v1",
@@ -73,6 +121,7 @@ TIMELINE: Final[Mapping[str, Projection]] = dict.fromkeys(
         "org.louyu.requests.whistle.reported-in.v1",
         "org.louyu.requests.whistle.assembled.v1",
         "org.louyu.requests.whistle.overdue.v1",
+        "org.louyu.requests.whistle.called-off.v1",
     ),
     add_step,
 )

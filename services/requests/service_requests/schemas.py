@@ -5,8 +5,8 @@ from marshmallow import fields, validate
 from chassis.http.fields import ChoiceText, Code, Id, Line, Lines, Wanted, Whole, YesNoAsked
 from chassis.http.schemas import Body, PageQuery, View
 from services.requests.fields import CATEGORY, NAME, NOTE, RATING, TEXT, maybe_id
-from services.requests.service_requests.commands import Outcome, Rating, Submission, Triage, WhistleCall
-from services.requests.service_requests.domain import Source
+from services.requests.service_requests.commands import Outcome, Rating, Reason, Submission, Triage, WhistleCall
+from services.requests.service_requests.record import Source
 from services.requests.service_requests.states import Status
 
 
@@ -49,6 +49,12 @@ class WhistleBody(Body):
     minutes = Whole(1, 7 * 24 * 60, required=True)
 
 
+class ReasonBody(Body):
+    command = Reason
+
+    reason = Lines(NOTE, required=True)
+
+
 class ResolveBody(Body):
     command = Outcome
 
@@ -79,11 +85,14 @@ class RequestView(View):
     round = fields.Integer(metadata={"description": "how often it was given to a unit"})
     unit_id = fields.String(allow_none=True)
     unit_ids = fields.List(fields.String())
+    working_unit_ids = fields.List(fields.String(), metadata={"description": "units that work on it now"})
     whistle_id = fields.String(allow_none=True)
+    reopenings = fields.Integer(metadata={"description": "how often a low rating opened it again"})
     outcome = fields.String(allow_none=True)
     resolved_at = fields.AwareDateTime(allow_none=True)
     rating = fields.Integer(allow_none=True)
     comment = fields.String(allow_none=True)
+    closing_reason = fields.String(allow_none=True)
     version = fields.Integer()
 
 

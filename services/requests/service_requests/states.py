@@ -12,11 +12,14 @@ class Status(StrEnum):
     TRIAGED = "triaged"
     IN_PROGRESS = "in_progress"
     RETURNED = "returned"
+    RECALLED = "recalled"
     WHISTLED = "whistled"
     READY = "ready"
     RESOLVED = "resolved"
     RATED = "rated"
     REOPENED = "reopened"
+    ESCALATED = "escalated"
+    CLOSED = "closed"
     CANCELLED = "cancelled"
 
 
@@ -26,12 +29,15 @@ class Action(StrEnum):
     RESOLVE = "resolve"
     RATE = "rate"
     CANCEL = "cancel"
+    RECALL = "recall"
+    CLOSE = "close"
     # Taken by messages, by rating and by imports, not chosen by people.
     NOTE_ACCEPTED = "note_accepted"
     NOTE_RETURNED = "note_returned"
     NOTE_DONE = "note_done"
     NOTE_ASSEMBLED = "note_assembled"
     REOPEN = "reopen"
+    ESCALATE = "escalate"
     RECORD = "record"
 
 
@@ -42,11 +48,16 @@ STATES: Final = StateTable(
         Status.TRIAGED: Text(zh="已派单", en="triaged"),
         Status.IN_PROGRESS: Text(zh="办理中", en="in progress"),
         Status.RETURNED: Text(zh="被部门退回", en="returned by the unit"),
+        Status.RECALLED: Text(zh="已撤回派单，待重新派单", en="called back, waiting for triage"),
         Status.WHISTLED: Text(zh="已吹哨", en="whistled"),
         Status.READY: Text(zh="待办结", en="ready to be resolved"),
         Status.RESOLVED: Text(zh="已办结", en="resolved"),
         Status.RATED: Text(zh="已评价", en="rated"),
         Status.REOPENED: Text(zh="已重新打开", en="reopened"),
+        Status.ESCALATED: Text(
+            zh="多次评价不满意，待负责人裁定", en="waiting for a decision after several low ratings"
+        ),
+        Status.CLOSED: Text(zh="已由负责人结案", en="closed by decision"),
         Status.CANCELLED: Text(zh="已撤回", en="cancelled"),
     },
     actions={
@@ -55,6 +66,8 @@ STATES: Final = StateTable(
         Action.RESOLVE: Text(zh="办结", en="resolve"),
         Action.RATE: Text(zh="由提出人评价", en="rating by the requester"),
         Action.CANCEL: Text(zh="由提出人撤回", en="cancellation by the requester"),
+        Action.RECALL: Text(zh="撤回派单或吹哨", en="calling it back"),
+        Action.CLOSE: Text(zh="由负责人结案", en="closing it by decision"),
     },
     moves={
         Status.SUBMITTED: {
@@ -68,11 +81,18 @@ STATES: Final = StateTable(
             Action.NOTE_RETURNED: Status.RETURNED,
             Action.NOTE_DONE: Status.READY,
             Action.WHISTLE: Status.WHISTLED,
+            Action.RECALL: Status.RECALLED,
             Action.CANCEL: Status.CANCELLED,
         },
         Status.IN_PROGRESS: {
             Action.NOTE_RETURNED: Status.RETURNED,
             Action.NOTE_DONE: Status.READY,
+            Action.WHISTLE: Status.WHISTLED,
+            Action.RECALL: Status.RECALLED,
+            Action.CANCEL: Status.CANCELLED,
+        },
+        Status.RECALLED: {
+            Action.TRIAGE: Status.TRIAGED,
             Action.WHISTLE: Status.WHISTLED,
             Action.CANCEL: Status.CANCELLED,
         },
@@ -85,6 +105,7 @@ STATES: Final = StateTable(
             Action.NOTE_ASSEMBLED: Status.READY,
             # A work order that was open when the whistle was blown may still be done.
             Action.NOTE_DONE: Status.READY,
+            Action.RECALL: Status.RECALLED,
             Action.CANCEL: Status.CANCELLED,
         },
         Status.READY: {
@@ -93,13 +114,29 @@ STATES: Final = StateTable(
             Action.CANCEL: Status.CANCELLED,
         },
         # RESOLVED can't be cancelled: there is an outcome to be rated.
-        Status.RESOLVED: {Action.RATE: Status.RATED, Action.REOPEN: Status.REOPENED},
+        Status.RESOLVED: {
+            Action.RATE: Status.RATED,
+            Action.REOPEN: Status.REOPENED,
+            Action.ESCALATE: Status.ESCALATED,
+        },
         Status.RATED: {},
         Status.REOPENED: {
             Action.TRIAGE: Status.TRIAGED,
             Action.WHISTLE: Status.WHISTLED,
             Action.CANCEL: Status.CANCELLED,
         },
+        # Nobody works on it any more by itself: somebody decides whether it starts again.
+        Status.ESCALATED: {
+            Action.TRIAGE: Status.TRIAGED,
+            Action.WHISTLE: Status.WHISTLED,
+            Action.CLOSE: Status.CLOSED,
+            Action.CANCEL: Status.CANCELLED,
+        },
+        Status.CLOSED: {},
         Status.CANCELLED: {},
     },
+)
+#: Nothing is left to do for any unit: work orders and whistles of such a request end.
+ENDED: Final = frozenset(
+    {Status.RESOLVED, Status.RATED, Status.CLOSED, Status.CANCELLED, Status.RECALLED, Status.ESCALATED}
 )

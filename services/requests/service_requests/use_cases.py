@@ -7,26 +7,38 @@ from chassis.kernel.clock import Clock
 from chassis.kernel.errors import Forbidden
 from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import new_id
+from services.requests import quotas, references
 from services.requests.service_requests.commands import (
     Assembled,
     OrderNews,
     Outcome,
     Rating,
+    Reason,
     Submission,
     Triage,
     WhistleCall,
 )
-from services.requests.service_requests.domain import ServiceRequest, Source
+from services.requests.service_requests.domain import ServiceRequest
+from services.requests.service_requests.errors import UnknownCategory
 from services.requests.service_requests.numbers import new_number
 from services.requests.service_requests.ports import RequestsWork
-from services.requests.service_requests.states import Action
+from services.requests.service_requests.record import Source
+from services.requests.service_requests.states import Action, Status
+from services.requests.units.domain import Unit
+from services.requests.units.errors import NoSuchUnit
 
 #: The category of requests that are not in the catalogue.
 UNSORTED: Final = "other"
 
 
 def submit_request(uow: RequestsWork, actor: Actor, clock: Clock, asked: Submission) -> ServiceRequest:
-    """Submits a request. An item of the catalogue gives its category and time limit. Raises NoSuchCatalogueItem."""
+    """Submits a request. An item of the catalogue gives its category and time limit.
+
+    Raises UnknownReference, NoSuchCatalogueItem, UnknownCategory, TooOften.
+    """
+    if not actor.holds("request.triage"):
+        uow.quotas.spend(quotas.REQUESTS, actor, clock)
+    uow.references.demand(references.building(asked.building_id), references.enterprise(asked.enterprise_id))
     item = uow.catalogue_items.get(asked.catalogue_item_id) if asked.catalogue_item_id else None
     at = clock()
     return uow.requests.add(
@@ -34,7 +46,7 @@ def submit_request(uow: RequestsWork, actor: Actor, clock: Clock, asked: Submiss
             asked,
             identifier=new_id(),
             number=new_number(at),
-            category=item.category if item else asked.category or UNSORTED,
+            category=item.category if item else known_category(uow, asked.category),
             time_limit_days=item.time_limit_days if item else None,
             requester_id=actor.person_id,
             source=Source.PORTAL,
@@ -48,7 +60,7 @@ def triage_request(uow: RequestsWork, actor: Actor, triage: Triage, *, request_i
     # The work order follows from the event: one use case writes one aggregate.
     request = uow.requests.get(request_id)
     actor.demand("request.triage", *place_of(request))
-    request.triage(uow.units.get(triage.unit_id).id, triage.note)
+    request.triage(unit_in(uow, triage.unit_id, "/unit_id").id, triage.note)
     return request
 
 
@@ -59,7 +71,8 @@ def whistle_for_request(
     request = uow.requests.get(request_id)
     actor.demand("whistle.blow", *place_of(request))
     # An unknown unit has no officers, so nobody would report in for it.
-    called = [uow.units.get(unit_id).id for unit_id in whistle.unit_ids]
+    uow.units.prefetch(whistle.unit_ids)
+    called = [unit_in(uow, unit_id, f"/unit_ids/{position}").id for position, unit_id in enumerate(whistle.unit_ids)]
     # The request chooses the id, so that the whistle made from the event is the same one each time.
     request.whistle(new_id(), called, clock() + timedelta(minutes=whistle.minutes))
     return request
@@ -68,13 +81,29 @@ def whistle_for_request(
 def resolve_request(
     uow: RequestsWork, actor: Actor, clock: Clock, resolution: Outcome, *, request_id: str
 ) -> ServiceRequest:
-    """States the outcome: allowed for whoever triages, and for officers of units that worked on it."""
+    """States the outcome: allowed for whoever triages, and for officers of units that work on it now."""
     request = uow.requests.get(request_id)
-    # An officer with `*` may still only resolve what some unit has worked on.
-    officer = actor.may("work_order.handle", *units_of(request)) and bool(request.unit_ids)
+    # An officer with `*` may still only resolve what some unit works on.
+    officer = actor.may("work_order.handle", *_at_work(request)) and bool(request.working_unit_ids)
     if not officer and not actor.may("request.triage", *place_of(request)):
         raise Forbidden(permission="request.triage")
     request.resolve(resolution.outcome, clock())
+    return request
+
+
+def recall_request(uow: RequestsWork, actor: Actor, recall: Reason, *, request_id: str) -> ServiceRequest:
+    """Calls a dispatched request back. Raises Forbidden, NotNow."""
+    request = uow.requests.get(request_id)
+    actor.demand("whistle.blow" if request.status is Status.WHISTLED else "request.triage", *place_of(request))
+    request.recall(recall.reason)
+    return request
+
+
+def close_request(uow: RequestsWork, actor: Actor, closing: Reason, *, request_id: str) -> ServiceRequest:
+    """Ends a request that was escalated. Raises Forbidden, NotNow."""
+    request = uow.requests.get(request_id)
+    actor.demand("request.triage", *place_of(request))
+    request.close(closing.reason)
     return request
 
 
@@ -105,6 +134,25 @@ def place_of(request: ServiceRequest) -> tuple[str, ...]:
     return (scope("building", request.building_id),) if request.building_id else ()
 
 
-def units_of(request: ServiceRequest) -> tuple[str, ...]:
-    """The scopes of all units that ever had the request."""
-    return tuple(scope("unit", unit_id) for unit_id in request.unit_ids)
+def known_category(uow: RequestsWork, category: str | None) -> str:
+    """A category of the tenant's catalogue; UNSORTED if none is given. Raises UnknownCategory."""
+    # Not free text: each category is a figure, and anybody can ask.
+    if category is None or category == UNSORTED:
+        return UNSORTED
+    if not uow.catalogue_items.has_category(category):
+        raise UnknownCategory
+    return category
+
+
+def unit_in(uow: RequestsWork, unit_id: str, pointer: str) -> Unit:
+    """The unit that a body names at `pointer`. Raises NoSuchUnit."""
+    unit = uow.units.find(unit_id)
+    if unit is None:
+        refusal = NoSuchUnit()
+        refusal.pointer = pointer
+        raise refusal
+    return unit
+
+
+def _at_work(request: ServiceRequest) -> tuple[str, ...]:
+    return tuple(scope("unit", unit_id) for unit_id in request.working_unit_ids)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chassis.background.repeats import once
 from chassis.service import Feature
 from services.requests.units.events import EVENTS
 from services.requests.units.imports import apply_unit
@@ -13,5 +14,5 @@ FEATURE: Final = Feature(
     events=EVENTS,
     projections=PROJECTIONS,
     indexes=INDEXES,
-    jobs={"units": apply_unit},
+    jobs={"units": once(apply_unit)},
 )

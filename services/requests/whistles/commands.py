@@ -12,6 +12,21 @@ class Blow(Called):
     whistle_id: str
 
 
+@dataclass(frozen=True)
+class Ended:
+    """The request of a whistle needs it no more. Messages of before have no whistle in them."""
+
+    whistle_id: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """A request was given another whistle."""
+
+    previous_whistle_id: str | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class ReportIn:
     unit_id: str

@@ -9,13 +9,20 @@ from chassis.kernel.aggregate import Aggregate, values_of
 from chassis.kernel.states import StateTable
 from chassis.kernel.text import Text
 from services.requests.whistles.errors import UnitNotCalled
-from services.requests.whistles.events import WhistleAssembled, WhistleBlown, WhistleOverdue, WhistleReportedIn
+from services.requests.whistles.events import (
+    WhistleAssembled,
+    WhistleBlown,
+    WhistleCalledOff,
+    WhistleOverdue,
+    WhistleReportedIn,
+)
 
 
 class Status(StrEnum):
     BLOWN = "blown"
     OVERDUE = "overdue"
     ASSEMBLED = "assembled"
+    CALLED_OFF = "called_off"
 
 
 class Action(StrEnum):
@@ -23,6 +30,7 @@ class Action(StrEnum):
     # Taken by the last report-in and by the timer, not chosen by people.
     ASSEMBLE = "assemble"
     LAPSE = "lapse"
+    CALL_OFF = "call_off"
 
 
 STATES: Final = StateTable(
@@ -31,6 +39,7 @@ STATES: Final = StateTable(
         Status.BLOWN: Text(zh="等待报到", en="waiting for the units"),
         Status.OVERDUE: Text(zh="已超时", en="overdue"),
         Status.ASSEMBLED: Text(zh="已全部到场", en="assembled"),
+        Status.CALLED_OFF: Text(zh="已解除", en="called off"),
     },
     actions={Action.REPORT_IN: Text(zh="部门报到", en="report-in of a unit")},
     moves={
@@ -38,10 +47,16 @@ STATES: Final = StateTable(
             Action.REPORT_IN: Status.BLOWN,
             Action.ASSEMBLE: Status.ASSEMBLED,
             Action.LAPSE: Status.OVERDUE,
+            Action.CALL_OFF: Status.CALLED_OFF,
         },
         # Late is better than never: an overdue whistle can still be assembled.
-        Status.OVERDUE: {Action.REPORT_IN: Status.OVERDUE, Action.ASSEMBLE: Status.ASSEMBLED},
+        Status.OVERDUE: {
+            Action.REPORT_IN: Status.OVERDUE,
+            Action.ASSEMBLE: Status.ASSEMBLED,
+            Action.CALL_OFF: Status.CALLED_OFF,
+        },
         Status.ASSEMBLED: {},
+        Status.CALLED_OFF: {},
     },
 )
 
@@ -82,7 +97,7 @@ class Whistle(Called, Aggregate):
         return [unit_id for unit_id in self.unit_ids if unit_id not in here]
 
     def report_in(self, unit_id: str, by: str, at: datetime) -> None:
-        """Notes that a unit is there. Idempotent. Raises UnitNotCalled."""
+        """Notes that a unit is there. Idempotent. Raises UnitNotCalled, NotNow."""
         if unit_id not in self.unit_ids:
             raise UnitNotCalled
         if unit_id not in self.missing_unit_ids:
@@ -113,6 +128,23 @@ class Whistle(Called, Aggregate):
                 whistle_id=self.id,
                 request_id=self.request_id,
                 missing_unit_ids=self.missing_unit_ids,
+                building_id=self.building_id,
+            )
+        )
+
+    def call_off(self, reason: str | None) -> None:
+        """Ends a whistle that nobody has to follow any more; does nothing when all units are there. Idempotent."""
+        if not STATES.allows(self.status, Action.CALL_OFF):
+            return
+        self.status = STATES.after(self.status, Action.CALL_OFF)
+        self.record(
+            WhistleCalledOff(
+                whistle_id=self.id,
+                request_id=self.request_id,
+                number=self.number,
+                title=self.title,
+                unit_ids=self.unit_ids,
+                reason=reason,
                 building_id=self.building_id,
             )
         )

@@ -51,11 +51,25 @@ class WhistleOverdue(Event):
     building_id: str | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class WhistleCalledOff(Event):
+    """The request ended, was called back or got another whistle: nobody has to come any more."""
+
+    whistle_id: str
+    request_id: str
+    number: str
+    title: str
+    unit_ids: list[str]
+    reason: str | None
+    building_id: str | None
+
+
 EVENTS: Final[Events] = {
     "whistle": {
         "blown": WhistleBlown,
         "reported-in": WhistleReportedIn,
         "assembled": WhistleAssembled,
         "overdue": WhistleOverdue,
+        "called-off": WhistleCalledOff,
     },
 }

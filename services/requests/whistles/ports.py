@@ -2,10 +2,11 @@
 
 from typing import Protocol
 
-from chassis.kernel.ports import Aggregates, Work
+from chassis.kernel.ports import Aggregates
+from services.requests.service_requests.ports import RequestsWork
 from services.requests.whistles.domain import Whistle
 
 
-class WhistlesWork(Work, Protocol):
+class WhistlesWork(RequestsWork, Protocol):
     @property
     def whistles(self) -> Aggregates[Whistle]: ...

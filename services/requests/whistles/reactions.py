@@ -7,16 +7,28 @@ from chassis.kernel.messages import Message, parse
 from chassis.service import Handler, Projection
 from services.requests.figures import counting
 from services.requests.whistles import use_cases
-from services.requests.whistles.commands import Blow
+from services.requests.whistles.commands import Blow, Ended, Replaced
 from services.requests.whistles.ports import WhistlesWork
 
 
 def on_request_whistled(uow: WhistlesWork, message: Message) -> None:
+    use_cases.call_off_whistle(uow, Ended(parse(message, Replaced).previous_whistle_id))
     use_cases.blow_whistle(uow, parse(message, Blow))
+
+
+def on_request_ended(uow: WhistlesWork, message: Message) -> None:
+    use_cases.call_off_whistle(uow, parse(message, Ended))
 
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.whistle.blown.v1": counting("whistles.total"),
     "org.louyu.requests.whistle.assembled.v1": counting("whistles.assembled"),
+    "org.louyu.requests.whistle.called-off.v1": counting("whistles.called_off"),
 }
-HANDLERS: Final[Mapping[str, Handler]] = {"org.louyu.requests.request.whistled.v1": on_request_whistled}
+HANDLERS: Final[Mapping[str, Handler]] = {
+    "org.louyu.requests.request.whistled.v1": on_request_whistled,
+    "org.louyu.requests.request.recalled.v1": on_request_ended,
+    "org.louyu.requests.request.resolved.v1": on_request_ended,
+    "org.louyu.requests.request.closed.v1": on_request_ended,
+    "org.louyu.requests.request.cancelled.v1": on_request_ended,
+}

@@ -3,15 +3,24 @@
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import Forbidden
 from chassis.kernel.identity import Actor, scope
-from services.requests.whistles.commands import Blow, ReportIn
+from services.requests.whistles.commands import Blow, Ended, ReportIn
 from services.requests.whistles.domain import Whistle
 from services.requests.whistles.ports import WhistlesWork
 
 
 def blow_whistle(uow: WhistlesWork, blow: Blow) -> None:
-    """Blows a whistle. Idempotent, because the request has chosen the id."""
-    if not uow.whistles.find(blow.whistle_id):
+    """Blows a whistle unless the request no longer needs it. Idempotent, because the request has chosen the id."""
+    # The request may have ended, or have been called back, before this message arrived.
+    needed = uow.requests.get(blow.request_id).waits_for_whistle(blow.whistle_id)
+    if needed and not uow.whistles.find(blow.whistle_id):
         uow.whistles.add(Whistle.blow(blow, identifier=blow.whistle_id))
+
+
+def call_off_whistle(uow: WhistlesWork, ended: Ended) -> None:
+    """Ends the whistle of a request that needs it no more. Idempotent; not every request has one."""
+    whistle = uow.whistles.find(ended.whistle_id) if ended.whistle_id else None
+    if whistle:
+        whistle.call_off(ended.reason)
 
 
 def show_whistle(uow: WhistlesWork, actor: Actor, *, whistle_id: str) -> Whistle:

@@ -8,10 +8,10 @@ from chassis.http.schemas import page_of
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.requests.wishes import lists, use_cases
-from services.requests.wishes.commands import Fulfilment
+from services.requests.wishes.commands import Fulfilment, Hiding
 from services.requests.wishes.domain import Wish, WishDetails
 from services.requests.wishes.ports import WishesWork
-from services.requests.wishes.schemas import FulfilBody, WishBody, WishDetailView, WishQuery, WishView
+from services.requests.wishes.schemas import FulfilBody, HideBody, WishBody, WishDetailView, WishQuery, WishView
 
 blueprint = Blueprint("wishes", __name__)
 
@@ -49,10 +49,28 @@ def release(call: Call[WishesWork], wish_id: str) -> Wish:
 @blueprint.endpoint("POST", "/wishes/<wish_id>/fulfil", permission=SIGNED_IN, body=FulfilBody, returns=WishDetailView)
 def fulfil(call: Call[WishesWork], wish_id: str, body: Fulfilment) -> Wish:
     """Show that it is done; the wisher confirms."""
-    return use_cases.fulfil_wish(call.uow, call.actor, body, wish_id=wish_id)
+    return use_cases.fulfil_wish(call.uow, call.actor, call.clock, body, wish_id=wish_id)
 
 
 @blueprint.endpoint("POST", "/wishes/<wish_id>/confirm", permission=SIGNED_IN, returns=WishDetailView)
 def confirm(call: Call[WishesWork], wish_id: str) -> Wish:
     """Confirm that one's wish came true; the claimer's time counts from now on."""
     return use_cases.confirm_wish(call.uow, call.actor, wish_id=wish_id)
+
+
+@blueprint.endpoint("POST", "/wishes/<wish_id>/approve", permission="wish.moderate", returns=WishDetailView)
+def approve(call: Call[WishesWork], wish_id: str) -> Wish:
+    """Approve hours between two people who had a wish before; as a third."""
+    return use_cases.approve_hours(call.uow, call.actor, wish_id=wish_id)
+
+
+@blueprint.endpoint("POST", "/wishes/<wish_id>/withdraw", permission=SIGNED_IN, returns=WishView)
+def withdraw(call: Call[WishesWork], wish_id: str) -> Wish:
+    """Take one's own wish back while it is open."""
+    return use_cases.withdraw_wish(call.uow, call.actor, wish_id=wish_id)
+
+
+@blueprint.endpoint("POST", "/wishes/<wish_id>/hide", permission="wish.moderate", body=HideBody, returns=WishDetailView)
+def hide(call: Call[WishesWork], wish_id: str, body: Hiding) -> Wish:
+    """Take a wish off the list, with a reason for the wisher."""
+    return use_cases.hide_wish(call.uow, call.actor, body, wish_id=wish_id)

@@ -4,6 +4,18 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
+class Hiding:
+    reason: str
+
+
+@dataclass(frozen=True)
+class Left:
+    """A member has left."""
+
+    member_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Fulfilment:
     """What the claimer says was done."""
 

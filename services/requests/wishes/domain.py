@@ -6,17 +6,20 @@ from enum import StrEnum
 from typing import Final, Self
 
 from chassis.kernel.aggregate import Aggregate, values_of
-from chassis.kernel.states import StateTable
-from chassis.kernel.text import Text
-from services.requests.wishes.errors import NotTheClaimer, NotTheWisher, OwnWish, WishTaken
+from services.requests.wishes.errors import NotAThird, NotTheClaimer, NotTheWisher, OwnWish, WishTaken
 from services.requests.wishes.events import (
     WishClaimed,
+    WishConfirmed,
     WishFulfilled,
+    WishHidden,
     WishLeaseRenewed,
     WishProven,
     WishPublished,
     WishReleased,
+    WishWithdrawn,
 )
+from services.requests.wishes.hours import most_minutes, require_minutes
+from services.requests.wishes.states import STATES, Action, ReleaseReason, Status
 
 #: How long a claim holds without renewal.
 LEASE: Final = timedelta(days=7)
@@ -27,52 +30,6 @@ class Category(StrEnum):
     GOODS = "goods"
     PROFESSIONAL = "professional"
     SALES = "sales"
-
-
-class Status(StrEnum):
-    OPEN = "open"
-    CLAIMED = "claimed"
-    PROVEN = "proven"
-    FULFILLED = "fulfilled"
-
-
-class Action(StrEnum):
-    CLAIM = "claim"
-    RELEASE = "release"
-    PROVE = "prove"
-    CONFIRM = "confirm"
-    # Taken by imports only.
-    RECORD = "record"
-
-
-class ReleaseReason(StrEnum):
-    GIVEN_UP = "given_up"
-    DECLINED = "declined"
-    MODERATED = "moderated"
-    LEASE_EXPIRED = "lease_expired"
-
-
-STATES: Final = StateTable(
-    subject=Text(zh="个微心愿", en="wish"),
-    states={
-        Status.OPEN: Text(zh="待认领", en="open"),
-        Status.CLAIMED: Text(zh="已认领", en="claimed"),
-        Status.PROVEN: Text(zh="待许愿人确认", en="waiting for the wisher's confirmation"),
-        Status.FULFILLED: Text(zh="已实现", en="fulfilled"),
-    },
-    actions={
-        Action.CLAIM: Text(zh="认领", en="claim"),
-        Action.RELEASE: Text(zh="放弃认领", en="release"),
-        Action.PROVE: Text(zh="提交完成凭证", en="fulfilment with proof"),
-        Action.CONFIRM: Text(zh="由许愿人确认", en="confirmation by the wisher"),
-    },
-    moves={
-        Status.OPEN: {Action.CLAIM: Status.CLAIMED, Action.RECORD: Status.FULFILLED},
-        Status.CLAIMED: {Action.PROVE: Status.PROVEN, Action.RELEASE: Status.OPEN},
-        Status.PROVEN: {Action.CONFIRM: Status.FULFILLED, Action.RELEASE: Status.OPEN},
-        Status.FULFILLED: {},
-    },
-)
 
 
 @dataclass(kw_only=True)
@@ -93,7 +50,10 @@ class Wish(WishDetails, Aggregate):
     status: Status
     published_at: datetime
     claimer_id: str | None = None
+    claimed_at: datetime | None = None
     lease_until: datetime | None = None
+    proven_at: datetime | None = None
+    hidden_because: str | None = None
     proof: str | None = None
     service_minutes: int = 0
 
@@ -134,7 +94,7 @@ class Wish(WishDetails, Aggregate):
         if self.status is Status.CLAIMED:
             raise WishTaken
         self.status = STATES.after(self.status, Action.CLAIM)
-        self.claimer_id, self.lease_until = by, at + LEASE
+        self.claimer_id, self.claimed_at, self.lease_until = by, at, at + LEASE
         self.record(
             WishClaimed(
                 wish_id=self.id,
@@ -147,6 +107,8 @@ class Wish(WishDetails, Aggregate):
 
     def release(self, by: str, *, moderator: bool) -> None:
         """Ends the claim; claimer, wisher and moderators may. Raises NotTheClaimer, NotNow."""
+        if self.status is Status.CONFIRMED and not (moderator and by not in (self.claimer_id, self.wisher_id)):
+            raise NotAThird
         if by == self.claimer_id:
             self._release(ReleaseReason.GIVEN_UP)
         elif by == self.wisher_id:
@@ -161,26 +123,65 @@ class Wish(WishDetails, Aggregate):
         if self.status is Status.CLAIMED and self.lease_until is not None and at >= self.lease_until:
             self._release(ReleaseReason.LEASE_EXPIRED)
 
-    def prove(self, by: str, proof: str, service_minutes: int) -> None:
-        """States what was done. Idempotent. Raises NotTheClaimer, NotNow."""
+    def prove(self, by: str, proof: str, service_minutes: int, at: datetime) -> None:
+        """States what was done. Idempotent. Raises NotTheClaimer, NotNow, TooManyMinutes."""
         if self.status in (Status.CLAIMED, Status.PROVEN) and by != self.claimer_id:
             raise NotTheClaimer
         if self.status is Status.PROVEN and (self.proof, self.service_minutes) == (proof, service_minutes):
             return
         self.status = STATES.after(self.status, Action.PROVE)
+        require_minutes(service_minutes, most_minutes(self.claimed_at or at, at))
+        self.proven_at = at
         # No lease any more: now it is the wisher's turn, and the claimer must not lose the wish by waiting.
         self.proof, self.service_minutes, self.lease_until = proof, service_minutes, None
         self.record(
             WishProven(wish_id=self.id, claimer_id=by, wisher_id=self.wisher_id, service_minutes=service_minutes)
         )
 
-    def confirm(self, by: str) -> None:
-        """Confirms that the wish was fulfilled. Idempotent. Raises NotTheWisher, NotNow."""
+    def confirm(self, by: str, *, needs_approval: bool) -> None:
+        """Confirms that the wish was fulfilled; hours that need approval wait for it. Idempotent.
+
+        Raises NotTheWisher, NotNow.
+        """
         if by != self.wisher_id:
             raise NotTheWisher
-        if self.status is Status.FULFILLED:
+        if self.status in (Status.CONFIRMED, Status.FULFILLED):
             return
-        self._fulfil(Action.CONFIRM)
+        if needs_approval and self.service_minutes:
+            self._await_approval()
+        else:
+            self._fulfil(Action.CONFIRM)
+
+    def approve(self, by: str) -> None:
+        """Approves hours between two people; a third does. Idempotent. Raises NotAThird, NotNow."""
+        if by in (self.wisher_id, self.claimer_id):
+            raise NotAThird
+        if self.status is not Status.FULFILLED:
+            self._fulfil(Action.APPROVE)
+
+    def withdraw(self, by: str) -> None:
+        """Idempotent. Raises NotTheWisher, NotNow."""
+        if by != self.wisher_id:
+            raise NotTheWisher
+        if self.status is Status.WITHDRAWN:
+            return
+        self.status = STATES.after(self.status, Action.WITHDRAW)
+        self.record(WishWithdrawn(wish_id=self.id, wisher_id=self.wisher_id, building_id=self.building_id))
+
+    def hide(self, reason: str) -> None:
+        """Takes a wish off the list that should not be there; a claim ends with it. Idempotent. Raises NotNow."""
+        if self.status is Status.HIDDEN:
+            return
+        after = STATES.after(self.status, Action.HIDE)
+        if self.status is Status.CLAIMED:
+            self._release(ReleaseReason.HIDDEN)
+        self.status, self.hidden_because = after, reason
+        self.record(WishHidden(wish_id=self.id, wisher_id=self.wisher_id, reason=reason, building_id=self.building_id))
+
+    def abandon(self, claimer_id: str) -> None:
+        """Ends the claim of somebody who has left. A deed that waits for confirmation stays."""
+        if self.status is Status.CLAIMED and self.claimer_id == claimer_id:
+            self._release(ReleaseReason.CLAIMER_LEFT)
 
     def record_fulfilment(self, by: str, service_minutes: int) -> None:
         """Records a wish that was fulfilled before the platform existed. Raises OwnWish."""
@@ -188,6 +189,18 @@ class Wish(WishDetails, Aggregate):
             raise OwnWish
         self.claimer_id, self.service_minutes = by, service_minutes
         self._fulfil(Action.RECORD)
+
+    def _await_approval(self) -> None:
+        self.status = STATES.after(self.status, Action.AWAIT_APPROVAL)
+        self.record(
+            WishConfirmed(
+                wish_id=self.id,
+                claimer_id=str(self.claimer_id),
+                wisher_id=self.wisher_id,
+                service_minutes=self.service_minutes,
+                building_id=self.building_id,
+            )
+        )
 
     def _renew(self, at: datetime) -> None:
         self.lease_until = at + LEASE
@@ -201,8 +214,10 @@ class Wish(WishDetails, Aggregate):
             claimer_id=str(self.claimer_id),
             wisher_id=self.wisher_id,
             reason=reason.value,
+            building_id=self.building_id,
         )
-        self.claimer_id, self.lease_until, self.proof, self.service_minutes = None, None, None, 0
+        self.claimer_id, self.claimed_at, self.lease_until = None, None, None
+        self.proof, self.proven_at, self.service_minutes = None, None, 0
         self.record(released)
 
     def _fulfil(self, action: Action) -> None:

@@ -41,12 +41,13 @@ class WishLeaseRenewed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class WishReleased(Event):
-    """The wish is free to be claimed again: given_up, declined, moderated or lease_expired."""
+    """The claim ended: given_up, declined, moderated, lease_expired, claimer_left or hidden."""
 
     wish_id: str
     claimer_id: str
     wisher_id: str
     reason: str
+    building_id: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +74,36 @@ class WishFulfilled(Event):
     imported: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class WishConfirmed(Event):
+    """The wisher confirmed, but these two people had a wish before: staff approve the hours."""
+
+    wish_id: str
+    claimer_id: str
+    wisher_id: str
+    service_minutes: int
+    building_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WishWithdrawn(Event):
+    """The wisher took an open wish back."""
+
+    wish_id: str
+    wisher_id: str
+    building_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WishHidden(Event):
+    """Staff took a wish off the list; the reason is for the wisher."""
+
+    wish_id: str
+    wisher_id: str
+    reason: str
+    building_id: str | None
+
+
 EVENTS: Final[Events] = {
     "wish": {
         "published": WishPublished,
@@ -80,6 +111,9 @@ EVENTS: Final[Events] = {
         "lease-renewed": WishLeaseRenewed,
         "released": WishReleased,
         "proven": WishProven,
+        "confirmed": WishConfirmed,
         "fulfilled": WishFulfilled,
+        "withdrawn": WishWithdrawn,
+        "hidden": WishHidden,
     },
 }

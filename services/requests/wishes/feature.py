@@ -2,12 +2,13 @@
 
 from typing import Final
 
+from chassis.background.repeats import once
 from chassis.background.sweep import Sweep
 from chassis.service import Feature, Timer
-from services.requests.wishes.domain import Status
 from services.requests.wishes.events import EVENTS
 from services.requests.wishes.imports import apply_wish
-from services.requests.wishes.reactions import PROJECTIONS
+from services.requests.wishes.reactions import HANDLERS, PROJECTIONS
+from services.requests.wishes.states import Status
 from services.requests.wishes.storage import INDEXES
 from services.requests.wishes.use_cases import expire_claim
 
@@ -15,8 +16,9 @@ FEATURE: Final = Feature(
     api="services.requests.wishes.api",
     events=EVENTS,
     projections=PROJECTIONS,
+    handlers=HANDLERS,
     indexes=INDEXES,
     # Every 30 s is enough for a lease of days.
     timers=(Timer("expired-claims", 30, Sweep("wishes", Status.CLAIMED.value, "lease_until", expire_claim)),),
-    jobs={"wishes": apply_wish},
+    jobs={"wishes": once(apply_wish)},
 )

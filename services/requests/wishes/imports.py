@@ -9,9 +9,11 @@ from chassis.http.fields import ChoiceText, Id, Lines, Moment, Whole
 from chassis.http.schemas import Row
 from chassis.kernel.ids import id_of, keyed_id
 from chassis.persistence.documents import row_of
+from services.requests import references
 from services.requests.fields import SERVICE_MINUTES, maybe_id
 from services.requests.keyed import Keyed
 from services.requests.wishes.domain import Category, Wish, WishDetails
+from services.requests.wishes.errors import NotYetPublished
 from services.requests.wishes.ports import WishesWork
 from services.requests.wishes.schemas import WISH_TEXT
 
@@ -56,7 +58,7 @@ def apply_wish(uow: WishesWork, row: Mapping[str, Any]) -> None:
 
 
 def import_wish(uow: WishesWork, row: ImportedWish) -> None:
-    """Stores the wish of a row; a row with a known key changes nothing. Raises OwnWish.
+    """Stores the wish of a row; a row with a known key changes nothing. Raises OwnWish, NotYetPublished.
 
     Without a wisher it belongs to whoever imports it.
     """
@@ -64,7 +66,10 @@ def import_wish(uow: WishesWork, row: ImportedWish) -> None:
     identifier = keyed_id(tenant, Keyed.WISHES, row.key)
     if uow.wishes.find(identifier):
         return
+    if row.published_at and row.published_at > uow.clock():
+        raise NotYetPublished
     building = id_of(tenant, Keyed.BUILDINGS, identifier=row.building_id, key=row.building_key)
+    uow.references.demand(references.building(building))
     wisher = id_of(tenant, Keyed.MEMBERS, identifier=row.wisher_id, key=row.wisher_key)
     claimer = id_of(tenant, Keyed.MEMBERS, identifier=row.claimer_id, key=row.claimer_key)
     wish = Wish.publish(

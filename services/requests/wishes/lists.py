@@ -1,21 +1,27 @@
 """Lists of wishes, and one in full."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from chassis.kernel.identity import Actor
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, TenantCollection, given, newest
+from services.requests.scopes import places
 from services.requests.wishes.errors import NoSuchWish
+from services.requests.wishes.states import Status
+
+_OFF_THE_LIST: Final = [Status.WITHDRAWN.value, Status.HIDDEN.value]
 
 
 def list_wishes(wishes: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Page:
-    """Wishes, newest first. Everybody sees every wish, without its proof."""
+    """Wishes, newest first, without their proof. What was withdrawn or hidden only its wisher and moderators see."""
     match = given(query, "status", "category", "building_id")
     if query["mine"]:
         match["wisher_id"] = actor.person_id
     if query["claimed_by_me"]:
         match["claimer_id"] = actor.person_id
+    if not query["mine"] and not actor.may("wish.moderate"):
+        match["$and"] = [{"status": {"$nin": _OFF_THE_LIST}}]
     return newest(wishes, match, "published_at", query)
 
 
@@ -24,6 +30,10 @@ def show_wish(wishes: TenantCollection, actor: Actor, wish_id: str) -> Document:
     wish = wishes.find_one({"_id": wish_id})
     if wish is None:
         raise NoSuchWish
+    concerned = actor.person_id in (wish["wisher_id"], wish["claimer_id"]) or actor.may(
+        "wish.moderate", *places(wish["building_id"])
+    )
+    if wish["status"] in _OFF_THE_LIST and not concerned:
+        raise NoSuchWish
     # A proof is written for the wisher, not for everybody.
-    concerned = actor.person_id in (wish["wisher_id"], wish["claimer_id"]) or actor.may("wish.moderate")
     return wish if concerned else {**wish, "proof": None}

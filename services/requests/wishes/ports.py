@@ -1,11 +1,27 @@
 """What the use cases of wishes need from storage."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
-from chassis.kernel.ports import Aggregates, Work
+from chassis.kernel.ports import Aggregates
+from services.requests.people.ports import PeopleWork
+from services.requests.quotas import SpendingWork
+from services.requests.references import ReferringWork
 from services.requests.wishes.domain import Wish
 
 
-class WishesWork(Work, Protocol):
+class Wishes(Aggregates[Wish], Protocol):
+    def met_before(self, one: str, other: str, *, beside: str) -> bool:
+        """Whether one of the two has fulfilled a wish of the other, or says so; `beside` this one."""
+
+    def minutes_since(self, claimer_id: str, start: datetime, *, beside: str) -> int:
+        """The service minutes that the claimer has stated since `start`, `beside` those of this wish."""
+
+    def claimed_by(self, claimer_id: str) -> Sequence[Wish]:
+        """Wishes that the person has promised to fulfil."""
+
+
+class WishesWork(PeopleWork, ReferringWork, SpendingWork, Protocol):
     @property
-    def wishes(self) -> Aggregates[Wish]: ...
+    def wishes(self) -> Wishes: ...

@@ -6,26 +6,44 @@ from typing import Final
 
 from chassis.kernel.messages import Message, parse
 from chassis.kernel.writes import Write
-from chassis.service import Projection
+from chassis.service import Handler, Projection
 from reporting import figures
 from reporting.figures import Count
 from services.requests.figures import counting, scopes_of
+from services.requests.wishes import use_cases
+from services.requests.wishes.commands import Left
+from services.requests.wishes.ports import WishesWork
 
 
 @dataclass(frozen=True)
 class _Fulfilled:
     service_minutes: int
+    imported: bool = False
 
 
 def count_fulfilled(message: Message) -> Sequence[Write]:
-    minutes = parse(message, _Fulfilled).service_minutes
-    # A wish without a building counts for the tenant only.
-    where = scopes_of(message)
-    return figures.counted(message, Count("wishes.fulfilled", 1, where), Count("wishes.hours", minutes / 60, where))
+    fulfilled, where = parse(message, _Fulfilled), scopes_of(message)
+    # Records of before the platform were never claimed on it.
+    claimed = [Count("wishes.claimed", 1, where)] if fulfilled.imported else []
+    minutes = Count("wishes.minutes", fulfilled.service_minutes, where)
+    return figures.counted(message, Count("wishes.fulfilled", 1, where), *claimed, minutes)
+
+
+def count_released(message: Message) -> Sequence[Write]:
+    """A wish counts as claimed while somebody has it: claiming it again is no other wish."""
+    return figures.counted(message, Count("wishes.claimed", -1, scopes_of(message)))
+
+
+def on_left(uow: WishesWork, message: Message) -> None:
+    use_cases.release_claims(uow, parse(message, Left))
 
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.wish.published.v1": counting("wishes.published"),
     "org.louyu.requests.wish.claimed.v1": counting("wishes.claimed"),
+    "org.louyu.requests.wish.released.v1": count_released,
+    "org.louyu.requests.wish.withdrawn.v1": counting("wishes.withdrawn"),
+    "org.louyu.requests.wish.hidden.v1": counting("wishes.hidden"),
     "org.louyu.requests.wish.fulfilled.v1": count_fulfilled,
 }
+HANDLERS: Final[Mapping[str, Handler]] = {"org.louyu.members.member.left.v1": on_left}

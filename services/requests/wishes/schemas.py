@@ -7,8 +7,9 @@ from marshmallow import fields
 from chassis.http.fields import Choice, ChoiceText, Lines, Wanted, Whole, YesNoAsked
 from chassis.http.schemas import Body, PageQuery, View
 from services.requests.fields import SERVICE_MINUTES, TEXT, maybe_id
-from services.requests.wishes.commands import Fulfilment
-from services.requests.wishes.domain import Category, Status, WishDetails
+from services.requests.wishes.commands import Fulfilment, Hiding
+from services.requests.wishes.domain import Category, WishDetails
+from services.requests.wishes.states import Status
 
 WISH_TEXT: Final = 500
 
@@ -36,6 +37,12 @@ class FulfilBody(Body):
     service_minutes = Whole(*SERVICE_MINUTES, load_default=0)
 
 
+class HideBody(Body):
+    command = Hiding
+
+    reason = Lines(TEXT, required=True, metadata={"description": "for the wisher"})
+
+
 class WishView(View):
     id = fields.String()
     wisher_id = fields.String()
@@ -51,4 +58,5 @@ class WishView(View):
 
 
 class WishDetailView(WishView):
+    hidden_because = fields.String(allow_none=True)
     proof = fields.String(allow_none=True, metadata={"description": "shown to wisher, claimer and moderators"})

@@ -1,15 +1,37 @@
 """Storage of wishes in MongoDB."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
 from services.requests.wishes.domain import Wish
 from services.requests.wishes.errors import NoSuchWish
+from services.requests.wishes.states import Status
+
+_STATED: Final = [Status.PROVEN.value, Status.CONFIRMED.value, Status.FULFILLED.value]
+#: More than quotas let anybody claim within a lease.
+_MOST_CLAIMS: Final = 2000
 
 
 class Wishes(Repository[Wish]):
     collection, aggregate, missing = "wishes", Wish, NoSuchWish
+
+    def met_before(self, one: str, other: str, *, beside: str) -> bool:
+        pairs = [{"claimer_id": one, "wisher_id": other}, {"claimer_id": other, "wisher_id": one}]
+        return any(
+            row["_id"] != beside
+            for pair in pairs
+            for row in self._documents.find({**pair, "status": {"$in": _STATED}}, limit=2, only=["_id"])
+        )
+
+    def minutes_since(self, claimer_id: str, start: datetime, *, beside: str) -> int:
+        match = {"claimer_id": claimer_id, "proven_at": {"$gte": start}, "_id": {"$ne": beside}}
+        return int(self._documents.totals(match, by="claimer_id", of="service_minutes").get(claimer_id, 0))
+
+    def claimed_by(self, claimer_id: str) -> Sequence[Wish]:
+        return self._all({"claimer_id": claimer_id, "status": Status.CLAIMED.value}, limit=_MOST_CLAIMS)
 
 
 INDEXES: Final = {
@@ -20,6 +42,11 @@ INDEXES: Final = {
         Index((("tenant", 1), ("building_id", 1), ("published_at", 1), ("_id", 1)), serves="wishes of a building"),
         Index((("tenant", 1), ("wisher_id", 1), ("published_at", 1), ("_id", 1)), serves="one's own wishes"),
         Index((("tenant", 1), ("claimer_id", 1), ("published_at", 1), ("_id", 1)), serves="what one has claimed"),
+        Index(
+            (("tenant", 1), ("claimer_id", 1), ("wisher_id", 1), ("status", 1)), serves="whether two people have met"
+        ),
+        Index((("tenant", 1), ("claimer_id", 1), ("proven_at", 1)), serves="what one has stated this month"),
+        Index((("tenant", 1), ("claimer_id", 1), ("status", 1)), serves="claims of somebody who leaves"),
         Index((("tenant", 1), ("status", 1), ("lease_until", 1)), serves="claims whose lease is over"),
     ),
 }

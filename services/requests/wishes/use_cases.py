@@ -3,37 +3,91 @@
 from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor
 from chassis.kernel.ids import new_id
-from services.requests.wishes.commands import Fulfilment
+from chassis.kernel.local_time import LOCAL
+from services.requests import quotas, references
+from services.requests.people.domain import Act
+from services.requests.scopes import places
+from services.requests.wishes.commands import Fulfilment, Hiding, Left
 from services.requests.wishes.domain import Wish, WishDetails
+from services.requests.wishes.hours import require_room
 from services.requests.wishes.ports import WishesWork
 
 
 def publish_wish(uow: WishesWork, actor: Actor, clock: Clock, details: WishDetails) -> Wish:
+    """Raises VerificationNeeded, UnknownReference, TooOften."""
+    uow.people.demand(Act.WISHES, actor.person_id)
+    uow.quotas.spend(quotas.WISHES, actor, clock)
+    uow.references.demand(references.building(details.building_id))
     return uow.wishes.add(Wish.publish(details, identifier=new_id(), wisher_id=actor.person_id, at=clock()))
 
 
 def claim_wish(uow: WishesWork, actor: Actor, clock: Clock, *, wish_id: str) -> Wish:
+    """Raises VerificationNeeded, TooOften, and what `Wish.claim` raises."""
     wish = uow.wishes.get(wish_id)
+    uow.people.demand(Act.WISHES, actor.person_id)
+    uow.quotas.spend(quotas.CLAIMS, actor, clock)
     wish.claim(actor.person_id, clock())
     return wish
 
 
 def release_wish(uow: WishesWork, actor: Actor, *, wish_id: str) -> Wish:
     wish = uow.wishes.get(wish_id)
-    wish.release(actor.person_id, moderator=actor.may("wish.moderate"))
+    wish.release(actor.person_id, moderator=actor.may("wish.moderate", *places(wish.building_id)))
     return wish
 
 
-def fulfil_wish(uow: WishesWork, actor: Actor, done: Fulfilment, *, wish_id: str) -> Wish:
-    """States what was done; the wisher has to confirm it."""
-    wish = uow.wishes.get(wish_id)
-    wish.prove(actor.person_id, done.proof, done.service_minutes)
+def fulfil_wish(uow: WishesWork, actor: Actor, clock: Clock, done: Fulfilment, *, wish_id: str) -> Wish:
+    """States what was done; the wisher has to confirm it.
+
+    Raises VerificationNeeded for hours, TooManyMinutesThisMonth, and what `Wish.prove` raises.
+    """
+    wish, at = uow.wishes.get(wish_id), clock()
+    if done.service_minutes:
+        uow.people.demand(Act.HOURS, actor.person_id)
+    wish.prove(actor.person_id, done.proof, done.service_minutes, at)
+    month = at.astimezone(LOCAL).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    require_room(done.service_minutes, uow.wishes.minutes_since(actor.person_id, month, beside=wish.id))
     return wish
 
 
 def confirm_wish(uow: WishesWork, actor: Actor, *, wish_id: str) -> Wish:
+    """Raises VerificationNeeded, and what `Wish.confirm` raises."""
     wish = uow.wishes.get(wish_id)
-    wish.confirm(actor.person_id)
+    if wish.service_minutes:
+        # Both sides of hours are known people.
+        uow.people.demand(Act.HOURS, actor.person_id)
+    met = wish.claimer_id is not None and uow.wishes.met_before(wish.wisher_id, wish.claimer_id, beside=wish.id)
+    wish.confirm(actor.person_id, needs_approval=met)
+    return wish
+
+
+def approve_hours(uow: WishesWork, actor: Actor, *, wish_id: str) -> Wish:
+    wish = _moderated(uow, actor, wish_id)
+    wish.approve(actor.person_id)
+    return wish
+
+
+def withdraw_wish(uow: WishesWork, actor: Actor, *, wish_id: str) -> Wish:
+    wish = uow.wishes.get(wish_id)
+    wish.withdraw(actor.person_id)
+    return wish
+
+
+def hide_wish(uow: WishesWork, actor: Actor, hiding: Hiding, *, wish_id: str) -> Wish:
+    wish = _moderated(uow, actor, wish_id)
+    wish.hide(hiding.reason)
+    return wish
+
+
+def release_claims(uow: WishesWork, left: Left) -> None:
+    """Ends the claims of somebody who has left. Idempotent."""
+    for wish in uow.wishes.claimed_by(left.member_id):
+        wish.abandon(left.member_id)
+
+
+def _moderated(uow: WishesWork, actor: Actor, wish_id: str) -> Wish:
+    wish = uow.wishes.get(wish_id)
+    actor.demand("wish.moderate", *places(wish.building_id))
     return wish
 
 

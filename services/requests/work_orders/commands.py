@@ -16,11 +16,12 @@ class Triaged:
 
 @dataclass(frozen=True)
 class Ended:
-    """A request was resolved or cancelled."""
+    """A request was resolved, called back, closed or cancelled."""
 
     request_id: str
     unit_id: str | None
     round: int
+    reason: str | None = None
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,19 @@ class Resolution:
     item_id: str
     unit_id: str
     text: str
+    round: int = 1
     due_at: datetime | None = None
     building_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """A meeting took a resolution back."""
+
+    meeting_id: str
+    item_id: str
+    round: int
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -145,12 +145,13 @@ class WorkOrder(Aggregate):
         self.reason = reason
         self.record(WorkOrderReturned(**self._facts(), reason=reason))
 
-    def withdraw(self) -> None:
+    def withdraw(self, reason: str | None = None) -> None:
         """Ends an open work order; does nothing to one that is done or returned."""
         if not STATES.allows(self.status, Action.WITHDRAW):
             return
         self.status = STATES.after(self.status, Action.WITHDRAW)
-        self.record(WorkOrderWithdrawn(**self._facts()))
+        self.reason = reason
+        self.record(WorkOrderWithdrawn(**self._facts(), reason=reason))
 
     def _facts(self) -> dict[str, Any]:
         return {

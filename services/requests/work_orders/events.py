@@ -48,7 +48,9 @@ class WorkOrderReturned(WorkOrderEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class WorkOrderWithdrawn(WorkOrderEvent):
-    """The request ended otherwise before the unit was done; nothing is left to do."""
+    """The request ended otherwise, or was called back, before the unit was done; nothing is left to do."""
+
+    reason: str | None
 
 
 EVENTS: Final[Events] = {

@@ -7,7 +7,7 @@ from chassis.kernel.messages import Message, parse
 from chassis.service import Handler, Projection
 from services.requests.figures import counting
 from services.requests.work_orders import use_cases
-from services.requests.work_orders.commands import Ended, Resolution, Triaged
+from services.requests.work_orders.commands import Ended, Recalled, Resolution, Triaged
 from services.requests.work_orders.ports import WorkOrdersWork
 
 
@@ -24,13 +24,20 @@ def on_resolution_adopted(uow: WorkOrdersWork, message: Message) -> None:
     use_cases.dispatch_for_resolution(uow, parse(message, Resolution), message.time)
 
 
+def on_resolution_recalled(uow: WorkOrdersWork, message: Message) -> None:
+    use_cases.withdraw_for_resolution(uow, parse(message, Recalled))
+
+
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.work-order.dispatched.v1": counting("work_orders.dispatched"),
     "org.louyu.requests.work-order.done.v1": counting("work_orders.done"),
 }
 HANDLERS: Final[Mapping[str, Handler]] = {
+    "org.louyu.events.meeting.resolution-recalled.v1": on_resolution_recalled,
     "org.louyu.events.meeting.resolution-adopted.v1": on_resolution_adopted,
     "org.louyu.requests.request.triaged.v1": on_request_triaged,
+    "org.louyu.requests.request.recalled.v1": on_request_ended,
     "org.louyu.requests.request.resolved.v1": on_request_ended,
+    "org.louyu.requests.request.closed.v1": on_request_ended,
     "org.louyu.requests.request.cancelled.v1": on_request_ended,
 }

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chassis.kernel.identity import Actor, TenantId, scope
 from chassis.kernel.ids import derived_id
-from services.requests.work_orders.commands import Completion, Ended, Resolution, Return, Triaged
+from services.requests.work_orders.commands import Completion, Ended, Recalled, Resolution, Return, Triaged
 from services.requests.work_orders.domain import WorkOrder
 from services.requests.work_orders.ports import WorkOrdersWork
 
@@ -38,8 +38,8 @@ def dispatch_for_request(uow: WorkOrdersWork, triaged: Triaged, at: datetime) ->
 
 def dispatch_for_resolution(uow: WorkOrdersWork, resolution: Resolution, at: datetime) -> None:
     """Dispatches the work order of a resolution. Idempotent."""
-    # The unit is not looked up: if it is unknown here, administrators of the tenant still see the order.
-    identifier = work_order_id(uow.context.tenant, resolution.meeting_id, resolution.item_id)
+    # The unit is not looked up: the meeting has checked it.
+    identifier = _of_resolution(uow, resolution.meeting_id, resolution.item_id, resolution.round)
     if uow.work_orders.find(identifier):
         return
     uow.work_orders.add(
@@ -49,11 +49,18 @@ def dispatch_for_resolution(uow: WorkOrdersWork, resolution: Resolution, at: dat
             title=resolution.text,
             meeting_id=resolution.meeting_id,
             item_id=resolution.item_id,
+            round_=resolution.round,
             building_id=resolution.building_id,
             due_at=resolution.due_at,
             at=at,
         )
     )
+
+
+def withdraw_for_resolution(uow: WorkOrdersWork, recalled: Recalled) -> None:
+    """Withdraws the open work order of a resolution. Raises NoSuchWorkOrder if it was not dispatched yet."""
+    identifier = _of_resolution(uow, recalled.meeting_id, recalled.item_id, recalled.round)
+    uow.work_orders.get(identifier).withdraw(recalled.reason)
 
 
 def withdraw_for_request(uow: WorkOrdersWork, ended: Ended) -> None:
@@ -63,7 +70,7 @@ def withdraw_for_request(uow: WorkOrdersWork, ended: Ended) -> None:
         return
     order = uow.work_orders.find(work_order_id(uow.context.tenant, ended.request_id, ended.unit_id, str(ended.round)))
     if order:
-        order.withdraw()
+        order.withdraw(ended.reason)
 
 
 def accept_work_order(uow: WorkOrdersWork, actor: Actor, *, order_id: str) -> WorkOrder:
@@ -89,3 +96,9 @@ def _handled(uow: WorkOrdersWork, actor: Actor, order_id: str) -> WorkOrder:
     order = uow.work_orders.get(order_id)
     actor.demand("work_order.handle", scope("unit", order.unit_id))
     return order
+
+
+def _of_resolution(uow: WorkOrdersWork, meeting_id: str, item_id: str, round_: int) -> str:
+    # The first round has the id that orders had before there were rounds.
+    later = (str(round_),) if round_ > 1 else ()
+    return work_order_id(uow.context.tenant, meeting_id, item_id, *later)

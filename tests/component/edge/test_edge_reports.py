@@ -93,3 +93,25 @@ def _answering(body: Mapping[str, object], status: int = 200) -> Handler:
         return web.json_response(body, status=status)
 
     return answer
+
+
+def test_a_scope_that_only_some_services_know_is_reported() -> None:
+    with EdgeWorld() as world:
+        _give(world, requests={"work_orders": {"done": 2}})
+        for name in set(REPORTING) - {"requests"}:
+            world.services[name].behave = _answering({"type": "urn:louyu:problem:scope-not-found"}, 404)
+
+        answer = world.get(_TENANT + "?scope=unit:u1", token=world.sign_in())
+
+        assert (answer.status, answer.json["figures"]) == (200, {"work_orders": {"done": 2}})
+        assert answer.json["missing"] == []
+
+
+def test_a_scope_that_nobody_knows_is_not_found() -> None:
+    with EdgeWorld() as world:
+        for name in REPORTING:
+            world.services[name].behave = _answering({"type": "urn:louyu:problem:scope-not-found"}, 404)
+
+        answer = world.get(_TENANT + "?scope=unit:nope", token=world.sign_in())
+
+        assert (answer.status, answer.json["type"]) == (404, "urn:louyu:problem:scope-not-found")

@@ -62,9 +62,10 @@ def test_an_activity_of_the_past_cannot_be_published() -> None:
 def test_a_building_secretary_manages_activities_of_that_building_only() -> None:
     world = events_world()
     secretary = world.acts("s1", grants={"activity.manage": ["building:b1"]})
+    audience = {"building_ids": ["b1"]}
 
-    own = secretary.post("/activities", activity_body(building_id="b1"))
-    foreign = secretary.post("/activities", activity_body(building_id="b2"))
+    own = secretary.post("/activities", activity_body(building_id="b1", audience=audience))
+    foreign = secretary.post("/activities", activity_body(building_id="b2", audience=audience))
     nowhere = secretary.post("/activities", activity_body(building_id=None))
 
     assert [answer.status for answer in (own, foreign, nowhere)] == [201, 403, 403]
@@ -84,7 +85,9 @@ def test_an_organisations_secretary_manages_its_activities() -> None:
     world = events_world()
     secretary = world.acts("s1", grants={"activity.manage": ["organisation:o1"]})
 
-    assert secretary.post("/activities", activity_body(organisation_id="o1")).status == 201
+    own = {"building_id": None, "organisation_id": "o1", "audience": {"organisation_ids": ["o1"]}}
+
+    assert secretary.post("/activities", activity_body(**own)).status == 201
 
 
 def test_a_natural_key_finds_the_first_activity() -> None:

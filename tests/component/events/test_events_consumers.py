@@ -27,10 +27,12 @@ OWN = "org.louyu.events"
 ORDER = "org.louyu.requests.work-order"
 PERSON = {"member_id": "p1", "kinds": ["employee"], "building_id": "b1"}
 HOME = {**PERSON, "organisation_id": "o1", "as_home": True}
-HELD = {"building_id": "b1", "kind": "film", "beneficiaries": 3, "outside_participants": 0}
-ATTENDED = {"building_id": "b1", "activity_kind": "film", "service_minutes": 60}
+HELD = {"activity_id": ACTIVITY, "building_id": "b1", "kind": "film", "beneficiaries": 3, "outside_participants": 0}
+ATTENDED = {"activity_id": ACTIVITY, "building_id": "b1", "activity_kind": "film", "service_minutes": 60}
 OF_ACTIVITY = {"activity_id": ACTIVITY, "building_id": "b1"}
 OF_ITEM = {"meeting_id": "m1", "item_id": "i1"}
+
+pytestmark = pytest.mark.figures_of_messages
 
 
 def a_world() -> World:
@@ -54,6 +56,14 @@ def cancelled_world() -> World:
 
 def people(world: World) -> Any:
     return world.store.db["people"].find_one({"_id": "t1|p1"}, {"sequences": 0})
+
+
+def known(world: World) -> Any:
+    return sorted(row["_id"] for row in world.store.db["known_things"].find({"tenant": "t1"}))
+
+
+def settings(world: World) -> Any:
+    return [row["needs_verification"] for row in world.store.db["tenant_settings"].find({"tenant": "t1"})]
 
 
 def figures(world: World) -> Any:
@@ -96,6 +106,11 @@ KNOWING = [
         broken={"member_id": "p1"},
     ),
     Case(f"{MEMBER}.left.v1", PERSON, people, broken={}),
+    Case(f"{MEMBER}.verified.v1", PERSON, people, broken={}),
+    Case(f"{MEMBER}.rejected.v1", PERSON, people, broken={}),
+    Case("org.louyu.members.building.registered.v1", {"building_id": "b9"}, known, broken={}),
+    Case("org.louyu.members.organisation.registered.v1", {"organisation_id": "o9"}, known, broken={}),
+    Case("org.louyu.requests.unit.registered.v1", {"unit_id": "u9"}, known, broken={}),
 ]
 COUNTING = [
     counted("activity.published", OF_ACTIVITY),
@@ -104,6 +119,9 @@ COUNTING = [
     counted("registration.queued", OF_ACTIVITY),
     counted("registration.promoted", OF_ACTIVITY),
     counted("registration.attended", ATTENDED),
+    counted("registration.credited", ATTENDED),
+    counted("registration.attendance-revoked", ATTENDED),
+    counted("meeting.resolution-returned", OF_ACTIVITY),
     counted("meeting.opened", OF_ACTIVITY),
     counted("meeting.resolution-adopted", OF_ACTIVITY),
     counted("meeting.resolution-progressed", {"building_id": "b1", "status": "done"}),
@@ -117,12 +135,15 @@ SETTLING = [
         "registration.queued",
         "registration.promoted",
         "registration.cancelled",
+        "registration.ended",
     )
 ]
 TRACKING = [
     Case(f"{ORDER}.accepted.v1", OF_ITEM, agenda, later=(f"{ORDER}.done.v1", OF_ITEM), broken={}),
     Case(f"{ORDER}.done.v1", OF_ITEM, agenda, broken={}),
+    Case(f"{ORDER}.returned.v1", {**OF_ITEM, "reason": "不归我管"}, agenda, broken={}),
 ]
+SETTINGS = Case("org.louyu.members.tenant.settings-changed.v1", {"needs_verification": ["hours"]}, settings, broken={})
 ALL = [*KNOWING, *COUNTING, *SETTLING, *TRACKING]
 
 
@@ -137,8 +158,13 @@ def test_the_end_of_an_activity_is_carried_out_once_and_safely(check: Check) -> 
     check(cancelled_world, settled("activity.cancelled"))
 
 
+@pytest.mark.parametrize("check", CASES, ids=name_of)
+def test_settings_take_effect_once_and_safely(check: Check) -> None:
+    check(lambda: World(SERVICE), SETTINGS)
+
+
 def test_every_type_that_is_consumed_has_its_cases() -> None:
-    assert {case.type for case in ALL} == SERVICE.reactions.types
+    assert {case.type for case in [*ALL, SETTINGS]} == SERVICE.reactions.types
 
 
 def test_a_home_replaces_the_one_before_and_hosts_add_up() -> None:

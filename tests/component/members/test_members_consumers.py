@@ -84,11 +84,20 @@ CASES_OF_MEMBERS: Final = (
         broken={"registration_id": "r1"},
     ),
     Case(
+        "org.louyu.events.registration.credited.v1",
+        {"registration_id": "r1", "person_id": "p1", "building_id": None, "service_minutes": 30},
+        _earned,
+        broken={"registration_id": "r1"},
+    ),
+    Case(
         "org.louyu.requests.wish.fulfilled.v1",
         {"wish_id": "w1", "claimer_id": "p1", "building_id": None, "service_minutes": 30},
         _earned,
         broken={"wish_id": "w1"},
     ),
+)
+REVOKED: Final = Case(
+    "org.louyu.events.registration.attendance-revoked.v1", {"registration_id": "r1"}, _earned, broken={}
 )
 
 
@@ -98,5 +107,17 @@ def test_a_message_takes_effect_once_and_safely(check: Check, case: Case) -> Non
     check(_world, case)
 
 
+def _earning_world() -> World:
+    world = _world()
+    deed = {"registration_id": "r1", "person_id": "p1", "building_id": None, "service_minutes": 30}
+    world.receive("org.louyu.events.registration.credited.v1", deed, subject="r1")
+    return world
+
+
+@pytest.mark.parametrize("check", CASES, ids=name_of)
+def test_a_deed_is_taken_back_once_and_safely(check: Check) -> None:
+    check(_earning_world, REVOKED)
+
+
 def test_no_reaction_is_forgotten_here() -> None:
-    assert {case.type for case in CASES_OF_MEMBERS} == SERVICE.reactions.types
+    assert {case.type for case in (*CASES_OF_MEMBERS, REVOKED)} == SERVICE.reactions.types

@@ -103,3 +103,26 @@ def test_records_of_the_past_are_told_as_such(world: World) -> None:
     world.receive(ATTENDED, _attended(imported=True), subject="r1")
 
     assert {event.data["imported"] for event in world.events("ledger-entry.recorded.v1")} == {True}
+
+
+def test_attendance_is_booked_when_the_activity_is_over(world: World) -> None:
+    world.receive(ATTENDED, _attended(credited=False))
+    before = world.acts("p1").get("/ledger").body["items"]
+
+    world.receive("org.louyu.events.registration.credited.v1", _attended(), sequence=2)
+
+    assert before == []
+    assert world.acts("p1").get("/ledger/balance").body["hours"] == 1.5
+
+
+@pytest.mark.capability("M8")
+def test_what_a_cancelled_activity_earned_is_taken_back_once(world: World) -> None:
+    world.receive("org.louyu.events.registration.credited.v1", _attended())
+    revoked = "org.louyu.events.registration.attendance-revoked.v1"
+
+    for _ in range(2):
+        world.receive(revoked, _attended(credited=True), sequence=3)
+    world.drain()
+
+    assert world.acts("p1").get("/ledger/balance").body == {"person_id": "p1", "hours": 0, "points": 0}
+    assert figures(world)["ledger"] == {"hours": 0, "points": 0}

@@ -12,9 +12,10 @@ from chassis.testing.world import World
 from services.requests.service import SERVICE
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.unit_of_work import RequestsUnitOfWork
-from tests.builders.requests import MAKE, a_triaged_request, a_whistled_request, requests_world
+from tests.builders.requests import MAKE, a_triaged_request, a_whistled_request, given_claimed_wish, requests_world
 
 OWN = "org.louyu.requests"
+MEMBERS = "org.louyu.members"
 TRIAGED = {"request_id": "r1", "unit_id": "u1", "round": 1, "note": "请现场查看", "building_id": "b1"}
 ENDED = {"request_id": "r1", "unit_id": "u1", "round": 1, "building_id": "b1", "outcome": "好了"}
 WORKED = {"request_id": "r1", "round": 1, "unit_id": "u1", "building_id": "b1", "result": "好了", "reason": "不归我管"}
@@ -22,6 +23,8 @@ WHISTLE = {"whistle_id": "w1", "request_id": "r1", "unit_ids": ["u1", "u2"], "bu
 WHISTLED = {**WHISTLE, "number": "R1", "title": "拥堵", "deadline": "2026-11-22T09:30:00+08:00"}
 RESOLUTION = {"meeting_id": "m1", "item_id": "i1", "unit_id": "u1", "text": "划定临停区", "building_id": "b1"}
 DUE = {**RESOLUTION, "due_at": "2026-12-01T18:00:00+08:00"}
+
+pytestmark = pytest.mark.figures_of_messages
 
 
 def holding(request: ServiceRequest) -> World:
@@ -63,6 +66,45 @@ def state(world: World) -> Any:
     return found and found["status"]
 
 
+def fresh_world() -> World:
+    return World(SERVICE)
+
+
+def claimed_world() -> World:
+    world = requests_world()
+    given_claimed_wish(world, by="p2")
+    return world
+
+
+def blown_world() -> World:
+    world = whistled_world()
+    world.drain()
+    return world
+
+
+def resolved_world() -> World:
+    """A meeting gave a resolution to a unit, which has its order."""
+    world = requests_world()
+    world.receive(ADOPTED.type, DUE, subject="m1")
+    return world
+
+
+def known(world: World) -> Any:
+    return sorted(row["_id"] for row in world.store.db["known_things"].find({"tenant": "t1"}))
+
+
+def people(world: World) -> Any:
+    return [(row["_id"], row["verified"]) for row in world.store.db["people"].find({"tenant": "t1"})]
+
+
+def wishes(world: World) -> Any:
+    return [row["status"] for row in world.store.db["wishes"].find({"tenant": "t1"})]
+
+
+def settings(world: World) -> Any:
+    return [row["needs_verification"] for row in world.store.db["tenant_settings"].find({"tenant": "t1"})]
+
+
 def figures(world: World) -> Any:
     return list(world.store.db["figures"].find({"tenant": "t1"}, sort=[("_id", 1)]))
 
@@ -95,7 +137,7 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     (requests_world, TENANT),
     (requests_world, ADOPTED),
     (requests_world, counted("catalogue-item.published", {"agency_service": True}, {})),
-    (requests_world, counted("unit.registered", {"kind": "department"}, {})),
+    (requests_world, counted("unit.registered", {"unit_id": "u1", "kind": "department"}, {})),
     (triaged_world, acted("request.submitted", {"request_id": "r1", "category": "tax"}, steps)),
     (triaged_world, acted("request.triaged", TRIAGED, orders)),
     (whistled_world, acted("request.whistled", WHISTLED, whistles)),
@@ -114,6 +156,34 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     (whistled_world, acted("whistle.overdue", {"request_id": "r1", "missing_unit_ids": ["u2"]}, steps)),
     (requests_world, counted("wish.published", {"building_id": "b1"}, None)),
     (requests_world, counted("wish.claimed", {"building_id": "b1"}, None)),
+    (
+        resolved_world,
+        Case(
+            "org.louyu.events.meeting.resolution-recalled.v1",
+            {**RESOLUTION, "round": 1, "reason": "派错"},
+            orders,
+            broken={},
+        ),
+    ),
+    (requests_world, counted("wish.released", {"building_id": "b1"}, None)),
+    (requests_world, counted("wish.withdrawn", {"building_id": "b1"}, None)),
+    (requests_world, counted("wish.hidden", {"building_id": "b1"}, None)),
+    (dispatched_world, acted("request.recalled", ENDED, orders)),
+    (dispatched_world, acted("request.closed", ENDED, orders)),
+    (triaged_world, counted("request.escalated", {"request_id": "r1"}, {})),
+    (blown_world, acted("whistle.called-off", WHISTLE, steps)),
+    (requests_world, Case(f"{MEMBERS}.building.registered.v1", {"building_id": "b9"}, known, broken={})),
+    (requests_world, Case(f"{MEMBERS}.organisation.registered.v1", {"organisation_id": "o9"}, known, broken={})),
+    (requests_world, Case(f"{MEMBERS}.enterprise.registered.v1", {"enterprise_id": "e9"}, known, broken={})),
+    *[
+        (requests_world, Case(f"{MEMBERS}.member.{what}.v1", {"member_id": "p1"}, people, broken={}))
+        for what in ("checked-in", "verified", "placed", "rejected")
+    ],
+    (claimed_world, Case(f"{MEMBERS}.member.left.v1", {"member_id": "p2"}, wishes, broken={})),
+    (
+        fresh_world,
+        Case(f"{MEMBERS}.tenant.settings-changed.v1", {"needs_verification": ["hours"]}, settings, broken={}),
+    ),
     (requests_world, counted("wish.fulfilled", {"building_id": "b1", "service_minutes": 90}, {})),
 ]
 

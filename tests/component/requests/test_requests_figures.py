@@ -1,8 +1,12 @@
 """The figures of requests."""
 
+from datetime import timedelta
+
 import pytest
 
 from chassis.testing.world import World
+from reporting.recount import differences, lasting, mend
+from services.requests.recount import recount
 from tests.builders.requests import (
     figures,
     given_claimed_wish,
@@ -12,6 +16,7 @@ from tests.builders.requests import (
     must,
     officer,
     requests_world,
+    slug,
     staff,
 )
 
@@ -41,6 +46,7 @@ def test_a_request_counts_on_its_way(world: World) -> None:
 
 
 @pytest.mark.capability("R10")
+@pytest.mark.figures_of_messages
 @pytest.mark.parametrize(("rating", "satisfied"), [(3, 0), (4, 1), (5, 1)])
 def test_four_and_five_count_as_satisfied(world: World, rating: int, satisfied: int) -> None:
     world.receive("org.louyu.requests.request.rated.v1", {"request_id": "r1", "rating": rating}, subject="r1")
@@ -65,6 +71,7 @@ def test_a_whistle_counts_when_blown_and_when_assembled(world: World) -> None:
 @pytest.mark.capability("R10")
 def test_a_wish_counts_with_its_hours(world: World) -> None:
     wish = given_claimed_wish(world, by="p2")
+    world.clock.advance(timedelta(minutes=90))
     must(world.acts("p2").post(f"/wishes/{wish}/fulfil", {"proof": "照片", "service_minutes": 90}))
     must(world.acts("p1").post(f"/wishes/{wish}/confirm"))
 
@@ -102,3 +109,29 @@ def test_a_district_reader_sees_totals_of_its_tenants(world: World) -> None:
     (tenant,) = must(reader.get("/figures/district"))["tenants"]
 
     assert (tenant["name"], tenant["figures"]["units"]["total"]) == ("江头街道", 1)
+
+
+@pytest.mark.parametrize("scope", ["building:nope", "unit:nope", "nonsense", "planet:1"])
+def test_figures_of_an_unknown_scope_are_not_found(world: World, scope: str) -> None:
+    answer = staff(world).get(f"/figures?scope={scope}")
+
+    assert (answer.status, slug(answer)) == (404, "scope-not-found")
+
+
+def test_a_building_without_anything_has_figures_without_anything(world: World) -> None:
+    assert figures(world, "building:b2") == {}
+
+
+def test_figures_that_differ_are_found_and_mended(world: World) -> None:
+    (unit,) = given_units(world, 1)
+    given_resolved(world, unit)
+    shown = figures(world)
+    world.store.db["figures"].update_one({"_id": "t1|tenant"}, {"$inc": {"counts.requests.resolved": 2}})
+    world.store.db["figures"].delete_one({"_id": "t1|building:b1"})
+
+    found = differences(world.store, recount)
+    mend(world.store, lasting(found, differences(world.store, recount)))
+
+    assert "t1 tenant requests.resolved: kept 3, rows say 1" in [str(one) for one in found]
+    assert differences(world.store, recount) == []
+    assert figures(world) == shown

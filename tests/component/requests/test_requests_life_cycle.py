@@ -140,7 +140,7 @@ def test_a_request_cannot_be_resolved_before_its_work_order_is_done(world: World
     assert (answer.status, slug(answer)) == (422, "not-allowed-now")
     assert answer.body["detail"] == (
         "This service request is triaged, which does not allow this. "
-        "Possible now: whistle for several units, cancellation by the requester."
+        "Possible now: whistle for several units, calling it back, cancellation by the requester."
     )
 
 
@@ -253,12 +253,6 @@ def test_the_timeline_names_the_units_that_a_step_is_about(world: World) -> None
 
     named = {step["what"]: step["unit_ids"] for step in shown}
     assert named == {"request.submitted": [], "request.whistled": sorted(units), "whistle.overdue": sorted(units)}
-
-
-def test_what_is_not_in_the_catalogue_has_the_category_that_its_requester_names(world: World) -> None:
-    answer = world.acts("p1").post("/requests", {"title": "空调不冷", "category": "property"})
-
-    assert answer.body["category"] == "property"
 
 
 @pytest.mark.parametrize("act", ["triage", "whistle"])

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from chassis.kernel.states import NotNow
-from services.requests.wishes.domain import LEASE, Status
+from services.requests.wishes.domain import LEASE
 from services.requests.wishes.errors import NotTheClaimer, NotTheWisher, OwnWish, WishTaken
 from services.requests.wishes.events import WishClaimed, WishFulfilled, WishLeaseRenewed, WishReleased
+from services.requests.wishes.states import Status
 from tests.builders.requests import NOW, a_claimed_wish, a_proven_wish, a_wish
 
 
@@ -90,23 +91,23 @@ def test_an_open_wish_has_no_claim_to_release() -> None:
 
 def test_only_the_claimer_proves() -> None:
     with pytest.raises(NotTheClaimer):
-        a_claimed_wish(by="p2").prove("p3", "照片", 30)
+        a_claimed_wish(by="p2").prove("p3", "照片", 30, NOW)
 
 
 def test_only_the_wisher_confirms() -> None:
     with pytest.raises(NotTheWisher):
-        a_proven_wish().confirm("p2")
+        a_proven_wish().confirm("p2", needs_approval=False)
 
 
 def test_a_wish_is_confirmed_only_after_proof() -> None:
     with pytest.raises(NotNow):
-        a_claimed_wish().confirm("p1")
+        a_claimed_wish().confirm("p1", needs_approval=False)
 
 
 def test_a_confirmed_wish_tells_whose_time_counts() -> None:
     wish = a_proven_wish()
 
-    wish.confirm("p1")
+    wish.confirm("p1", needs_approval=False)
 
     fulfilled = wish.events[-1]
     assert isinstance(fulfilled, WishFulfilled)
@@ -115,11 +116,11 @@ def test_a_confirmed_wish_tells_whose_time_counts() -> None:
 
 def test_repeating_a_step_changes_nothing() -> None:
     wish = a_proven_wish()
-    wish.prove("p2", "绿植已送到前台", 30)
-    wish.confirm("p1")
+    wish.prove("p2", "绿植已送到前台", 30, NOW)
+    wish.confirm("p1", needs_approval=False)
     version = wish.version
 
-    wish.confirm("p1")
+    wish.confirm("p1", needs_approval=False)
 
     assert version == wish.version == 4
 
@@ -128,7 +129,7 @@ def test_a_proven_wish_takes_no_other_proof() -> None:
     wish = a_proven_wish()
 
     with pytest.raises(NotNow):
-        wish.prove("p2", "另一张照片", 30)
+        wish.prove("p2", "另一张照片", 30, NOW)
 
 
 def test_who_waits_for_confirmation_does_not_claim_again() -> None:

@@ -36,7 +36,7 @@ def test_what_every_service_does_is_said_once() -> None:
 
 def test_nobody_is_drawn_as_a_reader_of_their_own() -> None:
     assert all(publisher != reader for publisher, reader in read_from_others())
-    assert read_from_others()["requests", "events"] == ["work-order"]
+    assert read_from_others()["requests", "events"] == ["unit", "work-order"]
 
 
 def test_a_room_is_headed_once() -> None:

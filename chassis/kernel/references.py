@@ -1,0 +1,41 @@
+"""References to things of other services: what an id in a body points to, and the refusal when there is no such thing."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from chassis.kernel.errors import RuleViolated
+from chassis.kernel.text import Text
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`name` is part of stored ids; `text` is what people call it."""
+
+    name: str
+    text: Text
+
+
+@dataclass(frozen=True)
+class Reference:
+    """An id that somebody sent; `pointer` is where it stands in the body. None refers to nothing."""
+
+    kind: Kind
+    id: str | None
+    pointer: str
+
+
+class UnknownReference(RuleViolated):
+    slug = "unknown-reference"
+    text = Text(
+        zh="没有找到所填的{what_zh}，请重新选择；如刚刚登记，请稍候再试。",
+        en="There is no such {what_en}; choose another one. If it was registered just now, try again in a moment.",
+    )
+
+    def __init__(self, reference: Reference) -> None:
+        super().__init__(what_zh=reference.kind.text.zh, what_en=reference.kind.text.en)
+        self.pointer = reference.pointer
+
+
+class References(Protocol):
+    def demand(self, *references: Reference) -> None:
+        """Raises UnknownReference for the first one that nobody has told of."""

@@ -1,0 +1,20 @@
+"""Refusals for people who are not verified or not known."""
+
+from chassis.kernel.errors import Forbidden, RuleViolated
+from chassis.kernel.text import Text
+
+
+class VerificationNeeded(Forbidden):
+    slug = "verification-needed"
+    text = Text(
+        zh="这项操作只向身份已核验的成员开放。请先扫楼宇码报到，待楼宇秘书核验后再来。",
+        en="Only verified members may do this. Check in at your building first; then a secretary verifies you.",
+    )
+
+
+class UnknownPerson(RuleViolated):
+    slug, pointer = "unknown-person", "/person_id"
+    text = Text(
+        zh="没有找到这位成员，请先为其办理报到；如刚刚报到，请稍候再试。",
+        en="There is no such member; check them in first. If they checked in just now, try again in a moment.",
+    )

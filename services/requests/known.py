@@ -1,0 +1,20 @@
+"""What requests keeps beside its rooms: which things of members exist, and how often people do things."""
+
+from typing import Final
+
+from chassis.consuming import known_things
+from chassis.consuming.known_things import noting
+from chassis.persistence import quotas
+from chassis.service import Feature
+from services.requests.references import BUILDING, ENTERPRISE, ORGANISATION, UNIT
+
+THINGS: Final = known_things.feature(
+    {
+        "org.louyu.members.building.registered.v1": noting(BUILDING, "building_id"),
+        "org.louyu.members.enterprise.registered.v1": noting(ENTERPRISE, "enterprise_id"),
+        # Figures of these may be asked for before anything was counted.
+        "org.louyu.members.organisation.registered.v1": noting(ORGANISATION, "organisation_id"),
+        "org.louyu.requests.unit.registered.v1": noting(UNIT, "unit_id"),
+    }
+)
+QUOTAS: Final = Feature(indexes=quotas.INDEXES)

@@ -1,0 +1,47 @@
+"""Reactions that keep who is verified, and what a tenant keeps for verified people."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from chassis.consuming.projections import newest
+from chassis.kernel.messages import Message, parse
+from chassis.kernel.writes import Write
+from chassis.service import Projection
+from services.requests.people.domain import PEOPLE, SETTINGS
+
+
+@dataclass(frozen=True)
+class _Member:
+    member_id: str
+
+
+@dataclass(frozen=True)
+class _Settings:
+    needs_verification: list[str]
+
+
+def standing(*, verified: bool) -> Projection:
+    """A projection that notes whether the member is verified now; the newest message of a member counts."""
+
+    def note(message: Message) -> Sequence[Write]:
+        member_id = parse(message, _Member).member_id
+        facts = {"person_id": member_id, "verified": verified}
+        return newest(message, PEOPLE, f"{message.tenant}|{member_id}", facts)
+
+    return note
+
+
+def on_settings(message: Message) -> Sequence[Write]:
+    kept = parse(message, _Settings).needs_verification
+    return newest(message, SETTINGS, message.tenant, {"needs_verification": kept})
+
+
+PROJECTIONS: Final[Mapping[str, Projection]] = {
+    "org.louyu.members.member.checked-in.v1": standing(verified=False),
+    "org.louyu.members.member.verified.v1": standing(verified=True),
+    "org.louyu.members.member.placed.v1": standing(verified=True),
+    "org.louyu.members.member.rejected.v1": standing(verified=False),
+    "org.louyu.members.member.left.v1": standing(verified=False),
+    "org.louyu.members.tenant.settings-changed.v1": on_settings,
+}

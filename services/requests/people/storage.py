@@ -1,0 +1,31 @@
+"""Reading people and settings from MongoDB. They are projections, written by `reactions`."""
+
+from typing import Final
+
+from chassis.persistence.store import Index
+from chassis.persistence.unit_of_work import UnitOfWork
+from services.requests.people.domain import BY_DEFAULT, PEOPLE, SETTINGS, Act
+from services.requests.people.errors import VerificationNeeded
+
+
+class People:
+    """Look-up of people. Read only."""
+
+    def __init__(self, uow: UnitOfWork) -> None:
+        tenant = uow.context.tenant
+        self._people, self._settings = uow.store.collection(PEOPLE, tenant), uow.store.collection(SETTINGS, tenant)
+
+    def demand(self, act: Act, person_id: str) -> None:
+        person = self._people.find_one({"person_id": person_id})
+        if not (person and person.get("verified")) and act in self._needing():
+            raise VerificationNeeded(permission=act.value)
+
+    def _needing(self) -> frozenset[str]:
+        settings = self._settings.find_one({})
+        return frozenset(settings["needs_verification"]) if settings else BY_DEFAULT
+
+
+INDEXES: Final = {
+    PEOPLE: (Index((("tenant", 1), ("person_id", 1)), serves="whether somebody is verified"),),
+    SETTINGS: (Index((("tenant", 1),), serves="what a tenant keeps for verified people"),),
+}

@@ -1,0 +1,21 @@
+"""After every test of requests, the figures say what the rows say."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from reporting.recount import differences
+from services.requests.recount import recount
+from tests.builders import requests
+
+
+@pytest.fixture(autouse=True)
+def figures_equal_rows(request: pytest.FixtureRequest) -> Iterator[None]:
+    requests.MADE.clear()
+    yield
+    # Messages that no row stands for are the business of tests about messages.
+    if request.node.get_closest_marker("figures_of_messages"):
+        return
+    for world in requests.MADE:
+        world.drain()
+        assert differences(world.store, recount) == []
