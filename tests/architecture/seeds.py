@@ -18,6 +18,7 @@ from reporting.figures import Count, counts_of
 from services.members.people.states import Status as MemberStatus
 from services.members.tenants.domain import tenant_id_of
 from tests.architecture.offices import PERSON, Names, Office, Said, rows_of
+from tests.architecture.seeds_identity import identity_of
 from tests.builders import events, identity, members, notify, requests
 
 SETTINGS: Final = {"members": members.DataKey(), "identity": identity.SETTINGS}
@@ -26,7 +27,6 @@ SLUGS: Final = {"t1": "jiangtou", "t2": "futian"}
 #: Stands in every text of t1 that a test may choose.
 MARK: Final = "of_t1"
 _SOMEBODY_ELSE: Final = "p2"
-_WANG: Final = "wang.min"
 _SERVICES: Final = {service.name: service for service in SERVICES.values()}
 
 
@@ -279,58 +279,10 @@ def _notify(world: World) -> Names:
     )
 
 
-def _identity(world: World) -> Names:
-    held = {"role": "building_lead", "scope": "building:b1"}
-    identity.the_admin(world, "t2", PERSON)
-    admin = identity.the_admin(world, "t1", PERSON)
-    wang = identity.given_account(world, _WANG, held)
-    gone = identity.given_account(world, "li.qiang")
-    invited = identity.creates_account(world, "sun.li").body
-    assert admin.post(f"/accounts/{gone}/disable", {}, key=None).status == 200
-    tokens = identity.signs_in(world, _WANG).body
-    own = identity.signs_in(world, f"office.{PERSON}").body["access_token"]
-    session = identity.actor_of(world, own).session
-    identity.signs_in(world, _WANG, password=identity.WRONG)
-    invitation = Said({"account_id": invited["id"]})
-    guarded = identity.given_account(world, "qian.duo")
-    recovery = identity.turns_second_factor_on(world, guarded)
-    first_code = identity.enrols(world, PERSON).at(world.clock())
-    return Names(
-        {
-            **held,
-            "account_id": wang,
-            "session_id": session,
-            "username": _WANG,
-            "password": identity.PASSWORD,
-            "new_password": identity.WRONG,
-            "device_token": None,
-            "display_name": "李强",
-            "person_id": None,
-            "roles": [],
-            "token": tokens["access_token"],
-            "refresh_token": tokens["refresh_token"],
-            "after": "2000-01-01T00:00:00+00:00",
-        },
-        by_route={
-            "GET /accounts": Said(query="?tenant={tenant}"),
-            "DELETE /sessions/current": Said(session=session),
-            "POST /sessions": Said({"code": None, "new_password": None}),
-            "POST /accounts/{account_id}/enable": Said({"account_id": gone}),
-            "POST /accounts/{account_id}/grants": Said({"scope": "building:b2"}),
-            "POST /accounts/{account_id}/invitation": invitation,
-            "POST /accounts/{account_id}/invitation/withdraw": invitation,
-            "POST /invitations/accept": Said({"code": invited["code"]}),
-            "POST /second-factor/confirm": Said({"code": first_code}),
-            "POST /second-factor/remove": Said({"code": recovery[0]}, person=guarded),
-            "POST /sign-ups": Said({"username": "new.comer"}),
-        },
-    )
-
-
 _SEEDS: Final[Mapping[str, Callable[[World], Names]]] = {
     "members": _members,
     "events": _events,
     "requests": _requests,
     "notify": _notify,
-    "identity": _identity,
+    "identity": identity_of,
 }

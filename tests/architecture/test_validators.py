@@ -6,10 +6,10 @@ from typing import Final
 
 import pytest
 
+from tests.architecture.calls import filled, headers, named, said, seeded
 from tests.architecture.offices import Office
 from tests.architecture.platform import Route, example, routes
 from tests.architecture.seeds import SLUGS, office
-from tests.architecture.test_tenants import filled, headers, named, said, seeded
 
 ROUTES: Final = list(routes())
 READS: Final = [route for route in ROUTES if route.method == "get"]

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from schemathesis import GenerationMode
 from schemathesis.core import NotSet
 
+from tests.architecture.calls import filled, headers, said
 from tests.architecture.offices import Office
 from tests.architecture.platform import Route, document, routes
 from tests.architecture.seeds import office
-from tests.architecture.test_tenants import filled, headers, said
 
 ROUTES: Final = list(routes())
 _DROPPED: Final = {
