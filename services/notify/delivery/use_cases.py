@@ -80,7 +80,7 @@ def _gather_facts(uow: DeliveryWork, happening: Happening) -> Facts:
 
 def _follow(uow: DeliveryWork, rule: Rule, facts: Facts, told: set[str]) -> tuple[int, frozenset[str]]:
     """Applies one rule; returns how many people it told directly, and the gaps of its letter. Adds to `told`."""
-    targets = targets_of(rule.recipients, facts.values)
+    targets = targets_of(rule.recipients, facts)
     persons = list(targets.persons)
     for holders in targets.holders:
         found = uow.role_holders.of(holders, local_date(uow.clock()))
@@ -89,12 +89,12 @@ def _follow(uow: DeliveryWork, rule: Rule, facts: Facts, told: set[str]) -> tupl
             _keep(uow, rule, facts.happening, holders)
     fresh = [person for person in dict.fromkeys(persons) if person not in told]
     told.update(fresh)
-    if not fresh and targets.audience is None:
+    if not fresh and not targets.audiences:
         return 0, frozenset()
     letter = _write_letter(uow, rule, facts)
     # Always as a broadcast: nobody knows how many people an audience has.
-    if targets.audience is not None:
-        start_broadcast(uow, letter, audience=targets.audience)
+    for audience in targets.audiences:
+        start_broadcast(uow, letter, audience=audience)
     if len(fresh) > FEW:
         start_broadcast(uow, letter, persons=fresh)
     else:

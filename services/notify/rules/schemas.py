@@ -35,7 +35,7 @@ class AudienceBody(Body):
 
 
 class RecipientBody(Body):
-    """One way to name people: person; role with scope and of; unit_officers; audience; or tenant_admins."""
+    """One way to name people: person; role with scope and of; unit_officers; audience; participants; or tenant_admins."""
 
     command = Recipient
 
@@ -47,6 +47,7 @@ class RecipientBody(Body):
     of = fields.String(allow_none=True, load_default=None, metadata=_PATH)
     unit_officers = fields.String(allow_none=True, load_default=None, metadata=_PATH)
     audience = fields.Nested(AudienceBody, allow_none=True, load_default=None)
+    participants = fields.String(allow_none=True, load_default=None, metadata=_PATH)
     tenant_admins = fields.Boolean(load_default=False)
 
 

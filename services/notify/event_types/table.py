@@ -1,0 +1,109 @@
+"""Every event type that a service publishes, with its fields and their formats.
+
+A table, not the event classes: services share no code. A test compares it with contracts/. The first field names the
+thing that the event is about; repeated news of it folds into one message.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+_SEAT: Final = "activity_id:id registration_id:id activity_title:text person_id:id building_id:id organisation_id:id"
+_ORDER: Final = (
+    "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id due_at:time "
+    "building_id:id"
+)
+_ACTIVITY: Final = (
+    "activity_id:id title:text kind:activity_kind starts_at:time ends_at:time place:text building_id:id "
+    "organisation_id:id capacity:number audience_kinds:member_kind audience_building_ids:ids "
+    "audience_organisation_ids:ids"
+)
+TABLE: Final[Mapping[str, str]] = {
+    "identity.account.activated": "account_id:id",
+    "identity.account.created": "account_id:id display_name:text locale:code tenant_slug:code",
+    "identity.account.disabled": "account_id:id",
+    "identity.account.enabled": "account_id:id",
+    "identity.account.erased": "account_id:id",
+    "identity.account.grant-withdrawn": "account_id:id role:role scope:code",
+    "identity.account.granted": "account_id:id role:role scope:code",
+    "identity.account.invited": "account_id:id withdrawn:flag",
+    "identity.account.locked": "account_id:id",
+    "identity.account.password-changed": "account_id:id reason:code",
+    "identity.account.second-factor-changed": "account_id:id is_on:flag",
+    "identity.account.session-revoked": "account_id:id session_id:id reason:code",
+    "identity.account.sessions-ended": "account_id:id",
+    "identity.account.unlocked": "account_id:id",
+    "members.building.check-in-code-replaced": "building_id:id",
+    "members.building.registered": "building_id:id name:text community:text grid:text key_building:flag",
+    "members.enterprise.registered": "enterprise_id:id name:text kind:enterprise_kind building_id:id "
+    "staff_count:number converted_from_branch:flag",
+    "members.ledger-entry.recorded": "source_id:id entry_id:id person_id:id kind:ledger_kind amount:number "
+    "reason:ledger_reason building_id:id imported:flag",
+    "members.member.checked-in": "member_id:id name:text kinds:member_kind building_id:id enterprise_id:id "
+    "home_elsewhere:flag source:code",
+    "members.member.left": "member_id:id building_id:id home_organisation_id:id host_organisation_ids:ids "
+    "kinds:member_kind was_verified:flag was_placed:flag reason:leaving",
+    "members.member.placed": "member_id:id organisation_id:id organisation_name:text as_home:flag "
+    "previous_home_id:id first:flag kinds:member_kind building_id:id home_elsewhere:flag source:code",
+    "members.member.rejected": "member_id:id building_id:id reason:rejection",
+    "members.member.verified": "member_id:id building_id:id kinds:member_kind by:person source:code",
+    "members.organisation.registered": "organisation_id:id name:text nature:nature level:level parent_id:id "
+    "building_id:id path:code",
+    "members.role-assignment.assigned": "assignment_id:id person_id:id role:role scope_kind:code scope_id:id "
+    "from_date:date until_date:date",
+    "members.role-assignment.ended": "assignment_id:id person_id:id role:role scope_kind:code scope_id:id",
+    "members.suite.registered": "suite_id:id building_id:id floor:number number:text enterprise_id:id",
+    "members.tenant.created": "tenant_id:id slug:code name:text name_en:text district:code",
+    "members.tenant.resumed": "tenant_id:id",
+    "members.tenant.suspended": "tenant_id:id",
+    "events.activity.cancelled": "activity_id:id title:text",
+    "events.activity.changed": f"{_ACTIVITY} status:code",
+    "events.activity.closed": "activity_id:id kind:activity_kind building_id:id organisation_id:id attended:number "
+    "beneficiaries:number outside_participants:number imported:flag",
+    "events.activity.drafted": "activity_id:id title:text kind:activity_kind building_id:id organisation_id:id",
+    "events.activity.published": _ACTIVITY,
+    "events.meeting.agenda-item-added": "meeting_id:id item_id:id title:text",
+    "events.meeting.opened": "meeting_id:id title:text held_at:time building_id:id organisation_id:id",
+    "events.meeting.resolution-adopted": "item_id:id meeting_id:id text:text unit_id:id due_at:time building_id:id "
+    "organisation_id:id",
+    "events.meeting.resolution-progressed": "item_id:id meeting_id:id status:resolution_status building_id:id "
+    "organisation_id:id",
+    "events.registration.attended": f"{_SEAT} activity_kind:activity_kind service_minutes:number imported:flag",
+    "events.registration.cancelled": "activity_id:id registration_id:id person_id:id seat_no:number reason:code",
+    "events.registration.promoted": f"{_SEAT} seat_no:number",
+    "events.registration.queued": f"{_SEAT} position:number",
+    "events.registration.registered": f"{_SEAT} seat_no:number",
+    "requests.catalogue-item.published": "item_id:id code:code name:text category:text owner_unit_id:id "
+    "agency_service:flag",
+    "requests.request.cancelled": "request_id:id number:text requester_id:id unit_id:id round:number building_id:id",
+    "requests.request.progressed": "request_id:id number:text state:request_state unit_id:id building_id:id",
+    "requests.request.rated": "request_id:id number:text rating:number building_id:id unit_id:id",
+    "requests.request.reopened": "request_id:id number:text title:text reason:text unit_id:id building_id:id",
+    "requests.request.resolved": "request_id:id number:text title:text requester_id:id building_id:id unit_id:id "
+    "round:number outcome:text source:code",
+    "requests.request.submitted": "request_id:id number:text title:text category:text requester_id:id building_id:id "
+    "enterprise_id:id catalogue_item_id:id source:code",
+    "requests.request.triaged": "request_id:id number:text title:text unit_id:id round:number note:text "
+    "time_limit_days:number building_id:id",
+    "requests.request.whistled": "request_id:id number:text title:text whistle_id:id unit_ids:ids deadline:time "
+    "building_id:id",
+    "requests.unit.registered": "unit_id:id name:text kind:unit_kind",
+    "requests.whistle.assembled": "whistle_id:id request_id:id unit_ids:ids building_id:id",
+    "requests.whistle.blown": "whistle_id:id request_id:id number:text title:text unit_ids:ids deadline:time "
+    "building_id:id",
+    "requests.whistle.overdue": "whistle_id:id request_id:id missing_unit_ids:ids building_id:id",
+    "requests.whistle.reported-in": "whistle_id:id request_id:id unit_id:id by:person remaining:number",
+    "requests.wish.claimed": "wish_id:id claimer_id:id wisher_id:id lease_until:time building_id:id",
+    "requests.wish.fulfilled": "wish_id:id claimer_id:id wisher_id:id text:text category:wish_category "
+    "service_minutes:number building_id:id imported:flag",
+    "requests.wish.lease-renewed": "wish_id:id claimer_id:id lease_until:time",
+    "requests.wish.proven": "wish_id:id claimer_id:id wisher_id:id service_minutes:number",
+    "requests.wish.published": "wish_id:id text:text category:wish_category wisher_id:id building_id:id imported:flag",
+    "requests.wish.released": "wish_id:id claimer_id:id wisher_id:id reason:release",
+    "requests.work-order.accepted": _ORDER,
+    "requests.work-order.dispatched": _ORDER,
+    "requests.work-order.done": f"{_ORDER} result:text",
+    "requests.work-order.returned": f"{_ORDER} reason:text",
+    "requests.work-order.withdrawn": _ORDER,
+    "notify.rule.changed": "code:code enabled:flag",
+    "notify.template.changed": "code:code version:number",
+}
