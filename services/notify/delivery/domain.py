@@ -22,13 +22,18 @@ class Outcome:
 
 @dataclass(frozen=True, kw_only=True)
 class Pending:
-    """A message whose role nobody holds yet. Tried again when somebody gets the role, until `until`."""
+    """A message whose role nobody holds yet. Tried again when somebody gets the role, until `until`.
+
+    `escalates` from `since` on: if nobody else was told, others hear of it in place of the holders.
+    """
 
     id: str
     happening: Happening
     rule: str
     holders: Holders
+    since: datetime
     until: datetime
+    escalates: bool
     tries: int = 0
     wakes: int = 0
 

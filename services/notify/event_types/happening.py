@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from services.notify.directory.domain import Thing
-from services.notify.event_types.domain import OPEN_LISTS
+from services.notify.event_types.domain import EVENT_TYPES, OPEN_LISTS
 
 #: A replayed message that is older tells nobody, because it is no news any more.
 NEWS_FOR: Final = timedelta(days=1)
@@ -22,6 +22,12 @@ class Happening:
     correlation: str
     data: Mapping[str, Any]
     replay: bool = False
+
+    @property
+    def about(self) -> str:
+        """The id of the thing that the event is about; empty if the event does not say."""
+        known = EVENT_TYPES.get(self.type)
+        return next(iter(self.strings(known.about)), "") if known else ""
 
     def is_old_news(self, now: datetime) -> bool:
         return self.replay and now - self.at > NEWS_FOR

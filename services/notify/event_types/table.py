@@ -105,5 +105,9 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.work-order.returned": f"{_ORDER} reason:text",
     "requests.work-order.withdrawn": _ORDER,
     "notify.rule.changed": "code:code enabled:flag",
+    "notify.unreached.found": "scope_id:id unreached_id:id event_type:code rule:code roles:role scope_kind:code "
+    "told_instead:number",
+    "notify.unreached.reached": "unreached_id:id",
+    "notify.unreached.dealt-with": "unreached_id:id by:person",
     "notify.template.changed": "code:code version:number",
 }

@@ -152,6 +152,7 @@ FALLBACKS: Final[Mapping[str, Text]] = {
     "note": Text(zh="无", en="none"),
     "number": Text(zh="编号待定", en="no number yet"),
     "text": Text(zh="详见页面", en="see its page"),
+    "roles": Text(zh="负责人", en="person in charge"),
     "role": Text(zh="负责人", en="person in charge"),
     "place": Text(zh="楼内", en="the building"),
     "seat_no": Text(zh="现场安排", en="given at the door"),

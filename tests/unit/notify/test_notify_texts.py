@@ -1,6 +1,7 @@
 """Every default message as people read it: no codes, no ids, no gaps, each language by itself."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -47,7 +48,7 @@ def _filled(form: str, value: Any) -> Any:
 
 
 def message(template: Template, language: str, **changes: Any) -> Composed:
-    happening = a_happening(template.event_type, **{**example(template), **changes})
+    happening = replace(a_happening(template.event_type), data={**example(template), **changes})
     return compose(template, Facts(happening=happening, things={ID: THING}), language)
 
 

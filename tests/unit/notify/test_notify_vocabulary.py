@@ -22,7 +22,6 @@ def published() -> dict[str, set[str]]:
 #: Event → default rules, with whom they tell: who must act next, then who waits.
 TELLS: Final = {
     "identity.account.activated": "account_activated",
-    "identity.account.enabled": "account_enabled",
     "identity.account.locked": "account_locked",
     "identity.account.password-changed": "account_password_changed",
     "identity.account.second-factor-changed": "account_second_factor_changed",
@@ -45,6 +44,7 @@ TELLS: Final = {
     "events.registration.promoted": "registration_promoted",
     "events.registration.queued": "registration_queued",
     "events.registration.registered": "registration_confirmed",
+    "notify.unreached.found": "message_unreached",
     "requests.request.cancelled": "request_cancelled",
     "requests.request.progressed": "request_in_progress",
     "requests.request.reopened": "request_reopened",
@@ -70,6 +70,7 @@ TELLS: Final = {
 SILENT: Final = {
     "identity.account.created": "the person has just signed up and sees it",
     "identity.account.disabled": "the person cannot sign in to read it; administrators did it",
+    "identity.account.enabled": "the person signs in again; whoever enabled it tells them",
     "identity.account.erased": "nobody is left to tell",
     "identity.account.granted": "the administrator who grants a role hands the work over",
     "identity.account.grant-withdrawn": "the administrator who withdraws it talks to the person",
@@ -94,6 +95,8 @@ SILENT: Final = {
     "requests.unit.registered": "a record of the register; nobody waits for it",
     "requests.work-order.accepted": "the requester hears that work has begun",
     "notify.rule.changed": "the administrator did it; it is on record",
+    "notify.unreached.reached": "whoever got the role has the message now",
+    "notify.unreached.dealt-with": "the administrator did it",
     "notify.template.changed": "the administrator did it; it is on record",
 }
 
