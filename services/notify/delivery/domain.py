@@ -1,7 +1,7 @@
 """Values of delivery: outcomes, and messages that wait for a holder of a role."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Final
 
@@ -31,9 +31,10 @@ class Pending:
     happening: Happening
     rule: str
     holders: Holders
-    since: datetime
     until: datetime
-    escalates: bool
+    #: Messages from before there was a list wait for a day, as they did.
+    since: datetime = datetime(2000, 1, 1, tzinfo=UTC)
+    escalates: bool = False
     tries: int = 0
     wakes: int = 0
 

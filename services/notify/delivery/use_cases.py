@@ -168,6 +168,7 @@ def _write_letter(uow: DeliveryWork, rule: Rule, facts: Facts) -> Letter:
         event_type=facts.happening.type,
         correlation=facts.happening.correlation,
         rule=rule.code,
+        thread=derived_id("thread", rule.code, facts.happening.about or facts.happening.id),
         template_version=template.version,
         texts={language: compose(template, facts, language) for language in LANGUAGES},
     )

@@ -14,7 +14,7 @@ from chassis.observability.metrics import Metrics
 
 RESET: Final = b"event: reset\ndata: {}\n\n"
 HEARTBEAT: Final = b": alive\n\n"
-_SHOWN: Final = ("title", "body", "link", "read_at", "event_type", "rule", "correlation")
+_SHOWN: Final = ("title", "body", "link", "read_at", "event_type", "rule", "correlation", "more", "thread")
 
 
 class TooManyStreams(DomainError):
@@ -111,5 +111,5 @@ class Hub:
 
 def frame_of(row: Document) -> bytes:
     """A message as a server-sent event."""
-    shown = {"id": row["_id"], "at": row["sent_at"], **{name: row[name] for name in _SHOWN}}
+    shown = {"id": row["_id"], "at": row["sent_at"], **{name: row.get(name) for name in _SHOWN}}
     return b"id: %b\ndata: %b\n\n" % (row["_id"].encode(), orjson.dumps(shown))
