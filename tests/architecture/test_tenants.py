@@ -55,6 +55,7 @@ FACELESS: Final = {
 NUMBERS: Final = {
     "GET /api/v1/members/ledger/balance",
     "GET /api/v1/notify/inbox/unread-count",
+    "GET /api/v1/notify/unreached/count",
     "POST /api/v1/notify/inbox/read-all",
 }
 #: Routes of every service that LeakyStore cannot open, since they read the store itself: how they keep tenants apart.
