@@ -74,7 +74,7 @@ LABELS: Final[Mapping[str, Mapping[str, Text]]] = {
     },
     "unit_kind": {
         "department": Text(zh="职能部门", en="department"),
-        "linked_department": Text(zh="挂钩部门", en="linked department"),
+        "linked_department": Text(zh="挂联部门", en="linked department"),
         "stationed_unit": Text(zh="驻区单位", en="stationed unit"),
         "street": Text(zh="街道", en="street office"),
         "community": Text(zh="社区", en="community"),

@@ -163,11 +163,11 @@ def test_who_was_gone_by_mistake_and_is_back_hears_of_activities(gone: str, back
     assert (while_gone, "activity_published" in rules_told(world, "m1")) == (False, True)
 
 
-@pytest.mark.parametrize("event", ["disabled", "erased"])
+@pytest.mark.parametrize("event", ["disabled", "erased", "invited"])
 def test_a_closed_account_is_told_nothing(event: str) -> None:
     world = notify_world()
     given_member(world, "m1")
-    receive(world, f"identity.account.{event}", {"account_id": "m1"}, "m1")
+    receive(world, f"identity.account.{event}", {"account_id": "m1", "withdrawn": True}, "m1")
 
     world.receive(PUBLISHED, an_activity(), subject="a1")
     world.receive(VERIFIED, a_verification("m1"), subject="m1", sequence=2)
