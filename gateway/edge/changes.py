@@ -41,7 +41,7 @@ class Follower:
     ) -> None:
         self._session = session
         self._url = identity.url + _PATH
-        self._headers = {"X-Edge-Secret": secret}
+        self._headers = {"X-Edge-Secret": secret, "Content-Type": "application/json"}
         self._told = told
         self._after: str | None = None
         self._seen: TTLCache[str, bool] = TTLCache(_SEEN, _SEEN_SECONDS)

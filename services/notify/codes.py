@@ -8,7 +8,7 @@ from chassis.kernel.text import Text
 
 _CODE: Final = re.compile(r"[a-z][a-z0-9_]{2,59}")
 #: Figures with these names exist already; a rule counts its messages under its code.
-_RESERVED: Final = ("sent", "read", "incomplete", "undelivered")
+_RESERVED: Final = ("sent", "read", "incomplete", "undelivered", "unreached")
 
 
 class UnusableCode(RuleViolated):

@@ -13,6 +13,7 @@ from services.notify.directory.storage import People, RoleHolders, Things
 from services.notify.inbox.storage import MongoInbox
 from services.notify.rules.storage import Rules
 from services.notify.templates.storage import Templates
+from services.notify.unreached.storage import MongoUnreached
 
 
 class NotifyUnitOfWork(UnitOfWork):
@@ -56,6 +57,10 @@ class NotifyUnitOfWork(UnitOfWork):
     @cached_property
     def broadcasts(self) -> MongoBroadcasts:
         return MongoBroadcasts(self)
+
+    @cached_property
+    def unreached(self) -> MongoUnreached:
+        return MongoUnreached(self)
 
     @cached_property
     def pending(self) -> MongoPendingDeliveries:

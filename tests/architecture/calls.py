@@ -27,6 +27,7 @@ BY_TOKEN: Final = {
 NUMBERS: Final = {
     "GET /api/v1/members/ledger/balance",
     "GET /api/v1/notify/inbox/unread-count",
+    "GET /api/v1/notify/unreached/count",
     "POST /api/v1/notify/inbox/read-all",
 }
 

@@ -270,8 +270,13 @@ def _notify(world: World) -> Names:
     editor = world.acts("editor", grants=notify.EDITOR)
     assert editor.put(f"/templates/{template}", notify.a_template(texts=marked)).status == 200
     assert editor.put(f"/rules/{rule}", own_rule).status == 200
+    request = {"request_id": f"request_{MARK}", "title": MARK, "building_id": f"building_{MARK}", "source": "portal"}
+    world.receive("org.louyu.requests.request.submitted.v1", request)
+    world.clock.advance(timedelta(seconds=11))
+    world.run_timers()
+    (waiting,) = editor.get("/unreached").body["items"]
     return Names(
-        {"notification_id": told["id"], "code": template},
+        {"notification_id": told["id"], "code": template, "unreached_id": waiting["id"]},
         by_route={
             "PUT /templates/{code}": Said(notify.a_template()),
             "PUT /rules/{code}": Said({**own_rule, "code": rule, "enabled": False}),

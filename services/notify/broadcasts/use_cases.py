@@ -18,9 +18,9 @@ def start_broadcast(
     uow: BroadcastsWork, letter: Letter, *, audience: Audience | None = None, persons: Sequence[str] = ()
 ) -> None:
     """Starts a broadcast to an audience or to persons. Idempotent per letter."""
-    # One letter may go to an audience and to named persons: two broadcasts with different ids.
-    kind = "audience" if audience else "persons"
-    identifier = derived_id("broadcast", letter.event_id, letter.rule, kind)
+    # One letter may go to several audiences and to named persons: each is a broadcast with an id of its own.
+    to = audience.key if audience else "persons"
+    identifier = derived_id("broadcast", letter.event_id, letter.rule, to)
     uow.broadcasts.start(Broadcast(id=identifier, letter=letter, audience=audience, persons=sorted(persons)))
 
 

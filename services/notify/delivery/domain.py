@@ -1,7 +1,7 @@
 """Values of delivery: outcomes, and messages that wait for a holder of a role."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Final
 
@@ -22,13 +22,19 @@ class Outcome:
 
 @dataclass(frozen=True, kw_only=True)
 class Pending:
-    """A message whose role nobody holds yet. Tried again when somebody gets the role, until `until`."""
+    """A message whose role nobody holds yet. Tried again when somebody gets the role, until `until`.
+
+    `escalates` from `since` on: if nobody else was told, others hear of it in place of the holders.
+    """
 
     id: str
     happening: Happening
     rule: str
     holders: Holders
     until: datetime
+    #: Messages from before there was a list wait for a day, as they did.
+    since: datetime = datetime(2000, 1, 1, tzinfo=UTC)
+    escalates: bool = False
     tries: int = 0
     wakes: int = 0
 

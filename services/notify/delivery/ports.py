@@ -6,6 +6,7 @@ from typing import Protocol
 from services.notify.broadcasts.ports import BroadcastsWork
 from services.notify.delivery.domain import Pending
 from services.notify.rules.ports import RulesWork
+from services.notify.unreached.ports import UnreachedWork
 
 
 class PendingDeliveries(Protocol):
@@ -21,6 +22,6 @@ class PendingDeliveries(Protocol):
     def drop(self, pending: Pending) -> None: ...
 
 
-class DeliveryWork(RulesWork, BroadcastsWork, Protocol):
+class DeliveryWork(RulesWork, BroadcastsWork, UnreachedWork, Protocol):
     @property
     def pending(self) -> PendingDeliveries: ...

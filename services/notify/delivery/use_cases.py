@@ -1,6 +1,6 @@
 """Use cases of delivery: from an event to messages."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from chassis.kernel.clock import Clock
@@ -10,6 +10,7 @@ from chassis.kernel.text import LANGUAGES
 from chassis.observability.logs import log
 from services.notify.broadcasts.use_cases import start_broadcast
 from services.notify.delivery.domain import FEW, Outcome, Pending, Result
+from services.notify.delivery.fallbacks import ADMINISTRATORS, chain_of
 from services.notify.delivery.ports import DeliveryWork
 from services.notify.directory.domain import Holders, Thing
 from services.notify.event_types.happening import NEWS_FOR, Facts, Happening
@@ -17,13 +18,20 @@ from services.notify.inbox.domain import Letter
 from services.notify.inbox.use_cases import put_letter
 from services.notify.rules.domain import Rule
 from services.notify.rules.errors import NoSuchRule
-from services.notify.rules.recipients import targets_of
+from services.notify.rules.recipients import OFFICER, Targets, targets_of
 from services.notify.templates.wording import compose
+from services.notify.unreached.domain import State, Unreached
 
 #: An assignment that is under way in another topic usually arrives within this time.
 _FIRST_RETRY: Final = timedelta(seconds=2)
 #: Only for roles that begin on a later day: an assignment that arrives wakes what waits for it.
 _LONGEST_PAUSE: Final = timedelta(minutes=10)
+_OLD_PAUSE: Final = timedelta(hours=6)
+#: Others are told after this time: an assignment may still be under way.
+_PATIENCE: Final = timedelta(seconds=10)
+#: As long as inboxes keep messages.
+_WAITS_FOR: Final = timedelta(days=400)
+_UNREACHED: Final = "org.louyu.notify.unreached.found.v1"
 
 
 def deliver(uow: DeliveryWork, happening: Happening) -> Outcome:
@@ -31,41 +39,80 @@ def deliver(uow: DeliveryWork, happening: Happening) -> Outcome:
     sent, missing = 0, {}
     # Whoever was told by one rule is not told again by another rule of the same event.
     told: set[str] = set()
-    facts: Facts | None = None
     rules = [] if happening.is_old_news(uow.clock()) else uow.rules.for_event(happening.type)
-    for rule in rules:
-        if rule.applies(happening.data):
-            # Gathered once, and only if a rule applies: most events tell nobody.
-            facts = facts or _gather_facts(uow, happening)
-            reached, lacking = _follow(uow, rule, facts, told)
-            sent += reached
-            if lacking:
-                missing[rule.code] = lacking
+    applying = [rule for rule in rules if rule.applies(happening.data)]
+    # Only if a rule applies: most events tell nobody.
+    facts = _gather_facts(uow, happening) if applying else Facts(happening=happening, things={})
+    # Last the rules that name nobody here: administrators get those, in the words of a rule that is meant for them if there is one.
+    for rule in sorted(applying, key=lambda rule: targets_of(rule.recipients, facts).are_nobody):
+        reached, lacking = _follow(uow, rule, facts, told)
+        sent += reached
+        if lacking:
+            missing[rule.code] = lacking
     return Outcome(sent, missing)
 
 
 def try_again(uow: DeliveryWork, clock: Clock, pending_id: str) -> Result:
-    """Tells whoever holds the role now, or waits on, or gives up because the news is old or the rule disabled."""
+    """Tells whoever holds the role now, or others in their place, or waits on; drops it if the rule was silenced."""
     pending, now = uow.pending.get(pending_id), clock()
+    rule, listed = _standing_rule(uow, pending), uow.unreached.find(pending.id)
+    if rule is None or (listed and listed.state is not State.OPEN):
+        uow.pending.drop(pending)
+        return Result.SILENCED
     found = uow.role_holders.of(pending.holders, local_date(now))
-    if not found and now < pending.until:
-        uow.pending.postpone(pending, now + min(_FIRST_RETRY * 2 ** min(pending.tries, 10), _LONGEST_PAUSE))
-        return Result.WAITING
-    uow.pending.drop(pending)
-    if not found:
-        uow.count({"messages.undelivered": 1})
-        log.warning("message.undelivered", rule=pending.rule, roles=pending.holders.roles, tenant=uow.context.tenant)
-        return Result.GIVEN_UP
+    if found:
+        return _reach(uow, rule, pending, found)
+    if now >= pending.until:
+        return _give_up(uow, pending)
+    uow.pending.postpone(pending, now + _pause(pending, now))
+    if pending.escalates and listed is None and now >= pending.since + _PATIENCE:
+        _escalate(uow, rule, pending)
+    return Result.WAITING
+
+
+def _standing_rule(uow: DeliveryWork, pending: Pending) -> Rule | None:
     try:
         rule = uow.rules.effective(pending.rule)
     except NoSuchRule:
-        return Result.SILENCED
-    if not rule.enabled:
-        return Result.SILENCED
+        return None
+    return rule if rule.enabled else None
+
+
+def _pause(pending: Pending, now: datetime) -> timedelta:
+    """Short at first, because an assignment may be under way; long when it is old."""
+    longest = _LONGEST_PAUSE if now < pending.since + NEWS_FOR else _OLD_PAUSE
+    return min(_FIRST_RETRY * float(2 ** min(pending.tries, 14)), longest)
+
+
+def _reach(uow: DeliveryWork, rule: Rule, pending: Pending, found: list[str]) -> Result:
+    uow.pending.drop(pending)
+    listed = uow.unreached.find(pending.id)
+    if listed:
+        listed.reached(uow.clock())
     letter = _write_letter(uow, rule, _gather_facts(uow, pending.happening))
     # An earlier rule may have told some of them of the same event.
     put_letter(uow, letter, uow.inbox.without_known(found, pending.happening.id))
     return Result.DELIVERED
+
+
+def _give_up(uow: DeliveryWork, pending: Pending) -> Result:
+    """Others know of it, and it is no news any more."""
+    uow.pending.drop(pending)
+    uow.count({"messages.undelivered": 1})
+    log.warning("message.undelivered", rule=pending.rule, roles=pending.holders.roles, tenant=uow.context.tenant)
+    return Result.GIVEN_UP
+
+
+def _escalate(uow: DeliveryWork, rule: Rule, pending: Pending) -> None:
+    """Tells the first in the chain who is there, and puts the message on the administrators' list."""
+    facts, now = _gather_facts(uow, pending.happening), uow.clock()
+    day = local_date(now)
+    tried = (uow.role_holders.of(holders, day) for holders in chain_of(pending.holders, facts))
+    instead = next((found for found in tried if found), [])
+    put_letter(uow, _write_letter(uow, rule, facts), uow.inbox.without_known(instead, pending.happening.id))
+    uow.unreached.add(Unreached.found(pending.id, pending.happening, rule.code, pending.holders, instead, now))
+    uow.count({"messages.unreached": 1})
+    log.warning("message.unreached", rule=rule.code, scope=pending.holders.scope, tenant=uow.context.tenant)
 
 
 def _gather_facts(uow: DeliveryWork, happening: Happening) -> Facts:
@@ -80,26 +127,37 @@ def _gather_facts(uow: DeliveryWork, happening: Happening) -> Facts:
 
 def _follow(uow: DeliveryWork, rule: Rule, facts: Facts, told: set[str]) -> tuple[int, frozenset[str]]:
     """Applies one rule; returns how many people it told directly, and the gaps of its letter. Adds to `told`."""
-    targets = targets_of(rule.recipients, facts.values)
-    persons = list(targets.persons)
-    for holders in targets.holders:
-        found = uow.role_holders.of(holders, local_date(uow.clock()))
-        persons += found
-        if not found:
-            _keep(uow, rule, facts.happening, holders)
+    targets = targets_of(rule.recipients, facts)
+    persons = _find_persons(uow, rule, facts, targets)
     fresh = [person for person in dict.fromkeys(persons) if person not in told]
     told.update(fresh)
-    if not fresh and targets.audience is None:
+    if not fresh and not targets.audiences:
         return 0, frozenset()
     letter = _write_letter(uow, rule, facts)
     # Always as a broadcast: nobody knows how many people an audience has.
-    if targets.audience is not None:
-        start_broadcast(uow, letter, audience=targets.audience)
+    for audience in targets.audiences:
+        start_broadcast(uow, letter, audience=audience)
     if len(fresh) > FEW:
         start_broadcast(uow, letter, persons=fresh)
     else:
         put_letter(uow, letter, fresh)
     return len(fresh), _letter_gaps(uow, letter)
+
+
+def _find_persons(uow: DeliveryWork, rule: Rule, facts: Facts, targets: Targets) -> list[str]:
+    """Who is there of the people and roles that are named; what reaches nobody waits."""
+    day = local_date(uow.clock())
+    wanted = targets.holders
+    if targets.are_nobody and any(recipient.names_roles for recipient in rule.recipients):
+        # A role of no place, such as the secretary of a request without a building.
+        wanted = [ADMINISTRATORS]
+    found = [(holders, uow.role_holders.of(holders, day)) for holders in wanted]
+    persons = [*targets.persons, *(person for _, there in found for person in there)]
+    for holders in (holders for holders, there in found if not there):
+        # Each unit has to hear of its own work; of other roles somebody is enough.
+        alone = holders.roles == [OFFICER] or not (persons or targets.audiences)
+        _keep(uow, rule, facts.happening, holders, escalates=alone and facts.happening.type != _UNREACHED)
+    return persons
 
 
 def _write_letter(uow: DeliveryWork, rule: Rule, facts: Facts) -> Letter:
@@ -110,6 +168,7 @@ def _write_letter(uow: DeliveryWork, rule: Rule, facts: Facts) -> Letter:
         event_type=facts.happening.type,
         correlation=facts.happening.correlation,
         rule=rule.code,
+        thread=derived_id("thread", rule.code, facts.happening.about or facts.happening.id),
         template_version=template.version,
         texts={language: compose(template, facts, language) for language in LANGUAGES},
     )
@@ -123,10 +182,19 @@ def _letter_gaps(uow: DeliveryWork, letter: Letter) -> frozenset[str]:
     return gaps
 
 
-def _keep(uow: DeliveryWork, rule: Rule, happening: Happening, holders: Holders) -> None:
+def _keep(uow: DeliveryWork, rule: Rule, happening: Happening, holders: Holders, *, escalates: bool) -> None:
     """Stores a message that has no recipient yet."""
     # Events and assignments use different topics, so the event may arrive first.
     identifier = derived_id("pending", happening.id, rule.code, *holders.keys)
-    until = max(happening.at, uow.clock()) + NEWS_FOR
-    pending = Pending(id=identifier, happening=happening, rule=rule.code, holders=holders, until=until)
-    uow.pending.keep(pending, uow.clock() + _FIRST_RETRY)
+    now = uow.clock()
+    until = max(happening.at, now) + (_WAITS_FOR if escalates else NEWS_FOR)
+    pending = Pending(
+        id=identifier,
+        happening=happening,
+        rule=rule.code,
+        holders=holders,
+        since=now,
+        until=until,
+        escalates=escalates,
+    )
+    uow.pending.keep(pending, now + _FIRST_RETRY)

@@ -3,16 +3,24 @@
 from dataclasses import dataclass, field
 
 from chassis.kernel.identity import EVERYWHERE, scope
+from chassis.kernel.messages import Message
 
 
 @dataclass(frozen=True, kw_only=True)
 class Thing:
-    """What is kept of anything that an id may name; `by` is the person who caused it."""
+    """What is kept of anything that an id may name; `by` is the person who caused it, `reason` why it was called off."""
 
     name: str | None = None
+    name_en: str | None = None
     building_id: str | None = None
     unit_id: str | None = None
     by: str | None = None
+    starts_at: str | None = None
+    place: str | None = None
+    reason: str | None = None
+
+    def called(self, language: str) -> str | None:
+        return self.name_en or self.name if language == "en" else self.name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,8 +48,18 @@ def scope_of(kind: str, identifier: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Audience:
-    """Members by kind, building and organisation. An empty list sets no condition."""
+    """Members by kind, building and organisation, or who takes part in activities. An empty list sets no condition."""
 
     kinds: list[str] = field(default_factory=list)
     building_ids: list[str] = field(default_factory=list)
     organisation_ids: list[str] = field(default_factory=list)
+    participants_of: list[str] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        return repr((self.kinds, self.building_ids, self.organisation_ids, self.participants_of))
+
+
+def key_of(message: Message, identifier: str) -> str:
+    """The id of a document. With the tenant in it, an event can never change another tenant's documents."""
+    return f"{message.tenant}|{identifier}"

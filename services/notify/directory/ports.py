@@ -9,7 +9,7 @@ from services.notify.directory.domain import Audience, Holders, Thing
 
 class People(Protocol):
     def languages(self, persons: Iterable[str]) -> Mapping[str, str]:
-        """Person → language, for each of `persons`."""
+        """Person → language, for each of `persons` whose account is not closed."""
 
     def names(self, persons: Iterable[str]) -> Mapping[str, str]: ...
 

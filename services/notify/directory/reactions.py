@@ -1,20 +1,20 @@
-"""Reactions of the directory: people, who holds which role where, and what ids stand for."""
+"""Reactions of the directory: people, who holds which role where, and who takes part."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from chassis.consuming.projections import newest
-from chassis.kernel.messages import InvalidMessage, Message, parse
+from chassis.kernel.messages import Message, parse
 from chassis.kernel.writes import Update, Write
 from chassis.service import Projection
-from services.notify.directory.domain import scope_of
+from services.notify.directory.domain import key_of, scope_of
+from services.notify.directory.things import TYPES_OF_THINGS, told_of_thing
 
 PEOPLE: Final = "people"
 HOLDERS: Final = "role_holders"
-THINGS: Final = "things"
+PARTICIPANTS: Final = "participants"
 _EVER: Final = "9999-12-31"  # compares as text, so that a query needs no case for an open term
-_ACTOR: Final = "the actor of the message"
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,32 @@ class _Account:
 def signed_up(message: Message) -> Sequence[Write]:
     account = parse(message, _Account)
     known = {"person_id": account.account_id, "display_name": account.display_name, "locale": account.locale}
-    return newest(message, PEOPLE, _key(message, account.account_id), known, group="account")
+    return newest(message, PEOPLE, key_of(message, account.account_id), known, group="account")
+
+
+@dataclass(frozen=True)
+class _AccountOnly:
+    account_id: str
+    withdrawn: bool = False
+
+
+def closed(message: Message) -> Sequence[Write]:
+    """Nobody reads what is sent to a closed account, nor to one whose invitation was taken back."""
+    return _standing(message, closed=True)
+
+
+def opened(message: Message) -> Sequence[Write]:
+    return _standing(message, closed=None)
+
+
+def invited(message: Message) -> Sequence[Write]:
+    return _standing(message, closed=parse(message, _AccountOnly).withdrawn or None)
+
+
+def _standing(message: Message, *, closed: bool | None) -> Sequence[Write]:
+    person = parse(message, _AccountOnly).account_id
+    known = {"person_id": person, "closed": closed}
+    return newest(message, PEOPLE, key_of(message, person), known, group="standing")
 
 
 @dataclass(frozen=True)
@@ -47,7 +72,7 @@ def checked_in(message: Message) -> Sequence[Write]:
         "building_id": member.building_id,
         "member": True,
     }
-    identifier = _key(message, member.member_id)
+    identifier = key_of(message, member.member_id)
     # Whoever was gone is back: the newer of the two counts.
     back = newest(message, PEOPLE, identifier, {"gone": None}, group="gone")
     return [*newest(message, PEOPLE, identifier, known, group="member"), *back]
@@ -74,7 +99,7 @@ def places_changed(message: Message) -> Sequence[Write]:
     told = parse(message, _Places)
     home = [told.home_organisation_id] if told.home_organisation_id else []
     known = {"person_id": told.member_id, "organisation_ids": [*home, *told.host_organisation_ids]}
-    return newest(message, PEOPLE, _key(message, told.member_id), known, group="places")
+    return newest(message, PEOPLE, key_of(message, told.member_id), known, group="places")
 
 
 def placed(message: Message) -> Sequence[Write]:
@@ -82,7 +107,7 @@ def placed(message: Message) -> Sequence[Write]:
     if place.host_organisation_ids is not None:
         return places_changed(message)
     # Older events tell only of the change.
-    match = {"_id": _key(message, place.member_id)}
+    match = {"_id": key_of(message, place.member_id)}
     first = {"tenant": message.tenant, "person_id": place.member_id}
     joined = {"$addToSet": {"organisation_ids": place.organisation_id}, "$setOnInsert": first}
     # An upsert: the placement may arrive before the check-in, from another partition.
@@ -97,15 +122,21 @@ class _Member:
     member_id: str
 
 
+def verified(message: Message) -> Sequence[Write]:
+    """Whoever is verified belongs here, whatever happened before."""
+    person = parse(message, _Member).member_id
+    return newest(message, PEOPLE, key_of(message, person), {"person_id": person, "gone": None}, group="gone")
+
+
 def gone(message: Message) -> Sequence[Write]:
     """People who left or were rejected keep their inbox but belong to no audience."""
     person = parse(message, _Member).member_id
-    return newest(message, PEOPLE, _key(message, person), {"person_id": person, "gone": True}, group="gone")
+    return newest(message, PEOPLE, key_of(message, person), {"person_id": person, "gone": True}, group="gone")
 
 
 def left(message: Message) -> Sequence[Write]:
     person = parse(message, _Member).member_id
-    nowhere = newest(message, PEOPLE, _key(message, person), {"organisation_ids": []}, group="places")
+    nowhere = newest(message, PEOPLE, key_of(message, person), {"organisation_ids": []}, group="places")
     return [*gone(message), *nowhere]
 
 
@@ -129,7 +160,7 @@ def assigned(message: Message) -> Sequence[Write]:
         "from_date": fact.from_date[:10],
         "until_date": (fact.until_date or _EVER)[:10],
     }
-    return newest(message, HOLDERS, _key(message, fact.assignment_id), known, group="held")
+    return newest(message, HOLDERS, key_of(message, fact.assignment_id), known, group="held")
 
 
 @dataclass(frozen=True)
@@ -139,7 +170,7 @@ class _Assignment:
 
 def ended(message: Message) -> Sequence[Write]:
     """Ends an assignment. An end that arrives before its start counts, because it has a group of its own."""
-    identifier = _key(message, parse(message, _Assignment).assignment_id)
+    identifier = key_of(message, parse(message, _Assignment).assignment_id)
     return newest(message, HOLDERS, identifier, {"ended": True}, group="ended")
 
 
@@ -165,72 +196,53 @@ def withdrawn(message: Message) -> Sequence[Write]:
 def _grant(message: Message) -> tuple[str, dict[str, Any]]:
     grant = parse(message, _Granted)
     known = {"person_id": grant.account_id, "role": grant.role, "scope": grant.scope}
-    identifier = _key(message, f"{grant.account_id}|{grant.role}|{grant.scope}")
+    identifier = key_of(message, f"{grant.account_id}|{grant.role}|{grant.scope}")
     return identifier, {**known, "from_date": "", "until_date": _EVER, "ended": None}
 
 
 @dataclass(frozen=True)
-class _Naming:
-    """The fields of an event that hold a thing's id, its name, and the person who caused it."""
-
-    kind: str
-    pointer: str
-    name: str | None
-    by: str | None = None
+class _Registration:
+    registration_id: str
+    activity_id: str
+    person_id: str
 
 
-_NAMINGS: Final[Mapping[str, _Naming]] = {
-    "org.louyu.members.building.registered.v1": _Naming("building", "building_id", "name"),
-    "org.louyu.members.enterprise.registered.v1": _Naming("enterprise", "enterprise_id", "name"),
-    "org.louyu.members.enterprise.moved.v1": _Naming("enterprise", "enterprise_id", "name"),
-    "org.louyu.members.organisation.registered.v1": _Naming("organisation", "organisation_id", "name"),
-    "org.louyu.events.activity.published.v1": _Naming("activity", "activity_id", "title"),
-    "org.louyu.events.meeting.opened.v1": _Naming("meeting", "meeting_id", "title", by=_ACTOR),
-    "org.louyu.events.meeting.resolution-adopted.v1": _Naming("item", "item_id", "text"),
-    "org.louyu.requests.unit.registered.v1": _Naming("unit", "unit_id", "name"),
-    "org.louyu.requests.request.submitted.v1": _Naming("request", "request_id", "title", by="requester_id"),
-    "org.louyu.requests.request.triaged.v1": _Naming("request", "request_id", None),
-    "org.louyu.requests.wish.published.v1": _Naming("wish", "wish_id", "text", by="wisher_id"),
-}
-#: Event types that name things.
-TYPES_OF_THINGS: Final = tuple(_NAMINGS)
+def takes_part(message: Message) -> Sequence[Write]:
+    """A seat, or a turn on the waiting list."""
+    return _participant(message, takes_part=True)
 
 
-def told_of_thing(message: Message) -> Sequence[Write]:
-    """Keeps what the event says of a thing. Raises InvalidMessage if the id is missing."""
-    naming = _NAMINGS[message.type]
-    identifier = message.data.get(naming.pointer)
-    if not isinstance(identifier, str):
-        raise InvalidMessage(f"{message.type} lacks {naming.pointer}")
-    found = {
-        "thing_id": identifier,
-        "kind": naming.kind,
-        "name": message.data.get(naming.name or ""),
-        "building_id": message.data.get("building_id"),
-        "unit_id": message.data.get("unit_id"),
-        "by": message.actor if naming.by == _ACTOR else message.data.get(naming.by or ""),
-    }
-    # Absent fields must not overwrite what another event has said.
-    told = {name: value for name, value in found.items() if value is not None}
-    group = "triaged" if naming.name is None else "told"
-    return newest(message, THINGS, _key(message, identifier), told, group=group)
+def takes_no_part(message: Message) -> Sequence[Write]:
+    return _participant(message, takes_part=False)
 
 
-def _key(message: Message, identifier: str) -> str:
-    """The id of a document. With the tenant in it, an event can never change another tenant's documents."""
-    return f"{message.tenant}|{identifier}"
+def _participant(message: Message, *, takes_part: bool) -> Sequence[Write]:
+    fact = parse(message, _Registration)
+    known = {"activity_id": fact.activity_id, "person_id": fact.person_id, "takes_part": takes_part}
+    return newest(message, PARTICIPANTS, key_of(message, fact.registration_id), known)
 
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.identity.account.created.v1": signed_up,
+    "org.louyu.identity.account.disabled.v1": closed,
+    "org.louyu.identity.account.erased.v1": closed,
+    "org.louyu.identity.account.enabled.v1": opened,
+    "org.louyu.identity.account.activated.v1": opened,
+    "org.louyu.identity.account.invited.v1": invited,
     "org.louyu.identity.account.granted.v1": granted,
     "org.louyu.identity.account.grant-withdrawn.v1": withdrawn,
     "org.louyu.members.member.checked-in.v1": checked_in,
     "org.louyu.members.member.placed.v1": placed,
+    "org.louyu.members.member.verified.v1": verified,
     "org.louyu.members.member.rejected.v1": gone,
     "org.louyu.members.member.unplaced.v1": places_changed,
     "org.louyu.members.member.left.v1": left,
     "org.louyu.members.role-assignment.assigned.v1": assigned,
     "org.louyu.members.role-assignment.ended.v1": ended,
+    "org.louyu.events.registration.registered.v1": takes_part,
+    "org.louyu.events.registration.queued.v1": takes_part,
+    "org.louyu.events.registration.promoted.v1": takes_part,
+    "org.louyu.events.registration.cancelled.v1": takes_no_part,
+    "org.louyu.events.registration.ended.v1": takes_no_part,
     **dict.fromkeys(TYPES_OF_THINGS, told_of_thing),
 }

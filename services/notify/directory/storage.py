@@ -1,6 +1,7 @@
 """Look-ups in the directory. reactions.py fills its collections."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from typing import Any, Final
 
 from chassis.kernel.identity import EVERYWHERE, scope
@@ -18,17 +19,22 @@ class People:
     def __init__(self, uow: UnitOfWork) -> None:
         self._tenant = uow.context.tenant
         self._people = uow.store.collection("people", self._tenant)
+        self._participants = uow.store.collection("participants", self._tenant)
 
     def languages(self, persons: Iterable[str]) -> Mapping[str, str]:
         wanted = list(persons)
-        spoken = {row["person_id"]: row["locale"] for row in self._rows(wanted) if row.get("locale") in LANGUAGES}
-        return {person: spoken.get(person, DEFAULT_LANGUAGE) for person in wanted}
+        known = {row["person_id"]: row for row in self._rows(wanted)}
+        readers = [person for person in wanted if not known.get(person, {}).get("closed")]
+        spoken = {person: known.get(person, {}).get("locale") for person in readers}
+        return {person: locale if locale in LANGUAGES else DEFAULT_LANGUAGE for person, locale in spoken.items()}
 
     def names(self, persons: Iterable[str]) -> Mapping[str, str]:
         named = {row["person_id"]: row.get("name") or row.get("display_name") for row in self._rows(list(persons))}
         return {person: name for person, name in named.items() if name}
 
     def of_audience(self, audience: Audience, after: str, limit: int) -> list[str]:
+        if audience.participants_of:
+            return self._taking_part(audience.participants_of, after, limit)
         match: dict[str, Any] = {"member": True, "gone": None, "person_id": {"$gt": after}}
         if audience.kinds:
             match["kinds"] = {"$in": audience.kinds}
@@ -38,6 +44,10 @@ class People:
             match["organisation_ids"] = {"$in": audience.organisation_ids}
         return [row["person_id"] for row in self._people.find(match, sort=[("person_id", 1)], limit=limit)]
 
+    def _taking_part(self, activities: list[str], after: str, limit: int) -> list[str]:
+        match = {"activity_id": {"$in": activities}, "takes_part": True, "person_id": {"$gt": after}}
+        return [row["person_id"] for row in self._participants.find(match, sort=[("person_id", 1)], limit=limit)]
+
     def _rows(self, persons: list[str]) -> list[Document]:
         keys = [f"{self._tenant}|{person}" for person in persons]
         return self._people.find({"_id": {"$in": keys}}, limit=len(keys)) if keys else []
@@ -45,6 +55,7 @@ class People:
 
 class RoleHolders:
     def __init__(self, uow: UnitOfWork) -> None:
+        self._people = People(uow)
         self._holders = uow.store.collection("role_holders", uow.context.tenant)
         self._things = uow.store.collection("things", uow.context.tenant)
 
@@ -59,7 +70,8 @@ class RoleHolders:
             "until_date": {"$gte": day},
         }
         rows = self._holders.find(match, sort=[("person_id", 1)], limit=_MOST)
-        return list(dict.fromkeys(row["person_id"] for row in rows))
+        # Whoever cannot sign in does not act: somebody else has to hear of it.
+        return list(self._people.languages(dict.fromkeys(row["person_id"] for row in rows)))
 
     def _organisations_of(self, building_id: str) -> list[str]:
         match = {"building_id": building_id, "kind": "organisation"}
@@ -75,19 +87,11 @@ class Things:
     def known(self, identifiers: Iterable[str]) -> Mapping[str, Thing]:
         keys = [f"{self._tenant}|{identifier}" for identifier in sorted(identifiers)]
         rows = self._things.find({"_id": {"$in": keys}}, limit=len(keys)) if keys else []
-        return {
-            row["thing_id"]: Thing(
-                name=row.get("name"),
-                building_id=row.get("building_id"),
-                unit_id=row.get("unit_id"),
-                by=row.get("by"),
-            )
-            for row in rows
-        }
+        return {row["thing_id"]: Thing(**{fact.name: row.get(fact.name) for fact in fields(Thing)}) for row in rows}
 
 
 #: Collections that a rebuild empties and fills again.
-PROJECTED: Final = ("people", "role_holders", "things")
+PROJECTED: Final = ("people", "role_holders", "things", "participants")
 INDEXES: Final = {
     "people": (
         Index((("tenant", 1), ("person_id", 1)), serves="the audience of everybody"),
@@ -99,6 +103,9 @@ INDEXES: Final = {
             (("tenant", 1), ("member", 1), ("organisation_ids", 1), ("person_id", 1)),
             serves="the audience of an organisation",
         ),
+    ),
+    "participants": (
+        Index((("tenant", 1), ("activity_id", 1), ("takes_part", 1), ("person_id", 1)), serves="who takes part"),
     ),
     "role_holders": (Index((("tenant", 1), ("role", 1), ("scope", 1)), serves="who holds a role somewhere"),),
     "things": (

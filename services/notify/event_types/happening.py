@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from services.notify.directory.domain import Thing
+from services.notify.event_types.domain import EVENT_TYPES, OPEN_LISTS
 
 #: A replayed message that is older tells nobody, because it is no news any more.
 NEWS_FOR: Final = timedelta(days=1)
@@ -22,6 +23,12 @@ class Happening:
     data: Mapping[str, Any]
     replay: bool = False
 
+    @property
+    def about(self) -> str:
+        """The id of the thing that the event is about; empty if the event does not say."""
+        known = EVENT_TYPES.get(self.type)
+        return next(iter(self.strings(known.about)), "") if known else ""
+
     def is_old_news(self, now: datetime) -> bool:
         return self.replay and now - self.at > NEWS_FOR
 
@@ -36,6 +43,10 @@ class Happening:
 class Facts:
     happening: Happening
     things: Mapping[str, Thing]
+
+    def is_open(self, path: str) -> bool:
+        """Whether the path is a list of conditions that the event sets itself, and it sets none."""
+        return path in OPEN_LISTS and self.happening.data.get(path.removeprefix("data.")) == []
 
     def values(self, path: str) -> list[str]:
         """The values of `data.<field>` or `data.<field>.<fact>`; see domain.py."""

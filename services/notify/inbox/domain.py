@@ -1,11 +1,19 @@
-"""A notification: one message to one person. Its id derives from event and person, so nobody is told twice."""
+"""A notification: one message to one person. Its id derives from event and person, so nobody is told twice.
 
-from dataclasses import dataclass
+News of one thing by one rule is a thread. A person has one unread message of a thread: the newest, which counts the
+others that it stands for.
+"""
+
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final, Self
 
 from chassis.kernel.aggregate import values_of
 from chassis.kernel.ids import derived_id
+from chassis.kernel.text import Text
 from services.notify.templates.wording import Composed
+
+_MORE: Final = Text(zh="（同类消息还有 {more} 条）", en=" (and {more} more)")
 
 
 def notification_id(event_id: str, person_id: str) -> str:
@@ -21,6 +29,8 @@ class Origin:
     correlation: str
     rule: str
     template_version: int
+    #: Empty in letters from before there were threads.
+    thread: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +40,14 @@ class Notification(Origin):
     body: str
     link: str
     sent_at: datetime
+    language: str
+    more: int = 0
+
+    def standing_for(self, others: int) -> Self:
+        """The same message, which says that it stands for so many unread ones."""
+        if not others:
+            return self
+        return replace(self, body=self.body + _MORE.render(self.language, {"more": others}), more=others)
 
     @property
     def id(self) -> str:
@@ -51,4 +69,5 @@ class Letter(Origin):
             body=text.body,
             link=text.link,
             sent_at=at,
+            language=language,
         )

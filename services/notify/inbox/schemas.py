@@ -20,6 +20,8 @@ class NotificationView(View):
     read_at = fields.AwareDateTime(allow_none=True)
     event_type = fields.String()
     rule = fields.String()
+    more = fields.Integer(metadata={"description": "for how many unread messages of the same thing it stands"})
+    thread = fields.String(metadata={"description": "an unread message replaces those before it with this value"})
     correlation = fields.String()
 
 

@@ -12,14 +12,14 @@ def put_letter(uow: InboxWork, letter: Letter, persons: Sequence[str]) -> None:
     if not persons:
         return
     languages, now = uow.people.languages(persons), uow.clock()
-    uow.inbox.put([letter.to(person, languages[person], now) for person in persons])
-    count_sent(uow, letter.rule, len(persons))
+    uow.inbox.put([letter.to(person, language, now) for person, language in languages.items()])
+    count_sent(uow, letter.rule, len(languages))
 
 
 def spread_letter(uow: InboxWork, letter: Letter, persons: Sequence[str]) -> int:
     """Puts the letter into many inboxes at once; returns how many have it now. Idempotent."""
     languages, now = uow.people.languages(persons), uow.clock()
-    letters = [letter.to(person, languages[person], now) for person in persons]
+    letters = [letter.to(person, language, now) for person, language in languages.items()]
     reached = uow.inbox.spread(letters) if letters else 0
     count_sent(uow, letter.rule, reached)
     return reached

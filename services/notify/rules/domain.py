@@ -16,6 +16,7 @@ from services.notify.rules.recipients import Recipient
 class Comparison(StrEnum):
     EQUALS = "equals"
     IN = "in"
+    NOT_IN = "not_in"
     GTE = "gte"
 
 
@@ -33,6 +34,8 @@ class Condition:
             return bool(found == self.value)
         if self.op is Comparison.IN:
             return isinstance(self.value, list) and found in self.value
+        if self.op is Comparison.NOT_IN:
+            return isinstance(self.value, list) and found not in self.value
         return _is_number(found) and _is_number(self.value) and bool(found >= self.value)
 
 

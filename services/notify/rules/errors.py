@@ -19,9 +19,9 @@ class UnknownField(RuleViolated):
 class RecipientUnclear(RuleViolated):
     slug = "recipient-unclear"
     text = Text(
-        zh="每个接收人只能用一种方式指定：person、role（连同 scope 和 of）、unit_officers、audience 或 tenant_admins。",
-        en="Name each recipient in exactly one way: person, role (with scope and of), unit_officers, audience or "
-        "tenant_admins.",
+        zh="每个接收人只能用一种方式指定：person、role（连同 scope 和 of）、unit_officers、audience（至少一个条件）、participants 或 tenant_admins。",
+        en="Name each recipient in exactly one way: person, role (with scope and of), unit_officers, audience "
+        "(with a condition), participants or tenant_admins.",
     )
 
 

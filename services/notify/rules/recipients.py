@@ -6,6 +6,7 @@ from typing import Final
 
 from chassis.kernel.identity import EVERYWHERE, scope
 from services.notify.directory.domain import Audience, Holders
+from services.notify.event_types.happening import Facts
 
 OFFICER: Final = "department_officer"
 TENANT_ADMIN: Final = "tenant_admin"
@@ -13,16 +14,24 @@ TENANT_ADMIN: Final = "tenant_admin"
 
 @dataclass(frozen=True, kw_only=True)
 class AudiencePaths:
-    """Paths of the fields that hold the audience. An empty list there sets no condition."""
+    """Paths of the fields that hold the audience. An empty value matches nobody, except the empty list of an event that
+    has an audience itself (event_types/domain.py): there it means everybody.
+    """
 
     kinds: str | None = None
     building_ids: str | None = None
     organisation_ids: str | None = None
 
+    @property
+    def named(self) -> list[str]:
+        return [path for path in (self.kinds, self.building_ids, self.organisation_ids) if path]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Recipient:
-    """Exactly one of `person`, `role` with `scope` and `of`, `unit_officers`, `audience`, `tenant_admins`."""
+    """Exactly one of `person`, `role` with `scope` and `of`, `unit_officers`, `audience`, `participants`,
+    `tenant_admins`.
+    """
 
     person: str | None = None
     role: str | None = None
@@ -30,44 +39,54 @@ class Recipient:
     of: str | None = None
     unit_officers: str | None = None
     audience: AudiencePaths | None = None
+    participants: str | None = None
     tenant_admins: bool = False
 
     @property
     def is_one_way(self) -> bool:
-        ways = (self.person, self.role, self.unit_officers, self.audience, self.tenant_admins or None)
+        one = (self.person, self.role, self.unit_officers, self.audience, self.participants, self.tenant_admins or None)
         needs_scope = self.role is not None
-        return sum(way is not None for way in ways) == 1 and needs_scope == bool(self.scope and self.of)
+        # An audience without any condition would be the whole street office, by an oversight.
+        narrowed = self.audience is None or bool(self.audience.named)
+        return sum(way is not None for way in one) == 1 and needs_scope == bool(self.scope and self.of) and narrowed
 
     @property
     def paths(self) -> list[str]:
-        audience = self.audience or AudiencePaths()
-        named = (self.person, self.of, self.unit_officers)
-        return [path for path in (*named, audience.kinds, audience.building_ids, audience.organisation_ids) if path]
+        named = (self.person, self.of, self.unit_officers, self.participants)
+        return [path for path in (*named, *(self.audience.named if self.audience else ())) if path]
+
+    @property
+    def names_roles(self) -> bool:
+        return self.role is not None or self.unit_officers is not None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Targets:
     persons: list[str]
     holders: list[Holders]
-    audience: Audience | None
+    audiences: list[Audience]
+
+    @property
+    def are_nobody(self) -> bool:
+        return not (self.persons or self.holders or self.audiences)
 
 
 Resolve = Callable[[str], list[str]]
 
 
-def targets_of(recipients: Sequence[Recipient], resolve: Resolve) -> Targets:
-    """Whom the recipients mean; `resolve` gives the values of a path. Roles in the same scope become one target."""
+def targets_of(recipients: Sequence[Recipient], facts: Facts) -> Targets:
+    """Whom the recipients mean for this event. Roles in the same scope become one target."""
+    resolve = facts.values
     persons = [person for recipient in recipients if recipient.person for person in resolve(recipient.person)]
     # By scope, so that one holder of two roles there is one recipient.
     roles: dict[str, list[str]] = {}
     for recipient in recipients:
         for role, where in _roles_of(recipient, resolve):
             roles.setdefault(where, []).append(role)
-    audiences = [_audience(recipient.audience, resolve) for recipient in recipients if recipient.audience]
     return Targets(
         persons=persons,
         holders=[Holders(roles=named, scope=where) for where, named in roles.items()],
-        audience=audiences[0] if audiences else None,
+        audiences=[audience for recipient in recipients for audience in _audiences(recipient, facts)],
     )
 
 
@@ -79,6 +98,17 @@ def _roles_of(recipient: Recipient, resolve: Resolve) -> list[tuple[str, str]]:
     if recipient.role and recipient.scope and recipient.of:
         return [(recipient.role, scope(recipient.scope, place)) for place in resolve(recipient.of)]
     return []
+
+
+def _audiences(recipient: Recipient, facts: Facts) -> list[Audience]:
+    """One audience, or none if a field that narrows it is empty."""
+    if recipient.participants:
+        activities = facts.values(recipient.participants)
+        return [Audience(participants_of=activities)] if activities else []
+    paths = recipient.audience
+    if paths is None or not all(facts.values(path) or facts.is_open(path) for path in paths.named):
+        return []
+    return [_audience(paths, facts.values)]
 
 
 def _audience(paths: AudiencePaths, resolve: Resolve) -> Audience:

@@ -36,7 +36,7 @@ class AudienceBody(Body):
 
 
 class RecipientBody(Body):
-    """One way to name people: person; role with scope and of; unit_officers; audience; or tenant_admins."""
+    """One way to name people: person; role with scope and of; unit_officers; audience; participants; or tenant_admins."""
 
     command = Recipient
 
@@ -48,6 +48,7 @@ class RecipientBody(Body):
     of = Id(allow_none=True, load_default=None, metadata=_PATH)
     unit_officers = Id(allow_none=True, load_default=None, metadata=_PATH)
     audience = fields.Nested(AudienceBody, allow_none=True, load_default=None)
+    participants = Id(allow_none=True, load_default=None, metadata=_PATH)
     tenant_admins = YesNo(load_default=False)
 
 

@@ -17,7 +17,7 @@ RESET: Final = b"event: reset\ndata: {}\n\n"
 #: The person has opened newer pages than this one; it should not come back by itself.
 REPLACED: Final = b'event: ended\ndata: {"reason":"replaced"}\n\n'
 HEARTBEAT: Final = b": alive\n\n"
-_SHOWN: Final = ("title", "body", "link", "read_at", "event_type", "rule", "correlation")
+_SHOWN: Final = ("title", "body", "link", "read_at", "event_type", "rule", "correlation", "more", "thread")
 
 
 class TooManyStreams(DomainError):
@@ -137,5 +137,5 @@ class Hub:
 
 def frame_of(row: Document) -> bytes:
     """A message as a server-sent event."""
-    shown = {"id": row["_id"], "at": row["sent_at"].astimezone(LOCAL), **{name: row[name] for name in _SHOWN}}
+    shown = {"id": row["_id"], "at": row["sent_at"].astimezone(LOCAL), **{name: row.get(name) for name in _SHOWN}}
     return b"id: %b\ndata: %b\n\n" % (row["_id"].encode(), orjson.dumps(shown))

@@ -56,29 +56,47 @@ class _Voice:
         # Null is a valid answer, such as no due date: a fallback stands there, but nothing counts as missing.
         if data[name] is None or data[name] == "":
             return None
+        if name == "name" and self.language == "en" and data.get("name_en"):
+            return str(data["name_en"])
         known = EVENT_TYPES.get(self.facts.happening.type)
         return _said(data[name], known.fields.get(name, "text") if known else "text", self.language)
 
     def _of_things(self, name: str, data: Mapping[str, Any]) -> str | None:
+        known = EVENT_TYPES.get(self.facts.happening.type)
+        if known and name in known.known_of_things:
+            return self._fact(name, *known.known_of_things[name])
         many = name.endswith("_names")
         pointer = name.removesuffix("_names") + "_ids" if many else name.removesuffix("_name") + "_id"
         identifiers = self.facts.happening.strings(pointer)
-        names = [self.facts.things.get(identifier, Thing()).name for identifier in identifiers]
+        names = [self.facts.things.get(identifier, Thing()).called(self.language) for identifier in identifiers]
         if pointer not in data or not all(names):
             self.missing.add(name)
         said = [name for name in names if name]
         return _joined(said, self.language) if said else None
 
+    def _fact(self, name: str, pointer: str, fact: str) -> str | None:
+        """What is known of the thing beside its name."""
+        (found, *_) = [*self.facts.values(f"data.{pointer}.{fact}"), None]
+        if found is None:
+            self.missing.add(name)
+            return None
+        return _said(found, "time" if fact.endswith("_at") else "text", self.language)
+
 
 def _said(value: Any, form: str, language: str) -> str | None:
     """The value in words; None if it does not have its format."""
     if form in LABELS:
-        label = LABELS[form].get(str(value))
-        return label.render(language) if label else str(value)
+        return _labelled(value if isinstance(value, list) else [value], LABELS[form], language)
     try:
         return _FORMS[form](value, language) if form in _FORMS else str(value)
     except (TypeError, ValueError, OverflowError):
         return None
+
+
+def _labelled(codes: list[Any], labels: Mapping[str, Text], language: str) -> str | None:
+    """Words for codes. A code that nobody has named is left out: people never read codes."""
+    said = [labels[code].render(language) for code in codes if code in labels]
+    return _joined(said, language) if said else None
 
 
 def _time(at: datetime, language: str) -> str:
@@ -104,5 +122,4 @@ _FORMS: Final[Mapping[str, Callable[[Any, str], str]]] = {
     "time": lambda value, language: _time(datetime.fromisoformat(value), language),
     "date": lambda value, language: _date(date.fromisoformat(value), language),
     "number": _number,
-    "texts": _joined,
 }

@@ -110,7 +110,7 @@ def test_who_left_belongs_to_no_audience() -> None:
     world.receive(PUBLISHED, an_activity(), subject="a1")
     finish(world)
 
-    assert inbox(world, left) == []
+    assert rules_told(world, left) == ["member_left"]
 
 
 def test_a_broadcast_killed_between_batch_and_progress_tells_nobody_twice(monkeypatch: pytest.MonkeyPatch) -> None:

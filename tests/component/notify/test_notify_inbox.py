@@ -11,13 +11,18 @@ from chassis.kernel.request_context import RequestContext
 from chassis.testing.world import World
 from services.notify.inbox import use_cases
 from services.notify.unit_of_work import NotifyUnitOfWork
-from tests.builders.notify import VERIFIED, a_verification, inbox, messages_figures, notify_world
+from tests.builders.notify import inbox, messages_figures, notify_world
 
 
 def given_messages(world: World, person: str, number: int) -> None:
-    for _ in range(number):
-        world.receive(VERIFIED, a_verification(person), subject=person)
+    for wish in range(number):
+        given_proof(world, person, f"{person}-{wish}")
         world.clock.advance(timedelta(minutes=1))
+
+
+def given_proof(world: World, person: str, wish: str) -> None:
+    proof = {"wish_id": wish, "claimer_id": "c1", "wisher_id": person, "service_minutes": 60}
+    world.receive("org.louyu.requests.wish.proven.v1", proof, subject=wish)
 
 
 def a_unit_of_work(world: World) -> NotifyUnitOfWork:
@@ -74,11 +79,11 @@ def test_all_messages_are_marked_read_at_once() -> None:
 
 def test_marking_all_read_covers_this_moment_and_nothing_that_comes_later() -> None:
     world = notify_world()
-    world.receive(VERIFIED, a_verification("p1"), subject="p1")
+    given_proof(world, "p1", "v1")
     uow = a_unit_of_work(world)
     use_cases.mark_all_read(uow, world.actor("p1"))
     world.clock.advance(timedelta(minutes=1))
-    world.receive(VERIFIED, a_verification("p1"), subject="p1", sequence=2)
+    given_proof(world, "p1", "v2")
 
     uow.commit()
 

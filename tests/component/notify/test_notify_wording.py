@@ -75,8 +75,9 @@ def test_a_preview_shows_the_message_and_its_gaps() -> None:
 
     shown = world.acts("admin", grants=EDITOR).post("/templates/registration_queued/preview", body)
 
-    assert shown.body["body"].startswith("“Film noon” is full; you are number 2 on the waiting list.")
-    assert (shown.body["link"], shown.body["missing"]) == ("/activities/a1", [])
+    assert shown.body["body"].startswith("“Film noon” on the date given on its page")
+    assert "you are number 2 on the waiting list" in shown.body["body"]
+    assert (shown.body["link"], shown.body["missing"]) == ("/activities/a1", ["activity_place", "activity_starts_at"])
 
 
 def test_wording_and_rules_are_set_for_the_whole_street_office_only() -> None:
@@ -139,7 +140,7 @@ def test_a_street_office_silences_a_rule() -> None:
 @pytest.mark.parametrize(
     ("code", "changes", "problem"),
     [
-        ("own_rule", {"event_type": "org.louyu.members.suite.registered.v1"}, "event-type-unknown"),
+        ("own_rule", {"event_type": "org.louyu.members.suite.painted.v1"}, "event-type-unknown"),
         ("own_rule", {"when": [{"field": "phone", "op": "equals", "value": 1}]}, "event-field-unknown"),
         ("own_rule", {"recipients": [{"person": "data.phone"}]}, "event-field-unknown"),
         ("own_rule", {"recipients": [{}]}, "recipient-unclear"),
@@ -164,7 +165,7 @@ def test_an_unknown_event_type_is_answered_with_those_that_work() -> None:
     world = notify_world()
     editor = world.acts("admin", grants=EDITOR)
 
-    refused = editor.put("/rules/own_rule", a_rule(event_type="org.louyu.members.suite.registered.v1"))
+    refused = editor.put("/rules/own_rule", a_rule(event_type="org.louyu.members.suite.painted.v1"))
 
     known = [row["type"] for row in editor.get("/event-types").body["items"]]
     assert all(name in refused.body["detail"] for name in known)

@@ -71,7 +71,7 @@ def test_the_event_type_of_a_rule_stays() -> None:
 @pytest.mark.parametrize(
     ("event_type", "field", "recipient", "problem"),
     [
-        ("org.louyu.members.suite.registered.v1", None, PERSON, UnknownEventType),
+        ("org.louyu.members.suite.painted.v1", None, PERSON, UnknownEventType),
         (VERIFIED, "phone", PERSON, UnknownField),
         (VERIFIED, None, Recipient(person="data.phone"), UnknownField),
         (VERIFIED, None, Recipient(person="member_id"), UnknownField),

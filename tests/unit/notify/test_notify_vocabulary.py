@@ -1,12 +1,14 @@
-"""The event types of rules agree with what other services publish."""
+"""The event types of rules agree with what services publish, and each tells who must act next, or says why nobody."""
 
 from dataclasses import fields
+from typing import Final
 
 import pytest
 
 from deploy.platform import SERVICES
-from services.notify.directory.reactions import TYPES_OF_THINGS
+from services.notify.directory.things import TYPES_OF_THINGS
 from services.notify.event_types.domain import EVENT_TYPES
+from services.notify.rules.defaults import default_rules
 
 
 def published() -> dict[str, set[str]]:
@@ -17,9 +19,124 @@ def published() -> dict[str, set[str]]:
     }
 
 
+#: Event → default rules, with whom they tell: who must act next, then who waits.
+TELLS: Final = {
+    "identity.account.activated": "account_activated",
+    "identity.account.locked": "account_locked",
+    "identity.account.password-changed": "account_password_changed",
+    "identity.account.second-factor-changed": "account_second_factor_changed",
+    "identity.account.session-revoked": "account_session_revoked",
+    "members.building.check-in-code-replaced": "check_in_code_replaced",
+    "events.meeting.resolution-returned": "resolution_returned",
+    "events.meeting.resolution-recalled": "resolution_recalled",
+    "events.registration.ended": "registration_ended",
+    "events.registration.attendance-revoked": "attendance_revoked",
+    "requests.request.recalled": "request_recalled",
+    "requests.request.escalated": "request_escalated",
+    "requests.request.closed": "request_closed",
+    "requests.whistle.called-off": "whistle_called_off",
+    "requests.wish.confirmed": "wish_to_approve",
+    "requests.wish.hidden": "wish_hidden",
+    "members.enterprise.moved": "enterprise_moved",
+    "members.member.unplaced": "member_unplaced",
+    "members.reveal.recorded": "details_revealed",
+    "members.ledger-entry.recorded": "ledger_recorded",
+    "members.member.checked-in": "check_in_to_verify check_in_welcome",
+    "members.member.left": "member_left member_left_organisation",
+    "members.member.placed": "member_placed",
+    "members.member.rejected": "member_rejected",
+    "members.member.verified": "member_verified",
+    "members.role-assignment.assigned": "role_assigned",
+    "members.role-assignment.ended": "role_ended",
+    "events.activity.changed": "activity_changed",
+    "events.activity.published": "activity_published",
+    "events.meeting.agenda-item-added": "agenda_item_added",
+    "events.meeting.resolution-progressed": "resolution_done",
+    "events.registration.attended": "attendance_recorded",
+    "events.registration.cancelled": "activity_cancelled",
+    "events.registration.promoted": "registration_promoted",
+    "events.registration.queued": "registration_queued",
+    "events.registration.registered": "registration_confirmed",
+    "notify.unreached.found": "message_unreached",
+    "requests.request.cancelled": "request_cancelled",
+    "requests.request.progressed": "request_in_progress",
+    "requests.request.reopened": "request_reopened",
+    "requests.request.resolved": "request_resolved",
+    "requests.request.submitted": "request_submitted request_without_building",
+    "requests.request.triaged": "request_triaged",
+    "requests.whistle.assembled": "whistle_assembled",
+    "requests.whistle.blown": "whistle_blown",
+    "requests.whistle.overdue": "whistle_overdue whistle_overdue_unit",
+    "requests.whistle.reported-in": "whistle_reported_in",
+    "requests.wish.claimed": "wish_claimed",
+    "requests.wish.fulfilled": "wish_thanked",
+    "requests.wish.lease-renewed": "wish_lease_renewed",
+    "requests.wish.proven": "wish_proven",
+    "requests.wish.published": "wish_published",
+    "requests.wish.released": "wish_claim_ended wish_released",
+    "requests.work-order.dispatched": "work_order_dispatched",
+    "requests.work-order.done": "work_order_done",
+    "requests.work-order.returned": "work_order_returned",
+    "requests.work-order.withdrawn": "work_order_withdrawn",
+}
+#: Event → why nobody needs to be told by default. A street office may make a rule all the same.
+SILENT: Final = {
+    "identity.account.created": "the person has just signed up and sees it",
+    "identity.account.disabled": "the person cannot sign in to read it; administrators did it",
+    "identity.account.enabled": "the person signs in again; whoever enabled it tells them",
+    "identity.account.erased": "nobody is left to tell",
+    "identity.account.granted": "the administrator who grants a role hands the work over",
+    "identity.account.grant-withdrawn": "the administrator who withdraws it talks to the person",
+    "identity.account.invited": "the code is handed over; there is no inbox before the account is opened",
+    "identity.account.sessions-ended": "the person or an administrator wanted it",
+    "identity.account.unlocked": "the person signs in again",
+    "members.building.registered": "a record of the register; nobody waits for it",
+    "members.enterprise.registered": "a record of the register; nobody waits for it",
+    "members.organisation.registered": "a record of the register; nobody waits for it",
+    "members.suite.registered": "a record of the register; nobody waits for it",
+    "members.tenant.created": "there is nobody in the street office yet",
+    "members.tenant.resumed": "platform administrators tell the street office",
+    "members.tenant.suspended": "nobody can sign in to read it",
+    "events.activity.cancelled": "everybody with a place is told when their registration ends with it",
+    "events.activity.closed": "what each person gets is told by their own entries",
+    "events.activity.drafted": "only its organiser knows of it",
+    "events.meeting.opened": "who meets is there; decisions are told when they are made",
+    "events.meeting.resolution-adopted": "the unit is told of its work order",
+    "requests.catalogue-item.published": "a record of the catalogue; nobody waits for it",
+    "events.registration.credited": "attendance was told at the door; each entry shows in the ledger",
+    "requests.wish.withdrawn": "the wisher did it, and nobody had claimed it",
+    "members.tenant.settings-changed": "the administrator did it",
+    "members.suite.occupied": "a record of the register; nobody waits for it",
+    "members.suite.vacated": "a record of the register; nobody waits for it",
+    "requests.request.rated": "a low rating reopens the request, which is told; nobody has to act on a good one",
+    "requests.request.whistled": "the units are told when the whistle is blown",
+    "requests.unit.registered": "a record of the register; nobody waits for it",
+    "requests.work-order.accepted": "the requester hears that work has begun",
+    "notify.rule.changed": "the administrator did it; it is on record",
+    "notify.unreached.reached": "whoever got the role has the message now",
+    "notify.unreached.dealt-with": "the administrator did it",
+    "notify.template.changed": "the administrator did it; it is on record",
+}
+
+
+@pytest.mark.capability("N8")
+def test_every_published_event_can_carry_a_rule() -> None:
+    assert set(EVENT_TYPES) == set(published())
+
+
 @pytest.mark.parametrize("event_type", EVENT_TYPES)
-def test_every_field_that_rules_may_use_is_published(event_type: str) -> None:
-    assert set(EVENT_TYPES[event_type].fields) <= published()[event_type]
+def test_rules_may_use_every_field_that_is_published(event_type: str) -> None:
+    assert set(EVENT_TYPES[event_type].fields) == published()[event_type]
+
+
+@pytest.mark.capability("N8")
+@pytest.mark.parametrize("event_type", EVENT_TYPES)
+def test_every_event_tells_who_must_act_next_or_says_why_nobody(event_type: str) -> None:
+    name = event_type.removeprefix("org.louyu.").removesuffix(".v1")
+    rules = sorted(rule.code for rule in default_rules().values() if rule.event_type == event_type)
+
+    assert rules == sorted(TELLS.get(name, "").split())
+    assert (name in TELLS) != (name in SILENT)
 
 
 @pytest.mark.parametrize("event_type", TYPES_OF_THINGS)
@@ -37,4 +154,4 @@ def test_placeholders_show_names_instead_of_ids() -> None:
 def test_a_flag_is_for_conditions_and_not_for_words() -> None:
     placed = EVENT_TYPES["org.louyu.members.member.placed.v1"]
 
-    assert not {"as_home", "first", "home_elsewhere"} & placed.placeholders
+    assert not {"as_home", "first", "home_elsewhere", "source"} & placed.placeholders

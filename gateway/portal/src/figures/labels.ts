@@ -112,10 +112,11 @@ const NAMES: Record<string, Named> = {
   sent: ["已送达", "Sent"],
   read: ["已读", "Read"],
   undelivered: ["未送达", "Not delivered"],
+  unreached: ["无人接收", "Reached nobody"],
 };
 
 /** Besides these, messages are counted by template: a matter for whoever writes the templates. */
-const MESSAGES = new Set(["sent", "read", "undelivered"]);
+const MESSAGES = new Set(["sent", "read", "undelivered", "unreached"]);
 
 export function groupName(group: string, language: Language): string {
   return named(GROUPS[group], group, language);

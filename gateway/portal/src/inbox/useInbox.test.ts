@@ -54,6 +54,16 @@ test("the newest messages are shown, with how many are unread", async () => {
   expect(server.asked.map(({ what }) => what)).toContain(`${INBOX}?limit=20`);
 });
 
+test("news of the same thing replaces the unread message before it", async () => {
+  const { arrives, ids, inbox } = await looking({ [INBOX]: page([aMessage({ thread: "wish" })]) });
+
+  await arrives(aMessage({ id: "message-2", thread: "other" }));
+  await arrives(aMessage({ id: "message-3", thread: "wish", more: 1 }));
+
+  expect(ids()).toEqual(["message-3", "message-2"]);
+  expect(inbox.unread.value).toBe(2);
+});
+
 test("an inbox is loading until its messages are there", async () => {
   const slow = held(page([]));
   const { inbox } = await looking({ [INBOX]: slow });

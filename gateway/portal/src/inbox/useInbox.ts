@@ -60,6 +60,14 @@ export function useInbox(onArrival: () => void) {
     await load();
   }
 
+  /** An unread message is replaced by the next one of its thread. */
+  function fold(thread: string | undefined): void {
+    if (!thread) return;
+    const kept = items.value.filter((item) => item.read_at || item.thread !== thread);
+    unread.value = Math.max(0, unread.value - (items.value.length - kept.length));
+    items.value = kept;
+  }
+
   function arrive({ event, data }: EventSourceMessage): void {
     if (event === "reset") {
       void load();
@@ -68,6 +76,7 @@ export function useInbox(onArrival: () => void) {
     const message = JSON.parse(data) as Notification;
     // Delivery is at least once.
     if (items.value.some((item) => item.id === message.id)) return;
+    fold(message.thread);
     items.value.unshift(message);
     if (!message.read_at) unread.value += 1;
     announced.value = message.title;

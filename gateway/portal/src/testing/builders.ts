@@ -74,6 +74,8 @@ export function aMessage(over: Partial<View<"notify.NotificationView">> = {}): V
     read_at: null,
     event_type: "activity.published",
     rule: "activity-published",
+    more: 0,
+    thread: "",
     correlation: "correlation-1",
     ...over,
   };

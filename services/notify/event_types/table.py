@@ -1,0 +1,141 @@
+"""Every event type that a service publishes, with its fields and their formats.
+
+A table, not the event classes: services share no code. A test compares it with contracts/. The first field names the
+thing that the event is about; repeated news of it folds into one message.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+TABLE: Final[Mapping[str, str]] = {
+    "identity.account.activated": "account_id:id",
+    "identity.account.created": "account_id:id display_name:text locale:code tenant_slug:code",
+    "identity.account.disabled": "account_id:id",
+    "identity.account.enabled": "account_id:id",
+    "identity.account.erased": "account_id:id",
+    "identity.account.grant-withdrawn": "account_id:id role:role scope:code",
+    "identity.account.granted": "account_id:id role:role scope:code",
+    "identity.account.invited": "account_id:id withdrawn:flag",
+    "identity.account.locked": "account_id:id",
+    "identity.account.password-changed": "account_id:id reason:code",
+    "identity.account.second-factor-changed": "account_id:id is_on:flag",
+    "identity.account.session-revoked": "account_id:id session_id:id reason:code",
+    "identity.account.sessions-ended": "account_id:id",
+    "identity.account.unlocked": "account_id:id",
+    "members.building.check-in-code-replaced": "building_id:id",
+    "members.building.registered": "building_id:id name:text community:text grid:text key_building:flag",
+    "members.enterprise.registered": "enterprise_id:id name:text kind:enterprise_kind building_id:id staff_count:number "
+    "converted_from_branch:flag",
+    "members.ledger-entry.recorded": "source_id:id entry_id:id person_id:id kind:ledger_kind amount:number reason:ledger_reason "
+    "building_id:id imported:flag",
+    "members.member.checked-in": "member_id:id name:text kinds:member_kind building_id:id enterprise_id:id home_elsewhere:flag "
+    "source:code again_after:code previous_building_id:id",
+    "members.member.left": "member_id:id building_id:id home_organisation_id:id host_organisation_ids:ids kinds:member_kind "
+    "was_verified:flag was_placed:flag reason:leaving",
+    "members.member.placed": "member_id:id organisation_id:id organisation_name:text as_home:flag previous_home_id:id "
+    "first:flag kinds:member_kind building_id:id home_elsewhere:flag source:code "
+    "home_organisation_id:id host_organisation_ids:ids was_host:flag pocket_found:flag",
+    "members.member.rejected": "member_id:id building_id:id reason:rejection",
+    "members.member.verified": "member_id:id building_id:id kinds:member_kind by:person source:code",
+    "members.organisation.registered": "organisation_id:id name:text nature:nature level:level parent_id:id building_id:id path:code",
+    "members.role-assignment.assigned": "assignment_id:id person_id:id role:role scope_kind:code scope_id:id from_date:date "
+    "until_date:date",
+    "members.role-assignment.ended": "assignment_id:id person_id:id role:role scope_kind:code scope_id:id reason:code",
+    "members.suite.registered": "suite_id:id building_id:id floor:number number:text enterprise_id:id",
+    "members.tenant.created": "tenant_id:id slug:code name:text name_en:text district:code",
+    "members.tenant.resumed": "tenant_id:id",
+    "members.tenant.suspended": "tenant_id:id",
+    "events.activity.cancelled": "activity_id:id title:text reason:text building_id:id organisation_id:id",
+    "events.activity.changed": "activity_id:id title:text kind:activity_kind starts_at:time ends_at:time place:text "
+    "building_id:id organisation_id:id capacity:number audience_kinds:member_kind "
+    "audience_building_ids:ids audience_organisation_ids:ids status:code",
+    "events.activity.closed": "activity_id:id kind:activity_kind building_id:id organisation_id:id attended:number "
+    "beneficiaries:number outside_participants:number imported:flag",
+    "events.activity.drafted": "activity_id:id title:text kind:activity_kind building_id:id organisation_id:id",
+    "events.activity.published": "activity_id:id title:text kind:activity_kind starts_at:time ends_at:time place:text "
+    "building_id:id organisation_id:id capacity:number audience_kinds:member_kind "
+    "audience_building_ids:ids audience_organisation_ids:ids",
+    "events.meeting.agenda-item-added": "meeting_id:id item_id:id title:text",
+    "events.meeting.opened": "meeting_id:id title:text held_at:time building_id:id organisation_id:id",
+    "events.meeting.resolution-adopted": "item_id:id meeting_id:id text:text unit_id:id due_at:time building_id:id organisation_id:id "
+    "round:number",
+    "events.meeting.resolution-progressed": "item_id:id meeting_id:id status:resolution_status building_id:id organisation_id:id",
+    "events.registration.attended": "activity_id:id registration_id:id activity_title:text person_id:id building_id:id "
+    "organisation_id:id activity_kind:activity_kind service_minutes:number imported:flag "
+    "credited:flag",
+    "events.registration.cancelled": "activity_id:id registration_id:id person_id:id seat_no:number reason:code",
+    "events.registration.promoted": "activity_id:id registration_id:id activity_title:text person_id:id building_id:id "
+    "organisation_id:id seat_no:number starts_at:time ends_at:time place:text again:flag",
+    "events.registration.queued": "activity_id:id registration_id:id activity_title:text person_id:id building_id:id "
+    "organisation_id:id position:number starts_at:time ends_at:time place:text again:flag",
+    "events.registration.registered": "activity_id:id registration_id:id activity_title:text person_id:id building_id:id "
+    "organisation_id:id seat_no:number starts_at:time ends_at:time place:text again:flag",
+    "requests.catalogue-item.published": "item_id:id code:code name:text category:text owner_unit_id:id agency_service:flag",
+    "requests.request.cancelled": "request_id:id number:text requester_id:id unit_id:id round:number building_id:id whistle_id:id",
+    "requests.request.progressed": "request_id:id number:text state:request_state unit_id:id building_id:id",
+    "requests.request.rated": "request_id:id number:text rating:number building_id:id unit_id:id previous_rating:number",
+    "requests.request.reopened": "request_id:id number:text title:text reason:text unit_id:id building_id:id times:number",
+    "requests.request.resolved": "request_id:id number:text title:text requester_id:id building_id:id unit_id:id round:number "
+    "outcome:text source:code whistle_id:id first:flag",
+    "requests.request.submitted": "request_id:id number:text title:text category:text requester_id:id building_id:id "
+    "enterprise_id:id catalogue_item_id:id source:code",
+    "requests.request.triaged": "request_id:id number:text title:text unit_id:id round:number note:text time_limit_days:number "
+    "building_id:id",
+    "requests.request.whistled": "request_id:id number:text title:text whistle_id:id unit_ids:ids deadline:time building_id:id "
+    "previous_whistle_id:id",
+    "requests.unit.registered": "unit_id:id name:text kind:unit_kind",
+    "requests.whistle.assembled": "whistle_id:id request_id:id unit_ids:ids building_id:id",
+    "requests.whistle.blown": "whistle_id:id request_id:id number:text title:text unit_ids:ids deadline:time building_id:id",
+    "requests.whistle.overdue": "whistle_id:id request_id:id missing_unit_ids:ids building_id:id",
+    "requests.whistle.reported-in": "whistle_id:id request_id:id unit_id:id by:person remaining:number",
+    "requests.wish.claimed": "wish_id:id claimer_id:id wisher_id:id lease_until:time building_id:id",
+    "requests.wish.fulfilled": "wish_id:id claimer_id:id wisher_id:id text:text category:wish_category service_minutes:number "
+    "building_id:id imported:flag",
+    "requests.wish.lease-renewed": "wish_id:id claimer_id:id lease_until:time",
+    "requests.wish.proven": "wish_id:id claimer_id:id wisher_id:id service_minutes:number",
+    "requests.wish.published": "wish_id:id text:text category:wish_category wisher_id:id building_id:id imported:flag",
+    "requests.wish.released": "wish_id:id claimer_id:id wisher_id:id reason:release building_id:id",
+    "requests.work-order.accepted": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
+    "due_at:time building_id:id",
+    "requests.work-order.dispatched": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
+    "due_at:time building_id:id",
+    "requests.work-order.done": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
+    "due_at:time building_id:id result:text",
+    "requests.work-order.returned": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
+    "due_at:time building_id:id reason:text",
+    "requests.work-order.withdrawn": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
+    "due_at:time building_id:id reason:text",
+    "notify.rule.changed": "code:code enabled:flag",
+    "notify.unreached.found": "scope_id:id unreached_id:id event_type:code rule:code roles:role scope_kind:code "
+    "told_instead:number",
+    "notify.unreached.reached": "unreached_id:id",
+    "notify.unreached.dealt-with": "unreached_id:id by:person",
+    "notify.template.changed": "code:code version:number",
+    "events.meeting.resolution-returned": "item_id:id meeting_id:id text:text unit_id:id round:number reason:text building_id:id "
+    "organisation_id:id",
+    "events.meeting.resolution-recalled": "item_id:id meeting_id:id text:text unit_id:id round:number reason:text building_id:id "
+    "organisation_id:id",
+    "events.registration.ended": "activity_id:id registration_id:id person_id:id seat_no:number reason:code",
+    "events.registration.credited": "activity_id:id registration_id:id activity_title:text activity_kind:activity_kind person_id:id "
+    "building_id:id organisation_id:id service_minutes:number imported:flag",
+    "events.registration.attendance-revoked": "activity_id:id registration_id:id activity_title:text activity_kind:activity_kind person_id:id "
+    "building_id:id organisation_id:id service_minutes:number credited:flag",
+    "members.tenant.settings-changed": "tenant_id:id needs_verification:code",
+    "requests.request.recalled": "request_id:id number:text title:text unit_id:id round:number whistle_id:id unit_ids:ids "
+    "reason:text times:number building_id:id",
+    "requests.request.escalated": "request_id:id number:text title:text requester_id:id reason:text first:flag unit_id:id "
+    "building_id:id",
+    "requests.request.closed": "request_id:id number:text title:text requester_id:id reason:text unit_id:id round:number "
+    "whistle_id:id building_id:id",
+    "requests.whistle.called-off": "whistle_id:id request_id:id number:text title:text unit_ids:ids reason:text building_id:id",
+    "requests.wish.confirmed": "wish_id:id claimer_id:id wisher_id:id service_minutes:number building_id:id",
+    "requests.wish.withdrawn": "wish_id:id wisher_id:id building_id:id",
+    "requests.wish.hidden": "wish_id:id wisher_id:id reason:text building_id:id",
+    "members.enterprise.moved": "enterprise_id:id name:text kind:enterprise_kind from_building_id:id building_id:id "
+    "staff_count:number converted_from_branch:flag",
+    "members.member.unplaced": "member_id:id organisation_id:id organisation_name:text was_home:flag last:flag building_id:id "
+    "reason:code home_organisation_id:id host_organisation_ids:ids",
+    "members.reveal.recorded": "member_id:id reveal_id:id by:person fields:code",
+    "members.suite.occupied": "suite_id:id building_id:id enterprise_id:id from_date:date",
+    "members.suite.vacated": "suite_id:id building_id:id enterprise_id:id until_date:date",
+}

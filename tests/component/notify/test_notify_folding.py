@@ -1,0 +1,139 @@
+"""Repeated news of one thing is one message."""
+
+from typing import Any
+
+import pytest
+
+from chassis.persistence.store import Unavailable
+from chassis.testing.world import World
+from services.notify.broadcasts import use_cases
+from tests.builders.notify import (
+    CHECKED_IN,
+    a_check_in,
+    an_activity,
+    given_account,
+    given_grant,
+    inbox,
+    notify_world,
+    rules_told,
+)
+
+CLAIMED = "org.louyu.requests.wish.claimed.v1"
+RELEASED = "org.louyu.requests.wish.released.v1"
+CLAIM = {"wish_id": "v1", "claimer_id": "p2", "wisher_id": "p1", "building_id": None, "lease_until": None}
+
+
+def claim_and_release(world: World, times: int, wish: str = "v1") -> None:
+    for turn in range(times):
+        world.receive(CLAIMED, {**CLAIM, "wish_id": wish}, subject=wish, sequence=2 * turn + 1)
+        given_up = {**CLAIM, "wish_id": wish, "reason": "given_up"}
+        world.receive(RELEASED, given_up, subject=wish, sequence=2 * turn + 2)
+
+
+def unread(world: World, person: str) -> int:
+    count: int = world.acts(person).get("/inbox/unread-count").body["unread"]
+    return count
+
+
+@pytest.mark.capability("N2")
+def test_a_wish_claimed_and_released_thirty_times_leaves_one_message_of_each() -> None:
+    world = notify_world()
+
+    claim_and_release(world, 30)
+
+    assert sorted(rules_told(world, "p1")) == ["wish_claimed", "wish_released"]
+    assert unread(world, "p1") == 2
+    assert [row["more"] for row in inbox(world, "p1")] == [29, 29]
+    assert all(row["body"].endswith("（同类消息还有 29 条）") for row in inbox(world, "p1"))
+
+
+def test_thirty_check_ins_of_one_person_are_one_message_for_the_secretary() -> None:
+    world = notify_world()
+    given_grant(world, "s1", "building_secretary", "building:b1")
+
+    for sequence in range(1, 31):
+        world.receive(CHECKED_IN, a_check_in("m1"), subject="m1", sequence=sequence)
+
+    assert rules_told(world, "s1") == ["check_in_to_verify"]
+
+
+def test_an_english_reader_is_told_how_many_more() -> None:
+    world = notify_world()
+    given_account(world, "p1", locale="en")
+
+    claim_and_release(world, 2)
+
+    assert inbox(world, "p1")[0]["body"].endswith(" (and 1 more)")
+
+
+def test_news_of_another_thing_is_another_message() -> None:
+    world = notify_world()
+
+    claim_and_release(world, 1, "v1")
+    claim_and_release(world, 1, "v2")
+
+    assert unread(world, "p1") == 4
+
+
+def test_what_was_read_is_kept_and_the_next_news_begins_again() -> None:
+    world = notify_world()
+    claim_and_release(world, 2)
+    world.acts("p1").post("/inbox/read-all")
+
+    world.receive(CLAIMED, CLAIM, subject="v1", sequence=9)
+
+    assert sorted(row["more"] for row in inbox(world, "p1")) == [0, 1, 1]
+    assert unread(world, "p1") == 1
+
+
+def test_a_message_says_what_is_new_in_the_language_of_today() -> None:
+    world = notify_world()
+    world.receive(CLAIMED, CLAIM, subject="v1", sequence=1)
+    given_account(world, "p1", locale="en")
+
+    world.receive(CLAIMED, CLAIM, subject="v1", sequence=2)
+
+    assert [row["title"] for row in inbox(world, "p1")] == ["Your wish was taken on"]
+
+
+def changed(place: str) -> dict[str, Any]:
+    return {**an_activity(), "status": "published", "place": place}
+
+
+def test_changes_of_an_activity_fold_for_everybody_also_after_a_kill(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(use_cases, "BATCH", 2)
+    world = notify_world()
+    people = ["p1", "p2", "p3"]
+    for person in people:
+        seat = {"registration_id": person, "activity_id": "a1", "activity_title": "t", "person_id": person}
+        world.receive("org.louyu.events.registration.registered.v1", seat, subject=person)
+
+    for sequence, place in enumerate(["一楼", "二楼", "三楼"], 1):
+        world.receive("org.louyu.events.activity.changed.v1", changed(place), subject="a1", sequence=sequence)
+        world.store.fail_commits()
+        with pytest.raises(Unavailable):
+            world.run_timers()
+        while world.run_timers() or world.store.db["broadcasts"].count_documents({"state": "running"}):
+            pass
+
+    for person in people:
+        (news,) = [row for row in inbox(world, person) if row["rule"] == "activity_changed"]
+        assert "三楼" in news["body"]
+        assert news["more"] == 2
+
+
+@pytest.mark.capability("N2")
+def test_one_attendance_is_one_message() -> None:
+    world = notify_world()
+    attended = {"registration_id": "g1", "activity_id": "a1", "activity_title": "微党课", "person_id": "p1"}
+    world.receive("org.louyu.events.registration.attended.v1", {**attended, "imported": False}, subject="g1")
+    for entry, kind, reason in (
+        ("1", "hours", "attendance"),
+        ("2", "points", "attendance"),
+        ("3", "points", "service"),
+    ):
+        booked = {"entry_id": entry, "person_id": "p1", "kind": kind, "amount": 2.0, "reason": reason}
+        source = {"source_id": "g1", "imported": False, "building_id": None}
+        world.receive("org.louyu.members.ledger-entry.recorded.v1", {**booked, **source}, subject=entry)
+
+    assert rules_told(world, "p1") == ["attendance_recorded"]
