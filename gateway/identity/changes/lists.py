@@ -11,7 +11,7 @@ from gateway.identity.stored import CHANGES
 _OVERLAP: Final = timedelta(seconds=8)
 #: When more changed than this, the edge forgets everything instead.
 _AT_ONCE: Final = 500
-_LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_LONG_AGO: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def changes_after(store: Store, after: datetime | None) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from tests.builders.identity import (
     TENANT_RESUMED,
     TENANT_SUSPENDED,
     a_world,
+    an_empty_world,
     assignment_data,
     given_account,
     signs_in,
@@ -119,3 +120,11 @@ def test_changes_by_the_hundred_are_one_word(world: World) -> None:
 @pytest.mark.parametrize("secret", ["", "wrong"])
 def test_only_the_edge_follows(world: World, secret: str) -> None:
     assert follows(world, secret=secret).status == 403
+
+
+def test_whoever_begins_where_nothing_changed_yet_may_ask_again_from_there() -> None:
+    world = an_empty_world()
+
+    first = follows(world, after=None)
+
+    assert follows(world, after=first.body["until"]).status == 200
