@@ -6,8 +6,10 @@ RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 PORTAL := gateway/portal/dist/index.html
 PORTAL_CHECKED := gateway/portal/node_modules/.checked
-# They share nothing, so they run side by side; each process costs some seconds to start.
-FAST_TESTS := $(PY) -m pytest -q -n auto --maxprocesses 4 --hypothesis-profile quick -m "not integration and not e2e and not browser and not fuzz"
+NO_SERVERS := not integration and not e2e and not browser
+# These tests share nothing, so they run side by side; each process costs some seconds to start.
+SIDE_BY_SIDE := $(PY) -m pytest -q -n auto --maxprocesses 4
+FAST_TESTS := $(SIDE_BY_SIDE) --hypothesis-profile quick -m "$(NO_SERVERS) and not fuzz"
 
 export LOUYU_PORT ?= 8080
 export LOUYU_HOME ?= .run
@@ -65,7 +67,8 @@ test-fast: $(DEV) ## only the tests that need no servers
 test: $(DEV) $(PORTAL) $(PORTAL_CHECKED) ## the whole suite, on real servers and in a real browser
 	@$(PY) -m deploy.browser
 	@rm -f test-results/capabilities.json
-	@$(PY) -m pytest
+	@$(SIDE_BY_SIDE) -m "$(NO_SERVERS)"
+	@$(PY) -m pytest -m "integration or e2e or browser"
 
 e2e: $(DEV) $(PORTAL) ## the journeys over HTTP and in the browser
 	@$(PY) -m deploy.browser
