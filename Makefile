@@ -9,7 +9,7 @@ PORTAL_CHECKED := gateway/portal/node_modules/.checked
 NO_SERVERS := not integration and not e2e and not browser
 # These tests share nothing, so they run side by side; each process costs some seconds to start.
 SIDE_BY_SIDE := $(PY) -m pytest -q -n auto --maxprocesses 4
-FAST_TESTS := $(SIDE_BY_SIDE) --hypothesis-profile quick -m "$(NO_SERVERS) and not fuzz"
+FAST_TESTS := $(SIDE_BY_SIDE) --hypothesis-profile quick -m "$(NO_SERVERS) and not thorough"
 
 export LOUYU_PORT ?= 8080
 export LOUYU_HOME ?= .run

@@ -11,6 +11,8 @@ from tests.architecture.offices import Office
 from tests.architecture.platform import Route, example, routes
 from tests.architecture.seeds import SLUGS, office
 
+pytestmark = pytest.mark.thorough
+
 ROUTES: Final = list(routes())
 READS: Final = [route for route in ROUTES if route.method == "get"]
 SERVICES: Final = sorted({route.service for route in ROUTES})

@@ -30,7 +30,7 @@ _DROPPED: Final = {
 }
 _EXAMPLES: Final = 4
 
-pytestmark = pytest.mark.fuzz
+pytestmark = pytest.mark.thorough
 
 
 @cache

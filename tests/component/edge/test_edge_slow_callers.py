@@ -23,6 +23,8 @@ from tests.component.edge.served import (
 )
 from tests.component.edge.world import EdgeWorld
 
+pytestmark = pytest.mark.thorough
+
 _SIGN_UPS = b"POST /api/v1/identity/sign-ups HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
 _SIGN_IN = b"POST /api/v1/identity/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
 _NEIGHBOUR = "127.0.0.7"
