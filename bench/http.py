@@ -16,6 +16,7 @@ from chassis.kernel.clock import utc_now
 from chassis.kernel.identity import Actor, PersonId, TenantId
 from chassis.kernel.ids import new_id
 from chassis.persistence.store import Store
+from chassis.persistence.vault import Vault
 from deploy.local.servers import Servers
 
 _SECRET: Final = "bench-edge-secret"  # noqa: S105 # guards nothing but this run
@@ -85,7 +86,8 @@ def list_of_fifty(servers: Servers) -> Iterator[Result]:
     """P6."""
     keys = Keys(servers.settings.home)
     store = Store.connect(servers.mongodb_uri("louyu_members"))
-    store.db["members"].insert_many([_member(number) for number in range(2000)])
+    vault = Vault(keys.data_key.read_text(), TenantId("t1"))
+    store.db["members"].insert_many([_member(number, vault) for number in range(2000)])
     environment = {
         "MONGODB_URI": servers.mongodb_uri("louyu_members"),
         "TOKEN_PUBLIC_KEY_FILE": str(keys.public),
@@ -188,10 +190,11 @@ class _Scripted:
 _DIGITS: Final = str.maketrans("abcdef", "123456")
 
 
-def _member(number: int) -> dict[str, object]:
+def _member(number: int, vault: Vault) -> dict[str, object]:
     details = {"phone": None, "identity_number": None}
+    name, kinds = vault.seal(f"成员{number}"), vault.seal("party_member,employee")
     return {
-        "_id": f"m-{number:06d}", "tenant": "t1", "name": f"成员{number}", "kinds": ["party_member", "employee"], "details": details,
+        "_id": f"t1|m-{number:06d}", "tenant": "t1", "name": name, "kinds": kinds, "details": details,
         "building_id": "b-1", "enterprise_id": "e-1", "home_organisation_id": "o-1", "host_organisation_ids": ["o-2"],
         "home_elsewhere": False, "source": "import", "status": "placed", "checked_in_at": utc_now(), "version": 3,
     }  # fmt: skip
