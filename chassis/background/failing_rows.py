@@ -9,6 +9,7 @@ from typing import Final
 from chassis.consuming.parking import Failure
 from chassis.kernel.errors import Conflict, NotFound
 from chassis.kernel.identity import TenantId
+from chassis.kernel.pauses import doubled
 from chassis.kernel.text import Text
 from chassis.kernel.writes import Delete, Document
 from chassis.persistence.store import Index, Store
@@ -52,7 +53,7 @@ def failed(store: Store, sweep: str, tenant: TenantId, row: str, error: Exceptio
     attempts: int = (stored or {"attempts": 1})["attempts"]
     # Jitter, so that rows that failed together do not come back together.
     raced = isinstance(error, Conflict) and attempts == 1
-    wait = timedelta() if raced else min(_FIRST * 2 ** min(attempts - 1, 20), _LONGEST) * uniform(0.8, 1.2)
+    wait = timedelta() if raced else doubled(_FIRST, attempts - 1, longest=_LONGEST) * uniform(0.8, 1.2)
     store.db[COLLECTION].update_one({"_id": identifier}, {"$set": {"next_at": at + wait}})
     return attempts
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from chassis.kernel.identity import TenantId
 from chassis.kernel.messages import InvalidMessage, Message
 from chassis.kernel.references import Kind, Reference, UnknownReference
 from chassis.kernel.writes import Update, Write
@@ -23,7 +24,7 @@ class KnownThings:
 
     def demand(self, *references: Reference) -> None:
         """Raises UnknownReference for the first one that nobody has told of."""
-        named = {self._key(one.kind.name, one.id): one for one in references if one.id}
+        named = {_key(self._tenant, one.kind.name, one.id): one for one in references if one.id}
         missing = sorted(named.keys() - self._found)
         if missing:
             rows = self._documents.find({"_id": {"$in": missing}}, limit=len(missing))
@@ -33,10 +34,7 @@ class KnownThings:
                 raise UnknownReference(reference)
 
     def knows(self, kind: str, identifier: str) -> bool:
-        return self._documents.find_one({"_id": self._key(kind, identifier)}) is not None
-
-    def _key(self, kind: str, identifier: str | None) -> str:
-        return f"{self._tenant}|{kind}|{identifier}"
+        return self._documents.find_one({"_id": _key(self._tenant, kind, identifier)}) is not None
 
 
 def noting(kind: Kind, field: str) -> Projection:
@@ -47,9 +45,13 @@ def noting(kind: Kind, field: str) -> Projection:
         if not isinstance(identifier, str):
             raise InvalidMessage(f"{message.type} has no {field}")
         start = {"tenant": message.tenant, "kind": kind.name}
-        return [Update(COLLECTION, {"_id": f"{message.tenant}|{kind.name}|{identifier}"}, {"$set": start}, upsert=True)]
+        return [Update(COLLECTION, {"_id": _key(message.tenant, kind.name, identifier)}, {"$set": start}, upsert=True)]
 
     return note
+
+
+def _key(tenant: TenantId, kind: str, identifier: str) -> str:
+    return f"{tenant}|{kind}|{identifier}"
 
 
 def feature(projections: dict[str, Projection]) -> Feature:

@@ -10,6 +10,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 from cachetools import TTLCache
 
 from chassis.observability.logs import log
+from gateway.edge.identity import headers_for_identity
 from gateway.edge.routing import Upstream
 
 _PATH: Final = "/api/v1/identity/internal/changes"
@@ -41,7 +42,7 @@ class Follower:
     ) -> None:
         self._session = session
         self._url = identity.url + _PATH
-        self._headers = {"X-Edge-Secret": secret, "Content-Type": "application/json"}
+        self._headers = headers_for_identity(secret)
         self._told = told
         self._after: str | None = None
         self._seen: TTLCache[str, bool] = TTLCache(_SEEN, _SEEN_SECONDS)

@@ -16,9 +16,9 @@ from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
 from gateway.edge.changes import Changes
 from gateway.edge.errors import ServiceDown
+from gateway.edge.identity import headers_for_identity
 from gateway.edge.routing import Upstream
 
-SECRET_HEADER: Final = "X-Edge-Secret"  # noqa: S105 # the name of a header
 _PATH: Final = "/api/v1/identity/internal/token"
 _TIMEOUT: Final = ClientTimeout(total=5.0, connect=1.0)
 _LONGEST_TOKEN: Final = 512
@@ -55,7 +55,7 @@ class Tokens:
     ) -> None:
         self._session = session
         self._identity = identity
-        self._secret = secret
+        self._headers = headers_for_identity(secret)
         self._metrics = metrics
         self._now = now
         # The oldest grant expires first, so it is dropped first when there are too many.
@@ -122,12 +122,10 @@ class Tokens:
     async def _posted(self, token: str) -> tuple[int, bytes]:
         """Posts to identity, once more if a kept connection was closed: an exchange changes nothing."""
         url = self._identity.url + _PATH
-        # The session adds no header fields by itself, so that proxied requests stay as they are.
-        headers = {SECRET_HEADER: self._secret, "Content-Type": "application/json"}
         for last in (False, True):
             try:
                 async with self._session.post(
-                    url, json={"token": token}, headers=headers, timeout=_TIMEOUT
+                    url, json={"token": token}, headers=self._headers, timeout=_TIMEOUT
                 ) as response:
                     return response.status, await response.read()
             except ServerDisconnectedError:

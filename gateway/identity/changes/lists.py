@@ -1,8 +1,9 @@
 """What changed since the edge asked last."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
+from chassis.http.fields import EARLIEST
 from chassis.kernel.writes import Document
 from chassis.persistence.store import Store
 from gateway.identity.stored import CHANGES
@@ -11,7 +12,6 @@ from gateway.identity.stored import CHANGES
 _OVERLAP: Final = timedelta(seconds=8)
 #: When more changed than this, the edge forgets everything instead.
 _AT_ONCE: Final = 500
-_LONG_AGO: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def changes_after(store: Store, after: datetime | None) -> dict[str, Any]:
@@ -23,4 +23,4 @@ def changes_after(store: Store, after: datetime | None) -> dict[str, Any]:
         if len(found) <= _AT_ONCE:
             return {"until": found[-1]["at"] if found else after, "all": False, "items": found}
     newest = rows.find_one(sort=[("at", -1)])
-    return {"until": newest["at"] if newest else _LONG_AGO, "all": True, "items": []}
+    return {"until": newest["at"] if newest else EARLIEST, "all": True, "items": []}

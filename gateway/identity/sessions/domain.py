@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
+from chassis.kernel.pauses import doubled
+
 ACCESS_PREFIX: Final = "lyu_at_"
 REFRESH_PREFIX: Final = "lyu_rt_"
 ACCESS_LIVES: Final = timedelta(minutes=15)
@@ -57,4 +59,4 @@ def successor(token: str, salt: str) -> str:
 
 def lock_after(strikes: int) -> timedelta:
     """How long a place has to wait that was locked `strikes` times before."""
-    return min(LOCKED_FOR * (1 << min(strikes, 10)), _LONGEST_LOCK)
+    return doubled(LOCKED_FOR, strikes, longest=_LONGEST_LOCK)

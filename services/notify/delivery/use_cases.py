@@ -6,6 +6,7 @@ from typing import Final
 from chassis.kernel.clock import Clock
 from chassis.kernel.ids import derived_id
 from chassis.kernel.local_time import local_date
+from chassis.kernel.pauses import doubled
 from chassis.kernel.text import LANGUAGES
 from chassis.observability.logs import log
 from services.notify.broadcasts.use_cases import start_broadcast
@@ -81,7 +82,7 @@ def _standing_rule(uow: DeliveryWork, pending: Pending) -> Rule | None:
 def _pause(pending: Pending, now: datetime) -> timedelta:
     """Short at first, because an assignment may be under way; long when it is old."""
     longest = _LONGEST_PAUSE if now < pending.since + NEWS_FOR else _OLD_PAUSE
-    return min(_FIRST_RETRY * float(2 ** min(pending.tries, 14)), longest)
+    return doubled(_FIRST_RETRY, pending.tries, longest=longest)
 
 
 def _reach(uow: DeliveryWork, rule: Rule, pending: Pending, found: list[str]) -> Result:
