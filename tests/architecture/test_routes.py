@@ -1,15 +1,17 @@
 """Every route, by walking the OpenAPI document: permission, refusals, the shape of errors."""
 
 from functools import cache
+from typing import Any
 
 import pytest
-from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from chassis.http.endpoint import PUBLIC, SIGNED_IN
 from tests.architecture import platform
 from tests.architecture.platform import Route, headers, permissions_known, routes, running
 
 JSON = {"Content-Type": "application/json"}
+FIELDS_OF_A_PROBLEM = {"type", "title", "status", "detail", "instance"}
 ROUTES = list(routes())
 PROTECTED = [route for route in ROUTES if route.permission != PUBLIC]
 WITH_BODY = [route for route in ROUTES if route.body is not None]
@@ -23,6 +25,9 @@ PUBLIC_ROUTES = {
     "POST /api/v1/identity/sign-ups",
     "POST /api/v1/members/check-in-codes/lookup",
 }
+SERVICES = sorted({route.service for route in ROUTES})
+# One case per service: one for each of the routes would cost more than the calls themselves.
+of_each_service = pytest.mark.parametrize("name", SERVICES)
 
 
 @cache
@@ -30,63 +35,66 @@ def service(name: str) -> platform.Running:
     return running(name)
 
 
-def client(route: Route) -> FlaskClient:
-    return service(route.service).app.test_client()
-
-
 def url(route: Route) -> str:
-    return route.path.replace("{", "").replace("}", "") if "{" not in route.path else _filled(route.path)
+    return "/".join("foreign-1" if part.startswith("{") else part for part in route.path.split("/"))
 
 
-def _filled(path: str) -> str:
-    return "/".join("foreign-1" if part.startswith("{") else part for part in path.split("/"))
+def answers(asked: list[Route], name: str, **sent: Any) -> dict[str, TestResponse]:
+    """What each of these routes of one service answers, by the name of the route."""
+    client = service(name).app.test_client()
+    return {
+        str(route): client.open(url(route), method=route.method, **sent) for route in asked if route.service == name
+    }
 
 
-@pytest.mark.parametrize("route", ROUTES, ids=str)
-def test_a_route_names_a_known_permission(route: Route) -> None:
-    assert route.permission in permissions_known()
+def but_for(status: int, given: dict[str, TestResponse]) -> dict[str, tuple[int, str]]:
+    """The routes whose answer is not a problem of this status."""
+    wanted = (status, "application/problem+json")
+    said = {route: (answer.status_code, answer.content_type) for route, answer in given.items()}
+    return {route: found for route, found in said.items() if found != wanted}
+
+
+def test_routes_name_known_permissions() -> None:
+    assert {str(route) for route in ROUTES if route.permission not in permissions_known()} == set()
 
 
 def test_public_routes_are_exactly_these() -> None:
     assert {str(route).replace("post", "POST") for route in ROUTES if route.permission == PUBLIC} == PUBLIC_ROUTES
 
 
-@pytest.mark.parametrize("route", PROTECTED, ids=str)
-def test_without_a_token_a_route_answers_401(route: Route) -> None:
-    answer = client(route).open(url(route), method=route.method, json={})
-
-    assert (answer.status_code, answer.content_type) == (401, "application/problem+json")
+@of_each_service
+def test_without_a_token_a_route_answers_401(name: str) -> None:
+    assert but_for(401, answers(PROTECTED, name, json={})) == {}
 
 
-@pytest.mark.parametrize("route", [r for r in PROTECTED if r.permission != SIGNED_IN], ids=str)
-def test_without_the_permission_a_route_answers_403(route: Route) -> None:
-    answer = client(route).open(url(route), method=route.method, json={}, headers=headers(grants={}))
+@of_each_service
+def test_without_the_permission_a_route_answers_403(name: str) -> None:
+    permitted = [route for route in PROTECTED if route.permission != SIGNED_IN]
 
-    assert (answer.status_code, answer.content_type) == (403, "application/problem+json")
-
-
-@pytest.mark.parametrize("route", PROTECTED, ids=str)
-def test_a_forged_token_is_refused(route: Route) -> None:
-    good = headers()["Authorization"]
-    forged = {"Authorization": good[:-8] + "AAAAAAAA"}
-
-    assert client(route).open(url(route), method=route.method, json={}, headers=forged).status_code == 401
+    assert but_for(403, answers(permitted, name, json={}, headers=headers(grants={}))) == {}
 
 
-@pytest.mark.parametrize("route", WITH_BODY, ids=str)
+@of_each_service
+def test_a_forged_token_is_refused(name: str) -> None:
+    forged = {"Authorization": headers()["Authorization"][:-8] + "AAAAAAAA"}
+
+    assert but_for(401, answers(PROTECTED, name, json={}, headers=forged)) == {}
+
+
+@of_each_service
 @pytest.mark.parametrize(
     ("sent", "status"),
     [(b"{", 400), (b"[]", 422), (b'{"no_such_field": 1}', 422), (b"x" * (1024 * 1024 + 1), 413)],
     ids=["malformed", "a list", "unknown field", "oversized"],
 )
-def test_a_bad_body_is_a_problem_and_stores_nothing(route: Route, sent: bytes, status: int) -> None:
-    before = _everything(route.service)
+def test_a_bad_body_is_a_problem_and_stores_nothing(name: str, sent: bytes, status: int) -> None:
+    before = _everything(name)
 
-    answer = client(route).open(url(route), method=route.method, data=sent, headers=JSON | headers(key="bad"))
+    given = answers(WITH_BODY, name, data=sent, headers=JSON | headers(key="bad"))
 
-    assert (answer.status_code, answer.content_type) == (status, "application/problem+json")
-    assert set(answer.get_json()) >= {"type", "title", "status", "detail", "instance"}
-    assert _everything(route.service) == before
+    assert but_for(status, given) == {}
+    assert [route for route, answer in given.items() if not answer.get_json().keys() >= FIELDS_OF_A_PROBLEM] == []
+    assert _everything(name) == before
 
 
 def _everything(name: str) -> dict[str, int]:

@@ -118,6 +118,7 @@ def test_a_foreign_tenants_records_are_out_of_reach(route: Route) -> None:
     assert not tried.changes
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("route", FROM_ABROAD, ids=str)
 def test_a_read_that_forgets_the_tenant_would_be_seen(route: Route) -> None:
     tried, leaking = outcome(route, "t2"), outcome(route, "t2", leaky=True)
@@ -139,6 +140,7 @@ def test_something_of_ones_own_opens_nothing_foreign(route: Route) -> None:
     assert leaking.status < 300
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("route", [route for route in FROM_ABROAD if route.keyed], ids=str)
 def test_an_idempotency_key_of_another_tenant_brings_no_answer_back(route: Route) -> None:
     at = seeded(route.service)

@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 import orjson
+import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from tools.contracts.generate import ROOT
@@ -15,6 +16,7 @@ def document(name: str) -> dict[str, Any]:
     return parsed
 
 
+@pytest.mark.thorough
 def test_the_openapi_document_is_valid() -> None:
     faults = [error.message for error in OpenAPIV31SpecValidator(document("openapi.json")).iter_errors()]
 

@@ -92,6 +92,7 @@ def test_strange_headers_stop_nothing(name: str) -> None:
     assert goes_on(world)
 
 
+@pytest.mark.thorough
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(
     value=st.binary(max_size=200) | st.text(max_size=100).map(lambda text: orjson.dumps({"id": text})),
@@ -111,6 +112,7 @@ def test_no_bytes_ever_raise(value: bytes, key: bytes, headers: Any) -> None:
     assert titles(world) == []
 
 
+@pytest.mark.thorough
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(
     field=st.sampled_from(

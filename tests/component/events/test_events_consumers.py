@@ -147,6 +147,7 @@ SETTINGS = Case("org.louyu.members.tenant.settings-changed.v1", {"needs_verifica
 ALL = [*KNOWING, *COUNTING, *SETTLING, *TRACKING]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("check", CASES, ids=name_of)
 @pytest.mark.parametrize("case", ALL, ids=str)
 def test_a_message_takes_effect_once_and_safely(check: Check, case: Case) -> None:

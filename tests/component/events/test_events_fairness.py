@@ -110,7 +110,7 @@ Room.TestCase.settings = settings(
     suppress_health_check=list(HealthCheck),
     phases=(Phase.reuse, Phase.generate),
 )
-test_every_history_of_a_room_is_fair = pytest.mark.capability("E1")(Room.TestCase)
+test_every_history_of_a_room_is_fair = pytest.mark.thorough(pytest.mark.capability("E1")(Room.TestCase))
 
 
 def test_messages_in_reverse_order_fill_every_seat() -> None:

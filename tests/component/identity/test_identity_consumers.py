@@ -53,6 +53,7 @@ ALL = [
 ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("check", CASES, ids=name_of)
 @pytest.mark.parametrize(("make", "case"), ALL, ids=lambda part: str(part) if isinstance(part, Case) else part.__name__)
 def test_a_message_takes_effect_once_and_safely(

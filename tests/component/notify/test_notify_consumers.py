@@ -131,12 +131,14 @@ KNOWLEDGE_CASES = [
 ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("check", CASES, ids=name_of)
 @pytest.mark.parametrize("case", PERSON_CASES, ids=str)
 def test_a_person_is_told_once_and_safely(check: Check, case: Case) -> None:
     check(a_world, case)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("check", CASES, ids=name_of)
 @pytest.mark.parametrize("case", KNOWLEDGE_CASES, ids=str)
 def test_knowledge_is_kept_once_and_safely(check: Check, case: Case) -> None:

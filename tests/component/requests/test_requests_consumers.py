@@ -188,6 +188,7 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
 ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("check", CASES, ids=name_of)
 @pytest.mark.parametrize(("make", "case"), [pytest.param(*pair, id=str(pair[1])) for pair in PAIRS])
 def test_a_message_takes_effect_once_and_safely(make: MakeWorld, case: Case, check: Check) -> None:
