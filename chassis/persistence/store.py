@@ -1,6 +1,7 @@
 """The store: a service's MongoDB database, and a commit that carries out writes in one transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count, groupby
 from typing import Any, Final
@@ -98,6 +99,19 @@ class Store:
 
     def collection(self, name: str, tenant: TenantId) -> "TenantCollection":
         return TenantCollection(self._named(name), self._named(name, shown=True), tenant)
+
+    @contextmanager
+    def listening(self, name: str, seconds: float) -> Iterator[Callable[[], object]]:
+        """Gives a function that returns when a row of the collection is written, or after `seconds`.
+
+        It misses nothing that is written from now on. Raises PyMongoError while there is no change stream to be had.
+        """
+        written: list[Mapping[str, Any]] = [
+            {"$match": {"operationType": {"$in": ["insert", "update", "replace"]}}},
+            {"$project": {"_id": 1}},
+        ]
+        with self.db[name].watch(written, max_await_time_ms=round(seconds * 1000)) as stream:
+            yield stream.try_next
 
     def ensure_indexes(self, indexes: Mapping[str, Sequence[Index]]) -> None:
         """Creates missing indexes. Idempotent; several processes may do it at once."""

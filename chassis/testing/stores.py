@@ -5,7 +5,8 @@ Stricter than mongomock: it refuses values that MongoDB could not store. store_c
 
 import numbers
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from itertools import count
 from threading import RLock
@@ -54,6 +55,11 @@ class MemoryStore(Store):
     def contend(self, times: int = 1) -> None:
         """Makes the next commits find the locks of another transaction in the way."""
         self._contending = times
+
+    @contextmanager
+    def listening(self, name: str, seconds: float) -> Iterator[Callable[[], object]]:  # noqa: ARG002 # nothing happens meanwhile
+        """Time stands still in tests: waiting ends at once."""
+        yield lambda: None
 
     def ensure_indexes(self, indexes: Mapping[str, Sequence[Index]]) -> None:
         """Creates the indexes without expiry."""

@@ -14,8 +14,9 @@ from gateway.edge.identity import headers_for_identity
 from gateway.edge.routing import Upstream
 
 _PATH: Final = "/api/v1/identity/internal/changes"
-_TIMEOUT: Final = ClientTimeout(total=2.0, connect=0.5)
-#: Four times within the second in which a change has to be felt.
+#: Identity waits 2 seconds for something to tell.
+_TIMEOUT: Final = ClientTimeout(total=5.0, connect=0.5)
+#: Between two questions: a change has to be felt within a second, and many at once come in one answer.
 _PAUSE_SECONDS: Final = 0.25
 #: Identity tells what is younger than 8 seconds again each time.
 _SEEN: Final = 10_000

@@ -5,7 +5,7 @@ from typing import Any
 from chassis.http.call import Call
 from chassis.http.endpoint import PUBLIC, Blueprint
 from gateway.identity.changes.commands import Follow
-from gateway.identity.changes.lists import changes_after
+from gateway.identity.changes.lists import next_changes
 from gateway.identity.changes.schemas import ChangesView, FollowBody
 from gateway.identity.edge_only import require_edge
 
@@ -14,6 +14,6 @@ blueprint = Blueprint("changes", __name__)
 
 @blueprint.endpoint("POST", "/internal/changes", permission=PUBLIC, body=FollowBody, returns=ChangesView)
 def follow_changes(call: Call[Any], body: Follow) -> dict[str, Any]:
-    """Whose tokens to exchange again. The edge asks several times a second."""
+    """Whose tokens to exchange again. The answer waits a moment for something to tell."""
     require_edge(call)
-    return changes_after(call.wiring.store, body.after)
+    return next_changes(call.wiring.store, body.after)

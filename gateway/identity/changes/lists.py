@@ -12,6 +12,20 @@ from gateway.identity.stored import CHANGES
 _OVERLAP: Final = timedelta(seconds=8)
 #: When more changed than this, the edge forgets everything instead.
 _AT_ONCE: Final = 500
+#: How long an answer waits for something to tell. A process that stops waits as long for its last answer.
+_PATIENCE_SECONDS: Final = 2.0
+
+
+def next_changes(store: Store, after: datetime | None) -> dict[str, Any]:
+    """As `changes_after`, but while there is nothing to tell it waits: asking again and again costs more."""
+    if after is None:
+        return changes_after(store, after)
+    with store.listening(CHANGES, _PATIENCE_SECONDS) as wait:
+        found = changes_after(store, after)
+        if found["all"] or found["items"]:
+            return found
+        wait()
+        return changes_after(store, after)
 
 
 def changes_after(store: Store, after: datetime | None) -> dict[str, Any]:

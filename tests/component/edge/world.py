@@ -55,7 +55,7 @@ class Service:
     followed: bool = False
 
     def told_changes(self) -> web.Response:
-        """What identity answers to the edge, which asks four times a second beside what tests send."""
+        """What identity answers to the edge, which asks all the time beside what tests send."""
         items, everything = list(self.changes), not self.followed
         self.followed = True
         return web.json_response({"until": "2026-11-22T01:00:00+00:00", "all": everything, "items": items})
