@@ -17,7 +17,7 @@ export LOUYU_HOME ?= .run
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run up down restart token status logs reset demo format check test test-fast e2e bench chaos capabilities contracts docs lock portal portal-check
+.PHONY: help setup run up down restart token status logs reset demo format check test test-fast e2e bench chaos kafka-rights capabilities contracts docs lock portal portal-check
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -82,6 +82,9 @@ chaos: $(DEV) ## kill processes at random and at chosen points; print the ledger
 
 bench: $(DEV) $(PORTAL) ## measure against references in the same run; write bench/results/latest.json
 	@$(PY) -m bench
+
+kafka-rights: $(RUNTIME) ## print every service's rights in Kafka (AS=commands or strimzi)
+	@$(PY) -m deploy.kafka_rights $(or $(AS),commands)
 
 contracts: $(DEV) ## regenerate contracts/ from the code; refuses what is not additive
 	@$(PY) -m tools.contracts.generate

@@ -10,12 +10,15 @@ from datetime import datetime
 from statistics import median
 from typing import Final
 
+import orjson
+
 from bench.measure import ROOT, Result
 from chassis.background.indexes import CHASSIS_INDEXES
 from chassis.consuming.kafka import KafkaSubscription
 from chassis.kernel.clock import utc_now
 from chassis.kernel.identity import TenantId
 from chassis.kernel.ids import new_id
+from chassis.kernel.kafka_access import KafkaAccess
 from chassis.kernel.messages import Message
 from chassis.observability.metrics import Metrics
 from chassis.persistence import outbox
@@ -34,7 +37,7 @@ _POLL_SECONDS: Final = 0.2
 
 def latency(servers: Servers) -> Iterator[Result]:
     """P11."""
-    store, kafka = _store(servers), servers.kafka_bootstrap
+    store, kafka = _store(servers), servers.kafka
     ratios: list[float] = []
     for _ in range(_ROUNDS):
         ours = _median_latency(store, kafka, lambda relay, stopping: relay.run(stopping))
@@ -53,7 +56,7 @@ def _poll(relay: Relay, stopping: threading.Event) -> None:
     relay.close()
 
 
-def _median_latency(store: Store, kafka: str, loop: Callable[[Relay, threading.Event], None]) -> float:
+def _median_latency(store: Store, kafka: KafkaAccess, loop: Callable[[Relay, threading.Event], None]) -> float:
     """Seconds from the commit until the consumer has the message."""
     topic = _topic(kafka)
     subscription = KafkaSubscription(kafka, new_id(), "0", (topic,))
@@ -87,7 +90,7 @@ def _write(store: Store, topic: str) -> None:
 
 def drain(servers: Servers) -> Iterator[Result]:
     """P12."""
-    store, kafka = _store(servers), servers.kafka_bootstrap
+    store, kafka = _store(servers), servers.kafka
     ratios: list[float] = []
     for _ in range(_ROUNDS):
         topic = _topic(kafka)
@@ -109,7 +112,7 @@ def drain(servers: Servers) -> Iterator[Result]:
 
 def consume(servers: Servers) -> Iterator[Result]:
     """P13."""
-    kafka = servers.kafka_bootstrap
+    kafka = servers.kafka
     # One partition: several would add the wait of their last fetches to each other.
     topic = _topic(kafka, partitions=1)
     _python("bench.reference.bare_producer", kafka, topic, str(_CONSUMED), "none")
@@ -123,7 +126,7 @@ def consume(servers: Servers) -> Iterator[Result]:
     )  # fmt: skip
 
 
-def _consumed_a_second(kafka: str, topic: str) -> float:
+def _consumed_a_second(kafka: KafkaAccess, topic: str) -> float:
     subscription = KafkaSubscription(kafka, new_id(), "0", (topic,))
     read = 0
     while not read:
@@ -143,7 +146,7 @@ def _store(servers: Servers) -> Store:
     return store
 
 
-def _topic(kafka: str, partitions: int = 3) -> str:
+def _topic(kafka: KafkaAccess, partitions: int = 3) -> str:
     name = f"bench.{new_id()}.events.v1"
     ensure_topics(kafka, [name], TopicPlan(partitions, 1))
     return name
@@ -163,11 +166,11 @@ def _message(number: int) -> Message:
     )  # fmt: skip
 
 
-def _python(module: str, *arguments: str) -> str:
+def _python(module: str, kafka: KafkaAccess, *arguments: str) -> str:
     answer = subprocess.run(
         [sys.executable, "-m", module, *arguments],
         cwd=ROOT,
-        env=dict(os.environ),
+        env=os.environ | {"KAFKA_OPTIONS": orjson.dumps(kafka.options()).decode()},
         capture_output=True,
         text=True,
         check=True,

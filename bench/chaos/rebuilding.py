@@ -10,6 +10,8 @@ from kafka import KafkaAdminClient
 from pymongo import MongoClient
 
 from bench.chaos.oracles import DATABASES
+from deploy.kafka_rights import OPERATOR
+from deploy.local import kafka_users
 from deploy.local.program import Program
 from deploy.local.settings import ROOT, Settings
 from deploy.local.supervision import Supervisor
@@ -33,7 +35,7 @@ def rebuild(settings: Settings, workers: list[Program], say: Callable[[str], Non
     supervisor = Supervisor(settings.home)
     for program in workers:
         supervisor.stop(program.name)
-    admin = KafkaAdminClient(bootstrap_servers=settings.kafka_address)
+    admin = KafkaAdminClient(**kafka_users.access(settings, OPERATOR).options())
     topics = [topic for topic in admin.list_topics() if not topic.startswith("__")]
     admin.delete_topics(topics)
     admin.close()

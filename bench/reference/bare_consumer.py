@@ -1,5 +1,7 @@
 """P13's reference: plain kafka-python with checksums in Python; prints messages per second."""
 
+import json
+import os
 import sys
 import time
 
@@ -9,8 +11,9 @@ sys.modules["crc32c"] = None  # type: ignore[assignment]  # what an absent modul
 from kafka import KafkaConsumer  # noqa: E402 # after the line above, on purpose
 
 
-def main(servers: str, topic: str, count: int) -> None:
-    consumer = KafkaConsumer(topic, bootstrap_servers=servers, auto_offset_reset="earliest", max_poll_records=500)
+def main(topic: str, count: int) -> None:
+    options = json.loads(os.environ["KAFKA_OPTIONS"])
+    consumer = KafkaConsumer(topic, **options, auto_offset_reset="earliest", max_poll_records=500)
     read = 0
     while not read:
         read = sum(len(records) for records in consumer.poll(1000).values())
@@ -22,4 +25,4 @@ def main(servers: str, topic: str, count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))
+    main(sys.argv[1], int(sys.argv[2]))

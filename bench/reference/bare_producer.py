@@ -1,5 +1,7 @@
 """P12's reference and the source of P13's messages: kafka-python as fast as it can send; prints messages per second."""
 
+import json
+import os
 import sys
 import time
 
@@ -9,9 +11,9 @@ from kafka import KafkaProducer
 _VALUE = b'{"specversion":"1.0","type":"org.louyu.bench.thing.happened.v1","data":{"text":"' + b"x" * 737 + b'"}}'
 
 
-def main(servers: str, topic: str, count: int, compression: str | None) -> None:
+def main(topic: str, count: int, compression: str | None) -> None:
     producer = KafkaProducer(
-        bootstrap_servers=servers, acks="all", linger_ms=5, batch_size=65_536, compression_type=compression,
+        **json.loads(os.environ["KAFKA_OPTIONS"]), acks="all", linger_ms=5, batch_size=65_536, compression_type=compression,
         allow_auto_create_topics=False,
     )  # fmt: skip
     headers = [("content-type", b"application/cloudevents+json"), ("ce_type", b"org.louyu.bench.thing.happened.v1")]
@@ -25,4 +27,4 @@ def main(servers: str, topic: str, count: int, compression: str | None) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), None if sys.argv[4:] == ["none"] else "zstd")
+    main(sys.argv[1], int(sys.argv[2]), None if sys.argv[3:] == ["none"] else "zstd")

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from typing import Final, Protocol
 
-from chassis.kernel.broker import BrokerError, Fenced
+from chassis.kernel.broker import AccessRefused, BrokerError, Fenced
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
 from chassis.persistence.leases import LeaseLost
@@ -53,18 +53,24 @@ class Part:
                 log.info("worker.waiting", part=self.name, error=type(error).__name__, detail=str(error)[:200])
                 self._loop = None
                 stopping.wait(0.5)
+            except AccessRefused as refusal:
+                pause = self._count_failure()
+                # The process goes on without this part, so that timers keep their word; /readyz tells of it.
+                log.critical("kafka.access_refused", part=self.name, reason=str(refusal), seconds=pause)
+                stopping.wait(pause)
             except Exception:  # noqa: BLE001 # a fault of one part must not end the others
-                self._failed(stopping)
+                pause = self._count_failure()
+                log.exception("worker.part_failed", part=self.name, failures=self._failures, seconds=pause)
+                stopping.wait(pause)
 
-    def _failed(self, stopping: threading.Event) -> None:
+    def _count_failure(self) -> float:
+        """Notes the failure; returns the pause before the next try."""
         ran_well = time.monotonic() - self._started > _WELL_SECONDS
         self._failures = 1 if ran_well else self._failures + 1
         self._loop = None
-        pause = _BACKOFF[min(self._failures, len(_BACKOFF)) - 1]
-        log.exception("worker.part_failed", part=self.name, failures=self._failures, seconds=pause)
         self._metrics.increase("louyu_worker_part_failures_total", self.name)
         self._metrics.set("louyu_worker_part_up", self.is_well(), self.name)
-        stopping.wait(pause)
+        return _BACKOFF[min(self._failures, len(_BACKOFF)) - 1]
 
     def is_well(self) -> bool:
         """Whether it runs and has not failed again and again."""

@@ -25,7 +25,8 @@ from chassis.consuming.kafka import KafkaReader, KafkaSubscription
 from chassis.consuming.places import Places
 from chassis.kernel import failpoints
 from chassis.kernel.clock import Clock, utc_now
-from chassis.kernel.config import WorkerConfig
+from chassis.kernel.config import KafkaSecurity, WorkerConfig
+from chassis.kernel.kafka_access import access_of
 from chassis.observability import health, logs
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
@@ -47,6 +48,8 @@ def main(service: Service, config: WorkerConfig, arguments: Sequence[str]) -> No
     mode = arguments[0] if arguments else ""
     logs.configure(service.name, mode, config.log_level)
     failpoints.arm(config.failpoint)
+    if config.kafka_security is KafkaSecurity.PLAINTEXT:
+        log.warning("kafka.without_users", setting="KAFKA_SECURITY_PROTOCOL")
     store = Store.connect(config.mongodb_uri)
     match mode:
         case "all" | "relay" | "consume" | "timers":
@@ -76,8 +79,8 @@ class _Process:
         self._indexed = threading.Lock()
         self._has_indexes = False
         self._audited: KafkaReader | None = None
-        servers = config.kafka_bootstrap_servers
-        self._topics = KafkaTopics(servers, service.topics, plan_of(config), self._metrics)
+        self._access = access_of(config)
+        self._topics = KafkaTopics(self._access, service.topics, plan_of(config), self._metrics)
 
     def run(self, names: Sequence[str]) -> None:
         for stop_signal in (signal.SIGTERM, signal.SIGINT):
@@ -119,7 +122,7 @@ class _Process:
     def _relay(self) -> Relay:
         self._ensure_indexes()
         self._topics.identities(0)
-        sender = KafkaSender(self._config.kafka_bootstrap_servers, f"{self._service.name}-relay")
+        sender = KafkaSender(self._access, f"{self._service.name}-relay")
         return Relay(
             self._store,
             sender,
@@ -133,9 +136,9 @@ class _Process:
     def _consumer(self) -> Consumer:
         self._ensure_indexes()
         self._topics.identities(0)
-        servers, topics = self._config.kafka_bootstrap_servers, self._service.reactions.topics
+        topics, pause = self._service.reactions.topics, self._config.idle_pause_ms / 1000
         subscription = KafkaSubscription(
-            servers, self._service.name, self._config.instance, topics, idle_pause=self._config.idle_pause_ms / 1000
+            self._access, self._service.name, self._config.instance, topics, idle_pause=pause
         )
         places = Places(self._store, self._topics, self._metrics)
         return Consumer(subscription, self._dispatcher(), self._metrics, places)
@@ -157,7 +160,7 @@ class _Process:
     def _reader(self) -> KafkaReader:
         """Kept open for the next audit."""
         if self._audited is None:
-            self._audited = KafkaReader(self._config.kafka_bootstrap_servers)
+            self._audited = KafkaReader(self._access)
         return self._audited
 
     def _dispatcher(self) -> Dispatcher:
@@ -193,17 +196,12 @@ def plan_of(config: WorkerConfig) -> TopicPlan:
 
 def _rebuild_topics(service: Service, config: WorkerConfig, store: Store) -> None:
     """Raises SystemExit with 1 if something is missing or out of order at the end."""
-    servers, own, clock, metrics = (
-        config.kafka_bootstrap_servers,
-        service.catalogue.topics,
-        ServerClock(store),
-        Metrics(),
-    )
-    topics = KafkaTopics(servers, service.topics, plan_of(config), metrics)
+    access, own, clock, metrics = access_of(config), service.catalogue.topics, ServerClock(store), Metrics()
+    topics = KafkaTopics(access, service.topics, plan_of(config), metrics)
     topics.identities(0)
     name = f"{service.name}-rebuild"
-    relay = Relay(store, KafkaSender(servers, name), name, clock, metrics, topics=topics, own_topics=own)
-    reader = KafkaReader(servers)
+    relay = Relay(store, KafkaSender(access, name), name, clock, metrics, topics=topics, own_topics=own)
+    reader = KafkaReader(access)
     try:
         whole = rebuild.rebuild_topics(store, relay, reader, own, clock, print)
     finally:
@@ -215,10 +213,10 @@ def _rebuild_topics(service: Service, config: WorkerConfig, store: Store) -> Non
 
 def _rebuild_projections(service: Service, config: WorkerConfig, store: Store) -> None:
     """Raises SystemExit with 1 if messages are left that nobody projects."""
-    servers, heard = config.kafka_bootstrap_servers, service.reactions.topics
-    ensure_topics(servers, service.topics, plan_of(config))
+    access, heard = access_of(config), service.reactions.topics
+    ensure_topics(access, service.topics, plan_of(config))
     rebuild.rebuild_projections(store, service.projected, heard, config.topic_partitions, ServerClock(store))
-    reader = KafkaReader(servers)
+    reader = KafkaReader(access)
     types = frozenset(service.reactions.projections)
     try:
         whole = rebuild.wait_until_projected(store, rebuild.to_project(reader, heard, types), print)

@@ -14,7 +14,8 @@ from kafka.errors import CorruptRecordError
 from kafka.structs import OffsetAndMetadata
 
 from chassis.kernel.broker import BrokerError, Offsets, Place, Record
-from chassis.publishing.kafka import own_errors
+from chassis.kernel.kafka_access import KafkaAccess
+from chassis.publishing.kafka_errors import own_errors
 
 SESSION_MS: Final = 10_000  # how long the partitions of a dead member wait for its restart
 _READ_MS: Final = 15_000
@@ -28,12 +29,12 @@ class KafkaSubscription:
     """
 
     def __init__(
-        self, bootstrap_servers: str, group: str, instance: str, topics: Sequence[str], *, idle_pause: float = 0
+        self, access: KafkaAccess, group: str, instance: str, topics: Sequence[str], *, idle_pause: float = 0
     ) -> None:
-        self._idle_pause = idle_pause
+        self._access, self._idle_pause = access, idle_pause
         self._consumer = KafkaConsumer(
             *topics,
-            bootstrap_servers=bootstrap_servers.split(","),
+            **access.options(),
             group_id=group,
             group_instance_id=f"{group}-{instance}",
             client_id=f"{group}-{instance}",
@@ -55,7 +56,7 @@ class KafkaSubscription:
         self._finish_joining()
         # With an idle pause poll must not wait too: it would spin inside the client.
         wait = 0 if self._idle_pause else int(seconds * 1000)
-        records = _polled(self._consumer, wait, limit)
+        records = _polled(self._access, self._consumer, wait, limit)
         if self._idle_pause and not records:
             time.sleep(min(self._idle_pause, seconds))
         return records
@@ -71,11 +72,11 @@ class KafkaSubscription:
         coordinator = self._consumer._coordinator  # noqa: SLF001 # kafka-python has no public way
         if coordinator._join_task is not None:  # noqa: SLF001 # as above
             coordinator.request_rejoin()
-            with own_errors():
+            with own_errors(self._access):
                 coordinator.ensure_active_group(timeout_ms=_JOIN_MS)
 
     def commit(self, offsets: Offsets) -> None:
-        with own_errors():
+        with own_errors(self._access):
             self._consumer.commit(
                 {TopicPartition(*place): OffsetAndMetadata(offset, "", -1) for place, offset in offsets.items()}
             )
@@ -98,7 +99,7 @@ class KafkaSubscription:
 
     def lag(self) -> dict[str, int]:
         behind: dict[str, int] = {}
-        with own_errors():
+        with own_errors(self._access):
             for assigned in self._consumer.assignment():
                 # From the last fetch: asking the broker for the end would cost a round trip per partition.
                 end = self._consumer.highwater(assigned)
@@ -108,17 +109,18 @@ class KafkaSubscription:
         return behind
 
     def close(self) -> None:
-        with own_errors():
+        with own_errors(self._access):
             self._consumer.close(timeout_ms=5_000)
 
 
 class KafkaReader:
     """Reads topics once, from a place to their present end, without a group. Close it after use."""
 
-    def __init__(self, bootstrap_servers: str) -> None:
-        with own_errors():
+    def __init__(self, access: KafkaAccess) -> None:
+        self._access = access
+        with own_errors(access):
             self._consumer = KafkaConsumer(
-                bootstrap_servers=bootstrap_servers.split(","),
+                **access.options(),
                 client_id="louyu-reader",
                 enable_auto_commit=False,
                 auto_offset_reset="earliest",
@@ -129,7 +131,7 @@ class KafkaReader:
 
     def at(self, topics: Sequence[str], when: datetime | None) -> dict[Place, int]:
         """The offsets at this time; the oldest ones for None. Raises BrokerError."""
-        with own_errors():
+        with own_errors(self._access):
             places = [
                 TopicPartition(topic, n) for topic in topics for n in self._consumer.partitions_for_topic(topic) or ()
             ]
@@ -147,13 +149,13 @@ class KafkaReader:
         """Calls `each` for every record up to the present end; returns the offsets there. Raises BrokerError."""
         places = [TopicPartition(*place) for place in start]
         deadline = time.monotonic() + _READ_MS / 1000
-        with own_errors():
+        with own_errors(self._access):
             ends = self._consumer.end_offsets(places)
             self._consumer.assign(places)
             for place in places:
                 self._consumer.seek(place, min(start[place.topic, place.partition], ends[place]))
             while any(self._consumer.position(place) < ends[place] for place in places):
-                records = _polled(self._consumer, 500, 500)
+                records = _polled(self._access, self._consumer, 500, 500)
                 for record in records:
                     each(record)
                 if records:
@@ -163,14 +165,14 @@ class KafkaReader:
         return {(place.topic, place.partition): end for place, end in ends.items()}
 
     def close(self) -> None:
-        with own_errors():
+        with own_errors(self._access):
             self._consumer.close(timeout_ms=5_000)
 
 
-def _polled(consumer: Any, wait_ms: int, limit: int) -> list[Record]:
-    """The records of one poll. Goes past one that the client cannot read. Raises BrokerError, Fenced."""
+def _polled(access: KafkaAccess, consumer: Any, wait_ms: int, limit: int) -> list[Record]:
+    """The records of one poll. Goes past one that the client cannot read. Raises BrokerError, AccessRefused, Fenced."""
     try:
-        with own_errors():
+        with own_errors(access):
             polled = consumer.poll(timeout_ms=wait_ms, max_records=limit)
     except BrokerError as error:
         if isinstance(error.__cause__, CorruptRecordError):

@@ -17,6 +17,13 @@ class BrokerError(Exception):
     """The broker is unavailable or refused; retry after a back-off."""
 
 
+class AccessRefused(Exception):
+    """The broker knows this user and password not, or does not allow what was asked. A person must mend it.
+
+    The message names the user and the setting. Raised where BrokerError is, but no BrokerError: waiting alone never helps.
+    """
+
+
 class Fenced(Exception):
     """Another process has taken this member's place in the consumer group; this process must end."""
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, Self, TypeVar, get_type_hints
 
 C = TypeVar("C")
 
@@ -15,6 +15,25 @@ class LogLevel(StrEnum):
     INFO = "INFO"
     WARNING = "WARNING"
     ERROR = "ERROR"
+
+
+class KafkaSecurity(StrEnum):
+    """How a client reaches Kafka. PLAINTEXT names no user: for a broker without users, such as a stand-in for a look."""
+
+    SASL_SSL = "SASL_SSL"
+    SASL_PLAINTEXT = "SASL_PLAINTEXT"
+    PLAINTEXT = "PLAINTEXT"
+
+
+class FilePath(str):
+    """The path of a file that is there, or empty. Raises ValueError."""
+
+    __slots__ = ()
+
+    def __new__(cls, path: str) -> Self:
+        if path and not Path(path).is_file():
+            raise ValueError(f"there is no file {path}")
+        return super().__new__(cls, path)
 
 
 class InvalidSettings(SystemExit):
@@ -53,6 +72,25 @@ class WorkerConfig:
 
     mongodb_uri: str = setting("MONGODB_URI", "MongoDB address with the service's own user and database", secret=True)
     kafka_bootstrap_servers: str = setting("KAFKA_BOOTSTRAP_SERVERS", "Kafka brokers, host:port, comma separated")
+    kafka_security: KafkaSecurity = setting(
+        "KAFKA_SECURITY_PROTOCOL",
+        "SASL_SSL, SASL_PLAINTEXT, or PLAINTEXT for a broker without users",
+        default=KafkaSecurity.SASL_SSL,
+    )
+    kafka_user: str = setting("KAFKA_USER", "the service's own user in Kafka; `make kafka-rights` prints its rights")
+    kafka_password: str = setting(
+        "KAFKA_PASSWORD_FILE", "file: password of that user (SCRAM-SHA-512)", secret=True, from_file=True
+    )
+    kafka_ca_file: FilePath = setting(
+        "KAFKA_CA_FILE",
+        "PEM file: who signs the brokers' certificates; those that the system trusts if empty",
+        default="",
+    )
+    kafka_certificate_file: FilePath = setting(
+        "KAFKA_CERTIFICATE_FILE",
+        "PEM file: the service's certificate and key, for brokers that ask for one",
+        default="",
+    )
     topic_partitions: int = setting("TOPIC_PARTITIONS", "partitions of a new topic; part of its contract", default=12)
     topic_replication: int = setting("TOPIC_REPLICATION", "replicas of a new topic", default=3)
     idle_pause_ms: int = setting(

@@ -12,17 +12,14 @@ from typing import Any, Final
 from zlib import crc32
 
 from kafka import KafkaAdminClient, KafkaProducer
-from kafka.errors import (
-    FencedInstanceIdError,
-    KafkaError,
-    KafkaTimeoutError,
-    TopicAlreadyExistsError,
-)
+from kafka.errors import AuthorizationError, KafkaError, KafkaTimeoutError, TopicAlreadyExistsError
 from kafka.partitioner.abc import Partitioner
 
-from chassis.kernel.broker import BrokerError, Fenced, Outgoing, SendFailed
+from chassis.kernel.broker import Outgoing, SendFailed
+from chassis.kernel.kafka_access import KafkaAccess
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
+from chassis.publishing.kafka_errors import own_errors, refused
 
 #: Longer than any restart of a broker: the idempotent producer never sends again after one of its batches expired.
 DELIVERY_TIMEOUT_MS: Final = 10 * 60 * 1000
@@ -36,11 +33,10 @@ _FLUSH_SECONDS: Final = 1.0  # a long flush can't be stopped, so it is cut into 
 class KafkaSender:
     """A Producer: idempotent, acknowledged by all in-sync replicas. Use it from one thread."""
 
-    def __init__(
-        self, bootstrap_servers: str, client_id: str, *, delivery_timeout_ms: int = DELIVERY_TIMEOUT_MS
-    ) -> None:
+    def __init__(self, access: KafkaAccess, client_id: str, *, delivery_timeout_ms: int = DELIVERY_TIMEOUT_MS) -> None:
+        self._access = access
         self._producer = KafkaProducer(
-            bootstrap_servers=bootstrap_servers.split(","),
+            **access.options(),
             client_id=client_id,
             acks="all",
             enable_idempotence=True,
@@ -60,11 +56,13 @@ class KafkaSender:
             futures = [self._producer.send(m.topic, key=m.key, value=m.value, headers=list(m.headers)) for m in batch]
             while not self._flushed():
                 # A batch that expired can keep the others, and so flush(), from ever ending.
-                _raise_unless_sent(future for future in futures if future.is_done)
+                self._raise_unless_sent(future for future in futures if future.is_done)
                 waiting()
+        except AuthorizationError as error:
+            raise refused(self._access, error) from error
         except KafkaError as error:
             raise SendFailed(repr(error)) from error
-        _raise_unless_sent(futures)
+        self._raise_unless_sent(futures)
 
     def close(self) -> None:
         try:
@@ -88,10 +86,12 @@ class KafkaSender:
             return False
         return True
 
-
-def _raise_unless_sent(futures: Iterable[Any]) -> None:
-    failed = next((future for future in futures if not future.succeeded()), None)
-    if failed is not None:
+    def _raise_unless_sent(self, futures: Iterable[Any]) -> None:
+        failed = next((future for future in futures if not future.succeeded()), None)
+        if failed is None:
+            return
+        if isinstance(failed.exception, AuthorizationError):
+            raise refused(self._access, failed.exception)
         raise SendFailed(repr(failed.exception))
 
 
@@ -111,12 +111,12 @@ class TopicPlan:
     replication: int
 
 
-def ensure_topics(bootstrap_servers: str, topics: Sequence[str], plan: TopicPlan) -> None:
+def ensure_topics(access: KafkaAccess, topics: Sequence[str], plan: TopicPlan) -> None:
     """Creates missing topics and blocks until all are usable. Idempotent, also from several processes at once.
 
-    Raises BrokerError.
+    Raises BrokerError, AccessRefused.
     """
-    with admin_client(bootstrap_servers) as admin:
+    with admin_client(access) as admin:
         create_missing(admin, sorted(set(topics) - set(admin.list_topics())), plan)
         admin.wait_for_topics(topics)
 
@@ -140,19 +140,12 @@ def create_missing(admin: Any, topics: Sequence[str], plan: TopicPlan) -> None:
 
 
 @contextmanager
-def own_errors() -> Iterator[None]:
-    try:
-        yield
-    except FencedInstanceIdError as error:
-        raise Fenced(repr(error)) from error
-    except KafkaError as error:
-        raise BrokerError(repr(error)) from error
-
-
-@contextmanager
-def admin_client(bootstrap_servers: str) -> Iterator[Any]:
-    with own_errors():
-        admin = KafkaAdminClient(bootstrap_servers=bootstrap_servers.split(","), client_id="louyu-admin")
+def admin_client(access: KafkaAccess, *, bootstrap_seconds: float = 10) -> Iterator[Any]:
+    """Raises BrokerError, AccessRefused."""
+    with own_errors(access):
+        admin = KafkaAdminClient(
+            **access.options(), client_id="louyu-admin", bootstrap_timeout_ms=int(bootstrap_seconds * 1000)
+        )
         try:
             yield admin
         finally:
@@ -162,8 +155,8 @@ def admin_client(bootstrap_servers: str) -> Iterator[Any]:
 class KafkaTopics:
     """`Topics` of kernel/broker.py on Kafka. One connection, opened when needed. Thread-safe."""
 
-    def __init__(self, bootstrap_servers: str, topics: Sequence[str], plan: TopicPlan, metrics: Metrics) -> None:
-        self._servers, self._topics, self._plan, self._metrics = bootstrap_servers, tuple(topics), plan, metrics
+    def __init__(self, access: KafkaAccess, topics: Sequence[str], plan: TopicPlan, metrics: Metrics) -> None:
+        self._access, self._topics, self._plan, self._metrics = access, tuple(topics), plan, metrics
         self._lock = Lock()
         self._admin: Any = None
         self._known: Mapping[str, str] = {}
@@ -173,7 +166,7 @@ class KafkaTopics:
         with self._lock:
             if time.monotonic() - self._asked > max_age:
                 try:
-                    with own_errors():
+                    with own_errors(self._access):
                         self._known = self._ask()
                 except Exception:
                     self.close()
@@ -190,7 +183,7 @@ class KafkaTopics:
     def _ask(self) -> Mapping[str, str]:
         if self._admin is None:
             self._admin = KafkaAdminClient(
-                bootstrap_servers=self._servers.split(","),
+                **self._access.options(),
                 client_id="louyu-topics",
                 request_timeout_ms=_REQUEST_MS,
                 bootstrap_timeout_ms=_REQUEST_MS,

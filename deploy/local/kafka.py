@@ -8,7 +8,7 @@ import struct
 import subprocess
 from pathlib import Path
 
-from deploy.local import kafka_fallback, kafka_jars
+from deploy.local import kafka_fallback, kafka_jars, kafka_users
 from deploy.local.faults import Fault
 from deploy.local.program import Program
 from deploy.local.screen import Screen
@@ -28,7 +28,9 @@ _JVM = (
 )
 _LOG4J = ROOT / "deploy" / "kafka" / "log4j2.properties"
 _TEMPLATE = ROOT / "deploy" / "kafka" / "server.properties"
-_METADATA = 3
+_API_VERSIONS = 18
+# Another name than before there were users: a storage without them is made again.
+_FORMATTED = "formatted-with-users"
 
 
 def kafka_program(settings: Settings, screen: Screen) -> Program:
@@ -44,9 +46,8 @@ def kafka_program(settings: Settings, screen: Screen) -> Program:
         with screen.step("kafka", "正在用 Maven 下载 jar 包（约 43 MB）", "fetching its jars with Maven (about 43 MB)"):
             jars = kafka_jars.fetch_jars(settings)
     config = _write_config(settings, folder)
-    logging = (f"-Dlog4j2.configurationFile={_LOG4J}", f"-Dkafka.logs.dir={folder}")
-    command = (java, *_JVM, *logging, "-cp", f"{jars}/*")
-    _format_storage(command, config, folder)
+    command = _java(java, jars, folder)
+    _format_storage(settings, command, folder)
     return Program(
         name="kafka",
         kind="kafka",
@@ -57,17 +58,28 @@ def kafka_program(settings: Settings, screen: Screen) -> Program:
 
 
 def broker_ready(address: str) -> bool:
-    """Whether the broker at `address` answers a Metadata request (version 1, no topics) and names itself."""
+    """Whether the broker at `address` answers what it may be asked without a password (ApiVersions, version 0).
+
+    A broker takes connections when its controller has let it in.
+    """
     host, _, port = address.partition(",")[0].rpartition(":")
-    request = struct.pack(">hhih5si", _METADATA, 1, 1, 5, b"louyu", 0)
+    request = struct.pack(">hhih5s", _API_VERSIONS, 0, 1, 5, b"louyu")
     try:
         with socket.create_connection((host.strip("[]"), int(port)), timeout=2) as connection:
             connection.sendall(struct.pack(">i", len(request)) + request)
-            # size, correlation id, number of brokers
-            answer = connection.recv(12, socket.MSG_WAITALL)
+            # size, correlation id, error
+            answer = connection.recv(10, socket.MSG_WAITALL)
     except OSError:
         return False
-    return len(answer) == 12 and struct.unpack(">iii", answer)[2] > 0
+    return len(answer) == 10 and struct.unpack(">iih", answer)[2] == 0
+
+
+def is_wiped(settings: Settings) -> bool:
+    """Whether the storage must be formatted before the broker can start."""
+    folder = settings.home / "kafka"
+    # The marker alone says nothing: a broker does not start on a folder that was emptied or deleted under it.
+    formatted = (folder / _FORMATTED).exists() and (folder / "data" / "meta.properties").exists()
+    return not formatted and not kafka_fallback.marker(settings).exists()
 
 
 def _write_config(settings: Settings, folder: Path) -> Path:
@@ -77,29 +89,43 @@ def _write_config(settings: Settings, folder: Path) -> Path:
         "advertised.listeners": f"BROKER://{HOST}:{settings.kafka_port}",
         "log.dirs": str(folder / "data"),
     }
-    config = folder / "server.properties"
-    config.write_text(_TEMPLATE.read_text() + "".join(f"{name}={value}\n" for name, value in own.items()))
-    return config
+    lines = [f"{name}={value}" for name, value in (own | kafka_users.broker_properties(settings)).items()]
+    return _write_private(
+        folder / "server.properties", _TEMPLATE.read_text() + "\n".join([*lines, *settings.kafka_properties, ""])
+    )
 
 
-def _format_storage(command: tuple[str, ...], config: Path, folder: Path) -> None:
-    """Formats the storage once per home, and again when its data is gone.
+def _java(java: str, jars: Path, folder: Path) -> tuple[str, ...]:
+    logging = (f"-Dlog4j2.configurationFile={_LOG4J}", f"-Dkafka.logs.dir={folder}")
+    return (java, *_JVM, *logging, "-cp", f"{jars}/*")
+
+
+def _write_private(path: Path, text: str) -> Path:
+    """For files with passwords: nobody else may read them, not even for a moment."""
+    path.touch(mode=0o600)
+    path.chmod(0o600)
+    path.write_text(text)
+    return path
+
+
+def _format_storage(settings: Settings, command: tuple[str, ...], folder: Path) -> None:
+    """Formats the storage with its users, once per home, and again when its data is gone.
 
     A folder left by a killed start holds nothing and is made again; the services publish their events again.
     """
-    done = folder / "formatted"
-    # The marker alone says nothing: a broker does not start on a folder that was emptied or deleted under it.
-    if done.exists() and (folder / "data" / "meta.properties").exists():
+    done = folder / _FORMATTED
+    if not is_wiped(settings):
         return
     done.unlink(missing_ok=True)
     shutil.rmtree(folder / "data", ignore_errors=True)
     cluster = base64.urlsafe_b64encode(os.urandom(16)).decode().rstrip("=").replace("-", "A", 1)
-    answer = subprocess.run(
-        [*command, "kafka.tools.StorageTool", "format", "-t", cluster, "-c", str(config)],
-        capture_output=True,
-        text=True,
-        check=False,
+    words = ["format", "-t", cluster, "-c", str(folder / "server.properties"), *kafka_users.scram_arguments(settings)]
+    # In a file: everybody on this machine can read the command line of a process.
+    arguments = _write_private(
+        folder / "format.arguments", "\n".join(_quoted(word) for word in ("kafka.tools.StorageTool", *words))
     )
+    answer = subprocess.run([*command, f"@{arguments}"], capture_output=True, text=True, check=False)
+    arguments.unlink()
     if answer.returncode != 0:
         raise Fault(
             "Kafka could not prepare its storage.",
@@ -107,3 +133,9 @@ def _format_storage(command: tuple[str, ...], config: Path, folder: Path) -> Non
             detail=(answer.stdout + answer.stderr).strip()[-2000:],
         )
     done.touch()
+
+
+def _quoted(word: str) -> str:
+    """A word in an argument file of java."""
+    escaped = word.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Mapping
 from typing import Final
 
-from deploy.local import kafka_fallback, mongodb, secrets
+from deploy.local import kafka_fallback, kafka_users, mongodb, secrets
 from deploy.local.home import DEMO_SIGN_INS
 from deploy.local.program import Program
 from deploy.local.settings import HOST, ROOT, Settings
@@ -73,7 +73,8 @@ def _service_web(settings: Settings, package: str) -> Program:
 
 def _worker(settings: Settings, package: str) -> Program:
     service, port = SERVICES[package], settings.port + _WORKER_OFFSET + _PORTS[package]
-    values = _values(settings, database_of(service)) | {"WORKER_HEALTH_PORT": str(port)}
+    values = _values(settings, database_of(service)) | kafka_users.environment(settings, service.name)
+    values["WORKER_HEALTH_PORT"] = str(port)
     return Program(
         name=f"{service.name}-worker",
         kind="worker",
@@ -101,7 +102,6 @@ def _values(settings: Settings, database: str) -> dict[str, str]:
     """The values that this runtime can give to settings of a service."""
     values = {
         "MONGODB_URI": mongodb.service_uri(settings, database),
-        "KAFKA_BOOTSTRAP_SERVERS": settings.kafka_address,
         "TOPIC_PARTITIONS": settings.topic_partitions,
         "TOPIC_REPLICATION": settings.topic_replication,
         "TOKEN_PUBLIC_KEY_FILE": _secret(settings, secrets.PUBLIC_KEY),

@@ -4,7 +4,8 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from deploy.local import kafka, mongodb, processes
+from chassis.kernel.config import KafkaSecurity
+from deploy.local import kafka, kafka_users, mongodb, processes
 from deploy.local.faults import Fault
 from deploy.local.home import is_louyu_home, locked, make_home, record_port, recorded_port
 from deploy.local.ports import check_ports
@@ -36,6 +37,10 @@ def start(settings: Settings, screen: Screen, *, table: Table = platform_program
         try:
             if not was_running:
                 _launch(settings, supervisor, screen, table)
+            elif not settings.kafka_bootstrap and kafka.is_wiped(settings):
+                # The broker that lost its data ends again and again; it must not start while it is formatted.
+                supervisor.stop("kafka")
+                kafka.kafka_program(settings, screen)
             _start_in_order(settings, supervisor, screen, table, only_servers=only_servers)
         except BaseException:
             if not was_running and supervisor.answers():
@@ -129,16 +134,23 @@ def _start_in_order(
     if not only_servers:
         begin(of("web"))
     wait_ready(settings, supervisor, of("kafka"), screen, began=began)
-    _check_foreign_kafka(settings)
+    _check_kafka_users(settings)
     if not only_servers:
         begin(of("worker"))
         wait_ready(settings, supervisor, of("web", "worker"), screen, began=began)
 
 
-def _check_foreign_kafka(settings: Settings) -> None:
-    address = settings.kafka_bootstrap
-    if address and not any(kafka.broker_ready(one.strip()) for one in address.split(",")):
+def _check_kafka_users(settings: Settings) -> None:
+    """Gives the services their rights in our own broker; asks a foreign one whether it takes them."""
+    address, security = settings.kafka_bootstrap, kafka_users.security(settings)
+    if not address:
+        if security is not KafkaSecurity.PLAINTEXT:
+            kafka_users.grant_rights(settings)
+        return
+    encrypted = security is KafkaSecurity.SASL_SSL
+    if not encrypted and not any(kafka.broker_ready(one.strip()) for one in address.split(",")):
         raise Fault(
             f"No Kafka broker answers at {address} (KAFKA_BOOTSTRAP_SERVERS).",
             f"{address} 没有 Kafka 响应，请检查 KAFKA_BOOTSTRAP_SERVERS。",
         )
+    kafka_users.check(settings)

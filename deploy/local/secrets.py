@@ -14,7 +14,9 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
+from deploy.kafka_rights import OPERATOR
 from deploy.local.settings import DATABASES
+from deploy.platform import SERVICES
 
 PRIVATE_KEY = "token-private.pem"
 PUBLIC_KEY = "token-public.pem"
@@ -24,6 +26,8 @@ ADMIN_PASSWORD = "platform-admin.password"  # noqa: S105  # a file name
 MONGODB_ADMIN = "mongodb-admin.password"
 MONGODB_KEY_FILE = "mongodb.keyfile"
 MONGODB_ADMIN_USER = "louyu_admin"
+#: One user of Kafka per service, and the one with all rights.
+KAFKA_USERS = (OPERATOR, *(service.name for service in SERVICES.values()))
 
 
 def make_secrets(folder: Path) -> None:
@@ -31,13 +35,18 @@ def make_secrets(folder: Path) -> None:
     _write_new(folder / DATA_KEY, base64.b64encode(secrets.token_bytes(32)))
     # mongod accepts only base64 characters in its key file.
     _write_new(folder / MONGODB_KEY_FILE, base64.b64encode(secrets.token_bytes(384)))
-    for name in (EDGE_SECRET, ADMIN_PASSWORD, MONGODB_ADMIN, *map(password_file, DATABASES)):
+    passwords = (*map(password_file, DATABASES), *map(kafka_password_file, KAFKA_USERS))
+    for name in (EDGE_SECRET, ADMIN_PASSWORD, MONGODB_ADMIN, *passwords):
         _write_new(folder / name, secrets.token_urlsafe(24).encode())
     _make_token_keys(folder)
 
 
 def password_file(database: str) -> str:
     return f"mongodb-{database}.password"
+
+
+def kafka_password_file(user: str) -> str:
+    return f"kafka-{user}.password"
 
 
 def read_secret(folder: Path, name: str) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from deploy.local import mongodb
+from chassis.kernel.kafka_access import KafkaAccess
+from deploy.kafka_rights import OPERATOR
+from deploy.local import kafka_users, mongodb
 from deploy.local.ports import free_base
 from deploy.local.runtime import start, stop
 from deploy.local.screen import Screen
@@ -23,6 +25,11 @@ class Servers:
     @property
     def mongodb_admin_uri(self) -> str:
         return mongodb.admin_uri(self.settings)
+
+    @property
+    def kafka(self) -> KafkaAccess:
+        """The broker as the operator, who may do everything."""
+        return kafka_users.access(self.settings, OPERATOR)
 
     @property
     def kafka_bootstrap(self) -> str:

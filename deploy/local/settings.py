@@ -29,6 +29,10 @@ class Settings:
     mongodb_uri: str | None = None
     kafka_home: Path | None = None
     kafka_bootstrap: str | None = None
+    kafka_security: str | None = None
+    kafka_ca_file: str | None = None
+    #: More lines for the configuration of the broker, such as another listener.
+    kafka_properties: tuple[str, ...] = ()
     java_home: Path | None = None
     topic_partitions: str = "3"
     topic_replication: str = "1"
@@ -75,6 +79,8 @@ def read_settings(
         mongodb_uri=environ.get("MONGODB_URI") or None,
         kafka_home=_path(environ.get("KAFKA_HOME")),
         kafka_bootstrap=environ.get("KAFKA_BOOTSTRAP_SERVERS") or None,
+        kafka_security=environ.get("KAFKA_SECURITY_PROTOCOL") or None,
+        kafka_ca_file=environ.get("KAFKA_CA_FILE") or None,
         java_home=_path(environ.get("JAVA_HOME")),
         topic_partitions=environ.get("TOPIC_PARTITIONS", "3"),
         topic_replication=environ.get("TOPIC_REPLICATION", "1"),

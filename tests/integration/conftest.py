@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from chassis.kernel.ids import new_id
+from chassis.kernel.kafka_access import KafkaAccess
 from chassis.persistence.store import Store
 from deploy.local.servers import Servers, running_servers
 
@@ -51,11 +52,11 @@ def store_uri(servers: Servers, store: Store) -> str:
 
 
 @pytest.fixture
-def kafka(servers: Servers) -> str:
-    """The address of the broker. kafka-python may leave a connection to the garbage collector (decision 0006)."""
+def kafka(servers: Servers) -> KafkaAccess:
+    """The broker as its operator. kafka-python may leave a connection to the garbage collector (decision 0006)."""
     port = servers.kafka_bootstrap.rpartition(":")[2]
     warnings.filterwarnings("ignore", rf"unclosed <socket\.socket .*raddr=\(.*, {port}\)", ResourceWarning)
-    return servers.kafka_bootstrap
+    return servers.kafka
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from chassis.background.indexes import CHASSIS_INDEXES
 from chassis.kernel.clock import utc_now
 from chassis.kernel.identity import TenantId
 from chassis.kernel.ids import new_id
+from chassis.kernel.kafka_access import KafkaAccess
 from chassis.kernel.request_context import RequestContext
 from chassis.persistence.store import Store
 from chassis.publishing.kafka import TopicPlan, ensure_topics
@@ -32,7 +33,7 @@ class Notes:
     name: str
     store: Store
     store_uri: str
-    kafka: str
+    kafka: KafkaAccess
     folder: Path
     running: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
@@ -57,11 +58,16 @@ class Notes:
 
     def start(self, mode: str, **settings: str) -> subprocess.Popen[bytes]:
         port = free_base()
+        password = self.folder / "kafka.password"
+        password.write_text(self.kafka.password)
         environment = {
             **os.environ,
             "NOTES_NAME": self.name,
             "MONGODB_URI": self.store_uri,
-            "KAFKA_BOOTSTRAP_SERVERS": self.kafka,
+            "KAFKA_BOOTSTRAP_SERVERS": self.kafka.servers,
+            "KAFKA_SECURITY_PROTOCOL": self.kafka.security.value,
+            "KAFKA_USER": self.kafka.user,
+            "KAFKA_PASSWORD_FILE": str(password),
             "TOPIC_PARTITIONS": "3",
             "TOPIC_REPLICATION": "1",
             "WORKER_HEALTH_PORT": str(port),
@@ -93,7 +99,7 @@ class Notes:
 
 
 @pytest.fixture
-def notes(store: Store, store_uri: str, kafka: str, unique: str, tmp_path: Path) -> Iterator[Notes]:
+def notes(store: Store, store_uri: str, kafka: KafkaAccess, unique: str, tmp_path: Path) -> Iterator[Notes]:
     store.ensure_indexes({**CHASSIS_INDEXES, **INDEXES})
     service = Notes(f"n{unique}", store, store_uri, kafka, tmp_path)
     ensure_topics(kafka, [service.topic], TopicPlan(3, 1))

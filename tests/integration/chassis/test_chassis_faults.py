@@ -10,6 +10,7 @@ import pytest
 from kafka import KafkaAdminClient, KafkaProducer
 
 from chassis.kernel.clock import utc_now
+from chassis.kernel.kafka_access import KafkaAccess
 from chassis.testing.eventually import eventually
 from deploy.local.processes import processes_of
 from deploy.local.servers import Servers
@@ -28,9 +29,9 @@ class _Bytes(str):
 
 
 @pytest.fixture
-def stranger(kafka: str) -> Iterator[KafkaProducer]:
+def stranger(kafka: KafkaAccess) -> Iterator[KafkaProducer]:
     """Somebody who writes to topics without knowing our rules."""
-    producer = KafkaProducer(bootstrap_servers=kafka, max_request_size=16_000_000, compression_type="gzip")
+    producer = KafkaProducer(**kafka.options(), max_request_size=16_000_000, compression_type="gzip")
     yield producer
     producer.close(timeout=5)
 
@@ -151,7 +152,7 @@ def test_a_topic_that_is_made_again_under_running_workers_is_filled_and_read_aga
     notes.write(*(f"later {n}" for n in range(10)), changes=2)  # published, and not yet read by anybody
     eventually(lambda: notes.unpublished() == 0, seconds=60)
 
-    admin = KafkaAdminClient(bootstrap_servers=notes.kafka)
+    admin = KafkaAdminClient(**notes.kafka.options())
     admin.delete_topics([notes.topic])
     admin.close()
     eventually(lambda: "relay.publishes_again" in notes.log(), seconds=60)

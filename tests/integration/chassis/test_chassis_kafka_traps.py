@@ -15,6 +15,7 @@ from kafka.record import util
 from chassis.consuming.kafka import SESSION_MS, KafkaReader, KafkaSubscription
 from chassis.kernel.broker import BrokerError, Fenced, Outgoing, SendFailed
 from chassis.kernel.clock import utc_now
+from chassis.kernel.kafka_access import KafkaAccess
 from chassis.observability.metrics import Metrics
 from chassis.publishing.kafka import DELIVERY_TIMEOUT_MS, KafkaSender, TopicPlan, ensure_topics
 from chassis.publishing.relay import Relay
@@ -27,7 +28,7 @@ pytestmark = [pytest.mark.integration, pytest.mark.timeout(120)]
 
 
 @pytest.fixture
-def topic(kafka: str, unique: str) -> str:
+def topic(kafka: KafkaAccess, unique: str) -> str:
     ensure_topics(kafka, [unique], TopicPlan(3, 1))
     return unique
 
@@ -35,7 +36,7 @@ def topic(kafka: str, unique: str) -> str:
 class Clients:
     """Producers and consumers, all closed at the end."""
 
-    def __init__(self, kafka: str, topic: str) -> None:
+    def __init__(self, kafka: KafkaAccess, topic: str) -> None:
         self._kafka, self._topic = kafka, topic
         self.open: list[KafkaSender | KafkaSubscription] = []
 
@@ -51,7 +52,7 @@ class Clients:
 
 
 @pytest.fixture
-def clients(kafka: str, unique: str) -> Iterator[Clients]:
+def clients(kafka: KafkaAccess, unique: str) -> Iterator[Clients]:
     made = Clients(kafka, unique)
     yield made
     for client in made.open:
@@ -167,19 +168,19 @@ def test_a_relay_that_is_asked_to_stop_does_not_wait_for_an_unavailable_broker(s
 
 
 def test_a_topic_that_does_not_exist_is_not_made_by_sending_or_reading(
-    clients: Clients, kafka: str, unique: str
+    clients: Clients, kafka: KafkaAccess, unique: str
 ) -> None:
     with pytest.raises(SendFailed):
         clients.sender().send_all(numbered(unique, 1))
     clients.member().poll(0.5, 1)
 
-    admin = KafkaAdminClient(bootstrap_servers=kafka)
+    admin = KafkaAdminClient(**kafka.options())
     topics = admin.list_topics()
     admin.close()
     assert unique not in topics
 
 
-def test_topics_are_made_once_by_whoever_comes_first(kafka: str, unique: str) -> None:
+def test_topics_are_made_once_by_whoever_comes_first(kafka: KafkaAccess, unique: str) -> None:
     threads = [threading.Thread(target=ensure_topics, args=(kafka, [unique], TopicPlan(3, 1))) for _ in range(3)]
     for thread in threads:
         thread.start()
@@ -187,7 +188,7 @@ def test_topics_are_made_once_by_whoever_comes_first(kafka: str, unique: str) ->
         thread.join(30)
     ensure_topics(kafka, [unique], TopicPlan(9, 1))
 
-    admin = KafkaAdminClient(bootstrap_servers=kafka)
+    admin = KafkaAdminClient(**kafka.options())
     (described,) = admin.describe_topics([unique])
     admin.close()
     assert len(described["partitions"]) == 3
@@ -232,7 +233,7 @@ def test_members_of_a_group_share_its_partitions_and_commit_from_their_loops(cli
     eventually(both_read, seconds=40)
 
 
-def test_a_join_that_outlives_a_poll_is_finished_by_the_next(clients: Clients, kafka: str, unique: str) -> None:
+def test_a_join_that_outlives_a_poll_is_finished_by_the_next(clients: Clients, kafka: KafkaAccess, unique: str) -> None:
     """It joins before its topic is there, so it joins again when the topic is: while every poll is too short for that."""
     member = clients.member()
     joined = time.monotonic() + 5
@@ -245,7 +246,7 @@ def test_a_join_that_outlives_a_poll_is_finished_by_the_next(clients: Clients, k
     assert len(numbers(member, 3, poll_seconds=0.005)) == 3
 
 
-def test_a_reader_reads_a_topic_from_a_place_to_its_end(kafka: str, clients: Clients, topic: str) -> None:
+def test_a_reader_reads_a_topic_from_a_place_to_its_end(kafka: KafkaAccess, clients: Clients, topic: str) -> None:
     clients.sender().send_all(numbered(topic, 10))
     reader = KafkaReader(kafka)
     read: list[int] = []

@@ -6,6 +6,7 @@ import pytest
 
 from chassis.consuming.kafka import KafkaSubscription
 from chassis.kernel.broker import Subscription
+from chassis.kernel.kafka_access import KafkaAccess
 from chassis.publishing.kafka import KafkaSender, TopicPlan, ensure_topics
 from chassis.testing.broker_contract import Broker, BrokerContract
 from chassis.testing.store_contract import StoreContract
@@ -19,7 +20,7 @@ class TestMongoStore(StoreContract):
 
 class TestKafka(BrokerContract):
     @pytest.fixture
-    def broker(self, kafka: str, unique: str) -> Iterator[Broker]:
+    def broker(self, kafka: KafkaAccess, unique: str) -> Iterator[Broker]:
         ensure_topics(kafka, [unique], TopicPlan(3, 1))
         members: list[Subscription] = []
 

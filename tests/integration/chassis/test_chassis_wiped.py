@@ -26,7 +26,7 @@ def test_wiped_data_of_kafka_come_back_from_the_outbox_under_running_workers(tmp
         admin = servers.mongodb_admin_uri
         store = Store(Store.connect(admin).db.client["wiped"])
         uri = admin.replace("/admin?", "/wiped?authSource=admin&")
-        notes = Notes("wiped", store, uri, servers.kafka_bootstrap, tmp_path)
+        notes = Notes("wiped", store, uri, servers.kafka, tmp_path)
         store.ensure_indexes({**CHASSIS_INDEXES, **INDEXES})
         ensure_topics(notes.kafka, [notes.topic], TopicPlan(3, 1))
         worker = notes.start("all")

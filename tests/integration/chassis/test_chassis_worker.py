@@ -152,7 +152,7 @@ def test_a_lost_topic_is_rebuilt_and_so_are_the_projections(notes: Notes) -> Non
     notes.stop(worker)
     before = projected(notes.store)
 
-    admin = KafkaAdminClient(bootstrap_servers=notes.kafka)
+    admin = KafkaAdminClient(**notes.kafka.options())
     admin.delete_topics([notes.topic])
     eventually(lambda: notes.topic not in admin.list_topics(), seconds=30)
     admin.close()

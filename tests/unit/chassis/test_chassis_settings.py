@@ -7,7 +7,13 @@ import pytest
 
 from chassis.kernel.config import InvalidSettings, LogLevel, ServiceConfig, WorkerConfig, load, setting
 
-WORKER = {"MONGODB_URI": "mongodb://u:secret@h/db", "KAFKA_BOOTSTRAP_SERVERS": "k:9092", "WORKER_HEALTH_PORT": "9"}
+WORKER = {
+    "MONGODB_URI": "mongodb://u:secret@h/db",
+    "KAFKA_BOOTSTRAP_SERVERS": "k:9092",
+    "KAFKA_USER": "members",
+    "KAFKA_PASSWORD_FILE": "/dev/null",
+    "WORKER_HEALTH_PORT": "9",
+}
 
 
 def test_settings_have_their_types_and_defaults() -> None:
