@@ -7,9 +7,11 @@ from chassis.background import failing_rows, jobs
 from chassis.consuming import parking, processed_messages
 from chassis.persistence import idempotency, outbox
 from chassis.persistence.store import Index
+from chassis.publishing import segments
 
 CHASSIS_INDEXES: Final[Mapping[str, Sequence[Index]]] = {
     **outbox.INDEXES,
+    **segments.INDEXES,
     **processed_messages.INDEXES,
     **idempotency.INDEXES,
     **parking.INDEXES,

@@ -3,19 +3,22 @@
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from datetime import datetime, timedelta
 from itertools import islice
 from typing import Final
 
+from chassis.background.comparing import Found, compare
 from chassis.consuming import gate, processed_messages
+from chassis.consuming.beginnings import Beginnings
+from chassis.kernel.blobs import BlobsUnavailable
 from chassis.kernel.broker import Record
-from chassis.kernel.clock import Clock
+from chassis.kernel.clock import Clock, utc_now
 from chassis.kernel.messages import InvalidMessage, decode
 from chassis.persistence import outbox
 from chassis.persistence.store import Store
-from chassis.publishing import audit, marks
-from chassis.publishing.audit import Found, Reader
+from chassis.publishing import marks
+from chassis.publishing.audit import Reader
 from chassis.publishing.relay import Relay
+from chassis.publishing.segments import DamagedSegment
 
 #: A transaction that began before the gate was closed has ended by then (commits take 10 s at most).
 _DRAINED_SECONDS: Final = 12.0
@@ -26,21 +29,30 @@ _AT_ONCE: Final = 5_000
 Say = Callable[[str], None]
 
 
-def rebuild_topics(store: Store, relay: Relay, reader: Reader, topics: Sequence[str], clock: Clock, say: Say) -> bool:
-    """Publishes every row of these topics again, in order, compares, and closes what gaps are left.
+def rebuild_topics(store: Store, relay: Relay, reader: Reader, topics: Sequence[str], _clock: Clock, say: Say) -> bool:
+    """Publishes the history of these topics again, from the first day and in order, compares, and closes gaps.
 
     The relays of running workers do the work; `relay` takes over the shards that nobody holds. Returns whether all is
     there and in order.
     """
-    started = clock()
+    history = relay.history
+    if history is None:
+        raise ValueError("this relay has no history to send")
+    try:
+        # Before anything is sent: a history with a hole must not look whole.
+        for topic in topics:
+            history.verify(topic)
+    except (DamagedSegment, BlobsUnavailable) as error:
+        say(f"nothing was sent: {error}")
+        return False
     marks.forget(store, marks.SENT, topics, range(outbox.SHARDS))
     _settle(store, relay, topics)
     for _ in range(_ROUNDS):
-        found = [audit.compare(store, reader, topic, _oldest(started)) for topic in topics]
+        found = [compare(history, reader, topic) for topic in topics]
         missing = [identifier for one in found for identifier in one.missing]
         if not missing:
             break
-        audit.send_again(store, missing)
+        marks.forget(store, marks.SENT, topics, range(outbox.SHARDS))
         _settle(store, relay, topics)
     for one in found:
         say(_line(one))
@@ -56,21 +68,30 @@ def rebuild_projections(
     """
     gate.close(store, clock)
     time.sleep(_DRAINED_SECONDS)
-    forget_projections(store, collections, still_closed=lambda: gate.close(store, clock))
+    forget_projections(store, collections, still_closed=lambda: gate.close(store, clock), clock=clock)
     marks.forget(store, marks.HEARD, topics, range(partitions))
     gate.open_again(store)
 
 
 def forget_projections(
-    store: Store, collections: Iterable[str], *, still_closed: Callable[[], None] = lambda: None
+    store: Store,
+    collections: Iterable[str],
+    *,
+    still_closed: Callable[[], None] = lambda: None,
+    clock: Clock = utc_now,
 ) -> None:
     """Empties these collections and forgets which messages they hold; a replay of the topics fills them again."""
     # First the memory: killed in between, the rest is emptied by the next run, and nothing is counted twice.
     for name in collections:
         store.db[name].delete_many({})
         still_closed()
-    # Only the rows of projections: a handler must not run again for what it has done. "}" is the character after "|".
-    store.db[processed_messages.COLLECTION].delete_many({"_id": {"$gte": "projections|", "$lt": "projections}"}})
+    processed_messages.forget_projections(store, clock())
+
+
+def without_first_day(reader: Reader, topics: Sequence[str]) -> list[str]:
+    """Those of these topics that do not hold everything since the first day: projections would not be whole."""
+    places = set(reader.at(topics, None))
+    return sorted({topic for topic, _ in places - Beginnings(lambda: reader).of(places).keys()})
 
 
 def to_project(reader: Reader, topics: Sequence[str], types: frozenset[str]) -> set[str]:
@@ -117,10 +138,6 @@ def _settle(store: Store, relay: Relay, topics: Sequence[str]) -> None:
     while marks.forgotten(store, marks.SENT) or store.db[outbox.COLLECTION].find_one(again, {"_id": 1}):
         if relay.publish_pending() == 0:
             time.sleep(0.5)
-
-
-def _oldest(started: datetime) -> datetime:
-    return started - timedelta(days=outbox.KEEP_DAYS)
 
 
 def _line(found: Found) -> str:

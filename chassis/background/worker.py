@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from chassis.background import failing_rows, rebuild
@@ -18,6 +19,7 @@ from chassis.background.parts import Loop, Part
 from chassis.background.sweep import Sweep
 from chassis.background.timers import TimerLoop
 from chassis.consuming import parking
+from chassis.consuming.beginnings import Beginnings
 from chassis.consuming.breaker import Breakers
 from chassis.consuming.consumer import Consumer
 from chassis.consuming.dispatcher import Dispatcher
@@ -31,10 +33,13 @@ from chassis.observability import health, logs
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
 from chassis.persistence import outbox
+from chassis.persistence.blobs import blobs_of
 from chassis.persistence.server_clock import ServerClock
 from chassis.persistence.store import Store
 from chassis.persistence.unit_of_work import MakeUnitOfWork
+from chassis.publishing.archiver import Archiver
 from chassis.publishing.audit import Audit
+from chassis.publishing.history import History
 from chassis.publishing.kafka import KafkaSender, KafkaTopics, TopicPlan, ensure_topics
 from chassis.publishing.relay import Relay
 from chassis.service import Service, Timer
@@ -78,7 +83,8 @@ class _Process:
         self._breakers = Breakers()
         self._indexed = threading.Lock()
         self._has_indexes = False
-        self._audited: KafkaReader | None = None
+        self._readers: dict[str, KafkaReader] = {}
+        self._blobs = blobs_of(config, store, service.name)
         self._access = access_of(config)
         self._topics = KafkaTopics(self._access, service.topics, plan_of(config), self._metrics)
 
@@ -131,6 +137,7 @@ class _Process:
             self._metrics,
             topics=self._topics,
             own_topics=self._service.catalogue.topics,
+            history=History(self._store, self._blobs),
         )
 
     def _consumer(self) -> Consumer:
@@ -140,7 +147,7 @@ class _Process:
         subscription = KafkaSubscription(
             self._access, self._service.name, self._config.instance, topics, idle_pause=pause
         )
-        places = Places(self._store, self._topics, self._metrics)
+        places = Places(self._store, self._topics, self._metrics, Beginnings(partial(self._reader, "consume")))
         return Consumer(subscription, self._dispatcher(), self._metrics, places)
 
     def _timers(self) -> TimerLoop:
@@ -153,15 +160,20 @@ class _Process:
             Timer("jobs", 3.0, lambda *_: int(jobs.run_batch())),
             Timer("parked", 5.0, lambda *_: dispatcher.retry_parked()),
             Timer("gauges", 15.0, self._measure),
-            Timer("audit", 60.0, Audit(service.catalogue.topics, self._reader, self._metrics)),
+            Timer("audit", 60.0, Audit(service.catalogue.topics, partial(self._reader, "audit"), self._metrics)),
+            Timer("archive", 600.0, self._archiver()),
         )
         return TimerLoop(self._store, (*service.timers, *own), self._make, self._owner, self._clock, self._metrics)
 
-    def _reader(self) -> KafkaReader:
-        """Kept open for the next audit."""
-        if self._audited is None:
-            self._audited = KafkaReader(self._access)
-        return self._audited
+    def _archiver(self) -> Archiver:
+        days, catalogue = self._config.outbox_days, self._service.catalogue
+        return Archiver(catalogue.topics, self._blobs, self._metrics, keep_days=days, personal=catalogue.personal)
+
+    def _reader(self, part: str) -> KafkaReader:
+        """Kept open for the next look; one for each thread."""
+        if part not in self._readers:
+            self._readers[part] = KafkaReader(self._access)
+        return self._readers[part]
 
     def _dispatcher(self) -> Dispatcher:
         service = self._service
@@ -200,7 +212,10 @@ def _rebuild_topics(service: Service, config: WorkerConfig, store: Store) -> Non
     topics = KafkaTopics(access, service.topics, plan_of(config), metrics)
     topics.identities(0)
     name = f"{service.name}-rebuild"
-    relay = Relay(store, KafkaSender(access, name), name, clock, metrics, topics=topics, own_topics=own)
+    history = History(store, blobs_of(config, store, service.name))
+    relay = Relay(
+        store, KafkaSender(access, name), name, clock, metrics, topics=topics, own_topics=own, history=history
+    )
     reader = KafkaReader(access)
     try:
         whole = rebuild.rebuild_topics(store, relay, reader, own, clock, print)
@@ -215,10 +230,14 @@ def _rebuild_projections(service: Service, config: WorkerConfig, store: Store) -
     """Raises SystemExit with 1 if messages are left that nobody projects."""
     access, heard = access_of(config), service.reactions.topics
     ensure_topics(access, service.topics, plan_of(config))
-    rebuild.rebuild_projections(store, service.projected, heard, config.topic_partitions, ServerClock(store))
     reader = KafkaReader(access)
     types = frozenset(service.reactions.projections)
     try:
+        # Emptied projections could not be filled again.
+        if cut := rebuild.without_first_day(reader, heard):
+            print("first rebuild the topics that no longer hold their first day:", *cut)  # noqa: T201 # the command's answer
+            raise SystemExit(1)
+        rebuild.rebuild_projections(store, service.projected, heard, config.topic_partitions, ServerClock(store))
         whole = rebuild.wait_until_projected(store, rebuild.to_project(reader, heard, types), print)
     finally:
         reader.close()

@@ -27,6 +27,7 @@ class Consumer:
         self, subscription: Subscription, dispatcher: Dispatcher, metrics: Metrics, places: Places | None = None
     ) -> None:
         self._places = places
+        self._waiting: frozenset[Place] = frozenset()
         self._subscription, self._dispatcher, self._metrics = subscription, dispatcher, metrics
         self._offsets: dict[tuple[str, int], int] = {}
         self._committed = time.monotonic()
@@ -61,8 +62,8 @@ class Consumer:
         """Polls and applies one batch; returns the number of records. If it raises, the batch will come again."""
         polled = self._subscription.poll(seconds, BATCH)
         try:
-            again = self._read_again()
-            records = [record for record in polled if (record.topic, record.partition) not in again]
+            left = self._read_elsewhere(polled)
+            records = [record for record in polled if (record.topic, record.partition) not in left]
             if records:
                 self._apply(records)
         except BaseException:  # also when the thread is told to end: nothing may be skipped
@@ -78,19 +79,29 @@ class Consumer:
         self._dispatcher.apply(records)
         self._metrics.observe("louyu_consumer_batch_seconds", time.perf_counter() - started)
 
-    def _read_again(self) -> set[Place]:
-        """Goes to the beginning of partitions whose topic was made again; returns them."""
+    def _read_elsewhere(self, polled: Sequence[Record]) -> set[Place]:
+        """Goes to where partitions are to be read from, and holds those that have to wait; returns both."""
         if self._places is None:
             return set()
-        again = self._places.made_again(self._subscription.assigned())
-        if again:
-            start = dict.fromkeys(again, 0)
-            self._subscription.rewind(start)
+        look = self._places.look(self._subscription.assigned())
+        if look.start:
+            self._subscription.rewind(look.start)
             # First the position at the broker, then the mark: a kill in between repeats both.
-            self._subscription.commit(start)
-            self._offsets = {place: offset for place, offset in self._offsets.items() if place not in again}
-            self._places.keep(again)
-        return again
+            self._subscription.commit(look.start)
+            self._offsets = {place: offset for place, offset in self._offsets.items() if place not in look.start}
+            self._places.keep(look.start.keys())
+        self._wait(look.waiting, polled)
+        return {*look.start, *look.waiting}
+
+    def _wait(self, waiting: frozenset[Place], polled: Sequence[Record]) -> None:
+        if self._waiting - waiting:
+            self._subscription.resume()
+        if waiting:
+            # Each time: an assignment may have changed what is held.
+            self._subscription.hold(waiting)
+            given = _first_offsets(polled)
+            self._subscription.rewind({place: given[place] for place in given.keys() & waiting})
+        self._waiting = waiting
 
     def commit(self) -> None:
         """Stores the position at the broker. Raises BrokerError."""

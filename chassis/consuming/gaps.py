@@ -21,7 +21,7 @@ class Gaps:
 
     def look(self, records: Sequence[Record]) -> None:
         for record in records:
-            sequence = _sequence_of(record)
+            sequence = sequence_of(record)
             if sequence is None:
                 continue
             key = (record.topic, record.key)
@@ -34,7 +34,7 @@ class Gaps:
             self._last[key] = max(sequence, last or 0)
 
 
-def _sequence_of(record: Record) -> int | None:
+def sequence_of(record: Record) -> int | None:
     """From the header, so that records of other types need not be decoded; None without one, or for nonsense."""
     raw = next((value for name, value in record.headers if name == "ce_sequence"), None)
     return int(raw) if raw and len(raw) < 20 and raw.isdigit() else None

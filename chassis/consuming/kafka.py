@@ -4,7 +4,7 @@ Nothing is committed or skipped automatically (docs/decisions/0006-kafka-client.
 """
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -81,8 +81,10 @@ class KafkaSubscription:
                 {TopicPartition(*place): OffsetAndMetadata(offset, "", -1) for place, offset in offsets.items()}
             )
 
-    def hold(self) -> None:
-        self._consumer.pause(*self._consumer.assignment())
+    def hold(self, places: Collection[Place] | None = None) -> None:
+        assigned = self._consumer.assignment()
+        wanted = assigned if places is None else assigned & {TopicPartition(*place) for place in places}
+        self._consumer.pause(*wanted)
 
     def resume(self) -> None:
         self._consumer.resume(*self._consumer.paused())

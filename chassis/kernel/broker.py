@@ -3,14 +3,17 @@
 Implemented by publishing/kafka.py and consuming/kafka.py, and in memory by testing/broker.py.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 #: (topic, partition).
 Place = tuple[str, int]
 #: The next offset to read.
 Offsets = Mapping[Place, int]
+
+#: Header of records that are sent again from the first day; names the repair. By it a new consumer finds its beginning.
+HISTORY: Final = "history"
 
 
 class BrokerError(Exception):
@@ -69,8 +72,10 @@ class Subscription(Protocol):
     def commit(self, offsets: Offsets) -> None:
         """Stores the next offset to read of each partition for the group."""
 
-    def hold(self) -> None:
-        """Delivers nothing until `resume`. The caller must go on polling, or it loses its membership."""
+    def hold(self, places: Collection[Place] | None = None) -> None:
+        """Delivers nothing, or nothing of these places, until `resume`. The caller must go on polling, or it loses its
+        membership.
+        """
 
     def resume(self) -> None: ...
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import Any, get_args, get_type_hints
 
 from chassis.kernel.aggregate import Aggregate, Event
 from chassis.kernel.clock import Clock
 from chassis.kernel.ids import new_id
 from chassis.kernel.messages import Message
+from chassis.kernel.personal import PERSONAL
 from chassis.kernel.request_context import RequestContext
 
 
@@ -35,8 +37,23 @@ class EventCatalogue:
     def topics(self) -> tuple[str, ...]:
         return tuple(sorted({self.topic_of(event) for event in self._entries}))
 
+    @cached_property
+    def personal(self) -> Mapping[str, frozenset[str]]:
+        """By wire type: the fields with personal data, of events that have any."""
+        found = {self.type_of(event): _personal_fields(event) for event in self._entries}
+        return {name: fields for name, fields in found.items() if fields}
+
     def __iter__(self) -> Iterator[type[Event]]:
         return iter(self._entries)
+
+
+def _personal_fields(event: type[Event]) -> frozenset[str]:
+    hints = get_type_hints(event, include_extras=True)
+    return frozenset(name for name, hint in hints.items() if _is_personal(hint))
+
+
+def _is_personal(hint: Any) -> bool:
+    return PERSONAL in getattr(hint, "__metadata__", ()) or any(map(_is_personal, get_args(hint)))
 
 
 def messages_of(

@@ -36,6 +36,30 @@ class FilePath(str):
         return super().__new__(cls, path)
 
 
+class BlobStoreKind(StrEnum):
+    GRIDFS = "gridfs"
+    S3 = "s3"
+
+
+class Addressing(StrEnum):
+    """How the bucket is named in an address: by the host, by the path, or whichever fits."""
+
+    AUTO = "auto"
+    VIRTUAL = "virtual"
+    PATH = "path"
+
+
+class OutboxDays(int):
+    """Raises ValueError for less than topics keep and a week: then a lost topic could not be sent again without reading
+    the archive.
+    """
+
+    def __new__(cls, days: str | int) -> Self:
+        if int(days) < 14:
+            raise ValueError(f"{days} days; 14 at least")
+        return super().__new__(cls, days)
+
+
 class InvalidSettings(SystemExit):
     """Ends the process at start. The message lists every missing or malformed setting."""
 
@@ -45,9 +69,9 @@ def setting(
 ) -> Any:
     """A field read from the variable `name`. With `from_file` the variable holds the path of a file with the value.
 
-    Raises ValueError when a secret has a default.
+    Raises ValueError when a secret has a default; the empty one, for a secret that not everybody needs, is none.
     """
-    if secret and default is not dataclasses.MISSING:
+    if secret and default not in (dataclasses.MISSING, ""):
         raise ValueError(f"{name}: a secret has no default")
     return dataclasses.field(
         default=default, repr=not secret, metadata={"env": name, "doc": doc, "secret": secret, "from_file": from_file}
@@ -93,6 +117,23 @@ class WorkerConfig:
     )
     topic_partitions: int = setting("TOPIC_PARTITIONS", "partitions of a new topic; part of its contract", default=12)
     topic_replication: int = setting("TOPIC_REPLICATION", "replicas of a new topic", default=3)
+    outbox_days: OutboxDays = setting(
+        "OUTBOX_DAYS", "days that published events stay in the outbox before they go to the archive", default=90
+    )
+    blob_store: BlobStoreKind = setting(
+        "BLOB_STORE", "where the archive is: gridfs (in MONGODB_URI) or s3", default=BlobStoreKind.GRIDFS
+    )
+    s3_bucket: str = setting("S3_BUCKET", "for BLOB_STORE=s3: the bucket; it must exist", default="")
+    s3_prefix: str = setting("S3_PREFIX", "what all names in the bucket begin with, before the service's", default="")
+    s3_endpoint: str = setting("S3_ENDPOINT", "address of the S3 store; Amazon's own if empty", default="")
+    s3_region: str = setting("S3_REGION", "region of the bucket", default="")
+    s3_addressing: Addressing = setting(
+        "S3_ADDRESSING", "auto, virtual (bucket in the host name) or path", default=Addressing.AUTO
+    )
+    s3_access_key: str = setting(
+        "S3_ACCESS_KEY_FILE", "file: id of the key; the machine's own role if empty", default="", from_file=True
+    )
+    s3_secret_key: str = setting("S3_SECRET_KEY_FILE", "file: the key", default="", secret=True, from_file=True)
     idle_pause_ms: int = setting(
         "KAFKA_IDLE_PAUSE_MS", "rest of a consumer after an empty look, for brokers that do not hold a fetch", default=0
     )

@@ -34,6 +34,27 @@ TABLE: Final = (
     Metric(
         "louyu_outbox_gaps_total", Counter, (), "Events marked as published that their topic lacked", "above 0: look"
     ),
+    Metric(
+        "louyu_archive_events_total", Counter, (), "Events moved from the outbox to the archive", "none for a month"
+    ),
+    Metric("louyu_archive_bytes_total", Counter, (), "Compressed bytes of them", "above 300 an event"),
+    Metric(
+        "louyu_archive_failures_total",
+        Counter,
+        ("kind",),
+        "Runs of the archiver that failed: unavailable (blob store), damaged (a segment)",
+        "damaged above 0; unavailable for a day",
+    ),
+    Metric(
+        "louyu_archive_last_run_seconds", Gauge, (), "When the archiver last ran to its end, Unix time", "a day ago"
+    ),
+    Metric(
+        "louyu_archive_lag_seconds",
+        Gauge,
+        (),
+        "How much longer than it should the oldest event has been in the outbox",
+        "above 86 400: nothing is lost, but the database grows",
+    ),
     Metric("louyu_topics_lost_total", Counter, (), "Topics that the broker lost and that were made again", "above 0"),
     Metric("louyu_relay_restarts_total", Counter, ("reason",), "Relay gave up its producer", "more than 3 an hour"),
     Metric(
@@ -57,6 +78,13 @@ TABLE: Final = (
         "louyu_consumer_gaps_total", Counter, ("topic",), "Events that came before their predecessor", "above 0: look"
     ),
     Metric("louyu_consumer_rewinds_total", Counter, (), "Partitions read again from their beginning", "above 0: look"),
+    Metric(
+        "louyu_consumer_waits_for_history",
+        Gauge,
+        ("topic",),
+        "1 while a new consumer waits until the topic holds its first day again",
+        "above 0: rebuild the topic",
+    ),
     Metric("louyu_parked", Gauge, (), "Messages waiting for a retry", "above 0 for an hour"),
     Metric("louyu_dead_letters", Gauge, (), "Messages given up, not yet replayed or discarded", "above 0"),
     Metric("louyu_worker_part_up", Gauge, ("part",), "1 while this part of a worker runs well", "0 for a minute"),

@@ -1,6 +1,6 @@
 """The outbox: events, stored in the transaction of their change and kept after publishing as the event log."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 from zlib import crc32
@@ -13,20 +13,20 @@ from chassis.persistence.store import Index, Store
 
 COLLECTION: Final = "outbox"
 SHARDS: Final = 16  # changing it would move aggregates to other shards and break their order
-#: How long published rows stay; topics and projections can be rebuilt from this time.
+#: How long published rows stay at least, unless a setting says otherwise. Then they are archived.
 KEEP_DAYS: Final = 90
 
 INDEXES: Final[Mapping[str, Sequence[Index]]] = {
     COLLECTION: (
         Index((("shard", 1), ("ts", 1)), serves="the relay: unpublished rows in order", only={"pub": None}),
         Index((("agg", 1), ("seq", 1)), serves="the tripwire: one event a version", unique=True),
-        Index((("topic", 1), ("shard", 1), ("ts", 1)), serves="rebuild of a topic"),
+        Index((("topic", 1), ("shard", 1), ("ts", 1)), serves="the history of a topic, and what is to be archived"),
         Index((("tenant", 1), ("correlation", 1), ("ts", 1)), serves="the event log by correlation"),
         Index(
             (("pub", 1),),
-            serves="expiry of published rows; partial, so that it is never taken for the relay's query",
+            # No expiry: only the archiver lets rows go, see publishing/archiver.py.
+            serves="the audit of what was published; partial, so that it is never taken for the relay's query",
             only={"pub": {"$type": "date"}},
-            expire_seconds=KEEP_DAYS * 86400,
         ),
     )
 }
@@ -41,7 +41,7 @@ def insert_of(topic: str, message: Message) -> Insert:
         "seq": message.sequence,
         "ts": Timestamp(0, 0),  # mongod replaces an empty timestamp on insert
         # By aggregate, so that one relay publishes all its events, in order.
-        "shard": crc32(message.key.encode()) % SHARDS,
+        "shard": shard_of(message.key),
         "topic": topic,
         "type": message.type,
         # Outside `ce` only what is searched for.
@@ -52,9 +52,15 @@ def insert_of(topic: str, message: Message) -> Insert:
     return Insert(COLLECTION, row)
 
 
-def unpublished(store: Store, shards: Sequence[int], limit: int) -> list[Document]:
-    """The oldest unpublished rows of these shards, in order."""
-    match = {"shard": {"$in": list(shards)}, "pub": None}
+def shard_of(key: str) -> int:
+    return crc32(key.encode()) % SHARDS
+
+
+def unpublished(store: Store, shards: Sequence[int], limit: int, *, without: Collection[str] = ()) -> list[Document]:
+    """The oldest unpublished rows of these shards, in order; those of the topics in `without` are left out."""
+    match: Document = {"shard": {"$in": list(shards)}, "pub": None}
+    if without:
+        match["topic"] = {"$nin": sorted(without)}
     return list(store.db[COLLECTION].find(match, sort=[("ts", 1)], limit=limit))
 
 
@@ -63,17 +69,59 @@ def mark_published(store: Store, ids: Sequence[str], at: datetime) -> None:
     store.db[COLLECTION].update_many({"_id": {"$in": list(ids)}, "pub": None}, {"$set": {"pub": at}})
 
 
-def publish_again(store: Store, places: Collection[tuple[str, int]], since: datetime | None = None) -> int:
-    """Makes the relay send the published rows of these (topic, shard) again, marked as such; returns how many.
+def published(
+    store: Store, topic: str, *, aggregate: str | None, after: Timestamp | None, limit: int
+) -> list[Document]:
+    """The oldest published rows of a topic after this moment, in order; those that are sent again are published."""
+    match = _of_topic(topic) | {"$or": [{"pub": {"$ne": None}}, {"again": True}]}
+    if aggregate is not None:
+        match |= {"agg": aggregate}
+    if after is not None:
+        match |= {"ts": {"$gt": after}}
+    return list(store.db[COLLECTION].find(match, sort=[("ts", 1)], limit=limit))
 
-    Only the relay that owns the shard may call it: between two batches, or later events would overtake earlier ones.
-    """
-    published: Document = {"$ne": None} if since is None else {"$gte": since}
-    change = {"$set": {"pub": None, "again": True}}
-    return sum(
-        store.db[COLLECTION].update_many({"topic": topic, "shard": shard, "pub": published}, change).modified_count
-        for topic, shard in sorted(places)
-    )
+
+def oldest(store: Store, topic: str, *, after: Timestamp | None, until: Timestamp, limit: int) -> Iterator[Document]:
+    """All rows of a topic between these moments, published or not, in order, read bit by bit."""
+    when: Document = {"$lte": until} if after is None else {"$gt": after, "$lte": until}
+    yield from store.db[COLLECTION].find(_of_topic(topic) | {"ts": when}, sort=[("ts", 1)], limit=limit)
+
+
+def before_published_since(store: Store, topic: str, since: datetime) -> Timestamp | None:
+    """A moment such that all rows of a topic published since then come after it; None if there are none."""
+    # By the moment of publishing: a row may have waited for days for a broker.
+    row = store.db[COLLECTION].find_one(_of_topic(topic) | {"pub": {"$gte": since}}, {"ts": 1}, sort=[("ts", 1)])
+    return _just_before(row["ts"]) if row else None
+
+
+def _just_before(ts: Timestamp) -> Timestamp:
+    return Timestamp(ts.time, ts.inc - 1) if ts.inc else Timestamp(ts.time - 1, 2**32 - 1)
+
+
+def remove(store: Store, ids: Sequence[str]) -> int:
+    """Deletes published rows; returns how many. Only for the archiver."""
+    return store.db[COLLECTION].delete_many({"_id": {"$in": list(ids)}, "pub": {"$ne": None}}).deleted_count
+
+
+def some_of(store: Store, ids: Sequence[str]) -> bool:
+    """Whether one of these rows is there."""
+    return store.db[COLLECTION].find_one({"_id": {"$in": list(ids)}}, {"_id": 1}) is not None
+
+
+def has_all(store: Store, topic: str, first: Timestamp, last: Timestamp, count: int) -> bool:
+    """Whether so many rows of a topic lie between these moments, both included."""
+    return store.db[COLLECTION].count_documents(_of_topic(topic) | {"ts": {"$gte": first, "$lte": last}}) == count
+
+
+def oldest_of_all(store: Store, topics: Sequence[str]) -> datetime | None:
+    """When the oldest row of these topics was written; None if there is none."""
+    found = [store.db[COLLECTION].find_one(_of_topic(topic), {"ts": 1}, sort=[("ts", 1)]) for topic in topics]
+    return min((row["ts"].as_datetime() for row in found if row), default=None)
+
+
+def _of_topic(topic: str) -> Document:
+    # Naming all shards lets the index give the order by time.
+    return {"topic": topic, "shard": {"$in": list(range(SHARDS))}}
 
 
 def oldest_unpublished(store: Store) -> datetime | None:

@@ -1,7 +1,7 @@
 """The store: a service's MongoDB database, and a commit that carries out writes in one transaction."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count, groupby
 from typing import Any, Final
@@ -38,6 +38,9 @@ COMMIT_SECONDS: Final = 5
 #: that died in one are free at most half as much later.
 TRANSACTION_SECONDS: Final = 5
 _DUPLICATE_KEY: Final = 11000
+#: IndexOptionsConflict, IndexKeySpecsConflict.
+_OTHER_INDEX: Final = frozenset({85, 86})
+_OPTIONS: Final = ("unique", "partialFilterExpression", "expireAfterSeconds")
 #: LockTimeout, WriteConflict, NoSuchTransaction (it lived too long): another transaction was in the way.
 _CONTENDED: Final = frozenset({24, 112, 251})
 #: Naive datetimes for pages: making them aware costs a third of the time to decode a page.
@@ -114,9 +117,25 @@ class Store:
             yield stream.try_next
 
     def ensure_indexes(self, indexes: Mapping[str, Sequence[Index]]) -> None:
-        """Creates missing indexes. Idempotent; several processes may do it at once."""
+        """Creates missing indexes; one that was declared differently before is made again. Several processes may do it."""
         for name, specs in indexes.items():
-            self.db[name].create_indexes([_index_model(spec) for spec in specs])
+            models = [_index_model(spec) for spec in specs]
+            try:
+                self.db[name].create_indexes(models)
+            except OperationFailure as error:
+                if error.code not in _OTHER_INDEX:
+                    raise
+                self._drop_differing(name, models)
+                self.db[name].create_indexes(models)
+
+    def _drop_differing(self, name: str, models: Sequence[IndexModel]) -> None:
+        found = {index["name"]: index for index in self.db[name].list_indexes()}
+        for wanted in (model.document for model in models):
+            is_ = found.get(wanted["name"])
+            # An expiry that stayed would delete what is to be kept now.
+            if is_ and any(is_.get(option) != (wanted.get(option) or None) for option in _OPTIONS):
+                with suppress(OperationFailure):  # another process was first
+                    self.db[name].drop_index(wanted["name"])
 
     def commit(self, writes: Sequence[Write], *, seconds: float = COMMIT_SECONDS, tries: int = 0) -> None:
         """Stores all writes or none. Raises StaleVersion, AlreadyExists, Unavailable (Contended among them).

@@ -1,7 +1,6 @@
 """The audit: compares what the outbox says was published with what the topics hold, and publishes again what is missing."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
@@ -34,16 +33,6 @@ class Reader(Protocol):
         """Calls `each` for every record up to the present end; returns the offsets there."""
 
 
-@dataclass(frozen=True)
-class Found:
-    """What a comparison of one topic found. `out_of_order` counts aggregates whose events first came in another order."""
-
-    topic: str
-    rows: int
-    missing: list[str]
-    out_of_order: int
-
-
 class Audit:
     """The task of a timer: looks at what was published since its last run. Not thread-safe."""
 
@@ -70,7 +59,7 @@ class Audit:
         # From before the last run's end: its newest records belong to rows that it did not look at yet.
         start = self._before or reader.at(self._topics, since - _MARGIN)
         seen: set[str] = set()
-        end = reader.read(start, lambda record: seen.add(_id_of(record)))
+        end = reader.read(start, lambda record: seen.add(id_of(record)))
         missing = [one["_id"] for one in _published(store, self._topics, since, until) if one["_id"] not in seen]
         if missing:
             log.critical("outbox.gap", messages=missing[:20], count=len(missing))
@@ -87,31 +76,14 @@ def send_again(store: Store, identifiers: Sequence[str]) -> None:
         store.db[outbox.COLLECTION].update_many({"_id": {"$in": list(identifiers[first : first + _AT_ONCE])}}, change)
 
 
-def compare(store: Store, reader: Reader, topic: str, since: datetime) -> Found:
-    """Compares all rows published since then with the whole topic."""
-    first: dict[str, list[int]] = {}
-    seen: set[str] = set()
-
-    def note(record: Record) -> None:
-        identifier = _id_of(record)
-        if identifier and identifier not in seen:
-            seen.add(identifier)
-            first.setdefault(record.key.decode(errors="replace"), []).append(_sequence_of(record))
-
-    reader.read(reader.at([topic], None), note)
-    rows = [row["_id"] for row in _published(store, [topic], since, None)]
-    disordered = sum(sequences != sorted(sequences) for sequences in first.values())
-    return Found(topic, len(rows), [row for row in rows if row not in seen], disordered)
-
-
-def _published(store: Store, topics: Sequence[str], since: datetime, until: datetime | None) -> list[Document]:
+def _published(store: Store, topics: Sequence[str], since: datetime, until: datetime) -> list[Document]:
     # The type is named, because the index of published rows holds only those with a date.
-    when: Document = {"$gt": since, "$type": "date"} | ({} if until is None else {"$lte": until})
+    when: Document = {"$gt": since, "$lte": until, "$type": "date"}
     match = {"pub": when, "topic": {"$in": list(topics)}}
     return list(store.db[outbox.COLLECTION].find(match, {"_id": 1}))
 
 
-def _id_of(record: Record) -> str:
+def id_of(record: Record) -> str:
     """The id of the event; empty for what is none."""
     named = dict(record.headers).get("ce_id")
     if named:
@@ -120,10 +92,3 @@ def _id_of(record: Record) -> str:
         return decode(record.value).id
     except InvalidMessage:
         return ""
-
-
-def _sequence_of(record: Record) -> int:
-    try:
-        return decode(record.value).sequence
-    except InvalidMessage:
-        return 0

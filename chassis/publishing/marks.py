@@ -4,10 +4,13 @@ A topic that was deleted and made again, or a broker that lost its data, has ano
 that all must be sent or read again.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Final
+from collections.abc import Collection, Iterable, Mapping
+from typing import Final, NamedTuple
+
+from bson.timestamp import Timestamp
 
 from chassis.kernel.broker import Place
+from chassis.kernel.ids import new_id
 from chassis.persistence.store import Store
 
 COLLECTION: Final = "topic_marks"
@@ -17,15 +20,44 @@ HEARD: Final = "heard"
 FORGOTTEN: Final = "forgotten"
 
 
-def differing(store: Store, kind: str, topics: Mapping[str, str], places: Iterable[Place]) -> dict[Place, str]:
+class Mark(NamedTuple):
+    """`reached`: how far the sending to the topic `toward` had come when it was interrupted. `generation`: of a repair."""
+
+    identity: str
+    generation: str = ""
+    toward: str | None = None
+    reached: Timestamp | None = None
+
+
+def differing(store: Store, kind: str, topics: Mapping[str, str], places: Iterable[Place]) -> dict[Place, Mark]:
     """Those of these (topic, shard or partition) whose mark names another identity than `topics`, with their marks.
 
     What has no mark yet gets one: it was never sent or read before.
     """
-    wanted = {_id(kind, topic, number): (topic, number) for topic, number in places if topic in topics}
-    found = {row["_id"]: row["identity"] for row in store.db[COLLECTION].find({"_id": {"$in": sorted(wanted)}})}
-    keep(store, kind, topics, [place for name, place in wanted.items() if name not in found])
-    return {place: found[name] for name, place in wanted.items() if name in found and found[name] != topics[place[0]]}
+    wanted = [place for place in places if place[0] in topics]
+    found = _found(store, kind, wanted)
+    keep(store, kind, topics, [place for place in wanted if place not in found])
+    return {place: mark for place, mark in found.items() if mark.identity != topics[place[0]]}
+
+
+def unknown(store: Store, kind: str, places: Collection[Place]) -> set[Place]:
+    """Those that have no mark."""
+    return set(places) - _found(store, kind, places).keys()
+
+
+def _found(store: Store, kind: str, places: Collection[Place]) -> dict[Place, Mark]:
+    wanted = {_id(kind, *place): place for place in places}
+    rows = store.db[COLLECTION].find({"_id": {"$in": sorted(wanted)}})
+    return {
+        wanted[row["_id"]]: Mark(row["identity"], row.get("generation", ""), row.get("toward"), row.get("reached"))
+        for row in rows
+    }
+
+
+def reached(store: Store, kind: str, toward: str, places: Collection[Place], upto: Timestamp) -> None:
+    """Stores how far the sending again has come, so that a successor need not begin at the first day."""
+    ids = [_id(kind, *place) for place in places]
+    store.db[COLLECTION].update_many({"_id": {"$in": ids}}, {"$set": {"toward": toward, "reached": upto}})
 
 
 def keep(store: Store, kind: str, topics: Mapping[str, str], places: Iterable[Place]) -> None:
@@ -36,15 +68,17 @@ def keep(store: Store, kind: str, topics: Mapping[str, str], places: Iterable[Pl
 
 def forget(store: Store, kind: str, topics: Iterable[str], numbers: Iterable[int]) -> None:
     """Makes running processes send or read all of these topics again."""
-    kept = list(numbers)
+    # Sorts by time; the same for all, so that those who send different shards again speak of one repair.
+    kept, generation = list(numbers), new_id()
     for topic in topics:
         for number in kept:
-            _write(store, _id(kind, topic, number), FORGOTTEN)
+            _write(store, _id(kind, topic, number), FORGOTTEN, generation)
 
 
-def _write(store: Store, identifier: str, identity: str) -> None:
+def _write(store: Store, identifier: str, identity: str, generation: str = "") -> None:
     # One by one: there are some dozens, and only when something was made, lost or repaired.
-    store.db[COLLECTION].update_one({"_id": identifier}, {"$set": {"identity": identity}}, upsert=True)
+    change = {"$set": {"identity": identity, "generation": generation}, "$unset": {"toward": "", "reached": ""}}
+    store.db[COLLECTION].update_one({"_id": identifier}, change, upsert=True)
 
 
 def forgotten(store: Store, kind: str) -> bool:

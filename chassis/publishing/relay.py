@@ -1,19 +1,19 @@
 """The relay: publishes the outbox. It sends rows in order and then marks them; a change stream only wakes it.
 
 A crash between sending and marking repeats at most one batch, which consumers drop. When a topic was lost and made again,
-the relay sends what it had published to the old one once more, in order.
+the relay sends what it had published to the old one once more, in order; new events of this topic wait, others do not.
 """
 
 import threading
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from datetime import timedelta
 from typing import Any, Final
 
 from pymongo.errors import PyMongoError
 
-from chassis.kernel.broker import BrokerError, Outgoing, Place, Producer, SendFailed, Topics
+from chassis.kernel.blobs import BlobsUnavailable
+from chassis.kernel.broker import HISTORY, BrokerError, Outgoing, Producer, SendFailed, Topics
 from chassis.kernel.clock import Clock
 from chassis.kernel.failpoints import failpoint
 from chassis.kernel.writes import Document
@@ -23,14 +23,17 @@ from chassis.persistence import outbox
 from chassis.persistence.leases import Lease, LeaseLost
 from chassis.persistence.store import Store, Unavailable
 from chassis.publishing import marks
+from chassis.publishing.history import History
+from chassis.publishing.replay import Replay
+from chassis.publishing.segments import DamagedSegment
 
 BATCH: Final = 1000
 LEASE_SECONDS: Final = 15.0  # after a crash another relay starts this much later
 #: How long the relay sleeps without a wake-up. Bounds the delay while the change stream is broken.
 IDLE_SECONDS: Final = 5.0
-#: What a topic keeps, and a day: older rows would be gone from it all the same.
-AGAIN: Final = timedelta(days=8)
 _TOPICS_SECONDS: Final = 2.0
+#: How long a replay rests when the archive cannot be read; meanwhile new events go out.
+_REST_SECONDS: Final = 30.0
 
 
 class Relay:
@@ -47,7 +50,11 @@ class Relay:
         lease: float = LEASE_SECONDS,
         topics: Topics | None = None,
         own_topics: Sequence[str] = (),
+        history: History | None = None,
     ) -> None:
+        """What it sends again comes from `history`; without one it sends nothing again."""
+        self.history = history
+        self._replays: list[Replay] = []
         self._topics, self._own_topics = topics, frozenset(own_topics)
         self._identities: Mapping[str, str] = {}
         self._looked = float("-inf")
@@ -86,7 +93,8 @@ class Relay:
         """Publishes one batch; returns the number of rows. Raises SendFailed, LeaseLost, BrokerError, Unavailable."""
         shards = [int(name.partition(":")[2]) for name in self._lease.held()]
         self._restore(shards)
-        rows = outbox.unpublished(self._store, shards, BATCH) if shards else []
+        again = self._replay_some()
+        rows = outbox.unpublished(self._store, shards, BATCH, without=self._held()) if shards else []
         age = (self._clock() - rows[0]["ts"].as_datetime()).total_seconds() if rows else 0
         self._metrics.set("louyu_outbox_oldest_seconds", max(0, age))
         if rows:
@@ -99,29 +107,65 @@ class Relay:
             outbox.mark_published(self._store, [row["_id"] for row in rows], self._clock())
             failpoint("relay.after_mark")
             self._metrics.increase("louyu_outbox_published_total", by=len(rows))
-        return len(rows)
+        return len(rows) + again
 
     def _restore(self, shards: Sequence[int]) -> None:
         """Looks whether topics were made again, and if so lets their events come again before any later one."""
-        if self._topics is None or not shards:
+        if self._topics is None or self.history is None or not shards:
             return
         identities = self._topics.identities(_TOPICS_SECONDS)
         # The marks are read now and then even if nothing changed: a repair asks by them for everything once more.
         if identities == self._identities and time.monotonic() - self._looked < IDLE_SECONDS:
             return
+        under_way = {place for replay in self._replays for place in replay.places}
+        if identities != self._identities:
+            # What is half sent to a topic that is gone begins again with its successor.
+            self._replays, under_way = [], set()
         places = [(topic, shard) for topic in self._own_topics & identities.keys() for shard in shards]
-        for place, mark in sorted(marks.differing(self._store, marks.SENT, identities, places).items()):
-            self._send_again(place, identities, everything=mark == marks.FORGOTTEN)
+        found = marks.differing(self._store, marks.SENT, identities, places)
+        for topic in sorted({topic for topic, _ in found.keys() - under_way}):
+            wanted = {place: mark for place, mark in found.items() if place[0] == topic and place not in under_way}
+            self._replays.append(Replay(self._store, self.history, topic, identities[topic], wanted, self._clock()))
         self._identities, self._looked = identities, time.monotonic()
 
-    def _send_again(self, place: Place, identities: Mapping[str, str], *, everything: bool) -> None:
-        rows = outbox.publish_again(self._store, [place], None if everything else self._clock() - AGAIN)
-        marks.keep(self._store, marks.SENT, identities, [place])
-        log.critical("relay.publishes_again", topic=place[0], shard=place[1], rows=rows)
-        self._metrics.increase("louyu_outbox_republished_total", by=rows)
-        # A long repair neither loses the lease nor looks stuck.
+    def _replay_now(self) -> Replay | None:
+        """The replay whose turn it is; those that rest give way."""
+        return next((replay for replay in self._replays if time.monotonic() >= replay.rests_until), None)
+
+    def _held(self) -> set[str]:
+        """The topics whose new events wait, so that they do not overtake earlier ones."""
+        return {replay.topic for replay in self._replays if time.monotonic() >= replay.rests_until}
+
+    def _replay_some(self) -> int:
+        """Sends a batch of a replay; returns how many rows. An archive that cannot be read holds up nothing else."""
+        replay = self._replay_now()
+        if replay is None:
+            return 0
+        # A blob store that does not answer takes almost as long as a lease lasts.
         self._lease.renew()
+        try:
+            rows = replay.next_batch(BATCH)
+        except (DamagedSegment, BlobsUnavailable) as error:
+            log.critical("relay.history_unreadable", topic=replay.topic, reason=str(error))
+            replay.rests_until = time.monotonic() + _REST_SECONDS
+            return 0
+        if rows:
+            self._send_again(replay, rows)
+        if len(rows) < BATCH:
+            replay.end()
+            self._replays.remove(replay)
+            log.critical("relay.publishes_again", topic=replay.topic, shards=len(replay.places), rows=replay.rows)
+        return len(rows)
+
+    def _send_again(self, replay: Replay, rows: list[Document]) -> None:
+        sent = [outgoing(row, replay=True, history=replay.generation) for row in rows]
+        self._producer.send_all(sent, self._waiting)
+        # A long repair neither loses the lease nor looks stuck. Whoever has lost a shard ends here.
+        self._lease.held()
         self.last_loop = time.monotonic()
+        failpoint("relay.after_replay")
+        replay.sent(rows)
+        self._metrics.increase("louyu_outbox_republished_total", by=len(rows))
 
     def _turn(self) -> None:
         self.last_loop = time.monotonic()
@@ -132,7 +176,7 @@ class Relay:
             self._stopping.wait(1)
             return
         # A full batch means that there is more.
-        if published < BATCH:
+        if published < BATCH and self._replay_now() is None:
             self._wake.wait(IDLE_SECONDS)
             self._wake.clear()
 
@@ -163,8 +207,8 @@ class Relay:
                 self._stopping.wait(1)
 
 
-def outgoing(row: Document, *, replay: bool = False) -> Outgoing:
-    """An outbox row as a message for Kafka."""
+def outgoing(row: Document, *, replay: bool = False, history: str = "") -> Outgoing:
+    """An outbox row as a message for Kafka. `history` names the replay from the first day that it belongs to."""
     # In the headers, so that consumers can skip types and see gaps without decoding the value.
     headers = [
         ("content-type", b"application/cloudevents+json"),
@@ -174,4 +218,6 @@ def outgoing(row: Document, *, replay: bool = False) -> Outgoing:
     ]
     if replay or row.get("again"):
         headers.append(("replay", b"1"))
+    if history:
+        headers.append((HISTORY, history.encode()))
     return Outgoing(row["topic"], row["agg"].encode(), bytes(row["ce"]), tuple(headers))

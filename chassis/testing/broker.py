@@ -1,7 +1,8 @@
 """A broker in memory that does what `KafkaSender` and `KafkaSubscription` do. broker_contract.py tests both alike."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
 from zlib import crc32
 
 from chassis.kernel.broker import Offsets, Outgoing, Place, Record, SendFailed
@@ -15,16 +16,34 @@ class MemoryBroker:
         self._failing = 0
         self.records: dict[Place, list[Record]] = defaultdict(list)
         self.committed: dict[str, dict[Place, int]] = defaultdict(dict)
+        #: What retention has left of a log; offsets before it are gone.
+        self.oldest: dict[Place, int] = {}
         self._lives = 0
 
     def wipe(self) -> None:
         """Loses everything, as when its disk is lost. Topics are made again when somebody asks for them."""
         self.records.clear()
         self.committed.clear()
+        self.oldest.clear()
         self._lives += 1
 
     def identities(self, max_age: float) -> Mapping[str, str]:  # noqa: ARG002 # memory answers at once
         return {topic: f"{topic} of life {self._lives}" for topic in self._topics}
+
+    def expire(self) -> None:
+        """Forgets every message, as when its retention has passed. Positions stay."""
+        self.oldest = {place: len(log) for place, log in self.records.items()}
+
+    def at(self, topics: Sequence[str], when: datetime | None) -> dict[Place, int]:
+        """As `KafkaReader`, but only for the oldest offsets."""
+        assert when is None, "this broker keeps no times"
+        return {place: self.oldest.get(place, 0) for place in self.places(topics)}
+
+    def read(self, start: Mapping[Place, int], each: Callable[[Record], None]) -> dict[Place, int]:
+        for place, offset in start.items():
+            for record in self.records[place][max(offset, self.oldest.get(place, 0)) :]:
+                each(record)
+        return {place: len(self.records[place]) for place in start}
 
     @property
     def sent(self) -> list[Record]:
@@ -67,16 +86,17 @@ class MemorySubscription:
         self._broker, self._group = broker, group
         committed = broker.committed[group]
         self._positions = {place: committed.get(place, 0) for place in broker.places(topics)}
-        self._held = False
+        self._held: set[Place] = set()
 
     def poll(self, seconds: float, limit: int) -> list[Record]:  # noqa: ARG002 # memory answers at once
         polled: list[Record] = []
-        if self._held:
-            return polled
         # One partition after the other, as Kafka may deliver them: order holds only within a partition.
         for place, position in self._positions.items():
+            if place in self._held:
+                continue
+            position = max(position, self._broker.oldest.get(place, 0))  # noqa: PLW2901 # before the log: as below
             if position > len(self._broker.records[place]):
-                position = 0  # noqa: PLW2901 # beyond the log: from the oldest, as the real one does
+                position = self._broker.oldest.get(place, 0)  # noqa: PLW2901 # beyond the log: from the oldest, as the real one does
             taken = self._broker.records[place][position : position + limit - len(polled)]
             polled += taken
             self._positions[place] = position + len(taken)
@@ -85,11 +105,11 @@ class MemorySubscription:
     def commit(self, offsets: Offsets) -> None:
         self._broker.committed[self._group].update(offsets)
 
-    def hold(self) -> None:
-        self._held = True
+    def hold(self, places: Collection[Place] | None = None) -> None:
+        self._held |= set(self._positions if places is None else places)
 
     def resume(self) -> None:
-        self._held = False
+        self._held.clear()
 
     def rewind(self, offsets: Offsets) -> None:
         self._positions.update(offsets)

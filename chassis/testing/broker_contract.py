@@ -120,6 +120,23 @@ class BrokerContract:
         assert held == []
         assert len(read(subscription, 3)) == 3
 
+    def test_some_places_are_held_while_the_others_go_on(self, broker: Broker) -> None:
+        broker.producer.send_all(sent(broker.topic, 1))
+        subscription = broker.subscribe("g", "0")
+        read(subscription, 3)
+        held = {place for place in subscription.assigned() if place[1] == 0}
+
+        subscription.hold(held)
+        subscription.hold(held | {("elsewhere", 7)})
+        broker.producer.send_all([Outgoing(broker.topic, f"k{n}".encode(), b"1") for n in range(30)])
+        others = [record for _ in range(10) for record in subscription.poll(0.2, 100)]
+        subscription.resume()
+        rest = read(subscription, 30 - len(others))
+
+        assert {record.partition for record in others} == {1, 2}
+        assert {record.partition for record in rest} == {0}
+        assert len(others) + len(rest) == 30
+
     def test_groups_read_independently(self, broker: Broker) -> None:
         broker.producer.send_all(sent(broker.topic, 1))
 

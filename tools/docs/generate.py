@@ -77,7 +77,7 @@ def _topics() -> str:
     )
     return page(
         "Topics",
-        "Key: `tenant:aggregate`. 7 days; the outbox is the truth.",
+        "Key: `tenant:aggregate`. 7 days; outbox and archive are the truth.",
         table(("topic", "published by", "read by"), lines),
     )
 
