@@ -6,7 +6,7 @@ from functools import cached_property
 from chassis.kernel.aggregate import Aggregate, Event
 from chassis.kernel.clock import Clock
 from chassis.kernel.ids import new_id
-from chassis.kernel.messages import Message
+from chassis.kernel.messages import Message, happened_at, what_happened
 from chassis.kernel.request_context import RequestContext
 
 
@@ -42,7 +42,7 @@ class EventCatalogue:
 def messages_of(
     catalogue: EventCatalogue, aggregate: Aggregate, context: RequestContext, clock: Clock
 ) -> list[tuple[str, Message]]:
-    """The events that the aggregate recorded, in order, as (topic, message)."""
+    """The events that the aggregate recorded, in order, as (topic, message). Notes in the aggregate when they happened."""
 
     def message_of(event: Event, sequence: int) -> Message:
         return Message(
@@ -61,4 +61,7 @@ def messages_of(
         )
 
     numbered = enumerate(aggregate.events, start=aggregate.stored_version + 1)
-    return [(catalogue.topic_of(type(event)), message_of(event, sequence)) for sequence, event in numbered]
+    told = [(catalogue.topic_of(type(event)), message_of(event, sequence)) for sequence, event in numbered]
+    for _, message in told:
+        aggregate.moments.setdefault(what_happened(message.type), happened_at(message))
+    return told

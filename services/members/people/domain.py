@@ -148,6 +148,7 @@ class Member(Introduction, Aggregate):
                 kinds=self._kind_codes(),
                 by=by,
                 source=self.source.value,
+                joined_at=self.joined_at,
             )
         )
 
@@ -193,6 +194,7 @@ class Member(Introduction, Aggregate):
                 host_organisation_ids=self.host_organisation_ids,
                 was_host=was_host,
                 pocket_found=found,
+                joined_at=self.joined_at,
             )
         )
 
@@ -215,6 +217,7 @@ class Member(Introduction, Aggregate):
                 reason=reason.value,
                 home_organisation_id=self.home_organisation_id,
                 host_organisation_ids=self.host_organisation_ids,
+                joined_at=self.joined_at,
             )
         )
 
@@ -233,10 +236,16 @@ class Member(Introduction, Aggregate):
                 was_verified=self.is_verified,
                 was_placed=self.status is Status.PLACED,
                 reason=reason.value,
+                joined_at=self.joined_at,
             )
         )
         self.status = Status.LEFT
         self.home_organisation_id, self.host_organisation_ids = None, []
+
+    @property
+    def joined_at(self) -> datetime | None:
+        """When the person checked in for the first time; None until that is stored."""
+        return self.moments.get("checked-in")
 
     @property
     def is_verified(self) -> bool:
@@ -269,6 +278,8 @@ class Member(Introduction, Aggregate):
                 source=self.source.value,
                 again_after=again_after,
                 previous_building_id=previous_building_id,
+                pocket_found=self.pocket_found,
+                joined_at=self.joined_at,
             )
         )
 

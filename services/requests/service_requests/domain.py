@@ -67,6 +67,7 @@ class ServiceRequest(RequestRecord):
                 enterprise_id=request.enterprise_id,
                 catalogue_item_id=request.catalogue_item_id,
                 source=source.value,
+                happened_at=request.if_past(at),
             )
         )
         return request
@@ -178,8 +179,11 @@ class ServiceRequest(RequestRecord):
                 number=self.number,
                 rating=rating,
                 previous_rating=previous,
+                first_rated_at=self.moments.get("rated"),
                 building_id=self.building_id,
                 unit_id=self.unit_id,
+                submitted_at=self.submitted_at,
+                happened_at=self.if_past(self.resolved_at),
             )
         )
         if not reopens:
@@ -259,6 +263,7 @@ class ServiceRequest(RequestRecord):
                 outcome=outcome,
                 source=self.source.value,
                 first=first,
+                happened_at=self.if_past(at),
             )
         )
 
@@ -289,6 +294,7 @@ class ServiceRequest(RequestRecord):
             "number": self.number,
             "title": self.title,
             "building_id": self.building_id,
+            "submitted_at": self.submitted_at,
         }
 
     def _dispatched(self) -> dict[str, Any]:
