@@ -9,7 +9,7 @@ from chassis.kernel.identity import TenantId
 from chassis.persistence.store import Store
 from reporting import figures, periods
 from reporting.errors import NoSuchScope
-from reporting.periods import By, Period
+from reporting.periods import Interval, Period
 from reporting.schemas import DistrictFigures, DistrictQuery, Figures, FiguresQuery
 
 blueprint = Blueprint("figures", __name__)
@@ -58,7 +58,7 @@ def _is_known(store: Store, tenant: TenantId, where: str) -> bool:
 
 
 def _asked(query: dict[str, Any]) -> Period | None:
-    return periods.period_of(query["first"], query["last"], By(query["by"]) if query["by"] else None)
+    return periods.period_of(query["first"], query["last"], Interval(query["by"]) if query["by"] else None)
 
 
 def _said(asked: Period | None) -> dict[str, Any]:

@@ -17,7 +17,7 @@ MOST_DAYS: Final = 3_660
 MOST_BY_DAY: Final = 366
 
 
-class By(StrEnum):
+class Interval(StrEnum):
     """The pieces of a period."""
 
     DAY = "day"
@@ -26,7 +26,7 @@ class By(StrEnum):
 
 
 #: How much of an ISO date the days of one piece have in common.
-_COMMON: Final[Mapping[By, int]] = {By.DAY: 10, By.MONTH: 7, By.YEAR: 4}
+_COMMON: Final[Mapping[Interval, int]] = {Interval.DAY: 10, Interval.MONTH: 7, Interval.YEAR: 4}
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Period:
 
     first: date
     last: date
-    by: By | None
+    by: Interval | None
 
     def pieces(self) -> list[tuple[str, str]]:
         """The first and the last day of each piece, in order, also of those in which nothing happened."""
@@ -53,7 +53,7 @@ class Period:
             yield (self.first + timedelta(days=after)).isoformat()
 
 
-def period_of(first: date | None, last: date | None, by: By | None) -> Period | None:
+def period_of(first: date | None, last: date | None, by: Interval | None) -> Period | None:
     """The period that is asked for; None for all times. Raises PeriodIncomplete, PeriodBackwards, PeriodTooLong."""
     if first is None and last is None and by is None:
         return None
@@ -61,7 +61,7 @@ def period_of(first: date | None, last: date | None, by: By | None) -> Period | 
         raise PeriodIncomplete
     if first > last:
         raise PeriodBackwards
-    most = MOST_BY_DAY if by is By.DAY else MOST_DAYS
+    most = MOST_BY_DAY if by is Interval.DAY else MOST_DAYS
     if (last - first).days >= most:
         raise PeriodTooLong(most=most)
     return Period(first, last, by)

@@ -7,7 +7,7 @@ from marshmallow import fields
 from chassis.http.fields import ChoiceText, Day, Wanted
 from chassis.http.schemas import Body, View
 from reporting.figures import WHOLE
-from reporting.periods import By
+from reporting.periods import Interval
 
 _EXAMPLE: Final = {"requests": {"submitted": 12, "resolved": 9}, "of_submitted": {"resolved": 8, "satisfied": 6}}
 _GROUPS: Final = "Group → figure → count. Figures of a period stand on the day on which they happened."
@@ -22,7 +22,7 @@ class _PeriodQuery(Body):
     last = Day(
         data_key="to", load_default=None, metadata={"description": "last day of the period", "example": "2026-12-31"}
     )
-    by = ChoiceText(By, load_default=None, metadata={"description": "also in pieces of this length"})
+    by = ChoiceText(Interval, load_default=None, metadata={"description": "also in pieces of this length"})
 
 
 class FiguresQuery(_PeriodQuery):
@@ -48,7 +48,7 @@ class Figures(View):
     scope = fields.String(metadata={"example": WHOLE})
     first = fields.String(data_key="from", allow_none=True, metadata={"example": "2026-01-01"})
     last = fields.String(data_key="to", allow_none=True, metadata={"example": "2026-12-31"})
-    by = ChoiceText(By, allow_none=True)
+    by = ChoiceText(Interval, allow_none=True)
     figures = _figures()
     periods = fields.List(fields.Nested(PeriodFigures))
 
@@ -64,5 +64,5 @@ class DistrictFigures(View):
     district = fields.String(metadata={"example": "huli"})
     first = fields.String(data_key="from", allow_none=True, metadata={"example": "2026-01-01"})
     last = fields.String(data_key="to", allow_none=True, metadata={"example": "2026-12-31"})
-    by = ChoiceText(By, allow_none=True)
+    by = ChoiceText(Interval, allow_none=True)
     tenants = fields.List(fields.Nested(TenantFigures))

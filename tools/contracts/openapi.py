@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from flask import Flask
 
-from reporting.periods import By
+from reporting.periods import Interval
 from tools.contracts.examples import example_of
 from tools.contracts.refusals import PROBLEM, refusals_of, responses
 from tools.contracts.shapes import finished, hoisted, reachable
@@ -23,13 +23,15 @@ _PIECE: Final = {
     "properties": {"from": _DAY, "to": _DAY, "figures": _COUNTS},
     "required": ["from", "to", "figures"],
 }
+#: Every service that reports names it alike.
+_INTERVAL: Final = {"$ref": f"#/components/schemas/members.{Interval.__name__}"}
 _REPORT: Final = {
     "type": "object",
     "additionalProperties": True,
     "properties": {
         "from": _DAY,
         "to": _DAY,
-        "by": {"type": ["string", "null"], "enum": [*(one.value for one in By), None]},
+        "by": {"anyOf": [_INTERVAL, {"type": "null"}]},
         "figures": _COUNTS,
         "periods": {"type": "array", "items": _PIECE, "description": "the pieces of the period, if `by` was asked"},
         "missing": {
@@ -209,9 +211,7 @@ def _edge_paths() -> dict[str, Any]:
     period = [
         _edge_query("from", {"type": "string", "format": "date"}, "first day of the period", "2026-11-01"),
         _edge_query("to", {"type": "string", "format": "date"}, "last day of the period, included", "2026-11-30"),
-        _edge_query(
-            "by", {"type": "string", "enum": [one.value for one in By]}, "also in pieces of this length", "month"
-        ),
+        _edge_query("by", _INTERVAL, "also in pieces of this length", Interval.MONTH.value),
     ]
     counts = {"requests": {"submitted": 12, "resolved": 9}, "of_submitted": {"resolved": 8}}
     pieces = {

@@ -207,15 +207,7 @@ class ServiceRequest(RequestRecord):
         if self.status is Status.CANCELLED:
             return
         self.status = STATES.after(self.status, Action.CANCEL)
-        self.record(
-            RequestCancelled(
-                request_id=self.id,
-                number=self.number,
-                requester_id=self.requester_id,
-                **self._dispatched(),
-                building_id=self.building_id,
-            )
-        )
+        self.record(RequestCancelled(**self._known_by(), **self._dispatched(), requester_id=self.requester_id))
 
     def waits_for(self, round_: int) -> bool:
         """Whether a work order of this round is still needed."""
@@ -289,13 +281,10 @@ class ServiceRequest(RequestRecord):
 
     def _named(self) -> dict[str, Any]:
         """What most events say of the request itself."""
-        return {
-            "request_id": self.id,
-            "number": self.number,
-            "title": self.title,
-            "building_id": self.building_id,
-            "submitted_at": self.submitted_at,
-        }
+        return {**self._known_by(), "title": self.title, "submitted_at": self.submitted_at}
+
+    def _known_by(self) -> dict[str, Any]:
+        return {"request_id": self.id, "number": self.number, "building_id": self.building_id}
 
     def _dispatched(self) -> dict[str, Any]:
         """What the work order and the whistle of the request are found by."""

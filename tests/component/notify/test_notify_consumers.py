@@ -172,4 +172,5 @@ def test_a_district_does_not_see_what_a_street_office_calls_its_own_rules(period
 
     assert messages_figures(world)["our_secret_campaign"] == 1
     for figures in (row["figures"], *(piece["figures"] for piece in row["periods"])):
-        assert figures == {"messages": {"sent": 1}}
+        assert figures["messages"]["sent"] > 0
+        assert set(figures["messages"]) <= {"sent", "incomplete"}
