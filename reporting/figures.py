@@ -11,6 +11,7 @@ from chassis.kernel.local_time import local_date
 from chassis.kernel.messages import Message, happened_at
 from chassis.kernel.writes import Document, Update, Write
 from chassis.persistence.store import Index, Store
+from reporting.shared import SHARED
 
 COLLECTION: Final = "figures"
 TENANTS: Final = "tenants_seen"
@@ -24,8 +25,6 @@ UNDATED: Final = ""
 _MONTH: Final = 7
 #: Whole sixtieths inside, whole hours and points outside: sums of fractions of an hour are not exact.
 _SHOWN_AS: Final[Mapping[str, str]] = {"minutes": "hours", "sixtieths": "points"}
-#: Of groups in which a street office names figures itself: those that every office has. A district sees no others.
-SHARED: Final[Mapping[str, tuple[str, ...]]] = {"messages": ("sent", "read", "incomplete", "undelivered", "unreached")}
 
 INDEXES: Final[Mapping[str, Sequence[Index]]] = {
     COLLECTION: (

@@ -5,7 +5,7 @@ from typing import Final
 
 from chassis.kernel.errors import RuleViolated
 from chassis.kernel.text import Text
-from reporting.figures import SHARED
+from reporting.shared import SHARED
 
 _CODE: Final = re.compile(r"[a-z][a-z0-9_]{2,59}")
 #: Figures with these names exist already; a rule counts its messages under its code.

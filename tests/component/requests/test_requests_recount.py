@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from chassis.testing.world import Client
 from tests.builders.figures import differing
-from tests.builders.requests import given_request, given_units, given_wish, officer, requests_world, staff
+from tests.builders.requests import figures, given_request, given_units, given_wish, officer, requests_world, staff
 
 REQUEST_ACTS: Final = ("triage", "whistle", "resolve", "recall", "close", "cancel")
 RATINGS: Final = (1, 3, 5)
@@ -98,6 +98,15 @@ class Street(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         assert differing(self.world) == []
+        shown = figures(self.world)
+        requests, wishes = shown["requests"], shown["wishes"]
+        for part, whole, counts in (
+            ("resolved", "submitted", requests),
+            ("rated", "resolved", requests),
+            ("claimed", "published", wishes),
+            ("fulfilled", "claimed", wishes),
+        ):
+            assert counts.get(part, 0) <= counts.get(whole, 0), f"{part} of {whole}"
 
     def _try(self, who: Client, path: str, body: dict[str, Any] | None = None) -> None:
         """Refused or not: the figures must fit."""
