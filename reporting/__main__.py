@@ -23,17 +23,18 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--mend", action="store_true", help="make the figures say what the rows say")
     given = parser.parse_args(arguments)
     counts: recount.Recount = import_module(f"{given.service}.recount").recount
-    store = Store.connect(load(load_service(given.service).worker_settings, os.environ).mongodb_uri)
-    found = recount.differences(store, counts)
+    settings = load(load_service(given.service).worker_settings, os.environ)
+    store = Store.connect(settings.mongodb_uri)
+    found = recount.differences(store, counts, settings)
     if found:
         # What differs now may be on its way.
         time.sleep(_PAUSE)
-        found = recount.lasting(found, recount.differences(store, counts))
+        found = recount.lasting(found, recount.differences(store, counts, settings))
     for one in found:
         print(one)  # noqa: T201 # the command's answer
     if given.mend:
         recount.mend(store, found)
-        found = recount.differences(store, counts)
+        found = recount.differences(store, counts, settings)
     return int(bool(found))
 
 

@@ -16,6 +16,7 @@ from bench.chaos.ledger import Ledger
 from bench.chaos.oracles import Verdict
 from bench.chaos.town import Load, settle
 from deploy.local import mongodb
+from deploy.local.figures import differing
 from deploy.local.ports import free_base
 from deploy.local.runtime import start, stop
 from deploy.local.screen import Screen
@@ -59,6 +60,7 @@ def _run(settings: Settings, folder: Path, seed: int, kills: int) -> bool:
     _heal(client, "the faults")
     verdict = oracles.judge(client, ledger, offices)
     verdict.other += load.broken
+    verdict.other += differing(settings)
     _wedged(settings, verdict)
     _replay_everything(settings, client, verdict)
     _report(ledger, havoc, verdict)

@@ -9,7 +9,10 @@ from pymongo import MongoClient
 
 from bench.chaos.ledger import Ledger
 from bench.chaos.town import Office
+from chassis.kernel.identity import TenantId
+from chassis.persistence.store import Store
 from deploy.platform import SERVICES, database_of
+from reporting import figures
 
 #: Kind of command → where its effect is: database, collection, the field with the marker.
 _PLACES: Final = {
@@ -85,8 +88,7 @@ def _counters(client: MongoClient[dict[str, Any]], office: Office, kind: str, ve
     """O1, downstream: the counter equals the number of events in the log."""
     database, event_type, group, name = _COUNTED[kind]
     told = client[database].outbox.count_documents({"tenant": office.id, "type": event_type})
-    row = client[database].figures.find_one({"_id": f"{office.id}|tenant"})
-    counted = int(row["counts"].get(group, {}).get(name, 0)) if row else 0
+    counted = int(figures.read(Store(client[database]), TenantId(office.id)).get(group, {}).get(name, 0))
     if counted < told:
         verdict.lost.append(f"{told - counted} of {told} {kind} not counted in {office.slug}")
     if counted > told:

@@ -10,7 +10,7 @@ from chassis.consuming.processed_messages import ProcessedMessages
 from chassis.kernel.clock import Clock
 from chassis.kernel.failpoints import failpoint
 from chassis.kernel.messages import Message
-from chassis.kernel.writes import Write
+from chassis.kernel.writes import Write, summed
 from chassis.persistence.store import Store
 from chassis.persistence.unit_of_work import MakeUnitOfWork, locks_first
 from chassis.service import Reactions
@@ -59,7 +59,7 @@ class Effects:
         gate.check(self._store, self._clock)
         writes = [*also, *(write for one in due for write in self._writes_of(one))]
         failpoint("consumer.before_transaction")
-        self._store.commit(locks_first(writes), seconds=_COMMIT_SECONDS, tries=_PASSES)
+        self._store.commit(locks_first(summed(writes)), seconds=_COMMIT_SECONDS, tries=_PASSES)
         failpoint("consumer.after_transaction")
 
     def _writes_of(self, one: Due) -> Iterator[Write]:

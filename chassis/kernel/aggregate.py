@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import datetime
 from typing import Any
 
 
@@ -18,12 +19,14 @@ Events = Mapping[str, Mapping[str, type[Event]]]
 class Aggregate:
     """Base of all aggregates. Every change must `record` an event: without new events nothing is written.
 
-    `version` is the number of events the aggregate ever recorded.
+    `version` is the number of events the aggregate ever recorded. `moments` says of each kind of event when it first
+    happened; the unit of work keeps it.
     """
 
     id: str
     version: int = 0
     events: list[Event] = field(default_factory=list, repr=False, compare=False)
+    moments: dict[str, datetime] = field(default_factory=dict, repr=False, compare=False)
 
     def record(self, event: Event) -> None:
         # Counting events makes the version usable as their sequence number, and as the optimistic lock.

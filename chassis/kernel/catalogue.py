@@ -7,7 +7,7 @@ from typing import Any, get_args, get_type_hints
 from chassis.kernel.aggregate import Aggregate, Event
 from chassis.kernel.clock import Clock
 from chassis.kernel.ids import new_id
-from chassis.kernel.messages import Message
+from chassis.kernel.messages import Message, happened_at, what_happened
 from chassis.kernel.personal import PERSONAL
 from chassis.kernel.request_context import RequestContext
 
@@ -59,7 +59,7 @@ def _is_personal(hint: Any) -> bool:
 def messages_of(
     catalogue: EventCatalogue, aggregate: Aggregate, context: RequestContext, clock: Clock
 ) -> list[tuple[str, Message]]:
-    """The events that the aggregate recorded, in order, as (topic, message)."""
+    """The events that the aggregate recorded, in order, as (topic, message). Notes in the aggregate when they happened."""
 
     def message_of(event: Event, sequence: int) -> Message:
         return Message(
@@ -78,4 +78,7 @@ def messages_of(
         )
 
     numbered = enumerate(aggregate.events, start=aggregate.stored_version + 1)
-    return [(catalogue.topic_of(type(event)), message_of(event, sequence)) for sequence, event in numbered]
+    told = [(catalogue.topic_of(type(event)), message_of(event, sequence)) for sequence, event in numbered]
+    for _, message in told:
+        aggregate.moments.setdefault(what_happened(message.type), happened_at(message))
+    return told

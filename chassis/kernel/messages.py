@@ -88,6 +88,28 @@ def parse(message: Message, shape: type[P]) -> P:
         raise InvalidMessage(f"{message.type} does not fit {shape.__name__}: {error!r}") from error
 
 
+def happened_at(message: Message) -> datetime:
+    """When the fact was: `happened_at` of the event for what happened before it was told, otherwise the time of the message.
+
+    Raises InvalidMessage.
+    """
+    said = message.data.get("happened_at")
+    if said is None or isinstance(said, datetime):
+        return said or message.time
+    try:
+        at = datetime.fromisoformat(said)
+    except (TypeError, ValueError) as error:
+        raise InvalidMessage(f"{message.type} says no moment in happened_at") from error
+    if at.tzinfo is None or at.year not in _YEARS:
+        raise InvalidMessage(f"{message.type} says a moment in happened_at that cannot be")
+    return at
+
+
+def what_happened(event_type: str) -> str:
+    """`org.louyu.members.member.checked-in.v1` → `checked-in`."""
+    return event_type.split(".")[4]
+
+
 def topic_of_type(event_type: str) -> str:
     """The topic of a wire type: `org.louyu.members.member.placed.v1` → `members.member.events.v1`."""
     _, _, service, aggregate, *_ = event_type.split(".")

@@ -58,12 +58,13 @@ class UnitOfWork:
         """What a commit would store, in no particular order: see `locks_first`."""
         # An aggregate without new events has not changed.
         changed = [(repository, aggregate) for repository, aggregate in self._tracked.values() if aggregate.events]
-        stored: list[Write] = [repository.write_of(aggregate) for repository, aggregate in changed]
+        # The messages first: with them the aggregates learn when each kind of event happened.
         events: list[Write] = [
             outbox.insert_of(topic, message)
             for _, aggregate in changed
             for topic, message in messages_of(self._catalogue, aggregate, self.context, self.clock)
         ]
+        stored: list[Write] = [repository.write_of(aggregate) for repository, aggregate in changed]
         return stored + events + self._extra
 
     def track(self, repository: "Repository[A]", aggregate: A) -> A:

@@ -16,6 +16,8 @@ from deploy.demo.home import SignIn, base_url, sign_in_of, sign_ins
 from deploy.demo.load import RowsRefused, load
 from deploy.demo.practices import Practice, practices
 from deploy.demo.stage import Stage, Step
+from deploy.local.figures import differing
+from deploy.local.settings import read_settings
 
 _console = Console(width=None if sys.stdout.isatty() else 160)
 
@@ -92,7 +94,19 @@ def _play(url: str, chosen: list[Practice]) -> None:
             _console.print(f"[red]✗[/red] {error}")
         passed += len(stage.played)
     _console.print(f"{passed} steps passed, {failed} failed · 共 {passed} 步完成，{failed} 步失败")
-    sys.exit(failed > 0)
+    sys.exit(failed > 0 or _figures_differ(url))
+
+
+def _figures_differ(url: str) -> bool:
+    """Compares the figures with the rows, where the platform is this copy."""
+    settings = read_settings()
+    if url != settings.base_url:
+        return False
+    found = differing(settings)
+    for line in found:
+        _console.print(f"[red]✗[/red] {line}")
+    _console.print(f"{len(found)} figures differ from the rows · 统计数字与台账不一致：{len(found)} 处")
+    return bool(found)
 
 
 def _stage(url: str, practice: Practice) -> Stage:

@@ -35,7 +35,7 @@ class Refused(Exception):
 
 
 async def answer(exchange: Exchange, routes: Routes, proxy: Proxy, authorization: str | None) -> None:
-    """GET /api/v1/reports/tenant?scope= and /api/v1/reports/district."""
+    """GET /api/v1/reports/tenant?scope= and /api/v1/reports/district, both with from=, to= and by=."""
     merge = {"tenant": _tenant, "district": _district}.get(exchange.path[len(PREFIX) :])
     if merge is None:
         raise NoSuchAddress
@@ -95,8 +95,7 @@ async def _ask(
 
 def _tenant(parts: list[dict[str, Any]]) -> dict[str, Any]:
     first = parts[0] if parts else {}
-    figures = added(part["figures"] for part in parts)
-    return {"tenant": first.get("tenant"), "scope": first.get("scope"), "figures": figures}
+    return {"tenant": first.get("tenant"), "scope": first.get("scope"), **_period(parts), **_counted(parts)}
 
 
 def _district(parts: list[dict[str, Any]]) -> dict[str, Any]:
@@ -104,13 +103,27 @@ def _district(parts: list[dict[str, Any]]) -> dict[str, Any]:
     for part in parts:
         for row in part["tenants"]:
             known = tenants.setdefault(row["tenant"], {"tenant": row["tenant"], "name": row["name"], "figures": {}})
-            known["figures"] = added([known["figures"], row["figures"]])
+            known.update(_counted([known, row]))
     rows = sorted(tenants.values(), key=lambda row: str(row["tenant"]))
-    return {
-        "district": parts[0]["district"] if parts else None,
-        "tenants": rows,
-        "figures": added(row["figures"] for row in rows),
-    }
+    return {"district": parts[0]["district"] if parts else None, **_period(parts), "tenants": rows, **_counted(rows)}
+
+
+def _period(parts: list[dict[str, Any]]) -> dict[str, Any]:
+    """What period was asked for: every service says the same."""
+    return {name: value for part in parts[:1] for name, value in part.items() if name in ("from", "to", "by")}
+
+
+def _counted(parts: list[dict[str, Any]]) -> dict[str, Any]:
+    """The sums of the whole period, and of each of its pieces."""
+    pieces: dict[tuple[str, str], list[Figures]] = {}
+    for part in parts:
+        for piece in part.get("periods", ()):
+            pieces.setdefault((piece["from"], piece["to"]), []).append(piece["figures"])
+    total = {"figures": added(part["figures"] for part in parts)}
+    if not any("periods" in part for part in parts):
+        return total
+    rows = [{"from": first, "to": last, "figures": added(counts)} for (first, last), counts in sorted(pieces.items())]
+    return {**total, "periods": rows}
 
 
 def added(parts: Iterable[Mapping[str, Mapping[str, float]]]) -> Figures:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from chassis.kernel.messages import Message, parse
 from chassis.kernel.writes import Write
@@ -19,15 +20,22 @@ class _Place:
     organisation_id: str | None = None
 
 
+@dataclass(frozen=True)
+class _Meeting:
+    """Messages of before do not say when the meeting was."""
+
+    held_at: datetime | None = None
+
+
 def counting(*names: str) -> Projection:
     """A projection that increases each of these figures by one."""
     return lambda message: count(message, *names)
 
 
 def count(message: Message, *names: str) -> Sequence[Write]:
-    """Increases each of these figures by one."""
-    where = scopes_of(message)
-    return figures.counted(message, *(Count(name, 1, where) for name in names))
+    """Increases each of these figures by one: on the day of the meeting for what belongs to one, else of the event."""
+    where, at = scopes_of(message), parse(message, _Meeting).held_at
+    return figures.counted(message, *(Count(name, 1, where, at=at) for name in names))
 
 
 def scopes_of(message: Message) -> tuple[str, ...]:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
 
 from chassis.kernel.identity import TenantId
 from chassis.kernel.writes import Document
 from chassis.persistence.store import Store
 from reporting.figures import Count
+from reporting.recount import Recount, counts_of, dated, moment_of, rows_of
 from services.events import scopes
 
 
@@ -16,50 +19,68 @@ class _Place:
     organisation_id: str | None
 
 
-def recount(store: Store, tenant: TenantId) -> Iterator[Count]:
-    activities = {row["_id"]: row for row in store.db["activities"].find({"tenant": tenant})}
-    for row in activities.values():
-        yield from _of_activity(row)
-    for row in store.db["registrations"].find({"tenant": tenant}):
-        yield from _of_registration(row, activities[row["activity_id"]])
-    for row in store.db["meetings"].find({"tenant": tenant}):
+def _of_tenant(store: Store, tenant: TenantId, _: object) -> Iterator[Count]:
+    for activity, registrations in _with_registrations(store, tenant):
+        yield from _of_activity(activity)
+        for row in registrations:
+            yield from _of_registration(row, activity)
+    for row in rows_of(store, "meetings", tenant):
         yield from _of_meeting(row)
+
+
+def _with_registrations(store: Store, tenant: TenantId) -> Iterator[tuple[Document, Iterator[Document]]]:
+    """Each activity with its registrations. Both are read in the order of activities, so that none is kept or looked up."""
+    by_activity = groupby(
+        rows_of(store, "registrations", tenant, by="activity_id"), lambda row: str(row["activity_id"])
+    )
+    identifier, registrations = next(by_activity, ("", iter(())))
+    for activity in rows_of(store, "activities", tenant, by="_id"):
+        # Registrations of no activity count nowhere.
+        while identifier and identifier < activity["_id"]:
+            identifier, registrations = next(by_activity, ("", iter(())))
+        yield activity, registrations if identifier == activity["_id"] else iter(())
 
 
 def _of_activity(row: Document) -> Iterator[Count]:
     closed = row["status"] == "closed"
+    published = row.get("published_at") is not None or row["status"] == "published"
+    yield from counts_of("activities", {"published": published}, _scopes(row), moment_of(row, "published"))
     true = {
-        "published": row.get("published_at") is not None or row["status"] == "published",
         "closed": closed,
         f"kind_{row['kind']}": closed,
         "beneficiaries": row["beneficiaries"] if closed else 0,
         "outside_participants": row["outside_participants"] if closed else 0,
     }
-    yield from _counts("activities", true, row)
+    yield from counts_of("activities", true, _scopes(row), row["starts_at"])
 
 
 def _of_registration(row: Document, activity: Document) -> Iterator[Count]:
-    attended = row["status"] == "attended"
+    where, attended = _scopes(activity), row["status"] == "attended"
     # Nobody asked for imported attendance. Rows of before do not say so: both of their times are the start.
     imported = row.get("imported", row["attended_at"] is not None and row["attended_at"] == row["registered_at"])
-    yield from _counts("registrations", {"total": not imported, "promoted": row.get("promotions", 0) > 0}, activity)
-    yield from _counts("attendances", {"total": attended, f"kind_{activity['kind']}": attended}, activity)
-    yield from _counts("service", {"minutes": row.get("credited_minutes") or 0}, activity)
+    true = {
+        "total": (not imported, moment_of(row, "registered", "queued")),
+        "promoted": (row.get("promotions", 0) > 0, moment_of(row, "promoted")),
+    }
+    yield from dated("registrations", true, where)
+    at = row["attended_at"]
+    yield from counts_of("attendances", {"total": attended, f"kind_{activity['kind']}": attended}, where, at)
+    yield from counts_of("service", {"minutes": row.get("credited_minutes") or 0}, where, at)
 
 
 def _of_meeting(row: Document) -> Iterator[Count]:
     decided = [item["resolution"] for item in row["agenda"] if item["resolution"]]
-    yield from _counts("meetings", {"total": True}, row)
+    yield from counts_of("meetings", {"total": True}, _scopes(row), row["held_at"])
     true = {
         "adopted": len(decided),
         "done": sum(one["status"] == "done" for one in decided),
         "returned": sum(one.get("returns", 0) for one in decided),
     }
-    yield from _counts("resolutions", true, row)
+    yield from counts_of("resolutions", true, _scopes(row), row["held_at"])
 
 
-def _counts(group: str, true: dict[str, int], placed: Document) -> Iterator[Count]:
-    where = scopes.scopes_of(_Place(placed["building_id"], placed["organisation_id"]))
-    for name, by in true.items():
-        if by:
-            yield Count(f"{group}.{name}", int(by), where)
+def _scopes(placed: Document) -> tuple[str, ...]:
+    return scopes.scopes_of(_Place(placed["building_id"], placed["organisation_id"]))
+
+
+recount: Final = Recount(("activities", "registrations", "meetings"), _of_tenant)

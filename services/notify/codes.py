@@ -5,10 +5,11 @@ from typing import Final
 
 from chassis.kernel.errors import RuleViolated
 from chassis.kernel.text import Text
+from reporting.shared import SHARED
 
 _CODE: Final = re.compile(r"[a-z][a-z0-9_]{2,59}")
 #: Figures with these names exist already; a rule counts its messages under its code.
-_RESERVED: Final = ("sent", "read", "incomplete", "undelivered", "unreached")
+_RESERVED: Final = SHARED["messages"]
 
 
 class UnusableCode(RuleViolated):

@@ -28,7 +28,7 @@ class NotifyUnitOfWork(UnitOfWork):
         """Adds one write for all figures."""
         # A handler may tell many people; one update per figure is enough.
         counts = [Count(name, by) for name, by in self._figures.items()]
-        return [*super().writes(), *counts_of(self.context.tenant, *counts)]
+        return [*super().writes(), *counts_of(self.context.tenant, self.clock(), *counts)]
 
     @cached_property
     def people(self) -> People:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from chassis.kernel.messages import Message, parse
 from chassis.kernel.writes import Write
@@ -22,10 +23,10 @@ def counting(*names: str) -> Projection:
     return lambda message: count(message, *names)
 
 
-def count(message: Message, *names: str) -> Sequence[Write]:
-    """Increases each of these figures by one."""
+def count(message: Message, *names: str, at: datetime | None = None) -> Sequence[Write]:
+    """Increases each of these figures by one, on the day of `at` or else of the event."""
     where = scopes_of(message)
-    return figures.counted(message, *(Count(name, 1, where) for name in names))
+    return figures.counted(message, *(Count(name, 1, where, at=at) for name in names))
 
 
 def scopes_of(message: Message) -> tuple[str, ...]:

@@ -1,83 +1,95 @@
 """What the rows of requests count, for comparing it with the figures."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
 from chassis.kernel.identity import TenantId
 from chassis.kernel.writes import Document
 from chassis.persistence.store import Store
 from reporting.figures import Count
+from reporting.recount import Recount, counts_of, dated, moment_of, rows_of
 from services.requests.scopes import places
 from services.requests.service_requests.reactions import SATISFIED
 
 
-def recount(store: Store, tenant: TenantId) -> Iterator[Count]:
-    counts = {
-        "service_requests": _of_request,
-        "work_orders": _of_order,
-        "whistles": _of_whistle,
-        "wishes": _of_wish,
-        "units": _of_unit,
-        "catalogue_items": _of_item,
-    }
-    for collection, of_row in counts.items():
-        for row in store.db[collection].find({"tenant": tenant}):
+def _of_tenant(store: Store, tenant: TenantId, _: object) -> Iterator[Count]:
+    for collection, of_row in _ROWS.items():
+        for row in rows_of(store, collection, tenant):
             yield from of_row(row)
 
 
 def _of_request(row: Document) -> Iterator[Count]:
-    true = {
-        "submitted": True,
-        f"category_{row['category']}": True,
-        "triaged": row["round"] > 0,
-        "whistled": row["whistle_id"] is not None,
-        "resolved": row["resolved_at"] is not None,
-        "rated": row["rating"] is not None,
-        "satisfied": (row["rating"] or 0) >= SATISFIED,
-        "reopened": row.get("reopenings", 0),
-        "recalled": row.get("recalls", 0),
-        "escalated": row.get("escalated", False),
-        "closed": row["status"] == "closed",
-        "cancelled": row["status"] == "cancelled",
+    where, submitted = places(row["building_id"]), moment_of(row, "submitted")
+    triaged, resolved = moment_of(row, "triaged"), moment_of(row, "resolved")
+    rated, satisfied = row["rating"] is not None, (row["rating"] or 0) >= SATISFIED
+    way = {
+        "triaged": (row["round"] > 0, triaged),
+        "resolved": (row["resolved_at"] is not None, resolved),
+        "rated": (rated, moment_of(row, "rated")),
+        "satisfied": (satisfied, moment_of(row, "rated")),
     }
-    yield from _counts("requests", true, places(row["building_id"]))
+    true = {
+        "submitted": (True, submitted),
+        f"category_{row['category']}": (True, submitted),
+        **way,
+        "whistled": (row["whistle_id"] is not None, moment_of(row, "whistled")),
+        # These may happen again and again, so they count on the day of the request.
+        "reopened": (row.get("reopenings", 0), row["submitted_at"]),
+        "recalled": (row.get("recalls", 0), row["submitted_at"]),
+        "escalated": (row.get("escalated", False), moment_of(row, "escalated")),
+        "closed": (row["status"] == "closed", moment_of(row, "closed")),
+        "cancelled": (row["status"] == "cancelled", moment_of(row, "cancelled")),
+    }
+    yield from dated("requests", true, where)
+    yield from counts_of("of_submitted", {name: by for name, (by, _) in way.items()}, where, row["submitted_at"])
 
 
 def _of_order(row: Document) -> Iterator[Count]:
-    true = {"dispatched": True, "done": row["status"] == "done"}
-    yield from _counts("work_orders", true, places(row["building_id"], row["unit_id"]))
+    true = {
+        "dispatched": (True, moment_of(row, "dispatched")),
+        "done": (row["status"] == "done", moment_of(row, "done")),
+    }
+    yield from dated("work_orders", true, places(row["building_id"], row["unit_id"]))
 
 
 def _of_whistle(row: Document) -> Iterator[Count]:
     true = {
-        "total": True,
-        "assembled": row["status"] == "assembled",
-        "called_off": row["status"] == "called_off",
+        "total": (True, moment_of(row, "blown")),
+        "assembled": (row["status"] == "assembled", moment_of(row, "assembled")),
+        "called_off": (row["status"] == "called_off", moment_of(row, "called-off")),
     }
-    yield from _counts("whistles", true, places(row["building_id"]))
+    yield from dated("whistles", true, places(row["building_id"]))
 
 
 def _of_wish(row: Document) -> Iterator[Count]:
-    fulfilled = row["status"] == "fulfilled"
+    done, fulfilled = row["status"] == "fulfilled", moment_of(row, "fulfilled")
     true = {
-        "published": True,
-        "claimed": row["claimer_id"] is not None,
-        "fulfilled": fulfilled,
-        "minutes": row["service_minutes"] if fulfilled else 0,
-        "withdrawn": row["status"] == "withdrawn",
-        "hidden": row["status"] == "hidden",
+        "published": (True, moment_of(row, "published")),
+        # Records of before the platform were never claimed on it.
+        "claimed": (row["claimer_id"] is not None, row["claimed_at"] or fulfilled),
+        "fulfilled": (done, fulfilled),
+        "minutes": (row["service_minutes"] if done else 0, fulfilled),
+        "withdrawn": (row["status"] == "withdrawn", moment_of(row, "withdrawn")),
+        "hidden": (row["status"] == "hidden", moment_of(row, "hidden")),
     }
-    yield from _counts("wishes", true, places(row["building_id"]))
+    yield from dated("wishes", true, places(row["building_id"]))
 
 
 def _of_unit(row: Document) -> Iterator[Count]:
-    yield from _counts("units", {"total": True, f"kind_{row['kind']}": True}, ())
+    yield from counts_of("units", {"total": True, f"kind_{row['kind']}": True}, (), moment_of(row, "registered"))
 
 
 def _of_item(row: Document) -> Iterator[Count]:
-    yield from _counts("catalogue", {"items": True, "agency_items": row["agency_service"]}, ())
+    true = {"items": True, "agency_items": row["agency_service"]}
+    yield from counts_of("catalogue", true, (), moment_of(row, "published"))
 
 
-def _counts(group: str, true: dict[str, int], where: tuple[str, ...]) -> Iterator[Count]:
-    for name, by in true.items():
-        if by:
-            yield Count(f"{group}.{name}", int(by), where)
+_ROWS: Final[Mapping[str, Callable[[Document], Iterator[Count]]]] = {
+    "service_requests": _of_request,
+    "work_orders": _of_order,
+    "whistles": _of_whistle,
+    "wishes": _of_wish,
+    "units": _of_unit,
+    "catalogue_items": _of_item,
+}
+recount: Final = Recount(tuple(_ROWS), _of_tenant)

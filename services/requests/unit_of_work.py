@@ -5,7 +5,7 @@ from functools import cached_property
 from chassis.consuming.known_things import KnownThings
 from chassis.persistence.quotas import Quotas
 from chassis.persistence.unit_of_work import UnitOfWork
-from services.requests.catalogue.storage import CatalogueItems
+from services.requests.catalogue.storage import CatalogueItems, MongoPastCategories
 from services.requests.people.storage import People
 from services.requests.service_requests.storage import ServiceRequests
 from services.requests.units.storage import Units
@@ -34,6 +34,10 @@ class RequestsUnitOfWork(UnitOfWork):
     @cached_property
     def catalogue_items(self) -> CatalogueItems:
         return CatalogueItems(self)
+
+    @cached_property
+    def past_categories(self) -> MongoPastCategories:
+        return MongoPastCategories(self)
 
     @cached_property
     def requests(self) -> ServiceRequests:

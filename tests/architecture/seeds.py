@@ -57,7 +57,7 @@ def _operations(world: World) -> Names:
     uow.commit()
     letter = world.message("org.louyu.members.member.left.v1", {"member_id": PERSON})
     Parking(world.name, world.store, world.clock).give_up(letter, Failure("KeyError", MARK))
-    world.store.commit(counts_of(tenant, Count(f"seeds.{MARK}")))
+    world.store.commit(counts_of(tenant, world.clock(), Count(f"seeds.{MARK}")))
     failing_rows.failed(world.store, MARK, tenant, MARK, KeyError(MARK), world.clock())
     failing = world.store.db[failing_rows.COLLECTION].find_one({"row": MARK}, {"_id": 1}) or {}
     told = [event for event in world.events() if event.tenant == tenant]

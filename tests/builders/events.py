@@ -10,6 +10,7 @@ from services.events.activities.domain import Activity, Audience, Details, Kind
 from services.events.meetings.domain import Decision, Meeting, MeetingDetails
 from services.events.registrations.domain import Registration
 from services.events.service import SERVICE
+from tests.builders.figures import compared
 
 #: FixedClock's first moment, a day before the activities of these builders start.
 TODAY: Final = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
@@ -24,14 +25,10 @@ ORGANISER: Final = {
     "figures.read": ["*"],
 }
 
-#: The worlds of the running test: its end compares their figures with their rows.
-MADE: Final[list[World]] = []
-
 
 def events_world() -> World:
     """A street office with buildings, organisations and units that keeps nothing for verified people."""
-    world = World(SERVICE)
-    MADE.append(world)
+    world = compared(World(SERVICE))
     for tenant in ("t1", "t2"):
         given_things(world, tenant)
         given_settings(world, [], tenant=tenant)

@@ -21,6 +21,7 @@ from services.members.service import SERVICE
 from services.members.suites.domain import Suite, SuiteDetails
 from services.members.tenants.domain import Points, Settings, Tenant, TenantDetails
 from services.members.unit_of_work import MembersUnitOfWork
+from tests.builders.figures import compared
 
 TODAY: Final = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 PHONE: Final = "17000001234"
@@ -50,7 +51,7 @@ class DataKey:
 
 def members_world() -> World:
     """With one tenant, t1, and nothing else in it."""
-    world = World(SERVICE, settings=DataKey())
+    world = compared(World(SERVICE, settings=DataKey()), DataKey())
     given(world, a_tenant())
     return world
 

@@ -13,6 +13,7 @@ from services.requests.service_requests.states import Action
 from services.requests.whistles.domain import Called, Whistle
 from services.requests.wishes.domain import Category, Wish, WishDetails
 from services.requests.work_orders.domain import WorkOrder
+from tests.builders.figures import compared
 
 NOW: Final = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 SOON: Final = NOW + timedelta(minutes=30)
@@ -29,14 +30,10 @@ _STAFF: Final = (
 )
 _OFFICER: Final = ("work_order.handle", "whistle.report_in", "request.read")
 
-#: The worlds of the running test: its end compares their figures with their rows.
-MADE: Final[list[World]] = []
-
 
 def requests_world() -> World:
     """A street office with building b1 and firm e1 that keeps nothing for verified people."""
-    world = World(SERVICE)
-    MADE.append(world)
+    world = compared(World(SERVICE))
     for tenant in ("t1", "t2"):
         given_places(world, tenant)
         given_settings(world, [], tenant=tenant)
@@ -238,6 +235,12 @@ def figures(world: World, scope: str = "tenant") -> dict[str, Any]:
     world.drain()
     shown: dict[str, Any] = must(staff(world).get(f"/figures?scope={scope}"))["figures"]
     return shown
+
+
+def period(world: World, first: str, last: str, more: str = "") -> dict[str, Any]:
+    """The report of a period."""
+    world.drain()
+    return must(staff(world).get(f"/figures?from={first}&to={last}{more}"))
 
 
 def status_of(world: World, request_id: str) -> str:

@@ -10,6 +10,7 @@ from deploy.demo.client import Client
 from deploy.demo.home import SignIn, sign_ins
 from deploy.demo.load import load
 from deploy.demo.practices import practices
+from deploy.local.figures import differing
 from deploy.local.ports import free_base
 from deploy.local.runtime import start, stop
 from deploy.local.screen import Screen
@@ -42,6 +43,13 @@ def world(platform: Settings, people: list[SignIn]) -> World:
     for practice in practices():
         loaded.reports[practice.slug] = loaded.as_person(practice.slug, "admin").get("/api/v1/reports/tenant")
     return loaded
+
+
+@pytest.fixture(autouse=True)
+def figures_equal_rows(platform: Settings) -> Iterator[None]:
+    """After every journey, on every service, once all messages have arrived."""
+    yield
+    assert differing(platform) == []
 
 
 @pytest.fixture

@@ -6,15 +6,39 @@ from typing import Any, Final
 
 from flask import Flask
 
+from reporting.periods import Interval
 from tools.contracts.examples import example_of
 from tools.contracts.refusals import PROBLEM, refusals_of, responses
 from tools.contracts.shapes import finished, hoisted, reachable
 
+_COUNTS: Final = {
+    "type": "object",
+    "description": "group → figure → count; a figure of a period stands on the day on which it happened, so the share of "
+    "the requests of a period that is resolved is of_submitted.resolved / requests.submitted",
+    "additionalProperties": {"type": "object", "additionalProperties": {"type": "number"}},
+}
+_DAY: Final = {"type": ["string", "null"], "format": "date"}
+_PIECE: Final = {
+    "type": "object",
+    "properties": {"from": _DAY, "to": _DAY, "figures": _COUNTS},
+    "required": ["from", "to", "figures"],
+}
+#: Every service that reports names it alike.
+_INTERVAL: Final = {"$ref": f"#/components/schemas/members.{Interval.__name__}"}
 _REPORT: Final = {
     "type": "object",
     "additionalProperties": True,
     "properties": {
-        "missing": {"type": "array", "items": {"type": "string"}, "description": "services that did not answer in time"}
+        "from": _DAY,
+        "to": _DAY,
+        "by": {"anyOf": [_INTERVAL, {"type": "null"}]},
+        "figures": _COUNTS,
+        "periods": {"type": "array", "items": _PIECE, "description": "the pieces of the period, if `by` was asked"},
+        "missing": {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": "services that did not answer in time",
+        },
     },
     "required": ["missing"],
 }
@@ -184,18 +208,40 @@ def _edge_paths() -> dict[str, Any]:
         "description": "tenant, or building:<id>, organisation:<id> and the like",
         "schema": {"type": "string", "default": "tenant", "maxLength": 100},
     }
-    figures = {"members": {"checked_in": 3}, "missing": []}
-    district = {"district": "district:huli", "tenants": [], "missing": []}
+    period = [
+        _edge_query("from", {"type": "string", "format": "date"}, "first day of the period", "2026-11-01"),
+        _edge_query("to", {"type": "string", "format": "date"}, "last day of the period, included", "2026-11-30"),
+        _edge_query("by", _INTERVAL, "also in pieces of this length", Interval.MONTH.value),
+    ]
+    counts = {"requests": {"submitted": 12, "resolved": 9}, "of_submitted": {"resolved": 8}}
+    pieces = {
+        "from": "2026-11-01",
+        "to": "2026-11-30",
+        "by": "month",
+        "figures": counts,
+        "periods": [{"from": "2026-11-01", "to": "2026-11-30", "figures": counts}],
+        "missing": [],
+    }
+    figures = {"tenant": "01935b1e-0000-7000-8000-000000000001", "scope": "tenant", **pieces}
+    district = {"district": "district:huli", "tenants": [], **pieces}
     stream = 'id: 01935b1e-0000-7000-8000-000000000001\ndata: {"title":"身份核验已通过"}\n\n'
     return {
         "/api/v1/reports/tenant": _edge_get(
-            "tenant_report", "The figures of one's own tenant, from all services", "figures.read", figures, [scope]
+            "tenant_report",
+            "The figures of one's own tenant, from all services",
+            "figures.read",
+            figures,
+            [scope, *period],
         ),
         "/api/v1/reports/district": _edge_get(
-            "district_report", "The totals of each tenant of one's district", "district.read", district, []
+            "district_report", "The totals of each tenant of one's district", "district.read", district, period
         ),
         "/api/v1/notify/stream": _edge_get("message_stream", "One's messages as they arrive", "signed-in", stream, []),
     }
+
+
+def _edge_query(name: str, schema: dict[str, Any], description: str, example: str) -> dict[str, Any]:
+    return {"name": name, "in": "query", "description": description, "schema": schema, "example": example}
 
 
 def _edge_get(name: str, summary: str, permission: str, example: Any, parameters: list[Any]) -> dict[str, Any]:

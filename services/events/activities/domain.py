@@ -295,4 +295,5 @@ def _closing(activity: Activity, *, imported: bool) -> ActivityClosed:
         beneficiaries=activity.beneficiaries,
         outside_participants=activity.outside_participants,
         imported=imported,
+        starts_at=activity.starts_at,
     )

@@ -68,7 +68,7 @@ class ActivityCancelled(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ActivityClosed(Event):
-    """An activity took place; these are its figures. `imported` ones were held before the platform was there."""
+    """An activity that began at `starts_at` took place; these are its figures. `imported` ones were held before the platform was there."""
 
     activity_id: str
     kind: str
@@ -78,6 +78,7 @@ class ActivityClosed(Event):
     beneficiaries: int
     outside_participants: int
     imported: bool
+    starts_at: datetime
 
 
 EVENTS: Final[Events] = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from chassis.kernel.messages import Message, parse
@@ -17,18 +18,21 @@ class _Closed:
     kind: str
     beneficiaries: int
     outside_participants: int
+    # Messages of before do not say when.
+    starts_at: datetime | None = None
 
 
 def count_closed(message: Message) -> Sequence[Write]:
-    """Counts by kind here, not at publication: only activities that took place count."""
+    """Counts by kind here, not at publication: only activities that took place count, on the day they did."""
     closed, where = parse(message, _Closed), scopes_of(message)
-    return figures.counted(
-        message,
-        Count("activities.closed", 1, where),
-        Count(f"activities.kind_{closed.kind}", 1, where),
-        Count("activities.beneficiaries", closed.beneficiaries, where),
-        Count("activities.outside_participants", closed.outside_participants, where),
-    )
+    amounts = {
+        "closed": 1,
+        f"kind_{closed.kind}": 1,
+        "beneficiaries": closed.beneficiaries,
+        "outside_participants": closed.outside_participants,
+    }
+    counts = (Count(f"activities.{name}", by, where, at=closed.starts_at) for name, by in amounts.items())
+    return figures.counted(message, *counts)
 
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {

@@ -15,6 +15,7 @@ class Activities(Repository[Activity]):
 INDEXES: Final = {
     "activities": (
         Index((("tenant", 1), ("starts_at", 1), ("_id", 1)), serves="the calendar of activities"),
+        Index((("tenant", 1), ("_id", 1)), serves="the recount of figures, in step with registrations"),
         Index((("tenant", 1), ("status", 1), ("starts_at", 1), ("_id", 1)), serves="activities by status"),
         Index((("tenant", 1), ("kind", 1), ("starts_at", 1), ("_id", 1)), serves="activities by kind"),
         Index((("tenant", 1), ("building_id", 1), ("starts_at", 1), ("_id", 1)), serves="activities of a building"),

@@ -121,6 +121,7 @@ class Meeting(MeetingDetails, Aggregate):
                 unit_id=decision.unit_id,
                 due_at=decision.due_at,
                 round=round_,
+                held_at=self.held_at,
                 building_id=self.building_id,
                 organisation_id=self.organisation_id,
             )
@@ -160,6 +161,7 @@ class Meeting(MeetingDetails, Aggregate):
                 meeting_id=self.id,
                 item_id=item_id,
                 status="done" if status is Progress.DONE else "accepted",
+                held_at=self.held_at,
                 building_id=self.building_id,
                 organisation_id=self.organisation_id,
             )
@@ -172,6 +174,7 @@ class Meeting(MeetingDetails, Aggregate):
             "text": resolution.text,
             "unit_id": resolution.unit_id,
             "round": resolution.round,
+            "held_at": self.held_at,
             "building_id": self.building_id,
             "organisation_id": self.organisation_id,
         }

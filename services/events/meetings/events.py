@@ -1,4 +1,4 @@
-"""Events of joint meetings."""
+"""Events of joint meetings. `held_at` is when the meeting is."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -37,6 +37,7 @@ class ResolutionAdopted(Event):
     unit_id: str
     due_at: datetime
     round: int
+    held_at: datetime
     building_id: str | None
     organisation_id: str | None
 
@@ -48,6 +49,7 @@ class ResolutionProgressed(Event):
     meeting_id: str
     item_id: str
     status: Literal["accepted", "done"]
+    held_at: datetime
     building_id: str | None
     organisation_id: str | None
 
@@ -60,6 +62,7 @@ class _ResolutionLeft(Event):
     unit_id: str
     round: int
     reason: str
+    held_at: datetime
     building_id: str | None
     organisation_id: str | None
 

@@ -164,11 +164,11 @@ class Registration(Aggregate):
     def revoke(self, activity: Activity) -> None:
         """Takes the attendance back, because the activity was cancelled."""
         minutes = self.credited_minutes
+        # Made before the fields are cleared: the event says when the person had attended.
+        revoked = AttendanceRevoked(**self._deed(activity), service_minutes=minutes or 0, credited=minutes is not None)
         self.status, self.seat_no, self.attended_at = Status.CANCELLED, None, None
         self.credit_at, self.credited_minutes = None, None
-        self.record(
-            AttendanceRevoked(**self._deed(activity), service_minutes=minutes or 0, credited=minutes is not None)
-        )
+        self.record(revoked)
 
     def _confirmed(self, activity: Activity) -> dict[str, Any]:
         """What a person needs to know to come."""
@@ -181,7 +181,7 @@ class Registration(Aggregate):
         }
 
     def _deed(self, activity: Activity) -> dict[str, Any]:
-        return {**self._of(activity), "activity_kind": activity.kind.value}
+        return {**self._of(activity), "activity_kind": activity.kind.value, "attended_at": self.attended_at}
 
     def _of(self, activity: Activity) -> dict[str, Any]:
         return {

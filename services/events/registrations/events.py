@@ -94,6 +94,7 @@ class RegistrationAttended(Event):
     service_minutes: int
     imported: bool
     credited: bool
+    attended_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +110,7 @@ class RegistrationCredited(Event):
     organisation_id: str | None
     service_minutes: int
     imported: bool
+    attended_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,6 +126,7 @@ class AttendanceRevoked(Event):
     organisation_id: str | None
     service_minutes: int
     credited: bool
+    attended_at: datetime | None
 
 
 EVENTS: Final[Events] = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from chassis.kernel.messages import Message, parse
@@ -31,6 +32,7 @@ class _Attended:
     service_minutes: int
     # Messages of before were booked at once.
     credited: bool = True
+    attended_at: datetime | None = None
 
 
 def settle_places(uow: RegistrationsWork, message: Message) -> None:
@@ -38,25 +40,27 @@ def settle_places(uow: RegistrationsWork, message: Message) -> None:
 
 
 def count_attended(message: Message) -> Sequence[Write]:
-    attended, where = parse(message, _Attended), scopes_of(message)
-    counts = [Count("attendances.total", 1, where), Count(f"attendances.kind_{attended.activity_kind}", 1, where)]
-    if attended.credited:
-        counts.append(Count("service.minutes", attended.service_minutes, where))
-    return figures.counted(message, *counts)
+    return _count_attendance(message, 1)
 
 
 def count_credited(message: Message) -> Sequence[Write]:
-    return figures.counted(
-        message, Count("service.minutes", parse(message, _Attended).service_minutes, scopes_of(message))
-    )
+    attended = parse(message, _Attended)
+    minutes = Count("service.minutes", attended.service_minutes, scopes_of(message), at=attended.attended_at)
+    return figures.counted(message, minutes)
 
 
 def count_revoked(message: Message) -> Sequence[Write]:
     """As if the person had never been there."""
-    revoked, where = parse(message, _Attended), scopes_of(message)
-    counts = [Count("attendances.total", -1, where), Count(f"attendances.kind_{revoked.activity_kind}", -1, where)]
-    if revoked.credited:
-        counts.append(Count("service.minutes", -revoked.service_minutes, where))
+    return _count_attendance(message, -1)
+
+
+def _count_attendance(message: Message, by: int) -> Sequence[Write]:
+    """On the day of the attendance, also when it is taken back."""
+    attended, where = parse(message, _Attended), scopes_of(message)
+    amounts = {"attendances.total": by, f"attendances.kind_{attended.activity_kind}": by}
+    if attended.credited:
+        amounts["service.minutes"] = by * attended.service_minutes
+    counts = (Count(name, amount, where, at=attended.attended_at) for name, amount in amounts.items())
     return figures.counted(message, *counts)
 
 

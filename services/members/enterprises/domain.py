@@ -63,6 +63,7 @@ class Enterprise(EnterpriseDetails, Aggregate):
                 building_id=building_id,
                 staff_count=self.staff_count,
                 converted_from_branch=self.converted_from_branch,
+                registered_at=self.moments.get("registered"),
             )
         )
 

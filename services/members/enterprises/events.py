@@ -1,6 +1,7 @@
 """Events of enterprises."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from chassis.kernel.aggregate import Event, Events
@@ -20,7 +21,7 @@ class EnterpriseRegistered(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class EnterpriseMoved(Event):
-    """An enterprise works in another building from now on."""
+    """An enterprise, known since `registered_at`, works in another building from now on."""
 
     enterprise_id: str
     name: str
@@ -29,6 +30,7 @@ class EnterpriseMoved(Event):
     building_id: str
     staff_count: int
     converted_from_branch: bool
+    registered_at: datetime | None
 
 
 EVENTS: Final[Events] = {"enterprise": {"registered": EnterpriseRegistered, "moved": EnterpriseMoved}}

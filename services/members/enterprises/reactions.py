@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from chassis.kernel.messages import InvalidMessage, Message, parse
@@ -18,6 +19,8 @@ class _Enterprise:
     kind: str
     staff_count: int
     converted_from_branch: bool = False
+    # Where it works now counts since it is known, so that the buildings always add up to the tenant.
+    registered_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,10 @@ def _counts(enterprise: _Enterprise, by: int, *, whole: bool = True) -> list[Cou
         enterprise.kind: 1,
         "converted": int(enterprise.converted_from_branch),
     }
-    return [Count(f"enterprises.{name}", by * amount, where, whole=whole) for name, amount in amounts.items()]
+    return [
+        Count(f"enterprises.{name}", by * amount, where, whole=whole, at=enterprise.registered_at)
+        for name, amount in amounts.items()
+    ]
 
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {

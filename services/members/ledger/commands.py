@@ -1,6 +1,7 @@
 """Commands to the ledger, from messages: what people did for others."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True)
@@ -12,6 +13,7 @@ class Attended:
     imported: bool = False
     # Messages of before are booked at once; later ones when the activity is over.
     credited: bool = True
+    attended_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -26,3 +28,4 @@ class WishFulfilled:
     building_id: str | None
     service_minutes: int
     imported: bool = False
+    happened_at: datetime | None = None

@@ -32,6 +32,7 @@ class Deed:
     source_id: str
     imported: bool
     at: datetime
+    happened_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +66,7 @@ class LedgerEntry(Aggregate):
     building_id: str | None
     source_id: str
     recorded_at: datetime
+    happened_at: datetime | None = None
 
     @classmethod
     def record_earning(cls, *, identifier: str, deed: Deed, earning: Earning) -> Self:
@@ -77,13 +79,14 @@ class LedgerEntry(Aggregate):
             building_id=deed.building_id,
             source_id=deed.source_id,
             recorded_at=deed.at,
+            happened_at=deed.happened_at or deed.at,
         )
         entry.tell(imported=deed.imported)
         return entry
 
     def reversed(self, identifier: str, at: datetime) -> Self:
         """An entry that takes this one back. Entries never change."""
-        entry = replace(self, id=identifier, version=0, events=[], amount=-self.amount, recorded_at=at)
+        entry = replace(self, id=identifier, version=0, events=[], moments={}, amount=-self.amount, recorded_at=at)
         entry.tell(imported=False)
         return entry
 
@@ -98,5 +101,6 @@ class LedgerEntry(Aggregate):
                 building_id=self.building_id,
                 source_id=self.source_id,
                 imported=imported,
+                happened_at=self.happened_at,
             )
         )

@@ -1,6 +1,7 @@
 """Events of the ledger."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from chassis.kernel.aggregate import Event, Events
@@ -8,7 +9,10 @@ from chassis.kernel.aggregate import Event, Events
 
 @dataclass(frozen=True, kw_only=True)
 class LedgerEntryRecorded(Event):
-    """Hours or points were earned; `source_id` is what earned them, `imported` tells records of the past."""
+    """Hours or points were earned; `source_id` is what earned them, `imported` tells records of the past.
+
+    `happened_at` is when the deed was done, also in the entry that takes it back.
+    """
 
     entry_id: str
     person_id: str
@@ -18,6 +22,7 @@ class LedgerEntryRecorded(Event):
     building_id: str | None
     source_id: str
     imported: bool
+    happened_at: datetime | None
 
 
 EVENTS: Final[Events] = {"ledger-entry": {"recorded": LedgerEntryRecorded}}

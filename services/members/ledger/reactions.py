@@ -9,7 +9,7 @@ from chassis.kernel.writes import Write
 from chassis.service import Handler, Projection
 from reporting import figures
 from reporting.figures import Count
-from services.members.figures import in_building
+from services.members.figures import amounts_of, in_building
 from services.members.ledger import use_cases
 from services.members.ledger.commands import Attended, Revoked, WishFulfilled
 from services.members.ledger.ports import LedgerWork
@@ -24,7 +24,10 @@ class _Entry:
 
 def count_entry(message: Message) -> Sequence[Write]:
     entry = parse(message, _Entry)
-    return figures.counted(message, Count(f"ledger.{entry.kind}", entry.amount, in_building(entry.building_id)))
+    where = in_building(entry.building_id)
+    return figures.counted(
+        message, *(Count(f"ledger.{name}", by, where) for name, by in amounts_of(entry.kind, entry.amount).items())
+    )
 
 
 def on_attended(uow: LedgerWork, message: Message) -> None:

@@ -17,6 +17,7 @@ def record_attendance(uow: LedgerWork, attended: Attended, at: datetime) -> None
         source_id=attended.registration_id,
         imported=attended.imported,
         at=at,
+        happened_at=attended.attended_at,
     )
     record_deed(uow, deed)
 
@@ -30,6 +31,7 @@ def record_fulfilled_wish(uow: LedgerWork, fulfilled: WishFulfilled, at: datetim
         source_id=fulfilled.wish_id,
         imported=fulfilled.imported,
         at=at,
+        happened_at=fulfilled.happened_at,
     )
     record_deed(uow, deed)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from chassis.kernel.aggregate import Aggregate, values_of
 from services.members.identifiers import identity_number, phone_number
@@ -143,8 +143,7 @@ class Member(Introduction, Aggregate):
         self.status = Status.VERIFIED
         self.record(
             MemberVerified(
-                member_id=self.id,
-                building_id=self.building_id,
+                **self._told(),
                 kinds=self._kind_codes(),
                 by=by,
                 source=self.source.value,
@@ -179,14 +178,13 @@ class Member(Introduction, Aggregate):
         self._move(organisation.id, as_home=as_home)
         self.record(
             MemberPlaced(
-                member_id=self.id,
+                **self._told(),
                 organisation_id=organisation.id,
                 organisation_name=organisation.name,
                 as_home=as_home,
                 previous_home_id=previous if as_home else None,
                 first=first,
                 kinds=self._kind_codes(),
-                building_id=self.building_id,
                 home_elsewhere=elsewhere,
                 source=self.source.value,
                 home_organisation_id=self.home_organisation_id,
@@ -206,12 +204,11 @@ class Member(Introduction, Aggregate):
         self.status = Status.PLACED if self.organisation_ids else Status.VERIFIED
         self.record(
             MemberUnplaced(
-                member_id=self.id,
+                **self._told(),
                 organisation_id=organisation.id,
                 organisation_name=organisation.name,
                 was_home=was_home,
                 last=not self.organisation_ids,
-                building_id=self.building_id,
                 reason=reason.value,
                 home_organisation_id=self.home_organisation_id,
                 host_organisation_ids=self.host_organisation_ids,
@@ -225,8 +222,7 @@ class Member(Introduction, Aggregate):
         # Recorded first: the event names what the person was part of.
         self.record(
             MemberLeft(
-                member_id=self.id,
-                building_id=self.building_id,
+                **self._told(),
                 home_organisation_id=self.home_organisation_id,
                 host_organisation_ids=self.host_organisation_ids,
                 kinds=self._kind_codes(),
@@ -260,17 +256,21 @@ class Member(Introduction, Aggregate):
     def _record_check_in(self, again_after: str | None, previous_building_id: str | None) -> None:
         self.record(
             MemberCheckedIn(
-                member_id=self.id,
+                **self._told(),
                 name=self.name,
                 kinds=self._kind_codes(),
-                building_id=self.building_id,
                 enterprise_id=self.enterprise_id,
                 home_elsewhere=self.home_elsewhere,
                 source=self.source.value,
                 again_after=again_after,
                 previous_building_id=previous_building_id,
+                pocket_found=self.pocket_found,
             )
         )
+
+    def _told(self) -> dict[str, Any]:
+        """What most events say. A person has joined at their first check-in; in it that is not stored yet."""
+        return {"member_id": self.id, "building_id": self.building_id, "joined_at": self.moments.get("checked-in")}
 
     def _kind_codes(self) -> list[str]:
         return [kind.value for kind in self.kinds]

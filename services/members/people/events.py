@@ -1,6 +1,7 @@
-"""Events of members."""
+"""Events of members. `joined_at` is when the person checked in for the first time; null in that event itself."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from chassis.kernel.aggregate import Event, Events
@@ -11,7 +12,8 @@ from chassis.kernel.personal import Personal
 class MemberCheckedIn(Event):
     """A person joined a building (or was imported) and waits to be verified.
 
-    `again_after` is the status before, rejected or left, if the person had been here before.
+    `again_after` is the status before, rejected or left, if the person had been here before; `pocket_found`: they were
+    placed then, with a home elsewhere.
     """
 
     member_id: str
@@ -23,6 +25,8 @@ class MemberCheckedIn(Event):
     source: str
     again_after: str | None
     previous_building_id: str | None
+    pocket_found: bool
+    joined_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +38,7 @@ class MemberVerified(Event):
     kinds: list[str]
     by: str
     source: str
+    joined_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +72,7 @@ class MemberPlaced(Event):
     host_organisation_ids: list[str]
     was_host: bool
     pocket_found: bool
+    joined_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +91,7 @@ class MemberUnplaced(Event):
     reason: str
     home_organisation_id: str | None
     host_organisation_ids: list[str]
+    joined_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +106,7 @@ class MemberLeft(Event):
     was_verified: bool
     was_placed: bool
     reason: str
+    joined_at: datetime | None
 
 
 EVENTS: Final[Events] = {

@@ -1,7 +1,8 @@
 """Reactions of members: they are counted from check-in to leaving."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from chassis.kernel.identity import scope
@@ -15,8 +16,16 @@ from services.members.people.states import Status
 
 
 @dataclass(frozen=True)
+class _Joined:
+    """People count on the day on which they first came. Messages of before do not say when."""
+
+    joined_at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class _Arrival:
     building_id: str | None
+    pocket_found: bool = False
     again_after: str | None = None
     previous_building_id: str | None = None
 
@@ -60,17 +69,19 @@ def count_checked_in(message: Message) -> Sequence[Write]:
     arrival = parse(message, _Arrival)
     here, before = in_building(arrival.building_id), in_building(arrival.previous_building_id)
     if arrival.again_after is None:
-        return figures.counted(message, Count("members.checked_in", 1, here))
+        return _counted(message, Count("members.checked_in", 1, here))
     returned = [Count("members.left", -1, before)] if arrival.again_after == Status.LEFT else []
-    moved = [Count("members.checked_in", by, where, whole=False) for by, where in ((-1, before), (1, here))]
-    return figures.counted(message, *returned, *moved)
+    # What is said of a person for ever goes with them to another building.
+    said = ("members.checked_in", *(("members.pocket_found",) if arrival.pocket_found else ()))
+    moved = [Count(name, by, where, whole=False) for name in said for by, where in ((-1, before), (1, here))]
+    return _counted(message, *returned, *moved)
 
 
 def count_verified(message: Message) -> Sequence[Write]:
     person = parse(message, _Person)
     where = in_building(person.building_id)
     kinds = [Count(f"members.kind_{kind}", 1, where) for kind in person.kinds]
-    return figures.counted(message, Count("members.verified", 1, where), *kinds)
+    return _counted(message, Count("members.verified", 1, where), *kinds)
 
 
 def count_placed(message: Message) -> Sequence[Write]:
@@ -87,13 +98,13 @@ def count_placed(message: Message) -> Sequence[Write]:
         # Events from before told only that the home is elsewhere.
         found = placement.home_elsewhere if placement.pocket_found is None else placement.pocket_found
         counts.append(Count("members.pocket_found", int(found), where))
-    return figures.counted(message, *counts)
+    return _counted(message, *counts)
 
 
 def count_unplaced(message: Message) -> Sequence[Write]:
     place = parse(message, _Unplaced)
     last = [Count("members.placed", -1, in_building(place.building_id))] if place.last else []
-    return figures.counted(message, _in_organisation(place.organisation_id, -1), *last)
+    return _counted(message, _in_organisation(place.organisation_id, -1), *last)
 
 
 def count_left(message: Message) -> Sequence[Write]:
@@ -108,13 +119,18 @@ def count_left(message: Message) -> Sequence[Write]:
         Count("members.verified", -1, where),
         *(Count(f"members.kind_{kind}", -1, where) for kind in leaver.kinds),
     ]
-    return figures.counted(
+    return _counted(
         message,
         Count("members.left", 1, where),
         *(verified if leaver.was_verified else ()),
         *([Count("members.placed", -1, where)] if leaver.was_placed else ()),
         *(_in_organisation(organisation, -1) for organisation in organisations),
     )
+
+
+def _counted(message: Message, *counts: Count) -> Sequence[Write]:
+    at = parse(message, _Joined).joined_at
+    return figures.counted(message, *(replace(count, at=at) for count in counts))
 
 
 def _in_organisation(identifier: str, by: int) -> Count:

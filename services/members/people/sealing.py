@@ -31,8 +31,12 @@ def unsealed(document: Document, vault: Vault) -> Document:
 
 def with_name(document: Document, unseal: Callable[[str], str]) -> Document:
     """The document with name and kinds as they are."""
+    return {**document, "name": unseal(document["name"]), "kinds": kinds_of(document, unseal)}
+
+
+def kinds_of(document: Document, unseal: Callable[[str], str]) -> list[str]:
     kinds = unseal(document["kinds"])
-    return {**document, "name": unseal(document["name"]), "kinds": kinds.split(",") if kinds else []}
+    return kinds.split(",") if kinds else []
 
 
 def sealed_row(row: Mapping[str, Any], seal: Callable[[str], str]) -> Mapping[str, Any]:

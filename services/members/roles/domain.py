@@ -172,5 +172,6 @@ class RoleAssignment(RoleDetails, Aggregate):
                 scope_kind=self.scope_kind.value,
                 scope_id=self.scope_id,
                 reason=reason.value,
+                assigned_at=self.moments.get("assigned"),
             )
         )

@@ -1,6 +1,7 @@
 """Events of role assignments."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from chassis.kernel.aggregate import Event, Events
@@ -21,7 +22,7 @@ class RoleAssigned(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RoleEnded(Event):
-    """A person no longer holds a role: it was ended, the term expired, or the person left."""
+    """A person no longer holds a role that was given to them at `assigned_at`: it was ended, the term expired, or the person left."""
 
     assignment_id: str
     person_id: str
@@ -29,6 +30,7 @@ class RoleEnded(Event):
     scope_kind: str
     scope_id: str
     reason: str
+    assigned_at: datetime | None
 
 
 EVENTS: Final[Events] = {"role-assignment": {"assigned": RoleAssigned, "ended": RoleEnded}}

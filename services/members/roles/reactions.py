@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Final
 
 from chassis.consuming.known_things import noting
-from chassis.kernel.identity import scope
 from chassis.kernel.messages import Message, parse
 from chassis.kernel.references import Kind
 from chassis.kernel.text import Text
@@ -14,6 +14,7 @@ from chassis.kernel.writes import Write
 from chassis.service import Handler, Projection
 from reporting import figures
 from reporting.figures import Count
+from services.members.figures import role_scopes
 from services.members.roles import use_cases
 from services.members.roles.commands import Left
 from services.members.roles.domain import ACCOUNT
@@ -25,13 +26,15 @@ class _Role:
     role: str
     scope_kind: str
     scope_id: str
+    # Only the end of a role says it: that is taken from the day on which the role was counted.
+    assigned_at: datetime | None = None
 
 
 def count_role(by: int, message: Message) -> Sequence[Write]:
     held = parse(message, _Role)
-    # Figures are kept for buildings and organisations only.
-    where = (scope(held.scope_kind, held.scope_id),) if held.scope_kind in {"building", "organisation"} else ()
-    return figures.counted(message, Count("roles.total", by, where), Count(f"roles.{held.role}", by, where))
+    where = role_scopes(held.scope_kind, held.scope_id)
+    counts = (Count(f"roles.{name}", by, where, at=held.assigned_at) for name in ("total", held.role))
+    return figures.counted(message, *counts)
 
 
 def on_member_left(uow: RolesWork, message: Message) -> None:

@@ -27,20 +27,25 @@ TABLE: Final[Mapping[str, str]] = {
     "members.enterprise.registered": "enterprise_id:id name:text kind:enterprise_kind building_id:id staff_count:number "
     "converted_from_branch:flag",
     "members.ledger-entry.recorded": "source_id:id entry_id:id person_id:id kind:ledger_kind amount:number reason:ledger_reason "
-    "building_id:id imported:flag",
+    "building_id:id imported:flag "
+    "happened_at:time",
     "members.member.checked-in": "member_id:id name:text kinds:member_kind building_id:id enterprise_id:id home_elsewhere:flag "
-    "source:code again_after:code previous_building_id:id",
+    "source:code again_after:code previous_building_id:id "
+    "pocket_found:flag joined_at:time",
     "members.member.left": "member_id:id building_id:id home_organisation_id:id host_organisation_ids:ids kinds:member_kind "
-    "was_verified:flag was_placed:flag reason:leaving",
+    "was_verified:flag was_placed:flag reason:leaving "
+    "joined_at:time",
     "members.member.placed": "member_id:id organisation_id:id organisation_name:text as_home:flag previous_home_id:id "
     "first:flag kinds:member_kind building_id:id home_elsewhere:flag source:code "
-    "home_organisation_id:id host_organisation_ids:ids was_host:flag pocket_found:flag",
+    "home_organisation_id:id host_organisation_ids:ids was_host:flag pocket_found:flag "
+    "joined_at:time",
     "members.member.rejected": "member_id:id building_id:id reason:rejection",
-    "members.member.verified": "member_id:id building_id:id kinds:member_kind by:person source:code",
+    "members.member.verified": "member_id:id building_id:id kinds:member_kind by:person source:code joined_at:time",
     "members.organisation.registered": "organisation_id:id name:text nature:nature level:level parent_id:id building_id:id path:code",
     "members.role-assignment.assigned": "assignment_id:id person_id:id role:role scope_kind:code scope_id:id from_date:date "
     "until_date:date",
-    "members.role-assignment.ended": "assignment_id:id person_id:id role:role scope_kind:code scope_id:id reason:code",
+    "members.role-assignment.ended": "assignment_id:id person_id:id role:role scope_kind:code scope_id:id reason:code "
+    "assigned_at:time",
     "members.suite.registered": "suite_id:id building_id:id floor:number number:text enterprise_id:id",
     "members.tenant.created": "tenant_id:id slug:code name:text name_en:text district:code",
     "members.tenant.resumed": "tenant_id:id",
@@ -50,7 +55,8 @@ TABLE: Final[Mapping[str, str]] = {
     "building_id:id organisation_id:id capacity:number audience_kinds:member_kind "
     "audience_building_ids:ids audience_organisation_ids:ids status:code",
     "events.activity.closed": "activity_id:id kind:activity_kind building_id:id organisation_id:id attended:number "
-    "beneficiaries:number outside_participants:number imported:flag",
+    "beneficiaries:number outside_participants:number imported:flag "
+    "starts_at:time",
     "events.activity.drafted": "activity_id:id title:text kind:activity_kind building_id:id organisation_id:id",
     "events.activity.published": "activity_id:id title:text kind:activity_kind starts_at:time ends_at:time place:text "
     "building_id:id organisation_id:id capacity:number audience_kinds:member_kind "
@@ -58,11 +64,14 @@ TABLE: Final[Mapping[str, str]] = {
     "events.meeting.agenda-item-added": "meeting_id:id item_id:id title:text",
     "events.meeting.opened": "meeting_id:id title:text held_at:time building_id:id organisation_id:id",
     "events.meeting.resolution-adopted": "item_id:id meeting_id:id text:text unit_id:id due_at:time building_id:id organisation_id:id "
-    "round:number",
-    "events.meeting.resolution-progressed": "item_id:id meeting_id:id status:resolution_status building_id:id organisation_id:id",
+    "round:number "
+    "held_at:time",
+    "events.meeting.resolution-progressed": "item_id:id meeting_id:id status:resolution_status building_id:id organisation_id:id "
+    "held_at:time",
     "events.registration.attended": "activity_id:id registration_id:id activity_title:text person_id:id building_id:id "
     "organisation_id:id activity_kind:activity_kind service_minutes:number imported:flag "
-    "credited:flag",
+    "credited:flag "
+    "attended_at:time",
     "events.registration.cancelled": "activity_id:id registration_id:id person_id:id seat_no:number reason:code",
     "events.registration.promoted": "activity_id:id registration_id:id activity_title:text person_id:id building_id:id "
     "organisation_id:id seat_no:number starts_at:time ends_at:time place:text again:flag",
@@ -73,28 +82,36 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.catalogue-item.published": "item_id:id code:code name:text category:text owner_unit_id:id agency_service:flag",
     "requests.request.cancelled": "request_id:id number:text requester_id:id unit_id:id round:number building_id:id whistle_id:id",
     "requests.request.progressed": "request_id:id number:text state:request_state unit_id:id building_id:id",
-    "requests.request.rated": "request_id:id number:text rating:number building_id:id unit_id:id previous_rating:number",
-    "requests.request.reopened": "request_id:id number:text title:text reason:text unit_id:id building_id:id times:number",
+    "requests.request.rated": "request_id:id number:text rating:number building_id:id unit_id:id previous_rating:number "
+    "first_rated_at:time submitted_at:time happened_at:time",
+    "requests.request.reopened": "request_id:id number:text title:text reason:text unit_id:id building_id:id times:number "
+    "submitted_at:time",
     "requests.request.resolved": "request_id:id number:text title:text requester_id:id building_id:id unit_id:id round:number "
-    "outcome:text source:code whistle_id:id first:flag",
+    "outcome:text source:code whistle_id:id first:flag "
+    "submitted_at:time happened_at:time",
     "requests.request.submitted": "request_id:id number:text title:text category:text requester_id:id building_id:id "
-    "enterprise_id:id catalogue_item_id:id source:code",
+    "enterprise_id:id catalogue_item_id:id source:code "
+    "happened_at:time",
     "requests.request.triaged": "request_id:id number:text title:text unit_id:id round:number note:text time_limit_days:number "
-    "building_id:id",
+    "building_id:id "
+    "submitted_at:time",
     "requests.request.whistled": "request_id:id number:text title:text whistle_id:id unit_ids:ids deadline:time building_id:id "
-    "previous_whistle_id:id",
+    "previous_whistle_id:id "
+    "submitted_at:time",
     "requests.unit.registered": "unit_id:id name:text kind:unit_kind",
     "requests.whistle.assembled": "whistle_id:id request_id:id unit_ids:ids building_id:id",
     "requests.whistle.blown": "whistle_id:id request_id:id number:text title:text unit_ids:ids deadline:time building_id:id",
     "requests.whistle.overdue": "whistle_id:id request_id:id missing_unit_ids:ids building_id:id",
     "requests.whistle.reported-in": "whistle_id:id request_id:id unit_id:id by:person remaining:number",
-    "requests.wish.claimed": "wish_id:id claimer_id:id wisher_id:id lease_until:time building_id:id",
+    "requests.wish.claimed": "wish_id:id claimer_id:id wisher_id:id lease_until:time building_id:id claimed_at:time",
     "requests.wish.fulfilled": "wish_id:id claimer_id:id wisher_id:id text:text category:wish_category service_minutes:number "
-    "building_id:id imported:flag",
+    "building_id:id imported:flag "
+    "happened_at:time",
     "requests.wish.lease-renewed": "wish_id:id claimer_id:id lease_until:time",
     "requests.wish.proven": "wish_id:id claimer_id:id wisher_id:id service_minutes:number",
-    "requests.wish.published": "wish_id:id text:text category:wish_category wisher_id:id building_id:id imported:flag",
-    "requests.wish.released": "wish_id:id claimer_id:id wisher_id:id reason:release building_id:id",
+    "requests.wish.published": "wish_id:id text:text category:wish_category wisher_id:id building_id:id imported:flag "
+    "happened_at:time",
+    "requests.wish.released": "wish_id:id claimer_id:id wisher_id:id reason:release building_id:id claimed_at:time",
     "requests.work-order.accepted": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
     "due_at:time building_id:id",
     "requests.work-order.dispatched": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
@@ -112,29 +129,38 @@ TABLE: Final[Mapping[str, str]] = {
     "notify.unreached.dealt-with": "unreached_id:id by:person",
     "notify.template.changed": "code:code version:number",
     "events.meeting.resolution-returned": "item_id:id meeting_id:id text:text unit_id:id round:number reason:text building_id:id "
-    "organisation_id:id",
+    "organisation_id:id "
+    "held_at:time",
     "events.meeting.resolution-recalled": "item_id:id meeting_id:id text:text unit_id:id round:number reason:text building_id:id "
-    "organisation_id:id",
+    "organisation_id:id "
+    "held_at:time",
     "events.registration.ended": "activity_id:id registration_id:id person_id:id seat_no:number reason:code",
     "events.registration.credited": "activity_id:id registration_id:id activity_title:text activity_kind:activity_kind person_id:id "
-    "building_id:id organisation_id:id service_minutes:number imported:flag",
+    "building_id:id organisation_id:id service_minutes:number imported:flag "
+    "attended_at:time",
     "events.registration.attendance-revoked": "activity_id:id registration_id:id activity_title:text activity_kind:activity_kind person_id:id "
-    "building_id:id organisation_id:id service_minutes:number credited:flag",
+    "building_id:id organisation_id:id service_minutes:number credited:flag "
+    "attended_at:time",
     "members.tenant.settings-changed": "tenant_id:id needs_verification:code",
     "requests.request.recalled": "request_id:id number:text title:text unit_id:id round:number whistle_id:id unit_ids:ids "
-    "reason:text times:number building_id:id",
+    "reason:text times:number building_id:id "
+    "submitted_at:time",
     "requests.request.escalated": "request_id:id number:text title:text requester_id:id reason:text first:flag unit_id:id "
-    "building_id:id",
+    "building_id:id "
+    "submitted_at:time",
     "requests.request.closed": "request_id:id number:text title:text requester_id:id reason:text unit_id:id round:number "
-    "whistle_id:id building_id:id",
+    "whistle_id:id building_id:id "
+    "submitted_at:time",
     "requests.whistle.called-off": "whistle_id:id request_id:id number:text title:text unit_ids:ids reason:text building_id:id",
     "requests.wish.confirmed": "wish_id:id claimer_id:id wisher_id:id service_minutes:number building_id:id",
     "requests.wish.withdrawn": "wish_id:id wisher_id:id building_id:id",
     "requests.wish.hidden": "wish_id:id wisher_id:id reason:text building_id:id",
     "members.enterprise.moved": "enterprise_id:id name:text kind:enterprise_kind from_building_id:id building_id:id "
-    "staff_count:number converted_from_branch:flag",
+    "staff_count:number converted_from_branch:flag "
+    "registered_at:time",
     "members.member.unplaced": "member_id:id organisation_id:id organisation_name:text was_home:flag last:flag building_id:id "
-    "reason:code home_organisation_id:id host_organisation_ids:ids",
+    "reason:code home_organisation_id:id host_organisation_ids:ids "
+    "joined_at:time",
     "members.reveal.recorded": "member_id:id reveal_id:id by:person fields:code",
     "members.suite.occupied": "suite_id:id building_id:id enterprise_id:id from_date:date",
     "members.suite.vacated": "suite_id:id building_id:id enterprise_id:id until_date:date",

@@ -13,6 +13,14 @@ class CatalogueItems(Aggregates[CatalogueItem], Protocol):
     def categories(self) -> frozenset[str]: ...
 
 
+class PastCategories(Protocol):
+    def take(self, category: str, most: int) -> bool:
+        """Whether records of the past may have this category: it is known, or there are fewer than `most`."""
+
+
 class CatalogueWork(UnitsWork, Protocol):
     @property
     def catalogue_items(self) -> CatalogueItems: ...
+
+    @property
+    def past_categories(self) -> PastCategories: ...

@@ -1,11 +1,17 @@
 """Storage of the catalogue in MongoDB."""
 
+from functools import cached_property
 from typing import Final
 
+from chassis.kernel.writes import Update
 from chassis.persistence.store import Index
-from chassis.persistence.unit_of_work import Repository
+from chassis.persistence.unit_of_work import Repository, UnitOfWork
 from services.requests.catalogue.domain import CatalogueItem
 from services.requests.catalogue.errors import NoSuchCatalogueItem
+
+PAST: Final = "past_categories"
+#: More than there can be.
+_PLENTY: Final = 1000
 
 
 class CatalogueItems(Repository[CatalogueItem]):
@@ -18,7 +24,32 @@ class CatalogueItems(Repository[CatalogueItem]):
         return frozenset(self._documents.totals({}, by="category"))
 
 
+class MongoPastCategories:
+    """Categories of records from before the platform, beside those of the catalogue: each one is a figure."""
+
+    def __init__(self, uow: UnitOfWork) -> None:
+        self._uow = uow
+        self._documents = uow.store.collection(PAST, uow.context.tenant)
+
+    @cached_property
+    def _names(self) -> set[str]:
+        # Once for a batch of rows: they are few.
+        rows = self._documents.find({}, limit=_PLENTY, only=["category"])
+        return {row["category"] for row in rows} | CatalogueItems(self._uow).categories()
+
+    def take(self, category: str, most: int) -> bool:
+        if category not in self._names:
+            if len(self._names) >= most:
+                return False
+            self._names.add(category)
+            tenant = self._uow.context.tenant
+            start = {"$setOnInsert": {"tenant": tenant, "category": category}}
+            self._uow.write(Update(PAST, {"_id": f"{tenant}|{category}"}, start, upsert=True))
+        return True
+
+
 INDEXES: Final = {
+    PAST: (Index((("tenant", 1), ("category", 1)), serves="which categories imports have brought"),),
     "catalogue_items": (
         Index((("tenant", 1), ("_id", 1)), serves="the catalogue"),
         Index((("tenant", 1), ("category", 1), ("_id", 1)), serves="the catalogue by category"),

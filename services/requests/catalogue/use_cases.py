@@ -38,3 +38,9 @@ def _require_room(uow: CatalogueWork) -> None:
     # Each category is a figure, in a document that is read as a whole.
     if len(uow.catalogue_items.categories()) >= MOST_CATEGORIES:
         raise TooManyCategories(most=MOST_CATEGORIES)
+
+
+def require_past_category(uow: CatalogueWork, category: str) -> None:
+    """Records of the past bring their categories, but no more than a catalogue may have. Raises TooManyCategories."""
+    if not uow.past_categories.take(category, MOST_CATEGORIES):
+        raise TooManyCategories(most=MOST_CATEGORIES)

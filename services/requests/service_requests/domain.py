@@ -67,6 +67,7 @@ class ServiceRequest(RequestRecord):
                 enterprise_id=request.enterprise_id,
                 catalogue_item_id=request.catalogue_item_id,
                 source=source.value,
+                happened_at=request.if_past(at),
             )
         )
         return request
@@ -178,8 +179,11 @@ class ServiceRequest(RequestRecord):
                 number=self.number,
                 rating=rating,
                 previous_rating=previous,
+                first_rated_at=self.moments.get("rated"),
                 building_id=self.building_id,
                 unit_id=self.unit_id,
+                submitted_at=self.submitted_at,
+                happened_at=self.if_past(self.resolved_at),
             )
         )
         if not reopens:
@@ -203,15 +207,7 @@ class ServiceRequest(RequestRecord):
         if self.status is Status.CANCELLED:
             return
         self.status = STATES.after(self.status, Action.CANCEL)
-        self.record(
-            RequestCancelled(
-                request_id=self.id,
-                number=self.number,
-                requester_id=self.requester_id,
-                **self._dispatched(),
-                building_id=self.building_id,
-            )
-        )
+        self.record(RequestCancelled(**self._known_by(), **self._dispatched(), requester_id=self.requester_id))
 
     def waits_for(self, round_: int) -> bool:
         """Whether a work order of this round is still needed."""
@@ -259,6 +255,7 @@ class ServiceRequest(RequestRecord):
                 outcome=outcome,
                 source=self.source.value,
                 first=first,
+                happened_at=self.if_past(at),
             )
         )
 
@@ -284,12 +281,10 @@ class ServiceRequest(RequestRecord):
 
     def _named(self) -> dict[str, Any]:
         """What most events say of the request itself."""
-        return {
-            "request_id": self.id,
-            "number": self.number,
-            "title": self.title,
-            "building_id": self.building_id,
-        }
+        return {**self._known_by(), "title": self.title, "submitted_at": self.submitted_at}
+
+    def _known_by(self) -> dict[str, Any]:
+        return {"request_id": self.id, "number": self.number, "building_id": self.building_id}
 
     def _dispatched(self) -> dict[str, Any]:
         """What the work order and the whistle of the request are found by."""

@@ -1,4 +1,7 @@
-"""Events of service requests. People appear by id only; texts that they wrote appear as title, outcome and comment."""
+"""Events of service requests. People appear by id only; texts that they wrote appear as title, outcome and comment.
+
+`happened_at` is set for records of the past; `submitted_at` is when the request was submitted.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +23,7 @@ class RequestSubmitted(Event):
     enterprise_id: str | None
     catalogue_item_id: str | None
     source: str
+    happened_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +38,7 @@ class RequestTriaged(Event):
     note: str
     time_limit_days: int | None
     building_id: str | None
+    submitted_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +53,7 @@ class RequestWhistled(Event):
     unit_ids: list[str]
     deadline: datetime
     building_id: str | None
+    submitted_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,18 +82,23 @@ class RequestResolved(Event):
     outcome: str
     source: str
     first: bool
+    submitted_at: datetime
+    happened_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class RequestRated(Event):
-    """The requester confirmed the outcome and rated it from 1 to 5, perhaps not for the first time."""
+    """The requester confirmed the outcome and rated it from 1 to 5; `first_rated_at` is set if not for the first time."""
 
     request_id: str
     number: str
     rating: int
     previous_rating: int | None
+    first_rated_at: datetime | None
     building_id: str | None
     unit_id: str | None
+    submitted_at: datetime
+    happened_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +112,7 @@ class RequestReopened(Event):
     times: int
     unit_id: str | None
     building_id: str | None
+    submitted_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,6 +129,7 @@ class RequestRecalled(Event):
     reason: str
     times: int
     building_id: str | None
+    submitted_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,6 +144,7 @@ class RequestEscalated(Event):
     first: bool
     unit_id: str | None
     building_id: str | None
+    submitted_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,6 +160,7 @@ class RequestClosed(Event):
     round: int
     whistle_id: str | None
     building_id: str | None
+    submitted_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

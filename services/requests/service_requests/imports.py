@@ -10,6 +10,7 @@ from chassis.http.schemas import Row
 from chassis.kernel.ids import id_of, keyed_id
 from chassis.persistence.documents import row_of
 from services.requests import references
+from services.requests.catalogue.use_cases import require_past_category
 from services.requests.fields import CATEGORY, NAME, NOTE, RATING, TEXT, maybe_id
 from services.requests.keyed import Keyed
 from services.requests.service_requests.domain import ServiceRequest
@@ -67,7 +68,7 @@ def apply_request(uow: RequestsWork, row: Mapping[str, Any]) -> None:
 def import_request(uow: RequestsWork, row: ImportedRequest) -> None:
     """Stores the request of a row; a row with a known key changes nothing.
 
-    Raises ImpossibleTime, OutcomeMissing, UnknownReference.
+    Raises ImpossibleTime, OutcomeMissing, UnknownReference, TooManyCategories.
 
     Without an outcome it waits for triage. Without a requester it belongs to whoever imports it.
     """
@@ -79,6 +80,7 @@ def import_request(uow: RequestsWork, row: ImportedRequest) -> None:
     building_id = id_of(tenant, Keyed.BUILDINGS, identifier=row.building_id, key=row.building_key)
     enterprise_id = id_of(tenant, Keyed.ENTERPRISES, identifier=row.enterprise_id, key=row.enterprise_key)
     uow.references.demand(references.building(building_id), references.enterprise(enterprise_id))
+    require_past_category(uow, row.category)
     requester = id_of(tenant, Keyed.MEMBERS, identifier=row.requester_id, key=row.requester_key) or uow.context.actor
     submitted_at = row.submitted_at or now
     request = ServiceRequest.submit(

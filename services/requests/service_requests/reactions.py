@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Final
 
@@ -27,8 +28,15 @@ class _Submitted:
 
 
 @dataclass(frozen=True)
-class _Triaged:
-    round: int
+class _OfRequest:
+    """Messages of before do not say when the request was submitted."""
+
+    submitted_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class _Triaged(_OfRequest):
+    round: int = 1
 
 
 @dataclass(frozen=True)
@@ -37,13 +45,18 @@ class _Whistled:
 
 
 @dataclass(frozen=True)
-class _Rated:
+class _Rating:
     rating: int
-    previous_rating: int | None = None
 
 
 @dataclass(frozen=True)
-class _Repeated:
+class _Rated(_OfRequest):
+    previous_rating: int | None = None
+    first_rated_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class _Repeated(_OfRequest):
     """Messages of before do not say whether it happened to the request before."""
 
     first: bool = True
@@ -55,7 +68,8 @@ def count_submitted(message: Message) -> Sequence[Write]:
 
 
 def count_triaged(message: Message) -> Sequence[Write]:
-    return count(message, "requests.triaged") if parse(message, _Triaged).round == 1 else []
+    triaged = parse(message, _Triaged)
+    return _count_way(message, "triaged", triaged) if triaged.round == 1 else []
 
 
 def count_whistled(message: Message) -> Sequence[Write]:
@@ -63,22 +77,42 @@ def count_whistled(message: Message) -> Sequence[Write]:
 
 
 def count_rated(message: Message) -> Sequence[Write]:
-    """One more rated request, or another rating of one; `satisfied` follows the latest rating."""
+    """One more rated request, or another rating of one; `satisfied` follows the latest rating, on the day of the first."""
     # Counts, not shares: counts can be added up over tenants.
-    rated = parse(message, _Rated)
+    rating, rated = parse(message, _Rating).rating, parse(message, _Rated)
     before = rated.previous_rating
-    counts = [Count("requests.rated", int(before is None), scopes_of(message))]
-    satisfied = int(rated.rating >= SATISFIED) - int(before is not None and before >= SATISFIED)
-    counts.append(Count("requests.satisfied", satisfied, scopes_of(message)))
+    by = {
+        "rated": int(before is None),
+        "satisfied": int(rating >= SATISFIED) - int(before is not None and before >= SATISFIED),
+    }
+    where = scopes_of(message)
+    counts = [
+        Count(f"{group}.{name}", by[name], where, at=at)
+        for name in by
+        for group, at in (("requests", rated.first_rated_at), ("of_submitted", rated.submitted_at))
+    ]
     return figures.counted(message, *(each for each in counts if each.by))
 
 
 def count_resolved(message: Message) -> Sequence[Write]:
-    return count(message, "requests.resolved") if parse(message, _Repeated).first else []
+    resolved = parse(message, _Repeated)
+    return _count_way(message, "resolved", resolved) if resolved.first else []
 
 
 def count_escalated(message: Message) -> Sequence[Write]:
     return count(message, "requests.escalated") if parse(message, _Repeated).first else []
+
+
+def count_on_submission(name: str) -> Projection:
+    """What may happen to a request again and again counts on the day it was submitted."""
+    return lambda message: count(message, name, at=parse(message, _OfRequest).submitted_at)
+
+
+def _count_way(message: Message, name: str, request: _OfRequest) -> Sequence[Write]:
+    """Twice: on the day it happened, and for the rates on the day the request was submitted."""
+    where = scopes_of(message)
+    then = Count(f"of_submitted.{name}", 1, where, at=request.submitted_at)
+    return figures.counted(message, Count(f"requests.{name}", 1, where), then)
 
 
 def on_order(action: Action, uow: RequestsWork, message: Message) -> None:
@@ -95,9 +129,9 @@ FIGURES: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.request.whistled.v1": count_whistled,
     "org.louyu.requests.request.resolved.v1": count_resolved,
     "org.louyu.requests.request.rated.v1": count_rated,
-    "org.louyu.requests.request.reopened.v1": counting("requests.reopened"),
+    "org.louyu.requests.request.reopened.v1": count_on_submission("requests.reopened"),
     "org.louyu.requests.request.escalated.v1": count_escalated,
-    "org.louyu.requests.request.recalled.v1": counting("requests.recalled"),
+    "org.louyu.requests.request.recalled.v1": count_on_submission("requests.recalled"),
     "org.louyu.requests.request.closed.v1": counting("requests.closed"),
     "org.louyu.requests.request.cancelled.v1": counting("requests.cancelled"),
 }

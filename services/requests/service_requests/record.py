@@ -51,3 +51,7 @@ class RequestRecord(Asked, Aggregate):
     rating: int | None = None
     comment: str | None = None
     closing_reason: str | None = None
+
+    def if_past(self, at: datetime | None) -> datetime | None:
+        """The moment, for records of the past: everything else happens when it is told."""
+        return at if self.source is Source.IMPORT else None

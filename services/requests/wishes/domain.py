@@ -77,6 +77,7 @@ class Wish(WishDetails, Aggregate):
                 wisher_id=wisher_id,
                 building_id=wish.building_id,
                 imported=imported,
+                happened_at=at if imported else None,
             )
         )
         return wish
@@ -101,6 +102,7 @@ class Wish(WishDetails, Aggregate):
                 claimer_id=by,
                 wisher_id=self.wisher_id,
                 lease_until=self.lease_until,
+                claimed_at=at,
                 building_id=self.building_id,
             )
         )
@@ -214,6 +216,7 @@ class Wish(WishDetails, Aggregate):
             claimer_id=str(self.claimer_id),
             wisher_id=self.wisher_id,
             reason=reason.value,
+            claimed_at=self.claimed_at,
             building_id=self.building_id,
         )
         self.claimer_id, self.claimed_at, self.lease_until = None, None, None
@@ -232,5 +235,7 @@ class Wish(WishDetails, Aggregate):
                 service_minutes=self.service_minutes,
                 building_id=self.building_id,
                 imported=action is Action.RECORD,
+                # What was recorded afterwards tells no other day.
+                happened_at=self.published_at if action is Action.RECORD else None,
             )
         )

@@ -1,4 +1,4 @@
-"""Events of wishes."""
+"""Events of wishes. `happened_at` is set for records of the past."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +17,7 @@ class WishPublished(Event):
     wisher_id: str
     building_id: str | None
     imported: bool
+    happened_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +28,7 @@ class WishClaimed(Event):
     claimer_id: str
     wisher_id: str
     lease_until: datetime
+    claimed_at: datetime
     building_id: str | None
 
 
@@ -41,12 +43,13 @@ class WishLeaseRenewed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class WishReleased(Event):
-    """The claim ended: given_up, declined, moderated, lease_expired, claimer_left or hidden."""
+    """The claim of `claimed_at` ended: given_up, declined, moderated, lease_expired, claimer_left or hidden."""
 
     wish_id: str
     claimer_id: str
     wisher_id: str
     reason: str
+    claimed_at: datetime | None
     building_id: str | None
 
 
@@ -72,6 +75,7 @@ class WishFulfilled(Event):
     service_minutes: int
     building_id: str | None
     imported: bool
+    happened_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)

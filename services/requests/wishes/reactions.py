@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from typing import Final
 
 from chassis.kernel.messages import Message, parse
@@ -29,9 +31,17 @@ def count_fulfilled(message: Message) -> Sequence[Write]:
     return figures.counted(message, Count("wishes.fulfilled", 1, where), *claimed, minutes)
 
 
-def count_released(message: Message) -> Sequence[Write]:
-    """A wish counts as claimed while somebody has it: claiming it again is no other wish."""
-    return figures.counted(message, Count("wishes.claimed", -1, scopes_of(message)))
+@dataclass(frozen=True)
+class _Claim:
+    """Messages of before do not say when."""
+
+    claimed_at: datetime | None = None
+
+
+def count_claim(by: int, message: Message) -> Sequence[Write]:
+    """A wish counts as claimed while somebody has it, on the day of the claim: claiming it again is no other wish."""
+    at = parse(message, _Claim).claimed_at
+    return figures.counted(message, Count("wishes.claimed", by, scopes_of(message), at=at))
 
 
 def on_left(uow: WishesWork, message: Message) -> None:
@@ -40,8 +50,8 @@ def on_left(uow: WishesWork, message: Message) -> None:
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.wish.published.v1": counting("wishes.published"),
-    "org.louyu.requests.wish.claimed.v1": counting("wishes.claimed"),
-    "org.louyu.requests.wish.released.v1": count_released,
+    "org.louyu.requests.wish.claimed.v1": partial(count_claim, 1),
+    "org.louyu.requests.wish.released.v1": partial(count_claim, -1),
     "org.louyu.requests.wish.withdrawn.v1": counting("wishes.withdrawn"),
     "org.louyu.requests.wish.hidden.v1": counting("wishes.hidden"),
     "org.louyu.requests.wish.fulfilled.v1": count_fulfilled,

@@ -1,6 +1,7 @@
 """What operators see of a service: figures, event log, dead letters; and what a unit of work keeps."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import groupby
 
 import pytest
@@ -59,7 +60,9 @@ def test_figures_of_a_scope_need_the_permission_there() -> None:
     world = a_notes_world()
     reader = world.acts(grants={"figures.read": ["building:b1"]})
 
-    assert reader.get("/figures?scope=building:b1").body == {"tenant": "t1", "scope": "building:b1", "figures": {}}
+    assert reader.get("/figures?scope=building:b1").body == {
+        "tenant": "t1", "scope": "building:b1", "from": None, "to": None, "by": None, "figures": {}, "periods": [],
+    }  # fmt: skip
     assert reader.get("/figures?scope=building:b2").status == 403
     assert reader.get("/figures").status == 403
 
@@ -174,10 +177,27 @@ def test_a_document_gives_back_its_aggregate_and_hides_no_missing_field() -> Non
     note = Note.write("n1", "a")
     document = to_document(note)
 
-    assert document == {"_id": "n1", "version": 1, "title": "a", "written_on": "2026-11-22"}
+    assert document == {"_id": "n1", "version": 1, "title": "a", "written_on": "2026-11-22", "moments": {}}
     assert from_document(Note, {**document, "tenant": "t1"}) == note
     with pytest.raises(KeyError, match="title"):
         from_document(Note, {"_id": "n1", "version": 1, "written_on": ""})
+
+
+def test_a_stored_aggregate_knows_when_each_kind_of_event_first_happened() -> None:
+    world = a_notes_world()
+    for titles in (("a",), ("b", "c"), ("d",)):
+        unit = a_unit(world)
+        note = unit.notes.find("n1") or unit.notes.add(Note.write("n1", "a"))
+        for title in titles:
+            note.change(title)
+        unit.commit()
+        world.clock.advance(timedelta(days=1))
+
+    moments = (world.store.db["notes"].find_one({"_id": "n1"}) or {})["moments"]
+
+    told = {message.type.split(".")[4]: message.time for message in reversed(world.events())}
+    assert moments == told
+    assert len(moments) > 1
 
 
 def test_of_two_units_of_work_that_change_one_note_the_second_is_stale() -> None:

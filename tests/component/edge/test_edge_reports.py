@@ -115,3 +115,54 @@ def test_a_scope_that_nobody_knows_is_not_found() -> None:
         answer = world.get(_TENANT + "?scope=unit:nope", token=world.sign_in())
 
         assert (answer.status, answer.json["type"]) == (404, "urn:louyu:problem:scope-not-found")
+
+
+def test_a_report_of_a_period_adds_up_each_of_its_pieces() -> None:
+    with EdgeWorld() as world:
+        for name in REPORTING:
+            pieces = [
+                {"from": f"2026-{month}-01", "to": f"2026-{month}-28", "figures": {name: {"n": number}}}
+                for number, month in enumerate(("02", "01"), start=1)
+            ]
+            body = {"tenant": "t1", "scope": "tenant", "from": "2026-01-01", "to": "2026-02-28", "by": "month"}
+            world.services[name].behave = _answering({**body, "figures": {"all": {"n": 3}}, "periods": pieces})
+
+        query = "?from=2026-01-01&to=2026-02-28&by=month"
+        report = world.get(_TENANT + query, token=world.sign_in()).json
+
+        (seen,) = world.services["events"].seen
+        assert seen.target == "/api/v1/events/figures" + query
+        assert (report["from"], report["to"], report["by"]) == ("2026-01-01", "2026-02-28", "month")
+        assert report["figures"] == {"all": {"n": 3 * len(REPORTING)}}
+        assert [(one["from"], one["to"]) for one in report["periods"]] == [
+            ("2026-01-01", "2026-01-28"),
+            ("2026-02-01", "2026-02-28"),
+        ]
+        assert report["periods"][0]["figures"] == {name: {"n": 2} for name in REPORTING}
+
+
+def test_a_districts_report_of_a_period_adds_up_its_tenants() -> None:
+    with EdgeWorld() as world:
+        for name in REPORTING:
+            piece = {"from": "2026-01-01", "to": "2026-01-31", "figures": {"all": {"n": 1}}}
+            rows = [
+                {"tenant": tenant, "name": tenant, "figures": {"all": {"n": 1}}, "periods": [piece]}
+                for tenant in ("t1", "t2")
+            ]
+            world.services[name].behave = _answering({"district": "d1", "by": "month", "tenants": rows})
+
+        report = world.get("/api/v1/reports/district?by=month", token=world.sign_in()).json
+
+        many = len(REPORTING)
+        assert [row["periods"][0]["figures"] for row in report["tenants"]] == [{"all": {"n": many}}] * 2
+        assert report["periods"] == [{"from": "2026-01-01", "to": "2026-01-31", "figures": {"all": {"n": 2 * many}}}]
+
+
+def test_a_period_that_a_service_refuses_is_refused_with_its_words() -> None:
+    with EdgeWorld() as world:
+        for name in REPORTING:
+            world.services[name].behave = _answering({"type": "urn:louyu:problem:period-backwards"}, 400)
+
+        answer = world.get(_TENANT + "?from=2026-02-01&to=2026-01-01", token=world.sign_in())
+
+        assert (answer.status, answer.json["type"]) == (400, "urn:louyu:problem:period-backwards")

@@ -10,6 +10,7 @@ from chassis.testing.world import World
 from services.members.service import SERVICE
 from tests.builders.members import a_role_assignment, given, members_world
 
+pytestmark = pytest.mark.figures_of_messages
 OWN: Final = "org.louyu.members."
 PLACED: Final = {
     "organisation_id": "o1",

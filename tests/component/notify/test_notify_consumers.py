@@ -8,14 +8,18 @@ from chassis.testing.consumer_cases import CASES, Case, Check, name_of
 from chassis.testing.world import World
 from tests.builders.notify import (
     CHECKED_IN,
+    EDITOR,
     PUBLISHED,
     VERIFIED,
     a_check_in,
+    a_rule,
     a_verification,
     an_activity,
+    given_grant,
     given_member,
     given_role,
     inbox,
+    messages_figures,
     notify_world,
 )
 
@@ -153,3 +157,22 @@ def test_tenants_are_counted_for_their_district() -> None:
 
     reader = world.acts("d1", tenant="district:huli", group="huli", grants={"district.read": ["*"]})
     assert [row["name"] for row in reader.get("/figures/district").body["tenants"]] == ["江头街道"]
+
+
+@pytest.mark.capability("M1")
+@pytest.mark.parametrize("period", ["", "?from=2026-11-01&to=2026-11-30&by=month"])
+def test_a_district_does_not_see_what_a_street_office_calls_its_own_rules(period: str) -> None:
+    world = notify_world()
+    data = {"tenant_id": "t1", "slug": "jiangtou", "name": "江头街道", "name_en": "Jiangtou", "district": "huli"}
+    world.receive("org.louyu.members.tenant.created.v1", data, subject="t1")
+    given_grant(world, "admin0", "tenant_admin", "*")
+    world.acts("admin0", grants=EDITOR).put("/rules/our_secret_campaign", a_rule())
+    world.receive(CHECKED_IN, a_check_in("m1"), subject="m1")
+
+    reader = world.acts("d1", tenant="district:huli", group="huli", grants={"district.read": ["*"]})
+    (row,) = reader.get(f"/figures/district{period}").body["tenants"]
+
+    assert messages_figures(world)["our_secret_campaign"] == 1
+    for figures in (row["figures"], *(piece["figures"] for piece in row["periods"])):
+        assert figures["messages"]["sent"] > 0
+        assert set(figures["messages"]) <= {"sent", "incomplete"}

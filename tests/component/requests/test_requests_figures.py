@@ -10,11 +10,13 @@ from services.requests.recount import recount
 from tests.builders.requests import (
     figures,
     given_claimed_wish,
+    given_request,
     given_resolved,
     given_units,
     given_whistle,
     must,
     officer,
+    period,
     requests_world,
     slug,
     staff,
@@ -126,12 +128,39 @@ def test_figures_that_differ_are_found_and_mended(world: World) -> None:
     (unit,) = given_units(world, 1)
     given_resolved(world, unit)
     shown = figures(world)
-    world.store.db["figures"].update_one({"_id": "t1|tenant"}, {"$inc": {"counts.requests.resolved": 2}})
-    world.store.db["figures"].delete_one({"_id": "t1|building:b1"})
+    wrong = {"counts.requests.resolved": 2, "days.22.requests.resolved": 2}
+    world.store.db["figures"].update_one({"_id": "t1|tenant|2026-11"}, {"$inc": wrong})
+    world.store.db["figures"].delete_one({"_id": "t1|building:b1|2026-11"})
 
     found = differences(world.store, recount)
     mend(world.store, lasting(found, differences(world.store, recount)))
 
-    assert "t1 tenant requests.resolved: kept 3, rows say 1" in [str(one) for one in found]
+    assert "t1 tenant 2026-11-22 requests.resolved: kept 3, rows say 1" in [str(one) for one in found]
     assert differences(world.store, recount) == []
     assert figures(world) == shown
+
+
+def test_a_month_that_is_more_than_its_days_is_found_and_mended(world: World) -> None:
+    given_request(world)
+    shown = figures(world)
+    world.store.db["figures"].update_one({"_id": "t1|tenant|2026-11"}, {"$inc": {"counts.requests.submitted": 5}})
+
+    found = differences(world.store, recount)
+    mend(world.store, found)
+
+    assert [str(one) for one in found] == ["t1 tenant 2026-11 requests.submitted: kept 5, rows say 0"]
+    assert figures(world) == shown
+
+
+def test_figures_from_before_days_count_in_the_totals_and_move_to_their_days_when_mended(world: World) -> None:
+    given_request(world)
+    shown = figures(world)
+    world.store.db["figures"].delete_many({"scope": "tenant"})
+    before = {"_id": "t1|tenant", "tenant": "t1", "counts": {"requests": {"submitted": 1, "category_other": 1}}}
+    world.store.db["figures"].insert_one(before)
+
+    assert figures(world) == shown
+    mend(world.store, differences(world.store, recount))
+
+    assert figures(world)["requests"]["submitted"] == 1
+    assert period(world, "2026-11-22", "2026-11-22")["figures"]["requests"]["submitted"] == 1

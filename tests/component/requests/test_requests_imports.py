@@ -119,3 +119,15 @@ def test_a_wish_without_a_claimer_waits_to_be_claimed(world: World) -> None:
     imported(world, "wishes", [{**WISH, "claimer_key": None}])
 
     assert [wish["status"] for wish in must(staff(world).get("/wishes"))["items"]] == ["open"]
+
+
+@pytest.mark.capability("R1")
+def test_records_of_the_past_bring_no_more_categories_than_a_catalogue_may_have(world: World) -> None:
+    rows = [{"key": f"q-{number}", "title": "漏水", "category": f"old_{number}"} for number in range(103)]
+
+    first = imported(world, "requests", rows)
+    known = imported(world, "requests", [{"key": "q-x", "title": "漏水", "category": "old_0"}])
+
+    assert (first["done"], first["failed"], known["failed"]) == (100, 3, 0)
+    assert {error["pointer"] for error in first["errors"]} == {"/category"}
+    assert sum(name.startswith("category_") for name in figures(world)["requests"]) == 100

@@ -21,6 +21,7 @@ from chassis.persistence.store import Store
 from chassis.publishing.kafka import TopicPlan, ensure_topics
 from chassis.testing.eventually import eventually
 from deploy.local.ports import free_base
+from reporting import figures
 from tests.builders.notes import INDEXES, Note, NotesUnitOfWork, notes_service
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -87,8 +88,7 @@ class Notes:
         return self.store.db.outbox.count_documents({"pub": None})
 
     def counted(self) -> int:
-        row = self.store.db.figures.find_one({"_id": "t1|tenant"})
-        return int(row["counts"]["notes"]["written"]) if row else 0
+        return int(figures.read(self.store, TenantId("t1")).get("notes", {}).get("written", 0))
 
     def settled(self, notes: int) -> Callable[[], bool]:
         """Whether every note was echoed and counted and nothing is waiting."""

@@ -81,3 +81,19 @@ test("the figures of one building can be chosen", async () => {
 
   expect(server.asked.at(-1)?.what).toBe("GET /api/v1/reports/tenant?scope=building%3Ab1");
 });
+
+test("the months of a period stand in a table, and all times come back", async () => {
+  const figures = { requests: { resolved: 3 } };
+  const periods = [{ from: "2026-11-01", to: "2026-11-30", figures }];
+  const ofPeriod = answer({ tenant: "tenant-1", figures, periods, missing: [] });
+  const { page } = await looked(inTurn(report(figures), ofPeriod, report(figures)));
+
+  enter(page, "label:first-of-type input[type=date]", "2026-11-01");
+  enter(page, "label:last-of-type input[type=date]", "2026-11-30");
+  await until(() => page.querySelector("tbody tr"));
+  expect(textsOf(page, "tbody th")).toEqual(["2026-11"]);
+
+  button(page, "All times").click();
+  await until(() => page.querySelector(".tiles") && !page.querySelector("table"));
+  expect(page.querySelector<HTMLInputElement>("input[type=date]")?.value).toBe("");
+});

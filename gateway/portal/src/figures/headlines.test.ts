@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import en from "../i18n/en";
-import { HEADLINES, valueOf } from "./headlines";
+import { HEADLINES, shareOf, valueOf } from "./headlines";
 import { figureName, groupName } from "./labels";
 
 test("there are eight headlines, each of a group of its own", () => {
@@ -25,4 +25,12 @@ test("a counter that nobody has counted yet is zero", () => {
   expect(valueOf(figures, "members", "placed")).toBe(5);
   expect(valueOf(figures, "members", "left")).toBe(0);
   expect(valueOf(figures, "wishes", "fulfilled")).toBe(0);
+});
+
+test("the share of a period counts what became of its own requests", () => {
+  const figures = { requests: { submitted: 4, resolved: 9 }, of_submitted: { resolved: 3 } };
+
+  expect(shareOf(figures, "requests", "resolved", "submitted")).toBe(0.75);
+  expect(shareOf({ requests: { submitted: 4, resolved: 2 } }, "requests", "resolved", "submitted")).toBe(0.5);
+  expect(shareOf({}, "requests", "resolved", "submitted")).toBeNull();
 });

@@ -21,6 +21,16 @@ export const HEADLINES: readonly Headline[] = [
   { group: "ledger", figure: "hours", detail: ["ledger", "points"] },
 ];
 
+/** The share of the requests of a period that is resolved counts what became of them, not who else was served then. */
+const OF_SUBMITTED = "of_submitted";
+
+export function shareOf(figures: Figures, group: string, figure: string, whole: string): number | null {
+  const all = valueOf(figures, group, whole);
+  // Figures from before have no such group.
+  const counted = figures[OF_SUBMITTED] ? valueOf(figures, OF_SUBMITTED, figure) : valueOf(figures, group, figure);
+  return all ? counted / all : null;
+}
+
 export function valueOf(figures: Figures, group: string, figure: string): number {
   return figures[group]?.[figure] ?? 0;
 }

@@ -16,6 +16,7 @@ const GROUPS: Record<string, Named> = {
   resolutions: ["议定事项", "Resolutions"],
   service: ["志愿服务", "Volunteering"],
   requests: ["诉求", "Service requests"],
+  of_submitted: ["受理诉求的办理结果", "What became of the requests submitted"],
   whistles: ["吹哨报到", "Whistles"],
   work_orders: ["工单", "Work orders"],
   wishes: ["微心愿", "Micro-wishes"],

@@ -101,6 +101,22 @@ test("choosing a building puts the old figures away and reads those of the build
   expect(readings().at(-1)).toBe(`${REPORT}?scope=building%3Abuilding-1`);
 });
 
+test("a period is read by month once both of its days are chosen, and put away again", async () => {
+  const { figures, readings } = await looking();
+
+  figures.from.value = "2026-01-01";
+  await settled();
+  expect(readings()).toHaveLength(1);
+  figures.to.value = "2026-11-30";
+  await settled();
+  expect(readings().at(-1)).toBe(`${REPORT}?scope=${WHOLE}&from=2026-01-01&to=2026-11-30&by=month`);
+  figures.from.value = figures.to.value = "";
+  await settled();
+
+  expect(readings().at(-1)).toBe(`${REPORT}?scope=${WHOLE}`);
+  expect(figures.state.value).toBe("ready");
+});
+
 test("an answer about a scope that was left in the meantime is dropped", async () => {
   const slow = held(answer(report(2)));
   const { figures } = await looking({ [REPORT]: inTurn(answer(report(5)), slow, answer(report(7))) });

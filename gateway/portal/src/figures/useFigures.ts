@@ -1,14 +1,22 @@
-// The figures of the tenant, of one building, or of a district: read at first, on arrivals, and now and then.
-import { onMounted, onUnmounted, ref, watch } from "vue";
+// The figures of the tenant or of one building, of all times or of a period: read at first, on arrivals, now and then.
+import { computed, onMounted, onUnmounted, ref, watch } from "vue";
 
 import { Refused, answered, api } from "../api/client";
 import type { View } from "../api/client";
 
 export type Figures = Record<string, Record<string, number>>;
 
+export interface Piece {
+  from: string;
+  to: string;
+  figures: Figures;
+}
+
 export interface TenantReport {
   tenant: string;
   figures: Figures;
+  /** The months of the period, if one was asked for. */
+  periods?: Piece[];
   missing: string[];
 }
 
@@ -21,6 +29,9 @@ const NOW_AND_THEN = 60_000;
 
 export function useFigures() {
   const scope = ref(WHOLE);
+  /** Days as 2026-11-26; empty is all times. */
+  const from = ref("");
+  const to = ref("");
   const report = ref<TenantReport | null>(null);
   const state = ref<"loading" | "ready" | "failed">("loading");
   const fault = ref("");
@@ -30,12 +41,12 @@ export function useFigures() {
   let regularly: ReturnType<typeof setInterval> | undefined;
 
   async function load(): Promise<void> {
-    const asked = scope.value;
+    const asked = query();
     try {
       // The edge's own report is described only loosely in the API document.
-      const url = { params: { query: { scope: asked } } } as Record<string, unknown>;
+      const url = { params: { query: asked } } as Record<string, unknown>;
       const answer = (await answered(api.GET("/api/v1/reports/tenant", url))) as unknown as TenantReport;
-      if (asked !== scope.value) return;
+      if (JSON.stringify(asked) !== JSON.stringify(query())) return;
       report.value = answer;
       readAt.value = new Date();
       state.value = "ready";
@@ -44,6 +55,11 @@ export function useFigures() {
       fault.value = error.problem.detail ?? "";
       if (!report.value) state.value = "failed";
     }
+  }
+
+  function query(): Record<string, string> {
+    const period = from.value && to.value ? { from: from.value, to: to.value, by: "month" } : {};
+    return { scope: scope.value, ...period };
   }
 
   /** After something happened: read again shortly. */
@@ -62,7 +78,9 @@ export function useFigures() {
     }
   }
 
-  watch(scope, () => {
+  // A period with one day is still being chosen.
+  const chosen = computed(() => JSON.stringify(query()));
+  watch(chosen, () => {
     state.value = "loading";
     report.value = null;
     void load();
@@ -78,5 +96,5 @@ export function useFigures() {
     clearInterval(regularly);
   });
 
-  return { scope, report, state, fault, readAt, buildings, load, refreshSoon };
+  return { scope, from, to, report, state, fault, readAt, buildings, load, refreshSoon };
 }

@@ -1,21 +1,18 @@
-"""After every test of events, the figures say what the rows say."""
+"""After every journey through a service in memory, its figures say what its rows say."""
 
 from collections.abc import Iterator
 
 import pytest
 
-from reporting.recount import differences
-from services.events.recount import recount
-from tests.builders import events
+from tests.builders import figures
 
 
 @pytest.fixture(autouse=True)
 def figures_equal_rows(request: pytest.FixtureRequest) -> Iterator[None]:
-    events.MADE.clear()
+    figures.MADE.clear()
     yield
     # Messages that no row stands for are the business of tests about messages.
     if request.node.get_closest_marker("figures_of_messages"):
         return
-    for world in events.MADE:
-        world.drain()
-        assert differences(world.store, recount) == []
+    for world, settings in figures.MADE:
+        assert figures.differing(world, settings) == []
