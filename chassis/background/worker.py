@@ -1,4 +1,4 @@
-"""Background processes of a service: relay, consumer and timers (with jobs), and commands for repairs.
+"""Background processes of a service: relay, consumer and timers (with jobs), and the repairs that louyuctl offers.
 
 `all` runs the three loops in one process; the other modes allow a process for each.
 """
@@ -24,7 +24,7 @@ from chassis.consuming.dispatcher import Dispatcher
 from chassis.consuming.kafka import KafkaReader, KafkaSubscription
 from chassis.consuming.places import Places
 from chassis.kernel import failpoints
-from chassis.kernel.clock import Clock, utc_now
+from chassis.kernel.clock import Clock
 from chassis.kernel.config import WorkerConfig
 from chassis.observability import health, logs
 from chassis.observability.logs import log
@@ -51,15 +51,8 @@ def main(service: Service, config: WorkerConfig, arguments: Sequence[str]) -> No
     match mode:
         case "all" | "relay" | "consume" | "timers":
             _Process(service, config, store).run(LOOPS if mode == "all" else (mode,))
-        case "rebuild-topics":
-            _rebuild_topics(service, config, store)
-        case "rebuild-projections":
-            _rebuild_projections(service, config, store)
-        case "redrive":
-            replayed, stay = parking.replay_all(store, utc_now())
-            print(f"replayed {replayed}, undecodable {stay}")  # noqa: T201 # the command's answer
         case _:
-            raise SystemExit("usage: worker all|relay|consume|timers|rebuild-topics|rebuild-projections|redrive")
+            raise SystemExit("usage: worker all|relay|consume|timers; for repairs: python -m louyuctl")
 
 
 class _Process:
@@ -191,8 +184,11 @@ def plan_of(config: WorkerConfig) -> TopicPlan:
     return TopicPlan(config.topic_partitions, config.topic_replication)
 
 
-def _rebuild_topics(service: Service, config: WorkerConfig, store: Store) -> None:
-    """Raises SystemExit with 1 if something is missing or out of order at the end."""
+def rebuild_topics(service: Service, config: WorkerConfig, store: Store, say: rebuild.Say) -> bool:
+    """Publishes all events of a service again and compares; False if something is missing or out of order at the end.
+
+    Raises BrokerError, Unavailable.
+    """
     servers, own, clock, metrics = (
         config.kafka_bootstrap_servers,
         service.catalogue.topics,
@@ -205,24 +201,23 @@ def _rebuild_topics(service: Service, config: WorkerConfig, store: Store) -> Non
     relay = Relay(store, KafkaSender(servers, name), name, clock, metrics, topics=topics, own_topics=own)
     reader = KafkaReader(servers)
     try:
-        whole = rebuild.rebuild_topics(store, relay, reader, own, clock, print)
+        return rebuild.rebuild_topics(store, relay, reader, own, clock, say)
     finally:
         reader.close()
         relay.close()
-    if not whole:
-        raise SystemExit(1)
 
 
-def _rebuild_projections(service: Service, config: WorkerConfig, store: Store) -> None:
-    """Raises SystemExit with 1 if messages are left that nobody projects."""
+def rebuild_projections(service: Service, config: WorkerConfig, store: Store, say: rebuild.Say) -> bool:
+    """Empties the projections of a service and fills them again; False if messages are left that nobody projects.
+
+    Raises BrokerError, Unavailable.
+    """
     servers, heard = config.kafka_bootstrap_servers, service.reactions.topics
     ensure_topics(servers, service.topics, plan_of(config))
     rebuild.rebuild_projections(store, service.projected, heard, config.topic_partitions, ServerClock(store))
     reader = KafkaReader(servers)
     types = frozenset(service.reactions.projections)
     try:
-        whole = rebuild.wait_until_projected(store, rebuild.to_project(reader, heard, types), print)
+        return rebuild.wait_until_projected(store, rebuild.to_project(reader, heard, types), say)
     finally:
         reader.close()
-    if not whole:
-        raise SystemExit(1)

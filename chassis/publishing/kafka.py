@@ -30,6 +30,7 @@ TOPIC_DAYS: Final = 7
 _REQUEST_MS: Final = (
     5_000  # of questions about topics: a frozen broker must not hold up a relay until its leases expire
 )
+_ADMIN_MS: Final = 10_000  # an operator wants to know soon that no broker answers
 _FLUSH_SECONDS: Final = 1.0  # a long flush can't be stopped, so it is cut into pieces
 
 
@@ -152,7 +153,9 @@ def own_errors() -> Iterator[None]:
 @contextmanager
 def admin_client(bootstrap_servers: str) -> Iterator[Any]:
     with own_errors():
-        admin = KafkaAdminClient(bootstrap_servers=bootstrap_servers.split(","), client_id="louyu-admin")
+        admin = KafkaAdminClient(
+            bootstrap_servers=bootstrap_servers.split(","), client_id="louyu-admin", bootstrap_timeout_ms=_ADMIN_MS
+        )
         try:
             yield admin
         finally:
