@@ -39,7 +39,7 @@ token: $(RUNTIME) ## print an access token of a demo account (TENANT=jiangtou AC
 	@$(PY) -m deploy.demo token $(if $(TENANT),--tenant $(TENANT)) $(if $(ACCOUNT),--user $(ACCOUNT))
 
 status: $(RUNTIME) ## show every process
-	@$(PY) -m deploy.local status
+	@$(PY) -m louyuctl status
 
 logs: $(RUNTIME) ## follow the logs (PROGRAM=name for one process)
 	@$(PY) -m deploy.local logs $(PROGRAM) -f

@@ -31,7 +31,7 @@ def snapshot(client: MongoClient[dict[str, Any]]) -> dict[str, list[Any]]:
 
 
 def rebuild(settings: Settings, workers: list[Program], say: Callable[[str], None]) -> None:
-    """Stops the workers, deletes every topic, rebuilds, starts the workers."""
+    """Stops the workers, deletes every topic, makes them again, starts the workers, makes the projections again."""
     supervisor = Supervisor(settings.home)
     for program in workers:
         supervisor.stop(program.name)
@@ -40,16 +40,20 @@ def rebuild(settings: Settings, workers: list[Program], say: Callable[[str], Non
     admin.delete_topics(topics)
     admin.close()
     say(f"{len(topics)} topics deleted")
-    for mode in ("rebuild-topics", "rebuild-projections"):
-        for program in workers:
-            answer = _worker(program, mode)
-            say(f"{program.name} {mode} {answer}")
+    _rebuild_each(settings, "topics", say)
+    # Workers read the topics into the projections; without them that rebuild would only wait.
     supervisor.start([program.name for program in workers])
+    _rebuild_each(settings, "projections", say)
 
 
-def _worker(program: Program, mode: str) -> str:
-    command = [*program.command[:-1], mode]
-    environment = {**os.environ, **program.environment}
+def _rebuild_each(settings: Settings, what: str, say: Callable[[str], None]) -> None:
+    for service in SERVICES.values():
+        say(f"{service.name} {what} {_rebuilt(settings, what, service.name)}")
+
+
+def _rebuilt(settings: Settings, what: str, service: str) -> str:
+    command = [sys.executable, "-m", "louyuctl", "rebuild", what, service]
+    environment = {**os.environ, "LOUYU_HOME": str(settings.home)}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         sys.exit(f"{' '.join(command)} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")

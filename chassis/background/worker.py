@@ -1,4 +1,4 @@
-"""Background processes of a service: relay, consumer and timers (with jobs), and commands for repairs.
+"""Background processes of a service: relay, consumer and timers (with jobs), and the repairs that louyuctl offers.
 
 `all` runs the three loops in one process; the other modes allow a process for each.
 """
@@ -26,7 +26,7 @@ from chassis.consuming.dispatcher import Dispatcher
 from chassis.consuming.kafka import KafkaReader, KafkaSubscription
 from chassis.consuming.places import Places
 from chassis.kernel import failpoints
-from chassis.kernel.clock import Clock, utc_now
+from chassis.kernel.clock import Clock
 from chassis.kernel.config import KafkaSecurity, WorkerConfig
 from chassis.kernel.kafka_access import access_of
 from chassis.observability import health, logs
@@ -59,15 +59,8 @@ def main(service: Service, config: WorkerConfig, arguments: Sequence[str]) -> No
     match mode:
         case "all" | "relay" | "consume" | "timers":
             _Process(service, config, store).run(LOOPS if mode == "all" else (mode,))
-        case "rebuild-topics":
-            _rebuild_topics(service, config, store)
-        case "rebuild-projections":
-            _rebuild_projections(service, config, store)
-        case "redrive":
-            replayed, stay = parking.replay_all(store, utc_now())
-            print(f"replayed {replayed}, undecodable {stay}")  # noqa: T201 # the command's answer
         case _:
-            raise SystemExit("usage: worker all|relay|consume|timers|rebuild-topics|rebuild-projections|redrive")
+            raise SystemExit("usage: worker all|relay|consume|timers; for repairs: python -m louyuctl")
 
 
 class _Process:
@@ -206,8 +199,11 @@ def plan_of(config: WorkerConfig) -> TopicPlan:
     return TopicPlan(config.topic_partitions, config.topic_replication)
 
 
-def _rebuild_topics(service: Service, config: WorkerConfig, store: Store) -> None:
-    """Raises SystemExit with 1 if something is missing or out of order at the end."""
+def rebuild_topics(service: Service, config: WorkerConfig, store: Store, say: rebuild.Say) -> bool:
+    """Publishes all events of a service again and compares; False if something is missing or out of order at the end.
+
+    Raises BrokerError, Unavailable.
+    """
     access, own, clock, metrics = access_of(config), service.catalogue.topics, ServerClock(store), Metrics()
     topics = KafkaTopics(access, service.topics, plan_of(config), metrics)
     topics.identities(0)
@@ -218,16 +214,17 @@ def _rebuild_topics(service: Service, config: WorkerConfig, store: Store) -> Non
     )
     reader = KafkaReader(access)
     try:
-        whole = rebuild.rebuild_topics(store, relay, reader, own, clock, print)
+        return rebuild.rebuild_topics(store, relay, reader, own, clock, say)
     finally:
         reader.close()
         relay.close()
-    if not whole:
-        raise SystemExit(1)
 
 
-def _rebuild_projections(service: Service, config: WorkerConfig, store: Store) -> None:
-    """Raises SystemExit with 1 if messages are left that nobody projects."""
+def rebuild_projections(service: Service, config: WorkerConfig, store: Store, say: rebuild.Say) -> bool:
+    """Empties the projections of a service and fills them again; False if messages are left that nobody projects.
+
+    Raises BrokerError, Unavailable.
+    """
     access, heard = access_of(config), service.reactions.topics
     ensure_topics(access, service.topics, plan_of(config))
     reader = KafkaReader(access)
@@ -235,11 +232,9 @@ def _rebuild_projections(service: Service, config: WorkerConfig, store: Store) -
     try:
         # Emptied projections could not be filled again.
         if cut := rebuild.without_first_day(reader, heard):
-            print("first rebuild the topics that no longer hold their first day:", *cut)  # noqa: T201 # the command's answer
-            raise SystemExit(1)
+            say(f"first rebuild the topics that no longer hold their first day: {', '.join(cut)}")
+            return False
         rebuild.rebuild_projections(store, service.projected, heard, config.topic_partitions, ServerClock(store))
-        whole = rebuild.wait_until_projected(store, rebuild.to_project(reader, heard, types), print)
+        return rebuild.wait_until_projected(store, rebuild.to_project(reader, heard, types), say)
     finally:
         reader.close()
-    if not whole:
-        raise SystemExit(1)

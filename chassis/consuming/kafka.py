@@ -5,6 +5,7 @@ Nothing is committed or skipped automatically (docs/decisions/0006-kafka-client.
 
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ from kafka.structs import OffsetAndMetadata
 
 from chassis.kernel.broker import BrokerError, Offsets, Place, Record
 from chassis.kernel.kafka_access import KafkaAccess
+from chassis.publishing.kafka import admin_client
 from chassis.publishing.kafka_errors import own_errors
 
 SESSION_MS: Final = 10_000  # how long the partitions of a dead member wait for its restart
@@ -134,9 +136,7 @@ class KafkaReader:
     def at(self, topics: Sequence[str], when: datetime | None) -> dict[Place, int]:
         """The offsets at this time; the oldest ones for None. Raises BrokerError."""
         with own_errors(self._access):
-            places = [
-                TopicPartition(topic, n) for topic in topics for n in self._consumer.partitions_for_topic(topic) or ()
-            ]
+            places = self._places(topics)
             oldest = self._consumer.beginning_offsets(places)
             if when is None:
                 return {(place.topic, place.partition): offset for place, offset in oldest.items()}
@@ -146,6 +146,15 @@ class KafkaReader:
         return {
             (place.topic, place.partition): hit.offset if (hit := found.get(place)) else ends[place] for place in places
         }
+
+    def ends(self, topics: Sequence[str]) -> dict[Place, int]:
+        """The offsets behind the newest records. Raises BrokerError."""
+        with own_errors(self._access):
+            ends = self._consumer.end_offsets(self._places(topics))
+        return {(place.topic, place.partition): end for place, end in ends.items()}
+
+    def _places(self, topics: Sequence[str]) -> list[Any]:
+        return [TopicPartition(topic, n) for topic in topics for n in self._consumer.partitions_for_topic(topic) or ()]
 
     def read(self, start: Mapping[Place, int], each: Callable[[Record], None]) -> dict[Place, int]:
         """Calls `each` for every record up to the present end; returns the offsets there. Raises BrokerError."""
@@ -169,6 +178,36 @@ class KafkaReader:
     def close(self) -> None:
         with own_errors(self._access):
             self._consumer.close(timeout_ms=5_000)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartitionLag:
+    """How far a group is behind in one partition. `committed` is None where it has not read yet."""
+
+    topic: str
+    partition: int
+    committed: int | None
+    end: int
+    lag: int
+
+
+def group_lag(access: KafkaAccess, group: str, topics: Sequence[str]) -> list[PartitionLag]:
+    """The lag of a consumer group, also while nobody of it runs. Raises BrokerError."""
+    reader = KafkaReader(access)
+    try:
+        start, end = reader.at(topics, None), reader.ends(topics)
+    finally:
+        reader.close()
+    with admin_client(access) as admin:
+        found = admin.list_group_offsets(group)[group]
+    committed = {(place.topic, place.partition): kept.offset for place, kept in found.items() if kept.offset >= 0}
+    return [_lag_of(place, committed.get(place), start[place], end[place]) for place in sorted(end)]
+
+
+def _lag_of(place: Place, committed: int | None, oldest: int, end: int) -> PartitionLag:
+    # A topic that was made again may end before what was committed; what was deleted cannot be read any more.
+    position = oldest if committed is None or committed > end else max(committed, oldest)
+    return PartitionLag(topic=place[0], partition=place[1], committed=committed, end=end, lag=end - position)
 
 
 def _polled(access: KafkaAccess, consumer: Any, wait_ms: int, limit: int) -> list[Record]:

@@ -24,6 +24,7 @@ _AT_ONCE: Final = 200
 #: What is kept of a record that cannot be decoded: enough to recognise it, small whatever it was.
 RAW_MOST: Final = 16 * 1024
 _KEY_MOST: Final = 300
+_HEADERS_MOST: Final = 20
 _THE_WAY: Final = (
     "/chassis/consuming/",
     "/chassis/persistence/",
@@ -39,6 +40,7 @@ INDEXES: Final[Mapping[str, Sequence[Index]]] = {
     ),
     DEAD: (
         Index((("state", 1), ("_id", 1)), serves="the list of dead letters"),
+        Index((("state", 1), ("fingerprint", 1), ("_id", 1)), serves="dead letters of one cause"),
         Index((("settled_at", 1),), serves="expiry of settled and of undecodable ones", expire_seconds=30 * 86400),
     ),
 }
@@ -159,6 +161,7 @@ class Parking:
         mark = hashlib.sha256(record.value).hexdigest()
         row = {
             "raw": record.value[:RAW_MOST],
+            "headers": _shown_headers(record),
             "size": len(record.value),
             "sha256": mark,
             "agg": record.key[:_KEY_MOST].decode(errors="replace"),
@@ -187,10 +190,10 @@ class Parking:
             self._dead.update_one({"_id": identifier}, change, upsert=True)
 
 
-def replay(store: Store, identifier: str, at: datetime) -> None:
+def replay(store: Store, identifier: str, at: datetime, *, by: str = "") -> None:
     """Parks a dead letter again, due at once, for this consumer only. A letter that was replayed stays replayed.
 
-    Raises NoSuchLetter, NotReplayable.
+    `by` names the person who asked; it is kept. Raises NoSuchLetter, NotReplayable.
     """
     letter = store.db[DEAD].find_one({"_id": identifier, "state": {"$in": ["dead", "replayed"]}})
     if letter is None:
@@ -207,25 +210,16 @@ def replay(store: Store, identifier: str, at: datetime) -> None:
     parked = {**_row(message, failure, letter["first_at"]), "next_at": at}
     # First parked, then marked: a kill in between replays it twice at worst, and the repeat is dropped.
     store.db[PARKED].update_one({"_id": message.id}, {"$setOnInsert": parked}, upsert=True)
-    change = {"$set": {"state": "replayed", "settled_at": at}, "$inc": {"replays": 1}}
+    change = {"$set": {"state": "replayed", "settled_at": at, "settled_by": by}, "$inc": {"replays": 1}}
     store.db[DEAD].update_one({"_id": identifier, "state": "dead"}, change)
 
 
-def replay_all(store: Store, at: datetime) -> tuple[int, int]:
-    """Replays every dead letter; returns how many, and how many could not be decoded and stay dead."""
-    identifiers = [letter["_id"] for letter in store.db[DEAD].find({"state": "dead"}, {"_id": 1})]
-    stay = 0
-    for identifier in identifiers:
-        try:
-            replay(store, identifier, at)
-        except NotReplayable:
-            stay += 1
-    return len(identifiers) - stay, stay
+def discard(store: Store, identifier: str, reason: str, at: datetime, *, by: str = "") -> None:
+    """Discards a dead letter for good and keeps who did it and why, the first time if there are several.
 
-
-def discard(store: Store, identifier: str, reason: str, at: datetime) -> None:
-    """Discards a dead letter for good and keeps the reason, the first one if there are several. Raises NoSuchLetter."""
-    change = {"$set": {"state": "discarded", "discard_reason": reason, "settled_at": at}}
+    Raises NoSuchLetter.
+    """
+    change = {"$set": {"state": "discarded", "discard_reason": reason, "settled_at": at, "settled_by": by}}
     if store.db[DEAD].update_one({"_id": identifier, "state": "dead"}, change).matched_count:
         return
     if store.db[DEAD].find_one({"_id": identifier, "state": "discarded"}, {"_id": 1}) is None:
@@ -236,6 +230,14 @@ def counts(store: Store) -> tuple[int, int]:
     """The numbers of (parked, dead) messages now."""
     # The estimate is enough for a gauge and costs no scan.
     return store.db[PARKED].estimated_document_count(), store.db[DEAD].count_documents({"state": "dead"})
+
+
+def _shown_headers(record: Record) -> list[Document]:
+    """Headers name types, ids and faults, no person. Cut, because they may be as large as the record."""
+    return [
+        {"name": name[:_KEY_MOST], "value": (value or b"")[:_KEY_MOST].decode(errors="replace")}
+        for name, value in record.headers[:_HEADERS_MOST]
+    ]
 
 
 def _row(message: Message, failure: Failure, first_at: datetime) -> Document:

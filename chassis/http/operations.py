@@ -83,9 +83,18 @@ class LetterQuery(Body):
     id = Wanted(required=True)
 
 
+class RecordHeader(View):
+    name = fields.String()
+    value = fields.String()
+
+
 class DeadLetterContent(DeadLetterView):
     state = fields.String(metadata={"description": "dead, replayed or discarded"})
     replays = fields.Integer()
+    headers = fields.List(
+        fields.Nested(RecordHeader), metadata={"description": "of a record that could not be decoded; 20 at most"}
+    )
+    settled_by = fields.String(metadata={"description": "who replayed or discarded it"})
     size = fields.Integer(metadata={"description": "bytes of the record as it came"})
     sha256 = fields.String(metadata={"description": "of a record that could not be decoded"})
     content = fields.Raw(metadata={"description": "the message; texts that may be personal are masked"})
@@ -169,13 +178,13 @@ def blueprint(service: str) -> Blueprint:
     @blp.endpoint("POST", "/dead-letters/replay", permission="dead_letter.manage", body=LetterBody, status=202)
     def replay(call: Call[Any], body: Letter) -> Response:
         """Applies a dead letter again, here only. Asking twice replays it once."""
-        parking.replay(call.wiring.store, body.id, call.clock())
+        parking.replay(call.wiring.store, body.id, call.clock(), by=call.actor.person_id)
         return Response(dumps({}), status=202, content_type="application/json")
 
     @blp.endpoint("POST", "/dead-letters/discard", permission="dead_letter.manage", body=DiscardBody, status=200)
     def discard(call: Call[Any], body: Discard) -> Response:
         """Gives a dead letter up for good; the reason is kept."""
-        parking.discard(call.wiring.store, body.id, body.reason, call.clock())
+        parking.discard(call.wiring.store, body.id, body.reason, call.clock(), by=call.actor.person_id)
         return Response(dumps({}), status=200, content_type="application/json")
 
     @blp.endpoint("GET", "/failing-rows", permission="dead_letter.manage", returns=FailingRows)

@@ -60,7 +60,7 @@ class Audit:
         start = self._before or reader.at(self._topics, since - _MARGIN)
         seen: set[str] = set()
         end = reader.read(start, lambda record: seen.add(id_of(record)))
-        missing = [one["_id"] for one in _published(store, self._topics, since, until) if one["_id"] not in seen]
+        missing = [one["_id"] for one in published(store, self._topics, since, until) if one["_id"] not in seen]
         if missing:
             log.critical("outbox.gap", messages=missing[:20], count=len(missing))
             self._metrics.increase("louyu_outbox_gaps_total", by=len(missing))
@@ -76,7 +76,8 @@ def send_again(store: Store, identifiers: Sequence[str]) -> None:
         store.db[outbox.COLLECTION].update_many({"_id": {"$in": list(identifiers[first : first + _AT_ONCE])}}, change)
 
 
-def _published(store: Store, topics: Sequence[str], since: datetime, until: datetime) -> list[Document]:
+def published(store: Store, topics: Sequence[str], since: datetime, until: datetime) -> list[Document]:
+    """The ids of what was published in this time and is still in the outbox."""
     # The type is named, because the index of published rows holds only those with a date.
     when: Document = {"$gt": since, "$lte": until, "$type": "date"}
     match = {"pub": when, "topic": {"$in": list(topics)}}

@@ -9,18 +9,19 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from deploy.local import demo, foreground, status
+from deploy.local import demo, foreground
 from deploy.local.faults import Fault
 from deploy.local.follow import follow
 from deploy.local.home import make_home, wipe_home
 from deploy.local.programs import platform_programs
 from deploy.local.readiness import last_lines
-from deploy.local.runtime import as_running, start, stop, watched
+from deploy.local.runtime import Outcome, Table, as_running, bring_up, stop, watched
 from deploy.local.screen import Screen
 from deploy.local.secrets import make_secrets
 from deploy.local.servers import start_servers
 from deploy.local.settings import DATABASES, Settings, read_settings
 from deploy.local.signals import end_like_ctrl_c
+from deploy.local.supervision import Supervisor
 
 T = TypeVar("T")
 Command = Callable[[Settings, Screen, argparse.Namespace], int]
@@ -32,20 +33,28 @@ def up(settings: Settings, screen: Screen, arguments: argparse.Namespace) -> int
     return 0
 
 
-def run(settings: Settings, screen: Screen, arguments: argparse.Namespace) -> int:
+def run(settings: Settings, screen: Screen, arguments: argparse.Namespace, *, table: Table = platform_programs) -> int:
+    """Ends the platform when it ends, unless another command had started it."""
     end_like_ctrl_c(signal.SIGHUP)
-    _bring_up(settings, screen)
+    is_ours = _bring_up(settings, screen, table) is Outcome.LAUNCHED
+    keeper = Supervisor(settings.home).pid()
     try:
         try:
             _show_demo(settings, screen, arguments)
         except Fault as fault:  # the platform can be used without the demo
             screen.fault(fault)
-        screen.say("按 Ctrl-C 停止", "Ctrl-C stops everything")
-        foreground.watch(settings, screen, _logs(settings))
+        if is_ours:
+            screen.say("按 Ctrl-C 停止", "Ctrl-C stops everything")
+        else:
+            screen.say(
+                "平台由另一条命令启动，按 Ctrl-C 只退出查看", "started by another command; Ctrl-C leaves it running"
+            )
+        foreground.watch(settings, screen, _logs(settings, table))
     except KeyboardInterrupt:
         return 0
     finally:
-        foreground.stop_all(settings, screen)
+        if is_ours:
+            foreground.stop_all(settings, screen, keeper)
     return 0
 
 
@@ -76,20 +85,6 @@ def reset(settings: Settings, screen: Screen, _: argparse.Namespace) -> int:
     return 0
 
 
-def show_status(settings: Settings, screen: Screen, arguments: argparse.Namespace) -> int:
-    settings = as_running(settings)
-    try:
-        found = status.rows(settings, watched(settings))
-    except OSError:
-        screen.say("平台没有在运行", "not running")
-        return 1
-    if arguments.json:
-        screen.line(status.as_json(found))
-    else:
-        screen.table(status.as_table(found))
-    return 0 if all(row.ready for row in found) else 1
-
-
 def logs(settings: Settings, screen: Screen, arguments: argparse.Namespace) -> int:
     chosen = _logs(settings)
     if arguments.program:
@@ -118,13 +113,15 @@ def env(settings: Settings, screen: Screen, arguments: argparse.Namespace) -> in
     return 0
 
 
-def _bring_up(settings: Settings, screen: Screen) -> None:
+def _bring_up(settings: Settings, screen: Screen, table: Table = platform_programs) -> Outcome:
     began = time.monotonic()
-    if start(settings, screen):
+    outcome = bring_up(settings, screen, table=table)
+    if outcome is Outcome.UNCHANGED:
+        screen.done("louyu", f"平台已在运行：{settings.base_url}", "running already")
+    else:
         took = f"{time.monotonic() - began:.1f} s"
         screen.done("louyu", f"平台已就绪：{settings.base_url}", f"ready after {took}")
-    else:
-        screen.done("louyu", f"平台已在运行：{settings.base_url}", "running already")
+    return outcome
 
 
 def _show_demo(settings: Settings, screen: Screen, arguments: argparse.Namespace) -> None:
@@ -133,8 +130,8 @@ def _show_demo(settings: Settings, screen: Screen, arguments: argparse.Namespace
         demo.show_sign_ins(settings, screen)
 
 
-def _logs(settings: Settings) -> dict[str, Path]:
-    names = ["supervisord", *(program.name for program in watched(settings))]
+def _logs(settings: Settings, table: Table = platform_programs) -> dict[str, Path]:
+    names = ["supervisord", *(program.name for program in watched(settings, table))]
     return {name: settings.logs / f"{name}.log" for name in names}
 
 
@@ -187,8 +184,6 @@ def _parser() -> argparse.ArgumentParser:
     add("down", down, "停止平台 · stop everything")
     add("reset", reset, "停止并清空数据 · stop everything and wipe the data")
     add("servers", servers, "只启动 MongoDB 与 Kafka · start MongoDB and Kafka only, in the background")
-    one = add("status", show_status, "查看各进程 · show every process")
-    one.add_argument("--json", action="store_true", help="JSON")
     one = add("logs", logs, "查看日志 · show the logs")
     one.add_argument("program", nargs="?")
     one.add_argument("-f", "--follow", action="store_true", help="持续显示 · go on as they grow")

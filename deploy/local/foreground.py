@@ -6,7 +6,7 @@ from pathlib import Path
 
 from deploy.local.faults import Fault
 from deploy.local.follow import follow, notable
-from deploy.local.runtime import stop
+from deploy.local.runtime import stop_own
 from deploy.local.screen import Screen
 from deploy.local.settings import Settings
 from deploy.local.signals import undisturbed
@@ -24,10 +24,10 @@ def watch(settings: Settings, screen: Screen, logs: Mapping[str, Path]) -> None:
             if text:
                 screen.line(f"{time.strftime('%H:%M:%S')} {name} | {text[:_WIDEST]}")
         elif not supervisor.answers():
-            raise Fault("The platform was stopped by another command.", "平台已被其他命令停止。")
+            raise Fault("The supervisor was stopped by another command.", "进程管理器已被其他命令停止。")
 
 
-def stop_all(settings: Settings, screen: Screen) -> None:
+def stop_all(settings: Settings, screen: Screen, keeper: int | None) -> None:
     screen.line()
     with undisturbed(), screen.step("stop", "正在停止平台", "stopping everything"):
-        stop(settings)
+        stop_own(settings, keeper)

@@ -7,6 +7,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, Final
 
 from deploy.local.faults import Fault
 from deploy.local.settings import Settings
@@ -17,6 +18,9 @@ DEMO_FOLDER = "demo"
 DEMO_SIGN_INS = f"{DEMO_FOLDER}/sign-ins.json"
 LEAST_FREE_BYTES = 1 << 30
 LOCK_WAIT_SECONDS = 180.0
+#: Settings that other commands must take from the start, whatever their own shell says.
+RECORDED: Final = ("port", "mongodb_uri", "kafka_bootstrap", "topic_partitions", "topic_replication")
+_RECORD = "run/started.json"
 
 
 def is_louyu_home(home: Path) -> bool:
@@ -42,16 +46,23 @@ def make_home(settings: Settings) -> None:
     _check_disk(home)
 
 
-def record_port(home: Path, port: int) -> None:
-    (home / "run" / "port").write_text(f"{port}\n")
+def record(settings: Settings) -> None:
+    """Keeps what other commands must know of the copy that is started now."""
+    path = settings.home / _RECORD
+    part = path.with_suffix(".part")
+    part.touch(mode=0o600)
+    # Complete or not at all: a killed start must not leave half of it.
+    part.write_text(json.dumps({name: getattr(settings, name) for name in RECORDED}) + "\n")
+    part.rename(path)
 
 
-def recorded_port(home: Path) -> int | None:
-    """The base port of the last start."""
+def recorded(home: Path) -> dict[str, Any]:
+    """The settings of the last start; empty before the first."""
     try:
-        return int((home / "run" / "port").read_text())
+        kept = json.loads((home / _RECORD).read_text())
     except (OSError, ValueError):
-        return None
+        return {}
+    return {name: kept[name] for name in RECORDED if name in kept}
 
 
 def wipe_home(home: Path) -> None:

@@ -3,11 +3,12 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from enum import Enum
 
 from chassis.kernel.config import KafkaSecurity
 from deploy.local import kafka, kafka_users, mongodb, processes
 from deploy.local.faults import Fault
-from deploy.local.home import is_louyu_home, locked, make_home, record_port, recorded_port
+from deploy.local.home import is_louyu_home, locked, make_home, record, recorded
 from deploy.local.ports import check_ports
 from deploy.local.program import Program
 from deploy.local.programs import platform_programs
@@ -16,13 +17,28 @@ from deploy.local.screen import Screen
 from deploy.local.secrets import make_secrets
 from deploy.local.settings import Settings
 from deploy.local.signals import undisturbed
-from deploy.local.supervision import Supervisor
+from deploy.local.supervision import KAFKA, MONGOD, Supervisor
 
 Table = Callable[[Settings], Sequence[Program]]
 
 
+class Outcome(Enum):
+    #: This call started the supervisor, so the copy is its caller's.
+    LAUNCHED = "launched"
+    #: Another call had started the copy, and something of it was down.
+    COMPLETED = "completed"
+    UNCHANGED = "unchanged"
+
+
 def start(settings: Settings, screen: Screen, *, table: Table = platform_programs, only_servers: bool = False) -> bool:
-    """Starts MongoDB, Kafka and the processes of `table`; returns when all are ready. False if they were before.
+    """As `bring_up`; False if all was ready before."""
+    return bring_up(settings, screen, table=table, only_servers=only_servers) is not Outcome.UNCHANGED
+
+
+def bring_up(
+    settings: Settings, screen: Screen, *, table: Table = platform_programs, only_servers: bool = False
+) -> Outcome:
+    """Starts MongoDB, Kafka and the processes of `table`; returns when all are ready.
 
     Idempotent, and may be killed at any point. If it fails, it stops what it started, unless the copy was running.
     """
@@ -33,7 +49,7 @@ def start(settings: Settings, screen: Screen, *, table: Table = platform_program
         if was_running:
             _refuse_other_port(settings)
             if _all_ready(settings, supervisor, table, only_servers=only_servers):
-                return False
+                return Outcome.UNCHANGED
         try:
             if not was_running:
                 _launch(settings, supervisor, screen, table)
@@ -48,7 +64,7 @@ def start(settings: Settings, screen: Screen, *, table: Table = platform_program
                 with undisturbed():
                     supervisor.shut_down()
             raise
-    return True
+    return Outcome.COMPLETED if was_running else Outcome.LAUNCHED
 
 
 def stop(settings: Settings) -> bool:
@@ -61,23 +77,32 @@ def stop(settings: Settings) -> bool:
     return was_running
 
 
+def stop_own(settings: Settings, keeper: int | None) -> None:
+    """Ends the copy of the supervisor `keeper`, unless another command has started it again meanwhile."""
+    if not is_louyu_home(settings.home):
+        return
+    with locked(settings.home):  # a start that is on its way counts as started
+        if Supervisor(settings.home).pid() in (None, keeper):
+            stop(settings)
+
+
 def watched(settings: Settings, table: Table = platform_programs) -> list[Program]:
     """The programs of a copy, for showing them; the servers have no commands here."""
     servers = []
     if not settings.mongodb_uri:
-        servers.append(Program(name="mongod", kind="mongod", command=(), port=settings.mongodb_port))
+        servers.append(Program(name=MONGOD, kind="mongod", command=(), port=settings.mongodb_port))
     if not settings.kafka_bootstrap:
-        servers.append(Program(name="kafka", kind="kafka", command=(), port=settings.kafka_port))
+        servers.append(Program(name=KAFKA, kind="kafka", command=(), port=settings.kafka_port))
     return [*servers, *table(settings)]
 
 
 def as_running(settings: Settings) -> Settings:
-    """The settings with the port of the last start."""
-    return replace(settings, port=recorded_port(settings.home) or settings.port)
+    """The settings of the last start."""
+    return replace(settings, **recorded(settings.home))
 
 
 def _refuse_other_port(settings: Settings) -> None:
-    running = recorded_port(settings.home)
+    running = recorded(settings.home).get("port")
     if running not in (None, settings.port):
         raise Fault(
             f"This copy is running on port {running} already; stop it before it moves to {settings.port}.",
@@ -93,13 +118,15 @@ def _all_ready(settings: Settings, supervisor: Supervisor, table: Table, *, only
 
 def _launch(settings: Settings, supervisor: Supervisor, screen: Screen, table: Table) -> None:
     """Starts a supervisor with the whole table and no program running, after checking ports and disk."""
-    left = processes.processes_of(settings.home)
-    if left:
-        screen.say(f"正在清理上次遗留的 {len(left)} 个进程", f"ending {len(left)} processes that a killed run left")
-        processes.end(left, patience=30)
+    orphans = processes.orphans_of(settings.home)
+    if orphans:
+        names = ", ".join(one.program for one in orphans)
+        en = f"ending {len(orphans)} programs that a killed supervisor left: {names}"
+        with screen.step("orphans", f"正在清理失去管理的 {len(orphans)} 个进程", en):
+            supervisor.shut_down()
     make_secrets(settings.secrets)
     check_ports(_ports(settings, table))
-    record_port(settings.home, settings.port)
+    record(settings)
     servers = []
     if not settings.mongodb_uri:
         servers.append(mongodb.mongod_program(settings))

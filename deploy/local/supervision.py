@@ -22,6 +22,8 @@ from deploy.local.faults import Fault
 from deploy.local.program import Program
 from deploy.local.settings import ROOT, Settings
 
+MONGOD = "mongod"
+KAFKA = "kafka"
 SERVERS = "servers"
 PLATFORM = "platform"
 
@@ -134,12 +136,17 @@ class Supervisor:
                 self._call("shutdown")
             with contextlib.suppress(psutil.Error):
                 keeper.wait(_STOP_SECONDS)
-        processes.end(processes.processes_of(self.home), patience=30)
+        processes.end_all(self.home, (MONGOD, KAFKA))
         self.socket.unlink(missing_ok=True)
         (self.home / "run" / "supervisord.pid").unlink(missing_ok=True)
         if self.socket.parent != self.home / "run":
             with contextlib.suppress(OSError):
                 self.socket.parent.rmdir()
+
+    def pid(self) -> int | None:
+        """The process of the supervisor; None if it does not run."""
+        keeper = self._process()
+        return keeper.pid if keeper else None
 
     def _process(self) -> psutil.Process | None:
         try:

@@ -85,3 +85,10 @@ def test_every_name_that_a_page_points_at_is_in_the_code() -> None:
 
     assert len(named) > 30
     assert gone == []
+
+
+def test_every_runbook_is_followed_by_a_test() -> None:
+    tests = "".join(path.read_text() for path in (ROOT / "tests" / "integration" / "runbooks").glob("test_*.py"))
+    books = {page.stem for page in (DOCS / "runbooks").glob("*.md")} - {"README"}
+
+    assert {book for book in books if f'following(platform, "{book}")' not in tests} == set()

@@ -1,17 +1,20 @@
-"""The worker of the notes service as a process: python -m tests.builders.notes_worker all|relay|…
+"""The worker of the notes service as a process: python -m tests.builders.notes_worker all|relay|…|rebuild-topics
 
 NOTES_NAME names the service, and so its topics and group. A handler echoes each note once; each note is counted.
+Repairs of the platform's own services are done by louyuctl, which does not know this one.
 """
 
 import os
 import sys
+from typing import Final
 
-from chassis.background.worker import main
+from chassis.background.worker import main, rebuild_projections, rebuild_topics
 from chassis.consuming.projections import newest
 from chassis.kernel.config import WorkerConfig, load
 from chassis.kernel.ids import derived_id
 from chassis.kernel.messages import Message
 from chassis.kernel.writes import Write
+from chassis.persistence.store import Store
 from chassis.service import Reactions, Service
 from reporting import figures
 from reporting.figures import Count
@@ -41,5 +44,13 @@ def service(name: str) -> Service:
     return notes_service(name, reacting=reacting)
 
 
+REPAIRS: Final = {"rebuild-topics": rebuild_topics, "rebuild-projections": rebuild_projections}
+
+
 if __name__ == "__main__":
-    main(service(os.environ["NOTES_NAME"]), load(WorkerConfig, os.environ), sys.argv[1:])
+    notes, config = service(os.environ["NOTES_NAME"]), load(WorkerConfig, os.environ)
+    repair = REPAIRS.get(sys.argv[1])
+    if repair is None:
+        main(notes, config, sys.argv[1:])
+    else:
+        sys.exit(not repair(notes, config, Store.connect(config.mongodb_uri), print))

@@ -2,15 +2,21 @@
 
 import gc
 import os
+import shutil
 import warnings
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from chassis.kernel.ids import new_id
 from chassis.kernel.kafka_access import KafkaAccess
 from chassis.persistence.store import Store
+from deploy.local import runtime
+from deploy.local.home import make_home
+from deploy.local.ports import free_base
 from deploy.local.servers import Servers, running_servers
+from deploy.local.settings import Settings, read_settings
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)
@@ -63,3 +69,17 @@ def kafka(servers: Servers) -> KafkaAccess:
 def unique() -> str:
     """A name for topics and groups of this test only."""
     return f"t{new_id()[-12:]}"
+
+
+@pytest.fixture
+def copy(servers: Servers, tmp_path: Path) -> Iterator[Settings]:
+    """A copy that uses the servers and passwords of the run, so that it starts fast."""
+    environ = {
+        "MONGODB_URI": servers.mongodb_admin_uri,
+        "KAFKA_BOOTSTRAP_SERVERS": servers.kafka_bootstrap,
+    }
+    settings = read_settings(environ, home=tmp_path / "home", port=free_base())
+    make_home(settings)
+    shutil.copytree(servers.settings.secrets, settings.secrets, dirs_exist_ok=True)
+    yield settings
+    runtime.stop(settings)

@@ -26,20 +26,13 @@ from deploy.local.screen import Screen
 from deploy.local.servers import Servers, running_servers
 from deploy.local.settings import CONTROLLER_OFFSET, HOST, Settings, read_settings
 from deploy.local.supervision import Supervisor
+from tests.builders.programs import only_a_ready_program
 
 pytestmark = [pytest.mark.integration, pytest.mark.timeout(120)]
 
 Table = Callable[[Settings], Sequence[Program]]
 
 BROKEN: Final = (sys.executable, "-c", "raise SystemExit('the reason')")
-
-
-def only_a_ready_program(settings: Settings) -> list[Program]:
-    """A program p1 that is ready: it serves a folder with a file named readyz."""
-    (settings.home / "readyz").touch()
-    port = settings.port + 1
-    command = (sys.executable, "-m", "http.server", str(port), "--bind", HOST, "--directory", str(settings.home))
-    return [Program(name="p1", kind="worker", command=command, port=port)]
 
 
 def a_ready_and_a_broken_program(settings: Settings) -> list[Program]:
@@ -58,20 +51,6 @@ def within(seconds: float, look: Callable[[], bool]) -> bool:
 def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
     with running_servers(tmp_path_factory.mktemp("servers") / "home") as running:
         yield running
-
-
-@pytest.fixture
-def copy(servers: Servers, tmp_path: Path) -> Iterator[Settings]:
-    """A copy that uses the servers and passwords of the module, so that it starts fast."""
-    environ = {
-        "MONGODB_URI": servers.mongodb_admin_uri,
-        "KAFKA_BOOTSTRAP_SERVERS": servers.kafka_bootstrap,
-    }
-    settings = read_settings(environ, home=tmp_path / "home", port=free_base())
-    make_home(settings)
-    shutil.copytree(servers.settings.secrets, settings.secrets, dirs_exist_ok=True)
-    yield settings
-    runtime.stop(settings)
 
 
 def start(settings: Settings, table: Table) -> bool:

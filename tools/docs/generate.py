@@ -13,6 +13,7 @@ from gateway.edge.metrics import TABLE as EDGE_TABLE
 from services.notify.stream.metrics import TABLE as STREAM_TABLE
 from services.notify.stream.settings import StreamConfig
 from tools.docs.data_model import data_model_page
+from tools.docs.louyuctl_page import louyuctl_page
 from tools.docs.markdown import code, page, table
 from tools.docs.permissions_page import permissions_page
 from tools.docs.picture import picture
@@ -94,6 +95,7 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "practices.md": figures_page,
     "permissions.md": permissions_page,
     "data-model.md": data_model_page,
+    "louyuctl.md": louyuctl_page,
     "architecture.svg": _picture,
 }
 

@@ -9,7 +9,7 @@ from chassis.kernel.identity import EVERYWHERE, PLATFORM, Actor
 from chassis.kernel.ids import derived_id, new_id
 from gateway.identity.accounts.codes import INVITATION_LIVES, RESET_LIVES, code_hash, new_code
 from gateway.identity.accounts.commands import OpenAccount, SignUp
-from gateway.identity.accounts.domain import Account, AccountDetails, Locale
+from gateway.identity.accounts.domain import Account, AccountDetails, Locale, Status
 from gateway.identity.accounts.errors import (
     NoSuchInvitation,
     PersonHasAccount,
@@ -34,6 +34,7 @@ from gateway.identity.tenants.domain import Tenant, TenantKind
 from gateway.identity.tenants.errors import NoSuchTenant
 
 FIRST_USERNAME: Final = "admin"
+_EVERYTHING: Final = RoleGrant(role="platform_admin", scope=EVERYWHERE)
 #: How many taken names one address may try in a quarter of an hour.
 _TAKEN_NAMES: Final = 20
 
@@ -164,15 +165,41 @@ def erase_account(uow: AccountsWork, actor: Actor, *, account_id: str) -> Accoun
 
 def open_first_account(uow: AccountsWork, clock: Clock, *, tenant: Tenant, password: str) -> None:
     """Creates the account that sets up a new platform."""
-    # Its id is derived, so that processes that start at the same time create one.
-    identifier = derived_id("account", PLATFORM, FIRST_USERNAME)
-    if uow.accounts.find(identifier):
+    if first_account(uow):
         return
     uow.password_rules.require(uow.passwords, password, FIRST_USERNAME)
     said = AccountDetails(username=FIRST_USERNAME, display_name="平台管理员", locale=Locale.CHINESE)
-    account = _created(said, identifier, tenant, clock, uow.passwords.hash(password))
-    account.grant(RoleGrant(role="platform_admin", scope=EVERYWHERE))
+    account = _created(said, _first_id(), tenant, clock, uow.passwords.hash(password))
+    account.grant(_EVERYTHING)
     uow.accounts.add(account)
+
+
+def first_account(uow: AccountsWork) -> Account | None:
+    return uow.accounts.find(_first_id())
+
+
+def reopen_first_account(uow: AccountsWork, clock: Clock, account: Account, *, had_factor: bool) -> Invited:
+    """A code for a new password of the first account, when nobody can sign in as it any more.
+
+    Only whoever runs the platform may do this; no route leads here. The account is enabled and unlocked and has its
+    role again; sessions, password and second factor end. Raises NotInUse if it was erased.
+    """
+    account.enable()
+    account.grant(_EVERYTHING)
+    uow.unlock(account.username)
+    uow.forget_second_factor(account.id)
+    if had_factor:
+        account.second_factor_changed(is_on=False)
+    if account.status is Status.INVITED:
+        return _invited(uow, clock, account)
+    code = new_code()
+    account.reset_password(code_hash(code))
+    return _issued(uow, clock, account, code, RESET_LIVES)
+
+
+def _first_id() -> str:
+    # Derived, so that processes that start at the same time create one.
+    return derived_id("account", PLATFORM, FIRST_USERNAME)
 
 
 def set_password(uow: AccountsWork, clock: Clock, account: Account, password: str, *, tenant: Tenant) -> None:

@@ -2,8 +2,11 @@
 
 import base64
 import hmac
+from functools import cached_property
 
+from chassis.kernel.identity import TenantId
 from chassis.kernel.writes import Delete, Document, Insert, Update
+from chassis.persistence.store import Store
 from chassis.persistence.unit_of_work import UnitOfWork
 from chassis.persistence.vault import Vault
 from gateway.identity.second_factor.domain import SecondFactor
@@ -15,9 +18,12 @@ class SecondFactors:
 
     def __init__(self, uow: UnitOfWork) -> None:
         self._uow = uow
+
+    @cached_property
+    def _vault(self) -> Vault:
         # A key of its own, from the one secret that identity has anyway.
-        master = hmac.digest(uow.settings.token_private_key.encode(), b"second factors", "sha256")
-        self._vault = Vault(base64.b64encode(master).decode(), uow.context.tenant)
+        master = hmac.digest(self._uow.settings.token_private_key.encode(), b"second factors", "sha256")
+        return Vault(base64.b64encode(master).decode(), self._uow.context.tenant)
 
     def find(self, account_id: str) -> SecondFactor | None:
         row = self._uow.store.collection(SECOND_FACTORS, self._uow.context.tenant).find_one(self._key(account_id))
@@ -49,3 +55,9 @@ class SecondFactors:
 
     def _key(self, account_id: str) -> Document:
         return {"_id": person_key(self._uow.context.tenant, account_id)}
+
+
+def is_on(store: Store, tenant: TenantId, account_id: str) -> bool:
+    """Whether this account needs a second factor; for who may not open its secret."""
+    key = {"_id": person_key(tenant, account_id), "is_on": True}
+    return store.collection(SECOND_FACTORS, tenant).find_one(key) is not None

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from chassis.consuming.parking import ATTEMPTS, NoSuchLetter, NotReplayable, discard, replay, replay_all
+from chassis.consuming.letters import replay_alike
+from chassis.consuming.parking import ATTEMPTS, NoSuchLetter, NotReplayable, discard, replay
 from chassis.kernel.errors import AlreadyExists
 from chassis.kernel.messages import InvalidMessage, Message
 from chassis.persistence.store import Unavailable
@@ -111,7 +112,7 @@ def test_what_cannot_be_decoded_cannot_be_replayed_only_discarded() -> None:
 
     with pytest.raises(NotReplayable):
         replay(world.store, letter["_id"], world.clock())
-    assert replay_all(world.store, world.clock()) == (0, 1)
+    assert replay_alike(world.store, None, world.clock()) == (0, 1)
     discard(world.store, letter["_id"], "a bad producer", world.clock())
 
     discard(world.store, letter["_id"], "twice", world.clock())
@@ -141,7 +142,7 @@ def test_all_dead_letters_are_replayed_by_one_command() -> None:
         world.retry_parked()
     broken.clear()
 
-    assert replay_all(world.store, world.clock()) == (2, 0)
+    assert replay_alike(world.store, None, world.clock()) == (2, 0)
     world.retry_parked()
 
     assert sorted(titles(world)) == ["a", "b"]

@@ -66,7 +66,7 @@ def exercise(store: Store) -> None:
     blobs.put("a/b", b"x")
     assert (blobs.get("a/b"), len(list(blobs.list("a/")))) == (b"x", 1)
     Relay(store, MemoryBroker(), "owner", utc_now, Metrics()).publish_pending()
-    list(audit._published(store, world.catalogue.topics, world.clock() - AGAIN, world.clock()))
+    list(audit.published(store, world.catalogue.topics, world.clock() - AGAIN, world.clock()))
     failing_rows.oldest(store, 10)
     failing_rows.of_tenant(store, "notes.due", TenantId("t1"))
     failing_rows.counts(store, "notes.due")

@@ -183,8 +183,3 @@ def test_a_wrong_mode_tells_the_right_ones(notes: Notes) -> None:
 
     assert died(worker) == 1
     assert "usage: worker all|relay" in notes.log()
-
-
-def test_dead_letters_are_driven_again_by_one_command(notes: Notes) -> None:
-    assert died(notes.start("redrive")) == 0
-    assert "replayed 0, undecodable 0" in notes.log()

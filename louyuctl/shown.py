@@ -1,0 +1,97 @@
+"""Answers on the screen: a table for people, JSON for programs."""
+
+from collections.abc import Sequence
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from typing import Any, Final
+
+import orjson
+from rich.markup import escape
+from rich.table import Table
+
+from deploy.local.screen import Screen
+
+#: What a column is called in Chinese.
+WORDS: Final = {
+    "service": "服务",
+    "program": "进程",
+    "state": "状态",
+    "since": "自",
+    "address": "地址",
+    "ready": "就绪",
+    "says": "回答",
+    "group": "消费组",
+    "topic": "主题",
+    "partition": "分区",
+    "committed": "已提交",
+    "end": "末尾",
+    "lag": "未读",
+    "unpublished": "未发布",
+    "oldest_seconds": "最早等待秒数",
+    "oldest": "最早",
+    "newest": "最近",
+    "count": "条数",
+    "fingerprint": "原因标识",
+    "kind": "错误",
+    "detail": "说明",
+    "types": "类型",
+    "type": "类型",
+    "tenants": "租户",
+    "tenant": "租户",
+    "aggregate": "聚合",
+    "sequence": "序号",
+    "message": "消息",
+    "published": "发布时间",
+    "attempts": "次数",
+    "next_at": "下次",
+    "waiting_since": "等待自",
+    "scope": "范围",
+    "figure": "指标",
+    "kept": "现值",
+    "counted": "应为",
+}
+
+
+def rows_on(screen: Screen, rows: Sequence[Any], *, as_json: bool, none: tuple[str, str]) -> None:
+    """Dataclasses as a table, or as a JSON list. `none` is said in both languages when there are no rows."""
+    if as_json:
+        print(json_of(rows))
+    elif rows:
+        screen.table(_table(rows))
+    else:
+        screen.say(*none)
+
+
+def json_of(value: object) -> str:
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2, default=str).decode()
+
+
+def _table(rows: Sequence[Any]) -> Table:
+    table = Table(box=None, pad_edge=False)
+    names = _names(rows[0])
+    for name in names:
+        table.add_column(f"{WORDS[name]} {name.replace('_', ' ')}" if name in WORDS else name.replace("_", " "))
+    for row in rows:
+        table.add_row(*(escape(_text(getattr(row, name))) for name in names))
+    return table
+
+
+def _names(row: Any) -> list[str]:
+    assert is_dataclass(row)  # noqa: S101 # every command answers with dataclasses
+    return [field.name for field in fields(row)]
+
+
+def _text(value: object) -> str:
+    match value:
+        case None:
+            return "–"
+        case bool():
+            return "✓" if value else "✗"
+        case datetime():
+            return value.astimezone().isoformat(sep=" ", timespec="seconds")
+        case float():
+            return f"{value:.1f}"
+        case list():
+            return ", ".join(_text(one) for one in value[:5]) + (" …" if len(value) > 5 else "")
+        case _:
+            return str(value)
