@@ -36,9 +36,7 @@ def read(schema: Row, command: type[C], row: Mapping[str, Any]) -> C:
 
 def invalid_row(*names: str) -> InvalidRow:
     """The refusal of a row with these fields at fault."""
-    refusal = InvalidRow(fields=", ".join(names))
-    refusal.pointer = f"/{names[0]}"
-    return refusal
+    return InvalidRow(pointer=f"/{names[0]}", fields=", ".join(names))
 
 
 @contextmanager

@@ -70,7 +70,8 @@ def _of_wish(row: Document) -> Iterator[Count]:
 
 
 def _of_unit(row: Document) -> Iterator[Count]:
-    yield from _counts("units", {"total": True, f"kind_{row['kind']}": True}, ())
+    closed = row.get("status") == "closed"
+    yield from _counts("units", {"total": not closed, f"kind_{row['kind']}": not closed, "closed": closed}, ())
 
 
 def _of_item(row: Document) -> Iterator[Count]:

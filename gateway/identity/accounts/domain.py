@@ -95,7 +95,6 @@ class Account(AccountDetails, Aggregate):
         account.record(
             AccountCreated(
                 account_id=identifier,
-                display_name=account.display_name,
                 locale=account.locale.value,
                 tenant_slug=tenant_slug,
             )

@@ -162,6 +162,20 @@ def erase_account(uow: AccountsWork, actor: Actor, *, account_id: str) -> Accoun
     return account
 
 
+def forget_account(uow: AccountsWork, *, account_id: str) -> None:
+    """Erases the account of a member who was erased, if there is one. Idempotent."""
+    account = uow.accounts.find(account_id)
+    if account is None:
+        return
+    try:
+        _require_administrator_beside(uow, account)
+    except LastAdministrator:
+        # The account stays until there is another one: otherwise nobody could let anybody in.
+        return
+    account.erase()
+    uow.forget_second_factor(account.id)
+
+
 def open_first_account(uow: AccountsWork, clock: Clock, *, tenant: Tenant, password: str) -> None:
     """Creates the account that sets up a new platform."""
     # Its id is derived, so that processes that start at the same time create one.

@@ -11,7 +11,7 @@ from services.events.activities.states import Status as ActivityStatus
 from services.events.activities.use_cases import managed
 from services.events.people.domain import Act
 from services.events.people.errors import UnknownPerson, VerificationNeeded
-from services.events.registrations.commands import Attendance, Left, Somebody
+from services.events.registrations.commands import Attendance, Somebody
 from services.events.registrations.domain import Registration, registration_id
 from services.events.registrations.errors import NoSuchRegistration, NotRegistered
 from services.events.registrations.ports import RegistrationsWork
@@ -144,10 +144,10 @@ def credit_when_over(uow: RegistrationsWork, clock: Clock, identifier: str) -> N
         _credit(uow, activity, registration)
 
 
-def end_registrations(uow: RegistrationsWork, left: Left) -> None:
-    """Frees the places of somebody who has left. Idempotent."""
-    for registration in uow.registrations.ahead_of(left.member_id):
-        registration.end("member_left")
+def end_registrations(uow: RegistrationsWork, person_id: str, reason: str) -> None:
+    """Frees the places of somebody who will not come. Idempotent."""
+    for registration in uow.registrations.ahead_of(person_id):
+        registration.end(reason)
 
 
 def _end_next(uow: RegistrationsWork, activity: Activity) -> None:

@@ -24,4 +24,34 @@ class CheckInCodeReplaced(Event):
     building_id: str
 
 
-EVENTS: Final[Events] = {"building": {"registered": BuildingRegistered, "check-in-code-replaced": CheckInCodeReplaced}}
+@dataclass(frozen=True, kw_only=True)
+class BuildingChanged(Event):
+    """What is known of a building is as given here now; `changed` names the fields that are new."""
+
+    building_id: str
+    name: str
+    previous_name: str
+    community: str
+    grid: str
+    key_building: bool
+    was_key_building: bool
+    changed: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuildingClosed(Event):
+    """A building is not looked after any more. Its poster, its roles and what is planned in it end."""
+
+    building_id: str
+    name: str
+    key_building: bool
+
+
+EVENTS: Final[Events] = {
+    "building": {
+        "registered": BuildingRegistered,
+        "check-in-code-replaced": CheckInCodeReplaced,
+        "changed": BuildingChanged,
+        "closed": BuildingClosed,
+    }
+}

@@ -28,6 +28,30 @@ def count_building(message: Message) -> Sequence[Write]:
     )
 
 
+@dataclass(frozen=True)
+class _Changed(_Building):
+    was_key_building: bool
+
+
+def count_changed(message: Message) -> Sequence[Write]:
+    building = parse(message, _Changed)
+    by = building.key_building - building.was_key_building
+    return figures.counted(message, Count("buildings.key", by, in_building(building.building_id))) if by else []
+
+
+def count_closed(message: Message) -> Sequence[Write]:
+    building = parse(message, _Building)
+    where = in_building(building.building_id)
+    return figures.counted(
+        message,
+        Count("buildings.closed", 1, where),
+        Count("buildings.total", -1, where),
+        Count("buildings.key", -int(building.key_building), where),
+    )
+
+
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.building.registered.v1": count_building,
+    "org.louyu.members.building.changed.v1": count_changed,
+    "org.louyu.members.building.closed.v1": count_closed,
 }

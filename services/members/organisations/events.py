@@ -19,4 +19,37 @@ class OrganisationRegistered(Event):
     path: list[str]
 
 
-EVENTS: Final[Events] = {"organisation": {"registered": OrganisationRegistered}}
+@dataclass(frozen=True, kw_only=True)
+class OrganisationChanged(Event):
+    """What is known of an organisation is as given here now; `changed` names the fields that are new."""
+
+    organisation_id: str
+    name: str
+    previous_name: str
+    nature: str
+    previous_nature: str
+    level: str
+    previous_level: str
+    building_id: str | None
+    changed: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationDissolved(Event):
+    """An organisation is there no more. The places of its people, its roles and what it has planned end."""
+
+    organisation_id: str
+    name: str
+    nature: str
+    level: str
+    parent_id: str | None
+    building_id: str | None
+
+
+EVENTS: Final[Events] = {
+    "organisation": {
+        "registered": OrganisationRegistered,
+        "changed": OrganisationChanged,
+        "dissolved": OrganisationDissolved,
+    }
+}

@@ -10,6 +10,7 @@ from typing import Final
 TABLE: Final[Mapping[str, str]] = {
     "identity.account.activated": "account_id:id",
     "identity.account.created": "account_id:id display_name:text locale:code tenant_slug:code",
+    "identity.account.created.v2": "account_id:id locale:code tenant_slug:code",
     "identity.account.disabled": "account_id:id",
     "identity.account.enabled": "account_id:id",
     "identity.account.erased": "account_id:id",
@@ -24,12 +25,32 @@ TABLE: Final[Mapping[str, str]] = {
     "identity.account.unlocked": "account_id:id",
     "members.building.check-in-code-replaced": "building_id:id",
     "members.building.registered": "building_id:id name:text community:text grid:text key_building:flag",
+    "members.building.changed": "building_id:id name:text previous_name:text community:text grid:text key_building:flag "
+    "was_key_building:flag changed:code",
+    "members.building.closed": "building_id:id name:text key_building:flag",
+    "members.enterprise.changed": "enterprise_id:id name:text previous_name:text kind:enterprise_kind "
+    "previous_kind:enterprise_kind building_id:id staff_count:number previous_staff_count:number "
+    "converted_from_branch:flag was_converted:flag changed:code",
+    "members.enterprise.left": "enterprise_id:id name:text kind:enterprise_kind building_id:id staff_count:number "
+    "converted_from_branch:flag on_date:date",
+    "members.organisation.changed": "organisation_id:id name:text previous_name:text nature:nature previous_nature:nature "
+    "level:level previous_level:level building_id:id changed:code",
+    "members.organisation.dissolved": "organisation_id:id name:text nature:nature level:level parent_id:id building_id:id",
+    "requests.unit.changed": "unit_id:id name:text previous_name:text kind:unit_kind previous_kind:unit_kind",
+    "requests.unit.closed": "unit_id:id name:text kind:unit_kind successor_id:id",
+    "requests.catalogue-item.changed": "item_id:id code:code name:text category:text owner_unit_id:id agency_service:flag "
+    "was_agency_service:flag changed:code",
+    "requests.whistle.unit-excused": "whistle_id:id request_id:id unit_id:id remaining:number building_id:id",
     "members.enterprise.registered": "enterprise_id:id name:text kind:enterprise_kind building_id:id staff_count:number "
     "converted_from_branch:flag",
     "members.ledger-entry.recorded": "source_id:id entry_id:id person_id:id kind:ledger_kind amount:number reason:ledger_reason "
     "building_id:id imported:flag",
     "members.member.checked-in": "member_id:id name:text kinds:member_kind building_id:id enterprise_id:id home_elsewhere:flag "
     "source:code again_after:code previous_building_id:id",
+    "members.member.checked-in.v2": "member_id:id building_id:id enterprise_id:id source:code again_after:code "
+    "previous_building_id:id",
+    "members.member.erased": "member_id:id building_id:id home_organisation_id:id host_organisation_ids:ids kinds:member_kind "
+    "was_verified:flag was_placed:flag had_left:flag reason:code",
     "members.member.left": "member_id:id building_id:id home_organisation_id:id host_organisation_ids:ids kinds:member_kind "
     "was_verified:flag was_placed:flag reason:leaving",
     "members.member.placed": "member_id:id organisation_id:id organisation_name:text as_home:flag previous_home_id:id "

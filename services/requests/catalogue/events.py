@@ -18,4 +18,18 @@ class CatalogueItemPublished(Event):
     agency_service: bool
 
 
-EVENTS: Final[Events] = {"catalogue-item": {"published": CatalogueItemPublished}}
+@dataclass(frozen=True, kw_only=True)
+class CatalogueItemChanged(Event):
+    """What the catalogue says of an item is as given here now; `changed` names the fields that are new."""
+
+    item_id: str
+    code: str
+    name: str
+    category: str
+    owner_unit_id: str | None
+    agency_service: bool
+    was_agency_service: bool
+    changed: list[str]
+
+
+EVENTS: Final[Events] = {"catalogue-item": {"published": CatalogueItemPublished, "changed": CatalogueItemChanged}}

@@ -1,5 +1,6 @@
 """Storage of the catalogue in MongoDB."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from chassis.persistence.store import Index
@@ -7,12 +8,18 @@ from chassis.persistence.unit_of_work import Repository
 from services.requests.catalogue.domain import CatalogueItem
 from services.requests.catalogue.errors import NoSuchCatalogueItem
 
+#: More items than any unit offers.
+_MOST: Final = 1000
+
 
 class CatalogueItems(Repository[CatalogueItem]):
     collection, aggregate, missing = "catalogue_items", CatalogueItem, NoSuchCatalogueItem
 
     def has_category(self, category: str) -> bool:
         return self._documents.find_one({"category": category}) is not None
+
+    def owned_by(self, unit_id: str) -> Sequence[CatalogueItem]:
+        return self._all({"owner_unit_id": unit_id}, limit=_MOST)
 
     def categories(self) -> frozenset[str]:
         return frozenset(self._documents.totals({}, by="category"))

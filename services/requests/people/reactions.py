@@ -39,9 +39,11 @@ def on_settings(message: Message) -> Sequence[Write]:
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.member.checked-in.v1": standing(verified=False),
+    "org.louyu.members.member.checked-in.v2": standing(verified=False),
     "org.louyu.members.member.verified.v1": standing(verified=True),
     "org.louyu.members.member.placed.v1": standing(verified=True),
     "org.louyu.members.member.rejected.v1": standing(verified=False),
     "org.louyu.members.member.left.v1": standing(verified=False),
+    "org.louyu.members.member.erased.v1": standing(verified=False),
     "org.louyu.members.tenant.settings-changed.v1": on_settings,
 }

@@ -148,6 +148,11 @@ class ServiceRequest(RequestRecord):
         if whistle_id == self.whistle_id:
             self._progress(Action.NOTE_ASSEMBLED)
 
+    def note_called_off(self, whistle_id: str) -> None:
+        """None of the units that were called is there any more."""
+        if self.status is Status.WHISTLED and whistle_id == self.whistle_id:
+            self.recall("")
+
     def resolve(self, outcome: str, at: datetime) -> None:
         """States the outcome, when the work order is done or the whistle assembled. Idempotent. Raises NotNow."""
         if self.status is Status.RESOLVED and self.outcome == outcome:

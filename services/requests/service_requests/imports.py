@@ -116,6 +116,4 @@ def _require_possible(row: ImportedRequest, now: datetime) -> None:
 
 def _require_not_after(earlier: datetime | None, later: datetime | None, pointer: str) -> None:
     if earlier and later and earlier > later:
-        refusal = ImpossibleTime()
-        refusal.pointer = pointer
-        raise refusal
+        raise ImpossibleTime(pointer=pointer)

@@ -15,4 +15,25 @@ class UnitRegistered(Event):
     kind: str
 
 
-EVENTS: Final[Events] = {"unit": {"registered": UnitRegistered}}
+@dataclass(frozen=True, kw_only=True)
+class UnitChanged(Event):
+    """Name or kind of a unit are as given here now."""
+
+    unit_id: str
+    name: str
+    previous_name: str
+    kind: str
+    previous_kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitClosed(Event):
+    """A unit is there no more, or was merged into `successor_id`. Its open work goes back to whoever dispatched it."""
+
+    unit_id: str
+    name: str
+    kind: str
+    successor_id: str | None
+
+
+EVENTS: Final[Events] = {"unit": {"registered": UnitRegistered, "changed": UnitChanged, "closed": UnitClosed}}

@@ -163,10 +163,8 @@ class Wish(WishDetails, Aggregate):
         """Idempotent. Raises NotTheWisher, NotNow."""
         if by != self.wisher_id:
             raise NotTheWisher
-        if self.status is Status.WITHDRAWN:
-            return
-        self.status = STATES.after(self.status, Action.WITHDRAW)
-        self.record(WishWithdrawn(wish_id=self.id, wisher_id=self.wisher_id, building_id=self.building_id))
+        if self.status is not Status.WITHDRAWN:
+            self._withdraw()
 
     def hide(self, reason: str) -> None:
         """Takes a wish off the list that should not be there; a claim ends with it. Idempotent. Raises NotNow."""
@@ -183,12 +181,25 @@ class Wish(WishDetails, Aggregate):
         if self.status is Status.CLAIMED and self.claimer_id == claimer_id:
             self._release(ReleaseReason.CLAIMER_LEFT)
 
+    def orphan(self) -> None:
+        """The wisher has left for good: what is open ends; a deed that waits for their word is decided by staff. Idempotent."""
+        if self.status is Status.CLAIMED:
+            self._release(ReleaseReason.WISHER_LEFT)
+        if self.status is Status.OPEN:
+            self._withdraw()
+        elif self.status is Status.PROVEN:
+            self._await_approval()
+
     def record_fulfilment(self, by: str, service_minutes: int) -> None:
         """Records a wish that was fulfilled before the platform existed. Raises OwnWish."""
         if by == self.wisher_id:
             raise OwnWish
         self.claimer_id, self.service_minutes = by, service_minutes
         self._fulfil(Action.RECORD)
+
+    def _withdraw(self) -> None:
+        self.status = STATES.after(self.status, Action.WITHDRAW)
+        self.record(WishWithdrawn(wish_id=self.id, wisher_id=self.wisher_id, building_id=self.building_id))
 
     def _await_approval(self) -> None:
         self.status = STATES.after(self.status, Action.AWAIT_APPROVAL)

@@ -7,7 +7,7 @@ from chassis.kernel.local_time import LOCAL
 from services.requests import quotas, references
 from services.requests.people.domain import Act
 from services.requests.scopes import places
-from services.requests.wishes.commands import Fulfilment, Hiding, Left
+from services.requests.wishes.commands import Fulfilment, Hiding
 from services.requests.wishes.domain import Wish, WishDetails
 from services.requests.wishes.hours import require_room
 from services.requests.wishes.ports import WishesWork
@@ -79,10 +79,12 @@ def hide_wish(uow: WishesWork, actor: Actor, hiding: Hiding, *, wish_id: str) ->
     return wish
 
 
-def release_claims(uow: WishesWork, left: Left) -> None:
-    """Ends the claims of somebody who has left. Idempotent."""
-    for wish in uow.wishes.claimed_by(left.member_id):
-        wish.abandon(left.member_id)
+def end_wishes_of(uow: WishesWork, person_id: str) -> None:
+    """Ends what somebody who is gone has claimed and wished. Idempotent."""
+    for wish in uow.wishes.claimed_by(person_id):
+        wish.abandon(person_id)
+    for wish in uow.wishes.open_of(person_id):
+        wish.orphan()
 
 
 def _moderated(uow: WishesWork, actor: Actor, wish_id: str) -> Wish:

@@ -44,7 +44,7 @@ def test_repeating_the_same_account_returns_the_first_one(world: World) -> None:
     first, again = (creates_account(world, "li.qiang", [LEAD]) for _ in range(2))
 
     assert (again.status, again.body) == (201, {**first.body, "code": None, "expires_at": None})
-    assert len(world.events("account.created.v1")) == 1
+    assert len(world.events("account.created.v2")) == 1
 
 
 def test_a_username_that_somebody_signed_up_with_is_no_repeat(world: World) -> None:

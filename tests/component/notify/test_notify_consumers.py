@@ -69,8 +69,8 @@ KNOWLEDGE_CASES = [
         CHECKED_IN, a_check_in("m1", source="import"), effect=rows("people"), subject="m1", broken={"member_id": "m1"}
     ),
     Case(
-        f"{ACCOUNT}.created.v1",
-        {"account_id": "p1", "display_name": "李伟", "locale": "en", "tenant_slug": "s"},
+        f"{ACCOUNT}.created.v2",
+        {"account_id": "p1", "locale": "en", "tenant_slug": "s"},
         effect=rows("people"),
         subject="p1",
         broken={},
