@@ -9,12 +9,14 @@ from chassis.kernel.messages import Message, parse
 from chassis.kernel.writes import Document, Update, Write
 from chassis.service import Projection
 from services.events.people.domain import PEOPLE as COLLECTION
-from services.events.people.domain import SETTINGS
+from services.events.people.domain import REGISTRATIONS_PER_HOUR, SETTINGS
 
 
 @dataclass(frozen=True)
 class _Settings:
     needs_verification: list[str]
+    # Messages of before have no limits in them.
+    registrations_per_hour: int = REGISTRATIONS_PER_HOUR
 
 
 @dataclass(frozen=True)
@@ -71,8 +73,7 @@ def on_rejected(message: Message) -> Sequence[Write]:
 
 
 def on_settings(message: Message) -> Sequence[Write]:
-    kept = parse(message, _Settings).needs_verification
-    return newest(message, SETTINGS, message.tenant, {"needs_verification": kept})
+    return newest(message, SETTINGS, message.tenant, vars(parse(message, _Settings)))
 
 
 def on_placed(message: Message) -> Sequence[Write]:

@@ -31,7 +31,7 @@ def register(
     known = uow.registrations.find(registration_id(activity_id, actor.person_id))
     if known and known.is_active:
         return known
-    uow.quotas.spend(quotas.REGISTRATIONS, actor, clock)
+    uow.quotas.spend(quotas.registrations(uow.people.registrations_per_hour()), actor, clock)
     activity.require_open_to(uow.people.find(actor.person_id), clock())
     return _registered(uow, activity, actor.person_id, clock(), lost_races)
 

@@ -141,7 +141,9 @@ TABLE: Final[Mapping[str, str]] = {
     "building_id:id organisation_id:id service_minutes:number imported:flag",
     "events.registration.attendance-revoked": "activity_id:id registration_id:id activity_title:text activity_kind:activity_kind person_id:id "
     "building_id:id organisation_id:id service_minutes:number credited:flag",
-    "members.tenant.settings-changed": "tenant_id:id needs_verification:code",
+    "members.tenant.settings-changed": "tenant_id:id needs_verification:code requests_per_hour:number "
+    "wishes_per_hour:number claims_per_hour:number registrations_per_hour:number minutes_per_deed:number "
+    "minutes_per_month:number lease_days:number reopenings:number staff_second_factor:flag",
     "requests.request.recalled": "request_id:id number:text title:text unit_id:id round:number whistle_id:id unit_ids:ids "
     "reason:text times:number building_id:id",
     "requests.request.escalated": "request_id:id number:text title:text requester_id:id reason:text first:flag unit_id:id "

@@ -8,7 +8,7 @@ from chassis.consuming.projections import newest
 from chassis.kernel.messages import Message, parse
 from chassis.kernel.writes import Write
 from chassis.service import Projection
-from services.requests.people.domain import PEOPLE, SETTINGS
+from services.requests.people.domain import PEOPLE, SETTINGS, Limits
 
 
 @dataclass(frozen=True)
@@ -16,8 +16,9 @@ class _Member:
     member_id: str
 
 
-@dataclass(frozen=True)
-class _Settings:
+@dataclass(frozen=True, kw_only=True)
+class _Settings(Limits):
+    # Messages of before have no limits in them; then the defaults hold.
     needs_verification: list[str]
 
 
@@ -33,8 +34,7 @@ def standing(*, verified: bool) -> Projection:
 
 
 def on_settings(message: Message) -> Sequence[Write]:
-    kept = parse(message, _Settings).needs_verification
-    return newest(message, SETTINGS, message.tenant, {"needs_verification": kept})
+    return newest(message, SETTINGS, message.tenant, vars(parse(message, _Settings)))
 
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {

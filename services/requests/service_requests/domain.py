@@ -24,8 +24,6 @@ from services.requests.service_requests.states import ENDED, STATES, Action, Sta
 
 #: A rating this low opens the request again.
 REOPENING_RATING: Final = 2
-#: How often low ratings open a request again; after that somebody has to decide.
-MOST_REOPENINGS: Final = 2
 
 
 @dataclass(kw_only=True)
@@ -163,8 +161,8 @@ class ServiceRequest(RequestRecord):
         """States the outcome of a request that was solved before the platform existed, without a work order."""
         self._resolve(Action.RECORD, outcome, at)
 
-    def confirm_and_rate(self, by: str, rating: int, comment: str) -> None:
-        """Confirms the outcome and rates it; a low rating reopens or, after MOST_REOPENINGS, escalates the request.
+    def confirm_and_rate(self, by: str, rating: int, comment: str, *, most_reopenings: int) -> None:
+        """Confirms the outcome and rates it; a low rating reopens or, after `most_reopenings`, escalates the request.
 
         Idempotent. Raises NotTheRequester, NotNow.
         """
@@ -189,7 +187,7 @@ class ServiceRequest(RequestRecord):
         )
         if not reopens:
             self.status = rated
-        elif self.reopenings < MOST_REOPENINGS:
+        elif self.reopenings < most_reopenings:
             self._reopen(comment)
         else:
             self._escalate(comment)

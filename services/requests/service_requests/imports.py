@@ -101,7 +101,7 @@ def import_request(uow: RequestsWork, row: ImportedRequest) -> None:
         # Straight to resolved: a work order for something solved years ago would be dispatched to a unit.
         request.record_outcome(row.outcome, row.resolved_at or now)
         if row.rating:
-            request.confirm_and_rate(requester, row.rating, "")
+            request.confirm_and_rate(requester, row.rating, "", most_reopenings=0)
     uow.requests.add(request)
 
 

@@ -36,7 +36,7 @@ def submit_request(uow: RequestsWork, actor: Actor, clock: Clock, asked: Submiss
     Raises UnknownReference, NoSuchCatalogueItem, UnknownCategory, TooOften.
     """
     if not actor.holds("request.triage"):
-        uow.quotas.spend(quotas.REQUESTS, actor, clock)
+        uow.quotas.spend(quotas.requests(uow.people.limits()), actor, clock)
     uow.references.demand(references.building(asked.building_id), references.enterprise(asked.enterprise_id))
     item = uow.catalogue_items.get(asked.catalogue_item_id) if asked.catalogue_item_id else None
     at = clock()
@@ -108,7 +108,8 @@ def close_request(uow: RequestsWork, actor: Actor, closing: Reason, *, request_i
 
 def confirm_and_rate(uow: RequestsWork, actor: Actor, rating: Rating, *, request_id: str) -> ServiceRequest:
     request = uow.requests.get(request_id)
-    request.confirm_and_rate(actor.person_id, rating.rating, rating.comment)
+    most = uow.people.limits().reopenings
+    request.confirm_and_rate(actor.person_id, rating.rating, rating.comment, most_reopenings=most)
     return request
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final, Self
+from typing import Self
 
 from chassis.kernel.aggregate import Aggregate, values_of
 from services.requests.wishes.errors import NotAThird, NotTheClaimer, NotTheWisher, OwnWish, WishTaken
@@ -20,9 +20,6 @@ from services.requests.wishes.events import (
 )
 from services.requests.wishes.hours import most_minutes, require_minutes
 from services.requests.wishes.states import STATES, Action, ReleaseReason, Status
-
-#: How long a claim holds without renewal.
-LEASE: Final = timedelta(days=7)
 
 
 class Category(StrEnum):
@@ -81,20 +78,20 @@ class Wish(WishDetails, Aggregate):
         )
         return wish
 
-    def claim(self, by: str, at: datetime) -> None:
-        """Claims the wish for LEASE; the claimer renews it by claiming again. Raises OwnWish, WishTaken, NotNow."""
+    def claim(self, by: str, at: datetime, *, lease: timedelta) -> None:
+        """Claims the wish for the time of the lease; the claimer renews it by claiming again. Raises OwnWish, WishTaken, NotNow."""
         if by == self.wisher_id:
             raise OwnWish
         # Even after the lease has ended, as long as nobody else has claimed the wish.
         if self.status is Status.CLAIMED and self.claimer_id == by:
-            self._renew(at)
+            self._renew(at + lease)
             return
         # The sweep may not have come yet: an expired claim must not stand in the way.
         self.expire(at)
         if self.status is Status.CLAIMED:
             raise WishTaken
         self.status = STATES.after(self.status, Action.CLAIM)
-        self.claimer_id, self.claimed_at, self.lease_until = by, at, at + LEASE
+        self.claimer_id, self.claimed_at, self.lease_until = by, at, at + lease
         self.record(
             WishClaimed(
                 wish_id=self.id,
@@ -123,14 +120,14 @@ class Wish(WishDetails, Aggregate):
         if self.status is Status.CLAIMED and self.lease_until is not None and at >= self.lease_until:
             self._release(ReleaseReason.LEASE_EXPIRED)
 
-    def prove(self, by: str, proof: str, service_minutes: int, at: datetime) -> None:
+    def prove(self, by: str, proof: str, service_minutes: int, at: datetime, *, most: int) -> None:
         """States what was done. Idempotent. Raises NotTheClaimer, NotNow, TooManyMinutes."""
         if self.status in (Status.CLAIMED, Status.PROVEN) and by != self.claimer_id:
             raise NotTheClaimer
         if self.status is Status.PROVEN and (self.proof, self.service_minutes) == (proof, service_minutes):
             return
         self.status = STATES.after(self.status, Action.PROVE)
-        require_minutes(service_minutes, most_minutes(self.claimed_at or at, at))
+        require_minutes(service_minutes, most_minutes(self.claimed_at or at, at, most=most))
         self.proven_at = at
         # No lease any more: now it is the wisher's turn, and the claimer must not lose the wish by waiting.
         self.proof, self.service_minutes, self.lease_until = proof, service_minutes, None
@@ -213,8 +210,8 @@ class Wish(WishDetails, Aggregate):
             )
         )
 
-    def _renew(self, at: datetime) -> None:
-        self.lease_until = at + LEASE
+    def _renew(self, until: datetime) -> None:
+        self.lease_until = until
         self.record(WishLeaseRenewed(wish_id=self.id, claimer_id=str(self.claimer_id), lease_until=self.lease_until))
 
     def _release(self, reason: ReleaseReason) -> None:
