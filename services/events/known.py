@@ -1,11 +1,9 @@
-"""What events keeps beside its rooms: which things of other services exist, and how often people do things."""
+"""What events keeps beside its rooms: which things of other services exist."""
 
 from typing import Final
 
 from chassis.consuming import known_things
 from chassis.consuming.known_things import ending, noting
-from chassis.persistence import quotas
-from chassis.service import Feature
 from services.events.references import BUILDING, ORGANISATION, UNIT
 
 THINGS: Final = known_things.feature(
@@ -18,4 +16,3 @@ THINGS: Final = known_things.feature(
         "org.louyu.requests.unit.closed.v1": ending(UNIT, "unit_id"),
     }
 )
-QUOTAS: Final = Feature(indexes=quotas.INDEXES)

@@ -1,11 +1,9 @@
-"""What requests keeps beside its rooms: which things of members exist, and how often people do things."""
+"""What requests keeps beside its rooms: which things of members exist."""
 
 from typing import Final
 
 from chassis.consuming import known_things
 from chassis.consuming.known_things import ending, noting
-from chassis.persistence import quotas
-from chassis.service import Feature
 from services.requests.references import BUILDING, ENTERPRISE, ORGANISATION, UNIT
 
 THINGS: Final = known_things.feature(
@@ -21,4 +19,3 @@ THINGS: Final = known_things.feature(
         "org.louyu.members.enterprise.left.v1": ending(ENTERPRISE, "enterprise_id"),
     }
 )
-QUOTAS: Final = Feature(indexes=quotas.INDEXES)

@@ -90,6 +90,7 @@ BY_KEY: Final = {
         )
     ),
     "GET /api/v1/identity/me",
+    "PUT /api/v1/identity/me/language",
     "POST /api/v1/identity/password",
     "POST /api/v1/identity/second-factor",
     "POST /api/v1/identity/second-factor/confirm",

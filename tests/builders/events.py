@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from chassis.kernel.totp import code_at
 from chassis.testing.world import Answer, Client, World
-from services.events.activities.domain import Activity, Audience, Details, Kind
+from services.events.activities.details import Audience, Details, Kind
+from services.events.activities.domain import Activity
 from services.events.meetings.domain import Decision, Meeting, MeetingDetails
 from services.events.registrations.domain import Registration
 from services.events.service import SERVICE

@@ -126,6 +126,14 @@ class AccountSessionRevoked(Event):
     reason: Literal["refresh_token_reused"]
 
 
+@dataclass(frozen=True, kw_only=True)
+class AccountLocaleChanged(Event):
+    """The person reads messages in this language from now on."""
+
+    account_id: str
+    locale: str
+
+
 EVENTS: Final[Events] = {
     "account": {
         "created": AccountCreatedWithName,
@@ -143,5 +151,6 @@ EVENTS: Final[Events] = {
         "second-factor-changed": AccountSecondFactorChanged,
         "sessions-ended": AccountSessionsEnded,
         "session-revoked": AccountSessionRevoked,
+        "locale-changed": AccountLocaleChanged,
     },
 }

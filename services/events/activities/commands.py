@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.events.activities.domain import Details
+from services.events.activities.details import Details
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,8 @@ from chassis.http.fields import ChoiceText, Id, Whole
 from chassis.http.schemas import Row
 from chassis.kernel import totp
 from chassis.persistence.documents import row_of
-from services.events.activities.domain import Activity, Audience, Details, Kind, Reach, activity_id
+from services.events.activities.details import Audience, Details, Kind, Reach
+from services.events.activities.domain import Activity, activity_id
 from services.events.activities.errors import NotHeldYet
 from services.events.activities.ports import ActivitiesWork
 from services.events.activities.schemas import ActivityFields, AudienceFields, ReachFields

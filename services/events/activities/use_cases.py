@@ -11,7 +11,8 @@ from chassis.kernel.ids import new_id
 from chassis.kernel.references import Reference
 from services.events import references
 from services.events.activities.commands import Cancellation, Draft, Place
-from services.events.activities.domain import Activity, Changes, Details, Reach, activity_id
+from services.events.activities.details import Changes, Details, Reach
+from services.events.activities.domain import Activity, activity_id
 from services.events.activities.errors import NoSuchActivity
 from services.events.activities.ports import ActivitiesWork
 from services.events.activities.states import Status

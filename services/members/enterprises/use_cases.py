@@ -6,12 +6,13 @@ from chassis.kernel.aggregate import values_of
 from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import keyed_id, new_id
 from chassis.kernel.natural_keys import require_same
+from chassis.kernel.text import tidy_name
 from services.members.buildings.errors import UnknownCheckInCode
 from services.members.enterprises.commands import NewEnterprise, Poster, PosterFound
 from services.members.enterprises.domain import Enterprise, EnterpriseChanges, EnterpriseDetails, checked_uscc
 from services.members.enterprises.errors import UsccTaken
 from services.members.enterprises.ports import EnterprisesWork
-from services.members.identifiers import poster_code, tidy_name
+from services.members.identifiers import poster_code
 from services.members.keyed import Keyed
 from services.members.tenants.domain import TenantStatus
 

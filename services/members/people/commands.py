@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chassis.kernel.aggregate import values_of
-from services.members.identifiers import tidy_name
+from chassis.kernel.text import tidy_name
 from services.members.people.domain import Member
 from services.members.people.introduction import Introduction, Particulars, PersonalDetails
 from services.members.people.states import ErasureReason, LeavingReason, RejectionReason

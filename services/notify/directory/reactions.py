@@ -34,6 +34,19 @@ def signed_up(message: Message) -> Sequence[Write]:
 
 
 @dataclass(frozen=True)
+class _Language:
+    account_id: str
+    locale: str
+
+
+def speaks(message: Message) -> Sequence[Write]:
+    """The language from the next message on."""
+    said = parse(message, _Language)
+    known = {"person_id": said.account_id, "locale": said.locale}
+    return newest(message, PEOPLE, key_of(message, said.account_id), known, group="account")
+
+
+@dataclass(frozen=True)
 class _AccountOnly:
     account_id: str
     withdrawn: bool = False
@@ -252,6 +265,7 @@ def _participant(message: Message, *, takes_part: bool) -> Sequence[Write]:
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.identity.account.created.v1": signed_up,
     "org.louyu.identity.account.created.v2": signed_up,
+    "org.louyu.identity.account.locale-changed.v1": speaks,
     "org.louyu.identity.account.disabled.v1": closed,
     "org.louyu.identity.account.erased.v1": closed,
     "org.louyu.identity.account.enabled.v1": opened,

@@ -17,6 +17,7 @@ TABLE: Final[Mapping[str, str]] = {
     "identity.account.grant-withdrawn": "account_id:id role:role scope:code",
     "identity.account.granted": "account_id:id role:role scope:code",
     "identity.account.invited": "account_id:id withdrawn:flag",
+    "identity.account.locale-changed": "account_id:id locale:code",
     "identity.account.locked": "account_id:id",
     "identity.account.password-changed": "account_id:id reason:code",
     "identity.account.second-factor-changed": "account_id:id is_on:flag",
@@ -69,7 +70,8 @@ TABLE: Final[Mapping[str, str]] = {
     "events.activity.cancelled": "activity_id:id title:text reason:text building_id:id organisation_id:id",
     "events.activity.changed": "activity_id:id title:text kind:activity_kind starts_at:time ends_at:time place:text "
     "building_id:id organisation_id:id capacity:number audience_kinds:member_kind "
-    "audience_building_ids:ids audience_organisation_ids:ids status:code",
+    "audience_building_ids:ids audience_organisation_ids:ids status:code concerns_participants:flag "
+    "previous_title:text previous_starts_at:time previous_ends_at:time previous_place:text",
     "events.activity.closed": "activity_id:id kind:activity_kind building_id:id organisation_id:id attended:number "
     "beneficiaries:number outside_participants:number imported:flag",
     "events.activity.drafted": "activity_id:id title:text kind:activity_kind building_id:id organisation_id:id",

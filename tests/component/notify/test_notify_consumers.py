@@ -75,6 +75,7 @@ KNOWLEDGE_CASES = [
         subject="p1",
         broken={},
     ),
+    Case(f"{ACCOUNT}.locale-changed.v1", {"account_id": "p1", "locale": "en"}, effect=rows("people"), broken={}),
     Case(
         "org.louyu.members.member.placed.v1",
         {"member_id": "m1", "organisation_id": "o1", "previous_home_id": None, "source": "import"},

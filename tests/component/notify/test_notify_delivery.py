@@ -239,3 +239,14 @@ def given_unit(world: World, unit: str, name: str) -> None:
 def given_organisation(world: World, organisation: str, building: str) -> None:
     data = {"organisation_id": organisation, "name": "第一支部", "building_id": building}
     world.receive("org.louyu.members.organisation.registered.v1", data, subject=organisation)
+
+
+@pytest.mark.capability("N1")
+def test_a_new_language_holds_from_the_next_message_on() -> None:
+    world = notify_world()
+    given_account(world, "m1")
+    world.receive("org.louyu.identity.account.locale-changed.v1", {"account_id": "m1", "locale": "en"}, "t1", "m1", 2)
+
+    world.receive(VERIFIED, a_verification("m1"), subject="m1")
+
+    assert inbox(world, "m1")[0]["title"] == "You are verified"

@@ -99,6 +99,7 @@ SILENT: Final = {
     "identity.account.erased": "nobody is left to tell",
     "identity.account.granted": "the administrator who grants a role hands the work over",
     "identity.account.grant-withdrawn": "the administrator who withdraws it talks to the person",
+    "identity.account.locale-changed": "the person did it; the next message shows it",
     "identity.account.invited": "the code is handed over; there is no inbox before the account is opened",
     "identity.account.sessions-ended": "the person or an administrator wanted it",
     "identity.account.unlocked": "the person signs in again",
