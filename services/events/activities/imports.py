@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from marshmallow import fields
 
 from chassis.http.fields import ChoiceText, Id, Whole
+from chassis.http.rows import checked
 from chassis.http.schemas import Row
 from chassis.kernel import totp
 from chassis.persistence.documents import row_of
@@ -40,8 +41,11 @@ class ActivityRow(Row, ActivityFields, ReachFields):
     attended = Whole(*COUNT, load_default=0)
 
 
+_ROW: Final = ActivityRow()
+
+
 def apply_activity(uow: ActivitiesWork, row: Mapping[str, Any]) -> None:
-    import_activity(uow, row_of(ImportedActivity, row))
+    import_activity(uow, row_of(ImportedActivity, checked(_ROW, row)))
 
 
 def import_activity(uow: ActivitiesWork, row: ImportedActivity) -> None:

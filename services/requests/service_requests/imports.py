@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from chassis.http.fields import Code, Id, Line, Lines, Moment, Whole
+from chassis.http.rows import checked
 from chassis.http.schemas import Row
 from chassis.kernel.ids import id_of, keyed_id
 from chassis.persistence.documents import row_of
@@ -60,8 +61,11 @@ class RequestRow(Row):
     rating = Whole(*RATING, load_default=None, allow_none=True)
 
 
+_ROW: Final = RequestRow()
+
+
 def apply_request(uow: RequestsWork, row: Mapping[str, Any]) -> None:
-    import_request(uow, row_of(ImportedRequest, row))
+    import_request(uow, row_of(ImportedRequest, checked(_ROW, row)))
 
 
 def import_request(uow: RequestsWork, row: ImportedRequest) -> None:
