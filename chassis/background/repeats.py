@@ -37,9 +37,7 @@ def once(apply: ApplyRow) -> ApplyRow:
     def apply_once(uow: Any, row: Mapping[str, Any]) -> None:
         if _FIELD in row:
             earlier, field = row[_FIELD]
-            refusal = KeyRepeated(row=earlier + 1)
-            refusal.pointer = f"/{field}"
-            raise refusal
+            raise KeyRepeated(pointer=f"/{field}", row=earlier + 1)
         apply(uow, row)
 
     return apply_once

@@ -23,11 +23,12 @@ class KnownThings:
         self._found: set[str] = set()
 
     def demand(self, *references: Reference) -> None:
-        """Raises UnknownReference for the first one that nobody has told of."""
+        """Raises UnknownReference for the first one that nobody has told of, or that has ended."""
         named = {_key(self._tenant, one.kind.name, one.id): one for one in references if one.id}
         missing = sorted(named.keys() - self._found)
         if missing:
-            rows = self._documents.find({"_id": {"$in": missing}}, limit=len(missing))
+            match = {"_id": {"$in": missing}, "ended": None}
+            rows = self._documents.find(match, limit=len(missing))
             self._found |= {row["_id"] for row in rows}
         for key, reference in named.items():
             if key not in self._found:
@@ -35,6 +36,10 @@ class KnownThings:
 
     def knows(self, kind: str, identifier: str) -> bool:
         return self._documents.find_one({"_id": _key(self._tenant, kind, identifier)}) is not None
+
+    def has_ended(self, kind: str, identifier: str) -> bool:
+        row = self._documents.find_one({"_id": _key(self._tenant, kind, identifier)})
+        return row is not None and row.get("ended") is True
 
 
 def noting(kind: Kind, field: str) -> Projection:
@@ -48,6 +53,18 @@ def noting(kind: Kind, field: str) -> Projection:
         return [Update(COLLECTION, {"_id": _key(message.tenant, kind.name, identifier)}, {"$set": start}, upsert=True)]
 
     return note
+
+
+def ending(kind: Kind, field: str) -> Projection:
+    """A projection that notes that the thing is there no more. Ended it stays, in whatever order messages come."""
+    note = noting(kind, field)
+
+    def end(message: Message) -> Sequence[Write]:
+        (noted,) = note(message)
+        key = _key(message.tenant, kind.name, message.data[field])
+        return [noted, Update(COLLECTION, {"_id": key}, {"$set": {"ended": True}})]
+
+    return end
 
 
 def _key(tenant: TenantId, kind: str, identifier: str) -> str:

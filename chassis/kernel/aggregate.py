@@ -45,3 +45,8 @@ def values_of(declared: type, source: object) -> dict[str, Any]:
     For an aggregate and a command that share a base class: no field has to be listed when one is made from the other.
     """
     return {item.name: getattr(source, item.name) for item in fields(declared)}
+
+
+def differing(aggregate: object, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Those of the changes that change something. Without any there is no event, and nobody is told."""
+    return {name: value for name, value in changes.items() if getattr(aggregate, name) != value}

@@ -23,9 +23,14 @@ class DomainError(Exception):
     remembered: ClassVar[bool] = False
     retry_after: int | None = None
 
-    def __init__(self, **facts: object) -> None:
+    def __init__(self, *, pointer: str | None = None, retry_after: int | None = None, **facts: object) -> None:
         super().__init__(self.slug, facts)
         self.facts = facts
+        # Without one, that of the class holds.
+        if pointer is not None:
+            self.pointer = pointer
+        if retry_after is not None:
+            self.retry_after = retry_after
 
     @property
     def pointers(self) -> Sequence[str]:

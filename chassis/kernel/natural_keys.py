@@ -16,9 +16,8 @@ class ContentDiffers(Conflict):
     )
 
     def __init__(self, names: Sequence[str]) -> None:
-        super().__init__(fields=", ".join(names))
+        super().__init__(pointer=f"/{names[0]}", fields=", ".join(names))
         self.names = tuple(names)
-        self.pointer = f"/{names[0]}"
 
     @property
     def pointers(self) -> Sequence[str]:

@@ -32,10 +32,13 @@ class UnknownReference(RuleViolated):
     )
 
     def __init__(self, reference: Reference) -> None:
-        super().__init__(what_zh=reference.kind.text.zh, what_en=reference.kind.text.en)
-        self.pointer = reference.pointer
+        text = reference.kind.text
+        super().__init__(pointer=reference.pointer, what_zh=text.zh, what_en=text.en)
 
 
 class References(Protocol):
     def demand(self, *references: Reference) -> None:
-        """Raises UnknownReference for the first one that nobody has told of."""
+        """Raises UnknownReference for the first one that nobody has told of, or that has ended."""
+
+    def has_ended(self, kind: str, identifier: str) -> bool:
+        """Whether somebody has told that the thing is there no more."""

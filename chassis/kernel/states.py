@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from chassis.kernel.errors import RuleViolated
 from chassis.kernel.text import LANGUAGES, Text
@@ -46,7 +46,7 @@ class StateTable(Generic[S, A]):
             raise NotNow(**self._refusal(state))
         return self.moves[state][action]
 
-    def _refusal(self, state: S) -> dict[str, object]:
+    def _refusal(self, state: S) -> dict[str, Any]:
         possible = [self.actions[action] for action in self.moves[state] if action in self.actions]
         return {
             "subject_zh": self.subject.zh,

@@ -23,6 +23,10 @@ class Text:
 
 #: Invisible, and left behind by copying: zero-width space, word joiner, byte order mark, soft hyphen.
 _LEFT_BEHIND: Final = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
+#: Full-width letters and digits, which a Chinese keyboard writes. Brackets stay: firms are registered with （）.
+_HALF_WIDTH: Final = {
+    code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
 #: They turn the order of what follows around, so that a text reads as another one.
 _TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 #: Letters by their category, but nothing is seen.
@@ -47,6 +51,11 @@ def clean(text: str, *, lines: bool = False) -> str:
     ):
         raise ValueError("control characters")
     return found if any(map(_is_seen, found)) else ""
+
+
+def tidy_name(name: str) -> str:
+    """A name as it is stored: composed (NFC), with single spaces, letters and digits in half width."""
+    return " ".join(unicodedata.normalize("NFC", name).translate(_HALF_WIDTH).split())
 
 
 def _is_seen(one: str) -> bool:

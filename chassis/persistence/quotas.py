@@ -42,6 +42,5 @@ class Quotas:
 def _refusal(quota: Quota, at: datetime, until: datetime) -> TooOften:
     moment = until.astimezone(LOCAL)
     shown = f"{moment:%H:%M}" if moment.date() == at.astimezone(LOCAL).date() else f"{moment:%Y-%m-%d %H:%M}"
-    refusal = TooOften(most=quota.most, minutes=quota.seconds // 60, until=shown)
-    refusal.retry_after = max(1, int((until - at).total_seconds()))
-    return refusal
+    wait = max(1, int((until - at).total_seconds()))
+    return TooOften(retry_after=wait, most=quota.most, minutes=quota.seconds // 60, until=shown)

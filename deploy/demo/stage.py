@@ -66,7 +66,7 @@ class Stage:
 
         def probe() -> str | None:
             items = person.get("/api/v1/notify/inbox", correlation=correlation)["items"]
-            return next((str(item["title"]) for item in items if item["event_type"].endswith(f"{about}.v1")), None)
+            return next((str(item["title"]) for item in items if f".{about}.v" in item["event_type"]), None)
 
         self._told.append(f"{person.name}: {eventually(f'{person.name} being told of {about}', probe)}")
 

@@ -1,11 +1,9 @@
-"""What events keeps beside its rooms: which things of other services exist, and how often people do things."""
+"""What events keeps beside its rooms: which things of other services exist."""
 
 from typing import Final
 
 from chassis.consuming import known_things
-from chassis.consuming.known_things import noting
-from chassis.persistence import quotas
-from chassis.service import Feature
+from chassis.consuming.known_things import ending, noting
 from services.events.references import BUILDING, ORGANISATION, UNIT
 
 THINGS: Final = known_things.feature(
@@ -13,6 +11,8 @@ THINGS: Final = known_things.feature(
         "org.louyu.members.building.registered.v1": noting(BUILDING, "building_id"),
         "org.louyu.members.organisation.registered.v1": noting(ORGANISATION, "organisation_id"),
         "org.louyu.requests.unit.registered.v1": noting(UNIT, "unit_id"),
+        "org.louyu.members.building.closed.v1": ending(BUILDING, "building_id"),
+        "org.louyu.members.organisation.dissolved.v1": ending(ORGANISATION, "organisation_id"),
+        "org.louyu.requests.unit.closed.v1": ending(UNIT, "unit_id"),
     }
 )
-QUOTAS: Final = Feature(indexes=quotas.INDEXES)

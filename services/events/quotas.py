@@ -1,11 +1,15 @@
-"""How often one person may register and attend. Far more than anybody needs, far less than a machine does."""
+"""How often one person may register, as the tenant has set it, and try codes, which is a matter of safety."""
 
 from typing import Final, Protocol
 
 from chassis.kernel.ports import Work
 from chassis.kernel.quotas import Quota, Spending
 
-REGISTRATIONS: Final = Quota("registration", 30, 3600)
+
+def registrations(per_hour: int) -> Quota:
+    return Quota("registration", per_hour, 3600)
+
+
 #: A code has eight digits and changes every 30 seconds.
 CODES: Final = Quota("attendance-code", 20, 600)
 

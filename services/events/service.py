@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chassis.consuming.quota_counts import QUOTAS
 from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
 from services.events import known
@@ -14,6 +15,6 @@ from services.events.unit_of_work import EventsUnitOfWork
 
 SERVICE: Final = Service(
     name="events",
-    features=(PEOPLE, known.THINGS, known.QUOTAS, ACTIVITIES, REGISTRATIONS, MEETINGS, IMPORTS, REPORTING),
+    features=(PEOPLE, known.THINGS, QUOTAS, ACTIVITIES, REGISTRATIONS, MEETINGS, IMPORTS, REPORTING),
     unit_of_work=EventsUnitOfWork,
 )

@@ -12,10 +12,6 @@ from stdnum.exceptions import ValidationError
 _DEFAULT_REGION: Final = "CN"
 _NOT_PART: Final = re.compile(r"[\s\-‐-―·.]+")
 _OTHER_DOCUMENT: Final = re.compile(r"[A-Z0-9()]{6,18}")
-#: Full-width letters and digits, which a Chinese keyboard writes. Brackets stay: firms are registered with （）.
-_HALF_WIDTH: Final = {
-    code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
-}
 
 
 def as_typed(raw: str) -> str:
@@ -26,11 +22,6 @@ def as_typed(raw: str) -> str:
 def poster_code(raw: str) -> str:
     """The code of a poster, as it is stored."""
     return unicodedata.normalize("NFKC", raw).strip().lower()
-
-
-def tidy_name(raw: str) -> str:
-    """A name with single spaces, and letters and digits in half width."""
-    return " ".join(raw.translate(_HALF_WIDTH).split())
 
 
 def phone_number(raw: str) -> str:

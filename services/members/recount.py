@@ -22,8 +22,10 @@ class _Settings(Protocol):
 def _of_tenant(store: Store, tenant: TenantId, settings: object) -> Iterator[Count]:
     vault = Vault(cast("_Settings", settings).data_key, tenant)
     for row in rows_of(store, "buildings", tenant):
-        true = {"total": True, "key": row["key_building"]}
+        closed = row.get("status") == "closed"
+        true = {"total": not closed, "key": not closed and row["key_building"]}
         yield from counts_of("buildings", true, in_building(row["_id"]), _registered(row))
+        yield from counts_of("buildings", {"closed": closed}, in_building(row["_id"]), moment_of(row, "closed"))
     for row in rows_of(store, "enterprises", tenant):
         yield from _of_enterprise(row)
     for row in rows_of(store, "organisations", tenant):
@@ -38,18 +40,24 @@ def _of_tenant(store: Store, tenant: TenantId, settings: object) -> Iterator[Cou
 
 
 def _of_enterprise(row: Document) -> Iterator[Count]:
-    true = {
-        "total": True,
-        "staff": row["staff_count"],
-        row["kind"]: True,
-        "converted": row["converted_from_branch"],
-    }
-    yield from counts_of("enterprises", true, in_building(row["building_id"]), _registered(row))
+    where, left = in_building(row["building_id"]), row.get("status") == "left"
+    yield from counts_of("enterprises", {"left": left}, where, moment_of(row, "left"))
+    if not left:
+        true = {
+            "total": True,
+            "staff": row["staff_count"],
+            row["kind"]: True,
+            "converted": row["converted_from_branch"],
+        }
+        yield from counts_of("enterprises", true, where, _registered(row))
 
 
 def _of_organisation(row: Document) -> Iterator[Count]:
-    true = {"total": True, f"level_{row['level']}": True, f"nature_{row['nature']}": True}
-    yield from counts_of("organisations", true, in_building(row["building_id"]), _registered(row))
+    where, dissolved = in_building(row["building_id"]), row.get("status") == "dissolved"
+    yield from counts_of("organisations", {"dissolved": dissolved}, where, moment_of(row, "dissolved"))
+    if not dissolved:
+        true = {"total": True, f"level_{row['level']}": True, f"nature_{row['nature']}": True}
+        yield from counts_of("organisations", true, where, _registered(row))
 
 
 def _of_member(row: Document, vault: Vault) -> Iterator[Count]:
@@ -62,6 +70,7 @@ def _of_member(row: Document, vault: Vault) -> Iterator[Count]:
         "placed": placed,
         "pocket_found": row.get("pocket_found", False),
         "left": row["status"] == "left",
+        "erased": row["status"] == "erased",
     }
     joined = moment_of(row, "checked-in")
     yield from counts_of("members", true, in_building(row["building_id"]), joined)

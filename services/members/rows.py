@@ -5,40 +5,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from marshmallow import ValidationError
-
+from chassis.http.rows import checked
 from chassis.http.schemas import Row
-from chassis.kernel.errors import RuleViolated
 from chassis.kernel.identity import Actor, PersonId, TenantId, system_actor
 from chassis.kernel.ids import keyed_id
 from chassis.kernel.natural_keys import ContentDiffers
 from chassis.kernel.ports import Work
-from chassis.kernel.text import Text
 from services.members.keyed import Keyed
 
 C = TypeVar("C")
 
 
-class InvalidRow(RuleViolated):
-    slug = "row-invalid"
-    text = Text(zh="这一行填写不正确，请检查：{fields}。", en="This row is not valid; check: {fields}.")
-
-
 def read(schema: Row, command: type[C], row: Mapping[str, Any]) -> C:
-    """The row as a command. Raises InvalidRow, which names the fields at fault but not their values."""
-    # Checked when it is applied, not when it is sent: until then its personal details are encrypted.
-    try:
-        loaded = schema.load(row)
-    except ValidationError as error:
-        raise invalid_row(*sorted(map(str, error.messages_dict))) from error
-    return command(**loaded)
-
-
-def invalid_row(*names: str) -> InvalidRow:
-    """The refusal of a row with these fields at fault."""
-    refusal = InvalidRow(fields=", ".join(names))
-    refusal.pointer = f"/{names[0]}"
-    return refusal
+    """The row as a command. Raises InvalidRow."""
+    return command(**checked(schema, row))
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from typing import Final
 from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
 from services.members.buildings.feature import FEATURE as BUILDINGS
+from services.members.endings.feature import FEATURE as ENDINGS
 from services.members.enterprises.feature import FEATURE as ENTERPRISES
 from services.members.imports.feature import FEATURE as IMPORTS
 from services.members.index_board.feature import FEATURE as INDEX_BOARD
@@ -31,6 +32,7 @@ SERVICE: Final = Service(
         INDEX_BOARD,
         ROLES,
         LEDGER,
+        ENDINGS,
         IMPORTS,
         REPORTING,
     ),

@@ -1,11 +1,9 @@
-"""What requests keeps beside its rooms: which things of members exist, and how often people do things."""
+"""What requests keeps beside its rooms: which things of members exist."""
 
 from typing import Final
 
 from chassis.consuming import known_things
-from chassis.consuming.known_things import noting
-from chassis.persistence import quotas
-from chassis.service import Feature
+from chassis.consuming.known_things import ending, noting
 from services.requests.references import BUILDING, ENTERPRISE, ORGANISATION, UNIT
 
 THINGS: Final = known_things.feature(
@@ -15,6 +13,9 @@ THINGS: Final = known_things.feature(
         # Figures of these may be asked for before anything was counted.
         "org.louyu.members.organisation.registered.v1": noting(ORGANISATION, "organisation_id"),
         "org.louyu.requests.unit.registered.v1": noting(UNIT, "unit_id"),
+        "org.louyu.members.building.closed.v1": ending(BUILDING, "building_id"),
+        "org.louyu.members.organisation.dissolved.v1": ending(ORGANISATION, "organisation_id"),
+        "org.louyu.requests.unit.closed.v1": ending(UNIT, "unit_id"),
+        "org.louyu.members.enterprise.left.v1": ending(ENTERPRISE, "enterprise_id"),
     }
 )
-QUOTAS: Final = Feature(indexes=quotas.INDEXES)

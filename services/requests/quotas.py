@@ -1,16 +1,25 @@
-"""How often one person may ask, wish and claim. Far more than anybody needs, far less than a machine does."""
+"""How often one person may ask, wish and claim, as the tenant has set it."""
 
 from typing import Final, Protocol
 
 from chassis.kernel.ports import Work
 from chassis.kernel.quotas import Quota, Spending
+from services.requests.people.domain import Limits
 
 _HOUR: Final = 3600
 
-REQUESTS: Final = Quota("request", 20, _HOUR)
-WISHES: Final = Quota("wish", 10, _HOUR)
-#: Claims that are given up count too: each one tells somebody.
-CLAIMS: Final = Quota("claim", 10, _HOUR)
+
+def requests(limits: Limits) -> Quota:
+    return Quota("request", limits.requests_per_hour, _HOUR)
+
+
+def wishes(limits: Limits) -> Quota:
+    return Quota("wish", limits.wishes_per_hour, _HOUR)
+
+
+def claims(limits: Limits) -> Quota:
+    """Claims that are given up count too: each one tells somebody."""
+    return Quota("claim", limits.claims_per_hour, _HOUR)
 
 
 class SpendingWork(Work, Protocol):

@@ -76,7 +76,9 @@ def _of_wish(row: Document) -> Iterator[Count]:
 
 
 def _of_unit(row: Document) -> Iterator[Count]:
-    yield from counts_of("units", {"total": True, f"kind_{row['kind']}": True}, (), moment_of(row, "registered"))
+    closed, registered = row.get("status") == "closed", moment_of(row, "registered")
+    yield from counts_of("units", {"total": not closed, f"kind_{row['kind']}": not closed}, (), registered)
+    yield from counts_of("units", {"closed": closed}, (), moment_of(row, "closed"))
 
 
 def _of_item(row: Document) -> Iterator[Count]:

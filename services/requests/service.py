@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chassis.consuming.quota_counts import QUOTAS
 from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
 from services.requests import known
@@ -29,7 +30,7 @@ SERVICE: Final = Service(
         WISHES,
         PEOPLE,
         known.THINGS,
-        known.QUOTAS,
+        QUOTAS,
         IMPORTS,
         REPORTING,
     ),

@@ -78,7 +78,7 @@ def _operations(world: World) -> Names:
 
 
 def _members(world: World) -> Names:
-    building = members.a_building(f"building_{MARK}")
+    building, deserted = members.a_building(f"building_{MARK}"), members.a_building(f"deserted_{MARK}")
     firm = members.an_enterprise(f"enterprise_{MARK}", building_id=building.id)
     branch = members.an_organisation(f"branch_{MARK}", building_id=building.id, enterprise_ids=[firm.id])
     person = members.a_member(PERSON, building_id=building.id, enterprise_id=firm.id)
@@ -88,7 +88,7 @@ def _members(world: World) -> Names:
     placed = members.placed(
         members.a_member(f"placed_{MARK}", building_id=building.id, status=MemberStatus.VERIFIED), branch
     )
-    members.given(world, building, firm, branch, person, pending, placed, role)
+    members.given(world, building, deserted, firm, branch, person, pending, placed, role)
     suite = {"building_id": building.id, "floor": 3, "number": "301", "enterprise_id": firm.id}
     keyed = {"key": "k1", "name": MARK, "community": "江头", "grid": "1", "floors": 9}
     occupied = members.admin(world).post("/suites", suite, key=None)
@@ -136,6 +136,8 @@ def _members(world: World) -> Names:
             "POST /buildings": Said({**keyed, "address": "", "area_m2": 0, "key_building": False}),
             "POST /check-in-codes/lookup": Said({"street": "shore", "code": in_street.check_in_code}),
             "POST /suites/{suite_id}/move-in": Said({"suite_id": empty.body["id"]}),
+            "POST /buildings/{building_id}/close": Said({"building_id": deserted.id}),
+            "POST /members/{member_id}/erase": staff,
             "POST /members/{member_id}/place": staff,
             "POST /members/{member_id}/end-place": Said({"member_id": placed.id}, person="staff"),
             "POST /role-assignments": Said(
@@ -225,13 +227,15 @@ def _requests(world: World) -> Names:
             "unit_ids": units,
             "owner_unit_id": units[0],
             "catalogue_item_id": catalogue_item,
+            "item_id": catalogue_item,
+            "successor_id": units[1],
             "building_id": "b1",
             "enterprise_id": "e1",
             "rows": [{"code": "dept-3", "name": "部门3", "kind": "department"}],
         },
         by_route={
-            "POST /units": Said({"code": "dept-1"}),
-            "POST /catalogue-items": Said({"code": "c1"}),
+            "POST /units": Said({"code": "dept-9"}),
+            "POST /catalogue-items": Said({"code": "c9"}),
             "POST /requests/{request_id}/recall": Said({"request_id": dispatched}),
             "POST /requests/{request_id}/close": Said({"request_id": requests.given_escalated(world, units[0])}),
             "POST /wishes/{wish_id}/approve": Said({"wish_id": confirmed}, person="third"),

@@ -60,6 +60,8 @@ NOTHING_TO_LEAK: Final = {
     "POST /api/v1/members/imports": "a new job",
     "POST /api/v1/members/tenants": "only the platform's people enter a tenant",
     "GET /api/v1/members/tenants/current": "found by the caller's tenant, which is its id",
+    "DELETE /api/v1/members/me": "a member is found by tenant and id",
+    "POST /api/v1/members/members/{member_id}/erase": "a member is found by tenant and id",
     "POST /api/v1/members/members/{member_id}/leave": "a member is found by tenant and id",
     "GET /api/v1/members/me": "a member is found by tenant and id",
     "POST /api/v1/members/members/{member_id}/place": "a member is found by tenant and id",
@@ -88,6 +90,7 @@ BY_KEY: Final = {
         )
     ),
     "GET /api/v1/identity/me",
+    "PUT /api/v1/identity/me/language",
     "POST /api/v1/identity/password",
     "POST /api/v1/identity/second-factor",
     "POST /api/v1/identity/second-factor/confirm",

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from chassis.kernel.totp import code_at
 from chassis.testing.world import Answer, Client, World
-from services.events.activities.domain import Activity, Audience, Details, Kind
+from services.events.activities.details import Audience, Details, Kind
+from services.events.activities.domain import Activity
 from services.events.meetings.domain import Decision, Meeting, MeetingDetails
 from services.events.registrations.domain import Registration
 from services.events.service import SERVICE
@@ -55,7 +56,8 @@ def given_settings(world: World, needs_verification: Sequence[str], *, tenant: s
 
 def given_standing(world: World, person: str, what: str = "verified", *, sequence: int = 2) -> None:
     """Members has told this of a person."""
-    world.receive(f"org.louyu.members.member.{what}.v1", {"member_id": person}, subject=person, sequence=sequence)
+    told = {"member_id": person, "building_id": "b1"}
+    world.receive(f"org.louyu.members.member.{what}.v1", told, subject=person, sequence=sequence)
 
 
 def details(*, capacity: int | None = None, audience: Audience | None = None, service_minutes: int = 0) -> Details:
@@ -150,10 +152,15 @@ def given_registered(world: World, activity_id: str, people: Sequence[str]) -> l
     return [answer.body for answer in answers]
 
 
-def given_person(world: World, person: str, *, kinds: Sequence[str] = ("employee",), building: str = "b1") -> None:
+def given_person(
+    world: World, person: str, *, kinds: Sequence[str] = ("employee",), building: str = "b1", verified: bool = True
+) -> None:
     """Members has published this person's check-in."""
-    data = {"member_id": person, "kinds": list(kinds), "building_id": building}
-    world.receive("org.louyu.members.member.checked-in.v1", data, subject=person)
+    data = {"member_id": person, "building_id": building}
+    world.receive("org.louyu.members.member.checked-in.v2", data, subject=person)
+    if verified:
+        known = {**data, "kinds": list(kinds)}
+        world.receive("org.louyu.members.member.verified.v1", known, subject=person, sequence=2)
 
 
 def given_item(world: World) -> tuple[str, str]:

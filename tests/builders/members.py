@@ -14,7 +14,8 @@ from services.members.buildings.domain import Building, BuildingDetails
 from services.members.enterprises.domain import Enterprise, EnterpriseDetails, EnterpriseKind
 from services.members.ledger.domain import Deed, LedgerEntry, Reason
 from services.members.organisations.domain import Level, Nature, Organisation, OrganisationDetails
-from services.members.people.domain import Introduction, Kind, Member, PersonalDetails, Source
+from services.members.people.domain import Member
+from services.members.people.introduction import Introduction, Kind, PersonalDetails, Source
 from services.members.people.states import Status
 from services.members.roles.domain import RoleAssignment, RoleDetails, ScopeKind
 from services.members.service import SERVICE
@@ -29,10 +30,18 @@ IDENTITY_NUMBER: Final = "350200199001010019"
 USCC: Final = "91110000600037341L"
 DATA_KEY: Final = base64.b64encode(bytes(range(32))).decode()
 
-_SECRETARY: Final = ("member.read", "member.verify", "member.place", "member.reveal", "organisation.manage")
+_SECRETARY: Final = (
+    "member.read",
+    "member.name",
+    "member.verify",
+    "member.place",
+    "member.reveal",
+    "organisation.manage",
+)
 _ADMIN: Final = (
     *_SECRETARY,
     "settings.manage",
+    "member.erase",
     "building.manage",
     "enterprise.manage",
     "member.import",

@@ -15,7 +15,7 @@ from services.notify.service import SERVICE
 #: FixedClock's first moment.
 NOW: Final = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 EDITOR: Final = {"template.manage": ["*"], "rule.manage": ["*"], "figures.read": ["*"]}
-CHECKED_IN: Final = "org.louyu.members.member.checked-in.v1"
+CHECKED_IN: Final = "org.louyu.members.member.checked-in.v2"
 VERIFIED: Final = "org.louyu.members.member.verified.v1"
 PUBLISHED: Final = "org.louyu.events.activity.published.v1"
 WHISTLED: Final = "org.louyu.requests.whistle.blown.v1"
@@ -46,17 +46,14 @@ def a_kept_rule(**changes: Any) -> Rule:
 def a_check_in(member: str = "m1", building: str | None = "b1", source: str = "check_in") -> dict[str, Any]:
     return {
         "member_id": member,
-        "name": "张敏",
-        "kinds": ["employee"],
         "building_id": building,
         "enterprise_id": None,
-        "home_elsewhere": False,
         "source": source,
     }
 
 
-def a_verification(member: str = "m1") -> dict[str, Any]:
-    return {"member_id": member, "building_id": "b1", "by": "s1", "source": "check_in"}
+def a_verification(member: str = "m1", source: str = "check_in") -> dict[str, Any]:
+    return {"member_id": member, "building_id": "b1", "kinds": ["employee"], "by": "s1", "source": source}
 
 
 def an_activity(title: str = "午间微党课", **audience: list[str]) -> dict[str, Any]:
@@ -79,13 +76,15 @@ def an_activity(title: str = "午间微党课", **audience: list[str]) -> dict[s
 
 def given_member(world: World, person: str, building: str = "b1", tenant: str = "t1") -> Message:
     """A person known from an import: in the audience, without messages."""
-    data = a_check_in(person, building, source="import")
-    return world.receive(CHECKED_IN, data, subject=person, tenant=tenant)
+    arrived = a_check_in(person, building, source="import")
+    world.receive(CHECKED_IN, arrived, subject=person, tenant=tenant, sequence=0)
+    known = {**a_verification(person, source="import"), "building_id": building}
+    return world.receive(VERIFIED, known, subject=person, tenant=tenant)
 
 
 def given_account(world: World, person: str, locale: str = "zh-CN") -> None:
-    data = {"account_id": person, "display_name": "李伟", "locale": locale, "tenant_slug": "jiangtou"}
-    world.receive("org.louyu.identity.account.created.v1", data, subject=person)
+    data = {"account_id": person, "locale": locale, "tenant_slug": "jiangtou"}
+    world.receive("org.louyu.identity.account.created.v2", data, subject=person)
 
 
 def given_role(

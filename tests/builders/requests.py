@@ -16,6 +16,8 @@ from services.requests.work_orders.domain import WorkOrder
 from tests.builders.figures import compared
 
 NOW: Final = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
+#: How long a claim holds in these tests.
+LEASE: Final = timedelta(days=7)
 SOON: Final = NOW + timedelta(minutes=30)
 MAKE: Final = SERVICE.make_unit_of_work()
 _STAFF: Final = (
@@ -118,14 +120,14 @@ def a_wish() -> Wish:
 
 def a_claimed_wish(by: str = "p2") -> Wish:
     wish = a_wish()
-    wish.claim(by, NOW)
+    wish.claim(by, NOW, lease=LEASE)
     return wish
 
 
 def a_proven_wish() -> Wish:
     """Claimed and proven by p2."""
     wish = a_claimed_wish()
-    wish.prove("p2", "绿植已送到前台", 30, NOW)
+    wish.prove("p2", "绿植已送到前台", 30, NOW, most=480)
     return wish
 
 

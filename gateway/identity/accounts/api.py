@@ -5,13 +5,13 @@ from typing import Any
 from flask import request
 
 from chassis.http.call import Call
-from chassis.http.endpoint import PUBLIC, Blueprint
+from chassis.http.endpoint import PUBLIC, SIGNED_IN, Blueprint
 from chassis.http.schemas import page_of
 from chassis.persistence.reads import Page
 from gateway.identity.accounts import lists, use_cases
 from gateway.identity.accounts.administrators import administrator, reader
 from gateway.identity.accounts.codes import code_hash
-from gateway.identity.accounts.commands import Accept, GrantInTenant, InTenant, OpenAccount, SignUp
+from gateway.identity.accounts.commands import Accept, GrantInTenant, InTenant, Language, OpenAccount, SignUp
 from gateway.identity.accounts.domain import Account
 from gateway.identity.accounts.errors import NoSuchInvitation
 from gateway.identity.accounts.ports import AccountsWork
@@ -23,6 +23,7 @@ from gateway.identity.accounts.schemas import (
     AccountView,
     GrantBody,
     InvitedView,
+    LanguageBody,
     OtherTenantBody,
     SignUpBody,
 )
@@ -131,6 +132,12 @@ def withdraw_role(call: Call[AccountsWork], account_id: str, body: GrantInTenant
     """Withdraw a role that was granted directly. Repeating it changes nothing."""
     actor, _ = administrator(call, body.tenant)
     return use_cases.withdraw_role(call.uow, actor, body.grant, account_id=account_id)
+
+
+@blueprint.endpoint("PUT", "/me/language", permission=SIGNED_IN, body=LanguageBody, returns=AccountView)
+def change_language(call: Call[AccountsWork], body: Language) -> Account:
+    """Choose the language of one's messages, from the next one on."""
+    return use_cases.change_language(call.uow, call.actor, body)
 
 
 def _shown(invited: Invited) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from gateway.identity.accounts.domain import AccountDetails
+from gateway.identity.accounts.domain import AccountDetails, Locale
 from gateway.identity.roles.domain import RoleGrant
 
 
@@ -36,6 +36,11 @@ class GrantInTenant:
     @property
     def grant(self) -> RoleGrant:
         return RoleGrant(role=self.role, scope=self.scope)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Language:
+    locale: Locale
 
 
 @dataclass(frozen=True, kw_only=True)

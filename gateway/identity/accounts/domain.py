@@ -16,6 +16,7 @@ from gateway.identity.accounts.events import (
     AccountGranted,
     AccountGrantWithdrawn,
     AccountInvited,
+    AccountLocaleChanged,
     AccountLocked,
     AccountPasswordChanged,
     AccountSecondFactorChanged,
@@ -95,7 +96,6 @@ class Account(AccountDetails, Aggregate):
         account.record(
             AccountCreated(
                 account_id=identifier,
-                display_name=account.display_name,
                 locale=account.locale.value,
                 tenant_slug=tenant_slug,
             )
@@ -190,6 +190,12 @@ class Account(AccountDetails, Aggregate):
             self.display_name, self.roles = "", []
             self.password_hash, self.password_at, self.invitation, self.old_passwords = None, None, None, []
             self.record(AccountErased(account_id=self.id))
+
+    def speak(self, locale: Locale) -> None:
+        """Idempotent."""
+        if locale is not self.locale:
+            self.locale = locale
+            self.record(AccountLocaleChanged(account_id=self.id, locale=locale.value))
 
     def second_factor_changed(self, *, is_on: bool) -> None:
         """Records the event only: the factor itself is kept apart, since no list may show it."""

@@ -12,6 +12,15 @@ class AccountCreated(Event):
     """An account exists. The account's id is the person's id everywhere. Whoever was invited accepts first."""
 
     account_id: str
+    locale: str
+    tenant_slug: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountCreatedWithName(Event):
+    """Retired: nothing publishes it since the second version, which carries no name. Kept for reading history."""
+
+    account_id: str
     display_name: Personal
     locale: str
     tenant_slug: str
@@ -117,9 +126,18 @@ class AccountSessionRevoked(Event):
     reason: Literal["refresh_token_reused"]
 
 
+@dataclass(frozen=True, kw_only=True)
+class AccountLocaleChanged(Event):
+    """The person reads messages in this language from now on."""
+
+    account_id: str
+    locale: str
+
+
 EVENTS: Final[Events] = {
     "account": {
-        "created": AccountCreated,
+        "created": AccountCreatedWithName,
+        "created.v2": AccountCreated,
         "invited": AccountInvited,
         "activated": AccountActivated,
         "granted": AccountGranted,
@@ -133,5 +151,6 @@ EVENTS: Final[Events] = {
         "second-factor-changed": AccountSecondFactorChanged,
         "sessions-ended": AccountSessionsEnded,
         "session-revoked": AccountSessionRevoked,
+        "locale-changed": AccountLocaleChanged,
     },
 }

@@ -4,6 +4,7 @@ from typing import Final
 
 from chassis.service import Feature
 from gateway.identity.accounts.events import EVENTS
+from gateway.identity.accounts.reactions import HANDLERS
 from gateway.identity.accounts.storage import INDEXES
 
-FEATURE: Final = Feature(api="gateway.identity.accounts.api", events=EVENTS, indexes=INDEXES)
+FEATURE: Final = Feature(api="gateway.identity.accounts.api", events=EVENTS, handlers=HANDLERS, indexes=INDEXES)

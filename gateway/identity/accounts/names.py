@@ -7,6 +7,7 @@ from functools import cache
 from importlib import import_module
 from typing import Final
 
+from chassis.kernel.text import tidy_name
 from gateway.identity.accounts.errors import OddName, OddUsername, OfficialName, OfficialUsername
 
 #: Latin letters and Chinese characters: two scripts that nobody confuses (UTS 39 calls it highly restrictive).
@@ -49,17 +50,17 @@ def require_own_username(username: str) -> None:
         raise OfficialUsername
 
 
-def tidy_name(name: str) -> str:
+def seen_name(name: str) -> str:
     """A name as it is stored. Raises OddName if it is blank or has characters that are not seen."""
-    tidied = " ".join(unicodedata.normalize("NFC", name).split(" ")).strip()
+    tidied = tidy_name(name)
     if not tidied or any(unicodedata.category(letter)[0] in "CZ" and letter != " " for letter in tidied):
         raise OddName
     return tidied
 
 
 def own_name(name: str) -> str:
-    """As `tidy_name`, for names that people choose themselves. Raises OfficialName too."""
-    tidied = tidy_name(name)
+    """As `seen_name`, for names that people choose themselves. Raises OfficialName too."""
+    tidied = seen_name(name)
     if _sounds_official(tidied):
         raise OfficialName
     return tidied

@@ -4,7 +4,7 @@ from marshmallow import fields, validate
 
 from chassis.http.fields import Choice, ChoiceText, Code, Id, Line, Secret, Wanted
 from chassis.http.schemas import Body, PageQuery, View
-from gateway.identity.accounts.commands import Accept, GrantInTenant, InTenant, OpenAccount, SignUp
+from gateway.identity.accounts.commands import Accept, GrantInTenant, InTenant, Language, OpenAccount, SignUp
 from gateway.identity.accounts.domain import Locale, Status
 from gateway.identity.fields import TENANT, typed_password
 from gateway.identity.roles.schemas import RoleGrantBody, RoleGrantView
@@ -55,6 +55,12 @@ class OtherTenantBody(Body):
     command = InTenant
 
     tenant = _other_tenant()
+
+
+class LanguageBody(Body):
+    command = Language
+
+    locale = Choice(Locale, required=True)
 
 
 class AccountQuery(PageQuery):

@@ -8,7 +8,7 @@ from chassis.kernel.clock import Clock
 from chassis.kernel.identity import EVERYWHERE, PLATFORM, Actor
 from chassis.kernel.ids import derived_id, new_id
 from gateway.identity.accounts.codes import INVITATION_LIVES, RESET_LIVES, code_hash, new_code
-from gateway.identity.accounts.commands import OpenAccount, SignUp
+from gateway.identity.accounts.commands import Language, OpenAccount, SignUp
 from gateway.identity.accounts.domain import Account, AccountDetails, Locale, Status
 from gateway.identity.accounts.errors import (
     NoSuchInvitation,
@@ -22,7 +22,7 @@ from gateway.identity.accounts.names import (
     own_name,
     require_own_username,
     require_username,
-    tidy_name,
+    seen_name,
     username_key,
 )
 from gateway.identity.accounts.ports import AccountsWork
@@ -79,7 +79,7 @@ def open_account(uow: AccountsWork, actor: Actor, clock: Clock, said: OpenAccoun
         require_grantable(tenant.kind, grant.role, grant.scope)
     require_grantor(actor, said.roles)
     require_username(said.username)
-    said.display_name = tidy_name(said.display_name)
+    said.display_name = seen_name(said.display_name)
     if said.person_id and is_reserved(said.person_id):
         raise ReservedPerson
     known = _known(uow, said)
@@ -161,6 +161,27 @@ def erase_account(uow: AccountsWork, actor: Actor, *, account_id: str) -> Accoun
     account.erase()
     uow.forget_second_factor(account.id)
     return account
+
+
+def change_language(uow: AccountsWork, actor: Actor, said: Language) -> Account:
+    """Sets the language of one's own messages."""
+    account = uow.accounts.get(actor.person_id)
+    account.speak(said.locale)
+    return account
+
+
+def forget_account(uow: AccountsWork, *, account_id: str) -> None:
+    """Erases the account of a member who was erased, if there is one. Idempotent."""
+    account = uow.accounts.find(account_id)
+    if account is None:
+        return
+    try:
+        _require_administrator_beside(uow, account)
+    except LastAdministrator:
+        # The account stays until there is another one: otherwise nobody could let anybody in.
+        return
+    account.erase()
+    uow.forget_second_factor(account.id)
 
 
 def open_first_account(uow: AccountsWork, clock: Clock, *, tenant: Tenant, password: str) -> None:

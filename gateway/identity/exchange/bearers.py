@@ -12,7 +12,7 @@ from chassis.persistence.store import Store
 from gateway.identity.exchange.domain import Bearer
 from gateway.identity.roles import assignments
 from gateway.identity.roles.domain import granted_to
-from gateway.identity.stored import ACCESS, ACCOUNTS, SESSIONS, TOKENS, person_key
+from gateway.identity.stored import ACCESS, ACCOUNTS, SECOND_FACTORS, SESSIONS, TOKENS, person_key
 from gateway.identity.tenants import directory
 
 _ACTIVE: Final = "active"
@@ -27,6 +27,7 @@ def bearer_of(store: Store, token_hash: str) -> Bearer | None:
         _joined(ACCOUNTS, "holder", "account"),
         _joined(assignments.COLLECTION, "holder", "assigned"),
         _joined(directory.COLLECTION, "tenant", "place"),
+        _joined(SECOND_FACTORS, "holder", "factor"),
     ]
     found = list(store.db[TOKENS].aggregate([{"$match": {"_id": token_hash, "kind": ACCESS}}, *joined]))
     return _bearer(found[0], _only(found[0]["session"]), _only(found[0]["account"])) if found else None
@@ -35,7 +36,11 @@ def bearer_of(store: Store, token_hash: str) -> Bearer | None:
 def bearer_now(call: Call[Any]) -> Bearer:
     """The caller as stored. Raises Unauthenticated if the account is gone."""
     store, actor = call.wiring.store, call.actor
-    joined = [_joined(assignments.COLLECTION, "_id", "assigned"), _joined(directory.COLLECTION, "tenant", "place")]
+    joined = [
+        _joined(assignments.COLLECTION, "_id", "assigned"),
+        _joined(directory.COLLECTION, "tenant", "place"),
+        _joined(SECOND_FACTORS, "_id", "factor"),
+    ]
     key = person_key(actor.tenant, actor.person_id)
     found = list(store.db[ACCOUNTS].aggregate([{"$match": {"_id": key, "tenant": actor.tenant}}, *joined]))
     if not found:
@@ -62,6 +67,7 @@ def _bearer(row: Document, session: Document | None, account: Document | None) -
         session_id=row["session_id"],
         expires_at=row["expires_at"],
         refused=not _is_open(row["session_id"], session, account) or directory.is_suspended(_only(row["place"])),
+        roles_rest=directory.needs_second_factor(_only(row["place"])) and not _is_on(_only(row["factor"])),
         granted=granted_to(account) if account else (),
         assigned=assignments.assigned_in(_only(row["assigned"])),
         account_version=account["version"] if account else None,
@@ -76,6 +82,10 @@ def _is_open(session_id: str | None, session: Document | None, account: Document
         return True
     # A session of an older generation was ended with all others of the account, for good.
     return session is not None and session["ended_at"] is None and session["generation"] == account["generation"]
+
+
+def _is_on(factor: Document | None) -> bool:
+    return factor is not None and bool(factor["is_on"])
 
 
 def _only(rows: Iterable[Document]) -> Document | None:

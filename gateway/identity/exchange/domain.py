@@ -13,7 +13,10 @@ from gateway.identity.tenants.domain import district_of, kind_of
 
 @dataclass(frozen=True, kw_only=True)
 class Bearer:
-    """`refused`: session, account or tenant no longer allows access. `account_version` is None without an account."""
+    """`refused`: session, account or tenant no longer allows access. `account_version` is None without an account.
+
+    `roles_rest`: the tenant asks staff for a second factor and there is none; what everybody may do goes on.
+    """
 
     tenant: TenantId
     account_id: str
@@ -23,12 +26,13 @@ class Bearer:
     granted: tuple[RoleGrant, ...]
     assigned: tuple[Assignment, ...]
     account_version: int | None = None
+    roles_rest: bool = False
 
     def actor(self, at: datetime) -> Actor:
         """The actor with grants as of `at`. Raises Unauthenticated if the token is not valid any more."""
         if self.refused or self.expires_at <= at:
             raise Unauthenticated
-        held = roles_held(self.granted, self.assigned, at)
+        held = () if self.roles_rest else roles_held(self.granted, self.assigned, at)
         return Actor(
             person_id=PersonId(self.account_id),
             tenant=self.tenant,

@@ -24,12 +24,14 @@ PERMISSIONS: Final[Mapping[str, Text]] = {
     "building.manage": Text(zh="维护楼宇、房间和报到码", en="keep buildings, suites and check-in codes"),
     "enterprise.manage": Text(zh="维护入驻企业档案", en="keep the dossiers of enterprises"),
     "organisation.manage": Text(zh="维护党组织和群团", en="keep the tree of organisations"),
-    "member.read": Text(zh="查看成员", en="see members"),
+    "member.read": Text(zh="查看成员记录（不含姓名和政治面貌）", en="see members, without names and affiliation"),
+    "member.name": Text(zh="查看成员姓名", en="see the names of members"),
     "member.verify": Text(zh="核验报到人员的身份", en="verify who has checked in"),
     "member.place": Text(zh="把成员编入组织", en="place members in organisations"),
     "member.reveal": Text(
         zh="查看成员的电话、证件号和政治面貌", en="read phone, identity number and affiliation of members"
     ),
+    "member.erase": Text(zh="注销成员并销毁其个人信息", en="erase members and everything personal about them"),
     "member.import": Text(zh="批量导入人员、楼宇和组织", en="import people, buildings and organisations"),
     "role.assign": Text(zh="任命楼长、专员、轮值主席等", en="assign leads, specialists, rotating chairs and the like"),
     "ledger.read": Text(zh="查看他人的服务时长和积分", en="see other people's hours and points"),
@@ -89,7 +91,7 @@ def _role(zh: str, en: str, takes: str, *permissions: str, lives_in: TenantKind 
     return Role(name=Text(zh=zh, en=en), takes=takes, permissions=frozenset(permissions), lives_in=lives_in)
 
 
-_SERVES_BUILDING: Final = ("member.read", "request.read", "request.triage", "whistle.blow")
+_SERVES_BUILDING: Final = ("member.read", "member.name", "request.read", "request.triage", "whistle.blow")
 
 ROLES: Final[Mapping[str, Role]] = {
     "platform_admin": _role(
@@ -112,11 +114,11 @@ ROLES: Final[Mapping[str, Role]] = {
     "service_specialist": _role("服务专员", "service specialist", "building", *_SERVES_BUILDING),
     "organisation_secretary": _role(
         "党组织书记", "organisation secretary", "organisation",
-        "member.read", "member.place", "activity.manage", "attendance.show_code",
+        "member.read", "member.name", "member.place", "activity.manage", "attendance.show_code",
     ),
     "rotating_chair": _role("轮值主席", "rotating chair", "organisation", "meeting.manage"),
     "instructor": _role("党建指导员", "instructor", "building", "member.read"),
-    "grid_steward": _role("网格管家", "grid steward", "building", "member.read"),
+    "grid_steward": _role("网格管家", "grid steward", "building", "member.read", "member.name"),
     "lawyer": _role("楼宇律师", "building lawyer", "building", "member.read"),
     "finance_assistant": _role("金融助理", "finance assistant", "building", "member.read"),
     "mediator": _role("调解员", "mediator", "building", "member.read"),

@@ -28,6 +28,11 @@ def is_suspended(row: Document | None) -> bool:
     return row is not None and row.get("suspended", False)
 
 
+def needs_second_factor(row: Document | None) -> bool:
+    """Whether a row says that roles rest until their holder has a second factor."""
+    return row is not None and row.get("staff_second_factor", False)
+
+
 def _tenant(store: Store, match: Mapping[str, Any]) -> Tenant:
     row = store.db[COLLECTION].find_one(match)
     # The suspension may arrive before the tenant itself; then the row has no slug yet.

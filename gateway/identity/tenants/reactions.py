@@ -24,6 +24,16 @@ def tenant_created(message: Message) -> Sequence[Write]:
     return newest(message, directory.COLLECTION, message.tenant, named, group="name")
 
 
+@dataclass(frozen=True)
+class _Settings:
+    staff_second_factor: bool = False
+
+
+def settings_changed(message: Message) -> Sequence[Write]:
+    asked = {"staff_second_factor": parse(message, _Settings).staff_second_factor}
+    return [*newest(message, directory.COLLECTION, message.tenant, asked, group="settings"), change_in(message)]
+
+
 def tenant_suspended(message: Message) -> Sequence[Write]:
     return _suspended(message, suspended=True)
 
@@ -41,4 +51,5 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.tenant.created.v1": tenant_created,
     "org.louyu.members.tenant.suspended.v1": tenant_suspended,
     "org.louyu.members.tenant.resumed.v1": tenant_resumed,
+    "org.louyu.members.tenant.settings-changed.v1": settings_changed,
 }

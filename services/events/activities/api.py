@@ -8,7 +8,8 @@ from chassis.http.schemas import page_of
 from chassis.persistence.reads import Page
 from services.events.activities import lists, use_cases
 from services.events.activities.commands import Cancellation, Draft
-from services.events.activities.domain import Activity, Changes, Reach
+from services.events.activities.details import Changes, Reach
+from services.events.activities.domain import Activity
 from services.events.activities.ports import ActivitiesWork
 from services.events.activities.schemas import (
     ActivityBody,

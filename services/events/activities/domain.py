@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import StrEnum
-from typing import Any, Final, Self, TypedDict
+from typing import Any, Final, Self
 
 from chassis.kernel import totp
-from chassis.kernel.aggregate import Aggregate, values_of
+from chassis.kernel.aggregate import Aggregate, differing, values_of
 from chassis.kernel.identity import TenantId
 from chassis.kernel.ids import keyed_id
+from services.events.activities.details import Changes, Details, Reach
 from services.events.activities.errors import (
     ActivityStatusForbids,
     AttendanceNotOpen,
@@ -35,80 +35,13 @@ from services.events.people.domain import Person
 ATTENDANCE_MARGIN: Final = timedelta(minutes=60)
 
 
+#: What people need to know who want to come.
+_CONCERNING: Final = frozenset({"title", "starts_at", "ends_at", "place"})
+
+
 def activity_id(tenant: TenantId, key: str) -> str:
     """The id of the activity with this natural key."""
     return keyed_id(tenant, "activities", key)
-
-
-class Kind(StrEnum):
-    THEMED_DAY = "themed_day"
-    MICRO_LECTURE = "micro_lecture"
-    FILM = "film"
-    FORUM = "forum"
-    SALON = "salon"
-    VOLUNTEERING = "volunteering"
-    CHARITY = "charity"
-    TRAINING = "training"
-    TOUR = "tour"
-    WAGE_TALK = "wage_talk"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Audience:
-    """For whom an activity is. An empty list sets no condition; one match per list is enough."""
-
-    kinds: list[str] = field(default_factory=list)
-    building_ids: list[str] = field(default_factory=list)
-    organisation_ids: list[str] = field(default_factory=list)
-
-    @property
-    def is_everybody(self) -> bool:
-        return not (self.kinds or self.building_ids or self.organisation_ids)
-
-    def admits(self, person: Person) -> bool:
-        return (
-            (not self.kinds or not person.kinds.isdisjoint(self.kinds))
-            and (not self.building_ids or person.building_id in self.building_ids)
-            and (not self.organisation_ids or not person.organisation_ids.isdisjoint(self.organisation_ids))
-        )
-
-
-@dataclass(kw_only=True)
-class Details:
-    """What an organiser writes about an activity. `capacity` None means no limit."""
-
-    title: str
-    kind: Kind
-    description: str
-    starts_at: datetime
-    ends_at: datetime
-    place: str
-    building_id: str | None
-    organisation_id: str | None
-    capacity: int | None
-    audience: Audience
-    service_minutes: int
-    host_names: list[str]
-
-
-class Changes(TypedDict, total=False):
-    """What may be changed later; absent keys stay as they are."""
-
-    title: str
-    description: str
-    starts_at: datetime
-    ends_at: datetime
-    place: str
-    capacity: int | None
-
-
-@dataclass(kw_only=True)
-class Reach:
-    """Figures that organisers report after an activity, beside who attended."""
-
-    beneficiaries: int = 0
-    outside_participants: int = 0
 
 
 @dataclass(kw_only=True)
@@ -177,13 +110,18 @@ class Activity(Details, Reach, Aggregate):
         if self.status is Status.PUBLISHED and starts_at != self.starts_at and starts_at <= at:
             raise StartNotInFuture
         # Without a real change there is no event, and nobody is told.
-        changed = {name: value for name, value in changes.items() if getattr(self, name) != value}
+        changed = differing(self, changes)
         if not changed:
             return
-        for name, value in changed.items():
-            setattr(self, name, value)
+        previous = {f"previous_{name}": getattr(self, name) for name in _CONCERNING}
+        vars(self).update(changed)
         self.record(
-            ActivityChanged(status="draft" if self.status is Status.DRAFT else "published", **self._announced())
+            ActivityChanged(
+                status="draft" if self.status is Status.DRAFT else "published",
+                concerns_participants=not _CONCERNING.isdisjoint(changed),
+                **previous,
+                **self._announced(),
+            )
         )
 
     def cancel(self, reason: str = "") -> None:

@@ -38,7 +38,10 @@ class ActivityPublished(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ActivityChanged(Event):
-    """Title, time, place or capacity are as given here now; `status` tells whether people know of the activity yet."""
+    """Title, time, place or capacity are as given here now; `status` tells whether people know of the activity yet.
+
+    `concerns_participants`: title, time or place are not what they were; `previous_…` is what they were.
+    """
 
     activity_id: str
     title: str
@@ -53,6 +56,11 @@ class ActivityChanged(Event):
     audience_kinds: list[str]
     audience_building_ids: list[str]
     audience_organisation_ids: list[str]
+    concerns_participants: bool
+    previous_title: str
+    previous_starts_at: datetime
+    previous_ends_at: datetime
+    previous_place: str
 
 
 @dataclass(frozen=True, kw_only=True)

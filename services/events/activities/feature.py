@@ -6,13 +6,14 @@ from chassis.background.repeats import once
 from chassis.service import Feature
 from services.events.activities.events import EVENTS
 from services.events.activities.imports import apply_activity
-from services.events.activities.reactions import PROJECTIONS
+from services.events.activities.reactions import HANDLERS, PROJECTIONS
 from services.events.activities.storage import INDEXES
 
 FEATURE: Final = Feature(
     api="services.events.activities.api",
     events=EVENTS,
     projections=PROJECTIONS,
+    handlers=HANDLERS,
     indexes=INDEXES,
     jobs={"activities": once(apply_activity)},
 )

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from marshmallow import fields
 
 from chassis.http.fields import ChoiceText, Id, Whole
+from chassis.http.rows import checked
 from chassis.http.schemas import Row
 from chassis.kernel import totp
 from chassis.persistence.documents import row_of
-from services.events.activities.domain import Activity, Audience, Details, Kind, Reach, activity_id
+from services.events.activities.details import Audience, Details, Kind, Reach
+from services.events.activities.domain import Activity, activity_id
 from services.events.activities.errors import NotHeldYet
 from services.events.activities.ports import ActivitiesWork
 from services.events.activities.schemas import ActivityFields, AudienceFields, ReachFields
@@ -39,8 +41,11 @@ class ActivityRow(Row, ActivityFields, ReachFields):
     attended = Whole(*COUNT, load_default=0)
 
 
+_ROW: Final = ActivityRow()
+
+
 def apply_activity(uow: ActivitiesWork, row: Mapping[str, Any]) -> None:
-    import_activity(uow, row_of(ImportedActivity, row))
+    import_activity(uow, row_of(ImportedActivity, checked(_ROW, row)))
 
 
 def import_activity(uow: ActivitiesWork, row: ImportedActivity) -> None:

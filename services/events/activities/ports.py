@@ -1,5 +1,6 @@
 """What the use cases of activities need from storage."""
 
+from datetime import datetime
 from typing import Protocol
 
 from chassis.kernel.ports import Aggregates
@@ -13,9 +14,14 @@ class Attendances(Protocol):
     def count_attended(self, activity_id: str) -> int: ...
 
 
+class Activities(Aggregates[Activity], Protocol):
+    def planned_at(self, kind: str, identifier: str, at: datetime) -> Activity | None:
+        """Any activity of the place that is not over, a draft or a published one."""
+
+
 class ActivitiesWork(ReferringWork, Protocol):
     @property
-    def activities(self) -> Aggregates[Activity]: ...
+    def activities(self) -> Activities: ...
 
     @property
     def registrations(self) -> Attendances: ...

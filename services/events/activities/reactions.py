@@ -7,9 +7,12 @@ from typing import Final
 
 from chassis.kernel.messages import Message, parse
 from chassis.kernel.writes import Write
-from chassis.service import Projection
+from chassis.service import Handler, Projection
 from reporting import figures
 from reporting.figures import Count
+from services.events.activities import use_cases
+from services.events.activities.commands import Place
+from services.events.activities.ports import ActivitiesWork
 from services.events.figures import counting, scopes_of
 
 
@@ -35,7 +38,22 @@ def count_closed(message: Message) -> Sequence[Write]:
     return figures.counted(message, *counts)
 
 
+def settle_place(uow: ActivitiesWork, message: Message) -> None:
+    use_cases.cancel_next(uow, uow.clock, parse(message, Place))
+
+
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.events.activity.published.v1": counting("activities.published"),
     "org.louyu.events.activity.closed.v1": count_closed,
 }
+#: The event of a step, and whatever was on its way while a place ended, cause the next step.
+HANDLERS: Final[Mapping[str, Handler]] = dict.fromkeys(
+    (
+        "org.louyu.members.building.closed.v1",
+        "org.louyu.members.organisation.dissolved.v1",
+        "org.louyu.events.activity.drafted.v1",
+        "org.louyu.events.activity.published.v1",
+        "org.louyu.events.activity.cancelled.v1",
+    ),
+    settle_place,
+)

@@ -7,7 +7,7 @@ from marshmallow import fields, validate
 from chassis.http.fields import Choice, ChoiceText, Id, Line, Lines, Moment, Wanted, Whole
 from chassis.http.schemas import Body, PageQuery, View
 from services.events.activities.commands import Cancellation, Draft
-from services.events.activities.domain import Audience, Changes, Kind, Reach
+from services.events.activities.details import Audience, Changes, Kind, Reach
 from services.events.activities.states import Status
 from services.events.fields import COUNT, MINUTES, TITLE, maybe_id
 from services.events.people.domain import PERSON_KINDS

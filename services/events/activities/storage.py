@@ -1,15 +1,23 @@
 """Storage of activities in MongoDB."""
 
+from datetime import datetime
 from typing import Final
 
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
 from services.events.activities.domain import Activity
 from services.events.activities.errors import NoSuchActivity
+from services.events.activities.states import Status
+
+_PLANNED: Final = [Status.DRAFT.value, Status.PUBLISHED.value]
 
 
 class Activities(Repository[Activity]):
     collection, aggregate, missing = "activities", Activity, NoSuchActivity
+
+    def planned_at(self, kind: str, identifier: str, at: datetime) -> Activity | None:
+        match = {f"{kind}_id": identifier, "status": {"$in": _PLANNED}, "ends_at": {"$gt": at}}
+        return self._first(match)
 
 
 INDEXES: Final = {
@@ -19,6 +27,11 @@ INDEXES: Final = {
         Index((("tenant", 1), ("status", 1), ("starts_at", 1), ("_id", 1)), serves="activities by status"),
         Index((("tenant", 1), ("kind", 1), ("starts_at", 1), ("_id", 1)), serves="activities by kind"),
         Index((("tenant", 1), ("building_id", 1), ("starts_at", 1), ("_id", 1)), serves="activities of a building"),
+        Index((("tenant", 1), ("building_id", 1), ("status", 1), ("ends_at", 1)), serves="what a building has planned"),
+        Index(
+            (("tenant", 1), ("organisation_id", 1), ("status", 1), ("ends_at", 1)),
+            serves="what an organisation has planned",
+        ),
         Index(
             (("tenant", 1), ("organisation_id", 1), ("starts_at", 1), ("_id", 1)),
             serves="activities of an organisation",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from chassis.kernel import totp
 from chassis.kernel.clock import Clock
@@ -9,12 +10,16 @@ from chassis.kernel.identity import EVERYWHERE, Actor, scope
 from chassis.kernel.ids import new_id
 from chassis.kernel.references import Reference
 from services.events import references
-from services.events.activities.commands import Cancellation, Draft
-from services.events.activities.domain import Activity, Changes, Details, Reach, activity_id
+from services.events.activities.commands import Cancellation, Draft, Place
+from services.events.activities.details import Changes, Details, Reach
+from services.events.activities.domain import Activity, activity_id
 from services.events.activities.errors import NoSuchActivity
 from services.events.activities.ports import ActivitiesWork
 from services.events.activities.states import Status
 from services.events.scopes import demand_all, scopes_of
+
+#: For people; the same in every language, because it is stored as an organiser's reason is.
+PLACE_ENDED: Final = "举办楼宇或组织已停止服务 (its building or organisation has ended)"
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,19 @@ def close_activity(uow: ActivitiesWork, actor: Actor, clock: Clock, reach: Reach
     activity = _run(uow, actor, activity_id)
     activity.close(reach, clock(), attended=uow.registrations.count_attended(activity_id))
     return activity
+
+
+def cancel_next(uow: ActivitiesWork, clock: Clock, place: Place) -> None:
+    """Takes one step: cancels one activity that is planned in a building or by an organisation that has ended. Idempotent.
+
+    Each step's event causes the next, until none is left.
+    """
+    for kind, identifier in (("building", place.building_id), ("organisation", place.organisation_id)):
+        if identifier and uow.references.has_ended(kind, identifier):
+            planned = uow.activities.planned_at(kind, identifier, clock())
+            if planned:
+                planned.cancel(PLACE_ENDED)
+                return
 
 
 def show_attendance_code(uow: ActivitiesWork, actor: Actor, clock: Clock, *, activity_id: str) -> ShownCode:

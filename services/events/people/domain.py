@@ -35,3 +35,7 @@ class Person:
     building_id: str | None
     organisation_ids: frozenset[str]
     verified: bool = False
+
+
+#: Registrations of one person in an hour, in a tenant that has not said otherwise.
+REGISTRATIONS_PER_HOUR: Final = 30

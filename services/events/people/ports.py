@@ -13,6 +13,9 @@ class Directory(Protocol):
     def may(self, act: Act, person_id: str) -> bool:
         """Whether the person is verified, or the tenant does not keep the act for verified people."""
 
+    def registrations_per_hour(self) -> int:
+        """What the tenant has set, or the default."""
+
 
 class PeopleWork(Work, Protocol):
     @property

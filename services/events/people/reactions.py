@@ -9,19 +9,28 @@ from chassis.kernel.messages import Message, parse
 from chassis.kernel.writes import Document, Update, Write
 from chassis.service import Projection
 from services.events.people.domain import PEOPLE as COLLECTION
-from services.events.people.domain import SETTINGS
+from services.events.people.domain import REGISTRATIONS_PER_HOUR, SETTINGS
 
 
 @dataclass(frozen=True)
 class _Settings:
     needs_verification: list[str]
+    # Messages of before have no limits in them.
+    registrations_per_hour: int = REGISTRATIONS_PER_HOUR
 
 
 @dataclass(frozen=True)
 class _CheckedIn:
     member_id: str
-    kinds: list[str]
     building_id: str | None
+
+
+@dataclass(frozen=True)
+class _Verified:
+    member_id: str
+    building_id: str | None = None
+    # Messages of before told the kinds at the check-in already.
+    kinds: list[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -39,14 +48,23 @@ class _Left:
 
 
 def on_checked_in(message: Message) -> Sequence[Write]:
+    """What kind of person it is, members tells once somebody has verified it."""
     data = parse(message, _CheckedIn)
-    described = _described(message, data.member_id, data.kinds, data.building_id)
+    described = _described(message, data.member_id, [], data.building_id)
+    return [*_known(message, data.member_id), *described, *_standing(message, data.member_id, verified=False)]
+
+
+def on_checked_in_with_kinds(message: Message) -> Sequence[Write]:
+    """A check-in of before, which told the kinds."""
+    data = parse(message, _Verified)
+    described = _described(message, data.member_id, data.kinds or [], data.building_id)
     return [*_known(message, data.member_id), *described, *_standing(message, data.member_id, verified=False)]
 
 
 def on_verified(message: Message) -> Sequence[Write]:
-    member_id = parse(message, _Left).member_id
-    return [*_known(message, member_id), *_standing(message, member_id, verified=True)]
+    data = parse(message, _Verified)
+    described = [] if data.kinds is None else _described(message, data.member_id, data.kinds, data.building_id)
+    return [*_known(message, data.member_id), *described, *_standing(message, data.member_id, verified=True)]
 
 
 def on_rejected(message: Message) -> Sequence[Write]:
@@ -55,8 +73,7 @@ def on_rejected(message: Message) -> Sequence[Write]:
 
 
 def on_settings(message: Message) -> Sequence[Write]:
-    kept = parse(message, _Settings).needs_verification
-    return newest(message, SETTINGS, message.tenant, {"needs_verification": kept})
+    return newest(message, SETTINGS, message.tenant, vars(parse(message, _Settings)))
 
 
 def on_placed(message: Message) -> Sequence[Write]:
@@ -132,11 +149,13 @@ def _key(message: Message, member_id: str) -> str:
 
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
-    "org.louyu.members.member.checked-in.v1": on_checked_in,
+    "org.louyu.members.member.checked-in.v1": on_checked_in_with_kinds,
+    "org.louyu.members.member.checked-in.v2": on_checked_in,
     "org.louyu.members.member.placed.v1": on_placed,
     "org.louyu.members.member.unplaced.v1": on_unplaced,
     "org.louyu.members.member.verified.v1": on_verified,
     "org.louyu.members.member.rejected.v1": on_rejected,
     "org.louyu.members.member.left.v1": on_left,
+    "org.louyu.members.member.erased.v1": on_left,
     "org.louyu.members.tenant.settings-changed.v1": on_settings,
 }

@@ -5,7 +5,7 @@ from typing import Final
 from chassis.kernel.writes import Document
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import UnitOfWork
-from services.events.people.domain import BY_DEFAULT, PEOPLE, SETTINGS, Act, Person
+from services.events.people.domain import BY_DEFAULT, PEOPLE, REGISTRATIONS_PER_HOUR, SETTINGS, Act, Person
 
 
 class People:
@@ -26,6 +26,10 @@ class People:
     def _needing(self) -> frozenset[str]:
         settings = self._settings.find_one({})
         return frozenset(settings["needs_verification"]) if settings else BY_DEFAULT
+
+    def registrations_per_hour(self) -> int:
+        settings = self._settings.find_one({}) or {}
+        return int(settings.get("registrations_per_hour", REGISTRATIONS_PER_HOUR))
 
 
 def person_from_document(document: Document) -> Person:

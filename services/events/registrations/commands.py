@@ -12,9 +12,16 @@ class Somebody:
 
 @dataclass(frozen=True)
 class Left:
-    """A member has left."""
+    """A member has left or was erased."""
 
     member_id: str
+
+
+@dataclass(frozen=True)
+class Closed:
+    """An account was disabled or erased: the person cannot come back to what they have registered for."""
+
+    account_id: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from chassis.http.fields import Id, Whole
+from chassis.http.rows import checked
 from chassis.http.schemas import Row
 from chassis.persistence.documents import row_of
 from services.events.activities.domain import activity_id
@@ -30,8 +31,11 @@ class AttendanceRow(Row):
     service_minutes = Whole(*MINUTES, load_default=0)
 
 
+_ROW: Final = AttendanceRow()
+
+
 def apply_attendance(uow: RegistrationsWork, row: Mapping[str, Any]) -> None:
-    import_attendance(uow, row_of(ImportedAttendance, row))
+    import_attendance(uow, row_of(ImportedAttendance, checked(_ROW, row)))
 
 
 def import_attendance(uow: RegistrationsWork, row: ImportedAttendance) -> None:

@@ -12,7 +12,7 @@ from reporting import figures
 from reporting.figures import Count
 from services.events.figures import count, scopes_of
 from services.events.registrations import use_cases
-from services.events.registrations.commands import Left
+from services.events.registrations.commands import Closed, Left
 from services.events.registrations.ports import RegistrationsWork
 
 
@@ -65,7 +65,11 @@ def _count_attendance(message: Message, by: int) -> Sequence[Write]:
 
 
 def on_left(uow: RegistrationsWork, message: Message) -> None:
-    use_cases.end_registrations(uow, parse(message, Left))
+    use_cases.end_registrations(uow, parse(message, Left).member_id, "member_left")
+
+
+def on_closed(uow: RegistrationsWork, message: Message) -> None:
+    use_cases.end_registrations(uow, parse(message, Closed).account_id, "account_closed")
 
 
 def _count_first(name: str) -> Projection:
@@ -85,7 +89,12 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.events.registration.attendance-revoked.v1": count_revoked,
 }
 # After each of these a place may be free, or a person may be the first to wait.
-HANDLERS: Final[Mapping[str, Handler]] = {"org.louyu.members.member.left.v1": on_left} | dict.fromkeys(
+HANDLERS: Final[Mapping[str, Handler]] = {
+    "org.louyu.members.member.left.v1": on_left,
+    "org.louyu.members.member.erased.v1": on_left,
+    "org.louyu.identity.account.disabled.v1": on_closed,
+    "org.louyu.identity.account.erased.v1": on_closed,
+} | dict.fromkeys(
     (
         "org.louyu.events.activity.changed.v1",
         "org.louyu.events.activity.cancelled.v1",

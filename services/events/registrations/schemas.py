@@ -4,7 +4,7 @@ from marshmallow import fields
 
 from chassis.http.fields import ChoiceText, Id, Line
 from chassis.http.schemas import Body, PageQuery, View
-from services.events.activities.domain import Kind
+from services.events.activities.details import Kind
 from services.events.activities.states import Status as ActivityStatus
 from services.events.registrations.commands import Attendance, Somebody
 from services.events.registrations.states import Status

@@ -11,7 +11,7 @@ from services.events.activities.states import Status as ActivityStatus
 from services.events.activities.use_cases import managed
 from services.events.people.domain import Act
 from services.events.people.errors import UnknownPerson, VerificationNeeded
-from services.events.registrations.commands import Attendance, Left, Somebody
+from services.events.registrations.commands import Attendance, Somebody
 from services.events.registrations.domain import Registration, registration_id
 from services.events.registrations.errors import NoSuchRegistration, NotRegistered
 from services.events.registrations.ports import RegistrationsWork
@@ -31,7 +31,7 @@ def register(
     known = uow.registrations.find(registration_id(activity_id, actor.person_id))
     if known and known.is_active:
         return known
-    uow.quotas.spend(quotas.REGISTRATIONS, actor, clock)
+    uow.quotas.spend(quotas.registrations(uow.people.registrations_per_hour()), actor, clock)
     activity.require_open_to(uow.people.find(actor.person_id), clock())
     return _registered(uow, activity, actor.person_id, clock(), lost_races)
 
@@ -144,10 +144,10 @@ def credit_when_over(uow: RegistrationsWork, clock: Clock, identifier: str) -> N
         _credit(uow, activity, registration)
 
 
-def end_registrations(uow: RegistrationsWork, left: Left) -> None:
-    """Frees the places of somebody who has left. Idempotent."""
-    for registration in uow.registrations.ahead_of(left.member_id):
-        registration.end("member_left")
+def end_registrations(uow: RegistrationsWork, person_id: str, reason: str) -> None:
+    """Frees the places of somebody who will not come. Idempotent."""
+    for registration in uow.registrations.ahead_of(person_id):
+        registration.end(reason)
 
 
 def _end_next(uow: RegistrationsWork, activity: Activity) -> None:

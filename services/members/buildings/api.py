@@ -11,10 +11,16 @@ from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.members.buildings import lists, use_cases
 from services.members.buildings.commands import NewBuilding
-from services.members.buildings.domain import Building
+from services.members.buildings.domain import Building, BuildingChanges
 from services.members.buildings.ports import BuildingsWork
 from services.members.buildings.poster import poster
-from services.members.buildings.schemas import BuildingBody, BuildingQuery, BuildingView, CheckInLinkView
+from services.members.buildings.schemas import (
+    BuildingBody,
+    BuildingChangeBody,
+    BuildingQuery,
+    BuildingView,
+    CheckInLinkView,
+)
 
 blueprint = Blueprint("buildings", __name__)
 
@@ -43,6 +49,18 @@ def register_building(call: Call[BuildingsWork], body: NewBuilding) -> Building:
 def get_building(call: Call[BuildingsWork], building_id: str) -> Document:
     """One building."""
     return lists.get_building(call.reads("buildings"), building_id)
+
+
+@blueprint.endpoint(
+    "PATCH",
+    "/buildings/<building_id>",
+    permission="building.manage",
+    body=BuildingChangeBody,
+    returns=BuildingView,
+)
+def change_building(call: Call[BuildingsWork], building_id: str, body: BuildingChanges) -> Building:
+    """Change what is known of a building. Send If-Match, so that nobody's change is lost."""
+    return use_cases.change_building(call.uow, call.actor, body, building_id=building_id)
 
 
 @blueprint.endpoint(

@@ -1,10 +1,22 @@
 """A building: where people work, with a check-in code on the poster at its desk."""
 
 from dataclasses import dataclass
-from typing import Self
+from enum import StrEnum
+from typing import Self, TypedDict
 
-from chassis.kernel.aggregate import Aggregate, values_of
-from services.members.buildings.events import BuildingRegistered, CheckInCodeReplaced
+from chassis.kernel.aggregate import Aggregate, differing, values_of
+from services.members.buildings.errors import BuildingIsClosed
+from services.members.buildings.events import (
+    BuildingChanged,
+    BuildingClosed,
+    BuildingRegistered,
+    CheckInCodeReplaced,
+)
+
+
+class Status(StrEnum):
+    OPEN = "open"
+    CLOSED = "closed"
 
 
 @dataclass(kw_only=True)
@@ -20,9 +32,22 @@ class BuildingDetails:
     key_building: bool
 
 
+class BuildingChanges(TypedDict, total=False):
+    """What may be changed later; absent keys stay as they are."""
+
+    name: str
+    address: str
+    community: str
+    grid: str
+    floors: int
+    area_m2: int
+    key_building: bool
+
+
 @dataclass(kw_only=True)
 class Building(BuildingDetails, Aggregate):
     check_in_code: str
+    status: Status = Status.OPEN
 
     @classmethod
     def register(cls, details: BuildingDetails, *, identifier: str, check_in_code: str) -> Self:
@@ -37,6 +62,50 @@ class Building(BuildingDetails, Aggregate):
             )
         )
         return building
+
+    @property
+    def is_closed(self) -> bool:
+        return self.status is Status.CLOSED
+
+    def require_open(self) -> None:
+        """Raises BuildingIsClosed."""
+        if self.is_closed:
+            raise BuildingIsClosed(name=self.name)
+
+    def change(self, changes: BuildingChanges) -> None:
+        """Without a real change nothing happens. Raises BuildingIsClosed."""
+        self.require_open()
+        changed = differing(self, changes)
+        if not changed:
+            return
+        name, was_key_building = self.name, self.key_building
+        vars(self).update(changed)
+        self.record(
+            BuildingChanged(
+                building_id=self.id,
+                name=self.name,
+                previous_name=name,
+                community=self.community,
+                grid=self.grid,
+                key_building=self.key_building,
+                was_key_building=was_key_building,
+                changed=sorted(changed),
+                registered_at=self.moments.get("registered"),
+            )
+        )
+
+    def close(self) -> None:
+        """Idempotent."""
+        if not self.is_closed:
+            self.status = Status.CLOSED
+            self.record(
+                BuildingClosed(
+                    building_id=self.id,
+                    name=self.name,
+                    key_building=self.key_building,
+                    registered_at=self.moments.get("registered"),
+                )
+            )
 
     def replace_check_in_code(self, code: str) -> None:
         """Replaces the code; the old poster stops working at once."""

@@ -1,6 +1,6 @@
 """Refusals of buildings and their posters."""
 
-from chassis.kernel.errors import NotFound
+from chassis.kernel.errors import Conflict, NotFound, RuleViolated
 from chassis.kernel.text import Text
 
 
@@ -15,4 +15,17 @@ class UnknownCheckInCode(NotFound):
     text = Text(
         zh="这个报到码已失效，请扫描前台最新的海报。",
         en="This check-in code is not valid; scan the current poster at the desk.",
+    )
+
+
+class BuildingIsClosed(RuleViolated):
+    slug, pointer = "building-closed", "/building_id"
+    text = Text(zh="“{name}”已停止服务，请选择其他楼宇。", en="{name} is closed; choose another building.")
+
+
+class BuildingOccupied(Conflict):
+    slug = "building-occupied"
+    text = Text(
+        zh="楼内还有企业或组织，请先办理迁出、撤销或调整，再停止服务。",
+        en="Firms or organisations are still in the building; move them out or dissolve them first.",
     )

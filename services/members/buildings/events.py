@@ -1,6 +1,7 @@
 """Events of buildings."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from chassis.kernel.aggregate import Event, Events
@@ -24,4 +25,39 @@ class CheckInCodeReplaced(Event):
     building_id: str
 
 
-EVENTS: Final[Events] = {"building": {"registered": BuildingRegistered, "check-in-code-replaced": CheckInCodeReplaced}}
+@dataclass(frozen=True, kw_only=True)
+class BuildingChanged(Event):
+    """What is known of a building is as given here now; `changed` names the fields that are new.
+
+    `registered_at` is when the building was registered.
+    """
+
+    building_id: str
+    name: str
+    previous_name: str
+    community: str
+    grid: str
+    key_building: bool
+    was_key_building: bool
+    changed: list[str]
+    registered_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuildingClosed(Event):
+    """A building, registered at `registered_at`, is not looked after any more. Its poster, its roles and what is planned in it end."""
+
+    building_id: str
+    name: str
+    key_building: bool
+    registered_at: datetime | None
+
+
+EVENTS: Final[Events] = {
+    "building": {
+        "registered": BuildingRegistered,
+        "check-in-code-replaced": CheckInCodeReplaced,
+        "changed": BuildingChanged,
+        "closed": BuildingClosed,
+    }
+}

@@ -2,9 +2,10 @@
 
 from marshmallow import fields
 
-from chassis.http.fields import Id, Line, Wanted, Whole, YesNo
+from chassis.http.fields import ChoiceText, Id, Line, Wanted, Whole, YesNo
 from chassis.http.schemas import Body, PageQuery, View
 from services.members.buildings.commands import NewBuilding
+from services.members.buildings.domain import BuildingChanges, Status
 from services.members.fields import KEY
 
 
@@ -25,6 +26,18 @@ class BuildingBody(Body):
     key_building = YesNo(load_default=False)
 
 
+class BuildingChangeBody(Body):
+    command = BuildingChanges
+
+    name = Line(80)
+    address = Line(200, least=0)
+    community = Line(60)
+    grid = Line(60)
+    floors = Whole(1, 200)
+    area_m2 = Whole(0, 10_000_000)
+    key_building = YesNo()
+
+
 class BuildingView(View):
     """Without the check-in code: whoever knows it can check in without standing at the desk."""
 
@@ -36,6 +49,7 @@ class BuildingView(View):
     floors = fields.Integer()
     area_m2 = fields.Integer()
     key_building = fields.Boolean()
+    status = ChoiceText(Status, dump_default=Status.OPEN.value)
     version = fields.Integer()
 
 

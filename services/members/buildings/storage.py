@@ -12,7 +12,9 @@ class Buildings(Repository[Building]):
     collection, aggregate, missing = "buildings", Building, NoSuchBuilding
 
     def with_code(self, code: str) -> Building | None:
-        return self._first({"check_in_code": code})
+        found = self._first({"check_in_code": code})
+        # The poster of a closed building says nothing any more.
+        return None if found is None or found.is_closed else found
 
 
 INDEXES: Final = {

@@ -8,7 +8,7 @@ from chassis.kernel.ids import keyed_id, new_id
 from chassis.kernel.natural_keys import require_same
 from chassis.kernel.totp import new_secret
 from services.members.buildings.commands import NewBuilding
-from services.members.buildings.domain import Building, BuildingDetails
+from services.members.buildings.domain import Building, BuildingChanges, BuildingDetails
 from services.members.buildings.ports import BuildingsWork
 from services.members.keyed import Keyed
 
@@ -31,6 +31,14 @@ def register_building(uow: BuildingsWork, actor: Actor, asked: NewBuilding) -> B
         require_same(values_of(BuildingDetails, known), values_of(BuildingDetails, asked))
         return known
     return uow.buildings.add(Building.register(asked, identifier=identifier, check_in_code=_new_check_in_code()))
+
+
+def change_building(uow: BuildingsWork, actor: Actor, changes: BuildingChanges, *, building_id: str) -> Building:
+    """Raises Forbidden, BuildingIsClosed."""
+    actor.demand("building.manage", scope("building", building_id))
+    building = uow.buildings.get(building_id)
+    building.change(changes)
+    return building
 
 
 def replace_check_in_code(uow: BuildingsWork, actor: Actor, *, building_id: str) -> Building:

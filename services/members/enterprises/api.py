@@ -9,9 +9,16 @@ from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.members.enterprises import lists, use_cases
 from services.members.enterprises.commands import NewEnterprise, Poster
-from services.members.enterprises.domain import Enterprise
+from services.members.enterprises.domain import Enterprise, EnterpriseChanges
 from services.members.enterprises.ports import EnterprisesWork
-from services.members.enterprises.schemas import EnterpriseBody, EnterpriseQuery, EnterpriseView, PosterBody, PosterView
+from services.members.enterprises.schemas import (
+    EnterpriseBody,
+    EnterpriseChangeBody,
+    EnterpriseQuery,
+    EnterpriseView,
+    PosterBody,
+    PosterView,
+)
 from services.members.tenants.domain import Act, tenant_id_of
 from services.members.verification import VerificationWork, require_verified
 
@@ -52,3 +59,15 @@ def get_enterprise(call: Call[VerificationWork], enterprise_id: str) -> Document
     """One enterprise."""
     require_verified(call.uow, call.actor, Act.LISTS)
     return lists.get_enterprise(call.reads("enterprises"), enterprise_id)
+
+
+@blueprint.endpoint(
+    "PATCH",
+    "/enterprises/<enterprise_id>",
+    permission="enterprise.manage",
+    body=EnterpriseChangeBody,
+    returns=EnterpriseView,
+)
+def change_enterprise(call: Call[EnterprisesWork], enterprise_id: str, body: EnterpriseChanges) -> Enterprise:
+    """Change a dossier: name, USCC, staff and the like. Send If-Match, so that nobody's change is lost."""
+    return use_cases.change_enterprise(call.uow, call.actor, body, enterprise_id=enterprise_id)

@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Self
+from typing import Self, TypedDict
 
-from chassis.kernel.aggregate import Aggregate, values_of
-from services.members.enterprises.errors import InvalidUscc
-from services.members.enterprises.events import EnterpriseMoved, EnterpriseRegistered
+from chassis.kernel.aggregate import Aggregate, differing, values_of
+from services.members.enterprises.errors import EnterpriseIsGone, InvalidUscc
+from services.members.enterprises.events import (
+    EnterpriseChanged,
+    EnterpriseLeft,
+    EnterpriseMoved,
+    EnterpriseRegistered,
+)
 from services.members.identifiers import credit_code
 
 
@@ -30,9 +35,26 @@ class EnterpriseDetails:
     converted_from_branch: bool
 
 
+class EnterpriseChanges(TypedDict, total=False):
+    """What may be changed later; absent keys stay as they are. The building changes by moving."""
+
+    name: str
+    uscc: str | None
+    kind: EnterpriseKind
+    industry: str
+    staff_count: int
+    converted_from_branch: bool
+
+
+class Status(StrEnum):
+    PRESENT = "present"
+    LEFT = "left"
+
+
 @dataclass(kw_only=True)
 class Enterprise(EnterpriseDetails, Aggregate):
     building_id: str
+    status: Status = Status.PRESENT
 
     @classmethod
     def register(cls, details: EnterpriseDetails, *, identifier: str, building_id: str) -> Self:
@@ -48,6 +70,58 @@ class Enterprise(EnterpriseDetails, Aggregate):
             )
         )
         return enterprise
+
+    @property
+    def is_gone(self) -> bool:
+        return self.status is Status.LEFT
+
+    def require_present(self, pointer: str | None = "/enterprise_id") -> None:
+        """Raises EnterpriseIsGone."""
+        if self.is_gone:
+            raise EnterpriseIsGone(pointer=pointer, name=self.name)
+
+    def change(self, changes: EnterpriseChanges) -> None:
+        """Without a real change nothing happens. Raises EnterpriseIsGone."""
+        self.require_present(None)
+        changed = differing(self, changes)
+        if not changed:
+            return
+        before = values_of(EnterpriseDetails, self)
+        vars(self).update(changed)
+        self.record(
+            EnterpriseChanged(
+                enterprise_id=self.id,
+                name=self.name,
+                previous_name=before["name"],
+                kind=self.kind.value,
+                previous_kind=before["kind"].value,
+                building_id=self.building_id,
+                staff_count=self.staff_count,
+                previous_staff_count=before["staff_count"],
+                converted_from_branch=self.converted_from_branch,
+                was_converted=before["converted_from_branch"],
+                changed=sorted(changed),
+                registered_at=self.moments.get("registered"),
+            )
+        )
+
+    def leave(self, on_date: str) -> None:
+        """Idempotent."""
+        if self.is_gone:
+            return
+        self.status = Status.LEFT
+        self.record(
+            EnterpriseLeft(
+                enterprise_id=self.id,
+                name=self.name,
+                kind=self.kind.value,
+                building_id=self.building_id,
+                staff_count=self.staff_count,
+                converted_from_branch=self.converted_from_branch,
+                on_date=on_date,
+                registered_at=self.moments.get("registered"),
+            )
+        )
 
     def move(self, building_id: str) -> None:
         """Idempotent."""

@@ -25,3 +25,8 @@ class UsccTaken(Conflict):
         zh="已有企业使用这个统一社会信用代码，请先查找该企业。",
         en="An enterprise with this USCC is registered already; look it up first.",
     )
+
+
+class EnterpriseIsGone(RuleViolated):
+    slug = "enterprise-gone"
+    text = Text(zh="“{name}”已迁离本街道，请选择其他企业。", en="{name} has left the area; choose another enterprise.")

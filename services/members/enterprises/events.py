@@ -33,4 +33,43 @@ class EnterpriseMoved(Event):
     registered_at: datetime | None
 
 
-EVENTS: Final[Events] = {"enterprise": {"registered": EnterpriseRegistered, "moved": EnterpriseMoved}}
+@dataclass(frozen=True, kw_only=True)
+class EnterpriseChanged(Event):
+    """What is known of an enterprise is as given here now; `changed` names the fields that are new."""
+
+    enterprise_id: str
+    name: str
+    previous_name: str
+    kind: str
+    previous_kind: str
+    building_id: str
+    staff_count: int
+    previous_staff_count: int
+    converted_from_branch: bool
+    was_converted: bool
+    changed: list[str]
+    registered_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnterpriseLeft(Event):
+    """An enterprise left the street office's area, and all its rooms here; the day is an ISO date."""
+
+    enterprise_id: str
+    name: str
+    kind: str
+    building_id: str
+    staff_count: int
+    converted_from_branch: bool
+    on_date: str
+    registered_at: datetime | None
+
+
+EVENTS: Final[Events] = {
+    "enterprise": {
+        "registered": EnterpriseRegistered,
+        "moved": EnterpriseMoved,
+        "changed": EnterpriseChanged,
+        "left": EnterpriseLeft,
+    }
+}

@@ -6,6 +6,7 @@ from typing import Any, Final
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, TenantCollection, given
 from services.members.enterprises.commands import PosterFound
+from services.members.enterprises.domain import Status
 from services.members.enterprises.errors import NoSuchEnterprise
 from services.members.identifiers import as_typed
 
@@ -22,7 +23,7 @@ def list_enterprises(enterprises: TenantCollection, query: Mapping[str, Any]) ->
 
 def poster(found: PosterFound, enterprises: TenantCollection) -> Document:
     """The names on a poster, with the firms of its building."""
-    firms = enterprises.find({"building_id": found.building_id}, limit=_FIRMS)
+    firms = enterprises.find({"building_id": found.building_id, "status": {"$ne": Status.LEFT.value}}, limit=_FIRMS)
     return {"building_name": found.building_name, "street_name": found.street_name, "enterprises": firms}
 
 

@@ -41,6 +41,29 @@ def count_move(message: Message) -> Sequence[Write]:
     return figures.counted(message, *_counts(before, -1, whole=False), *_counts(move, 1, whole=False))
 
 
+@dataclass(frozen=True)
+class _Changed(_Enterprise):
+    previous_kind: str = ""
+    previous_staff_count: int = 0
+    was_converted: bool = False
+
+
+def count_change(message: Message) -> Sequence[Write]:
+    now = parse(message, _Changed)
+    if not now.previous_kind:
+        raise InvalidMessage(f"{message.type} lacks previous_kind")
+    before = replace(
+        now, kind=now.previous_kind, staff_count=now.previous_staff_count, converted_from_branch=now.was_converted
+    )
+    # The number of firms cancels out.
+    return figures.counted(message, *_counts(before, -1), *_counts(now, 1))
+
+
+def count_left(message: Message) -> Sequence[Write]:
+    firm = parse(message, _Enterprise)
+    return figures.counted(message, Count("enterprises.left", 1, in_building(firm.building_id)), *_counts(firm, -1))
+
+
 def _counts(enterprise: _Enterprise, by: int, *, whole: bool = True) -> list[Count]:
     where = in_building(enterprise.building_id)
     amounts = {
@@ -58,4 +81,6 @@ def _counts(enterprise: _Enterprise, by: int, *, whole: bool = True) -> list[Cou
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.enterprise.registered.v1": count_enterprise,
     "org.louyu.members.enterprise.moved.v1": count_move,
+    "org.louyu.members.enterprise.changed.v1": count_change,
+    "org.louyu.members.enterprise.left.v1": count_left,
 }

@@ -7,7 +7,7 @@ from marshmallow import fields
 from chassis.http.fields import Choice, ChoiceText, Id, Line, Wanted, Whole, YesNo
 from chassis.http.schemas import Body, PageQuery, View
 from services.members.enterprises.commands import NewEnterprise, Poster
-from services.members.enterprises.domain import EnterpriseKind
+from services.members.enterprises.domain import EnterpriseChanges, EnterpriseKind, Status
 from services.members.fields import KEY
 
 NAME: Final = 120
@@ -33,6 +33,17 @@ class EnterpriseBody(Body):
     converted_from_branch = YesNo(load_default=False)
 
 
+class EnterpriseChangeBody(Body):
+    command = EnterpriseChanges
+
+    name = Line(NAME)
+    uscc = Line(40, allow_none=True)
+    kind = Choice(EnterpriseKind)
+    industry = Line(INDUSTRY, least=0)
+    staff_count = Whole(*STAFF)
+    converted_from_branch = YesNo()
+
+
 class EnterpriseView(View):
     id = fields.String()
     name = fields.String()
@@ -42,6 +53,7 @@ class EnterpriseView(View):
     industry = fields.String()
     staff_count = fields.Integer()
     converted_from_branch = fields.Boolean()
+    status = ChoiceText(Status, dump_default=Status.PRESENT.value)
     version = fields.Integer()
 
 

@@ -6,12 +6,13 @@ from chassis.kernel.aggregate import values_of
 from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import keyed_id, new_id
 from chassis.kernel.natural_keys import require_same
+from chassis.kernel.text import tidy_name
 from services.members.buildings.errors import UnknownCheckInCode
 from services.members.enterprises.commands import NewEnterprise, Poster, PosterFound
-from services.members.enterprises.domain import Enterprise, EnterpriseDetails, checked_uscc
+from services.members.enterprises.domain import Enterprise, EnterpriseChanges, EnterpriseDetails, checked_uscc
 from services.members.enterprises.errors import UsccTaken
 from services.members.enterprises.ports import EnterprisesWork
-from services.members.identifiers import poster_code, tidy_name
+from services.members.identifiers import poster_code
 from services.members.keyed import Keyed
 from services.members.tenants.domain import TenantStatus
 
@@ -32,7 +33,27 @@ def register_enterprise(uow: EnterprisesWork, actor: Actor, asked: NewEnterprise
     if number and uow.enterprises.with_uscc(number):
         raise UsccTaken
     building = uow.buildings.get(asked.building_id)
+    building.require_open()
     return uow.enterprises.add(Enterprise.register(said, identifier=identifier, building_id=building.id))
+
+
+def change_enterprise(
+    uow: EnterprisesWork, actor: Actor, changes: EnterpriseChanges, *, enterprise_id: str
+) -> Enterprise:
+    """Raises Forbidden, InvalidUscc, UsccTaken, EnterpriseIsGone."""
+    enterprise = uow.enterprises.get(enterprise_id)
+    actor.demand("enterprise.manage", scope("building", enterprise.building_id))
+    asked: EnterpriseChanges = {**changes}
+    if "name" in changes:
+        asked["name"] = tidy_name(changes["name"])
+    number = changes.get("uscc")
+    if number:
+        asked["uscc"] = number = checked_uscc(number)
+        other = uow.enterprises.with_uscc(number)
+        if other and other.id != enterprise.id:
+            raise UsccTaken
+    enterprise.change(asked)
+    return enterprise
 
 
 def building_of_poster(uow: EnterprisesWork, poster: Poster) -> PosterFound:

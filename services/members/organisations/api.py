@@ -9,9 +9,15 @@ from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.members.organisations import lists, use_cases
 from services.members.organisations.commands import NewOrganisation
-from services.members.organisations.domain import Organisation
+from services.members.organisations.domain import Organisation, OrganisationChanges
 from services.members.organisations.ports import OrganisationsWork
-from services.members.organisations.schemas import OrganisationBody, OrganisationQuery, OrganisationView, TreeView
+from services.members.organisations.schemas import (
+    OrganisationBody,
+    OrganisationChangeBody,
+    OrganisationQuery,
+    OrganisationView,
+    TreeView,
+)
 from services.members.tenants.domain import Act
 from services.members.verification import VerificationWork, require_verified
 
@@ -53,3 +59,15 @@ def get_organisation(call: Call[VerificationWork], organisation_id: str) -> Docu
     """One organisation."""
     require_verified(call.uow, call.actor, Act.LISTS)
     return lists.get_organisation(call.reads("organisations"), organisation_id)
+
+
+@blueprint.endpoint(
+    "PATCH",
+    "/organisations/<organisation_id>",
+    permission="organisation.manage",
+    body=OrganisationChangeBody,
+    returns=OrganisationView,
+)
+def change_organisation(call: Call[OrganisationsWork], organisation_id: str, body: OrganisationChanges) -> Organisation:
+    """Change name, nature or firms of an organisation. Send If-Match, so that nobody's change is lost."""
+    return use_cases.change_organisation(call.uow, call.actor, body, organisation_id=organisation_id)

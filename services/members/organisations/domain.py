@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, Self
+from typing import Final, Self, TypedDict
 
-from chassis.kernel.aggregate import Aggregate, values_of
+from chassis.kernel.aggregate import Aggregate, differing, values_of
 from chassis.kernel.identity import scope
-from services.members.organisations.errors import ParentNotAllowed
-from services.members.organisations.events import OrganisationRegistered
+from services.members.organisations.errors import OrganisationIsDissolved, ParentNotAllowed
+from services.members.organisations.events import OrganisationChanged, OrganisationDissolved, OrganisationRegistered
 
 
 class Nature(StrEnum):
@@ -52,6 +52,19 @@ class OrganisationDetails:
     level: Level
 
 
+class OrganisationChanges(TypedDict, total=False):
+    """What may be changed later; absent keys stay as they are. Its level and its place in the tree don't change."""
+
+    name: str
+    nature: Nature
+    enterprise_ids: list[str]
+
+
+class Status(StrEnum):
+    STANDING = "standing"
+    DISSOLVED = "dissolved"
+
+
 @dataclass(kw_only=True)
 class Organisation(OrganisationDetails, Aggregate):
     """`path` holds the ids of its ancestors, topmost first."""
@@ -60,6 +73,7 @@ class Organisation(OrganisationDetails, Aggregate):
     path: list[str]
     building_id: str | None
     enterprise_ids: list[str]
+    status: Status = Status.STANDING
 
     @classmethod
     def register(
@@ -94,6 +108,55 @@ class Organisation(OrganisationDetails, Aggregate):
             )
         )
         return organisation
+
+    @property
+    def is_dissolved(self) -> bool:
+        return self.status is Status.DISSOLVED
+
+    def require_standing(self, pointer: str | None = None) -> None:
+        """Raises OrganisationIsDissolved."""
+        if self.is_dissolved:
+            raise OrganisationIsDissolved(pointer=pointer, name=self.name)
+
+    def change(self, changes: OrganisationChanges) -> None:
+        """Without a real change nothing happens. Raises OrganisationIsDissolved."""
+        self.require_standing()
+        changed = differing(self, changes)
+        if not changed:
+            return
+        before = values_of(OrganisationDetails, self)
+        vars(self).update(changed)
+        self.record(
+            OrganisationChanged(
+                organisation_id=self.id,
+                name=self.name,
+                previous_name=before["name"],
+                nature=self.nature.value,
+                previous_nature=before["nature"].value,
+                level=self.level.value,
+                previous_level=before["level"].value,
+                building_id=self.building_id,
+                changed=sorted(changed),
+                registered_at=self.moments.get("registered"),
+            )
+        )
+
+    def dissolve(self) -> None:
+        """Idempotent."""
+        if self.is_dissolved:
+            return
+        self.status = Status.DISSOLVED
+        self.record(
+            OrganisationDissolved(
+                organisation_id=self.id,
+                name=self.name,
+                nature=self.nature.value,
+                level=self.level.value,
+                parent_id=self.parent_id,
+                building_id=self.building_id,
+                registered_at=self.moments.get("registered"),
+            )
+        )
 
     @property
     def can_be_home(self) -> bool:

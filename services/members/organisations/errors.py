@@ -1,6 +1,6 @@
 """Refusals of organisations."""
 
-from chassis.kernel.errors import NotFound, RuleViolated
+from chassis.kernel.errors import Conflict, NotFound, RuleViolated
 from chassis.kernel.text import Text
 
 
@@ -15,4 +15,17 @@ class ParentNotAllowed(RuleViolated):
     text = Text(
         zh="这一层级的组织不能隶属于所选的上级组织（{level} → {parent}），请重新选择上级。",
         en="A {level} cannot stand below a {parent}; choose another parent.",
+    )
+
+
+class OrganisationIsDissolved(RuleViolated):
+    slug = "organisation-dissolved"
+    text = Text(zh="“{name}”已撤销，请选择其他组织。", en="{name} was dissolved; choose another organisation.")
+
+
+class HasOrganisationsBelow(Conflict):
+    slug = "organisation-has-below"
+    text = Text(
+        zh="这个组织还有下级组织，请先撤销下级组织。",
+        en="Other organisations stand below this one; dissolve those first.",
     )

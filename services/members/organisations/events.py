@@ -1,6 +1,7 @@
 """Events of organisations."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from chassis.kernel.aggregate import Event, Events
@@ -19,4 +20,39 @@ class OrganisationRegistered(Event):
     path: list[str]
 
 
-EVENTS: Final[Events] = {"organisation": {"registered": OrganisationRegistered}}
+@dataclass(frozen=True, kw_only=True)
+class OrganisationChanged(Event):
+    """What is known of an organisation is as given here now; `changed` names the fields that are new."""
+
+    organisation_id: str
+    name: str
+    previous_name: str
+    nature: str
+    previous_nature: str
+    level: str
+    previous_level: str
+    building_id: str | None
+    changed: list[str]
+    registered_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationDissolved(Event):
+    """An organisation is there no more. The places of its people, its roles and what it has planned end."""
+
+    organisation_id: str
+    name: str
+    nature: str
+    level: str
+    parent_id: str | None
+    building_id: str | None
+    registered_at: datetime | None
+
+
+EVENTS: Final[Events] = {
+    "organisation": {
+        "registered": OrganisationRegistered,
+        "changed": OrganisationChanged,
+        "dissolved": OrganisationDissolved,
+    }
+}

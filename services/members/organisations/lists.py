@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, TenantCollection, given
+from services.members.organisations.domain import Status
 from services.members.organisations.errors import NoSuchOrganisation
 
 #: More organisations than any street office has.
@@ -28,7 +29,7 @@ def get_organisation(organisations: TenantCollection, identifier: str) -> Docume
 def organisation_tree(organisations: TenantCollection) -> Document:
     """All organisations, each followed by those below it, with its depth."""
     children: dict[str | None, list[Document]] = defaultdict(list)
-    for organisation in organisations.find({}, limit=_ALL):
+    for organisation in organisations.find({"status": {"$ne": Status.DISSOLVED.value}}, limit=_ALL):
         children[organisation["parent_id"]].append(organisation)
     rows: list[Document] = []
     # Not recursive, and reversed because the last one is taken first.

@@ -11,6 +11,12 @@ from services.members.organisations.domain import Organisation
 class OrganisationRepository(Aggregates[Organisation], Protocol):
     def all_of(self, identifiers: Sequence[str]) -> list[Organisation]: ...
 
+    def has_below(self, identifier: str) -> bool:
+        """Whether an organisation that was not dissolved stands directly below."""
+
+    def has_in(self, building_id: str) -> bool:
+        """Whether an organisation that was not dissolved belongs to the building."""
+
 
 class OrganisationsWork(EnterprisesWork, Protocol):
     @property

@@ -1,7 +1,8 @@
 """Reactions of organisations: they are counted by level and nature."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from chassis.kernel.messages import Message, parse
@@ -17,19 +18,38 @@ class _Organisation:
     nature: str
     level: str
     building_id: str | None
+    # Only later events say it: they correct what was counted on the day of the registration.
+    registered_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class _Changed(_Organisation):
+    previous_nature: str = ""
 
 
 def count_organisation(message: Message) -> Sequence[Write]:
-    organisation = parse(message, _Organisation)
-    where = in_building(organisation.building_id)
-    return figures.counted(
-        message,
-        Count("organisations.total", 1, where),
-        Count(f"organisations.level_{organisation.level}", 1, where),
-        Count(f"organisations.nature_{organisation.nature}", 1, where),
-    )
+    return figures.counted(message, *_counts(parse(message, _Organisation), 1))
+
+
+def count_changed(message: Message) -> Sequence[Write]:
+    now = parse(message, _Changed)
+    return figures.counted(message, *_counts(replace(now, nature=now.previous_nature), -1), *_counts(now, 1))
+
+
+def count_dissolved(message: Message) -> Sequence[Write]:
+    gone = parse(message, _Organisation)
+    dissolved = Count("organisations.dissolved", 1, in_building(gone.building_id))
+    return figures.counted(message, dissolved, *_counts(gone, -1))
+
+
+def _counts(organisation: _Organisation, by: int) -> list[Count]:
+    names = ("total", f"level_{organisation.level}", f"nature_{organisation.nature}")
+    where, at = in_building(organisation.building_id), organisation.registered_at
+    return [Count(f"organisations.{name}", by, where, at=at) for name in names]
 
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.organisation.registered.v1": count_organisation,
+    "org.louyu.members.organisation.changed.v1": count_changed,
+    "org.louyu.members.organisation.dissolved.v1": count_dissolved,
 }

@@ -8,7 +8,7 @@ from chassis.http.fields import Choice, ChoiceText, Id, Line, Wanted
 from chassis.http.schemas import Body, PageQuery, View
 from services.members.fields import KEY
 from services.members.organisations.commands import NewOrganisation
-from services.members.organisations.domain import Level, Nature
+from services.members.organisations.domain import Level, Nature, OrganisationChanges, Status
 
 NAME: Final = 80
 FIRMS = validate.Length(0, 200)
@@ -26,6 +26,14 @@ class OrganisationBody(Body):
     enterprise_ids = fields.List(Id(), load_default=list, validate=FIRMS)
 
 
+class OrganisationChangeBody(Body):
+    command = OrganisationChanges
+
+    name = Line(NAME)
+    nature = Choice(Nature)
+    enterprise_ids = fields.List(Id(), validate=FIRMS)
+
+
 class OrganisationView(View):
     id = fields.String()
     name = fields.String()
@@ -35,6 +43,7 @@ class OrganisationView(View):
     path = fields.List(fields.String(), metadata={"description": "ancestors, the topmost first"})
     building_id = fields.String(allow_none=True)
     enterprise_ids = fields.List(fields.String())
+    status = ChoiceText(Status, dump_default=Status.STANDING.value)
     version = fields.Integer()
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
-from services.members.organisations.domain import Organisation
+from services.members.organisations.domain import Organisation, Status
 from services.members.organisations.errors import NoSuchOrganisation
 
 
@@ -14,6 +14,15 @@ class Organisations(Repository[Organisation]):
 
     def all_of(self, identifiers: Sequence[str]) -> list[Organisation]:
         return self._all({"_id": {"$in": list(identifiers)}}, limit=len(identifiers))
+
+    def has_below(self, identifier: str) -> bool:
+        return (
+            self._documents.find_one({"parent_id": identifier, "status": {"$ne": Status.DISSOLVED.value}}) is not None
+        )
+
+    def has_in(self, building_id: str) -> bool:
+        match = {"building_id": building_id, "status": {"$ne": Status.DISSOLVED.value}}
+        return self._documents.find_one(match) is not None
 
 
 INDEXES: Final = {

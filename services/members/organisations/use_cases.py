@@ -1,18 +1,22 @@
 """Use cases of organisations."""
 
+from collections.abc import Sequence
+
 from chassis.kernel.aggregate import values_of
 from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import keyed_id, new_id
 from chassis.kernel.natural_keys import require_same
 from services.members.keyed import Keyed
 from services.members.organisations.commands import NewOrganisation
-from services.members.organisations.domain import Organisation, OrganisationDetails
+from services.members.organisations.domain import Organisation, OrganisationChanges, OrganisationDetails
 from services.members.organisations.ports import OrganisationsWork
 
 
 def register_organisation(uow: OrganisationsWork, actor: Actor, asked: NewOrganisation) -> Organisation:
     """Registers an organisation, or returns the one with this key. Raises Forbidden, ParentNotAllowed, ContentDiffers."""
     parent = uow.organisations.get(asked.parent_id) if asked.parent_id else None
+    if parent:
+        parent.require_standing("/parent_id")
     _demand(uow, actor, asked, parent)
     identifier = keyed_id(actor.tenant, Keyed.ORGANISATIONS, asked.key) if asked.key else new_id()
     known = uow.organisations.find(identifier) if asked.key else None
@@ -30,6 +34,18 @@ def register_organisation(uow: OrganisationsWork, actor: Actor, asked: NewOrgani
     )
 
 
+def change_organisation(
+    uow: OrganisationsWork, actor: Actor, changes: OrganisationChanges, *, organisation_id: str
+) -> Organisation:
+    """Raises Forbidden, OrganisationIsDissolved and the NotFound of what is named."""
+    organisation = uow.organisations.get(organisation_id)
+    actor.demand("organisation.manage", *organisation.scopes)
+    # Firms that it has already need no permission.
+    _demand_firms(uow, actor, sorted(set(changes.get("enterprise_ids", ())) - set(organisation.enterprise_ids)))
+    organisation.change(changes)
+    return organisation
+
+
 def _demand(uow: OrganisationsWork, actor: Actor, asked: NewOrganisation, parent: Organisation | None) -> None:
     """Raises Forbidden unless the actor may touch the parent, the building and the building of every firm.
 
@@ -39,11 +55,15 @@ def _demand(uow: OrganisationsWork, actor: Actor, asked: NewOrganisation, parent
         actor.demand("organisation.manage", *parent.scopes)
     if asked.building_id:
         actor.demand("organisation.manage", scope("building", asked.building_id))
-        uow.buildings.get(asked.building_id)
+        uow.buildings.get(asked.building_id).require_open()
     if not parent and not asked.building_id:
         actor.demand("organisation.manage")
-    uow.enterprises.prefetch(asked.enterprise_ids)
-    for enterprise_id in asked.enterprise_ids:
+    _demand_firms(uow, actor, asked.enterprise_ids)
+
+
+def _demand_firms(uow: OrganisationsWork, actor: Actor, enterprise_ids: Sequence[str]) -> None:
+    uow.enterprises.prefetch(enterprise_ids)
+    for enterprise_id in enterprise_ids:
         actor.demand("organisation.manage", scope("building", uow.enterprises.get(enterprise_id).building_id))
 
 

@@ -8,12 +8,13 @@ from chassis.http.schemas import page_of
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.members.people import lists, use_cases
-from services.members.people.commands import CheckIn, Departure, EndOfPlace, Placement, Registration, Rejection
+from services.members.people.commands import CheckIn, Departure, EndOfPlace, Erasure, Placement, Registration, Rejection
 from services.members.people.domain import Member
 from services.members.people.ports import PeopleWork
 from services.members.people.schemas import (
     CheckInBody,
     EndOfPlaceBody,
+    EraseBody,
     LeaveBody,
     MemberQuery,
     MemberView,
@@ -54,8 +55,9 @@ def list_members(call: Call[PeopleWork], query: dict[str, Any]) -> Page:
 
 @blueprint.endpoint("GET", "/members/<member_id>", permission="member.read", returns=MemberView)
 def show_member(call: Call[PeopleWork], member_id: str) -> Document:
-    """One member within the caller's scopes. Affiliation is shown to those who verify or place people."""
-    return lists.shown(vars(use_cases.show_member(call.uow, call.actor, member_id=member_id)), call.actor)
+    """One member within the caller's scopes. Name and affiliation are shown to those who need them there."""
+    member = use_cases.show_member(call.uow, call.actor, member_id=member_id)
+    return lists.shown(vars(member), call.actor, use_cases.scopes_of(call.uow, member))
 
 
 @blueprint.endpoint("POST", "/members/<member_id>/verify", permission="member.verify", returns=MemberView)
@@ -90,3 +92,15 @@ def end_place(call: Call[PeopleWork], member_id: str, body: EndOfPlace) -> Membe
 def leave(call: Call[PeopleWork], member_id: str, body: Departure) -> Member:
     """A person leaves, by themselves or recorded by whoever may place them in every place that they have."""
     return use_cases.leave(call.uow, call.actor, body, member_id=member_id)
+
+
+@blueprint.endpoint("DELETE", "/me", permission=SIGNED_IN, status=204)
+def erase_oneself(call: Call[PeopleWork]) -> None:
+    """Erase oneself: everything personal is destroyed here and in every service, for good. The account ends too."""
+    use_cases.erase_oneself(call.uow, call.actor)
+
+
+@blueprint.endpoint("POST", "/members/<member_id>/erase", permission="member.erase", body=EraseBody, returns=MemberView)
+def erase(call: Call[PeopleWork], member_id: str, body: Erasure) -> Document:
+    """Erase a person for a reason, such as their written wish. It cannot be undone."""
+    return vars(use_cases.erase_member(call.uow, call.actor, body, member_id=member_id))

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from chassis.kernel.aggregate import values_of
-from services.members.identifiers import tidy_name
-from services.members.people.domain import Introduction, Member, Particulars, PersonalDetails
-from services.members.people.states import LeavingReason, RejectionReason
+from chassis.kernel.text import tidy_name
+from services.members.people.domain import Member
+from services.members.people.introduction import Introduction, Particulars, PersonalDetails
+from services.members.people.states import ErasureReason, LeavingReason, RejectionReason
 
 
 @dataclass(kw_only=True)
@@ -56,6 +57,11 @@ class EndOfPlace:
 @dataclass(frozen=True, kw_only=True)
 class Departure:
     reason: LeavingReason
+
+
+@dataclass(frozen=True, kw_only=True)
+class Erasure:
+    reason: ErasureReason
 
 
 def content_of(said: Introduction, known: Member | None = None) -> dict[str, object]:

@@ -1,87 +1,28 @@
 """A member: a registered person, from check-in and verification to a place in an organisation."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from enum import StrEnum
-from typing import Any, Final, Self
+from datetime import datetime
+from typing import Any, Self
 
 from chassis.kernel.aggregate import Aggregate, values_of
-from services.members.identifiers import identity_number, phone_number
 from services.members.organisations.domain import Organisation
 from services.members.people.errors import (
     CannotBeHome,
-    InvalidIdentityNumber,
-    InvalidPhone,
     NotPlacedThere,
     NotVerified,
     StatusForbids,
 )
 from services.members.people.events import (
     MemberCheckedIn,
+    MemberErased,
     MemberLeft,
     MemberPlaced,
     MemberRejected,
     MemberUnplaced,
     MemberVerified,
 )
+from services.members.people.introduction import Introduction, PersonalDetails, Source
 from services.members.people.states import STATUS_ZH, LeavingReason, RejectionReason, Status
-
-
-class Kind(StrEnum):
-    PARTY_MEMBER = "party_member"
-    YOUTH_LEAGUE = "youth_league"
-    EMPLOYEE = "employee"
-    RESIDENT = "resident"
-    COMPATRIOT = "compatriot"
-    FOREIGN_EXPERT = "foreign_expert"
-    VOLUNTEER = "volunteer"
-
-
-AFFILIATION: Final = frozenset({Kind.PARTY_MEMBER, Kind.YOUTH_LEAGUE})  # political
-FROM_ABROAD: Final = frozenset({Kind.COMPATRIOT, Kind.FOREIGN_EXPERT})  # may show another document
-
-
-class Source(StrEnum):
-    CHECK_IN = "check_in"
-    STAFF = "staff"
-    IMPORT = "import"
-
-
-@dataclass(kw_only=True)
-class PersonalDetails:
-    """Sensitive fields: stored encrypted, not shown."""
-
-    phone: str | None
-    identity_number: str | None
-
-    def normalised(self, kinds: Sequence[Kind], today: date) -> "PersonalDetails":
-        """The same in the form that is stored. Raises InvalidPhone, InvalidIdentityNumber."""
-        return PersonalDetails(
-            # One form, so that equal numbers have equal search hashes.
-            phone=normalised_phone(self.phone) if self.phone else None,
-            identity_number=_identity_number(self.identity_number, kinds, today) if self.identity_number else None,
-        )
-
-
-@dataclass(kw_only=True)
-class Particulars:
-    """What is said about a person, without sensitive fields.
-
-    `home_elsewhere`: the home organisation is outside this street office (a pocket member until checked in).
-    """
-
-    name: str
-    kinds: list[Kind]
-    home_elsewhere: bool
-
-
-@dataclass(kw_only=True)
-class Introduction(Particulars):
-    """Everything that is said about a person at check-in or in an import row."""
-
-    details: PersonalDetails
-    enterprise_id: str | None
 
 
 @dataclass(kw_only=True)
@@ -217,7 +158,7 @@ class Member(Introduction, Aggregate):
 
     def leave(self, reason: LeavingReason) -> None:
         """Idempotent."""
-        if self.status is Status.LEFT:
+        if self.status in {Status.LEFT, Status.ERASED}:
             return
         # Recorded first: the event names what the person was part of.
         self.record(
@@ -233,6 +174,33 @@ class Member(Introduction, Aggregate):
         )
         self.status = Status.LEFT
         self.home_organisation_id, self.host_organisation_ids = None, []
+
+    def erase(self, reason: str) -> None:
+        """Destroys everything personal, for good. Idempotent."""
+        if self.status is Status.ERASED:
+            return
+        # Recorded first: figures take back what they counted.
+        self.record(
+            MemberErased(
+                **self._told(),
+                home_organisation_id=self.home_organisation_id,
+                host_organisation_ids=self.host_organisation_ids,
+                kinds=self._kind_codes(),
+                was_verified=self.is_verified,
+                was_placed=self.status is Status.PLACED,
+                had_left=self.status is Status.LEFT,
+                reason=reason,
+            )
+        )
+        self.status, self.name, self.kinds = Status.ERASED, "", []
+        self.details = PersonalDetails(phone=None, identity_number=None)
+        self.enterprise_id, self.purpose, self.home_elsewhere = None, None, False
+        self.home_organisation_id, self.host_organisation_ids = None, []
+
+    def require_kept(self) -> None:
+        """Raises StatusForbids for somebody who was erased."""
+        if self.status is Status.ERASED:
+            raise self._forbidden()
 
     @property
     def is_verified(self) -> bool:
@@ -257,10 +225,7 @@ class Member(Introduction, Aggregate):
         self.record(
             MemberCheckedIn(
                 **self._told(),
-                name=self.name,
-                kinds=self._kind_codes(),
                 enterprise_id=self.enterprise_id,
-                home_elsewhere=self.home_elsewhere,
                 source=self.source.value,
                 again_after=again_after,
                 previous_building_id=previous_building_id,
@@ -281,18 +246,3 @@ class Member(Introduction, Aggregate):
 
     def _forbidden(self) -> StatusForbids:
         return StatusForbids(status=self.status.value, status_zh=STATUS_ZH[self.status])
-
-
-def normalised_phone(raw: str) -> str:
-    """The number in E.164; without a country code it is Chinese. Raises InvalidPhone."""
-    try:
-        return phone_number(raw)
-    except ValueError as error:
-        raise InvalidPhone from error
-
-
-def _identity_number(raw: str, kinds: Sequence[Kind], today: date) -> str:
-    try:
-        return identity_number(raw, today=today, from_abroad=not FROM_ABROAD.isdisjoint(kinds))
-    except ValueError as error:
-        raise InvalidIdentityNumber from error

@@ -17,6 +17,20 @@ class MemberCheckedIn(Event):
     """
 
     member_id: str
+    building_id: str | None
+    enterprise_id: str | None
+    source: str
+    again_after: str | None
+    previous_building_id: str | None
+    pocket_found: bool
+    joined_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberCheckedInWithName(Event):
+    """Retired: nothing publishes it since the second version, which carries no name. Kept for reading history."""
+
+    member_id: str
     name: Personal
     kinds: list[str]
     building_id: str | None
@@ -25,8 +39,6 @@ class MemberCheckedIn(Event):
     source: str
     again_after: str | None
     previous_building_id: str | None
-    pocket_found: bool
-    joined_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,13 +121,34 @@ class MemberLeft(Event):
     joined_at: datetime | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class MemberErased(Event):
+    """Everything personal was destroyed, for good; the id stays. Everybody forgets their copy and ends what is open.
+
+    The other fields are what figures were counted by. `reason` is a code, `own_wish` if the person did it.
+    """
+
+    member_id: str
+    building_id: str | None
+    home_organisation_id: str | None
+    host_organisation_ids: list[str]
+    kinds: list[str]
+    was_verified: bool
+    was_placed: bool
+    had_left: bool
+    reason: str
+    joined_at: datetime | None
+
+
 EVENTS: Final[Events] = {
     "member": {
-        "checked-in": MemberCheckedIn,
+        "checked-in": MemberCheckedInWithName,
+        "checked-in.v2": MemberCheckedIn,
         "verified": MemberVerified,
         "rejected": MemberRejected,
         "placed": MemberPlaced,
         "unplaced": MemberUnplaced,
         "left": MemberLeft,
+        "erased": MemberErased,
     }
 }

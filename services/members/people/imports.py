@@ -18,7 +18,8 @@ from services.members.fields import other_key, own_key
 from services.members.keyed import Keyed
 from services.members.organisations.domain import Organisation
 from services.members.people.commands import Statement, content_of
-from services.members.people.domain import Kind, Member, Source
+from services.members.people.domain import Member
+from services.members.people.introduction import Kind, Source
 from services.members.people.ports import PeopleWork
 from services.members.people.schemas import IDENTITY_NUMBER, KINDS, NAME, PHONE
 from services.members.people.sealing import unsealed_row

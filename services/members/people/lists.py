@@ -1,17 +1,21 @@
-"""The list of members."""
+"""The list of members, and what of a member somebody sees."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from chassis.kernel.identity import EVERYWHERE, Actor, ids_in
+from chassis.kernel.identity import EVERYWHERE, Actor, ids_in, scope
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, TenantCollection, given
-from services.members.people.domain import AFFILIATION
+from services.members.people.introduction import AFFILIATION
 from services.members.people.sealing import with_name
+from services.members.people.states import Status
 from services.members.stored_ids import with_own_id
 
 #: Nobody sees personal details in a list, so they are not read.
 _SEALED: Final = ("details",)
+#: Who knows people by name: whoever serves them there. Affiliation only for those who decide about it.
+_NAMING: Final = ("member.name", "member.verify", "member.place", "member.reveal")
+_AFFILIATING: Final = ("member.verify", "member.place", "member.reveal")
 #: More organisations than any has below it.
 _SUBTREE: Final = 5000
 
@@ -25,6 +29,8 @@ def list_members(
 ) -> Page:
     """Members that the actor may see: all, or those of the actor's buildings and organisations with all below."""
     match = given(query, "status", "building_id", "enterprise_id")
+    # Of who was erased nothing is left to list.
+    match.setdefault("status", {"$ne": Status.ERASED.value})
     places: list[dict[str, Any]] = []
     if query.get("organisation_id"):
         places.append(_in_organisations([query["organisation_id"]]))
@@ -35,24 +41,57 @@ def list_members(
         places.append({"$or": [{"building_id": {"$in": ids_in(scopes, "building")}}, *_in_organisations(below)["$or"]]})
     if places:
         match["$and"] = places
-    if query.get("organisation_id") and not _needs_affiliation(actor):
+    if query.get("organisation_id") and not any(actor.holds(permission) for permission in _AFFILIATING):
         # Whoever asks for the people of a branch learns who is a party member.
         actor.demand("member.place")
     page = members.page(match, cursor=query.get("cursor"), limit=query["limit"], without=_SEALED)
-    return Page([shown(with_name(with_own_id(member), unseal), actor) for member in page.items], page.next)
+    rows = [with_name(with_own_id(member), unseal) for member in page.items]
+    where = _scopes_of_organisations(organisations, actor, rows)
+    return Page([shown(row, actor, _scopes_of(row, where)) for row in rows], page.next)
 
 
-def shown(member: Document, actor: Actor) -> Document:
-    """The member as the actor may see them: without what tells of political affiliation, unless the actor needs it."""
-    if _needs_affiliation(actor):
-        return member
+def shown(member: Document, actor: Actor, scopes: Sequence[str]) -> Document:
+    """The member as the actor may see them. `scopes` are those of the member's places.
+
+    The name and what tells of political affiliation are shown to those who need them there.
+    """
+    named = member if _may(actor, _NAMING, scopes) else {**member, "name": None}
+    if _may(actor, _AFFILIATING, scopes):
+        return named
     kinds = [kind for kind in member["kinds"] if kind not in AFFILIATION]
     hidden: Document = {"home_organisation_id": None, "host_organisation_ids": [], "home_elsewhere": None}
-    return {**member, "kinds": kinds, **hidden}
+    return {**named, "kinds": kinds, **hidden}
 
 
-def _needs_affiliation(actor: Actor) -> bool:
-    return any(actor.holds(permission) for permission in ("member.verify", "member.place", "member.reveal"))
+def _may(actor: Actor, permissions: Sequence[str], scopes: Sequence[str]) -> bool:
+    return any(actor.may(permission, *scopes) for permission in permissions)
+
+
+def _scopes_of(member: Document, where: Mapping[str, Sequence[str]]) -> list[str]:
+    building = [scope("building", member["building_id"])] if member["building_id"] else []
+    return [*building, *(one for identifier in _organisation_ids(member) for one in where.get(identifier, ()))]
+
+
+def _organisation_ids(member: Document) -> list[str]:
+    home = [member["home_organisation_id"]] if member["home_organisation_id"] else []
+    return [*home, *member["host_organisation_ids"]]
+
+
+def _scopes_of_organisations(
+    organisations: TenantCollection, actor: Actor, members: Sequence[Document]
+) -> Mapping[str, Sequence[str]]:
+    """Organisation → the scopes in which a permission over it may be held. One query, none for who acts everywhere."""
+    if all(EVERYWHERE in actor.scopes(permission) for permission in _AFFILIATING):
+        return {}
+    wanted = sorted({identifier for member in members for identifier in _organisation_ids(member)})
+    rows = organisations.find({"_id": {"$in": wanted}}, limit=len(wanted)) if wanted else []
+    return {
+        row["_id"]: (
+            *(scope("organisation", one) for one in (row["_id"], *row["path"])),
+            *([scope("building", row["building_id"])] if row["building_id"] else ()),
+        )
+        for row in rows
+    }
 
 
 def _in_organisations(identifiers: list[str]) -> dict[str, Any]:

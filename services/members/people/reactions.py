@@ -107,9 +107,26 @@ def count_unplaced(message: Message) -> Sequence[Write]:
     return _counted(message, _in_organisation(place.organisation_id, -1), *last)
 
 
+@dataclass(frozen=True)
+class _Erased(_Leaver):
+    had_left: bool
+
+
+def count_erased(message: Message) -> Sequence[Write]:
+    """Takes a person out of every count but that of check-ins."""
+    erased = parse(message, _Erased)
+    where = in_building(erased.building_id)
+    left = [Count("members.left", -1, where)] if erased.had_left else []
+    return _counted(message, Count("members.erased", 1, where), *left, *_gone(erased))
+
+
 def count_left(message: Message) -> Sequence[Write]:
     """Takes a person out of the counts of verified and placed people; what they did stays counted."""
     leaver = parse(message, _Leaver)
+    return _counted(message, Count("members.left", 1, in_building(leaver.building_id)), *_gone(leaver))
+
+
+def _gone(leaver: _Leaver) -> list[Count]:
     where = in_building(leaver.building_id)
     organisations = [
         *leaver.host_organisation_ids,
@@ -119,13 +136,11 @@ def count_left(message: Message) -> Sequence[Write]:
         Count("members.verified", -1, where),
         *(Count(f"members.kind_{kind}", -1, where) for kind in leaver.kinds),
     ]
-    return _counted(
-        message,
-        Count("members.left", 1, where),
+    return [
         *(verified if leaver.was_verified else ()),
         *([Count("members.placed", -1, where)] if leaver.was_placed else ()),
         *(_in_organisation(organisation, -1) for organisation in organisations),
-    )
+    ]
 
 
 def _counted(message: Message, *counts: Count) -> Sequence[Write]:
@@ -140,8 +155,10 @@ def _in_organisation(identifier: str, by: int) -> Count:
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.member.checked-in.v1": count_checked_in,
+    "org.louyu.members.member.checked-in.v2": count_checked_in,
     "org.louyu.members.member.verified.v1": count_verified,
     "org.louyu.members.member.placed.v1": count_placed,
     "org.louyu.members.member.unplaced.v1": count_unplaced,
     "org.louyu.members.member.left.v1": count_left,
+    "org.louyu.members.member.erased.v1": count_erased,
 }

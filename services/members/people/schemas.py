@@ -6,9 +6,9 @@ from marshmallow import fields, validate
 
 from chassis.http.fields import Choice, ChoiceText, Id, Line, Wanted, YesNo
 from chassis.http.schemas import Body, PageQuery, View
-from services.members.people.commands import CheckIn, Departure, EndOfPlace, Placement, Registration, Rejection
-from services.members.people.domain import Kind, Source
-from services.members.people.states import LeavingReason, RejectionReason, Status
+from services.members.people.commands import CheckIn, Departure, EndOfPlace, Erasure, Placement, Registration, Rejection
+from services.members.people.introduction import Kind, Source
+from services.members.people.states import ErasureReason, LeavingReason, RejectionReason, Status
 
 NAME: Final = 60
 KINDS = validate.Length(1, 7)
@@ -73,6 +73,12 @@ class LeaveBody(Body):
     reason = Choice(LeavingReason, required=True)
 
 
+class EraseBody(Body):
+    command = Erasure
+
+    reason = Choice(ErasureReason, required=True)
+
+
 class MemberQuery(PageQuery):
     status = ChoiceText(Status)
     building_id = Wanted()
@@ -81,10 +87,10 @@ class MemberQuery(PageQuery):
 
 
 class MemberView(View):
-    """Without personal details, which are revealed one by one. Affiliation only for those who verify or place people."""
+    """Without personal details, which are revealed one by one. Name and affiliation only for those who need them."""
 
     id = fields.String()
-    name = fields.String()
+    name = fields.String(allow_none=True, metadata={"description": "null for those who need not know it"})
     kinds = fields.List(ChoiceText(Kind))
     building_id = fields.String(allow_none=True)
     enterprise_id = fields.String(allow_none=True)

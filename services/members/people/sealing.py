@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from chassis.kernel.writes import Document
 from chassis.persistence.vault import Vault
-from services.members.people.domain import PersonalDetails
+from services.members.people.introduction import PersonalDetails
 
 SENSITIVE: Final = tuple(item.name for item in fields(PersonalDetails))
 

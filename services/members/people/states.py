@@ -11,6 +11,8 @@ class Status(StrEnum):
     PLACED = "placed"
     REJECTED = "rejected"
     LEFT = "left"
+    #: Everything personal was destroyed; the id is kept, for history and figures.
+    ERASED = "erased"
 
 
 class RejectionReason(StrEnum):
@@ -21,12 +23,25 @@ class RejectionReason(StrEnum):
     INCOMPLETE = "incomplete"
     DUPLICATE = "duplicate"
     OTHER = "other"
+    # By what has ended, not chosen by people.
+    BUILDING_CLOSED = "building_closed"
 
 
 class LeavingReason(StrEnum):
     MOVED_AWAY = "moved_away"
     CHANGED_JOB = "changed_job"
     DUPLICATE = "duplicate"
+    OTHER = "other"
+    # By what has ended, not chosen by people.
+    ORGANISATION_DISSOLVED = "organisation_dissolved"
+
+
+class ErasureReason(StrEnum):
+    """Codes, because they appear in an event. People who erase themselves say none."""
+
+    PERSON_ASKED = "person_asked"
+    DECEASED = "deceased"
+    MISTAKE = "mistake"
     OTHER = "other"
 
 
@@ -36,4 +51,5 @@ STATUS_ZH: Final[Mapping[Status, str]] = {
     Status.PLACED: "已编入组织",
     Status.REJECTED: "未通过核验",
     Status.LEFT: "已离开",
+    Status.ERASED: "已注销",
 }

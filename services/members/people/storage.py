@@ -9,6 +9,7 @@ from chassis.persistence.vault import Vault
 from services.members.people.domain import Member
 from services.members.people.errors import NoSuchMember
 from services.members.people.sealing import sealed, unsealed
+from services.members.people.states import Status
 from services.members.stored_ids import keyed_by_tenant, with_own_id
 
 
@@ -20,6 +21,13 @@ class Members(Repository[Member]):
     def __init__(self, uow: UnitOfWork, vault: Vault) -> None:
         super().__init__(uow)
         self._vault = vault
+
+    def any_in(self, organisation_id: str) -> Member | None:
+        at_home = self._first({"home_organisation_id": organisation_id})
+        return at_home or self._first({"host_organisation_ids": organisation_id})
+
+    def any_pending_in(self, building_id: str) -> Member | None:
+        return self._first({"building_id": building_id, "status": Status.PENDING.value})
 
     def stored_id(self, identifier: str) -> str:
         # A person's id is whatever their account says, so another tenant could take or test it.

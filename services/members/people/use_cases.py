@@ -14,13 +14,15 @@ from services.members.people.commands import (
     CheckIn,
     Departure,
     EndOfPlace,
+    Erasure,
     Placement,
     Registration,
     Rejection,
     content_of,
 )
-from services.members.people.domain import Member, Source
+from services.members.people.domain import Member
 from services.members.people.errors import BelongsElsewhereToo, OwnRecord
+from services.members.people.introduction import Source
 from services.members.people.ports import PeopleWork
 
 
@@ -31,11 +33,13 @@ def check_in(uow: PeopleWork, actor: Actor, clock: Clock, sent: CheckIn) -> Memb
     """
     # A member's id is the account's: whoever signs in is found without a mapping.
     known = uow.members.find(actor.person_id)
+    if known:
+        known.require_kept()
     building = uow.buildings.with_code(poster_code(sent.code))
     if building is None:
         raise UnknownCheckInCode
     if sent.enterprise_id:
-        uow.enterprises.get(sent.enterprise_id)
+        uow.enterprises.get(sent.enterprise_id).require_present()
     said = sent.introduction(sent.enterprise_id, clock().astimezone(LOCAL).date())
     if known and not known.may_check_in_again:
         require_same({**content_of(known), "code": known.building_id}, {**content_of(said, known), "code": building.id})
@@ -54,6 +58,7 @@ def register_person(uow: PeopleWork, actor: Actor, clock: Clock, asked: Registra
     """Staff register a person without an account. Raises Forbidden, InvalidPhone, InvalidIdentityNumber."""
     actor.demand("member.verify", scope("building", asked.building_id))
     building = uow.buildings.get(asked.building_id)
+    building.require_open()
     if asked.enterprise_id:
         actor.demand("member.verify", scope("building", uow.enterprises.get(asked.enterprise_id).building_id))
     said = asked.introduction(asked.enterprise_id, clock().astimezone(LOCAL).date())
@@ -92,6 +97,7 @@ def place_member(uow: PeopleWork, actor: Actor, placement: Placement, *, member_
     """
     member, organisation = _of_another(uow, actor, member_id), uow.organisations.get(placement.organisation_id)
     actor.demand("member.place", *organisation.scopes)
+    organisation.require_standing("/organisation_id")
     # Whoever keeps an organisation may take in the people of its building.
     neighbour = organisation.building_id is not None and organisation.building_id == member.building_id
     homes = [one.scopes for one in _organisations(uow, member) if one.id == member.home_organisation_id]
@@ -122,6 +128,19 @@ def leave(uow: PeopleWork, actor: Actor, departure: Departure, *, member_id: str
     return member
 
 
+def erase_oneself(uow: PeopleWork, actor: Actor) -> None:
+    """Destroys everything personal of the actor. Idempotent. Raises NoSuchMember before the check-in."""
+    uow.members.get(actor.person_id).erase("own_wish")
+
+
+def erase_member(uow: PeopleWork, actor: Actor, erasure: Erasure, *, member_id: str) -> Member:
+    """Destroys everything personal of somebody else. Raises Forbidden, OwnRecord."""
+    actor.demand("member.erase")
+    member = _of_another(uow, actor, member_id)
+    member.erase(erasure.reason.value)
+    return member
+
+
 def show_member(uow: PeopleWork, actor: Actor, *, member_id: str) -> Member:
     """Raises Forbidden unless the actor may read people in one of the places of the member."""
     member = uow.members.get(member_id)
@@ -139,6 +158,11 @@ def demand_over(uow: PeopleWork, actor: Actor, permission: str, member: Member) 
     # The building first: it needs no query.
     if not actor.may(permission, *_building(member)):
         actor.demand(permission, *(where for one in _organisations(uow, member) for where in one.scopes))
+
+
+def scopes_of(uow: PeopleWork, member: Member) -> list[str]:
+    """The scopes of all places of the member."""
+    return [*_building(member), *(where for one in _organisations(uow, member) for where in one.scopes)]
 
 
 def _of_another(uow: PeopleWork, actor: Actor, member_id: str) -> Member:

@@ -5,6 +5,6 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Left:
-    """A member left the street office."""
+    """A member left the street office, or was erased."""
 
     member_id: str

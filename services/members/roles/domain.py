@@ -44,6 +44,9 @@ class EndReason(StrEnum):
     ENDED = "ended"
     EXPIRED = "expired"
     LEFT = "left"
+    ERASED = "erased"
+    #: The building, organisation or enterprise is there no more.
+    PLACE_ENDED = "place_ended"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from chassis.http.fields import Choice, Code, Day, Id
+from chassis.http.rows import invalid_row
 from chassis.http.schemas import Row
 from chassis.kernel.identity import TenantId
 from chassis.kernel.ids import id_of, keyed_id
@@ -14,7 +15,7 @@ from services.members.keyed import Keyed
 from services.members.roles import use_cases
 from services.members.roles.domain import RoleDetails, ScopeKind
 from services.members.roles.ports import RolesWork
-from services.members.rows import importer, invalid_row, named_by_keys, named_ids, read
+from services.members.rows import importer, named_by_keys, named_ids, read
 
 _KEYED: Final[Mapping[ScopeKind, Keyed]] = {
     ScopeKind.BUILDING: Keyed.BUILDINGS,

@@ -4,12 +4,15 @@ from typing import Protocol
 
 from chassis.kernel.ports import Aggregates
 from services.members.people.ports import PeopleWork
-from services.members.roles.domain import RoleAssignment, RoleDetails
+from services.members.roles.domain import RoleAssignment, RoleDetails, ScopeKind
 
 
 class RoleAssignmentRepository(Aggregates[RoleAssignment], Protocol):
     def held_by(self, person_id: str) -> list[RoleAssignment]:
         """The assignments of this person that have not ended."""
+
+    def held_in(self, kind: ScopeKind, identifier: str) -> list[RoleAssignment]:
+        """The assignments in this place that have not ended."""
 
     def of_role(self, details: RoleDetails) -> list[RoleAssignment]:
         """The assignments of this role in this scope that have not ended.

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from chassis.consuming.known_things import noting
-from chassis.kernel.messages import Message, parse
+from chassis.kernel.messages import InvalidMessage, Message, parse
 from chassis.kernel.references import Kind
 from chassis.kernel.text import Text
 from chassis.kernel.writes import Write
@@ -17,7 +17,7 @@ from reporting.figures import Count
 from services.members.figures import role_scopes
 from services.members.roles import use_cases
 from services.members.roles.commands import Left
-from services.members.roles.domain import ACCOUNT
+from services.members.roles.domain import ACCOUNT, EndReason, ScopeKind
 from services.members.roles.ports import RolesWork
 
 
@@ -37,14 +37,38 @@ def count_role(by: int, message: Message) -> Sequence[Write]:
     return figures.counted(message, *counts)
 
 
-def on_member_left(uow: RolesWork, message: Message) -> None:
-    use_cases.end_roles_of(uow, parse(message, Left))
+def on_gone(reason: EndReason, uow: RolesWork, message: Message) -> None:
+    use_cases.end_roles_of(uow, parse(message, Left), reason)
+
+
+@dataclass(frozen=True)
+class _Account:
+    account_id: str
+
+
+def on_account_erased(uow: RolesWork, message: Message) -> None:
+    use_cases.end_roles_of(uow, Left(parse(message, _Account).account_id), EndReason.ERASED)
+
+
+def on_place_ended(kind: ScopeKind, field: str, uow: RolesWork, message: Message) -> None:
+    identifier = message.data.get(field)
+    if not isinstance(identifier, str):
+        raise InvalidMessage(f"{message.type} has no {field}")
+    use_cases.end_roles_in(uow, kind, identifier)
 
 
 _ACCOUNTS: Final = Kind(ACCOUNT, Text(zh="账号", en="account"))
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.identity.account.created.v1": noting(_ACCOUNTS, "account_id"),
+    "org.louyu.identity.account.created.v2": noting(_ACCOUNTS, "account_id"),
     "org.louyu.members.role-assignment.assigned.v1": partial(count_role, 1),
     "org.louyu.members.role-assignment.ended.v1": partial(count_role, -1),
 }
-HANDLERS: Final[Mapping[str, Handler]] = {"org.louyu.members.member.left.v1": on_member_left}
+HANDLERS: Final[Mapping[str, Handler]] = {
+    "org.louyu.members.member.left.v1": partial(on_gone, EndReason.LEFT),
+    "org.louyu.members.member.erased.v1": partial(on_gone, EndReason.ERASED),
+    "org.louyu.identity.account.erased.v1": on_account_erased,
+    "org.louyu.members.building.closed.v1": partial(on_place_ended, ScopeKind.BUILDING, "building_id"),
+    "org.louyu.members.organisation.dissolved.v1": partial(on_place_ended, ScopeKind.ORGANISATION, "organisation_id"),
+    "org.louyu.members.enterprise.left.v1": partial(on_place_ended, ScopeKind.ENTERPRISE, "enterprise_id"),
+}

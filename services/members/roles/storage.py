@@ -5,7 +5,7 @@ from typing import Final
 from chassis.kernel.writes import Insert, Update
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository, UnitOfWork
-from services.members.roles.domain import RoleAssignment, RoleDetails
+from services.members.roles.domain import RoleAssignment, RoleDetails, ScopeKind
 from services.members.roles.errors import NoSuchRoleAssignment
 
 #: One document for each role that one person at a time holds in a place.
@@ -47,6 +47,9 @@ class RoleAssignments(Repository[RoleAssignment]):
         else:
             match = {"_id": identifier, "claims": seat["claims"]}
             self._uow.write(Update(SEATS, match, {"$inc": {"claims": 1}}, must_match=True))
+
+    def held_in(self, kind: ScopeKind, identifier: str) -> list[RoleAssignment]:
+        return self._all({"scope_id": identifier, "scope_kind": kind.value, "ended": False}, limit=_PLENTY)
 
     def held_by(self, person_id: str) -> list[RoleAssignment]:
         return self._all({"person_id": person_id, "ended": False}, limit=_PLENTY)

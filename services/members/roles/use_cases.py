@@ -50,10 +50,16 @@ def end_role(uow: RolesWork, actor: Actor, *, assignment_id: str) -> RoleAssignm
     return assignment
 
 
-def end_roles_of(uow: RolesWork, left: Left) -> None:
-    """Ends all roles of a member who has left. Idempotent."""
+def end_roles_of(uow: RolesWork, left: Left, reason: EndReason) -> None:
+    """Ends all roles of a member who has left, was erased or whose account is gone. Idempotent."""
     for assignment in uow.role_assignments.held_by(left.member_id):
-        assignment.end(EndReason.LEFT)
+        assignment.end(reason)
+
+
+def end_roles_in(uow: RolesWork, kind: ScopeKind, identifier: str) -> None:
+    """Ends all roles in a place that is there no more. Idempotent."""
+    for assignment in uow.role_assignments.held_in(kind, identifier):
+        assignment.end(EndReason.PLACE_ENDED)
 
 
 def expire_role(uow: RolesWork, clock: Clock, assignment_id: str) -> None:
@@ -81,11 +87,11 @@ def _require_scope(uow: RolesWork, kind: ScopeKind, identifier: str) -> None:
     """Raises the NotFound of the scope's kind. Grids are names, not records."""
     match kind:
         case ScopeKind.BUILDING:
-            uow.buildings.get(identifier)
+            uow.buildings.get(identifier).require_open()
         case ScopeKind.ORGANISATION:
-            uow.organisations.get(identifier)
+            uow.organisations.get(identifier).require_standing("/scope_id")
         case ScopeKind.ENTERPRISE:
-            uow.enterprises.get(identifier)
+            uow.enterprises.get(identifier).require_present("/scope_id")
         case ScopeKind.TENANT:
             uow.tenants.get(identifier)
         case ScopeKind.GRID:

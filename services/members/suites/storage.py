@@ -17,6 +17,10 @@ class Suites(Repository[Suite]):
     def of_enterprise(self, enterprise_id: str) -> list[Suite]:
         return self._all({"enterprise_id": enterprise_id}, limit=_PLENTY)
 
+    def has_occupied(self, building_id: str) -> bool:
+        match = {"building_id": building_id, "enterprise_id": {"$ne": None}}
+        return self._documents.find_one(match) is not None
+
 
 INDEXES: Final = {
     "suites": (

@@ -19,6 +19,7 @@ def register_suite(uow: SuitesWork, actor: Actor, clock: Clock, details: SuiteDe
     """
     actor.demand("building.manage", scope("building", details.building_id))
     building = uow.buildings.get(details.building_id)
+    building.require_open()
     enterprise = _reached(uow, actor, details.enterprise_id) if details.enterprise_id else None
     identifier = suite_id_of(actor.tenant, details.building_id, details.floor, details.number)
     known = uow.suites.find(identifier)
@@ -60,6 +61,8 @@ def move_over(uow: SuitesWork, actor: Actor, clock: Clock, asked: MoveOver, *, s
 
 
 def _move_in(uow: SuitesWork, suite: Suite, enterprise: Enterprise, day: date) -> None:
+    uow.buildings.get(suite.building_id).require_open()
+    enterprise.require_present()
     suite.move_in(enterprise.id, day)
     if enterprise.building_id == suite.building_id:
         return

@@ -28,7 +28,7 @@ def current_tenant(call: Call[TenantsWork]) -> Tenant:
     "PUT", "/tenants/current/settings", permission="settings.manage", body=SettingsBody, returns=TenantView
 )
 def change_settings(call: Call[TenantsWork], body: Settings) -> Tenant:
-    """Points, and what only verified people may do. Takes effect in all services within seconds."""
+    """Points, limits, and what only verified people may do. Takes effect in all services within seconds."""
     return use_cases.change_settings(call.uow, call.actor, body)
 
 

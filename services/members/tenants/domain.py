@@ -1,6 +1,6 @@
 """A tenant: one street office, its district and its settings."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Self
 
@@ -34,11 +34,30 @@ class Act(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Limits:
+    """How much and how often. The defaults are far more than anybody needs, far less than a machine does."""
+
+    requests_per_hour: int = 20
+    wishes_per_hour: int = 10
+    claims_per_hour: int = 10
+    registrations_per_hour: int = 30
+    minutes_per_deed: int = 480
+    minutes_per_month: int = 3600
+    lease_days: int = 7
+    reopenings: int = 2
+
+
+@dataclass(frozen=True, kw_only=True)
 class Settings:
-    """`needs_verification`: what only verified people may do; everything of `Act` unless the tenant says otherwise."""
+    """`needs_verification`: what only verified people may do; everything of `Act` unless the tenant says otherwise.
+
+    `staff_second_factor`: roles rest until their holder has an authenticator app.
+    """
 
     points: Points
     needs_verification: list[Act] = field(default_factory=lambda: list(Act))
+    limits: Limits = field(default_factory=Limits)
+    staff_second_factor: bool = False
 
     def needs(self, act: Act) -> bool:
         return act in self.needs_verification
@@ -72,7 +91,9 @@ class Tenant(TenantDetails, Aggregate):
             )
         )
         # Everybody takes the strict default for granted until they hear of something else.
-        if set(details.settings.needs_verification) != set(Act):
+        if replace(details.settings, needs_verification=sorted(details.settings.needs_verification)) != Settings(
+            points=details.settings.points, needs_verification=sorted(Act)
+        ):
             tenant._record_settings()
         return tenant
 
@@ -97,7 +118,14 @@ class Tenant(TenantDetails, Aggregate):
 
     def _record_settings(self) -> None:
         acts = sorted({act.value for act in self.settings.needs_verification})
-        self.record(TenantSettingsChanged(tenant_id=self.id, needs_verification=acts))
+        self.record(
+            TenantSettingsChanged(
+                tenant_id=self.id,
+                needs_verification=acts,
+                **values_of(Limits, self.settings.limits),
+                staff_second_factor=self.settings.staff_second_factor,
+            )
+        )
 
 
 def tenant_id_of(slug: str) -> TenantId:

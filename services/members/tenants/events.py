@@ -35,11 +35,22 @@ class TenantResumed(Event):
 class TenantSettingsChanged(Event):
     """A street office changed its settings; `needs_verification`: what only verified people may do there.
 
-    Codes: seats, hours, wishes, lists. Before the first such event all of them need verification.
+    Codes: seats, hours, wishes, lists. Before the first such event all of them need verification, and defaults hold for
+    the rest: how often people may do things, what a deed is worth at most, how long a claim holds, how often a request
+    reopens, and whether roles rest until their holder has a second factor.
     """
 
     tenant_id: str
     needs_verification: list[str]
+    requests_per_hour: int
+    wishes_per_hour: int
+    claims_per_hour: int
+    registrations_per_hour: int
+    minutes_per_deed: int
+    minutes_per_month: int
+    lease_days: int
+    reopenings: int
+    staff_second_factor: bool
 
 
 EVENTS: Final[Events] = {

@@ -4,9 +4,9 @@ from typing import Final
 
 from marshmallow import fields, validate
 
-from chassis.http.fields import Choice, ChoiceText, Code, Line, Whole
+from chassis.http.fields import Choice, ChoiceText, Code, Line, Whole, YesNo
 from chassis.http.schemas import Body, View
-from services.members.tenants.domain import Act, Points, Settings, TenantDetails, TenantStatus
+from services.members.tenants.domain import Act, Limits, Points, Settings, TenantDetails, TenantStatus
 
 _DEFAULT_SETTINGS: Final = Settings(points=Points(attendance=2, wish_fulfilled=5, per_service_hour=1))
 _POINTS: Final = (0, 1000)
@@ -20,6 +20,25 @@ class PointsBody(Body):
     per_service_hour = Whole(*_POINTS, required=True)
 
 
+class LimitsBody(Body):
+    command = Limits
+
+    requests_per_hour = Whole(1, 1000, load_default=Limits.requests_per_hour)
+    wishes_per_hour = Whole(1, 1000, load_default=Limits.wishes_per_hour)
+    claims_per_hour = Whole(1, 1000, load_default=Limits.claims_per_hour)
+    registrations_per_hour = Whole(1, 1000, load_default=Limits.registrations_per_hour)
+    minutes_per_deed = Whole(
+        30, 1440, load_default=Limits.minutes_per_deed, metadata={"description": "of one fulfilled wish, at most"}
+    )
+    minutes_per_month = Whole(
+        60, 44640, load_default=Limits.minutes_per_month, metadata={"description": "of one person's wishes, at most"}
+    )
+    lease_days = Whole(1, 60, load_default=Limits.lease_days, metadata={"description": "how long a claim holds"})
+    reopenings = Whole(
+        0, 10, load_default=Limits.reopenings, metadata={"description": "how often low ratings open a request again"}
+    )
+
+
 class SettingsBody(Body):
     command = Settings
 
@@ -30,6 +49,14 @@ class SettingsBody(Body):
         dump_default=lambda: list(Act),
         validate=validate.Length(0, len(Act)),
         metadata={"description": "what only verified people may do; all of it unless said otherwise"},
+    )
+    limits = fields.Nested(
+        LimitsBody, load_default=Limits, dump_default=Limits, metadata={"description": "defaults unless said otherwise"}
+    )
+    staff_second_factor = YesNo(
+        load_default=False,
+        dump_default=False,
+        metadata={"description": "roles rest until their holder has an authenticator app"},
     )
 
 

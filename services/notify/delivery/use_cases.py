@@ -13,7 +13,7 @@ from services.notify.broadcasts.use_cases import start_broadcast
 from services.notify.delivery.domain import FEW, Outcome, Pending, Result
 from services.notify.delivery.fallbacks import ADMINISTRATORS, chain_of
 from services.notify.delivery.ports import DeliveryWork
-from services.notify.directory.domain import Holders, Thing
+from services.notify.directory.domain import Holders
 from services.notify.event_types.happening import NEWS_FOR, Facts, Happening
 from services.notify.inbox.domain import Letter
 from services.notify.inbox.use_cases import put_letter
@@ -117,13 +117,10 @@ def _escalate(uow: DeliveryWork, rule: Rule, pending: Pending) -> None:
 
 
 def _gather_facts(uow: DeliveryWork, happening: Happening) -> Facts:
-    """What is known of all things and people that the ids in the event's data name."""
+    """What is known of the things that the ids in the event's data name. People have no names here."""
     pointers = [name for name in happening.data if name.endswith(("_id", "_ids"))]
     identifiers = {identifier for name in pointers for identifier in happening.strings(name)}
-    things = dict(uow.things.known(identifiers))
-    # Ids do not say what they name, so what is no known thing may be a person.
-    names = uow.people.names(identifiers - things.keys())
-    return Facts(happening=happening, things={**things, **{who: Thing(name=name) for who, name in names.items()}})
+    return Facts(happening=happening, things=uow.things.known(identifiers))
 
 
 def _follow(uow: DeliveryWork, rule: Rule, facts: Facts, told: set[str]) -> tuple[int, frozenset[str]]:

@@ -1,1 +1,1 @@
-"""The directory: people, holders of roles and things by their ids, as far as messages of other services tell."""
+"""The directory: people (by id, without names), holders of roles and things by their ids, as far as messages of other services tell."""

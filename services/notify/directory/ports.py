@@ -11,8 +11,6 @@ class People(Protocol):
     def languages(self, persons: Iterable[str]) -> Mapping[str, str]:
         """Person → language, for each of `persons` whose account is not closed."""
 
-    def names(self, persons: Iterable[str]) -> Mapping[str, str]: ...
-
     def of_audience(self, audience: Audience, after: str, limit: int) -> list[str]:
         """Members of the audience whose id comes after `after`, ordered by id."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from chassis.consuming.projections import newest
@@ -14,20 +15,35 @@ from services.notify.directory.things import TYPES_OF_THINGS, told_of_thing
 PEOPLE: Final = "people"
 HOLDERS: Final = "role_holders"
 PARTICIPANTS: Final = "participants"
+INBOX: Final = "inbox"
+#: A message without words that is as old as can be: it expires at once.
+EMPTIED: Final = {"title": "", "body": "", "link": "", "sent_at": datetime(1971, 1, 1, tzinfo=UTC)}
 _EVER: Final = "9999-12-31"  # compares as text, so that a query needs no case for an open term
 
 
 @dataclass(frozen=True)
 class _Account:
     account_id: str
-    display_name: str
     locale: str
 
 
 def signed_up(message: Message) -> Sequence[Write]:
     account = parse(message, _Account)
-    known = {"person_id": account.account_id, "display_name": account.display_name, "locale": account.locale}
+    known = {"person_id": account.account_id, "locale": account.locale}
     return newest(message, PEOPLE, key_of(message, account.account_id), known, group="account")
+
+
+@dataclass(frozen=True)
+class _Language:
+    account_id: str
+    locale: str
+
+
+def speaks(message: Message) -> Sequence[Write]:
+    """The language from the next message on."""
+    said = parse(message, _Language)
+    known = {"person_id": said.account_id, "locale": said.locale}
+    return newest(message, PEOPLE, key_of(message, said.account_id), known, group="account")
 
 
 @dataclass(frozen=True)
@@ -58,17 +74,16 @@ def _standing(message: Message, *, closed: bool | None) -> Sequence[Write]:
 @dataclass(frozen=True)
 class _CheckedIn:
     member_id: str
-    name: str
-    kinds: list[str]
     building_id: str | None
+    # Only messages of before tell the kinds; now verification does.
+    kinds: list[str] | None = None
 
 
 def checked_in(message: Message) -> Sequence[Write]:
     member = parse(message, _CheckedIn)
     known = {
         "person_id": member.member_id,
-        "name": member.name,
-        "kinds": member.kinds,
+        "kinds": member.kinds or [],
         "building_id": member.building_id,
         "member": True,
     }
@@ -122,10 +137,22 @@ class _Member:
     member_id: str
 
 
+@dataclass(frozen=True)
+class _Verified(_Member):
+    building_id: str | None = None
+    kinds: list[str] | None = None
+
+
 def verified(message: Message) -> Sequence[Write]:
     """Whoever is verified belongs here, whatever happened before."""
-    person = parse(message, _Member).member_id
-    return newest(message, PEOPLE, key_of(message, person), {"person_id": person, "gone": None}, group="gone")
+    member = parse(message, _Verified)
+    identifier = key_of(message, member.member_id)
+    back = newest(message, PEOPLE, identifier, {"person_id": member.member_id, "gone": None}, group="gone")
+    # Messages of before told the kinds at the check-in already.
+    if member.kinds is None:
+        return back
+    known = {"kinds": member.kinds, "building_id": member.building_id, "member": True}
+    return [*back, *newest(message, PEOPLE, identifier, known, group="member")]
 
 
 def gone(message: Message) -> Sequence[Write]:
@@ -138,6 +165,19 @@ def left(message: Message) -> Sequence[Write]:
     person = parse(message, _Member).member_id
     nowhere = newest(message, PEOPLE, key_of(message, person), {"organisation_ids": []}, group="places")
     return [*gone(message), *nowhere]
+
+
+def erased(message: Message) -> Sequence[Write]:
+    """Nothing is kept of who was erased but that they are gone; the inbox goes too."""
+    person = parse(message, _Member).member_id
+    key = key_of(message, person)
+    nothing: dict[str, Any] = {"kinds": [], "building_id": None, "member": None}
+    return [
+        *left(message),
+        *newest(message, PEOPLE, key, {"person_id": person, "erased": True}, group="erased"),
+        *newest(message, PEOPLE, key, nothing, group="member"),
+        Update(INBOX, {"tenant": message.tenant, "person_id": person}, {"$set": EMPTIED}),
+    ]
 
 
 @dataclass(frozen=True)
@@ -224,6 +264,8 @@ def _participant(message: Message, *, takes_part: bool) -> Sequence[Write]:
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.identity.account.created.v1": signed_up,
+    "org.louyu.identity.account.created.v2": signed_up,
+    "org.louyu.identity.account.locale-changed.v1": speaks,
     "org.louyu.identity.account.disabled.v1": closed,
     "org.louyu.identity.account.erased.v1": closed,
     "org.louyu.identity.account.enabled.v1": opened,
@@ -232,11 +274,13 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.identity.account.granted.v1": granted,
     "org.louyu.identity.account.grant-withdrawn.v1": withdrawn,
     "org.louyu.members.member.checked-in.v1": checked_in,
+    "org.louyu.members.member.checked-in.v2": checked_in,
     "org.louyu.members.member.placed.v1": placed,
     "org.louyu.members.member.verified.v1": verified,
     "org.louyu.members.member.rejected.v1": gone,
     "org.louyu.members.member.unplaced.v1": places_changed,
     "org.louyu.members.member.left.v1": left,
+    "org.louyu.members.member.erased.v1": erased,
     "org.louyu.members.role-assignment.assigned.v1": assigned,
     "org.louyu.members.role-assignment.ended.v1": ended,
     "org.louyu.events.registration.registered.v1": takes_part,

@@ -24,13 +24,9 @@ class People:
     def languages(self, persons: Iterable[str]) -> Mapping[str, str]:
         wanted = list(persons)
         known = {row["person_id"]: row for row in self._rows(wanted)}
-        readers = [person for person in wanted if not known.get(person, {}).get("closed")]
+        readers = [person for person in wanted if not _is_closed(known.get(person, {}))]
         spoken = {person: known.get(person, {}).get("locale") for person in readers}
         return {person: locale if locale in LANGUAGES else DEFAULT_LANGUAGE for person, locale in spoken.items()}
-
-    def names(self, persons: Iterable[str]) -> Mapping[str, str]:
-        named = {row["person_id"]: row.get("name") or row.get("display_name") for row in self._rows(list(persons))}
-        return {person: name for person, name in named.items() if name}
 
     def of_audience(self, audience: Audience, after: str, limit: int) -> list[str]:
         if audience.participants_of:
@@ -51,6 +47,10 @@ class People:
     def _rows(self, persons: list[str]) -> list[Document]:
         keys = [f"{self._tenant}|{person}" for person in persons]
         return self._people.find({"_id": {"$in": keys}}, limit=len(keys)) if keys else []
+
+
+def _is_closed(row: Document) -> bool:
+    return bool(row.get("closed") or row.get("erased"))
 
 
 class RoleHolders:

@@ -26,6 +26,10 @@ class _Naming:
 _NAMINGS: Final[Mapping[str, _Naming]] = {
     "org.louyu.members.building.registered.v1": _Naming("building", "building_id", "name"),
     "org.louyu.members.enterprise.registered.v1": _Naming("enterprise", "enterprise_id", "name"),
+    "org.louyu.members.building.changed.v1": _Naming("building", "building_id", "name"),
+    "org.louyu.members.enterprise.changed.v1": _Naming("enterprise", "enterprise_id", "name"),
+    "org.louyu.members.organisation.changed.v1": _Naming("organisation", "organisation_id", "name"),
+    "org.louyu.requests.unit.changed.v1": _Naming("unit", "unit_id", "name"),
     "org.louyu.members.enterprise.moved.v1": _Naming("enterprise", "enterprise_id", "name"),
     "org.louyu.members.organisation.registered.v1": _Naming("organisation", "organisation_id", "name"),
     "org.louyu.events.activity.published.v1": _Naming("activity", "activity_id", "title"),

@@ -4,7 +4,8 @@ A field's format says what its value is: id, ids, person (an id of somebody who 
 name it), number, flag, time, date, or a set of templates/labels.py.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +18,13 @@ FACTS: Final = ("building_id", "unit_id", "by")
 _SAID_OF_THINGS: Final[Mapping[str, tuple[str, ...]]] = {"activity_id": ("starts_at", "place", "reason")}
 #: Where an empty list means everybody: the organiser of an activity has set no condition.
 OPEN_LISTS: Final = ("data.audience_kinds", "data.audience_building_ids", "data.audience_organisation_ids")
+#: Fields that name people. notify knows people by id only, so no message says a name (decision 0027).
+PEOPLE: Final = frozenset({"member_id", "person_id", "claimer_id", "wisher_id", "requester_id", "account_id"})
+#: Types that nothing publishes any more, and what is published instead.
+SUCCESSORS: Final[Mapping[str, str]] = {
+    f"org.louyu.{name}.v1": f"org.louyu.{name}.v2" for name in ("identity.account.created", "members.member.checked-in")
+}
+_VERSION: Final = re.compile(r"\.v\d+$")
 _UNSPOKEN: Final = frozenset({"id", "ids", "person", "flag", "code"})
 _NAMES_OTHERS: Final = frozenset({"id", "ids", "person", "member_kind"})
 
@@ -29,7 +37,8 @@ class EventType:
     def placeholders(self) -> frozenset[str]:
         """What a template may name: fields that can be shown, and the names of what `x_id` and `x_ids` point to."""
         shown = {name for name, form in self.fields.items() if form not in _UNSPOKEN}
-        named = {name.removesuffix("_id") + "_name" for name, form in self.fields.items() if form == "id"}
+        things = {name for name, form in self.fields.items() if form == "id"} - PEOPLE
+        named = {name.removesuffix("_id") + "_name" for name in things}
         many = {name.removesuffix("_ids") + "_names" for name, form in self.fields.items() if form == "ids"}
         return frozenset(shown | named | many | set(self.known_of_things))
 
@@ -66,13 +75,24 @@ def _parsed(fields: str) -> EventType:
 
 
 EVENT_TYPES: Final[Mapping[str, EventType]] = {
-    f"org.louyu.{name}.v1": _parsed(fields) for name, fields in TABLE.items()
+    f"org.louyu.{name}" if _VERSION.search(name) else f"org.louyu.{name}.v1": _parsed(fields)
+    for name, fields in TABLE.items()
 }
 
 
+def current(name: str) -> str:
+    """The type that is published for this one now."""
+    return SUCCESSORS.get(name, name)
+
+
+def versions_of(name: str) -> Sequence[str]:
+    """The type and those that it has replaced: a street office's own rules may still name one of them."""
+    return [name, *(old for old, new in SUCCESSORS.items() if new == name)]
+
+
 def known_type(name: str) -> EventType:
-    """The event type of this name. Raises UnknownEventType."""
-    known = EVENT_TYPES.get(name)
+    """The event type of this name, as it is published now. Raises UnknownEventType."""
+    known = EVENT_TYPES.get(current(name))
     if known is None:
         raise UnknownEventType(event_type=name, known=", ".join(EVENT_TYPES))
     return known

@@ -10,12 +10,14 @@ from typing import Final
 TABLE: Final[Mapping[str, str]] = {
     "identity.account.activated": "account_id:id",
     "identity.account.created": "account_id:id display_name:text locale:code tenant_slug:code",
+    "identity.account.created.v2": "account_id:id locale:code tenant_slug:code",
     "identity.account.disabled": "account_id:id",
     "identity.account.enabled": "account_id:id",
     "identity.account.erased": "account_id:id",
     "identity.account.grant-withdrawn": "account_id:id role:role scope:code",
     "identity.account.granted": "account_id:id role:role scope:code",
     "identity.account.invited": "account_id:id withdrawn:flag",
+    "identity.account.locale-changed": "account_id:id locale:code",
     "identity.account.locked": "account_id:id",
     "identity.account.password-changed": "account_id:id reason:code",
     "identity.account.second-factor-changed": "account_id:id is_on:flag",
@@ -24,14 +26,34 @@ TABLE: Final[Mapping[str, str]] = {
     "identity.account.unlocked": "account_id:id",
     "members.building.check-in-code-replaced": "building_id:id",
     "members.building.registered": "building_id:id name:text community:text grid:text key_building:flag",
+    "members.building.changed": "building_id:id name:text previous_name:text community:text grid:text key_building:flag "
+    "was_key_building:flag changed:code registered_at:time",
+    "members.building.closed": "building_id:id name:text key_building:flag registered_at:time",
+    "members.enterprise.changed": "enterprise_id:id name:text previous_name:text kind:enterprise_kind "
+    "previous_kind:enterprise_kind building_id:id staff_count:number previous_staff_count:number "
+    "converted_from_branch:flag was_converted:flag changed:code registered_at:time",
+    "members.enterprise.left": "enterprise_id:id name:text kind:enterprise_kind building_id:id staff_count:number "
+    "converted_from_branch:flag on_date:date registered_at:time",
+    "members.organisation.changed": "organisation_id:id name:text previous_name:text nature:nature previous_nature:nature "
+    "level:level previous_level:level building_id:id changed:code registered_at:time",
+    "members.organisation.dissolved": "organisation_id:id name:text nature:nature level:level parent_id:id building_id:id "
+    "registered_at:time",
+    "requests.unit.changed": "unit_id:id name:text previous_name:text kind:unit_kind previous_kind:unit_kind registered_at:time",
+    "requests.unit.closed": "unit_id:id name:text kind:unit_kind successor_id:id registered_at:time",
+    "requests.catalogue-item.changed": "item_id:id code:code name:text category:text owner_unit_id:id agency_service:flag "
+    "was_agency_service:flag changed:code published_at:time",
+    "requests.whistle.unit-excused": "whistle_id:id request_id:id unit_id:id remaining:number building_id:id",
     "members.enterprise.registered": "enterprise_id:id name:text kind:enterprise_kind building_id:id staff_count:number "
     "converted_from_branch:flag",
     "members.ledger-entry.recorded": "source_id:id entry_id:id person_id:id kind:ledger_kind amount:number reason:ledger_reason "
     "building_id:id imported:flag "
     "happened_at:time",
     "members.member.checked-in": "member_id:id name:text kinds:member_kind building_id:id enterprise_id:id home_elsewhere:flag "
-    "source:code again_after:code previous_building_id:id "
-    "pocket_found:flag joined_at:time",
+    "source:code again_after:code previous_building_id:id",
+    "members.member.checked-in.v2": "member_id:id building_id:id enterprise_id:id source:code again_after:code "
+    "previous_building_id:id pocket_found:flag joined_at:time",
+    "members.member.erased": "member_id:id building_id:id home_organisation_id:id host_organisation_ids:ids kinds:member_kind "
+    "was_verified:flag was_placed:flag had_left:flag reason:code joined_at:time",
     "members.member.left": "member_id:id building_id:id home_organisation_id:id host_organisation_ids:ids kinds:member_kind "
     "was_verified:flag was_placed:flag reason:leaving "
     "joined_at:time",
@@ -53,7 +75,8 @@ TABLE: Final[Mapping[str, str]] = {
     "events.activity.cancelled": "activity_id:id title:text reason:text building_id:id organisation_id:id",
     "events.activity.changed": "activity_id:id title:text kind:activity_kind starts_at:time ends_at:time place:text "
     "building_id:id organisation_id:id capacity:number audience_kinds:member_kind "
-    "audience_building_ids:ids audience_organisation_ids:ids status:code",
+    "audience_building_ids:ids audience_organisation_ids:ids status:code concerns_participants:flag "
+    "previous_title:text previous_starts_at:time previous_ends_at:time previous_place:text",
     "events.activity.closed": "activity_id:id kind:activity_kind building_id:id organisation_id:id attended:number "
     "beneficiaries:number outside_participants:number imported:flag "
     "starts_at:time",
@@ -141,7 +164,9 @@ TABLE: Final[Mapping[str, str]] = {
     "events.registration.attendance-revoked": "activity_id:id registration_id:id activity_title:text activity_kind:activity_kind person_id:id "
     "building_id:id organisation_id:id service_minutes:number credited:flag "
     "attended_at:time",
-    "members.tenant.settings-changed": "tenant_id:id needs_verification:code",
+    "members.tenant.settings-changed": "tenant_id:id needs_verification:code requests_per_hour:number "
+    "wishes_per_hour:number claims_per_hour:number registrations_per_hour:number minutes_per_deed:number "
+    "minutes_per_month:number lease_days:number reopenings:number staff_second_factor:flag",
     "requests.request.recalled": "request_id:id number:text title:text unit_id:id round:number whistle_id:id unit_ids:ids "
     "reason:text times:number building_id:id "
     "submitted_at:time",

@@ -1,12 +1,12 @@
 """A rule: which event, under which conditions, tells whom with which template. Data, so tenants can change it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Self
 
 from chassis.kernel.aggregate import Aggregate, values_of
-from services.notify.event_types.domain import known_type
+from services.notify.event_types.domain import current, known_type
 from services.notify.event_types.errors import EventTypeFixed
 from services.notify.rules.errors import RecipientUnclear, UnknownField
 from services.notify.rules.events import RuleChanged
@@ -64,8 +64,9 @@ class Rule(RuleDetails, Aggregate):
 
     def change(self, details: RuleDetails) -> Self:
         """Sets all fields; the same values change nothing. Raises EventTypeFixed and what `check` raises."""
-        if self.event_type and details.event_type != self.event_type:
-            raise EventTypeFixed(event_type=self.event_type)
+        details = replace(details, event_type=current(details.event_type))
+        if self.event_type and details.event_type != current(self.event_type):
+            raise EventTypeFixed(event_type=current(self.event_type))
         check(details)
         new = values_of(RuleDetails, details)
         if new != values_of(RuleDetails, self):

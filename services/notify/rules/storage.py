@@ -5,6 +5,7 @@ from typing import Final
 from chassis.kernel.ids import derived_id
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
+from services.notify.event_types.domain import versions_of
 from services.notify.rules.defaults import default_rules
 from services.notify.rules.domain import Rule
 from services.notify.rules.errors import NoSuchRule
@@ -31,7 +32,7 @@ class Rules(Repository[Rule]):
     def for_event(self, event_type: str) -> list[Rule]:
         standing = {rule.code: rule for rule in default_rules().values() if rule.event_type == event_type}
         # By code, so that a changed rule replaces its default and does not tell people twice.
-        own = {rule.code: rule for rule in self._all({"event_type": event_type}, limit=_MOST)}
+        own = {rule.code: rule for rule in self._all({"event_type": {"$in": versions_of(event_type)}}, limit=_MOST)}
         return list({**standing, **own}.values())
 
     def all_effective(self) -> list[Rule]:

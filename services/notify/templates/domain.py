@@ -1,11 +1,11 @@
 """A template: what one type of event says to people, in every language, with checked placeholders."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Self
 
 from chassis.kernel.aggregate import Aggregate, values_of
-from services.notify.event_types.domain import known_type
+from services.notify.event_types.domain import current, known_type
 from services.notify.event_types.errors import EventTypeFixed
 from services.notify.templates.errors import StrayBrace, UnknownPlaceholder
 from services.notify.templates.events import TemplateChanged
@@ -42,8 +42,9 @@ class Template(TemplateDetails, Aggregate):
 
     def change(self, details: TemplateDetails) -> Self:
         """Sets all fields; the same values change nothing. Raises EventTypeFixed and what `check` raises."""
-        if self.event_type and details.event_type != self.event_type:
-            raise EventTypeFixed(event_type=self.event_type)
+        details = replace(details, event_type=current(details.event_type))
+        if self.event_type and details.event_type != current(self.event_type):
+            raise EventTypeFixed(event_type=current(self.event_type))
         check(details)
         new = values_of(TemplateDetails, details)
         if new != values_of(TemplateDetails, self):
@@ -66,7 +67,7 @@ def _require(pointer: str, pattern: str, known: frozenset[str]) -> None:
     # `{{title}}` of other template languages would leave braces around the value.
     stray = _STRAY_BRACE.search(PLACEHOLDER.sub("", pattern)) or _DOUBLED.search(pattern)
     if stray:
-        raise StrayBrace(pointer, brace=stray[0], example=f"{{{min(known, default='')}}}")
+        raise StrayBrace(pointer=pointer, brace=stray[0], example=f"{{{min(known, default='')}}}")
     for name in PLACEHOLDER.findall(pattern):
         if name not in known:
-            raise UnknownPlaceholder(pointer, placeholder=f"{{{name}}}", known=", ".join(sorted(known)))
+            raise UnknownPlaceholder(pointer=pointer, placeholder=f"{{{name}}}", known=", ".join(sorted(known)))

@@ -9,15 +9,7 @@ class NoSuchTemplate(NotFound):
     text = Text(zh="没有找到消息模板“{code}”，请先保存模板。", en="There is no template {code}; save it first.")
 
 
-class FaultyWording(RuleViolated):
-    """`pointer` names the text at fault."""
-
-    def __init__(self, pointer: str, **facts: object) -> None:
-        super().__init__(**facts)
-        self.pointer = pointer
-
-
-class StrayBrace(FaultyWording):
+class StrayBrace(RuleViolated):
     slug = "brace-stray"
     text = Text(
         zh="“{brace}”不能这样使用：占位符请用一对英文花括号，例如 {example}，文字中不要使用花括号。",
@@ -25,7 +17,7 @@ class StrayBrace(FaultyWording):
     )
 
 
-class UnknownPlaceholder(FaultyWording):
+class UnknownPlaceholder(RuleViolated):
     slug = "placeholder-unknown"
     text = Text(
         zh="占位符 {placeholder} 在这类事件中没有对应内容，可用的有：{known}。",

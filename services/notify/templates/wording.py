@@ -8,7 +8,7 @@ from typing import Any, Final
 from chassis.kernel.local_time import LOCAL
 from chassis.kernel.text import Text
 from services.notify.directory.domain import Thing
-from services.notify.event_types.domain import EVENT_TYPES
+from services.notify.event_types.domain import EVENT_TYPES, PEOPLE
 from services.notify.event_types.happening import Facts
 from services.notify.templates.domain import PLACEHOLDER, Template
 from services.notify.templates.labels import FALLBACKS, LABELS, NOT_GIVEN, UNNAMED
@@ -67,6 +67,8 @@ class _Voice:
             return self._fact(name, *known.known_of_things[name])
         many = name.endswith("_names")
         pointer = name.removesuffix("_names") + "_ids" if many else name.removesuffix("_name") + "_id"
+        if pointer in PEOPLE:
+            return None  # not a gap: people have no names here
         identifiers = self.facts.happening.strings(pointer)
         names = [self.facts.things.get(identifier, Thing()).called(self.language) for identifier in identifiers]
         if pointer not in data or not all(names):

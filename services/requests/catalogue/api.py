@@ -7,9 +7,9 @@ from chassis.http.endpoint import SIGNED_IN, Blueprint
 from chassis.http.schemas import page_of
 from chassis.persistence.reads import Page
 from services.requests.catalogue import lists, use_cases
-from services.requests.catalogue.domain import CatalogueItem, ItemDetails
+from services.requests.catalogue.domain import CatalogueItem, ItemChanges, ItemDetails
 from services.requests.catalogue.ports import CatalogueWork
-from services.requests.catalogue.schemas import CatalogueItemBody, CatalogueItemView, CatalogueQuery
+from services.requests.catalogue.schemas import CatalogueItemBody, CatalogueItemView, CatalogueQuery, ItemChangeBody
 
 blueprint = Blueprint("catalogue", __name__)
 
@@ -33,3 +33,11 @@ def list_items(call: Call[CatalogueWork], query: dict[str, Any]) -> Page:
 def publish_item(call: Call[CatalogueWork], body: ItemDetails) -> CatalogueItem:
     """Adds an item to the catalogue. Repeating its code finds the first one."""
     return use_cases.publish_item(call.uow, call.actor, body)
+
+
+@blueprint.endpoint(
+    "PATCH", "/catalogue-items/<item_id>", permission="catalogue.manage", body=ItemChangeBody, returns=CatalogueItemView
+)
+def change_item(call: Call[CatalogueWork], item_id: str, body: ItemChanges) -> CatalogueItem:
+    """Change what the catalogue says of an item. Requests that were made before keep category and time limit."""
+    return use_cases.change_item(call.uow, call.actor, body, item_id=item_id)

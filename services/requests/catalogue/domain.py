@@ -1,10 +1,10 @@
 """An item of the service catalogue."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Self, TypedDict
 
-from chassis.kernel.aggregate import Aggregate
-from services.requests.catalogue.events import CatalogueItemPublished
+from chassis.kernel.aggregate import Aggregate, differing
+from services.requests.catalogue.events import CatalogueItemChanged, CatalogueItemPublished
 
 
 @dataclass(kw_only=True)
@@ -25,9 +25,22 @@ class ItemDetails:
     time_limit_days: int | None
 
 
+class ItemChanges(TypedDict, total=False):
+    """What may be changed later; absent keys stay as they are. The code is the item's own for ever."""
+
+    name: str
+    name_en: str
+    category: str
+    description: str
+    materials: list[str]
+    owner_unit_id: str | None
+    agency_service: bool
+    time_limit_days: int | None
+
+
 @dataclass(kw_only=True)
 class CatalogueItem(ItemDetails, Aggregate):
-    """Something that people can ask for. Never changes after it is published."""
+    """Something that people can ask for. Requests keep the category and time limit of the day they were made."""
 
     @classmethod
     def publish(cls, details: ItemDetails, *, identifier: str) -> Self:
@@ -43,3 +56,24 @@ class CatalogueItem(ItemDetails, Aggregate):
             )
         )
         return item
+
+    def change(self, changes: ItemChanges) -> None:
+        """Without a real change nothing happens."""
+        changed = differing(self, changes)
+        if not changed:
+            return
+        was_agency_service = self.agency_service
+        vars(self).update(changed)
+        self.record(
+            CatalogueItemChanged(
+                item_id=self.id,
+                code=self.code,
+                name=self.name,
+                category=self.category,
+                owner_unit_id=self.owner_unit_id,
+                agency_service=self.agency_service,
+                was_agency_service=was_agency_service,
+                changed=sorted(changed),
+                published_at=self.moments.get("published"),
+            )
+        )

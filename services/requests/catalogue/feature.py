@@ -6,13 +6,14 @@ from chassis.background.repeats import once
 from chassis.service import Feature
 from services.requests.catalogue.events import EVENTS
 from services.requests.catalogue.imports import apply_catalogue_item
-from services.requests.catalogue.reactions import PROJECTIONS
+from services.requests.catalogue.reactions import HANDLERS, PROJECTIONS
 from services.requests.catalogue.storage import INDEXES
 
 FEATURE: Final = Feature(
     api="services.requests.catalogue.api",
     events=EVENTS,
     projections=PROJECTIONS,
+    handlers=HANDLERS,
     indexes=INDEXES,
     jobs={"catalogue_items": once(apply_catalogue_item)},
 )

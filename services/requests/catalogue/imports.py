@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
+from chassis.http.rows import checked
 from chassis.http.schemas import Row
 from chassis.kernel.aggregate import values_of
 from chassis.kernel.identity import system_actor
@@ -32,9 +33,12 @@ class CatalogueItemRow(Row, ItemFields):
     owner_unit_code = maybe_id()
 
 
+_ROW: Final = CatalogueItemRow()
+
+
 def apply_catalogue_item(uow: CatalogueWork, row: Mapping[str, Any]) -> None:
     tenant = uow.context.tenant
-    item = row_of(ImportedItem, row)
+    item = row_of(ImportedItem, checked(_ROW, row))
     # Not looked up: the unit may be a row of the same import. `publish_item` refuses a unit that does not exist.
     item.owner_unit_id = id_of(tenant, Keyed.UNITS, identifier=item.owner_unit_id, key=item.owner_unit_code)
     # The permission request.import covers this; whoever imports need not hold catalogue.manage too.

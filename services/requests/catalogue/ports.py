@@ -1,5 +1,6 @@
 """What the use cases of the catalogue need from storage."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from chassis.kernel.ports import Aggregates
@@ -9,6 +10,9 @@ from services.requests.units.ports import UnitsWork
 
 class CatalogueItems(Aggregates[CatalogueItem], Protocol):
     def has_category(self, category: str) -> bool: ...
+
+    def owned_by(self, unit_id: str) -> Sequence[CatalogueItem]:
+        """What the unit offers."""
 
     def categories(self) -> frozenset[str]: ...
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from chassis.kernel.messages import Message, parse
 from chassis.kernel.writes import Write
-from chassis.service import Projection
+from chassis.service import Handler, Projection
 from reporting import figures
 from reporting.figures import Count
+from services.requests.catalogue import use_cases
+from services.requests.catalogue.ports import CatalogueWork
 
 
 @dataclass(frozen=True)
@@ -21,4 +24,29 @@ def count_item(message: Message) -> Sequence[Write]:
     return figures.counted(message, Count("catalogue.items"), *agency)
 
 
-PROJECTIONS: Final[Mapping[str, Projection]] = {"org.louyu.requests.catalogue-item.published.v1": count_item}
+@dataclass(frozen=True)
+class _Changed(_Item):
+    was_agency_service: bool
+    published_at: datetime | None = None
+
+
+def count_changed(message: Message) -> Sequence[Write]:
+    item = parse(message, _Changed)
+    by = item.agency_service - item.was_agency_service
+    return figures.counted(message, Count("catalogue.agency_items", by, at=item.published_at)) if by else []
+
+
+@dataclass(frozen=True)
+class _Closed:
+    unit_id: str
+
+
+def on_unit_closed(uow: CatalogueWork, message: Message) -> None:
+    use_cases.pass_on_all(uow, parse(message, _Closed).unit_id)
+
+
+PROJECTIONS: Final[Mapping[str, Projection]] = {
+    "org.louyu.requests.catalogue-item.published.v1": count_item,
+    "org.louyu.requests.catalogue-item.changed.v1": count_changed,
+}
+HANDLERS: Final[Mapping[str, Handler]] = {"org.louyu.requests.unit.closed.v1": on_unit_closed}

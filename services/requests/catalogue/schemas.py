@@ -2,9 +2,9 @@
 
 from marshmallow import fields, validate
 
-from chassis.http.fields import Code, Line, Lines, Wanted, Whole, YesNo
+from chassis.http.fields import Code, Id, Line, Lines, Wanted, Whole, YesNo
 from chassis.http.schemas import Body, PageQuery, View
-from services.requests.catalogue.domain import ItemDetails
+from services.requests.catalogue.domain import ItemChanges, ItemDetails
 from services.requests.fields import CATEGORY, CODE, NAME, NOTE, WORKING_DAYS, maybe_id
 
 
@@ -25,6 +25,19 @@ class ItemFields(Body):
     time_limit_days = Whole(
         *WORKING_DAYS, load_default=None, allow_none=True, metadata={"description": "in working days"}
     )
+
+
+class ItemChangeBody(Body):
+    command = ItemChanges
+
+    name = Line(NAME)
+    name_en = Line(120, least=0)
+    category = Code(CATEGORY)
+    description = Lines(NOTE, least=0)
+    materials = fields.List(Line(NAME), validate=validate.Length(0, 30))
+    owner_unit_id = Id(allow_none=True)
+    agency_service = YesNo()
+    time_limit_days = Whole(*WORKING_DAYS, allow_none=True)
 
 
 class CatalogueItemBody(ItemFields):

@@ -1,5 +1,6 @@
 """Storage of the catalogue in MongoDB."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
@@ -10,8 +11,8 @@ from services.requests.catalogue.domain import CatalogueItem
 from services.requests.catalogue.errors import NoSuchCatalogueItem
 
 PAST: Final = "past_categories"
-#: More than there can be.
-_PLENTY: Final = 1000
+#: More items than any unit offers, and more categories than there can be.
+_MOST: Final = 1000
 
 
 class CatalogueItems(Repository[CatalogueItem]):
@@ -19,6 +20,9 @@ class CatalogueItems(Repository[CatalogueItem]):
 
     def has_category(self, category: str) -> bool:
         return self._documents.find_one({"category": category}) is not None
+
+    def owned_by(self, unit_id: str) -> Sequence[CatalogueItem]:
+        return self._all({"owner_unit_id": unit_id}, limit=_MOST)
 
     def categories(self) -> frozenset[str]:
         return frozenset(self._documents.totals({}, by="category"))
@@ -34,7 +38,7 @@ class MongoPastCategories:
     @cached_property
     def _names(self) -> set[str]:
         # Once for a batch of rows: they are few.
-        rows = self._documents.find({}, limit=_PLENTY, only=["category"])
+        rows = self._documents.find({}, limit=_MOST, only=["category"])
         return {row["category"] for row in rows} | CatalogueItems(self._uow).categories()
 
     def take(self, category: str, most: int) -> bool:

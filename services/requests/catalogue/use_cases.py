@@ -2,36 +2,59 @@
 
 from typing import Final
 
+from chassis.kernel.aggregate import values_of
 from chassis.kernel.identity import Actor
 from chassis.kernel.ids import keyed_id
-from services.requests.catalogue.domain import CatalogueItem, ItemDetails
+from chassis.kernel.natural_keys import require_same
+from services.requests.catalogue.domain import CatalogueItem, ItemChanges, ItemDetails
 from services.requests.catalogue.errors import TooManyCategories
 from services.requests.catalogue.ports import CatalogueWork
 from services.requests.keyed import Keyed
-from services.requests.units.errors import NoSuchUnit
+from services.requests.units.use_cases import unit_in
 
 MOST_CATEGORIES: Final = 100
 
 
 def publish_item(uow: CatalogueWork, actor: Actor, details: ItemDetails) -> CatalogueItem:
-    """Publishes an item, or returns the one with this code. Raises Forbidden, NoSuchUnit, TooManyCategories."""
+    """Publishes an item, or returns the one with this code.
+
+    Raises Forbidden, NoSuchUnit, UnitIsClosed, TooManyCategories, ContentDiffers.
+    """
     actor.demand("catalogue.manage")
     identifier = keyed_id(actor.tenant, Keyed.CATALOGUE_ITEMS, details.code)
-    # Before anything else is checked: a repeat finds the first item whatever it says.
+    # Before anything else is checked: what was right once stays a repeat.
     known = uow.catalogue_items.find(identifier)
     if known:
+        require_same(values_of(ItemDetails, known), values_of(ItemDetails, details))
         return known
-    if details.owner_unit_id and uow.units.find(details.owner_unit_id) is None:
-        raise unknown_owner()
-    if not uow.catalogue_items.has_category(details.category):
-        _require_room(uow)
+    _require_possible(uow, details.owner_unit_id, details.category)
     return uow.catalogue_items.add(CatalogueItem.publish(details, identifier=identifier))
 
 
-def unknown_owner() -> NoSuchUnit:
-    refusal = NoSuchUnit()
-    refusal.pointer = "/owner_unit_id"
-    return refusal
+def change_item(uow: CatalogueWork, actor: Actor, changes: ItemChanges, *, item_id: str) -> CatalogueItem:
+    """Raises Forbidden, NoSuchUnit, UnitIsClosed, TooManyCategories."""
+    actor.demand("catalogue.manage")
+    item = uow.catalogue_items.get(item_id)
+    _require_possible(uow, changes.get("owner_unit_id"), changes.get("category", item.category))
+    item.change(changes)
+    return item
+
+
+def pass_on_all(uow: CatalogueWork, unit_id: str) -> None:
+    """The items of a closed unit go to the unit that took over, or to nobody. Idempotent."""
+    unit = uow.units.find(unit_id)
+    if unit is None or not unit.is_closed:
+        return
+    heir = uow.units.find(unit.successor_id) if unit.successor_id else None
+    for item in uow.catalogue_items.owned_by(unit_id):
+        item.change({"owner_unit_id": heir.id if heir and not heir.is_closed else None})
+
+
+def _require_possible(uow: CatalogueWork, owner_unit_id: str | None, category: str) -> None:
+    if owner_unit_id:
+        unit_in(uow, owner_unit_id, "/owner_unit_id")
+    if not uow.catalogue_items.has_category(category):
+        _require_room(uow)
 
 
 def _require_room(uow: CatalogueWork) -> None:

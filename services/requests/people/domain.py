@@ -1,5 +1,6 @@
-"""What a street office may keep for verified people, as far as it happens here."""
+"""What a street office has set, as far as it happens here: what it keeps for verified people, and its limits."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -7,6 +8,19 @@ from typing import Final
 class Act(StrEnum):
     HOURS = "hours"
     WISHES = "wishes"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """As members tells them; these defaults hold for a tenant that has not said otherwise."""
+
+    requests_per_hour: int = 20
+    wishes_per_hour: int = 10
+    claims_per_hour: int = 10
+    minutes_per_deed: int = 480
+    minutes_per_month: int = 3600
+    lease_days: int = 7
+    reopenings: int = 2
 
 
 #: Of a tenant that has not said otherwise.

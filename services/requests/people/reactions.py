@@ -8,7 +8,7 @@ from chassis.consuming.projections import newest
 from chassis.kernel.messages import Message, parse
 from chassis.kernel.writes import Write
 from chassis.service import Projection
-from services.requests.people.domain import PEOPLE, SETTINGS
+from services.requests.people.domain import PEOPLE, SETTINGS, Limits
 
 
 @dataclass(frozen=True)
@@ -16,8 +16,9 @@ class _Member:
     member_id: str
 
 
-@dataclass(frozen=True)
-class _Settings:
+@dataclass(frozen=True, kw_only=True)
+class _Settings(Limits):
+    # Messages of before have no limits in them; then the defaults hold.
     needs_verification: list[str]
 
 
@@ -33,15 +34,16 @@ def standing(*, verified: bool) -> Projection:
 
 
 def on_settings(message: Message) -> Sequence[Write]:
-    kept = parse(message, _Settings).needs_verification
-    return newest(message, SETTINGS, message.tenant, {"needs_verification": kept})
+    return newest(message, SETTINGS, message.tenant, vars(parse(message, _Settings)))
 
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.member.checked-in.v1": standing(verified=False),
+    "org.louyu.members.member.checked-in.v2": standing(verified=False),
     "org.louyu.members.member.verified.v1": standing(verified=True),
     "org.louyu.members.member.placed.v1": standing(verified=True),
     "org.louyu.members.member.rejected.v1": standing(verified=False),
     "org.louyu.members.member.left.v1": standing(verified=False),
+    "org.louyu.members.member.erased.v1": standing(verified=False),
     "org.louyu.members.tenant.settings-changed.v1": on_settings,
 }

@@ -1,10 +1,11 @@
 """Reading people and settings from MongoDB. They are projections, written by `reactions`."""
 
+from dataclasses import fields
 from typing import Final
 
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import UnitOfWork
-from services.requests.people.domain import BY_DEFAULT, PEOPLE, SETTINGS, Act
+from services.requests.people.domain import BY_DEFAULT, PEOPLE, SETTINGS, Act, Limits
 from services.requests.people.errors import VerificationNeeded
 
 
@@ -23,6 +24,10 @@ class People:
     def _needing(self) -> frozenset[str]:
         settings = self._settings.find_one({})
         return frozenset(settings["needs_verification"]) if settings else BY_DEFAULT
+
+    def limits(self) -> Limits:
+        settings = self._settings.find_one({}) or {}
+        return Limits(**{field.name: settings[field.name] for field in fields(Limits) if field.name in settings})
 
 
 INDEXES: Final = {

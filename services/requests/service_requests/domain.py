@@ -24,8 +24,6 @@ from services.requests.service_requests.states import ENDED, STATES, Action, Sta
 
 #: A rating this low opens the request again.
 REOPENING_RATING: Final = 2
-#: How often low ratings open a request again; after that somebody has to decide.
-MOST_REOPENINGS: Final = 2
 
 
 @dataclass(kw_only=True)
@@ -149,6 +147,11 @@ class ServiceRequest(RequestRecord):
         if whistle_id == self.whistle_id:
             self._progress(Action.NOTE_ASSEMBLED)
 
+    def note_called_off(self, whistle_id: str) -> None:
+        """None of the units that were called is there any more."""
+        if self.status is Status.WHISTLED and whistle_id == self.whistle_id:
+            self.recall("")
+
     def resolve(self, outcome: str, at: datetime) -> None:
         """States the outcome, when the work order is done or the whistle assembled. Idempotent. Raises NotNow."""
         if self.status is Status.RESOLVED and self.outcome == outcome:
@@ -159,8 +162,8 @@ class ServiceRequest(RequestRecord):
         """States the outcome of a request that was solved before the platform existed, without a work order."""
         self._resolve(Action.RECORD, outcome, at)
 
-    def confirm_and_rate(self, by: str, rating: int, comment: str) -> None:
-        """Confirms the outcome and rates it; a low rating reopens or, after MOST_REOPENINGS, escalates the request.
+    def confirm_and_rate(self, by: str, rating: int, comment: str, *, most_reopenings: int) -> None:
+        """Confirms the outcome and rates it; a low rating reopens or, after `most_reopenings`, escalates the request.
 
         Idempotent. Raises NotTheRequester, NotNow.
         """
@@ -188,7 +191,7 @@ class ServiceRequest(RequestRecord):
         )
         if not reopens:
             self.status = rated
-        elif self.reopenings < MOST_REOPENINGS:
+        elif self.reopenings < most_reopenings:
             self._reopen(comment)
         else:
             self._escalate(comment)

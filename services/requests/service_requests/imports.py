@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from chassis.http.fields import Code, Id, Line, Lines, Moment, Whole
+from chassis.http.rows import checked
 from chassis.http.schemas import Row
 from chassis.kernel.ids import id_of, keyed_id
 from chassis.persistence.documents import row_of
@@ -61,8 +62,11 @@ class RequestRow(Row):
     rating = Whole(*RATING, load_default=None, allow_none=True)
 
 
+_ROW: Final = RequestRow()
+
+
 def apply_request(uow: RequestsWork, row: Mapping[str, Any]) -> None:
-    import_request(uow, row_of(ImportedRequest, row))
+    import_request(uow, row_of(ImportedRequest, checked(_ROW, row)))
 
 
 def import_request(uow: RequestsWork, row: ImportedRequest) -> None:
@@ -103,7 +107,7 @@ def import_request(uow: RequestsWork, row: ImportedRequest) -> None:
         # Straight to resolved: a work order for something solved years ago would be dispatched to a unit.
         request.record_outcome(row.outcome, row.resolved_at or now)
         if row.rating:
-            request.confirm_and_rate(requester, row.rating, "")
+            request.confirm_and_rate(requester, row.rating, "", most_reopenings=0)
     uow.requests.add(request)
 
 
@@ -118,6 +122,4 @@ def _require_possible(row: ImportedRequest, now: datetime) -> None:
 
 def _require_not_after(earlier: datetime | None, later: datetime | None, pointer: str) -> None:
     if earlier and later and earlier > later:
-        refusal = ImpossibleTime()
-        refusal.pointer = pointer
-        raise refusal
+        raise ImpossibleTime(pointer=pointer)

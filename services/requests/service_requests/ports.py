@@ -4,11 +4,12 @@ from typing import Protocol
 
 from chassis.kernel.ports import Aggregates
 from services.requests.catalogue.ports import CatalogueWork
+from services.requests.people.ports import PeopleWork
 from services.requests.quotas import SpendingWork
 from services.requests.references import ReferringWork
 from services.requests.service_requests.domain import ServiceRequest
 
 
-class RequestsWork(CatalogueWork, ReferringWork, SpendingWork, Protocol):
+class RequestsWork(PeopleWork, CatalogueWork, ReferringWork, SpendingWork, Protocol):
     @property
     def requests(self) -> Aggregates[ServiceRequest]: ...

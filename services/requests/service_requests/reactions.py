@@ -123,6 +123,10 @@ def on_assembled(uow: RequestsWork, message: Message) -> None:
     use_cases.note_assembled(uow, parse(message, Assembled))
 
 
+def on_called_off(uow: RequestsWork, message: Message) -> None:
+    use_cases.note_called_off(uow, parse(message, Assembled))
+
+
 FIGURES: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.request.submitted.v1": count_submitted,
     "org.louyu.requests.request.triaged.v1": count_triaged,
@@ -156,6 +160,7 @@ TIMELINE: Final[Mapping[str, Projection]] = dict.fromkeys(
         "org.louyu.requests.whistle.assembled.v1",
         "org.louyu.requests.whistle.overdue.v1",
         "org.louyu.requests.whistle.called-off.v1",
+        "org.louyu.requests.whistle.unit-excused.v1",
     ),
     add_step,
 )
@@ -164,4 +169,5 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.work-order.done.v1": partial(on_order, Action.NOTE_DONE),
     "org.louyu.requests.work-order.returned.v1": partial(on_order, Action.NOTE_RETURNED),
     "org.louyu.requests.whistle.assembled.v1": on_assembled,
+    "org.louyu.requests.whistle.called-off.v1": on_called_off,
 }

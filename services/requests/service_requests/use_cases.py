@@ -24,8 +24,7 @@ from services.requests.service_requests.numbers import new_number
 from services.requests.service_requests.ports import RequestsWork
 from services.requests.service_requests.record import Source
 from services.requests.service_requests.states import Action, Status
-from services.requests.units.domain import Unit
-from services.requests.units.errors import NoSuchUnit
+from services.requests.units.use_cases import unit_in
 
 #: The category of requests that are not in the catalogue.
 UNSORTED: Final = "other"
@@ -37,7 +36,7 @@ def submit_request(uow: RequestsWork, actor: Actor, clock: Clock, asked: Submiss
     Raises UnknownReference, NoSuchCatalogueItem, UnknownCategory, TooOften.
     """
     if not actor.holds("request.triage"):
-        uow.quotas.spend(quotas.REQUESTS, actor, clock)
+        uow.quotas.spend(quotas.requests(uow.people.limits()), actor, clock)
     uow.references.demand(references.building(asked.building_id), references.enterprise(asked.enterprise_id))
     item = uow.catalogue_items.get(asked.catalogue_item_id) if asked.catalogue_item_id else None
     at = clock()
@@ -109,7 +108,8 @@ def close_request(uow: RequestsWork, actor: Actor, closing: Reason, *, request_i
 
 def confirm_and_rate(uow: RequestsWork, actor: Actor, rating: Rating, *, request_id: str) -> ServiceRequest:
     request = uow.requests.get(request_id)
-    request.confirm_and_rate(actor.person_id, rating.rating, rating.comment)
+    most = uow.people.limits().reopenings
+    request.confirm_and_rate(actor.person_id, rating.rating, rating.comment, most_reopenings=most)
     return request
 
 
@@ -129,6 +129,11 @@ def note_assembled(uow: RequestsWork, assembled: Assembled) -> None:
     uow.requests.get(assembled.request_id).note_assembled(assembled.whistle_id)
 
 
+def note_called_off(uow: RequestsWork, assembled: Assembled) -> None:
+    """Whoever dispatched decides anew if the whistle ended although the request still waits for it. Idempotent."""
+    uow.requests.get(assembled.request_id).note_called_off(assembled.whistle_id)
+
+
 def place_of(request: ServiceRequest) -> tuple[str, ...]:
     """The scope of its building. Empty without a building: then only actors with the scope `*` may act."""
     return (scope("building", request.building_id),) if request.building_id else ()
@@ -142,16 +147,6 @@ def known_category(uow: RequestsWork, category: str | None) -> str:
     if not uow.catalogue_items.has_category(category):
         raise UnknownCategory
     return category
-
-
-def unit_in(uow: RequestsWork, unit_id: str, pointer: str) -> Unit:
-    """The unit that a body names at `pointer`. Raises NoSuchUnit."""
-    unit = uow.units.find(unit_id)
-    if unit is None:
-        refusal = NoSuchUnit()
-        refusal.pointer = pointer
-        raise refusal
-    return unit
 
 
 def _at_work(request: ServiceRequest) -> tuple[str, ...]:

@@ -7,9 +7,10 @@ from chassis.http.endpoint import SIGNED_IN, Blueprint
 from chassis.http.schemas import page_of
 from chassis.persistence.reads import Page
 from services.requests.units import lists, use_cases
-from services.requests.units.domain import Unit, UnitDetails
+from services.requests.units.commands import Closing
+from services.requests.units.domain import Unit, UnitChanges, UnitDetails
 from services.requests.units.ports import UnitsWork
-from services.requests.units.schemas import UnitBody, UnitQuery, UnitView
+from services.requests.units.schemas import CloseUnitBody, UnitBody, UnitChangeBody, UnitQuery, UnitView
 
 blueprint = Blueprint("units", __name__)
 
@@ -24,3 +25,15 @@ def list_units(call: Call[UnitsWork], query: dict[str, Any]) -> Page:
 def register_unit(call: Call[UnitsWork], body: UnitDetails) -> Unit:
     """Registers a unit. Repeating its code finds the first one."""
     return use_cases.register_unit(call.uow, call.actor, body)
+
+
+@blueprint.endpoint("PATCH", "/units/<unit_id>", permission="unit.manage", body=UnitChangeBody, returns=UnitView)
+def change_unit(call: Call[UnitsWork], unit_id: str, body: UnitChanges) -> Unit:
+    """Change name or kind. Send If-Match, so that nobody's change is lost."""
+    return use_cases.change_unit(call.uow, call.actor, body, unit_id=unit_id)
+
+
+@blueprint.endpoint("POST", "/units/<unit_id>/close", permission="unit.manage", body=CloseUnitBody, returns=UnitView)
+def close_unit(call: Call[UnitsWork], unit_id: str, body: Closing) -> Unit:
+    """Close a unit, or merge it into another. Its open work goes back to whoever dispatched it."""
+    return use_cases.close_unit(call.uow, call.actor, body, unit_id=unit_id)

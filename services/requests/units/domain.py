@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Self
+from typing import Self, TypedDict
 
-from chassis.kernel.aggregate import Aggregate
-from services.requests.units.events import UnitRegistered
+from chassis.kernel.aggregate import Aggregate, differing, values_of
+from services.requests.units.errors import UnitIsClosed
+from services.requests.units.events import UnitChanged, UnitClosed, UnitRegistered
 
 
 class UnitKind(StrEnum):
@@ -14,6 +15,11 @@ class UnitKind(StrEnum):
     STATIONED_UNIT = "stationed_unit"
     STREET = "street"
     COMMUNITY = "community"
+
+
+class Status(StrEnum):
+    OPEN = "open"
+    CLOSED = "closed"
 
 
 @dataclass(kw_only=True)
@@ -25,12 +31,65 @@ class UnitDetails:
     kind: UnitKind
 
 
+class UnitChanges(TypedDict, total=False):
+    """What may be changed later; absent keys stay as they are. The code is the unit's own for ever."""
+
+    name: str
+    kind: UnitKind
+
+
 @dataclass(kw_only=True)
 class Unit(UnitDetails, Aggregate):
-    """Somebody who can be given work orders."""
+    """Somebody who can be given work orders. `successor_id`: the unit that a closed one was merged into."""
+
+    status: Status = Status.OPEN
+    successor_id: str | None = None
 
     @classmethod
     def register(cls, details: UnitDetails, *, identifier: str) -> Self:
-        unit = cls(id=identifier, **vars(details))
+        unit = cls(id=identifier, **values_of(UnitDetails, details))
         unit.record(UnitRegistered(unit_id=identifier, name=details.name, kind=details.kind.value))
         return unit
+
+    @property
+    def is_closed(self) -> bool:
+        return self.status is Status.CLOSED
+
+    def require_open(self, pointer: str | None = None) -> None:
+        """Raises UnitIsClosed."""
+        if self.is_closed:
+            raise UnitIsClosed(pointer=pointer, name=self.name)
+
+    def change(self, changes: UnitChanges) -> None:
+        """Without a real change nothing happens. Raises UnitIsClosed."""
+        self.require_open()
+        changed = differing(self, changes)
+        if not changed:
+            return
+        name, kind = self.name, self.kind
+        vars(self).update(changed)
+        self.record(
+            UnitChanged(
+                unit_id=self.id,
+                name=self.name,
+                previous_name=name,
+                kind=self.kind.value,
+                previous_kind=kind.value,
+                registered_at=self.moments.get("registered"),
+            )
+        )
+
+    def close(self, successor_id: str | None) -> None:
+        """Nobody can give it work any more; what it has goes back. Idempotent."""
+        if self.is_closed:
+            return
+        self.status, self.successor_id = Status.CLOSED, successor_id
+        self.record(
+            UnitClosed(
+                unit_id=self.id,
+                name=self.name,
+                kind=self.kind.value,
+                successor_id=successor_id,
+                registered_at=self.moments.get("registered"),
+            )
+        )

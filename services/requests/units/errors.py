@@ -1,9 +1,22 @@
 """Refusals of units."""
 
-from chassis.kernel.errors import NotFound
+from chassis.kernel.errors import NotFound, RuleViolated
 from chassis.kernel.text import Text
 
 
 class NoSuchUnit(NotFound):
     slug = "unit-not-found"
     text = Text(zh="没有找到这个部门或单位，请先登记后再使用。", en="There is no such unit; register it first.")
+
+
+class UnitIsClosed(RuleViolated):
+    slug = "unit-closed"
+    text = Text(
+        zh="“{name}”已撤销或并入其他单位，请改选现有的部门或单位。",
+        en="{name} was closed or merged; choose a unit that is there.",
+    )
+
+
+class OwnSuccessor(RuleViolated):
+    slug, pointer = "unit-own-successor", "/successor_id"
+    text = Text(zh="不能并入自身，请选择另一个单位。", en="A unit cannot be merged into itself; choose another one.")

@@ -1,6 +1,7 @@
 """Events of units."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from chassis.kernel.aggregate import Event, Events
@@ -15,4 +16,27 @@ class UnitRegistered(Event):
     kind: str
 
 
-EVENTS: Final[Events] = {"unit": {"registered": UnitRegistered}}
+@dataclass(frozen=True, kw_only=True)
+class UnitChanged(Event):
+    """Name or kind of a unit, registered at `registered_at`, are as given here now."""
+
+    unit_id: str
+    name: str
+    previous_name: str
+    kind: str
+    previous_kind: str
+    registered_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitClosed(Event):
+    """A unit is there no more, or was merged into `successor_id`. Its open work goes back to whoever dispatched it."""
+
+    unit_id: str
+    name: str
+    kind: str
+    successor_id: str | None
+    registered_at: datetime | None
+
+
+EVENTS: Final[Events] = {"unit": {"registered": UnitRegistered, "changed": UnitChanged, "closed": UnitClosed}}

@@ -1,9 +1,10 @@
 """Import rows for units."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from chassis.http.fields import ChoiceText, Line
+from chassis.http.rows import checked
 from chassis.http.schemas import Row
 from chassis.kernel.identity import system_actor
 from chassis.persistence.documents import row_of
@@ -21,5 +22,8 @@ class UnitRow(Row):
     kind = ChoiceText(UnitKind, required=True)
 
 
+_ROW: Final = UnitRow()
+
+
 def apply_unit(uow: UnitsWork, row: Mapping[str, Any]) -> None:
-    use_cases.register_unit(uow, system_actor(uow.context.tenant), row_of(UnitDetails, row))
+    use_cases.register_unit(uow, system_actor(uow.context.tenant), row_of(UnitDetails, checked(_ROW, row)))

@@ -4,7 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from chassis.persistence.reads import Page, TenantCollection, given
+from services.requests.units.domain import Status
 
 
 def list_units(units: TenantCollection, query: Mapping[str, Any]) -> Page:
-    return units.page(given(query, "kind", "code"), cursor=query.get("cursor"), limit=query["limit"])
+    match = given(query, "kind", "code")
+    # Units stored before there was a status lack it; they are open.
+    if query.get("status"):
+        match["status"] = Status.CLOSED.value if query["status"] == Status.CLOSED else {"$ne": Status.CLOSED.value}
+    return units.page(match, cursor=query.get("cursor"), limit=query["limit"])

@@ -1,7 +1,8 @@
-"""Reactions of units: they are counted by kind."""
+"""Reactions of units: those that can be given work are counted by kind."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from chassis.kernel.messages import Message, parse
@@ -14,10 +15,36 @@ from reporting.figures import Count
 @dataclass(frozen=True)
 class _Unit:
     kind: str
+    # Only later events say it: they correct what was counted on the day of the registration.
+    registered_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class _Changed(_Unit):
+    previous_kind: str = ""
 
 
 def count_unit(message: Message) -> Sequence[Write]:
     return figures.counted(message, Count("units.total"), Count(f"units.kind_{parse(message, _Unit).kind}"))
 
 
-PROJECTIONS: Final[Mapping[str, Projection]] = {"org.louyu.requests.unit.registered.v1": count_unit}
+def count_changed(message: Message) -> Sequence[Write]:
+    unit = parse(message, _Changed)
+    if unit.kind == unit.previous_kind:
+        return []
+    now, before = (f"units.kind_{kind}" for kind in (unit.kind, unit.previous_kind))
+    at = unit.registered_at
+    return figures.counted(message, Count(now, at=at), Count(before, -1, at=at))
+
+
+def count_closed(message: Message) -> Sequence[Write]:
+    unit = parse(message, _Unit)
+    counted = [Count(f"units.{name}", -1, at=unit.registered_at) for name in ("total", f"kind_{unit.kind}")]
+    return figures.counted(message, Count("units.closed"), *counted)
+
+
+PROJECTIONS: Final[Mapping[str, Projection]] = {
+    "org.louyu.requests.unit.registered.v1": count_unit,
+    "org.louyu.requests.unit.changed.v1": count_changed,
+    "org.louyu.requests.unit.closed.v1": count_closed,
+}

@@ -4,8 +4,9 @@ from marshmallow import fields
 
 from chassis.http.fields import Choice, ChoiceText, Line, Wanted
 from chassis.http.schemas import Body, PageQuery, View
-from services.requests.fields import CODE, NAME
-from services.requests.units.domain import UnitDetails, UnitKind
+from services.requests.fields import CODE, NAME, maybe_id
+from services.requests.units.commands import Closing
+from services.requests.units.domain import Status, UnitChanges, UnitDetails, UnitKind
 
 
 class UnitBody(Body):
@@ -16,8 +17,23 @@ class UnitBody(Body):
     kind = Choice(UnitKind, required=True)
 
 
+class UnitChangeBody(Body):
+    command = UnitChanges
+
+    name = Line(NAME)
+    kind = Choice(UnitKind)
+
+
+class CloseUnitBody(Body):
+    command = Closing
+    optional = True
+
+    successor_id = maybe_id(description="the unit that it is merged into")
+
+
 class UnitQuery(PageQuery):
     kind = ChoiceText(UnitKind)
+    status = ChoiceText(Status)
     code = Wanted()
 
 
@@ -26,4 +42,6 @@ class UnitView(View):
     code = fields.String()
     name = fields.String()
     kind = ChoiceText(UnitKind)
+    status = ChoiceText(Status, dump_default=Status.OPEN.value)
+    successor_id = fields.String(allow_none=True, dump_default=None)
     version = fields.Integer()

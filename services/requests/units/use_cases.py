@@ -1,13 +1,51 @@
 """Use cases of units. The code is the natural key of a unit: a repeat finds the first one."""
 
+from chassis.kernel.aggregate import values_of
 from chassis.kernel.identity import Actor
 from chassis.kernel.ids import keyed_id
+from chassis.kernel.natural_keys import require_same
 from services.requests.keyed import Keyed
-from services.requests.units.domain import Unit, UnitDetails
+from services.requests.units.commands import Closing
+from services.requests.units.domain import Unit, UnitChanges, UnitDetails
+from services.requests.units.errors import NoSuchUnit, OwnSuccessor
 from services.requests.units.ports import UnitsWork
 
 
 def register_unit(uow: UnitsWork, actor: Actor, details: UnitDetails) -> Unit:
+    """Registers a unit, or returns the one with this code. Raises Forbidden, ContentDiffers."""
     actor.demand("unit.manage")
     identifier = keyed_id(actor.tenant, Keyed.UNITS, details.code)
-    return uow.units.find(identifier) or uow.units.add(Unit.register(details, identifier=identifier))
+    known = uow.units.find(identifier)
+    if known is None:
+        return uow.units.add(Unit.register(details, identifier=identifier))
+    require_same(values_of(UnitDetails, known), values_of(UnitDetails, details))
+    return known
+
+
+def change_unit(uow: UnitsWork, actor: Actor, changes: UnitChanges, *, unit_id: str) -> Unit:
+    """Raises Forbidden, UnitIsClosed."""
+    actor.demand("unit.manage")
+    unit = uow.units.get(unit_id)
+    unit.change(changes)
+    return unit
+
+
+def close_unit(uow: UnitsWork, actor: Actor, closing: Closing, *, unit_id: str) -> Unit:
+    """Closes a unit, or merges it into another. Raises Forbidden, OwnSuccessor, NoSuchUnit, UnitIsClosed."""
+    actor.demand("unit.manage")
+    unit = uow.units.get(unit_id)
+    if closing.successor_id:
+        if closing.successor_id == unit.id:
+            raise OwnSuccessor
+        unit_in(uow, closing.successor_id, "/successor_id")
+    unit.close(closing.successor_id)
+    return unit
+
+
+def unit_in(uow: UnitsWork, unit_id: str, pointer: str) -> Unit:
+    """The unit that a body names at `pointer`. Raises NoSuchUnit, UnitIsClosed."""
+    unit = uow.units.find(unit_id)
+    if unit is None:
+        raise NoSuchUnit(pointer=pointer)
+    unit.require_open(pointer)
+    return unit

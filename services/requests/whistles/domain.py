@@ -15,6 +15,7 @@ from services.requests.whistles.events import (
     WhistleCalledOff,
     WhistleOverdue,
     WhistleReportedIn,
+    WhistleUnitExcused,
 )
 
 
@@ -148,6 +149,26 @@ class Whistle(Called, Aggregate):
                 building_id=self.building_id,
             )
         )
+
+    def excuse(self, unit_id: str) -> None:
+        """A unit is there no more. Without any unit left the whistle is called off. Idempotent."""
+        if unit_id not in self.missing_unit_ids or not STATES.allows(self.status, Action.CALL_OFF):
+            return
+        self.unit_ids = [one for one in self.unit_ids if one != unit_id]
+        missing = self.missing_unit_ids
+        self.record(
+            WhistleUnitExcused(
+                whistle_id=self.id,
+                request_id=self.request_id,
+                unit_id=unit_id,
+                remaining=len(missing),
+                building_id=self.building_id,
+            )
+        )
+        if not self.unit_ids:
+            self.call_off(None)
+        elif not missing:
+            self._assemble()
 
     def _assemble(self) -> None:
         self.status = STATES.after(self.status, Action.ASSEMBLE)

@@ -64,6 +64,17 @@ class WhistleCalledOff(Event):
     building_id: str | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class WhistleUnitExcused(Event):
+    """A unit that was called is there no more and need not report in; `remaining` units are still missing."""
+
+    whistle_id: str
+    request_id: str
+    unit_id: str
+    remaining: int
+    building_id: str | None
+
+
 EVENTS: Final[Events] = {
     "whistle": {
         "blown": WhistleBlown,
@@ -71,5 +82,6 @@ EVENTS: Final[Events] = {
         "assembled": WhistleAssembled,
         "overdue": WhistleOverdue,
         "called-off": WhistleCalledOff,
+        "unit-excused": WhistleUnitExcused,
     },
 }

@@ -7,6 +7,11 @@ from services.requests.service_requests.ports import RequestsWork
 from services.requests.whistles.domain import Whistle
 
 
+class Whistles(Aggregates[Whistle], Protocol):
+    def waiting_for(self, unit_id: str) -> Whistle | None:
+        """Any open whistle for which the unit has not reported in."""
+
+
 class WhistlesWork(RequestsWork, Protocol):
     @property
-    def whistles(self) -> Aggregates[Whistle]: ...
+    def whistles(self) -> Whistles: ...

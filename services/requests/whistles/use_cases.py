@@ -23,6 +23,26 @@ def call_off_whistle(uow: WhistlesWork, ended: Ended) -> None:
         whistle.call_off(ended.reason)
 
 
+def excuse_closed_units(uow: WhistlesWork, whistle_id: str) -> None:
+    """Lets units go that were closed while the whistle was on its way. Idempotent."""
+    whistle = uow.whistles.find(whistle_id)
+    if whistle is None:
+        return
+    uow.units.prefetch(whistle.missing_unit_ids)
+    for unit_id in whistle.missing_unit_ids:
+        unit = uow.units.find(unit_id)
+        if unit and unit.is_closed:
+            whistle.excuse(unit_id)
+
+
+def excuse_next(uow: WhistlesWork, unit_id: str) -> None:
+    """Takes one step: lets a closed unit go from one whistle that waits for it. Each step's event causes the next."""
+    unit = uow.units.find(unit_id)
+    whistle = uow.whistles.waiting_for(unit_id) if unit and unit.is_closed else None
+    if whistle:
+        whistle.excuse(unit_id)
+
+
 def show_whistle(uow: WhistlesWork, actor: Actor, *, whistle_id: str) -> Whistle:
     """For actors who may read the request or report in for a unit that was called. Raises NoSuchWhistle, Forbidden."""
     whistle = uow.whistles.get(whistle_id)

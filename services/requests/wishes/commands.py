@@ -10,9 +10,16 @@ class Hiding:
 
 @dataclass(frozen=True)
 class Left:
-    """A member has left."""
+    """A member has left or was erased."""
 
     member_id: str
+
+
+@dataclass(frozen=True)
+class Closed:
+    """An account was disabled or erased."""
+
+    account_id: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final, Self
+from typing import Self
 
 from chassis.kernel.aggregate import Aggregate, values_of
 from services.requests.wishes.errors import NotAThird, NotTheClaimer, NotTheWisher, OwnWish, WishTaken
@@ -20,9 +20,6 @@ from services.requests.wishes.events import (
 )
 from services.requests.wishes.hours import most_minutes, require_minutes
 from services.requests.wishes.states import STATES, Action, ReleaseReason, Status
-
-#: How long a claim holds without renewal.
-LEASE: Final = timedelta(days=7)
 
 
 class Category(StrEnum):
@@ -82,20 +79,20 @@ class Wish(WishDetails, Aggregate):
         )
         return wish
 
-    def claim(self, by: str, at: datetime) -> None:
-        """Claims the wish for LEASE; the claimer renews it by claiming again. Raises OwnWish, WishTaken, NotNow."""
+    def claim(self, by: str, at: datetime, *, lease: timedelta) -> None:
+        """Claims the wish for the time of the lease; the claimer renews it by claiming again. Raises OwnWish, WishTaken, NotNow."""
         if by == self.wisher_id:
             raise OwnWish
         # Even after the lease has ended, as long as nobody else has claimed the wish.
         if self.status is Status.CLAIMED and self.claimer_id == by:
-            self._renew(at)
+            self._renew(at + lease)
             return
         # The sweep may not have come yet: an expired claim must not stand in the way.
         self.expire(at)
         if self.status is Status.CLAIMED:
             raise WishTaken
         self.status = STATES.after(self.status, Action.CLAIM)
-        self.claimer_id, self.claimed_at, self.lease_until = by, at, at + LEASE
+        self.claimer_id, self.claimed_at, self.lease_until = by, at, at + lease
         self.record(
             WishClaimed(
                 wish_id=self.id,
@@ -125,14 +122,14 @@ class Wish(WishDetails, Aggregate):
         if self.status is Status.CLAIMED and self.lease_until is not None and at >= self.lease_until:
             self._release(ReleaseReason.LEASE_EXPIRED)
 
-    def prove(self, by: str, proof: str, service_minutes: int, at: datetime) -> None:
+    def prove(self, by: str, proof: str, service_minutes: int, at: datetime, *, most: int) -> None:
         """States what was done. Idempotent. Raises NotTheClaimer, NotNow, TooManyMinutes."""
         if self.status in (Status.CLAIMED, Status.PROVEN) and by != self.claimer_id:
             raise NotTheClaimer
         if self.status is Status.PROVEN and (self.proof, self.service_minutes) == (proof, service_minutes):
             return
         self.status = STATES.after(self.status, Action.PROVE)
-        require_minutes(service_minutes, most_minutes(self.claimed_at or at, at))
+        require_minutes(service_minutes, most_minutes(self.claimed_at or at, at, most=most))
         self.proven_at = at
         # No lease any more: now it is the wisher's turn, and the claimer must not lose the wish by waiting.
         self.proof, self.service_minutes, self.lease_until = proof, service_minutes, None
@@ -165,10 +162,8 @@ class Wish(WishDetails, Aggregate):
         """Idempotent. Raises NotTheWisher, NotNow."""
         if by != self.wisher_id:
             raise NotTheWisher
-        if self.status is Status.WITHDRAWN:
-            return
-        self.status = STATES.after(self.status, Action.WITHDRAW)
-        self.record(WishWithdrawn(wish_id=self.id, wisher_id=self.wisher_id, building_id=self.building_id))
+        if self.status is not Status.WITHDRAWN:
+            self._withdraw()
 
     def hide(self, reason: str) -> None:
         """Takes a wish off the list that should not be there; a claim ends with it. Idempotent. Raises NotNow."""
@@ -185,12 +180,25 @@ class Wish(WishDetails, Aggregate):
         if self.status is Status.CLAIMED and self.claimer_id == claimer_id:
             self._release(ReleaseReason.CLAIMER_LEFT)
 
+    def orphan(self) -> None:
+        """The wisher has left for good: what is open ends; a deed that waits for their word is decided by staff. Idempotent."""
+        if self.status is Status.CLAIMED:
+            self._release(ReleaseReason.WISHER_LEFT)
+        if self.status is Status.OPEN:
+            self._withdraw()
+        elif self.status is Status.PROVEN:
+            self._await_approval()
+
     def record_fulfilment(self, by: str, service_minutes: int) -> None:
         """Records a wish that was fulfilled before the platform existed. Raises OwnWish."""
         if by == self.wisher_id:
             raise OwnWish
         self.claimer_id, self.service_minutes = by, service_minutes
         self._fulfil(Action.RECORD)
+
+    def _withdraw(self) -> None:
+        self.status = STATES.after(self.status, Action.WITHDRAW)
+        self.record(WishWithdrawn(wish_id=self.id, wisher_id=self.wisher_id, building_id=self.building_id))
 
     def _await_approval(self) -> None:
         self.status = STATES.after(self.status, Action.AWAIT_APPROVAL)
@@ -204,8 +212,8 @@ class Wish(WishDetails, Aggregate):
             )
         )
 
-    def _renew(self, at: datetime) -> None:
-        self.lease_until = at + LEASE
+    def _renew(self, until: datetime) -> None:
+        self.lease_until = until
         self.record(WishLeaseRenewed(wish_id=self.id, claimer_id=str(self.claimer_id), lease_until=self.lease_until))
 
     def _release(self, reason: ReleaseReason) -> None:

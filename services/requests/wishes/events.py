@@ -43,7 +43,7 @@ class WishLeaseRenewed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class WishReleased(Event):
-    """The claim of `claimed_at` ended: given_up, declined, moderated, lease_expired, claimer_left or hidden."""
+    """The claim of `claimed_at` ended: given_up, declined, moderated, lease_expired, claimer_left, wisher_left or hidden."""
 
     wish_id: str
     claimer_id: str

@@ -5,18 +5,14 @@ from typing import Final
 
 from services.requests.wishes.errors import TooManyMinutes, TooManyMinutesThisMonth
 
-#: Of one deed, however long the claim held: a working day.
-MOST_PER_DEED: Final = 8 * 60
-#: Of one claimer in one calendar month, all wishes together.
-MOST_PER_MONTH: Final = 60 * 60
 #: What was arranged before the claim counts up to this much.
 ALWAYS: Final = 30
 
 
-def most_minutes(claimed_at: datetime, proven_at: datetime) -> int:
-    """What a deed between these two moments is worth at most."""
+def most_minutes(claimed_at: datetime, proven_at: datetime, *, most: int) -> int:
+    """What a deed between these two moments is worth at most; `most` of one deed, however long the claim held."""
     lasted = int((proven_at - claimed_at).total_seconds()) // 60
-    return min(max(lasted, ALWAYS), MOST_PER_DEED)
+    return min(max(lasted, ALWAYS), most)
 
 
 def require_minutes(stated: int, most: int) -> None:
@@ -24,7 +20,7 @@ def require_minutes(stated: int, most: int) -> None:
         raise TooManyMinutes(most=most)
 
 
-def require_room(stated: int, this_month: int) -> None:
-    """`this_month` is what the claimer has stated before. Raises TooManyMinutesThisMonth."""
-    if stated and stated + this_month > MOST_PER_MONTH:
-        raise TooManyMinutesThisMonth(left=max(0, MOST_PER_MONTH - this_month), most=MOST_PER_MONTH // 60)
+def require_room(stated: int, this_month: int, *, most: int) -> None:
+    """`this_month` is what the claimer has stated before, of `most` minutes. Raises TooManyMinutesThisMonth."""
+    if stated and stated + this_month > most:
+        raise TooManyMinutesThisMonth(left=max(0, most - this_month), most=most // 60)

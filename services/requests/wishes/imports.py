@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from chassis.http.fields import ChoiceText, Id, Lines, Moment, Whole
+from chassis.http.rows import checked
 from chassis.http.schemas import Row
 from chassis.kernel.ids import id_of, keyed_id
 from chassis.persistence.documents import row_of
@@ -53,8 +54,11 @@ class WishRow(Row):
     published_at = Moment(load_default=None, allow_none=True)
 
 
+_ROW: Final = WishRow()
+
+
 def apply_wish(uow: WishesWork, row: Mapping[str, Any]) -> None:
-    import_wish(uow, row_of(ImportedWish, row))
+    import_wish(uow, row_of(ImportedWish, checked(_ROW, row)))
 
 
 def import_wish(uow: WishesWork, row: ImportedWish) -> None:

@@ -13,7 +13,7 @@ from reporting import figures
 from reporting.figures import Count
 from services.requests.figures import counting, scopes_of
 from services.requests.wishes import use_cases
-from services.requests.wishes.commands import Left
+from services.requests.wishes.commands import Closed, Left
 from services.requests.wishes.ports import WishesWork
 
 
@@ -45,7 +45,11 @@ def count_claim(by: int, message: Message) -> Sequence[Write]:
 
 
 def on_left(uow: WishesWork, message: Message) -> None:
-    use_cases.release_claims(uow, parse(message, Left))
+    use_cases.end_wishes_of(uow, parse(message, Left).member_id)
+
+
+def on_closed(uow: WishesWork, message: Message) -> None:
+    use_cases.end_wishes_of(uow, parse(message, Closed).account_id)
 
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
@@ -56,4 +60,9 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.wish.hidden.v1": counting("wishes.hidden"),
     "org.louyu.requests.wish.fulfilled.v1": count_fulfilled,
 }
-HANDLERS: Final[Mapping[str, Handler]] = {"org.louyu.members.member.left.v1": on_left}
+HANDLERS: Final[Mapping[str, Handler]] = {
+    "org.louyu.members.member.left.v1": on_left,
+    "org.louyu.members.member.erased.v1": on_left,
+    "org.louyu.identity.account.disabled.v1": on_closed,
+    "org.louyu.identity.account.erased.v1": on_closed,
+}

@@ -36,6 +36,7 @@ class ReleaseReason(StrEnum):
     MODERATED = "moderated"
     LEASE_EXPIRED = "lease_expired"
     CLAIMER_LEFT = "claimer_left"
+    WISHER_LEFT = "wisher_left"
     HIDDEN = "hidden"
 
 

@@ -11,6 +11,7 @@ from services.requests.wishes.errors import NoSuchWish
 from services.requests.wishes.states import Status
 
 _STATED: Final = [Status.PROVEN.value, Status.CONFIRMED.value, Status.FULFILLED.value]
+_UNFINISHED: Final = [Status.OPEN.value, Status.CLAIMED.value, Status.PROVEN.value]
 #: More than quotas let anybody claim within a lease.
 _MOST_CLAIMS: Final = 2000
 
@@ -33,6 +34,9 @@ class Wishes(Repository[Wish]):
     def claimed_by(self, claimer_id: str) -> Sequence[Wish]:
         return self._all({"claimer_id": claimer_id, "status": Status.CLAIMED.value}, limit=_MOST_CLAIMS)
 
+    def open_of(self, wisher_id: str) -> Sequence[Wish]:
+        return self._all({"wisher_id": wisher_id, "status": {"$in": _UNFINISHED}}, limit=_MOST_CLAIMS)
+
 
 INDEXES: Final = {
     "wishes": (
@@ -47,6 +51,7 @@ INDEXES: Final = {
         ),
         Index((("tenant", 1), ("claimer_id", 1), ("proven_at", 1)), serves="what one has stated this month"),
         Index((("tenant", 1), ("claimer_id", 1), ("status", 1)), serves="claims of somebody who leaves"),
+        Index((("tenant", 1), ("wisher_id", 1), ("status", 1)), serves="open wishes of somebody who leaves"),
         Index((("tenant", 1), ("status", 1), ("lease_until", 1)), serves="claims whose lease is over"),
     ),
 }

@@ -1,5 +1,7 @@
 """Use cases of micro-wishes: published by one person, claimed under a lease and fulfilled by another."""
 
+from datetime import timedelta
+
 from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor
 from chassis.kernel.ids import new_id
@@ -7,7 +9,7 @@ from chassis.kernel.local_time import LOCAL
 from services.requests import quotas, references
 from services.requests.people.domain import Act
 from services.requests.scopes import places
-from services.requests.wishes.commands import Fulfilment, Hiding, Left
+from services.requests.wishes.commands import Fulfilment, Hiding
 from services.requests.wishes.domain import Wish, WishDetails
 from services.requests.wishes.hours import require_room
 from services.requests.wishes.ports import WishesWork
@@ -16,7 +18,7 @@ from services.requests.wishes.ports import WishesWork
 def publish_wish(uow: WishesWork, actor: Actor, clock: Clock, details: WishDetails) -> Wish:
     """Raises VerificationNeeded, UnknownReference, TooOften."""
     uow.people.demand(Act.WISHES, actor.person_id)
-    uow.quotas.spend(quotas.WISHES, actor, clock)
+    uow.quotas.spend(quotas.wishes(uow.people.limits()), actor, clock)
     uow.references.demand(references.building(details.building_id))
     return uow.wishes.add(Wish.publish(details, identifier=new_id(), wisher_id=actor.person_id, at=clock()))
 
@@ -25,8 +27,9 @@ def claim_wish(uow: WishesWork, actor: Actor, clock: Clock, *, wish_id: str) -> 
     """Raises VerificationNeeded, TooOften, and what `Wish.claim` raises."""
     wish = uow.wishes.get(wish_id)
     uow.people.demand(Act.WISHES, actor.person_id)
-    uow.quotas.spend(quotas.CLAIMS, actor, clock)
-    wish.claim(actor.person_id, clock())
+    limits = uow.people.limits()
+    uow.quotas.spend(quotas.claims(limits), actor, clock)
+    wish.claim(actor.person_id, clock(), lease=timedelta(days=limits.lease_days))
     return wish
 
 
@@ -44,9 +47,11 @@ def fulfil_wish(uow: WishesWork, actor: Actor, clock: Clock, done: Fulfilment, *
     wish, at = uow.wishes.get(wish_id), clock()
     if done.service_minutes:
         uow.people.demand(Act.HOURS, actor.person_id)
-    wish.prove(actor.person_id, done.proof, done.service_minutes, at)
+    limits = uow.people.limits()
+    wish.prove(actor.person_id, done.proof, done.service_minutes, at, most=limits.minutes_per_deed)
     month = at.astimezone(LOCAL).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    require_room(done.service_minutes, uow.wishes.minutes_since(actor.person_id, month, beside=wish.id))
+    stated = uow.wishes.minutes_since(actor.person_id, month, beside=wish.id)
+    require_room(done.service_minutes, stated, most=limits.minutes_per_month)
     return wish
 
 
@@ -79,10 +84,12 @@ def hide_wish(uow: WishesWork, actor: Actor, hiding: Hiding, *, wish_id: str) ->
     return wish
 
 
-def release_claims(uow: WishesWork, left: Left) -> None:
-    """Ends the claims of somebody who has left. Idempotent."""
-    for wish in uow.wishes.claimed_by(left.member_id):
-        wish.abandon(left.member_id)
+def end_wishes_of(uow: WishesWork, person_id: str) -> None:
+    """Ends what somebody who is gone has claimed and wished. Idempotent."""
+    for wish in uow.wishes.claimed_by(person_id):
+        wish.abandon(person_id)
+    for wish in uow.wishes.open_of(person_id):
+        wish.orphan()
 
 
 def _moderated(uow: WishesWork, actor: Actor, wish_id: str) -> Wish:

@@ -7,6 +7,11 @@ from services.requests.service_requests.ports import RequestsWork
 from services.requests.work_orders.domain import WorkOrder
 
 
+class WorkOrders(Aggregates[WorkOrder], Protocol):
+    def open_of(self, unit_id: str) -> WorkOrder | None:
+        """Any work order that the unit has still to do."""
+
+
 class WorkOrdersWork(RequestsWork, Protocol):
     @property
-    def work_orders(self) -> Aggregates[WorkOrder]: ...
+    def work_orders(self) -> WorkOrders: ...

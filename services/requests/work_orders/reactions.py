@@ -1,6 +1,7 @@
 """Reactions of work orders: dispatched by triage and resolutions, withdrawn at the end of a request."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from chassis.kernel.messages import Message, parse
@@ -28,6 +29,15 @@ def on_resolution_recalled(uow: WorkOrdersWork, message: Message) -> None:
     use_cases.withdraw_for_resolution(uow, parse(message, Recalled))
 
 
+@dataclass(frozen=True)
+class _OfUnit:
+    unit_id: str
+
+
+def settle_unit(uow: WorkOrdersWork, message: Message) -> None:
+    use_cases.settle_unit(uow, parse(message, _OfUnit).unit_id)
+
+
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.work-order.dispatched.v1": counting("work_orders.dispatched"),
     "org.louyu.requests.work-order.done.v1": counting("work_orders.done"),
@@ -40,4 +50,8 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.request.resolved.v1": on_request_ended,
     "org.louyu.requests.request.closed.v1": on_request_ended,
     "org.louyu.requests.request.cancelled.v1": on_request_ended,
+    # After each of these a closed unit may have work that somebody waits for.
+    "org.louyu.requests.unit.closed.v1": settle_unit,
+    "org.louyu.requests.work-order.dispatched.v1": settle_unit,
+    "org.louyu.requests.work-order.returned.v1": settle_unit,
 }

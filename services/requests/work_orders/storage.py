@@ -4,12 +4,17 @@ from typing import Final
 
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
-from services.requests.work_orders.domain import WorkOrder
+from services.requests.work_orders.domain import Status, WorkOrder
 from services.requests.work_orders.errors import NoSuchWorkOrder
+
+_OPEN: Final = [Status.DISPATCHED.value, Status.ACCEPTED.value]
 
 
 class WorkOrders(Repository[WorkOrder]):
     collection, aggregate, missing = "work_orders", WorkOrder, NoSuchWorkOrder
+
+    def open_of(self, unit_id: str) -> WorkOrder | None:
+        return self._first({"unit_id": unit_id, "status": {"$in": _OPEN}})
 
 
 INDEXES: Final = {

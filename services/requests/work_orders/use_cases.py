@@ -1,12 +1,16 @@
 """Use cases of work orders: dispatched by events; accepted, completed or returned by the unit's officers."""
 
 from datetime import datetime
+from typing import Final
 
 from chassis.kernel.identity import Actor, TenantId, scope
 from chassis.kernel.ids import derived_id
 from services.requests.work_orders.commands import Completion, Ended, Recalled, Resolution, Return, Triaged
 from services.requests.work_orders.domain import WorkOrder
 from services.requests.work_orders.ports import WorkOrdersWork
+
+#: For people; the same in every language, because it is stored as somebody's reason is.
+UNIT_CLOSED: Final = "单位已撤销或合并 (unit closed or merged)"
 
 
 def work_order_id(tenant: TenantId, *cause: str) -> str:
@@ -71,6 +75,17 @@ def withdraw_for_request(uow: WorkOrdersWork, ended: Ended) -> None:
     order = uow.work_orders.find(work_order_id(uow.context.tenant, ended.request_id, ended.unit_id, str(ended.round)))
     if order:
         order.withdraw(ended.reason)
+
+
+def settle_unit(uow: WorkOrdersWork, unit_id: str) -> None:
+    """Takes one step: gives back one open work order of a unit that is closed. Idempotent.
+
+    Each step's event causes the next, until none is left; an order that was on its way when the unit closed comes too.
+    """
+    unit = uow.units.find(unit_id)
+    order = uow.work_orders.open_of(unit_id) if unit and unit.is_closed else None
+    if order:
+        order.give_back(UNIT_CLOSED)
 
 
 def accept_work_order(uow: WorkOrdersWork, actor: Actor, *, order_id: str) -> WorkOrder:

@@ -210,3 +210,20 @@ def test_values_that_only_look_right_are_refused_where_they_stand(wrong: dict[st
 
     assert (answer.status, sorted(error["pointer"] for error in answer.body["errors"])) == (422, pointer)
     assert world.events() == []
+
+
+@pytest.mark.capability("E1")
+@pytest.mark.parametrize(
+    ("change", "concerns"),
+    [({"place": "一楼大厅"}, True), ({"description": "请带水杯"}, False), ({"capacity": 9}, False)],
+)
+def test_a_change_says_what_was_before_and_whether_it_concerns_participants(
+    change: dict[str, Any], concerns: bool
+) -> None:
+    world = events_world()
+    activity = given_activity(world)
+
+    assert organiser(world).patch(f"/activities/{activity}", change).status == 200
+
+    (told,) = world.events("activity.changed.v1")
+    assert (told.data["concerns_participants"], told.data["previous_place"]) == (concerns, "三楼会客厅")

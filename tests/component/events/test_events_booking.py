@@ -198,6 +198,28 @@ def test_who_leaves_gives_their_seats_to_others(world: World) -> None:
     assert statuses(world, activity) == {"p1": "cancelled", "p2": "registered"}
 
 
+@pytest.mark.parametrize(
+    ("event_type", "data", "reason"),
+    [
+        ("org.louyu.members.member.erased.v1", {"member_id": "p1"}, "member_left"),
+        ("org.louyu.identity.account.disabled.v1", {"account_id": "p1"}, "account_closed"),
+        ("org.louyu.identity.account.erased.v1", {"account_id": "p1"}, "account_closed"),
+    ],
+)
+def test_who_is_erased_or_cannot_sign_in_gives_their_seats_to_others(
+    world: World, event_type: str, data: dict[str, str], reason: str
+) -> None:
+    activity = given_activity(world, capacity=1)
+    given_registered(world, activity, ["p1", "p2"])
+    world.drain()
+
+    world.receive(event_type, data, subject="p1", sequence=9)
+    world.drain()
+
+    assert statuses(world, activity) == {"p1": "cancelled", "p2": "registered"}
+    assert [told.data["reason"] for told in world.events("registration.ended.v1")] == [reason]
+
+
 @pytest.mark.capability("E2")
 def test_seats_are_for_verified_people_unless_the_tenant_says_otherwise() -> None:
     world = World(SERVICE)
@@ -207,8 +229,7 @@ def test_seats_are_for_verified_people_unless_the_tenant_says_otherwise() -> Non
     answers = []
     for what in ("checked-in", "verified", "rejected"):
         person = f"p-{what}"
-        given_person(world, person)
-        given_standing(world, person, "verified") if what == "verified" else None
+        given_person(world, person, verified=what == "verified")
         given_standing(world, person, "rejected") if what == "rejected" else None
         answers.append(register(world, activity, person))
     answers.append(register(world, activity, "stranger"))

@@ -62,6 +62,10 @@ def known(world: World) -> Any:
     return sorted(row["_id"] for row in world.store.db["known_things"].find({"tenant": "t1"}))
 
 
+def ended(world: World) -> Any:
+    return sorted(row["_id"] for row in world.store.db["known_things"].find({"tenant": "t1", "ended": True}))
+
+
 def settings(world: World) -> Any:
     return [row["needs_verification"] for row in world.store.db["tenant_settings"].find({"tenant": "t1"})]
 
@@ -95,6 +99,7 @@ def settled(name: str) -> Case:
 KNOWING = [
     Case("org.louyu.members.tenant.created.v1", {"name": "江头街道", "district": "湖里区"}, district, broken={}),
     Case(f"{MEMBER}.checked-in.v1", PERSON, people, later=(f"{MEMBER}.placed.v1", HOME), broken={}),
+    Case(f"{MEMBER}.checked-in.v2", PERSON, people, later=(f"{MEMBER}.verified.v1", PERSON), broken={}),
     Case(
         f"{MEMBER}.placed.v1", HOME, people, later=(f"{MEMBER}.placed.v1", {**HOME, "organisation_id": "o2"}), broken={}
     ),
@@ -106,8 +111,12 @@ KNOWING = [
         broken={"member_id": "p1"},
     ),
     Case(f"{MEMBER}.left.v1", PERSON, people, broken={}),
+    Case(f"{MEMBER}.erased.v1", PERSON, people, broken={}),
     Case(f"{MEMBER}.verified.v1", PERSON, people, broken={}),
     Case(f"{MEMBER}.rejected.v1", PERSON, people, broken={}),
+    Case("org.louyu.members.building.closed.v1", {"building_id": "b2"}, ended, broken={}),
+    Case("org.louyu.members.organisation.dissolved.v1", {"organisation_id": "o1"}, ended, broken={}),
+    Case("org.louyu.requests.unit.closed.v1", {"unit_id": "u1"}, ended, broken={}),
     Case("org.louyu.members.building.registered.v1", {"building_id": "b9"}, known, broken={}),
     Case("org.louyu.members.organisation.registered.v1", {"organisation_id": "o9"}, known, broken={}),
     Case("org.louyu.requests.unit.registered.v1", {"unit_id": "u9"}, known, broken={}),
@@ -125,6 +134,11 @@ COUNTING = [
     counted("meeting.opened", OF_ACTIVITY),
     counted("meeting.resolution-adopted", OF_ACTIVITY),
     counted("meeting.resolution-progressed", {"building_id": "b1", "status": "done"}),
+]
+ENDING = [
+    Case(f"{MEMBER}.erased.v1", {"member_id": "p2"}, places, broken={}),
+    Case("org.louyu.identity.account.disabled.v1", {"account_id": "p2"}, places, broken={}),
+    Case("org.louyu.identity.account.erased.v1", {"account_id": "p2"}, places, broken={}),
 ]
 SETTLING = [
     settled(name)
@@ -144,7 +158,7 @@ TRACKING = [
     Case(f"{ORDER}.returned.v1", {**OF_ITEM, "reason": "不归我管"}, agenda, broken={}),
 ]
 SETTINGS = Case("org.louyu.members.tenant.settings-changed.v1", {"needs_verification": ["hours"]}, settings, broken={})
-ALL = [*KNOWING, *COUNTING, *SETTLING, *TRACKING]
+ALL = [*KNOWING, *COUNTING, *ENDING, *SETTLING, *TRACKING]
 
 
 @pytest.mark.thorough
@@ -164,8 +178,27 @@ def test_settings_take_effect_once_and_safely(check: Check) -> None:
     check(lambda: World(SERVICE), SETTINGS)
 
 
+def closed_building_world() -> World:
+    """The building was closed while an activity in it was prepared."""
+    world = a_world()
+    world.store.db["known_things"].update_one({"_id": "t1|building|b1"}, {"$set": {"ended": True}})
+    return world
+
+
+def planned(world: World) -> Any:
+    return [row["status"] for row in world.store.db["activities"].find({"tenant": "t1"})]
+
+
+DRAFTED = Case(f"{OWN}.activity.drafted.v1", {"building_id": "b1"}, planned, broken={"building_id": 1})
+
+
+@pytest.mark.parametrize("check", CASES, ids=name_of)
+def test_what_is_planned_in_a_closed_building_is_cancelled_once_and_safely(check: Check) -> None:
+    check(closed_building_world, DRAFTED)
+
+
 def test_every_type_that_is_consumed_has_its_cases() -> None:
-    assert {case.type for case in [*ALL, SETTINGS]} == SERVICE.reactions.types
+    assert {case.type for case in [*ALL, DRAFTED, SETTINGS]} == SERVICE.reactions.types
 
 
 def test_a_home_replaces_the_one_before_and_hosts_add_up() -> None:

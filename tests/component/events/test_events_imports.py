@@ -85,15 +85,21 @@ def test_attendance_is_not_imported_into_an_activity_still_to_come() -> None:
     assert job.body["errors"][0]["type"] == "activity-status-forbids"
 
 
-def test_rows_are_checked_before_anything_is_stored() -> None:
+@pytest.mark.capability("E9")
+def test_a_faulty_row_is_refused_with_its_fields_and_the_others_are_applied() -> None:
     world = events_world()
-    rows = [an_activity_row("charity-01"), an_activity_row("charity-02", kind="party", beneficiaries=-1)]
+    rows = [
+        an_activity_row("charity-01"),
+        an_activity_row("charity-02", kind="party", beneficiaries=-1),
+        an_activity_row("charity-03"),
+    ]
 
-    answer = organiser(world).post("/imports", {"kind": "activities", "rows": rows})
+    job = imported(world, "activities", rows).body
 
-    assert answer.status == 422
-    assert sorted(item["pointer"] for item in answer.body["errors"]) == ["/rows/1/beneficiaries", "/rows/1/kind"]
-    assert world.store.db["jobs"].count_documents({}) == 0
+    assert (job["done"], job["failed"]) == (2, 1)
+    (fault,) = job["errors"]
+    assert (fault["row"], fault["type"], fault["pointer"]) == (1, "row-invalid", "/beneficiaries")
+    assert "beneficiaries, kind" in fault["en"]
 
 
 def test_importing_needs_the_permission() -> None:

@@ -44,7 +44,7 @@ def test_repeating_the_same_account_returns_the_first_one(world: World) -> None:
     first, again = (creates_account(world, "li.qiang", [LEAD]) for _ in range(2))
 
     assert (again.status, again.body) == (201, {**first.body, "code": None, "expires_at": None})
-    assert len(world.events("account.created.v1")) == 1
+    assert len(world.events("account.created.v2")) == 1
 
 
 def test_a_username_that_somebody_signed_up_with_is_no_repeat(world: World) -> None:
@@ -184,3 +184,15 @@ def test_managing_accounts_in_one_building_is_not_enough(world: World, act: str)
     body = {"": BODY, "grants": LEAD}.get(act.partition("}/")[2].partition("/")[0], {})
 
     assert somebody.post(f"/accounts{act.format(id=account)}", body, key=None).status == 403
+
+
+@pytest.mark.capability("N1")
+def test_everybody_chooses_the_language_of_their_messages(world: World) -> None:
+    person = given_account(world, "zhou.lan")
+
+    changed = [world.acts(person).put("/me/language", {"locale": "en"}) for _ in range(2)]
+    refused = world.acts(person).put("/me/language", {"locale": "fr"})
+
+    assert [answer.body["locale"] for answer in changed] == ["en", "en"]
+    assert (refused.status, refused.body["errors"][0]["pointer"]) == (422, "/locale")
+    assert [event.data["locale"] for event in world.events("account.locale-changed.v1")] == ["en"]

@@ -17,6 +17,7 @@ from tests.builders.identity import (
     a_world,
     an_empty_world,
     assignment_data,
+    given_account,
     tenant_data,
 )
 
@@ -37,6 +38,28 @@ def a_world_with_a_suspended_tenant() -> World:
     return world
 
 
+MEMBER_ERASED = "org.louyu.members.member.erased.v1"
+
+
+def a_world_with_an_account() -> World:
+    world = a_world()
+    given_account(world, "wang.min", person="p1")
+    return world
+
+
+def the_account(world: World) -> Any:
+    row = world.store.db["accounts"].find_one({"_id": "t1|p1"})
+    return row and (row["status"], row["display_name"], row["roles"], row["generation"])
+
+
+SETTINGS_CHANGED = "org.louyu.members.tenant.settings-changed.v1"
+
+
+def the_rest(world: World) -> Any:
+    row = world.store.db["tenants"].find_one({"_id": "t1"})
+    return row and row.get("staff_second_factor")
+
+
 TENANT_TOLD = {"tenant_id": "t1"}
 BROKEN_ROLE = {"assignment_id": "a1"}
 
@@ -48,6 +71,13 @@ ALL = [
     (
         an_empty_world,
         Case(ROLE_ASSIGNED, assignment_data(), the_roles, later=(ROLE_ENDED, assignment_data()), broken=BROKEN_ROLE),
+    ),
+    (a_world_with_an_account, Case(MEMBER_ERASED, {"member_id": "p1"}, the_account, subject="p1", broken={})),
+    (
+        a_world,
+        Case(
+            SETTINGS_CHANGED, {"staff_second_factor": True}, the_rest, subject="t1", broken={"staff_second_factor": []}
+        ),
     ),
     (an_empty_world, Case(ROLE_ENDED, assignment_data(), the_roles, broken=BROKEN_ROLE)),
 ]

@@ -22,6 +22,7 @@ from tests.builders.identity import (
     stranger,
     the_admin,
     through_the_edge,
+    turns_second_factor_on,
 )
 
 
@@ -189,3 +190,17 @@ def test_the_token_of_a_secretary_of_a_hundred_buildings_fits_into_a_header(worl
 
     assert len(actor_of(world, token(world, "li.qiang")).scopes("meeting.manage")) == 100
     assert len(f"Authorization: Bearer {answer.body['jwt']}") < 8190
+
+
+@pytest.mark.capability("G1")
+def test_roles_rest_until_staff_have_a_second_factor_where_the_office_asks_for_one(world: World) -> None:
+    person = given_account(world, "li.qiang", {"role": "tenant_admin", "scope": "*"})
+    opened = token(world, "li.qiang")
+    told = {"tenant_id": "t1", "needs_verification": [], "staff_second_factor": True}
+    world.receive("org.louyu.members.tenant.settings-changed.v1", told, subject="t1", sequence=9)
+
+    resting = actor_of(world, opened)
+    turns_second_factor_on(world, person)
+
+    assert (resting.holds("settings.manage"), resting.holds("figures.read")) == (False, True)
+    assert actor_of(world, opened).holds("settings.manage")

@@ -46,7 +46,7 @@ def test_a_later_start_changes_nothing() -> None:
     starts(world)
     starts(world, password=WRONG)
 
-    assert len(world.events("account.created.v1")) == 1
+    assert len(world.events("account.created.v2")) == 1
     assert signs_in(world, "admin", "platform", PASSWORD).status == 201
 
 

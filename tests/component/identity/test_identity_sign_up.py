@@ -24,12 +24,11 @@ def test_whoever_signs_up_can_sign_in(world: World) -> None:
 def test_signing_up_tells_the_other_services_who_and_where(world: World) -> None:
     account = signs_up(world)
 
-    [told] = world.events("account.created.v1")
+    [told] = world.events("account.created.v2")
 
     assert (told.tenant, told.subject) == ("t1", account.body["id"])
     assert told.data == {
         "account_id": account.body["id"],
-        "display_name": "王敏",
         "locale": "zh-CN",
         "tenant_slug": "jiangtou",
     }

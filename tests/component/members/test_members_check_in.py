@@ -38,7 +38,7 @@ def test_checking_in_twice_returns_the_first_check_in(world: World) -> None:
     second = world.acts("p1").post("/check-ins", a_check_in("code-of-b1"))
 
     assert (second.status, second.body) == (201, first.body)
-    assert len(world.events("member.checked-in.v1")) == 1
+    assert len(world.events("member.checked-in.v2")) == 1
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_who_was_rejected_may_check_in_again_with_better_details(world: World) -
     again = world.acts("p1").post("/check-ins", a_check_in("code-of-b2", name="王伟方"))
 
     assert (again.body["status"], again.body["building_id"], again.body["name"]) == ("pending", "b2", "王伟方")
-    assert [event.data["building_id"] for event in world.events("member.checked-in.v1")] == ["b1", "b2"]
+    assert [event.data["building_id"] for event in world.events("member.checked-in.v2")] == ["b1", "b2"]
 
 
 def test_personal_details_are_sealed_at_rest_and_open_again(world: World) -> None:
@@ -219,7 +219,7 @@ def test_a_name_that_nobody_can_read_is_refused(world: World, name: str) -> None
     answer = world.acts("p1").post("/check-ins", a_check_in(name=name))
 
     assert (answer.status, [error["pointer"] for error in answer.body["errors"]]) == (422, ["/name"])
-    assert world.events("member.checked-in.v1") == []
+    assert world.events("member.checked-in.v2") == []
 
 
 def test_one_persons_validator_does_not_bring_another_their_record(world: World) -> None:

@@ -8,7 +8,7 @@ import pytest
 from chassis.testing.consumer_cases import CASES, Case, Check, name_of
 from chassis.testing.world import World
 from services.members.service import SERVICE
-from tests.builders.members import a_role_assignment, given, members_world
+from tests.builders.members import a_building, a_member, a_role_assignment, given, members_world
 
 pytestmark = pytest.mark.figures_of_messages
 OWN: Final = "org.louyu.members."
@@ -19,6 +19,8 @@ PLACED: Final = {
     "building_id": "b1",
     "home_elsewhere": True,
 }
+FIRM: Final = {"building_id": "b1", "kind": "branch", "staff_count": 3}
+BRANCH: Final = {"nature": "joint", "level": "branch", "building_id": None}
 ROLE: Final = {"role": "lawyer", "scope_kind": "building", "scope_id": "b1"}
 LEFT: Final = {
     "member_id": "p1",
@@ -52,6 +54,10 @@ def _roles(world: World) -> Any:
     return [row["ended"] for row in world.store.db["role_assignments"].find({"tenant": "t1"})]
 
 
+def _statuses(world: World) -> Any:
+    return sorted(row["status"] for row in world.store.db["members"].find({"tenant": "t1"}))
+
+
 def _world() -> World:
     world = members_world()
     given(world, a_role_assignment())
@@ -69,15 +75,26 @@ CASES_OF_MEMBERS: Final = (
     _figure("enterprise.moved.v1", {"building_id": "b1", "from_building_id": "b2", "kind": "branch", "staff_count": 3}),
     _figure("organisation.registered.v1", {"nature": "joint", "level": "branch", "building_id": None}),
     _figure("member.checked-in.v1", {"building_id": "b1", "kinds": ["employee"]}),
+    _figure("member.checked-in.v2", {"building_id": "b1"}),
     _figure("member.verified.v1", {"building_id": "b1", "kinds": ["employee"]}),
     _figure("member.placed.v1", PLACED),
     _figure("member.unplaced.v1", {"organisation_id": "o1", "building_id": "b1", "last": True}),
     _figure("member.left.v1", LEFT),
     Case(OWN + "member.left.v1", LEFT, _roles, broken={}),
+    _figure("member.erased.v1", {**LEFT, "had_left": False}),
+    Case(OWN + "member.erased.v1", {**LEFT, "had_left": False}, _roles, broken={}),
+    Case("org.louyu.identity.account.erased.v1", {"account_id": "p1"}, _roles, broken={}),
+    _figure("building.changed.v1", {"building_id": "b1", "key_building": True, "was_key_building": False}),
+    _figure("building.closed.v1", {"building_id": "b1", "key_building": False}),
+    _figure("enterprise.changed.v1", {**FIRM, "previous_kind": "legal_person", "previous_staff_count": 9}),
+    _figure("enterprise.left.v1", {**FIRM, "enterprise_id": "e1"}),
+    _figure("organisation.changed.v1", {**BRANCH, "previous_nature": "entity"}),
+    _figure("organisation.dissolved.v1", {**BRANCH, "organisation_id": "o1"}),
     _figure("role-assignment.assigned.v1", ROLE),
     _figure("role-assignment.ended.v1", ROLE),
     _figure("ledger-entry.recorded.v1", {"kind": "hours", "amount": 1.5, "building_id": "b1"}),
     Case("org.louyu.identity.account.created.v1", {"account_id": "s1"}, _known, broken={}),
+    Case("org.louyu.identity.account.created.v2", {"account_id": "s1"}, _known, broken={}),
     Case(
         "org.louyu.events.registration.attended.v1",
         {"registration_id": "r1", "person_id": "p1", "building_id": None, "service_minutes": 30},
@@ -97,6 +114,7 @@ CASES_OF_MEMBERS: Final = (
         broken={"wish_id": "w1"},
     ),
 )
+REJECTED: Final = Case(OWN + "member.rejected.v1", {"building_id": "b1"}, _statuses, broken={})
 REVOKED: Final = Case(
     "org.louyu.events.registration.attendance-revoked.v1", {"registration_id": "r1"}, _earned, broken={}
 )
@@ -107,6 +125,20 @@ REVOKED: Final = Case(
 @pytest.mark.parametrize("case", CASES_OF_MEMBERS, ids=str)
 def test_a_message_takes_effect_once_and_safely(check: Check, case: Case) -> None:
     check(_world, case)
+
+
+def _closed_building() -> World:
+    """Somebody still waits there to be verified."""
+    world = _world()
+    building = a_building("b1")
+    building.close()
+    given(world, building, a_member("p9"))
+    return world
+
+
+@pytest.mark.parametrize("check", CASES, ids=name_of)
+def test_who_waits_in_a_closed_building_is_let_go_once_and_safely(check: Check) -> None:
+    check(_closed_building, REJECTED)
 
 
 def _earning_world() -> World:
@@ -122,4 +154,4 @@ def test_a_deed_is_taken_back_once_and_safely(check: Check) -> None:
 
 
 def test_no_reaction_is_forgotten_here() -> None:
-    assert {case.type for case in (*CASES_OF_MEMBERS, REVOKED)} == SERVICE.reactions.types
+    assert {case.type for case in (*CASES_OF_MEMBERS, REJECTED, REVOKED)} == SERVICE.reactions.types

@@ -111,7 +111,7 @@ def test_a_row_that_names_what_is_not_there_changes_nothing(world: World) -> Non
     job = imported(world, "members", [PERSON]).body
 
     assert job["errors"][0]["type"] == "organisation-not-found"
-    assert world.events("member.checked-in.v1") == []
+    assert world.events("member.checked-in.v2") == []
 
 
 @pytest.mark.parametrize(

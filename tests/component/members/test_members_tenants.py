@@ -7,6 +7,16 @@ import pytest
 from chassis.testing.world import Client, World
 from tests.builders.members import admin, members_world
 
+LIMITS = {
+    "requests_per_hour": 20,
+    "wishes_per_hour": 10,
+    "claims_per_hour": 10,
+    "registrations_per_hour": 30,
+    "minutes_per_deed": 480,
+    "minutes_per_month": 3600,
+    "lease_days": 7,
+    "reopenings": 2,
+}
 EVERYTHING = ["seats", "hours", "wishes", "lists"]
 
 
@@ -31,7 +41,10 @@ def test_a_new_street_office_works_with_its_own_rules_at_once(world: World) -> N
 
     assert (created.status, created.body["status"]) == (201, "active")
     current = admin(world, tenant=created.body["id"]).get("/tenants/current").body
-    assert (current["slug"], current["settings"]) == ("jiangtou", {"points": points, "needs_verification": EVERYTHING})
+    assert (current["slug"], current["settings"]) == (
+        "jiangtou",
+        {"points": points, "needs_verification": EVERYTHING, "limits": LIMITS, "staff_second_factor": False},
+    )
 
 
 def test_creating_it_twice_finds_the_first(world: World) -> None:
@@ -94,3 +107,17 @@ def test_managing_tenants_in_one_place_is_not_enough(world: World, path: str) ->
     somebody = world.acts("operator", tenant="platform", grants={"tenant.manage": ["building:b1"]})
 
     assert somebody.post(path, _tenant() if path == "/tenants" else None).status == 403
+
+
+@pytest.mark.capability("M8")
+def test_limits_are_changed_and_told_and_kept_within_bounds(world: World) -> None:
+    settings = {"points": {"attendance": 2, "wish_fulfilled": 5, "per_service_hour": 1}}
+    said = {**settings, "limits": {"wishes_per_hour": 3, "reopenings": 0}, "staff_second_factor": True}
+
+    changed = admin(world).put("/tenants/current/settings", said)
+    refused = admin(world).put("/tenants/current/settings", {**settings, "limits": {"lease_days": 0}})
+
+    assert changed.body["settings"]["limits"] == {**LIMITS, "wishes_per_hour": 3, "reopenings": 0}
+    assert (refused.status, refused.body["errors"][0]["pointer"]) == (422, "/limits/lease_days")
+    (told,) = world.events("tenant.settings-changed.v1")
+    assert (told.data["wishes_per_hour"], told.data["reopenings"], told.data["staff_second_factor"]) == (3, 0, True)

@@ -73,12 +73,13 @@ KNOWLEDGE_CASES = [
         CHECKED_IN, a_check_in("m1", source="import"), effect=rows("people"), subject="m1", broken={"member_id": "m1"}
     ),
     Case(
-        f"{ACCOUNT}.created.v1",
-        {"account_id": "p1", "display_name": "李伟", "locale": "en", "tenant_slug": "s"},
+        f"{ACCOUNT}.created.v2",
+        {"account_id": "p1", "locale": "en", "tenant_slug": "s"},
         effect=rows("people"),
         subject="p1",
         broken={},
     ),
+    Case(f"{ACCOUNT}.locale-changed.v1", {"account_id": "p1", "locale": "en"}, effect=rows("people"), broken={}),
     Case(
         "org.louyu.members.member.placed.v1",
         {"member_id": "m1", "organisation_id": "o1", "previous_home_id": None, "source": "import"},

@@ -37,7 +37,7 @@ def test_a_check_in_welcomes_the_person_and_tells_the_building_secretary() -> No
     assert inbox(world, "m1")[0]["title"] == "报到成功，欢迎您"
     told = inbox(world, "s1")[0]
     assert told["title"] == "有新成员报到，请核验"
-    assert told["body"].startswith("张敏刚刚在江头大厦扫码报到。")
+    assert told["body"].startswith("一位新成员刚刚在江头大厦扫码报到。")
     assert told["link"] == "/members/m1"
 
 
@@ -191,7 +191,7 @@ def test_a_role_granted_again_after_it_was_withdrawn_is_held() -> None:
     assert rules_told(world, "s1") == ["check_in_to_verify"]
 
 
-def test_a_person_goes_by_the_name_of_the_check_in_before_that_of_the_account() -> None:
+def test_a_message_names_nobody() -> None:
     world = notify_world()
     given_member(world, "p2")
     given_account(world, "p2")
@@ -199,7 +199,8 @@ def test_a_person_goes_by_the_name_of_the_check_in_before_that_of_the_account() 
 
     world.receive("org.louyu.requests.wish.claimed.v1", claim, subject="v1")
 
-    assert "已由张敏认领" in inbox(world, "p1")[0]["body"]
+    assert "已有热心人认领" in inbox(world, "p1")[0]["body"]
+    assert "p2" not in inbox(world, "p1")[0]["body"]
 
 
 @pytest.mark.parametrize(("age", "told"), [(timedelta(days=1), ["member_verified"]), (timedelta(hours=25), [])])
@@ -238,3 +239,14 @@ def given_unit(world: World, unit: str, name: str) -> None:
 def given_organisation(world: World, organisation: str, building: str) -> None:
     data = {"organisation_id": organisation, "name": "第一支部", "building_id": building}
     world.receive("org.louyu.members.organisation.registered.v1", data, subject=organisation)
+
+
+@pytest.mark.capability("N1")
+def test_a_new_language_holds_from_the_next_message_on() -> None:
+    world = notify_world()
+    given_account(world, "m1")
+    world.receive("org.louyu.identity.account.locale-changed.v1", {"account_id": "m1", "locale": "en"}, "t1", "m1", 2)
+
+    world.receive(VERIFIED, a_verification("m1"), subject="m1")
+
+    assert inbox(world, "m1")[0]["title"] == "You are verified"

@@ -97,7 +97,7 @@ def test_a_message_says_what_is_new_in_the_language_of_today() -> None:
 
 
 def changed(place: str) -> dict[str, Any]:
-    return {**an_activity(), "status": "published", "place": place}
+    return {**an_activity(), "status": "published", "place": place, "concerns_participants": True}
 
 
 def test_changes_of_an_activity_fold_for_everybody_also_after_a_kill(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,7 +36,7 @@ def test_a_check_in_that_overtakes_the_assignment_still_reaches_the_secretary() 
     world.run_timers()
 
     assert rules_told(world, "s1") == ["check_in_to_verify"]
-    assert "张敏刚刚" in inbox(world, "s1")[0]["body"]
+    assert "一位新成员刚刚" in inbox(world, "s1")[0]["body"]
 
 
 def test_an_assignment_elsewhere_wakes_nothing() -> None:

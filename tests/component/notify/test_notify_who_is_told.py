@@ -116,11 +116,33 @@ def test_a_new_time_or_place_reaches_everybody_with_a_seat_or_a_turn() -> None:
     gone = {**SEAT, "registration_id": "p3", "person_id": "p3", "reason": "by_person"}
     receive(world, "events.registration.cancelled", gone, "p3", sequence=2)
 
-    receive(world, "events.activity.changed", {**an_activity(), "status": "published", "place": "一楼大厅"}, "a1")
+    moved = {
+        **an_activity(),
+        "status": "published",
+        "place": "一楼大厅",
+        "concerns_participants": True,
+        "previous_title": "午间微党课",
+        "previous_starts_at": "2026-11-23T04:00:00+00:00",
+        "previous_place": "三楼会客厅",
+    }
+    receive(world, "events.activity.changed", moved, "a1")
     finish(world)
 
-    assert any("地点：一楼大厅" in row["body"] for row in inbox(world, "p2"))
+    (news,) = [row["body"] for row in inbox(world, "p2") if row["rule"] == "activity_changed"]
+    assert "原安排：11月23日（周一）12:00，三楼会客厅" in news
+    assert "11月23日（周一）13:00，一楼大厅" in news
     assert ["activity_changed" in rules_told(world, person) for person in ("p1", "p2", "p3")] == [True, True, False]
+
+
+def test_a_change_that_does_not_concern_participants_tells_nobody() -> None:
+    world = notify_world()
+    receive(world, "events.registration.registered", SEAT, "g1")
+
+    more_seats = {**an_activity(), "status": "published", "concerns_participants": False}
+    receive(world, "events.activity.changed", more_seats, "a1")
+    finish(world)
+
+    assert rules_told(world, "p1") == ["registration_confirmed"]
 
 
 def test_a_change_of_a_draft_tells_nobody() -> None:

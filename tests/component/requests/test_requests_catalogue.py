@@ -25,9 +25,11 @@ def test_an_item_shows_its_materials_owner_and_time_limit(world: World) -> None:
 
 
 def test_publishing_an_item_twice_finds_the_first(world: World) -> None:
-    first, second = (staff(world).post("/catalogue-items", {**ITEM, "name": name}) for name in ("一", "二"))
+    first, second = (staff(world).post("/catalogue-items", {**ITEM, "name": "一"}) for _ in range(2))
+    other = staff(world).post("/catalogue-items", {**ITEM, "name": "二"})
 
     assert first.body == second.body
+    assert (other.status, [fault["pointer"] for fault in other.body["errors"]]) == (409, ["/name"])
     assert len(world.events("catalogue-item.published.v1")) == 1
 
 

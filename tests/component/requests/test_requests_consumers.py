@@ -101,6 +101,10 @@ def wishes(world: World) -> Any:
     return [row["status"] for row in world.store.db["wishes"].find({"tenant": "t1"})]
 
 
+def ended(world: World) -> Any:
+    return sorted(row["_id"] for row in world.store.db["known_things"].find({"tenant": "t1", "ended": True}))
+
+
 def settings(world: World) -> Any:
     return [row["needs_verification"] for row in world.store.db["tenant_settings"].find({"tenant": "t1"})]
 
@@ -172,6 +176,22 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     (dispatched_world, acted("request.closed", ENDED, orders)),
     (triaged_world, counted("request.escalated", {"request_id": "r1"}, {})),
     (blown_world, acted("whistle.called-off", WHISTLE, steps)),
+    (requests_world, Case(f"{MEMBERS}.building.closed.v1", {"building_id": "b1"}, ended, broken={})),
+    (requests_world, Case(f"{MEMBERS}.organisation.dissolved.v1", {"organisation_id": "o1"}, ended, broken={})),
+    (requests_world, Case(f"{MEMBERS}.enterprise.left.v1", {"enterprise_id": "e1"}, ended, broken={})),
+    (requests_world, Case(f"{OWN}.unit.closed.v1", {"unit_id": "u9", "kind": "street"}, figures, broken={})),
+    (requests_world, counted("unit.changed", {"kind": "street", "previous_kind": "community"}, {})),
+    (requests_world, counted("catalogue-item.changed", {"agency_service": True, "was_agency_service": False}, {})),
+    (
+        blown_world,
+        Case(
+            f"{OWN}.whistle.unit-excused.v1",
+            {**WHISTLE, "unit_id": "u1"},
+            steps,
+            later=(f"{OWN}.whistle.assembled.v1", WHISTLE),
+            broken={},
+        ),
+    ),
     (requests_world, Case(f"{MEMBERS}.building.registered.v1", {"building_id": "b9"}, known, broken={})),
     (requests_world, Case(f"{MEMBERS}.organisation.registered.v1", {"organisation_id": "o9"}, known, broken={})),
     (requests_world, Case(f"{MEMBERS}.enterprise.registered.v1", {"enterprise_id": "e9"}, known, broken={})),
@@ -179,7 +199,11 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
         (requests_world, Case(f"{MEMBERS}.member.{what}.v1", {"member_id": "p1"}, people, broken={}))
         for what in ("checked-in", "verified", "placed", "rejected")
     ],
+    (requests_world, Case(f"{MEMBERS}.member.checked-in.v2", {"member_id": "p1"}, people, broken={})),
     (claimed_world, Case(f"{MEMBERS}.member.left.v1", {"member_id": "p2"}, wishes, broken={})),
+    (claimed_world, Case(f"{MEMBERS}.member.erased.v1", {"member_id": "p2"}, wishes, broken={})),
+    (claimed_world, Case("org.louyu.identity.account.disabled.v1", {"account_id": "p2"}, wishes, broken={})),
+    (claimed_world, Case("org.louyu.identity.account.erased.v1", {"account_id": "p2"}, wishes, broken={})),
     (
         fresh_world,
         Case(f"{MEMBERS}.tenant.settings-changed.v1", {"needs_verification": ["hours"]}, settings, broken={}),

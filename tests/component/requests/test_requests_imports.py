@@ -102,11 +102,28 @@ def test_a_refused_row_is_named_and_the_others_are_kept(world: World) -> None:
     assert [(fault["row"], fault["type"]) for fault in job["errors"]] == [(1, "unit-not-found")]
 
 
-def test_a_malformed_row_is_refused_with_its_place_before_anything_is_queued(world: World) -> None:
-    answer = staff(world).post("/imports", {"kind": "wishes", "rows": [WISH, {**WISH, "category": "money"}]})
+@pytest.mark.capability("R10")
+@pytest.mark.parametrize(
+    ("kind", "good", "bad", "pointer"),
+    [
+        ("wishes", WISH, {**WISH, "key": "w-9", "category": "money"}, "/category"),
+        ("units", UNIT, {**UNIT, "code": "dept-9", "kind": "planet"}, "/kind"),
+        ("requests", {"key": "q-1", "title": "漏水"}, {"key": "q-2", "title": "漏水", "rating": 9}, "/rating"),
+        (
+            "catalogue_items",
+            {"code": "i-1", "name": "事项", "category": "tax"},
+            {"code": "i-2", "name": "事项", "category": "tax", "more": 1},
+            "/more",
+        ),
+    ],
+)
+def test_a_malformed_row_is_refused_with_its_field_and_the_others_are_kept(
+    world: World, kind: str, good: dict[str, Any], bad: dict[str, Any], pointer: str
+) -> None:
+    job = imported(world, kind, [bad, good])
 
-    assert (answer.status, answer.body["errors"][0]["pointer"]) == (422, "/rows/1/category")
-    assert world.store.db["jobs"].count_documents({}) == 0
+    assert (job["done"], job["failed"]) == (1, 1)
+    assert [(fault["row"], fault["type"], fault["pointer"]) for fault in job["errors"]] == [(0, "row-invalid", pointer)]
 
 
 def test_who_imports_may_import_everywhere(world: World) -> None:

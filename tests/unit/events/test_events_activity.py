@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from services.events.activities.domain import Activity, Audience, Reach
+from services.events.activities.details import Audience, Reach
+from services.events.activities.domain import Activity
 from services.events.activities.errors import (
     ActivityStatusForbids,
     AttendanceNotOpen,

@@ -9,8 +9,8 @@ from chassis.kernel.ids import keyed_id
 from services.members.enterprises.domain import checked_uscc
 from services.members.enterprises.errors import InvalidUscc
 from services.members.keyed import Keyed
-from services.members.people.domain import normalised_phone
 from services.members.people.errors import InvalidPhone
+from services.members.people.introduction import normalised_phone
 from services.members.tenants.domain import tenant_id_of
 from tests.builders.members import USCC
 

@@ -12,6 +12,7 @@ from services.notify.templates.wording import compose
 from tests.builders.notify import CHECKED_IN, PUBLISHED, VERIFIED, WHISTLED, a_happening, facts
 
 LEDGER = "org.louyu.members.ledger-entry.recorded.v1"
+UNIT = "org.louyu.requests.unit.registered.v1"
 ASSIGNED = "org.louyu.members.role-assignment.assigned.v1"
 
 
@@ -33,9 +34,9 @@ def said(event_type: str, pattern: str, language: str = "zh-CN", things: Any = N
         (LEDGER, "kind", "stars", "（未注明）", "(not given)"),
         (ASSIGNED, "role", "building_lead", "楼长", "building lead"),
         (ASSIGNED, "from_date", "2026-11-22", "2026年11月22日", "22 Nov 2026"),
-        (CHECKED_IN, "kinds", ["employee", "volunteer"], "楼宇员工、志愿者", "employee, volunteer"),
-        (CHECKED_IN, "name", "", "一位新成员", "A new member"),
-        (CHECKED_IN, "name", "{building_id}", "{building_id}", "{building_id}"),
+        (VERIFIED, "kinds", ["employee", "volunteer"], "楼宇员工、志愿者", "employee, volunteer"),
+        (UNIT, "name", "", "一位新成员", "A new member"),
+        (UNIT, "name", "{building_id}", "{building_id}", "{building_id}"),
     ],
 )
 def test_a_value_is_said_as_its_format_asks(
@@ -57,7 +58,7 @@ def test_what_is_unknown_has_a_fallback_and_is_named() -> None:
     composed = compose(template, facts(a_happening(CHECKED_IN, building_id="b1")), "zh-CN")
 
     assert composed.body.startswith("一位新成员刚刚在所在楼宇扫码报到。")
-    assert composed.missing == ["building_name", "name"]
+    assert composed.missing == ["building_name"]
 
 
 def test_a_null_is_an_answer_and_not_a_gap() -> None:

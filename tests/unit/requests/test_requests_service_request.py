@@ -103,7 +103,7 @@ def test_news_of_another_whistle_changes_nothing() -> None:
 def test_a_low_rating_opens_the_request_again(rating: int, status: str) -> None:
     request = a_resolved_request()
 
-    request.confirm_and_rate("p1", rating, "")
+    request.confirm_and_rate("p1", rating, "", most_reopenings=2)
 
     assert request.status == status
 
@@ -111,7 +111,7 @@ def test_a_low_rating_opens_the_request_again(rating: int, status: str) -> None:
 def test_a_low_rating_is_told_with_its_reason() -> None:
     request = a_resolved_request()
 
-    request.confirm_and_rate("p1", 1, "还是堵")
+    request.confirm_and_rate("p1", 1, "还是堵", most_reopenings=2)
 
     rated, reopened = request.events[-2:]
     assert isinstance(rated, RequestRated)
@@ -121,10 +121,10 @@ def test_a_low_rating_is_told_with_its_reason() -> None:
 
 def test_rating_twice_alike_is_one_rating() -> None:
     request = a_resolved_request()
-    request.confirm_and_rate("p1", 2, "还是堵")
+    request.confirm_and_rate("p1", 2, "还是堵", most_reopenings=2)
     version = request.version
 
-    request.confirm_and_rate("p1", 2, "还是堵")
+    request.confirm_and_rate("p1", 2, "还是堵", most_reopenings=2)
 
     assert request.version == version
 
@@ -133,14 +133,14 @@ def test_an_imported_request_stays_closed_whatever_its_rating() -> None:
     request = a_request(source=Source.IMPORT)
     request.record_outcome("已解决", NOW)
 
-    request.confirm_and_rate("p1", 1, "")
+    request.confirm_and_rate("p1", 1, "", most_reopenings=2)
 
     assert request.status is Status.RATED
 
 
 def test_only_the_requester_rates() -> None:
     with pytest.raises(NotTheRequester):
-        a_resolved_request().confirm_and_rate("p2", 5, "")
+        a_resolved_request().confirm_and_rate("p2", 5, "", most_reopenings=2)
 
 
 def test_only_the_requester_cancels() -> None:
@@ -179,13 +179,13 @@ def test_repeating_an_ending_changes_nothing() -> None:
 
 def test_a_second_round_may_end_and_be_rated_in_the_words_of_the_first() -> None:
     request = a_resolved_request()
-    request.confirm_and_rate("p1", 2, "还是堵")
+    request.confirm_and_rate("p1", 2, "还是堵", most_reopenings=2)
     request.triage("u1", "")
     request.note_work_order(Action.NOTE_DONE, 2)
 
     request.resolve("出口已拓宽", NOW)
     solved = request.status
-    request.confirm_and_rate("p1", 2, "还是堵")
+    request.confirm_and_rate("p1", 2, "还是堵", most_reopenings=2)
 
     assert (solved, request.status) == (Status.RESOLVED, Status.REOPENED)
 
@@ -207,7 +207,7 @@ def test_the_same_units_can_be_called_again_for_a_reopened_request() -> None:
     request = a_whistled_request(["u1", "u2"])
     request.note_assembled("w1")
     request.resolve("已会商", NOW)
-    request.confirm_and_rate("p1", 1, "")
+    request.confirm_and_rate("p1", 1, "", most_reopenings=2)
 
     request.whistle("w2", ["u1", "u2"], SOON)
 
@@ -216,7 +216,7 @@ def test_the_same_units_can_be_called_again_for_a_reopened_request() -> None:
 
 def test_a_rating_stands() -> None:
     request = a_resolved_request()
-    request.confirm_and_rate("p1", 5, "")
+    request.confirm_and_rate("p1", 5, "", most_reopenings=2)
 
     with pytest.raises(NotNow):
-        request.confirm_and_rate("p1", 4, "")
+        request.confirm_and_rate("p1", 4, "", most_reopenings=2)

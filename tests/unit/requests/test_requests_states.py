@@ -25,7 +25,7 @@ ACTS = {
     Action.NOTE_DONE: lambda request: request.note_work_order(Action.NOTE_DONE, request.round),
     Action.NOTE_ASSEMBLED: lambda request: request.note_assembled("w1"),
     Action.RESOLVE: lambda request: request.resolve("好了", NOW),
-    Action.RATE: lambda request: request.confirm_and_rate("p1", 1, "没好"),
+    Action.RATE: lambda request: request.confirm_and_rate("p1", 1, "没好", most_reopenings=2),
     Action.CANCEL: lambda request: request.cancel("p1"),
 }
 

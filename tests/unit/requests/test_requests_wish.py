@@ -5,11 +5,10 @@ from datetime import timedelta
 import pytest
 
 from chassis.kernel.states import NotNow
-from services.requests.wishes.domain import LEASE
 from services.requests.wishes.errors import NotTheClaimer, NotTheWisher, OwnWish, WishTaken
 from services.requests.wishes.events import WishClaimed, WishFulfilled, WishLeaseRenewed, WishReleased
 from services.requests.wishes.states import Status
-from tests.builders.requests import NOW, a_claimed_wish, a_proven_wish, a_wish
+from tests.builders.requests import LEASE, NOW, a_claimed_wish, a_proven_wish, a_wish
 
 
 def test_a_claim_holds_for_seven_days() -> None:
@@ -20,19 +19,19 @@ def test_a_claim_holds_for_seven_days() -> None:
 
 def test_nobody_claims_their_own_wish() -> None:
     with pytest.raises(OwnWish):
-        a_wish().claim("p1", NOW)
+        a_wish().claim("p1", NOW, lease=LEASE)
 
 
 def test_a_claimed_wish_is_taken() -> None:
     with pytest.raises(WishTaken):
-        a_claimed_wish(by="p2").claim("p3", NOW)
+        a_claimed_wish(by="p2").claim("p3", NOW, lease=LEASE)
 
 
 def test_a_repeat_by_the_claimer_renews_the_lease() -> None:
     wish = a_claimed_wish(by="p2")
     later = NOW + timedelta(days=3)
 
-    wish.claim("p2", later)
+    wish.claim("p2", later, lease=LEASE)
 
     assert wish.lease_until == later + LEASE
     assert isinstance(wish.events[-1], WishLeaseRenewed)
@@ -41,7 +40,7 @@ def test_a_repeat_by_the_claimer_renews_the_lease() -> None:
 def test_a_claim_that_has_run_out_gives_way_to_the_next() -> None:
     wish = a_claimed_wish(by="p2")
 
-    wish.claim("p3", NOW + LEASE)
+    wish.claim("p3", NOW + LEASE, lease=LEASE)
 
     released, claimed = wish.events[-2:]
     assert isinstance(released, WishReleased)
@@ -91,7 +90,7 @@ def test_an_open_wish_has_no_claim_to_release() -> None:
 
 def test_only_the_claimer_proves() -> None:
     with pytest.raises(NotTheClaimer):
-        a_claimed_wish(by="p2").prove("p3", "照片", 30, NOW)
+        a_claimed_wish(by="p2").prove("p3", "照片", 30, NOW, most=480)
 
 
 def test_only_the_wisher_confirms() -> None:
@@ -116,7 +115,7 @@ def test_a_confirmed_wish_tells_whose_time_counts() -> None:
 
 def test_repeating_a_step_changes_nothing() -> None:
     wish = a_proven_wish()
-    wish.prove("p2", "绿植已送到前台", 30, NOW)
+    wish.prove("p2", "绿植已送到前台", 30, NOW, most=480)
     wish.confirm("p1", needs_approval=False)
     version = wish.version
 
@@ -129,12 +128,12 @@ def test_a_proven_wish_takes_no_other_proof() -> None:
     wish = a_proven_wish()
 
     with pytest.raises(NotNow):
-        wish.prove("p2", "另一张照片", 30, NOW)
+        wish.prove("p2", "另一张照片", 30, NOW, most=480)
 
 
 def test_who_waits_for_confirmation_does_not_claim_again() -> None:
     with pytest.raises(NotNow):
-        a_proven_wish().claim("p2", NOW)
+        a_proven_wish().claim("p2", NOW, lease=LEASE)
 
 
 def test_nobody_has_fulfilled_their_own_wish_in_the_past_either() -> None:

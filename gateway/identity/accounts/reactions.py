@@ -1,0 +1,22 @@
+"""Reactions of accounts: whoever is erased as a member has no account any more."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from chassis.kernel.messages import Message, parse
+from chassis.service import Handler
+from gateway.identity.accounts import use_cases
+from gateway.identity.accounts.ports import AccountsWork
+
+
+@dataclass(frozen=True)
+class _Member:
+    member_id: str
+
+
+def on_member_erased(uow: AccountsWork, message: Message) -> None:
+    use_cases.forget_account(uow, account_id=parse(message, _Member).member_id)
+
+
+HANDLERS: Final[Mapping[str, Handler]] = {"org.louyu.members.member.erased.v1": on_member_erased}

@@ -1,0 +1,68 @@
+"""Use cases of endings. What ends is one transaction; what ends with it follows from its event, step by step."""
+
+from chassis.kernel.clock import Clock
+from chassis.kernel.identity import Actor, scope
+from chassis.kernel.local_time import LOCAL
+from services.members.buildings.domain import Building
+from services.members.buildings.errors import BuildingOccupied
+from services.members.endings.commands import EnterpriseDeparture
+from services.members.endings.ports import EndingsWork
+from services.members.enterprises.domain import Enterprise
+from services.members.organisations.domain import Organisation
+from services.members.organisations.errors import HasOrganisationsBelow
+from services.members.people.states import LeavingReason, RejectionReason
+from services.members.suites.errors import MoveInFuture
+
+
+def close_building(uow: EndingsWork, actor: Actor, *, building_id: str) -> Building:
+    """Closes an empty building. Raises Forbidden, BuildingOccupied."""
+    actor.demand("building.manage", scope("building", building_id))
+    building = uow.buildings.get(building_id)
+    if not building.is_closed and (uow.suites.has_occupied(building_id) or uow.organisations.has_in(building_id)):
+        raise BuildingOccupied
+    building.close()
+    return building
+
+
+def dissolve_organisation(uow: EndingsWork, actor: Actor, *, organisation_id: str) -> Organisation:
+    """Raises Forbidden, HasOrganisationsBelow."""
+    organisation = uow.organisations.get(organisation_id)
+    actor.demand("organisation.manage", *organisation.scopes)
+    if uow.organisations.has_below(organisation_id):
+        raise HasOrganisationsBelow
+    organisation.dissolve()
+    return organisation
+
+
+def let_enterprise_leave(
+    uow: EndingsWork, actor: Actor, clock: Clock, asked: EnterpriseDeparture, *, enterprise_id: str
+) -> Enterprise:
+    """An enterprise leaves the area and all its suites. Raises Forbidden, MoveInFuture, MoveBeforeLast."""
+    enterprise = uow.enterprises.get(enterprise_id)
+    actor.demand("enterprise.manage", scope("building", enterprise.building_id))
+    if asked.on_date > clock().astimezone(LOCAL).date():
+        raise MoveInFuture
+    for suite in uow.suites.of_enterprise(enterprise_id):
+        actor.demand("enterprise.manage", scope("building", suite.building_id))
+        suite.move_out(asked.on_date)
+    enterprise.leave(asked.on_date.isoformat())
+    return enterprise
+
+
+def end_next_place(uow: EndingsWork, organisation_id: str) -> None:
+    """Takes one step: ends the place of one member in an organisation that was dissolved. Idempotent.
+
+    Each step's event causes the next, until nobody is left.
+    """
+    organisation = uow.organisations.find(organisation_id)
+    member = uow.members.any_in(organisation_id) if organisation and organisation.is_dissolved else None
+    if organisation and member:
+        member.end_place(organisation, LeavingReason.ORGANISATION_DISSOLVED)
+
+
+def reject_next(uow: EndingsWork, building_id: str | None) -> None:
+    """Takes one step: lets one person go who waits to be verified in a closed building. Idempotent, as above."""
+    building = uow.buildings.find(building_id) if building_id else None
+    member = uow.members.any_pending_in(building.id) if building and building.is_closed else None
+    if member:
+        member.reject(RejectionReason.BUILDING_CLOSED)
