@@ -1,15 +1,19 @@
 """The checks after the faults, against databases and API: O1 to O5."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any, Final
 
 from pymongo import MongoClient
 
 from bench.chaos.ledger import Ledger
 from bench.chaos.town import Office
+from chassis.persistence.store import Store
 from deploy.platform import SERVICES, database_of
+from reporting.recount import Recount, differences
 
 #: Kind of command → where its effect is: database, collection, the field with the marker.
 _PLACES: Final = {
@@ -23,6 +27,8 @@ _COUNTED: Final = {
     "wish": ("louyu_requests", "org.louyu.requests.wish.published.v1", "wishes", "published"),
 }
 _REACTIONS: Final = {service.name: service.reactions for service in SERVICES.values()}
+#: Database → its store.
+StoreOf = Callable[[str], Store]
 #: Service → its database.
 DATABASES: Final = {service.name: database_of(service) for service in SERVICES.values()}
 
@@ -40,8 +46,19 @@ class Verdict:
     def clean(self) -> bool:
         return not (self.lost or self.doubled or self.out_of_order or self.other)
 
+    def without(self, known: "Verdict") -> "Verdict":
+        """What is new against an earlier verdict."""
+        return Verdict(
+            **{name: [one for one in found if one not in vars(known)[name]] for name, found in vars(self).items()}
+        )
 
-def judge(client: MongoClient[dict[str, Any]], ledger: Ledger, offices: list[Office]) -> Verdict:
+    def add(self, found: "Verdict") -> None:
+        for name, faults in vars(found).items():
+            vars(self)[name].extend(faults)
+
+
+def judge(client: MongoClient[dict[str, Any]], ledger: Ledger, offices: list[Office], store_of: StoreOf) -> Verdict:
+    """The platform must be at rest. `store_of` gives the store of a database."""
     verdict = Verdict()
     for office in offices:
         for kind in _PLACES:
@@ -49,6 +66,7 @@ def judge(client: MongoClient[dict[str, Any]], ledger: Ledger, offices: list[Off
         for kind in _COUNTED:
             _counters(client, office, kind, verdict)
     _messages(client, verdict)
+    _figures(store_of, verdict)
     for consumer in DATABASES:
         _consumed(client, consumer, verdict)
     _tenants(client, offices, verdict)
@@ -108,6 +126,15 @@ def _messages(client: MongoClient[dict[str, Any]], verdict: Verdict) -> None:
     silent = wanted - {correlation for correlation, _ in told}
     verdict.lost += [f"nobody was told of {correlation}" for correlation in silent]
     verdict.doubled += [f"told twice of {correlation}" for (correlation, _), times in told.items() if times > 1]
+
+
+def _figures(store_of: StoreOf, verdict: Verdict) -> None:
+    """O1, all of it: figures are what their rows say."""
+    for package, service in SERVICES.items():
+        if find_spec(f"{package}.recount"):
+            counts: Recount = import_module(f"{package}.recount").recount
+            for one in differences(store_of(database_of(service)), counts):
+                (verdict.lost if one.kept < one.counted else verdict.doubled).append(str(one))
 
 
 def _consumed(client: MongoClient[dict[str, Any]], consumer: str, verdict: Verdict) -> None:
