@@ -77,8 +77,8 @@ e2e: $(DEV) $(PORTAL) ## the journeys over HTTP and in the browser
 capabilities: $(DEV) ## capability id → tests → result of the last test run
 	@$(PY) -m tools.capabilities
 
-chaos: $(DEV) ## kill processes at random and at chosen points; print the ledger
-	@$(PY) -m bench.chaos
+chaos: $(DEV) ## hurt the platform in every kind of way; print what was lost (ONLY=kind and SEED=number repeat one)
+	@$(PY) -m bench.chaos $(if $(ONLY),--only $(ONLY)) $(if $(SEED),--seed $(SEED))
 
 bench: $(DEV) $(PORTAL) ## measure against references in the same run; write bench/results/latest.json
 	@$(PY) -m bench

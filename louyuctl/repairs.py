@@ -60,17 +60,17 @@ def figures(known: Known, *, mend: bool) -> list[Differs]:
     found = _lasting(known, counts)
     if mend and found:
         recount.mend(known.store, found)
-        found = recount.differences(known.store, counts, known.config)
+        found = recount.differences(known.store, counts, known.own_settings())
     return [Differs(known.name, one.tenant, one.scope, one.day, one.figure, one.kept, one.counted) for one in found]
 
 
 def _lasting(known: Known, counts: recount.Recount) -> list[recount.Difference]:
-    found = recount.differences(known.store, counts, known.config)
+    found = recount.differences(known.store, counts, known.own_settings())
     if not found:
         return []
     # What differs now may be on its way.
     time.sleep(_PAUSE)
-    return recount.lasting(found, recount.differences(known.store, counts, known.config))
+    return recount.lasting(found, recount.differences(known.store, counts, known.own_settings()))
 
 
 def _both(said: list[str], say: Say) -> Say:

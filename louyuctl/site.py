@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, TypeVar
 from urllib.parse import urlsplit
@@ -41,6 +41,7 @@ class Known:
     package: str
     service: Service
     config: WorkerConfig
+    environment: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def name(self) -> str:
@@ -49,6 +50,10 @@ class Known:
     @cached_property
     def store(self) -> Store:
         return Store.connect(self.config.mongodb_uri)
+
+    def own_settings(self) -> WorkerConfig:
+        """With what only this service needs, such as the key to sealed rows. Raises Fault if something is missing."""
+        return _config(self.service, self.environment, self.service.worker_settings)
 
     def close(self) -> None:
         if "store" in self.__dict__:
@@ -153,10 +158,10 @@ def _local_site(settings: Settings, environ: Mapping[str, str]) -> Site:
             f"{settings.home} 尚未启动过，请先执行 make up。",
             detail=str(error),
         ) from error
-    services = {
-        service.name: Known(package, service, _config(service, programs[f"{service.name}-worker"].environment))
-        for package, service in SERVICES.items()
-    }
+    services = {}
+    for package, service in SERVICES.items():
+        own = programs[f"{service.name}-worker"].environment
+        services[service.name] = Known(package, service, _config(service, own), own)
     return Site(services, settings, environ)
 
 
@@ -164,7 +169,7 @@ def _named(environ: Mapping[str, str]) -> Iterator[Known]:
     for package, service in SERVICES.items():
         own = environment_of(service.name, environ)
         if _is_database_of(service, own.get("MONGODB_URI", ""), named=f"{service.name.upper()}_MONGODB_URI" in environ):
-            yield Known(package, service, _config(service, own))
+            yield Known(package, service, _config(service, own), own)
 
 
 def environment_of(name: str, environ: Mapping[str, str]) -> dict[str, str]:
@@ -178,9 +183,11 @@ def _is_database_of(service: Service, uri: str, *, named: bool) -> bool:
     return bool(uri) and (named or urlsplit(uri).path.strip("/") == database_of(service))
 
 
-def _config(service: Service, environment: Mapping[str, str]) -> WorkerConfig:
+def _config(
+    service: Service, environment: Mapping[str, str], declared: type[WorkerConfig] = WorkerConfig
+) -> WorkerConfig:
+    # By default not the service's own settings: most commands need no key to what is sealed.
     try:
-        # Not the service's own settings: an operator needs no key to what is sealed.
-        return load(WorkerConfig, {**_UNUSED, **environment})
+        return load(declared, {**_UNUSED, **environment})
     except InvalidSettings as error:
         raise Fault(f"{service.name}: {error}", f"{service.name} 的设置不完整。") from error

@@ -2,9 +2,11 @@
 
 import os
 import random
+import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -21,7 +23,7 @@ RELAY_POINTS: Final = ("relay.after_find", "relay.after_send", "relay.after_mark
 CONSUMER_POINTS: Final = ("consumer.before_transaction", "consumer.after_transaction", "consumer.after_commit")
 WEB_POINTS: Final = ("http.before_commit", "store.in_transaction", "http.after_commit")
 _DEATH_SECONDS: Final = 20
-_READY_SECONDS: Final = 60
+_READY_SECONDS: Final = 180
 
 
 @dataclass
@@ -31,6 +33,9 @@ class Havoc:
     settings: Settings
     seed: int
     say: Callable[[str], None]
+    #: How many random kills there are, and how many seconds a frozen process stands; 0 lets the seed draw them.
+    most: int = 60
+    frozen: int = 0
     kills: int = 0
     recoveries: list[float] = field(default_factory=list)
 
@@ -62,20 +67,49 @@ class Havoc:
                 killed.setdefault(program.name, time.monotonic())
             time.sleep(self._random.uniform(0.05, 0.6))
             self._note_recovered(killed)
-        self._await_ready(*self._programs.values())
+        self.all_ready()
 
     def _note_recovered(self, killed: dict[str, float]) -> None:
         """Notes how long each killed process was down, counted from its first kill."""
         for name in [name for name in killed if is_ready(self.settings, self._programs[name])]:
             self.recoveries.append(time.monotonic() - killed.pop(name))
 
-    def broker(self) -> None:
-        """Kills Kafka under load. The supervisor restarts it; the API must not notice."""
-        pid = self._supervisor.states()["kafka"].pid
+    def server(self, name: str) -> None:
+        """Kills MongoDB or Kafka under load. The supervisor restarts it."""
+        pid = self._supervisor.states()[name].pid
         if pid is not None:
-            self._end(psutil.Process(pid), "kafka")
+            self._end(psutil.Process(pid), name)
         time.sleep(1)
-        self._await_ready(*(program for program in self._programs.values() if program.kind == "worker"))
+        self.all_ready()
+
+    def everything(self) -> int:
+        """Kills all processes but the supervisor, as when the machine loses its power; returns how many."""
+        victims = [process for state in self._supervisor.states().values() for process in _of(state.pid)]
+        for process in victims:
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+        self.kills += len(victims)
+        self.all_ready()
+        return len(victims)
+
+    def freeze(self, names: Iterable[str], seconds: float) -> None:
+        """Stops these programs, with their children, and lets them go on after `seconds`."""
+        states = self._supervisor.states()
+        victims = [process for name in names for process in _of(states[name].pid)]
+        self._signal(victims, signal.SIGSTOP)
+        try:
+            time.sleep(seconds)
+        finally:
+            self._signal(victims, signal.SIGCONT)
+
+    def all_ready(self) -> None:
+        """Waits until every process of the platform is ready. Raises RuntimeError."""
+        self._await_ready(*self._programs.values())
+
+    def _signal(self, victims: Iterable[psutil.Process], what: signal.Signals) -> None:
+        for process in victims:
+            with suppress(psutil.NoSuchProcess):
+                process.send_signal(what)
 
     def _die_at(self, program: Program, point: str) -> None:
         """Runs the program outside the supervisor with the failpoint armed, until it has killed itself."""
@@ -151,6 +185,16 @@ class Havoc:
 
 def workers(settings: Settings) -> Iterator[Program]:
     return (program for program in platform_programs(settings) if program.kind == "worker")
+
+
+def _of(pid: int | None) -> list[psutil.Process]:
+    """The process with its children; nothing if it is down."""
+    if pid is None:
+        return []
+    try:
+        return _tree(psutil.Process(pid))
+    except psutil.NoSuchProcess:
+        return []
 
 
 def _tree(process: psutil.Process) -> list[psutil.Process]:

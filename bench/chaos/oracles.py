@@ -43,8 +43,19 @@ class Verdict:
     def clean(self) -> bool:
         return not (self.lost or self.doubled or self.out_of_order or self.other)
 
+    def without(self, known: "Verdict") -> "Verdict":
+        """What is new against an earlier verdict."""
+        return Verdict(
+            **{name: [one for one in found if one not in vars(known)[name]] for name, found in vars(self).items()}
+        )
+
+    def add(self, found: "Verdict") -> None:
+        for name, faults in vars(found).items():
+            vars(self)[name].extend(faults)
+
 
 def judge(client: MongoClient[dict[str, Any]], ledger: Ledger, offices: list[Office]) -> Verdict:
+    """The platform must be at rest."""
     verdict = Verdict()
     for office in offices:
         for kind in _PLACES:

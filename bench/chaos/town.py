@@ -9,8 +9,9 @@ from typing import Any
 
 from bench.chaos.ledger import Entry, Ledger
 from chassis.kernel.ids import new_id
-from deploy.demo.client import Client, Refused, give_account, once_possible
+from deploy.demo.client import Client, Refused, eventually, give_account, once_possible
 
+_PASSWORD = "several unrelated words of nine towers"  # noqa: S105 # of people of this run only
 _PAUSE_SECONDS = 0.08
 #: Fewer than the quota of an hour, beside the first one.
 _WISHES_EACH = 9
@@ -40,8 +41,8 @@ def _office(base_url: str, platform: Client, slug: str) -> Office:
     )
     account = {"tenant": slug, "username": "admin", "display_name": "admin",
                "roles": [{"role": "tenant_admin", "scope": "*"}]}  # fmt: skip
-    give_account(platform, account, "chaos-password")
-    admin = Client(base_url).sign_in(slug, "admin", "chaos-password")
+    give_account(platform, account, _PASSWORD)
+    admin = Client(base_url).sign_in(slug, "admin", _PASSWORD)
     building = admin.post("/api/v1/members/buildings", {
         "name": "Tower", "address": "1 Road", "community": "c", "grid": "g", "floors": 9, "area_m2": 100, "key_building": True,
     })  # fmt: skip
@@ -58,18 +59,30 @@ class Load:
     ledger: Ledger
     base_url: str
     stopping: threading.Event = field(default_factory=threading.Event)
+    going: threading.Event = field(default_factory=threading.Event)
+    resting: set[int] = field(default_factory=set)
     threads: list[threading.Thread] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
 
     def start(self) -> None:
+        self.going.set()
         for office in self.offices:
             for commands in (self._requests, self._wishes, self._check_ins):
                 thread = threading.Thread(target=self._run, args=(office, commands), daemon=True)
                 self.threads.append(thread)
                 thread.start()
 
+    def pause(self) -> None:
+        """Blocks until every command has had its answer, and none is on its way. Raises DidNotHappen."""
+        self.going.clear()
+        eventually("rest", lambda: all(t.ident in self.resting for t in self.threads if t.is_alive()), seconds=180)
+
+    def resume(self) -> None:
+        self.going.set()
+
     def stop(self) -> None:
         self.stopping.set()
+        self.going.set()
         for thread in self.threads:
             thread.join(timeout=120)
 
@@ -82,9 +95,12 @@ class Load:
     def _go_on(self, office: Office, commands: Callable[[Office], Iterator[Entry]]) -> None:
         for entry in commands(office):
             self.ledger.write(entry)
+            time.sleep(_PAUSE_SECONDS)
+            self.resting.add(threading.get_ident())
+            self.going.wait()
+            self.resting.discard(threading.get_ident())
             if self.stopping.is_set():
                 return
-            time.sleep(_PAUSE_SECONDS)
 
     def _requests(self, office: Office) -> Iterator[Entry]:
         """Submits requests. Every third one is triaged, which causes a chain of events across services."""
@@ -125,9 +141,9 @@ class Load:
             yield Entry("check_in", office.slug, marker[-20:], "ok" if made else "maybe", made["id"] if made else None)
 
     def _person(self, office: Office, name: str) -> Client:
-        body = {"tenant": office.slug, "username": name, "password": "chaos-password", "display_name": name}
+        body = {"tenant": office.slug, "username": name, "password": _PASSWORD, "display_name": name}
         Client(self.base_url).post("/api/v1/identity/sign-ups", body)
-        return Client(self.base_url).sign_in(office.slug, name, "chaos-password")
+        return Client(self.base_url).sign_in(office.slug, name, _PASSWORD)
 
     def _verified(self, office: Office, name: str) -> Client:
         """A new member who may wish: the services have heard that the person was verified."""
@@ -141,7 +157,7 @@ class Load:
         return person
 
     def _admin(self, office: Office) -> Client:
-        return Client(self.base_url).sign_in(office.slug, "admin", "chaos-password")
+        return Client(self.base_url).sign_in(office.slug, "admin", _PASSWORD)
 
     def _try(self, person: Client, path: str, body: dict[str, Any], key: str) -> dict[str, Any] | None:
         """The answer; None if the platform never answered, so that nobody knows whether it happened."""
