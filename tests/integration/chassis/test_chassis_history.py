@@ -128,6 +128,29 @@ def test_while_a_new_topic_waits_for_its_history_it_is_told(office: Office) -> N
     assert rebuild.without_first_day(office.broker, [TOPIC]) == []
 
 
+def test_a_consumer_that_stood_still_until_messages_expired_unread_waits_for_them(office: Office) -> None:
+    office.work(*(f"title {n}" for n in range(10)))
+    office.settle()
+    office.consumer.commit()
+    handled = len(office.handled)
+    office.work(*(f"unread {n}" for n in range(10)))
+    office.publish()
+    office.broker.expire()
+    office.work("lately")
+    office.publish()
+
+    office.consumer = office.a_consumer("notes", office.store, office.world.dispatcher)
+    office.consume()
+    waited = len(office.handled)
+    office.rebuild_topics()
+    office.consumer = office.a_consumer("notes", office.store, office.world.dispatcher)
+    office.consume()
+
+    assert (handled, waited, len(office.handled)) == (10, 10, 21)
+    assert len(set(office.handled)) == 21
+    assert office.projected()[0]["counts"] == {"notes": {"written": 21}}
+
+
 def test_a_new_consumer_of_a_topic_that_still_has_its_first_day_does_not_wait(office: Office) -> None:
     office.work(*(f"title {n}" for n in range(5)))
     office.settle()
