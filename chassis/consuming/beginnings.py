@@ -26,8 +26,7 @@ class Beginnings:
 
         Raises BrokerError.
         """
-        reader = self._reader()
-        oldest = reader.at(sorted({topic for topic, _ in places}), None)
+        reader, oldest = self._reader(), self.oldest(places)
         for place in places:
             # Nothing is gone yet; a first record that says otherwise corrects this.
             if oldest.get(place) == 0:
@@ -35,6 +34,10 @@ class Beginnings:
         start = {place: max(self._looked.get(place, 0), oldest.get(place, 0)) for place in places}
         self._looked |= reader.read(start, self._note)
         return {place: offset for place, (_, offset) in self._found.items() if place in places}
+
+    def oldest(self, places: Collection[Place]) -> dict[Place, int]:
+        """The oldest offsets that the topics of these partitions still hold. Raises BrokerError."""
+        return self._reader().at(sorted({topic for topic, _ in places}), None)
 
     def _note(self, record: Record) -> None:
         place, headers = (record.topic, record.partition), dict(record.headers)

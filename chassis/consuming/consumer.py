@@ -83,7 +83,7 @@ class Consumer:
         """Goes to where partitions are to be read from, and holds those that have to wait; returns both."""
         if self._places is None:
             return set()
-        look = self._places.look(self._subscription.assigned())
+        look = self._places.look(self._subscription.assigned(), self._subscription.committed)
         if look.start:
             self._subscription.rewind(look.start)
             # First the position at the broker, then the mark: a kill in between repeats both.

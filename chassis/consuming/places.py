@@ -1,7 +1,10 @@
-"""Where a consumer reads: finds partitions of topics that were made again, and the first day of those that are new to it."""
+"""Where a consumer reads: finds partitions of topics that were made again, and the first day of those that are new to it.
+
+New is also what it has not read for so long that messages expired unread.
+"""
 
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Final, NamedTuple
 
 from chassis.consuming.beginnings import Beginnings
@@ -13,6 +16,8 @@ from chassis.publishing import marks
 
 _EVERY_SECONDS: Final = 5.0
 _NOWHERE: Final[Offsets] = {}
+#: The stored positions of these partitions.
+Committed = Callable[[Collection[Place]], Offsets]
 
 
 class Look(NamedTuple):
@@ -32,12 +37,17 @@ class Places:
         self._looked = float("-inf")
         self._waiting: frozenset[Place] = frozenset()
 
-    def look(self, assigned: Collection[Place]) -> Look:
-        """Looks every few seconds and at once when the assignment has changed. Raises BrokerError, Unavailable."""
+    def look(self, assigned: Collection[Place], committed: Committed = lambda _: {}) -> Look:
+        """Looks every few seconds and at once when the assignment has changed. Raises BrokerError, Unavailable.
+
+        `committed` gives the stored positions of partitions.
+        """
         now, places = time.monotonic(), frozenset(assigned)
         if places == self._seen and now - self._looked < _EVERY_SECONDS:
             return Look(waiting=self._waiting)
         identities = self._topics.identities(_EVERY_SECONDS / 2)
+        if places - self._seen:
+            self._find_missed(places - self._seen, committed)
         first_days = self._first_days(places)
         self._wait_for(places, {place for place in first_days if first_days[place] is None})
         start = {place: offset for place, offset in first_days.items() if offset}
@@ -52,6 +62,16 @@ class Places:
         log.warning("consumer.reads_again", topics=topics, partitions=len(places))
         self._metrics.increase("louyu_consumer_rewinds_total", by=len(places))
         marks.keep(self._store, marks.HEARD, self._topics.identities(_EVERY_SECONDS), places)
+
+    def _find_missed(self, places: Collection[Place], committed: Committed) -> None:
+        """Makes partitions unknown whose next message has expired before it was read."""
+        if self._beginnings is None:
+            return
+        oldest, stored = self._beginnings.oldest(places), committed(places)
+        missed = sorted(place for place, offset in stored.items() if offset < oldest.get(place, 0))
+        if missed:
+            log.critical("consumer.missed", topics=sorted({topic for topic, _ in missed}), partitions=len(missed))
+            marks.remove(self._store, marks.HEARD, missed)
 
     def _first_days(self, places: Collection[Place]) -> dict[Place, int | None]:
         """Of partitions never read before: the offset of the first day; None if they do not hold it."""

@@ -1,14 +1,16 @@
 """Processed messages: one row per message that took effect, stored in the transaction of the effect."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final
 
 from bson.timestamp import Timestamp
+from pymongo.errors import DuplicateKeyError
 
 from chassis.kernel.clock import Clock
 from chassis.kernel.messages import Message
-from chassis.kernel.writes import Document, Insert
+from chassis.kernel.writes import Insert
 from chassis.persistence.store import Index, Store
 
 COLLECTION: Final = "processed_messages"
@@ -70,7 +72,8 @@ class ProcessedMessages:
         oldest = self._store.db[COLLECTION].find_one({}, {"at": 1}, sort=[("at", 1)])
         at = oldest["at"] if oldest else self._clock()
         for channel in CHANNELS:
-            _note(self._store, channel, {"$setOnInsert": {"at": at}})
+            with suppress(DuplicateKeyError):  # it began before, or another process notes the same
+                self._store.db[SINCE].insert_one({"_id": channel, "at": at})
         self._begun = True
 
 
@@ -78,8 +81,4 @@ def forget_projections(store: Store, at: datetime) -> None:
     """Forgets which messages the projections hold; a replay fills them again."""
     # Only the rows of projections: a handler must not run again for what it has done. "}" is the character after "|".
     store.db[COLLECTION].delete_many({"_id": {"$gte": "projections|", "$lt": "projections}"}})
-    _note(store, "projections", {"$set": {"at": at}})
-
-
-def _note(store: Store, channel: str, change: Document) -> None:
-    store.db[SINCE].update_one({"_id": channel}, change, upsert=True)
+    store.db[SINCE].update_one({"_id": "projections"}, {"$set": {"at": at}}, upsert=True)

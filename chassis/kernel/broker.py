@@ -85,6 +85,9 @@ class Subscription(Protocol):
     def assigned(self) -> set[Place]:
         """The partitions that this member reads now."""
 
+    def committed(self, places: Collection[Place]) -> dict[Place, int]:
+        """The offsets that `commit` stored for the group; places without one are left out."""
+
     def lag(self) -> dict[str, int]:
         """Number of messages not yet read, by topic."""
 

@@ -81,6 +81,11 @@ def _write(store: Store, identifier: str, identity: str, generation: str = "") -
     store.db[COLLECTION].update_one({"_id": identifier}, change, upsert=True)
 
 
+def remove(store: Store, kind: str, places: Iterable[Place]) -> None:
+    """Makes these unknown: as if they had never been sent or read."""
+    store.db[COLLECTION].delete_many({"_id": {"$in": [_id(kind, *place) for place in places]}})
+
+
 def forgotten(store: Store, kind: str) -> bool:
     """Whether something that was to be done again is not done yet."""
     match = {"_id": {"$gte": f"{kind}|", "$lt": f"{kind}}}"}, "identity": FORGOTTEN}

@@ -117,6 +117,9 @@ class MemorySubscription:
     def assigned(self) -> set[Place]:
         return set(self._positions)
 
+    def committed(self, places: Collection[Place]) -> dict[Place, int]:
+        return {place: offset for place, offset in self._broker.committed[self._group].items() if place in places}
+
     def lag(self) -> dict[str, int]:
         behind: dict[str, int] = defaultdict(int)
         for (topic, partition), position in self._positions.items():

@@ -88,6 +88,17 @@ class BrokerContract:
 
         assert len(read(broker.subscribe("g", "0"), 3)) == 3
 
+    def test_what_a_group_committed_can_be_asked_for(self, broker: Broker) -> None:
+        broker.producer.send_all(sent(broker.topic, 2))
+        subscription = broker.subscribe("g", "0")
+        stored = after(read(subscription, 6))
+        places = [(broker.topic, n) for n in range(3)]
+
+        before_ = subscription.committed(places)
+        subscription.commit(stored)
+
+        assert (before_, subscription.committed(places)) == ({}, stored)
+
     def test_what_was_not_committed_comes_again(self, broker: Broker) -> None:
         broker.producer.send_all(sent(broker.topic, 2))
         first = broker.subscribe("g", "0")

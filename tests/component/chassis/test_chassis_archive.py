@@ -1,19 +1,13 @@
 """The archive: published events leave the outbox only into it, and are read from the first day as one stream."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
 
-from chassis.kernel.aggregate import Event
-from chassis.kernel.messages import decode
-from chassis.kernel.personal import Personal
 from chassis.persistence import outbox
-from chassis.persistence.unit_of_work import UnitOfWork
 from chassis.publishing import segments
 from chassis.publishing.archiver import SLACK, Archiver
 from chassis.publishing.segments import DamagedSegment
-from chassis.service import Feature, Service
 from chassis.testing.blob_contract import BlobContract
 from chassis.testing.blobs import MemoryBlobs
 from tests.builders.history import TOPIC, YEARS, Office, in_order
@@ -270,33 +264,3 @@ def test_rows_that_are_just_published_again_leave_later() -> None:
     office.archiver(office.store, None, office.clock)
 
     assert (before, office.in_outbox(), len(office.told())) == ((1, 6), 0, 6)
-
-
-def test_personal_values_do_not_go_into_the_archive() -> None:
-    office = an_office(notes=2)
-    written = next(name for name in {m.type for m in office.world.events()} if "written" in name)
-    office.archiver = Archiver([TOPIC], office.blobs, office.world.metrics, personal={written: ["title", "nickname"]})
-    office.clock.advance(YEARS)
-
-    office.archive()
-
-    messages = [decode(row["ce"]) for row in office.history.read(TOPIC)]
-    assert [m.data["title"] for m in messages if m.type == written] == ["", ""]
-    assert all(m.data["title"].startswith("title") for m in messages if m.type != written)
-    assert all("nickname" not in m.data for m in messages)
-    assert in_order(office.told())
-
-
-def test_the_catalogue_knows_which_fields_are_personal() -> None:
-    found = Service(name="notes", features=(Feature(events={"note": {"signed": Signed}}),), unit_of_work=UnitOfWork)
-
-    assert found.catalogue.personal == {"org.louyu.notes.note.signed.v1": {"by", "for_"}}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Signed(Event):
-    """Somebody signed."""
-
-    note_id: str
-    by: Personal
-    for_: Personal | None

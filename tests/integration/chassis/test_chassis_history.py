@@ -1,11 +1,6 @@
 """Years later: topics, outbox and memory have expired, and everything can still be built from the first day."""
 
-import os
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -18,11 +13,10 @@ from chassis.persistence import outbox
 from chassis.persistence.gridfs_blobs import GridFsBlobs
 from chassis.persistence.s3_blobs import S3Blobs
 from chassis.persistence.store import Store
-from chassis.publishing import marks, segments
-from chassis.publishing.archiver import Archiver
+from chassis.publishing import marks
 from chassis.service import Reactions
 from chassis.testing.stores import MemoryStore
-from tests.builders.history import TOPIC, YEARS, Office, count, in_order, show
+from tests.builders.history import TOPIC, Office, count, in_order, show
 from tests.builders.notes import CHANGED, INDEXES, WRITTEN, NotesUnitOfWork
 from tests.integration.chassis.s3 import place, s3_server
 
@@ -128,6 +122,29 @@ def test_while_a_new_topic_waits_for_its_history_it_is_told(office: Office) -> N
     assert rebuild.without_first_day(office.broker, [TOPIC]) == []
 
 
+def test_a_consumer_that_stood_still_until_messages_expired_unread_waits_for_them(office: Office) -> None:
+    office.work(*(f"title {n}" for n in range(10)))
+    office.settle()
+    office.consumer.commit()
+    handled = len(office.handled)
+    office.work(*(f"unread {n}" for n in range(10)))
+    office.publish()
+    office.broker.expire()
+    office.work("lately")
+    office.publish()
+
+    office.consumer = office.a_consumer("notes", office.store, office.world.dispatcher)
+    office.consume()
+    waited = len(office.handled)
+    office.rebuild_topics()
+    office.consumer = office.a_consumer("notes", office.store, office.world.dispatcher)
+    office.consume()
+
+    assert (handled, waited, len(office.handled)) == (10, 10, 21)
+    assert len(set(office.handled)) == 21
+    assert office.projected()[0]["counts"] == {"notes": {"written": 21}}
+
+
 def test_a_new_consumer_of_a_topic_that_still_has_its_first_day_does_not_wait(office: Office) -> None:
     office.work(*(f"title {n}" for n in range(5)))
     office.settle()
@@ -230,96 +247,3 @@ def test_a_damaged_segment_stops_a_rebuild_before_anything_is_sent_and_holds_up_
     assert (whole, len(told)) == (False, 1)
     assert first.name in told[0]
     assert len(office.broker.sent) == sent + 3
-
-
-ARCHIVER = """
-import sys
-from chassis.kernel.failpoints import arm
-from chassis.persistence.store import Store
-from chassis.persistence.gridfs_blobs import GridFsBlobs
-from tests.builders.history import YEARS, Office
-arm(sys.argv[2])
-store = Store.connect(sys.argv[1])
-office = Office(store, GridFsBlobs(store))
-office.clock.advance(YEARS)
-office.archive()
-"""
-
-
-def archiver_process(uri: str, failpoint: str) -> subprocess.Popen[bytes]:
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[3])}
-    return subprocess.Popen([sys.executable, "-c", ARCHIVER, uri, failpoint], env=environment)
-
-
-def test_an_archiver_that_is_killed_at_any_point_loses_nothing_and_archives_nothing_twice(
-    office: Office, store_uri: str
-) -> None:
-    office.work(*(f"title {n}" for n in range(40)))
-    office.settle()
-    before = list(office.history.read(TOPIC))
-
-    for point in ("archive.before_put", "archive.after_put", "archive.after_index", "archive.after_removal"):
-        assert archiver_process(store_uri, f"{point}:2").wait(60) == -signal.SIGKILL
-        assert list(office.history.read(TOPIC)) == comparable(before, office)
-    assert archiver_process(store_uri, "").wait(60) == 0
-
-    assert office.in_outbox() == 0
-    assert list(office.history.read(TOPIC)) == comparable(before, office)
-    assert office.history.verify(TOPIC) == 6
-
-
-def comparable(rows: list[dict[str, object]], office: Office) -> list[dict[str, object]]:
-    """The rows, as archived where they are archived now: without what only the outbox needs."""
-    there = {row["_id"] for row in office.store.db.outbox.find({}, {"_id": 1})}
-    last = segments.newest(office.store, TOPIC)
-    archived = {"pub", "again"}
-    return [
-        row
-        if row["_id"] in there and not (last and row["ts"] <= last.upto)
-        else {name: value for name, value in row.items() if name not in archived}
-        for row in rows
-    ]
-
-
-def test_two_archivers_at_once_archive_each_event_once(office: Office, store_uri: str) -> None:
-    office.work(*(f"title {n}" for n in range(200)), changes=1)
-    office.settle()
-    before = office.told()
-
-    both = [archiver_process(store_uri, "") for _ in range(2)]
-
-    assert [process.wait(100) for process in both] == [0, 0]
-    office.clock.advance(YEARS)
-    office.archive()
-    assert (office.in_outbox(), office.told()) == (0, before)
-    stored = {row["blob"] for row in office.store.db[segments.COLLECTION].find()}
-    assert stored <= {blob.name for blob in office.blobs.list()}
-
-
-def test_what_is_archived_while_a_history_is_read_is_read_once(office: Office) -> None:
-    office.work(*(f"title {n}" for n in range(400)), changes=2)
-    office.settle()
-    expected = office.told()
-    office.clock.advance(YEARS)
-    archiver = Archiver([TOPIC], office.blobs, office.world.metrics, full=50)
-
-    read = []
-    for n, row in enumerate(office.history.read(TOPIC)):
-        read.append((row["agg"], row["seq"]))
-        if n % 40 == 0:
-            archiver.step(office.store, TOPIC, office.clock())
-
-    assert read == expected
-
-
-def test_an_outbox_that_used_to_expire_by_itself_does_so_no_more(store: Store) -> None:
-    store.db.outbox.create_index(
-        [("pub", 1)], partialFilterExpression={"pub": {"$type": "date"}}, expireAfterSeconds=90 * 86400
-    )
-
-    store.ensure_indexes(CHASSIS_INDEXES)
-    store.ensure_indexes(CHASSIS_INDEXES)
-
-    indexes = store.db.outbox.index_information()
-    assert [name for name, index in indexes.items() if "expireAfterSeconds" in index] == []
-    assert "pub_1" in indexes
