@@ -91,4 +91,4 @@ def test_every_runbook_is_followed_by_a_test() -> None:
     tests = "".join(path.read_text() for path in (ROOT / "tests" / "integration" / "runbooks").glob("test_*.py"))
     books = {page.stem for page in (DOCS / "runbooks").glob("*.md")} - {"README"}
 
-    assert {book for book in books if f'following(platform, "{book}")' not in tests} == set()
+    assert {book for book in books if f'following(platform, "{book}"' not in tests} == set()

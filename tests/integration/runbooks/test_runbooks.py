@@ -120,7 +120,7 @@ def test_a_worker_that_dies_again_and_again(platform: Platform) -> None:
 
         platform.execute(page.left.pop(0))  # ready or not: it is starting
         # The view does not end by itself.
-        seen = platform.execute(f"timeout --signal=INT 5 {page.left.pop(0).replace('<service>', 'events')}")
+        seen = platform.execute(f"timeout --signal=INT 30 {page.left.pop(0).replace('<service>', 'events')}")
         page.follow(service="events")
         page.follow(service="events")
         eventually(lambda: platform.is_well, seconds=120, every=1)
@@ -197,7 +197,7 @@ def test_a_projection_that_is_wrong(platform: Platform) -> None:
 
 
 def test_a_supervisor_that_was_killed(platform: Platform) -> None:
-    with following(platform, "orphans") as page:
+    with following(platform, "orphans", in_shell=True) as page:
         keeper = psutil.Process(platform.supervisor.pid())
         keeper.kill()
         keeper.wait(10)
