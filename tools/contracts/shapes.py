@@ -90,13 +90,18 @@ def _is_sent(schema: Mapping[str, Any]) -> bool:
 
 def reachable(document: Mapping[str, Any]) -> set[str]:
     """The names of all schemas that the paths lead to."""
-    schemas = document["components"]["schemas"]
-    found: set[str] = set()
-    waiting = [document["paths"], document["components"].get("responses", {})]
+    start = [document["paths"], document["components"].get("responses", {})]
+    return set(referred(start, document["components"]["schemas"]))
+
+
+def referred(start: Any, schemas: Mapping[str, Any]) -> dict[str, Any]:
+    """The schemas that a part of the document refers to, directly or by another schema."""
+    found: dict[str, Any] = {}
+    waiting = [start]
     while waiting:
         for name in references(waiting.pop()):
             if name not in found and name in schemas:
-                found.add(name)
+                found[name] = schemas[name]
                 waiting.append(schemas[name])
     return found
 

@@ -16,6 +16,7 @@ from tools.docs.data_model import data_model_page
 from tools.docs.markdown import code, page, table
 from tools.docs.permissions_page import permissions_page
 from tools.docs.picture import picture
+from tools.docs.problems_page import problems_page
 
 DOCS: Final = Path(__file__).parents[2] / "docs"
 #: Process, by its name in the runtime → what it reads.
@@ -94,6 +95,7 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "practices.md": figures_page,
     "permissions.md": permissions_page,
     "data-model.md": data_model_page,
+    "problems.md": problems_page,
     "architecture.svg": _picture,
 }
 
