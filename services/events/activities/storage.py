@@ -1,5 +1,6 @@
 """Storage of activities in MongoDB."""
 
+from itertools import combinations
 from typing import Final
 
 from chassis.persistence.store import Index
@@ -12,6 +13,9 @@ class Activities(Repository[Activity]):
     collection, aggregate, missing = "activities", Activity, NoSuchActivity
 
 
+_FILTERS: Final = ("status", "kind", "building_id", "organisation_id")
+
+
 INDEXES: Final = {
     "activities": (
         Index((("tenant", 1), ("starts_at", 1), ("_id", 1)), serves="the calendar of activities"),
@@ -21,6 +25,11 @@ INDEXES: Final = {
         Index(
             (("tenant", 1), ("organisation_id", 1), ("starts_at", 1), ("_id", 1)),
             serves="activities of an organisation",
+        ),
+        # Activities are written seldom and asked for in every way.
+        *(
+            Index((("tenant", 1), (one, 1), (other, 1), ("starts_at", 1), ("_id", 1)), serves=f"by {one} and {other}")
+            for one, other in combinations(_FILTERS, 2)
         ),
     ),
 }
