@@ -102,7 +102,7 @@ class KafkaSubscription:
         return {(assigned.topic, assigned.partition) for assigned in self._consumer.assignment()}
 
     def committed(self, places: Collection[Place]) -> dict[Place, int]:
-        with own_errors():
+        with own_errors(self._access):
             found = {place: self._consumer.committed(TopicPartition(*place), timeout_ms=_JOIN_MS) for place in places}
         return {place: offset for place, offset in found.items() if offset is not None and offset >= 0}
 

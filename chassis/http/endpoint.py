@@ -15,7 +15,7 @@ import flask_smorest
 from flask import Response, current_app, g, request
 from marshmallow import Schema, ValidationError
 
-from chassis.http import problems, validators
+from chassis.http import locations, problems, validators
 from chassis.http.bearer import bearer_token
 from chassis.http.call import Call, Wiring
 from chassis.http.reading import JSON, json_body, query_values, require_acceptable
@@ -78,7 +78,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
                 return route.answer(view, path)
 
             endpoint_view.__name__, endpoint_view.__doc__ = view.__name__, view.__doc__
-            endpoint_view._apidoc = route.documentation()  # type: ignore[attr-defined]  # noqa: SLF001 # where smorest looks
+            endpoint_view._apidoc = route.documentation(view.__name__)  # type: ignore[attr-defined]  # noqa: SLF001 # where smorest looks
             endpoint_view.permission = permission  # type: ignore[attr-defined]  # read by the route guard test
             self.route(rule, methods=[method])(endpoint_view)
             return view
@@ -181,10 +181,10 @@ class _Route:
             raise KeyRequired
         return idempotency.claim(actor, key, request.method, request.path, request.get_data())
 
-    def documentation(self) -> dict[str, Any]:
-        """What smorest makes the OpenAPI description from."""
+    def documentation(self, name: str) -> dict[str, Any]:
+        """What smorest makes the OpenAPI description from; `name` is the view's, and becomes the operationId."""
         schemas = (("json", True, self.body), ("query", False, self.query))
-        manual: dict[str, Any] = {"x-permission": self.permission}
+        manual: dict[str, Any] = {"x-permission": self.permission, "operationId": name}
         if self.permission == PUBLIC:
             manual["security"] = []
         if self.keyed:
@@ -224,6 +224,8 @@ def _response(
     response = response or Response(body, status=status, content_type=JSON)
     if request.method in ("GET", "HEAD") or version is not None:
         validators.mark(response, viewer, version)
+    if status in (201, 202) and (address := locations.address_of(body, status)):
+        response.headers["Location"] = address
     if request.method in ("GET", "HEAD"):
         validators.make_conditional(response)
     return response

@@ -9,7 +9,8 @@ from jsonschema import Draft202012Validator
 
 from chassis.kernel.messages import decode
 from tests.contracts.reactions import ALL_REACTIONS, try_reaction
-from tools.contracts.generate import ROOT, broken_readers, generated, rendered
+from tests.contracts.test_documents import document
+from tools.contracts.generate import ROOT, broken_readers, generated, lost_operations, rendered
 
 SCHEMAS = sorted(path for path in ROOT.glob("*/*.json") if not path.name.endswith(".example.json"))
 
@@ -24,6 +25,17 @@ def test_committed_contracts_are_those_of_the_code() -> None:
 
 def test_no_reader_of_a_committed_schema_is_broken() -> None:
     assert broken_readers(generated()) == []
+
+
+def test_an_operation_that_clients_call_is_not_dropped_or_renamed() -> None:
+    described = document("openapi.json")
+    path = "/api/v1/members/buildings"
+    without = {**described, "paths": {name: item for name, item in described["paths"].items() if name != path}}
+
+    assert [fault.split(" ")[1] for fault in lost_operations(described, without)] == [
+        "members_list_buildings",
+        "members_register_building",
+    ]
 
 
 @pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.stem)

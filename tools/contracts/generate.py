@@ -7,6 +7,7 @@ from typing import Any, Final
 import orjson
 
 from tools.contracts import asyncapi, openapi
+from tools.contracts.lint import operations
 from tools.contracts.schemas import breaking_changes, example_message, schema_of
 from tools.contracts.sources import CATALOGUES, apps
 
@@ -34,7 +35,7 @@ def rendered(content: dict[str, Any]) -> bytes:
 
 def broken_readers(files: dict[str, dict[str, Any]]) -> list[str]:
     """What would break readers of the committed schemas, one line each."""
-    faults: list[str] = []
+    faults = lost_operations(orjson.loads((ROOT / "openapi.json").read_bytes()), files["openapi.json"])
     for path in sorted(ROOT.glob("*/*.json")):
         name = str(path.relative_to(ROOT))
         if name.endswith(".example.json"):
@@ -44,6 +45,16 @@ def broken_readers(files: dict[str, dict[str, Any]]) -> list[str]:
             continue
         faults += [f"{name}: {fault}" for fault in breaking_changes(orjson.loads(path.read_bytes()), files[name])]
     return faults
+
+
+def lost_operations(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
+    """Operations that generated clients call and that would be gone, or be called otherwise."""
+    left = {operation["operationId"] for _, operation in operations(new)}
+    return [
+        f"openapi.json: {operation['operationId']} ({address}) is gone; clients call it by that name"
+        for address, operation in operations(old)
+        if operation["operationId"] not in left
+    ]
 
 
 def main() -> None:

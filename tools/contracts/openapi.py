@@ -8,7 +8,7 @@ from flask import Flask
 
 from reporting.periods import Interval
 from tools.contracts.examples import example_of
-from tools.contracts.refusals import PROBLEM, refusals_of, responses
+from tools.contracts.refusals import problem_schema, refusals_of, responses
 from tools.contracts.shapes import finished, hoisted, reachable
 
 _COUNTS: Final = {
@@ -55,6 +55,11 @@ _ETAG: Final = {
     "schema": {"type": "string"},
     "example": '"3-9f86d081884c7d659a2feaa0"',
 }
+_LOCATION: Final = {
+    "description": "the path of what was made, or of the job that was started",
+    "schema": {"type": "string"},
+    "example": "/api/v1/members/buildings/01935b1e-0000-7000-8000-000000000001",
+}
 _IF_MATCH: Final = {
     "name": "If-Match",
     "in": "header",
@@ -73,19 +78,21 @@ _IF_NONE_MATCH: Final = {
 
 def merged(apps: Mapping[str, Flask]) -> dict[str, Any]:
     """The document; the same input gives the same bytes."""
-    schemas: dict[str, Any] = {"Problem": dict(PROBLEM)}
+    schemas: dict[str, Any] = {"Problem": problem_schema()}
     paths: dict[str, Any] = {}
     for service, app in sorted(apps.items()):
         document = _document_of(app)
         schemas |= finished(document.get("components", {}).get("schemas", {}), service)
         for path, operations in document["paths"].items():
             paths[path] = {
-                method: hoisted(_operation(service, path, method, op), service, schemas)
+                method: hoisted(_operation(service, op), service, schemas)
                 for method, op in operations.items()
                 if method != "parameters"
             } | _path_parameters(path)
+    collections = {path.rpartition("/")[0] for path, item in paths.items() if path.endswith("}") and "get" in item}
     for path, operations in (paths | _edge_paths()).items():
         paths[path] = {name: _completed(name, path, part, schemas) for name, part in operations.items()}
+        _located(path, paths[path], collections)
     document = {
         "openapi": "3.1.0",
         "info": {
@@ -115,13 +122,14 @@ def _document_of(app: Flask) -> dict[str, Any]:
     return document
 
 
-def _operation(service: str, path: str, method: str, operation: dict[str, Any]) -> dict[str, Any]:
+def _operation(service: str, operation: dict[str, Any]) -> dict[str, Any]:
     summary = operation.get("summary", "")
     text = f"{summary} {operation.get('description', '')}".strip()
     kept = {key: value for key, value in operation.items() if key not in {"summary", "description", "tags"}}
     return {
         **kept,
-        "operationId": f"{method}_{re.sub(r'[^a-z0-9]+', '_', path.removeprefix('/api/v1/').lower()).strip('_')}",
+        # The name of the view: whoever has the one finds the other.
+        "operationId": f"{service}_{operation['operationId']}",
         "tags": [service],
         "summary": summary.split(". ")[0].rstrip("."),
         "description": text,
@@ -151,6 +159,15 @@ def _completed(method: str, path: str, operation: Any, schemas: Mapping[str, Any
     return {key: value for key, value in whole.items() if value != []} | (
         {"security": []} if operation.get("security") == [] else {}
     )
+
+
+def _located(path: str, operations: Mapping[str, Any], collections: set[str]) -> None:
+    """Adds the field that says where what was made or started is, as chassis/http/locations.py sends it."""
+    answers = operations["post"]["responses"] if "post" in operations else {}
+    jobs = path.rpartition("/")[0] + "/jobs"
+    for status, collection in (("201", path), ("202", jobs)):
+        if collection in collections and "content" in answers.get(status, {}):
+            answers[status]["headers"] = {**answers[status].get("headers", {}), "Location": dict(_LOCATION)}
 
 
 def _answered(answer: Mapping[str, Any], schemas: Mapping[str, Any], *, tagged: bool) -> dict[str, Any]:

@@ -13,34 +13,9 @@ from chassis.kernel import errors
 from chassis.kernel.errors import DomainError
 from chassis.kernel.text import DEFAULT_LANGUAGE
 from gateway.edge.errors import TooManyRequests
+from tools.contracts.problem_types import problem_types
 
 _TRACE: Final = "0123456789abcdef0123456789abcdef"
-PROBLEM: Final[Mapping[str, Any]] = {
-    "type": "object",
-    "description": "RFC 9457 problem details; `type` is stable, texts follow Accept-Language",
-    "properties": {
-        "type": {"type": "string", "examples": ["urn:louyu:problem:not-found"]},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "detail": {"type": "string"},
-        "instance": {"type": "string", "description": "the correlation id to quote when asking for help"},
-        "errors": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {
-                    "pointer": {
-                        "type": "string",
-                        "description": "JSON pointer (RFC 6901) into the body, or ?name for a query parameter",
-                    },
-                    "detail": {"type": "string"},
-                },
-            },
-        },
-        "more": {"type": "integer", "description": "faults that are not listed in errors"},
-    },
-    "required": ["type", "title", "status", "detail", "instance"],
-}
 _ERRORS: Final[Mapping[str, DomainError]] = {
     "400": errors.Malformed(line=1, column=2),
     "401": errors.InvalidToken(),
@@ -60,6 +35,41 @@ _FIELDS: Final[Mapping[str, str]] = {
     "Accept-Post": "the media type that would do; Accept-Patch for a PATCH",
     "Retry-After": "seconds after which a repeat may succeed",
 }
+
+
+def problem_schema() -> dict[str, Any]:
+    """The one schema of all refusals, with the types that there are."""
+    return {
+        "type": "object",
+        "description": "RFC 9457 problem details; `type` is stable, texts follow Accept-Language",
+        "properties": {
+            "type": {
+                "type": "string",
+                "description": "one of docs/problems.md; new ones may come",
+                "examples": ["urn:louyu:problem:not-found"],
+                "x-extensible-enum": [problem_details.TYPE_PREFIX + slug for slug in problem_types()],
+            },
+            "title": {"type": "string"},
+            "status": {"type": "integer"},
+            "detail": {"type": "string"},
+            "instance": {"type": "string", "description": "the correlation id to quote when asking for help"},
+            "errors": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "properties": {
+                        "pointer": {
+                            "type": "string",
+                            "description": "JSON pointer (RFC 6901) into the body, or ?name for a query parameter",
+                        },
+                        "detail": {"type": "string"},
+                    },
+                },
+            },
+            "more": {"type": "integer", "description": "faults that are not listed in errors"},
+        },
+        "required": ["type", "title", "status", "detail", "instance"],
+    }
 
 
 def responses() -> dict[str, Any]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+import orjson
+
 _REF: Final = "#/components/schemas/"
 #: Names of answers and of their parts.
 _SHOWN: Final = ("Step", "Fault", "Log", "Row", "Letters", "Figures")
@@ -78,9 +80,25 @@ def _parts(name: str, schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, A
 def _in_full(name: str, schema: dict[str, Any]) -> dict[str, Any]:
     """Answers carry every property they have, be it as null, and may get further ones."""
     if not name.endswith(("View", "Page")) and (not name.endswith(_SHOWN) or _is_sent(schema)):
-        return schema
+        return _without_defaults(schema)
     kept = {key: value for key, value in schema.items() if key != "additionalProperties"}
     return {**kept, "required": sorted(schema["properties"])}
+
+
+def _without_defaults(schema: dict[str, Any]) -> dict[str, Any]:
+    """What is sent, with its defaults in words: generators for TypeScript would have clients send every field that has one."""
+    properties = {
+        key: {**{name: part for name, part in inner.items() if name != "default"}, **_told(inner)}
+        for key, inner in schema.get("properties", {}).items()
+    }
+    return {**schema, "properties": properties} if properties else schema
+
+
+def _told(schema: Mapping[str, Any]) -> dict[str, str]:
+    if schema.get("default") in (None, "", []):
+        return {}
+    told = f"without it: {orjson.dumps(schema['default']).decode()}"
+    return {"description": f"{schema['description']}; {told}" if "description" in schema else told}
 
 
 def _is_sent(schema: Mapping[str, Any]) -> bool:
@@ -90,13 +108,18 @@ def _is_sent(schema: Mapping[str, Any]) -> bool:
 
 def reachable(document: Mapping[str, Any]) -> set[str]:
     """The names of all schemas that the paths lead to."""
-    schemas = document["components"]["schemas"]
-    found: set[str] = set()
-    waiting = [document["paths"], document["components"].get("responses", {})]
+    start = [document["paths"], document["components"].get("responses", {})]
+    return set(referred(start, document["components"]["schemas"]))
+
+
+def referred(start: Any, schemas: Mapping[str, Any]) -> dict[str, Any]:
+    """The schemas that a part of the document refers to, directly or by another schema."""
+    found: dict[str, Any] = {}
+    waiting = [start]
     while waiting:
         for name in references(waiting.pop()):
             if name not in found and name in schemas:
-                found.add(name)
+                found[name] = schemas[name]
                 waiting.append(schemas[name])
     return found
 

@@ -17,6 +17,7 @@ from tools.docs.louyuctl_page import louyuctl_page
 from tools.docs.markdown import code, page, table
 from tools.docs.permissions_page import permissions_page
 from tools.docs.picture import picture
+from tools.docs.problems_page import problems_page
 
 DOCS: Final = Path(__file__).parents[2] / "docs"
 #: Process, by its name in the runtime → what it reads.
@@ -96,6 +97,7 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "permissions.md": permissions_page,
     "data-model.md": data_model_page,
     "louyuctl.md": louyuctl_page,
+    "problems.md": problems_page,
     "architecture.svg": _picture,
 }
 

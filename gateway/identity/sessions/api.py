@@ -39,7 +39,7 @@ def sign_in(call: Call[SessionsWork], body: SignIn) -> SignedIn:
 
 
 @blueprint.endpoint("POST", "/sessions/refresh", permission=PUBLIC, body=RefreshBody, returns=SignedInView)
-def refresh(call: Call[SessionsWork], body: Refresh) -> SignedIn:
+def refresh_session(call: Call[SessionsWork], body: Refresh) -> SignedIn:
     """Exchange a refresh token for new tokens. A repeat within 30 seconds brings the same; later it ends the session."""
     place, session_id = session_of_refresh(call.wiring.store, token_hash(body.refresh_token))
     call.enter(place)
@@ -79,7 +79,7 @@ def change_password(call: Call[SessionsWork], body: ChangePassword) -> None:
 
 
 @blueprint.endpoint("GET", "/me", permission=SIGNED_IN, returns=MeView)
-def me(call: Call[SessionsWork]) -> dict[str, Any]:
+def show_me(call: Call[SessionsWork]) -> dict[str, Any]:
     """Who one is, where, and what one may do."""
     return accounts.me(call.wiring.store, actor_now(call), call.clock())
 

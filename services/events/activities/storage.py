@@ -1,6 +1,7 @@
 """Storage of activities in MongoDB."""
 
 from datetime import datetime
+from itertools import combinations
 from typing import Final
 
 from chassis.persistence.store import Index
@@ -20,6 +21,9 @@ class Activities(Repository[Activity]):
         return self._first(match)
 
 
+_FILTERS: Final = ("status", "kind", "building_id", "organisation_id")
+
+
 INDEXES: Final = {
     "activities": (
         Index((("tenant", 1), ("starts_at", 1), ("_id", 1)), serves="the calendar of activities"),
@@ -35,6 +39,11 @@ INDEXES: Final = {
         Index(
             (("tenant", 1), ("organisation_id", 1), ("starts_at", 1), ("_id", 1)),
             serves="activities of an organisation",
+        ),
+        # Activities are written seldom and asked for in every way.
+        *(
+            Index((("tenant", 1), (one, 1), (other, 1), ("starts_at", 1), ("_id", 1)), serves=f"by {one} and {other}")
+            for one, other in combinations(_FILTERS, 2)
         ),
     ),
 }

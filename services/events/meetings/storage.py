@@ -19,5 +19,9 @@ INDEXES: Final = {
         Index(
             (("tenant", 1), ("organisation_id", 1), ("held_at", 1), ("_id", 1)), serves="meetings of an organisation"
         ),
+        Index(
+            (("tenant", 1), ("building_id", 1), ("organisation_id", 1), ("held_at", 1), ("_id", 1)),
+            serves="meetings of an organisation in a building",
+        ),
     ),
 }

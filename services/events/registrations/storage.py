@@ -68,8 +68,12 @@ INDEXES: Final = {
         Index((("tenant", 1), ("activity_id", 1), ("status", 1), ("ticket", 1)), serves="the waiting list in order"),
         Index((("tenant", 1), ("activity_id", 1), ("status", 1), ("credit_at", 1)), serves="what is to be booked"),
         Index((("tenant", 1), ("status", 1), ("credit_at", 1)), serves="attendances of activities that are over"),
-        Index((("tenant", 1), ("person_id", 1), ("status", 1)), serves="what is still to come for who leaves"),
+        Index(
+            (("tenant", 1), ("person_id", 1), ("status", 1), ("registered_at", 1), ("_id", 1)),
+            serves="one's own of a status, such as what is still to come for who leaves",
+        ),
         Index((("tenant", 1), ("activity_id", 1), ("_id", 1)), serves="the list of registrations"),
+        Index((("tenant", 1), ("activity_id", 1), ("status", 1), ("_id", 1)), serves="registrations of a status"),
         Index((("tenant", 1), ("person_id", 1), ("registered_at", 1), ("_id", 1)), serves="one's own registrations"),
     ),
 }

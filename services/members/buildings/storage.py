@@ -22,6 +22,9 @@ INDEXES: Final = {
         Index((("tenant", 1), ("_id", 1)), serves="the list of buildings"),
         Index((("tenant", 1), ("community", 1), ("_id", 1)), serves="the buildings of a community"),
         Index((("tenant", 1), ("grid", 1), ("_id", 1)), serves="the buildings of a grid"),
+        Index(
+            (("tenant", 1), ("community", 1), ("grid", 1), ("_id", 1)), serves="the buildings of a grid of a community"
+        ),
         Index((("tenant", 1), ("check_in_code", 1)), serves="check-in by poster", unique=True),
     ),
 }

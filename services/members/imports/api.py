@@ -16,7 +16,7 @@ blueprint = Blueprint("imports", __name__)
 @blueprint.endpoint(
     "POST", "/imports", permission="member.import", body=ImportBody, returns=JobView, status=202, keyed=True
 )
-def submit(call: Call[ImportsWork], body: Import) -> Document:
+def start_import(call: Call[ImportsWork], body: Import) -> Document:
     """Queues rows; the job says how far it is and which rows were refused. A repeated row changes nothing."""
     rows = use_cases.protect_rows(call.uow, call.actor, body.rows)
     return jobs.submit(call.uow, body.kind.value, repeats.marked(rows, "key"), call.clock)

@@ -15,12 +15,12 @@ blueprint = Blueprint("ledger", __name__)
 
 
 @blueprint.endpoint("GET", "/ledger", permission=SIGNED_IN, query=LedgerQuery, returns=page_of(LedgerEntryView))
-def list_entries(call: Call[LedgerWork], query: dict[str, Any]) -> Page:
+def list_ledger_entries(call: Call[LedgerWork], query: dict[str, Any]) -> Page:
     """One's own entries, newest first; somebody else's with ledger.read."""
     return lists.list_entries(call.reads("ledger_entries"), call.actor, query)
 
 
 @blueprint.endpoint("GET", "/ledger/balance", permission=SIGNED_IN, query=BalanceQuery, returns=BalanceView)
-def balance(call: Call[LedgerWork], query: dict[str, Any]) -> Document:
+def show_balance(call: Call[LedgerWork], query: dict[str, Any]) -> Document:
     """The sum of hours and of points."""
     return lists.balance(call.reads("ledger_entries"), call.actor, query)

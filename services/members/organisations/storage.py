@@ -30,6 +30,10 @@ INDEXES: Final = {
         Index((("tenant", 1), ("_id", 1)), serves="the list and the tree of organisations"),
         Index((("tenant", 1), ("building_id", 1), ("_id", 1)), serves="the organisations of a building"),
         Index((("tenant", 1), ("level", 1), ("_id", 1)), serves="the organisations of a level"),
+        Index(
+            (("tenant", 1), ("building_id", 1), ("level", 1), ("_id", 1)),
+            serves="the organisations of a level in a building",
+        ),
         Index((("tenant", 1), ("parent_id", 1), ("_id", 1)), serves="what stands below an organisation"),
         Index((("tenant", 1), ("path", 1)), serves="everything below an organisation, for its scope"),
         Index((("tenant", 1), ("enterprise_ids", 1)), serves="the index board: which firms have an organisation"),

@@ -61,7 +61,7 @@ def show_member(call: Call[PeopleWork], member_id: str) -> Document:
 
 
 @blueprint.endpoint("POST", "/members/<member_id>/verify", permission="member.verify", returns=MemberView)
-def verify(call: Call[PeopleWork], member_id: str) -> Member:
+def verify_member(call: Call[PeopleWork], member_id: str) -> Member:
     """Confirm who a checked-in person is."""
     return use_cases.verify_member(call.uow, call.actor, member_id=member_id)
 
@@ -69,13 +69,13 @@ def verify(call: Call[PeopleWork], member_id: str) -> Member:
 @blueprint.endpoint(
     "POST", "/members/<member_id>/reject", permission="member.verify", body=RejectBody, returns=MemberView
 )
-def reject(call: Call[PeopleWork], member_id: str, body: Rejection) -> Member:
+def reject_member(call: Call[PeopleWork], member_id: str, body: Rejection) -> Member:
     """Say that a person could not be confirmed, and why; they may check in again."""
     return use_cases.reject_member(call.uow, call.actor, body, member_id=member_id)
 
 
 @blueprint.endpoint("POST", "/members/<member_id>/place", permission="member.place", body=PlaceBody, returns=MemberView)
-def place(call: Call[PeopleWork], member_id: str, body: Placement) -> Member:
+def place_member(call: Call[PeopleWork], member_id: str, body: Placement) -> Member:
     """Give a verified person their one home organisation, or one more host organisation."""
     return use_cases.place_member(call.uow, call.actor, body, member_id=member_id)
 

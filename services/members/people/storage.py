@@ -62,5 +62,13 @@ INDEXES: Final = {
             (("tenant", 1), ("host_organisation_ids", 1), ("status", 1), ("_id", 1)),
             serves="people of one status whose host an organisation is",
         ),
+        Index(
+            (("tenant", 1), ("home_organisation_id", 1), ("building_id", 1), ("_id", 1)),
+            serves="people of a building whose home an organisation is",
+        ),
+        Index(
+            (("tenant", 1), ("host_organisation_ids", 1), ("building_id", 1), ("_id", 1)),
+            serves="people of a building whose host an organisation is",
+        ),
     ),
 }

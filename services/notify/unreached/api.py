@@ -27,6 +27,6 @@ def count_unreached(call: Call[UnreachedWork]) -> dict[str, int]:
 
 
 @blueprint.endpoint("POST", "/unreached/<unreached_id>/dealt-with", permission="rule.manage", returns=UnreachedView)
-def deal_with(call: Call[UnreachedWork], unreached_id: str) -> Unreached:
+def deal_with_unreached(call: Call[UnreachedWork], unreached_id: str) -> Unreached:
     """Mark it as dealt with; repeating it changes nothing."""
     return use_cases.deal_with(call.uow, call.actor, unreached_id=unreached_id)

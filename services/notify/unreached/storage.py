@@ -20,6 +20,10 @@ INDEXES: Final = {
         Index((("tenant", 1), ("state", 1), *_BY_TIME), serves="what reached nobody, newest first"),
         Index((("tenant", 1), ("state", 1), ("scope", 1), *_BY_TIME), serves="what reached nobody in one place"),
         Index((("tenant", 1), ("state", 1), ("rule", 1), *_BY_TIME), serves="what reached nobody by one rule"),
+        Index(
+            (("tenant", 1), ("state", 1), ("scope", 1), ("rule", 1), *_BY_TIME),
+            serves="what reached nobody in one place by one rule",
+        ),
         Index((("found_at", 1),), serves="expiry of old ones", expire_seconds=_KEEP),
     ),
 }

@@ -17,7 +17,7 @@ blueprint = Blueprint("catalogue", __name__)
 @blueprint.endpoint(
     "GET", "/catalogue-items", permission=SIGNED_IN, query=CatalogueQuery, returns=page_of(CatalogueItemView)
 )
-def list_items(call: Call[CatalogueWork], query: dict[str, Any]) -> Page:
+def list_catalogue_items(call: Call[CatalogueWork], query: dict[str, Any]) -> Page:
     """What people can ask for."""
     return lists.list_items(call.reads("catalogue_items"), query)
 
@@ -30,7 +30,7 @@ def list_items(call: Call[CatalogueWork], query: dict[str, Any]) -> Page:
     returns=CatalogueItemView,
     status=201,
 )
-def publish_item(call: Call[CatalogueWork], body: ItemDetails) -> CatalogueItem:
+def publish_catalogue_item(call: Call[CatalogueWork], body: ItemDetails) -> CatalogueItem:
     """Adds an item to the catalogue. Repeating its code finds the first one."""
     return use_cases.publish_item(call.uow, call.actor, body)
 

@@ -58,6 +58,9 @@ INDEXES: Final = {
         Index((("tenant", 1), ("_id", 1)), serves="the catalogue"),
         Index((("tenant", 1), ("category", 1), ("_id", 1)), serves="the catalogue by category"),
         Index((("tenant", 1), ("owner_unit_id", 1), ("_id", 1)), serves="what a unit offers"),
+        Index(
+            (("tenant", 1), ("owner_unit_id", 1), ("category", 1), ("_id", 1)), serves="what a unit offers by category"
+        ),
         Index((("tenant", 1), ("code", 1)), serves="an item by its code", unique=True),
     ),
 }

@@ -29,7 +29,7 @@ blueprint = Blueprint("service-requests", __name__)
 @blueprint.endpoint(
     "POST", "/requests", permission=SIGNED_IN, body=RequestBody, returns=RequestView, status=201, keyed=True
 )
-def submit(call: Call[RequestsWork], body: Submission) -> ServiceRequest:
+def submit_request(call: Call[RequestsWork], body: Submission) -> ServiceRequest:
     """Ask for something; the answer has a number to ask by."""
     return use_cases.submit_request(call.uow, call.actor, call.clock, body)
 
@@ -41,7 +41,7 @@ def list_requests(call: Call[RequestsWork], query: dict[str, Any]) -> Page:
 
 
 @blueprint.endpoint("GET", "/requests/<request_id>", permission=SIGNED_IN, returns=RequestDetailView)
-def show(call: Call[RequestsWork], request_id: str) -> Document:
+def show_request(call: Call[RequestsWork], request_id: str) -> Document:
     """A request with its timeline."""
     return lists.show_request(call.reads("service_requests"), call.reads(timeline.COLLECTION), call.actor, request_id)
 
@@ -49,7 +49,7 @@ def show(call: Call[RequestsWork], request_id: str) -> Document:
 @blueprint.endpoint(
     "POST", "/requests/<request_id>/triage", permission="request.triage", body=TriageBody, returns=RequestView
 )
-def triage(call: Call[RequestsWork], request_id: str, body: Triage) -> ServiceRequest:
+def triage_request(call: Call[RequestsWork], request_id: str, body: Triage) -> ServiceRequest:
     """Give the request to one unit; its work order follows."""
     return use_cases.triage_request(call.uow, call.actor, body, request_id=request_id)
 
@@ -57,7 +57,7 @@ def triage(call: Call[RequestsWork], request_id: str, body: Triage) -> ServiceRe
 @blueprint.endpoint(
     "POST", "/requests/<request_id>/whistle", permission="whistle.blow", body=WhistleBody, returns=RequestView
 )
-def whistle(call: Call[RequestsWork], request_id: str, body: WhistleCall) -> ServiceRequest:
+def whistle_for_request(call: Call[RequestsWork], request_id: str, body: WhistleCall) -> ServiceRequest:
     """Call several units together; `whistle_id` names the whistle that follows."""
     return use_cases.whistle_for_request(call.uow, call.actor, call.clock, body, request_id=request_id)
 
@@ -65,7 +65,7 @@ def whistle(call: Call[RequestsWork], request_id: str, body: WhistleCall) -> Ser
 @blueprint.endpoint(
     "POST", "/requests/<request_id>/recall", permission="request.triage", body=ReasonBody, returns=RequestView
 )
-def recall(call: Call[RequestsWork], request_id: str, body: Reason) -> ServiceRequest:
+def recall_request(call: Call[RequestsWork], request_id: str, body: Reason) -> ServiceRequest:
     """Call a wrong triage or whistle back; the units are told why, and the request waits for another one."""
     return use_cases.recall_request(call.uow, call.actor, body, request_id=request_id)
 
@@ -73,7 +73,7 @@ def recall(call: Call[RequestsWork], request_id: str, body: Reason) -> ServiceRe
 @blueprint.endpoint(
     "POST", "/requests/<request_id>/close", permission="request.triage", body=ReasonBody, returns=RequestView
 )
-def close(call: Call[RequestsWork], request_id: str, body: Reason) -> ServiceRequest:
+def close_request(call: Call[RequestsWork], request_id: str, body: Reason) -> ServiceRequest:
     """Decide that a request ends here that stayed unsatisfactory; triage it to start again."""
     return use_cases.close_request(call.uow, call.actor, body, request_id=request_id)
 
@@ -81,7 +81,7 @@ def close(call: Call[RequestsWork], request_id: str, body: Reason) -> ServiceReq
 @blueprint.endpoint(
     "POST", "/requests/<request_id>/resolve", permission=SIGNED_IN, body=ResolveBody, returns=RequestView
 )
-def resolve(call: Call[RequestsWork], request_id: str, body: Outcome) -> ServiceRequest:
+def resolve_request(call: Call[RequestsWork], request_id: str, body: Outcome) -> ServiceRequest:
     """State the outcome, once the work order is done or the whistle assembled; by triage or an officer at work."""
     return use_cases.resolve_request(call.uow, call.actor, call.clock, body, request_id=request_id)
 
@@ -95,6 +95,6 @@ def confirm_and_rate(call: Call[RequestsWork], request_id: str, body: Rating) ->
 
 
 @blueprint.endpoint("POST", "/requests/<request_id>/cancel", permission=SIGNED_IN, returns=RequestView)
-def cancel(call: Call[RequestsWork], request_id: str) -> ServiceRequest:
+def cancel_request(call: Call[RequestsWork], request_id: str) -> ServiceRequest:
     """Take one's own request back before it is resolved."""
     return use_cases.cancel_request(call.uow, call.actor, request_id=request_id)

@@ -20,6 +20,10 @@ INDEXES: Final = {
         Index((("tenant", 1), ("requester_id", 1), ("submitted_at", 1), ("_id", 1)), serves="one's own requests"),
         Index((("tenant", 1), ("building_id", 1), ("submitted_at", 1), ("_id", 1)), serves="requests of a building"),
         Index(
+            (("tenant", 1), ("building_id", 1), ("status", 1), ("submitted_at", 1), ("_id", 1)),
+            serves="what waits in a building",
+        ),
+        Index(
             (("tenant", 1), ("unit_ids", 1), ("submitted_at", 1), ("_id", 1)), serves="requests that a unit worked on"
         ),
         Index((("tenant", 1), ("number", 1)), serves="a request by its tracking number", unique=True),

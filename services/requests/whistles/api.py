@@ -24,7 +24,7 @@ def list_whistles(call: Call[WhistlesWork], query: dict[str, Any]) -> Page:
 
 
 @blueprint.endpoint("GET", "/whistles/<whistle_id>", permission=SIGNED_IN, returns=WhistleView)
-def show(call: Call[WhistlesWork], whistle_id: str) -> Whistle:
+def show_whistle(call: Call[WhistlesWork], whistle_id: str) -> Whistle:
     """For who may read the request, and for the units that were called."""
     return use_cases.show_whistle(call.uow, call.actor, whistle_id=whistle_id)
 

@@ -20,7 +20,14 @@ class Whistles(Repository[Whistle]):
 
 INDEXES: Final = {
     "whistles": (
-        Index((("tenant", 1), ("status", 1), ("deadline", 1)), serves="whistles whose deadline has passed"),
+        Index(
+            (("tenant", 1), ("status", 1), ("deadline", 1), ("_id", 1)),
+            serves="whistles by status, and those whose deadline has passed",
+        ),
+        Index(
+            (("tenant", 1), ("unit_ids", 1), ("status", 1), ("deadline", 1), ("_id", 1)),
+            serves="whistles of a status that called a unit",
+        ),
         Index((("tenant", 1), ("deadline", 1), ("_id", 1)), serves="all whistles, latest first"),
         Index((("tenant", 1), ("unit_ids", 1), ("deadline", 1), ("_id", 1)), serves="whistles that called a unit"),
     ),

@@ -17,7 +17,7 @@ blueprint = Blueprint("wishes", __name__)
 
 
 @blueprint.endpoint("POST", "/wishes", permission=SIGNED_IN, body=WishBody, returns=WishView, status=201, keyed=True)
-def publish(call: Call[WishesWork], body: WishDetails) -> Wish:
+def publish_wish(call: Call[WishesWork], body: WishDetails) -> Wish:
     """Make a small wish."""
     return use_cases.publish_wish(call.uow, call.actor, call.clock, body)
 
@@ -29,48 +29,48 @@ def list_wishes(call: Call[WishesWork], query: dict[str, Any]) -> Page:
 
 
 @blueprint.endpoint("GET", "/wishes/<wish_id>", permission=SIGNED_IN, returns=WishDetailView)
-def show(call: Call[WishesWork], wish_id: str) -> Document:
+def show_wish(call: Call[WishesWork], wish_id: str) -> Document:
     """A wish; its proof only for those concerned."""
     return lists.show_wish(call.reads("wishes"), call.actor, wish_id)
 
 
 @blueprint.endpoint("POST", "/wishes/<wish_id>/claim", permission=SIGNED_IN, returns=WishView)
-def claim(call: Call[WishesWork], wish_id: str) -> Wish:
+def claim_wish(call: Call[WishesWork], wish_id: str) -> Wish:
     """Promise to fulfil it within seven days; repeating it renews the promise."""
     return use_cases.claim_wish(call.uow, call.actor, call.clock, wish_id=wish_id)
 
 
 @blueprint.endpoint("POST", "/wishes/<wish_id>/release", permission=SIGNED_IN, returns=WishView)
-def release(call: Call[WishesWork], wish_id: str) -> Wish:
+def release_wish(call: Call[WishesWork], wish_id: str) -> Wish:
     """Give the claim up; or, as wisher or moderator, decline it."""
     return use_cases.release_wish(call.uow, call.actor, wish_id=wish_id)
 
 
 @blueprint.endpoint("POST", "/wishes/<wish_id>/fulfil", permission=SIGNED_IN, body=FulfilBody, returns=WishDetailView)
-def fulfil(call: Call[WishesWork], wish_id: str, body: Fulfilment) -> Wish:
+def fulfil_wish(call: Call[WishesWork], wish_id: str, body: Fulfilment) -> Wish:
     """Show that it is done; the wisher confirms."""
     return use_cases.fulfil_wish(call.uow, call.actor, call.clock, body, wish_id=wish_id)
 
 
 @blueprint.endpoint("POST", "/wishes/<wish_id>/confirm", permission=SIGNED_IN, returns=WishDetailView)
-def confirm(call: Call[WishesWork], wish_id: str) -> Wish:
+def confirm_wish(call: Call[WishesWork], wish_id: str) -> Wish:
     """Confirm that one's wish came true; the claimer's time counts from now on."""
     return use_cases.confirm_wish(call.uow, call.actor, wish_id=wish_id)
 
 
 @blueprint.endpoint("POST", "/wishes/<wish_id>/approve", permission="wish.moderate", returns=WishDetailView)
-def approve(call: Call[WishesWork], wish_id: str) -> Wish:
+def approve_wish(call: Call[WishesWork], wish_id: str) -> Wish:
     """Approve hours between two people who had a wish before; as a third."""
     return use_cases.approve_hours(call.uow, call.actor, wish_id=wish_id)
 
 
 @blueprint.endpoint("POST", "/wishes/<wish_id>/withdraw", permission=SIGNED_IN, returns=WishView)
-def withdraw(call: Call[WishesWork], wish_id: str) -> Wish:
+def withdraw_wish(call: Call[WishesWork], wish_id: str) -> Wish:
     """Take one's own wish back while it is open."""
     return use_cases.withdraw_wish(call.uow, call.actor, wish_id=wish_id)
 
 
 @blueprint.endpoint("POST", "/wishes/<wish_id>/hide", permission="wish.moderate", body=HideBody, returns=WishDetailView)
-def hide(call: Call[WishesWork], wish_id: str, body: Hiding) -> Wish:
+def hide_wish(call: Call[WishesWork], wish_id: str, body: Hiding) -> Wish:
     """Take a wish off the list, with a reason for the wisher."""
     return use_cases.hide_wish(call.uow, call.actor, body, wish_id=wish_id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import combinations
 from typing import Final
 
 from chassis.persistence.store import Index
@@ -44,6 +45,12 @@ INDEXES: Final = {
         Index((("tenant", 1), ("status", 1), ("published_at", 1), ("_id", 1)), serves="wishes by status"),
         Index((("tenant", 1), ("category", 1), ("published_at", 1), ("_id", 1)), serves="wishes by category"),
         Index((("tenant", 1), ("building_id", 1), ("published_at", 1), ("_id", 1)), serves="wishes of a building"),
+        *(
+            Index(
+                (("tenant", 1), (one, 1), (other, 1), ("published_at", 1), ("_id", 1)), serves=f"by {one} and {other}"
+            )
+            for one, other in combinations(("status", "category", "building_id"), 2)
+        ),
         Index((("tenant", 1), ("wisher_id", 1), ("published_at", 1), ("_id", 1)), serves="one's own wishes"),
         Index((("tenant", 1), ("claimer_id", 1), ("published_at", 1), ("_id", 1)), serves="what one has claimed"),
         Index(

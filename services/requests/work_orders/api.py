@@ -24,7 +24,7 @@ def list_work_orders(call: Call[WorkOrdersWork], query: dict[str, Any]) -> Page:
 
 
 @blueprint.endpoint("POST", "/work-orders/<order_id>/accept", permission="work_order.handle", returns=WorkOrderView)
-def accept(call: Call[WorkOrdersWork], order_id: str) -> WorkOrder:
+def accept_order(call: Call[WorkOrdersWork], order_id: str) -> WorkOrder:
     """Take the work on."""
     return use_cases.accept_work_order(call.uow, call.actor, order_id=order_id)
 
@@ -36,7 +36,7 @@ def accept(call: Call[WorkOrdersWork], order_id: str) -> WorkOrder:
     body=CompleteBody,
     returns=WorkOrderView,
 )
-def complete(call: Call[WorkOrdersWork], order_id: str, body: Completion) -> WorkOrder:
+def complete_order(call: Call[WorkOrdersWork], order_id: str, body: Completion) -> WorkOrder:
     """Say what was done."""
     return use_cases.complete_work_order(call.uow, call.actor, body, order_id=order_id)
 
@@ -44,6 +44,6 @@ def complete(call: Call[WorkOrdersWork], order_id: str, body: Completion) -> Wor
 @blueprint.endpoint(
     "POST", "/work-orders/<order_id>/return", permission="work_order.handle", body=ReturnBody, returns=WorkOrderView
 )
-def give_back(call: Call[WorkOrdersWork], order_id: str, body: Return) -> WorkOrder:
+def return_order(call: Call[WorkOrdersWork], order_id: str, body: Return) -> WorkOrder:
     """Give the work back, with the reason."""
     return use_cases.return_work_order(call.uow, call.actor, body, order_id=order_id)
