@@ -16,7 +16,7 @@ from chassis.publishing.archiver import Archiver
 from tests.builders.history import TOPIC, YEARS, Office
 from tests.builders.notes import INDEXES
 
-pytestmark = [pytest.mark.integration, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.integration, pytest.mark.timeout(600)]
 
 
 @pytest.fixture
@@ -52,9 +52,9 @@ def test_an_archiver_that_is_killed_at_any_point_loses_nothing_and_archives_noth
     before = list(office.history.read(TOPIC))
 
     for point in ("archive.before_put", "archive.after_put", "archive.after_index", "archive.after_removal"):
-        assert archiver_process(store_uri, f"{point}:2").wait(60) == -signal.SIGKILL
+        assert archiver_process(store_uri, f"{point}:2").wait(120) == -signal.SIGKILL
         assert list(office.history.read(TOPIC)) == comparable(before, office)
-    assert archiver_process(store_uri, "").wait(60) == 0
+    assert archiver_process(store_uri, "").wait(120) == 0
 
     assert office.in_outbox() == 0
     assert list(office.history.read(TOPIC)) == comparable(before, office)
@@ -81,7 +81,7 @@ def test_two_archivers_at_once_archive_each_event_once(office: Office, store_uri
 
     both = [archiver_process(store_uri, "") for _ in range(2)]
 
-    assert [process.wait(100) for process in both] == [0, 0]
+    assert [process.wait(120) for process in both] == [0, 0]
     office.clock.advance(YEARS)
     office.archive()
     assert (office.in_outbox(), office.told()) == (0, before)

@@ -35,18 +35,19 @@ class TestGridFs(BlobContract):
     def test_what_a_killed_put_left_behind_is_no_blob_and_in_nobodys_way(self, store: Store) -> None:
         blobs = GridFsBlobs(store)
         blobs.put("a", b"x" * 600_000)
-        store.db["blobs.files"].delete_one({"_id": "a"})  # killed before the last write of a put
+        store.db["blobs.files"].delete_one({"filename": "a"})  # killed before the last write of a put
 
         with pytest.raises(NoSuchBlob):
             blobs.get("a")
         blobs.put("a", b"y" * 600_000)
-        store.db["blobs.chunks"].delete_one({"n": 1})
+        (file,) = store.db["blobs.files"].find()
+        store.db["blobs.chunks"].delete_one({"n": 1, "files_id": file["_id"]})
 
         with pytest.raises(NoSuchBlob):
             blobs.get("a")
         blobs.put("a", b"z")
         assert blobs.get("a") == b"z"
-        assert store.db["blobs.chunks"].count_documents({}) == 1
+        assert store.db["blobs.files"].count_documents({}) == 1
 
 
 class TestS3(BlobContract):
