@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from chassis.consuming.projections import newest
-from chassis.kernel.messages import Message, parse
+from chassis.kernel.messages import InvalidMessage, Message, parse
 from chassis.kernel.writes import Write
 from chassis.service import Projection
 from gateway.identity.changes.storage import change_in
@@ -24,14 +24,13 @@ def tenant_created(message: Message) -> Sequence[Write]:
     return newest(message, directory.COLLECTION, message.tenant, named, group="name")
 
 
-@dataclass(frozen=True)
-class _Settings:
-    staff_second_factor: bool = False
-
-
 def settings_changed(message: Message) -> Sequence[Write]:
-    asked = {"staff_second_factor": parse(message, _Settings).staff_second_factor}
-    return [*newest(message, directory.COLLECTION, message.tenant, asked, group="settings"), change_in(message)]
+    # Messages of before do not say it.
+    asked = message.data.get("staff_second_factor", False)
+    if not isinstance(asked, bool):
+        raise InvalidMessage(f"{message.type}: staff_second_factor is neither true nor false")
+    told = {"staff_second_factor": asked}
+    return [*newest(message, directory.COLLECTION, message.tenant, told, group="settings"), change_in(message)]
 
 
 def tenant_suspended(message: Message) -> Sequence[Write]:
