@@ -1,10 +1,12 @@
-"""python -m bench [id …]: prints a table of ratios. A run of all benchmarks writes bench/results/latest.json."""
+"""python -m bench [id …] [--quick]: prints a table of ratios. A run of all benchmarks writes bench/results/latest.json."""
 
+import argparse
 import os
 import platform as machine
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
@@ -14,9 +16,10 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
-from bench import http, platform, relaying
+from bench import http, platform, relaying, sustained
+from bench.lists import growing
 from bench.measure import Result
-from deploy.local.servers import running_servers
+from deploy.local.servers import Servers, running_servers
 
 RESULTS: Final = Path(__file__).parent / "results" / "latest.json"
 _VERSIONS: Final = (
@@ -32,41 +35,79 @@ _VERSIONS: Final = (
 )
 
 
+Measure = Callable[[], Iterator[Result]]
+
 #: Benchmarks that need MongoDB and Kafka, by the ids of their results.
-_ON_SERVERS: Final = {
+_ON_SERVERS: Final[Mapping[tuple[str, ...], Callable[[Servers], Iterator[Result]]]] = {
     ("P1b",): http.create_with_event,
     ("P6",): http.list_of_fifty,
     ("P4", "P4c"): http.gateway,
+    ("P8",): growing.growth,
     ("P11",): relaying.latency,
     ("P12",): relaying.drain,
     ("P13",): relaying.consume,
 }
-_IDS: Final = [*chain.from_iterable(_ON_SERVERS), "P16"]
+#: Benchmarks that start a platform of their own.
+_WHOLE: Final[Mapping[str, Measure]] = {
+    "P16": platform.run,
+    "P17": sustained.sustained,
+}
+_IDS: Final = [*chain.from_iterable(_ON_SERVERS), *_WHOLE]
+#: Minutes of the long ones on two cores, for --help.
+_LONG: Final = "P8 takes the longest: it makes a million rows for each list."
 
 
 def main() -> None:
-    wanted = set(sys.argv[1:] or _IDS)
+    arguments = _arguments()
+    wanted = set(arguments.only or arguments.ids or _IDS)
     if unknown := sorted(wanted.difference(_IDS)):
-        sys.exit(f"There is no {', '.join(unknown)}. What can be measured: {', '.join(_IDS)}")
+        sys.exit(f"There is no {', '.join(unknown)}. What can be measured: {', '.join(_IDS)}. {_LONG}")
     console = Console(width=150)
     results: list[Result] = []
-    for result in _results(wanted):
+    for result in _results(wanted, quick=arguments.quick):
         console.print(f"{result.id}: {result.ratio} (bar {result.bar}) {result.what}")
         results.append(result)
     console.print(_table(results))
-    if wanted.issuperset(_IDS):
+    if wanted.issuperset(_IDS) and not arguments.quick:
         RESULTS.write_bytes(orjson.dumps(_summary(results), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
     sys.exit(any(not result.reached for result in results))
 
 
-def _results(wanted: set[str]) -> Iterator[Result]:
-    measured = [measure for ids, measure in _ON_SERVERS.items() if not wanted.isdisjoint(ids)]
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", epilog=f"{', '.join(_IDS)}. {_LONG}")
+    parser.add_argument("ids", nargs="*", help="what to measure; without, everything")
+    parser.add_argument("--only", nargs="+", metavar="ID", help="the same, by name")
+    parser.add_argument(
+        "--quick", action="store_true", help="fewer rows and seconds, for development; bars mean little"
+    )
+    return parser.parse_args()
+
+
+def _results(wanted: set[str], *, quick: bool) -> Iterator[Result]:
+    on_servers, whole = _measures(quick=quick)
+    measured = [measure for ids, measure in on_servers.items() if not wanted.isdisjoint(ids)]
     if measured:
         with tempfile.TemporaryDirectory() as folder, running_servers(Path(folder) / "home") as servers:
             for measure in measured:
                 yield from measure(servers)
-    if "P16" in wanted:
-        yield from platform.run()
+    for name, measure_whole in whole.items():
+        if name in wanted:
+            yield from measure_whole()
+
+
+def _measures(
+    *, quick: bool
+) -> tuple[Mapping[tuple[str, ...], Callable[[Servers], Iterator[Result]]], Mapping[str, Measure]]:
+    if not quick:
+        return _ON_SERVERS, _WHOLE
+    few, many = growing.QUICK
+    return (
+        {**_ON_SERVERS, ("P8",): partial(growing.growth, few=few, many=many)},
+        {
+            **_WHOLE,
+            "P17": partial(sustained.sustained, seconds=5),
+        },
+    )
 
 
 def _table(results: list[Result]) -> Table:

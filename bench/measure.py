@@ -113,7 +113,10 @@ def wrk(server: Server, path: str, *, script: str | None = None, connections: in
         raise RuntimeError(f"{path} was refused under load:\n{answer}")
     done = int(_found(r"(\d+) requests in", answer))
     return Load(
-        float(_found(r"Requests/sec:\s+([\d.]+)", answer)), _ms(answer, "50"), _ms(answer, "99"), used / done * 1e6
+        float(_found(r"Requests/sec:\s+([\d.]+)", answer)),
+        _ms(answer, "50"),
+        _ms(answer, "99"),
+        used / max(done, 1) * 1e6,
     )
 
 

@@ -11,7 +11,8 @@ from bench.chaos.ledger import Entry, Ledger
 from chassis.kernel.ids import new_id
 from deploy.demo.client import Client, Refused, eventually, give_account, once_possible
 
-_PASSWORD = "several unrelated words of nine towers"  # noqa: S105 # of people of this run only
+#: Of everybody.
+PASSWORD = "kettle harbour seventeen"  # noqa: S105 # guards nothing but this run
 _PAUSE_SECONDS = 0.08
 #: Fewer than the quota of an hour, beside the first one.
 _WISHES_EACH = 9
@@ -41,8 +42,8 @@ def _office(base_url: str, platform: Client, slug: str) -> Office:
     )
     account = {"tenant": slug, "username": "admin", "display_name": "admin",
                "roles": [{"role": "tenant_admin", "scope": "*"}]}  # fmt: skip
-    give_account(platform, account, _PASSWORD)
-    admin = Client(base_url).sign_in(slug, "admin", _PASSWORD)
+    give_account(platform, account, PASSWORD)
+    admin = Client(base_url).sign_in(slug, "admin", PASSWORD)
     building = admin.post("/api/v1/members/buildings", {
         "name": "Tower", "address": "1 Road", "community": "c", "grid": "g", "floors": 9, "area_m2": 100, "key_building": True,
     })  # fmt: skip
@@ -141,9 +142,9 @@ class Load:
             yield Entry("check_in", office.slug, marker[-20:], "ok" if made else "maybe", made["id"] if made else None)
 
     def _person(self, office: Office, name: str) -> Client:
-        body = {"tenant": office.slug, "username": name, "password": _PASSWORD, "display_name": name}
+        body = {"tenant": office.slug, "username": name, "password": PASSWORD, "display_name": name}
         Client(self.base_url).post("/api/v1/identity/sign-ups", body)
-        return Client(self.base_url).sign_in(office.slug, name, _PASSWORD)
+        return Client(self.base_url).sign_in(office.slug, name, PASSWORD)
 
     def _verified(self, office: Office, name: str) -> Client:
         """A new member who may wish: the services have heard that the person was verified."""
@@ -157,7 +158,7 @@ class Load:
         return person
 
     def _admin(self, office: Office) -> Client:
-        return Client(self.base_url).sign_in(office.slug, "admin", _PASSWORD)
+        return Client(self.base_url).sign_in(office.slug, "admin", PASSWORD)
 
     def _try(self, person: Client, path: str, body: dict[str, Any], key: str) -> dict[str, Any] | None:
         """The answer; None if the platform never answered, so that nobody knows whether it happened."""

@@ -1,6 +1,7 @@
 """P8: the time of every query on many rows against its time on few."""
 
 import contextlib
+import logging
 from collections.abc import Iterator
 from statistics import median
 from typing import Final
@@ -9,6 +10,7 @@ from bench.lists.calls import Caller, Query, queries
 from bench.lists.filters import lists
 from bench.measure import Result
 from chassis.kernel.ids import new_id
+from chassis.observability.logs import log
 from chassis.persistence.store import Store
 from deploy.local.servers import Servers
 
@@ -21,6 +23,8 @@ _REPEATS: Final = 15
 
 def growth(servers: Servers, *, few: int = FEW, many: int = MANY) -> Iterator[Result]:
     """The worst query of each list, and the worst of all. Raises RuntimeError if a plan reads too much."""
+    # The services answer in this process, and would log each request between the results.
+    log.threshold = logging.WARNING
     ratios: dict[Query, float] = {}
     faults: list[str] = []
     for asked in lists():
