@@ -103,7 +103,7 @@ def _members(world: World) -> Names:
     their_person = members.a_member("person_of_t2", building_id=their_building.id)
     their_person.verify(by="secretary")
     members.given(world, their_building, their_branch, their_person, tenant="t2")
-    their_suite = members.a_suite("suite_of_t2")
+    their_suite = members.a_suite("suite_of_t2", building_id=their_building.id)
     members.given(world, their_suite, tenant="t2")
     street = tenant_id_of("shore")
     in_street = members.a_building(f"street_building_{MARK}")

@@ -126,9 +126,9 @@ def a_building(id: str = "b1", *, floors: int = 18, key_building: bool = False) 
     return Building.register(details, identifier=id, check_in_code=f"code-of-{id}")
 
 
-def a_suite(id: str = "s1", *, floor: int = 3, number: str = "301") -> Suite:  # noqa: A002 # as above
-    """In a_building, without an enterprise."""
-    building = a_building()
+def a_suite(id: str = "s1", *, floor: int = 3, number: str = "301", building_id: str = "b1") -> Suite:  # noqa: A002 # as above
+    """Without an enterprise."""
+    building = a_building(building_id)
     details = SuiteDetails(building_id=building.id, floor=floor, number=number, enterprise_id=None)
     return Suite.register(details, identifier=id, building=building)
 

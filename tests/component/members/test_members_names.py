@@ -20,7 +20,8 @@ def test_no_event_carries_a_name_or_what_kind_of_person_checks_in(world: World) 
 
     arrived = world.events("member.checked-in.v2")[0].data
     assert arrived.keys() == {
-        "member_id", "building_id", "enterprise_id", "source", "again_after", "previous_building_id"
+        "member_id", "building_id", "enterprise_id", "source", "again_after", "previous_building_id",
+        "pocket_found", "joined_at",
     }  # fmt: skip
     assert "王伟芳" not in repr([event.data for event in world.events()])
     assert not any(event.type.endswith("member.checked-in.v1") for event in world.events())

@@ -18,6 +18,7 @@ from chassis.kernel.kafka_access import access_of
 from chassis.kernel.messages import decode
 from chassis.publishing.kafka import KafkaSender
 from chassis.testing.eventually import eventually
+from deploy.local.secrets import kafka_password_file
 from tests.integration.runbooks.conftest import Platform, following
 
 pytestmark = [pytest.mark.integration, pytest.mark.thorough, pytest.mark.timeout(900)]
@@ -195,6 +196,25 @@ def test_a_projection_that_is_wrong(platform: Platform) -> None:
     kept = directory.find_one({"slug": slug})
     assert kept is not None
     assert kept["name"] != "spoilt"
+
+
+def test_a_password_that_kafka_does_not_know(platform: Platform) -> None:
+    file = platform.settings.secrets / kafka_password_file("events")
+    password = file.read_text()
+
+    with following(platform, "kafka-users") as page:
+        platform.supervisor.stop("events-worker")
+        file.write_text("not this one")
+        platform.supervisor.start(["events-worker"])
+        eventually(lambda: not platform.is_well, seconds=120, every=1)
+        told = page.follow(exits=1)
+        file.write_text(password)
+        page.follow(service="events")
+        page.follow(service="events")
+        eventually(lambda: platform.is_well, seconds=120, every=1)
+        page.follow()
+
+    assert "events-worker" in told
 
 
 def test_a_supervisor_that_was_killed(platform: Platform) -> None:

@@ -24,6 +24,14 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyP
     return monkeypatch
 
 
+@pytest.fixture
+def operator(tmp_path: Path) -> dict[str, str]:
+    """What a process needs to reach Kafka."""
+    password = tmp_path / "operator.password"
+    password.write_text("secret")
+    return {"KAFKA_BOOTSTRAP_SERVERS": "127.0.0.1:1", "KAFKA_USER": "operator", "KAFKA_PASSWORD_FILE": str(password)}
+
+
 @pytest.mark.usefixtures("elsewhere")
 def test_without_a_copy_and_without_an_environment_it_says_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["outbox"]) == 1
@@ -35,10 +43,11 @@ def test_without_a_copy_and_without_an_environment_it_says_what_to_do(capsys: py
 
 
 def test_a_database_that_does_not_answer_is_named_without_its_password(
-    elsewhere: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    elsewhere: pytest.MonkeyPatch, operator: dict[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     elsewhere.setenv("MEMBERS_MONGODB_URI", NOWHERE)
-    elsewhere.setenv("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1")
+    for name, value in operator.items():
+        elsewhere.setenv(name, value)
 
     assert main(["outbox", "--json"]) == 3
 
@@ -49,8 +58,8 @@ def test_a_database_that_does_not_answer_is_named_without_its_password(
     assert len(said.err.strip().splitlines()) == 2  # Chinese and English
 
 
-def test_the_environment_names_services_one_by_one() -> None:
-    environ = {"MEMBERS_MONGODB_URI": NOWHERE, "KAFKA_BOOTSTRAP_SERVERS": "k:9092", "LOUYU_HOME": "/nowhere/at/all"}
+def test_the_environment_names_services_one_by_one(operator: dict[str, str]) -> None:
+    environ = {"MEMBERS_MONGODB_URI": NOWHERE, **operator, "LOUYU_HOME": "/nowhere/at/all"}
 
     site = find_site(environ=environ)
 
@@ -60,8 +69,8 @@ def test_the_environment_names_services_one_by_one() -> None:
         site.chosen(["events"])
 
 
-def test_in_the_container_of_a_service_its_own_settings_are_enough() -> None:
-    environ = {"MONGODB_URI": NOWHERE, "KAFKA_BOOTSTRAP_SERVERS": "k:9092", "LOUYU_HOME": "/nowhere/at/all"}
+def test_in_the_container_of_a_service_its_own_settings_are_enough(operator: dict[str, str]) -> None:
+    environ = {"MONGODB_URI": NOWHERE, **operator, "LOUYU_HOME": "/nowhere/at/all"}
 
     assert list(find_site(environ=environ).services) == ["members"]
 
@@ -75,10 +84,11 @@ def test_a_setting_of_one_service_counts_before_that_of_all() -> None:
 
 @pytest.mark.enable_socket
 def test_processes_in_production_that_do_not_answer_are_told(
-    elsewhere: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    elsewhere: pytest.MonkeyPatch, operator: dict[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     elsewhere.setenv("MEMBERS_MONGODB_URI", NOWHERE)
-    elsewhere.setenv("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1")
+    for name, value in operator.items():
+        elsewhere.setenv(name, value)
     elsewhere.setenv("MEMBERS_WORKER_URL", "http://127.0.0.1:1")
 
     assert main(["status", "--json"]) == 1
@@ -88,10 +98,11 @@ def test_processes_in_production_that_do_not_answer_are_told(
 
 
 def test_in_production_it_says_who_stops_a_worker(
-    elsewhere: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    elsewhere: pytest.MonkeyPatch, operator: dict[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     elsewhere.setenv("MEMBERS_MONGODB_URI", NOWHERE)
-    elsewhere.setenv("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1")
+    for name, value in operator.items():
+        elsewhere.setenv(name, value)
 
     assert main(["worker", "stop", "members"]) == 1
     assert "members-worker" in capsys.readouterr().err
