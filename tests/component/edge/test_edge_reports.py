@@ -161,8 +161,8 @@ def test_a_districts_report_of_a_period_adds_up_its_tenants() -> None:
 def test_a_period_that_a_service_refuses_is_refused_with_its_words() -> None:
     with EdgeWorld() as world:
         for name in REPORTING:
-            world.services[name].behave = _answering({"type": "urn:louyu:problem:period-backwards"}, 400)
+            world.services[name].behave = _answering({"type": "urn:louyu:problem:period-backwards"}, 422)
 
         answer = world.get(_TENANT + "?from=2026-02-01&to=2026-01-01", token=world.sign_in())
 
-        assert (answer.status, answer.json["type"]) == (400, "urn:louyu:problem:period-backwards")
+        assert (answer.status, answer.json["type"]) == (422, "urn:louyu:problem:period-backwards")
