@@ -13,7 +13,7 @@ class NoSuchScope(NotFound):
 
 
 class PeriodIncomplete(DomainError):
-    slug, status, pointer = "period-incomplete", 422, "?from"
+    slug, pointer = "period-incomplete", "?from"
     text = Text(
         zh="统计时段需要同时填写起始日期 from 和截止日期 to。",
         en="A period needs both its first day, from, and its last day, to.",
@@ -21,7 +21,7 @@ class PeriodIncomplete(DomainError):
 
 
 class PeriodBackwards(DomainError):
-    slug, status, pointer = "period-backwards", 422, "?to"
+    slug, pointer = "period-backwards", "?to"
     text = Text(
         zh="截止日期 to 早于起始日期 from，请调整日期。",
         en="The last day, to, is before the first day, from; change one of them.",
@@ -29,7 +29,7 @@ class PeriodBackwards(DomainError):
 
 
 class PeriodTooLong(DomainError):
-    slug, status, pointer = "period-too-long", 422, "?to"
+    slug, pointer = "period-too-long", "?to"
     text = Text(
         zh="统计时段最长 {most} 天，请缩短时段，或改为按月、按年统计。",
         en="A period has {most} days at most; ask for a shorter one, or by month or year.",
