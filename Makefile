@@ -90,7 +90,7 @@ docs: $(DEV) ## regenerate the tables and the picture of docs/ from the code
 	@$(PY) -m tools.docs.generate
 
 lock: $(DEV) ## lock the requirements again, with hashes and without registry addresses
-	@cd requirements && for name in runtime dev; do \
+	@cd requirements && for name in runtime dev clients; do \
 	  ../$(VENV)/bin/pip-compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links \
 	    --strip-extras --allow-unsafe -o $$name.txt $$name.in; done
 
