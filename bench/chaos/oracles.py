@@ -1,7 +1,7 @@
 """The checks after the faults, against databases and API: O1 to O5."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -10,6 +10,7 @@ from pymongo import MongoClient
 from bench.chaos.ledger import Ledger
 from bench.chaos.town import Office
 from chassis.kernel.identity import TenantId
+from chassis.kernel.messages import topic_of_type
 from chassis.persistence.store import Store
 from deploy.platform import SERVICES, database_of
 from reporting import figures
@@ -128,13 +129,19 @@ def _consumed(client: MongoClient[dict[str, Any]], consumer: str, verdict: Verdi
     published = _published_types(client)
     missing = _expected(consumer, published) - _processed(client, consumer)
     verdict.lost += [f"{consumer} never applied {identifier}" for identifier in missing]
-    rows = client[DATABASES[consumer]].processed_messages.find({}, {"agg": 1, "seq": 1, "ts": 1}, sort=[("ts", 1)])
-    last: defaultdict[tuple[str, str], int] = defaultdict(int)
+    rows = client[DATABASES[consumer]].processed_messages.find({}, {"agg": 1, "seq": 1, "type": 1}, sort=[("ts", 1)])
+    verdict.out_of_order += [f"{consumer} applied {one}" for one in disordered(rows)]
+
+
+def disordered(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Where effects, in the order in which they were stored, went back in the versions of an aggregate."""
+    last: defaultdict[tuple[str, str, str], int] = defaultdict(int)
     for row in rows:
         channel = str(row["_id"]).split("|", 1)[0]
-        key = (channel, row["agg"])
+        # The topic too: a person is an account in identity and a member in members, with one id.
+        key = (channel, topic_of_type(row["type"]), row["agg"])
         if row["seq"] < last[key]:
-            verdict.out_of_order.append(f"{consumer} applied {row['agg']} {row['seq']} after {last[key]}")
+            yield f"{row['agg']} {row['seq']} after {last[key]}"
         last[key] = max(last[key], row["seq"])
 
 

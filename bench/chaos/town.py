@@ -154,7 +154,9 @@ class Load:
         admin, verify = self._admin(office), f"/api/v1/members/members/{member['id']}/verify"
         once_possible("the verification", lambda: admin.post(verify), 500, 502, 503, 504)
         wish = {"text": name, "category": "care", "building_id": None}
-        once_possible("being known", lambda: person.post("/api/v1/requests/wishes", wish, key=name), 403, 500, 503)
+        # The event may have to wait for a broker that is down.
+        known = lambda: person.post("/api/v1/requests/wishes", wish, key=name)  # noqa: E731 # one use
+        once_possible("being known", known, 403, 500, 503, seconds=240)
         return person
 
     def _admin(self, office: Office) -> Client:

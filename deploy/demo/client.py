@@ -117,7 +117,7 @@ def _where(account: Mapping[str, Any]) -> dict[str, Any]:
     return {"tenant": account["tenant"]} if "tenant" in account else {}
 
 
-def once_possible(what: str, act: Callable[[], T], *statuses: int) -> T:
+def once_possible(what: str, act: Callable[[], T], *statuses: int, seconds: float = 60) -> T:
     """Repeats an act while it is refused with one of these statuses: what it needs is still on its way as an event."""
 
     def attempt() -> tuple[T] | None:
@@ -128,7 +128,7 @@ def once_possible(what: str, act: Callable[[], T], *statuses: int) -> T:
                 return None
             raise
 
-    return eventually(what, attempt)[0]
+    return eventually(what, attempt, seconds=seconds)[0]
 
 
 def eventually(what: str, probe: Callable[[], T | None], *, seconds: float = 60) -> T:
