@@ -11,7 +11,12 @@ from typing import Any, Final
 
 from kafka import KafkaConsumer, TopicPartition
 from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
-from kafka.errors import CorruptRecordError
+from kafka.errors import (
+    CoordinatorLoadInProgressError,
+    CoordinatorNotAvailableError,
+    CorruptRecordError,
+    NotCoordinatorError,
+)
 from kafka.structs import OffsetAndMetadata
 
 from chassis.kernel.broker import BrokerError, Offsets, Place, Record
@@ -21,6 +26,8 @@ from chassis.publishing.kafka_errors import own_errors
 
 SESSION_MS: Final = 10_000  # how long the partitions of a dead member wait for its restart
 _READ_MS: Final = 15_000
+_COORDINATOR_SECONDS: Final = 15.0
+_NO_COORDINATOR_YET: Final = (CoordinatorNotAvailableError, CoordinatorLoadInProgressError, NotCoordinatorError)
 _JOIN_MS: Final = 3_000  # how long a poll waits for a join that an earlier one began
 
 
@@ -204,9 +211,23 @@ def group_lag(access: KafkaAccess, group: str, topics: Sequence[str]) -> list[Pa
     finally:
         reader.close()
     with admin_client(access) as admin:
-        found = admin.list_group_offsets(group)[group]
+        found = _offsets_of(admin, group)
     committed = {(place.topic, place.partition): kept.offset for place, kept in found.items() if kept.offset >= 0}
     return [_lag_of(place, committed.get(place), start[place], end[place]) for place in sorted(end)]
+
+
+def _offsets_of(admin: Any, group: str) -> Mapping[Any, Any]:
+    deadline = time.monotonic() + _COORDINATOR_SECONDS
+    while True:
+        try:
+            offsets: Mapping[Any, Any] = admin.list_group_offsets(group)[group]
+        except _NO_COORDINATOR_YET:
+            # A broker that nobody has read from yet makes the place for offsets only when it is first asked.
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.2)
+        else:
+            return offsets
 
 
 def _lag_of(place: Place, committed: int | None, oldest: int, end: int) -> PartitionLag:

@@ -80,6 +80,7 @@ def test_a_number_that_nobody_has_any_more_is_told_and_cannot_be_closed(notes: N
     assert (hole.sequence, hole.message, hole.can_be_sent) == (2, None, False)
 
 
+@pytest.mark.filterwarnings(r"ignore:unclosed <socket\.socket :ResourceWarning")  # decision 0006
 def test_a_broker_that_does_not_answer_is_told_soon(kafka: KafkaAccess) -> None:
     with pytest.raises(BrokerError):
         group_lag(replace(kafka, servers="127.0.0.1:1"), "nobody", ["nothing"])

@@ -59,6 +59,7 @@ export function aBuilding(over: Partial<View<"members.BuildingView">> = {}): Vie
     floors: 40,
     area_m2: 60_000,
     key_building: true,
+    status: "open",
     version: 1,
     ...over,
   };
