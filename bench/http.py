@@ -53,7 +53,7 @@ class Keys:
 
     def token(self) -> str:
         # Staff have no quota of requests.
-        grants = {permission: frozenset({"*"}) for permission in ("member.read", "request.triage")}
+        grants = {permission: frozenset({"*"}) for permission in ("member.read", "member.name", "request.triage")}
         return sign(self._key, Actor(PersonId("p1"), TenantId("t1"), grants), issued=int(time.time()), seconds=7200)
 
 
@@ -192,9 +192,9 @@ _DIGITS: Final = str.maketrans("abcdef", "123456")
 
 def _member(number: int, vault: Vault) -> dict[str, object]:
     details = {"phone": None, "identity_number": None}
-    name, kinds = vault.seal(f"成员{number}"), vault.seal("party_member,employee")
+    named = vault.seal(f"成员{number}\nparty_member\nemployee")
     return {
-        "_id": f"t1|m-{number:06d}", "tenant": "t1", "name": name, "kinds": kinds, "details": details,
+        "_id": f"t1|m-{number:06d}", "tenant": "t1", "named": named, "details": details,
         "building_id": "b-1", "enterprise_id": "e-1", "home_organisation_id": "o-1", "host_organisation_ids": ["o-2"],
         "home_elsewhere": False, "source": "import", "status": "placed", "checked_in_at": utc_now(), "version": 3,
     }  # fmt: skip

@@ -1,38 +1,57 @@
 """Which things of other services exist: a projection of their ids, so that a reference can be checked before it is kept."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Final
+from weakref import WeakKeyDictionary
+
+from cachetools import LRUCache
 
 from chassis.kernel.identity import TenantId
 from chassis.kernel.messages import InvalidMessage, Message
 from chassis.kernel.references import Kind, Reference, UnknownReference
 from chassis.kernel.writes import Update, Write
-from chassis.persistence.store import Index
+from chassis.persistence.store import Index, Store
 from chassis.persistence.unit_of_work import UnitOfWork
 from chassis.service import Feature, Projection
 
 COLLECTION: Final = "known_things"
+#: So long a process believes that a thing is there. What ended less than that ago is taken like what came just before it.
+_BELIEVED: Final = timedelta(seconds=10)
+_KEPT: Final = 10_000
+# A query for each command would cost a fifth of it. Greenlets and threads race here: the worst is one more query.
+_seen: Final[WeakKeyDictionary[Store, LRUCache[str, datetime]]] = WeakKeyDictionary()
 
 
 class KnownThings:
-    """Look-up of things of other services in one tenant. Read only; remembers answers as long as its unit of work."""
+    """Look-up of things of other services in one tenant. Read only; a thing that was found is believed for some seconds."""
 
     def __init__(self, uow: UnitOfWork) -> None:
         self._documents = uow.store.collection(COLLECTION, uow.context.tenant)
         self._tenant = uow.context.tenant
-        self._found: set[str] = set()
+        self._now = uow.clock
+        self._seen = _seen.setdefault(uow.store, LRUCache(_KEPT))
 
     def demand(self, *references: Reference) -> None:
         """Raises UnknownReference for the first one that nobody has told of, or that has ended."""
         named = {_key(self._tenant, one.kind.name, one.id): one for one in references if one.id}
-        missing = sorted(named.keys() - self._found)
+        found = {key for key in named if self._is_believed(key)}
+        missing = sorted(named.keys() - found)
         if missing:
-            match = {"_id": {"$in": missing}, "ended": None}
-            rows = self._documents.find(match, limit=len(missing))
-            self._found |= {row["_id"] for row in rows}
+            found |= self._look_up(missing)
         for key, reference in named.items():
-            if key not in self._found:
+            if key not in found:
                 raise UnknownReference(reference)
+
+    def _is_believed(self, key: str) -> bool:
+        at = self._seen.get(key)
+        return at is not None and timedelta() <= self._now() - at < _BELIEVED
+
+    def _look_up(self, keys: Sequence[str]) -> set[str]:
+        rows = self._documents.find({"_id": {"$in": keys}, "ended": None}, limit=len(keys))
+        found = {row["_id"] for row in rows}
+        self._seen.update(dict.fromkeys(found, self._now()))
+        return found
 
     def knows(self, kind: str, identifier: str) -> bool:
         return self._documents.find_one({"_id": _key(self._tenant, kind, identifier)}) is not None

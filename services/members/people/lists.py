@@ -11,8 +11,8 @@ from services.members.people.sealing import with_name
 from services.members.people.states import Status
 from services.members.stored_ids import with_own_id
 
-#: Nobody sees personal details in a list, so they are not read.
-_SEALED: Final = ("details",)
+#: Nobody sees personal details in a list, or when what happened first, so they are not read.
+_UNSHOWN: Final = ("details", "moments")
 #: Who knows people by name: whoever serves them there. Affiliation only for those who decide about it.
 _NAMING: Final = ("member.name", "member.verify", "member.place", "member.reveal")
 _AFFILIATING: Final = ("member.verify", "member.place", "member.reveal")
@@ -44,7 +44,7 @@ def list_members(
     if query.get("organisation_id") and not any(actor.holds(permission) for permission in _AFFILIATING):
         # Whoever asks for the people of a branch learns who is a party member.
         actor.demand("member.place")
-    page = members.page(match, cursor=query.get("cursor"), limit=query["limit"], without=_SEALED)
+    page = members.page(match, cursor=query.get("cursor"), limit=query["limit"], without=_UNSHOWN)
     rows = [with_name(with_own_id(member), unseal) for member in page.items]
     where = _scopes_of_organisations(organisations, actor, rows)
     return Page([shown(row, actor, _scopes_of(row, where)) for row in rows], page.next)

@@ -8,6 +8,7 @@ from chassis.kernel.writes import Document
 from chassis.persistence.vault import Vault
 from services.members.people.introduction import PersonalDetails
 
+_NAMED: Final = ("name", "kinds")
 SENSITIVE: Final = tuple(item.name for item in fields(PersonalDetails))
 
 
@@ -17,8 +18,10 @@ def sealed(document: Document, vault: Vault) -> Document:
     hashes = {f"{name}_hash": vault.search_hash(details[name]) for name in SENSITIVE if details[name]}
     closed = {name: vault.seal(details[name]) if details[name] else None for name in SENSITIVE}
     # The kinds tell of political affiliation; with the name beside them the collection would be a list of party members.
-    open_to_nobody = {"name": vault.seal(document["name"]), "kinds": vault.seal(",".join(document["kinds"]))}
-    return {**document, "details": closed, **open_to_nobody, **hashes}
+    # In one value, because lists open it for every row.
+    named = vault.seal("\n".join((document["name"], *document["kinds"])))
+    rest = {name: value for name, value in document.items() if name not in _NAMED}
+    return {**rest, "details": closed, "named": named, **hashes}
 
 
 def unsealed(document: Document, vault: Vault) -> Document:
@@ -31,12 +34,8 @@ def unsealed(document: Document, vault: Vault) -> Document:
 
 def with_name(document: Document, unseal: Callable[[str], str]) -> Document:
     """The document with name and kinds as they are."""
-    return {**document, "name": unseal(document["name"]), "kinds": kinds_of(document, unseal)}
-
-
-def kinds_of(document: Document, unseal: Callable[[str], str]) -> list[str]:
-    kinds = unseal(document["kinds"])
-    return kinds.split(",") if kinds else []
+    name, *kinds = unseal(document["named"]).split("\n")
+    return {**document, "name": name, "kinds": kinds}
 
 
 def sealed_row(row: Mapping[str, Any], seal: Callable[[str], str]) -> Mapping[str, Any]:

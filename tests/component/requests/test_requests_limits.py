@@ -100,6 +100,19 @@ def test_what_is_named_must_exist(world: World, path: str, body: dict[str, Any],
     assert world.events() == []
 
 
+def test_a_building_that_closed_is_refused_ten_seconds_later_at_the_latest(world: World) -> None:
+    asked = {"title": "拥堵", "building_id": "b1"}
+    must(world.acts("p1").post("/requests", asked))
+    world.receive(
+        "org.louyu.members.building.closed.v1", {"building_id": "b1", "name": "大厦"}, subject="b1", sequence=9
+    )
+    world.clock.advance(timedelta(seconds=10))
+
+    answer = world.acts("p1").post("/requests", asked)
+
+    assert (answer.status, slug(answer)) == (422, "unknown-reference")
+
+
 def test_unknown_units_are_named_by_a_pointer(world: World) -> None:
     (unit,) = given_units(world, 1)
     request = must(world.acts("p1").post("/requests", {"title": "拥堵"}))["id"]
