@@ -17,6 +17,8 @@ _KEEP: Final = 400 * 86400
 _DUPLICATE_KEY: Final = 11000
 #: There is one, or a few after races, which the next message folds.
 _MOST_OF_A_THREAD: Final = 10
+#: How many others a message says that it stands for, at most.
+_MOST_SAID: Final = 9_999
 
 
 class MongoInbox:
@@ -94,7 +96,9 @@ class MongoInbox:
         return [row for row in found if row["_id"] not in new]
 
     def _row(self, notification: Notification, older: Sequence[Document]) -> Document:
-        others = sum(1 + row.get("more", 0) for row in older if row["person_id"] == notification.person_id)
+        mine = [row.get("more", 0) for row in older if row["person_id"] == notification.person_id]
+        # Not the sum: messages that were stored in one transaction have folded the same older ones, each of them.
+        others = min(len(mine) + max(mine, default=0), _MOST_SAID)
         shown = vars(notification.standing_for(others))
         return {"_id": notification.id, "tenant": self._uow.context.tenant, **shown, "read_at": None}
 

@@ -57,6 +57,18 @@ def test_thirty_check_ins_of_one_person_are_one_message_for_the_secretary() -> N
     assert rules_told(world, "s1") == ["check_in_to_verify"]
 
 
+def test_news_that_comes_in_batches_is_counted_once() -> None:
+    """Messages of one batch do not see each other's rows, so each of them folds the same older ones."""
+    world = notify_world()
+
+    for batch in range(30):
+        subjects = [f"v1.{batch}.{one}" for one in range(3)]
+        world.receive_all([world.message(CLAIMED, CLAIM, subject=subject) for subject in subjects])
+
+    assert world.parked() == []
+    assert [row["more"] for row in inbox(world, "p1")] == [87, 87, 87]
+
+
 def test_an_english_reader_is_told_how_many_more() -> None:
     world = notify_world()
     given_account(world, "p1", locale="en")
