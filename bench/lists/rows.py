@@ -131,7 +131,7 @@ ROWS: Final[Mapping[str, Rows]] = {
         ("status",),
         {"mine": Own()},
     ),
-    "/api/v1/requests/units": Rows("units", {"code": Unique("code")}, ("kind",)),
+    "/api/v1/requests/units": Rows("units", {"code": Unique("code")}, ("kind", "status")),
     "/api/v1/requests/whistles": Rows(
         "whistles", {"unit_ids": Share("unit", listed=True), "deadline": Moment()}, ("status",), {"unit_id": _UNIT}
     ),

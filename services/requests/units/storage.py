@@ -16,6 +16,8 @@ INDEXES: Final = {
     "units": (
         Index((("tenant", 1), ("_id", 1)), serves="the list of units"),
         Index((("tenant", 1), ("kind", 1), ("_id", 1)), serves="units of a kind"),
+        Index((("tenant", 1), ("status", 1), ("_id", 1)), serves="units that are there, or were closed"),
+        Index((("tenant", 1), ("kind", 1), ("status", 1), ("_id", 1)), serves="units of a kind that are there"),
         Index((("tenant", 1), ("code", 1)), serves="a unit by its code", unique=True),
     ),
 }

@@ -30,6 +30,6 @@ def test_it_waits_until_the_topic_is_rebuilt_and_then_gets_everything(notes: Not
 
 def expire(notes: Notes) -> None:
     """As retention does."""
-    admin = KafkaAdminClient(bootstrap_servers=notes.kafka)
+    admin = KafkaAdminClient(**notes.kafka.options())
     admin.delete_records({TopicPartition(notes.topic, n): -1 for n in range(3)})
     admin.close()
