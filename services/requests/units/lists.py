@@ -11,5 +11,7 @@ def list_units(units: TenantCollection, query: Mapping[str, Any]) -> Page:
     match = given(query, "kind", "code")
     # Units stored before there was a status lack it; they are open.
     if query.get("status"):
-        match["status"] = Status.CLOSED.value if query["status"] == Status.CLOSED else {"$in": [None, Status.OPEN.value]}
+        match["status"] = (
+            Status.CLOSED.value if query["status"] == Status.CLOSED else {"$in": [None, Status.OPEN.value]}
+        )
     return units.page(match, cursor=query.get("cursor"), limit=query["limit"])

@@ -18,7 +18,19 @@ from tests.integration.chassis.s3 import place, s3_server
 
 pytestmark = [pytest.mark.integration, pytest.mark.timeout(120)]
 
-WORKER = {"MONGODB_URI": "x", "KAFKA_BOOTSTRAP_SERVERS": "k", "WORKER_HEALTH_PORT": "9"}
+
+@pytest.fixture
+def worker(tmp_path: Path) -> dict[str, str]:
+    """The settings that every worker needs."""
+    password = tmp_path / "kafka.password"
+    password.write_text("secret")
+    return {
+        "MONGODB_URI": "x",
+        "KAFKA_BOOTSTRAP_SERVERS": "k",
+        "KAFKA_USER": "members",
+        "KAFKA_PASSWORD_FILE": str(password),
+        "WORKER_HEALTH_PORT": "9",
+    }
 
 
 @pytest.fixture(scope="module")
@@ -86,11 +98,11 @@ def test_a_store_that_cannot_be_used_says_where_and_why_within_seconds(
     blobs.close()
 
 
-def test_one_setting_picks_the_store(store: Store, s3: str, tmp_path: Path) -> None:
+def test_one_setting_picks_the_store(store: Store, s3: str, tmp_path: Path, worker: dict[str, str]) -> None:
     (tmp_path / "id").write_text("a\n")
     (tmp_path / "key").write_text("b\n")
     settings = {
-        **WORKER,
+        **worker,
         "BLOB_STORE": "s3",
         "S3_BUCKET": "louyu",
         "S3_PREFIX": "test/",
@@ -104,7 +116,7 @@ def test_one_setting_picks_the_store(store: Store, s3: str, tmp_path: Path) -> N
     chosen = blobs_of(load(WorkerConfig, settings), store, "members")
     chosen.put("a", b"x")
 
-    assert isinstance(blobs_of(load(WorkerConfig, WORKER), store, "members"), GridFsBlobs)
+    assert isinstance(blobs_of(load(WorkerConfig, worker), store, "members"), GridFsBlobs)
     assert isinstance(chosen, S3Blobs)
     whole = S3Blobs(place(s3))
     assert "test/members/a" in [blob.name for blob in whole.list()]
@@ -112,8 +124,8 @@ def test_one_setting_picks_the_store(store: Store, s3: str, tmp_path: Path) -> N
     whole.close()
 
 
-def test_what_the_s3_store_needs_is_asked_for_at_the_start(store: Store) -> None:
+def test_what_the_s3_store_needs_is_asked_for_at_the_start(store: Store, worker: dict[str, str]) -> None:
     with pytest.raises(InvalidSettings, match="S3_BUCKET is missing"):
-        blobs_of(load(WorkerConfig, {**WORKER, "BLOB_STORE": "s3"}), store, "members")
+        blobs_of(load(WorkerConfig, {**worker, "BLOB_STORE": "s3"}), store, "members")
     with pytest.raises(InvalidSettings, match="OUTBOX_DAYS is not usable: 3 days; 14 at least"):
-        load(WorkerConfig, {**WORKER, "OUTBOX_DAYS": "3"})
+        load(WorkerConfig, {**worker, "OUTBOX_DAYS": "3"})
