@@ -81,9 +81,9 @@ def test_a_check_in_is_on_the_secretarys_page_without_reloading_it(desk: Portal,
 
     _newcomer(world.settings, code)
 
-    # The check-in of another test may arrive meanwhile.
+    expect(desk.messages.filter(has_text="有新成员报到，请核验")).not_to_have_count(0, timeout=AFTER_LOADING * _SECONDS)
+    # The check-in of another test may have arrived before.
     eventually(lambda: desk.unread > unread, seconds=AFTER_LOADING)
-    expect(desk.messages.filter(has_text="有新成员报到，请核验")).not_to_have_count(0)
     assert desk.page.evaluate("window.isSamePage")
 
 
