@@ -3,13 +3,11 @@
 import json
 import os
 import re
-import shlex
 import subprocess
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from io import StringIO
 from typing import Any, Final
 
 import pytest
@@ -24,13 +22,11 @@ from deploy.local.screen import Screen
 from deploy.local.secrets import ADMIN_PASSWORD, read_secret
 from deploy.local.settings import ROOT, Settings, read_settings
 from deploy.local.supervision import Supervisor
-from louyuctl.commands import main
 from louyuctl.site import Known, Site, find_site
 
 PAGES: Final = ROOT / "docs" / "runbooks"
 _BLOCK: Final = re.compile(r"^ *```sh\n(.*?)^ *```$", flags=re.MULTILINE | re.DOTALL)
 _SECONDS: Final = 400
-_LOUYUCTL: Final = ".venv/bin/python -m louyuctl "
 
 
 def _office(slug: str) -> dict[str, str]:
@@ -58,10 +54,7 @@ class Platform:
     def is_well(self) -> bool:
         return self.execute(".venv/bin/python -m louyuctl status").returncode == 0
 
-    def execute(self, command: str, *, in_shell: bool = False) -> subprocess.CompletedProcess[str]:
-        """Runs a command as it is written. Those of louyuctl run in this process, unless `in_shell`: it is faster."""
-        if command.startswith(_LOUYUCTL) and not in_shell:
-            return _in_this_process(command.removeprefix(_LOUYUCTL))
+    def execute(self, command: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             ["/bin/bash", "-c", command],
             cwd=ROOT,
@@ -88,7 +81,6 @@ class Runbook:
 
     page: str
     platform: Platform
-    in_shell: bool
     left: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -97,7 +89,7 @@ class Runbook:
     def follow(self, *, exits: int = 0, **values: str) -> str:
         """Runs the next command as it is written, with `<name>` filled in; returns what it prints."""
         command = self._next(values)
-        done = self.platform.execute(command, in_shell=self.in_shell)
+        done = self.platform.execute(command)
         assert done.returncode == exits, f"{command}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
         return done.stdout
 
@@ -149,10 +141,7 @@ def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     site = find_site(environ=environment)
     admin = Client(settings.base_url)
     first = read_secret(settings.secrets, ADMIN_PASSWORD)
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("LOUYU_HOME", "LOUYU_PORT"):
-            patch.setenv(name, environment[name])
-        yield Platform(settings, environment, site, admin.sign_in("platform", "admin", first))
+    yield Platform(settings, environment, site, admin.sign_in("platform", "admin", first))
     admin.session.close()
     site.close()
     stop(settings)
@@ -165,19 +154,12 @@ def _sockets_of_kafka_python() -> None:
 
 
 @contextmanager
-def following(platform: Platform, page: str, *, in_shell: bool = False) -> Iterator[Runbook]:
+def following(platform: Platform, page: str) -> Iterator[Runbook]:
     """The page on a platform that is well. At the end every command of it must have been run."""
     eventually(lambda: platform.is_well, seconds=_SECONDS, every=1)
-    runbook = Runbook(page, platform, in_shell)
+    runbook = Runbook(page, platform)
     yield runbook
     assert runbook.left == [], f"{page}.md has commands that its test does not run"
-
-
-def _in_this_process(arguments: str) -> subprocess.CompletedProcess[str]:
-    out, err = StringIO(), StringIO()
-    with redirect_stdout(out), redirect_stderr(err):
-        code = main(shlex.split(arguments))
-    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
 
 
 def _plain_environment() -> dict[str, str]:

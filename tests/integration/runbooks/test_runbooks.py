@@ -218,7 +218,7 @@ def test_a_password_that_kafka_does_not_know(platform: Platform) -> None:
 
 
 def test_a_supervisor_that_was_killed(platform: Platform) -> None:
-    with following(platform, "orphans", in_shell=True) as page:
+    with following(platform, "orphans") as page:
         keeper = psutil.Process(platform.supervisor.pid())
         keeper.kill()
         keeper.wait(10)
