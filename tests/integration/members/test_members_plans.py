@@ -24,8 +24,7 @@ def _member(number: int, place: str, organisation: str, *, pending: bool) -> dic
     row: dict[str, Any] = {
         "_id": f"m{number:05}",
         "tenant": "t1",
-        "name": "王伟芳",
-        "kinds": "employee",
+        "named": "王伟芳\nemployee",
         "status": "pending" if pending else "placed",
         "building_id": "b1",
         "enterprise_id": None,
