@@ -1,13 +1,14 @@
 """The list of members, and what of a member somebody sees."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from chassis.kernel.identity import EVERYWHERE, Actor, ids_in, scope
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, TenantCollection, given
 from services.members.people.introduction import AFFILIATION
-from services.members.people.sealing import with_name
+from services.members.people.sealing import name_and_kinds
 from services.members.people.states import Status
 from services.members.stored_ids import with_own_id
 
@@ -45,26 +46,45 @@ def list_members(
         # Whoever asks for the people of a branch learns who is a party member.
         actor.demand("member.place")
     page = members.page(match, cursor=query.get("cursor"), limit=query["limit"], without=_UNSHOWN)
-    rows = [with_name(with_own_id(member), unseal) for member in page.items]
-    where = _scopes_of_organisations(organisations, actor, rows)
-    return Page([shown(row, actor, _scopes_of(row, where)) for row in rows], page.next)
+    rows = [{**with_own_id(member), **name_and_kinds(member, unseal)} for member in page.items]
+    sight = sight_of(actor)
+    if not sight.depends_on_place:
+        return Page([sight.shown(row, ()) for row in rows], page.next)
+    where = _scopes_of_organisations(organisations, rows)
+    return Page([sight.shown(row, _scopes_of(row, where)) for row in rows], page.next)
 
 
-def shown(member: Document, actor: Actor, scopes: Sequence[str]) -> Document:
-    """The member as the actor may see them. `scopes` are those of the member's places.
+@dataclass(frozen=True)
+class Sight:
+    """Where somebody knows people by name, and where their political affiliation; both as scopes."""
 
-    The name and what tells of political affiliation are shown to those who need them there.
-    """
-    named = member if _may(actor, _NAMING, scopes) else {**member, "name": None}
-    if _may(actor, _AFFILIATING, scopes):
-        return named
-    kinds = [kind for kind in member["kinds"] if kind not in AFFILIATION]
-    hidden: Document = {"home_organisation_id": None, "host_organisation_ids": [], "home_elsewhere": None}
-    return {**named, "kinds": kinds, **hidden}
+    naming: frozenset[str]
+    affiliating: frozenset[str]
+
+    @property
+    def depends_on_place(self) -> bool:
+        return any(scopes and EVERYWHERE not in scopes for scopes in (self.naming, self.affiliating))
+
+    def shown(self, member: Document, scopes: Sequence[str]) -> Document:
+        """The member as they may be seen. `scopes` are those of the member's places."""
+        named = member if _reaches(self.naming, scopes) else {**member, "name": None}
+        if _reaches(self.affiliating, scopes):
+            return named
+        kinds = [kind for kind in member["kinds"] if kind not in AFFILIATION]
+        hidden: Document = {"home_organisation_id": None, "host_organisation_ids": [], "home_elsewhere": None}
+        return {**named, "kinds": kinds, **hidden}
 
 
-def _may(actor: Actor, permissions: Sequence[str], scopes: Sequence[str]) -> bool:
-    return any(actor.may(permission, *scopes) for permission in permissions)
+def sight_of(actor: Actor) -> Sight:
+    return Sight(_anywhere(actor, _NAMING), _anywhere(actor, _AFFILIATING))
+
+
+def _anywhere(actor: Actor, permissions: Sequence[str]) -> frozenset[str]:
+    return frozenset().union(*(actor.scopes(permission) for permission in permissions))
+
+
+def _reaches(held: frozenset[str], scopes: Sequence[str]) -> bool:
+    return EVERYWHERE in held or not held.isdisjoint(scopes)
 
 
 def _scopes_of(member: Document, where: Mapping[str, Sequence[str]]) -> list[str]:
@@ -78,11 +98,9 @@ def _organisation_ids(member: Document) -> list[str]:
 
 
 def _scopes_of_organisations(
-    organisations: TenantCollection, actor: Actor, members: Sequence[Document]
+    organisations: TenantCollection, members: Sequence[Document]
 ) -> Mapping[str, Sequence[str]]:
-    """Organisation → the scopes in which a permission over it may be held. One query, none for who acts everywhere."""
-    if all(EVERYWHERE in actor.scopes(permission) for permission in _AFFILIATING):
-        return {}
+    """Organisation → the scopes in which a permission over it may be held. One query."""
     wanted = sorted({identifier for member in members for identifier in _organisation_ids(member)})
     rows = organisations.find({"_id": {"$in": wanted}}, limit=len(wanted)) if wanted else []
     return {
