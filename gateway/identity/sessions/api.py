@@ -8,7 +8,7 @@ from chassis.http.call import Call
 from chassis.http.endpoint import PUBLIC, SIGNED_IN, Blueprint
 from gateway.identity.accounts import lists as accounts
 from gateway.identity.edge_only import ADDRESS_HEADER
-from gateway.identity.exchange.bearers import actor_now
+from gateway.identity.exchange.bearers import actor_now, bearer_now
 from gateway.identity.sessions import changing, lists, use_cases
 from gateway.identity.sessions.commands import Caller, ChangePassword, Refresh, SignIn
 from gateway.identity.sessions.ports import SessionsWork
@@ -81,7 +81,9 @@ def change_password(call: Call[SessionsWork], body: ChangePassword) -> None:
 @blueprint.endpoint("GET", "/me", permission=SIGNED_IN, returns=MeView)
 def show_me(call: Call[SessionsWork]) -> dict[str, Any]:
     """Who one is, where, and what one may do."""
-    return accounts.me(call.wiring.store, actor_now(call), call.clock())
+    bearer = bearer_now(call)
+    shown = accounts.me(call.wiring.store, bearer.actor(call.clock()), call.clock())
+    return {**shown, "needs_second_factor": bearer.roles_rest}
 
 
 def _caller() -> Caller:

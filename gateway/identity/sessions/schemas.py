@@ -68,6 +68,9 @@ class MeView(View):
     tenant = fields.Nested(TenantView)
     roles = fields.List(fields.Nested(RoleGrantView))
     grants = fields.Dict(metadata={"description": "permission → scopes"})
+    needs_second_factor = fields.Boolean(
+        metadata={"description": "true: the roles rest until a second factor is set up, as the street office asks"}
+    )
 
 
 class SessionView(View):

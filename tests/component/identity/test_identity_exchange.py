@@ -199,8 +199,13 @@ def test_roles_rest_until_staff_have_a_second_factor_where_the_office_asks_for_o
     told = {"tenant_id": "t1", "needs_verification": [], "staff_second_factor": True}
     world.receive("org.louyu.members.tenant.settings-changed.v1", told, subject="t1", sequence=9)
 
-    resting = actor_of(world, opened)
+    resting, asked = actor_of(world, opened), through_the_edge(world, opened).get("/me").body
     turns_second_factor_on(world, person)
 
     assert (resting.holds("settings.manage"), resting.holds("figures.read")) == (False, True)
     assert actor_of(world, opened).holds("settings.manage")
+    # So that a page can say why nothing may be done, and where to change it.
+    assert (asked["needs_second_factor"], through_the_edge(world, opened).get("/me").body["needs_second_factor"]) == (
+        True,
+        False,
+    )
