@@ -9,6 +9,8 @@ PORTAL_CHECKED := gateway/portal/node_modules/.checked
 NO_SERVERS := not integration and not e2e and not browser
 # These tests share nothing, so they run side by side; each process costs some seconds to start.
 SIDE_BY_SIDE := $(PY) -m pytest -q -n auto --maxprocesses 4
+# Each process has servers of its own, and mostly waits for them.
+ON_SERVERS := $(PY) -m pytest -q -n 2 --dist loadfile --durations 20
 FAST_TESTS := $(SIDE_BY_SIDE) --hypothesis-profile quick -m "$(NO_SERVERS) and not thorough"
 
 export LOUYU_PORT ?= 8080
@@ -68,7 +70,7 @@ test: $(DEV) $(PORTAL) $(PORTAL_CHECKED) ## the whole suite, on real servers and
 	@$(PY) -m deploy.browser
 	@rm -f test-results/capabilities.json
 	@$(SIDE_BY_SIDE) -m "$(NO_SERVERS)"
-	@$(PY) -m pytest -m "integration or e2e or browser"
+	@$(ON_SERVERS) -m "integration or e2e or browser"
 
 e2e: $(DEV) $(PORTAL) ## the journeys over HTTP and in the browser
 	@$(PY) -m deploy.browser

@@ -6,6 +6,7 @@ from typing import Any, Final
 import orjson
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]  # it has no types
 
 from tools.capabilities import RESULTS
 
@@ -21,6 +22,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if any(item.get_closest_marker(name) for name in _WITH_SOCKETS):
             item.add_marker(pytest.mark.enable_socket)
+
+
+class _ByServers(LoadFileScheduling):  # type: ignore[misc]  # as above
+    """All tests of one platform in one process; a second process would start and fill a second platform."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        folder = "tests/e2e/"
+        return folder if nodeid.startswith(folder) else str(super()._split_scope(nodeid))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    return _ByServers(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
