@@ -71,6 +71,15 @@ class Wanted(Line):
         super().__init__(most, least=0, **options)
 
 
+class Sought(Wanted):
+    """What is typed into a search field: part of a name, pinyin, initials, or a number with its spaces and dashes."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            60, metadata={"description": "part of a name, pinyin or initials, or a number", "example": "jiangtou"}
+        )
+
+
 class Code(fields.String):
     """A text of a fixed form. The pattern is the same for Python and ECMA-262 and describes the whole text."""
 

@@ -50,7 +50,7 @@ def show_own_record(call: Call[PeopleWork]) -> Member:
 def list_members(call: Call[PeopleWork], query: dict[str, Any]) -> Page:
     """Members within the caller's scopes."""
     people, organisations = call.reads("members"), call.reads("organisations")
-    return lists.list_members(people, organisations, call.actor, query, call.uow.opened)
+    return lists.list_members(people, organisations, call.actor, query, call.uow.opened, call.uow.sought)
 
 
 @blueprint.endpoint("GET", "/members/<member_id>", permission="member.read", returns=MemberView)

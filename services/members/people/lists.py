@@ -3,11 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
+from chassis.kernel.errors import Forbidden
+from chassis.kernel.finding import compact
 from chassis.kernel.identity import EVERYWHERE, Actor, ids_in, scope
 from chassis.kernel.writes import Document
+from chassis.persistence.finding import having
 from chassis.persistence.reads import Page, TenantCollection, given
+from services.members.people.errors import QueryTooShort
 from services.members.people.introduction import AFFILIATION
-from services.members.people.sealing import with_name
+from services.members.people.sealing import LEAST, Sought, is_phone, with_name
 from services.members.people.states import Status
 from services.members.stored_ids import with_own_id
 
@@ -26,19 +30,24 @@ def list_members(
     actor: Actor,
     query: Mapping[str, Any],
     unseal: Callable[[str], str],
+    sought: Sought,
 ) -> Page:
-    """Members that the actor may see: all, or those of the actor's buildings and organisations with all below."""
+    """Members that the actor may see: all, or those of the actor's buildings and organisations with all below.
+
+    Raises QueryTooShort, and Forbidden if the actor searches for names that they may not see.
+    """
     match = given(query, "status", "building_id", "enterprise_id")
     # Of who was erased nothing is left to list.
     match.setdefault("status", {"$ne": Status.ERASED.value})
     places: list[dict[str, Any]] = []
     if query.get("organisation_id"):
         places.append(_in_organisations([query["organisation_id"]]))
-    scopes = actor.scopes("member.read")
-    if EVERYWHERE not in scopes:
-        # A secretary of a committee sees the members of all branches below it.
-        below = _subtree(organisations, ids_in(scopes, "organisation"))
-        places.append({"$or": [{"building_id": {"$in": ids_in(scopes, "building")}}, *_in_organisations(below)["$or"]]})
+    scopes = [actor.scopes("member.read")]
+    if query.get("q"):
+        match |= having(tokens_sought(query, sought))
+        scopes.append(_searching(actor, query["q"]) or _nowhere(query["q"]))
+    # A set: whoever reads and knows people in the same places is asked once.
+    places += [_within(organisations, where) for where in set(scopes) if EVERYWHERE not in where]
     if places:
         match["$and"] = places
     if query.get("organisation_id") and not any(actor.holds(permission) for permission in _AFFILIATING):
@@ -48,6 +57,35 @@ def list_members(
     rows = [with_name(with_own_id(member), unseal) for member in page.items]
     where = _scopes_of_organisations(organisations, actor, rows)
     return Page([shown(row, actor, _scopes_of(row, where)) for row in rows], page.next)
+
+
+def may_search(actor: Actor, query: str) -> bool:
+    """Whether the actor may search for this somewhere, and there is enough of it."""
+    return len(compact(query)) >= LEAST and bool(_searching(actor, query))
+
+
+def tokens_sought(query: Mapping[str, Any], sought: Sought) -> list[str]:
+    """Raises QueryTooShort."""
+    tokens = sought(query["q"], whole=query.get("whole", False))
+    if not tokens:
+        raise QueryTooShort
+    return tokens
+
+
+def _searching(actor: Actor, query: str) -> frozenset[str]:
+    """Where the actor may search: whoever finds somebody by a name or a phone number learns it."""
+    permissions = ("member.reveal",) if is_phone(query) else _NAMING
+    return frozenset(where for permission in permissions for where in actor.scopes(permission))
+
+
+def _nowhere(query: str) -> frozenset[str]:
+    raise Forbidden(permission="member.reveal" if is_phone(query) else "member.name")
+
+
+def _within(organisations: TenantCollection, scopes: frozenset[str]) -> dict[str, Any]:
+    # A secretary of a committee sees the members of all branches below it.
+    below = _subtree(organisations, ids_in(scopes, "organisation"))
+    return {"$or": [{"building_id": {"$in": ids_in(scopes, "building")}}, *_in_organisations(below)["$or"]]}
 
 
 def shown(member: Document, actor: Actor, scopes: Sequence[str]) -> Document:
