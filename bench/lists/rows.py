@@ -12,7 +12,7 @@ from chassis.kernel.identity import TenantId
 from chassis.persistence.vault import Vault
 from services.members.people.sealing import tokens_asked
 from tests.architecture.offices import PERSON
-from tests.architecture.seeds import SETTINGS
+from tests.builders.members import DATA_KEY
 
 TENANT: Final = "t1"
 #: Who asks: the owner of what is asked for as one's own.
@@ -59,7 +59,7 @@ _FIRM, _ORGANISATION, _REQUEST = Few("firm"), Share("organisation"), Few("reques
 
 
 def _keyed(query: str) -> str:
-    vault = Vault(SETTINGS["members"].data_key, TenantId(TENANT))
+    vault = Vault(DATA_KEY, TenantId(TENANT))
     return tokens_asked(query, vault)[0]
 
 
@@ -109,6 +109,11 @@ ROWS: Final[Mapping[str, Rows]] = {
         "enterprises",
         {"tokens": _FOUND, "building_id": _BUILDING, "uscc": Unique("uscc")},
         filters={"q": _FOUND},
+    ),
+    "/api/v1/members/activities/{activity_id}/guests": Rows(
+        "guests",
+        {"activity_id": Share("activity"), "person_id": Unique("person")},
+        path={"activity_id": Share("activity").asked()},
     ),
     "/api/v1/members/ledger": Rows("ledger_entries", {"person_id": _PERSON, "recorded_at": Moment()}, own=True),
     "/api/v1/members/me/reveals": Rows("reveals", {"member_id": _PERSON, "at": Moment()}, own=True),

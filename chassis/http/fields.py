@@ -155,6 +155,20 @@ class WholeAsked(Whole):
         return super()._deserialize(int(value), attr, data, **options)
 
 
+class ManyAsked(Line):
+    """Several ids in a query, with commas between; loads to a list."""
+
+    def __init__(self, most: int, **options: Any) -> None:
+        self._most_ids = most
+        super().__init__(most * 37, **options)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **options: Any) -> Any:
+        found = [one for one in super()._deserialize(value, attr, data, **options).split(",") if one]
+        if len(found) > self._most_ids:
+            raise ValidationError(f"Longer than maximum length {self._most_ids}.")
+        return found
+
+
 class YesNo(fields.Boolean):
     """true or false of JSON, nothing that looks like it."""
 

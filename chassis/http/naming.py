@@ -20,7 +20,7 @@ class NameOf(fields.String):
         super().__init__(allow_none=True, metadata={"description": f"name of {of}; null if it is not known"})
 
 
-class NamesOf(fields.List):
+class NamesOf(fields.List[Any]):
     """The names of what the list `of` names by their ids, in its order."""
 
     def __init__(self, of: str, kind: str) -> None:

@@ -70,6 +70,7 @@ _SECOND_READINGS: Final = dict(
 
 #: Words in Latin letters and digits stay whole; every other letter stands for itself.
 _ELEMENT: Final = re.compile(r"[a-z0-9\u00df-\u024f]+|[^\W_]")
+_LETTERS: Final = re.compile(r"[a-z]+")
 _LATIN: Final = re.compile(r"[a-z0-9\u00df-\u024f]+")
 _FINAL: Final = "[iuv]?(?:ang|eng|ong|an|en|ao|ai|ei|ou|a|e|o)|ing|in|i|un|ue|ui|u|ve|v|er"
 _SYLLABLE: Final = f"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:{_FINAL}))"
@@ -106,6 +107,9 @@ def tokens_of(depth: Depth, texts: tuple[str, ...], numbers: tuple[str, ...] = (
     found.update(dict.fromkeys(WHOLE + code for code in codes))
     for code in codes:
         found.update(dict.fromkeys(_beginnings(code, _NUMBER_LENGTHS)))
+        # Whoever types the letters of a code types what may as well be initials.
+        letters = _LETTERS.match(code)
+        found.update(dict.fromkeys(_in_a_row(letters[0], depth.initials) if letters else ()))
     rows = [_elements(text)[: depth.characters] for text in texts]
     for row in rows:
         if row:
@@ -179,7 +183,11 @@ def _asked_in_letters(depth: Depth, letters: str) -> Iterator[str]:
     if depth is NAME or len(short) <= depth.initials or _PINYIN.fullmatch(short):
         yield _cut(short, depth.lengths)
     else:
-        yield from (short[at : at + depth.initials] for at in range(len(short) - depth.initials + 1))
+        yield from _in_a_row(short, depth.initials)
+
+
+def _in_a_row(text: str, length: int) -> Iterator[str]:
+    return (text[at : at + length] for at in range(len(text) - length + 1))
 
 
 def _cut(text: str, lengths: Iterable[int]) -> str:

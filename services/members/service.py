@@ -9,6 +9,7 @@ from services.members.buildings.feature import FEATURE as BUILDINGS
 from services.members.endings.feature import FEATURE as ENDINGS
 from services.members.enterprises.feature import FEATURE as ENTERPRISES
 from services.members.finding.feature import FEATURE as FINDING
+from services.members.guests.feature import FEATURE as GUESTS
 from services.members.imports.feature import FEATURE as IMPORTS
 from services.members.index_board.feature import FEATURE as INDEX_BOARD
 from services.members.ledger.feature import FEATURE as LEDGER
@@ -37,6 +38,7 @@ SERVICE: Final = Service(
         LEDGER,
         ENDINGS,
         IMPORTS,
+        GUESTS,
         FINDING,
         WAITING,
         REPORTING,

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from chassis.kernel.errors import Forbidden
 from chassis.kernel.finding import compact
-from chassis.kernel.identity import EVERYWHERE, Actor, ids_in, scope
+from chassis.kernel.identity import EVERYWHERE, Actor, TenantId, ids_in, scope
 from chassis.kernel.writes import Document
 from chassis.persistence.finding import having
 from chassis.persistence.reads import Page, TenantCollection, given
@@ -13,13 +13,15 @@ from services.members.people.errors import QueryTooShort
 from services.members.people.introduction import AFFILIATION
 from services.members.people.sealing import LEAST, Sought, is_phone, with_name
 from services.members.people.states import Status
-from services.members.stored_ids import with_own_id
+from services.members.stored_ids import keyed_by_tenant, with_own_id
 
 #: Nobody sees personal details in a list, or when what happened first, so they are not read.
 _UNSHOWN: Final = ("details", "moments")
 #: Who knows people by name: whoever serves them there. Affiliation only for those who decide about it.
 _NAMING: Final = ("member.name", "member.verify", "member.place", "member.reveal")
 _AFFILIATING: Final = ("member.verify", "member.place", "member.reveal")
+#: What a name, and whether somebody may see it, follow from.
+_NEEDED: Final = ("_id", "named", "building_id", "enterprise_id", "home_organisation_id", "host_organisation_ids")
 #: More organisations than any has below it.
 _SUBTREE: Final = 5000
 
@@ -86,6 +88,34 @@ def _within(organisations: TenantCollection, scopes: frozenset[str]) -> dict[str
     # A secretary of a committee sees the members of all branches below it.
     below = _subtree(organisations, ids_in(scopes, "organisation"))
     return {"$or": [{"building_id": {"$in": ids_in(scopes, "building")}}, *_in_organisations(below)["$or"]]}
+
+
+def names_seen(
+    members: TenantCollection,
+    organisations: TenantCollection,
+    actor: Actor,
+    identifiers: Sequence[str],
+    unseal: Callable[[str], str],
+) -> Document:
+    """The names of these people, as far as the actor may see them; one's own always. Two queries at most."""
+    people = known_by(members, actor.tenant, identifiers, unseal)
+    where = _scopes_of_organisations(organisations, actor, list(people.values()))
+    return {
+        "items": [
+            {"id": identifier, "name": person["name"]}
+            for identifier, person in people.items()
+            if person["name"] and (identifier == actor.person_id or _may(actor, _NAMING, _scopes_of(person, where)))
+        ]
+    }
+
+
+def known_by(
+    members: TenantCollection, tenant: TenantId, identifiers: Sequence[str], unseal: Callable[[str], str]
+) -> Mapping[str, Document]:
+    """These people by id, with their names. One query."""
+    keys = [keyed_by_tenant(tenant, one) for one in dict.fromkeys(identifiers)]
+    rows = members.find({"_id": {"$in": keys}}, limit=len(keys), only=_NEEDED) if keys else []
+    return {row["_id"]: row for row in (with_name(with_own_id(row), unseal) for row in rows)}
 
 
 def shown(member: Document, actor: Actor, scopes: Sequence[str]) -> Document:

@@ -4,7 +4,7 @@ from typing import Final
 
 from marshmallow import fields, validate
 
-from chassis.http.fields import Choice, ChoiceText, Id, Line, Sought, Wanted, YesNo
+from chassis.http.fields import Choice, ChoiceText, Id, Line, ManyAsked, Sought, Wanted, YesNo
 from chassis.http.naming import NameOf, NamesOf
 from chassis.http.schemas import Body, PageQuery, View
 from services.members.people.commands import CheckIn, Departure, EndOfPlace, Erasure, Placement, Registration, Rejection
@@ -86,6 +86,21 @@ class MemberQuery(PageQuery):
     building_id = Wanted()
     enterprise_id = Wanted()
     organisation_id = Wanted(metadata={"description": "home or host"})
+
+
+class NamesQuery(Body):
+    ids = ManyAsked(200, required=True, metadata={"description": "ids of people, with commas between"})
+
+
+class PersonNameView(View):
+    id = fields.String()
+    name = fields.String()
+
+
+class NamesView(View):
+    """Without those whom the caller may not see, or who are not there."""
+
+    items = fields.List(fields.Nested(PersonNameView))
 
 
 class MemberView(View):

@@ -94,7 +94,9 @@ def known(world: World) -> Any:
 
 
 def named(world: World) -> Any:
-    return [(row["_id"], row["name"]) for row in world.store.db["known_things"].find({"name": {"$gt": ""}})]
+    return [
+        (row["_id"], row["name"]) for row in world.store.db["known_things"].find({"tenant": "t1", "name": {"$gt": ""}})
+    ]
 
 
 def people(world: World) -> Any:

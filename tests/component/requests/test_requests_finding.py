@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 
 from chassis.testing.world import Client, World
-from tests.builders.requests import requests_world, staff
+from tests.builders.requests import given_order, given_request, given_units, officer, requests_world, staff
 
 
 @pytest.fixture
@@ -112,3 +112,27 @@ def test_one_search_finds_requests_units_and_wishes_as_far_as_one_may_see_them(w
     assert found(world.acts("p2"), "空调") == [("unit", "beginning"), ("wish", "beginning")]
     assert found(staff(world), number.lower()) == [("request", "exact")]
     assert found(staff(world), "KT")[0] == ("unit", "exact")
+
+
+def test_requests_and_orders_carry_the_names_of_building_firm_and_unit(world: World) -> None:
+    told = {"building_id": "b1", "name": "江头大厦"}
+    world.receive("org.louyu.members.building.changed.v1", told, subject="b1", sequence=2)
+    unit, other = given_units(world)
+    request, order = given_order(world, unit)
+
+    shown = staff(world).get(f"/requests/{request}").body
+    (listed,) = officer(world, unit).get("/work-orders").body["items"]
+
+    assert (shown["building_name"], shown["unit_name"], shown["unit_names"]) == ("江头大厦", "部门1", ["部门1"])
+    assert shown["timeline"][-1]["unit_names"] == ["部门1"]
+    assert (listed["id"], listed["unit_name"], listed["building_name"]) == (order, "部门1", "江头大厦")
+    assert other not in shown["unit_ids"]
+
+
+def test_an_older_name_that_comes_late_changes_nothing(world: World) -> None:
+    for sequence, name in ((3, "新名"), (2, "旧名")):
+        told = {"building_id": "b1", "name": name}
+        world.receive("org.louyu.members.building.changed.v1", told, subject="b1", sequence=sequence)
+    given_request(world)
+
+    assert staff(world).get("/requests").body["items"][0]["building_name"] == "新名"
