@@ -18,6 +18,7 @@ from chassis.persistence.reads import TOKENS
 from chassis.persistence.store import Store
 
 A = TypeVar("A", bound=Aggregate)
+T = TypeVar("T")
 
 
 def locks_first(writes: Sequence[Write]) -> list[Write]:
@@ -46,6 +47,16 @@ class UnitOfWork:
         self._catalogue = catalogue
         self._tracked: dict[tuple[str, str], tuple[Repository[Any], Aggregate]] = {}
         self._extra: list[Write] = []
+        #: Look-ups that were made already. Units of work whose changes are stored together share it.
+        self.memory: dict[object, Any] = {}
+
+    def remembered(self, key: object, look_up: Callable[[], T]) -> T:
+        """What `look_up` returns, at most once per transaction. For what the work itself does not change."""
+        place = (self.context.tenant, key)
+        if place not in self.memory:
+            self.memory[place] = look_up()
+        found: T = self.memory[place]
+        return found
 
     def write(self, write: Write) -> None:
         """Adds a write to the transaction, such as a processed message, an idempotency key or the progress of a job."""

@@ -13,20 +13,22 @@ from services.events.scopes import within
 _ANNOUNCED: Final = [status.value for status in Status if status is not Status.DRAFT]
 
 
-def over(now: datetime) -> dict[str, Any]:
-    """The condition that an activity has been and was not closed yet."""
-    # By its start too, which the indexes know.
-    return {"status": Status.PUBLISHED.value, "starts_at": {"$lt": now}, "ends_at": {"$lt": now}}
+def over(now: datetime, status: str | None = None) -> dict[str, Any]:
+    """The condition that an activity has been and was not closed yet; with another `status` there is none."""
+    published = Status.PUBLISHED.value
+    # By its start too, which the indexes know; in $and, because days may be asked for.
+    begun = {"$and": [{"starts_at": {"$lt": now}}]}
+    return {"status": published if status in (None, published) else {"$in": []}, "ends_at": {"$lt": now}, **begun}
 
 
 def list_activities(activities: TenantCollection, actor: Actor, query: Mapping[str, Any], now: datetime) -> Page:
     """Activities by start. Drafts only for those who may manage activities where the draft belongs."""
     match = {**given(query, "status", "kind", "building_id", "organisation_id"), **found_by(query)}
     managing = actor.scopes("activity.manage")
-    # In $and, because the query may have conditions of its own on the same fields.
-    more: list[dict[str, Any]] = [over(now)] if query.get("over") else []
+    if query.get("over"):
+        match |= over(now, query.get("status"))
     if EVERYWHERE not in managing:
-        more.append({"$or": [{"status": {"$in": _ANNOUNCED}}, *within(managing)]})
-    if more:
-        match["$and"] = more
+        announced = {"$or": [{"status": {"$in": _ANNOUNCED}}, *within(managing)]}
+        # In $and, because the query may have conditions of its own on the same fields.
+        match["$and"] = [*match.get("$and", ()), announced]
     return oldest(activities, match, "starts_at", query)

@@ -66,7 +66,7 @@ def names_of_people(call: Call[PeopleWork], query: dict[str, Any]) -> Document:
 def show_member(call: Call[PeopleWork], member_id: str) -> Document:
     """One member within the caller's scopes. Name and affiliation are shown to those who need them there."""
     member = use_cases.show_member(call.uow, call.actor, member_id=member_id)
-    return lists.shown(vars(member), call.actor, use_cases.scopes_of(call.uow, member))
+    return lists.sight_of(call.actor).shown(vars(member), use_cases.scopes_of(call.uow, member))
 
 
 @blueprint.endpoint("POST", "/members/<member_id>/verify", permission="member.verify", returns=MemberView)

@@ -43,15 +43,16 @@ def sealed(document: Document, vault: Vault) -> Document:
 def unsealed(document: Document, vault: Vault) -> Document:
     details = document["details"]
     return {
-        **with_name(document, vault.open),
+        **document,
+        **name_and_kinds(document, vault.open),
         "details": {name: vault.open(details[name]) if details[name] else None for name in SENSITIVE},
     }
 
 
-def with_name(document: Document, unseal: Callable[[str], str]) -> Document:
-    """The document with name and kinds as they are."""
+def name_and_kinds(document: Document, unseal: Callable[[str], str]) -> Document:
+    """These two fields of the document as they are."""
     name, *kinds = unseal(document["named"]).split("\n")
-    return {**document, "name": name, "kinds": kinds}
+    return {"name": name, "kinds": kinds}
 
 
 def tokens_to_find(name: str, phone: str | None, vault: Vault, *, filler: str) -> list[str]:

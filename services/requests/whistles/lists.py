@@ -18,7 +18,8 @@ def list_whistles(whistles: TenantCollection, actor: Actor, query: Mapping[str, 
     if units is not None:
         match["unit_ids"] = {"$in": units}
     if query["waiting"]:
-        match["$and"] = [{"status": {"$in": OPEN}}, not_reported_in(units)]
+        asked = query.get("status")
+        match |= {"status": {"$in": [status for status in OPEN if asked in (None, status)]}, **not_reported_in(units)}
     return newest(whistles, match, "deadline", query)
 
 
