@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench import http, lifecycle, platform, relaying, soak, sustained
-from bench.lists import growing
+from bench.lists import finding, growing
 from bench.measure import Result
 from deploy.local.servers import Servers, running_servers
 
@@ -43,6 +43,8 @@ _ON_SERVERS: Final[Mapping[tuple[str, ...], Callable[[Servers], Iterator[Result]
     ("P6",): http.list_of_fifty,
     ("P4", "P4c"): http.gateway,
     ("P8",): growing.growth,
+    ("P19",): finding.search,
+    ("P20",): finding.queues,
     ("P11",): relaying.latency,
     ("P12",): relaying.drain,
     ("P13",): relaying.consume,
@@ -106,7 +108,11 @@ def _measures(
         return _ON_SERVERS, _WHOLE
     few, many = growing.QUICK
     return (
-        {**_ON_SERVERS, ("P8",): partial(growing.growth, few=few, many=many)},
+        {
+            **_ON_SERVERS,
+            ("P8",): partial(growing.growth, few=few, many=many),
+            ("P19",): partial(finding.search, few=5_000, many=many),
+        },
         {
             **_WHOLE,
             "P17": partial(sustained.sustained, seconds=5),

@@ -3,7 +3,8 @@
 from marshmallow import fields
 
 from chassis.http.fields import ChoiceText, Id, Line, Lines, Moment, Wanted
-from chassis.http.schemas import Body, PageQuery, View
+from chassis.http.naming import NameOf
+from chassis.http.schemas import Body, DatedQuery, View
 from services.events.fields import TITLE, maybe_id
 from services.events.meetings.commands import Matter, Recall
 from services.events.meetings.domain import Decision, MeetingDetails, Progress
@@ -18,7 +19,7 @@ class MeetingBody(Body):
     organisation_id = maybe_id()
 
 
-class MeetingQuery(PageQuery):
+class MeetingQuery(DatedQuery):
     building_id = Wanted()
     organisation_id = Wanted()
 
@@ -46,6 +47,7 @@ class RecallBody(Body):
 class ResolutionView(View):
     text = fields.String()
     unit_id = fields.String()
+    unit_name = NameOf("unit_id", "unit")
     due_at = fields.AwareDateTime()
     status = ChoiceText(Progress, metadata={"description": "as the work order is"})
     round = fields.Integer(metadata={"description": "how many units it was given to"})
@@ -63,6 +65,8 @@ class MeetingView(View):
     title = fields.String()
     held_at = fields.AwareDateTime()
     building_id = fields.String(allow_none=True)
+    building_name = NameOf("building_id", "building")
     organisation_id = fields.String(allow_none=True)
+    organisation_name = NameOf("organisation_id", "organisation")
     agenda = fields.List(fields.Nested(AgendaItemView))
     version = fields.Integer()

@@ -18,6 +18,8 @@ from services.members.people.schemas import (
     LeaveBody,
     MemberQuery,
     MemberView,
+    NamesQuery,
+    NamesView,
     PlaceBody,
     RegistrationBody,
     RejectBody,
@@ -50,7 +52,14 @@ def show_own_record(call: Call[PeopleWork]) -> Member:
 def list_members(call: Call[PeopleWork], query: dict[str, Any]) -> Page:
     """Members within the caller's scopes."""
     people, organisations = call.reads("members"), call.reads("organisations")
-    return lists.list_members(people, organisations, call.actor, query, call.uow.opened)
+    return lists.list_members(people, organisations, call.actor, query, call.uow.opened, call.uow.sought)
+
+
+@blueprint.endpoint("GET", "/names", permission=SIGNED_IN, query=NamesQuery, returns=NamesView)
+def names_of_people(call: Call[PeopleWork], query: dict[str, Any]) -> Document:
+    """The names of the people on a page, by their ids: those that the caller may see. Events and other lists have ids only."""
+    people, organisations = call.reads("members"), call.reads("organisations")
+    return lists.names_seen(people, organisations, call.actor, query["ids"], call.uow.opened)
 
 
 @blueprint.endpoint("GET", "/members/<member_id>", permission="member.read", returns=MemberView)

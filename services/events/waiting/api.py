@@ -1,0 +1,19 @@
+"""What waits for the caller, over HTTP."""
+
+from typing import Any
+
+from chassis.http.call import Call
+from chassis.http.endpoint import SIGNED_IN, Blueprint
+from chassis.http.waiting import WaitingView
+from chassis.kernel.writes import Document
+from chassis.persistence.waiting import dead_letters, waiting
+from services.events.waiting.lists import queues_of
+
+blueprint = Blueprint("waiting", __name__)
+
+
+@blueprint.endpoint("GET", "/waiting", permission=SIGNED_IN, returns=WaitingView)
+def waiting_in_events(call: Call[Any]) -> Document:
+    """Drafts to publish, activities to close, and waiting lists, where the caller manages activities."""
+    found = waiting(queues_of(call.reads, call.actor, call.clock()))
+    return {"items": [*found["items"], *dead_letters("events", call.wiring.store, call.actor)]}
