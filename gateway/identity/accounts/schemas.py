@@ -4,7 +4,16 @@ from marshmallow import fields, validate
 
 from chassis.http.fields import Choice, ChoiceText, Code, Id, Line, Secret, Wanted
 from chassis.http.schemas import Body, PageQuery, View
-from gateway.identity.accounts.commands import Accept, GrantInTenant, InTenant, Language, OpenAccount, SignUp
+from gateway.identity.accounts.commands import (
+    Accept,
+    GrantInTenant,
+    InTenant,
+    Language,
+    NewName,
+    OpenAccount,
+    OwnName,
+    SignUp,
+)
 from gateway.identity.accounts.domain import Locale, Status
 from gateway.identity.fields import TENANT, typed_password
 from gateway.identity.roles.schemas import RoleGrantBody, RoleGrantView
@@ -53,6 +62,18 @@ class GrantBody(RoleGrantBody):
 
 class OtherTenantBody(Body):
     command = InTenant
+
+    tenant = _other_tenant()
+
+
+class OwnNameBody(Body):
+    command = OwnName
+
+    display_name = Line(60, required=True)
+
+
+class NewNameBody(OwnNameBody):
+    command = NewName
 
     tenant = _other_tenant()
 

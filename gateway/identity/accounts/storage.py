@@ -20,6 +20,8 @@ class Accounts(Repository[Account]):
     """Stored under tenant and person: see `person_key`."""
 
     collection, aggregate, missing = ACCOUNTS, Account, NoSuchAccount
+    told = frozenset({"locale", "status", "roles"})
+    hinted = frozenset({"username", "display_name"})
 
     def find(self, identifier: str) -> Account | None:
         return self._uow.known(self, identifier) or self._first({"_id": self._key(identifier)})

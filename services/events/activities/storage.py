@@ -15,6 +15,27 @@ _PLANNED: Final = [Status.DRAFT.value, Status.PUBLISHED.value]
 
 class Activities(Repository[Activity]):
     collection, aggregate, missing = "activities", Activity, NoSuchActivity
+    told = frozenset(
+        {
+            "title",
+            "kind",
+            "description",
+            "starts_at",
+            "ends_at",
+            "place",
+            "building_id",
+            "organisation_id",
+            "capacity",
+            "audience",
+            "service_minutes",
+            "status",
+            "attended",
+            "beneficiaries",
+            "outside_participants",
+            "cancelled_because",
+        }
+    )
+    hinted = frozenset({"host_names"})
 
     def planned_at(self, kind: str, identifier: str, at: datetime) -> Activity | None:
         match = {f"{kind}_id": identifier, "status": {"$in": _PLANNED}, "ends_at": {"$gt": at}}

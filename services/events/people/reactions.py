@@ -72,6 +72,18 @@ def on_rejected(message: Message) -> Sequence[Write]:
     return [*_known(message, member_id), *_standing(message, member_id, verified=False)]
 
 
+@dataclass(frozen=True)
+class _Changed(_Verified):
+    is_verified: bool = False
+
+
+def on_changed(message: Message) -> Sequence[Write]:
+    """A corrected record. It says nothing new of whether the person is verified."""
+    data = parse(message, _Changed)
+    kinds = (data.kinds or []) if data.is_verified else []
+    return [*_known(message, data.member_id), *_described(message, data.member_id, kinds, data.building_id)]
+
+
 def on_settings(message: Message) -> Sequence[Write]:
     return newest(message, SETTINGS, message.tenant, vars(parse(message, _Settings)))
 
@@ -154,6 +166,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.member.placed.v1": on_placed,
     "org.louyu.members.member.unplaced.v1": on_unplaced,
     "org.louyu.members.member.verified.v1": on_verified,
+    "org.louyu.members.member.changed.v1": on_changed,
     "org.louyu.members.member.rejected.v1": on_rejected,
     "org.louyu.members.member.left.v1": on_left,
     "org.louyu.members.member.erased.v1": on_left,

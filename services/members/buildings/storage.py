@@ -10,6 +10,7 @@ from services.members.buildings.errors import NoSuchBuilding
 
 class Buildings(Repository[Building]):
     collection, aggregate, missing = "buildings", Building, NoSuchBuilding
+    told = frozenset({"name", "address", "community", "grid", "floors", "area_m2", "key_building", "status"})
 
     def with_code(self, code: str) -> Building | None:
         found = self._first({"check_in_code": code})

@@ -10,6 +10,18 @@ from services.members.enterprises.errors import NoSuchEnterprise
 
 class Enterprises(Repository[Enterprise]):
     collection, aggregate, missing = "enterprises", Enterprise, NoSuchEnterprise
+    told = frozenset(
+        {
+            "name",
+            "uscc",
+            "kind",
+            "industry",
+            "staff_count",
+            "converted_from_branch",
+            "building_id",
+            "status",
+        }
+    )
 
     def with_uscc(self, uscc: str) -> Enterprise | None:
         return self._first({"uscc": uscc})

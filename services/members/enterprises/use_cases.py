@@ -37,12 +37,18 @@ def register_enterprise(uow: EnterprisesWork, actor: Actor, asked: NewEnterprise
     return uow.enterprises.add(Enterprise.register(said, identifier=identifier, building_id=building.id))
 
 
+def managed(uow: EnterprisesWork, actor: Actor, enterprise_id: str) -> Enterprise:
+    """The enterprise, for who keeps its dossier. Raises Forbidden, NoSuchEnterprise."""
+    enterprise = uow.enterprises.get(enterprise_id)
+    actor.demand("enterprise.manage", scope("building", enterprise.building_id))
+    return enterprise
+
+
 def change_enterprise(
     uow: EnterprisesWork, actor: Actor, changes: EnterpriseChanges, *, enterprise_id: str
 ) -> Enterprise:
     """Raises Forbidden, InvalidUscc, UsccTaken, EnterpriseIsGone."""
-    enterprise = uow.enterprises.get(enterprise_id)
-    actor.demand("enterprise.manage", scope("building", enterprise.building_id))
+    enterprise = managed(uow, actor, enterprise_id)
     asked: EnterpriseChanges = {**changes}
     if "name" in changes:
         asked["name"] = tidy_name(changes["name"])

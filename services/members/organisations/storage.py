@@ -11,6 +11,7 @@ from services.members.organisations.errors import NoSuchOrganisation
 
 class Organisations(Repository[Organisation]):
     collection, aggregate, missing = "organisations", Organisation, NoSuchOrganisation
+    told = frozenset({"name", "nature", "level", "parent_id", "building_id", "enterprise_ids", "status"})
 
     def all_of(self, identifiers: Sequence[str]) -> list[Organisation]:
         return self._all({"_id": {"$in": list(identifiers)}}, limit=len(identifiers))

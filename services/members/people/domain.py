@@ -1,10 +1,12 @@
 """A member: a registered person, from check-in and verification to a place in an organisation."""
 
+from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Self
 
-from chassis.kernel.aggregate import Aggregate, values_of
+from chassis.kernel.aggregate import Aggregate, differing, values_of
 from services.members.organisations.domain import Organisation
 from services.members.people.errors import (
     CannotBeHome,
@@ -13,6 +15,7 @@ from services.members.people.errors import (
     StatusForbids,
 )
 from services.members.people.events import (
+    MemberChanged,
     MemberCheckedIn,
     MemberErased,
     MemberLeft,
@@ -21,8 +24,8 @@ from services.members.people.events import (
     MemberUnplaced,
     MemberVerified,
 )
-from services.members.people.introduction import Introduction, PersonalDetails, Source
-from services.members.people.states import STATUS_ZH, LeavingReason, RejectionReason, Status
+from services.members.people.introduction import Introduction, PersonalDetails, Source, differing_details
+from services.members.people.states import STATUS_ZH, ChangeReason, LeavingReason, RejectionReason, Status
 
 
 @dataclass(kw_only=True)
@@ -98,6 +101,35 @@ class Member(Introduction, Aggregate):
         self._require_pending()
         self.status = Status.REJECTED
         self.record(MemberRejected(member_id=self.id, building_id=self.building_id, reason=reason.value))
+
+    def correct(self, asked: Mapping[str, Any], reason: ChangeReason) -> None:
+        """`asked` by field, in the form that is stored. Without a real change nothing happens. Raises StatusForbids."""
+        if not (self.is_verified or self.status is Status.PENDING):
+            raise self._forbidden()
+        changed = differing(self, asked)
+        if not changed:
+            return
+        # Where the home is, a placement has said.
+        if "home_elsewhere" in changed and self.organisation_ids:
+            raise StatusForbids(pointer="/home_elsewhere", status=self.status.value, status_zh=STATUS_ZH[self.status])
+        before, kinds = copy(self), self._kind_codes()
+        vars(self).update(changed)
+        self.record(
+            MemberChanged(
+                **self._told(),
+                previous_building_id=before.building_id,
+                enterprise_id=self.enterprise_id,
+                previous_enterprise_id=before.enterprise_id,
+                # Nobody else knows the kinds of a person who was not verified.
+                kinds=self._kind_codes() if self.is_verified else [],
+                previous_kinds=kinds if self.is_verified else [],
+                is_verified=self.is_verified,
+                is_placed=self.status is Status.PLACED,
+                pocket_found=self.pocket_found,
+                changed=sorted({*(changed.keys() - {"details"}), *differing_details(before.details, self.details)}),
+                reason=reason.value,
+            )
+        )
 
     def place(self, organisation: Organisation, *, as_home: bool) -> None:
         """Gives a home organisation, which replaces the one before, or one more host organisation.

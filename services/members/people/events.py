@@ -107,6 +107,28 @@ class MemberUnplaced(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MemberChanged(Event):
+    """What is known of a person was corrected; `changed` names the fields, and no value that is personal stands here.
+
+    Kinds are told of verified people only. `reason`: corrected by staff, or own.
+    """
+
+    member_id: str
+    building_id: str | None
+    previous_building_id: str | None
+    enterprise_id: str | None
+    previous_enterprise_id: str | None
+    kinds: list[str]
+    previous_kinds: list[str]
+    is_verified: bool
+    is_placed: bool
+    pocket_found: bool
+    changed: list[str]
+    reason: str
+    joined_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class MemberLeft(Event):
     """A person left the street office's area, and every organisation here; the reason is a code."""
 
@@ -146,6 +168,7 @@ EVENTS: Final[Events] = {
         "checked-in.v2": MemberCheckedIn,
         "verified": MemberVerified,
         "rejected": MemberRejected,
+        "changed": MemberChanged,
         "placed": MemberPlaced,
         "unplaced": MemberUnplaced,
         "left": MemberLeft,

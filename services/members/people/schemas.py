@@ -7,7 +7,7 @@ from marshmallow import fields, validate
 from chassis.http.fields import Choice, ChoiceText, Id, Line, Wanted, YesNo
 from chassis.http.schemas import Body, PageQuery, View
 from services.members.people.commands import CheckIn, Departure, EndOfPlace, Erasure, Placement, Registration, Rejection
-from services.members.people.introduction import Kind, Source
+from services.members.people.introduction import Kind, MemberChanges, OwnChanges, Source
 from services.members.people.states import ErasureReason, LeavingReason, RejectionReason, Status
 
 NAME: Final = 60
@@ -45,6 +45,23 @@ class RegistrationBody(_StatementBody):
     purpose = Line(
         100, required=True, metadata={"description": "why staff do it for the person", "example": "本人没有手机"}
     )
+
+
+class OwnChangeBody(Body):
+    command = OwnChanges
+
+    name = Line(NAME)
+    kinds = fields.List(Choice(Kind), validate=KINDS)
+    phone = Line(PHONE, least=5, allow_none=True, metadata={"example": "17000001234"})
+    identity_number = Line(IDENTITY_NUMBER, least=6, allow_none=True)
+    enterprise_id = Id(allow_none=True)
+    home_elsewhere = YesNo()
+
+
+class MemberChangeBody(OwnChangeBody):
+    command = MemberChanges
+
+    building_id = Id()
 
 
 class RejectBody(Body):

@@ -36,6 +36,14 @@ class LeavingReason(StrEnum):
     ORGANISATION_DISSOLVED = "organisation_dissolved"
 
 
+class ChangeReason(StrEnum):
+    """Why a record is not what it was."""
+
+    CORRECTED = "corrected"
+    #: By the person.
+    OWN = "own"
+
+
 class ErasureReason(StrEnum):
     """Codes, because they appear in an event. People who erase themselves say none."""
 

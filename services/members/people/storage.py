@@ -3,6 +3,7 @@
 from typing import Final
 
 from chassis.kernel.writes import Document
+from chassis.persistence.changes import Change, changes_between
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository, UnitOfWork
 from chassis.persistence.vault import Vault
@@ -17,6 +18,19 @@ class Members(Repository[Member]):
     """Encrypts personal details when it stores a member, and decrypts them when it loads one."""
 
     collection, aggregate, missing = "members", Member, NoSuchMember
+    told = frozenset({"building_id", "enterprise_id", "source", "status"})
+    hinted = frozenset(
+        {
+            "name",
+            "kinds",
+            "phone",
+            "identity_number",
+            "purpose",
+            "home_elsewhere",
+            "home_organisation_id",
+            "host_organisation_ids",
+        }
+    )
 
     def __init__(self, uow: UnitOfWork, vault: Vault) -> None:
         super().__init__(uow)
@@ -32,6 +46,15 @@ class Members(Repository[Member]):
     def stored_id(self, identifier: str) -> str:
         # A person's id is whatever their account says, so another tenant could take or test it.
         return keyed_by_tenant(self._uow.context.tenant, identifier)
+
+    def changes(self, loaded: Document | None, aggregate: Member) -> list[Change]:
+        if loaded is None:
+            return []
+        before, after = unsealed(loaded, self._vault), super().to_document(aggregate)
+        # Phone and identity number each by its name.
+        return changes_between(
+            {**before, **before["details"]}, {**after, **after["details"]}, told=self.told, hinted=self.hinted
+        )
 
     def to_document(self, aggregate: Member) -> Document:
         # In the repository, so that no code path can store readable details.

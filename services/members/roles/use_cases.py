@@ -1,11 +1,13 @@
 """Use cases of role assignments."""
 
+from dataclasses import replace
+
 from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import derived_id
 from services.members.keyed import Keyed
 from services.members.people.errors import OwnRecord
-from services.members.roles.commands import Left
+from services.members.roles.commands import Left, TermChange
 from services.members.roles.domain import ACCOUNT, EndReason, RoleAssignment, RoleDetails, ScopeKind
 from services.members.roles.errors import NoSuchPerson, PersonNotVerified
 from services.members.roles.ports import RolesWork
@@ -43,9 +45,29 @@ def assign_role(uow: RolesWork, actor: Actor, details: RoleDetails) -> RoleAssig
     return uow.role_assignments.add(RoleAssignment.assign(details, identifier=identifier))
 
 
-def end_role(uow: RolesWork, actor: Actor, *, assignment_id: str) -> RoleAssignment:
+def managed(uow: RolesWork, actor: Actor, assignment_id: str) -> RoleAssignment:
+    """The assignment, for who gives roles there. Raises Forbidden, NoSuchRoleAssignment."""
     assignment = uow.role_assignments.get(assignment_id)
     actor.demand("role.assign", scope(assignment.scope_kind, assignment.scope_id))
+    return assignment
+
+
+def change_term(uow: RolesWork, actor: Actor, changes: TermChange, *, assignment_id: str) -> RoleAssignment:
+    """Moves the last day of a term. Raises Forbidden, OwnRecord, TermOver, TermEndsBeforeStart, RoleHeldAlready."""
+    assignment = managed(uow, actor, assignment_id)
+    if assignment.person_id == actor.person_id:
+        raise OwnRecord
+    if assignment.is_held_alone:
+        asked = replace(assignment, until_date=changes.until_date)
+        for other in uow.role_assignments.of_role(assignment):
+            if other.id != assignment.id:
+                other.require_free(asked)
+    assignment.change_term(changes.until_date)
+    return assignment
+
+
+def end_role(uow: RolesWork, actor: Actor, *, assignment_id: str) -> RoleAssignment:
+    assignment = managed(uow, actor, assignment_id)
     assignment.end()
     return assignment
 

@@ -144,7 +144,7 @@ class _Verified(_Member):
 
 
 def verified(message: Message) -> Sequence[Write]:
-    """Whoever is verified belongs here, whatever happened before."""
+    """Whoever is verified, or whose record was corrected, belongs here, whatever happened before."""
     member = parse(message, _Verified)
     identifier = key_of(message, member.member_id)
     back = newest(message, PEOPLE, identifier, {"person_id": member.member_id, "gone": None}, group="gone")
@@ -277,11 +277,13 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.member.checked-in.v2": checked_in,
     "org.louyu.members.member.placed.v1": placed,
     "org.louyu.members.member.verified.v1": verified,
+    "org.louyu.members.member.changed.v1": verified,
     "org.louyu.members.member.rejected.v1": gone,
     "org.louyu.members.member.unplaced.v1": places_changed,
     "org.louyu.members.member.left.v1": left,
     "org.louyu.members.member.erased.v1": erased,
     "org.louyu.members.role-assignment.assigned.v1": assigned,
+    "org.louyu.members.role-assignment.term-changed.v1": assigned,
     "org.louyu.members.role-assignment.ended.v1": ended,
     "org.louyu.events.registration.registered.v1": takes_part,
     "org.louyu.events.registration.queued.v1": takes_part,

@@ -17,6 +17,18 @@ _MOST: Final = 1000
 
 class CatalogueItems(Repository[CatalogueItem]):
     collection, aggregate, missing = "catalogue_items", CatalogueItem, NoSuchCatalogueItem
+    told = frozenset(
+        {
+            "name",
+            "name_en",
+            "category",
+            "description",
+            "materials",
+            "owner_unit_id",
+            "agency_service",
+            "time_limit_days",
+        }
+    )
 
     def has_category(self, category: str) -> bool:
         return self._documents.find_one({"category": category}) is not None

@@ -27,6 +27,29 @@ class RequestSubmitted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RequestChanged(Event):
+    """What was asked was corrected before the request was dispatched; `moved`: it belongs to another building now.
+
+    `counted_at` is when the request was submitted, as it was counted.
+    """
+
+    request_id: str
+    number: str
+    title: str
+    category: str
+    previous_category: str
+    requester_id: str
+    building_id: str | None
+    previous_building_id: str | None
+    enterprise_id: str | None
+    catalogue_item_id: str | None
+    moved: bool
+    by_requester: bool
+    changed: list[str]
+    counted_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class RequestTriaged(Event):
     """The request was given to one unit; its work order follows. `round` counts the dispatches of this request."""
 
@@ -179,6 +202,7 @@ class RequestCancelled(Event):
 EVENTS: Final[Events] = {
     "request": {
         "submitted": RequestSubmitted,
+        "changed": RequestChanged,
         "triaged": RequestTriaged,
         "whistled": RequestWhistled,
         "progressed": RequestProgressed,

@@ -12,6 +12,7 @@ from chassis.service import Handler, Projection
 from reporting import figures
 from reporting.figures import Count
 from services.requests.figures import count, counting, scopes_of
+from services.requests.scopes import places
 from services.requests.service_requests import use_cases
 from services.requests.service_requests.commands import Assembled, OrderNews
 from services.requests.service_requests.ports import RequestsWork
@@ -65,6 +66,28 @@ class _Repeated(_OfRequest):
 def count_submitted(message: Message) -> Sequence[Write]:
     category = parse(message, _Submitted).category
     return count(message, "requests.submitted", f"requests.category_{category}")
+
+
+@dataclass(frozen=True)
+class _Changed(_Submitted):
+    previous_category: str
+    building_id: str | None
+    previous_building_id: str | None
+    counted_at: datetime | None
+
+
+def count_changed(message: Message) -> Sequence[Write]:
+    """A corrected request counts in its category and its building; there is one all the same."""
+    told = parse(message, _Changed)
+    counts = [
+        Count(name, by, places(building), at=told.counted_at)
+        for by, category, building in (
+            (-1, told.previous_category, told.previous_building_id),
+            (1, told.category, told.building_id),
+        )
+        for name in ("requests.submitted", f"requests.category_{category}")
+    ]
+    return figures.counted(message, *counts)
 
 
 def count_triaged(message: Message) -> Sequence[Write]:
@@ -129,6 +152,7 @@ def on_called_off(uow: RequestsWork, message: Message) -> None:
 
 FIGURES: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.request.submitted.v1": count_submitted,
+    "org.louyu.requests.request.changed.v1": count_changed,
     "org.louyu.requests.request.triaged.v1": count_triaged,
     "org.louyu.requests.request.whistled.v1": count_whistled,
     "org.louyu.requests.request.resolved.v1": count_resolved,
@@ -142,6 +166,7 @@ FIGURES: Final[Mapping[str, Projection]] = {
 TIMELINE: Final[Mapping[str, Projection]] = dict.fromkeys(
     (
         "org.louyu.requests.request.submitted.v1",
+        "org.louyu.requests.request.changed.v1",
         "org.louyu.requests.request.triaged.v1",
         "org.louyu.requests.request.whistled.v1",
         "org.louyu.requests.request.resolved.v1",

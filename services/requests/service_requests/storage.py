@@ -11,6 +11,20 @@ from services.requests.service_requests.errors import NoSuchRequest
 
 class ServiceRequests(Repository[ServiceRequest]):
     collection, aggregate, missing = "service_requests", ServiceRequest, NoSuchRequest
+    told = frozenset(
+        {
+            "title",
+            "category",
+            "catalogue_item_id",
+            "building_id",
+            "enterprise_id",
+            "status",
+            "unit_id",
+            "called_unit_ids",
+            "rating",
+        }
+    )
+    hinted = frozenset({"description", "outcome", "comment", "closing_reason"})
 
 
 INDEXES: Final = {

@@ -10,6 +10,7 @@ from services.requests.units.errors import NoSuchUnit
 
 class Units(Repository[Unit]):
     collection, aggregate, missing = "units", Unit, NoSuchUnit
+    told = frozenset({"name", "kind", "status", "successor_id"})
 
 
 INDEXES: Final = {

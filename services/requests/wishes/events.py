@@ -21,6 +21,20 @@ class WishPublished(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WishChanged(Event):
+    """The wisher corrected a wish that nobody had claimed. `counted_at` is when it was published, as it was counted."""
+
+    wish_id: str
+    text: str
+    category: str
+    wisher_id: str
+    building_id: str | None
+    previous_building_id: str | None
+    changed: list[str]
+    counted_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class WishClaimed(Event):
     """Somebody promised to fulfil the wish until the lease ends."""
 
@@ -111,6 +125,7 @@ class WishHidden(Event):
 EVENTS: Final[Events] = {
     "wish": {
         "published": WishPublished,
+        "changed": WishChanged,
         "claimed": WishClaimed,
         "lease-renewed": WishLeaseRenewed,
         "released": WishReleased,

@@ -12,6 +12,7 @@ from chassis.service import Handler, Projection
 from reporting import figures
 from reporting.figures import Count
 from services.requests.figures import counting, scopes_of
+from services.requests.scopes import places
 from services.requests.wishes import use_cases
 from services.requests.wishes.commands import Closed, Left
 from services.requests.wishes.ports import WishesWork
@@ -29,6 +30,21 @@ def count_fulfilled(message: Message) -> Sequence[Write]:
     claimed = [Count("wishes.claimed", 1, where)] if fulfilled.imported else []
     minutes = Count("wishes.minutes", fulfilled.service_minutes, where)
     return figures.counted(message, Count("wishes.fulfilled", 1, where), *claimed, minutes)
+
+
+@dataclass(frozen=True)
+class _Changed:
+    building_id: str | None
+    previous_building_id: str | None
+    counted_at: datetime | None
+
+
+def count_changed(message: Message) -> Sequence[Write]:
+    """A corrected wish counts where it belongs now."""
+    told = parse(message, _Changed)
+    moves = ((-1, told.previous_building_id), (1, told.building_id))
+    counts = (Count("wishes.published", by, places(building), at=told.counted_at) for by, building in moves)
+    return figures.counted(message, *counts)
 
 
 @dataclass(frozen=True)
@@ -54,6 +70,7 @@ def on_closed(uow: WishesWork, message: Message) -> None:
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.wish.published.v1": counting("wishes.published"),
+    "org.louyu.requests.wish.changed.v1": count_changed,
     "org.louyu.requests.wish.claimed.v1": partial(count_claim, 1),
     "org.louyu.requests.wish.released.v1": partial(count_claim, -1),
     "org.louyu.requests.wish.withdrawn.v1": counting("wishes.withdrawn"),

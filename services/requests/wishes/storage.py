@@ -19,6 +19,19 @@ _MOST_CLAIMS: Final = 2000
 
 class Wishes(Repository[Wish]):
     collection, aggregate, missing = "wishes", Wish, NoSuchWish
+    told = frozenset(
+        {
+            "text",
+            "category",
+            "building_id",
+            "status",
+            "claimer_id",
+            "lease_until",
+            "service_minutes",
+            "hidden_because",
+        }
+    )
+    hinted = frozenset({"proof"})
 
     def met_before(self, one: str, other: str, *, beside: str) -> bool:
         pairs = [{"claimer_id": one, "wisher_id": other}, {"claimer_id": other, "wisher_id": one}]

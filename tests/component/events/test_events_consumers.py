@@ -31,6 +31,14 @@ HELD = {"activity_id": ACTIVITY, "building_id": "b1", "kind": "film", "beneficia
 ATTENDED = {"activity_id": ACTIVITY, "building_id": "b1", "activity_kind": "film", "service_minutes": 60}
 OF_ACTIVITY = {"activity_id": ACTIVITY, "building_id": "b1"}
 OF_ITEM = {"meeting_id": "m1", "item_id": "i1"}
+HELD_LATER = {
+    "building_id": "b1",
+    "held_at": "2026-11-24T09:00:00+08:00",
+    "previous_held_at": "2026-11-23T09:00:00+08:00",
+    "adopted": 1,
+    "done": 0,
+    "returned": 0,
+}
 
 pytestmark = pytest.mark.figures_of_messages
 
@@ -114,6 +122,7 @@ KNOWING = [
     Case(f"{MEMBER}.erased.v1", PERSON, people, broken={}),
     Case(f"{MEMBER}.verified.v1", PERSON, people, broken={}),
     Case(f"{MEMBER}.rejected.v1", PERSON, people, broken={}),
+    Case(f"{MEMBER}.changed.v1", {**PERSON, "is_verified": True}, people, broken={}),
     Case("org.louyu.members.building.closed.v1", {"building_id": "b2"}, ended, broken={}),
     Case("org.louyu.members.organisation.dissolved.v1", {"organisation_id": "o1"}, ended, broken={}),
     Case("org.louyu.requests.unit.closed.v1", {"unit_id": "u1"}, ended, broken={}),
@@ -133,6 +142,7 @@ COUNTING = [
     counted("meeting.resolution-returned", OF_ACTIVITY),
     counted("meeting.opened", OF_ACTIVITY),
     counted("meeting.resolution-adopted", OF_ACTIVITY),
+    counted("meeting.changed", HELD_LATER),
     counted("meeting.resolution-progressed", {"building_id": "b1", "status": "done"}),
 ]
 ENDING = [

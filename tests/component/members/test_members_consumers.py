@@ -33,6 +33,17 @@ LEFT: Final = {
 }
 
 
+CHANGED: Final = {
+    "building_id": "b1",
+    "previous_building_id": "b2",
+    "kinds": ["employee"],
+    "previous_kinds": ["resident"],
+    "is_verified": True,
+    "is_placed": True,
+    "pocket_found": False,
+}
+
+
 def _counts(world: World) -> Any:
     """The figures of t1 in every scope."""
     return [row["counts"] for row in world.store.db["figures"].find({"tenant": "t1"}, sort=[("_id", 1)])]
@@ -79,6 +90,7 @@ CASES_OF_MEMBERS: Final = (
     _figure("member.verified.v1", {"building_id": "b1", "kinds": ["employee"]}),
     _figure("member.placed.v1", PLACED),
     _figure("member.unplaced.v1", {"organisation_id": "o1", "building_id": "b1", "last": True}),
+    _figure("member.changed.v1", CHANGED),
     _figure("member.left.v1", LEFT),
     Case(OWN + "member.left.v1", LEFT, _roles, broken={}),
     _figure("member.erased.v1", {**LEFT, "had_left": False}),

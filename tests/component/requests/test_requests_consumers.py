@@ -23,6 +23,8 @@ WHISTLE = {"whistle_id": "w1", "request_id": "r1", "unit_ids": ["u1", "u2"], "bu
 WHISTLED = {**WHISTLE, "number": "R1", "title": "拥堵", "deadline": "2026-11-22T09:30:00+08:00"}
 RESOLUTION = {"meeting_id": "m1", "item_id": "i1", "unit_id": "u1", "text": "划定临停区", "building_id": "b1"}
 DUE = {**RESOLUTION, "due_at": "2026-12-01T18:00:00+08:00"}
+MOVED = {"building_id": "b1", "previous_building_id": "b2", "counted_at": "2026-11-22T09:00:00+08:00"}
+CHANGED = {**MOVED, "request_id": "r1", "category": "tax", "previous_category": "other"}
 
 pytestmark = pytest.mark.figures_of_messages
 
@@ -169,6 +171,17 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
             broken={},
         ),
     ),
+    (
+        resolved_world,
+        Case(
+            "org.louyu.events.meeting.resolution-changed.v1",
+            {**RESOLUTION, "round": 1, "text": "划定停车区", "due_at": "2026-12-02T18:00:00+08:00"},
+            orders,
+            broken={},
+        ),
+    ),
+    (requests_world, counted("request.changed", CHANGED, {})),
+    (requests_world, counted("wish.changed", MOVED, {})),
     (requests_world, counted("wish.released", {"building_id": "b1"}, None)),
     (requests_world, counted("wish.withdrawn", {"building_id": "b1"}, None)),
     (requests_world, counted("wish.hidden", {"building_id": "b1"}, None)),
