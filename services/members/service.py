@@ -10,6 +10,7 @@ from services.members.enterprises.feature import FEATURE as ENTERPRISES
 from services.members.imports.feature import FEATURE as IMPORTS
 from services.members.index_board.feature import FEATURE as INDEX_BOARD
 from services.members.ledger.feature import FEATURE as LEDGER
+from services.members.merging.feature import FEATURE as MERGING
 from services.members.organisations.feature import FEATURE as ORGANISATIONS
 from services.members.people.feature import FEATURE as PEOPLE
 from services.members.reveals.feature import FEATURE as REVEALS
@@ -33,6 +34,7 @@ SERVICE: Final = Service(
         ROLES,
         LEDGER,
         ENDINGS,
+        MERGING,
         IMPORTS,
         REPORTING,
     ),

@@ -17,5 +17,6 @@ THINGS: Final = known_things.feature(
         "org.louyu.members.organisation.dissolved.v1": ending(ORGANISATION, "organisation_id"),
         "org.louyu.requests.unit.closed.v1": ending(UNIT, "unit_id"),
         "org.louyu.members.enterprise.left.v1": ending(ENTERPRISE, "enterprise_id"),
+        "org.louyu.members.enterprise.merged.v1": ending(ENTERPRISE, "enterprise_id", "into_id"),
     }
 )

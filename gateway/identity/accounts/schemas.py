@@ -66,13 +66,15 @@ class OtherTenantBody(Body):
     tenant = _other_tenant()
 
 
-class OwnNameBody(Body):
-    command = OwnName
-
+class _NameBody(Body):
     display_name = Line(60, required=True)
 
 
-class NewNameBody(OwnNameBody):
+class OwnNameBody(_NameBody):
+    command = OwnName
+
+
+class NewNameBody(_NameBody):
     command = NewName
 
     tenant = _other_tenant()

@@ -15,6 +15,7 @@ from services.members.people.introduction import MemberChanges, OwnChanges
 from services.members.people.ports import PeopleWork
 from services.members.people.schemas import (
     CheckInBody,
+    DuplicatesView,
     EndOfPlaceBody,
     EraseBody,
     LeaveBody,
@@ -79,6 +80,12 @@ def correct_member(call: Call[PeopleWork], member_id: str, body: MemberChanges) 
     return changing.correct_member(call.uow, call.actor, call.clock, body, member_id=member_id)
 
 
+@blueprint.endpoint("GET", "/members/<member_id>/duplicates", permission="member.verify", returns=DuplicatesView)
+def list_duplicates(call: Call[PeopleWork], member_id: str) -> dict[str, Any]:
+    """Members with the same phone or identity number: look at them before you verify, and merge them."""
+    return {"items": use_cases.duplicates_of(call.uow, call.actor, member_id=member_id)}
+
+
 @blueprint.endpoint("POST", "/members/<member_id>/verify", permission="member.verify", returns=MemberView)
 def verify_member(call: Call[PeopleWork], member_id: str) -> Member:
     """Confirm who a checked-in person is."""
@@ -137,5 +144,5 @@ def own_history(call: Call[PeopleWork], query: dict[str, Any]) -> Page:
 )
 def member_history(call: Call[PeopleWork], member_id: str, query: dict[str, Any]) -> Page:
     """Who did what to a member's record, newest first. Personal values are hidden: it says only that they changed."""
-    member = use_cases.show_member(call.uow, call.actor, member_id=member_id)
+    member = use_cases.reached(call.uow, call.actor, member_id=member_id)
     return history_of(call, _TOPIC, member.id, query)

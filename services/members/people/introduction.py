@@ -89,9 +89,15 @@ class Introduction(Particulars):
     enterprise_id: str | None
 
 
-def differing_details(one: PersonalDetails, other: PersonalDetails) -> list[str]:
-    """The names of the details that are not the same."""
-    return [item.name for item in fields(PersonalDetails) if getattr(one, item.name) != getattr(other, item.name)]
+def differing_fields(one: Introduction, other: Introduction) -> list[str]:
+    """The names of what is not the same, sorted; sensitive fields each by its name."""
+    plain = {name for name, value in vars(one).items() if value != vars(other)[name]} - {"version", "details"}
+    sensitive = {
+        item.name
+        for item in fields(PersonalDetails)
+        if getattr(one.details, item.name) != getattr(other.details, item.name)
+    }
+    return sorted(plain | sensitive)
 
 
 def normalised_phone(raw: str) -> str:

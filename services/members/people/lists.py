@@ -29,8 +29,8 @@ def list_members(
 ) -> Page:
     """Members that the actor may see: all, or those of the actor's buildings and organisations with all below."""
     match = given(query, "status", "building_id", "enterprise_id")
-    # Of who was erased nothing is left to list.
-    match.setdefault("status", {"$ne": Status.ERASED.value})
+    # Of who was erased, and of duplicates, nothing is left to list.
+    match.setdefault("status", {"$nin": [Status.ERASED.value, Status.MERGED.value]})
     places: list[dict[str, Any]] = []
     if query.get("organisation_id"):
         places.append(_in_organisations([query["organisation_id"]]))

@@ -145,6 +145,21 @@ def count_changed(message: Message) -> Sequence[Write]:
     return _counted(message, *(moved if here != before else ()), *kinds)
 
 
+@dataclass(frozen=True)
+class _Merged(_Leaver):
+    had_left: bool
+    pocket_found: bool
+
+
+def count_merged(message: Message) -> Sequence[Write]:
+    """Takes a duplicate out of every count, also that of check-ins: the person is counted as another member."""
+    merged = parse(message, _Merged)
+    where = in_building(merged.building_id)
+    gone = {"checked_in": 1, "left": int(merged.had_left), "pocket_found": int(merged.pocket_found)}
+    taken = [Count(f"members.{name}", -by, where) for name, by in gone.items() if by]
+    return _counted(message, Count("members.merged", 1, where), *taken, *_gone(merged))
+
+
 def count_left(message: Message) -> Sequence[Write]:
     """Takes a person out of the counts of verified and placed people; what they did stays counted."""
     leaver = parse(message, _Leaver)
@@ -187,4 +202,5 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.member.changed.v1": count_changed,
     "org.louyu.members.member.left.v1": count_left,
     "org.louyu.members.member.erased.v1": count_erased,
+    "org.louyu.members.member.merged.v1": count_merged,
 }

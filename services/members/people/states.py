@@ -13,6 +13,8 @@ class Status(StrEnum):
     LEFT = "left"
     #: Everything personal was destroyed; the id is kept, for history and figures.
     ERASED = "erased"
+    #: The record was a duplicate; the person is another member.
+    MERGED = "merged"
 
 
 class RejectionReason(StrEnum):
@@ -42,6 +44,8 @@ class ChangeReason(StrEnum):
     CORRECTED = "corrected"
     #: By the person.
     OWN = "own"
+    #: The dossier of their firm was a duplicate.
+    MERGED = "merged"
 
 
 class ErasureReason(StrEnum):
@@ -60,4 +64,5 @@ STATUS_ZH: Final[Mapping[Status, str]] = {
     Status.REJECTED: "未通过核验",
     Status.LEFT: "已离开",
     Status.ERASED: "已注销",
+    Status.MERGED: "已合并",
 }

@@ -9,16 +9,19 @@ from chassis.persistence.unit_of_work import Repository, UnitOfWork
 from chassis.persistence.vault import Vault
 from services.members.people.domain import Member
 from services.members.people.errors import NoSuchMember
+from services.members.people.introduction import PersonalDetails
 from services.members.people.sealing import sealed, unsealed
 from services.members.people.states import Status
 from services.members.stored_ids import keyed_by_tenant, with_own_id
+
+_MOST_ALIKE: Final = 10
 
 
 class Members(Repository[Member]):
     """Encrypts personal details when it stores a member, and decrypts them when it loads one."""
 
     collection, aggregate, missing = "members", Member, NoSuchMember
-    told = frozenset({"building_id", "enterprise_id", "source", "status"})
+    told = frozenset({"building_id", "enterprise_id", "source", "status", "merged_into"})
     hinted = frozenset(
         {
             "name",
@@ -39,6 +42,14 @@ class Members(Repository[Member]):
     def any_in(self, organisation_id: str) -> Member | None:
         at_home = self._first({"home_organisation_id": organisation_id})
         return at_home or self._first({"host_organisation_ids": organisation_id})
+
+    def like(self, details: PersonalDetails, *, but: str = "") -> list[Member]:
+        hashes = {f"{name}_hash": self._vault.search_hash(value) for name, value in vars(details).items() if value}
+        found = [self._all({name: value}, limit=_MOST_ALIKE) for name, value in hashes.items()]
+        return list({one.id: one for alike in found for one in alike if one.id != but}.values())
+
+    def any_of_firm(self, enterprise_id: str) -> Member | None:
+        return self._first({"enterprise_id": enterprise_id})
 
     def any_pending_in(self, building_id: str) -> Member | None:
         return self._first({"building_id": building_id, "status": Status.PENDING.value})
@@ -75,6 +86,12 @@ INDEXES: Final = {
             serves="the index board: people of each enterprise",
         ),
         Index((("tenant", 1), ("enterprise_id", 1), ("_id", 1)), serves="the people of an enterprise"),
+        *(
+            Index(
+                (("tenant", 1), (name, 1)), serves=f"who may be registered already, by {name}", only={name: {"$gt": ""}}
+            )
+            for name in ("phone_hash", "identity_number_hash")
+        ),
         Index((("tenant", 1), ("home_organisation_id", 1), ("_id", 1)), serves="whose home an organisation is"),
         Index((("tenant", 1), ("host_organisation_ids", 1), ("_id", 1)), serves="whose host an organisation is"),
         Index(

@@ -47,6 +47,8 @@ class EndReason(StrEnum):
     ERASED = "erased"
     #: The building, organisation or enterprise is there no more.
     PLACE_ENDED = "place_ended"
+    #: The record of the person or the place was a duplicate; the same role goes on with the other one.
+    MERGED = "merged"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -50,6 +50,18 @@ class RequestChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RequestHandedOver(Event):
+    """Two records that a request refers to were the same: `what` (enterprise, requester) is `to_id` from now on."""
+
+    request_id: str
+    number: str
+    what: str
+    from_id: str
+    to_id: str
+    building_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class RequestTriaged(Event):
     """The request was given to one unit; its work order follows. `round` counts the dispatches of this request."""
 
@@ -203,6 +215,7 @@ EVENTS: Final[Events] = {
     "request": {
         "submitted": RequestSubmitted,
         "changed": RequestChanged,
+        "handed-over": RequestHandedOver,
         "triaged": RequestTriaged,
         "whistled": RequestWhistled,
         "progressed": RequestProgressed,

@@ -150,6 +150,54 @@ def on_called_off(uow: RequestsWork, message: Message) -> None:
     use_cases.note_called_off(uow, parse(message, Assembled))
 
 
+@dataclass(frozen=True)
+class _OfFirm:
+    enterprise_id: str | None = None
+
+
+def settle_firm(uow: RequestsWork, message: Message) -> None:
+    """A request that was on its way while its firm was merged."""
+    firm = parse(message, _OfFirm).enterprise_id
+    if firm:
+        use_cases.hand_over_next_of(uow, firm)
+
+
+@dataclass(frozen=True)
+class _FirmMerged:
+    enterprise_id: str
+    into_id: str
+
+
+def on_firm_merged(uow: RequestsWork, message: Message) -> None:
+    merged = parse(message, _FirmMerged)
+    use_cases.hand_over_next_of(uow, merged.enterprise_id, merged.into_id)
+
+
+@dataclass(frozen=True)
+class _MemberMerged:
+    member_id: str
+    into_id: str
+
+
+def on_member_merged(uow: RequestsWork, message: Message) -> None:
+    merged = parse(message, _MemberMerged)
+    use_cases.hand_over_next_by(uow, merged.member_id, merged.into_id)
+
+
+@dataclass(frozen=True)
+class _HandedOver:
+    what: str
+    from_id: str
+    to_id: str
+
+
+def settle_handed_over(uow: RequestsWork, message: Message) -> None:
+    """The next step of what this one was a step of."""
+    step = parse(message, _HandedOver)
+    next_step = use_cases.hand_over_next_by if step.what == "requester" else use_cases.hand_over_next_of
+    next_step(uow, step.from_id, step.to_id)
+
+
 FIGURES: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.request.submitted.v1": count_submitted,
     "org.louyu.requests.request.changed.v1": count_changed,
@@ -167,6 +215,7 @@ TIMELINE: Final[Mapping[str, Projection]] = dict.fromkeys(
     (
         "org.louyu.requests.request.submitted.v1",
         "org.louyu.requests.request.changed.v1",
+        "org.louyu.requests.request.handed-over.v1",
         "org.louyu.requests.request.triaged.v1",
         "org.louyu.requests.request.whistled.v1",
         "org.louyu.requests.request.resolved.v1",
@@ -190,6 +239,12 @@ TIMELINE: Final[Mapping[str, Projection]] = dict.fromkeys(
     add_step,
 )
 HANDLERS: Final[Mapping[str, Handler]] = {
+    # The event of a step, and whatever was on its way while two firms were merged, cause the next step.
+    "org.louyu.members.enterprise.merged.v1": on_firm_merged,
+    "org.louyu.members.member.merged.v1": on_member_merged,
+    "org.louyu.requests.request.handed-over.v1": settle_handed_over,
+    "org.louyu.requests.request.submitted.v1": settle_firm,
+    "org.louyu.requests.request.changed.v1": settle_firm,
     "org.louyu.requests.work-order.accepted.v1": partial(on_order, Action.NOTE_ACCEPTED),
     "org.louyu.requests.work-order.done.v1": partial(on_order, Action.NOTE_DONE),
     "org.louyu.requests.work-order.returned.v1": partial(on_order, Action.NOTE_RETURNED),

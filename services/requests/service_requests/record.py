@@ -7,6 +7,7 @@ from typing import Any, TypedDict
 
 from chassis.kernel.aggregate import Aggregate
 from services.requests.service_requests.errors import NotTheRequester
+from services.requests.service_requests.events import RequestHandedOver
 from services.requests.service_requests.states import ENDED, Status
 
 
@@ -87,6 +88,30 @@ class RequestRecord(Asked, Aggregate):
     def dispatched(self) -> dict[str, Any]:
         """What the work order and the whistle of the request are found by."""
         return {"unit_id": self.unit_id, "round": self.round, "whistle_id": self.whistle_id}
+
+    def hand_over_firm(self, to_id: str) -> None:
+        """The dossier of the firm was a duplicate of this one. Idempotent, in every status."""
+        if self.enterprise_id not in (None, to_id):
+            before, self.enterprise_id = str(self.enterprise_id), to_id
+            self._tell_hand_over("enterprise", before, to_id)
+
+    def hand_over_requester(self, to_id: str) -> None:
+        """The member who asked was a duplicate of this one. Idempotent, in every status."""
+        if self.requester_id != to_id:
+            before, self.requester_id = self.requester_id, to_id
+            self._tell_hand_over("requester", before, to_id)
+
+    def _tell_hand_over(self, what: str, from_id: str, to_id: str) -> None:
+        self.record(
+            RequestHandedOver(
+                request_id=self.id,
+                number=self.number,
+                what=what,
+                from_id=from_id,
+                to_id=to_id,
+                building_id=self.building_id,
+            )
+        )
 
     def require_requester(self, by: str) -> None:
         """Raises NotTheRequester."""

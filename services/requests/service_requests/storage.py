@@ -26,6 +26,12 @@ class ServiceRequests(Repository[ServiceRequest]):
     )
     hinted = frozenset({"description", "outcome", "comment", "closing_reason"})
 
+    def any_by(self, requester_id: str) -> ServiceRequest | None:
+        return self._first({"requester_id": requester_id})
+
+    def any_of_firm(self, enterprise_id: str) -> ServiceRequest | None:
+        return self._first({"enterprise_id": enterprise_id})
+
 
 INDEXES: Final = {
     "service_requests": (
@@ -41,6 +47,7 @@ INDEXES: Final = {
             (("tenant", 1), ("unit_ids", 1), ("submitted_at", 1), ("_id", 1)), serves="requests that a unit worked on"
         ),
         Index((("tenant", 1), ("number", 1)), serves="a request by its tracking number", unique=True),
+        Index((("tenant", 1), ("enterprise_id", 1)), serves="requests of a firm whose dossier was a duplicate"),
     ),
     timeline.COLLECTION: (
         Index((("tenant", 1), ("request_id", 1), ("at", 1), ("_id", 1)), serves="what happened to a request, in order"),

@@ -163,6 +163,25 @@ def note_called_off(uow: RequestsWork, assembled: Assembled) -> None:
     uow.requests.get(assembled.request_id).note_called_off(assembled.whistle_id)
 
 
+def hand_over_next_of(uow: RequestsWork, enterprise_id: str, to_id: str | None = None) -> None:
+    """Takes one step: one request of a firm that was merged, into `to_id` as a message says, names the one that stays.
+
+    Each step's event causes the next, until none is left. Idempotent.
+    """
+    # The message of the merge may come before its own projection is stored; and `to_id` may be merged by now.
+    winner = uow.references.successor(references.ENTERPRISE.name, to_id or enterprise_id) or to_id
+    request = uow.requests.any_of_firm(enterprise_id) if winner else None
+    if request and winner:
+        request.hand_over_firm(winner)
+
+
+def hand_over_next_by(uow: RequestsWork, person_id: str, to_id: str) -> None:
+    """Takes one step: one request of a member who was merged is one of the member who stays. As above."""
+    request = uow.requests.any_by(person_id)
+    if request:
+        request.hand_over_requester(uow.people.successor(to_id) or to_id)
+
+
 def place_of(request: ServiceRequest) -> tuple[str, ...]:
     """The scope of its building. Empty without a building: then only actors with the scope `*` may act."""
     return (scope("building", request.building_id),) if request.building_id else ()

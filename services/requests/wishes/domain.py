@@ -12,6 +12,7 @@ from services.requests.wishes.events import (
     WishClaimed,
     WishConfirmed,
     WishFulfilled,
+    WishHandedOver,
     WishHidden,
     WishLeaseRenewed,
     WishProven,
@@ -220,6 +221,20 @@ class Wish(WishDetails, Aggregate):
             self._withdraw()
         elif self.status is Status.PROVEN:
             self._await_approval()
+
+    def hand_over(self, from_id: str, to_id: str) -> None:
+        """A member who wished or claimed was a duplicate of another one. Idempotent.
+
+        Nobody fulfils a wish of their own: a claim between the two records ends, unless the wish has come true.
+        """
+        if from_id not in (self.wisher_id, self.claimer_id):
+            return
+        own = {self.wisher_id, self.claimer_id} == {from_id, to_id}
+        if own and self.status in (Status.CLAIMED, Status.PROVEN, Status.CONFIRMED):
+            self._release(ReleaseReason.MODERATED)
+        self.wisher_id = to_id if self.wisher_id == from_id else self.wisher_id
+        self.claimer_id = to_id if self.claimer_id == from_id else self.claimer_id
+        self.record(WishHandedOver(wish_id=self.id, from_id=from_id, to_id=to_id, building_id=self.building_id))
 
     def record_fulfilment(self, by: str, service_minutes: int) -> None:
         """Records a wish that was fulfilled before the platform existed. Raises OwnWish."""

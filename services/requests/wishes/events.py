@@ -122,6 +122,16 @@ class WishHidden(Event):
     building_id: str | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class WishHandedOver(Event):
+    """A member who wished or claimed was a duplicate: it is `to_id` from now on."""
+
+    wish_id: str
+    from_id: str
+    to_id: str
+    building_id: str | None
+
+
 EVENTS: Final[Events] = {
     "wish": {
         "published": WishPublished,
@@ -134,5 +144,6 @@ EVENTS: Final[Events] = {
         "fulfilled": WishFulfilled,
         "withdrawn": WishWithdrawn,
         "hidden": WishHidden,
+        "handed-over": WishHandedOver,
     },
 }

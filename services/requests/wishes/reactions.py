@@ -64,6 +64,27 @@ def on_left(uow: WishesWork, message: Message) -> None:
     use_cases.end_wishes_of(uow, parse(message, Left).member_id)
 
 
+@dataclass(frozen=True)
+class _Merged(Left):
+    into_id: str
+
+
+def on_merged(uow: WishesWork, message: Message) -> None:
+    merged = parse(message, _Merged)
+    use_cases.hand_over_next_of(uow, merged.member_id, merged.into_id)
+
+
+@dataclass(frozen=True)
+class _HandedOver:
+    from_id: str
+    to_id: str
+
+
+def on_handed_over(uow: WishesWork, message: Message) -> None:
+    step = parse(message, _HandedOver)
+    use_cases.hand_over_next_of(uow, step.from_id, step.to_id)
+
+
 def on_closed(uow: WishesWork, message: Message) -> None:
     use_cases.end_wishes_of(uow, parse(message, Closed).account_id)
 
@@ -80,6 +101,8 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
 HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.members.member.left.v1": on_left,
     "org.louyu.members.member.erased.v1": on_left,
+    "org.louyu.members.member.merged.v1": on_merged,
+    "org.louyu.requests.wish.handed-over.v1": on_handed_over,
     "org.louyu.identity.account.disabled.v1": on_closed,
     "org.louyu.identity.account.erased.v1": on_closed,
 }

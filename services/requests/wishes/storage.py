@@ -45,6 +45,9 @@ class Wishes(Repository[Wish]):
         match = {"claimer_id": claimer_id, "proven_at": {"$gte": start}, "_id": {"$ne": beside}}
         return int(self._documents.totals(match, by="claimer_id", of="service_minutes").get(claimer_id, 0))
 
+    def any_with(self, person_id: str) -> Wish | None:
+        return self._first({"wisher_id": person_id}) or self._first({"claimer_id": person_id})
+
     def claimed_by(self, claimer_id: str) -> Sequence[Wish]:
         return self._all({"claimer_id": claimer_id, "status": Status.CLAIMED.value}, limit=_MOST_CLAIMS)
 

@@ -108,6 +108,16 @@ def end_wishes_of(uow: WishesWork, person_id: str) -> None:
         wish.orphan()
 
 
+def hand_over_next_of(uow: WishesWork, person_id: str, to_id: str) -> None:
+    """Takes one step: one wish of a member who was merged into `to_id` is one of the member who stays. Idempotent.
+
+    Each step's event causes the next, until none is left.
+    """
+    wish = uow.wishes.any_with(person_id)
+    if wish:
+        wish.hand_over(person_id, uow.people.successor(to_id) or to_id)
+
+
 def _moderated(uow: WishesWork, actor: Actor, wish_id: str) -> Wish:
     wish = uow.wishes.get(wish_id)
     actor.demand("wish.moderate", *places(wish.building_id))

@@ -122,7 +122,7 @@ KNOWING = [
     Case(f"{MEMBER}.erased.v1", PERSON, people, broken={}),
     Case(f"{MEMBER}.verified.v1", PERSON, people, broken={}),
     Case(f"{MEMBER}.rejected.v1", PERSON, people, broken={}),
-    Case(f"{MEMBER}.changed.v1", {**PERSON, "is_verified": True}, people, broken={}),
+    Case(f"{MEMBER}.changed.v1", {**PERSON, "is_here": True}, people, broken={}),
     Case("org.louyu.members.building.closed.v1", {"building_id": "b2"}, ended, broken={}),
     Case("org.louyu.members.organisation.dissolved.v1", {"organisation_id": "o1"}, ended, broken={}),
     Case("org.louyu.requests.unit.closed.v1", {"unit_id": "u1"}, ended, broken={}),
@@ -146,6 +146,7 @@ COUNTING = [
     counted("meeting.resolution-progressed", {"building_id": "b1", "status": "done"}),
 ]
 ENDING = [
+    Case(f"{MEMBER}.merged.v1", {"member_id": "p2", "into_id": "p9"}, places, broken={}),
     Case(f"{MEMBER}.erased.v1", {"member_id": "p2"}, places, broken={}),
     Case("org.louyu.identity.account.disabled.v1", {"account_id": "p2"}, places, broken={}),
     Case("org.louyu.identity.account.erased.v1", {"account_id": "p2"}, places, broken={}),
@@ -160,6 +161,7 @@ SETTLING = [
         "registration.promoted",
         "registration.cancelled",
         "registration.ended",
+        "registration.taken-over",
     )
 ]
 TRACKING = [
