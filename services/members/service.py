@@ -13,6 +13,7 @@ from services.members.ledger.feature import FEATURE as LEDGER
 from services.members.merging.feature import FEATURE as MERGING
 from services.members.organisations.feature import FEATURE as ORGANISATIONS
 from services.members.people.feature import FEATURE as PEOPLE
+from services.members.planned_moves.feature import FEATURE as PLANNED_MOVES
 from services.members.reveals.feature import FEATURE as REVEALS
 from services.members.roles.feature import FEATURE as ROLES
 from services.members.settings import MembersConfig, MembersWorkerConfig
@@ -35,6 +36,7 @@ SERVICE: Final = Service(
         LEDGER,
         ENDINGS,
         MERGING,
+        PLANNED_MOVES,
         IMPORTS,
         REPORTING,
     ),

@@ -95,6 +95,11 @@ class Suite(SuiteDetails, Aggregate):
             )
         )
 
+    def moved_after(self, day: date) -> bool:
+        """Whether somebody moved in or out later than on this day."""
+        days = [one for last in self.occupancy[-1:] for one in (last.from_date, last.until_date) if one]
+        return any(one > day for one in days)
+
     def _require_later(self, on: date, before: date | None) -> None:
         if before and on < before:
             raise MoveBeforeLast(date=before.isoformat())

@@ -207,6 +207,11 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.wish.changed": "wish_id:id text:text category:wish_category wisher_id:id building_id:id previous_building_id:id "
     "changed:code counted_at:time",
     "identity.account.renamed": "account_id:id",
+    "members.planned-move.planned": "move_id:id kind:move_kind suite_id:id to_suite_id:id enterprise_id:id building_id:id on_date:date",
+    "members.planned-move.carried-out": "move_id:id kind:move_kind suite_id:id to_suite_id:id enterprise_id:id building_id:id on_date:date",
+    "members.planned-move.called-off": "move_id:id kind:move_kind suite_id:id to_suite_id:id enterprise_id:id building_id:id on_date:date",
+    "members.planned-move.failed": "move_id:id kind:move_kind suite_id:id to_suite_id:id enterprise_id:id building_id:id on_date:date "
+    "reason:move_obstacle",
     "members.member.merged": "member_id:id into_id:person building_id:id home_organisation_id:id host_organisation_ids:ids "
     "kinds:member_kind was_verified:flag was_placed:flag had_left:flag pocket_found:flag joined_at:time",
     "members.ledger-entry.handed-over": "entry_id:id person_id:id previous_person_id:person source_id:id",
