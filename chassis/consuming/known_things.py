@@ -57,6 +57,13 @@ class KnownThings:
     def knows(self, kind: str, identifier: str) -> bool:
         return self._documents.find_one({"_id": _key(self._tenant, kind, identifier)}) is not None
 
+    def successor(self, kind: str, identifier: str) -> str | None:
+        """What took over from a thing that has ended, as far as somebody has told."""
+        seen = identifier
+        while (row := self._documents.find_one({"_id": _key(self._tenant, kind, seen)})) and row.get("successor"):
+            seen = row["successor"]
+        return seen if seen != identifier else None
+
     def has_ended(self, kind: str, identifier: str) -> bool:
         row = self._documents.find_one({"_id": _key(self._tenant, kind, identifier)})
         return row is not None and row.get("ended") is True
@@ -77,14 +84,18 @@ def noting(kind: Kind, field: str) -> Projection:
     return note
 
 
-def ending(kind: Kind, field: str) -> Projection:
-    """A projection that notes that the thing is there no more. Ended it stays, in whatever order messages come."""
+def ending(kind: Kind, field: str, successor: str | None = None) -> Projection:
+    """A projection that notes that the thing is there no more. Ended it stays, in whatever order messages come.
+
+    `successor` names the field that says what took over.
+    """
     note = noting(kind, field)
 
     def end(message: Message) -> Sequence[Write]:
         noted = note(message)
         key = _key(message.tenant, kind.name, message.data[field])
-        return [*noted, Update(COLLECTION, {"_id": key}, {"$set": {"ended": True}})]
+        heir = {"successor": message.data.get(successor)} if successor else {}
+        return [*noted, Update(COLLECTION, {"_id": key}, {"$set": {"ended": True, **heir}})]
 
     return end
 

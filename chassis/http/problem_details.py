@@ -1,5 +1,6 @@
 """Refusals on the wire (RFC 9457): body and header fields. Made only here; knows no web framework."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 import orjson
@@ -8,14 +9,21 @@ from chassis.kernel.errors import DomainError, MethodNotAllowed, Unauthenticated
 
 CONTENT_TYPE: Final = "application/problem+json"
 TYPE_PREFIX: Final = "urn:louyu:problem:"
+_NOTHING: Final[Mapping[str, Any]] = {}
 
 
 def body(
-    slug: str, status: int, detail: str, instance: str, errors: list[dict[str, str]] | None = None, more: int = 0
+    slug: str,
+    status: int,
+    detail: str,
+    instance: str,
+    errors: list[dict[str, str]] | None = None,
+    more: int = 0,
+    beside: Mapping[str, Any] = _NOTHING,
 ) -> bytes:
     """`instance` is the correlation id to quote when asking for help; `errors` has one entry per field.
 
-    `more` is the number of faults that are not listed.
+    `more` is the number of faults that are not listed; `beside` are further members, see `beside_of`.
     """
     problem: dict[str, Any] = {
         "type": TYPE_PREFIX + slug,
@@ -28,7 +36,14 @@ def body(
         problem["errors"] = errors
     if more:
         problem["more"] = more
+    problem.update(beside)
     return orjson.dumps(problem)
+
+
+def beside_of(error: DomainError) -> dict[str, Any]:
+    """What some refusals say beside the text: which record took over, and which ones may be meant."""
+    moved = {"moved_to": error.moved_to} if error.moved_to else {}
+    return {**moved, "candidates": [vars(one) for one in error.candidates]} if error.candidates else moved
 
 
 def body_of(error: DomainError, language: str, instance: str) -> bytes:

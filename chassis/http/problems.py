@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from chassis.http import problem_details
 from chassis.http.language import language_of
+from chassis.kernel.blobs import BlobsUnavailable
 from chassis.kernel.errors import DomainError, InternalFault, MethodNotAllowed, NoSuchAddress
 from chassis.kernel.text import Text
 from chassis.observability.logs import log
@@ -18,6 +19,7 @@ from chassis.persistence.store import Unavailable
 #: Shown in one answer; who sends thousands of faulty fields gets their number.
 MOST_FAULTS: Final = 50
 _LONGEST_POINTER: Final = 200
+_NOTHING: Final[Mapping[str, Any]] = {}
 _INVALID: Final = Text(
     zh="有 {count} 处填写不正确，请按提示修改后重新提交。",
     en="{count} fields are not valid; correct them and submit again.",
@@ -83,6 +85,14 @@ class ProblemItem(Schema):
     detail = fields.String()
 
 
+class CandidateItem(Schema):
+    id = fields.String()
+    name = fields.String(allow_none=True, metadata={"description": "null for who may not see it"})
+    reasons = fields.List(
+        fields.String(), metadata={"description": "what is the same: name, address, phone and the like"}
+    )
+
+
 class Problem(Schema):
     """RFC 9457 problem details; `type` is stable, texts follow Accept-Language."""
 
@@ -93,6 +103,10 @@ class Problem(Schema):
     instance = fields.String(metadata={"description": "the correlation id to quote when asking for help"})
     errors = fields.List(fields.Nested(ProblemItem))
     more = fields.Integer(metadata={"description": "faults that are not listed in errors"})
+    moved_to = fields.String(metadata={"description": "of a record that was merged: the one to use instead"})
+    candidates = fields.List(
+        fields.Nested(CandidateItem), metadata={"description": "records that may be the same as a new one"}
+    )
 
 
 class InvalidFields(DomainError):
@@ -133,7 +147,7 @@ def install(app: Flask) -> None:
     """Makes every error of the app a problem. Unknown errors show no details."""
     app.register_error_handler(DomainError, _domain_error)
     app.register_error_handler(HTTPException, _http_error)
-    for error in Unavailable:
+    for error in (*Unavailable, BlobsUnavailable):
         app.register_error_handler(error, _unavailable)
     app.register_error_handler(Exception, _internal)
 
@@ -161,7 +175,8 @@ def _domain_error(error: DomainError) -> Response:
         more = len(error.faults) - len(errors)
     elif error.pointers:
         errors = [{"pointer": pointer, "detail": error.message(language)} for pointer in error.pointers]
-    response = _answer(error.slug, error.status, error.message(language), errors, more)
+    beside = problem_details.beside_of(error)
+    response = _answer(error.slug, error.status, error.message(language), errors, more, beside)
     response.headers.extend(problem_details.headers_of(error))
     return response
 
@@ -186,8 +201,15 @@ def _internal(error: Exception) -> Response:
     return _domain_error(InternalFault())
 
 
-def _answer(slug: str, status: int, detail: str, errors: list[dict[str, str]] | None = None, more: int = 0) -> Response:
-    body = problem_details.body(slug, status, detail, g.get("correlation", ""), errors, more)
+def _answer(
+    slug: str,
+    status: int,
+    detail: str,
+    errors: list[dict[str, str]] | None = None,
+    more: int = 0,
+    beside: Mapping[str, Any] = _NOTHING,
+) -> Response:
+    body = problem_details.body(slug, status, detail, g.get("correlation", ""), errors, more, beside)
     return Response(body, status=status, content_type=problem_details.CONTENT_TYPE)
 
 

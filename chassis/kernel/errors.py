@@ -4,9 +4,19 @@ Rooms subclass these in their `errors.py`; chassis/http/problem_details.py rende
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from chassis.kernel.text import Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """A record that may be the same as what somebody wants to store; `reasons` are codes. The name only for who may see it."""
+
+    id: str
+    name: str | None
+    reasons: Sequence[str]
 
 
 class DomainError(Exception):
@@ -22,6 +32,10 @@ class DomainError(Exception):
     pointer: str | None = None
     remembered: ClassVar[bool] = False
     retry_after: int | None = None
+    #: Where to go instead: the id of the record that took over.
+    moved_to: str | None = None
+    #: Records that may be meant, with reasons.
+    candidates: Sequence["Candidate"] = ()
 
     def __init__(self, *, pointer: str | None = None, retry_after: int | None = None, **facts: object) -> None:
         super().__init__(self.slug, facts)
@@ -69,6 +83,34 @@ class Conflict(DomainError):
     text = Text(zh="与已有记录冲突，请刷新后再试。", en="This conflicts with an existing record; reload and try again.")
 
 
+class PossibleDuplicate(Conflict):
+    """`candidates` look the same. The caller may store it all the same by saying so."""
+
+    slug, pointer = "possible-duplicate", "/despite_duplicates"
+    text = Text(
+        zh="已有 {count} 条相似的记录，请先核对；确认不是同一条的，请勾选“仍然新建”后再提交。",
+        en="There are {count} records like it already; look at them first, or submit again with despite_duplicates = true.",
+    )
+
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
+        super().__init__(count=len(candidates))
+        self.candidates = candidates
+
+
+class Merged(DomainError):
+    """The record is part of another one now, `moved_to`."""
+
+    slug, status = "merged", 410
+    text = Text(
+        zh="这条记录与另一条重复，已并入那一条，请改用那一条。",
+        en="This record was a duplicate and is part of another one now; use that one.",
+    )
+
+    def __init__(self, moved_to: str) -> None:
+        super().__init__()
+        self.moved_to = moved_to
+
+
 class AlreadyExists(Conflict):
     slug = "already-exists"
     text = Text(zh="相同的记录已经存在。", en="The same record exists already.")
@@ -111,6 +153,13 @@ class InvalidToken(Unauthenticated):
 class RuleViolated(DomainError):
     slug, status = "rule-violated", 422
     text = Text(zh="不符合业务规则。", en="A rule forbids this.")
+
+
+class MergeWithItself(RuleViolated):
+    slug, pointer = "merge-with-itself", "/into_id"
+    text = Text(
+        zh="不能把一条记录并入它自己，请选择另一条。", en="A record cannot be merged into itself; choose another one."
+    )
 
 
 class Malformed(DomainError):

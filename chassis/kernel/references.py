@@ -40,5 +40,8 @@ class References(Protocol):
     def demand(self, *references: Reference) -> None:
         """Raises UnknownReference for the first one that nobody has told of, or that has ended."""
 
+    def successor(self, kind: str, identifier: str) -> str | None:
+        """What took over from a thing that has ended, as far as somebody has told."""
+
     def has_ended(self, kind: str, identifier: str) -> bool:
         """Whether somebody has told that the thing is there no more."""

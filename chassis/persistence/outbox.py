@@ -9,6 +9,7 @@ from bson.timestamp import Timestamp
 
 from chassis.kernel.messages import Message, encode
 from chassis.kernel.writes import Document, Insert
+from chassis.persistence.changes import Change
 from chassis.persistence.store import Index, Store
 
 COLLECTION: Final = "outbox"
@@ -32,8 +33,11 @@ INDEXES: Final[Mapping[str, Sequence[Index]]] = {
 }
 
 
-def insert_of(topic: str, message: Message) -> Insert:
-    """The outbox row of a message. MongoDB fills `ts` inside the transaction; it orders the rows of an aggregate."""
+def insert_of(topic: str, message: Message, changes: Sequence[Change] = ()) -> Insert:
+    """The outbox row of a message. MongoDB fills `ts` inside the transaction; it orders the rows of an aggregate.
+
+    `changes` are for the history of the record. They are never published.
+    """
     row: Document = {
         "_id": message.id,
         "tenant": message.tenant,
@@ -49,6 +53,8 @@ def insert_of(topic: str, message: Message) -> Insert:
         "ce": encode(message),
         "pub": None,
     }
+    if changes:
+        row["changes"] = list(changes)
     return Insert(COLLECTION, row)
 
 
@@ -106,6 +112,12 @@ def remove(store: Store, ids: Sequence[str]) -> int:
 def some_of(store: Store, ids: Sequence[str]) -> bool:
     """Whether one of these rows is there."""
     return store.db[COLLECTION].find_one({"_id": {"$in": list(ids)}}, {"_id": 1}) is not None
+
+
+def newest_of(store: Store, aggregate: str, *, before: int, limit: int) -> list[Document]:
+    """The rows of an aggregate with a sequence below `before`, the newest first, published or not."""
+    match = {"agg": aggregate, "seq": {"$lt": before}}
+    return list(store.db[COLLECTION].find(match, sort=[("seq", -1)], limit=limit))
 
 
 def has_all(store: Store, topic: str, first: Timestamp, last: Timestamp, count: int) -> bool:

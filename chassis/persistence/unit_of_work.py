@@ -3,16 +3,18 @@
 Use one per request, message or batch, in one thread.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from chassis.kernel.aggregate import Aggregate
+from chassis.kernel.blobs import BlobStore
 from chassis.kernel.catalogue import EventCatalogue, messages_of
 from chassis.kernel.clock import Clock, utc_now
 from chassis.kernel.errors import NotFound
 from chassis.kernel.request_context import RequestContext
 from chassis.kernel.writes import Document, Insert, Replace, Update, Write
 from chassis.persistence import outbox
+from chassis.persistence.changes import Change, changes_between
 from chassis.persistence.documents import from_document, to_document
 from chassis.persistence.reads import TOKENS
 from chassis.persistence.store import Store
@@ -41,11 +43,14 @@ class UnitOfWork:
         context: RequestContext,
         clock: Clock = utc_now,
         settings: Any = None,
+        blobs: BlobStore | None = None,
     ) -> None:
         self.store, self.context, self.clock, self.settings = store, context, clock, settings
+        self._blobs = blobs
         # By collection and id: whoever loads the same aggregate twice must get the same instance.
         self._catalogue = catalogue
         self._tracked: dict[tuple[str, str], tuple[Repository[Any], Aggregate]] = {}
+        self._loaded: dict[tuple[str, str], Document] = {}
         self._extra: list[Write] = []
         #: Look-ups that were made already. Units of work whose changes are stored together share it.
         self.memory: dict[object, Any] = {}
@@ -57,6 +62,13 @@ class UnitOfWork:
             self.memory[place] = look_up()
         found: T = self.memory[place]
         return found
+
+    @property
+    def blobs(self) -> BlobStore:
+        """The blob store of the process. It is not part of the transaction."""
+        if self._blobs is None:
+            raise RuntimeError("this process was given no blob store")
+        return self._blobs
 
     def write(self, write: Write) -> None:
         """Adds a write to the transaction, such as a processed message, an idempotency key or the progress of a job."""
@@ -71,17 +83,25 @@ class UnitOfWork:
         # An aggregate without new events has not changed.
         changed = [(repository, aggregate) for repository, aggregate in self._tracked.values() if aggregate.events]
         # The messages first: with them the aggregates learn when each kind of event happened.
-        events: list[Write] = [
-            outbox.insert_of(topic, message)
-            for _, aggregate in changed
-            for topic, message in messages_of(self._catalogue, aggregate, self.context, self.clock)
-        ]
+        events: list[Write] = [row for repository, aggregate in changed for row in self._told(repository, aggregate)]
         stored: list[Write] = [repository.write_of(aggregate) for repository, aggregate in changed]
         return stored + events + self._extra
 
-    def track(self, repository: "Repository[A]", aggregate: A) -> A:
-        """The one instance of this aggregate in the unit of work: the given one unless it was loaded before."""
-        _, known = self._tracked.setdefault((repository.collection, aggregate.id), (repository, aggregate))
+    def _told(self, repository: "Repository[A]", aggregate: A) -> Iterator[Write]:
+        """The rows of the outbox; the last one, of the version that is stored, says what changed."""
+        changes = repository.changes(self._loaded.get((repository.collection, aggregate.id)), aggregate)
+        for topic, message in messages_of(self._catalogue, aggregate, self.context, self.clock):
+            yield outbox.insert_of(topic, message, changes if message.sequence == aggregate.version else ())
+
+    def track(self, repository: "Repository[A]", aggregate: A, document: Document | None = None) -> A:
+        """The one instance of this aggregate in the unit of work: the given one unless it was loaded before.
+
+        `document` is what it was loaded from.
+        """
+        key = (repository.collection, aggregate.id)
+        _, known = self._tracked.setdefault(key, (repository, aggregate))
+        if document is not None and known is aggregate:
+            self._loaded[key] = document
         return known  # type: ignore[return-value]  # same collection and id, hence the same class
 
     def known(self, repository: "Repository[A]", identifier: str) -> A | None:
@@ -94,11 +114,17 @@ MakeUnitOfWork = Callable[[Store, RequestContext, Clock], UnitOfWork]
 
 
 class Repository(Generic[A]):
-    """Loads and stores one kind of aggregate in one tenant. Subclasses set the collection and add look-ups."""
+    """Loads and stores one kind of aggregate in one tenant. Subclasses set the collection and add look-ups.
+
+    The history of a record tells the values of the fields in `told`; of those in `hinted` only that they changed.
+    """
 
     collection: ClassVar[str]
     aggregate: type[A]
     missing: ClassVar[type[NotFound]] = NotFound
+    # By name, so that the values of a new field stay out until somebody decides that all who see a history may read them.
+    told: ClassVar[frozenset[str]] = frozenset()
+    hinted: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, uow: UnitOfWork) -> None:
         self._uow = uow
@@ -150,6 +176,15 @@ class Repository(Generic[A]):
         match = {"_id": stored_id, "tenant": self._uow.context.tenant, "version": document["version"]}
         return Update(self.collection, match, {"$set": self._found_by(self.from_document(document))}, must_match=True)
 
+    def changes(self, loaded: Document | None, aggregate: A) -> list[Change]:
+        """What differs from the document that the aggregate was loaded from; nothing for a new one.
+
+        Override where fields are sealed.
+        """
+        if loaded is None or not (self.told or self.hinted):
+            return []
+        return changes_between(loaded, to_document(aggregate), told=self.told, hinted=self.hinted)
+
     def write_of(self, aggregate: A) -> Write:
         document = {
             **self.to_document(aggregate),
@@ -168,9 +203,10 @@ class Repository(Generic[A]):
 
     def _first(self, match: Mapping[str, Any]) -> A | None:
         document = self._documents.find_one(match)
-        return self._uow.track(self, self.from_document(document)) if document else None
+        return self._uow.track(self, self.from_document(document), document) if document else None
 
     def _all(self, match: Mapping[str, Any], *, limit: int) -> list[A]:
         return [
-            self._uow.track(self, self.from_document(document)) for document in self._documents.find(match, limit=limit)
+            self._uow.track(self, self.from_document(document), document)
+            for document in self._documents.find(match, limit=limit)
         ]

@@ -1,7 +1,7 @@
 """Segments of the archive: published events of a topic, compressed, in the blob store. What is where stands in MongoDB.
 
-A segment is zstd of lines `{"at":[seconds,counter],"event":…}`; the event has the bytes that were published, except that
-personal fields are emptied, and `at` is its `ts` in the outbox. Segments of a topic are numbered from 1 and follow each other without a gap.
+A segment is zstd of lines `{"at":[seconds,counter],"changes":…,"event":…}`; the event has the bytes that were published,
+except that personal fields are emptied, `at` is its `ts` in the outbox, and `changes`, if there are any, are JSON in a text. Segments of a topic are numbered from 1 and follow each other without a gap.
 """
 
 import hashlib
@@ -144,7 +144,14 @@ def _verified(blobs: BlobStore, segment: Segment) -> list[bytes]:
 def _line(row: Document, personal: Collection[str]) -> bytes:
     ts: Timestamp = row["ts"]
     event = bytes(row["ce"])
-    return b'{"at":[%d,%d]%s%s}' % (ts.time, ts.inc, _BEFORE_EVENT, _emptied(event, personal) if personal else event)
+    told = _emptied(event, personal) if personal else event
+    return b'{"at":[%d,%d]%s%s%s}' % (ts.time, ts.inc, _changes(row), _BEFORE_EVENT, told)
+
+
+def _changes(row: Document) -> bytes:
+    # As a text: whatever stands in it, it cannot look like the beginning of the event.
+    changes = row.get("changes")
+    return b',"changes":' + orjson.dumps(orjson.dumps(changes).decode()) if changes else b""
 
 
 def _emptied(event: bytes, personal: Collection[str]) -> bytes:
@@ -157,7 +164,9 @@ def _emptied(event: bytes, personal: Collection[str]) -> bytes:
 def _row(topic: str, line: bytes) -> Document:
     parsed = orjson.loads(line)
     event, key = parsed["event"], parsed["event"]["partitionkey"]
+    changes = {"changes": orjson.loads(parsed["changes"])} if "changes" in parsed else {}
     return {
+        **changes,
         "_id": event["id"],
         "tenant": event["tenantid"],
         "agg": key,

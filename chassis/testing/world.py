@@ -25,6 +25,7 @@ from chassis.persistence import outbox
 from chassis.publishing.relay import outgoing
 from chassis.service import Service
 from chassis.testing.apps import app_of
+from chassis.testing.blobs import MemoryBlobs
 from chassis.testing.clock import FixedClock
 from chassis.testing.stores import MemoryStore
 
@@ -98,7 +99,8 @@ class World:
         self.service, self.name, self.catalogue = service, service.name, service.catalogue
         self.store, self.clock, self.metrics = store or MemoryStore(), FixedClock(), Metrics()
         self.store.ensure_indexes({**CHASSIS_INDEXES, **service.indexes})
-        self.make = service.make_unit_of_work(settings)
+        self.blobs = MemoryBlobs()
+        self.make = service.make_unit_of_work(settings, self.blobs)
         self.dispatcher = Dispatcher(self.name, service.reactions, self.store, self.make, self.clock, self.metrics)
         self._runner = JobRunner(self.store, service.jobs, self.make, self.clock, self.metrics)
         self.key = key or OKPKey.generate_key("Ed25519")

@@ -59,7 +59,7 @@ def _of_registration(row: Document, activity: Document) -> Iterator[Count]:
     # Nobody asked for imported attendance. Rows of before do not say so: both of their times are the start.
     imported = row.get("imported", row["attended_at"] is not None and row["attended_at"] == row["registered_at"])
     true = {
-        "total": (not imported, moment_of(row, "registered", "queued")),
+        "total": (not imported and not row.get("taken_over"), moment_of(row, "registered", "queued")),
         "promoted": (row.get("promotions", 0) > 0, moment_of(row, "promoted")),
     }
     yield from dated("registrations", true, where)

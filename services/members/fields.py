@@ -2,10 +2,15 @@
 
 from typing import Final
 
-from chassis.http.fields import Id
+from chassis.http.fields import Id, YesNo
 
 KEY: Final = 80
 ROLE: Final = r"^[a-z][a-z_]{1,39}$"
+
+
+def despite_duplicates() -> YesNo:
+    """Whether to store a record although others look the same."""
+    return YesNo(load_default=False, metadata={"description": "store it although others look the same"})
 
 
 def own_key() -> Id:

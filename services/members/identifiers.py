@@ -19,6 +19,11 @@ def as_typed(raw: str) -> str:
     return _NOT_PART.sub("", unicodedata.normalize("NFKC", raw)).upper()
 
 
+def likeness(name: str) -> str:
+    """Equal for names that differ only in width, case, spaces, brackets and other marks."""
+    return "".join(one for one in unicodedata.normalize("NFKC", name).casefold() if one.isalnum())
+
+
 def poster_code(raw: str) -> str:
     """The code of a poster, as it is stored."""
     return unicodedata.normalize("NFKC", raw).strip().lower()

@@ -40,9 +40,10 @@ def _of_tenant(store: Store, tenant: TenantId, settings: object) -> Iterator[Cou
 
 
 def _of_enterprise(row: Document) -> Iterator[Count]:
-    where, left = in_building(row["building_id"]), row.get("status") == "left"
-    yield from counts_of("enterprises", {"left": left}, where, moment_of(row, "left"))
-    if not left:
+    where, status = in_building(row["building_id"]), row.get("status")
+    yield from counts_of("enterprises", {"left": status == "left"}, where, moment_of(row, "left"))
+    yield from counts_of("enterprises", {"merged": status == "merged"}, where, moment_of(row, "merged"))
+    if status not in {"left", "merged"}:
         true = {
             "total": True,
             "staff": row["staff_count"],
@@ -61,6 +62,10 @@ def _of_organisation(row: Document) -> Iterator[Count]:
 
 
 def _of_member(row: Document, vault: Vault) -> Iterator[Count]:
+    if row["status"] == "merged":
+        where, joined = in_building(row["building_id"]), moment_of(row, "checked-in")
+        yield from counts_of("members", {"merged": True}, where, joined)
+        return
     verified, placed = row["status"] in {"verified", "placed"}, row["status"] == "placed"
     kinds: Mapping[str, int] = {
         f"kind_{kind}": True for kind in (name_and_kinds(row, vault.open)["kinds"] if verified else ())

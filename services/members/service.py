@@ -13,8 +13,10 @@ from services.members.guests.feature import FEATURE as GUESTS
 from services.members.imports.feature import FEATURE as IMPORTS
 from services.members.index_board.feature import FEATURE as INDEX_BOARD
 from services.members.ledger.feature import FEATURE as LEDGER
+from services.members.merging.feature import FEATURE as MERGING
 from services.members.organisations.feature import FEATURE as ORGANISATIONS
 from services.members.people.feature import FEATURE as PEOPLE
+from services.members.planned_moves.feature import FEATURE as PLANNED_MOVES
 from services.members.reveals.feature import FEATURE as REVEALS
 from services.members.roles.feature import FEATURE as ROLES
 from services.members.settings import MembersConfig, MembersWorkerConfig
@@ -37,6 +39,8 @@ SERVICE: Final = Service(
         ROLES,
         LEDGER,
         ENDINGS,
+        MERGING,
+        PLANNED_MOVES,
         IMPORTS,
         GUESTS,
         FINDING,

@@ -11,6 +11,7 @@ from services.members.ledger.storage import Ledger
 from services.members.organisations.storage import Organisations
 from services.members.people.sealing import tokens_asked
 from services.members.people.storage import Members
+from services.members.planned_moves.storage import PlannedMoves
 from services.members.reveals.storage import Reveals
 from services.members.roles.storage import RoleAssignments
 from services.members.suites.storage import Suites
@@ -41,6 +42,10 @@ class MembersUnitOfWork(UnitOfWork):
     @cached_property
     def members(self) -> Members:
         return Members(self, self._vault)
+
+    @cached_property
+    def planned_moves(self) -> PlannedMoves:
+        return PlannedMoves(self)
 
     @cached_property
     def role_assignments(self) -> RoleAssignments:

@@ -21,6 +21,7 @@ THINGS: Final = known_things.feature(
         "org.louyu.members.organisation.dissolved.v1": ending(ORGANISATION, "organisation_id"),
         "org.louyu.requests.unit.closed.v1": ending(UNIT, "unit_id"),
         "org.louyu.members.enterprise.left.v1": ending(ENTERPRISE, "enterprise_id"),
+        "org.louyu.members.enterprise.merged.v1": ending(ENTERPRISE, "enterprise_id", "into_id"),
     }
 )
 #: Kind → where its names are. Units are its own.

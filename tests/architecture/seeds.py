@@ -85,11 +85,13 @@ def _members(world: World) -> Names:
     person = members.a_member(PERSON, building_id=building.id, enterprise_id=firm.id)
     person.verify(by="secretary")
     pending = members.a_member(f"pending_{MARK}", building_id=building.id)
+    twin, double = members.a_member(f"twin_{MARK}", building_id=building.id), f"double_{MARK}"
     role = members.a_role_assignment(person_id=PERSON, building_id=building.id)
     placed = members.placed(
         members.a_member(f"placed_{MARK}", building_id=building.id, status=MemberStatus.VERIFIED), branch
     )
-    members.given(world, building, deserted, firm, branch, person, pending, placed, role)
+    members.given(world, building, deserted, firm, branch, person, pending, placed, role, twin)
+    members.given(world, members.an_enterprise(double, building_id=building.id))
     suite = {"building_id": building.id, "floor": 3, "number": "301", "enterprise_id": firm.id}
     keyed = {"key": "k1", "name": MARK, "community": "江头", "grid": "1", "floors": 9}
     occupied = members.admin(world).post("/suites", suite, key=None)
@@ -106,6 +108,9 @@ def _members(world: World) -> Names:
     their_person = members.a_member("person_of_t2", building_id=their_building.id)
     their_person.verify(by="secretary")
     members.given(world, their_building, their_branch, their_person, tenant="t2")
+    planned = {"kind": "in", "suite_id": empty.body["id"], "enterprise_id": firm.id, "on_date": "2026-12-24"}
+    move = members.admin(world).post("/planned-moves", planned)
+    assert move.status == 201
     their_suite = members.a_suite("suite_of_t2", building_id=their_building.id)
     members.given(world, their_suite, tenant="t2")
     street = tenant_id_of("shore")
@@ -135,8 +140,16 @@ def _members(world: World) -> Names:
             "suite_id": occupied.body["id"],
             "to_suite_id": empty.body["id"],
             "on_date": "2026-11-20",
+            "move_id": move.body["id"],
         },
         by_route={
+            "PATCH /me": Said(person=pending.id),
+            "PATCH /members/{member_id}": Said({"member_id": placed.id, "home_elsewhere": False}, person="staff"),
+            "PATCH /role-assignments/{assignment_id}": Said({"until_date": "2027-01-01"}, person="staff"),
+            "POST /members": Said({"despite_duplicates": True}),
+            "POST /members/{member_id}/merge": Said({"member_id": twin.id, "into_id": PERSON}, person="staff"),
+            "POST /enterprises/{enterprise_id}/merge": Said({"enterprise_id": double, "into_id": firm.id}),
+            "POST /planned-moves": Said({**planned, "to_suite_id": None}),
             "POST /buildings": Said({**keyed, "address": "", "area_m2": 0, "key_building": False}),
             "GET /search": Said(query=f"?q={quote('江头')}"),
             "GET /names": Said(query=f"?ids={PERSON}"),
@@ -200,6 +213,10 @@ def _events(world: World) -> Names:
         by_route={
             "GET /search": Said(query=f"?q={MARK}"),
             "POST /meetings/{meeting_id}/agenda-items/{item_id}/resolution/recall": Said(
+                {"meeting_id": decided, "item_id": wrong}
+            ),
+            "PATCH /activities/{activity_id}": Said({"activity_id": events.given_draft(world, **tomorrow)}),
+            "PATCH /meetings/{meeting_id}/agenda-items/{item_id}/resolution": Said(
                 {"meeting_id": decided, "item_id": wrong}
             ),
             "POST /activities/{activity_id}/publish": Said({"activity_id": events.given_draft(world, **tomorrow)}),

@@ -45,6 +45,8 @@ def identity_of(world: World) -> Names:
         by_route={
             "GET /accounts": Said(query="?tenant={tenant}"),
             "GET /search": Said(query=f"?q={quote('李强')}"),
+            "GET /accounts/{account_id}/history": Said(query="?tenant={tenant}"),
+            "GET /me/history": Said(person=wang),
             "DELETE /sessions/current": Said(session=session),
             "POST /sessions": Said({"code": None, "new_password": None}),
             "POST /accounts/{account_id}/enable": Said({"account_id": gone}),

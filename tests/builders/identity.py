@@ -26,6 +26,7 @@ TENANT_SUSPENDED: Final = "org.louyu.members.tenant.suspended.v1"
 TENANT_RESUMED: Final = "org.louyu.members.tenant.resumed.v1"
 ROLE_ASSIGNED: Final = "org.louyu.members.role-assignment.assigned.v1"
 ROLE_ENDED: Final = "org.louyu.members.role-assignment.ended.v1"
+ROLE_TERM: Final = "org.louyu.members.role-assignment.term-changed.v1"
 _KEY: Final = OKPKey.generate_key("Ed25519")
 #: Hashing is cheap with these.
 SETTINGS: Final = IdentityConfig(

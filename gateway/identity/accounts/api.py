@@ -1,18 +1,28 @@
 """Accounts over HTTP: sign-up, accounts for others, what is granted to them."""
 
-from typing import Any
+from typing import Any, Final
 
 from flask import request
 
 from chassis.http.call import Call
 from chassis.http.endpoint import PUBLIC, SIGNED_IN, Blueprint
-from chassis.http.schemas import page_of
+from chassis.http.history import HistoryPage, history_of
+from chassis.http.schemas import PageQuery, page_of
 from chassis.http.searching import SearchQuery, SearchView
 from chassis.persistence.reads import Page
-from gateway.identity.accounts import lists, use_cases
+from gateway.identity.accounts import changing, lists, use_cases
 from gateway.identity.accounts.administrators import administrator, reader
 from gateway.identity.accounts.codes import code_hash
-from gateway.identity.accounts.commands import Accept, GrantInTenant, InTenant, Language, OpenAccount, SignUp
+from gateway.identity.accounts.commands import (
+    Accept,
+    GrantInTenant,
+    InTenant,
+    Language,
+    NewName,
+    OpenAccount,
+    OwnName,
+    SignUp,
+)
 from gateway.identity.accounts.domain import Account
 from gateway.identity.accounts.errors import NoSuchInvitation
 from gateway.identity.accounts.ports import AccountsWork
@@ -25,7 +35,9 @@ from gateway.identity.accounts.schemas import (
     GrantBody,
     InvitedView,
     LanguageBody,
+    NewNameBody,
     OtherTenantBody,
+    OwnNameBody,
     SignUpBody,
 )
 from gateway.identity.accounts.storage import invitation_of
@@ -36,6 +48,7 @@ from gateway.identity.tenants.directory import tenant_of
 from gateway.identity.tenants.resolution import enter
 
 blueprint = Blueprint("accounts", __name__)
+_TOPIC: Final = "identity.account.events.v1"
 
 
 @blueprint.endpoint("POST", "/sign-ups", permission=PUBLIC, body=SignUpBody, returns=AccountView, status=201)
@@ -142,6 +155,36 @@ def withdraw_role(call: Call[AccountsWork], account_id: str, body: GrantInTenant
     """Withdraw a role that was granted directly. Repeating it changes nothing."""
     actor, _ = administrator(call, body.tenant)
     return use_cases.withdraw_role(call.uow, actor, body.grant, account_id=account_id)
+
+
+@blueprint.endpoint(
+    "PATCH", "/accounts/<account_id>", permission="account.manage", body=NewNameBody, returns=AccountView
+)
+def rename_account(call: Call[AccountsWork], account_id: str, body: NewName) -> Account:
+    """Correct the name that others see. The username stays: its owner signs in with it."""
+    actor, _ = administrator(call, body.tenant)
+    return changing.rename_account(call.uow, actor, body, account_id=account_id)
+
+
+@blueprint.endpoint("PATCH", "/me", permission=SIGNED_IN, body=OwnNameBody, returns=AccountView)
+def rename_oneself(call: Call[AccountsWork], body: OwnName) -> Account:
+    """Correct one's own name."""
+    return changing.rename_oneself(call.uow, call.actor, body)
+
+
+@blueprint.endpoint(
+    "GET", "/accounts/<account_id>/history", permission="account.manage", query=AccountQuery, returns=HistoryPage
+)
+def account_history(call: Call[AccountsWork], account_id: str, query: dict[str, Any]) -> Page:
+    """Who did what to an account, newest first. Names are hidden: it says only that they changed."""
+    reader(call, query.get("tenant"))
+    return history_of(call, _TOPIC, call.uow.accounts.get(account_id).id, query)
+
+
+@blueprint.endpoint("GET", "/me/history", permission=SIGNED_IN, query=PageQuery, returns=HistoryPage)
+def own_history(call: Call[AccountsWork], query: dict[str, Any]) -> Page:
+    """Who did what to one's own account, newest first."""
+    return history_of(call, _TOPIC, call.actor.person_id, query)
 
 
 @blueprint.endpoint("PUT", "/me/language", permission=SIGNED_IN, body=LanguageBody, returns=AccountView)

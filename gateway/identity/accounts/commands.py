@@ -39,6 +39,16 @@ class GrantInTenant:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OwnName:
+    display_name: str = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewName(OwnName):
+    tenant: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Language:
     locale: Locale
 

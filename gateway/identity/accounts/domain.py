@@ -19,6 +19,7 @@ from gateway.identity.accounts.events import (
     AccountLocaleChanged,
     AccountLocked,
     AccountPasswordChanged,
+    AccountRenamed,
     AccountSecondFactorChanged,
     AccountSessionRevoked,
     AccountSessionsEnded,
@@ -190,6 +191,14 @@ class Account(AccountDetails, Aggregate):
             self.display_name, self.roles = "", []
             self.password_hash, self.password_at, self.invitation, self.old_passwords = None, None, None, []
             self.record(AccountErased(account_id=self.id))
+
+    def rename(self, display_name: str) -> None:
+        """Idempotent. Raises NotInUse for who is erased."""
+        if self.status is Status.ERASED:
+            raise NotInUse
+        if display_name != self.display_name:
+            self.display_name = display_name
+            self.record(AccountRenamed(account_id=self.id))
 
     def speak(self, locale: Locale) -> None:
         """Idempotent."""

@@ -134,6 +134,13 @@ class AccountLocaleChanged(Event):
     locale: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class AccountRenamed(Event):
+    """The name that others see was corrected. No event carries it."""
+
+    account_id: str
+
+
 EVENTS: Final[Events] = {
     "account": {
         "created": AccountCreatedWithName,
@@ -152,5 +159,6 @@ EVENTS: Final[Events] = {
         "sessions-ended": AccountSessionsEnded,
         "session-revoked": AccountSessionRevoked,
         "locale-changed": AccountLocaleChanged,
+        "renamed": AccountRenamed,
     },
 }

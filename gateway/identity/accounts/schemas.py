@@ -4,7 +4,16 @@ from marshmallow import fields, validate
 
 from chassis.http.fields import Choice, ChoiceText, Code, Id, Line, Secret, Sought, Wanted
 from chassis.http.schemas import Body, PageQuery, View
-from gateway.identity.accounts.commands import Accept, GrantInTenant, InTenant, Language, OpenAccount, SignUp
+from gateway.identity.accounts.commands import (
+    Accept,
+    GrantInTenant,
+    InTenant,
+    Language,
+    NewName,
+    OpenAccount,
+    OwnName,
+    SignUp,
+)
 from gateway.identity.accounts.domain import Locale, Status
 from gateway.identity.fields import TENANT, typed_password
 from gateway.identity.roles.schemas import RoleGrantBody, RoleGrantView
@@ -53,6 +62,20 @@ class GrantBody(RoleGrantBody):
 
 class OtherTenantBody(Body):
     command = InTenant
+
+    tenant = _other_tenant()
+
+
+class _NameBody(Body):
+    display_name = Line(60, required=True)
+
+
+class OwnNameBody(_NameBody):
+    command = OwnName
+
+
+class NewNameBody(_NameBody):
+    command = NewName
 
     tenant = _other_tenant()
 

@@ -23,6 +23,8 @@ class Accounts(Repository[Account]):
     """Stored under tenant and person: see `person_key`."""
 
     collection, aggregate, missing = ACCOUNTS, Account, NoSuchAccount
+    told = frozenset({"locale", "status", "roles"})
+    hinted = frozenset({"username", "display_name"})
 
     def tokens(self, aggregate: Account) -> Sequence[str]:
         return tokens_of(NAME, (aggregate.display_name, aggregate.username))

@@ -44,5 +44,6 @@ def _kept(message: Message, told: _Ended, details: Document | None) -> Sequence[
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.role-assignment.assigned.v1": role_assigned,
+    "org.louyu.members.role-assignment.term-changed.v1": role_assigned,
     "org.louyu.members.role-assignment.ended.v1": role_ended,
 }

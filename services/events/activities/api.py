@@ -4,7 +4,8 @@ from typing import Any
 
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
-from chassis.http.schemas import page_of
+from chassis.http.history import HistoryPage, history_of
+from chassis.http.schemas import PageQuery, page_of
 from chassis.persistence.reads import Page
 from services.events.activities import lists, use_cases
 from services.events.activities.commands import Cancellation, Draft
@@ -59,7 +60,7 @@ def get_activity(call: Call[ActivitiesWork], activity_id: str) -> Activity:
     returns=ActivityView,
 )
 def change_activity(call: Call[ActivitiesWork], activity_id: str, body: Changes) -> Activity:
-    """Change title, time, place or capacity. Nobody loses a place when the capacity is lowered."""
+    """Change an activity; everybody with a seat is told of another title, time or place. Nobody loses a place when the capacity is lowered."""
     return use_cases.change_activity(call.uow, call.actor, call.clock, body, activity_id=activity_id)
 
 
@@ -102,3 +103,12 @@ def close_activity(call: Call[ActivitiesWork], activity_id: str, body: Reach) ->
 def show_attendance_code(call: Call[ActivitiesWork], activity_id: str) -> ShownCode:
     """The code for the screen at the place, and when the next one follows."""
     return use_cases.show_attendance_code(call.uow, call.actor, call.clock, activity_id=activity_id)
+
+
+@blueprint.endpoint(
+    "GET", "/activities/<activity_id>/history", permission="activity.manage", query=PageQuery, returns=HistoryPage
+)
+def activity_history(call: Call[ActivitiesWork], activity_id: str, query: dict[str, Any]) -> Page:
+    """Who changed what of an activity, newest first."""
+    use_cases.managed(call.uow, call.actor, activity_id)
+    return history_of(call, "events.activity.events.v1", activity_id, query)

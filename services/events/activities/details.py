@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from services.events.people.domain import Person
 
@@ -64,11 +64,21 @@ class Changes(TypedDict, total=False):
     """What may be changed later; absent keys stay as they are."""
 
     title: str
+    kind: Kind
     description: str
     starts_at: datetime
     ends_at: datetime
     place: str
+    building_id: str | None
+    organisation_id: str | None
     capacity: int | None
+    audience: Audience
+    service_minutes: int
+    host_names: list[str]
+
+
+#: Settled by publishing: who holds it was counted, and who is invited was told.
+ANNOUNCED: Final = frozenset({"building_id", "organisation_id", "audience"})
 
 
 @dataclass(kw_only=True)

@@ -8,9 +8,10 @@ from chassis.kernel import totp
 from chassis.kernel.aggregate import Aggregate, differing, values_of
 from chassis.kernel.identity import TenantId
 from chassis.kernel.ids import keyed_id
-from services.events.activities.details import Changes, Details, Reach
+from services.events.activities.details import ANNOUNCED, Changes, Details, Reach
 from services.events.activities.errors import (
     ActivityStatusForbids,
+    AnnouncedAlready,
     AttendanceNotOpen,
     AudienceUnknown,
     EndsBeforeStart,
@@ -103,7 +104,7 @@ class Activity(Details, Reach, Aggregate):
         self.record(ActivityPublished(**self._announced()))
 
     def change(self, changes: Changes, at: datetime) -> None:
-        """Raises ActivityStatusForbids, EndsBeforeStart; StartNotInFuture if a published one is moved to the past."""
+        """Raises ActivityStatusForbids, EndsBeforeStart, AnnouncedAlready; StartNotInFuture if a published one is moved to the past."""
         self._require(Status.DRAFT, Status.PUBLISHED)
         starts_at = changes.get("starts_at", self.starts_at)
         _require_order(starts_at, changes.get("ends_at", self.ends_at))
@@ -113,6 +114,9 @@ class Activity(Details, Reach, Aggregate):
         changed = differing(self, changes)
         if not changed:
             return
+        settled = ANNOUNCED & changed.keys()
+        if self.status is Status.PUBLISHED and settled:
+            raise AnnouncedAlready(pointer=f"/{min(settled)}")
         previous = {f"previous_{name}": getattr(self, name) for name in _CONCERNING}
         vars(self).update(changed)
         self.record(

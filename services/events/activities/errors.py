@@ -16,6 +16,14 @@ class ActivityStatusForbids(RuleViolated):
     )
 
 
+class AnnouncedAlready(RuleViolated):
+    slug = "activity-announced-already"
+    text = Text(
+        zh="活动已发布，举办楼宇、组织和参与范围不能再改；确需调整时，请取消这场活动，另建一场。",
+        en="It was announced, so building, organisation and audience stay; cancel it and prepare another one instead.",
+    )
+
+
 class StartNotInFuture(RuleViolated):
     slug = "activity-start-not-in-future"
     text = Text(

@@ -58,11 +58,17 @@ class ActivityChangeBody(Body):
     command = Changes
 
     title = Line(TITLE)
+    kind = Choice(Kind)
     description = Lines(_TEXT, least=0)
     starts_at = Moment()
     ends_at = Moment()
     place = Line(_PLACE)
+    building_id = Id(allow_none=True)
+    organisation_id = Id(allow_none=True)
     capacity = Whole(*_CAPACITY, allow_none=True)
+    audience = fields.Nested(AudienceBody)
+    service_minutes = Whole(*MINUTES)
+    host_names = fields.List(Line(TITLE), validate=validate.Length(0, 20))
 
 
 class ReachFields(Body):

@@ -18,6 +18,27 @@ _PLANNED: Final = [Status.DRAFT.value, Status.PUBLISHED.value]
 
 class Activities(Repository[Activity]):
     collection, aggregate, missing = "activities", Activity, NoSuchActivity
+    told = frozenset(
+        {
+            "title",
+            "kind",
+            "description",
+            "starts_at",
+            "ends_at",
+            "place",
+            "building_id",
+            "organisation_id",
+            "capacity",
+            "audience",
+            "service_minutes",
+            "status",
+            "attended",
+            "beneficiaries",
+            "outside_participants",
+            "cancelled_because",
+        }
+    )
+    hinted = frozenset({"host_names"})
 
     def tokens(self, aggregate: Activity) -> Sequence[str]:
         return tokens_of(TITLE, (aggregate.title, aggregate.place))

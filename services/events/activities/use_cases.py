@@ -11,7 +11,7 @@ from chassis.kernel.ids import new_id
 from chassis.kernel.references import Reference
 from services.events import references
 from services.events.activities.commands import Cancellation, Draft, Place
-from services.events.activities.details import Changes, Details, Reach
+from services.events.activities.details import ANNOUNCED, Changes, Details, Reach
 from services.events.activities.domain import Activity, activity_id
 from services.events.activities.errors import NoSuchActivity
 from services.events.activities.ports import ActivitiesWork
@@ -60,8 +60,13 @@ def publish_activity(uow: ActivitiesWork, actor: Actor, clock: Clock, *, activit
 
 
 def change_activity(uow: ActivitiesWork, actor: Actor, clock: Clock, changes: Changes, *, activity_id: str) -> Activity:
+    """Raises Forbidden, UnknownReference, and what `Activity.change` raises."""
     activity = _run(uow, actor, activity_id)
     activity.change(changes, clock())
+    if ANNOUNCED & changes.keys():
+        # As for a new one: where it is now, and who is invited now.
+        demand_all(actor, "activity.manage", touched_by(activity))
+        uow.references.demand(*named_in(activity))
     return activity
 
 

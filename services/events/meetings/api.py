@@ -4,19 +4,22 @@ from typing import Any
 
 from chassis.http.call import Call
 from chassis.http.endpoint import Blueprint
-from chassis.http.schemas import page_of
+from chassis.http.history import HistoryPage, history_of
+from chassis.http.schemas import PageQuery, page_of
 from chassis.persistence.reads import Page
 from services.events.meetings import lists, use_cases
 from services.events.meetings.commands import Matter, Recall
-from services.events.meetings.domain import Decision, Meeting, MeetingDetails
+from services.events.meetings.domain import Decision, DecisionChanges, Meeting, MeetingChanges, MeetingDetails
 from services.events.meetings.ports import MeetingsWork
 from services.events.meetings.schemas import (
     AgendaItemBody,
     MeetingBody,
+    MeetingChangeBody,
     MeetingQuery,
     MeetingView,
     RecallBody,
     ResolutionBody,
+    ResolutionChangeBody,
 )
 
 blueprint = Blueprint("meetings", __name__)
@@ -46,6 +49,38 @@ def open_meeting(call: Call[MeetingsWork], body: MeetingDetails) -> Meeting:
 def get_meeting(call: Call[MeetingsWork], meeting_id: str) -> Meeting:
     """A meeting with its agenda and what became of its resolutions."""
     return use_cases.show_meeting(call.uow, call.actor, meeting_id=meeting_id)
+
+
+@blueprint.endpoint(
+    "PATCH", "/meetings/<meeting_id>", permission="meeting.manage", body=MeetingChangeBody, returns=MeetingView
+)
+def change_meeting(call: Call[MeetingsWork], meeting_id: str, body: MeetingChanges) -> Meeting:
+    """Correct title or time of a meeting. Send If-Match, so that nobody's change is lost."""
+    return use_cases.change_meeting(call.uow, call.actor, body, meeting_id=meeting_id)
+
+
+@blueprint.endpoint(
+    "PATCH",
+    "/meetings/<meeting_id>/agenda-items/<item_id>",
+    permission="meeting.manage",
+    body=AgendaItemBody,
+    returns=MeetingView,
+)
+def change_agenda_item(call: Call[MeetingsWork], meeting_id: str, item_id: str, body: Matter) -> Meeting:
+    """Correct the words of a matter until it is decided."""
+    return use_cases.change_agenda_item(call.uow, call.actor, body, meeting_id=meeting_id, item_id=item_id)
+
+
+@blueprint.endpoint(
+    "PATCH",
+    "/meetings/<meeting_id>/agenda-items/<item_id>/resolution",
+    permission="meeting.manage",
+    body=ResolutionChangeBody,
+    returns=MeetingView,
+)
+def change_resolution(call: Call[MeetingsWork], meeting_id: str, item_id: str, body: DecisionChanges) -> Meeting:
+    """Correct text or due time of a resolution that a unit carries out; its work order follows, and it is told."""
+    return use_cases.change_resolution(call.uow, call.actor, body, meeting_id=meeting_id, item_id=item_id)
 
 
 @blueprint.endpoint(
@@ -85,3 +120,12 @@ def adopt_resolution(call: Call[MeetingsWork], meeting_id: str, item_id: str, bo
 def recall_resolution(call: Call[MeetingsWork], meeting_id: str, item_id: str, body: Recall) -> Meeting:
     """Take a resolution back from the wrong unit; then adopt it again for the right one."""
     return use_cases.recall_resolution(call.uow, call.actor, body, meeting_id=meeting_id, item_id=item_id)
+
+
+@blueprint.endpoint(
+    "GET", "/meetings/<meeting_id>/history", permission="meeting.manage", query=PageQuery, returns=HistoryPage
+)
+def meeting_history(call: Call[MeetingsWork], meeting_id: str, query: dict[str, Any]) -> Page:
+    """Who changed what of a meeting and its resolutions, newest first."""
+    use_cases.show_meeting(call.uow, call.actor, meeting_id=meeting_id)
+    return history_of(call, "events.meeting.events.v1", meeting_id, query)

@@ -3,14 +3,24 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, Self, TypedDict
 
-from chassis.kernel.aggregate import Aggregate, values_of
-from services.events.meetings.errors import DueBeforeMeeting, NoSuchAgendaItem, NothingToRecall, ResolutionExists
+from chassis.kernel.aggregate import Aggregate, differing, values_of
+from services.events.meetings.errors import (
+    DueBeforeMeeting,
+    ItemDecided,
+    NoSuchAgendaItem,
+    NothingToChange,
+    NothingToRecall,
+    ResolutionExists,
+)
 from services.events.meetings.events import (
     AgendaItemAdded,
+    AgendaItemChanged,
+    MeetingChanged,
     MeetingOpened,
     ResolutionAdopted,
+    ResolutionChanged,
     ResolutionProgressed,
     ResolutionRecalled,
     ResolutionReturned,
@@ -68,6 +78,20 @@ class MeetingDetails:
     organisation_id: str | None
 
 
+class MeetingChanges(TypedDict, total=False):
+    """What may be corrected later; absent keys stay as they are. Where it belongs decides who may hold it, and stays."""
+
+    title: str
+    held_at: datetime
+
+
+class DecisionChanges(TypedDict, total=False):
+    """What may be corrected of a resolution. Another unit gets it by a recall."""
+
+    text: str
+    due_at: datetime
+
+
 @dataclass(kw_only=True)
 class Meeting(MeetingDetails, Aggregate):
     agenda: list[AgendaItem] = field(default_factory=list)
@@ -85,6 +109,72 @@ class Meeting(MeetingDetails, Aggregate):
             )
         )
         return meeting
+
+    def change(self, changes: MeetingChanges) -> None:
+        """Without a real change nothing happens. Raises DueBeforeMeeting if a resolution would be due before it."""
+        changed = differing(self, changes)
+        if not changed:
+            return
+        decided = [item.resolution for item in self.agenda if item.resolution]
+        if any(one.due_at <= changed.get("held_at", self.held_at) for one in decided):
+            raise DueBeforeMeeting(pointer="/held_at")
+        title, held_at = self.title, self.held_at
+        vars(self).update(changed)
+        self.record(
+            MeetingChanged(
+                meeting_id=self.id,
+                title=self.title,
+                previous_title=title,
+                held_at=self.held_at,
+                previous_held_at=held_at,
+                adopted=len(decided),
+                done=sum(one.status is Progress.DONE for one in decided),
+                returned=sum(one.returns for one in decided),
+                building_id=self.building_id,
+                organisation_id=self.organisation_id,
+            )
+        )
+
+    def change_item(self, item_id: str, title: str) -> None:
+        """Corrects the words of a matter until it is decided. Idempotent. Raises NoSuchAgendaItem, ItemDecided."""
+        item = self._item(item_id)
+        if item.title == title:
+            return
+        if item.resolution:
+            raise ItemDecided
+        self.agenda = [replace(one, title=title) if one.id == item_id else one for one in self.agenda]
+        self.record(AgendaItemChanged(meeting_id=self.id, item_id=item_id, title=title, previous_title=item.title))
+
+    def change_resolution(self, item_id: str, changes: DecisionChanges) -> None:
+        """Corrects text or due time; the work order follows. Without a real change nothing happens.
+
+        Raises NoSuchAgendaItem, NothingToChange once nobody works on it, DueBeforeMeeting.
+        """
+        resolution = self._item(item_id).resolution
+        if resolution is None or resolution.status not in (Progress.DISPATCHED, Progress.ACCEPTED):
+            raise NothingToChange
+        changed = differing(resolution, changes)
+        if not changed:
+            return
+        corrected = replace(resolution, **changed)
+        if corrected.due_at <= self.held_at:
+            raise DueBeforeMeeting
+        self._resolve(item_id, corrected)
+        self.record(
+            ResolutionChanged(
+                meeting_id=self.id,
+                item_id=item_id,
+                text=corrected.text,
+                previous_text=resolution.text,
+                due_at=corrected.due_at,
+                previous_due_at=resolution.due_at,
+                unit_id=resolution.unit_id,
+                round=resolution.round,
+                held_at=self.held_at,
+                building_id=self.building_id,
+                organisation_id=self.organisation_id,
+            )
+        )
 
     def add_item(self, item_id: str, title: str) -> None:
         self.agenda = [*self.agenda, AgendaItem(id=item_id, title=title)]

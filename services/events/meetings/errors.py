@@ -22,6 +22,22 @@ class ResolutionExists(Conflict):
     )
 
 
+class ItemDecided(Conflict):
+    slug = "agenda-item-decided"
+    text = Text(
+        zh="这项议程已作出议定事项，题目不能再改；如需更正，请更正议定事项的内容。",
+        en="This item was decided, so its title stays; correct the resolution instead.",
+    )
+
+
+class NothingToChange(RuleViolated):
+    slug = "resolution-not-open"
+    text = Text(
+        zh="这项议定事项目前没有部门在办理，不能更正；已退回或撤回的，请重新议定。",
+        en="No unit is carrying this resolution out, so it cannot be corrected; adopt it again if it came back.",
+    )
+
+
 class DueBeforeMeeting(RuleViolated):
     slug = "resolution-due-before-meeting"
     text = Text(zh="办理期限须晚于会议时间。", en="The due time must be later than the meeting.")

@@ -77,10 +77,56 @@ class ResolutionRecalled(_ResolutionLeft):
     """The meeting took the resolution back from the unit; its work order is withdrawn."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class MeetingChanged(Event):
+    """Title or time were corrected. The numbers say what was counted on the day that it was thought to be."""
+
+    meeting_id: str
+    title: str
+    previous_title: str
+    held_at: datetime
+    previous_held_at: datetime
+    adopted: int
+    done: int
+    returned: int
+    building_id: str | None
+    organisation_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaItemChanged(Event):
+    """The words of a matter were corrected before it was decided."""
+
+    meeting_id: str
+    item_id: str
+    title: str
+    previous_title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResolutionChanged(Event):
+    """Text or due time of a resolution were corrected; the unit that has it in this `round` keeps it."""
+
+    meeting_id: str
+    item_id: str
+    text: str
+    previous_text: str
+    due_at: datetime
+    previous_due_at: datetime
+    unit_id: str
+    round: int
+    held_at: datetime
+    building_id: str | None
+    organisation_id: str | None
+
+
 EVENTS: Final[Events] = {
     "meeting": {
         "opened": MeetingOpened,
+        "changed": MeetingChanged,
         "agenda-item-added": AgendaItemAdded,
+        "agenda-item-changed": AgendaItemChanged,
+        "resolution-changed": ResolutionChanged,
         "resolution-adopted": ResolutionAdopted,
         "resolution-progressed": ResolutionProgressed,
         "resolution-returned": ResolutionReturned,

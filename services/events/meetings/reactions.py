@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Final
 
 from chassis.kernel.messages import Message, parse
 from chassis.kernel.writes import Write
 from chassis.service import Handler, Projection
-from services.events.figures import count, counting
+from reporting import figures
+from reporting.figures import Count
+from services.events.figures import count, counting, scopes_of
 from services.events.meetings import use_cases
 from services.events.meetings.commands import OrderNews
 from services.events.meetings.domain import Progress
@@ -34,12 +37,39 @@ def count_progressed(message: Message) -> Sequence[Write]:
     return count(message, "resolutions.done") if parse(message, _Progressed).status == "done" else []
 
 
+@dataclass(frozen=True)
+class _Changed:
+    held_at: datetime
+    previous_held_at: datetime
+    adopted: int
+    done: int
+    returned: int
+
+    @property
+    def moves(self) -> tuple[tuple[int, datetime], ...]:
+        return ((-1, self.previous_held_at), (1, self.held_at))
+
+
+def count_changed(message: Message) -> Sequence[Write]:
+    """What was counted on the day that the meeting was thought to be counts on the right one."""
+    told, where = parse(message, _Changed), scopes_of(message)
+    amounts = {
+        "meetings.total": 1,
+        "resolutions.adopted": told.adopted,
+        "resolutions.done": told.done,
+        "resolutions.returned": told.returned,
+    }
+    moves = [(name, sign * by, at) for name, by in amounts.items() if by for sign, at in told.moves]
+    return figures.counted(message, *(Count(name, by, where, at=at) for name, by, at in moves))
+
+
 def on_order(status: Progress, uow: MeetingsWork, message: Message) -> None:
     use_cases.track_resolution(uow, parse(message, OrderNews), status)
 
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.events.meeting.opened.v1": counting("meetings.total"),
+    "org.louyu.events.meeting.changed.v1": count_changed,
     "org.louyu.events.meeting.resolution-adopted.v1": count_adopted,
     "org.louyu.events.meeting.resolution-returned.v1": counting("resolutions.returned"),
     "org.louyu.events.meeting.resolution-progressed.v1": count_progressed,

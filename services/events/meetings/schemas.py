@@ -7,7 +7,7 @@ from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, DatedQuery, View
 from services.events.fields import TITLE, maybe_id
 from services.events.meetings.commands import Matter, Recall
-from services.events.meetings.domain import Decision, MeetingDetails, Progress
+from services.events.meetings.domain import Decision, DecisionChanges, MeetingChanges, MeetingDetails, Progress
 
 
 class MeetingBody(Body):
@@ -17,6 +17,13 @@ class MeetingBody(Body):
     held_at = Moment(required=True)
     building_id = maybe_id()
     organisation_id = maybe_id()
+
+
+class MeetingChangeBody(Body):
+    command = MeetingChanges
+
+    title = Line(TITLE)
+    held_at = Moment()
 
 
 class MeetingQuery(DatedQuery):
@@ -36,6 +43,13 @@ class ResolutionBody(Body):
     text = Lines(2000, required=True)
     unit_id = Id(required=True)
     due_at = Moment(required=True)
+
+
+class ResolutionChangeBody(Body):
+    command = DecisionChanges
+
+    text = Lines(2000)
+    due_at = Moment()
 
 
 class RecallBody(Body):

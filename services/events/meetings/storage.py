@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from chassis.kernel.writes import Document
+from chassis.persistence.changes import Change, changes_between
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
 from services.events.meetings.domain import Meeting
@@ -10,6 +12,24 @@ from services.events.meetings.errors import NoSuchMeeting
 
 class Meetings(Repository[Meeting]):
     collection, aggregate, missing = "meetings", Meeting, NoSuchMeeting
+
+    def changes(self, loaded: Document | None, aggregate: Meeting) -> list[Change]:
+        if loaded is None:
+            return []
+        before, after = _by_item(loaded), _by_item(self.to_document(aggregate))
+        return changes_between(before, after, told=after.keys(), hinted=())
+
+
+def _by_item(meeting: Document) -> Document:
+    """What a history tells: each agenda item by itself, since an agenda may be long."""
+    return {
+        **{name: meeting[name] for name in ("title", "held_at")},
+        **{
+            f"agenda/{item['id']}/{name}": value
+            for item in meeting["agenda"]
+            for name, value in {"title": item["title"], **(item["resolution"] or {})}.items()
+        },
+    }
 
 
 INDEXES: Final = {

@@ -4,7 +4,14 @@ from chassis.kernel.identity import Actor
 from chassis.kernel.ids import new_id
 from services.events import references
 from services.events.meetings.commands import Matter, OrderNews, Recall
-from services.events.meetings.domain import Decision, Meeting, MeetingDetails, Progress
+from services.events.meetings.domain import (
+    Decision,
+    DecisionChanges,
+    Meeting,
+    MeetingChanges,
+    MeetingDetails,
+    Progress,
+)
 from services.events.meetings.ports import MeetingsWork
 from services.events.scopes import demand_all, scopes_of
 
@@ -32,6 +39,29 @@ def adopt_resolution(uow: MeetingsWork, actor: Actor, decision: Decision, *, mee
     meeting = _run(uow, actor, meeting_id)
     uow.references.demand(references.unit(decision.unit_id))
     meeting.adopt(item_id, decision)
+    return meeting
+
+
+def change_meeting(uow: MeetingsWork, actor: Actor, changes: MeetingChanges, *, meeting_id: str) -> Meeting:
+    """Raises NoSuchMeeting, Forbidden, DueBeforeMeeting."""
+    meeting = _run(uow, actor, meeting_id)
+    meeting.change(changes)
+    return meeting
+
+
+def change_agenda_item(uow: MeetingsWork, actor: Actor, matter: Matter, *, meeting_id: str, item_id: str) -> Meeting:
+    """Raises NoSuchMeeting, Forbidden, NoSuchAgendaItem, ItemDecided."""
+    meeting = _run(uow, actor, meeting_id)
+    meeting.change_item(item_id, matter.title)
+    return meeting
+
+
+def change_resolution(
+    uow: MeetingsWork, actor: Actor, changes: DecisionChanges, *, meeting_id: str, item_id: str
+) -> Meeting:
+    """Raises NoSuchMeeting, Forbidden, and what `Meeting.change_resolution` raises."""
+    meeting = _run(uow, actor, meeting_id)
+    meeting.change_resolution(item_id, changes)
     return meeting
 
 

@@ -35,6 +35,7 @@ class Person:
     building_id: str | None
     organisation_ids: frozenset[str]
     verified: bool = False
+    merged_into: str | None = None
 
 
 #: Registrations of one person in an hour, in a tenant that has not said otherwise.

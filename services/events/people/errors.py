@@ -12,6 +12,18 @@ class VerificationNeeded(Forbidden):
     )
 
 
+class PersonMerged(RuleViolated):
+    slug, pointer = "person-merged", "/person_id"
+    text = Text(
+        zh="这条人员记录与另一条重复，已并入那一条，请改选那一条。",
+        en="This record was a duplicate; choose the member that it is part of now.",
+    )
+
+    def __init__(self, moved_to: str) -> None:
+        super().__init__()
+        self.moved_to = moved_to
+
+
 class UnknownPerson(RuleViolated):
     slug, pointer = "unknown-person", "/person_id"
     text = Text(

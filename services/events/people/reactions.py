@@ -72,6 +72,19 @@ def on_rejected(message: Message) -> Sequence[Write]:
     return [*_known(message, member_id), *_standing(message, member_id, verified=False)]
 
 
+@dataclass(frozen=True)
+class _Changed(_Verified):
+    is_here: bool = False
+
+
+def on_changed(message: Message) -> Sequence[Write]:
+    """A corrected record. It says nothing new of whether the person is verified."""
+    data = parse(message, _Changed)
+    if not data.is_here:
+        return []
+    return [*_known(message, data.member_id), *_described(message, data.member_id, data.kinds or [], data.building_id)]
+
+
 def on_settings(message: Message) -> Sequence[Write]:
     return newest(message, SETTINGS, message.tenant, vars(parse(message, _Settings)))
 
@@ -120,6 +133,18 @@ def on_left(message: Message) -> Sequence[Write]:
     ]
 
 
+@dataclass(frozen=True)
+class _Merged(_Left):
+    into_id: str
+
+
+def on_merged(message: Message) -> Sequence[Write]:
+    """A duplicate belongs nowhere; what is said of it is meant for the member who stays."""
+    merged = parse(message, _Merged)
+    key = _key(message, merged.member_id)
+    return [*on_left(message), *newest(message, COLLECTION, key, {"merged_into": merged.into_id}, group="merged")]
+
+
 def _known(message: Message, member_id: str) -> list[Write]:
     """Creates the document of a new person without affiliations."""
     start: Document = {
@@ -154,8 +179,10 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.member.placed.v1": on_placed,
     "org.louyu.members.member.unplaced.v1": on_unplaced,
     "org.louyu.members.member.verified.v1": on_verified,
+    "org.louyu.members.member.changed.v1": on_changed,
     "org.louyu.members.member.rejected.v1": on_rejected,
     "org.louyu.members.member.left.v1": on_left,
     "org.louyu.members.member.erased.v1": on_left,
+    "org.louyu.members.member.merged.v1": on_merged,
     "org.louyu.members.tenant.settings-changed.v1": on_settings,
 }

@@ -40,6 +40,7 @@ def person_from_document(document: Document) -> Person:
         organisation_ids=frozenset([*document["host_organisation_ids"], *([home] if home else [])]),
         # People of whom the last message came before this was kept: their placement shows it.
         verified=document.get("verified", bool(home or document["host_organisation_ids"])),
+        merged_into=document.get("merged_into"),
     )
 
 

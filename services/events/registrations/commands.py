@@ -11,6 +11,14 @@ class Somebody:
 
 
 @dataclass(frozen=True)
+class Merged:
+    """The record of a member was a duplicate of another one."""
+
+    member_id: str
+    into_id: str
+
+
+@dataclass(frozen=True)
 class Left:
     """A member has left or was erased."""
 

@@ -129,12 +129,34 @@ class AttendanceRevoked(Event):
     attended_at: datetime | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class RegistrationHandedOver(Event):
+    """The member was a duplicate: another registration of the same person has the place, turn or attendance now."""
+
+    registration_id: str
+    activity_id: str
+    person_id: str
+    status: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationTakenOver(Event):
+    """The registration has what a duplicate of the same person had: a place, a turn or an attendance, as `status` says."""
+
+    registration_id: str
+    activity_id: str
+    person_id: str
+    status: str
+
+
 EVENTS: Final[Events] = {
     "registration": {
         "registered": RegistrationRegistered,
         "queued": RegistrationQueued,
         "promoted": RegistrationPromoted,
         "cancelled": RegistrationCancelled,
+        "handed-over": RegistrationHandedOver,
+        "taken-over": RegistrationTakenOver,
         "ended": RegistrationEnded,
         "attended": RegistrationAttended,
         "credited": RegistrationCredited,

@@ -24,6 +24,9 @@ class Registrations(Aggregates[Registration], Attendances, Protocol):
     def first_to_credit(self, activity_id: str) -> Registration | None:
         """Any attendance whose worth is not booked yet."""
 
+    def all_of(self, person_id: str) -> Sequence[Registration]:
+        """What the person holds, waits for or has attended."""
+
     def ahead_of(self, person_id: str) -> Sequence[Registration]:
         """The registrations of a person that are still to come."""
 

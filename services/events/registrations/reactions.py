@@ -12,7 +12,7 @@ from reporting import figures
 from reporting.figures import Count
 from services.events.figures import count, scopes_of
 from services.events.registrations import use_cases
-from services.events.registrations.commands import Closed, Left
+from services.events.registrations.commands import Closed, Left, Merged
 from services.events.registrations.ports import RegistrationsWork
 
 
@@ -68,6 +68,10 @@ def on_left(uow: RegistrationsWork, message: Message) -> None:
     use_cases.end_registrations(uow, parse(message, Left).member_id, "member_left")
 
 
+def on_merged(uow: RegistrationsWork, message: Message) -> None:
+    use_cases.hand_over_registrations(uow, parse(message, Merged), message.time)
+
+
 def on_closed(uow: RegistrationsWork, message: Message) -> None:
     use_cases.end_registrations(uow, parse(message, Closed).account_id, "account_closed")
 
@@ -92,6 +96,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
 HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.members.member.left.v1": on_left,
     "org.louyu.members.member.erased.v1": on_left,
+    "org.louyu.members.member.merged.v1": on_merged,
     "org.louyu.identity.account.disabled.v1": on_closed,
     "org.louyu.identity.account.erased.v1": on_closed,
 } | dict.fromkeys(
@@ -104,6 +109,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
         "org.louyu.events.registration.promoted.v1",
         "org.louyu.events.registration.cancelled.v1",
         "org.louyu.events.registration.ended.v1",
+        "org.louyu.events.registration.taken-over.v1",
         "org.louyu.events.registration.attended.v1",
         "org.louyu.events.registration.credited.v1",
         "org.louyu.events.registration.attendance-revoked.v1",

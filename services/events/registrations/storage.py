@@ -39,6 +39,9 @@ class Registrations(Repository[Registration]):
         match = {"activity_id": activity_id, "status": Status.ATTENDED.value, "credit_at": {"$gt": _NEVER}}
         return self._first(match)
 
+    def all_of(self, person_id: str) -> Sequence[Registration]:
+        return self._all({"person_id": person_id, "status": {"$ne": Status.CANCELLED.value}}, limit=_MOST_AHEAD)
+
     def ahead_of(self, person_id: str) -> Sequence[Registration]:
         return self._all({"person_id": person_id, "status": {"$in": RELEASABLE}}, limit=_MOST_AHEAD)
 

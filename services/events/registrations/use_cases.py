@@ -10,13 +10,13 @@ from services.events.activities.domain import Activity
 from services.events.activities.states import Status as ActivityStatus
 from services.events.activities.use_cases import managed
 from services.events.people.domain import Act
-from services.events.people.errors import UnknownPerson, VerificationNeeded
-from services.events.registrations.commands import Attendance, Somebody
+from services.events.people.errors import PersonMerged, UnknownPerson, VerificationNeeded
+from services.events.registrations.commands import Attendance, Merged, Somebody
 from services.events.registrations.domain import Registration, registration_id
 from services.events.registrations.errors import NoSuchRegistration, NotRegistered
 from services.events.registrations.ports import RegistrationsWork
 from services.events.registrations.seats import Place, free_seats, seat_to_take
-from services.events.registrations.states import Status
+from services.events.registrations.states import Status, rank
 from services.events.scopes import scopes_of
 
 
@@ -44,6 +44,8 @@ def register_somebody(
     person = uow.people.find(who.person_id)
     if person is None:
         raise UnknownPerson
+    if person.merged_into:
+        raise PersonMerged(person.merged_into)
     known = uow.registrations.find(registration_id(activity_id, who.person_id))
     if known and known.is_active:
         return known
@@ -148,6 +150,22 @@ def end_registrations(uow: RegistrationsWork, person_id: str, reason: str) -> No
     """Frees the places of somebody who will not come. Idempotent."""
     for registration in uow.registrations.ahead_of(person_id):
         registration.end(reason)
+
+
+def hand_over_registrations(uow: RegistrationsWork, merged: Merged, at: datetime) -> None:
+    """Seats, turns and attendances of a duplicate are those of the member who stays. Idempotent.
+
+    Where both have something, the better one counts: attended before a seat before a turn.
+    """
+    for theirs in uow.registrations.all_of(merged.member_id):
+        known = uow.registrations.find(registration_id(theirs.activity_id, merged.into_id))
+        own = known or uow.registrations.add(Registration.of(theirs.activity_id, merged.into_id, at))
+        if rank(own.status) < rank(theirs.status):
+            theirs.hand_over(own)
+        elif theirs.status is Status.ATTENDED:
+            theirs.revoke(uow.activities.get(theirs.activity_id))
+        else:
+            theirs.end("member_merged")
 
 
 def _end_next(uow: RegistrationsWork, activity: Activity) -> None:

@@ -6,7 +6,8 @@ from flask import Response
 
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
-from chassis.http.schemas import page_of
+from chassis.http.history import HistoryPage, history_of
+from chassis.http.schemas import PageQuery, page_of
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.members.buildings import lists, use_cases
@@ -84,3 +85,12 @@ def show_poster(call: Call[BuildingsWork], building_id: str) -> Response:
     """The QR code for the desk, as an SVG to print."""
     link = use_cases.show_check_in_link(call.uow, call.actor, building_id=building_id)
     return Response(poster(link.building_name, link.path), content_type="image/svg+xml")
+
+
+@blueprint.endpoint(
+    "GET", "/buildings/<building_id>/history", permission="building.manage", query=PageQuery, returns=HistoryPage
+)
+def building_history(call: Call[BuildingsWork], building_id: str, query: dict[str, Any]) -> Page:
+    """Who changed what of a building, newest first."""
+    use_cases.managed(call.uow, call.actor, building_id)
+    return history_of(call, "members.building.events.v1", building_id, query)

@@ -13,6 +13,7 @@ from services.members.buildings.errors import NoSuchBuilding
 
 class Buildings(Repository[Building]):
     collection, aggregate, missing = "buildings", Building, NoSuchBuilding
+    told = frozenset({"name", "address", "community", "grid", "floors", "area_m2", "key_building", "status"})
 
     def tokens(self, aggregate: Building) -> Sequence[str]:
         return tokens_of(TITLE, (aggregate.name, aggregate.address))

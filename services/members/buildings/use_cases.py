@@ -33,17 +33,21 @@ def register_building(uow: BuildingsWork, actor: Actor, asked: NewBuilding) -> B
     return uow.buildings.add(Building.register(asked, identifier=identifier, check_in_code=_new_check_in_code()))
 
 
+def managed(uow: BuildingsWork, actor: Actor, building_id: str) -> Building:
+    """The building, for who keeps it. Raises Forbidden, NoSuchBuilding."""
+    actor.demand("building.manage", scope("building", building_id))
+    return uow.buildings.get(building_id)
+
+
 def change_building(uow: BuildingsWork, actor: Actor, changes: BuildingChanges, *, building_id: str) -> Building:
     """Raises Forbidden, BuildingIsClosed."""
-    actor.demand("building.manage", scope("building", building_id))
-    building = uow.buildings.get(building_id)
+    building = managed(uow, actor, building_id)
     building.change(changes)
     return building
 
 
 def replace_check_in_code(uow: BuildingsWork, actor: Actor, *, building_id: str) -> Building:
-    actor.demand("building.manage", scope("building", building_id))
-    building = uow.buildings.get(building_id)
+    building = managed(uow, actor, building_id)
     building.replace_check_in_code(_new_check_in_code())
     return building
 

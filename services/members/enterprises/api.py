@@ -4,7 +4,8 @@ from typing import Any
 
 from chassis.http.call import Call
 from chassis.http.endpoint import PUBLIC, SIGNED_IN, Blueprint
-from chassis.http.schemas import page_of
+from chassis.http.history import HistoryPage, history_of
+from chassis.http.schemas import PageQuery, page_of
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.members.enterprises import lists, use_cases
@@ -71,3 +72,12 @@ def get_enterprise(call: Call[VerificationWork], enterprise_id: str) -> Document
 def change_enterprise(call: Call[EnterprisesWork], enterprise_id: str, body: EnterpriseChanges) -> Enterprise:
     """Change a dossier: name, USCC, staff and the like. Send If-Match, so that nobody's change is lost."""
     return use_cases.change_enterprise(call.uow, call.actor, body, enterprise_id=enterprise_id)
+
+
+@blueprint.endpoint(
+    "GET", "/enterprises/<enterprise_id>/history", permission="enterprise.manage", query=PageQuery, returns=HistoryPage
+)
+def enterprise_history(call: Call[EnterprisesWork], enterprise_id: str, query: dict[str, Any]) -> Page:
+    """Who changed what in a dossier, newest first."""
+    use_cases.managed(call.uow, call.actor, enterprise_id)
+    return history_of(call, "members.enterprise.events.v1", enterprise_id, query)

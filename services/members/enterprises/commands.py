@@ -11,6 +11,7 @@ class NewEnterprise(EnterpriseDetails):
 
     key: str | None
     building_id: str
+    despite_duplicates: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,10 +5,17 @@ from enum import StrEnum
 from typing import Self, TypedDict
 
 from chassis.kernel.aggregate import Aggregate, differing, values_of
-from services.members.enterprises.errors import EnterpriseIsGone, InvalidUscc
+from chassis.kernel.errors import Merged, MergeWithItself
+from services.members.enterprises.errors import (
+    EnterpriseIsGone,
+    EnterprisesDiffer,
+    EnterpriseWasMerged,
+    InvalidUscc,
+)
 from services.members.enterprises.events import (
     EnterpriseChanged,
     EnterpriseLeft,
+    EnterpriseMerged,
     EnterpriseMoved,
     EnterpriseRegistered,
 )
@@ -49,12 +56,15 @@ class EnterpriseChanges(TypedDict, total=False):
 class Status(StrEnum):
     PRESENT = "present"
     LEFT = "left"
+    #: It was a duplicate; everything of it belongs to another dossier.
+    MERGED = "merged"
 
 
 @dataclass(kw_only=True)
 class Enterprise(EnterpriseDetails, Aggregate):
     building_id: str
     status: Status = Status.PRESENT
+    merged_into: str | None = None
 
     @classmethod
     def register(cls, details: EnterpriseDetails, *, identifier: str, building_id: str) -> Self:
@@ -73,10 +83,14 @@ class Enterprise(EnterpriseDetails, Aggregate):
 
     @property
     def is_gone(self) -> bool:
-        return self.status is Status.LEFT
+        return self.status is not Status.PRESENT
 
     def require_present(self, pointer: str | None = "/enterprise_id") -> None:
-        """Raises EnterpriseIsGone."""
+        """Raises EnterpriseIsGone, EnterpriseWasMerged; Merged without a pointer, for the record that is asked for."""
+        if self.merged_into and pointer is None:
+            raise Merged(self.merged_into)
+        if self.merged_into and pointer is not None:
+            raise EnterpriseWasMerged(self.merged_into, pointer)
         if self.is_gone:
             raise EnterpriseIsGone(pointer=pointer, name=self.name)
 
@@ -105,8 +119,40 @@ class Enterprise(EnterpriseDetails, Aggregate):
             )
         )
 
+    def merge_into(self, winner: "Enterprise") -> None:
+        """Makes it a duplicate of `winner`, which takes over the USCC if it has none. Idempotent.
+
+        Raises MergeWithItself, EnterpriseIsGone, Merged, EnterprisesDiffer.
+        """
+        if self.merged_into == winner.id:
+            return
+        if self.id == winner.id:
+            raise MergeWithItself
+        self.require_present(None)
+        winner.require_present("/into_id")
+        if self.uscc and winner.uscc and self.uscc != winner.uscc:
+            raise EnterprisesDiffer
+        number, self.uscc = self.uscc, None
+        self.status, self.merged_into = Status.MERGED, winner.id
+        self.record(
+            EnterpriseMerged(
+                enterprise_id=self.id,
+                into_id=winner.id,
+                name=self.name,
+                kind=self.kind.value,
+                building_id=self.building_id,
+                staff_count=self.staff_count,
+                converted_from_branch=self.converted_from_branch,
+                registered_at=self.moments.get("registered"),
+            )
+        )
+        if number:
+            winner.change({"uscc": number})
+
     def leave(self, on_date: str) -> None:
-        """Idempotent."""
+        """Idempotent. Raises Merged."""
+        if self.merged_into:
+            raise Merged(self.merged_into)
         if self.is_gone:
             return
         self.status = Status.LEFT

@@ -1,6 +1,6 @@
 """Refusals of enterprises."""
 
-from chassis.kernel.errors import Conflict, NotFound, RuleViolated
+from chassis.kernel.errors import Candidate, Conflict, NotFound, RuleViolated
 from chassis.kernel.text import Text
 
 
@@ -25,6 +25,30 @@ class UsccTaken(Conflict):
         zh="已有企业使用这个统一社会信用代码，请先查找该企业。",
         en="An enterprise with this USCC is registered already; look it up first.",
     )
+
+    def __init__(self, other: Candidate) -> None:
+        super().__init__()
+        self.candidates = [other]
+
+
+class EnterprisesDiffer(Conflict):
+    slug, pointer = "enterprises-differ", "/into_id"
+    text = Text(
+        zh="两家企业的统一社会信用代码不同，不是同一家企业，不能合并；如代码填错，请先更正。",
+        en="They have different USCCs, so they are two firms; correct the number first if it was typed wrongly.",
+    )
+
+
+class EnterpriseWasMerged(RuleViolated):
+    slug = "enterprise-merged"
+    text = Text(
+        zh="这家企业与另一家重复，已并入那一家，请改选那一家。",
+        en="This firm was a duplicate; choose the one that it is part of now.",
+    )
+
+    def __init__(self, moved_to: str, pointer: str) -> None:
+        super().__init__(pointer=pointer)
+        self.moved_to = moved_to
 
 
 class EnterpriseIsGone(RuleViolated):

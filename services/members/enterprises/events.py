@@ -65,11 +65,26 @@ class EnterpriseLeft(Event):
     registered_at: datetime | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class EnterpriseMerged(Event):
+    """A dossier was a duplicate: whatever refers to it refers to `into_id` from now on. It does not count any more."""
+
+    enterprise_id: str
+    into_id: str
+    name: str
+    kind: str
+    building_id: str
+    staff_count: int
+    converted_from_branch: bool
+    registered_at: datetime | None
+
+
 EVENTS: Final[Events] = {
     "enterprise": {
         "registered": EnterpriseRegistered,
         "moved": EnterpriseMoved,
         "changed": EnterpriseChanged,
         "left": EnterpriseLeft,
+        "merged": EnterpriseMerged,
     }
 }

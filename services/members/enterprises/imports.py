@@ -55,6 +55,8 @@ def apply_enterprise(uow: EnterprisesWork, row: Mapping[str, Any]) -> None:
         **values_of(EnterpriseDetails, enterprise),
         key=enterprise.key,
         building_id=keyed_id(uow.context.tenant, Keyed.BUILDINGS, enterprise.building_key),
+        # The keys of a file say which rows are the same.
+        despite_duplicates=True,
     )
     with named_by_keys():
         use_cases.register_enterprise(uow, importer(uow), asked)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from chassis.kernel.errors import Merged
 from chassis.kernel.writes import Document
 from chassis.persistence.finding import found_by
 from chassis.persistence.reads import Page, TenantCollection, given
@@ -17,6 +18,8 @@ _FIRMS: Final = 2000
 
 def list_enterprises(enterprises: TenantCollection, query: Mapping[str, Any]) -> Page:
     match = {**given(query, "building_id"), **found_by(query)}
+    # Of a duplicate nothing is left to list.
+    match["status"] = {"$ne": Status.MERGED.value}
     if query.get("uscc"):
         match["uscc"] = as_typed(query["uscc"])
     return enterprises.page(match, cursor=query.get("cursor"), limit=query["limit"])
@@ -24,13 +27,16 @@ def list_enterprises(enterprises: TenantCollection, query: Mapping[str, Any]) ->
 
 def poster(found: PosterFound, enterprises: TenantCollection) -> Document:
     """The names on a poster, with the firms of its building."""
-    firms = enterprises.find({"building_id": found.building_id, "status": {"$ne": Status.LEFT.value}}, limit=_FIRMS)
+    match = {"building_id": found.building_id, "status": {"$nin": [Status.LEFT.value, Status.MERGED.value]}}
+    firms = enterprises.find(match, limit=_FIRMS)
     return {"building_name": found.building_name, "street_name": found.street_name, "enterprises": firms}
 
 
 def get_enterprise(enterprises: TenantCollection, identifier: str) -> Document:
-    """Raises NoSuchEnterprise."""
+    """Raises NoSuchEnterprise, Merged."""
     enterprise = enterprises.find_one({"_id": identifier})
     if enterprise is None:
         raise NoSuchEnterprise
+    if enterprise.get("merged_into"):
+        raise Merged(enterprise["merged_into"])
     return enterprise

@@ -8,6 +8,9 @@ from services.members.enterprises.domain import Enterprise
 
 
 class EnterpriseRepository(Aggregates[Enterprise], Protocol):
+    def like(self, name: str, *, but: str) -> list[Enterprise]:
+        """Some present ones with a name like this, other than `but`."""
+
     def with_uscc(self, uscc: str) -> Enterprise | None: ...
 
 

@@ -64,6 +64,11 @@ def count_left(message: Message) -> Sequence[Write]:
     return figures.counted(message, Count("enterprises.left", 1, in_building(firm.building_id)), *_counts(firm, -1))
 
 
+def count_merged(message: Message) -> Sequence[Write]:
+    firm = parse(message, _Enterprise)
+    return figures.counted(message, Count("enterprises.merged", 1, in_building(firm.building_id)), *_counts(firm, -1))
+
+
 def _counts(enterprise: _Enterprise, by: int, *, whole: bool = True) -> list[Count]:
     where = in_building(enterprise.building_id)
     amounts = {
@@ -83,4 +88,5 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.enterprise.moved.v1": count_move,
     "org.louyu.members.enterprise.changed.v1": count_change,
     "org.louyu.members.enterprise.left.v1": count_left,
+    "org.louyu.members.enterprise.merged.v1": count_merged,
 }

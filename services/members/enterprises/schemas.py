@@ -9,7 +9,7 @@ from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, PageQuery, View
 from services.members.enterprises.commands import NewEnterprise, Poster
 from services.members.enterprises.domain import EnterpriseChanges, EnterpriseKind, Status
-from services.members.fields import KEY
+from services.members.fields import KEY, despite_duplicates
 
 NAME: Final = 120
 INDUSTRY: Final = 60
@@ -32,6 +32,7 @@ class EnterpriseBody(Body):
     industry = Line(INDUSTRY, least=0, load_default="")
     staff_count = Whole(*STAFF, load_default=0)
     converted_from_branch = YesNo(load_default=False)
+    despite_duplicates = despite_duplicates()
 
 
 class EnterpriseChangeBody(Body):

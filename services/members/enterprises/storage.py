@@ -4,15 +4,38 @@ from collections.abc import Sequence
 from typing import Final
 
 from chassis.kernel.finding import TITLE, tokens_of
+from chassis.kernel.writes import Document
 from chassis.persistence.finding import found_index
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
-from services.members.enterprises.domain import Enterprise
+from services.members.enterprises.domain import Enterprise, Status
 from services.members.enterprises.errors import NoSuchEnterprise
+from services.members.identifiers import likeness
+
+_MOST_ALIKE: Final = 10
 
 
 class Enterprises(Repository[Enterprise]):
     collection, aggregate, missing = "enterprises", Enterprise, NoSuchEnterprise
+    told = frozenset(
+        {
+            "name",
+            "uscc",
+            "kind",
+            "industry",
+            "staff_count",
+            "converted_from_branch",
+            "building_id",
+            "status",
+        }
+    )
+
+    def like(self, name: str, *, but: str) -> list[Enterprise]:
+        match = {"likeness": likeness(name), "_id": {"$ne": but}, "status": Status.PRESENT.value}
+        return self._all(match, limit=_MOST_ALIKE)
+
+    def to_document(self, aggregate: Enterprise) -> Document:
+        return {**super().to_document(aggregate), "likeness": likeness(aggregate.name)}
 
     def tokens(self, aggregate: Enterprise) -> Sequence[str]:
         return tokens_of(TITLE, (aggregate.name,), (aggregate.uscc,) if aggregate.uscc else ())
@@ -26,6 +49,7 @@ INDEXES: Final = {
         found_index(),
         Index((("tenant", 1), ("_id", 1)), serves="the list of enterprises"),
         Index((("tenant", 1), ("building_id", 1), ("_id", 1)), serves="the enterprises of a building"),
+        Index((("tenant", 1), ("likeness", 1), ("status", 1)), serves="firms of the same name, for a new one"),
         Index(
             (("tenant", 1), ("uscc", 1)),
             serves="one dossier for a USCC",

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Self
 
 from chassis.kernel.aggregate import Aggregate
-from services.members.ledger.events import LedgerEntryRecorded
+from services.members.ledger.events import LedgerEntryHandedOver, LedgerEntryRecorded
 from services.members.tenants.domain import Points
 
 
@@ -89,6 +89,16 @@ class LedgerEntry(Aggregate):
         entry = replace(self, id=identifier, version=0, events=[], moments={}, amount=-self.amount, recorded_at=at)
         entry.tell(imported=False)
         return entry
+
+    def hand_over(self, to_id: str) -> None:
+        """The record of the person was a duplicate of this member. Idempotent."""
+        if self.person_id != to_id:
+            before, self.person_id = self.person_id, to_id
+            self.record(
+                LedgerEntryHandedOver(
+                    entry_id=self.id, person_id=to_id, previous_person_id=before, source_id=self.source_id
+                )
+            )
 
     def tell(self, *, imported: bool) -> None:
         self.record(

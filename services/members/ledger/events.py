@@ -25,4 +25,14 @@ class LedgerEntryRecorded(Event):
     happened_at: datetime | None
 
 
-EVENTS: Final[Events] = {"ledger-entry": {"recorded": LedgerEntryRecorded}}
+@dataclass(frozen=True, kw_only=True)
+class LedgerEntryHandedOver(Event):
+    """An entry belongs to another record of the same person: the one before was a duplicate."""
+
+    entry_id: str
+    person_id: str
+    previous_person_id: str
+    source_id: str
+
+
+EVENTS: Final[Events] = {"ledger-entry": {"recorded": LedgerEntryRecorded, "handed-over": LedgerEntryHandedOver}}

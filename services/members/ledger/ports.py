@@ -8,6 +8,9 @@ from services.members.tenants.ports import TenantsWork
 
 
 class LedgerRepository(Aggregates[LedgerEntry], Protocol):
+    def any_of(self, person_id: str) -> LedgerEntry | None:
+        """An entry of this person."""
+
     def of_source(self, source_id: str) -> list[LedgerEntry]:
         """The entries of one deed."""
 

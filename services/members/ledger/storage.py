@@ -14,6 +14,9 @@ _PLENTY: Final = 1000
 class Ledger(Repository[LedgerEntry]):
     collection, aggregate, missing = "ledger_entries", LedgerEntry, NoSuchLedgerEntry
 
+    def any_of(self, person_id: str) -> LedgerEntry | None:
+        return self._first({"person_id": person_id})
+
     def of_source(self, source_id: str) -> list[LedgerEntry]:
         return self._all({"source_id": source_id}, limit=_PLENTY)
 

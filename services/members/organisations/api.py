@@ -4,7 +4,8 @@ from typing import Any
 
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
-from chassis.http.schemas import page_of
+from chassis.http.history import HistoryPage, history_of
+from chassis.http.schemas import PageQuery, page_of
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.members.organisations import lists, use_cases
@@ -71,3 +72,16 @@ def get_organisation(call: Call[VerificationWork], organisation_id: str) -> Docu
 def change_organisation(call: Call[OrganisationsWork], organisation_id: str, body: OrganisationChanges) -> Organisation:
     """Change name, nature or firms of an organisation. Send If-Match, so that nobody's change is lost."""
     return use_cases.change_organisation(call.uow, call.actor, body, organisation_id=organisation_id)
+
+
+@blueprint.endpoint(
+    "GET",
+    "/organisations/<organisation_id>/history",
+    permission="organisation.manage",
+    query=PageQuery,
+    returns=HistoryPage,
+)
+def organisation_history(call: Call[OrganisationsWork], organisation_id: str, query: dict[str, Any]) -> Page:
+    """Who changed what of an organisation, newest first."""
+    use_cases.managed(call.uow, call.actor, organisation_id)
+    return history_of(call, "members.organisation.events.v1", organisation_id, query)

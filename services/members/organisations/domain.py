@@ -124,22 +124,16 @@ class Organisation(OrganisationDetails, Aggregate):
         changed = differing(self, changes)
         if not changed:
             return
-        before = values_of(OrganisationDetails, self)
+        name, nature = self.name, self.nature
         vars(self).update(changed)
-        self.record(
-            OrganisationChanged(
-                organisation_id=self.id,
-                name=self.name,
-                previous_name=before["name"],
-                nature=self.nature.value,
-                previous_nature=before["nature"].value,
-                level=self.level.value,
-                previous_level=before["level"].value,
-                building_id=self.building_id,
-                changed=sorted(changed),
-                registered_at=self.moments.get("registered"),
-            )
-        )
+        self._tell_change(name, nature, sorted(changed))
+
+    def follow_firm(self, from_id: str, to_id: str) -> None:
+        """The dossier of one of its firms was a duplicate of another one. Idempotent."""
+        if from_id not in self.enterprise_ids:
+            return
+        self.enterprise_ids = list(dict.fromkeys(to_id if one == from_id else one for one in self.enterprise_ids))
+        self._tell_change(self.name, self.nature, ["enterprise_ids"])
 
     def dissolve(self) -> None:
         """Idempotent."""
@@ -154,6 +148,22 @@ class Organisation(OrganisationDetails, Aggregate):
                 level=self.level.value,
                 parent_id=self.parent_id,
                 building_id=self.building_id,
+                registered_at=self.moments.get("registered"),
+            )
+        )
+
+    def _tell_change(self, name: str, nature: Nature, changed: list[str]) -> None:
+        self.record(
+            OrganisationChanged(
+                organisation_id=self.id,
+                name=self.name,
+                previous_name=name,
+                nature=self.nature.value,
+                previous_nature=nature.value,
+                level=self.level.value,
+                previous_level=self.level.value,
+                building_id=self.building_id,
+                changed=changed,
                 registered_at=self.moments.get("registered"),
             )
         )

@@ -14,6 +14,9 @@ class OrganisationRepository(Aggregates[Organisation], Protocol):
     def has_below(self, identifier: str) -> bool:
         """Whether an organisation that was not dissolved stands directly below."""
 
+    def of_firm(self, enterprise_id: str) -> list[Organisation]:
+        """The organisations of this enterprise, dissolved ones too."""
+
     def has_in(self, building_id: str) -> bool:
         """Whether an organisation that was not dissolved belongs to the building."""
 

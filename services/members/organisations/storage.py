@@ -10,9 +10,13 @@ from chassis.persistence.unit_of_work import Repository
 from services.members.organisations.domain import Organisation, Status
 from services.members.organisations.errors import NoSuchOrganisation
 
+#: More organisations than any firm has.
+_OF_FIRM: Final = 200
+
 
 class Organisations(Repository[Organisation]):
     collection, aggregate, missing = "organisations", Organisation, NoSuchOrganisation
+    told = frozenset({"name", "nature", "level", "parent_id", "building_id", "enterprise_ids", "status"})
 
     def tokens(self, aggregate: Organisation) -> Sequence[str]:
         return tokens_of(TITLE, (aggregate.name,))
@@ -24,6 +28,9 @@ class Organisations(Repository[Organisation]):
         return (
             self._documents.find_one({"parent_id": identifier, "status": {"$ne": Status.DISSOLVED.value}}) is not None
         )
+
+    def of_firm(self, enterprise_id: str) -> list[Organisation]:
+        return self._all({"enterprise_ids": enterprise_id}, limit=_OF_FIRM)
 
     def has_in(self, building_id: str) -> bool:
         match = {"building_id": building_id, "status": {"$ne": Status.DISSOLVED.value}}

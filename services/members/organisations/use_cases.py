@@ -34,12 +34,18 @@ def register_organisation(uow: OrganisationsWork, actor: Actor, asked: NewOrgani
     )
 
 
+def managed(uow: OrganisationsWork, actor: Actor, organisation_id: str) -> Organisation:
+    """The organisation, for who keeps it. Raises Forbidden, NoSuchOrganisation."""
+    organisation = uow.organisations.get(organisation_id)
+    actor.demand("organisation.manage", *organisation.scopes)
+    return organisation
+
+
 def change_organisation(
     uow: OrganisationsWork, actor: Actor, changes: OrganisationChanges, *, organisation_id: str
 ) -> Organisation:
     """Raises Forbidden, OrganisationIsDissolved and the NotFound of what is named."""
-    organisation = uow.organisations.get(organisation_id)
-    actor.demand("organisation.manage", *organisation.scopes)
+    organisation = managed(uow, actor, organisation_id)
     # Firms that it has already need no permission.
     _demand_firms(uow, actor, sorted(set(changes.get("enterprise_ids", ())) - set(organisation.enterprise_ids)))
     organisation.change(changes)

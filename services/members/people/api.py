@@ -1,31 +1,37 @@
 """Members over HTTP: check-in, verification, placement, leaving, the list."""
 
-from typing import Any
+from typing import Any, Final
 
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
-from chassis.http.schemas import page_of
+from chassis.http.history import HistoryPage, history_of
+from chassis.http.schemas import PageQuery, page_of
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
-from services.members.people import lists, use_cases
+from services.members.people import changing, lists, use_cases
 from services.members.people.commands import CheckIn, Departure, EndOfPlace, Erasure, Placement, Registration, Rejection
 from services.members.people.domain import Member
+from services.members.people.introduction import MemberChanges, OwnChanges
 from services.members.people.ports import PeopleWork
 from services.members.people.schemas import (
     CheckInBody,
+    DuplicatesView,
     EndOfPlaceBody,
     EraseBody,
     LeaveBody,
+    MemberChangeBody,
     MemberQuery,
     MemberView,
     NamesQuery,
     NamesView,
+    OwnChangeBody,
     PlaceBody,
     RegistrationBody,
     RejectBody,
 )
 
 blueprint = Blueprint("members", __name__)
+_TOPIC: Final = "members.member.events.v1"
 
 
 @blueprint.endpoint("POST", "/check-ins", permission=SIGNED_IN, body=CheckInBody, returns=MemberView, status=201)
@@ -67,6 +73,26 @@ def show_member(call: Call[PeopleWork], member_id: str) -> Document:
     """One member within the caller's scopes. Name and affiliation are shown to those who need them there."""
     member = use_cases.show_member(call.uow, call.actor, member_id=member_id)
     return lists.sight_of(call.actor).shown(vars(member), use_cases.scopes_of(call.uow, member))
+
+
+@blueprint.endpoint("PATCH", "/me", permission=SIGNED_IN, body=OwnChangeBody, returns=MemberView)
+def correct_oneself(call: Call[PeopleWork], body: OwnChanges) -> Member:
+    """Correct one's own record: everything until somebody has verified it, then phone and firm. Send If-Match."""
+    return changing.correct_oneself(call.uow, call.actor, call.clock, body)
+
+
+@blueprint.endpoint(
+    "PATCH", "/members/<member_id>", permission="member.verify", body=MemberChangeBody, returns=MemberView
+)
+def correct_member(call: Call[PeopleWork], member_id: str, body: MemberChanges) -> Member:
+    """Correct what is known of a person, who is told. Send If-Match, so that nobody's change is lost."""
+    return changing.correct_member(call.uow, call.actor, call.clock, body, member_id=member_id)
+
+
+@blueprint.endpoint("GET", "/members/<member_id>/duplicates", permission="member.verify", returns=DuplicatesView)
+def list_duplicates(call: Call[PeopleWork], member_id: str) -> dict[str, Any]:
+    """Members with the same phone or identity number: look at them before you verify, and merge them."""
+    return {"items": use_cases.duplicates_of(call.uow, call.actor, member_id=member_id)}
 
 
 @blueprint.endpoint("POST", "/members/<member_id>/verify", permission="member.verify", returns=MemberView)
@@ -113,3 +139,19 @@ def erase_oneself(call: Call[PeopleWork]) -> None:
 def erase(call: Call[PeopleWork], member_id: str, body: Erasure) -> Document:
     """Erase a person for a reason, such as their written wish. It cannot be undone."""
     return vars(use_cases.erase_member(call.uow, call.actor, body, member_id=member_id))
+
+
+@blueprint.endpoint("GET", "/me/history", permission=SIGNED_IN, query=PageQuery, returns=HistoryPage)
+def own_history(call: Call[PeopleWork], query: dict[str, Any]) -> Page:
+    """Who did what to one's own record, newest first. Not found before the check-in."""
+    member = use_cases.show_own_record(call.uow, call.actor)
+    return history_of(call, _TOPIC, member.id, query)
+
+
+@blueprint.endpoint(
+    "GET", "/members/<member_id>/history", permission="member.read", query=PageQuery, returns=HistoryPage
+)
+def member_history(call: Call[PeopleWork], member_id: str, query: dict[str, Any]) -> Page:
+    """Who did what to a member's record, newest first. Personal values are hidden: it says only that they changed."""
+    member = use_cases.reached(call.uow, call.actor, member_id=member_id)
+    return history_of(call, _TOPIC, member.id, query)

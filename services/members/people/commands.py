@@ -35,6 +35,7 @@ class Registration(Statement):
     building_id: str
     enterprise_id: str | None
     purpose: str
+    despite_duplicates: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,10 +1,13 @@
 """A member: a registered person, from check-in and verification to a place in an organisation."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from copy import copy
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
-from chassis.kernel.aggregate import Aggregate, values_of
+from chassis.kernel.aggregate import differing, values_of
+from chassis.kernel.errors import MergeWithItself
 from services.members.organisations.domain import Organisation
 from services.members.people.errors import (
     CannotBeHome,
@@ -13,28 +16,24 @@ from services.members.people.errors import (
     StatusForbids,
 )
 from services.members.people.events import (
+    MemberChanged,
     MemberCheckedIn,
     MemberErased,
     MemberLeft,
+    MemberMerged,
     MemberPlaced,
     MemberRejected,
     MemberUnplaced,
     MemberVerified,
 )
-from services.members.people.introduction import Introduction, PersonalDetails, Source
-from services.members.people.states import STATUS_ZH, LeavingReason, RejectionReason, Status
+from services.members.people.introduction import Introduction, PersonalDetails, Source, differing_fields
+from services.members.people.record import MemberRecord
+from services.members.people.states import STATUS_ZH, ChangeReason, LeavingReason, RejectionReason, Status
 
 
 @dataclass(kw_only=True)
-class Member(Introduction, Aggregate):
-    building_id: str | None
-    home_organisation_id: str | None
-    host_organisation_ids: list[str] = field(default_factory=list)
-    source: Source
-    status: Status
-    checked_in_at: datetime
-    purpose: str | None = None
-    pocket_found: bool = False
+class Member(MemberRecord):
+    """A member and their rules."""
 
     @classmethod
     def check_in(
@@ -60,10 +59,6 @@ class Member(Introduction, Aggregate):
         )
         member._record_check_in(again_after=None, previous_building_id=None)
         return member
-
-    @property
-    def may_check_in_again(self) -> bool:
-        return self.status in {Status.REJECTED, Status.LEFT}
 
     def check_in_again(self, *, said: Introduction, building_id: str, at: datetime) -> None:
         """Starts again after a rejection or after leaving. Raises StatusForbids."""
@@ -98,6 +93,23 @@ class Member(Introduction, Aggregate):
         self._require_pending()
         self.status = Status.REJECTED
         self.record(MemberRejected(member_id=self.id, building_id=self.building_id, reason=reason.value))
+
+    def correct(self, asked: Mapping[str, Any], reason: ChangeReason) -> None:
+        """`asked` by field, in the form that is stored. Without a real change nothing happens. Raises StatusForbids."""
+        if not self.is_here:
+            raise self._forbidden()
+        changed = differing(self, asked)
+        if not changed:
+            return
+        # Where the home is, a placement has said.
+        if "home_elsewhere" in changed and self.organisation_ids:
+            raise StatusForbids(pointer="/home_elsewhere", status=self.status.value, status_zh=STATUS_ZH[self.status])
+        self._change(changed, reason)
+
+    def follow_firm(self, to_id: str) -> None:
+        """The dossier of the person's firm was a duplicate of this one. Idempotent, in every status."""
+        if self.enterprise_id != to_id:
+            self._change({"enterprise_id": to_id}, ChangeReason.MERGED)
 
     def place(self, organisation: Organisation, *, as_home: bool) -> None:
         """Gives a home organisation, which replaces the one before, or one more host organisation.
@@ -158,17 +170,12 @@ class Member(Introduction, Aggregate):
 
     def leave(self, reason: LeavingReason) -> None:
         """Idempotent."""
-        if self.status in {Status.LEFT, Status.ERASED}:
+        if self.status in {Status.LEFT, Status.ERASED, Status.MERGED}:
             return
         # Recorded first: the event names what the person was part of.
         self.record(
             MemberLeft(
-                **self._told(),
-                home_organisation_id=self.home_organisation_id,
-                host_organisation_ids=self.host_organisation_ids,
-                kinds=self._kind_codes(),
-                was_verified=self.is_verified,
-                was_placed=self.status is Status.PLACED,
+                **self._counted_as(),
                 reason=reason.value,
             )
         )
@@ -182,44 +189,67 @@ class Member(Introduction, Aggregate):
         # Recorded first: figures take back what they counted.
         self.record(
             MemberErased(
-                **self._told(),
-                home_organisation_id=self.home_organisation_id,
-                host_organisation_ids=self.host_organisation_ids,
-                kinds=self._kind_codes(),
-                was_verified=self.is_verified,
-                was_placed=self.status is Status.PLACED,
+                **self._counted_as(),
                 had_left=self.status is Status.LEFT,
                 reason=reason,
             )
         )
-        self.status, self.name, self.kinds = Status.ERASED, "", []
-        self.details = PersonalDetails(phone=None, identity_number=None)
-        self.enterprise_id, self.purpose, self.home_elsewhere = None, None, False
-        self.home_organisation_id, self.host_organisation_ids = None, []
+        self._forget(Status.ERASED)
 
-    def require_kept(self) -> None:
-        """Raises StatusForbids for somebody who was erased."""
-        if self.status is Status.ERASED:
-            raise self._forbidden()
+    def merge_into(self, winner: "Member") -> None:
+        """Makes this record a duplicate of `winner`, who gets what was not known of them. Idempotent.
 
-    @property
-    def is_verified(self) -> bool:
-        return self.status in {Status.VERIFIED, Status.PLACED}
+        Its places are for the caller to give. Raises MergeWithItself, StatusForbids, NotVerified.
+        """
+        if self.merged_into == winner.id:
+            return
+        if self.id == winner.id:
+            raise MergeWithItself
+        self.require_kept()
+        if not winner.is_verified:
+            raise NotVerified(pointer="/into_id")
+        winner.absorb(self)
+        self.record(
+            MemberMerged(
+                **self._counted_as(),
+                into_id=winner.id,
+                had_left=self.status is Status.LEFT,
+                pocket_found=self.pocket_found,
+            )
+        )
+        self._forget(Status.MERGED)
+        self.merged_into, self.pocket_found = winner.id, False
 
-    @property
-    def organisation_ids(self) -> list[str]:
-        """All organisations of the person, home first."""
-        home = [self.home_organisation_id] if self.home_organisation_id else []
-        return [*home, *self.host_organisation_ids]
+    def absorb(self, other: "Member") -> None:
+        """Takes over what `other` knows and this record does not."""
+        mine, theirs = self.details, other.details
+        details = PersonalDetails(
+            phone=mine.phone or theirs.phone, identity_number=mine.identity_number or theirs.identity_number
+        )
+        absorbed = [*self.absorbed_ids, other.id, *other.absorbed_ids]
+        known = {"details": details, "enterprise_id": self.enterprise_id or other.enterprise_id}
+        self._change(known | {"absorbed_ids": absorbed}, ChangeReason.MERGED)
 
-    def _move(self, organisation_id: str, *, as_home: bool) -> None:
-        self.status = Status.PLACED
-        if as_home:
-            # A host that becomes the home is not a host any more.
-            self.host_organisation_ids = [one for one in self.host_organisation_ids if one != organisation_id]
-            self.home_organisation_id, self.home_elsewhere = organisation_id, False
-        else:
-            self.host_organisation_ids = [*self.host_organisation_ids, organisation_id]
+    def _change(self, changed: Mapping[str, Any], reason: ChangeReason) -> None:
+        before, kinds = copy(self), self._kind_codes()
+        vars(self).update(changed)
+        self.record(
+            MemberChanged(
+                **self._told(),
+                previous_building_id=before.building_id,
+                enterprise_id=self.enterprise_id,
+                previous_enterprise_id=before.enterprise_id,
+                # Nobody else knows the kinds of a person who was not verified.
+                kinds=self._kind_codes() if self.is_verified else [],
+                previous_kinds=kinds if self.is_verified else [],
+                is_here=self.is_here,
+                is_verified=self.is_verified,
+                is_placed=self.status is Status.PLACED,
+                pocket_found=self.pocket_found,
+                changed=differing_fields(before, self),
+                reason=reason.value,
+            )
+        )
 
     def _record_check_in(self, again_after: str | None, previous_building_id: str | None) -> None:
         self.record(
@@ -232,17 +262,3 @@ class Member(Introduction, Aggregate):
                 pocket_found=self.pocket_found,
             )
         )
-
-    def _told(self) -> dict[str, Any]:
-        """What most events say. A person has joined at their first check-in; in it that is not stored yet."""
-        return {"member_id": self.id, "building_id": self.building_id, "joined_at": self.moments.get("checked-in")}
-
-    def _kind_codes(self) -> list[str]:
-        return [kind.value for kind in self.kinds]
-
-    def _require_pending(self) -> None:
-        if self.status is not Status.PENDING:
-            raise self._forbidden()
-
-    def _forbidden(self) -> StatusForbids:
-        return StatusForbids(status=self.status.value, status_zh=STATUS_ZH[self.status])

@@ -1,5 +1,7 @@
 """Refusals of members."""
 
+from collections.abc import Sequence
+
 from chassis.kernel.errors import DomainError, Forbidden, NotFound, RuleViolated
 from chassis.kernel.text import Text
 
@@ -63,6 +65,22 @@ class StatusForbids(RuleViolated):
         zh="成员当前状态为“{status_zh}”，不能进行这项操作。",
         en="The member's status {status} does not allow this.",
     )
+
+
+class SettledByVerification(Forbidden):
+    slug = "settled-by-verification"
+    text = Text(
+        zh="身份核验通过后，姓名、人员类别和证件号只能由楼宇秘书更正；请带证件到楼宇前台办理。",
+        en="Once you are verified, name, kinds and identity number are corrected by the building secretary; bring your card to the desk.",
+    )
+
+    def __init__(self, fields: Sequence[str]) -> None:
+        super().__init__()
+        self._fields = fields
+
+    @property
+    def pointers(self) -> Sequence[str]:
+        return [f"/{name}" for name in self._fields]
 
 
 class NotVerified(RuleViolated):

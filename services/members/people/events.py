@@ -107,6 +107,30 @@ class MemberUnplaced(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MemberChanged(Event):
+    """What is known of a person was corrected; `changed` names the fields, and no value that is personal stands here.
+
+    Kinds are told of verified people only; `is_here` unless they were rejected or have left. `reason`: corrected by
+    staff, own, or merged: the dossier of their firm was a duplicate.
+    """
+
+    member_id: str
+    building_id: str | None
+    previous_building_id: str | None
+    enterprise_id: str | None
+    previous_enterprise_id: str | None
+    kinds: list[str]
+    previous_kinds: list[str]
+    is_here: bool
+    is_verified: bool
+    is_placed: bool
+    pocket_found: bool
+    changed: list[str]
+    reason: str
+    joined_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class MemberLeft(Event):
     """A person left the street office's area, and every organisation here; the reason is a code."""
 
@@ -140,15 +164,37 @@ class MemberErased(Event):
     joined_at: datetime | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class MemberMerged(Event):
+    """A record was a duplicate of the member `into_id`, to whom everything of it belongs from now on.
+
+    The other fields are what figures were counted by: it does not count any more, not even as a check-in.
+    """
+
+    member_id: str
+    into_id: str
+    building_id: str | None
+    home_organisation_id: str | None
+    host_organisation_ids: list[str]
+    kinds: list[str]
+    was_verified: bool
+    was_placed: bool
+    had_left: bool
+    pocket_found: bool
+    joined_at: datetime | None
+
+
 EVENTS: Final[Events] = {
     "member": {
         "checked-in": MemberCheckedInWithName,
         "checked-in.v2": MemberCheckedIn,
         "verified": MemberVerified,
         "rejected": MemberRejected,
+        "changed": MemberChanged,
         "placed": MemberPlaced,
         "unplaced": MemberUnplaced,
         "left": MemberLeft,
         "erased": MemberErased,
+        "merged": MemberMerged,
     }
 }

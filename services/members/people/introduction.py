@@ -1,10 +1,10 @@
 """What is said about a person at check-in or in an import row, and the form in which it is kept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypedDict
 
 from services.members.identifiers import identity_number, phone_number
 from services.members.people.errors import InvalidIdentityNumber, InvalidPhone
@@ -58,12 +58,46 @@ class Particulars:
     home_elsewhere: bool
 
 
+class MemberChanges(TypedDict, total=False):
+    """What may be corrected later; absent keys stay as they are."""
+
+    name: str
+    kinds: list[Kind]
+    phone: str | None
+    identity_number: str | None
+    enterprise_id: str | None
+    home_elsewhere: bool
+    building_id: str
+
+
+class OwnChanges(TypedDict, total=False):
+    """What people may correct of their own record."""
+
+    name: str
+    kinds: list[Kind]
+    phone: str | None
+    identity_number: str | None
+    enterprise_id: str | None
+    home_elsewhere: bool
+
+
 @dataclass(kw_only=True)
 class Introduction(Particulars):
     """Everything that is said about a person at check-in or in an import row."""
 
     details: PersonalDetails
     enterprise_id: str | None
+
+
+def differing_fields(one: Introduction, other: Introduction) -> list[str]:
+    """The names of what is not the same, sorted; sensitive fields each by its name."""
+    plain = {name for name, value in vars(one).items() if value != vars(other)[name]} - {"version", "details"}
+    sensitive = {
+        item.name
+        for item in fields(PersonalDetails)
+        if getattr(one.details, item.name) != getattr(other.details, item.name)
+    }
+    return sorted(plain | sensitive)
 
 
 def normalised_phone(raw: str) -> str:

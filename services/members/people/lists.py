@@ -40,8 +40,8 @@ def list_members(
     Raises QueryTooShort, and Forbidden if the actor searches for names that they may not see.
     """
     match = given(query, "status", "building_id", "enterprise_id")
-    # Of who was erased nothing is left to list.
-    match.setdefault("status", {"$ne": Status.ERASED.value})
+    # Of who was erased, and of duplicates, nothing is left to list.
+    match.setdefault("status", {"$nin": [Status.ERASED.value, Status.MERGED.value]})
     places: list[dict[str, Any]] = []
     if query.get("organisation_id"):
         places.append(_in_organisations([query["organisation_id"]]))

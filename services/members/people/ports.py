@@ -5,11 +5,18 @@ from typing import Protocol
 from chassis.kernel.ports import Aggregates
 from services.members.organisations.ports import OrganisationsWork
 from services.members.people.domain import Member
+from services.members.people.introduction import PersonalDetails
 
 
 class MemberRepository(Aggregates[Member], Protocol):
     def any_in(self, organisation_id: str) -> Member | None:
         """Somebody whose home or host the organisation is."""
+
+    def like(self, details: PersonalDetails, *, but: str = "") -> list[Member]:
+        """Some people with the same phone or identity number, other than `but`."""
+
+    def any_of_firm(self, enterprise_id: str) -> Member | None:
+        """Somebody who works or has worked there."""
 
     def any_pending_in(self, building_id: str) -> Member | None:
         """Somebody who waits to be verified in the building."""

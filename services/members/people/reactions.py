@@ -120,6 +120,46 @@ def count_erased(message: Message) -> Sequence[Write]:
     return _counted(message, Count("members.erased", 1, where), *left, *_gone(erased))
 
 
+@dataclass(frozen=True)
+class _Changed(_Person):
+    previous_building_id: str | None
+    previous_kinds: list[str]
+    is_verified: bool
+    is_placed: bool
+    pocket_found: bool
+
+
+def count_changed(message: Message) -> Sequence[Write]:
+    """A corrected person counts as what they are, where they are; in their organisations nothing changes."""
+    person = parse(message, _Changed)
+    here, before = in_building(person.building_id), in_building(person.previous_building_id)
+    said = [
+        "members.checked_in",
+        *(["members.verified"] if person.is_verified else ()),
+        *(["members.placed"] if person.is_placed else ()),
+        *(["members.pocket_found"] if person.pocket_found else ()),
+    ]
+    moved = [Count(name, by, where, whole=False) for name in said for by, where in ((-1, before), (1, here))]
+    kinds = [Count(f"members.kind_{kind}", -1, before) for kind in person.previous_kinds]
+    kinds += [Count(f"members.kind_{kind}", 1, here) for kind in person.kinds]
+    return _counted(message, *(moved if here != before else ()), *kinds)
+
+
+@dataclass(frozen=True)
+class _Merged(_Leaver):
+    had_left: bool
+    pocket_found: bool
+
+
+def count_merged(message: Message) -> Sequence[Write]:
+    """Takes a duplicate out of every count, also that of check-ins: the person is counted as another member."""
+    merged = parse(message, _Merged)
+    where = in_building(merged.building_id)
+    gone = {"checked_in": 1, "left": int(merged.had_left), "pocket_found": int(merged.pocket_found)}
+    taken = [Count(f"members.{name}", -by, where) for name, by in gone.items() if by]
+    return _counted(message, Count("members.merged", 1, where), *taken, *_gone(merged))
+
+
 def count_left(message: Message) -> Sequence[Write]:
     """Takes a person out of the counts of verified and placed people; what they did stays counted."""
     leaver = parse(message, _Leaver)
@@ -159,6 +199,8 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.member.verified.v1": count_verified,
     "org.louyu.members.member.placed.v1": count_placed,
     "org.louyu.members.member.unplaced.v1": count_unplaced,
+    "org.louyu.members.member.changed.v1": count_changed,
     "org.louyu.members.member.left.v1": count_left,
     "org.louyu.members.member.erased.v1": count_erased,
+    "org.louyu.members.member.merged.v1": count_merged,
 }

@@ -7,8 +7,9 @@ from marshmallow import fields, validate
 from chassis.http.fields import Choice, ChoiceText, Id, Line, ManyAsked, Sought, Wanted, YesNo
 from chassis.http.naming import NameOf, NamesOf
 from chassis.http.schemas import Body, PageQuery, View
+from services.members.fields import despite_duplicates
 from services.members.people.commands import CheckIn, Departure, EndOfPlace, Erasure, Placement, Registration, Rejection
-from services.members.people.introduction import Kind, Source
+from services.members.people.introduction import Kind, MemberChanges, OwnChanges, Source
 from services.members.people.states import ErasureReason, LeavingReason, RejectionReason, Status
 
 NAME: Final = 60
@@ -46,6 +47,34 @@ class RegistrationBody(_StatementBody):
     purpose = Line(
         100, required=True, metadata={"description": "why staff do it for the person", "example": "本人没有手机"}
     )
+    despite_duplicates = despite_duplicates()
+
+
+class OwnChangeBody(Body):
+    command = OwnChanges
+
+    name = Line(NAME)
+    kinds = fields.List(Choice(Kind), validate=KINDS)
+    phone = Line(PHONE, least=5, allow_none=True, metadata={"example": "17000001234"})
+    identity_number = Line(IDENTITY_NUMBER, least=6, allow_none=True)
+    enterprise_id = Id(allow_none=True)
+    home_elsewhere = YesNo()
+
+
+class MemberChangeBody(OwnChangeBody):
+    command = MemberChanges
+
+    building_id = Id()
+
+
+class DuplicateView(View):
+    id = fields.String()
+    name = fields.String(allow_none=True, metadata={"description": "null for those who need not know it"})
+    reasons = fields.List(fields.String(), metadata={"description": "phone, identity_number"})
+
+
+class DuplicatesView(View):
+    items = fields.List(fields.Nested(DuplicateView))
 
 
 class RejectBody(Body):

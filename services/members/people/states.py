@@ -13,6 +13,8 @@ class Status(StrEnum):
     LEFT = "left"
     #: Everything personal was destroyed; the id is kept, for history and figures.
     ERASED = "erased"
+    #: The record was a duplicate; the person is another member.
+    MERGED = "merged"
 
 
 class RejectionReason(StrEnum):
@@ -36,6 +38,16 @@ class LeavingReason(StrEnum):
     ORGANISATION_DISSOLVED = "organisation_dissolved"
 
 
+class ChangeReason(StrEnum):
+    """Why a record is not what it was."""
+
+    CORRECTED = "corrected"
+    #: By the person.
+    OWN = "own"
+    #: The dossier of their firm was a duplicate.
+    MERGED = "merged"
+
+
 class ErasureReason(StrEnum):
     """Codes, because they appear in an event. People who erase themselves say none."""
 
@@ -52,4 +64,5 @@ STATUS_ZH: Final[Mapping[Status, str]] = {
     Status.REJECTED: "未通过核验",
     Status.LEFT: "已离开",
     Status.ERASED: "已注销",
+    Status.MERGED: "已合并",
 }

@@ -4,21 +4,38 @@ from collections.abc import Sequence
 from typing import Final
 
 from chassis.kernel.writes import Document
+from chassis.persistence.changes import Change, changes_between
 from chassis.persistence.finding import found_index
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository, UnitOfWork
 from chassis.persistence.vault import Vault
 from services.members.people.domain import Member
 from services.members.people.errors import NoSuchMember
+from services.members.people.introduction import PersonalDetails
 from services.members.people.sealing import sealed, tokens_to_find, unsealed
 from services.members.people.states import Status
 from services.members.stored_ids import keyed_by_tenant, with_own_id
+
+_MOST_ALIKE: Final = 10
 
 
 class Members(Repository[Member]):
     """Encrypts personal details when it stores a member, and decrypts them when it loads one."""
 
     collection, aggregate, missing = "members", Member, NoSuchMember
+    told = frozenset({"building_id", "enterprise_id", "source", "status", "merged_into"})
+    hinted = frozenset(
+        {
+            "name",
+            "kinds",
+            "phone",
+            "identity_number",
+            "purpose",
+            "home_elsewhere",
+            "home_organisation_id",
+            "host_organisation_ids",
+        }
+    )
 
     def __init__(self, uow: UnitOfWork, vault: Vault) -> None:
         super().__init__(uow)
@@ -31,12 +48,29 @@ class Members(Repository[Member]):
         at_home = self._first({"home_organisation_id": organisation_id})
         return at_home or self._first({"host_organisation_ids": organisation_id})
 
+    def like(self, details: PersonalDetails, *, but: str = "") -> list[Member]:
+        hashes = {f"{name}_hash": self._vault.search_hash(value) for name, value in vars(details).items() if value}
+        found = [self._all({name: value}, limit=_MOST_ALIKE) for name, value in hashes.items()]
+        return list({one.id: one for alike in found for one in alike if one.id != but}.values())
+
+    def any_of_firm(self, enterprise_id: str) -> Member | None:
+        return self._first({"enterprise_id": enterprise_id})
+
     def any_pending_in(self, building_id: str) -> Member | None:
         return self._first({"building_id": building_id, "status": Status.PENDING.value})
 
     def stored_id(self, identifier: str) -> str:
         # A person's id is whatever their account says, so another tenant could take or test it.
         return keyed_by_tenant(self._uow.context.tenant, identifier)
+
+    def changes(self, loaded: Document | None, aggregate: Member) -> list[Change]:
+        if loaded is None:
+            return []
+        before, after = unsealed(loaded, self._vault), super().to_document(aggregate)
+        # Phone and identity number each by its name.
+        return changes_between(
+            {**before, **before["details"]}, {**after, **after["details"]}, told=self.told, hinted=self.hinted
+        )
 
     def to_document(self, aggregate: Member) -> Document:
         # In the repository, so that no code path can store readable details.
@@ -63,6 +97,12 @@ INDEXES: Final = {
             serves="the index board: people of each enterprise",
         ),
         Index((("tenant", 1), ("enterprise_id", 1), ("_id", 1)), serves="the people of an enterprise"),
+        *(
+            Index(
+                (("tenant", 1), (name, 1)), serves=f"who may be registered already, by {name}", only={name: {"$gt": ""}}
+            )
+            for name in ("phone_hash", "identity_number_hash")
+        ),
         Index((("tenant", 1), ("home_organisation_id", 1), ("_id", 1)), serves="whose home an organisation is"),
         Index((("tenant", 1), ("host_organisation_ids", 1), ("_id", 1)), serves="whose host an organisation is"),
         Index(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from chassis.kernel.clock import Clock
+from chassis.kernel.errors import Candidate, Merged, PossibleDuplicate
 from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import new_id
 from chassis.kernel.local_time import LOCAL
@@ -22,7 +23,7 @@ from services.members.people.commands import (
 )
 from services.members.people.domain import Member
 from services.members.people.errors import BelongsElsewhereToo, OwnRecord
-from services.members.people.introduction import Source
+from services.members.people.introduction import Introduction, Source
 from services.members.people.ports import PeopleWork
 
 
@@ -55,13 +56,19 @@ def check_in(uow: PeopleWork, actor: Actor, clock: Clock, sent: CheckIn) -> Memb
 
 
 def register_person(uow: PeopleWork, actor: Actor, clock: Clock, asked: Registration) -> Member:
-    """Staff register a person without an account. Raises Forbidden, InvalidPhone, InvalidIdentityNumber."""
+    """Staff register a person without an account.
+
+    Raises Forbidden, InvalidPhone, InvalidIdentityNumber, PossibleDuplicate.
+    """
     actor.demand("member.verify", scope("building", asked.building_id))
     building = uow.buildings.get(asked.building_id)
     building.require_open()
     if asked.enterprise_id:
         actor.demand("member.verify", scope("building", uow.enterprises.get(asked.enterprise_id).building_id))
     said = asked.introduction(asked.enterprise_id, clock().astimezone(LOCAL).date())
+    alike = [] if asked.despite_duplicates else alike_of(uow, actor, said)
+    if alike:
+        raise PossibleDuplicate(alike)
     return uow.members.add(
         Member.check_in(
             identifier=new_id(),
@@ -72,6 +79,25 @@ def register_person(uow: PeopleWork, actor: Actor, clock: Clock, asked: Registra
             purpose=asked.purpose,
         )
     )
+
+
+def duplicates_of(uow: PeopleWork, actor: Actor, *, member_id: str) -> list[Candidate]:
+    """Who may be the same person, for whoever verifies them. Raises NoSuchMember, Forbidden."""
+    member = uow.members.get(member_id)
+    actor.demand("member.verify", *_building(member))
+    return alike_of(uow, actor, member, but=member.id)
+
+
+def alike_of(uow: PeopleWork, actor: Actor, said: Introduction, *, but: str = "") -> list[Candidate]:
+    """Members with the same phone or identity number, named to whoever verifies people where they are."""
+    return [
+        Candidate(
+            id=one.id,
+            name=one.name if actor.may("member.verify", *_building(one)) else None,
+            reasons=[name for name, value in vars(one.details).items() if value and value == vars(said.details)[name]],
+        )
+        for one in uow.members.like(said.details, but=but)
+    ]
 
 
 def verify_member(uow: PeopleWork, actor: Actor, *, member_id: str) -> Member:
@@ -141,10 +167,19 @@ def erase_member(uow: PeopleWork, actor: Actor, erasure: Erasure, *, member_id: 
     return member
 
 
-def show_member(uow: PeopleWork, actor: Actor, *, member_id: str) -> Member:
-    """Raises Forbidden unless the actor may read people in one of the places of the member."""
+def reached(uow: PeopleWork, actor: Actor, *, member_id: str) -> Member:
+    """Raises NoSuchMember, and Forbidden unless the actor may read people in one of the places of the member."""
     member = uow.members.get(member_id)
     demand_over(uow, actor, "member.read", member)
+    return member
+
+
+def show_member(uow: PeopleWork, actor: Actor, *, member_id: str) -> Member:
+    """Raises Merged, and Forbidden unless the actor may read people in one of the places of the member."""
+    member = uow.members.get(member_id)
+    demand_over(uow, actor, "member.read", member)
+    if member.merged_into:
+        raise Merged(member.merged_into)
     return member
 
 

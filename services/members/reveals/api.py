@@ -25,4 +25,4 @@ def reveal(call: Call[RevealsWork], member_id: str, body: RevealDetails) -> use_
 @blueprint.endpoint("GET", "/me/reveals", permission=SIGNED_IN, query=PageQuery, returns=page_of(RevealRecordView))
 def list_own_reveals(call: Call[RevealsWork], query: dict[str, Any]) -> Page:
     """Who read the caller's details, which ones and what for; newest first."""
-    return lists.list_own(call.reads("reveals"), call.actor, query)
+    return lists.list_own(call.reads("reveals"), use_cases.own_records(call.uow, call.actor), query)

@@ -1,12 +1,11 @@
 """The list of reveals."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from chassis.kernel.identity import Actor
 from chassis.persistence.reads import Page, TenantCollection, newest
 
 
-def list_own(reveals: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Page:
-    """Who read the actor's details, newest first."""
-    return newest(reveals, {"member_id": actor.person_id}, "at", query)
+def list_own(reveals: TenantCollection, member_ids: Sequence[str], query: Mapping[str, Any]) -> Page:
+    """Who read the details of a person, by all the records that they had, newest first."""
+    return newest(reveals, {"member_id": {"$in": list(member_ids)}}, "at", query)

@@ -33,6 +33,12 @@ def reveal(uow: RevealsWork, actor: Actor, clock: Clock, asked: RevealDetails, *
     return _shown(recorded, member)
 
 
+def own_records(uow: RevealsWork, actor: Actor) -> list[str]:
+    """The actor's record, and those that were duplicates of it."""
+    member = uow.members.find(actor.person_id)
+    return [actor.person_id, *(member.absorbed_ids if member else ())]
+
+
 def _shown(recorded: Reveal, member: Member) -> Revealed:
     asked = recorded.fields
     return Revealed(

@@ -17,7 +17,7 @@ from services.members.roles.errors import (
     TermEndsBeforeStart,
     TermOver,
 )
-from services.members.roles.events import RoleAssigned, RoleEnded
+from services.members.roles.events import RoleAssigned, RoleEnded, RoleTermChanged
 
 #: Given by the platform, never by a street office.
 RESERVED_ROLES: Final = frozenset({"platform_admin", "district_reader"})
@@ -47,6 +47,8 @@ class EndReason(StrEnum):
     ERASED = "erased"
     #: The building, organisation or enterprise is there no more.
     PLACE_ENDED = "place_ended"
+    #: The record of the person or the place was a duplicate; the same role goes on with the other one.
+    MERGED = "merged"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,6 +163,28 @@ class RoleAssignment(RoleDetails, Aggregate):
         if self.ended:
             raise TermOver
         require_same(values_of(Term, self), values_of(Term, asked))
+
+    def change_term(self, until_date: date | None) -> None:
+        """Without a real change nothing happens. Raises TermOver, TermEndsBeforeStart."""
+        if self.ended:
+            raise TermOver(pointer="/until_date")
+        previous = self.until_date
+        if previous == until_date:
+            return
+        term = Term(from_date=self.from_date, until_date=until_date)
+        self.until_date, self.expires_at = term.until_date, term.ends_at
+        self.record(
+            RoleTermChanged(
+                assignment_id=self.id,
+                person_id=self.person_id,
+                role=self.role,
+                scope_kind=self.scope_kind.value,
+                scope_id=self.scope_id,
+                from_date=self.from_date.isoformat(),
+                until_date=until_date.isoformat() if until_date else None,
+                previous_until_date=previous.isoformat() if previous else None,
+            )
+        )
 
     def end(self, reason: EndReason = EndReason.ENDED) -> None:
         """Idempotent."""

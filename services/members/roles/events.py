@@ -33,4 +33,20 @@ class RoleEnded(Event):
     assigned_at: datetime | None
 
 
-EVENTS: Final[Events] = {"role-assignment": {"assigned": RoleAssigned, "ended": RoleEnded}}
+@dataclass(frozen=True, kw_only=True)
+class RoleTermChanged(Event):
+    """The last day of a term was corrected; days are ISO dates, null means open."""
+
+    assignment_id: str
+    person_id: str
+    role: str
+    scope_kind: str
+    scope_id: str
+    from_date: str
+    until_date: str | None
+    previous_until_date: str | None
+
+
+EVENTS: Final[Events] = {
+    "role-assignment": {"assigned": RoleAssigned, "term-changed": RoleTermChanged, "ended": RoleEnded}
+}

@@ -6,6 +6,7 @@ from chassis.http.fields import Choice, ChoiceText, Code, Day, Id, Wanted
 from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, PageQuery, View
 from services.members.fields import KEY, ROLE
+from services.members.roles.commands import TermChange
 from services.members.roles.domain import RoleDetails, ScopeKind
 
 
@@ -18,6 +19,12 @@ class RoleAssignmentBody(Body):
     scope_id = Id(KEY, required=True)
     from_date = Day(required=True)
     until_date = Day(load_default=None, allow_none=True)
+
+
+class TermBody(Body):
+    command = TermChange
+
+    until_date = Day(required=True, allow_none=True, metadata={"description": "the last day; null leaves it open"})
 
 
 class RoleAssignmentView(View):

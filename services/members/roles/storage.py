@@ -16,6 +16,7 @@ _PLENTY: Final = 1000
 
 class RoleAssignments(Repository[RoleAssignment]):
     collection, aggregate, missing = "role_assignments", RoleAssignment, NoSuchRoleAssignment
+    told = frozenset({"person_id", "role", "scope_kind", "scope_id", "from_date", "until_date", "ended"})
 
     def __init__(self, uow: UnitOfWork) -> None:
         super().__init__(uow)

@@ -1,11 +1,14 @@
 """Use cases of role assignments."""
 
+from dataclasses import replace
+
+from chassis.kernel.aggregate import values_of
 from chassis.kernel.clock import Clock
-from chassis.kernel.identity import Actor, scope
+from chassis.kernel.identity import Actor, TenantId, scope
 from chassis.kernel.ids import derived_id
 from services.members.keyed import Keyed
 from services.members.people.errors import OwnRecord
-from services.members.roles.commands import Left
+from services.members.roles.commands import Left, TermChange
 from services.members.roles.domain import ACCOUNT, EndReason, RoleAssignment, RoleDetails, ScopeKind
 from services.members.roles.errors import NoSuchPerson, PersonNotVerified
 from services.members.roles.ports import RolesWork
@@ -21,16 +24,7 @@ def assign_role(uow: RolesWork, actor: Actor, details: RoleDetails) -> RoleAssig
     if details.person_id == actor.person_id:
         raise OwnRecord
     details.require_possible()
-    identifier = derived_id(
-        actor.tenant,
-        Keyed.ROLE_ASSIGNMENTS,
-        details.role,
-        details.scope_kind,
-        details.scope_id,
-        details.person_id,
-        # A person may hold the same role again later.
-        details.from_date.isoformat(),
-    )
+    identifier = _identifier(actor.tenant, details)
     known = uow.role_assignments.find(identifier)
     if known:
         known.require_same(details)
@@ -43,9 +37,29 @@ def assign_role(uow: RolesWork, actor: Actor, details: RoleDetails) -> RoleAssig
     return uow.role_assignments.add(RoleAssignment.assign(details, identifier=identifier))
 
 
-def end_role(uow: RolesWork, actor: Actor, *, assignment_id: str) -> RoleAssignment:
+def managed(uow: RolesWork, actor: Actor, assignment_id: str) -> RoleAssignment:
+    """The assignment, for who gives roles there. Raises Forbidden, NoSuchRoleAssignment."""
     assignment = uow.role_assignments.get(assignment_id)
     actor.demand("role.assign", scope(assignment.scope_kind, assignment.scope_id))
+    return assignment
+
+
+def change_term(uow: RolesWork, actor: Actor, changes: TermChange, *, assignment_id: str) -> RoleAssignment:
+    """Moves the last day of a term. Raises Forbidden, OwnRecord, TermOver, TermEndsBeforeStart, RoleHeldAlready."""
+    assignment = managed(uow, actor, assignment_id)
+    if assignment.person_id == actor.person_id:
+        raise OwnRecord
+    if assignment.is_held_alone:
+        asked = replace(assignment, until_date=changes.until_date)
+        for other in uow.role_assignments.of_role(assignment):
+            if other.id != assignment.id:
+                other.require_free(asked)
+    assignment.change_term(changes.until_date)
+    return assignment
+
+
+def end_role(uow: RolesWork, actor: Actor, *, assignment_id: str) -> RoleAssignment:
+    assignment = managed(uow, actor, assignment_id)
     assignment.end()
     return assignment
 
@@ -60,6 +74,43 @@ def end_roles_in(uow: RolesWork, kind: ScopeKind, identifier: str) -> None:
     """Ends all roles in a place that is there no more. Idempotent."""
     for assignment in uow.role_assignments.held_in(kind, identifier):
         assignment.end(EndReason.PLACE_ENDED)
+
+
+def hand_over_place(uow: RolesWork, kind: ScopeKind, from_id: str, to_id: str) -> None:
+    """Roles in a place that was a duplicate go on in the other one. Idempotent."""
+    for assignment in uow.role_assignments.held_in(kind, from_id):
+        _go_on(uow, assignment, replace(_details_of(assignment), scope_id=to_id))
+
+
+def hand_over_person(uow: RolesWork, from_id: str, to_id: str) -> None:
+    """Roles of a record that was a duplicate go on with the other one. Idempotent."""
+    for assignment in uow.role_assignments.held_by(from_id):
+        _go_on(uow, assignment, replace(_details_of(assignment), person_id=to_id))
+
+
+def _go_on(uow: RolesWork, assignment: RoleAssignment, details: RoleDetails) -> None:
+    """Ends one assignment and makes the same one with other details, unless it is there already."""
+    assignment.end(EndReason.MERGED)
+    identifier = _identifier(uow.context.tenant, details)
+    if uow.role_assignments.find(identifier) is None:
+        uow.role_assignments.add(RoleAssignment.assign(details, identifier=identifier))
+
+
+def _details_of(assignment: RoleAssignment) -> RoleDetails:
+    return RoleDetails(**values_of(RoleDetails, assignment))
+
+
+def _identifier(tenant: TenantId, details: RoleDetails) -> str:
+    return derived_id(
+        tenant,
+        Keyed.ROLE_ASSIGNMENTS,
+        details.role,
+        details.scope_kind,
+        details.scope_id,
+        details.person_id,
+        # A person may hold the same role again later.
+        details.from_date.isoformat(),
+    )
 
 
 def expire_role(uow: RolesWork, clock: Clock, assignment_id: str) -> None:

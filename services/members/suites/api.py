@@ -4,7 +4,8 @@ from typing import Any
 
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
-from chassis.http.schemas import page_of
+from chassis.http.history import HistoryPage, history_of
+from chassis.http.schemas import PageQuery, page_of
 from chassis.persistence.reads import Page
 from services.members.suites import lists, use_cases
 from services.members.suites.commands import MoveIn, MoveOut, MoveOver
@@ -52,3 +53,12 @@ def move_out(call: Call[SuitesWork], suite_id: str, body: MoveOut) -> Suite:
 def move_over(call: Call[SuitesWork], suite_id: str, body: MoveOver) -> Suite:
     """The enterprise of a suite moves to another one, on one day. The answer is the other suite."""
     return use_cases.move_over(call.uow, call.actor, call.clock, body, suite_id=suite_id)
+
+
+@blueprint.endpoint(
+    "GET", "/suites/<suite_id>/history", permission="building.manage", query=PageQuery, returns=HistoryPage
+)
+def suite_history(call: Call[SuitesWork], suite_id: str, query: dict[str, Any]) -> Page:
+    """Who moved in and out, and who recorded it, newest first."""
+    use_cases.managed(call.uow, call.actor, suite_id)
+    return history_of(call, "members.suite.events.v1", suite_id, query)

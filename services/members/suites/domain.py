@@ -10,7 +10,7 @@ from chassis.kernel.ids import derived_id
 from services.members.buildings.domain import Building
 from services.members.keyed import Keyed
 from services.members.suites.errors import FloorBeyondBuilding, MoveBeforeLast, SuiteEmpty, SuiteTaken
-from services.members.suites.events import SuiteOccupied, SuiteRegistered, SuiteVacated
+from services.members.suites.events import SuiteHandedOver, SuiteOccupied, SuiteRegistered, SuiteVacated
 
 #: Of one suite; the oldest are dropped.
 _KEPT: Final = 100
@@ -80,6 +80,25 @@ class Suite(SuiteDetails, Aggregate):
             SuiteVacated(suite_id=self.id, building_id=self.building_id, enterprise_id=gone, until_date=on.isoformat())
         )
         return gone
+
+    def hand_over(self, from_id: str, to_id: str) -> None:
+        """Whoever works or worked here as `from_id` is `to_id`: the dossier was a duplicate. Idempotent."""
+        if self.enterprise_id != from_id and all(one.enterprise_id != from_id for one in self.occupancy):
+            return
+        self.enterprise_id = to_id if self.enterprise_id == from_id else self.enterprise_id
+        self.occupancy = [
+            replace(one, enterprise_id=to_id) if one.enterprise_id == from_id else one for one in self.occupancy
+        ]
+        self.record(
+            SuiteHandedOver(
+                suite_id=self.id, building_id=self.building_id, enterprise_id=to_id, previous_enterprise_id=from_id
+            )
+        )
+
+    def moved_after(self, day: date) -> bool:
+        """Whether somebody moved in or out later than on this day."""
+        days = [one for last in self.occupancy[-1:] for one in (last.from_date, last.until_date) if one]
+        return any(one > day for one in days)
 
     def _require_later(self, on: date, before: date | None) -> None:
         if before and on < before:

@@ -37,4 +37,21 @@ class SuiteVacated(Event):
     until_date: str
 
 
-EVENTS: Final[Events] = {"suite": {"registered": SuiteRegistered, "occupied": SuiteOccupied, "vacated": SuiteVacated}}
+@dataclass(frozen=True, kw_only=True)
+class SuiteHandedOver(Event):
+    """The dossier of who works or worked in a suite was a duplicate of another one."""
+
+    suite_id: str
+    building_id: str
+    enterprise_id: str
+    previous_enterprise_id: str
+
+
+EVENTS: Final[Events] = {
+    "suite": {
+        "registered": SuiteRegistered,
+        "occupied": SuiteOccupied,
+        "vacated": SuiteVacated,
+        "handed-over": SuiteHandedOver,
+    }
+}

@@ -10,6 +10,9 @@ from services.members.suites.domain import Suite
 class SuiteRepository(Aggregates[Suite], Protocol):
     def of_enterprise(self, enterprise_id: str) -> list[Suite]: ...
 
+    def naming(self, enterprise_id: str) -> list[Suite]:
+        """Where this enterprise works or has worked."""
+
     def has_occupied(self, building_id: str) -> bool:
         """Whether an enterprise works in one of the building's suites."""
 

@@ -13,9 +13,13 @@ _PLENTY: Final = 1000
 
 class Suites(Repository[Suite]):
     collection, aggregate, missing = "suites", Suite, NoSuchSuite
+    told = frozenset({"floor", "number", "enterprise_id"})
 
     def of_enterprise(self, enterprise_id: str) -> list[Suite]:
         return self._all({"enterprise_id": enterprise_id}, limit=_PLENTY)
+
+    def naming(self, enterprise_id: str) -> list[Suite]:
+        return self._all({"occupancy.enterprise_id": enterprise_id}, limit=_PLENTY)
 
     def has_occupied(self, building_id: str) -> bool:
         match = {"building_id": building_id, "enterprise_id": {"$ne": None}}
@@ -28,5 +32,6 @@ INDEXES: Final = {
         Index((("tenant", 1), ("building_id", 1), ("_id", 1)), serves="the suites of a building"),
         Index((("tenant", 1), ("building_id", 1), ("floor", -1), ("number", 1)), serves="the index board, in order"),
         Index((("tenant", 1), ("enterprise_id", 1), ("_id", 1)), serves="where an enterprise works"),
+        Index((("tenant", 1), ("occupancy.enterprise_id", 1)), serves="where an enterprise works or has worked"),
     ),
 }

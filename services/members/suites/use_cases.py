@@ -34,14 +34,14 @@ def register_suite(uow: SuitesWork, actor: Actor, clock: Clock, details: SuiteDe
 
 def move_in(uow: SuitesWork, actor: Actor, clock: Clock, asked: MoveIn, *, suite_id: str) -> Suite:
     """Raises Forbidden, SuiteTaken, MoveBeforeLast, MoveInFuture."""
-    suite, enterprise = _kept(uow, actor, suite_id), _reached(uow, actor, asked.enterprise_id)
+    suite, enterprise = managed(uow, actor, suite_id), _reached(uow, actor, asked.enterprise_id)
     _move_in(uow, suite, enterprise, _past(clock, asked.on_date))
     return suite
 
 
 def move_out(uow: SuitesWork, actor: Actor, clock: Clock, asked: MoveOut, *, suite_id: str) -> Suite:
     """The enterprise keeps its dossier. Raises Forbidden, SuiteEmpty, MoveBeforeLast, MoveInFuture."""
-    suite = _kept(uow, actor, suite_id)
+    suite = managed(uow, actor, suite_id)
     if suite.enterprise_id:
         _reached(uow, actor, suite.enterprise_id)
     suite.move_out(_past(clock, asked.on_date))
@@ -53,7 +53,7 @@ def move_over(uow: SuitesWork, actor: Actor, clock: Clock, asked: MoveOver, *, s
 
     Raises Forbidden, SuiteEmpty, SuiteTaken, MoveBeforeLast, MoveInFuture.
     """
-    suite, target = _kept(uow, actor, suite_id), _kept(uow, actor, asked.to_suite_id)
+    suite, target = managed(uow, actor, suite_id), managed(uow, actor, asked.to_suite_id)
     day = _past(clock, asked.on_date)
     enterprise = _reached(uow, actor, suite.move_out(day))
     _move_in(uow, target, enterprise, day)
@@ -72,8 +72,8 @@ def _move_in(uow: SuitesWork, suite: Suite, enterprise: Enterprise, day: date) -
         enterprise.move(suite.building_id)
 
 
-def _kept(uow: SuitesWork, actor: Actor, suite_id: str) -> Suite:
-    """Raises NoSuchSuite, and Forbidden unless the actor keeps its building."""
+def managed(uow: SuitesWork, actor: Actor, suite_id: str) -> Suite:
+    """The suite. Raises NoSuchSuite, and Forbidden unless the actor keeps its building."""
     suite = uow.suites.get(suite_id)
     actor.demand("building.manage", scope("building", suite.building_id))
     return suite

@@ -33,15 +33,9 @@ def signed_up(message: Message) -> Sequence[Write]:
     return newest(message, PEOPLE, key_of(message, account.account_id), known, group="account")
 
 
-@dataclass(frozen=True)
-class _Language:
-    account_id: str
-    locale: str
-
-
 def speaks(message: Message) -> Sequence[Write]:
     """The language from the next message on."""
-    said = parse(message, _Language)
+    said = parse(message, _Account)
     known = {"person_id": said.account_id, "locale": said.locale}
     return newest(message, PEOPLE, key_of(message, said.account_id), known, group="account")
 
@@ -141,6 +135,7 @@ class _Member:
 class _Verified(_Member):
     building_id: str | None = None
     kinds: list[str] | None = None
+    is_here: bool = True
 
 
 def verified(message: Message) -> Sequence[Write]:
@@ -149,10 +144,18 @@ def verified(message: Message) -> Sequence[Write]:
     identifier = key_of(message, member.member_id)
     back = newest(message, PEOPLE, identifier, {"person_id": member.member_id, "gone": None}, group="gone")
     # Messages of before told the kinds at the check-in already.
-    if member.kinds is None:
-        return back
-    known = {"kinds": member.kinds, "building_id": member.building_id, "member": True}
-    return [*back, *newest(message, PEOPLE, identifier, known, group="member")]
+    return back if member.kinds is None else [*back, *_described(message, member)]
+
+
+def changed(message: Message) -> Sequence[Write]:
+    """A corrected record: the person belongs to other audiences from now on."""
+    member = parse(message, _Verified)
+    return _described(message, member) if member.is_here else []
+
+
+def _described(message: Message, member: _Verified) -> list[Write]:
+    known = {"person_id": member.member_id, "kinds": member.kinds or [], "building_id": member.building_id}
+    return newest(message, PEOPLE, key_of(message, member.member_id), {**known, "member": True}, group="member")
 
 
 def gone(message: Message) -> Sequence[Write]:
@@ -168,7 +171,7 @@ def left(message: Message) -> Sequence[Write]:
 
 
 def erased(message: Message) -> Sequence[Write]:
-    """Nothing is kept of who was erased but that they are gone; the inbox goes too."""
+    """Nothing is kept of who was erased, or of a duplicate, but that they are gone; the inbox goes too."""
     person = parse(message, _Member).member_id
     key = key_of(message, person)
     nothing: dict[str, Any] = {"kinds": [], "building_id": None, "member": None}
@@ -277,16 +280,21 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.member.checked-in.v2": checked_in,
     "org.louyu.members.member.placed.v1": placed,
     "org.louyu.members.member.verified.v1": verified,
+    "org.louyu.members.member.changed.v1": changed,
     "org.louyu.members.member.rejected.v1": gone,
     "org.louyu.members.member.unplaced.v1": places_changed,
     "org.louyu.members.member.left.v1": left,
     "org.louyu.members.member.erased.v1": erased,
+    "org.louyu.members.member.merged.v1": erased,
     "org.louyu.members.role-assignment.assigned.v1": assigned,
+    "org.louyu.members.role-assignment.term-changed.v1": assigned,
     "org.louyu.members.role-assignment.ended.v1": ended,
     "org.louyu.events.registration.registered.v1": takes_part,
     "org.louyu.events.registration.queued.v1": takes_part,
     "org.louyu.events.registration.promoted.v1": takes_part,
     "org.louyu.events.registration.cancelled.v1": takes_no_part,
     "org.louyu.events.registration.ended.v1": takes_no_part,
+    "org.louyu.events.registration.handed-over.v1": takes_no_part,
+    "org.louyu.events.registration.taken-over.v1": takes_part,
     **dict.fromkeys(TYPES_OF_THINGS, told_of_thing),
 }

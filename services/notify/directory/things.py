@@ -40,6 +40,10 @@ _NAMINGS: Final[Mapping[str, _Naming]] = {
     "org.louyu.requests.unit.registered.v1": _Naming("unit", "unit_id", "name"),
     "org.louyu.requests.request.submitted.v1": _Naming("request", "request_id", "title", by="requester_id"),
     "org.louyu.requests.request.triaged.v1": _Naming("request", "request_id", None),
+    "org.louyu.events.meeting.changed.v1": _Naming("meeting", "meeting_id", "title"),
+    "org.louyu.events.meeting.resolution-changed.v1": _Naming("item", "item_id", "text"),
+    "org.louyu.requests.request.changed.v1": _Naming("request", "request_id", "title", by="requester_id"),
+    "org.louyu.requests.wish.changed.v1": _Naming("wish", "wish_id", "text", by="wisher_id"),
     "org.louyu.requests.wish.published.v1": _Naming("wish", "wish_id", "text", by="wisher_id"),
 }
 #: What else is kept, by kind of thing.

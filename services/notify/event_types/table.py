@@ -189,4 +189,37 @@ TABLE: Final[Mapping[str, str]] = {
     "members.reveal.recorded": "member_id:id reveal_id:id by:person fields:code",
     "members.suite.occupied": "suite_id:id building_id:id enterprise_id:id from_date:date",
     "members.suite.vacated": "suite_id:id building_id:id enterprise_id:id until_date:date",
+    "members.member.changed": "member_id:id building_id:id previous_building_id:id enterprise_id:id previous_enterprise_id:id "
+    "kinds:member_kind previous_kinds:member_kind is_here:flag is_verified:flag is_placed:flag pocket_found:flag changed:code reason:code "
+    "joined_at:time",
+    "members.role-assignment.term-changed": "assignment_id:id person_id:id role:role scope_kind:code scope_id:id from_date:date "
+    "until_date:date previous_until_date:date",
+    "events.meeting.changed": "meeting_id:id title:text previous_title:text held_at:time previous_held_at:time adopted:number "
+    "done:number returned:number building_id:id organisation_id:id",
+    "events.meeting.agenda-item-changed": "meeting_id:id item_id:id title:text previous_title:text",
+    "events.meeting.resolution-changed": "item_id:id meeting_id:id text:text previous_text:text due_at:time previous_due_at:time "
+    "unit_id:id round:number held_at:time building_id:id organisation_id:id",
+    "requests.work-order.amended": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
+    "due_at:time building_id:id previous_title:text",
+    "requests.request.changed": "request_id:id number:text title:text category:text previous_category:text requester_id:id "
+    "building_id:id previous_building_id:id enterprise_id:id catalogue_item_id:id moved:flag by_requester:flag changed:code "
+    "counted_at:time",
+    "requests.wish.changed": "wish_id:id text:text category:wish_category wisher_id:id building_id:id previous_building_id:id "
+    "changed:code counted_at:time",
+    "identity.account.renamed": "account_id:id",
+    "members.planned-move.planned": "move_id:id kind:move_kind suite_id:id to_suite_id:id enterprise_id:id building_id:id on_date:date",
+    "members.planned-move.carried-out": "move_id:id kind:move_kind suite_id:id to_suite_id:id enterprise_id:id building_id:id on_date:date",
+    "members.planned-move.called-off": "move_id:id kind:move_kind suite_id:id to_suite_id:id enterprise_id:id building_id:id on_date:date",
+    "members.planned-move.failed": "move_id:id kind:move_kind suite_id:id to_suite_id:id enterprise_id:id building_id:id on_date:date "
+    "reason:move_obstacle",
+    "members.member.merged": "member_id:id into_id:person building_id:id home_organisation_id:id host_organisation_ids:ids "
+    "kinds:member_kind was_verified:flag was_placed:flag had_left:flag pocket_found:flag joined_at:time",
+    "members.ledger-entry.handed-over": "entry_id:id person_id:id previous_person_id:person source_id:id",
+    "events.registration.handed-over": "activity_id:id registration_id:id person_id:id status:code",
+    "events.registration.taken-over": "activity_id:id registration_id:id person_id:id status:code",
+    "requests.wish.handed-over": "wish_id:id from_id:person to_id:person building_id:id",
+    "members.enterprise.merged": "enterprise_id:id into_id:id name:text kind:enterprise_kind building_id:id staff_count:number "
+    "converted_from_branch:flag registered_at:time",
+    "members.suite.handed-over": "suite_id:id building_id:id enterprise_id:id previous_enterprise_id:id",
+    "requests.request.handed-over": "request_id:id number:text what:code from_id:code to_id:code building_id:id",
 }

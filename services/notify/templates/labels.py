@@ -40,6 +40,18 @@ LABELS: Final[Mapping[str, Mapping[str, Text]]] = {
         "duplicate": Text(zh="重复报到", en="you had checked in before"),
         "other": Text(zh="其他原因", en="another reason"),
     },
+    "move_kind": {
+        "in": Text(zh="迁入", en="move in"),
+        "out": Text(zh="迁出", en="move out"),
+        "over": Text(zh="换到别的房间", en="move to another suite"),
+    },
+    "move_obstacle": {
+        "suite_taken": Text(zh="房间已有其他企业", en="another firm is in the suite"),
+        "firm_not_there": Text(zh="企业已不在原房间", en="the firm is not in its suite any more"),
+        "firm_gone": Text(zh="企业已迁离本街道", en="the firm has left the area"),
+        "building_closed": Text(zh="楼宇已停止服务", en="the building was closed"),
+        "moved_since": Text(zh="之后又登记过迁入或迁出", en="a later move was recorded"),
+    },
     "leaving": {
         "moved_away": Text(zh="搬离本街道", en="moved away"),
         "organisation_dissolved": Text(zh="组织已撤销", en="the organisation was dissolved"),

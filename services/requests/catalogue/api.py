@@ -4,7 +4,8 @@ from typing import Any
 
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
-from chassis.http.schemas import page_of
+from chassis.http.history import HistoryPage, history_of
+from chassis.http.schemas import PageQuery, page_of
 from chassis.persistence.reads import Page
 from services.requests.catalogue import lists, use_cases
 from services.requests.catalogue.domain import CatalogueItem, ItemChanges, ItemDetails
@@ -41,3 +42,12 @@ def publish_catalogue_item(call: Call[CatalogueWork], body: ItemDetails) -> Cata
 def change_item(call: Call[CatalogueWork], item_id: str, body: ItemChanges) -> CatalogueItem:
     """Change what the catalogue says of an item. Requests that were made before keep category and time limit."""
     return use_cases.change_item(call.uow, call.actor, body, item_id=item_id)
+
+
+@blueprint.endpoint(
+    "GET", "/catalogue-items/<item_id>/history", permission="catalogue.manage", query=PageQuery, returns=HistoryPage
+)
+def item_history(call: Call[CatalogueWork], item_id: str, query: dict[str, Any]) -> Page:
+    """Who changed what of an item, newest first."""
+    use_cases.managed(call.uow, call.actor, item_id)
+    return history_of(call, "requests.catalogue-item.events.v1", item_id, query)

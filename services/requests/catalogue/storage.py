@@ -19,6 +19,18 @@ _MOST: Final = 1000
 
 class CatalogueItems(Repository[CatalogueItem]):
     collection, aggregate, missing = "catalogue_items", CatalogueItem, NoSuchCatalogueItem
+    told = frozenset(
+        {
+            "name",
+            "name_en",
+            "category",
+            "description",
+            "materials",
+            "owner_unit_id",
+            "agency_service",
+            "time_limit_days",
+        }
+    )
 
     def tokens(self, aggregate: CatalogueItem) -> Sequence[str]:
         return tokens_of(TITLE, (aggregate.name, aggregate.name_en), (aggregate.code,))

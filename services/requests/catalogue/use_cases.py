@@ -31,10 +31,15 @@ def publish_item(uow: CatalogueWork, actor: Actor, details: ItemDetails) -> Cata
     return uow.catalogue_items.add(CatalogueItem.publish(details, identifier=identifier))
 
 
+def managed(uow: CatalogueWork, actor: Actor, item_id: str) -> CatalogueItem:
+    """The item, for who keeps the catalogue. Raises Forbidden, NoSuchCatalogueItem."""
+    actor.demand("catalogue.manage")
+    return uow.catalogue_items.get(item_id)
+
+
 def change_item(uow: CatalogueWork, actor: Actor, changes: ItemChanges, *, item_id: str) -> CatalogueItem:
     """Raises Forbidden, NoSuchUnit, UnitIsClosed, TooManyCategories."""
-    actor.demand("catalogue.manage")
-    item = uow.catalogue_items.get(item_id)
+    item = managed(uow, actor, item_id)
     _require_possible(uow, changes.get("owner_unit_id"), changes.get("category", item.category))
     item.change(changes)
     return item

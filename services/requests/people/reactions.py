@@ -33,6 +33,19 @@ def standing(*, verified: bool) -> Projection:
     return note
 
 
+@dataclass(frozen=True)
+class _Merged(_Member):
+    into_id: str
+
+
+def on_merged(message: Message) -> Sequence[Write]:
+    """A duplicate may do nothing; what is said of it is meant for the member who stays."""
+    merged = parse(message, _Merged)
+    key = f"{message.tenant}|{merged.member_id}"
+    heir = newest(message, PEOPLE, key, {"merged_into": merged.into_id}, group="merged")
+    return [*standing(verified=False)(message), *heir]
+
+
 def on_settings(message: Message) -> Sequence[Write]:
     return newest(message, SETTINGS, message.tenant, vars(parse(message, _Settings)))
 
@@ -45,5 +58,6 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.member.rejected.v1": standing(verified=False),
     "org.louyu.members.member.left.v1": standing(verified=False),
     "org.louyu.members.member.erased.v1": standing(verified=False),
+    "org.louyu.members.member.merged.v1": on_merged,
     "org.louyu.members.tenant.settings-changed.v1": on_settings,
 }

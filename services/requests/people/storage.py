@@ -25,6 +25,12 @@ class People:
         settings = self._settings.find_one({})
         return frozenset(settings["needs_verification"]) if settings else BY_DEFAULT
 
+    def successor(self, person_id: str) -> str | None:
+        seen = person_id
+        while (row := self._people.find_one({"person_id": seen})) and row.get("merged_into"):
+            seen = row["merged_into"]
+        return seen if seen != person_id else None
+
     def limits(self) -> Limits:
         settings = self._settings.find_one({}) or {}
         return Limits(**{field.name: settings[field.name] for field in fields(Limits) if field.name in settings})

@@ -4,17 +4,20 @@ from typing import Any
 
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
-from chassis.http.schemas import page_of
+from chassis.http.history import HistoryPage, history_of
+from chassis.http.schemas import PageQuery, page_of
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.requests.service_requests import lists, timeline, use_cases
 from services.requests.service_requests.commands import Outcome, Rating, Reason, Submission, Triage, WhistleCall
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.ports import RequestsWork
+from services.requests.service_requests.record import AskedChanges
 from services.requests.service_requests.schemas import (
     RatingBody,
     ReasonBody,
     RequestBody,
+    RequestChangeBody,
     RequestDetailView,
     RequestQuery,
     RequestView,
@@ -44,6 +47,14 @@ def list_requests(call: Call[RequestsWork], query: dict[str, Any]) -> Page:
 def show_request(call: Call[RequestsWork], request_id: str) -> Document:
     """A request with its timeline."""
     return lists.show_request(call.reads("service_requests"), call.reads(timeline.COLLECTION), call.actor, request_id)
+
+
+@blueprint.endpoint(
+    "PATCH", "/requests/<request_id>", permission=SIGNED_IN, body=RequestChangeBody, returns=RequestView
+)
+def change_request(call: Call[RequestsWork], request_id: str, body: AskedChanges) -> ServiceRequest:
+    """Correct what was asked until it is dispatched, by the requester or by whoever triages it. Send If-Match."""
+    return use_cases.change_request(call.uow, call.actor, body, request_id=request_id)
 
 
 @blueprint.endpoint(
@@ -98,3 +109,10 @@ def confirm_and_rate(call: Call[RequestsWork], request_id: str, body: Rating) ->
 def cancel_request(call: Call[RequestsWork], request_id: str) -> ServiceRequest:
     """Take one's own request back before it is resolved."""
     return use_cases.cancel_request(call.uow, call.actor, request_id=request_id)
+
+
+@blueprint.endpoint("GET", "/requests/<request_id>/history", permission=SIGNED_IN, query=PageQuery, returns=HistoryPage)
+def request_history(call: Call[RequestsWork], request_id: str, query: dict[str, Any]) -> Page:
+    """Who did what to a request, newest first; for the requester and whoever may read it."""
+    lists.find_request(call.reads("service_requests"), call.actor, request_id)
+    return history_of(call, "requests.request.events.v1", request_id, query)

@@ -1,13 +1,15 @@
 """A service request, from submission to an outcome that the requester has rated."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Self
 
-from chassis.kernel.aggregate import values_of
-from services.requests.service_requests.errors import NotTheRequester, TooFewUnits
+from chassis.kernel.aggregate import differing, values_of
+from services.requests.service_requests.errors import TooFewUnits
 from services.requests.service_requests.events import (
     RequestCancelled,
+    RequestChanged,
     RequestClosed,
     RequestEscalated,
     RequestProgressed,
@@ -20,7 +22,7 @@ from services.requests.service_requests.events import (
     RequestWhistled,
 )
 from services.requests.service_requests.record import Asked, RequestRecord, Source
-from services.requests.service_requests.states import ENDED, STATES, Action, Status
+from services.requests.service_requests.states import STATES, Action, Status
 
 #: A rating this low opens the request again.
 REOPENING_RATING: Final = 2
@@ -70,6 +72,33 @@ class ServiceRequest(RequestRecord):
         )
         return request
 
+    def change(self, asked: Mapping[str, Any], *, by_requester: bool) -> None:
+        """Corrects what was asked before it is dispatched. Without a real change nothing happens. Raises NotNow."""
+        changed = differing(self, asked)
+        if not changed:
+            return
+        self.status = STATES.after(self.status, Action.CHANGE)
+        category, building_id = self.category, self.building_id
+        vars(self).update(changed)
+        self.record(
+            RequestChanged(
+                request_id=self.id,
+                number=self.number,
+                title=self.title,
+                category=self.category,
+                previous_category=category,
+                requester_id=self.requester_id,
+                building_id=self.building_id,
+                previous_building_id=building_id,
+                enterprise_id=self.enterprise_id,
+                catalogue_item_id=self.catalogue_item_id,
+                moved=self.building_id != building_id,
+                by_requester=by_requester,
+                changed=sorted(changed),
+                counted_at=self.moments.get("submitted"),
+            )
+        )
+
     def triage(self, unit_id: str, note: str) -> None:
         """Gives the request to one unit. Idempotent. Raises NotNow."""
         if self.status is Status.TRIAGED and self.unit_id == unit_id:
@@ -82,7 +111,7 @@ class ServiceRequest(RequestRecord):
         self.unit_ids = list(dict.fromkeys([*self.unit_ids, unit_id]))
         self.record(
             RequestTriaged(
-                **self._named(),
+                **self.named(),
                 unit_id=unit_id,
                 round=self.round,
                 note=note,
@@ -106,7 +135,7 @@ class ServiceRequest(RequestRecord):
         self.unit_ids = list(dict.fromkeys([*self.unit_ids, *called]))
         self.record(
             RequestWhistled(
-                **self._named(),
+                **self.named(),
                 whistle_id=whistle_id,
                 previous_whistle_id=previous,
                 unit_ids=called,
@@ -123,7 +152,7 @@ class ServiceRequest(RequestRecord):
         self.recalls += 1
         self.record(
             RequestRecalled(
-                **self._named(),
+                **self.named(),
                 unit_id=self.unit_id,
                 round=self.round,
                 whistle_id=self.whistle_id,
@@ -167,7 +196,7 @@ class ServiceRequest(RequestRecord):
 
         Idempotent. Raises NotTheRequester, NotNow.
         """
-        self._require_requester(by)
+        self.require_requester(by)
         after_rating = (Status.RATED, Status.REOPENED, Status.ESCALATED)
         if self.status in after_rating and (self.rating, self.comment) == (rating, comment):
             return
@@ -202,23 +231,15 @@ class ServiceRequest(RequestRecord):
             return
         self.status = STATES.after(self.status, Action.CLOSE)
         self.closing_reason = reason
-        self.record(RequestClosed(**self._named(), **self._dispatched(), requester_id=self.requester_id, reason=reason))
+        self.record(RequestClosed(**self.named(), **self.dispatched(), requester_id=self.requester_id, reason=reason))
 
     def cancel(self, by: str) -> None:
         """Withdraws the request. Idempotent. Raises NotTheRequester, NotNow."""
-        self._require_requester(by)
+        self.require_requester(by)
         if self.status is Status.CANCELLED:
             return
         self.status = STATES.after(self.status, Action.CANCEL)
-        self.record(RequestCancelled(**self._known_by(), **self._dispatched(), requester_id=self.requester_id))
-
-    def waits_for(self, round_: int) -> bool:
-        """Whether a work order of this round is still needed."""
-        return round_ == self.round and self.status not in ENDED
-
-    def waits_for_whistle(self, whistle_id: str) -> bool:
-        """Whether this whistle is still to be blown."""
-        return whistle_id == self.whistle_id and self.status in (Status.WHISTLED, Status.READY)
+        self.record(RequestCancelled(**self.known_by(), **self.dispatched(), requester_id=self.requester_id))
 
     def _note_returned(self) -> None:
         """While a whistle goes on, the unit's return changes who works on the request, not its state."""
@@ -252,8 +273,8 @@ class ServiceRequest(RequestRecord):
         self.outcome, self.resolved_at = outcome, at
         self.record(
             RequestResolved(
-                **self._named(),
-                **self._dispatched(),
+                **self.named(),
+                **self.dispatched(),
                 requester_id=self.requester_id,
                 outcome=outcome,
                 source=self.source.value,
@@ -266,7 +287,7 @@ class ServiceRequest(RequestRecord):
         self.status = STATES.after(self.status, Action.REOPEN)
         self.reopenings += 1
         self.working_unit_ids, self.called_unit_ids = [], []
-        self.record(RequestReopened(**self._named(), reason=reason, times=self.reopenings, unit_id=self.unit_id))
+        self.record(RequestReopened(**self.named(), reason=reason, times=self.reopenings, unit_id=self.unit_id))
 
     def _escalate(self, reason: str) -> None:
         self.status = STATES.after(self.status, Action.ESCALATE)
@@ -274,21 +295,6 @@ class ServiceRequest(RequestRecord):
         self.working_unit_ids, self.called_unit_ids = [], []
         self.record(
             RequestEscalated(
-                **self._named(), requester_id=self.requester_id, reason=reason, first=first, unit_id=self.unit_id
+                **self.named(), requester_id=self.requester_id, reason=reason, first=first, unit_id=self.unit_id
             )
         )
-
-    def _require_requester(self, by: str) -> None:
-        if by != self.requester_id:
-            raise NotTheRequester
-
-    def _named(self) -> dict[str, Any]:
-        """What most events say of the request itself."""
-        return {**self._known_by(), "title": self.title, "submitted_at": self.submitted_at}
-
-    def _known_by(self) -> dict[str, Any]:
-        return {"request_id": self.id, "number": self.number, "building_id": self.building_id}
-
-    def _dispatched(self) -> dict[str, Any]:
-        """What the work order and the whistle of the request are found by."""
-        return {"unit_id": self.unit_id, "round": self.round, "whistle_id": self.whistle_id}

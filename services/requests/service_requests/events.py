@@ -27,6 +27,41 @@ class RequestSubmitted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RequestChanged(Event):
+    """What was asked was corrected before the request was dispatched; `moved`: it belongs to another building now.
+
+    `counted_at` is when the request was submitted, as it was counted.
+    """
+
+    request_id: str
+    number: str
+    title: str
+    category: str
+    previous_category: str
+    requester_id: str
+    building_id: str | None
+    previous_building_id: str | None
+    enterprise_id: str | None
+    catalogue_item_id: str | None
+    moved: bool
+    by_requester: bool
+    changed: list[str]
+    counted_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestHandedOver(Event):
+    """Two records that a request refers to were the same: `what` (enterprise, requester) is `to_id` from now on."""
+
+    request_id: str
+    number: str
+    what: str
+    from_id: str
+    to_id: str
+    building_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class RequestTriaged(Event):
     """The request was given to one unit; its work order follows. `round` counts the dispatches of this request."""
 
@@ -179,6 +214,8 @@ class RequestCancelled(Event):
 EVENTS: Final[Events] = {
     "request": {
         "submitted": RequestSubmitted,
+        "changed": RequestChanged,
+        "handed-over": RequestHandedOver,
         "triaged": RequestTriaged,
         "whistled": RequestWhistled,
         "progressed": RequestProgressed,

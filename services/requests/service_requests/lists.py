@@ -32,6 +32,11 @@ def list_requests(requests: TenantCollection, actor: Actor, query: Mapping[str, 
 
 def show_request(requests: TenantCollection, timeline: TenantCollection, actor: Actor, request_id: str) -> Document:
     """A request with its timeline, which may lag by moments. Raises NoSuchRequest, Forbidden."""
+    return {**find_request(requests, actor, request_id), "timeline": steps_of(timeline, request_id)}
+
+
+def find_request(requests: TenantCollection, actor: Actor, request_id: str) -> Document:
+    """A request that the actor may read. Raises NoSuchRequest, Forbidden."""
     request = requests.find_one({"_id": request_id})
     if request is None:
         raise NoSuchRequest
@@ -39,4 +44,4 @@ def show_request(requests: TenantCollection, timeline: TenantCollection, actor: 
         # Everybody may read what they asked for themselves; others need the permission where the request belongs.
         place = [scope("building", request["building_id"])] if request["building_id"] else []
         actor.demand("request.read", *place, *(scope("unit", unit_id) for unit_id in request["unit_ids"]))
-    return {**request, "timeline": steps_of(timeline, request_id)}
+    return request

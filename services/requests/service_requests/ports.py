@@ -10,6 +10,14 @@ from services.requests.references import ReferringWork
 from services.requests.service_requests.domain import ServiceRequest
 
 
+class RequestRepository(Aggregates[ServiceRequest], Protocol):
+    def any_by(self, requester_id: str) -> ServiceRequest | None:
+        """A request of this person."""
+
+    def any_of_firm(self, enterprise_id: str) -> ServiceRequest | None:
+        """A request that names this enterprise."""
+
+
 class RequestsWork(PeopleWork, CatalogueWork, ReferringWork, SpendingWork, Protocol):
     @property
-    def requests(self) -> Aggregates[ServiceRequest]: ...
+    def requests(self) -> RequestRepository: ...

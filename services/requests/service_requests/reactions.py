@@ -12,6 +12,7 @@ from chassis.service import Handler, Projection
 from reporting import figures
 from reporting.figures import Count
 from services.requests.figures import count, counting, scopes_of
+from services.requests.scopes import places
 from services.requests.service_requests import use_cases
 from services.requests.service_requests.commands import Assembled, OrderNews
 from services.requests.service_requests.ports import RequestsWork
@@ -65,6 +66,28 @@ class _Repeated(_OfRequest):
 def count_submitted(message: Message) -> Sequence[Write]:
     category = parse(message, _Submitted).category
     return count(message, "requests.submitted", f"requests.category_{category}")
+
+
+@dataclass(frozen=True)
+class _Changed(_Submitted):
+    previous_category: str
+    building_id: str | None
+    previous_building_id: str | None
+    counted_at: datetime | None
+
+
+def count_changed(message: Message) -> Sequence[Write]:
+    """A corrected request counts in its category and its building; there is one all the same."""
+    told = parse(message, _Changed)
+    counts = [
+        Count(name, by, places(building), at=told.counted_at)
+        for by, category, building in (
+            (-1, told.previous_category, told.previous_building_id),
+            (1, told.category, told.building_id),
+        )
+        for name in ("requests.submitted", f"requests.category_{category}")
+    ]
+    return figures.counted(message, *counts)
 
 
 def count_triaged(message: Message) -> Sequence[Write]:
@@ -127,8 +150,57 @@ def on_called_off(uow: RequestsWork, message: Message) -> None:
     use_cases.note_called_off(uow, parse(message, Assembled))
 
 
+@dataclass(frozen=True)
+class _OfFirm:
+    enterprise_id: str | None = None
+
+
+def settle_firm(uow: RequestsWork, message: Message) -> None:
+    """A request that was on its way while its firm was merged."""
+    firm = parse(message, _OfFirm).enterprise_id
+    if firm:
+        use_cases.hand_over_next_of(uow, firm)
+
+
+@dataclass(frozen=True)
+class _FirmMerged:
+    enterprise_id: str
+    into_id: str
+
+
+def on_firm_merged(uow: RequestsWork, message: Message) -> None:
+    merged = parse(message, _FirmMerged)
+    use_cases.hand_over_next_of(uow, merged.enterprise_id, merged.into_id)
+
+
+@dataclass(frozen=True)
+class _MemberMerged:
+    member_id: str
+    into_id: str
+
+
+def on_member_merged(uow: RequestsWork, message: Message) -> None:
+    merged = parse(message, _MemberMerged)
+    use_cases.hand_over_next_by(uow, merged.member_id, merged.into_id)
+
+
+@dataclass(frozen=True)
+class _HandedOver:
+    what: str
+    from_id: str
+    to_id: str
+
+
+def settle_handed_over(uow: RequestsWork, message: Message) -> None:
+    """The next step of what this one was a step of."""
+    step = parse(message, _HandedOver)
+    next_step = use_cases.hand_over_next_by if step.what == "requester" else use_cases.hand_over_next_of
+    next_step(uow, step.from_id, step.to_id)
+
+
 FIGURES: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.request.submitted.v1": count_submitted,
+    "org.louyu.requests.request.changed.v1": count_changed,
     "org.louyu.requests.request.triaged.v1": count_triaged,
     "org.louyu.requests.request.whistled.v1": count_whistled,
     "org.louyu.requests.request.resolved.v1": count_resolved,
@@ -142,6 +214,8 @@ FIGURES: Final[Mapping[str, Projection]] = {
 TIMELINE: Final[Mapping[str, Projection]] = dict.fromkeys(
     (
         "org.louyu.requests.request.submitted.v1",
+        "org.louyu.requests.request.changed.v1",
+        "org.louyu.requests.request.handed-over.v1",
         "org.louyu.requests.request.triaged.v1",
         "org.louyu.requests.request.whistled.v1",
         "org.louyu.requests.request.resolved.v1",
@@ -165,6 +239,12 @@ TIMELINE: Final[Mapping[str, Projection]] = dict.fromkeys(
     add_step,
 )
 HANDLERS: Final[Mapping[str, Handler]] = {
+    # The event of a step, and whatever was on its way while two firms were merged, cause the next step.
+    "org.louyu.members.enterprise.merged.v1": on_firm_merged,
+    "org.louyu.members.member.merged.v1": on_member_merged,
+    "org.louyu.requests.request.handed-over.v1": settle_handed_over,
+    "org.louyu.requests.request.submitted.v1": settle_firm,
+    "org.louyu.requests.request.changed.v1": settle_firm,
     "org.louyu.requests.work-order.accepted.v1": partial(on_order, Action.NOTE_ACCEPTED),
     "org.louyu.requests.work-order.done.v1": partial(on_order, Action.NOTE_DONE),
     "org.louyu.requests.work-order.returned.v1": partial(on_order, Action.NOTE_RETURNED),

@@ -3,9 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any, TypedDict
 
 from chassis.kernel.aggregate import Aggregate
-from services.requests.service_requests.states import Status
+from services.requests.service_requests.errors import NotTheRequester
+from services.requests.service_requests.events import RequestHandedOver
+from services.requests.service_requests.states import ENDED, Status
 
 
 class Source(StrEnum):
@@ -15,11 +18,22 @@ class Source(StrEnum):
 
 @dataclass(kw_only=True)
 class Asked:
-    """The fields that never change after submission."""
+    """The fields of a request, which may be corrected until it is dispatched."""
 
     title: str
     description: str
     catalogue_item_id: str | None
+    building_id: str | None
+    enterprise_id: str | None
+
+
+class AskedChanges(TypedDict, total=False):
+    """What may be corrected before the request is dispatched; absent keys stay as they are."""
+
+    title: str
+    description: str
+    catalogue_item_id: str | None
+    category: str | None
     building_id: str | None
     enterprise_id: str | None
 
@@ -55,3 +69,51 @@ class RequestRecord(Asked, Aggregate):
     def if_past(self, at: datetime | None) -> datetime | None:
         """The moment, for records of the past: everything else happens when it is told."""
         return at if self.source is Source.IMPORT else None
+
+    def waits_for(self, round_: int) -> bool:
+        """Whether a work order of this round is still needed."""
+        return round_ == self.round and self.status not in ENDED
+
+    def waits_for_whistle(self, whistle_id: str) -> bool:
+        """Whether this whistle is still to be blown."""
+        return whistle_id == self.whistle_id and self.status in (Status.WHISTLED, Status.READY)
+
+    def named(self) -> dict[str, Any]:
+        """What most events say of the request itself."""
+        return {**self.known_by(), "title": self.title, "submitted_at": self.submitted_at}
+
+    def known_by(self) -> dict[str, Any]:
+        return {"request_id": self.id, "number": self.number, "building_id": self.building_id}
+
+    def dispatched(self) -> dict[str, Any]:
+        """What the work order and the whistle of the request are found by."""
+        return {"unit_id": self.unit_id, "round": self.round, "whistle_id": self.whistle_id}
+
+    def hand_over_firm(self, to_id: str) -> None:
+        """The dossier of the firm was a duplicate of this one. Idempotent, in every status."""
+        if self.enterprise_id not in (None, to_id):
+            before, self.enterprise_id = str(self.enterprise_id), to_id
+            self._tell_hand_over("enterprise", before, to_id)
+
+    def hand_over_requester(self, to_id: str) -> None:
+        """The member who asked was a duplicate of this one. Idempotent, in every status."""
+        if self.requester_id != to_id:
+            before, self.requester_id = self.requester_id, to_id
+            self._tell_hand_over("requester", before, to_id)
+
+    def _tell_hand_over(self, what: str, from_id: str, to_id: str) -> None:
+        self.record(
+            RequestHandedOver(
+                request_id=self.id,
+                number=self.number,
+                what=what,
+                from_id=from_id,
+                to_id=to_id,
+                building_id=self.building_id,
+            )
+        )
+
+    def require_requester(self, by: str) -> None:
+        """Raises NotTheRequester."""
+        if by != self.requester_id:
+            raise NotTheRequester

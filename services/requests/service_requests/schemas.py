@@ -7,7 +7,7 @@ from chassis.http.naming import NameOf, NamesOf
 from chassis.http.schemas import Body, DatedQuery, View
 from services.requests.fields import CATEGORY, NAME, NOTE, RATING, TEXT, maybe_id
 from services.requests.service_requests.commands import Outcome, Rating, Reason, Submission, Triage, WhistleCall
-from services.requests.service_requests.record import Source
+from services.requests.service_requests.record import AskedChanges, Source
 from services.requests.service_requests.states import Status
 
 
@@ -22,6 +22,17 @@ class RequestBody(Body):
     )
     building_id = maybe_id()
     enterprise_id = maybe_id()
+
+
+class RequestChangeBody(Body):
+    command = AskedChanges
+
+    title = Line(NAME)
+    description = Lines(NOTE, least=0)
+    catalogue_item_id = Id(allow_none=True)
+    category = Code(CATEGORY, allow_none=True, metadata={"description": "for what is not in the catalogue"})
+    building_id = Id(allow_none=True)
+    enterprise_id = Id(allow_none=True)
 
 
 class RequestQuery(DatedQuery):

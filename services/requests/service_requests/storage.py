@@ -15,6 +15,26 @@ from services.requests.service_requests.numbers import numbers_to_find
 
 class ServiceRequests(Repository[ServiceRequest]):
     collection, aggregate, missing = "service_requests", ServiceRequest, NoSuchRequest
+    told = frozenset(
+        {
+            "title",
+            "category",
+            "catalogue_item_id",
+            "building_id",
+            "enterprise_id",
+            "status",
+            "unit_id",
+            "called_unit_ids",
+            "rating",
+        }
+    )
+    hinted = frozenset({"description", "outcome", "comment", "closing_reason"})
+
+    def any_by(self, requester_id: str) -> ServiceRequest | None:
+        return self._first({"requester_id": requester_id})
+
+    def any_of_firm(self, enterprise_id: str) -> ServiceRequest | None:
+        return self._first({"enterprise_id": enterprise_id})
 
     def tokens(self, aggregate: ServiceRequest) -> Sequence[str]:
         return tokens_of(SENTENCE, (aggregate.title,), numbers_to_find(aggregate.number))
@@ -35,6 +55,7 @@ INDEXES: Final = {
             (("tenant", 1), ("unit_ids", 1), ("submitted_at", 1), ("_id", 1)), serves="requests that a unit worked on"
         ),
         Index((("tenant", 1), ("number", 1)), serves="a request by its tracking number", unique=True),
+        Index((("tenant", 1), ("enterprise_id", 1)), serves="requests of a firm whose dossier was a duplicate"),
     ),
     timeline.COLLECTION: (
         Index((("tenant", 1), ("request_id", 1), ("at", 1), ("_id", 1)), serves="what happened to a request, in order"),

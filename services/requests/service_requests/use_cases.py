@@ -1,7 +1,7 @@
 """Use cases of service requests."""
 
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import Forbidden
@@ -22,7 +22,7 @@ from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.errors import UnknownCategory
 from services.requests.service_requests.numbers import new_number
 from services.requests.service_requests.ports import RequestsWork
-from services.requests.service_requests.record import Source
+from services.requests.service_requests.record import AskedChanges, Source
 from services.requests.service_requests.states import Action, Status
 from services.requests.units.use_cases import unit_in
 
@@ -52,6 +52,35 @@ def submit_request(uow: RequestsWork, actor: Actor, clock: Clock, asked: Submiss
             at=at,
         )
     )
+
+
+def change_request(uow: RequestsWork, actor: Actor, changes: AskedChanges, *, request_id: str) -> ServiceRequest:
+    """By the requester, or by whoever triages it where it is.
+
+    Raises Forbidden, UnknownReference, NoSuchCatalogueItem, UnknownCategory, NotNow.
+    """
+    request = uow.requests.get(request_id)
+    own = request.requester_id == actor.person_id
+    if not own:
+        actor.demand("request.triage", *place_of(request))
+    asked: dict[str, Any] = {name: value for name, value in changes.items() if name != "category"}
+    uow.references.demand(
+        *([references.building(changes["building_id"])] if "building_id" in changes else ()),
+        *([references.enterprise(changes["enterprise_id"])] if "enterprise_id" in changes else ()),
+    )
+    request.change(asked | _sorted_anew(uow, request, changes), by_requester=own)
+    return request
+
+
+def _sorted_anew(uow: RequestsWork, request: ServiceRequest, changes: AskedChanges) -> dict[str, Any]:
+    """Category and time limit, which an item of the catalogue gives. Raises NoSuchCatalogueItem, UnknownCategory."""
+    if "category" not in changes and "catalogue_item_id" not in changes:
+        return {}
+    named = changes.get("catalogue_item_id", request.catalogue_item_id)
+    item = uow.catalogue_items.get(named) if named else None
+    if item:
+        return {"category": item.category, "time_limit_days": item.time_limit_days}
+    return {"category": known_category(uow, changes.get("category")), "time_limit_days": None}
 
 
 def triage_request(uow: RequestsWork, actor: Actor, triage: Triage, *, request_id: str) -> ServiceRequest:
@@ -132,6 +161,25 @@ def note_assembled(uow: RequestsWork, assembled: Assembled) -> None:
 def note_called_off(uow: RequestsWork, assembled: Assembled) -> None:
     """Whoever dispatched decides anew if the whistle ended although the request still waits for it. Idempotent."""
     uow.requests.get(assembled.request_id).note_called_off(assembled.whistle_id)
+
+
+def hand_over_next_of(uow: RequestsWork, enterprise_id: str, to_id: str | None = None) -> None:
+    """Takes one step: one request of a firm that was merged, into `to_id` as a message says, names the one that stays.
+
+    Each step's event causes the next, until none is left. Idempotent.
+    """
+    # The message of the merge may come before its own projection is stored; and `to_id` may be merged by now.
+    winner = uow.references.successor(references.ENTERPRISE.name, to_id or enterprise_id) or to_id
+    request = uow.requests.any_of_firm(enterprise_id) if winner else None
+    if request and winner:
+        request.hand_over_firm(winner)
+
+
+def hand_over_next_by(uow: RequestsWork, person_id: str, to_id: str) -> None:
+    """Takes one step: one request of a member who was merged is one of the member who stays. As above."""
+    request = uow.requests.any_by(person_id)
+    if request:
+        request.hand_over_requester(uow.people.successor(to_id) or to_id)
 
 
 def place_of(request: ServiceRequest) -> tuple[str, ...]:

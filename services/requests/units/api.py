@@ -4,7 +4,8 @@ from typing import Any
 
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
-from chassis.http.schemas import page_of
+from chassis.http.history import HistoryPage, history_of
+from chassis.http.schemas import PageQuery, page_of
 from chassis.persistence.reads import Page
 from services.requests.units import lists, use_cases
 from services.requests.units.commands import Closing
@@ -37,3 +38,10 @@ def change_unit(call: Call[UnitsWork], unit_id: str, body: UnitChanges) -> Unit:
 def close_unit(call: Call[UnitsWork], unit_id: str, body: Closing) -> Unit:
     """Close a unit, or merge it into another. Its open work goes back to whoever dispatched it."""
     return use_cases.close_unit(call.uow, call.actor, body, unit_id=unit_id)
+
+
+@blueprint.endpoint("GET", "/units/<unit_id>/history", permission="unit.manage", query=PageQuery, returns=HistoryPage)
+def unit_history(call: Call[UnitsWork], unit_id: str, query: dict[str, Any]) -> Page:
+    """Who changed what of a unit, newest first."""
+    use_cases.managed(call.uow, call.actor, unit_id)
+    return history_of(call, "requests.unit.events.v1", unit_id, query)

@@ -13,6 +13,7 @@ from services.requests.units.errors import NoSuchUnit
 
 class Units(Repository[Unit]):
     collection, aggregate, missing = "units", Unit, NoSuchUnit
+    told = frozenset({"name", "kind", "status", "successor_id"})
 
     def tokens(self, aggregate: Unit) -> Sequence[str]:
         return tokens_of(TITLE, (aggregate.name,), (aggregate.code,))

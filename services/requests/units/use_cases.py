@@ -22,18 +22,22 @@ def register_unit(uow: UnitsWork, actor: Actor, details: UnitDetails) -> Unit:
     return known
 
 
+def managed(uow: UnitsWork, actor: Actor, unit_id: str) -> Unit:
+    """The unit, for who keeps units. Raises Forbidden, NoSuchUnit."""
+    actor.demand("unit.manage")
+    return uow.units.get(unit_id)
+
+
 def change_unit(uow: UnitsWork, actor: Actor, changes: UnitChanges, *, unit_id: str) -> Unit:
     """Raises Forbidden, UnitIsClosed."""
-    actor.demand("unit.manage")
-    unit = uow.units.get(unit_id)
+    unit = managed(uow, actor, unit_id)
     unit.change(changes)
     return unit
 
 
 def close_unit(uow: UnitsWork, actor: Actor, closing: Closing, *, unit_id: str) -> Unit:
     """Closes a unit, or merges it into another. Raises Forbidden, OwnSuccessor, NoSuchUnit, UnitIsClosed."""
-    actor.demand("unit.manage")
-    unit = uow.units.get(unit_id)
+    unit = managed(uow, actor, unit_id)
     if closing.successor_id:
         if closing.successor_id == unit.id:
             raise OwnSuccessor

@@ -4,14 +4,23 @@ from typing import Any
 
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
-from chassis.http.schemas import page_of
+from chassis.http.history import HistoryPage, history_of
+from chassis.http.schemas import PageQuery, page_of
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.requests.wishes import lists, use_cases
 from services.requests.wishes.commands import Fulfilment, Hiding
-from services.requests.wishes.domain import Wish, WishDetails
+from services.requests.wishes.domain import Wish, WishChanges, WishDetails
 from services.requests.wishes.ports import WishesWork
-from services.requests.wishes.schemas import FulfilBody, HideBody, WishBody, WishDetailView, WishQuery, WishView
+from services.requests.wishes.schemas import (
+    FulfilBody,
+    HideBody,
+    WishBody,
+    WishChangeBody,
+    WishDetailView,
+    WishQuery,
+    WishView,
+)
 
 blueprint = Blueprint("wishes", __name__)
 
@@ -32,6 +41,12 @@ def list_wishes(call: Call[WishesWork], query: dict[str, Any]) -> Page:
 def show_wish(call: Call[WishesWork], wish_id: str) -> Document:
     """A wish; its proof only for those concerned."""
     return lists.show_wish(call.reads("wishes"), call.actor, wish_id)
+
+
+@blueprint.endpoint("PATCH", "/wishes/<wish_id>", permission=SIGNED_IN, body=WishChangeBody, returns=WishView)
+def change_wish(call: Call[WishesWork], wish_id: str, body: WishChanges) -> Wish:
+    """Correct one's own wish while nobody has claimed it. Send If-Match."""
+    return use_cases.change_wish(call.uow, call.actor, body, wish_id=wish_id)
 
 
 @blueprint.endpoint("POST", "/wishes/<wish_id>/claim", permission=SIGNED_IN, returns=WishView)
@@ -74,3 +89,10 @@ def withdraw_wish(call: Call[WishesWork], wish_id: str) -> Wish:
 def hide_wish(call: Call[WishesWork], wish_id: str, body: Hiding) -> Wish:
     """Take a wish off the list, with a reason for the wisher."""
     return use_cases.hide_wish(call.uow, call.actor, body, wish_id=wish_id)
+
+
+@blueprint.endpoint("GET", "/wishes/<wish_id>/history", permission=SIGNED_IN, query=PageQuery, returns=HistoryPage)
+def wish_history(call: Call[WishesWork], wish_id: str, query: dict[str, Any]) -> Page:
+    """Who did what to a wish, newest first; for its wisher and for moderators."""
+    use_cases.concerning(call.uow, call.actor, wish_id)
+    return history_of(call, "requests.wish.events.v1", wish_id, query)

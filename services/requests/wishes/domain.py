@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Self
+from typing import Self, TypedDict
 
-from chassis.kernel.aggregate import Aggregate, values_of
+from chassis.kernel.aggregate import Aggregate, differing, values_of
 from services.requests.wishes.errors import NotAThird, NotTheClaimer, NotTheWisher, OwnWish, WishTaken
 from services.requests.wishes.events import (
+    WishChanged,
     WishClaimed,
     WishConfirmed,
     WishFulfilled,
+    WishHandedOver,
     WishHidden,
     WishLeaseRenewed,
     WishProven,
@@ -32,6 +34,14 @@ class Category(StrEnum):
 @dataclass(kw_only=True)
 class WishDetails:
     """The fields of a new wish."""
+
+    text: str
+    category: Category
+    building_id: str | None
+
+
+class WishChanges(TypedDict, total=False):
+    """What may be corrected while nobody has claimed it; absent keys stay as they are."""
 
     text: str
     category: Category
@@ -78,6 +88,29 @@ class Wish(WishDetails, Aggregate):
             )
         )
         return wish
+
+    def change(self, by: str, changes: WishChanges) -> None:
+        """Without a real change nothing happens. Raises NotTheWisher, NotNow once somebody has claimed it."""
+        if by != self.wisher_id:
+            raise NotTheWisher
+        changed = differing(self, changes)
+        if not changed:
+            return
+        self.status = STATES.after(self.status, Action.CHANGE)
+        building_id = self.building_id
+        vars(self).update(changed)
+        self.record(
+            WishChanged(
+                wish_id=self.id,
+                text=self.text,
+                category=self.category.value,
+                wisher_id=self.wisher_id,
+                building_id=self.building_id,
+                previous_building_id=building_id,
+                changed=sorted(changed),
+                counted_at=self.moments.get("published"),
+            )
+        )
 
     def claim(self, by: str, at: datetime, *, lease: timedelta) -> None:
         """Claims the wish for the time of the lease; the claimer renews it by claiming again. Raises OwnWish, WishTaken, NotNow."""
@@ -188,6 +221,20 @@ class Wish(WishDetails, Aggregate):
             self._withdraw()
         elif self.status is Status.PROVEN:
             self._await_approval()
+
+    def hand_over(self, from_id: str, to_id: str) -> None:
+        """A member who wished or claimed was a duplicate of another one. Idempotent.
+
+        Nobody fulfils a wish of their own: a claim between the two records ends, unless the wish has come true.
+        """
+        if from_id not in (self.wisher_id, self.claimer_id):
+            return
+        own = {self.wisher_id, self.claimer_id} == {from_id, to_id}
+        if own and self.status in (Status.CLAIMED, Status.PROVEN, Status.CONFIRMED):
+            self._release(ReleaseReason.MODERATED)
+        self.wisher_id = to_id if self.wisher_id == from_id else self.wisher_id
+        self.claimer_id = to_id if self.claimer_id == from_id else self.claimer_id
+        self.record(WishHandedOver(wish_id=self.id, from_id=from_id, to_id=to_id, building_id=self.building_id))
 
     def record_fulfilment(self, by: str, service_minutes: int) -> None:
         """Records a wish that was fulfilled before the platform existed. Raises OwnWish."""

@@ -21,6 +21,20 @@ class WishPublished(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WishChanged(Event):
+    """The wisher corrected a wish that nobody had claimed. `counted_at` is when it was published, as it was counted."""
+
+    wish_id: str
+    text: str
+    category: str
+    wisher_id: str
+    building_id: str | None
+    previous_building_id: str | None
+    changed: list[str]
+    counted_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class WishClaimed(Event):
     """Somebody promised to fulfil the wish until the lease ends."""
 
@@ -108,9 +122,20 @@ class WishHidden(Event):
     building_id: str | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class WishHandedOver(Event):
+    """A member who wished or claimed was a duplicate: it is `to_id` from now on."""
+
+    wish_id: str
+    from_id: str
+    to_id: str
+    building_id: str | None
+
+
 EVENTS: Final[Events] = {
     "wish": {
         "published": WishPublished,
+        "changed": WishChanged,
         "claimed": WishClaimed,
         "lease-renewed": WishLeaseRenewed,
         "released": WishReleased,
@@ -119,5 +144,6 @@ EVENTS: Final[Events] = {
         "fulfilled": WishFulfilled,
         "withdrawn": WishWithdrawn,
         "hidden": WishHidden,
+        "handed-over": WishHandedOver,
     },
 }

@@ -21,6 +21,9 @@ class Wishes(Aggregates[Wish], Protocol):
     def claimed_by(self, claimer_id: str) -> Sequence[Wish]:
         """Wishes that the person has promised to fulfil."""
 
+    def any_with(self, person_id: str) -> Wish | None:
+        """A wish that the person has made, claimed or fulfilled."""
+
     def open_of(self, wisher_id: str) -> Sequence[Wish]:
         """Wishes of the person that somebody may still fulfil, or that wait for the person's word."""
 

@@ -12,6 +12,7 @@ from chassis.service import Handler, Projection
 from reporting import figures
 from reporting.figures import Count
 from services.requests.figures import counting, scopes_of
+from services.requests.scopes import places
 from services.requests.wishes import use_cases
 from services.requests.wishes.commands import Closed, Left
 from services.requests.wishes.ports import WishesWork
@@ -32,6 +33,21 @@ def count_fulfilled(message: Message) -> Sequence[Write]:
 
 
 @dataclass(frozen=True)
+class _Changed:
+    building_id: str | None
+    previous_building_id: str | None
+    counted_at: datetime | None
+
+
+def count_changed(message: Message) -> Sequence[Write]:
+    """A corrected wish counts where it belongs now."""
+    told = parse(message, _Changed)
+    moves = ((-1, told.previous_building_id), (1, told.building_id))
+    counts = (Count("wishes.published", by, places(building), at=told.counted_at) for by, building in moves)
+    return figures.counted(message, *counts)
+
+
+@dataclass(frozen=True)
 class _Claim:
     """Messages of before do not say when."""
 
@@ -48,12 +64,34 @@ def on_left(uow: WishesWork, message: Message) -> None:
     use_cases.end_wishes_of(uow, parse(message, Left).member_id)
 
 
+@dataclass(frozen=True)
+class _Merged(Left):
+    into_id: str
+
+
+def on_merged(uow: WishesWork, message: Message) -> None:
+    merged = parse(message, _Merged)
+    use_cases.hand_over_next_of(uow, merged.member_id, merged.into_id)
+
+
+@dataclass(frozen=True)
+class _HandedOver:
+    from_id: str
+    to_id: str
+
+
+def on_handed_over(uow: WishesWork, message: Message) -> None:
+    step = parse(message, _HandedOver)
+    use_cases.hand_over_next_of(uow, step.from_id, step.to_id)
+
+
 def on_closed(uow: WishesWork, message: Message) -> None:
     use_cases.end_wishes_of(uow, parse(message, Closed).account_id)
 
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.wish.published.v1": counting("wishes.published"),
+    "org.louyu.requests.wish.changed.v1": count_changed,
     "org.louyu.requests.wish.claimed.v1": partial(count_claim, 1),
     "org.louyu.requests.wish.released.v1": partial(count_claim, -1),
     "org.louyu.requests.wish.withdrawn.v1": counting("wishes.withdrawn"),
@@ -63,6 +101,8 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
 HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.members.member.left.v1": on_left,
     "org.louyu.members.member.erased.v1": on_left,
+    "org.louyu.members.member.merged.v1": on_merged,
+    "org.louyu.requests.wish.handed-over.v1": on_handed_over,
     "org.louyu.identity.account.disabled.v1": on_closed,
     "org.louyu.identity.account.erased.v1": on_closed,
 }

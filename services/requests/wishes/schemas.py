@@ -4,12 +4,12 @@ from typing import Final
 
 from marshmallow import fields
 
-from chassis.http.fields import Choice, ChoiceText, Lines, Sought, Wanted, Whole, YesNoAsked
+from chassis.http.fields import Choice, ChoiceText, Id, Lines, Sought, Wanted, Whole, YesNoAsked
 from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, DatedQuery, View
 from services.requests.fields import SERVICE_MINUTES, TEXT, maybe_id
 from services.requests.wishes.commands import Fulfilment, Hiding
-from services.requests.wishes.domain import Category, WishDetails
+from services.requests.wishes.domain import Category, WishChanges, WishDetails
 from services.requests.wishes.states import Status
 
 WISH_TEXT: Final = 500
@@ -21,6 +21,14 @@ class WishBody(Body):
     text = Lines(WISH_TEXT, required=True)
     category = Choice(Category, required=True)
     building_id = maybe_id()
+
+
+class WishChangeBody(Body):
+    command = WishChanges
+
+    text = Lines(WISH_TEXT)
+    category = Choice(Category)
+    building_id = Id(allow_none=True)
 
 
 class WishQuery(DatedQuery):

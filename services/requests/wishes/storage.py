@@ -21,6 +21,19 @@ _MOST_CLAIMS: Final = 2000
 
 class Wishes(Repository[Wish]):
     collection, aggregate, missing = "wishes", Wish, NoSuchWish
+    told = frozenset(
+        {
+            "text",
+            "category",
+            "building_id",
+            "status",
+            "claimer_id",
+            "lease_until",
+            "service_minutes",
+            "hidden_because",
+        }
+    )
+    hinted = frozenset({"proof"})
 
     def tokens(self, aggregate: Wish) -> Sequence[str]:
         return tokens_of(SENTENCE, (aggregate.text,))
@@ -36,6 +49,9 @@ class Wishes(Repository[Wish]):
     def minutes_since(self, claimer_id: str, start: datetime, *, beside: str) -> int:
         match = {"claimer_id": claimer_id, "proven_at": {"$gte": start}, "_id": {"$ne": beside}}
         return int(self._documents.totals(match, by="claimer_id", of="service_minutes").get(claimer_id, 0))
+
+    def any_with(self, person_id: str) -> Wish | None:
+        return self._first({"wisher_id": person_id}) or self._first({"claimer_id": person_id})
 
     def claimed_by(self, claimer_id: str) -> Sequence[Wish]:
         return self._all({"claimer_id": claimer_id, "status": Status.CLAIMED.value}, limit=_MOST_CLAIMS)

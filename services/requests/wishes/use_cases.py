@@ -10,7 +10,7 @@ from services.requests import quotas, references
 from services.requests.people.domain import Act
 from services.requests.scopes import places
 from services.requests.wishes.commands import Fulfilment, Hiding
-from services.requests.wishes.domain import Wish, WishDetails
+from services.requests.wishes.domain import Wish, WishChanges, WishDetails
 from services.requests.wishes.hours import require_room
 from services.requests.wishes.ports import WishesWork
 
@@ -21,6 +21,22 @@ def publish_wish(uow: WishesWork, actor: Actor, clock: Clock, details: WishDetai
     uow.quotas.spend(quotas.wishes(uow.people.limits()), actor, clock)
     uow.references.demand(references.building(details.building_id))
     return uow.wishes.add(Wish.publish(details, identifier=new_id(), wisher_id=actor.person_id, at=clock()))
+
+
+def concerning(uow: WishesWork, actor: Actor, wish_id: str) -> Wish:
+    """The wish, for its wisher and for moderators. Raises NoSuchWish, Forbidden."""
+    wish = uow.wishes.get(wish_id)
+    if wish.wisher_id != actor.person_id:
+        actor.demand("wish.moderate", *places(wish.building_id))
+    return wish
+
+
+def change_wish(uow: WishesWork, actor: Actor, changes: WishChanges, *, wish_id: str) -> Wish:
+    """Raises NoSuchWish, NotTheWisher, UnknownReference, NotNow."""
+    wish = uow.wishes.get(wish_id)
+    uow.references.demand(references.building(changes.get("building_id")))
+    wish.change(actor.person_id, changes)
+    return wish
 
 
 def claim_wish(uow: WishesWork, actor: Actor, clock: Clock, *, wish_id: str) -> Wish:
@@ -90,6 +106,16 @@ def end_wishes_of(uow: WishesWork, person_id: str) -> None:
         wish.abandon(person_id)
     for wish in uow.wishes.open_of(person_id):
         wish.orphan()
+
+
+def hand_over_next_of(uow: WishesWork, person_id: str, to_id: str) -> None:
+    """Takes one step: one wish of a member who was merged into `to_id` is one of the member who stays. Idempotent.
+
+    Each step's event causes the next, until none is left.
+    """
+    wish = uow.wishes.any_with(person_id)
+    if wish:
+        wish.hand_over(person_id, uow.people.successor(to_id) or to_id)
 
 
 def _moderated(uow: WishesWork, actor: Actor, wish_id: str) -> Wish:

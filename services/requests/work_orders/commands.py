@@ -38,6 +38,17 @@ class Resolution:
 
 
 @dataclass(frozen=True)
+class Amended:
+    """A meeting corrected the words or the due time of a resolution."""
+
+    meeting_id: str
+    item_id: str
+    round: int
+    text: str
+    due_at: datetime
+
+
+@dataclass(frozen=True)
 class Recalled:
     """A meeting took a resolution back."""
 

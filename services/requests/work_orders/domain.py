@@ -10,6 +10,7 @@ from chassis.kernel.states import StateTable
 from chassis.kernel.text import Text
 from services.requests.work_orders.events import (
     WorkOrderAccepted,
+    WorkOrderAmended,
     WorkOrderDispatched,
     WorkOrderDone,
     WorkOrderReturned,
@@ -128,6 +129,13 @@ class WorkOrder(Aggregate):
             return
         self.status = STATES.after(self.status, Action.ACCEPT)
         self.record(WorkOrderAccepted(**self._facts()))
+
+    def amend(self, title: str, due_at: datetime | None) -> None:
+        """Corrects what is to be done or by when, while it is open. Idempotent."""
+        if not STATES.allows(self.status, Action.WITHDRAW) or (self.title, self.due_at) == (title, due_at):
+            return
+        previous, self.title, self.due_at = self.title, title, due_at
+        self.record(WorkOrderAmended(**self._facts(), previous_title=previous))
 
     def complete(self, result: str) -> None:
         """Idempotent. Raises NotNow."""

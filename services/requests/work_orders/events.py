@@ -53,10 +53,18 @@ class WorkOrderWithdrawn(WorkOrderEvent):
     reason: str | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class WorkOrderAmended(WorkOrderEvent):
+    """Whoever gave the work corrected what is to be done, or by when."""
+
+    previous_title: str
+
+
 EVENTS: Final[Events] = {
     "work-order": {
         "dispatched": WorkOrderDispatched,
         "accepted": WorkOrderAccepted,
+        "amended": WorkOrderAmended,
         "done": WorkOrderDone,
         "returned": WorkOrderReturned,
         "withdrawn": WorkOrderWithdrawn,

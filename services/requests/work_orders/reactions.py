@@ -8,7 +8,7 @@ from chassis.kernel.messages import Message, parse
 from chassis.service import Handler, Projection
 from services.requests.figures import counting
 from services.requests.work_orders import use_cases
-from services.requests.work_orders.commands import Ended, Recalled, Resolution, Triaged
+from services.requests.work_orders.commands import Amended, Ended, Recalled, Resolution, Triaged
 from services.requests.work_orders.ports import WorkOrdersWork
 
 
@@ -29,6 +29,10 @@ def on_resolution_recalled(uow: WorkOrdersWork, message: Message) -> None:
     use_cases.withdraw_for_resolution(uow, parse(message, Recalled))
 
 
+def on_resolution_changed(uow: WorkOrdersWork, message: Message) -> None:
+    use_cases.amend_for_resolution(uow, parse(message, Amended))
+
+
 @dataclass(frozen=True)
 class _OfUnit:
     unit_id: str
@@ -44,6 +48,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
 }
 HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.events.meeting.resolution-recalled.v1": on_resolution_recalled,
+    "org.louyu.events.meeting.resolution-changed.v1": on_resolution_changed,
     "org.louyu.events.meeting.resolution-adopted.v1": on_resolution_adopted,
     "org.louyu.requests.request.triaged.v1": on_request_triaged,
     "org.louyu.requests.request.recalled.v1": on_request_ended,

@@ -5,7 +5,7 @@ from typing import Final
 
 from chassis.kernel.identity import Actor, TenantId, scope
 from chassis.kernel.ids import derived_id
-from services.requests.work_orders.commands import Completion, Ended, Recalled, Resolution, Return, Triaged
+from services.requests.work_orders.commands import Amended, Completion, Ended, Recalled, Resolution, Return, Triaged
 from services.requests.work_orders.domain import WorkOrder
 from services.requests.work_orders.ports import WorkOrdersWork
 
@@ -65,6 +65,12 @@ def withdraw_for_resolution(uow: WorkOrdersWork, recalled: Recalled) -> None:
     """Withdraws the open work order of a resolution. Raises NoSuchWorkOrder if it was not dispatched yet."""
     identifier = _of_resolution(uow, recalled.meeting_id, recalled.item_id, recalled.round)
     uow.work_orders.get(identifier).withdraw(recalled.reason)
+
+
+def amend_for_resolution(uow: WorkOrdersWork, amended: Amended) -> None:
+    """The work order says what the resolution says now. Raises NoSuchWorkOrder if it was not dispatched yet."""
+    identifier = _of_resolution(uow, amended.meeting_id, amended.item_id, amended.round)
+    uow.work_orders.get(identifier).amend(amended.text, amended.due_at)
 
 
 def withdraw_for_request(uow: WorkOrdersWork, ended: Ended) -> None:

@@ -31,6 +31,14 @@ HELD = {"activity_id": ACTIVITY, "building_id": "b1", "kind": "film", "beneficia
 ATTENDED = {"activity_id": ACTIVITY, "building_id": "b1", "activity_kind": "film", "service_minutes": 60}
 OF_ACTIVITY = {"activity_id": ACTIVITY, "building_id": "b1"}
 OF_ITEM = {"meeting_id": "m1", "item_id": "i1"}
+HELD_LATER = {
+    "building_id": "b1",
+    "held_at": "2026-11-24T09:00:00+08:00",
+    "previous_held_at": "2026-11-23T09:00:00+08:00",
+    "adopted": 1,
+    "done": 0,
+    "returned": 0,
+}
 
 pytestmark = pytest.mark.figures_of_messages
 
@@ -120,6 +128,7 @@ KNOWING = [
     Case(f"{MEMBER}.erased.v1", PERSON, people, broken={}),
     Case(f"{MEMBER}.verified.v1", PERSON, people, broken={}),
     Case(f"{MEMBER}.rejected.v1", PERSON, people, broken={}),
+    Case(f"{MEMBER}.changed.v1", {**PERSON, "is_here": True}, people, broken={}),
     Case("org.louyu.members.building.closed.v1", {"building_id": "b2"}, ended, broken={}),
     Case("org.louyu.members.organisation.dissolved.v1", {"organisation_id": "o1"}, ended, broken={}),
     Case("org.louyu.requests.unit.closed.v1", {"unit_id": "u1"}, ended, broken={}),
@@ -142,9 +151,11 @@ COUNTING = [
     counted("meeting.resolution-returned", OF_ACTIVITY),
     counted("meeting.opened", OF_ACTIVITY),
     counted("meeting.resolution-adopted", OF_ACTIVITY),
+    counted("meeting.changed", HELD_LATER),
     counted("meeting.resolution-progressed", {"building_id": "b1", "status": "done"}),
 ]
 ENDING = [
+    Case(f"{MEMBER}.merged.v1", {"member_id": "p2", "into_id": "p9"}, places, broken={}),
     Case(f"{MEMBER}.erased.v1", {"member_id": "p2"}, places, broken={}),
     Case("org.louyu.identity.account.disabled.v1", {"account_id": "p2"}, places, broken={}),
     Case("org.louyu.identity.account.erased.v1", {"account_id": "p2"}, places, broken={}),
@@ -159,6 +170,7 @@ SETTLING = [
         "registration.promoted",
         "registration.cancelled",
         "registration.ended",
+        "registration.taken-over",
     )
 ]
 TRACKING = [

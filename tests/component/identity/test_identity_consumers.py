@@ -11,6 +11,7 @@ from gateway.identity.service import SERVICE
 from tests.builders.identity import (
     ROLE_ASSIGNED,
     ROLE_ENDED,
+    ROLE_TERM,
     TENANT_CREATED,
     TENANT_RESUMED,
     TENANT_SUSPENDED,
@@ -78,6 +79,10 @@ ALL = [
         Case(
             SETTINGS_CHANGED, {"staff_second_factor": True}, the_rest, subject="t1", broken={"staff_second_factor": []}
         ),
+    ),
+    (
+        an_empty_world,
+        Case(ROLE_TERM, assignment_data(), the_roles, later=(ROLE_ENDED, assignment_data()), broken=BROKEN_ROLE),
     ),
     (an_empty_world, Case(ROLE_ENDED, assignment_data(), the_roles, broken=BROKEN_ROLE)),
 ]

@@ -7,8 +7,18 @@ import pytest
 
 from chassis.testing.consumer_cases import CASES, Case, Check, name_of
 from chassis.testing.world import World
+from services.members.people.states import Status
 from services.members.service import SERVICE
-from tests.builders.members import a_building, a_member, a_role_assignment, given, members_world
+from tests.builders.members import (
+    TODAY,
+    a_building,
+    a_member,
+    a_role_assignment,
+    a_suite,
+    an_enterprise,
+    given,
+    members_world,
+)
 
 pytestmark = pytest.mark.figures_of_messages
 OWN: Final = "org.louyu.members."
@@ -30,6 +40,19 @@ LEFT: Final = {
     "kinds": ["employee"],
     "was_verified": True,
     "was_placed": True,
+}
+
+
+CHANGED: Final = {
+    "building_id": "b1",
+    "previous_building_id": "b2",
+    "kinds": ["employee"],
+    "previous_kinds": ["resident"],
+    "enterprise_id": "e1",
+    "is_here": True,
+    "is_verified": True,
+    "is_placed": True,
+    "pocket_found": False,
 }
 
 
@@ -79,6 +102,8 @@ CASES_OF_MEMBERS: Final = (
     _figure("member.verified.v1", {"building_id": "b1", "kinds": ["employee"]}),
     _figure("member.placed.v1", PLACED),
     _figure("member.unplaced.v1", {"organisation_id": "o1", "building_id": "b1", "last": True}),
+    _figure("member.changed.v1", CHANGED),
+    _figure("member.merged.v1", {**LEFT, "into_id": "p2", "had_left": False, "pocket_found": True}),
     _figure("member.left.v1", LEFT),
     Case(OWN + "member.left.v1", LEFT, _roles, broken={}),
     _figure("member.erased.v1", {**LEFT, "had_left": False}),
@@ -88,6 +113,7 @@ CASES_OF_MEMBERS: Final = (
     _figure("building.closed.v1", {"building_id": "b1", "key_building": False}),
     _figure("enterprise.changed.v1", {**FIRM, "previous_kind": "legal_person", "previous_staff_count": 9}),
     _figure("enterprise.left.v1", {**FIRM, "enterprise_id": "e1"}),
+    _figure("enterprise.merged.v1", {**FIRM, "enterprise_id": "e1", "into_id": "e2"}),
     _figure("organisation.changed.v1", {**BRANCH, "previous_nature": "entity"}),
     _figure("organisation.dissolved.v1", {**BRANCH, "organisation_id": "o1"}),
     _figure("role-assignment.assigned.v1", ROLE),
@@ -153,5 +179,52 @@ def test_a_deed_is_taken_back_once_and_safely(check: Check) -> None:
     check(_earning_world, REVOKED)
 
 
+def _merging_world() -> World:
+    """p1 was a duplicate of p2, and nobody has received the message; an entry of p1 was recorded meanwhile."""
+    world = _earning_world()
+    duplicate, winner = a_member("p1", building_id="b1"), a_member("p2", building_id="b1", status=Status.VERIFIED)
+    duplicate.merge_into(winner)
+    given(world, duplicate, winner)
+    return world
+
+
+HANDED_OVER: Final = Case(
+    OWN + "ledger-entry.handed-over.v1",
+    {"person_id": "p2", "previous_person_id": "p1"},
+    lambda world: sorted(row["person_id"] for row in world.store.db["ledger_entries"].find({"tenant": "t1"})),
+    broken=None,
+)
+
+
+@pytest.mark.parametrize("check", CASES, ids=name_of)
+def test_an_entry_of_a_duplicate_is_handed_over_once_and_safely(check: Check) -> None:
+    check(_merging_world, HANDED_OVER)
+
+
+def _handed_over_suites(world: World) -> Any:
+    return [row["enterprise_id"] for row in world.store.db["suites"].find({"tenant": "t1"})]
+
+
+def _merged_firm() -> World:
+    """e1 was a duplicate of e2, and somebody was just moving it into a suite."""
+    world = _world()
+    duplicate, winner = an_enterprise("e1"), an_enterprise("e2")
+    suite = a_suite("s1")
+    suite.move_in("e1", TODAY.date())
+    duplicate.merge_into(winner)
+    given(world, duplicate, winner, suite)
+    return world
+
+
+OCCUPIED: Final = Case(OWN + "suite.occupied.v1", {"enterprise_id": "e1"}, _handed_over_suites, broken={})
+
+
+@pytest.mark.parametrize("check", CASES, ids=name_of)
+def test_a_suite_of_a_duplicate_is_handed_over_once_and_safely(check: Check) -> None:
+    check(_merged_firm, OCCUPIED)
+
+
 def test_no_reaction_is_forgotten_here() -> None:
-    assert {case.type for case in (*CASES_OF_MEMBERS, REJECTED, REVOKED)} == SERVICE.reactions.types
+    assert {
+        case.type for case in (*CASES_OF_MEMBERS, REJECTED, REVOKED, HANDED_OVER, OCCUPIED)
+    } == SERVICE.reactions.types

@@ -23,6 +23,8 @@ WHISTLE = {"whistle_id": "w1", "request_id": "r1", "unit_ids": ["u1", "u2"], "bu
 WHISTLED = {**WHISTLE, "number": "R1", "title": "拥堵", "deadline": "2026-11-22T09:30:00+08:00"}
 RESOLUTION = {"meeting_id": "m1", "item_id": "i1", "unit_id": "u1", "text": "划定临停区", "building_id": "b1"}
 DUE = {**RESOLUTION, "due_at": "2026-12-01T18:00:00+08:00"}
+MOVED = {"building_id": "b1", "previous_building_id": "b2", "counted_at": "2026-11-22T09:00:00+08:00"}
+CHANGED = {**MOVED, "request_id": "r1", "category": "tax", "previous_category": "other"}
 
 pytestmark = pytest.mark.figures_of_messages
 
@@ -74,6 +76,18 @@ def claimed_world() -> World:
     world = requests_world()
     given_claimed_wish(world, by="p2")
     return world
+
+
+def merged_world() -> World:
+    """p2 was a duplicate of p3, and claims a wish a moment later."""
+    world = requests_world()
+    world.receive(f"{MEMBERS}.member.merged.v1", {"member_id": "p2", "into_id": "p3"}, subject="p2", sequence=9)
+    given_claimed_wish(world, by="p2")
+    return world
+
+
+def claimers(world: World) -> Any:
+    return [row["claimer_id"] for row in world.store.db["wishes"].find({"tenant": "t1"})]
 
 
 def blown_world() -> World:
@@ -175,6 +189,17 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
             broken={},
         ),
     ),
+    (
+        resolved_world,
+        Case(
+            "org.louyu.events.meeting.resolution-changed.v1",
+            {**RESOLUTION, "round": 1, "text": "划定停车区", "due_at": "2026-12-02T18:00:00+08:00"},
+            orders,
+            broken={},
+        ),
+    ),
+    (requests_world, counted("request.changed", CHANGED, {})),
+    (requests_world, counted("wish.changed", MOVED, {})),
     (requests_world, counted("wish.released", {"building_id": "b1"}, None)),
     (requests_world, counted("wish.withdrawn", {"building_id": "b1"}, None)),
     (requests_world, counted("wish.hidden", {"building_id": "b1"}, None)),
@@ -185,6 +210,14 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     (requests_world, Case(f"{MEMBERS}.building.closed.v1", {"building_id": "b1"}, ended, broken={})),
     (requests_world, Case(f"{MEMBERS}.organisation.dissolved.v1", {"organisation_id": "o1"}, ended, broken={})),
     (requests_world, Case(f"{MEMBERS}.enterprise.left.v1", {"enterprise_id": "e1"}, ended, broken={})),
+    (
+        requests_world,
+        Case(f"{MEMBERS}.enterprise.merged.v1", {"enterprise_id": "e1", "into_id": "e2"}, ended, broken={}),
+    ),
+    (
+        triaged_world,
+        acted("request.handed-over", {"request_id": "r1", "what": "enterprise", "from_id": "e1", "to_id": "e2"}, steps),
+    ),
     (requests_world, Case(f"{OWN}.unit.closed.v1", {"unit_id": "u9", "kind": "street"}, figures, broken={})),
     (requests_world, counted("unit.changed", {"kind": "street", "previous_kind": "community"}, {})),
     (requests_world, counted("catalogue-item.changed", {"agency_service": True, "was_agency_service": False}, {})),
@@ -214,6 +247,11 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     ],
     (requests_world, Case(f"{MEMBERS}.member.checked-in.v2", {"member_id": "p1"}, people, broken={})),
     (claimed_world, Case(f"{MEMBERS}.member.left.v1", {"member_id": "p2"}, wishes, broken={})),
+    (
+        claimed_world,
+        Case(f"{MEMBERS}.member.merged.v1", {"member_id": "p2", "into_id": "p3"}, claimers, broken={"into_id": "p3"}),
+    ),
+    (merged_world, acted("wish.handed-over", {"from_id": "p2", "to_id": "p3"}, claimers)),
     (claimed_world, Case(f"{MEMBERS}.member.erased.v1", {"member_id": "p2"}, wishes, broken={})),
     (claimed_world, Case("org.louyu.identity.account.disabled.v1", {"account_id": "p2"}, wishes, broken={})),
     (claimed_world, Case("org.louyu.identity.account.erased.v1", {"account_id": "p2"}, wishes, broken={})),

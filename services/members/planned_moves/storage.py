@@ -1,0 +1,28 @@
+"""Storage of planned moves in MongoDB."""
+
+from typing import Final
+
+from chassis.persistence.store import Index
+from chassis.persistence.unit_of_work import Repository
+from services.members.planned_moves.domain import PlannedMove
+from services.members.planned_moves.errors import NoSuchPlannedMove
+
+
+class PlannedMoves(Repository[PlannedMove]):
+    collection, aggregate, missing = "planned_moves", PlannedMove, NoSuchPlannedMove
+    told = frozenset({"status", "reason"})
+
+
+INDEXES: Final = {
+    "planned_moves": (
+        Index((("tenant", 1), ("due_at", 1), ("_id", 1)), serves="the list of planned moves"),
+        Index((("tenant", 1), ("building_id", 1), ("due_at", 1), ("_id", 1)), serves="planned moves of a building"),
+        Index(
+            (("tenant", 1), ("status", 1), ("due_at", 1), ("_id", 1)), serves="moves whose day has come, or by status"
+        ),
+        Index(
+            (("tenant", 1), ("building_id", 1), ("status", 1), ("due_at", 1), ("_id", 1)),
+            serves="what is still to come in a building",
+        ),
+    ),
+}
