@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any, TypeVar
 
 from chassis.kernel.aggregate import Event
+from chassis.kernel.blobs import BlobStore
 from chassis.kernel.catalogue import EventCatalogue
 from chassis.kernel.clock import Clock
 from chassis.kernel.config import ServiceConfig, WorkerConfig
@@ -144,11 +145,11 @@ class Service:
         """The topics it publishes to, then the topics it reads."""
         return (*self.catalogue.topics, *self.reactions.topics)
 
-    def make_unit_of_work(self, settings: Any = None) -> MakeUnitOfWork:
-        """A function that builds this service's units of work; they get `settings`, those of the process."""
+    def make_unit_of_work(self, settings: Any = None, blobs: BlobStore | None = None) -> MakeUnitOfWork:
+        """A function that builds this service's units of work; they get `settings` and `blobs`, those of the process."""
 
         def make(store: Store, context: RequestContext, clock: Clock) -> UnitOfWork:
-            return self.unit_of_work(store, self.catalogue, context, clock, settings)
+            return self.unit_of_work(store, self.catalogue, context, clock, settings, blobs)
 
         return make
 

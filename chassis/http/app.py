@@ -19,6 +19,7 @@ from chassis.kernel.request_context import TRACEPARENT, correlation_from
 from chassis.observability import health, logs
 from chassis.observability.logs import bind, log, unbind
 from chassis.observability.metrics import Metrics
+from chassis.persistence.blobs import blobs_of
 from chassis.persistence.server_clock import ServerClock
 from chassis.persistence.store import Store
 from chassis.service import Service, load_service
@@ -37,7 +38,7 @@ def application(package: str) -> Flask:
         store=store,
         # What web processes and workers of several machines write is compared by time.
         clock=ServerClock(store),
-        make_unit_of_work=service.make_unit_of_work(config),
+        make_unit_of_work=service.make_unit_of_work(config, blobs_of(config, store, service.name)),
         verify=Verifier(config.token_public_key),
         settings=config,
     )

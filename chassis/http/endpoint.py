@@ -4,7 +4,7 @@ A route states permission, schemas and status. Parsing, authentication, transact
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +18,7 @@ from marshmallow import Schema, ValidationError
 from chassis.http import locations, problems, validators
 from chassis.http.bearer import bearer_token
 from chassis.http.call import Call, Wiring
-from chassis.http.reading import JSON, json_body, query_values, require_acceptable
+from chassis.http.reading import JSON, json_body, query_values, raw_body, require_acceptable
 from chassis.http.schemas import Body
 from chassis.http.serialise import dumps, writer
 from chassis.kernel.errors import (
@@ -57,18 +57,28 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
         status: int = 200,
         keyed: bool = False,
         produces: str = JSON,
+        consumes: Sequence[str] = (),
     ) -> Callable[[View], View]:
         """Registers a view. `keyed` requires an Idempotency-Key: for POSTs without a natural key. `produces` is for answers
-        that are not JSON.
+        that are not JSON, `consumes` for bodies that are not: the media types that will do.
 
-        The view gets `call` and the values of the path; with schemas also `body` (its command) and `query` (a dict).
+        The view gets `call` and the values of the path; with schemas also `body` (its command) and `query` (a dict); with
+        `consumes` also `content`, a `Content`. An answer that a view streams is sent as it is.
         Raises ValueError for a keyed public route, TypeError if the view does not take the body's command.
         """
         # A key belongs to a person; strangers would share theirs.
         if keyed and permission == PUBLIC:
             raise ValueError("a keyed route knows who calls: strangers would share their keys")
         route = _Route(
-            rule, permission, body() if body else None, query() if query else None, returns, status, keyed, produces
+            rule,
+            permission,
+            body() if body else None,
+            query() if query else None,
+            returns,
+            status,
+            keyed,
+            produces,
+            tuple(consumes),
         )
 
         def decorate(view: View) -> View:
@@ -103,6 +113,7 @@ class _Route:
     status: int
     keyed: bool
     produces: str
+    consumes: tuple[str, ...]
 
     def answer(self, view: View, path: Mapping[str, str]) -> Response:
         wiring: Wiring = current_app.extensions["louyu"]
@@ -114,6 +125,8 @@ class _Route:
             inputs["query"] = _load_query(self.query, asked)
         if self.body:
             inputs["body"] = _load(self.body, {} if self._left_out() else json_body())
+        if self.consumes:
+            inputs["content"] = raw_body(self.consumes)
         claim = self._claim(actor)
         for attempt in range(1, _ATTEMPTS + 1):
             try:
@@ -161,7 +174,7 @@ class _Route:
 
     def _shown(self, result: Any) -> bytes:
         if isinstance(result, Response):
-            return result.get_data()
+            return b"" if result.is_streamed else result.get_data()
         return b"" if self.returns is None else dumps(writer(self.returns)(result))
 
     def _actor(self, wiring: Wiring) -> Actor:
@@ -187,6 +200,9 @@ class _Route:
         manual: dict[str, Any] = {"x-permission": self.permission, "operationId": name}
         if self.permission == PUBLIC:
             manual["security"] = []
+        if self.consumes:
+            raw = {"schema": {"type": "string", "format": "binary"}}
+            manual["requestBody"] = {"required": True, "content": dict.fromkeys(self.consumes, raw)}
         if self.keyed:
             key = {"type": "string", "maxLength": _KEY_LENGTH}
             manual["parameters"] = [{"name": "Idempotency-Key", "in": "header", "required": True, "schema": key}]
@@ -222,6 +238,8 @@ def _response(
     viewer: Actor, body: bytes, status: int, version: int | None, response: Response | None = None
 ) -> Response:
     response = response or Response(body, status=status, content_type=JSON)
+    if response.is_streamed:
+        return response
     if request.method in ("GET", "HEAD") or version is not None:
         validators.mark(response, viewer, version)
     if status in (201, 202) and (address := locations.address_of(body, status)):

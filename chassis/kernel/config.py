@@ -79,7 +79,27 @@ def setting(
 
 
 @dataclass(frozen=True, kw_only=True)
-class ServiceConfig:
+class BlobConfig:
+    """Where blobs are. Every process of a service must be told the same."""
+
+    blob_store: BlobStoreKind = setting(
+        "BLOB_STORE", "where the archive and files are: gridfs (in MONGODB_URI) or s3", default=BlobStoreKind.GRIDFS
+    )
+    s3_bucket: str = setting("S3_BUCKET", "for BLOB_STORE=s3: the bucket; it must exist", default="")
+    s3_prefix: str = setting("S3_PREFIX", "what all names in the bucket begin with, before the service's", default="")
+    s3_endpoint: str = setting("S3_ENDPOINT", "address of the S3 store; Amazon's own if empty", default="")
+    s3_region: str = setting("S3_REGION", "region of the bucket", default="")
+    s3_addressing: Addressing = setting(
+        "S3_ADDRESSING", "auto, virtual (bucket in the host name) or path", default=Addressing.AUTO
+    )
+    s3_access_key: str = setting(
+        "S3_ACCESS_KEY_FILE", "file: id of the key; the machine's own role if empty", default="", from_file=True
+    )
+    s3_secret_key: str = setting("S3_SECRET_KEY_FILE", "file: the key", default="", secret=True, from_file=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceConfig(BlobConfig):
     """Settings of every web process."""
 
     mongodb_uri: str = setting("MONGODB_URI", "MongoDB address with the service's own user and database", secret=True)
@@ -91,7 +111,7 @@ class ServiceConfig:
 
 
 @dataclass(frozen=True, kw_only=True)
-class WorkerConfig:
+class WorkerConfig(BlobConfig):
     """Settings of every background process."""
 
     mongodb_uri: str = setting("MONGODB_URI", "MongoDB address with the service's own user and database", secret=True)
@@ -120,20 +140,6 @@ class WorkerConfig:
     outbox_days: OutboxDays = setting(
         "OUTBOX_DAYS", "days that published events stay in the outbox before they go to the archive", default=90
     )
-    blob_store: BlobStoreKind = setting(
-        "BLOB_STORE", "where the archive is: gridfs (in MONGODB_URI) or s3", default=BlobStoreKind.GRIDFS
-    )
-    s3_bucket: str = setting("S3_BUCKET", "for BLOB_STORE=s3: the bucket; it must exist", default="")
-    s3_prefix: str = setting("S3_PREFIX", "what all names in the bucket begin with, before the service's", default="")
-    s3_endpoint: str = setting("S3_ENDPOINT", "address of the S3 store; Amazon's own if empty", default="")
-    s3_region: str = setting("S3_REGION", "region of the bucket", default="")
-    s3_addressing: Addressing = setting(
-        "S3_ADDRESSING", "auto, virtual (bucket in the host name) or path", default=Addressing.AUTO
-    )
-    s3_access_key: str = setting(
-        "S3_ACCESS_KEY_FILE", "file: id of the key; the machine's own role if empty", default="", from_file=True
-    )
-    s3_secret_key: str = setting("S3_SECRET_KEY_FILE", "file: the key", default="", secret=True, from_file=True)
     idle_pause_ms: int = setting(
         "KAFKA_IDLE_PAUSE_MS", "rest of a consumer after an empty look, for brokers that do not hold a fetch", default=0
     )

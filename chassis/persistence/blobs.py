@@ -3,12 +3,12 @@
 from importlib import import_module
 
 from chassis.kernel.blobs import BlobStore
-from chassis.kernel.config import BlobStoreKind, InvalidSettings, WorkerConfig
+from chassis.kernel.config import BlobConfig, BlobStoreKind, InvalidSettings
 from chassis.persistence.gridfs_blobs import GridFsBlobs
 from chassis.persistence.store import Store
 
 
-def blobs_of(config: WorkerConfig, store: Store, service: str) -> BlobStore:
+def blobs_of(config: BlobConfig, store: Store, service: str) -> BlobStore:
     """Raises InvalidSettings."""
     if config.blob_store is BlobStoreKind.GRIDFS:
         return GridFsBlobs(store)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from chassis.kernel.aggregate import Aggregate
+from chassis.kernel.blobs import BlobStore
 from chassis.kernel.catalogue import EventCatalogue, messages_of
 from chassis.kernel.clock import Clock, utc_now
 from chassis.kernel.errors import NotFound
@@ -39,12 +40,21 @@ class UnitOfWork:
         context: RequestContext,
         clock: Clock = utc_now,
         settings: Any = None,
+        blobs: BlobStore | None = None,
     ) -> None:
         self.store, self.context, self.clock, self.settings = store, context, clock, settings
+        self._blobs = blobs
         # By collection and id: whoever loads the same aggregate twice must get the same instance.
         self._catalogue = catalogue
         self._tracked: dict[tuple[str, str], tuple[Repository[Any], Aggregate]] = {}
         self._extra: list[Write] = []
+
+    @property
+    def blobs(self) -> BlobStore:
+        """The blob store of the process. It is not part of the transaction."""
+        if self._blobs is None:
+            raise RuntimeError("this process was given no blob store")
+        return self._blobs
 
     def write(self, write: Write) -> None:
         """Adds a write to the transaction, such as a processed message, an idempotency key or the progress of a job."""

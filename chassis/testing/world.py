@@ -25,6 +25,7 @@ from chassis.persistence import outbox
 from chassis.publishing.relay import outgoing
 from chassis.service import Service
 from chassis.testing.apps import app_of
+from chassis.testing.blobs import MemoryBlobs
 from chassis.testing.clock import FixedClock
 from chassis.testing.stores import MemoryStore
 
@@ -35,11 +36,12 @@ FRESH_KEY = "a fresh key"  # not None: None is for sending no key
 
 @dataclass(frozen=True)
 class Answer:
-    """What a client received. `body` is parsed JSON, text if it is not JSON, or None if it is empty."""
+    """What a client received. `body` is parsed JSON, text if it is not JSON, or None if it is empty; `raw` the bytes."""
 
     status: int
     body: Any
     headers: Mapping[str, str] = field(default_factory=dict)
+    raw: bytes = field(default=b"", repr=False, compare=False)
 
 
 class Client:
@@ -85,8 +87,8 @@ class Client:
         data = json if isinstance(json, bytes) or json is None else orjson.dumps(json)
         response = self._http.open(self._prefix + path, method=method, data=data, headers=sent)
         raw = response.get_data()
-        body = orjson.loads(raw) if raw and "json" in (response.content_type or "") else raw.decode()
-        return Answer(response.status_code, body or None, dict(response.headers))
+        body = orjson.loads(raw) if raw and "json" in (response.content_type or "") else raw.decode(errors="replace")
+        return Answer(response.status_code, body or None, dict(response.headers), raw)
 
 
 class World:
@@ -98,7 +100,8 @@ class World:
         self.service, self.name, self.catalogue = service, service.name, service.catalogue
         self.store, self.clock, self.metrics = store or MemoryStore(), FixedClock(), Metrics()
         self.store.ensure_indexes({**CHASSIS_INDEXES, **service.indexes})
-        self.make = service.make_unit_of_work(settings)
+        self.blobs = MemoryBlobs(self.clock)
+        self.make = service.make_unit_of_work(settings, self.blobs)
         self.dispatcher = Dispatcher(self.name, service.reactions, self.store, self.make, self.clock, self.metrics)
         self._runner = JobRunner(self.store, service.jobs, self.make, self.clock, self.metrics)
         self.key = key or OKPKey.generate_key("Ed25519")

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from attachments.feature import FEATURE as FILES
 from chassis.consuming.quota_counts import QUOTAS
 from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
@@ -15,6 +16,6 @@ from services.events.unit_of_work import EventsUnitOfWork
 
 SERVICE: Final = Service(
     name="events",
-    features=(PEOPLE, known.THINGS, QUOTAS, ACTIVITIES, REGISTRATIONS, MEETINGS, IMPORTS, REPORTING),
+    features=(PEOPLE, known.THINGS, QUOTAS, ACTIVITIES, REGISTRATIONS, MEETINGS, IMPORTS, FILES, REPORTING),
     unit_of_work=EventsUnitOfWork,
 )

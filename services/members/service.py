@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from attachments.feature import FEATURE as FILES
+from chassis.consuming.quota_counts import QUOTAS
 from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
 from services.members.buildings.feature import FEATURE as BUILDINGS
@@ -34,6 +36,8 @@ SERVICE: Final = Service(
         LEDGER,
         ENDINGS,
         IMPORTS,
+        QUOTAS,
+        FILES,
         REPORTING,
     ),
     unit_of_work=MembersUnitOfWork,
