@@ -6,7 +6,7 @@ from typing import Any, Final
 from flask import Response, request
 
 from attachments import downloads, use_cases
-from attachments.domain import File, NewUpload
+from attachments.domain import MOST_BYTES, File, NewUpload
 from attachments.errors import NoSuchFile, OffsetMissing
 from attachments.lists import list_files
 from attachments.names import blob_of, thumbnail_of
@@ -41,7 +41,14 @@ def show_upload(call: Call[FilesWork], upload_id: str) -> Response:
     return _told(use_cases.own_upload(call.uow, call.actor, upload_id), 200)
 
 
-@blueprint.endpoint("PATCH", "/uploads/<upload_id>", permission=SIGNED_IN, consumes=(_PIECE,), status=204)
+@blueprint.endpoint(
+    "PATCH",
+    "/uploads/<upload_id>",
+    permission=SIGNED_IN,
+    consumes=(_PIECE,),
+    sends={"Upload-Offset": {"schema": {"type": "integer", "minimum": 0, "maximum": MOST_BYTES}, "example": 0}},
+    status=204,
+)
 def add_piece(call: Call[FilesWork], upload_id: str, content: Content) -> Response:
     """The next piece, from the byte that the header Upload-Offset names. A repeat is refused and changes nothing."""
     offset = request.headers.get("Upload-Offset", "")
@@ -73,7 +80,10 @@ def show_file(call: Call[FilesWork], file_id: str) -> File:
 def download_file(call: Call[FilesWork], file_id: str) -> Response:
     """The bytes of a file, as a download; a Range is answered with 206."""
     file = use_cases.readable_file(call.uow, call.actor, file_id)
-    return downloads.download(call.uow.blobs, blob_of(call.tenant, file.id), file)
+    try:
+        return downloads.download(call.uow.blobs, blob_of(call.tenant, file.id), file)
+    except NoSuchBlob as error:
+        raise NoSuchFile from error
 
 
 @blueprint.endpoint("GET", "/files/<file_id>/thumbnail", permission=SIGNED_IN, produces="image/jpeg")

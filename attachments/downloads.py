@@ -1,6 +1,7 @@
 """The bytes of a file as an answer: as a download, never shown by itself, whole or one range of it (RFC 9110, 14)."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 from urllib.parse import quote
 
@@ -15,7 +16,7 @@ _ENDS: Final = {"Accept-Ranges": "bytes", "X-Content-Type-Options": "nosniff"}
 
 
 def download(blobs: BlobStore, name: str, file: File) -> Response:
-    """The file, as its viewer may see it."""
+    """The file, as its viewer may see it. Raises NoSuchBlob, before the answer has begun."""
     shown = {
         **_ENDS,
         "ETag": f'"{file.sha256[:32]}"',
@@ -31,7 +32,9 @@ def download(blobs: BlobStore, name: str, file: File) -> Response:
     if status == 206:
         shown["Content-Range"] = f"bytes {first}-{last - 1}/{file.size}"
     shown["Content-Length"] = str(last - first)
-    return _answer(_pieces(blobs, name, first, last), status, shown, file.media_type)
+    # Read before the answer begins: a fault can then still be told.
+    begun = blobs.part(name, first, min(_PIECE, last - first))
+    return _answer(chain((begun,), _pieces(blobs, name, first + len(begun), last)), status, shown, file.media_type)
 
 
 def thumbnail(data: bytes, file: File) -> Response:

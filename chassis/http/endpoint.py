@@ -9,6 +9,7 @@ from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from random import uniform
+from types import MappingProxyType
 from typing import Any, Final, cast
 
 import flask_smorest
@@ -58,12 +59,14 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
         keyed: bool = False,
         produces: str = JSON,
         consumes: Sequence[str] = (),
+        sends: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
     ) -> Callable[[View], View]:
         """Registers a view. `keyed` requires an Idempotency-Key: for POSTs without a natural key. `produces` is for answers
         that are not JSON, `consumes` for bodies that are not: the media types that will do.
 
         The view gets `call` and the values of the path; with schemas also `body` (its command) and `query` (a dict); with
         `consumes` also `content`, a `Content`. An answer that a view streams is sent as it is.
+        `sends` describes header fields that a client has to send, by name.
         Raises ValueError for a keyed public route, TypeError if the view does not take the body's command.
         """
         # A key belongs to a person; strangers would share theirs.
@@ -79,6 +82,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
             keyed,
             produces,
             tuple(consumes),
+            sends,
         )
 
         def decorate(view: View) -> View:
@@ -114,6 +118,7 @@ class _Route:
     keyed: bool
     produces: str
     consumes: tuple[str, ...]
+    sends: Mapping[str, Mapping[str, Any]]
 
     def answer(self, view: View, path: Mapping[str, str]) -> Response:
         wiring: Wiring = current_app.extensions["louyu"]
@@ -203,9 +208,11 @@ class _Route:
         if self.consumes:
             raw = {"schema": {"type": "string", "format": "binary"}}
             manual["requestBody"] = {"required": True, "content": dict.fromkeys(self.consumes, raw)}
-        if self.keyed:
-            key = {"type": "string", "maxLength": _KEY_LENGTH}
-            manual["parameters"] = [{"name": "Idempotency-Key", "in": "header", "required": True, "schema": key}]
+        key = {"Idempotency-Key": {"schema": {"type": "string", "maxLength": _KEY_LENGTH}}} if self.keyed else {}
+        if sent := {**key, **self.sends}:
+            manual["parameters"] = [
+                {"name": name, "in": "header", "required": True, **each} for name, each in sent.items()
+            ]
         shown: dict[str, Any] = {"description": "Done", "content_type": None}
         if self.returns:
             shown["schema"] = self.returns()

@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from chassis.http import problem_details
 from chassis.http.language import language_of
+from chassis.kernel.blobs import BlobsUnavailable
 from chassis.kernel.errors import DomainError, InternalFault, MethodNotAllowed, NoSuchAddress
 from chassis.kernel.text import Text
 from chassis.observability.logs import log
@@ -133,7 +134,7 @@ def install(app: Flask) -> None:
     """Makes every error of the app a problem. Unknown errors show no details."""
     app.register_error_handler(DomainError, _domain_error)
     app.register_error_handler(HTTPException, _http_error)
-    for error in Unavailable:
+    for error in (*Unavailable, BlobsUnavailable):
         app.register_error_handler(error, _unavailable)
     app.register_error_handler(Exception, _internal)
 

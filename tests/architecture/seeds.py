@@ -14,12 +14,13 @@ from chassis.kernel.request_context import RequestContext
 from chassis.testing.stores import MemoryStore
 from chassis.testing.world import World
 from deploy.platform import SERVICES
+from gateway.identity.roles.permissions import PERMISSIONS
 from reporting.figures import Count, counts_of
 from services.members.people.states import Status as MemberStatus
 from services.members.tenants.domain import tenant_id_of
 from tests.architecture.offices import PERSON, Names, Office, Said, rows_of
 from tests.architecture.seeds_identity import identity_of
-from tests.builders import events, identity, members, notify, requests
+from tests.builders import events, files, identity, members, notify, requests
 
 SETTINGS: Final = {"members": members.DataKey(), "identity": identity.SETTINGS}
 #: Tenant → what people type to sign in there.
@@ -35,9 +36,12 @@ def office(service: str, store: MemoryStore | None = None) -> Office:
     for tenant in SLUGS:
         _given_tenant(world, tenant)
     own, operations = _SEEDS[service](world), _operations(world)
+    attached = _files(world, *_WITH_FILES[service](own)) if service in _WITH_FILES else Names({})
     world.drain()
     names = Names(
-        {**own.values, **operations.values}, by_route={**own.by_route, **operations.by_route}, of_t2=own.of_t2
+        {**own.values, **operations.values, **attached.values},
+        by_route={**own.by_route, **operations.by_route, **attached.by_route},
+        of_t2=own.of_t2,
     )
     return Office(world, names, rows_of(world))
 
@@ -73,6 +77,24 @@ def _operations(world: World) -> Names:
             "POST /dead-letters/replay": platform,
             "GET /figures/district": district,
             "GET /event-log": Said(query="?correlation={correlation}"),
+        },
+    )
+
+
+def _files(world: World, kind: str, record_id: str) -> Names:
+    """A document, a picture and an upload under way, all of PERSON."""
+    client = world.acts(PERSON, grants={permission: ["*"] for permission in PERMISSIONS})
+    waiting = files.begin(client, kind, record_id, files.PIECE, name=MARK).body["id"]
+    document = files.uploaded(world, client, kind, record_id, files.a_pdf(MARK.encode()), MARK)
+    picture = files.uploaded(world, client, kind, record_id, files.a_jpeg(40, 30), MARK)
+    piece = {"Content-Type": "application/offset+octet-stream", "Upload-Offset": "0"}
+    return Names(
+        {"upload_id": waiting, "file_id": document["id"], "record_id": record_id},
+        by_route={
+            "POST /uploads": Said({"kind": kind, "size": 1000}),
+            "PATCH /uploads/{upload_id}": Said(raw=files.a_pdf().ljust(files.PIECE), headers=piece),
+            "GET /files": Said(query=f"?kind={kind}&record_id={{record_id}}"),
+            "GET /files/{file_id}/thumbnail": Said({"file_id": picture["id"]}),
         },
     )
 
@@ -288,6 +310,12 @@ def _notify(world: World) -> Names:
     )
 
 
+#: What has files in each service: its kind, and which one of t1.
+_WITH_FILES: Final[Mapping[str, Callable[[Names], tuple[str, str]]]] = {
+    "members": lambda own: ("enterprise", own.values["enterprise_id"]),
+    "events": lambda own: ("activity", own.values["activity_id"]),
+    "requests": lambda own: ("request", own.values["request_id"]),
+}
 _SEEDS: Final[Mapping[str, Callable[[World], Names]]] = {
     "members": _members,
     "events": _events,

@@ -30,6 +30,9 @@ OF_THEIR_OWN: Final = {
 }
 #: Their answers hold no id and no name of anything.
 FACELESS: Final = {
+    "GET /api/v1/events/files/{file_id}/thumbnail",
+    "GET /api/v1/members/files/{file_id}/thumbnail",
+    "GET /api/v1/requests/files/{file_id}/thumbnail",
     "GET /api/v1/events/activities/{activity_id}/attendance-code",
     "GET /api/v1/events/activities/{activity_id}/places",
     "GET /api/v1/members/buildings/{building_id}/poster.svg",
@@ -51,6 +54,12 @@ OF_THE_STORE: Final = {
 }
 #: Routes on which reads that forget the tenant change nothing: why.
 NOTHING_TO_LEAK: Final = {
+    "GET /api/v1/events/files/{file_id}/content": "bytes are found by a name made of tenant and id",
+    "GET /api/v1/events/files/{file_id}/thumbnail": "bytes are found by a name made of tenant and id",
+    "GET /api/v1/members/files/{file_id}/content": "bytes are found by a name made of tenant and id",
+    "GET /api/v1/members/files/{file_id}/thumbnail": "bytes are found by a name made of tenant and id",
+    "GET /api/v1/requests/files/{file_id}/content": "bytes are found by a name made of tenant and id",
+    "GET /api/v1/requests/files/{file_id}/thumbnail": "bytes are found by a name made of tenant and id",
     "POST /api/v1/events/activities": "new; what it names belongs to other services and is not looked up",
     "POST /api/v1/events/imports": "a new job",
     "POST /api/v1/events/meetings": "new; what it names belongs to other services and is not looked up",

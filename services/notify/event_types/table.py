@@ -189,4 +189,10 @@ TABLE: Final[Mapping[str, str]] = {
     "members.reveal.recorded": "member_id:id reveal_id:id by:person fields:code",
     "members.suite.occupied": "suite_id:id building_id:id enterprise_id:id from_date:date",
     "members.suite.vacated": "suite_id:id building_id:id enterprise_id:id until_date:date",
+    "members.file.attached": "file_id:id kind:code record_id:id person_id:id media_type:text size:number",
+    "members.file.removed": "file_id:id kind:code record_id:id person_id:id reason:code",
+    "events.file.attached": "file_id:id kind:code record_id:id person_id:id media_type:text size:number",
+    "events.file.removed": "file_id:id kind:code record_id:id person_id:id reason:code",
+    "requests.file.attached": "file_id:id kind:code record_id:id person_id:id media_type:text size:number",
+    "requests.file.removed": "file_id:id kind:code record_id:id person_id:id reason:code",
 }

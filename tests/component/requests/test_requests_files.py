@@ -71,7 +71,7 @@ def test_a_picture_is_made_anew_without_what_the_camera_had_written(world: World
 
 
 def test_a_download_is_never_shown_by_itself_and_never_stored(world: World, request_id: str) -> None:
-    file = uploaded(world, world.acts("p1"), "request", request_id, a_pdf(), "说明;书\".pdf")
+    file = uploaded(world, world.acts("p1"), "request", request_id, a_pdf(), '说明;书".pdf')
 
     headers = world.acts("p1").get(f"/files/{file['id']}/content").headers
 
