@@ -34,7 +34,7 @@ _ZIP_END_SIZE: Final = 22
 _MOST_UNPACKED: Final = 300 * 1024 * 1024
 _MOST_ENTRIES: Final = 5000
 _PICTURE_MEGABYTES: Final = 600
-_PICTURE_SECONDS: Final = 20
+_PICTURE_SECONDS: Final = 12
 _PICTURE_FAULTS: Final[Mapping[str, type[DomainError]]] = {
     "broken-picture": PictureBroken,
     runner.TOO_COSTLY: PictureTooLarge,

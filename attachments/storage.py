@@ -182,5 +182,4 @@ INDEXES: Final[Mapping[str, Sequence[Index]]] = {
         Index((("tenant", 1), ("upload", 1), ("_id", 1)), serves="the pieces of an upload, in order"),
         Index((("at", 1),), serves="expiry of what nobody came to", expire_seconds=_PIECES_EXPIRE),
     ),
-    USAGE: (),
 }

@@ -13,9 +13,9 @@ from datetime import timedelta
 from functools import partial
 from typing import Final
 
-from chassis.background import failing_rows, rebuild
+from chassis.background import failing_rows, rebuild, sheet_jobs
 from chassis.background.indexes import CHASSIS_INDEXES
-from chassis.background.jobs import JobRunner
+from chassis.background.job_runner import JobRunner
 from chassis.background.parts import Loop, Part
 from chassis.background.sweep import Sweep
 from chassis.background.timers import TimerLoop
@@ -151,10 +151,11 @@ class _Process:
         # No broker needed: deadlines and jobs go on without it.
         self._ensure_indexes()
         service, dispatcher = self._service, self._dispatcher()
-        jobs = JobRunner(self._store, service.jobs, self._make, self._clock, self._metrics)
+        jobs = JobRunner(self._store, service.jobs, self._make, self._clock, self._metrics, service.sheets)
         own = (
             # Jobs wait 3 s at most, which nobody notices; looking more often costs CPU in every idle process.
             Timer("jobs", 3.0, lambda *_: int(jobs.run_batch())),
+            Timer("jobs.tidy", 300.0, sheet_jobs.tidy),
             Timer("parked", 5.0, lambda *_: dispatcher.retry_parked()),
             Timer("gauges", 15.0, self._measure),
             Timer("audit", 60.0, Audit(service.catalogue.topics, partial(self._reader, "audit"), self._metrics)),

@@ -60,13 +60,15 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
         produces: str = JSON,
         consumes: Sequence[str] = (),
         sends: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
+        most_bytes: int | None = None,
     ) -> Callable[[View], View]:
         """Registers a view. `keyed` requires an Idempotency-Key: for POSTs without a natural key. `produces` is for answers
         that are not JSON, `consumes` for bodies that are not: the media types that will do.
 
         The view gets `call` and the values of the path; with schemas also `body` (its command) and `query` (a dict); with
         `consumes` also `content`, a `Content`. An answer that a view streams is sent as it is.
-        `sends` describes header fields that a client has to send, by name.
+        `sends` describes header fields that a client has to send, by name. `most_bytes` is for bodies that may be larger than
+        others.
         Raises ValueError for a keyed public route, TypeError if the view does not take the body's command.
         """
         # A key belongs to a person; strangers would share theirs.
@@ -83,6 +85,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
             produces,
             tuple(consumes),
             sends,
+            most_bytes,
         )
 
         def decorate(view: View) -> View:
@@ -119,11 +122,14 @@ class _Route:
     produces: str
     consumes: tuple[str, ...]
     sends: Mapping[str, Mapping[str, Any]]
+    most_bytes: int | None
 
     def answer(self, view: View, path: Mapping[str, str]) -> Response:
         wiring: Wiring = current_app.extensions["louyu"]
         actor = self._actor(wiring)
         inputs: dict[str, Any] = dict(path)
+        if self.most_bytes:
+            request.max_content_length = self.most_bytes
         require_acceptable(self.produces)
         asked = query_values(known=self.query is not None)
         if self.query:

@@ -9,8 +9,9 @@ import orjson
 from flask import Flask
 from joserfc.jwk import OKPKey
 
+from chassis.background import sheet_jobs
 from chassis.background.indexes import CHASSIS_INDEXES
-from chassis.background.jobs import JobRunner
+from chassis.background.job_runner import JobRunner
 from chassis.consuming import parking
 from chassis.consuming.dispatcher import Dispatcher
 from chassis.http import auth
@@ -103,7 +104,7 @@ class World:
         self.blobs = MemoryBlobs(self.clock)
         self.make = service.make_unit_of_work(settings, self.blobs)
         self.dispatcher = Dispatcher(self.name, service.reactions, self.store, self.make, self.clock, self.metrics)
-        self._runner = JobRunner(self.store, service.jobs, self.make, self.clock, self.metrics)
+        self._runner = JobRunner(self.store, service.jobs, self.make, self.clock, self.metrics, service.sheets)
         self.key = key or OKPKey.generate_key("Ed25519")
         verify = auth.Verifier(self.key.as_pem(private=False).decode(), lambda: self.clock().timestamp())
         # Tokens are checked by the test's clock.
@@ -214,8 +215,10 @@ class World:
             _expect(batches < _MOST_BATCHES, f"{batches} batches: this job does not end")
 
     def run_timers(self) -> int:
-        """Runs each timer once; returns the sum of what they did."""
-        return sum(timer.task(self.store, self.make, self.clock) for timer in self.service.timers)
+        """Runs each timer once, those of jobs' results too; returns the sum of what they did."""
+        return sheet_jobs.tidy(self.store, self.make, self.clock) + sum(
+            timer.task(self.store, self.make, self.clock) for timer in self.service.timers
+        )
 
     def retry_parked(self, after: timedelta = timedelta(hours=2)) -> int:
         """Advances the clock and tries the parked messages again; returns how many took effect."""

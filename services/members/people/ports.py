@@ -18,6 +18,3 @@ class MemberRepository(Aggregates[Member], Protocol):
 class PeopleWork(OrganisationsWork, Protocol):
     @property
     def members(self) -> MemberRepository: ...
-
-    def opened(self, sealed: str) -> str:
-        """The text that was encrypted for a job of this tenant."""

@@ -1,8 +1,8 @@
-"""Encryption of name, kinds and sensitive details of a person, in stored documents and in rows that wait in a job."""
+"""Encryption of name, kinds and sensitive details of a person, in stored documents."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import fields
-from typing import Any, Final
+from typing import Final
 
 from chassis.kernel.writes import Document
 from chassis.persistence.vault import Vault
@@ -36,14 +36,3 @@ def with_name(document: Document, unseal: Callable[[str], str]) -> Document:
     """The document with name and kinds as they are."""
     name, *kinds = unseal(document["named"]).split("\n")
     return {**document, "name": name, "kinds": kinds}
-
-
-def sealed_row(row: Mapping[str, Any], seal: Callable[[str], str]) -> Mapping[str, Any]:
-    """The row with sensitive fields encrypted."""
-    # str(): a sender may send a number. It is checked later, but must not lie readable until then.
-    return {**row, **{name: seal(str(row[name])) for name in SENSITIVE if row.get(name) is not None}}
-
-
-def unsealed_row(row: Mapping[str, Any], unseal: Callable[[str], str]) -> Mapping[str, Any]:
-    """The row as it was sent."""
-    return {**row, **{name: unseal(row[name]) for name in SENSITIVE if row.get(name) is not None}}
