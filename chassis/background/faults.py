@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from chassis.background.jobs import RowFailed
-from chassis.kernel.errors import DomainError
+from chassis.kernel.errors import DomainError, NotFound
 from chassis.kernel.rows import FieldFault, InvalidRow
 from chassis.kernel.writes import Document
 from chassis.observability.logs import log
@@ -31,7 +31,14 @@ def faults_of(job: Document, position: int, row: Mapping[str, Any], error: Excep
     at = {"sheet_row": row.get("number"), "column": None, "cell": None, "header": None}
     if isinstance(error, InvalidRow):
         return [{**whole, **at, **_of_field(job["sheet"], row, fault)} for fault in error.faults[:_MOST]]
-    return [{**whole, **at, **_at_cell(job["sheet"], row, (error.pointer or "").strip("/"))}]
+    return [{**whole, **at, **_at_cell(job["sheet"], row, _field_of(error))}]
+
+
+def _field_of(error: DomainError) -> str:
+    """The field that a refusal is about; a thing that is not there was named by its key."""
+    if error.pointer is None and isinstance(error, NotFound):
+        return f"{error.slug.removesuffix('-not-found').replace('-', '_')}_id"
+    return (error.pointer or "").strip("/")
 
 
 def _of_field(sheet: Document, row: Mapping[str, Any], fault: FieldFault) -> Document:

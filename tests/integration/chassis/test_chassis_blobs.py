@@ -62,7 +62,6 @@ class TestGridFs(BlobContract):
         assert blobs.get("a") == b"z"
         assert store.db["blobs.files"].count_documents({}) == 1
 
-
     def test_what_killed_puts_left_behind_is_tidied_up_once_it_is_old(self, store: Store) -> None:
         blobs = GridFsBlobs(store)
         for name in ("a", "kept", "b"):
