@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Final
 
-from chassis.background import failing_rows, jobs
+from chassis.background import failing_rows, jobs, sheet_jobs
 from chassis.consuming.parking import Failure, Parking
 from chassis.kernel.identity import TenantId
 from chassis.kernel.request_context import RequestContext
@@ -58,7 +58,12 @@ def _operations(world: World) -> Names:
     tenant = TenantId("t1")
     uow = world.make(world.store, RequestContext(tenant=tenant, actor=PERSON, correlation="0" * 32), world.clock)
     job = jobs.submit(uow, MARK, [{}], world.clock)
+    # A spreadsheet that was checked, and the file of its faults.
+    checked = jobs.submit(uow, MARK, [{}], world.clock)
     uow.commit()
+    made = {"mode": "check", "state": "ended", "tidy_at": world.clock() + timedelta(days=2)}
+    result = sheet_jobs.keep_result(uow, checked, f"{MARK}.xlsx", MARK.encode())
+    world.store.db[jobs.COLLECTION].update_one({"_id": checked["_id"]}, {"$set": {**made, "result": result}})
     letter = world.message("org.louyu.members.member.left.v1", {"member_id": PERSON})
     Parking(world.name, world.store, world.clock).give_up(letter, Failure("KeyError", MARK))
     world.store.commit(counts_of(tenant, world.clock(), Count(f"seeds.{MARK}")))
@@ -77,8 +82,20 @@ def _operations(world: World) -> Names:
             "POST /dead-letters/replay": platform,
             "GET /figures/district": district,
             "GET /event-log": Said(query="?correlation={correlation}"),
+            "GET /jobs/{job_id}/result": Said({"job_id": checked["_id"]}),
+            "POST /imports/{job_id}/apply": Said({"job_id": checked["_id"]}),
+            **_sheets(world.name),
         },
     )
+
+
+def _sheets(service: str) -> dict[str, Said]:
+    kind = {"members": "buildings", "events": "activities", "requests": "units"}.get(service)
+    csv = {"Content-Type": "text/csv"}
+    return {
+        "POST /imports/sheets": Said(query=f"?kind={kind}", raw=b"key,name", headers=csv),
+        "GET /imports/template": Said(query=f"?kind={kind}"),
+    }
 
 
 def _files(world: World, kind: str, record_id: str) -> Names:

@@ -30,6 +30,9 @@ OF_THEIR_OWN: Final = {
 }
 #: Their answers hold no id and no name of anything.
 FACELESS: Final = {
+    "GET /api/v1/events/imports/template",
+    "GET /api/v1/members/imports/template",
+    "GET /api/v1/requests/imports/template",
     "GET /api/v1/events/files/{file_id}/thumbnail",
     "GET /api/v1/members/files/{file_id}/thumbnail",
     "GET /api/v1/requests/files/{file_id}/thumbnail",
@@ -42,6 +45,8 @@ FACELESS: Final = {
 OF_THE_STORE: Final = {
     "GET /jobs/{job_id}": "a job is found by its id and the tenant",
     "POST /jobs/{job_id}/cancel": "a job is found by its id and the tenant",
+    "GET /jobs/{job_id}/result": "a job is found by its id and the tenant",
+    "POST /imports/{job_id}/apply": "a job is found by its id and the tenant",
     "GET /event-log": "the outbox is read by tenant and correlation",
     "GET /figures": "figures are one row, whose key begins with the tenant",
     "GET /figures/district": "of all tenants of a district, for who holds district.read",
@@ -54,6 +59,12 @@ OF_THE_STORE: Final = {
 }
 #: Routes on which reads that forget the tenant change nothing: why.
 NOTHING_TO_LEAK: Final = {
+    "GET /api/v1/events/imports/template": "the same for everybody",
+    "POST /api/v1/events/imports/sheets": "a new job",
+    "GET /api/v1/members/imports/template": "the same for everybody",
+    "POST /api/v1/members/imports/sheets": "a new job",
+    "GET /api/v1/requests/imports/template": "the same for everybody",
+    "POST /api/v1/requests/imports/sheets": "a new job",
     "GET /api/v1/events/files/{file_id}/content": "bytes are found by a name made of tenant and id",
     "GET /api/v1/events/files/{file_id}/thumbnail": "bytes are found by a name made of tenant and id",
     "GET /api/v1/members/files/{file_id}/content": "bytes are found by a name made of tenant and id",

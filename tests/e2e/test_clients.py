@@ -53,7 +53,13 @@ def ran(*command: str | Path, folder: Path) -> str:
 
 
 #: Media types that are bytes to a client.
-BYTES = ("image/svg+xml", "image/jpeg", "application/offset+octet-stream")
+BYTES = (
+    "image/svg+xml",
+    "image/jpeg",
+    "application/offset+octet-stream",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "text/csv",
+)
 
 
 def seen(output: str) -> Any:
