@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from chassis.kernel.aggregate import Event
 from chassis.kernel.blobs import BlobStore
@@ -32,6 +32,37 @@ Handler = Callable[[Any, Message], None]
 Task = Callable[[Store, MakeUnitOfWork, Clock], int]
 #: Applies one row in the unit of work of its batch. Raises DomainError to refuse the row; then nothing of it is stored.
 ApplyRow = Callable[[Any, Mapping[str, Any]], None]
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """A row of a spreadsheet: its number in the file, its cells, and what `repeats.once` must know."""
+
+    number: int
+    cells: list[str | int]
+    repeats: list[Any] | None = None
+
+
+@dataclass(frozen=True)
+class SheetRows:
+    """A spreadsheet as it was read. `fields` says of each column which field it is; None for an empty header."""
+
+    headers: list[str]
+    fields: list[str | None]
+    rows: list[SheetRow]
+
+
+class Sheet(Protocol):
+    """How spreadsheets of one kind of job are read, and shown again with their faults. See chassis/sheets."""
+
+    def read(self, data: bytes, media_type: str) -> SheetRows:
+        """Blocks for seconds. Raises DomainError for a file that can't be read as a whole."""
+
+    def values(self, fields: Sequence[str | None], cells: Sequence[str | int]) -> dict[str, Any]:
+        """The row for ApplyRow. Raises InvalidRow."""
+
+    def marked(self, headers: Sequence[str], rows: Iterable[tuple[list[str | int], list[Mapping[str, Any]]]]) -> bytes:
+        """An XLSX file of the rows with their faults, which have `column` (None for the row), `zh` and `en`."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +123,8 @@ class Feature:
     projected: tuple[str, ...] = ()
     timers: tuple[Timer, ...] = ()
     jobs: Mapping[str, ApplyRow] = field(default_factory=dict)
+    #: By the kind of the job.
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -130,6 +163,10 @@ class Service:
     @cached_property
     def jobs(self) -> Mapping[str, ApplyRow]:
         return _merged((feature.jobs for feature in self.features), "job")
+
+    @cached_property
+    def sheets(self) -> Mapping[str, Sheet]:
+        return _merged((feature.sheets for feature in self.features), "sheet")
 
     @property
     def projected(self) -> tuple[str, ...]:

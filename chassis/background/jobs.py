@@ -1,30 +1,34 @@
 """Jobs: long work as a resource. Rows are applied in batches; a batch and the job's progress are one transaction.
 
-A killed process loses nothing and repeats nothing: the next one continues after the last stored batch. The rows lie in a
-collection of their own, a document per batch, and go with their batch. Tenants take turns, batch by batch.
+The rows lie in a collection of their own, sealed, a document per batch. Rows that were sent as a spreadsheet are read from it
+first, and may be checked only: see job_runner.py and sheet_jobs.py.
 """
 
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from typing import Any, Final
+from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final, Literal
+
+import orjson
 
 from chassis.kernel.clock import Clock
-from chassis.kernel.errors import Conflict, DomainError, NotFound, StaleVersion
-from chassis.kernel.failpoints import failpoint
+from chassis.kernel.errors import Conflict, DomainError, NotFound
 from chassis.kernel.identity import TenantId
 from chassis.kernel.ids import new_id
-from chassis.kernel.ports import Work
-from chassis.kernel.request_context import RequestContext
+from chassis.kernel.ports import SealingWork
 from chassis.kernel.text import Text
-from chassis.kernel.writes import Delete, Document, Insert, Update
-from chassis.observability.logs import log
-from chassis.observability.metrics import Metrics
-from chassis.persistence.store import Contended, Index, Store, Unavailable
-from chassis.persistence.unit_of_work import MakeUnitOfWork, UnitOfWork
-from chassis.service import ApplyRow, PreparedRow
+from chassis.kernel.writes import Document, Insert, Write
+from chassis.persistence.reads import Page, TenantCollection
+from chassis.persistence.store import Index, Store
 
 COLLECTION: Final = "jobs"
 ROWS: Final = "job_rows"
+#: Spreadsheets that wait to be read.
+SHEETS: Final = "job_sheets"
+#: `check` applies nothing.
+Mode = Literal["apply", "check"]
+#: How long a checked spreadsheet can be applied, and a result be fetched.
+KEPT: Final = timedelta(days=2)
 BATCH: Final = 100  # rows per transaction: few commits, each well within COMMIT_SECONDS of the store
 TRIES: Final = 3
 OPEN: Final = ("queued", "running")
@@ -33,12 +37,15 @@ INDEXES: Final[Mapping[str, Sequence[Index]]] = {
     COLLECTION: (
         Index((("state", 1), ("tenant", 1), ("_id", 1)), serves="the oldest open job of each tenant"),
         Index((("tenant", 1), ("_id", 1)), serves="a tenant's jobs"),
+        Index((("tenant", 1), ("actor", 1), ("_id", 1)), serves="one's own jobs"),
         Index((("ended_at", 1),), serves="expiry of ended jobs", expire_seconds=30 * 86400),
+        Index((("tidy_at", 1),), serves="jobs whose rows or result go", only={"tidy_at": {"$type": "date"}}),
     ),
     ROWS: (
         Index((("job", 1), ("_id", 1)), serves="what is deleted with a cancelled job"),
         Index((("at", 1),), serves="expiry of what nobody came to", expire_seconds=30 * 86400),
     ),
+    SHEETS: (Index((("at", 1),), serves="expiry of what nobody came to", expire_seconds=30 * 86400),),
 }
 
 
@@ -52,19 +59,64 @@ class JobEnded(Conflict):
     text = Text(zh="任务已经结束，不能取消。", en="The job has ended and cannot be cancelled.")
 
 
+class NotChecked(Conflict):
+    slug = "job-not-checked"
+    text = Text(
+        zh="只有检查完成且还在保留期内的表格可以导入，请重新上传。",
+        en="Only a spreadsheet that was checked, not long ago, can be applied; send it again.",
+    )
+
+
+class NoResult(NotFound):
+    slug = "job-result-not-found"
+    text = Text(zh="这个任务没有结果文件，或文件已过保留期。", en="This job has made no file, or it is no longer kept.")
+
+
 class RowFailed(DomainError):
     slug, status = "row-failed", 500
     text = Text(zh="这一行无法处理，我们已收到记录。", en="This row could not be handled; the fault was recorded.")
 
 
-def submit(uow: Work, kind: str, rows: Sequence[Mapping[str, Any]], clock: Clock) -> Document:
+def submit(uow: SealingWork, kind: str, rows: Sequence[Mapping[str, Any]], clock: Clock) -> Document:
     """Queues a job in the caller's transaction and returns it. The job starts within seconds of the commit."""
+    job = _queued(uow, kind, clock, total=len(rows))
+    for write in row_writes(uow, job["_id"], rows, clock()):
+        uow.write(write)
+    return job
+
+
+def submit_sheet(uow: SealingWork, kind: str, data: bytes, media_type: str, mode: Mode, clock: Clock) -> Document:
+    """As `submit`, for a spreadsheet. It is read by the job, which refuses a file that can't be read."""
+    sheet = {"media_type": media_type, "read": False, "headers": [], "fields": []}
+    job = _queued(uow, kind, clock, mode=mode, sheet=sheet)
+    content = uow.sealed(b64encode(data).decode())
+    row = {"_id": job["_id"], "tenant": uow.context.tenant, "at": clock(), "data": content}
+    uow.write(Insert(SHEETS, row))
+    return job
+
+
+def row_writes(sealing: SealingWork, job: str, rows: Sequence[Mapping[str, Any]], at: datetime) -> Iterator[Write]:
+    """Stores rows for a job, a document per batch."""
+    for start in range(0, len(rows), BATCH):
+        batch = sealing.sealed(orjson.dumps(rows[start : start + BATCH]).decode())
+        document = {"_id": batch_id(job, start), "job": job, "tenant": sealing.context.tenant, "at": at, "rows": batch}
+        yield Insert(ROWS, document)
+
+
+def batch_id(job: str, position: int) -> str:
+    return f"{job}|{position // BATCH:08}"
+
+
+def _queued(
+    uow: SealingWork, kind: str, clock: Clock, *, total: int = 0, mode: Mode = "apply", sheet: Document | None = None
+) -> Document:
     job: Document = {
         "_id": new_id(),
         "tenant": uow.context.tenant,
         "kind": kind,
+        "mode": mode,
         "state": "queued",
-        "total": len(rows),
+        "total": total,
         "position": 0,
         "done": 0,
         "failed": 0,
@@ -73,11 +125,12 @@ def submit(uow: Work, kind: str, rows: Sequence[Mapping[str, Any]], clock: Clock
         "correlation": uow.context.correlation,
         "submitted_at": clock(),
         "ended_at": None,
+        "sheet": sheet,
+        "refusal": None,
+        "result": None,
+        "tidy_at": None,
     }
     uow.write(Insert(COLLECTION, job))
-    for start in range(0, len(rows), BATCH):
-        batch = {"_id": _batch_id(job["_id"], start), "job": job["_id"], "at": clock()}
-        uow.write(Insert(ROWS, {**batch, "tenant": uow.context.tenant, "rows": list(rows[start : start + BATCH])}))
     return job
 
 
@@ -96,134 +149,33 @@ def cancel(store: Store, tenant: TenantId, identifier: str, clock: Clock) -> Doc
     job = get(store, tenant, identifier)
     # They may hold personal data and nobody needs them any more. Also after a kill in between: a second cancel gets here.
     store.db[ROWS].delete_many({"job": identifier})
+    store.db[SHEETS].delete_one({"_id": identifier})
     if changed.matched_count == 0:
         raise JobEnded
     return job
 
 
-class JobRunner:
-    """Runs the jobs of one service, one at a time. Only the process that holds the lease for timers may call it."""
-
-    def __init__(
-        self, store: Store, kinds: Mapping[str, ApplyRow], make: MakeUnitOfWork, clock: Clock, metrics: Metrics
-    ) -> None:
-        self._store, self._kinds, self._make, self._clock, self._metrics = store, kinds, make, clock, metrics
-        self._jobs = store.db[COLLECTION]
-        self._served = ""
-
-    def run_batch(self) -> bool:
-        """Applies the next batch of the tenant whose turn it is; False if no job is open. Raises Unavailable."""
-        job = self._next_job()
-        if job is None:
-            return False
-        start, batch = job["position"], self._batch_of(job)
-        try:
-            self._apply(job, start, batch)
-        except Contended:  # another process holds what this batch writes; its rows may still be free one by one
-            self._apply_each(job, start, batch)
-        except Unavailable:
-            raise
-        except Exception:  # noqa: BLE001 # one row spoils its batch: try each row in its own transaction
-            self._apply_each(job, start, batch)
-        self._finish(job)
-        return True
-
-    def _next_job(self) -> Document | None:
-        """The oldest open job of the tenant that comes after the one served last."""
-        waiting = sorted(self._jobs.distinct("tenant", {"state": {"$in": list(OPEN)}}))
-        if not waiting:
-            return None
-        # Only a memory: a new process begins with any tenant.
-        self._served = next((tenant for tenant in waiting if tenant > self._served), waiting[0])
-        # Ids sort by time, so the order of _id is the order of submission.
-        return self._jobs.find_one({"state": {"$in": list(OPEN)}, "tenant": self._served}, sort=[("_id", 1)])
-
-    def _batch_of(self, job: Document) -> list[Mapping[str, Any]]:
-        """The rows from the job's position to the end of their batch; empty at the end of the job."""
-        start = job["position"]
-        if start >= job["total"]:
-            return []
-        batch = self._store.db[ROWS].find_one({"_id": _batch_id(job["_id"], start)})
-        if batch is None:
-            # They expired, because no worker ran for a month: each is reported as failed.
-            return [{}] * min(BATCH - start % BATCH, job["total"] - start)
-        rows: list[Mapping[str, Any]] = batch["rows"]
-        return rows[start % BATCH :]
-
-    def _apply_each(self, job: Document, start: int, rows: Sequence[Mapping[str, Any]]) -> None:
-        with suppress(StaleVersion):  # the job was cancelled, or another process has continued it
-            for offset, row in enumerate(rows):
-                self._apply_alone(job, start + offset, row)
-
-    def _apply(self, job: Document, start: int, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Stores all of these rows and the progress, or nothing. Raises what the rules raise."""
-        uow = self._unit(job)
-        apply_row = self._kinds[job["kind"]]
-        if isinstance(apply_row, PreparedRow):
-            apply_row.prepare(uow, rows)
-        for row in rows:
-            apply_row(uow, row)
-        # In the same transaction as the rows: a kill leaves both or neither.
-        uow.write(_progress(job, start, done=len(rows)))
-        if (start + len(rows)) % BATCH == 0:
-            uow.write(Delete(ROWS, {"_id": _batch_id(job["_id"], start)}))
-        failpoint("job.before_batch")
-        uow.commit()
-        failpoint("job.after_batch")
-
-    def _apply_alone(self, job: Document, position: int, row: Mapping[str, Any]) -> None:
-        for attempt in range(1, TRIES + 1):
-            try:
-                self._apply(job, position, [row])
-            except Exception as error:  # a faulty row is reported; it must not stop the job
-                if isinstance(error, Unavailable):
-                    raise
-                # Only conflicts are tried again: a refusal by a rule would be the same.
-                if attempt == TRIES or not isinstance(error, Conflict):
-                    self._store.commit([_progress(job, position, fault=_fault(position, error))])
-                    return
-            else:
-                return
-
-    def _unit(self, job: Document) -> UnitOfWork:
-        context = RequestContext(
-            tenant=job["tenant"], actor=job["actor"], correlation=job["correlation"], causation=job["_id"]
-        )
-        return self._make(self._store, context, self._clock)
-
-    def _finish(self, job: Document) -> None:
-        # Not matched if the job was cancelled after the last batch: cancelled it stays.
-        match = {"_id": job["_id"], "state": "running", "position": job["total"]}
-        ended = self._jobs.update_one(match, {"$set": {"state": "ended", "ended_at": self._clock()}})
-        if ended.matched_count:
-            self._store.db[ROWS].delete_many({"job": job["_id"]})
-            self._metrics.increase("louyu_jobs_total", job["kind"], "ended")
-            log.info("job.ended", job=job["_id"])
+def own(store: Store, tenant: TenantId, actor: str, identifier: str) -> Document:
+    """Raises NoSuchJob, also for a job of somebody else."""
+    job = get(store, tenant, identifier)
+    if job["actor"] != actor:
+        raise NoSuchJob
+    return job
 
 
-def _batch_id(job: str, position: int) -> str:
-    return f"{job}|{position // BATCH:08}"
+def mine(jobs: TenantCollection, actor: str, cursor: str | None, limit: int) -> Page:
+    """The jobs that somebody has started, newest first."""
+    return jobs.page({"actor": actor}, descending=True, cursor=cursor, limit=limit)
 
 
-def _progress(job: Document, start: int, *, done: int = 0, fault: Document | None = None) -> Update:
-    """Moves the job forward. Matches only the position it was read at, so that no row counts twice."""
-    match = {"_id": job["_id"], "state": {"$in": ["queued", "running"]}, "position": start}
-    change: dict[str, Any] = {"$set": {"state": "running"}, "$inc": {"position": 1 if fault else done, "done": done}}
-    if fault:
-        change["$inc"]["failed"] = 1
-        change["$push"] = {"errors": {"$each": [fault], "$slice": ERRORS_KEPT}}
-    return Update(COLLECTION, match, change, must_match=True)
-
-
-def _fault(position: int, error: Exception) -> Document:
-    if not isinstance(error, DomainError):
-        # A fault of ours, not of the row. Its message may hold the row's data, so only its class is logged.
-        log.error("job.row_failed", row=position, error=type(error).__name__)
-        error = RowFailed()
-    return {
-        "row": position,
-        "type": error.slug,
-        "pointer": error.pointer,
-        "zh": error.message("zh-CN"),
-        "en": error.message("en"),
-    }
+def apply_checked(store: Store, tenant: TenantId, actor: str, identifier: str) -> Document:
+    """Queues a spreadsheet again that was checked, now to be applied; faulty rows are refused again. Raises NoSuchJob,
+    NotChecked.
+    """
+    job = own(store, tenant, actor, identifier)
+    match = {"_id": identifier, "mode": "check", "state": "ended", "refusal": None, "tidy_at": {"$ne": None}}
+    again = {"mode": "apply", "state": "queued", "position": 0, "done": 0, "failed": 0, "errors": [], "ended_at": None}
+    if store.db[COLLECTION].update_one(match, {"$set": again}).matched_count == 0:
+        raise NotChecked
+    store.db[ROWS].update_many({"job": identifier}, {"$unset": {"faults": ""}})
+    return {**job, **again}

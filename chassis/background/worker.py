@@ -9,12 +9,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from functools import partial
 from typing import Final
 
-from chassis.background import failing_rows, rebuild
+from chassis.background import failing_rows, rebuild, sheet_jobs
 from chassis.background.indexes import CHASSIS_INDEXES
-from chassis.background.jobs import JobRunner
+from chassis.background.job_runner import JobRunner
 from chassis.background.parts import Loop, Part
 from chassis.background.sweep import Sweep
 from chassis.background.timers import TimerLoop
@@ -45,6 +46,9 @@ from chassis.publishing.relay import Relay
 from chassis.service import Service, Timer
 
 LOOPS: Final = ("relay", "consume", "timers")
+#: No put of a blob takes longer; what is older and not whole was left by a process that died.
+_PUT_TAKES: Final = timedelta(days=1)
+_TIDIED: Final = 2000
 _GRACE_SECONDS: Final = 12.0  # supervisors kill after 15; producer and consumer need 5 each to close
 
 
@@ -69,7 +73,6 @@ class _Process:
     def __init__(self, service: Service, config: WorkerConfig, store: Store) -> None:
         self._service, self._config, self._store = service, config, store
         self._clock = ServerClock(store)
-        self._make = service.make_unit_of_work(config)
         self._owner = f"{service.name}-{config.instance}"
         self._stopping = threading.Event()
         self._metrics = Metrics()
@@ -78,6 +81,7 @@ class _Process:
         self._has_indexes = False
         self._readers: dict[str, KafkaReader] = {}
         self._blobs = blobs_of(config, store, service.name)
+        self._make = service.make_unit_of_work(config, self._blobs)
         self._access = access_of(config)
         self._topics = KafkaTopics(self._access, service.topics, plan_of(config), self._metrics)
 
@@ -147,16 +151,22 @@ class _Process:
         # No broker needed: deadlines and jobs go on without it.
         self._ensure_indexes()
         service, dispatcher = self._service, self._dispatcher()
-        jobs = JobRunner(self._store, service.jobs, self._make, self._clock, self._metrics)
+        jobs = JobRunner(self._store, service.jobs, self._make, self._clock, self._metrics, service.sheets)
         own = (
             # Jobs wait 3 s at most, which nobody notices; looking more often costs CPU in every idle process.
             Timer("jobs", 3.0, lambda *_: int(jobs.run_batch())),
+            Timer("jobs.tidy", 300.0, sheet_jobs.tidy),
             Timer("parked", 5.0, lambda *_: dispatcher.retry_parked()),
             Timer("gauges", 15.0, self._measure),
             Timer("audit", 60.0, Audit(service.catalogue.topics, partial(self._reader, "audit"), self._metrics)),
             Timer("archive", 600.0, self._archiver()),
+            Timer("blobs", 900.0, self._tidy_blobs),
         )
         return TimerLoop(self._store, (*service.timers, *own), self._make, self._owner, self._clock, self._metrics)
+
+    def _tidy_blobs(self, _store: Store, _make: MakeUnitOfWork, clock: Clock) -> int:
+        self._blobs.tidy(clock() - _PUT_TAKES, _TIDIED)
+        return 0
 
     def _archiver(self) -> Archiver:
         days, catalogue = self._config.outbox_days, self._service.catalogue

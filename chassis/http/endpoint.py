@@ -4,11 +4,12 @@ A route states permission, schemas and status. Parsing, authentication, transact
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from random import uniform
+from types import MappingProxyType
 from typing import Any, Final, cast
 
 import flask_smorest
@@ -19,7 +20,7 @@ from chassis.http import locations, problems, validators
 from chassis.http.bearer import bearer_token
 from chassis.http.call import Call, Wiring
 from chassis.http.naming import fill
-from chassis.http.reading import JSON, json_body, query_values, require_acceptable
+from chassis.http.reading import JSON, json_body, query_values, raw_body, require_acceptable
 from chassis.http.schemas import Body
 from chassis.http.serialise import dumps, writer
 from chassis.kernel.errors import (
@@ -58,18 +59,34 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
         status: int = 200,
         keyed: bool = False,
         produces: str = JSON,
+        consumes: Sequence[str] = (),
+        sends: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
+        most_bytes: int | None = None,
     ) -> Callable[[View], View]:
         """Registers a view. `keyed` requires an Idempotency-Key: for POSTs without a natural key. `produces` is for answers
-        that are not JSON.
+        that are not JSON, `consumes` for bodies that are not: the media types that will do.
 
-        The view gets `call` and the values of the path; with schemas also `body` (its command) and `query` (a dict).
+        The view gets `call` and the values of the path; with schemas also `body` (its command) and `query` (a dict); with
+        `consumes` also `content`, a `Content`. An answer that a view streams is sent as it is.
+        `sends` describes header fields that a client has to send, by name. `most_bytes` is for bodies that may be larger than
+        others.
         Raises ValueError for a keyed public route, TypeError if the view does not take the body's command.
         """
         # A key belongs to a person; strangers would share theirs.
         if keyed and permission == PUBLIC:
             raise ValueError("a keyed route knows who calls: strangers would share their keys")
         route = _Route(
-            rule, permission, body() if body else None, query() if query else None, returns, status, keyed, produces
+            rule,
+            permission,
+            body() if body else None,
+            query() if query else None,
+            returns,
+            status,
+            keyed,
+            produces,
+            tuple(consumes),
+            sends,
+            most_bytes,
         )
 
         def decorate(view: View) -> View:
@@ -104,17 +121,24 @@ class _Route:
     status: int
     keyed: bool
     produces: str
+    consumes: tuple[str, ...]
+    sends: Mapping[str, Mapping[str, Any]]
+    most_bytes: int | None
 
     def answer(self, view: View, path: Mapping[str, str]) -> Response:
         wiring: Wiring = current_app.extensions["louyu"]
         actor = self._actor(wiring)
         inputs: dict[str, Any] = dict(path)
+        if self.most_bytes:
+            request.max_content_length = self.most_bytes
         require_acceptable(self.produces)
         asked = query_values(known=self.query is not None)
         if self.query:
             inputs["query"] = _load_query(self.query, asked)
         if self.body:
             inputs["body"] = _load(self.body, {} if self._left_out() else json_body())
+        if self.consumes:
+            inputs["content"] = raw_body(self.consumes)
         claim = self._claim(actor)
         for attempt in range(1, _ATTEMPTS + 1):
             try:
@@ -162,7 +186,7 @@ class _Route:
 
     def _shown(self, result: Any, call: Call[Any]) -> bytes:
         if isinstance(result, Response):
-            return result.get_data()
+            return b"" if result.is_streamed else result.get_data()
         if self.returns is None:
             return b""
         shown = writer(self.returns)(result)
@@ -192,9 +216,14 @@ class _Route:
         manual: dict[str, Any] = {"x-permission": self.permission, "operationId": name}
         if self.permission == PUBLIC:
             manual["security"] = []
-        if self.keyed:
-            key = {"type": "string", "maxLength": _KEY_LENGTH}
-            manual["parameters"] = [{"name": "Idempotency-Key", "in": "header", "required": True, "schema": key}]
+        if self.consumes:
+            raw = {"schema": {"type": "string", "format": "binary"}}
+            manual["requestBody"] = {"required": True, "content": dict.fromkeys(self.consumes, raw)}
+        key = {"Idempotency-Key": {"schema": {"type": "string", "maxLength": _KEY_LENGTH}}} if self.keyed else {}
+        if sent := {**key, **self.sends}:
+            manual["parameters"] = [
+                {"name": name, "in": "header", "required": True, **each} for name, each in sent.items()
+            ]
         shown: dict[str, Any] = {"description": "Done", "content_type": None}
         if self.returns:
             shown["schema"] = self.returns()
@@ -227,6 +256,8 @@ def _response(
     viewer: Actor, body: bytes, status: int, version: int | None, response: Response | None = None
 ) -> Response:
     response = response or Response(body, status=status, content_type=JSON)
+    if response.is_streamed:
+        return response
     if request.method in ("GET", "HEAD") or version is not None:
         validators.mark(response, viewer, version)
     if status in (201, 202) and (address := locations.address_of(body, status)):

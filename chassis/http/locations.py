@@ -10,13 +10,16 @@ from werkzeug.routing import Map
 def address_of(body: bytes, status: int) -> str | None:
     """The address of what an answer shows: the record that was made, or the job that was started; None if it has none."""
     rule = str(request.url_rule)
-    # A started job is not below the collection that was posted to, but beside it.
-    collection = request.path.rpartition("/")[0] + "/jobs" if status == 202 else request.path
-    served = rule.rpartition("/")[0] + "/jobs" if status == 202 else rule
+    collection, served = (_jobs_of(request.path), _jobs_of(rule)) if status == 202 else (request.path, rule)
     if served not in _collections(current_app.url_map) or not body:
         return None
     shown = orjson.loads(body)
     return f"{collection}/{shown['id']}" if "id" in shown else None
+
+
+def _jobs_of(path: str) -> str:
+    """The jobs of a service: /api/v1/<service>/jobs."""
+    return "/".join([*path.split("/")[:4], "jobs"])
 
 
 @lru_cache(maxsize=16)

@@ -1,4 +1,4 @@
-"""Routes in every service for those who run it: event log, dead letters, failing rows and jobs."""
+"""Routes in every service for those who run it: event log, dead letters, failing rows; and those of jobs, for everybody."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,11 +6,12 @@ from typing import Any
 from flask import Response
 from marshmallow import fields
 
-from chassis.background import failing_rows, jobs
+from chassis.background import failing_rows
 from chassis.consuming import content, parking
+from chassis.http import job_routes
 from chassis.http.call import Call
-from chassis.http.endpoint import SIGNED_IN, Blueprint
-from chassis.http.fields import ChoiceText, Id, Lines, Wanted
+from chassis.http.endpoint import Blueprint
+from chassis.http.fields import Id, Lines, Wanted
 from chassis.http.schemas import Body, View
 from chassis.http.serialise import dumps
 from chassis.persistence import outbox
@@ -24,26 +25,6 @@ class Letter:
 @dataclass(frozen=True, kw_only=True)
 class Discard(Letter):
     reason: str
-
-
-class JobFault(View):
-    row = fields.Integer(metadata={"description": "position in the submitted rows, from 0"})
-    type = fields.String()
-    pointer = fields.String(allow_none=True, metadata={"description": "the field of the row at fault"})
-    zh = fields.String()
-    en = fields.String()
-
-
-class JobView(View):
-    id = fields.String(attribute="_id")
-    kind = fields.String()
-    state = ChoiceText(["queued", "running", "ended", "cancelled"], name="JobState")
-    total = fields.Integer()
-    done = fields.Integer()
-    failed = fields.Integer()
-    errors = fields.List(fields.Nested(JobFault))
-    submitted_at = fields.AwareDateTime()
-    ended_at = fields.AwareDateTime(allow_none=True)
 
 
 class EventLogQuery(Body):
@@ -135,15 +116,7 @@ def blueprint(service: str) -> Blueprint:
     """The routes, with the same permissions in every service."""
     blp = Blueprint(f"{service}-operations", __name__)
 
-    @blp.endpoint("GET", "/jobs/<job_id>", permission=SIGNED_IN, returns=JobView)
-    def get_job(call: Call[Any], job_id: str) -> Any:
-        """Progress of a job of one's own tenant."""
-        return jobs.get(call.wiring.store, call.tenant, job_id)
-
-    @blp.endpoint("POST", "/jobs/<job_id>/cancel", permission="job.cancel", returns=JobView)
-    def cancel_job(call: Call[Any], job_id: str) -> Any:
-        """Stops a job after its current batch; what is done stays done."""
-        return jobs.cancel(call.wiring.store, call.tenant, job_id, call.clock)
+    job_routes.add_to(blp)
 
     @blp.endpoint("GET", "/event-log", permission="event_log.read", query=EventLogQuery, returns=EventLog)
     def event_log(call: Call[Any], query: dict[str, Any]) -> Any:

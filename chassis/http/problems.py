@@ -1,6 +1,5 @@
 """Error handlers of a Flask app: every error becomes a problem (RFC 9457) in the caller's language."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -10,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from chassis.http import problem_details
 from chassis.http.language import language_of
+from chassis.http.translations import translate
 from chassis.kernel.blobs import BlobsUnavailable
 from chassis.kernel.errors import DomainError, InternalFault, MethodNotAllowed, NoSuchAddress
 from chassis.kernel.text import Text
@@ -34,48 +34,6 @@ _HTTP: Final[Mapping[int, Text]] = {
     405: MethodNotAllowed.text,
     413: Text(zh="请求内容过大。", en="The body is too large."),
 }
-
-#: marshmallow's messages in Chinese; `{}` stands for the varying part.
-_CHINESE: Final = tuple(
-    (re.compile("^" + re.escape(english).replace(r"\{\}", "(.+)") + "$"), chinese)
-    for english, chinese in (
-        ("Missing data for required field.", "此项必填。"),
-        ("Field may not be null.", "此项不能为空。"),
-        ("Unknown field.", "没有这个字段。"),
-        ("May be given only once.", "只能填写一次。"),
-        ("Nested too deeply.", "层级过深。"),
-        ("Too many fields.", "字段过多。"),
-        ("Not a valid string.", "请填写文字。"),
-        ("Not a valid integer.", "请填写整数。"),
-        ("Not a valid number.", "请填写数字。"),
-        ("Not a valid boolean.", "请填写 true 或 false。"),
-        ("Not a valid datetime.", "请填写带时区的时间，例如 2026-11-22T09:00:00+08:00。"),
-        ("Not a valid aware datetime.", "时间需带时区，例如 2026-11-22T09:00:00+08:00。"),
-        ("Not a valid naive datetime.", "请填写不带时区的时间，例如 2026-11-22T09:00:00。"),
-        ("Not a valid date.", "请填写日期，例如 2026-11-22。"),
-        ("Not a valid list.", "请填写列表。"),
-        ("Not a valid mapping type.", "请填写键值对象。"),
-        ("Not a valid UUID.", "编号格式不正确。"),
-        ("Not a valid URL.", "网址格式不正确。"),
-        ("Not a valid email address.", "邮箱格式不正确。"),
-        ("Not a valid utf-8 string.", "文字编码不正确，请使用 UTF-8。"),
-        ("Number too large.", "数字过大。"),
-        ("Special numeric values (nan or infinity) are not permitted.", "请填写普通数字。"),
-        ("Invalid type.", "类型不正确。"),
-        ("Invalid input type.", "类型不正确。"),
-        ("Shorter than minimum length {}.", "长度不能小于 {}。"),
-        ("Longer than maximum length {}.", "长度不能超过 {}。"),
-        ("Length must be between {} and {}.", "长度应在 {} 到 {} 之间。"),
-        ("Length must be {}.", "长度应为 {}。"),
-        # The first match is taken, so the longer message stands before the shorter.
-        ("Must be greater than or equal to {} and less than or equal to {}.", "应在 {} 到 {} 之间。"),
-        ("Must be greater than or equal to {}.", "不能小于 {}。"),
-        ("Must be less than or equal to {}.", "不能大于 {}。"),
-        ("Must be one of: {}.", "只能是：{}。"),
-        ("String does not match expected pattern.", "格式不正确。"),
-        ("Invalid value.", "取值不正确。"),
-    )
-)
 
 
 class ProblemItem(Schema):
@@ -150,17 +108,6 @@ def install(app: Flask) -> None:
     for error in (*Unavailable, BlobsUnavailable):
         app.register_error_handler(error, _unavailable)
     app.register_error_handler(Exception, _internal)
-
-
-def translate(message: str, language: str) -> str:
-    """A marshmallow message in the caller's language; unknown ones stay as they are."""
-    if language == "en":
-        return message
-    for pattern, chinese in _CHINESE:
-        match = pattern.match(message)
-        if match:
-            return chinese.format(*match.groups())
-    return message
 
 
 def _language() -> str:

@@ -3,14 +3,14 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import orjson
 from flask import request
 from werkzeug.http import parse_options_header
 
 from chassis.http.problems import InvalidFields
-from chassis.kernel.errors import Malformed, NotAcceptable, UnsupportedMediaType
+from chassis.kernel.errors import Malformed, NotAcceptable, UnsupportedContent, UnsupportedMediaType
 
 JSON: Final = "application/json"
 #: Deeper than any of our schemas, and less than MongoDB and orjson can take.
@@ -21,6 +21,15 @@ _MOST_KEYS: Final = 200
 _MOST_ITEMS: Final = 1000
 #: What MongoDB can store.
 _LEAST_INTEGER, _MOST_INTEGER = -(2**63), 2**63 - 1
+
+
+class Content(NamedTuple):
+    """A body that is not JSON, and its media type without parameters."""
+
+    kind: str
+    data: bytes
+
+
 #: Pointer, value, depth.
 _Step = tuple[str, Any, int]
 
@@ -37,6 +46,18 @@ def json_body() -> Any:
     if faults:
         raise InvalidFields(faults)
     return value
+
+
+def raw_body(offered: Sequence[str]) -> Content:
+    """A body that is not JSON. Raises UnsupportedContent unless it is of one of these media types."""
+    kind = parse_options_header(request.headers.get("Content-Type", "").lower())[0]
+    if kind not in offered or request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise UnsupportedContent((_accepting(), ", ".join(offered)))
+    return Content(kind, request.get_data())
+
+
+def _accepting() -> str:
+    return "Accept-Patch" if request.method == "PATCH" else "Accept-Post"
 
 
 def _as_sent(raw: bytes) -> Any:
@@ -79,7 +100,7 @@ def _require_json() -> None:
         raise UnsupportedMediaType(("Accept-Encoding", "identity"))
     sent = request.headers.get("Content-Type", "")
     if sent != JSON and not _is_json(sent):
-        raise UnsupportedMediaType(("Accept-Patch" if request.method == "PATCH" else "Accept-Post", JSON))
+        raise UnsupportedMediaType((_accepting(), JSON))
 
 
 def _is_json(content_type: str) -> bool:

@@ -1,18 +1,13 @@
 """Rows of an import: each is checked when it is applied, so a faulty one refuses only itself."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from marshmallow import ValidationError
 
 from chassis.http.schemas import Row
-from chassis.kernel.errors import RuleViolated
-from chassis.kernel.text import Text
-
-
-class InvalidRow(RuleViolated):
-    slug = "row-invalid"
-    text = Text(zh="这一行填写不正确，请检查：{fields}。", en="This row is not valid; check: {fields}.")
+from chassis.http.translations import translate
+from chassis.kernel.rows import FieldFault, InvalidRow
 
 
 def checked(schema: Row, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -20,10 +15,25 @@ def checked(schema: Row, row: Mapping[str, Any]) -> dict[str, Any]:
     try:
         loaded: dict[str, Any] = schema.load(row)
     except ValidationError as error:
-        raise invalid_row(*sorted(map(str, error.messages_dict))) from error
+        raise InvalidRow(list(faults_of(error))) from error
     return loaded
+
+
+def faults_of(error: ValidationError) -> Iterator[FieldFault]:
+    """What is wrong with each field, one fault a field."""
+    for name, messages in sorted(error.messages_dict.items(), key=lambda item: str(item[0])):
+        message = _first(messages)
+        yield FieldFault(str(name), translate(message, "zh-CN"), translate(message, "en"))
 
 
 def invalid_row(*names: str) -> InvalidRow:
     """The refusal of a row with these fields at fault."""
-    return InvalidRow(pointer=f"/{names[0]}", fields=", ".join(names))
+    said = "Invalid value."
+    return InvalidRow([FieldFault(name, translate(said, "zh-CN"), said) for name in names])
+
+
+def _first(messages: Any) -> str:
+    """The first text in marshmallow's messages, which are nested as what was sent is."""
+    while not isinstance(messages, str):
+        messages = next(iter(messages.values() if isinstance(messages, dict) else messages))
+    return messages

@@ -1,7 +1,7 @@
 """Base classes for bodies, queries, rows and views. Loads no web framework."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Final, cast
 
 from marshmallow import RAISE, Schema, fields, post_load, validate
@@ -80,6 +80,15 @@ def import_body(kinds: Mapping[str, type[Row]]) -> type[Body]:
     """The body of an import: 1 to 1,000 rows of one of these kinds, each checked when it is applied."""
     kind = ChoiceText(list(kinds), name="ImportKind", required=True)
     return cast("type[Body]", Body.from_dict({"kind": kind, "rows": Rows(kinds)}, name="ImportBody"))
+
+
+def sheet_query(kinds: Iterable[str], *, modes: Sequence[str] = ()) -> type[Body]:
+    """The query of a spreadsheet: of which kind its rows are, and with `modes` what is to be done with them."""
+    asked: dict[str, Any] = {"kind": ChoiceText(list(kinds), name="ImportKind", required=True)}
+    if modes:
+        said = "check: nothing is applied; apply: good rows are applied, faulty ones are reported"
+        asked["mode"] = ChoiceText(modes, name="JobMode", load_default=modes[0], metadata={"description": said})
+    return cast("type[Body]", Body.from_dict(asked, name="SheetQuery" if modes else "TemplateQuery"))
 
 
 def page_of(view: type[Schema]) -> type[Schema]:

@@ -184,6 +184,17 @@ class UnsupportedMediaType(DomainError):
         self.accepted = accepted
 
 
+class UnsupportedContent(UnsupportedMediaType):
+    text = Text(
+        zh="请以 {offered} 提交（不压缩传输），并在 Content-Type 中注明。",
+        en="Send {offered}, not compressed on the way, and say which in Content-Type.",
+    )
+
+    def __init__(self, accepted: tuple[str, str]) -> None:
+        super().__init__(accepted)
+        self.facts = {"offered": accepted[1]}
+
+
 class NotAcceptable(DomainError):
     slug, status = "not-acceptable", 406
     text = Text(

@@ -26,6 +26,14 @@ class Aggregates(Protocol[A]):
         """Loads many with one query. After that, `find` and `get` of these ids need no query."""
 
 
+class Sealing(Protocol):
+    """Encrypts for the tenant, in services that have a key for that; elsewhere texts stay as they are."""
+
+    def sealed(self, text: str) -> str: ...
+
+    def opened(self, sealed: str) -> str: ...
+
+
 class Work(Protocol):
     """What every use case may use of its unit of work.
 
@@ -40,3 +48,6 @@ class Work(Protocol):
 
     def write(self, write: Write) -> None:
         """Adds a write to the transaction of this unit of work."""
+
+
+class SealingWork(Work, Sealing, Protocol): ...

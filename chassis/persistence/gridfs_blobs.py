@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from re import escape
-from typing import Final
+from typing import Any, Final
 
-from gridfs import GridFSBucket, NoFile
+from bson import ObjectId
+from gridfs import GridFSBucket, GridOut, NoFile
 from gridfs.errors import CorruptGridFile
 
 from chassis.kernel.blobs import Blob, BlobsUnavailable, NoSuchBlob
@@ -18,11 +20,12 @@ _BUCKET: Final = "blobs"
 class GridFsBlobs:
     """A BlobStore. Every `put` makes a file of its own; the newest of a name counts, and the older ones go after it is there.
 
-    So two that put one name at once cannot take it from each other. Chunks of a killed `put` stay, unseen.
+    So two that put one name at once cannot take it from each other. Chunks of a killed `put` are unseen, until `tidy`.
     """
 
     def __init__(self, store: Store) -> None:
-        self._files = store.db[f"{_BUCKET}.files"]
+        self._files, self._chunks = store.db[f"{_BUCKET}.files"], store.db[f"{_BUCKET}.chunks"]
+        self._tidied: Any = None
         self._bucket = GridFSBucket(store.db, bucket_name=_BUCKET)
 
     def put(self, name: str, data: bytes) -> None:
@@ -31,14 +34,13 @@ class GridFsBlobs:
             self._remove({"filename": name, "_id": {"$lt": new}})
 
     def get(self, name: str) -> bytes:
-        with _own_errors():
-            file = self._files.find_one({"filename": name}, {"_id": 1}, sort=[("_id", -1)])
-            if file is None:
-                raise NoSuchBlob(name)
-            try:
-                return self._bucket.open_download_stream(file["_id"]).read()
-            except (NoFile, CorruptGridFile) as error:
-                raise NoSuchBlob(name) from error
+        with self._opened(name) as blob:
+            return blob.read()
+
+    def part(self, name: str, start: int, length: int) -> bytes:
+        with self._opened(name) as blob:
+            blob.seek(start)
+            return blob.read(length)
 
     def list(self, prefix: str = "") -> Iterator[Blob]:
         last = None
@@ -53,6 +55,33 @@ class GridFsBlobs:
     def delete(self, name: str) -> None:
         with _own_errors():
             self._remove({"filename": name})
+
+    def tidy(self, before: datetime, most: int) -> int:
+        with _own_errors():
+            match: Document = {"n": 0, "files_id": {"$lt": ObjectId.from_datetime(before)}}
+            if self._tidied is not None:
+                match["files_id"]["$gt"] = self._tidied
+            # Walks the index of chunks, from where the last call ended. A file's id says when its put began.
+            begun = [
+                row["files_id"] for row in self._chunks.find(match, {"files_id": 1}, sort=[("files_id", 1)], limit=most)
+            ]
+            self._tidied = begun[-1] if len(begun) == most else None
+            whole = {file["_id"] for file in self._files.find({"_id": {"$in": begun}}, {"_id": 1})}
+            left = [one for one in begun if one not in whole]
+            if left:
+                self._chunks.delete_many({"files_id": {"$in": left}})
+            return len(left)
+
+    @contextmanager
+    def _opened(self, name: str) -> Iterator[GridOut]:
+        with _own_errors():
+            file = self._files.find_one({"filename": name}, {"_id": 1}, sort=[("_id", -1)])
+            if file is None:
+                raise NoSuchBlob(name)
+            try:
+                yield self._bucket.open_download_stream(file["_id"])
+            except (NoFile, CorruptGridFile) as error:
+                raise NoSuchBlob(name) from error
 
     def _remove(self, match: Document) -> None:
         for file in self._files.find(match, {"_id": 1}):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 import boto3
@@ -61,6 +62,13 @@ class S3Blobs:
             body: bytes = self._client.get_object(Bucket=self._place.bucket, Key=self._key(name))["Body"].read()
             return body
 
+    def part(self, name: str, start: int, length: int) -> bytes:
+        wanted = f"bytes={start}-{start + length - 1}"
+        with self._own_errors(name):
+            found = self._client.get_object(Bucket=self._place.bucket, Key=self._key(name), Range=wanted)
+            body: bytes = found["Body"].read()
+            return body
+
     def list(self, prefix: str = "") -> Iterator[Blob]:
         with self._own_errors():
             pages = self._client.get_paginator("list_objects_v2")
@@ -71,6 +79,10 @@ class S3Blobs:
     def delete(self, name: str) -> None:
         with self._own_errors():
             self._client.delete_object(Bucket=self._place.bucket, Key=self._key(name))
+
+    def tidy(self, before: datetime, most: int) -> int:  # noqa: ARG002 # the port's signature
+        """Nothing to do: S3 stores an object whole or not at all."""
+        return 0
 
     def close(self) -> None:
         """Closes idle connections."""

@@ -16,6 +16,12 @@ class BlobContract:
 
         assert (blobs.get("a/one"), blobs.get("a/empty")) == (large, b"")
 
+    def test_a_part_is_read_from_anywhere_and_ends_with_the_blob(self, blobs: BlobStore) -> None:
+        blobs.put("a", bytes(range(200)) * 3000)
+
+        assert blobs.part("a", 300_000, 400) == bytes(range(200)) * 2
+        assert blobs.part("a", 599_990, 400) == bytes(range(190, 200))
+
     def test_what_is_put_again_is_replaced(self, blobs: BlobStore) -> None:
         blobs.put("a", b"first")
         blobs.put("a", b"second")

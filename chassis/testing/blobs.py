@@ -1,6 +1,7 @@
 """A blob store in memory. blob_contract.py tests it like the real ones."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from chassis.kernel.blobs import Blob, BlobsUnavailable, NoSuchBlob
 from chassis.kernel.clock import Clock, utc_now
@@ -28,6 +29,9 @@ class MemoryBlobs:
             raise NoSuchBlob(name)
         return self._blobs[name][0]
 
+    def part(self, name: str, start: int, length: int) -> bytes:
+        return self.get(name)[start : start + length]
+
     def list(self, prefix: str = "") -> Iterator[Blob]:
         self._answer()
         yield from (blob for name, (_, blob) in sorted(self._blobs.items()) if name.startswith(prefix))
@@ -35,6 +39,9 @@ class MemoryBlobs:
     def delete(self, name: str) -> None:
         self._answer()
         self._blobs.pop(name, None)
+
+    def tidy(self, before: datetime, most: int) -> int:  # noqa: ARG002 # the port's signature
+        return 0
 
     def _answer(self) -> None:
         if self._failing:

@@ -9,8 +9,9 @@ import orjson
 from flask import Flask
 from joserfc.jwk import OKPKey
 
+from chassis.background import sheet_jobs
 from chassis.background.indexes import CHASSIS_INDEXES
-from chassis.background.jobs import JobRunner
+from chassis.background.job_runner import JobRunner
 from chassis.consuming import parking
 from chassis.consuming.dispatcher import Dispatcher
 from chassis.http import auth
@@ -36,11 +37,12 @@ FRESH_KEY = "a fresh key"  # not None: None is for sending no key
 
 @dataclass(frozen=True)
 class Answer:
-    """What a client received. `body` is parsed JSON, text if it is not JSON, or None if it is empty."""
+    """What a client received. `body` is parsed JSON, text if it is not JSON, or None if it is empty; `raw` the bytes."""
 
     status: int
     body: Any
     headers: Mapping[str, str] = field(default_factory=dict)
+    raw: bytes = field(default=b"", repr=False, compare=False)
 
 
 class Client:
@@ -86,8 +88,8 @@ class Client:
         data = json if isinstance(json, bytes) or json is None else orjson.dumps(json)
         response = self._http.open(self._prefix + path, method=method, data=data, headers=sent)
         raw = response.get_data()
-        body = orjson.loads(raw) if raw and "json" in (response.content_type or "") else raw.decode()
-        return Answer(response.status_code, body or None, dict(response.headers))
+        body = orjson.loads(raw) if raw and "json" in (response.content_type or "") else raw.decode(errors="replace")
+        return Answer(response.status_code, body or None, dict(response.headers), raw)
 
 
 class World:
@@ -99,10 +101,10 @@ class World:
         self.service, self.name, self.catalogue = service, service.name, service.catalogue
         self.store, self.clock, self.metrics = store or MemoryStore(), FixedClock(), Metrics()
         self.store.ensure_indexes({**CHASSIS_INDEXES, **service.indexes})
-        self.blobs = MemoryBlobs()
+        self.blobs = MemoryBlobs(self.clock)
         self.make = service.make_unit_of_work(settings, self.blobs)
         self.dispatcher = Dispatcher(self.name, service.reactions, self.store, self.make, self.clock, self.metrics)
-        self._runner = JobRunner(self.store, service.jobs, self.make, self.clock, self.metrics)
+        self._runner = JobRunner(self.store, service.jobs, self.make, self.clock, self.metrics, service.sheets)
         self.key = key or OKPKey.generate_key("Ed25519")
         verify = auth.Verifier(self.key.as_pem(private=False).decode(), lambda: self.clock().timestamp())
         # Tokens are checked by the test's clock.
@@ -213,8 +215,10 @@ class World:
             _expect(batches < _MOST_BATCHES, f"{batches} batches: this job does not end")
 
     def run_timers(self) -> int:
-        """Runs each timer once; returns the sum of what they did."""
-        return sum(timer.task(self.store, self.make, self.clock) for timer in self.service.timers)
+        """Runs each timer once, those of jobs' results too; returns the sum of what they did."""
+        return sheet_jobs.tidy(self.store, self.make, self.clock) + sum(
+            timer.task(self.store, self.make, self.clock) for timer in self.service.timers
+        )
 
     def retry_parked(self, after: timedelta = timedelta(hours=2)) -> int:
         """Advances the clock and tries the parked messages again; returns how many took effect."""

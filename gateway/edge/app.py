@@ -18,7 +18,16 @@ from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
 from gateway.edge import health, reports, search, waiting
 from gateway.edge.admission import Admission, Caller, addresses_in
-from gateway.edge.bodies import DRAINED_BYTES, DRAINED_SECONDS, Body, BodyTooSlow, Uploads
+from gateway.edge.bodies import (
+    DRAINED_BYTES,
+    DRAINED_SECONDS,
+    MOST_BYTES_OF_SHEET,
+    SHEETS_AT_ONCE,
+    SHEETS_OF_CALLER,
+    Body,
+    BodyTooSlow,
+    Uploads,
+)
 from gateway.edge.changes import Follower
 from gateway.edge.config import EdgeConfig
 from gateway.edge.errors import TooManyAtOnce, TooManyRequests
@@ -30,7 +39,17 @@ from gateway.edge.metrics import TABLE
 from gateway.edge.pages import Pages
 from gateway.edge.places import Places
 from gateway.edge.proxy import ANSWER_SECONDS, Proxy
-from gateway.edge.routing import API, ENTRANCES, METHODS, SIGN_OUT, Routes, Upstream, require_plain, require_understood
+from gateway.edge.routing import (
+    API,
+    ENTRANCES,
+    METHODS,
+    SHEETS,
+    SIGN_OUT,
+    Routes,
+    Upstream,
+    require_plain,
+    require_understood,
+)
 from gateway.edge.tokens import Tokens
 
 #: How long a request waits for a place at a service.
@@ -67,6 +86,7 @@ class Edge:
         self._pages = Pages(config)
         self._limits = Limits(config)
         self._uploads = Uploads(config.body_grace_seconds)
+        self._sheets = Uploads(config.body_grace_seconds, most_bytes=MOST_BYTES_OF_SHEET, most_at_once=SHEETS_AT_ONCE)
         self._places = _places(config)
         self._inside = Inside(config.inside_bind)
         self._trusted = addresses_in(config.trusted_proxies)
@@ -164,7 +184,10 @@ class Edge:
         if upstream.streams:
             await running.proxy.forward(exchange, upstream, caller, None)
             return
-        body = await self._uploads.body_of(exchange, caller.key, caller.bodies)
+        # Strangers send small bodies only.
+        is_sheet = exchange.path in SHEETS and caller.authorization is not None
+        uploads, most = (self._sheets, SHEETS_OF_CALLER) if is_sheet else (self._uploads, caller.bodies)
+        body = await uploads.body_of(exchange, caller.key, most)
         with body or nullcontext():
             running.admission.admit_name(exchange, caller, body)
             await self._forward(exchange, running, upstream, caller, body)

@@ -17,6 +17,10 @@ from gateway.edge.errors import EdgeBusy
 from gateway.edge.exchange import Exchange
 
 MOST_BYTES: Final = 1024 * 1024
+#: A spreadsheet of 20,000 rows. Few of these are under way at once, so that their files stay small together.
+MOST_BYTES_OF_SHEET: Final = 8 * MOST_BYTES
+SHEETS_AT_ONCE: Final = 16
+SHEETS_OF_CALLER: Final = 2
 #: Bodies up to here are kept in memory.
 HELD_BYTES: Final = 64 * 1024
 #: How much is still read after a refusal, and how long, so that the caller sees it instead of a broken connection.
@@ -45,18 +49,18 @@ class BodyTooSlow(DomainError):
 
 
 class Body:
-    """A body that has arrived whole. Closed after use."""
+    """A body that has arrived whole, of `most` bytes at most. Closed after use."""
 
-    def __init__(self) -> None:
-        self.size = 0
+    def __init__(self, most: int = MOST_BYTES) -> None:
+        self.size, self._most = 0, most
         # Written and read without a thread: it is small, and the system writes it to the disk later, if at all.
         self._file: SpooledTemporaryFile[bytes] = SpooledTemporaryFile(HELD_BYTES)  # noqa: SIM115 # closed by __exit__
 
     def add(self, chunk: bytes) -> None:
         """Raises BodyTooLarge."""
         self.size += len(chunk)
-        if self.size > MOST_BYTES:
-            raise BodyTooLarge(limit=MOST_BYTES)
+        if self.size > self._most:
+            raise BodyTooLarge(limit=self._most)
         self._file.write(chunk)
 
     def content(self) -> bytes | AsyncIterator[bytes]:
@@ -99,8 +103,10 @@ class Uploads:
     So whoever sends as people do is never refused because of somebody slow at the same address.
     """
 
-    def __init__(self, grace_seconds: float) -> None:
-        self._grace = grace_seconds
+    def __init__(
+        self, grace_seconds: float, *, most_bytes: int = MOST_BYTES, most_at_once: int = _MOST_AT_ONCE
+    ) -> None:
+        self._grace, self._most_bytes, self._most_at_once = grace_seconds, most_bytes, most_at_once
         self._by_caller: dict[str, dict[_Upload, None]] = {}
         self._count = 0
 
@@ -112,9 +118,9 @@ class Uploads:
         length = exchange.headers.get(b"content-length")
         if length is None and b"transfer-encoding" not in exchange.headers:
             return None
-        if length is not None and int(length) > MOST_BYTES:
-            raise BodyTooLarge(limit=MOST_BYTES)
-        body = Body()
+        if length is not None and int(length) > self._most_bytes:
+            raise BodyTooLarge(limit=self._most_bytes)
+        body = Body(self._most_bytes)
         try:
             await self._read(exchange, body, caller, most)
         except BaseException:
@@ -136,7 +142,7 @@ class Uploads:
 
     @contextmanager
     def _counted(self, caller: str, most: int, deadline: asyncio.Timeout) -> Iterator[_Upload]:
-        if self._count >= _MOST_AT_ONCE:
+        if self._count >= self._most_at_once:
             raise EdgeBusy
         under_way = self._by_caller.setdefault(caller, {})
         if len(under_way) >= most:

@@ -39,8 +39,11 @@ _FORWARDED: Final = tuple(
         "Content-Type",
         "If-Match",
         "If-None-Match",
+        "If-Range",
         "Idempotency-Key",
         "Last-Event-ID",
+        "Range",
+        "Upload-Offset",
         "User-Agent",
     )
 )

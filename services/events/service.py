@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from attachments.feature import FEATURE as FILES
 from chassis.consuming.quota_counts import QUOTAS
 from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
@@ -17,7 +18,19 @@ from services.events.waiting.feature import FEATURE as WAITING
 
 SERVICE: Final = Service(
     name="events",
-    features=(PEOPLE, known.THINGS, QUOTAS, ACTIVITIES, REGISTRATIONS, MEETINGS, IMPORTS, FINDING, WAITING, REPORTING),
+    features=(
+        PEOPLE,
+        known.THINGS,
+        QUOTAS,
+        ACTIVITIES,
+        REGISTRATIONS,
+        MEETINGS,
+        IMPORTS,
+        FILES,
+        FINDING,
+        WAITING,
+        REPORTING,
+    ),
     unit_of_work=EventsUnitOfWork,
     names=known.NAMES,
 )

@@ -1,17 +1,23 @@
 """The repositories of events."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
+from attachments.ports import Attachable
+from attachments.storage import KeepsFiles
 from chassis.consuming.known_things import KnownThings
-from chassis.persistence.quotas import Quotas
-from chassis.persistence.unit_of_work import UnitOfWork
 from services.events.activities.storage import Activities
+from services.events.attachables import attachables_of
 from services.events.meetings.storage import Meetings
 from services.events.people.storage import People
 from services.events.registrations.storage import Registrations
 
 
-class EventsUnitOfWork(UnitOfWork):
+class EventsUnitOfWork(KeepsFiles):
+    @cached_property
+    def attachables(self) -> Mapping[str, Attachable]:
+        return attachables_of(self)
+
     @cached_property
     def activities(self) -> Activities:
         return Activities(self)
@@ -31,7 +37,3 @@ class EventsUnitOfWork(UnitOfWork):
     @cached_property
     def references(self) -> KnownThings:
         return KnownThings(self)
-
-    @cached_property
-    def quotas(self) -> Quotas:
-        return Quotas(self)

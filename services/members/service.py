@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from attachments.feature import FEATURE as FILES
+from chassis.consuming.quota_counts import QUOTAS
 from chassis.persistence.names import NameSource
 from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
@@ -45,6 +47,8 @@ SERVICE: Final = Service(
         GUESTS,
         FINDING,
         WAITING,
+        QUOTAS,
+        FILES,
         REPORTING,
     ),
     unit_of_work=MembersUnitOfWork,

@@ -1,10 +1,13 @@
 """The repositories of members, and the vault of the tenant."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
+from attachments.ports import Attachable
+from attachments.storage import KeepsFiles
 from chassis.consuming.known_things import KnownThings
-from chassis.persistence.unit_of_work import UnitOfWork
 from chassis.persistence.vault import Vault
+from services.members.attachables import attachables_of
 from services.members.buildings.storage import Buildings
 from services.members.enterprises.storage import Enterprises
 from services.members.ledger.storage import Ledger
@@ -18,7 +21,11 @@ from services.members.suites.storage import Suites
 from services.members.tenants.storage import Tenants
 
 
-class MembersUnitOfWork(UnitOfWork):
+class MembersUnitOfWork(KeepsFiles):
+    @cached_property
+    def attachables(self) -> Mapping[str, Attachable]:
+        return attachables_of(self)
+
     @cached_property
     def tenants(self) -> Tenants:
         return Tenants(self)

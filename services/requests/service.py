@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from attachments.feature import FEATURE as FILES
 from chassis.consuming.quota_counts import QUOTAS
 from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
@@ -36,6 +37,7 @@ SERVICE: Final = Service(
         IMPORTS,
         FINDING,
         WAITING,
+        FILES,
         REPORTING,
     ),
     unit_of_work=RequestsUnitOfWork,

@@ -1,10 +1,12 @@
 """The repositories of requests."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
+from attachments.ports import Attachable
+from attachments.storage import KeepsFiles
 from chassis.consuming.known_things import KnownThings
-from chassis.persistence.quotas import Quotas
-from chassis.persistence.unit_of_work import UnitOfWork
+from services.requests.attachables import attachables_of
 from services.requests.catalogue.storage import CatalogueItems, MongoPastCategories
 from services.requests.people.storage import People
 from services.requests.service_requests.storage import ServiceRequests
@@ -14,7 +16,11 @@ from services.requests.wishes.storage import Wishes
 from services.requests.work_orders.storage import WorkOrders
 
 
-class RequestsUnitOfWork(UnitOfWork):
+class RequestsUnitOfWork(KeepsFiles):
+    @cached_property
+    def attachables(self) -> Mapping[str, Attachable]:
+        return attachables_of(self)
+
     @cached_property
     def references(self) -> KnownThings:
         return KnownThings(self)
@@ -22,10 +28,6 @@ class RequestsUnitOfWork(UnitOfWork):
     @cached_property
     def people(self) -> People:
         return People(self)
-
-    @cached_property
-    def quotas(self) -> Quotas:
-        return Quotas(self)
 
     @cached_property
     def units(self) -> Units:

@@ -86,10 +86,11 @@ def send(route: Route, tenant: str, at: Office, *, into: str | None = None, own:
     path = "/".join(filled(part, values) for part in route.path.split("/"))
     query = call.query.format(**values)
     body = named(example(route.body), values)
+    sent: dict[str, Any] = {"data": call.raw} if call.raw else {"json": body}
     answer = at.world.app.test_client().open(
-        path + query, method=route.method, json=body, headers=headers(at, call, tenant)
+        path + query, method=route.method, headers={**headers(at, call, tenant), **call.headers}, **sent
     )
-    shown = answer.get_json(silent=True) or answer.get_data(as_text=True)
+    shown = answer.get_json(silent=True) or answer.get_data().decode(errors="replace")
     return Sent(answer.status_code, shown, frozenset({tenant, call.person, *path.split("/"), *strings(body)}))
 
 

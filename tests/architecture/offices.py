@@ -24,6 +24,9 @@ class Said:
     session: str | None = None
     #: With values in braces.
     query: str = ""
+    #: A body that is not JSON.
+    raw: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -8,19 +8,20 @@ from datetime import timedelta
 from typing import Final
 from urllib.parse import quote
 
-from chassis.background import failing_rows, jobs
+from chassis.background import failing_rows, jobs, sheet_jobs
 from chassis.consuming.parking import Failure, Parking
 from chassis.kernel.identity import TenantId
 from chassis.kernel.request_context import RequestContext
 from chassis.testing.stores import MemoryStore
 from chassis.testing.world import World
 from deploy.platform import SERVICES
+from gateway.identity.roles.permissions import PERMISSIONS
 from reporting.figures import Count, counts_of
 from services.members.people.states import Status as MemberStatus
 from services.members.tenants.domain import tenant_id_of
 from tests.architecture.offices import PERSON, Names, Office, Said, rows_of
 from tests.architecture.seeds_identity import identity_of
-from tests.builders import events, identity, members, notify, requests
+from tests.builders import events, files, identity, members, notify, requests
 
 SETTINGS: Final = {"members": members.DataKey(), "identity": identity.SETTINGS}
 #: Tenant → what people type to sign in there.
@@ -36,9 +37,12 @@ def office(service: str, store: MemoryStore | None = None) -> Office:
     for tenant in SLUGS:
         _given_tenant(world, tenant)
     own, operations = _SEEDS[service](world), _operations(world)
+    attached = _files(world, *_WITH_FILES[service](own)) if service in _WITH_FILES else Names({})
     world.drain()
     names = Names(
-        {**own.values, **operations.values}, by_route={**own.by_route, **operations.by_route}, of_t2=own.of_t2
+        {**own.values, **operations.values, **attached.values},
+        by_route={**own.by_route, **operations.by_route, **attached.by_route},
+        of_t2=own.of_t2,
     )
     return Office(world, names, rows_of(world))
 
@@ -55,7 +59,12 @@ def _operations(world: World) -> Names:
     tenant = TenantId("t1")
     uow = world.make(world.store, RequestContext(tenant=tenant, actor=PERSON, correlation="0" * 32), world.clock)
     job = jobs.submit(uow, MARK, [{}], world.clock)
+    # A spreadsheet that was checked, and the file of its faults.
+    checked = jobs.submit(uow, MARK, [{}], world.clock)
     uow.commit()
+    made = {"mode": "check", "state": "ended", "tidy_at": world.clock() + timedelta(days=2)}
+    result = sheet_jobs.keep_result(uow, checked, f"{MARK}.xlsx", MARK.encode())
+    world.store.db[jobs.COLLECTION].update_one({"_id": checked["_id"]}, {"$set": {**made, "result": result}})
     letter = world.message("org.louyu.members.member.left.v1", {"member_id": PERSON})
     Parking(world.name, world.store, world.clock).give_up(letter, Failure("KeyError", MARK))
     world.store.commit(counts_of(tenant, world.clock(), Count(f"seeds.{MARK}")))
@@ -74,6 +83,36 @@ def _operations(world: World) -> Names:
             "POST /dead-letters/replay": platform,
             "GET /figures/district": district,
             "GET /event-log": Said(query="?correlation={correlation}"),
+            "GET /jobs/{job_id}/result": Said({"job_id": checked["_id"]}),
+            "POST /imports/{job_id}/apply": Said({"job_id": checked["_id"]}),
+            **_sheets(world.name),
+        },
+    )
+
+
+def _sheets(service: str) -> dict[str, Said]:
+    kind = {"members": "buildings", "events": "activities", "requests": "units"}.get(service)
+    csv = {"Content-Type": "text/csv"}
+    return {
+        "POST /imports/sheets": Said(query=f"?kind={kind}", raw=b"key,name", headers=csv),
+        "GET /imports/template": Said(query=f"?kind={kind}"),
+    }
+
+
+def _files(world: World, kind: str, record_id: str) -> Names:
+    """A document, a picture and an upload under way, all of PERSON."""
+    client = world.acts(PERSON, grants={permission: ["*"] for permission in PERMISSIONS})
+    waiting = files.begin(client, kind, record_id, files.PIECE, name=MARK).body["id"]
+    document = files.uploaded(world, client, kind, record_id, files.a_pdf(MARK.encode()), MARK)
+    picture = files.uploaded(world, client, kind, record_id, files.a_jpeg(40, 30), MARK)
+    piece = {"Content-Type": "application/offset+octet-stream", "Upload-Offset": "0"}
+    return Names(
+        {"upload_id": waiting, "file_id": document["id"], "record_id": record_id},
+        by_route={
+            "POST /uploads": Said({"kind": kind, "size": 1000}),
+            "PATCH /uploads/{upload_id}": Said(raw=files.a_pdf().ljust(files.PIECE), headers=piece),
+            "GET /files": Said(query=f"?kind={kind}&record_id={{record_id}}"),
+            "GET /files/{file_id}/thumbnail": Said({"file_id": picture["id"]}),
         },
     )
 
@@ -313,6 +352,12 @@ def _notify(world: World) -> Names:
     )
 
 
+#: What has files in each service: its kind, and which one of t1.
+_WITH_FILES: Final[Mapping[str, Callable[[Names], tuple[str, str]]]] = {
+    "members": lambda own: ("enterprise", own.values["enterprise_id"]),
+    "events": lambda own: ("activity", own.values["activity_id"]),
+    "requests": lambda own: ("request", own.values["request_id"]),
+}
 _SEEDS: Final[Mapping[str, Callable[[World], Names]]] = {
     "members": _members,
     "events": _events,

@@ -12,7 +12,18 @@ from deploy.local.settings import read_settings
 from tools.docs.generate import CONFIGS, DOCS, PAGES
 
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("chassis", "reporting", "services", "gateway", "deploy", "louyuctl", "tools", "tests", "bench")
+PACKAGES = (
+    "chassis",
+    "reporting",
+    "attachments",
+    "services",
+    "gateway",
+    "deploy",
+    "louyuctl",
+    "tools",
+    "tests",
+    "bench",
+)
 #: A file that is longer is two files.
 MOST_LINES = 300
 

@@ -20,7 +20,7 @@ def _sent() -> Iterator[type[Body]]:
     while waiting:
         found = waiting.pop()
         waiting.extend(found.__subclasses__())
-        if found.__module__.startswith(("services.", "gateway.", "reporting.", "chassis.http.")):
+        if found.__module__.startswith(("services.", "gateway.", "reporting.", "attachments.", "chassis.http.")):
             yield found
 
 

@@ -31,6 +31,12 @@ OF_THEIR_OWN: Final = {
 }
 #: Their answers hold no id and no name of anything.
 FACELESS: Final = {
+    "GET /api/v1/events/imports/template",
+    "GET /api/v1/members/imports/template",
+    "GET /api/v1/requests/imports/template",
+    "GET /api/v1/events/files/{file_id}/thumbnail",
+    "GET /api/v1/members/files/{file_id}/thumbnail",
+    "GET /api/v1/requests/files/{file_id}/thumbnail",
     "GET /api/v1/events/activities/{activity_id}/attendance-code",
     "GET /api/v1/events/activities/{activity_id}/places",
     "GET /api/v1/members/buildings/{building_id}/poster.svg",
@@ -44,6 +50,8 @@ FACELESS: Final = {
 OF_THE_STORE: Final = {
     "GET /jobs/{job_id}": "a job is found by its id and the tenant",
     "POST /jobs/{job_id}/cancel": "a job is found by its id and the tenant",
+    "GET /jobs/{job_id}/result": "a job is found by its id and the tenant",
+    "POST /imports/{job_id}/apply": "a job is found by its id and the tenant",
     "GET /event-log": "the outbox is read by tenant and correlation",
     "GET /figures": "figures are one row, whose key begins with the tenant",
     "GET /figures/district": "of all tenants of a district, for who holds district.read",
@@ -56,6 +64,18 @@ OF_THE_STORE: Final = {
 }
 #: Routes on which reads that forget the tenant change nothing: why.
 NOTHING_TO_LEAK: Final = {
+    "GET /api/v1/events/imports/template": "the same for everybody",
+    "POST /api/v1/events/imports/sheets": "a new job",
+    "GET /api/v1/members/imports/template": "the same for everybody",
+    "POST /api/v1/members/imports/sheets": "a new job",
+    "GET /api/v1/requests/imports/template": "the same for everybody",
+    "POST /api/v1/requests/imports/sheets": "a new job",
+    "GET /api/v1/events/files/{file_id}/content": "bytes are found by a name made of tenant and id",
+    "GET /api/v1/events/files/{file_id}/thumbnail": "bytes are found by a name made of tenant and id",
+    "GET /api/v1/members/files/{file_id}/content": "bytes are found by a name made of tenant and id",
+    "GET /api/v1/members/files/{file_id}/thumbnail": "bytes are found by a name made of tenant and id",
+    "GET /api/v1/requests/files/{file_id}/content": "bytes are found by a name made of tenant and id",
+    "GET /api/v1/requests/files/{file_id}/thumbnail": "bytes are found by a name made of tenant and id",
     "POST /api/v1/events/activities": "new; what it names belongs to other services and is not looked up",
     "POST /api/v1/events/imports": "a new job",
     "POST /api/v1/events/meetings": "new; what it names belongs to other services and is not looked up",

@@ -6,7 +6,7 @@ from flask import Response
 from marshmallow import fields, validate
 
 from chassis.background import jobs
-from chassis.http import operations
+from chassis.http import job_routes
 from chassis.http.call import Call
 from chassis.http.endpoint import PUBLIC, SIGNED_IN, Blueprint
 from chassis.http.schemas import Body, PageQuery, page_of
@@ -58,7 +58,7 @@ def change_note(call: Call[NotesUnitOfWork], note_id: str, body: dict[str, Any])
 
 
 @blueprint.endpoint(
-    "POST", "/notes/imports", permission="note.write", body=ImportBody, returns=operations.JobView, status=202
+    "POST", "/notes/imports", permission="note.write", body=ImportBody, returns=job_routes.JobView, status=202
 )
 def import_notes(call: Call[NotesUnitOfWork], body: dict[str, Any]) -> Any:
     """Many at once."""

@@ -52,6 +52,16 @@ def ran(*command: str | Path, folder: Path) -> str:
     return done.stdout
 
 
+#: Media types that are bytes to a client.
+BYTES = (
+    "image/svg+xml",
+    "image/jpeg",
+    "application/offset+octet-stream",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "text/csv",
+)
+
+
 def seen(output: str) -> Any:
     return json.loads(output.splitlines()[-1])
 
@@ -65,7 +75,7 @@ def test_a_journey_with_a_client_made_in_python(platform: Settings, places: dict
     config = tmp_path / "config.yml"
     config.write_text(
         # JSON is YAML. The generator knows no type for pictures, and needs no formatter for a client that nobody reads.
-        json.dumps({"content_type_overrides": {"image/svg+xml": "application/octet-stream"}, "post_hooks": []})
+        json.dumps({"content_type_overrides": dict.fromkeys(BYTES, "application/octet-stream"), "post_hooks": []})
     )
     made = tmp_path / "made"
     told = ran(

@@ -181,7 +181,7 @@ def _completed(method: str, path: str, operation: Any, schemas: Mapping[str, Any
 def _located(path: str, operations: Mapping[str, Any], collections: set[str]) -> None:
     """Adds the field that says where what was made or started is, as chassis/http/locations.py sends it."""
     answers = operations["post"]["responses"] if "post" in operations else {}
-    jobs = path.rpartition("/")[0] + "/jobs"
+    jobs = "/".join([*path.split("/")[:4], "jobs"])
     for status, collection in (("201", path), ("202", jobs)):
         if collection in collections and "content" in answers.get(status, {}):
             answers[status]["headers"] = {**answers[status].get("headers", {}), "Location": dict(_LOCATION)}

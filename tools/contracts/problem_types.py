@@ -8,7 +8,7 @@ from typing import Final
 from chassis.kernel.errors import DomainError
 
 #: What runs on the platform. Doubles for tests have refusals of their own.
-_SERVED: Final = ("chassis", "reporting", "services", "gateway.edge", "gateway.identity")
+_SERVED: Final = ("chassis", "reporting", "attachments", "services", "gateway.edge", "gateway.identity")
 _UNSERVED: Final = ("chassis.testing", "gateway.identity.testing")
 
 

@@ -89,9 +89,14 @@ def _service(package: str, service: Service) -> Iterator[list[str]]:
     for room in _ROOMS[package]:
         if room.package not in _SHARED:
             yield from _room(room, package)
-    shared = [f"[{room.name}](#{room.name})" for room in _ROOMS[package] if room.package in _SHARED]
-    if shared:
-        yield [f"As in every service: {', '.join(shared)}."]
+    shared = [room for room in _ROOMS[package] if room.package in _SHARED]
+    everywhere = [room for room in shared if all(room.package in _packages(other) for other in SERVICES)]
+    for rooms, where in (
+        (everywhere, "every service"),
+        ([room for room in shared if room not in everywhere], "other services"),
+    ):
+        if rooms:
+            yield [f"As in {where}: {', '.join(f'[{room.name}](#{room.name})' for room in rooms)}."]
 
 
 def _room(room: Room, package: str) -> Iterator[list[str]]:
@@ -104,7 +109,9 @@ def _room(room: Room, package: str) -> Iterator[list[str]]:
     if kept:
         yield _collections(kept, dict.fromkeys(room.projected, "projection"))
     for aggregate, events in room.events.items():
-        yield from _events(package, aggregate, list(events.values()))
+        yield from (
+            _events(package, aggregate, list(events.values())) if package else _shared_events(room, aggregate, events)
+        )
     if room.reactions:
         yield ["Reacts to " + ", ".join(code(name.removeprefix("org.louyu.")) for name in sorted(room.reactions)) + "."]
     if room.timers:
@@ -159,6 +166,25 @@ def _events(package: str, aggregate: str, classes: list[type[Any]]) -> Iterator[
         for event in classes
     )
     yield table(("event", "what happened", "who reacts"), rows)
+
+
+def _shared_events(room: Room, aggregate: str, events: Mapping[str, type[Any]]) -> Iterator[list[str]]:
+    """Of a room that several services list: each publishes them on a topic of its own."""
+    publishers = [(package, service) for package, service in SERVICES.items() if room.package in _packages(package)]
+    topics = ", ".join(f"`{service.catalogue.topic_of(next(iter(events.values())))}`" for _, service in publishers)
+    yield [f"Events of {aggregate}, on {topics}:"]
+    rows = (
+        (
+            ", ".join(_contract(service.catalogue.type_of(event)) for _, service in publishers),
+            first_paragraph(event.__doc__),
+        )
+        for event in events.values()
+    )
+    yield table(("event", "what happened"), rows)
+
+
+def _packages(package: str) -> set[str]:
+    return {room.package for room in _ROOMS[package]}
 
 
 def _contract(event_type: str) -> str:

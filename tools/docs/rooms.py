@@ -110,8 +110,8 @@ def _home_of(module: str, homes: Mapping[str, object], package: str) -> str:
 
 def _repositories(service: Service) -> Iterator[type[Repository[Any]]]:
     """What the properties of the unit of work return, as far as they are repositories."""
-    for name in vars(service.unit_of_work):
-        getter = vars(service.unit_of_work)[name]
+    # What it inherits last: that belongs to rooms of several services.
+    for getter in (each for kind in service.unit_of_work.__mro__ for each in vars(kind).values()):
         function = getattr(getter, "func", getattr(getter, "fget", None))
         kind = get_type_hints(function).get("return") if function else None
         if isinstance(kind, type) and issubclass(kind, Repository):

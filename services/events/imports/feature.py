@@ -3,5 +3,6 @@
 from typing import Final
 
 from chassis.service import Feature
+from services.events.imports.sheets import SHEETS
 
-FEATURE: Final = Feature(api="services.events.imports.api")
+FEATURE: Final = Feature(api="services.events.imports.api", sheets=SHEETS)

@@ -1,14 +1,22 @@
-"""Imports over HTTP: rows in, a job out."""
+"""Imports over HTTP: rows or a spreadsheet in, a job out."""
+
+from typing import Any
+
+from flask import Response
 
 from chassis.background import jobs, repeats
 from chassis.http.call import Call
 from chassis.http.endpoint import Blueprint
-from chassis.http.operations import JobView
+from chassis.http.files import XLSX
+from chassis.http.job_routes import JobView
+from chassis.http.reading import Content
+from chassis.kernel.ports import SealingWork
 from chassis.kernel.writes import Document
-from services.members.imports import use_cases
+from chassis.sheets.answers import template_answer
+from chassis.sheets.sheet import MEDIA_TYPES, MOST_BYTES
 from services.members.imports.commands import Import
-from services.members.imports.ports import ImportsWork
-from services.members.imports.schemas import ImportBody
+from services.members.imports.schemas import ImportBody, SheetQuery, TemplateQuery
+from services.members.imports.sheets import SHEETS
 
 blueprint = Blueprint("imports", __name__)
 
@@ -16,7 +24,38 @@ blueprint = Blueprint("imports", __name__)
 @blueprint.endpoint(
     "POST", "/imports", permission="member.import", body=ImportBody, returns=JobView, status=202, keyed=True
 )
-def start_import(call: Call[ImportsWork], body: Import) -> Document:
+def start_import(call: Call[SealingWork], body: Import) -> Document:
     """Queues rows; the job says how far it is and which rows were refused. A repeated row changes nothing."""
-    rows = use_cases.protect_rows(call.uow, call.actor, body.rows)
-    return jobs.submit(call.uow, body.kind.value, repeats.marked(rows, "key"), call.clock)
+    # The route only asks whether it is held somewhere; rows may concern any building.
+    call.actor.demand("member.import")
+    return jobs.submit(call.uow, body.kind.value, repeats.marked(body.rows, "key"), call.clock)
+
+
+@blueprint.endpoint(
+    "POST",
+    "/imports/sheets",
+    permission="member.import",
+    query=SheetQuery,
+    consumes=MEDIA_TYPES,
+    most_bytes=MOST_BYTES,
+    returns=JobView,
+    status=202,
+    keyed=True,
+)
+def start_sheet_import(call: Call[SealingWork], query: dict[str, Any], content: Content) -> Document:
+    """Rows in a spreadsheet, XLSX or CSV: checked only, or applied. The job says what is wrong at which cell."""
+    call.actor.demand("member.import")
+    return jobs.submit_sheet(call.uow, query["kind"], content.data, content.kind, query["mode"], call.clock)
+
+
+@blueprint.endpoint("POST", "/imports/<job_id>/apply", permission="member.import", returns=JobView)
+def apply_checked_sheet(call: Call[SealingWork], job_id: str) -> Document:
+    """Applies a spreadsheet that one has had checked, without sending it again; faulty rows are left out."""
+    call.actor.demand("member.import")
+    return jobs.apply_checked(call.wiring.store, call.tenant, call.actor.person_id, job_id)
+
+
+@blueprint.endpoint("GET", "/imports/template", permission="member.import", query=TemplateQuery, produces=XLSX)
+def download_template(call: Call[SealingWork], query: dict[str, Any]) -> Response:  # noqa: ARG001 # the same for everybody
+    """An empty spreadsheet to fill in, with headers in the caller's language and a sheet that explains them."""
+    return template_answer(SHEETS[query["kind"]], query["kind"])

@@ -3,5 +3,6 @@
 from typing import Final
 
 from chassis.service import Feature
+from services.members.imports.sheets import SHEETS
 
-FEATURE: Final = Feature(api="services.members.imports.api")
+FEATURE: Final = Feature(api="services.members.imports.api", sheets=SHEETS)

@@ -1,7 +1,9 @@
 """The schema of an import. The schemas of the rows are in `imports` of each room."""
 
+from typing import Final
+
 from chassis.http.fields import Choice
-from chassis.http.schemas import Body, Rows
+from chassis.http.schemas import Body, Rows, sheet_query
 from services.members.buildings.imports import BuildingRow
 from services.members.enterprises.imports import EnterpriseRow
 from services.members.imports.commands import Import
@@ -26,3 +28,7 @@ class ImportBody(Body):
             Keyed.ROLE_ASSIGNMENTS: RoleAssignmentRow,
         }
     )
+
+
+SheetQuery: Final = sheet_query([kind.value for kind in Keyed], modes=("check", "apply"))
+TemplateQuery: Final = sheet_query([kind.value for kind in Keyed])

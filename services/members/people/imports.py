@@ -22,7 +22,7 @@ from services.members.people.domain import Member
 from services.members.people.introduction import Kind, Source
 from services.members.people.ports import PeopleWork
 from services.members.people.schemas import IDENTITY_NUMBER, KINDS, NAME, PHONE
-from services.members.people.sealing import unsealed_row
+from services.members.people.sealing import SENSITIVE
 from services.members.rows import importer, named_by_keys, named_ids, read
 
 A = TypeVar("A", bound=Aggregate)
@@ -70,7 +70,12 @@ def prefetch_members(uow: PeopleWork, rows: Sequence[Mapping[str, Any]]) -> None
 
 def apply_member(uow: PeopleWork, row: Mapping[str, Any]) -> None:
     with named_by_keys():
-        import_member(uow, importer(uow), read(_ROW, ImportedMember, unsealed_row(row, uow.opened)))
+        import_member(uow, importer(uow), read(_ROW, ImportedMember, _numbers_as_text(row)))
+
+
+def _numbers_as_text(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    # Programs that make rows of spreadsheets send phones as numbers.
+    return {**row, **{name: str(row[name]) for name in SENSITIVE if type(row.get(name)) is int}}
 
 
 def import_member(uow: PeopleWork, actor: Actor, row: ImportedMember) -> None:

@@ -1,8 +1,8 @@
-"""Encryption of name, kinds and sensitive details of a person, in stored documents and in rows that wait in a job."""
+"""Encryption of name, kinds and sensitive details of a person, in stored documents."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import fields
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 from chassis.kernel.finding import NAME, asked_of, tokens_of, whole_of
 from chassis.kernel.writes import Document
@@ -90,14 +90,3 @@ def _as_phone(query: str) -> str | None:
 
 def _keyed(token: str, vault: Vault) -> str:
     return vault.search_hash(token)[:_TOKEN_LENGTH]
-
-
-def sealed_row(row: Mapping[str, Any], seal: Callable[[str], str]) -> Mapping[str, Any]:
-    """The row with sensitive fields encrypted."""
-    # str(): a sender may send a number. It is checked later, but must not lie readable until then.
-    return {**row, **{name: seal(str(row[name])) for name in SENSITIVE if row.get(name) is not None}}
-
-
-def unsealed_row(row: Mapping[str, Any], unseal: Callable[[str], str]) -> Mapping[str, Any]:
-    """The row as it was sent."""
-    return {**row, **{name: unseal(row[name]) for name in SENSITIVE if row.get(name) is not None}}

@@ -222,4 +222,10 @@ TABLE: Final[Mapping[str, str]] = {
     "converted_from_branch:flag registered_at:time",
     "members.suite.handed-over": "suite_id:id building_id:id enterprise_id:id previous_enterprise_id:id",
     "requests.request.handed-over": "request_id:id number:text what:code from_id:code to_id:code building_id:id",
+    "members.file.attached": "file_id:id kind:code record_id:id person_id:id media_type:text size:number",
+    "members.file.removed": "file_id:id kind:code record_id:id person_id:id reason:code",
+    "events.file.attached": "file_id:id kind:code record_id:id person_id:id media_type:text size:number",
+    "events.file.removed": "file_id:id kind:code record_id:id person_id:id reason:code",
+    "requests.file.attached": "file_id:id kind:code record_id:id person_id:id media_type:text size:number",
+    "requests.file.removed": "file_id:id kind:code record_id:id person_id:id reason:code",
 }

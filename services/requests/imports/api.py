@@ -1,14 +1,21 @@
-"""Imports over HTTP: rows in, a job out."""
+"""Imports over HTTP: rows or a spreadsheet in, a job out."""
 
 from typing import Any
+
+from flask import Response
 
 from chassis.background import jobs, repeats
 from chassis.http.call import Call
 from chassis.http.endpoint import Blueprint
-from chassis.http.operations import JobView
-from chassis.kernel.ports import Work
+from chassis.http.files import XLSX
+from chassis.http.job_routes import JobView
+from chassis.http.reading import Content
+from chassis.kernel.ports import SealingWork
 from chassis.kernel.writes import Document
-from services.requests.imports.schemas import KEYS, ImportBody
+from chassis.sheets.answers import template_answer
+from chassis.sheets.sheet import MEDIA_TYPES, MOST_BYTES
+from services.requests.imports.schemas import KEYS, ImportBody, SheetQuery, TemplateQuery
+from services.requests.imports.sheets import SHEETS
 
 blueprint = Blueprint("imports", __name__)
 
@@ -16,8 +23,38 @@ blueprint = Blueprint("imports", __name__)
 @blueprint.endpoint(
     "POST", "/imports", permission="request.import", body=ImportBody, returns=JobView, status=202, keyed=True
 )
-def start_import(call: Call[Work], body: dict[str, Any]) -> Document:
+def start_import(call: Call[SealingWork], body: dict[str, Any]) -> Document:
     """Records of the time before the platform. Rows are known by their keys: a repeated row changes nothing."""
     # The route only asks whether it is held somewhere; rows may concern any building.
     call.actor.demand("request.import")
     return jobs.submit(call.uow, body["kind"], repeats.marked(body["rows"], KEYS[body["kind"]]), call.clock)
+
+
+@blueprint.endpoint(
+    "POST",
+    "/imports/sheets",
+    permission="request.import",
+    query=SheetQuery,
+    consumes=MEDIA_TYPES,
+    most_bytes=MOST_BYTES,
+    returns=JobView,
+    status=202,
+    keyed=True,
+)
+def start_sheet_import(call: Call[SealingWork], query: dict[str, Any], content: Content) -> Document:
+    """Rows in a spreadsheet, XLSX or CSV: checked only, or applied. The job says what is wrong at which cell."""
+    call.actor.demand("request.import")
+    return jobs.submit_sheet(call.uow, query["kind"], content.data, content.kind, query["mode"], call.clock)
+
+
+@blueprint.endpoint("POST", "/imports/<job_id>/apply", permission="request.import", returns=JobView)
+def apply_checked_sheet(call: Call[SealingWork], job_id: str) -> Document:
+    """Applies a spreadsheet that one has had checked, without sending it again; faulty rows are left out."""
+    call.actor.demand("request.import")
+    return jobs.apply_checked(call.wiring.store, call.tenant, call.actor.person_id, job_id)
+
+
+@blueprint.endpoint("GET", "/imports/template", permission="request.import", query=TemplateQuery, produces=XLSX)
+def download_template(call: Call[SealingWork], query: dict[str, Any]) -> Response:  # noqa: ARG001 # the same for everybody
+    """An empty spreadsheet to fill in, with headers in the caller's language and a sheet that explains them."""
+    return template_answer(SHEETS[query["kind"]], query["kind"])

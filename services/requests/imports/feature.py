@@ -3,5 +3,6 @@
 from typing import Final
 
 from chassis.service import Feature
+from services.requests.imports.sheets import SHEETS
 
-FEATURE: Final = Feature(api="services.requests.imports.api")
+FEATURE: Final = Feature(api="services.requests.imports.api", sheets=SHEETS)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from chassis.http.schemas import import_body
+from chassis.http.schemas import import_body, sheet_query
 from services.requests.catalogue.imports import CatalogueItemRow
 from services.requests.service_requests.imports import RequestRow
 from services.requests.units.imports import UnitRow
@@ -13,3 +13,6 @@ ImportBody: Final = import_body(
 )
 #: The field by which a row of each kind is known.
 KEYS: Final = {"units": "code", "catalogue_items": "code", "requests": "key", "wishes": "key"}
+
+SheetQuery: Final = sheet_query(KEYS, modes=("check", "apply"))
+TemplateQuery: Final = sheet_query(KEYS)

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from chassis.kernel.finding import SENTENCE
-from chassis.kernel.identity import EVERYWHERE, Actor, ids_in, scope
+from chassis.kernel.identity import EVERYWHERE, Actor, ids_in
 from chassis.kernel.writes import Document
 from chassis.persistence.finding import found_by
 from chassis.persistence.reads import Page, TenantCollection, given, newest
 from services.requests.service_requests.errors import NoSuchRequest
+from services.requests.service_requests.guards import require_reader
 from services.requests.service_requests.numbers import number_as_stored
 from services.requests.service_requests.timeline import steps_of
 
@@ -40,8 +41,10 @@ def find_request(requests: TenantCollection, actor: Actor, request_id: str) -> D
     request = requests.find_one({"_id": request_id})
     if request is None:
         raise NoSuchRequest
-    if request["requester_id"] != actor.person_id:
-        # Everybody may read what they asked for themselves; others need the permission where the request belongs.
-        place = [scope("building", request["building_id"])] if request["building_id"] else []
-        actor.demand("request.read", *place, *(scope("unit", unit_id) for unit_id in request["unit_ids"]))
+    require_reader(
+        actor,
+        requester_id=request["requester_id"],
+        building_id=request["building_id"],
+        unit_ids=request["unit_ids"],
+    )
     return request

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+import orjson
 import pytest
 
 from chassis.background.jobs import BATCH, ERRORS_KEPT
@@ -75,6 +76,7 @@ def test_a_refused_row_is_reported_in_both_languages_and_leaves_nothing_behind()
         "pointer": None,
         "zh": "标题“bad!”不合适。",
         "en": "The title bad! is unfit.",
+        **dict.fromkeys(("sheet_row", "cell", "header")),
     }
     assert world.store.db.notes.find_one({"title": "bad!"}) is None
     assert len(world.events()) == 4
@@ -122,7 +124,7 @@ def test_the_rows_lie_outside_the_job_and_go_with_their_batch() -> None:
 
     (job_,) = world.store.db.jobs.find()
     assert "rows" not in job_
-    assert sorted(len(batch["rows"]) for batch in world.store.db.job_rows.find()) == [1, BATCH]
+    assert sorted(len(orjson.loads(batch["rows"])) for batch in world.store.db.job_rows.find()) == [1, BATCH]
 
 
 def test_tenants_take_turns_so_that_a_long_import_delays_nobody_elses() -> None:

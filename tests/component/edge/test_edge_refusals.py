@@ -3,10 +3,11 @@
 import pytest
 
 from chassis.http.problem_details import CONTENT_TYPE
-from gateway.edge.bodies import MOST_BYTES
+from gateway.edge.bodies import MOST_BYTES, MOST_BYTES_OF_SHEET
 from tests.component.edge.world import INSIDE, EdgeWorld
 
 _MEMBERS = "/api/v1/members/members"
+_SHEETS = "/api/v1/members/imports/sheets"
 
 
 @pytest.mark.parametrize(
@@ -114,6 +115,27 @@ def test_a_body_of_just_the_limit_passes(world: EdgeWorld, chunked: bool) -> Non
     answer = world.post(_MEMBERS, [body[:70_000], body[70_000:]] if chunked else body)
 
     assert answer.json == {"received": MOST_BYTES}
+
+
+def test_a_spreadsheet_may_be_larger_for_who_is_signed_in(world: EdgeWorld) -> None:
+    body = b"x" * (2 * MOST_BYTES)
+
+    signed_in = world.post(_SHEETS, body, token=world.sign_in())
+    stranger = world.post(_SHEETS, body)
+    beside = world.post(_MEMBERS, body, token=world.sign_in())
+    too_large = world.post(_SHEETS, b"x" * (MOST_BYTES_OF_SHEET + 1), token=world.sign_in())
+
+    assert signed_in.json == {"received": len(body)}
+    assert [answer.status for answer in (stranger, beside, too_large)] == [413, 413, 413]
+
+
+def test_pieces_of_files_and_ranges_reach_the_service_as_they_were_asked(world: EdgeWorld) -> None:
+    asked = {"Range": "bytes=0-9", "If-Range": '"a"', "Upload-Offset": "65536"}
+
+    world.get("/api/v1/requests/files/f/content", headers=asked, token=world.sign_in())
+
+    seen = world.services["requests"].seen[0].headers
+    assert {name: seen[name] for name in asked} == asked
 
 
 @pytest.mark.capability("G8")

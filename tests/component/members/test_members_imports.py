@@ -145,6 +145,7 @@ def test_personal_details_wait_sealed_and_are_forgotten_with_the_job(world: Worl
 
     assert PHONE not in waiting
     assert IDENTITY_NUMBER not in waiting
+    assert not any(said in waiting for said in ("王伟芳", "party_member", "home_elsewhere"))
     assert "members" in waiting
     assert list(world.store.db["job_rows"].find()) == []
     assert len(admin(world).get("/members").body["items"]) == 1

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,21 @@ class TestGridFs(BlobContract):
         blobs.put("a", b"z")
         assert blobs.get("a") == b"z"
         assert store.db["blobs.files"].count_documents({}) == 1
+
+    def test_what_killed_puts_left_behind_is_tidied_up_once_it_is_old(self, store: Store) -> None:
+        blobs = GridFsBlobs(store)
+        for name in ("a", "kept", "b"):
+            blobs.put(name, b"x" * 600_000)
+        store.db["blobs.files"].delete_many({"filename": {"$in": ["a", "b"]}})
+        later = datetime.now(UTC) + timedelta(seconds=5)
+
+        young = blobs.tidy(datetime.now(UTC) - timedelta(days=1), 10)
+        # In steps, as a worker that finds many would.
+        found = [blobs.tidy(later, 2) for _ in range(3)]
+
+        assert (young, sum(found)) == (0, 2)
+        assert blobs.get("kept") == b"x" * 600_000
+        assert len(store.db["blobs.chunks"].distinct("files_id")) == 1
 
 
 class TestS3(BlobContract):

@@ -151,6 +151,12 @@ SILENT: Final = {
     "notify.unreached.reached": "whoever got the role has the message now",
     "notify.unreached.dealt-with": "the administrator did it",
     "notify.template.changed": "the administrator did it; it is on record",
+    "members.file.attached": "it is seen with its record, of whose progress people are told",
+    "members.file.removed": "whoever did it sees it; the event log keeps it",
+    "events.file.attached": "it is seen with its record, of whose progress people are told",
+    "events.file.removed": "whoever did it sees it; the event log keeps it",
+    "requests.file.attached": "it is seen with its record, of whose progress people are told",
+    "requests.file.removed": "whoever did it sees it; the event log keeps it",
 }
 
 

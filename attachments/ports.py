@@ -1,0 +1,85 @@
+"""What files need from a service: its records, and who may see them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Protocol
+
+from attachments.domain import File, NewUpload
+from chassis.kernel.blobs import BlobStore
+from chassis.kernel.errors import DomainError
+from chassis.kernel.identity import Actor
+from chassis.kernel.ports import Aggregates, Work
+from chassis.kernel.quotas import Spending
+from chassis.kernel.writes import Document
+
+
+class Attachable(Protocol):
+    """Records of one kind. Each function raises the NotFound of its kind, or Forbidden."""
+
+    def require_readable(self, actor: Actor, record_id: str) -> None:
+        """For whoever may see the record: they may download its files."""
+
+    def require_writable(self, actor: Actor, record_id: str) -> None:
+        """For whoever may add files now, and remove their own."""
+
+    def require_responsible(self, actor: Actor, record_id: str) -> None:
+        """For whoever may remove files of others."""
+
+
+class FileRepository(Aggregates[File], Protocol):
+    def count_of(self, kind: str, record_id: str) -> int: ...
+
+    def forget(self, identifier: str) -> None:
+        """Deletes the row of a file whose bytes are gone."""
+
+    def of_person(self, person_id: str) -> list[File]: ...
+
+
+class UploadRows(Protocol):
+    """Uploads under way, as rows: their progress is no event."""
+
+    def find(self, identifier: str) -> Document | None: ...
+
+    def of_person(self, person_id: str) -> list[Document]: ...
+
+    def begin(self, identifier: str, asked: NewUpload, person_id: str, at: datetime) -> Document: ...
+
+    def add(self, upload: Document, data: bytes, at: datetime) -> Document:
+        """Stores the next piece. Raises StaleVersion on commit if another one was stored first."""
+
+    def content(self, upload: Document) -> bytes:
+        """All pieces that are there, in order."""
+
+    def end(self, upload: Document, at: datetime, refusal: DomainError | None = None) -> None:
+        """Ready, or refused; the pieces go, and the row a day later."""
+
+    def forget(self, upload: Document) -> None: ...
+
+
+class UsageRows(Protocol):
+    """How many bytes a person and a tenant keep; in the transaction of the unit of work."""
+
+    def reserve(self, person_id: str, size: int) -> None:
+        """Raises StorageFull, StreetStorageFull."""
+
+    def release(self, person_id: str, size: int) -> None: ...
+
+
+class FilesWork(Work, Protocol):
+    @property
+    def attachables(self) -> Mapping[str, Attachable]: ...
+
+    @property
+    def files(self) -> FileRepository: ...
+
+    @property
+    def uploads(self) -> UploadRows: ...
+
+    @property
+    def usage(self) -> UsageRows: ...
+
+    @property
+    def quotas(self) -> Spending: ...
+
+    @property
+    def blobs(self) -> BlobStore: ...

@@ -1,0 +1,237 @@
+"""Runs jobs. A batch of rows and the job's progress are one transaction; tenants take turns, batch by batch.
+
+A killed process loses nothing and repeats nothing: the next one continues after the last stored batch. A check stores
+nothing but faults; it is begun again by the next process, because it knows only in memory what earlier rows would have made.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import Any, Final
+
+import orjson
+
+from chassis.background import sheet_jobs
+from chassis.background.faults import faults_of
+from chassis.background.jobs import BATCH, COLLECTION, ERRORS_KEPT, KEPT, OPEN, ROWS, TRIES, batch_id
+from chassis.kernel.clock import Clock
+from chassis.kernel.errors import Conflict, StaleVersion
+from chassis.kernel.failpoints import failpoint
+from chassis.kernel.request_context import RequestContext
+from chassis.kernel.writes import Delete, Document, Update, Write
+from chassis.observability.logs import log
+from chassis.observability.metrics import Metrics
+from chassis.persistence.store import Contended, Store, Unavailable
+from chassis.persistence.unit_of_work import MakeUnitOfWork, UnitOfWork
+from chassis.service import ApplyRow, PreparedRow, Sheet
+
+Row = Mapping[str, Any]
+#: Checks under way that are remembered; of tenants that take turns.
+_CHECKS: Final = 4
+
+
+class JobRunner:
+    """Runs the jobs of one service, one at a time. Only the process that holds the lease for timers may call it."""
+
+    def __init__(
+        self,
+        store: Store,
+        kinds: Mapping[str, ApplyRow],
+        make: MakeUnitOfWork,
+        clock: Clock,
+        metrics: Metrics,
+        sheets: Mapping[str, Sheet] | None = None,
+    ) -> None:
+        self._store, self._kinds, self._make, self._clock, self._metrics = store, kinds, make, clock, metrics
+        self._sheets = sheets or {}
+        self._jobs = store.db[COLLECTION]
+        self._served = ""
+        self._checks: dict[str, UnitOfWork] = {}
+
+    def run_batch(self) -> bool:
+        """Applies the next batch of the tenant whose turn it is; False if no job is open. Raises Unavailable."""
+        job = self._next_job()
+        if job is None:
+            return False
+        sheet = job.get("sheet")
+        if sheet and not sheet["read"]:
+            sheet_jobs.read(self._store, self._sheets[job["kind"]], self._unit(job), job, self._clock)
+            return True
+        if job.get("mode") == "check":
+            job = self._check_batch(job)
+        else:
+            self._apply_batch(job)
+        self._finish(job)
+        return True
+
+    def _apply_batch(self, job: Document) -> None:
+        start, batch = job["position"], self._batch_of(job)
+        try:
+            self._apply(job, start, batch)
+        except Contended:  # another process holds what this batch writes; its rows may still be free one by one
+            self._apply_each(job, start, batch)
+        except Unavailable:
+            raise
+        except Exception:  # noqa: BLE001 # one row spoils its batch: try each row in its own transaction
+            self._apply_each(job, start, batch)
+
+    def _next_job(self) -> Document | None:
+        """The oldest open job of the tenant that comes after the one served last."""
+        waiting = sorted(self._jobs.distinct("tenant", {"state": {"$in": list(OPEN)}}))
+        if not waiting:
+            return None
+        # Only a memory: a new process begins with any tenant.
+        self._served = next((tenant for tenant in waiting if tenant > self._served), waiting[0])
+        # Ids sort by time, so the order of _id is the order of submission.
+        return self._jobs.find_one({"state": {"$in": list(OPEN)}, "tenant": self._served}, sort=[("_id", 1)])
+
+    def _batch_of(self, job: Document) -> list[Row]:
+        """The rows from the job's position to the end of their batch; empty at the end of the job."""
+        start = job["position"]
+        if start >= job["total"]:
+            return []
+        batch = self._store.db[ROWS].find_one({"_id": batch_id(job["_id"], start)})
+        if batch is None:
+            # They expired, because no worker ran for a month: each is reported as failed.
+            return [{}] * min(BATCH - start % BATCH, job["total"] - start)
+        rows: list[Row] = orjson.loads(self._unit(job).opened(batch["rows"]))
+        return rows[start % BATCH :]
+
+    def _apply_each(self, job: Document, start: int, rows: Sequence[Row]) -> None:
+        with suppress(StaleVersion):  # the job was cancelled, or another process has continued it
+            for offset, row in enumerate(rows):
+                self._apply_alone(job, start + offset, row)
+
+    def _apply(self, job: Document, start: int, rows: Sequence[Row]) -> None:
+        """Stores all of these rows and the progress, or nothing. Raises what the rules raise."""
+        uow = self._unit(job)
+        apply_row = self._kinds[job["kind"]]
+        values = [self._values(job, row) for row in rows]
+        self._prepare(apply_row, uow, values)
+        for row in values:
+            apply_row(uow, row)
+        # In the same transaction as the rows: a kill leaves both or neither.
+        uow.write(_progress(job, start, done=len(rows)))
+        if (start + len(rows)) % BATCH == 0 and not job.get("sheet"):
+            uow.write(Delete(ROWS, {"_id": batch_id(job["_id"], start)}))
+        failpoint("job.before_batch")
+        uow.commit()
+        failpoint("job.after_batch")
+
+    def _apply_alone(self, job: Document, position: int, row: Row) -> None:
+        for attempt in range(1, TRIES + 1):
+            try:
+                self._apply(job, position, [row])
+            except Exception as error:  # a faulty row is reported; it must not stop the job
+                if isinstance(error, Unavailable):
+                    raise
+                # Only conflicts are tried again: a refusal by a rule would be the same.
+                if attempt == TRIES or not isinstance(error, Conflict):
+                    faults = faults_of(job, position, row, error)
+                    self._store.commit(
+                        [_progress(job, position, failed=1, faults=faults), *_kept(job, position, faults)]
+                    )
+                    return
+            else:
+                return
+
+    def _check_batch(self, job: Document) -> Document:
+        """Runs the rules over the next rows as if all before them had been applied; stores faults and progress only."""
+        uow = self._checks.get(job["_id"])
+        if uow is None:
+            job, uow = self._check_from_start(job)
+        start, batch = job["position"], self._batch_of(job)
+        apply_row, found, failed = self._kinds[job["kind"]], [], 0
+        known = [values for row in batch if (values := self._values_if_any(job, row)) is not None]
+        self._prepare(apply_row, uow, known)
+        for offset, row in enumerate(batch):
+            try:
+                apply_row(uow, self._values(job, row))
+            except Unavailable:
+                raise
+            except Exception as error:  # noqa: BLE001 # a faulty row is reported; it must not stop the check
+                failed += 1
+                found += faults_of(job, start + offset, row, error)
+        with suppress(StaleVersion):
+            progress = _progress(job, start, done=len(batch) - failed, failed=failed, faults=found)
+            self._store.commit([progress, *_kept(job, start, found)])
+        return job
+
+    def _check_from_start(self, job: Document) -> tuple[Document, UnitOfWork]:
+        uow = self._unit(job)
+        while len(self._checks) >= _CHECKS:
+            del self._checks[next(iter(self._checks))]
+        self._checks[job["_id"]] = uow
+        if job["position"]:
+            again = {"position": 0, "done": 0, "failed": 0, "errors": []}
+            self._jobs.update_one({"_id": job["_id"], "state": "running"}, {"$set": again})
+            self._store.db[ROWS].update_many({"job": job["_id"]}, {"$unset": {"faults": ""}})
+            job = {**job, **again}
+        return job, uow
+
+    def _values(self, job: Document, row: Row) -> Row:
+        """The row as the rules take it. Raises InvalidRow for cells that are no values."""
+        return sheet_jobs.values(self._sheets[job["kind"]], job, row) if job.get("sheet") else row
+
+    def _values_if_any(self, job: Document, row: Row) -> Row | None:
+        try:
+            return self._values(job, row)
+        except Exception:  # noqa: BLE001 # told when the row is applied
+            return None
+
+    def _prepare(self, apply_row: ApplyRow, uow: UnitOfWork, rows: Sequence[Row]) -> None:
+        if isinstance(apply_row, PreparedRow):
+            apply_row.prepare(uow, rows)
+
+    def _unit(self, job: Document) -> UnitOfWork:
+        context = RequestContext(
+            tenant=job["tenant"], actor=job["actor"], correlation=job["correlation"], causation=job["_id"]
+        )
+        return self._make(self._store, context, self._clock)
+
+    def _finish(self, job: Document) -> None:
+        # Not matched if the job was cancelled after the last batch: cancelled it stays.
+        now = self._jobs.find_one({"_id": job["_id"], "state": "running", "position": job["total"]})
+        if now is None:
+            return
+        self._checks.pop(job["_id"], None)
+        result = (
+            sheet_jobs.marked(self._store, self._sheets[job["kind"]], self._unit(job), now) if _is_marked(now) else None
+        )
+        checked = now.get("mode") == "check"
+        at = self._clock()
+        # Also of what was checked first: the file of the check may be there.
+        tidy_at = at + KEPT if checked or result or now.get("tidy_at") else None
+        change = {
+            "state": "ended",
+            "ended_at": at,
+            "result": result,
+            "tidy_at": tidy_at,
+        }
+        ended = self._jobs.update_one({"_id": job["_id"], "state": "running"}, {"$set": change})
+        if ended.matched_count:
+            if not checked:
+                self._store.db[ROWS].delete_many({"job": job["_id"]})
+            self._metrics.increase("louyu_jobs_total", job["kind"], "ended")
+            log.info("job.ended", job=job["_id"])
+
+
+def _is_marked(job: Document) -> bool:
+    return bool(job.get("sheet") and job["failed"])
+
+
+def _kept(job: Document, position: int, faults: Sequence[Document]) -> list[Write]:
+    """Faults beside their rows: the job lists the first ones only, and a marked file shows all."""
+    if not job.get("sheet") or not faults:
+        return []
+    match = {"_id": batch_id(job["_id"], position)}
+    return [Update(ROWS, match, {"$push": {"faults": {"$each": list(faults)}}})]
+
+
+def _progress(job: Document, start: int, *, done: int = 0, failed: int = 0, faults: Sequence[Document] = ()) -> Update:
+    """Moves the job forward. Matches only the position it was read at, so that no row counts twice."""
+    match = {"_id": job["_id"], "state": {"$in": list(OPEN)}, "position": start}
+    moved = {"position": done + failed, "done": done, "failed": failed}
+    change: dict[str, Any] = {"$set": {"state": "running"}, "$inc": moved}
+    if faults:
+        change["$push"] = {"errors": {"$each": list(faults), "$slice": ERRORS_KEPT}}
+    return Update(COLLECTION, match, change, must_match=True)

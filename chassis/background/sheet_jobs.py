@@ -1,0 +1,105 @@
+"""Steps of jobs whose rows come in a spreadsheet: reading it, its rows as values, and the file with its faults marked."""
+
+from base64 import b64decode, b64encode
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from typing import Any, Final
+
+import orjson
+
+from chassis.background.jobs import COLLECTION, OPEN, ROWS, SHEETS, row_writes
+from chassis.kernel.clock import Clock
+from chassis.kernel.errors import DomainError, StaleVersion
+from chassis.kernel.request_context import RequestContext
+from chassis.kernel.writes import Delete, Document, Update
+from chassis.persistence.store import Store
+from chassis.persistence.unit_of_work import MakeUnitOfWork, UnitOfWork
+from chassis.service import Sheet, SheetRow
+
+_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_TIDIED_AT_ONCE: Final = 50
+
+
+def read(store: Store, sheet: Sheet, uow: UnitOfWork, job: Document, clock: Clock) -> None:
+    """Makes rows of the spreadsheet, or ends the job with the reason why it can't be read. Blocks for seconds."""
+    match = {"_id": job["_id"], "state": {"$in": list(OPEN)}, "sheet.read": False}
+    waiting = store.db[SHEETS].find_one({"_id": job["_id"]})
+    data = b64decode(uow.opened(waiting["data"])) if waiting else b""
+    try:
+        found = sheet.read(data, job["sheet"]["media_type"])
+    except DomainError as refusal:
+        said = {"type": refusal.slug, "zh": refusal.message("zh-CN"), "en": refusal.message("en")}
+        ended = {"state": "ended", "ended_at": clock(), "refusal": said, "sheet.read": True}
+        writes = [Update(COLLECTION, match, {"$set": ended}, must_match=True)]
+    else:
+        told = {
+            "total": len(found.rows),
+            "sheet.read": True,
+            "sheet.headers": found.headers,
+            "sheet.fields": found.fields,
+        }
+        rows = [_stored(row) for row in found.rows]
+        writes = [
+            Update(COLLECTION, match, {"$set": told}, must_match=True),
+            *row_writes(uow, job["_id"], rows, clock()),
+        ]
+    # In the same transaction: a kill leaves the spreadsheet, or its rows.
+    with suppress(StaleVersion):  # cancelled, or read by another process
+        store.commit([*writes, Delete(SHEETS, {"_id": job["_id"]})])
+
+
+def values(sheet: Sheet, job: Document, row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Raises InvalidRow."""
+    found = sheet.values(job["sheet"]["fields"], row.get("cells", ()))
+    # As chassis/background/repeats.py marks rows.
+    return {**found, "_repeats": row["repeats"]} if row.get("repeats") else found
+
+
+def marked(store: Store, sheet: Sheet, uow: UnitOfWork, job: Document) -> Document:
+    """Puts a file of all rows with their faults beside the job; it is sealed, as the rows are."""
+    data = sheet.marked(job["sheet"]["headers"], _with_faults(store, uow, job))
+    return keep_result(uow, job, f"{job['kind']}.xlsx", data)
+
+
+def keep_result(uow: UnitOfWork, job: Document, name: str, data: bytes) -> Document:
+    uow.blobs.put(_blob_of(job), uow.sealed(b64encode(data).decode()).encode())
+    return {"name": name, "media_type": _XLSX, "size": len(data)}
+
+
+def result_of(uow: UnitOfWork, job: Document) -> bytes:
+    """Raises NoSuchBlob."""
+    return b64decode(uow.opened(uow.blobs.get(_blob_of(job)).decode()))
+
+
+def tidy(store: Store, make: MakeUnitOfWork, clock: Clock) -> int:
+    """Deletes rows and results that were kept for a while. The task of a timer."""
+    due = list(
+        store.db[COLLECTION].find({"tidy_at": {"$lte": clock()}, "state": {"$nin": list(OPEN)}}, limit=_TIDIED_AT_ONCE)
+    )
+    for job in due:
+        context = RequestContext(tenant=job["tenant"], actor="system", correlation=job["correlation"])
+        make(store, context, clock).blobs.delete(_blob_of(job))
+        store.db[ROWS].delete_many({"job": job["_id"]})
+        store.db[COLLECTION].update_one({"_id": job["_id"]}, {"$set": {"tidy_at": None, "result": None}})
+    return len(due)
+
+
+def _blob_of(job: Document) -> str:
+    return f"jobs/{job['tenant']}/{job['_id']}"
+
+
+def _stored(row: SheetRow) -> dict[str, Any]:
+    return {"number": row.number, "cells": row.cells, "repeats": row.repeats}
+
+
+def _with_faults(
+    store: Store, uow: UnitOfWork, job: Document
+) -> Iterator[tuple[list[str | int], list[Mapping[str, Any]]]]:
+    position = 0
+    for batch in store.db[ROWS].find({"job": job["_id"]}, sort=[("_id", 1)]):
+        by_row: dict[int, list[Mapping[str, Any]]] = {}
+        for fault in batch.get("faults", ()):
+            by_row.setdefault(fault["row"], []).append(fault)
+        for row in orjson.loads(uow.opened(batch["rows"])):
+            yield row["cells"], by_row.get(position, [])
+            position += 1

@@ -1,0 +1,85 @@
+"""Jobs over HTTP, in every service: how far they are, whose they are, what they have made."""
+
+from typing import Any
+
+from flask import Response
+from marshmallow import fields
+
+from chassis.background import jobs, sheet_jobs
+from chassis.http.call import Call
+from chassis.http.endpoint import SIGNED_IN, Blueprint
+from chassis.http.fields import ChoiceText
+from chassis.http.files import XLSX, file_answer
+from chassis.http.schemas import PageQuery, View, page_of
+from chassis.kernel.blobs import NoSuchBlob
+from chassis.persistence.reads import Page
+
+
+class JobFault(View):
+    row = fields.Integer(metadata={"description": "position in the submitted rows, from 0"})
+    type = fields.String()
+    pointer = fields.String(allow_none=True, metadata={"description": "the field of the row at fault"})
+    zh = fields.String()
+    en = fields.String()
+    sheet_row = fields.Integer(allow_none=True, metadata={"description": "the row's number in the spreadsheet"})
+    cell = fields.String(allow_none=True, metadata={"description": "the cell at fault, such as C12", "example": "C12"})
+    header = fields.String(allow_none=True, metadata={"description": "the header of its column"})
+
+
+class JobRefusal(View):
+    type = fields.String()
+    zh = fields.String()
+    en = fields.String()
+
+
+class JobResult(View):
+    name = fields.String(metadata={"example": "members.xlsx"})
+    media_type = fields.String()
+    size = fields.Integer()
+
+
+class JobView(View):
+    id = fields.String(attribute="_id")
+    kind = fields.String()
+    mode = ChoiceText(
+        ["apply", "check"], name="JobMode", dump_default="apply", metadata={"description": "a check applies nothing"}
+    )
+    state = ChoiceText(["queued", "running", "ended", "cancelled"], name="JobState")
+    total = fields.Integer()
+    done = fields.Integer()
+    failed = fields.Integer()
+    errors = fields.List(fields.Nested(JobFault))
+    submitted_at = fields.AwareDateTime()
+    ended_at = fields.AwareDateTime(allow_none=True)
+    refusal = fields.Nested(JobRefusal, allow_none=True, metadata={"description": "why a file was refused as a whole"})
+    result = fields.Nested(JobResult, allow_none=True, metadata={"description": "a file that the job has made"})
+
+
+def add_to(blp: Blueprint) -> None:
+    """Adds the routes of jobs."""
+
+    @blp.endpoint("GET", "/jobs/<job_id>", permission=SIGNED_IN, returns=JobView)
+    def get_job(call: Call[Any], job_id: str) -> Any:
+        """Progress of a job of one's own tenant."""
+        return jobs.get(call.wiring.store, call.tenant, job_id)
+
+    @blp.endpoint("GET", "/jobs", permission=SIGNED_IN, query=PageQuery, returns=page_of(JobView))
+    def list_my_jobs(call: Call[Any], query: dict[str, Any]) -> Page:
+        """The jobs that one has started, newest first."""
+        return jobs.mine(call.reads(jobs.COLLECTION), call.actor.person_id, query.get("cursor"), query["limit"])
+
+    @blp.endpoint("GET", "/jobs/<job_id>/result", permission=SIGNED_IN, produces=XLSX)
+    def download_result(call: Call[Any], job_id: str) -> Response:
+        """The file that one's own job has made: a list, or a spreadsheet with its faults marked. It goes after two days."""
+        job = jobs.own(call.wiring.store, call.tenant, call.actor.person_id, job_id)
+        if not job.get("result"):
+            raise jobs.NoResult
+        try:
+            return file_answer(sheet_jobs.result_of(call.uow, job), job["result"]["name"])
+        except NoSuchBlob as error:
+            raise jobs.NoResult from error
+
+    @blp.endpoint("POST", "/jobs/<job_id>/cancel", permission="job.cancel", returns=JobView)
+    def cancel_job(call: Call[Any], job_id: str) -> Any:
+        """Stops a job after its current batch; what is done stays done."""
+        return jobs.cancel(call.wiring.store, call.tenant, job_id, call.clock)

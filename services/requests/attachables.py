@@ -1,0 +1,125 @@
+"""The records of requests that have files, and who may see and add them."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from attachments.errors import RecordClosed
+from attachments.ports import Attachable
+from chassis.kernel.errors import Forbidden
+from chassis.kernel.identity import Actor, scope
+from services.requests.scopes import places
+from services.requests.service_requests.domain import ServiceRequest
+from services.requests.service_requests.guards import require_reader
+from services.requests.service_requests.states import Status as RequestStatus
+from services.requests.wishes.domain import Wish
+from services.requests.wishes.errors import NoSuchWish, NotTheClaimer, NotTheWisher
+from services.requests.wishes.ports import WishesWork
+from services.requests.wishes.states import Status as WishStatus
+from services.requests.work_orders.domain import Status as OrderStatus
+from services.requests.work_orders.domain import WorkOrder
+from services.requests.work_orders.ports import WorkOrdersWork
+
+_REQUEST_OVER = frozenset({RequestStatus.RATED, RequestStatus.CLOSED, RequestStatus.CANCELLED})
+_WISH_OVER = frozenset({WishStatus.FULFILLED, WishStatus.WITHDRAWN, WishStatus.HIDDEN})
+_OFF_THE_LIST = frozenset({WishStatus.WITHDRAWN, WishStatus.HIDDEN})
+
+
+class _Work(WorkOrdersWork, WishesWork, Protocol): ...
+
+
+class RequestFiles:
+    """Pictures and papers of a request: from the requester, and from whoever works on it."""
+
+    def __init__(self, uow: _Work) -> None:
+        self._uow = uow
+
+    def require_readable(self, actor: Actor, record_id: str) -> None:
+        request = self._uow.requests.get(record_id)
+        require_reader(
+            actor, requester_id=request.requester_id, building_id=request.building_id, unit_ids=request.unit_ids
+        )
+
+    def require_writable(self, actor: Actor, record_id: str) -> None:
+        request = self._uow.requests.get(record_id)
+        if request.requester_id != actor.person_id and not actor.may("work_order.handle", *_at_work(request)):
+            actor.demand("request.triage", *places(request.building_id))
+        if request.status in _REQUEST_OVER:
+            raise RecordClosed
+
+    def require_responsible(self, actor: Actor, record_id: str) -> None:
+        actor.demand("request.triage", *places(self._uow.requests.get(record_id).building_id))
+
+
+class WorkOrderFiles:
+    """What a unit shows of its work."""
+
+    def __init__(self, uow: _Work) -> None:
+        self._uow = uow
+
+    def require_readable(self, actor: Actor, record_id: str) -> None:
+        order = self._uow.work_orders.get(record_id)
+        if not actor.may("work_order.handle", scope("unit", order.unit_id)):
+            actor.demand("request.read", *places(order.building_id, order.unit_id))
+
+    def require_writable(self, actor: Actor, record_id: str) -> None:
+        order: WorkOrder = self._uow.work_orders.get(record_id)
+        actor.demand("work_order.handle", scope("unit", order.unit_id))
+        if order.status in (OrderStatus.WITHDRAWN, OrderStatus.RETURNED):
+            raise RecordClosed
+
+    def require_responsible(self, actor: Actor, record_id: str) -> None:
+        actor.demand("request.triage", *places(self._uow.work_orders.get(record_id).building_id))
+
+
+class WishFiles:
+    """Pictures of a wish, by the wisher, for everybody who sees the wish."""
+
+    def __init__(self, uow: _Work) -> None:
+        self._uow = uow
+
+    def require_readable(self, actor: Actor, record_id: str) -> None:
+        wish = self._uow.wishes.get(record_id)
+        if wish.status in _OFF_THE_LIST and not _concerned(actor, wish):
+            raise NoSuchWish
+
+    def require_writable(self, actor: Actor, record_id: str) -> None:
+        wish = self._uow.wishes.get(record_id)
+        if actor.person_id != wish.wisher_id:
+            raise NotTheWisher
+        if wish.status in _WISH_OVER:
+            raise RecordClosed
+
+    def require_responsible(self, actor: Actor, record_id: str) -> None:
+        actor.demand("wish.moderate", *places(self._uow.wishes.get(record_id).building_id))
+
+
+class WishProofFiles(WishFiles):
+    """What proves that a wish was fulfilled, by the claimer. As the words of the proof, it is not for everybody."""
+
+    def require_readable(self, actor: Actor, record_id: str) -> None:
+        if not _concerned(actor, self._uow.wishes.get(record_id)):
+            raise Forbidden(permission="wish.moderate")
+
+    def require_writable(self, actor: Actor, record_id: str) -> None:
+        wish = self._uow.wishes.get(record_id)
+        if actor.person_id != wish.claimer_id:
+            raise NotTheClaimer
+        if wish.status in _WISH_OVER:
+            raise RecordClosed
+
+
+def attachables_of(uow: _Work) -> Mapping[str, Attachable]:
+    return {
+        "request": RequestFiles(uow),
+        "work_order": WorkOrderFiles(uow),
+        "wish": WishFiles(uow),
+        "wish_proof": WishProofFiles(uow),
+    }
+
+
+def _at_work(request: ServiceRequest) -> list[str]:
+    return [scope("unit", unit_id) for unit_id in request.working_unit_ids]
+
+
+def _concerned(actor: Actor, wish: Wish) -> bool:
+    return actor.person_id in (wish.wisher_id, wish.claimer_id) or actor.may("wish.moderate", *places(wish.building_id))

@@ -1,0 +1,108 @@
+"""Spreadsheets that requests takes: what their columns are called, in words that people use."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from chassis.http.schemas import Row
+from chassis.kernel.text import Text
+from chassis.sheets.kinds import SheetKind
+from chassis.sheets.sheet import RowSheet
+from services.requests.catalogue.imports import CatalogueItemRow
+from services.requests.service_requests.imports import RequestRow
+from services.requests.units.imports import UnitRow
+from services.requests.wishes.imports import WishRow
+
+_LABELS: Final[Mapping[str, Text]] = {
+    "key": Text(zh="编号", en="Key"),
+    "code": Text(zh="代码", en="Code"),
+    "name": Text(zh="名称", en="Name"),
+    "name_en": Text(zh="英文名称", en="Name in English"),
+    "kind": Text(zh="类型", en="Kind"),
+    "category": Text(zh="类别代码", en="Category"),
+    "description": Text(zh="说明", en="Description"),
+    "materials": Text(zh="所需材料", en="Materials"),
+    "owner_unit_id": Text(zh="主办单位 ID", en="Id of the unit"),
+    "owner_unit_code": Text(zh="主办单位代码", en="Code of the unit"),
+    "agency_service": Text(zh="可代办", en="Agency service"),
+    "time_limit_days": Text(zh="办理时限（工作日）", en="Working days"),
+    "title": Text(zh="标题", en="Title"),
+    "building_id": Text(zh="楼宇 ID", en="Building id"),
+    "building_key": Text(zh="楼宇编号", en="Key of the building"),
+    "enterprise_id": Text(zh="企业 ID", en="Enterprise id"),
+    "enterprise_key": Text(zh="企业编号", en="Key of the enterprise"),
+    "requester_id": Text(zh="诉求人 ID", en="Requester id"),
+    "requester_key": Text(zh="诉求人编号", en="Key of the requester"),
+    "submitted_at": Text(zh="提出时间", en="Submitted at"),
+    "resolved_at": Text(zh="办结时间", en="Resolved at"),
+    "outcome": Text(zh="办理结果", en="Outcome"),
+    "rating": Text(zh="评分（1-5）", en="Rating (1-5)"),
+    "text": Text(zh="心愿内容", en="Wish"),
+    "wisher_id": Text(zh="许愿人 ID", en="Wisher id"),
+    "wisher_key": Text(zh="许愿人编号", en="Key of the wisher"),
+    "claimer_id": Text(zh="认领人 ID", en="Claimer id"),
+    "claimer_key": Text(zh="认领人编号", en="Key of the claimer"),
+    "service_minutes": Text(zh="服务时长（分钟）", en="Minutes of service"),
+    "published_at": Text(zh="发布时间", en="Published at"),
+}
+_UNIT_KINDS: Final[Mapping[str, Text]] = {
+    "department": Text(zh="职能部门", en="department"),
+    "linked_department": Text(zh="挂联部门", en="linked department"),
+    "stationed_unit": Text(zh="驻区单位", en="stationed unit"),
+    "street": Text(zh="街道", en="street office"),
+    "community": Text(zh="社区", en="community"),
+}
+_WISH_CATEGORIES: Final[Mapping[str, Text]] = {
+    "care": Text(zh="关爱陪伴", en="care"),
+    "goods": Text(zh="物品需求", en="goods"),
+    "professional": Text(zh="专业服务", en="professional help"),
+    "sales": Text(zh="助销", en="sales"),
+}
+_NOTES: Final[Mapping[str, Text]] = {
+    "key": Text(zh="本表内不能重复", en="unique in this sheet"),
+    "code": Text(zh="本表内不能重复", en="unique in this sheet"),
+    "category": Text(
+        zh="小写英文字母，例如 legal；不确定时填 other", en="small letters, such as legal; other if in doubt"
+    ),
+    "materials": Text(zh="多种材料用顿号隔开", en="several are separated by commas"),
+    "submitted_at": Text(zh="例如 2026-11-22 09:00", en="such as 2026-11-22 09:00"),
+    "building_key": Text(
+        zh="楼宇表中的编号，与楼宇 ID 填一个即可", en="a key of the sheet of buildings; this or the id"
+    ),
+}
+
+
+def _sheet(
+    title: Text,
+    row: type[Row],
+    key: tuple[str, ...],
+    words: Mapping[str, Mapping[str, Text]] | None = None,
+    labels: Mapping[str, Text] | None = None,
+) -> RowSheet:
+    own = {**_LABELS, **(labels or {})}
+    return RowSheet(SheetKind(title=title, row=row, key=key, labels=own, words=words or {}, notes=_NOTES))
+
+
+SHEETS: Final[Mapping[str, RowSheet]] = {
+    "units": _sheet(
+        Text(zh="部门和单位", en="Units"),
+        UnitRow,
+        ("code",),
+        {"kind": _UNIT_KINDS},
+        {"name": Text(zh="单位名称", en="Name of the unit"), "kind": Text(zh="单位类型", en="Kind of unit")},
+    ),
+    "catalogue_items": _sheet(
+        Text(zh="服务事项", en="Catalogue"),
+        CatalogueItemRow,
+        ("code",),
+        None,
+        {"name": Text(zh="事项名称", en="Name of the item")},
+    ),
+    "requests": _sheet(Text(zh="诉求", en="Requests"), RequestRow, ("key",)),
+    "wishes": _sheet(
+        Text(zh="微心愿", en="Wishes"),
+        WishRow,
+        ("key",),
+        {"category": _WISH_CATEGORIES},
+        {"category": Text(zh="心愿类型", en="Kind of wish")},
+    ),
+}
