@@ -71,8 +71,7 @@ export const checkInCodeQuery = (id: string) =>
 export function moveIn(suite: Suite, enterpriseId: string, onDate: string) {
   return answered(
     api.POST("/api/v1/members/suites/{suite_id}/move-in", {
-      params: { path: { suite_id: suite.id } },
-      headers: matching(suite.version),
+      params: { path: { suite_id: suite.id }, header: matching(suite.version) },
       body: { enterprise_id: enterpriseId, on_date: onDate },
     }),
   );
@@ -81,8 +80,7 @@ export function moveIn(suite: Suite, enterpriseId: string, onDate: string) {
 export function moveOut(suite: Suite, onDate: string) {
   return answered(
     api.POST("/api/v1/members/suites/{suite_id}/move-out", {
-      params: { path: { suite_id: suite.id } },
-      headers: matching(suite.version),
+      params: { path: { suite_id: suite.id }, header: matching(suite.version) },
       body: { on_date: onDate },
     }),
   );
