@@ -116,7 +116,9 @@ export function useWaitingForPlace(buildingId: MaybeRefOrGetter<string | null>) 
       allOf((cursor) =>
         answered(
           api.GET("/api/v1/members/members", {
-            params: { query: { status: "verified", ...given({ building_id: toValue(buildingId) }), cursor, limit: 200 } },
+            params: {
+              query: { status: "verified", ...given({ building_id: toValue(buildingId) }), cursor, limit: 200 },
+            },
           }),
         ),
       ),

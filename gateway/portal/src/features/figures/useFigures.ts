@@ -33,7 +33,8 @@ export function useFigures() {
   const to = ref("");
   const asked = computed<Record<string, string>>(() => {
     // A period with one day is still being chosen.
-    const period: Record<string, string> = from.value && to.value ? { from: from.value, to: to.value, by: "month" } : {};
+    const period: Record<string, string> =
+      from.value && to.value ? { from: from.value, to: to.value, by: "month" } : {};
     return { scope: scope.value, ...period };
   });
   const report = useQuery({
