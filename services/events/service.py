@@ -11,10 +11,11 @@ from services.events.imports.feature import FEATURE as IMPORTS
 from services.events.meetings.feature import FEATURE as MEETINGS
 from services.events.people.feature import FEATURE as PEOPLE
 from services.events.registrations.feature import FEATURE as REGISTRATIONS
+from services.events.screens.feature import FEATURE as SCREENS
 from services.events.unit_of_work import EventsUnitOfWork
 
 SERVICE: Final = Service(
     name="events",
-    features=(PEOPLE, known.THINGS, QUOTAS, ACTIVITIES, REGISTRATIONS, MEETINGS, IMPORTS, REPORTING),
+    features=(PEOPLE, known.THINGS, QUOTAS, ACTIVITIES, REGISTRATIONS, MEETINGS, IMPORTS, REPORTING, SCREENS),
     unit_of_work=EventsUnitOfWork,
 )

@@ -9,6 +9,7 @@ from services.events.activities.storage import Activities
 from services.events.meetings.storage import Meetings
 from services.events.people.storage import People
 from services.events.registrations.storage import Registrations
+from services.events.screens.storage import Screens
 
 
 class EventsUnitOfWork(UnitOfWork):
@@ -23,6 +24,10 @@ class EventsUnitOfWork(UnitOfWork):
     @cached_property
     def meetings(self) -> Meetings:
         return Meetings(self)
+
+    @cached_property
+    def screens(self) -> Screens:
+        return Screens(self)
 
     @cached_property
     def people(self) -> People:

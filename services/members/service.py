@@ -5,6 +5,7 @@ from typing import Final
 from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
 from services.members.buildings.feature import FEATURE as BUILDINGS
+from services.members.contact.feature import FEATURE as CONTACT
 from services.members.endings.feature import FEATURE as ENDINGS
 from services.members.enterprises.feature import FEATURE as ENTERPRISES
 from services.members.imports.feature import FEATURE as IMPORTS
@@ -14,6 +15,7 @@ from services.members.organisations.feature import FEATURE as ORGANISATIONS
 from services.members.people.feature import FEATURE as PEOPLE
 from services.members.reveals.feature import FEATURE as REVEALS
 from services.members.roles.feature import FEATURE as ROLES
+from services.members.screens.feature import FEATURE as SCREENS
 from services.members.settings import MembersConfig, MembersWorkerConfig
 from services.members.suites.feature import FEATURE as SUITES
 from services.members.tenants.feature import FEATURE as TENANTS
@@ -35,6 +37,8 @@ SERVICE: Final = Service(
         ENDINGS,
         IMPORTS,
         REPORTING,
+        SCREENS,
+        CONTACT,
     ),
     unit_of_work=MembersUnitOfWork,
     settings=MembersConfig,

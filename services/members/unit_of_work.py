@@ -12,6 +12,7 @@ from services.members.organisations.storage import Organisations
 from services.members.people.storage import Members
 from services.members.reveals.storage import Reveals
 from services.members.roles.storage import RoleAssignments
+from services.members.screens.storage import Screens
 from services.members.suites.storage import Suites
 from services.members.tenants.storage import Tenants
 
@@ -48,6 +49,10 @@ class MembersUnitOfWork(UnitOfWork):
     @cached_property
     def reveals(self) -> Reveals:
         return Reveals(self)
+
+    @cached_property
+    def screens(self) -> Screens:
+        return Screens(self)
 
     @cached_property
     def accounts(self) -> KnownThings:

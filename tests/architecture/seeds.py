@@ -19,6 +19,7 @@ from services.members.people.states import Status as MemberStatus
 from services.members.tenants.domain import tenant_id_of
 from tests.architecture.offices import PERSON, Names, Office, Said, rows_of
 from tests.architecture.seeds_identity import identity_of
+from tests.architecture.seeds_screens import with_screens
 from tests.builders import events, identity, members, notify, requests
 
 SETTINGS: Final = {"members": members.DataKey(), "identity": identity.SETTINGS}
@@ -34,7 +35,7 @@ def office(service: str, store: MemoryStore | None = None) -> Office:
     world = World(_SERVICES[service], settings=SETTINGS.get(service), store=store)
     for tenant in SLUGS:
         _given_tenant(world, tenant)
-    own, operations = _SEEDS[service](world), _operations(world)
+    own, operations = with_screens(world, _SEEDS[service](world), MARK), _operations(world)
     world.drain()
     names = Names(
         {**own.values, **operations.values}, by_route={**own.by_route, **operations.by_route}, of_t2=own.of_t2

@@ -33,6 +33,7 @@ FACELESS: Final = {
     "GET /api/v1/events/activities/{activity_id}/attendance-code",
     "GET /api/v1/events/activities/{activity_id}/places",
     "GET /api/v1/members/buildings/{building_id}/poster.svg",
+    "GET /api/v1/members/me/contact",
     "GET /api/v1/notify/event-types",
 }
 #: Routes of every service that LeakyStore cannot open, since they read the store itself: how they keep tenants apart.
@@ -61,6 +62,8 @@ NOTHING_TO_LEAK: Final = {
     "POST /api/v1/members/tenants": "only the platform's people enter a tenant",
     "GET /api/v1/members/tenants/current": "found by the caller's tenant, which is its id",
     "DELETE /api/v1/members/me": "a member is found by tenant and id",
+    "GET /api/v1/members/me/contact": "a member is found by tenant and id",
+    "PUT /api/v1/members/me/contact": "a member is found by tenant and id",
     "POST /api/v1/members/members/{member_id}/erase": "a member is found by tenant and id",
     "POST /api/v1/members/members/{member_id}/leave": "a member is found by tenant and id",
     "GET /api/v1/members/me": "a member is found by tenant and id",

@@ -14,6 +14,7 @@ from services.members.people.errors import (
 )
 from services.members.people.events import (
     MemberCheckedIn,
+    MemberContactChanged,
     MemberErased,
     MemberLeft,
     MemberPlaced,
@@ -196,6 +197,13 @@ class Member(Introduction, Aggregate):
         self.details = PersonalDetails(phone=None, identity_number=None)
         self.enterprise_id, self.purpose, self.home_elsewhere = None, None, False
         self.home_organisation_id, self.host_organisation_ids = None, []
+
+    def change_phone(self, phone: str | None) -> None:
+        """The person gives another number, or none. Without a real change nothing happens."""
+        if phone == self.details.phone:
+            return
+        self.details = PersonalDetails(phone=phone, identity_number=self.details.identity_number)
+        self.record(MemberContactChanged(**self._told(), has_phone=phone is not None))
 
     def require_kept(self) -> None:
         """Raises StatusForbids for somebody who was erased."""

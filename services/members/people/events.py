@@ -140,6 +140,16 @@ class MemberErased(Event):
     joined_at: datetime | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class MemberContactChanged(Event):
+    """A person gave another phone number, or took theirs back. The number stands in no event."""
+
+    member_id: str
+    building_id: str | None
+    has_phone: bool
+    joined_at: datetime | None
+
+
 EVENTS: Final[Events] = {
     "member": {
         "checked-in": MemberCheckedInWithName,
@@ -150,5 +160,6 @@ EVENTS: Final[Events] = {
         "unplaced": MemberUnplaced,
         "left": MemberLeft,
         "erased": MemberErased,
+        "contact-changed": MemberContactChanged,
     }
 }

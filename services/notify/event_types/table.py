@@ -189,4 +189,9 @@ TABLE: Final[Mapping[str, str]] = {
     "members.reveal.recorded": "member_id:id reveal_id:id by:person fields:code",
     "members.suite.occupied": "suite_id:id building_id:id enterprise_id:id from_date:date",
     "members.suite.vacated": "suite_id:id building_id:id enterprise_id:id until_date:date",
+    "events.screen.opened": "screen_id:id activity_id:id building_id:id expires_at:time by:person",
+    "events.screen.revoked": "screen_id:id activity_id:id building_id:id by:person",
+    "members.screen.opened": "screen_id:id building_id:id expires_at:time by:person",
+    "members.screen.revoked": "screen_id:id building_id:id by:person",
+    "members.member.contact-changed": "member_id:id building_id:id has_phone:flag joined_at:time",
 }
