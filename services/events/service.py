@@ -13,6 +13,7 @@ from services.events.imports.feature import FEATURE as IMPORTS
 from services.events.meetings.feature import FEATURE as MEETINGS
 from services.events.people.feature import FEATURE as PEOPLE
 from services.events.registrations.feature import FEATURE as REGISTRATIONS
+from services.events.screens.feature import FEATURE as SCREENS
 from services.events.unit_of_work import EventsUnitOfWork
 from services.events.waiting.feature import FEATURE as WAITING
 
@@ -30,6 +31,7 @@ SERVICE: Final = Service(
         FINDING,
         WAITING,
         REPORTING,
+        SCREENS,
     ),
     unit_of_work=EventsUnitOfWork,
     names=known.NAMES,

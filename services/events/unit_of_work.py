@@ -11,6 +11,7 @@ from services.events.attachables import attachables_of
 from services.events.meetings.storage import Meetings
 from services.events.people.storage import People
 from services.events.registrations.storage import Registrations
+from services.events.screens.storage import Screens
 
 
 class EventsUnitOfWork(KeepsFiles):
@@ -29,6 +30,10 @@ class EventsUnitOfWork(KeepsFiles):
     @cached_property
     def meetings(self) -> Meetings:
         return Meetings(self)
+
+    @cached_property
+    def screens(self) -> Screens:
+        return Screens(self)
 
     @cached_property
     def people(self) -> People:

@@ -8,6 +8,7 @@ from chassis.persistence.names import NameSource
 from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
 from services.members.buildings.feature import FEATURE as BUILDINGS
+from services.members.contact.feature import FEATURE as CONTACT
 from services.members.endings.feature import FEATURE as ENDINGS
 from services.members.enterprises.feature import FEATURE as ENTERPRISES
 from services.members.finding.feature import FEATURE as FINDING
@@ -21,6 +22,7 @@ from services.members.people.feature import FEATURE as PEOPLE
 from services.members.planned_moves.feature import FEATURE as PLANNED_MOVES
 from services.members.reveals.feature import FEATURE as REVEALS
 from services.members.roles.feature import FEATURE as ROLES
+from services.members.screens.feature import FEATURE as SCREENS
 from services.members.settings import MembersConfig, MembersWorkerConfig
 from services.members.suites.feature import FEATURE as SUITES
 from services.members.tenants.feature import FEATURE as TENANTS
@@ -50,6 +52,8 @@ SERVICE: Final = Service(
         QUOTAS,
         FILES,
         REPORTING,
+        SCREENS,
+        CONTACT,
     ),
     unit_of_work=MembersUnitOfWork,
     names={

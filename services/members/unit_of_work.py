@@ -17,6 +17,7 @@ from services.members.people.storage import Members
 from services.members.planned_moves.storage import PlannedMoves
 from services.members.reveals.storage import Reveals
 from services.members.roles.storage import RoleAssignments
+from services.members.screens.storage import Screens
 from services.members.suites.storage import Suites
 from services.members.tenants.storage import Tenants
 
@@ -61,6 +62,10 @@ class MembersUnitOfWork(KeepsFiles):
     @cached_property
     def reveals(self) -> Reveals:
         return Reveals(self)
+
+    @cached_property
+    def screens(self) -> Screens:
+        return Screens(self)
 
     @cached_property
     def accounts(self) -> KnownThings:

@@ -22,6 +22,8 @@ BY_TOKEN: Final = {
     "POST /api/v1/identity/invitations/accept",
     "POST /api/v1/identity/sessions/refresh",
     "POST /api/v1/members/check-in-codes/lookup",
+    "POST /api/v1/events/screens/show",
+    "POST /api/v1/members/screens/show",
 }
 #: Their answers are numbers, and nothing but zeros for who has nothing.
 NUMBERS: Final = {

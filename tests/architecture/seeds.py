@@ -21,6 +21,7 @@ from services.members.people.states import Status as MemberStatus
 from services.members.tenants.domain import tenant_id_of
 from tests.architecture.offices import PERSON, Names, Office, Said, rows_of
 from tests.architecture.seeds_identity import identity_of
+from tests.architecture.seeds_screens import with_screens
 from tests.builders import events, files, identity, members, notify, requests
 
 SETTINGS: Final = {"members": members.DataKey(), "identity": identity.SETTINGS}
@@ -36,7 +37,7 @@ def office(service: str, store: MemoryStore | None = None) -> Office:
     world = World(_SERVICES[service], settings=SETTINGS.get(service), store=store)
     for tenant in SLUGS:
         _given_tenant(world, tenant)
-    own, operations = _SEEDS[service](world), _operations(world)
+    own, operations = with_screens(world, _SEEDS[service](world), MARK), _operations(world)
     attached = _files(world, *_WITH_FILES[service](own)) if service in _WITH_FILES else Names({})
     world.drain()
     names = Names(

@@ -145,6 +145,14 @@ def given_activity(world: World, **different: Any) -> str:
     return identifier
 
 
+def given_screen(world: World, activity_id: str, *, label: str = "三楼会客厅") -> dict[str, Any]:
+    """A link that shows the attendance code: the screen, and its token."""
+    answer = organiser(world).post(f"/activities/{activity_id}/screens", {"label": label})
+    assert answer.status == 201, answer.body
+    opened: dict[str, Any] = answer.body
+    return opened
+
+
 def given_registered(world: World, activity_id: str, people: Sequence[str]) -> list[Any]:
     """These people register one after the other; returns their registrations."""
     answers = [register(world, activity_id, person) for person in people]

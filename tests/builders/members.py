@@ -93,6 +93,14 @@ def given(world: World, *aggregates: Aggregate, tenant: str = "t1") -> None:
     uow.commit()
 
 
+def given_screen(world: World, building_id: str, *, label: str = "一楼大堂") -> dict[str, Any]:
+    """A link that shows the index board: the screen, and its token."""
+    answer = admin(world).post(f"/buildings/{building_id}/screens", {"label": label})
+    assert answer.status == 201, answer.body
+    opened: dict[str, Any] = answer.body
+    return opened
+
+
 def imported(world: World, kind: str, rows: Sequence[Mapping[str, Any]]) -> Answer:
     """The ended job; the events it caused are counted."""
     submitted = admin(world).post("/imports", {"kind": kind, "rows": rows})

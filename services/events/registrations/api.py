@@ -14,6 +14,7 @@ from services.events.registrations.domain import Registration
 from services.events.registrations.ports import RegistrationsWork
 from services.events.registrations.schemas import (
     AttendanceBody,
+    OwnRegistrationQuery,
     OwnRegistrationView,
     PlacesView,
     RegistrationQuery,
@@ -53,10 +54,10 @@ def list_registrations(call: Call[RegistrationsWork], activity_id: str, query: d
 
 
 @blueprint.endpoint(
-    "GET", "/registrations", permission=SIGNED_IN, query=RegistrationQuery, returns=page_of(OwnRegistrationView)
+    "GET", "/registrations", permission=SIGNED_IN, query=OwnRegistrationQuery, returns=page_of(OwnRegistrationView)
 )
 def list_own_registrations(call: Call[RegistrationsWork], query: dict[str, Any]) -> Page:
-    """One's own registrations, newest first."""
+    """One's own registrations, newest first; or the one for an activity."""
     return lists.list_own_registrations(
         call.reads("registrations"), call.reads("activities"), call.actor.person_id, query
     )

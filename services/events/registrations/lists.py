@@ -20,7 +20,7 @@ def list_own_registrations(
     registrations: TenantCollection, activities: TenantCollection, person_id: str, query: Mapping[str, Any]
 ) -> Page:
     """One person's registrations, newest first, each with its activity."""
-    match = {"person_id": person_id, **given(query, "status")}
+    match = {"person_id": person_id, **given(query, "status", "activity_id")}
     page = newest(registrations, match, "registered_at", query)
     # One query for the activities of the whole page.
     wanted = sorted({row["activity_id"] for row in page.items})

@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from chassis.http.fields import ChoiceText, Id, Line
+from chassis.http.fields import ChoiceText, Id, Line, Wanted
 from chassis.http.schemas import Body, PageQuery, View
 from services.events.activities.details import Kind
 from services.events.activities.states import Status as ActivityStatus
@@ -18,6 +18,10 @@ class PlacesView(View):
 
 class RegistrationQuery(PageQuery):
     status = ChoiceText(Status)
+
+
+class OwnRegistrationQuery(RegistrationQuery):
+    activity_id = Wanted()
 
 
 class RegistrationView(View):

@@ -75,6 +75,10 @@ INDEXES: Final = {
             (("tenant", 1), ("person_id", 1), ("status", 1), ("registered_at", 1), ("_id", 1)),
             serves="one's own of a status, such as what is still to come for who leaves",
         ),
+        Index(
+            (("tenant", 1), ("person_id", 1), ("activity_id", 1), ("registered_at", 1), ("_id", 1)),
+            serves="whether one is registered for an activity",
+        ),
         Index((("tenant", 1), ("activity_id", 1), ("_id", 1)), serves="the list of registrations"),
         Index((("tenant", 1), ("activity_id", 1), ("status", 1), ("_id", 1)), serves="registrations of a status"),
         Index((("tenant", 1), ("person_id", 1), ("registered_at", 1), ("_id", 1)), serves="one's own registrations"),

@@ -228,4 +228,9 @@ TABLE: Final[Mapping[str, str]] = {
     "events.file.removed": "file_id:id kind:code record_id:id person_id:id reason:code",
     "requests.file.attached": "file_id:id kind:code record_id:id person_id:id media_type:text size:number",
     "requests.file.removed": "file_id:id kind:code record_id:id person_id:id reason:code",
+    "events.screen.opened": "screen_id:id activity_id:id building_id:id expires_at:time by:person",
+    "events.screen.revoked": "screen_id:id activity_id:id building_id:id by:person",
+    "members.screen.opened": "screen_id:id building_id:id expires_at:time by:person",
+    "members.screen.revoked": "screen_id:id building_id:id by:person",
+    "members.member.contact-changed": "member_id:id building_id:id has_phone:flag joined_at:time",
 }

@@ -245,3 +245,14 @@ def test_everybody_sees_how_full_an_activity_is() -> None:
     shown = world.acts("p9").get(f"/activities/{activity}/places").body
 
     assert shown == {"capacity": 2, "taken": 2, "waiting": 1}
+
+
+def test_somebody_finds_their_own_registration_of_an_activity() -> None:
+    world = events_world()
+    first, second = given_activity(world), given_activity(world)
+    given_registered(world, first, ["p1", "p2"])
+    given_registered(world, second, ["p1"])
+
+    found = world.acts("p1").get(f"/registrations?activity_id={first}").body["items"]
+
+    assert [(row["activity_id"], row["person_id"]) for row in found] == [(first, "p1")]

@@ -1,0 +1,1 @@
+"""Screens in a lobby: links that show the index board of a building and nothing else."""
