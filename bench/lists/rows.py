@@ -129,7 +129,7 @@ ROWS: Final[Mapping[str, Rows]] = {
             "submitted_at": Moment(),
         },
         ("status",),
-        {"mine": Own()},
+        {"mine": Own(), "stage": OneOf(["triage", "work"])},
     ),
     "/api/v1/requests/units": Rows("units", {"code": Unique("code")}, ("kind", "status")),
     "/api/v1/requests/whistles": Rows(

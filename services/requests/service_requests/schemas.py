@@ -5,9 +5,17 @@ from marshmallow import fields, validate
 from chassis.http.fields import ChoiceText, Code, Id, Line, Lines, Wanted, Whole, YesNoAsked
 from chassis.http.schemas import Body, PageQuery, View
 from services.requests.fields import CATEGORY, NAME, NOTE, RATING, TEXT, maybe_id
-from services.requests.service_requests.commands import Outcome, Rating, Reason, Submission, Triage, WhistleCall
+from services.requests.service_requests.commands import (
+    Outcome,
+    Rating,
+    Reason,
+    Submission,
+    Supervision,
+    Triage,
+    WhistleCall,
+)
 from services.requests.service_requests.record import Source
-from services.requests.service_requests.states import Status
+from services.requests.service_requests.states import Stage, Status
 
 
 class RequestBody(Body):
@@ -26,6 +34,7 @@ class RequestBody(Body):
 class RequestQuery(PageQuery):
     mine = YesNoAsked(load_default=False, metadata={"description": "only one's own"})
     status = ChoiceText(Status)
+    stage = ChoiceText(Stage, metadata={"description": "who must act next"})
     building_id = Wanted()
     number = Wanted(metadata={"description": "the tracking number"})
 
@@ -53,6 +62,12 @@ class ReasonBody(Body):
     command = Reason
 
     reason = Lines(NOTE, required=True)
+
+
+class SuperviseBody(Body):
+    command = Supervision
+
+    note = Lines(NOTE, required=True, metadata={"description": "what is demanded of the units, and by when"})
 
 
 class ResolveBody(Body):
@@ -87,6 +102,7 @@ class RequestView(View):
     unit_ids = fields.List(fields.String())
     working_unit_ids = fields.List(fields.String(), metadata={"description": "units that work on it now"})
     whistle_id = fields.String(allow_none=True)
+    supervisions = fields.Integer(metadata={"description": "how often the units at work were urged"})
     reopenings = fields.Integer(metadata={"description": "how often a low rating opened it again"})
     outcome = fields.String(allow_none=True)
     resolved_at = fields.AwareDateTime(allow_none=True)
