@@ -2,8 +2,10 @@
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vitest/config";
 
+import { texts } from "./scripts/texts.mjs";
+
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [vue(), texts()],
   test: {
     environment: "happy-dom",
     include: ["src/**/*.test.ts"],
