@@ -164,7 +164,7 @@ ROWS: Final[Mapping[str, Rows]] = {
             "submitted_at": Moment(),
         },
         ("status",),
-        {"q": _FOUND, **_DATED, "mine": Own()},
+        {"q": _FOUND, **_DATED, "mine": Own(), "stage": OneOf(["triage", "work"])},
     ),
     "/api/v1/requests/units": Rows(
         "units",

@@ -170,6 +170,8 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.request.recalled": "request_id:id number:text title:text unit_id:id round:number whistle_id:id unit_ids:ids "
     "reason:text times:number building_id:id "
     "submitted_at:time",
+    "requests.request.supervised": "request_id:id number:text title:text unit_ids:ids note:text times:number building_id:id "
+    "submitted_at:time",
     "requests.request.escalated": "request_id:id number:text title:text requester_id:id reason:text first:flag unit_id:id "
     "building_id:id "
     "submitted_at:time",

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from services.notify.templates.domain import Wording
+
 
 @dataclass(frozen=True, kw_only=True)
 class Preview:
@@ -10,3 +12,5 @@ class Preview:
 
     language: str
     data: dict[str, Any]
+    #: Words that are not saved yet, instead of those that are.
+    texts: dict[str, Wording] | None

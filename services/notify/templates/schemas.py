@@ -55,6 +55,9 @@ class PreviewBody(Body):
 
     language = ChoiceText(LANGUAGES, name="Language", load_default="zh-CN")
     data = Json(load_default=dict, metadata={"description": "an event's data"})
+    texts = fields.Nested(
+        Wordings, load_default=None, allow_none=True, metadata={"description": "words that are not saved yet"}
+    )
 
 
 class PreviewView(View):

@@ -10,7 +10,7 @@ from chassis.kernel.text import Text
 from services.notify.directory.domain import Thing
 from services.notify.event_types.domain import EVENT_TYPES, PEOPLE
 from services.notify.event_types.happening import Facts
-from services.notify.templates.domain import PLACEHOLDER, Template
+from services.notify.templates.domain import PLACEHOLDER, TemplateDetails
 from services.notify.templates.labels import FALLBACKS, LABELS, NOT_GIVEN, UNNAMED
 
 _WEEKDAYS: Final = tuple("一二三四五六日")
@@ -26,7 +26,7 @@ class Composed:
     missing: list[str]
 
 
-def compose(template: Template, facts: Facts, language: str) -> Composed:
+def compose(template: TemplateDetails, facts: Facts, language: str) -> Composed:
     """The message of a template. Missing data never raises."""
     # A message with a gap is better than none: the event has happened, and nobody would notice a refusal here.
     voice = _Voice(facts, language)

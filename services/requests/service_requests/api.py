@@ -9,7 +9,15 @@ from chassis.http.schemas import PageQuery, page_of
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.requests.service_requests import lists, timeline, use_cases
-from services.requests.service_requests.commands import Outcome, Rating, Reason, Submission, Triage, WhistleCall
+from services.requests.service_requests.commands import (
+    Outcome,
+    Rating,
+    Reason,
+    Submission,
+    Supervision,
+    Triage,
+    WhistleCall,
+)
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.ports import RequestsWork
 from services.requests.service_requests.record import AskedChanges
@@ -22,6 +30,7 @@ from services.requests.service_requests.schemas import (
     RequestQuery,
     RequestView,
     ResolveBody,
+    SuperviseBody,
     TriageBody,
     WhistleBody,
 )
@@ -79,6 +88,19 @@ def whistle_for_request(call: Call[RequestsWork], request_id: str, body: Whistle
 def recall_request(call: Call[RequestsWork], request_id: str, body: Reason) -> ServiceRequest:
     """Call a wrong triage or whistle back; the units are told why, and the request waits for another one."""
     return use_cases.recall_request(call.uow, call.actor, body, request_id=request_id)
+
+
+@blueprint.endpoint(
+    "POST",
+    "/requests/<request_id>/supervise",
+    permission="request.triage",
+    body=SuperviseBody,
+    returns=RequestView,
+    keyed=True,
+)
+def supervise_request(call: Call[RequestsWork], request_id: str, body: Supervision) -> ServiceRequest:
+    """Urge the units that work on it; their officers are told, and the timeline keeps it."""
+    return use_cases.supervise_request(call.uow, call.actor, body, request_id=request_id)
 
 
 @blueprint.endpoint(

@@ -30,6 +30,13 @@ class Reason:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Supervision:
+    """What whoever triages demands of the units at work."""
+
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Outcome:
     outcome: str
 

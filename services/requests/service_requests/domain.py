@@ -18,6 +18,7 @@ from services.requests.service_requests.events import (
     RequestReopened,
     RequestResolved,
     RequestSubmitted,
+    RequestSupervised,
     RequestTriaged,
     RequestWhistled,
 )
@@ -159,6 +160,19 @@ class ServiceRequest(RequestRecord):
                 unit_ids=had,
                 reason=reason,
                 times=self.recalls,
+            )
+        )
+
+    def supervise(self, note: str) -> None:
+        """Urges the units that work on it; the state stays. Raises NotNow."""
+        self.status = STATES.after(self.status, Action.SUPERVISE)
+        self.supervisions += 1
+        self.record(
+            RequestSupervised(
+                **self._named(),
+                unit_ids=self.working_unit_ids,
+                note=note,
+                times=self.supervisions,
             )
         )
 

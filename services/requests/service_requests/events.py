@@ -168,6 +168,20 @@ class RequestRecalled(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RequestSupervised(Event):
+    """Whoever dispatched the request urges the units that work on it; this is the time of this number."""
+
+    request_id: str
+    number: str
+    title: str
+    unit_ids: list[str]
+    note: str
+    times: int
+    building_id: str | None
+    submitted_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class RequestEscalated(Event):
     """A low rating came after the last reopening: somebody has to decide. `first` unless it happened before."""
 
@@ -223,6 +237,7 @@ EVENTS: Final[Events] = {
         "rated": RequestRated,
         "reopened": RequestReopened,
         "recalled": RequestRecalled,
+        "supervised": RequestSupervised,
         "escalated": RequestEscalated,
         "closed": RequestClosed,
         "cancelled": RequestCancelled,

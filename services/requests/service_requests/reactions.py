@@ -208,6 +208,7 @@ FIGURES: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.request.reopened.v1": count_on_submission("requests.reopened"),
     "org.louyu.requests.request.escalated.v1": count_escalated,
     "org.louyu.requests.request.recalled.v1": count_on_submission("requests.recalled"),
+    "org.louyu.requests.request.supervised.v1": count_on_submission("requests.supervised"),
     "org.louyu.requests.request.closed.v1": counting("requests.closed"),
     "org.louyu.requests.request.cancelled.v1": counting("requests.cancelled"),
 }
@@ -222,6 +223,7 @@ TIMELINE: Final[Mapping[str, Projection]] = dict.fromkeys(
         "org.louyu.requests.request.rated.v1",
         "org.louyu.requests.request.reopened.v1",
         "org.louyu.requests.request.recalled.v1",
+        "org.louyu.requests.request.supervised.v1",
         "org.louyu.requests.request.escalated.v1",
         "org.louyu.requests.request.closed.v1",
         "org.louyu.requests.request.cancelled.v1",

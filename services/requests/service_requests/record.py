@@ -58,6 +58,7 @@ class RequestRecord(Asked, Aggregate):
     called_unit_ids: list[str] = field(default_factory=list)
     working_unit_ids: list[str] = field(default_factory=list)
     recalls: int = 0
+    supervisions: int = 0
     reopenings: int = 0
     escalated: bool = False
     outcome: str | None = None

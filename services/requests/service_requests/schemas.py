@@ -6,9 +6,17 @@ from chassis.http.fields import ChoiceText, Code, Id, Line, Lines, Sought, Wante
 from chassis.http.naming import NameOf, NamesOf
 from chassis.http.schemas import Body, DatedQuery, View
 from services.requests.fields import CATEGORY, NAME, NOTE, RATING, TEXT, maybe_id
-from services.requests.service_requests.commands import Outcome, Rating, Reason, Submission, Triage, WhistleCall
+from services.requests.service_requests.commands import (
+    Outcome,
+    Rating,
+    Reason,
+    Submission,
+    Supervision,
+    Triage,
+    WhistleCall,
+)
 from services.requests.service_requests.record import AskedChanges, Source
-from services.requests.service_requests.states import Status
+from services.requests.service_requests.states import Stage, Status
 
 
 class RequestBody(Body):
@@ -39,6 +47,7 @@ class RequestQuery(DatedQuery):
     q = Sought()
     mine = YesNoAsked(load_default=False, metadata={"description": "only one's own"})
     status = ChoiceText(Status)
+    stage = ChoiceText(Stage, metadata={"description": "who must act next"})
     building_id = Wanted()
     number = Wanted(metadata={"description": "the tracking number"})
 
@@ -66,6 +75,12 @@ class ReasonBody(Body):
     command = Reason
 
     reason = Lines(NOTE, required=True)
+
+
+class SuperviseBody(Body):
+    command = Supervision
+
+    note = Lines(NOTE, required=True, metadata={"description": "what is demanded of the units, and by when"})
 
 
 class ResolveBody(Body):
@@ -105,6 +120,7 @@ class RequestView(View):
     working_unit_ids = fields.List(fields.String(), metadata={"description": "units that work on it now"})
     working_unit_names = NamesOf("working_unit_ids", "unit")
     whistle_id = fields.String(allow_none=True)
+    supervisions = fields.Integer(metadata={"description": "how often the units at work were urged"})
     reopenings = fields.Integer(metadata={"description": "how often a low rating opened it again"})
     outcome = fields.String(allow_none=True)
     resolved_at = fields.AwareDateTime(allow_none=True)

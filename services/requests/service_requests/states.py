@@ -23,6 +23,27 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Stage(StrEnum):
+    """Who must act next: whoever triages, the units, whoever states the outcome, whoever decides, the requester, nobody."""
+
+    TRIAGE = "triage"
+    WORK = "work"
+    ANSWER = "answer"
+    DECISION = "decision"
+    RATING = "rating"
+    OVER = "over"
+
+
+STATUSES_OF: Final = {
+    Stage.TRIAGE: (Status.SUBMITTED, Status.RETURNED, Status.RECALLED, Status.REOPENED),
+    Stage.WORK: (Status.TRIAGED, Status.IN_PROGRESS, Status.WHISTLED),
+    Stage.ANSWER: (Status.READY,),
+    Stage.DECISION: (Status.ESCALATED,),
+    Stage.RATING: (Status.RESOLVED,),
+    Stage.OVER: (Status.RATED, Status.CLOSED, Status.CANCELLED),
+}
+
+
 class Action(StrEnum):
     TRIAGE = "triage"
     WHISTLE = "whistle"
@@ -30,6 +51,7 @@ class Action(StrEnum):
     RATE = "rate"
     CANCEL = "cancel"
     RECALL = "recall"
+    SUPERVISE = "supervise"
     CLOSE = "close"
     CHANGE = "change"
     # Taken by messages, by rating and by imports, not chosen by people.
@@ -70,6 +92,7 @@ STATES: Final = StateTable(
         Action.RECALL: Text(zh="撤回派单或吹哨", en="calling it back"),
         Action.CLOSE: Text(zh="由负责人结案", en="closing it by decision"),
         Action.CHANGE: Text(zh="更正内容", en="correcting what was asked"),
+        Action.SUPERVISE: Text(zh="督办", en="supervision"),
     },
     moves={
         Status.SUBMITTED: {
@@ -85,6 +108,7 @@ STATES: Final = StateTable(
             Action.NOTE_DONE: Status.READY,
             Action.WHISTLE: Status.WHISTLED,
             Action.RECALL: Status.RECALLED,
+            Action.SUPERVISE: Status.TRIAGED,
             Action.CANCEL: Status.CANCELLED,
         },
         Status.IN_PROGRESS: {
@@ -92,6 +116,7 @@ STATES: Final = StateTable(
             Action.NOTE_DONE: Status.READY,
             Action.WHISTLE: Status.WHISTLED,
             Action.RECALL: Status.RECALLED,
+            Action.SUPERVISE: Status.IN_PROGRESS,
             Action.CANCEL: Status.CANCELLED,
         },
         Status.RECALLED: {
@@ -109,6 +134,7 @@ STATES: Final = StateTable(
             # A work order that was open when the whistle was blown may still be done.
             Action.NOTE_DONE: Status.READY,
             Action.RECALL: Status.RECALLED,
+            Action.SUPERVISE: Status.WHISTLED,
             Action.CANCEL: Status.CANCELLED,
         },
         Status.READY: {

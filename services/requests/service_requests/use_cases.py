@@ -15,6 +15,7 @@ from services.requests.service_requests.commands import (
     Rating,
     Reason,
     Submission,
+    Supervision,
     Triage,
     WhistleCall,
 )
@@ -124,6 +125,14 @@ def recall_request(uow: RequestsWork, actor: Actor, recall: Reason, *, request_i
     request = uow.requests.get(request_id)
     actor.demand("whistle.blow" if request.status is Status.WHISTLED else "request.triage", *place_of(request))
     request.recall(recall.reason)
+    return request
+
+
+def supervise_request(uow: RequestsWork, actor: Actor, demand: Supervision, *, request_id: str) -> ServiceRequest:
+    """Urges the units that work on the request. Raises Forbidden, NotNow."""
+    request = uow.requests.get(request_id)
+    actor.demand("request.triage", *place_of(request))
+    request.supervise(demand.note)
     return request
 
 

@@ -23,6 +23,12 @@ def list_work_orders(call: Call[WorkOrdersWork], query: dict[str, Any]) -> Page:
     return lists.list_work_orders(call.reads("work_orders"), call.actor, query)
 
 
+@blueprint.endpoint("GET", "/work-orders/<order_id>", permission="work_order.handle", returns=WorkOrderView)
+def show_order(call: Call[WorkOrdersWork], order_id: str) -> WorkOrder:
+    """One work order of one's units."""
+    return use_cases.show_work_order(call.uow, call.actor, order_id=order_id)
+
+
 @blueprint.endpoint("POST", "/work-orders/<order_id>/accept", permission="work_order.handle", returns=WorkOrderView)
 def accept_order(call: Call[WorkOrdersWork], order_id: str) -> WorkOrder:
     """Take the work on."""

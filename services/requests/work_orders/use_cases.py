@@ -94,6 +94,10 @@ def settle_unit(uow: WorkOrdersWork, unit_id: str) -> None:
         order.give_back(UNIT_CLOSED)
 
 
+def show_work_order(uow: WorkOrdersWork, actor: Actor, *, order_id: str) -> WorkOrder:
+    return _handled(uow, actor, order_id)
+
+
 def accept_work_order(uow: WorkOrdersWork, actor: Actor, *, order_id: str) -> WorkOrder:
     order = _handled(uow, actor, order_id)
     order.accept()

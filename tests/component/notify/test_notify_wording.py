@@ -80,6 +80,23 @@ def test_a_preview_shows_the_message_and_its_gaps() -> None:
     assert (shown.body["link"], shown.body["missing"]) == ("/activities/a1", ["activity_place", "activity_starts_at"])
 
 
+@pytest.mark.capability("N1")
+def test_words_are_previewed_before_they_are_saved() -> None:
+    world = notify_world()
+    editor = world.acts("admin", grants=EDITOR)
+    words = {"title": "候补", "body": "第 {position} 位"}
+    texts = {"zh-CN": words, "en": {"title": "Waiting", "body": "Number {position}"}}
+
+    shown = editor.post("/templates/registration_queued/preview", {"data": {"position": 2}, "texts": texts})
+    texts["en"]["body"] = "{no_such}"
+    refused = editor.post("/templates/registration_queued/preview", {"data": {}, "texts": texts})
+
+    assert (shown.body["title"], shown.body["body"]) == ("候补", "第 2 位")
+    assert [error["pointer"] for error in refused.body["errors"]] == ["/texts/en/body"]
+    stored = next(row for row in editor.get("/templates").body["items"] if row["code"] == "registration_queued")
+    assert stored["version"] == 0
+
+
 def test_wording_and_rules_are_set_for_the_whole_street_office_only() -> None:
     world = notify_world()
     somebody = world.acts("s1", grants={permission: ["building:b1"] for permission in EDITOR})

@@ -18,6 +18,7 @@ OWN = "org.louyu.requests"
 MEMBERS = "org.louyu.members"
 TRIAGED = {"request_id": "r1", "unit_id": "u1", "round": 1, "note": "请现场查看", "building_id": "b1"}
 ENDED = {"request_id": "r1", "unit_id": "u1", "round": 1, "building_id": "b1", "outcome": "好了"}
+SUPERVISED = {"request_id": "r1", "unit_ids": ["u1"], "note": "请抓紧", "building_id": "b1"}
 WORKED = {"request_id": "r1", "round": 1, "unit_id": "u1", "building_id": "b1", "result": "好了", "reason": "不归我管"}
 WHISTLE = {"whistle_id": "w1", "request_id": "r1", "unit_ids": ["u1", "u2"], "building_id": "b1"}
 WHISTLED = {**WHISTLE, "number": "R1", "title": "拥堵", "deadline": "2026-11-22T09:30:00+08:00"}
@@ -204,6 +205,7 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     (requests_world, counted("wish.withdrawn", {"building_id": "b1"}, None)),
     (requests_world, counted("wish.hidden", {"building_id": "b1"}, None)),
     (dispatched_world, acted("request.recalled", ENDED, orders)),
+    (triaged_world, acted("request.supervised", SUPERVISED, steps)),
     (dispatched_world, acted("request.closed", ENDED, orders)),
     (triaged_world, counted("request.escalated", {"request_id": "r1"}, {})),
     (blown_world, acted("whistle.called-off", WHISTLE, steps)),

@@ -60,6 +60,22 @@ def test_one_can_look_at_ones_own_only(world: World) -> None:
     assert len(listed(must(staff(world).get("/requests")))) == 2
 
 
+@pytest.mark.capability("R2")
+def test_requests_are_read_by_who_must_act_next(world: World) -> None:
+    (unit,) = given_units(world, 1)
+    new, (given, _) = given_request(world), given_order(world, unit)
+    back, wrong = given_order(world, unit)
+    must(officer(world, unit).post(f"/work-orders/{wrong}/return", {"reason": "不归我管"}))
+    world.drain()
+
+    secretary = staff(world, scope="building:b1")
+    waiting = must(secretary.get("/requests?stage=triage"))
+    assert listed(waiting) == {new, back}
+    assert listed(must(secretary.get("/requests?stage=triage&status=returned"))) == {back}
+    assert listed(must(secretary.get("/requests?stage=work"))) == {given}
+    assert listed(must(secretary.get("/requests?stage=work&status=returned"))) == set()
+
+
 @pytest.mark.parametrize("act", ["triage", "whistle"])
 def test_staff_of_another_building_may_not_act(world: World, act: str) -> None:
     units = given_units(world, 2)

@@ -12,7 +12,7 @@ from chassis.testing.world import Client
 from tests.builders.figures import differing
 from tests.builders.requests import figures, given_request, given_units, given_wish, officer, requests_world, staff
 
-REQUEST_ACTS: Final = ("triage", "whistle", "resolve", "recall", "close", "cancel")
+REQUEST_ACTS: Final = ("triage", "whistle", "resolve", "recall", "supervise", "close", "cancel")
 RATINGS: Final = (1, 3, 5)
 PEOPLE: Final = ("p1", "p2", "p3")
 
@@ -44,6 +44,7 @@ class Street(RuleBasedStateMachine):
             "whistle": {"unit_ids": self.units, "minutes": 30},
             "resolve": {"outcome": "已办"},
             "recall": {"reason": "派错了"},
+            "supervise": {"note": "请抓紧"},
             "close": {"reason": "已解释"},
         }
         who = self.world.acts("p1") if act == "cancel" else staff(self.world)

@@ -39,6 +39,15 @@ def test_work_moves_the_request_along(world: World) -> None:
     assert seen == ["in_progress", "ready"]
 
 
+def test_an_officer_looks_at_one_order_of_their_unit(world: World) -> None:
+    unit, other = given_units(world, 2)
+    _, order = given_order(world, unit)
+
+    assert must(officer(world, unit).get(f"/work-orders/{order}"))["unit_id"] == unit
+    assert officer(world, other).get(f"/work-orders/{order}").status == 403
+    assert slug(officer(world, unit).get("/work-orders/none")) == "work-order-not-found"
+
+
 @pytest.mark.capability("E7")
 def test_a_resolution_becomes_a_work_order_that_knows_its_meeting(world: World) -> None:
     (unit,) = given_units(world, 1)

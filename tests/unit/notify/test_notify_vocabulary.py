@@ -32,6 +32,7 @@ TELLS: Final = {
     "events.registration.ended": "registration_ended",
     "events.registration.attendance-revoked": "attendance_revoked",
     "requests.request.recalled": "request_recalled",
+    "requests.request.supervised": "request_supervised",
     "requests.request.escalated": "request_escalated",
     "requests.request.closed": "request_closed",
     "requests.whistle.called-off": "whistle_called_off",

@@ -27,6 +27,7 @@ ACTS = {
     Action.RESOLVE: lambda request: request.resolve("好了", NOW),
     Action.RATE: lambda request: request.confirm_and_rate("p1", 1, "没好", most_reopenings=2),
     Action.CANCEL: lambda request: request.cancel("p1"),
+    Action.SUPERVISE: lambda request: request.supervise("请抓紧"),
 }
 
 
@@ -34,6 +35,12 @@ ACTS = {
 def test_every_state_has_a_name_and_its_moves(table: StateTable[Any, Any], statuses: type[StrEnum]) -> None:
     assert set(table.moves) == set(table.states) == set(statuses)
     assert {target for moves in table.moves.values() for target in moves.values()} <= set(statuses)
+
+
+def test_every_state_of_a_request_waits_for_somebody_or_is_over() -> None:
+    waiting = [status for statuses in request_states.STATUSES_OF.values() for status in statuses]
+
+    assert sorted(waiting) == sorted(Status)
 
 
 def test_a_refusal_names_the_state_and_what_can_be_done_now() -> None:
