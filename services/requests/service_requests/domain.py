@@ -169,7 +169,7 @@ class ServiceRequest(RequestRecord):
         self.supervisions += 1
         self.record(
             RequestSupervised(
-                **self._named(),
+                **self.named(),
                 unit_ids=self.working_unit_ids,
                 note=note,
                 times=self.supervisions,
