@@ -22,7 +22,7 @@ def world() -> World:
     return events_world()
 
 
-@pytest.mark.capability("M10")
+@pytest.mark.capability("E1")
 def test_an_activity_that_is_over_waits_to_be_closed(world: World) -> None:
     draft, published = given_draft(world), given_activity(world)
     given_activity(world, building_id="b2")

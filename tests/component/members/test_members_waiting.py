@@ -10,7 +10,7 @@ from tests.builders.members import TODAY, a_member, admin, given, secretary
 from tests.builders.waiting import counts, queues, rows_behind
 
 
-@pytest.mark.capability("M10")
+@pytest.mark.capability("M6")
 def test_a_secretary_sees_who_waits_in_their_buildings_and_since_when(world: World) -> None:
     early = a_member("p1")
     early.checked_in_at = TODAY - timedelta(days=3)

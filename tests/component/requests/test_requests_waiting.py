@@ -25,7 +25,7 @@ def world() -> World:
     return requests_world()
 
 
-@pytest.mark.capability("M10")
+@pytest.mark.capability("R2")
 def test_staff_see_what_to_triage_to_resolve_and_to_decide(world: World) -> None:
     unit, _ = given_units(world)
     given_request(world)
