@@ -137,7 +137,7 @@ REVOKED: Final = Case(
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("check", CASES, ids=name_of)
-@pytest.mark.parametrize("case", (*CASES_OF_MEMBERS, *CASES_OF_GUESTS), ids=str)
+@pytest.mark.parametrize("case", [*CASES_OF_MEMBERS, *CASES_OF_GUESTS], ids=str)
 def test_a_message_takes_effect_once_and_safely(check: Check, case: Case) -> None:
     check(_world, case)
 
