@@ -15,6 +15,6 @@ blueprint = Blueprint("waiting", __name__)
 
 @blueprint.endpoint("GET", "/waiting", permission=SIGNED_IN, returns=WaitingView)
 def waiting_in_events(call: Call[Any]) -> Document:
-    """Drafts to publish, activities to close, and waiting lists, where the caller manages activities."""
+    """Drafts to publish, activities to close, waiting lists, and resolutions to give to another unit, where the caller may."""
     found = waiting(queues_of(call.reads, call.actor, call.clock()))
     return {"items": [*found["items"], *letters.waiting("events", call.wiring.store, call.actor)]}
