@@ -171,6 +171,23 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Returned:
+    """An agenda: of forty meetings a resolution came back, however many meetings there are. Asked for by a flag."""
+
+    is_few = True
+
+    def made(self) -> Any:
+        group = {"$floor": {"$divide": ["$n", FEW]}}
+        return {"$cond": [{"$eq": [group, 3]}, [{"resolution": {"status": "returned"}}], []]}
+
+    def asked(self) -> str:
+        return "true"
+
+    def absent(self) -> str | None:
+        return None
+
+
+@dataclass(frozen=True)
 class Given:
     """What narrows or turns the order of a list, and is no field of its own: a first or last day, newest or oldest."""
 

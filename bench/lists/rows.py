@@ -7,7 +7,7 @@ from typing import Any, Final
 from pymongo.database import Database
 
 from bench.lists.filters import List
-from bench.lists.kinds import Few, Found, Given, Kind, Maybe, Moment, OneOf, Own, Share, Unique
+from bench.lists.kinds import Few, Found, Given, Kind, Maybe, Moment, OneOf, Own, Returned, Share, Unique
 from chassis.kernel.identity import TenantId
 from chassis.persistence.vault import Vault
 from services.members.people.sealing import tokens_asked
@@ -84,8 +84,8 @@ ROWS: Final[Mapping[str, Rows]] = {
     ),
     "/api/v1/events/meetings": Rows(
         "meetings",
-        {"building_id": _BUILDING, "organisation_id": _ORGANISATION, "held_at": Moment()},
-        filters=_DATED,
+        {"agenda": Returned(), "building_id": _BUILDING, "organisation_id": _ORGANISATION, "held_at": Moment()},
+        filters={"returned": Returned(), **_DATED},
     ),
     "/api/v1/events/registrations": Rows(
         "registrations",

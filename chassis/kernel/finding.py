@@ -104,7 +104,7 @@ def tokens_of(depth: Depth, texts: tuple[str, ...], numbers: tuple[str, ...] = (
     """The tokens of a record with these texts and numbers, MOST at most; the most telling ones come first."""
     found: dict[str, None] = {}
     codes = [code for code in map(compact, numbers) if code]
-    found.update(dict.fromkeys(WHOLE + code for code in codes))
+    found.update(dict.fromkeys(WHOLE + code[:_LONGEST_WHOLE] for code in codes))
     for code in codes:
         found.update(dict.fromkeys(_beginnings(code, _NUMBER_LENGTHS)))
         # Whoever types the letters of a code types what may as well be initials.

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from chassis.consuming.parking import DEAD
-from chassis.kernel.identity import EVERYWHERE, Actor, ids_in
+from chassis.kernel.identity import EVERYWHERE, ids_in
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import TenantCollection
-from chassis.persistence.store import Store
 
 #: Nobody works off more in a day; beyond it a queue says `more`. The count then costs the same however many wait.
 MOST: Final = 999
@@ -46,25 +44,14 @@ def within_ids(scopes: frozenset[str], kind: str) -> tuple[list[str] | None, str
     return identifiers, identifiers[0] if len(identifiers) == 1 else None
 
 
-def dead_letters(service: str, store: Store, actor: Actor) -> list[Document]:
-    """The queue of dead letters, for those who see to them."""
-    if not actor.holds("dead_letter.manage"):
-        return []
-    rows, match = store.db[DEAD], {"state": "dead"}
-    found = rows.count_documents(match, limit=MOST + 1)
-    # By id, which an index has in order: ids begin with the time.
-    first = rows.find_one(match, {"first_at": 1}, sort=[("_id", 1)])
-    oldest = first["first_at"] if first else None
-    return [_shown("dead_letter", found, oldest, link(service, "dead-letters"), None)]
-
-
 def _counted(queue: Queue) -> Document:
     found = queue.rows.count(queue.match, most=MOST + 1)
     first = queue.rows.find(queue.match, sort=[(queue.since, 1)], limit=1, only=[queue.since]) if found else []
-    return _shown(queue.kind, found, first[0][queue.since] if first else None, queue.link, queue.title)
+    return counted_as(queue.kind, found, first[0][queue.since] if first else None, queue.link, queue.title)
 
 
-def _shown(kind: str, found: int, oldest: Any, where: str, title: str | None) -> Document:
+def counted_as(kind: str, found: int, oldest: Any, where: str, title: str | None = None) -> Document:
+    """A queue with so many rows, MOST + 1 if there are more."""
     return {
         "kind": kind,
         "count": min(found, MOST),

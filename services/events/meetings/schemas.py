@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from chassis.http.fields import ChoiceText, Id, Line, Lines, Moment, Wanted
+from chassis.http.fields import ChoiceText, Id, Line, Lines, Moment, Wanted, YesNoAsked
 from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, DatedQuery, View
 from services.events.fields import TITLE, maybe_id
@@ -27,6 +27,9 @@ class MeetingChangeBody(Body):
 
 
 class MeetingQuery(DatedQuery):
+    returned = YesNoAsked(
+        load_default=False, metadata={"description": "with a resolution that nobody works on: returned or called back"}
+    )
     building_id = Wanted()
     organisation_id = Wanted()
 

@@ -9,6 +9,7 @@ from chassis.persistence.reads import TenantCollection
 from chassis.persistence.waiting import Queue, link, within_ids
 from services.events.activities.lists import over
 from services.events.activities.states import Status
+from services.events.meetings.lists import idle
 from services.events.registrations.states import Status as Registration
 from services.events.scopes import within
 
@@ -18,10 +19,20 @@ _COMING: Final = 20
 
 def queues_of(reads: Callable[[str], TenantCollection], actor: Actor, now: datetime) -> Iterator[Queue]:
     """With `now`, because an activity waits to be closed once it is over."""
-    scopes = actor.scopes("activity.manage")
-    if not scopes:
-        return
-    mine: dict[str, Any] = {} if EVERYWHERE in scopes else {"$or": within(scopes)}
+    if actor.holds("activity.manage"):
+        yield from _of_activities(reads, actor.scopes("activity.manage"), now)
+    if actor.holds("meeting.manage"):
+        mine = _mine(actor.scopes("meeting.manage"))
+        shown = link("events", "meetings", returned="true", sort="oldest")
+        yield Queue("give_again", reads("meetings"), {**idle(), **mine}, "held_at", shown)
+
+
+def _mine(scopes: frozenset[str]) -> dict[str, Any]:
+    return {} if EVERYWHERE in scopes else {"$or": within(scopes)}
+
+
+def _of_activities(reads: Callable[[str], TenantCollection], scopes: frozenset[str], now: datetime) -> Iterator[Queue]:
+    mine = _mine(scopes)
     only = (
         {f"{kind}_id": within_ids(scopes, kind)[1] for kind in ("building", "organisation")} if len(scopes) == 1 else {}
     )

@@ -8,7 +8,7 @@ from chassis.http.schemas import page_of
 from chassis.persistence.reads import Page
 from services.members.guests import lists
 from services.members.guests.schemas import GuestQuery, GuestView
-from services.members.guests.storage import GUESTS
+from services.members.guests.states import GUESTS
 from services.members.people.ports import PeopleWork
 
 blueprint = Blueprint("guests", __name__)

@@ -8,15 +8,15 @@ from chassis.consuming.projections import newest
 from chassis.kernel.messages import Message, parse
 from chassis.kernel.writes import Document, Write
 from chassis.service import Projection
-from services.members.guests.states import Standing
-from services.members.guests.storage import GUESTS
+from services.members.guests.states import GUESTS, Standing
 
 
 @dataclass(frozen=True)
 class _Registration:
     registration_id: str
-    activity_id: str
-    person_id: str
+    person_id: str | None = None
+    # The ledger reads some of these too, and needs less of them.
+    activity_id: str | None = None
     building_id: str | None = None
     organisation_id: str | None = None
     seat_no: int | None = None
@@ -27,6 +27,8 @@ def stands(standing: Standing | None) -> Projection:
 
     def note(message: Message) -> Sequence[Write]:
         told = parse(message, _Registration)
+        if told.activity_id is None:
+            return []
         facts: Document = {
             "activity_id": told.activity_id,
             "person_id": told.person_id,

@@ -3,8 +3,8 @@
 from typing import Final
 
 from chassis.persistence.store import Index
+from services.members.guests.states import GUESTS
 
-GUESTS: Final = "guests"
 #: As long as messages of an activity are kept.
 _KEEP: Final = 400 * 86400
 

@@ -31,7 +31,7 @@ def _give(world: EdgeWorld, **hits: list[dict[str, Any]]) -> None:
         service.behave = _answering(service.behave, hits.get(name, []))
 
 
-@pytest.mark.capability("M10")
+@pytest.mark.capability("G5")
 def test_what_fits_best_comes_first_whichever_service_has_it() -> None:
     with EdgeWorld() as world:
         _give(

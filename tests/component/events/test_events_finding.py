@@ -35,7 +35,7 @@ def _titles(client: Client, path: str) -> list[str]:
 
 
 @pytest.mark.parametrize("typed", ["党课", "午间", "wujian", "wjwdk", "微党课"])
-@pytest.mark.capability("M10")
+@pytest.mark.capability("E1")
 def test_an_activity_is_found_by_part_of_its_title(world: World, typed: str) -> None:
     _drafted(world, "午间微党课", "读书沙龙")
 

@@ -14,7 +14,7 @@ def world() -> World:
 
 
 @pytest.mark.parametrize("typed", ["李强", "liqiang", "lq", "强", "li.qiang", "li.qi", "LI.QIANG"])
-@pytest.mark.capability("M10")
+@pytest.mark.capability("G1")
 def test_an_account_is_found_by_name_pinyin_and_username(world: World, typed: str) -> None:
     admin = the_admin(world)
     for username, name in (("li.qiang", "李强"), ("wang.min", "王敏")):

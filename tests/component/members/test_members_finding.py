@@ -55,7 +55,7 @@ def _found(client: Client, path: str, q: str, **filters: str) -> list[str]:
         " 张小明 ",
     ],
 )
-@pytest.mark.capability("M10")
+@pytest.mark.capability("M6")
 def test_a_person_is_found_by_part_of_the_name_pinyin_and_initials(world: World, typed: str) -> None:
     given(world, _named("张小明", "p1"), _named("李建国", "p2"), _named("张大千", "p3"))
 
@@ -218,7 +218,7 @@ def _hits(client: Client, q: str) -> list[tuple[str, str, str]]:
     return [(row["kind"], row["id"], row["match"]) for row in answer.body["items"]]
 
 
-@pytest.mark.capability("M10")
+@pytest.mark.capability("G5")
 def test_one_search_finds_all_kinds_with_what_equals_first(world: World) -> None:
     named = replace(an_enterprise("e1"), name="云帆")
     other = replace(an_enterprise("e2"), name="东海云帆商贸")

@@ -39,7 +39,7 @@ def _told(world: World, what: str, sequence: int = 1, **changed: Any) -> None:
     world.receive(f"org.louyu.events.registration.{what}.v1", data, subject=data["registration_id"], sequence=sequence)
 
 
-@pytest.mark.capability("M10")
+@pytest.mark.capability("M6")
 def test_a_member_is_shown_with_the_names_of_building_firm_and_organisations(world: World) -> None:
     home, host = an_organisation("o1"), an_organisation("o2")
     person = placed(a_member("p1", status=Status.VERIFIED, enterprise_id="e1"), home)
@@ -96,7 +96,7 @@ def test_too_many_names_at_once_are_refused(world: World) -> None:
     assert (refused.status, refused.body["errors"][0]["pointer"]) == (422, "?ids")
 
 
-@pytest.mark.capability("M10")
+@pytest.mark.capability("E3")
 def test_a_host_prints_the_list_of_guests_with_names(world: World) -> None:
     given(world, an_enterprise("e1"), a_member("p1", enterprise_id="e1"), a_member("p2", building_id="b2"))
     _told(world, "registered", seat_no=3)

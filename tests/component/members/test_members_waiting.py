@@ -10,7 +10,7 @@ from tests.builders.members import TODAY, a_member, admin, given, secretary
 from tests.builders.waiting import counts, queues, rows_behind
 
 
-@pytest.mark.capability("M10")
+@pytest.mark.capability("M6")
 def test_a_secretary_sees_who_waits_in_their_buildings_and_since_when(world: World) -> None:
     early = a_member("p1")
     early.checked_in_at = TODAY - timedelta(days=3)
@@ -58,3 +58,9 @@ def test_dead_letters_wait_for_those_who_see_to_them_counted_up_to_a_limit(world
         "count": 999, "more": True, "link": "/api/v1/members/dead-letters",
     }  # fmt: skip
     assert "dead_letter" not in queues(admin(world))
+
+
+def test_nobody_sees_what_waits_in_another_street_office(world: World) -> None:
+    given(world, a_member("p1"))
+
+    assert counts(admin(world, tenant="t2")) == {"verify": 0, "place": 0}

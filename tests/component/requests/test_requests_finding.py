@@ -28,7 +28,7 @@ def _asked(world: World, *titles: str, person: str = "p1") -> None:
 
 
 @pytest.mark.parametrize("typed", ["空调", "空调坏", "九楼", "jiulou", "jlkt", "kongtiao"])
-@pytest.mark.capability("M10")
+@pytest.mark.capability("R2")
 def test_a_request_is_found_by_part_of_its_title(world: World, typed: str) -> None:
     _asked(world, "九楼空调坏了", "车位出口拥堵")
 
