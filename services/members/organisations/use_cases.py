@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from chassis.kernel.aggregate import values_of
+from chassis.kernel.errors import Candidate, PossibleDuplicate
 from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import keyed_id, new_id
 from chassis.kernel.natural_keys import require_same
@@ -13,7 +14,10 @@ from services.members.organisations.ports import OrganisationsWork
 
 
 def register_organisation(uow: OrganisationsWork, actor: Actor, asked: NewOrganisation) -> Organisation:
-    """Registers an organisation, or returns the one with this key. Raises Forbidden, ParentNotAllowed, ContentDiffers."""
+    """Registers an organisation, or returns the one with this key.
+
+    Raises Forbidden, ParentNotAllowed, PossibleDuplicate, ContentDiffers.
+    """
     parent = uow.organisations.get(asked.parent_id) if asked.parent_id else None
     if parent:
         parent.require_standing("/parent_id")
@@ -23,6 +27,8 @@ def register_organisation(uow: OrganisationsWork, actor: Actor, asked: NewOrgani
     if known:
         require_same(_said(known), _said(asked))
         return known
+    if not asked.despite_duplicates:
+        _require_no_like(uow, asked, identifier)
     return uow.organisations.add(
         Organisation.register(
             asked,
@@ -32,6 +38,14 @@ def register_organisation(uow: OrganisationsWork, actor: Actor, asked: NewOrgani
             enterprise_ids=asked.enterprise_ids,
         )
     )
+
+
+def _require_no_like(uow: OrganisationsWork, asked: NewOrganisation, identifier: str) -> None:
+    """Raises PossibleDuplicate."""
+    place = {"building_id": asked.building_id, "parent_id": asked.parent_id}
+    alike = uow.organisations.like(asked.name, **place, but=identifier)
+    if alike:
+        raise PossibleDuplicate([Candidate(id=one.id, name=one.name, reasons=["name"]) for one in alike])
 
 
 def managed(uow: OrganisationsWork, actor: Actor, organisation_id: str) -> Organisation:

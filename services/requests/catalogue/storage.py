@@ -26,6 +26,7 @@ class CatalogueItems(Repository[CatalogueItem]):
             "materials",
             "owner_unit_id",
             "agency_service",
+            "status",
             "time_limit_days",
         }
     )
