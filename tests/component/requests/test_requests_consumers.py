@@ -91,7 +91,6 @@ def claimers(world: World) -> Any:
 
 
 def closed_world() -> World:
-    """b1 is closed and e1 has left, as told before anything else."""
     world = requests_world()
     world.receive(f"{MEMBERS}.building.closed.v1", {"building_id": "b1"}, subject="b1", sequence=0)
     world.receive(f"{MEMBERS}.enterprise.left.v1", {"enterprise_id": "e1"}, subject="e1", sequence=0)
