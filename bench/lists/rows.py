@@ -103,6 +103,7 @@ ROWS: Final[Mapping[str, Rows]] = {
     "/api/v1/members/organisations": Rows(
         "organisations", {"building_id": _BUILDING, "parent_id": Few("parent")}, ("level",)
     ),
+    "/api/v1/members/planned-moves": Rows("planned_moves", {"building_id": _BUILDING, "due_at": Moment()}, ("status",)),
     "/api/v1/members/role-assignments": Rows(
         "role_assignments", {"person_id": _PERSON, "role": Share("role"), "scope_id": Share("scope")}
     ),
@@ -117,7 +118,9 @@ ROWS: Final[Mapping[str, Rows]] = {
         "unreached", {"scope": Share("scope"), "rule": Share("rule"), "found_at": Moment()}, ("state",)
     ),
     "/api/v1/requests/catalogue-items": Rows(
-        "catalogue_items", {"category": Share("category"), "owner_unit_id": _UNIT, "code": Unique("code")}
+        "catalogue_items",
+        {"category": Share("category"), "owner_unit_id": _UNIT, "code": Unique("code")},
+        filters={"withdrawn": Maybe()},
     ),
     "/api/v1/requests/requests": Rows(
         "service_requests",

@@ -147,6 +147,7 @@ def _members(world: World) -> Names:
             "POST /planned-moves": Said({**planned, "to_suite_id": None}),
             "POST /buildings": Said({**keyed, "address": "", "area_m2": 0, "key_building": False}),
             "POST /check-in-codes/lookup": Said({"street": "shore", "code": in_street.check_in_code}),
+            "POST /suites/{suite_id}/remove": Said({"suite_id": empty.body["id"]}),
             "POST /suites/{suite_id}/move-in": Said({"suite_id": empty.body["id"]}),
             "POST /buildings/{building_id}/close": Said({"building_id": deserted.id}),
             "POST /members/{member_id}/erase": staff,

@@ -207,6 +207,8 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.wish.changed": "wish_id:id text:text category:wish_category wisher_id:id building_id:id previous_building_id:id "
     "changed:code counted_at:time",
     "identity.account.renamed": "account_id:id",
+    "members.suite.removed": "suite_id:id building_id:id",
+    "members.suite.restored": "suite_id:id building_id:id",
     "members.building.reopened": "building_id:id name:text key_building:flag registered_at:time closed_at:time",
     "members.enterprise.returned": "enterprise_id:id name:text kind:enterprise_kind building_id:id staff_count:number "
     "converted_from_branch:flag registered_at:time left_at:time",

@@ -139,6 +139,8 @@ SILENT: Final = {
     "members.building.reopened": "nobody holds a role there yet; the administrator did it",
     "requests.catalogue-item.withdrawn": "a record of the catalogue; nobody waits for it",
     "requests.catalogue-item.restored": "a record of the catalogue; nobody waits for it",
+    "members.suite.removed": "a record of the register; nobody waits for it",
+    "members.suite.restored": "a record of the register; nobody waits for it",
     "members.suite.handed-over": "whoever keeps the building is told of the merge",
     "requests.request.handed-over": "nothing is new for the requester; the timeline shows it",
     "members.suite.occupied": "a record of the register; nobody waits for it",
