@@ -7,6 +7,7 @@ from chassis.kernel.errors import Candidate, PossibleDuplicate
 from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import keyed_id, new_id
 from chassis.kernel.natural_keys import require_same
+from services.members.enterprises.errors import EnterpriseWasMerged
 from services.members.keyed import Keyed
 from services.members.organisations.commands import NewOrganisation
 from services.members.organisations.domain import Organisation, OrganisationChanges, OrganisationDetails
@@ -84,7 +85,10 @@ def _demand(uow: OrganisationsWork, actor: Actor, asked: NewOrganisation, parent
 def _demand_firms(uow: OrganisationsWork, actor: Actor, enterprise_ids: Sequence[str]) -> None:
     uow.enterprises.prefetch(enterprise_ids)
     for enterprise_id in enterprise_ids:
-        actor.demand("organisation.manage", scope("building", uow.enterprises.get(enterprise_id).building_id))
+        firm = uow.enterprises.get(enterprise_id)
+        actor.demand("organisation.manage", scope("building", firm.building_id))
+        if firm.merged_into:
+            raise EnterpriseWasMerged(firm.merged_into, "/enterprise_ids")
 
 
 def _said(one: Organisation | NewOrganisation) -> dict[str, object]:

@@ -101,6 +101,8 @@ def test_a_duplicate_says_where_it_went(world: World) -> None:
     gone = admin(world).get("/enterprises/e1")
     changed = admin(world).patch("/enterprises/e1", {"name": "新名"})
     named = admin(world).patch("/organisations/o1", {})
+    organised = {"name": "联合支部", "nature": "joint", "level": "branch", "enterprise_ids": ["e1"]}
+    assert admin(world).post("/organisations", organised).body["moved_to"] == "e2"
     given(world, a_suite("s1"))
     moved = admin(world).post("/suites/s1/move-in", {"enterprise_id": "e1", "on_date": "2026-11-01"}, key=None)
 
