@@ -135,6 +135,7 @@ ROWS: Final[Mapping[str, Rows]] = {
         ("level",),
         filters={"q": _FOUND},
     ),
+    "/api/v1/members/planned-moves": Rows("planned_moves", {"building_id": _BUILDING, "due_at": Moment()}, ("status",)),
     "/api/v1/members/role-assignments": Rows(
         "role_assignments", {"person_id": _PERSON, "role": Share("role"), "scope_id": Share("scope")}
     ),
@@ -151,7 +152,7 @@ ROWS: Final[Mapping[str, Rows]] = {
     "/api/v1/requests/catalogue-items": Rows(
         "catalogue_items",
         {"tokens": _FOUND, "category": Share("category"), "owner_unit_id": _UNIT, "code": Unique("code")},
-        filters={"q": _FOUND},
+        filters={"q": _FOUND, "withdrawn": Maybe()},
     ),
     "/api/v1/requests/requests": Rows(
         "service_requests",

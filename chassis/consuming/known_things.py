@@ -85,19 +85,27 @@ def noting(kind: Kind, field: str) -> Projection:
 
 
 def ending(kind: Kind, field: str, successor: str | None = None) -> Projection:
-    """A projection that notes that the thing is there no more. Ended it stays, in whatever order messages come.
+    """A projection that notes that the thing is there no more; of the thing's messages about its end the newest counts.
 
     `successor` names the field that says what took over.
     """
+    return _standing(kind, field, ended=True, successor=successor)
+
+
+def returning(kind: Kind, field: str) -> Projection:
+    """A projection that notes that a thing that had ended is there again."""
+    return _standing(kind, field, ended=None, successor=None)
+
+
+def _standing(kind: Kind, field: str, *, ended: bool | None, successor: str | None) -> Projection:
     note = noting(kind, field)
 
-    def end(message: Message) -> Sequence[Write]:
-        noted = note(message)
-        key = _key(message.tenant, kind.name, message.data[field])
+    def stand(message: Message) -> Sequence[Write]:
+        key = _key(message.tenant, kind.name, str(message.data.get(field)))
         heir = {"successor": message.data.get(successor)} if successor else {}
-        return [*noted, Update(COLLECTION, {"_id": key}, {"$set": {"ended": True, **heir}})]
+        return [*note(message), *newest(message, COLLECTION, key, {"ended": ended, **heir}, group="ended")]
 
-    return end
+    return stand
 
 
 def _key(tenant: TenantId, kind: str, identifier: str) -> str:

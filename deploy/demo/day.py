@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from deploy.demo.client import Client, Refused, eventually, once_possible
+from deploy.demo.corrections import play_corrections
 from deploy.demo.growth import Reports
 from deploy.demo.stage import Stage
 
@@ -29,6 +30,7 @@ def play(stage: Stage, cast: Cast) -> None:
     _wish(stage, cast)
     _request(stage, cast)
     _meeting(stage, cast)
+    play_corrections(stage, cast.secretary, cast.second, cast.place["building_id"])
     _report(stage, reports)
 
 

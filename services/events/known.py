@@ -3,7 +3,7 @@
 from typing import Final
 
 from chassis.consuming import known_things
-from chassis.consuming.known_things import ending, noting
+from chassis.consuming.known_things import ending, noting, returning
 from chassis.persistence.names import NameSource
 from services.events.references import BUILDING, ORGANISATION, UNIT
 
@@ -16,6 +16,7 @@ THINGS: Final = known_things.feature(
         "org.louyu.members.organisation.changed.v1": noting(ORGANISATION, "organisation_id"),
         "org.louyu.requests.unit.changed.v1": noting(UNIT, "unit_id"),
         "org.louyu.members.building.closed.v1": ending(BUILDING, "building_id"),
+        "org.louyu.members.building.reopened.v1": returning(BUILDING, "building_id"),
         "org.louyu.members.organisation.dissolved.v1": ending(ORGANISATION, "organisation_id"),
         "org.louyu.requests.unit.closed.v1": ending(UNIT, "unit_id"),
     }

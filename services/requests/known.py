@@ -3,7 +3,7 @@
 from typing import Final
 
 from chassis.consuming import known_things
-from chassis.consuming.known_things import ending, noting
+from chassis.consuming.known_things import ending, noting, returning
 from chassis.persistence.names import NameSource
 from services.requests.references import BUILDING, ENTERPRISE, ORGANISATION, UNIT
 
@@ -18,9 +18,11 @@ THINGS: Final = known_things.feature(
         "org.louyu.members.enterprise.changed.v1": noting(ENTERPRISE, "enterprise_id"),
         "org.louyu.members.enterprise.moved.v1": noting(ENTERPRISE, "enterprise_id"),
         "org.louyu.members.building.closed.v1": ending(BUILDING, "building_id"),
+        "org.louyu.members.building.reopened.v1": returning(BUILDING, "building_id"),
         "org.louyu.members.organisation.dissolved.v1": ending(ORGANISATION, "organisation_id"),
         "org.louyu.requests.unit.closed.v1": ending(UNIT, "unit_id"),
         "org.louyu.members.enterprise.left.v1": ending(ENTERPRISE, "enterprise_id"),
+        "org.louyu.members.enterprise.returned.v1": returning(ENTERPRISE, "enterprise_id"),
         "org.louyu.members.enterprise.merged.v1": ending(ENTERPRISE, "enterprise_id", "into_id"),
     }
 )

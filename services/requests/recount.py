@@ -83,8 +83,10 @@ def _of_unit(row: Document) -> Iterator[Count]:
 
 
 def _of_item(row: Document) -> Iterator[Count]:
-    true = {"items": True, "agency_items": row["agency_service"]}
+    withdrawn = row.get("status") == "withdrawn"
+    true = {"items": not withdrawn, "agency_items": row["agency_service"] and not withdrawn}
     yield from counts_of("catalogue", true, (), moment_of(row, "published"))
+    yield from counts_of("catalogue", {"withdrawn": withdrawn}, (), moment_of(row, "withdrawn"))
 
 
 _ROWS: Final[Mapping[str, Callable[[Document], Iterator[Count]]]] = {

@@ -12,6 +12,8 @@ from chassis.testing.world import World
 
 #: Of t1: has registered, asked, wished, was told. Their namesake of t2 calls as well.
 PERSON: Final = "p1"
+#: Stands in every text of t1 that a test may choose.
+MARK: Final = "of_t1"
 
 
 @dataclass(frozen=True)

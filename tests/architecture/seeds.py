@@ -18,16 +18,15 @@ from gateway.identity.roles.permissions import PERMISSIONS
 from reporting.figures import Count, counts_of
 from services.members.people.states import Status as MemberStatus
 from services.members.tenants.domain import tenant_id_of
-from tests.architecture.offices import PERSON, Names, Office, Said, rows_of
+from tests.architecture.offices import MARK, PERSON, Names, Office, Said, rows_of
 from tests.architecture.seeds_identity import identity_of
+from tests.architecture.seeds_notify import notify_of
 from tests.architecture.seeds_screens import with_screens
-from tests.builders import events, files, identity, members, notify, requests
+from tests.builders import events, files, identity, members, requests
 
 SETTINGS: Final = {"members": members.DataKey(), "identity": identity.SETTINGS}
 #: Tenant → what people type to sign in there.
 SLUGS: Final = {"t1": "jiangtou", "t2": "futian"}
-#: Stands in every text of t1 that a test may choose.
-MARK: Final = "of_t1"
 _SOMEBODY_ELSE: Final = "p2"
 _SERVICES: Final = {service.name: service for service in SERVICES.values()}
 
@@ -196,6 +195,7 @@ def _members(world: World) -> Names:
             "POST /buildings": Said({**keyed, "address": "", "area_m2": 0, "key_building": False}),
             "GET /names": Said(query=f"?ids={pending.id}"),
             "POST /check-in-codes/lookup": Said({"street": "shore", "code": in_street.check_in_code}),
+            "POST /suites/{suite_id}/remove": Said({"suite_id": empty.body["id"]}),
             "POST /suites/{suite_id}/move-in": Said({"suite_id": empty.body["id"]}),
             "POST /buildings/{building_id}/close": Said({"building_id": deserted.id}),
             "POST /members/{member_id}/erase": staff,
@@ -327,31 +327,6 @@ def _confirmed_wish(world: World) -> str:
     return wish
 
 
-def _notify(world: World) -> Names:
-    notify.given_building(world)
-    notify.given_member(world, PERSON)
-    world.receive(notify.VERIFIED, notify.a_verification(PERSON))
-    (told,) = notify.inbox(world, PERSON)
-    template, rule = f"template_{MARK}", f"rule_{MARK}"
-    marked = {language: {"title": MARK, "body": MARK} for language in ("zh-CN", "en")}
-    own_rule = notify.a_rule(event_type=notify.VERIFIED, template=template)
-    editor = world.acts("editor", grants=notify.EDITOR)
-    assert editor.put(f"/templates/{template}", notify.a_template(texts=marked)).status == 200
-    assert editor.put(f"/rules/{rule}", own_rule).status == 200
-    request = {"request_id": f"request_{MARK}", "title": MARK, "building_id": f"building_{MARK}", "source": "portal"}
-    world.receive("org.louyu.requests.request.submitted.v1", request)
-    world.clock.advance(timedelta(seconds=11))
-    world.run_timers()
-    (waiting,) = editor.get("/unreached").body["items"]
-    return Names(
-        {"notification_id": told["id"], "code": template, "unreached_id": waiting["id"]},
-        by_route={
-            "PUT /templates/{code}": Said(notify.a_template()),
-            "PUT /rules/{code}": Said({**own_rule, "code": rule, "enabled": False}),
-        },
-    )
-
-
 #: What has files in each service: its kind, and which one of t1.
 _WITH_FILES: Final[Mapping[str, Callable[[Names], tuple[str, str]]]] = {
     "members": lambda own: ("enterprise", own.values["enterprise_id"]),
@@ -362,6 +337,6 @@ _SEEDS: Final[Mapping[str, Callable[[World], Names]]] = {
     "members": _members,
     "events": _events,
     "requests": _requests,
-    "notify": _notify,
+    "notify": notify_of,
     "identity": identity_of,
 }

@@ -82,7 +82,6 @@ NOTHING_TO_LEAK: Final = {
     "POST /api/v1/events/meetings": "new; what it names belongs to other services and is not looked up",
     "DELETE /api/v1/identity/sessions/current": "the write that ends a session names the tenant too",
     "POST /api/v1/identity/sign-ups": "a new username; a taken one is refused",
-    "POST /api/v1/members/buildings": "new, or found by an id made of tenant and key",
     "POST /api/v1/members/imports": "a new job",
     "POST /api/v1/members/tenants": "only the platform's people enter a tenant",
     "GET /api/v1/members/tenants/current": "found by the caller's tenant, which is its id",

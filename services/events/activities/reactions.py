@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from chassis.kernel.messages import Message, parse
@@ -42,15 +43,23 @@ def settle_place(uow: ActivitiesWork, message: Message) -> None:
     use_cases.cancel_next(uow, uow.clock, parse(message, Place))
 
 
+def settle_ended(kind: str, uow: ActivitiesWork, message: Message) -> None:
+    """The first step. Whether the place has ended is not asked: what the message itself tells may not be stored yet."""
+    identifier = vars(parse(message, Place))[f"{kind}_id"]
+    if identifier:
+        use_cases.cancel_next_at(uow, uow.clock, kind, identifier)
+
+
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.events.activity.published.v1": counting("activities.published"),
     "org.louyu.events.activity.closed.v1": count_closed,
 }
 #: The event of a step, and whatever was on its way while a place ended, cause the next step.
-HANDLERS: Final[Mapping[str, Handler]] = dict.fromkeys(
+HANDLERS: Final[Mapping[str, Handler]] = {
+    "org.louyu.members.building.closed.v1": partial(settle_ended, "building"),
+    "org.louyu.members.organisation.dissolved.v1": partial(settle_ended, "organisation"),
+} | dict.fromkeys(
     (
-        "org.louyu.members.building.closed.v1",
-        "org.louyu.members.organisation.dissolved.v1",
         "org.louyu.events.activity.drafted.v1",
         "org.louyu.events.activity.published.v1",
         "org.louyu.events.activity.cancelled.v1",

@@ -88,11 +88,16 @@ def cancel_next(uow: ActivitiesWork, clock: Clock, place: Place) -> None:
     Each step's event causes the next, until none is left.
     """
     for kind, identifier in (("building", place.building_id), ("organisation", place.organisation_id)):
-        if identifier and uow.references.has_ended(kind, identifier):
-            planned = uow.activities.planned_at(kind, identifier, clock())
-            if planned:
-                planned.cancel(PLACE_ENDED)
-                return
+        if identifier and uow.references.has_ended(kind, identifier) and cancel_next_at(uow, clock, kind, identifier):
+            return
+
+
+def cancel_next_at(uow: ActivitiesWork, clock: Clock, kind: str, identifier: str) -> bool:
+    """As `cancel_next`, for a place of which a message says that it has ended. Returns whether something was planned."""
+    planned = uow.activities.planned_at(kind, identifier, clock())
+    if planned:
+        planned.cancel(PLACE_ENDED)
+    return planned is not None
 
 
 def show_attendance_code(uow: ActivitiesWork, actor: Actor, clock: Clock, *, activity_id: str) -> ShownCode:

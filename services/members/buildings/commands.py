@@ -10,3 +10,4 @@ class NewBuilding(BuildingDetails):
     """`key` is the tenant's own name for it."""
 
     key: str | None
+    despite_duplicates: bool = False

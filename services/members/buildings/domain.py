@@ -10,6 +10,7 @@ from services.members.buildings.events import (
     BuildingChanged,
     BuildingClosed,
     BuildingRegistered,
+    BuildingReopened,
     CheckInCodeReplaced,
 )
 
@@ -104,6 +105,21 @@ class Building(BuildingDetails, Aggregate):
                     name=self.name,
                     key_building=self.key_building,
                     registered_at=self.moments.get("registered"),
+                    closed_before_at=self.moments.get("closed"),
+                )
+            )
+
+    def reopen(self, code: str) -> None:
+        """With another poster: the old one was taken down. Idempotent."""
+        if self.is_closed:
+            self.status, self.check_in_code = Status.OPEN, code
+            self.record(
+                BuildingReopened(
+                    building_id=self.id,
+                    name=self.name,
+                    key_building=self.key_building,
+                    registered_at=self.moments.get("registered"),
+                    closed_at=self.moments.get("closed"),
                 )
             )
 

@@ -45,12 +45,27 @@ class BuildingChanged(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class BuildingClosed(Event):
-    """A building, registered at `registered_at`, is not looked after any more. Its poster, its roles and what is planned in it end."""
+    """A building, registered at `registered_at`, is not looked after any more. Its poster, its roles and what is planned in it end.
+
+    `closed_before_at` is when it was closed for the first time, if this is not the first time.
+    """
 
     building_id: str
     name: str
     key_building: bool
     registered_at: datetime | None
+    closed_before_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuildingReopened(Event):
+    """A building that was closed, first at `closed_at`, is looked after again. Its roles and its old posters stay ended."""
+
+    building_id: str
+    name: str
+    key_building: bool
+    registered_at: datetime | None
+    closed_at: datetime | None
 
 
 EVENTS: Final[Events] = {
@@ -59,5 +74,6 @@ EVENTS: Final[Events] = {
         "check-in-code-replaced": CheckInCodeReplaced,
         "changed": BuildingChanged,
         "closed": BuildingClosed,
+        "reopened": BuildingReopened,
     }
 }

@@ -1,6 +1,7 @@
 """Import rows for buildings."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from chassis.http.schemas import Row
@@ -18,6 +19,9 @@ class BuildingRow(Row, BuildingBody):
 
     command = NewBuilding
 
+    class Meta(BuildingBody.Meta):
+        exclude = ("despite_duplicates",)
+
     key = own_key()
 
 
@@ -29,5 +33,7 @@ def prefetch_buildings(uow: BuildingsWork, rows: Sequence[Mapping[str, Any]]) ->
 
 
 def apply_building(uow: BuildingsWork, row: Mapping[str, Any]) -> None:
+    # The keys of a file say which rows are the same.
+    asked = replace(read(_ROW, NewBuilding, row), despite_duplicates=True)
     with named_by_keys():
-        use_cases.register_building(uow, importer(uow), read(_ROW, NewBuilding, row))
+        use_cases.register_building(uow, importer(uow), asked)

@@ -43,19 +43,39 @@ def count_changed(message: Message) -> Sequence[Write]:
     return figures.counted(message, Count("buildings.key", by, where, at=building.registered_at)) if by else []
 
 
+@dataclass(frozen=True)
+class _Closed(_Building):
+    closed_before_at: datetime | None = None
+
+
 def count_closed(message: Message) -> Sequence[Write]:
-    building = parse(message, _Building)
-    where = in_building(building.building_id)
-    return figures.counted(
-        message,
-        Count("buildings.closed", 1, where),
-        Count("buildings.total", -1, where, at=building.registered_at),
-        Count("buildings.key", -int(building.key_building), where, at=building.registered_at),
-    )
+    building = parse(message, _Closed)
+    closed = Count("buildings.closed", 1, in_building(building.building_id), at=building.closed_before_at)
+    return figures.counted(message, closed, *_counts(building, -1))
+
+
+@dataclass(frozen=True)
+class _Reopened(_Building):
+    closed_at: datetime | None = None
+
+
+def count_reopened(message: Message) -> Sequence[Write]:
+    building = parse(message, _Reopened)
+    closed = Count("buildings.closed", -1, in_building(building.building_id), at=building.closed_at)
+    return figures.counted(message, closed, *_counts(building, 1))
+
+
+def _counts(building: _Building, by: int) -> list[Count]:
+    where, at = in_building(building.building_id), building.registered_at
+    return [
+        Count("buildings.total", by, where, at=at),
+        Count("buildings.key", by * int(building.key_building), where, at=at),
+    ]
 
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.building.registered.v1": count_building,
     "org.louyu.members.building.changed.v1": count_changed,
     "org.louyu.members.building.closed.v1": count_closed,
+    "org.louyu.members.building.reopened.v1": count_reopened,
 }

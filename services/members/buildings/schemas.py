@@ -6,7 +6,7 @@ from chassis.http.fields import ChoiceText, Id, Line, Sought, Wanted, Whole, Yes
 from chassis.http.schemas import Body, PageQuery, View
 from services.members.buildings.commands import NewBuilding
 from services.members.buildings.domain import BuildingChanges, Status
-from services.members.fields import KEY
+from services.members.fields import KEY, despite_duplicates
 
 
 class BuildingBody(Body):
@@ -24,6 +24,7 @@ class BuildingBody(Body):
     floors = Whole(1, 200, required=True)
     area_m2 = Whole(0, 10_000_000, load_default=0)
     key_building = YesNo(load_default=False)
+    despite_duplicates = despite_duplicates()
 
 
 class BuildingChangeBody(Body):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from chassis.kernel.aggregate import values_of
+from chassis.kernel.errors import Candidate, PossibleDuplicate
 from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import keyed_id, new_id
 from chassis.kernel.natural_keys import require_same
@@ -10,6 +11,7 @@ from chassis.kernel.totp import new_secret
 from services.members.buildings.commands import NewBuilding
 from services.members.buildings.domain import Building, BuildingChanges, BuildingDetails
 from services.members.buildings.ports import BuildingsWork
+from services.members.identifiers import likeness
 from services.members.keyed import Keyed
 
 
@@ -23,14 +25,24 @@ class CheckInLink:
 
 
 def register_building(uow: BuildingsWork, actor: Actor, asked: NewBuilding) -> Building:
-    """Registers a building, or returns the one with this key. Raises Forbidden, ContentDiffers."""
+    """Registers a building, or returns the one with this key. Raises Forbidden, PossibleDuplicate, ContentDiffers."""
     actor.demand("building.manage")
     identifier = keyed_id(actor.tenant, Keyed.BUILDINGS, asked.key) if asked.key else new_id()
     known = uow.buildings.find(identifier) if asked.key else None
     if known:
         require_same(values_of(BuildingDetails, known), values_of(BuildingDetails, asked))
         return known
-    return uow.buildings.add(Building.register(asked, identifier=identifier, check_in_code=_new_check_in_code()))
+    alike = [] if asked.despite_duplicates else uow.buildings.like(asked, but=identifier)
+    if alike:
+        raise PossibleDuplicate([_candidate(one, asked) for one in alike])
+    return uow.buildings.add(Building.register(asked, identifier=identifier, check_in_code=new_check_in_code()))
+
+
+def _candidate(one: Building, asked: BuildingDetails) -> Candidate:
+    same = [
+        name for name in ("name", "address") if likeness(getattr(one, name)) == likeness(getattr(asked, name)) != ""
+    ]
+    return Candidate(id=one.id, name=one.name, reasons=same)
 
 
 def managed(uow: BuildingsWork, actor: Actor, building_id: str) -> Building:
@@ -48,7 +60,7 @@ def change_building(uow: BuildingsWork, actor: Actor, changes: BuildingChanges, 
 
 def replace_check_in_code(uow: BuildingsWork, actor: Actor, *, building_id: str) -> Building:
     building = managed(uow, actor, building_id)
-    building.replace_check_in_code(_new_check_in_code())
+    building.replace_check_in_code(new_check_in_code())
     return building
 
 
@@ -62,6 +74,6 @@ def show_check_in_link(uow: BuildingsWork, actor: Actor, *, building_id: str) ->
     return CheckInLink(building_name=building.name, code=code, path=f"/c/{tenant.slug}/{code}")
 
 
-def _new_check_in_code() -> str:
+def new_check_in_code() -> str:
     """A random code of 80 bits, too many to guess."""
     return new_secret()[:16].lower()

@@ -22,6 +22,20 @@ def close_building(call: Call[EndingsWork], building_id: str) -> Building:
     return use_cases.close_building(call.uow, call.actor, building_id=building_id)
 
 
+@blueprint.endpoint("POST", "/buildings/<building_id>/reopen", permission="building.manage", returns=BuildingView)
+def reopen_building(call: Call[EndingsWork], building_id: str) -> Building:
+    """Look after a closed building again. It gets another poster; roles are assigned anew."""
+    return use_cases.reopen_building(call.uow, call.actor, building_id=building_id)
+
+
+@blueprint.endpoint(
+    "POST", "/enterprises/<enterprise_id>/return", permission="enterprise.manage", returns=EnterpriseView
+)
+def let_enterprise_return(call: Call[EndingsWork], enterprise_id: str) -> Enterprise:
+    """An enterprise that had left is here again, in the building of its dossier; then it moves into a suite."""
+    return use_cases.let_enterprise_return(call.uow, call.actor, enterprise_id=enterprise_id)
+
+
 @blueprint.endpoint(
     "POST", "/organisations/<organisation_id>/dissolve", permission="organisation.manage", returns=OrganisationView
 )

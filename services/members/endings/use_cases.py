@@ -5,6 +5,7 @@ from chassis.kernel.identity import Actor, scope
 from chassis.kernel.local_time import LOCAL
 from services.members.buildings.domain import Building
 from services.members.buildings.errors import BuildingOccupied
+from services.members.buildings.use_cases import new_check_in_code
 from services.members.endings.commands import EnterpriseDeparture
 from services.members.endings.ports import EndingsWork
 from services.members.enterprises.domain import Enterprise
@@ -22,6 +23,23 @@ def close_building(uow: EndingsWork, actor: Actor, *, building_id: str) -> Build
         raise BuildingOccupied
     building.close()
     return building
+
+
+def reopen_building(uow: EndingsWork, actor: Actor, *, building_id: str) -> Building:
+    """A building that was closed by mistake, or is used again. Raises Forbidden."""
+    actor.demand("building.manage", scope("building", building_id))
+    building = uow.buildings.get(building_id)
+    building.reopen(new_check_in_code())
+    return building
+
+
+def let_enterprise_return(uow: EndingsWork, actor: Actor, *, enterprise_id: str) -> Enterprise:
+    """An enterprise that left by mistake, or comes back. Raises Forbidden, Merged, BuildingIsClosed."""
+    enterprise = uow.enterprises.get(enterprise_id)
+    actor.demand("enterprise.manage", scope("building", enterprise.building_id))
+    uow.buildings.get(enterprise.building_id).require_open()
+    enterprise.come_back()
+    return enterprise
 
 
 def dissolve_organisation(uow: EndingsWork, actor: Actor, *, organisation_id: str) -> Organisation:

@@ -18,6 +18,7 @@ from services.members.enterprises.events import (
     EnterpriseMerged,
     EnterpriseMoved,
     EnterpriseRegistered,
+    EnterpriseReturned,
 )
 from services.members.identifiers import credit_code
 
@@ -166,6 +167,27 @@ class Enterprise(EnterpriseDetails, Aggregate):
                 converted_from_branch=self.converted_from_branch,
                 on_date=on_date,
                 registered_at=self.moments.get("registered"),
+                left_before_at=self.moments.get("left"),
+            )
+        )
+
+    def come_back(self) -> None:
+        """In the building where it was; rooms and roles are given anew. Idempotent. Raises Merged."""
+        if self.merged_into:
+            raise Merged(self.merged_into)
+        if not self.is_gone:
+            return
+        self.status = Status.PRESENT
+        self.record(
+            EnterpriseReturned(
+                enterprise_id=self.id,
+                name=self.name,
+                kind=self.kind.value,
+                building_id=self.building_id,
+                staff_count=self.staff_count,
+                converted_from_branch=self.converted_from_branch,
+                registered_at=self.moments.get("registered"),
+                left_at=self.moments.get("left"),
             )
         )
 

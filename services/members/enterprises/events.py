@@ -53,7 +53,10 @@ class EnterpriseChanged(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class EnterpriseLeft(Event):
-    """An enterprise left the street office's area, and all its rooms here; the day is an ISO date."""
+    """An enterprise left the street office's area, and all its rooms here; the day is an ISO date.
+
+    `left_before_at` is when it left for the first time, if this is not the first time.
+    """
 
     enterprise_id: str
     name: str
@@ -63,6 +66,21 @@ class EnterpriseLeft(Event):
     converted_from_branch: bool
     on_date: str
     registered_at: datetime | None
+    left_before_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnterpriseReturned(Event):
+    """An enterprise that had left, first at `left_at`, is in the area again, or never was away."""
+
+    enterprise_id: str
+    name: str
+    kind: str
+    building_id: str
+    staff_count: int
+    converted_from_branch: bool
+    registered_at: datetime | None
+    left_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +103,7 @@ EVENTS: Final[Events] = {
         "moved": EnterpriseMoved,
         "changed": EnterpriseChanged,
         "left": EnterpriseLeft,
+        "returned": EnterpriseReturned,
         "merged": EnterpriseMerged,
     }
 }

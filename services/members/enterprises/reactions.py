@@ -59,9 +59,26 @@ def count_change(message: Message) -> Sequence[Write]:
     return figures.counted(message, *_counts(before, -1), *_counts(now, 1))
 
 
+@dataclass(frozen=True)
+class _Left(_Enterprise):
+    left_before_at: datetime | None = None
+
+
 def count_left(message: Message) -> Sequence[Write]:
-    firm = parse(message, _Enterprise)
-    return figures.counted(message, Count("enterprises.left", 1, in_building(firm.building_id)), *_counts(firm, -1))
+    firm = parse(message, _Left)
+    left = Count("enterprises.left", 1, in_building(firm.building_id), at=firm.left_before_at)
+    return figures.counted(message, left, *_counts(firm, -1))
+
+
+@dataclass(frozen=True)
+class _Returned(_Enterprise):
+    left_at: datetime | None = None
+
+
+def count_returned(message: Message) -> Sequence[Write]:
+    firm = parse(message, _Returned)
+    left = Count("enterprises.left", -1, in_building(firm.building_id), at=firm.left_at)
+    return figures.counted(message, left, *_counts(firm, 1))
 
 
 def count_merged(message: Message) -> Sequence[Write]:
@@ -88,5 +105,6 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.enterprise.moved.v1": count_move,
     "org.louyu.members.enterprise.changed.v1": count_change,
     "org.louyu.members.enterprise.left.v1": count_left,
+    "org.louyu.members.enterprise.returned.v1": count_returned,
     "org.louyu.members.enterprise.merged.v1": count_merged,
 }

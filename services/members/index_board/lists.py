@@ -6,6 +6,7 @@ from typing import Final
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import TenantCollection
 from services.members.people.states import Status
+from services.members.suites.domain import Status as SuiteStatus
 
 #: More suites than any building has.
 _BOARD: Final = 5000
@@ -19,7 +20,8 @@ def index_board(
     members: TenantCollection,
 ) -> Document:
     """Floors from the top with suites, enterprises and their marks. One query per collection."""
-    rooms = suites.find({"building_id": building["_id"]}, sort=[("floor", -1), ("number", 1)], limit=_BOARD)
+    there = {"building_id": building["_id"], "status": {"$ne": SuiteStatus.REMOVED.value}}
+    rooms = suites.find(there, sort=[("floor", -1), ("number", 1)], limit=_BOARD)
     # By the suites, not by the firms' building: a firm without a suite has no place on the board.
     present = sorted({room["enterprise_id"] for room in rooms if room["enterprise_id"]})
     firms = {firm["_id"]: firm for firm in enterprises.find({"_id": {"$in": present}}, limit=_BOARD)}

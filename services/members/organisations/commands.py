@@ -13,3 +13,4 @@ class NewOrganisation(OrganisationDetails):
     parent_id: str | None
     building_id: str | None
     enterprise_ids: list[str]
+    despite_duplicates: bool = False

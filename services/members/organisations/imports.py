@@ -60,6 +60,8 @@ def apply_organisation(uow: OrganisationsWork, row: Mapping[str, Any]) -> None:
         parent_id=id_of(tenant, Keyed.ORGANISATIONS, key=organisation.parent_key),
         building_id=id_of(tenant, Keyed.BUILDINGS, key=organisation.building_key),
         enterprise_ids=[keyed_id(tenant, Keyed.ENTERPRISES, key) for key in organisation.enterprise_keys],
+        # The keys of a file say which rows are the same.
+        despite_duplicates=True,
     )
     with named_by_keys():
         use_cases.register_organisation(uow, importer(uow), asked)

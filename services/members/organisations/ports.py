@@ -14,6 +14,9 @@ class OrganisationRepository(Aggregates[Organisation], Protocol):
     def has_below(self, identifier: str) -> bool:
         """Whether an organisation that was not dissolved stands directly below."""
 
+    def like(self, name: str, *, building_id: str | None, parent_id: str | None, but: str) -> list[Organisation]:
+        """Some standing ones with a name like this in the same place, other than `but`."""
+
     def of_firm(self, enterprise_id: str) -> list[Organisation]:
         """The organisations of this enterprise, dissolved ones too."""
 

@@ -7,7 +7,7 @@ from marshmallow import fields, validate
 from chassis.http.fields import Choice, ChoiceText, Id, Line, Sought, Wanted
 from chassis.http.naming import NameOf, NamesOf
 from chassis.http.schemas import Body, PageQuery, View
-from services.members.fields import KEY
+from services.members.fields import KEY, despite_duplicates
 from services.members.organisations.commands import NewOrganisation
 from services.members.organisations.domain import Level, Nature, OrganisationChanges, Status
 
@@ -25,6 +25,7 @@ class OrganisationBody(Body):
     parent_id = Id(load_default=None, allow_none=True)
     building_id = Id(load_default=None, allow_none=True)
     enterprise_ids = fields.List(Id(), load_default=list, validate=FIRMS)
+    despite_duplicates = despite_duplicates()
 
 
 class OrganisationChangeBody(Body):

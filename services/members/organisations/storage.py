@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from typing import Final
 
 from chassis.kernel.finding import TITLE, tokens_of
+from chassis.kernel.writes import Document
 from chassis.persistence.finding import found_index
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
+from services.members.identifiers import likeness
 from services.members.organisations.domain import Organisation, Status
 from services.members.organisations.errors import NoSuchOrganisation
 
 #: More organisations than any firm has.
 _OF_FIRM: Final = 200
+_MOST_ALIKE: Final = 10
 
 
 class Organisations(Repository[Organisation]):
@@ -28,6 +31,14 @@ class Organisations(Repository[Organisation]):
         return (
             self._documents.find_one({"parent_id": identifier, "status": {"$ne": Status.DISSOLVED.value}}) is not None
         )
+
+    def like(self, name: str, *, building_id: str | None, parent_id: str | None, but: str) -> list[Organisation]:
+        # Every building has its first branch: only in one place the same name is the same organisation.
+        match = {"likeness": likeness(name), "building_id": building_id, "parent_id": parent_id, "_id": {"$ne": but}}
+        return self._all({**match, "status": Status.STANDING.value}, limit=_MOST_ALIKE)
+
+    def to_document(self, aggregate: Organisation) -> Document:
+        return {**super().to_document(aggregate), "likeness": likeness(aggregate.name)}
 
     def of_firm(self, enterprise_id: str) -> list[Organisation]:
         return self._all({"enterprise_ids": enterprise_id}, limit=_OF_FIRM)
@@ -47,6 +58,7 @@ INDEXES: Final = {
             (("tenant", 1), ("building_id", 1), ("level", 1), ("_id", 1)),
             serves="the organisations of a level in a building",
         ),
+        Index((("tenant", 1), ("likeness", 1)), serves="organisations of the same name, for a new one"),
         Index((("tenant", 1), ("parent_id", 1), ("_id", 1)), serves="what stands below an organisation"),
         Index((("tenant", 1), ("path", 1)), serves="everything below an organisation, for its scope"),
         Index((("tenant", 1), ("enterprise_ids", 1)), serves="the index board: which firms have an organisation"),

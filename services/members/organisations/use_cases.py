@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from chassis.kernel.aggregate import values_of
+from chassis.kernel.errors import Candidate, PossibleDuplicate
 from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import keyed_id, new_id
 from chassis.kernel.natural_keys import require_same
+from services.members.enterprises.errors import EnterpriseWasMerged
 from services.members.keyed import Keyed
 from services.members.organisations.commands import NewOrganisation
 from services.members.organisations.domain import Organisation, OrganisationChanges, OrganisationDetails
@@ -13,7 +15,10 @@ from services.members.organisations.ports import OrganisationsWork
 
 
 def register_organisation(uow: OrganisationsWork, actor: Actor, asked: NewOrganisation) -> Organisation:
-    """Registers an organisation, or returns the one with this key. Raises Forbidden, ParentNotAllowed, ContentDiffers."""
+    """Registers an organisation, or returns the one with this key.
+
+    Raises Forbidden, ParentNotAllowed, PossibleDuplicate, ContentDiffers.
+    """
     parent = uow.organisations.get(asked.parent_id) if asked.parent_id else None
     if parent:
         parent.require_standing("/parent_id")
@@ -23,6 +28,8 @@ def register_organisation(uow: OrganisationsWork, actor: Actor, asked: NewOrgani
     if known:
         require_same(_said(known), _said(asked))
         return known
+    if not asked.despite_duplicates:
+        _require_no_like(uow, asked, identifier)
     return uow.organisations.add(
         Organisation.register(
             asked,
@@ -32,6 +39,14 @@ def register_organisation(uow: OrganisationsWork, actor: Actor, asked: NewOrgani
             enterprise_ids=asked.enterprise_ids,
         )
     )
+
+
+def _require_no_like(uow: OrganisationsWork, asked: NewOrganisation, identifier: str) -> None:
+    """Raises PossibleDuplicate."""
+    place = {"building_id": asked.building_id, "parent_id": asked.parent_id}
+    alike = uow.organisations.like(asked.name, **place, but=identifier)
+    if alike:
+        raise PossibleDuplicate([Candidate(id=one.id, name=one.name, reasons=["name"]) for one in alike])
 
 
 def managed(uow: OrganisationsWork, actor: Actor, organisation_id: str) -> Organisation:
@@ -70,7 +85,10 @@ def _demand(uow: OrganisationsWork, actor: Actor, asked: NewOrganisation, parent
 def _demand_firms(uow: OrganisationsWork, actor: Actor, enterprise_ids: Sequence[str]) -> None:
     uow.enterprises.prefetch(enterprise_ids)
     for enterprise_id in enterprise_ids:
-        actor.demand("organisation.manage", scope("building", uow.enterprises.get(enterprise_id).building_id))
+        firm = uow.enterprises.get(enterprise_id)
+        actor.demand("organisation.manage", scope("building", firm.building_id))
+        if firm.merged_into:
+            raise EnterpriseWasMerged(firm.merged_into, "/enterprise_ids")
 
 
 def _said(one: Organisation | NewOrganisation) -> dict[str, object]:

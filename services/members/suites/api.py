@@ -31,6 +31,12 @@ def register_suite(call: Call[SuitesWork], body: SuiteDetails) -> Suite:
     return use_cases.register_suite(call.uow, call.actor, call.clock, body)
 
 
+@blueprint.endpoint("POST", "/suites/<suite_id>/remove", permission="building.manage", returns=SuiteView)
+def remove_suite(call: Call[SuitesWork], suite_id: str) -> Suite:
+    """Take an empty suite off the index board, such as one with a wrong number. Registering its number again restores it."""
+    return use_cases.remove_suite(call.uow, call.actor, suite_id=suite_id)
+
+
 @blueprint.endpoint(
     "POST", "/suites/<suite_id>/move-in", permission="building.manage", body=MoveInBody, returns=SuiteView
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 from typing import Final, Self
 
 from chassis.kernel.aggregate import Aggregate, values_of
@@ -9,8 +10,22 @@ from chassis.kernel.identity import TenantId
 from chassis.kernel.ids import derived_id
 from services.members.buildings.domain import Building
 from services.members.keyed import Keyed
-from services.members.suites.errors import FloorBeyondBuilding, MoveBeforeLast, SuiteEmpty, SuiteTaken
-from services.members.suites.events import SuiteHandedOver, SuiteOccupied, SuiteRegistered, SuiteVacated
+from services.members.suites.errors import (
+    FloorBeyondBuilding,
+    MoveBeforeLast,
+    SuiteEmpty,
+    SuiteInUse,
+    SuiteIsRemoved,
+    SuiteTaken,
+)
+from services.members.suites.events import (
+    SuiteHandedOver,
+    SuiteOccupied,
+    SuiteRegistered,
+    SuiteRemoved,
+    SuiteRestored,
+    SuiteVacated,
+)
 
 #: Of one suite; the oldest are dropped.
 _KEPT: Final = 100
@@ -35,9 +50,16 @@ class SuiteDetails:
     enterprise_id: str | None
 
 
+class Status(StrEnum):
+    THERE = "there"
+    #: It never was, or is part of another one now. Who worked in it stays known.
+    REMOVED = "removed"
+
+
 @dataclass(kw_only=True)
 class Suite(SuiteDetails, Aggregate):
     occupancy: list[Occupancy] = field(default_factory=list)
+    status: Status = Status.THERE
 
     @classmethod
     def register(cls, details: SuiteDetails, *, identifier: str, building: Building) -> Self:
@@ -51,7 +73,9 @@ class Suite(SuiteDetails, Aggregate):
         return suite
 
     def move_in(self, enterprise_id: str, on: date) -> None:
-        """Idempotent. Raises SuiteTaken, MoveBeforeLast."""
+        """Idempotent. Raises SuiteTaken, MoveBeforeLast, SuiteIsRemoved."""
+        if self.status is Status.REMOVED:
+            raise SuiteIsRemoved
         if self.enterprise_id == enterprise_id:
             return
         if self.enterprise_id:
@@ -80,6 +104,20 @@ class Suite(SuiteDetails, Aggregate):
             SuiteVacated(suite_id=self.id, building_id=self.building_id, enterprise_id=gone, until_date=on.isoformat())
         )
         return gone
+
+    def remove(self) -> None:
+        """Takes an empty suite off the index board. Idempotent. Raises SuiteInUse."""
+        if self.enterprise_id:
+            raise SuiteInUse
+        if self.status is Status.THERE:
+            self.status = Status.REMOVED
+            self.record(SuiteRemoved(suite_id=self.id, building_id=self.building_id))
+
+    def restore(self) -> None:
+        """Idempotent."""
+        if self.status is Status.REMOVED:
+            self.status = Status.THERE
+            self.record(SuiteRestored(suite_id=self.id, building_id=self.building_id))
 
     def hand_over(self, from_id: str, to_id: str) -> None:
         """Whoever works or worked here as `from_id` is `to_id`: the dossier was a duplicate. Idempotent."""

@@ -33,6 +33,21 @@ class SuiteTaken(Conflict):
         return ("/number", "/enterprise_id")
 
 
+class SuiteInUse(Conflict):
+    slug = "suite-in-use"
+    text = Text(
+        zh="房间里还有企业，请先办理迁出。", en="An enterprise works in this suite; record first that it moved out."
+    )
+
+
+class SuiteIsRemoved(RuleViolated):
+    slug = "suite-removed"
+    text = Text(
+        zh="这个房间已从楼层索引中移除；如仍在使用，请重新登记同一房号。",
+        en="This suite was taken off the index board; register the same number again if it is in use.",
+    )
+
+
 class SuiteEmpty(Conflict):
     slug = "suite-empty"
     text = Text(zh="这个房间目前没有企业，无需迁出。", en="No enterprise works in this suite, so none can move out.")

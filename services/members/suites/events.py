@@ -47,11 +47,29 @@ class SuiteHandedOver(Event):
     previous_enterprise_id: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class SuiteRemoved(Event):
+    """An empty suite was taken off the index board: it never was, or is part of another one."""
+
+    suite_id: str
+    building_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuiteRestored(Event):
+    """A suite that was taken off the index board is there again."""
+
+    suite_id: str
+    building_id: str
+
+
 EVENTS: Final[Events] = {
     "suite": {
         "registered": SuiteRegistered,
         "occupied": SuiteOccupied,
         "vacated": SuiteVacated,
         "handed-over": SuiteHandedOver,
+        "removed": SuiteRemoved,
+        "restored": SuiteRestored,
     }
 }

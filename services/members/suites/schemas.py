@@ -4,11 +4,11 @@ from typing import Final
 
 from marshmallow import fields
 
-from chassis.http.fields import Day, Id, Line, Wanted, Whole
+from chassis.http.fields import ChoiceText, Day, Id, Line, Wanted, Whole
 from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, PageQuery, View
 from services.members.suites.commands import MoveIn, MoveOut, MoveOver
-from services.members.suites.domain import SuiteDetails
+from services.members.suites.domain import Status, SuiteDetails
 
 FLOOR: Final = (-10, 200)
 NUMBER: Final = 20
@@ -61,6 +61,7 @@ class SuiteView(View):
     occupancy = fields.List(
         fields.Nested(OccupancyView), metadata={"description": "who has worked here, the first one first"}
     )
+    status = ChoiceText(Status, dump_default=Status.THERE.value)
     version = fields.Integer()
 
 

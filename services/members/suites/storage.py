@@ -13,7 +13,7 @@ _PLENTY: Final = 1000
 
 class Suites(Repository[Suite]):
     collection, aggregate, missing = "suites", Suite, NoSuchSuite
-    told = frozenset({"floor", "number", "enterprise_id"})
+    told = frozenset({"floor", "number", "enterprise_id", "status"})
 
     def of_enterprise(self, enterprise_id: str) -> list[Suite]:
         return self._all({"enterprise_id": enterprise_id}, limit=_PLENTY)

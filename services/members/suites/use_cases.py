@@ -27,9 +27,17 @@ def register_suite(uow: SuitesWork, actor: Actor, clock: Clock, details: SuiteDe
         return uow.suites.add(Suite.register(details, identifier=identifier, building=building))
     if known.enterprise_id not in (None, details.enterprise_id):
         raise SuiteTaken
+    known.restore()
     if enterprise:
         _move_in(uow, known, enterprise, _today(clock))
     return known
+
+
+def remove_suite(uow: SuitesWork, actor: Actor, *, suite_id: str) -> Suite:
+    """Raises NoSuchSuite, Forbidden, SuiteInUse."""
+    suite = managed(uow, actor, suite_id)
+    suite.remove()
+    return suite
 
 
 def move_in(uow: SuitesWork, actor: Actor, clock: Clock, asked: MoveIn, *, suite_id: str) -> Suite:

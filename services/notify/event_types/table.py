@@ -28,12 +28,12 @@ TABLE: Final[Mapping[str, str]] = {
     "members.building.registered": "building_id:id name:text community:text grid:text key_building:flag",
     "members.building.changed": "building_id:id name:text previous_name:text community:text grid:text key_building:flag "
     "was_key_building:flag changed:code registered_at:time",
-    "members.building.closed": "building_id:id name:text key_building:flag registered_at:time",
+    "members.building.closed": "building_id:id name:text key_building:flag registered_at:time closed_before_at:time",
     "members.enterprise.changed": "enterprise_id:id name:text previous_name:text kind:enterprise_kind "
     "previous_kind:enterprise_kind building_id:id staff_count:number previous_staff_count:number "
     "converted_from_branch:flag was_converted:flag changed:code registered_at:time",
     "members.enterprise.left": "enterprise_id:id name:text kind:enterprise_kind building_id:id staff_count:number "
-    "converted_from_branch:flag on_date:date registered_at:time",
+    "converted_from_branch:flag on_date:date registered_at:time left_before_at:time",
     "members.organisation.changed": "organisation_id:id name:text previous_name:text nature:nature previous_nature:nature "
     "level:level previous_level:level building_id:id changed:code registered_at:time",
     "members.organisation.dissolved": "organisation_id:id name:text nature:nature level:level parent_id:id building_id:id "
@@ -41,7 +41,7 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.unit.changed": "unit_id:id name:text previous_name:text kind:unit_kind previous_kind:unit_kind registered_at:time",
     "requests.unit.closed": "unit_id:id name:text kind:unit_kind successor_id:id registered_at:time",
     "requests.catalogue-item.changed": "item_id:id code:code name:text category:text owner_unit_id:id agency_service:flag "
-    "was_agency_service:flag changed:code published_at:time",
+    "was_agency_service:flag changed:code published_at:time is_withdrawn:flag",
     "requests.whistle.unit-excused": "whistle_id:id request_id:id unit_id:id remaining:number building_id:id",
     "members.enterprise.registered": "enterprise_id:id name:text kind:enterprise_kind building_id:id staff_count:number "
     "converted_from_branch:flag",
@@ -209,6 +209,13 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.wish.changed": "wish_id:id text:text category:wish_category wisher_id:id building_id:id previous_building_id:id "
     "changed:code counted_at:time",
     "identity.account.renamed": "account_id:id",
+    "members.suite.removed": "suite_id:id building_id:id",
+    "members.suite.restored": "suite_id:id building_id:id",
+    "members.building.reopened": "building_id:id name:text key_building:flag registered_at:time closed_at:time",
+    "members.enterprise.returned": "enterprise_id:id name:text kind:enterprise_kind building_id:id staff_count:number "
+    "converted_from_branch:flag registered_at:time left_at:time",
+    "requests.catalogue-item.withdrawn": "item_id:id code:code name:text category:text agency_service:flag published_at:time first_withdrawn_at:time",
+    "requests.catalogue-item.restored": "item_id:id code:code name:text category:text agency_service:flag published_at:time first_withdrawn_at:time",
     "members.planned-move.planned": "move_id:id kind:move_kind suite_id:id to_suite_id:id enterprise_id:id building_id:id on_date:date",
     "members.planned-move.carried-out": "move_id:id kind:move_kind suite_id:id to_suite_id:id enterprise_id:id building_id:id on_date:date",
     "members.planned-move.called-off": "move_id:id kind:move_kind suite_id:id to_suite_id:id enterprise_id:id building_id:id on_date:date",

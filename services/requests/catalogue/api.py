@@ -45,6 +45,22 @@ def change_item(call: Call[CatalogueWork], item_id: str, body: ItemChanges) -> C
 
 
 @blueprint.endpoint(
+    "POST", "/catalogue-items/<item_id>/withdraw", permission="catalogue.manage", returns=CatalogueItemView
+)
+def withdraw_item(call: Call[CatalogueWork], item_id: str) -> CatalogueItem:
+    """Nobody can ask for it any more; requests that were made stay. It can be restored."""
+    return use_cases.withdraw_item(call.uow, call.actor, item_id=item_id)
+
+
+@blueprint.endpoint(
+    "POST", "/catalogue-items/<item_id>/restore", permission="catalogue.manage", returns=CatalogueItemView
+)
+def restore_item(call: Call[CatalogueWork], item_id: str) -> CatalogueItem:
+    """People can ask for it again."""
+    return use_cases.restore_item(call.uow, call.actor, item_id=item_id)
+
+
+@blueprint.endpoint(
     "GET", "/catalogue-items/<item_id>/history", permission="catalogue.manage", query=PageQuery, returns=HistoryPage
 )
 def item_history(call: Call[CatalogueWork], item_id: str, query: dict[str, Any]) -> Page:

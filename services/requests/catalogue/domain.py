@@ -1,10 +1,17 @@
 """An item of the service catalogue."""
 
 from dataclasses import dataclass
-from typing import Self, TypedDict
+from enum import StrEnum
+from typing import Any, Self, TypedDict
 
-from chassis.kernel.aggregate import Aggregate, differing
-from services.requests.catalogue.events import CatalogueItemChanged, CatalogueItemPublished
+from chassis.kernel.aggregate import Aggregate, differing, values_of
+from services.requests.catalogue.errors import ItemWithdrawn
+from services.requests.catalogue.events import (
+    CatalogueItemChanged,
+    CatalogueItemPublished,
+    CatalogueItemRestored,
+    CatalogueItemWithdrawn,
+)
 
 
 @dataclass(kw_only=True)
@@ -38,13 +45,20 @@ class ItemChanges(TypedDict, total=False):
     time_limit_days: int | None
 
 
+class Status(StrEnum):
+    OFFERED = "offered"
+    WITHDRAWN = "withdrawn"
+
+
 @dataclass(kw_only=True)
 class CatalogueItem(ItemDetails, Aggregate):
     """Something that people can ask for. Requests keep the category and time limit of the day they were made."""
 
+    status: Status = Status.OFFERED
+
     @classmethod
     def publish(cls, details: ItemDetails, *, identifier: str) -> Self:
-        item = cls(id=identifier, **vars(details))
+        item = cls(id=identifier, **values_of(ItemDetails, details))
         item.record(
             CatalogueItemPublished(
                 item_id=identifier,
@@ -75,5 +89,34 @@ class CatalogueItem(ItemDetails, Aggregate):
                 was_agency_service=was_agency_service,
                 changed=sorted(changed),
                 published_at=self.moments.get("published"),
+                is_withdrawn=self.status is Status.WITHDRAWN,
             )
         )
+
+    def withdraw(self) -> None:
+        """Idempotent."""
+        if self.status is Status.OFFERED:
+            self.status = Status.WITHDRAWN
+            self.record(CatalogueItemWithdrawn(**self._facts()))
+
+    def restore(self) -> None:
+        """Idempotent."""
+        if self.status is Status.WITHDRAWN:
+            self.status = Status.OFFERED
+            self.record(CatalogueItemRestored(**self._facts()))
+
+    def require_offered(self) -> None:
+        """Raises ItemWithdrawn."""
+        if self.status is Status.WITHDRAWN:
+            raise ItemWithdrawn(name=self.name)
+
+    def _facts(self) -> dict[str, Any]:
+        return {
+            "item_id": self.id,
+            "code": self.code,
+            "name": self.name,
+            "category": self.category,
+            "agency_service": self.agency_service,
+            "published_at": self.moments.get("published"),
+            "first_withdrawn_at": self.moments.get("withdrawn"),
+        }

@@ -18,3 +18,11 @@ class TooManyCategories(RuleViolated):
         zh="目录已有 {most} 个类别，不能再增加；请使用已有的类别。",
         en="The catalogue has {most} categories already; use one of them.",
     )
+
+
+class ItemWithdrawn(RuleViolated):
+    slug, pointer = "catalogue-item-withdrawn", "/catalogue_item_id"
+    text = Text(
+        zh="“{name}”已停止办理，请选择其他服务事项。",
+        en="{name} is not offered any more; choose another item of the catalogue.",
+    )

@@ -32,6 +32,35 @@ class CatalogueItemChanged(Event):
     was_agency_service: bool
     changed: list[str]
     published_at: datetime | None
+    is_withdrawn: bool
 
 
-EVENTS: Final[Events] = {"catalogue-item": {"published": CatalogueItemPublished, "changed": CatalogueItemChanged}}
+@dataclass(frozen=True, kw_only=True)
+class _ItemStanding(Event):
+    item_id: str
+    code: str
+    name: str
+    category: str
+    agency_service: bool
+    published_at: datetime | None
+    first_withdrawn_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CatalogueItemWithdrawn(_ItemStanding):
+    """Nobody can ask for this any more; requests that were made stay. `first_withdrawn_at`, if it happened before."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CatalogueItemRestored(_ItemStanding):
+    """People can ask for this again."""
+
+
+EVENTS: Final[Events] = {
+    "catalogue-item": {
+        "published": CatalogueItemPublished,
+        "changed": CatalogueItemChanged,
+        "withdrawn": CatalogueItemWithdrawn,
+        "restored": CatalogueItemRestored,
+    }
+}

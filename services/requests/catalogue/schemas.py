@@ -2,10 +2,10 @@
 
 from marshmallow import fields, validate
 
-from chassis.http.fields import Code, Id, Line, Lines, Sought, Wanted, Whole, YesNo
+from chassis.http.fields import ChoiceText, Code, Id, Line, Lines, Sought, Wanted, Whole, YesNo, YesNoAsked
 from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, PageQuery, View
-from services.requests.catalogue.domain import ItemChanges, ItemDetails
+from services.requests.catalogue.domain import ItemChanges, ItemDetails, Status
 from services.requests.fields import CATEGORY, CODE, NAME, NOTE, WORKING_DAYS, maybe_id
 
 
@@ -50,6 +50,7 @@ class CatalogueQuery(PageQuery):
     category = Wanted()
     owner_unit_id = Wanted()
     code = Wanted()
+    withdrawn = YesNoAsked(load_default=False, metadata={"description": "also those that are not offered any more"})
 
 
 class CatalogueItemView(View):
@@ -64,4 +65,5 @@ class CatalogueItemView(View):
     owner_unit_name = NameOf("owner_unit_id", "unit")
     agency_service = fields.Boolean()
     time_limit_days = fields.Integer(allow_none=True)
+    status = ChoiceText(Status, dump_default=Status.OFFERED.value)
     version = fields.Integer()

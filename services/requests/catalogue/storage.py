@@ -28,6 +28,7 @@ class CatalogueItems(Repository[CatalogueItem]):
             "materials",
             "owner_unit_id",
             "agency_service",
+            "status",
             "time_limit_days",
         }
     )

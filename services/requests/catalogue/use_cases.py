@@ -45,6 +45,18 @@ def change_item(uow: CatalogueWork, actor: Actor, changes: ItemChanges, *, item_
     return item
 
 
+def withdraw_item(uow: CatalogueWork, actor: Actor, *, item_id: str) -> CatalogueItem:
+    item = managed(uow, actor, item_id)
+    item.withdraw()
+    return item
+
+
+def restore_item(uow: CatalogueWork, actor: Actor, *, item_id: str) -> CatalogueItem:
+    item = managed(uow, actor, item_id)
+    item.restore()
+    return item
+
+
 def pass_on_all(uow: CatalogueWork, unit_id: str) -> None:
     """The items of a closed unit go to the unit that took over, or to nobody. Idempotent."""
     unit = uow.units.find(unit_id)

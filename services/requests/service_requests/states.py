@@ -53,6 +53,7 @@ class Action(StrEnum):
     RECALL = "recall"
     SUPERVISE = "supervise"
     CLOSE = "close"
+    #: No step on the way, so it is not among what can be done now.
     CHANGE = "change"
     # Taken by messages, by rating and by imports, not chosen by people.
     NOTE_ACCEPTED = "note_accepted"
@@ -91,7 +92,6 @@ STATES: Final = StateTable(
         Action.CANCEL: Text(zh="由提出人撤回", en="cancellation by the requester"),
         Action.RECALL: Text(zh="撤回派单或吹哨", en="calling it back"),
         Action.CLOSE: Text(zh="由负责人结案", en="closing it by decision"),
-        Action.CHANGE: Text(zh="更正内容", en="correcting what was asked"),
         Action.SUPERVISE: Text(zh="督办", en="supervision"),
     },
     moves={

@@ -8,6 +8,7 @@ from chassis.kernel.errors import Forbidden
 from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import new_id
 from services.requests import quotas, references
+from services.requests.catalogue.domain import CatalogueItem
 from services.requests.service_requests.commands import (
     Assembled,
     OrderNews,
@@ -39,7 +40,7 @@ def submit_request(uow: RequestsWork, actor: Actor, clock: Clock, asked: Submiss
     if not actor.holds("request.triage"):
         uow.quotas.spend(quotas.requests(uow.people.limits()), actor, clock)
     uow.references.demand(references.building(asked.building_id), references.enterprise(asked.enterprise_id))
-    item = uow.catalogue_items.get(asked.catalogue_item_id) if asked.catalogue_item_id else None
+    item = _offered(uow, asked.catalogue_item_id)
     at = clock()
     return uow.requests.add(
         ServiceRequest.submit(
@@ -78,10 +79,18 @@ def _sorted_anew(uow: RequestsWork, request: ServiceRequest, changes: AskedChang
     if "category" not in changes and "catalogue_item_id" not in changes:
         return {}
     named = changes.get("catalogue_item_id", request.catalogue_item_id)
-    item = uow.catalogue_items.get(named) if named else None
+    item = _offered(uow, named)
     if item:
         return {"category": item.category, "time_limit_days": item.time_limit_days}
     return {"category": known_category(uow, changes.get("category")), "time_limit_days": None}
+
+
+def _offered(uow: RequestsWork, item_id: str | None) -> CatalogueItem | None:
+    """Raises NoSuchCatalogueItem, ItemWithdrawn."""
+    item = uow.catalogue_items.get(item_id) if item_id else None
+    if item:
+        item.require_offered()
+    return item
 
 
 def triage_request(uow: RequestsWork, actor: Actor, triage: Triage, *, request_id: str) -> ServiceRequest:

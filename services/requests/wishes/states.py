@@ -25,6 +25,7 @@ class Action(StrEnum):
     APPROVE = "approve"
     WITHDRAW = "withdraw"
     HIDE = "hide"
+    #: No step on the way, so it is not among what can be done now.
     CHANGE = "change"
     # Taken by imports and by rules only.
     AWAIT_APPROVAL = "await_approval"
@@ -60,7 +61,6 @@ STATES: Final = StateTable(
         Action.APPROVE: Text(zh="由工作人员核准时长", en="approval of the hours by staff"),
         Action.WITHDRAW: Text(zh="由许愿人撤回", en="withdrawal by the wisher"),
         Action.HIDE: Text(zh="由工作人员下架", en="hiding by staff"),
-        Action.CHANGE: Text(zh="更正内容", en="correcting it"),
     },
     moves={
         Status.OPEN: {

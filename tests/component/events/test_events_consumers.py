@@ -178,6 +178,7 @@ TRACKING = [
     Case(f"{ORDER}.done.v1", OF_ITEM, agenda, broken={}),
     Case(f"{ORDER}.returned.v1", {**OF_ITEM, "reason": "不归我管"}, agenda, broken={}),
 ]
+REOPENED = Case("org.louyu.members.building.reopened.v1", {"building_id": "b2"}, ended, broken={})
 SETTINGS = Case("org.louyu.members.tenant.settings-changed.v1", {"needs_verification": ["hours"]}, settings, broken={})
 ALL = [*KNOWING, *COUNTING, *ENDING, *SETTLING, *TRACKING]
 
@@ -218,8 +219,19 @@ def test_what_is_planned_in_a_closed_building_is_cancelled_once_and_safely(check
     check(closed_building_world, DRAFTED)
 
 
+def closed_world() -> World:
+    world = events_world()
+    world.receive("org.louyu.members.building.closed.v1", {"building_id": "b2"}, subject="b2", sequence=0)
+    return world
+
+
+@pytest.mark.parametrize("check", CASES, ids=name_of)
+def test_a_building_is_known_again_once_and_safely(check: Check) -> None:
+    check(closed_world, REOPENED)
+
+
 def test_every_type_that_is_consumed_has_its_cases() -> None:
-    assert {case.type for case in [*ALL, DRAFTED, SETTINGS]} == SERVICE.reactions.types
+    assert {case.type for case in [*ALL, DRAFTED, SETTINGS, REOPENED]} == SERVICE.reactions.types
 
 
 def test_a_home_replaces_the_one_before_and_hosts_add_up() -> None:

@@ -36,6 +36,16 @@ def test_planned_activities_are_cancelled(ended: tuple[str, dict[str, str | None
     assert world.events("registration.cancelled.v1")[0].data["reason"] == "activity_cancelled"
 
 
+def test_it_is_cancelled_also_when_nothing_else_happens_at_that_time() -> None:
+    world = events_world()
+    planned = given_activity(world, building_id="b1", organisation_id="o1")
+    world.drain()
+
+    world.receive(BUILDING[0], BUILDING[1], subject="b1")
+
+    assert organiser(world).get(f"/activities/{planned}").body["status"] == "cancelled"
+
+
 @pytest.mark.parametrize(
     ("event_type", "data", "pointer"),
     [(*BUILDING, "/building_id"), (*ORGANISATION, "/organisation_id")],

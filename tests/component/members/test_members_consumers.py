@@ -116,6 +116,8 @@ CASES_OF_MEMBERS: Final = (
     _figure("building.changed.v1", {"building_id": "b1", "key_building": True, "was_key_building": False}),
     _figure("building.closed.v1", {"building_id": "b1", "key_building": False}),
     _figure("enterprise.changed.v1", {**FIRM, "previous_kind": "legal_person", "previous_staff_count": 9}),
+    _figure("building.reopened.v1", {"building_id": "b1", "key_building": False}),
+    _figure("enterprise.returned.v1", {**FIRM, "enterprise_id": "e1"}),
     _figure("enterprise.left.v1", {**FIRM, "enterprise_id": "e1"}),
     _figure("enterprise.merged.v1", {**FIRM, "enterprise_id": "e1", "into_id": "e2"}),
     _figure("organisation.changed.v1", {**BRANCH, "previous_nature": "entity"}),

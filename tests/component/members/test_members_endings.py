@@ -171,3 +171,30 @@ def test_a_firm_that_leaves_frees_its_suites(world: World) -> None:
     assert admin(world).get("/suites").body["items"][0]["enterprise_id"] is None
     assert world.acts("p1").post("/check-ins", a_check_in(enterprise_id="e1")).status == 422
     assert (figures(world)["enterprises"]["total"], figures(world)["enterprises"]["left"]) == (0, 1)
+
+
+@pytest.mark.capability("M2")
+def test_a_building_that_was_closed_by_mistake_is_opened_again_with_another_poster(world: World) -> None:
+    for _ in range(2):
+        assert admin(world).post("/buildings/b1/close").status == 200
+        reopened = admin(world).post("/buildings/b1/reopen")
+
+    assert (reopened.status, reopened.body["status"]) == (200, "open")
+    assert world.acts("p9").post("/check-ins", a_check_in("code-of-b1")).status == 404
+    code = admin(world).get("/buildings/b1/check-in-code").body["code"]
+    assert world.acts("p9").post("/check-ins", a_check_in(code)).status == 201
+    assert figures(world)["buildings"] == {"total": 2, "key": 0, "closed": 0}
+
+
+@pytest.mark.capability("M3")
+def test_a_firm_that_left_by_mistake_is_here_again(world: World) -> None:
+    for _ in range(2):
+        assert admin(world).post("/enterprises/e1/leave", {"on_date": "2026-11-20"}, key=None).status == 200
+        returned = admin(world).post("/enterprises/e1/return", key=None)
+
+    assert (returned.status, returned.body["status"]) == (200, "present")
+    counted = figures(world)["enterprises"]
+    assert (counted["total"], counted["left"]) == (1, 0)
+    admin(world).post("/enterprises/e1/leave", {"on_date": "2026-11-20"}, key=None)
+    assert admin(world).post("/buildings/b1/close").status == 200
+    assert admin(world).post("/enterprises/e1/return", key=None).body["type"] == "urn:louyu:problem:building-closed"

@@ -101,6 +101,8 @@ def test_a_duplicate_says_where_it_went(world: World) -> None:
     gone = admin(world).get("/enterprises/e1")
     changed = admin(world).patch("/enterprises/e1", {"name": "新名"})
     named = admin(world).patch("/organisations/o1", {})
+    organised = {"name": "联合支部", "nature": "joint", "level": "branch", "enterprise_ids": ["e1"]}
+    assert admin(world).post("/organisations", organised).body["moved_to"] == "e2"
     given(world, a_suite("s1"))
     moved = admin(world).post("/suites/s1/move-in", {"enterprise_id": "e1", "on_date": "2026-11-01"}, key=None)
 
@@ -153,3 +155,30 @@ def test_only_who_keeps_both_merges_them(world: World) -> None:
     assert reach.post("/enterprises/e1/merge", {"into_id": "e2"}, key=None).status == 403
     assert secretary(world, "*").post("/enterprises/e1/merge", {"into_id": "e2"}, key=None).status == 403
     assert admin(world).post("/enterprises/e1/merge", {"into_id": "nobody"}, key=None).status == 404
+
+
+@pytest.mark.capability("M2")
+def test_a_building_of_the_same_name_or_address_is_named_first(world: World) -> None:
+    new = {"name": "江头 商务大厦", "address": "江头东路1号", "community": "江头社区", "grid": "1", "floors": 9}
+    elsewhere = {**new, "name": "另一栋", "address": ""}
+
+    refused = admin(world).post("/buildings", new)
+    same_address = admin(world).post("/buildings", {**new, "name": "云帆大厦"})
+    other = admin(world).post("/buildings", elsewhere)
+
+    assert (refused.status, {one["id"] for one in refused.body["candidates"]}) == (409, {"b1", "b2"})
+    assert refused.body["candidates"][0]["reasons"] == ["name", "address"]
+    assert same_address.body["candidates"][0]["reasons"] == ["address"]
+    assert (other.status, admin(world).post("/buildings", {**new, "despite_duplicates": True}).status) == (201, 201)
+
+
+@pytest.mark.capability("M4")
+def test_an_organisation_of_the_same_name_in_the_same_place_is_named_first(world: World) -> None:
+    new = {"name": "第一党支部", "nature": "entity", "level": "branch", "building_id": "b1"}
+    first = admin(world).post("/organisations", new)
+
+    refused = admin(world).post("/organisations", {**new, "name": "第一 党支部"})
+    elsewhere = admin(world).post("/organisations", {**new, "building_id": "b2"})
+
+    assert refused.body["candidates"] == [{"id": first.body["id"], "name": "第一党支部", "reasons": ["name"]}]
+    assert elsewhere.status == 201

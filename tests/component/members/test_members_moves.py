@@ -112,3 +112,20 @@ def test_a_move_that_cannot_be_is_refused(world: World, how: str, body: dict[str
 
 def test_nobody_moves_out_of_an_empty_suite(world: World) -> None:
     assert _move(world, "s1", "move-out").body["type"] == "urn:louyu:problem:suite-empty"
+
+
+@pytest.mark.capability("M2")
+def test_a_suite_with_a_wrong_number_leaves_the_board_and_comes_back_by_its_number(world: World) -> None:
+    wrong = admin(world).post("/suites", {**SUITE, "number": "3O1"}, key=None).body["id"]
+    _move(world, "s1", "move-in", enterprise_id="e1")
+
+    removed = admin(world).post(f"/suites/{wrong}/remove", key=None)
+    occupied = admin(world).post("/suites/s1/remove", key=None)
+    into = _move(world, wrong, "move-in", enterprise_id="e2")
+
+    assert (removed.status, occupied.status, into.body["type"]) == (200, 409, "urn:louyu:problem:suite-removed")
+    assert wrong not in {row["id"] for row in admin(world).get("/suites").body["items"]}
+    board = admin(world).get("/buildings/b1/index").body["floors"]
+    assert "3O1" not in [suite["number"] for floor in board for suite in floor["suites"]]
+    again = admin(world).post("/suites", {**SUITE, "number": "3O1"}, key=None)
+    assert (again.body["id"], again.body["status"]) == (wrong, "there")

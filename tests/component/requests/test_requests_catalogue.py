@@ -3,7 +3,7 @@
 import pytest
 
 from chassis.testing.world import World
-from tests.builders.requests import given_units, must, requests_world, slug, staff
+from tests.builders.requests import figures, given_units, must, requests_world, slug, staff
 
 ITEM = {"code": "legal-aid", "name": "法律援助", "name_en": "Legal aid", "category": "compatriot"}
 
@@ -78,3 +78,24 @@ def test_the_catalogue_is_kept_by_those_who_may(world: World, path: str) -> None
 
 def _valid(path: str) -> dict[str, str]:
     return ITEM if path == "/catalogue-items" else {"code": "dept-1", "name": "税务局", "kind": "department"}
+
+
+@pytest.mark.capability("R1")
+def test_an_item_that_is_not_offered_any_more_is_off_the_list_until_it_is_restored(world: World) -> None:
+    item = must(staff(world).post("/catalogue-items", {**ITEM, "agency_service": True}))["id"]
+    asked = {"title": "法律援助", "catalogue_item_id": item}
+
+    withdrawn = must(staff(world).post(f"/catalogue-items/{item}/withdraw"))
+    must(staff(world).patch(f"/catalogue-items/{item}", {"agency_service": False}))
+    refused = world.acts("p1").post("/requests", asked)
+    listed = must(world.acts("p1").get("/catalogue-items"))["items"]
+    all_of_them = must(staff(world).get("/catalogue-items?withdrawn=true"))["items"]
+    counted = figures(world)["catalogue"]
+
+    assert (withdrawn["status"], slug(refused), listed) == ("withdrawn", "catalogue-item-withdrawn", [])
+    assert [one["id"] for one in all_of_them] == [item]
+    assert (counted["items"], counted["agency_items"], counted["withdrawn"]) == (0, 0, 1)
+    assert must(staff(world).post(f"/catalogue-items/{item}/restore"))["status"] == "offered"
+    assert world.acts("p1").post("/requests", asked).status == 201
+    must(staff(world).post(f"/catalogue-items/{item}/withdraw"))
+    assert figures(world)["catalogue"]["withdrawn"] == 1

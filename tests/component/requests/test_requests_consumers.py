@@ -91,6 +91,13 @@ def claimers(world: World) -> Any:
     return [row["claimer_id"] for row in world.store.db["wishes"].find({"tenant": "t1"})]
 
 
+def closed_world() -> World:
+    world = requests_world()
+    world.receive(f"{MEMBERS}.building.closed.v1", {"building_id": "b1"}, subject="b1", sequence=0)
+    world.receive(f"{MEMBERS}.enterprise.left.v1", {"enterprise_id": "e1"}, subject="e1", sequence=0)
+    return world
+
+
 def blown_world() -> World:
     world = whistled_world()
     world.drain()
@@ -220,6 +227,10 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
         triaged_world,
         acted("request.handed-over", {"request_id": "r1", "what": "enterprise", "from_id": "e1", "to_id": "e2"}, steps),
     ),
+    (closed_world, Case(f"{MEMBERS}.building.reopened.v1", {"building_id": "b1"}, ended, broken={})),
+    (closed_world, Case(f"{MEMBERS}.enterprise.returned.v1", {"enterprise_id": "e1"}, ended, broken={})),
+    (requests_world, counted("catalogue-item.withdrawn", {"agency_service": True}, {})),
+    (requests_world, counted("catalogue-item.restored", {"agency_service": True}, {})),
     (requests_world, Case(f"{OWN}.unit.closed.v1", {"unit_id": "u9", "kind": "street"}, figures, broken={})),
     (requests_world, counted("unit.changed", {"kind": "street", "previous_kind": "community"}, {})),
     (requests_world, counted("catalogue-item.changed", {"agency_service": True, "was_agency_service": False}, {})),

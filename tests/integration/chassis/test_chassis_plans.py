@@ -20,6 +20,7 @@ from chassis.publishing import audit
 from chassis.publishing.archiver import Archiver
 from chassis.publishing.history import History
 from chassis.publishing.kafka import KafkaSender
+from chassis.publishing.record_history import acts_on
 from chassis.publishing.relay import IDLE_SECONDS, Relay
 from chassis.publishing.replay import AGAIN
 from chassis.testing.broker import MemoryBroker
@@ -63,6 +64,7 @@ def exercise(store: Store) -> None:
     archiver(store, None, world.clock)
     archiver.sweep(store, topic, world.clock())
     list(History(store, blobs).read(topic, aggregate="t1:x", after=Timestamp(1, 1)))
+    acts_on(store, blobs, topic, f"t1:{note}", cursor=None, limit=5)
     blobs.put("a/b", b"x")
     assert (blobs.get("a/b"), len(list(blobs.list("a/")))) == (b"x", 1)
     Relay(store, MemoryBroker(), "owner", utc_now, Metrics()).publish_pending()

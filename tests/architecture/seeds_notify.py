@@ -1,0 +1,32 @@
+"""One of everything that notify keeps, for `seeds.py`."""
+
+from datetime import timedelta
+
+from chassis.testing.world import World
+from tests.architecture.offices import MARK, PERSON, Names, Said
+from tests.builders import notify
+
+
+def notify_of(world: World) -> Names:
+    notify.given_building(world)
+    notify.given_member(world, PERSON)
+    world.receive(notify.VERIFIED, notify.a_verification(PERSON))
+    (told,) = notify.inbox(world, PERSON)
+    template, rule = f"template_{MARK}", f"rule_{MARK}"
+    marked = {language: {"title": MARK, "body": MARK} for language in ("zh-CN", "en")}
+    own_rule = notify.a_rule(event_type=notify.VERIFIED, template=template)
+    editor = world.acts("editor", grants=notify.EDITOR)
+    assert editor.put(f"/templates/{template}", notify.a_template(texts=marked)).status == 200
+    assert editor.put(f"/rules/{rule}", own_rule).status == 200
+    request = {"request_id": f"request_{MARK}", "title": MARK, "building_id": f"building_{MARK}", "source": "portal"}
+    world.receive("org.louyu.requests.request.submitted.v1", request)
+    world.clock.advance(timedelta(seconds=11))
+    world.run_timers()
+    (waiting,) = editor.get("/unreached").body["items"]
+    return Names(
+        {"notification_id": told["id"], "code": template, "unreached_id": waiting["id"]},
+        by_route={
+            "PUT /templates/{code}": Said(notify.a_template()),
+            "PUT /rules/{code}": Said({**own_rule, "code": rule, "enabled": False}),
+        },
+    )
