@@ -64,7 +64,7 @@ def cancel_upload(call: Call[FilesWork], upload_id: str) -> None:
     use_cases.cancel_upload(call.uow, call.actor, upload_id=upload_id)
 
 
-@blueprint.endpoint("GET", "/files", permission=SIGNED_IN, query=FileQuery, returns=page_of(FileView))
+@blueprint.endpoint("GET", "/files", permission=SIGNED_IN, query=FileQuery, returns=page_of(FileView), sheet=False)
 def list_files_of_record(call: Call[FilesWork], query: dict[str, Any]) -> Page:
     """The files of one record, for whoever may see the record; oldest first."""
     return list_files(call.uow, call.reads(FILES), call.actor, query)

@@ -63,7 +63,7 @@ def add_to(blp: Blueprint) -> None:
         """Progress of a job of one's own tenant."""
         return jobs.get(call.wiring.store, call.tenant, job_id)
 
-    @blp.endpoint("GET", "/jobs", permission=SIGNED_IN, query=PageQuery, returns=page_of(JobView))
+    @blp.endpoint("GET", "/jobs", permission=SIGNED_IN, query=PageQuery, returns=page_of(JobView), sheet=False)
     def list_my_jobs(call: Call[Any], query: dict[str, Any]) -> Page:
         """The jobs that one has started, newest first."""
         return jobs.mine(call.reads(jobs.COLLECTION), call.actor.person_id, query.get("cursor"), query["limit"])

@@ -18,3 +18,6 @@ class MemberRepository(Aggregates[Member], Protocol):
 class PeopleWork(OrganisationsWork, Protocol):
     @property
     def members(self) -> MemberRepository: ...
+
+    def opened(self, sealed: str) -> str:
+        """A value of a stored row of this tenant."""
