@@ -16,7 +16,7 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
-from bench import http, platform, relaying, sustained
+from bench import http, platform, relaying, sheets, sustained
 from bench.lists import growing
 from bench.measure import Result
 from deploy.local.servers import Servers, running_servers
@@ -46,6 +46,7 @@ _ON_SERVERS: Final[Mapping[tuple[str, ...], Callable[[Servers], Iterator[Result]
     ("P11",): relaying.latency,
     ("P12",): relaying.drain,
     ("P13",): relaying.consume,
+    ("P20",): sheets.measured,
 }
 #: Benchmarks that start a platform of their own.
 _WHOLE: Final[Mapping[str, Measure]] = {
@@ -102,7 +103,11 @@ def _measures(
         return _ON_SERVERS, _WHOLE
     few, many = growing.QUICK
     return (
-        {**_ON_SERVERS, ("P8",): partial(growing.growth, few=few, many=many)},
+        {
+            **_ON_SERVERS,
+            ("P8",): partial(growing.growth, few=few, many=many),
+            ("P20",): partial(sheets.measured, rows=1000),
+        },
         {
             **_WHOLE,
             "P17": partial(sustained.sustained, seconds=5),

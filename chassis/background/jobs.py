@@ -18,7 +18,7 @@ from chassis.kernel.ids import new_id
 from chassis.kernel.ports import SealingWork
 from chassis.kernel.text import Text
 from chassis.kernel.writes import Document, Insert, Write
-from chassis.persistence.reads import Page, TenantCollection
+from chassis.persistence.reads import TenantCollection
 from chassis.persistence.store import Index, Store
 
 COLLECTION: Final = "jobs"
@@ -29,6 +29,8 @@ SHEETS: Final = "job_sheets"
 Mode = Literal["apply", "check"]
 #: How long a checked spreadsheet can be applied, and a result be fetched.
 KEPT: Final = timedelta(days=2)
+#: Of one's own jobs; older ones are of no interest.
+_SHOWN: Final = 100
 BATCH: Final = 100  # rows per transaction: few commits, each well within COMMIT_SECONDS of the store
 TRIES: Final = 3
 OPEN: Final = ("queued", "running")
@@ -163,9 +165,9 @@ def own(store: Store, tenant: TenantId, actor: str, identifier: str) -> Document
     return job
 
 
-def mine(jobs: TenantCollection, actor: str, cursor: str | None, limit: int) -> Page:
+def mine(jobs: TenantCollection, actor: str) -> list[Document]:
     """The jobs that somebody has started, newest first."""
-    return jobs.page({"actor": actor}, descending=True, cursor=cursor, limit=limit)
+    return jobs.find({"actor": actor}, sort=(("_id", -1),), limit=_SHOWN)
 
 
 def apply_checked(store: Store, tenant: TenantId, actor: str, identifier: str) -> Document:

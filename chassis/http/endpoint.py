@@ -63,7 +63,6 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
         consumes: Sequence[str] = (),
         sends: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
         most_bytes: int | None = None,
-        sheet: bool = True,
     ) -> Callable[[View], View]:
         """Registers a view. `keyed` requires an Idempotency-Key: for POSTs without a natural key. `produces` is for answers
         that are not JSON, `consumes` for bodies that are not: the media types that will do.
@@ -71,7 +70,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
         The view gets `call` and the values of the path; with schemas also `body` (its command) and `query` (a dict); with
         `consumes` also `content`, a `Content`. An answer that a view streams is sent as it is.
         `sends` describes header fields that a client has to send, by name. `most_bytes` is for bodies that may be larger than
-        others. A list is also served as a spreadsheet, below /sheets, unless `sheet` is False.
+        others. A list is also served as a spreadsheet, below /sheets.
         Raises ValueError for a keyed public route, TypeError if the view does not take the body's command.
         """
         # A key belongs to a person; strangers would share theirs.
@@ -102,7 +101,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
             endpoint_view.permission = permission  # type: ignore[attr-defined]  # read by the route guard test
             self.route(rule, methods=[method])(endpoint_view)
             item = getattr(returns, "item", None)
-            if item and sheet and query and issubclass(query, PageQuery):
+            if item and query and issubclass(query, PageQuery):
                 self._serve_sheet(view, item, rule, permission, query)
             return view
 

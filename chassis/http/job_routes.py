@@ -10,9 +10,8 @@ from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
 from chassis.http.fields import ChoiceText
 from chassis.http.files import XLSX, file_answer
-from chassis.http.schemas import PageQuery, View, page_of
+from chassis.http.schemas import View
 from chassis.kernel.blobs import NoSuchBlob
-from chassis.persistence.reads import Page
 
 
 class JobFault(View):
@@ -55,6 +54,10 @@ class JobView(View):
     result = fields.Nested(JobResult, allow_none=True, metadata={"description": "a file that the job has made"})
 
 
+class JobsView(View):
+    items = fields.List(fields.Nested(JobView))
+
+
 def add_to(blp: Blueprint) -> None:
     """Adds the routes of jobs."""
 
@@ -63,10 +66,10 @@ def add_to(blp: Blueprint) -> None:
         """Progress of a job of one's own tenant."""
         return jobs.get(call.wiring.store, call.tenant, job_id)
 
-    @blp.endpoint("GET", "/jobs", permission=SIGNED_IN, query=PageQuery, returns=page_of(JobView), sheet=False)
-    def list_my_jobs(call: Call[Any], query: dict[str, Any]) -> Page:
-        """The jobs that one has started, newest first."""
-        return jobs.mine(call.reads(jobs.COLLECTION), call.actor.person_id, query.get("cursor"), query["limit"])
+    @blp.endpoint("GET", "/jobs", permission=SIGNED_IN, returns=JobsView)
+    def list_my_jobs(call: Call[Any]) -> Any:
+        """The jobs that one has started, newest first; 100 at most."""
+        return {"items": jobs.mine(call.reads(jobs.COLLECTION), call.actor.person_id)}
 
     @blp.endpoint("GET", "/jobs/<job_id>/result", permission=SIGNED_IN, produces=XLSX)
     def download_result(call: Call[Any], job_id: str) -> Response:
