@@ -38,9 +38,7 @@ def test_a_list_comes_as_a_sheet_as_filtered_and_as_its_viewer_may_see_it(world:
     assert sheet(staff(world, tenant="t2"), "/requests")[1:] == []
 
 
-def test_more_than_a_page_is_there_and_what_is_too_long_says_so(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_more_than_a_page_is_there_and_what_is_too_long_says_so(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exports, "_PAGE", 2)
     for number in range(5):
         given_request(world, person=f"p{number}")
@@ -52,7 +50,9 @@ def test_more_than_a_page_is_there_and_what_is_too_long_says_so(
     assert (refused.status, refused.body["type"]) == (422, "urn:louyu:problem:list-too-long")
 
 
-@pytest.mark.parametrize("text", ["=1+1", '=HYPERLINK("http://evil","x")', "+1", "-1", "@SUM(A1)", "http://a.b", "\t=1"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", '=HYPERLINK("http://evil","x")', "+1", "-1", "@SUM(A1)", "http://a.b", "\t=1"]
+)
 def test_what_people_wrote_is_never_a_formula_or_a_link(world: World, text: str) -> None:
     answer = world.acts("p1").post("/wishes", {"text": text, "category": "goods", "building_id": "b1"})
     assert answer.status == 201
