@@ -4,7 +4,7 @@ from typing import Final
 
 from chassis.kernel.sheets import Labels
 from chassis.kernel.text import Text
-from services.events.words import KINDS
+from services.events.words import FIGURES, KINDS
 
 LABELS: Final = Labels(
     fields={
@@ -35,6 +35,7 @@ LABELS: Final = Labels(
         "held_at": Text(zh="召开时间", en="Held at"),
     },
     words={
+        "figure": FIGURES,
         "kind": KINDS,
         "ActivityView.status": {
             "draft": Text(zh="草稿", en="draft"),

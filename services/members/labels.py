@@ -4,7 +4,7 @@ from typing import Final
 
 from chassis.kernel.sheets import Labels
 from chassis.kernel.text import Text
-from services.members.words import ENTERPRISE_KINDS, LEVELS, MEMBER_KINDS, NATURES, ROLES, SCOPE_KINDS
+from services.members.words import ENTERPRISE_KINDS, FIGURES, LEVELS, MEMBER_KINDS, NATURES, ROLES, SCOPE_KINDS
 
 LABELS: Final = Labels(
     fields={
@@ -54,6 +54,7 @@ LABELS: Final = Labels(
         "number": Text(zh="房号", en="Suite"),
     },
     words={
+        "figure": FIGURES,
         "EnterpriseView.kind": ENTERPRISE_KINDS,
         "kinds": MEMBER_KINDS,
         "level": LEVELS,

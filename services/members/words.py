@@ -56,3 +56,31 @@ SCOPE_KINDS: Final[Mapping[str, Text]] = {
     "grid": Text(zh="网格", en="grid"),
     "tenant": Text(zh="全街道", en="street office"),
 }
+
+#: By group and figure.
+FIGURES: Final[Mapping[str, Text]] = {
+    "buildings.total": Text(zh="楼宇总数", en="buildings"),
+    "buildings.key": Text(zh="重点楼宇", en="key buildings"),
+    "buildings.closed": Text(zh="停止服务的楼宇", en="closed buildings"),
+    "enterprises.total": Text(zh="企业总数", en="enterprises"),
+    "enterprises.staff": Text(zh="企业员工", en="staff of enterprises"),
+    "enterprises.left": Text(zh="迁出企业", en="enterprises that left"),
+    "enterprises.converted": Text(zh="分转子企业", en="enterprises converted from branches"),
+    "organisations.total": Text(zh="组织总数", en="organisations"),
+    "organisations.dissolved": Text(zh="撤销的组织", en="dissolved organisations"),
+    "members.checked_in": Text(zh="报到人数", en="people who checked in"),
+    "members.verified": Text(zh="核验人数", en="people verified"),
+    "members.placed": Text(zh="编入组织人数", en="people placed"),
+    "members.pocket_found": Text(zh="发现的口袋党员", en="pocket members found"),
+    "members.left": Text(zh="离开人数", en="people who left"),
+    "members.erased": Text(zh="注销人数", en="people erased"),
+    "roles.total": Text(zh="在任职务", en="roles held"),
+    "ledger.hours": Text(zh="服务时长（小时）", en="hours of service"),
+    "ledger.minutes": Text(zh="服务时长（分钟）", en="minutes of service"),
+    "ledger.points": Text(zh="积分", en="points"),
+    **{f"enterprises.{code}": word for code, word in ENTERPRISE_KINDS.items()},
+    **{f"organisations.level_{code}": word for code, word in LEVELS.items()},
+    **{f"organisations.nature_{code}": word for code, word in NATURES.items()},
+    **{f"members.kind_{code}": word for code, word in MEMBER_KINDS.items()},
+    **{f"roles.{code}": word for code, word in ROLES.items()},
+}

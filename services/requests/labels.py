@@ -9,7 +9,7 @@ from chassis.kernel.text import Text
 from services.requests.service_requests.states import STATES as REQUESTS
 from services.requests.whistles.domain import STATES as WHISTLES
 from services.requests.wishes.states import STATES as WISHES
-from services.requests.words import UNIT_KINDS, WISH_CATEGORIES
+from services.requests.words import FIGURES, UNIT_KINDS, WISH_CATEGORIES
 from services.requests.work_orders.domain import STATES as WORK_ORDERS
 
 
@@ -68,6 +68,7 @@ LABELS: Final = Labels(
         "reason": Text(zh="退回原因", en="Reason"),
     },
     words={
+        "figure": FIGURES,
         "RequestView.status": _words(REQUESTS),
         "WhistleView.status": _words(WHISTLES),
         "WishView.category": WISH_CATEGORIES,

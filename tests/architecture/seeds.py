@@ -81,6 +81,7 @@ def _operations(world: World) -> Names:
             "POST /dead-letters/discard": platform,
             "POST /dead-letters/replay": platform,
             "GET /figures/district": district,
+            "GET /sheets/figures/district": district,
             "GET /event-log": Said(query="?correlation={correlation}"),
             "GET /jobs/{job_id}/result": Said({"job_id": checked["_id"]}),
             "POST /imports/{job_id}/apply": Said({"job_id": checked["_id"]}),

@@ -61,3 +61,14 @@ def test_what_people_wrote_is_never_a_formula_or_a_link(world: World, text: str)
 
     assert text.strip() in [cell for row in read(raw) for cell in row]
     assert b"<f>" not in raw
+
+
+@pytest.mark.capability("R10")
+def test_a_report_comes_as_a_sheet_with_a_column_for_each_period(world: World) -> None:
+    given_request(world)
+    world.drain()
+
+    rows = sheet(staff(world), "/figures?from=2026-01-01&to=2026-12-31&by=year")
+
+    assert rows[0] == ["指标", "合计", "2026-01-01 – 2026-12-31"]
+    assert ["提出诉求", 1.0, 1.0] in rows
