@@ -17,6 +17,7 @@ from chassis.kernel.clock import Clock
 from chassis.kernel.errors import Conflict, StaleVersion
 from chassis.kernel.failpoints import failpoint
 from chassis.kernel.request_context import RequestContext
+from chassis.kernel.rows import InvalidRow
 from chassis.kernel.writes import Delete, Document, Update, Write
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
@@ -105,12 +106,14 @@ class JobRunner:
         """Stores all of these rows and the progress, or nothing. Raises what the rules raise."""
         uow = self._unit(job)
         apply_row = self._kinds[job["kind"]]
-        values = [self._values(job, row) for row in rows]
+        values, faults = self._readable(job, start, rows)
         self._prepare(apply_row, uow, values)
         for row in values:
             apply_row(uow, row)
         # In the same transaction as the rows: a kill leaves both or neither.
-        uow.write(_progress(job, start, done=len(rows)))
+        uow.write(_progress(job, start, done=len(values), failed=len(rows) - len(values), faults=faults))
+        for write in _kept(job, start, faults):
+            uow.write(write)
         if (start + len(rows)) % BATCH == 0 and not job.get("sheet"):
             uow.write(Delete(ROWS, {"_id": batch_id(job["_id"], start)}))
         failpoint("job.before_batch")
@@ -141,19 +144,24 @@ class JobRunner:
             job, uow = self._check_from_start(job)
         start, batch = job["position"], self._batch_of(job)
         apply_row, found, failed = self._kinds[job["kind"]], [], 0
-        known = [values for row in batch if (values := self._values_if_any(job, row)) is not None]
-        self._prepare(apply_row, uow, known)
+        self._prepare(apply_row, uow, self._readable(job, start, batch)[0])
         for offset, row in enumerate(batch):
             try:
                 apply_row(uow, self._values(job, row))
             except Unavailable:
+                del self._checks[job["_id"]]
                 raise
             except Exception as error:  # noqa: BLE001 # a faulty row is reported; it must not stop the check
                 failed += 1
                 found += faults_of(job, start + offset, row, error)
-        with suppress(StaleVersion):
+        try:
             progress = _progress(job, start, done=len(batch) - failed, failed=failed, faults=found)
             self._store.commit([progress, *_kept(job, start, found)])
+        except Exception as error:
+            # What is in memory is ahead of what is stored: begin again.
+            del self._checks[job["_id"]]
+            if not isinstance(error, StaleVersion):
+                raise
         return job
 
     def _check_from_start(self, job: Document) -> tuple[Document, UnitOfWork]:
@@ -172,11 +180,16 @@ class JobRunner:
         """The row as the rules take it. Raises InvalidRow for cells that are no values."""
         return sheet_jobs.values(self._sheets[job["kind"]], job, row) if job.get("sheet") else row
 
-    def _values_if_any(self, job: Document, row: Row) -> Row | None:
-        try:
-            return self._values(job, row)
-        except Exception:  # noqa: BLE001 # told when the row is applied
-            return None
+    def _readable(self, job: Document, start: int, rows: Sequence[Row]) -> tuple[list[Row], list[Document]]:
+        """The rows whose cells are values, and the faults of the others: those need not be tried one by one."""
+        values: list[Row] = []
+        faults: list[Document] = []
+        for offset, row in enumerate(rows):
+            try:
+                values.append(self._values(job, row))
+            except InvalidRow as error:
+                faults += faults_of(job, start + offset, row, error)
+        return values, faults
 
     def _prepare(self, apply_row: ApplyRow, uow: UnitOfWork, rows: Sequence[Row]) -> None:
         if isinstance(apply_row, PreparedRow):
