@@ -46,7 +46,7 @@ _ON_SERVERS: Final[Mapping[tuple[str, ...], Callable[[Servers], Iterator[Result]
     ("P11",): relaying.latency,
     ("P12",): relaying.drain,
     ("P13",): relaying.consume,
-    ("P20",): sheets.measured,
+    ("P22",): sheets.measured,
 }
 #: Benchmarks that start a platform of their own.
 _WHOLE: Final[Mapping[str, Measure]] = {
@@ -106,7 +106,7 @@ def _measures(
         {
             **_ON_SERVERS,
             ("P8",): partial(growing.growth, few=few, many=many),
-            ("P20",): partial(sheets.measured, rows=1000),
+            ("P22",): partial(sheets.measured, rows=1000),
         },
         {
             **_WHOLE,
