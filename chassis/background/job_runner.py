@@ -4,7 +4,7 @@ A killed process loses nothing and repeats nothing: the next one continues after
 nothing but faults; it is begun again by the next process, because it knows only in memory what earlier rows would have made.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final
 
@@ -26,6 +26,8 @@ from chassis.persistence.unit_of_work import MakeUnitOfWork, UnitOfWork
 from chassis.service import ApplyRow, PreparedRow, Sheet
 
 Row = Mapping[str, Any]
+#: Takes the export of a list a step further: see chassis/http/export_jobs.py.
+ExportStep = Callable[[Store, UnitOfWork, Document, Clock], None]
 #: Checks under way that are remembered; of tenants that take turns.
 _CHECKS: Final = 4
 
@@ -41,9 +43,10 @@ class JobRunner:
         clock: Clock,
         metrics: Metrics,
         sheets: Mapping[str, Sheet] | None = None,
+        export: ExportStep | None = None,
     ) -> None:
         self._store, self._kinds, self._make, self._clock, self._metrics = store, kinds, make, clock, metrics
-        self._sheets = sheets or {}
+        self._sheets, self._export = sheets or {}, export
         self._jobs = store.db[COLLECTION]
         self._served = ""
         self._checks: dict[str, UnitOfWork] = {}
@@ -53,6 +56,9 @@ class JobRunner:
         job = self._next_job()
         if job is None:
             return False
+        if job.get("export") and self._export:
+            self._export(self._store, self._unit(job), job, self._clock)
+            return True
         sheet = job.get("sheet")
         if sheet and not sheet["read"]:
             sheet_jobs.read(self._store, self._sheets[job["kind"]], self._unit(job), job, self._clock)

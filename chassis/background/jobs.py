@@ -97,6 +97,11 @@ def submit_sheet(uow: SealingWork, kind: str, data: bytes, media_type: str, mode
     return job
 
 
+def submit_export(uow: SealingWork, kind: str, spec: Document, clock: Clock) -> Document:
+    """Queues a job that makes a file of a list; `spec` is what chassis/http/export_jobs.py says."""
+    return _queued(uow, kind, clock, export=spec)
+
+
 def row_writes(sealing: SealingWork, job: str, rows: Sequence[Mapping[str, Any]], at: datetime) -> Iterator[Write]:
     """Stores rows for a job, a document per batch."""
     for start in range(0, len(rows), BATCH):
@@ -110,7 +115,14 @@ def batch_id(job: str, position: int) -> str:
 
 
 def _queued(
-    uow: SealingWork, kind: str, clock: Clock, *, total: int = 0, mode: Mode = "apply", sheet: Document | None = None
+    uow: SealingWork,
+    kind: str,
+    clock: Clock,
+    *,
+    total: int = 0,
+    mode: Mode = "apply",
+    sheet: Document | None = None,
+    export: Document | None = None,
 ) -> Document:
     job: Document = {
         "_id": new_id(),
@@ -128,6 +140,7 @@ def _queued(
         "submitted_at": clock(),
         "ended_at": None,
         "sheet": sheet,
+        "export": export,
         "refusal": None,
         "result": None,
         "tidy_at": None,

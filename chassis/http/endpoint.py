@@ -19,7 +19,7 @@ from marshmallow import Schema, ValidationError
 from chassis.http import locations, problems, validators
 from chassis.http.bearer import bearer_token
 from chassis.http.call import Call, Wiring
-from chassis.http.exports import sheet_of
+from chassis.http.exports import Listed, sheet_of
 from chassis.http.files import XLSX
 from chassis.http.reading import JSON, json_body, query_values, raw_body, require_acceptable
 from chassis.http.schemas import Body, PageQuery, without_paging
@@ -98,6 +98,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
 
             endpoint_view.__name__, endpoint_view.__doc__ = view.__name__, view.__doc__
             endpoint_view._apidoc = route.documentation(view.__name__)  # type: ignore[attr-defined]  # noqa: SLF001 # where smorest looks
+            endpoint_view.listed = getattr(view, "listed", None)  # type: ignore[attr-defined]  # read by exports
             endpoint_view.permission = permission  # type: ignore[attr-defined]  # read by the route guard test
             self.route(rule, methods=[method])(endpoint_view)
             item = getattr(returns, "item", None)
@@ -108,10 +109,10 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
         return decorate
 
     def _serve_sheet(self, view: View, item: type[Schema], rule: str, permission: str, query: type[PageQuery]) -> None:
-        name = item.__name__.removesuffix("View").lower()
-        made = sheet_of(view, item, name)
-        made.__name__ = f"{view.__name__}_as_sheet"
         asked = without_paging(query)
+        listed = Listed(view, item, asked, permission)
+        made = sheet_of(listed)
+        made.__name__, made.listed = f"{view.__name__}_as_sheet", listed  # type: ignore[attr-defined]  # read by exports
         self.endpoint("GET", f"/sheets{rule}", permission=permission, query=asked, produces=XLSX)(made)
 
 

@@ -2,15 +2,18 @@
 
 from typing import Any
 
-from flask import Response
+from flask import Response, request
 from marshmallow import fields
 
 from chassis.background import jobs, sheet_jobs
+from chassis.http import export_jobs
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
-from chassis.http.fields import ChoiceText
+from chassis.http.export_jobs import Export
+from chassis.http.fields import ChoiceText, Line
 from chassis.http.files import XLSX, file_answer
-from chassis.http.schemas import View
+from chassis.http.language import language_of
+from chassis.http.schemas import Body, View
 from chassis.kernel.blobs import NoSuchBlob
 
 
@@ -54,6 +57,16 @@ class JobView(View):
     result = fields.Nested(JobResult, allow_none=True, metadata={"description": "a file that the job has made"})
 
 
+class ExportBody(Body):
+    command = Export
+
+    path = Line(
+        2000,
+        required=True,
+        metadata={"description": "of a list of this service, with its filters", "example": "/jobs?status=open"},
+    )
+
+
 class JobsView(View):
     items = fields.List(fields.Nested(JobView))
 
@@ -70,6 +83,12 @@ def add_to(blp: Blueprint) -> None:
     def list_my_jobs(call: Call[Any]) -> Any:
         """The jobs that one has started, newest first; 100 at most."""
         return {"items": jobs.mine(call.reads(jobs.COLLECTION), call.actor.person_id)}
+
+    @blp.endpoint("POST", "/exports", permission=SIGNED_IN, body=ExportBody, returns=JobView, status=202, keyed=True)
+    def start_export(call: Call[Any], body: Export) -> Any:
+        """A list of any length, as filtered and as one may see it now, as an XLSX file: 100,000 entries at most."""
+        prefix = "/".join(request.path.split("/")[:4])
+        return export_jobs.start(call, body, prefix, language_of(request.headers.get("Accept-Language")))
 
     @blp.endpoint("GET", "/jobs/<job_id>/result", permission=SIGNED_IN, produces=XLSX)
     def download_result(call: Call[Any], job_id: str) -> Response:

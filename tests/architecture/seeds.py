@@ -28,6 +28,14 @@ SLUGS: Final = {"t1": "jiangtou", "t2": "futian"}
 #: Stands in every text of t1 that a test may choose.
 MARK: Final = "of_t1"
 _SOMEBODY_ELSE: Final = "p2"
+#: A list of each service.
+_LISTS: Final = {
+    "members": "/members",
+    "events": "/activities",
+    "requests": "/requests",
+    "notify": "/inbox",
+    "identity": "/accounts",
+}
 _SERVICES: Final = {service.name: service for service in SERVICES.values()}
 
 
@@ -85,6 +93,7 @@ def _operations(world: World) -> Names:
             "GET /event-log": Said(query="?correlation={correlation}"),
             "GET /jobs/{job_id}/result": Said({"job_id": checked["_id"]}),
             "POST /imports/{job_id}/apply": Said({"job_id": checked["_id"]}),
+            "POST /exports": Said({"path": _LISTS[world.name]}),
             **_sheets(world.name),
         },
     )

@@ -3,8 +3,9 @@
 from typing import Any
 
 import pytest
+from pymongo.errors import AutoReconnect
 
-from chassis.http import exports
+from chassis.http import export_jobs, exports
 from chassis.testing.world import Client, World
 from tests.builders.requests import given_request, given_units, must, requests_world, staff
 from tests.builders.sheets import XLSX, read
@@ -72,3 +73,44 @@ def test_a_report_comes_as_a_sheet_with_a_column_for_each_period(world: World) -
 
     assert rows[0] == ["指标", "合计", "2026-01-01 – 2026-12-31"]
     assert ["提出诉求", 1.0, 1.0] in rows
+
+
+@pytest.mark.capability("M10")
+def test_a_long_list_is_exported_by_a_job_with_the_rights_of_who_asked(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export_jobs, "_PAGE", 2)
+    monkeypatch.setattr(export_jobs, "_PAGES", 1)
+    for number in range(5):
+        given_request(world, person=f"p{number}")
+    own = world.acts("p1").post("/exports", {"path": "/requests"}, {"Accept-Language": "en"}).body
+    job = must(staff(world).post("/exports", {"path": "/requests?status=submitted&building_id=b1"}))
+    for _ in range(2):
+        world.run_batch()
+    world.store.fail_commits()
+    with pytest.raises(AutoReconnect):
+        world.run_batch()
+
+    world.run_jobs()
+
+    ended = must(staff(world).get(f"/jobs/{job['id']}"))
+    assert (ended["state"], ended["total"], ended["done"], ended["refusal"]) == ("ended", 5, 5, None)
+    rows = read(staff(world).get(f"/jobs/{job['id']}/result").raw)
+    assert len(rows) == 6
+    assert len({row[0] for row in rows}) == 6
+    (head, mine) = read(world.acts("p1").get(f"/jobs/{own['id']}/result").raw)
+    assert mine[head.index("Requester")] == "p1"
+    assert world.acts("p1").get(f"/jobs/{job['id']}/result").status == 404
+    assert world.store.db["job_rows"].count_documents({}) == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/nothing", 404), ("/figures", 404), ("/requests/r1", 404), ("//evil/requests", 404), ("/requests?no=1", 422)],
+)
+def test_what_is_no_list_cannot_be_exported(world: World, path: str, status: int) -> None:
+    assert staff(world).post("/exports", {"path": path}).status == status
+
+
+def test_a_list_that_one_may_not_ask_for_cannot_be_exported(world: World) -> None:
+    assert world.acts("p1").post("/exports", {"path": "/work-orders"}).status == 403
