@@ -6,6 +6,7 @@ nothing but faults; it is begun again by the next process, because it knows only
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from operator import itemgetter
 from typing import Any, Final
 
 import orjson
@@ -113,8 +114,8 @@ class JobRunner:
         uow = self._unit(job)
         apply_row = self._kinds[job["kind"]]
         values, faults = self._readable(job, start, rows)
-        self._prepare(apply_row, uow, values)
-        for row in values:
+        self._prepare(apply_row, uow, [row for _, row in values])
+        for _, row in values:
             apply_row(uow, row)
         # In the same transaction as the rows: a kill leaves both or neither.
         uow.write(_progress(job, start, done=len(values), failed=len(rows) - len(values), faults=faults))
@@ -149,17 +150,20 @@ class JobRunner:
         if uow is None:
             job, uow = self._check_from_start(job)
         start, batch = job["position"], self._batch_of(job)
-        apply_row, found, failed = self._kinds[job["kind"]], [], 0
-        self._prepare(apply_row, uow, self._readable(job, start, batch)[0])
-        for offset, row in enumerate(batch):
+        apply_row = self._kinds[job["kind"]]
+        values, found = self._readable(job, start, batch)
+        failed = len(batch) - len(values)
+        self._prepare(apply_row, uow, [row for _, row in values])
+        for offset, row in values:
             try:
-                apply_row(uow, self._values(job, row))
+                apply_row(uow, row)
             except Unavailable:
                 del self._checks[job["_id"]]
                 raise
             except Exception as error:  # noqa: BLE001 # a faulty row is reported; it must not stop the check
                 failed += 1
-                found += faults_of(job, start + offset, row, error)
+                found += faults_of(job, start + offset, batch[offset], error)
+        found.sort(key=itemgetter("row"))
         try:
             progress = _progress(job, start, done=len(batch) - failed, failed=failed, faults=found)
             self._store.commit([progress, *_kept(job, start, found)])
@@ -186,13 +190,13 @@ class JobRunner:
         """The row as the rules take it. Raises InvalidRow for cells that are no values."""
         return sheet_jobs.values(self._sheets[job["kind"]], job, row) if job.get("sheet") else row
 
-    def _readable(self, job: Document, start: int, rows: Sequence[Row]) -> tuple[list[Row], list[Document]]:
-        """The rows whose cells are values, and the faults of the others: those need not be tried one by one."""
-        values: list[Row] = []
+    def _readable(self, job: Document, start: int, rows: Sequence[Row]) -> tuple[list[tuple[int, Row]], list[Document]]:
+        """The rows whose cells are values, by their place, and the faults of the others: those need not be tried one by one."""
+        values: list[tuple[int, Row]] = []
         faults: list[Document] = []
         for offset, row in enumerate(rows):
             try:
-                values.append(self._values(job, row))
+                values.append((offset, self._values(job, row)))
             except InvalidRow as error:
                 faults += faults_of(job, start + offset, row, error)
         return values, faults
