@@ -11,16 +11,14 @@ from attachments.errors import NoSuchFile, OffsetMissing
 from attachments.lists import list_files
 from attachments.names import blob_of, thumbnail_of
 from attachments.ports import FilesWork
-from attachments.schemas import FileQuery, FileView, UploadBody, UploadView
+from attachments.schemas import FileQuery, FilesView, FileView, UploadBody, UploadView
 from attachments.storage import FILES
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
 from chassis.http.reading import Content
-from chassis.http.schemas import page_of
 from chassis.http.serialise import dumps, writer
 from chassis.kernel.blobs import NoSuchBlob
 from chassis.kernel.writes import Document
-from chassis.persistence.reads import Page
 
 blueprint = Blueprint("files", __name__)
 _PIECE: Final = "application/offset+octet-stream"
@@ -64,10 +62,10 @@ def cancel_upload(call: Call[FilesWork], upload_id: str) -> None:
     use_cases.cancel_upload(call.uow, call.actor, upload_id=upload_id)
 
 
-@blueprint.endpoint("GET", "/files", permission=SIGNED_IN, query=FileQuery, returns=page_of(FileView))
-def list_files_of_record(call: Call[FilesWork], query: dict[str, Any]) -> Page:
+@blueprint.endpoint("GET", "/files", permission=SIGNED_IN, query=FileQuery, returns=FilesView)
+def list_files_of_record(call: Call[FilesWork], query: dict[str, Any]) -> dict[str, list[Document]]:
     """The files of one record, for whoever may see the record; oldest first."""
-    return list_files(call.uow, call.reads(FILES), call.actor, query)
+    return {"items": list_files(call.uow, call.reads(FILES), call.actor, query)}
 
 
 @blueprint.endpoint("GET", "/files/<file_id>", permission=SIGNED_IN, returns=FileView)

@@ -20,7 +20,7 @@ FEATURE: Final = Feature(
     timers=(
         Timer(
             "uploads.check",
-            2.0,
+            3.0,
             Sweep(UPLOADS, "checking", None, use_cases.check_upload, state_field="state", batch=_CHECKED_AT_ONCE),
         ),
         Timer("uploads.expire", 60.0, Sweep(UPLOADS, None, "until", use_cases.expire_upload)),

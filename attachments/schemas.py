@@ -6,7 +6,7 @@ from marshmallow import fields
 
 from attachments.domain import NewUpload
 from chassis.http.fields import ChoiceText, Code, Id, Line, Whole
-from chassis.http.schemas import Body, PageQuery, View
+from chassis.http.schemas import Body, View
 
 _KIND: Final = r"^[a-z_]{1,40}$"
 _NAME: Final = 120
@@ -62,6 +62,10 @@ class FileView(View):
     version = fields.Integer()
 
 
-class FileQuery(PageQuery):
+class FilesView(View):
+    items = fields.List(fields.Nested(FileView))
+
+
+class FileQuery(Body):
     kind = Code(_KIND, required=True)
     record_id = Id(required=True)

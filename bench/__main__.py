@@ -16,7 +16,7 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
-from bench import http, lifecycle, platform, relaying, soak, sustained
+from bench import http, lifecycle, platform, relaying, sheets, soak, sustained
 from bench.lists import finding, growing
 from bench.measure import Result
 from deploy.local.servers import Servers, running_servers
@@ -48,6 +48,7 @@ _ON_SERVERS: Final[Mapping[tuple[str, ...], Callable[[Servers], Iterator[Result]
     ("P11",): relaying.latency,
     ("P12",): relaying.drain,
     ("P13",): relaying.consume,
+    ("P22",): sheets.measured,
 }
 #: Benchmarks that start a platform of their own.
 _WHOLE: Final[Mapping[str, Measure]] = {
@@ -112,6 +113,7 @@ def _measures(
             **_ON_SERVERS,
             ("P8",): partial(growing.growth, few=few, many=many),
             ("P19",): partial(finding.search, few=5_000, many=many),
+            ("P22",): partial(sheets.measured, rows=1000),
         },
         {
             **_WHOLE,

@@ -17,6 +17,7 @@ from chassis.kernel.clock import Clock
 from chassis.kernel.config import ServiceConfig, WorkerConfig
 from chassis.kernel.messages import Message, topic_of_type
 from chassis.kernel.request_context import RequestContext
+from chassis.kernel.sheets import Labels
 from chassis.kernel.writes import Write
 from chassis.persistence.names import NameSource
 from chassis.persistence.store import Index, Store
@@ -125,6 +126,7 @@ class Feature:
     jobs: Mapping[str, ApplyRow] = field(default_factory=dict)
     #: By the kind of the job.
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    labels: Labels | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -167,6 +169,12 @@ class Service:
     @cached_property
     def sheets(self) -> Mapping[str, Sheet]:
         return _merged((feature.sheets for feature in self.features), "sheet")
+
+    @cached_property
+    def labels(self) -> Labels:
+        """What spreadsheets of lists call fields and codes."""
+        said = [feature.labels for feature in self.features if feature.labels]
+        return Labels(_merged((each.fields for each in said), "label"), _merged((each.words for each in said), "words"))
 
     @property
     def projected(self) -> tuple[str, ...]:

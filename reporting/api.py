@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from flask import Response
+
 from chassis.http.call import Call
 from chassis.http.endpoint import Blueprint
+from chassis.http.files import XLSX
 from chassis.kernel.errors import Forbidden
 from chassis.kernel.identity import TenantId
 from chassis.persistence.store import Store
@@ -11,6 +14,7 @@ from reporting import figures, periods
 from reporting.errors import NoSuchScope
 from reporting.periods import Interval, Period
 from reporting.schemas import DistrictFigures, DistrictQuery, Figures, FiguresQuery
+from reporting.sheets import district_sheet, report_sheet
 
 blueprint = Blueprint("figures", __name__)
 
@@ -45,6 +49,18 @@ def district_figures(call: Call[Any], query: dict[str, Any]) -> Any:
     else:
         tenants = periods.read_district(store, district, asked)
     return {"district": district, **_said(asked), "tenants": tenants}
+
+
+@blueprint.endpoint("GET", "/sheets/figures", permission="figures.read", query=FiguresQuery, produces=XLSX)
+def tenant_figures_as_sheet(call: Call[Any], query: dict[str, Any]) -> Response:
+    """The same as an XLSX file: a row per figure, the total, and a column per period."""
+    return report_sheet(tenant_figures(call, query))
+
+
+@blueprint.endpoint("GET", "/sheets/figures/district", permission="district.read", query=DistrictQuery, produces=XLSX)
+def district_figures_as_sheet(call: Call[Any], query: dict[str, Any]) -> Response:
+    """The totals of each tenant of the caller's district as an XLSX file: a row per figure, a column per tenant."""
+    return district_sheet(district_figures(call, query))
 
 
 def _figures(store: Store, tenant: TenantId, where: str, asked: Period | None) -> dict[str, Any]:

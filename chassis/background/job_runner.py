@@ -4,8 +4,9 @@ A killed process loses nothing and repeats nothing: the next one continues after
 nothing but faults; it is begun again by the next process, because it knows only in memory what earlier rows would have made.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from operator import itemgetter
 from typing import Any, Final
 
 import orjson
@@ -17,6 +18,7 @@ from chassis.kernel.clock import Clock
 from chassis.kernel.errors import Conflict, StaleVersion
 from chassis.kernel.failpoints import failpoint
 from chassis.kernel.request_context import RequestContext
+from chassis.kernel.rows import InvalidRow
 from chassis.kernel.writes import Delete, Document, Update, Write
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
@@ -25,6 +27,8 @@ from chassis.persistence.unit_of_work import MakeUnitOfWork, UnitOfWork
 from chassis.service import ApplyRow, PreparedRow, Sheet
 
 Row = Mapping[str, Any]
+#: Takes the export of a list a step further: see chassis/http/export_jobs.py.
+ExportStep = Callable[[Store, UnitOfWork, Document, Clock], None]
 #: Checks under way that are remembered; of tenants that take turns.
 _CHECKS: Final = 4
 
@@ -40,9 +44,10 @@ class JobRunner:
         clock: Clock,
         metrics: Metrics,
         sheets: Mapping[str, Sheet] | None = None,
+        export: ExportStep | None = None,
     ) -> None:
         self._store, self._kinds, self._make, self._clock, self._metrics = store, kinds, make, clock, metrics
-        self._sheets = sheets or {}
+        self._sheets, self._export = sheets or {}, export
         self._jobs = store.db[COLLECTION]
         self._served = ""
         self._checks: dict[str, UnitOfWork] = {}
@@ -52,6 +57,9 @@ class JobRunner:
         job = self._next_job()
         if job is None:
             return False
+        if job.get("export") and self._export:
+            self._export(self._store, self._unit(job), job, self._clock)
+            return True
         sheet = job.get("sheet")
         if sheet and not sheet["read"]:
             sheet_jobs.read(self._store, self._sheets[job["kind"]], self._unit(job), job, self._clock)
@@ -105,12 +113,14 @@ class JobRunner:
         """Stores all of these rows and the progress, or nothing. Raises what the rules raise."""
         uow = self._unit(job)
         apply_row = self._kinds[job["kind"]]
-        values = [self._values(job, row) for row in rows]
-        self._prepare(apply_row, uow, values)
-        for row in values:
+        values, faults = self._readable(job, start, rows)
+        self._prepare(apply_row, uow, [row for _, row in values])
+        for _, row in values:
             apply_row(uow, row)
         # In the same transaction as the rows: a kill leaves both or neither.
-        uow.write(_progress(job, start, done=len(rows)))
+        uow.write(_progress(job, start, done=len(values), failed=len(rows) - len(values), faults=faults))
+        for write in _kept(job, start, faults):
+            uow.write(write)
         if (start + len(rows)) % BATCH == 0 and not job.get("sheet"):
             uow.write(Delete(ROWS, {"_id": batch_id(job["_id"], start)}))
         failpoint("job.before_batch")
@@ -140,20 +150,28 @@ class JobRunner:
         if uow is None:
             job, uow = self._check_from_start(job)
         start, batch = job["position"], self._batch_of(job)
-        apply_row, found, failed = self._kinds[job["kind"]], [], 0
-        known = [values for row in batch if (values := self._values_if_any(job, row)) is not None]
-        self._prepare(apply_row, uow, known)
-        for offset, row in enumerate(batch):
+        apply_row = self._kinds[job["kind"]]
+        values, found = self._readable(job, start, batch)
+        failed = len(batch) - len(values)
+        self._prepare(apply_row, uow, [row for _, row in values])
+        for offset, row in values:
             try:
-                apply_row(uow, self._values(job, row))
+                apply_row(uow, row)
             except Unavailable:
+                del self._checks[job["_id"]]
                 raise
             except Exception as error:  # noqa: BLE001 # a faulty row is reported; it must not stop the check
                 failed += 1
-                found += faults_of(job, start + offset, row, error)
-        with suppress(StaleVersion):
+                found += faults_of(job, start + offset, batch[offset], error)
+        found.sort(key=itemgetter("row"))
+        try:
             progress = _progress(job, start, done=len(batch) - failed, failed=failed, faults=found)
             self._store.commit([progress, *_kept(job, start, found)])
+        except Exception as error:
+            # What is in memory is ahead of what is stored: begin again.
+            del self._checks[job["_id"]]
+            if not isinstance(error, StaleVersion):
+                raise
         return job
 
     def _check_from_start(self, job: Document) -> tuple[Document, UnitOfWork]:
@@ -172,11 +190,16 @@ class JobRunner:
         """The row as the rules take it. Raises InvalidRow for cells that are no values."""
         return sheet_jobs.values(self._sheets[job["kind"]], job, row) if job.get("sheet") else row
 
-    def _values_if_any(self, job: Document, row: Row) -> Row | None:
-        try:
-            return self._values(job, row)
-        except Exception:  # noqa: BLE001 # told when the row is applied
-            return None
+    def _readable(self, job: Document, start: int, rows: Sequence[Row]) -> tuple[list[tuple[int, Row]], list[Document]]:
+        """The rows whose cells are values, by their place, and the faults of the others: those need not be tried one by one."""
+        values: list[tuple[int, Row]] = []
+        faults: list[Document] = []
+        for offset, row in enumerate(rows):
+            try:
+                values.append((offset, self._values(job, row)))
+            except InvalidRow as error:
+                faults += faults_of(job, start + offset, row, error)
+        return values, faults
 
     def _prepare(self, apply_row: ApplyRow, uow: UnitOfWork, rows: Sequence[Row]) -> None:
         if isinstance(apply_row, PreparedRow):

@@ -18,7 +18,7 @@ from chassis.kernel.ids import new_id
 from chassis.kernel.ports import SealingWork
 from chassis.kernel.text import Text
 from chassis.kernel.writes import Document, Insert, Write
-from chassis.persistence.reads import Page, TenantCollection
+from chassis.persistence.reads import TenantCollection
 from chassis.persistence.store import Index, Store
 
 COLLECTION: Final = "jobs"
@@ -29,6 +29,8 @@ SHEETS: Final = "job_sheets"
 Mode = Literal["apply", "check"]
 #: How long a checked spreadsheet can be applied, and a result be fetched.
 KEPT: Final = timedelta(days=2)
+#: Of one's own jobs; older ones are of no interest.
+_SHOWN: Final = 100
 BATCH: Final = 100  # rows per transaction: few commits, each well within COMMIT_SECONDS of the store
 TRIES: Final = 3
 OPEN: Final = ("queued", "running")
@@ -95,6 +97,11 @@ def submit_sheet(uow: SealingWork, kind: str, data: bytes, media_type: str, mode
     return job
 
 
+def submit_export(uow: SealingWork, kind: str, spec: Document, clock: Clock) -> Document:
+    """Queues a job that makes a file of a list; `spec` is what chassis/http/export_jobs.py says."""
+    return _queued(uow, kind, clock, export=spec)
+
+
 def row_writes(sealing: SealingWork, job: str, rows: Sequence[Mapping[str, Any]], at: datetime) -> Iterator[Write]:
     """Stores rows for a job, a document per batch."""
     for start in range(0, len(rows), BATCH):
@@ -108,7 +115,14 @@ def batch_id(job: str, position: int) -> str:
 
 
 def _queued(
-    uow: SealingWork, kind: str, clock: Clock, *, total: int = 0, mode: Mode = "apply", sheet: Document | None = None
+    uow: SealingWork,
+    kind: str,
+    clock: Clock,
+    *,
+    total: int = 0,
+    mode: Mode = "apply",
+    sheet: Document | None = None,
+    export: Document | None = None,
 ) -> Document:
     job: Document = {
         "_id": new_id(),
@@ -126,6 +140,7 @@ def _queued(
         "submitted_at": clock(),
         "ended_at": None,
         "sheet": sheet,
+        "export": export,
         "refusal": None,
         "result": None,
         "tidy_at": None,
@@ -163,9 +178,9 @@ def own(store: Store, tenant: TenantId, actor: str, identifier: str) -> Document
     return job
 
 
-def mine(jobs: TenantCollection, actor: str, cursor: str | None, limit: int) -> Page:
+def mine(jobs: TenantCollection, actor: str) -> list[Document]:
     """The jobs that somebody has started, newest first."""
-    return jobs.page({"actor": actor}, descending=True, cursor=cursor, limit=limit)
+    return jobs.find({"actor": actor}, sort=(("_id", -1),), limit=_SHOWN)
 
 
 def apply_checked(store: Store, tenant: TenantId, actor: str, identifier: str) -> Document:

@@ -11,7 +11,7 @@ from chassis.background.jobs import COLLECTION, OPEN, ROWS, SHEETS, row_writes
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import DomainError, StaleVersion
 from chassis.kernel.request_context import RequestContext
-from chassis.kernel.writes import Delete, Document, Update
+from chassis.kernel.writes import Delete, Document, Update, Write
 from chassis.persistence.store import Store
 from chassis.persistence.unit_of_work import MakeUnitOfWork, UnitOfWork
 from chassis.service import Sheet, SheetRow
@@ -30,7 +30,7 @@ def read(store: Store, sheet: Sheet, uow: UnitOfWork, job: Document, clock: Cloc
     except DomainError as refusal:
         said = {"type": refusal.slug, "zh": refusal.message("zh-CN"), "en": refusal.message("en")}
         ended = {"state": "ended", "ended_at": clock(), "refusal": said, "sheet.read": True}
-        writes = [Update(COLLECTION, match, {"$set": ended}, must_match=True)]
+        writes: list[Write] = [Update(COLLECTION, match, {"$set": ended}, must_match=True)]
     else:
         told = {
             "total": len(found.rows),

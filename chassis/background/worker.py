@@ -11,7 +11,8 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import partial
-from typing import Final
+from importlib import import_module
+from typing import Any, Final
 
 from chassis.background import failing_rows, rebuild, sheet_jobs
 from chassis.background.indexes import CHASSIS_INDEXES
@@ -30,6 +31,7 @@ from chassis.kernel import failpoints
 from chassis.kernel.clock import Clock
 from chassis.kernel.config import KafkaSecurity, WorkerConfig
 from chassis.kernel.kafka_access import access_of
+from chassis.kernel.writes import Document
 from chassis.observability import health, logs
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
@@ -37,7 +39,7 @@ from chassis.persistence import outbox
 from chassis.persistence.blobs import blobs_of
 from chassis.persistence.server_clock import ServerClock
 from chassis.persistence.store import Store
-from chassis.persistence.unit_of_work import MakeUnitOfWork
+from chassis.persistence.unit_of_work import MakeUnitOfWork, UnitOfWork
 from chassis.publishing.archiver import Archiver
 from chassis.publishing.audit import Audit
 from chassis.publishing.history import History
@@ -83,6 +85,7 @@ class _Process:
         self._blobs = blobs_of(config, store, service.name)
         self._make = service.make_unit_of_work(config, self._blobs)
         self._access = access_of(config)
+        self._exporter: Any = None
         self._topics = KafkaTopics(self._access, service.topics, plan_of(config), self._metrics)
 
     def run(self, names: Sequence[str]) -> None:
@@ -151,7 +154,9 @@ class _Process:
         # No broker needed: deadlines and jobs go on without it.
         self._ensure_indexes()
         service, dispatcher = self._service, self._dispatcher()
-        jobs = JobRunner(self._store, service.jobs, self._make, self._clock, self._metrics, service.sheets)
+        jobs = JobRunner(
+            self._store, service.jobs, self._make, self._clock, self._metrics, service.sheets, self._export
+        )
         own = (
             # Jobs wait 3 s at most, which nobody notices; looking more often costs CPU in every idle process.
             Timer("jobs", 3.0, lambda *_: int(jobs.run_batch())),
@@ -163,6 +168,12 @@ class _Process:
             Timer("blobs", 900.0, self._tidy_blobs),
         )
         return TimerLoop(self._store, (*service.timers, *own), self._make, self._owner, self._clock, self._metrics)
+
+    def _export(self, store: Store, uow: UnitOfWork, job: Document, clock: Clock) -> None:
+        # The web framework is loaded by the first worker that is asked for a list.
+        exporting = import_module("chassis.http.exporting")
+        self._exporter = self._exporter or exporting.exporter_of(self._service, store, self._make, clock)
+        self._exporter.step(store, uow, job, clock)
 
     def _tidy_blobs(self, _store: Store, _make: MakeUnitOfWork, clock: Clock) -> int:
         self._blobs.tidy(clock() - _PUT_TAKES, _TIDIED)

@@ -16,6 +16,7 @@ from chassis.http.endpoint import Blueprint
 from chassis.kernel import failpoints
 from chassis.kernel.config import load
 from chassis.kernel.request_context import TRACEPARENT, correlation_from
+from chassis.kernel.sheets import SheetFile
 from chassis.observability import health, logs
 from chassis.observability.logs import bind, log, unbind
 from chassis.observability.metrics import Metrics
@@ -61,6 +62,8 @@ def create_app(service: Service, wiring: Wiring, *, body_limit: int = MAX_BODY_B
     )
     app.extensions["louyu"] = wiring
     app.extensions["names"] = service.names
+    app.extensions["louyu.labels"] = service.labels
+    app.extensions["louyu.sheets"] = _sheet_file
     api = flask_smorest.Api(app)
     for describe in (describing.named, describing.rows):
         api.ma_plugin.converter.add_attribute_function(describe)
@@ -77,6 +80,12 @@ def create_app(service: Service, wiring: Wiring, *, body_limit: int = MAX_BODY_B
 def _blueprints(service: Service) -> Iterator[Blueprint]:
     for module in service.apis:
         yield import_module(module).blueprint
+
+
+def _sheet_file(title: str) -> SheetFile:
+    # Loaded by whoever makes the first one.
+    made: SheetFile = import_module("chassis.sheets.writing").Sheets(title)
+    return made
 
 
 def _health() -> Response:

@@ -19,9 +19,11 @@ from marshmallow import Schema, ValidationError
 from chassis.http import locations, problems, validators
 from chassis.http.bearer import bearer_token
 from chassis.http.call import Call, Wiring
+from chassis.http.exports import Listed, sheet_of
+from chassis.http.files import XLSX
 from chassis.http.naming import fill
 from chassis.http.reading import JSON, json_body, query_values, raw_body, require_acceptable
-from chassis.http.schemas import Body
+from chassis.http.schemas import Body, PageQuery, without_paging
 from chassis.http.serialise import dumps, writer
 from chassis.kernel.errors import (
     AlreadyExists,
@@ -69,7 +71,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
         The view gets `call` and the values of the path; with schemas also `body` (its command) and `query` (a dict); with
         `consumes` also `content`, a `Content`. An answer that a view streams is sent as it is.
         `sends` describes header fields that a client has to send, by name. `most_bytes` is for bodies that may be larger than
-        others.
+        others. A list is also served as a spreadsheet, below /sheets.
         Raises ValueError for a keyed public route, TypeError if the view does not take the body's command.
         """
         # A key belongs to a person; strangers would share theirs.
@@ -97,11 +99,22 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
 
             endpoint_view.__name__, endpoint_view.__doc__ = view.__name__, view.__doc__
             endpoint_view._apidoc = route.documentation(view.__name__)  # type: ignore[attr-defined]  # noqa: SLF001 # where smorest looks
+            endpoint_view.listed = getattr(view, "listed", None)  # type: ignore[attr-defined]  # read by exports
             endpoint_view.permission = permission  # type: ignore[attr-defined]  # read by the route guard test
             self.route(rule, methods=[method])(endpoint_view)
+            item = getattr(returns, "item", None)
+            if item and query and issubclass(query, PageQuery):
+                self._serve_sheet(view, item, rule, permission, query)
             return view
 
         return decorate
+
+    def _serve_sheet(self, view: View, item: type[Schema], rule: str, permission: str, query: type[PageQuery]) -> None:
+        asked = without_paging(query)
+        listed = Listed(view, item, asked, permission)
+        made = sheet_of(listed)
+        made.__name__, made.listed = f"{view.__name__}_as_sheet", listed  # type: ignore[attr-defined]  # read by exports
+        self.endpoint("GET", f"/sheets{rule}", permission=permission, query=asked, produces=XLSX)(made)
 
 
 def _require_command(view: View, body: type[Body] | None) -> None:

@@ -2,17 +2,19 @@
 
 from typing import Any
 
-from flask import Response
+from flask import Response, request
 from marshmallow import fields
 
 from chassis.background import jobs, sheet_jobs
+from chassis.http import export_jobs
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
-from chassis.http.fields import ChoiceText
+from chassis.http.export_jobs import Export
+from chassis.http.fields import ChoiceText, Line
 from chassis.http.files import XLSX, file_answer
-from chassis.http.schemas import PageQuery, View, page_of
+from chassis.http.language import language_of
+from chassis.http.schemas import Body, View
 from chassis.kernel.blobs import NoSuchBlob
-from chassis.persistence.reads import Page
 
 
 class JobFault(View):
@@ -55,6 +57,20 @@ class JobView(View):
     result = fields.Nested(JobResult, allow_none=True, metadata={"description": "a file that the job has made"})
 
 
+class ExportBody(Body):
+    command = Export
+
+    path = Line(
+        2000,
+        required=True,
+        metadata={"description": "of a list of this service, with its filters", "example": "/jobs?status=open"},
+    )
+
+
+class JobsView(View):
+    items = fields.List(fields.Nested(JobView))
+
+
 def add_to(blp: Blueprint) -> None:
     """Adds the routes of jobs."""
 
@@ -63,10 +79,16 @@ def add_to(blp: Blueprint) -> None:
         """Progress of a job of one's own tenant."""
         return jobs.get(call.wiring.store, call.tenant, job_id)
 
-    @blp.endpoint("GET", "/jobs", permission=SIGNED_IN, query=PageQuery, returns=page_of(JobView))
-    def list_my_jobs(call: Call[Any], query: dict[str, Any]) -> Page:
-        """The jobs that one has started, newest first."""
-        return jobs.mine(call.reads(jobs.COLLECTION), call.actor.person_id, query.get("cursor"), query["limit"])
+    @blp.endpoint("GET", "/jobs", permission=SIGNED_IN, returns=JobsView)
+    def list_my_jobs(call: Call[Any]) -> Any:
+        """The jobs that one has started, newest first; 100 at most."""
+        return {"items": jobs.mine(call.reads(jobs.COLLECTION), call.actor.person_id)}
+
+    @blp.endpoint("POST", "/exports", permission=SIGNED_IN, body=ExportBody, returns=JobView, status=202, keyed=True)
+    def start_export(call: Call[Any], body: Export) -> Any:
+        """A list of any length, as filtered and as one may see it now, as an XLSX file: 100,000 entries at most."""
+        prefix = "/".join(request.path.split("/")[:4])
+        return export_jobs.start(call, body, prefix, language_of(request.headers.get("Accept-Language")))
 
     @blp.endpoint("GET", "/jobs/<job_id>/result", permission=SIGNED_IN, produces=XLSX)
     def download_result(call: Call[Any], job_id: str) -> Response:
@@ -79,7 +101,9 @@ def add_to(blp: Blueprint) -> None:
         except NoSuchBlob as error:
             raise jobs.NoResult from error
 
-    @blp.endpoint("POST", "/jobs/<job_id>/cancel", permission="job.cancel", returns=JobView)
+    @blp.endpoint("POST", "/jobs/<job_id>/cancel", permission=SIGNED_IN, returns=JobView)
     def cancel_job(call: Call[Any], job_id: str) -> Any:
-        """Stops a job after its current batch; what is done stays done."""
+        """Stops a job after its current batch; what is done stays done. Whoever started it may, and who holds job.cancel."""
+        if jobs.get(call.wiring.store, call.tenant, job_id)["actor"] != call.actor.person_id:
+            call.actor.demand("job.cancel")
         return jobs.cancel(call.wiring.store, call.tenant, job_id, call.clock)

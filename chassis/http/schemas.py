@@ -94,6 +94,14 @@ def sheet_query(kinds: Iterable[str], *, modes: Sequence[str] = ()) -> type[Body
 def page_of(view: type[Schema]) -> type[Schema]:
     """The schema of a page of `view`."""
     name = view.__name__.removesuffix("View") + "Page"
-    return Schema.from_dict(
+    page: Any = Schema.from_dict(
         {"items": fields.List(fields.Nested(view), required=True), "next": fields.String(allow_none=True)}, name=name
     )
+    page.item = view
+    return cast("type[Schema]", page)
+
+
+def without_paging(query: type[Body]) -> type[Body]:
+    """The query of a list, for all of it at once."""
+    meta = type("Meta", (Body.Meta,), {"exclude": ("cursor", "limit")})
+    return cast("type[Body]", type(f"{query.__name__.removesuffix('Query')}SheetQuery", (query,), {"Meta": meta}))

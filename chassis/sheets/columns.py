@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 from marshmallow import Schema, fields
@@ -76,7 +77,30 @@ class Column:
         """Raises CellFault. The schema looks at the value after that: it knows bounds and what is required."""
         if isinstance(cell, int):
             raise CellFault(FAULTS.get(cell, _TOO_LONG))
-        return _value(self.field, cell, self.words)
+        return self._read(cell)
+
+    @cached_property
+    def _read(self) -> Callable[[str], Any]:
+        # Decided once: a sheet has a hundred thousand cells.
+        one = (
+            self._code
+            if self.words
+            else _reader_of(self.field.inner if isinstance(self.field, fields.List) else self.field)
+        )
+        return _each(one) if self.many else one
+
+    def _code(self, cell: str) -> str:
+        found = self._codes.get(folded(cell))
+        if found is None:
+            said = self.words.values()
+            shown = ("、".join(word.zh for word in said), ", ".join(word.en for word in said))
+            raise CellFault(_NOT_ONE_OF, {"words": shown})
+        return found
+
+    @cached_property
+    def _codes(self) -> Mapping[str, str]:
+        """What may be written → the code."""
+        return {folded(said): code for code, word in self.words.items() for said in (word.en, word.zh, code)}
 
 
 def columns_of(
@@ -91,28 +115,25 @@ def columns_of(
     }
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """A header as it is compared: without width, case, spaces, stars, and what stands in brackets."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     return re.sub(r"\(.*?\)|[\s*_:：]", "", plain)
 
 
-def _value(field: fields.Field[Any], cell: str, words: Mapping[str, Text]) -> Any:
-    if isinstance(field, fields.List):
-        return [_value(field.inner, part, words) for part in map(str.strip, _BETWEEN.split(cell)) if part]
-    if words:
-        return _code(cell, words)
-    read = next((reads for kind, reads in _READS.items() if isinstance(field, kind)), None)
+def _each(one: Callable[[str], Any]) -> Callable[[str], list[Any]]:
+    return lambda cell: [one(part) for part in map(str.strip, _BETWEEN.split(cell)) if part]
+
+
+def _reader_of(field: fields.Field[Any]) -> Callable[[str], Any]:
+    found = next((reads for kind, reads in _READS.items() if isinstance(field, kind)), None)
     # A code of a fixed form is typed in any width; people's texts stay as they are.
-    return read(cell) if read else cell if isinstance(field, Line) else unicodedata.normalize("NFKC", cell).strip()
+    return found or (str if isinstance(field, Line) else _narrow)
 
 
-def _code(cell: str, words: Mapping[str, Text]) -> str:
-    for code, word in words.items():
-        if folded(cell) in (folded(code), folded(word.zh), folded(word.en)):
-            return code
-    shown = ("、".join(word.zh for word in words.values()), ", ".join(word.en for word in words.values()))
-    raise CellFault(_NOT_ONE_OF, {"words": shown})
+def _narrow(cell: str) -> str:
+    return unicodedata.normalize("NFKC", cell).strip()
 
 
 def _whole(cell: str) -> int:

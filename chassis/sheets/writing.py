@@ -48,6 +48,9 @@ class Sheets:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if error is not None:
+            # Rows wait in a file that only this closes.
+            self.book.close()
         self._folder.cleanup()
 
     def head(self, labels: Sequence[str]) -> None:

@@ -16,13 +16,17 @@ from chassis.consuming import parking
 from chassis.consuming.dispatcher import Dispatcher
 from chassis.http import auth
 from chassis.http.call import Wiring
+from chassis.http.export_jobs import Exporter, never
 from chassis.kernel.broker import Record
+from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor, PersonId, TenantId
 from chassis.kernel.ids import new_id
 from chassis.kernel.messages import Message, decode, encode, topic_of_type
 from chassis.kernel.writes import Document
 from chassis.observability.metrics import Metrics
 from chassis.persistence import outbox
+from chassis.persistence.store import Store
+from chassis.persistence.unit_of_work import UnitOfWork
 from chassis.publishing.relay import outgoing
 from chassis.service import Service
 from chassis.testing.apps import app_of
@@ -104,11 +108,17 @@ class World:
         self.blobs = MemoryBlobs(self.clock)
         self.make = service.make_unit_of_work(settings, self.blobs)
         self.dispatcher = Dispatcher(self.name, service.reactions, self.store, self.make, self.clock, self.metrics)
-        self._runner = JobRunner(self.store, service.jobs, self.make, self.clock, self.metrics, service.sheets)
+        self._runner = JobRunner(
+            self.store, service.jobs, self.make, self.clock, self.metrics, service.sheets, self._export
+        )
         self.key = key or OKPKey.generate_key("Ed25519")
         verify = auth.Verifier(self.key.as_pem(private=False).decode(), lambda: self.clock().timestamp())
+        self._exporter = Exporter(app_of(service, Wiring(self.store, self.make, never, self.clock)))
         # Tokens are checked by the test's clock.
         self.app = app_of(service, Wiring(self.store, self.make, verify, self.clock, self.metrics, settings))
+
+    def _export(self, store: Store, uow: UnitOfWork, job: Document, clock: Clock) -> None:
+        self._exporter.step(store, uow, job, clock)
 
     def acts(
         self,

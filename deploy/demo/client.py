@@ -64,17 +64,19 @@ class Client:
         body: Mapping[str, Any] | None = None,
         query: Mapping[str, Any] | None = None,
         key: str | None = None,
+        raw: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> Any:
-        """The answer's JSON. Raises Refused for an error that a repeat can't help."""
+        """The answer's JSON; `raw` is a body that is none. Raises Refused for an error that a repeat can't help."""
         trace = uuid.uuid5(uuid.NAMESPACE_URL, f"{time.time_ns()}{path}").hex
         self.correlation = trace
-        headers = {"traceparent": f"00-{trace}-{trace[:16]}-01", "Accept-Language": "zh-CN"}
+        headers = {"traceparent": f"00-{trace}-{trace[:16]}-01", "Accept-Language": "zh-CN", **(headers or {})}
         if self.token and not path.endswith("/sessions"):
             headers["Authorization"] = f"Bearer {self.token}"
         if key:
             headers["Idempotency-Key"] = key
         for attempt in range(_ATTEMPTS):
-            answer = self._once(method, path, headers, body, query)
+            answer = self._once(method, path, headers, body, query, raw)
             if answer is None or answer.status_code in _TRANSIENT:
                 time.sleep(min(0.2 * (attempt + 1), 2))
             elif answer.status_code == 401 and self._account and "sessions" not in path:
@@ -94,10 +96,11 @@ class Client:
         headers: Mapping[str, str],
         body: Mapping[str, Any] | None,
         query: Mapping[str, Any] | None,
+        raw: bytes | None,
     ) -> requests.Response | None:
         try:
             return self.session.request(
-                method, self.base_url + path, json=body, params=query, headers=dict(headers), timeout=35
+                method, self.base_url + path, json=body, data=raw, params=query, headers=dict(headers), timeout=35
             )
         except requests.ConnectionError:
             return None

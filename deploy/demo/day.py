@@ -8,6 +8,7 @@ from typing import Any
 from deploy.demo.client import Client, Refused, eventually, once_possible
 from deploy.demo.corrections import play_corrections
 from deploy.demo.growth import Reports
+from deploy.demo.photos import a_photo, attach
 from deploy.demo.stage import Stage
 
 MEMBERS, EVENTS, REQUESTS = "/api/v1/members", "/api/v1/events", "/api/v1/requests"
@@ -179,6 +180,12 @@ def _request(stage: Stage, cast: Cast) -> None:
 
     stage.step(requester, f"提交诉求，{secretary.name}收到提醒", submit)
     path = f"{REQUESTS}/requests/{request['id']}"
+    photo = stage.step(
+        requester,
+        "补充一张现场照片",
+        lambda: attach(requester, REQUESTS, "request", request["id"], "车库出口.jpg", a_photo()),
+    )
+    stage.step(secretary, "查看照片", lambda: secretary.get(f"{REQUESTS}/files/{photo}"))
     unit = place["unit_ids"][0]
     triage = _then_told(
         stage,

@@ -28,6 +28,14 @@ SETTINGS: Final = {"members": members.DataKey(), "identity": identity.SETTINGS}
 #: Tenant → what people type to sign in there.
 SLUGS: Final = {"t1": "jiangtou", "t2": "futian"}
 _SOMEBODY_ELSE: Final = "p2"
+#: A list of each service.
+_LISTS: Final = {
+    "members": "/members",
+    "events": "/activities",
+    "requests": "/requests",
+    "notify": "/inbox",
+    "identity": "/accounts",
+}
 _SERVICES: Final = {service.name: service for service in SERVICES.values()}
 
 
@@ -86,9 +94,11 @@ def _operations(world: World) -> Names:
             "POST /dead-letters/discard": platform,
             "POST /dead-letters/replay": platform,
             "GET /figures/district": district,
+            "GET /sheets/figures/district": district,
             "GET /event-log": Said(query="?correlation={correlation}"),
             "GET /jobs/{job_id}/result": Said({"job_id": checked["_id"]}),
             "POST /imports/{job_id}/apply": Said({"job_id": checked["_id"]}),
+            "POST /exports": Said({"path": _LISTS[world.name]}),
             **_sheets(world.name),
         },
     )

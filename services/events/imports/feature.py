@@ -4,5 +4,6 @@ from typing import Final
 
 from chassis.service import Feature
 from services.events.imports.sheets import SHEETS
+from services.events.labels import LABELS
 
-FEATURE: Final = Feature(api="services.events.imports.api", sheets=SHEETS)
+FEATURE: Final = Feature(api="services.events.imports.api", sheets=SHEETS, labels=LABELS)

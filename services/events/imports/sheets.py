@@ -9,6 +9,7 @@ from chassis.sheets.kinds import SheetKind
 from chassis.sheets.sheet import RowSheet
 from services.events.activities.imports import ActivityRow
 from services.events.registrations.imports import AttendanceRow
+from services.events.words import KINDS
 
 _LABELS: Final[Mapping[str, Text]] = {
     "key": Text(zh="活动编号", en="Key"),
@@ -28,19 +29,6 @@ _LABELS: Final[Mapping[str, Text]] = {
     "attended": Text(zh="参加人数", en="Attended"),
     "activity_key": Text(zh="活动编号", en="Key of the activity"),
     "person_id": Text(zh="人员 ID", en="Person id"),
-}
-_KINDS: Final[Mapping[str, Text]] = {
-    "themed_day": Text(zh="主题党日", en="themed day"),
-    "micro_lecture": Text(zh="微党课", en="micro lecture"),
-    "film": Text(zh="观影", en="film"),
-    "forum": Text(zh="论坛", en="forum"),
-    "salon": Text(zh="沙龙", en="salon"),
-    "volunteering": Text(zh="志愿服务", en="volunteering"),
-    "charity": Text(zh="公益活动", en="charity"),
-    "training": Text(zh="培训", en="training"),
-    "tour": Text(zh="参观学习", en="tour"),
-    "wage_talk": Text(zh="工资集体协商", en="wage talk"),
-    "other": Text(zh="其他活动", en="another activity"),
 }
 _NOTES: Final[Mapping[str, Text]] = {
     "key": Text(
@@ -64,6 +52,6 @@ def _sheet(
 
 
 SHEETS: Final[Mapping[str, RowSheet]] = {
-    "activities": _sheet(Text(zh="活动", en="Activities"), ActivityRow, ("key",), {"kind": _KINDS}),
+    "activities": _sheet(Text(zh="活动", en="Activities"), ActivityRow, ("key",), {"kind": KINDS}),
     "attendances": _sheet(Text(zh="活动签到", en="Attendance"), AttendanceRow, ("activity_key", "person_id")),
 }

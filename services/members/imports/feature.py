@@ -4,5 +4,6 @@ from typing import Final
 
 from chassis.service import Feature
 from services.members.imports.sheets import SHEETS
+from services.members.labels import LABELS
 
-FEATURE: Final = Feature(api="services.members.imports.api", sheets=SHEETS)
+FEATURE: Final = Feature(api="services.members.imports.api", sheets=SHEETS, labels=LABELS)

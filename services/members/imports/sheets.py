@@ -13,6 +13,7 @@ from services.members.organisations.imports import OrganisationRow
 from services.members.people.imports import MemberRow
 from services.members.roles.imports import RoleAssignmentRow
 from services.members.suites.imports import SuiteRow
+from services.members.words import ENTERPRISE_KINDS, LEVELS, MEMBER_KINDS, NATURES, ROLES, SCOPE_KINDS
 
 _LABELS: Final[Mapping[str, Text]] = {
     "key": Text(zh="编号", en="Key"),
@@ -49,57 +50,6 @@ _LABELS: Final[Mapping[str, Text]] = {
     "person_id": Text(zh="人员 ID", en="Person id"),
     "from_date": Text(zh="开始日期", en="From"),
     "until_date": Text(zh="结束日期", en="Until"),
-}
-_ENTERPRISE_KINDS: Final[Mapping[str, Text]] = {
-    "legal_person": Text(zh="法人企业", en="company"),
-    "branch": Text(zh="分支机构", en="branch office"),
-}
-_NATURES: Final[Mapping[str, Text]] = {
-    "entity": Text(zh="实体型", en="entity"),
-    "functional": Text(zh="功能型", en="functional"),
-    "joint": Text(zh="联合型", en="joint"),
-}
-_LEVELS: Final[Mapping[str, Text]] = {
-    "community_committee": Text(zh="社区党委", en="community committee"),
-    "building_committee": Text(zh="楼宇党委", en="building committee"),
-    "general_branch": Text(zh="党总支", en="general branch"),
-    "branch": Text(zh="党支部", en="branch"),
-    "alliance": Text(zh="党建联盟", en="alliance"),
-    "youth": Text(zh="团组织", en="youth league organisation"),
-    "union": Text(zh="工会", en="union"),
-}
-_MEMBER_KINDS: Final[Mapping[str, Text]] = {
-    "party_member": Text(zh="党员", en="party member"),
-    "youth_league": Text(zh="团员", en="youth league member"),
-    "employee": Text(zh="楼宇员工", en="employee"),
-    "resident": Text(zh="居民", en="resident"),
-    "compatriot": Text(zh="港澳台同胞", en="compatriot"),
-    "foreign_expert": Text(zh="外籍专家", en="foreign expert"),
-    "volunteer": Text(zh="志愿者", en="volunteer"),
-}
-_ROLES: Final[Mapping[str, Text]] = {
-    "building_lead": Text(zh="楼长", en="building lead"),
-    "enterprise_manager": Text(zh="楼企管理员", en="enterprise manager"),
-    "service_specialist": Text(zh="服务专员", en="service specialist"),
-    "building_secretary": Text(zh="楼宇秘书", en="building secretary"),
-    "organisation_secretary": Text(zh="党组织书记", en="organisation secretary"),
-    "instructor": Text(zh="党建指导员", en="instructor"),
-    "grid_steward": Text(zh="网格管家", en="grid steward"),
-    "lawyer": Text(zh="楼宇律师", en="building lawyer"),
-    "finance_assistant": Text(zh="金融助理", en="finance assistant"),
-    "rotating_chair": Text(zh="轮值主席", en="rotating chair"),
-    "department_officer": Text(zh="部门经办人", en="department officer"),
-    "mediator": Text(zh="调解员", en="mediator"),
-    "health_adviser": Text(zh="健康顾问", en="health adviser"),
-    "policy_adviser": Text(zh="政策顾问", en="policy adviser"),
-    "tenant_admin": Text(zh="街道管理员", en="street office administrator"),
-}
-_SCOPE_KINDS: Final[Mapping[str, Text]] = {
-    "building": Text(zh="楼宇", en="building"),
-    "organisation": Text(zh="组织", en="organisation"),
-    "enterprise": Text(zh="企业", en="enterprise"),
-    "grid": Text(zh="网格", en="grid"),
-    "tenant": Text(zh="全街道", en="street office"),
 }
 _NOTES: Final[Mapping[str, Text]] = {
     "key": Text(
@@ -142,7 +92,7 @@ SHEETS: Final[Mapping[str, RowSheet]] = {
         Text(zh="企业", en="Enterprises"),
         EnterpriseRow,
         ("key",),
-        {"kind": _ENTERPRISE_KINDS},
+        {"kind": ENTERPRISE_KINDS},
         {
             "name": Text(zh="企业名称", en="Name of the enterprise"),
             "kind": Text(zh="企业类型", en="Kind of enterprise"),
@@ -152,17 +102,17 @@ SHEETS: Final[Mapping[str, RowSheet]] = {
         Text(zh="组织", en="Organisations"),
         OrganisationRow,
         ("key",),
-        {"nature": _NATURES, "level": _LEVELS},
+        {"nature": NATURES, "level": LEVELS},
         {"name": Text(zh="组织名称", en="Name of the organisation")},
     ),
     "members": _sheet(
         Text(zh="人员", en="People"),
         MemberRow,
         ("key",),
-        {"kinds": _MEMBER_KINDS},
+        {"kinds": MEMBER_KINDS},
         {"name": Text(zh="姓名", en="Name")},
     ),
     "role_assignments": _sheet(
-        Text(zh="任职", en="Roles"), RoleAssignmentRow, ("key",), {"role": _ROLES, "scope_kind": _SCOPE_KINDS}
+        Text(zh="任职", en="Roles"), RoleAssignmentRow, ("key",), {"role": ROLES, "scope_kind": SCOPE_KINDS}
     ),
 }

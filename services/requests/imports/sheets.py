@@ -11,6 +11,7 @@ from services.requests.catalogue.imports import CatalogueItemRow
 from services.requests.service_requests.imports import RequestRow
 from services.requests.units.imports import UnitRow
 from services.requests.wishes.imports import WishRow
+from services.requests.words import UNIT_KINDS, WISH_CATEGORIES
 
 _LABELS: Final[Mapping[str, Text]] = {
     "key": Text(zh="编号", en="Key"),
@@ -44,19 +45,6 @@ _LABELS: Final[Mapping[str, Text]] = {
     "service_minutes": Text(zh="服务时长（分钟）", en="Minutes of service"),
     "published_at": Text(zh="发布时间", en="Published at"),
 }
-_UNIT_KINDS: Final[Mapping[str, Text]] = {
-    "department": Text(zh="职能部门", en="department"),
-    "linked_department": Text(zh="挂联部门", en="linked department"),
-    "stationed_unit": Text(zh="驻区单位", en="stationed unit"),
-    "street": Text(zh="街道", en="street office"),
-    "community": Text(zh="社区", en="community"),
-}
-_WISH_CATEGORIES: Final[Mapping[str, Text]] = {
-    "care": Text(zh="关爱陪伴", en="care"),
-    "goods": Text(zh="物品需求", en="goods"),
-    "professional": Text(zh="专业服务", en="professional help"),
-    "sales": Text(zh="助销", en="sales"),
-}
 _NOTES: Final[Mapping[str, Text]] = {
     "key": Text(zh="本表内不能重复", en="unique in this sheet"),
     "code": Text(zh="本表内不能重复", en="unique in this sheet"),
@@ -87,7 +75,7 @@ SHEETS: Final[Mapping[str, RowSheet]] = {
         Text(zh="部门和单位", en="Units"),
         UnitRow,
         ("code",),
-        {"kind": _UNIT_KINDS},
+        {"kind": UNIT_KINDS},
         {"name": Text(zh="单位名称", en="Name of the unit"), "kind": Text(zh="单位类型", en="Kind of unit")},
     ),
     "catalogue_items": _sheet(
@@ -102,7 +90,7 @@ SHEETS: Final[Mapping[str, RowSheet]] = {
         Text(zh="微心愿", en="Wishes"),
         WishRow,
         ("key",),
-        {"category": _WISH_CATEGORIES},
+        {"category": WISH_CATEGORIES},
         {"category": Text(zh="心愿类型", en="Kind of wish")},
     ),
 }

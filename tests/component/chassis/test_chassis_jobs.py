@@ -277,3 +277,12 @@ def test_jobs_run_in_the_order_in_which_they_came() -> None:
     world.run_batch()
 
     assert (progress(world, first)[0], progress(world, second)[0]) == ("ended", "queued")
+
+
+def test_whoever_started_a_job_may_cancel_it_and_others_need_the_permission() -> None:
+    world = a_notes_world()
+    identifier = submitted(world, rows(2))
+    stranger = world.acts("stranger").post(f"/jobs/{identifier}/cancel")
+    own = world.acts().post(f"/jobs/{identifier}/cancel")
+
+    assert (stranger.status, own.status) == (403, 200)

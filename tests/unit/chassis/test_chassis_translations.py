@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from marshmallow import Schema, ValidationError, fields, validate
 
-from chassis.http.problems import translate
+from chassis.http.translations import translate
 
 
 def _refusals() -> Iterator[str]:

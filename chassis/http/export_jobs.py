@@ -1,0 +1,158 @@
+"""Lists that are too long to wait for: written by a worker as a job, page by page, with the rights of who asked."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, Final, NoReturn
+from urllib.parse import parse_qsl, urlsplit
+
+import orjson
+from flask import Flask, current_app, g
+from marshmallow import ValidationError
+from werkzeug.exceptions import HTTPException
+
+from chassis.background import sheet_jobs
+from chassis.background.jobs import COLLECTION, KEPT, OPEN, ROWS, submit_export
+from chassis.http.call import Call, Wiring
+from chassis.http.exports import Listed
+from chassis.http.problems import InvalidFields
+from chassis.kernel.clock import Clock
+from chassis.kernel.errors import DomainError, NotFound, StaleVersion
+from chassis.kernel.identity import Actor, PersonId, TenantId
+from chassis.kernel.text import Text
+from chassis.kernel.writes import Document, Insert, Update
+from chassis.persistence.store import Store
+from chassis.persistence.unit_of_work import UnitOfWork
+
+#: Excel takes a million; nobody reads more than this.
+MOST_ROWS: Final = 100_000
+_PAGE: Final = 200
+#: Pages of one step: other jobs get their turn after that.
+_PAGES: Final = 10
+
+
+class NoSuchList(NotFound):
+    slug, pointer = "list-not-found", "/path"
+    text = Text(
+        zh="没有这个列表。请填写列表的地址和筛选条件，例如 /requests?status=submitted。",
+        en="There is no such list. Give its address within the service, with filters: /requests?status=submitted.",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Export:
+    path: str
+
+
+def start(call: Call[Any], export: Export, prefix: str, language: str) -> Document:
+    """Queues the job. Raises NoSuchList, Forbidden, InvalidFields."""
+    listed, _, _ = _asked(current_app, prefix, export.path)
+    listed.require(call.actor)
+    spec: Document = {
+        "address": export.path,
+        "prefix": prefix,
+        "language": language,
+        "grants": {name: sorted(scopes) for name, scopes in call.actor.grants.items()},
+        "cursor": None,
+        "pages": 0,
+        "read": False,
+    }
+    return submit_export(call.uow, listed.name, spec, call.clock)
+
+
+class Exporter:
+    """Takes the jobs of lists on, step by step. Makes the app of the service, whose lists these are."""
+
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+
+    def step(self, store: Store, uow: UnitOfWork, job: Document, clock: Clock) -> None:
+        """Reads some pages, or makes the file of them. A killed step is done again. Raises Unavailable."""
+        spec = job["export"]
+        with self._app.test_request_context(f"{spec['prefix']}{spec['address']}"), suppress(StaleVersion):
+            g.correlation = job["correlation"]
+            try:
+                if spec["read"]:
+                    self._finish(store, uow, job, clock)
+                else:
+                    self._read(store, uow, job, clock)
+            except DomainError as refusal:
+                said = {"type": refusal.slug, "zh": refusal.message("zh-CN"), "en": refusal.message("en")}
+                ended = {"state": "ended", "ended_at": clock(), "refusal": said, "tidy_at": clock() + KEPT}
+                store.commit([_change(job, {"$set": ended})])
+
+    def _read(self, store: Store, uow: UnitOfWork, job: Document, clock: Clock) -> None:
+        spec = job["export"]
+        listed, query, path = _asked(self._app, spec["prefix"], spec["address"])
+        actor = _actor(job)
+        listed.require(actor)
+        wiring: Wiring = self._app.extensions["louyu"]
+        rows: list[Any] = []
+        cursor: str | None = spec["cursor"]
+        for _ in range(_PAGES):
+            call: Call[Any] = Call(actor, wiring, actor.tenant)
+            page = listed.view(call, query={**query, "limit": _PAGE, "cursor": cursor}, **path)
+            rows += [listed.cells(entry, spec["language"]) for entry in page.items]
+            cursor = page.next
+            if cursor is None:
+                break
+        done = cursor is None or job["done"] + len(rows) >= MOST_ROWS
+        told = {"state": "running", "export.cursor": cursor, "export.read": done, "export.pages": spec["pages"] + 1}
+        part = {
+            "_id": f"{job['_id']}|{spec['pages']:08}",
+            "job": job["_id"],
+            "tenant": job["tenant"],
+            "at": clock(),
+            "rows": uow.sealed(orjson.dumps(rows).decode()),
+        }
+        moved = {"done": len(rows), "total": len(rows), "position": len(rows)}
+        store.commit([_change(job, {"$set": told, "$inc": moved}), Insert(ROWS, part)])
+
+    def _finish(self, store: Store, uow: UnitOfWork, job: Document, clock: Clock) -> None:
+        spec = job["export"]
+        listed, _, _ = _asked(self._app, spec["prefix"], spec["address"])
+        data = listed.file(spec["language"], _parts(store, uow, job))
+        result = sheet_jobs.keep_result(uow, job, f"{listed.name}.xlsx", data)
+        ended = {"state": "ended", "ended_at": clock(), "result": result, "tidy_at": clock() + KEPT}
+        store.commit([_change(job, {"$set": ended})])
+        store.db[ROWS].delete_many({"job": job["_id"]})
+
+
+def _asked(app: Flask, prefix: str, address: str) -> tuple[Listed, Mapping[str, Any], Mapping[str, str]]:
+    """The list at an address of a service, its query and what its path names. Raises NoSuchList, InvalidFields."""
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        raise NoSuchList
+    try:
+        endpoint, path = app.url_map.bind("").match(f"{prefix}/sheets{parts.path}", method="GET")
+    except HTTPException as error:
+        raise NoSuchList from error
+    listed: Listed | None = getattr(app.view_functions[endpoint], "listed", None)
+    if listed is None:
+        raise NoSuchList
+    try:
+        query = listed.query().load(dict(parse_qsl(parts.query)))
+    except ValidationError as error:
+        raise InvalidFields.from_marshmallow(error.messages, query=True) from error
+    return listed, query, path
+
+
+def _actor(job: Document) -> Actor:
+    grants = {name: frozenset(scopes) for name, scopes in job["export"]["grants"].items()}
+    return Actor(PersonId(job["actor"]), TenantId(job["tenant"]), grants)
+
+
+def _change(job: Document, change: Mapping[str, Any]) -> Update:
+    # Only as it was read: cancelled, or taken on by another process, nothing of this counts.
+    match = {"_id": job["_id"], "state": {"$in": list(OPEN)}, "export.pages": job["export"]["pages"]}
+    return Update(COLLECTION, match, change, must_match=True)
+
+
+def _parts(store: Store, uow: UnitOfWork, job: Document) -> Iterator[list[Any]]:
+    for part in store.db[ROWS].find({"job": job["_id"]}, sort=[("_id", 1)]):
+        yield from orjson.loads(uow.opened(part["rows"]))
+
+
+def never(_: str) -> NoReturn:
+    """Nobody calls the app of a worker over HTTP."""
+    raise AssertionError("no request comes here")

@@ -1,0 +1,87 @@
+"""What spreadsheets of the lists of requests call fields and codes."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from chassis.kernel.sheets import Labels
+from chassis.kernel.states import StateTable
+from chassis.kernel.text import Text
+from services.requests.service_requests.states import STATES as REQUESTS
+from services.requests.whistles.domain import STATES as WHISTLES
+from services.requests.wishes.states import STATES as WISHES
+from services.requests.words import FIGURES, UNIT_KINDS, WISH_CATEGORIES
+from services.requests.work_orders.domain import STATES as WORK_ORDERS
+
+
+def _words(states: StateTable[Any, Any]) -> Mapping[str, Text]:
+    return {str(state): text for state, text in states.states.items()}
+
+
+LABELS: Final = Labels(
+    fields={
+        "id": Text(zh="编号", en="Id"),
+        "title": Text(zh="标题", en="Title"),
+        "name": Text(zh="名称", en="Name"),
+        "kind": Text(zh="类型", en="Kind"),
+        "description": Text(zh="说明", en="Description"),
+        "building_id": Text(zh="楼宇 ID", en="Building"),
+        "status": Text(zh="状态", en="Status"),
+        "code": Text(zh="代码", en="Code"),
+        "name_en": Text(zh="英文名称", en="Name in English"),
+        "category": Text(zh="类别", en="Category"),
+        "materials": Text(zh="所需材料", en="Materials"),
+        "owner_unit_id": Text(zh="主办单位 ID", en="Unit"),
+        "agency_service": Text(zh="可代办", en="Agency service"),
+        "time_limit_days": Text(zh="办理时限（工作日）", en="Working days"),
+        "number": Text(zh="诉求编号", en="Number"),
+        "catalogue_item_id": Text(zh="服务事项 ID", en="Catalogue item"),
+        "enterprise_id": Text(zh="企业 ID", en="Enterprise"),
+        "requester_id": Text(zh="诉求人 ID", en="Requester"),
+        "source": Text(zh="来源", en="Source"),
+        "submitted_at": Text(zh="提出时间", en="Submitted at"),
+        "round": Text(zh="派单次数", en="Rounds"),
+        "unit_id": Text(zh="承办单位 ID", en="Unit"),
+        "unit_ids": Text(zh="参与单位 ID", en="Units"),
+        "working_unit_ids": Text(zh="在办单位 ID", en="Units at work"),
+        "whistle_id": Text(zh="吹哨 ID", en="Whistle"),
+        "reopenings": Text(zh="重办次数", en="Reopenings"),
+        "outcome": Text(zh="办理结果", en="Outcome"),
+        "resolved_at": Text(zh="办结时间", en="Resolved at"),
+        "rating": Text(zh="评分", en="Rating"),
+        "comment": Text(zh="评价", en="Comment"),
+        "closing_reason": Text(zh="结案说明", en="Closing reason"),
+        "successor_id": Text(zh="承接单位 ID", en="Successor"),
+        "request_id": Text(zh="诉求 ID", en="Request"),
+        "deadline": Text(zh="截止时间", en="Deadline"),
+        "wisher_id": Text(zh="许愿人 ID", en="Wisher"),
+        "text": Text(zh="心愿内容", en="Wish"),
+        "published_at": Text(zh="发布时间", en="Published at"),
+        "claimer_id": Text(zh="认领人 ID", en="Claimer"),
+        "lease_until": Text(zh="认领期限", en="Claimed until"),
+        "service_minutes": Text(zh="服务时长（分钟）", en="Minutes of service"),
+        "note": Text(zh="派单说明", en="Note"),
+        "meeting_id": Text(zh="会议 ID", en="Meeting"),
+        "item_id": Text(zh="议题 ID", en="Agenda item"),
+        "due_at": Text(zh="要求完成时间", en="Due at"),
+        "dispatched_at": Text(zh="派单时间", en="Dispatched at"),
+        "result": Text(zh="办理结果", en="Result"),
+        "reason": Text(zh="退回原因", en="Reason"),
+    },
+    words={
+        "figure": FIGURES,
+        "RequestView.status": _words(REQUESTS),
+        "WhistleView.status": _words(WHISTLES),
+        "WishView.category": WISH_CATEGORIES,
+        "WishView.status": _words(WISHES),
+        "WorkOrderView.status": _words(WORK_ORDERS),
+        "UnitView.kind": UNIT_KINDS,
+        "UnitView.status": {
+            "open": Text(zh="正常", en="open"),
+            "closed": Text(zh="已停用", en="closed"),
+        },
+        "RequestView.source": {
+            "portal": Text(zh="线上提交", en="portal"),
+            "import": Text(zh="批量导入", en="import"),
+        },
+    },
+)

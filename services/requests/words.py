@@ -1,0 +1,55 @@
+"""Words for codes of requests, as spreadsheets have them: people read and write these instead of codes."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from chassis.kernel.text import Text
+
+UNIT_KINDS: Final[Mapping[str, Text]] = {
+    "department": Text(zh="职能部门", en="department"),
+    "linked_department": Text(zh="挂联部门", en="linked department"),
+    "stationed_unit": Text(zh="驻区单位", en="stationed unit"),
+    "street": Text(zh="街道", en="street office"),
+    "community": Text(zh="社区", en="community"),
+}
+WISH_CATEGORIES: Final[Mapping[str, Text]] = {
+    "care": Text(zh="关爱陪伴", en="care"),
+    "goods": Text(zh="物品需求", en="goods"),
+    "professional": Text(zh="专业服务", en="professional help"),
+    "sales": Text(zh="助销", en="sales"),
+}
+
+#: By group and figure.
+FIGURES: Final[Mapping[str, Text]] = {
+    "requests.submitted": Text(zh="提出诉求", en="requests submitted"),
+    "requests.triaged": Text(zh="派单诉求", en="requests triaged"),
+    "requests.resolved": Text(zh="办结诉求", en="requests resolved"),
+    "requests.rated": Text(zh="已评价诉求", en="requests rated"),
+    "requests.satisfied": Text(zh="满意诉求", en="satisfied requests"),
+    "requests.whistled": Text(zh="吹哨诉求", en="requests whistled for"),
+    "requests.reopened": Text(zh="重办次数", en="reopened"),
+    "requests.recalled": Text(zh="撤回派单次数", en="recalled"),
+    "requests.escalated": Text(zh="提请裁定", en="escalated"),
+    "requests.closed": Text(zh="裁定结案", en="closed by decision"),
+    "requests.cancelled": Text(zh="撤回诉求", en="cancelled"),
+    "of_submitted.triaged": Text(zh="当期提出、已派单", en="of those submitted: triaged"),
+    "of_submitted.resolved": Text(zh="当期提出、已办结", en="of those submitted: resolved"),
+    "of_submitted.rated": Text(zh="当期提出、已评价", en="of those submitted: rated"),
+    "of_submitted.satisfied": Text(zh="当期提出、满意", en="of those submitted: satisfied"),
+    "work_orders.dispatched": Text(zh="派出工单", en="work orders dispatched"),
+    "work_orders.done": Text(zh="办结工单", en="work orders done"),
+    "whistles.total": Text(zh="吹哨次数", en="whistles"),
+    "whistles.assembled": Text(zh="集齐报到", en="whistles assembled"),
+    "whistles.called_off": Text(zh="取消吹哨", en="whistles called off"),
+    "wishes.published": Text(zh="发布心愿", en="wishes published"),
+    "wishes.claimed": Text(zh="认领心愿", en="wishes claimed"),
+    "wishes.fulfilled": Text(zh="实现心愿", en="wishes fulfilled"),
+    "wishes.minutes": Text(zh="心愿服务时长（分钟）", en="minutes for wishes"),
+    "wishes.withdrawn": Text(zh="撤回心愿", en="wishes withdrawn"),
+    "wishes.hidden": Text(zh="下架心愿", en="wishes hidden"),
+    "units.total": Text(zh="单位总数", en="units"),
+    "units.closed": Text(zh="停用单位", en="closed units"),
+    "catalogue.items": Text(zh="服务事项", en="catalogue items"),
+    "catalogue.agency_items": Text(zh="可代办事项", en="items with agency service"),
+    **{f"units.kind_{code}": word for code, word in UNIT_KINDS.items()},
+}

@@ -1,0 +1,116 @@
+"""Lists as spreadsheets: as filtered, as one may see them, in words, and never as formulas."""
+
+from typing import Any
+
+import pytest
+from pymongo.errors import AutoReconnect
+
+from chassis.http import export_jobs, exports
+from chassis.testing.world import Client, World
+from tests.builders.requests import given_request, given_units, must, requests_world, staff
+from tests.builders.sheets import XLSX, read
+
+
+@pytest.fixture
+def world() -> World:
+    return requests_world()
+
+
+def sheet(client: Client, path: str, language: str = "zh-CN") -> list[list[Any]]:
+    answer = client.get(f"/sheets{path}", {"Accept-Language": language})
+    assert (answer.status, answer.headers["Content-Type"]) == (200, XLSX)
+    return read(answer.raw)
+
+
+@pytest.mark.capability("M10")
+def test_a_list_comes_as_a_sheet_as_filtered_and_as_its_viewer_may_see_it(world: World) -> None:
+    mine, _ = given_request(world), given_request(world, person="p2", building_id="b2")
+    must(staff(world).post(f"/requests/{mine}/triage", {"unit_id": given_units(world)[0]}))
+
+    everything = sheet(staff(world), "/requests")
+    waiting = sheet(staff(world), "/requests?status=submitted")
+    own = sheet(world.acts("p1"), "/requests")
+    english = sheet(staff(world), "/requests?building_id=b1", "en")
+
+    assert [len(rows) for rows in (everything, waiting, own, english)] == [3, 2, 2, 2]
+    status = everything[0].index("状态")
+    assert {row[status] for row in everything[1:]} == {"已派单", "待派单"}
+    assert english[1][english[0].index("Status")] == "triaged"
+    assert sheet(staff(world, tenant="t2"), "/requests")[1:] == []
+
+
+def test_more_than_a_page_is_there_and_what_is_too_long_says_so(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exports, "_PAGE", 2)
+    for number in range(5):
+        given_request(world, person=f"p{number}")
+    assert len(sheet(staff(world), "/requests")) == 6
+
+    monkeypatch.setattr(exports, "MOST_ROWS", 4)
+    refused = staff(world).get("/sheets/requests")
+
+    assert (refused.status, refused.body["type"]) == (422, "urn:louyu:problem:list-too-long")
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", '=HYPERLINK("http://evil","x")', "+1", "-1", "@SUM(A1)", "http://a.b", "\t=1"]
+)
+def test_what_people_wrote_is_never_a_formula_or_a_link(world: World, text: str) -> None:
+    answer = world.acts("p1").post("/wishes", {"text": text, "category": "goods", "building_id": "b1"})
+    assert answer.status == 201
+
+    raw = staff(world).get("/sheets/wishes").raw
+
+    assert text.strip() in [cell for row in read(raw) for cell in row]
+    assert b"<f>" not in raw
+
+
+@pytest.mark.capability("R10")
+def test_a_report_comes_as_a_sheet_with_a_column_for_each_period(world: World) -> None:
+    given_request(world)
+    world.drain()
+
+    rows = sheet(staff(world), "/figures?from=2026-01-01&to=2026-12-31&by=year")
+
+    assert rows[0] == ["指标", "合计", "2026-01-01 – 2026-12-31"]
+    assert ["提出诉求", 1.0, 1.0] in rows
+
+
+@pytest.mark.capability("M10")
+def test_a_long_list_is_exported_by_a_job_with_the_rights_of_who_asked(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export_jobs, "_PAGE", 2)
+    monkeypatch.setattr(export_jobs, "_PAGES", 1)
+    for number in range(5):
+        given_request(world, person=f"p{number}")
+    own = world.acts("p1").post("/exports", {"path": "/requests"}, {"Accept-Language": "en"}).body
+    job = must(staff(world).post("/exports", {"path": "/requests?status=submitted&building_id=b1"}))
+    for _ in range(2):
+        world.run_batch()
+    world.store.fail_commits()
+    with pytest.raises(AutoReconnect):
+        world.run_batch()
+
+    world.run_jobs()
+
+    ended = must(staff(world).get(f"/jobs/{job['id']}"))
+    assert (ended["state"], ended["total"], ended["done"], ended["refusal"]) == ("ended", 5, 5, None)
+    rows = read(staff(world).get(f"/jobs/{job['id']}/result").raw)
+    assert len(rows) == 6
+    assert len({row[0] for row in rows}) == 6
+    (head, mine) = read(world.acts("p1").get(f"/jobs/{own['id']}/result").raw)
+    assert mine[head.index("Requester")] == "p1"
+    assert world.acts("p1").get(f"/jobs/{job['id']}/result").status == 404
+    assert world.store.db["job_rows"].count_documents({}) == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/nothing", 404), ("/figures", 404), ("/requests/r1", 404), ("//evil/requests", 404), ("/requests?no=1", 422)],
+)
+def test_what_is_no_list_cannot_be_exported(world: World, path: str, status: int) -> None:
+    assert staff(world).post("/exports", {"path": path}).status == status
+
+
+def test_a_list_that_one_may_not_ask_for_cannot_be_exported(world: World) -> None:
+    assert world.acts("p1").post("/exports", {"path": "/work-orders"}).status == 403
