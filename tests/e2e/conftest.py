@@ -1,11 +1,13 @@
 """One whole platform for all journeys: every process, real MongoDB and Kafka, the five demo tenants loaded."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
+from deploy.browser import FLAGS, find
 from deploy.demo.client import Client
 from deploy.demo.home import SignIn, sign_ins
 from deploy.demo.load import load
@@ -15,6 +17,7 @@ from deploy.local.ports import free_base
 from deploy.local.runtime import start, stop
 from deploy.local.screen import Screen
 from deploy.local.settings import Settings, read_settings
+from tests.e2e.portal import Portal
 from tests.e2e.world import World
 
 
@@ -55,3 +58,28 @@ def figures_equal_rows(platform: Settings) -> Iterator[None]:
 @pytest.fixture
 def admin_a(world: World) -> Client:
     return world.as_person("jiangtou", "admin")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One per module: Playwright's event loop must not run beside those of other tests."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, world: World) -> Iterator[Callable[[ViewportSize], Portal]]:
+    """Opens a portal of the given size. A test fails if its console has errors."""
+    portals: list[Portal] = []
+
+    def open_portal(size: ViewportSize) -> Portal:
+        context = browser.new_context(viewport=size, locale="zh-CN", timezone_id="Asia/Shanghai")
+        portals.append(Portal(context.new_page(), world.settings.base_url))
+        return portals[-1]
+
+    yield open_portal
+    for portal in portals:
+        portal.page.context.close()
+        assert portal.complaints == []

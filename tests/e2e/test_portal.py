@@ -1,13 +1,12 @@
 """The portal in a real Chromium: what people of a building see and do, on desktop and phone, with every input."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
+from playwright.sync_api import ViewportSize, expect
 
 from chassis.kernel.ids import new_id
 from chassis.testing.eventually import eventually
-from deploy.browser import FLAGS, find
 from deploy.demo.client import Client
 from deploy.local.settings import Settings
 from tests.e2e.portal import Portal
@@ -20,31 +19,6 @@ _SECONDS = 1000
 #: Seconds. The workers may still be busy with the events of the load.
 AFTER_LOADING = 60
 Open = Callable[[ViewportSize], Portal]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One per module: Playwright's event loop must not run beside those of other tests."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def opened(browser: Browser, world: World) -> Iterator[Open]:
-    """Opens a portal of the given size. A test fails if its console has errors."""
-    portals: list[Portal] = []
-
-    def open_portal(size: ViewportSize) -> Portal:
-        context = browser.new_context(viewport=size, locale="zh-CN", timezone_id="Asia/Shanghai")
-        portals.append(Portal(context.new_page(), world.settings.base_url))
-        return portals[-1]
-
-    yield open_portal
-    for portal in portals:
-        portal.page.context.close()
-        assert portal.complaints == []
 
 
 @pytest.fixture

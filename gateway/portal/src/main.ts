@@ -8,11 +8,13 @@ import App from "./app/App.vue";
 import { i18n, loadTexts } from "./app/i18n";
 import { newQueryClient } from "./app/queries";
 import { newRouter } from "./app/router";
+import { installWorker } from "./app/worker";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/libraries.css";
 import "./styles/print.css";
 
+installWorker();
 await loadTexts(language.value);
 createApp(App)
   .use(i18n)

@@ -46,7 +46,7 @@ def open_screen(call: Call[ScreensWork], activity_id: str, body: NewScreen) -> u
 )
 def list_screens(call: Call[ScreensWork], activity_id: str, query: dict[str, Any]) -> Page:
     """The screen links of an activity, newest first."""
-    activity = use_cases.list_screens(call.uow, call.actor, activity_id=activity_id)
+    activity = use_cases.activity_of(call.uow, call.actor, activity_id=activity_id)
     return lists.list_screens(call.reads("screens"), activity.id, query)
 
 

@@ -28,7 +28,7 @@ def open_screen(uow: ScreensWork, actor: Actor, clock: Clock, asked: NewScreen, 
 
     Raises NoSuchActivity, Forbidden, NothingToShow, TooManyScreens.
     """
-    activity, at = _shown_by(uow, actor, activity_id), clock()
+    activity, at = activity_of(uow, actor, activity_id=activity_id), clock()
     if stage_of(activity, at) in (Stage.OVER, Stage.CANCELLED):
         raise NothingToShow
     others = uow.screens.open_ones(activity.id)
@@ -45,15 +45,17 @@ def open_screen(uow: ScreensWork, actor: Actor, clock: Clock, asked: NewScreen, 
     return Opened(screen=uow.screens.add(screen), token=token)
 
 
-def list_screens(uow: ScreensWork, actor: Actor, *, activity_id: str) -> Activity:
-    """The activity whose screens the actor may list. Raises NoSuchActivity, Forbidden."""
-    return _shown_by(uow, actor, activity_id)
+def activity_of(uow: ScreensWork, actor: Actor, *, activity_id: str) -> Activity:
+    """The activity whose screens the actor may manage: whoever shows its code. Raises NoSuchActivity, Forbidden."""
+    activity = show_activity(uow, actor, activity_id=activity_id)
+    actor.demand("attendance.show_code", *scopes_of(activity))
+    return activity
 
 
 def revoke_screen(uow: ScreensWork, actor: Actor, *, screen_id: str) -> Screen:
     """Ends a link at once. Idempotent. Raises NoSuchScreen, Forbidden."""
     screen = uow.screens.get(screen_id)
-    _shown_by(uow, actor, screen.activity_id)
+    activity_of(uow, actor, activity_id=screen.activity_id)
     screen.revoke(actor.person_id)
     return screen
 
@@ -65,9 +67,3 @@ def show_wall(uow: ScreensWork, clock: Clock, said: ScreenToken) -> Wall:
     if activity is None:
         raise ScreenLinkDead
     return wall_of(activity, at, attended=uow.registrations.count_attended(activity.id))
-
-
-def _shown_by(uow: ScreensWork, actor: Actor, activity_id: str) -> Activity:
-    activity = show_activity(uow, actor, activity_id=activity_id)
-    actor.demand("attendance.show_code", *scopes_of(activity))
-    return activity

@@ -5,4 +5,7 @@ export interface Change {
   text: string;
 }
 
-export const CHANGES: readonly Change[] = [{ id: "2026-11-26", text: "changes.console" }];
+export const CHANGES: readonly Change[] = [
+  { id: "2026-11-26b", text: "changes.phone" },
+  { id: "2026-11-26", text: "changes.console" },
+];

@@ -22,6 +22,7 @@ export const zh = {
     gotIt: "知道了",
   },
   changes: {
+    phone: "手机端全新上线：首页就是“我的”，看活动、提诉求、许心愿、现场签到，三步以内都能办。",
     console: "全新工作台上线：核验报到、楼层剖面图、企业档案和消息，都在左侧菜单里。",
   },
 };
@@ -49,6 +50,7 @@ export const en: typeof zh = {
     gotIt: "Got it",
   },
   changes: {
+    phone: "New on the phone: the first page is yours. What's on, requests, wishes and attendance are at most three taps away.",
     console:
       "The console is new: verifying people, buildings floor by floor, dossiers of enterprises and messages are in the menu.",
   },

@@ -17,6 +17,13 @@ export const openRoutes: RouteRecordRaw[] = [
       { path: "", name: "check-in", component: () => import("../../features/check-in/CheckInPage.vue"), props: true },
     ],
   },
+  // A wall has no frame: nobody touches it.
+  {
+    path: "/wall/attendance",
+    component: () => import("../../features/screens/AttendanceWall.vue"),
+    meta: { open: true },
+  },
+  { path: "/wall/lobby", component: () => import("../../features/screens/LobbyWall.vue"), meta: { open: true } },
   {
     path: "/:rest(.*)*",
     component: () => import("./OpenLayout.vue"),

@@ -10,12 +10,15 @@ import { until } from "../../testing/until";
 import CheckInPage from "./CheckInPage.vue";
 
 const CHECK_IN = "POST /api/v1/members/check-ins";
+const LOOKUP = "POST /api/v1/members/check-in-codes/lookup";
+const FIRM = { id: "firm-1", name: "Harbour Legal" };
 
 /** Somebody has scanned a poster of Jiangtou; the server has no record of them unless the routes say otherwise. */
 function scanned(routes: Record<string, Route> = {}) {
   const server = aServer({
     "GET /api/v1/identity/me": answer(aMe()),
     "GET /api/v1/members/me": refused(404),
+    [LOOKUP]: answer({ building_name: "磐基中心", street_name: "江头街道", enterprises: [FIRM] }),
     "POST /api/v1/identity/sign-ups": answer({}, 201),
     "POST /api/v1/identity/sessions": answer(aSignedIn()),
     [CHECK_IN]: answer(aMember(), 201),
@@ -165,4 +168,34 @@ test("who belongs to another street office is told to sign out first, record or 
 
   expect(textOf(one(page, ".notice"))).toContain("You are signed in to 筼筜街道");
   expect(page.querySelector("form")).toBeNull();
+});
+
+test("the building is named before anybody signs up", async () => {
+  const { page } = scanned();
+  await until(() => page.querySelector(".building")?.textContent === "磐基中心");
+
+  expect(textOf(one(page, ".where"))).toBe("磐基中心 江头街道");
+});
+
+test("a poster that was replaced is told at once, and nobody types in vain", async () => {
+  const { page, heading } = scanned({ [LOOKUP]: refused(404, { detail: "Scan the current poster." }) });
+  await until(() => heading() === "This poster is no longer valid");
+
+  expect(textOf(one(page, "[role=alert]"))).toBe("Scan the current poster.");
+  expect(page.querySelector("form")).toBeNull();
+});
+
+test("somebody chooses their firm from those of the building", async () => {
+  const { server, page, heading } = await atDetails();
+  await until(() => page.querySelector("[name=firm]"));
+
+  enter(page, "[name=firm]", "legal");
+  await nextTick();
+  button(page, "Harbour Legal").click();
+  enter(page, "[value=employee]", true);
+  enter(page, "[name=consent]", true);
+  submit(page);
+  await until(() => heading() === "You are checked in");
+
+  expect(sentBy(server, CHECK_IN)).toMatchObject({ enterprise_id: "firm-1" });
 });

@@ -30,6 +30,18 @@ export const zh = {
     doneLead: "{name}，您已完成报到。楼宇秘书核验后会通知您。",
     already: "您此前已报到",
     enter: "进入首页",
+    dead: "这张海报已失效",
+    deadLead: "前台的海报可能刚刚更换过，请扫描最新的一张；如有疑问，请联系前台或楼宇秘书。",
+    noBuilding: "暂时查不到这张海报所在的楼宇，请检查网络。",
+    firm: "所在企业（选填）",
+    firmHint: "输入名称的一部分，从本楼企业中选择。",
+    firmNone: "本楼没有找到这家企业，可以先不填，楼宇秘书会帮您补上。",
+    firmChange: "重选",
+    next: {
+      1: "楼宇秘书核验您的身份，通常在一个工作日内",
+      2: "核验通过后会发消息通知您",
+      3: "随后为您编入合适的组织，活动和心愿全部开放",
+    },
   },
 };
 
@@ -63,5 +75,17 @@ export const en: typeof zh = {
     doneLead: "{name}, your check-in has arrived. You will be told when the secretary has verified you.",
     already: "You had checked in before",
     enter: "Go to the first page",
+    dead: "This poster is no longer valid",
+    deadLead: "It may just have been replaced: scan the newest one at the desk, or ask there.",
+    noBuilding: "The building of this poster cannot be looked up now. Check the network.",
+    firm: "Your firm (optional)",
+    firmHint: "Type a part of its name and choose from the firms of this building.",
+    firmNone: "No such firm in this building. Leave it out; the secretary adds it.",
+    firmChange: "Choose another",
+    next: {
+      1: "The secretary verifies who you are, mostly within a working day",
+      2: "You get a message as soon as that is done",
+      3: "Then you are placed in an organisation, and everything is open to you",
+    },
   },
 };

@@ -22,6 +22,8 @@ export interface Details {
   phone: string;
   kinds: Kind[];
   homeElsewhere: boolean;
+  /** One of the firms on the building's index board. */
+  enterpriseId?: string | null;
 }
 
 export function useCheckIn(code: string) {
@@ -51,7 +53,7 @@ export function useCheckIn(code: string) {
       kinds: details.kinds,
       phone: details.phone.trim() || null,
       identity_number: null,
-      enterprise_id: null,
+      enterprise_id: details.enterpriseId ?? null,
       home_elsewhere: details.homeElsewhere && details.kinds.includes("party_member"),
     };
     member.value = await answered(api.POST("/api/v1/members/check-ins", { body }));

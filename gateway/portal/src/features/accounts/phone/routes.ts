@@ -1,0 +1,7 @@
+// One's own account.
+import type { RouteRecordRaw } from "vue-router";
+
+export const accountOnThePhone: RouteRecordRaw[] = [
+  { path: "me/password", component: () => import("./PasswordPage.vue"), meta: { title: "ownPassword.title" } },
+  { path: "me/devices", component: () => import("../../session/SessionsPage.vue"), meta: { title: "sessions.title" } },
+];

@@ -1,0 +1,15 @@
+// Me.
+import type { RouteRecordRaw } from "vue-router";
+
+export const meOnThePhone: RouteRecordRaw[] = [
+  {
+    path: "me",
+    component: () => import("./ProfilePage.vue"),
+    meta: { title: "profile.title", menu: { group: "tabs", order: 9, icon: "account" } },
+  },
+  { path: "me/ledger", component: () => import("./LedgerPage.vue"), meta: { title: "ownLedger.title" } },
+  { path: "me/contact", component: () => import("./ContactPage.vue"), meta: { title: "contact.title" } },
+  { path: "me/reveals", component: () => import("./RevealsPage.vue"), meta: { title: "reveals.title" } },
+  { path: "me/erase", component: () => import("./ErasePage.vue"), meta: { title: "erase.title" } },
+  { path: "me/roles", redirect: "/m/me" },
+];

@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { createMemoryHistory, createRouter } from "vue-router";
+
+import { signedIn } from "../../../testing/builders";
+import { button, enter, one, shown, submit, textOf, textsOf } from "../../../testing/page";
+import { aRequest, inHours, page as pageOf } from "../../../testing/phone";
+import { aServer, answer } from "../../../testing/server";
+import { until } from "../../../testing/until";
+import type { OwnRequestDetail } from "../../../api/own/requests";
+import RequestPage from "./RequestPage.vue";
+
+const RATE = "POST /api/v1/requests/requests/request-1/confirm-and-rate";
+
+async function opened(over: Partial<OwnRequestDetail>) {
+  signedIn();
+  const server = aServer({
+    "GET /api/v1/requests/requests/request-1": answer(aRequest(over)),
+    "GET /api/v1/requests/units": answer(pageOf({ id: "unit-1", name: "城管局" })),
+    [RATE]: answer(aRequest({ status: "reopened" })),
+  });
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [
+      { path: "/m/requests/:id", component: RequestPage },
+      { path: "/:rest(.*)*", component: {} },
+    ],
+  });
+  await router.push("/m/requests/request-1");
+  const { page } = shown(RequestPage, {}, router);
+  await until(() => page.querySelector("h1"));
+  return { server, page };
+}
+
+test("every step is told newest first, with the office by its name", async () => {
+  const step = { by: "person-9", unit_ids: ["unit-1"], text: null, rating: null };
+  const { page } = await opened({
+    status: "in_progress",
+    timeline: [
+      { ...step, at: inHours(-2), what: "request.submitted", unit_ids: [] },
+      { ...step, at: inHours(-1), what: "work-order.accepted" },
+      { ...step, at: inHours(0), what: "request.of-tomorrow", unit_ids: [], text: "Noted." },
+    ],
+  });
+  await until(() => page.textContent.includes("城管局"));
+
+  expect(textsOf(page, ".what")).toEqual(["News", "The unit accepted it 城管局", "You asked"]);
+});
+
+test("an outcome is confirmed and rated; nothing is sent without a rating", async () => {
+  const { server, page } = await opened({ status: "resolved", outcome: "The lift works." });
+
+  submit(page);
+  await until(() => page.querySelector(".field-fault"));
+  expect(server.times(RATE)).toBe(0);
+  one(page, "[name=rating][value='2']").click();
+  enter(page, "[name=comment]", "It stopped again");
+  submit(page);
+  await until(() => textOf(one(page, ".told")) !== "");
+
+  expect(server.asked.find(({ what }) => what === RATE)?.body).toEqual({ rating: 2, comment: "It stopped again" });
+  expect(textOf(one(page, ".told"))).toContain("opened again");
+});
+
+test("what has an outcome cannot be taken back", async () => {
+  expect((await opened({ status: "resolved", outcome: "Done." })).page.textContent).not.toContain("Take it back");
+  expect(button((await opened({ status: "triaged" })).page, "Take it back")).toBeTruthy();
+});

@@ -1,0 +1,12 @@
+// What one asks for.
+import type { RouteRecordRaw } from "vue-router";
+
+export const requestsOnThePhone: RouteRecordRaw[] = [
+  {
+    path: "requests",
+    component: () => import("./RequestsPage.vue"),
+    meta: { title: "ownRequests.tab", menu: { group: "tabs", order: 3, icon: "request" } },
+  },
+  { path: "requests/new", component: () => import("./AskPage.vue"), meta: { title: "ask.title" } },
+  { path: "requests/:id", component: () => import("./RequestPage.vue"), meta: { title: "ownRequests.title" } },
+];

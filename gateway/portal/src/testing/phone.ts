@@ -1,0 +1,122 @@
+// What residents see: valid and boring, special where a test says so.
+import type { Activity, OwnRegistration } from "../api/own/activities";
+import type { OwnRequestDetail, ServiceItem } from "../api/own/requests";
+import type { OwnWish } from "../api/own/wishes";
+
+const HOUR = 3_600_000;
+
+/** A moment so many hours from now, as the API writes it. */
+export function inHours(hours: number): string {
+  return new Date(Date.now() + hours * HOUR).toISOString();
+}
+
+export function anActivity(over: Partial<Activity> = {}): Activity {
+  return {
+    id: "activity-1",
+    title: "Noon lecture",
+    kind: "micro_lecture",
+    description: "",
+    starts_at: inHours(24),
+    ends_at: inHours(26),
+    place: "Lounge",
+    building_id: "building-1",
+    organisation_id: null,
+    capacity: null,
+    audience: { kinds: [], building_ids: [], organisation_ids: [] },
+    service_minutes: 0,
+    host_names: [],
+    status: "published",
+    attended: 0,
+    beneficiaries: 0,
+    outside_participants: 0,
+    cancelled_because: null,
+    version: 1,
+    ...over,
+  };
+}
+
+export function aRegistration(over: Partial<OwnRegistration> = {}, activity = anActivity()): OwnRegistration {
+  const { id, title, kind, starts_at, ends_at, place, status } = activity;
+  return {
+    id: "registration-1",
+    activity_id: id,
+    person_id: "person-1",
+    status: "registered",
+    seat_no: 7,
+    position: null,
+    registered_at: inHours(-1),
+    attended_at: null,
+    credited_minutes: null,
+    version: 1,
+    activity: { id, title, kind, starts_at, ends_at, place, status },
+    ...over,
+  };
+}
+
+export function aServiceItem(over: Partial<ServiceItem> = {}): ServiceItem {
+  return {
+    id: "item-1",
+    code: "parking",
+    name: "车位办理",
+    name_en: "Parking permit",
+    category: "parking",
+    description: "",
+    materials: [],
+    owner_unit_id: null,
+    agency_service: false,
+    time_limit_days: 3,
+    version: 1,
+    ...over,
+  };
+}
+
+export function aRequest(over: Partial<OwnRequestDetail> = {}): OwnRequestDetail {
+  return {
+    id: "request-1",
+    number: "JT-1",
+    title: "Lift 3 is broken",
+    description: "",
+    category: "repair",
+    catalogue_item_id: null,
+    time_limit_days: null,
+    building_id: "building-1",
+    enterprise_id: null,
+    requester_id: "person-1",
+    source: "portal",
+    status: "submitted",
+    submitted_at: inHours(-2),
+    round: 0,
+    unit_id: null,
+    unit_ids: [],
+    working_unit_ids: [],
+    whistle_id: null,
+    reopenings: 0,
+    outcome: null,
+    resolved_at: null,
+    rating: null,
+    comment: null,
+    closing_reason: null,
+    version: 1,
+    timeline: [],
+    ...over,
+  };
+}
+
+export function aWish(over: Partial<OwnWish> = {}): OwnWish {
+  return {
+    id: "wish-1",
+    wisher_id: "person-2",
+    text: "A green plant",
+    category: "goods",
+    building_id: null,
+    status: "open",
+    published_at: inHours(-3),
+    claimer_id: null,
+    lease_until: null,
+    service_minutes: 0,
+    version: 1,
+    ...over,
+  };
+}
+
+export const page = <T>(...items: T[]) => ({ items, next: null });

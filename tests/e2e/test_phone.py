@@ -1,0 +1,311 @@
+"""The phone at 360 px: a resident's whole day done with the thumb, in a real Chromium."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from chassis.kernel.ids import new_id
+from chassis.testing.eventually import eventually
+from deploy.demo.client import Client, Refused
+from tests.e2e.portal import Portal
+from tests.e2e.world import World
+
+pytestmark = [pytest.mark.e2e, pytest.mark.browser]
+PHONE: Final[ViewportSize] = {"width": 360, "height": 740}
+WALL: Final[ViewportSize] = {"width": 1920, "height": 1080}
+MEMBERS, EVENTS, REQUESTS = "/api/v1/members", "/api/v1/events", "/api/v1/requests"
+PASSWORD: Final = "poster-on-the-wall"
+#: Milliseconds. Events of the load may still be under way.
+FOLLOWS: Final = 60_000
+LANGUAGES: Final = ("zh-CN", "zh-TW", "en")
+PAGES: Final = (
+    "/m", "/m/activities", "/m/activities?list=own", "/m/attend", "/m/requests", "/m/requests/new", "/m/wishes",
+    "/m/wishes?list=made", "/m/wishes/new", "/m/messages", "/m/me", "/m/me/ledger", "/m/me/contact", "/m/me/reveals",
+    "/m/me/erase", "/m/me/password", "/m/me/devices",
+)  # fmt: skip
+Open = Callable[[ViewportSize], Portal]
+
+
+@pytest.fixture
+def phone(opened: Open) -> Portal:
+    return opened(PHONE)
+
+
+@pytest.fixture
+def secretary(world: World) -> Client:
+    return world.as_person("jiangtou", "secretary")
+
+
+@pytest.fixture
+def building(admin_a: Client) -> dict[str, Any]:
+    """The tower of Jiangtou, with the code on its poster."""
+    found: dict[str, Any] = admin_a.get(f"{MEMBERS}/buildings")["items"][0]
+    link: dict[str, Any] = admin_a.get(f"{MEMBERS}/buildings/{found['id']}/check-in-code")
+    return found | link
+
+
+def _resident(world: World, secretary: Client, building: dict[str, Any], name: str) -> tuple[Client, str]:
+    """Somebody verified, who signs in by the username that is returned too."""
+    account = {"tenant": "jiangtou", "username": f"resident-{new_id()}", "password": PASSWORD}
+    person = Client(world.settings.base_url)
+    person.post("/api/v1/identity/sign-ups", account | {"display_name": name})
+    person.sign_in(**account)
+    person.post(f"{MEMBERS}/check-ins", {"code": building["code"], "name": name, "kinds": ["employee"]})
+    secretary.post(f"{MEMBERS}/members/{person.person_id}/verify")
+    _heard_of(person)
+    return person, account["username"]
+
+
+def _heard_of(person: Client) -> None:
+    """Returns once requests knows that the person was verified."""
+
+    wish: dict[str, Any] = _once_allowed(person, f"{REQUESTS}/wishes", {"text": "一盆绿植", "category": "goods"})
+    person.post(f"{REQUESTS}/wishes/{wish['id']}/withdraw")
+
+
+def _once_allowed(person: Client, path: str, body: dict[str, Any] | None = None) -> Any:
+    """The answer to a POST that is refused until the service knows the person."""
+    answers: list[Any] = []
+
+    def is_allowed() -> bool:
+        try:
+            answers.append(person.post(path, body))
+        except Refused:
+            return False
+        return True
+
+    eventually(is_allowed, seconds=60, every=1)
+    return answers[0]
+
+
+def _lecture(secretary: Client, building: dict[str, Any], *, title: str = "午间微党课") -> str:
+    """A published activity that starts soon, so that one can join and attend already."""
+    starts = datetime.now(UTC) + timedelta(minutes=20)
+    body = {
+        "title": title,
+        "kind": "micro_lecture",
+        "starts_at": starts.isoformat(),
+        "ends_at": (starts + timedelta(hours=1)).isoformat(),
+        "place": "三楼会客厅",
+        "building_id": building["id"],
+        "audience": {"building_ids": [building["id"]]},
+    }
+    identifier = str(secretary.post(f"{EVENTS}/activities", body)["id"])
+    secretary.post(f"{EVENTS}/activities/{identifier}/publish")
+    return identifier
+
+
+def _sign_in(phone: Portal, username: str, path: str = "/m") -> None:
+    phone.open(path)
+    page = phone.page
+    page.get_by_text("使用用户名和密码").click()
+    page.get_by_label("街道", exact=True).last.fill("jiangtou")
+    page.get_by_label("用户名", exact=True).fill(username)
+    page.get_by_label("密码", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="登录", exact=True).click()
+    page.locator("nav").first.wait_for()
+
+
+def _told(page: Page, words: str) -> None:
+    expect(page.get_by_text(words).first).to_be_visible(timeout=FOLLOWS)
+
+
+@pytest.mark.capability("M6", "E1", "E3", "G5")
+def test_a_newcomers_first_day(
+    phone: Portal, opened: Open, world: World, secretary: Client, building: dict[str, Any]
+) -> None:
+    page, name = phone.page, f"first-day-{new_id()}"
+    phone.open(f"/c/jiangtou/{building['code']}")
+    expect(page.get_by_text(building["building_name"]).first).to_be_visible()
+    phone.check_in("jiangtou", building["code"], name)
+    expect(page.get_by_role("heading", name="报到成功")).to_be_visible()
+    page.get_by_role("link", name="进入首页").or_(page.get_by_role("button", name="进入首页")).click()
+    _told(page, "已报到，等待核验")
+
+    newcomer = Client(world.settings.base_url).sign_in("jiangtou", name, PASSWORD)
+    secretary.post(f"{MEMBERS}/members/{newcomer.person_id}/verify")
+    lecture, other = _lecture(secretary, building), _lecture(secretary, building, title="午间沙龙")
+    _once_allowed(newcomer, f"{EVENTS}/activities/{other}/registrations")
+    expect(page.get_by_text("已报到，等待核验")).to_be_hidden(timeout=FOLLOWS)
+
+    page.get_by_role("navigation", name="常用功能").get_by_role("link", name="看活动").click()
+    page.locator(f"a[href='/m/activities/{lecture}']").click()
+    page.get_by_role("button", name="我要报名").click()
+    _told(page, "取消报名")
+
+    opening = secretary.post(f"{EVENTS}/activities/{lecture}/screens", {"label": f"屏 {new_id()}"[:20]})
+    wall = opened(WALL)
+    wall.open(f"/wall/attendance#{opening['token']}")
+    digits = wall.page.locator(".digits").inner_text()
+    page.get_by_role("link", name="现场签到").click()
+    page.get_by_label("签到码").fill(digits)
+    page.get_by_role("button", name="签到", exact=True).click()
+
+    expect(page.get_by_role("heading", name="签到成功")).to_be_visible()
+    expect(wall.page.get_by_text("已签到 1 人")).to_be_visible(timeout=FOLLOWS)
+    assert phone.is_within_its_width()
+
+
+@pytest.mark.capability("R2", "G6", "G5")
+def test_a_request_from_asking_to_rating(
+    phone: Portal, world: World, admin_a: Client, secretary: Client, building: dict[str, Any]
+) -> None:
+    person, username = _resident(world, secretary, building, "许诺")
+    _sign_in(phone, username, "/m/requests/new")
+    page = phone.page
+    page.get_by_role("button", name="以上都不是，直接描述").click()
+    page.get_by_label("一句话说明").fill("地库出口晚高峰拥堵")
+    page.get_by_label("详细情况").fill("每天六点到七点，排队半小时。")
+    page.get_by_role("button", name="提交诉求").dblclick()
+    expect(page.get_by_role("heading", name="地库出口晚高峰拥堵")).to_be_visible()
+    (asked,) = person.get(f"{REQUESTS}/requests", mine="true")["items"]
+
+    unit = admin_a.get(f"{REQUESTS}/units")["items"][0]
+    admin_a.post(f"{REQUESTS}/requests/{asked['id']}/triage", {"unit_id": unit["id"]})
+    _told(page, "受理并分办")
+    _work(admin_a, asked["id"])
+    admin_a.post(f"{REQUESTS}/requests/{asked['id']}/resolve", {"outcome": "已增设一条出口通道。"})
+
+    expect(page.get_by_text("已增设一条出口通道。").first).to_be_visible(timeout=FOLLOWS)
+    page.get_by_text("5 分，非常满意").locator("..").click()
+    page.get_by_label("补充意见").fill("处理很快")
+    page.get_by_role("button", name="提交评价").click()
+    _told(page, "感谢您的评价")
+    assert person.get(f"{REQUESTS}/requests/{asked['id']}")["rating"] == 5
+
+
+def _work(admin: Client, request: str) -> None:
+    """The unit accepts the work order and does it."""
+    orders: list[dict[str, Any]] = []
+
+    def arrived() -> bool:
+        found = admin.get(f"{REQUESTS}/work-orders", limit=200)["items"]
+        orders[:] = [order for order in found if order["request_id"] == request]
+        return bool(orders)
+
+    eventually(arrived, seconds=60, every=0.5)
+    admin.post(f"{REQUESTS}/work-orders/{orders[0]['id']}/accept")
+    admin.post(f"{REQUESTS}/work-orders/{orders[0]['id']}/complete", {"result": "通道已开。"})
+    eventually(lambda: admin.get(f"{REQUESTS}/requests/{request}")["status"] == "ready", seconds=60, every=0.5)
+
+
+@pytest.mark.capability("R6", "G5")
+def test_a_wish_from_asking_to_coming_true(
+    opened: Open, world: World, secretary: Client, building: dict[str, Any]
+) -> None:
+    _, wisher = _resident(world, secretary, building, "陈一")
+    _, helper = _resident(world, secretary, building, "周二")
+    text = f"一盆好养的绿植 {new_id()[-6:]}"
+    first, second = opened(PHONE), opened(PHONE)
+    _sign_in(first, wisher, "/m/wishes/new")
+    first.page.get_by_label("我的心愿").fill(text)
+    first.page.get_by_label("类别").select_option("goods")
+    first.page.get_by_role("button", name="发布心愿").click()
+    expect(first.page.get_by_role("heading", name=text)).to_be_visible(timeout=FOLLOWS)
+
+    _sign_in(second, helper, "/m/wishes")
+    second.page.get_by_role("link", name=text).click()
+    second.page.get_by_role("button", name="我来认领").click()
+    second.page.get_by_label("完成情况").fill("绿萝已放到前台。")
+    second.page.get_by_label("用时（分钟）").fill("20")
+    second.page.get_by_role("button", name="提交，请对方确认").click()
+    _told(second.page, "等待许愿人确认")
+
+    first.page.reload()
+    expect(first.page.get_by_text("绿萝已放到前台。")).to_be_visible()
+    first.page.get_by_role("button", name="确认实现").click()
+    _told(first.page, "心愿实现了")
+
+
+@pytest.mark.capability("G1", "G5")
+def test_a_session_that_ends_in_the_middle_of_a_form_loses_nothing(
+    phone: Portal, world: World, secretary: Client, building: dict[str, Any]
+) -> None:
+    person, username = _resident(world, secretary, building, "宋词")
+    _sign_in(phone, username, "/m/requests/new")
+    page = phone.page
+    page.get_by_role("button", name="以上都不是，直接描述").click()
+    page.get_by_label("一句话说明").fill("三号电梯停运")
+    person.post("/api/v1/identity/sessions/end-others")
+
+    page.get_by_role("button", name="提交诉求").click()
+    expect(page.get_by_text("登录已失效，请重新登录。")).to_be_visible()
+    # What Chromium writes of the refused calls is what this test is about.
+    phone.complaints.clear()
+    page.get_by_text("使用用户名和密码").click()
+    page.get_by_label("用户名", exact=True).fill(username)
+    page.get_by_label("密码", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="登录", exact=True).click()
+
+    expect(page.get_by_label("一句话说明")).to_have_value("三号电梯停运")
+    page.get_by_role("button", name="提交诉求").click()
+    expect(page.get_by_role("heading", name="三号电梯停运")).to_be_visible()
+
+
+@pytest.mark.capability("G5", "G8")
+def test_no_page_of_the_phone_shuts_anybody_out(
+    phone: Portal, world: World, secretary: Client, building: dict[str, Any]
+) -> None:
+    person, username = _resident(world, secretary, building, "欧阳" * 10)
+    asked = person.post(f"{REQUESTS}/requests", {"title": "很长的标题" * 20, "description": "说明" * 200})["id"]
+    lecture = _lecture(secretary, building, title="很长的活动名称" * 8)
+    _sign_in(phone, username)
+    found = []
+    for language in LANGUAGES:
+        phone.page.evaluate("language => localStorage.setItem('louyu.language', language)", language)
+        for path in (*PAGES, f"/m/requests/{asked}", f"/m/activities/{lecture}", f"/m/activities/{lecture}/attend"):
+            phone.open(path)
+            phone.page.locator("h1").first.wait_for()
+            phone.page.locator(".skeleton").first.wait_for(state="detached")
+            if not phone.is_within_its_width():
+                found.append(f"{language} {path}: too wide")
+            if language != "zh-TW":
+                found += [f"{language} {path}: {barrier}" for barrier in phone.barriers()]
+
+    assert found == []
+
+
+@pytest.mark.capability("M2", "G5")
+def test_the_lobby_shows_the_index_board_by_a_link_that_is_revoked_at_once(
+    opened: Open, secretary: Client, building: dict[str, Any]
+) -> None:
+    link = secretary.post(f"{MEMBERS}/buildings/{building['id']}/screens", {"label": f"大堂 {new_id()[-6:]}"})
+    lobby = opened(WALL)
+    lobby.open(f"/wall/lobby#{link['token']}")
+    expect(lobby.page.get_by_role("heading", level=1)).to_contain_text(building["building_name"])
+    assert lobby.barriers() == []
+    assert lobby.is_within_its_width()
+
+    secretary.post(f"{MEMBERS}/screens/{link['screen']['id']}/revoke")
+    lobby.page.reload()
+
+    expect(lobby.page.get_by_text("链接已失效")).to_be_visible()
+    lobby.complaints.clear()
+
+
+@pytest.mark.capability("G5", "G2")
+def test_the_phone_opens_without_a_network_and_keeps_no_answer_of_the_api(
+    phone: Portal, world: World, secretary: Client, building: dict[str, Any]
+) -> None:
+    _, username = _resident(world, secretary, building, "路遥")
+    _sign_in(phone, username)
+    page = phone.page
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.reload()
+    page.locator("h1").first.wait_for()
+
+    kept = page.evaluate(
+        """async () => (await Promise.all((await caches.keys()).map(async name =>
+             (await (await caches.open(name)).keys()).map(({url}) => new URL(url).pathname)))).flat()"""
+    )
+    page.context.set_offline(True)
+    page.reload()
+
+    assert any(path.startswith("/assets/") for path in kept)
+    assert [path for path in kept if path.startswith(("/api/", "/demo/"))] == []
+    expect(page.get_by_text("网络已断开").first).to_be_visible()
+    page.context.set_offline(False)
+    phone.complaints.clear()
