@@ -50,7 +50,7 @@ export function withdraw(account: Account, role: Role) {
 }
 
 function asSeen(account: Account) {
-  return { params: { path: { account_id: account.id } }, headers: matching(account.version) };
+  return { params: { path: { account_id: account.id }, header: matching(account.version) } };
 }
 
 /** What a role of an officer is for. */

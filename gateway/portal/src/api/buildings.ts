@@ -15,8 +15,7 @@ const BUILDINGS = "buildings";
 /** All of them: a street office has some hundred at most, and every page names some. */
 export const buildingsQuery = queryOptions({
   queryKey: [BUILDINGS, "all"],
-  queryFn: () =>
-    allOf((cursor) => answered(api.GET("/api/v1/members/buildings", { params: { query: page(cursor) } }))),
+  queryFn: () => allOf((cursor) => answered(api.GET("/api/v1/members/buildings", { params: { query: page(cursor) } }))),
   staleTime: 60_000,
 });
 
@@ -48,9 +47,7 @@ export const suitesQuery = (of: { building_id: string } | { enterprise_id: strin
   queryOptions({
     queryKey: [BUILDINGS, "suites", of],
     queryFn: () =>
-      allOf((cursor) =>
-        answered(api.GET("/api/v1/members/suites", { params: { query: { ...page(cursor), ...of } } })),
-      ),
+      allOf((cursor) => answered(api.GET("/api/v1/members/suites", { params: { query: { ...page(cursor), ...of } } }))),
   });
 
 export const checkInCodeQuery = (id: string) =>
@@ -63,7 +60,7 @@ export const checkInCodeQuery = (id: string) =>
         answered(api.GET("/api/v1/members/buildings/{building_id}/poster.svg", { params, parseAs: "text" })),
       ]);
       // As data: the page's policy lets no other picture in that did not come from an address of ours.
-      return { ...code, poster: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(String(poster))}` };
+      return { ...code, poster: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(poster)}` };
     },
   });
 
@@ -71,8 +68,7 @@ export const checkInCodeQuery = (id: string) =>
 export function moveIn(suite: Suite, enterpriseId: string, onDate: string) {
   return answered(
     api.POST("/api/v1/members/suites/{suite_id}/move-in", {
-      params: { path: { suite_id: suite.id } },
-      headers: matching(suite.version),
+      params: { path: { suite_id: suite.id }, header: matching(suite.version) },
       body: { enterprise_id: enterpriseId, on_date: onDate },
     }),
   );
@@ -81,8 +77,7 @@ export function moveIn(suite: Suite, enterpriseId: string, onDate: string) {
 export function moveOut(suite: Suite, onDate: string) {
   return answered(
     api.POST("/api/v1/members/suites/{suite_id}/move-out", {
-      params: { path: { suite_id: suite.id } },
-      headers: matching(suite.version),
+      params: { path: { suite_id: suite.id }, header: matching(suite.version) },
       body: { on_date: onDate },
     }),
   );

@@ -3,7 +3,7 @@ import { queryOptions } from "@tanstack/vue-query";
 
 import { answered, api } from "./client";
 import type { View } from "./client";
-import { given, matching, paged } from "./pages";
+import { given, keyed, matching, paged } from "./pages";
 
 export type Enterprise = View<"members.EnterpriseView">;
 export type EnterpriseKind = View<"members.EnterpriseKind">;
@@ -38,15 +38,15 @@ export const enterpriseQuery = (id: string) =>
       answered(api.GET("/api/v1/members/enterprises/{enterprise_id}", { params: { path: { enterprise_id: id } } })),
   });
 
-export function addEnterprise(buildingId: string, details: EnterpriseDetails) {
-  return answered(api.POST("/api/v1/members/enterprises", { body: { ...details, building_id: buildingId } }));
+export function addEnterprise(buildingId: string, details: EnterpriseDetails, key: string) {
+  const body = { ...details, building_id: buildingId };
+  return answered(api.POST("/api/v1/members/enterprises", { params: { header: keyed(key) }, body }));
 }
 
 export function changeEnterprise(seen: Enterprise, details: EnterpriseDetails) {
   return answered(
     api.PATCH("/api/v1/members/enterprises/{enterprise_id}", {
-      params: { path: { enterprise_id: seen.id } },
-      headers: matching(seen.version),
+      params: { path: { enterprise_id: seen.id }, header: matching(seen.version) },
       body: details,
     }),
   );

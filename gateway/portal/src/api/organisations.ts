@@ -5,7 +5,7 @@ import type { MaybeRefOrGetter } from "vue";
 
 import { answered, api } from "./client";
 import type { View } from "./client";
-import { allOf, given, matching } from "./pages";
+import { allOf, given, keyed, matching } from "./pages";
 import { usePages } from "./usePages";
 
 export type Organisation = View<"members.OrganisationView">;
@@ -116,7 +116,9 @@ export function useWaitingForPlace(buildingId: MaybeRefOrGetter<string | null>) 
       allOf((cursor) =>
         answered(
           api.GET("/api/v1/members/members", {
-            params: { query: { status: "verified", ...given({ building_id: toValue(buildingId) }), cursor, limit: 200 } },
+            params: {
+              query: { status: "verified", ...given({ building_id: toValue(buildingId) }), cursor, limit: 200 },
+            },
           }),
         ),
       ),
@@ -129,8 +131,8 @@ export function placeMember(memberId: string, body: View<"members.PlaceBody">) {
   );
 }
 
-export function registerOrganisation(body: View<"members.OrganisationBody">) {
-  return answered(api.POST("/api/v1/members/organisations", { body }));
+export function registerOrganisation(body: View<"members.OrganisationBody">, key: string) {
+  return answered(api.POST("/api/v1/members/organisations", { params: { header: keyed(key) }, body }));
 }
 
 export function changeOrganisation(organisation: Organisation, body: View<"members.OrganisationChangeBody">) {

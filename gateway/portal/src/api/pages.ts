@@ -21,10 +21,7 @@ export function itemsOf<T>(data: InfiniteData<PageOf<T>> | undefined): T[] {
 }
 
 /** Reads on until the end, or until there are `most`: for choices and drawings, which need them all. */
-export async function allOf<T>(
-  ask: (cursor: string | undefined) => Promise<PageOf<T>>,
-  most = 2_000,
-): Promise<T[]> {
+export async function allOf<T>(ask: (cursor: string | undefined) => Promise<PageOf<T>>, most = 2_000): Promise<T[]> {
   const items: T[] = [];
   let cursor: string | undefined;
   do {
@@ -46,7 +43,9 @@ export function matching(version: number) {
 }
 
 /** Without what is empty: a filter that is not set is not sent. */
-export function given<T extends Record<string, unknown>>(query: T): { [K in keyof T]?: Exclude<T[K], "" | null | undefined> } {
+export function given<T extends Record<string, unknown>>(
+  query: T,
+): { [K in keyof T]?: Exclude<T[K], "" | null | undefined> } {
   return Object.fromEntries(
     Object.entries(query).filter(([, value]) => value !== "" && value !== null && value !== undefined),
   ) as { [K in keyof T]?: Exclude<T[K], "" | null | undefined> };

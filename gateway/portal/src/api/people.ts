@@ -74,5 +74,5 @@ export function reveal(id: string, fields: readonly Detail[], purpose: string): 
 
 /** Refused when somebody else has changed the record in the meantime. */
 function asSeen(person: Person) {
-  return { params: { path: { member_id: person.id } }, headers: matching(person.version) };
+  return { params: { path: { member_id: person.id }, header: matching(person.version) } };
 }

@@ -26,7 +26,7 @@ function opened() {
       return () => null;
     },
   });
-  const { page } = shown(defineComponent({ render: () => h(SignedIn, () => h(Page)) }));
+  const { page } = shown({ render: () => h(SignedIn, () => h(Page)) });
   return { ...stream, page, people, wishes };
 }
 

@@ -26,11 +26,14 @@ test.each([
   expect(await openedIn(...languages)).toBe(read);
 });
 
-test.each(["zh-CN", "zh-TW", "en"])("the language that was chosen (%s) is the one of the next visit", async (chosen) => {
-  localStorage.setItem("louyu.language", chosen);
+test.each(["zh-CN", "zh-TW", "en"])(
+  "the language that was chosen (%s) is the one of the next visit",
+  async (chosen) => {
+    localStorage.setItem("louyu.language", chosen);
 
-  expect(await openedIn(chosen === "en" ? "zh-CN" : "en")).toBe(chosen);
-});
+    expect(await openedIn(chosen === "en" ? "zh-CN" : "en")).toBe(chosen);
+  },
+);
 
 test("a choice that we do not know counts as none", async () => {
   localStorage.setItem("louyu.language", "fr");

@@ -23,20 +23,22 @@ export const i18n = createI18n<[Texts], Language, false>({
   messages: {} as Record<Language, Texts>,
 });
 
-const { locale, availableLocales, setLocaleMessage } = i18n.global;
+const texts = i18n.global;
+/** Those whose texts are there. */
+const loaded = new Set<Language>();
 
-/** Whoever asks twice asks the network once. */
 export async function loadTexts(chosen: Language): Promise<void> {
-  if (availableLocales.includes(chosen)) return;
-  setLocaleMessage(chosen, (await LOADERS[chosen]()).default);
+  if (loaded.has(chosen)) return;
+  texts.setLocaleMessage(chosen, (await LOADERS[chosen]()).default);
+  loaded.add(chosen);
 }
 
 watch(
   language,
   async (chosen) => {
     // Tests, and whoever comes back to a language, see it at once.
-    if (!availableLocales.includes(chosen)) await loadTexts(chosen);
-    if (language.value === chosen) locale.value = chosen;
+    if (!loaded.has(chosen)) await loadTexts(chosen);
+    if (language.value === chosen) texts.locale.value = chosen;
   },
   { flush: "sync" },
 );

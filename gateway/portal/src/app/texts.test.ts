@@ -26,11 +26,14 @@ const placeholders = (text: string | undefined) =>
   [...(text ?? "").matchAll(/\{\w+\}/g)].map(([found]) => found).sort();
 
 const sources = Object.values(
-  import.meta.glob<string>(["../**/*.vue", "../**/*.ts", "!../**/*.test.ts", "!../**/texts.ts", "!../api/schema.d.ts"], {
-    query: "?raw",
-    import: "default",
-    eager: true,
-  }),
+  import.meta.glob<string>(
+    ["../**/*.vue", "../**/*.ts", "!../**/*.test.ts", "!../**/texts.ts", "!../api/schema.d.ts"],
+    {
+      query: "?raw",
+      import: "default",
+      eager: true,
+    },
+  ),
 ).join("\n");
 
 /** Keys that are written out, and the beginnings of those that are put together. */
@@ -38,10 +41,10 @@ const named = [
   /\bt\(\s*["'`]([\w.]+)["'`]/g,
   // Handed on as a key: the title of a page, a line of a table of keys.
   /\b(?:title|text|label|lead): "([a-z]\w*\.[\w.]+)"/g,
-  /"[\w/]+": "([a-z]\w*\.[\w.]+)"/g,
+  /["\]]: "([a-z]\w*\.[\w.]+)"/g,
 ].flatMap((pattern) => [...sources.matchAll(pattern)].map(([, key]) => key ?? ""));
 const written = new Set(named);
-const begun = [...sources.matchAll(/[(\s]`(\w+\.)\$\{/g)].map(([, beginning]) => beginning ?? "");
+const begun = [...sources.matchAll(/[(\s]`([\w.]+\.)\$\{/g)].map(([, beginning]) => beginning ?? "");
 
 test("every text is there in Chinese and in English, and none is empty", () => {
   expect(Object.keys(english).sort()).toEqual(Object.keys(chinese).sort());
@@ -94,5 +97,9 @@ test("every kind of member and every headline has a text", () => {
 test("Traditional Chinese is converted from Chinese, in the words of Taiwan, and nothing is left out", () => {
   expect(Object.keys(traditional)).toEqual(Object.keys(chinese));
   expect(traditional["shell.offline"]).toBe("網路已斷開，恢復後會自動更新。");
-  expect(Object.values(traditional).join("").match(/[个为们来对时会学]/g)).toBeNull();
+  expect(
+    Object.values(traditional)
+      .join("")
+      .match(/[个为们来对时会学]/g),
+  ).toBeNull();
 });

@@ -2,7 +2,6 @@
 export const zh = {
   faces: {
     console: "街道工作台",
-    phone: "楼宇",
     department: "部门端",
     district: "区级汇总",
   },
@@ -30,7 +29,6 @@ export const zh = {
 export const en: typeof zh = {
   faces: {
     console: "Console",
-    phone: "Louyu",
     department: "Department desk",
     district: "District",
   },

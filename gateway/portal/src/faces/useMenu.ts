@@ -19,9 +19,7 @@ export interface MenuGroup {
 export function useMenu(base: string, pages: readonly RouteRecordRaw[], groups: readonly string[]) {
   const { can } = useMe();
   return computed<MenuGroup[]>(() =>
-    groups
-      .map((name) => ({ name, items: itemsOf(pages, name, base, can) }))
-      .filter(({ items }) => items.length > 0),
+    groups.map((name) => ({ name, items: itemsOf(pages, name, base, can) })).filter(({ items }) => items.length > 0),
   );
 }
 

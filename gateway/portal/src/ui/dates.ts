@@ -22,7 +22,9 @@ function shifted(instant: Date): Date {
 
 /** Today by the street office's clock, as 2026-11-26; `days` later. */
 export function today(days = 0): string {
-  return shifted(new Date(Date.now() + days * 86_400_000)).toISOString().slice(0, 10);
+  return shifted(new Date(Date.now() + days * 86_400_000))
+    .toISOString()
+    .slice(0, 10);
 }
 
 /** What a field for day and time shows for a moment. */

@@ -10,8 +10,6 @@ export const zh = {
     left: "还可输入 {count} 字",
     search: "输入名称查找",
     noMatch: "没有匹配的结果，换个词试试。",
-    draftKept: "已恢复您上次未提交的内容。",
-    draftClear: "清空重填",
   },
   dates: {
     today: "今天",
@@ -56,8 +54,6 @@ export const en: typeof zh = {
     left: "{count} characters left",
     search: "Type a name",
     noMatch: "Nothing matches. Try another word.",
-    draftKept: "What you had typed before is back.",
-    draftClear: "Start afresh",
   },
   dates: {
     today: "Today",

@@ -124,7 +124,9 @@ test("what is wrong is known by the pointer of the field", async () => {
 test("the next act forgets what was wrong with the one before", async () => {
   let fails = true;
   const act = acting(() =>
-    fails ? Promise.reject(new Refused(422, { detail: "Wrong.", errors: [{ pointer: "/name", detail: "No." }] })) : Promise.resolve(),
+    fails
+      ? Promise.reject(new Refused(422, { detail: "Wrong.", errors: [{ pointer: "/name", detail: "No." }] }))
+      : Promise.resolve(),
   );
   await act.run("");
   fails = false;

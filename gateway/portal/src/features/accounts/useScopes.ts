@@ -5,7 +5,7 @@ import { useI18n } from "vue-i18n";
 import { unitChoicesQuery } from "../../api/accounts";
 import { useBuildings } from "../../api/buildings";
 import { useTree } from "../../api/organisations";
-import type { Choice } from "../../ui/desk/PickField.vue";
+import type { Choice } from "../../ui/fields/choices";
 import { EVERYWHERE } from "./roles";
 import type { ScopeKind } from "./roles";
 

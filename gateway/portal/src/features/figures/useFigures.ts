@@ -33,7 +33,8 @@ export function useFigures() {
   const to = ref("");
   const asked = computed<Record<string, string>>(() => {
     // A period with one day is still being chosen.
-    const period = from.value && to.value ? { from: from.value, to: to.value, by: "month" } : {};
+    const period: Record<string, string> =
+      from.value && to.value ? { from: from.value, to: to.value, by: "month" } : {};
     return { scope: scope.value, ...period };
   });
   const report = useQuery({
@@ -58,7 +59,10 @@ export function useFigures() {
   // Without the list the figures of the whole tenant are still there.
   const buildings = computed<Building[]>(() => choices.data.value?.items ?? []);
 
-  return { scope, from, to, report: computed(() => report.data.value ?? null), state, fault, readAt, buildings, load: () => report.refetch() };
+  const figures = computed(() => report.data.value ?? null);
+  const load = () => report.refetch();
+
+  return { scope, from, to, report: figures, state, fault, readAt, buildings, load };
 }
 
 async function tenantReport(query: Record<string, string>): Promise<TenantReport> {
