@@ -42,6 +42,8 @@ class Upstream:
     url: str
     streams: bool = False
     has_figures: bool = True
+    has_search: bool = True
+    has_queues: bool = True
 
 
 class Routes:
@@ -52,9 +54,13 @@ class Routes:
                 Upstream("members", Text(zh="成员服务", en="members service"), config.members_url),
                 Upstream("events", Text(zh="活动服务", en="events service"), config.events_url),
                 Upstream("requests", Text(zh="诉求服务", en="requests service"), config.requests_url),
-                Upstream("notify", Text(zh="消息服务", en="notify service"), config.notify_url),
+                Upstream("notify", Text(zh="消息服务", en="notify service"), config.notify_url, has_search=False),
                 Upstream(
-                    "identity", Text(zh="登录服务", en="identity service"), config.identity_url, has_figures=False
+                    "identity",
+                    Text(zh="登录服务", en="identity service"),
+                    config.identity_url,
+                    has_figures=False,
+                    has_queues=False,
                 ),
             )
         }

@@ -6,6 +6,7 @@ t2 is a street office beside it that has hardly anything.
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Final
+from urllib.parse import quote
 
 from chassis.background import failing_rows, jobs
 from chassis.consuming.parking import Failure, Parking
@@ -99,6 +100,8 @@ def _members(world: World) -> Names:
     assert members.admin(world).post("/buildings", keyed).status == 201
     fulfilled = {"wish_id": "v1", "claimer_id": PERSON, "building_id": building.id, "service_minutes": 60}
     world.receive("org.louyu.requests.wish.fulfilled.v1", fulfilled)
+    coming = {"registration_id": "reg1", "activity_id": "a1", "person_id": PERSON, "building_id": building.id}
+    world.receive("org.louyu.events.registration.registered.v1", coming, subject="reg1")
     their_building, their_branch = members.a_building("building_of_t2"), members.an_organisation("branch_of_t2")
     their_person = members.a_member("person_of_t2", building_id=their_building.id)
     their_person.verify(by="secretary")
@@ -117,6 +120,7 @@ def _members(world: World) -> Names:
             "enterprise_id": firm.id,
             "enterprise_ids": [firm.id],
             "organisation_id": branch.id,
+            "activity_id": "a1",
             "parent_id": branch.id,
             "level": "youth",
             "member_id": PERSON,
@@ -134,6 +138,8 @@ def _members(world: World) -> Names:
         },
         by_route={
             "POST /buildings": Said({**keyed, "address": "", "area_m2": 0, "key_building": False}),
+            "GET /search": Said(query=f"?q={quote('江头')}"),
+            "GET /names": Said(query=f"?ids={PERSON}"),
             "POST /check-in-codes/lookup": Said({"street": "shore", "code": in_street.check_in_code}),
             "POST /suites/{suite_id}/move-in": Said({"suite_id": empty.body["id"]}),
             "POST /buildings/{building_id}/close": Said({"building_id": deserted.id}),
@@ -192,6 +198,7 @@ def _events(world: World) -> Names:
             "rows": [events.activity_body(key="k1")],
         },
         by_route={
+            "GET /search": Said(query=f"?q={MARK}"),
             "POST /meetings/{meeting_id}/agenda-items/{item_id}/resolution/recall": Said(
                 {"meeting_id": decided, "item_id": wrong}
             ),
@@ -234,6 +241,7 @@ def _requests(world: World) -> Names:
             "rows": [{"code": "dept-3", "name": "部门3", "kind": "department"}],
         },
         by_route={
+            "GET /search": Said(query=f"?q={MARK}"),
             "POST /units": Said({"code": "dept-9"}),
             "POST /catalogue-items": Said({"code": "c9"}),
             "POST /requests/{request_id}/recall": Said({"request_id": dispatched}),

@@ -42,13 +42,30 @@ _REPORT: Final = {
     },
     "required": ["missing"],
 }
+_HIT: Final = {
+    "kind": "building",
+    "id": "01935b1e-0000-7000-8000-000000000001",
+    "title": "江头商务大厦",
+    "detail": "江头东路 1 号",
+    "status": "open",
+    "building_id": None,
+    "match": "beginning",
+}
+_QUEUE: Final = {
+    "kind": "verify",
+    "count": 3,
+    "more": False,
+    "oldest": "2026-11-22T09:00:00+08:00",
+    "link": "/api/v1/members/members?status=pending",
+    "title": None,
+}
 _TAGS: Final = {
     "members": "people, organisations, buildings and firms",
     "events": "activities and joint meetings",
     "requests": "service requests, work orders, whistles and wishes",
     "notify": "messages, templates and rules",
     "identity": "sign-in and accounts",
-    "gateway": "reports over all services, and the live stream",
+    "gateway": "reports, queues and the search over all services, and the live stream",
 }
 _ETAG: Final = {
     "description": "a validator of this answer to this person; good for If-None-Match, and for If-Match of a change",
@@ -253,17 +270,50 @@ def _edge_paths() -> dict[str, Any]:
         "/api/v1/reports/district": _edge_get(
             "district_report", "The totals of each tenant of one's district", "district.read", district, period
         ),
+        "/api/v1/search": _edge_get(
+            "search_everywhere",
+            "What fits best first, of all kinds of records and as far as the caller may see them",
+            "signed-in",
+            {"items": [_HIT], "missing": []},
+            [
+                {
+                    **_edge_query("q", {"type": "string", "maxLength": 60}, "part of a name or a number", "jt"),
+                    "required": True,
+                },
+                _edge_query(
+                    "limit", {"type": "integer", "minimum": 1, "maximum": 20, "default": 5}, "of each kind", "5"
+                ),
+            ],
+            _joined("members.Hit"),
+        ),
+        "/api/v1/waiting": _edge_get(
+            "waiting_everywhere",
+            "What waits for the caller, in all services",
+            "signed-in",
+            {"items": [_QUEUE], "missing": []},
+            [],
+            _joined("members.Queue"),
+        ),
         "/api/v1/notify/stream": _edge_get("message_stream", "One's messages as they arrive", "signed-in", stream, []),
     }
+
+
+def _joined(row: str) -> dict[str, Any]:
+    """The rows of all services, which answer alike."""
+    missing = {"type": "array", "items": {"type": "string"}, "description": "services that did not answer in time"}
+    rows = {"type": "array", "items": {"$ref": f"#/components/schemas/{row}"}}
+    return {"type": "object", "properties": {"items": rows, "missing": missing}, "required": ["items", "missing"]}
 
 
 def _edge_query(name: str, schema: dict[str, Any], description: str, example: str) -> dict[str, Any]:
     return {"name": name, "in": "query", "description": description, "schema": schema, "example": example}
 
 
-def _edge_get(name: str, summary: str, permission: str, example: Any, parameters: list[Any]) -> dict[str, Any]:
+def _edge_get(
+    name: str, summary: str, permission: str, example: Any, parameters: list[Any], schema: Mapping[str, Any] = _REPORT
+) -> dict[str, Any]:
     is_text = isinstance(example, str)
-    content = {"schema": {"type": "string"} if is_text else _REPORT, "example": example}
+    content = {"schema": {"type": "string"} if is_text else schema, "example": example}
     return {
         "get": {
             "operationId": name,

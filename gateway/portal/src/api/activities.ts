@@ -28,7 +28,8 @@ const of = (id: string) => ({ path: { activity_id: id } });
 export function useActivities(filter: MaybeRefOrGetter<ActivityFilter>) {
   return usePages(
     computed(() => [...ACTIVITIES, "list", toValue(filter)]),
-    (cursor) => answered(api.GET("/api/v1/events/activities", { params: { query: given({ ...toValue(filter), cursor }) } })),
+    (cursor) =>
+      answered(api.GET("/api/v1/events/activities", { params: { query: given({ ...toValue(filter), cursor }) } })),
   );
 }
 
@@ -102,9 +103,7 @@ function registrations(
   id: string,
   query: { status?: RegistrationStatus; cursor?: string | undefined; limit?: number },
 ) {
-  return answered(
-    api.GET("/api/v1/events/activities/{activity_id}/registrations", { params: { ...of(id), query } }),
-  );
+  return answered(api.GET("/api/v1/events/activities/{activity_id}/registrations", { params: { ...of(id), query } }));
 }
 
 export function draftActivity(body: ActivityBody, key: string) {

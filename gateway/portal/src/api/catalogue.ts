@@ -21,7 +21,9 @@ export function useCatalogue(filter: MaybeRefOrGetter<ItemFilter>) {
   return usePages(
     computed(() => [...CATALOGUE, "list", toValue(filter)]),
     (cursor) =>
-      answered(api.GET("/api/v1/requests/catalogue-items", { params: { query: given({ ...toValue(filter), cursor }) } })),
+      answered(
+        api.GET("/api/v1/requests/catalogue-items", { params: { query: given({ ...toValue(filter), cursor }) } }),
+      ),
   );
 }
 

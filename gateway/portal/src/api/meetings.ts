@@ -17,7 +17,8 @@ export const MEETINGS = ["meetings"] as const;
 export function useMeetings(filter: MaybeRefOrGetter<{ building_id?: string | undefined }>) {
   return usePages(
     computed(() => [...MEETINGS, "list", toValue(filter)]),
-    (cursor) => answered(api.GET("/api/v1/events/meetings", { params: { query: given({ ...toValue(filter), cursor }) } })),
+    (cursor) =>
+      answered(api.GET("/api/v1/events/meetings", { params: { query: given({ ...toValue(filter), cursor }) } })),
   );
 }
 
@@ -25,7 +26,9 @@ export function useMeeting(id: MaybeRefOrGetter<string | null | undefined>) {
   return useQuery({
     queryKey: computed(() => [...MEETINGS, "one", toValue(id)]),
     queryFn: () =>
-      answered(api.GET("/api/v1/events/meetings/{meeting_id}", { params: { path: { meeting_id: toValue(id) ?? "" } } })),
+      answered(
+        api.GET("/api/v1/events/meetings/{meeting_id}", { params: { path: { meeting_id: toValue(id) ?? "" } } }),
+      ),
     enabled: computed(() => Boolean(toValue(id))),
   });
 }

@@ -58,7 +58,9 @@ test("a demand carries its key, so that a double tap is one demand", async () =>
 });
 
 test("a request goes to the unit that was chosen", async () => {
-  const server = aServer({ "POST /api/v1/requests/requests/request-1/triage": answer(aRequest({ status: "triaged" })) });
+  const server = aServer({
+    "POST /api/v1/requests/requests/request-1/triage": answer(aRequest({ status: "triaged" })),
+  });
 
   expect((await triage("request-1", { unit_id: "unit-1", note: "" })).status).toBe("triaged");
   expect(server.asked[0]?.body).toEqual({ unit_id: "unit-1", note: "" });

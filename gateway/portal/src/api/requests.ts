@@ -26,7 +26,8 @@ export const REQUESTS = ["requests"] as const;
 export function useRequests(filter: MaybeRefOrGetter<RequestFilter>) {
   return usePages(
     computed(() => [...REQUESTS, "list", toValue(filter)]),
-    (cursor) => answered(api.GET("/api/v1/requests/requests", { params: { query: given({ ...toValue(filter), cursor }) } })),
+    (cursor) =>
+      answered(api.GET("/api/v1/requests/requests", { params: { query: given({ ...toValue(filter), cursor }) } })),
   );
 }
 

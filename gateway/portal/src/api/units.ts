@@ -16,9 +16,7 @@ export function useUnits() {
   const query = useQuery({
     queryKey: UNITS,
     queryFn: () =>
-      allOf((cursor) =>
-        answered(api.GET("/api/v1/requests/units", { params: { query: { cursor, limit: 200 } } })),
-      ),
+      allOf((cursor) => answered(api.GET("/api/v1/requests/units", { params: { query: { cursor, limit: 200 } } }))),
     staleTime: FRESH,
   });
   const all = computed(() => query.data.value ?? []);

@@ -21,7 +21,8 @@ export const WHISTLES = ["whistles"] as const;
 export function useWhistles(filter: MaybeRefOrGetter<WhistleFilter>) {
   return usePages(
     computed(() => [...WHISTLES, "list", toValue(filter)]),
-    (cursor) => answered(api.GET("/api/v1/requests/whistles", { params: { query: given({ ...toValue(filter), cursor }) } })),
+    (cursor) =>
+      answered(api.GET("/api/v1/requests/whistles", { params: { query: given({ ...toValue(filter), cursor }) } })),
   );
 }
 

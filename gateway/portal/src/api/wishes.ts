@@ -23,7 +23,8 @@ export const WISHES = ["wishes"] as const;
 export function useWishes(filter: MaybeRefOrGetter<WishFilter>) {
   return usePages(
     computed(() => [...WISHES, "list", toValue(filter)]),
-    (cursor) => answered(api.GET("/api/v1/requests/wishes", { params: { query: given({ ...toValue(filter), cursor }) } })),
+    (cursor) =>
+      answered(api.GET("/api/v1/requests/wishes", { params: { query: given({ ...toValue(filter), cursor }) } })),
   );
 }
 

@@ -5,6 +5,10 @@ export const catalogueConsole: RouteRecordRaw[] = [
   {
     path: "catalogue",
     component: () => import("./CataloguePage.vue"),
-    meta: { title: "catalogue.title", menu: { group: "requests", order: 3, icon: "catalogue" }, may: ["catalogue.manage"] },
+    meta: {
+      title: "catalogue.title",
+      menu: { group: "requests", order: 3, icon: "catalogue" },
+      may: ["catalogue.manage"],
+    },
   },
 ];

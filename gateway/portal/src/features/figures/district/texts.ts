@@ -24,7 +24,13 @@ export const zh = {
 };
 
 export const en: typeof zh = {
-  periods: { all: "All times", month: "This month", quarter: "This quarter", year: "This year", twelve: "Last 12 months" },
+  periods: {
+    all: "All times",
+    month: "This month",
+    quarter: "This quarter",
+    year: "This year",
+    twelve: "Last 12 months",
+  },
   measures: {
     enterprises: "Enterprises",
     organisations: "Organisations",
