@@ -19,6 +19,8 @@ export interface ActivityFilter {
   status?: ActivityStatus | undefined;
   kind?: ActivityKind | undefined;
   building_id?: string | undefined;
+  q?: string | undefined;
+  sort?: "newest" | "oldest" | undefined;
 }
 
 export const ACTIVITIES = ["activities"] as const;
@@ -37,14 +39,19 @@ export function useActivities(filter: MaybeRefOrGetter<ActivityFilter>) {
 export function useMonth(month: MaybeRefOrGetter<string>, filter: MaybeRefOrGetter<ActivityFilter>) {
   return useQuery({
     queryKey: computed(() => [...ACTIVITIES, "month", toValue(month), toValue(filter)]),
-    queryFn: async () => {
-      const query = given({ ...toValue(filter), limit: 200 });
-      const all = await allOf((cursor) =>
+    queryFn: () => {
+      const query = given({ ...toValue(filter), ...daysOf(toValue(month)), limit: 200 });
+      return allOf((cursor) =>
         answered(api.GET("/api/v1/events/activities", { params: { query: { ...query, cursor } } })),
       );
-      return all.filter(({ starts_at }) => starts_at.startsWith(toValue(month)));
     },
   });
+}
+
+function daysOf(month: string) {
+  const [year = 0, number = 1] = month.split("-").map(Number);
+  const last = new Date(Date.UTC(year, number, 0)).getUTCDate();
+  return { from: `${month}-01`, to: `${month}-${last}` };
 }
 
 export function useActivity(id: MaybeRefOrGetter<string>) {
@@ -81,22 +88,21 @@ export function useRegistrations(id: MaybeRefOrGetter<string>, status: MaybeRefO
   );
 }
 
-/** Everybody who has a seat or came, for the sheet on paper. */
+/** Everybody who comes, by name and firm, for the sheet on paper. */
 export function useSheet(id: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: computed(() => [...ACTIVITIES, "sheet", toValue(id)]),
     queryFn: async () => {
-      const rows = await allOf((cursor) => registrations(toValue(id), { cursor, limit: 200 }));
-      return rows.filter((row) => row.status === "registered" || row.status === "attended").sort(bySeat);
+      const guests = await allOf((cursor) =>
+        answered(
+          api.GET("/api/v1/members/activities/{activity_id}/guests", {
+            params: { ...of(toValue(id)), query: { cursor, limit: 200 } },
+          }),
+        ),
+      );
+      return guests.sort((one, other) => (one.seat_no ?? Infinity) - (other.seat_no ?? Infinity));
     },
   });
-}
-
-/** By number; without numbers by when they registered. */
-function bySeat(one: Registration, other: Registration): number {
-  return (
-    (one.seat_no ?? Infinity) - (other.seat_no ?? Infinity) || one.registered_at.localeCompare(other.registered_at)
-  );
 }
 
 function registrations(

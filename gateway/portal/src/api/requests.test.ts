@@ -30,10 +30,10 @@ test("another filter is another list", async () => {
   const { used } = inUse(() => useRequests(filter));
   await until(() => used.query.isSuccess.value);
 
-  filter.value = { number: "7K2M" };
+  filter.value = { q: "7K2M" };
 
   await until(() => server.asked.length === 2);
-  expect(server.asked[1]?.what).toBe(`${LIST}?number=7K2M`);
+  expect(server.asked[1]?.what).toBe(`${LIST}?q=7K2M`);
 });
 
 test("nothing is asked while no request is looked at", async () => {

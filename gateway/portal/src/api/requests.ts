@@ -18,7 +18,11 @@ export interface RequestFilter {
   stage?: Stage | undefined;
   status?: RequestStatus | undefined;
   building_id?: string | undefined;
-  number?: string | undefined;
+  /** Part of a title, pinyin, or the number. */
+  q?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  sort?: "newest" | "oldest" | undefined;
 }
 
 export const REQUESTS = ["requests"] as const;

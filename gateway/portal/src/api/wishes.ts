@@ -16,6 +16,9 @@ export interface WishFilter {
   status?: WishStatus | undefined;
   category?: WishCategory | undefined;
   building_id?: string | undefined;
+  q?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
 }
 
 export const WISHES = ["wishes"] as const;

@@ -43,7 +43,8 @@ const named = [
   /\b(?:title|text|label|lead): "([a-z]\w*\.[\w.]+)"/g,
   /["\]]: "([a-z]\w*\.[\w.]+)"/g,
   // One of two.
-  /[?:] ["']([a-z]\w*\.[\w.]+)["']/g,
+  /\? ["']([a-z]\w*\.[\w.]+)["']/g,
+  /["'] : ["']([a-z]\w*\.[\w.]+)["']/g,
 ].flatMap((pattern) => [...sources.matchAll(pattern)].map(([, key]) => key ?? ""));
 const written = new Set(named);
 const begun = [...sources.matchAll(/[(\s]`([\w.]+\.)\$\{/g)].map(([, beginning]) => beginning ?? "");

@@ -3,7 +3,7 @@ import type { Period } from "../../api/figures";
 
 interface Target {
   path: string;
-  query: Record<string, string>;
+  query: Record<string, string | undefined>;
 }
 
 /** Null where no page lists what was counted. Activities are shown in the calendar of the month. */

@@ -130,7 +130,8 @@ export const en: typeof zh = {
     dissolved: "Dissolved",
     change: "Change",
     dissolve: "Dissolve",
-    dissolveLead: "This cannot be undone: its roles end, and its members need another place. Deal with what is below it first.",
+    dissolveLead:
+      "This cannot be undone: its roles end, and its members need another place. Deal with what is below it first.",
     dissolvedNow: "Dissolved.",
     saved: "Saved.",
     created: "Registered.",

@@ -5,14 +5,32 @@ import type { Branch } from "../../api/organisations";
 import { linesOf, wayTo } from "./tree";
 
 function branch(id: string, parent: string | null, name = id): Branch {
-  return { id, name, parent_id: parent, nature: "entity", level: "branch", building_id: null, depth: 0, child_count: 0 };
+  return {
+    id,
+    name,
+    parent_id: parent,
+    nature: "entity",
+    level: "branch",
+    building_id: null,
+    depth: 0,
+    child_count: 0,
+  };
 }
 
-const ROOTS = treeOf([branch("c", null, "社区大党委"), branch("b", "c", "楼宇党委"), branch("z", "b", "第一支部"), branch("o", null)]);
+const ROOTS = treeOf([
+  branch("c", null, "社区大党委"),
+  branch("b", "c", "楼宇党委"),
+  branch("z", "b", "第一支部"),
+  branch("o", null),
+]);
 
 test("only what is open shows what is below it", () => {
   expect(linesOf(ROOTS, new Set()).map(({ id }) => id)).toEqual(["c", "o"]);
-  expect(linesOf(ROOTS, new Set(["c"])).map(({ id, depth }) => [id, depth])).toEqual([["c", 0], ["b", 1], ["o", 0]]);
+  expect(linesOf(ROOTS, new Set(["c"])).map(({ id, depth }) => [id, depth])).toEqual([
+    ["c", 0],
+    ["b", 1],
+    ["o", 0],
+  ]);
 });
 
 test("a word finds its organisations with the way to them", () => {

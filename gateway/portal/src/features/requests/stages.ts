@@ -58,5 +58,6 @@ export function actsFor(status: RequestStatus): readonly ActName[] {
 
 /** What is needed for an act: a whistle is called off by whoever may blow it. */
 export function permissionFor(act: ActName, status: RequestStatus): "request.triage" | "whistle.blow" {
-  return act === "whistle" || (act === "recall" && status === "whistled") ? "whistle.blow" : "request.triage";
+  if (act === "whistle" || (act === "recall" && status === "whistled")) return "whistle.blow";
+  return "request.triage";
 }

@@ -11,7 +11,11 @@ export const ordersDepartment: RouteRecordRaw[] = [
   {
     path: "whistles",
     component: () => import("./WhistlesPage.vue"),
-    meta: { title: "deskWhistles.title", menu: { group: "requests", order: 2, icon: "whistle" }, may: ["whistle.report_in"] },
+    meta: {
+      title: "deskWhistles.title",
+      menu: { group: "requests", order: 2, icon: "whistle" },
+      may: ["whistle.report_in"],
+    },
   },
   {
     path: "whistles/:id",
@@ -28,6 +32,10 @@ export const ordersDepartment: RouteRecordRaw[] = [
   {
     path: "figures",
     component: () => import("./DeskFiguresPage.vue"),
-    meta: { title: "deskFigures.title", menu: { group: "data", order: 1, icon: "figures" }, may: ["work_order.handle"] },
+    meta: {
+      title: "deskFigures.title",
+      menu: { group: "data", order: 1, icon: "figures" },
+      may: ["work_order.handle"],
+    },
   },
 ];
