@@ -1,11 +1,11 @@
 // ECharts with the few parts that our pictures need; loaded only by pages that draw.
 import { BarChart, LineChart } from "echarts/charts";
-import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
+import { GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import type { EChartsType } from "echarts/core";
-import { SVGRenderer } from "echarts/renderers";
+import { CanvasRenderer } from "echarts/renderers";
 
-use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer]);
+use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
 export interface Series {
   name: string;
@@ -21,7 +21,7 @@ export interface Picture {
 }
 
 export function drawnIn(place: HTMLElement): EChartsType {
-  return init(place, null, { renderer: "svg" });
+  return init(place);
 }
 
 /** In the colours of the page: its variables are read where the picture stands. */
@@ -47,7 +47,8 @@ export function optionOf({ labels, series, lying }: Picture, place: HTMLElement)
     textStyle: { fontFamily: styles.fontFamily },
     animationDuration: 300,
     grid: { left: 8, right: 16, top: series.length > 1 ? 36 : 16, bottom: 8, containLabel: true },
-    tooltip: { trigger: "axis" as const, confine: true },
+    // As text: the policy of the page lets no styles in from strings of HTML.
+    tooltip: { trigger: "axis" as const, confine: true, renderMode: "richText" as const },
     legend: { show: series.length > 1, top: 0, textStyle: { color: colour("--ink") } },
     xAxis: lying ? numbers : names,
     yAxis: lying ? names : numbers,
