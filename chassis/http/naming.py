@@ -44,9 +44,7 @@ def fill(schema: type[Schema], shown: dict[str, Any], look_up: Lookup) -> None:
         return
     places = list(_places(plan, shown))
     wanted = {(kind, one) for _, _, kind, ids in places for one in ids}
-    if not wanted:
-        return
-    known = look_up(wanted)
+    known = look_up(wanted) if wanted else {}
     for row, (key, field), kind, ids in places:
         names = [known.get((kind, one)) for one in ids]
         row[key] = names if isinstance(field, NamesOf) else next(iter(names), None)

@@ -21,6 +21,8 @@ _EARLIEST, _LATEST = 1900, 2200
 TOKENS: Final = "tokens"
 #: There can be a hundred tokens, and nobody reads them.
 _READ: Final = {TOKENS: False}
+#: Before every moment: a list by date has nothing before it, and its index knows at once.
+NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
 #: From here on MongoDB has no integers.
 _TOO_LARGE: Final = 2**63
 #: Longer than what we sort by, so that nobody makes us decode a megabyte.

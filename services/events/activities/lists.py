@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from chassis.kernel.identity import EVERYWHERE, Actor
 from chassis.persistence.finding import found_by
-from chassis.persistence.reads import Page, TenantCollection, given, oldest
+from chassis.persistence.reads import NEVER, Page, TenantCollection, given, oldest
 from services.events.activities.states import Status
 from services.events.scopes import within
 
@@ -16,9 +16,10 @@ _ANNOUNCED: Final = [status.value for status in Status if status is not Status.D
 def over(now: datetime, status: str | None = None) -> dict[str, Any]:
     """The condition that an activity has been and was not closed yet; with another `status` there is none."""
     published = Status.PUBLISHED.value
+    if status not in (None, published):
+        return {"$and": [{"starts_at": {"$lt": NEVER}}]}
     # By its start too, which the indexes know; in $and, because days may be asked for.
-    begun = {"$and": [{"starts_at": {"$lt": now}}]}
-    return {"status": published if status in (None, published) else {"$in": []}, "ends_at": {"$lt": now}, **begun}
+    return {"status": published, "ends_at": {"$lt": now}, "$and": [{"starts_at": {"$lt": now}}]}
 
 
 def list_activities(activities: TenantCollection, actor: Actor, query: Mapping[str, Any], now: datetime) -> Page:

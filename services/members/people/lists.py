@@ -47,8 +47,9 @@ def list_members(
         places.append(_in_organisations([query["organisation_id"]]))
     scopes = [actor.scopes("member.read")]
     if query.get("q"):
-        match |= having(tokens_sought(query, sought))
-        scopes.append(_searching(actor, query["q"]) or _nowhere(query["q"]))
+        found, where_known = _search(actor, query, sought)
+        match |= found
+        scopes.append(where_known)
     # A set: whoever reads and knows people in the same places is asked once.
     places += [_within(organisations, where) for where in set(scopes) if EVERYWHERE not in where]
     if places:
@@ -67,24 +68,24 @@ def list_members(
 
 def may_search(actor: Actor, query: str) -> bool:
     """Whether the actor may search for this somewhere, and there is enough of it."""
-    return len(compact(query)) >= LEAST and bool(_searching(actor, query))
+    return len(compact(query)) >= LEAST and bool(_anywhere(actor, _knowing(query)))
 
 
-def tokens_sought(query: Mapping[str, Any], sought: Sought) -> list[str]:
-    """Raises QueryTooShort."""
+def _knowing(query: str) -> Sequence[str]:
+    """The permissions to search for this: whoever finds somebody by a name or a phone number learns it."""
+    return ("member.reveal",) if is_phone(query) else _NAMING
+
+
+def _search(actor: Actor, query: Mapping[str, Any], sought: Sought) -> tuple[dict[str, Any], frozenset[str]]:
+    """The condition of what is searched for, and where the actor may search. Raises QueryTooShort, Forbidden."""
+    permissions = _knowing(query["q"])
+    where = _anywhere(actor, permissions)
+    if not where:
+        raise Forbidden(permission=permissions[0])
     tokens = sought(query["q"], whole=query.get("whole", False))
     if not tokens:
         raise QueryTooShort
-    return tokens
-
-
-def _searching(actor: Actor, query: str) -> frozenset[str]:
-    """Where the actor may search: whoever finds somebody by a name or a phone number learns it."""
-    return _anywhere(actor, ("member.reveal",) if is_phone(query) else _NAMING)
-
-
-def _nowhere(query: str) -> frozenset[str]:
-    raise Forbidden(permission="member.reveal" if is_phone(query) else "member.name")
+    return having(tokens), where
 
 
 def _within(organisations: TenantCollection, scopes: frozenset[str]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from chassis.kernel.identity import Actor, narrowed
-from chassis.persistence.reads import Page, TenantCollection, given, newest
+from chassis.persistence.reads import NEVER, Page, TenantCollection, given, newest
 from services.requests.whistles.domain import OPEN
 
 
@@ -18,9 +18,15 @@ def list_whistles(whistles: TenantCollection, actor: Actor, query: Mapping[str, 
     if units is not None:
         match["unit_ids"] = {"$in": units}
     if query["waiting"]:
-        asked = query.get("status")
-        match |= {"status": {"$in": [status for status in OPEN if asked in (None, status)]}, **not_reported_in(units)}
+        match |= _open(query.get("status")) | not_reported_in(units)
     return newest(whistles, match, "deadline", query)
+
+
+def _open(status: str | None) -> dict[str, Any]:
+    """The condition that units may still report in; of a `status` in which they may not there is nothing."""
+    if status is None:
+        return {"status": {"$in": OPEN}}
+    return {} if status in OPEN else {"$and": [{"deadline": {"$lt": NEVER}}]}
 
 
 def not_reported_in(units: list[str] | None) -> dict[str, Any]:

@@ -68,3 +68,9 @@ def test_a_resolution_that_came_back_waits_to_be_given_again(world: World) -> No
 
     assert counts(organiser(world))["give_again"] == 1
     assert [row["id"] for row in rows_behind(organiser(world), "give_again", "events")] == [meeting]
+
+
+def test_nobody_sees_what_waits_in_another_street_office(world: World) -> None:
+    given_draft(world)
+
+    assert set(counts(world.acts("organiser", tenant="t2", grants=ORGANISER)).values()) == {0}

@@ -58,3 +58,9 @@ def test_dead_letters_wait_for_those_who_see_to_them_counted_up_to_a_limit(world
         "count": 999, "more": True, "link": "/api/v1/members/dead-letters",
     }  # fmt: skip
     assert "dead_letter" not in queues(admin(world))
+
+
+def test_nobody_sees_what_waits_in_another_street_office(world: World) -> None:
+    given(world, a_member("p1"))
+
+    assert counts(admin(world, tenant="t2")) == {"verify": 0, "place": 0}

@@ -58,3 +58,12 @@ def test_a_live_message_leads_there_too() -> None:
     shown = orjson.loads(frame_of(row).partition(b"data: ")[2])
 
     assert shown["about"] == {"kind": "request", "id": "r1"}
+
+
+def test_nobody_sees_what_waits_in_another_street_office(world: World) -> None:
+    given_building(world)
+    given_account(world, "m1")
+    world.receive("org.louyu.members.member.checked-in.v2", a_check_in("m1"), subject="m1")
+    assert len(inbox(world, "m1")) > 0
+
+    assert queues(world.acts("m1", tenant="t2"))["read"]["count"] == 0

@@ -93,3 +93,9 @@ def test_the_oldest_moment_is_that_of_the_first_that_waits(world: World) -> None
     given_request(world)
 
     assert queues(staff(world))["triage"]["oldest"] == at
+
+
+def test_nobody_sees_what_waits_in_another_street_office(world: World) -> None:
+    given_request(world)
+
+    assert set(counts(staff(world, tenant="t2")).values()) == {0}
