@@ -11,6 +11,12 @@ export const requestsConsole: RouteRecordRaw[] = [
     children: [{ path: ":id", component: DETAIL, props: true }],
   },
   {
+    path: "work-orders/:id",
+    component: () => import("../../work-orders/OrderPage.vue"),
+    props: true,
+    meta: { title: "orders.title", may: ["request.read", "meeting.manage"] },
+  },
+  {
     path: "whistles/:id",
     component: () => import("../WhistleRequestPage.vue"),
     props: true,
