@@ -2,10 +2,11 @@
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vite";
 
+import { ownOrigin } from "./scripts/own-origin.mjs";
 import { texts } from "./scripts/texts.mjs";
 
 export default defineConfig({
-  plugins: [vue(), texts()],
+  plugins: [vue(), texts(), ownOrigin()],
   build: {
     target: "es2022",
     // Read by scripts/weigh.mjs.
