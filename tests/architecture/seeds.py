@@ -27,6 +27,7 @@ SLUGS: Final = {"t1": "jiangtou", "t2": "futian"}
 #: Stands in every text of t1 that a test may choose.
 MARK: Final = "of_t1"
 _SOMEBODY_ELSE: Final = "p2"
+_SEARCHED: Final = {key: {"GET /search": Said(query=f"?q={MARK}")} for key in ("members", "events", "requests")}
 _SERVICES: Final = {service.name: service for service in SERVICES.values()}
 
 
@@ -38,7 +39,7 @@ def office(service: str, store: MemoryStore | None = None) -> Office:
     world.drain()
     names = Names(
         {**own.values, **operations.values},
-        by_route={"GET /search": Said(query=f"?q={MARK}"), **own.by_route, **operations.by_route},
+        by_route={**_SEARCHED.get(service, {}), **own.by_route, **operations.by_route},
         of_t2=own.of_t2,
     )
     return Office(world, names, rows_of(world))
@@ -108,8 +109,7 @@ def _members(world: World) -> Names:
     their_person.verify(by="secretary")
     members.given(world, their_building, their_branch, their_person, tenant="t2")
     members.given(world, members.a_suite("suite_of_t2", building_id=their_building.id), tenant="t2")
-    street = tenant_id_of("shore")
-    in_street = members.a_building(f"street_building_{MARK}")
+    street, in_street = tenant_id_of("shore"), members.a_building(f"street_building_{MARK}")
     street_firm = members.an_enterprise(f"street_firm_{MARK}", building_id=in_street.id)
     members.given(world, members.a_tenant(street), in_street, street_firm, tenant=street)
     platform, staff = Said({"tenant_id": "t1"}, tenant="platform"), Said(person="staff")
