@@ -36,6 +36,7 @@ _LISTS: Final = {
     "notify": "/inbox",
     "identity": "/accounts",
 }
+_SEARCHED: Final = {key: {"GET /search": Said(query=f"?q={MARK}")} for key in ("members", "events", "requests")}
 _SERVICES: Final = {service.name: service for service in SERVICES.values()}
 
 
@@ -49,7 +50,7 @@ def office(service: str, store: MemoryStore | None = None) -> Office:
     names = Names(
         {**own.values, **operations.values, **attached.values},
         by_route={
-            "GET /search": Said(query=f"?q={MARK}"),
+            **_SEARCHED.get(service, {}),
             **own.by_route,
             **operations.by_route,
             **attached.by_route,
