@@ -43,6 +43,7 @@ def identity_of(world: World) -> Names:
         },
         by_route={
             "GET /accounts": Said(query="?tenant={tenant}"),
+            "GET /sheets/accounts": Said(query="?tenant={tenant}"),
             "DELETE /sessions/current": Said(session=session),
             "POST /sessions": Said({"code": None, "new_password": None}),
             "POST /accounts/{account_id}/enable": Said({"account_id": gone}),
