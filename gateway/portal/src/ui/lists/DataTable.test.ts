@@ -4,7 +4,8 @@ import { h, nextTick, ref } from "vue";
 import { one, shown, textsOf } from "../../testing/page";
 import DataTable from "./DataTable.vue";
 
-const rows = (count: number) => Array.from({ length: count }, (_, index) => ({ id: `r${index}`, name: `Row ${index}` }));
+const rows = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ id: `r${index}`, name: `Row ${index}` }));
 const columns = [{ key: "name", label: "Name", width: "1fr" }];
 
 // A browser's stand-in lays nothing out: the viewport is as large as one on a desk.
