@@ -41,12 +41,12 @@ from gateway.edge.places import Places
 from gateway.edge.proxy import ANSWER_SECONDS, Proxy
 from gateway.edge.routing import (
     API,
-    ENTRANCES,
     METHODS,
     SHEETS,
     SIGN_OUT,
     Routes,
     Upstream,
+    is_entrance,
     require_plain,
     require_understood,
 )
@@ -209,7 +209,7 @@ class Edge:
         self, exchange: Exchange, running: _Running, upstream: Upstream, caller: Caller, body: Body | None
     ) -> None:
         """Forwards within the caller's share of the service."""
-        if exchange.path in ENTRANCES:
+        if is_entrance(exchange.method, exchange.path):
             places, tenant = self._places["entrance"], "all"
         else:
             places, tenant = self._places[upstream.key], caller.tenant
