@@ -3,10 +3,11 @@ import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vite";
 
 import { installed } from "./scripts/installed.mjs";
+import { ownOrigin } from "./scripts/own-origin.mjs";
 import { texts } from "./scripts/texts.mjs";
 
 export default defineConfig({
-  plugins: [vue(), texts(), installed()],
+  plugins: [vue(), texts(), ownOrigin(), installed()],
   build: {
     target: "es2022",
     // Read by scripts/weigh.mjs.

@@ -81,12 +81,13 @@ def test_a_secretarys_morning_by_keyboard_and_mouse(at_desk: Sign, world: World,
     page = portal.page
 
     # By keyboard alone: to the list, down to each of the two, and V.
-    _press_to(portal, page.get_by_role("link", name="人员", exact=True))
+    _press_to(portal, page.get_by_role("link", name="人员", exact=True), key="Shift+Tab")
     page.keyboard.press("Enter")
     for name in (first, second):
         row = page.get_by_role("row", name=name)
         expect(row).to_be_visible(timeout=SOON)
         _press_to(portal, page.locator(".row[tabindex='0']"))
+        page.keyboard.press("Home")
         _press_to(portal, row, key="ArrowDown")
         page.keyboard.press("v")
         expect(row).to_have_count(0)
