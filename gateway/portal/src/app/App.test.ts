@@ -22,7 +22,11 @@ function opened(path: string, me: Parameters<typeof aMe>[0] = {}) {
     "GET /api/v1/members/ledger/balance": answer({ person_id: "person-1", hours: 0, points: 0 }),
     "GET /api/v1/events/registrations": answer({ items: [], next: null }),
     "GET /api/v1/requests/requests": answer({ items: [], next: null }),
-    "POST /api/v1/members/check-in-codes/lookup": answer({ building_name: "磐基中心", street_name: "", enterprises: [] }),
+    "POST /api/v1/members/check-in-codes/lookup": answer({
+      building_name: "磐基中心",
+      street_name: "",
+      enterprises: [],
+    }),
     "GET /api/v1/members/members": answer({ items: [], next: null }),
     "GET /api/v1/members/buildings": answer({ items: [], next: null }),
     "GET /api/v1/reports/tenant": answer({ tenant: "tenant-1", figures: {}, missing: [] }),

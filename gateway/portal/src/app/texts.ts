@@ -50,7 +50,8 @@ export const en: typeof zh = {
     gotIt: "Got it",
   },
   changes: {
-    phone: "New on the phone: the first page is yours. What's on, requests, wishes and attendance are at most three taps away.",
+    phone:
+      "New on the phone: the first page is yours. What's on, requests, wishes and attendance are at most three taps away.",
     console:
       "The console is new: verifying people, buildings floor by floor, dossiers of enterprises and messages are in the menu.",
   },

@@ -25,7 +25,9 @@ export function useProgramme() {
   const query = useInfiniteQuery(
     paged([...PROGRAMME, "list"], (cursor) =>
       answered(
-        api.GET("/api/v1/events/activities", { params: { query: { status: "published", ...given({ cursor }), limit: 50 } } }),
+        api.GET("/api/v1/events/activities", {
+          params: { query: { status: "published", ...given({ cursor }), limit: 50 } },
+        }),
       ),
     ),
   );

@@ -7,7 +7,7 @@ import { until } from "../../testing/until";
 import { ask, found, isCancellable, isOpen, useOwnRequests } from "./requests";
 
 const parking = aServiceItem({ id: "1", name: "车位办理", name_en: "Parking permit", description: "地下车库月租" });
-const permit = aServiceItem({ id: "2", name: "居住证续签", name_en: "Residence permit", description: "" });
+const permit = aServiceItem({ id: "2", name: "居住证续签", name_en: "Residence permit", category: "permit" });
 const legal = aServiceItem({
   id: "3",
   name: "法律咨询",

@@ -174,7 +174,7 @@ test("the building is named before anybody signs up", async () => {
   const { page } = scanned();
   await until(() => page.querySelector(".building")?.textContent === "磐基中心");
 
-  expect(textOf(one(page, ".where"))).toBe("磐基中心 江头街道");
+  expect(textOf(one(page, ".where .hint"))).toBe("江头街道");
 });
 
 test("a poster that was replaced is told at once, and nobody types in vain", async () => {

@@ -2,8 +2,6 @@
 export const zh = {
   profile: {
     title: "我的",
-    building: "所在楼宇",
-    kinds: "身份",
     contribution: "我的账本",
     wishes: "我的心愿",
     messages: "消息",
@@ -15,7 +13,6 @@ export const zh = {
     privacy: "个人信息",
     reveals: "谁看过我的信息",
     erase: "注销个人信息",
-    signOut: "退出登录",
     notYet: "尚未报到",
   },
   ownLedger: {
@@ -69,8 +66,6 @@ export const zh = {
 export const en: typeof zh = {
   profile: {
     title: "Me",
-    building: "Building",
-    kinds: "I am",
     contribution: "My ledger",
     wishes: "My wishes",
     messages: "Messages",
@@ -82,7 +77,6 @@ export const en: typeof zh = {
     privacy: "Personal data",
     reveals: "Who read my data",
     erase: "Erase my data",
-    signOut: "Sign out",
     notYet: "Not checked in yet",
   },
   ownLedger: {

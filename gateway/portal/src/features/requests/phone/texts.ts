@@ -57,6 +57,8 @@ export const zh = {
     submit: "提交诉求",
     busy: "正在提交…",
     kept: "提交失败时，已填写的内容会保留在这台设备上。",
+    back: "已恢复您上次未提交的内容。",
+    afresh: "清空重填",
     about: "描述情况",
   },
   ownRequestStates: {
@@ -173,6 +175,8 @@ export const en: typeof zh = {
     submit: "Send",
     busy: "Sending…",
     kept: "If sending fails, what you typed stays on this device.",
+    back: "What you had typed before is back.",
+    afresh: "Start afresh",
     about: "Describe it",
   },
   ownRequestStates: {
