@@ -30,7 +30,16 @@ from gateway.edge.metrics import TABLE
 from gateway.edge.pages import Pages
 from gateway.edge.places import Places
 from gateway.edge.proxy import ANSWER_SECONDS, Proxy
-from gateway.edge.routing import API, ENTRANCES, METHODS, SIGN_OUT, Routes, Upstream, require_plain, require_understood
+from gateway.edge.routing import (
+    API,
+    METHODS,
+    SIGN_OUT,
+    Routes,
+    Upstream,
+    is_entrance,
+    require_plain,
+    require_understood,
+)
 from gateway.edge.tokens import Tokens
 
 #: How long a request waits for a place at a service.
@@ -186,7 +195,7 @@ class Edge:
         self, exchange: Exchange, running: _Running, upstream: Upstream, caller: Caller, body: Body | None
     ) -> None:
         """Forwards within the caller's share of the service."""
-        if exchange.path in ENTRANCES:
+        if is_entrance(exchange.method, exchange.path):
             places, tenant = self._places["entrance"], "all"
         else:
             places, tenant = self._places[upstream.key], caller.tenant

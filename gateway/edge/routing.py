@@ -33,6 +33,11 @@ SIGN_OUT: Final = f"{API}identity/sessions/current"
 _STREAM: Final = f"{API}notify/stream"
 
 
+def is_entrance(method: str, path: str) -> bool:
+    """Only to enter: whoever is in asks at the same address where they are signed in."""
+    return method == "POST" and path in ENTRANCES
+
+
 @dataclass(frozen=True)
 class Upstream:
     """A service behind the edge; `label` is its name for people."""

@@ -7,11 +7,13 @@ import type { Route } from "../../testing/server";
 import { until } from "../../testing/until";
 import WaitingPanel from "./WaitingPanel.vue";
 
-const people = (pending: number, next: string | null, verified: number): Route => (request) => {
-  const isPending = new URL(request.url).searchParams.get("status") === "pending";
-  const items = Array.from({ length: isPending ? pending : verified }, (_, index) => aMember({ id: `m${index}` }));
-  return answer({ items, next: isPending ? next : null })(request);
-};
+const people =
+  (pending: number, next: string | null, verified: number): Route =>
+  (request) => {
+    const isPending = new URL(request.url).searchParams.get("status") === "pending";
+    const items = Array.from({ length: isPending ? pending : verified }, (_, index) => aMember({ id: `m${index}` }));
+    return answer({ items, next: isPending ? next : null })(request);
+  };
 
 function opened(grants: Record<string, string[]>, routes: Record<string, Route>) {
   signedIn();

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { defineComponent, h } from "vue";
 
 import { answered, api } from "../../api/client";
-import { button, shown, textOf } from "../../testing/page";
+import { button, shown, textOf, textsOf } from "../../testing/page";
 import { aServer, answer, inTurn, refused, unreachable } from "../../testing/server";
 import type { Route } from "../../testing/server";
 import { until } from "../../testing/until";
@@ -40,7 +40,7 @@ test.each([
   ["no permission", refused(403, { detail: "Not yours." }), "You may not see this page Not yours."],
   ["no network", unreachable, "You are offline Check the network; the page loads by itself when it is back. Try again"],
 ])("%s is said, with what to do next", async (_what, route, text) => {
-  expect(textOf(await page(route))).toBe(text);
+  expect(textsOf(await page(route), ".title, .hint, button").join(" ")).toBe(text);
 });
 
 test("what failed is asked again on request", async () => {
