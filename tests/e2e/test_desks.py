@@ -2,6 +2,7 @@
 district that compares its street offices.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -41,6 +42,8 @@ ROUTES = {
     ("jiangtou", "officer1"): ("/desk/work-orders", "/desk/whistles", "/desk/figures"),
     ("district:huli", "reader"): ("/district?period=twelve",),
 }
+#: A folder that takes a picture of each page, for whoever wants to look at them.
+PICTURES = os.environ.get("LOUYU_PICTURES")
 Sign = Callable[[str, str], Portal]
 
 
@@ -230,6 +233,9 @@ def test_every_page_of_the_desks_can_be_read_by_everybody_and_fits(at_desk: Sign
             portal.open(path)
             portal.page.get_by_role("heading", level=1).wait_for()
             portal.page.wait_for_load_state("networkidle")
+            if PICTURES:
+                name = path.strip("/").replace("/", "-").replace("?", "-")
+                portal.page.screenshot(path=f"{PICTURES}/{name}-{size['width']}.png")
             found = [*portal.barriers(), *([] if portal.is_within_its_width() else ["wider than the screen"])]
             if found:
                 faults[f"{path} {size['width']}"] = found
