@@ -11,7 +11,6 @@ _OPENED: Final[Mapping[str, tuple[str, Callable[..., dict[str, Any]]]]] = {
     "events": ("activity_id", events.given_screen),
     "members": ("building_id", members.given_screen),
 }
-_NUMBER: Final = Said({"phone": "17000005678"})
 
 
 def with_screens(world: World, own: Names, mark: str) -> Names:
@@ -21,9 +20,8 @@ def with_screens(world: World, own: Names, mark: str) -> Names:
     bound_to, opened = _OPENED[world.name]
     screen, old = (opened(world, own.values[bound_to], label=label) for label in (mark, f"old_{mark}"))
     revoked = Said({"screen_id": old["screen"]["id"]})
-    contact = {"PUT /me/contact": _NUMBER} if world.name == "members" else {}
     return Names(
         {**own.values, "screen_id": screen["screen"]["id"], "token": screen["token"]},
-        by_route={**own.by_route, "POST /screens/{screen_id}/revoke": revoked, **contact},
+        by_route={**own.by_route, "POST /screens/{screen_id}/revoke": revoked},
         of_t2=own.of_t2,
     )

@@ -98,7 +98,6 @@ NOTHING_TO_LEAK: Final = {
     "GET /api/v1/members/members/{member_id}/history": "a member is found by tenant and id",
     "POST /api/v1/members/members/{member_id}/merge": "a member is found by tenant and id",
     "GET /api/v1/members/me/contact": "a member is found by tenant and id",
-    "PUT /api/v1/members/me/contact": "a member is found by tenant and id",
     "POST /api/v1/members/members/{member_id}/erase": "a member is found by tenant and id",
     "POST /api/v1/members/members/{member_id}/leave": "a member is found by tenant and id",
     "GET /api/v1/members/me": "a member is found by tenant and id",

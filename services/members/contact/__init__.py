@@ -1,1 +1,1 @@
-"""How to reach a person: their own phone number, read and changed by themselves."""
+"""How to reach a person: their own phone number, read by themselves."""

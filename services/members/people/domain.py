@@ -18,7 +18,6 @@ from services.members.people.errors import (
 from services.members.people.events import (
     MemberChanged,
     MemberCheckedIn,
-    MemberContactChanged,
     MemberErased,
     MemberLeft,
     MemberMerged,
@@ -196,13 +195,6 @@ class Member(MemberRecord):
             )
         )
         self._forget(Status.ERASED)
-
-    def change_phone(self, phone: str | None) -> None:
-        """The person gives another number, or none. Without a real change nothing happens."""
-        if phone == self.details.phone:
-            return
-        self.details = PersonalDetails(phone=phone, identity_number=self.details.identity_number)
-        self.record(MemberContactChanged(**self._told(), has_phone=phone is not None))
 
     def merge_into(self, winner: "Member") -> None:
         """Makes this record a duplicate of `winner`, who gets what was not known of them. Idempotent.

@@ -184,16 +184,6 @@ class MemberMerged(Event):
     joined_at: datetime | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class MemberContactChanged(Event):
-    """A person gave another phone number, or took theirs back. The number stands in no event."""
-
-    member_id: str
-    building_id: str | None
-    has_phone: bool
-    joined_at: datetime | None
-
-
 EVENTS: Final[Events] = {
     "member": {
         "checked-in": MemberCheckedInWithName,
@@ -206,6 +196,5 @@ EVENTS: Final[Events] = {
         "left": MemberLeft,
         "erased": MemberErased,
         "merged": MemberMerged,
-        "contact-changed": MemberContactChanged,
     }
 }

@@ -241,5 +241,4 @@ TABLE: Final[Mapping[str, str]] = {
     "events.screen.revoked": "screen_id:id activity_id:id building_id:id by:person",
     "members.screen.opened": "screen_id:id building_id:id expires_at:time by:person",
     "members.screen.revoked": "screen_id:id building_id:id by:person",
-    "members.member.contact-changed": "member_id:id building_id:id has_phone:flag joined_at:time",
 }

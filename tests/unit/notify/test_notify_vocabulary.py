@@ -148,7 +148,6 @@ SILENT: Final = {
     "events.screen.revoked": "the screen itself says that its link is dead",
     "members.screen.opened": "whoever made the link stands before the screen",
     "members.screen.revoked": "the screen itself says that its link is dead",
-    "members.member.contact-changed": "the person did it",
     "members.suite.occupied": "a record of the register; nobody waits for it",
     "members.suite.vacated": "a record of the register; nobody waits for it",
     "requests.request.rated": "a low rating reopens the request, which is told; nobody has to act on a good one",

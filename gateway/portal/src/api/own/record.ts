@@ -4,7 +4,7 @@ import { computed } from "vue";
 
 import { Refused, answered, api } from "../client";
 import type { View } from "../client";
-import { given, itemsOf, paged } from "../pages";
+import { given, itemsOf, matching, paged } from "../pages";
 
 export type OwnRecord = View<"members.MemberView">;
 export type LedgerEntry = View<"members.LedgerEntryView">;
@@ -37,8 +37,10 @@ export function useOwnContact(hasRecord: () => boolean) {
   });
 }
 
-export function changeContact(phone: string): Promise<View<"members.ContactView">> {
-  return answered(api.PUT("/api/v1/members/me/contact", { body: { phone: phone.trim() || null } }));
+/** `version` is that of one's own record. */
+export function changeContact(phone: string, version: number): Promise<View<"members.MemberView">> {
+  const params = { header: matching(version) };
+  return answered(api.PATCH("/api/v1/members/me", { params, body: { phone: phone.trim() || null } }));
 }
 
 export function useBalance() {
