@@ -118,14 +118,14 @@ $(DEV): requirements/dev.txt requirements/runtime.txt | $(VENV)/bin/python
 	@touch $@ $(RUNTIME)
 
 # Tests, and the types that the build itself writes, are no part of what it builds.
-PORTAL_SOURCES := $(shell find gateway/portal/src gateway/portal/index.html gateway/portal/public -type f \
+PORTAL_SOURCES := $(shell find gateway/portal/src gateway/portal/scripts gateway/portal/index.html gateway/portal/public -type f \
   ! -name '*.test.ts' ! -path '*/testing/*' ! -name schema.d.ts 2>/dev/null)
 
 $(PORTAL): gateway/portal/package-lock.json $(PORTAL_SOURCES) | $(RUNTIME)
 	@$(PY) -m deploy.portal
 
 # Whatever the checks read: unless one of these changed, the last result holds.
-PORTAL_FILES := contracts/openapi.json $(shell find gateway/portal -maxdepth 1 -type f) $(shell find gateway/portal/src -type f ! -name schema.d.ts)
+PORTAL_FILES := contracts/openapi.json $(shell find gateway/portal -maxdepth 1 -type f) $(shell find gateway/portal/src gateway/portal/scripts -type f ! -name schema.d.ts)
 
 $(PORTAL_CHECKED): $(PORTAL_FILES) | $(RUNTIME)
 	@$(PY) -m deploy.portal check

@@ -16,8 +16,8 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
-from bench import http, platform, relaying, sustained
-from bench.lists import growing
+from bench import http, lifecycle, platform, relaying, soak, sustained
+from bench.lists import finding, growing
 from bench.measure import Result
 from deploy.local.servers import Servers, running_servers
 
@@ -43,6 +43,8 @@ _ON_SERVERS: Final[Mapping[tuple[str, ...], Callable[[Servers], Iterator[Result]
     ("P6",): http.list_of_fifty,
     ("P4", "P4c"): http.gateway,
     ("P8",): growing.growth,
+    ("P19",): finding.search,
+    ("P20",): finding.queues,
     ("P11",): relaying.latency,
     ("P12",): relaying.drain,
     ("P13",): relaying.consume,
@@ -51,20 +53,23 @@ _ON_SERVERS: Final[Mapping[tuple[str, ...], Callable[[Servers], Iterator[Result]
 _WHOLE: Final[Mapping[str, Measure]] = {
     "P16": platform.run,
     "P17": sustained.sustained,
+    "P18": lifecycle.life_cycles,
 }
+#: Not part of a run of all: it takes as long as it is told to.
+_SOAK: Final = "soak"
 _IDS: Final = [*chain.from_iterable(_ON_SERVERS), *_WHOLE]
 #: Minutes of the long ones on two cores, for --help.
-_LONG: Final = "P8 takes the longest: it makes a million rows for each list."
+_LONG: Final = "P8 takes 10 minutes, P18 5, soak what --minutes says; everything but soak 30."
 
 
 def main() -> None:
     arguments = _arguments()
     wanted = set(arguments.only or arguments.ids or _IDS)
-    if unknown := sorted(wanted.difference(_IDS)):
-        sys.exit(f"There is no {', '.join(unknown)}. What can be measured: {', '.join(_IDS)}. {_LONG}")
+    if unknown := sorted(wanted.difference((*_IDS, _SOAK))):
+        sys.exit(f"There is no {', '.join(unknown)}. What can be measured: {', '.join((*_IDS, _SOAK))}. {_LONG}")
     console = Console(width=150)
     results: list[Result] = []
-    for result in _results(wanted, quick=arguments.quick):
+    for result in _results(wanted, quick=arguments.quick, minutes=arguments.minutes):
         console.print(f"{result.id}: {result.ratio} (bar {result.bar}) {result.what}")
         results.append(result)
     console.print(_table(results))
@@ -74,25 +79,26 @@ def main() -> None:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m bench", epilog=f"{', '.join(_IDS)}. {_LONG}")
-    parser.add_argument("ids", nargs="*", help="what to measure; without, everything")
+    parser = argparse.ArgumentParser(prog="python -m bench", epilog=f"{', '.join((*_IDS, _SOAK))}. {_LONG}")
+    parser.add_argument("ids", nargs="*", help="what to measure; without, everything but soak")
     parser.add_argument("--only", nargs="+", metavar="ID", help="the same, by name")
     parser.add_argument(
         "--quick", action="store_true", help="fewer rows and seconds, for development; bars mean little"
     )
+    parser.add_argument("--minutes", type=float, default=60, help="how long soak takes")
     return parser.parse_args()
 
 
-def _results(wanted: set[str], *, quick: bool) -> Iterator[Result]:
+def _results(wanted: set[str], *, quick: bool, minutes: float) -> Iterator[Result]:
     on_servers, whole = _measures(quick=quick)
     measured = [measure for ids, measure in on_servers.items() if not wanted.isdisjoint(ids)]
     if measured:
         with tempfile.TemporaryDirectory() as folder, running_servers(Path(folder) / "home") as servers:
             for measure in measured:
                 yield from measure(servers)
-    for name, measure_whole in whole.items():
+    for name in (*whole, _SOAK):
         if name in wanted:
-            yield from measure_whole()
+            yield from soak.soak(minutes=minutes) if name == _SOAK else whole[name]()
 
 
 def _measures(
@@ -102,10 +108,15 @@ def _measures(
         return _ON_SERVERS, _WHOLE
     few, many = growing.QUICK
     return (
-        {**_ON_SERVERS, ("P8",): partial(growing.growth, few=few, many=many)},
+        {
+            **_ON_SERVERS,
+            ("P8",): partial(growing.growth, few=few, many=many),
+            ("P19",): partial(finding.search, few=5_000, many=many),
+        },
         {
             **_WHOLE,
             "P17": partial(sustained.sustained, seconds=5),
+            "P18": partial(lifecycle.life_cycles, sizes=(0, 20_000), seconds=5),
         },
     )
 

@@ -88,6 +88,8 @@ def list_of_fifty(servers: Servers) -> Iterator[Result]:
     store = Store.connect(servers.mongodb_uri("louyu_members"))
     vault = Vault(keys.data_key.read_text(), TenantId("t1"))
     store.db["members"].insert_many([_member(number, vault) for number in range(2000)])
+    store.db["plain_members"].insert_many([_plain_member(number, vault) for number in range(2000)])
+    store.db["plain_members"].create_index([("tenant", 1), ("_id", 1)])
     environment = {
         "MONGODB_URI": servers.mongodb_uri("louyu_members"),
         "TOKEN_PUBLIC_KEY_FILE": str(keys.public),
@@ -198,6 +200,12 @@ def _member(number: int, vault: Vault) -> dict[str, object]:
         "building_id": "b-1", "enterprise_id": "e-1", "home_organisation_id": "o-1", "host_organisation_ids": ["o-2"],
         "home_elsewhere": False, "source": "import", "status": "placed", "checked_in_at": utc_now(), "version": 3,
     }  # fmt: skip
+
+
+def _plain_member(number: int, vault: Vault) -> dict[str, object]:
+    """The reference's row: name and kinds, which ours keeps encrypted, as they are."""
+    row = {name: value for name, value in _member(number, vault).items() if name != "named"}
+    return {**row, "name": f"成员{number}", "kinds": ["party_member", "employee"]}
 
 
 def _cpu(loads: list[Load]) -> float:

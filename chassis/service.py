@@ -17,6 +17,7 @@ from chassis.kernel.config import ServiceConfig, WorkerConfig
 from chassis.kernel.messages import Message, topic_of_type
 from chassis.kernel.request_context import RequestContext
 from chassis.kernel.writes import Write
+from chassis.persistence.names import NameSource
 from chassis.persistence.store import Index, Store
 from chassis.persistence.unit_of_work import MakeUnitOfWork, UnitOfWork
 
@@ -96,13 +97,15 @@ class Feature:
 class Service:
     """Everything a process needs to know to run a service.
 
-    `unit_of_work` is built once per request, message or batch. `on_start` names a module with a function
+    `unit_of_work` is built once per request, message or batch. `names` tells where the names beside ids come from, by kind
+    of thing (`chassis.http.naming`). `on_start` names a module with a function
     `on_start(wiring)`, which runs once in a web process before it serves.
     """
 
     name: str
     features: tuple[Feature, ...]
     unit_of_work: type[UnitOfWork]
+    names: Mapping[str, NameSource] = field(default_factory=dict)
     settings: type[ServiceConfig] = ServiceConfig
     worker_settings: type[WorkerConfig] = WorkerConfig
     # A name for the same reason as `Feature.api`.

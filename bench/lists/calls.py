@@ -12,6 +12,7 @@ import orjson
 from joserfc.jwk import OKPKey
 
 from bench.lists.filters import Filter, List
+from bench.lists.kinds import Kind
 from bench.lists.rows import ROWS, TENANT, grow
 from chassis.http.auth import Verifier, sign
 from chassis.http.call import Wiring
@@ -86,22 +87,26 @@ class Caller:
         actor = Actor(PersonId(ROWS[asked.path].caller), TenantId(TENANT), grants)
         self._headers = {"Authorization": f"Bearer {sign(key, actor, issued=int(time.time()), seconds=7200)}"}
 
-    def grow(self, rows: int) -> None:
-        """Puts so many rows beside the first ones in the list's collection."""
+    def grow(self, rows: int, also: Mapping[str, Kind] | None = None) -> None:
+        """Puts so many rows beside the first ones in the list's collection; `also` are fields to spread otherwise."""
         shown, db = ROWS[self.asked.path], self.store.db
         db[shown.collection].drop()
         db[shown.collection].insert_many(self.rows[shown.collection])
-        grow(db, shown.collection, self._row_of(shown.collection), shown.kinds(self.asked), rows=rows)
-        self.store.ensure_indexes({shown.collection: self._service.indexes[shown.collection]})
+        spread = {**shown.kinds(self.asked), **(also or {})}
+        grow(db, shown.collection, self.row_of(shown.collection), spread, rows=rows)
+        self.index(shown.collection)
+
+    def index(self, collection: str) -> None:
+        self.store.ensure_indexes({collection: self._service.indexes[collection]})
 
     def _give_parent(self) -> None:
         """The record that the path of the list names."""
         shown = ROWS[self.asked.path]
         if shown.parent:
             (name,) = shown.path.values()
-            self.store.db[shown.parent].insert_one({**self._row_of(shown.parent), "_id": name})
+            self.store.db[shown.parent].insert_one({**self.row_of(shown.parent), "_id": name})
 
-    def _row_of(self, collection: str) -> Mapping[str, Any]:
+    def row_of(self, collection: str) -> Mapping[str, Any]:
         """A row as the product stores it."""
         return next(row for row in self.rows[collection] if row["tenant"] == TENANT)
 

@@ -28,7 +28,7 @@ def growth(servers: Servers, *, few: int = FEW, many: int = MANY) -> Iterator[Re
     ratios: dict[Query, float] = {}
     faults: list[str] = []
     for asked in lists():
-        with _fresh(servers) as store:
+        with fresh(servers) as store:
             caller = Caller(asked, store)
             times = {rows: _measured(caller, rows, faults) for rows in (few, many)}
         ratios |= {query: times[many][query] / times[few][query] for query in queries(asked)}
@@ -53,7 +53,7 @@ def _measured(caller: Caller, rows: int, faults: list[str]) -> dict[Query, float
 
 
 @contextlib.contextmanager
-def _fresh(servers: Servers) -> Iterator[Store]:
+def fresh(servers: Servers) -> Iterator[Store]:
     """A database that is gone afterwards."""
     admin = Store.connect(servers.mongodb_admin_uri)
     name = f"bench_{new_id()[-12:]}"

@@ -4,7 +4,7 @@
 none has.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final, Protocol
@@ -145,6 +145,61 @@ class Moment:
 
     def asked(self) -> str:
         return _START.isoformat()
+
+    def absent(self) -> str | None:
+        return None
+
+
+@dataclass(frozen=True)
+class Found:
+    """Tokens of a record: forty records have what is searched for, however many rows there are. `token` says as what."""
+
+    query: str
+    token: Callable[[str], str] = str
+
+    is_few = True
+
+    def made(self) -> Any:
+        group = {"$floor": {"$divide": ["$n", FEW]}}
+        return {"$cond": [{"$eq": [group, 3]}, [self.token(self.query)], [_text("other", group)]]}
+
+    def asked(self) -> str:
+        return self.query
+
+    def absent(self) -> str | None:
+        return "nobody"
+
+
+@dataclass(frozen=True)
+class Returned:
+    """An agenda: of forty meetings a resolution came back, however many meetings there are. Asked for by a flag."""
+
+    is_few = True
+
+    def made(self) -> Any:
+        group = {"$floor": {"$divide": ["$n", FEW]}}
+        return {"$cond": [{"$eq": [group, 3]}, [{"resolution": {"status": "returned"}}], []]}
+
+    def asked(self) -> str:
+        return "true"
+
+    def absent(self) -> str | None:
+        return None
+
+
+@dataclass(frozen=True)
+class Given:
+    """What narrows or turns the order of a list, and is no field of its own: a first or last day, newest or oldest."""
+
+    value: str
+
+    is_few = False
+
+    def made(self) -> Any:
+        raise NotImplementedError("the field of the order is spread instead")
+
+    def asked(self) -> str:
+        return self.value
 
     def absent(self) -> str | None:
         return None

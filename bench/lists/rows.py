@@ -7,8 +7,12 @@ from typing import Any, Final
 from pymongo.database import Database
 
 from bench.lists.filters import List
-from bench.lists.kinds import Few, Kind, Maybe, Moment, OneOf, Own, Share, Unique
+from bench.lists.kinds import Few, Found, Given, Kind, Maybe, Moment, OneOf, Own, Returned, Share, Unique
+from chassis.kernel.identity import TenantId
+from chassis.persistence.vault import Vault
+from services.members.people.sealing import tokens_asked
 from tests.architecture.offices import PERSON
+from tests.builders.members import DATA_KEY
 
 TENANT: Final = "t1"
 #: Who asks: the owner of what is asked for as one's own.
@@ -53,12 +57,23 @@ def _values(asked: List, name: str) -> tuple[str, ...]:
 _PERSON, _BUILDING, _UNIT = Few("person"), Share("building"), Share("unit")
 _FIRM, _ORGANISATION, _REQUEST = Few("firm"), Share("organisation"), Few("request")
 
+
+def _keyed(query: str) -> str:
+    vault = Vault(DATA_KEY, TenantId(TENANT))
+    return tokens_asked(query, vault)[0]
+
+
+_FOUND, _FOUND_SEALED = Found("tok3"), Found("张小明", _keyed)
+#: In the year of `Moment`. Whichever order is the usual one, the other is asked for somewhere.
+_DATED: Final = {"from": Given("2026-01-05"), "to": Given("2026-12-01"), "sort": Given("oldest")}
+
 #: Path of the list → its rows. A list that is not here is refused by a test.
 ROWS: Final[Mapping[str, Rows]] = {
     "/api/v1/events/activities": Rows(
         "activities",
-        {"building_id": _BUILDING, "organisation_id": _ORGANISATION, "starts_at": Moment()},
+        {"tokens": _FOUND, "building_id": _BUILDING, "organisation_id": _ORGANISATION, "starts_at": Moment()},
         ("status", "kind"),
+        filters={"q": _FOUND, "over": Given("true"), **_DATED, "sort": Given("newest")},
     ),
     "/api/v1/events/activities/{activity_id}/registrations": Rows(
         "registrations",
@@ -68,7 +83,9 @@ ROWS: Final[Mapping[str, Rows]] = {
         parent="activities",
     ),
     "/api/v1/events/meetings": Rows(
-        "meetings", {"building_id": _BUILDING, "organisation_id": _ORGANISATION, "held_at": Moment()}
+        "meetings",
+        {"agenda": Returned(), "building_id": _BUILDING, "organisation_id": _ORGANISATION, "held_at": Moment()},
+        filters={"returned": Returned(), **_DATED},
     ),
     "/api/v1/events/registrations": Rows(
         "registrations",
@@ -78,30 +95,45 @@ ROWS: Final[Mapping[str, Rows]] = {
     ),
     "/api/v1/identity/accounts": Rows(
         "accounts",
-        {"username": Unique("user"), "skeleton": Unique("user")},
-        filters={"tenant": OneOf(["jiangtou"])},
+        {"tokens": _FOUND, "username": Unique("user"), "skeleton": Unique("user")},
+        filters={"q": _FOUND, "tenant": OneOf(["jiangtou"])},
         # Identity looks the account of the caller up.
         caller=PERSON,
     ),
     "/api/v1/members/buildings": Rows(
-        "buildings", {"community": Share("community"), "grid": Share("grid"), "check_in_code": Unique("code")}
+        "buildings",
+        {"tokens": _FOUND, "community": Share("community"), "grid": Share("grid"), "check_in_code": Unique("code")},
+        filters={"q": _FOUND},
     ),
-    "/api/v1/members/enterprises": Rows("enterprises", {"building_id": _BUILDING, "uscc": Unique("uscc")}),
+    "/api/v1/members/enterprises": Rows(
+        "enterprises",
+        {"tokens": _FOUND, "building_id": _BUILDING, "uscc": Unique("uscc")},
+        filters={"q": _FOUND},
+    ),
+    "/api/v1/members/activities/{activity_id}/guests": Rows(
+        "guests",
+        {"activity_id": Share("activity"), "person_id": Unique("person")},
+        path={"activity_id": Share("activity").asked()},
+    ),
     "/api/v1/members/ledger": Rows("ledger_entries", {"person_id": _PERSON, "recorded_at": Moment()}, own=True),
     "/api/v1/members/me/reveals": Rows("reveals", {"member_id": _PERSON, "at": Moment()}, own=True),
     "/api/v1/members/members": Rows(
         "members",
         {
+            "tokens": _FOUND_SEALED,
             "building_id": _BUILDING,
             "enterprise_id": _FIRM,
             "home_organisation_id": _ORGANISATION,
             "host_organisation_ids": Share("organisation", listed=True),
         },
         ("status",),
-        {"organisation_id": _ORGANISATION},
+        {"q": _FOUND_SEALED, "organisation_id": _ORGANISATION},
     ),
     "/api/v1/members/organisations": Rows(
-        "organisations", {"building_id": _BUILDING, "parent_id": Few("parent")}, ("level",)
+        "organisations",
+        {"tokens": _FOUND, "building_id": _BUILDING, "parent_id": Few("parent")},
+        ("level",),
+        filters={"q": _FOUND},
     ),
     "/api/v1/members/role-assignments": Rows(
         "role_assignments", {"person_id": _PERSON, "role": Share("role"), "scope_id": Share("scope")}
@@ -117,11 +149,14 @@ ROWS: Final[Mapping[str, Rows]] = {
         "unreached", {"scope": Share("scope"), "rule": Share("rule"), "found_at": Moment()}, ("state",)
     ),
     "/api/v1/requests/catalogue-items": Rows(
-        "catalogue_items", {"category": Share("category"), "owner_unit_id": _UNIT, "code": Unique("code")}
+        "catalogue_items",
+        {"tokens": _FOUND, "category": Share("category"), "owner_unit_id": _UNIT, "code": Unique("code")},
+        filters={"q": _FOUND},
     ),
     "/api/v1/requests/requests": Rows(
         "service_requests",
         {
+            "tokens": _FOUND,
             "requester_id": _PERSON,
             "building_id": _BUILDING,
             "unit_ids": Share("unit", listed=True),
@@ -129,22 +164,37 @@ ROWS: Final[Mapping[str, Rows]] = {
             "submitted_at": Moment(),
         },
         ("status",),
-        {"mine": Own(), "stage": OneOf(["triage", "work"])},
+        {"q": _FOUND, **_DATED, "mine": Own(), "stage": OneOf(["triage", "work"])},
     ),
-    "/api/v1/requests/units": Rows("units", {"code": Unique("code")}, ("kind", "status")),
+    "/api/v1/requests/units": Rows(
+        "units",
+        {"tokens": _FOUND, "code": Unique("code")},
+        ("kind", "status"),
+        filters={"q": _FOUND},
+    ),
     "/api/v1/requests/whistles": Rows(
-        "whistles", {"unit_ids": Share("unit", listed=True), "deadline": Moment()}, ("status",), {"unit_id": _UNIT}
+        "whistles",
+        {"unit_ids": Share("unit", listed=True), "deadline": Moment()},
+        ("status",),
+        {"waiting": Given("true"), **_DATED, "unit_id": _UNIT},
     ),
     "/api/v1/requests/wishes": Rows(
         "wishes",
-        {"wisher_id": _PERSON, "claimer_id": _PERSON, "building_id": _BUILDING, "published_at": Moment()},
+        {
+            "tokens": _FOUND,
+            "wisher_id": _PERSON,
+            "claimer_id": _PERSON,
+            "building_id": _BUILDING,
+            "published_at": Moment(),
+        },
         ("status", "category"),
-        {"mine": Own(), "claimed_by_me": Own()},
+        {"q": _FOUND, **_DATED, "mine": Own(), "claimed_by_me": Own()},
     ),
     "/api/v1/requests/work-orders": Rows(
         "work_orders",
         {"unit_id": _UNIT, "request_id": _REQUEST, "dispatched_at": Moment()},
         ("status",),
+        filters=_DATED,
     ),
 }
 

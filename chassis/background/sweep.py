@@ -30,7 +30,8 @@ class Sweep:
     record that fails stops no other: it is tried again after a growing pause (failing_rows.py). Tenants take turns.
 
     Without `status` or `field` that condition falls away. `state_field` is the name of the status; `correlation` the
-    path of the correlation id that the records carry, if they do.
+    path of the correlation id that the records carry, if they do. `lacking` asks for records without that field; an index
+    then gives them in `order`.
     """
 
     collection: str
@@ -41,10 +42,12 @@ class Sweep:
     state_field: str = "status"
     correlation: str | None = None
     batch: int = BATCH
+    lacking: str | None = None
+    order: str | None = None
 
     @property
     def name(self) -> str:
-        return f"{self.collection}.{self.status or self.field}"
+        return f"{self.collection}.{self.lacking or self.status or self.field}"
 
     def __call__(self, store: Store, make: MakeUnitOfWork, clock: Clock) -> int:
         """Returns the number of records it acted on."""
@@ -73,12 +76,14 @@ class Sweep:
         only = ["_id", *([self.correlation] if self.correlation else [])]
         # Tenant by tenant, because every index starts with the tenant.
         found = store.collection(self.collection, tenant).find(
-            self._condition(clock), sort=[(self.field or "_id", 1)], limit=limit, only=only
+            self._condition(clock), sort=[(self.field or self.order or "_id", 1)], limit=limit, only=only
         )
         return [(tenant, row, row["_id"] in failing) for row in found if row["_id"] not in resting][: self.batch]
 
     def _condition(self, clock: Clock) -> Document:
         match: Document = {} if self.status is None else {self.state_field: self.status}
+        if self.lacking is not None:
+            match[self.lacking] = None
         return match if self.field is None else {**match, self.field: {"$lte": clock()}}
 
     def _act_on(

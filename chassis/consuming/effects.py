@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from chassis.consuming import gate
 from chassis.consuming.parking import context_of
@@ -57,12 +57,13 @@ class Effects:
     def store(self, due: Sequence[Due], *, also: Sequence[Write] = ()) -> None:
         """Stores all these effects and the writes of `also`, or nothing. Raises what a rule or the store raises."""
         gate.check(self._store, self._clock)
-        writes = [*also, *(write for one in due for write in self._writes_of(one))]
+        memory: dict[object, Any] = {}
+        writes = [*also, *(write for one in due for write in self._writes_of(one, memory))]
         failpoint("consumer.before_transaction")
         self._store.commit(locks_first(summed(writes)), seconds=_COMMIT_SECONDS, tries=_PASSES)
         failpoint("consumer.after_transaction")
 
-    def _writes_of(self, one: Due) -> Iterator[Write]:
+    def _writes_of(self, one: Due, memory: dict[object, Any]) -> Iterator[Write]:
         message = one.message
         if one.projection:
             yield from self._reactions.projections[message.type](message)
@@ -70,6 +71,8 @@ class Effects:
         if one.handler:
             # A unit of work per message: its tenant, actor and cause are those of the message.
             uow = self._make(self._store, context_of(message), self._clock)
+            # All of a round read before any of it is stored, so they find the same.
+            uow.memory = memory
             self._reactions.handlers[message.type](uow, message)
             # Not committed here: all units of work of a round are stored together.
             yield from uow.writes()

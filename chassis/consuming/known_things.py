@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 
 from cachetools import LRUCache
 
+from chassis.consuming.projections import newest
 from chassis.kernel.identity import TenantId
 from chassis.kernel.messages import InvalidMessage, Message
 from chassis.kernel.references import Kind, Reference, UnknownReference
@@ -62,14 +63,16 @@ class KnownThings:
 
 
 def noting(kind: Kind, field: str) -> Projection:
-    """A projection that notes the thing whose id an event has in `field`."""
+    """A projection that notes the thing whose id an event has in `field`, and its name if the event says it."""
 
     def note(message: Message) -> Sequence[Write]:
         identifier = message.data.get(field)
         if not isinstance(identifier, str):
             raise InvalidMessage(f"{message.type} has no {field}")
-        start = {"tenant": message.tenant, "kind": kind.name}
-        return [Update(COLLECTION, {"_id": _key(message.tenant, kind.name, identifier)}, {"$set": start}, upsert=True)]
+        key, start = _key(message.tenant, kind.name, identifier), {"tenant": message.tenant, "kind": kind.name}
+        noted = Update(COLLECTION, {"_id": key}, {"$set": start}, upsert=True)
+        name = message.data.get("name")
+        return [noted, *(newest(message, COLLECTION, key, {"name": name}) if isinstance(name, str) else [])]
 
     return note
 
@@ -79,9 +82,9 @@ def ending(kind: Kind, field: str) -> Projection:
     note = noting(kind, field)
 
     def end(message: Message) -> Sequence[Write]:
-        (noted,) = note(message)
+        noted = note(message)
         key = _key(message.tenant, kind.name, message.data[field])
-        return [noted, Update(COLLECTION, {"_id": key}, {"$set": {"ended": True}})]
+        return [*noted, Update(COLLECTION, {"_id": key}, {"$set": {"ended": True}})]
 
     return end
 

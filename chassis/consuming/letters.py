@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chassis.consuming.parking import DEAD, PARKED, NotReplayable, discard, replay
+from chassis.kernel.identity import Actor
 from chassis.kernel.writes import Document
 from chassis.persistence.store import Store
+from chassis.persistence.waiting import MOST, counted_as, link
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +32,17 @@ def groups(store: Store) -> list[Group]:
     by_cause = {"_id": "$fingerprint", "count": {"$sum": 1}, **kept, **sets, **times}
     found = store.db[DEAD].aggregate([{"$match": {"state": "dead"}}, {"$group": by_cause}, {"$sort": {"count": -1}}])
     return [Group(fingerprint=row.pop("_id"), **row) for row in found]
+
+
+def waiting(service: str, store: Store, actor: Actor) -> list[Document]:
+    """The letters that wait for somebody as a queue of the day, for those who see to them; nothing for others."""
+    if not actor.holds("dead_letter.manage"):
+        return []
+    rows, match = store.db[DEAD], {"state": "dead"}
+    found = rows.count_documents(match, limit=MOST + 1)
+    # By id, which an index has in order: ids begin with the time.
+    first = rows.find_one(match, {"first_at": 1}, sort=[("_id", 1)])
+    return [counted_as("dead_letter", found, first["first_at"] if first else None, link(service, "dead-letters"))]
 
 
 def alike(store: Store, fingerprint: str | None) -> list[str]:

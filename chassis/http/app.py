@@ -59,6 +59,7 @@ def create_app(service: Service, wiring: Wiring, *, body_limit: int = MAX_BODY_B
         OPENAPI_JSON_PATH="openapi.json",
     )
     app.extensions["louyu"] = wiring
+    app.extensions["names"] = service.names
     api = flask_smorest.Api(app)
     for describe in (describing.named, describing.rows):
         api.ma_plugin.converter.add_attribute_function(describe)

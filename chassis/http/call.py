@@ -1,10 +1,11 @@
 """What a view works with: the caller, a unit of work, reads within the tenant, the time."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar, cast
 
-from flask import g
+from flask import current_app, g
 
 from chassis.http.auth import Verify
 from chassis.kernel.clock import Clock, utc_now
@@ -12,6 +13,7 @@ from chassis.kernel.errors import Forbidden
 from chassis.kernel.identity import NOWHERE, PLATFORM, Actor, TenantId
 from chassis.kernel.request_context import RequestContext
 from chassis.observability.metrics import Metrics
+from chassis.persistence.names import Named, NameSource, names_of
 from chassis.persistence.reads import TenantCollection
 from chassis.persistence.store import Store
 from chassis.persistence.unit_of_work import MakeUnitOfWork, UnitOfWork
@@ -61,6 +63,11 @@ class Call(Generic[U]):
 
     def reads(self, collection: str) -> TenantCollection:
         return self.wiring.store.collection(collection, self._entered())
+
+    def names(self, wanted: set[Named]) -> Mapping[Named, str | None]:
+        """The names of these things within the tenant; None for what is not known."""
+        sources: Mapping[str, NameSource] = current_app.extensions["names"]
+        return names_of(self.wiring.store, self._entered(), sources, wanted, self.clock)
 
     def enter(self, tenant: TenantId) -> None:
         """Sets the tenant to work in. Must come before the first use of `uow`.

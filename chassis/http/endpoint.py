@@ -18,6 +18,7 @@ from marshmallow import Schema, ValidationError
 from chassis.http import locations, problems, validators
 from chassis.http.bearer import bearer_token
 from chassis.http.call import Call, Wiring
+from chassis.http.naming import fill
 from chassis.http.reading import JSON, json_body, query_values, require_acceptable
 from chassis.http.schemas import Body
 from chassis.http.serialise import dumps, writer
@@ -148,7 +149,7 @@ class _Route:
         # Checked after the view: only then the version that the change was made on is known.
         validators.require_seen(result)
         # Before the commit, so that a view can't show what was not stored.
-        shown = self._shown(result)
+        shown = self._shown(result, call)
         unit = call.committed()
         if unit is not None and request.method not in ("GET", "HEAD"):
             if claim:
@@ -159,10 +160,14 @@ class _Route:
         own = result if isinstance(result, Response) else None
         return _response(call.actor, shown, self.status, version, own)
 
-    def _shown(self, result: Any) -> bytes:
+    def _shown(self, result: Any, call: Call[Any]) -> bytes:
         if isinstance(result, Response):
             return result.get_data()
-        return b"" if self.returns is None else dumps(writer(self.returns)(result))
+        if self.returns is None:
+            return b""
+        shown = writer(self.returns)(result)
+        fill(self.returns, shown, call.names)
+        return dumps(shown)
 
     def _actor(self, wiring: Wiring) -> Actor:
         if self.permission == PUBLIC:

@@ -71,6 +71,15 @@ class Wanted(Line):
         super().__init__(most, least=0, **options)
 
 
+class Sought(Wanted):
+    """What is typed into a search field: part of a name, pinyin, initials, or a number with its spaces and dashes."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            60, metadata={"description": "part of a name, pinyin or initials, or a number", "example": "jiangtou"}
+        )
+
+
 class Code(fields.String):
     """A text of a fixed form. The pattern is the same for Python and ECMA-262 and describes the whole text."""
 
@@ -144,6 +153,20 @@ class WholeAsked(Whole):
         if not isinstance(value, str) or not _WHOLE.fullmatch(value):
             raise self.make_error("invalid", input=value)
         return super()._deserialize(int(value), attr, data, **options)
+
+
+class ManyAsked(Line):
+    """Several ids in a query, with commas between; loads to a list."""
+
+    def __init__(self, most: int, **options: Any) -> None:
+        self._most_ids = most
+        super().__init__(most * 37, **options)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **options: Any) -> Any:
+        found = [one for one in super()._deserialize(value, attr, data, **options).split(",") if one]
+        if len(found) > self._most_ids:
+            raise ValidationError(f"Longer than maximum length {self._most_ids}.")
+        return found
 
 
 class YesNo(fields.Boolean):

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, cast
 from marshmallow import RAISE, Schema, fields, post_load, validate
 
 from chassis.http.commands import require_fit
-from chassis.http.fields import ChoiceText, Json, Wanted, WholeAsked
+from chassis.http.fields import ChoiceText, Day, Json, Wanted, WholeAsked
 
 #: How long a cursor may be is said where it is decoded.
 _LONGEST_CURSOR: Final = 10_000
@@ -50,6 +50,14 @@ class PageQuery(Body):
 
     cursor = Wanted(_LONGEST_CURSOR, metadata={"description": "`next` of the page before"})
     limit = WholeAsked(1, 200, load_default=50)
+
+
+class DatedQuery(PageQuery):
+    """The query of a list that is ordered by a date. Both days are included; `from` is a word of Python."""
+
+    first = Day(data_key="from", load_default=None, metadata={"description": "first day", "example": "2026-01-01"})
+    last = Day(data_key="to", load_default=None, metadata={"description": "last day", "example": "2026-12-31"})
+    sort = ChoiceText(["newest", "oldest"], name="ListOrder", load_default=None)
 
 
 class Row(Body):

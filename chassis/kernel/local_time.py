@@ -1,10 +1,15 @@
 """The local time of all tenants: for dates that people read, and for terms that begin and end with a day."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from typing import Final
 
 #: China has one time zone and no summer time.
 LOCAL: Final = timezone(timedelta(hours=8))
+
+
+def start_of(day: date, *, after: bool = False) -> datetime:
+    """When the day begins; with `after`, when the next one does."""
+    return datetime.combine(day, time(), LOCAL) + timedelta(days=after)
 
 
 def local_date(at: datetime) -> str:

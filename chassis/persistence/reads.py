@@ -10,11 +10,19 @@ import orjson
 
 from chassis.kernel.errors import DomainError
 from chassis.kernel.identity import TenantId
+from chassis.kernel.local_time import start_of
 from chassis.kernel.text import Text
 from chassis.kernel.writes import Document
 
 #: The years of any sort key; beyond them MongoDB's drivers fail on some offsets.
 _EARLIEST, _LATEST = 1900, 2200
+#: The field with what a record is found by. Another scheme of tokens takes another name, so that both can be there for a
+#: while.
+TOKENS: Final = "tokens"
+#: There can be a hundred tokens, and nobody reads them.
+_READ: Final = {TOKENS: False}
+#: Before every moment: a list by date has nothing before it, and its index knows at once.
+NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
 #: From here on MongoDB has no integers.
 _TOO_LARGE: Final = 2**63
 #: Longer than what we sort by, so that nobody makes us decode a megabyte.
@@ -41,7 +49,7 @@ class TenantCollection:
         self._collection, self._shown, self._tenant = collection, shown, tenant
 
     def find_one(self, match: Mapping[str, Any]) -> Document | None:
-        found: Document | None = self._collection.find_one(self._bound(match))
+        found: Document | None = self._collection.find_one(self._bound(match), _READ)
         return found
 
     def find(
@@ -53,7 +61,7 @@ class TenantCollection:
         only: Sequence[str] | None = None,
     ) -> list[Document]:
         """At most `limit` documents; with `only`, just these fields, which an index that has them all answers alone."""
-        shown = {"_id": False, **dict.fromkeys(only, True)} if only else None
+        shown = {"_id": False, **dict.fromkeys(only, True)} if only else _READ
         return list(self._collection.find(self._bound(match), shown, sort=list(sort), limit=limit))
 
     def page(
@@ -79,14 +87,20 @@ class TenantCollection:
         # As one batch: the default of 101 documents would fetch a long page in two round trips.
         # One more than asked: whether there is a next page then needs no count.
         found = self._shown.find(
-            bound, dict.fromkeys(without, False) or None, sort=list(keys.items()), limit=limit + 1, batch_size=limit + 1
+            bound,
+            {**_READ, **dict.fromkeys(without, False)},
+            sort=list(keys.items()),
+            limit=limit + 1,
+            batch_size=limit + 1,
         )
         items = list(found)
         more = len(items) > limit
         return Page(items[:limit], _cursor(sort, items[limit - 1]) if more else None)
 
-    def count(self, match: Mapping[str, Any]) -> int:
-        return int(self._collection.count_documents(self._bound(match)))
+    def count(self, match: Mapping[str, Any], *, most: int | None = None) -> int:
+        """How many there are; with `most`, the count ends there."""
+        options = {} if most is None else {"limit": most}
+        return int(self._collection.count_documents(self._bound(match), **options))
 
     def totals(self, match: Mapping[str, Any], *, by: str, of: str | None = None) -> dict[Any, float]:
         """By value of the field `by`: the number of matching documents, or the sum of field `of` if given."""
@@ -147,5 +161,20 @@ def given(query: Mapping[str, Any], *names: str) -> dict[str, Any]:
 
 
 def newest(collection: TenantCollection, match: Mapping[str, Any], by: str, query: Mapping[str, Any]) -> Page:
-    """One page of a list, newest first by the field `by`."""
-    return collection.page(match, sort=by, descending=True, cursor=query.get("cursor"), limit=query["limit"])
+    """One page of a list by the field `by`, newest first unless the query says otherwise; within its days if it has some."""
+    return _dated(collection, match, by, query, descending=query.get("sort") != "oldest")
+
+
+def oldest(collection: TenantCollection, match: Mapping[str, Any], by: str, query: Mapping[str, Any]) -> Page:
+    """As `newest`, but oldest first unless the query says otherwise."""
+    return _dated(collection, match, by, query, descending=query.get("sort") == "newest")
+
+
+def _dated(
+    collection: TenantCollection, match: Mapping[str, Any], by: str, query: Mapping[str, Any], *, descending: bool
+) -> Page:
+    bounds = {"$gte": query.get("first"), "$lt": query.get("last")}
+    # The day that is named last is included.
+    days = {name: start_of(day, after=name == "$lt") for name, day in bounds.items() if day}
+    within = {**match, by: days} if days else match
+    return collection.page(within, sort=by, descending=descending, cursor=query.get("cursor"), limit=query["limit"])

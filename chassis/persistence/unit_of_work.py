@@ -11,12 +11,14 @@ from chassis.kernel.catalogue import EventCatalogue, messages_of
 from chassis.kernel.clock import Clock, utc_now
 from chassis.kernel.errors import NotFound
 from chassis.kernel.request_context import RequestContext
-from chassis.kernel.writes import Document, Insert, Replace, Write
+from chassis.kernel.writes import Document, Insert, Replace, Update, Write
 from chassis.persistence import outbox
 from chassis.persistence.documents import from_document, to_document
+from chassis.persistence.reads import TOKENS
 from chassis.persistence.store import Store
 
 A = TypeVar("A", bound=Aggregate)
+T = TypeVar("T")
 
 
 def locks_first(writes: Sequence[Write]) -> list[Write]:
@@ -45,6 +47,16 @@ class UnitOfWork:
         self._catalogue = catalogue
         self._tracked: dict[tuple[str, str], tuple[Repository[Any], Aggregate]] = {}
         self._extra: list[Write] = []
+        #: Look-ups that were made already. Units of work whose changes are stored together share it.
+        self.memory: dict[object, Any] = {}
+
+    def remembered(self, key: object, look_up: Callable[[], T]) -> T:
+        """What `look_up` returns, at most once per transaction. For what the work itself does not change."""
+        place = (self.context.tenant, key)
+        if place not in self.memory:
+            self.memory[place] = look_up()
+        found: T = self.memory[place]
+        return found
 
     def write(self, write: Write) -> None:
         """Adds a write to the transaction, such as a processed message, an idempotency key or the progress of a job."""
@@ -125,13 +137,34 @@ class Repository(Generic[A]):
     def from_document(self, document: Document) -> A:
         return from_document(self.aggregate, document)
 
+    def tokens(self, aggregate: A) -> Sequence[str] | None:  # noqa: ARG002 # for those who override it
+        """What the aggregate is found by (`chassis.kernel.finding`); None for a kind that nobody searches."""
+        return None
+
+    def found_again(self, stored_id: str) -> Write | None:
+        """Stores the tokens of a document that was written without; None if there is no such document."""
+        document = self._documents.find_one({"_id": stored_id})
+        if document is None:
+            return None
+        # With the version: whoever changes the record meanwhile stores the tokens themselves.
+        match = {"_id": stored_id, "tenant": self._uow.context.tenant, "version": document["version"]}
+        return Update(self.collection, match, {"$set": self._found_by(self.from_document(document))}, must_match=True)
+
     def write_of(self, aggregate: A) -> Write:
-        document = {**self.to_document(aggregate), "tenant": self._uow.context.tenant}
+        document = {
+            **self.to_document(aggregate),
+            **self._found_by(aggregate),
+            "tenant": self._uow.context.tenant,
+        }
         if aggregate.stored_version == 0:
             return Insert(self.collection, document)
         # Optimistic locking: matches only the version that was loaded.
         match = {"_id": document["_id"], "tenant": self._uow.context.tenant, "version": aggregate.stored_version}
         return Replace(self.collection, match, document)
+
+    def _found_by(self, aggregate: A) -> Document:
+        tokens = self.tokens(aggregate)
+        return {} if tokens is None else {TOKENS: list(tokens)}
 
     def _first(self, match: Mapping[str, Any]) -> A | None:
         document = self._documents.find_one(match)

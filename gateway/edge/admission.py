@@ -15,7 +15,7 @@ from gateway.edge.bodies import HELD_BYTES, Body
 from gateway.edge.changes import Changes
 from gateway.edge.exchange import Exchange
 from gateway.edge.limits import Limits
-from gateway.edge.routing import ENTRANCES, GUESSABLE, SIGN_UPS
+from gateway.edge.routing import GUESSABLE, SIGN_UPS, is_entrance
 from gateway.edge.tokens import Grant, Tokens
 
 #: Bodies that one person, or one address, may be sending at once.
@@ -56,7 +56,7 @@ class Admission:
 
         Raises TooManyRequests; Unauthenticated for an unknown token.
         """
-        token = None if exchange.path in ENTRANCES else bearer(exchange)
+        token = None if is_entrance(exchange.method, exchange.path) else bearer(exchange)
         address = caller_address(exchange, self._trusted)
         if token is None:
             exchange.address = address

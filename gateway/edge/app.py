@@ -16,7 +16,7 @@ from chassis.observability import logs
 from chassis.observability.health import PATHS
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
-from gateway.edge import health, reports
+from gateway.edge import health, reports, search, waiting
 from gateway.edge.admission import Admission, Caller, addresses_in
 from gateway.edge.bodies import DRAINED_BYTES, DRAINED_SECONDS, Body, BodyTooSlow, Uploads
 from gateway.edge.changes import Follower
@@ -30,12 +30,25 @@ from gateway.edge.metrics import TABLE
 from gateway.edge.pages import Pages
 from gateway.edge.places import Places
 from gateway.edge.proxy import ANSWER_SECONDS, Proxy
-from gateway.edge.routing import API, ENTRANCES, METHODS, SIGN_OUT, Routes, Upstream, require_plain, require_understood
+from gateway.edge.routing import (
+    API,
+    METHODS,
+    SIGN_OUT,
+    Routes,
+    Upstream,
+    is_entrance,
+    require_plain,
+    require_understood,
+)
 from gateway.edge.tokens import Tokens
 
 #: How long a request waits for a place at a service.
 _PATIENCE: Final = 1.0
 _PATIENCE_AT_ENTRANCE: Final = 5.0
+
+
+#: Answers made here from what several services say.
+_JOINED: Final = {search.PATH: search.answer, waiting.PATH: waiting.answer}
 
 
 @dataclass(frozen=True)
@@ -151,11 +164,8 @@ class Edge:
             await self._pages.answer(exchange)
 
     async def _call(self, exchange: Exchange, running: _Running) -> None:
-        if exchange.path.startswith(reports.PREFIX):
-            exchange.route = reports.PREFIX
-            caller = await running.admission.admit(exchange)
-            async with self._places["reports"].taken(caller.key, caller.tenant):
-                await reports.answer(exchange, self._routes, running.proxy, caller.authorization)
+        if exchange.path in _JOINED or exchange.path.startswith(reports.PREFIX):
+            await self._ask_all(exchange, running)
             return
         upstream = self._routes.upstream(exchange.path)
         exchange.route = API + upstream.key
@@ -173,11 +183,19 @@ class Edge:
         if signed_out:
             await running.watch.signed_out(caller.tenant, caller.person)
 
+    async def _ask_all(self, exchange: Exchange, running: _Running) -> None:
+        """Answers from what several services say."""
+        answer = _JOINED.get(exchange.path, reports.answer)
+        exchange.route = route = exchange.path if exchange.path in _JOINED else reports.PREFIX
+        caller = await running.admission.admit(exchange)
+        async with self._places[route].taken(caller.key, caller.tenant):
+            await answer(exchange, self._routes, running.proxy, caller.authorization)
+
     async def _forward(
         self, exchange: Exchange, running: _Running, upstream: Upstream, caller: Caller, body: Body | None
     ) -> None:
         """Forwards within the caller's share of the service."""
-        if exchange.path in ENTRANCES:
+        if is_entrance(exchange.method, exchange.path):
             places, tenant = self._places["entrance"], "all"
         else:
             places, tenant = self._places[upstream.key], caller.tenant
@@ -215,8 +233,11 @@ def _places(config: EdgeConfig) -> dict[str, Places]:
     identity = config.identity_requests_at_once
     return {
         **of_service,
-        # One report asks four services at once.
-        "reports": Places(max(1, config.requests_at_once // 2), max(1, config.tenant_requests_at_once // 2), _PATIENCE),
+        # One report or search asks four services at once.
+        **{
+            name: Places(max(1, config.requests_at_once // 2), max(1, config.tenant_requests_at_once // 2), _PATIENCE)
+            for name in (reports.PREFIX, *_JOINED)
+        },
         "identity": Places(min(identity, config.requests_at_once), identity, _PATIENCE),
         # A password is hashed for 50 ms: a queue is better than a refusal. No address takes all of it.
         "entrance": Places(max(1, config.sign_ins_at_once * 2 // 3), config.sign_ins_at_once, _PATIENCE_AT_ENTRANCE),

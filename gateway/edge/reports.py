@@ -1,37 +1,20 @@
 """Reports across the services: all that have figures are asked at once and merged here; an unavailable one is named, not waited for."""
 
-import asyncio
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import orjson
-from aiohttp import ClientError, ClientTimeout
-from multidict import CIMultiDict
-from yarl import URL
 
-from chassis.http.asgi import PROBLEM, Headers
-from chassis.kernel.errors import MethodNotAllowed, NoSuchAddress, Unauthenticated
+from chassis.http.asgi import PROBLEM
+from chassis.kernel.errors import NoSuchAddress
 from gateway.edge.exchange import Exchange
+from gateway.edge.parts import JSON, UNKNOWN, Refused, answered_already, parts_of
 from gateway.edge.proxy import Proxy
-from gateway.edge.routing import API, Routes, Upstream
+from gateway.edge.routing import API, Routes
 
 PREFIX: Final = f"{API}reports/"
-_METHODS: Final = ("GET", "HEAD", "OPTIONS")
-_TIMEOUT: Final = ClientTimeout(total=5.0, connect=1.0)
-_JSON: Final[Headers] = [(b"content-type", b"application/json"), (b"cache-control", b"private, no-cache")]
-
-#: Where the part of a service would be that does not know the scope: its answer.
-_UNKNOWN: Final = "unknown"
 
 Figures = dict[str, dict[str, float]]
-
-
-class Refused(Exception):
-    """A service refused the reader; its answer is passed on."""
-
-    def __init__(self, status: int, body: bytes) -> None:
-        self.status = status
-        self.body = body
 
 
 async def answer(exchange: Exchange, routes: Routes, proxy: Proxy, authorization: str | None) -> None:
@@ -39,58 +22,24 @@ async def answer(exchange: Exchange, routes: Routes, proxy: Proxy, authorization
     merge = {"tenant": _tenant, "district": _district}.get(exchange.path[len(PREFIX) :])
     if merge is None:
         raise NoSuchAddress
-    if exchange.method == "OPTIONS":
-        await exchange.answer_empty(204, [(b"allow", ", ".join(_METHODS).encode())])
+    if await answered_already(exchange):
         return
-    if exchange.method not in {"GET", "HEAD"}:
-        raise MethodNotAllowed(_METHODS)
-    if authorization is None:
-        raise Unauthenticated
     path = "/figures/district" if merge is _district else "/figures"
-    headers = CIMultiDict(
-        {
-            "Authorization": authorization,
-            "Traceparent": exchange.traceparent,
-            "Accept-Language": exchange.header(b"accept-language"),
-        }
-    )
-    upstreams = [upstream for upstream in routes.services.values() if upstream.has_figures]
-    asked = (_ask(proxy, upstream, path, exchange.query, headers) for upstream in upstreams)
+    reporting = (upstream for upstream in routes.services.values() if upstream.has_figures)
     try:
-        answers = dict(zip((one.key for one in upstreams), await asyncio.gather(*asked), strict=True))
+        answers = await parts_of(exchange, reporting, path, proxy, authorization)
     except Refused as refused:
         await exchange.answer(refused.status, [PROBLEM], refused.body)
         return
-    known = [part for part in answers.values() if part is not None and _UNKNOWN not in part]
-    unknown = [part[_UNKNOWN] for part in answers.values() if part is not None and _UNKNOWN in part]
+    known = [part for part in answers.values() if part is not None and UNKNOWN not in part]
+    unknown = [part[UNKNOWN] for part in answers.values() if part is not None and UNKNOWN in part]
     # A scope of one service may be strange to another one; what nobody counts and somebody does not know is no scope.
     if unknown and not any(part.get("figures") for part in known):
         await exchange.answer(404, [PROBLEM], unknown[0])
         return
     report = merge(known)
     report["missing"] = [name for name, part in answers.items() if part is None]
-    await exchange.answer(200, _JSON, orjson.dumps(report))
-
-
-async def _ask(
-    proxy: Proxy, upstream: Upstream, path: str, query: bytes, headers: "CIMultiDict[str]"
-) -> dict[str, Any] | None:
-    """The part of one service; None if it is unavailable. Raises Refused if it refuses."""
-    suffix = "?" + query.decode("latin-1") if query else ""
-    url = URL(f"{upstream.url}{API}{upstream.key}{path}{suffix}", encoded=True)
-    try:
-        async with proxy.calls.get(url, headers=headers, timeout=_TIMEOUT) as response:
-            body = await response.read()
-    except (ClientError, TimeoutError, OSError):
-        return None
-    if response.status == 404:
-        return {_UNKNOWN: body}
-    if 400 <= response.status < 500:
-        raise Refused(response.status, body)
-    if response.status != 200:
-        return None
-    part: dict[str, Any] = orjson.loads(body)
-    return part
+    await exchange.answer(200, JSON, orjson.dumps(report))
 
 
 def _tenant(parts: list[dict[str, Any]]) -> dict[str, Any]:

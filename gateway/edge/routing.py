@@ -33,6 +33,11 @@ SIGN_OUT: Final = f"{API}identity/sessions/current"
 _STREAM: Final = f"{API}notify/stream"
 
 
+def is_entrance(method: str, path: str) -> bool:
+    """Only to enter: whoever is in asks at the same address where they are signed in."""
+    return method == "POST" and path in ENTRANCES
+
+
 @dataclass(frozen=True)
 class Upstream:
     """A service behind the edge; `label` is its name for people."""
@@ -42,6 +47,8 @@ class Upstream:
     url: str
     streams: bool = False
     has_figures: bool = True
+    has_search: bool = True
+    has_queues: bool = True
 
 
 class Routes:
@@ -52,9 +59,13 @@ class Routes:
                 Upstream("members", Text(zh="成员服务", en="members service"), config.members_url),
                 Upstream("events", Text(zh="活动服务", en="events service"), config.events_url),
                 Upstream("requests", Text(zh="诉求服务", en="requests service"), config.requests_url),
-                Upstream("notify", Text(zh="消息服务", en="notify service"), config.notify_url),
+                Upstream("notify", Text(zh="消息服务", en="notify service"), config.notify_url, has_search=False),
                 Upstream(
-                    "identity", Text(zh="登录服务", en="identity service"), config.identity_url, has_figures=False
+                    "identity",
+                    Text(zh="登录服务", en="identity service"),
+                    config.identity_url,
+                    has_figures=False,
+                    has_queues=False,
                 ),
             )
         }

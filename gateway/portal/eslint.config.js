@@ -29,6 +29,8 @@ export default defineConfig(
     rules: {
       // A number in a text reads as what it is.
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      // Components are imported, never registered by a name that could be an element's.
+      "vue/multi-word-component-names": "off",
       // A label around its control needs no id; by default the rule asks for both.
       "vuejs-accessibility/label-has-for": ["error", { required: { some: ["nesting", "id"] } }],
     },
@@ -44,9 +46,23 @@ export default defineConfig(
       ],
     },
   },
+  // What may import what: see docs/how-to/add-a-page.md. Tests and src/testing stand outside.
+  ...[
+    ["src/api/**", ["**/ui/*", "**/ui/**", "**/features/**", "**/faces/**", "**/app/**"]],
+    ["src/ui/**", ["**/features/**", "**/faces/**", "**/app/**"]],
+    ["src/features/**", ["**/faces/**", "**/app/**"]],
+    ["src/faces/**", ["**/app/**"]],
+  ].map(([files, group]) => ({
+    files: [files],
+    ignores: ["**/*.test.ts"],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": ["error", { patterns: [{ group, message: "This stands above." }] }],
+    },
+  })),
   {
     files: ["**/*.test.ts"],
     rules: {
+      "vue/one-component-per-file": "off",
       // Tests stand in for the browser and the server only: fetch, clock, storage, network events.
       "no-restricted-properties": [
         "error",

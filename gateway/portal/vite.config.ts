@@ -2,10 +2,15 @@
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vite";
 
+import { ownOrigin } from "./scripts/own-origin.mjs";
+import { texts } from "./scripts/texts.mjs";
+
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [vue(), texts(), ownOrigin()],
   build: {
     target: "es2022",
+    // Read by scripts/weigh.mjs.
+    manifest: true,
     // The reference page carries two whole viewers; nobody waits for them on a phone.
     chunkSizeWarningLimit: 4000,
     rolldownOptions: { input: ["index.html", "docs.html"] },

@@ -2,11 +2,15 @@
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vitest/config";
 
+import { texts } from "./scripts/texts.mjs";
+
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [vue(), texts()],
   test: {
     environment: "happy-dom",
     include: ["src/**/*.test.ts"],
+    // Their files import style sheets, which only Vite can read.
+    server: { deps: { inline: ["vant", "element-plus"] } },
     setupFiles: ["src/testing/setup.ts"],
     // One browser for a worker's files, put back by setup.ts before each test: a new one a file takes four times as long.
     isolate: false,

@@ -1,9 +1,10 @@
-"""What events keeps beside its rooms: which things of other services exist."""
+"""What events keeps beside its rooms: which things of other services exist, and their names."""
 
 from typing import Final
 
 from chassis.consuming import known_things
 from chassis.consuming.known_things import ending, noting
+from chassis.persistence.names import NameSource
 from services.events.references import BUILDING, ORGANISATION, UNIT
 
 THINGS: Final = known_things.feature(
@@ -11,8 +12,13 @@ THINGS: Final = known_things.feature(
         "org.louyu.members.building.registered.v1": noting(BUILDING, "building_id"),
         "org.louyu.members.organisation.registered.v1": noting(ORGANISATION, "organisation_id"),
         "org.louyu.requests.unit.registered.v1": noting(UNIT, "unit_id"),
+        "org.louyu.members.building.changed.v1": noting(BUILDING, "building_id"),
+        "org.louyu.members.organisation.changed.v1": noting(ORGANISATION, "organisation_id"),
+        "org.louyu.requests.unit.changed.v1": noting(UNIT, "unit_id"),
         "org.louyu.members.building.closed.v1": ending(BUILDING, "building_id"),
         "org.louyu.members.organisation.dissolved.v1": ending(ORGANISATION, "organisation_id"),
         "org.louyu.requests.unit.closed.v1": ending(UNIT, "unit_id"),
     }
 )
+#: Kind → where its names are.
+NAMES: Final = {kind.name: NameSource(known_things.COLLECTION, keyed=True) for kind in (BUILDING, ORGANISATION, UNIT)}

@@ -7,14 +7,17 @@ from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
 from services.events import known
 from services.events.activities.feature import FEATURE as ACTIVITIES
+from services.events.finding.feature import FEATURE as FINDING
 from services.events.imports.feature import FEATURE as IMPORTS
 from services.events.meetings.feature import FEATURE as MEETINGS
 from services.events.people.feature import FEATURE as PEOPLE
 from services.events.registrations.feature import FEATURE as REGISTRATIONS
 from services.events.unit_of_work import EventsUnitOfWork
+from services.events.waiting.feature import FEATURE as WAITING
 
 SERVICE: Final = Service(
     name="events",
-    features=(PEOPLE, known.THINGS, QUOTAS, ACTIVITIES, REGISTRATIONS, MEETINGS, IMPORTS, REPORTING),
+    features=(PEOPLE, known.THINGS, QUOTAS, ACTIVITIES, REGISTRATIONS, MEETINGS, IMPORTS, FINDING, WAITING, REPORTING),
     unit_of_work=EventsUnitOfWork,
+    names=known.NAMES,
 )

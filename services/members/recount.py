@@ -11,7 +11,7 @@ from chassis.persistence.vault import Vault
 from reporting.figures import Count
 from reporting.recount import Recount, counts_of, moment_of, rows_of
 from services.members.figures import amounts_of, in_building, role_scopes
-from services.members.people.sealing import with_name
+from services.members.people.sealing import name_and_kinds
 
 
 class _Settings(Protocol):
@@ -63,7 +63,7 @@ def _of_organisation(row: Document) -> Iterator[Count]:
 def _of_member(row: Document, vault: Vault) -> Iterator[Count]:
     verified, placed = row["status"] in {"verified", "placed"}, row["status"] == "placed"
     kinds: Mapping[str, int] = {
-        f"kind_{kind}": True for kind in (with_name(row, vault.open)["kinds"] if verified else ())
+        f"kind_{kind}": True for kind in (name_and_kinds(row, vault.open)["kinds"] if verified else ())
     }
     true = {
         "checked_in": True,

@@ -2,11 +2,14 @@
 
 from typing import Final
 
+from chassis.persistence.names import NameSource
 from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
 from services.members.buildings.feature import FEATURE as BUILDINGS
 from services.members.endings.feature import FEATURE as ENDINGS
 from services.members.enterprises.feature import FEATURE as ENTERPRISES
+from services.members.finding.feature import FEATURE as FINDING
+from services.members.guests.feature import FEATURE as GUESTS
 from services.members.imports.feature import FEATURE as IMPORTS
 from services.members.index_board.feature import FEATURE as INDEX_BOARD
 from services.members.ledger.feature import FEATURE as LEDGER
@@ -18,6 +21,7 @@ from services.members.settings import MembersConfig, MembersWorkerConfig
 from services.members.suites.feature import FEATURE as SUITES
 from services.members.tenants.feature import FEATURE as TENANTS
 from services.members.unit_of_work import MembersUnitOfWork
+from services.members.waiting.feature import FEATURE as WAITING
 
 SERVICE: Final = Service(
     name="members",
@@ -34,9 +38,17 @@ SERVICE: Final = Service(
         LEDGER,
         ENDINGS,
         IMPORTS,
+        GUESTS,
+        FINDING,
+        WAITING,
         REPORTING,
     ),
     unit_of_work=MembersUnitOfWork,
+    names={
+        "building": NameSource("buildings"),
+        "enterprise": NameSource("enterprises"),
+        "organisation": NameSource("organisations"),
+    },
     settings=MembersConfig,
     worker_settings=MembersWorkerConfig,
 )

@@ -9,6 +9,7 @@ from services.members.buildings.storage import Buildings
 from services.members.enterprises.storage import Enterprises
 from services.members.ledger.storage import Ledger
 from services.members.organisations.storage import Organisations
+from services.members.people.sealing import tokens_asked
 from services.members.people.storage import Members
 from services.members.reveals.storage import Reveals
 from services.members.roles.storage import RoleAssignments
@@ -62,6 +63,9 @@ class MembersUnitOfWork(UnitOfWork):
 
     def opened(self, sealed: str) -> str:
         return self._vault.open(sealed)
+
+    def sought(self, query: str, *, whole: bool = False) -> list[str]:
+        return tokens_asked(query, self._vault, whole=whole)
 
     @cached_property
     def _vault(self) -> Vault:

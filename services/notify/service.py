@@ -13,9 +13,10 @@ from services.notify.rules.feature import FEATURE as RULES
 from services.notify.templates.feature import FEATURE as TEMPLATES
 from services.notify.unit_of_work import NotifyUnitOfWork
 from services.notify.unreached.feature import FEATURE as UNREACHED
+from services.notify.waiting.feature import FEATURE as WAITING
 
 SERVICE: Final = Service(
     name="notify",
-    features=(DIRECTORY, EVENT_TYPES, TEMPLATES, RULES, INBOX, BROADCASTS, UNREACHED, DELIVERY, KEPT_FIGURES),
+    features=(DIRECTORY, EVENT_TYPES, TEMPLATES, RULES, INBOX, BROADCASTS, UNREACHED, DELIVERY, WAITING, KEPT_FIGURES),
     unit_of_work=NotifyUnitOfWork,
 )

@@ -1,9 +1,10 @@
-"""What requests keeps beside its rooms: which things of members exist."""
+"""What requests keeps beside its rooms: which things of members exist, and their names."""
 
 from typing import Final
 
 from chassis.consuming import known_things
 from chassis.consuming.known_things import ending, noting
+from chassis.persistence.names import NameSource
 from services.requests.references import BUILDING, ENTERPRISE, ORGANISATION, UNIT
 
 THINGS: Final = known_things.feature(
@@ -13,9 +14,17 @@ THINGS: Final = known_things.feature(
         # Figures of these may be asked for before anything was counted.
         "org.louyu.members.organisation.registered.v1": noting(ORGANISATION, "organisation_id"),
         "org.louyu.requests.unit.registered.v1": noting(UNIT, "unit_id"),
+        "org.louyu.members.building.changed.v1": noting(BUILDING, "building_id"),
+        "org.louyu.members.enterprise.changed.v1": noting(ENTERPRISE, "enterprise_id"),
+        "org.louyu.members.enterprise.moved.v1": noting(ENTERPRISE, "enterprise_id"),
         "org.louyu.members.building.closed.v1": ending(BUILDING, "building_id"),
         "org.louyu.members.organisation.dissolved.v1": ending(ORGANISATION, "organisation_id"),
         "org.louyu.requests.unit.closed.v1": ending(UNIT, "unit_id"),
         "org.louyu.members.enterprise.left.v1": ending(ENTERPRISE, "enterprise_id"),
     }
 )
+#: Kind → where its names are. Units are its own.
+NAMES: Final = {
+    **{kind.name: NameSource(known_things.COLLECTION, keyed=True) for kind in (BUILDING, ENTERPRISE)},
+    UNIT.name: NameSource("units"),
+}

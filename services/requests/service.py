@@ -7,12 +7,14 @@ from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
 from services.requests import known
 from services.requests.catalogue.feature import FEATURE as CATALOGUE
+from services.requests.finding.feature import FEATURE as FINDING
 from services.requests.imports.feature import FEATURE as IMPORTS
 from services.requests.people.feature import FEATURE as PEOPLE
 from services.requests.service_requests.feature import FEATURE as SERVICE_REQUESTS
 from services.requests.service_requests.feature import TIMELINE_FEATURE as TIMELINE
 from services.requests.unit_of_work import RequestsUnitOfWork
 from services.requests.units.feature import FEATURE as UNITS
+from services.requests.waiting.feature import FEATURE as WAITING
 from services.requests.whistles.feature import FEATURE as WHISTLES
 from services.requests.wishes.feature import FEATURE as WISHES
 from services.requests.work_orders.feature import FEATURE as WORK_ORDERS
@@ -32,7 +34,10 @@ SERVICE: Final = Service(
         known.THINGS,
         QUOTAS,
         IMPORTS,
+        FINDING,
+        WAITING,
         REPORTING,
     ),
     unit_of_work=RequestsUnitOfWork,
+    names=known.NAMES,
 )

@@ -37,7 +37,9 @@ def office(service: str, store: MemoryStore | None = None) -> Office:
     own, operations = _SEEDS[service](world), _operations(world)
     world.drain()
     names = Names(
-        {**own.values, **operations.values}, by_route={**own.by_route, **operations.by_route}, of_t2=own.of_t2
+        {**own.values, **operations.values},
+        by_route={"GET /search": Said(query=f"?q={MARK}"), **own.by_route, **operations.by_route},
+        of_t2=own.of_t2,
     )
     return Office(world, names, rows_of(world))
 
@@ -99,24 +101,25 @@ def _members(world: World) -> Names:
     assert members.admin(world).post("/buildings", keyed).status == 201
     fulfilled = {"wish_id": "v1", "claimer_id": PERSON, "building_id": building.id, "service_minutes": 60}
     world.receive("org.louyu.requests.wish.fulfilled.v1", fulfilled)
+    coming = {"registration_id": f"seat_{MARK}", "activity_id": "a1", "person_id": PERSON, "building_id": building.id}
+    world.receive("org.louyu.events.registration.registered.v1", coming)
     their_building, their_branch = members.a_building("building_of_t2"), members.an_organisation("branch_of_t2")
     their_person = members.a_member("person_of_t2", building_id=their_building.id)
     their_person.verify(by="secretary")
     members.given(world, their_building, their_branch, their_person, tenant="t2")
-    their_suite = members.a_suite("suite_of_t2", building_id=their_building.id)
-    members.given(world, their_suite, tenant="t2")
+    members.given(world, members.a_suite("suite_of_t2", building_id=their_building.id), tenant="t2")
     street = tenant_id_of("shore")
     in_street = members.a_building(f"street_building_{MARK}")
     street_firm = members.an_enterprise(f"street_firm_{MARK}", building_id=in_street.id)
     members.given(world, members.a_tenant(street), in_street, street_firm, tenant=street)
-    platform = Said({"tenant_id": "t1"}, tenant="platform")
-    staff = Said(person="staff")
+    platform, staff = Said({"tenant_id": "t1"}, tenant="platform"), Said(person="staff")
     return Names(
         {
             "building_id": building.id,
             "enterprise_id": firm.id,
             "enterprise_ids": [firm.id],
             "organisation_id": branch.id,
+            "activity_id": "a1",
             "parent_id": branch.id,
             "level": "youth",
             "member_id": PERSON,
@@ -134,6 +137,7 @@ def _members(world: World) -> Names:
         },
         by_route={
             "POST /buildings": Said({**keyed, "address": "", "area_m2": 0, "key_building": False}),
+            "GET /names": Said(query=f"?ids={pending.id}"),
             "POST /check-in-codes/lookup": Said({"street": "shore", "code": in_street.check_in_code}),
             "POST /suites/{suite_id}/move-in": Said({"suite_id": empty.body["id"]}),
             "POST /buildings/{building_id}/close": Said({"building_id": deserted.id}),
@@ -155,7 +159,7 @@ def _members(world: World) -> Names:
             "parent_id": their_branch.id,
             "code": their_building.check_in_code,
             "member_id": their_person.id,
-            "suite_id": their_suite.id,
+            "suite_id": "suite_of_t2",
         },
     )
 
@@ -257,8 +261,7 @@ def _confirmed_wish(world: World) -> str:
     """A wish with hours between two people who have met before."""
     for _ in range(2):
         wish = requests.given_claimed_wish(world, by="helper")
-        done = {"proof": MARK, "service_minutes": 30}
-        requests.must(world.acts("helper").post(f"/wishes/{wish}/fulfil", done))
+        requests.must(world.acts("helper").post(f"/wishes/{wish}/fulfil", {"proof": MARK, "service_minutes": 30}))
         requests.must(world.acts(PERSON).post(f"/wishes/{wish}/confirm"))
     return wish
 

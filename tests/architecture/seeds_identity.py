@@ -1,6 +1,7 @@
 """One of everything that identity keeps, for `seeds.py`."""
 
 from typing import Final
+from urllib.parse import quote
 
 from chassis.testing.world import World
 from tests.architecture.offices import PERSON, Names, Said
@@ -43,6 +44,7 @@ def identity_of(world: World) -> Names:
         },
         by_route={
             "GET /accounts": Said(query="?tenant={tenant}"),
+            "GET /search": Said(query=f"?q={quote('李强')}"),
             "DELETE /sessions/current": Said(session=session),
             "POST /sessions": Said({"code": None, "new_password": None}),
             "POST /accounts/{account_id}/enable": Said({"account_id": gone}),

@@ -16,6 +16,7 @@ from tests.architecture.platform import Route, routes
 NOT_404: Final = {
     "POST /api/v1/members/tenants/{tenant_id}/suspend": 403,  # only the platform's people enter a tenant
     "POST /api/v1/members/tenants/{tenant_id}/resume": 403,  # as above
+    "GET /api/v1/members/activities/{activity_id}/guests": 200,  # events owns activities: here nobody comes to it
     "PUT /api/v1/notify/templates/{code}": 200,  # words a template of one's own, whatever others call theirs
 }
 #: Routes that look up more than one thing: what of it somebody of t2 has themselves, to get at the rest of t1.
@@ -34,6 +35,10 @@ FACELESS: Final = {
     "GET /api/v1/events/activities/{activity_id}/places",
     "GET /api/v1/members/buildings/{building_id}/poster.svg",
     "GET /api/v1/notify/event-types",
+    "GET /api/v1/events/waiting",
+    "GET /api/v1/members/waiting",
+    "GET /api/v1/notify/waiting",
+    "GET /api/v1/requests/waiting",
 }
 #: Routes of every service that LeakyStore cannot open, since they read the store itself: how they keep tenants apart.
 OF_THE_STORE: Final = {
@@ -64,6 +69,7 @@ NOTHING_TO_LEAK: Final = {
     "POST /api/v1/members/members/{member_id}/erase": "a member is found by tenant and id",
     "POST /api/v1/members/members/{member_id}/leave": "a member is found by tenant and id",
     "GET /api/v1/members/me": "a member is found by tenant and id",
+    "GET /api/v1/members/names": "members are found by tenant and id",
     "POST /api/v1/members/members/{member_id}/place": "a member is found by tenant and id",
     "POST /api/v1/members/members/{member_id}/verify": "a member is found by tenant and id",
     "POST /api/v1/members/role-assignments": "a member is found by tenant and id",
@@ -75,6 +81,10 @@ NOTHING_TO_LEAK: Final = {
     "POST /api/v1/members/tenants/{tenant_id}/suspend": "only the platform's people enter a tenant",
     "POST /api/v1/members/tenants/{tenant_id}/resume": "only the platform's people enter a tenant",
     "GET /api/v1/notify/event-types": "the same for everybody",
+    **{
+        f"GET /api/v1/{service}/waiting": "numbers of one's own rows; the tests of each service show it"
+        for service in ("members", "events", "requests", "notify")
+    },
     "PUT /api/v1/notify/templates/{code}": "found by an id made of tenant and code",
     "POST /api/v1/requests/imports": "a new job",
     "POST /api/v1/requests/units": "found by an id made of tenant and code",

@@ -6,49 +6,18 @@ from typing import Any, Final
 
 from flask import Flask
 
-from reporting.periods import Interval
+from tools.contracts.edge import edge_paths
 from tools.contracts.examples import example_of
 from tools.contracts.refusals import problem_schema, refusals_of, responses
 from tools.contracts.shapes import finished, hoisted, reachable
 
-_COUNTS: Final = {
-    "type": "object",
-    "description": "group → figure → count; a figure of a period stands on the day on which it happened, so the share of "
-    "the requests of a period that is resolved is of_submitted.resolved / requests.submitted",
-    "additionalProperties": {"type": "object", "additionalProperties": {"type": "number"}},
-}
-_DAY: Final = {"type": ["string", "null"], "format": "date"}
-_PIECE: Final = {
-    "type": "object",
-    "properties": {"from": _DAY, "to": _DAY, "figures": _COUNTS},
-    "required": ["from", "to", "figures"],
-}
-#: Every service that reports names it alike.
-_INTERVAL: Final = {"$ref": f"#/components/schemas/members.{Interval.__name__}"}
-_REPORT: Final = {
-    "type": "object",
-    "additionalProperties": True,
-    "properties": {
-        "from": _DAY,
-        "to": _DAY,
-        "by": {"anyOf": [_INTERVAL, {"type": "null"}]},
-        "figures": _COUNTS,
-        "periods": {"type": "array", "items": _PIECE, "description": "the pieces of the period, if `by` was asked"},
-        "missing": {
-            "type": "array",
-            "items": {"type": "string"},
-            "description": "services that did not answer in time",
-        },
-    },
-    "required": ["missing"],
-}
 _TAGS: Final = {
     "members": "people, organisations, buildings and firms",
     "events": "activities and joint meetings",
     "requests": "service requests, work orders, whistles and wishes",
     "notify": "messages, templates and rules",
     "identity": "sign-in and accounts",
-    "gateway": "reports over all services, and the live stream",
+    "gateway": "reports, queues and the search over all services, and the live stream",
 }
 _ETAG: Final = {
     "description": "a validator of this answer to this person; good for If-None-Match, and for If-Match of a change",
@@ -90,7 +59,7 @@ def merged(apps: Mapping[str, Flask]) -> dict[str, Any]:
                 if method != "parameters"
             } | _path_parameters(path)
     collections = {path.rpartition("/")[0] for path, item in paths.items() if path.endswith("}") and "get" in item}
-    for path, operations in (paths | _edge_paths()).items():
+    for path, operations in (paths | edge_paths()).items():
         paths[path] = {name: _completed(name, path, part, schemas) for name, part in operations.items()}
         _located(path, paths[path], collections)
     document = {
@@ -215,68 +184,3 @@ def _path_parameter(name: str) -> dict[str, Any]:
     schema = {"type": "string", "minLength": 1}
     example = example_of(schema, {}, name)
     return {"name": name, "in": "path", "required": True, "schema": schema, "example": example}
-
-
-def _edge_paths() -> dict[str, Any]:
-    """What the edge answers itself."""
-    scope = {
-        "name": "scope",
-        "in": "query",
-        "description": "tenant, or building:<id>, organisation:<id> and the like",
-        "schema": {"type": "string", "default": "tenant", "maxLength": 100},
-    }
-    period = [
-        _edge_query("from", {"type": "string", "format": "date"}, "first day of the period", "2026-11-01"),
-        _edge_query("to", {"type": "string", "format": "date"}, "last day of the period, included", "2026-11-30"),
-        _edge_query("by", _INTERVAL, "also in pieces of this length", Interval.MONTH.value),
-    ]
-    counts = {"requests": {"submitted": 12, "resolved": 9}, "of_submitted": {"resolved": 8}}
-    pieces = {
-        "from": "2026-11-01",
-        "to": "2026-11-30",
-        "by": "month",
-        "figures": counts,
-        "periods": [{"from": "2026-11-01", "to": "2026-11-30", "figures": counts}],
-        "missing": [],
-    }
-    figures = {"tenant": "01935b1e-0000-7000-8000-000000000001", "scope": "tenant", **pieces}
-    district = {"district": "district:huli", "tenants": [], **pieces}
-    stream = 'id: 01935b1e-0000-7000-8000-000000000001\ndata: {"title":"身份核验已通过"}\n\n'
-    return {
-        "/api/v1/reports/tenant": _edge_get(
-            "tenant_report",
-            "The figures of one's own tenant, from all services",
-            "figures.read",
-            figures,
-            [scope, *period],
-        ),
-        "/api/v1/reports/district": _edge_get(
-            "district_report", "The totals of each tenant of one's district", "district.read", district, period
-        ),
-        "/api/v1/notify/stream": _edge_get("message_stream", "One's messages as they arrive", "signed-in", stream, []),
-    }
-
-
-def _edge_query(name: str, schema: dict[str, Any], description: str, example: str) -> dict[str, Any]:
-    return {"name": name, "in": "query", "description": description, "schema": schema, "example": example}
-
-
-def _edge_get(name: str, summary: str, permission: str, example: Any, parameters: list[Any]) -> dict[str, Any]:
-    is_text = isinstance(example, str)
-    content = {"schema": {"type": "string"} if is_text else _REPORT, "example": example}
-    return {
-        "get": {
-            "operationId": name,
-            "tags": ["gateway"],
-            "summary": summary,
-            "description": summary + ".",
-            "parameters": parameters,
-            "x-permission": permission,
-            "responses": {
-                "200": {
-                    "description": "Done",
-                    "content": {"text/event-stream" if is_text else "application/json": content},
-                }
-            },
-        }
-    }

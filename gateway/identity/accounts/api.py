@@ -7,6 +7,7 @@ from flask import request
 from chassis.http.call import Call
 from chassis.http.endpoint import PUBLIC, SIGNED_IN, Blueprint
 from chassis.http.schemas import page_of
+from chassis.http.searching import SearchQuery, SearchView
 from chassis.persistence.reads import Page
 from gateway.identity.accounts import lists, use_cases
 from gateway.identity.accounts.administrators import administrator, reader
@@ -64,6 +65,15 @@ def list_accounts(call: Call[AccountsWork], query: dict[str, Any]) -> Page:
     """The accounts of one's own tenant; for the platform's people of the tenant they name."""
     reader(call, query.get("tenant"))
     return lists.list_accounts(call.reads(ACCOUNTS), query)
+
+
+@blueprint.endpoint("GET", "/search", permission=SIGNED_IN, query=SearchQuery, returns=SearchView)
+def search_accounts(call: Call[AccountsWork], query: dict[str, Any]) -> dict[str, Any]:
+    """Accounts by name or username, for those who manage them; nothing for everybody else."""
+    if not call.actor.holds("account.manage"):
+        return {"items": []}
+    reader(call, None)
+    return lists.search_all(call.reads(ACCOUNTS), query)
 
 
 @blueprint.endpoint("POST", "/accounts", permission="account.manage", body=AccountBody, returns=InvitedView, status=201)

@@ -2,10 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
+from chassis.kernel.finding import NAME
 from chassis.kernel.identity import Actor
+from chassis.kernel.writes import Document
+from chassis.persistence.finding import found_by
 from chassis.persistence.reads import Page, TenantCollection
+from chassis.persistence.searching import Searched, search
 from chassis.persistence.store import Store
 from gateway.identity.accounts.errors import NoSuchAccount
 from gateway.identity.roles import assignments
@@ -16,11 +21,16 @@ from gateway.identity.tenants import directory
 
 def list_accounts(accounts: TenantCollection, query: Mapping[str, Any]) -> Page:
     return accounts.page(
-        {},
+        found_by(query, NAME),
         cursor=query.get("cursor"),
         limit=query["limit"],
         without=("password_hash", "old_passwords", "invitation", "skeleton"),
     )
+
+
+def search_all(accounts: TenantCollection, query: Mapping[str, Any]) -> Document:
+    listed = partial(list_accounts, accounts)
+    return search([Searched("account", listed, "display_name", "username", identifier="person_id")], query)
 
 
 def me(store: Store, actor: Actor, at: datetime) -> dict[str, Any]:

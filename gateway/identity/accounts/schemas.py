@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from chassis.http.fields import Choice, ChoiceText, Code, Id, Line, Secret, Wanted
+from chassis.http.fields import Choice, ChoiceText, Code, Id, Line, Secret, Sought, Wanted
 from chassis.http.schemas import Body, PageQuery, View
 from gateway.identity.accounts.commands import Accept, GrantInTenant, InTenant, Language, OpenAccount, SignUp
 from gateway.identity.accounts.domain import Locale, Status
@@ -64,6 +64,7 @@ class LanguageBody(Body):
 
 
 class AccountQuery(PageQuery):
+    q = Sought()
     tenant = Wanted(metadata={"description": f"{TENANT}; only for the platform's own people"})
 
 

@@ -1,10 +1,13 @@
 """Storage of accounts and invitations in MongoDB."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
+from chassis.kernel.finding import NAME, tokens_of
 from chassis.kernel.writes import Document, Insert, Replace, Update, Write
+from chassis.persistence.finding import found_index
 from chassis.persistence.store import Index, Store
 from chassis.persistence.unit_of_work import Repository, UnitOfWork
 from gateway.identity.accounts.domain import Account, Status
@@ -20,6 +23,9 @@ class Accounts(Repository[Account]):
     """Stored under tenant and person: see `person_key`."""
 
     collection, aggregate, missing = ACCOUNTS, Account, NoSuchAccount
+
+    def tokens(self, aggregate: Account) -> Sequence[str]:
+        return tokens_of(NAME, (aggregate.display_name, aggregate.username))
 
     def find(self, identifier: str) -> Account | None:
         return self._uow.known(self, identifier) or self._first({"_id": self._key(identifier)})
@@ -79,6 +85,7 @@ def unchanged(tenant: str, person_id: str, version: int | None, at: datetime) ->
 
 INDEXES: Final = {
     ACCOUNTS: (
+        found_index(),
         Index((("tenant", 1), ("_id", 1)), serves="the list of accounts"),
         Index((("tenant", 1), ("username", 1)), serves="sign-in", unique=True),
         Index((("tenant", 1), ("skeleton", 1)), serves="usernames that look alike", unique=True),

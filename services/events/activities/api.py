@@ -28,7 +28,7 @@ blueprint = Blueprint("activities", __name__)
 @blueprint.endpoint("GET", "/activities", permission=SIGNED_IN, query=ActivityQuery, returns=page_of(ActivityView))
 def list_activities(call: Call[ActivitiesWork], query: dict[str, Any]) -> Page:
     """The calendar by start; drafts only for those who manage them."""
-    return lists.list_activities(call.reads("activities"), call.actor, query)
+    return lists.list_activities(call.reads("activities"), call.actor, query, call.clock())
 
 
 @blueprint.endpoint(

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chassis.background.finding import filling_tokens
 from chassis.background.repeats import once
 from chassis.service import Feature
 from services.events.activities.events import EVENTS
@@ -15,5 +16,6 @@ FEATURE: Final = Feature(
     projections=PROJECTIONS,
     handlers=HANDLERS,
     indexes=INDEXES,
+    timers=(filling_tokens("activities", "starts_at", lambda uow: uow.activities),),
     jobs={"activities": once(apply_activity)},
 )

@@ -4,8 +4,9 @@ from typing import Final
 
 from marshmallow import fields, validate
 
-from chassis.http.fields import Choice, ChoiceText, Id, Line, Lines, Moment, Wanted, Whole
-from chassis.http.schemas import Body, PageQuery, View
+from chassis.http.fields import Choice, ChoiceText, Id, Line, Lines, Moment, Sought, Wanted, Whole, YesNoAsked
+from chassis.http.naming import NameOf
+from chassis.http.schemas import Body, DatedQuery, View
 from services.events.activities.commands import Cancellation, Draft
 from services.events.activities.details import Audience, Changes, Kind, Reach
 from services.events.activities.states import Status
@@ -80,9 +81,11 @@ class CloseBody(ReachFields):
     command = Reach
 
 
-class ActivityQuery(PageQuery):
+class ActivityQuery(DatedQuery):
+    q = Sought()
     status = ChoiceText(Status)
     kind = ChoiceText(Kind)
+    over = YesNoAsked(load_default=False, metadata={"description": "has been, and waits to be closed"})
     building_id = Wanted()
     organisation_id = Wanted()
 
@@ -102,7 +105,9 @@ class ActivityView(View):
     ends_at = fields.AwareDateTime()
     place = fields.String()
     building_id = fields.String(allow_none=True)
+    building_name = NameOf("building_id", "building")
     organisation_id = fields.String(allow_none=True)
+    organisation_name = NameOf("organisation_id", "organisation")
     capacity = fields.Integer(allow_none=True)
     audience = fields.Nested(AudienceView)
     service_minutes = fields.Integer()

@@ -1,9 +1,12 @@
 """Storage of activities in MongoDB."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import combinations
 from typing import Final
 
+from chassis.kernel.finding import TITLE, tokens_of
+from chassis.persistence.finding import found_index
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
 from services.events.activities.domain import Activity
@@ -16,6 +19,9 @@ _PLANNED: Final = [Status.DRAFT.value, Status.PUBLISHED.value]
 class Activities(Repository[Activity]):
     collection, aggregate, missing = "activities", Activity, NoSuchActivity
 
+    def tokens(self, aggregate: Activity) -> Sequence[str]:
+        return tokens_of(TITLE, (aggregate.title, aggregate.place))
+
     def planned_at(self, kind: str, identifier: str, at: datetime) -> Activity | None:
         match = {f"{kind}_id": identifier, "status": {"$in": _PLANNED}, "ends_at": {"$gt": at}}
         return self._first(match)
@@ -26,9 +32,13 @@ _FILTERS: Final = ("status", "kind", "building_id", "organisation_id")
 
 INDEXES: Final = {
     "activities": (
+        found_index("starts_at"),
         Index((("tenant", 1), ("starts_at", 1), ("_id", 1)), serves="the calendar of activities"),
         Index((("tenant", 1), ("_id", 1)), serves="the recount of figures, in step with registrations"),
-        Index((("tenant", 1), ("status", 1), ("starts_at", 1), ("_id", 1)), serves="activities by status"),
+        Index(
+            (("tenant", 1), ("status", 1), ("starts_at", 1), ("_id", 1)),
+            serves="activities by status, and what is over",
+        ),
         Index((("tenant", 1), ("kind", 1), ("starts_at", 1), ("_id", 1)), serves="activities by kind"),
         Index((("tenant", 1), ("building_id", 1), ("starts_at", 1), ("_id", 1)), serves="activities of a building"),
         Index((("tenant", 1), ("building_id", 1), ("status", 1), ("ends_at", 1)), serves="what a building has planned"),

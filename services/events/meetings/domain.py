@@ -29,7 +29,7 @@ class Progress(StrEnum):
 
 _ORDER = tuple(Progress)
 #: Nobody works on the resolution: it may be given to another unit.
-_IDLE = (Progress.RETURNED, Progress.RECALLED)
+IDLE = (Progress.RETURNED, Progress.RECALLED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +96,7 @@ class Meeting(MeetingDetails, Aggregate):
         Raises NoSuchAgendaItem, ResolutionExists, DueBeforeMeeting.
         """
         adopted = self._item(item_id).resolution
-        if adopted and adopted.status not in _IDLE:
+        if adopted and adopted.status not in IDLE:
             # Compared without the progress, which may have moved on since.
             if values_of(Decision, adopted) == values_of(Decision, decision):
                 return
@@ -130,7 +130,7 @@ class Meeting(MeetingDetails, Aggregate):
     def give_back(self, item_id: str, reason: str, round_: int) -> None:
         """The unit returned it; news of an earlier round changes nothing. Raises NoSuchAgendaItem."""
         resolution = self._item(item_id).resolution
-        if resolution is None or resolution.round != round_ or resolution.status in (*_IDLE, Progress.DONE):
+        if resolution is None or resolution.round != round_ or resolution.status in (*IDLE, Progress.DONE):
             return
         self._resolve(
             item_id, replace(resolution, status=Progress.RETURNED, reason=reason, returns=resolution.returns + 1)
@@ -151,7 +151,7 @@ class Meeting(MeetingDetails, Aggregate):
         """Moves a resolution on; older progress changes nothing. Raises NoSuchAgendaItem."""
         resolution = self._item(item_id).resolution
         # A replayed dead letter comes after later messages.
-        if resolution is None or resolution.round != round_ or resolution.status in _IDLE:
+        if resolution is None or resolution.round != round_ or resolution.status in IDLE:
             return
         if _ORDER.index(status) <= _ORDER.index(resolution.status):
             return

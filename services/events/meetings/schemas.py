@@ -2,8 +2,9 @@
 
 from marshmallow import fields
 
-from chassis.http.fields import ChoiceText, Id, Line, Lines, Moment, Wanted
-from chassis.http.schemas import Body, PageQuery, View
+from chassis.http.fields import ChoiceText, Id, Line, Lines, Moment, Wanted, YesNoAsked
+from chassis.http.naming import NameOf
+from chassis.http.schemas import Body, DatedQuery, View
 from services.events.fields import TITLE, maybe_id
 from services.events.meetings.commands import Matter, Recall
 from services.events.meetings.domain import Decision, MeetingDetails, Progress
@@ -18,7 +19,10 @@ class MeetingBody(Body):
     organisation_id = maybe_id()
 
 
-class MeetingQuery(PageQuery):
+class MeetingQuery(DatedQuery):
+    returned = YesNoAsked(
+        load_default=False, metadata={"description": "with a resolution that nobody works on: returned or called back"}
+    )
     building_id = Wanted()
     organisation_id = Wanted()
 
@@ -46,6 +50,7 @@ class RecallBody(Body):
 class ResolutionView(View):
     text = fields.String()
     unit_id = fields.String()
+    unit_name = NameOf("unit_id", "unit")
     due_at = fields.AwareDateTime()
     status = ChoiceText(Progress, metadata={"description": "as the work order is"})
     round = fields.Integer(metadata={"description": "how many units it was given to"})
@@ -63,6 +68,8 @@ class MeetingView(View):
     title = fields.String()
     held_at = fields.AwareDateTime()
     building_id = fields.String(allow_none=True)
+    building_name = NameOf("building_id", "building")
     organisation_id = fields.String(allow_none=True)
+    organisation_name = NameOf("organisation_id", "organisation")
     agenda = fields.List(fields.Nested(AgendaItemView))
     version = fields.Integer()

@@ -15,6 +15,10 @@ class Meetings(Repository[Meeting]):
 INDEXES: Final = {
     "meetings": (
         Index((("tenant", 1), ("held_at", 1), ("_id", 1)), serves="the list of meetings"),
+        Index(
+            (("tenant", 1), ("agenda.resolution.status", 1), ("held_at", 1), ("_id", 1)),
+            serves="resolutions that nobody works on",
+        ),
         Index((("tenant", 1), ("building_id", 1), ("held_at", 1), ("_id", 1)), serves="meetings of a building"),
         Index(
             (("tenant", 1), ("organisation_id", 1), ("held_at", 1), ("_id", 1)), serves="meetings of an organisation"

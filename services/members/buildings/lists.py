@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from chassis.kernel.writes import Document
+from chassis.persistence.finding import found_by
 from chassis.persistence.reads import Page, TenantCollection, given
 from services.members.buildings.errors import NoSuchBuilding
 
 
 def list_buildings(buildings: TenantCollection, query: Mapping[str, Any]) -> Page:
-    return buildings.page(given(query, "community", "grid"), cursor=query.get("cursor"), limit=query["limit"])
+    match = {**given(query, "community", "grid"), **found_by(query)}
+    return buildings.page(match, cursor=query.get("cursor"), limit=query["limit"])
 
 
 def get_building(buildings: TenantCollection, identifier: str) -> Document:

@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from chassis.http.fields import ChoiceText, Id, Line, Wanted, Whole, YesNo
+from chassis.http.fields import ChoiceText, Id, Line, Sought, Wanted, Whole, YesNo
 from chassis.http.schemas import Body, PageQuery, View
 from services.members.buildings.commands import NewBuilding
 from services.members.buildings.domain import BuildingChanges, Status
@@ -54,6 +54,7 @@ class BuildingView(View):
 
 
 class BuildingQuery(PageQuery):
+    q = Sought()
     community = Wanted()
     grid = Wanted()
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from chassis.kernel.writes import Document
+from chassis.persistence.finding import found_by
 from chassis.persistence.reads import Page, TenantCollection, given
 from services.members.enterprises.commands import PosterFound
 from services.members.enterprises.domain import Status
@@ -15,7 +16,7 @@ _FIRMS: Final = 2000
 
 
 def list_enterprises(enterprises: TenantCollection, query: Mapping[str, Any]) -> Page:
-    match = given(query, "building_id")
+    match = {**given(query, "building_id"), **found_by(query)}
     if query.get("uscc"):
         match["uscc"] = as_typed(query["uscc"])
     return enterprises.page(match, cursor=query.get("cursor"), limit=query["limit"])

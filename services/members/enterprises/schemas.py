@@ -4,7 +4,8 @@ from typing import Final
 
 from marshmallow import fields
 
-from chassis.http.fields import Choice, ChoiceText, Id, Line, Wanted, Whole, YesNo
+from chassis.http.fields import Choice, ChoiceText, Id, Line, Sought, Wanted, Whole, YesNo
+from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, PageQuery, View
 from services.members.enterprises.commands import NewEnterprise, Poster
 from services.members.enterprises.domain import EnterpriseChanges, EnterpriseKind, Status
@@ -50,6 +51,7 @@ class EnterpriseView(View):
     uscc = fields.String(allow_none=True)
     kind = ChoiceText(EnterpriseKind)
     building_id = fields.String()
+    building_name = NameOf("building_id", "building")
     industry = fields.String()
     staff_count = fields.Integer()
     converted_from_branch = fields.Boolean()
@@ -78,5 +80,6 @@ class PosterView(View):
 
 
 class EnterpriseQuery(PageQuery):
+    q = Sought()
     building_id = Wanted()
     uscc = Wanted()

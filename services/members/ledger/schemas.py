@@ -3,6 +3,7 @@
 from marshmallow import fields
 
 from chassis.http.fields import ChoiceText, Wanted
+from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, PageQuery, View
 from services.members.ledger.domain import EntryKind, Reason
 
@@ -22,6 +23,7 @@ class LedgerEntryView(View):
     amount = fields.Float()
     reason = ChoiceText(Reason)
     building_id = fields.String(allow_none=True)
+    building_name = NameOf("building_id", "building")
     source_id = fields.String()
     recorded_at = fields.AwareDateTime()
 

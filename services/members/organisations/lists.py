@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from chassis.kernel.writes import Document
+from chassis.persistence.finding import found_by
 from chassis.persistence.reads import Page, TenantCollection, given
 from services.members.organisations.domain import Status
 from services.members.organisations.errors import NoSuchOrganisation
@@ -14,7 +15,7 @@ _ALL: Final = 10_000
 
 
 def list_organisations(organisations: TenantCollection, query: Mapping[str, Any]) -> Page:
-    match = given(query, "building_id", "level", "parent_id")
+    match = {**given(query, "building_id", "level", "parent_id"), **found_by(query)}
     return organisations.page(match, cursor=query.get("cursor"), limit=query["limit"])
 
 

@@ -4,7 +4,8 @@ from typing import Final
 
 from marshmallow import fields, validate
 
-from chassis.http.fields import Choice, ChoiceText, Id, Line, Wanted
+from chassis.http.fields import Choice, ChoiceText, Id, Line, Sought, Wanted
+from chassis.http.naming import NameOf, NamesOf
 from chassis.http.schemas import Body, PageQuery, View
 from services.members.fields import KEY
 from services.members.organisations.commands import NewOrganisation
@@ -40,14 +41,18 @@ class OrganisationView(View):
     nature = ChoiceText(Nature)
     level = ChoiceText(Level)
     parent_id = fields.String(allow_none=True)
+    parent_name = NameOf("parent_id", "organisation")
     path = fields.List(fields.String(), metadata={"description": "ancestors, the topmost first"})
     building_id = fields.String(allow_none=True)
+    building_name = NameOf("building_id", "building")
     enterprise_ids = fields.List(fields.String())
+    enterprise_names = NamesOf("enterprise_ids", "enterprise")
     status = ChoiceText(Status, dump_default=Status.STANDING.value)
     version = fields.Integer()
 
 
 class OrganisationQuery(PageQuery):
+    q = Sought()
     building_id = Wanted()
     level = ChoiceText(Level)
     parent_id = Wanted()

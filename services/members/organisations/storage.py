@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+from chassis.kernel.finding import TITLE, tokens_of
+from chassis.persistence.finding import found_index
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
 from services.members.organisations.domain import Organisation, Status
@@ -11,6 +13,9 @@ from services.members.organisations.errors import NoSuchOrganisation
 
 class Organisations(Repository[Organisation]):
     collection, aggregate, missing = "organisations", Organisation, NoSuchOrganisation
+
+    def tokens(self, aggregate: Organisation) -> Sequence[str]:
+        return tokens_of(TITLE, (aggregate.name,))
 
     def all_of(self, identifiers: Sequence[str]) -> list[Organisation]:
         return self._all({"_id": {"$in": list(identifiers)}}, limit=len(identifiers))
@@ -27,6 +32,7 @@ class Organisations(Repository[Organisation]):
 
 INDEXES: Final = {
     "organisations": (
+        found_index(),
         Index((("tenant", 1), ("_id", 1)), serves="the list and the tree of organisations"),
         Index((("tenant", 1), ("building_id", 1), ("_id", 1)), serves="the organisations of a building"),
         Index((("tenant", 1), ("level", 1), ("_id", 1)), serves="the organisations of a level"),

@@ -18,6 +18,8 @@ from services.members.people.schemas import (
     LeaveBody,
     MemberQuery,
     MemberView,
+    NamesQuery,
+    NamesView,
     PlaceBody,
     RegistrationBody,
     RejectBody,
@@ -50,14 +52,21 @@ def show_own_record(call: Call[PeopleWork]) -> Member:
 def list_members(call: Call[PeopleWork], query: dict[str, Any]) -> Page:
     """Members within the caller's scopes."""
     people, organisations = call.reads("members"), call.reads("organisations")
-    return lists.list_members(people, organisations, call.actor, query, call.uow.opened)
+    return lists.list_members(people, organisations, call.actor, query, call.uow.opened, call.uow.sought)
+
+
+@blueprint.endpoint("GET", "/names", permission=SIGNED_IN, query=NamesQuery, returns=NamesView)
+def names_of_people(call: Call[PeopleWork], query: dict[str, Any]) -> Document:
+    """The names of the people on a page, by their ids: those that the caller may see. Events and other lists have ids only."""
+    people, organisations = call.reads("members"), call.reads("organisations")
+    return lists.names_seen(people, organisations, call.actor, query["ids"], call.uow.opened)
 
 
 @blueprint.endpoint("GET", "/members/<member_id>", permission="member.read", returns=MemberView)
 def show_member(call: Call[PeopleWork], member_id: str) -> Document:
     """One member within the caller's scopes. Name and affiliation are shown to those who need them there."""
     member = use_cases.show_member(call.uow, call.actor, member_id=member_id)
-    return lists.shown(vars(member), call.actor, use_cases.scopes_of(call.uow, member))
+    return lists.sight_of(call.actor).shown(vars(member), use_cases.scopes_of(call.uow, member))
 
 
 @blueprint.endpoint("POST", "/members/<member_id>/verify", permission="member.verify", returns=MemberView)

@@ -1,6 +1,6 @@
 """Refusals of members."""
 
-from chassis.kernel.errors import Forbidden, NotFound, RuleViolated
+from chassis.kernel.errors import DomainError, Forbidden, NotFound, RuleViolated
 from chassis.kernel.text import Text
 
 
@@ -68,3 +68,10 @@ class StatusForbids(RuleViolated):
 class NotVerified(RuleViolated):
     slug = "member-not-verified"
     text = Text(zh="请先核验这位成员的身份，再编入组织。", en="Verify the person first, then place them.")
+
+
+class QueryTooShort(DomainError):
+    slug, status, pointer = "query-too-short", 400, "?q"
+    text = Text(
+        zh="按姓名查找请至少输入两个字，或两个拼音字母。", en="To find somebody by name, type at least two characters."
+    )

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chassis.background.finding import filling_tokens
 from chassis.background.repeats import once
 from chassis.service import Feature, PreparedRow
 from services.members.people.events import EVENTS
@@ -14,5 +15,6 @@ FEATURE: Final = Feature(
     events=EVENTS,
     projections=PROJECTIONS,
     indexes=INDEXES,
+    timers=(filling_tokens("members", "_id", lambda uow: uow.members),),
     jobs={"members": PreparedRow(prefetch_members, once(apply_member))},
 )

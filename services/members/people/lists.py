@@ -1,21 +1,28 @@
 """The list of members, and what of a member somebody sees."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
-from chassis.kernel.identity import EVERYWHERE, Actor, ids_in, scope
+from chassis.kernel.errors import Forbidden
+from chassis.kernel.finding import compact
+from chassis.kernel.identity import EVERYWHERE, Actor, TenantId, ids_in, scope
 from chassis.kernel.writes import Document
+from chassis.persistence.finding import having
 from chassis.persistence.reads import Page, TenantCollection, given
+from services.members.people.errors import QueryTooShort
 from services.members.people.introduction import AFFILIATION
-from services.members.people.sealing import with_name
+from services.members.people.sealing import LEAST, Sought, is_phone, name_and_kinds
 from services.members.people.states import Status
-from services.members.stored_ids import with_own_id
+from services.members.stored_ids import keyed_by_tenant, with_own_id
 
 #: Nobody sees personal details in a list, or when what happened first, so they are not read.
 _UNSHOWN: Final = ("details", "moments")
 #: Who knows people by name: whoever serves them there. Affiliation only for those who decide about it.
 _NAMING: Final = ("member.name", "member.verify", "member.place", "member.reveal")
 _AFFILIATING: Final = ("member.verify", "member.place", "member.reveal")
+#: What a name, and whether somebody may see it, follow from.
+_NEEDED: Final = ("_id", "named", "building_id", "enterprise_id", "home_organisation_id", "host_organisation_ids")
 #: More organisations than any has below it.
 _SUBTREE: Final = 5000
 
@@ -26,45 +33,125 @@ def list_members(
     actor: Actor,
     query: Mapping[str, Any],
     unseal: Callable[[str], str],
+    sought: Sought,
 ) -> Page:
-    """Members that the actor may see: all, or those of the actor's buildings and organisations with all below."""
+    """Members that the actor may see: all, or those of the actor's buildings and organisations with all below.
+
+    Raises QueryTooShort, and Forbidden if the actor searches for names that they may not see.
+    """
     match = given(query, "status", "building_id", "enterprise_id")
     # Of who was erased nothing is left to list.
     match.setdefault("status", {"$ne": Status.ERASED.value})
     places: list[dict[str, Any]] = []
     if query.get("organisation_id"):
         places.append(_in_organisations([query["organisation_id"]]))
-    scopes = actor.scopes("member.read")
-    if EVERYWHERE not in scopes:
-        # A secretary of a committee sees the members of all branches below it.
-        below = _subtree(organisations, ids_in(scopes, "organisation"))
-        places.append({"$or": [{"building_id": {"$in": ids_in(scopes, "building")}}, *_in_organisations(below)["$or"]]})
+    scopes = [actor.scopes("member.read")]
+    if query.get("q"):
+        found, where_known = _search(actor, query, sought)
+        match |= found
+        scopes.append(where_known)
+    # A set: whoever reads and knows people in the same places is asked once.
+    places += [_within(organisations, where) for where in set(scopes) if EVERYWHERE not in where]
     if places:
         match["$and"] = places
     if query.get("organisation_id") and not any(actor.holds(permission) for permission in _AFFILIATING):
         # Whoever asks for the people of a branch learns who is a party member.
         actor.demand("member.place")
     page = members.page(match, cursor=query.get("cursor"), limit=query["limit"], without=_UNSHOWN)
-    rows = [with_name(with_own_id(member), unseal) for member in page.items]
-    where = _scopes_of_organisations(organisations, actor, rows)
-    return Page([shown(row, actor, _scopes_of(row, where)) for row in rows], page.next)
+    rows = [{**with_own_id(member), **name_and_kinds(member, unseal)} for member in page.items]
+    sight = sight_of(actor)
+    if not sight.depends_on_place:
+        return Page([sight.shown(row, ()) for row in rows], page.next)
+    where = _scopes_of_organisations(organisations, rows)
+    return Page([sight.shown(row, _scopes_of(row, where)) for row in rows], page.next)
 
 
-def shown(member: Document, actor: Actor, scopes: Sequence[str]) -> Document:
-    """The member as the actor may see them. `scopes` are those of the member's places.
-
-    The name and what tells of political affiliation are shown to those who need them there.
-    """
-    named = member if _may(actor, _NAMING, scopes) else {**member, "name": None}
-    if _may(actor, _AFFILIATING, scopes):
-        return named
-    kinds = [kind for kind in member["kinds"] if kind not in AFFILIATION]
-    hidden: Document = {"home_organisation_id": None, "host_organisation_ids": [], "home_elsewhere": None}
-    return {**named, "kinds": kinds, **hidden}
+def may_search(actor: Actor, query: str) -> bool:
+    """Whether the actor may search for this somewhere, and there is enough of it."""
+    return len(compact(query)) >= LEAST and bool(_anywhere(actor, _knowing(query)))
 
 
-def _may(actor: Actor, permissions: Sequence[str], scopes: Sequence[str]) -> bool:
-    return any(actor.may(permission, *scopes) for permission in permissions)
+def _knowing(query: str) -> Sequence[str]:
+    """The permissions to search for this: whoever finds somebody by a name or a phone number learns it."""
+    return ("member.reveal",) if is_phone(query) else _NAMING
+
+
+def _search(actor: Actor, query: Mapping[str, Any], sought: Sought) -> tuple[dict[str, Any], frozenset[str]]:
+    """The condition of what is searched for, and where the actor may search. Raises QueryTooShort, Forbidden."""
+    permissions = _knowing(query["q"])
+    where = _anywhere(actor, permissions)
+    if not where:
+        raise Forbidden(permission=permissions[0])
+    tokens = sought(query["q"], whole=query.get("whole", False))
+    if not tokens:
+        raise QueryTooShort
+    return having(tokens), where
+
+
+def _within(organisations: TenantCollection, scopes: frozenset[str]) -> dict[str, Any]:
+    # A secretary of a committee sees the members of all branches below it.
+    below = _subtree(organisations, ids_in(scopes, "organisation"))
+    return {"$or": [{"building_id": {"$in": ids_in(scopes, "building")}}, *_in_organisations(below)["$or"]]}
+
+
+def names_seen(
+    members: TenantCollection,
+    organisations: TenantCollection,
+    actor: Actor,
+    identifiers: Sequence[str],
+    unseal: Callable[[str], str],
+) -> Document:
+    """The names of these people, as far as the actor may see them; one's own always. Two queries at most."""
+    people, sight = known_by(members, actor.tenant, identifiers, unseal), sight_of(actor)
+    where = _scopes_of_organisations(organisations, list(people.values())) if sight.depends_on_place else {}
+    seen = {
+        one: person if one == actor.person_id else sight.shown(person, _scopes_of(person, where))
+        for one, person in people.items()
+    }
+    return {"items": [{"id": one, "name": person["name"]} for one, person in seen.items() if person["name"]]}
+
+
+def known_by(
+    members: TenantCollection, tenant: TenantId, identifiers: Sequence[str], unseal: Callable[[str], str]
+) -> Mapping[str, Document]:
+    """These people by id, with their names. One query."""
+    keys = [keyed_by_tenant(tenant, one) for one in dict.fromkeys(identifiers)]
+    rows = members.find({"_id": {"$in": keys}}, limit=len(keys), only=_NEEDED) if keys else []
+    known = ({**with_own_id(row), **name_and_kinds(row, unseal)} for row in rows)
+    return {row["_id"]: row for row in known}
+
+
+@dataclass(frozen=True)
+class Sight:
+    """Where somebody knows people by name, and where their political affiliation; both as scopes."""
+
+    naming: frozenset[str]
+    affiliating: frozenset[str]
+
+    @property
+    def depends_on_place(self) -> bool:
+        return any(scopes and EVERYWHERE not in scopes for scopes in (self.naming, self.affiliating))
+
+    def shown(self, member: Document, scopes: Sequence[str]) -> Document:
+        """The member as they may be seen. `scopes` are those of the member's places."""
+        named = member if _reaches(self.naming, scopes) else {**member, "name": None}
+        if _reaches(self.affiliating, scopes):
+            return named
+        kinds = [kind for kind in member["kinds"] if kind not in AFFILIATION]
+        hidden: Document = {"home_organisation_id": None, "host_organisation_ids": [], "home_elsewhere": None}
+        return {**named, "kinds": kinds, **hidden}
+
+
+def sight_of(actor: Actor) -> Sight:
+    return Sight(_anywhere(actor, _NAMING), _anywhere(actor, _AFFILIATING))
+
+
+def _anywhere(actor: Actor, permissions: Sequence[str]) -> frozenset[str]:
+    return frozenset().union(*(actor.scopes(permission) for permission in permissions))
+
+
+def _reaches(held: frozenset[str], scopes: Sequence[str]) -> bool:
+    return EVERYWHERE in held or not held.isdisjoint(scopes)
 
 
 def _scopes_of(member: Document, where: Mapping[str, Sequence[str]]) -> list[str]:
@@ -78,11 +165,9 @@ def _organisation_ids(member: Document) -> list[str]:
 
 
 def _scopes_of_organisations(
-    organisations: TenantCollection, actor: Actor, members: Sequence[Document]
+    organisations: TenantCollection, members: Sequence[Document]
 ) -> Mapping[str, Sequence[str]]:
-    """Organisation → the scopes in which a permission over it may be held. One query, none for who acts everywhere."""
-    if all(EVERYWHERE in actor.scopes(permission) for permission in _AFFILIATING):
-        return {}
+    """Organisation → the scopes in which a permission over it may be held. One query."""
     wanted = sorted({identifier for member in members for identifier in _organisation_ids(member)})
     rows = organisations.find({"_id": {"$in": wanted}}, limit=len(wanted)) if wanted else []
     return {

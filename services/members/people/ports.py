@@ -21,3 +21,6 @@ class PeopleWork(OrganisationsWork, Protocol):
 
     def opened(self, sealed: str) -> str:
         """The text that was encrypted for a job of this tenant."""
+
+    def sought(self, query: str, *, whole: bool = False) -> list[str]:
+        """The keyed tokens of a search for people; with `whole`, for exactly this name."""

@@ -4,7 +4,8 @@ from typing import Final
 
 from marshmallow import fields, validate
 
-from chassis.http.fields import Choice, ChoiceText, Id, Line, Wanted, YesNo
+from chassis.http.fields import Choice, ChoiceText, Id, Line, ManyAsked, Sought, Wanted, YesNo
+from chassis.http.naming import NameOf, NamesOf
 from chassis.http.schemas import Body, PageQuery, View
 from services.members.people.commands import CheckIn, Departure, EndOfPlace, Erasure, Placement, Registration, Rejection
 from services.members.people.introduction import Kind, Source
@@ -80,10 +81,26 @@ class EraseBody(Body):
 
 
 class MemberQuery(PageQuery):
+    q = Sought()
     status = ChoiceText(Status)
     building_id = Wanted()
     enterprise_id = Wanted()
     organisation_id = Wanted(metadata={"description": "home or host"})
+
+
+class NamesQuery(Body):
+    ids = ManyAsked(200, required=True, metadata={"description": "ids of people, with commas between"})
+
+
+class PersonNameView(View):
+    id = fields.String()
+    name = fields.String()
+
+
+class NamesView(View):
+    """Without those whom the caller may not see, or who are not there."""
+
+    items = fields.List(fields.Nested(PersonNameView))
 
 
 class MemberView(View):
@@ -93,9 +110,13 @@ class MemberView(View):
     name = fields.String(allow_none=True, metadata={"description": "null for those who need not know it"})
     kinds = fields.List(ChoiceText(Kind))
     building_id = fields.String(allow_none=True)
+    building_name = NameOf("building_id", "building")
     enterprise_id = fields.String(allow_none=True)
+    enterprise_name = NameOf("enterprise_id", "enterprise")
     home_organisation_id = fields.String(allow_none=True)
+    home_organisation_name = NameOf("home_organisation_id", "organisation")
     host_organisation_ids = fields.List(fields.String())
+    host_organisation_names = NamesOf("host_organisation_ids", "organisation")
     home_elsewhere = fields.Boolean(allow_none=True)
     source = ChoiceText(Source)
     status = ChoiceText(Status)

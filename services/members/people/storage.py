@@ -1,14 +1,16 @@
 """Storage of members in MongoDB."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from chassis.kernel.writes import Document
+from chassis.persistence.finding import found_index
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository, UnitOfWork
 from chassis.persistence.vault import Vault
 from services.members.people.domain import Member
 from services.members.people.errors import NoSuchMember
-from services.members.people.sealing import sealed, unsealed
+from services.members.people.sealing import sealed, tokens_to_find, unsealed
 from services.members.people.states import Status
 from services.members.stored_ids import keyed_by_tenant, with_own_id
 
@@ -21,6 +23,9 @@ class Members(Repository[Member]):
     def __init__(self, uow: UnitOfWork, vault: Vault) -> None:
         super().__init__(uow)
         self._vault = vault
+
+    def tokens(self, aggregate: Member) -> Sequence[str]:
+        return tokens_to_find(aggregate.name, aggregate.details.phone, self._vault, filler=aggregate.id)
 
     def any_in(self, organisation_id: str) -> Member | None:
         at_home = self._first({"home_organisation_id": organisation_id})
@@ -43,8 +48,14 @@ class Members(Repository[Member]):
 
 INDEXES: Final = {
     "members": (
+        found_index(),
         Index((("tenant", 1), ("_id", 1)), serves="the list of members"),
         Index((("tenant", 1), ("status", 1), ("_id", 1)), serves="who waits for verification"),
+        Index((("tenant", 1), ("status", 1), ("checked_in_at", 1)), serves="since when somebody waits"),
+        Index(
+            (("tenant", 1), ("building_id", 1), ("status", 1), ("checked_in_at", 1)),
+            serves="since when somebody waits in a building",
+        ),
         Index((("tenant", 1), ("building_id", 1), ("_id", 1)), serves="the people of a building"),
         Index((("tenant", 1), ("building_id", 1), ("status", 1), ("_id", 1)), serves="who waits in a building"),
         Index(

@@ -3,6 +3,7 @@
 from marshmallow import fields
 
 from chassis.http.fields import Choice, ChoiceText, Code, Day, Id, Wanted
+from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, PageQuery, View
 from services.members.fields import KEY, ROLE
 from services.members.roles.domain import RoleDetails, ScopeKind
@@ -25,6 +26,7 @@ class RoleAssignmentView(View):
     role = fields.String()
     scope_kind = ChoiceText(ScopeKind)
     scope_id = fields.String()
+    scope_name = NameOf("scope_id", kind_in="scope_kind")
     from_date = fields.Date()
     until_date = fields.Date(allow_none=True)
     ended = fields.Boolean()

@@ -5,6 +5,7 @@ from typing import Final
 from marshmallow import fields
 
 from chassis.http.fields import Day, Id, Line, Wanted, Whole
+from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, PageQuery, View
 from services.members.suites.commands import MoveIn, MoveOut, MoveOver
 from services.members.suites.domain import SuiteDetails
@@ -44,6 +45,7 @@ class MoveOverBody(Body):
 
 class OccupancyView(View):
     enterprise_id = fields.String()
+    enterprise_name = NameOf("enterprise_id", "enterprise")
     from_date = fields.Date(allow_none=True)
     until_date = fields.Date(allow_none=True)
 
@@ -51,9 +53,11 @@ class OccupancyView(View):
 class SuiteView(View):
     id = fields.String()
     building_id = fields.String()
+    building_name = NameOf("building_id", "building")
     floor = fields.Integer()
     number = fields.String()
     enterprise_id = fields.String(allow_none=True)
+    enterprise_name = NameOf("enterprise_id", "enterprise")
     occupancy = fields.List(
         fields.Nested(OccupancyView), metadata={"description": "who has worked here, the first one first"}
     )

@@ -1,6 +1,6 @@
 """Look-ups in the directory. reactions.py fills its collections."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, Final
 
@@ -17,12 +17,16 @@ _MOST: Final = 10_000
 
 class People:
     def __init__(self, uow: UnitOfWork) -> None:
-        self._tenant = uow.context.tenant
+        self._uow, self._tenant = uow, uow.context.tenant
         self._people = uow.store.collection("people", self._tenant)
         self._participants = uow.store.collection("participants", self._tenant)
 
     def languages(self, persons: Iterable[str]) -> Mapping[str, str]:
-        wanted = list(persons)
+        """Person → language, without those who cannot sign in any more."""
+        wanted = tuple(persons)
+        return self._uow.remembered(("languages", wanted), lambda: self._languages(wanted))
+
+    def _languages(self, wanted: Sequence[str]) -> Mapping[str, str]:
         known = {row["person_id"]: row for row in self._rows(wanted)}
         readers = [person for person in wanted if not _is_closed(known.get(person, {}))]
         spoken = {person: known.get(person, {}).get("locale") for person in readers}
@@ -44,7 +48,7 @@ class People:
         match = {"activity_id": {"$in": activities}, "takes_part": True, "person_id": {"$gt": after}}
         return [row["person_id"] for row in self._participants.find(match, sort=[("person_id", 1)], limit=limit)]
 
-    def _rows(self, persons: list[str]) -> list[Document]:
+    def _rows(self, persons: Sequence[str]) -> list[Document]:
         keys = [f"{self._tenant}|{person}" for person in persons]
         return self._people.find({"_id": {"$in": keys}}, limit=len(keys)) if keys else []
 
@@ -55,11 +59,16 @@ def _is_closed(row: Document) -> bool:
 
 class RoleHolders:
     def __init__(self, uow: UnitOfWork) -> None:
-        self._people = People(uow)
+        self._uow, self._people = uow, People(uow)
         self._holders = uow.store.collection("role_holders", uow.context.tenant)
         self._things = uow.store.collection("things", uow.context.tenant)
 
     def of(self, holders: Holders, day: str) -> list[str]:
+        """Who holds one of the roles on that day and can sign in, by person_id."""
+        key = ("holders", *holders.keys, day)
+        return self._uow.remembered(key, lambda: self._of(holders, day))
+
+    def _of(self, holders: Holders, day: str) -> list[str]:
         kind, _, identifier = holders.scope.partition(":")
         inside = self._organisations_of(identifier) if kind == "building" else []
         match = {

@@ -28,7 +28,7 @@ def count_unread(call: Call[InboxWork]) -> dict[str, int]:
 @blueprint.endpoint("POST", "/inbox/<notification_id>/read", permission=SIGNED_IN, returns=NotificationView)
 def mark_read(call: Call[InboxWork], notification_id: str) -> dict[str, object]:
     """Mark one message as read; repeating it changes nothing."""
-    return use_cases.mark_read(call.uow, call.actor, notification_id=notification_id)
+    return lists.with_about(use_cases.mark_read(call.uow, call.actor, notification_id=notification_id))
 
 
 @blueprint.endpoint("POST", "/inbox/read-all", permission=SIGNED_IN, returns=AllReadView)

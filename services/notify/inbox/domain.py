@@ -16,6 +16,30 @@ from services.notify.templates.wording import Composed
 _MORE: Final = Text(zh="（同类消息还有 {more} 条）", en=" (and {more} more)")
 
 
+#: The pages of one thing, by what the thing is called elsewhere in the API.
+_PAGES: Final = {
+    "members": "member",
+    "buildings": "building",
+    "enterprises": "enterprise",
+    "organisations": "organisation",
+    "activities": "activity",
+    "meetings": "meeting",
+    "requests": "request",
+    "work-orders": "work_order",
+    "whistles": "whistle",
+    "wishes": "wish",
+    "unreached": "unreached",
+}
+
+
+def about_of(link: str) -> dict[str, str] | None:
+    """What the page of the link shows, as kind and id; None for pages that are not of one thing."""
+    _, _, path = link.partition("/")
+    page, _, identifier = path.partition("/")
+    plain = identifier and not any(mark in identifier for mark in "/?#")
+    return {"kind": _PAGES[page], "id": identifier} if plain and page in _PAGES else None
+
+
 def notification_id(event_id: str, person_id: str) -> str:
     return derived_id(event_id, person_id)
 

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, TenantCollection, given, newest
+from services.notify.inbox.domain import about_of
 
 
 def list_inbox(inbox: TenantCollection, person: str, query: Mapping[str, Any]) -> Page:
@@ -11,7 +13,12 @@ def list_inbox(inbox: TenantCollection, person: str, query: Mapping[str, Any]) -
     match = {"person_id": person, **given(query, "correlation")}
     if query["unread"]:
         match["read_at"] = None
-    return newest(inbox, match, "sent_at", query)
+    page = newest(inbox, match, "sent_at", query)
+    return Page([with_about(row) for row in page.items], page.next)
+
+
+def with_about(row: Document) -> Document:
+    return {**row, "about": about_of(row["link"])}
 
 
 def count_unread(inbox: TenantCollection, person: str) -> dict[str, int]:

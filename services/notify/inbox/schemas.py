@@ -11,11 +11,21 @@ class InboxQuery(PageQuery):
     correlation = Wanted(metadata={"description": "only what one act brought"})
 
 
+class AboutView(View):
+    """The thing on whose page one acts."""
+
+    kind = fields.String(metadata={"description": "as in the search", "example": "request"})
+    id = fields.String()
+
+
 class NotificationView(View):
     id = fields.String()
     title = fields.String()
     body = fields.String()
     link = fields.String(metadata={"description": "path in the portal of what the message is about"})
+    about = fields.Nested(
+        AboutView, allow_none=True, metadata={"description": "what the link leads to, if it is one thing"}
+    )
     at = fields.AwareDateTime(attribute="sent_at")
     read_at = fields.AwareDateTime(allow_none=True)
     event_type = fields.String()

@@ -30,6 +30,9 @@ class Rules(Repository[Rule]):
         return found
 
     def for_event(self, event_type: str) -> list[Rule]:
+        return self._uow.remembered(("rules", event_type), lambda: self._for_event(event_type))
+
+    def _for_event(self, event_type: str) -> list[Rule]:
         standing = {rule.code: rule for rule in default_rules().values() if rule.event_type == event_type}
         # By code, so that a changed rule replaces its default and does not tell people twice.
         own = {rule.code: rule for rule in self._all({"event_type": {"$in": versions_of(event_type)}}, limit=_MOST)}

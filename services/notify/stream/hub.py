@@ -12,6 +12,7 @@ from chassis.kernel.local_time import LOCAL
 from chassis.kernel.text import Text
 from chassis.kernel.writes import Document
 from chassis.observability.metrics import Metrics
+from services.notify.inbox.domain import about_of
 
 RESET: Final = b"event: reset\ndata: {}\n\n"
 #: The person has opened newer pages than this one; it should not come back by itself.
@@ -137,5 +138,6 @@ class Hub:
 
 def frame_of(row: Document) -> bytes:
     """A message as a server-sent event."""
-    shown = {"id": row["_id"], "at": row["sent_at"].astimezone(LOCAL), **{name: row.get(name) for name in _SHOWN}}
+    shown = {name: row.get(name) for name in _SHOWN}
+    shown |= {"id": row["_id"], "at": row["sent_at"].astimezone(LOCAL), "about": about_of(row.get("link") or "")}
     return b"id: %b\ndata: %b\n\n" % (row["_id"].encode(), orjson.dumps(shown))

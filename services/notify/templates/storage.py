@@ -23,6 +23,9 @@ class Templates(Repository[Template]):
         return self.find(identifier) or self.add(blank)
 
     def effective(self, code: str) -> Template:
+        return self._uow.remembered(("template", code), lambda: self._effective(code))
+
+    def _effective(self, code: str) -> Template:
         found = self._first({"code": code}) or default_templates().get(code)
         if found is None:
             raise NoSuchTemplate(code=code)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chassis.background.finding import filling_tokens
 from chassis.background.repeats import once
 from chassis.service import Feature
 from services.requests.catalogue.events import EVENTS
@@ -15,5 +16,6 @@ FEATURE: Final = Feature(
     projections=PROJECTIONS,
     handlers=HANDLERS,
     indexes=INDEXES,
+    timers=(filling_tokens("catalogue_items", "_id", lambda uow: uow.catalogue_items),),
     jobs={"catalogue_items": once(apply_catalogue_item)},
 )

@@ -2,7 +2,8 @@
 
 from marshmallow import fields, validate
 
-from chassis.http.fields import Code, Id, Line, Lines, Wanted, Whole, YesNo
+from chassis.http.fields import Code, Id, Line, Lines, Sought, Wanted, Whole, YesNo
+from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, PageQuery, View
 from services.requests.catalogue.domain import ItemChanges, ItemDetails
 from services.requests.fields import CATEGORY, CODE, NAME, NOTE, WORKING_DAYS, maybe_id
@@ -45,6 +46,7 @@ class CatalogueItemBody(ItemFields):
 
 
 class CatalogueQuery(PageQuery):
+    q = Sought()
     category = Wanted()
     owner_unit_id = Wanted()
     code = Wanted()
@@ -59,6 +61,7 @@ class CatalogueItemView(View):
     description = fields.String()
     materials = fields.List(fields.String())
     owner_unit_id = fields.String(allow_none=True)
+    owner_unit_name = NameOf("owner_unit_id", "unit")
     agency_service = fields.Boolean()
     time_limit_days = fields.Integer(allow_none=True)
     version = fields.Integer()

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
+from chassis.kernel.finding import TITLE, tokens_of
 from chassis.kernel.writes import Update
+from chassis.persistence.finding import found_index
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository, UnitOfWork
 from services.requests.catalogue.domain import CatalogueItem
@@ -17,6 +19,9 @@ _MOST: Final = 1000
 
 class CatalogueItems(Repository[CatalogueItem]):
     collection, aggregate, missing = "catalogue_items", CatalogueItem, NoSuchCatalogueItem
+
+    def tokens(self, aggregate: CatalogueItem) -> Sequence[str]:
+        return tokens_of(TITLE, (aggregate.name, aggregate.name_en), (aggregate.code,))
 
     def has_category(self, category: str) -> bool:
         return self._documents.find_one({"category": category}) is not None
@@ -55,6 +60,7 @@ class MongoPastCategories:
 INDEXES: Final = {
     PAST: (Index((("tenant", 1), ("category", 1)), serves="which categories imports have brought"),),
     "catalogue_items": (
+        found_index(),
         Index((("tenant", 1), ("_id", 1)), serves="the catalogue"),
         Index((("tenant", 1), ("category", 1), ("_id", 1)), serves="the catalogue by category"),
         Index((("tenant", 1), ("owner_unit_id", 1), ("_id", 1)), serves="what a unit offers"),

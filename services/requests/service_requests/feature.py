@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chassis.background.finding import filling_tokens
 from chassis.background.repeats import once
 from chassis.service import Feature
 from services.requests.service_requests import timeline
@@ -16,6 +17,7 @@ FEATURE: Final = Feature(
     projections=FIGURES,
     handlers=HANDLERS,
     indexes=INDEXES,
+    timers=(filling_tokens("service_requests", "submitted_at", lambda uow: uow.requests),),
     jobs={"requests": once(apply_request)},
 )
 #: A feature of its own, because it also reacts to work orders and whistles and comes after them.

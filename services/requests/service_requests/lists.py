@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from chassis.kernel.finding import SENTENCE
 from chassis.kernel.identity import EVERYWHERE, Actor, ids_in, scope
 from chassis.kernel.writes import Document
+from chassis.persistence.finding import found_by
 from chassis.persistence.reads import Page, TenantCollection, given, newest
 from services.requests.service_requests.errors import NoSuchRequest
 from services.requests.service_requests.numbers import number_as_stored
@@ -14,7 +16,7 @@ from services.requests.service_requests.timeline import steps_of
 
 def list_requests(requests: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Page:
     """The actor's own requests, and those of buildings and units where the actor may read them; newest first."""
-    match = given(query, "status", "building_id")
+    match = {**given(query, "status", "building_id"), **found_by(query, SENTENCE)}
     if query.get("number"):
         match["number"] = number_as_stored(query["number"])
     if query.get("stage"):

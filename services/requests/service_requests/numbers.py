@@ -21,6 +21,11 @@ def new_number(at: datetime) -> str:
     return f"R{at.astimezone(LOCAL):%Y%m%d}-{tail}"
 
 
+def numbers_to_find(number: str) -> tuple[str, str]:
+    """What a tracking number is found by: its beginning, and the part that people read out, without the day."""
+    return number, number.partition("-")[2]
+
+
 def number_as_stored(typed: str) -> str:
     """What people type, as the number that is stored: any case and width, with or without R, dash and spaces."""
     plain = "".join(one for one in unicodedata.normalize("NFKC", typed).upper() if one.isalnum())

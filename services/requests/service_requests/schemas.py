@@ -2,8 +2,9 @@
 
 from marshmallow import fields, validate
 
-from chassis.http.fields import ChoiceText, Code, Id, Line, Lines, Wanted, Whole, YesNoAsked
-from chassis.http.schemas import Body, PageQuery, View
+from chassis.http.fields import ChoiceText, Code, Id, Line, Lines, Sought, Wanted, Whole, YesNoAsked
+from chassis.http.naming import NameOf, NamesOf
+from chassis.http.schemas import Body, DatedQuery, View
 from services.requests.fields import CATEGORY, NAME, NOTE, RATING, TEXT, maybe_id
 from services.requests.service_requests.commands import (
     Outcome,
@@ -31,7 +32,8 @@ class RequestBody(Body):
     enterprise_id = maybe_id()
 
 
-class RequestQuery(PageQuery):
+class RequestQuery(DatedQuery):
+    q = Sought()
     mine = YesNoAsked(load_default=False, metadata={"description": "only one's own"})
     status = ChoiceText(Status)
     stage = ChoiceText(Stage, metadata={"description": "who must act next"})
@@ -92,15 +94,20 @@ class RequestView(View):
     catalogue_item_id = fields.String(allow_none=True)
     time_limit_days = fields.Integer(allow_none=True)
     building_id = fields.String(allow_none=True)
+    building_name = NameOf("building_id", "building")
     enterprise_id = fields.String(allow_none=True)
+    enterprise_name = NameOf("enterprise_id", "enterprise")
     requester_id = fields.String()
     source = ChoiceText(Source)
     status = ChoiceText(Status)
     submitted_at = fields.AwareDateTime()
     round = fields.Integer(metadata={"description": "how often it was given to a unit"})
     unit_id = fields.String(allow_none=True)
+    unit_name = NameOf("unit_id", "unit")
     unit_ids = fields.List(fields.String())
+    unit_names = NamesOf("unit_ids", "unit")
     working_unit_ids = fields.List(fields.String(), metadata={"description": "units that work on it now"})
+    working_unit_names = NamesOf("working_unit_ids", "unit")
     whistle_id = fields.String(allow_none=True)
     supervisions = fields.Integer(metadata={"description": "how often the units at work were urged"})
     reopenings = fields.Integer(metadata={"description": "how often a low rating opened it again"})
@@ -117,6 +124,7 @@ class TimelineStep(View):
     what = fields.String(metadata={"description": "aggregate and what happened, like work-order.done"})
     by = fields.String(metadata={"description": "person id; system for what the clock did"})
     unit_ids = fields.List(fields.String())
+    unit_names = NamesOf("unit_ids", "unit")
     text = fields.String(allow_none=True)
     rating = fields.Integer(allow_none=True)
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chassis.background.finding import filling_tokens
 from chassis.background.repeats import once
 from chassis.service import Feature
 from services.requests.units.events import EVENTS
@@ -14,5 +15,6 @@ FEATURE: Final = Feature(
     events=EVENTS,
     projections=PROJECTIONS,
     indexes=INDEXES,
+    timers=(filling_tokens("units", "_id", lambda uow: uow.units),),
     jobs={"units": once(apply_unit)},
 )

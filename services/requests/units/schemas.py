@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from chassis.http.fields import Choice, ChoiceText, Line, Wanted
+from chassis.http.fields import Choice, ChoiceText, Line, Sought, Wanted
 from chassis.http.schemas import Body, PageQuery, View
 from services.requests.fields import CODE, NAME, maybe_id
 from services.requests.units.commands import Closing
@@ -32,6 +32,7 @@ class CloseUnitBody(Body):
 
 
 class UnitQuery(PageQuery):
+    q = Sought()
     kind = ChoiceText(UnitKind)
     status = ChoiceText(Status)
     code = Wanted()

@@ -1,7 +1,10 @@
 """Storage of units in MongoDB."""
 
+from collections.abc import Sequence
 from typing import Final
 
+from chassis.kernel.finding import TITLE, tokens_of
+from chassis.persistence.finding import found_index
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
 from services.requests.units.domain import Unit
@@ -11,9 +14,13 @@ from services.requests.units.errors import NoSuchUnit
 class Units(Repository[Unit]):
     collection, aggregate, missing = "units", Unit, NoSuchUnit
 
+    def tokens(self, aggregate: Unit) -> Sequence[str]:
+        return tokens_of(TITLE, (aggregate.name,), (aggregate.code,))
+
 
 INDEXES: Final = {
     "units": (
+        found_index(),
         Index((("tenant", 1), ("_id", 1)), serves="the list of units"),
         Index((("tenant", 1), ("kind", 1), ("_id", 1)), serves="units of a kind"),
         Index((("tenant", 1), ("status", 1), ("_id", 1)), serves="units that are there, or were closed"),

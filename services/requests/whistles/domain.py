@@ -34,6 +34,8 @@ class Action(StrEnum):
     CALL_OFF = "call_off"
 
 
+#: Units may still report in.
+OPEN: Final = [Status.BLOWN.value, Status.OVERDUE.value]
 STATES: Final = StateTable(
     subject=Text(zh="次吹哨", en="whistle"),
     states={

@@ -4,17 +4,15 @@ from typing import Final
 
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
-from services.requests.whistles.domain import Status, Whistle
+from services.requests.whistles.domain import OPEN, Whistle
 from services.requests.whistles.errors import NoSuchWhistle
-
-_OPEN: Final = [Status.BLOWN.value, Status.OVERDUE.value]
 
 
 class Whistles(Repository[Whistle]):
     collection, aggregate, missing = "whistles", Whistle, NoSuchWhistle
 
     def waiting_for(self, unit_id: str) -> Whistle | None:
-        match = {"unit_ids": unit_id, "status": {"$in": _OPEN}, "report_ins.unit_id": {"$ne": unit_id}}
+        match = {"unit_ids": unit_id, "status": {"$in": OPEN}, "report_ins.unit_id": {"$ne": unit_id}}
         return self._first(match)
 
 

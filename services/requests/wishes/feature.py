@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chassis.background.finding import filling_tokens
 from chassis.background.repeats import once
 from chassis.background.sweep import Sweep
 from chassis.service import Feature, Timer
@@ -19,6 +20,9 @@ FEATURE: Final = Feature(
     handlers=HANDLERS,
     indexes=INDEXES,
     # Every 30 s is enough for a lease of days.
-    timers=(Timer("expired-claims", 30, Sweep("wishes", Status.CLAIMED.value, "lease_until", expire_claim)),),
+    timers=(
+        Timer("expired-claims", 30, Sweep("wishes", Status.CLAIMED.value, "lease_until", expire_claim)),
+        filling_tokens("wishes", "published_at", lambda uow: uow.wishes),
+    ),
     jobs={"wishes": once(apply_wish)},
 )

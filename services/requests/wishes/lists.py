@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from chassis.kernel.finding import SENTENCE
 from chassis.kernel.identity import Actor
 from chassis.kernel.writes import Document
+from chassis.persistence.finding import found_by
 from chassis.persistence.reads import Page, TenantCollection, given, newest
 from services.requests.scopes import places
 from services.requests.wishes.errors import NoSuchWish
@@ -15,7 +17,7 @@ _OFF_THE_LIST: Final = [Status.WITHDRAWN.value, Status.HIDDEN.value]
 
 def list_wishes(wishes: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Page:
     """Wishes, newest first, without their proof. What was withdrawn or hidden only its wisher and moderators see."""
-    match = given(query, "status", "category", "building_id")
+    match = {**given(query, "status", "category", "building_id"), **found_by(query, SENTENCE)}
     if query["mine"]:
         match["wisher_id"] = actor.person_id
     if query["claimed_by_me"]:

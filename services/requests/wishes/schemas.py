@@ -4,8 +4,9 @@ from typing import Final
 
 from marshmallow import fields
 
-from chassis.http.fields import Choice, ChoiceText, Lines, Wanted, Whole, YesNoAsked
-from chassis.http.schemas import Body, PageQuery, View
+from chassis.http.fields import Choice, ChoiceText, Lines, Sought, Wanted, Whole, YesNoAsked
+from chassis.http.naming import NameOf
+from chassis.http.schemas import Body, DatedQuery, View
 from services.requests.fields import SERVICE_MINUTES, TEXT, maybe_id
 from services.requests.wishes.commands import Fulfilment, Hiding
 from services.requests.wishes.domain import Category, WishDetails
@@ -22,7 +23,8 @@ class WishBody(Body):
     building_id = maybe_id()
 
 
-class WishQuery(PageQuery):
+class WishQuery(DatedQuery):
+    q = Sought()
     mine = YesNoAsked(load_default=False, metadata={"description": "only those one has made"})
     claimed_by_me = YesNoAsked(load_default=False)
     status = ChoiceText(Status)
@@ -49,6 +51,7 @@ class WishView(View):
     text = fields.String()
     category = ChoiceText(Category)
     building_id = fields.String(allow_none=True)
+    building_name = NameOf("building_id", "building")
     status = ChoiceText(Status)
     published_at = fields.AwareDateTime()
     claimer_id = fields.String(allow_none=True)

@@ -5,6 +5,8 @@ from datetime import datetime
 from itertools import combinations
 from typing import Final
 
+from chassis.kernel.finding import SENTENCE, tokens_of
+from chassis.persistence.finding import found_index
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
 from services.requests.wishes.domain import Wish
@@ -19,6 +21,9 @@ _MOST_CLAIMS: Final = 2000
 
 class Wishes(Repository[Wish]):
     collection, aggregate, missing = "wishes", Wish, NoSuchWish
+
+    def tokens(self, aggregate: Wish) -> Sequence[str]:
+        return tokens_of(SENTENCE, (aggregate.text,))
 
     def met_before(self, one: str, other: str, *, beside: str) -> bool:
         pairs = [{"claimer_id": one, "wisher_id": other}, {"claimer_id": other, "wisher_id": one}]
@@ -41,6 +46,7 @@ class Wishes(Repository[Wish]):
 
 INDEXES: Final = {
     "wishes": (
+        found_index("published_at"),
         Index((("tenant", 1), ("published_at", 1), ("_id", 1)), serves="all wishes, newest first"),
         Index((("tenant", 1), ("status", 1), ("published_at", 1), ("_id", 1)), serves="wishes by status"),
         Index((("tenant", 1), ("category", 1), ("published_at", 1), ("_id", 1)), serves="wishes by category"),

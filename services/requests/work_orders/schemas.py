@@ -3,13 +3,14 @@
 from marshmallow import fields
 
 from chassis.http.fields import ChoiceText, Lines, Wanted
-from chassis.http.schemas import Body, PageQuery, View
+from chassis.http.naming import NameOf
+from chassis.http.schemas import Body, DatedQuery, View
 from services.requests.fields import TEXT
 from services.requests.work_orders.commands import Completion, Return
 from services.requests.work_orders.domain import Status
 
 
-class WorkOrderQuery(PageQuery):
+class WorkOrderQuery(DatedQuery):
     status = ChoiceText(Status)
     unit_id = Wanted()
     request_id = Wanted()
@@ -30,6 +31,7 @@ class ReturnBody(Body):
 class WorkOrderView(View):
     id = fields.String()
     unit_id = fields.String()
+    unit_name = NameOf("unit_id", "unit")
     title = fields.String()
     note = fields.String()
     request_id = fields.String(allow_none=True)
@@ -37,6 +39,7 @@ class WorkOrderView(View):
     meeting_id = fields.String(allow_none=True)
     item_id = fields.String(allow_none=True)
     building_id = fields.String(allow_none=True)
+    building_name = NameOf("building_id", "building")
     due_at = fields.AwareDateTime(allow_none=True)
     time_limit_days = fields.Integer(allow_none=True)
     status = ChoiceText(Status)

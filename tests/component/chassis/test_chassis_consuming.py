@@ -119,6 +119,22 @@ def test_effects_of_several_aggregates_are_stored_together_and_those_of_one_afte
     assert sorted(board(one_by_one)) == ["0", "1", "2"]
 
 
+def test_what_handlers_look_up_is_read_once_per_transaction_and_tenant() -> None:
+    asked: list[str] = []
+
+    def look_up(uow: NotesUnitOfWork, message: Message) -> None:
+        uow.remembered("who", lambda: asked.append(message.tenant))
+
+    world = a_notes_world(reacting=Reactions(projections={}, handlers={HAPPENED: look_up}))
+    here = [world.message(HAPPENED, {}, subject=f"s{number}") for number in range(3)]
+    elsewhere = world.message(HAPPENED, {}, subject="s9", tenant="t2")
+
+    world.receive_all([*here, elsewhere])
+    world.receive(HAPPENED, {}, subject="s4")
+
+    assert asked == ["t1", "t2", "t1"]
+
+
 def test_what_cannot_be_projected_is_not_handled_either() -> None:
     world = a_notes_world()
     good = world.message(HAPPENED, {"title": "a"}, subject="s1")

@@ -40,6 +40,13 @@ def test_somebody_with_an_expired_token_can_still_sign_in(world: EdgeWorld) -> N
     assert "Authorization" not in world.services["identity"].seen[0].headers
 
 
+def test_somebody_signed_in_is_known_where_others_sign_in(world: EdgeWorld) -> None:
+    """Where one is signed in is read at the address of the sign-in."""
+    assert world.get(_SESSIONS, token=world.sign_in()).status == 200
+
+    assert world.services["identity"].seen[-1].headers["Authorization"].startswith("Bearer ")
+
+
 def test_a_token_is_exchanged_once_in_thirty_seconds(world: EdgeWorld) -> None:
     token = world.sign_in()
 

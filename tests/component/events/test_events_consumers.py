@@ -62,6 +62,12 @@ def known(world: World) -> Any:
     return sorted(row["_id"] for row in world.store.db["known_things"].find({"tenant": "t1"}))
 
 
+def named(world: World) -> Any:
+    return [
+        (row["_id"], row["name"]) for row in world.store.db["known_things"].find({"tenant": "t1", "name": {"$gt": ""}})
+    ]
+
+
 def ended(world: World) -> Any:
     return sorted(row["_id"] for row in world.store.db["known_things"].find({"tenant": "t1", "ended": True}))
 
@@ -117,6 +123,9 @@ KNOWING = [
     Case("org.louyu.members.building.closed.v1", {"building_id": "b2"}, ended, broken={}),
     Case("org.louyu.members.organisation.dissolved.v1", {"organisation_id": "o1"}, ended, broken={}),
     Case("org.louyu.requests.unit.closed.v1", {"unit_id": "u1"}, ended, broken={}),
+    Case("org.louyu.members.building.changed.v1", {"building_id": "b9", "name": "江头中心"}, named, broken={}),
+    Case("org.louyu.members.organisation.changed.v1", {"organisation_id": "o9", "name": "支部"}, named, broken={}),
+    Case("org.louyu.requests.unit.changed.v1", {"unit_id": "u9", "name": "城管"}, named, broken={}),
     Case("org.louyu.members.building.registered.v1", {"building_id": "b9"}, known, broken={}),
     Case("org.louyu.members.organisation.registered.v1", {"organisation_id": "o9"}, known, broken={}),
     Case("org.louyu.requests.unit.registered.v1", {"unit_id": "u9"}, known, broken={}),

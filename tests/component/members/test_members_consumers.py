@@ -46,6 +46,10 @@ def _earned(world: World) -> Any:
     return world.acts("p1").get("/ledger/balance").body
 
 
+def _guests(world: World) -> Any:
+    return [(row["_id"], row["comes"], row["standing"]) for row in world.store.db["guests"].find({"tenant": "t1"})]
+
+
 def _known(world: World) -> Any:
     return [row["_id"] for row in world.store.db["known_things"].find({"tenant": "t1"})]
 
@@ -114,6 +118,17 @@ CASES_OF_MEMBERS: Final = (
         broken={"wish_id": "w1"},
     ),
 )
+_COMING: Final = {"registration_id": "r1", "activity_id": "a1", "person_id": "p1", "building_id": "b1", "seat_no": 1}
+CASES_OF_GUESTS: Final = tuple(
+    Case(
+        f"org.louyu.events.registration.{what}.v1",
+        _COMING,
+        _guests,
+        later=("org.louyu.events.registration.ended.v1", _COMING),
+        broken={"activity_id": 7},
+    )
+    for what in ("registered", "queued", "promoted", "cancelled", "ended")
+)
 REJECTED: Final = Case(OWN + "member.rejected.v1", {"building_id": "b1"}, _statuses, broken={})
 REVOKED: Final = Case(
     "org.louyu.events.registration.attendance-revoked.v1", {"registration_id": "r1"}, _earned, broken={}
@@ -122,7 +137,7 @@ REVOKED: Final = Case(
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("check", CASES, ids=name_of)
-@pytest.mark.parametrize("case", CASES_OF_MEMBERS, ids=str)
+@pytest.mark.parametrize("case", [*CASES_OF_MEMBERS, *CASES_OF_GUESTS], ids=str)
 def test_a_message_takes_effect_once_and_safely(check: Check, case: Case) -> None:
     check(_world, case)
 
@@ -154,4 +169,4 @@ def test_a_deed_is_taken_back_once_and_safely(check: Check) -> None:
 
 
 def test_no_reaction_is_forgotten_here() -> None:
-    assert {case.type for case in (*CASES_OF_MEMBERS, REJECTED, REVOKED)} == SERVICE.reactions.types
+    assert {case.type for case in (*CASES_OF_MEMBERS, *CASES_OF_GUESTS, REJECTED, REVOKED)} == SERVICE.reactions.types

@@ -32,8 +32,18 @@ def test_a_firm_moves_in_and_out_and_the_suite_keeps_when(world: World) -> None:
 
     assert (moved_in.body["enterprise_id"], moved_out.body["enterprise_id"]) == ("e1", None)
     assert next_one.body["occupancy"] == [
-        {"enterprise_id": "e1", "from_date": "2026-01-05", "until_date": "2026-06-30"},
-        {"enterprise_id": "e2", "from_date": "2026-07-01", "until_date": None},
+        {
+            "enterprise_id": "e1",
+            "enterprise_name": "江头云帆科技有限公司（e1）",
+            "from_date": "2026-01-05",
+            "until_date": "2026-06-30",
+        },
+        {
+            "enterprise_id": "e2",
+            "enterprise_name": "江头云帆科技有限公司（e2）",
+            "from_date": "2026-07-01",
+            "until_date": None,
+        },
     ]
     assert _suite(world, "s1")["occupancy"] == next_one.body["occupancy"]
 

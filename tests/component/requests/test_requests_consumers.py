@@ -94,6 +94,12 @@ def known(world: World) -> Any:
     return sorted(row["_id"] for row in world.store.db["known_things"].find({"tenant": "t1"}))
 
 
+def named(world: World) -> Any:
+    return [
+        (row["_id"], row["name"]) for row in world.store.db["known_things"].find({"tenant": "t1", "name": {"$gt": ""}})
+    ]
+
+
 def people(world: World) -> Any:
     return [(row["_id"], row["verified"]) for row in world.store.db["people"].find({"tenant": "t1"})]
 
@@ -194,6 +200,13 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
             broken={},
         ),
     ),
+    *[
+        (
+            requests_world,
+            Case(f"{MEMBERS}.{what}.v1", {f"{what.partition('.')[0]}_id": "x9", "name": "新名"}, named, broken={}),
+        )
+        for what in ("building.changed", "enterprise.changed", "enterprise.moved")
+    ],
     (requests_world, Case(f"{MEMBERS}.building.registered.v1", {"building_id": "b9"}, known, broken={})),
     (requests_world, Case(f"{MEMBERS}.organisation.registered.v1", {"organisation_id": "o9"}, known, broken={})),
     (requests_world, Case(f"{MEMBERS}.enterprise.registered.v1", {"enterprise_id": "e9"}, known, broken={})),

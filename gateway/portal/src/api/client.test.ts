@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { language } from "../i18n";
-import { expired, session } from "../session/session";
+import { language } from "../api/language";
+import { expired, session } from "./session";
 import { aMe, aSignedIn, signedIn } from "../testing/builders";
 import { aServer, answer, inTurn, refused, unreachable } from "../testing/server";
 import { Refused, answered, api, authorised } from "./client";

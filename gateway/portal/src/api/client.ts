@@ -1,8 +1,8 @@
 // The one way to the API: typed by our OpenAPI document, with the session's token, renewed when it has run out.
 import createClient from "openapi-fetch";
 
-import { language } from "../i18n";
-import { renew, session } from "../session/session";
+import { language } from "../api/language";
+import { renew, session } from "./session";
 import type { components, paths } from "./schema";
 
 export type Problem = components["schemas"]["Problem"];

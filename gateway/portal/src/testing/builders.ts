@@ -1,6 +1,6 @@
 // Valid and boring values; a test names what matters to it.
 import type { View } from "../api/client";
-import { keep } from "../session/session";
+import { keep } from "../api/session";
 
 export function aSignedIn(over: Partial<View<"identity.SignedInView">> = {}): View<"identity.SignedInView"> {
   return {

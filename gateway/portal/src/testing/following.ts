@@ -2,8 +2,8 @@
 import { vi } from "vitest";
 import type { EventSourceMessage } from "eventsource-parser";
 
-import { follow } from "../inbox/eventStream";
-import type { StreamState } from "../inbox/eventStream";
+import { follow } from "../features/messages/eventStream";
+import type { StreamState } from "../features/messages/eventStream";
 import { aServer } from "./server";
 import type { Route } from "./server";
 import { aStream } from "./stream";

@@ -1,10 +1,32 @@
 // What a page needs around a composable or a component, and how it is left.
+import { VueQueryPlugin } from "@tanstack/vue-query";
 import { createApp, defineComponent, h } from "vue";
 import type { App, Component } from "vue";
+import { createMemoryHistory, createRouter } from "vue-router";
+import type { Router } from "vue-router";
 
-import { i18n } from "../i18n";
+import { i18n } from "../app/i18n";
+import { newQueryClient } from "../app/queries";
 
 const open = new Set<App>();
+
+/** Somewhere to be, where every link leads to a page that shows nothing. */
+function nowhere(): Router {
+  return createRouter({
+    history: createMemoryHistory(),
+    routes: [{ path: "/:rest(.*)*", component: { render: () => null } }],
+  });
+}
+
+/** As the portal asks, without the pause before its second try. */
+function queryClient() {
+  const client = newQueryClient();
+  client.setDefaultOptions({
+    queries: { ...client.getDefaultOptions().queries, retryDelay: 0, gcTime: 0 },
+    mutations: { ...client.getDefaultOptions().mutations, retryDelay: 0, gcTime: 0 },
+  });
+  return client;
+}
 
 /** A composable in use by a page; `leave` is what happens when that page goes away. */
 export function inUse<T>(use: () => T): { used: T; leave: () => void } {
@@ -20,13 +42,17 @@ export function inUse<T>(use: () => T): { used: T; leave: () => void } {
 }
 
 /** A component on the page, and how it is left. Listeners are passed as Vue compiles them: `onRead`, `onDone`. */
-export function shown(component: Component, props: Record<string, unknown> = {}) {
+export function shown(component: Component, props: Record<string, unknown> = {}, router = nowhere()) {
   const place = document.body.appendChild(document.createElement("div"));
-  const app = createApp(() => h(component, props)).use(i18n);
+  const app = createApp(() => h(component, props))
+    .use(i18n)
+    .use(VueQueryPlugin, { queryClient: queryClient() })
+    .use(router);
   open.add(app);
   app.mount(place);
   return {
     page: place,
+    router,
     leave: () => {
       app.unmount();
       place.remove();
@@ -68,7 +94,8 @@ export function enter(page: ParentNode, selector: string, value: string | boolea
   const field = one(page, selector);
   if (field instanceof HTMLInputElement && typeof value === "boolean") field.checked = value;
   else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = String(value);
-  const isTyped = field instanceof HTMLInputElement && typeof value === "string";
+  else if (field instanceof HTMLTextAreaElement) field.value = String(value);
+  const isTyped = !(field instanceof HTMLSelectElement) && typeof value === "string";
   field.dispatchEvent(new Event(isTyped ? "input" : "change", { bubbles: true }));
 }
 

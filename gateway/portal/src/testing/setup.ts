@@ -1,10 +1,15 @@
 // Before each test a fresh browser: English, nobody signed in, nothing kept. After it no page, clock or server is left.
-import { afterEach, beforeEach, expect, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 import { nextTick } from "vue";
 
-import { language } from "../i18n";
-import { expired, forget } from "../session/session";
+import { LANGUAGES, language } from "../api/language";
+import { expired, forget } from "../api/session";
+import { loadTexts } from "../app/i18n";
 import { leaveAll } from "./page";
+
+beforeAll(async () => {
+  await Promise.all(LANGUAGES.map(loadTexts));
+});
 
 beforeEach(async () => {
   language.value = "en";
@@ -12,6 +17,7 @@ beforeEach(async () => {
   expired.value = false;
   await nextTick();
   localStorage.clear();
+  sessionStorage.clear();
   history.replaceState(null, "", "/");
   vi.spyOn(console, "warn");
   vi.spyOn(console, "error");

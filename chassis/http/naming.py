@@ -1,0 +1,75 @@
+"""Names beside ids: a view declares that a field is the name of another one; they are looked up for the whole answer."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from marshmallow import Schema, fields
+
+from chassis.persistence.names import Named
+
+Lookup = Callable[[set[Named]], Mapping[Named, str | None]]
+
+
+class NameOf(fields.String):
+    """The name of what the field `of` names by its id. `kind_in` is the field that tells the kind, where it differs by row."""
+
+    def __init__(self, of: str, kind: str = "", *, kind_in: str = "") -> None:
+        self.of, self.kind, self.kind_in = of, kind, kind_in
+        super().__init__(allow_none=True, metadata={"description": f"name of {of}; null if it is not known"})
+
+
+class NamesOf(fields.List[Any]):
+    """The names of what the list `of` names by their ids, in its order."""
+
+    def __init__(self, of: str, kind: str) -> None:
+        self.of, self.kind, self.kind_in = of, kind, ""
+        inner = fields.String(allow_none=True, metadata={"example": "江头大厦"})
+        super().__init__(inner, metadata={"description": f"names of {of}, in its order"})
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """The names in a view, and the views in it that have some."""
+
+    names: tuple[tuple[str, NameOf | NamesOf], ...]
+    inner: tuple[tuple[str, "_Plan"], ...]
+
+
+def fill(schema: type[Schema], shown: dict[str, Any], look_up: Lookup) -> None:
+    """Puts the names into what is shown as `schema`: one look-up for all of it, none if it has no names."""
+    plan = _plan(schema)
+    if plan is None:
+        return
+    places = list(_places(plan, shown))
+    wanted = {(kind, one) for _, _, kind, ids in places for one in ids}
+    known = look_up(wanted) if wanted else {}
+    for row, (key, field), kind, ids in places:
+        names = [known.get((kind, one)) for one in ids]
+        row[key] = names if isinstance(field, NamesOf) else next(iter(names), None)
+
+
+def _places(plan: _Plan, row: dict[str, Any]) -> Iterator[tuple[dict[str, Any], tuple[str, Any], str, list[str]]]:
+    """Each row, the field in it to fill, and what the ids are that it names."""
+    for key, field in plan.names:
+        value = row.get(field.of)
+        ids = value if isinstance(value, list) else [value] if value else []
+        yield row, (key, field), row[field.kind_in] if field.kind_in else field.kind, ids
+    for key, inner in plan.inner:
+        value = row.get(key)
+        for one in value if isinstance(value, list) else [value] if value else []:
+            yield from _places(inner, one)
+
+
+@cache
+def _plan(schema: type[Schema]) -> _Plan | None:
+    shown = {field.data_key or name: field for name, field in schema().fields.items()}
+    names = tuple((key, field) for key, field in shown.items() if isinstance(field, NameOf | NamesOf))
+    inner = tuple((key, plan) for key, field in shown.items() if (plan := _inner(field)) is not None)
+    return _Plan(names, inner) if names or inner else None
+
+
+def _inner(field: fields.Field[Any]) -> _Plan | None:
+    one = field.inner if isinstance(field, fields.List) else field
+    return _plan(type(one.schema)) if isinstance(one, fields.Nested) else None

@@ -1,0 +1,63 @@
+// The accounts of a street office, and what they may do.
+import { queryOptions } from "@tanstack/vue-query";
+
+import { answered, api } from "./client";
+import type { View } from "./client";
+import { allOf, given, matching, paged } from "./pages";
+
+export type Account = View<"identity.AccountView">;
+export type Invited = View<"identity.InvitedView">;
+export type Role = View<"identity.RoleGrantView">;
+
+const ACCOUNTS = "accounts";
+
+export const accountsQuery = paged([ACCOUNTS, "list"], (cursor) =>
+  answered(api.GET("/api/v1/identity/accounts", { params: { query: { limit: 100, ...given({ cursor }) } } })),
+);
+
+export interface NewAccount {
+  username: string;
+  display_name: string;
+  roles: Role[];
+}
+
+export function openAccount(account: NewAccount) {
+  return answered(api.POST("/api/v1/identity/accounts", { body: account }));
+}
+
+/** Acts that need no more than the account. */
+export type PlainAct = "disable" | "enable" | "unlock" | "sign-out" | "second-factor-reset" | "invitation/withdraw";
+
+export function doPlainly(account: Account, act: PlainAct) {
+  return answered(api.POST(`/api/v1/identity/accounts/{account_id}/${act}`, { ...asSeen(account), body: {} }));
+}
+
+/** A code that the person sets a password with: the first, or a new one. */
+export function newCode(account: Account): Promise<Invited> {
+  return account.status === "invited"
+    ? answered(api.POST("/api/v1/identity/accounts/{account_id}/invitation", { ...asSeen(account), body: {} }))
+    : answered(api.POST("/api/v1/identity/accounts/{account_id}/password-reset", { ...asSeen(account), body: {} }));
+}
+
+export function grant(account: Account, role: Role) {
+  return answered(api.POST("/api/v1/identity/accounts/{account_id}/grants", { ...asSeen(account), body: role }));
+}
+
+export function withdraw(account: Account, role: Role) {
+  return answered(
+    api.POST("/api/v1/identity/accounts/{account_id}/grants/withdraw", { ...asSeen(account), body: role }),
+  );
+}
+
+function asSeen(account: Account) {
+  return { params: { path: { account_id: account.id }, header: matching(account.version) } };
+}
+
+/** What a role of an officer is for. */
+export const unitChoicesQuery = queryOptions({
+  queryKey: ["units", "choices"],
+  queryFn: () =>
+    allOf((cursor) =>
+      answered(api.GET("/api/v1/requests/units", { params: { query: { limit: 200, ...given({ cursor }) } } })),
+    ),
+});

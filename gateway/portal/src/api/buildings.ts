@@ -1,0 +1,88 @@
+// Buildings, what stands on their index boards, and their suites with who has worked there.
+import { queryOptions, useQuery } from "@tanstack/vue-query";
+import { computed } from "vue";
+
+import { answered, api } from "./client";
+import type { View } from "./client";
+import { allOf, matching } from "./pages";
+
+export type Building = View<"members.BuildingView">;
+export type Board = View<"members.IndexBoardView">;
+export type Suite = View<"members.SuiteView">;
+
+const BUILDINGS = "buildings";
+
+/** All of them: a street office has some hundred at most, and every page names some. */
+export const buildingsQuery = queryOptions({
+  queryKey: [BUILDINGS, "all"],
+  queryFn: () => allOf((cursor) => answered(api.GET("/api/v1/members/buildings", { params: { query: page(cursor) } }))),
+  staleTime: 60_000,
+});
+
+export function useBuildings() {
+  const query = useQuery(buildingsQuery);
+  const buildings = computed<Building[]>(() => query.data.value ?? []);
+  const names = computed(() => new Map(buildings.value.map(({ id, name }) => [id, name])));
+  /** Empty while it is not known. */
+  const buildingName = (id: string | null | undefined) => (id && names.value.get(id)) ?? "";
+  return { query, buildings, buildingName };
+}
+
+export const buildingQuery = (id: string) =>
+  queryOptions({
+    queryKey: [BUILDINGS, "one", id],
+    queryFn: () =>
+      answered(api.GET("/api/v1/members/buildings/{building_id}", { params: { path: { building_id: id } } })),
+  });
+
+export const boardQuery = (id: string) =>
+  queryOptions({
+    queryKey: [BUILDINGS, "board", id],
+    queryFn: () =>
+      answered(api.GET("/api/v1/members/buildings/{building_id}/index", { params: { path: { building_id: id } } })),
+  });
+
+/** The suites of a building, or of an enterprise. */
+export const suitesQuery = (of: { building_id: string } | { enterprise_id: string }) =>
+  queryOptions({
+    queryKey: [BUILDINGS, "suites", of],
+    queryFn: () =>
+      allOf((cursor) => answered(api.GET("/api/v1/members/suites", { params: { query: { ...page(cursor), ...of } } }))),
+  });
+
+export const checkInCodeQuery = (id: string) =>
+  queryOptions({
+    queryKey: [BUILDINGS, "check-in-code", id],
+    queryFn: async () => {
+      const params = { path: { building_id: id } };
+      const [code, poster] = await Promise.all([
+        answered(api.GET("/api/v1/members/buildings/{building_id}/check-in-code", { params })),
+        answered(api.GET("/api/v1/members/buildings/{building_id}/poster.svg", { params, parseAs: "text" })),
+      ]);
+      // As data: the page's policy lets no other picture in that did not come from an address of ours.
+      return { ...code, poster: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(poster)}` };
+    },
+  });
+
+/** Days as 2026-11-26. */
+export function moveIn(suite: Suite, enterpriseId: string, onDate: string) {
+  return answered(
+    api.POST("/api/v1/members/suites/{suite_id}/move-in", {
+      params: { path: { suite_id: suite.id }, header: matching(suite.version) },
+      body: { enterprise_id: enterpriseId, on_date: onDate },
+    }),
+  );
+}
+
+export function moveOut(suite: Suite, onDate: string) {
+  return answered(
+    api.POST("/api/v1/members/suites/{suite_id}/move-out", {
+      params: { path: { suite_id: suite.id }, header: matching(suite.version) },
+      body: { on_date: onDate },
+    }),
+  );
+}
+
+function page(cursor: string | undefined) {
+  return { limit: 200, ...(cursor && { cursor }) };
+}

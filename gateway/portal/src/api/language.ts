@@ -1,0 +1,30 @@
+// The language of the page, kept in the browser: Chinese first, Traditional for compatriots, English for foreign experts.
+import { ref, watch } from "vue";
+
+export const LANGUAGES = ["zh-CN", "zh-TW", "en"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const KEPT_UNDER = "louyu.language";
+
+function preferred(): Language {
+  const kept = LANGUAGES.find((each) => each === localStorage.getItem(KEPT_UNDER));
+  return kept ?? navigator.languages.map(read).find((each) => each !== null) ?? "zh-CN";
+}
+
+/** Which of ours somebody reads who prefers this one. */
+function read(preference: string): Language | null {
+  if (/^en\b/i.test(preference)) return "en";
+  if (/^zh\b.*\b(hant|tw|hk|mo)\b/i.test(preference)) return "zh-TW";
+  return /^zh\b/i.test(preference) ? "zh-CN" : null;
+}
+
+export const language = ref<Language>(preferred());
+
+watch(
+  language,
+  (chosen) => {
+    localStorage.setItem(KEPT_UNDER, chosen);
+    document.documentElement.lang = chosen;
+  },
+  { immediate: true },
+);

@@ -1,0 +1,162 @@
+// Organisations as a tree, who holds which role there, and what changes them.
+import { useQuery } from "@tanstack/vue-query";
+import { computed, toValue } from "vue";
+import type { MaybeRefOrGetter } from "vue";
+
+import { answered, api } from "./client";
+import type { View } from "./client";
+import { allOf, given, keyed, matching } from "./pages";
+import { usePages } from "./usePages";
+
+export type Organisation = View<"members.OrganisationView">;
+export type Level = View<"members.Level">;
+export type Nature = View<"members.Nature">;
+export type RoleAssignment = View<"members.RoleAssignmentView">;
+export type Member = View<"members.MemberView">;
+/** One node; those below it follow. */
+export type Branch = View<"members.BranchOfTreeView">;
+
+export interface Node extends Branch {
+  children: Node[];
+}
+
+export const ORGANISATIONS = ["organisations"] as const;
+export const ROLES = ["roles"] as const;
+
+export function useTree() {
+  const query = useQuery({
+    queryKey: [...ORGANISATIONS, "tree"],
+    queryFn: () => answered(api.GET("/api/v1/members/organisations/tree")),
+  });
+  const roots = computed(() => treeOf(query.data.value?.items ?? []));
+  return { ...query, roots };
+}
+
+/** All standing organisations, for choosing and naming them. */
+export function useOrganisationNames() {
+  const { data } = useTree();
+  const organisations = computed(() => data.value?.items ?? []);
+  const names = computed(() => new Map(organisations.value.map(({ id, name }) => [id, name])));
+  const organisationName = (id: string | null | undefined): string => (id && names.value.get(id)) || "";
+  return { organisations, organisationName };
+}
+
+/** The nodes with their children. What hangs below a dissolved one becomes a root. */
+export function treeOf(branches: readonly Branch[]): Node[] {
+  const nodes = new Map(branches.map((branch): [string, Node] => [branch.id, { ...branch, children: [] }]));
+  const roots: Node[] = [];
+  for (const node of nodes.values()) {
+    const parent = node.parent_id ? nodes.get(node.parent_id) : undefined;
+    (parent?.children ?? roots).push(node);
+  }
+  return roots;
+}
+
+export function useOrganisation(id: MaybeRefOrGetter<string | null | undefined>) {
+  return useQuery({
+    queryKey: computed(() => [...ORGANISATIONS, "one", toValue(id)]),
+    queryFn: () =>
+      answered(
+        api.GET("/api/v1/members/organisations/{organisation_id}", {
+          params: { path: { organisation_id: toValue(id) ?? "" } },
+        }),
+      ),
+    enabled: computed(() => Boolean(toValue(id))),
+  });
+}
+
+/** Who holds or held a role there: an organisation has few. */
+export function useRoleHolders(scopeId: MaybeRefOrGetter<string | null | undefined>) {
+  return useQuery({
+    queryKey: computed(() => [...ROLES, toValue(scopeId)]),
+    queryFn: () =>
+      allOf((cursor) =>
+        answered(
+          api.GET("/api/v1/members/role-assignments", {
+            params: { query: { scope_id: toValue(scopeId) ?? "", cursor, limit: 200 } },
+          }),
+        ),
+      ),
+    enabled: computed(() => Boolean(toValue(scopeId))),
+  });
+}
+
+export function useMembersOf(organisationId: MaybeRefOrGetter<string>) {
+  return usePages(
+    computed(() => [...ORGANISATIONS, "members", toValue(organisationId)]),
+    (cursor) =>
+      answered(
+        api.GET("/api/v1/members/members", {
+          params: { query: { organisation_id: toValue(organisationId), cursor } },
+        }),
+      ),
+  );
+}
+
+/** All of them: for choosing and naming. */
+export function useAllMembersOf(organisationId: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => [...ORGANISATIONS, "all members", toValue(organisationId)]),
+    queryFn: () =>
+      allOf((cursor) =>
+        answered(
+          api.GET("/api/v1/members/members", {
+            params: { query: { organisation_id: toValue(organisationId), cursor, limit: 200 } },
+          }),
+        ),
+      ),
+  });
+}
+
+/** Who is verified and has no place yet, in a building or anywhere. */
+export function useWaitingForPlace(buildingId: MaybeRefOrGetter<string | null>) {
+  return useQuery({
+    queryKey: computed(() => ["people", "to place", toValue(buildingId)]),
+    queryFn: () =>
+      allOf((cursor) =>
+        answered(
+          api.GET("/api/v1/members/members", {
+            params: {
+              query: { status: "verified", ...given({ building_id: toValue(buildingId) }), cursor, limit: 200 },
+            },
+          }),
+        ),
+      ),
+  });
+}
+
+export function placeMember(memberId: string, body: View<"members.PlaceBody">) {
+  return answered(
+    api.POST("/api/v1/members/members/{member_id}/place", { params: { path: { member_id: memberId } }, body }),
+  );
+}
+
+export function registerOrganisation(body: View<"members.OrganisationBody">, key: string) {
+  return answered(api.POST("/api/v1/members/organisations", { params: { header: keyed(key) }, body }));
+}
+
+export function changeOrganisation(organisation: Organisation, body: View<"members.OrganisationChangeBody">) {
+  const params = {
+    path: { organisation_id: organisation.id },
+    header: matching(organisation.version),
+  };
+  return answered(api.PATCH("/api/v1/members/organisations/{organisation_id}", { params, body }));
+}
+
+export function dissolveOrganisation(id: string) {
+  return answered(
+    api.POST("/api/v1/members/organisations/{organisation_id}/dissolve", {
+      params: { path: { organisation_id: id } },
+    }),
+  );
+}
+
+export function assignRole(body: View<"members.RoleAssignmentBody">) {
+  return answered(api.POST("/api/v1/members/role-assignments", { body }));
+}
+
+export function endRole(id: string) {
+  return answered(
+    api.POST("/api/v1/members/role-assignments/{assignment_id}/end", { params: { path: { assignment_id: id } } }),
+  );
+}

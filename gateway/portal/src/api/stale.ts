@@ -1,0 +1,27 @@
+// What a message makes old: the first word of the queries that show what it is about.
+const ABOUT: Record<string, readonly string[]> = {
+  member: ["people", "buildings"],
+  enterprise: ["enterprises", "buildings"],
+  building: ["buildings"],
+  suite: ["buildings", "enterprises"],
+  organisation: ["organisations", "buildings"],
+  role: ["roles", "me"],
+  role_assignment: ["roles", "me"],
+  activity: ["activities"],
+  registration: ["activities"],
+  meeting: ["meetings"],
+  request: ["requests", "workOrders"],
+  work_order: ["workOrders", "requests", "meetings"],
+  whistle: ["whistles", "requests"],
+  wish: ["wishes"],
+  unit: ["units"],
+  catalogue_item: ["catalogue"],
+  account: ["accounts", "me"],
+};
+
+/** Of an event type such as `org.louyu.members.member.checked-in.v1` or `member.checked_in`; what waits changes with all. */
+export function staleAfter(eventType: string): readonly string[] {
+  const words = eventType.split(".");
+  const about = words.flatMap((word) => ABOUT[word.replaceAll("-", "_")] ?? []);
+  return [...new Set([...about, "waiting", "figures", "ledger"])];
+}

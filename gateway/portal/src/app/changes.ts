@@ -1,0 +1,8 @@
+// What users see that is new, newest first. Add a line, and its text to texts.ts, with every change that people notice.
+export interface Change {
+  /** The day it came; several of one day have a letter behind it. */
+  id: string;
+  text: string;
+}
+
+export const CHANGES: readonly Change[] = [{ id: "2026-11-26", text: "changes.console" }];

@@ -1,0 +1,44 @@
+// The texts of the language that is chosen, loaded when it is.
+import { watch } from "vue";
+import { createI18n } from "vue-i18n";
+
+import { language } from "../api/language";
+import type { Language } from "../api/language";
+
+export interface Texts {
+  [key: string]: string | Texts;
+}
+
+const LOADERS: Record<Language, () => Promise<{ default: Texts }>> = {
+  "zh-CN": () => import("virtual:texts/zh-CN"),
+  "zh-TW": () => import("virtual:texts/zh-TW"),
+  en: () => import("virtual:texts/en"),
+};
+
+export const i18n = createI18n<[Texts], Language, false>({
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- until version 12 it must be said that the old API is not wanted
+  legacy: false,
+  locale: language.value,
+  fallbackLocale: "zh-CN",
+  messages: {} as Record<Language, Texts>,
+});
+
+const texts = i18n.global;
+/** Those whose texts are there. */
+const loaded = new Set<Language>();
+
+export async function loadTexts(chosen: Language): Promise<void> {
+  if (loaded.has(chosen)) return;
+  texts.setLocaleMessage(chosen, (await LOADERS[chosen]()).default);
+  loaded.add(chosen);
+}
+
+watch(
+  language,
+  async (chosen) => {
+    // Tests, and whoever comes back to a language, see it at once.
+    if (!loaded.has(chosen)) await loadTexts(chosen);
+    if (language.value === chosen) texts.locale.value = chosen;
+  },
+  { flush: "sync" },
+);

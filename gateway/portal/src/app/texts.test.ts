@@ -1,0 +1,105 @@
+// The texts of every part of the portal, in each language, beside the code that shows them.
+import en from "virtual:texts/en";
+import zhCN from "virtual:texts/zh-CN";
+import zhTW from "virtual:texts/zh-TW";
+import { expect, test } from "vitest";
+
+import { HEADLINES } from "../features/figures/headlines";
+import { KINDS } from "../features/check-in/useCheckIn";
+import { i18n } from "./i18n";
+import type { Texts } from "./i18n";
+
+/** Full key → text. */
+function flat(texts: Texts, prefix = ""): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(texts).flatMap(([key, value]): [string, string][] =>
+      typeof value === "string" ? [[prefix + key, value]] : Object.entries(flat(value, `${prefix}${key}.`)),
+    ),
+  );
+}
+
+const chinese = flat(zhCN);
+const english = flat(en);
+const traditional = flat(zhTW);
+
+const placeholders = (text: string | undefined) =>
+  [...(text ?? "").matchAll(/\{\w+\}/g)].map(([found]) => found).sort();
+
+const sources = Object.values(
+  import.meta.glob<string>(
+    ["../**/*.vue", "../**/*.ts", "!../**/*.test.ts", "!../**/texts.ts", "!../api/schema.d.ts"],
+    {
+      query: "?raw",
+      import: "default",
+      eager: true,
+    },
+  ),
+).join("\n");
+
+/** Keys that are written out, and the beginnings of those that are put together. */
+const named = [
+  /\bt\(\s*["'`]([\w.]+)["'`]/g,
+  // Handed on as a key: the title of a page, a line of a table of keys.
+  /\b(?:title|text|label|lead): "([a-z]\w*\.[\w.]+)"/g,
+  /["\]]: "([a-z]\w*\.[\w.]+)"/g,
+].flatMap((pattern) => [...sources.matchAll(pattern)].map(([, key]) => key ?? ""));
+const written = new Set(named);
+const begun = [...sources.matchAll(/[(\s]`([\w.]+\.)\$\{/g)].map(([, beginning]) => beginning ?? "");
+
+test("every text is there in Chinese and in English, and none is empty", () => {
+  expect(Object.keys(english).sort()).toEqual(Object.keys(chinese).sort());
+  expect([...Object.values(chinese), ...Object.values(english)].filter((text) => !text.trim())).toEqual([]);
+});
+
+test("a text has the same placeholders in both languages", () => {
+  const differing = Object.keys(chinese).filter(
+    (key) => placeholders(chinese[key]).join() !== placeholders(english[key]).join(),
+  );
+
+  expect(differing).toEqual([]);
+});
+
+test("every text can be read by vue-i18n and shows what is put into it", () => {
+  const wrong = Object.keys(chinese).flatMap((key) => {
+    const names = placeholders(chinese[key]);
+    const values = Object.fromEntries(names.map((name) => [name.slice(1, -1), `<${name.slice(1, -1)}>`]));
+    return (["zh-CN", "zh-TW", "en"] as const)
+      .map((locale) => i18n.global.t(key, values, { locale }))
+      .filter((text) => /[{}|]/.test(text) || !Object.values(values).every((value) => text.includes(value)));
+  });
+
+  expect(wrong).toEqual([]);
+});
+
+test("every text that the code names is there", () => {
+  expect(written.size).toBeGreaterThan(50);
+  expect([...written].filter((key) => !(key in chinese))).toEqual([]);
+});
+
+test("every text that is there is named by the code", () => {
+  const unused = Object.keys(chinese).filter(
+    (key) => !written.has(key) && !begun.some((beginning) => key.startsWith(beginning)) && key !== "brand.title",
+  );
+
+  expect(unused).toEqual([]);
+});
+
+test("every kind of member and every headline has a text", () => {
+  const under = (beginning: string) =>
+    Object.keys(chinese)
+      .filter((key) => key.startsWith(beginning))
+      .map((key) => key.slice(beginning.length));
+
+  expect(under("people.kind.").sort()).toEqual([...KINDS].sort());
+  expect(under("headlines.").sort()).toEqual(HEADLINES.map(({ group }) => group).sort());
+});
+
+test("Traditional Chinese is converted from Chinese, in the words of Taiwan, and nothing is left out", () => {
+  expect(Object.keys(traditional)).toEqual(Object.keys(chinese));
+  expect(traditional["shell.offline"]).toBe("網路已斷開，恢復後會自動更新。");
+  expect(
+    Object.values(traditional)
+      .join("")
+      .match(/[个为们来对时会学]/g),
+  ).toBeNull();
+});

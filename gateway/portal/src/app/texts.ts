@@ -1,0 +1,55 @@
+// The name of the portal, what stands around every page, and what has changed.
+export const zh = {
+  brand: {
+    name: "楼宇",
+    title: "楼宇 · 社区工作到楼里",
+    tagline: "社区工作，办到楼里",
+    pitch: "找到组织、参加活动、反映诉求、认领心愿，在您上班的楼里就能办。",
+  },
+  shell: {
+    skip: "跳到正文",
+    signOut: "退出登录",
+    offline: "网络已断开，恢复后会自动更新。",
+    docs: "接口文档",
+    language: "语言",
+    menu: "菜单",
+    messages: "消息",
+    messagesUnread: "消息，{count} 条未读",
+    toPhone: "手机版",
+    toConsole: "工作台",
+    toDesk: "部门端",
+    changed: "本次更新",
+    gotIt: "知道了",
+  },
+  changes: {
+    console: "全新工作台上线：核验报到、楼层剖面图、企业档案和消息，都在左侧菜单里。",
+  },
+};
+
+export const en: typeof zh = {
+  brand: {
+    name: "Louyu",
+    title: "Louyu · community work in your tower",
+    tagline: "Community work, right in your tower",
+    pitch: "Find your organisation, join in, raise an issue, grant a wish: all in the building where you work.",
+  },
+  shell: {
+    skip: "Skip to content",
+    signOut: "Sign out",
+    offline: "You are offline. The page updates itself when the network is back.",
+    docs: "API reference",
+    language: "Language",
+    menu: "Menu",
+    messages: "Messages",
+    messagesUnread: "Messages, {count} unread",
+    toPhone: "Phone view",
+    toConsole: "Console",
+    toDesk: "Department desk",
+    changed: "What is new",
+    gotIt: "Got it",
+  },
+  changes: {
+    console:
+      "The console is new: verifying people, buildings floor by floor, dossiers of enterprises and messages are in the menu.",
+  },
+};

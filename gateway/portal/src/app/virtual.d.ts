@@ -1,0 +1,5 @@
+/** Made of every texts.ts by scripts/texts.mjs. */
+declare module "virtual:texts/*" {
+  const texts: import("./i18n").Texts;
+  export default texts;
+}

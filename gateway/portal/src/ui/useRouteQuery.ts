@@ -1,0 +1,19 @@
+// A filter that stands in the address: a link shows what its sender saw, and going back brings it back.
+import { computed } from "vue";
+import type { WritableComputedRef } from "vue";
+import { useRoute, useRouter } from "vue-router";
+
+export function useRouteQuery(name: string, otherwise = ""): WritableComputedRef<string> {
+  const route = useRoute();
+  const router = useRouter();
+  return computed({
+    get: () => {
+      const value = route.query[name];
+      return typeof value === "string" ? value : otherwise;
+    },
+    set: (value) => {
+      const others = Object.entries(route.query).filter(([key]) => key !== name);
+      void router.replace({ query: Object.fromEntries(value === otherwise ? others : [...others, [name, value]]) });
+    },
+  });
+}

@@ -1,0 +1,1 @@
+"""Finding: one search over members, firms, buildings and organisations."""

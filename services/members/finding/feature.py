@@ -1,0 +1,7 @@
+"""Finding as a feature of members."""
+
+from typing import Final
+
+from chassis.service import Feature
+
+FEATURE: Final = Feature(api="services.members.finding.api")

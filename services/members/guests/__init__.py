@@ -1,0 +1,1 @@
+"""Guests: who comes to an activity, with their names, for whoever hosts it."""

@@ -1,0 +1,1 @@
+"""Finding: one search over requests, wishes, units and the catalogue."""

@@ -1,0 +1,20 @@
+"""What waits for the caller, over HTTP."""
+
+from typing import Any
+
+from chassis.consuming import letters
+from chassis.http.call import Call
+from chassis.http.endpoint import SIGNED_IN, Blueprint
+from chassis.http.waiting import WaitingView
+from chassis.kernel.writes import Document
+from chassis.persistence.waiting import waiting
+from services.requests.waiting.lists import queues_of
+
+blueprint = Blueprint("waiting", __name__)
+
+
+@blueprint.endpoint("GET", "/waiting", permission=SIGNED_IN, returns=WaitingView)
+def waiting_in_requests(call: Call[Any]) -> Document:
+    """What to triage, decide, resolve and call back about; work orders to accept and to do; whistles to follow; what to rate."""
+    found = waiting(queues_of(call.reads, call.actor))
+    return {"items": [*found["items"], *letters.waiting("requests", call.wiring.store, call.actor)]}

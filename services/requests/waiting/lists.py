@@ -1,0 +1,82 @@
+"""The queues of requests."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from chassis.kernel.identity import EVERYWHERE, Actor
+from chassis.persistence.reads import TenantCollection
+from chassis.persistence.waiting import Queue, link, within_ids
+from services.requests.service_requests.states import Status as Request
+from services.requests.whistles.domain import Status as Whistle
+from services.requests.whistles.lists import not_reported_in
+from services.requests.wishes.states import Status as Wish
+from services.requests.work_orders.domain import Status as WorkOrder
+
+Reads = Callable[[str], TenantCollection]
+
+#: What whoever triages has to do, by the status in which requests wait for it.
+_TRIAGING: Final = {
+    "triage": Request.SUBMITTED,
+    "returned": Request.RETURNED,
+    "recalled": Request.RECALLED,
+    "reopened": Request.REOPENED,
+    "decide": Request.ESCALATED,
+    "resolve": Request.READY,
+    "call_back": Request.RESOLVED,
+}
+_ORDERS: Final = {"accept": WorkOrder.DISPATCHED, "complete": WorkOrder.ACCEPTED}
+_WHISTLES: Final = {"report_in": Whistle.BLOWN, "overdue": Whistle.OVERDUE}
+
+
+def queues_of(reads: Reads, actor: Actor) -> Iterator[Queue]:
+    if actor.holds("request.triage"):
+        yield from _triaging(reads("service_requests"), actor)
+    if actor.holds("work_order.handle"):
+        yield from _orders(reads("work_orders"), actor)
+    if actor.holds("whistle.report_in"):
+        yield from _whistles(reads("whistles"), actor)
+    if EVERYWHERE in actor.scopes("wish.moderate"):
+        status = Wish.CONFIRMED.value
+        shown = link("requests", "wishes", status=status)
+        yield Queue("approve_hours", reads("wishes"), {"status": status}, "published_at", shown)
+    yield from _own(reads, actor)
+
+
+def _triaging(requests: TenantCollection, actor: Actor) -> Iterator[Queue]:
+    buildings, only = within_ids(actor.scopes("request.triage"), "building")
+    for kind, status in _TRIAGING.items():
+        match = {"status": status.value, **_in("building_id", buildings)}
+        shown = link("requests", "requests", status=status.value, building_id=only, sort="oldest")
+        yield Queue(kind, requests, match, "submitted_at", shown)
+
+
+def _orders(orders: TenantCollection, actor: Actor) -> Iterator[Queue]:
+    units, only = within_ids(actor.scopes("work_order.handle"), "unit")
+    for kind, status in _ORDERS.items():
+        match = {"status": status.value, **_in("unit_id", units)}
+        shown = link("requests", "work-orders", status=status.value, unit_id=only, sort="oldest")
+        yield Queue(kind, orders, match, "dispatched_at", shown)
+
+
+def _whistles(whistles: TenantCollection, actor: Actor) -> Iterator[Queue]:
+    units, only = within_ids(actor.scopes("whistle.report_in"), "unit")
+    for kind, status in _WHISTLES.items():
+        match = {"status": status.value, **_in("unit_ids", units), **not_reported_in(units)}
+        shown = link("requests", "whistles", status=status.value, waiting="true", unit_id=only, sort="oldest")
+        yield Queue(kind, whistles, match, "deadline", shown)
+
+
+def _own(reads: Reads, actor: Actor) -> Iterator[Queue]:
+    """What somebody asked for, wished or claimed, and has to say something about."""
+    requests, wishes, me = reads("service_requests"), reads("wishes"), actor.person_id
+    resolved, proven, claimed = Request.RESOLVED.value, Wish.PROVEN.value, Wish.CLAIMED.value
+    rate = link("requests", "requests", mine="true", status=resolved)
+    confirm = link("requests", "wishes", mine="true", status=proven)
+    fulfil = link("requests", "wishes", claimed_by_me="true", status=claimed)
+    yield Queue("rate", requests, {"requester_id": me, "status": resolved}, "submitted_at", rate)
+    yield Queue("confirm_wish", wishes, {"wisher_id": me, "status": proven}, "published_at", confirm)
+    yield Queue("fulfil_wish", wishes, {"claimer_id": me, "status": claimed}, "published_at", fulfil)
+
+
+def _in(field: str, identifiers: list[str] | None) -> dict[str, Any]:
+    return {} if identifiers is None else {field: {"$in": identifiers}}
