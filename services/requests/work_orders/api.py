@@ -3,7 +3,7 @@
 from typing import Any
 
 from chassis.http.call import Call
-from chassis.http.endpoint import Blueprint
+from chassis.http.endpoint import SIGNED_IN, Blueprint
 from chassis.http.schemas import page_of
 from chassis.persistence.reads import Page
 from services.requests.work_orders import lists, use_cases
@@ -23,9 +23,9 @@ def list_work_orders(call: Call[WorkOrdersWork], query: dict[str, Any]) -> Page:
     return lists.list_work_orders(call.reads("work_orders"), call.actor, query)
 
 
-@blueprint.endpoint("GET", "/work-orders/<order_id>", permission="work_order.handle", returns=WorkOrderView)
+@blueprint.endpoint("GET", "/work-orders/<order_id>", permission=SIGNED_IN, returns=WorkOrderView)
 def show_order(call: Call[WorkOrdersWork], order_id: str) -> WorkOrder:
-    """One work order of one's units."""
+    """For the officers of its unit, and for who may read the request or manages meetings where it belongs."""
     return use_cases.show_work_order(call.uow, call.actor, order_id=order_id)
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Final
 
+from chassis.kernel.errors import Forbidden
 from chassis.kernel.identity import Actor, TenantId, scope
 from chassis.kernel.ids import derived_id
 from services.requests.work_orders.commands import Completion, Ended, Recalled, Resolution, Return, Triaged
@@ -89,7 +90,13 @@ def settle_unit(uow: WorkOrdersWork, unit_id: str) -> None:
 
 
 def show_work_order(uow: WorkOrdersWork, actor: Actor, *, order_id: str) -> WorkOrder:
-    return _handled(uow, actor, order_id)
+    """For its officers, and for whoever gave it to the unit. Raises NoSuchWorkOrder, Forbidden."""
+    order = uow.work_orders.get(order_id)
+    unit, place = scope("unit", order.unit_id), (scope("building", order.building_id),) if order.building_id else ()
+    giving = "meeting.manage" if order.meeting_id else "request.read"
+    if not actor.may("work_order.handle", unit) and not actor.may(giving, *place):
+        raise Forbidden(permission="work_order.handle")
+    return order
 
 
 def accept_work_order(uow: WorkOrdersWork, actor: Actor, *, order_id: str) -> WorkOrder:

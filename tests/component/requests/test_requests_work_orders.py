@@ -39,11 +39,13 @@ def test_work_moves_the_request_along(world: World) -> None:
     assert seen == ["in_progress", "ready"]
 
 
-def test_an_officer_looks_at_one_order_of_their_unit(world: World) -> None:
+def test_an_officer_and_whoever_dispatched_look_at_one_order(world: World) -> None:
     unit, other = given_units(world, 2)
     _, order = given_order(world, unit)
 
     assert must(officer(world, unit).get(f"/work-orders/{order}"))["unit_id"] == unit
+    assert must(staff(world, scope="building:b1").get(f"/work-orders/{order}"))["unit_id"] == unit
+    assert staff(world, scope="building:b2").get(f"/work-orders/{order}").status == 403
     assert officer(world, other).get(f"/work-orders/{order}").status == 403
     assert slug(officer(world, unit).get("/work-orders/none")) == "work-order-not-found"
 

@@ -42,6 +42,9 @@ const named = [
   // Handed on as a key: the title of a page, a line of a table of keys.
   /\b(?:title|text|label|lead): "([a-z]\w*\.[\w.]+)"/g,
   /["\]]: "([a-z]\w*\.[\w.]+)"/g,
+  // One of two.
+  /\? ["']([a-z]\w*\.[\w.]+)["']/g,
+  /["'] : ["']([a-z]\w*\.[\w.]+)["']/g,
 ].flatMap((pattern) => [...sources.matchAll(pattern)].map(([, key]) => key ?? ""));
 const written = new Set(named);
 const begun = [...sources.matchAll(/[(\s]`([\w.]+\.)\$\{/g)].map(([, beginning]) => beginning ?? "");

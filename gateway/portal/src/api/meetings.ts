@@ -1,0 +1,63 @@
+// Joint meetings: agenda, resolutions and what became of them.
+import { useQuery } from "@tanstack/vue-query";
+import { computed, toValue } from "vue";
+import type { MaybeRefOrGetter } from "vue";
+
+import { answered, api } from "./client";
+import type { View } from "./client";
+import { given, keyed } from "./pages";
+import { usePages } from "./usePages";
+
+export type Meeting = View<"events.MeetingView">;
+export type AgendaItem = View<"events.AgendaItemView">;
+export type Progress = View<"events.MeetingsProgress">;
+
+export const MEETINGS = ["meetings"] as const;
+
+export function useMeetings(filter: MaybeRefOrGetter<{ building_id?: string | undefined }>) {
+  return usePages(
+    computed(() => [...MEETINGS, "list", toValue(filter)]),
+    (cursor) =>
+      answered(api.GET("/api/v1/events/meetings", { params: { query: given({ ...toValue(filter), cursor }) } })),
+  );
+}
+
+export function useMeeting(id: MaybeRefOrGetter<string | null | undefined>) {
+  return useQuery({
+    queryKey: computed(() => [...MEETINGS, "one", toValue(id)]),
+    queryFn: () =>
+      answered(
+        api.GET("/api/v1/events/meetings/{meeting_id}", { params: { path: { meeting_id: toValue(id) ?? "" } } }),
+      ),
+    enabled: computed(() => Boolean(toValue(id))),
+  });
+}
+
+export function openMeeting(body: View<"events.MeetingBody">, key: string) {
+  return answered(api.POST("/api/v1/events/meetings", { params: { header: keyed(key) }, body }));
+}
+
+export function addAgendaItem(meetingId: string, body: View<"events.AgendaItemBody">, key: string) {
+  const params = { path: { meeting_id: meetingId }, header: keyed(key) };
+  return answered(api.POST("/api/v1/events/meetings/{meeting_id}/agenda-items", { params, body }));
+}
+
+const item = (meetingId: string, itemId: string) => ({ path: { meeting_id: meetingId, item_id: itemId } });
+
+export function adoptResolution(meetingId: string, itemId: string, body: View<"events.ResolutionBody">) {
+  return answered(
+    api.POST("/api/v1/events/meetings/{meeting_id}/agenda-items/{item_id}/resolution", {
+      params: item(meetingId, itemId),
+      body,
+    }),
+  );
+}
+
+export function recallResolution(meetingId: string, itemId: string, body: View<"events.RecallBody">) {
+  return answered(
+    api.POST("/api/v1/events/meetings/{meeting_id}/agenda-items/{item_id}/resolution/recall", {
+      params: item(meetingId, itemId),
+      body,
+    }),
+  );
+}

@@ -1,0 +1,34 @@
+// The names of the people on a page, as far as this person may see them: lists of other services know people by id.
+import { useQuery } from "@tanstack/vue-query";
+import { computed, toValue } from "vue";
+import type { MaybeRefOrGetter } from "vue";
+
+import { answered, api } from "./client";
+
+/** So many are asked for at once. */
+const MOST = 100;
+const FRESH = 5 * 60_000;
+
+export function useNames(ids: MaybeRefOrGetter<readonly string[]>) {
+  const wanted = computed(() => [...new Set(toValue(ids))].filter((id) => id.includes("-")).sort());
+  const { data } = useQuery({
+    queryKey: computed(() => ["people", "names", wanted.value]),
+    queryFn: async () => {
+      const parts = Array.from({ length: Math.ceil(wanted.value.length / MOST) }, (_, at) =>
+        wanted.value.slice(at * MOST, (at + 1) * MOST),
+      );
+      const views = await Promise.all(
+        parts.map((part) =>
+          answered(api.GET("/api/v1/members/names", { params: { query: { ids: part.join(",") } } })),
+        ),
+      );
+      return new Map(views.flatMap(({ items }) => items).map(({ id, name }) => [id, name]));
+    },
+    enabled: computed(() => wanted.value.length > 0),
+    staleTime: FRESH,
+    // A longer list keeps the names that it has until the new ones are there.
+    placeholderData: (before) => before,
+  });
+  /** Empty where this person may not see it. */
+  return (id: string | null | undefined): string => (id && data.value?.get(id)) || "";
+}

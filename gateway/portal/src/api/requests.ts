@@ -1,0 +1,74 @@
+// Service requests: the queue, one with its timeline, and what whoever triages does with it.
+import { useQuery } from "@tanstack/vue-query";
+import { computed, toValue } from "vue";
+import type { MaybeRefOrGetter } from "vue";
+
+import { answered, api } from "./client";
+import type { View } from "./client";
+import { given, keyed } from "./pages";
+import { usePages } from "./usePages";
+
+export type RequestRow = View<"requests.RequestView">;
+export type RequestDetail = View<"requests.RequestDetailView">;
+export type RequestStatus = View<"requests.ServiceRequestsStatus">;
+export type Stage = View<"requests.Stage">;
+export type Step = View<"requests.TimelineStep">;
+
+export interface RequestFilter {
+  stage?: Stage | undefined;
+  status?: RequestStatus | undefined;
+  building_id?: string | undefined;
+  /** Part of a title, pinyin, or the number. */
+  q?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  sort?: "newest" | "oldest" | undefined;
+}
+
+export const REQUESTS = ["requests"] as const;
+
+export function useRequests(filter: MaybeRefOrGetter<RequestFilter>) {
+  return usePages(
+    computed(() => [...REQUESTS, "list", toValue(filter)]),
+    (cursor) =>
+      answered(api.GET("/api/v1/requests/requests", { params: { query: given({ ...toValue(filter), cursor }) } })),
+  );
+}
+
+export function useRequest(id: MaybeRefOrGetter<string | null | undefined>) {
+  return useQuery({
+    queryKey: computed(() => [...REQUESTS, "one", toValue(id)]),
+    queryFn: () =>
+      answered(
+        api.GET("/api/v1/requests/requests/{request_id}", { params: { path: { request_id: toValue(id) ?? "" } } }),
+      ),
+    enabled: computed(() => Boolean(toValue(id))),
+  });
+}
+
+const of = (id: string) => ({ path: { request_id: id } });
+
+export function triage(id: string, body: View<"requests.TriageBody">) {
+  return answered(api.POST("/api/v1/requests/requests/{request_id}/triage", { params: of(id), body }));
+}
+
+export function blowWhistle(id: string, body: View<"requests.WhistleBody">) {
+  return answered(api.POST("/api/v1/requests/requests/{request_id}/whistle", { params: of(id), body }));
+}
+
+export function recall(id: string, body: View<"requests.ReasonBody">) {
+  return answered(api.POST("/api/v1/requests/requests/{request_id}/recall", { params: of(id), body }));
+}
+
+export function supervise(id: string, body: View<"requests.SuperviseBody">, key: string) {
+  const params = { ...of(id), header: keyed(key) };
+  return answered(api.POST("/api/v1/requests/requests/{request_id}/supervise", { params, body }));
+}
+
+export function closeByDecision(id: string, body: View<"requests.ReasonBody">) {
+  return answered(api.POST("/api/v1/requests/requests/{request_id}/close", { params: of(id), body }));
+}
+
+export function resolve(id: string, body: View<"requests.ResolveBody">) {
+  return answered(api.POST("/api/v1/requests/requests/{request_id}/resolve", { params: of(id), body }));
+}

@@ -1,0 +1,41 @@
+// Departments and stationed units: there are few, so all are read at once and named everywhere.
+import { useQuery } from "@tanstack/vue-query";
+import { computed } from "vue";
+
+import { answered, api } from "./client";
+import type { View } from "./client";
+import { allOf, matching } from "./pages";
+
+export type Unit = View<"requests.UnitView">;
+export type UnitKind = View<"requests.UnitKind">;
+
+export const UNITS = ["units"] as const;
+const FRESH = 5 * 60_000;
+
+export function useUnits() {
+  const query = useQuery({
+    queryKey: UNITS,
+    queryFn: () =>
+      allOf((cursor) => answered(api.GET("/api/v1/requests/units", { params: { query: { cursor, limit: 200 } } }))),
+    staleTime: FRESH,
+  });
+  const all = computed(() => query.data.value ?? []);
+  const open = computed(() => all.value.filter((unit) => unit.status === "open"));
+  const byId = computed(() => new Map(all.value.map((unit) => [unit.id, unit])));
+  /** Empty until the units are known. */
+  const unitName = (id: string | null | undefined): string => (id && byId.value.get(id)?.name) || "";
+  return { ...query, all, open, unitName };
+}
+
+export function registerUnit(body: View<"requests.UnitBody">) {
+  return answered(api.POST("/api/v1/requests/units", { body }));
+}
+
+export function changeUnit(unit: Unit, body: View<"requests.UnitChangeBody">) {
+  const params = { path: { unit_id: unit.id }, header: matching(unit.version) };
+  return answered(api.PATCH("/api/v1/requests/units/{unit_id}", { params, body }));
+}
+
+export function closeUnit(unit: Unit, body: View<"requests.CloseUnitBody">) {
+  return answered(api.POST("/api/v1/requests/units/{unit_id}/close", { params: { path: { unit_id: unit.id } }, body }));
+}

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+
+import { aMe, signedIn } from "../../testing/builders";
+import { button, enter, shown, submit, textsOf } from "../../testing/page";
+import { aRequest, aUnit } from "../../testing/requests";
+import { aServer, answer, refused } from "../../testing/server";
+import { until } from "../../testing/until";
+import RequestActs from "./RequestActs.vue";
+
+const ME = "GET /api/v1/identity/me";
+const SECRETARY = { "request.triage": ["building:building-1"], "whistle.blow": ["building:building-1"] };
+
+function acting(grants: Record<string, string[]>, request = aRequest(), routes = {}) {
+  signedIn();
+  const server = aServer({
+    [ME]: answer(aMe({ grants })),
+    "GET /api/v1/requests/units": answer({ items: [aUnit(), aUnit({ id: "unit-2", name: "城管中队" })], next: null }),
+    ...routes,
+  });
+  return { server, ...shown(RequestActs, { request }) };
+}
+
+test("a secretary may dispatch what arrived in the building", async () => {
+  const { page } = acting(SECRETARY);
+
+  await until(() => page.querySelector("button"));
+
+  expect(textsOf(page, ".acts button")).toEqual(["Dispatch", "Whistle"]);
+});
+
+test("whoever may not act is told for whom the request waits", async () => {
+  const { page } = acting({ "request.read": ["building:building-1"] });
+
+  await until(() => textsOf(page, ".acts .hint").length);
+
+  expect(page.querySelectorAll(".acts button")).toHaveLength(0);
+});
+
+test("an officer of a unit at work may answer, and do nothing else", async () => {
+  const ready = aRequest({ status: "ready", working_unit_ids: ["unit-1"] });
+  const { page } = acting({ "work_order.handle": ["unit:unit-1"] }, ready);
+
+  await until(() => page.querySelector("button"));
+
+  expect(textsOf(page, ".acts button")).toEqual(["Answer"]);
+});
+
+test("a demand is sent with its words; a refusal keeps them", async () => {
+  const path = "POST /api/v1/requests/requests/request-1/supervise";
+  const { page, server } = acting(SECRETARY, aRequest({ status: "triaged", working_unit_ids: ["unit-1"] }), {
+    [path]: refused(422, { type: "urn:louyu:problem:not-allowed-now", detail: "It is done already." }),
+  });
+  await until(() => page.querySelector("button"));
+  button(page, "Supervise").click();
+  await until(() => page.querySelector("textarea"));
+
+  enter(page, "textarea", "请今天到现场");
+  submit(page);
+
+  await until(() => page.querySelector(".notice"));
+  expect(textsOf(page, ".notice p")).toEqual(["It is done already."]);
+  expect(page.querySelector("textarea")?.value).toBe("请今天到现场");
+  expect(server.asked.at(-1)?.body).toEqual({ note: "请今天到现场" });
+});

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+
+import type { RequestStatus } from "../../api/requests";
+import { STAGES, actsFor, permissionFor, stageOf, toneOf } from "./stages";
+
+test.each<[RequestStatus, string]>([
+  ["submitted", "triage"],
+  ["returned", "triage"],
+  ["whistled", "work"],
+  ["ready", "answer"],
+  ["escalated", "decision"],
+  ["resolved", "rating"],
+  ["cancelled", "over"],
+])("a request that is %s waits in the stage %s", (status, stage) => {
+  expect(stageOf(status)).toBe(stage);
+  expect(STAGES).toContain(stage);
+});
+
+test("what is most likely wanted stands first, and nothing is offered at the end", () => {
+  expect(actsFor("submitted")[0]).toBe("triage");
+  expect(actsFor("ready")[0]).toBe("resolve");
+  expect(actsFor("escalated")).toContain("close");
+  expect(actsFor("rated")).toEqual([]);
+});
+
+test("what came back looks urgent, what units work on looks calm", () => {
+  expect([toneOf("returned"), toneOf("in_progress"), toneOf("closed")]).toEqual(["bad", "calm", "over"]);
+});
+
+test("a whistle is called off by whoever may blow it", () => {
+  expect(permissionFor("recall", "whistled")).toBe("whistle.blow");
+  expect(permissionFor("recall", "triaged")).toBe("request.triage");
+  expect(permissionFor("whistle", "submitted")).toBe("whistle.blow");
+});

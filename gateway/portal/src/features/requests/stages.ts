@@ -1,0 +1,63 @@
+// Who must act next on a request, how it stands, and what may be done with it now: as the states of the service say.
+import type { RequestStatus, Stage } from "../../api/requests";
+import type { Tone } from "../../ui/StatusTag.vue";
+
+export type ActName = "triage" | "whistle" | "recall" | "supervise" | "resolve" | "close";
+
+export const STAGES: readonly Stage[] = ["triage", "work", "answer", "decision", "rating", "over"];
+
+const STAGE_OF: Record<RequestStatus, Stage> = {
+  submitted: "triage",
+  returned: "triage",
+  recalled: "triage",
+  reopened: "triage",
+  triaged: "work",
+  in_progress: "work",
+  whistled: "work",
+  ready: "answer",
+  escalated: "decision",
+  resolved: "rating",
+  rated: "over",
+  closed: "over",
+  cancelled: "over",
+};
+
+const TONES: Record<Stage, Tone> = {
+  triage: "waiting",
+  work: "calm",
+  answer: "waiting",
+  decision: "bad",
+  rating: "good",
+  over: "over",
+};
+
+/** The first is what is most likely wanted. */
+const ACTS: Partial<Record<RequestStatus, readonly ActName[]>> = {
+  submitted: ["triage", "whistle"],
+  returned: ["triage", "whistle"],
+  recalled: ["triage", "whistle"],
+  reopened: ["triage", "whistle"],
+  triaged: ["supervise", "whistle", "recall"],
+  in_progress: ["supervise", "whistle", "recall"],
+  whistled: ["supervise", "recall"],
+  ready: ["resolve", "whistle"],
+  escalated: ["triage", "whistle", "close"],
+};
+
+export function stageOf(status: RequestStatus): Stage {
+  return STAGE_OF[status];
+}
+
+export function toneOf(status: RequestStatus): Tone {
+  return status === "returned" || status === "reopened" ? "bad" : TONES[STAGE_OF[status]];
+}
+
+export function actsFor(status: RequestStatus): readonly ActName[] {
+  return ACTS[status] ?? [];
+}
+
+/** What is needed for an act: a whistle is called off by whoever may blow it. */
+export function permissionFor(act: ActName, status: RequestStatus): "request.triage" | "whistle.blow" {
+  if (act === "whistle" || (act === "recall" && status === "whistled")) return "whistle.blow";
+  return "request.triage";
+}
