@@ -2,11 +2,20 @@
 import type { RouteRecordRaw } from "vue-router";
 
 import { accountsConsole } from "../../features/accounts/console/routes";
+import { activitiesConsole } from "../../features/activities/console/routes";
 import { buildingsConsole } from "../../features/buildings/console/routes";
+import { catalogueConsole } from "../../features/catalogue/console/routes";
 import { enterprisesConsole } from "../../features/enterprises/console/routes";
+import { figuresConsole } from "../../features/figures/console/routes";
+import { meetingsConsole } from "../../features/meetings/console/routes";
 import { messagesConsole } from "../../features/messages/console/routes";
+import { organisationsConsole } from "../../features/organisations/console/routes";
 import { peopleConsole } from "../../features/people/console/routes";
+import { requestsConsole } from "../../features/requests/console/routes";
+import { rulesConsole } from "../../features/rules/console/routes";
 import { sessionConsole } from "../../features/session/console/routes";
+import { unitsConsole } from "../../features/units/console/routes";
+import { wishesConsole } from "../../features/wishes/console/routes";
 
 export const CONSOLE = "/console";
 /** The groups of the menu, in order; their names are texts under `menu.groups`. */
@@ -23,6 +32,15 @@ export const consolePages: RouteRecordRaw[] = [
   ...buildingsConsole,
   ...enterprisesConsole,
   ...peopleConsole,
+  ...organisationsConsole,
+  ...activitiesConsole,
+  ...meetingsConsole,
+  ...requestsConsole,
+  ...wishesConsole,
+  ...catalogueConsole,
+  ...unitsConsole,
+  ...figuresConsole,
+  ...rulesConsole,
   ...accountsConsole,
   ...sessionConsole,
 ];

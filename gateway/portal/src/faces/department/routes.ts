@@ -1,6 +1,8 @@
 // The pages of the department desk. A feature lists its own in `features/<feature>/department/routes.ts`.
 import type { RouteRecordRaw } from "vue-router";
 
+import { ordersDepartment } from "../../features/work-orders/department/routes";
+
 export const DESK = "/desk";
 /** The groups of the menu, in order; their names are texts under `menu.groups`. */
 export const GROUPS = ["work", "requests", "data", "system"] as const;
@@ -17,6 +19,7 @@ export const deskPages: RouteRecordRaw[] = [
     component: () => import("../../features/messages/MessagesPage.vue"),
     meta: { title: "menu.messages", menu: { group: "work", order: 2, icon: "messages" } },
   },
+  ...ordersDepartment,
 ];
 
 export const departmentRoutes: RouteRecordRaw[] = [

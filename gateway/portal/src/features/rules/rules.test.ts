@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+
+import type { Rule, Template } from "../../api/rules";
+import { exampleOf, matches, shortType, told } from "./rules";
+
+const RULE: Rule = {
+  code: "request_recalled",
+  event_type: "org.louyu.requests.request.recalled.v1",
+  when: [],
+  template: "request_recalled",
+  recipients: [],
+  enabled: true,
+  version: 0,
+};
+const TEMPLATE: Template = {
+  code: "request_recalled",
+  event_type: RULE.event_type,
+  link: "/requests/{request_id}",
+  texts: { "zh-CN": { title: "诉求已收回", body: "不必再办" }, en: { title: "Called back", body: "Nothing to do" } },
+  version: 0,
+};
+
+test("a rule is found by what its message says, in any language", () => {
+  const [one] = told([RULE], [TEMPLATE]);
+  if (!one) throw new Error("there is one");
+
+  expect(["收回", " called ", "request.recalled", ""].map((words) => matches(one, words))).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ]);
+  expect(matches(one, "停车")).toBe(false);
+});
+
+test("a rule without its template is still shown", () => {
+  expect(told([RULE], [])[0]?.template).toBeUndefined();
+});
+
+test("the event is named without what only machines need", () => {
+  expect(shortType(RULE.event_type)).toBe("request.recalled");
+});
+
+test("an example has a value of the right kind for every field", () => {
+  expect(exampleOf(["number", "title", "unit_ids", "deadline", "times", "request_id"])).toMatchObject({
+    number: "R20261126-7K2M",
+    unit_ids: [],
+    times: 3,
+    deadline: "2026-11-26T14:00:00+08:00",
+  });
+});
