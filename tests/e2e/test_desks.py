@@ -194,8 +194,9 @@ def test_an_activity_is_planned_published_and_attended_with_a_sheet_on_paper(at_
 def test_an_activity_that_took_place_is_closed_with_its_figures(at_desk: Sign, world: World) -> None:
     secretary = world.as_person("jiangtou", "secretary")
     start = datetime.now(UTC) + timedelta(seconds=8)
+    tower = _tower(secretary)
     body: dict[str, Any] = {
-        "title": "社区义诊", "kind": "charity", "place": "大堂", "building_id": _tower(secretary),
+        "title": "社区义诊", "kind": "charity", "place": "大堂", "building_id": tower, "audience": {"building_ids": [tower]},
         "starts_at": start.isoformat(), "ends_at": (start + timedelta(hours=1)).isoformat(),
     }  # fmt: skip
     activity = secretary.post(f"{EVENTS}/activities", body)["id"]
@@ -232,7 +233,7 @@ def test_every_page_of_the_desks_can_be_read_by_everybody_and_fits(at_desk: Sign
             portal.page.set_viewport_size(size)
             portal.open(path)
             portal.page.get_by_role("heading", level=1).wait_for()
-            portal.page.wait_for_load_state("networkidle")
+            expect(portal.page.locator(".skeleton")).to_have_count(0, timeout=SOON)
             if PICTURES:
                 name = path.strip("/").replace("/", "-").replace("?", "-")
                 portal.page.screenshot(path=f"{PICTURES}/{name}-{size['width']}.png")

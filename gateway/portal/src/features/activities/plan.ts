@@ -27,6 +27,7 @@ export interface Plan {
   service_minutes: number | null;
   hosts: string;
   kinds: string[];
+  /** Who organises in one building may invite only its people; the whole street office is for its administrators. */
   onlyBuilding: boolean;
 }
 
@@ -44,7 +45,7 @@ export function newPlan(): Plan {
     service_minutes: null,
     hosts: "",
     kinds: [],
-    onlyBuilding: false,
+    onlyBuilding: true,
   };
 }
 

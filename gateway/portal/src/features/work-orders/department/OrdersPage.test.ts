@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 
 import { aMe, signedIn } from "../../../testing/builders";
 import { button, one, shown, textsOf } from "../../../testing/page";
@@ -10,6 +10,12 @@ import OrdersPage from "./OrdersPage.vue";
 const UNITS = { "GET /api/v1/requests/units": answer({ items: [aUnit()], next: null }) };
 const NOTHING_WAITS = { "GET /api/v1/requests/waiting": answer({ items: [] }) };
 const accepting = (id: string) => `POST /api/v1/requests/work-orders/${id}/accept`;
+
+// A browser's stand-in lays nothing out: the list is as large as one on a desk.
+beforeEach(() => {
+  vi.spyOn(HTMLElement.prototype, "offsetWidth", "get").mockReturnValue(800);
+  vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(600);
+});
 
 function desk(grants: Record<string, string[]>, routes = {}) {
   signedIn();
