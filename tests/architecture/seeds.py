@@ -14,13 +14,13 @@ from chassis.kernel.request_context import RequestContext
 from chassis.testing.stores import MemoryStore
 from chassis.testing.world import World
 from deploy.platform import SERVICES
-from gateway.identity.roles.permissions import PERMISSIONS
 from reporting.figures import Count, counts_of
 from services.members.people.states import Status as MemberStatus
 from services.members.tenants.domain import tenant_id_of
 from tests.architecture.offices import PERSON, Names, Office, Said, rows_of
+from tests.architecture.seeds_files import files_of, sheets_of
 from tests.architecture.seeds_identity import identity_of
-from tests.builders import events, files, identity, members, notify, requests
+from tests.builders import events, identity, members, notify, requests
 
 SETTINGS: Final = {"members": members.DataKey(), "identity": identity.SETTINGS}
 #: Tenant → what people type to sign in there.
@@ -44,7 +44,7 @@ def office(service: str, store: MemoryStore | None = None) -> Office:
     for tenant in SLUGS:
         _given_tenant(world, tenant)
     own, operations = _SEEDS[service](world), _operations(world)
-    attached = _files(world, *_WITH_FILES[service](own)) if service in _WITH_FILES else Names({})
+    attached = files_of(world, MARK, *_WITH_FILES[service](own)) if service in _WITH_FILES else Names({})
     world.drain()
     names = Names(
         {**own.values, **operations.values, **attached.values},
@@ -94,34 +94,7 @@ def _operations(world: World) -> Names:
             "GET /jobs/{job_id}/result": Said({"job_id": checked["_id"]}),
             "POST /imports/{job_id}/apply": Said({"job_id": checked["_id"]}),
             "POST /exports": Said({"path": _LISTS[world.name]}),
-            **_sheets(world.name),
-        },
-    )
-
-
-def _sheets(service: str) -> dict[str, Said]:
-    kind = {"members": "buildings", "events": "activities", "requests": "units"}.get(service)
-    csv = {"Content-Type": "text/csv"}
-    return {
-        "POST /imports/sheets": Said(query=f"?kind={kind}", raw=b"key,name", headers=csv),
-        "GET /imports/template": Said(query=f"?kind={kind}"),
-    }
-
-
-def _files(world: World, kind: str, record_id: str) -> Names:
-    """A document, a picture and an upload under way, all of PERSON."""
-    client = world.acts(PERSON, grants={permission: ["*"] for permission in PERMISSIONS})
-    waiting = files.begin(client, kind, record_id, files.PIECE, name=MARK).body["id"]
-    document = files.uploaded(world, client, kind, record_id, files.a_pdf(MARK.encode()), MARK)
-    picture = files.uploaded(world, client, kind, record_id, files.a_jpeg(40, 30), MARK)
-    piece = {"Content-Type": "application/offset+octet-stream", "Upload-Offset": "0"}
-    return Names(
-        {"upload_id": waiting, "file_id": document["id"], "record_id": record_id},
-        by_route={
-            "POST /uploads": Said({"kind": kind, "size": 1000}),
-            "PATCH /uploads/{upload_id}": Said(raw=files.a_pdf().ljust(files.PIECE), headers=piece),
-            "GET /files": Said(query=f"?kind={kind}&record_id={{record_id}}"),
-            "GET /files/{file_id}/thumbnail": Said({"file_id": picture["id"]}),
+            **sheets_of(world.name),
         },
     )
 

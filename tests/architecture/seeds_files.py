@@ -1,0 +1,33 @@
+"""Files and spreadsheets of street office t1, and how their routes are called."""
+
+from chassis.testing.world import World
+from gateway.identity.roles.permissions import PERMISSIONS
+from tests.architecture.offices import PERSON, Names, Said
+from tests.builders import files
+
+
+def sheets_of(service: str) -> dict[str, Said]:
+    kind = {"members": "buildings", "events": "activities", "requests": "units"}.get(service)
+    csv = {"Content-Type": "text/csv"}
+    return {
+        "POST /imports/sheets": Said(query=f"?kind={kind}", raw=b"key,name", headers=csv),
+        "GET /imports/template": Said(query=f"?kind={kind}"),
+    }
+
+
+def files_of(world: World, mark: str, kind: str, record_id: str) -> Names:
+    """A document, a picture and an upload under way, all of PERSON."""
+    client = world.acts(PERSON, grants={permission: ["*"] for permission in PERMISSIONS})
+    waiting = files.begin(client, kind, record_id, files.PIECE, name=mark).body["id"]
+    document = files.uploaded(world, client, kind, record_id, files.a_pdf(mark.encode()), mark)
+    picture = files.uploaded(world, client, kind, record_id, files.a_jpeg(40, 30), mark)
+    piece = {"Content-Type": "application/offset+octet-stream", "Upload-Offset": "0"}
+    return Names(
+        {"upload_id": waiting, "file_id": document["id"], "record_id": record_id},
+        by_route={
+            "POST /uploads": Said({"kind": kind, "size": 1000}),
+            "PATCH /uploads/{upload_id}": Said(raw=files.a_pdf().ljust(files.PIECE), headers=piece),
+            "GET /files": Said(query=f"?kind={kind}&record_id={{record_id}}"),
+            "GET /files/{file_id}/thumbnail": Said({"file_id": picture["id"]}),
+        },
+    )
