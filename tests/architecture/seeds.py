@@ -18,7 +18,7 @@ from reporting.figures import Count, counts_of
 from services.members.people.states import Status as MemberStatus
 from services.members.tenants.domain import tenant_id_of
 from tests.architecture.offices import PERSON, Names, Office, Said, rows_of
-from tests.architecture.seeds_files import files_of, sheets_of
+from tests.architecture.seeds_files import LISTS, confirmed_wish, files_of, sheets_of
 from tests.architecture.seeds_identity import identity_of
 from tests.builders import events, identity, members, notify, requests
 
@@ -28,14 +28,6 @@ SLUGS: Final = {"t1": "jiangtou", "t2": "futian"}
 #: Stands in every text of t1 that a test may choose.
 MARK: Final = "of_t1"
 _SOMEBODY_ELSE: Final = "p2"
-#: A list of each service.
-_LISTS: Final = {
-    "members": "/members",
-    "events": "/activities",
-    "requests": "/requests",
-    "notify": "/inbox",
-    "identity": "/accounts",
-}
 _SERVICES: Final = {service.name: service for service in SERVICES.values()}
 
 
@@ -93,7 +85,7 @@ def _operations(world: World) -> Names:
             "GET /event-log": Said(query="?correlation={correlation}"),
             "GET /jobs/{job_id}/result": Said({"job_id": checked["_id"]}),
             "POST /imports/{job_id}/apply": Said({"job_id": checked["_id"]}),
-            "POST /exports": Said({"path": _LISTS[world.name]}),
+            "POST /exports": Said({"path": LISTS[world.name]}),
             **sheets_of(world.name),
         },
     )
@@ -238,7 +230,7 @@ def _requests(world: World) -> Names:
     claimed, proven = requests.given_claimed_wish(world), requests.given_claimed_wish(world)
     requests.must(world.acts(_SOMEBODY_ELSE).post(f"/wishes/{proven}/fulfil", {"proof": MARK}))
     dispatched, _ = requests.given_order(world, units[0])
-    confirmed = _confirmed_wish(world)
+    confirmed = confirmed_wish(world, MARK)
     return Names(
         {
             "request_id": requests.given_request(world),
@@ -273,16 +265,6 @@ def _requests(world: World) -> Names:
         },
         of_t2={"request_id": requests.identifier_of(world.acts(PERSON, "t2").post("/requests", {"title": "车位"}))},
     )
-
-
-def _confirmed_wish(world: World) -> str:
-    """A wish with hours between two people who have met before."""
-    for _ in range(2):
-        wish = requests.given_claimed_wish(world, by="helper")
-        done = {"proof": MARK, "service_minutes": 30}
-        requests.must(world.acts("helper").post(f"/wishes/{wish}/fulfil", done))
-        requests.must(world.acts(PERSON).post(f"/wishes/{wish}/confirm"))
-    return wish
 
 
 def _notify(world: World) -> Names:

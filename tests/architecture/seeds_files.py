@@ -1,9 +1,20 @@
-"""Files and spreadsheets of street office t1, and how their routes are called."""
+"""Files, spreadsheets and a confirmed wish of street office t1, and how their routes are called."""
+
+from typing import Final
 
 from chassis.testing.world import World
 from gateway.identity.roles.permissions import PERMISSIONS
 from tests.architecture.offices import PERSON, Names, Said
-from tests.builders import files
+from tests.builders import files, requests
+
+#: A list of each service.
+LISTS: Final = {
+    "members": "/members",
+    "events": "/activities",
+    "requests": "/requests",
+    "notify": "/inbox",
+    "identity": "/accounts",
+}
 
 
 def sheets_of(service: str) -> dict[str, Said]:
@@ -31,3 +42,13 @@ def files_of(world: World, mark: str, kind: str, record_id: str) -> Names:
             "GET /files/{file_id}/thumbnail": Said({"file_id": picture["id"]}),
         },
     )
+
+
+def confirmed_wish(world: World, mark: str) -> str:
+    """A wish with hours between two people who have met before."""
+    for _ in range(2):
+        wish = requests.given_claimed_wish(world, by="helper")
+        done = {"proof": mark, "service_minutes": 30}
+        requests.must(world.acts("helper").post(f"/wishes/{wish}/fulfil", done))
+        requests.must(world.acts(PERSON).post(f"/wishes/{wish}/confirm"))
+    return wish
