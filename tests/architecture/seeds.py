@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Final
 
-from chassis.background import failing_rows, jobs, sheet_jobs
+from chassis.background import failing_rows, jobs
 from chassis.consuming.parking import Failure, Parking
 from chassis.kernel.identity import TenantId
 from chassis.kernel.request_context import RequestContext
@@ -18,7 +18,7 @@ from reporting.figures import Count, counts_of
 from services.members.people.states import Status as MemberStatus
 from services.members.tenants.domain import tenant_id_of
 from tests.architecture.offices import PERSON, Names, Office, Said, rows_of
-from tests.architecture.seeds_files import LISTS, confirmed_wish, files_of, sheets_of
+from tests.architecture.seeds_files import LISTS, checked_sheet, confirmed_wish, files_of, sheets_of
 from tests.architecture.seeds_identity import identity_of
 from tests.builders import events, identity, members, notify, requests
 
@@ -58,12 +58,7 @@ def _operations(world: World) -> Names:
     tenant = TenantId("t1")
     uow = world.make(world.store, RequestContext(tenant=tenant, actor=PERSON, correlation="0" * 32), world.clock)
     job = jobs.submit(uow, MARK, [{}], world.clock)
-    # A spreadsheet that was checked, and the file of its faults.
-    checked = jobs.submit(uow, MARK, [{}], world.clock)
-    uow.commit()
-    made = {"mode": "check", "state": "ended", "tidy_at": world.clock() + timedelta(days=2)}
-    result = sheet_jobs.keep_result(uow, checked, f"{MARK}.xlsx", MARK.encode())
-    world.store.db[jobs.COLLECTION].update_one({"_id": checked["_id"]}, {"$set": {**made, "result": result}})
+    checked = checked_sheet(world, uow, MARK)
     letter = world.message("org.louyu.members.member.left.v1", {"member_id": PERSON})
     Parking(world.name, world.store, world.clock).give_up(letter, Failure("KeyError", MARK))
     world.store.commit(counts_of(tenant, world.clock(), Count(f"seeds.{MARK}")))
@@ -83,8 +78,8 @@ def _operations(world: World) -> Names:
             "GET /figures/district": district,
             "GET /sheets/figures/district": district,
             "GET /event-log": Said(query="?correlation={correlation}"),
-            "GET /jobs/{job_id}/result": Said({"job_id": checked["_id"]}),
-            "POST /imports/{job_id}/apply": Said({"job_id": checked["_id"]}),
+            "GET /jobs/{job_id}/result": Said({"job_id": checked}),
+            "POST /imports/{job_id}/apply": Said({"job_id": checked}),
             "POST /exports": Said({"path": LISTS[world.name]}),
             **sheets_of(world.name),
         },

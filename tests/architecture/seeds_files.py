@@ -1,7 +1,9 @@
 """Files, spreadsheets and a confirmed wish of street office t1, and how their routes are called."""
 
-from typing import Final
+from datetime import timedelta
+from typing import Any, Final
 
+from chassis.background import jobs, sheet_jobs
 from chassis.testing.world import World
 from gateway.identity.roles.permissions import PERMISSIONS
 from tests.architecture.offices import PERSON, Names, Said
@@ -52,3 +54,13 @@ def confirmed_wish(world: World, mark: str) -> str:
         requests.must(world.acts("helper").post(f"/wishes/{wish}/fulfil", done))
         requests.must(world.acts(PERSON).post(f"/wishes/{wish}/confirm"))
     return wish
+
+
+def checked_sheet(world: World, uow: Any, mark: str) -> str:
+    """A job whose spreadsheet was checked, with the file of its faults. Commits the unit of work."""
+    checked = jobs.submit(uow, mark, [{}], world.clock)
+    uow.commit()
+    made = {"mode": "check", "state": "ended", "tidy_at": world.clock() + timedelta(days=2)}
+    result = sheet_jobs.keep_result(uow, checked, f"{mark}.xlsx", mark.encode())
+    world.store.db[jobs.COLLECTION].update_one({"_id": checked["_id"]}, {"$set": {**made, "result": result}})
+    return str(checked["_id"])
