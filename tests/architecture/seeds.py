@@ -7,35 +7,27 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Final
 
-from chassis.background import failing_rows, jobs, sheet_jobs
+from chassis.background import failing_rows, jobs
 from chassis.consuming.parking import Failure, Parking
 from chassis.kernel.identity import TenantId
 from chassis.kernel.request_context import RequestContext
 from chassis.testing.stores import MemoryStore
 from chassis.testing.world import World
 from deploy.platform import SERVICES
-from gateway.identity.roles.permissions import PERMISSIONS
 from reporting.figures import Count, counts_of
 from services.members.people.states import Status as MemberStatus
 from services.members.tenants.domain import tenant_id_of
 from tests.architecture.offices import MARK, PERSON, Names, Office, Said, rows_of
+from tests.architecture.seeds_files import LISTS, checked_sheet, confirmed_wish, files_of, sheets_of
 from tests.architecture.seeds_identity import identity_of
 from tests.architecture.seeds_notify import notify_of
 from tests.architecture.seeds_screens import with_screens
-from tests.builders import events, files, identity, members, requests
+from tests.builders import events, identity, members, requests
 
 SETTINGS: Final = {"members": members.DataKey(), "identity": identity.SETTINGS}
 #: Tenant → what people type to sign in there.
 SLUGS: Final = {"t1": "jiangtou", "t2": "futian"}
 _SOMEBODY_ELSE: Final = "p2"
-#: A list of each service.
-_LISTS: Final = {
-    "members": "/members",
-    "events": "/activities",
-    "requests": "/requests",
-    "notify": "/inbox",
-    "identity": "/accounts",
-}
 _SEARCHED: Final = {key: {"GET /search": Said(query=f"?q={MARK}")} for key in ("members", "events", "requests")}
 _SERVICES: Final = {service.name: service for service in SERVICES.values()}
 
@@ -45,7 +37,7 @@ def office(service: str, store: MemoryStore | None = None) -> Office:
     for tenant in SLUGS:
         _given_tenant(world, tenant)
     own, operations = with_screens(world, _SEEDS[service](world), MARK), _operations(world)
-    attached = _files(world, *_WITH_FILES[service](own)) if service in _WITH_FILES else Names({})
+    attached = files_of(world, MARK, *_WITH_FILES[service](own)) if service in _WITH_FILES else Names({})
     world.drain()
     names = Names(
         {**own.values, **operations.values, **attached.values},
@@ -72,12 +64,7 @@ def _operations(world: World) -> Names:
     tenant = TenantId("t1")
     uow = world.make(world.store, RequestContext(tenant=tenant, actor=PERSON, correlation="0" * 32), world.clock)
     job = jobs.submit(uow, MARK, [{}], world.clock)
-    # A spreadsheet that was checked, and the file of its faults.
-    checked = jobs.submit(uow, MARK, [{}], world.clock)
-    uow.commit()
-    made = {"mode": "check", "state": "ended", "tidy_at": world.clock() + timedelta(days=2)}
-    result = sheet_jobs.keep_result(uow, checked, f"{MARK}.xlsx", MARK.encode())
-    world.store.db[jobs.COLLECTION].update_one({"_id": checked["_id"]}, {"$set": {**made, "result": result}})
+    checked = checked_sheet(world, uow, MARK)
     letter = world.message("org.louyu.members.member.left.v1", {"member_id": PERSON})
     Parking(world.name, world.store, world.clock).give_up(letter, Failure("KeyError", MARK))
     world.store.commit(counts_of(tenant, world.clock(), Count(f"seeds.{MARK}")))
@@ -97,37 +84,10 @@ def _operations(world: World) -> Names:
             "GET /figures/district": district,
             "GET /sheets/figures/district": district,
             "GET /event-log": Said(query="?correlation={correlation}"),
-            "GET /jobs/{job_id}/result": Said({"job_id": checked["_id"]}),
-            "POST /imports/{job_id}/apply": Said({"job_id": checked["_id"]}),
-            "POST /exports": Said({"path": _LISTS[world.name]}),
-            **_sheets(world.name),
-        },
-    )
-
-
-def _sheets(service: str) -> dict[str, Said]:
-    kind = {"members": "buildings", "events": "activities", "requests": "units"}.get(service)
-    csv = {"Content-Type": "text/csv"}
-    return {
-        "POST /imports/sheets": Said(query=f"?kind={kind}", raw=b"key,name", headers=csv),
-        "GET /imports/template": Said(query=f"?kind={kind}"),
-    }
-
-
-def _files(world: World, kind: str, record_id: str) -> Names:
-    """A document, a picture and an upload under way, all of PERSON."""
-    client = world.acts(PERSON, grants={permission: ["*"] for permission in PERMISSIONS})
-    waiting = files.begin(client, kind, record_id, files.PIECE, name=MARK).body["id"]
-    document = files.uploaded(world, client, kind, record_id, files.a_pdf(MARK.encode()), MARK)
-    picture = files.uploaded(world, client, kind, record_id, files.a_jpeg(40, 30), MARK)
-    piece = {"Content-Type": "application/offset+octet-stream", "Upload-Offset": "0"}
-    return Names(
-        {"upload_id": waiting, "file_id": document["id"], "record_id": record_id},
-        by_route={
-            "POST /uploads": Said({"kind": kind, "size": 1000}),
-            "PATCH /uploads/{upload_id}": Said(raw=files.a_pdf().ljust(files.PIECE), headers=piece),
-            "GET /files": Said(query=f"?kind={kind}&record_id={{record_id}}"),
-            "GET /files/{file_id}/thumbnail": Said({"file_id": picture["id"]}),
+            "GET /jobs/{job_id}/result": Said({"job_id": checked}),
+            "POST /imports/{job_id}/apply": Said({"job_id": checked}),
+            "POST /exports": Said({"path": LISTS[world.name]}),
+            **sheets_of(world.name),
         },
     )
 
@@ -292,7 +252,7 @@ def _requests(world: World) -> Names:
     claimed, proven = requests.given_claimed_wish(world), requests.given_claimed_wish(world)
     requests.must(world.acts(_SOMEBODY_ELSE).post(f"/wishes/{proven}/fulfil", {"proof": MARK}))
     dispatched, _ = requests.given_order(world, units[0])
-    confirmed = _confirmed_wish(world)
+    confirmed = confirmed_wish(world, MARK)
     return Names(
         {
             "request_id": requests.given_request(world),
@@ -327,15 +287,6 @@ def _requests(world: World) -> Names:
         },
         of_t2={"request_id": requests.identifier_of(world.acts(PERSON, "t2").post("/requests", {"title": "车位"}))},
     )
-
-
-def _confirmed_wish(world: World) -> str:
-    """A wish with hours between two people who have met before."""
-    for _ in range(2):
-        wish = requests.given_claimed_wish(world, by="helper")
-        requests.must(world.acts("helper").post(f"/wishes/{wish}/fulfil", {"proof": MARK, "service_minutes": 30}))
-        requests.must(world.acts(PERSON).post(f"/wishes/{wish}/confirm"))
-    return wish
 
 
 #: What has files in each service: its kind, and which one of t1.
