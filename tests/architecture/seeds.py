@@ -41,12 +41,7 @@ def office(service: str, store: MemoryStore | None = None) -> Office:
     world.drain()
     names = Names(
         {**own.values, **operations.values, **attached.values},
-        by_route={
-            **_SEARCHED.get(service, {}),
-            **own.by_route,
-            **operations.by_route,
-            **attached.by_route,
-        },
+        by_route={**_SEARCHED.get(service, {}), **own.by_route, **operations.by_route, **attached.by_route},
         of_t2=own.of_t2,
     )
     return Office(world, names, rows_of(world))

@@ -18,9 +18,7 @@ export function useNames(ids: MaybeRefOrGetter<readonly string[]>) {
         wanted.value.slice(at * MOST, (at + 1) * MOST),
       );
       const views = await Promise.all(
-        parts.map((part) =>
-          answered(api.GET("/api/v1/members/names", { params: { query: { ids: part.join(",") } } })),
-        ),
+        parts.map((part) => answered(api.GET("/api/v1/members/names", { params: { query: { ids: part.join(",") } } }))),
       );
       return new Map(views.flatMap(({ items }) => items).map(({ id, name }) => [id, name]));
     },

@@ -100,6 +100,7 @@ export function aRequest(over: Partial<OwnRequestDetail> = {}): OwnRequestDetail
     working_unit_names: [],
     whistle_id: null,
     reopenings: 0,
+    supervisions: 0,
     outcome: null,
     resolved_at: null,
     rating: null,

@@ -4,7 +4,15 @@ import type { AgendaItem, Meeting, Progress } from "../../api/meetings";
 import { canAdopt, canRecall, isLate, progressOf } from "./meetings";
 
 function item(status: Progress | null, due = "2026-12-01T18:00:00+08:00"): AgendaItem {
-  const resolution = status && { text: "划线", unit_id: "u1", unit_name: null, due_at: due, status, round: 1, reason: null };
+  const resolution = status && {
+    text: "划线",
+    unit_id: "u1",
+    unit_name: null,
+    due_at: due,
+    status,
+    round: 1,
+    reason: null,
+  };
   return { id: `item-${status}`, title: "外卖停放", resolution };
 }
 

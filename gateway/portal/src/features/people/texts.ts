@@ -80,6 +80,7 @@ export const zh = {
       rejected: "未通过核验",
       left: "已离开",
       erased: "已注销",
+      merged: "已并入另一档案",
     },
     kind: {
       party_member: "党员",
@@ -174,6 +175,7 @@ export const en: typeof zh = {
       rejected: "not confirmed",
       left: "left",
       erased: "erased",
+      merged: "merged into another record",
     },
     kind: {
       party_member: "Party member",

@@ -9,6 +9,7 @@ const TONES: Record<PersonStatus, Tone> = {
   rejected: "bad",
   left: "over",
   erased: "over",
+  merged: "over",
 };
 
 export function toneOf(status: PersonStatus): Tone {

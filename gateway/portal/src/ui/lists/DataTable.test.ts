@@ -10,8 +10,8 @@ const columns = [{ key: "name", label: "Name", width: "1fr" }];
 
 // A browser's stand-in lays nothing out: the viewport is as large as one on a desk.
 beforeEach(() => {
-  vi.spyOn(HTMLElement.prototype, "offsetWidth", "get").mockReturnValue(800);
-  vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(600);
+  vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(800);
+  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(600);
 });
 
 function table(count: number, listeners: Record<string, unknown> = {}) {

@@ -32,13 +32,13 @@ async function opened(over: Partial<OwnRequestDetail>) {
 }
 
 test("every step is told newest first, with the office by its name", async () => {
-  const step = { by: "person-9", unit_ids: ["unit-1"], text: null, rating: null };
+  const step = { by: "person-9", unit_ids: ["unit-1"], unit_names: ["一科"], text: null, rating: null };
   const { page } = await opened({
     status: "in_progress",
     timeline: [
-      { ...step, at: inHours(-2), what: "request.submitted", unit_ids: [] },
+      { ...step, at: inHours(-2), what: "request.submitted", unit_ids: [], unit_names: [] },
       { ...step, at: inHours(-1), what: "work-order.accepted" },
-      { ...step, at: inHours(0), what: "request.of-tomorrow", unit_ids: [], text: "Noted." },
+      { ...step, at: inHours(0), what: "request.of-tomorrow", unit_ids: [], unit_names: [], text: "Noted." },
     ],
   });
   await until(() => page.textContent.includes("城管局"));

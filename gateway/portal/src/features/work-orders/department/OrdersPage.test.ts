@@ -13,8 +13,8 @@ const accepting = (id: string) => `POST /api/v1/requests/work-orders/${id}/accep
 
 // A browser's stand-in lays nothing out: the list is as large as one on a desk.
 beforeEach(() => {
-  vi.spyOn(HTMLElement.prototype, "offsetWidth", "get").mockReturnValue(800);
-  vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(600);
+  vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(800);
+  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(600);
 });
 
 function desk(grants: Record<string, string[]>, routes = {}) {
