@@ -79,7 +79,7 @@ def download_file(call: Call[FilesWork], file_id: str) -> Response:
     """The bytes of a file, as a download; a Range is answered with 206."""
     file = use_cases.readable_file(call.uow, call.actor, file_id)
     try:
-        return downloads.download(call.uow.blobs, blob_of(call.tenant, file.id), file)
+        return downloads.download(call.uow.blobs, blob_of(call.tenant, file.id), file, call.actor)
     except NoSuchBlob as error:
         raise NoSuchFile from error
 
@@ -89,7 +89,7 @@ def show_thumbnail(call: Call[FilesWork], file_id: str) -> Response:
     """A picture in small, 320 points at most; 404 for documents."""
     file = use_cases.readable_file(call.uow, call.actor, file_id)
     try:
-        return downloads.thumbnail(call.uow.blobs.get(thumbnail_of(blob_of(call.tenant, file.id))), file)
+        return downloads.thumbnail(call.uow.blobs, thumbnail_of(blob_of(call.tenant, file.id)), file, call.actor)
     except NoSuchBlob as error:
         raise NoSuchFile from error
 

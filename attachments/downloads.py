@@ -9,24 +9,27 @@ from flask import Response, request
 from werkzeug.http import parse_etags, parse_range_header
 
 from attachments.domain import File
+from chassis.http.validators import seen_by
 from chassis.kernel.blobs import BlobStore
+from chassis.kernel.identity import Actor
 
 _PIECE: Final = 256 * 1024
 _ENDS: Final = {"Accept-Ranges": "bytes", "X-Content-Type-Options": "nosniff"}
 
 
-def download(blobs: BlobStore, name: str, file: File) -> Response:
+def download(blobs: BlobStore, name: str, file: File, viewer: Actor) -> Response:
     """The file, as its viewer may see it. Raises NoSuchBlob, before the answer has begun."""
+    tag = seen_by(viewer, file.sha256.encode())
     shown = {
         **_ENDS,
-        "ETag": f'"{file.sha256[:32]}"',
+        "ETag": f'"{tag}"',
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name, safe='')}",
         # Should a browser show it after all, nothing in it runs.
         "Content-Security-Policy": "default-src 'none'; sandbox",
     }
-    if parse_etags(request.headers.get("If-None-Match")).contains_weak(file.sha256[:32]):
+    if _is_known(tag):
         return _answer(iter(()), 304, shown, None)
-    first, last, status = _range(file)
+    first, last, status = _range(file, tag)
     if status == 416:
         return _answer(iter(()), 416, {**shown, "Content-Range": f"bytes */{file.size}"}, None)
     if status == 206:
@@ -37,20 +40,28 @@ def download(blobs: BlobStore, name: str, file: File) -> Response:
     return _answer(chain((begun,), _pieces(blobs, name, first + len(begun), last)), status, shown, file.media_type)
 
 
-def thumbnail(data: bytes, file: File) -> Response:
-    """A small JPEG."""
+def thumbnail(blobs: BlobStore, name: str, file: File, viewer: Actor) -> Response:
+    """A small JPEG. Raises NoSuchBlob."""
+    tag = seen_by(viewer, f"{file.sha256}|small".encode())
+    if _is_known(tag):
+        return _answer(iter(()), 304, {"ETag": f'"{tag}"'}, None)
+    data = blobs.get(name)
     shown = {
-        "ETag": f'"{file.sha256[:32]}-small"',
+        "ETag": f'"{tag}"',
         "X-Content-Type-Options": "nosniff",
         "Content-Length": str(len(data)),
     }
     return _answer(iter((data,)), 200, shown, "image/jpeg")
 
 
-def _range(file: File) -> tuple[int, int, int]:
+def _is_known(tag: str) -> bool:
+    return parse_etags(request.headers.get("If-None-Match")).contains_weak(tag)
+
+
+def _range(file: File, tag: str) -> tuple[int, int, int]:
     """First byte, the one behind the last, and the status. More than one range is answered with the whole file."""
     asked = parse_range_header(request.headers.get("Range"))
-    fresh = request.headers.get("If-Range", f'"{file.sha256[:32]}"') == f'"{file.sha256[:32]}"'
+    fresh = request.headers.get("If-Range", f'"{tag}"') == f'"{tag}"'
     if asked is None or asked.units != "bytes" or len(asked.ranges) != 1 or not fresh:
         return 0, file.size, 200
     found = asked.range_for_length(file.size)

@@ -1,6 +1,7 @@
 """Writes XLSX files: templates, spreadsheets with their faults marked, and lists. Texts are never formulas."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -16,6 +17,7 @@ _FAULTY: Final = Text(zh="需要修改", en="To correct")
 _NOTES: Final = Text(zh="填写说明", en="How to fill it in")
 _REQUIRED: Final = Text(zh="必填", en="required")
 _WIDEST: Final = 40
+_CREATED: Final = datetime(2026, 1, 1, tzinfo=UTC)
 #: Excel takes no longer list of choices.
 _LONGEST_CHOICES: Final = 255
 _ROWS_WITH_CHOICES: Final = 20_000
@@ -36,6 +38,8 @@ class Sheets:
             "tmpdir": self._folder.name,
         }
         self.book = Workbook(str(self._path), options)
+        # The same rows make the same file: its validator tells whether somebody has seen it.
+        self.book.set_properties({"created": _CREATED})
         self._head = self.book.add_format({"bold": True, "bg_color": "#EAF1FB", "border": 1, "border_color": "#C9D6E8"})
         self._faulty = self.book.add_format({"bg_color": "#FDE2E0", "font_color": "#A61B12"})
         self._text = self.book.add_format({"num_format": "@"})

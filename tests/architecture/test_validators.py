@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -33,8 +33,12 @@ def sent(route: Route, at: Office, *, extra: Mapping[str, str] | None = None, pe
     caller = headers(at, call, call.tenant)
     if person:
         caller = headers(at, type(call)(call.values, person, call.tenant, call.session, call.query), call.tenant)
+    content: dict[str, Any] = {"data": call.raw} if call.raw else {"json": body}
     answer = at.world.app.test_client().open(
-        path + call.query.format(**values), method=route.method, json=body, headers={**caller, **(extra or {})}
+        path + call.query.format(**values),
+        method=route.method,
+        headers={**caller, **call.headers, **(extra or {})},
+        **content,
     )
     return Seen(answer.status_code, answer.headers.get("ETag", ""), answer.get_data())
 

@@ -101,9 +101,7 @@ def edge_paths() -> dict[str, Any]:
                     **_edge_query("q", {"type": "string", "maxLength": 60}, "part of a name or a number", "jt"),
                     "required": True,
                 },
-                _edge_query(
-                    "limit", {"type": "integer", "minimum": 1, "maximum": 20, "default": 5}, "of each kind", "5"
-                ),
+                _edge_query("limit", {"type": "integer", "minimum": 1, "maximum": 20, "default": 5}, "of each kind", 5),
             ],
             _joined("members.HitView"),
         ),
@@ -126,7 +124,7 @@ def _joined(row: str) -> dict[str, Any]:
     return {"type": "object", "properties": {"items": rows, "missing": missing}, "required": ["items", "missing"]}
 
 
-def _edge_query(name: str, schema: dict[str, Any], description: str, example: str) -> dict[str, Any]:
+def _edge_query(name: str, schema: dict[str, Any], description: str, example: str | int) -> dict[str, Any]:
     return {"name": name, "in": "query", "description": description, "schema": schema, "example": example}
 
 

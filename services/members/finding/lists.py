@@ -33,5 +33,5 @@ def _kinds(reads: Reads, actor: Actor, q: str, work: FindingWork, *, with_firms:
     def people(asked: Mapping[str, Any]) -> Page:
         return list_members(reads("members"), reads("organisations"), actor, asked, work.opened, work.sought)
 
-    if actor.holds("member.read") and may_search(actor, q):
+    if actor.holds("member.read") and may_search(actor, q, work.sought):
         yield Searched("member", people, "name")

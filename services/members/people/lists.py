@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from chassis.kernel.errors import Forbidden
-from chassis.kernel.finding import compact
 from chassis.kernel.identity import EVERYWHERE, Actor, TenantId, ids_in, scope
 from chassis.kernel.writes import Document
 from chassis.persistence.finding import having
 from chassis.persistence.reads import Page, TenantCollection, given
 from services.members.people.errors import QueryTooShort
 from services.members.people.introduction import AFFILIATION
-from services.members.people.sealing import LEAST, Sought, is_phone, name_and_kinds
+from services.members.people.sealing import Sought, is_phone, name_and_kinds
 from services.members.people.states import Status
 from services.members.stored_ids import keyed_by_tenant, with_own_id
 
@@ -66,9 +65,9 @@ def list_members(
     return Page([sight.shown(row, _scopes_of(row, where)) for row in rows], page.next)
 
 
-def may_search(actor: Actor, query: str) -> bool:
+def may_search(actor: Actor, query: str, sought: Sought) -> bool:
     """Whether the actor may search for this somewhere, and there is enough of it."""
-    return len(compact(query)) >= LEAST and bool(_anywhere(actor, _knowing(query)))
+    return bool(sought(query)) and bool(_anywhere(actor, _knowing(query)))
 
 
 def _knowing(query: str) -> Sequence[str]:

@@ -20,7 +20,7 @@ class Sought(Protocol):
 
 
 #: A single character would tell the surname of everybody by how frequent it is.
-LEAST: Final = 2
+_LEAST: Final = 2
 _ROUND: Final = 16
 #: 64 bits: enough for a tenant, and a third of the index.
 _TOKEN_LENGTH: Final = 16
@@ -60,7 +60,7 @@ def tokens_to_find(name: str, phone: str | None, vault: Vault, *, filler: str) -
 
     They are filled up to a round number, so that it does not tell how long the name is (ADR 0031).
     """
-    plain = [token for token in tokens_of(NAME, (name,)) if len(token) >= LEAST]
+    plain = [token for token in tokens_of(NAME, (name,)) if len(token) >= _LEAST]
     found = [*plain, *([phone] if phone else [])]
     missing = -len(found) % _ROUND
     # From the id, so that the same person has the same ones each time.
@@ -72,7 +72,7 @@ def tokens_asked(query: str, vault: Vault, *, whole: bool = False) -> list[str]:
     if phone := _as_phone(query):
         return [_keyed(phone, vault)]
     plain = [whole_of(query)] if whole else asked_of(NAME, query)
-    return [_keyed(token, vault) for token in plain if len(token) >= LEAST]
+    return [_keyed(token, vault) for token in plain if len(token) >= _LEAST]
 
 
 def is_phone(query: str) -> bool:

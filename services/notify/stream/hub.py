@@ -138,6 +138,6 @@ class Hub:
 
 def frame_of(row: Document) -> bytes:
     """A message as a server-sent event."""
-    shown = {name: row.get(name) for name in _SHOWN}
-    shown |= {"id": row["_id"], "at": row["sent_at"].astimezone(LOCAL), "about": about_of(row.get("link") or "")}
+    shown = {"id": row["_id"], "at": row["sent_at"].astimezone(LOCAL), **{name: row.get(name) for name in _SHOWN}}
+    shown["about"] = about_of(row.get("link") or "")
     return b"id: %b\ndata: %b\n\n" % (row["_id"].encode(), orjson.dumps(shown))

@@ -10,6 +10,6 @@ from services.requests.catalogue.domain import Status
 
 def list_items(items: TenantCollection, query: Mapping[str, Any]) -> Page:
     match = {**given(query, "category", "owner_unit_id", "code"), **found_by(query)}
-    if not query["withdrawn"]:
+    if not query.get("withdrawn"):
         match["status"] = {"$ne": Status.WITHDRAWN.value}
     return items.page(match, cursor=query.get("cursor"), limit=query["limit"])

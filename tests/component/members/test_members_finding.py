@@ -253,3 +253,11 @@ def test_a_firm_is_found_by_its_whole_number_first(world: World) -> None:
     given(world, an_enterprise("e1", uscc=USCC), replace(an_enterprise("e2"), name="9111 便利店"))
 
     assert _hits(admin(world), "9111 0000 6000 3734 1l") == [("enterprise", "e1", "exact")]
+
+
+@pytest.mark.parametrize("typed", ["a b", "张 王", "😀", "-", "…a"])
+def test_too_little_of_a_name_finds_no_people_and_is_no_fault_of_the_whole_search(world: World, typed: str) -> None:
+    given(world, _named("张小明", "p1"))
+
+    assert [kind for kind, _, _ in _hits(admin(world), typed) if kind == "member"] == []
+    assert admin(world).get(f"/members?q={quote(typed)}").status == 400
