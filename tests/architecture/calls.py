@@ -63,7 +63,9 @@ def within(route: Route) -> str:
 
 
 def said(route: Route, at: Office) -> Said:
-    return at.names.by_route.get(within(route), Said())
+    called = within(route)
+    # A list as a spreadsheet is asked for as the list is.
+    return at.names.by_route.get(called) or at.names.by_route.get(called.replace(" /sheets/", " /"), Said())
 
 
 @cache

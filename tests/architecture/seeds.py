@@ -80,9 +80,8 @@ def _operations(world: World) -> Names:
             "GET /sheets/figures/district": district,
             "GET /event-log": Said(query="?correlation={correlation}"),
             "GET /jobs/{job_id}/result": Said({"job_id": checked}),
-            "POST /imports/{job_id}/apply": Said({"job_id": checked}),
             "POST /exports": Said({"path": LISTS[world.name]}),
-            **sheets_of(world.name),
+            **sheets_of(world.name, checked),
         },
     )
 
@@ -268,6 +267,7 @@ def _requests(world: World) -> Names:
             "POST /units": Said({"code": "dept-9"}),
             "POST /catalogue-items": Said({"code": "c9"}),
             "POST /requests/{request_id}/recall": Said({"request_id": dispatched}),
+            "POST /requests/{request_id}/supervise": Said({"request_id": dispatched}),
             "POST /requests/{request_id}/close": Said({"request_id": requests.given_escalated(world, units[0])}),
             "POST /wishes/{wish_id}/approve": Said({"wish_id": confirmed}, person="third"),
             "POST /requests/{request_id}/resolve": Said({"request_id": requests.given_done(world, units[0])}),

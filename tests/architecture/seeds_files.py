@@ -19,10 +19,16 @@ LISTS: Final = {
 }
 
 
-def sheets_of(service: str) -> dict[str, Said]:
-    kind = {"members": "buildings", "events": "activities", "requests": "units"}.get(service)
-    csv = {"Content-Type": "text/csv"}
+_KINDS: Final = {"members": "buildings", "events": "activities", "requests": "units"}
+
+
+def sheets_of(service: str, checked: str) -> dict[str, Said]:
+    """Only of services with imports; `checked` is a job whose spreadsheet was checked."""
+    if service not in _KINDS:
+        return {}
+    kind, csv = _KINDS[service], {"Content-Type": "text/csv"}
     return {
+        "POST /imports/{job_id}/apply": Said({"job_id": checked}),
         "POST /imports/sheets": Said(query=f"?kind={kind}", raw=b"key,name", headers=csv),
         "GET /imports/template": Said(query=f"?kind={kind}"),
     }

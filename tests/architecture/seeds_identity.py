@@ -47,7 +47,6 @@ def identity_of(world: World) -> Names:
             "GET /search": Said(query=f"?q={quote('李强')}"),
             "GET /accounts/{account_id}/history": Said(query="?tenant={tenant}"),
             "GET /me/history": Said(person=wang),
-            "GET /sheets/accounts": Said(query="?tenant={tenant}"),
             "DELETE /sessions/current": Said(session=session),
             "POST /sessions": Said({"code": None, "new_password": None}),
             "POST /accounts/{account_id}/enable": Said({"account_id": gone}),

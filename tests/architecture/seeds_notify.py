@@ -27,6 +27,7 @@ def notify_of(world: World) -> Names:
         {"notification_id": told["id"], "code": template, "unreached_id": waiting["id"]},
         by_route={
             "PUT /templates/{code}": Said(notify.a_template()),
+            "POST /templates/{code}/preview": Said({"texts": None}),
             "PUT /rules/{code}": Said({**own_rule, "code": rule, "enabled": False}),
         },
     )

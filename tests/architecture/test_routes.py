@@ -24,6 +24,8 @@ PUBLIC_ROUTES = {
     "POST /api/v1/identity/sessions/refresh",
     "POST /api/v1/identity/sign-ups",
     "POST /api/v1/members/check-in-codes/lookup",
+    "POST /api/v1/events/screens/show",
+    "POST /api/v1/members/screens/show",
 }
 SERVICES = sorted({route.service for route in ROUTES})
 # One case per service: one for each of the routes would cost more than the calls themselves.

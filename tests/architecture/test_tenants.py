@@ -17,6 +17,7 @@ NOT_404: Final = {
     "POST /api/v1/members/tenants/{tenant_id}/suspend": 403,  # only the platform's people enter a tenant
     "POST /api/v1/members/tenants/{tenant_id}/resume": 403,  # as above
     "GET /api/v1/members/activities/{activity_id}/guests": 200,  # events owns activities: here nobody comes to it
+    "GET /api/v1/members/sheets/activities/{activity_id}/guests": 200,  # as above
     "PUT /api/v1/notify/templates/{code}": 200,  # words a template of one's own, whatever others call theirs
 }
 #: Routes that look up more than one thing: what of it somebody of t2 has themselves, to get at the rest of t1.
@@ -52,7 +53,6 @@ OF_THE_STORE: Final = {
     "GET /jobs/{job_id}": "a job is found by its id and the tenant",
     "POST /jobs/{job_id}/cancel": "a job is found by its id and the tenant",
     "GET /jobs/{job_id}/result": "a job is found by its id and the tenant",
-    "POST /imports/{job_id}/apply": "a job is found by its id and the tenant",
     "GET /event-log": "the outbox is read by tenant and correlation",
     "GET /figures": "figures are one row, whose key begins with the tenant",
     "GET /figures/district": "of all tenants of a district, for who holds district.read",
@@ -72,10 +72,13 @@ NOTHING_TO_LEAK: Final = {
     "POST /api/v1/requests/exports": "a new job",
     "GET /api/v1/events/imports/template": "the same for everybody",
     "POST /api/v1/events/imports/sheets": "a new job",
+    "POST /api/v1/events/imports/{job_id}/apply": "a job is found by its id and the tenant",
     "GET /api/v1/members/imports/template": "the same for everybody",
     "POST /api/v1/members/imports/sheets": "a new job",
+    "POST /api/v1/members/imports/{job_id}/apply": "a job is found by its id and the tenant",
     "GET /api/v1/requests/imports/template": "the same for everybody",
     "POST /api/v1/requests/imports/sheets": "a new job",
+    "POST /api/v1/requests/imports/{job_id}/apply": "a job is found by its id and the tenant",
     "GET /api/v1/events/files/{file_id}/content": "bytes are found by a name made of tenant and id",
     "GET /api/v1/events/files/{file_id}/thumbnail": "bytes are found by a name made of tenant and id",
     "GET /api/v1/members/files/{file_id}/content": "bytes are found by a name made of tenant and id",

@@ -31,6 +31,8 @@ _DROPPED: Final = {
 _EXAMPLES: Final = 4
 
 pytestmark = pytest.mark.thorough
+# A piece of an upload is bytes under a name of its own.
+schemathesis.serializer.alias("application/offset+octet-stream", "application/octet-stream")
 
 
 @cache

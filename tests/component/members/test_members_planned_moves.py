@@ -46,7 +46,8 @@ def test_a_firm_moves_in_on_its_day_and_not_before(world: World) -> None:
 
     assert (planned.status, planned.body["status"], before["s1"]) == (201, "planned", None)
     (suite,) = [row for row in admin(world).get("/suites").body["items"] if row["id"] == "s1"]
-    assert suite["occupancy"] == [{"enterprise_id": "e1", "from_date": DAY, "until_date": None}]
+    (occupancy,) = suite["occupancy"]
+    assert (occupancy["enterprise_id"], occupancy["from_date"], occupancy["until_date"]) == ("e1", DAY, None)
     (move,) = admin(world).get("/planned-moves").body["items"]
     assert move["status"] == "done"
 
