@@ -2,6 +2,6 @@
 import { useI18n } from "vue-i18n";
 
 export function useCategoryName(): (code: string) => string {
-  const { t, te } = useI18n();
-  return (code) => (te(`categories.${code}`) ? t(`categories.${code}`) : code.replaceAll("_", " "));
+  const i18n = useI18n();
+  return (code) => (i18n.te(`categories.${code}`) ? i18n.t(`categories.${code}`) : code.replaceAll("_", " "));
 }

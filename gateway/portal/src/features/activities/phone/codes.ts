@@ -13,8 +13,8 @@ export interface ScannedCode {
 
 /** What stands in the QR code on the wall: `…/m/activities/<id>/attend#<code>`. Null for any other QR code. */
 export function scannedCode(text: string): ScannedCode | null {
-  const found = /\/m\/activities\/([\w-]+)\/attend#(\d{8})$/.exec(text.trim());
-  return found ? { activityId: found[1]!, code: found[2]! } : null;
+  const [, activityId, code] = /\/m\/activities\/([\w-]+)\/attend#(\d{8})$/.exec(text.trim()) ?? [];
+  return activityId && code ? { activityId, code } : null;
 }
 
 /** The address that the QR code on the wall leads to. */
