@@ -27,6 +27,7 @@ export function aMe(over: Partial<View<"identity.MeView">> = {}): View<"identity
     tenant: { id: "tenant-1", slug: "jiangtou", name: "江头街道" },
     roles: [],
     grants: {},
+    needs_second_factor: false,
     ...over,
   };
 }
