@@ -15,6 +15,7 @@ from bench.measure import Result
 from bench.whole import BARE_THEN, Whole, whole_platform
 from chassis.kernel.ids import new_id
 from chassis.persistence.store import Store
+from deploy.demo.client import DidNotHappen, eventually
 from services.requests.service import SERVICE
 
 _API: Final = "/api/v1/requests"
@@ -95,7 +96,7 @@ def _live(whole: Whole, run: Run, until: float) -> None:
         began = time.monotonic()
         try:
             _one(client, whole.office.unit)
-        except _Failed as failed:
+        except (_Failed, DidNotHappen) as failed:
             run.errors.append(str(failed))
         else:
             if time.monotonic() <= until:
@@ -119,7 +120,7 @@ def _one(client: "_Client", unit: str) -> None:
 
 
 class _Failed(Exception):
-    """A step was refused, or what follows from it did not come."""
+    """A step was refused, or got no answer."""
 
 
 class _Client:
@@ -134,12 +135,7 @@ class _Client:
 
     def until(self, path: str, found: Any) -> Any:
         """What `found` makes of the answer, as soon as it is something."""
-        until = time.monotonic() + _WAIT_SECONDS
-        while time.monotonic() < until:
-            if seen := found(self._send("GET", path, None)):
-                return seen
-            time.sleep(0.01)
-        raise _Failed(f"{path}: nothing followed within {_WAIT_SECONDS} s")
+        return eventually(path, lambda: found(self._send("GET", path, None)), seconds=_WAIT_SECONDS, every=0.01)
 
     def _send(self, method: str, path: str, body: Any) -> Any:
         headers = {"Idempotency-Key": new_id()} if method == "POST" else {}

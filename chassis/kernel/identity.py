@@ -37,8 +37,7 @@ class Actor:
 
     def may(self, permission: str, *scopes: str) -> bool:
         """Whether the permission is held everywhere or in one of the given scopes."""
-        granted = self.grants.get(permission, frozenset())
-        return EVERYWHERE in granted or not granted.isdisjoint(scopes)
+        return reaches(self.scopes(permission), scopes)
 
     def demand(self, permission: str, *scopes: str) -> None:
         """Raises Forbidden unless `may`."""
@@ -48,6 +47,11 @@ class Actor:
     def scopes(self, permission: str) -> frozenset[str]:
         """The scopes in which the permission is held; contains `*` if it is held in the whole tenant."""
         return self.grants.get(permission, frozenset())
+
+
+def reaches(held: frozenset[str], scopes: Iterable[str]) -> bool:
+    """Whether what is held everywhere or in the scopes `held` is held in one of `scopes`."""
+    return EVERYWHERE in held or not held.isdisjoint(scopes)
 
 
 def scope(kind: str, identifier: str) -> str:

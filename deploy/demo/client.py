@@ -134,14 +134,14 @@ def once_possible(what: str, act: Callable[[], T], *statuses: int, seconds: floa
     return eventually(what, attempt, seconds=seconds)[0]
 
 
-def eventually(what: str, probe: Callable[[], T | None], *, seconds: float = 60) -> T:
+def eventually(what: str, probe: Callable[[], T | None], *, seconds: float = 60, every: float = 0.1) -> T:
     """The first truthy answer of `probe`. Raises DidNotHappen after `seconds`."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         found = probe()
         if found:
             return found
-        time.sleep(0.1)
+        time.sleep(every)
     raise DidNotHappen(f"{what} did not happen within {seconds:.0f} s")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from chassis.kernel.errors import Forbidden
-from chassis.kernel.identity import EVERYWHERE, Actor, TenantId, ids_in, scope
+from chassis.kernel.identity import EVERYWHERE, Actor, TenantId, ids_in, reaches, scope
 from chassis.kernel.writes import Document
 from chassis.persistence.finding import having
 from chassis.persistence.reads import Page, TenantCollection, given
@@ -133,8 +133,8 @@ class Sight:
 
     def shown(self, member: Document, scopes: Sequence[str]) -> Document:
         """The member as they may be seen. `scopes` are those of the member's places."""
-        named = member if _reaches(self.naming, scopes) else {**member, "name": None}
-        if _reaches(self.affiliating, scopes):
+        named = member if reaches(self.naming, scopes) else {**member, "name": None}
+        if reaches(self.affiliating, scopes):
             return named
         kinds = [kind for kind in member["kinds"] if kind not in AFFILIATION]
         hidden: Document = {"home_organisation_id": None, "host_organisation_ids": [], "home_elsewhere": None}
@@ -147,10 +147,6 @@ def sight_of(actor: Actor) -> Sight:
 
 def _anywhere(actor: Actor, permissions: Sequence[str]) -> frozenset[str]:
     return frozenset().union(*(actor.scopes(permission) for permission in permissions))
-
-
-def _reaches(held: frozenset[str], scopes: Sequence[str]) -> bool:
-    return EVERYWHERE in held or not held.isdisjoint(scopes)
 
 
 def _scopes_of(member: Document, where: Mapping[str, Sequence[str]]) -> list[str]:
