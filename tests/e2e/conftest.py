@@ -1,7 +1,7 @@
 """One whole platform for all journeys: every process, real MongoDB and Kafka, the five demo tenants loaded."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from deploy.local.ports import free_base
 from deploy.local.runtime import start, stop
 from deploy.local.screen import Screen
 from deploy.local.settings import Settings, read_settings
-from tests.e2e.portal import Portal
+from tests.e2e.portal import DESK, AtDesk, Open, Portal
 from tests.e2e.world import World
 
 
@@ -70,7 +70,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def opened(browser: Browser, world: World) -> Iterator[Callable[[ViewportSize], Portal]]:
+def opened(browser: Browser, world: World) -> Iterator[Open]:
     """Opens a portal of the given size. A test fails if its console has errors."""
     portals: list[Portal] = []
 
@@ -83,3 +83,20 @@ def opened(browser: Browser, world: World) -> Iterator[Callable[[ViewportSize], 
     for portal in portals:
         portal.page.context.close()
         assert portal.complaints == []
+
+
+@pytest.fixture
+def at_desk(opened: Open) -> AtDesk:
+    def sign_in(tenant: str, username: str, size: ViewportSize = DESK) -> Portal:
+        portal = opened(size)
+        portal.sign_in(tenant, username)
+        return portal
+
+    return sign_in
+
+
+@pytest.fixture
+def code(admin_a: Client) -> str:
+    """The code on the poster in the lobby of Jiangtou's tower."""
+    building = admin_a.get("/api/v1/members/buildings")["items"][0]["id"]
+    return str(admin_a.get(f"/api/v1/members/buildings/{building}/check-in-code")["code"])

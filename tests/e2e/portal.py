@@ -1,14 +1,36 @@
 """The portal for tests: its pages by their visible texts, and the console of the browser."""
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
-from playwright.sync_api import ConsoleMessage, Locator, Page
+from playwright.sync_api import ConsoleMessage, Locator, Page, ViewportSize
+
+DESK: Final[ViewportSize] = {"width": 1280, "height": 800}
+TABLET: Final[ViewportSize] = {"width": 768, "height": 1024}
+PHONE: Final[ViewportSize] = {"width": 360, "height": 740}
+WALL: Final[ViewportSize] = {"width": 1920, "height": 1080}
+#: Milliseconds for what another process has to do first.
+SOON: Final = 30_000
 
 _AXE: Final = Path(__file__).parents[2] / "gateway" / "portal" / "node_modules" / "axe-core" / "axe.min.js"
 #: Chromium writes every 404 to the console; this one means that a newcomer has not checked in yet.
 _EXPECTED_ANSWERS: Final = ("/api/v1/members/me",)
+#: A folder that takes a picture of each page, for whoever wants to look at them.
+_PICTURES: Final = os.environ.get("LOUYU_PICTURES")
+
+
+class Open(Protocol):
+    """Opens a browser of its own."""
+
+    def __call__(self, size: ViewportSize) -> "Portal": ...
+
+
+class AtDesk(Protocol):
+    """Signs somebody in, in a browser of their own."""
+
+    def __call__(self, tenant: str, username: str, size: ViewportSize = DESK) -> "Portal": ...
 
 
 @dataclass
@@ -62,6 +84,13 @@ class Portal:
         self.page.evaluate(_AXE.read_text())
         found: dict[str, Any] = self.page.evaluate("axe.run()")
         return [rule["id"] for rule in found["violations"] if rule["impact"] in {"serious", "critical"}]
+
+    def faults(self, name: str) -> list[str]:
+        """Barriers, and whether the page is wider than the screen; takes its picture for whoever asked for one."""
+        if _PICTURES:
+            self.page.screenshot(path=Path(_PICTURES) / f"{name}.png")
+        too_wide = [] if self.is_within_its_width() else ["wider than the screen"]
+        return [f"{name}: {fault}" for fault in (*self.barriers(), *too_wide)]
 
     def is_within_its_width(self) -> bool:
         return bool(self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"))

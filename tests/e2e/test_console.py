@@ -1,23 +1,14 @@
 """The console in a real Chromium: a building secretary's morning, and every one of its pages for everybody and every width."""
 
-import os
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Locator, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Locator, ViewportSize, expect
 
 from chassis.kernel.ids import new_id
-from deploy.browser import FLAGS, find
 from deploy.demo.client import Client
-from tests.e2e.portal import Portal
+from tests.e2e.portal import DESK, SOON, TABLET, AtDesk, Portal
 from tests.e2e.world import World
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser]
-DESK: ViewportSize = {"width": 1280, "height": 800}
-TABLET: ViewportSize = {"width": 768, "height": 1024}
-#: Milliseconds for what another process has to do first.
-SOON = 30_000
 #: Pages of the console, by who sees them; the street office's building stands in for {building}.
 PAGES = {
     "secretary": (
@@ -37,45 +28,10 @@ PAGES = {
         "/console/nothing-here",
     ),
 }
-#: A folder that takes a picture of each page, for whoever wants to look at them.
-PICTURES = os.environ.get("LOUYU_PICTURES")
-Sign = Callable[[str, str, ViewportSize], Portal]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """One per module: Playwright's event loop must not run beside those of other tests."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def at_desk(chromium: Browser, world: World) -> Iterator[Sign]:
-    """Somebody at a browser of their own. A test fails if its console has errors."""
-    portals: list[Portal] = []
-
-    def sign_in(tenant: str, username: str, size: ViewportSize = DESK) -> Portal:
-        context = chromium.new_context(viewport=size, locale="zh-CN", timezone_id="America/New_York")
-        portals.append(Portal(context.new_page(), world.settings.base_url))
-        portals[-1].sign_in(tenant, username)
-        return portals[-1]
-
-    yield sign_in
-    for portal in portals:
-        portal.page.context.close()
-        assert portal.complaints == []
-
-
-@pytest.fixture
-def code(admin_a: Client) -> str:
-    building = admin_a.get("/api/v1/members/buildings")["items"][0]["id"]
-    return str(admin_a.get(f"/api/v1/members/buildings/{building}/check-in-code")["code"])
 
 
 @pytest.mark.capability("M6", "M11", "G5")
-def test_a_secretarys_morning_by_keyboard_and_mouse(at_desk: Sign, world: World, code: str) -> None:
+def test_a_secretarys_morning_by_keyboard_and_mouse(at_desk: AtDesk, world: World, code: str) -> None:
     first, second = _newcomer(world, code, "许诺一"), _newcomer(world, code, "许诺二")
     portal = at_desk("jiangtou", "secretary", DESK)
     page = portal.page
@@ -104,7 +60,7 @@ def test_a_secretarys_morning_by_keyboard_and_mouse(at_desk: Sign, world: World,
     expect(page.locator("article").get_by_text("已编入组织")).to_be_visible()
     page.get_by_role("button", name="查看联系方式").click()
     page.get_by_label("查看事由").fill("电话通知活动改期")
-    _look(portal, "reveal")
+    assert portal.faults("reveal") == []
     page.get_by_role("dialog").get_by_role("button", name="查看联系方式").click()
     expect(page.get_by_text("138 0013 8000")).to_be_visible()
     page.keyboard.press("Escape")
@@ -117,14 +73,14 @@ def test_a_secretarys_morning_by_keyboard_and_mouse(at_desk: Sign, world: World,
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog").get_by_text("入驻记录")).to_be_visible()
-    _look(portal, "suite")
+    assert portal.faults("suite") == []
 
 
 @pytest.mark.capability("M2", "M3", "G5")
 @pytest.mark.parametrize("size", [DESK, TABLET], ids=["desk", "tablet"])
 @pytest.mark.parametrize("username", PAGES)
 def test_no_page_of_the_console_shuts_anybody_out(
-    at_desk: Sign, admin_a: Client, size: ViewportSize, username: str
+    at_desk: AtDesk, admin_a: Client, size: ViewportSize, username: str
 ) -> None:
     building = admin_a.get("/api/v1/members/buildings")["items"][0]["id"]
     ids = {
@@ -133,23 +89,26 @@ def test_no_page_of_the_console_shuts_anybody_out(
         "member": admin_a.get("/api/v1/members/members")["items"][0]["id"],
     }
     portal = at_desk("jiangtou", username, size)
+    faults = []
     for address in PAGES[username]:
         portal.open(address.format(**ids))
         expect(portal.page.locator("h1")).to_be_attached()
         expect(portal.page.locator("[aria-busy=true]")).to_have_count(0, timeout=SOON)
-        _look(portal, f"{username}{address.split('?')[0].replace('/', '-')}-{size['width']}")
+        faults += portal.faults(f"{username}{address.partition('?')[0].replace('/', '-')}-{size['width']}")
+
+    assert faults == []
 
 
 @pytest.mark.capability("G8")
-def test_the_console_speaks_traditional_chinese_and_english(at_desk: Sign) -> None:
+def test_the_console_speaks_traditional_chinese_and_english(at_desk: AtDesk) -> None:
     portal = at_desk("jiangtou", "admin", DESK)
     for name, title in (("繁體", "今日"), ("English", "Today"), ("简体", "今日")):
         portal.page.get_by_role("button", name=name).click()
         expect(portal.page.get_by_role("heading", level=1, name=title)).to_be_visible()
-        _look(portal, f"today-{name}")
+        assert portal.faults(f"today-{name}") == []
 
 
-def test_who_has_to_sign_in_first_comes_back_to_where_they_wanted_to_go(at_desk: Sign) -> None:
+def test_who_has_to_sign_in_first_comes_back_to_where_they_wanted_to_go(at_desk: AtDesk) -> None:
     portal = at_desk("jiangtou", "admin", DESK)
     portal.page.get_by_role("button", name="退出登录").click()
     expect(portal.page.get_by_role("heading", name="登录")).to_be_visible()
@@ -180,11 +139,3 @@ def _press_to(portal: Portal, target: Locator, *, key: str = "Tab") -> None:
             return
         portal.page.keyboard.press(key)
     raise AssertionError(f"{key} does not lead to {target}")
-
-
-def _look(portal: Portal, name: str) -> None:
-    """No barrier and nothing beyond the edge; a picture for whoever asked for one."""
-    if PICTURES:
-        portal.page.screenshot(path=Path(PICTURES) / f"{name}.png")
-    assert portal.barriers() == [], name
-    assert portal.is_within_its_width(), name

@@ -2,27 +2,20 @@
 district that compares its street offices.
 """
 
-import os
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect
 
 from chassis.kernel.ids import new_id
 from chassis.kernel.local_time import LOCAL
 from chassis.testing.eventually import eventually
-from deploy.browser import FLAGS, find
 from deploy.demo.client import Client, once_possible
-from tests.e2e.portal import Portal
+from tests.e2e.portal import DESK, SOON, TABLET, AtDesk
 from tests.e2e.world import World
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser]
-DESK: ViewportSize = {"width": 1280, "height": 800}
-TABLET: ViewportSize = {"width": 768, "height": 1024}
-#: Milliseconds for what another process has to do first.
-SOON = 30_000
 REQUESTS, EVENTS = "/api/v1/requests", "/api/v1/events"
 ROUTES = {
     ("jiangtou", "admin"): (
@@ -42,35 +35,6 @@ ROUTES = {
     ("jiangtou", "officer1"): ("/desk/work-orders", "/desk/whistles", "/desk/figures"),
     ("district:huli", "reader"): ("/district?period=twelve",),
 }
-#: A folder that takes a picture of each page, for whoever wants to look at them.
-PICTURES = os.environ.get("LOUYU_PICTURES")
-Sign = Callable[[str, str], Portal]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """One per module: Playwright's event loop must not run beside those of other tests."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def at_desk(chromium: Browser, world: World) -> Iterator[Sign]:
-    """Somebody at a browser of their own. A test fails if its console has errors."""
-    portals: list[Portal] = []
-
-    def sign_in(tenant: str, username: str) -> Portal:
-        context = chromium.new_context(viewport=DESK, locale="zh-CN", timezone_id="Asia/Shanghai")
-        portals.append(Portal(context.new_page(), world.settings.base_url))
-        portals[-1].sign_in(tenant, username)
-        return portals[-1]
-
-    yield sign_in
-    for portal in portals:
-        portal.page.context.close()
-        assert portal.complaints == []
 
 
 def _row(page: Page, title: str) -> Locator:
@@ -95,7 +59,7 @@ def _tower(client: Client) -> str:
 
 
 @pytest.mark.capability("R2")
-def test_a_request_goes_over_two_desks_until_it_is_done_and_rated(at_desk: Sign, world: World) -> None:
+def test_a_request_goes_over_two_desks_until_it_is_done_and_rated(at_desk: AtDesk, world: World) -> None:
     title = f"大堂空调不制冷 {new_id()[-6:]}"
     resident = world.as_person("jiangtou", "resident")
     asked = resident.post(f"{REQUESTS}/requests", {"title": title, "building_id": _tower(resident)})
@@ -138,7 +102,7 @@ def test_a_request_goes_over_two_desks_until_it_is_done_and_rated(at_desk: Sign,
 
 
 @pytest.mark.capability("R3")
-def test_a_department_reports_in_to_a_whistle(at_desk: Sign, world: World) -> None:
+def test_a_department_reports_in_to_a_whistle(at_desk: AtDesk, world: World) -> None:
     title = f"消防通道被占 {new_id()[-6:]}"
     secretary = world.as_person("jiangtou", "secretary")
     request = secretary.post(f"{REQUESTS}/requests", {"title": title, "building_id": _tower(secretary)})
@@ -158,7 +122,7 @@ def test_a_department_reports_in_to_a_whistle(at_desk: Sign, world: World) -> No
 
 
 @pytest.mark.capability("E1", "E3")
-def test_an_activity_is_planned_published_and_attended_with_a_sheet_on_paper(at_desk: Sign, world: World) -> None:
+def test_an_activity_is_planned_published_and_attended_with_a_sheet_on_paper(at_desk: AtDesk, world: World) -> None:
     title = f"午间书法沙龙 {new_id()[-6:]}"
     start = (datetime.now(LOCAL) + timedelta(minutes=20)).replace(second=0)
     page = at_desk("jiangtou", "secretary").page
@@ -191,7 +155,7 @@ def test_an_activity_is_planned_published_and_attended_with_a_sheet_on_paper(at_
 
 
 @pytest.mark.capability("E9")
-def test_an_activity_that_took_place_is_closed_with_its_figures(at_desk: Sign, world: World) -> None:
+def test_an_activity_that_took_place_is_closed_with_its_figures(at_desk: AtDesk, world: World) -> None:
     secretary = world.as_person("jiangtou", "secretary")
     start = datetime.now(UTC) + timedelta(seconds=8)
     tower = _tower(secretary)
@@ -212,7 +176,7 @@ def test_an_activity_that_took_place_is_closed_with_its_figures(at_desk: Sign, w
     expect(page.get_by_text("受益 38 人")).to_be_visible()
 
 
-def test_a_district_reader_compares_months(at_desk: Sign) -> None:
+def test_a_district_reader_compares_months(at_desk: AtDesk) -> None:
     page = at_desk("district:huli", "reader").page
 
     page.get_by_role("button", name="近 12 个月").click()
@@ -225,20 +189,15 @@ def test_a_district_reader_compares_months(at_desk: Sign) -> None:
 
 
 @pytest.mark.parametrize("who", list(ROUTES))
-def test_every_page_of_the_desks_can_be_read_by_everybody_and_fits(at_desk: Sign, who: tuple[str, str]) -> None:
+def test_every_page_of_the_desks_can_be_read_by_everybody_and_fits(at_desk: AtDesk, who: tuple[str, str]) -> None:
     portal = at_desk(*who)
-    faults = {}
+    faults = []
     for path in ROUTES[who]:
         for size in (DESK, TABLET):
             portal.page.set_viewport_size(size)
             portal.open(path)
             portal.page.get_by_role("heading", level=1).wait_for()
             expect(portal.page.locator(".skeleton")).to_have_count(0, timeout=SOON)
-            if PICTURES:
-                name = path.strip("/").replace("/", "-").replace("?", "-")
-                portal.page.screenshot(path=f"{PICTURES}/{name}-{size['width']}.png")
-            found = [*portal.barriers(), *([] if portal.is_within_its_width() else ["wider than the screen"])]
-            if found:
-                faults[f"{path} {size['width']}"] = found
+            faults += portal.faults(f"{path.strip('/').replace('/', '-').replace('?', '-')}-{size['width']}")
 
-    assert faults == {}
+    assert faults == []

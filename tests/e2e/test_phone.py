@@ -1,24 +1,20 @@
 """The phone at 360 px: a resident's whole day done with the thumb, in a real Chromium."""
 
-from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Error, Page, ViewportSize, expect
+from playwright.sync_api import Error, Page, expect
 
 from chassis.kernel.ids import new_id
 from chassis.testing.eventually import eventually
-from deploy.demo.client import Client, Refused
-from tests.e2e.portal import Portal
+from deploy.demo.client import Client
+from tests.e2e.neighbours import PASSWORD, lecture, once_allowed, resident
+from tests.e2e.portal import PHONE, WALL, Open, Portal
 from tests.e2e.world import World
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser]
-PHONE: Final[ViewportSize] = {"width": 360, "height": 740}
-WALL: Final[ViewportSize] = {"width": 1920, "height": 1080}
 MEMBERS, EVENTS, REQUESTS = "/api/v1/members", "/api/v1/events", "/api/v1/requests"
-PASSWORD: Final = "poster-on-the-wall"
 #: Milliseconds. Events of the load may still be under way.
 FOLLOWS: Final = 60_000
 LANGUAGES: Final = ("zh-CN", "zh-TW", "en")
@@ -27,7 +23,6 @@ PAGES: Final = (
     "/m/wishes?list=made", "/m/wishes/new", "/m/messages", "/m/me", "/m/me/ledger", "/m/me/contact", "/m/me/reveals",
     "/m/me/erase", "/m/me/password", "/m/me/devices",
 )  # fmt: skip
-Open = Callable[[ViewportSize], Portal]
 
 
 @pytest.fixture
@@ -46,57 +41,6 @@ def building(admin_a: Client) -> dict[str, Any]:
     found: dict[str, Any] = admin_a.get(f"{MEMBERS}/buildings")["items"][0]
     link: dict[str, Any] = admin_a.get(f"{MEMBERS}/buildings/{found['id']}/check-in-code")
     return found | link
-
-
-def _resident(world: World, secretary: Client, building: dict[str, Any], name: str) -> tuple[Client, str]:
-    """Somebody verified, who signs in by the username that is returned too."""
-    account = {"tenant": "jiangtou", "username": f"resident-{new_id()}", "password": PASSWORD}
-    person = Client(world.settings.base_url)
-    person.post("/api/v1/identity/sign-ups", account | {"display_name": name})
-    person.sign_in(**account)
-    person.post(f"{MEMBERS}/check-ins", {"code": building["code"], "name": name, "kinds": ["employee"]})
-    secretary.post(f"{MEMBERS}/members/{person.person_id}/verify")
-    _heard_of(person)
-    return person, account["username"]
-
-
-def _heard_of(person: Client) -> None:
-    """Returns once requests knows that the person was verified."""
-
-    wish: dict[str, Any] = _once_allowed(person, f"{REQUESTS}/wishes", {"text": "一盆绿植", "category": "goods"})
-    person.post(f"{REQUESTS}/wishes/{wish['id']}/withdraw")
-
-
-def _once_allowed(person: Client, path: str, body: dict[str, Any] | None = None) -> Any:
-    """The answer to a POST that is refused until the service knows the person."""
-    answers: list[Any] = []
-
-    def is_allowed() -> bool:
-        try:
-            answers.append(person.post(path, body))
-        except Refused:
-            return False
-        return True
-
-    eventually(is_allowed, seconds=60, every=1)
-    return answers[0]
-
-
-def _lecture(secretary: Client, building: dict[str, Any], *, title: str = "午间微党课") -> str:
-    """A published activity that starts soon, so that one can join and attend already."""
-    starts = datetime.now(UTC) + timedelta(minutes=20)
-    body = {
-        "title": title,
-        "kind": "micro_lecture",
-        "starts_at": starts.isoformat(),
-        "ends_at": (starts + timedelta(hours=1)).isoformat(),
-        "place": "三楼会客厅",
-        "building_id": building["id"],
-        "audience": {"building_ids": [building["id"]]},
-    }
-    identifier = str(secretary.post(f"{EVENTS}/activities", body)["id"])
-    secretary.post(f"{EVENTS}/activities/{identifier}/publish")
-    return identifier
 
 
 def _sign_in(phone: Portal, username: str, path: str = "/m") -> None:
@@ -128,16 +72,16 @@ def test_a_newcomers_first_day(
 
     newcomer = Client(world.settings.base_url).sign_in("jiangtou", name, PASSWORD)
     secretary.post(f"{MEMBERS}/members/{newcomer.person_id}/verify")
-    lecture, other = _lecture(secretary, building), _lecture(secretary, building, title="午间沙龙")
-    _once_allowed(newcomer, f"{EVENTS}/activities/{other}/registrations")
+    meal, other = lecture(secretary, building), lecture(secretary, building, title="午间沙龙")
+    once_allowed(newcomer, f"{EVENTS}/activities/{other}/registrations")
     expect(page.get_by_text("已报到，等待核验")).to_be_hidden(timeout=FOLLOWS)
 
     page.get_by_role("navigation", name="常用功能").get_by_role("link", name="看活动").click()
-    page.locator(f"a[href='/m/activities/{lecture}']").click()
+    page.locator(f"a[href='/m/activities/{meal}']").click()
     page.get_by_role("button", name="我要报名").click()
     _told(page, "取消报名")
 
-    opening = secretary.post(f"{EVENTS}/activities/{lecture}/screens", {"label": f"屏 {new_id()}"[:20]})
+    opening = secretary.post(f"{EVENTS}/activities/{meal}/screens", {"label": f"屏 {new_id()}"[:20]})
     wall = opened(WALL)
     wall.open(f"/wall/attendance#{opening['token']}")
     digits = wall.page.locator(".digits").inner_text()
@@ -154,7 +98,7 @@ def test_a_newcomers_first_day(
 def test_a_request_from_asking_to_rating(
     phone: Portal, world: World, admin_a: Client, secretary: Client, building: dict[str, Any]
 ) -> None:
-    person, username = _resident(world, secretary, building, "许诺")
+    person, username = resident(world, secretary, building, "许诺")
     _sign_in(phone, username, "/m/requests/new")
     page = phone.page
     page.get_by_role("button", name="以上都不是，直接描述").click()
@@ -197,8 +141,8 @@ def _work(admin: Client, request: str) -> None:
 def test_a_wish_from_asking_to_coming_true(
     opened: Open, world: World, secretary: Client, building: dict[str, Any]
 ) -> None:
-    _, wisher = _resident(world, secretary, building, "陈一")
-    _, helper = _resident(world, secretary, building, "周二")
+    _, wisher = resident(world, secretary, building, "陈一")
+    _, helper = resident(world, secretary, building, "周二")
     text = f"一盆好养的绿植 {new_id()[-6:]}"
     first, second = opened(PHONE), opened(PHONE)
     _sign_in(first, wisher, "/m/wishes/new")
@@ -225,7 +169,7 @@ def test_a_wish_from_asking_to_coming_true(
 def test_a_session_that_ends_in_the_middle_of_a_form_loses_nothing(
     phone: Portal, world: World, secretary: Client, building: dict[str, Any]
 ) -> None:
-    person, username = _resident(world, secretary, building, "宋词")
+    person, username = resident(world, secretary, building, "宋词")
     _sign_in(phone, username, "/m/requests/new")
     page = phone.page
     page.get_by_role("button", name="以上都不是，直接描述").click()
@@ -252,14 +196,14 @@ def test_a_session_that_ends_in_the_middle_of_a_form_loses_nothing(
 def test_no_page_of_the_phone_shuts_anybody_out(
     phone: Portal, world: World, secretary: Client, building: dict[str, Any]
 ) -> None:
-    person, username = _resident(world, secretary, building, "欧阳" * 10)
+    person, username = resident(world, secretary, building, "欧阳" * 10)
     asked = person.post(f"{REQUESTS}/requests", {"title": "很长的标题" * 20, "description": "说明" * 200})["id"]
-    lecture = _lecture(secretary, building, title="很长的活动名称" * 8)
+    long = lecture(secretary, building, title="很长的活动名称" * 8)
     _sign_in(phone, username)
     found = []
     for language in LANGUAGES:
         phone.page.evaluate("language => localStorage.setItem('louyu.language', language)", language)
-        for path in (*PAGES, f"/m/requests/{asked}", f"/m/activities/{lecture}", f"/m/activities/{lecture}/attend"):
+        for path in (*PAGES, f"/m/requests/{asked}", f"/m/activities/{long}", f"/m/activities/{long}/attend"):
             phone.open(path)
             phone.page.locator("h1").first.wait_for()
             phone.page.locator(".skeleton").first.wait_for(state="detached")
@@ -293,7 +237,7 @@ def test_the_lobby_shows_the_index_board_by_a_link_that_is_revoked_at_once(
 def test_the_phone_opens_without_a_network_and_keeps_no_answer_of_the_api(
     phone: Portal, world: World, secretary: Client, building: dict[str, Any]
 ) -> None:
-    _, username = _resident(world, secretary, building, "路遥")
+    _, username = resident(world, secretary, building, "路遥")
     _sign_in(phone, username)
     page = phone.page
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")

@@ -1,7 +1,5 @@
 """The portal in a real Chromium: what people of a building see and do, on desktop and phone, with every input."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import ViewportSize, expect
 
@@ -9,16 +7,13 @@ from chassis.kernel.ids import new_id
 from chassis.testing.eventually import eventually
 from deploy.demo.client import Client
 from deploy.local.settings import Settings
-from tests.e2e.portal import Portal
+from tests.e2e.portal import DESK, PHONE, Open, Portal
 from tests.e2e.world import World
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser]
-PHONE: ViewportSize = {"width": 360, "height": 740}
-DESK: ViewportSize = {"width": 1280, "height": 800}
 _SECONDS = 1000
 #: Seconds. The workers may still be busy with the events of the load.
 AFTER_LOADING = 60
-Open = Callable[[ViewportSize], Portal]
 
 
 @pytest.fixture
@@ -29,13 +24,6 @@ def desk(opened: Open) -> Portal:
 @pytest.fixture
 def phone(opened: Open) -> Portal:
     return opened(PHONE)
-
-
-@pytest.fixture
-def code(admin_a: Client) -> str:
-    """The code on the poster in the lobby of Jiangtou's tower."""
-    building = admin_a.get("/api/v1/members/buildings")["items"][0]["id"]
-    return str(admin_a.get(f"/api/v1/members/buildings/{building}/check-in-code")["code"])
 
 
 def _newcomer(settings: Settings, code: str) -> None:

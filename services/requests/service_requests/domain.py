@@ -12,7 +12,6 @@ from services.requests.service_requests.events import (
     RequestChanged,
     RequestClosed,
     RequestEscalated,
-    RequestProgressed,
     RequestRated,
     RequestRecalled,
     RequestReopened,
@@ -221,12 +220,10 @@ class ServiceRequest(RequestRecord):
         previous, self.rating, self.comment = self.rating, rating, comment
         self.record(
             RequestRated(
-                request_id=self.id,
-                number=self.number,
+                **self.known_by(),
                 rating=rating,
                 previous_rating=previous,
                 first_rated_at=self.moments.get("rated"),
-                building_id=self.building_id,
                 unit_id=self.unit_id,
                 submitted_at=self.submitted_at,
                 happened_at=self.if_past(self.resolved_at),
@@ -262,24 +259,13 @@ class ServiceRequest(RequestRecord):
             self._progress(Action.NOTE_RETURNED)
         elif self.status is Status.WHISTLED and self.unit_id not in self.called_unit_ids:
             self.working_unit_ids = list(self.called_unit_ids)
-            self._tell_progress()
+            self.tell_progress()
 
     def _progress(self, action: Action) -> None:
         if not STATES.allows(self.status, action):
             return
         self.status = STATES.after(self.status, action)
-        self._tell_progress()
-
-    def _tell_progress(self) -> None:
-        self.record(
-            RequestProgressed(
-                request_id=self.id,
-                number=self.number,
-                state=self.status.value,
-                unit_id=self.unit_id,
-                building_id=self.building_id,
-            )
-        )
+        self.tell_progress()
 
     def _resolve(self, action: Action, outcome: str, at: datetime) -> None:
         self.status = STATES.after(self.status, action)

@@ -7,7 +7,7 @@ from typing import Any, TypedDict
 
 from chassis.kernel.aggregate import Aggregate
 from services.requests.service_requests.errors import NotTheRequester
-from services.requests.service_requests.events import RequestHandedOver
+from services.requests.service_requests.events import RequestHandedOver, RequestProgressed
 from services.requests.service_requests.states import ENDED, Status
 
 
@@ -110,6 +110,17 @@ class RequestRecord(Asked, Aggregate):
                 what=what,
                 from_id=from_id,
                 to_id=to_id,
+                building_id=self.building_id,
+            )
+        )
+
+    def tell_progress(self) -> None:
+        self.record(
+            RequestProgressed(
+                request_id=self.id,
+                number=self.number,
+                state=self.status.value,
+                unit_id=self.unit_id,
                 building_id=self.building_id,
             )
         )

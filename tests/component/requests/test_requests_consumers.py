@@ -1,18 +1,22 @@
 """Every type that requests consumes: redelivered, stale, malformed, interrupted, of another tenant."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
-from chassis.kernel.identity import TenantId
-from chassis.kernel.request_context import RequestContext
 from chassis.testing.consumer_cases import CASES, Case, Check, MakeWorld, name_of
 from chassis.testing.world import World
 from services.requests.service import SERVICE
-from services.requests.service_requests.domain import ServiceRequest
-from services.requests.unit_of_work import RequestsUnitOfWork
-from tests.builders.requests import MAKE, a_triaged_request, a_whistled_request, given_claimed_wish, requests_world
+from tests.builders.requests import (
+    a_triaged_request,
+    dispatched_world,
+    given_claimed_wish,
+    holding,
+    requests_world,
+    triaged_world,
+    whistled_world,
+)
 
 OWN = "org.louyu.requests"
 MEMBERS = "org.louyu.members"
@@ -28,31 +32,6 @@ MOVED = {"building_id": "b1", "previous_building_id": "b2", "counted_at": "2026-
 CHANGED = {**MOVED, "request_id": "r1", "category": "tax", "previous_category": "other"}
 
 pytestmark = pytest.mark.figures_of_messages
-
-
-def holding(request: ServiceRequest) -> World:
-    world = requests_world()
-    context = RequestContext(tenant=TenantId("t1"), actor="staff", correlation="c1")
-    uow = cast("RequestsUnitOfWork", MAKE(world.store, context, world.clock))
-    uow.requests.add(request)
-    uow.commit()
-    return world
-
-
-def triaged_world() -> World:
-    """A request was triaged; nobody has received the message yet."""
-    return holding(a_triaged_request("u1"))
-
-
-def dispatched_world() -> World:
-    """The work order of the request was dispatched."""
-    world = triaged_world()
-    world.drain()
-    return world
-
-
-def whistled_world() -> World:
-    return holding(a_whistled_request())
 
 
 def orders(world: World) -> Any:

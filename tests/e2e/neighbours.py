@@ -1,0 +1,63 @@
+"""People and activities of Jiangtou that a test needs for itself."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from chassis.kernel.ids import new_id
+from chassis.testing.eventually import eventually
+from deploy.demo.client import Client, Refused
+from tests.e2e.world import World
+
+MEMBERS, EVENTS, REQUESTS = "/api/v1/members", "/api/v1/events", "/api/v1/requests"
+PASSWORD: Final = "poster-on-the-wall"
+
+
+def resident(world: World, secretary: Client, building: dict[str, Any], name: str) -> tuple[Client, str]:
+    """Somebody verified, who signs in by the username that is returned too."""
+    account = {"tenant": "jiangtou", "username": f"resident-{new_id()}", "password": PASSWORD}
+    person = Client(world.settings.base_url)
+    person.post("/api/v1/identity/sign-ups", account | {"display_name": name})
+    person.sign_in(**account)
+    person.post(f"{MEMBERS}/check-ins", {"code": building["code"], "name": name, "kinds": ["employee"]})
+    secretary.post(f"{MEMBERS}/members/{person.person_id}/verify")
+    _heard_of(person)
+    return person, account["username"]
+
+
+def _heard_of(person: Client) -> None:
+    """Returns once requests knows that the person was verified."""
+
+    wish: dict[str, Any] = once_allowed(person, f"{REQUESTS}/wishes", {"text": "一盆绿植", "category": "goods"})
+    person.post(f"{REQUESTS}/wishes/{wish['id']}/withdraw")
+
+
+def once_allowed(person: Client, path: str, body: dict[str, Any] | None = None) -> Any:
+    """The answer to a POST that is refused until the service knows the person."""
+    answers: list[Any] = []
+
+    def is_allowed() -> bool:
+        try:
+            answers.append(person.post(path, body))
+        except Refused:
+            return False
+        return True
+
+    eventually(is_allowed, seconds=60, every=1)
+    return answers[0]
+
+
+def lecture(secretary: Client, building: dict[str, Any], *, title: str = "午间微党课") -> str:
+    """A published activity that starts soon, so that one can join and attend already."""
+    starts = datetime.now(UTC) + timedelta(minutes=20)
+    body = {
+        "title": title,
+        "kind": "micro_lecture",
+        "starts_at": starts.isoformat(),
+        "ends_at": (starts + timedelta(hours=1)).isoformat(),
+        "place": "三楼会客厅",
+        "building_id": building["id"],
+        "audience": {"building_ids": [building["id"]]},
+    }
+    identifier = str(secretary.post(f"{EVENTS}/activities", body)["id"])
+    secretary.post(f"{EVENTS}/activities/{identifier}/publish")
+    return identifier
