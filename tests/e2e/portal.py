@@ -80,10 +80,11 @@ class Portal:
         self.page.get_by_role("button", name="报到", exact=True).click()
 
     def barriers(self) -> list[str]:
-        """What axe rates as serious or critical on this page."""
+        """What axe rates as serious or critical on this page, and where it is first."""
         self.page.evaluate(_AXE.read_text())
         found: dict[str, Any] = self.page.evaluate("axe.run()")
-        return [rule["id"] for rule in found["violations"] if rule["impact"] in {"serious", "critical"}]
+        grave = (rule for rule in found["violations"] if rule["impact"] in {"serious", "critical"})
+        return [f"{rule['id']} at {rule['nodes'][0]['target'][0]}" for rule in grave]
 
     def faults(self, name: str) -> list[str]:
         """Barriers, and whether the page is wider than the screen; takes its picture for whoever asked for one."""

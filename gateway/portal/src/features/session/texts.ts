@@ -35,7 +35,7 @@ export const zh = {
     opened: "{at} 登录",
     used: "{ago}使用过",
     end: "让它退出",
-    endNamed: "让“{device}”退出",
+    endNamed: "让它退出：{device}",
     endOthers: "退出其他所有设备",
   },
 };
@@ -76,7 +76,7 @@ export const en: typeof zh = {
     opened: "Signed in {at}",
     used: "used {ago}",
     end: "Sign it out",
-    endNamed: "Sign out “{device}”",
+    endNamed: "Sign it out: {device}",
     endOthers: "Sign out all others",
   },
 };
