@@ -12,7 +12,7 @@ from rich.table import Table
 from chassis.kernel.ids import derived_id
 from deploy.demo.client import Client, DidNotHappen, Refused
 from deploy.demo.day import Cast, play
-from deploy.demo.home import SignIn, base_url, sign_in_of, sign_ins
+from deploy.demo.home import SignIn, base_url, first_day, sign_in_of, sign_ins
 from deploy.demo.load import RowsRefused, load
 from deploy.demo.practices import Practice, practices
 from deploy.demo.stage import Stage, Step
@@ -66,6 +66,7 @@ def _load(url: str, password: str) -> None:
                 password,
                 practices(),
                 sign_ins(practices()),
+                first_day(),
                 lambda what, done, of: bars.update(task, description=what, completed=done, total=of),
             )
         except (Refused, DidNotHappen, RowsRefused) as error:

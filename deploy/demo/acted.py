@@ -1,16 +1,22 @@
 """Demo records that can't be imported because they must have happened: meetings with resolutions, whistles."""
 
+from collections.abc import Mapping
+from datetime import date, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from chassis.kernel.ids import derived_id
 from deploy.demo.client import Client, eventually, once_possible
+from deploy.demo.days import moment
 from deploy.demo.practices import Practice
 
 _EVENTS, _REQUESTS = "/api/v1/events", "/api/v1/requests"
+_MONTHS: Final = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+#: Days until a resolution that says nothing is due.
+_DUE_IN: Final = 30
 
 
-def act_out(practice: Practice, admin: Client) -> None:
+def act_out(practice: Practice, admin: Client, today: date) -> None:
     """Plays the practice's meetings and whistles as its administrator. Idempotent."""
     meetings, whistles = practice.raw.get("meetings", []), practice.raw.get("whistles", [])
     if not meetings and not whistles:
@@ -18,27 +24,42 @@ def act_out(practice: Practice, admin: Client) -> None:
     units = {item["code"]: item["id"] for item in admin.get(f"{_REQUESTS}/units", limit=200)["items"]}
     building = derived_id(admin.get("/api/v1/members/tenants/current")["id"], "buildings", "b-1")
     for number, meeting in enumerate(meetings):
-        _meeting(admin, f"demo-{practice.slug}-meeting-{number}", meeting, units, building)
+        _meeting(admin, f"demo-{practice.slug}-meeting-{number}", meeting, units, building, today)
     for number, whistle in enumerate(whistles):
         _whistle(admin, f"demo-{practice.slug}-whistle-{number}", whistle, list(units.values()), number, building)
 
 
-def _meeting(admin: Client, key: str, spec: dict[str, Any], units: dict[str, str], building: str) -> None:
-    body = {"title": spec["title"], "held_at": "2026-03-12T14:00:00+08:00", "building_id": building}
-    meeting = admin.post(f"{_EVENTS}/meetings", body, key=key)
+def _meeting(
+    admin: Client, key: str, spec: Mapping[str, Any], units: Mapping[str, str], building: str, today: date
+) -> None:
+    day = today + timedelta(days=spec["days"])
+    title = spec.get("title") or f"{_MONTHS[day.month - 1]}月联席会议"
+    meeting = admin.post(
+        f"{_EVENTS}/meetings", {"title": title, "held_at": moment(day, "14:30"), "building_id": building}, key=key
+    )
     path = f"{_EVENTS}/meetings/{meeting['id']}"
-    for number, resolution in enumerate(spec["resolutions"]):
-        listed = admin.post(f"{path}/agenda-items", {"title": resolution["text"][:40]}, key=f"{key}-item-{number}")
-        item = listed["agenda"][number]["id"]
-        unit = units[resolution["unit"]]
-        due = {"text": resolution["text"], "unit_id": unit, "due_at": "2026-12-31T18:00:00+08:00"}
-        adopt = partial(admin.post, f"{path}/agenda-items/{item}/resolution", due, key=f"{key}-resolution-{number}")
-        once_possible("the unit being known", adopt, 422)
-        order = eventually("the work order of a resolution", partial(_order, admin, unit, item))
-        if order["status"] == "dispatched":
-            admin.post(f"{_REQUESTS}/work-orders/{order['id']}/accept")
-        if order["status"] != "done":
-            admin.post(f"{_REQUESTS}/work-orders/{order['id']}/complete", {"result": resolution["result"]})
+    topics = [*(row["text"][:40] for row in spec["resolutions"]), *spec.get("items", [])]
+    for number, topic in enumerate(topics):
+        listed = admin.post(f"{path}/agenda-items", {"title": topic}, key=f"{key}-item-{number}")
+        if number < len(spec["resolutions"]):
+            item, resolution = listed["agenda"][number]["id"], spec["resolutions"][number]
+            due = moment(today + timedelta(days=resolution.get("due_in", _DUE_IN)), "18:00")
+            decided = {"text": resolution["text"], "unit_id": units[resolution["unit"]], "due_at": due}
+            adopt = partial(
+                admin.post, f"{path}/agenda-items/{item}/resolution", decided, key=f"{key}-resolution-{number}"
+            )
+            once_possible("the unit being known", adopt, 422)
+            _carry_out(admin, decided["unit_id"], item, resolution)
+
+
+def _carry_out(admin: Client, unit: str, item: str, resolution: Mapping[str, Any]) -> None:
+    """Does the work order of a resolution, as far as its spec says: to the end, or `until` an act."""
+    order = eventually("the work order of a resolution", partial(_order, admin, unit, item))
+    path, until = f"{_REQUESTS}/work-orders/{order['id']}", resolution.get("until")
+    if order["status"] == "dispatched" and until != "dispatch":
+        admin.post(f"{path}/accept")
+    if order["status"] != "done" and not until:
+        admin.post(f"{path}/complete", {"result": resolution["result"]})
 
 
 def _order(admin: Client, unit: str, item: str) -> dict[str, Any] | None:

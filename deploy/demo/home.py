@@ -3,14 +3,17 @@
 import os
 import secrets
 from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
 import orjson
 
+from chassis.kernel.local_time import LOCAL
 from deploy.demo.practices import Practice
 
 _FILE: Final = "sign-ins.json"
+_DAY: Final = "first-day"
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ def sign_ins(practices: list[Practice]) -> list[SignIn]:
             practice.district_name,
             "reader",
             password,
-            "区级查阅员",
+            f"{practice.district_name}查阅员",
             "district_reader",
         )
         for practice in practices
@@ -70,6 +73,14 @@ def sign_ins(practices: list[Practice]) -> list[SignIn]:
     path.write_bytes(orjson.dumps([asdict(row) for row in made], option=orjson.OPT_INDENT_2))
     path.chmod(0o600)
     return made
+
+
+def first_day() -> date:
+    """The day on which loading began; the first call sets it. All dates of the demo count from it."""
+    path = demo_home() / _DAY
+    if not path.exists():
+        path.write_text(datetime.now(UTC).astimezone(LOCAL).date().isoformat())
+    return date.fromisoformat(path.read_text().strip())
 
 
 def sign_in_of(rows: list[SignIn], tenant: str, username: str) -> SignIn:

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any, Final
 
 from chassis.kernel.ids import derived_id
-from deploy.demo import acted
+from deploy.demo import acted, story
 from deploy.demo.client import Client, eventually, give_account, once_possible
 from deploy.demo.home import SignIn, sign_in_of
-from deploy.demo.plan import Row, plan_of
+from deploy.demo.plan import Plan, Row, plan_of
 from deploy.demo.practices import Practice, shown
 
 #: (what, how many done, of how many), shown while it works.
@@ -25,29 +26,46 @@ class Tenant:
     """A practice on the platform: its id and its administrator."""
 
     practice: Practice
+    plan: Plan
     id: str
     admin: Client
 
 
-def load(base_url: str, password: str, practices: Sequence[Practice], people: list[SignIn], progress: Progress) -> None:
-    """Returns when everything is stored. Raises client.Refused, DidNotHappen, RowsRefused."""
+def load(
+    base_url: str, password: str, practices: Sequence[Practice], people: list[SignIn], today: date, progress: Progress
+) -> None:
+    """Returns when everything is stored; `today` is the same in every run. Raises Refused, DidNotHappen, RowsRefused."""
     platform = Client(base_url).sign_in("platform", "admin", password)
-    tenants = [_tenant(base_url, platform, practice, people) for practice in practices]
-    # The other services refuse rows in buildings that they do not know yet.
-    _wait([job for tenant in tenants for job in _submit(tenant, ("members",))], progress)
-    for tenant in tenants:
-        _buildings_known(tenant)
-    jobs = [job for tenant in tenants for job in _submit(tenant, ("requests", "events"))]
-    with ThreadPoolExecutor(max_workers=len(tenants)) as pool:
+    tenants = [_tenant(base_url, platform, practice, people, today) for practice in practices]
+    with ThreadPoolExecutor(max_workers=len(practices)) as pool:
+        # The other services refuse rows in buildings that they do not know yet.
+        _wait([job for tenant in tenants for job in _submit(tenant, ("members",))], progress)
+        for tenant in tenants:
+            _buildings_known(tenant)
+        jobs = [job for tenant in tenants for job in _submit(tenant, ("requests", "events"))]
         list(pool.map(lambda tenant: _staff(tenant, people), tenants))
-    _wait(jobs, progress)
-    for done, tenant in enumerate(tenants):
-        progress("meetings and whistles · 会议与吹哨", done, len(tenants))
-        acted.act_out(tenant.practice, tenant.admin)
-    for done, tenant in enumerate(tenants):
-        progress("counting · 汇总数据", done, len(tenants))
-        eventually(f"the report of {tenant.practice.name}", partial(_counted, tenant), seconds=_JOB_SECONDS)
+        _wait(jobs, progress)
+        progress("meetings, whistles and what is under way · 会议、吹哨与在办事项", 0, 1)
+        list(pool.map(lambda tenant: _act_out(base_url, tenant, people, today), tenants))
+        for done, tenant in enumerate(tenants):
+            progress("counting · 汇总数据", done, len(tenants))
+            eventually(f"the report of {tenant.practice.name}", partial(_counted, tenant), seconds=_JOB_SECONDS)
     progress("done · 完成", len(tenants), len(tenants))
+
+
+def _act_out(base_url: str, tenant: Tenant, people: list[SignIn], today: date) -> None:
+    acted.act_out(tenant.practice, tenant.admin, today)
+
+    def of(username: str) -> Client:
+        row = sign_in_of(people, tenant.practice.slug, username)
+        return Client(base_url).sign_in(row.tenant, row.username, row.password)
+
+    company = story.Company(
+        slug=tenant.practice.slug, tenant_id=tenant.id, admin=tenant.admin, secretary=of("secretary"),
+        officers=[of("officer1"), of("officer2")], units=_first_units(tenant.admin) or [], resident=of("resident"),
+        plan=tenant.plan, today=today,
+    )  # fmt: skip
+    story.tell(company, tenant.practice.raw["story"])
 
 
 def _counted(tenant: Tenant) -> bool:
@@ -69,7 +87,7 @@ class _Job:
     total: int
 
 
-def _tenant(base_url: str, platform: Client, practice: Practice, people: list[SignIn]) -> Tenant:
+def _tenant(base_url: str, platform: Client, practice: Practice, people: list[SignIn], today: date) -> Tenant:
     body = practice.raw["tenant"]
     created = platform.post("/api/v1/members/tenants", body)
     admin = sign_in_of(people, practice.slug, "admin")
@@ -77,7 +95,7 @@ def _tenant(base_url: str, platform: Client, practice: Practice, people: list[Si
     reader = sign_in_of(people, f"district:{practice.district}", "reader")
     _account(platform, reader, reader.tenant, [{"role": "district_reader", "scope": "*"}])
     client = Client(base_url).sign_in(admin.tenant, admin.username, admin.password)
-    return Tenant(practice, created["id"], client)
+    return Tenant(practice, plan_of(practice, today), created["id"], client)
 
 
 def _account(
@@ -93,7 +111,7 @@ def _account(
 
 def _buildings_known(tenant: Tenant) -> None:
     """Waits until the other services know every building: the last one in the plan was told of last."""
-    last = plan_of(tenant.practice).members["buildings"][-1]["key"]
+    last = tenant.plan.members["buildings"][-1]["key"]
     scope = f"building:{derived_id(tenant.id, 'buildings', last)}"
     for service in ("requests", "events"):
         ask = partial(tenant.admin.get, f"/api/v1/{service}/figures", scope=scope)
@@ -101,7 +119,7 @@ def _buildings_known(tenant: Tenant) -> None:
 
 
 def _submit(tenant: Tenant, services: Sequence[str]) -> Iterator[_Job]:
-    plan = plan_of(tenant.practice)
+    plan = tenant.plan
     kinds_of = {"members": plan.members, "requests": plan.requests, "events": plan.events}
     for service in services:
         for kind, rows in kinds_of[service].items():
@@ -115,7 +133,10 @@ def _submit(tenant: Tenant, services: Sequence[str]) -> Iterator[_Job]:
 
 def _with_ids(tenant_id: str, row: Row) -> Row:
     """A row with ids instead of keys: other services know buildings and people by id, which derives from the key."""
-    kinds = {"building_key": "buildings", "person_key": "members", "wisher_key": "members", "claimer_key": "members"}
+    kinds = {
+        "building_key": "buildings", "person_key": "members", "wisher_key": "members",
+        "claimer_key": "members", "requester_key": "members",
+    }  # fmt: skip
     shaped = {name: value for name, value in row.items() if name not in kinds}
     for name, kind in kinds.items():
         if name in row:
@@ -132,15 +153,8 @@ def _staff(tenant: Tenant, people: list[SignIn]) -> None:
         "officer2": [{"role": "department_officer", "scope": f"unit:{units[1]}"}],
     }  # fmt: skip
     for username in ("secretary", "officer1", "officer2", "resident"):
-        person_id = derived_id(tenant.id, "members", _resident(tenant)) if username == "resident" else None
+        person_id = derived_id(tenant.id, "members", tenant.plan.resident) if username == "resident" else None
         _account(tenant.admin, sign_in_of(people, tenant.practice.slug, username), None, scopes[username], person_id)
-
-
-def _resident(tenant: Tenant) -> str:
-    """The key of the first member who holds no role: a resident is only a resident."""
-    rows = plan_of(tenant.practice).members
-    holders = {row["person_key"] for row in rows["role_assignments"]}
-    return str(next(row["key"] for row in rows["members"] if row["key"] not in holders))
 
 
 def _first_units(admin: Client) -> list[str] | None:

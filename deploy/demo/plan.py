@@ -1,15 +1,19 @@
-"""From a practice's data file to import rows. Pure: the same file always gives the same rows."""
+"""From a practice's data file to import rows. Pure: the same file and day always give the same rows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import product
 from typing import Any, Final
 
-from deploy.demo.names import firm, person, synthetic_phone
+from deploy.demo import past
+from deploy.demo.names import firm, person, synthetic_phone, tower
 from deploy.demo.practices import Practice
 
 Row = dict[str, Any]
-#: Past activities are spread over the year before this day.
-_FROM_DATE: Final = "2026-01-01"
+_NUMERALS: Final = "一二三四五六七八九十"
+#: Days before the loading on which roles began.
+_SERVING: Final = 330
 
 
 @dataclass(frozen=True)
@@ -24,33 +28,52 @@ class Plan:
     def total(self) -> int:
         return sum(len(rows) for kinds in (self.members, self.requests, self.events) for rows in kinds.values())
 
+    @property
+    def resident(self) -> str:
+        """The key of the first member of the first building who holds no role: a resident is only a resident."""
+        return _resident(self.members["members"], self.members["role_assignments"])
 
-def plan_of(practice: Practice) -> Plan:
+
+def plan_of(practice: Practice, today: date) -> Plan:
     raw = practice.raw
+    story: Row = raw.get("story", {})
     buildings = list(_buildings(raw["buildings"]))
-    enterprises = list(_enterprises(raw["enterprises"], practice.name, buildings))
+    enterprises = list(_enterprises(raw["enterprises"], buildings))
     organisations = list(_organisations(raw["organisations"], buildings, enterprises))
     people = list(_people(raw["members"], organisations, buildings, enterprises))
+    roles = list(_roles(raw["roles"], buildings, people, today))
+    resident = _resident(people, roles)
     return Plan(
         members={
             "buildings": buildings,
             "enterprises": enterprises,
-            "suites": list(_suites(enterprises, buildings)),
+            "suites": list(_suites(enterprises, buildings, raw["vacant"])),
             "organisations": organisations,
             "members": people,
-            "role_assignments": list(_roles(raw["roles"], buildings, people)),
+            "role_assignments": roles,
         },
         requests={
             "units": list(_units(raw["units"])),
             "catalogue_items": list(_catalogue(raw["catalogue"])),
-            "requests": list(_requests(raw["requests"], buildings)),
-            "wishes": list(_wishes(raw["wishes"], buildings, people)),
+            "requests": [
+                *past.requests(raw["requests"], buildings, people, today),
+                *past.open_requests(story["requests"], people, resident, today),
+            ],
+            "wishes": [
+                *past.wishes(raw["wishes"], buildings, people, today),
+                *past.open_wishes(story["wishes"], people, resident, today),
+            ],
         },
         events={
-            "activities": list(_activities(raw["activities"], buildings)),
-            "attendances": list(_attendances(raw["activities"], people)),
+            "activities": list(past.activities(raw["activities"], buildings, today)),
+            "attendances": list(past.attendances(raw["activities"], people)),
         },
     )
+
+
+def _resident(people: Sequence[Row], roles: Sequence[Row]) -> str:
+    holders = {row["person_key"] for row in roles}
+    return str(next(row["key"] for row in people if row["building_key"] == "b-1" and row["key"] not in holders))
 
 
 def _buildings(specs: list[Row]) -> Iterator[Row]:
@@ -58,71 +81,104 @@ def _buildings(specs: list[Row]) -> Iterator[Row]:
     for spec in specs:
         for position in range(_count(spec)):
             number += 1
-            community, grid = _part(spec, "community", "communities", position), _part(spec, "grid", "grids", position)
+            community = _turn(spec.get("communities") or [spec["community"]], position)
             yield {
                 "key": f"b-{number}",
-                "name": _name(spec, position),
-                "address": f"{community}{number} 号",
+                "name": tower(position) if "towers" in spec else spec["names"][position],
+                "address": f"{_turn(spec['streets'], position)} {8 + 6 * position} 号",
                 "community": community,
-                "grid": grid,
-                "floors": spec["floors"],
-                "area_m2": spec["area_m2"],
+                "grid": spec.get("grid") or _grid(spec, community, position),
+                "floors": spec["floors"] + position % 5,
+                "area_m2": spec["area_m2"] + 370 * (position % 9),
                 "key_building": spec["key"],
             }
 
 
-def _enterprises(specs: list[Row], place: str, buildings: list[Row]) -> Iterator[Row]:
+def _grid(spec: Row, community: str, position: int) -> str:
+    """The buildings of a community take turns in its grids."""
+    number = position // len(spec["communities"]) % spec["grids"]
+    return f"{community}第{_NUMERALS[number]}网格"
+
+
+def _enterprises(specs: list[Row], buildings: list[Row]) -> Iterator[Row]:
     number = 0
     for spec in specs:
         share, rest = divmod(spec["staff"], spec["count"])
         for position in range(spec["count"]):
             number += 1
+            name, industry = firm(spec["places"], number - 1)
             yield {
                 "key": f"e-{number}",
-                "name": firm(place[:2], number - 1),
+                "name": name,
+                "industry": industry,
                 "kind": spec["kind"],
-                "building_key": buildings[(number - 1) % len(buildings)]["key"],
+                "building_key": _turn(buildings, number - 1)["key"],
                 "staff_count": share + (1 if position < rest else 0),
                 "converted_from_branch": spec.get("converted_from_branch", False),
             }
 
 
-def _suites(enterprises: list[Row], buildings: list[Row]) -> Iterator[Row]:
-    """One suite per firm, floor by floor."""
+def _suites(enterprises: list[Row], buildings: list[Row], vacant: int) -> Iterator[Row]:
+    """One suite per firm, floor by floor, and some that are vacant."""
     floors = {row["key"]: row["floors"] for row in buildings}
-    used: dict[str, int] = {}
-    for row in enterprises:
-        building = row["building_key"]
-        position = used.get(building, 0)
+    used = dict.fromkeys(floors, 0)
+    empty = [(f"{row['key']}-{number + 1}", row["key"], None) for row in buildings for number in range(vacant)]
+    taken = [(row["key"], row["building_key"], row["key"]) for row in enterprises]
+    for key, building, firm_key in (*taken, *empty):
+        position = used[building]
         used[building] = position + 1
         floor = position % floors[building] + 1
-        number = f"{floor:02d}{position // floors[building] + 1:02d}"
         yield {
-            "key": f"s-{row['key']}",
+            "key": f"s-{key}",
             "building_key": building,
             "floor": floor,
-            "number": number,
-            "enterprise_key": row["key"],
+            "number": f"{floor:02d}{position // floors[building] + 1:02d}",
+            "enterprise_key": firm_key,
         }
 
 
 def _organisations(specs: list[Row], buildings: list[Row], enterprises: list[Row]) -> Iterator[Row]:
-    keys: dict[str, list[str]] = {}
+    made: dict[str, list[Row]] = {}
+    by_key = {row["key"]: row for row in buildings}
     for spec in specs:
-        count = _count(spec)
-        keys[spec["key"]] = [spec["key"] if count == 1 else f"{spec['key']}-{number + 1}" for number in range(count)]
-        for position, key in enumerate(keys[spec["key"]]):
-            parents = keys.get(spec.get("parent", ""), [])
-            firms = [row["key"] for row in enterprises[: spec.get("enterprises", 0)]]
-            yield {
-                "key": key,
-                "name": spec["name"] if count == 1 else f"{spec['name']}（{position + 1}）",
-                "level": spec["level"],
-                "nature": spec["nature"],
-                "parent_key": parents[position % len(parents)] if parents else None,
-                "building_key": _building_of(spec, position, buildings),
-                "enterprise_keys": firms,
-            }
+        rows = [_organisation(spec, position, buildings, enterprises) for position in range(_count(spec))]
+        made[spec["key"]] = rows
+        for position, row in enumerate(rows):
+            above = made.get(spec.get("parent", ""), [])
+            row["parent_key"] = _parent(row, above, made, by_key, position)
+            yield row
+
+
+def _organisation(spec: Row, position: int, buildings: list[Row], enterprises: list[Row]) -> Row:
+    building, numeral = _turn(buildings, position), _NUMERALS[position // len(buildings) % len(_NUMERALS)]
+    first, count = spec.get("firms", (0, 0))
+    firms = enterprises[first + position * count : first + (position + 1) * count]
+    named = spec["names"][position] if "names" in spec else spec["name"]
+    single = "count" not in spec and "names" not in spec
+    return {
+        "key": spec["key"] if single else f"{spec['key']}-{position + 1}",
+        "name": named.format(building=building["name"], community=building["community"], n=numeral),
+        "level": spec["level"],
+        "nature": spec["nature"],
+        "building_key": _building_of(spec, position, buildings),
+        "enterprise_keys": [row["key"] for row in firms],
+    }
+
+
+def _parent(
+    row: Row, above: list[Row], made: Mapping[str, list[Row]], buildings: Mapping[str, Row], position: int
+) -> str | None:
+    """The one of the same building; else that of its community; else they take turns."""
+    if not above:
+        return None
+    for other in above:
+        if other["building_key"] is not None and other["building_key"] == row["building_key"]:
+            return str(other["key"])
+    community = buildings.get(row["building_key"], {}).get("community", "…")
+    for other in (*above, *made.get("community-committee", [])):
+        if other["name"].startswith(community):
+            return str(other["key"])
+    return str(_turn(above, position)["key"])
 
 
 def _people(specs: list[Row], organisations: list[Row], buildings: list[Row], enterprises: list[Row]) -> Iterator[Row]:
@@ -145,123 +201,61 @@ def _people(specs: list[Row], organisations: list[Row], buildings: list[Row], en
             }
 
 
-def _roles(specs: list[Row], buildings: list[Row], people: list[Row]) -> Iterator[Row]:
+def _roles(specs: list[Row], buildings: list[Row], people: list[Row], today: date) -> Iterator[Row]:
+    """Every third of a role with a term ends then; the others end some weeks later, one after the other."""
     number = 0
     for spec in specs:
         for position in range(spec["count"]):
             scope_key = spec["at"] if spec["scope"] == "organisation" else buildings[position % len(buildings)]["key"]
+            left = spec["ends_in"] + position % 3 * 45 if "ends_in" in spec else None
             yield {
                 "key": f"r-{number + 1}",
                 "person_key": people[number % len(people)]["key"],
                 "role": spec["role"],
                 "scope_kind": spec["scope"],
                 "scope_key": scope_key,
-                "from_date": _FROM_DATE,
-                "until_date": None,
+                "from_date": (today - timedelta(days=_SERVING)).isoformat(),
+                "until_date": (today + timedelta(days=left)).isoformat() if left else None,
             }
             number += 1
 
 
 def _units(specs: list[Row]) -> Iterator[Row]:
     for spec in specs:
-        for position in range(_count(spec)):
-            yield {"code": f"{spec['code']}-{position + 1}", "name": _name(spec, position), "kind": spec["kind"]}
+        for position, name in enumerate(spec["names"]):
+            yield {"code": f"{spec['code']}-{position + 1}", "name": name, "kind": spec["kind"]}
 
 
 def _catalogue(specs: list[Row]) -> Iterator[Row]:
     for spec in specs:
-        for position in range(_count(spec)):
+        for position, item in enumerate(_items(spec)):
             yield {
                 "code": f"{spec['category']}-{position + 1}",
-                "name": _name(spec, position),
-                "name_en": spec["names_en"][position]
-                if "names_en" in spec
-                else f"{spec['category']} item {position + 1}",
+                "name": item["name"],
+                "name_en": item.get("name_en", ""),
                 "category": spec["category"],
-                "owner_unit_code": f"{spec['unit']}-1",
+                "owner_unit_code": item.get("unit") or f"{spec['unit']}-1",
                 "agency_service": spec.get("agency_service", False),
+                "materials": item.get("materials", []),
+                "time_limit_days": item.get("days"),
             }
 
 
-def _requests(specs: list[Row], buildings: list[Row]) -> Iterator[Row]:
-    number = 0
-    for spec in specs:
-        for position in range(spec["count"]):
-            number += 1
-            yield {
-                "key": f"q-{number}",
-                "title": spec["title"],
-                "category": spec["category"],
-                "outcome": spec["outcome"],
-                "rating": spec["rating"],
-                "building_key": buildings[position % len(buildings)]["key"],
-            }
-
-
-def _wishes(specs: list[Row], buildings: list[Row], people: list[Row]) -> Iterator[Row]:
-    number = 0
-    for spec in specs:
-        for position in range(spec["count"]):
-            number += 1
-            yield {
-                "key": f"w-{number}",
-                "text": spec["text"],
-                "category": spec["category"],
-                "building_key": buildings[position % len(buildings)]["key"],
-                "wisher_key": people[-1 - number % len(people)]["key"],
-                "claimer_key": people[number % len(people)]["key"],
-                "service_minutes": spec["minutes"],
-            }
-
-
-def _activities(specs: list[Row], buildings: list[Row]) -> Iterator[Row]:
-    for spec in specs:
-        served = _shares(spec.get("beneficiaries", 0), spec["count"])
-        outside = _shares(spec.get("outside_participants", 0), spec["count"])
-        for position in range(spec["count"]):
-            day = f"2026-{position * 10 // max(spec['count'], 1) + 1:02d}-{position % 28 + 1:02d}"
-            yield {
-                "key": f"a-{spec['kind']}-{position + 1}",
-                "title": spec["title"] if spec["count"] == 1 else f"{spec['title']}（{position + 1}）",
-                "kind": spec["kind"],
-                "building_key": buildings[position % len(buildings)]["key"],
-                "place": "党群服务中心",
-                "starts_at": f"{day}T12:00:00+08:00",
-                "ends_at": f"{day}T13:00:00+08:00",
-                "service_minutes": spec.get("service_minutes", 0),
-                "beneficiaries": served[position],
-                "outside_participants": outside[position],
-            }
-
-
-def _attendances(specs: list[Row], people: list[Row]) -> Iterator[Row]:
-    """Attendances spread over the activities of a kind; nobody twice at one activity."""
-    for spec in specs:
-        for number in range(spec["attendances"]):
-            activity = number % spec["count"]
-            attendee = (
-                people[(activity * 7 + number // spec["count"]) % len(people)] if spec["count"] > 1 else people[number]
-            )
-            yield {
-                "activity_key": f"a-{spec['kind']}-{activity + 1}",
-                "person_key": attendee["key"],
-                "service_minutes": spec.get("service_minutes", 0),
-            }
+def _items(spec: Row) -> list[Row]:
+    """One by one; by name; or every act with every subject."""
+    if "items" in spec:
+        return list(spec["items"])
+    several = {"materials": spec.get("materials", ["居民身份证"]), "days": spec.get("days", 1)}
+    names = spec["names"] if "names" in spec else [a + b for a, b in product(spec["subjects"], spec["acts"])]
+    return [{"name": name, **several} for name in (*names, *spec.get("extra", []))]
 
 
 def _count(spec: Row) -> int:
     return int(spec.get("count", len(spec.get("names", [None]))))
 
 
-def _name(spec: Row, position: int) -> str:
-    if "names" in spec:
-        return str(spec["names"][position])
-    return str(spec["name"]) if _count(spec) == 1 else f"{spec['name']} {position + 1} 号"
-
-
-def _part(spec: Row, name: str, plural: str, position: int) -> str:
-    """The name of a community or grid, with a number if there are several."""
-    return f"第 {position % spec[plural] + 1} {spec[name]}" if plural in spec else str(spec[name])
+def _turn(values: Sequence[Any], position: int) -> Any:
+    return values[position % len(values)]
 
 
 def _building_of(spec: Row, position: int, buildings: list[Row]) -> str | None:
@@ -272,8 +266,3 @@ def _building_of(spec: Row, position: int, buildings: list[Row]) -> str | None:
 
 def _is_of(key: str, group: str) -> bool:
     return bool(group) and (key == group or key.rpartition("-")[0] == group)
-
-
-def _shares(total: int, count: int) -> list[int]:
-    share, rest = divmod(total, count)
-    return [share + (1 if position < rest else 0) for position in range(count)]

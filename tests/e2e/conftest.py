@@ -18,7 +18,7 @@ from deploy.local.runtime import start, stop
 from deploy.local.screen import Screen
 from deploy.local.settings import Settings, read_settings
 from tests.e2e.portal import DESK, AtDesk, Open, Portal
-from tests.e2e.world import World
+from tests.e2e.world import LOADED_ON, World
 
 
 @pytest.fixture(scope="session")
@@ -41,7 +41,7 @@ def people(platform: Settings) -> list[SignIn]:
 def world(platform: Settings, people: list[SignIn]) -> World:
     """The platform with the demo tenants, and their reports right after loading."""
     password = Path(platform.secrets / "platform-admin.password").read_text().strip()
-    load(platform.base_url, password, practices(), people, lambda *_: None)
+    load(platform.base_url, password, practices(), people, LOADED_ON, lambda *_: None)
     loaded = World(platform, people, {})
     for practice in practices():
         loaded.reports[practice.slug] = loaded.as_person(practice.slug, "admin").get("/api/v1/reports/tenant")

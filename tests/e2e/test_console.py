@@ -55,7 +55,7 @@ def test_a_secretarys_morning_by_keyboard_and_mouse(at_desk: AtDesk, world: Worl
     expect(page.get_by_role("heading", name=first)).to_be_visible()
     page.get_by_role("button", name="编入组织", exact=True).click()
     page.get_by_role("combobox", name="组织").click()
-    page.locator(".el-select-dropdown__item:visible").filter(has_text="企业支部（1）").click()
+    page.locator(".el-select-dropdown__item:visible").filter(has_text="科技企业支部").click()
     page.get_by_role("dialog").get_by_role("button", name="编入组织").click()
     expect(page.locator("article").get_by_text("已编入组织")).to_be_visible()
     page.get_by_role("button", name="查看联系方式").click()

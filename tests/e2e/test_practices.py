@@ -8,7 +8,7 @@ from deploy.demo.day import play
 from deploy.demo.plan import plan_of
 from deploy.demo.practices import Practice, practices, shown
 from deploy.demo.stage import Stage
-from tests.e2e.world import World
+from tests.e2e.world import LOADED_ON, World
 
 pytestmark = pytest.mark.e2e
 PRACTICES = practices()
@@ -58,7 +58,7 @@ def test_loading_again_changes_nothing(admin_a: Client) -> None:
 
 
 def _building_of_a() -> dict[str, object]:
-    return dict(plan_of(PRACTICES[0]).members["buildings"][0])
+    return dict(plan_of(PRACTICES[0], LOADED_ON).members["buildings"][0])
 
 
 def _ended(admin: Client, job: str) -> dict[str, int] | None:

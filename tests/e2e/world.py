@@ -1,12 +1,17 @@
 """How journeys address the running platform: people by tenant and user name, processes by name."""
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import Any, Final
 
+from chassis.kernel.local_time import LOCAL
 from deploy.demo.client import Client
 from deploy.demo.home import SignIn, sign_in_of
 from deploy.local.settings import Settings
 from deploy.local.supervision import Supervisor
+
+#: The day from which all dates of the demo tenants count.
+LOADED_ON: Final[date] = datetime.now(UTC).astimezone(LOCAL).date()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,133 @@
+"""What is under way on the day of loading: requests on their way, wishes that were claimed, activities of the next days."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from typing import Any, Final
+
+from chassis.kernel.ids import derived_id
+from deploy.demo.client import Client, eventually, once_possible
+from deploy.demo.days import moment
+from deploy.demo.plan import Plan
+
+_EVENTS, _REQUESTS, _MEMBERS = "/api/v1/events", "/api/v1/requests", "/api/v1/members"
+Row = Mapping[str, Any]
+#: Those who sign up for one activity are not those of the next.
+_STRIDE: Final = 5
+
+
+@dataclass(frozen=True)
+class Company:
+    """Those who act in one tenant; `units` are the units of the officers, in their order."""
+
+    slug: str
+    tenant_id: str
+    admin: Client
+    secretary: Client
+    officers: Sequence[Client]
+    units: Sequence[str]
+    resident: Client
+    plan: Plan
+    today: date
+
+    def id_of(self, kind: str, key: str) -> str:
+        return derived_id(self.tenant_id, kind, key)
+
+    @property
+    def building(self) -> str:
+        return self.id_of("buildings", "b-1")
+
+
+def tell(company: Company, story: Row) -> None:
+    """Acts it all out over the API. Idempotent: what has happened already is not done again."""
+    for number, spec in enumerate(story.get("activities", [])):
+        _activity(company, f"demo-coming-{number + 1}", spec, number)
+    for number, spec in enumerate(story.get("requests", [])):
+        _work_on(company, company.id_of("requests", f"q-open-{number + 1}"), spec)
+    for number, spec in enumerate(story.get("wishes", [])):
+        _help_with(company, company.id_of("wishes", f"w-open-{number + 1}"), spec)
+    _plan_moves(company, story.get("moves", []))
+
+
+def _activity(company: Company, key: str, spec: Row, number: int) -> None:
+    day = company.today + timedelta(days=spec["days"])
+    body = {
+        "key": key, "title": spec["title"], "kind": spec["kind"], "description": spec.get("description", ""),
+        "starts_at": moment(day, spec["at"]), "ends_at": moment(day, spec["at"], minutes=spec["minutes"]),
+        "place": spec["place"], "building_id": company.building, "capacity": spec.get("capacity"),
+        "service_minutes": spec.get("service_minutes", 0), "host_names": spec.get("hosts", []),
+        "audience": {"building_ids": [company.building]},
+    }  # fmt: skip
+    path = f"{_EVENTS}/activities/{company.secretary.post(f'{_EVENTS}/activities', body)['id']}"
+    if spec.get("draft"):
+        return
+    company.secretary.post(f"{path}/publish")
+    if spec.get("mine"):
+        once_possible("registering", partial(company.resident.post, f"{path}/registrations"), 403)
+    people = [row["key"] for row in company.plan.members["members"] if row["building_key"] == "b-1"]
+    for turn in range(min(spec["registered"], len(people))):
+        guest = {"person_id": company.id_of("members", people[-1 - (turn + number * _STRIDE) % len(people)])}
+        register = partial(company.secretary.post, f"{path}/registrations/on-behalf", guest)
+        once_possible("the guest being known", register, 403, 422)
+
+
+def _work_on(company: Company, request_id: str, spec: Row) -> None:
+    """Plays the acts of a request that were not played before."""
+    path = f"{_REQUESTS}/requests/{request_id}"
+    if not spec["then"] or company.admin.get(path)["status"] != "submitted":
+        return
+    if "whistle" in spec["then"]:
+        called = {"unit_ids": list(company.units), "minutes": spec["minutes"]}
+        heard = company.secretary.post(f"{path}/whistle", called)["whistle_id"]
+        for officer, unit in list(zip(company.officers, company.units, strict=True))[: spec["report_in"]]:
+            report_in = partial(officer.post, f"{_REQUESTS}/whistles/{heard}/report-ins", {"unit_id": unit})
+            once_possible("the whistle being heard", report_in, 404)
+        return
+    officer, unit = company.officers[spec["unit"] - 1], company.units[spec["unit"] - 1]
+    company.secretary.post(f"{path}/triage", {"unit_id": unit, "note": spec.get("note", "")})
+    order = eventually("the work order", partial(_order, officer, unit, request_id))
+    acts = {
+        "accept": partial(officer.post, f"{_REQUESTS}/work-orders/{order}/accept"),
+        "return": partial(officer.post, f"{_REQUESTS}/work-orders/{order}/return", {"reason": spec.get("reason")}),
+        "done": partial(officer.post, f"{_REQUESTS}/work-orders/{order}/complete", {"result": spec.get("result")}),
+        "supervise": partial(company.secretary.post, f"{path}/supervise", {"note": spec.get("note")}),
+    }
+    for act in spec["then"][1:]:
+        acts[act]()
+
+
+def _order(officer: Client, unit: str, request_id: str) -> str | None:
+    rows = officer.get(f"{_REQUESTS}/work-orders", unit_id=unit, limit=200)["items"]
+    return next((str(row["id"]) for row in rows if row["request_id"] == request_id), None)
+
+
+def _help_with(company: Company, wish_id: str, spec: Row) -> None:
+    """The resident takes on somebody else's wish, and has done what was wished for."""
+    path = f"{_REQUESTS}/wishes/{wish_id}"
+    if "then" not in spec or company.admin.get(path)["status"] != "open":
+        return
+    once_possible("claiming", partial(company.resident.post, f"{path}/claim"), 403)
+    if spec["then"] == "fulfil":
+        company.resident.post(f"{path}/fulfil", {"proof": spec["proof"], "service_minutes": spec["minutes"]})
+
+
+def _plan_moves(company: Company, specs: Sequence[Row]) -> None:
+    """Firms of the first floors move to a vacant suite, or out."""
+    if not specs or company.admin.get(f"{_MEMBERS}/planned-moves", building_id=company.building)["items"]:
+        return
+    suites = [row for row in company.plan.members["suites"] if row["building_key"] == "b-1"]
+    taken = [row for row in suites if row["enterprise_key"]]
+    vacant = [row for row in suites if not row["enterprise_key"]]
+    for number, spec in enumerate(specs):
+        plan = {
+            "kind": spec["kind"],
+            "suite_id": _suite(company, taken[number]),
+            "to_suite_id": _suite(company, vacant[number]) if spec["kind"] == "over" else None,
+            "on_date": (company.today + timedelta(days=spec["days"])).isoformat(),
+        }
+        company.admin.post(f"{_MEMBERS}/planned-moves", plan)
+
+
+def _suite(company: Company, row: Row) -> str:
+    return derived_id(company.tenant_id, "suites", company.building, str(row["floor"]), row["number"])
