@@ -1,15 +1,15 @@
 """People and activities of Jiangtou that a test needs for itself."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final
+from typing import Any
 
 from chassis.kernel.ids import new_id
 from chassis.testing.eventually import eventually
 from deploy.demo.client import Client, Refused
+from tests.e2e.portal import PASSWORD
 from tests.e2e.world import World
 
 MEMBERS, EVENTS, REQUESTS = "/api/v1/members", "/api/v1/events", "/api/v1/requests"
-PASSWORD: Final = "poster-on-the-wall"
 
 
 def resident(world: World, secretary: Client, building: dict[str, Any], name: str) -> tuple[Client, str]:

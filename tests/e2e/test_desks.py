@@ -12,29 +12,11 @@ from chassis.kernel.ids import new_id
 from chassis.kernel.local_time import LOCAL
 from chassis.testing.eventually import eventually
 from deploy.demo.client import Client, once_possible
-from tests.e2e.portal import DESK, SOON, TABLET, AtDesk
+from tests.e2e.portal import SOON, AtDesk
 from tests.e2e.world import World
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser]
 REQUESTS, EVENTS = "/api/v1/requests", "/api/v1/events"
-ROUTES = {
-    ("jiangtou", "admin"): (
-        "/console/requests?stage=all",
-        "/console/organisations",
-        "/console/activities",
-        "/console/activities?view=list&status=closed",
-        "/console/activities/new",
-        "/console/meetings",
-        "/console/wishes?status=fulfilled",
-        "/console/catalogue",
-        "/console/units",
-        "/console/figures",
-        "/console/rules",
-        "/console/rules/request_supervised",
-    ),
-    ("jiangtou", "officer1"): ("/desk/work-orders", "/desk/whistles", "/desk/figures"),
-    ("district:huli", "reader"): ("/district?period=twelve",),
-}
 
 
 def _row(page: Page, title: str) -> Locator:
@@ -186,18 +168,3 @@ def test_a_district_reader_compares_months(at_desk: AtDesk) -> None:
     expect(table.get_by_role("columnheader")).to_have_count(13)
     expect(table.get_by_role("row", name="江头街道")).to_be_visible()
     expect(page.get_by_role("img", name="各街道逐月折线图")).to_be_visible()
-
-
-@pytest.mark.parametrize("who", list(ROUTES))
-def test_every_page_of_the_desks_can_be_read_by_everybody_and_fits(at_desk: AtDesk, who: tuple[str, str]) -> None:
-    portal = at_desk(*who)
-    faults = []
-    for path in ROUTES[who]:
-        for size in (DESK, TABLET):
-            portal.page.set_viewport_size(size)
-            portal.open(path)
-            portal.page.get_by_role("heading", level=1).wait_for()
-            expect(portal.page.locator(".skeleton")).to_have_count(0, timeout=SOON)
-            faults += portal.faults(f"{path.strip('/').replace('/', '-').replace('?', '-')}-{size['width']}")
-
-    assert faults == []

@@ -1,0 +1,135 @@
+"""Every route of the portal for everybody who uses it: nobody is shut out, and no page is wider than the screen.
+
+The routes are asked of the built portal: a new page is looked at without being named here. Only a new kind of record
+needs an id, and the test says so.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import pytest
+from playwright.sync_api import ViewportSize
+
+from deploy.demo.client import Client
+from tests.e2e.neighbours import lecture, resident
+from tests.e2e.portal import DESK, PHONE, SOON, TABLET, WALL, AtDesk, Open, Portal
+from tests.e2e.routes import address_of, first_id, go, routes_of, settle
+from tests.e2e.world import World
+
+pytestmark = [pytest.mark.e2e, pytest.mark.browser, pytest.mark.capability("G5")]
+MEMBERS, EVENTS, REQUESTS = "/api/v1/members", "/api/v1/events", "/api/v1/requests"
+#: As the switch names them, from Simplified Chinese on.
+LANGUAGES: Final = ("简体", "繁體", "English")
+
+
+@pytest.fixture(scope="module")
+def records(world: World) -> Mapping[str, str]:
+    """Jiangtou's first record of every kind, by the word that stands before its id in a path."""
+    admin, officer = world.as_person("jiangtou", "admin"), world.as_person("jiangtou", "officer1")
+    kinds = {
+        MEMBERS: ("buildings", "enterprises", "members", "organisations"),
+        EVENTS: ("activities", "meetings"),
+        REQUESTS: ("requests", "wishes", "whistles"),
+    }
+    found = {kind: first_id(admin.get(f"{service}/{kind}")) for service, names in kinds.items() for kind in names}
+    return found | {"rules": "request_supervised", "work-orders": first_id(officer.get(f"{REQUESTS}/work-orders"))}
+
+
+@pytest.mark.parametrize(
+    ("face", "tenant", "username"),
+    [
+        ("/console", "jiangtou", "admin"),
+        ("/console", "jiangtou", "secretary"),
+        ("/desk", "jiangtou", "officer1"),
+        ("/district", "district:huli", "reader"),
+    ],
+)
+def test_every_desk_page_can_be_read_by_everybody_and_fits(
+    at_desk: AtDesk, records: Mapping[str, str], face: str, tenant: str, username: str
+) -> None:
+    portal = at_desk(tenant, username, DESK)
+    portal.open(face)
+    settle(portal.page)
+    faults = []
+    for path in routes_of(portal.page, face):
+        go(portal.page, address_of(path, records))
+        faults += _faults(portal, f"{username}{path}", (DESK, TABLET))
+
+    assert faults == []
+
+
+@pytest.mark.capability("G8")
+def test_every_phone_page_can_be_read_by_everybody_in_every_language_and_fits(
+    opened: Open, world: World, records: Mapping[str, str]
+) -> None:
+    secretary = world.as_person("jiangtou", "secretary")
+    building = _building(secretary)
+    person, username = resident(world, secretary, building, "欧阳" * 10)
+    asked = person.post(f"{REQUESTS}/requests", {"title": "很长的标题" * 20, "description": "说明" * 200})["id"]
+    wish = person.post(f"{REQUESTS}/wishes", {"text": "很长的心愿" * 30, "category": "goods"})["id"]
+    long = lecture(secretary, building, title="很长的活动名称" * 8)
+    own = {**records, "requests": asked, "wishes": wish, "activities": long}
+    phone = opened(PHONE)
+    phone.sign_in_by_password("jiangtou", username)
+    settle(phone.page)
+    faults = []
+    for language in LANGUAGES:
+        go(phone.page, "/m")
+        _speak(phone, language)
+        for path in routes_of(phone.page, "/m"):
+            go(phone.page, address_of(path, own))
+            faults += _faults(phone, f"{language}{path}", (PHONE,))
+
+    assert faults == []
+
+
+def test_every_open_page_can_be_read_by_everybody_and_fits(
+    opened: Open, world: World, records: Mapping[str, str], code: str
+) -> None:
+    secretary = world.as_person("jiangtou", "secretary")
+    activity = lecture(secretary, _building(secretary))
+    wall = secretary.post(f"{EVENTS}/activities/{activity}/screens", {"label": "大屏"})["token"]
+    lobby = secretary.post(f"{MEMBERS}/buildings/{records['buildings']}/screens", {"label": "大堂"})["token"]
+    # The words that lead to a page of somebody's own lead to the sign-in here.
+    known = {
+        "/": "/", "/sign-in": "/sign-in", "/c/:tenant([\\w-]+)/:code([\\w-]+)": f"/c/jiangtou/{code}",
+        "/wall/attendance": f"/wall/attendance#{wall}", "/wall/lobby": f"/wall/lobby#{lobby}", "/:rest(.*)*": "/nowhere",
+    }  # fmt: skip
+    portal = opened(PHONE)
+    faults = []
+    portal.open("/sign-in")
+    settle(portal.page)
+    for path in _open_paths(portal):
+        portal.open(known.get(path, "/requests/1"))
+        settle(portal.page)
+        sizes = (WALL,) if path.startswith("/wall") else (PHONE, DESK)
+        faults += _faults(portal, path, sizes)
+
+    assert faults == []
+
+
+def _open_paths(portal: Portal) -> Iterator[str]:
+    faces = ("/m", "/console", "/desk", "/district")
+    every = routes_of(portal.page, "")
+    return (path for path in every if not any(path == face or path.startswith(f"{face}/") for face in faces))
+
+
+def _faults(portal: Portal, name: str, sizes: tuple[ViewportSize, ...]) -> list[str]:
+    faults = []
+    for size in sizes:
+        portal.page.set_viewport_size(size)
+        faults += portal.faults(f"{name.strip('/').replace('/', '-').replace(':', '')}-{size['width']}")
+    return faults
+
+
+def _speak(phone: Portal, language: str) -> None:
+    switch = phone.page.get_by_role("button", name=language, exact=True)
+    if switch.count():
+        switch.first.click()
+        switch.first.wait_for(state="detached", timeout=SOON)
+
+
+def _building(secretary: Client) -> dict[str, str]:
+    building: dict[str, str] = secretary.get(f"{MEMBERS}/buildings")["items"][0]
+    code: dict[str, str] = secretary.get(f"{MEMBERS}/buildings/{building['id']}/check-in-code")
+    return building | code
