@@ -19,7 +19,7 @@ export LOUYU_HOME ?= .run
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run up down restart token status logs reset demo format check test test-fast e2e bench chaos kafka-rights capabilities contracts docs lock portal portal-check
+.PHONY: help setup run up down restart token status logs reset demo format check test test-fast e2e bench chaos kafka-rights capabilities contracts docs pictures lock portal portal-check
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -93,6 +93,11 @@ contracts: $(DEV) ## regenerate contracts/ from the code; refuses what is not ad
 
 docs: $(DEV) ## regenerate the tables and the picture of docs/ from the code
 	@$(PY) -m tools.docs.generate
+
+pictures: $(DEV) $(PORTAL) ## take the pictures of docs/pictures/ from the platform, which is started if it is not running
+	@$(PY) -m deploy.browser
+	@$(PY) -m deploy.local up
+	@$(PY) -m tools.pictures
 
 lock: $(DEV) ## lock the requirements again, with hashes and without registry addresses
 	@cd requirements && for name in runtime dev clients; do \
