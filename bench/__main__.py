@@ -16,7 +16,7 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
-from bench import http, lifecycle, platform, relaying, sheets, soak, sustained
+from bench import frames, http, lifecycle, platform, relaying, sheets, soak, sustained
 from bench.lists import finding, growing
 from bench.measure import Result
 from deploy.local.servers import Servers, running_servers
@@ -50,11 +50,12 @@ _ON_SERVERS: Final[Mapping[tuple[str, ...], Callable[[Servers], Iterator[Result]
     ("P13",): relaying.consume,
     ("P22",): sheets.measured,
 }
-#: Benchmarks that start a platform of their own.
+#: Benchmarks that start what they need themselves.
 _WHOLE: Final[Mapping[str, Measure]] = {
     "P16": platform.run,
     "P17": sustained.sustained,
     "P18": lifecycle.life_cycles,
+    "P23": frames.frames,
 }
 #: Not part of a run of all: it takes as long as it is told to.
 _SOAK: Final = "soak"
