@@ -80,15 +80,12 @@ class Effects:
 
 
 def in_rounds(due: Sequence[Due]) -> Iterator[list[Due]]:
-    """The effects of a batch in the order to store them; each list is one transaction.
+    """The effects of a batch, or of one message, in the order to store them; each list is one transaction.
 
-    First all projections, then the handlers in rounds in which each aggregate appears once. A single message is one
-    round.
+    First all projections, then the handlers in rounds in which each aggregate appears once. A kill in between leaves a
+    handler due whose projection is stored.
     """
-    if len(due) == 1:
-        yield list(due)
-        return
-    # Projections first, because handlers read them.
+    # Projections first, because handlers read them, also that of their own message.
     yield [Due(one.message, projection=True, handler=False) for one in due if one.projection]
     round_: list[Due] = []
     # Once per round, because a handler must find stored what the message before it did.
