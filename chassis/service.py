@@ -16,6 +16,7 @@ from chassis.kernel.catalogue import EventCatalogue
 from chassis.kernel.clock import Clock
 from chassis.kernel.config import ServiceConfig, WorkerConfig
 from chassis.kernel.messages import Message, topic_of_type
+from chassis.kernel.personal import Split
 from chassis.kernel.request_context import RequestContext
 from chassis.kernel.sheets import Labels
 from chassis.kernel.writes import Write
@@ -118,6 +119,8 @@ class Feature:
     # A name, not the module: importing it would load the web framework into every worker.
     api: str | None = None
     events: Mapping[str, Mapping[str, type[Event]]] = field(default_factory=dict)
+    #: By wire type, for events with fields that have not always left sealed.
+    splits: Mapping[str, Split] = field(default_factory=dict)
     projections: Mapping[str, Projection] = field(default_factory=dict)
     handlers: Mapping[str, Handler] = field(default_factory=dict)
     indexes: Mapping[str, Sequence[Index]] = field(default_factory=dict)
@@ -169,6 +172,10 @@ class Service:
     @cached_property
     def sheets(self) -> Mapping[str, Sheet]:
         return _merged((feature.sheets for feature in self.features), "sheet")
+
+    @cached_property
+    def splits(self) -> Mapping[str, Split]:
+        return _merged((feature.splits for feature in self.features), "split")
 
     @cached_property
     def labels(self) -> Labels:

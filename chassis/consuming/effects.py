@@ -64,13 +64,13 @@ class Effects:
         failpoint("consumer.after_transaction")
 
     def _writes_of(self, one: Due, memory: dict[object, Any]) -> Iterator[Write]:
-        message = one.message
+        # A unit of work per message: its tenant, actor and cause are those of the message.
+        uow = self._make(self._store, context_of(one.message), self._clock)
+        message = uow.heard(one.message)
         if one.projection:
             yield from self._reactions.projections[message.type](message)
             yield self._processed.insert_of("projections", message)
         if one.handler:
-            # A unit of work per message: its tenant, actor and cause are those of the message.
-            uow = self._make(self._store, context_of(message), self._clock)
             # All of a round read before any of it is stored, so they find the same.
             uow.memory = memory
             self._reactions.handlers[message.type](uow, message)

@@ -99,6 +99,18 @@ class BlobConfig:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ConfidingConfig:
+    """For services that tell each other something in confidence. All of them must be told the same key."""
+
+    shared_key: str = setting(
+        "SHARED_KEY_FILE",
+        "file: base64 of 32 bytes that seal what services confide to each other; the same for all that ask for it",
+        secret=True,
+        from_file=True,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class ServiceConfig(BlobConfig):
     """Settings of every web process."""
 

@@ -102,6 +102,13 @@ def newest(store: Store, topic: str) -> Segment | None:
     return _segment(row) if row else None
 
 
+def after(store: Store, topic: str, number: int) -> Segment | None:
+    """The first segment of a topic with a higher number."""
+    match = _of(topic) | {"_id": {"$gt": f"{topic}|{number:08}", "$lt": f"{topic}}}"}}
+    row = store.db[COLLECTION].find_one(match, {"aggregates": 0}, sort=[("_id", 1)])
+    return _segment(row) if row else None
+
+
 def through(store: Store, last: Segment, *, after: Timestamp | None, aggregate: str | None) -> list[Segment]:
     """The segments of a topic up to `last` with events after this moment, and of this aggregate.
 

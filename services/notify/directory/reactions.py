@@ -71,6 +71,7 @@ class _CheckedIn:
     building_id: str | None
     # Only messages of before tell the kinds; now verification does.
     kinds: list[str] | None = None
+    affiliation: str | None = None
 
 
 def checked_in(message: Message) -> Sequence[Write]:
@@ -78,6 +79,7 @@ def checked_in(message: Message) -> Sequence[Write]:
     known = {
         "person_id": member.member_id,
         "kinds": member.kinds or [],
+        "affiliation": member.affiliation,
         "building_id": member.building_id,
         "member": True,
     }
@@ -135,6 +137,8 @@ class _Member:
 class _Verified(_Member):
     building_id: str | None = None
     kinds: list[str] | None = None
+    # Kept as it came, sealed.
+    affiliation: str | None = None
     is_here: bool = True
 
 
@@ -154,8 +158,9 @@ def changed(message: Message) -> Sequence[Write]:
 
 
 def _described(message: Message, member: _Verified) -> list[Write]:
-    known = {"person_id": member.member_id, "kinds": member.kinds or [], "building_id": member.building_id}
-    return newest(message, PEOPLE, key_of(message, member.member_id), {**known, "member": True}, group="member")
+    kinds = {"kinds": member.kinds or [], "affiliation": member.affiliation}
+    known = {"person_id": member.member_id, **kinds, "building_id": member.building_id, "member": True}
+    return newest(message, PEOPLE, key_of(message, member.member_id), known, group="member")
 
 
 def gone(message: Message) -> Sequence[Write]:
@@ -174,7 +179,7 @@ def erased(message: Message) -> Sequence[Write]:
     """Nothing is kept of who was erased, or of a duplicate, but that they are gone; the inbox goes too."""
     person = parse(message, _Member).member_id
     key = key_of(message, person)
-    nothing: dict[str, Any] = {"kinds": [], "building_id": None, "member": None}
+    nothing: dict[str, Any] = {"kinds": [], "affiliation": None, "building_id": None, "member": None}
     return [
         *left(message),
         *newest(message, PEOPLE, key, {"person_id": person, "erased": True}, group="erased"),

@@ -9,10 +9,12 @@ from chassis.kernel.text import DEFAULT_LANGUAGE, LANGUAGES
 from chassis.kernel.writes import Document
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import UnitOfWork
-from services.notify.directory.domain import Audience, Holders, Thing
+from services.notify.directory.domain import AFFILIATION, Audience, Holders, Thing
 
 #: More than the holders of a role in one place, or the organisations of one building.
 _MOST: Final = 10_000
+#: People looked at together where an index does not help.
+_PAGE: Final = 2_000
 
 
 class People:
@@ -36,13 +38,29 @@ class People:
         if audience.participants_of:
             return self._taking_part(audience.participants_of, after, limit)
         match: dict[str, Any] = {"member": True, "gone": None, "person_id": {"$gt": after}}
-        if audience.kinds:
+        affiliated = not AFFILIATION.isdisjoint(audience.kinds)
+        if audience.kinds and not affiliated:
             match["kinds"] = {"$in": audience.kinds}
         if audience.building_ids:
             match["building_id"] = {"$in": audience.building_ids}
         if audience.organisation_ids:
             match["organisation_ids"] = {"$in": audience.organisation_ids}
+        if affiliated:
+            return self._of_kinds(match, set(audience.kinds), limit)
         return [row["person_id"] for row in self._people.find(match, sort=[("person_id", 1)], limit=limit)]
+
+    def _of_kinds(self, match: dict[str, Any], kinds: set[str], limit: int) -> list[str]:
+        """Their affiliation is kept sealed, so no index finds it: everybody in these places is looked at, page by page."""
+        found: list[str] = []
+        heard, after = self._uow.confidence.heard, match["person_id"]
+        while len(found) < limit:
+            rows = self._people.find(match | {"person_id": after}, sort=[("person_id", 1)], limit=_PAGE)
+            of_kinds = (row for row in rows if not kinds.isdisjoint([*row["kinds"], *heard(row.get("affiliation"))]))
+            found += [row["person_id"] for row in of_kinds]
+            if len(rows) < _PAGE:
+                break
+            after = {"$gt": rows[-1]["person_id"]}
+        return found[:limit]
 
     def _taking_part(self, activities: list[str], after: str, limit: int) -> list[str]:
         match = {"activity_id": {"$in": activities}, "takes_part": True, "person_id": {"$gt": after}}
