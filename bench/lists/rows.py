@@ -67,7 +67,7 @@ _FOUND, _FOUND_SEALED = Found("tok3"), Found("张小明", _keyed)
 #: In the year of `Moment`. Whichever order is the usual one, the other is asked for somewhere.
 _DATED: Final = {"from": Given("2026-01-05"), "to": Given("2026-12-01"), "sort": Given("oldest")}
 #: The link of a screen: its name and what stands in it are its own.
-_LINK: Final = {"label": Unique("screen"), "token_hash": Unique("token"), "made_at": Moment()}
+_LINK: Final[Mapping[str, Kind]] = {"label": Unique("screen"), "token_hash": Unique("token"), "made_at": Moment()}
 
 #: Path of the list → its rows. A list that is not here is refused by a test.
 ROWS: Final[Mapping[str, Rows]] = {
