@@ -1,7 +1,6 @@
 """The list of accounts, and the caller's own account with its permissions."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -11,12 +10,8 @@ from chassis.kernel.writes import Document
 from chassis.persistence.finding import found_by
 from chassis.persistence.reads import Page, TenantCollection
 from chassis.persistence.searching import Searched, search
-from chassis.persistence.store import Store
-from gateway.identity.accounts.errors import NoSuchAccount
-from gateway.identity.roles import assignments
-from gateway.identity.roles.domain import granted_to, roles_held
-from gateway.identity.stored import ACCOUNTS, person_key
-from gateway.identity.tenants import directory
+from gateway.identity.roles.domain import RoleGrant
+from gateway.identity.tenants.domain import Tenant
 
 
 def list_accounts(accounts: TenantCollection, query: Mapping[str, Any]) -> Page:
@@ -33,18 +28,13 @@ def search_all(accounts: TenantCollection, query: Mapping[str, Any]) -> Document
     return search([Searched("account", listed, "display_name", "username", identifier="person_id")], query)
 
 
-def me(store: Store, actor: Actor, at: datetime) -> dict[str, Any]:
-    """Who the caller is and what they may do. Raises NoSuchAccount."""
-    key = person_key(actor.tenant, actor.person_id)
-    account = store.collection(ACCOUNTS, actor.tenant).find_one({"_id": key})
-    if account is None:
-        raise NoSuchAccount
-    assigned = store.collection(assignments.COLLECTION, actor.tenant).find_one({"_id": key})
+def me(account: Document, tenant: Tenant, roles: Sequence[RoleGrant], actor: Actor) -> dict[str, Any]:
+    """Who the caller is and what they may do."""
     return {
         "person_id": actor.person_id,
         "display_name": account["display_name"],
         "locale": account["locale"],
-        "tenant": directory.tenant_of(store, actor.tenant),
-        "roles": roles_held(granted_to(account), assignments.assigned_in(assigned), at),
+        "tenant": tenant,
+        "roles": roles,
         "grants": {permission: sorted(scopes) for permission, scopes in sorted(actor.grants.items())},
     }

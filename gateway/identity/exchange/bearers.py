@@ -35,6 +35,11 @@ def bearer_of(store: Store, token_hash: str) -> Bearer | None:
 
 def bearer_now(call: Call[Any]) -> Bearer:
     """The caller as stored. Raises Unauthenticated if the account is gone."""
+    return bearer_and_account(call)[0]
+
+
+def bearer_and_account(call: Call[Any]) -> tuple[Bearer, Document]:
+    """As `bearer_now`, with the account's document, which was read for it."""
     store, actor = call.wiring.store, call.actor
     joined = [
         _joined(assignments.COLLECTION, "_id", "assigned"),
@@ -48,7 +53,7 @@ def bearer_now(call: Call[Any]) -> Bearer:
     session = store.collection(SESSIONS, actor.tenant).find_one({"_id": actor.session}) if actor.session else None
     # The internal token was valid a moment ago, so its end does not matter here.
     row = {**found[0], "account_id": actor.person_id, "session_id": actor.session, "expires_at": _NEVER}
-    return _bearer(row, session, found[0])
+    return _bearer(row, session, found[0]), found[0]
 
 
 def actor_now(call: Call[Any]) -> Actor:

@@ -7,7 +7,7 @@ from chassis.kernel.personal import Split
 from services.members.people.introduction import AFFILIATION, Kind
 
 
-def kinds_told(kinds: Sequence[Kind], prefix: str = "") -> dict[str, list[str]]:
+def kinds_told(kinds: Sequence[Kind], prefix: str = "") -> dict[str, Any]:
     """The two fields of an event that say what kind of person it is."""
     return _apart([kind.value for kind in kinds], prefix)
 

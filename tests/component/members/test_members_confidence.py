@@ -66,7 +66,7 @@ def test_figures_go_on_from_messages_of_before(world: World) -> None:
 
     world.receive("org.louyu.members.member.verified.v1", verified, subject="p9")
 
-    assert world.store.db.figures.find_one({"scope": "tenant"})["counts"]["members"]["kind_party_member"] == 1
+    assert figures(world)["members"]["kind_party_member"] == 1
 
 
 def test_a_sealed_text_of_another_key_is_a_dead_letter(world: World) -> None:
