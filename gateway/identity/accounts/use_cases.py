@@ -26,6 +26,7 @@ from gateway.identity.accounts.names import (
     username_key,
 )
 from gateway.identity.accounts.ports import AccountsWork
+from gateway.identity.references import member
 from gateway.identity.roles.authority import require_grantor, require_not_above, require_other
 from gateway.identity.roles.domain import RoleGrant
 from gateway.identity.roles.errors import LastAdministrator
@@ -72,7 +73,8 @@ def sign_up(uow: AccountsWork, clock: Clock, said: SignUp, *, tenant: Tenant, ad
 def open_account(uow: AccountsWork, actor: Actor, clock: Clock, said: OpenAccount, *, tenant: Tenant) -> Invited:
     """Opens an account for somebody else, who chooses the password. Idempotent; a repeat brings no second code.
 
-    Raises Forbidden, BeyondYou, RoleNotGrantable, UnknownRole, UsernameTaken, PersonHasAccount, ReservedPerson.
+    Raises Forbidden, BeyondYou, RoleNotGrantable, UnknownRole, UsernameTaken, PersonHasAccount, ReservedPerson, and
+    UnknownReference for a person whom members does not know.
     """
     actor.demand("account.manage")
     for grant in said.roles:
@@ -86,6 +88,8 @@ def open_account(uow: AccountsWork, actor: Actor, clock: Clock, said: OpenAccoun
     if known:
         _require_same(known, said)
         return Invited(account=known, code=None, expires_at=None)
+    if said.person_id:
+        uow.members.demand(member(said.person_id))
     account = uow.accounts.add(_created(said, said.person_id or new_id(), tenant, clock, None))
     for grant in said.roles:
         account.grant(grant)
