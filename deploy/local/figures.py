@@ -11,8 +11,8 @@ from deploy.local.settings import Settings
 from deploy.platform import SERVICES, database_of
 from reporting import recount
 
-#: Services whose rows say everything that is counted. Messages are deleted after a while, so notify has no recount.
-COUNTED: Final = ("services.members", "services.events", "services.requests")
+#: Services with a recount.
+COUNTED: Final = ("services.members", "services.events", "services.requests", "services.notify")
 _LOOK_AGAIN_SECONDS: Final = 0.5
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cached_property
 
 from chassis.kernel.writes import Write
@@ -18,16 +19,17 @@ from services.notify.unreached.storage import MongoUnreached
 
 class NotifyUnitOfWork(UnitOfWork):
     @cached_property
-    def _figures(self) -> Counter[str]:
+    def _figures(self) -> Counter[tuple[str, datetime | None]]:
         return Counter()
 
-    def count(self, figures: Mapping[str, int]) -> None:
-        self._figures.update(figures)
+    def count(self, figures: Mapping[str, int], at: datetime | None = None) -> None:
+        for name, by in figures.items():
+            self._figures[name, at] += by
 
     def writes(self) -> list[Write]:
         """Adds one write for all figures."""
         # A handler may tell many people; one update per figure is enough.
-        counts = [Count(name, by) for name, by in self._figures.items()]
+        counts = [Count(name, by, at=at) for (name, at), by in self._figures.items()]
         return [*super().writes(), *counts_of(self.context.tenant, self.clock(), *counts)]
 
     @cached_property

@@ -112,7 +112,7 @@ def _escalate(uow: DeliveryWork, rule: Rule, pending: Pending) -> None:
     instead = next((found for found in tried if found), [])
     put_letter(uow, _write_letter(uow, rule, facts), uow.inbox.without_known(instead, pending.happening.id))
     uow.unreached.add(Unreached.found(pending.id, pending.happening, rule.code, pending.holders, instead, now))
-    uow.count({"messages.unreached": 1})
+    uow.count({"messages.unreached": 1}, now)
     log.warning("message.unreached", rule=rule.code, scope=pending.holders.scope, tenant=uow.context.tenant)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from chassis.consuming.projections import newest
@@ -15,9 +14,6 @@ from services.notify.directory.things import TYPES_OF_THINGS, told_of_thing
 PEOPLE: Final = "people"
 HOLDERS: Final = "role_holders"
 PARTICIPANTS: Final = "participants"
-INBOX: Final = "inbox"
-#: A message without words that is as old as can be: it expires at once.
-EMPTIED: Final = {"title": "", "body": "", "link": "", "sent_at": datetime(1971, 1, 1, tzinfo=UTC)}
 _EVER: Final = "9999-12-31"  # compares as text, so that a query needs no case for an open term
 
 
@@ -176,7 +172,7 @@ def left(message: Message) -> Sequence[Write]:
 
 
 def erased(message: Message) -> Sequence[Write]:
-    """Nothing is kept of who was erased, or of a duplicate, but that they are gone; the inbox goes too."""
+    """Nothing is kept of who was erased, or of a duplicate, but that they are gone."""
     person = parse(message, _Member).member_id
     key = key_of(message, person)
     nothing: dict[str, Any] = {"kinds": [], "affiliation": None, "building_id": None, "member": None}
@@ -184,7 +180,6 @@ def erased(message: Message) -> Sequence[Write]:
         *left(message),
         *newest(message, PEOPLE, key, {"person_id": person, "erased": True}, group="erased"),
         *newest(message, PEOPLE, key, nothing, group="member"),
-        Update(INBOX, {"tenant": message.tenant, "person_id": person}, {"$set": EMPTIED}),
     ]
 
 

@@ -79,6 +79,15 @@ class Notification(Origin):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Folded:
+    """A message that is there no more, as it was counted."""
+
+    rule: str
+    sent_at: datetime
+    read_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Letter(Origin):
     """What a rule says about an event, in every language, before it is addressed to people."""
 
