@@ -47,6 +47,7 @@ from chassis.publishing.history import History
 from chassis.publishing.kafka import KafkaSender, KafkaTopics, TopicPlan, ensure_topics
 from chassis.publishing.relay import Relay
 from chassis.publishing.resealing import Resealer
+from chassis.publishing.verifier import Verifier
 from chassis.service import Service, Timer
 
 LOOPS: Final = ("relay", "consume", "timers")
@@ -168,6 +169,7 @@ class _Process:
             Timer("audit", 60.0, Audit(service.catalogue.topics, partial(self._reader, "audit"), self._metrics)),
             Timer("archive", 600.0, self._archiver()),
             Timer("blobs", 900.0, self._tidy_blobs),
+            Timer("verify", 600.0, Verifier(self._blobs, self._metrics, days=self._config.archive_verify_days)),
             *([Timer("seal", 600.0, self._resealer())] if service.splits else ()),
         )
         return TimerLoop(self._store, (*service.timers, *own), self._make, self._owner, self._clock, self._metrics)

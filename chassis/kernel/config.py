@@ -60,6 +60,15 @@ class OutboxDays(int):
         return super().__new__(cls, days)
 
 
+class VerifyDays(int):
+    """Raises ValueError outside 1 to 365: a year is the longest that backups are kept."""
+
+    def __new__(cls, days: str | int) -> Self:
+        if not 1 <= int(days) <= 365:
+            raise ValueError(f"{days} days; 1 to 365")
+        return super().__new__(cls, days)
+
+
 class InvalidSettings(SystemExit):
     """Ends the process at start. The message lists every missing or malformed setting."""
 
@@ -151,6 +160,11 @@ class WorkerConfig(BlobConfig):
     topic_replication: int = setting("TOPIC_REPLICATION", "replicas of a new topic", default=3)
     outbox_days: OutboxDays = setting(
         "OUTBOX_DAYS", "days that published events stay in the outbox before they go to the archive", default=90
+    )
+    archive_verify_days: VerifyDays = setting(
+        "ARCHIVE_VERIFY_DAYS",
+        "days after which a segment of the archive is read again, to see that it is whole",
+        default=30,
     )
     idle_pause_ms: int = setting(
         "KAFKA_IDLE_PAUSE_MS", "rest of a consumer after an empty look, for brokers that do not hold a fetch", default=0
