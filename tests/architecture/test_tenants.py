@@ -18,6 +18,10 @@ NOT_404: Final = {
     "POST /api/v1/members/tenants/{tenant_id}/resume": 403,  # as above
     "GET /api/v1/members/activities/{activity_id}/guests": 200,  # events owns activities: here nobody comes to it
     "GET /api/v1/members/sheets/activities/{activity_id}/guests": 200,  # as above
+    "GET /api/v1/notify/happenings/paths/{correlation}": 200,  # the act caused nothing here
+    "GET /api/v1/notify/sheets/happenings/paths/{correlation}": 200,  # as above
+    "POST /api/v1/notify/rules/{code}/restore": 200,  # the default counts here anyway
+    "POST /api/v1/notify/templates/{code}/restore": 200,  # as above
     "PUT /api/v1/notify/templates/{code}": 200,  # words a template of one's own, whatever others call theirs
 }
 #: Routes that look up more than one thing: what of it somebody of t2 has themselves, to get at the rest of t1.

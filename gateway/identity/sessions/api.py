@@ -83,7 +83,7 @@ def show_me(call: Call[SessionsWork]) -> dict[str, Any]:
     """Who one is, where, and what one may do."""
     bearer = bearer_now(call)
     shown = accounts.me(call.wiring.store, bearer.actor(call.clock()), call.clock())
-    return {**shown, "needs_second_factor": bearer.roles_rest}
+    return {**shown, "needs_second_factor": bearer.roles_rest, "has_second_factor": bearer.has_second_factor}
 
 
 def _caller() -> Caller:
