@@ -48,6 +48,7 @@ FACELESS: Final = {
     "GET /api/v1/members/me/contact",
     "GET /api/v1/notify/event-types",
     "GET /api/v1/events/waiting",
+    *(f"GET /api/v1/{service}/file-usage" for service in ("members", "events", "requests")),
     "GET /api/v1/members/waiting",
     "GET /api/v1/notify/waiting",
     "GET /api/v1/requests/waiting",
@@ -119,6 +120,10 @@ NOTHING_TO_LEAK: Final = {
     "PUT /api/v1/members/tenants/current/settings": "found by the caller's tenant, which is its id",
     "POST /api/v1/members/tenants/{tenant_id}/suspend": "only the platform's people enter a tenant",
     "POST /api/v1/members/tenants/{tenant_id}/resume": "only the platform's people enter a tenant",
+    **{
+        f"GET /api/v1/{service}/file-usage": "one row, whose key begins with the tenant"
+        for service in ("members", "events", "requests")
+    },
     "GET /api/v1/notify/event-types": "the same for everybody",
     **{
         f"GET /api/v1/{service}/waiting": "numbers of one's own rows; the tests of each service show it"

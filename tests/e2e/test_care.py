@@ -21,6 +21,7 @@ ADDRESSES = (
     "/console/rules/request_submitted",
     "/console/unreached",
     "/console/happenings",
+    "/console/settings",
 )
 
 
@@ -136,6 +137,25 @@ def test_no_page_of_accounts_and_rules_shuts_anybody_out(at_desk: AtDesk, size: 
         faults += portal.faults(f"care{address.replace('/', '-')}-{size['width']}")
 
     assert faults == []
+
+
+def test_what_was_typed_at_a_desk_is_there_after_the_session_ended(at_desk: AtDesk, admin_a: Client) -> None:
+    portal = at_desk("jiangtou", "admin", DESK)
+    page = portal.page
+    portal.open("/console/accounts")
+    page.get_by_role("button", name="新增账号").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("姓名").fill("半途断线")
+    dialog.get_by_label("用户名").fill("half.way")
+
+    admin_a.post("/api/v1/identity/sessions/end-others")
+    dialog.get_by_role("button", name="开通并生成激活码").click()
+    expect(page.get_by_text("登录已失效，请重新登录。")).to_be_visible(timeout=SOON)
+    page.get_by_role("button", name="admin").click()
+    page.get_by_role("button", name="新增账号").click(timeout=SOON)
+
+    expect(page.get_by_role("dialog").get_by_label("姓名")).to_have_value("半途断线")
+    portal.complaints.clear()  # Chromium tells of the refusals.
 
 
 def _sign_in(portal: Portal, username: str) -> None:

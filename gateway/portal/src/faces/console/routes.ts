@@ -15,6 +15,7 @@ import { peopleConsole } from "../../features/people/console/routes";
 import { requestsConsole } from "../../features/requests/console/routes";
 import { rulesConsole } from "../../features/rules/console/routes";
 import { sessionConsole } from "../../features/session/console/routes";
+import { settingsConsole } from "../../features/settings/console/routes";
 import { unreachedConsole } from "../../features/unreached/console/routes";
 import { unitsConsole } from "../../features/units/console/routes";
 import { wishesConsole } from "../../features/wishes/console/routes";
@@ -47,6 +48,7 @@ export const consolePages: RouteRecordRaw[] = [
   ...sessionConsole,
   ...happeningsConsole,
   ...unreachedConsole,
+  ...settingsConsole,
 ];
 
 export const consoleRoutes: RouteRecordRaw[] = [
