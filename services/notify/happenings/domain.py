@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from services.notify.event_types.domain import EVENT_TYPES, EventType
 
+#: Where the log is kept.
+COLLECTION: Final = "happenings"
 #: Written by people, so they may name somebody.
 _WRITTEN: Final = frozenset({"text", "reason", "note", "outcome", "result", "title", "display_name"})
 #: Titles of these are announcements of the street office itself.

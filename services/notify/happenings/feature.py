@@ -3,7 +3,8 @@
 from typing import Final
 
 from chassis.service import Feature
-from services.notify.happenings.reactions import COLLECTION, PROJECTIONS
+from services.notify.happenings.domain import COLLECTION
+from services.notify.happenings.reactions import PROJECTIONS
 from services.notify.happenings.storage import INDEXES
 
 FEATURE: Final = Feature(

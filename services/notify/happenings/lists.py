@@ -6,7 +6,7 @@ from typing import Any, Final
 from chassis.http.call import Call
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, given, newest
-from services.notify.happenings.reactions import COLLECTION
+from services.notify.happenings.domain import COLLECTION
 
 #: More than anybody reads of one act.
 _MOST: Final = 200

@@ -8,9 +8,7 @@ from chassis.kernel.writes import Update, Write
 from chassis.service import Projection
 from services.notify.directory.domain import key_of
 from services.notify.event_types.domain import EVENT_TYPES
-from services.notify.happenings.domain import kind_of, shown
-
-COLLECTION: Final = "happenings"
+from services.notify.happenings.domain import COLLECTION, kind_of, shown
 
 
 def write_down(message: Message) -> Sequence[Write]:

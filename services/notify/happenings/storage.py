@@ -6,8 +6,7 @@ from typing import Final
 
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import UnitOfWork
-from services.notify.happenings.domain import Heard
-from services.notify.happenings.reactions import COLLECTION
+from services.notify.happenings.domain import COLLECTION, Heard
 
 _KEEP: Final = 90 * 86400
 
