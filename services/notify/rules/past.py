@@ -9,6 +9,7 @@ from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor
 from chassis.kernel.local_time import local_date
 from services.notify.directory.domain import Holders
+from services.notify.directory.ports import DirectoryWork
 from services.notify.event_types.domain import EVENT_TYPES, versions_of
 from services.notify.event_types.happening import Facts, Happening
 from services.notify.happenings.domain import Heard, is_written_by_people
@@ -65,8 +66,8 @@ class Past:
     examples: list[PastMessage]
 
 
-class PastWork(RulesWork, HappeningsWork, Protocol):
-    """Rules, and what happened."""
+class PastWork(RulesWork, HappeningsWork, DirectoryWork, Protocol):
+    """Rules, what happened, and who is there."""
 
 
 @dataclass(frozen=True)
