@@ -47,6 +47,13 @@ class UploadView(View):
     until = fields.AwareDateTime(metadata={"description": "when this upload is forgotten, unless something happens"})
 
 
+class UsageView(View):
+    bytes = fields.Integer(
+        metadata={"description": "what files of this service take, of everybody in the street office"}
+    )
+    most_bytes = fields.Integer(metadata={"description": "what they may take"})
+
+
 class FileView(View):
     id = fields.String()
     kind = fields.String()

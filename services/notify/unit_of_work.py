@@ -11,6 +11,7 @@ from reporting.figures import Count, counts_of
 from services.notify.broadcasts.storage import MongoBroadcasts
 from services.notify.delivery.storage import MongoPendingDeliveries
 from services.notify.directory.storage import People, RoleHolders, Things
+from services.notify.happenings.storage import Happenings
 from services.notify.inbox.storage import MongoInbox
 from services.notify.rules.storage import Rules
 from services.notify.templates.storage import Templates
@@ -67,3 +68,7 @@ class NotifyUnitOfWork(UnitOfWork):
     @cached_property
     def pending(self) -> MongoPendingDeliveries:
         return MongoPendingDeliveries(self)
+
+    @cached_property
+    def happenings(self) -> Happenings:
+        return Happenings(self)

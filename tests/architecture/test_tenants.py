@@ -18,6 +18,10 @@ NOT_404: Final = {
     "POST /api/v1/members/tenants/{tenant_id}/resume": 403,  # as above
     "GET /api/v1/members/activities/{activity_id}/guests": 200,  # events owns activities: here nobody comes to it
     "GET /api/v1/members/sheets/activities/{activity_id}/guests": 200,  # as above
+    "GET /api/v1/notify/happenings/paths/{correlation}": 200,  # the act caused nothing here
+    "GET /api/v1/notify/sheets/happenings/paths/{correlation}": 200,  # as above
+    "POST /api/v1/notify/rules/{code}/restore": 200,  # the default counts here anyway
+    "POST /api/v1/notify/templates/{code}/restore": 200,  # as above
     "PUT /api/v1/notify/templates/{code}": 200,  # words a template of one's own, whatever others call theirs
 }
 #: Routes that look up more than one thing: what of it somebody of t2 has themselves, to get at the rest of t1.
@@ -44,6 +48,7 @@ FACELESS: Final = {
     "GET /api/v1/members/me/contact",
     "GET /api/v1/notify/event-types",
     "GET /api/v1/events/waiting",
+    *(f"GET /api/v1/{service}/file-usage" for service in ("members", "events", "requests")),
     "GET /api/v1/members/waiting",
     "GET /api/v1/notify/waiting",
     "GET /api/v1/requests/waiting",
@@ -115,6 +120,10 @@ NOTHING_TO_LEAK: Final = {
     "PUT /api/v1/members/tenants/current/settings": "found by the caller's tenant, which is its id",
     "POST /api/v1/members/tenants/{tenant_id}/suspend": "only the platform's people enter a tenant",
     "POST /api/v1/members/tenants/{tenant_id}/resume": "only the platform's people enter a tenant",
+    **{
+        f"GET /api/v1/{service}/file-usage": "one row, whose key begins with the tenant"
+        for service in ("members", "events", "requests")
+    },
     "GET /api/v1/notify/event-types": "the same for everybody",
     **{
         f"GET /api/v1/{service}/waiting": "numbers of one's own rows; the tests of each service show it"

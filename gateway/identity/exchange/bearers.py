@@ -66,13 +66,15 @@ def _joined(collection: str, local: str, name: str) -> Document:
 
 
 def _bearer(row: Document, session: Document | None, account: Document | None) -> Bearer:
+    has_second_factor = _is_on(_only(row["factor"]))
     return Bearer(
         tenant=TenantId(row["tenant"]),
         account_id=row["account_id"],
         session_id=row["session_id"],
         expires_at=row["expires_at"],
         refused=not _is_open(row["session_id"], session, account) or directory.is_suspended(_only(row["place"])),
-        roles_rest=directory.needs_second_factor(_only(row["place"])) and not _is_on(_only(row["factor"])),
+        roles_rest=directory.needs_second_factor(_only(row["place"])) and not has_second_factor,
+        has_second_factor=has_second_factor,
         granted=granted_to(account) if account else (),
         assigned=assignments.assigned_in(_only(row["assigned"])),
         account_version=account["version"] if account else None,

@@ -85,7 +85,8 @@ def show_me(call: Call[SessionsWork]) -> dict[str, Any]:
     bearer, account = bearer_and_account(call)
     actor, tenant = bearer.actor(call.clock()), tenant_of(call.wiring.store, bearer.tenant)
     roles = roles_held(bearer.granted, bearer.assigned, call.clock())
-    return {**accounts.me(account, tenant, roles, actor), "needs_second_factor": bearer.roles_rest}
+    second = {"needs_second_factor": bearer.roles_rest, "has_second_factor": bearer.has_second_factor}
+    return {**accounts.me(account, tenant, roles, actor), **second}
 
 
 def _caller() -> Caller:

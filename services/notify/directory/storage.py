@@ -5,7 +5,7 @@ from dataclasses import fields
 from typing import Any, Final
 
 from chassis.kernel.identity import EVERYWHERE, scope
-from chassis.kernel.text import DEFAULT_LANGUAGE, LANGUAGES
+from chassis.kernel.text import DEFAULT_LANGUAGE, LANGUAGES, SPOKEN, TAIWAN
 from chassis.kernel.writes import Document
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import UnitOfWork
@@ -32,7 +32,14 @@ class People:
         known = {row["person_id"]: row for row in self._rows(wanted)}
         readers = [person for person in wanted if not _is_closed(known.get(person, {}))]
         spoken = {person: known.get(person, {}).get("locale") for person in readers}
-        return {person: locale if locale in LANGUAGES else DEFAULT_LANGUAGE for person, locale in spoken.items()}
+        return {person: locale if locale in SPOKEN else DEFAULT_LANGUAGE for person, locale in spoken.items()}
+
+    def spoken(self) -> Sequence[str]:
+        """Traditional Chinese only where somebody reads it: making it takes memory."""
+        return self._uow.remembered(("spoken",), self._spoken)
+
+    def _spoken(self) -> Sequence[str]:
+        return SPOKEN if self._people.find_one({"locale": TAIWAN}) else LANGUAGES
 
     def of_audience(self, audience: Audience, after: str, limit: int) -> list[str]:
         if audience.participants_of:
@@ -100,10 +107,44 @@ class RoleHolders:
         # Whoever cannot sign in does not act: somebody else has to hear of it.
         return list(self._people.languages(dict.fromkeys(row["person_id"] for row in rows)))
 
+    def among(self, wanted: Iterable[Holders], day: str) -> Mapping[tuple[str, ...], frozenset[str]]:
+        """As `of` for many at once, by their keys, with one query for each collection."""
+        asked = {tuple(holders.keys): holders for holders in wanted}
+        if not asked:
+            return {}
+        within = self._organisations_by_building({one.scope for one in asked.values()})
+        scopes = {where for one in asked.values() for where in (one.scope, *within.get(one.scope, ()))}
+        match = {
+            "role": {"$in": sorted({role for one in asked.values() for role in one.roles})},
+            "scope": {"$in": [EVERYWHERE, *sorted(scopes)]},
+            "ended": None,
+            "from_date": {"$lte": day},
+            "until_date": {"$gte": day},
+        }
+        rows = self._holders.find(match, sort=[("person_id", 1)], limit=_MOST)
+        there = self._people.languages(dict.fromkeys(row["person_id"] for row in rows))
+        held = [(row["role"], row["scope"], row["person_id"]) for row in rows if row["person_id"] in there]
+        return {key: _filling(one, within.get(one.scope, ()), held) for key, one in asked.items()}
+
+    def _organisations_by_building(self, scopes: Iterable[str]) -> Mapping[str, list[str]]:
+        """Scope of a building → the scopes of the organisations in it."""
+        buildings = sorted(where.partition(":")[2] for where in scopes if where.startswith("building:"))
+        match = {"building_id": {"$in": buildings}, "kind": "organisation"}
+        found: dict[str, list[str]] = {}
+        for row in self._things.find(match, limit=_MOST) if buildings else ():
+            inside = found.setdefault(scope("building", row["building_id"]), [])
+            inside.append(scope("organisation", row["thing_id"]))
+        return found
+
     def _organisations_of(self, building_id: str) -> list[str]:
         match = {"building_id": building_id, "kind": "organisation"}
         rows = self._things.find(match, sort=[("thing_id", 1)], limit=_MOST)
         return [scope("organisation", row["thing_id"]) for row in rows]
+
+
+def _filling(holders: Holders, inside: Sequence[str], held: Iterable[tuple[str, str, str]]) -> frozenset[str]:
+    scopes = {holders.scope, EVERYWHERE, *inside}
+    return frozenset(person for role, where, person in held if role in holders.roles and where in scopes)
 
 
 class Things:
@@ -122,6 +163,7 @@ PROJECTED: Final = ("people", "role_holders", "things", "participants")
 INDEXES: Final = {
     "people": (
         Index((("tenant", 1), ("person_id", 1)), serves="the audience of everybody"),
+        Index((("tenant", 1), ("locale", 1)), serves="whether somebody reads a language"),
         Index(
             (("tenant", 1), ("member", 1), ("building_id", 1), ("person_id", 1)), serves="the audience of a building"
         ),

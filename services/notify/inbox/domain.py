@@ -10,7 +10,7 @@ from typing import Final, Self
 
 from chassis.kernel.aggregate import values_of
 from chassis.kernel.ids import derived_id
-from chassis.kernel.text import Text
+from chassis.kernel.text import DEFAULT_LANGUAGE, Text
 from services.notify.templates.wording import Composed
 
 _MORE: Final = Text(zh="（同类消息还有 {more} 条）", en=" (and {more} more)")
@@ -94,7 +94,8 @@ class Letter(Origin):
     texts: dict[str, Composed]
 
     def to(self, person_id: str, language: str, at: datetime) -> Notification:
-        text = self.texts[language]
+        # Written before somebody read this language.
+        text = self.texts.get(language) or self.texts[DEFAULT_LANGUAGE]
         return Notification(
             **values_of(Origin, self),
             person_id=person_id,

@@ -295,3 +295,14 @@ def test_a_request_that_has_ended_takes_no_more_files(world: World, request_id: 
     must(world.acts("p1").post(f"/requests/{request_id}/cancel"))
 
     assert begin(world.acts("p1"), "request", request_id, 100).body["type"] == "urn:louyu:problem:record-closed"
+
+
+def test_whoever_sets_the_office_up_sees_how_much_room_files_take(world: World, request_id: str) -> None:
+    uploaded(world, world.acts("p1"), "request", request_id, a_pdf())
+    setter = world.acts("admin", grants={"settings.manage": ["*"]})
+
+    usage = must(setter.get("/file-usage"))
+
+    assert usage == {"bytes": kept_by(world, "t1|*"), "most_bytes": 20 * 1024 * MEGABYTE}
+    assert usage["bytes"] > 0
+    assert world.acts("p1").get("/file-usage").status == 403
