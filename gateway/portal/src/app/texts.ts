@@ -22,6 +22,7 @@ export const zh = {
     gotIt: "知道了",
   },
   changes: {
+    papers: "可以上传照片和附件了，网络不好也能接着传；支持导入、导出 Excel，进度在“导入与导出”里看。",
     phone: "手机端全新上线：首页就是“我的”，看活动、提诉求、许心愿、现场签到，三步以内都能办。",
     console: "全新工作台上线：核验报到、楼层剖面图、企业档案和消息，都在左侧菜单里。",
   },
@@ -50,6 +51,8 @@ export const en: typeof zh = {
     gotIt: "Got it",
   },
   changes: {
+    papers:
+      "Photos and files can be added, and go on over a poor network. Sheets of Excel are imported and exported: see Import and export.",
     phone:
       "New on the phone: the first page is yours. What's on, requests, wishes and attendance are at most three taps away.",
     console:

@@ -3,6 +3,7 @@ import { Refused, answered, api } from "../../api/client";
 import { language } from "../../api/language";
 import { spokenAs } from "../../api/me";
 import { forget, keep } from "../../api/session";
+import { discardAll } from "../files/uploads";
 import { forgetDrafts } from "../../ui/useDraft";
 
 export interface DemoPerson {
@@ -45,6 +46,7 @@ export async function signOut(): Promise<void> {
     if (!(error instanceof Refused)) throw error;
   } finally {
     forgetDrafts();
+    await discardAll();
     forget();
   }
 }
