@@ -43,7 +43,9 @@ export async function authorised(request: Request): Promise<Response> {
   return (await renew(used)) ? send(request) : response;
 }
 
-export const api = createClient<paths>({ baseUrl: location.origin, fetch: authorised });
+const ORIGIN = location.origin;
+
+export const api = createClient<paths>({ baseUrl: ORIGIN, fetch: authorised });
 
 /** The data of a call; throws Refused for every other outcome. */
 export async function answered<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
@@ -64,7 +66,7 @@ export interface Asking {
 /** A call to an address that is put together, as of a record's service; throws Refused for what is no success. */
 export async function reached(path: string, { body, headers, ...more }: Asking = {}): Promise<Response> {
   const isJson = body !== undefined && Object.getPrototypeOf(body) === Object.prototype;
-  const request = new Request(new URL(path, location.origin), {
+  const request = new Request(`${ORIGIN}${path}`, {
     ...more,
     headers: isJson ? { "Content-Type": "application/json", ...headers } : { ...headers },
     body: isJson ? JSON.stringify(body) : ((body as BodyInit | undefined) ?? null),

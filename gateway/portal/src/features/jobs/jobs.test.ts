@@ -1,8 +1,8 @@
-import { expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 
 import type { Job } from "../../api/jobs";
 import { signedIn } from "../../testing/builders";
-import { button, one, shown, textOf, textsOf } from "../../testing/page";
+import { button, inUse, one, shown, textOf, textsOf } from "../../testing/page";
 import { aServer, answer, inTurn, refused } from "../../testing/server";
 import type { Route } from "../../testing/server";
 import { until } from "../../testing/until";
@@ -10,7 +10,12 @@ import JobPage from "./console/JobPage.vue";
 import JobsPage from "./console/JobsPage.vue";
 import { canApply, canUndo, kindKey, percentOf } from "./jobs";
 import { addressOf, useExport } from "./useExport";
-import { inUse } from "../../testing/page";
+
+// A browser's stand-in lays nothing out: the viewport is as large as one on a desk.
+beforeEach(() => {
+  vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(800);
+  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(600);
+});
 
 const JOB = "GET /api/v1/members/jobs/job-1";
 const FAULTS = "GET /api/v1/members/jobs/job-1/faults";
@@ -56,9 +61,9 @@ function opened(job: Route, more: Record<string, Route> = {}) {
 
 test("a checked sheet tells each wrong cell: where, what is there, what to do", async () => {
   const { page } = opened(answer(aJob()));
-  await until(() => page.querySelector(".row"));
+  await until(() => page.querySelector(".row[role=row]"));
 
-  expect(textsOf(page, ".row > span")).toEqual(["3", "员工人数", "D3", "许多", "Give a number."]);
+  expect(textsOf(page, ".row[role=row] > span")).toEqual(["3", "员工人数", "D3", "许多", "Give a number."]);
   expect(textOf(page)).toContain("8 rows can be imported, 2 have to be corrected");
 });
 
@@ -67,7 +72,7 @@ test("good rows of a checked sheet can be applied, and its progress is followed"
   const { server, page } = opened(inTurn(answer(aJob()), answer(running)), {
     "POST /api/v1/members/imports/job-1/apply": answer(running),
   });
-  await until(() => page.querySelector(".row"));
+  await until(() => page.querySelector(".row[role=row]"));
 
   button(page, "Leave faulty rows out, import 8").click();
   await until(() => page.querySelector("[role=progressbar]"));
@@ -110,9 +115,9 @@ test("the list has the jobs of all services that answer, newest first", async ()
     "GET /api/v1/identity/jobs": items(),
   });
   const { page } = shown(JobsPage);
-  await until(() => page.querySelectorAll(".row").length === 3);
+  await until(() => page.querySelectorAll(".row[role=row]").length === 3);
 
-  expect(textsOf(page, ".row > span:first-child")).toEqual([
+  expect(textsOf(page, ".row[role=row] > span:first-child")).toEqual([
     "Check · Activities",
     "Check · Enterprises",
     "Export · Requests",
