@@ -6,9 +6,8 @@ from typing import Any, Final
 
 from chassis.background.jobs import COLLECTION, ERRORS_KEPT, MADE, OPEN, RowFailed
 from chassis.kernel.clock import Clock
-from chassis.kernel.errors import Conflict, DomainError, StaleVersion
+from chassis.kernel.errors import DomainError, StaleVersion
 from chassis.kernel.failpoints import failpoint
-from chassis.kernel.text import Text
 from chassis.kernel.writes import Delete, Document, Update, Write
 from chassis.observability.logs import log
 from chassis.persistence.store import Store, Unavailable
@@ -17,19 +16,6 @@ from chassis.service import Undo
 
 #: Its own job, as it was read: another process may have taken the same step.
 _FIELDS: Final = ("position", "round")
-
-
-class ChangedSince(Conflict):
-    slug = "import-built-upon"
-    text = Text(zh="“{name}”导入后已被修改，没有撤销。", en="“{name}” was changed after the import, so it stays.")
-
-
-class UsedSince(Conflict):
-    slug = "import-built-upon"
-    text = Text(
-        zh="“{name}”已有{zh}，没有撤销。请先处理这些记录。",
-        en="“{name}” already has {en}, so it stays. Take care of those first.",
-    )
 
 
 def step(store: Store, undo: Undo, unit: Callable[[], UnitOfWork], job: Document, clock: Clock) -> None:
@@ -46,7 +32,7 @@ def step(store: Store, undo: Undo, unit: Callable[[], UnitOfWork], job: Document
         made = dict(batch["made"])
         try:
             refused = undo.take_back(uow, made)
-        except (Unavailable, StaleVersion):
+        except Unavailable:
             raise
         except Exception as error:  # noqa: BLE001 # a fault of ours must not keep the job open for ever
             log.error("job.undo_failed", job=job["_id"], error=type(error).__name__)

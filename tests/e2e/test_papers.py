@@ -142,7 +142,7 @@ def test_an_import_of_enterprises_is_corrected_applied_and_undone(
         page.set_viewport_size(size)
         assert portal.faults(f"papers-import-{size['width']}") == []
 
-    wrong = [
+    wrong: list[list[Any]] = [
         [f"{mark}-1", f"甲公司{mark}", tower, "许多"],
         [f"{mark}-2", "", tower, 5],
         [f"{mark}-3", "丙公司", tower, 3],

@@ -17,7 +17,8 @@ export function kindKey(kind: string): string {
 export function toneOf(job: Job): Tone {
   if (isOpen(job)) return "waiting";
   if (job.state === "cancelled") return "over";
-  return job.refusal || job.failed ? "bad" : "good";
+  if (job.refusal) return "bad";
+  return job.failed ? "waiting" : "good";
 }
 
 export function isImport({ origin }: Job): boolean {

@@ -1,25 +1,19 @@
 """Undoing imports: what a row has made is taken back, while nobody has changed it and nothing refers to it."""
 
 from collections.abc import Mapping
-from typing import Final, Protocol
+from typing import Final
 
-from chassis.background.job_undo import ChangedSince, UsedSince
 from chassis.kernel.errors import DomainError
 from chassis.kernel.text import Text
-from chassis.service import Undo
+from chassis.kernel.undoing import ChangedSince, UsedSince
 from services.members.enterprises.domain import Enterprise, Status
+from services.members.imports.ports import UndoWork
 from services.members.roles.domain import ScopeKind
-from services.members.roles.ports import RolesWork
-from services.members.suites.ports import SuitesWork
 
 _PEOPLE: Final = Text(zh="人员", en="people")
 _SUITES: Final = Text(zh="入驻的房间", en="suites")
 _ORGANISATIONS: Final = Text(zh="所属组织", en="organisations")
 _ROLES: Final = Text(zh="任职", en="roles")
-
-
-class UndoWork(RolesWork, SuitesWork, Protocol):
-    """All places, people and roles."""
 
 
 def take_enterprises_back(uow: UndoWork, made: Mapping[str, int]) -> Mapping[str, DomainError]:
@@ -53,6 +47,3 @@ def _users(uow: UndoWork, firms: Mapping[str, Enterprise]) -> Mapping[str, Text]
 
 def _used(firm: Enterprise, by: Text) -> UsedSince:
     return UsedSince(name=firm.name, zh=by.zh, en=by.en)
-
-
-UNDOES: Final = {"enterprises": Undo("enterprises", take_enterprises_back)}
