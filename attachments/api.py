@@ -63,9 +63,9 @@ def cancel_upload(call: Call[FilesWork], upload_id: str) -> None:
 
 
 @blueprint.endpoint("GET", "/files", permission=SIGNED_IN, query=FileQuery, returns=FilesView)
-def list_files_of_record(call: Call[FilesWork], query: dict[str, Any]) -> dict[str, list[Document]]:
-    """The files of one record, for whoever may see the record; oldest first."""
-    return {"items": list_files(call.uow, call.reads(FILES), call.actor, query)}
+def list_files_of_record(call: Call[FilesWork], query: dict[str, Any]) -> Document:
+    """The files of one record, for whoever may see the record; oldest first, and whether they may add and remove some."""
+    return list_files(call.uow, call.reads(FILES), call.actor, query)
 
 
 @blueprint.endpoint("GET", "/files/<file_id>", permission=SIGNED_IN, returns=FileView)

@@ -69,8 +69,13 @@ class FileView(View):
     version = fields.Integer()
 
 
+class ListedFileView(FileView):
+    may_remove = fields.Boolean(metadata={"description": "whether the caller may remove it now"})
+
+
 class FilesView(View):
-    items = fields.List(fields.Nested(FileView))
+    items = fields.List(fields.Nested(ListedFileView))
+    may_add = fields.Boolean(metadata={"description": "whether the caller may add files to the record now"})
 
 
 class FileQuery(Body):

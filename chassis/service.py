@@ -15,6 +15,7 @@ from chassis.kernel.blobs import BlobStore
 from chassis.kernel.catalogue import EventCatalogue
 from chassis.kernel.clock import Clock
 from chassis.kernel.config import ServiceConfig, WorkerConfig
+from chassis.kernel.errors import DomainError
 from chassis.kernel.messages import Message, topic_of_type
 from chassis.kernel.personal import Split
 from chassis.kernel.request_context import RequestContext
@@ -93,6 +94,18 @@ class PreparedRow:
 
 
 @dataclass(frozen=True)
+class Undo:
+    """How an import of one kind is taken back. `collection` is where its records are.
+
+    `take_back` gets id and version of records, as the import made them. It takes back all on which nothing builds, and
+    returns why it refuses the others, by id.
+    """
+
+    collection: str
+    take_back: Callable[[Any, Mapping[str, int]], Mapping[str, DomainError]]
+
+
+@dataclass(frozen=True)
 class Reactions:
     """What a service does with messages, by wire type. A type may have both a projection and a handler."""
 
@@ -127,6 +140,8 @@ class Feature:
     projected: tuple[str, ...] = ()
     timers: tuple[Timer, ...] = ()
     jobs: Mapping[str, ApplyRow] = field(default_factory=dict)
+    #: By the kind of the job; of other kinds nothing can be undone.
+    undoes: Mapping[str, Undo] = field(default_factory=dict)
     #: By the kind of the job.
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     labels: Labels | None = None
@@ -168,6 +183,10 @@ class Service:
     @cached_property
     def jobs(self) -> Mapping[str, ApplyRow]:
         return _merged((feature.jobs for feature in self.features), "job")
+
+    @cached_property
+    def undoes(self) -> Mapping[str, Undo]:
+        return _merged((feature.undoes for feature in self.features), "undo")
 
     @cached_property
     def sheets(self) -> Mapping[str, Sheet]:

@@ -158,7 +158,14 @@ class _Process:
         self._ensure_indexes()
         service, dispatcher = self._service, self._dispatcher()
         jobs = JobRunner(
-            self._store, service.jobs, self._make, self._clock, self._metrics, service.sheets, self._export
+            self._store,
+            service.jobs,
+            self._make,
+            self._clock,
+            self._metrics,
+            service.sheets,
+            self._export,
+            service.undoes,
         )
         own = (
             # Jobs wait 3 s at most, which nobody notices; looking more often costs CPU in every idle process.

@@ -122,6 +122,14 @@ class UnitOfWork:
             told = self._each_confided(message, self.confidence.told)
             yield outbox.insert_of(topic, told, changes if message.sequence == aggregate.version else ())
 
+    def made(self, collection: str) -> list[tuple[str, int]]:
+        """Id and version of the aggregates of a collection that a commit would store for the first time."""
+        return [
+            (aggregate.id, aggregate.version)
+            for repository, aggregate in self._tracked.values()
+            if repository.collection == collection and aggregate.events and not aggregate.stored_version
+        ]
+
     def track(self, repository: "Repository[A]", aggregate: A, document: Document | None = None) -> A:
         """The one instance of this aggregate in the unit of work: the given one unless it was loaded before.
 

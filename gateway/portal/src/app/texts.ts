@@ -23,6 +23,7 @@ export const zh = {
   },
   changes: {
     care: "登录可开启两步验证；消息规则可先看“上周会发给谁”；系统管理里新增事件记录和无人接收的消息。",
+    papers: "可以上传照片和附件了，网络不好也能接着传；支持导入、导出 Excel，进度在“导入与导出”里看。",
     phone: "手机端全新上线：首页就是“我的”，看活动、提诉求、许心愿、现场签到，三步以内都能办。",
     console: "全新工作台上线：核验报到、楼层剖面图、企业档案和消息，都在左侧菜单里。",
   },
@@ -52,6 +53,8 @@ export const en: typeof zh = {
   },
   changes: {
     care: "Two-step sign-in; message rules can be tried on last week; an event log and the messages that reached nobody.",
+    papers:
+      "Photos and files can be added, and go on over a poor network. Sheets of Excel are imported and exported: see Import and export.",
     phone:
       "New on the phone: the first page is yours. What's on, requests, wishes and attendance are at most three taps away.",
     console:

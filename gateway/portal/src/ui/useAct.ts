@@ -6,6 +6,7 @@ import type { Ref } from "vue";
 import { useI18n } from "vue-i18n";
 
 import { Refused } from "../api/client";
+import { newKey } from "../api/keys";
 
 export interface Act<Input> {
   busy: Readonly<Ref<boolean>>;
@@ -68,9 +69,4 @@ export function useAct<Input = void, Output = unknown>(
   }
 
   return { busy, fault, faults, run, forget };
-}
-
-/** Not `crypto.randomUUID`, which pages without https do not have. */
-function newKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

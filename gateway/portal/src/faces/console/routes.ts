@@ -8,6 +8,7 @@ import { catalogueConsole } from "../../features/catalogue/console/routes";
 import { enterprisesConsole } from "../../features/enterprises/console/routes";
 import { figuresConsole } from "../../features/figures/console/routes";
 import { happeningsConsole } from "../../features/happenings/console/routes";
+import { jobsConsole } from "../../features/jobs/console/routes";
 import { meetingsConsole } from "../../features/meetings/console/routes";
 import { messagesConsole } from "../../features/messages/console/routes";
 import { organisationsConsole } from "../../features/organisations/console/routes";
@@ -43,6 +44,7 @@ export const consolePages: RouteRecordRaw[] = [
   ...catalogueConsole,
   ...unitsConsole,
   ...figuresConsole,
+  ...jobsConsole,
   ...rulesConsole,
   ...accountsConsole,
   ...sessionConsole,

@@ -2,6 +2,7 @@
 import type { RouteRecordRaw } from "vue-router";
 
 import { sessionConsole } from "../../features/session/console/routes";
+import { jobsAtDesks } from "../../features/jobs/console/routes";
 import { ordersDepartment } from "../../features/work-orders/department/routes";
 
 export const DESK = "/desk";
@@ -22,6 +23,7 @@ export const deskPages: RouteRecordRaw[] = [
   },
   ...ordersDepartment,
   ...sessionConsole,
+  ...jobsAtDesks,
 ];
 
 export const departmentRoutes: RouteRecordRaw[] = [

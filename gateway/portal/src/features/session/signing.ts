@@ -2,6 +2,7 @@
 import { Refused, answered, api } from "../../api/client";
 import { language } from "../../api/language";
 import { forget, keep } from "../../api/session";
+import { discardAll } from "../files/uploads";
 import { forgetDrafts } from "../../ui/useDraft";
 
 export interface DemoPerson {
@@ -71,6 +72,7 @@ export async function signOut(): Promise<void> {
     if (!(error instanceof Refused)) throw error;
   } finally {
     forgetDrafts();
+    await discardAll();
     forget();
   }
 }
