@@ -11,9 +11,10 @@ export type Role = View<"identity.RoleGrantView">;
 
 const ACCOUNTS = "accounts";
 
-export const accountsQuery = paged([ACCOUNTS, "list"], (cursor) =>
-  answered(api.GET("/api/v1/identity/accounts", { params: { query: { limit: 100, ...given({ cursor }) } } })),
-);
+export const accountsQuery = (q: string) =>
+  paged([ACCOUNTS, "list", q], (cursor) =>
+    answered(api.GET("/api/v1/identity/accounts", { params: { query: { limit: 100, ...given({ q, cursor }) } } })),
+  );
 
 export interface NewAccount {
   username: string;

@@ -6,6 +6,7 @@ export interface Change {
 }
 
 export const CHANGES: readonly Change[] = [
+  { id: "2026-11-26c", text: "changes.dossiers" },
   { id: "2026-11-26b", text: "changes.phone" },
   { id: "2026-11-26", text: "changes.console" },
 ];

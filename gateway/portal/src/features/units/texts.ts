@@ -1,6 +1,10 @@
 // Departments and stationed units.
 export const zh = {
   units: {
+    search: "查找单位",
+    searchHint: "名称、拼音或编码",
+    choose: "从左侧选择一个单位。",
+    edit: "修改",
     title: "单位",
     lead: "能接工单、能被吹哨召集的部门和驻区单位。",
     add: "新增单位",
@@ -39,6 +43,10 @@ export const zh = {
 
 export const en: typeof zh = {
   units: {
+    search: "Find a unit",
+    searchHint: "Name, pinyin or code",
+    choose: "Choose a unit on the left.",
+    edit: "Edit",
     title: "Units",
     lead: "Departments and stationed units: who can be given work orders and be called by a whistle.",
     add: "New unit",
