@@ -23,7 +23,7 @@ class _DataKey:
     data_key: str
 
 
-def differing(settings: Settings, *, within: float = 20.0) -> list[str]:
+def differing(settings: Settings, *, within: float = 120.0) -> list[str]:
     """What differs and still does after `within` seconds, in which all messages arrive when nothing is wrong."""
     key = _DataKey((settings.secrets / secrets.DATA_KEY).read_text().strip())
     until = time.monotonic() + within
