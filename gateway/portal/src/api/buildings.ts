@@ -27,7 +27,9 @@ export interface BuildingFilter {
 /** As a list to look through; the ones above are for choosing and naming. */
 export const buildingListQuery = (filter: BuildingFilter) =>
   paged([BUILDINGS, "list", given({ ...filter })], (cursor) =>
-    answered(api.GET("/api/v1/members/buildings", { params: { query: { limit: 100, ...given({ ...filter, cursor }) } } })),
+    answered(
+      api.GET("/api/v1/members/buildings", { params: { query: { limit: 100, ...given({ ...filter, cursor }) } } }),
+    ),
   );
 
 export function useBuildings() {

@@ -58,9 +58,7 @@ export function publishItem(body: View<"requests.CatalogueItemBody">) {
 }
 
 export function changeItem(seen: CatalogueItem, changed: View<"requests.ItemChangeBody">) {
-  return answered(
-    api.PATCH("/api/v1/requests/catalogue-items/{item_id}", { params: asSeen(seen), body: changed }),
-  );
+  return answered(api.PATCH("/api/v1/requests/catalogue-items/{item_id}", { params: asSeen(seen), body: changed }));
 }
 
 /** Nobody can ask for it any more. */

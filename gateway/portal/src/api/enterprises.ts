@@ -49,9 +49,7 @@ export function addEnterprise(buildingId: string, details: EnterpriseDetails, de
 }
 
 export function changeEnterprise(seen: Enterprise, changed: View<"members.EnterpriseChangeBody">) {
-  return answered(
-    api.PATCH("/api/v1/members/enterprises/{enterprise_id}", { params: asSeen(seen), body: changed }),
-  );
+  return answered(api.PATCH("/api/v1/members/enterprises/{enterprise_id}", { params: asSeen(seen), body: changed }));
 }
 
 export function readEnterprise(id: string): Promise<Enterprise> {

@@ -17,9 +17,7 @@ interface Query {
 
 const READ = {
   member: (id: string, query: Query) =>
-    answered(
-      api.GET("/api/v1/members/members/{member_id}/history", { params: { path: { member_id: id }, query } }),
-    ),
+    answered(api.GET("/api/v1/members/members/{member_id}/history", { params: { path: { member_id: id }, query } })),
   enterprise: (id: string, query: Query) =>
     answered(
       api.GET("/api/v1/members/enterprises/{enterprise_id}/history", {
@@ -55,11 +53,7 @@ const READ = {
 export type RecordKind = keyof typeof READ;
 
 /** `version` is that of the record as it is shown: another version has another history. */
-export function useHistory(
-  kind: RecordKind,
-  id: MaybeRefOrGetter<string>,
-  version: MaybeRefOrGetter<number>,
-) {
+export function useHistory(kind: RecordKind, id: MaybeRefOrGetter<string>, version: MaybeRefOrGetter<number>) {
   return usePages(
     computed(() => ["history", kind, toValue(id), toValue(version)]),
     (cursor) => READ[kind](toValue(id), { limit: 20, ...given({ cursor }) }),

@@ -12,7 +12,9 @@ export const MOVES = "moves";
 /** Planned ones, and those of which one must know: what failed on its day. */
 export const movesQuery = (of: { building_id: string } | { enterprise_id: string }) =>
   paged([MOVES, of], (cursor) =>
-    answered(api.GET("/api/v1/members/planned-moves", { params: { query: { ...of, ...given({ cursor }), limit: 50 } } })),
+    answered(
+      api.GET("/api/v1/members/planned-moves", { params: { query: { ...of, ...given({ cursor }), limit: 50 } } }),
+    ),
   );
 
 export interface Move {

@@ -72,7 +72,9 @@ export function useFoundOrganisations(words: MaybeRefOrGetter<string>) {
     queryFn: () =>
       allOf((cursor) =>
         answered(
-          api.GET("/api/v1/members/organisations", { params: { query: given({ q: toValue(words), cursor, limit: 200 }) } }),
+          api.GET("/api/v1/members/organisations", {
+            params: { query: given({ q: toValue(words), cursor, limit: 200 }) },
+          }),
         ),
       ),
     enabled: computed(() => toValue(words) !== ""),

@@ -25,7 +25,7 @@ function correcting(newest = NEWEST) {
     useCorrection({
       name: "firm.e1",
       seen: SEEN,
-      valuesOf: ({ name, industry }) => ({ name, industry }),
+      valuesOf: ({ name, industry }): Pick<Firm, "name" | "industry"> => ({ name, industry }),
       save,
       read: () => Promise.resolve(newest),
     }),

@@ -61,6 +61,19 @@ export function useServiceItems(words: MaybeRefOrGetter<string>) {
   });
 }
 
+/** One of them; nothing is asked for without an id. */
+export function useServiceItem(id: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => ["catalogue", "item", toValue(id)]),
+    queryFn: () =>
+      answered(
+        api.GET("/api/v1/requests/catalogue-items/{item_id}", { params: { path: { item_id: toValue(id) } } }),
+      ),
+    enabled: computed(() => toValue(id) !== ""),
+    staleTime: 5 * 60_000,
+  });
+}
+
 /** The units of a street office are few; a timeline names them by id. */
 export function useUnitNames() {
   const query = useQuery({

@@ -86,7 +86,8 @@ export const en: typeof zh = {
     saved: "Saved.",
     edit: "Edit",
     close: "Close the building",
-    closeLead: "Its enterprises must have moved out and its organisations be dissolved. Its poster, roles and planned activities end with it.",
+    closeLead:
+      "Its enterprises must have moved out and its organisations be dissolved. Its poster, roles and planned activities end with it.",
     closedNow: "Closed.",
     reopen: "Reopen",
     reopened: "It is open again. Put up its new poster, and assign its roles anew.",

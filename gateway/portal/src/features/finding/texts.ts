@@ -2,7 +2,6 @@
 export const zh = {
   finding: {
     title: "全局查找",
-    open: "查找",
     hint: "人员、企业、楼宇、诉求…",
     label: "查找内容",
     placeholder: "名称、拼音首字母、编号、手机号",
@@ -30,7 +29,6 @@ export const zh = {
 export const en: typeof zh = {
   finding: {
     title: "Find anything",
-    open: "Find",
     hint: "People, enterprises, buildings, requests…",
     label: "What to find",
     placeholder: "Name, pinyin, number, phone",

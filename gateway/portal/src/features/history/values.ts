@@ -11,22 +11,22 @@ const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** Where the words of an enumeration are: kind of record and field → the beginning of its texts. */
-const WORDS: Readonly<Record<string, string>> = {
-  "member.status": "people.status",
-  "member.source": "people.sources",
-  "member.kinds": "people.kind",
-  "enterprise.kind": "enterprises.kinds",
-  "enterprise.status": "enterprises.status",
-  "organisation.nature": "orgNatures",
-  "organisation.level": "orgLevels",
-  "activity.kind": "activityKinds",
-  "activity.status": "activityStates",
-  "wish.category": "wishCategories",
-  "wish.status": "wishStates",
-  "catalogue_item.category": "categories",
-  "unit.kind": "unitKinds",
-  "unit.status": "unitStates",
-};
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ["member.status", "people.status"],
+  ["member.source", "people.sources"],
+  ["member.kinds", "people.kind"],
+  ["enterprise.kind", "enterprises.kinds"],
+  ["enterprise.status", "enterprises.status"],
+  ["organisation.nature", "orgNatures"],
+  ["organisation.level", "orgLevels"],
+  ["activity.kind", "activityKinds"],
+  ["activity.status", "activityStates"],
+  ["wish.category", "wishCategories"],
+  ["wish.status", "wishStates"],
+  ["catalogue_item.category", "categories"],
+  ["unit.kind", "unitKinds"],
+  ["unit.status", "unitStates"],
+]);
 
 export function useValues(kind: RecordKind) {
   const { t, te, n } = useI18n();
@@ -38,7 +38,11 @@ export function useValues(kind: RecordKind) {
   /** Empty where there is nothing, or nothing that people could read. */
   function valueOf(field: string, value: unknown): string {
     if (value === null || value === undefined || value === "") return "";
-    if (Array.isArray(value)) return value.map((one) => valueOf(field, one)).filter(Boolean).join("、");
+    if (Array.isArray(value))
+      return value
+        .map((one) => valueOf(field, one))
+        .filter(Boolean)
+        .join("、");
     if (typeof value === "boolean") return t(value ? "history.yes" : "history.no");
     if (typeof value === "number") return n(value);
     if (typeof value !== "string") return audienceOf(value as object);
@@ -46,7 +50,7 @@ export function useValues(kind: RecordKind) {
   }
 
   function wordOf(field: string, value: string): string | undefined {
-    const words = WORDS[`${kind}.${field}`];
+    const words = WORDS.get(`${kind}.${field}`);
     const key = words ? `${words}.${value}` : `history.states.${value}`;
     return (words || field === "status") && te(key) ? t(key) : undefined;
   }

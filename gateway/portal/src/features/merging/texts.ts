@@ -1,7 +1,6 @@
 // Merging two records.
 export const zh = {
   merging: {
-    title: { enterprise: "合并重复的企业", member: "合并重复的人员" },
     find: { enterprise: "与哪一家重复", member: "与哪一位重复" },
     findHint: "名称、拼音或编号",
     sameNumber: "手机号或证件号码相同：",
@@ -29,7 +28,6 @@ export const zh = {
 
 export const en: typeof zh = {
   merging: {
-    title: { enterprise: "Merge a duplicate enterprise", member: "Merge a duplicate person" },
     find: { enterprise: "Which one is it the same as", member: "Who is it the same as" },
     findHint: "Name, pinyin or number",
     sameNumber: "Same phone or identity number:",

@@ -8,7 +8,11 @@ export interface Line {
   isOpen: boolean;
 }
 
-export function linesOf(roots: readonly Node[], open: ReadonlySet<string>, found: ReadonlySet<string> | null = null): Line[] {
+export function linesOf(
+  roots: readonly Node[],
+  open: ReadonlySet<string>,
+  found: ReadonlySet<string> | null = null,
+): Line[] {
   return roots.flatMap((root) => below(root, 0, open, found));
 }
 
@@ -16,7 +20,9 @@ function below(node: Node, depth: number, open: ReadonlySet<string>, found: Read
   const isOpen = (found !== null || open.has(node.id)) && node.children.length > 0;
   const children = isOpen ? node.children.flatMap((child) => below(child, depth + 1, open, found)) : [];
   if (found === null) return [{ id: node.id, node, depth, isOpen }, ...children];
-  return found.has(node.id) || children.length ? [{ id: node.id, node, depth, isOpen: children.length > 0 }, ...children] : [];
+  return found.has(node.id) || children.length
+    ? [{ id: node.id, node, depth, isOpen: children.length > 0 }, ...children]
+    : [];
 }
 
 /** The ids of the nodes above one, so that they can be opened. */

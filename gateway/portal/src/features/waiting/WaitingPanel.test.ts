@@ -68,9 +68,21 @@ test("when nothing can be read one tries again", async () => {
 });
 
 test.each([
-  ["returned", "/api/v1/requests/requests?status=returned&sort=oldest", "/console/requests?stage=triage&status=returned"],
-  ["decide", "/api/v1/requests/requests?status=escalated&building_id=b2", "/console/requests?stage=decision&status=escalated&building=b2"],
-  ["accept", "/api/v1/requests/work-orders?status=dispatched&unit_id=u1", "/desk/work-orders?status=dispatched&unit=u1"],
+  [
+    "returned",
+    "/api/v1/requests/requests?status=returned&sort=oldest",
+    "/console/requests?stage=triage&status=returned",
+  ],
+  [
+    "decide",
+    "/api/v1/requests/requests?status=escalated&building_id=b2",
+    "/console/requests?stage=decision&status=escalated&building=b2",
+  ],
+  [
+    "accept",
+    "/api/v1/requests/work-orders?status=dispatched&unit_id=u1",
+    "/desk/work-orders?status=dispatched&unit=u1",
+  ],
   ["close", "/api/v1/events/activities?over=true", "/console/activities?view=list&status=over"],
   ["waiting_list", "/api/v1/events/activities/a1/registrations?status=waiting", "/console/activities/a1"],
   ["give_again", "/api/v1/events/meetings?returned=true&sort=oldest", "/console/meetings?returned=true"],

@@ -4,7 +4,11 @@ import type { Queue } from "../../api/waiting";
 type Page = (link: URL) => string;
 
 /** A page of the console whose filters are called otherwise than the API's. */
-function list(path: string, names: Readonly<Record<string, string>>, fixed: Readonly<Record<string, string>> = {}): Page {
+function list(
+  path: string,
+  names: Readonly<Record<string, string>>,
+  fixed: Readonly<Record<string, string>> = {},
+): Page {
   return ({ searchParams }) => {
     const query = new URLSearchParams(fixed);
     for (const [asked, named] of Object.entries(names)) {
@@ -15,8 +19,7 @@ function list(path: string, names: Readonly<Record<string, string>>, fixed: Read
   };
 }
 
-const requests = (stage: string) =>
-  list("/console/requests", { status: "status", building_id: "building" }, { stage });
+const requests = (stage: string) => list("/console/requests", { status: "status", building_id: "building" }, { stage });
 const people = list("/console/members", { status: "status", building_id: "building" });
 const activities = (status: string) =>
   list("/console/activities", { building_id: "building" }, { view: "list", status });
