@@ -153,7 +153,9 @@ ROWS: Final[Mapping[str, Rows]] = {
         ("level",),
         filters={"q": _FOUND},
     ),
-    "/api/v1/members/planned-moves": Rows("planned_moves", {"building_id": _BUILDING, "due_at": Moment()}, ("status",)),
+    "/api/v1/members/planned-moves": Rows(
+        "planned_moves", {"building_id": _BUILDING, "enterprise_id": _FIRM, "due_at": Moment()}, ("status",)
+    ),
     "/api/v1/members/role-assignments": Rows(
         "role_assignments", {"person_id": _PERSON, "role": Share("role"), "scope_id": Share("scope")}
     ),

@@ -102,6 +102,7 @@ def test_no_page_of_the_console_shuts_anybody_out(
 @pytest.mark.capability("G8")
 def test_the_console_speaks_traditional_chinese_and_english(at_desk: AtDesk) -> None:
     portal = at_desk("jiangtou", "admin", DESK)
+    portal.open_own_menu()
     for name, title in (("繁體", "今日"), ("English", "Today"), ("简体", "今日")):
         portal.page.get_by_role("button", name=name).click()
         expect(portal.page.get_by_role("heading", level=1, name=title)).to_be_visible()
@@ -110,6 +111,7 @@ def test_the_console_speaks_traditional_chinese_and_english(at_desk: AtDesk) -> 
 
 def test_who_has_to_sign_in_first_comes_back_to_where_they_wanted_to_go(at_desk: AtDesk) -> None:
     portal = at_desk("jiangtou", "admin", DESK)
+    portal.open_own_menu()
     portal.page.get_by_role("button", name="退出登录").click()
     expect(portal.page.get_by_role("heading", name="登录")).to_be_visible()
 

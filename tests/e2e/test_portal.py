@@ -101,6 +101,7 @@ def test_no_page_before_the_sign_in_shuts_anybody_out(opened: Open, size: Viewpo
 @pytest.mark.capability("G8")
 def test_the_language_changes_every_text_of_the_page(desk: Portal) -> None:
     desk.sign_in("jiangtou", "secretary")
+    desk.open_own_menu()
     desk.page.get_by_role("button", name="English").click()
 
     expect(desk.page.get_by_role("heading", name="Figures", exact=True)).to_be_visible()

@@ -1,8 +1,9 @@
 """The list of accounts, and the caller's own account with its permissions."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from chassis.kernel.finding import NAME
 from chassis.kernel.identity import Actor
@@ -10,8 +11,14 @@ from chassis.kernel.writes import Document
 from chassis.persistence.finding import found_by
 from chassis.persistence.reads import Page, TenantCollection
 from chassis.persistence.searching import Searched, search
-from gateway.identity.roles.domain import RoleGrant
+from chassis.persistence.store import Store
+from gateway.identity.roles import assignments
+from gateway.identity.roles.domain import RoleGrant, granted_to, roles_held
+from gateway.identity.roles.permissions import EVERYBODY
+from gateway.identity.stored import ACCOUNTS, person_key
 from gateway.identity.tenants.domain import Tenant
+
+_EVERYBODYS: Final[frozenset[str]] = frozenset().union(*EVERYBODY.values())
 
 
 def list_accounts(accounts: TenantCollection, query: Mapping[str, Any]) -> Page:
@@ -26,6 +33,25 @@ def list_accounts(accounts: TenantCollection, query: Mapping[str, Any]) -> Page:
 def search_all(accounts: TenantCollection, query: Mapping[str, Any]) -> Document:
     listed = partial(list_accounts, accounts)
     return search([Searched("account", listed, "display_name", "username", identifier="person_id")], query)
+
+
+def colleagues(store: Store, actor: Actor, identifiers: Sequence[str], at: datetime) -> Document:
+    """The names of those of these people who hold a role, for whoever holds one too; nobody for everybody else."""
+    if actor.grants.keys() <= _EVERYBODYS:
+        return {"items": []}
+    keys = [person_key(actor.tenant, one) for one in dict.fromkeys(identifiers)]
+    match = {"_id": {"$in": keys}}
+    rows = store.collection(assignments.COLLECTION, actor.tenant).find(match, limit=len(keys))
+    assigned = {row["_id"]: row for row in rows}
+    named = ["_id", "person_id", "display_name", "roles"]
+    accounts = store.collection(ACCOUNTS, actor.tenant).find(match, limit=len(keys), only=named)
+    return {
+        "items": [
+            {"id": one["person_id"], "name": one["display_name"]}
+            for one in accounts
+            if roles_held(granted_to(one), assignments.assigned_in(assigned.get(one["_id"])), at)
+        ]
+    }
 
 
 def me(account: Document, tenant: Tenant, roles: Sequence[RoleGrant], actor: Actor) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 // Accounts of the street office.
 export const zh = {
   accounts: {
+    search: "查找账号",
+    searchHint: "姓名、拼音或用户名",
     title: "账号",
     lead: "谁可以登录、能做什么。",
     name: "姓名",
@@ -75,6 +77,8 @@ export const zh = {
 
 export const en: typeof zh = {
   accounts: {
+    search: "Find an account",
+    searchHint: "Name, pinyin or username",
     title: "Accounts",
     lead: "Who may sign in, and what they may do.",
     name: "Name",
