@@ -8,5 +8,5 @@ from chassis.kernel.text import Text
 MEMBER: Final = Kind("member", Text(zh="成员", en="member"))
 
 
-def member(identifier: str) -> Reference:
+def member(identifier: str | None) -> Reference:
     return Reference(MEMBER, identifier, "/person_id")

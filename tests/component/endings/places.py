@@ -182,7 +182,7 @@ def organisation_ends() -> Iterator[str]:
 
 def organisation_told() -> Iterator[str]:
     place = {"member_id": "p1", "organisation_id": "o1", "organisation_name": "第一支部", "building_id": "b1"}
-    left = {"was_home": True, "last": True, "home_organisation_id": None, "host_organisation_ids": []}
+    left: dict[str, Any] = {"was_home": True, "last": True, "home_organisation_id": None, "host_organisation_ids": []}
     if hear("members.member.unplaced", "p1", **place, **left, reason="organisation_dissolved"):
         yield "each member"
     gone = {"organisation_id": "o1", "name": "第一支部", "building_id": "b1", "parent_id": "o0"}

@@ -222,8 +222,7 @@ def test_the_news_of_an_account_that_opens_reaches_whom_it_opens_for(together: b
     editor.put("/templates/own_opened", {"event_type": event, "link": "/me", "texts": words})
     rule = {"event_type": event, "when": [], "template": "own_opened", "recipients": [{"person": "data.account_id"}]}
     assert editor.put("/rules/own_opened", rule).status == 200
-    opened = world.message(event, {"account_id": "m1"}, subject="m1", sequence=3)
-    other = world.message(event, {"account_id": "m2"}, subject="m2", sequence=3)
+    opened, other = (world.message(event, {"account_id": one}, subject=one, sequence=3) for one in ("m1", "m2"))
 
     world.receive_all([opened, other] if together else [opened])
 
