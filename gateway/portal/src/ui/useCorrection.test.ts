@@ -16,7 +16,7 @@ const NEWEST: Firm = { id: "e1", name: "云帆科技", industry: "软件", versi
 
 /** A correction of SEEN, which somebody else has made NEWEST while the form was open. */
 function correcting(newest = NEWEST) {
-  const save = vi.fn((seen: Firm, changed: Partial<Firm>) =>
+  const save = vi.fn((seen: Firm, changed: Partial<Pick<Firm, "name" | "industry">>) =>
     seen.version < newest.version
       ? Promise.reject(new Refused(412, { type: "urn:louyu:problem:precondition-failed" }))
       : Promise.resolve({ ...seen, ...changed, version: seen.version + 1 }),
@@ -25,7 +25,7 @@ function correcting(newest = NEWEST) {
     useCorrection({
       name: "firm.e1",
       seen: SEEN,
-      valuesOf: ({ name, industry }): Pick<Firm, "name" | "industry"> => ({ name, industry }),
+      valuesOf: ({ name, industry }) => ({ name, industry }),
       save,
       read: () => Promise.resolve(newest),
     }),
