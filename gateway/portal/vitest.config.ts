@@ -6,6 +6,8 @@ import { texts } from "./scripts/texts.mjs";
 
 export default defineConfig({
   plugins: [vue(), texts()],
+  // The contracts and default templates, which tests compare with the pages.
+  server: { fs: { allow: ["../.."] } },
   test: {
     environment: "happy-dom",
     include: ["src/**/*.test.ts"],
