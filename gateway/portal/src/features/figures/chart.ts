@@ -45,6 +45,7 @@ export function optionOf({ labels, series, lying }: Picture, place: HTMLElement)
   return {
     color: [colour("--primary"), colour("--wait"), colour("--good"), colour("--signal")],
     textStyle: { fontFamily: styles.fontFamily },
+    animation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
     animationDuration: 300,
     grid: { left: 8, right: 16, top: series.length > 1 ? 36 : 16, bottom: 8, containLabel: true },
     // As text: the policy of the page lets no styles in from strings of HTML.

@@ -28,7 +28,7 @@ export const zh = {
     activities: "举办活动",
     requests: "办结诉求",
     wishes: "实现微心愿",
-    ledger: "服务时长（小时）",
+    ledger: "服务小时数",
   },
   district: {
     title: "全区汇总",

@@ -38,7 +38,11 @@ test.each([
   ["a refusal", refused(409, { detail: "Not now." }), "This could not be loaded Not now. Try again"],
   ["a page that is gone", refused(404, { detail: "Gone." }), "This page does not exist Gone."],
   ["no permission", refused(403, { detail: "Not yours." }), "You may not see this page Not yours."],
-  ["no network", unreachable, "You are offline Check the network; the page loads by itself when it is back. Try again"],
+  [
+    "no network",
+    unreachable,
+    "You are offline The page loads by itself when the network is back; what you were typing is kept. Try again",
+  ],
 ])("%s is said, with what to do next", async (_what, route, text) => {
   expect(textsOf(await page(route), ".title, .hint, button").join(" ")).toBe(text);
 });

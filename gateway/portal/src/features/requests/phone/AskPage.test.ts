@@ -49,6 +49,22 @@ test("an item that is found by a word says what to bring, and is what is asked f
   });
 });
 
+test.each([
+  [{ agency_service: true, time_limit_days: null }, "Parking permitDone for you"],
+  [{ agency_service: true, time_limit_days: 3 }, "Parking permitDone for you · Within 3 working days"],
+  [{ agency_service: false, time_limit_days: null }, "Parking permit"],
+])("an item says what is promised, and no more: %o", async (over, words) => {
+  signedIn();
+  aServer({
+    "GET /api/v1/requests/catalogue-items": answer(pageOf(aServiceItem(over))),
+    "GET /api/v1/members/me": answer(aMember()),
+  });
+  const { page } = shown(AskPage);
+  await until(() => page.querySelector("ul button"));
+
+  expect(textOf(one(page, "ul button"))).toBe(words);
+});
+
 test("two taps are one request", async () => {
   const slow = held(answer(aRequest(), 201));
   const { server, page, router } = await describing(slow);
