@@ -19,7 +19,8 @@ MEMBERS, REQUESTS = "/api/v1/members", "/api/v1/requests"
 def _firm(admin: Client, name: str, **more: Any) -> dict[str, Any]:
     """A firm of Jiangtou's first building. Its name is told apart from those of other runs."""
     body = {"name": f"{name}{new_id()[-6:]}", "building_id": _tower(admin), "despite_duplicates": True, **more}
-    return admin.post(f"{MEMBERS}/enterprises", body)
+    firm: dict[str, Any] = admin.post(f"{MEMBERS}/enterprises", body)
+    return firm
 
 
 def _tower(client: Client) -> str:
@@ -27,7 +28,9 @@ def _tower(client: Client) -> str:
 
 
 def _suite(admin: Client) -> dict[str, Any]:
-    return admin.post(f"{MEMBERS}/suites", {"building_id": _tower(admin), "floor": 1, "number": f"S{new_id()[-8:]}"})
+    body = {"building_id": _tower(admin), "floor": 1, "number": f"S{new_id()[-8:]}"}
+    suite: dict[str, Any] = admin.post(f"{MEMBERS}/suites", body)
+    return suite
 
 
 def _dossier(portal: Portal, firm: dict[str, Any]) -> Page:

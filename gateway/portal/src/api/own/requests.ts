@@ -66,9 +66,7 @@ export function useServiceItem(id: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: computed(() => ["catalogue", "item", toValue(id)]),
     queryFn: () =>
-      answered(
-        api.GET("/api/v1/requests/catalogue-items/{item_id}", { params: { path: { item_id: toValue(id) } } }),
-      ),
+      answered(api.GET("/api/v1/requests/catalogue-items/{item_id}", { params: { path: { item_id: toValue(id) } } })),
     enabled: computed(() => toValue(id) !== ""),
     staleTime: 5 * 60_000,
   });
