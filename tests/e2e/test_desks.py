@@ -43,7 +43,9 @@ def _row(page: Page, title: str) -> Locator:
 
 def _reloaded(page: Page) -> Page:
     page.reload()
-    page.get_by_role("table").wait_for()
+    page.get_by_role("heading", level=1).wait_for()
+    # Nothing but a word is there as long as nobody is known to come.
+    expect(page.locator(".skeleton")).to_have_count(0, timeout=SOON)
     return page
 
 
@@ -148,6 +150,8 @@ def test_an_activity_is_planned_published_and_attended_with_a_sheet_on_paper(at_
     page.get_by_role("button", name="代签到").click()
     expect(page.get_by_text("还没有人报名。")).to_be_visible()
     page.get_by_role("link", name="签到表").click()
+    # A page that is read again too early is still the one before.
+    page.wait_for_url("**/sheet")
     # The names come from members, who learns of the guests a moment later.
     eventually(lambda: _reloaded(page).get_by_role("cell", name="已签到").count() == 1, seconds=SOON / 1000)
     page.emulate_media(media="print")
