@@ -70,12 +70,18 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def opened(browser: Browser, world: World) -> Iterator[Open]:
+def zone() -> str:
+    """Where the browsers stand."""
+    return "Asia/Shanghai"
+
+
+@pytest.fixture
+def opened(browser: Browser, world: World, zone: str) -> Iterator[Open]:
     """Opens a portal of the given size. A test fails if its console has errors."""
     portals: list[Portal] = []
 
     def open_portal(size: ViewportSize) -> Portal:
-        context = browser.new_context(viewport=size, locale="zh-CN", timezone_id="Asia/Shanghai")
+        context = browser.new_context(viewport=size, locale="zh-CN", timezone_id=zone)
         portals.append(Portal(context.new_page(), world.settings.base_url))
         return portals[-1]
 
