@@ -81,7 +81,8 @@ def opened(browser: Browser, world: World, zone: str) -> Iterator[Open]:
     portals: list[Portal] = []
 
     def open_portal(size: ViewportSize) -> Portal:
-        context = browser.new_context(viewport=size, locale="zh-CN", timezone_id=zone)
+        # What is still fading in has not the contrast yet that it is looked at for.
+        context = browser.new_context(viewport=size, locale="zh-CN", timezone_id=zone, reduced_motion="reduce")
         portals.append(Portal(context.new_page(), world.settings.base_url))
         return portals[-1]
 
