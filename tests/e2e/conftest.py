@@ -70,12 +70,19 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def opened(browser: Browser, world: World) -> Iterator[Open]:
+def zone() -> str:
+    """Where the browsers stand."""
+    return "Asia/Shanghai"
+
+
+@pytest.fixture
+def opened(browser: Browser, world: World, zone: str) -> Iterator[Open]:
     """Opens a portal of the given size. A test fails if its console has errors."""
     portals: list[Portal] = []
 
     def open_portal(size: ViewportSize) -> Portal:
-        context = browser.new_context(viewport=size, locale="zh-CN", timezone_id="Asia/Shanghai")
+        # What is still fading in has not the contrast yet that it is looked at for.
+        context = browser.new_context(viewport=size, locale="zh-CN", timezone_id=zone, reduced_motion="reduce")
         portals.append(Portal(context.new_page(), world.settings.base_url))
         return portals[-1]
 

@@ -30,6 +30,12 @@ PAGES = {
 }
 
 
+@pytest.fixture
+def zone() -> str:
+    """Far from the street office, whose times are shown all the same."""
+    return "America/New_York"
+
+
 @pytest.mark.capability("M6", "M11", "G5")
 def test_a_secretarys_morning_by_keyboard_and_mouse(at_desk: AtDesk, world: World, code: str) -> None:
     first, second = _newcomer(world, code, "许诺一"), _newcomer(world, code, "许诺二")
