@@ -19,7 +19,6 @@ NOT_404: Final = {
     "GET /api/v1/members/activities/{activity_id}/guests": 200,  # events owns activities: here nobody comes to it
     "GET /api/v1/members/sheets/activities/{activity_id}/guests": 200,  # as above
     "GET /api/v1/notify/happenings/paths/{correlation}": 200,  # the act caused nothing here
-    "GET /api/v1/notify/sheets/happenings/paths/{correlation}": 200,  # as above
     "POST /api/v1/notify/rules/{code}/restore": 200,  # the default counts here anyway
     "POST /api/v1/notify/templates/{code}/restore": 200,  # as above
     "PUT /api/v1/notify/templates/{code}": 200,  # words a template of one's own, whatever others call theirs
@@ -57,6 +56,7 @@ FACELESS: Final = {
 OF_THE_STORE: Final = {
     "GET /jobs/{job_id}": "a job is found by its id and the tenant",
     "POST /jobs/{job_id}/cancel": "a job is found by its id and the tenant",
+    "GET /jobs/{job_id}/faults": "a job is found by its id and the tenant",
     "GET /jobs/{job_id}/result": "a job is found by its id and the tenant",
     "GET /event-log": "the outbox is read by tenant and correlation",
     "GET /figures": "figures are one row, whose key begins with the tenant",
@@ -78,12 +78,15 @@ NOTHING_TO_LEAK: Final = {
     "GET /api/v1/events/imports/template": "the same for everybody",
     "POST /api/v1/events/imports/sheets": "a new job",
     "POST /api/v1/events/imports/{job_id}/apply": "a job is found by its id and the tenant",
+    "POST /api/v1/events/imports/{job_id}/undo": "a job is found by its id and the tenant",
     "GET /api/v1/members/imports/template": "the same for everybody",
     "POST /api/v1/members/imports/sheets": "a new job",
     "POST /api/v1/members/imports/{job_id}/apply": "a job is found by its id and the tenant",
+    "POST /api/v1/members/imports/{job_id}/undo": "a job is found by its id and the tenant",
     "GET /api/v1/requests/imports/template": "the same for everybody",
     "POST /api/v1/requests/imports/sheets": "a new job",
     "POST /api/v1/requests/imports/{job_id}/apply": "a job is found by its id and the tenant",
+    "POST /api/v1/requests/imports/{job_id}/undo": "a job is found by its id and the tenant",
     "GET /api/v1/events/files/{file_id}/content": "bytes are found by a name made of tenant and id",
     "GET /api/v1/events/files/{file_id}/thumbnail": "bytes are found by a name made of tenant and id",
     "GET /api/v1/members/files/{file_id}/content": "bytes are found by a name made of tenant and id",
@@ -144,6 +147,7 @@ BY_KEY: Final = {
         )
     ),
     "GET /api/v1/identity/me",
+    "GET /api/v1/identity/names",
     "GET /api/v1/identity/me/history",
     "GET /api/v1/identity/accounts/{account_id}/history",
     "PATCH /api/v1/identity/accounts/{account_id}",

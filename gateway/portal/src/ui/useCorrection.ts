@@ -2,7 +2,7 @@
 // was seen. When somebody was faster, their changes are shown, what was typed here stays, and the next try is for theirs.
 import type { QueryKey } from "@tanstack/vue-query";
 import { ref, shallowRef } from "vue";
-import type { Ref } from "vue";
+import type { Ref, ShallowRef } from "vue";
 import { useI18n } from "vue-i18n";
 
 import { Refused } from "../api/client";
@@ -10,9 +10,11 @@ import { useAct } from "./useAct";
 import type { Act } from "./useAct";
 import { useDraft } from "./useDraft";
 
+export type FieldOf<Values> = Extract<keyof Values, string>;
+
 /** What somebody else has changed meanwhile. */
 export interface TheirChange<Values> {
-  field: keyof Values & string;
+  field: FieldOf<Values>;
   before: unknown;
   now: unknown;
   /** It was changed here too: what is sent would replace theirs. */
@@ -24,7 +26,7 @@ export interface Correction<Values> {
   values: Values;
   theirs: Readonly<Ref<readonly TheirChange<Values>[]>>;
   /** Takes over what they wrote in this field. */
-  giveWay: (field: keyof Values & string) => void;
+  giveWay: (field: FieldOf<Values>) => void;
 }
 
 interface Options<Seen, Values> {
@@ -49,7 +51,7 @@ export function useCorrection<Seen extends { version: number }, Values extends o
   done,
 }: Options<Seen, Values>): Correction<Values> {
   const { t } = useI18n();
-  const base = shallowRef(seen);
+  const base: ShallowRef<Seen> = shallowRef(seen);
   const theirs = ref<TheirChange<Values>[]>([]) as Ref<TheirChange<Values>[]>;
   const draft = useDraft(`${name}.${seen.version}`, valuesOf(seen));
   const values = draft.values;
@@ -68,7 +70,7 @@ export function useCorrection<Seen extends { version: number }, Values extends o
   function follow(newest: Seen): void {
     const [before, now] = [valuesOf(base.value), valuesOf(newest)];
     const mine = Object.keys(changedIn(before, values));
-    const fields = Object.keys(changedIn(before, now)) as (keyof Values & string)[];
+    const fields = Object.keys(changedIn(before, now)) as FieldOf<Values>[];
     theirs.value = fields.map((field) => ({
       field,
       before: before[field],
@@ -79,7 +81,7 @@ export function useCorrection<Seen extends { version: number }, Values extends o
     base.value = newest;
   }
 
-  const act = useAct<void, Seen>(send, {
+  const act = useAct(send, {
     touches,
     done: (record) => {
       draft.clear();

@@ -31,7 +31,7 @@ function cellOf(value: Cell): string {
 
 function escaped(text: string): string {
   // Control characters are no XML.
-  return [...text]
+  return Array.from(text)
     .filter((letter) => letter >= " " || letter === "\n" || letter === "\t")
     .join("")
     .replaceAll("&", "&amp;")

@@ -94,7 +94,9 @@ export const zh = {
         merged: "合并重复企业",
         moved: "企业迁移",
         registered: "登记企业",
+        reinstated: "重新登记撤销过的企业",
         returned: "企业迁回",
+        "taken-back": "撤销导入的企业",
       },
       file: {
         attached: "上传附件",
@@ -366,7 +368,9 @@ export const en: typeof zh = {
         merged: "enterprises merged",
         moved: "enterprise moved",
         registered: "enterprise registered",
+        reinstated: "enterprise of an undone import registered again",
         returned: "enterprise returned",
+        "taken-back": "import of an enterprise undone",
       },
       file: {
         attached: "file attached",

@@ -29,7 +29,8 @@ const WORDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 export function useValues(kind: RecordKind) {
-  const { t, te, n } = useI18n();
+  const i18n = useI18n();
+  const { t, n } = i18n;
   const { day, moment } = useDates();
   const { buildingName } = useBuildings();
   const { organisationName } = useOrganisationNames();
@@ -45,14 +46,14 @@ export function useValues(kind: RecordKind) {
         .join("、");
     if (typeof value === "boolean") return t(value ? "history.yes" : "history.no");
     if (typeof value === "number") return n(value);
-    if (typeof value !== "string") return audienceOf(value as object);
+    if (typeof value !== "string") return audienceOf(value);
     return wordOf(field, value) ?? nameOf(field, value) ?? timeOf(value) ?? value;
   }
 
   function wordOf(field: string, value: string): string | undefined {
     const words = WORDS.get(`${kind}.${field}`);
     const key = words ? `${words}.${value}` : `history.states.${value}`;
-    return (words || field === "status") && te(key) ? t(key) : undefined;
+    return (words || field === "status") && i18n.te(key) ? t(key) : undefined;
   }
 
   function nameOf(field: string, value: string): string | undefined {
@@ -76,7 +77,7 @@ export function useValues(kind: RecordKind) {
 
   function fieldName(field: string): string {
     const key = `history.fields.${field}`;
-    return te(key) ? t(key) : t("history.fields.other");
+    return i18n.te(key) ? t(key) : t("history.fields.other");
   }
 
   return { valueOf, fieldName };
