@@ -126,7 +126,7 @@ def test_messages_come_in_the_language_of_the_page(opened: Open, admin_a: Client
 
 
 @pytest.mark.capability("M2", "M3", "G5")
-@pytest.mark.parametrize("size", [PHONE, TABLET, DESK], ids=["phone", "tablet", "desk"])
+@pytest.mark.parametrize("size", [TABLET, DESK], ids=["tablet", "desk"])
 def test_no_page_of_accounts_and_rules_shuts_anybody_out(at_desk: AtDesk, size: ViewportSize) -> None:
     portal = at_desk("jiangtou", "admin", size)
     faults = []
