@@ -18,7 +18,7 @@ from deploy.local.runtime import start, stop
 from deploy.local.screen import Screen
 from deploy.local.settings import Settings, read_settings
 from tests.e2e.portal import DESK, AtDesk, Open, Portal
-from tests.e2e.world import World
+from tests.e2e.world import World, the_tower
 
 
 @pytest.fixture(scope="session")
@@ -105,5 +105,5 @@ def at_desk(opened: Open) -> AtDesk:
 @pytest.fixture
 def code(admin_a: Client) -> str:
     """The code on the poster in the lobby of Jiangtou's tower."""
-    building = admin_a.get("/api/v1/members/buildings")["items"][0]["id"]
+    building = the_tower(admin_a)["id"]
     return str(admin_a.get(f"/api/v1/members/buildings/{building}/check-in-code")["code"])

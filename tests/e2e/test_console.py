@@ -1,12 +1,14 @@
 """The console in a real Chromium: a building secretary's morning, and every one of its pages for everybody and every width."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, ViewportSize, expect
 
 from chassis.kernel.ids import new_id
 from deploy.demo.client import Client
 from tests.e2e.portal import DESK, SOON, TABLET, AtDesk, Portal
-from tests.e2e.world import World
+from tests.e2e.world import World, the_tower
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser]
 #: Pages of the console, by who sees them; the street office's building stands in for {building}.
@@ -73,7 +75,7 @@ def test_a_secretarys_morning_by_keyboard_and_mouse(at_desk: AtDesk, world: Worl
 
     # The building, cut open: arrows walk through it, a suite says who is in it.
     page.get_by_role("link", name="楼宇", exact=True).click()
-    page.locator(".row").first.click()
+    page.get_by_role("row", name=re.compile("^江头商务大厦")).click()
     suite = page.get_by_role("grid").get_by_role("button").first
     suite.focus()
     page.keyboard.press("ArrowRight")
@@ -88,7 +90,7 @@ def test_a_secretarys_morning_by_keyboard_and_mouse(at_desk: AtDesk, world: Worl
 def test_no_page_of_the_console_shuts_anybody_out(
     at_desk: AtDesk, admin_a: Client, size: ViewportSize, username: str
 ) -> None:
-    building = admin_a.get("/api/v1/members/buildings")["items"][0]["id"]
+    building = the_tower(admin_a)["id"]
     ids = {
         "building": building,
         "enterprise": admin_a.get("/api/v1/members/enterprises")["items"][0]["id"],

@@ -10,7 +10,7 @@ from chassis.kernel.ids import new_id
 from chassis.kernel.local_time import LOCAL
 from deploy.demo.client import Client
 from tests.e2e.portal import DESK, SOON, TABLET, AtDesk, Portal
-from tests.e2e.world import World
+from tests.e2e.world import World, the_tower
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser]
 MEMBERS, REQUESTS = "/api/v1/members", "/api/v1/requests"
@@ -18,17 +18,13 @@ MEMBERS, REQUESTS = "/api/v1/members", "/api/v1/requests"
 
 def _firm(admin: Client, name: str, **more: Any) -> dict[str, Any]:
     """A firm of Jiangtou's first building. Its name is told apart from those of other runs."""
-    body = {"name": f"{name}{new_id()[-6:]}", "building_id": _tower(admin), "despite_duplicates": True, **more}
+    body = {"name": f"{name}{new_id()[-6:]}", "building_id": the_tower(admin)["id"], "despite_duplicates": True, **more}
     firm: dict[str, Any] = admin.post(f"{MEMBERS}/enterprises", body)
     return firm
 
 
-def _tower(client: Client) -> str:
-    return str(client.get(f"{MEMBERS}/buildings")["items"][0]["id"])
-
-
 def _suite(admin: Client) -> dict[str, Any]:
-    body = {"building_id": _tower(admin), "floor": 1, "number": f"S{new_id()[-8:]}"}
+    body = {"building_id": the_tower(admin)["id"], "floor": 1, "number": f"S{new_id()[-8:]}"}
     suite: dict[str, Any] = admin.post(f"{MEMBERS}/suites", body)
     return suite
 
@@ -172,7 +168,7 @@ def test_what_waits_today_is_counted_and_leads_to_where_it_is_done(at_desk: AtDe
     waiting = page.get_by_role("link").filter(has_text="件新诉求，待派单")
     before = int(waiting.locator("strong").inner_text()) if waiting.count() else 0
 
-    resident.post(f"{REQUESTS}/requests", {"title": title, "building_id": _tower(resident)})
+    resident.post(f"{REQUESTS}/requests", {"title": title, "building_id": the_tower(resident)["id"]})
 
     # By itself: nobody has touched the page.
     expect(waiting.locator("strong")).to_have_text(str(before + 1), timeout=SOON)
@@ -195,7 +191,7 @@ def test_no_list_or_dossier_shuts_anybody_out(at_desk: AtDesk, admin_a: Client, 
     for address in (
         "/console/members?q=lin",
         "/console/buildings?q=jt",
-        f"/console/buildings/{_tower(admin_a)}",
+        f"/console/buildings/{the_tower(admin_a)['id']}",
         "/console/enterprises?q=keji",
         f"/console/organisations/{first['organisations']}?q=dang",
         f"/console/catalogue/{first['catalogue-items']}",

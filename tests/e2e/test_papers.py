@@ -16,7 +16,7 @@ from chassis.kernel.ids import new_id
 from deploy.demo.client import Client
 from tests.e2e.neighbours import MEMBERS, PASSWORD, REQUESTS, resident
 from tests.e2e.portal import DESK, PHONE, SOON, TABLET, AtDesk, Open, Portal
-from tests.e2e.world import World
+from tests.e2e.world import World, the_tower
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser]
 #: Milliseconds for a file to be sent and checked, and for a job to be run, beside the journeys of others.
@@ -31,7 +31,7 @@ def secretary(world: World) -> Client:
 @pytest.fixture
 def building(admin_a: Client) -> dict[str, Any]:
     """The tower of Jiangtou, with the code on its poster."""
-    found: dict[str, Any] = admin_a.get(f"{MEMBERS}/buildings")["items"][0]
+    found = the_tower(admin_a)
     link: dict[str, Any] = admin_a.get(f"{MEMBERS}/buildings/{found['id']}/check-in-code")
     return found | link
 
