@@ -6,12 +6,12 @@ from typing import Any, Final
 from flask import Response, request
 
 from attachments import downloads, use_cases
-from attachments.domain import MOST_BYTES, File, NewUpload
+from attachments.domain import MOST_BYTES, MOST_BYTES_OF_TENANT, File, NewUpload
 from attachments.errors import NoSuchFile, OffsetMissing
 from attachments.lists import list_files
 from attachments.names import blob_of, thumbnail_of
 from attachments.ports import FilesWork
-from attachments.schemas import FileQuery, FilesView, FileView, UploadBody, UploadView
+from attachments.schemas import FileQuery, FilesView, FileView, UploadBody, UploadView, UsageView
 from attachments.storage import FILES
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
@@ -63,9 +63,9 @@ def cancel_upload(call: Call[FilesWork], upload_id: str) -> None:
 
 
 @blueprint.endpoint("GET", "/files", permission=SIGNED_IN, query=FileQuery, returns=FilesView)
-def list_files_of_record(call: Call[FilesWork], query: dict[str, Any]) -> dict[str, list[Document]]:
-    """The files of one record, for whoever may see the record; oldest first."""
-    return {"items": list_files(call.uow, call.reads(FILES), call.actor, query)}
+def list_files_of_record(call: Call[FilesWork], query: dict[str, Any]) -> Document:
+    """The files of one record, for whoever may see the record; oldest first, and whether they may add and remove some."""
+    return list_files(call.uow, call.reads(FILES), call.actor, query)
 
 
 @blueprint.endpoint("GET", "/files/<file_id>", permission=SIGNED_IN, returns=FileView)
@@ -98,6 +98,12 @@ def show_thumbnail(call: Call[FilesWork], file_id: str) -> Response:
 def remove_file(call: Call[FilesWork], file_id: str) -> None:
     """Takes one's own file back while the record is open; whoever is responsible for the record may remove any."""
     use_cases.remove_file(call.uow, call.actor, file_id=file_id)
+
+
+@blueprint.endpoint("GET", "/file-usage", permission="settings.manage", returns=UsageView)
+def show_usage(call: Call[FilesWork]) -> dict[str, int]:
+    """How much of its room for files in this service the street office uses."""
+    return {"bytes": call.uow.usage.of_tenant(), "most_bytes": MOST_BYTES_OF_TENANT}
 
 
 def _told(upload: Document, status: int) -> Response:

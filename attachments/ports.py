@@ -64,6 +64,9 @@ class UsageRows(Protocol):
 
     def release(self, person_id: str, size: int) -> None: ...
 
+    def of_tenant(self) -> int:
+        """The bytes of everybody in the tenant."""
+
 
 class FilesWork(Work, Protocol):
     @property

@@ -47,6 +47,13 @@ class UploadView(View):
     until = fields.AwareDateTime(metadata={"description": "when this upload is forgotten, unless something happens"})
 
 
+class UsageView(View):
+    bytes = fields.Integer(
+        metadata={"description": "what files of this service take, of everybody in the street office"}
+    )
+    most_bytes = fields.Integer(metadata={"description": "what they may take"})
+
+
 class FileView(View):
     id = fields.String()
     kind = fields.String()
@@ -62,8 +69,13 @@ class FileView(View):
     version = fields.Integer()
 
 
+class ListedFileView(FileView):
+    may_remove = fields.Boolean(metadata={"description": "whether the caller may remove it now"})
+
+
 class FilesView(View):
-    items = fields.List(fields.Nested(FileView))
+    items = fields.List(fields.Nested(ListedFileView))
+    may_add = fields.Boolean(metadata={"description": "whether the caller may add files to the record now"})
 
 
 class FileQuery(Body):

@@ -138,6 +138,10 @@ class Usage:
         for whose in (person_id, "*"):
             self._uow.write(Update(USAGE, {"_id": self._id(whose)}, {"$inc": {"bytes": -size}}))
 
+    def of_tenant(self) -> int:
+        row = self._rows.find_one({"_id": self._id("*")})
+        return int(row["bytes"]) if row else 0
+
     def _id(self, whose: str) -> str:
         return f"{self._tenant}|{whose}"
 

@@ -50,6 +50,8 @@ class Keys:
         self.edge_secret.write_text(_SECRET)
         self.data_key = folder / "data-key"
         self.data_key.write_text("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")
+        self.shared_key = folder / "shared-key"
+        self.shared_key.write_text("AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=")
 
     def token(self) -> str:
         # Staff have no quota of requests.
@@ -94,6 +96,7 @@ def list_of_fifty(servers: Servers) -> Iterator[Result]:
         "MONGODB_URI": servers.mongodb_uri("louyu_members"),
         "TOKEN_PUBLIC_KEY_FILE": str(keys.public),
         "DATA_KEY_FILE": str(keys.data_key),
+        "SHARED_KEY_FILE": str(keys.shared_key),
     }
     with (
         gunicorn('chassis.http.app:application("services.members")', environment) as ours,

@@ -60,9 +60,9 @@ def measured(servers: Servers, rows: int = ROWS) -> Iterator[Result]:
 
 
 def _runner(store: Store) -> tuple[JobRunner, Any]:
-    make = SERVICE.make_unit_of_work(SimpleNamespace(data_key=_KEY), GridFsBlobs(store))
+    make = SERVICE.make_unit_of_work(SimpleNamespace(data_key=_KEY, shared_key=_KEY), GridFsBlobs(store))
     store.ensure_indexes({**CHASSIS_INDEXES, **SERVICE.indexes})
-    return JobRunner(store, SERVICE.jobs, make, utc_now, Metrics(), SERVICE.sheets), make
+    return JobRunner(store, SERVICE.jobs, make, utc_now, Metrics(), SERVICE.sheets, undoes=SERVICE.undoes), make
 
 
 def _unit(store: Store, make: Any) -> Any:

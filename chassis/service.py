@@ -15,7 +15,9 @@ from chassis.kernel.blobs import BlobStore
 from chassis.kernel.catalogue import EventCatalogue
 from chassis.kernel.clock import Clock
 from chassis.kernel.config import ServiceConfig, WorkerConfig
+from chassis.kernel.errors import DomainError
 from chassis.kernel.messages import Message, topic_of_type
+from chassis.kernel.personal import Split
 from chassis.kernel.request_context import RequestContext
 from chassis.kernel.sheets import Labels
 from chassis.kernel.writes import Write
@@ -92,6 +94,18 @@ class PreparedRow:
 
 
 @dataclass(frozen=True)
+class Undo:
+    """How an import of one kind is taken back. `collection` is where its records are.
+
+    `take_back` gets id and version of records, as the import made them. It takes back all on which nothing builds, and
+    returns why it refuses the others, by id.
+    """
+
+    collection: str
+    take_back: Callable[[Any, Mapping[str, int]], Mapping[str, DomainError]]
+
+
+@dataclass(frozen=True)
 class Reactions:
     """What a service does with messages, by wire type. A type may have both a projection and a handler."""
 
@@ -118,12 +132,16 @@ class Feature:
     # A name, not the module: importing it would load the web framework into every worker.
     api: str | None = None
     events: Mapping[str, Mapping[str, type[Event]]] = field(default_factory=dict)
+    #: By wire type, for events with fields that have not always left sealed.
+    splits: Mapping[str, Split] = field(default_factory=dict)
     projections: Mapping[str, Projection] = field(default_factory=dict)
     handlers: Mapping[str, Handler] = field(default_factory=dict)
     indexes: Mapping[str, Sequence[Index]] = field(default_factory=dict)
     projected: tuple[str, ...] = ()
     timers: tuple[Timer, ...] = ()
     jobs: Mapping[str, ApplyRow] = field(default_factory=dict)
+    #: By the kind of the job; of other kinds nothing can be undone.
+    undoes: Mapping[str, Undo] = field(default_factory=dict)
     #: By the kind of the job.
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     labels: Labels | None = None
@@ -167,8 +185,16 @@ class Service:
         return _merged((feature.jobs for feature in self.features), "job")
 
     @cached_property
+    def undoes(self) -> Mapping[str, Undo]:
+        return _merged((feature.undoes for feature in self.features), "undo")
+
+    @cached_property
     def sheets(self) -> Mapping[str, Sheet]:
         return _merged((feature.sheets for feature in self.features), "sheet")
+
+    @cached_property
+    def splits(self) -> Mapping[str, Split]:
+        return _merged((feature.splits for feature in self.features), "split")
 
     @cached_property
     def labels(self) -> Labels:

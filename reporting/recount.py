@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
+from chassis.kernel.clock import utc_now
 from chassis.kernel.identity import TenantId
+from chassis.kernel.local_time import local_date
 from chassis.kernel.writes import Document, Write
 from chassis.persistence.store import Store
 from reporting.figures import COLLECTION, UNDATED, Changes, Count, changes_of, writes_of
@@ -26,6 +28,16 @@ class Recount:
 
     rows: tuple[str, ...]
     of_tenant: Callable[[Store, TenantId, object], Iterable[Count]]
+    #: Where rows are deleted after some days: how many days back they say everything. None: for ever.
+    kept_days: int | None = None
+    #: Figures of acts that leave no row.
+    uncounted: frozenset[str] = frozenset()
+
+    def covers(self, day: str, figure: str, now: datetime) -> bool:
+        """Whether the rows say this figure of this day, or of a month as a whole."""
+        if figure in self.uncounted:
+            return False
+        return self.kept_days is None or day >= local_date(now - timedelta(days=self.kept_days))[: len(day) or None]
 
 
 @dataclass(frozen=True)
@@ -44,9 +56,13 @@ class Difference:
         return f"{where}: kept {self.kept}, rows say {self.counted}"
 
 
-def differences(store: Store, recount: Recount, settings: object = None) -> list[Difference]:
+def differences(
+    store: Store, recount: Recount, settings: object = None, *, now: datetime | None = None
+) -> list[Difference]:
     """Where figures and rows differ. Messages that are still on their way differ too: see `lasting`."""
-    return [found for tenant in _tenants(store, recount) for found in _of_tenant(store, recount, tenant, settings)]
+    at = now or utc_now()
+    found = (one for tenant in _tenants(store, recount) for one in _of_tenant(store, recount, tenant, settings))
+    return [one for one in found if recount.covers(one.day, one.figure, at)]
 
 
 def lasting(first: Iterable[Difference], second: Iterable[Difference]) -> list[Difference]:

@@ -66,6 +66,8 @@ def _keyed(query: str) -> str:
 _FOUND, _FOUND_SEALED = Found("tok3"), Found("张小明", _keyed)
 #: In the year of `Moment`. Whichever order is the usual one, the other is asked for somewhere.
 _DATED: Final = {"from": Given("2026-01-05"), "to": Given("2026-12-01"), "sort": Given("oldest")}
+#: The link of a screen: its name and what stands in it are its own.
+_LINK: Final[Mapping[str, Kind]] = {"label": Unique("screen"), "token_hash": Unique("token"), "made_at": Moment()}
 
 #: Path of the list → its rows. A list that is not here is refused by a test.
 ROWS: Final[Mapping[str, Rows]] = {
@@ -82,6 +84,13 @@ ROWS: Final[Mapping[str, Rows]] = {
         path={"activity_id": Share("activity").asked()},
         parent="activities",
     ),
+    "/api/v1/events/activities/{activity_id}/screens": Rows(
+        "screens",
+        {"activity_id": Share("activity"), **_LINK},
+        ("status",),
+        path={"activity_id": Share("activity").asked()},
+        parent="activities",
+    ),
     "/api/v1/events/meetings": Rows(
         "meetings",
         {"agenda": Returned(), "building_id": _BUILDING, "organisation_id": _ORGANISATION, "held_at": Moment()},
@@ -91,6 +100,8 @@ ROWS: Final[Mapping[str, Rows]] = {
         "registrations",
         {"person_id": _PERSON, "seat_no": Unique("seat"), "registered_at": Moment()},
         ("status",),
+        # All rows are of the one activity that the product made, so this asks for another.
+        filters={"activity_id": Given("other")},
         own=True,
     ),
     "/api/v1/identity/accounts": Rows(
@@ -104,6 +115,13 @@ ROWS: Final[Mapping[str, Rows]] = {
         "buildings",
         {"tokens": _FOUND, "community": Share("community"), "grid": Share("grid"), "check_in_code": Unique("code")},
         filters={"q": _FOUND},
+    ),
+    "/api/v1/members/buildings/{building_id}/screens": Rows(
+        "screens",
+        {"building_id": _BUILDING, **_LINK},
+        ("status",),
+        path={"building_id": _BUILDING.asked()},
+        parent="buildings",
     ),
     "/api/v1/members/enterprises": Rows(
         "enterprises",
@@ -135,7 +153,9 @@ ROWS: Final[Mapping[str, Rows]] = {
         ("level",),
         filters={"q": _FOUND},
     ),
-    "/api/v1/members/planned-moves": Rows("planned_moves", {"building_id": _BUILDING, "due_at": Moment()}, ("status",)),
+    "/api/v1/members/planned-moves": Rows(
+        "planned_moves", {"building_id": _BUILDING, "enterprise_id": _FIRM, "due_at": Moment()}, ("status",)
+    ),
     "/api/v1/members/role-assignments": Rows(
         "role_assignments", {"person_id": _PERSON, "role": Share("role"), "scope_id": Share("scope")}
     ),

@@ -6,14 +6,15 @@ nothing but faults; it is begun again by the next process, because it knows only
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from operator import itemgetter
 from typing import Any, Final
 
 import orjson
 
-from chassis.background import sheet_jobs
+from chassis.background import job_undo, sheet_jobs
 from chassis.background.faults import faults_of
-from chassis.background.jobs import BATCH, COLLECTION, ERRORS_KEPT, KEPT, OPEN, ROWS, TRIES, batch_id
+from chassis.background.jobs import BATCH, COLLECTION, ERRORS_KEPT, KEPT, OPEN, ROWS, TRIES, batch_id, made_write
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import Conflict, StaleVersion
 from chassis.kernel.failpoints import failpoint
@@ -24,7 +25,7 @@ from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
 from chassis.persistence.store import Contended, Store, Unavailable
 from chassis.persistence.unit_of_work import MakeUnitOfWork, UnitOfWork
-from chassis.service import ApplyRow, PreparedRow, Sheet
+from chassis.service import ApplyRow, PreparedRow, Sheet, Undo
 
 Row = Mapping[str, Any]
 #: Takes the export of a list a step further: see chassis/http/export_jobs.py.
@@ -45,9 +46,10 @@ class JobRunner:
         metrics: Metrics,
         sheets: Mapping[str, Sheet] | None = None,
         export: ExportStep | None = None,
+        undoes: Mapping[str, Undo] | None = None,
     ) -> None:
         self._store, self._kinds, self._make, self._clock, self._metrics = store, kinds, make, clock, metrics
-        self._sheets, self._export = sheets or {}, export
+        self._sheets, self._export, self._undoes = sheets or {}, export, undoes or {}
         self._jobs = store.db[COLLECTION]
         self._served = ""
         self._checks: dict[str, UnitOfWork] = {}
@@ -59,6 +61,9 @@ class JobRunner:
             return False
         if job.get("export") and self._export:
             self._export(self._store, self._unit(job), job, self._clock)
+            return True
+        if job.get("mode") == "undo":
+            job_undo.step(self._store, self._undoes[job["kind"]], partial(self._unit, job), job, self._clock)
             return True
         sheet = job.get("sheet")
         if sheet and not sheet["read"]:
@@ -117,8 +122,13 @@ class JobRunner:
         self._prepare(apply_row, uow, [row for _, row in values])
         for _, row in values:
             apply_row(uow, row)
+        undo = self._undoes.get(job["kind"])
+        made = uow.made(undo.collection) if undo else []
+        if made:
+            uow.write(made_write(job, start, made, self._clock()))
         # In the same transaction as the rows: a kill leaves both or neither.
-        uow.write(_progress(job, start, done=len(values), failed=len(rows) - len(values), faults=faults))
+        failed = len(rows) - len(values)
+        uow.write(_progress(job, start, done=len(values), failed=failed, faults=faults, made=len(made)))
         for write in _kept(job, start, faults):
             uow.write(write)
         if (start + len(rows)) % BATCH == 0 and not job.get("sheet"):
@@ -232,7 +242,8 @@ class JobRunner:
         }
         ended = self._jobs.update_one({"_id": job["_id"], "state": "running"}, {"$set": change})
         if ended.matched_count:
-            if not checked:
+            # While the marked file is there, its faults can be read with what was found.
+            if not checked and not result:
                 self._store.db[ROWS].delete_many({"job": job["_id"]})
             self._metrics.increase("louyu_jobs_total", job["kind"], "ended")
             log.info("job.ended", job=job["_id"])
@@ -250,10 +261,12 @@ def _kept(job: Document, position: int, faults: Sequence[Document]) -> list[Writ
     return [Update(ROWS, match, {"$push": {"faults": {"$each": list(faults)}}})]
 
 
-def _progress(job: Document, start: int, *, done: int = 0, failed: int = 0, faults: Sequence[Document] = ()) -> Update:
+def _progress(
+    job: Document, start: int, *, done: int = 0, failed: int = 0, faults: Sequence[Document] = (), made: int = 0
+) -> Update:
     """Moves the job forward. Matches only the position it was read at, so that no row counts twice."""
     match = {"_id": job["_id"], "state": {"$in": list(OPEN)}, "position": start}
-    moved = {"position": done + failed, "done": done, "failed": failed}
+    moved = {"position": done + failed, "done": done, "failed": failed, "made": made}
     change: dict[str, Any] = {"$set": {"state": "running"}, "$inc": moved}
     if faults:
         change["$push"] = {"errors": {"$each": list(faults), "$slice": ERRORS_KEPT}}

@@ -25,8 +25,10 @@ COLLECTION: Final = "jobs"
 ROWS: Final = "job_rows"
 #: Spreadsheets that wait to be read.
 SHEETS: Final = "job_sheets"
-#: `check` applies nothing.
-Mode = Literal["apply", "check"]
+#: Which records an import has made, by batch: while it can be undone.
+MADE: Final = "job_made"
+#: `check` applies nothing; `undo` takes back what was applied.
+Mode = Literal["apply", "check", "undo"]
 #: How long a checked spreadsheet can be applied, and a result be fetched.
 KEPT: Final = timedelta(days=2)
 #: Of one's own jobs; older ones are of no interest.
@@ -47,6 +49,10 @@ INDEXES: Final[Mapping[str, Sequence[Index]]] = {
         Index((("job", 1), ("_id", 1)), serves="what is deleted with a cancelled job"),
         Index((("at", 1),), serves="expiry of what nobody came to", expire_seconds=30 * 86400),
     ),
+    MADE: (
+        Index((("job", 1), ("round", 1), ("_id", 1)), serves="what is to be taken back next"),
+        Index((("at", 1),), serves="imports that can no longer be undone", expire_seconds=30 * 86400),
+    ),
     SHEETS: (Index((("at", 1),), serves="expiry of what nobody came to", expire_seconds=30 * 86400),),
 }
 
@@ -66,6 +72,14 @@ class NotChecked(Conflict):
     text = Text(
         zh="只有检查完成且还在保留期内的表格可以导入，请重新上传。",
         en="Only a spreadsheet that was checked, not long ago, can be applied; send it again.",
+    )
+
+
+class NothingToUndo(Conflict):
+    slug = "job-nothing-to-undo"
+    text = Text(
+        zh="这次导入没有可以撤销的记录：它还没有结束，或没有新增记录，或已全部撤销，或已超过 30 天。",
+        en="Nothing of this import can be undone: it has not ended, made nothing, was undone already, or is older than 30 days.",
     )
 
 
@@ -129,12 +143,15 @@ def _queued(
         "tenant": uow.context.tenant,
         "kind": kind,
         "mode": mode,
+        "origin": "sheet" if sheet else "export" if export else "rows",
         "state": "queued",
         "total": total,
         "position": 0,
         "done": 0,
         "failed": 0,
         "errors": [],
+        "made": 0,
+        "round": 0,
         "actor": uow.context.actor,
         "correlation": uow.context.correlation,
         "submitted_at": clock(),
@@ -194,3 +211,20 @@ def apply_checked(store: Store, tenant: TenantId, actor: str, identifier: str) -
         raise NotChecked
     store.db[ROWS].update_many({"job": identifier}, {"$unset": {"faults": ""}})
     return {**job, **again}
+
+
+def undo(store: Store, tenant: TenantId, actor: str, identifier: str) -> Document:
+    """Queues an import again, now to take back what it has made and what is as it made it. Raises NoSuchJob, NothingToUndo."""
+    job = own(store, tenant, actor, identifier)
+    match = {"_id": identifier, "mode": {"$in": ["apply", "undo"]}, "state": {"$nin": list(OPEN)}, "made": {"$gt": 0}}
+    again = {"mode": "undo", "state": "queued", "position": 0, "done": 0, "failed": 0, "errors": [], "ended_at": None}
+    again |= {"total": job.get("made", 0), "round": job.get("round", 0) + 1, "refusal": None}
+    if store.db[COLLECTION].update_one(match, {"$set": again}).matched_count == 0:
+        raise NothingToUndo
+    return {**job, **again}
+
+
+def made_write(job: Document, position: int, made: Sequence[Sequence[Any]], at: datetime) -> Write:
+    """Remembers what a batch has made: id and version of each record."""
+    row = {"_id": f"{job['_id']}|{position:08}", "job": job["_id"], "tenant": job["tenant"], "at": at}
+    return Insert(MADE, {**row, "round": 0, "made": [list(one) for one in made]})

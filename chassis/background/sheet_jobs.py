@@ -7,17 +7,20 @@ from typing import Any, Final
 
 import orjson
 
-from chassis.background.jobs import COLLECTION, OPEN, ROWS, SHEETS, row_writes
+from chassis.background.jobs import BATCH, COLLECTION, OPEN, ROWS, SHEETS, row_writes
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import DomainError, StaleVersion
 from chassis.kernel.request_context import RequestContext
 from chassis.kernel.writes import Delete, Document, Update, Write
+from chassis.persistence.reads import TenantCollection
 from chassis.persistence.store import Store
 from chassis.persistence.unit_of_work import MakeUnitOfWork, UnitOfWork
 from chassis.service import Sheet, SheetRow
 
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TIDIED_AT_ONCE: Final = 50
+#: Batches whose faults are shown at once.
+_BATCHES_SHOWN: Final = 5
 
 
 def read(store: Store, sheet: Sheet, uow: UnitOfWork, job: Document, clock: Clock) -> None:
@@ -69,6 +72,25 @@ def keep_result(uow: UnitOfWork, job: Document, name: str, data: bytes) -> Docum
 def result_of(uow: UnitOfWork, job: Document) -> bytes:
     """Raises NoSuchBlob."""
     return b64decode(uow.opened(uow.blobs.get(_blob_of(job)).decode()))
+
+
+def faults(rows: TenantCollection, uow: UnitOfWork, job: Document, cursor: str | None) -> Document:
+    """Some batches' faults, with what stands in their cells; the first faults alone once the rows are gone."""
+    match = {"_id": {"$gt": f"{job['_id']}|{cursor or ''}", "$lt": f"{job['_id']}|~"}, "faults.0": {"$exists": True}}
+    batches = rows.find(match, sort=(("_id", 1),), limit=_BATCHES_SHOWN)
+    if not batches and cursor is None:
+        return {"items": job["errors"], "next": None}
+    items = [fault for batch in batches for fault in _found(uow, batch)]
+    more = len(batches) == _BATCHES_SHOWN
+    return {"items": items, "next": batches[-1]["_id"].rpartition("|")[2] if more else None}
+
+
+def _found(uow: UnitOfWork, batch: Document) -> Iterator[Document]:
+    rows = orjson.loads(uow.opened(batch["rows"]))
+    for fault in batch["faults"]:
+        cells, column = rows[fault["row"] % BATCH].get("cells", ()), fault.get("column")
+        known = column is not None and column < len(cells)
+        yield {**fault, "found": str(cells[column]) if known else None}
 
 
 def tidy(store: Store, make: MakeUnitOfWork, clock: Clock) -> int:

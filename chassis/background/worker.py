@@ -31,6 +31,7 @@ from chassis.kernel import failpoints
 from chassis.kernel.clock import Clock
 from chassis.kernel.config import KafkaSecurity, WorkerConfig
 from chassis.kernel.kafka_access import access_of
+from chassis.kernel.messages import topic_of_type
 from chassis.kernel.writes import Document
 from chassis.observability import health, logs
 from chassis.observability.logs import log
@@ -45,6 +46,8 @@ from chassis.publishing.audit import Audit
 from chassis.publishing.history import History
 from chassis.publishing.kafka import KafkaSender, KafkaTopics, TopicPlan, ensure_topics
 from chassis.publishing.relay import Relay
+from chassis.publishing.resealing import Resealer
+from chassis.publishing.verifier import Verifier
 from chassis.service import Service, Timer
 
 LOOPS: Final = ("relay", "consume", "timers")
@@ -155,7 +158,14 @@ class _Process:
         self._ensure_indexes()
         service, dispatcher = self._service, self._dispatcher()
         jobs = JobRunner(
-            self._store, service.jobs, self._make, self._clock, self._metrics, service.sheets, self._export
+            self._store,
+            service.jobs,
+            self._make,
+            self._clock,
+            self._metrics,
+            service.sheets,
+            self._export,
+            service.undoes,
         )
         own = (
             # Jobs wait 3 s at most, which nobody notices; looking more often costs CPU in every idle process.
@@ -166,6 +176,8 @@ class _Process:
             Timer("audit", 60.0, Audit(service.catalogue.topics, partial(self._reader, "audit"), self._metrics)),
             Timer("archive", 600.0, self._archiver()),
             Timer("blobs", 900.0, self._tidy_blobs),
+            Timer("verify", 600.0, Verifier(self._blobs, self._metrics, days=self._config.archive_verify_days)),
+            *([Timer("seal", 600.0, self._resealer())] if service.splits else ()),
         )
         return TimerLoop(self._store, (*service.timers, *own), self._make, self._owner, self._clock, self._metrics)
 
@@ -182,6 +194,11 @@ class _Process:
     def _archiver(self) -> Archiver:
         days, catalogue = self._config.outbox_days, self._service.catalogue
         return Archiver(catalogue.topics, self._blobs, self._metrics, keep_days=days, personal=catalogue.personal)
+
+    def _resealer(self) -> Resealer:
+        catalogue = self._service.catalogue
+        topics = sorted({topic_of_type(name) for name in self._service.splits})
+        return Resealer(topics, self._service.splits, catalogue.confided, self._blobs)
 
     def _reader(self, part: str) -> KafkaReader:
         """Kept open for the next look; one for each thread."""

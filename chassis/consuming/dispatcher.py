@@ -218,8 +218,7 @@ class Dispatcher:
                 self._parking.wait(key, self._clock() + timedelta(seconds=REST_SECONDS))
                 return succeeded
             try:
-                # Leaves the parking in the transaction of its effect: a kill in between can't lose or repeat it.
-                self._effects.store(self._effects.missing([message]), also=[self._parking.leaving(message)])
+                self._store_parked(message)
             except Exception as error:  # as above: retried, then dead, never lost
                 if _is_outage(error):
                     raise
@@ -229,6 +228,13 @@ class Dispatcher:
             else:
                 succeeded += 1
         return succeeded
+
+    def _store_parked(self, message: Message) -> None:
+        *before, last = [round_ for round_ in in_rounds(self._effects.missing([message])) if round_] or [[]]
+        for round_ in before:
+            self._effects.store(round_)
+        # Leaves the parking in the transaction of its last effect: a kill in between can't lose or repeat it.
+        self._effects.store(last, also=[self._parking.leaving(message)])
 
     def _applied(self, message: Message) -> None:
         self.breakers.count(message)

@@ -64,13 +64,13 @@ class Effects:
         failpoint("consumer.after_transaction")
 
     def _writes_of(self, one: Due, memory: dict[object, Any]) -> Iterator[Write]:
-        message = one.message
+        # A unit of work per message: its tenant, actor and cause are those of the message.
+        uow = self._make(self._store, context_of(one.message), self._clock)
+        message = uow.heard(one.message)
         if one.projection:
             yield from self._reactions.projections[message.type](message)
             yield self._processed.insert_of("projections", message)
         if one.handler:
-            # A unit of work per message: its tenant, actor and cause are those of the message.
-            uow = self._make(self._store, context_of(message), self._clock)
             # All of a round read before any of it is stored, so they find the same.
             uow.memory = memory
             self._reactions.handlers[message.type](uow, message)
@@ -80,15 +80,12 @@ class Effects:
 
 
 def in_rounds(due: Sequence[Due]) -> Iterator[list[Due]]:
-    """The effects of a batch in the order to store them; each list is one transaction.
+    """The effects of a batch, or of one message, in the order to store them; each list is one transaction.
 
-    First all projections, then the handlers in rounds in which each aggregate appears once. A single message is one
-    round.
+    First all projections, then the handlers in rounds in which each aggregate appears once. A kill in between leaves a
+    handler due whose projection is stored.
     """
-    if len(due) == 1:
-        yield list(due)
-        return
-    # Projections first, because handlers read them.
+    # Projections first, because handlers read them, also that of their own message.
     yield [Due(one.message, projection=True, handler=False) for one in due if one.projection]
     round_: list[Due] = []
     # Once per round, because a handler must find stored what the message before it did.

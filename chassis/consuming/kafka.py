@@ -176,7 +176,9 @@ class KafkaReader:
             ends = self._consumer.end_offsets(places)
             self._consumer.assign(places)
             for place in places:
-                self._consumer.seek(place, min(start[place.topic, place.partition], ends[place]))
+                wanted = start[place.topic, place.partition]
+                # Beyond the end lies what a topic held before it was lost: its successor is read whole.
+                self._consumer.seek(place, wanted if wanted <= ends[place] else 0)
             while any(self._consumer.position(place) < ends[place] for place in places):
                 records = _polled(self._access, self._consumer, 500, 500)
                 for record in records:

@@ -10,7 +10,7 @@ from chassis.http import export_jobs
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
 from chassis.http.export_jobs import Export
-from chassis.http.fields import ChoiceText, Line
+from chassis.http.fields import ChoiceText, Code, Line
 from chassis.http.files import XLSX, file_answer
 from chassis.http.language import language_of
 from chassis.http.schemas import Body, View
@@ -26,6 +26,19 @@ class JobFault(View):
     sheet_row = fields.Integer(allow_none=True, metadata={"description": "the row's number in the spreadsheet"})
     cell = fields.String(allow_none=True, metadata={"description": "the cell at fault, such as C12", "example": "C12"})
     header = fields.String(allow_none=True, metadata={"description": "the header of its column"})
+
+
+class FoundFault(JobFault):
+    found = fields.String(allow_none=True, metadata={"description": "what stands in the cell", "example": "2026/13/45"})
+
+
+class FaultsQuery(Body):
+    cursor = Code(r"^[0-9]{8}$", load_default=None)
+
+
+class FaultsPage(View):
+    items = fields.List(fields.Nested(FoundFault))
+    next = fields.String(allow_none=True)
 
 
 class JobRefusal(View):
@@ -44,13 +57,25 @@ class JobView(View):
     id = fields.String(attribute="_id")
     kind = fields.String()
     mode = ChoiceText(
-        ["apply", "check"], name="JobMode", dump_default="apply", metadata={"description": "a check applies nothing"}
+        ["apply", "check", "undo"],
+        name="JobMode",
+        dump_default="apply",
+        metadata={"description": "a check applies nothing; an undo takes back what an import has made"},
+    )
+    origin = ChoiceText(
+        ["rows", "sheet", "export"],
+        name="JobOrigin",
+        dump_default="rows",
+        metadata={"description": "rows of JSON or a spreadsheet come in; an export goes out"},
     )
     state = ChoiceText(["queued", "running", "ended", "cancelled"], name="JobState")
     total = fields.Integer()
     done = fields.Integer()
     failed = fields.Integer()
     errors = fields.List(fields.Nested(JobFault))
+    made = fields.Integer(
+        dump_default=0, metadata={"description": "how many records it has made that an undo could take back"}
+    )
     submitted_at = fields.AwareDateTime()
     ended_at = fields.AwareDateTime(allow_none=True)
     refusal = fields.Nested(JobRefusal, allow_none=True, metadata={"description": "why a file was refused as a whole"})
@@ -89,6 +114,12 @@ def add_to(blp: Blueprint) -> None:
         """A list of any length, as filtered and as one may see it now, as an XLSX file: 100,000 entries at most."""
         prefix = "/".join(request.path.split("/")[:4])
         return export_jobs.start(call, body, prefix, language_of(request.headers.get("Accept-Language")))
+
+    @blp.endpoint("GET", "/jobs/<job_id>/faults", permission=SIGNED_IN, query=FaultsQuery, returns=FaultsPage)
+    def list_faults(call: Call[Any], job_id: str, query: dict[str, Any]) -> Any:
+        """All that is wrong in a spreadsheet of one's own, cell by cell, with what was found there; for two days."""
+        job = jobs.own(call.wiring.store, call.tenant, call.actor.person_id, job_id)
+        return sheet_jobs.faults(call.reads(jobs.ROWS), call.uow, job, query["cursor"])
 
     @blp.endpoint("GET", "/jobs/<job_id>/result", permission=SIGNED_IN, produces=XLSX)
     def download_result(call: Call[Any], job_id: str) -> Response:

@@ -3,6 +3,9 @@
 import re
 from typing import Final
 
+from chassis.kernel.text import TAIWAN
+from chassis.kernel.traditional import traditional
+
 #: marshmallow's messages in Chinese; `{}` stands for the varying part.
 _CHINESE: Final = tuple(
     (re.compile("^" + re.escape(english).replace(r"\{\}", "(.+)") + "$"), chinese)
@@ -53,5 +56,6 @@ def translate(message: str, language: str) -> str:
     for pattern, chinese in _CHINESE:
         match = pattern.match(message)
         if match:
-            return chinese.format(*match.groups())
+            said = traditional(chinese) if language == TAIWAN else chinese
+            return said.format(*match.groups())
     return message

@@ -8,7 +8,7 @@ from chassis.kernel.aggregate import Aggregate, Event
 from chassis.kernel.clock import Clock
 from chassis.kernel.ids import new_id
 from chassis.kernel.messages import Message, happened_at, what_happened
-from chassis.kernel.personal import PERSONAL
+from chassis.kernel.personal import CONFIDED, PERSONAL
 from chassis.kernel.request_context import RequestContext
 
 
@@ -40,20 +40,28 @@ class EventCatalogue:
     @cached_property
     def personal(self) -> Mapping[str, frozenset[str]]:
         """By wire type: the fields with personal data, of events that have any."""
-        found = {self.type_of(event): _personal_fields(event) for event in self._entries}
+        return self._marked(PERSONAL)
+
+    @cached_property
+    def confided(self) -> Mapping[str, frozenset[str]]:
+        """By wire type: the fields that leave sealed, of events that have any."""
+        return self._marked(CONFIDED)
+
+    def _marked(self, mark: str) -> Mapping[str, frozenset[str]]:
+        found = {self.type_of(event): _marked_fields(event, mark) for event in self._entries}
         return {name: fields for name, fields in found.items() if fields}
 
     def __iter__(self) -> Iterator[type[Event]]:
         return iter(self._entries)
 
 
-def _personal_fields(event: type[Event]) -> frozenset[str]:
+def _marked_fields(event: type[Event], mark: str) -> frozenset[str]:
     hints = get_type_hints(event, include_extras=True)
-    return frozenset(name for name, hint in hints.items() if _is_personal(hint))
+    return frozenset(name for name, hint in hints.items() if _is_marked(hint, mark))
 
 
-def _is_personal(hint: Any) -> bool:
-    return PERSONAL in getattr(hint, "__metadata__", ()) or any(map(_is_personal, get_args(hint)))
+def _is_marked(hint: Any, mark: str) -> bool:
+    return mark in getattr(hint, "__metadata__", ()) or any(_is_marked(part, mark) for part in get_args(hint))
 
 
 def messages_of(

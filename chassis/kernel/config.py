@@ -60,6 +60,15 @@ class OutboxDays(int):
         return super().__new__(cls, days)
 
 
+class VerifyDays(int):
+    """Raises ValueError outside 1 to 365: a year is the longest that backups are kept."""
+
+    def __new__(cls, days: str | int) -> Self:
+        if not 1 <= int(days) <= 365:
+            raise ValueError(f"{days} days; 1 to 365")
+        return super().__new__(cls, days)
+
+
 class InvalidSettings(SystemExit):
     """Ends the process at start. The message lists every missing or malformed setting."""
 
@@ -96,6 +105,18 @@ class BlobConfig:
         "S3_ACCESS_KEY_FILE", "file: id of the key; the machine's own role if empty", default="", from_file=True
     )
     s3_secret_key: str = setting("S3_SECRET_KEY_FILE", "file: the key", default="", secret=True, from_file=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfidingConfig:
+    """For services that tell each other something in confidence. All of them must be told the same key."""
+
+    shared_key: str = setting(
+        "SHARED_KEY_FILE",
+        "file: base64 of 32 bytes that seal what services confide to each other; the same for all that ask for it",
+        secret=True,
+        from_file=True,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,6 +160,11 @@ class WorkerConfig(BlobConfig):
     topic_replication: int = setting("TOPIC_REPLICATION", "replicas of a new topic", default=3)
     outbox_days: OutboxDays = setting(
         "OUTBOX_DAYS", "days that published events stay in the outbox before they go to the archive", default=90
+    )
+    archive_verify_days: VerifyDays = setting(
+        "ARCHIVE_VERIFY_DAYS",
+        "days after which a segment of the archive is read again, to see that it is whole",
+        default=30,
     )
     idle_pause_ms: int = setting(
         "KAFKA_IDLE_PAUSE_MS", "rest of a consumer after an empty look, for brokers that do not hold a fetch", default=0

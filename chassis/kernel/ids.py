@@ -1,5 +1,6 @@
 """Ids: time-ordered ones for new records, derived ones for records with a natural key."""
 
+from functools import lru_cache
 from uuid import NAMESPACE_URL, uuid5
 
 import uuid_utils
@@ -13,6 +14,8 @@ def new_id() -> str:
     return str(uuid_utils.uuid7())
 
 
+# Rows of an import name the same few things, and each is asked for more than once.
+@lru_cache(maxsize=4096)
 def derived_id(*parts: str) -> str:
     """The same id for the same parts, always. A repeat of the same fact finds the record of the first time."""
     # The separator keeps ("a", "bc") and ("ab", "c") apart.

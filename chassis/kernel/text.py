@@ -1,24 +1,40 @@
-"""Texts for people, in every language we serve, and texts of people, made clean. Pure Python, so that rules may use it."""
+"""Texts for people, in every language we serve, and texts of people, made clean. So plain that rules may use it."""
 
 import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
+from chassis.kernel.traditional import traditional
+
+#: In which texts are written.
 LANGUAGES: Final = ("zh-CN", "en")
 DEFAULT_LANGUAGE: Final = "zh-CN"
+#: Made of the Chinese text.
+TAIWAN: Final = "zh-TW"
+#: In which we speak to people.
+SPOKEN: Final = ("zh-CN", TAIWAN, "en")
 
 
 @dataclass(frozen=True)
 class Text:
-    """One text in every language. `{name}` is replaced by the fact of that name."""
+    """One text in every language. `{name}` is replaced by the fact of that name; facts that end in `_zh` are texts of ours."""
 
     zh: str
     en: str
 
     def render(self, language: str, facts: dict[str, object] | None = None) -> str:
         template = self.en if language == "en" else self.zh
+        if language == TAIWAN:
+            template, facts = (
+                traditional(template),
+                {name: _in_taiwan(name, fact) for name, fact in (facts or {}).items()},
+            )
         return template.format(**facts) if facts else template
+
+
+def _in_taiwan(name: str, fact: object) -> object:
+    return traditional(fact) if name.endswith("_zh") and isinstance(fact, str) else fact
 
 
 #: Invisible, and left behind by copying: zero-width space, word joiner, byte order mark, soft hyphen.

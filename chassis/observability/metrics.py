@@ -39,6 +39,13 @@ TABLE: Final = (
     ),
     Metric("louyu_archive_bytes_total", Counter, (), "Compressed bytes of them", "above 300 an event"),
     Metric(
+        "louyu_archive_damaged_segments",
+        Gauge,
+        (),
+        "Segments that were damaged when they were last read",
+        "above 0: put the blob that the log names back from a backup",
+    ),
+    Metric(
         "louyu_archive_failures_total",
         Counter,
         ("kind",),

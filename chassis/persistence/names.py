@@ -25,10 +25,14 @@ _seen: Final[WeakKeyDictionary[Store, LRUCache[tuple[str, str, str], tuple[datet
 
 @dataclass(frozen=True)
 class NameSource:
-    """Where the names of a kind are. `keyed`: the ids there are of a projection, with tenant and kind in them."""
+    """Where the names of a kind are. `keyed`: the ids there are of a projection, with tenant and kind in them.
+
+    `field` holds what people call it.
+    """
 
     collection: str
     keyed: bool = False
+    field: str = "name"
 
 
 def names_of(
@@ -60,6 +64,6 @@ def _looked_up(
     prefix = f"{tenant}|{kind}|" if source.keyed else ""
     keys = sorted(prefix + identifier for identifier in identifiers)
     rows = store.collection(source.collection, tenant).find(
-        {"_id": {"$in": keys}}, limit=len(keys), only=["_id", "name"]
+        {"_id": {"$in": keys}}, limit=len(keys), only=["_id", source.field]
     )
-    return {row["_id"].removeprefix(prefix): row.get("name") for row in rows}
+    return {row["_id"].removeprefix(prefix): row.get(source.field) for row in rows}

@@ -4,6 +4,8 @@ Use one per request, message or batch, in one thread.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
 from typing import Any, ClassVar, Generic, TypeVar
 
 from chassis.kernel.aggregate import Aggregate
@@ -11,10 +13,12 @@ from chassis.kernel.blobs import BlobStore
 from chassis.kernel.catalogue import EventCatalogue, messages_of
 from chassis.kernel.clock import Clock, utc_now
 from chassis.kernel.errors import NotFound
+from chassis.kernel.messages import Message
 from chassis.kernel.request_context import RequestContext
 from chassis.kernel.writes import Document, Insert, Replace, Update, Write
 from chassis.persistence import outbox
 from chassis.persistence.changes import Change, changes_between
+from chassis.persistence.confidence import Confidence
 from chassis.persistence.documents import from_document, to_document
 from chassis.persistence.reads import TOKENS
 from chassis.persistence.store import Store
@@ -70,6 +74,22 @@ class UnitOfWork:
             raise RuntimeError("this process was given no blob store")
         return self._blobs
 
+    @cached_property
+    def confidence(self) -> Confidence:
+        """Seals and opens what services tell each other in confidence."""
+        return Confidence(getattr(self.settings, "shared_key", ""), self.context.tenant)
+
+    def heard(self, message: Message) -> Message:
+        """The message with what this service itself has confided to others opened, as its projections count it."""
+        return self._each_confided(
+            message, lambda value: self.confidence.heard(value) if isinstance(value, str) else value
+        )
+
+    def _each_confided(self, message: Message, change: Callable[[Any], Any]) -> Message:
+        named = self._catalogue.confided.get(message.type, frozenset()) & message.data.keys()
+        changed = {name: change(message.data[name]) for name in named}
+        return replace(message, data={**message.data, **changed}) if changed else message
+
     def sealed(self, text: str) -> str:
         """The text as it may wait in a job. A service with personal details overrides this: it has a key."""
         return text
@@ -99,7 +119,16 @@ class UnitOfWork:
         """The rows of the outbox; the last one, of the version that is stored, says what changed."""
         changes = repository.changes(self._loaded.get((repository.collection, aggregate.id)), aggregate)
         for topic, message in messages_of(self._catalogue, aggregate, self.context, self.clock):
-            yield outbox.insert_of(topic, message, changes if message.sequence == aggregate.version else ())
+            told = self._each_confided(message, self.confidence.told)
+            yield outbox.insert_of(topic, told, changes if message.sequence == aggregate.version else ())
+
+    def made(self, collection: str) -> list[tuple[str, int]]:
+        """Id and version of the aggregates of a collection that a commit would store for the first time."""
+        return [
+            (aggregate.id, aggregate.version)
+            for repository, aggregate in self._tracked.values()
+            if repository.collection == collection and aggregate.events and not aggregate.stored_version
+        ]
 
     def track(self, repository: "Repository[A]", aggregate: A, document: Document | None = None) -> A:
         """The one instance of this aggregate in the unit of work: the given one unless it was loaded before.

@@ -56,8 +56,9 @@ class Audit:
         since: datetime = row["until"] if row else now - _FIRST
         until = now - _SETTLED
         reader = self._open()
-        # From before the last run's end: its newest records belong to rows that it did not look at yet.
-        start = self._before or reader.at(self._topics, since - _MARGIN)
+        # From before the last run's end: its newest records belong to rows that it did not look at yet. What that run did
+        # not see, because topics or partitions came later, is read like in a first run.
+        start = {**reader.at(self._topics, since - _MARGIN), **(self._before or {})}
         seen: set[str] = set()
         end = reader.read(start, lambda record: seen.add(id_of(record)))
         missing = [one["_id"] for one in published(store, self._topics, since, until) if one["_id"] not in seen]

@@ -24,7 +24,11 @@ _BEFORE_EVENT: Final = b',"event":'
 _LEVEL: Final = 9  # 15 % smaller than the default at a third of its speed, which nobody waits for
 _NOTHING: Final[Mapping[str, Collection[str]]] = {}
 INDEXES: Final[Mapping[str, Sequence[Index]]] = {
-    COLLECTION: (Index((("aggregates", 1), ("_id", 1)), serves="the history of one aggregate"),)
+    COLLECTION: (
+        Index((("aggregates", 1), ("_id", 1)), serves="the history of one aggregate"),
+        Index((("verified_at", 1),), serves="what was verified longest ago"),
+        Index((("damage", 1),), serves="the number of damaged ones", only={"damage": {"$type": "string"}}),
+    )
 }
 
 
@@ -102,6 +106,13 @@ def newest(store: Store, topic: str) -> Segment | None:
     return _segment(row) if row else None
 
 
+def after(store: Store, topic: str, number: int) -> Segment | None:
+    """The first segment of a topic with a higher number."""
+    match = _of(topic) | {"_id": {"$gt": f"{topic}|{number:08}", "$lt": f"{topic}}}"}}
+    row = store.db[COLLECTION].find_one(match, {"aggregates": 0}, sort=[("_id", 1)])
+    return _segment(row) if row else None
+
+
 def through(store: Store, last: Segment, *, after: Timestamp | None, aggregate: str | None) -> list[Segment]:
     """The segments of a topic up to `last` with events after this moment, and of this aggregate.
 
@@ -119,6 +130,24 @@ def through(store: Store, last: Segment, *, after: Timestamp | None, aggregate: 
     if aggregate is None and numbers != list(range(first, last.number + 1)):
         raise DamagedSegment(f"the index of {last.topic} lacks segments: {len(found)} of {last.number} are there")
     return found
+
+
+def longest_unverified(store: Store, before: datetime) -> Segment | None:
+    """The segment that was verified longest ago, or never, if that was before this moment."""
+    match = {"$or": [{"verified_at": None}, {"verified_at": {"$lt": before}}]}
+    row = store.db[COLLECTION].find_one(match, {"aggregates": 0}, sort=[("verified_at", 1)])
+    return _segment(row) if row else None
+
+
+def verified(store: Store, segment: Segment, at: datetime, *, damage: str | None) -> None:
+    """Notes what was found. Not of a segment that was packed anew meanwhile."""
+    change = {"$set": {"verified_at": at, "damage": damage}}
+    store.db[COLLECTION].update_one({"_id": segment.id, "sha256": segment.sha256}, change)
+
+
+def damaged(store: Store) -> int:
+    """How many segments were damaged when they were last verified."""
+    return store.db[COLLECTION].count_documents({"damage": {"$type": "string"}})
 
 
 def blobs_named(store: Store, names: Sequence[str]) -> set[str]:

@@ -12,7 +12,7 @@ from marshmallow import Schema, fields
 
 from chassis.http.fields import Day, Line, Moment, Whole, YesNo
 from chassis.kernel.local_time import LOCAL
-from chassis.kernel.text import Text
+from chassis.kernel.text import SPOKEN, Text
 from chassis.untrusted.cells import DIGITS_LOST, FORMULA_FAILED, Cell
 
 #: Day 0 of Excel; a number in a column of days is a day that lost its format.
@@ -71,7 +71,7 @@ class Column:
         return isinstance(self.field, fields.List)
 
     def is_called(self, header: str) -> bool:
-        return folded(header) in {folded(self.label.zh), folded(self.label.en), folded(self.name)}
+        return folded(header) in {*(folded(self.label.render(language)) for language in SPOKEN), folded(self.name)}
 
     def value_of(self, cell: Cell) -> Any:
         """Raises CellFault. The schema looks at the value after that: it knows bounds and what is required."""
@@ -100,7 +100,11 @@ class Column:
     @cached_property
     def _codes(self) -> Mapping[str, str]:
         """What may be written → the code."""
-        return {folded(said): code for code, word in self.words.items() for said in (word.en, word.zh, code)}
+        return {
+            folded(said): code
+            for code, word in self.words.items()
+            for said in (*(word.render(language) for language in SPOKEN), code)
+        }
 
 
 def columns_of(

@@ -26,11 +26,19 @@ from chassis.persistence.store import COMMIT_SECONDS, Contended, Index, Store
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)  # of mongomock's own code
     import mongomock
+    from mongomock import aggregate
 
 _CODEC: Final[CodecOptions[Document]] = CodecOptions(tz_aware=True)
 _SERVER_TIME: Final = 1_790_000_000  # seconds; any fixed moment will do, the counter beside it orders
 
 Undo = Callable[[], object]
+
+
+def _union(found: Sequence[Document], database: Any, options: Mapping[str, Any]) -> list[Document]:
+    return [*found, *database.get_collection(options["coll"]).aggregate(options["pipeline"])]
+
+
+aggregate._PIPELINE_HANDLERS["$unionWith"] = _union  # noqa: SLF001 # mongomock does not know this stage yet
 
 
 class MemoryStore(Store):

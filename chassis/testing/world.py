@@ -109,7 +109,7 @@ class World:
         self.make = service.make_unit_of_work(settings, self.blobs)
         self.dispatcher = Dispatcher(self.name, service.reactions, self.store, self.make, self.clock, self.metrics)
         self._runner = JobRunner(
-            self.store, service.jobs, self.make, self.clock, self.metrics, service.sheets, self._export
+            self.store, service.jobs, self.make, self.clock, self.metrics, service.sheets, self._export, service.undoes
         )
         self.key = key or OKPKey.generate_key("Ed25519")
         verify = auth.Verifier(self.key.as_pem(private=False).decode(), lambda: self.clock().timestamp())

@@ -107,9 +107,9 @@ class Client:
 
 
 def give_account(by: Client, account: Mapping[str, Any], password: str) -> None:
-    """Invites somebody and accepts for them. Goes on where a run before stopped. Waits until identity knows the tenant."""
+    """Invites somebody and accepts for them. Goes on where a run before stopped. Waits until identity knows tenant and person."""
     path = "/api/v1/identity/accounts"
-    invited = once_possible(f"the account {account['username']}", lambda: by.post(path, account), 404)
+    invited = once_possible(f"the account {account['username']}", lambda: by.post(path, account), 404, 422)
     if invited["status"] == "invited":
         # The code of the first run is lost, since it is shown once.
         code = invited["code"] or by.post(f"{path}/{invited['id']}/invitation", _where(account))["code"]

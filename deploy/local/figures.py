@@ -11,8 +11,8 @@ from deploy.local.settings import Settings
 from deploy.platform import SERVICES, database_of
 from reporting import recount
 
-#: Services whose rows say everything that is counted. Messages are deleted after a while, so notify has no recount.
-COUNTED: Final = ("services.members", "services.events", "services.requests")
+#: Services with a recount.
+COUNTED: Final = ("services.members", "services.events", "services.requests", "services.notify")
 _LOOK_AGAIN_SECONDS: Final = 0.5
 
 
@@ -23,7 +23,7 @@ class _DataKey:
     data_key: str
 
 
-def differing(settings: Settings, *, within: float = 20.0) -> list[str]:
+def differing(settings: Settings, *, within: float = 120.0) -> list[str]:
     """What differs and still does after `within` seconds, in which all messages arrive when nothing is wrong."""
     key = _DataKey((settings.secrets / secrets.DATA_KEY).read_text().strip())
     until = time.monotonic() + within

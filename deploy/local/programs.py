@@ -109,6 +109,7 @@ def _values(settings: Settings, database: str) -> dict[str, str]:
         "EDGE_SECRET_FILE": _secret(settings, secrets.EDGE_SECRET),
         "PLATFORM_ADMIN_PASSWORD_FILE": _secret(settings, secrets.ADMIN_PASSWORD),
         "DATA_KEY_FILE": _secret(settings, secrets.DATA_KEY),
+        "SHARED_KEY_FILE": _secret(settings, secrets.SHARED_KEY),
     }
     if kafka_fallback.marker(settings).exists():
         values["KAFKA_IDLE_PAUSE_MS"] = "200"

@@ -21,6 +21,7 @@ from deploy.platform import SERVICES
 PRIVATE_KEY = "token-private.pem"
 PUBLIC_KEY = "token-public.pem"
 DATA_KEY = "data.key"
+SHARED_KEY = "shared.key"
 EDGE_SECRET = "edge.secret"  # noqa: S105  # a file name
 ADMIN_PASSWORD = "platform-admin.password"  # noqa: S105  # a file name
 MONGODB_ADMIN = "mongodb-admin.password"
@@ -32,7 +33,8 @@ KAFKA_USERS = (OPERATOR, *(service.name for service in SERVICES.values()))
 
 def make_secrets(folder: Path) -> None:
     """Creates missing secrets. Existing ones stay, because data was written with them."""
-    _write_new(folder / DATA_KEY, base64.b64encode(secrets.token_bytes(32)))
+    for key in (DATA_KEY, SHARED_KEY):
+        _write_new(folder / key, base64.b64encode(secrets.token_bytes(32)))
     # mongod accepts only base64 characters in its key file.
     _write_new(folder / MONGODB_KEY_FILE, base64.b64encode(secrets.token_bytes(384)))
     passwords = (*map(password_file, DATABASES), *map(kafka_password_file, KAFKA_USERS))

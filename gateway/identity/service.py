@@ -3,6 +3,7 @@
 from typing import Final
 
 from chassis.service import Service
+from gateway.identity import known
 from gateway.identity.accounts.feature import FEATURE as ACCOUNTS
 from gateway.identity.changes.feature import FEATURE as CHANGES
 from gateway.identity.config import IdentityConfig
@@ -16,7 +17,7 @@ from reporting.feature import FEATURE as REPORTING
 
 SERVICE: Final = Service(
     name="identity",
-    features=(CHANGES, TENANTS, ROLES, ACCOUNTS, SESSIONS, SECOND_FACTOR, EXCHANGE, REPORTING),
+    features=(CHANGES, known.THINGS, TENANTS, ROLES, ACCOUNTS, SESSIONS, SECOND_FACTOR, EXCHANGE, REPORTING),
     unit_of_work=IdentityUnitOfWork,
     settings=IdentityConfig,
     on_start="gateway.identity.accounts.first_account",

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from chassis.consuming.known_things import KnownThings
 from chassis.kernel.writes import Replace, Write
 from chassis.persistence.unit_of_work import UnitOfWork
 from gateway.identity.accounts.password_rules import PasswordRules
@@ -36,6 +37,10 @@ class IdentityUnitOfWork(UnitOfWork):
     @cached_property
     def accounts(self) -> Accounts:
         return Accounts(self)
+
+    @cached_property
+    def members(self) -> KnownThings:
+        return KnownThings(self)
 
     @cached_property
     def invitations(self) -> Invitations:

@@ -6,8 +6,16 @@ import { texts } from "./scripts/texts.mjs";
 
 export default defineConfig({
   plugins: [vue(), texts()],
+  // The contracts and default templates, which tests compare with the pages.
+  server: { fs: { allow: ["../.."] } },
   test: {
     environment: "happy-dom",
+    environmentOptions: {
+      happyDOM: {
+        // Saving a file clicks a link, which here would leave the page for all tests after it.
+        settings: { navigation: { disableMainFrameNavigation: true, disableFallbackToSetURL: true } },
+      },
+    },
     include: ["src/**/*.test.ts"],
     // Their files import style sheets, which only Vite can read.
     server: { deps: { inline: ["vant", "element-plus"] } },
@@ -18,7 +26,7 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { shuffle: true },
     // For a machine that has much else to do.
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     reporters: ["dot"],
     // A test that was left marked as the only one hides all the others.
     allowOnly: false,

@@ -14,6 +14,7 @@ from services.events.meetings.feature import FEATURE as MEETINGS
 from services.events.people.feature import FEATURE as PEOPLE
 from services.events.registrations.feature import FEATURE as REGISTRATIONS
 from services.events.screens.feature import FEATURE as SCREENS
+from services.events.settings import EventsConfig, EventsWorkerConfig
 from services.events.unit_of_work import EventsUnitOfWork
 from services.events.waiting.feature import FEATURE as WAITING
 
@@ -35,4 +36,6 @@ SERVICE: Final = Service(
     ),
     unit_of_work=EventsUnitOfWork,
     names=known.NAMES,
+    settings=EventsConfig,
+    worker_settings=EventsWorkerConfig,
 )

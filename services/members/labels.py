@@ -68,6 +68,7 @@ LABELS: Final = Labels(
         "EnterpriseView.status": {
             "present": Text(zh="在驻", en="present"),
             "left": Text(zh="已迁出", en="left"),
+            "taken_back": Text(zh="已撤销导入", en="import undone"),
         },
         "LedgerEntryView.kind": {
             "hours": Text(zh="服务时长", en="hours"),

@@ -43,7 +43,7 @@ def _of_enterprise(row: Document) -> Iterator[Count]:
     where, status = in_building(row["building_id"]), row.get("status")
     yield from counts_of("enterprises", {"left": status == "left"}, where, moment_of(row, "left"))
     yield from counts_of("enterprises", {"merged": status == "merged"}, where, moment_of(row, "merged"))
-    if status not in {"left", "merged"}:
+    if status not in {"left", "merged", "taken_back"}:
         true = {
             "total": True,
             "staff": row["staff_count"],

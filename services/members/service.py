@@ -60,6 +60,7 @@ SERVICE: Final = Service(
         "building": NameSource("buildings"),
         "enterprise": NameSource("enterprises"),
         "organisation": NameSource("organisations"),
+        "suite": NameSource("suites", field="number"),
     },
     settings=MembersConfig,
     worker_settings=MembersWorkerConfig,

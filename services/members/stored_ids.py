@@ -8,6 +8,11 @@ def keyed_by_tenant(tenant: TenantId, identifier: str) -> str:
     return f"{tenant}|{identifier}"
 
 
+def own_id(stored: str) -> str:
+    """The id that people and other services know."""
+    return stored.partition("|")[2]
+
+
 def with_own_id(document: Document) -> Document:
     """The document with the id that people and other services know."""
-    return {**document, "_id": document["_id"].partition("|")[2]}
+    return {**document, "_id": own_id(document["_id"])}

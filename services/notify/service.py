@@ -8,8 +8,10 @@ from services.notify.broadcasts.feature import FEATURE as BROADCASTS
 from services.notify.delivery.feature import FEATURE as DELIVERY
 from services.notify.directory.feature import FEATURE as DIRECTORY
 from services.notify.event_types.feature import FEATURE as EVENT_TYPES
+from services.notify.happenings.feature import FEATURE as HAPPENINGS
 from services.notify.inbox.feature import FEATURE as INBOX
 from services.notify.rules.feature import FEATURE as RULES
+from services.notify.settings import NotifyConfig, NotifyWorkerConfig
 from services.notify.templates.feature import FEATURE as TEMPLATES
 from services.notify.unit_of_work import NotifyUnitOfWork
 from services.notify.unreached.feature import FEATURE as UNREACHED
@@ -17,6 +19,20 @@ from services.notify.waiting.feature import FEATURE as WAITING
 
 SERVICE: Final = Service(
     name="notify",
-    features=(DIRECTORY, EVENT_TYPES, TEMPLATES, RULES, INBOX, BROADCASTS, UNREACHED, DELIVERY, WAITING, KEPT_FIGURES),
+    features=(
+        DIRECTORY,
+        EVENT_TYPES,
+        TEMPLATES,
+        RULES,
+        INBOX,
+        BROADCASTS,
+        UNREACHED,
+        DELIVERY,
+        WAITING,
+        KEPT_FIGURES,
+        HAPPENINGS,
+    ),
     unit_of_work=NotifyUnitOfWork,
+    settings=NotifyConfig,
+    worker_settings=NotifyWorkerConfig,
 )

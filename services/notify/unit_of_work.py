@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cached_property
 
 from chassis.kernel.writes import Write
@@ -10,6 +11,7 @@ from reporting.figures import Count, counts_of
 from services.notify.broadcasts.storage import MongoBroadcasts
 from services.notify.delivery.storage import MongoPendingDeliveries
 from services.notify.directory.storage import People, RoleHolders, Things
+from services.notify.happenings.storage import Happenings
 from services.notify.inbox.storage import MongoInbox
 from services.notify.rules.storage import Rules
 from services.notify.templates.storage import Templates
@@ -18,16 +20,17 @@ from services.notify.unreached.storage import MongoUnreached
 
 class NotifyUnitOfWork(UnitOfWork):
     @cached_property
-    def _figures(self) -> Counter[str]:
+    def _figures(self) -> Counter[tuple[str, datetime | None]]:
         return Counter()
 
-    def count(self, figures: Mapping[str, int]) -> None:
-        self._figures.update(figures)
+    def count(self, figures: Mapping[str, int], at: datetime | None = None) -> None:
+        for name, by in figures.items():
+            self._figures[name, at] += by
 
     def writes(self) -> list[Write]:
         """Adds one write for all figures."""
         # A handler may tell many people; one update per figure is enough.
-        counts = [Count(name, by) for name, by in self._figures.items()]
+        counts = [Count(name, by, at=at) for (name, at), by in self._figures.items()]
         return [*super().writes(), *counts_of(self.context.tenant, self.clock(), *counts)]
 
     @cached_property
@@ -65,3 +68,7 @@ class NotifyUnitOfWork(UnitOfWork):
     @cached_property
     def pending(self) -> MongoPendingDeliveries:
         return MongoPendingDeliveries(self)
+
+    @cached_property
+    def happenings(self) -> Happenings:
+        return Happenings(self)

@@ -24,6 +24,8 @@ THINGS: Final = known_things.feature(
         "org.louyu.members.enterprise.left.v1": ending(ENTERPRISE, "enterprise_id"),
         "org.louyu.members.enterprise.returned.v1": returning(ENTERPRISE, "enterprise_id"),
         "org.louyu.members.enterprise.merged.v1": ending(ENTERPRISE, "enterprise_id", "into_id"),
+        "org.louyu.members.enterprise.taken-back.v1": ending(ENTERPRISE, "enterprise_id"),
+        "org.louyu.members.enterprise.reinstated.v1": returning(ENTERPRISE, "enterprise_id"),
     }
 )
 #: Kind → where its names are. Units are its own.

@@ -18,13 +18,13 @@ from reporting.figures import Count, counts_of
 from services.members.people.states import Status as MemberStatus
 from services.members.tenants.domain import tenant_id_of
 from tests.architecture.offices import MARK, PERSON, Names, Office, Said, rows_of
-from tests.architecture.seeds_files import LISTS, checked_sheet, confirmed_wish, files_of, sheets_of
+from tests.architecture.seeds_files import LISTS, applied_sheet, checked_sheet, confirmed_wish, files_of, sheets_of
 from tests.architecture.seeds_identity import identity_of
 from tests.architecture.seeds_notify import notify_of
 from tests.architecture.seeds_screens import with_screens
 from tests.builders import events, identity, members, requests
 
-SETTINGS: Final = {"members": members.DataKey(), "identity": identity.SETTINGS}
+SETTINGS: Final = {**dict.fromkeys(("members", "events", "notify"), members.DataKey()), "identity": identity.SETTINGS}
 #: Tenant → what people type to sign in there.
 SLUGS: Final = {"t1": "jiangtou", "t2": "futian"}
 _SOMEBODY_ELSE: Final = "p2"
@@ -59,7 +59,7 @@ def _operations(world: World) -> Names:
     tenant = TenantId("t1")
     uow = world.make(world.store, RequestContext(tenant=tenant, actor=PERSON, correlation="0" * 32), world.clock)
     job = jobs.submit(uow, MARK, [{}], world.clock)
-    checked = checked_sheet(world, uow, MARK)
+    checked, applied = checked_sheet(world, uow, MARK), applied_sheet(world, uow.context, MARK)
     letter = world.message("org.louyu.members.member.left.v1", {"member_id": PERSON})
     Parking(world.name, world.store, world.clock).give_up(letter, Failure("KeyError", MARK))
     world.store.commit(counts_of(tenant, world.clock(), Count(f"seeds.{MARK}")))
@@ -80,8 +80,9 @@ def _operations(world: World) -> Names:
             "GET /sheets/figures/district": district,
             "GET /event-log": Said(query="?correlation={correlation}"),
             "GET /jobs/{job_id}/result": Said({"job_id": checked}),
+            "GET /jobs/{job_id}/faults": Said({"job_id": checked}),
             "POST /exports": Said({"path": LISTS[world.name]}),
-            **sheets_of(world.name, checked),
+            **sheets_of(world.name, checked, applied),
         },
     )
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from chassis.background import jobs, sheet_jobs
+from chassis.kernel.request_context import RequestContext
 from chassis.testing.world import World
 from gateway.identity.roles.permissions import PERMISSIONS
 from tests.architecture.offices import PERSON, Names, Said
@@ -22,13 +23,14 @@ LISTS: Final = {
 _KINDS: Final = {"members": "buildings", "events": "activities", "requests": "units"}
 
 
-def sheets_of(service: str, checked: str) -> dict[str, Said]:
-    """Only of services with imports; `checked` is a job whose spreadsheet was checked."""
+def sheets_of(service: str, checked: str, applied: str) -> dict[str, Said]:
+    """Only of services with imports; the spreadsheet of job `checked` was checked, that of `applied` made a record."""
     if service not in _KINDS:
         return {}
     kind, csv = _KINDS[service], {"Content-Type": "text/csv"}
     return {
         "POST /imports/{job_id}/apply": Said({"job_id": checked}),
+        "POST /imports/{job_id}/undo": Said({"job_id": applied}),
         "POST /imports/sheets": Said(query=f"?kind={kind}", raw=b"key,name", headers=csv),
         "GET /imports/template": Said(query=f"?kind={kind}"),
     }
@@ -66,7 +68,18 @@ def checked_sheet(world: World, uow: Any, mark: str) -> str:
     """A job whose spreadsheet was checked, with the file of its faults. Commits the unit of work."""
     checked = jobs.submit(uow, mark, [{}], world.clock)
     uow.commit()
-    made = {"mode": "check", "state": "ended", "tidy_at": world.clock() + timedelta(days=2)}
+    fault = {"row": 0, "type": mark, "pointer": None, "zh": mark, "en": mark}
+    made = {"mode": "check", "state": "ended", "errors": [fault], "tidy_at": world.clock() + timedelta(days=2)}
     result = sheet_jobs.keep_result(uow, checked, f"{mark}.xlsx", mark.encode())
     world.store.db[jobs.COLLECTION].update_one({"_id": checked["_id"]}, {"$set": {**made, "result": result}})
     return str(checked["_id"])
+
+
+def applied_sheet(world: World, context: RequestContext, mark: str) -> str:
+    """A job that has made a record and can be undone."""
+    uow = world.make(world.store, context, world.clock)
+    applied = jobs.submit(uow, mark, [{}], world.clock)
+    uow.commit()
+    made = {"mode": "apply", "state": "ended", "made": 1}
+    world.store.db[jobs.COLLECTION].update_one({"_id": applied["_id"]}, {"$set": made})
+    return str(applied["_id"])

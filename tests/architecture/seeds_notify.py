@@ -12,22 +12,34 @@ def notify_of(world: World) -> Names:
     notify.given_member(world, PERSON)
     world.receive(notify.VERIFIED, notify.a_verification(PERSON))
     (told,) = notify.inbox(world, PERSON)
-    template, rule = f"template_{MARK}", f"rule_{MARK}"
+    template = rule = f"own_{MARK}"
     marked = {language: {"title": MARK, "body": MARK} for language in ("zh-CN", "en")}
     own_rule = notify.a_rule(event_type=notify.VERIFIED, template=template)
     editor = world.acts("editor", grants=notify.EDITOR)
     assert editor.put(f"/templates/{template}", notify.a_template(texts=marked)).status == 200
     assert editor.put(f"/rules/{rule}", own_rule).status == 200
+    welcome = notify.a_rule(event_type=notify.VERIFIED, template="member_verified")
+    assert editor.put("/rules/member_verified", welcome).status == 200
+    rejected = notify.a_template(event_type="org.louyu.members.member.rejected.v1", texts=marked)
+    assert editor.put("/templates/member_rejected", rejected).status == 200
     request = {"request_id": f"request_{MARK}", "title": MARK, "building_id": f"building_{MARK}", "source": "portal"}
-    world.receive("org.louyu.requests.request.submitted.v1", request)
+    submitted = world.receive("org.louyu.requests.request.submitted.v1", request, subject=f"request_{MARK}")
     world.clock.advance(timedelta(seconds=11))
     world.run_timers()
     (waiting,) = editor.get("/unreached").body["items"]
     return Names(
-        {"notification_id": told["id"], "code": template, "unreached_id": waiting["id"]},
+        {
+            "notification_id": told["id"],
+            "code": template,
+            "unreached_id": waiting["id"],
+            "correlation": submitted.correlation,
+        },
         by_route={
             "PUT /templates/{code}": Said(notify.a_template()),
             "POST /templates/{code}/preview": Said({"texts": None}),
             "PUT /rules/{code}": Said({**own_rule, "code": rule, "enabled": False}),
+            "POST /rules/{code}/restore": Said({"code": "member_verified"}),
+            "POST /templates/{code}/restore": Said({"code": "member_rejected"}),
+            "POST /rules/last-week": Said({"rule": own_rule, "texts": None}),
         },
     )

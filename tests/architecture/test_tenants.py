@@ -18,6 +18,9 @@ NOT_404: Final = {
     "POST /api/v1/members/tenants/{tenant_id}/resume": 403,  # as above
     "GET /api/v1/members/activities/{activity_id}/guests": 200,  # events owns activities: here nobody comes to it
     "GET /api/v1/members/sheets/activities/{activity_id}/guests": 200,  # as above
+    "GET /api/v1/notify/happenings/paths/{correlation}": 200,  # the act caused nothing here
+    "POST /api/v1/notify/rules/{code}/restore": 200,  # the default counts here anyway
+    "POST /api/v1/notify/templates/{code}/restore": 200,  # as above
     "PUT /api/v1/notify/templates/{code}": 200,  # words a template of one's own, whatever others call theirs
 }
 #: Routes that look up more than one thing: what of it somebody of t2 has themselves, to get at the rest of t1.
@@ -44,6 +47,7 @@ FACELESS: Final = {
     "GET /api/v1/members/me/contact",
     "GET /api/v1/notify/event-types",
     "GET /api/v1/events/waiting",
+    *(f"GET /api/v1/{service}/file-usage" for service in ("members", "events", "requests")),
     "GET /api/v1/members/waiting",
     "GET /api/v1/notify/waiting",
     "GET /api/v1/requests/waiting",
@@ -52,6 +56,7 @@ FACELESS: Final = {
 OF_THE_STORE: Final = {
     "GET /jobs/{job_id}": "a job is found by its id and the tenant",
     "POST /jobs/{job_id}/cancel": "a job is found by its id and the tenant",
+    "GET /jobs/{job_id}/faults": "a job is found by its id and the tenant",
     "GET /jobs/{job_id}/result": "a job is found by its id and the tenant",
     "GET /event-log": "the outbox is read by tenant and correlation",
     "GET /figures": "figures are one row, whose key begins with the tenant",
@@ -73,12 +78,15 @@ NOTHING_TO_LEAK: Final = {
     "GET /api/v1/events/imports/template": "the same for everybody",
     "POST /api/v1/events/imports/sheets": "a new job",
     "POST /api/v1/events/imports/{job_id}/apply": "a job is found by its id and the tenant",
+    "POST /api/v1/events/imports/{job_id}/undo": "a job is found by its id and the tenant",
     "GET /api/v1/members/imports/template": "the same for everybody",
     "POST /api/v1/members/imports/sheets": "a new job",
     "POST /api/v1/members/imports/{job_id}/apply": "a job is found by its id and the tenant",
+    "POST /api/v1/members/imports/{job_id}/undo": "a job is found by its id and the tenant",
     "GET /api/v1/requests/imports/template": "the same for everybody",
     "POST /api/v1/requests/imports/sheets": "a new job",
     "POST /api/v1/requests/imports/{job_id}/apply": "a job is found by its id and the tenant",
+    "POST /api/v1/requests/imports/{job_id}/undo": "a job is found by its id and the tenant",
     "GET /api/v1/events/files/{file_id}/content": "bytes are found by a name made of tenant and id",
     "GET /api/v1/events/files/{file_id}/thumbnail": "bytes are found by a name made of tenant and id",
     "GET /api/v1/members/files/{file_id}/content": "bytes are found by a name made of tenant and id",
@@ -115,6 +123,10 @@ NOTHING_TO_LEAK: Final = {
     "PUT /api/v1/members/tenants/current/settings": "found by the caller's tenant, which is its id",
     "POST /api/v1/members/tenants/{tenant_id}/suspend": "only the platform's people enter a tenant",
     "POST /api/v1/members/tenants/{tenant_id}/resume": "only the platform's people enter a tenant",
+    **{
+        f"GET /api/v1/{service}/file-usage": "one row, whose key begins with the tenant"
+        for service in ("members", "events", "requests")
+    },
     "GET /api/v1/notify/event-types": "the same for everybody",
     **{
         f"GET /api/v1/{service}/waiting": "numbers of one's own rows; the tests of each service show it"
@@ -135,6 +147,7 @@ BY_KEY: Final = {
         )
     ),
     "GET /api/v1/identity/me",
+    "GET /api/v1/identity/names",
     "GET /api/v1/identity/me/history",
     "GET /api/v1/identity/accounts/{account_id}/history",
     "PATCH /api/v1/identity/accounts/{account_id}",

@@ -11,6 +11,7 @@ from services.events.activities.domain import Activity
 from services.events.meetings.domain import Decision, Meeting, MeetingDetails
 from services.events.registrations.domain import Registration
 from services.events.service import SERVICE
+from tests.builders.confidence import SharedKey, confidence
 from tests.builders.figures import compared
 
 #: FixedClock's first moment, a day before the activities of these builders start.
@@ -29,7 +30,7 @@ ORGANISER: Final = {
 
 def events_world() -> World:
     """A street office with buildings, organisations and units that keeps nothing for verified people."""
-    world = compared(World(SERVICE))
+    world = compared(World(SERVICE, settings=SharedKey()))
     for tenant in ("t1", "t2"):
         given_things(world, tenant)
         given_settings(world, [], tenant=tenant)
@@ -167,7 +168,9 @@ def given_person(
     data = {"member_id": person, "building_id": building}
     world.receive("org.louyu.members.member.checked-in.v2", data, subject=person)
     if verified:
-        known = {**data, "kinds": list(kinds)}
+        told = [kind for kind in kinds if kind != "party_member"]
+        sealed = confidence().told([kind for kind in kinds if kind == "party_member"])
+        known = {**data, "kinds": told, "affiliation": sealed}
         world.receive("org.louyu.members.member.verified.v1", known, subject=person, sequence=2)
 
 

@@ -7,9 +7,15 @@ from chassis.testing.world import World
 from reporting.recount import Difference, Recount, differences
 from services.events.recount import recount as of_events
 from services.members.recount import recount as of_members
+from services.notify.recount import recount as of_notify
 from services.requests.recount import recount as of_requests
 
-RECOUNTS: Final[Mapping[str, Recount]] = {"events": of_events, "members": of_members, "requests": of_requests}
+RECOUNTS: Final[Mapping[str, Recount]] = {
+    "events": of_events,
+    "members": of_members,
+    "notify": of_notify,
+    "requests": of_requests,
+}
 #: Emptied before each component test, and compared after it.
 MADE: Final[list[tuple[World, Any]]] = []
 
@@ -23,4 +29,4 @@ def compared(world: World, settings: Any = None) -> World:
 def differing(world: World, settings: Any = None) -> list[Difference]:
     """Where figures and rows differ once every message has arrived."""
     world.drain()
-    return differences(world.store, RECOUNTS[world.name], settings)
+    return differences(world.store, RECOUNTS[world.name], settings, now=world.clock())

@@ -10,6 +10,7 @@ from PIL import Image
 from chassis.testing.world import Answer, Client, World
 from tests.builders.requests import must
 
+MEGABYTE: Final = 1024 * 1024
 PIECE: Final = 64 * 1024
 _PIECE_TYPE: Final = "application/offset+octet-stream"
 _MAKE: Final = 0x010F  # of EXIF: who made the camera
@@ -67,3 +68,9 @@ def uploaded(
     world.run_timers()
     world.drain()
     return must(client.get(f"/uploads/{upload['id']}"))
+
+
+def kept_by(world: World, whose: str) -> int:
+    """Bytes in use: of `tenant|person`, or of the whole office as `tenant|*`."""
+    row = world.store.db["file_usage"].find_one({"_id": whose})
+    return int(row["bytes"]) if row else 0

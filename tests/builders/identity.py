@@ -118,8 +118,16 @@ def creates_account(
     tenant: str = "jiangtou",
     person: str | None = None,
 ) -> Answer:
+    if person:
+        given_member(world, person, tenant)
     body = {"tenant": tenant, "username": username, "display_name": "李强", "roles": list(roles)}
     return the_platform(world).post("/accounts", {**body, "person_id": person}, key=None)
+
+
+def given_member(world: World, person: str, tenant: str = "jiangtou") -> None:
+    """Members has told that this person checked in."""
+    where = {"jiangtou": "t1", "futian": "t2"}[tenant]
+    world.receive("org.louyu.members.member.checked-in.v2", {"member_id": person}, tenant=where, subject=person)
 
 
 def accepts(world: World, code: str, password: str = PASSWORD) -> Answer:

@@ -22,6 +22,7 @@ from services.members.service import SERVICE
 from services.members.suites.domain import Suite, SuiteDetails
 from services.members.tenants.domain import Points, Settings, Tenant, TenantDetails
 from services.members.unit_of_work import MembersUnitOfWork
+from tests.builders.confidence import SHARED_KEY
 from tests.builders.figures import compared
 
 TODAY: Final = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
@@ -53,9 +54,10 @@ _ADMIN: Final = (
 
 @dataclass(frozen=True)
 class DataKey:
-    """The one setting that the units of work of members read."""
+    """The settings that the units of work of members read."""
 
     data_key: str = DATA_KEY
+    shared_key: str = SHARED_KEY
 
 
 def members_world() -> World:

@@ -113,6 +113,7 @@ def reactions(broken: set[str]) -> Reactions:
     def count_happened(message: Message) -> list[Write]:
         if message.data.get("title") == "uncountable":
             raise InvalidMessage("nobody can count this")
+        parse(message, _Happened)
         return figures.counted(message, Count("things.happened"))
 
     def count_told(message: Message) -> list[Write]:

@@ -11,6 +11,8 @@ from services.notify.event_types.happening import Facts, Happening
 from services.notify.rules.domain import Rule, RuleDetails
 from services.notify.rules.recipients import Recipient
 from services.notify.service import SERVICE
+from tests.builders.confidence import SharedKey
+from tests.builders.figures import compared
 
 #: FixedClock's first moment.
 NOW: Final = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
@@ -22,7 +24,7 @@ WHISTLED: Final = "org.louyu.requests.whistle.blown.v1"
 
 
 def notify_world() -> World:
-    return World(SERVICE)
+    return compared(World(SERVICE, settings=SharedKey()))
 
 
 def a_happening(event_type: str = VERIFIED, *, at: datetime = NOW, replay: bool = False, **data: Any) -> Happening:

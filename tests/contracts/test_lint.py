@@ -13,6 +13,7 @@ from tools.contracts.problem_types import problem_types
 
 Break = Callable[[dict[str, Any]], Any]
 BUILDINGS = "/api/v1/members/buildings"
+BUILDING = f"{BUILDINGS}/{{building_id}}"
 
 
 def test_contracts_have_no_faults() -> None:
@@ -72,7 +73,12 @@ BREAKS: list[tuple[lint.Lint, Break, str]] = [
         lambda it: _operation(it, "get").update(parameters=[]),
         "nothing takes If-None-Match",
     ),
-    (lint.header_fields, lambda it: _operation(it).update(parameters=[]), "nothing takes If-Match"),
+    (lint.header_fields, lambda it: _operation(it, "patch", BUILDING).update(parameters=[]), "nothing takes If-Match"),
+    (
+        lint.header_fields,
+        lambda it: _operation(it)["parameters"].append({"name": "If-Match", "in": "header"}),
+        "asks for If-Match where nothing was seen",
+    ),
     (
         lint.header_fields,
         lambda it: it["components"]["responses"]["TooManyRequests"].pop("headers"),

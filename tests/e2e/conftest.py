@@ -18,7 +18,7 @@ from deploy.local.runtime import start, stop
 from deploy.local.screen import Screen
 from deploy.local.settings import Settings, read_settings
 from tests.e2e.portal import DESK, AtDesk, Open, Portal
-from tests.e2e.world import LOADED_ON, World
+from tests.e2e.world import LOADED_ON, World, the_tower
 
 
 @pytest.fixture(scope="session")
@@ -70,12 +70,19 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def opened(browser: Browser, world: World) -> Iterator[Open]:
+def zone() -> str:
+    """Where the browsers stand."""
+    return "Asia/Shanghai"
+
+
+@pytest.fixture
+def opened(browser: Browser, world: World, zone: str) -> Iterator[Open]:
     """Opens a portal of the given size. A test fails if its console has errors."""
     portals: list[Portal] = []
 
     def open_portal(size: ViewportSize) -> Portal:
-        context = browser.new_context(viewport=size, locale="zh-CN", timezone_id="Asia/Shanghai")
+        # What is still fading in has not the contrast yet that it is looked at for.
+        context = browser.new_context(viewport=size, locale="zh-CN", timezone_id=zone, reduced_motion="reduce")
         portals.append(Portal(context.new_page(), world.settings.base_url))
         return portals[-1]
 
@@ -98,5 +105,5 @@ def at_desk(opened: Open) -> AtDesk:
 @pytest.fixture
 def code(admin_a: Client) -> str:
     """The code on the poster in the lobby of Jiangtou's tower."""
-    building = admin_a.get("/api/v1/members/buildings")["items"][0]["id"]
+    building = the_tower(admin_a)["id"]
     return str(admin_a.get(f"/api/v1/members/buildings/{building}/check-in-code")["code"])

@@ -4,8 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from chassis.kernel.ids import new_id
-from chassis.testing.eventually import eventually
-from deploy.demo.client import Client, Refused
+from deploy.demo.client import Client, once_possible
 from tests.e2e.portal import PASSWORD
 from tests.e2e.world import World
 
@@ -33,17 +32,7 @@ def _heard_of(person: Client) -> None:
 
 def once_allowed(person: Client, path: str, body: dict[str, Any] | None = None) -> Any:
     """The answer to a POST that is refused until the service knows the person."""
-    answers: list[Any] = []
-
-    def is_allowed() -> bool:
-        try:
-            answers.append(person.post(path, body))
-        except Refused:
-            return False
-        return True
-
-    eventually(is_allowed, seconds=60, every=1)
-    return answers[0]
+    return once_possible(f"POST {path}", lambda: person.post(path, body), 403)
 
 
 def lecture(secretary: Client, building: dict[str, Any], *, title: str = "午间微党课") -> str:

@@ -42,6 +42,8 @@ class Portal:
     page: Page
     base_url: str
     complaints: list[str] = field(default_factory=list)
+    #: Endings of addresses whose refusals are part of the journey.
+    refusals: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.page.on("console", self._hear)
@@ -56,6 +58,14 @@ class Portal:
         self.page.locator("#demo-tenant").select_option(tenant)
         self.page.get_by_role("button", name=username).click()
         self.page.get_by_text("实时", exact=True).wait_for()
+
+    def expects(self, address: str) -> None:
+        """That something at this address is refused: Chromium writes that to its console."""
+        self.refusals.append(address)
+
+    def open_own_menu(self) -> None:
+        """On a desk: languages, other faces, the way out."""
+        self.page.locator(".user-menu > button").click()
 
     def figure(self, name: str) -> Locator:
         """The large figure under this name."""
@@ -112,6 +122,6 @@ class Portal:
         return bool(self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
 
     def _hear(self, message: ConsoleMessage) -> None:
-        known = message.location["url"].endswith(_EXPECTED_ANSWERS)
+        known = message.location["url"].endswith((*_EXPECTED_ANSWERS, *self.refusals))
         if message.type in {"error", "warning"} and not known:
             self.complaints.append(message.text)

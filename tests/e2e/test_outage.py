@@ -6,7 +6,7 @@ import pytest
 import requests
 
 from deploy.demo.client import Client, eventually
-from tests.e2e.world import World
+from tests.e2e.world import World, the_tower
 
 pytestmark = pytest.mark.e2e
 
@@ -42,7 +42,7 @@ def test_a_service_that_is_down_is_named_at_once_and_the_others_go_on(world: Wor
 
 def test_what_happens_while_a_consumer_is_down_arrives_when_it_returns(world: World, admin_a: Client) -> None:
     secretary = world.as_person("jiangtou", "secretary")
-    building = secretary.get("/api/v1/members/buildings")["items"][0]["id"]
+    building = the_tower(secretary)["id"]
     world.supervisor.stop("notify-worker")
     try:
         body = {

@@ -11,7 +11,7 @@ from chassis.testing.eventually import eventually
 from deploy.demo.client import Client
 from tests.e2e.neighbours import lecture, once_allowed, resident
 from tests.e2e.portal import PASSWORD, PHONE, WALL, Open, Portal
-from tests.e2e.world import World
+from tests.e2e.world import World, the_tower
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser]
 MEMBERS, EVENTS, REQUESTS = "/api/v1/members", "/api/v1/events", "/api/v1/requests"
@@ -32,7 +32,7 @@ def secretary(world: World) -> Client:
 @pytest.fixture
 def building(admin_a: Client) -> dict[str, Any]:
     """The tower of Jiangtou, with the code on its poster."""
-    found: dict[str, Any] = admin_a.get(f"{MEMBERS}/buildings")["items"][0]
+    found = the_tower(admin_a)
     link: dict[str, Any] = admin_a.get(f"{MEMBERS}/buildings/{found['id']}/check-in-code")
     return found | link
 

@@ -34,10 +34,16 @@ def _newcomer(settings: Settings, code: str) -> None:
     person.sign_in(**account).post("/api/v1/members/check-ins", {"code": code, "name": "许诺", "kinds": ["employee"]})
 
 
+def _enterprises(world: World, tenant: str, username: str) -> str:
+    """How many there are by now, as a page writes it: other journeys register some."""
+    report = world.as_person(tenant, username).get("/api/v1/reports/tenant")
+    return f"{report['figures']['enterprises']['total']:,}"
+
+
 @pytest.mark.capability("M6", "N2")
 def test_a_check_in_is_on_the_secretarys_page_without_reloading_it(desk: Portal, world: World, code: str) -> None:
     desk.sign_in("jiangtou", "secretary")
-    expect(desk.figure("入驻企业")).to_have_text("66")
+    expect(desk.figure("入驻企业")).to_have_text(_enterprises(world, "jiangtou", "secretary"))
     unread = desk.unread
     desk.page.evaluate("window.isSamePage = true")
 
@@ -50,10 +56,9 @@ def test_a_check_in_is_on_the_secretarys_page_without_reloading_it(desk: Portal,
 
 
 @pytest.mark.capability("G1")
-@pytest.mark.usefixtures("world")
-def test_the_figures_follow_the_building_that_is_chosen(desk: Portal) -> None:
+def test_the_figures_follow_the_building_that_is_chosen(desk: Portal, world: World) -> None:
     desk.sign_in("zhongshan", "admin")
-    expect(desk.figure("入驻企业")).to_have_text("8,020")
+    expect(desk.figure("入驻企业")).to_have_text(_enterprises(world, "zhongshan", "admin"))
     expect(desk.figure("楼宇")).to_have_text("102")
 
     desk.page.get_by_label("统计范围").select_option(index=1)
@@ -61,12 +66,11 @@ def test_the_figures_follow_the_building_that_is_chosen(desk: Portal) -> None:
     expect(desk.figure("楼宇")).to_have_text("1")
 
 
-@pytest.mark.usefixtures("world")
-def test_a_district_reader_sees_the_street_offices_side_by_side(desk: Portal) -> None:
+def test_a_district_reader_sees_the_street_offices_side_by_side(desk: Portal, world: World) -> None:
     desk.sign_in("district:zhongshan", "reader")
 
     row = desk.page.get_by_role("row", name="中山区楼宇党建")
-    expect(row.get_by_role("cell", name="8,020")).to_be_visible()
+    expect(row.get_by_role("cell", name=_enterprises(world, "zhongshan", "admin"))).to_be_visible()
     expect(desk.page.get_by_role("heading", level=1)).to_have_text("全区汇总")
 
 
@@ -99,14 +103,15 @@ def test_no_page_before_the_sign_in_shuts_anybody_out(opened: Open, size: Viewpo
 
 
 @pytest.mark.capability("G8")
-def test_the_language_changes_every_text_of_the_page(desk: Portal) -> None:
+def test_the_language_changes_every_text_of_the_page(desk: Portal, world: World) -> None:
     desk.sign_in("jiangtou", "secretary")
+    desk.open_own_menu()
     desk.page.get_by_role("button", name="English").click()
 
     expect(desk.page.get_by_role("heading", name="Figures", exact=True)).to_be_visible()
     expect(desk.page.locator("#inbox-heading")).to_contain_text("Messages")
     expect(desk.page.get_by_role("button", name="Sign out")).to_be_visible()
-    expect(desk.figure("Enterprises")).to_have_text("66")
+    expect(desk.figure("Enterprises")).to_have_text(_enterprises(world, "jiangtou", "secretary"))
     assert desk.page.locator("html").get_attribute("lang") == "en"
     assert desk.page.get_by_text("入驻企业").count() == 0
 
@@ -121,5 +126,5 @@ def test_the_language_changes_every_text_of_the_page(desk: Portal) -> None:
 def test_both_documents_open_in_the_reference(desk: Portal, tab: str, title: str, part: str) -> None:
     desk.open(f"/api/docs#{tab}")
 
-    expect(desk.page.get_by_text(title).first).to_be_visible(timeout=30 * _SECONDS)
+    expect(desk.page.get_by_text(title).first).to_be_visible(timeout=60 * _SECONDS)
     expect(desk.page.locator(part).first).to_be_attached()

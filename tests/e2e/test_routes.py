@@ -14,7 +14,7 @@ from deploy.demo.client import Client
 from tests.e2e.neighbours import lecture, resident
 from tests.e2e.portal import DESK, PHONE, SOON, TABLET, WALL, AtDesk, Open, Portal
 from tests.e2e.routes import address_of, first_id, go, routes_of, settle
-from tests.e2e.world import World
+from tests.e2e.world import World, the_tower
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser, pytest.mark.capability("G5")]
 MEMBERS, EVENTS, REQUESTS = "/api/v1/members", "/api/v1/events", "/api/v1/requests"
@@ -29,10 +29,19 @@ def records(world: World) -> Mapping[str, str]:
     kinds = {
         MEMBERS: ("buildings", "enterprises", "members", "organisations"),
         EVENTS: ("activities", "meetings"),
-        REQUESTS: ("requests", "wishes", "whistles"),
+        REQUESTS: ("requests", "wishes", "whistles", "units"),
     }
     found = {kind: first_id(admin.get(f"{service}/{kind}")) for service, names in kinds.items() for kind in names}
-    return found | {"rules": "request_supervised", "work-orders": first_id(officer.get(f"{REQUESTS}/work-orders"))}
+    return found | {
+        "buildings": str(the_tower(admin)["id"]),
+        "catalogue": first_id(admin.get(f"{REQUESTS}/catalogue-items")),
+        "rules": "request_supervised",
+        "unreached": "nothing-now",
+        "work-orders": first_id(officer.get(f"{REQUESTS}/work-orders")),
+        # Two parameters: a service, and a job in it.
+        "jobs": "members",
+        ":service": first_id(admin.get(f"{MEMBERS}/jobs")),
+    }
 
 
 @pytest.mark.parametrize(
@@ -92,7 +101,7 @@ def test_every_open_page_can_be_read_by_everybody_and_fits(
     lobby = secretary.post(f"{MEMBERS}/buildings/{records['buildings']}/screens", {"label": "大堂"})["token"]
     # The words that lead to a page of somebody's own lead to the sign-in here.
     known = {
-        "/": "/", "/sign-in": "/sign-in", "/c/:tenant([\\w-]+)/:code([\\w-]+)": f"/c/jiangtou/{code}",
+        "/c/:tenant([\\w-]+)/:code([\\w-]+)": f"/c/jiangtou/{code}",
         "/wall/attendance": f"/wall/attendance#{wall}", "/wall/lobby": f"/wall/lobby#{lobby}", "/:rest(.*)*": "/nowhere",
     }  # fmt: skip
     portal = opened(PHONE)
@@ -100,7 +109,7 @@ def test_every_open_page_can_be_read_by_everybody_and_fits(
     portal.open("/sign-in")
     settle(portal.page)
     for path in _open_paths(portal):
-        portal.open(known.get(path, "/requests/1"))
+        portal.open(known.get(path, "/requests/1" if ":" in path else path))
         settle(portal.page)
         sizes = (WALL,) if path.startswith("/wall") else (PHONE, DESK)
         faults += _faults(portal, path, sizes)
@@ -130,6 +139,6 @@ def _speak(phone: Portal, language: str) -> None:
 
 
 def _building(secretary: Client) -> dict[str, str]:
-    building: dict[str, str] = secretary.get(f"{MEMBERS}/buildings")["items"][0]
+    building = the_tower(secretary)
     code: dict[str, str] = secretary.get(f"{MEMBERS}/buildings/{building['id']}/check-in-code")
     return building | code

@@ -68,8 +68,10 @@ def header_fields(document: Document) -> Iterator[str]:
         got = done.get("headers", {})
         if method == "GET" and "content" in done and operation["tags"] != ["gateway"]:
             yield from _missing(address, {"If-None-Match"} - sent, {"ETag"} - set(got), {"304"}, operation)
-        elif "ETag" in got:
+        elif "ETag" in got and status != "201":
             yield from _missing(address, {"If-Match"} - sent, set(), {"412"}, operation)
+        elif "If-Match" in sent:
+            yield f"{address}: asks for If-Match where nothing was seen"
         if method == "POST" and status == "201" and path in collections and "Location" not in got:
             yield f"{address}: the answer says nothing of Location"
         if status == "202" and "content" in done and "Location" not in got:

@@ -67,6 +67,23 @@ def problem_schema() -> dict[str, Any]:
                 },
             },
             "more": {"type": "integer", "description": "faults that are not listed in errors"},
+            "moved_to": {"type": "string", "description": "of a record that was merged: the one to use instead"},
+            "candidates": {
+                "type": "array",
+                "description": "records that may be the same as a new one",
+                "items": {
+                    "type": "object",
+                    "properties": {
+                        "id": {"type": "string"},
+                        "name": {"type": ["string", "null"], "description": "null for who may not see it"},
+                        "reasons": {
+                            "type": "array",
+                            "items": {"type": "string"},
+                            "description": "what is the same: name, address, phone and the like",
+                        },
+                    },
+                },
+            },
         },
         "required": ["type", "title", "status", "detail", "instance"],
     }

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, 
 
 from chassis.kernel.aggregate import Event
 from chassis.kernel.catalogue import EventCatalogue
+from chassis.kernel.personal import CONFIDED
 
 _PLAIN: Final[Mapping[Any, tuple[dict[str, Any], Any]]] = {
     str: ({"type": "string"}, "example"),
@@ -19,6 +20,9 @@ _PLAIN: Final[Mapping[Any, tuple[dict[str, Any], Any]]] = {
     bool: ({"type": "boolean"}, True),
     datetime: ({"type": "string", "format": "date-time"}, "2026-11-22T09:00:00+08:00"),
 }
+
+#: What a sealed field may look like.
+_SEALED: Final = "k1.MDEyMzQ1Njc4OWFiY2RlZg=="
 
 
 def schema_of(event: type[Event], event_type: str) -> dict[str, Any]:
@@ -37,7 +41,7 @@ def schema_of(event: type[Event], event_type: str) -> dict[str, Any]:
 
 def example_of(event: type[Event]) -> dict[str, Any]:
     """A golden example of an event's `data`: valid, boring, the same each time."""
-    return {name: _example(name, hint) for name, hint in get_type_hints(event).items()}
+    return {name: _example(name, hint) for name, hint in get_type_hints(event, include_extras=True).items()}
 
 
 def example_message(catalogue: EventCatalogue, event: type[Event]) -> dict[str, Any]:
@@ -75,6 +79,8 @@ def breaking_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str
 def _schema(hint: Any) -> dict[str, Any]:  # noqa: PLR0911 # one line a kind of type
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Annotated:
+        if CONFIDED in hint.__metadata__:
+            return {"type": "string", "x-sealed": True}
         return {**_schema(arguments[0]), "x-personal": True}
     if origin in (Union, types.UnionType):
         return {"anyOf": [_schema(part) for part in arguments if part is not type(None)] + [{"type": "null"}]}
@@ -94,6 +100,8 @@ def _schema(hint: Any) -> dict[str, Any]:  # noqa: PLR0911 # one line a kind of 
 
 def _example(name: str, hint: Any) -> Any:  # noqa: PLR0911 # one line a kind of type
     origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return _SEALED if CONFIDED in hint.__metadata__ else _example(name, arguments[0])
     if origin in (Union, types.UnionType):
         return _example(name, arguments[0])
     if origin is Literal:

@@ -32,6 +32,8 @@ from gateway.identity.accounts.schemas import (
     AccountBody,
     AccountQuery,
     AccountView,
+    ColleaguesQuery,
+    ColleaguesView,
     GrantBody,
     InvitedView,
     LanguageBody,
@@ -87,6 +89,12 @@ def search_accounts(call: Call[AccountsWork], query: dict[str, Any]) -> dict[str
         return {"items": []}
     reader(call, None)
     return lists.search_all(call.reads(ACCOUNTS), query)
+
+
+@blueprint.endpoint("GET", "/names", permission=SIGNED_IN, query=ColleaguesQuery, returns=ColleaguesView)
+def names_of_colleagues(call: Call[AccountsWork], query: dict[str, Any]) -> dict[str, Any]:
+    """The names of colleagues by their ids: of those who hold a role, for whoever holds one too. Histories have ids only."""
+    return lists.colleagues(call.wiring.store, call.actor, query["ids"], call.clock())
 
 
 @blueprint.endpoint("POST", "/accounts", permission="account.manage", body=AccountBody, returns=InvitedView, status=201)

@@ -43,6 +43,7 @@ class Status(StrEnum):
 
 class Locale(StrEnum):
     CHINESE = "zh-CN"
+    TRADITIONAL = "zh-TW"
     ENGLISH = "en"
 
 

@@ -1,9 +1,9 @@
 """The list of accounts, and the caller's own account with its permissions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from chassis.kernel.finding import NAME
 from chassis.kernel.identity import Actor
@@ -12,11 +12,13 @@ from chassis.persistence.finding import found_by
 from chassis.persistence.reads import Page, TenantCollection
 from chassis.persistence.searching import Searched, search
 from chassis.persistence.store import Store
-from gateway.identity.accounts.errors import NoSuchAccount
 from gateway.identity.roles import assignments
-from gateway.identity.roles.domain import granted_to, roles_held
+from gateway.identity.roles.domain import RoleGrant, granted_to, roles_held
+from gateway.identity.roles.permissions import EVERYBODY
 from gateway.identity.stored import ACCOUNTS, person_key
-from gateway.identity.tenants import directory
+from gateway.identity.tenants.domain import Tenant
+
+_EVERYBODYS: Final[frozenset[str]] = frozenset().union(*EVERYBODY.values())
 
 
 def list_accounts(accounts: TenantCollection, query: Mapping[str, Any]) -> Page:
@@ -33,18 +35,32 @@ def search_all(accounts: TenantCollection, query: Mapping[str, Any]) -> Document
     return search([Searched("account", listed, "display_name", "username", identifier="person_id")], query)
 
 
-def me(store: Store, actor: Actor, at: datetime) -> dict[str, Any]:
-    """Who the caller is and what they may do. Raises NoSuchAccount."""
-    key = person_key(actor.tenant, actor.person_id)
-    account = store.collection(ACCOUNTS, actor.tenant).find_one({"_id": key})
-    if account is None:
-        raise NoSuchAccount
-    assigned = store.collection(assignments.COLLECTION, actor.tenant).find_one({"_id": key})
+def colleagues(store: Store, actor: Actor, identifiers: Sequence[str], at: datetime) -> Document:
+    """The names of those of these people who hold a role, for whoever holds one too; nobody for everybody else."""
+    if actor.grants.keys() <= _EVERYBODYS:
+        return {"items": []}
+    keys = [person_key(actor.tenant, one) for one in dict.fromkeys(identifiers)]
+    match = {"_id": {"$in": keys}}
+    rows = store.collection(assignments.COLLECTION, actor.tenant).find(match, limit=len(keys))
+    assigned = {row["_id"]: row for row in rows}
+    named = ["_id", "person_id", "display_name", "roles"]
+    accounts = store.collection(ACCOUNTS, actor.tenant).find(match, limit=len(keys), only=named)
+    return {
+        "items": [
+            {"id": one["person_id"], "name": one["display_name"]}
+            for one in accounts
+            if roles_held(granted_to(one), assignments.assigned_in(assigned.get(one["_id"])), at)
+        ]
+    }
+
+
+def me(account: Document, tenant: Tenant, roles: Sequence[RoleGrant], actor: Actor) -> dict[str, Any]:
+    """Who the caller is and what they may do."""
     return {
         "person_id": actor.person_id,
         "display_name": account["display_name"],
         "locale": account["locale"],
-        "tenant": directory.tenant_of(store, actor.tenant),
-        "roles": roles_held(granted_to(account), assignments.assigned_in(assigned), at),
+        "tenant": tenant,
+        "roles": roles,
         "grants": {permission: sorted(scopes) for permission, scopes in sorted(actor.grants.items())},
     }

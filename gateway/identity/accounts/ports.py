@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Protocol
 
 from chassis.kernel.ports import Aggregates, Work
+from chassis.kernel.references import References
 from gateway.identity.accounts.domain import Account
 from gateway.identity.accounts.password_rules import PasswordRules
 
@@ -41,6 +42,9 @@ class Passwords(Protocol):
 class AccountsWork(Work, Protocol):
     @property
     def accounts(self) -> AccountsByName: ...
+
+    @property
+    def members(self) -> References: ...
 
     @property
     def invitations(self) -> Invitations: ...

@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from chassis.http.fields import Choice, ChoiceText, Code, Id, Line, Secret, Sought, Wanted
+from chassis.http.fields import Choice, ChoiceText, Code, Id, Line, ManyAsked, Secret, Sought, Wanted
 from chassis.http.schemas import Body, PageQuery, View
 from gateway.identity.accounts.commands import (
     Accept,
@@ -124,3 +124,18 @@ class AcceptedView(View):
     tenant = fields.String(metadata={"description": TENANT})
     username = fields.String()
     display_name = fields.String()
+
+
+class ColleaguesQuery(Body):
+    ids = ManyAsked(200, required=True, metadata={"description": "ids of people, with commas between"})
+
+
+class ColleagueView(View):
+    id = fields.String()
+    name = fields.String()
+
+
+class ColleaguesView(View):
+    """Without those who hold no role."""
+
+    items = fields.List(fields.Nested(ColleagueView))

@@ -26,6 +26,7 @@ from gateway.identity.accounts.names import (
     username_key,
 )
 from gateway.identity.accounts.ports import AccountsWork
+from gateway.identity.references import member
 from gateway.identity.roles.authority import require_grantor, require_not_above, require_other
 from gateway.identity.roles.domain import RoleGrant
 from gateway.identity.roles.errors import LastAdministrator
@@ -72,7 +73,7 @@ def sign_up(uow: AccountsWork, clock: Clock, said: SignUp, *, tenant: Tenant, ad
 def open_account(uow: AccountsWork, actor: Actor, clock: Clock, said: OpenAccount, *, tenant: Tenant) -> Invited:
     """Opens an account for somebody else, who chooses the password. Idempotent; a repeat brings no second code.
 
-    Raises Forbidden, BeyondYou, RoleNotGrantable, UnknownRole, UsernameTaken, PersonHasAccount, ReservedPerson.
+    Raises UnknownReference for a person whom members does not know, and as its checks do.
     """
     actor.demand("account.manage")
     for grant in said.roles:
@@ -86,6 +87,7 @@ def open_account(uow: AccountsWork, actor: Actor, clock: Clock, said: OpenAccoun
     if known:
         _require_same(known, said)
         return Invited(account=known, code=None, expires_at=None)
+    uow.members.demand(member(said.person_id))
     account = uow.accounts.add(_created(said, said.person_id or new_id(), tenant, clock, None))
     for grant in said.roles:
         account.grant(grant)
@@ -294,7 +296,5 @@ def _known(uow: AccountsWork, said: OpenAccount) -> Account | None:
 def _require_same(known: Account, said: OpenAccount) -> None:
     """Raises UsernameTaken unless the known account is the one that was asked for."""
     same_name = (known.username, known.display_name) == (username_key(said.username), said.display_name)
-    same_person = said.person_id is None or known.id == said.person_id
-    same_roles = all(grant in known.roles for grant in said.roles)
-    if not (same_name and same_person and same_roles):
+    if not (same_name and said.person_id in (None, known.id) and all(grant in known.roles for grant in said.roles)):
         raise UsernameTaken

@@ -35,6 +35,11 @@ def bearer_of(store: Store, token_hash: str) -> Bearer | None:
 
 def bearer_now(call: Call[Any]) -> Bearer:
     """The caller as stored. Raises Unauthenticated if the account is gone."""
+    return bearer_and_account(call)[0]
+
+
+def bearer_and_account(call: Call[Any]) -> tuple[Bearer, Document]:
+    """As `bearer_now`, with the account's document, which was read for it."""
     store, actor = call.wiring.store, call.actor
     joined = [
         _joined(assignments.COLLECTION, "_id", "assigned"),
@@ -48,7 +53,7 @@ def bearer_now(call: Call[Any]) -> Bearer:
     session = store.collection(SESSIONS, actor.tenant).find_one({"_id": actor.session}) if actor.session else None
     # The internal token was valid a moment ago, so its end does not matter here.
     row = {**found[0], "account_id": actor.person_id, "session_id": actor.session, "expires_at": _NEVER}
-    return _bearer(row, session, found[0])
+    return _bearer(row, session, found[0]), found[0]
 
 
 def actor_now(call: Call[Any]) -> Actor:
@@ -61,13 +66,15 @@ def _joined(collection: str, local: str, name: str) -> Document:
 
 
 def _bearer(row: Document, session: Document | None, account: Document | None) -> Bearer:
+    has_second_factor = _is_on(_only(row["factor"]))
     return Bearer(
         tenant=TenantId(row["tenant"]),
         account_id=row["account_id"],
         session_id=row["session_id"],
         expires_at=row["expires_at"],
         refused=not _is_open(row["session_id"], session, account) or directory.is_suspended(_only(row["place"])),
-        roles_rest=directory.needs_second_factor(_only(row["place"])) and not _is_on(_only(row["factor"])),
+        roles_rest=directory.needs_second_factor(_only(row["place"])) and not has_second_factor,
+        has_second_factor=has_second_factor,
         granted=granted_to(account) if account else (),
         assigned=assignments.assigned_in(_only(row["assigned"])),
         account_version=account["version"] if account else None,

@@ -27,6 +27,7 @@ class Bearer:
     assigned: tuple[Assignment, ...]
     account_version: int | None = None
     roles_rest: bool = False
+    has_second_factor: bool = False
 
     def actor(self, at: datetime) -> Actor:
         """The actor with grants as of `at`. Raises Unauthenticated if the token is not valid any more."""

@@ -8,7 +8,8 @@ from chassis.http.call import Call
 from chassis.http.endpoint import PUBLIC, SIGNED_IN, Blueprint
 from gateway.identity.accounts import lists as accounts
 from gateway.identity.edge_only import ADDRESS_HEADER
-from gateway.identity.exchange.bearers import actor_now, bearer_now
+from gateway.identity.exchange.bearers import actor_now, bearer_and_account
+from gateway.identity.roles.domain import roles_held
 from gateway.identity.sessions import changing, lists, use_cases
 from gateway.identity.sessions.commands import Caller, ChangePassword, Refresh, SignIn
 from gateway.identity.sessions.ports import SessionsWork
@@ -81,9 +82,11 @@ def change_password(call: Call[SessionsWork], body: ChangePassword) -> None:
 @blueprint.endpoint("GET", "/me", permission=SIGNED_IN, returns=MeView)
 def show_me(call: Call[SessionsWork]) -> dict[str, Any]:
     """Who one is, where, and what one may do."""
-    bearer = bearer_now(call)
-    shown = accounts.me(call.wiring.store, bearer.actor(call.clock()), call.clock())
-    return {**shown, "needs_second_factor": bearer.roles_rest}
+    bearer, account = bearer_and_account(call)
+    actor, tenant = bearer.actor(call.clock()), tenant_of(call.wiring.store, bearer.tenant)
+    roles = roles_held(bearer.granted, bearer.assigned, call.clock())
+    second = {"needs_second_factor": bearer.roles_rest, "has_second_factor": bearer.has_second_factor}
+    return {**accounts.me(account, tenant, roles, actor), **second}
 
 
 def _caller() -> Caller:

@@ -4,6 +4,7 @@ import base64
 import hmac
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from ipaddress import ip_address
 from typing import Final
 
 from chassis.kernel.pauses import doubled
@@ -28,7 +29,7 @@ class Session:
     """`refresh_hash` is the hash of the one unused refresh token, `previous_hash` that of the one before.
 
     An older one means theft. `salt` is what the unused token was made with from the one before. `generation` is that of
-    the account when the session was opened.
+    the account when the session was opened. `opened_from` and `used_from` are networks, not addresses.
     """
 
     id: str
@@ -42,6 +43,8 @@ class Session:
     used_at: datetime
     expires_at: datetime
     ended_at: datetime | None = None
+    opened_from: str = field(default="", repr=False)
+    used_from: str = field(default="", repr=False)
 
     def is_open(self, at: datetime) -> bool:
         return self.ended_at is None and self.expires_at > at
@@ -49,6 +52,18 @@ class Session:
     def is_repeat(self, refresh_hash: str, device: str, at: datetime) -> bool:
         """Whether this token was used a moment ago, by the same device."""
         return self.previous_hash == refresh_hash and self.device == device and at <= self.used_at + GRACE
+
+
+def network_of(address: str) -> str:
+    """The network of an address, as far as somebody recognises a place by it: the whole address is kept nowhere."""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return ""
+    known = getattr(known, "ipv4_mapped", None) or known
+    if known.version == 4:  # the version of the protocol
+        return ".".join(str(known).split(".")[:3]) + ".*"
+    return ":".join(known.exploded.split(":")[:3]) + ":*"
 
 
 def successor(token: str, salt: str) -> str:

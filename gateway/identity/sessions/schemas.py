@@ -68,6 +68,7 @@ class MeView(View):
     tenant = fields.Nested(TenantView)
     roles = fields.List(fields.Nested(RoleGrantView))
     grants = fields.Dict(metadata={"description": "permission → scopes"})
+    has_second_factor = fields.Boolean(metadata={"description": "whether sign-in asks for a code"})
     needs_second_factor = fields.Boolean(
         metadata={"description": "true: the roles rest until a second factor is set up, as the street office asks"}
     )
@@ -78,6 +79,10 @@ class SessionView(View):
     device = fields.String(metadata={"description": "how the browser or app called itself"})
     opened_at = fields.AwareDateTime()
     used_at = fields.AwareDateTime(metadata={"description": "last sign-in or refresh"})
+    opened_from = fields.String(
+        dump_default="", metadata={"description": "network of the sign-in, such as 110.84.12.*"}
+    )
+    used_from = fields.String(dump_default="", metadata={"description": "network of the last sign-in or refresh"})
     current = fields.Boolean()
 
 

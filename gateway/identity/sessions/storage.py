@@ -38,7 +38,7 @@ class Sessions:
         self._issue(session, access_hash, ACCESS, access_until)
 
     def rotate(self, before: Session, after: Session, access_hash: str, access_until: datetime) -> None:
-        changed = ("refresh_hash", "previous_hash", "salt", "used_at", "expires_at")
+        changed = ("refresh_hash", "previous_hash", "salt", "used_at", "used_from", "expires_at")
         self._change(before, {name: getattr(after, name) for name in changed})
         self._issue(after, after.refresh_hash, REFRESH, after.expires_at)
         self._issue(after, access_hash, ACCESS, access_until)
@@ -83,6 +83,9 @@ def session_in(row: Document) -> Session:
         used_at=row["used_at"],
         expires_at=row["expires_at"],
         ended_at=row["ended_at"],
+        # Sessions from before have none.
+        opened_from=row.get("opened_from", ""),
+        used_from=row.get("used_from", ""),
     )
 
 

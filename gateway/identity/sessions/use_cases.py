@@ -17,6 +17,7 @@ from gateway.identity.sessions.domain import (
     REFRESH_LIVES,
     REFRESH_PREFIX,
     Session,
+    network_of,
     successor,
 )
 from gateway.identity.sessions.errors import (
@@ -62,7 +63,7 @@ def sign_in(uow: SessionsWork, clock: Clock, said: SignIn, caller: Caller, *, te
     _require_code(uow, guard, account, said.code)
     _renew_password(uow, clock, account, said, tenant)
     guard.succeeded()
-    given, session = _opened(tenant, account, caller.device, at)
+    given, session = _opened(tenant, account, caller, at)
     uow.sessions.open(session, token_hash(given.access_token), at + ACCESS_LIVES)
     kept = said.device_token if device else uow.devices.issue(tenant.id, name)
     return replace(given, device_token=kept)
@@ -86,7 +87,8 @@ def refresh(
     if session.generation != account.generation:
         raise SessionOver
     if session.refresh_hash == shown:
-        return _rotated(uow, tenant, account, session, said.refresh_token, at)
+        used = replace(session, used_from=network_of(caller.address), used_at=at)
+        return _rotated(uow, tenant, account, session, used, said.refresh_token)
     if session.is_repeat(shown, caller.device, at):
         again = _tokens(tenant, account, successor(said.refresh_token, session.salt))
         uow.sessions.issue_again(session, token_hash(again.access_token), at + ACCESS_LIVES)
@@ -158,7 +160,7 @@ def _renew_password(uow: SessionsWork, clock: Clock, account: Account, said: Sig
     set_password(uow, clock, account, said.new_password, tenant=tenant)
 
 
-def _opened(tenant: Tenant, account: Account, device: str, at: datetime) -> tuple[SignedIn, Session]:
+def _opened(tenant: Tenant, account: Account, caller: Caller, at: datetime) -> tuple[SignedIn, Session]:
     given = _tokens(tenant, account, REFRESH_PREFIX + secrets.token_urlsafe(32))
     session = Session(
         id=new_id(),
@@ -167,25 +169,26 @@ def _opened(tenant: Tenant, account: Account, device: str, at: datetime) -> tupl
         refresh_hash=token_hash(given.refresh_token),
         previous_hash=None,
         salt="",
-        device=device,
+        device=caller.device,
         opened_at=at,
         used_at=at,
         expires_at=at + REFRESH_LIVES,
+        opened_from=network_of(caller.address),
+        used_from=network_of(caller.address),
     )
     return given, session
 
 
 def _rotated(
-    uow: SessionsWork, tenant: Tenant, account: Account, session: Session, used: str, at: datetime
+    uow: SessionsWork, tenant: Tenant, account: Account, session: Session, used: Session, token: str
 ) -> SignedIn:
-    salt = secrets.token_urlsafe(32)
-    given = _tokens(tenant, account, successor(used, salt))
+    salt, at = secrets.token_urlsafe(32), used.used_at
+    given = _tokens(tenant, account, successor(token, salt))
     renewed = replace(
-        session,
+        used,
         refresh_hash=token_hash(given.refresh_token),
         previous_hash=session.refresh_hash,
         salt=salt,
-        used_at=at,
         expires_at=at + REFRESH_LIVES,
     )
     uow.sessions.rotate(session, renewed, token_hash(given.access_token), at + ACCESS_LIVES)

@@ -1,4 +1,4 @@
-"""Reactions that keep people from members: kinds, building, organisations. No names."""
+"""Reactions that keep people from members: kinds, affiliation as it came, sealed, building, organisations. No names."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -31,6 +31,7 @@ class _Verified:
     building_id: str | None = None
     # Messages of before told the kinds at the check-in already.
     kinds: list[str] | None = None
+    affiliation: str | None = None
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class _Placed:
     as_home: bool
     kinds: list[str]
     building_id: str | None
+    affiliation: str | None = None
 
 
 @dataclass(frozen=True)
@@ -57,13 +59,13 @@ def on_checked_in(message: Message) -> Sequence[Write]:
 def on_checked_in_with_kinds(message: Message) -> Sequence[Write]:
     """A check-in of before, which told the kinds."""
     data = parse(message, _Verified)
-    described = _described(message, data.member_id, data.kinds or [], data.building_id)
+    described = _described_as(message, data, data.kinds or [])
     return [*_known(message, data.member_id), *described, *_standing(message, data.member_id, verified=False)]
 
 
 def on_verified(message: Message) -> Sequence[Write]:
     data = parse(message, _Verified)
-    described = [] if data.kinds is None else _described(message, data.member_id, data.kinds, data.building_id)
+    described = [] if data.kinds is None else _described_as(message, data, data.kinds)
     return [*_known(message, data.member_id), *described, *_standing(message, data.member_id, verified=True)]
 
 
@@ -82,7 +84,7 @@ def on_changed(message: Message) -> Sequence[Write]:
     data = parse(message, _Changed)
     if not data.is_here:
         return []
-    return [*_known(message, data.member_id), *_described(message, data.member_id, data.kinds or [], data.building_id)]
+    return [*_known(message, data.member_id), *_described_as(message, data, data.kinds or [])]
 
 
 def on_settings(message: Message) -> Sequence[Write]:
@@ -92,7 +94,7 @@ def on_settings(message: Message) -> Sequence[Write]:
 def on_placed(message: Message) -> Sequence[Write]:
     """A new home replaces the old one; host organisations add up."""
     data = parse(message, _Placed)
-    writes = [*_known(message, data.member_id), *_described(message, data.member_id, data.kinds, data.building_id)]
+    writes = [*_known(message, data.member_id), *_described_as(message, data, data.kinds)]
     writes += _standing(message, data.member_id, verified=True)
     if data.as_home:
         home = {"home_organisation_id": data.organisation_id}
@@ -158,8 +160,14 @@ def _known(message: Message, member_id: str) -> list[Write]:
     return [Update(COLLECTION, {"_id": _key(message, member_id)}, {"$setOnInsert": start}, upsert=True)]
 
 
-def _described(message: Message, member_id: str, kinds: list[str], building_id: str | None) -> list[Write]:
-    facts = {"kinds": kinds, "building_id": building_id}
+def _described_as(message: Message, told: _Verified | _Placed, kinds: list[str]) -> list[Write]:
+    return _described(message, told.member_id, kinds, told.building_id, told.affiliation)
+
+
+def _described(
+    message: Message, member_id: str, kinds: list[str], building_id: str | None, affiliation: str | None = None
+) -> list[Write]:
+    facts = {"kinds": kinds, "affiliation": affiliation, "building_id": building_id}
     # A group of its own: a check-in says nothing about the home, and must not hide an older placement.
     return newest(message, COLLECTION, _key(message, member_id), facts, group="person")
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from chassis.kernel.writes import Document
+from chassis.persistence.confidence import Confidence
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import UnitOfWork
 from services.events.people.domain import BY_DEFAULT, PEOPLE, REGISTRATIONS_PER_HOUR, SETTINGS, Act, Person
@@ -12,12 +13,13 @@ class People:
     """Look-up of people. Read only."""
 
     def __init__(self, uow: UnitOfWork) -> None:
+        self._uow = uow
         self._documents = uow.store.collection(PEOPLE, uow.context.tenant)
         self._settings = uow.store.collection(SETTINGS, uow.context.tenant)
 
     def find(self, person_id: str) -> Person | None:
         document = self._documents.find_one({"person_id": person_id})
-        return person_from_document(document) if document else None
+        return person_from_document(document, self._uow.confidence) if document else None
 
     def may(self, act: Act, person_id: str) -> bool:
         person = self.find(person_id)
@@ -32,10 +34,11 @@ class People:
         return int(settings.get("registrations_per_hour", REGISTRATIONS_PER_HOUR))
 
 
-def person_from_document(document: Document) -> Person:
+def person_from_document(document: Document, confidence: Confidence) -> Person:
     home = document["home_organisation_id"]
     return Person(
-        kinds=frozenset(document["kinds"]),
+        # The affiliation stays sealed where it is kept: nobody reads it but to answer this question.
+        kinds=frozenset([*document["kinds"], *confidence.heard(document.get("affiliation"))]),
         building_id=document["building_id"],
         organisation_ids=frozenset([*document["host_organisation_ids"], *([home] if home else [])]),
         # People of whom the last message came before this was kept: their placement shows it.

@@ -1,6 +1,7 @@
 """An enterprise: a firm in a building, identified by its USCC."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Self, TypedDict
 
@@ -18,7 +19,9 @@ from services.members.enterprises.events import (
     EnterpriseMerged,
     EnterpriseMoved,
     EnterpriseRegistered,
+    EnterpriseReinstated,
     EnterpriseReturned,
+    EnterpriseTakenBack,
 )
 from services.members.identifiers import credit_code
 
@@ -54,11 +57,25 @@ class EnterpriseChanges(TypedDict, total=False):
     converted_from_branch: bool
 
 
+class Counted(TypedDict):
+    """What figures need to count a firm, or to count it no more."""
+
+    enterprise_id: str
+    name: str
+    kind: str
+    building_id: str
+    staff_count: int
+    converted_from_branch: bool
+    registered_at: datetime | None
+
+
 class Status(StrEnum):
     PRESENT = "present"
     LEFT = "left"
     #: It was a duplicate; everything of it belongs to another dossier.
     MERGED = "merged"
+    #: An import was undone that had made it. It is as if it had never been, until its key is imported again.
+    TAKEN_BACK = "taken_back"
 
 
 @dataclass(kw_only=True)
@@ -190,6 +207,29 @@ class Enterprise(EnterpriseDetails, Aggregate):
                 left_at=self.moments.get("left"),
             )
         )
+
+    def take_back(self) -> None:
+        """Undoes its registration: it leaves all lists and figures, and its USCC is free again. Raises EnterpriseIsGone."""
+        self.require_present(None)
+        self.status, self.uscc = Status.TAKEN_BACK, None
+        self.record(EnterpriseTakenBack(**self._counted()))
+
+    def reinstate(self, details: EnterpriseDetails, building_id: str) -> None:
+        """Registers it again after it was taken back, with whatever is said of it now."""
+        vars(self).update(values_of(EnterpriseDetails, details))
+        self.status, self.building_id = Status.PRESENT, building_id
+        self.record(EnterpriseReinstated(**self._counted()))
+
+    def _counted(self) -> Counted:
+        return {
+            "enterprise_id": self.id,
+            "name": self.name,
+            "kind": self.kind.value,
+            "building_id": self.building_id,
+            "staff_count": self.staff_count,
+            "converted_from_branch": self.converted_from_branch,
+            "registered_at": self.moments.get("registered"),
+        }
 
     def move(self, building_id: str) -> None:
         """Idempotent."""

@@ -97,6 +97,32 @@ class EnterpriseMerged(Event):
     registered_at: datetime | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class EnterpriseTakenBack(Event):
+    """The import that had registered it was undone: it counts as if it had never been registered."""
+
+    enterprise_id: str
+    name: str
+    kind: str
+    building_id: str
+    staff_count: int
+    converted_from_branch: bool
+    registered_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnterpriseReinstated(Event):
+    """An enterprise that was taken back is registered again, under the same id. It counts from its first registration on."""
+
+    enterprise_id: str
+    name: str
+    kind: str
+    building_id: str
+    staff_count: int
+    converted_from_branch: bool
+    registered_at: datetime | None
+
+
 EVENTS: Final[Events] = {
     "enterprise": {
         "registered": EnterpriseRegistered,
@@ -105,5 +131,7 @@ EVENTS: Final[Events] = {
         "left": EnterpriseLeft,
         "returned": EnterpriseReturned,
         "merged": EnterpriseMerged,
+        "taken-back": EnterpriseTakenBack,
+        "reinstated": EnterpriseReinstated,
     }
 }

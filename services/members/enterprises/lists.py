@@ -18,8 +18,8 @@ _FIRMS: Final = 2000
 
 def list_enterprises(enterprises: TenantCollection, query: Mapping[str, Any]) -> Page:
     match = {**given(query, "building_id"), **found_by(query)}
-    # Of a duplicate nothing is left to list.
-    match["status"] = {"$ne": Status.MERGED.value}
+    # Of a duplicate nothing is left to list, nor of what an undone import had made.
+    match["status"] = {"$nin": [Status.MERGED.value, Status.TAKEN_BACK.value]}
     if query.get("uscc"):
         match["uscc"] = as_typed(query["uscc"])
     return enterprises.page(match, cursor=query.get("cursor"), limit=query["limit"])
@@ -27,7 +27,7 @@ def list_enterprises(enterprises: TenantCollection, query: Mapping[str, Any]) ->
 
 def poster(found: PosterFound, enterprises: TenantCollection) -> Document:
     """The names on a poster, with the firms of its building."""
-    match = {"building_id": found.building_id, "status": {"$nin": [Status.LEFT.value, Status.MERGED.value]}}
+    match = {"building_id": found.building_id, "status": Status.PRESENT.value}
     firms = enterprises.find(match, limit=_FIRMS)
     return {"building_name": found.building_name, "street_name": found.street_name, "enterprises": firms}
 
@@ -35,7 +35,7 @@ def poster(found: PosterFound, enterprises: TenantCollection) -> Document:
 def get_enterprise(enterprises: TenantCollection, identifier: str) -> Document:
     """Raises NoSuchEnterprise, Merged."""
     enterprise = enterprises.find_one({"_id": identifier})
-    if enterprise is None:
+    if enterprise is None or enterprise.get("status") == Status.TAKEN_BACK:
         raise NoSuchEnterprise
     if enterprise.get("merged_into"):
         raise Merged(enterprise["merged_into"])

@@ -86,6 +86,10 @@ def count_merged(message: Message) -> Sequence[Write]:
     return figures.counted(message, Count("enterprises.merged", 1, in_building(firm.building_id)), *_counts(firm, -1))
 
 
+def count_taken_back(message: Message) -> Sequence[Write]:
+    return figures.counted(message, *_counts(parse(message, _Enterprise), -1))
+
+
 def _counts(enterprise: _Enterprise, by: int, *, whole: bool = True) -> list[Count]:
     where = in_building(enterprise.building_id)
     amounts = {
@@ -107,4 +111,6 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.enterprise.left.v1": count_left,
     "org.louyu.members.enterprise.returned.v1": count_returned,
     "org.louyu.members.enterprise.merged.v1": count_merged,
+    "org.louyu.members.enterprise.taken-back.v1": count_taken_back,
+    "org.louyu.members.enterprise.reinstated.v1": count_enterprise,
 }

@@ -10,7 +10,7 @@ from chassis.kernel.natural_keys import require_same
 from chassis.kernel.text import tidy_name
 from services.members.buildings.errors import UnknownCheckInCode
 from services.members.enterprises.commands import NewEnterprise, Poster, PosterFound
-from services.members.enterprises.domain import Enterprise, EnterpriseChanges, EnterpriseDetails, checked_uscc
+from services.members.enterprises.domain import Enterprise, EnterpriseChanges, EnterpriseDetails, Status, checked_uscc
 from services.members.enterprises.errors import UsccTaken
 from services.members.enterprises.ports import EnterprisesWork
 from services.members.identifiers import poster_code
@@ -29,7 +29,7 @@ def register_enterprise(uow: EnterprisesWork, actor: Actor, asked: NewEnterprise
     said = replace(asked, uscc=number, name=tidy_name(asked.name))
     # Before the USCC is looked up: a repeat must not be refused because of its own first time.
     known = uow.enterprises.find(identifier) if asked.key else None
-    if known:
+    if known and known.status is not Status.TAKEN_BACK:
         kept = values_of(EnterpriseDetails, known) | {"building_id": known.building_id}
         require_same(kept, values_of(EnterpriseDetails, said) | {"building_id": asked.building_id})
         return known
@@ -41,6 +41,9 @@ def register_enterprise(uow: EnterprisesWork, actor: Actor, asked: NewEnterprise
         _require_no_like(uow, said.name, identifier)
     building = uow.buildings.get(asked.building_id)
     building.require_open()
+    if known:
+        known.reinstate(said, building.id)
+        return known
     return uow.enterprises.add(Enterprise.register(said, identifier=identifier, building_id=building.id))
 
 

@@ -1,6 +1,6 @@
 """What the use cases of organisations need from storage."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from chassis.kernel.ports import Aggregates
@@ -19,6 +19,9 @@ class OrganisationRepository(Aggregates[Organisation], Protocol):
 
     def of_firm(self, enterprise_id: str) -> list[Organisation]:
         """The organisations of this enterprise, dissolved ones too."""
+
+    def of_any_firm(self, enterprise_ids: Collection[str]) -> list[Organisation]:
+        """Those to which one of the firms belongs."""
 
     def has_in(self, building_id: str) -> bool:
         """Whether an organisation that was not dissolved belongs to the building."""

@@ -1,6 +1,6 @@
 """Storage of organisations in MongoDB."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from chassis.kernel.finding import TITLE, tokens_of
@@ -42,6 +42,9 @@ class Organisations(Repository[Organisation]):
 
     def of_firm(self, enterprise_id: str) -> list[Organisation]:
         return self._all({"enterprise_ids": enterprise_id}, limit=_OF_FIRM)
+
+    def of_any_firm(self, enterprise_ids: Collection[str]) -> list[Organisation]:
+        return self._all({"enterprise_ids": {"$in": sorted(enterprise_ids)}}, limit=len(enterprise_ids) * _OF_FIRM)
 
     def has_in(self, building_id: str) -> bool:
         match = {"building_id": building_id, "status": {"$ne": Status.DISSOLVED.value}}

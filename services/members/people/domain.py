@@ -9,6 +9,7 @@ from typing import Any, Self
 from chassis.kernel.aggregate import differing, values_of
 from chassis.kernel.errors import MergeWithItself
 from services.members.organisations.domain import Organisation
+from services.members.people.affiliation import kinds_told
 from services.members.people.errors import (
     CannotBeHome,
     NotPlacedThere,
@@ -80,7 +81,7 @@ class Member(MemberRecord):
         self.record(
             MemberVerified(
                 **self._told(),
-                kinds=self._kind_codes(),
+                **kinds_told(self.kinds),
                 by=by,
                 source=self.source.value,
             )
@@ -137,7 +138,7 @@ class Member(MemberRecord):
                 as_home=as_home,
                 previous_home_id=previous if as_home else None,
                 first=first,
-                kinds=self._kind_codes(),
+                **kinds_told(self.kinds),
                 home_elsewhere=elsewhere,
                 source=self.source.value,
                 home_organisation_id=self.home_organisation_id,
@@ -231,7 +232,7 @@ class Member(MemberRecord):
         self._change(known | {"absorbed_ids": absorbed}, ChangeReason.MERGED)
 
     def _change(self, changed: Mapping[str, Any], reason: ChangeReason) -> None:
-        before, kinds = copy(self), self._kind_codes()
+        before = copy(self)
         vars(self).update(changed)
         self.record(
             MemberChanged(
@@ -240,8 +241,8 @@ class Member(MemberRecord):
                 enterprise_id=self.enterprise_id,
                 previous_enterprise_id=before.enterprise_id,
                 # Nobody else knows the kinds of a person who was not verified.
-                kinds=self._kind_codes() if self.is_verified else [],
-                previous_kinds=kinds if self.is_verified else [],
+                **kinds_told(self.kinds if self.is_verified else ()),
+                **kinds_told(before.kinds if self.is_verified else (), "previous_"),
                 is_here=self.is_here,
                 is_verified=self.is_verified,
                 is_placed=self.status is Status.PLACED,

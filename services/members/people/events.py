@@ -1,11 +1,14 @@
-"""Events of members. `joined_at` is when the person checked in for the first time; null in that event itself."""
+"""Events of members. `joined_at` is when the person checked in for the first time; null in that event itself.
+
+`kinds` tells no political affiliation; that is in `affiliation`, sealed. Messages of before had it in `kinds`.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from chassis.kernel.aggregate import Event, Events
-from chassis.kernel.personal import Personal
+from chassis.kernel.personal import Confided, Personal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +36,7 @@ class MemberCheckedInWithName(Event):
     member_id: str
     name: Personal
     kinds: list[str]
+    affiliation: Confided
     building_id: str | None
     enterprise_id: str | None
     home_elsewhere: bool
@@ -48,6 +52,7 @@ class MemberVerified(Event):
     member_id: str
     building_id: str | None
     kinds: list[str]
+    affiliation: Confided
     by: str
     source: str
     joined_at: datetime | None
@@ -77,6 +82,7 @@ class MemberPlaced(Event):
     previous_home_id: str | None
     first: bool
     kinds: list[str]
+    affiliation: Confided
     building_id: str | None
     home_elsewhere: bool
     source: str
@@ -120,7 +126,9 @@ class MemberChanged(Event):
     enterprise_id: str | None
     previous_enterprise_id: str | None
     kinds: list[str]
+    affiliation: Confided
     previous_kinds: list[str]
+    previous_affiliation: Confided
     is_here: bool
     is_verified: bool
     is_placed: bool
@@ -139,6 +147,7 @@ class MemberLeft(Event):
     home_organisation_id: str | None
     host_organisation_ids: list[str]
     kinds: list[str]
+    affiliation: Confided
     was_verified: bool
     was_placed: bool
     reason: str
@@ -157,6 +166,7 @@ class MemberErased(Event):
     home_organisation_id: str | None
     host_organisation_ids: list[str]
     kinds: list[str]
+    affiliation: Confided
     was_verified: bool
     was_placed: bool
     had_left: bool
@@ -177,6 +187,7 @@ class MemberMerged(Event):
     home_organisation_id: str | None
     host_organisation_ids: list[str]
     kinds: list[str]
+    affiliation: Confided
     was_verified: bool
     was_placed: bool
     had_left: bool

@@ -5,6 +5,7 @@ from typing import Final
 from chassis.background.finding import filling_tokens
 from chassis.background.repeats import once
 from chassis.service import Feature, PreparedRow
+from services.members.people.affiliation import SPLITS
 from services.members.people.events import EVENTS
 from services.members.people.imports import apply_member, prefetch_members
 from services.members.people.reactions import PROJECTIONS
@@ -13,6 +14,7 @@ from services.members.people.storage import INDEXES
 FEATURE: Final = Feature(
     api="services.members.people.api",
     events=EVENTS,
+    splits=SPLITS,
     projections=PROJECTIONS,
     indexes=INDEXES,
     timers=(filling_tokens("members", "_id", lambda uow: uow.members),),

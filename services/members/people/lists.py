@@ -13,7 +13,7 @@ from services.members.people.errors import QueryTooShort
 from services.members.people.introduction import AFFILIATION
 from services.members.people.sealing import Sought, is_phone, name_and_kinds
 from services.members.people.states import Status
-from services.members.stored_ids import keyed_by_tenant, with_own_id
+from services.members.stored_ids import keyed_by_tenant, own_id
 
 #: Nobody sees personal details in a list, or when what happened first, so they are not read.
 _UNSHOWN: Final = ("details", "moments")
@@ -57,7 +57,7 @@ def list_members(
         # Whoever asks for the people of a branch learns who is a party member.
         actor.demand("member.place")
     page = members.page(match, cursor=query.get("cursor"), limit=query["limit"], without=_UNSHOWN)
-    rows = [{**with_own_id(member), **name_and_kinds(member, unseal)} for member in page.items]
+    rows = [_opened(member, unseal) for member in page.items]
     sight = sight_of(actor)
     if not sight.depends_on_place:
         return Page([sight.shown(row, ()) for row in rows], page.next)
@@ -116,8 +116,14 @@ def known_by(
     """These people by id, with their names. One query."""
     keys = [keyed_by_tenant(tenant, one) for one in dict.fromkeys(identifiers)]
     rows = members.find({"_id": {"$in": keys}}, limit=len(keys), only=_NEEDED) if keys else []
-    known = ({**with_own_id(row), **name_and_kinds(row, unseal)} for row in rows)
+    known = (_opened(row, unseal) for row in rows)
     return {row["_id"]: row for row in known}
+
+
+def _opened(row: Document, unseal: Callable[[str], str]) -> Document:
+    """The row itself, which nobody else has, with its own id and what was sealed: a long page is not copied twice."""
+    row.update(name_and_kinds(row, unseal), _id=own_id(row["_id"]))
+    return row
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What the use cases of members need from storage."""
 
+from collections.abc import Collection
 from typing import Protocol
 
 from chassis.kernel.ports import Aggregates
@@ -17,6 +18,9 @@ class MemberRepository(Aggregates[Member], Protocol):
 
     def any_of_firm(self, enterprise_id: str) -> Member | None:
         """Somebody who works or has worked there."""
+
+    def firms_with_people(self, enterprise_ids: Collection[str]) -> set[str]:
+        """Those of the firms where somebody works or has worked."""
 
     def any_pending_in(self, building_id: str) -> Member | None:
         """Somebody who waits to be verified in the building."""

@@ -1,7 +1,7 @@
 """Reactions of members: they are counted from check-in to leaving."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
@@ -30,10 +30,21 @@ class _Arrival:
     previous_building_id: str | None = None
 
 
-@dataclass(frozen=True)
-class _Person:
-    building_id: str | None
+@dataclass(frozen=True, kw_only=True)
+class _Kinds:
+    """Messages of before have the affiliation among the kinds."""
+
     kinds: list[str]
+    affiliation: list[str] = field(default_factory=list)
+
+    @property
+    def all(self) -> list[str]:
+        return [*self.kinds, *self.affiliation]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Person(_Kinds):
+    building_id: str | None
 
 
 @dataclass(frozen=True)
@@ -54,12 +65,11 @@ class _Unplaced:
     last: bool
 
 
-@dataclass(frozen=True)
-class _Leaver:
+@dataclass(frozen=True, kw_only=True)
+class _Leaver(_Kinds):
     building_id: str | None
     home_organisation_id: str | None
     host_organisation_ids: list[str]
-    kinds: list[str]
     was_verified: bool
     was_placed: bool
 
@@ -80,7 +90,7 @@ def count_checked_in(message: Message) -> Sequence[Write]:
 def count_verified(message: Message) -> Sequence[Write]:
     person = parse(message, _Person)
     where = in_building(person.building_id)
-    kinds = [Count(f"members.kind_{kind}", 1, where) for kind in person.kinds]
+    kinds = [Count(f"members.kind_{kind}", 1, where) for kind in person.all]
     return _counted(message, Count("members.verified", 1, where), *kinds)
 
 
@@ -107,7 +117,7 @@ def count_unplaced(message: Message) -> Sequence[Write]:
     return _counted(message, _in_organisation(place.organisation_id, -1), *last)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _Erased(_Leaver):
     had_left: bool
 
@@ -120,10 +130,11 @@ def count_erased(message: Message) -> Sequence[Write]:
     return _counted(message, Count("members.erased", 1, where), *left, *_gone(erased))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _Changed(_Person):
     previous_building_id: str | None
     previous_kinds: list[str]
+    previous_affiliation: list[str] = field(default_factory=list)
     is_verified: bool
     is_placed: bool
     pocket_found: bool
@@ -140,12 +151,13 @@ def count_changed(message: Message) -> Sequence[Write]:
         *(["members.pocket_found"] if person.pocket_found else ()),
     ]
     moved = [Count(name, by, where, whole=False) for name in said for by, where in ((-1, before), (1, here))]
-    kinds = [Count(f"members.kind_{kind}", -1, before) for kind in person.previous_kinds]
-    kinds += [Count(f"members.kind_{kind}", 1, here) for kind in person.kinds]
+    were = [*person.previous_kinds, *person.previous_affiliation]
+    kinds = [Count(f"members.kind_{kind}", -1, before) for kind in were]
+    kinds += [Count(f"members.kind_{kind}", 1, here) for kind in person.all]
     return _counted(message, *(moved if here != before else ()), *kinds)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _Merged(_Leaver):
     had_left: bool
     pocket_found: bool
@@ -174,7 +186,7 @@ def _gone(leaver: _Leaver) -> list[Count]:
     ]
     verified = [
         Count("members.verified", -1, where),
-        *(Count(f"members.kind_{kind}", -1, where) for kind in leaver.kinds),
+        *(Count(f"members.kind_{kind}", -1, where) for kind in leaver.all),
     ]
     return [
         *(verified if leaver.was_verified else ()),

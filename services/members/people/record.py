@@ -6,6 +6,7 @@ from typing import Any
 
 from chassis.kernel.aggregate import Aggregate
 from chassis.kernel.errors import Merged
+from services.members.people.affiliation import kinds_told
 from services.members.people.errors import StatusForbids
 from services.members.people.introduction import Introduction, PersonalDetails, Source
 from services.members.people.states import STATUS_ZH, Status
@@ -61,9 +62,6 @@ class MemberRecord(Introduction, Aggregate):
         """What most events say. A person has joined at their first check-in; in it that is not stored yet."""
         return {"member_id": self.id, "building_id": self.building_id, "joined_at": self.moments.get("checked-in")}
 
-    def _kind_codes(self) -> list[str]:
-        return [kind.value for kind in self.kinds]
-
     def _require_pending(self) -> None:
         if self.status is not Status.PENDING:
             raise self._forbidden()
@@ -88,7 +86,7 @@ class MemberRecord(Introduction, Aggregate):
             **self._told(),
             "home_organisation_id": self.home_organisation_id,
             "host_organisation_ids": self.host_organisation_ids,
-            "kinds": self._kind_codes(),
+            **kinds_told(self.kinds),
             "was_verified": self.is_verified,
             "was_placed": self.status is Status.PLACED,
         }

@@ -1,6 +1,6 @@
 """Storage of members in MongoDB."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from chassis.kernel.writes import Document
@@ -55,6 +55,9 @@ class Members(Repository[Member]):
 
     def any_of_firm(self, enterprise_id: str) -> Member | None:
         return self._first({"enterprise_id": enterprise_id})
+
+    def firms_with_people(self, enterprise_ids: Collection[str]) -> set[str]:
+        return set(self._documents.totals({"enterprise_id": {"$in": sorted(enterprise_ids)}}, by="enterprise_id"))
 
     def any_pending_in(self, building_id: str) -> Member | None:
         return self._first({"building_id": building_id, "status": Status.PENDING.value})

@@ -9,7 +9,7 @@ from chassis.persistence.reads import Page, TenantCollection, given
 
 def list_planned_moves(moves: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Page:
     """The moves in the buildings that the actor keeps, the next one first."""
-    match = given(query, "status")
+    match = given(query, "status", "enterprise_id")
     buildings = narrowed(actor.scopes("building.manage"), "building", query.get("building_id"))
     if buildings is not None:
         match["building_id"] = {"$in": buildings}

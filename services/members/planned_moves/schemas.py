@@ -3,6 +3,7 @@
 from marshmallow import fields
 
 from chassis.http.fields import Choice, ChoiceText, Day, Id, Wanted
+from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, PageQuery, View
 from services.members.planned_moves.commands import Plan
 from services.members.planned_moves.domain import MoveKind, Obstacle, Status
@@ -20,6 +21,7 @@ class PlanBody(Body):
 
 class PlannedMoveQuery(PageQuery):
     building_id = Wanted()
+    enterprise_id = Wanted()
     status = ChoiceText(Status)
 
 
@@ -28,8 +30,12 @@ class PlannedMoveView(View):
     kind = ChoiceText(MoveKind)
     suite_id = fields.String()
     to_suite_id = fields.String(allow_none=True)
+    suite_number = NameOf("suite_id", "suite")
+    to_suite_number = NameOf("to_suite_id", "suite")
     enterprise_id = fields.String()
+    enterprise_name = NameOf("enterprise_id", "enterprise")
     building_id = fields.String(metadata={"description": "where the firm moves to, or out of"})
+    building_name = NameOf("building_id", "building")
     on_date = fields.Date()
     status = ChoiceText(Status)
     reason = ChoiceText(Obstacle, allow_none=True, metadata={"description": "why it could not be recorded"})

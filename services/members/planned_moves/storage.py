@@ -24,5 +24,6 @@ INDEXES: Final = {
             (("tenant", 1), ("building_id", 1), ("status", 1), ("due_at", 1), ("_id", 1)),
             serves="what is still to come in a building",
         ),
+        Index((("tenant", 1), ("enterprise_id", 1), ("due_at", 1), ("_id", 1)), serves="planned moves of a firm"),
     ),
 }

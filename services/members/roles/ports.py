@@ -1,5 +1,6 @@
 """What the use cases of role assignments need from storage."""
 
+from collections.abc import Collection
 from typing import Protocol
 
 from chassis.kernel.ports import Aggregates
@@ -13,6 +14,9 @@ class RoleAssignmentRepository(Aggregates[RoleAssignment], Protocol):
 
     def held_in(self, kind: ScopeKind, identifier: str) -> list[RoleAssignment]:
         """The assignments in this place that have not ended."""
+
+    def held_in_any(self, kind: ScopeKind, identifiers: Collection[str]) -> list[RoleAssignment]:
+        """Roles that are held in one of these."""
 
     def of_role(self, details: RoleDetails) -> list[RoleAssignment]:
         """The assignments of this role in this scope that have not ended.

@@ -1,5 +1,6 @@
 """Storage of role assignments in MongoDB."""
 
+from collections.abc import Collection
 from typing import Final
 
 from chassis.kernel.writes import Insert, Update
@@ -51,6 +52,10 @@ class RoleAssignments(Repository[RoleAssignment]):
 
     def held_in(self, kind: ScopeKind, identifier: str) -> list[RoleAssignment]:
         return self._all({"scope_id": identifier, "scope_kind": kind.value, "ended": False}, limit=_PLENTY)
+
+    def held_in_any(self, kind: ScopeKind, identifiers: Collection[str]) -> list[RoleAssignment]:
+        match = {"scope_id": {"$in": sorted(identifiers)}, "scope_kind": kind.value, "ended": False}
+        return self._all(match, limit=len(identifiers) * _PLENTY)
 
     def held_by(self, person_id: str) -> list[RoleAssignment]:
         return self._all({"person_id": person_id, "ended": False}, limit=_PLENTY)

@@ -1,5 +1,6 @@
 """What the use cases of suites need from storage."""
 
+from collections.abc import Collection
 from typing import Protocol
 
 from chassis.kernel.ports import Aggregates
@@ -12,6 +13,9 @@ class SuiteRepository(Aggregates[Suite], Protocol):
 
     def naming(self, enterprise_id: str) -> list[Suite]:
         """Where this enterprise works or has worked."""
+
+    def naming_any(self, enterprise_ids: Collection[str]) -> list[Suite]:
+        """Where one of these enterprises works or has worked."""
 
     def has_occupied(self, building_id: str) -> bool:
         """Whether an enterprise works in one of the building's suites."""

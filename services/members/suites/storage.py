@@ -1,5 +1,6 @@
 """Storage of suites in MongoDB."""
 
+from collections.abc import Collection
 from typing import Final
 
 from chassis.persistence.store import Index
@@ -20,6 +21,9 @@ class Suites(Repository[Suite]):
 
     def naming(self, enterprise_id: str) -> list[Suite]:
         return self._all({"occupancy.enterprise_id": enterprise_id}, limit=_PLENTY)
+
+    def naming_any(self, enterprise_ids: Collection[str]) -> list[Suite]:
+        return self._all({"occupancy.enterprise_id": {"$in": sorted(enterprise_ids)}}, limit=_PLENTY)
 
     def has_occupied(self, building_id: str) -> bool:
         match = {"building_id": building_id, "enterprise_id": {"$ne": None}}

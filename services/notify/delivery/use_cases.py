@@ -7,7 +7,6 @@ from chassis.kernel.clock import Clock
 from chassis.kernel.ids import derived_id
 from chassis.kernel.local_time import local_date
 from chassis.kernel.pauses import doubled
-from chassis.kernel.text import LANGUAGES
 from chassis.observability.logs import log
 from services.notify.broadcasts.use_cases import start_broadcast
 from services.notify.delivery.domain import FEW, Outcome, Pending, Result
@@ -112,7 +111,7 @@ def _escalate(uow: DeliveryWork, rule: Rule, pending: Pending) -> None:
     instead = next((found for found in tried if found), [])
     put_letter(uow, _write_letter(uow, rule, facts), uow.inbox.without_known(instead, pending.happening.id))
     uow.unreached.add(Unreached.found(pending.id, pending.happening, rule.code, pending.holders, instead, now))
-    uow.count({"messages.unreached": 1})
+    uow.count({"messages.unreached": 1}, now)
     log.warning("message.unreached", rule=rule.code, scope=pending.holders.scope, tenant=uow.context.tenant)
 
 
@@ -168,7 +167,7 @@ def _write_letter(uow: DeliveryWork, rule: Rule, facts: Facts) -> Letter:
         rule=rule.code,
         thread=derived_id("thread", rule.code, facts.happening.about or facts.happening.id),
         template_version=template.version,
-        texts={language: compose(template, facts, language) for language in LANGUAGES},
+        texts={language: compose(template, facts, language) for language in uow.people.spoken()},
     )
 
 

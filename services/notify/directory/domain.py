@@ -1,6 +1,7 @@
 """Values for looking up people and things."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from chassis.kernel.identity import EVERYWHERE, scope
 from chassis.kernel.messages import Message
@@ -44,6 +45,10 @@ def holding(role: str, where: str) -> str:
 def scope_of(kind: str, identifier: str) -> str:
     """The scope of a role assignment; one for the tenant holds everywhere."""
     return EVERYWHERE if kind == "tenant" else scope(kind, identifier)
+
+
+#: Kinds that members tells in confidence only.
+AFFILIATION: Final = frozenset({"party_member", "youth_league"})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from chassis.consuming.projections import newest
@@ -15,9 +14,6 @@ from services.notify.directory.things import TYPES_OF_THINGS, told_of_thing
 PEOPLE: Final = "people"
 HOLDERS: Final = "role_holders"
 PARTICIPANTS: Final = "participants"
-INBOX: Final = "inbox"
-#: A message without words that is as old as can be: it expires at once.
-EMPTIED: Final = {"title": "", "body": "", "link": "", "sent_at": datetime(1971, 1, 1, tzinfo=UTC)}
 _EVER: Final = "9999-12-31"  # compares as text, so that a query needs no case for an open term
 
 
@@ -71,6 +67,7 @@ class _CheckedIn:
     building_id: str | None
     # Only messages of before tell the kinds; now verification does.
     kinds: list[str] | None = None
+    affiliation: str | None = None
 
 
 def checked_in(message: Message) -> Sequence[Write]:
@@ -78,6 +75,7 @@ def checked_in(message: Message) -> Sequence[Write]:
     known = {
         "person_id": member.member_id,
         "kinds": member.kinds or [],
+        "affiliation": member.affiliation,
         "building_id": member.building_id,
         "member": True,
     }
@@ -135,6 +133,8 @@ class _Member:
 class _Verified(_Member):
     building_id: str | None = None
     kinds: list[str] | None = None
+    # Kept as it came, sealed.
+    affiliation: str | None = None
     is_here: bool = True
 
 
@@ -154,8 +154,9 @@ def changed(message: Message) -> Sequence[Write]:
 
 
 def _described(message: Message, member: _Verified) -> list[Write]:
-    known = {"person_id": member.member_id, "kinds": member.kinds or [], "building_id": member.building_id}
-    return newest(message, PEOPLE, key_of(message, member.member_id), {**known, "member": True}, group="member")
+    kinds = {"kinds": member.kinds or [], "affiliation": member.affiliation}
+    known = {"person_id": member.member_id, **kinds, "building_id": member.building_id, "member": True}
+    return newest(message, PEOPLE, key_of(message, member.member_id), known, group="member")
 
 
 def gone(message: Message) -> Sequence[Write]:
@@ -171,15 +172,14 @@ def left(message: Message) -> Sequence[Write]:
 
 
 def erased(message: Message) -> Sequence[Write]:
-    """Nothing is kept of who was erased, or of a duplicate, but that they are gone; the inbox goes too."""
+    """Nothing is kept of who was erased, or of a duplicate, but that they are gone."""
     person = parse(message, _Member).member_id
     key = key_of(message, person)
-    nothing: dict[str, Any] = {"kinds": [], "building_id": None, "member": None}
+    nothing: dict[str, Any] = {"kinds": [], "affiliation": None, "building_id": None, "member": None}
     return [
         *left(message),
         *newest(message, PEOPLE, key, {"person_id": person, "erased": True}, group="erased"),
         *newest(message, PEOPLE, key, nothing, group="member"),
-        Update(INBOX, {"tenant": message.tenant, "person_id": person}, {"$set": EMPTIED}),
     ]
 
 

@@ -5,14 +5,16 @@ from dataclasses import fields
 from typing import Any, Final
 
 from chassis.kernel.identity import EVERYWHERE, scope
-from chassis.kernel.text import DEFAULT_LANGUAGE, LANGUAGES
+from chassis.kernel.text import DEFAULT_LANGUAGE, LANGUAGES, SPOKEN, TAIWAN
 from chassis.kernel.writes import Document
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import UnitOfWork
-from services.notify.directory.domain import Audience, Holders, Thing
+from services.notify.directory.domain import AFFILIATION, Audience, Holders, Thing
 
 #: More than the holders of a role in one place, or the organisations of one building.
 _MOST: Final = 10_000
+#: People looked at together where an index does not help.
+_PAGE: Final = 2_000
 
 
 class People:
@@ -30,19 +32,42 @@ class People:
         known = {row["person_id"]: row for row in self._rows(wanted)}
         readers = [person for person in wanted if not _is_closed(known.get(person, {}))]
         spoken = {person: known.get(person, {}).get("locale") for person in readers}
-        return {person: locale if locale in LANGUAGES else DEFAULT_LANGUAGE for person, locale in spoken.items()}
+        return {person: locale if locale in SPOKEN else DEFAULT_LANGUAGE for person, locale in spoken.items()}
+
+    def spoken(self) -> Sequence[str]:
+        """Traditional Chinese only where somebody reads it: making it takes memory."""
+        return self._uow.remembered(("spoken",), self._spoken)
+
+    def _spoken(self) -> Sequence[str]:
+        return SPOKEN if self._people.find_one({"locale": TAIWAN}) else LANGUAGES
 
     def of_audience(self, audience: Audience, after: str, limit: int) -> list[str]:
         if audience.participants_of:
             return self._taking_part(audience.participants_of, after, limit)
         match: dict[str, Any] = {"member": True, "gone": None, "person_id": {"$gt": after}}
-        if audience.kinds:
+        affiliated = not AFFILIATION.isdisjoint(audience.kinds)
+        if audience.kinds and not affiliated:
             match["kinds"] = {"$in": audience.kinds}
         if audience.building_ids:
             match["building_id"] = {"$in": audience.building_ids}
         if audience.organisation_ids:
             match["organisation_ids"] = {"$in": audience.organisation_ids}
+        if affiliated:
+            return self._of_kinds(match, set(audience.kinds), limit)
         return [row["person_id"] for row in self._people.find(match, sort=[("person_id", 1)], limit=limit)]
+
+    def _of_kinds(self, match: dict[str, Any], kinds: set[str], limit: int) -> list[str]:
+        """Their affiliation is kept sealed, so no index finds it: everybody in these places is looked at, page by page."""
+        found: list[str] = []
+        heard, after = self._uow.confidence.heard, match["person_id"]
+        while len(found) < limit:
+            rows = self._people.find(match | {"person_id": after}, sort=[("person_id", 1)], limit=_PAGE)
+            of_kinds = (row for row in rows if not kinds.isdisjoint([*row["kinds"], *heard(row.get("affiliation"))]))
+            found += [row["person_id"] for row in of_kinds]
+            if len(rows) < _PAGE:
+                break
+            after = {"$gt": rows[-1]["person_id"]}
+        return found[:limit]
 
     def _taking_part(self, activities: list[str], after: str, limit: int) -> list[str]:
         match = {"activity_id": {"$in": activities}, "takes_part": True, "person_id": {"$gt": after}}
@@ -82,10 +107,44 @@ class RoleHolders:
         # Whoever cannot sign in does not act: somebody else has to hear of it.
         return list(self._people.languages(dict.fromkeys(row["person_id"] for row in rows)))
 
+    def among(self, wanted: Iterable[Holders], day: str) -> Mapping[tuple[str, ...], frozenset[str]]:
+        """As `of` for many at once, by their keys, with one query for each collection."""
+        asked = {tuple(holders.keys): holders for holders in wanted}
+        if not asked:
+            return {}
+        within = self._organisations_by_building({one.scope for one in asked.values()})
+        scopes = {where for one in asked.values() for where in (one.scope, *within.get(one.scope, ()))}
+        match = {
+            "role": {"$in": sorted({role for one in asked.values() for role in one.roles})},
+            "scope": {"$in": [EVERYWHERE, *sorted(scopes)]},
+            "ended": None,
+            "from_date": {"$lte": day},
+            "until_date": {"$gte": day},
+        }
+        rows = self._holders.find(match, sort=[("person_id", 1)], limit=_MOST)
+        there = self._people.languages(dict.fromkeys(row["person_id"] for row in rows))
+        held = [(row["role"], row["scope"], row["person_id"]) for row in rows if row["person_id"] in there]
+        return {key: _filling(one, within.get(one.scope, ()), held) for key, one in asked.items()}
+
+    def _organisations_by_building(self, scopes: Iterable[str]) -> Mapping[str, list[str]]:
+        """Scope of a building → the scopes of the organisations in it."""
+        buildings = sorted(where.partition(":")[2] for where in scopes if where.startswith("building:"))
+        match = {"building_id": {"$in": buildings}, "kind": "organisation"}
+        found: dict[str, list[str]] = {}
+        for row in self._things.find(match, limit=_MOST) if buildings else ():
+            inside = found.setdefault(scope("building", row["building_id"]), [])
+            inside.append(scope("organisation", row["thing_id"]))
+        return found
+
     def _organisations_of(self, building_id: str) -> list[str]:
         match = {"building_id": building_id, "kind": "organisation"}
         rows = self._things.find(match, sort=[("thing_id", 1)], limit=_MOST)
         return [scope("organisation", row["thing_id"]) for row in rows]
+
+
+def _filling(holders: Holders, inside: Sequence[str], held: Iterable[tuple[str, str, str]]) -> frozenset[str]:
+    scopes = {holders.scope, EVERYWHERE, *inside}
+    return frozenset(person for role, where, person in held if role in holders.roles and where in scopes)
 
 
 class Things:
@@ -104,6 +163,7 @@ PROJECTED: Final = ("people", "role_holders", "things", "participants")
 INDEXES: Final = {
     "people": (
         Index((("tenant", 1), ("person_id", 1)), serves="the audience of everybody"),
+        Index((("tenant", 1), ("locale", 1)), serves="whether somebody reads a language"),
         Index(
             (("tenant", 1), ("member", 1), ("building_id", 1), ("person_id", 1)), serves="the audience of a building"
         ),

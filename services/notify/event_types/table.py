@@ -229,6 +229,10 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.wish.handed-over": "wish_id:id from_id:person to_id:person building_id:id",
     "members.enterprise.merged": "enterprise_id:id into_id:id name:text kind:enterprise_kind building_id:id staff_count:number "
     "converted_from_branch:flag registered_at:time",
+    "members.enterprise.taken-back": "enterprise_id:id name:text kind:enterprise_kind building_id:id staff_count:number "
+    "converted_from_branch:flag registered_at:time",
+    "members.enterprise.reinstated": "enterprise_id:id name:text kind:enterprise_kind building_id:id staff_count:number "
+    "converted_from_branch:flag registered_at:time",
     "members.suite.handed-over": "suite_id:id building_id:id enterprise_id:id previous_enterprise_id:id",
     "requests.request.handed-over": "request_id:id number:text what:code from_id:code to_id:code building_id:id",
     "members.file.attached": "file_id:id kind:code record_id:id person_id:id media_type:text size:number",

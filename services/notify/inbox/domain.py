@@ -10,7 +10,7 @@ from typing import Final, Self
 
 from chassis.kernel.aggregate import values_of
 from chassis.kernel.ids import derived_id
-from chassis.kernel.text import Text
+from chassis.kernel.text import DEFAULT_LANGUAGE, Text
 from services.notify.templates.wording import Composed
 
 _MORE: Final = Text(zh="（同类消息还有 {more} 条）", en=" (and {more} more)")
@@ -79,13 +79,23 @@ class Notification(Origin):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Folded:
+    """A message that is there no more, as it was counted."""
+
+    rule: str
+    sent_at: datetime
+    read_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Letter(Origin):
     """What a rule says about an event, in every language, before it is addressed to people."""
 
     texts: dict[str, Composed]
 
     def to(self, person_id: str, language: str, at: datetime) -> Notification:
-        text = self.texts[language]
+        # Written before somebody read this language.
+        text = self.texts.get(language) or self.texts[DEFAULT_LANGUAGE]
         return Notification(
             **values_of(Origin, self),
             person_id=person_id,

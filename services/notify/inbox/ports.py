@@ -5,15 +5,21 @@ from datetime import datetime
 from typing import Protocol
 
 from services.notify.directory.ports import DirectoryWork
-from services.notify.inbox.domain import Notification
+from services.notify.inbox.domain import Folded, Notification
 
 
 class Inbox(Protocol):
-    def put(self, notifications: Sequence[Notification]) -> None:
-        """Stores messages in this unit of work. People who were told of the event are not told again."""
+    def put(self, notifications: Sequence[Notification]) -> list[Folded]:
+        """Stores messages in this unit of work. People who were told of the event are not told again.
 
-    def spread(self, notifications: Sequence[Notification]) -> int:
-        """Stores messages at once, outside the unit of work; returns how many of them exist now. Idempotent."""
+        Returns the older messages that went into them. If one of those was read meanwhile, the commit raises StaleVersion.
+        """
+
+    def spread(self, notifications: Sequence[Notification]) -> tuple[int, list[Folded]]:
+        """As `put`, but stores the new ones at once, outside the unit of work; returns how many of them exist now too."""
+
+    def empty(self, person: str) -> list[Folded]:
+        """Takes the words out of every message of a person; the messages expire at once. Returns those that had words."""
 
     def without_known(self, persons: Sequence[str], event_id: str) -> list[str]:
         """Those of `persons` who were not yet told of the event."""
@@ -32,5 +38,5 @@ class InboxWork(DirectoryWork, Protocol):
     @property
     def inbox(self) -> Inbox: ...
 
-    def count(self, figures: Mapping[str, int]) -> None:
-        """Adds to the tenant's figures when this unit of work commits."""
+    def count(self, figures: Mapping[str, int], at: datetime | None = None) -> None:
+        """Adds to the tenant's figures of the day of `at`, by default of now, when this unit of work commits."""

@@ -1,7 +1,7 @@
 """Storage of the inbox in MongoDB: one row per message and person."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from pymongo.errors import BulkWriteError
@@ -9,16 +9,20 @@ from pymongo.errors import BulkWriteError
 from chassis.kernel.writes import Delete, Document, Update
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import UnitOfWork
-from services.notify.inbox.domain import Notification, notification_id
+from services.notify.inbox.domain import Folded, Notification, notification_id
 from services.notify.inbox.errors import NoSuchNotification
 
 COLLECTION: Final = "inbox"
-_KEEP: Final = 400 * 86400
+KEEP_DAYS: Final = 400
 _DUPLICATE_KEY: Final = 11000
 #: There is one, or a few after races, which the next message folds.
 _MOST_OF_A_THREAD: Final = 10
 #: How many others a message says that it stands for, at most.
 _MOST_SAID: Final = 9_999
+#: More than anybody is sent while messages are kept.
+_MOST_OF_A_PERSON: Final = 100_000
+#: A message without words that is as old as can be: it expires at once.
+_EMPTIED: Final[Document] = {"title": "", "body": "", "link": "", "sent_at": datetime(1971, 1, 1, tzinfo=UTC)}
 
 
 class MongoInbox:
@@ -26,25 +30,37 @@ class MongoInbox:
         self._uow = uow
         self._rows = uow.store.collection(COLLECTION, uow.context.tenant)
 
-    def put(self, notifications: Sequence[Notification]) -> None:
+    def put(self, notifications: Sequence[Notification]) -> list[Folded]:
         older = self._older(notifications)
         for notification in notifications:
             row = self._row(notification, older)
             match = {"_id": row.pop("_id"), "tenant": row.pop("tenant")}
             self._uow.write(Update(COLLECTION, match, {"$setOnInsert": row}, upsert=True))
-        for old in older:
-            self._uow.write(Delete(COLLECTION, {"_id": old["_id"], "tenant": self._uow.context.tenant}))
+        return self._fold(older)
 
-    def spread(self, notifications: Sequence[Notification]) -> int:
+    def _fold(self, older: Sequence[Document]) -> list[Folded]:
+        # Other messages that are stored in the same transaction may fold the same ones; each goes, and is counted, once.
+        seen: set[str] = self._uow.memory.setdefault((self._uow.context.tenant, "folded"), set())
+        mine = [old for old in older if old["_id"] not in seen]
+        seen.update(old["_id"] for old in mine)
+        for old in mine:
+            unread = {"_id": old["_id"], "tenant": self._uow.context.tenant, "read_at": None}
+            self._uow.write(Update(COLLECTION, unread, {"$set": {"folded": True}}, must_match=True))
+            self._uow.write(Delete(COLLECTION, {"_id": old["_id"], "tenant": self._uow.context.tenant}))
+        return [Folded(rule=old["rule"], sent_at=old["sent_at"]) for old in mine]
+
+    def empty(self, person: str) -> list[Folded]:
+        match = {"person_id": person, "sent_at": {"$gt": _EMPTIED["sent_at"]}}
+        gone = self._rows.find(match, limit=_MOST_OF_A_PERSON, only=["rule", "sent_at", "read_at"])
+        self._uow.write(Update(COLLECTION, {"tenant": self._uow.context.tenant, **match}, {"$set": _EMPTIED}))
+        return [Folded(**row) for row in gone]
+
+    def spread(self, notifications: Sequence[Notification]) -> tuple[int, list[Folded]]:
         """See the port."""
         older = self._older(notifications)
         rows = [self._row(notification, older) for notification in notifications]
-        reached = self._insert(rows, notifications[0].rule)
-        # After the insert: whoever is killed in between leaves one message too many, and the repeat folds it.
-        if older:
-            bound = {"tenant": self._uow.context.tenant, "_id": {"$in": [old["_id"] for old in older]}}
-            self._uow.store.db[COLLECTION].delete_many(bound)
-        return reached
+        # Before the older ones go: whoever is killed in between leaves one message too many, and the repeat folds it.
+        return self._insert(rows, notifications[0].rule), self._fold(older)
 
     def _insert(self, rows: Sequence[Document], rule: str) -> int:
         # One unordered insert is five times faster than upserts. Rows of a repeat are there already and are refused.
@@ -92,7 +108,7 @@ class MongoInbox:
         match = {"person_id": {"$in": persons}, "thread": notifications[0].thread, "read_at": None}
         new = {notification.id for notification in notifications}
         limit = _MOST_OF_A_THREAD * len(persons)
-        found = self._rows.find(match, limit=limit, only=["_id", "person_id", "more"])
+        found = self._rows.find(match, limit=limit, only=["_id", "person_id", "more", "rule", "sent_at"])
         return [row for row in found if row["_id"] not in new]
 
     def _row(self, notification: Notification, older: Sequence[Document]) -> Document:
@@ -120,6 +136,6 @@ INDEXES: Final = {
             serves="the unread message of one thing",
             only={"read_at": None},
         ),
-        Index((("sent_at", 1),), serves="expiry of messages", expire_seconds=_KEEP),
+        Index((("sent_at", 1),), serves="expiry of messages", expire_seconds=KEEP_DAYS * 86400),
     ),
 }

@@ -1,16 +1,20 @@
 """Rules over HTTP: a street office sets who is told of what."""
 
-from typing import Any
+from typing import Any, Final
 
 from chassis.http.call import Call
 from chassis.http.endpoint import Blueprint
-from chassis.http.schemas import page_of
-from services.notify.rules import use_cases
+from chassis.http.history import HistoryPage, history_of
+from chassis.http.schemas import PageQuery, page_of
+from chassis.persistence.reads import Page
+from services.notify.rules import past, use_cases
 from services.notify.rules.domain import Rule, RuleDetails
+from services.notify.rules.past import LastWeek, Past, PastWork
 from services.notify.rules.ports import RulesWork
-from services.notify.rules.schemas import RuleBody, RuleView
+from services.notify.rules.schemas import LastWeekBody, LastWeekView, RuleBody, RuleView
 
 blueprint = Blueprint("rules", __name__)
+_TOPIC: Final = "notify.rule.events.v1"
 
 
 @blueprint.endpoint("GET", "/rules", permission="rule.manage", returns=page_of(RuleView))
@@ -23,3 +27,21 @@ def list_rules(call: Call[RulesWork]) -> dict[str, Any]:
 def put_rule(call: Call[RulesWork], code: str, body: RuleDetails) -> Rule:
     """Change or silence a rule, or add one of one's own."""
     return use_cases.put_rule(call.uow, call.actor, body, code=code)
+
+
+@blueprint.endpoint("POST", "/rules/<code>/restore", permission="rule.manage", returns=RuleView)
+def restore_rule(call: Call[RulesWork], code: str) -> Rule:
+    """Go back to the default, as it stands and as it will be. Repeating it changes nothing."""
+    return use_cases.restore_rule(call.uow, call.actor, code=code)
+
+
+@blueprint.endpoint("GET", "/rules/<code>/history", permission="rule.manage", query=PageQuery, returns=HistoryPage)
+def rule_history(call: Call[RulesWork], code: str, query: dict[str, Any]) -> Page:
+    """Who changed a rule, when, and what was before and after, newest first; empty for a default that nobody touched."""
+    return history_of(call, _TOPIC, use_cases.record_of(call.uow, code=code), query)
+
+
+@blueprint.endpoint("POST", "/rules/last-week", permission="rule.manage", body=LastWeekBody, returns=LastWeekView)
+def try_rule(call: Call[PastWork], body: LastWeek) -> Past:
+    """What a rule, as edited, would have told in the last seven days; nothing is sent."""
+    return past.last_week(call.uow, call.actor, call.clock, body)

@@ -52,7 +52,10 @@ class RuleDetails:
 
 @dataclass(kw_only=True)
 class Rule(RuleDetails, Aggregate):
+    """`is_restored`: the street office went back to the default, which counts as it stands now."""
+
     code: str
+    is_restored: bool = False
 
     @classmethod
     def blank(cls, *, identifier: str, code: str, event_type: str = "") -> Self:
@@ -69,10 +72,16 @@ class Rule(RuleDetails, Aggregate):
             raise EventTypeFixed(event_type=current(self.event_type))
         check(details)
         new = values_of(RuleDetails, details)
-        if new != values_of(RuleDetails, self):
-            vars(self).update(new)
+        if self.is_restored or new != values_of(RuleDetails, self):
+            vars(self).update(new, is_restored=False)
             self.record(RuleChanged(code=self.code, enabled=self.enabled))
         return self
+
+    def restore(self, default: RuleDetails) -> None:
+        """Goes back to the default; repeating it changes nothing."""
+        if not self.is_restored:
+            vars(self).update(values_of(RuleDetails, default), is_restored=True)
+            self.record(RuleChanged(code=self.code, enabled=self.enabled))
 
 
 def check(details: RuleDetails) -> None:

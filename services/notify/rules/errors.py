@@ -9,6 +9,14 @@ class NoSuchRule(NotFound):
     text = Text(zh="没有找到规则“{code}”。", en="There is no rule {code}.")
 
 
+class NoDefaultRule(RuleViolated):
+    slug = "rule-without-default"
+    text = Text(
+        zh="规则“{code}”是本街道自己加的，没有系统默认可恢复；如不再需要，请停用它。",
+        en="The rule {code} is the street office's own and has no default; switch it off if nobody needs it.",
+    )
+
+
 class UnknownField(RuleViolated):
     slug = "event-field-unknown"
     text = Text(

@@ -16,6 +16,9 @@ class EffectiveRules(Aggregates[Rule], Protocol):
     def effective(self, code: str) -> Rule:
         """The tenant's own rule, else the default. Raises NoSuchRule."""
 
+    def changed(self, code: str) -> Rule | None:
+        """What is stored of the tenant's own rule: as changed, or as restored."""
+
     def for_event(self, event_type: str) -> list[Rule]:
         """Rules for this event type: defaults, each as the tenant changed it, and the tenant's further rules."""
 

@@ -6,9 +6,12 @@ from marshmallow import fields, validate
 
 from chassis.http.fields import Choice, ChoiceText, Id, Plain, YesNo
 from chassis.http.schemas import Body, View
+from chassis.kernel.text import SPOKEN
 from services.notify.event_types.schemas import EVENT_TYPE
 from services.notify.rules.domain import Comparison, Condition, RuleDetails
+from services.notify.rules.past import LastWeek
 from services.notify.rules.recipients import AudiencePaths, Recipient
+from services.notify.templates.schemas import Wordings
 
 _PATH: Final = {"description": "data.<field>, or data.<field>.building_id|unit_id|by of what the field names"}
 
@@ -72,3 +75,34 @@ class RuleView(View):
     recipients = fields.List(fields.Nested(RecipientBody))
     enabled = fields.Boolean()
     version = fields.Integer(metadata={"description": "0 for the default, else how often the tenant changed it"})
+
+
+class LastWeekBody(Body):
+    command = LastWeek
+
+    rule = fields.Nested(RuleBody, required=True)
+    language = ChoiceText(SPOKEN, name="Language", load_default="zh-CN")
+    texts = fields.Nested(
+        Wordings, load_default=None, allow_none=True, metadata={"description": "words that are not saved yet"}
+    )
+
+
+class PastMessageView(View):
+    event_id = fields.String()
+    at = fields.AwareDateTime()
+    title = fields.String()
+    body = fields.String(metadata={"description": "texts that people wrote are left out"})
+    people = fields.Integer(metadata={"description": "how many would have been told by name or role"})
+    to_audience = fields.Boolean(metadata={"description": "would have gone to an audience, too"})
+
+
+class LastWeekView(View):
+    since = fields.AwareDateTime()
+    events = fields.Integer(metadata={"description": "how often it happened"})
+    applied = fields.Integer(metadata={"description": "how often the conditions held"})
+    messages = fields.Integer(metadata={"description": "to people by name or role"})
+    people = fields.Integer(metadata={"description": "how many different people these are"})
+    audiences = fields.Integer(metadata={"description": "how often an audience would have been told"})
+    nobody = fields.Integer(metadata={"description": "how often nobody would have been there"})
+    is_whole = fields.Boolean(metadata={"description": "false: more happened than was looked at, the newest was"})
+    examples = fields.List(fields.Nested(PastMessageView))

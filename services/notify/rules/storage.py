@@ -1,6 +1,7 @@
 """Storage of a tenant's own rules in MongoDB, with the defaults behind them."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from chassis.kernel.ids import derived_id
 from chassis.persistence.store import Index
@@ -16,6 +17,7 @@ _MOST: Final = 1000
 
 class Rules(Repository[Rule]):
     collection, aggregate, missing = "rules", Rule, NoSuchRule
+    told = frozenset({"when", "template", "recipients", "enabled"})
 
     def own(self, code: str) -> Rule:
         identifier = derived_id("rule", self._uow.context.tenant, code)
@@ -24,10 +26,14 @@ class Rules(Repository[Rule]):
         return self.find(identifier) or self.add(blank)
 
     def effective(self, code: str) -> Rule:
-        found = self._first({"code": code}) or default_rules().get(code)
+        own = self.changed(code)
+        found = default_rules().get(code) if own is None or own.is_restored else own
         if found is None:
             raise NoSuchRule(code=code)
         return found
+
+    def changed(self, code: str) -> Rule | None:
+        return self._first({"code": code})
 
     def for_event(self, event_type: str) -> list[Rule]:
         return self._uow.remembered(("rules", event_type), lambda: self._for_event(event_type))
@@ -35,12 +41,14 @@ class Rules(Repository[Rule]):
     def _for_event(self, event_type: str) -> list[Rule]:
         standing = {rule.code: rule for rule in default_rules().values() if rule.event_type == event_type}
         # By code, so that a changed rule replaces its default and does not tell people twice.
-        own = {rule.code: rule for rule in self._all({"event_type": {"$in": versions_of(event_type)}}, limit=_MOST)}
+        own = self._own({"event_type": {"$in": versions_of(event_type)}})
         return list({**standing, **own}.values())
 
     def all_effective(self) -> list[Rule]:
-        own = {rule.code: rule for rule in self._all({}, limit=_MOST)}
-        return list({**default_rules(), **own}.values())
+        return list({**default_rules(), **self._own({})}.values())
+
+    def _own(self, match: Mapping[str, Any]) -> dict[str, Rule]:
+        return {rule.code: rule for rule in self._all(match, limit=_MOST) if not rule.is_restored}
 
 
 INDEXES: Final = {

@@ -2,8 +2,9 @@
 
 from chassis.kernel.identity import Actor
 from services.notify.codes import check_code
+from services.notify.rules.defaults import default_rules
 from services.notify.rules.domain import Rule, RuleDetails
-from services.notify.rules.errors import TemplateOfAnotherEvent
+from services.notify.rules.errors import NoDefaultRule, NoSuchRule, TemplateOfAnotherEvent
 from services.notify.rules.ports import RulesWork
 
 
@@ -24,3 +25,23 @@ def put_rule(uow: RulesWork, actor: Actor, details: RuleDetails, *, code: str) -
     if worded_for != rule.event_type:
         raise TemplateOfAnotherEvent(code=rule.template, event_type=worded_for)
     return rule
+
+
+def restore_rule(uow: RulesWork, actor: Actor, *, code: str) -> Rule:
+    """The default counts again, as it stands and as it will be. Idempotent. Raises Forbidden, NoSuchRule, NoDefaultRule."""
+    actor.demand("rule.manage")
+    default, own = default_rules().get(code), uow.rules.changed(code)
+    if default is None:
+        raise NoDefaultRule(code=code) if own else NoSuchRule(code=code)
+    if own:
+        own.restore(default)
+    return default
+
+
+def record_of(uow: RulesWork, *, code: str) -> str:
+    """The id under which a rule's changes are on record; empty if there are none. Raises NoSuchRule."""
+    own = uow.rules.changed(code)
+    if own is None:
+        uow.rules.effective(code)
+        return ""
+    return own.id

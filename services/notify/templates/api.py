@@ -1,10 +1,12 @@
 """Templates over HTTP: a street office words its messages."""
 
-from typing import Any
+from typing import Any, Final
 
 from chassis.http.call import Call
 from chassis.http.endpoint import Blueprint
-from chassis.http.schemas import page_of
+from chassis.http.history import HistoryPage, history_of
+from chassis.http.schemas import PageQuery, page_of
+from chassis.persistence.reads import Page
 from services.notify.templates import use_cases
 from services.notify.templates.commands import Preview
 from services.notify.templates.domain import Template, TemplateDetails
@@ -13,6 +15,7 @@ from services.notify.templates.schemas import PreviewBody, PreviewView, Template
 from services.notify.templates.wording import Composed
 
 blueprint = Blueprint("templates", __name__)
+_TOPIC: Final = "notify.template.events.v1"
 
 
 @blueprint.endpoint("GET", "/templates", permission="template.manage", returns=page_of(TemplateView))
@@ -33,3 +36,17 @@ def put_template(call: Call[TemplatesWork], code: str, body: TemplateDetails) ->
 def preview_template(call: Call[TemplatesWork], code: str, body: Preview) -> Composed:
     """What the template would say about an event; nothing is sent."""
     return use_cases.preview_template(call.uow, call.actor, body, code=code)
+
+
+@blueprint.endpoint("POST", "/templates/<code>/restore", permission="template.manage", returns=TemplateView)
+def restore_template(call: Call[TemplatesWork], code: str) -> Template:
+    """Go back to the default words, as they stand and as they will be. Repeating it changes nothing."""
+    return use_cases.restore_template(call.uow, call.actor, code=code)
+
+
+@blueprint.endpoint(
+    "GET", "/templates/<code>/history", permission="template.manage", query=PageQuery, returns=HistoryPage
+)
+def template_history(call: Call[TemplatesWork], code: str, query: dict[str, Any]) -> Page:
+    """Who reworded a message, when, and what was before and after, newest first; empty for one that nobody touched."""
+    return history_of(call, _TOPIC, use_cases.record_of(call.uow, code=code), query)

@@ -33,7 +33,10 @@ class TemplateDetails:
 
 @dataclass(kw_only=True)
 class Template(TemplateDetails, Aggregate):
+    """`is_restored`: the street office went back to the default, which counts as it stands now."""
+
     code: str
+    is_restored: bool = False
 
     @classmethod
     def blank(cls, *, identifier: str, code: str, event_type: str = "") -> Self:
@@ -47,10 +50,16 @@ class Template(TemplateDetails, Aggregate):
             raise EventTypeFixed(event_type=current(self.event_type))
         check(details)
         new = values_of(TemplateDetails, details)
-        if new != values_of(TemplateDetails, self):
-            vars(self).update(new)
+        if self.is_restored or new != values_of(TemplateDetails, self):
+            vars(self).update(new, is_restored=False)
             self.record(TemplateChanged(code=self.code, version=self.version + 1))
         return self
+
+    def restore(self, default: TemplateDetails) -> None:
+        """Goes back to the default; repeating it changes nothing."""
+        if not self.is_restored:
+            vars(self).update(values_of(TemplateDetails, default), is_restored=True)
+            self.record(TemplateChanged(code=self.code, version=self.version + 1))
 
 
 def check(details: TemplateDetails) -> None:

@@ -9,6 +9,14 @@ class NoSuchTemplate(NotFound):
     text = Text(zh="没有找到消息模板“{code}”，请先保存模板。", en="There is no template {code}; save it first.")
 
 
+class NoDefaultTemplate(RuleViolated):
+    slug = "template-without-default"
+    text = Text(
+        zh="模板“{code}”是本街道自己加的，没有系统默认可恢复，请直接改写文字。",
+        en="The template {code} is the street office's own and has no default; reword it instead.",
+    )
+
+
 class StrayBrace(RuleViolated):
     slug = "brace-stray"
     text = Text(

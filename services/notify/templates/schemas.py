@@ -4,7 +4,7 @@ from marshmallow import Schema, fields
 
 from chassis.http.fields import Address, ChoiceText, Id, Json, Line, Lines
 from chassis.http.schemas import Body, View
-from chassis.kernel.text import LANGUAGES
+from chassis.kernel.text import SPOKEN
 from services.notify.event_types.schemas import EVENT_TYPE
 from services.notify.templates.commands import Preview
 from services.notify.templates.domain import TemplateDetails, Wording
@@ -53,7 +53,7 @@ class TemplateView(View):
 class PreviewBody(Body):
     command = Preview
 
-    language = ChoiceText(LANGUAGES, name="Language", load_default="zh-CN")
+    language = ChoiceText(SPOKEN, name="Language", load_default="zh-CN")
     data = Json(load_default=dict, metadata={"description": "an event's data"})
     texts = fields.Nested(
         Wordings, load_default=None, allow_none=True, metadata={"description": "words that are not saved yet"}

@@ -15,6 +15,7 @@ _MOST: Final = 1000
 
 class Templates(Repository[Template]):
     collection, aggregate, missing = "templates", Template, NoSuchTemplate
+    told = frozenset({"texts", "link"})
 
     def own(self, code: str) -> Template:
         identifier = derived_id("template", self._uow.context.tenant, code)
@@ -26,13 +27,17 @@ class Templates(Repository[Template]):
         return self._uow.remembered(("template", code), lambda: self._effective(code))
 
     def _effective(self, code: str) -> Template:
-        found = self._first({"code": code}) or default_templates().get(code)
+        own = self.changed(code)
+        found = default_templates().get(code) if own is None or own.is_restored else own
         if found is None:
             raise NoSuchTemplate(code=code)
         return found
 
+    def changed(self, code: str) -> Template | None:
+        return self._first({"code": code})
+
     def all_effective(self) -> list[Template]:
-        own = {template.code: template for template in self._all({}, limit=_MOST)}
+        own = {template.code: template for template in self._all({}, limit=_MOST) if not template.is_restored}
         return list({**default_templates(), **own}.values())
 
 

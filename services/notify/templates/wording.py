@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from chassis.kernel.local_time import LOCAL
-from chassis.kernel.text import Text
+from chassis.kernel.text import DEFAULT_LANGUAGE, TAIWAN, Text
+from chassis.kernel.traditional import traditional
 from services.notify.directory.domain import Thing
 from services.notify.event_types.domain import EVENT_TYPES, PEOPLE
 from services.notify.event_types.happening import Facts
@@ -31,9 +32,13 @@ def compose(template: TemplateDetails, facts: Facts, language: str) -> Composed:
     # A message with a gap is better than none: the event has happened, and nobody would notice a refusal here.
     voice = _Voice(facts, language)
     # A tenant's template has all languages; data from before a language was added may not.
-    wording = template.texts.get(language) or next(iter(template.texts.values()))
-    title = PLACEHOLDER.sub(lambda found: voice.say(found[1]), wording.title)
-    body = PLACEHOLDER.sub(lambda found: voice.say(found[1]), wording.body)
+    wording = template.texts.get(DEFAULT_LANGUAGE if language == TAIWAN else language) or next(
+        iter(template.texts.values())
+    )
+    # The words are converted, not the values in them: a name is written as its owner writes it.
+    written = traditional if language == TAIWAN else str
+    title = PLACEHOLDER.sub(lambda found: voice.say(found[1]), written(wording.title))
+    body = PLACEHOLDER.sub(lambda found: voice.say(found[1]), written(wording.body))
     link = PLACEHOLDER.sub(lambda found: str(facts.happening.data.get(found[1]) or ""), template.link)
     return Composed(title=title, body=body, link=link, missing=sorted(voice.missing))
 
@@ -105,7 +110,8 @@ def _time(at: datetime, language: str) -> str:
     local = at.astimezone(LOCAL)
     if language == "en":
         return f"{local:%a} {local.day} {local:%b}, {local:%H:%M}"
-    return f"{local.month}月{local.day}日（周{_WEEKDAYS[local.weekday()]}）{local:%H:%M}"
+    week = "週" if language == TAIWAN else "周"
+    return f"{local.month}月{local.day}日（{week}{_WEEKDAYS[local.weekday()]}）{local:%H:%M}"
 
 
 def _date(day: date, language: str) -> str:

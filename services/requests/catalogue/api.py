@@ -6,6 +6,7 @@ from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
 from chassis.http.history import HistoryPage, history_of
 from chassis.http.schemas import PageQuery, page_of
+from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.requests.catalogue import lists, use_cases
 from services.requests.catalogue.domain import CatalogueItem, ItemChanges, ItemDetails
@@ -21,6 +22,12 @@ blueprint = Blueprint("catalogue", __name__)
 def list_catalogue_items(call: Call[CatalogueWork], query: dict[str, Any]) -> Page:
     """What people can ask for."""
     return lists.list_items(call.reads("catalogue_items"), query)
+
+
+@blueprint.endpoint("GET", "/catalogue-items/<item_id>", permission=SIGNED_IN, returns=CatalogueItemView)
+def get_item(call: Call[CatalogueWork], item_id: str) -> Document:
+    """One item, also one that is withdrawn."""
+    return lists.get_item(call.reads("catalogue_items"), item_id)
 
 
 @blueprint.endpoint(

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from chassis.kernel.writes import Document
 from chassis.persistence.finding import found_by
 from chassis.persistence.reads import Page, TenantCollection, given
 from services.requests.catalogue.domain import Status
+from services.requests.catalogue.errors import NoSuchCatalogueItem
 
 
 def list_items(items: TenantCollection, query: Mapping[str, Any]) -> Page:
@@ -13,3 +15,11 @@ def list_items(items: TenantCollection, query: Mapping[str, Any]) -> Page:
     if not query.get("withdrawn"):
         match["status"] = {"$ne": Status.WITHDRAWN.value}
     return items.page(match, cursor=query.get("cursor"), limit=query["limit"])
+
+
+def get_item(items: TenantCollection, identifier: str) -> Document:
+    """Raises NoSuchCatalogueItem."""
+    item = items.find_one({"_id": identifier})
+    if item is None:
+        raise NoSuchCatalogueItem
+    return item

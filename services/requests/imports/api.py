@@ -54,6 +54,13 @@ def apply_checked_sheet(call: Call[SealingWork], job_id: str) -> Document:
     return jobs.apply_checked(call.wiring.store, call.tenant, call.actor.person_id, job_id)
 
 
+@blueprint.endpoint("POST", "/imports/<job_id>/undo", permission="request.import", returns=JobView)
+def undo_import(call: Call[SealingWork], job_id: str) -> Document:
+    """Takes back what an import of one's own has made, while nothing builds on it; what stays is told, with the reason."""
+    call.actor.demand("request.import")
+    return jobs.undo(call.wiring.store, call.tenant, call.actor.person_id, job_id)
+
+
 @blueprint.endpoint("GET", "/imports/template", permission="request.import", query=TemplateQuery, produces=XLSX)
 def download_template(call: Call[SealingWork], query: dict[str, Any]) -> Response:  # noqa: ARG001 # the same for everybody
     """An empty spreadsheet to fill in, with headers in the caller's language and a sheet that explains them."""

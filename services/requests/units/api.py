@@ -6,6 +6,7 @@ from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
 from chassis.http.history import HistoryPage, history_of
 from chassis.http.schemas import PageQuery, page_of
+from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.requests.units import lists, use_cases
 from services.requests.units.commands import Closing
@@ -20,6 +21,12 @@ blueprint = Blueprint("units", __name__)
 def list_units(call: Call[UnitsWork], query: dict[str, Any]) -> Page:
     """Who can be given work."""
     return lists.list_units(call.reads("units"), query)
+
+
+@blueprint.endpoint("GET", "/units/<unit_id>", permission=SIGNED_IN, returns=UnitView)
+def get_unit(call: Call[UnitsWork], unit_id: str) -> Document:
+    """One unit, also one that is closed."""
+    return lists.get_unit(call.reads("units"), unit_id)
 
 
 @blueprint.endpoint("POST", "/units", permission="unit.manage", body=UnitBody, returns=UnitView, status=201)

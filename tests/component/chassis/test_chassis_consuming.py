@@ -1,9 +1,11 @@
 """Applying messages: once, in order per aggregate; one that fails stops no other."""
 
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 
+from chassis.background import rebuild
 from chassis.consuming.breaker import FAILURES
 from chassis.kernel.errors import AlreadyExists
 from chassis.kernel.messages import Message
@@ -11,7 +13,7 @@ from chassis.kernel.writes import Insert
 from chassis.service import Reactions
 from chassis.testing.consumer_cases import CASES, Case, Check, name_of
 from chassis.testing.world import World
-from tests.builders.notes import HAPPENED, TOLD, WRITTEN, NotesUnitOfWork, a_notes_world
+from tests.builders.notes import HAPPENED, TOLD, WRITTEN, NotesUnitOfWork, a_notes_world, reactions
 from tests.builders.notes_calls import figures_of, order_of, titles
 
 
@@ -133,6 +135,48 @@ def test_what_handlers_look_up_is_read_once_per_transaction_and_tenant() -> None
     world.receive(HAPPENED, {}, subject="s4")
 
     assert asked == ["t1", "t2", "t1"]
+
+
+def _a_looking_world(broken: set[str]) -> World:
+    """Its handler writes down what the projection of the same message has put on the board."""
+
+    def look(uow: NotesUnitOfWork, message: Message) -> None:
+        if message.subject in broken:
+            raise RuntimeError("not yet")
+        row = uow.store.db.board.find_one({"_id": f"t1|{message.subject}"}) or {"title": "nothing"}
+        uow.write(Insert("seen", {"_id": message.subject, "title": row["title"]}))
+
+    projections = {TOLD: reactions(set()).projections[TOLD]}
+    return a_notes_world(reacting=Reactions(projections=projections, handlers={TOLD: look}))
+
+
+def _seen(world: World) -> dict[str, str]:
+    return {row["_id"]: row["title"] for row in world.store.db.seen.find()}
+
+
+def test_a_handler_finds_the_projection_of_its_own_message_alone_and_in_a_batch() -> None:
+    alone, together = _a_looking_world(set()), _a_looking_world(set())
+
+    alone.receive(TOLD, {"title": "a"}, subject="s1")
+    together.receive_all([together.message(TOLD, {"title": "a"}, subject=subject) for subject in ("s1", "s2")])
+
+    assert _seen(alone) == {"s1": "a"}
+    assert _seen(together) == {"s1": "a", "s2": "a"}
+
+
+def test_a_handler_that_waited_parked_finds_the_projection_of_its_own_message() -> None:
+    broken = {"s1"}
+    world = _a_looking_world(broken)
+    world.receive(TOLD, {"title": "a"}, subject="s1")
+    # As one that was parked untried: its projection is due as well.
+    rebuild.forget_projections(world.store, ["board"])
+    broken.clear()
+
+    world.clock.advance(timedelta(minutes=1))
+    world.retry_parked()
+
+    assert _seen(world) == {"s1": "a"}
+    assert world.parked() == []
 
 
 def test_what_cannot_be_projected_is_not_handled_either() -> None:

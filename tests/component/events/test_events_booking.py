@@ -6,6 +6,7 @@ import pytest
 
 from chassis.testing.world import World
 from services.events.service import SERVICE
+from tests.builders.confidence import SharedKey
 from tests.builders.events import (
     attend,
     events_world,
@@ -222,7 +223,7 @@ def test_who_is_erased_or_cannot_sign_in_gives_their_seats_to_others(
 
 @pytest.mark.capability("E2")
 def test_seats_are_for_verified_people_unless_the_tenant_says_otherwise() -> None:
-    world = World(SERVICE)
+    world = World(SERVICE, settings=SharedKey())
     given_things(world)
     activity = given_activity(world)
 

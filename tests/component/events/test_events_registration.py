@@ -191,6 +191,23 @@ def test_an_audience_is_checked_by_what_members_told() -> None:
     ]
 
 
+def test_affiliation_is_kept_as_it_came_sealed() -> None:
+    world = events_world()
+    given_person(world, "p1", kinds=["employee", "party_member"])
+
+    assert "party_member" not in str(world.store.db.people.find_one({"person_id": "p1"}))
+    assert "party_member" not in str(list(world.store.db.parked_messages.find()))
+
+
+def test_an_audience_knows_the_kinds_that_messages_of_before_told_openly() -> None:
+    world = events_world()
+    activity = given_activity(world, audience={"kinds": ["party_member"]})
+    told = {"member_id": "p1", "building_id": "b1", "kinds": ["party_member"]}
+    world.receive("org.louyu.members.member.verified.v1", told, subject="p1", sequence=2)
+
+    assert register(world, activity, "p1").status == 201
+
+
 def test_a_placement_opens_the_activities_of_an_organisation() -> None:
     world = events_world()
     activity = given_activity(world, audience={"organisation_ids": ["o1"]})

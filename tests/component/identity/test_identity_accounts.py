@@ -9,6 +9,7 @@ from tests.builders.identity import (
     accepts,
     creates_account,
     given_account,
+    given_member,
     signs_in,
     signs_up,
     the_admin,
@@ -76,6 +77,22 @@ def test_in_a_street_office_of_which_only_the_suspension_is_known_nobody_acts(wo
     answer = the_admin(world, "t3").post("/accounts", BODY, key=None)
 
     assert (answer.status, answer.body["type"]) == (401, "urn:louyu:problem:unauthenticated")
+
+
+@pytest.mark.parametrize("who", ["nobody", "of the next street office", "erased", "a duplicate"])
+def test_an_account_is_bound_only_to_a_person_whom_members_knows(world: World, who: str) -> None:
+    if who == "of the next street office":
+        given_member(world, "m1", "futian")
+    elif who != "nobody":
+        given_member(world, "m1")
+        what, more = ("erased", {}) if who == "erased" else ("merged", {"into_id": "m2"})
+        world.receive(f"org.louyu.members.member.{what}.v1", {"member_id": "m1", **more}, subject="m1", sequence=2)
+
+    answer = the_admin(world).post("/accounts", {**BODY, "person_id": "m1"}, key=None)
+
+    assert (answer.status, answer.body["errors"][0]["pointer"]) == (422, "/person_id")
+    assert "成员" in answer.body["errors"][0]["detail"]
+    assert world.events("account.created.v2") == []
 
 
 def test_a_person_has_one_account(world: World) -> None:

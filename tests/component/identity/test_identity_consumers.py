@@ -39,7 +39,16 @@ def a_world_with_a_suspended_tenant() -> World:
     return world
 
 
-MEMBER_ERASED = "org.louyu.members.member.erased.v1"
+MEMBER = "org.louyu.members.member"
+MEMBER_ERASED = f"{MEMBER}.erased.v1"
+
+
+def the_known_member(world: World) -> Any:
+    row = world.store.db["known_things"].find_one({"_id": "t1|member|p1"})
+    return row and (row.get("ended"), row.get("successor"))
+
+
+MERGED = {"member_id": "p1", "into_id": "p9"}
 
 
 def a_world_with_an_account() -> World:
@@ -74,6 +83,19 @@ ALL = [
         Case(ROLE_ASSIGNED, assignment_data(), the_roles, later=(ROLE_ENDED, assignment_data()), broken=BROKEN_ROLE),
     ),
     (a_world_with_an_account, Case(MEMBER_ERASED, {"member_id": "p1"}, the_account, subject="p1", broken={})),
+    (a_world, Case(f"{MEMBER}.checked-in.v1", {"member_id": "p1"}, the_known_member, subject="p1", broken={})),
+    (
+        a_world,
+        Case(
+            f"{MEMBER}.checked-in.v2",
+            {"member_id": "p1"},
+            the_known_member,
+            later=(f"{MEMBER}.merged.v1", MERGED),
+            subject="p1",
+            broken={},
+        ),
+    ),
+    (a_world, Case(f"{MEMBER}.merged.v1", MERGED, the_known_member, subject="p1", broken={"into_id": "p9"})),
     (
         a_world,
         Case(

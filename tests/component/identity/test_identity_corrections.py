@@ -39,3 +39,16 @@ def test_histories_of_accounts_are_for_administrators() -> None:
 
     assert world.acts("p1").get("/accounts/p1/history").status == 403
     assert the_admin(world).get("/accounts/nobody/history").status == 404
+
+
+def test_colleagues_know_each_other_by_name_and_nobody_else_does() -> None:
+    world = a_world()
+    lead = given_account(world, "wang.min", {"role": "building_lead", "scope": "building:b1"})
+    resident = given_account(world, "li.na")
+    asked = f"/names?ids={lead},{resident},nobody"
+
+    seen = the_admin(world).get(asked).body["items"]
+
+    assert [one["id"] for one in seen] == [lead]
+    assert seen[0]["name"]
+    assert world.acts(resident).get(asked).body == {"items": []}

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from chassis.testing.world import Client, World
+from gateway.identity.edge_only import ADDRESS_HEADER
 from tests.builders.identity import (
     PASSWORD,
     WRONG,
@@ -204,3 +205,17 @@ def test_the_present_password_cannot_be_guessed_with_an_open_session(world: Worl
 def change(world: World, tokens: dict[str, Any], password: str, new: str) -> int:
     client: Client = through_the_edge(world, tokens["access_token"])
     return client.post("/password", {"password": password, "new_password": new}, key=None).status
+
+
+@pytest.mark.capability("G1")
+def test_a_session_says_from_which_network_it_was_opened_and_last_used(world: World) -> None:
+    first = signs_in(world, address="110.84.12.7").body
+    world.clock.advance(timedelta(hours=1))
+    headers = {ADDRESS_HEADER: "2408:8000:1:2::3"}
+    body = {"refresh_token": first["refresh_token"]}
+    renewed = stranger(world).post("/sessions/refresh", body, headers=headers, key=None).body
+
+    (session,) = through_the_edge(world, renewed["access_token"]).get("/sessions").body["items"]
+
+    assert (session["opened_from"], session["used_from"]) == ("110.84.12.*", "2408:8000:0001:*")
+    assert "110.84.12.7" not in str(list(world.store.db["sessions"].find()))

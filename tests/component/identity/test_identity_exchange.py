@@ -24,6 +24,7 @@ from tests.builders.identity import (
     through_the_edge,
     turns_second_factor_on,
 )
+from tests.builders.reads import counted_reads
 
 
 @pytest.fixture
@@ -174,6 +175,16 @@ def test_me_says_who_where_and_what_one_may_do(world: World) -> None:
     assert body["tenant"] == {"id": "t1", "slug": "jiangtou", "name": "江头街道"}
     assert {"role": "lawyer", "scope": "building:b1"} in body["roles"]
     assert body["grants"]["account.manage"] == ["*"]
+
+
+def test_who_am_i_reads_the_account_once(world: World) -> None:
+    given_account(world, "li.qiang")
+    client = through_the_edge(world, token(world, "li.qiang"))
+
+    with counted_reads() as asked:
+        assert client.get("/me").status == 200
+
+    assert (asked["accounts"], asked["assigned_roles"]) == (1, 0)
 
 
 def test_whoever_has_no_account_any_more_is_asked_to_sign_in(world: World) -> None:

@@ -106,3 +106,11 @@ def test_no_secret_and_no_code_is_stored_in_clear(world: World) -> None:
 
     assert app.secret not in stored
     assert all(code not in stored for code in recovery)
+
+
+@pytest.mark.capability("G1")
+def test_one_sees_whether_it_is_on(world: World) -> None:
+    before = me(world).get("/me").body["has_second_factor"]
+    app, _ = turned_on(world)
+
+    assert (before, me(world, code=app.at(world.clock())).get("/me").body["has_second_factor"]) == (False, True)

@@ -120,6 +120,8 @@ CASES_OF_MEMBERS: Final = (
     _figure("enterprise.returned.v1", {**FIRM, "enterprise_id": "e1"}),
     _figure("enterprise.left.v1", {**FIRM, "enterprise_id": "e1"}),
     _figure("enterprise.merged.v1", {**FIRM, "enterprise_id": "e1", "into_id": "e2"}),
+    _figure("enterprise.taken-back.v1", {**FIRM, "enterprise_id": "e1"}),
+    _figure("enterprise.reinstated.v1", {**FIRM, "enterprise_id": "e1"}),
     _figure("organisation.changed.v1", {**BRANCH, "previous_nature": "entity"}),
     _figure("organisation.dissolved.v1", {**BRANCH, "organisation_id": "o1"}),
     _figure("role-assignment.assigned.v1", ROLE),

@@ -7,6 +7,7 @@ import pytest
 
 from chassis.testing.world import World
 from services.members.people.states import Status
+from tests.builders.confidence import confidence
 from tests.builders.members import (
     a_member,
     a_role_assignment,
@@ -41,7 +42,8 @@ def test_staff_correct_a_person_on_the_version_they_saw(world: World) -> None:
     assert shown.body["phone"] == "+8617000001235"
     (told,) = world.events("member.changed.v1")
     assert told.data["changed"] == ["enterprise_id", "kinds", "name", "phone"]
-    assert (told.data["previous_kinds"], told.data["kinds"]) == (["party_member"], ["employee"])
+    assert (told.data["previous_kinds"], told.data["kinds"]) == ([], ["employee"])
+    assert confidence().heard(told.data["previous_affiliation"]) == ["party_member"]
     assert "王" not in str(told.data)
 
 

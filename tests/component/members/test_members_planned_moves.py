@@ -77,6 +77,24 @@ def test_a_firm_moves_out_on_its_day_unless_it_is_called_off(world: World) -> No
     assert admin(world).post(f"/planned-moves/{done}/call-off", key=None).status == 409
 
 
+@pytest.mark.capability("M2")
+def test_plans_are_told_by_names_and_found_by_their_firm(world: World) -> None:
+    moves_in(world, "s1", "e1")
+    moves_in(world, "s2", "e2")
+    plan(world, "over", to_suite_id="s2")
+    plan(world, "out", "s2")
+
+    (move,) = admin(world).get("/planned-moves?enterprise_id=e1&status=planned").body["items"]
+
+    names = {key: move[key] for key in ("suite_number", "to_suite_number", "enterprise_name", "building_name")}
+    assert names == {
+        "suite_number": "301",
+        "to_suite_number": "302",
+        "enterprise_name": an_enterprise("e1").name,
+        "building_name": "江头商务大厦",
+    }
+
+
 OBSTACLES = ["suite_taken", "firm_gone", "firm_not_there"]
 
 

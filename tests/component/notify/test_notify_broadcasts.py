@@ -10,13 +10,17 @@ from chassis.kernel.request_context import RequestContext
 from chassis.persistence.store import Unavailable
 from chassis.testing.world import World
 from services.notify.broadcasts import use_cases
+from services.notify.directory import storage
 from services.notify.unit_of_work import NotifyUnitOfWork
+from tests.builders.confidence import confidence
 from tests.builders.notify import (
     CHECKED_IN,
     EDITOR,
     PUBLISHED,
+    VERIFIED,
     a_check_in,
     a_rule,
+    a_verification,
     an_activity,
     given_account,
     given_grant,
@@ -100,6 +104,24 @@ def test_kinds_and_organisations_narrow_an_audience() -> None:
 
     assert rules_told(world, placed) == ["activity_published"]
     assert rules_told(world, other) == []
+
+
+def test_an_audience_by_affiliation_is_told_although_it_is_kept_sealed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(storage, "_PAGE", 2)
+    world = notify_world()
+    everybody = members(world, 7)
+    party = everybody[1::2]
+    for number, person in enumerate(everybody):
+        affiliation = ["party_member"] if person in party else []
+        told = {**a_verification(person, source="import"), "affiliation": confidence().told(affiliation)}
+        world.receive(VERIFIED, told, subject=person, sequence=10 + number)
+    activity = an_activity(audience_kinds=["party_member"], audience_building_ids=["b1"])
+
+    world.receive(PUBLISHED, activity, subject="a1")
+    finish(world)
+
+    assert [person for person in everybody if "activity_published" in rules_told(world, person)] == party
+    assert "party_member" not in str(list(world.store.db.people.find()))
 
 
 def test_who_left_belongs_to_no_audience() -> None:

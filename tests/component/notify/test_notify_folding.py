@@ -1,12 +1,15 @@
 """Repeated news of one thing is one message."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from chassis.persistence.store import Unavailable
 from chassis.testing.world import World
+from reporting.recount import mend
 from services.notify.broadcasts import use_cases
+from tests.builders.figures import differing
 from tests.builders.notify import (
     CHECKED_IN,
     a_check_in,
@@ -14,6 +17,7 @@ from tests.builders.notify import (
     given_account,
     given_grant,
     inbox,
+    messages_figures,
     notify_world,
     rules_told,
 )
@@ -149,3 +153,48 @@ def test_one_attendance_is_one_message() -> None:
         world.receive("org.louyu.members.ledger-entry.recorded.v1", {**booked, **source}, subject=entry)
 
     assert rules_told(world, "p1") == ["attendance_recorded"]
+
+
+@pytest.mark.capability("N2")
+def test_figures_count_the_messages_that_are_there_also_after_folding_and_on_other_days() -> None:
+    world = notify_world()
+    claim_and_release(world, 3)
+    world.clock.advance(timedelta(days=2))
+
+    claim_and_release(world, 2)
+    (first, *_) = inbox(world, "p1")
+    assert world.acts("p1").post(f"/inbox/{first['id']}/read").status == 200
+    claim_and_release(world, 1)
+
+    counted = messages_figures(world)
+    assert (counted["sent"], counted["wish_claimed"] + counted["wish_released"], counted["read"]) == (3, 3, 1)
+    assert differing(world) == []
+
+
+@pytest.mark.parametrize("what", ["erased", "merged"])
+def test_what_was_told_to_somebody_who_was_erased_counts_no_more(what: str) -> None:
+    world = notify_world()
+    claim_and_release(world, 2)
+    (first, _) = inbox(world, "p1")
+    assert world.acts("p1").post(f"/inbox/{first['id']}/read").status == 200
+
+    world.receive(f"org.louyu.members.member.{what}.v1", {"member_id": "p1", "into_id": "p3"}, subject="p1")
+
+    assert inbox(world, "p1") == [] or all(row["title"] == "" for row in inbox(world, "p1"))
+    counted = messages_figures(world)
+    assert (counted.get("wish_claimed"), counted.get("wish_released"), counted.get("read")) == (0, 0, 0)
+
+
+def test_the_recount_finds_and_mends_a_figure_that_differs_and_leaves_what_has_expired() -> None:
+    world = notify_world()
+    claim_and_release(world, 1)
+    world.store.db.figures.update_one({}, {"$inc": {"counts.messages.sent": 5, "days.22.messages.sent": 5}})
+
+    found = differing(world)
+    mend(world.store, found)
+
+    assert [(one.figure, one.kept, one.counted) for one in found] == [("messages.sent", 7, 2)]
+    assert differing(world) == []
+    world.store.db.inbox.delete_many({})
+    world.clock.advance(timedelta(days=400))
+    assert differing(world) == []

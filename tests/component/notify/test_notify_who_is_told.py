@@ -209,6 +209,26 @@ def test_an_account_that_is_open_again_is_told() -> None:
     assert "member_verified" in rules_told(world, "m1")
 
 
+@pytest.mark.parametrize("together", [False, True], ids=["alone", "in a batch"])
+def test_the_news_of_an_account_that_opens_reaches_whom_it_opens_for(together: bool) -> None:
+    world = notify_world()
+    given_account(world, "m1")
+    receive(world, "identity.account.disabled", {"account_id": "m1"}, "m1", sequence=2)
+    event, editor = "org.louyu.identity.account.enabled.v1", world.acts("admin", grants=EDITOR)
+    words = {
+        "zh-CN": {"title": "账号", "body": "账号已恢复。"},
+        "en": {"title": "Account", "body": "It is open again."},
+    }
+    editor.put("/templates/own_opened", {"event_type": event, "link": "/me", "texts": words})
+    rule = {"event_type": event, "when": [], "template": "own_opened", "recipients": [{"person": "data.account_id"}]}
+    assert editor.put("/rules/own_opened", rule).status == 200
+    opened, other = (world.message(event, {"account_id": one}, subject=one, sequence=3) for one in ("m1", "m2"))
+
+    world.receive_all([opened, other] if together else [opened])
+
+    assert rules_told(world, "m1") == ["own_opened"]
+
+
 @pytest.mark.capability("N8")
 @pytest.mark.parametrize("data", [{}, {"building_id": None}, {"building_id": ""}, {"building_id": []}], ids=str)
 def test_a_request_without_a_building_is_no_news_for_a_rule_about_its_building(data: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from tests.builders.notify import (
     a_rule,
     a_template,
     a_verification,
+    given_account,
     given_building,
     given_grant,
     given_role,
@@ -243,3 +244,20 @@ def test_a_moment_that_no_calendar_has_is_no_fault_of_a_preview() -> None:
     shown = world.acts("admin", grants=EDITOR).post("/templates/activity_published/preview", impossible)
 
     assert shown.status == 200
+
+
+@pytest.mark.capability("G8")
+def test_whoever_reads_traditional_chinese_gets_messages_in_it_with_names_as_they_are() -> None:
+    world = notify_world()
+    given_building(world, name="软件园大厦")
+    given_account(world, "m1", locale="zh-TW")
+    given_account(world, "m2")
+    texts = {"zh-CN": {"title": "请查看", "body": "{building_name}请您来报到"}, "en": {"title": "Look", "body": "Come"}}
+    world.acts("admin", grants=EDITOR).put("/templates/member_verified", a_template(texts=texts))
+    for person in ("m1", "m2"):
+        world.receive(VERIFIED, a_verification(person), subject=person)
+
+    taiwan, mainland = inbox(world, "m1")[0], inbox(world, "m2")[0]
+
+    assert (mainland["title"], mainland["body"]) == ("请查看", "软件园大厦请您来报到")
+    assert (taiwan["title"], taiwan["body"]) == ("請檢視", "软件园大厦請您來報到")

@@ -208,6 +208,8 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     ),
     (closed_world, Case(f"{MEMBERS}.building.reopened.v1", {"building_id": "b1"}, ended, broken={})),
     (closed_world, Case(f"{MEMBERS}.enterprise.returned.v1", {"enterprise_id": "e1"}, ended, broken={})),
+    (requests_world, Case(f"{MEMBERS}.enterprise.taken-back.v1", {"enterprise_id": "e1"}, ended, broken={})),
+    (closed_world, Case(f"{MEMBERS}.enterprise.reinstated.v1", {"enterprise_id": "e1"}, ended, broken={})),
     (requests_world, counted("catalogue-item.withdrawn", {"agency_service": True}, {})),
     (requests_world, counted("catalogue-item.restored", {"agency_service": True}, {})),
     (requests_world, Case(f"{OWN}.unit.closed.v1", {"unit_id": "u9", "kind": "street"}, figures, broken={})),

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, Final
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -12,15 +12,24 @@ from pymongo.errors import AutoReconnect
 from attachments.names import SHARDS, blob_of
 from attachments.orphans import Orphans
 from chassis.testing.world import World
-from tests.builders.files import PIECE, a_document, a_jpeg, a_pdf, begin, send_all, send_piece, uploaded
+from tests.builders.files import (
+    MEGABYTE,
+    PIECE,
+    a_document,
+    a_jpeg,
+    a_pdf,
+    begin,
+    kept_by,
+    send_all,
+    send_piece,
+    uploaded,
+)
 from tests.builders.requests import (
     given_request,
     must,
     requests_world,
     staff,
 )
-
-MEGABYTE: Final = 1024 * 1024
 
 
 @pytest.fixture
@@ -36,11 +45,6 @@ def request_id(world: World) -> str:
 def files_of(world: World, record_id: str, kind: str = "request") -> list[dict[str, Any]]:
     shown: list[dict[str, Any]] = must(staff(world).get(f"/files?kind={kind}&record_id={record_id}"))["items"]
     return shown
-
-
-def kept_by(world: World, whose: str) -> int:
-    row = world.store.db["file_usage"].find_one({"_id": whose})
-    return int(row["bytes"]) if row else 0
 
 
 @pytest.mark.capability("R1")
@@ -272,23 +276,6 @@ def test_bytes_that_belong_to_nothing_are_found_and_deleted(world: World, reques
         orphans(world.store, world.make, world.clock)
 
     assert [blob.name for blob in world.blobs.list("files/")] == [blob_of("t1", file)]
-
-
-def test_nobody_keeps_more_than_their_share(world: World, request_id: str) -> None:
-    requester, other = world.acts("p1"), given_request(world, person="p2")
-    for _ in range(19):
-        must(begin(requester, "request", request_id, 20 * MEGABYTE))
-    upload = must(begin(requester, "request", request_id, 20 * MEGABYTE))["id"]
-    for _ in range(5):
-        must(begin(requester, "request", request_id, 20 * MEGABYTE))
-
-    full = begin(requester, "request", request_id, 20 * MEGABYTE)
-    beside = begin(world.acts("p2"), "request", other, 20 * MEGABYTE)
-    assert requester.delete(f"/uploads/{upload}").status == 204
-    again = begin(requester, "request", request_id, 20 * MEGABYTE)
-
-    assert (full.status, full.body["type"]) == (507, "urn:louyu:problem:storage-full")
-    assert (beside.status, again.status) == (201, 201)
 
 
 def test_a_request_that_has_ended_takes_no_more_files(world: World, request_id: str) -> None:

@@ -4,7 +4,16 @@ import pytest
 
 from chassis.testing.world import World
 from tests.builders.files import a_jpeg, begin, uploaded
-from tests.builders.requests import given_claimed_wish, given_order, given_units, must, officer, requests_world, staff
+from tests.builders.requests import (
+    given_claimed_wish,
+    given_order,
+    given_request,
+    given_units,
+    must,
+    officer,
+    requests_world,
+    staff,
+)
 
 
 @pytest.fixture
@@ -43,3 +52,19 @@ def test_a_kind_without_files_says_which_have_some(world: World) -> None:
 
     assert (refused.status, refused.body["errors"][0]["pointer"]) == (422, "/kind")
     assert "work_order" in refused.body["detail"]
+
+
+@pytest.mark.capability("M10")
+def test_the_list_says_what_its_reader_may_do_with_the_files(world: World) -> None:
+    request = given_request(world)
+    uploaded(world, world.acts("p1"), "request", request, a_jpeg(), "诉求人.jpg")
+    uploaded(world, staff(world), "request", request, a_jpeg(), "街道.jpg")
+    path = f"/files?kind=request&record_id={request}"
+
+    mine, theirs = must(world.acts("p1").get(path)), must(staff(world).get(path))
+
+    assert (mine["may_add"], [file["may_remove"] for file in mine["items"]]) == (True, [True, False])
+    assert (theirs["may_add"], [file["may_remove"] for file in theirs["items"]]) == (True, [True, True])
+    must(world.acts("p1").post(f"/requests/{request}/cancel"))
+    ended = must(world.acts("p1").get(path))
+    assert (ended["may_add"], [file["may_remove"] for file in ended["items"]]) == (False, [False, False])

@@ -134,6 +134,17 @@ def test_what_a_closed_unit_offered_goes_to_its_successor(world: World) -> None:
     assert world.events("catalogue-item.changed.v1")[0].data["item_id"] == item["id"]
 
 
+def test_a_closed_unit_and_a_withdrawn_item_are_still_shown_to_who_has_their_address(world: World) -> None:
+    unit, _ = given_units(world)
+    item = must(staff(world).post("/catalogue-items", ITEM))["id"]
+    must(staff(world).post(f"/units/{unit}/close", {"successor_id": None}))
+    must(staff(world).post(f"/catalogue-items/{item}/withdraw"))
+
+    assert must(staff(world).get(f"/units/{unit}"))["status"] == "closed"
+    assert must(staff(world).get(f"/catalogue-items/{item}"))["status"] == "withdrawn"
+    assert (staff(world).get("/units/none").status, staff(world).get("/catalogue-items/none").status) == (404, 404)
+
+
 @pytest.mark.capability("R1")
 def test_a_catalogue_item_is_changed_and_figures_follow(world: World) -> None:
     item = must(staff(world).post("/catalogue-items", ITEM))["id"]

@@ -31,6 +31,7 @@ from services.requests.recount import recount as of_requests
 from services.requests.service import SERVICE as REQUESTS
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.record import Asked, Source
+from tests.builders.confidence import SHARED_KEY
 from tests.builders.members import DATA_KEY, DataKey, a_building, a_member, a_tenant, an_enterprise
 
 pytestmark = [pytest.mark.integration, pytest.mark.timeout(240)]
@@ -56,7 +57,7 @@ class Half:
         return self.service.make_unit_of_work(DataKey())(self.store, context, utc_now)
 
     def start(self, **settings: str) -> None:
-        secrets = {"KAFKA_PASSWORD_FILE": self.kafka.password, "DATA_KEY_FILE": DATA_KEY}
+        secrets = {"KAFKA_PASSWORD_FILE": self.kafka.password, "DATA_KEY_FILE": DATA_KEY, "SHARED_KEY_FILE": SHARED_KEY}
         for name, value in secrets.items():
             (self.folder / name).write_text(value)
         environment = {

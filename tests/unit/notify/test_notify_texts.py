@@ -36,7 +36,9 @@ def example(template: Template) -> dict[str, Any]:
     _, _, service, *name = template.event_type.split(".")
     contract = CONTRACTS / service / f"{'.'.join(name)}.example.json"
     forms = EVENT_TYPES[template.event_type].fields
-    return {field: _filled(forms[field], value) for field, value in orjson.loads(contract.read_bytes())["data"].items()}
+    data = orjson.loads(contract.read_bytes())["data"]
+    # What leaves sealed has no form: no message can say it.
+    return {field: _filled(forms[field], value) for field, value in data.items() if field in forms}
 
 
 def _filled(form: str, value: Any) -> Any:

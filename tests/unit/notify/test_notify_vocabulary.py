@@ -12,8 +12,10 @@ from services.notify.rules.defaults import default_rules
 
 
 def published() -> dict[str, set[str]]:
+    """By type: its fields. No rule and no template can name what leaves sealed."""
     return {
         service.catalogue.type_of(event): {field.name for field in fields(event)}
+        - service.catalogue.confided.get(service.catalogue.type_of(event), frozenset())
         for service in SERVICES.values()
         for event in service.catalogue
     }
@@ -162,6 +164,8 @@ SILENT: Final = {
     "notify.unreached.reached": "whoever got the role has the message now",
     "notify.unreached.dealt-with": "the administrator did it",
     "notify.template.changed": "the administrator did it; it is on record",
+    "members.enterprise.taken-back": "whoever undid the import sees it; nobody refers to the firm",
+    "members.enterprise.reinstated": "a record of the register; nobody waits for it",
     "members.file.attached": "it is seen with its record, of whose progress people are told",
     "members.file.removed": "whoever did it sees it; the event log keeps it",
     "events.file.attached": "it is seen with its record, of whose progress people are told",

@@ -11,9 +11,33 @@ export type Role = View<"identity.RoleGrantView">;
 
 const ACCOUNTS = "accounts";
 
-export const accountsQuery = paged([ACCOUNTS, "list"], (cursor) =>
-  answered(api.GET("/api/v1/identity/accounts", { params: { query: { limit: 100, ...given({ cursor }) } } })),
-);
+/** By name or username, as people type them; all for no words. */
+export const accountsQuery = (q: string) =>
+  paged([ACCOUNTS, "list", q], (cursor) =>
+    answered(api.GET("/api/v1/identity/accounts", { params: { query: { limit: 100, ...given({ q, cursor }) } } })),
+  );
+
+/** With the version: what was just done is in it. */
+export const accountHistoryQuery = (id: string, version: number) =>
+  paged([ACCOUNTS, "history", id, version], (cursor) =>
+    answered(
+      api.GET("/api/v1/identity/accounts/{account_id}/history", {
+        params: { path: { account_id: id }, query: { limit: 20, ...given({ cursor }) } },
+      }),
+    ),
+  );
+
+export type AssignedRole = View<"members.RoleAssignmentView">;
+
+/** What somebody holds or held by appointment. */
+export const assignedRolesQuery = (personId: string) =>
+  queryOptions({
+    queryKey: ["roles", "of", personId],
+    queryFn: async () => {
+      const query = { person_id: personId, limit: 50 };
+      return (await answered(api.GET("/api/v1/members/role-assignments", { params: { query } }))).items;
+    },
+  });
 
 export interface NewAccount {
   username: string;

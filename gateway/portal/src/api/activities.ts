@@ -18,8 +18,12 @@ export type RegistrationStatus = View<"events.RegistrationsStatus">;
 export interface ActivityFilter {
   status?: ActivityStatus | undefined;
   kind?: ActivityKind | undefined;
+  /** Took place, and waits to be closed. */
+  over?: boolean | undefined;
   building_id?: string | undefined;
   q?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
   sort?: "newest" | "oldest" | undefined;
 }
 
@@ -57,8 +61,12 @@ function daysOf(month: string) {
 export function useActivity(id: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: computed(() => [...ACTIVITIES, "one", toValue(id)]),
-    queryFn: () => answered(api.GET("/api/v1/events/activities/{activity_id}", { params: of(toValue(id)) })),
+    queryFn: () => readActivity(toValue(id)),
   });
+}
+
+export function readActivity(id: string): Promise<Activity> {
+  return answered(api.GET("/api/v1/events/activities/{activity_id}", { params: of(id) }));
 }
 
 /** How many seats there are, are taken, and how many people wait. */

@@ -4,7 +4,7 @@ import { computed } from "vue";
 
 import { answered, api } from "./client";
 import type { View } from "./client";
-import { allOf, matching } from "./pages";
+import { allOf, given, keyed, matching, paged } from "./pages";
 
 export type Building = View<"members.BuildingView">;
 export type Board = View<"members.IndexBoardView">;
@@ -19,6 +19,19 @@ export const buildingsQuery = queryOptions({
   staleTime: 60_000,
 });
 
+export interface BuildingFilter {
+  q?: string;
+  community?: string;
+}
+
+/** As a list to look through; the ones above are for choosing and naming. */
+export const buildingListQuery = (filter: BuildingFilter) =>
+  paged([BUILDINGS, "list", given({ ...filter })], (cursor) =>
+    answered(
+      api.GET("/api/v1/members/buildings", { params: { query: { limit: 100, ...given({ ...filter, cursor }) } } }),
+    ),
+  );
+
 export function useBuildings() {
   const query = useQuery(buildingsQuery);
   const buildings = computed<Building[]>(() => query.data.value ?? []);
@@ -31,8 +44,7 @@ export function useBuildings() {
 export const buildingQuery = (id: string) =>
   queryOptions({
     queryKey: [BUILDINGS, "one", id],
-    queryFn: () =>
-      answered(api.GET("/api/v1/members/buildings/{building_id}", { params: { path: { building_id: id } } })),
+    queryFn: () => readBuilding(id),
   });
 
 export const boardQuery = (id: string) =>
@@ -46,8 +58,7 @@ export const boardQuery = (id: string) =>
 export const suitesQuery = (of: { building_id: string } | { enterprise_id: string }) =>
   queryOptions({
     queryKey: [BUILDINGS, "suites", of],
-    queryFn: () =>
-      allOf((cursor) => answered(api.GET("/api/v1/members/suites", { params: { query: { ...page(cursor), ...of } } }))),
+    queryFn: () => suitesOf(of),
   });
 
 export const checkInCodeQuery = (id: string) =>
@@ -64,23 +75,44 @@ export const checkInCodeQuery = (id: string) =>
     },
   });
 
-/** Days as 2026-11-26. */
-export function moveIn(suite: Suite, enterpriseId: string, onDate: string) {
-  return answered(
-    api.POST("/api/v1/members/suites/{suite_id}/move-in", {
-      params: { path: { suite_id: suite.id }, header: matching(suite.version) },
-      body: { enterprise_id: enterpriseId, on_date: onDate },
-    }),
+export function suitesOf(of: { building_id: string } | { enterprise_id: string }): Promise<Suite[]> {
+  return allOf((cursor) =>
+    answered(api.GET("/api/v1/members/suites", { params: { query: { ...page(cursor), ...of } } })),
   );
 }
 
-export function moveOut(suite: Suite, onDate: string) {
-  return answered(
-    api.POST("/api/v1/members/suites/{suite_id}/move-out", {
-      params: { path: { suite_id: suite.id }, header: matching(suite.version) },
-      body: { on_date: onDate },
-    }),
-  );
+export function readBuilding(id: string): Promise<Building> {
+  return answered(api.GET("/api/v1/members/buildings/{building_id}", { params: { path: { building_id: id } } }));
+}
+
+export function addBuilding(body: View<"members.BuildingBody">, key: string): Promise<Building> {
+  return answered(api.POST("/api/v1/members/buildings", { params: { header: keyed(key) }, body }));
+}
+
+export function changeBuilding(seen: Building, changed: View<"members.BuildingChangeBody">): Promise<Building> {
+  return answered(api.PATCH("/api/v1/members/buildings/{building_id}", { params: asSeen(seen), body: changed }));
+}
+
+export function closeBuilding(seen: Building): Promise<Building> {
+  return answered(api.POST("/api/v1/members/buildings/{building_id}/close", { params: asSeen(seen) }));
+}
+
+export function reopenBuilding(seen: Building): Promise<Building> {
+  return answered(api.POST("/api/v1/members/buildings/{building_id}/reopen", { params: asSeen(seen) }));
+}
+
+/** Registers a suite; one that was removed is there again. */
+export function addSuite(body: View<"members.SuiteBody">): Promise<Suite> {
+  return answered(api.POST("/api/v1/members/suites", { body }));
+}
+
+export function removeSuite(seen: Suite): Promise<Suite> {
+  const params = { path: { suite_id: seen.id }, header: matching(seen.version) };
+  return answered(api.POST("/api/v1/members/suites/{suite_id}/remove", { params }));
+}
+
+function asSeen(seen: Building) {
+  return { path: { building_id: seen.id }, header: matching(seen.version) };
 }
 
 function page(cursor: string | undefined) {

@@ -11,6 +11,9 @@ import { usePages } from "./usePages";
 export type CatalogueItem = View<"requests.CatalogueItemView">;
 
 export interface ItemFilter {
+  q?: string | undefined;
+  /** With those that nobody can ask for any more. */
+  withdrawn?: boolean | undefined;
   category?: string | undefined;
   owner_unit_id?: string | undefined;
 }
@@ -25,6 +28,17 @@ export function useCatalogue(filter: MaybeRefOrGetter<ItemFilter>) {
         api.GET("/api/v1/requests/catalogue-items", { params: { query: given({ ...toValue(filter), cursor }) } }),
       ),
   );
+}
+
+export function readItem(id: string): Promise<CatalogueItem> {
+  return answered(api.GET("/api/v1/requests/catalogue-items/{item_id}", { params: { path: { item_id: id } } }));
+}
+
+export function useItem(id: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => [...CATALOGUE, "one", toValue(id)]),
+    queryFn: () => readItem(toValue(id)),
+  });
 }
 
 /** The categories in use, for choosing one. */
@@ -43,7 +57,19 @@ export function publishItem(body: View<"requests.CatalogueItemBody">) {
   return answered(api.POST("/api/v1/requests/catalogue-items", { body }));
 }
 
-export function changeItem(item: CatalogueItem, body: View<"requests.ItemChangeBody">) {
-  const params = { path: { item_id: item.id }, header: matching(item.version) };
-  return answered(api.PATCH("/api/v1/requests/catalogue-items/{item_id}", { params, body }));
+export function changeItem(seen: CatalogueItem, changed: View<"requests.ItemChangeBody">) {
+  return answered(api.PATCH("/api/v1/requests/catalogue-items/{item_id}", { params: asSeen(seen), body: changed }));
+}
+
+/** Nobody can ask for it any more. */
+export function withdrawItem(seen: CatalogueItem) {
+  return answered(api.POST("/api/v1/requests/catalogue-items/{item_id}/withdraw", { params: asSeen(seen) }));
+}
+
+export function restoreItem(seen: CatalogueItem) {
+  return answered(api.POST("/api/v1/requests/catalogue-items/{item_id}/restore", { params: asSeen(seen) }));
+}
+
+function asSeen(seen: CatalogueItem) {
+  return { path: { item_id: seen.id }, header: matching(seen.version) };
 }

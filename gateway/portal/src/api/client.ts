@@ -43,7 +43,9 @@ export async function authorised(request: Request): Promise<Response> {
   return (await renew(used)) ? send(request) : response;
 }
 
-export const api = createClient<paths>({ baseUrl: location.origin, fetch: authorised });
+const ORIGIN = location.origin;
+
+export const api = createClient<paths>({ baseUrl: ORIGIN, fetch: authorised });
 
 /** The data of a call; throws Refused for every other outcome. */
 export async function answered<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
@@ -52,4 +54,31 @@ export async function answered<T>(call: Promise<{ data?: T; error?: unknown; res
   });
   if (outcome.response.ok) return outcome.data as T;
   throw new Refused(outcome.response.status, outcome.error ?? {});
+}
+
+export interface Asking {
+  method?: string;
+  headers?: Record<string, string>;
+  body?: BodyInit | object;
+  signal?: AbortSignal;
+}
+
+/** A call to an address that is put together, as of a record's service; throws Refused for what is no success. */
+export async function reached(path: string, { body, headers, ...more }: Asking = {}): Promise<Response> {
+  const isJson = body !== undefined && Object.getPrototypeOf(body) === Object.prototype;
+  const request = new Request(`${ORIGIN}${path}`, {
+    ...more,
+    headers: isJson ? { "Content-Type": "application/json", ...headers } : { ...headers },
+    body: isJson ? JSON.stringify(body) : ((body as BodyInit | undefined) ?? null),
+  });
+  const response = await authorised(request).catch(() => {
+    throw new Refused(0, {});
+  });
+  if (response.ok) return response;
+  throw new Refused(response.status, (await response.json().catch(() => ({}))) as Partial<Problem>);
+}
+
+/** The JSON of such a call. */
+export async function read<T>(path: string, asking?: Asking): Promise<T> {
+  return (await (await reached(path, asking)).json()) as T;
 }

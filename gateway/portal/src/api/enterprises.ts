@@ -9,8 +9,8 @@ export type Enterprise = View<"members.EnterpriseView">;
 export type EnterpriseKind = View<"members.EnterpriseKind">;
 
 export interface EnterpriseFilter {
+  q?: string;
   building_id?: string;
-  uscc?: string;
 }
 
 export interface EnterpriseDetails {
@@ -34,20 +34,38 @@ export const enterprisesQuery = (filter: EnterpriseFilter) =>
 export const enterpriseQuery = (id: string) =>
   queryOptions({
     queryKey: [ENTERPRISES, "one", id],
-    queryFn: () =>
-      answered(api.GET("/api/v1/members/enterprises/{enterprise_id}", { params: { path: { enterprise_id: id } } })),
+    queryFn: () => readEnterprise(id),
   });
 
-export function addEnterprise(buildingId: string, details: EnterpriseDetails, key: string) {
-  const body = { ...details, building_id: buildingId };
+/** Those that fit what is typed, to choose one of. */
+export async function findEnterprises(words: string, buildingId = "", limit = 20): Promise<Enterprise[]> {
+  const query = { limit, ...given({ q: words, building_id: words ? "" : buildingId }) };
+  return (await answered(api.GET("/api/v1/members/enterprises", { params: { query } }))).items;
+}
+
+export function addEnterprise(buildingId: string, details: EnterpriseDetails, despite: boolean, key: string) {
+  const body = { ...details, building_id: buildingId, despite_duplicates: despite };
   return answered(api.POST("/api/v1/members/enterprises", { params: { header: keyed(key) }, body }));
 }
 
-export function changeEnterprise(seen: Enterprise, details: EnterpriseDetails) {
-  return answered(
-    api.PATCH("/api/v1/members/enterprises/{enterprise_id}", {
-      params: { path: { enterprise_id: seen.id }, header: matching(seen.version) },
-      body: details,
-    }),
-  );
+export function changeEnterprise(seen: Enterprise, changed: View<"members.EnterpriseChangeBody">) {
+  return answered(api.PATCH("/api/v1/members/enterprises/{enterprise_id}", { params: asSeen(seen), body: changed }));
+}
+
+export function readEnterprise(id: string): Promise<Enterprise> {
+  return answered(api.GET("/api/v1/members/enterprises/{enterprise_id}", { params: { path: { enterprise_id: id } } }));
+}
+
+/** It leaves the area; its suites are free from that day on. */
+export function letLeave(seen: Enterprise, onDate: string) {
+  const body = { on_date: onDate };
+  return answered(api.POST("/api/v1/members/enterprises/{enterprise_id}/leave", { params: asSeen(seen), body }));
+}
+
+export function letReturn(seen: Enterprise) {
+  return answered(api.POST("/api/v1/members/enterprises/{enterprise_id}/return", { params: asSeen(seen) }));
+}
+
+function asSeen(seen: Enterprise) {
+  return { path: { enterprise_id: seen.id }, header: matching(seen.version) };
 }

@@ -49,12 +49,7 @@ export function facesOf(me: Me, width = innerWidth): Face[] {
   return width < NARROW ? ["/m", ...faces] : [...faces, "/m"];
 }
 
-/** The language of the messages that the person is sent; Traditional Chinese is sent as Chinese. */
+/** The language of the messages that the person is sent. */
 export async function changeMyLanguage(language: Language): Promise<void> {
-  await answered(api.PUT("/api/v1/identity/me/language", { body: { locale: spokenAs(language) } }));
-}
-
-/** What the server speaks to readers of this language. */
-export function spokenAs(language: Language): View<"identity.Locale"> {
-  return language === "en" ? "en" : "zh-CN";
+  await answered(api.PUT("/api/v1/identity/me/language", { body: { locale: language } }));
 }

@@ -12,9 +12,15 @@ export type Meeting = View<"events.MeetingView">;
 export type AgendaItem = View<"events.AgendaItemView">;
 export type Progress = View<"events.MeetingsProgress">;
 
+export interface MeetingFilter {
+  building_id?: string | undefined;
+  /** Only those with a resolution that came back and waits to be given again. */
+  returned?: boolean | undefined;
+}
+
 export const MEETINGS = ["meetings"] as const;
 
-export function useMeetings(filter: MaybeRefOrGetter<{ building_id?: string | undefined }>) {
+export function useMeetings(filter: MaybeRefOrGetter<MeetingFilter>) {
   return usePages(
     computed(() => [...MEETINGS, "list", toValue(filter)]),
     (cursor) =>

@@ -1,5 +1,5 @@
 // Organisations as a tree, who holds which role there, and what changes them.
-import { useQuery } from "@tanstack/vue-query";
+import { keepPreviousData, useQuery } from "@tanstack/vue-query";
 import { computed, toValue } from "vue";
 import type { MaybeRefOrGetter } from "vue";
 
@@ -55,13 +55,30 @@ export function treeOf(branches: readonly Branch[]): Node[] {
 export function useOrganisation(id: MaybeRefOrGetter<string | null | undefined>) {
   return useQuery({
     queryKey: computed(() => [...ORGANISATIONS, "one", toValue(id)]),
-    queryFn: () =>
-      answered(
-        api.GET("/api/v1/members/organisations/{organisation_id}", {
-          params: { path: { organisation_id: toValue(id) ?? "" } },
-        }),
-      ),
+    queryFn: () => readOrganisation(toValue(id) ?? ""),
     enabled: computed(() => Boolean(toValue(id))),
+  });
+}
+
+export function readOrganisation(id: string): Promise<Organisation> {
+  const params = { path: { organisation_id: id } };
+  return answered(api.GET("/api/v1/members/organisations/{organisation_id}", { params }));
+}
+
+/** Those that fit what is typed: by name or pinyin. */
+export function useFoundOrganisations(words: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => [...ORGANISATIONS, "found", toValue(words)]),
+    queryFn: () =>
+      allOf((cursor) =>
+        answered(
+          api.GET("/api/v1/members/organisations", {
+            params: { query: given({ q: toValue(words), cursor, limit: 200 }) },
+          }),
+        ),
+      ),
+    enabled: computed(() => toValue(words) !== ""),
+    placeholderData: keepPreviousData,
   });
 }
 

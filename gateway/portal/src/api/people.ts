@@ -3,7 +3,7 @@ import { queryOptions } from "@tanstack/vue-query";
 
 import { answered, api } from "./client";
 import type { View } from "./client";
-import { given, matching, paged } from "./pages";
+import { given, keyed, matching, paged } from "./pages";
 
 export type Person = View<"members.MemberView">;
 export type PersonStatus = View<"members.PeopleStatus">;
@@ -18,6 +18,7 @@ export const LEAVINGS = ["moved_away", "changed_job", "duplicate", "other"] as c
 export const DETAILS = ["phone", "identity_number", "affiliation"] as const;
 
 export interface PeopleFilter {
+  q?: string;
   status?: PersonStatus | "";
   building_id?: string;
   enterprise_id?: string;
@@ -37,8 +38,29 @@ export const peopleQuery = (filter: PeopleFilter) =>
 export const personQuery = (id: string) =>
   queryOptions({
     queryKey: [PEOPLE, "one", id],
-    queryFn: () => answered(api.GET("/api/v1/members/members/{member_id}", { params: { path: { member_id: id } } })),
+    queryFn: () => readPerson(id),
   });
+
+export function readPerson(id: string): Promise<Person> {
+  return answered(api.GET("/api/v1/members/members/{member_id}", { params: { path: { member_id: id } } }));
+}
+
+/** Members with the same phone or identity number. */
+export const duplicatesQuery = (id: string) =>
+  queryOptions({
+    queryKey: [PEOPLE, "duplicates", id],
+    queryFn: () =>
+      answered(api.GET("/api/v1/members/members/{member_id}/duplicates", { params: { path: { member_id: id } } })),
+  });
+
+/** Staff register somebody who cannot do it alone. */
+export function registerPerson(body: View<"members.RegistrationBody">, key: string): Promise<Person> {
+  return answered(api.POST("/api/v1/members/members", { params: { header: keyed(key) }, body }));
+}
+
+export function changePerson(seen: Person, changed: View<"members.MemberChangeBody">): Promise<Person> {
+  return answered(api.PATCH("/api/v1/members/members/{member_id}", { ...asSeen(seen), body: changed }));
+}
 
 export function verify(person: Person) {
   return answered(api.POST("/api/v1/members/members/{member_id}/verify", asSeen(person)));

@@ -1,5 +1,7 @@
 // Message templates, the rules that send them, and what events have to say.
 import { useQuery } from "@tanstack/vue-query";
+import { computed, toValue } from "vue";
+import type { MaybeRefOrGetter } from "vue";
 
 import { answered, api } from "./client";
 import type { View } from "./client";
@@ -45,6 +47,45 @@ export function changeRule(rule: Rule, enabled: boolean) {
   const { event_type, when, template, recipients } = rule;
   const body = { event_type, when, template, recipients, enabled };
   return answered(api.PUT("/api/v1/notify/rules/{code}", { params: ofVersion(rule), body }));
+}
+
+export type LastWeek = View<"notify.LastWeekView">;
+
+/** What the rule, in these words, would have told in the last seven days. Nothing is sent. */
+export function tryRule(
+  rule: Rule,
+  texts: View<"notify.Wordings"> | null,
+  language: MessageLanguage,
+): Promise<LastWeek> {
+  const { event_type, when, template, recipients, enabled } = rule;
+  const body = { rule: { event_type, when, template, recipients, enabled }, texts, language };
+  return answered(api.POST("/api/v1/notify/rules/last-week", { body }));
+}
+
+export function restoreRule({ code }: Rule) {
+  return answered(api.POST("/api/v1/notify/rules/{code}/restore", { params: { path: { code } } }));
+}
+
+export function restoreTemplate({ code }: Template) {
+  return answered(api.POST("/api/v1/notify/templates/{code}/restore", { params: { path: { code } } }));
+}
+
+export type HistoryEntry = View<"notify.HistoryEntryView">;
+
+/** Who changed the rule or its words, newest first: the last of each. */
+export function useRuleHistory(rule: MaybeRefOrGetter<Rule>) {
+  return useQuery({
+    queryKey: computed(() => [...RULES, "history", toValue(rule).code, toValue(rule).template]),
+    queryFn: async () => {
+      const { code, template } = toValue(rule);
+      const query = { limit: 20 };
+      const [rules, templates] = await Promise.all([
+        answered(api.GET("/api/v1/notify/rules/{code}/history", { params: { path: { code }, query } })),
+        answered(api.GET("/api/v1/notify/templates/{code}/history", { params: { path: { code: template }, query } })),
+      ]);
+      return [...rules.items, ...templates.items].sort((one, other) => other.at.localeCompare(one.at));
+    },
+  });
 }
 
 /** A default is stored nowhere yet, so there is no version that a change could name. */

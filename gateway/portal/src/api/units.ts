@@ -1,10 +1,12 @@
 // Departments and stationed units: there are few, so all are read at once and named everywhere.
 import { useQuery } from "@tanstack/vue-query";
-import { computed } from "vue";
+import { computed, toValue } from "vue";
+import type { MaybeRefOrGetter } from "vue";
 
 import { answered, api } from "./client";
 import type { View } from "./client";
-import { allOf, matching } from "./pages";
+import { allOf, given, matching } from "./pages";
+import { usePages } from "./usePages";
 
 export type Unit = View<"requests.UnitView">;
 export type UnitKind = View<"requests.UnitKind">;
@@ -25,6 +27,32 @@ export function useUnits() {
   /** Empty until the units are known. */
   const unitName = (id: string | null | undefined): string => (id && byId.value.get(id)?.name) || "";
   return { ...query, all, open, unitName };
+}
+
+export function readUnit(id: string): Promise<Unit> {
+  return answered(api.GET("/api/v1/requests/units/{unit_id}", { params: { path: { unit_id: id } } }));
+}
+
+export function useUnit(id: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => [...UNITS, "one", toValue(id)]),
+    queryFn: () => readUnit(toValue(id)),
+  });
+}
+
+export interface UnitFilter {
+  q?: string | undefined;
+  kind?: UnitKind | undefined;
+  status?: Unit["status"] | undefined;
+}
+
+/** As a list to look through; the ones above are for choosing and naming. */
+export function useUnitList(filter: MaybeRefOrGetter<UnitFilter>) {
+  return usePages(
+    computed(() => [...UNITS, "list", toValue(filter)]),
+    (cursor) =>
+      answered(api.GET("/api/v1/requests/units", { params: { query: given({ ...toValue(filter), cursor }) } })),
+  );
 }
 
 export function registerUnit(body: View<"requests.UnitBody">) {

@@ -1,71 +1,19 @@
-// What waits for the person today, counted from the lists that they may read.
-import { useQueries } from "@tanstack/vue-query";
+// What waits for the person today, counted by the services; read again whenever a message tells of something.
+import { useQuery } from "@tanstack/vue-query";
 import { computed } from "vue";
 
 import { answered, api } from "./client";
-import { useMe } from "./me";
+import type { View } from "./client";
 
-export type WaitingKind = "verify" | "place" | "triage" | "unreached";
-
-export interface Waiting {
-  kind: WaitingKind;
-  count: number;
-  /** There are more than were counted. */
-  more: boolean;
-}
-
-const MOST = 100;
-
-interface Queue {
-  kind: WaitingKind;
-  may: string;
-  count: () => Promise<{ items: unknown[]; next: string | null } | number>;
-}
-
-const QUEUES: readonly Queue[] = [
-  {
-    kind: "verify",
-    may: "member.verify",
-    count: () =>
-      answered(api.GET("/api/v1/members/members", { params: { query: { status: "pending", limit: MOST } } })),
-  },
-  {
-    kind: "place",
-    may: "member.place",
-    count: () =>
-      answered(api.GET("/api/v1/members/members", { params: { query: { status: "verified", limit: MOST } } })),
-  },
-  {
-    kind: "triage",
-    may: "request.triage",
-    count: () =>
-      answered(api.GET("/api/v1/requests/requests", { params: { query: { status: "submitted", limit: MOST } } })),
-  },
-  {
-    kind: "unreached",
-    may: "rule.manage",
-    count: async () => (await answered(api.GET("/api/v1/notify/unreached/count"))).open,
-  },
-];
+export type Queue = View<"members.QueueView">;
 
 export function useWaiting() {
-  const { can } = useMe();
-  const queues = computed(() => QUEUES.filter(({ may }) => can(may)));
-  const results = useQueries({
-    queries: computed(() =>
-      queues.value.map(({ kind, count }) => ({
-        queryKey: ["waiting", kind],
-        queryFn: async (): Promise<Waiting> => {
-          const found = await count();
-          return typeof found === "number"
-            ? { kind, count: found, more: false }
-            : { kind, count: found.items.length, more: found.next !== null };
-        },
-      })),
-    ),
-  });
-  const waiting = computed(() => results.value.flatMap(({ data }) => data ?? []));
-  const known = computed(() => results.value.every(({ isPending }) => !isPending));
-  const failed = computed(() => results.value.some(({ isError }) => isError));
-  return { waiting, known, failed };
+  const query = useQuery({ queryKey: ["waiting"], queryFn: () => answered(api.GET("/api/v1/waiting")) });
+  const queues = computed<Queue[]>(() => query.data.value?.items ?? []);
+  /** Whether a service did not answer. */
+  const partly = computed(() => (query.data.value?.missing.length ?? 0) > 0);
+  /** How many wait in the queues of these kinds together; zero until it is known. */
+  const countOf = (...kinds: readonly string[]): number =>
+    queues.value.filter(({ kind }) => kinds.includes(kind)).reduce((sum, { count }) => sum + count, 0);
+  return { query, queues, partly, countOf };
 }

@@ -29,6 +29,7 @@ function opened(path: string, me: Parameters<typeof aMe>[0] = {}) {
     }),
     "GET /api/v1/members/members": answer({ items: [], next: null }),
     "GET /api/v1/members/buildings": answer({ items: [], next: null }),
+    "GET /api/v1/waiting": answer({ items: [], missing: [] }),
     "GET /api/v1/reports/tenant": answer({ tenant: "tenant-1", figures: {}, missing: [] }),
     "GET /api/v1/reports/district": answer({ figures: {}, tenants: [] }),
     "GET /api/v1/notify/inbox": answer({ items: [], next: null }),

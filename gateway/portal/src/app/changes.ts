@@ -6,6 +6,9 @@ export interface Change {
 }
 
 export const CHANGES: readonly Change[] = [
+  { id: "2026-11-26e", text: "changes.dossiers" },
+  { id: "2026-11-26d", text: "changes.papers" },
+  { id: "2026-11-26c", text: "changes.care" },
   { id: "2026-11-26b", text: "changes.phone" },
   { id: "2026-11-26", text: "changes.console" },
 ];

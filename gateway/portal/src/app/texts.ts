@@ -12,6 +12,7 @@ export const zh = {
     offline: "网络已断开，恢复后会自动更新。",
     docs: "接口文档",
     language: "语言",
+    mine: "我的菜单",
     menu: "菜单",
     messages: "消息",
     messagesUnread: "消息，{count} 条未读",
@@ -22,6 +23,10 @@ export const zh = {
     gotIt: "知道了",
   },
   changes: {
+    care: "登录可开启两步验证；消息规则可先看“上周会发给谁”；系统管理里新增事件记录和无人接收的消息。",
+    papers: "可以上传照片和附件了，网络不好也能接着传；支持导入、导出 Excel，进度在“导入与导出”里看。",
+    dossiers:
+      "按 / 键即可全局查找，名称、拼音首字母、编号都行；档案可以修改、合并、查看变更记录；今日页列出所有等您办的事。",
     phone: "手机端全新上线：首页就是“我的”，看活动、提诉求、许心愿、现场签到，三步以内都能办。",
     console: "全新工作台上线：核验报到、楼层剖面图、企业档案和消息，都在左侧菜单里。",
   },
@@ -40,6 +45,7 @@ export const en: typeof zh = {
     offline: "You are offline. The page updates itself when the network is back.",
     docs: "API reference",
     language: "Language",
+    mine: "my menu",
     menu: "Menu",
     messages: "Messages",
     messagesUnread: "Messages, {count} unread",
@@ -50,6 +56,11 @@ export const en: typeof zh = {
     gotIt: "Got it",
   },
   changes: {
+    care: "Two-step sign-in; message rules can be tried on last week; an event log and the messages that reached nobody.",
+    papers:
+      "Photos and files can be added, and go on over a poor network. Sheets of Excel are imported and exported: see Import and export.",
+    dossiers:
+      "Press / to find anything by name, pinyin or number. Dossiers can be corrected, merged and have a history; Today lists all that waits for you.",
     phone:
       "New on the phone: the first page is yours. What's on, requests, wishes and attendance are at most three taps away.",
     console:

@@ -28,6 +28,7 @@ export function aMe(over: Partial<View<"identity.MeView">> = {}): View<"identity
     roles: [],
     grants: {},
     needs_second_factor: false,
+    has_second_factor: false,
     ...over,
   };
 }

@@ -1,5 +1,5 @@
 // Before each test a fresh browser: English, nobody signed in, nothing kept. After it no page, clock or server is left.
-import { afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 import { nextTick } from "vue";
 
 import { LANGUAGES, language } from "../api/language";
@@ -31,4 +31,9 @@ afterEach(() => {
   vi.restoreAllMocks();
   // A warning of Vue or of vue-i18n is a fault of ours.
   expect(warnings).toEqual([]);
+});
+
+afterAll(async () => {
+  // A page that a router has begun to load would go on loading when there is no browser left.
+  await vi.dynamicImportSettled();
 });

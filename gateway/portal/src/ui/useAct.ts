@@ -1,11 +1,13 @@
 // One act of the user at a time: whether it is under way, what was wrong with it, and which lists it makes old.
 import { useMutation, useQueryClient } from "@tanstack/vue-query";
 import type { QueryKey } from "@tanstack/vue-query";
-import { ref } from "vue";
+import { ref, shallowRef } from "vue";
 import type { Ref } from "vue";
 import { useI18n } from "vue-i18n";
 
 import { Refused } from "../api/client";
+import { newKey } from "../api/keys";
+import type { Problem } from "../api/client";
 
 export interface Act<Input> {
   busy: Readonly<Ref<boolean>>;
@@ -13,6 +15,8 @@ export interface Act<Input> {
   fault: Readonly<Ref<string>>;
   /** JSON pointer without its first slash, for example `name` or `kinds/0` → what is wrong there. */
   faults: Readonly<Ref<Record<string, string>>>;
+  /** The refusal as the API wrote it; null while nothing is wrong. */
+  problem: Readonly<Ref<Partial<Problem> | null>>;
   /** Whether it went well. A second call while the first is under way does nothing. */
   run: (input: Input) => Promise<boolean>;
   forget: () => void;
@@ -34,6 +38,7 @@ export function useAct<Input = void, Output = unknown>(
   const busy = ref(false);
   const fault = ref("");
   const faults = ref<Record<string, string>>({});
+  const problem = shallowRef<Partial<Problem> | null>(null);
   let key = newKey();
   const mutation = useMutation({ mutationFn: (input: Input) => act(input, key) });
 
@@ -57,6 +62,7 @@ export function useAct<Input = void, Output = unknown>(
 
   function tell(error: unknown): void {
     if (!(error instanceof Refused)) throw error;
+    problem.value = error.problem;
     fault.value = error.isOffline ? t("faults.offline") : (error.problem.detail ?? t("faults.unknown"));
     for (const { pointer, detail } of error.problem.errors ?? [])
       if (pointer && detail) faults.value[pointer.replace(/^\//, "")] = detail;
@@ -65,12 +71,8 @@ export function useAct<Input = void, Output = unknown>(
   function forget(): void {
     fault.value = "";
     faults.value = {};
+    problem.value = null;
   }
 
-  return { busy, fault, faults, run, forget };
-}
-
-/** Not `crypto.randomUUID`, which pages without https do not have. */
-function newKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return { busy, fault, faults, problem, run, forget };
 }

@@ -1,36 +1,22 @@
 import { expect, test } from "vitest";
+import { ref } from "vue";
 
 import { inUse } from "../../testing/page";
 import { aRequest, aServiceItem, page } from "../../testing/phone";
 import { aServer, answer } from "../../testing/server";
 import { until } from "../../testing/until";
-import { ask, found, isCancellable, isOpen, useOwnRequests } from "./requests";
+import { ask, isCancellable, isOpen, useOwnRequests, useServiceItems } from "./requests";
 
-const parking = aServiceItem({ id: "1", name: "车位办理", name_en: "Parking permit", description: "地下车库月租" });
-const permit = aServiceItem({ id: "2", name: "居住证续签", name_en: "Residence permit", category: "permit" });
-const legal = aServiceItem({
-  id: "3",
-  name: "法律咨询",
-  name_en: "",
-  category: "legal",
-  description: "车位纠纷也可咨询",
-});
-const idsOf = (words: string) => found([legal, permit, parking], words).map(({ id }) => id);
+test("what one can ask for is found by the words as they are typed", async () => {
+  const server = aServer({ "GET /api/v1/requests/catalogue-items": answer(page(aServiceItem())) });
+  const words = ref("");
+  const { used } = inUse(() => useServiceItems(words));
+  await until(() => used.data.value?.length);
 
-test("what one can ask for is found by a part of its name, in both languages and any width", () => {
-  expect(idsOf("居住")).toEqual(["2"]);
-  expect(idsOf("PERMIT")).toEqual(["2", "1"]);
-  expect(idsOf("ｐａｒｋｉｎｇ")).toEqual(["1"]);
-});
+  words.value = "cwbl";
 
-test("a name that has the words comes before a description that has them", () => {
-  expect(idsOf("车位")).toEqual(["1", "3"]);
-});
-
-test("every word must be there, and no word finds all", () => {
-  expect(idsOf("车位 法律")).toEqual(["3"]);
-  expect(idsOf("直升机")).toEqual([]);
-  expect(idsOf("  ")).toEqual(["3", "2", "1"]);
+  await until(() => server.asked.at(-1)?.what.includes("q=cwbl"));
+  expect(used.data.value).toHaveLength(1);
 });
 
 test("one's own requests are asked for, and only those", async () => {

@@ -1,5 +1,5 @@
 // What one asks for oneself, how it goes on, and what there is to ask for.
-import { useInfiniteQuery, useQuery } from "@tanstack/vue-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/vue-query";
 import { computed, toValue } from "vue";
 import type { MaybeRefOrGetter } from "vue";
 
@@ -47,33 +47,29 @@ export function useOwnRequest(id: MaybeRefOrGetter<string>) {
   });
 }
 
-/** All that one can ask for: a street office has some dozens of items. */
-export function useServiceItems() {
+/** What one can ask for: all of it, or what fits the words as people type them: names, pinyin, initials. */
+export function useServiceItems(words: MaybeRefOrGetter<string>) {
   return useQuery({
-    queryKey: ["catalogue", "items"],
-    queryFn: () =>
-      allOf<ServiceItem>((cursor) =>
-        answered(api.GET("/api/v1/requests/catalogue-items", { params: { query: given({ cursor, limit: 200 }) } })),
-      ),
+    queryKey: computed(() => ["catalogue", "items", toValue(words)]),
+    queryFn: async (): Promise<ServiceItem[]> => {
+      const query = { limit: 30, ...given({ q: toValue(words) }) };
+      return (await answered(api.GET("/api/v1/requests/catalogue-items", { params: { query } }))).items;
+    },
     staleTime: 5 * 60_000,
+    // What was found before stays while the next is looked for.
+    placeholderData: keepPreviousData,
   });
 }
 
-/** Those whose name, class or description has every word; the better place of the words comes first. */
-export function found(items: readonly ServiceItem[], words: string): ServiceItem[] {
-  const wanted = words.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
-  if (!wanted.length) return [...items];
-  const places = (item: ServiceItem) => [`${item.name} ${item.name_en}`, item.category, item.description];
-  const rank = (item: ServiceItem) => {
-    const texts = places(item).map((text) => text.toLowerCase());
-    const ranks = wanted.map((word) => texts.findIndex((text) => text.includes(word)));
-    return ranks.includes(-1) ? -1 : Math.max(...ranks);
-  };
-  return items
-    .map((item) => ({ item, rank: rank(item) }))
-    .filter(({ rank }) => rank >= 0)
-    .sort((one, other) => one.rank - other.rank)
-    .map(({ item }) => item);
+/** One of them; nothing is asked for without an id. */
+export function useServiceItem(id: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => ["catalogue", "item", toValue(id)]),
+    queryFn: () =>
+      answered(api.GET("/api/v1/requests/catalogue-items/{item_id}", { params: { path: { item_id: toValue(id) } } })),
+    enabled: computed(() => toValue(id) !== ""),
+    staleTime: 5 * 60_000,
+  });
 }
 
 /** The units of a street office are few; a timeline names them by id. */

@@ -7,6 +7,8 @@ import { buildingsConsole } from "../../features/buildings/console/routes";
 import { catalogueConsole } from "../../features/catalogue/console/routes";
 import { enterprisesConsole } from "../../features/enterprises/console/routes";
 import { figuresConsole } from "../../features/figures/console/routes";
+import { happeningsConsole } from "../../features/happenings/console/routes";
+import { jobsConsole } from "../../features/jobs/console/routes";
 import { meetingsConsole } from "../../features/meetings/console/routes";
 import { messagesConsole } from "../../features/messages/console/routes";
 import { organisationsConsole } from "../../features/organisations/console/routes";
@@ -14,6 +16,8 @@ import { peopleConsole } from "../../features/people/console/routes";
 import { requestsConsole } from "../../features/requests/console/routes";
 import { rulesConsole } from "../../features/rules/console/routes";
 import { sessionConsole } from "../../features/session/console/routes";
+import { settingsConsole } from "../../features/settings/console/routes";
+import { unreachedConsole } from "../../features/unreached/console/routes";
 import { unitsConsole } from "../../features/units/console/routes";
 import { wishesConsole } from "../../features/wishes/console/routes";
 
@@ -40,9 +44,13 @@ export const consolePages: RouteRecordRaw[] = [
   ...catalogueConsole,
   ...unitsConsole,
   ...figuresConsole,
+  ...jobsConsole,
   ...rulesConsole,
   ...accountsConsole,
   ...sessionConsole,
+  ...happeningsConsole,
+  ...unreachedConsole,
+  ...settingsConsole,
 ];
 
 export const consoleRoutes: RouteRecordRaw[] = [

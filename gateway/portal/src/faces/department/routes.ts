@@ -1,6 +1,8 @@
 // The pages of the department desk. A feature lists its own in `features/<feature>/department/routes.ts`.
 import type { RouteRecordRaw } from "vue-router";
 
+import { sessionConsole } from "../../features/session/console/routes";
+import { jobsAtDesks } from "../../features/jobs/console/routes";
 import { ordersDepartment } from "../../features/work-orders/department/routes";
 
 export const DESK = "/desk";
@@ -20,6 +22,8 @@ export const deskPages: RouteRecordRaw[] = [
     meta: { title: "menu.messages", menu: { group: "work", order: 2, icon: "messages" } },
   },
   ...ordersDepartment,
+  ...sessionConsole,
+  ...jobsAtDesks,
 ];
 
 export const departmentRoutes: RouteRecordRaw[] = [

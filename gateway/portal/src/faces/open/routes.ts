@@ -10,6 +10,12 @@ export const openRoutes: RouteRecordRaw[] = [
     children: [{ path: "", name: "sign-in", component: () => import("../../features/session/SignInPage.vue") }],
   },
   {
+    path: "/invitation",
+    component: () => import("./OpenLayout.vue"),
+    meta: { open: true, title: "accept.title" },
+    children: [{ path: "", name: "invitation", component: () => import("../../features/session/AcceptPage.vue") }],
+  },
+  {
     path: "/c/:tenant([\\w-]+)/:code([\\w-]+)",
     component: () => import("./OpenLayout.vue"),
     meta: { open: true },

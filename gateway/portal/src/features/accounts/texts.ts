@@ -1,6 +1,8 @@
 // Accounts of the street office.
 export const zh = {
   accounts: {
+    search: "查找账号",
+    searchHint: "姓名、拼音或用户名",
     title: "账号",
     lead: "谁可以登录、能做什么。",
     name: "姓名",
@@ -26,9 +28,19 @@ export const zh = {
     open: "开通并生成激活码",
     code: "一次性激活码",
     codeLead: "只显示这一次，请转交本人。本人用它设置密码，{until} 前有效。",
+    codeLink: "激活链接：",
+    copyLink: "复制链接",
+    assigned: "任命的角色",
+    assignedLead: "由组织或楼宇任命，在“组织”或“楼宇”页面里维护。",
+    term: "{from} 至 {until}",
+    termOpen: "{from} 起，长期",
+    history: "变更记录",
+    noHistory: "还没有变更记录。",
+    bySystem: "系统",
     codeRepeated: "激活码只在第一次显示。如未记下，请重新生成。",
     acts: {
       code: "重新生成激活码",
+      withdraw: "撤回邀请",
       reset: "重置密码",
       disable: "停用",
       enable: "启用",
@@ -62,6 +74,8 @@ export const zh = {
 
 export const en: typeof zh = {
   accounts: {
+    search: "Find an account",
+    searchHint: "Name, pinyin or username",
     title: "Accounts",
     lead: "Who may sign in, and what they may do.",
     name: "Name",
@@ -87,9 +101,19 @@ export const en: typeof zh = {
     open: "Open it and make a code",
     code: "One-time code",
     codeLead: "Shown only now: hand it to the person, who sets a password with it. Good until {until}.",
+    codeLink: "Link:",
+    copyLink: "Copy the link",
+    assigned: "Roles by appointment",
+    assignedLead: "Given in an organisation or a building, and kept on their pages.",
+    term: "{from} to {until}",
+    termOpen: "since {from}",
+    history: "What was changed",
+    noHistory: "Nothing was changed yet.",
+    bySystem: "the platform",
     codeRepeated: "The code was shown the first time. If it is lost, make a new one.",
     acts: {
       code: "Make a new code",
+      withdraw: "Withdraw the invitation",
       reset: "Reset the password",
       disable: "Disable",
       enable: "Enable",

@@ -1,6 +1,16 @@
 // The service catalogue.
 export const zh = {
   catalogue: {
+    search: "查找事项",
+    searchHint: "名称、拼音或编码",
+    choose: "从左侧选择一个事项。",
+    edit: "修改",
+    withdraw: "下架",
+    withdrawn: "已下架",
+    withdrawnNow: "已下架，居民和企业不再看到；已提出的诉求不受影响。",
+    withWithdrawn: "也列出已下架的",
+    restore: "恢复上架",
+    restored: "已恢复上架。",
     title: "服务目录",
     lead: "居民和企业能办什么、要带什么、多久办好。",
     add: "新增事项",
@@ -11,7 +21,6 @@ export const zh = {
     owner: "承办单位",
     anyOwner: "全部单位",
     code: "编码",
-    name: "事项名称",
     limit: "时限",
     days: "{count} 个工作日",
     agency: "代办",
@@ -52,6 +61,16 @@ export const zh = {
 
 export const en: typeof zh = {
   catalogue: {
+    search: "Find an item",
+    searchHint: "Name, pinyin or code",
+    choose: "Choose an item on the left.",
+    edit: "Edit",
+    withdraw: "Withdraw",
+    withdrawn: "withdrawn",
+    withdrawnNow: "Withdrawn: nobody can ask for it any more. Requests that were made stay.",
+    withWithdrawn: "With those that are withdrawn",
+    restore: "Offer it again",
+    restored: "It is offered again.",
     title: "Service catalogue",
     lead: "What people and firms can have done, what to bring, how long it takes.",
     add: "New item",
@@ -62,7 +81,6 @@ export const en: typeof zh = {
     owner: "Unit",
     anyOwner: "Any unit",
     code: "Code",
-    name: "Item",
     limit: "Time limit",
     days: "{count} working days",
     agency: "By agency",

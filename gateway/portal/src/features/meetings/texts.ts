@@ -1,6 +1,7 @@
 // Joint meetings and their resolutions.
 export const zh = {
   meetings: {
+    onlyReturned: "只看有决议被退回的",
     title: "联席会议",
     lead: "议题、议定事项和办理进度，会前会后一张图。",
     list: "会议列表",
@@ -53,6 +54,7 @@ export const zh = {
 
 export const en: typeof zh = {
   meetings: {
+    onlyReturned: "Only with a returned resolution",
     title: "Joint meetings",
     lead: "Agenda, resolutions and what became of them.",
     list: "Meetings",

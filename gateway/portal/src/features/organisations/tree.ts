@@ -1,4 +1,4 @@
-// Which nodes of the tree are in sight: those whose ancestors are open, or the matches of a word with the way to them.
+// Which nodes of the tree are in sight: those whose ancestors are open, or those that were found with the way to them.
 import type { Node } from "../../api/organisations";
 
 export interface Line {
@@ -8,20 +8,21 @@ export interface Line {
   isOpen: boolean;
 }
 
-export function linesOf(roots: readonly Node[], open: ReadonlySet<string>, words = ""): Line[] {
-  const sought = words.trim().normalize("NFKC").toLowerCase();
-  return roots.flatMap((root) => below(root, 0, open, sought));
+export function linesOf(
+  roots: readonly Node[],
+  open: ReadonlySet<string>,
+  found: ReadonlySet<string> | null = null,
+): Line[] {
+  return roots.flatMap((root) => below(root, 0, open, found));
 }
 
-function below(node: Node, depth: number, open: ReadonlySet<string>, sought: string): Line[] {
-  if (sought) {
-    const children = node.children.flatMap((child) => below(child, depth + 1, open, sought));
-    const matches = node.name.toLowerCase().includes(sought);
-    return matches || children.length ? [{ id: node.id, node, depth, isOpen: children.length > 0 }, ...children] : [];
-  }
-  const isOpen = open.has(node.id) && node.children.length > 0;
-  const children = isOpen ? node.children.flatMap((child) => below(child, depth + 1, open, sought)) : [];
-  return [{ id: node.id, node, depth, isOpen }, ...children];
+function below(node: Node, depth: number, open: ReadonlySet<string>, found: ReadonlySet<string> | null): Line[] {
+  const isOpen = (found !== null || open.has(node.id)) && node.children.length > 0;
+  const children = isOpen ? node.children.flatMap((child) => below(child, depth + 1, open, found)) : [];
+  if (found === null) return [{ id: node.id, node, depth, isOpen }, ...children];
+  return found.has(node.id) || children.length
+    ? [{ id: node.id, node, depth, isOpen: children.length > 0 }, ...children]
+    : [];
 }
 
 /** The ids of the nodes above one, so that they can be opened. */

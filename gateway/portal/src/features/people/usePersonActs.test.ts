@@ -24,9 +24,9 @@ async function actsFor(status: PersonStatus, building = "building-1", grants: Re
 }
 
 test.each([
-  ["pending", ["mayVerify", "mayReveal"]],
-  ["verified", ["mayPlace", "mayReveal", "mayLeave"]],
-  ["placed", ["mayPlace", "mayReveal", "mayLeave"]],
+  ["pending", ["mayVerify", "mayReveal", "mayCorrect"]],
+  ["verified", ["mayPlace", "mayReveal", "mayLeave", "mayCorrect"]],
+  ["placed", ["mayPlace", "mayReveal", "mayLeave", "mayCorrect"]],
   ["left", ["mayReveal"]],
 ] as const)("a secretary is offered what fits somebody who is %s", async (status, acts) => {
   expect(await actsFor(status)).toEqual(acts);

@@ -17,7 +17,9 @@ export function usePersonActs(person: MaybeRefOrGetter<Person | null | undefined
   const mayVerify = computed(() => one.value?.status === "pending" && can("member.verify", here.value));
   const mayPlace = computed(() => isSettled.value && can("member.place"));
   const mayReveal = computed(() => one.value !== null && can("member.reveal", here.value));
+  const isKept = computed(() => isSettled.value || one.value?.status === "pending");
+  const mayCorrect = computed(() => isKept.value && can("member.verify", here.value));
   const mayLeave = computed(() => isSettled.value && can("member.verify", here.value));
 
-  return { mayVerify, mayPlace, mayReveal, mayLeave };
+  return { mayVerify, mayPlace, mayReveal, mayLeave, mayCorrect };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { Rule, Template } from "../../api/rules";
-import { exampleOf, matches, shortType, told } from "./rules";
+import { exampleOf, matches, told, wordsOf } from "./rules";
 
 const RULE: Rule = {
   code: "request_recalled",
@@ -37,8 +37,13 @@ test("a rule without its template is still shown", () => {
   expect(told([RULE], [])[0]?.template).toBeUndefined();
 });
 
-test("the event is named without what only machines need", () => {
-  expect(shortType(RULE.event_type)).toBe("request.recalled");
+test("a rule is found by what happened, in words", () => {
+  expect(matches({ id: "one", rule: RULE, template: undefined }, "收回分办", "收回分办")).toBe(true);
+});
+
+test("a history has the words of before, and nothing else that it cannot say", () => {
+  expect(wordsOf(TEMPLATE.texts)).toBe("诉求已收回：不必再办");
+  expect([wordsOf(null), wordsOf(true), wordsOf([{ field: "source" }])]).toEqual(["", "", ""]);
 });
 
 test("an example has a value of the right kind for every field", () => {

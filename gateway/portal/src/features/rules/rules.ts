@@ -12,16 +12,11 @@ export function told(rules: readonly Rule[], templates: readonly Template[]): To
   return rules.map((rule) => ({ id: rule.code, rule, template: byCode.get(rule.template) }));
 }
 
-/** By title, text or event, in any language. */
-export function matches({ rule, template }: Told, words: string): boolean {
+/** By title, text or what happened, in any language. */
+export function matches({ rule, template }: Told, words: string, happened = ""): boolean {
   const sought = words.trim().normalize("NFKC").toLowerCase();
   const texts = Object.values(template?.texts ?? {}).flatMap(({ title, body }) => [title, body]);
-  return [rule.code, rule.event_type, ...texts].some((text) => text.toLowerCase().includes(sought));
-}
-
-/** `org.louyu.requests.request.recalled.v1` → `request.recalled`: people never see the rest. */
-export function shortType(type: string): string {
-  return type.split(".").slice(3, -1).join(".");
+  return [rule.code, rule.event_type, happened, ...texts].some((text) => text.toLowerCase().includes(sought));
 }
 
 /** Values for a preview, so that every placeholder has something to stand for it. */
@@ -37,4 +32,10 @@ function exampleValue(field: string): unknown {
   if (field === "number") return "R20261126-7K2M";
   if (/title|text|name/.test(field)) return "地下车库出口拥堵";
   return field.endsWith("_id") || field === "by" ? "00000000-0000-7000-8000-000000000000" : "示例";
+}
+
+/** The Chinese words of a template as its history has them; empty for anything else. */
+export function wordsOf(value: unknown): string {
+  const chinese = (value as Partial<Template["texts"]> | null)?.["zh-CN"];
+  return chinese?.title ? `${chinese.title}：${chinese.body}` : "";
 }

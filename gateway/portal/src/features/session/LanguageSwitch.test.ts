@@ -24,7 +24,7 @@ test("the switch names the other languages, each in itself", async () => {
 
 test.each([
   ["简体", "zh-CN"],
-  ["繁體", "zh-CN"],
+  ["繁體", "zh-TW"],
 ])("who is signed in and chooses %s is sent messages in %s", async (name, locale) => {
   const server = aServer({ [MINE]: answer({}) });
   signedIn();

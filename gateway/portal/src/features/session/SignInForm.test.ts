@@ -3,7 +3,7 @@ import { nextTick } from "vue";
 
 import { aSignedIn } from "../../testing/builders";
 import { button, enter, one, shown, submit, textOf, textsOf } from "../../testing/page";
-import { aServer, answer, held, refused } from "../../testing/server";
+import { aServer, answer, held, inTurn, refused } from "../../testing/server";
 import type { Route } from "../../testing/server";
 import { until } from "../../testing/until";
 import { expired, session } from "../../api/session";
@@ -129,4 +129,46 @@ test("one click enters as that person", async () => {
   await until(() => session.value);
 
   expect(sent()).toEqual({ tenant: "jiangtou", username: "visitor", password: "secret" });
+});
+
+const asking = (slug: string) => refused(401, { type: `urn:louyu:problem:${slug}`, detail: "A code, please." });
+
+test("who has a second factor is asked for the code, without typing the rest again", async () => {
+  const { page, sent } = await shownTo([], inTurn(asking("second-factor-needed"), answer(aSignedIn())));
+  typeIn(page);
+  submit(page);
+  await until(() => page.querySelector("[name=code]"));
+  expect(page.querySelector("[name=password]")).toBeNull();
+
+  enter(page, "[name=code]", " 123456 ");
+  submit(page);
+  await until(() => session.value);
+
+  expect(sent()).toEqual({ tenant: "jiangtou", username: "lin", password: " secret ", code: "123456" });
+});
+
+test("a wrong code is told, and another one can be entered", async () => {
+  const { page } = await shownTo([], inTurn(asking("second-factor-needed"), asking("second-factor-refused")));
+  typeIn(page);
+  submit(page);
+  await until(() => page.querySelector("[name=code]"));
+
+  enter(page, "[name=code]", "000000");
+  submit(page);
+  await until(() => page.querySelector("[role=alert]"));
+
+  expect(page.querySelector("[name=code]")).not.toBeNull();
+});
+
+test("whose password has served its time chooses a new one in the same sign-in", async () => {
+  const { page, sent } = await shownTo([], inTurn(asking("password-expired"), answer(aSignedIn())));
+  typeIn(page);
+  submit(page);
+  await until(() => page.querySelector("[name=new_password]"));
+
+  enter(page, "[name=new_password]", "a quite new password");
+  submit(page);
+  await until(() => session.value);
+
+  expect(sent()).toMatchObject({ new_password: "a quite new password" });
 });

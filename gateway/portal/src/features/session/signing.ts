@@ -1,8 +1,8 @@
 // Signing up, in and out, and the demo's one-click people.
 import { Refused, answered, api } from "../../api/client";
 import { language } from "../../api/language";
-import { spokenAs } from "../../api/me";
 import { forget, keep } from "../../api/session";
+import { discardAll } from "../files/uploads";
 import { forgetDrafts } from "../../ui/useDraft";
 
 export interface DemoPerson {
@@ -19,6 +19,25 @@ export interface Credentials {
   tenant: string;
   username: string;
   password: string;
+  /** Of the authenticator app, or a recovery code: asked for after the password. */
+  code?: string;
+  /** Instead of one that has served its time. */
+  new_password?: string;
+}
+
+/** What sign-in asks for beside name and password. */
+export type Step = "code" | "new_password";
+
+const STEPS: Readonly<Record<string, Step>> = {
+  "second-factor-needed": "code",
+  "second-factor-refused": "code",
+  "password-expired": "new_password",
+};
+
+/** The step that a refusal asks for; null for one that asks for none. */
+export function stepAfter(error: unknown): Step | null {
+  if (!(error instanceof Refused)) return null;
+  return STEPS[error.problem.type?.split(":").at(-1) ?? ""] ?? null;
 }
 
 /** With the token that this device got at its last sign-in: then wrong passwords of others lock nobody out here. */
@@ -32,9 +51,17 @@ export async function signIn(credentials: Credentials): Promise<void> {
 }
 
 export async function signUp(newcomer: Credentials & { display_name: string }): Promise<void> {
-  const body = { ...newcomer, locale: spokenAs(language.value) };
+  const body = { ...newcomer, locale: language.value };
   await answered(api.POST("/api/v1/identity/sign-ups", { body }));
   await signIn({ tenant: newcomer.tenant, username: newcomer.username, password: newcomer.password });
+}
+
+/** Chooses a password with the code of an invitation, and signs in with it. */
+export async function acceptInvitation(code: string, password: string): Promise<void> {
+  const { tenant, username } = await answered(
+    api.POST("/api/v1/identity/invitations/accept", { body: { code, password } }),
+  );
+  await signIn({ tenant, username, password });
 }
 
 /** Signed out here in any case; the server is told if it can be reached. */
@@ -45,6 +72,7 @@ export async function signOut(): Promise<void> {
     if (!(error instanceof Refused)) throw error;
   } finally {
     forgetDrafts();
+    await discardAll();
     forget();
   }
 }

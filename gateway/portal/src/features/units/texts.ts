@@ -1,6 +1,10 @@
 // Departments and stationed units.
 export const zh = {
   units: {
+    search: "查找单位",
+    searchHint: "名称、拼音或编码",
+    choose: "从左侧选择一个单位。",
+    edit: "修改",
     title: "单位",
     lead: "能接工单、能被吹哨召集的部门和驻区单位。",
     add: "新增单位",
@@ -10,7 +14,6 @@ export const zh = {
     anyKind: "全部类型",
     states: "单位状态",
     code: "编码",
-    name: "名称",
     close: "撤销或合并",
     closeLead: "撤销后不再派单：未办结的工单退回派单人，未报到的吹哨免于报到。",
     saved: "已保存。",
@@ -39,6 +42,10 @@ export const zh = {
 
 export const en: typeof zh = {
   units: {
+    search: "Find a unit",
+    searchHint: "Name, pinyin or code",
+    choose: "Choose a unit on the left.",
+    edit: "Edit",
     title: "Units",
     lead: "Departments and stationed units: who can be given work orders and be called by a whistle.",
     add: "New unit",
@@ -48,7 +55,6 @@ export const en: typeof zh = {
     anyKind: "Any kind",
     states: "Status",
     code: "Code",
-    name: "Name",
     close: "Close or merge",
     closeLead: "It gets no more work: open work orders go back, and whistles wait for it no longer.",
     saved: "Saved.",

@@ -1,6 +1,10 @@
 // Micro-wishes, as moderators see them.
 export const zh = {
   wishes: {
+    search: "查找心愿",
+    searchHint: "内容或拼音",
+    wisher: "许愿人",
+    somebody: "居民或职工",
     title: "微心愿",
     lead: "从许愿、认领到实现，由街道把关。",
     states: "心愿状态",
@@ -49,6 +53,10 @@ export const zh = {
 
 export const en: typeof zh = {
   wishes: {
+    search: "Find wishes",
+    searchHint: "Words or pinyin",
+    wisher: "Wished by",
+    somebody: "somebody",
     title: "Micro-wishes",
     lead: "From wish to claim to fulfilment, watched over by the street office.",
     states: "Status",

@@ -10,5 +10,6 @@ export const catalogueConsole: RouteRecordRaw[] = [
       menu: { group: "requests", order: 3, icon: "catalogue" },
       may: ["catalogue.manage"],
     },
+    children: [{ path: ":id", component: () => import("./ItemDetail.vue"), props: true }],
   },
 ];

@@ -8,7 +8,7 @@ import { until } from "../../../testing/until";
 import OrdersPage from "./OrdersPage.vue";
 
 const UNITS = { "GET /api/v1/requests/units": answer({ items: [aUnit()], next: null }) };
-const NOTHING_WAITS = { "GET /api/v1/requests/waiting": answer({ items: [] }) };
+const NOTHING_WAITS = { "GET /api/v1/waiting": answer({ items: [], missing: [] }) };
 const accepting = (id: string) => `POST /api/v1/requests/work-orders/${id}/accept`;
 
 // A browser's stand-in lays nothing out: the list is as large as one on a desk.

@@ -1,0 +1,45 @@
+// What is typed of a catalogue item, as the form has it and as the API wants it.
+import type { CatalogueItem } from "../../api/catalogue";
+
+export interface TypedItem {
+  name: string;
+  name_en: string;
+  category: string;
+  description: string;
+  /** One a line. */
+  materials: string;
+  owner_unit_id: string;
+  time_limit_days: number | null;
+  agency_service: boolean;
+}
+
+export const NO_ITEM: TypedItem = {
+  name: "",
+  name_en: "",
+  category: "",
+  description: "",
+  materials: "",
+  owner_unit_id: "",
+  time_limit_days: null,
+  agency_service: false,
+};
+
+export function typedOf(item: CatalogueItem): TypedItem {
+  const { name, name_en, category, description, time_limit_days, agency_service } = item;
+  const materials = item.materials.join("\n");
+  const owner_unit_id = item.owner_unit_id ?? "";
+  return { name, name_en, category, description, materials, owner_unit_id, time_limit_days, agency_service };
+}
+
+export function detailsOf<Typed extends Partial<TypedItem>>({ materials, owner_unit_id, ...plain }: Typed) {
+  return {
+    ...plain,
+    ...(materials !== undefined && {
+      materials: materials
+        .split("\n")
+        .map((line) => line.trim())
+        .filter(Boolean),
+    }),
+    ...(owner_unit_id !== undefined && { owner_unit_id: owner_unit_id || null }),
+  };
+}

@@ -1,0 +1,56 @@
+// Which kinds of records the log has, and where the page of a record is.
+export const KINDS = [
+  "events.activity",
+  "events.file",
+  "events.meeting",
+  "events.registration",
+  "events.screen",
+  "identity.account",
+  "members.building",
+  "members.enterprise",
+  "members.file",
+  "members.ledger-entry",
+  "members.member",
+  "members.organisation",
+  "members.planned-move",
+  "members.reveal",
+  "members.role-assignment",
+  "members.screen",
+  "members.suite",
+  "members.tenant",
+  "notify.rule",
+  "notify.template",
+  "notify.unreached",
+  "requests.catalogue-item",
+  "requests.file",
+  "requests.request",
+  "requests.unit",
+  "requests.whistle",
+  "requests.wish",
+  "requests.work-order",
+] as const;
+
+/** As the API calls them in addresses; a kind without a page of its own is missing. */
+const PAGES: Readonly<Record<string, string>> = {
+  "events.activity": "activities",
+  "events.meeting": "meetings",
+  "members.building": "buildings",
+  "members.enterprise": "enterprises",
+  "members.member": "members",
+  "members.organisation": "organisations",
+  "requests.request": "requests",
+  "requests.whistle": "whistles",
+  "requests.wish": "wishes",
+  "requests.work-order": "work-orders",
+  "notify.unreached": "unreached",
+};
+
+export function linkOf(kind: string, recordId: string): string | null {
+  const page = PAGES[kind];
+  return page ? `/${page}/${recordId}` : null;
+}
+
+/** `org.louyu.members.member.checked-in.v2` → `members.member.checked-in`, the key of its words. */
+export function keyOf(type: string): string {
+  return type.replace(/^org\.louyu\./, "").replace(/\.v\d+$/, "");
+}

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+
+import { aBuilding, aMe, signedIn } from "../../testing/builders";
+import { shown, textsOf } from "../../testing/page";
+import { aServer, answer } from "../../testing/server";
+import { until } from "../../testing/until";
+import HistoryPart from "./HistoryPart.vue";
+
+const EMPTY = answer({ items: [], next: null });
+
+function entry(id: string, by: string, act: string, changes: object[] = []) {
+  const type = `org.louyu.members.member.${act}.v1`;
+  return { id, type, version: 1, at: "2026-11-25T08:00:00+08:00", by, changes };
+}
+
+test("a history says who did what, in words and names; personal values are hidden", async () => {
+  signedIn({ person_id: "person-1" });
+  const moved = { field: "building_id", before: null, after: "building-1", hidden: false };
+  const phone = { field: "phone", before: null, after: null, hidden: true };
+  aServer({
+    "GET /api/v1/identity/me": answer(aMe()),
+    "GET /api/v1/members/members/m1/history": answer({
+      items: [
+        entry("h3", "system", "left", [{ field: "status", before: "placed", after: "left", hidden: false }]),
+        entry("h2", "person-2", "changed", [moved, phone]),
+        entry("h1", "person-1", "checked-in"),
+      ],
+      next: null,
+    }),
+    "GET /api/v1/members/names": answer({ items: [{ id: "person-2", name: "许诺" }] }),
+    "GET /api/v1/identity/names": answer({ items: [] }),
+    "GET /api/v1/members/buildings": answer({ items: [aBuilding()], next: null }),
+    "GET /api/v1/members/organisations/tree": answer({ items: [] }),
+    "GET /api/v1/requests/units": EMPTY,
+  });
+  const { page } = shown(HistoryPart, { kind: "member", id: "m1", version: 3 });
+
+  await until(() => textsOf(page, ".line span").includes("许诺") && textsOf(page, "ins").includes("磐基中心"));
+
+  expect(textsOf(page, ".line strong")).toEqual(["Left", "Changed", "Checked in"]);
+  expect(textsOf(page, ".line span")).toEqual(["the platform", "许诺", "me"]);
+  expect(textsOf(page, "ul li")[0]).toBe("Stateplaced in an organisation→left");
+  expect(textsOf(page, "ul li")[2]).toBe("Phonechanged (personal, not shown)");
+});

@@ -1,0 +1,84 @@
+// How the values of a record's fields read, wherever they are compared: in its history, and when two people change it at once.
+import { useI18n } from "vue-i18n";
+
+import { useBuildings } from "../../api/buildings";
+import { useOrganisationNames } from "../../api/organisations";
+import type { RecordKind } from "../../api/history";
+import { useUnits } from "../../api/units";
+import { useDates } from "../../ui/dates";
+
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+/** Where the words of an enumeration are: kind of record and field → the beginning of its texts. */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ["member.status", "people.status"],
+  ["member.source", "people.sources"],
+  ["member.kinds", "people.kind"],
+  ["enterprise.kind", "enterprises.kinds"],
+  ["enterprise.status", "enterprises.status"],
+  ["organisation.nature", "orgNatures"],
+  ["organisation.level", "orgLevels"],
+  ["activity.kind", "activityKinds"],
+  ["activity.status", "activityStates"],
+  ["wish.category", "wishCategories"],
+  ["wish.status", "wishStates"],
+  ["catalogue_item.category", "categories"],
+  ["unit.kind", "unitKinds"],
+  ["unit.status", "unitStates"],
+]);
+
+export function useValues(kind: RecordKind) {
+  const i18n = useI18n();
+  const { t, n } = i18n;
+  const { day, moment } = useDates();
+  const { buildingName } = useBuildings();
+  const { organisationName } = useOrganisationNames();
+  const { unitName } = useUnits();
+
+  /** Empty where there is nothing, or nothing that people could read. */
+  function valueOf(field: string, value: unknown): string {
+    if (value === null || value === undefined || value === "") return "";
+    if (Array.isArray(value))
+      return value
+        .map((one) => valueOf(field, one))
+        .filter(Boolean)
+        .join("、");
+    if (typeof value === "boolean") return t(value ? "history.yes" : "history.no");
+    if (typeof value === "number") return n(value);
+    if (typeof value !== "string") return audienceOf(value);
+    return wordOf(field, value) ?? nameOf(field, value) ?? timeOf(value) ?? value;
+  }
+
+  function wordOf(field: string, value: string): string | undefined {
+    const words = WORDS.get(`${kind}.${field}`);
+    const key = words ? `${words}.${value}` : `history.states.${value}`;
+    return (words || field === "status") && i18n.te(key) ? t(key) : undefined;
+  }
+
+  function nameOf(field: string, value: string): string | undefined {
+    if (!/_ids?$/.test(field)) return undefined;
+    return buildingName(value) || organisationName(value) || unitName(value) || t("history.another");
+  }
+
+  function timeOf(value: string): string | undefined {
+    if (MOMENT.test(value)) return moment(value);
+    return DAY.test(value) ? day(value) : undefined;
+  }
+
+  function audienceOf(value: object): string {
+    const parts = Object.entries(value).flatMap(([field, ids]) =>
+      field === "kinds"
+        ? (ids as string[]).map((one) => t(`people.kind.${one}`))
+        : (ids as string[]).map((one) => valueOf(field, one)),
+    );
+    return parts.filter(Boolean).join("、") || t("activity.everybody");
+  }
+
+  function fieldName(field: string): string {
+    const key = `history.fields.${field}`;
+    return i18n.te(key) ? t(key) : t("history.fields.other");
+  }
+
+  return { valueOf, fieldName };
+}

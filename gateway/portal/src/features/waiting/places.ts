@@ -1,0 +1,61 @@
+// Where a queue is worked off: the page with its filter set, made of the list that the service names.
+import type { Queue } from "../../api/waiting";
+
+type Page = (link: URL) => string;
+
+/** A page of the console whose filters are called otherwise than the API's. */
+function list(
+  path: string,
+  names: Readonly<Record<string, string>>,
+  fixed: Readonly<Record<string, string>> = {},
+): Page {
+  return ({ searchParams }) => {
+    const query = new URLSearchParams(fixed);
+    for (const [asked, named] of Object.entries(names)) {
+      const value = searchParams.get(asked);
+      if (value) query.set(named, value);
+    }
+    return query.size ? `${path}?${query.toString()}` : path;
+  };
+}
+
+const requests = (stage: string) => list("/console/requests", { status: "status", building_id: "building" }, { stage });
+const people = list("/console/members", { status: "status", building_id: "building" });
+const activities = (status: string) =>
+  list("/console/activities", { building_id: "building" }, { view: "list", status });
+const orders = list("/desk/work-orders", { status: "status", unit_id: "unit" });
+const whistles = list("/desk/whistles", { status: "status" });
+const ownRequests: Page = () => "/m/requests";
+const ownWishes: Page = () => "/m/wishes";
+
+const PAGES: Readonly<Record<string, Page>> = {
+  verify: people,
+  place: people,
+  triage: requests("triage"),
+  returned: requests("triage"),
+  recalled: requests("triage"),
+  reopened: requests("triage"),
+  decide: requests("decision"),
+  resolve: requests("answer"),
+  call_back: requests("rating"),
+  accept: orders,
+  complete: orders,
+  report_in: whistles,
+  overdue: whistles,
+  approve_hours: list("/console/wishes", { status: "status" }),
+  publish: activities("draft"),
+  close: activities("over"),
+  waiting_list: ({ pathname }) => `/console/activities/${pathname.split("/")[5] ?? ""}`,
+  give_again: list("/console/meetings", { returned: "returned", building_id: "building" }),
+  reaches_nobody: () => "/console/unreached",
+  rate: ownRequests,
+  confirm_wish: ownWishes,
+  fulfil_wish: ownWishes,
+};
+
+/** Those of which this portal can say what they are. The inbox stands beside them by itself. */
+export const KINDS = Object.keys(PAGES);
+
+export function pageOf({ kind, link }: Queue): string | null {
+  return PAGES[kind]?.(new URL(link, "http://here")) ?? null;
+}
