@@ -91,9 +91,9 @@ def _increase(tenant: TenantId, where: str, month: str, increase: Mapping[str, f
     return Update(COLLECTION, {"_id": identifier}, {"$inc": dict(increase), "$setOnInsert": start}, upsert=True)
 
 
-def tenant_seen(message: Message, name: str, district: str) -> list[Write]:
-    """Stores to which district a tenant belongs."""
-    change = {"$set": {"name": name, "district": district}}
+def tenant_seen(message: Message, name: str, district: str, name_en: str | None = None) -> list[Write]:
+    """Stores to which district a tenant belongs, and what it is called."""
+    change = {"$set": {"name": name, "name_en": name_en, "district": district}}
     return [Update(TENANTS, {"_id": message.tenant}, change, upsert=True)]
 
 
@@ -109,11 +109,16 @@ def read_district(store: Store, district: str) -> list[dict[str, Any]]:
     return [
         {
             "tenant": tenant["_id"],
-            "name": tenant["name"],
+            **called(tenant),
             "figures": for_district(shown(added_up(row["counts"] for row in rows if row["tenant"] == tenant["_id"]))),
         }
         for tenant in tenants
     ]
+
+
+def called(tenant: Document) -> dict[str, str | None]:
+    """What a tenant is called, for its line in a report."""
+    return {"name": tenant["name"], "name_en": tenant.get("name_en")}
 
 
 def tenants_of(store: Store, district: str) -> list[Document]:

@@ -10,7 +10,7 @@ from chassis.kernel.identity import TenantId
 from chassis.kernel.writes import Document
 from chassis.persistence.store import Store
 from reporting.errors import PeriodBackwards, PeriodIncomplete, PeriodTooLong
-from reporting.figures import COLLECTION, WHOLE, added_up, for_district, shown, tenants_of
+from reporting.figures import COLLECTION, WHOLE, added_up, called, for_district, shown, tenants_of
 
 #: How many days a report may cover: ten years, or one in pieces of a day.
 MOST_DAYS: Final = 3_660
@@ -79,7 +79,7 @@ def read_district(store: Store, district: str, period: Period) -> list[dict[str,
     return [
         {
             "tenant": tenant["_id"],
-            "name": tenant["name"],
+            **called(tenant),
             **_for_district(_report((row for row in rows if row["tenant"] == tenant["_id"]), period)),
         }
         for tenant in tenants

@@ -14,11 +14,12 @@ from reporting import figures
 class _Tenant:
     name: str
     district: str
+    name_en: str | None = None
 
 
 def tenant_created(message: Message) -> Sequence[Write]:
     tenant = parse(message, _Tenant)
-    return figures.tenant_seen(message, tenant.name, tenant.district)
+    return figures.tenant_seen(message, tenant.name, tenant.district, tenant.name_en)
 
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {"org.louyu.members.tenant.created.v1": tenant_created}

@@ -56,6 +56,7 @@ class Figures(View):
 class TenantFigures(View):
     tenant = fields.String()
     name = fields.String(metadata={"example": "江头街道"})
+    name_en = fields.String(allow_none=True, metadata={"example": "Jiangtou Street"})
     figures = _figures()
     periods = fields.List(fields.Nested(PeriodFigures))
 

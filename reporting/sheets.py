@@ -24,7 +24,12 @@ def report_sheet(report: Mapping[str, Any]) -> Response:
 
 def district_sheet(report: Mapping[str, Any]) -> Response:
     """The totals of a district's tenants, side by side."""
-    return _answer([(tenant["name"], tenant["figures"]) for tenant in report["tenants"]], _language())
+    language = _language()
+    return _answer([(_called(tenant, language), tenant["figures"]) for tenant in report["tenants"]], language)
+
+
+def _called(tenant: Mapping[str, Any], language: str) -> str:
+    return str((language == "en" and tenant.get("name_en")) or tenant["name"])
 
 
 def _answer(columns: Sequence[tuple[str, Mapping[str, Any]]], language: str) -> Response:

@@ -41,7 +41,7 @@ class Practice:
 
     @property
     def district_name(self) -> str:
-        return str(self.raw["district_name"])
+        return str(self.raw["tenant"]["district_name"])
 
     @property
     def figures(self) -> list[Figure]:

@@ -51,7 +51,8 @@ def _district(parts: list[dict[str, Any]]) -> dict[str, Any]:
     tenants: dict[str, dict[str, Any]] = {}
     for part in parts:
         for row in part["tenants"]:
-            known = tenants.setdefault(row["tenant"], {"tenant": row["tenant"], "name": row["name"], "figures": {}})
+            called = {"name": row["name"], "name_en": row.get("name_en")}
+            known = tenants.setdefault(row["tenant"], {"tenant": row["tenant"], **called, "figures": {}})
             known.update(_counted([known, row]))
     rows = sorted(tenants.values(), key=lambda row: str(row["tenant"]))
     return {"district": parts[0]["district"] if parts else None, **_period(parts), "tenants": rows, **_counted(rows)}

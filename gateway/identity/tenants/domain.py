@@ -24,6 +24,7 @@ class Tenant:
     id: TenantId
     slug: str
     name: str
+    name_en: str | None = None
     suspended: bool = False
 
     @property
@@ -49,8 +50,11 @@ def district_of(tenant: str) -> str | None:
 
 
 def built_in(name: str) -> Tenant | None:
-    """The tenant of the platform's people or of a district's readers, whose id is its slug; None for other names."""
+    """The tenant of the platform's people or of a district's readers, whose id is its slug; None for other names.
+
+    A district is called by its code: only its street offices know its name.
+    """
     if name == PLATFORM:
-        return Tenant(id=PLATFORM, slug=name, name="平台运营 Platform")
+        return Tenant(id=PLATFORM, slug=name, name="平台运营", name_en="Platform operations")
     district = district_of(name)
     return Tenant(id=TenantId(name), slug=name, name=district) if district else None

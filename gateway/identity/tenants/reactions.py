@@ -1,7 +1,7 @@
 """Reactions of tenants: street offices from members are stored."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Final
 
 from chassis.consuming.projections import newest
@@ -16,12 +16,15 @@ from gateway.identity.tenants import directory
 class _Created:
     slug: str
     name: str
+    name_en: str
+    district: str
+    district_name: str | None = None
+    district_name_en: str | None = None
 
 
 def tenant_created(message: Message) -> Sequence[Write]:
     told = parse(message, _Created)
-    named = {"slug": told.slug, "name": told.name}
-    return newest(message, directory.COLLECTION, message.tenant, named, group="name")
+    return newest(message, directory.COLLECTION, message.tenant, asdict(told), group="name")
 
 
 def settings_changed(message: Message) -> Sequence[Write]:

@@ -9,3 +9,4 @@ class TenantView(View):
     id = fields.String()
     slug = fields.String()
     name = fields.String()
+    name_en = fields.String(allow_none=True)

@@ -72,6 +72,8 @@ class TenantDetails:
     name_en: str
     district: str
     settings: Settings
+    district_name: str | None = None
+    district_name_en: str | None = None
 
 
 @dataclass(kw_only=True)
@@ -88,6 +90,8 @@ class Tenant(TenantDetails, Aggregate):
                 name=details.name,
                 name_en=details.name_en,
                 district=details.district,
+                district_name=details.district_name,
+                district_name_en=details.district_name_en,
             )
         )
         # Everybody takes the strict default for granted until they hear of something else.

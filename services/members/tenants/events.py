@@ -8,13 +8,15 @@ from chassis.kernel.aggregate import Event, Events
 
 @dataclass(frozen=True, kw_only=True)
 class TenantCreated(Event):
-    """A street office joined the platform."""
+    """A street office joined the platform. `district` is the code of its district, the names are what people call it."""
 
     tenant_id: str
     slug: str
     name: str
     name_en: str
     district: str
+    district_name: str | None = None
+    district_name_en: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -71,6 +71,8 @@ class TenantBody(Body):
     name = Line(60, required=True)
     name_en = Line(80, required=True)
     district = Code(r"^[a-z][a-z0-9-]{1,39}$", required=True)
+    district_name = Line(60, load_default=None, allow_none=True, metadata={"description": "as its readers know it"})
+    district_name_en = Line(80, load_default=None, allow_none=True)
     settings = fields.Nested(SettingsBody, load_default=lambda: _DEFAULT_SETTINGS)
 
 
@@ -80,6 +82,8 @@ class TenantView(View):
     name = fields.String()
     name_en = fields.String()
     district = fields.String()
+    district_name = fields.String(allow_none=True)
+    district_name_en = fields.String(allow_none=True)
     settings = fields.Nested(SettingsBody)
     status = ChoiceText(TenantStatus)
     version = fields.Integer()

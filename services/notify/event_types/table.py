@@ -69,7 +69,8 @@ TABLE: Final[Mapping[str, str]] = {
     "members.role-assignment.ended": "assignment_id:id person_id:id role:role scope_kind:code scope_id:id reason:code "
     "assigned_at:time",
     "members.suite.registered": "suite_id:id building_id:id floor:number number:text enterprise_id:id",
-    "members.tenant.created": "tenant_id:id slug:code name:text name_en:text district:code",
+    "members.tenant.created": "tenant_id:id slug:code name:text name_en:text district:code district_name:text "
+    "district_name_en:text",
     "members.tenant.resumed": "tenant_id:id",
     "members.tenant.suspended": "tenant_id:id",
     "events.activity.cancelled": "activity_id:id title:text reason:text building_id:id organisation_id:id",

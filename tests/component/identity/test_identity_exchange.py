@@ -4,11 +4,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from chassis.kernel.identity import TenantId
 from chassis.kernel.ids import new_id
 from chassis.testing.world import World
 from tests.builders.identity import (
     ROLE_ASSIGNED,
     ROLE_ENDED,
+    TENANT_CREATED,
     TENANT_RESUMED,
     TENANT_SUSPENDED,
     a_world,
@@ -20,6 +22,7 @@ from tests.builders.identity import (
     signs_in,
     signs_up,
     stranger,
+    tenant_data,
     the_admin,
     through_the_edge,
     turns_second_factor_on,
@@ -165,6 +168,19 @@ def test_a_district_reader_gets_the_district_and_counts_only(world: World) -> No
     assert (actor.tenant, actor.group, set(actor.grants)) == ("district:huli", "huli", {"district.read"})
 
 
+def test_a_district_is_called_as_its_street_offices_say(world: World) -> None:
+    given_account(world, "chen", {"role": "district_reader", "scope": "*"}, tenant="district:huli")
+    me = through_the_edge(world, token(world, "chen", "district:huli"))
+    before = me.get("/me").body["tenant"]
+
+    named = {"district_name": "湖里区", "district_name_en": "Huli District"}
+    world.receive(TENANT_CREATED, tenant_data("yundang") | named, tenant=TenantId("t3"), subject="t3")
+
+    assert (before["name"], before["name_en"]) == ("huli", None)
+    tenant = me.get("/me").body["tenant"]
+    assert (tenant["slug"], tenant["name"], tenant["name_en"]) == ("district:huli", "湖里区", "Huli District")
+
+
 def test_me_says_who_where_and_what_one_may_do(world: World) -> None:
     given_account(world, "li.qiang", {"role": "tenant_admin", "scope": "*"}, person="p1")
     world.receive(ROLE_ASSIGNED, assignment_data("lawyer"), subject="a1")
@@ -172,7 +188,7 @@ def test_me_says_who_where_and_what_one_may_do(world: World) -> None:
     body = through_the_edge(world, token(world, "li.qiang")).get("/me").body
 
     assert (body["person_id"], body["display_name"]) == ("p1", "李强")
-    assert body["tenant"] == {"id": "t1", "slug": "jiangtou", "name": "江头街道"}
+    assert body["tenant"] == {"id": "t1", "slug": "jiangtou", "name": "江头街道", "name_en": "Jiangtou"}
     assert {"role": "lawyer", "scope": "building:b1"} in body["roles"]
     assert body["grants"]["account.manage"] == ["*"]
 

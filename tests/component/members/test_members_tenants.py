@@ -47,6 +47,16 @@ def test_a_new_street_office_works_with_its_own_rules_at_once(world: World) -> N
     )
 
 
+def test_what_its_district_is_called_is_told_with_it(world: World) -> None:
+    names = {"district_name": "湖里区", "district_name_en": "Huli District"}
+
+    created = _platform(world).post("/tenants", _tenant(**names)).body
+
+    told = world.events("tenant.created.v1")[-1].data
+    for name, called in names.items():
+        assert created[name] == told[name] == called
+
+
 def test_creating_it_twice_finds_the_first(world: World) -> None:
     first = _platform(world).post("/tenants", _tenant())
 

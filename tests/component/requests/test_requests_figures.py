@@ -103,14 +103,19 @@ def test_a_building_and_a_unit_have_figures_of_their_own(world: World) -> None:
 
 
 def test_a_district_reader_sees_totals_of_its_tenants(world: World) -> None:
-    world.receive("org.louyu.members.tenant.created.v1", {"name": "江头街道", "district": "huli"}, subject="t1")
+    told = {"name": "江头街道", "name_en": "Jiangtou Street", "district": "huli"}
+    world.receive("org.louyu.members.tenant.created.v1", told, subject="t1")
     given_units(world, 1)
     world.drain()
     reader = world.acts("d1", "district:huli", "huli", {"district.read": ["*"]})
 
     (tenant,) = must(reader.get("/figures/district"))["tenants"]
 
-    assert (tenant["name"], tenant["figures"]["units"]["total"]) == ("江头街道", 1)
+    assert (tenant["name"], tenant["name_en"], tenant["figures"]["units"]["total"]) == (
+        "江头街道",
+        "Jiangtou Street",
+        1,
+    )
 
 
 @pytest.mark.parametrize("scope", ["building:nope", "unit:nope", "nonsense", "planet:1"])

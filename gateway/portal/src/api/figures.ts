@@ -24,6 +24,7 @@ export interface Report {
 export interface TenantRow {
   tenant: string;
   name: string;
+  name_en: string | null;
   figures: Figures;
   periods?: Piece[];
 }

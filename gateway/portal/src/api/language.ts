@@ -28,3 +28,8 @@ watch(
   },
   { immediate: true },
 );
+
+/** What something is called in the language of the page: by its English name where it has one, else as the street office calls it. */
+export function nameIn({ name, name_en }: { name: string; name_en?: string | null }): string {
+  return (language.value === "en" && name_en) || name;
+}
