@@ -69,9 +69,12 @@ def test_a_secretarys_morning_by_keyboard_and_mouse(at_desk: AtDesk, world: Worl
 def test_the_console_speaks_traditional_chinese_and_english(at_desk: AtDesk) -> None:
     portal = at_desk("jiangtou", "admin", DESK)
     portal.open_own_menu()
-    for name, title in (("繁體", "今日"), ("English", "Today"), ("简体", "今日")):
+    office = portal.page.locator("header .brand strong")
+    spoken = (("繁體", "今日", "江头街道"), ("English", "Today", "Jiangtou Street"), ("简体", "今日", "江头街道"))
+    for name, title, called in spoken:
         portal.page.get_by_role("button", name=name).click()
         expect(portal.page.get_by_role("heading", level=1, name=title)).to_be_visible()
+        expect(office).to_have_text(called)
         assert portal.faults(f"today-{name}") == []
 
 

@@ -24,7 +24,7 @@ export function aMe(over: Partial<View<"identity.MeView">> = {}): View<"identity
     person_id: "person-1",
     display_name: "Lin Min",
     locale: "zh-CN",
-    tenant: { id: "tenant-1", slug: "jiangtou", name: "江头街道" },
+    tenant: { id: "tenant-1", slug: "jiangtou", name: "江头街道", name_en: "Jiangtou Street" },
     roles: [],
     grants: {},
     needs_second_factor: false,

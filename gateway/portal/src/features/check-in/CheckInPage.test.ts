@@ -159,7 +159,7 @@ test("who has a record already sees how it stands", async () => {
 });
 
 test("who belongs to another street office is told to sign out first, record or not", async () => {
-  const elsewhere = aMe({ tenant: { id: "tenant-2", slug: "yundang", name: "筼筜街道" } });
+  const elsewhere = aMe({ tenant: { id: "tenant-2", slug: "yundang", name: "筼筜街道", name_en: null } });
   const { page } = await atDetails({
     "GET /api/v1/identity/me": answer(elsewhere),
     "GET /api/v1/members/me": answer(aMember()),

@@ -15,6 +15,8 @@ const OFFICE: Office = {
   name: "江头街道",
   name_en: "Jiangtou",
   district: "huli",
+  district_name: "湖里区",
+  district_name_en: null,
   status: "active",
   version: 3,
   settings: {
