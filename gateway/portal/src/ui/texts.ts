@@ -20,6 +20,7 @@ export const zh = {
     hoursAgo: "{count} 小时前",
     daysAgo: "{count} 天前",
   },
+  daysFilter: { from: "从哪天起", to: "到哪天止", any: "不限日期" },
   correction: {
     meanwhile: "您填写期间，这条记录被别人修改了。您填的内容都还在，核对后可再次保存。",
     theirs: "别人刚做的修改",
@@ -85,6 +86,7 @@ export const en: typeof zh = {
     hoursAgo: "{count} h ago",
     daysAgo: "{count} d ago",
   },
+  daysFilter: { from: "First day", to: "Last day", any: "Any day" },
   correction: {
     meanwhile: "Somebody changed this record while you typed. What you typed is still here: look at it and save again.",
     theirs: "What somebody else has just changed",

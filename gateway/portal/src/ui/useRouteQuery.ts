@@ -17,3 +17,13 @@ export function useRouteQuery(name: string, otherwise = ""): WritableComputedRef
     },
   });
 }
+
+/** Takes filters out of the address, all at once: set one after the other, each would bring the others back. */
+export function useRouteClear(): (...names: string[]) => void {
+  const route = useRoute();
+  const router = useRouter();
+  return (...names) => {
+    const left = Object.entries(route.query).filter(([name]) => !names.includes(name));
+    void router.replace({ query: Object.fromEntries(left) });
+  };
+}

@@ -5,7 +5,7 @@ import type { MaybeRefOrGetter } from "vue";
 
 import { answered, api } from "../client";
 import type { View } from "../client";
-import { allOf, given, itemsOf, keyed, paged } from "../pages";
+import { allOf, given, itemsOf, keyed, matching, paged } from "../pages";
 
 export type OwnRequest = View<"requests.RequestView">;
 export type OwnRequestDetail = View<"requests.RequestDetailView">;
@@ -39,11 +39,24 @@ export function useOwnRequests() {
   return { ...query, items };
 }
 
+export function readRequest(id: string): Promise<OwnRequestDetail> {
+  return answered(api.GET("/api/v1/requests/requests/{request_id}", { params: { path: { request_id: id } } }));
+}
+
+/** While nobody works on it. */
+export async function correctRequest(
+  request: OwnRequestDetail,
+  body: View<"requests.RequestChangeBody">,
+): Promise<OwnRequestDetail> {
+  const params = { path: { request_id: request.id }, header: matching(request.version) };
+  const changed = await answered(api.PATCH("/api/v1/requests/requests/{request_id}", { params, body }));
+  return { ...request, ...changed };
+}
+
 export function useOwnRequest(id: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: computed(() => [...OWN_REQUESTS, "one", toValue(id)]),
-    queryFn: () =>
-      answered(api.GET("/api/v1/requests/requests/{request_id}", { params: { path: { request_id: toValue(id) } } })),
+    queryFn: () => readRequest(toValue(id)),
   });
 }
 

@@ -5,9 +5,10 @@ import type { MaybeRefOrGetter } from "vue";
 
 import { answered, api } from "../client";
 import type { View } from "../client";
-import { given, itemsOf, keyed, paged } from "../pages";
+import { given, itemsOf, keyed, matching, paged } from "../pages";
 
 export type OwnWish = View<"requests.WishView">;
+export type OwnWishDetail = View<"requests.WishDetailView">;
 export type WishBody = View<"requests.WishBody">;
 export type WishStatus = OwnWish["status"];
 export type WishCategory = OwnWish["category"];
@@ -42,13 +43,23 @@ export function useWishList(which: MaybeRefOrGetter<WishList>) {
 export function useOwnWish(id: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: computed(() => [...OWN_WISHES, "one", toValue(id)]),
-    queryFn: () =>
-      answered(api.GET("/api/v1/requests/wishes/{wish_id}", { params: { path: { wish_id: toValue(id) } } })),
+    queryFn: () => readWish(toValue(id)),
   });
 }
 
 export function makeWish(body: WishBody, key: string): Promise<OwnWish> {
   return answered(api.POST("/api/v1/requests/wishes", { params: { header: keyed(key) }, body }));
+}
+
+export function readWish(id: string): Promise<OwnWishDetail> {
+  return answered(api.GET("/api/v1/requests/wishes/{wish_id}", { params: of(id) }));
+}
+
+/** While nobody has claimed it. */
+export async function correctWish(wish: OwnWishDetail, body: View<"requests.WishChangeBody">): Promise<OwnWishDetail> {
+  const params = { ...of(wish.id), header: matching(wish.version) };
+  const changed = await answered(api.PATCH("/api/v1/requests/wishes/{wish_id}", { params, body }));
+  return { ...wish, ...changed };
 }
 
 const of = (id: string) => ({ path: { wish_id: id } });

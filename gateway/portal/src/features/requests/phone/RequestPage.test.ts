@@ -1,14 +1,16 @@
 import { expect, test } from "vitest";
+import { nextTick } from "vue";
 import { createMemoryHistory, createRouter } from "vue-router";
 
 import { signedIn } from "../../../testing/builders";
-import { enter, one, shown, submit, textOf, textsOf } from "../../../testing/page";
+import { button, enter, one, shown, submit, textOf, textsOf } from "../../../testing/page";
 import { aRequest, inHours, page as pageOf } from "../../../testing/phone";
 import { aServer, answer } from "../../../testing/server";
 import { until } from "../../../testing/until";
 import type { OwnRequestDetail } from "../../../api/own/requests";
 import RequestPage from "./RequestPage.vue";
 
+const CORRECT = "PATCH /api/v1/requests/requests/request-1";
 const RATE = "POST /api/v1/requests/requests/request-1/confirm-and-rate";
 
 async function opened(over: Partial<OwnRequestDetail>) {
@@ -17,6 +19,7 @@ async function opened(over: Partial<OwnRequestDetail>) {
     "GET /api/v1/requests/requests/request-1": answer(aRequest(over)),
     "GET /api/v1/requests/units": answer(pageOf({ id: "unit-1", name: "城管局" })),
     "GET /api/v1/requests/files": answer(pageOf()),
+    [CORRECT]: answer(aRequest({ ...over, title: "The lift stands still", version: 2 })),
     [RATE]: answer(aRequest({ status: "reopened" })),
   });
   const router = createRouter({
@@ -68,4 +71,24 @@ test("what has an outcome cannot be taken back", async () => {
 
   expect(resolved.page.querySelector("button.back")).toBeNull();
   expect(underWay.page.querySelector("button.back")).not.toBeNull();
+});
+
+test("while nobody works on it only what was changed is sent, for the version that was seen", async () => {
+  const { server, page } = await opened({ title: "The lift", description: "Third floor", version: 1 });
+
+  button(page, "Correct it").click();
+  await nextTick();
+  enter(page, "[name=title]", "The lift stands still");
+  submit(page);
+  await until(() => textOf(one(page, ".told")) !== "");
+
+  const sent = server.asked.find(({ what }) => what === CORRECT);
+  expect(sent?.body).toEqual({ title: "The lift stands still" });
+  expect(sent?.headers.get("If-Match")).toBe('"1"');
+});
+
+test("what somebody works on cannot be corrected", async () => {
+  const { page } = await opened({ status: "triaged" });
+
+  expect(page.querySelector("button.correct")).toBeNull();
 });

@@ -37,6 +37,10 @@ export const zh = {
     takeBackTitle: "确定撤回这件诉求？",
     takeBackLead: "撤回后不再办理；如有需要，可以重新提交。",
     takenBack: "诉求已撤回。",
+    correct: "修改内容",
+    save: "保存修改",
+    keep: "不修改",
+    corrected: "已保存修改。",
     lag: "进度可能有几秒延迟。",
   },
   ask: {
@@ -155,6 +159,10 @@ export const en: typeof zh = {
     takeBackTitle: "Take this request back?",
     takeBackLead: "Nobody works on it any more. You can ask again.",
     takenBack: "Your request is taken back.",
+    correct: "Correct it",
+    save: "Save",
+    keep: "Leave as it is",
+    corrected: "Your changes are saved.",
     lag: "The latest step may appear some seconds later.",
   },
   ask: {
