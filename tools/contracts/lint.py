@@ -90,7 +90,7 @@ def refusals(document: Document) -> Iterator[str]:
     """An operation lists what it may refuse with, and every type of problem in an example is one of the known ones."""
     for address, operation in operations(document):
         expected = {"401", "429", "503", "default"}
-        expected |= set() if operation["x-permission"] in ("public", "signed-in") else {"403"}
+        expected |= set() if operation["x-permission"] == "public" else {"403"}
         expected |= {"400", "413", "415", "422"} if "requestBody" in operation else set()
         expected |= set() if address.startswith("GET ") else {"409"}
         yield from (f"{address}: {status} is missing" for status in sorted(expected - set(operation["responses"])))

@@ -106,7 +106,8 @@ def _statuses(method: str, path: str, operation: Mapping[str, Any]) -> Iterator[
     asked = {parameter.get("name") for parameter in operation.get("parameters", [])}
     has_body = "requestBody" in operation
     yield from ("401", "406", "429", "503")
-    if operation["x-permission"] not in ("public", "signed-in"):
+    # Also where being signed in is enough: a rule may ask for more, for example to be verified.
+    if operation["x-permission"] != "public":
         yield "403"
     if "{" in path or has_body or path.endswith("/me"):
         yield "404"
