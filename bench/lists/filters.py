@@ -47,10 +47,10 @@ def contract() -> Mapping[str, Any]:
 
 
 def lists() -> list[List]:
-    """Every operation that answers in pages, but histories: they have no filters, and read the outbox by one key."""
+    """Every operation that answers in pages, but histories and faults: they have no filters, and read what is of one id."""
     found = []
     for path, item in contract()["paths"].items():
-        if path.endswith("/history"):
+        if path.endswith(("/history", "/faults")):
             continue
         parameters = [part for part in item.get("get", {}).get("parameters", ()) if part["in"] == "query"]
         if any(part["name"] == "cursor" for part in parameters):

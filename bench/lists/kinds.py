@@ -83,6 +83,22 @@ class Unique:
 
 
 @dataclass(frozen=True)
+class Numbered:
+    """Every row has its number."""
+
+    is_few = True
+
+    def made(self) -> Any:
+        return "$n"
+
+    def asked(self) -> str:
+        return "3"
+
+    def absent(self) -> str | None:
+        return None
+
+
+@dataclass(frozen=True)
 class OneOf:
     """One of an enumeration: the first for one row in twenty, the last for none, the others evenly."""
 

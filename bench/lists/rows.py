@@ -7,7 +7,7 @@ from typing import Any, Final
 from pymongo.database import Database
 
 from bench.lists.filters import List
-from bench.lists.kinds import Few, Found, Given, Kind, Maybe, Moment, OneOf, Own, Returned, Share, Unique
+from bench.lists.kinds import Few, Found, Given, Kind, Maybe, Moment, Numbered, OneOf, Own, Returned, Share, Unique
 from chassis.kernel.identity import TenantId
 from chassis.persistence.vault import Vault
 from services.members.people.sealing import tokens_asked
@@ -79,7 +79,12 @@ ROWS: Final[Mapping[str, Rows]] = {
     ),
     "/api/v1/events/activities/{activity_id}/registrations": Rows(
         "registrations",
-        {"activity_id": Share("activity"), "person_id": Unique("person"), "seat_no": Unique("seat")},
+        {
+            "activity_id": Share("activity"),
+            "person_id": Unique("person"),
+            "seat_no": Unique("seat"),
+            "ticket": Numbered(),
+        },
         ("status",),
         path={"activity_id": Share("activity").asked()},
         parent="activities",
@@ -98,7 +103,7 @@ ROWS: Final[Mapping[str, Rows]] = {
     ),
     "/api/v1/events/registrations": Rows(
         "registrations",
-        {"person_id": _PERSON, "seat_no": Unique("seat"), "registered_at": Moment()},
+        {"person_id": _PERSON, "seat_no": Unique("seat"), "ticket": Numbered(), "registered_at": Moment()},
         ("status",),
         # All rows are of the one activity that the product made, so this asks for another.
         filters={"activity_id": Given("other")},
@@ -160,6 +165,9 @@ ROWS: Final[Mapping[str, Rows]] = {
         "role_assignments", {"person_id": _PERSON, "role": Share("role"), "scope_id": Share("scope")}
     ),
     "/api/v1/members/suites": Rows("suites", {"building_id": _BUILDING, "enterprise_id": _FIRM}),
+    "/api/v1/notify/happenings": Rows(
+        "happenings", {"by": _PERSON, "kind": Share("kind"), "at": Moment()}, filters=_DATED
+    ),
     "/api/v1/notify/inbox": Rows(
         "inbox",
         {"person_id": _PERSON, "correlation": Few("act"), "sent_at": Moment(), "read_at": Maybe()},

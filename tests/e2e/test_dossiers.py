@@ -17,7 +17,7 @@ MEMBERS, REQUESTS = "/api/v1/members", "/api/v1/requests"
 
 
 def _firm(admin: Client, name: str, **more: Any) -> dict[str, Any]:
-    """A firm of Jiangtou's first building. Its name is told apart from those of other runs."""
+    """A firm of Jiangtou's tower. Its name is told apart from those of other runs."""
     body = {"name": f"{name}{new_id()[-6:]}", "building_id": the_tower(admin)["id"], "despite_duplicates": True, **more}
     firm: dict[str, Any] = admin.post(f"{MEMBERS}/enterprises", body)
     return firm

@@ -3,14 +3,9 @@
 import pytest
 
 from chassis.testing.world import World
-from tests.builders.requests import figures, given_units, must, requests_world, slug, staff
+from tests.builders.requests import figures, given_units, must, slug, staff
 
 ITEM = {"code": "legal-aid", "name": "法律援助", "name_en": "Legal aid", "category": "compatriot"}
-
-
-@pytest.fixture
-def world() -> World:
-    return requests_world()
 
 
 @pytest.mark.capability("R1")

@@ -11,18 +11,12 @@ from tests.builders.requests import (
     given_wish,
     must,
     officer,
-    requests_world,
     slug,
     staff,
 )
 
 DUE = {"due_at": "2026-12-01T18:00:00+08:00", "building_id": "b1", "round": 1}
 RESOLUTION = {"meeting_id": "m1", "item_id": "i1", "text": "划定临停区", **DUE}
-
-
-@pytest.fixture
-def world() -> World:
-    return requests_world()
 
 
 @pytest.mark.capability("R2")

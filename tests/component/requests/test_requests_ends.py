@@ -15,18 +15,12 @@ from tests.builders.requests import (
     given_whistle,
     must,
     officer,
-    requests_world,
     slug,
     staff,
     status_of,
 )
 
 End = Callable[[World, str], None]
-
-
-@pytest.fixture
-def world() -> World:
-    return requests_world()
 
 
 def cancelled(world: World, request: str) -> None:

@@ -7,13 +7,8 @@ from pymongo.errors import AutoReconnect
 
 from chassis.http import export_jobs, exports
 from chassis.testing.world import Client, World
-from tests.builders.requests import given_request, given_units, must, requests_world, staff
+from tests.builders.requests import given_request, given_units, must, staff
 from tests.builders.sheets import XLSX, read
-
-
-@pytest.fixture
-def world() -> World:
-    return requests_world()
 
 
 def sheet(client: Client, path: str, language: str = "zh-CN") -> list[list[Any]]:

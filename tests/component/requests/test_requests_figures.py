@@ -17,15 +17,9 @@ from tests.builders.requests import (
     must,
     officer,
     period,
-    requests_world,
     slug,
     staff,
 )
-
-
-@pytest.fixture
-def world() -> World:
-    return requests_world()
 
 
 @pytest.mark.capability("R10")

@@ -1,20 +1,8 @@
 """How much room files take: for each person, for the street office, and who sees it."""
 
-import pytest
-
 from chassis.testing.world import World
 from tests.builders.files import MEGABYTE, a_pdf, begin, kept_by, uploaded
-from tests.builders.requests import given_request, must, requests_world
-
-
-@pytest.fixture
-def world() -> World:
-    return requests_world()
-
-
-@pytest.fixture
-def request_id(world: World) -> str:
-    return given_request(world)
+from tests.builders.requests import given_request, must
 
 
 def test_nobody_keeps_more_than_their_share(world: World, request_id: str) -> None:

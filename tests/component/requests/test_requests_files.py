@@ -25,21 +25,9 @@ from tests.builders.files import (
     uploaded,
 )
 from tests.builders.requests import (
-    given_request,
     must,
-    requests_world,
     staff,
 )
-
-
-@pytest.fixture
-def world() -> World:
-    return requests_world()
-
-
-@pytest.fixture
-def request_id(world: World) -> str:
-    return given_request(world)
 
 
 def files_of(world: World, record_id: str, kind: str = "request") -> list[dict[str, Any]]:

@@ -11,14 +11,8 @@ from tests.builders.requests import (
     given_units,
     must,
     officer,
-    requests_world,
     staff,
 )
-
-
-@pytest.fixture
-def world() -> World:
-    return requests_world()
 
 
 @pytest.mark.capability("R2")

@@ -6,12 +6,7 @@ from urllib.parse import quote
 import pytest
 
 from chassis.testing.world import Client, World
-from tests.builders.requests import given_order, given_request, given_units, officer, requests_world, staff
-
-
-@pytest.fixture
-def world() -> World:
-    return requests_world()
+from tests.builders.requests import given_order, given_request, given_units, officer, staff
 
 
 def _titles(client: Client, path: str) -> list[str]:

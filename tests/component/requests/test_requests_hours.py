@@ -13,15 +13,9 @@ from tests.builders.requests import (
     given_places,
     given_wish,
     must,
-    requests_world,
     slug,
     staff,
 )
-
-
-@pytest.fixture
-def world() -> World:
-    return requests_world()
 
 
 def fulfil(world: World, wish: str, minutes: int, by: str = "p2") -> Answer:

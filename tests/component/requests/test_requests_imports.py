@@ -6,7 +6,7 @@ import pytest
 
 from chassis.kernel.ids import derived_id
 from chassis.testing.world import World
-from tests.builders.requests import figures, imported, must, requests_world, staff, status_of
+from tests.builders.requests import figures, imported, must, staff, status_of
 
 REQUEST: dict[str, Any] = {
     "key": "q-1",
@@ -25,11 +25,6 @@ WISH: dict[str, Any] = {
     "service_minutes": 90,
 }
 UNIT = {"code": "dept-1", "name": "税务局", "kind": "department"}
-
-
-@pytest.fixture
-def world() -> World:
-    return requests_world()
 
 
 @pytest.mark.capability("R10")

@@ -25,11 +25,6 @@ from tests.builders.requests import (
 RATING = {"rating": 2, "comment": "还是堵"}
 
 
-@pytest.fixture
-def world() -> World:
-    return requests_world()
-
-
 def steps(world: World, request: str) -> list[tuple[str, Any]]:
     world.drain()
     shown = must(staff(world).get(f"/requests/{request}"))["timeline"]

@@ -15,17 +15,11 @@ from tests.builders.requests import (
     imported,
     must,
     rate,
-    requests_world,
     slug,
     solved_again,
     staff,
     status_of,
 )
-
-
-@pytest.fixture
-def world() -> World:
-    return requests_world()
 
 
 @pytest.mark.capability("R5")

@@ -21,18 +21,12 @@ from tests.builders.requests import (
     must,
     period,
     rate,
-    requests_world,
     slug,
     solved_again,
     staff,
 )
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def world() -> World:
-    return requests_world()
 
 
 def _requests(report: dict[str, Any]) -> dict[str, int]:

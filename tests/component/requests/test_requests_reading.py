@@ -10,15 +10,9 @@ from tests.builders.requests import (
     given_whistle,
     must,
     officer,
-    requests_world,
     slug,
     staff,
 )
-
-
-@pytest.fixture
-def world() -> World:
-    return requests_world()
 
 
 def listed(answer_body: dict[str, list[dict[str, str]]]) -> set[str]:

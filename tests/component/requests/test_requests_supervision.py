@@ -12,18 +12,12 @@ from tests.builders.requests import (
     given_whistle,
     must,
     officer,
-    requests_world,
     slug,
     staff,
     status_of,
 )
 
 DEMAND = {"note": "请今天下班前到现场"}
-
-
-@pytest.fixture
-def world() -> World:
-    return requests_world()
 
 
 def triaged(world: World, units: list[str]) -> str:

@@ -11,17 +11,11 @@ from tests.builders.requests import (
     given_whistle,
     must,
     officer,
-    requests_world,
     staff,
     status_of,
 )
 
 ITEM = {"code": "legal-1", "name": "法律咨询", "category": "legal"}
-
-
-@pytest.fixture
-def world() -> World:
-    return requests_world()
 
 
 @pytest.mark.capability("R3")

@@ -14,15 +14,9 @@ from tests.builders.requests import (
     given_whistle,
     must,
     officer,
-    requests_world,
     staff,
 )
 from tests.builders.waiting import counts, queues, rows_behind
-
-
-@pytest.fixture
-def world() -> World:
-    return requests_world()
 
 
 @pytest.mark.capability("R2")

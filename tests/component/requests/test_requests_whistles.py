@@ -11,16 +11,10 @@ from tests.builders.requests import (
     given_whistle,
     must,
     officer,
-    requests_world,
     slug,
     staff,
     status_of,
 )
-
-
-@pytest.fixture
-def world() -> World:
-    return requests_world()
 
 
 @pytest.mark.capability("R3")

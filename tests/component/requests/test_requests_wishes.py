@@ -5,14 +5,9 @@ from datetime import timedelta
 import pytest
 
 from chassis.testing.world import World
-from tests.builders.requests import given_claimed_wish, given_wish, must, requests_world, slug, staff
+from tests.builders.requests import given_claimed_wish, given_wish, must, slug, staff
 
 PROOF = {"proof": "绿植已送到前台", "service_minutes": 30}
-
-
-@pytest.fixture
-def world() -> World:
-    return requests_world()
 
 
 @pytest.mark.capability("R6")

@@ -3,7 +3,7 @@
 import pytest
 
 from chassis.testing.world import World
-from tests.builders.requests import given_order, given_units, must, officer, requests_world, slug, staff, status_of
+from tests.builders.requests import given_order, given_units, must, officer, slug, staff, status_of
 
 RESOLUTION = {
     "meeting_id": "m1",
@@ -12,11 +12,6 @@ RESOLUTION = {
     "due_at": "2026-12-01T18:00:00+08:00",
     "building_id": "b1",
 }
-
-
-@pytest.fixture
-def world() -> World:
-    return requests_world()
 
 
 def resolved(world: World, unit: str) -> str:

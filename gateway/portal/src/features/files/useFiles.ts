@@ -46,7 +46,9 @@ export function useFiles(place: () => Place) {
   const mayAdd = computed(() => Boolean(place().draft) || query.data.value?.may_add === true);
   const onTheWay = computed(() =>
     uploads.filter(
-      ({ kind, recordId, draft, personId }) =>
+      ({ kind, recordId, draft, personId, uploadId }) =>
+        // What the list has already is on its way no more.
+        !query.data.value?.items.some(({ id }) => id === uploadId) &&
         personId === session.value?.personId &&
         kind === place().kind &&
         (place().recordId ? recordId === place().recordId : draft === place().draft),
