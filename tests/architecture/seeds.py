@@ -22,7 +22,7 @@ from tests.architecture.seeds_files import LISTS, applied_sheet, checked_sheet, 
 from tests.architecture.seeds_identity import identity_of
 from tests.architecture.seeds_notify import notify_of
 from tests.architecture.seeds_screens import with_screens
-from tests.builders import events, identity, members, requests
+from tests.builders import clocks, events, identity, members, requests
 
 SETTINGS: Final = {**dict.fromkeys(("members", "events", "notify"), members.DataKey()), "identity": identity.SETTINGS}
 #: Tenant → what people type to sign in there.
@@ -248,6 +248,13 @@ def _requests(world: World) -> Names:
     requests.must(world.acts(_SOMEBODY_ELSE).post(f"/wishes/{proven}/fulfil", {"proof": MARK}))
     dispatched, _ = requests.given_order(world, units[0])
     confirmed = confirmed_wish(world, MARK)
+    clocks.set_calendar(world, {"default_days": 5})
+    timed, waits = (requests.given_request(world) for _ in range(2))
+    world.drain()
+    running, paused = (clocks.clock_of(world, one)["id"] for one in (timed, waits))
+    requests.must(
+        requests.staff(world).post(f"/clocks/{paused}/pause", {"reason": "waiting_for_requester", "note": MARK})
+    )
     return Names(
         {
             "request_id": requests.given_request(world),
@@ -280,6 +287,10 @@ def _requests(world: World) -> Names:
             "POST /wishes/{wish_id}/fulfil": Said({"wish_id": claimed}, person=_SOMEBODY_ELSE),
             "POST /wishes/{wish_id}/release": Said({"wish_id": claimed}, person=_SOMEBODY_ELSE),
             "POST /wishes/{wish_id}/confirm": Said({"wish_id": proven}),
+            "GET /clocks/of": Said(query=f"?ids={timed}"),
+            "GET /working-calendar/days": Said(query="?month=2026-11"),
+            "POST /clocks/{clock_id}/pause": Said({"clock_id": running}),
+            "POST /clocks/{clock_id}/resume": Said({"clock_id": paused}),
         },
         of_t2={"request_id": requests.identifier_of(world.acts(PERSON, "t2").post("/requests", {"title": "车位"}))},
     )
