@@ -18,11 +18,12 @@ from reporting.figures import Count, counts_of
 from services.members.people.states import Status as MemberStatus
 from services.members.tenants.domain import tenant_id_of
 from tests.architecture.offices import MARK, PERSON, Names, Office, Said, rows_of
+from tests.architecture.seeds_clocks import clocks_of
 from tests.architecture.seeds_files import LISTS, applied_sheet, checked_sheet, confirmed_wish, files_of, sheets_of
 from tests.architecture.seeds_identity import identity_of
 from tests.architecture.seeds_notify import notify_of
 from tests.architecture.seeds_screens import with_screens
-from tests.builders import clocks, events, identity, members, requests
+from tests.builders import events, identity, members, requests
 
 SETTINGS: Final = {**dict.fromkeys(("members", "events", "notify"), members.DataKey()), "identity": identity.SETTINGS}
 #: Tenant → what people type to sign in there.
@@ -241,20 +242,11 @@ def _requests(world: World) -> Names:
     units = requests.given_units(world)
     item = {"code": "c1", "name": MARK, "category": "legal"}
     catalogue_item = requests.identifier_of(requests.staff(world).post("/catalogue-items", item))
-    _, order = requests.given_order(world, units[0])
-    _, accepted = requests.given_order(world, units[0])
+    (_, order), (_, accepted), (dispatched, _) = (requests.given_order(world, units[0]) for _ in range(3))
     requests.must(requests.officer(world, units[0]).post(f"/work-orders/{accepted}/accept"))
     claimed, proven = requests.given_claimed_wish(world), requests.given_claimed_wish(world)
     requests.must(world.acts(_SOMEBODY_ELSE).post(f"/wishes/{proven}/fulfil", {"proof": MARK}))
-    dispatched, _ = requests.given_order(world, units[0])
     confirmed = confirmed_wish(world, MARK)
-    clocks.set_calendar(world, {"default_days": 5})
-    timed, waits = (requests.given_request(world) for _ in range(2))
-    world.drain()
-    running, paused = (clocks.clock_of(world, one)["id"] for one in (timed, waits))
-    requests.must(
-        requests.staff(world).post(f"/clocks/{paused}/pause", {"reason": "waiting_for_requester", "note": MARK})
-    )
     return Names(
         {
             "request_id": requests.given_request(world),
@@ -287,10 +279,7 @@ def _requests(world: World) -> Names:
             "POST /wishes/{wish_id}/fulfil": Said({"wish_id": claimed}, person=_SOMEBODY_ELSE),
             "POST /wishes/{wish_id}/release": Said({"wish_id": claimed}, person=_SOMEBODY_ELSE),
             "POST /wishes/{wish_id}/confirm": Said({"wish_id": proven}),
-            "GET /clocks/of": Said(query=f"?ids={timed}"),
-            "GET /working-calendar/days": Said(query="?month=2026-11"),
-            "POST /clocks/{clock_id}/pause": Said({"clock_id": running}),
-            "POST /clocks/{clock_id}/resume": Said({"clock_id": paused}),
+            **clocks_of(world, MARK),
         },
         of_t2={"request_id": requests.identifier_of(world.acts(PERSON, "t2").post("/requests", {"title": "车位"}))},
     )

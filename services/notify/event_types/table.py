@@ -124,7 +124,7 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.unit.registered": "unit_id:id name:text kind:unit_kind",
     "requests.whistle.assembled": "whistle_id:id request_id:id unit_ids:ids building_id:id",
     "requests.whistle.blown": "whistle_id:id request_id:id number:text title:text unit_ids:ids deadline:time building_id:id",
-    "requests.whistle.overdue": "whistle_id:id request_id:id missing_unit_ids:ids building_id:id",
+    "requests.whistle.overdue": "whistle_id:id request_id:id missing_unit_ids:ids building_id:id blown_by:person",
     "requests.whistle.reported-in": "whistle_id:id request_id:id unit_id:id by:person remaining:number",
     "requests.wish.claimed": "wish_id:id claimer_id:id wisher_id:id lease_until:time building_id:id claimed_at:time",
     "requests.wish.fulfilled": "wish_id:id claimer_id:id wisher_id:id text:text category:wish_category service_minutes:number "

@@ -1,8 +1,11 @@
 """Storage of working calendars in MongoDB: one per street office."""
 
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from chassis.kernel.ids import derived_id
+from chassis.kernel.writes import Document
+from chassis.persistence.changes import Change
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
 from services.requests.calendars.domain import WorkingCalendar
@@ -23,6 +26,14 @@ class WorkingCalendars(Repository[WorkingCalendar]):
         identifier = self._identifier()
         return self.find(identifier) or self.add(WorkingCalendar.default(identifier))
 
+    def changes(self, loaded: Document | None, aggregate: WorkingCalendar) -> list[Change]:
+        # People read the history: hours and levels as they say them.
+        found = super().changes(loaded, aggregate)
+        return [
+            [name, *([_SAID[name](one) for one in value] for value in values)] if name in _SAID else [name, *values]
+            for name, *values in found
+        ]
+
     def _look_up(self) -> WorkingCalendar:
         document = self._documents.find_one({"_id": self._identifier()})
         return self.from_document(document) if document else WorkingCalendar.default(self._identifier())
@@ -31,6 +42,10 @@ class WorkingCalendars(Repository[WorkingCalendar]):
         return derived_id(self._uow.context.tenant, "working-calendar")
 
 
+_SAID: Final[Mapping[str, Callable[[Document], str]]] = {
+    "hours": lambda span: f"{span['opens']}–{span['closes']}",
+    "levels": lambda level: f"{level['after_minutes']} min: {', '.join(level['tells'])}",
+}
 INDEXES: Final = {
     COLLECTION: (Index((("tenant", 1), ("status", 1), ("_id", 1)), serves="calendars that clocks do not follow yet"),),
 }

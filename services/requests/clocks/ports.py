@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from chassis.kernel.ports import Aggregates
-from services.requests.calendars.ports import CalendarsWork
 from services.requests.clocks.domain import Clock
 from services.requests.work_orders.ports import WorkOrdersWork
 
@@ -26,6 +25,6 @@ class ClockRepository(Aggregates[Clock], Protocol):
         """Stores how a clock was counted, although nothing has happened to it."""
 
 
-class ClocksWork(WorkOrdersWork, CalendarsWork, Protocol):
+class ClocksWork(WorkOrdersWork, Protocol):
     @property
     def clocks(self) -> ClockRepository: ...

@@ -129,13 +129,15 @@ def test_the_history_says_who_changed_what(world: World) -> None:
     set_calendar(world, {})
     set_calendar(world, {"default_days": 3})
     set_calendar(world, {"default_days": 4})
+    set_calendar(world, {"default_days": 4, "hours": [{"opens": "09:00", "closes": "17:00"}]})
 
-    newest, _ = must(admin(world).get("/working-calendar/history"))["items"]
+    last, newest, _ = must(admin(world).get("/working-calendar/history"))["items"]
 
     assert (newest["by"], newest["changes"]) == (
         "admin",
         [{"field": "default_days", "before": 3, "after": 4, "hidden": False}],
     )
+    assert last["changes"][0]["after"] == ["09:00–17:00"]
 
 
 def test_due_times_of_everything_open_follow_the_calendar(world: World) -> None:

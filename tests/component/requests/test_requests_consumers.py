@@ -5,31 +5,22 @@ from typing import Any
 
 import pytest
 
-from chassis.kernel.identity import TenantId
-from chassis.kernel.ids import derived_id
 from chassis.testing.consumer_cases import CASES, Case, Check, MakeWorld, name_of
 from chassis.testing.world import World
 from services.requests.service import SERVICE
-from services.requests.work_orders.use_cases import work_order_id
-from tests.builders.clocks import set_calendar
+from tests.builders.clock_cases import CLOCK_PAIRS, DUE, ORDER, RESOLUTION, resolved_world
 from tests.builders.requests import (
     a_triaged_request,
     dispatched_world,
     given_claimed_wish,
     holding,
-    must,
     requests_world,
-    staff,
     triaged_world,
     whistled_world,
 )
 
 OWN = "org.louyu.requests"
 MEMBERS = "org.louyu.members"
-ORDER = work_order_id(TenantId("t1"), "r1", "u1", "1")
-CLOCK = derived_id("t1", "clock", "work_order", ORDER, "dispatched")
-OF_CLOCK = {"clock_id": CLOCK, "kind": "work_order", "request_id": "r1", "work_order_id": ORDER, "building_id": "b1"}
-AMENDED = {"work_order_id": work_order_id(TenantId("t1"), "m1", "i1"), "title": "划定停车区", "request_id": None}
 TRIAGED = {"request_id": "r1", "unit_id": "u1", "round": 1, "note": "请现场查看", "building_id": "b1"}
 ENDED = {"request_id": "r1", "unit_id": "u1", "round": 1, "building_id": "b1", "outcome": "好了"}
 SUPERVISED = {"request_id": "r1", "unit_ids": ["u1"], "note": "请抓紧", "building_id": "b1"}
@@ -44,8 +35,6 @@ WORKED = {
 }
 WHISTLE = {"whistle_id": "w1", "request_id": "r1", "unit_ids": ["u1", "u2"], "building_id": "b1"}
 WHISTLED = {**WHISTLE, "number": "R1", "title": "拥堵", "deadline": "2026-11-22T09:30:00+08:00"}
-RESOLUTION = {"meeting_id": "m1", "item_id": "i1", "unit_id": "u1", "text": "划定临停区", "building_id": "b1"}
-DUE = {**RESOLUTION, "due_at": "2026-12-01T18:00:00+08:00"}
 MOVED = {"building_id": "b1", "previous_building_id": "b2", "counted_at": "2026-11-22T09:00:00+08:00"}
 CHANGED = {**MOVED, "request_id": "r1", "category": "tax", "previous_category": "other"}
 
@@ -99,41 +88,6 @@ def blown_world() -> World:
     world = whistled_world()
     world.drain()
     return world
-
-
-def resolved_world() -> World:
-    """A meeting gave a resolution to a unit, which has its order."""
-    world = requests_world()
-    world.receive(ADOPTED.type, DUE, subject="m1")
-    return world
-
-
-def timed_world() -> World:
-    """The request and its work order have clocks."""
-    world = triaged_world()
-    set_calendar(world, {"default_days": 5})
-    world.drain()
-    return world
-
-
-def paused_order_world() -> World:
-    """The clock of the order was paused; that of the request has not heard of it."""
-    world = timed_world()
-    must(staff(world).post(f"/clocks/{CLOCK}/pause", {"reason": "waiting_for_requester", "note": "照片"}))
-    return world
-
-
-def resumed_order_world() -> World:
-    """Both were paused; that of the order goes on."""
-    world = paused_order_world()
-    world.drain()
-    must(staff(world).post(f"/clocks/{CLOCK}/resume"))
-    return world
-
-
-def statuses_of_clocks(world: World) -> Any:
-    found = world.store.db["clocks"].find({"tenant": "t1"})
-    return sorted((row["kind"], row["status"], row["due_at"]) for row in found)
 
 
 def known(world: World) -> Any:
@@ -299,13 +253,7 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
         fresh_world,
         Case(f"{MEMBERS}.tenant.settings-changed.v1", {"needs_verification": ["hours"]}, settings, broken={}),
     ),
-    *[
-        (requests_world, counted(f"clock.{what}", {**OF_CLOCK, f"{what}_at": "2026-11-22T09:30:00+08:00"}, None))
-        for what in ("warned", "overdue", "escalated", "stopped")
-    ],
-    (paused_order_world, acted("clock.paused", OF_CLOCK, statuses_of_clocks)),
-    (resumed_order_world, acted("clock.resumed", OF_CLOCK, statuses_of_clocks)),
-    (resolved_world, acted("work-order.amended", AMENDED, statuses_of_clocks)),
+    *CLOCK_PAIRS,
     (requests_world, counted("wish.fulfilled", {"building_id": "b1", "service_minutes": 90}, {})),
 ]
 
