@@ -18,6 +18,9 @@ def clocks_of(world: World, mark: str) -> Mapping[str, Said]:
     return {
         "GET /clocks/of": Said(query=f"?ids={timed}"),
         "GET /working-calendar/days": Said(query="?month=2026-11"),
+        "PUT /working-calendar": Said(
+            {**clocks.CALENDAR, "days_off": ["2026-11-27"], "working_days": [], "own_years": []}
+        ),
         "POST /clocks/{clock_id}/pause": Said({"clock_id": running}),
         "POST /clocks/{clock_id}/resume": Said({"clock_id": paused}),
     }

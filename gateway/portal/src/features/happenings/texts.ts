@@ -283,6 +283,8 @@ export const zh = {
       whistle: "吹哨",
       wish: "微心愿",
       "work-order": "工单",
+      clock: "办理时限",
+      "working-calendar": "工作日历",
     },
   },
 };
@@ -571,6 +573,8 @@ export const en: typeof zh = {
       whistle: "whistle",
       wish: "wish",
       "work-order": "work order",
+      clock: "time limit",
+      "working-calendar": "working calendar",
     },
   },
 };
