@@ -11,8 +11,8 @@ from services.requests.calendars.lists import DayKind
 from services.requests.calendars.working_time import Span
 from services.requests.fields import WORKING_DAYS
 
-_OPENS: Final = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
-_CLOSES: Final = r"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"
+_OPENS: Final = r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"
+_CLOSES: Final = r"^(?:[01][0-9]:[0-5][0-9]|2[0-3]:[0-5][0-9]|24:00)$"
 #: More than any year has holidays and make-up days, for three years.
 _MOST_DAYS: Final = 200
 #: The library begins before it, and nobody plans beyond it.
@@ -106,7 +106,7 @@ class CalendarView(StoredCalendarView):
 
 
 class MonthQuery(Body):
-    month = Code(r"^20[0-9]{2}-(0[1-9]|1[0-2])$", required=True, metadata={"example": "2026-10"})
+    month = Code(r"^20[0-9]{2}-(?:0[1-9]|1[0-2])$", required=True, metadata={"example": "2026-10"})
 
 
 class CalendarDayView(View):
