@@ -16,7 +16,7 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
-from bench import frames, http, lifecycle, platform, relaying, sheets, soak, sustained
+from bench import clocks, frames, http, lifecycle, platform, relaying, sheets, soak, sustained
 from bench.lists import finding, growing
 from bench.measure import Result
 from deploy.local.servers import Servers, running_servers
@@ -49,6 +49,7 @@ _ON_SERVERS: Final[Mapping[tuple[str, ...], Callable[[Servers], Iterator[Result]
     ("P12",): relaying.drain,
     ("P13",): relaying.consume,
     ("P22",): sheets.measured,
+    ("P24",): clocks.measured,
 }
 #: Benchmarks that start what they need themselves.
 _WHOLE: Final[Mapping[str, Measure]] = {
@@ -116,6 +117,7 @@ def _measures(
             ("P8",): partial(growing.growth, few=few, many=many),
             ("P19",): partial(finding.search, few=5_000, many=many),
             ("P22",): partial(sheets.measured, rows=1000),
+            ("P24",): partial(clocks.measured, running=5_000, due=1_000),
         },
         {
             **_WHOLE,

@@ -201,6 +201,7 @@ ROWS: Final[Mapping[str, Rows]] = {
         ("kind", "status"),
         filters={"q": _FOUND},
     ),
+    "/api/v1/requests/clocks": Rows("clocks", {"due_at": Moment()}, ("status",)),
     "/api/v1/requests/whistles": Rows(
         "whistles",
         {"unit_ids": Share("unit", listed=True), "deadline": Moment()},

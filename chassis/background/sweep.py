@@ -1,7 +1,7 @@
 """A sweep: the task of a timer that acts on every record whose time has come. The only way for timers of services."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass
 from itertools import zip_longest
 from random import shuffle
@@ -21,6 +21,9 @@ BATCH: Final = 100
 #: How long one run may take, so that other timers get their turn and the lease is renewed. The timer runs again at once.
 _TURN_SECONDS: Final = 4.0
 
+#: A tenant, the id of a record in it, and whether the record failed before.
+_Due = tuple[TenantId, Document, bool]
+
 
 @dataclass(frozen=True)
 class Sweep:
@@ -32,6 +35,9 @@ class Sweep:
     Without `status` or `field` that condition falls away. `state_field` is the name of the status; `correlation` the
     path of the correlation id that the records carry, if they do. `lacking` asks for records without that field; an index
     then gives them in `order`.
+
+    `together` records of a tenant share a transaction, for what comes in thousands; before it `prepare` gets their ids, to
+    load them with one query. If one of them fails, each gets a transaction of its own.
     """
 
     collection: str
@@ -44,6 +50,8 @@ class Sweep:
     batch: int = BATCH
     lacking: str | None = None
     order: str | None = None
+    together: int = 1
+    prepare: Callable[[Any, Sequence[str]], object] | None = None
 
     @property
     def name(self) -> str:
@@ -53,21 +61,26 @@ class Sweep:
         """Returns the number of records it acted on."""
         until = time.monotonic() + _TURN_SECONDS
         done = 0
-        for tenant, row, failed_before in self._in_turn(store, clock):
-            done += self._act_on(store, make, clock, tenant, row, failed_before=failed_before)
+        for group in self._in_turn(store, clock):
+            done += self._act_on_all(store, make, clock, group)
             if time.monotonic() > until:
                 break
         return done
 
-    def _in_turn(self, store: Store, clock: Clock) -> Iterator[tuple[TenantId, Document, bool]]:
-        """What is due: the first record of each tenant, then the second of each, and so on."""
+    def _in_turn(self, store: Store, clock: Clock) -> Iterator[list[_Due]]:
+        """What is due, in groups of one tenant: the first of each tenant, then the second of each, and so on."""
         tenants = [TenantId(tenant) for tenant in store.db[self.collection].distinct("tenant")]
         # A run may end early: nobody is always the last.
         shuffle(tenants)
-        for rows in zip_longest(*(self._due(store, clock, tenant) for tenant in tenants)):
-            yield from (row for row in rows if row is not None)
+        for groups in zip_longest(*(self._grouped(self._due(store, clock, tenant)) for tenant in tenants)):
+            yield from (group for group in groups if group is not None)
 
-    def _due(self, store: Store, clock: Clock, tenant: TenantId) -> list[tuple[TenantId, Document, bool]]:
+    def _grouped(self, due: Sequence[_Due]) -> list[list[_Due]]:
+        # What failed before stands alone, so that it holds up nobody again.
+        alone, well = [[one] for one in due if one[2]], [one for one in due if not one[2]]
+        return [*(well[start : start + self.together] for start in range(0, len(well), self.together)), *alone]
+
+    def _due(self, store: Store, clock: Clock, tenant: TenantId) -> list[_Due]:
         now = clock()
         failing = failing_rows.of_tenant(store, self.name, tenant)
         resting = {row for row, next_at in failing.items() if next_at > now}
@@ -85,6 +98,29 @@ class Sweep:
         if self.lacking is not None:
             match[self.lacking] = None
         return match if self.field is None else {**match, self.field: {"$lte": clock()}}
+
+    def _act_on_all(self, store: Store, make: MakeUnitOfWork, clock: Clock, group: Sequence[_Due]) -> int:
+        """The number of records whose change was stored."""
+        if len(group) > 1 and self._are_stored(store, make, clock, group):
+            return len(group)
+        return sum(self._act_on(store, make, clock, *one[:2], failed_before=one[2]) for one in group)
+
+    def _are_stored(self, store: Store, make: MakeUnitOfWork, clock: Clock, group: Sequence[_Due]) -> bool:
+        """Whether all of the group took effect, in one transaction."""
+        tenant, first, _ = group[0]
+        try:
+            uow = make(store, self._context(tenant, first), clock)
+            if self.prepare:
+                self.prepare(uow, [row["_id"] for _, row, _ in group])
+            for _, row, _ in group:
+                self.act(uow, clock, row["_id"])
+            uow.commit()
+        except Exception as error:
+            if isinstance(error, Unavailable) and not isinstance(error, Contended):
+                raise
+            log.warning("sweep.group_failed", sweep=self.name, tenant=tenant, error=type(error).__name__)
+            return False
+        return True
 
     def _act_on(
         self, store: Store, make: MakeUnitOfWork, clock: Clock, tenant: TenantId, row: Document, *, failed_before: bool

@@ -43,11 +43,20 @@ def tell(company: Company, story: Row) -> None:
     """Acts it all out over the API. Idempotent: what has happened already is not done again."""
     for number, spec in enumerate(story.get("activities", [])):
         _activity(company, f"demo-coming-{number + 1}", spec, number)
+    _keep_calendar(company)
     for number, spec in enumerate(story.get("requests", [])):
         _work_on(company, company.id_of("requests", f"q-open-{number + 1}"), spec)
     for number, spec in enumerate(story.get("wishes", [])):
         _help_with(company, company.id_of("wishes", f"w-open-{number + 1}"), spec)
     _plan_moves(company, story.get("moves", []))
+
+
+def _keep_calendar(company: Company) -> None:
+    """Office hours as the defaults have them, and a limit for what the catalogue promises none: work orders are timed."""
+    path = f"{_REQUESTS}/working-calendar"
+    kept = company.admin.get(path)
+    body = {name: kept[name] for name in ("hours", "days_off", "working_days", "own_years", "levels")}
+    company.admin.send("PUT", path, body={**body, "default_days": 5})
 
 
 def _activity(company: Company, key: str, spec: Row, number: int) -> None:

@@ -89,6 +89,21 @@ def _of_item(row: Document) -> Iterator[Count]:
     yield from counts_of("catalogue", {"withdrawn": withdrawn}, (), moment_of(row, "withdrawn"))
 
 
+def _of_clock(row: Document) -> Iterator[Count]:
+    where, levels = places(row["building_id"], row["unit_id"]), row["escalations"]
+    ended = row["is_met"] is not None and not row.get("is_replaced")
+    true = {
+        "warned": (row["warned_at"] is not None, row["warned_at"]),
+        "overdue": (row["overdue_at"] is not None, row["overdue_at"]),
+        "met": (ended and row["is_met"], row["stopped_at"]),
+        "missed": (ended and not row["is_met"], row["stopped_at"]),
+    }
+    yield from dated("clocks", true, where)
+    for level in levels:
+        names = {"escalated": 1, f"escalated_{level['level']}": 1, "to_district": level["to_district"]}
+        yield from counts_of("clocks", names, where, level["at"])
+
+
 _ROWS: Final[Mapping[str, Callable[[Document], Iterator[Count]]]] = {
     "service_requests": _of_request,
     "work_orders": _of_order,
@@ -96,5 +111,6 @@ _ROWS: Final[Mapping[str, Callable[[Document], Iterator[Count]]]] = {
     "wishes": _of_wish,
     "units": _of_unit,
     "catalogue_items": _of_item,
+    "clocks": _of_clock,
 }
 recount: Final = Recount(tuple(_ROWS), _of_tenant)

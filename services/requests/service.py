@@ -7,7 +7,9 @@ from chassis.consuming.quota_counts import QUOTAS
 from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
 from services.requests import known
+from services.requests.calendars.feature import FEATURE as CALENDARS
 from services.requests.catalogue.feature import FEATURE as CATALOGUE
+from services.requests.clocks.feature import FEATURE as CLOCKS
 from services.requests.finding.feature import FEATURE as FINDING
 from services.requests.imports.feature import FEATURE as IMPORTS
 from services.requests.people.feature import FEATURE as PEOPLE
@@ -39,6 +41,8 @@ SERVICE: Final = Service(
         WAITING,
         FILES,
         REPORTING,
+        CALENDARS,
+        CLOCKS,
     ),
     unit_of_work=RequestsUnitOfWork,
     names=known.NAMES,

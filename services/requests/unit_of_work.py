@@ -7,7 +7,9 @@ from attachments.ports import Attachable
 from attachments.storage import KeepsFiles
 from chassis.consuming.known_things import KnownThings
 from services.requests.attachables import attachables_of
+from services.requests.calendars.storage import WorkingCalendars
 from services.requests.catalogue.storage import CatalogueItems, MongoPastCategories
+from services.requests.clocks.storage import Clocks
 from services.requests.people.storage import People
 from services.requests.service_requests.storage import ServiceRequests
 from services.requests.units.storage import Units
@@ -56,3 +58,11 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def wishes(self) -> Wishes:
         return Wishes(self)
+
+    @cached_property
+    def calendars(self) -> WorkingCalendars:
+        return WorkingCalendars(self)
+
+    @cached_property
+    def clocks(self) -> Clocks:
+        return Clocks(self)

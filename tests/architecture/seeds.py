@@ -18,6 +18,7 @@ from reporting.figures import Count, counts_of
 from services.members.people.states import Status as MemberStatus
 from services.members.tenants.domain import tenant_id_of
 from tests.architecture.offices import MARK, PERSON, Names, Office, Said, rows_of
+from tests.architecture.seeds_clocks import clocks_of
 from tests.architecture.seeds_files import LISTS, applied_sheet, checked_sheet, confirmed_wish, files_of, sheets_of
 from tests.architecture.seeds_identity import identity_of
 from tests.architecture.seeds_notify import notify_of
@@ -241,12 +242,10 @@ def _requests(world: World) -> Names:
     units = requests.given_units(world)
     item = {"code": "c1", "name": MARK, "category": "legal"}
     catalogue_item = requests.identifier_of(requests.staff(world).post("/catalogue-items", item))
-    _, order = requests.given_order(world, units[0])
-    _, accepted = requests.given_order(world, units[0])
+    (_, order), (_, accepted), (dispatched, _) = (requests.given_order(world, units[0]) for _ in range(3))
     requests.must(requests.officer(world, units[0]).post(f"/work-orders/{accepted}/accept"))
     claimed, proven = requests.given_claimed_wish(world), requests.given_claimed_wish(world)
     requests.must(world.acts(_SOMEBODY_ELSE).post(f"/wishes/{proven}/fulfil", {"proof": MARK}))
-    dispatched, _ = requests.given_order(world, units[0])
     confirmed = confirmed_wish(world, MARK)
     return Names(
         {
@@ -280,6 +279,7 @@ def _requests(world: World) -> Names:
             "POST /wishes/{wish_id}/fulfil": Said({"wish_id": claimed}, person=_SOMEBODY_ELSE),
             "POST /wishes/{wish_id}/release": Said({"wish_id": claimed}, person=_SOMEBODY_ELSE),
             "POST /wishes/{wish_id}/confirm": Said({"wish_id": proven}),
+            **clocks_of(world, MARK),
         },
         of_t2={"request_id": requests.identifier_of(world.acts(PERSON, "t2").post("/requests", {"title": "车位"}))},
     )

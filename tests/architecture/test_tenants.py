@@ -51,6 +51,8 @@ FACELESS: Final = {
     "GET /api/v1/members/waiting",
     "GET /api/v1/notify/waiting",
     "GET /api/v1/requests/waiting",
+    "GET /api/v1/requests/working-calendar",
+    "GET /api/v1/requests/working-calendar/days",
 }
 #: Routes of every service that LeakyStore cannot open, since they read the store itself: how they keep tenants apart.
 OF_THE_STORE: Final = {
@@ -135,6 +137,15 @@ NOTHING_TO_LEAK: Final = {
     "PUT /api/v1/notify/templates/{code}": "found by an id made of tenant and code",
     "POST /api/v1/requests/imports": "a new job",
     "POST /api/v1/requests/units": "found by an id made of tenant and code",
+    **dict.fromkeys(
+        (
+            "PUT /api/v1/requests/working-calendar",
+            "GET /api/v1/requests/working-calendar",
+            "GET /api/v1/requests/working-calendar/days",
+            "GET /api/v1/requests/working-calendar/history",
+        ),
+        "found by an id made of the tenant",
+    ),
     "POST /api/v1/requests/wishes": "new; what it names belongs to other services and is not looked up",
 }
 #: Accounts are found by a key that begins with the tenant, so a read that forgets the tenant finds nothing more.

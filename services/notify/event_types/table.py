@@ -125,7 +125,7 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.unit.registered": "unit_id:id name:text kind:unit_kind",
     "requests.whistle.assembled": "whistle_id:id request_id:id unit_ids:ids building_id:id",
     "requests.whistle.blown": "whistle_id:id request_id:id number:text title:text unit_ids:ids deadline:time building_id:id",
-    "requests.whistle.overdue": "whistle_id:id request_id:id missing_unit_ids:ids building_id:id",
+    "requests.whistle.overdue": "whistle_id:id request_id:id missing_unit_ids:ids building_id:id blown_by:person",
     "requests.whistle.reported-in": "whistle_id:id request_id:id unit_id:id by:person remaining:number",
     "requests.wish.claimed": "wish_id:id claimer_id:id wisher_id:id lease_until:time building_id:id claimed_at:time",
     "requests.wish.fulfilled": "wish_id:id claimer_id:id wisher_id:id text:text category:wish_category service_minutes:number "
@@ -246,4 +246,23 @@ TABLE: Final[Mapping[str, str]] = {
     "events.screen.revoked": "screen_id:id activity_id:id building_id:id by:person",
     "members.screen.opened": "screen_id:id building_id:id expires_at:time by:person",
     "members.screen.revoked": "screen_id:id building_id:id by:person",
+    "requests.clock.started": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
+    "unit_id:id due_at:time started_at:time",
+    "requests.clock.warned": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
+    "unit_id:id due_at:time unit_ids:ids warned_at:time",
+    "requests.clock.overdue": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
+    "unit_id:id due_at:time unit_ids:ids overdue_at:time",
+    "requests.clock.escalated": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
+    "unit_id:id due_at:time unit_ids:ids level:number to_unit:flag to_street:flag to_district:flag "
+    "overdue_at:time escalated_at:time",
+    "requests.clock.paused": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
+    "unit_id:id due_at:time reason:code note:text",
+    "requests.clock.resumed": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
+    "unit_id:id due_at:time",
+    "requests.clock.rescheduled": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
+    "unit_id:id due_at:time previous_due_at:time",
+    "requests.clock.stopped": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
+    "unit_id:id due_at:time is_met:flag is_replaced:flag stopped_at:time",
+    "requests.working-calendar.changed": "calendar_id:id round:number changed:code",
+    "requests.working-calendar.applied": "calendar_id:id round:number",
 }

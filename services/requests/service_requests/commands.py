@@ -20,8 +20,11 @@ class Triage:
 
 @dataclass(frozen=True, kw_only=True)
 class WhistleCall:
+    """With `working_time` the minutes run in office hours only."""
+
     unit_ids: list[str]
     minutes: int
+    working_time: bool
 
 
 @dataclass(frozen=True, kw_only=True)

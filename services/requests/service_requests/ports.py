@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from chassis.kernel.ports import Aggregates
+from services.requests.calendars.ports import CalendarsWork
 from services.requests.catalogue.ports import CatalogueWork
 from services.requests.people.ports import PeopleWork
 from services.requests.quotas import SpendingWork
@@ -18,6 +19,6 @@ class RequestRepository(Aggregates[ServiceRequest], Protocol):
         """A request that names this enterprise."""
 
 
-class RequestsWork(PeopleWork, CatalogueWork, ReferringWork, SpendingWork, Protocol):
+class RequestsWork(PeopleWork, CatalogueWork, CalendarsWork, ReferringWork, SpendingWork, Protocol):
     @property
     def requests(self) -> RequestRepository: ...

@@ -237,6 +237,9 @@ TIMELINE: Final[Mapping[str, Projection]] = dict.fromkeys(
         "org.louyu.requests.whistle.overdue.v1",
         "org.louyu.requests.whistle.called-off.v1",
         "org.louyu.requests.whistle.unit-excused.v1",
+        "org.louyu.requests.clock.overdue.v1",
+        "org.louyu.requests.clock.paused.v1",
+        "org.louyu.requests.clock.resumed.v1",
     ),
     add_step,
 )

@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from chassis.http.fields import ChoiceText, Code, Id, Line, Lines, Sought, Wanted, Whole, YesNoAsked
+from chassis.http.fields import ChoiceText, Code, Id, Line, Lines, Sought, Wanted, Whole, YesNo, YesNoAsked
 from chassis.http.naming import NameOf, NamesOf
 from chassis.http.schemas import Body, DatedQuery, View
 from services.requests.fields import CATEGORY, NAME, NOTE, RATING, TEXT, maybe_id
@@ -69,6 +69,7 @@ class WhistleBody(Body):
         metadata={"description": "at least two different units"},
     )
     minutes = Whole(1, 7 * 24 * 60, required=True)
+    working_time = YesNo(load_default=False, metadata={"description": "the minutes run in office hours only"})
 
 
 class ReasonBody(Body):

@@ -26,12 +26,14 @@ class _Step:
     result: str | None = None
     reason: str | None = None
     rating: int | None = None
+    kind: str | None = None
 
 
 def add_step(message: Message) -> Sequence[Write]:
-    """The row of an event. Nothing for work orders that come from meetings."""
+    """The row of an event. Nothing for work orders that come from meetings, and for the clocks of work orders."""
     step = parse(message, _Step)
-    if step.request_id is None:
+    # The clock of the request tells the same.
+    if step.request_id is None or step.kind == "work_order":
         return []
     row: Document = {
         "tenant": message.tenant,
@@ -41,7 +43,8 @@ def add_step(message: Message) -> Sequence[Write]:
         "by": message.actor,
         # An event has the units in one of three forms, or none.
         "unit_ids": step.unit_ids or step.missing_unit_ids or ([step.unit_id] if step.unit_id else []),
-        "text": step.outcome or step.result or step.reason or step.note,
+        # A clock is paused for a reason that is a code: people read the note.
+        "text": step.outcome or step.result or (step.note if step.kind else step.reason or step.note),
         "rating": step.rating,
     }
     # By message id, so that a repeat writes the same row.

@@ -111,8 +111,10 @@ def whistle_for_request(
     # An unknown unit has no officers, so nobody would report in for it.
     uow.units.prefetch(whistle.unit_ids)
     called = [unit_in(uow, unit_id, f"/unit_ids/{position}").id for position, unit_id in enumerate(whistle.unit_ids)]
+    now, lasts = clock(), timedelta(minutes=whistle.minutes)
+    deadline = uow.calendars.current().time.add(now, lasts) if whistle.working_time else now + lasts
     # The request chooses the id, so that the whistle made from the event is the same one each time.
-    request.whistle(new_id(), called, clock() + timedelta(minutes=whistle.minutes))
+    request.whistle(new_id(), called, deadline)
     return request
 
 

@@ -85,12 +85,15 @@ class Called:
 
 @dataclass(kw_only=True)
 class Whistle(Called, Aggregate):
+    """`blown_by`: who is told when it is overdue; whistles of before do not say."""
+
     status: Status
     report_ins: list[ReportIn] = field(default_factory=list)
+    blown_by: str | None = None
 
     @classmethod
-    def blow(cls, called: Called, *, identifier: str) -> Self:
-        whistle = cls(id=identifier, status=Status.BLOWN, **values_of(Called, called))
+    def blow(cls, called: Called, *, identifier: str, by: str | None = None) -> Self:
+        whistle = cls(id=identifier, status=Status.BLOWN, blown_by=by, **values_of(Called, called))
         whistle.record(WhistleBlown(whistle_id=identifier, **values_of(Called, called)))
         return whistle
 
@@ -132,6 +135,7 @@ class Whistle(Called, Aggregate):
                 request_id=self.request_id,
                 missing_unit_ids=self.missing_unit_ids,
                 building_id=self.building_id,
+                blown_by=self.blown_by,
             )
         )
 

@@ -43,12 +43,13 @@ class WhistleAssembled(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class WhistleOverdue(Event):
-    """The deadline passed and units are missing; they may still report in."""
+    """The deadline passed and units are missing; they may still report in. `blown_by` is who called them."""
 
     whistle_id: str
     request_id: str
     missing_unit_ids: list[str]
     building_id: str | None
+    blown_by: str | None
 
 
 @dataclass(frozen=True, kw_only=True)

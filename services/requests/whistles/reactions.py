@@ -14,7 +14,7 @@ from services.requests.whistles.ports import WhistlesWork
 
 def on_request_whistled(uow: WhistlesWork, message: Message) -> None:
     use_cases.call_off_whistle(uow, Ended(parse(message, Replaced).previous_whistle_id))
-    use_cases.blow_whistle(uow, parse(message, Blow))
+    use_cases.blow_whistle(uow, parse(message, Blow), message.actor)
 
 
 def on_request_ended(uow: WhistlesWork, message: Message) -> None:

@@ -8,12 +8,12 @@ from services.requests.whistles.domain import Whistle
 from services.requests.whistles.ports import WhistlesWork
 
 
-def blow_whistle(uow: WhistlesWork, blow: Blow) -> None:
+def blow_whistle(uow: WhistlesWork, blow: Blow, by: str | None = None) -> None:
     """Blows a whistle unless the request no longer needs it. Idempotent, because the request has chosen the id."""
     # The request may have ended, or have been called back, before this message arrived.
     needed = uow.requests.get(blow.request_id).waits_for_whistle(blow.whistle_id)
     if needed and not uow.whistles.find(blow.whistle_id):
-        uow.whistles.add(Whistle.blow(blow, identifier=blow.whistle_id))
+        uow.whistles.add(Whistle.blow(blow, identifier=blow.whistle_id, by=by))
 
 
 def call_off_whistle(uow: WhistlesWork, ended: Ended) -> None:

@@ -64,6 +64,8 @@ STATES: Final = StateTable(
         Status.WITHDRAWN: {},
     },
 )
+#: The unit has still to do something.
+OPEN: Final = (Status.DISPATCHED, Status.ACCEPTED)
 
 
 @dataclass(kw_only=True)

@@ -4,10 +4,10 @@ from typing import Final
 
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
-from services.requests.work_orders.domain import Status, WorkOrder
+from services.requests.work_orders.domain import OPEN, WorkOrder
 from services.requests.work_orders.errors import NoSuchWorkOrder
 
-_OPEN: Final = [Status.DISPATCHED.value, Status.ACCEPTED.value]
+_OPEN: Final = [status.value for status in OPEN]
 
 
 class WorkOrders(Repository[WorkOrder]):

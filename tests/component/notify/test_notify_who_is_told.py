@@ -64,8 +64,8 @@ def finish(world: World) -> None:
         ("requests.request.cancelled", {**REQUEST, "unit_id": "u1"}, {"o1", "s1"}),
         (
             "requests.whistle.overdue",
-            {"whistle_id": "h1", "request_id": "r1", "missing_unit_ids": ["u1"], "building_id": "b1"},
-            {"l1", "s1", "admin", "o1"},
+            {"whistle_id": "h1", "request_id": "r1", "missing_unit_ids": ["u1"], "building_id": "b1", "blown_by": "p2"},
+            {"l1", "s1", "admin", "o1", "p2"},
         ),
         (
             "requests.whistle.reported-in",

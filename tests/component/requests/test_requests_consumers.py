@@ -8,6 +8,7 @@ import pytest
 from chassis.testing.consumer_cases import CASES, Case, Check, MakeWorld, name_of
 from chassis.testing.world import World
 from services.requests.service import SERVICE
+from tests.builders.clock_cases import CLOCK_PAIRS, DUE, ORDER, RESOLUTION, resolved_world
 from tests.builders.requests import (
     a_triaged_request,
     dispatched_world,
@@ -23,11 +24,17 @@ MEMBERS = "org.louyu.members"
 TRIAGED = {"request_id": "r1", "unit_id": "u1", "round": 1, "note": "请现场查看", "building_id": "b1"}
 ENDED = {"request_id": "r1", "unit_id": "u1", "round": 1, "building_id": "b1", "outcome": "好了"}
 SUPERVISED = {"request_id": "r1", "unit_ids": ["u1"], "note": "请抓紧", "building_id": "b1"}
-WORKED = {"request_id": "r1", "round": 1, "unit_id": "u1", "building_id": "b1", "result": "好了", "reason": "不归我管"}
+WORKED = {
+    "work_order_id": ORDER,
+    "request_id": "r1",
+    "round": 1,
+    "unit_id": "u1",
+    "building_id": "b1",
+    "result": "好了",
+    "reason": "不归我管",
+}
 WHISTLE = {"whistle_id": "w1", "request_id": "r1", "unit_ids": ["u1", "u2"], "building_id": "b1"}
 WHISTLED = {**WHISTLE, "number": "R1", "title": "拥堵", "deadline": "2026-11-22T09:30:00+08:00"}
-RESOLUTION = {"meeting_id": "m1", "item_id": "i1", "unit_id": "u1", "text": "划定临停区", "building_id": "b1"}
-DUE = {**RESOLUTION, "due_at": "2026-12-01T18:00:00+08:00"}
 MOVED = {"building_id": "b1", "previous_building_id": "b2", "counted_at": "2026-11-22T09:00:00+08:00"}
 CHANGED = {**MOVED, "request_id": "r1", "category": "tax", "previous_category": "other"}
 
@@ -80,13 +87,6 @@ def closed_world() -> World:
 def blown_world() -> World:
     world = whistled_world()
     world.drain()
-    return world
-
-
-def resolved_world() -> World:
-    """A meeting gave a resolution to a unit, which has its order."""
-    world = requests_world()
-    world.receive(ADOPTED.type, DUE, subject="m1")
     return world
 
 
@@ -253,6 +253,7 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
         fresh_world,
         Case(f"{MEMBERS}.tenant.settings-changed.v1", {"needs_verification": ["hours"]}, settings, broken={}),
     ),
+    *CLOCK_PAIRS,
     (requests_world, counted("wish.fulfilled", {"building_id": "b1", "service_minutes": 90}, {})),
 ]
 

@@ -102,6 +102,11 @@ TELLS: Final = {
     "requests.work-order.done": "work_order_done",
     "requests.work-order.returned": "work_order_returned",
     "requests.work-order.withdrawn": "work_order_withdrawn",
+    "requests.clock.warned": "clock_warned_unit clock_warned_request",
+    "requests.clock.overdue": "clock_overdue_unit clock_overdue_request",
+    "requests.clock.escalated": "clock_escalated_unit clock_escalated_street clock_escalated_meeting",
+    "requests.clock.paused": "clock_paused_for_requester clock_paused_for_others",
+    "requests.clock.resumed": "clock_resumed",
 }
 #: Event → why nobody needs to be told by default. A street office may make a rule all the same.
 SILENT: Final = {
@@ -172,6 +177,11 @@ SILENT: Final = {
     "events.file.removed": "whoever did it sees it; the event log keeps it",
     "requests.file.attached": "it is seen with its record, of whose progress people are told",
     "requests.file.removed": "whoever did it sees it; the event log keeps it",
+    "requests.clock.started": "the unit is told of its work order; everybody sees the due time",
+    "requests.clock.rescheduled": "the administrator did it; everybody sees the due time",
+    "requests.clock.stopped": "what it was about has ended, which is told",
+    "requests.working-calendar.changed": "the administrator did it; it is on record",
+    "requests.working-calendar.applied": "whoever changed the calendar sees it on its page",
 }
 
 

@@ -48,6 +48,9 @@ const READ = {
     ),
   unit: (id: string, query: Query) =>
     answered(api.GET("/api/v1/requests/units/{unit_id}/history", { params: { path: { unit_id: id }, query } })),
+  /** There is one, so it has no id. */
+  working_calendar: (_: string, query: Query) =>
+    answered(api.GET("/api/v1/requests/working-calendar/history", { params: { query } })),
 };
 
 export type RecordKind = keyof typeof READ;

@@ -13,6 +13,8 @@ const ABOUT: Record<string, readonly string[]> = {
   request: ["requests", "workOrders"],
   work_order: ["workOrders", "requests", "meetings"],
   whistle: ["whistles", "requests"],
+  clock: ["requests", "workOrders"],
+  working_calendar: ["calendar", "requests"],
   wish: ["wishes"],
   unit: ["units"],
   catalogue_item: ["catalogue"],

@@ -17,6 +17,7 @@ import { requestsConsole } from "../../features/requests/console/routes";
 import { rulesConsole } from "../../features/rules/console/routes";
 import { sessionConsole } from "../../features/session/console/routes";
 import { settingsConsole } from "../../features/settings/console/routes";
+import { calendarConsole } from "../../features/working-calendar/console/routes";
 import { unreachedConsole } from "../../features/unreached/console/routes";
 import { unitsConsole } from "../../features/units/console/routes";
 import { wishesConsole } from "../../features/wishes/console/routes";
@@ -51,6 +52,7 @@ export const consolePages: RouteRecordRaw[] = [
   ...happeningsConsole,
   ...unreachedConsole,
   ...settingsConsole,
+  ...calendarConsole,
 ];
 
 export const consoleRoutes: RouteRecordRaw[] = [

@@ -28,6 +28,8 @@ export const KINDS = [
   "requests.whistle",
   "requests.wish",
   "requests.work-order",
+  "requests.clock",
+  "requests.working-calendar",
 ] as const;
 
 /** As the API calls them in addresses; a kind without a page of its own is missing. */

@@ -195,6 +195,20 @@ export const zh = {
         triaged: "分办诉求",
         whistled: "诉求转吹哨",
       },
+      clock: {
+        escalated: "超时升级提醒",
+        overdue: "办理超时",
+        paused: "暂停计时",
+        rescheduled: "时限重算",
+        resumed: "恢复计时",
+        started: "开始计时",
+        stopped: "停止计时",
+        warned: "临期提醒",
+      },
+      "working-calendar": {
+        applied: "时限已按新日历重算",
+        changed: "修改工作日历",
+      },
       unit: {
         changed: "修改单位",
         closed: "停用单位",
@@ -269,6 +283,8 @@ export const zh = {
       whistle: "吹哨",
       wish: "微心愿",
       "work-order": "工单",
+      clock: "办理时限",
+      "working-calendar": "工作日历",
     },
   },
 };
@@ -469,6 +485,20 @@ export const en: typeof zh = {
         triaged: "request passed on",
         whistled: "whistle for a request",
       },
+      clock: {
+        escalated: "limit escalated",
+        overdue: "limit exceeded",
+        paused: "clock paused",
+        rescheduled: "limit counted again",
+        resumed: "clock resumed",
+        started: "clock started",
+        stopped: "clock stopped",
+        warned: "limit nearly over",
+      },
+      "working-calendar": {
+        applied: "limits follow the calendar",
+        changed: "working calendar changed",
+      },
       unit: {
         changed: "unit changed",
         closed: "unit closed",
@@ -543,6 +573,8 @@ export const en: typeof zh = {
       whistle: "whistle",
       wish: "wish",
       "work-order": "work order",
+      clock: "time limit",
+      "working-calendar": "working calendar",
     },
   },
 };

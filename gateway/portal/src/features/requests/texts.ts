@@ -75,6 +75,8 @@ export const zh = {
     submit: "吹哨",
     done: "哨声已响，被召集的单位会收到通知。",
     tooFew: "请至少选择两个单位。",
+    workingTime: "只计办公时间",
+    workingTimeHint: "夜间、周末和节假日不计入报到时限。",
   },
   whistleMinutes: { m30: "30 分钟", m60: "1 小时", m120: "2 小时", m1440: "24 小时", m4320: "3 天" },
   reasonForm: {
@@ -145,6 +147,9 @@ export const zh = {
     whistle_overdue: "报到超时",
     whistle_called_off: "吹哨解除",
     whistle_unit_excused: "单位已撤销，免于报到",
+    clock_paused: "暂停计时",
+    clock_resumed: "恢复计时",
+    clock_overdue: "办理超时",
   },
 };
 
@@ -224,6 +229,8 @@ export const en: typeof zh = {
     submit: "Whistle",
     done: "The whistle is blown. The units are told.",
     tooFew: "Choose at least two units.",
+    workingTime: "Count office hours only",
+    workingTimeHint: "Nights, weekends and holidays do not count.",
   },
   whistleMinutes: { m30: "30 minutes", m60: "1 hour", m120: "2 hours", m1440: "24 hours", m4320: "3 days" },
   reasonForm: {
@@ -294,5 +301,8 @@ export const en: typeof zh = {
     whistle_overdue: "Report-in overdue",
     whistle_called_off: "Whistle called off",
     whistle_unit_excused: "Unit closed, excused",
+    clock_paused: "Clock paused",
+    clock_resumed: "Clock resumed",
+    clock_overdue: "Limit exceeded",
   },
 };

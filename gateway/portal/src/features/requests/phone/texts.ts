@@ -117,6 +117,9 @@ export const zh = {
     whistle_overdue: "报到超时，正在督办",
     whistle_called_off: "会商取消",
     whistle_unit_excused: "部门调整",
+    clock_paused: "等待配合，暂停计时",
+    clock_resumed: "继续办理",
+    clock_overdue: "已超时限，正在督办",
     other: "有新进展",
   },
 };
@@ -239,6 +242,9 @@ export const en: typeof zh = {
     whistle_overdue: "A unit is late",
     whistle_called_off: "Meeting called off",
     whistle_unit_excused: "A unit was excused",
+    clock_paused: "Waiting, the limit is paused",
+    clock_resumed: "Work goes on",
+    clock_overdue: "Overdue; somebody is urging it on",
     other: "News",
   },
 };

@@ -25,6 +25,7 @@ function desk(grants: Record<string, string[]>, routes = {}) {
       items: [anOrder({ id: "a", title: "空调" }), anOrder({ id: "b", title: "电梯" })],
       next: null,
     }),
+    "GET /api/v1/requests/clocks/of": answer({ items: [] }),
     ...UNITS,
     ...NOTHING_WAITS,
     ...routes,

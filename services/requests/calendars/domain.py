@@ -1,0 +1,146 @@
+"""The working calendar of a street office, with the rules for limits that run over it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, Final, Self
+
+from chassis.kernel.aggregate import Aggregate, differing, values_of
+from services.requests.calendars import holidays
+from services.requests.calendars.errors import DayTwice, HoursOverlap, LevelsOutOfOrder, YearUnknown
+from services.requests.calendars.events import WorkingCalendarApplied, WorkingCalendarChanged
+from services.requests.calendars.working_time import Span, WorkingTime
+
+
+class Party(StrEnum):
+    """Whom an escalation tells: the unit that has the work, the street office, readers of the district (as a count)."""
+
+    UNIT = "unit"
+    STREET = "street"
+    DISTRICT = "district"
+
+
+class Status(StrEnum):
+    #: Running clocks still go by an earlier version.
+    APPLYING = "applying"
+    APPLIED = "applied"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Level:
+    """So many minutes of working time after a clock was due, these parties are told."""
+
+    after_minutes: int
+    tells: list[Party]
+
+
+_HOURS: Final = (Span(opens="09:00", closes="12:00"), Span(opens="14:00", closes="18:00"))
+#: After half a day, a day and three days.
+_LEVELS: Final = (
+    Level(after_minutes=210, tells=[Party.UNIT]),
+    Level(after_minutes=420, tells=[Party.UNIT, Party.STREET]),
+    Level(after_minutes=1260, tells=[Party.STREET, Party.DISTRICT]),
+)
+
+
+@dataclass(kw_only=True)
+class CalendarDetails:
+    """The fields that a street office sets.
+
+    `own_years`: years without official data that the office keeps by its own days. `default_days`: the limit, in working
+    days, of requests to which the catalogue promises none.
+    """
+
+    hours: list[Span] = field(default_factory=lambda: list(_HOURS))
+    days_off: list[date] = field(default_factory=list)
+    working_days: list[date] = field(default_factory=list)
+    own_years: list[int] = field(default_factory=list)
+    levels: list[Level] = field(default_factory=lambda: list(_LEVELS))
+    default_days: int | None = None
+
+
+@dataclass(kw_only=True)
+class WorkingCalendar(CalendarDetails, Aggregate):
+    """One per street office; before it was set for the first time the defaults hold.
+
+    `round` counts the changes; clocks name the one that they were counted by.
+    """
+
+    status: Status = Status.APPLIED
+    round: int = 0
+
+    def change(self, details: CalendarDetails) -> None:
+        """Without a real change nothing happens. Raises HoursOverlap, DayTwice, YearUnknown, LevelsOutOfOrder."""
+        _check(details)
+        changed = differing(self, _in_order(details))
+        if not changed:
+            return
+        vars(self).update(changed)
+        self.__dict__.pop("time", None)
+        self.round += 1
+        self.status = Status.APPLYING
+        self.record(WorkingCalendarChanged(calendar_id=self.id, round=self.round, changed=sorted(changed)))
+
+    def note_applied(self) -> None:
+        """All running clocks go by it now. Idempotent."""
+        if self.status is Status.APPLYING:
+            self.status = Status.APPLIED
+            self.record(WorkingCalendarApplied(calendar_id=self.id, round=self.round))
+
+    @cached_property
+    def time(self) -> WorkingTime:
+        return WorkingTime(
+            tuple(span.times() for span in self.hours),
+            frozenset(self.days_off),
+            frozenset(self.working_days),
+            frozenset(self.own_years),
+        )
+
+    @property
+    def basis(self) -> str:
+        """What a moment was counted by: the same text, the same result."""
+        return f"{self.round}/{holidays.LAST_YEAR}"
+
+    @classmethod
+    def default(cls, identifier: str) -> Self:
+        return cls(id=identifier)
+
+
+def _in_order(details: CalendarDetails) -> dict[str, Any]:
+    """The details, so that the same days in another order are no change."""
+    ordered = {name: sorted(getattr(details, name)) for name in ("days_off", "working_days")}
+    return {**values_of(CalendarDetails, details), **ordered, "own_years": sorted(set(details.own_years))}
+
+
+def _check(details: CalendarDetails) -> None:
+    _check_hours(details.hours)
+    _check_days(details)
+    _check_levels(details.levels)
+
+
+def _check_hours(hours: Sequence[Span]) -> None:
+    bounds = [moment for span in hours for moment in span.times()]
+    if any(later <= earlier for earlier, later in zip(bounds[::2], bounds[1::2], strict=True)):
+        raise HoursOverlap
+    if any(later < earlier for earlier, later in zip(bounds[1::2], bounds[2::2], strict=False)):
+        raise HoursOverlap
+
+
+def _check_days(details: CalendarDetails) -> None:
+    seen: set[date] = set()
+    for name in ("days_off", "working_days"):
+        for position, day in enumerate(getattr(details, name)):
+            pointer = f"/{name}/{position}"
+            if day in seen:
+                raise DayTwice(pointer=pointer, day=day.isoformat())
+            if not (holidays.is_known(day.year) or day.year in details.own_years):
+                raise YearUnknown(pointer=pointer, year=day.year, first=holidays.FIRST_YEAR, last=holidays.LAST_YEAR)
+            seen.add(day)
+
+
+def _check_levels(levels: Sequence[Level]) -> None:
+    after = [level.after_minutes for level in levels]
+    if after != sorted(set(after)) or not all(level.tells for level in levels):
+        raise LevelsOutOfOrder

@@ -1,0 +1,172 @@
+"""A clock: how a limit runs in working time, from its start to what ends it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, Self
+
+from chassis.kernel.aggregate import values_of
+from services.requests.calendars.domain import Level, Party, WorkingCalendar
+from services.requests.calendars.working_time import Limit, Unit
+from services.requests.clocks.errors import PausedOtherwise
+from services.requests.clocks.events import (
+    ClockEscalated,
+    ClockOverdue,
+    ClockPaused,
+    ClockRescheduled,
+    ClockResumed,
+    ClockStarted,
+    ClockStopped,
+    ClockWarned,
+)
+from services.requests.clocks.record import ClockRecord, Escalation, Kind, Pause, Timed
+from services.requests.clocks.states import STATES, Action, Status
+
+#: A warning comes when this part of the whole limit is left.
+_WARN_AT: Final = 0.25
+
+
+@dataclass(kw_only=True)
+class Clock(ClockRecord):
+    """A clock and its rules. Everything that happens to it by itself happens at `next_at`."""
+
+    @classmethod
+    def start(cls, timed: Timed, calendar: WorkingCalendar, *, identifier: str) -> Self:
+        clock = cls(
+            id=identifier,
+            **values_of(Timed, timed),
+            status=Status.RUNNING,
+            since=timed.started_at,
+            run=timed.limit,
+            due_at=timed.started_at,
+        )
+        clock._count(calendar)
+        clock.record(ClockStarted(**clock.named(), started_at=clock.started_at))
+        return clock
+
+    def ring(self, calendar: WorkingCalendar, now: datetime, unit_ids: list[str]) -> None:
+        """Does what is due by now. Idempotent; after an outage, one warning too late is left out, no escalation is."""
+        if not self._is_running:
+            return
+        self.follow(calendar)
+        if self.overdue_at is None and now >= self.due_at:
+            self._lapse(now, unit_ids)
+        elif self.status is Status.RUNNING and self.next_at is not None and now >= self.next_at:
+            self._warn(now, unit_ids)
+        while self.overdue_at is not None and (level := self._next_level(calendar, now)):
+            self._escalate(level, now, unit_ids)
+        self.next_at = self._next(calendar)
+
+    def follow(self, calendar: WorkingCalendar) -> None:
+        """Counts again by the calendar as it is now. Without another due time there is no event."""
+        if self.basis == calendar.basis:
+            return
+        before = self.due_at
+        if self._is_running and self.overdue_at is None:
+            self._count(calendar)
+        # What was overdue stays overdue; only its next level may move.
+        self.basis, self.next_at = calendar.basis, self._next(calendar)
+        if self.due_at != before:
+            self.record(ClockRescheduled(**self.named(), previous_due_at=before))
+
+    def hold(self, pause: Pause, calendar: WorkingCalendar) -> None:
+        """Stops counting until it is resumed. Idempotent. Raises PausedOtherwise, NotNow."""
+        if self.pause is not None:
+            if (self.pause.reason, self.pause.note) != (pause.reason, pause.note):
+                raise PausedOtherwise
+            return
+        self.follow(calendar)
+        # Between the due time and the timer nobody saves a clock by pausing it.
+        late = Status.OVERDUE if pause.at >= self.due_at and self.status is not Status.STOPPED else self.status
+        self.status = STATES.after(late, Action.PAUSE)
+        left = calendar.time.between(pause.at, self.due_at)
+        self.since, self.run = pause.at, Limit(amount=int(left.total_seconds()), unit=Unit.SECONDS)
+        self.pause, self.next_at = pause, None
+        self.pauses += 1
+        self.record(ClockPaused(**self.named(), reason=pause.reason.value, note=pause.note))
+
+    def resume(self, calendar: WorkingCalendar, at: datetime) -> None:
+        """Goes on with what was left. Idempotent. Raises NotNow."""
+        if self._is_running:
+            return
+        self.status = STATES.after(self.status, Action.RESUME)
+        if self.warned_at is not None:
+            self.status = STATES.after(self.status, Action.WARN)
+        self.since, self.pause = at, None
+        self._count(calendar)
+        self.record(ClockResumed(**self.named()))
+
+    def stop(self, at: datetime, *, is_replaced: bool = False) -> None:
+        """Ends it with what it was about. Idempotent."""
+        if not STATES.allows(self.status, Action.STOP):
+            return
+        self.is_met = self.overdue_at is None and (self.pause is not None or at <= self.due_at)
+        self.status = STATES.after(self.status, Action.STOP)
+        self.pause, self.next_at, self.stopped_at, self.is_open = None, None, at, False
+        self.is_replaced = is_replaced
+        self.record(ClockStopped(**self.named(), is_met=self.is_met, is_replaced=is_replaced, stopped_at=at))
+
+    def may_wait(self, at: datetime) -> bool:
+        """Whether it can be paused: what is overdue stays so, and what waits has its own reason."""
+        return STATES.allows(self.status, Action.PAUSE) and at < self.due_at
+
+    @property
+    def _is_running(self) -> bool:
+        return self.status in (Status.RUNNING, Status.WARNED, Status.OVERDUE)
+
+    def _count(self, calendar: WorkingCalendar) -> None:
+        """Due time, whole limit and next moment, from what is left since it last began to run."""
+        time = calendar.time
+        self.due_at = time.due(self.since, self.run) if self.run else self.until or self.since
+        if not self.pauses:
+            self.whole_seconds = int(time.between(self.since, self.due_at).total_seconds())
+        self.basis, self.is_guessed = calendar.basis, time.is_guessed(self.since, self.due_at)
+        self.next_at = self._next(calendar)
+
+    def _next(self, calendar: WorkingCalendar) -> datetime | None:
+        if not self._is_running:
+            return None
+        if self.overdue_at is not None:
+            level = self._level_after(calendar)
+            return calendar.time.add(self.due_at, timedelta(minutes=level.after_minutes)) if level else None
+        return self.due_at if self.warned_at else self._warning(calendar)
+
+    def _warning(self, calendar: WorkingCalendar) -> datetime:
+        left = calendar.time.between(self.since, self.due_at)
+        return calendar.time.add(self.since, left - timedelta(seconds=int(self.whole_seconds * _WARN_AT)))
+
+    def _level_after(self, calendar: WorkingCalendar) -> Level | None:
+        done = len(self.escalations)
+        return calendar.levels[done] if done < len(calendar.levels) else None
+
+    def _next_level(self, calendar: WorkingCalendar, now: datetime) -> Level | None:
+        at = self._next(calendar)
+        return self._level_after(calendar) if at and at <= now else None
+
+    def _warn(self, now: datetime, unit_ids: list[str]) -> None:
+        self.status = STATES.after(self.status, Action.WARN)
+        self.warned_at = now
+        self.record(ClockWarned(**self.named(), unit_ids=unit_ids, warned_at=now))
+
+    def _lapse(self, now: datetime, unit_ids: list[str]) -> None:
+        self.status = STATES.after(self.status, Action.LAPSE)
+        self.overdue_at = now
+        self.record(ClockOverdue(**self.named(), unit_ids=unit_ids, overdue_at=now))
+
+    def _escalate(self, level: Level, now: datetime, unit_ids: list[str]) -> None:
+        self.status = STATES.after(self.status, Action.ESCALATE)
+        # The order of a request speaks for the unit, the request for everybody above it: nobody is told twice.
+        alone = self.request_id is None or self.kind is Kind.REQUEST
+        number, to_district = len(self.escalations) + 1, alone and Party.DISTRICT in level.tells
+        self.escalations = [*self.escalations, Escalation(level=number, at=now, to_district=to_district)]
+        self.record(
+            ClockEscalated(
+                **self.named(),
+                unit_ids=unit_ids,
+                level=number,
+                to_unit=self.kind is Kind.WORK_ORDER and Party.UNIT in level.tells,
+                to_street=alone and Party.STREET in level.tells,
+                to_district=to_district,
+                overdue_at=self.overdue_at or now,
+                escalated_at=now,
+            )
+        )

@@ -1,0 +1,20 @@
+"""Refusals of clocks."""
+
+from chassis.kernel.errors import NotFound, RuleViolated
+from chassis.kernel.text import Text
+
+
+class NoSuchClock(NotFound):
+    slug = "clock-not-found"
+    text = Text(
+        zh="没有找到这项计时。如刚刚派单，请稍候片刻再看。",
+        en="There is no such clock. If the work was given out just now, look again in a moment.",
+    )
+
+
+class PausedOtherwise(RuleViolated):
+    slug = "clock-paused-otherwise"
+    text = Text(
+        zh="计时已因其他原因暂停，请先恢复计时，再重新暂停。",
+        en="The clock is paused for another reason; resume it first, then pause it again.",
+    )

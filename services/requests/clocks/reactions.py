@@ -1,0 +1,132 @@
+"""Reactions of clocks: they begin and end with what they belong to, and are counted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from chassis.kernel.messages import Message, parse
+from chassis.kernel.writes import Write
+from chassis.service import Handler, Projection
+from reporting import figures
+from reporting.figures import Count
+from services.requests.clocks import use_cases
+from services.requests.clocks.commands import OfClock, OfOrder, OfRequest
+from services.requests.clocks.ports import ClocksWork
+from services.requests.scopes import places
+
+
+def on_submitted(uow: ClocksWork, message: Message) -> None:
+    use_cases.begin_for_request(uow, parse(message, OfRequest).request_id)
+
+
+@dataclass(frozen=True)
+class _Reopened:
+    request_id: str
+    times: int = 1
+
+
+def on_reopened(uow: ClocksWork, message: Message) -> None:
+    reopened = parse(message, _Reopened)
+    use_cases.begin_for_request(uow, reopened.request_id, message.time, cause=f"reopened-{reopened.times}")
+
+
+def on_request_changed(uow: ClocksWork, message: Message) -> None:
+    use_cases.correct_for_request(uow, parse(message, OfRequest).request_id, cause=message.id)
+
+
+def on_request_ended(uow: ClocksWork, message: Message) -> None:
+    use_cases.stop_of(uow, parse(message, OfRequest).request_id, message.time)
+
+
+def on_dispatched(uow: ClocksWork, message: Message) -> None:
+    use_cases.begin_for_order(uow, parse(message, OfOrder).work_order_id)
+
+
+def on_amended(uow: ClocksWork, message: Message) -> None:
+    use_cases.correct_for_order(uow, parse(message, OfOrder).work_order_id, cause=message.id)
+
+
+def on_order_ended(uow: ClocksWork, message: Message) -> None:
+    use_cases.stop_of(uow, parse(message, OfOrder).work_order_id, message.time)
+
+
+def on_paused(uow: ClocksWork, message: Message) -> None:
+    use_cases.pause_with(uow, parse(message, OfClock))
+
+
+def on_resumed(uow: ClocksWork, message: Message) -> None:
+    use_cases.resume_with(uow, parse(message, OfClock), message.time)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """Where a clock counts, and when what happened to it: not when it was told."""
+
+    building_id: str | None = None
+    unit_id: str | None = None
+    warned_at: datetime | None = None
+    overdue_at: datetime | None = None
+    escalated_at: datetime | None = None
+    stopped_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class _Escalated(_Told):
+    level: int = 1
+    to_district: bool = False
+
+
+@dataclass(frozen=True)
+class _Stopped(_Told):
+    is_met: bool = True
+    is_replaced: bool = False
+
+
+def count_warned(message: Message) -> Sequence[Write]:
+    told = parse(message, _Told)
+    return _counted(message, told, told.warned_at, "warned")
+
+
+def count_overdue(message: Message) -> Sequence[Write]:
+    told = parse(message, _Told)
+    return _counted(message, told, told.overdue_at, "overdue")
+
+
+def count_escalated(message: Message) -> Sequence[Write]:
+    told = parse(message, _Escalated)
+    names = ["escalated", f"escalated_{told.level}", *(["to_district"] if told.to_district else [])]
+    return _counted(message, told, told.escalated_at, *names)
+
+
+def count_stopped(message: Message) -> Sequence[Write]:
+    told = parse(message, _Stopped)
+    return [] if told.is_replaced else _counted(message, told, told.stopped_at, "met" if told.is_met else "missed")
+
+
+def _counted(message: Message, told: _Told, at: datetime | None, *names: str) -> list[Write]:
+    where = places(told.building_id, told.unit_id)
+    return figures.counted(message, *(Count(f"clocks.{name}", 1, where, at=at) for name in names))
+
+
+PROJECTIONS: Final[Mapping[str, Projection]] = {
+    "org.louyu.requests.clock.warned.v1": count_warned,
+    "org.louyu.requests.clock.overdue.v1": count_overdue,
+    "org.louyu.requests.clock.escalated.v1": count_escalated,
+    "org.louyu.requests.clock.stopped.v1": count_stopped,
+}
+HANDLERS: Final[Mapping[str, Handler]] = {
+    "org.louyu.requests.request.submitted.v1": on_submitted,
+    "org.louyu.requests.request.changed.v1": on_request_changed,
+    "org.louyu.requests.request.reopened.v1": on_reopened,
+    "org.louyu.requests.request.resolved.v1": on_request_ended,
+    "org.louyu.requests.request.closed.v1": on_request_ended,
+    "org.louyu.requests.request.cancelled.v1": on_request_ended,
+    "org.louyu.requests.work-order.dispatched.v1": on_dispatched,
+    "org.louyu.requests.work-order.amended.v1": on_amended,
+    "org.louyu.requests.work-order.done.v1": on_order_ended,
+    "org.louyu.requests.work-order.returned.v1": on_order_ended,
+    "org.louyu.requests.work-order.withdrawn.v1": on_order_ended,
+    "org.louyu.requests.clock.paused.v1": on_paused,
+    "org.louyu.requests.clock.resumed.v1": on_resumed,
+}

@@ -1,0 +1,79 @@
+"""Storage of clocks in MongoDB."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from chassis.kernel.writes import Update
+from chassis.persistence.store import Index
+from chassis.persistence.unit_of_work import Repository, UnitOfWork
+from services.requests.clocks.domain import Clock
+from services.requests.clocks.errors import NoSuchClock
+from services.requests.clocks.record import Kind
+
+COLLECTION: Final = "clocks"
+_WORKING: Final = "working_unit_ids"
+
+
+class Clocks(Repository[Clock]):
+    collection, aggregate, missing = COLLECTION, Clock, NoSuchClock
+
+    def __init__(self, uow: UnitOfWork) -> None:
+        super().__init__(uow)
+        self._units: dict[str, list[str]] = {}
+
+    def open_of(self, subject_id: str) -> Clock | None:
+        return self._first({"subject_id": subject_id, "is_open": True})
+
+    def prepare(self, identifiers: Sequence[str]) -> None:
+        self.prefetch(identifiers)
+        clocks = [clock for one in identifiers if (clock := self.find(one))]
+        self._load_units([clock.subject_id for clock in clocks if clock.kind is Kind.REQUEST])
+
+    def units_of(self, clock: Clock) -> list[str]:
+        if clock.unit_id:
+            return [clock.unit_id]
+        if clock.subject_id not in self._units:
+            self._load_units([clock.subject_id])
+        return self._units.get(clock.subject_id, [])
+
+    def behind(self, basis: str, *, limit: int) -> list[Clock]:
+        return self._all({"is_open": True, "basis": {"$ne": basis}}, limit=limit)
+
+    def settle(self, clock: Clock) -> None:
+        counted = {name: getattr(clock, name) for name in ("basis", "next_at", "whole_seconds", "is_guessed")}
+        match = {"_id": clock.id, "tenant": self._uow.context.tenant, "version": clock.version}
+        self._uow.write(Update(COLLECTION, match, {"$set": counted}, must_match=True))
+
+    def _load_units(self, request_ids: Sequence[str]) -> None:
+        # Only these fields: a request has many more, and there are hundreds of them.
+        requests = self._uow.store.collection("service_requests", self._uow.context.tenant)
+        found = requests.find({"_id": {"$in": list(request_ids)}}, limit=len(request_ids) or 1)
+        self._units |= {row["_id"]: row.get(_WORKING) or [] for row in found}
+
+
+_OPEN: Final = {"is_open": True}
+INDEXES: Final = {
+    COLLECTION: (
+        Index(
+            (("tenant", 1), ("next_at", 1), ("_id", 1)),
+            serves="clocks of which something is due",
+            only={"next_at": {"$type": "date"}},
+        ),
+        Index((("tenant", 1), ("_id", 1)), serves="which tenants have clocks; the recount"),
+        Index((("tenant", 1), ("subject_id", 1), ("started_at", 1)), serves="the clocks of requests and work orders"),
+        Index((("tenant", 1), ("basis", 1), ("_id", 1)), serves="clocks that another calendar has counted", only=_OPEN),
+        Index((("tenant", 1), ("is_open", 1), ("due_at", 1), ("_id", 1)), serves="open clocks, the most urgent first"),
+        Index(
+            (("tenant", 1), ("status", 1), ("due_at", 1), ("_id", 1)),
+            serves="clocks by status, the most urgent first",
+        ),
+        Index(
+            (("tenant", 1), ("building_id", 1), ("status", 1), ("due_at", 1), ("_id", 1)),
+            serves="clocks of buildings by status",
+        ),
+        Index(
+            (("tenant", 1), ("unit_id", 1), ("status", 1), ("due_at", 1), ("_id", 1)),
+            serves="clocks of units by status",
+        ),
+    ),
+}

@@ -1,0 +1,190 @@
+"""Use cases of clocks: begun and ended by events, rung by a timer, paused and resumed by people."""
+
+from datetime import datetime
+from typing import Final
+
+from chassis.kernel.clock import Clock as Now
+from chassis.kernel.identity import Actor, scope
+from chassis.kernel.ids import derived_id
+from services.requests.calendars.working_time import Limit, Unit
+from services.requests.clocks.commands import OfClock, PauseOf
+from services.requests.clocks.domain import Clock
+from services.requests.clocks.ports import ClocksWork
+from services.requests.clocks.record import Kind, Pause, Timed
+from services.requests.service_requests.domain import ServiceRequest
+from services.requests.service_requests.record import Source
+from services.requests.service_requests.states import Status as Request
+from services.requests.work_orders.domain import OPEN as OPEN_ORDERS
+from services.requests.work_orders.domain import WorkOrder
+
+#: So many clocks are counted again in one transaction.
+AT_ONCE: Final = 200
+#: Nobody has to do anything for these any more, except to rate or to decide.
+_ENDED: Final = frozenset({Request.RESOLVED, Request.RATED, Request.CLOSED, Request.CANCELLED, Request.ESCALATED})
+
+
+def begin_for_request(
+    uow: ClocksWork, request_id: str, at: datetime | None = None, *, cause: str = "submitted"
+) -> None:
+    """The clock of a request begins when it is submitted, or at `at` when it is reopened. Idempotent by `cause`."""
+    request = _open_request(uow, request_id)
+    if request:
+        _begin(uow, _timed_request(uow, request, at or request.submitted_at), cause)
+
+
+def begin_for_order(uow: ClocksWork, order_id: str) -> None:
+    order = _open_order(uow, order_id)
+    if order:
+        _begin(uow, _timed_order(uow, order), "dispatched")
+
+
+def correct_for_request(uow: ClocksWork, request_id: str, *, cause: str) -> None:
+    """The request asks for something else now, which may have another limit."""
+    request = _open_request(uow, request_id)
+    if request:
+        running = uow.clocks.open_of(request_id)
+        began = running.started_at if running else request.submitted_at
+        _replace(uow, running, _timed_request(uow, request, began), cause)
+
+
+def correct_for_order(uow: ClocksWork, order_id: str, *, cause: str) -> None:
+    """The meeting that gave the work named another day."""
+    order = _open_order(uow, order_id)
+    if order:
+        _replace(uow, uow.clocks.open_of(order_id), _timed_order(uow, order), cause)
+
+
+def stop_of(uow: ClocksWork, subject_id: str, at: datetime) -> None:
+    """Whatever ends ends its clock. Idempotent; not everything has one."""
+    clock = uow.clocks.open_of(subject_id)
+    if clock:
+        clock.stop(at)
+
+
+def ring_clock(uow: ClocksWork, now: Now, clock_id: str) -> None:
+    """Does what is due of a clock."""
+    clock = uow.clocks.get(clock_id)
+    clock.ring(uow.calendars.current(), now(), uow.clocks.units_of(clock))
+    if not clock.events:
+        uow.clocks.settle(clock)
+
+
+def follow_calendar(uow: ClocksWork, _: Now, calendar_id: str) -> None:
+    """Takes one step: counts some of the clocks again that do not follow the calendar yet. The last step notes that."""
+    calendar = uow.calendars.get(calendar_id)
+    behind = uow.clocks.behind(calendar.basis, limit=AT_ONCE)
+    for clock in behind:
+        clock.follow(calendar)
+        if not clock.events:
+            uow.clocks.settle(clock)
+    if len(behind) < AT_ONCE:
+        calendar.note_applied()
+
+
+def pause_clock(uow: ClocksWork, actor: Actor, now: Now, asked: PauseOf, *, clock_id: str) -> Clock:
+    """For whoever has the work, and for whoever triages where the request belongs. Raises Forbidden, NotNow."""
+    clock = _handled(uow, actor, clock_id)
+    pause = Pause(reason=asked.reason, note=asked.note, by=actor.person_id, at=now(), cause=clock.id)
+    clock.hold(pause, uow.calendars.current())
+    return clock
+
+
+def resume_clock(uow: ClocksWork, actor: Actor, now: Now, *, clock_id: str) -> Clock:
+    """As above."""
+    clock = _handled(uow, actor, clock_id)
+    clock.resume(uow.calendars.current(), now())
+    return clock
+
+
+def pause_with(uow: ClocksWork, news: OfClock) -> None:
+    """While a unit waits, the promise to the requester waits too. Idempotent."""
+    order, request = uow.clocks.find(news.clock_id), _of_request(uow, news)
+    if order and order.pause and request and request.may_wait(order.pause.at):
+        request.hold(order.pause, uow.calendars.current())
+
+
+def resume_with(uow: ClocksWork, news: OfClock, at: datetime) -> None:
+    """Only what was paused for this unit goes on with it. Idempotent."""
+    request = _of_request(uow, news)
+    if request and request.pause and request.pause.cause == news.clock_id:
+        request.resume(uow.calendars.current(), at)
+
+
+def _of_request(uow: ClocksWork, news: OfClock) -> Clock | None:
+    follows = news.kind == Kind.WORK_ORDER.value and news.request_id
+    return uow.clocks.open_of(news.request_id) if follows and news.request_id else None
+
+
+def _handled(uow: ClocksWork, actor: Actor, clock_id: str) -> Clock:
+    """Raises NoSuchClock, Forbidden."""
+    clock = uow.clocks.get(clock_id)
+    unit = (scope("unit", clock.unit_id),) if clock.unit_id else ()
+    if not (unit and actor.may("work_order.handle", *unit)):
+        request = uow.requests.find(clock.request_id) if clock.request_id else None
+        building_id = request.building_id if request else clock.building_id
+        actor.demand("request.triage", *((scope("building", building_id),) if building_id else ()))
+    return clock
+
+
+def _open_request(uow: ClocksWork, request_id: str) -> ServiceRequest | None:
+    """The request, if somebody has still to do something for it."""
+    request = uow.requests.find(request_id)
+    # Imported requests happened long ago: nobody starts to work on them again.
+    is_timed = request and request.status not in _ENDED and request.source is not Source.IMPORT
+    return request if is_timed else None
+
+
+def _open_order(uow: ClocksWork, order_id: str) -> WorkOrder | None:
+    order = uow.work_orders.find(order_id)
+    return order if order and order.status in OPEN_ORDERS else None
+
+
+def _begin(uow: ClocksWork, timed: Timed, cause: str) -> None:
+    identifier = derived_id(uow.context.tenant, "clock", timed.kind.value, timed.subject_id, cause)
+    if (timed.limit or timed.until) and not uow.clocks.find(identifier):
+        uow.clocks.add(Clock.start(timed, uow.calendars.current(), identifier=identifier))
+
+
+def _replace(uow: ClocksWork, running: Clock | None, timed: Timed, cause: str) -> None:
+    """A clock with another limit is another clock: what the first one did stays counted."""
+    if running and (running.limit, running.until) == (timed.limit, timed.until):
+        return
+    if running:
+        running.stop(uow.clock(), is_replaced=True)
+    _begin(uow, timed, cause)
+
+
+def _timed_request(uow: ClocksWork, request: ServiceRequest, at: datetime) -> Timed:
+    return Timed(
+        kind=Kind.REQUEST,
+        subject_id=request.id,
+        request_id=request.id,
+        number=request.number,
+        title=request.title,
+        building_id=request.building_id,
+        unit_id=None,
+        started_at=at,
+        limit=_days(uow, request.time_limit_days),
+        until=None,
+    )
+
+
+def _timed_order(uow: ClocksWork, order: WorkOrder) -> Timed:
+    return Timed(
+        kind=Kind.WORK_ORDER,
+        subject_id=order.id,
+        request_id=order.request_id,
+        number=None,
+        title=order.title,
+        building_id=order.building_id,
+        unit_id=order.unit_id,
+        started_at=order.dispatched_at,
+        limit=_days(uow, order.time_limit_days) if order.request_id else None,
+        until=order.due_at,
+    )
+
+
+def _days(uow: ClocksWork, promised: int | None) -> Limit | None:
+    """What the catalogue promises, or else what the street office has set for everything."""
+    days = promised or uow.calendars.current().default_days
+    return Limit(amount=days, unit=Unit.DAYS) if days else None

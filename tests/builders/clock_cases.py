@@ -1,0 +1,77 @@
+"""What a consumer of clocks must get right: the cases of requests that are about clocks."""
+
+from typing import Any, Final
+
+from chassis.kernel.identity import TenantId
+from chassis.kernel.ids import derived_id
+from chassis.testing.consumer_cases import Case, MakeWorld
+from chassis.testing.world import World
+from services.requests.work_orders.use_cases import work_order_id
+from tests.builders.clocks import set_calendar
+from tests.builders.requests import must, requests_world, staff, triaged_world
+
+_OWN: Final = "org.louyu.requests"
+ADOPTED: Final = "org.louyu.events.meeting.resolution-adopted.v1"
+#: Of a joint meeting, to unit u1.
+RESOLUTION: Final = {"meeting_id": "m1", "item_id": "i1", "unit_id": "u1", "text": "划定临停区", "building_id": "b1"}
+DUE: Final = {**RESOLUTION, "due_at": "2026-12-01T18:00:00+08:00"}
+#: The order of request r1 to unit u1.
+ORDER: Final = work_order_id(TenantId("t1"), "r1", "u1", "1")
+_CLOCK: Final = derived_id("t1", "clock", "work_order", ORDER, "dispatched")
+_NEWS: Final = {"clock_id": _CLOCK, "kind": "work_order", "request_id": "r1", "building_id": "b1"}
+_AMENDED: Final = {
+    "work_order_id": work_order_id(TenantId("t1"), "m1", "i1"),
+    "title": "划定停车区",
+    "request_id": None,
+}
+_AT: Final = "2026-11-22T09:30:00+08:00"
+
+
+def resolved_world() -> World:
+    """A meeting gave a resolution to a unit, which has its order."""
+    world = requests_world()
+    world.receive(ADOPTED, DUE, subject="m1")
+    return world
+
+
+def _timed_world() -> World:
+    """The request and its work order have clocks."""
+    world = triaged_world()
+    set_calendar(world, {"default_days": 5})
+    world.drain()
+    return world
+
+
+def _paused_order_world() -> World:
+    """The clock of the order was paused; that of the request has not heard of it."""
+    world = _timed_world()
+    must(staff(world).post(f"/clocks/{_CLOCK}/pause", {"reason": "waiting_for_requester", "note": "照片"}))
+    return world
+
+
+def _resumed_order_world() -> World:
+    """Both were paused; that of the order goes on."""
+    world = _paused_order_world()
+    world.drain()
+    must(staff(world).post(f"/clocks/{_CLOCK}/resume"))
+    return world
+
+
+def _clocks(world: World) -> Any:
+    found = world.store.db["clocks"].find({"tenant": "t1"})
+    return sorted((row["kind"], row["status"], row["due_at"]) for row in found)
+
+
+def _figures(world: World) -> Any:
+    return list(world.store.db["figures"].find({"tenant": "t1"}, sort=[("_id", 1)]))
+
+
+CLOCK_PAIRS: Final[list[tuple[MakeWorld, Case]]] = [
+    *[
+        (requests_world, Case(f"{_OWN}.clock.{what}.v1", {**_NEWS, f"{what}_at": _AT}, _figures))
+        for what in ("warned", "overdue", "escalated", "stopped")
+    ],
+    (_paused_order_world, Case(f"{_OWN}.clock.paused.v1", _NEWS, _clocks, broken={})),
+    (_resumed_order_world, Case(f"{_OWN}.clock.resumed.v1", _NEWS, _clocks, broken={})),
+    (resolved_world, Case(f"{_OWN}.work-order.amended.v1", _AMENDED, _clocks, broken={})),
+]
