@@ -8,6 +8,7 @@ from attachments.storage import KeepsFiles
 from chassis.consuming.known_things import KnownThings
 from services.requests.attachables import attachables_of
 from services.requests.catalogue.storage import CatalogueItems, MongoPastCategories
+from services.requests.open311.storage import Reports
 from services.requests.people.storage import People
 from services.requests.service_requests.storage import ServiceRequests
 from services.requests.units.storage import Units
@@ -44,6 +45,10 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def requests(self) -> ServiceRequests:
         return ServiceRequests(self)
+
+    @cached_property
+    def reports(self) -> Reports:
+        return Reports(self)
 
     @cached_property
     def work_orders(self) -> WorkOrders:

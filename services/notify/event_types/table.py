@@ -245,4 +245,7 @@ TABLE: Final[Mapping[str, str]] = {
     "events.screen.revoked": "screen_id:id activity_id:id building_id:id by:person",
     "members.screen.opened": "screen_id:id building_id:id expires_at:time by:person",
     "members.screen.revoked": "screen_id:id building_id:id by:person",
+    "identity.api-key.made": "key_id:id name:text permissions:code per_minute:number expires_at:time",
+    "identity.api-key.revoked": "key_id:id name:text",
+    "identity.api-key.expiring": "key_id:id name:text expires_at:time",
 }
