@@ -42,7 +42,7 @@ def enter(exchange: Exchange) -> None:
 
 
 def take_key(exchange: Exchange, body: Body | None) -> str | None:
-    """The key of the caller, from the header, the query or the form; none of it goes further than here.
+    """The key of the caller, from the header, the query or the form. In the address it goes no further.
 
     Raises Unauthenticated if they name two keys, MalformedForm.
     """
@@ -69,12 +69,11 @@ def _in_form(exchange: Exchange, body: Body | None) -> set[str]:
 
 def _keys_in(form: bytes) -> set[str]:
     try:
-        pairs = parse_qsl(form, max_num_fields=_MOST_FIELDS)
-        return {value.decode("ascii") for name, value in pairs if name.lower() == _KEY.encode()}
-    except UnicodeDecodeError as error:
-        raise Unauthenticated from error
+        # Every byte is a letter of latin-1: what is no UTF-8 is for the service to refuse.
+        pairs = parse_qsl(form.decode("latin-1"), max_num_fields=_MOST_FIELDS, encoding="latin-1")
     except ValueError as error:
         raise MalformedForm from error
+    return {value for name, value in pairs if name.lower() == _KEY}
 
 
 def _json(status: int, problem: bytes) -> tuple[int, bytes, bytes]:

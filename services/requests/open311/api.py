@@ -17,7 +17,7 @@ from chassis.http.language import language_of
 from chassis.http.reading import Content
 from chassis.http.serialise import dumps
 from chassis.http.xml import TEXT_XML, document
-from chassis.kernel.identity import Actor, TenantId
+from chassis.kernel.identity import TenantId
 from chassis.kernel.text import Text
 from services.requests.open311 import lists, use_cases
 from services.requests.open311.errors import (
@@ -81,8 +81,9 @@ def _answered(view: View, root: str, ending: str, call: Call[Any], **inputs: Any
 
 
 @_served("GET", "/discovery", "discovery", permission=PUBLIC)
-def open311_discovery(call: Call[Any]) -> dict[str, Any]:  # noqa: ARG001 # as every view
+def open311_discovery(call: Call[Any]) -> dict[str, Any]:
     """Where this platform speaks GeoReport v2, and how to get a key."""
+    _recognise(call)
     language = _language()
     return {
         "changeset": _CHANGESET,
@@ -160,12 +161,14 @@ def open311_submit(call: Call[Open311Work], query: Query, content: Content) -> l
 
 
 def _shown(call: Call[Any]) -> lists.Shown:
-    return lists.Shown(call.reads("catalogue_items"), call.names, _viewer(call), _language())
+    viewer = call.actor if call.actor.tenant == call.tenant else None
+    return lists.Shown(call.reads("catalogue_items"), call.names, viewer, _language())
 
 
 def _enter(call: Call[Any], query: Mapping[str, Any]) -> None:
     """Enters the street office that the caller names."""
     call.enter(_jurisdiction(call, query["jurisdiction_id"]))
+    _recognise(call)
 
 
 def _jurisdiction(call: Call[Any], slug: str) -> TenantId:
@@ -178,13 +181,10 @@ def _jurisdiction(call: Call[Any], slug: str) -> TenantId:
     return TenantId(row["_id"])
 
 
-def _viewer(call: Call[Any]) -> Actor | None:
-    """The caller of a public route who says who they are all the same. Raises Unauthenticated."""
-    given = request.headers.get("Authorization")
-    if not given:
-        return None
-    actor = call.wiring.verify(bearer_token(given))
-    return actor if actor.tenant == call.tenant else None
+def _recognise(call: Call[Any]) -> None:
+    """Public routes ask nobody who they are; who says so all the same is shown what is theirs. Raises Unauthenticated."""
+    if given := request.headers.get("Authorization"):
+        call.actor = call.wiring.verify(bearer_token(given))
 
 
 def _outside() -> str:

@@ -11,13 +11,15 @@ from chassis.service import Projection
 from services.requests.open311.record import JURISDICTIONS, REPORTS, standing
 from services.requests.service_requests.states import Status
 
+_STATES: Final = {state.value: state for state in Status}
+
 
 @dataclass(frozen=True)
 class _OfRequest:
     """What some of the events of a request say; the rest is None."""
 
     request_id: str
-    state: Status | None = None
+    state: str | None = None
     unit_id: str | None = None
     outcome: str | None = None
     reason: str | None = None
@@ -35,7 +37,7 @@ def moving(state: Status | None = None) -> Projection:
 
     def move(message: Message) -> Sequence[Write]:
         told = parse(message, _OfRequest)
-        now = state or told.state
+        now = state or _STATES.get(told.state or "")
         replies = {"reply": told.outcome or told.reason} if state in (Status.RESOLVED, Status.CLOSED) else {}
         unit = {"unit_id": told.unit_id} if told.unit_id else {}
         return _newer(message, told.request_id, {**(standing(now) if now else {}), **replies, **unit})
