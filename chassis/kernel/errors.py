@@ -138,7 +138,7 @@ class Forbidden(DomainError):
 class PeopleOnly(DomainError):
     slug, status = "people-only", 403
     text = Text(
-        zh="这项操作只能由本人登录后进行，API 密钥不能代办。",
+        zh="这项操作只能由本人登录后进行，接口密钥不能代办。",
         en="Only people who are signed in do this; an API key cannot.",
     )
 

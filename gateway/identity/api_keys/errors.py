@@ -6,7 +6,7 @@ from chassis.kernel.text import Text
 
 class NoSuchKey(NotFound):
     slug = "api-key-not-found"
-    text = Text(zh="没有找到这个 API 密钥。", en="There is no such API key.")
+    text = Text(zh="没有找到这个接口密钥。", en="There is no such API key.")
 
 
 class KeyNameTaken(Conflict):

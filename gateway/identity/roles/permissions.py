@@ -18,7 +18,7 @@ _IDENTIFIER: Final = re.compile(r"[\w-]{1,64}")
 PERMISSIONS: Final[Mapping[str, Text]] = {
     "tenant.manage": Text(zh="开通、暂停和恢复街道", en="open, suspend and resume street offices"),
     "account.manage": Text(zh="创建账号、授予角色、停用账号", en="create accounts, grant roles, disable accounts"),
-    "api_key.manage": Text(zh="创建和停用外部系统的 API 密钥", en="make and revoke API keys of outside systems"),
+    "api_key.manage": Text(zh="创建和停用外部系统的接口密钥", en="make and revoke API keys of outside systems"),
     "settings.manage": Text(
         zh="修改街道的积分和核验设置", en="change the street office's points and rules of verification"
     ),

@@ -54,7 +54,7 @@ _CONTACT: Final = Text(
     zh="请联系提供服务的街道办事处。", en="Please turn to the street office whose services you want to use."
 )
 _KEY_SERVICE: Final = Text(
-    zh="api_key 由街道管理员在控制台“API 密钥”页面创建并交给您。",
+    zh="api_key 由街道管理员在控制台“接口密钥”页面创建并交给您。",
     en="The administrator of the street office makes an api_key on the console's page “API keys” and hands it to you.",
 )
 _NUMBER: Final = Text(zh="诉求编号 {number}。{notice}", en="Tracking number {number}. {notice}")
