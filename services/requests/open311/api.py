@@ -81,7 +81,7 @@ def _answered(view: View, root: str, ending: str, call: Call[Any], **inputs: Any
 
 
 @_served("GET", "/discovery", "discovery", permission=PUBLIC)
-def open311_discovery(call: Call[Any]) -> dict[str, Any]:
+def georeport_discovery(call: Call[Any]) -> dict[str, Any]:
     """Where this platform speaks GeoReport v2, and how to get a key."""
     _recognise(call)
     language = _language()
@@ -102,21 +102,21 @@ def open311_discovery(call: Call[Any]) -> dict[str, Any]:
 
 
 @_served("GET", "/v2/services", "services", permission=PUBLIC, query=JurisdictionQuery)
-def open311_services(call: Call[Any], query: Query) -> list[dict[str, Any]]:
+def georeport_services(call: Call[Any], query: Query) -> list[dict[str, Any]]:
     """The items of the catalogue that can be asked for; 1,000 at most."""
     _enter(call, query)
     return lists.list_services(call.reads("catalogue_items"), _language())
 
 
 @_served("GET", "/v2/services/<service_code>", "service_definition", permission=PUBLIC, query=JurisdictionQuery)
-def open311_definition(call: Call[Any], query: Query, service_code: str) -> dict[str, Any]:
+def georeport_definition(call: Call[Any], query: Query, service_code: str) -> dict[str, Any]:
     """What a service asks for beside place and description."""
     _enter(call, query)
     return lists.define_service(call.reads("catalogue_items"), call.tenant, service_code, _language())
 
 
 @_served("GET", "/v2/requests", "service_requests", permission=PUBLIC, query=RequestsQuery)
-def open311_requests(call: Call[Any], query: Query) -> list[dict[str, Any]]:
+def georeport_requests(call: Call[Any], query: Query) -> list[dict[str, Any]]:
     """Requests that came in by Open311, newest first: of the last 90 days unless dates are given, 1,000 at most.
 
     Texts and exact places are shown only to the key that posted them.
@@ -127,14 +127,14 @@ def open311_requests(call: Call[Any], query: Query) -> list[dict[str, Any]]:
 
 
 @_served("GET", "/v2/requests/<request_id>", "service_requests", permission=PUBLIC, query=JurisdictionQuery)
-def open311_request(call: Call[Any], query: Query, request_id: str) -> list[dict[str, Any]]:
+def georeport_request(call: Call[Any], query: Query, request_id: str) -> list[dict[str, Any]]:
     """One request that came in by Open311."""
     _enter(call, query)
     return _shown(call).all([lists.find_report(call.reads(REPORTS), request_id)])
 
 
 @_served("GET", "/v2/tokens/<token>", "service_requests", permission=PUBLIC, query=JurisdictionQuery)
-def open311_token(call: Call[Any], query: Query, token: str) -> list[dict[str, str]]:
+def georeport_token(call: Call[Any], query: Query, token: str) -> list[dict[str, str]]:
     """The id of a request by its token. Ids are given at once, so an id is its own token."""
     _enter(call, query)
     try:
@@ -147,7 +147,7 @@ def open311_token(call: Call[Any], query: Query, token: str) -> list[dict[str, s
 @_served(
     "POST", "/v2/requests", "service_requests", permission="request.submit", query=JurisdictionQuery, consumes=(FORM,)
 )
-def open311_submit(call: Call[Open311Work], query: Query, content: Content) -> list[dict[str, str]]:
+def georeport_submit(call: Call[Open311Work], query: Query, content: Content) -> list[dict[str, str]]:
     """Submit a request. The same one again within ten minutes, or with the same Idempotency-Key, is the first one."""
     form = Form.read(content.data)
     if _jurisdiction(call, form.jurisdiction(query["jurisdiction_id"])) != call.tenant:
