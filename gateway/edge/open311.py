@@ -87,13 +87,13 @@ def _xml(status: int, problem: bytes) -> tuple[int, bytes, bytes]:
 
 
 def _errors(status: int, problem: bytes) -> tuple[int, Sequence[dict[str, Any]]]:
-    """The status outside, and one error per fault. Their code is finer: the status inside, where that says more."""
+    """The status outside, and one error per fault with that as its code."""
     told = orjson.loads(problem)
     if status == 401:
         status = 403
     outside = status if status in _AS_IT_IS or status >= 500 else 400
     faults = [_named(fault) for fault in told.get("errors", ())] or [told["detail"]]
-    return outside, [{"code": status, "description": fault} for fault in faults]
+    return outside, [{"code": outside, "description": fault} for fault in faults]
 
 
 def _named(fault: dict[str, str]) -> str:

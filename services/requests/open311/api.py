@@ -80,8 +80,8 @@ def _answered(view: View, root: str, ending: str, call: Call[Any], **inputs: Any
     return Response(dumps(value), content_type=_JSON)
 
 
-@_served("GET", "/discovery", "discovery", permission=PUBLIC)
-def georeport_discovery(call: Call[Any]) -> dict[str, Any]:
+@_served("GET", "/discovery", "discovery", permission=PUBLIC, query=JurisdictionQuery)
+def georeport_discovery(call: Call[Any], query: Query) -> dict[str, Any]:  # noqa: ARG001 # the same everywhere
     """Where this platform speaks GeoReport v2, and how to get a key."""
     _recognise(call)
     language = _language()

@@ -1,11 +1,13 @@
 """Refusals of Open311. The edge shows them as the contract has it."""
 
-from chassis.kernel.errors import DomainError, Forbidden, NotFound
+from chassis.kernel.errors import Forbidden, NotFound, RuleViolated
 from chassis.kernel.text import Text
 
 
-class BadRequest(DomainError):
-    slug, status = "open311-bad-request", 400
+class BadRequest(RuleViolated):
+    """Outside this is 400, as the contract has it."""
+
+    slug = "open311-bad-request"
 
 
 class JurisdictionMissing(BadRequest):
