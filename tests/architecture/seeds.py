@@ -21,6 +21,7 @@ from tests.architecture.offices import MARK, PERSON, Names, Office, Said, rows_o
 from tests.architecture.seeds_files import LISTS, applied_sheet, checked_sheet, confirmed_wish, files_of, sheets_of
 from tests.architecture.seeds_identity import identity_of
 from tests.architecture.seeds_notify import notify_of
+from tests.architecture.seeds_open311 import open311_of
 from tests.architecture.seeds_screens import with_screens
 from tests.builders import events, identity, members, open311, requests
 
@@ -239,21 +240,17 @@ def _requests(world: World) -> Names:
         requests.given_places(world, tenant)
         requests.given_settings(world, [], tenant=tenant)
     units = requests.given_units(world)
-    item = {"code": "c1", "name": MARK, "category": "legal", "materials": [MARK]}
-    catalogue_item = requests.identifier_of(requests.staff(world).post("/catalogue-items", item))
+    catalogue_item = open311.given_service(world, "c1", name=MARK, category="legal", materials=[MARK])
     _, order = requests.given_order(world, units[0])
     _, accepted = requests.given_order(world, units[0])
     requests.must(requests.officer(world, units[0]).post(f"/work-orders/{accepted}/accept"))
     claimed, proven = requests.given_claimed_wish(world), requests.given_claimed_wish(world)
     requests.must(world.acts(_SOMEBODY_ELSE).post(f"/wishes/{proven}/fulfil", {"proof": MARK}))
     dispatched, _ = requests.given_order(world, units[0])
-    confirmed = confirmed_wish(world, MARK)
-    posted = open311.given_posted(world, open311.a_system(world, PERSON), service_code="c1", description=MARK)
+    confirmed, resolved = confirmed_wish(world, MARK), requests.given_resolved(world, units[0])
     return Names(
         {
             "request_id": requests.given_request(world),
-            "service_code": "c1",
-            "token": posted,
             "order_id": order,
             "whistle_id": requests.given_whistle(world, units)[1],
             "wish_id": requests.given_wish(world),
@@ -275,35 +272,16 @@ def _requests(world: World) -> Names:
             "POST /requests/{request_id}/close": Said({"request_id": requests.given_escalated(world, units[0])}),
             "POST /wishes/{wish_id}/approve": Said({"wish_id": confirmed}, person="third"),
             "POST /requests/{request_id}/resolve": Said({"request_id": requests.given_done(world, units[0])}),
-            "POST /requests/{request_id}/confirm-and-rate": Said(
-                {"request_id": requests.given_resolved(world, units[0])}
-            ),
+            "POST /requests/{request_id}/confirm-and-rate": Said({"request_id": resolved}),
             "POST /work-orders/{order_id}/complete": Said({"order_id": accepted}),
             "POST /wishes/{wish_id}/claim": Said(person=_SOMEBODY_ELSE),
             "POST /wishes/{wish_id}/fulfil": Said({"wish_id": claimed}, person=_SOMEBODY_ELSE),
             "POST /wishes/{wish_id}/release": Said({"wish_id": claimed}, person=_SOMEBODY_ELSE),
             "POST /wishes/{wish_id}/confirm": Said({"wish_id": proven}),
-            **_open311(posted),
+            **open311_of(world),
         },
         of_t2={"request_id": requests.identifier_of(world.acts(PERSON, "t2").post("/requests", {"title": "车位"}))},
     )
-
-
-def _open311(posted: str) -> dict[str, Said]:
-    """Its routes name the street office in the query, and their body is a form."""
-    asked, form = "?jurisdiction_id={tenant}", b"service_code=c1&address_string=x&description=new"
-    reads = ("services", "services/{service_code}", "requests", "requests/{request_id}", "tokens/{token}")
-    return {
-        **{
-            f"GET /open311/v2/{path}.{ending}": Said({"request_id": posted}, query=asked)
-            for path in reads
-            for ending in ("xml", "json")
-        },
-        **{
-            f"POST /open311/v2/requests.{ending}": Said(query=asked, raw=form, headers=open311.FORM)
-            for ending in ("xml", "json")
-        },
-    }
 
 
 #: What has files in each service: its kind, and which one of t1.

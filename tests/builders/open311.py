@@ -70,7 +70,7 @@ def sends(client: Client, body: bytes, *, key: str | None = None, ending: str = 
     return client.send("POST", f"{OPEN311}/requests.{ending}", body, {**FORM, **headers}, key)
 
 
-def given_posted(world: World, client: Client | None = None, **changed: Any) -> str:
+def given_posted(world: World, client: Client | None = None, /, **changed: Any) -> str:
     """The id of a request that was posted."""
     answer = posts(client or a_system(world), **changed)
     assert answer.status == 200, answer

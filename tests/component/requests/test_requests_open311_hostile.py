@@ -1,6 +1,7 @@
 """Whatever a client sends to Open311, it gets an answer of the contract, and only good requests are stored."""
 
 import string
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders.open311 import OPEN311, a_stranger, a_system, an_open311_world, sends, xml
+from tests.builders.open311 import OPEN311, a_stranger, a_system, an_open311_world, reads, sends, xml
 
 pytestmark = pytest.mark.capability("R8")
 
@@ -97,3 +98,28 @@ def test_whatever_text_is_taken_comes_back_as_it_was(world: Any, text: str) -> N
         shown = xml(found).findtext("request/description")
         kept = world.store.db["open311_reports"].find_one({"_id": identifier})["description"]
         assert shown == kept.replace("\ufffe", "").replace("\uffff", "")
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "status"),
+    [
+        ("/services.json", {"jurisdiction_id": ""}, 422),
+        ("/services.json", {"jurisdiction_id": "nowhere"}, 404),
+        ("/services/none.xml", {}, 404),
+        ("/requests/none.xml", {}, 404),
+        ("/requests.json", {"status": "gone"}, 422),
+        ("/requests.json", {"status": "open,closed,open"}, 422),
+        ("/requests.json", {"start_date": "yesterday"}, 422),
+        ("/requests.json", {"start_date": "2026-01-01T00:00:00"}, 422),
+        ("/requests.json", {"start_date": "9999-01-01T00:00:00Z"}, 422),
+        ("/requests.json", {"start_date": "2026-01-01T00:00:00Z", "end_date": "2026-05-01T00:00:00Z"}, 422),
+        ("/requests.json", {"start_date": "2026-02-01T00:00:00Z", "end_date": "2026-01-01T00:00:00Z"}, 422),
+        ("/requests.json", {"page": "0"}, 422),
+        ("/requests.json", {"page_size": "1001"}, 422),
+        ("/requests.json", {"page": "1.5"}, 422),
+        ("/requests.json", {"service_request_id": ",".join(map(str, range(201)))}, 422),
+        ("/requests.json", {"service_code": "\x00"}, 422),
+    ],
+)
+def test_a_bad_question_is_refused(path: str, query: Mapping[str, str], status: int) -> None:
+    assert reads(a_stranger(an_open311_world()), path, **query).status == status
