@@ -9,7 +9,7 @@ from chassis.consuming.projections import newest
 from chassis.kernel.messages import Message, parse
 from chassis.kernel.writes import Update, Write
 from chassis.service import Projection
-from services.notify.directory.domain import key_of, scope_of
+from services.notify.directory.domain import Machine, key_of, scope_of
 from services.notify.directory.things import TYPES_OF_THINGS, told_of_thing
 
 PEOPLE: Final = "people"
@@ -63,7 +63,7 @@ def _standing(message: Message, *, closed: bool | None) -> Sequence[Write]:
 
 
 def reads_no_inbox(message: Message) -> Sequence[Write]:
-    key = message.data["key_id"]
+    key = parse(message, Machine).key_id
     return newest(message, PEOPLE, key_of(message, key), {"person_id": key, "closed": True}, group="standing")
 
 
