@@ -60,12 +60,15 @@ def _newer(message: Message, request_id: str, facts: Mapping[str, Any]) -> Seque
 
 @dataclass(frozen=True)
 class _Tenant:
-    slug: str
     name: str
+    slug: str | None = None
 
 
 def tenant_created(message: Message) -> Sequence[Write]:
     told = parse(message, _Tenant)
+    # Without a name for outside it is no jurisdiction; reports need it all the same.
+    if told.slug is None:
+        return []
     return newest(message, JURISDICTIONS, message.tenant, {"slug": told.slug, "name": told.name}, group="name")
 
 
