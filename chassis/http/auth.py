@@ -80,6 +80,8 @@ def sign(private_key: OKPKey, actor: Actor, *, issued: int, seconds: int) -> str
         claims["group"] = actor.group
     if actor.session:
         claims["sid"] = actor.session
+    if actor.is_machine:
+        claims["machine"] = True
     return jwt.encode({"alg": ALGORITHM}, claims, private_key, algorithms=[ALGORITHM])
 
 
@@ -94,6 +96,7 @@ def actor_from(claims: Mapping[str, Any]) -> Actor:
             },
             group=claims.get("group"),
             session=claims.get("sid"),
+            is_machine=claims.get("machine") is True,
         )
     except (KeyError, ValueError, TypeError) as error:
         raise InvalidToken from error

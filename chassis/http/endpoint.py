@@ -30,6 +30,7 @@ from chassis.kernel.errors import (
     DomainError,
     Forbidden,
     KeyRequired,
+    PeopleOnly,
     StaleVersion,
 )
 from chassis.kernel.failpoints import failpoint
@@ -213,6 +214,9 @@ class _Route:
         g.tenant = actor.tenant
         if self.permission != SIGNED_IN and not actor.holds(self.permission):
             raise Forbidden(permission=self.permission)
+        # What everybody may do for themselves needs no permission, so nobody has given it to a machine.
+        if actor.is_machine and self.permission == SIGNED_IN and request.method not in ("GET", "HEAD"):
+            raise PeopleOnly
         return actor
 
     def _claim(self, actor: Actor) -> idempotency.Claim | None:

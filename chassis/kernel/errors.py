@@ -135,6 +135,14 @@ class Forbidden(DomainError):
     text = Text(zh="您没有这项操作的权限（{permission}）。", en="You lack the permission {permission} here.")
 
 
+class PeopleOnly(DomainError):
+    slug, status = "people-only", 403
+    text = Text(
+        zh="这项操作只能由本人登录后进行，接口密钥不能代办。",
+        en="Only people who are signed in do this; an API key cannot.",
+    )
+
+
 class Unauthenticated(DomainError):
     """`challenge` tells a client how to sign in (RFC 6750)."""
 

@@ -24,6 +24,7 @@ class Actor:
     """A verified caller.
 
     `group` is set for callers who may read the totals of a group of tenants; `session` is the id of the sign-in.
+    `is_machine`: no person but an outside system, which may change only what a permission of its own allows.
     """
 
     person_id: PersonId
@@ -31,6 +32,7 @@ class Actor:
     grants: Mapping[str, frozenset[str]] = field(default_factory=dict)
     group: str | None = None
     session: str | None = None
+    is_machine: bool = False
 
     def holds(self, permission: str) -> bool:
         return permission in self.grants

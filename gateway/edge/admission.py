@@ -21,6 +21,8 @@ from gateway.edge.tokens import Grant, Tokens
 #: Bodies that one person, or one address, may be sending at once.
 _BODIES_OF_PERSON: Final = 32
 _BODIES_OF_ADDRESS: Final = 256
+#: Small forms that one address may be sending at once.
+FORMS_OF_ADDRESS: Final = 64
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,12 @@ class Admission:
 
         Raises TooManyRequests; Unauthenticated for an unknown token.
         """
-        token = None if is_entrance(exchange.method, exchange.path) else bearer(exchange)
+        return await self.admit_with(
+            exchange, None if is_entrance(exchange.method, exchange.path) else bearer(exchange)
+        )
+
+    async def admit_with(self, exchange: Exchange, token: str | None) -> Caller:
+        """As `admit`, with a token or a key that stands elsewhere than in the header."""
         address = caller_address(exchange, self._trusted)
         if token is None:
             exchange.address = address
@@ -66,10 +73,15 @@ class Admission:
         exchange.tenant = grant.tenant
         now = self._now()
         key = f"{grant.tenant}|{grant.person}"
-        left = self._limits.person.demand(key, now)
+        limit = self._limits.holder(grant.per_minute)
+        left = limit.demand(key, now)
         self._limits.tenant.demand(grant.tenant, now)
-        exchange.limit_headers = self._limits.person.headers(left)
+        exchange.limit_headers = limit.headers(left)
         return Caller(key, _BODIES_OF_PERSON, grant.tenant, grant.authorization, grant.person, token)
+
+    def address_of(self, exchange: Exchange) -> str:
+        """Where the caller is, as a key for limits."""
+        return caller_address(exchange, self._trusted)
 
     def admit_name(self, exchange: Exchange, caller: Caller, body: Body | None) -> None:
         """Limits attempts with one username from one address. Raises TooManyRequests."""

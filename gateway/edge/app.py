@@ -16,11 +16,12 @@ from chassis.observability import logs
 from chassis.observability.health import PATHS
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
-from gateway.edge import health, reports, search, waiting
-from gateway.edge.admission import Admission, Caller, addresses_in
+from gateway.edge import health, open311, reports, search, waiting
+from gateway.edge.admission import FORMS_OF_ADDRESS, Admission, Caller, addresses_in
 from gateway.edge.bodies import (
     DRAINED_BYTES,
     DRAINED_SECONDS,
+    HELD_BYTES,
     MOST_BYTES_OF_SHEET,
     SHEETS_AT_ONCE,
     SHEETS_OF_CALLER,
@@ -87,6 +88,7 @@ class Edge:
         self._limits = Limits(config)
         self._uploads = Uploads(config.body_grace_seconds)
         self._sheets = Uploads(config.body_grace_seconds, most_bytes=MOST_BYTES_OF_SHEET, most_at_once=SHEETS_AT_ONCE)
+        self._forms = Uploads(config.body_grace_seconds, most_bytes=HELD_BYTES)
         self._places = _places(config)
         self._inside = Inside(config.inside_bind)
         self._trusted = addresses_in(config.trusted_proxies)
@@ -168,6 +170,8 @@ class Edge:
         path = exchange.path
         if path.startswith(API):
             await self._call(exchange, running)
+        elif path.startswith(open311.PREFIX):
+            await self._speak_open311(exchange, running)
         elif path in PATHS:
             await health.answer_outside(exchange)
         else:
@@ -196,6 +200,16 @@ class Edge:
             running.admission.forget(caller, whole_person=signed_out)
         if signed_out:
             await running.watch.signed_out(caller.tenant, caller.person)
+
+    async def _speak_open311(self, exchange: Exchange, running: _Running) -> None:
+        exchange.route = open311.PREFIX
+        open311.enter(exchange)
+        # The key may stand in the form, so the form comes first; it is small, and the address has its share.
+        address = running.admission.address_of(exchange)
+        body = await self._forms.body_of(exchange, address, FORMS_OF_ADDRESS)
+        with body or nullcontext():
+            caller = await running.admission.admit_with(exchange, open311.take_key(exchange, body))
+            await self._forward(exchange, running, self._routes.services["requests"], caller, body)
 
     async def _ask_all(self, exchange: Exchange, running: _Running) -> None:
         """Answers from what several services say."""

@@ -49,6 +49,14 @@ class EdgeBusy(DomainError):
     )
 
 
+class MalformedForm(DomainError):
+    slug, status = "malformed-form", 400
+    text = Text(
+        zh="表单内容无法解析，请以 application/x-www-form-urlencoded（UTF-8）提交，字段不要过多。",
+        en="The form cannot be read: send application/x-www-form-urlencoded in UTF-8, with fewer fields.",
+    )
+
+
 class UnknownMethod(DomainError):
     slug, status = "method-not-implemented", 501
     text = Text(zh="系统不认识该请求方法。", en="The platform does not know this method.")

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Callable
 from typing import Final
 
 from chassis.http import asgi
@@ -25,7 +26,18 @@ _NO_STORE: Final = (b"cache-control", b"no-store")
 class Exchange(asgi.Exchange):
     """`correlation` is the caller's trace id, or a new one."""
 
-    __slots__ = ("address", "limit_headers", "query", "raw_path", "route", "secure", "server", "tenant", "traceparent")
+    __slots__ = (
+        "address",
+        "foreign",
+        "limit_headers",
+        "query",
+        "raw_path",
+        "route",
+        "secure",
+        "server",
+        "tenant",
+        "traceparent",
+    )
 
     def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
         super().__init__(scope, receive, send)
@@ -39,6 +51,8 @@ class Exchange(asgi.Exchange):
         #: For the log; empty as long as the caller is a stranger.
         self.tenant = ""
         self.limit_headers: Headers = []
+        #: How refusals are said where somebody else's contract holds: of status and problem, another status, type and body.
+        self.foreign: Callable[[int, bytes], tuple[int, bytes, bytes]] | None = None
         #: Where a stranger is, for identity: whoever guesses there locks this address only.
         self.address = ""
         self.traceparent, self.correlation = _trace(self.header(b"traceparent"))
@@ -55,11 +69,19 @@ class Exchange(asgi.Exchange):
         await super().start(status, [*headers, *self.limit_headers, *common, correlation])
 
     async def refuse(self, error: DomainError) -> None:
-        headers = [asgi.PROBLEM, _NO_STORE, *asgi.fields_of(error)]
+        status, kind, body = self.said(error.status, self.problem(error))
+        headers = [kind, _NO_STORE, *asgi.fields_of(error)]
         if isinstance(error, TooManyRequests):
             headers += error.limit_headers
             self.limit_headers = []
-        await self.answer(error.status, headers, self.problem(error))
+        await self.answer(status, headers, body)
+
+    def said(self, status: int, problem: bytes) -> tuple[int, tuple[bytes, bytes], bytes]:
+        """A problem as this caller is told it: status, the header field of its type, and body."""
+        if self.foreign is None:
+            return status, asgi.PROBLEM, problem
+        outside, kind, body = self.foreign(status, problem)
+        return outside, (b"content-type", kind), body
 
 
 def _trace(traceparent: str) -> tuple[str, str]:

@@ -10,6 +10,8 @@ from gateway.edge.config import EdgeConfig
 from gateway.edge.errors import TooManyRequests
 
 _REMEMBERED: Final = 50_000
+#: Outside systems, and limits that they have: a street office has 50 keys at most.
+_KEYS_REMEMBERED, _LIMITS_REMEMBERED = 1_000, 100
 
 
 class Buckets:
@@ -67,7 +69,16 @@ class Limits:
         self.token = Buckets("token", rate, burst)
         self.sign_in = _a_minute("sign-in", config.sign_in_limit_per_minute)
         self.sign_in_address = _a_minute("sign-in-address", config.sign_in_address_limit_per_minute)
+        self._of_keys: LRUCache[int, Buckets] = LRUCache(_LIMITS_REMEMBERED)
         self.sign_up_address = _a_minute("sign-up-address", config.sign_up_address_limit_per_minute)
+
+    def holder(self, per_minute: int | None) -> Buckets:
+        """The limit of whoever holds a token: of a person, or of an API key with its own."""
+        if per_minute is None:
+            return self.person
+        if per_minute not in self._of_keys:
+            self._of_keys[per_minute] = Buckets("key", per_minute / 60, per_minute, _KEYS_REMEMBERED)
+        return self._of_keys[per_minute]
 
 
 def _a_minute(name: str, count: int) -> Buckets:

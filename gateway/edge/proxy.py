@@ -19,6 +19,7 @@ from aiohttp import (
 from multidict import CIMultiDict
 from yarl import URL
 
+from chassis.http import problem_details
 from chassis.http.asgi import Headers
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
@@ -135,7 +136,9 @@ class Proxy:
     async def _pass(self, exchange: Exchange, upstream: Upstream, response: ClientResponse) -> None:
         headers = _answer_headers(response)
         try:
-            if _worth_compressing(exchange, response):
+            if exchange.foreign and response.content_type == problem_details.CONTENT_TYPE:
+                await _answer_foreign(exchange, response, headers)
+            elif _worth_compressing(exchange, response):
                 await _answer_compressed(exchange, response, headers)
             elif response.content_length is not None and response.content_length <= _READ_WHOLE:
                 await _answer_whole(exchange, response, headers)
@@ -268,6 +271,12 @@ async def _answer_whole(exchange: Exchange, response: ClientResponse, headers: H
     response.release()
     await exchange.start(response.status, headers)
     await exchange.body(body, more=False)
+
+
+async def _answer_foreign(exchange: Exchange, response: ClientResponse, headers: Headers) -> None:
+    status, kind, body = exchange.said(response.status, await response.read())
+    kept = [(name, value) for name, value in headers if name.lower() not in (b"content-length", b"content-type")]
+    await exchange.answer(status, [*kept, kind], body)
 
 
 async def _stop(stopped: asyncio.Event, response: ClientResponse) -> None:

@@ -34,12 +34,16 @@ _COUNT: Final = "louyu_edge_token_exchanges_total"
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """The internal token for an access token, to be used until the monotonic time `until`."""
+    """The internal token for an access token or an API key, to be used until the monotonic time `until`.
+
+    `per_minute` is how often an outside system may ask with its key; None for people.
+    """
 
     authorization: str
     person: str
     tenant: str
     until: float
+    per_minute: int | None = None
 
 
 class Tokens:
@@ -145,6 +149,7 @@ class Tokens:
             person=answer["person_id"],
             tenant=answer["tenant"],
             until=asked + min(_SECONDS, lives - _MARGIN),
+            per_minute=answer.get("per_minute"),
         )
         # A token that was dropped during its exchange stays dropped.
         if self._under_way.get(token) is asyncio.current_task():

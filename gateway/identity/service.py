@@ -5,6 +5,7 @@ from typing import Final
 from chassis.service import Service
 from gateway.identity import known
 from gateway.identity.accounts.feature import FEATURE as ACCOUNTS
+from gateway.identity.api_keys.feature import FEATURE as API_KEYS
 from gateway.identity.changes.feature import FEATURE as CHANGES
 from gateway.identity.config import IdentityConfig
 from gateway.identity.exchange.feature import FEATURE as EXCHANGE
@@ -17,7 +18,7 @@ from reporting.feature import FEATURE as REPORTING
 
 SERVICE: Final = Service(
     name="identity",
-    features=(CHANGES, known.THINGS, TENANTS, ROLES, ACCOUNTS, SESSIONS, SECOND_FACTOR, EXCHANGE, REPORTING),
+    features=(CHANGES, known.THINGS, TENANTS, ROLES, ACCOUNTS, SESSIONS, SECOND_FACTOR, EXCHANGE, API_KEYS, REPORTING),
     unit_of_work=IdentityUnitOfWork,
     settings=IdentityConfig,
     on_start="gateway.identity.accounts.first_account",

@@ -1,6 +1,7 @@
 """The repositories of identity."""
 
 from functools import cached_property
+from typing import Final
 
 from chassis.consuming.known_things import KnownThings
 from chassis.kernel.writes import Replace, Write
@@ -8,11 +9,15 @@ from chassis.persistence.unit_of_work import UnitOfWork
 from gateway.identity.accounts.password_rules import PasswordRules
 from gateway.identity.accounts.passwords import Argon2Passwords, passwords_at
 from gateway.identity.accounts.storage import Accounts, Invitations
+from gateway.identity.api_keys.storage import ApiKeys
 from gateway.identity.changes.storage import change_of
 from gateway.identity.second_factor.storage import SecondFactors
 from gateway.identity.sessions.devices import DeviceTokens
 from gateway.identity.sessions.storage import Attempts, Sessions
-from gateway.identity.stored import ACCOUNTS
+from gateway.identity.stored import ACCOUNTS, API_KEYS
+
+#: Collection → the field with the id that acts.
+_ACTORS: Final = {ACCOUNTS: "person_id", API_KEYS: "_id"}
 
 
 class IdentityUnitOfWork(UnitOfWork):
@@ -58,6 +63,10 @@ class IdentityUnitOfWork(UnitOfWork):
     def second_factors(self) -> SecondFactors:
         return SecondFactors(self)
 
+    @cached_property
+    def api_keys(self) -> ApiKeys:
+        return ApiKeys(self)
+
     def accepts_code(self, account_id: str, code: str | None) -> bool | None:
         factor = self.second_factors.find(account_id)
         if factor is None or not factor.is_on:
@@ -79,7 +88,7 @@ class IdentityUnitOfWork(UnitOfWork):
         self.attempts.unlock(username)
 
     def writes(self) -> list[Write]:
-        """Whoever changes an account tells the edge of it: no use case can forget to."""
+        """Whoever changes an account or a key tells the edge of it: no use case can forget to."""
         stored = super().writes()
-        changed = [write for write in stored if isinstance(write, Replace) and write.collection == ACCOUNTS]
-        return stored + [change_of(self.context.tenant, write.document["person_id"]) for write in changed]
+        changed = [write for write in stored if isinstance(write, Replace) and write.collection in _ACTORS]
+        return stored + [change_of(self.context.tenant, write.document[_ACTORS[write.collection]]) for write in changed]

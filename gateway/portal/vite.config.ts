@@ -16,5 +16,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 4000,
     rolldownOptions: { input: ["index.html", "docs.html"] },
   },
-  server: { proxy: { "/api": "http://127.0.0.1:8080", "/demo": "http://127.0.0.1:8080" } },
+  server: { proxy: Object.fromEntries(["/api", "/demo", "/open311"].map((path) => [path, "http://127.0.0.1:8080"])) },
 });

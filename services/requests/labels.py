@@ -82,6 +82,7 @@ LABELS: Final = Labels(
         "RequestView.source": {
             "portal": Text(zh="线上提交", en="portal"),
             "import": Text(zh="批量导入", en="import"),
+            "open311": Text(zh="外部系统（Open311）", en="outside system (Open311)"),
         },
     },
 )

@@ -12,6 +12,7 @@ from services.requests.catalogue.feature import FEATURE as CATALOGUE
 from services.requests.clocks.feature import FEATURE as CLOCKS
 from services.requests.finding.feature import FEATURE as FINDING
 from services.requests.imports.feature import FEATURE as IMPORTS
+from services.requests.open311.feature import FEATURE as OPEN311
 from services.requests.people.feature import FEATURE as PEOPLE
 from services.requests.service_requests.feature import FEATURE as SERVICE_REQUESTS
 from services.requests.service_requests.feature import TIMELINE_FEATURE as TIMELINE
@@ -33,6 +34,7 @@ SERVICE: Final = Service(
         WHISTLES,
         TIMELINE,
         WISHES,
+        OPEN311,
         PEOPLE,
         known.THINGS,
         QUOTAS,

@@ -10,6 +10,7 @@ from services.requests.attachables import attachables_of
 from services.requests.calendars.storage import WorkingCalendars
 from services.requests.catalogue.storage import CatalogueItems, MongoPastCategories
 from services.requests.clocks.storage import Clocks
+from services.requests.open311.storage import Reports
 from services.requests.people.storage import People
 from services.requests.service_requests.storage import ServiceRequests
 from services.requests.units.storage import Units
@@ -46,6 +47,10 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def requests(self) -> ServiceRequests:
         return ServiceRequests(self)
+
+    @cached_property
+    def reports(self) -> Reports:
+        return Reports(self)
 
     @cached_property
     def work_orders(self) -> WorkOrders:

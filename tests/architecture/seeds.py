@@ -22,8 +22,9 @@ from tests.architecture.seeds_clocks import clocks_of
 from tests.architecture.seeds_files import LISTS, applied_sheet, checked_sheet, confirmed_wish, files_of, sheets_of
 from tests.architecture.seeds_identity import identity_of
 from tests.architecture.seeds_notify import notify_of
+from tests.architecture.seeds_open311 import open311_of
 from tests.architecture.seeds_screens import with_screens
-from tests.builders import events, identity, members, requests
+from tests.builders import events, identity, members, open311, requests
 
 SETTINGS: Final = {**dict.fromkeys(("members", "events", "notify"), members.DataKey()), "identity": identity.SETTINGS}
 #: Tenant → what people type to sign in there.
@@ -240,13 +241,12 @@ def _requests(world: World) -> Names:
         requests.given_places(world, tenant)
         requests.given_settings(world, [], tenant=tenant)
     units = requests.given_units(world)
-    item = {"code": "c1", "name": MARK, "category": "legal"}
-    catalogue_item = requests.identifier_of(requests.staff(world).post("/catalogue-items", item))
+    catalogue_item = open311.given_service(world, "c1", name=MARK, category="legal", materials=[MARK])
     (_, order), (_, accepted), (dispatched, _) = (requests.given_order(world, units[0]) for _ in range(3))
     requests.must(requests.officer(world, units[0]).post(f"/work-orders/{accepted}/accept"))
     claimed, proven = requests.given_claimed_wish(world), requests.given_claimed_wish(world)
     requests.must(world.acts(_SOMEBODY_ELSE).post(f"/wishes/{proven}/fulfil", {"proof": MARK}))
-    confirmed = confirmed_wish(world, MARK)
+    confirmed, resolved = confirmed_wish(world, MARK), requests.given_resolved(world, units[0])
     return Names(
         {
             "request_id": requests.given_request(world),
@@ -271,15 +271,14 @@ def _requests(world: World) -> Names:
             "POST /requests/{request_id}/close": Said({"request_id": requests.given_escalated(world, units[0])}),
             "POST /wishes/{wish_id}/approve": Said({"wish_id": confirmed}, person="third"),
             "POST /requests/{request_id}/resolve": Said({"request_id": requests.given_done(world, units[0])}),
-            "POST /requests/{request_id}/confirm-and-rate": Said(
-                {"request_id": requests.given_resolved(world, units[0])}
-            ),
+            "POST /requests/{request_id}/confirm-and-rate": Said({"request_id": resolved}),
             "POST /work-orders/{order_id}/complete": Said({"order_id": accepted}),
             "POST /wishes/{wish_id}/claim": Said(person=_SOMEBODY_ELSE),
             "POST /wishes/{wish_id}/fulfil": Said({"wish_id": claimed}, person=_SOMEBODY_ELSE),
             "POST /wishes/{wish_id}/release": Said({"wish_id": claimed}, person=_SOMEBODY_ELSE),
             "POST /wishes/{wish_id}/confirm": Said({"wish_id": proven}),
             **clocks_of(world, MARK),
+            **open311_of(world),
         },
         of_t2={"request_id": requests.identifier_of(world.acts(PERSON, "t2").post("/requests", {"title": "车位"}))},
     )

@@ -4,7 +4,7 @@ from typing import Final
 from urllib.parse import quote
 
 from chassis.testing.world import World
-from tests.architecture.offices import PERSON, Names, Said
+from tests.architecture.offices import MARK, PERSON, Names, Said
 from tests.builders import identity
 
 _WANG: Final = "wang.min"
@@ -14,6 +14,7 @@ def identity_of(world: World) -> Names:
     held = {"role": "building_lead", "scope": "building:b1"}
     identity.the_admin(world, "t2", PERSON)
     admin = identity.the_admin(world, "t1", PERSON)
+    key = identity.makes_key(identity.the_key_maker(world, "t1", PERSON), MARK).body["id"]
     wang = identity.given_account(world, _WANG, held)
     gone = identity.given_account(world, "li.qiang")
     invited = identity.creates_account(world, "sun.li").body
@@ -30,6 +31,10 @@ def identity_of(world: World) -> Names:
         {
             **held,
             "account_id": wang,
+            "key_id": key,
+            "name": MARK,
+            "permissions": ["request.submit"],
+            "expires_at": None,
             "session_id": session,
             "username": _WANG,
             "password": identity.PASSWORD,
@@ -43,6 +48,7 @@ def identity_of(world: World) -> Names:
             "after": "2000-01-01T00:00:00+00:00",
         },
         by_route={
+            "POST /api-keys": Said({"name": "another system"}),
             "GET /accounts": Said(query="?tenant={tenant}"),
             "GET /search": Said(query=f"?q={quote('李强')}"),
             "GET /names": Said(query=f"?ids={wang}"),

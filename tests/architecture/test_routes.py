@@ -26,6 +26,19 @@ PUBLIC_ROUTES = {
     "POST /api/v1/members/check-in-codes/lookup",
     "POST /api/v1/events/screens/show",
     "POST /api/v1/members/screens/show",
+    # What Open311 publishes.
+    *(
+        f"GET /api/v1/requests/open311/{path}.{ending}"
+        for path in (
+            "discovery",
+            "v2/services",
+            "v2/services/{service_code}",
+            "v2/requests",
+            "v2/requests/{request_id}",
+            "v2/tokens/{token}",
+        )
+        for ending in ("xml", "json")
+    ),
 }
 SERVICES = sorted({route.service for route in ROUTES})
 # One case per service: one for each of the routes would cost more than the calls themselves.

@@ -47,6 +47,9 @@ FACELESS: Final = {
     "GET /api/v1/members/me/contact",
     "GET /api/v1/notify/event-types",
     "GET /api/v1/events/waiting",
+    "GET /api/v1/identity/api-keys/permissions",
+    "GET /api/v1/requests/open311/discovery.xml",
+    "GET /api/v1/requests/open311/discovery.json",
     *(f"GET /api/v1/{service}/file-usage" for service in ("members", "events", "requests")),
     "GET /api/v1/members/waiting",
     "GET /api/v1/notify/waiting",
@@ -99,6 +102,8 @@ NOTHING_TO_LEAK: Final = {
     "POST /api/v1/events/imports": "a new job",
     "POST /api/v1/events/meetings": "new; what it names belongs to other services and is not looked up",
     "DELETE /api/v1/identity/sessions/current": "the write that ends a session names the tenant too",
+    "GET /api/v1/identity/api-keys/permissions": "the same for everybody who holds the same",
+    "POST /api/v1/identity/api-keys": "a new one; names are unique within the tenant",
     "POST /api/v1/identity/sign-ups": "a new username; a taken one is refused",
     "POST /api/v1/members/imports": "a new job",
     "POST /api/v1/members/tenants": "only the platform's people enter a tenant",
@@ -136,6 +141,15 @@ NOTHING_TO_LEAK: Final = {
     },
     "PUT /api/v1/notify/templates/{code}": "found by an id made of tenant and code",
     "POST /api/v1/requests/imports": "a new job",
+    **{
+        f"{path}.{ending}": why
+        for ending in ("xml", "json")
+        for path, why in (
+            ("GET /api/v1/requests/open311/discovery", "the same for everybody"),
+            ("GET /api/v1/requests/open311/v2/services/{service_code}", "found by an id made of tenant and code"),
+            ("POST /api/v1/requests/open311/v2/requests", "its service is found by an id made of tenant and code"),
+        )
+    },
     "POST /api/v1/requests/units": "found by an id made of tenant and code",
     **dict.fromkeys(
         (

@@ -142,6 +142,17 @@ def the_admin(world: World, tenant: str = "t1", person: str = "admin") -> Client
     return administrator_of(world, person, tenant, "tenant_admin")
 
 
+def the_key_maker(world: World, tenant: str = "t1", person: str = "admin") -> Client:
+    """A street office's administrator, who may make API keys."""
+    administrator_of(world, person, tenant, "tenant_admin")
+    return world.acts(person, tenant=tenant, grants={"api_key.manage": ["*"], "account.manage": ["*"]})
+
+
+def makes_key(client: Client, name: str = "12345 热线平台", *permissions: str, **more: Any) -> Answer:
+    body = {"name": name, "permissions": list(permissions or ("request.submit",)), **more}
+    return client.post("/api-keys", body, key=None)
+
+
 def administrator_of(world: World, person: str, tenant: str, role: str) -> Client:
     """Somebody whose account was there before; no event tells of it."""
     names = AccountDetails(username=f"office.{person}", display_name="管理员", locale=Locale.CHINESE)

@@ -15,7 +15,7 @@ from chassis.persistence.store import Store
 from gateway.identity.roles import assignments
 from gateway.identity.roles.domain import RoleGrant, granted_to, roles_held
 from gateway.identity.roles.permissions import EVERYBODY
-from gateway.identity.stored import ACCOUNTS, person_key
+from gateway.identity.stored import ACCOUNTS, API_KEYS, person_key
 from gateway.identity.tenants.domain import Tenant
 
 _EVERYBODYS: Final[frozenset[str]] = frozenset().union(*EVERYBODY.values())
@@ -36,7 +36,7 @@ def search_all(accounts: TenantCollection, query: Mapping[str, Any]) -> Document
 
 
 def colleagues(store: Store, actor: Actor, identifiers: Sequence[str], at: datetime) -> Document:
-    """The names of those of these people who hold a role, for whoever holds one too; nobody for everybody else."""
+    """The names of those of these people who hold a role, and of API keys, for whoever holds a role too."""
     if actor.grants.keys() <= _EVERYBODYS:
         return {"items": []}
     keys = [person_key(actor.tenant, one) for one in dict.fromkeys(identifiers)]
@@ -45,13 +45,19 @@ def colleagues(store: Store, actor: Actor, identifiers: Sequence[str], at: datet
     assigned = {row["_id"]: row for row in rows}
     named = ["_id", "person_id", "display_name", "roles"]
     accounts = store.collection(ACCOUNTS, actor.tenant).find(match, limit=len(keys), only=named)
-    return {
-        "items": [
-            {"id": one["person_id"], "name": one["display_name"]}
-            for one in accounts
-            if roles_held(granted_to(one), assignments.assigned_in(assigned.get(one["_id"])), at)
-        ]
-    }
+    people = [
+        {"id": one["person_id"], "name": one["display_name"]}
+        for one in accounts
+        if roles_held(granted_to(one), assignments.assigned_in(assigned.get(one["_id"])), at)
+    ]
+    return {"items": [*people, *_systems(store, actor, identifiers)]}
+
+
+def _systems(store: Store, actor: Actor, identifiers: Sequence[str]) -> list[Document]:
+    """The outside systems among these actors: what they do is done with their keys."""
+    known = store.collection(API_KEYS, actor.tenant)
+    rows = known.find({"_id": {"$in": list(identifiers)}}, limit=len(identifiers), only=["_id", "name"])
+    return [{"id": one["_id"], "name": one["name"]} for one in rows]
 
 
 def me(account: Document, tenant: Tenant, roles: Sequence[RoleGrant], actor: Actor) -> dict[str, Any]:

@@ -7,12 +7,21 @@ from typing import Any, Final
 from chassis.http.call import Call
 from chassis.kernel.errors import Unauthenticated
 from chassis.kernel.identity import Actor, TenantId
-from chassis.kernel.writes import Document
+from chassis.kernel.writes import Document, Update
 from chassis.persistence.store import Store
-from gateway.identity.exchange.domain import Bearer
+from gateway.identity.exchange.domain import Bearer, KeyBearer
 from gateway.identity.roles import assignments
 from gateway.identity.roles.domain import granted_to
-from gateway.identity.stored import ACCESS, ACCOUNTS, SECOND_FACTORS, SESSIONS, TOKENS, person_key
+from gateway.identity.stored import (
+    ACCESS,
+    ACCOUNTS,
+    API_KEY_SECRETS,
+    API_KEYS,
+    SECOND_FACTORS,
+    SESSIONS,
+    TOKENS,
+    person_key,
+)
 from gateway.identity.tenants import directory
 
 _ACTIVE: Final = "active"
@@ -31,6 +40,33 @@ def bearer_of(store: Store, token_hash: str) -> Bearer | None:
     ]
     found = list(store.db[TOKENS].aggregate([{"$match": {"_id": token_hash, "kind": ACCESS}}, *joined]))
     return _bearer(found[0], _only(found[0]["session"]), _only(found[0]["account"])) if found else None
+
+
+def key_bearer_of(store: Store, key_hash: str) -> KeyBearer | None:
+    """The bearer of an API key; None if it is unknown."""
+    joined = [_joined(API_KEYS, "key_id", "key"), _joined(directory.COLLECTION, "tenant", "place")]
+    found = list(store.db[API_KEY_SECRETS].aggregate([{"$match": {"_id": key_hash}}, *joined]))
+    key = _only(found[0]["key"]) if found else None
+    if key is None:
+        return None
+    row = found[0]
+    return KeyBearer(
+        tenant=TenantId(row["tenant"]),
+        key_id=row["key_id"],
+        permissions=key["permissions"],
+        per_minute=key["per_minute"],
+        expires_at=key["expires_at"] or _NEVER,
+        refused=key["status"] != _ACTIVE or directory.is_suspended(_only(row["place"])),
+        used_at=row["used_at"],
+        key_hash=key_hash,
+    )
+
+
+def used(bearer: KeyBearer, at: datetime) -> Update:
+    """A write that says when the key was used last."""
+    # Nobody waits for it, so of two at once either will do.
+    match = {"_id": bearer.key_hash, "tenant": bearer.tenant}
+    return Update(API_KEY_SECRETS, match, {"$set": {"used_at": at}})
 
 
 def bearer_now(call: Call[Any]) -> Bearer:

@@ -1,14 +1,19 @@
-"""The bearer of an access token or of an internal token, with everything that decides what they may do now."""
+"""The bearer of a token or of an API key, with everything that decides what they may do now."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Final
 
 from chassis.kernel.errors import Unauthenticated
-from chassis.kernel.identity import Actor, PersonId, TenantId
+from chassis.kernel.identity import EVERYWHERE, Actor, PersonId, TenantId
 from chassis.kernel.local_time import LOCAL
 from gateway.identity.roles.domain import Assignment, RoleGrant, roles_held
-from gateway.identity.roles.permissions import grants_of
+from gateway.identity.roles.permissions import FOR_KEYS, grants_of
 from gateway.identity.tenants.domain import district_of, kind_of
+
+#: The last use of a key is kept to about this.
+_USE: Final = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +33,8 @@ class Bearer:
     account_version: int | None = None
     roles_rest: bool = False
     has_second_factor: bool = False
+    #: People have the same limit everywhere; the edge knows it.
+    per_minute: None = None
 
     def actor(self, at: datetime) -> Actor:
         """The actor with grants as of `at`. Raises Unauthenticated if the token is not valid any more."""
@@ -47,3 +54,35 @@ class Bearer:
         midnight = at.astimezone(LOCAL).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
         changes = roles_held((), self.assigned, at) != roles_held((), self.assigned, midnight)
         return min(self.expires_at, midnight.astimezone(self.expires_at.tzinfo)) if changes else self.expires_at
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyBearer:
+    """An outside system. `refused`: the key was revoked, or the tenant is suspended."""
+
+    tenant: TenantId
+    key_id: str
+    permissions: Sequence[str]
+    per_minute: int
+    expires_at: datetime
+    refused: bool
+    used_at: datetime | None
+    key_hash: str = field(repr=False)
+
+    def actor(self, at: datetime) -> Actor:
+        """The key as an actor. Raises Unauthenticated if it opens nothing any more."""
+        if self.refused or self.expires_at <= at:
+            raise Unauthenticated
+        # What keys may hold can become less after one was made.
+        held = [permission for permission in self.permissions if permission in FOR_KEYS]
+        everywhere = frozenset({EVERYWHERE})
+        return Actor(
+            person_id=PersonId(self.key_id), tenant=self.tenant, grants=dict.fromkeys(held, everywhere), is_machine=True
+        )
+
+    def unchanged_until(self, at: datetime) -> datetime:  # noqa: ARG002 # as for people
+        return self.expires_at
+
+    def is_newly_used(self, at: datetime) -> bool:
+        """Whether its last use is to be written again."""
+        return self.used_at is None or self.used_at + _USE <= at

@@ -18,3 +18,6 @@ class InternalTokenView(View):
     expires_at = fields.AwareDateTime()
     person_id = fields.String()
     tenant = fields.String()
+    per_minute = fields.Integer(
+        allow_none=True, metadata={"description": "requests a minute of an API key; null for people"}
+    )

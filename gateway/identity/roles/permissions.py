@@ -18,6 +18,7 @@ _IDENTIFIER: Final = re.compile(r"[\w-]{1,64}")
 PERMISSIONS: Final[Mapping[str, Text]] = {
     "tenant.manage": Text(zh="开通、暂停和恢复街道", en="open, suspend and resume street offices"),
     "account.manage": Text(zh="创建账号、授予角色、停用账号", en="create accounts, grant roles, disable accounts"),
+    "api_key.manage": Text(zh="创建和停用外部系统的接口密钥", en="make and revoke API keys of outside systems"),
     "settings.manage": Text(
         zh="修改街道的积分和核验设置", en="change the street office's points and rules of verification"
     ),
@@ -48,6 +49,9 @@ PERMISSIONS: Final[Mapping[str, Text]] = {
     "unit.manage": Text(zh="维护部门和驻区单位", en="keep departments and stationed units"),
     "request.read": Text(zh="查看诉求", en="see service requests"),
     "request.triage": Text(zh="分派和办结诉求", en="triage and resolve service requests"),
+    "request.submit": Text(
+        zh="代外部系统提交诉求（Open311）", en="submit service requests for an outside system (Open311)"
+    ),
     "request.import": Text(zh="批量导入诉求、目录和微心愿", en="import requests, catalogue items and wishes"),
     "work_order.handle": Text(zh="接单、办理和退回工单", en="accept, complete and return work orders"),
     "whistle.blow": Text(zh="吹哨，召集多个部门", en="whistle for several departments"),
@@ -58,6 +62,12 @@ PERMISSIONS: Final[Mapping[str, Text]] = {
 }
 
 _NOT_A_STREETS: Final = frozenset({"tenant.manage", "district.read", "dead_letter.manage"})
+#: What no API key may hold: rights to hand on, and what a person has to answer for.
+_FOR_PEOPLE: Final = frozenset(
+    {"account.manage", "api_key.manage", "role.assign", "settings.manage", "member.reveal", "member.erase"}
+)
+#: What an API key may be given, in the whole tenant.
+FOR_KEYS: Final = tuple(name for name in PERMISSIONS if name not in _NOT_A_STREETS | _FOR_PEOPLE)
 #: What everybody who is signed in may do in their whole tenant.
 EVERYBODY: Final[Mapping[TenantKind, frozenset[str]]] = {
     TenantKind.STREET: frozenset({"figures.read"}),

@@ -68,3 +68,10 @@ class Audience:
 def key_of(message: Message, identifier: str) -> str:
     """The id of a document. With the tenant in it, an event can never change another tenant's documents."""
     return f"{message.tenant}|{identifier}"
+
+
+@dataclass(frozen=True)
+class Machine:
+    """An outside system, known by its key."""
+
+    key_id: str

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from chassis.consuming.projections import newest
 from chassis.kernel.messages import Message, parse
 from chassis.kernel.writes import Update, Write
 from chassis.service import Projection
-from services.notify.directory.domain import key_of, scope_of
+from services.notify.directory.domain import Machine, key_of, scope_of
 from services.notify.directory.things import TYPES_OF_THINGS, told_of_thing
 
 PEOPLE: Final = "people"
@@ -59,6 +60,11 @@ def _standing(message: Message, *, closed: bool | None) -> Sequence[Write]:
     person = parse(message, _AccountOnly).account_id
     known = {"person_id": person, "closed": closed}
     return newest(message, PEOPLE, key_of(message, person), known, group="standing")
+
+
+def reads_no_inbox(message: Message) -> Sequence[Write]:
+    key = parse(message, Machine).key_id
+    return newest(message, PEOPLE, key_of(message, key), {"person_id": key, "closed": True}, group="standing")
 
 
 @dataclass(frozen=True)
@@ -250,21 +256,14 @@ class _Registration:
     person_id: str
 
 
-def takes_part(message: Message) -> Sequence[Write]:
+def takes_part(message: Message, *, takes_part: bool = True) -> Sequence[Write]:
     """A seat, or a turn on the waiting list."""
-    return _participant(message, takes_part=True)
-
-
-def takes_no_part(message: Message) -> Sequence[Write]:
-    return _participant(message, takes_part=False)
-
-
-def _participant(message: Message, *, takes_part: bool) -> Sequence[Write]:
     fact = parse(message, _Registration)
     known = {"activity_id": fact.activity_id, "person_id": fact.person_id, "takes_part": takes_part}
     return newest(message, PARTICIPANTS, key_of(message, fact.registration_id), known)
 
 
+_LEAVES: Final = partial(takes_part, takes_part=False)
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.identity.account.created.v1": signed_up,
     "org.louyu.identity.account.created.v2": signed_up,
@@ -276,6 +275,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.identity.account.invited.v1": invited,
     "org.louyu.identity.account.granted.v1": granted,
     "org.louyu.identity.account.grant-withdrawn.v1": withdrawn,
+    "org.louyu.identity.api-key.made.v1": reads_no_inbox,
     "org.louyu.members.member.checked-in.v1": checked_in,
     "org.louyu.members.member.checked-in.v2": checked_in,
     "org.louyu.members.member.placed.v1": placed,
@@ -292,9 +292,9 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.events.registration.registered.v1": takes_part,
     "org.louyu.events.registration.queued.v1": takes_part,
     "org.louyu.events.registration.promoted.v1": takes_part,
-    "org.louyu.events.registration.cancelled.v1": takes_no_part,
-    "org.louyu.events.registration.ended.v1": takes_no_part,
-    "org.louyu.events.registration.handed-over.v1": takes_no_part,
+    "org.louyu.events.registration.cancelled.v1": _LEAVES,
+    "org.louyu.events.registration.ended.v1": _LEAVES,
+    "org.louyu.events.registration.handed-over.v1": _LEAVES,
     "org.louyu.events.registration.taken-over.v1": takes_part,
     **dict.fromkeys(TYPES_OF_THINGS, told_of_thing),
 }

@@ -265,4 +265,7 @@ TABLE: Final[Mapping[str, str]] = {
     "unit_id:id due_at:time is_met:flag is_replaced:flag stopped_at:time",
     "requests.working-calendar.changed": "calendar_id:id round:number changed:code",
     "requests.working-calendar.applied": "calendar_id:id round:number",
+    "identity.api-key.made": "key_id:id name:text permissions:code per_minute:number expires_at:time",
+    "identity.api-key.revoked": "key_id:id name:text",
+    "identity.api-key.expiring": "key_id:id name:text expires_at:time",
 }

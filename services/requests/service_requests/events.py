@@ -12,7 +12,7 @@ from chassis.kernel.aggregate import Event, Events
 
 @dataclass(frozen=True, kw_only=True)
 class RequestSubmitted(Event):
-    """Somebody asked for something; `source` is portal or import."""
+    """Somebody asked for something; `source` is portal, import or open311."""
 
     request_id: str
     number: str

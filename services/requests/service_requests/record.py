@@ -14,6 +14,8 @@ from services.requests.service_requests.states import ENDED, Status
 class Source(StrEnum):
     PORTAL = "portal"
     IMPORT = "import"
+    #: Submitted by an outside system, which is the requester.
+    OPEN311 = "open311"
 
 
 @dataclass(kw_only=True)

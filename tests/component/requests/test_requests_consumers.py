@@ -9,6 +9,7 @@ from chassis.testing.consumer_cases import CASES, Case, Check, MakeWorld, name_o
 from chassis.testing.world import World
 from services.requests.service import SERVICE
 from tests.builders.clock_cases import CLOCK_PAIRS, DUE, ORDER, RESOLUTION, resolved_world
+from tests.builders.open311_cases import TENANTS_AND_POSTED
 from tests.builders.requests import (
     a_triaged_request,
     dispatched_world,
@@ -36,7 +37,7 @@ WORKED = {
 WHISTLE = {"whistle_id": "w1", "request_id": "r1", "unit_ids": ["u1", "u2"], "building_id": "b1"}
 WHISTLED = {**WHISTLE, "number": "R1", "title": "拥堵", "deadline": "2026-11-22T09:30:00+08:00"}
 MOVED = {"building_id": "b1", "previous_building_id": "b2", "counted_at": "2026-11-22T09:00:00+08:00"}
-CHANGED = {**MOVED, "request_id": "r1", "category": "tax", "previous_category": "other"}
+CHANGED = {**MOVED, "request_id": "r1", "category": "tax", "previous_category": "other", "catalogue_item_id": None}
 
 pytestmark = pytest.mark.figures_of_messages
 
@@ -125,10 +126,6 @@ def steps(world: World) -> Any:
     return sorted((row["what"], row["unit_ids"], row["text"]) for row in rows)
 
 
-def district(world: World) -> Any:
-    return world.store.db["tenants_seen"].find_one({"_id": "t1"})
-
-
 def counted(name: str, data: Mapping[str, Any], broken: Mapping[str, Any] | None) -> Case:
     return Case(f"{OWN}.{name}.v1", data, figures, broken=broken)
 
@@ -142,10 +139,9 @@ def progressed(name: str) -> Case:
     return Case(f"{OWN}.work-order.{name}.v1", WORKED, state, later=later, broken={})
 
 
-TENANT = Case("org.louyu.members.tenant.created.v1", {"name": "江头街道", "district": "湖里区"}, district, broken={})
 ADOPTED = Case("org.louyu.events.meeting.resolution-adopted.v1", DUE, orders, broken={})
 PAIRS: list[tuple[MakeWorld, Case]] = [
-    (requests_world, TENANT),
+    *TENANTS_AND_POSTED,
     (requests_world, ADOPTED),
     (requests_world, counted("catalogue-item.published", {"agency_service": True}, {})),
     (requests_world, counted("unit.registered", {"unit_id": "u1", "kind": "department"}, {})),

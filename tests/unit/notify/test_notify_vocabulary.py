@@ -23,6 +23,9 @@ def published() -> dict[str, set[str]]:
 
 #: Event → default rules, with whom they tell: who must act next, then who waits.
 TELLS: Final = {
+    "identity.api-key.made": "api_key_made",
+    "identity.api-key.revoked": "api_key_revoked",
+    "identity.api-key.expiring": "api_key_expiring",
     "identity.account.activated": "account_activated",
     "identity.account.locked": "account_locked",
     "identity.account.password-changed": "account_password_changed",

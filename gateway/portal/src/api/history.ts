@@ -46,6 +46,8 @@ const READ = {
     answered(
       api.GET("/api/v1/requests/catalogue-items/{item_id}/history", { params: { path: { item_id: id }, query } }),
     ),
+  api_key: (id: string, query: Query) =>
+    answered(api.GET("/api/v1/identity/api-keys/{key_id}/history", { params: { path: { key_id: id }, query } })),
   unit: (id: string, query: Query) =>
     answered(api.GET("/api/v1/requests/units/{unit_id}/history", { params: { path: { unit_id: id }, query } })),
   /** There is one, so it has no id. */

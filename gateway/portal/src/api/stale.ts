@@ -19,6 +19,7 @@ const ABOUT: Record<string, readonly string[]> = {
   unit: ["units"],
   catalogue_item: ["catalogue"],
   account: ["accounts", "me"],
+  api_key: ["apiKeys"],
 };
 
 /** Of an event type such as `org.louyu.members.member.checked-in.v1` or `member.checked_in`; what waits changes with all. */

@@ -3,6 +3,7 @@ import type { RouteRecordRaw } from "vue-router";
 
 import { accountsConsole } from "../../features/accounts/console/routes";
 import { activitiesConsole } from "../../features/activities/console/routes";
+import { apiKeysConsole } from "../../features/api-keys/console/routes";
 import { buildingsConsole } from "../../features/buildings/console/routes";
 import { catalogueConsole } from "../../features/catalogue/console/routes";
 import { enterprisesConsole } from "../../features/enterprises/console/routes";
@@ -48,6 +49,7 @@ export const consolePages: RouteRecordRaw[] = [
   ...jobsConsole,
   ...rulesConsole,
   ...accountsConsole,
+  ...apiKeysConsole,
   ...sessionConsole,
   ...happeningsConsole,
   ...unreachedConsole,

@@ -6,6 +6,7 @@ export const KINDS = [
   "events.registration",
   "events.screen",
   "identity.account",
+  "identity.api-key",
   "members.building",
   "members.enterprise",
   "members.file",

@@ -79,6 +79,11 @@ export const zh = {
         "sessions-ended": "退出其他设备",
         unlocked: "解除登录锁定",
       },
+      "api-key": {
+        expiring: "接口密钥即将到期",
+        made: "创建接口密钥",
+        revoked: "停用接口密钥",
+      },
     },
     members: {
       building: {
@@ -255,6 +260,7 @@ export const zh = {
     },
     identity: {
       account: "账号",
+      "api-key": "接口密钥",
     },
     members: {
       building: "楼宇",
@@ -368,6 +374,11 @@ export const en: typeof zh = {
         "session-revoked": "session ended for safety",
         "sessions-ended": "signed out elsewhere",
         unlocked: "unlocked",
+      },
+      "api-key": {
+        expiring: "API key ends soon",
+        made: "API key made",
+        revoked: "API key revoked",
       },
     },
     members: {
@@ -545,6 +556,7 @@ export const en: typeof zh = {
     },
     identity: {
       account: "account",
+      "api-key": "API key",
     },
     members: {
       building: "building",

@@ -53,6 +53,9 @@ export const zh = {
       confirmed: "许愿人确认",
       withdrawn: "撤回",
       hidden: "下架",
+      made: "创建",
+      revoked: "停用",
+      expiring: "提醒即将到期",
       other: "更新",
     },
     fields: {
@@ -177,6 +180,9 @@ export const en: typeof zh = {
       confirmed: "Confirmed by the wisher",
       withdrawn: "Withdrawn",
       hidden: "Hidden",
+      made: "made",
+      revoked: "revoked",
+      expiring: "told to end soon",
       other: "Updated",
     },
     fields: {

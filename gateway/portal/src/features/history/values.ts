@@ -25,6 +25,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ["wish.status", "wishStates"],
   ["catalogue_item.category", "categories"],
   ["unit.kind", "unitKinds"],
+  ["api_key.status", "apiKeys.status"],
   ["unit.status", "unitStates"],
 ]);
 

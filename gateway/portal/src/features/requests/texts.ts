@@ -124,7 +124,7 @@ export const zh = {
     closed: "已结案",
     cancelled: "提出人撤回",
   },
-  requestSources: { portal: "网上提交", import: "批量导入" },
+  requestSources: { portal: "网上提交", import: "批量导入", open311: "外部系统（Open311）" },
   requestSteps: {
     request_submitted: "提交诉求",
     request_triaged: "派单",
@@ -278,7 +278,7 @@ export const en: typeof zh = {
     closed: "Closed",
     cancelled: "Taken back",
   },
-  requestSources: { portal: "Portal", import: "Import" },
+  requestSources: { portal: "Portal", import: "Import", open311: "Outside system (Open311)" },
   requestSteps: {
     request_submitted: "Submitted",
     request_triaged: "Dispatched",

@@ -1,0 +1,40 @@
+"""Events of API keys: which system, what it may do and until when; never the key, nor a part of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from chassis.kernel.aggregate import Event, Events
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApiKeyMade(Event):
+    """An outside system may act in the street office from now on, within these permissions."""
+
+    key_id: str
+    name: str
+    permissions: list[str]
+    per_minute: int
+    expires_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApiKeyRevoked(Event):
+    """The key opens nothing any more."""
+
+    key_id: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApiKeyExpiring(Event):
+    """The key ends soon, at `expires_at`; whoever needs it makes another one before."""
+
+    key_id: str
+    name: str
+    expires_at: datetime
+
+
+EVENTS: Final[Events] = {
+    "api-key": {"made": ApiKeyMade, "revoked": ApiKeyRevoked, "expiring": ApiKeyExpiring},
+}

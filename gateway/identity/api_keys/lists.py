@@ -1,0 +1,37 @@
+"""The list of API keys, with their last use, and what a key may be given."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from chassis.kernel.identity import Actor
+from chassis.kernel.writes import Document
+from chassis.persistence.reads import Page, TenantCollection
+from gateway.identity.api_keys.domain import Status
+from gateway.identity.roles.permissions import FOR_KEYS, PERMISSIONS
+
+
+def list_keys(keys: TenantCollection, secrets: TenantCollection, query: Mapping[str, Any], at: datetime) -> Page:
+    """Newest first."""
+    page = keys.page({}, descending=True, cursor=query.get("cursor"), limit=query["limit"], without=("slot",))
+    ids = [row["_id"] for row in page.items]
+    used = secrets.find({"key_id": {"$in": ids}}, limit=len(ids) or 1, only=["key_id", "used_at"])
+    used_at = {row["key_id"]: row["used_at"] for row in used}
+    # Rows of a page have naive datetimes that mean UTC.
+    now = at.astimezone(UTC).replace(tzinfo=None)
+    return Page([_shown(row, used_at.get(row["_id"]), now) for row in page.items], page.next)
+
+
+def permissions_for(actor: Actor) -> list[dict[str, str]]:
+    """What the actor may give to a key, in words."""
+    return [
+        {"permission": name, "zh": PERMISSIONS[name].zh, "en": PERMISSIONS[name].en}
+        for name in FOR_KEYS
+        if actor.may(name)
+    ]
+
+
+def _shown(row: Document, used_at: datetime | None, now: datetime) -> Document:
+    until = row["expires_at"]
+    ended = row["status"] == Status.ACTIVE.value and until is not None and until <= now
+    return {**row, "used_at": used_at, "status": Status.EXPIRED.value if ended else row["status"]}

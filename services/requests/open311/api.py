@@ -1,0 +1,198 @@
+"""Open311 GeoReport v2 over HTTP. From outside it is reached under /open311, where the edge shows refusals as the contract has them.
+
+Each route is there twice, for XML and for JSON: the end of the address says which.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, Final
+
+from flask import Response, request
+
+from chassis.http.bearer import bearer_token
+from chassis.http.call import Call
+from chassis.http.endpoint import PUBLIC, Blueprint
+from chassis.http.language import language_of
+from chassis.http.reading import Content
+from chassis.http.serialise import dumps
+from chassis.http.xml import TEXT_XML, document
+from chassis.kernel.identity import TenantId
+from chassis.kernel.text import Text
+from services.requests.open311 import lists, use_cases
+from services.requests.open311.errors import (
+    AnothersJurisdiction,
+    JurisdictionMissing,
+    NoSuchJurisdiction,
+    NoSuchReport,
+    NoSuchToken,
+)
+from services.requests.open311.ports import Open311Work
+from services.requests.open311.record import JURISDICTIONS, REPORTS
+from services.requests.open311.schemas import FORM, Form, JurisdictionQuery, RequestsQuery, filters
+
+blueprint = Blueprint("open311", __name__, url_prefix="/open311")
+
+Query = dict[str, Any]
+View = Callable[..., Any]
+#: When what this interface offers changed last.
+_CHANGESET: Final = "2026-11-26T00:00:00+08:00"
+_SPECIFICATION: Final = "http://wiki.open311.org/GeoReport_v2"
+_TYPES: Final = {"xml": "text/xml", "json": "application/json"}
+_JSON: Final = "application/json; charset=utf-8"
+#: What the entries of lists are called in XML. In JSON lists have no names of their own.
+_ITEMS: Final = {
+    "services": "service",
+    "attributes": "attribute",
+    "service_requests": "request",
+    "endpoints": "endpoint",
+    "formats": "format",
+}
+_HOST: Final = re.compile(r"[A-Za-z0-9.:\[\]-]{1,255}")
+_KEY_LENGTH: Final = 200
+_CONTACT: Final = Text(
+    zh="请联系提供服务的街道办事处。", en="Please turn to the street office whose services you want to use."
+)
+_KEY_SERVICE: Final = Text(
+    zh="api_key 由街道管理员在控制台“接口密钥”页面创建并交给您。",
+    en="The administrator of the street office makes an api_key on the console's page “API keys” and hands it to you.",
+)
+_NUMBER: Final = Text(zh="诉求编号 {number}。{notice}", en="Tracking number {number}. {notice}")
+
+
+def _served(method: str, rule: str, root: str, **options: Any) -> Callable[[View], View]:
+    """Registers a view that returns plain values, as XML with the root element `root` and as JSON."""
+
+    def decorate(view: View) -> View:
+        for ending, produced in _TYPES.items():
+            made: Any = partial(_answered, view, root, ending)
+            made.__name__, made.__doc__, made.__annotations__ = f"{view.__name__}_{ending}", view.__doc__, {}
+            blueprint.endpoint(method, f"{rule}.{ending}", produces=produced, **options)(made)
+        return view
+
+    return decorate
+
+
+def _answered(view: View, root: str, ending: str, call: Call[Any], **inputs: Any) -> Response:
+    value = view(call, **inputs)
+    if ending == "xml":
+        return Response(document(root, value, _ITEMS), content_type=TEXT_XML)
+    return Response(dumps(value), content_type=_JSON)
+
+
+@_served("GET", "/discovery", "discovery", permission=PUBLIC, query=JurisdictionQuery)
+def georeport_discovery(call: Call[Any], query: Query) -> dict[str, Any]:  # noqa: ARG001 # the same everywhere
+    """Where this platform speaks GeoReport v2, and how to get a key."""
+    _recognise(call)
+    language = _language()
+    return {
+        "changeset": _CHANGESET,
+        "contact": _CONTACT.render(language),
+        "key_service": _KEY_SERVICE.render(language),
+        "endpoints": [
+            {
+                "specification": _SPECIFICATION,
+                "url": f"{_outside()}/open311/v2",
+                "changeset": _CHANGESET,
+                "type": "production",
+                "formats": list(_TYPES.values()),
+            }
+        ],
+    }
+
+
+@_served("GET", "/v2/services", "services", permission=PUBLIC, query=JurisdictionQuery)
+def georeport_services(call: Call[Any], query: Query) -> list[dict[str, Any]]:
+    """The items of the catalogue that can be asked for; 1,000 at most."""
+    _enter(call, query)
+    return lists.list_services(call.reads("catalogue_items"), _language())
+
+
+@_served("GET", "/v2/services/<service_code>", "service_definition", permission=PUBLIC, query=JurisdictionQuery)
+def georeport_definition(call: Call[Any], query: Query, service_code: str) -> dict[str, Any]:
+    """What a service asks for beside place and description."""
+    _enter(call, query)
+    return lists.define_service(call.reads("catalogue_items"), call.tenant, service_code, _language())
+
+
+@_served("GET", "/v2/requests", "service_requests", permission=PUBLIC, query=RequestsQuery)
+def georeport_requests(call: Call[Any], query: Query) -> list[dict[str, Any]]:
+    """Requests that came in by Open311, newest first: of the last 90 days unless dates are given, 1,000 at most.
+
+    Texts and exact places are shown only to the key that posted them.
+    """
+    _enter(call, query)
+    wanted = filters(query, call.clock())
+    return _shown(call).all(lists.find_reports(call.reads(REPORTS), call.tenant, wanted))
+
+
+@_served("GET", "/v2/requests/<request_id>", "service_requests", permission=PUBLIC, query=JurisdictionQuery)
+def georeport_request(call: Call[Any], query: Query, request_id: str) -> list[dict[str, Any]]:
+    """One request that came in by Open311."""
+    _enter(call, query)
+    return _shown(call).all([lists.find_report(call.reads(REPORTS), request_id)])
+
+
+@_served("GET", "/v2/tokens/<token>", "service_requests", permission=PUBLIC, query=JurisdictionQuery)
+def georeport_token(call: Call[Any], query: Query, token: str) -> list[dict[str, str]]:
+    """The id of a request by its token. Ids are given at once, so an id is its own token."""
+    _enter(call, query)
+    try:
+        found = lists.find_report(call.reads(REPORTS), token)
+    except NoSuchReport as error:
+        raise NoSuchToken from error
+    return [{"service_request_id": found["_id"], "token": token}]
+
+
+@_served(
+    "POST", "/v2/requests", "service_requests", permission="request.submit", query=JurisdictionQuery, consumes=(FORM,)
+)
+def georeport_submit(call: Call[Open311Work], query: Query, content: Content) -> list[dict[str, str]]:
+    """Submit a request. The same one again within ten minutes, or with the same Idempotency-Key, is the first one."""
+    form = Form.read(content.data)
+    if _jurisdiction(call, form.jurisdiction(query["jurisdiction_id"])) != call.tenant:
+        raise AnothersJurisdiction(permission="request.submit")
+    key = request.headers.get("Idempotency-Key", "")[:_KEY_LENGTH]
+    submitted = use_cases.file_report(call.uow, call.actor, call.clock, form.filing(key or None))
+    language = _language()
+    notice = lists.notice_of(submitted.time_limit_days, language)
+    told = _NUMBER.render(language, {"number": submitted.number, "notice": notice})
+    return [{"service_request_id": submitted.id, "service_notice": told.strip()}]
+
+
+def _shown(call: Call[Any]) -> lists.Shown:
+    viewer = call.actor if call.actor.tenant == call.tenant else None
+    return lists.Shown(call.reads("catalogue_items"), call.names, viewer, _language())
+
+
+def _enter(call: Call[Any], query: Mapping[str, Any]) -> None:
+    """Enters the street office that the caller names."""
+    call.enter(_jurisdiction(call, query["jurisdiction_id"]))
+    _recognise(call)
+
+
+def _jurisdiction(call: Call[Any], slug: str) -> TenantId:
+    """Raises JurisdictionMissing, NoSuchJurisdiction."""
+    if not slug:
+        raise JurisdictionMissing
+    row = call.wiring.store.db[JURISDICTIONS].find_one({"slug": slug})
+    if row is None or row.get("suspended"):
+        raise NoSuchJurisdiction
+    return TenantId(row["_id"])
+
+
+def _recognise(call: Call[Any]) -> None:
+    """Public routes ask nobody who they are; who says so all the same is shown what is theirs. Raises Unauthenticated."""
+    if given := request.headers.get("Authorization"):
+        call.actor = call.wiring.verify(bearer_token(given))
+
+
+def _outside() -> str:
+    """Where the caller has reached the edge."""
+    scheme = request.headers.get("X-Forwarded-Proto", request.scheme)
+    host = request.headers.get("X-Forwarded-Host", request.host)
+    return f"{scheme}://{host}" if scheme in ("http", "https") and _HOST.fullmatch(host) else ""
+
+
+def _language() -> str:
+    return language_of(request.headers.get("Accept-Language"))

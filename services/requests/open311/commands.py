@@ -1,0 +1,22 @@
+"""The command to Open311."""
+
+from dataclasses import dataclass
+
+from services.requests.open311.domain import fingerprint_of
+from services.requests.open311.record import Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filing:
+    """A request as it was posted. Who asked stays with the system that posted it."""
+
+    service_code: str
+    place: Place
+    title: str | None
+    description: str
+    media_url: str | None
+    idempotency_key: str | None
+
+    @property
+    def fingerprint(self) -> str:
+        return fingerprint_of(self.service_code, self.place, self.title, self.description, self.media_url)

@@ -1,0 +1,153 @@
+"""What outside systems read: services with their definitions, and requests that came in by Open311."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Final
+
+from chassis.kernel.identity import Actor, TenantId
+from chassis.kernel.ids import keyed_id
+from chassis.kernel.local_time import LOCAL
+from chassis.kernel.text import Text
+from chassis.kernel.writes import Document
+from chassis.persistence.names import Named
+from chassis.persistence.reads import TenantCollection
+from services.requests.catalogue.domain import Status as ItemStatus
+from services.requests.keyed import Keyed
+from services.requests.open311.domain import MOST, TITLE, Service, Wanted
+from services.requests.open311.errors import NoSuchReport, NoSuchService
+from services.requests.open311.record import Report, report_of
+from services.requests.open311.states import standing_of
+from services.requests.service_requests.states import STATES
+
+Names = Callable[[set[Named]], Mapping[Named, str | None]]
+_OFFERED: Final = {"status": {"$ne": ItemStatus.WITHDRAWN.value}}
+_TITLE: Final = Text(
+    zh="标题：一句话说明诉求；不填则为服务事项的名称",
+    en="A title of one line; the name of the service when it is empty",
+)
+_BRING: Final = Text(zh="请准备：{material}", en="Please have ready: {material}")
+#: Digits of a coordinate that everybody sees: about a hundred metres.
+_PUBLIC_DIGITS: Final = 3
+
+
+def list_services(items: TenantCollection, language: str) -> list[Document]:
+    rows = items.find(_OFFERED, sort=(("category", 1), ("_id", 1)), limit=MOST)
+    return [Service(row).shown(language) for row in rows]
+
+
+def define_service(items: TenantCollection, tenant: TenantId, code: str, language: str) -> Document:
+    """What the service asks for. Raises NoSuchService."""
+    item = items.find_one({"_id": keyed_id(tenant, Keyed.CATALOGUE_ITEMS, code), **_OFFERED})
+    if item is None:
+        raise NoSuchService
+    told = [_BRING.render(language, {"material": material}) for material in item["materials"]]
+    attributes = [
+        _attribute(TITLE, 1, "string", _TITLE.render(language), variable=True),
+        # Nothing to fill in: words for whoever is going to ask.
+        *(_attribute(f"material_{number}", number + 1, "text", words) for number, words in enumerate(told, 1)),
+    ]
+    return {"service_code": code, "attributes": attributes}
+
+
+def _attribute(code: str, order: int, datatype: str, description: str, *, variable: bool = False) -> Document:
+    return {
+        "variable": variable,
+        "code": code,
+        "datatype": datatype,
+        "required": False,
+        "datatype_description": "",
+        "order": order,
+        "description": description,
+    }
+
+
+class Shown:
+    """Shows requests to `viewer`: all that it posted to the system itself, no free text and no exact place to others."""
+
+    def __init__(self, items: TenantCollection, names: Names, viewer: Actor | None, language: str) -> None:
+        self._items, self._names, self._viewer, self._language = items, names, viewer, language
+
+    def all(self, rows: list[Document]) -> list[Document]:
+        reports = [report_of(row) for row in rows]
+        items = self._items_of({report.item_id for report in reports if report.item_id})
+        named = {("unit", report.unit_id) for report in reports if report.unit_id}
+        named |= {("building", report.place.address_id) for report in reports if report.place.address_id}
+        known = self._names(named)
+        return [self._one(report, items.get(report.item_id or ""), known) for report in reports]
+
+    def _items_of(self, identifiers: set[str]) -> Mapping[str, Service]:
+        rows = self._items.find({"_id": {"$in": sorted(identifiers)}}, limit=max(1, len(identifiers)))
+        return {row["_id"]: Service(row) for row in rows}
+
+    def _one(self, report: Report, service: Service | None, names: Mapping[Named, str | None]) -> Document:
+        own = self._viewer is not None and self._viewer.person_id == report.key_id
+        place, language = report.place, self._language
+        words = STATES.states[report.state].render(language)
+        building = names.get(("building", place.address_id or "")) or ""
+        digits = None if own else _PUBLIC_DIGITS
+        return {
+            "service_request_id": report.id,
+            "status": standing_of(report.state).value,
+            "status_notes": f"{words}：{report.reply}" if own and report.reply else words,
+            "service_name": service.name(language) if service else "",
+            "service_code": service.code if service else "",
+            "description": report.description if own else "",
+            "agency_responsible": names.get(("unit", report.unit_id or "")) or "",
+            "service_notice": notice_of(service.item["time_limit_days"] if service else None, language),
+            "requested_datetime": said(report.requested_at),
+            "updated_datetime": said(report.updated_at),
+            "expected_datetime": "",
+            "address": (own and place.address_string) or building,
+            "address_id": place.address_id or "",
+            "zipcode": "",
+            "lat": _rounded(place.lat, digits),
+            "long": _rounded(place.long, digits),
+            "media_url": (own and report.media_url) or "",
+        }
+
+
+_NOTICE: Final = Text(zh="承诺 {days} 个工作日内办结。", en="To be solved within {days} working days.")
+
+
+def notice_of(days: int | None, language: str) -> str:
+    return _NOTICE.render(language, {"days": days}) if days else ""
+
+
+def said(at: datetime) -> str:
+    """A moment as the contract has it (W3C), in local time."""
+    return at.astimezone(LOCAL).isoformat(timespec="seconds")
+
+
+def _rounded(coordinate: float | None, digits: int | None) -> float | None:
+    return coordinate if coordinate is None or digits is None else round(coordinate, digits)
+
+
+def find_reports(reports: TenantCollection, tenant: TenantId, wanted: Wanted) -> list[Document]:
+    """The newest that fit, one page of them."""
+    if wanted.ids:
+        rows = reports.find({"_id": {"$in": wanted.ids}}, limit=len(wanted.ids))
+        return sorted(rows, key=lambda row: row["requested_at"], reverse=True)
+    # Pages are cut here and not skipped there: all of them together are no more than one answer may have.
+    last = min(MOST, wanted.page * wanted.page_size)
+    newest = (("requested_at", -1), ("_id", -1))
+    return reports.find(_match(tenant, wanted), sort=newest, limit=last)[(wanted.page - 1) * wanted.page_size :]
+
+
+def find_report(reports: TenantCollection, identifier: str) -> Document:
+    """Raises NoSuchReport."""
+    row = reports.find_one({"_id": identifier})
+    if row is None:
+        raise NoSuchReport
+    return row
+
+
+def _match(tenant: TenantId, wanted: Wanted) -> Document:
+    match: Document = {"requested_at": {"$gte": wanted.span.start, "$lte": wanted.span.end}}
+    if wanted.codes:
+        match["item_id"] = {"$in": [keyed_id(tenant, Keyed.CATALOGUE_ITEMS, code) for code in wanted.codes]}
+    if wanted.standings:
+        match["standing"] = {"$in": wanted.standings}
+    bounds = {"$gt": wanted.updated_after, "$lt": wanted.updated_before}
+    if updated := {operator: at for operator, at in bounds.items() if at}:
+        match["updated_at"] = updated
+    return match

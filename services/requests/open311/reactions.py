@@ -1,0 +1,94 @@
+"""Reactions of Open311: what happens to posted requests, and which street offices there are."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from chassis.consuming.projections import newest
+from chassis.kernel.messages import Message, parse
+from chassis.kernel.writes import Update, Write
+from chassis.service import Projection
+from services.requests.open311.record import JURISDICTIONS, REPORTS, standing
+from services.requests.service_requests.states import Status
+
+_STATES: Final = {state.value: state for state in Status}
+
+
+@dataclass(frozen=True)
+class _OfRequest:
+    """What some of the events of a request say; the rest is None."""
+
+    request_id: str
+    state: str | None = None
+    unit_id: str | None = None
+    outcome: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class _Changed:
+    request_id: str
+    catalogue_item_id: str | None
+    building_id: str | None
+
+
+def moving(state: Status | None = None) -> Projection:
+    """A projection that takes over the state, or the one that the event names."""
+
+    def move(message: Message) -> Sequence[Write]:
+        told = parse(message, _OfRequest)
+        now = state or _STATES.get(told.state or "")
+        replies = {"reply": told.outcome or told.reason} if state in (Status.RESOLVED, Status.CLOSED) else {}
+        unit = {"unit_id": told.unit_id} if told.unit_id else {}
+        return _newer(message, told.request_id, {**(standing(now) if now else {}), **replies, **unit})
+
+    return move
+
+
+def changed(message: Message) -> Sequence[Write]:
+    """The desk put it under another item or in another building."""
+    told = parse(message, _Changed)
+    facts = {"item_id": told.catalogue_item_id, "address_id": told.building_id}
+    return _newer(message, told.request_id, facts)
+
+
+def _newer(message: Message, request_id: str, facts: Mapping[str, Any]) -> Sequence[Write]:
+    # No upsert: most requests did not come in this way, and have no row here. Those that did had one from the start.
+    known = {"_id": request_id, "tenant": message.tenant, "sequence": {"$lt": message.sequence}}
+    return [Update(REPORTS, known, {"$set": {**facts, "updated_at": message.time, "sequence": message.sequence}})]
+
+
+@dataclass(frozen=True)
+class _Tenant:
+    name: str
+    slug: str | None = None
+
+
+def tenant_created(message: Message) -> Sequence[Write]:
+    told = parse(message, _Tenant)
+    # Without a name for outside it is no jurisdiction; reports need it all the same.
+    if told.slug is None:
+        return []
+    return newest(message, JURISDICTIONS, message.tenant, {"slug": told.slug, "name": told.name}, group="name")
+
+
+def standing_as(*, suspended: bool) -> Projection:
+    return lambda message: newest(message, JURISDICTIONS, message.tenant, {"suspended": suspended}, group="status")
+
+
+PROJECTIONS: Final[Mapping[str, Projection]] = {
+    "org.louyu.members.tenant.created.v1": tenant_created,
+    "org.louyu.members.tenant.suspended.v1": standing_as(suspended=True),
+    "org.louyu.members.tenant.resumed.v1": standing_as(suspended=False),
+    "org.louyu.requests.request.changed.v1": changed,
+    "org.louyu.requests.request.triaged.v1": moving(Status.TRIAGED),
+    "org.louyu.requests.request.whistled.v1": moving(Status.WHISTLED),
+    "org.louyu.requests.request.progressed.v1": moving(),
+    "org.louyu.requests.request.recalled.v1": moving(Status.RECALLED),
+    "org.louyu.requests.request.resolved.v1": moving(Status.RESOLVED),
+    "org.louyu.requests.request.rated.v1": moving(Status.RATED),
+    "org.louyu.requests.request.reopened.v1": moving(Status.REOPENED),
+    "org.louyu.requests.request.escalated.v1": moving(Status.ESCALATED),
+    "org.louyu.requests.request.closed.v1": moving(Status.CLOSED),
+    "org.louyu.requests.request.cancelled.v1": moving(Status.CANCELLED),
+}
