@@ -46,6 +46,10 @@ const READ = {
     answered(
       api.GET("/api/v1/requests/catalogue-items/{item_id}/history", { params: { path: { item_id: id }, query } }),
     ),
+  receiver: (id: string, query: Query) =>
+    answered(
+      api.GET("/api/v1/notify/receivers/{receiver_id}/history", { params: { path: { receiver_id: id }, query } }),
+    ),
   unit: (id: string, query: Query) =>
     answered(api.GET("/api/v1/requests/units/{unit_id}/history", { params: { path: { unit_id: id }, query } })),
 };
