@@ -15,8 +15,9 @@ from chassis.kernel.identity import TenantId, system_actor
 from chassis.kernel.ids import new_id
 from chassis.kernel.request_context import RequestContext, correlation_from
 from chassis.kernel.writes import Document, Update
+from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
-from chassis.persistence.store import Store
+from chassis.persistence.store import Store, Unavailable
 from chassis.persistence.unit_of_work import MakeUnitOfWork
 from services.notify.deliveries.domain import KEPT, LEASE, Fault, Health, State, next_try, rest
 from services.notify.deliveries.metrics import ATTEMPTS, FAILING, GIVEN_UP, OLDEST
@@ -74,7 +75,7 @@ class Line:
                     resting += 1
                     continue
                 # One that fails gets one try at a time, which shows whether it is back.
-                most = (1 if health.is_broken else PER_RECEIVER) - busy.get(receiver.id, 0)
+                most = (1 if health.is_broken else PER_RECEIVER) - busy.get(receiver, 0)
                 found = list(self._of(tenant, receiver, health, min(most, free - len(taken))))
                 late = max([late, *(self._clock() - one.row["next_at"] for one in found)])
                 taken += found
@@ -94,7 +95,7 @@ class Line:
 
     # Who has something waiting.
 
-    def _waiting(self, tenant: TenantId) -> Iterator[tuple[Receiver, Health]]:
+    def _waiting(self, tenant: TenantId) -> Iterator[tuple[str, Health]]:
         match = {"tenant": tenant, "state": State.WAITING.value}
         wanted = self._store.db[DELIVERIES].distinct("receiver_id", match)
         if not wanted:
@@ -108,10 +109,8 @@ class Line:
         shuffle(active)
         known = self._store.collection(HEALTH, tenant).find({"_id": {"$in": active}}, limit=len(active) or 1)
         health = {row["_id"]: _health(row) for row in known}
-        uow = self._work(tenant)
-        uow.receivers.prefetch(active)
         for identifier in active:
-            yield uow.receivers.get(identifier), health.get(identifier, Health())
+            yield identifier, health.get(identifier, Health())
 
     def _drop(self, tenant: TenantId, removed: list[str]) -> None:
         """What waits for a receiver that was removed is not sent any more."""
@@ -119,19 +118,31 @@ class Line:
             match = {"tenant": tenant, "state": State.WAITING.value, "receiver_id": identifier}
             self._store.db[DELIVERIES].update_many(match, {"$set": {"state": State.DROPPED.value}})
 
-    def _of(self, tenant: TenantId, receiver: Receiver, health: Health, most: int) -> Iterator[Taken]:
+    def _of(self, tenant: TenantId, receiver_id: str, health: Health, most: int) -> Iterator[Taken]:
         if most <= 0:
             return
         now = self._clock()
-        match = {"state": State.WAITING.value, "receiver_id": receiver.id, "next_at": {"$lte": now}}
-        for row in self._store.collection(DELIVERIES, tenant).find(match, sort=[("next_at", 1)], limit=most):
+        match = {"state": State.WAITING.value, "receiver_id": receiver_id, "next_at": {"$lte": now}}
+        due = self._store.collection(DELIVERIES, tenant).find(match, sort=[("next_at", 1)], limit=most)
+        receiver = self._loaded(tenant, receiver_id) if due else None
+        for row in due if receiver else ():
             lease = new_id()
             mine = {"_id": row["_id"], "state": State.WAITING.value, "next_at": row["next_at"], "lease": row["lease"]}
             change = {"$set": {"lease": lease, "next_at": now + LEASE}}
             # Not if another sender was faster.
-            if self._store.db[DELIVERIES].update_one(mine, change).modified_count:
+            if receiver and self._store.db[DELIVERIES].update_one(mine, change).modified_count:
                 warned = receiver.warned_at is not None
                 yield Taken(row, lease, receiver.url, receiver.secrets(now), health, warned)
+
+    def _loaded(self, tenant: TenantId, receiver_id: str) -> Receiver | None:
+        """None for one that cannot be read, such as one that was sealed with another key: the others go on."""
+        try:
+            return self._work(tenant).receivers.get(receiver_id)
+        except Unavailable:
+            raise
+        except Exception as error:  # noqa: BLE001 # one faulty receiver must not stop the others
+            log.exception("webhook.receiver_unreadable", receiver=receiver_id, error=type(error).__name__)
+            return None
 
     # What became of it.
 

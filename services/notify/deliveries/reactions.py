@@ -10,6 +10,7 @@ from chassis.service import Handler
 from services.notify.deliveries import use_cases
 from services.notify.deliveries.domain import Fact
 from services.notify.deliveries.ports import DeliveriesWork
+from services.notify.happenings.domain import shown
 from services.notify.receivers.offer import OFFERED, told
 
 #: A replayed message that is older was told when it was new, or can be repeated.
@@ -26,7 +27,8 @@ def hear(uow: DeliveriesWork, message: Message) -> None:
         about=message.subject,
         sequence=message.sequence,
         correlation=message.correlation,
-        data=told(message.type, message.data),
+        # Within the bounds of the event log, so that a repeat from there has the same bytes.
+        data=told(message.type, shown(message.type, message.data)),
     )
     use_cases.hear(uow, fact)
 

@@ -17,8 +17,9 @@ _LISTENING: Final = [State.ACTIVE.value, State.PAUSED.value]
 
 class MongoReceivers(Repository[Receiver]):
     collection, aggregate, missing = COLLECTION, Receiver, NoSuchReceiver
-    told = frozenset({"name", "url", "event_types", "building_ids", "unit_ids", "state", "off_reason"})
-    hinted = frozenset({"secret_at"})
+    told = frozenset({"name", "event_types", "building_ids", "unit_ids", "state", "off_reason"})
+    # Some addresses hold a key.
+    hinted = frozenset({"url", "secret_at"})
 
     def named(self, name: str) -> Receiver | None:
         return self._first({"name_taken": name})

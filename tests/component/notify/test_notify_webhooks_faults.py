@@ -261,3 +261,15 @@ def test_a_message_whose_commit_fails_makes_no_delivery_until_it_comes_again(sys
     world.receive_all([message])
 
     assert (before, len(log(world, receiver))) == ([], 1)
+
+
+def test_a_receiver_that_cannot_be_read_does_not_stop_the_others(system: System) -> None:
+    world = a_world()
+    receiver = registered(world, f"{system.url}/broken")
+    registered(world, f"{system.url}/well", name="另一系统")
+    world.store.db["receivers"].update_one({"_id": receiver["id"]}, {"$set": {"secret": "k1.AAAA"}})
+    happens(world)
+
+    send(world)
+
+    assert (system.events("/broken"), len(system.events("/well"))) == ([], 1)
