@@ -36,7 +36,7 @@ class DeliveryView(View):
     last_tried_at = fields.AwareDateTime(allow_none=True)
     last_status = fields.Integer(allow_none=True)
     last_fault = ChoiceText(Fault, name="DeliveryFault", allow_none=True)
-    repeated = fields.Boolean(dump_default=False, metadata={"description": "somebody had it sent again"})
+    repeated = fields.Boolean(metadata={"description": "somebody had it sent again"})
 
 
 class DeliveryDetailView(DeliveryView):

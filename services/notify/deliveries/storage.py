@@ -25,7 +25,7 @@ class MongoDeliveries:
         self._rows = uow.store.collection(DELIVERIES, uow.context.tenant)
 
     def put(self, receiver_id: str, fact: Fact) -> None:
-        change = {"$setOnInsert": {**self._new(receiver_id, fact), **self._due()}}
+        change = {"$setOnInsert": {**self._new(receiver_id, fact), **self._due(), "repeated": False}}
         self._uow.write(Update(DELIVERIES, self._match(delivery_id(receiver_id, fact.id)), change, upsert=True))
 
     def put_again(self, receiver_id: str, fact: Fact) -> None:

@@ -9,18 +9,18 @@ from chassis.http.schemas import Body, PageQuery, View
 from services.notify.receivers.domain import OffReason, ReceiverChanges, ReceiverDetails
 from services.notify.receivers.states import State
 
+_ONE_TYPE: Final = {"example": "org.louyu.requests.request.*"}
 _MOST_URL: Final = 500
-_MAIL: Final = r"[^@\s]{1,64}@[^@\s]{1,190}"
+_MAIL: Final = r"^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}$"
 _TYPES: Final = {
     "description": "types of GET /receivers/event-types, or all of one kind: org.louyu.requests.request.*",
-    "example": ["org.louyu.requests.request.*"],
 }
 _URL: Final = {"description": "where signed events are posted to", "example": "https://example.gov.cn/louyu"}
 _CONTACT: Final = {"description": "mail address of whoever keeps the system", "example": "it@example.gov.cn"}
 
 
 def _types(**options: Any) -> fields.List[Any]:
-    return fields.List(Id(120), validate=validate.Length(1, 60), metadata=_TYPES, **options)
+    return fields.List(Id(120, metadata=_ONE_TYPE), validate=validate.Length(1, 60), metadata=_TYPES, **options)
 
 
 def _places(what: str, **options: Any) -> fields.List[Any]:
@@ -90,6 +90,4 @@ class ReceiverDetailView(ReceiverView):
 
 
 class ReceiverSecretView(ReceiverDetailView):
-    secret = fields.String(
-        metadata={"description": "signs what is sent; shown now and never again", "example": "whsec_C2FtcGxl"}
-    )
+    secret = fields.String(metadata={"description": "signs what is sent; shown now and never again"})

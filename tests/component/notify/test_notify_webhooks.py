@@ -23,7 +23,7 @@ from tests.builders.webhooks import (
     shown,
 )
 
-pytestmark = [pytest.mark.capability("R8"), pytest.mark.enable_socket]
+pytestmark = [pytest.mark.capability("R8", "N2"), pytest.mark.enable_socket]
 
 
 @pytest.fixture

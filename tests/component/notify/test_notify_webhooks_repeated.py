@@ -20,7 +20,7 @@ from tests.builders.webhooks import (
     wait,
 )
 
-pytestmark = [pytest.mark.capability("R8"), pytest.mark.enable_socket]
+pytestmark = [pytest.mark.capability("R8", "N2"), pytest.mark.enable_socket]
 
 
 @pytest.fixture
