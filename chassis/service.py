@@ -21,6 +21,7 @@ from chassis.kernel.personal import Split
 from chassis.kernel.request_context import RequestContext
 from chassis.kernel.sheets import Labels
 from chassis.kernel.writes import Write
+from chassis.observability.metrics import Metric
 from chassis.persistence.names import NameSource
 from chassis.persistence.store import Index, Store
 from chassis.persistence.unit_of_work import MakeUnitOfWork, UnitOfWork
@@ -145,6 +146,10 @@ class Feature:
     #: By the kind of the job.
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     labels: Labels | None = None
+    #: By name, the module of a further loop of the worker: its `loop(store, make, clock, metrics, settings)` makes one.
+    loops: Mapping[str, str] = field(default_factory=dict)
+    #: What the worker counts beside the table of the chassis.
+    metrics: tuple[Metric, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -209,6 +214,14 @@ class Service:
     @property
     def timers(self) -> tuple[Timer, ...]:
         return tuple(timer for feature in self.features for timer in feature.timers)
+
+    @property
+    def loops(self) -> Mapping[str, str]:
+        return _merged((feature.loops for feature in self.features), "loop")
+
+    @property
+    def metrics(self) -> tuple[Metric, ...]:
+        return tuple(metric for feature in self.features for metric in feature.metrics)
 
     @property
     def apis(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Background processes of a service: relay, consumer and timers (with jobs), and the repairs that louyuctl offers.
 
-`all` runs the three loops in one process; the other modes allow a process for each.
+`all` runs these loops, and those that the service has of its own, in one process; the other modes allow a process for each.
 """
 
 import os
@@ -35,7 +35,7 @@ from chassis.kernel.messages import topic_of_type
 from chassis.kernel.writes import Document
 from chassis.observability import health, logs
 from chassis.observability.logs import log
-from chassis.observability.metrics import Metrics
+from chassis.observability.metrics import TABLE, Metrics
 from chassis.persistence import outbox
 from chassis.persistence.blobs import blobs_of
 from chassis.persistence.server_clock import ServerClock
@@ -65,11 +65,10 @@ def main(service: Service, config: WorkerConfig, arguments: Sequence[str]) -> No
     if config.kafka_security is KafkaSecurity.PLAINTEXT:
         log.warning("kafka.without_users", setting="KAFKA_SECURITY_PROTOCOL")
     store = Store.connect(config.mongodb_uri)
-    match mode:
-        case "all" | "relay" | "consume" | "timers":
-            _Process(service, config, store).run(LOOPS if mode == "all" else (mode,))
-        case _:
-            raise SystemExit("usage: worker all|relay|consume|timers; for repairs: python -m louyuctl")
+    loops = (*LOOPS, *service.loops)
+    if mode not in ("all", *loops):
+        raise SystemExit(f"usage: worker all|{'|'.join(loops)}; for repairs: python -m louyuctl")
+    _Process(service, config, store).run(loops if mode == "all" else (mode,))
 
 
 class _Process:
@@ -80,7 +79,7 @@ class _Process:
         self._clock = ServerClock(store)
         self._owner = f"{service.name}-{config.instance}"
         self._stopping = threading.Event()
-        self._metrics = Metrics()
+        self._metrics = Metrics((*TABLE, *service.metrics))
         self._breakers = Breakers()
         self._indexed = threading.Lock()
         self._has_indexes = False
@@ -98,6 +97,7 @@ class _Process:
             "relay": self._relay,
             "consume": self._consumer,
             "timers": self._timers,
+            **{name: partial(self._own_loop, module) for name, module in self._service.loops.items()},
         }
         parts = [Part(name, makers[name], self._metrics, _end) for name in names]
         # Before the servers are there, so that a supervisor can see that the process is starting.
@@ -180,6 +180,12 @@ class _Process:
             *([Timer("seal", 600.0, self._resealer())] if service.splits else ()),
         )
         return TimerLoop(self._store, (*service.timers, *own), self._make, self._owner, self._clock, self._metrics)
+
+    def _own_loop(self, module: str) -> Loop:
+        """A loop that the service has beside those of all services."""
+        self._ensure_indexes()
+        made: Loop = import_module(module).loop(self._store, self._make, self._clock, self._metrics, self._config)
+        return made
 
     def _export(self, store: Store, uow: UnitOfWork, job: Document, clock: Clock) -> None:
         # The web framework is loaded by the first worker that is asked for a list.

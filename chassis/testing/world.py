@@ -23,7 +23,7 @@ from chassis.kernel.identity import Actor, PersonId, TenantId
 from chassis.kernel.ids import new_id
 from chassis.kernel.messages import Message, decode, encode, topic_of_type
 from chassis.kernel.writes import Document
-from chassis.observability.metrics import Metrics
+from chassis.observability.metrics import TABLE, Metrics
 from chassis.persistence import outbox
 from chassis.persistence.store import Store
 from chassis.persistence.unit_of_work import UnitOfWork
@@ -103,7 +103,8 @@ class World:
         self, service: Service, *, settings: Any = None, store: MemoryStore | None = None, key: OKPKey | None = None
     ) -> None:
         self.service, self.name, self.catalogue = service, service.name, service.catalogue
-        self.store, self.clock, self.metrics = store or MemoryStore(), FixedClock(), Metrics()
+        self.store, self.clock = store or MemoryStore(), FixedClock()
+        self.metrics = Metrics((*TABLE, *service.metrics))
         self.store.ensure_indexes({**CHASSIS_INDEXES, **service.indexes})
         self.blobs = MemoryBlobs(self.clock)
         self.make = service.make_unit_of_work(settings, self.blobs)

@@ -5,11 +5,13 @@ from typing import Final
 from chassis.service import Service
 from reporting.feature import KEPT_FIGURES
 from services.notify.broadcasts.feature import FEATURE as BROADCASTS
+from services.notify.deliveries.feature import FEATURE as DELIVERIES
 from services.notify.delivery.feature import FEATURE as DELIVERY
 from services.notify.directory.feature import FEATURE as DIRECTORY
 from services.notify.event_types.feature import FEATURE as EVENT_TYPES
 from services.notify.happenings.feature import FEATURE as HAPPENINGS
 from services.notify.inbox.feature import FEATURE as INBOX
+from services.notify.receivers.feature import FEATURE as RECEIVERS
 from services.notify.rules.feature import FEATURE as RULES
 from services.notify.settings import NotifyConfig, NotifyWorkerConfig
 from services.notify.templates.feature import FEATURE as TEMPLATES
@@ -31,6 +33,8 @@ SERVICE: Final = Service(
         WAITING,
         KEPT_FIGURES,
         HAPPENINGS,
+        RECEIVERS,
+        DELIVERIES,
     ),
     unit_of_work=NotifyUnitOfWork,
     settings=NotifyConfig,

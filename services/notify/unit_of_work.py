@@ -7,13 +7,18 @@ from functools import cached_property
 
 from chassis.kernel.writes import Write
 from chassis.persistence.unit_of_work import UnitOfWork
+from chassis.persistence.vault import Vault
 from reporting.figures import Count, counts_of
 from services.notify.broadcasts.storage import MongoBroadcasts
+from services.notify.deliveries.storage import MongoDeliveries, MongoRepeats, PastTold
 from services.notify.delivery.storage import MongoPendingDeliveries
 from services.notify.directory.storage import People, RoleHolders, Things
 from services.notify.happenings.storage import Happenings
 from services.notify.inbox.storage import MongoInbox
+from services.notify.receivers.addresses import Reach
+from services.notify.receivers.storage import MongoReceivers
 from services.notify.rules.storage import Rules
+from services.notify.settings import reach_of
 from services.notify.templates.storage import Templates
 from services.notify.unreached.storage import MongoUnreached
 
@@ -72,3 +77,33 @@ class NotifyUnitOfWork(UnitOfWork):
     @cached_property
     def happenings(self) -> Happenings:
         return Happenings(self)
+
+    @cached_property
+    def receivers(self) -> MongoReceivers:
+        return MongoReceivers(self)
+
+    @cached_property
+    def webhooks(self) -> MongoDeliveries:
+        return MongoDeliveries(self)
+
+    @cached_property
+    def repeats(self) -> MongoRepeats:
+        return MongoRepeats(self)
+
+    @cached_property
+    def told_past(self) -> PastTold:
+        return PastTold(self)
+
+    @cached_property
+    def reach(self) -> Reach:
+        return reach_of(self.settings)
+
+    def sealed(self, text: str) -> str:
+        return self._vault.seal(text)
+
+    def opened(self, sealed: str) -> str:
+        return self._vault.open(sealed)
+
+    @cached_property
+    def _vault(self) -> Vault:
+        return Vault(self.settings.data_key, self.context.tenant)

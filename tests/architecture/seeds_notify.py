@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from chassis.testing.world import World
 from tests.architecture.offices import MARK, PERSON, Names, Said
-from tests.builders import notify
+from tests.builders import notify, webhooks
 
 
 def notify_of(world: World) -> Names:
@@ -27,12 +27,27 @@ def notify_of(world: World) -> Names:
     world.clock.advance(timedelta(seconds=11))
     world.run_timers()
     (waiting,) = editor.get("/unreached").body["items"]
+    keeper = world.acts("editor", grants=webhooks.KEEPER)
+    url = "https://8.8.8.8/louyu"  # written as an address, so that nothing is looked up
+    whole = webhooks.a_receiver(url, name=MARK, building_ids=[], unit_ids=[], contact=None)
+    receiver = keeper.post("/receivers", whole, key=None)
+    assert receiver.status == 201
+    world.drain()
+    receiver_id = receiver.body["id"]
+    (delivery,) = keeper.get(f"/receivers/{receiver_id}/deliveries").body["items"]
+    again = {"what": "events", "since": world.clock().isoformat()}
+    assert keeper.post(f"/receivers/{receiver_id}/repeats", again).status == 201
+    while world.run_timers():
+        pass
+    world.drain()
     return Names(
         {
             "notification_id": told["id"],
             "code": template,
             "unreached_id": waiting["id"],
             "correlation": submitted.correlation,
+            "receiver_id": receiver_id,
+            "delivery_id": delivery["id"],
         },
         by_route={
             "PUT /templates/{code}": Said(notify.a_template()),
@@ -41,5 +56,8 @@ def notify_of(world: World) -> Names:
             "POST /rules/{code}/restore": Said({"code": "member_verified"}),
             "POST /templates/{code}/restore": Said({"code": "member_rejected"}),
             "POST /rules/last-week": Said({"rule": own_rule, "texts": None}),
+            "POST /receivers": Said({**whole, "name": f"other_{MARK}"}),
+            "PATCH /receivers/{receiver_id}": Said({**whole, "name": f"changed_{MARK}"}),
+            "POST /receivers/{receiver_id}/repeats": Said(again),
         },
     )

@@ -46,6 +46,7 @@ FACELESS: Final = {
     "GET /api/v1/members/buildings/{building_id}/poster.svg",
     "GET /api/v1/members/me/contact",
     "GET /api/v1/notify/event-types",
+    "GET /api/v1/notify/receivers/event-types",
     "GET /api/v1/events/waiting",
     "GET /api/v1/identity/api-keys/permissions",
     "GET /api/v1/requests/open311/discovery.xml",
@@ -135,6 +136,8 @@ NOTHING_TO_LEAK: Final = {
         for service in ("members", "events", "requests")
     },
     "GET /api/v1/notify/event-types": "the same for everybody",
+    "GET /api/v1/notify/receivers/event-types": "the same for everybody",
+    "POST /api/v1/notify/receivers": "a new receiver; what is asked first is whether its name is free",
     **{
         f"GET /api/v1/{service}/waiting": "numbers of one's own rows; the tests of each service show it"
         for service in ("members", "events", "requests", "notify")

@@ -1,6 +1,7 @@
 """Builders of events of other services, people and inboxes: valid, boring, special only where a test asks for it."""
 
-from dataclasses import replace
+import ipaddress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -11,8 +12,10 @@ from services.notify.event_types.happening import Facts, Happening
 from services.notify.rules.domain import Rule, RuleDetails
 from services.notify.rules.recipients import Recipient
 from services.notify.service import SERVICE
+from services.notify.settings import PlainHttp
 from tests.builders.confidence import SharedKey
 from tests.builders.figures import compared
+from tests.builders.members import DATA_KEY
 
 #: FixedClock's first moment.
 NOW: Final = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
@@ -23,8 +26,17 @@ PUBLISHED: Final = "org.louyu.events.activity.published.v1"
 WHISTLED: Final = "org.louyu.requests.whistle.blown.v1"
 
 
-def notify_world() -> World:
-    return compared(World(SERVICE, settings=SharedKey()))
+@dataclass(frozen=True)
+class NotifySettings(SharedKey):
+    """Receivers of webhooks may be on this machine, and without TLS."""
+
+    data_key: str = DATA_KEY
+    webhook_networks: tuple[ipaddress.IPv4Network, ...] = (ipaddress.IPv4Network("127.0.0.0/8"),)
+    webhook_http: PlainHttp = PlainHttp.ALLOWED
+
+
+def notify_world(settings: SharedKey = NotifySettings()) -> World:  # frozen
+    return compared(World(SERVICE, settings=settings))
 
 
 def a_happening(event_type: str = VERIFIED, *, at: datetime = NOW, replay: bool = False, **data: Any) -> Happening:

@@ -37,6 +37,7 @@ def records(world: World) -> Mapping[str, str]:
         "catalogue": first_id(admin.get(f"{REQUESTS}/catalogue-items")),
         "rules": "request_supervised",
         "unreached": "nothing-now",
+        "receivers": "nothing-now",
         "work-orders": first_id(officer.get(f"{REQUESTS}/work-orders")),
         # Two parameters: a service, and a job in it.
         "jobs": "members",

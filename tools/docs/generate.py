@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from chassis.observability.metrics import TABLE
+from chassis.observability.metrics import TABLE, Metric
 from deploy.demo.practices import figures_page
 from deploy.platform import SERVICES
 from gateway.edge.config import EdgeConfig
@@ -58,13 +58,17 @@ def _default(field: dataclasses.Field[Any]) -> str:
 def _metrics() -> str:
     lines = (
         (code(metric.name), metric.kind.__name__, ", ".join(metric.labels) or "–", metric.help, metric.worry)
-        for metric in {metric.name: metric for metric in (*TABLE, *EDGE_TABLE, *STREAM_TABLE)}.values()
+        for metric in {metric.name: metric for metric in (*TABLE, *EDGE_TABLE, *STREAM_TABLE, *_of_services())}.values()
     )
     return page(
         "Metrics",
         "Every process serves its own at `/metrics`, the edge at `WEB_INSIDE_BIND` only: `louyu_edge_…` the edge, `louyu_stream_…` the message stream.",
         table(("metric", "kind", "labels", "meaning", "worry when"), lines),
     )
+
+
+def _of_services() -> tuple[Metric, ...]:
+    return tuple(metric for service in SERVICES.values() for metric in service.metrics)
 
 
 def _topics() -> str:

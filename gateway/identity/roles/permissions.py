@@ -59,6 +59,9 @@ PERMISSIONS: Final[Mapping[str, Text]] = {
     "wish.moderate": Text(zh="审核微心愿", en="moderate micro-wishes"),
     "template.manage": Text(zh="维护消息模板", en="keep message templates"),
     "rule.manage": Text(zh="维护消息规则", en="keep the rules from event to message"),
+    "receiver.manage": Text(
+        zh="管理接收推送的外部系统及推送记录", en="keep the systems that are told of events, and what was sent to them"
+    ),
 }
 
 _NOT_A_STREETS: Final = frozenset({"tenant.manage", "district.read", "dead_letter.manage"})

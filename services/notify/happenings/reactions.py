@@ -20,6 +20,7 @@ def write_down(message: Message) -> Sequence[Write]:
         "at": message.time,
         "by": message.actor,
         "record_id": message.subject,
+        "sequence": message.sequence,
         "correlation": message.correlation,
         "data": shown(message.type, message.data),
     }

@@ -29,6 +29,7 @@ _PAGES: Final = {
     "whistles": "whistle",
     "wishes": "wish",
     "unreached": "unreached",
+    "receivers": "receiver",
 }
 
 

@@ -40,6 +40,10 @@ LABELS: Final[Mapping[str, Mapping[str, Text]]] = {
         "duplicate": Text(zh="重复报到", en="you had checked in before"),
         "other": Text(zh="其他原因", en="another reason"),
     },
+    "switching_off": {
+        "gone": Text(zh="对方系统答复该地址已停用（410）", en="the system answered that the address is gone (410)"),
+        "failing": Text(zh="连续五天没有成功接收", en="nothing was accepted for five days"),
+    },
     "move_kind": {
         "in": Text(zh="迁入", en="move in"),
         "out": Text(zh="迁出", en="move out"),

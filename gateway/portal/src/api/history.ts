@@ -48,6 +48,10 @@ const READ = {
     ),
   api_key: (id: string, query: Query) =>
     answered(api.GET("/api/v1/identity/api-keys/{key_id}/history", { params: { path: { key_id: id }, query } })),
+  receiver: (id: string, query: Query) =>
+    answered(
+      api.GET("/api/v1/notify/receivers/{receiver_id}/history", { params: { path: { receiver_id: id }, query } }),
+    ),
   unit: (id: string, query: Query) =>
     answered(api.GET("/api/v1/requests/units/{unit_id}/history", { params: { path: { unit_id: id }, query } })),
   /** There is one, so it has no id. */

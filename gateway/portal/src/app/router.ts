@@ -14,7 +14,7 @@ import { unloaded } from "../ui/states/unloaded";
 /** How links in messages begin. They name the thing, not the face: see LinkPage.vue. */
 const LINKED = [
   ...["activities", "buildings", "enterprises", "me", "meetings", "members", "organisations", "requests"],
-  ...["role-assignments", "units", "unreached", "whistles", "wishes", "work-orders"],
+  ...["receivers", "role-assignments", "units", "unreached", "whistles", "wishes", "work-orders"],
 ];
 
 export function newRouter(history: RouterHistory): Router {

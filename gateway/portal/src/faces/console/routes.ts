@@ -14,6 +14,7 @@ import { meetingsConsole } from "../../features/meetings/console/routes";
 import { messagesConsole } from "../../features/messages/console/routes";
 import { organisationsConsole } from "../../features/organisations/console/routes";
 import { peopleConsole } from "../../features/people/console/routes";
+import { receiversConsole } from "../../features/receivers/console/routes";
 import { requestsConsole } from "../../features/requests/console/routes";
 import { rulesConsole } from "../../features/rules/console/routes";
 import { sessionConsole } from "../../features/session/console/routes";
@@ -53,6 +54,7 @@ export const consolePages: RouteRecordRaw[] = [
   ...sessionConsole,
   ...happeningsConsole,
   ...unreachedConsole,
+  ...receiversConsole,
   ...settingsConsole,
   ...calendarConsole,
 ];

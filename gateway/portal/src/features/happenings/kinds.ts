@@ -19,6 +19,7 @@ export const KINDS = [
   "members.screen",
   "members.suite",
   "members.tenant",
+  "notify.receiver",
   "notify.rule",
   "notify.template",
   "notify.unreached",
@@ -45,6 +46,7 @@ const PAGES: Readonly<Record<string, string>> = {
   "requests.whistle": "whistles",
   "requests.wish": "wishes",
   "requests.work-order": "work-orders",
+  "notify.receiver": "receivers",
   "notify.unreached": "unreached",
 };
 

@@ -161,6 +161,18 @@ export const zh = {
       },
     },
     notify: {
+      receiver: {
+        changed: "修改接收系统",
+        failing: "接收系统异常",
+        paused: "暂停推送",
+        recovered: "接收系统恢复正常",
+        registered: "登记接收系统",
+        removed: "移除接收系统",
+        "repeat-asked": "发起补发",
+        resumed: "恢复推送",
+        "secret-replaced": "更换签名密钥",
+        "switched-off": "接收系统被停用",
+      },
       rule: {
         changed: "修改消息规则",
       },
@@ -277,6 +289,7 @@ export const zh = {
       tenant: "街道",
     },
     notify: {
+      receiver: "接收系统",
       rule: "消息规则",
       template: "消息文字",
       unreached: "无人接收的消息",
@@ -457,6 +470,18 @@ export const en: typeof zh = {
       },
     },
     notify: {
+      receiver: {
+        changed: "Receiver changed",
+        failing: "Receiver fails",
+        paused: "Receiver paused",
+        recovered: "Receiver recovered",
+        registered: "Receiver registered",
+        removed: "Receiver removed",
+        "repeat-asked": "Repeat asked for",
+        resumed: "Receiver resumed",
+        "secret-replaced": "Secret of a receiver replaced",
+        "switched-off": "Receiver switched off",
+      },
       rule: {
         changed: "message rule changed",
       },
@@ -573,6 +598,7 @@ export const en: typeof zh = {
       tenant: "street office",
     },
     notify: {
+      receiver: "receiver",
       rule: "message rule",
       template: "words of a message",
       unreached: "message that reached nobody",

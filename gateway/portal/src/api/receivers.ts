@@ -1,0 +1,115 @@
+// Systems that are told of events by webhooks, what was sent to them, and what is sent again.
+import { queryOptions, useQuery } from "@tanstack/vue-query";
+import { computed, toValue } from "vue";
+import type { MaybeRefOrGetter } from "vue";
+
+import { answered, api } from "./client";
+import type { View } from "./client";
+import { given, keyed, matching } from "./pages";
+import { usePages } from "./usePages";
+
+export type Receiver = View<"notify.ReceiverView">;
+export type ReceiverDetail = View<"notify.ReceiverDetailView">;
+export type ReceiverSecret = View<"notify.ReceiverSecretView">;
+export type Delivery = View<"notify.DeliveryView">;
+export type DeliveryDetail = View<"notify.DeliveryDetailView">;
+export type Repeat = View<"notify.RepeatView">;
+
+export const RECEIVERS = ["receivers"] as const;
+export const DELIVERIES = ["deliveries"] as const;
+/** How often a page in sight looks whether something has arrived. */
+const LOOK = 5_000;
+
+export function useReceivers() {
+  return usePages(
+    computed(() => [...RECEIVERS, "list"]),
+    (cursor) =>
+      answered(api.GET("/api/v1/notify/receivers", { params: { query: { limit: 100, ...given({ cursor }) } } })),
+  );
+}
+
+export function readReceiver(id: string): Promise<ReceiverDetail> {
+  return answered(api.GET("/api/v1/notify/receivers/{receiver_id}", { params: { path: { receiver_id: id } } }));
+}
+
+export function useReceiver(id: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => [...RECEIVERS, "one", toValue(id)]),
+    queryFn: () => readReceiver(toValue(id)),
+    refetchInterval: LOOK,
+  });
+}
+
+export function registerReceiver(body: View<"notify.ReceiverBody">) {
+  return answered(api.POST("/api/v1/notify/receivers", { body }));
+}
+
+export function changeReceiver(receiver: ReceiverDetail, body: View<"notify.ReceiverChangeBody">) {
+  const params = { path: { receiver_id: receiver.id }, header: matching(receiver.version) };
+  return answered(api.PATCH("/api/v1/notify/receivers/{receiver_id}", { params, body }));
+}
+
+const at = (id: string) => ({ params: { path: { receiver_id: id } } });
+
+export const replaceSecret = (id: string) =>
+  answered(api.POST("/api/v1/notify/receivers/{receiver_id}/secret", at(id)));
+
+export const pauseReceiver = (id: string) => answered(api.POST("/api/v1/notify/receivers/{receiver_id}/pause", at(id)));
+
+export const resumeReceiver = (id: string) =>
+  answered(api.POST("/api/v1/notify/receivers/{receiver_id}/resume", at(id)));
+
+export const removeReceiver = (id: string) => answered(api.DELETE("/api/v1/notify/receivers/{receiver_id}", at(id)));
+
+export function pingReceiver(id: string, key: string) {
+  const params = { path: { receiver_id: id }, header: keyed(key) };
+  return answered(api.POST("/api/v1/notify/receivers/{receiver_id}/ping", { params }));
+}
+
+export interface DeliveryFilter {
+  state?: Delivery["state"] | undefined;
+  type?: string | undefined;
+}
+
+export function useDeliveries(id: MaybeRefOrGetter<string>, filter: MaybeRefOrGetter<DeliveryFilter>) {
+  return usePages(
+    computed(() => [...DELIVERIES, toValue(id), given({ ...toValue(filter) })]),
+    (cursor) =>
+      answered(
+        api.GET("/api/v1/notify/receivers/{receiver_id}/deliveries", {
+          params: {
+            path: { receiver_id: toValue(id) },
+            query: { limit: 50, ...given({ ...toValue(filter), cursor }) },
+          },
+        }),
+      ),
+  );
+}
+
+export const deliveryQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...DELIVERIES, "one", id],
+    queryFn: () =>
+      answered(api.GET("/api/v1/notify/deliveries/{delivery_id}", { params: { path: { delivery_id: id } } })),
+    refetchInterval: LOOK,
+  });
+
+export const retryDelivery = (id: string) =>
+  answered(api.POST("/api/v1/notify/deliveries/{delivery_id}/retry", { params: { path: { delivery_id: id } } }));
+
+export const useRepeats = (id: MaybeRefOrGetter<string>) =>
+  useQuery({
+    queryKey: computed(() => [...DELIVERIES, "repeats", toValue(id)]),
+    queryFn: () =>
+      answered(
+        api.GET("/api/v1/notify/receivers/{receiver_id}/repeats", {
+          params: { path: { receiver_id: toValue(id) }, query: { limit: 5 } },
+        }),
+      ),
+    refetchInterval: LOOK,
+  });
+
+export function askRepeat(id: string, body: View<"notify.RepeatBody">, key: string) {
+  const params = { path: { receiver_id: id }, header: keyed(key) };
+  return answered(api.POST("/api/v1/notify/receivers/{receiver_id}/repeats", { params, body }));
+}

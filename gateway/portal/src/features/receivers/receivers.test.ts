@@ -1,0 +1,137 @@
+import { expect, test } from "vitest";
+
+import type { DeliveryDetail, ReceiverDetail } from "../../api/receivers";
+import { aMe, signedIn } from "../../testing/builders";
+import { enter, shown, submit, textsOf } from "../../testing/page";
+import { aServer, answer } from "../../testing/server";
+import { until } from "../../testing/until";
+import ReceiverPage from "./console/ReceiverDetail.vue";
+import DeliveryShown from "./DeliveryShown.vue";
+import NewReceiverForm from "./NewReceiverForm.vue";
+import { kindOf, patternOf, readable, standingOf } from "./receivers";
+
+const ME = "GET /api/v1/identity/me";
+const BUILDINGS = "GET /api/v1/members/buildings";
+const UNITS = "GET /api/v1/requests/units";
+const ONE = "GET /api/v1/notify/receivers/r1";
+const LOG = "GET /api/v1/notify/receivers/r1/deliveries";
+const NOBODY = answer({ items: [], next: null });
+const RECEIVER: ReceiverDetail = {
+  id: "r1",
+  name: "住建局工单系统",
+  url: "https://zjj.example.gov.cn/louyu",
+  event_types: ["org.louyu.requests.request.*"],
+  building_ids: [],
+  unit_ids: [],
+  state: "active",
+  since: "2026-11-20T09:00:00+08:00",
+  secret_at: "2026-11-20T09:00:00+08:00",
+  old_until: null,
+  off_at: null,
+  off_reason: null,
+  last_success_at: "2026-11-26T09:00:00+08:00",
+  last_failure_at: null,
+  failing_since: null,
+  last_fault: null,
+  rests_until: null,
+  waiting: 3,
+  version: 1,
+  contact: "it@zjj.example.gov.cn",
+};
+const DELIVERY: DeliveryDetail = {
+  id: "d1",
+  receiver_id: "r1",
+  event_id: "e1",
+  type: "org.louyu.requests.request.submitted.v1",
+  about: "q1",
+  state: "failed",
+  at: "2026-11-26T09:00:00+08:00",
+  made_at: "2026-11-26T09:00:00+08:00",
+  tries: 2,
+  next_at: "2026-11-26T09:00:00+08:00",
+  delivered_at: null,
+  last_tried_at: "2026-11-26T09:01:00+08:00",
+  last_status: 503,
+  last_fault: "status",
+  repeated: false,
+  body: '{"id":"e1","data":{"number":"R1"}}',
+  attempts: [{ at: "2026-11-26T09:01:00+08:00", status: 503, fault: "status", milliseconds: 21, answer: "系统维护中" }],
+};
+
+test("a pattern means a kind of record, or one type of event", () => {
+  expect(kindOf(patternOf("requests.request"))).toBe("requests.request");
+  expect(kindOf("org.louyu.requests.request.rated.v1")).toBeNull();
+});
+
+test.each([
+  [{ state: "active", failing_since: null, last_success_at: null }, "untried"],
+  [{ state: "active", failing_since: null, last_success_at: "2026-11-26T09:00:00+08:00" }, "well"],
+  [{ state: "active", failing_since: "2026-11-26T09:00:00+08:00", last_success_at: null }, "failing"],
+  [{ state: "paused", failing_since: "2026-11-26T09:00:00+08:00", last_success_at: null }, "paused"],
+  [{ state: "switched_off", failing_since: null, last_success_at: null }, "switched_off"],
+] as const)("how a receiver stands is one word: %o is %s", (receiver, word) => {
+  expect(standingOf(receiver)).toBe(word);
+});
+
+test("what is sent is shown field by field, and as it is if it is no JSON", () => {
+  expect(readable('{"id":"e1"}')).toBe('{\n  "id": "e1"\n}');
+  expect(readable("<x>")).toBe("<x>");
+});
+
+test("a receiver is registered with what was chosen, and whoever did it gets the secret", async () => {
+  signedIn();
+  const secrets: string[] = [];
+  const server = aServer({
+    [ME]: answer(aMe()),
+    [BUILDINGS]: NOBODY,
+    [UNITS]: NOBODY,
+    "POST /api/v1/notify/receivers": answer({ ...RECEIVER, secret: "whsec_x" }, 201),
+  });
+  const { page } = shown(NewReceiverForm, { onDone: ({ secret }: { secret: string }) => secrets.push(secret) });
+
+  enter(page, "[name=name]", RECEIVER.name);
+  enter(page, "[name=url]", RECEIVER.url);
+  page.querySelector<HTMLInputElement>("[value='org.louyu.requests.request.*']")?.click();
+  submit(page);
+  await until(() => secrets.length);
+
+  const asked = server.asked.find(({ what }) => what === "POST /api/v1/notify/receivers");
+  expect(asked?.body).toMatchObject({ url: RECEIVER.url, event_types: RECEIVER.event_types, contact: null });
+  expect(secrets).toEqual(["whsec_x"]);
+});
+
+test("a delivery that was given up shows what it answered, and is sent again at a click", async () => {
+  signedIn();
+  const server = aServer({
+    [ME]: answer(aMe()),
+    "GET /api/v1/notify/deliveries/d1": answer(DELIVERY),
+    "POST /api/v1/notify/deliveries/d1/retry": () => new Response(null, { status: 204 }),
+  });
+  const { page } = shown(DeliveryShown, { id: "d1" });
+  await until(() => page.querySelector("pre"));
+
+  page.querySelector("button")?.click();
+  await until(() => server.times("POST /api/v1/notify/deliveries/d1/retry"));
+
+  expect(page.textContent).toContain("系统维护中");
+  expect(textsOf(page, "pre").at(-1)).toContain('"number": "R1"');
+});
+
+test("a receiver that was switched off says why, and can be resumed", async () => {
+  signedIn();
+  const off = { ...RECEIVER, state: "switched_off", off_reason: "gone", off_at: "2026-11-26T09:00:00+08:00" };
+  const server = aServer({
+    [ME]: answer(aMe()),
+    [BUILDINGS]: NOBODY,
+    [UNITS]: NOBODY,
+    [LOG]: NOBODY,
+    [ONE]: answer(off),
+    "POST /api/v1/notify/receivers/r1/resume": answer(RECEIVER),
+  });
+  const { page } = shown(ReceiverPage, { id: "r1" });
+  await until(() => page.querySelector("article"));
+
+  expect(page.textContent).toContain("410");
+  page.querySelector<HTMLButtonElement>(".acts button")?.click();
+  await until(() => server.times("POST /api/v1/notify/receivers/r1/resume"));
+});

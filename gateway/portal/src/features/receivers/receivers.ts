@@ -1,0 +1,58 @@
+// How receivers stand and what they can be told, in words that people know.
+import type { Delivery, Receiver } from "../../api/receivers";
+
+/** The kinds of records whose events other systems can be told, in the order in which they are offered. */
+export const TOLD_KINDS = [
+  "requests.request",
+  "requests.work-order",
+  "requests.whistle",
+  "requests.wish",
+  "requests.unit",
+  "requests.catalogue-item",
+  "events.activity",
+  "events.meeting",
+  "members.building",
+  "members.suite",
+  "members.enterprise",
+  "members.organisation",
+  "members.planned-move",
+] as const;
+
+export const DELIVERY_STATES = ["waiting", "delivered", "failed", "dropped"] as const;
+export const DELIVERY_TONES = { waiting: "waiting", delivered: "good", failed: "bad", dropped: "over" } as const;
+
+export type Standing = "well" | "untried" | "failing" | "paused" | "switched_off" | "removed";
+export const STANDING_TONES = {
+  well: "good",
+  untried: "calm",
+  failing: "bad",
+  paused: "waiting",
+  switched_off: "bad",
+  removed: "over",
+} as const;
+
+export const patternOf = (kind: string): string => `org.louyu.${kind}.*`;
+
+/** The kind that a pattern means; null for a single type of event. */
+export function kindOf(pattern: string): string | null {
+  return pattern.endsWith(".*") ? pattern.slice("org.louyu.".length, -2) : null;
+}
+
+/** What people need to know of a receiver, in one word. */
+export function standingOf(receiver: Pick<Receiver, "state" | "failing_since" | "last_success_at">): Standing {
+  if (receiver.state !== "active") return receiver.state;
+  if (receiver.failing_since) return "failing";
+  return receiver.last_success_at ? "well" : "untried";
+}
+
+/** The body of a delivery, with one field in a line; as it is if it is no JSON. */
+export function readable(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body;
+  }
+}
+
+/** Whether somebody can have it sent now: not while a receiver rests of its own accord. */
+export const canRetry = (delivery: Pick<Delivery, "state">): boolean => delivery.state !== "dropped";

@@ -1,0 +1,83 @@
+"""Deliveries over HTTP: the log of a receiver, and what is sent again."""
+
+from typing import Any
+
+from chassis.http.call import Call
+from chassis.http.endpoint import Blueprint
+from chassis.http.schemas import PageQuery, page_of
+from chassis.kernel.writes import Document
+from chassis.persistence.reads import Page
+from services.notify.deliveries import lists, use_cases
+from services.notify.deliveries.commands import RepeatAsk
+from services.notify.deliveries.domain import Repeat
+from services.notify.deliveries.ports import DeliveriesWork
+from services.notify.deliveries.schemas import (
+    DeliveryDetailView,
+    DeliveryQuery,
+    DeliveryView,
+    RepeatBody,
+    RepeatView,
+)
+from services.notify.deliveries.storage import REPEATS
+from services.notify.receivers.domain import DELIVERIES
+from services.notify.receivers.use_cases import PERMISSION, managed
+
+blueprint = Blueprint("deliveries", __name__)
+
+
+@blueprint.endpoint(
+    "GET",
+    "/receivers/<receiver_id>/deliveries",
+    permission=PERMISSION,
+    query=DeliveryQuery,
+    returns=page_of(DeliveryView),
+)
+def list_deliveries(call: Call[DeliveriesWork], receiver_id: str, query: dict[str, Any]) -> Page:
+    """What was sent to a receiver or waits for it, newest first; the log goes back 30 days."""
+    managed(call.uow, call.actor, receiver_id)
+    return lists.list_deliveries(call.reads(DELIVERIES), receiver_id, query)
+
+
+@blueprint.endpoint("GET", "/deliveries/<delivery_id>", permission=PERMISSION, returns=DeliveryDetailView)
+def get_delivery(call: Call[DeliveriesWork], delivery_id: str) -> Document:
+    """One delivery, with what is posted and how each try went."""
+    return lists.get_delivery(call.reads(DELIVERIES), delivery_id)
+
+
+@blueprint.endpoint("POST", "/deliveries/<delivery_id>/retry", permission=PERMISSION, status=204)
+def retry_delivery(call: Call[DeliveriesWork], delivery_id: str) -> None:
+    """Send it again at once, also if it was accepted. Its webhook-id stays the same."""
+    use_cases.retry_delivery(call.uow, call.actor, delivery_id=delivery_id)
+
+
+@blueprint.endpoint("POST", "/receivers/<receiver_id>/ping", permission=PERMISSION, status=204, keyed=True)
+def ping_receiver(call: Call[DeliveriesWork], receiver_id: str) -> None:
+    """Send a delivery that says nothing; the log shows within seconds whether it was accepted."""
+    use_cases.ask_ping(call.uow, call.actor, receiver_id=receiver_id)
+
+
+@blueprint.endpoint(
+    "POST",
+    "/receivers/<receiver_id>/repeats",
+    permission=PERMISSION,
+    body=RepeatBody,
+    returns=RepeatView,
+    status=201,
+    keyed=True,
+)
+def ask_repeat(call: Call[DeliveriesWork], receiver_id: str, body: RepeatAsk) -> Repeat:
+    """Send again what was given up (30 days), or everything that happened (90 days), since a time. One at a time."""
+    return use_cases.ask_repeat(call.uow, call.actor, body, receiver_id=receiver_id)
+
+
+@blueprint.endpoint(
+    "GET",
+    "/receivers/<receiver_id>/repeats",
+    permission=PERMISSION,
+    query=PageQuery,
+    returns=page_of(RepeatView),
+)
+def list_repeats(call: Call[DeliveriesWork], receiver_id: str, query: dict[str, Any]) -> Page:
+    """The repeats of a receiver, newest first, and how far they have come."""
+    managed(call.uow, call.actor, receiver_id)
+    return lists.list_repeats(call.reads(REPEATS), receiver_id, query)

@@ -1,0 +1,26 @@
+"""The log of deliveries and repeats, read as it is stored."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from chassis.kernel.writes import Document
+from chassis.persistence.reads import Page, TenantCollection, given, newest
+from services.notify.deliveries.domain import KEPT
+from services.notify.deliveries.errors import NoSuchDelivery
+
+
+def list_deliveries(deliveries: TenantCollection, receiver_id: str, query: Mapping[str, Any]) -> Page:
+    return newest(deliveries, {"receiver_id": receiver_id, **given(query, "state", "type")}, "made_at", query)
+
+
+def get_delivery(deliveries: TenantCollection, identifier: str) -> Document:
+    """Raises NoSuchDelivery."""
+    found = deliveries.find_one({"_id": identifier})
+    if found is None:
+        raise NoSuchDelivery(days=KEPT.days)
+    return found
+
+
+def list_repeats(repeats: TenantCollection, receiver_id: str, query: Mapping[str, Any]) -> Page:
+    match = {"receiver_id": receiver_id}
+    return repeats.page(match, descending=True, cursor=query.get("cursor"), limit=query["limit"])

@@ -1,0 +1,51 @@
+"""What the use cases of deliveries need from storage."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from services.notify.deliveries.domain import Fact, Repeat
+from services.notify.receivers.ports import ReceiversWork
+
+
+class Deliveries(Protocol):
+    def put(self, receiver_id: str, fact: Fact) -> None:
+        """Makes it wait for the sender, unless it is there already."""
+
+    def put_again(self, receiver_id: str, fact: Fact) -> None:
+        """As `put`; one that is there waits again, with all its tries."""
+
+    def retry(self, delivery_id: str) -> str:
+        """Makes a delivery due at once; returns its receiver. Raises NoSuchDelivery, DeliveryUnderWay."""
+
+    def retry_failed(self, receiver_id: str, since: datetime, until: datetime, most: int) -> int:
+        """Makes the oldest deliveries that were given up wait again; returns how many."""
+
+
+class Repeats(Protocol):
+    def get(self, identifier: str) -> Repeat:
+        """Raises NotFound."""
+
+    def start(self, repeat: Repeat) -> None:
+        """Idempotent. Two at a time for one receiver: the commit raises AlreadyExists."""
+
+    def runs(self, receiver_id: str) -> bool: ...
+
+    def advance(self, repeat: Repeat, last: tuple[datetime, str], *, repeated: int, ended: bool) -> None:
+        """Stores the progress. If another process has advanced it, the commit raises StaleVersion."""
+
+
+class PastEvents(Protocol):
+    def told_after(self, at: datetime, after: str, until: datetime, most: int) -> Sequence[tuple[str, Fact]]:
+        """What happened, oldest first, as key and fact; only what receivers may be told is in `data`."""
+
+
+class DeliveriesWork(ReceiversWork, Protocol):
+    @property
+    def webhooks(self) -> Deliveries: ...
+
+    @property
+    def repeats(self) -> Repeats: ...
+
+    @property
+    def told_past(self) -> PastEvents: ...

@@ -1,0 +1,168 @@
+"""A receiver: a system of a department or of the city that is told by signed webhooks of what happens."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, Final, Self, TypedDict
+
+from chassis.kernel.aggregate import Aggregate, differing, values_of
+from services.notify.receivers.events import (
+    ReceiverChanged,
+    ReceiverFailing,
+    ReceiverPaused,
+    ReceiverRecovered,
+    ReceiverRegistered,
+    ReceiverRemoved,
+    ReceiverResumed,
+    ReceiverSwitchedOff,
+    RepeatAsked,
+    SecretReplaced,
+)
+from services.notify.receivers.offer import BUILDINGS, UNITS, covers, named
+from services.notify.receivers.states import STATES, Action, State
+
+#: Where receivers are kept.
+COLLECTION: Final = "receivers"
+#: How each of them stands; written by whoever sends, so it is no part of the receiver.
+HEALTH: Final = "receiver_health"
+#: What is sent to them.
+DELIVERIES: Final = "webhook_deliveries"
+#: Of one street office.
+MOST: Final = 500
+#: How long the secret before is used beside the new one.
+OVERLAP: Final = timedelta(hours=24)
+
+
+class OffReason(StrEnum):
+    GONE = "gone"
+    FAILING = "failing"
+
+
+@dataclass(frozen=True)
+class Listener:
+    """What is asked of a receiver for every event: is it for this one?"""
+
+    id: str
+    event_types: Sequence[str]
+    building_ids: Sequence[str]
+    unit_ids: Sequence[str]
+    since: datetime
+
+    def wants(self, event_type: str, data: Mapping[str, Any]) -> bool:
+        """A filter lets pass what names one of its places; what names none is not for it."""
+        return (
+            any(covers(pattern, event_type) for pattern in self.event_types)
+            and (not self.building_ids or not named(data, BUILDINGS).isdisjoint(self.building_ids))
+            and (not self.unit_ids or not named(data, UNITS).isdisjoint(self.unit_ids))
+        )
+
+
+@dataclass(kw_only=True)
+class ReceiverDetails:
+    """`contact` is the mail address of whoever keeps the system; with filters only events of these places are sent."""
+
+    name: str
+    url: str
+    event_types: list[str]
+    building_ids: list[str]
+    unit_ids: list[str]
+    contact: str | None
+
+
+class ReceiverChanges(TypedDict, total=False):
+    """What may be changed later; absent keys stay as they are."""
+
+    name: str
+    url: str
+    event_types: list[str]
+    building_ids: list[str]
+    unit_ids: list[str]
+    contact: str | None
+
+
+@dataclass(kw_only=True)
+class Receiver(ReceiverDetails, Aggregate):
+    """`old_secret` signs beside `secret` until `old_until`. `warned_at`: people were told that it fails."""
+
+    since: datetime
+    secret: str = field(repr=False)
+    old_secret: str | None = field(default=None, repr=False)
+    old_until: datetime | None = None
+    secret_at: datetime
+    state: State = State.ACTIVE
+    off_at: datetime | None = None
+    off_reason: OffReason | None = None
+    warned_at: datetime | None = None
+
+    @classmethod
+    def register(cls, details: ReceiverDetails, *, identifier: str, secret: str, now: datetime) -> Self:
+        one = cls(id=identifier, since=now, secret=secret, secret_at=now, **values_of(ReceiverDetails, details))
+        one.record(ReceiverRegistered(receiver_id=identifier, name=details.name))
+        return one
+
+    @property
+    def is_sending(self) -> bool:
+        return self.state is State.ACTIVE
+
+    def secrets(self, now: datetime) -> list[str]:
+        """What signs at this moment, the newest first."""
+        old = self.old_secret if self.old_until and now < self.old_until else None
+        return [self.secret, *([old] if old else [])]
+
+    def change(self, changes: ReceiverChanges) -> None:
+        """Without a real change nothing happens. Raises NotNow."""
+        STATES.after(self.state, Action.CHANGE)
+        changed = differing(self, changes)
+        if changed:
+            vars(self).update(changed)
+            self.record(ReceiverChanged(receiver_id=self.id, name=self.name, changed=sorted(changed)))
+
+    def replace_secret(self, secret: str, now: datetime) -> None:
+        """The one before stays valid for a day. Raises NotNow."""
+        STATES.after(self.state, Action.CHANGE)
+        self.old_secret, self.old_until = self.secret, now + OVERLAP
+        self.secret, self.secret_at = secret, now
+        self.record(SecretReplaced(receiver_id=self.id, valid_until=self.old_until))
+
+    def pause(self, by: str) -> None:
+        """Idempotent. Raises NotNow."""
+        if self.state is not State.PAUSED:
+            self.state = STATES.after(self.state, Action.PAUSE)
+            self.record(ReceiverPaused(receiver_id=self.id, by=by))
+
+    def resume(self, by: str) -> None:
+        """Idempotent. Raises NotNow."""
+        if self.state is not State.ACTIVE:
+            self.state = STATES.after(self.state, Action.RESUME)
+            self.off_at = self.off_reason = self.warned_at = None
+            self.record(ReceiverResumed(receiver_id=self.id, by=by))
+
+    def warn(self, failing_since: datetime, now: datetime) -> None:
+        """Tells once that it fails. Idempotent."""
+        if self.warned_at is None and self.is_sending:
+            self.warned_at = now
+            self.record(ReceiverFailing(receiver_id=self.id, name=self.name, failing_since=failing_since))
+
+    def recover(self) -> None:
+        """Idempotent."""
+        if self.warned_at is not None:
+            self.warned_at = None
+            self.record(ReceiverRecovered(receiver_id=self.id, name=self.name))
+
+    def switch_off(self, reason: OffReason, now: datetime) -> None:
+        """Idempotent; what people have switched off or removed stays so."""
+        if STATES.allows(self.state, Action.SWITCH_OFF):
+            self.state = STATES.after(self.state, Action.SWITCH_OFF)
+            self.off_at, self.off_reason, self.warned_at = now, reason, None
+            self.record(ReceiverSwitchedOff(receiver_id=self.id, name=self.name, reason=reason.value))
+
+    def ask_repeat(self, repeat_id: str, *, what: str, since: datetime, by: str) -> None:
+        self.record(RepeatAsked(receiver_id=self.id, repeat_id=repeat_id, what=what, since=since, by=by))
+
+    def remove(self, by: str) -> None:
+        """Its secrets and contact go at once. Idempotent."""
+        if self.state is not State.REMOVED:
+            self.state = STATES.after(self.state, Action.REMOVE)
+            self.secret, self.old_secret, self.contact = "", None, None
+            self.record(ReceiverRemoved(receiver_id=self.id, by=by))

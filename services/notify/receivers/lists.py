@@ -1,0 +1,32 @@
+"""Receivers, and how each of them stands: when it last accepted something, since when it fails, how much waits."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from chassis.http.call import Call
+from chassis.kernel.writes import Document
+from chassis.persistence.reads import Page
+from services.notify.receivers.domain import COLLECTION, DELIVERIES, HEALTH
+from services.notify.receivers.states import State
+
+_HERE: Final = [State.ACTIVE.value, State.PAUSED.value, State.SWITCHED_OFF.value]
+_STANDING: Final = ("last_success_at", "last_failure_at", "failing_since", "last_fault", "rests_until")
+
+
+def list_receivers(call: Call[Any], query: Mapping[str, Any]) -> Page:
+    """Without those that were removed."""
+    state = query.get("state") or {"$in": _HERE}
+    page = call.reads(COLLECTION).page({"state": state}, cursor=query.get("cursor"), limit=query["limit"])
+    return Page(standing(call, page.items), page.next)
+
+
+def standing(call: Call[Any], receivers: Sequence[Document]) -> list[Document]:
+    """The receivers with how they stand. Two queries, however many they are."""
+    wanted = {"$in": [row["_id"] for row in receivers]}
+    known = {row["_id"]: row for row in call.reads(HEALTH).find({"_id": wanted}, limit=len(receivers) or 1)}
+    waiting = call.reads(DELIVERIES).totals({"state": "waiting", "receiver_id": wanted}, by="receiver_id")
+    return [{**row, **_of(known.get(row["_id"], {})), "waiting": waiting.get(row["_id"], 0)} for row in receivers]
+
+
+def _of(health: Document) -> Document:
+    return {name: health.get(name) for name in _STANDING}

@@ -1,0 +1,93 @@
+"""Schemas of receivers."""
+
+from typing import Any, Final
+
+from marshmallow import fields, validate
+
+from chassis.http.fields import ChoiceText, Code, Id, Line
+from chassis.http.schemas import Body, PageQuery, View
+from services.notify.receivers.domain import OffReason, ReceiverChanges, ReceiverDetails
+from services.notify.receivers.states import State
+
+_ONE_TYPE: Final = {"example": "org.louyu.requests.request.*"}
+_MOST_URL: Final = 500
+_MAIL: Final = r"^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}$"
+_TYPES: Final = {
+    "description": "types of GET /receivers/event-types, or all of one kind: org.louyu.requests.request.*",
+}
+_URL: Final = {"description": "where signed events are posted to", "example": "https://example.gov.cn/louyu"}
+_CONTACT: Final = {"description": "mail address of whoever keeps the system", "example": "it@example.gov.cn"}
+
+
+def _types(**options: Any) -> fields.List[Any]:
+    return fields.List(Id(120, metadata=_ONE_TYPE), validate=validate.Length(1, 60), metadata=_TYPES, **options)
+
+
+def _places(what: str, **options: Any) -> fields.List[Any]:
+    said = {"description": f"only events of these {what}; empty for all"}
+    return fields.List(Id(), validate=validate.Length(0, 100), metadata=said, **options)
+
+
+class ReceiverBody(Body):
+    command = ReceiverDetails
+
+    name = Line(60, required=True)
+    url = Line(_MOST_URL, required=True, metadata=_URL)
+    event_types = _types(required=True)
+    building_ids = _places("buildings", load_default=list)
+    unit_ids = _places("units", load_default=list)
+    contact = Code(_MAIL, load_default=None, allow_none=True, metadata=_CONTACT)
+
+
+class ReceiverChangeBody(Body):
+    command = ReceiverChanges
+
+    name = Line(60)
+    url = Line(_MOST_URL, metadata=_URL)
+    event_types = _types()
+    building_ids = _places("buildings")
+    unit_ids = _places("units")
+    contact = Code(_MAIL, allow_none=True, metadata=_CONTACT)
+
+
+class ReceiverQuery(PageQuery):
+    state = ChoiceText(State, name="ReceiverState", load_default=None)
+
+
+class OfferedEventView(View):
+    type = fields.String(metadata={"description": "what happened: the type of the event"})
+    told = fields.List(fields.String(), data_key="fields", metadata={"description": "what is sent of it"})
+
+
+class ReceiverView(View):
+    id = fields.String()
+    name = fields.String()
+    url = fields.String(metadata=_URL)
+    event_types = fields.List(fields.String(), metadata=_TYPES)
+    building_ids = fields.List(fields.String())
+    unit_ids = fields.List(fields.String())
+    state = ChoiceText(State, name="ReceiverState")
+    since = fields.AwareDateTime(metadata={"description": "when it was registered"})
+    secret_at = fields.AwareDateTime(metadata={"description": "when its secret was made"})
+    old_until = fields.AwareDateTime(
+        allow_none=True, metadata={"description": "until then the secret before signs as well"}
+    )
+    off_at = fields.AwareDateTime(allow_none=True)
+    off_reason = ChoiceText(OffReason, allow_none=True)
+    last_success_at = fields.AwareDateTime(allow_none=True)
+    last_failure_at = fields.AwareDateTime(allow_none=True)
+    failing_since = fields.AwareDateTime(allow_none=True)
+    last_fault = fields.String(allow_none=True, metadata={"description": "why the last try failed"})
+    rests_until = fields.AwareDateTime(
+        allow_none=True, metadata={"description": "nothing is tried until then, because it failed several times"}
+    )
+    waiting = fields.Integer(metadata={"description": "deliveries that it has not accepted yet"})
+    version = fields.Integer()
+
+
+class ReceiverDetailView(ReceiverView):
+    contact = fields.String(allow_none=True, metadata=_CONTACT)
+
+
+class ReceiverSecretView(ReceiverDetailView):
+    secret = fields.String(metadata={"description": "signs what is sent; shown now and never again"})

@@ -1,0 +1,60 @@
+"""Storage of receivers in MongoDB. Secrets and the contact are sealed."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from chassis.kernel.writes import Document
+from chassis.persistence.store import Index
+from chassis.persistence.unit_of_work import Repository
+from services.notify.receivers.domain import COLLECTION, HEALTH, MOST, Listener, Receiver
+from services.notify.receivers.errors import NoSuchReceiver
+from services.notify.receivers.states import State
+
+_SEALED: Final = ("secret", "old_secret", "contact")
+_HERE: Final = [State.ACTIVE.value, State.PAUSED.value, State.SWITCHED_OFF.value]
+_LISTENING: Final = [State.ACTIVE.value, State.PAUSED.value]
+
+
+class MongoReceivers(Repository[Receiver]):
+    collection, aggregate, missing = COLLECTION, Receiver, NoSuchReceiver
+    told = frozenset({"name", "event_types", "building_ids", "unit_ids", "state", "off_reason"})
+    # Some addresses hold a key.
+    hinted = frozenset({"url", "secret_at"})
+
+    def named(self, name: str) -> Receiver | None:
+        return self._first({"name_taken": name})
+
+    def many(self) -> int:
+        return self._documents.count({"state": {"$in": _HERE}})
+
+    def listening(self) -> Sequence[Listener]:
+        # Once per transaction: every event asks.
+        return self._uow.remembered("receivers.listening", self._listening)
+
+    def to_document(self, aggregate: Receiver) -> Document:
+        document = super().to_document(aggregate)
+        # A name is free again when its receiver has been removed; the index of names takes one of each.
+        taken = aggregate.id if aggregate.state is State.REMOVED else aggregate.name
+        return {**document, **self._each_sealed(document, self._uow.sealed), "name_taken": taken}
+
+    def from_document(self, document: Document) -> Receiver:
+        known = {name: value for name, value in document.items() if name not in ("name_taken", "tenant")}
+        return super().from_document({**known, **self._each_sealed(document, self._uow.opened)})
+
+    def _each_sealed(self, document: Document, change: Callable[[str], str]) -> Document:
+        return {name: change(document[name]) if document[name] else document[name] for name in _SEALED}
+
+    def _listening(self) -> list[Listener]:
+        wanted = [name for name in Listener.__dataclass_fields__ if name != "id"]
+        rows = self._documents.find({"state": {"$in": _LISTENING}}, limit=MOST, only=["_id", *wanted])
+        return [Listener(id=row["_id"], **{name: row[name] for name in wanted}) for row in rows]
+
+
+INDEXES: Final = {
+    COLLECTION: (
+        Index((("tenant", 1), ("name_taken", 1)), serves="a receiver by its name", unique=True),
+        Index((("tenant", 1), ("_id", 1)), serves="the list of receivers"),
+        Index((("tenant", 1), ("state", 1), ("_id", 1)), serves="receivers in a state; those that are told of events"),
+    ),
+    HEALTH: (Index((("tenant", 1), ("_id", 1)), serves="how the receivers of a street office stand"),),
+}
