@@ -114,10 +114,12 @@ def _order(officer: Client, unit: str, request_id: str) -> str | None:
 def _help_with(company: Company, wish_id: str, spec: Row) -> None:
     """The resident takes on somebody else's wish, and has done what was wished for."""
     path = f"{_REQUESTS}/wishes/{wish_id}"
-    if "then" not in spec or company.admin.get(path)["status"] != "open":
+    if "then" not in spec:
         return
-    once_possible("claiming", partial(company.resident.post, f"{path}/claim"), 403)
-    if spec["then"] == "fulfil":
+    status = company.admin.get(path)["status"]
+    if status == "open":
+        once_possible("claiming", partial(company.resident.post, f"{path}/claim"), 403)
+    if spec["then"] == "fulfil" and status in {"open", "claimed"}:
         company.resident.post(f"{path}/fulfil", {"proof": spec["proof"], "service_minutes": spec["minutes"]})
 
 
