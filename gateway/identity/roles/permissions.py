@@ -65,9 +65,18 @@ PERMISSIONS: Final[Mapping[str, Text]] = {
 }
 
 _NOT_A_STREETS: Final = frozenset({"tenant.manage", "district.read", "dead_letter.manage"})
-#: What no API key may hold: rights to hand on, and what a person has to answer for.
+#: What no API key may hold: rights to hand on, and what a person has to answer for. Whoever keeps receivers has events
+#: sent to any address, also those that a key may not read.
 _FOR_PEOPLE: Final = frozenset(
-    {"account.manage", "api_key.manage", "role.assign", "settings.manage", "member.reveal", "member.erase"}
+    {
+        "account.manage",
+        "api_key.manage",
+        "receiver.manage",
+        "role.assign",
+        "settings.manage",
+        "member.reveal",
+        "member.erase",
+    }
 )
 #: What an API key may be given, in the whole tenant.
 FOR_KEYS: Final = tuple(name for name in PERMISSIONS if name not in _NOT_A_STREETS | _FOR_PEOPLE)

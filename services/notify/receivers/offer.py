@@ -13,7 +13,8 @@ from services.notify.receivers.errors import EventNotOffered, FilterNeverMatches
 _KINDS: Final = (
     *(f"org.louyu.members.{kind}." for kind in ("building", "enterprise", "suite", "organisation", "planned-move")),
     *(f"org.louyu.events.{kind}." for kind in ("activity", "meeting")),
-    *(f"org.louyu.requests.{kind}." for kind in ("catalogue-item", "request", "unit", "whistle", "wish", "work-order")),
+    *(f"org.louyu.requests.{kind}." for kind in ("catalogue-item", "clock", "request", "unit", "whistle", "wish")),
+    "org.louyu.requests.work-order.",
 )
 #: These name persons by codes.
 _HELD_BACK: Final = ("handed-over.v1",)

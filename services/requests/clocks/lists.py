@@ -1,6 +1,6 @@
 """Lists of clocks: those of the records of a page, and what is open, the most urgent first."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -28,6 +28,13 @@ def clocks_of(reads: Reads, actor: Actor, subject_ids: list[str]) -> list[Docume
         {"subject_id": {"$in": mine}}, sort=(("subject_id", 1), ("started_at", 1)), limit=_MOST
     )
     return list({row["subject_id"]: row for row in found}.values())
+
+
+def due_of(clocks: TenantCollection, request_ids: Collection[str]) -> Mapping[str, datetime]:
+    """When each of these requests is due. What waits, has ended or has no limit is due at no time."""
+    running = {"subject_id": {"$in": sorted(request_ids)}, "is_open": True}
+    rows = clocks.find(running, limit=max(1, len(request_ids)), only=["subject_id", "due_at", "pause"])
+    return {row["subject_id"]: _aware(row["due_at"]) for row in rows if not row["pause"]}
 
 
 def urgent(clocks: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Page:

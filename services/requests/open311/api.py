@@ -162,7 +162,7 @@ def georeport_submit(call: Call[Open311Work], query: Query, content: Content) ->
 
 def _shown(call: Call[Any]) -> lists.Shown:
     viewer = call.actor if call.actor.tenant == call.tenant else None
-    return lists.Shown(call.reads("catalogue_items"), call.names, viewer, _language())
+    return lists.Shown(call.reads, call.names, viewer, _language())
 
 
 def _enter(call: Call[Any], query: Mapping[str, Any]) -> None:

@@ -12,6 +12,7 @@ from chassis.kernel.writes import Document
 from chassis.persistence.names import Named
 from chassis.persistence.reads import TenantCollection
 from services.requests.catalogue.domain import Status as ItemStatus
+from services.requests.clocks.lists import due_of
 from services.requests.keyed import Keyed
 from services.requests.open311.domain import MOST, TITLE, Service, Wanted
 from services.requests.open311.errors import NoSuchReport, NoSuchService
@@ -19,6 +20,7 @@ from services.requests.open311.record import Report, report_of
 from services.requests.open311.states import standing_of
 from services.requests.service_requests.states import STATES
 
+Reads = Callable[[str], TenantCollection]
 Names = Callable[[set[Named]], Mapping[Named, str | None]]
 _OFFERED: Final = {"status": {"$ne": ItemStatus.WITHDRAWN.value}}
 _TITLE: Final = Text(
@@ -64,22 +66,25 @@ def _attribute(code: str, order: int, datatype: str, description: str, *, variab
 class Shown:
     """Shows requests to `viewer`: all that it posted to the system itself, no free text and no exact place to others."""
 
-    def __init__(self, items: TenantCollection, names: Names, viewer: Actor | None, language: str) -> None:
-        self._items, self._names, self._viewer, self._language = items, names, viewer, language
+    def __init__(self, reads: Reads, names: Names, viewer: Actor | None, language: str) -> None:
+        self._items, self._clocks = reads("catalogue_items"), reads("clocks")
+        self._names, self._viewer, self._language = names, viewer, language
 
     def all(self, rows: list[Document]) -> list[Document]:
         reports = [report_of(row) for row in rows]
         items = self._items_of({report.item_id for report in reports if report.item_id})
         named = {("unit", report.unit_id) for report in reports if report.unit_id}
         named |= {("building", report.place.address_id) for report in reports if report.place.address_id}
-        known = self._names(named)
-        return [self._one(report, items.get(report.item_id or ""), known) for report in reports]
+        known, due = self._names(named), due_of(self._clocks, [report.id for report in reports])
+        return [self._one(report, items.get(report.item_id or ""), known, due.get(report.id)) for report in reports]
 
     def _items_of(self, identifiers: set[str]) -> Mapping[str, Service]:
         rows = self._items.find({"_id": {"$in": sorted(identifiers)}}, limit=max(1, len(identifiers)))
         return {row["_id"]: Service(row) for row in rows}
 
-    def _one(self, report: Report, service: Service | None, names: Mapping[Named, str | None]) -> Document:
+    def _one(
+        self, report: Report, service: Service | None, names: Mapping[Named, str | None], due: datetime | None
+    ) -> Document:
         own = self._viewer is not None and self._viewer.person_id == report.key_id
         place, language = report.place, self._language
         words = STATES.states[report.state].render(language)
@@ -96,7 +101,7 @@ class Shown:
             "service_notice": notice_of(service.item["time_limit_days"] if service else None, language),
             "requested_datetime": said(report.requested_at),
             "updated_datetime": said(report.updated_at),
-            "expected_datetime": "",
+            "expected_datetime": said(due) if due else "",
             "address": (own and place.address_string) or building,
             "address_id": place.address_id or "",
             "zipcode": "",

@@ -107,6 +107,27 @@ def test_a_receiver_gets_the_events_of_its_buildings_and_units_only(system: Syst
     assert sorted(told) == [("/b", "r1"), ("/u", "w1")]
 
 
+def test_a_receiver_is_told_when_a_limit_of_its_units_is_exceeded_without_any_words(system: System) -> None:
+    world = a_world()
+    registered(world, system.url, event_types=["org.louyu.requests.clock.*"], unit_ids=["u1"])
+    clock = {"clock_id": "k1", "kind": "work_order", "request_id": "r1", "work_order_id": "w1", "building_id": "b1"}
+    due = {"number": None, "title": "王女士家停水", "due_at": "2026-11-23T18:00:00+08:00"}
+
+    for unit in ("u1", "u2"):
+        overdue = {**clock, **due, "unit_id": unit, "unit_ids": [unit], "overdue_at": due["due_at"]}
+        world.receive("org.louyu.requests.clock.overdue.v1", overdue, subject="k1")
+    paused = {**clock, **due, "unit_id": "u1", "reason": "waiting_for_requester", "note": "等王女士"}
+    world.receive("org.louyu.requests.clock.paused.v1", paused, subject="k1")
+    send(world)
+
+    got = {one.event["type"].split(".")[4]: one.event["data"] for one in system.told()}
+    told = {**clock, "number": None, "unit_id": "u1", "due_at": due["due_at"]}
+    assert got == {
+        "overdue": {**told, "unit_ids": ["u1"], "overdue_at": due["due_at"]},
+        "paused": {**told, "reason": "waiting_for_requester"},
+    }
+
+
 def test_what_happened_before_it_was_registered_is_not_sent(system: System) -> None:
     world = a_world()
     early = world.message("org.louyu.requests.request.submitted.v1", a_request(), subject="r1")

@@ -13,7 +13,7 @@ import { unloaded } from "../ui/states/unloaded";
 
 /** How links in messages begin. They name the thing, not the face: see LinkPage.vue. */
 const LINKED = [
-  ...["activities", "buildings", "enterprises", "me", "meetings", "members", "organisations", "requests"],
+  ...["activities", "api-keys", "buildings", "enterprises", "me", "meetings", "members", "organisations", "requests"],
   ...["receivers", "role-assignments", "units", "unreached", "whistles", "wishes", "work-orders"],
 ];
 

@@ -24,6 +24,7 @@ export const zh = {
   },
   changes: {
     clocks: "诉求和工单按工作时间计时：临期提醒、超时逐级提醒，等待诉求人时可暂停；街道可在系统管理里设置工作日历。",
+    receivers: "部门和市级系统可登记为接收系统：诉求、工单、办理时限的变动签名推送过去，记录可查、失败可补发。",
     open311: "外部系统可以通过 Open311 提交和跟踪诉求；在“接口密钥”里创建、停用密钥，“对接说明”可直接交给对方。",
     care: "登录可开启两步验证；消息规则可先看“上周会发给谁”；系统管理里新增事件记录和无人接收的消息。",
     papers: "可以上传照片和附件了，网络不好也能接着传；支持导入、导出 Excel，进度在“导入与导出”里看。",
@@ -60,6 +61,8 @@ export const en: typeof zh = {
   changes: {
     clocks:
       "Requests and work orders run on working time: warnings, escalation, pauses while you wait for somebody. Administrators keep the calendar under Administration.",
+    receivers:
+      "Systems of departments and of the city are told, signed, what happens to requests, work orders and their limits, with a log and repeats.",
     open311:
       "Outside systems submit and follow requests by Open311. Keys are made and revoked on the page API keys; For developers is made to be handed over.",
     care: "Two-step sign-in; message rules can be tried on last week; an event log and the messages that reached nobody.",

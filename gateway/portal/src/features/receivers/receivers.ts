@@ -5,6 +5,7 @@ import type { Delivery, Receiver } from "../../api/receivers";
 export const TOLD_KINDS = [
   "requests.request",
   "requests.work-order",
+  "requests.clock",
   "requests.whistle",
   "requests.wish",
   "requests.unit",
