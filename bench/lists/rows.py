@@ -55,6 +55,7 @@ def _values(asked: List, name: str) -> tuple[str, ...]:
 
 
 _PERSON, _BUILDING, _UNIT = Few("person"), Share("building"), Share("unit")
+_RECEIVER: Final = Share("receiver")
 _FIRM, _ORGANISATION, _REQUEST = Few("firm"), Share("organisation"), Few("request")
 
 
@@ -116,6 +117,7 @@ ROWS: Final[Mapping[str, Rows]] = {
         # Identity looks the account of the caller up.
         caller=PERSON,
     ),
+    "/api/v1/identity/api-keys": Rows("api_keys", {"slot": Unique("slot")}, caller=PERSON),
     "/api/v1/members/buildings": Rows(
         "buildings",
         {"tokens": _FOUND, "community": Share("community"), "grid": Share("grid"), "check_in_code": Unique("code")},
@@ -173,6 +175,21 @@ ROWS: Final[Mapping[str, Rows]] = {
         {"person_id": _PERSON, "correlation": Few("act"), "sent_at": Moment(), "read_at": Maybe()},
         filters={"unread": Maybe()},
         own=True,
+    ),
+    "/api/v1/notify/receivers": Rows("receivers", {"name_taken": Unique("name")}, ("state",)),
+    "/api/v1/notify/receivers/{receiver_id}/deliveries": Rows(
+        "webhook_deliveries",
+        {"receiver_id": _RECEIVER, "type": Share("type"), "made_at": Moment()},
+        ("state",),
+        filters=_DATED,
+        path={"receiver_id": _RECEIVER.asked()},
+        parent="receivers",
+    ),
+    "/api/v1/notify/receivers/{receiver_id}/repeats": Rows(
+        "webhook_repeats",
+        {"receiver_id": _RECEIVER, "running": Unique("run")},
+        path={"receiver_id": _RECEIVER.asked()},
+        parent="receivers",
     ),
     "/api/v1/notify/unreached": Rows(
         "unreached", {"scope": Share("scope"), "rule": Share("rule"), "found_at": Moment()}, ("state",)

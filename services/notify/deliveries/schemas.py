@@ -9,7 +9,7 @@ from services.notify.deliveries.domain import Fault, State, What
 
 
 class DeliveryQuery(DatedQuery):
-    state = ChoiceText(State, name="DeliveryState", load_default=None)
+    state = ChoiceText(State, name="DeliveryState")
     type = Wanted(120, metadata={"description": "type of the event"})
 
 

@@ -51,7 +51,7 @@ class ReceiverChangeBody(Body):
 
 
 class ReceiverQuery(PageQuery):
-    state = ChoiceText(State, name="ReceiverState", load_default=None)
+    state = ChoiceText(State, name="ReceiverState")
 
 
 class OfferedEventView(View):
