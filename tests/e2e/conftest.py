@@ -25,7 +25,11 @@ from tests.e2e.world import LOADED_ON, World, the_tower
 def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     home = tmp_path_factory.mktemp("platform") / "home"
     settings = read_settings(os.environ, home=home, port=free_base())
-    start(settings, Screen(quiet=True))
+    with pytest.MonkeyPatch.context() as patch:
+        # Receivers of webhooks are on this machine, as an operator may allow it.
+        patch.setenv("WEBHOOK_NETWORKS", "127.0.0.0/8")
+        patch.setenv("WEBHOOK_HTTP", "allowed")
+        start(settings, Screen(quiet=True))
     yield settings
     stop(settings)
 
