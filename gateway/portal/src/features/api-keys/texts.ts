@@ -53,6 +53,7 @@ export const zh = {
     step3: "提交诉求：以表单提交，须带密钥、事项代码和地点（坐标、地址或楼宇编号任选其一）。",
     step4: "用返回的 service_request_id 查询进展。带上密钥时，能看到您提交的内容和答复。",
     step5: "同一件诉求 10 分钟内重复提交，或带同一个 Idempotency-Key，只会登记一次。",
+    step6: "要在有变动时收到推送，请街道管理员在“接收系统”登记您的网址；推送按 Standard Webhooks 签名。",
     examples: "示例",
     exampleServices: "读取服务事项",
     examplePost: "提交诉求",
@@ -121,6 +122,8 @@ export const en: typeof zh = {
       "Post a request as a form, with the key, a service code and a place: coordinates, an address or a building id.",
     step4: "Follow it by the service_request_id of the answer. With the key you see what you posted, and the reply.",
     step5: "The same request again within 10 minutes, or with the same Idempotency-Key, is taken once.",
+    step6:
+      "To be told when something changes, have the administrator register your address under Receivers; what is sent is signed as Standard Webhooks says.",
     examples: "Examples",
     exampleServices: "Read the services",
     examplePost: "Post a request",

@@ -4,7 +4,7 @@ export const apiKeysConsole: RouteRecordRaw[] = [
   {
     path: "api-keys",
     component: () => import("./ApiKeysPage.vue"),
-    meta: { title: "menu.apiKeys", may: ["api_key.manage"], menu: { group: "system", order: 2, icon: "key" } },
+    meta: { title: "menu.apiKeys", may: ["api_key.manage"], menu: { group: "system", order: 4, icon: "key" } },
   },
   {
     path: "developers",
