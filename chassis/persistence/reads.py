@@ -104,10 +104,16 @@ class TenantCollection:
         options = {} if most is None else {"limit": most}
         return int(self._collection.count_documents(self._bound(match), **options))
 
-    def totals(self, match: Mapping[str, Any], *, by: str, of: str | None = None) -> dict[Any, float]:
-        """By value of the field `by`: the number of matching documents, or the sum of field `of` if given."""
+    def totals(
+        self, match: Mapping[str, Any], *, by: str, of: str | None = None, each: bool = False
+    ) -> dict[Any, float]:
+        """By value of the field `by`: the number of matching documents, or the sum of field `of` if given.
+
+        With `each`, `by` is a list, and a document counts for every value in it.
+        """
         summed: Any = 1 if of is None else f"${of}"
-        stages = [{"$match": self._bound(match)}, {"$group": {"_id": f"${by}", "total": {"$sum": summed}}}]
+        single = [{"$unwind": f"${by}"}] if each else []
+        stages = [{"$match": self._bound(match)}, *single, {"$group": {"_id": f"${by}", "total": {"$sum": summed}}}]
         return {row["_id"]: row["total"] for row in self._collection.aggregate(stages)}
 
     def _rarest_first(self, bound: dict[str, Any]) -> dict[str, Any]:

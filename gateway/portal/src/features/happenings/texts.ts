@@ -86,7 +86,9 @@ export const zh = {
         "check-in-code-replaced": "更换报到码",
         closed: "停用楼宇",
         registered: "登记楼宇",
+        reinstated: "重新登记撤销过的楼宇",
         reopened: "恢复楼宇",
+        "taken-back": "撤销导入的楼宇",
       },
       enterprise: {
         changed: "修改企业",
@@ -121,6 +123,8 @@ export const zh = {
         changed: "修改组织",
         dissolved: "撤销组织",
         registered: "登记组织",
+        reinstated: "重新登记撤销过的组织",
+        "taken-back": "撤销导入的组织",
       },
       "planned-move": {
         "called-off": "取消计划迁移",
@@ -172,7 +176,9 @@ export const zh = {
       "catalogue-item": {
         changed: "修改服务事项",
         published: "发布服务事项",
+        reinstated: "重新登记撤销过的服务事项",
         restored: "恢复服务事项",
+        "taken-back": "撤销导入的服务事项",
         withdrawn: "下架服务事项",
       },
       file: {
@@ -199,6 +205,8 @@ export const zh = {
         changed: "修改单位",
         closed: "停用单位",
         registered: "登记单位",
+        reinstated: "重新登记撤销过的单位",
+        "taken-back": "撤销导入的单位",
       },
       whistle: {
         assembled: "吹哨到齐",
@@ -360,7 +368,9 @@ export const en: typeof zh = {
         "check-in-code-replaced": "check-in code replaced",
         closed: "building closed",
         registered: "building registered",
+        reinstated: "building of an undone import registered again",
         reopened: "building reopened",
+        "taken-back": "import of a building undone",
       },
       enterprise: {
         changed: "enterprise changed",
@@ -395,6 +405,8 @@ export const en: typeof zh = {
         changed: "organisation changed",
         dissolved: "organisation dissolved",
         registered: "organisation registered",
+        reinstated: "organisation of an undone import registered again",
+        "taken-back": "import of an organisation undone",
       },
       "planned-move": {
         "called-off": "planned move called off",
@@ -446,7 +458,9 @@ export const en: typeof zh = {
       "catalogue-item": {
         changed: "item changed",
         published: "item published",
+        reinstated: "catalogue item of an undone import registered again",
         restored: "item restored",
+        "taken-back": "import of a catalogue item undone",
         withdrawn: "item withdrawn",
       },
       file: {
@@ -473,6 +487,8 @@ export const en: typeof zh = {
         changed: "unit changed",
         closed: "unit closed",
         registered: "unit registered",
+        reinstated: "unit of an undone import registered again",
+        "taken-back": "import of a unit undone",
       },
       whistle: {
         assembled: "all have reported in",
