@@ -15,7 +15,8 @@ from bench.measure import Result
 from bench.whole import BARE_THEN, Whole, whole_platform
 from chassis.kernel.ids import new_id
 from chassis.persistence.store import Store
-from deploy.demo.client import DidNotHappen, eventually
+from chassis.testing.eventually import DidNotHappen
+from deploy.demo.client import follows
 from services.requests.service import SERVICE
 
 _API: Final = "/api/v1/requests"
@@ -135,7 +136,7 @@ class _Client:
 
     def until(self, path: str, found: Any) -> Any:
         """What `found` makes of the answer, as soon as it is something."""
-        return eventually(path, lambda: found(self._send("GET", path, None)), seconds=_WAIT_SECONDS, every=0.01)
+        return follows(lambda: found(self._send("GET", path, None)), what=path, seconds=_WAIT_SECONDS, every=0.01)
 
     def _send(self, method: str, path: str, body: Any) -> Any:
         headers = {"Idempotency-Key": new_id()} if method == "POST" else {}

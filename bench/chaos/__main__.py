@@ -20,7 +20,7 @@ from bench.chaos.ledger import Ledger
 from bench.chaos.oracles import Verdict
 from bench.chaos.scene import Injected, Scene
 from bench.chaos.town import Load, settle
-from deploy.demo.client import eventually
+from deploy.demo.client import follows
 from deploy.local import mongodb
 from deploy.local.figures import differing
 from deploy.local.ports import free_base
@@ -105,7 +105,7 @@ def _recovered(scene: Scene, injected: Injected) -> float:
     """Seconds until a request of everybody is through again and all processes are ready."""
     started = time.monotonic()
     scene.all_is_through()
-    eventually(injected.what, injected.healed)
+    follows(injected.healed, what=injected.what)
     scene.havoc.all_ready()
     return time.monotonic() - started
 
@@ -115,7 +115,7 @@ def _letters(scene: Scene, injected: Injected) -> list[str]:
     found = []
     for consumer, count in (injected.letters or {}).items():
         letters = scene.client[oracles.DATABASES[consumer]].dead_letters
-        eventually(f"{count} dead letters of {consumer}", lambda: letters.count_documents({}) >= count)  # noqa: B023 # at once
+        follows(lambda: letters.count_documents({}) >= count, what=f"{count} dead letters of {consumer}")  # noqa: B023 # at once
         if (there := letters.count_documents({})) != count:
             found.append(f"{consumer} has {there} dead letters instead of {count}")
         letters.delete_many({})

@@ -8,7 +8,7 @@ from typing import Final
 
 from bench.chaos import poison
 from bench.chaos.scene import Injected, Kind, Scene
-from deploy.demo.client import eventually
+from deploy.demo.client import follows
 from deploy.local.programs import platform_programs
 from deploy.local.runtime import start
 from deploy.local.screen import Screen
@@ -99,7 +99,7 @@ def dropped(scene: Scene) -> Injected:
         {"correlation": correlation, "pub": None}, {"$set": {"pub": datetime.now(UTC)}}
     )
     supervisor.start(["requests-worker"])
-    eventually("the audit", scene.told(correlation), seconds=_AUDITED_SECONDS)
+    follows(scene.told(correlation), what="the audit", seconds=_AUDITED_SECONDS)
     return Injected(f"{lost.modified_count} event marked as published that never was; the audit found it")
 
 

@@ -12,7 +12,7 @@ from bench.chaos.faults import Havoc
 from bench.chaos.ledger import Entry, Ledger
 from bench.chaos.town import Load, Office
 from chassis.kernel.ids import new_id
-from deploy.demo.client import eventually
+from deploy.demo.client import follows
 from deploy.local.settings import Settings
 
 #: A request is through when its event has become a message: web, relay, broker, consumer and notify all work.
@@ -54,7 +54,7 @@ class Scene:
         """Seconds until a new request of every office has become a message. Raises DidNotHappen."""
         started = time.monotonic()
         for office, correlation in [(office, self.ask(office)) for office in self.offices]:
-            eventually(f"a message to {office.slug}", self.told(correlation), seconds=_THROUGH_SECONDS)
+            follows(self.told(correlation), what=f"a message to {office.slug}", seconds=_THROUGH_SECONDS)
         return time.monotonic() - started
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from bench.chaos.ledger import Entry, Ledger
 from chassis.kernel.ids import new_id
-from deploy.demo.client import Client, Refused, eventually, give_account, once_possible
+from deploy.demo.client import Client, Refused, follows, give_account, once_possible
 
 #: Of everybody.
 PASSWORD = "kettle harbour seventeen"  # noqa: S105 # guards nothing but this run
@@ -76,7 +76,7 @@ class Load:
     def pause(self) -> None:
         """Blocks until every command has had its answer, and none is on its way. Raises DidNotHappen."""
         self.going.clear()
-        eventually("rest", lambda: all(t.ident in self.resting for t in self.threads if t.is_alive()), seconds=180)
+        follows(lambda: all(t.ident in self.resting for t in self.threads if t.is_alive()), what="rest", seconds=180)
 
     def resume(self) -> None:
         self.going.set()

@@ -42,6 +42,7 @@ def step(store: Store, undo: Undo, unit: Callable[[], UnitOfWork], job: Document
             uow.write(write)
         failpoint("job.before_undo")
         uow.commit()
+        failpoint("job.after_undo")
 
 
 def _writes(job: Document, batch: Document, refused: Mapping[str, DomainError]) -> list[Write]:

@@ -1,17 +1,51 @@
-"""Why a record stays when the import that made it is undone."""
+"""Taking back what an import has made, and why a record stays."""
 
-from chassis.kernel.errors import Conflict
+from collections.abc import Callable, Mapping
+from typing import Protocol, TypeVar
+
+from chassis.kernel.errors import Conflict, DomainError
 from chassis.kernel.text import Text
 
 
 class ChangedSince(Conflict):
     slug = "import-built-upon"
-    text = Text(zh="“{name}”导入后已被修改，没有撤销。", en="“{name}” was changed after the import, so it stays.")
+    text = Text(zh="“{name_zh}”导入后已被修改，没有撤销。", en="“{name_en}” was changed after the import, so it stays.")
 
 
 class UsedSince(Conflict):
     slug = "import-built-upon"
     text = Text(
-        zh="“{name}”已有{zh}，没有撤销。请先处理这些记录。",
-        en="“{name}” already has {en}, so it stays. Take care of those first.",
+        zh="“{name_zh}”已有{zh}，没有撤销。请先处理这些记录。",
+        en="“{name_en}” already has {en}, so it stays. Take care of those first.",
     )
+
+
+class Undoable(Protocol):
+    @property
+    def version(self) -> int: ...
+
+    def take_back(self) -> None: ...
+
+
+U = TypeVar("U", bound=Undoable)
+
+
+def take_back_unused(
+    there: Mapping[str, U],
+    made: Mapping[str, int],
+    name: Callable[[U], Text],
+    used_by: Callable[[U], Text | None],
+) -> dict[str, DomainError]:
+    """Takes back what has the version of the import and is used by nothing, the last one first: later rows may build on
+    earlier ones. Returns why the others stay, by id.
+    """
+    refused: dict[str, DomainError] = {}
+    for identifier, one in reversed(list(there.items())):
+        user, called = used_by(one), name(one)
+        if one.version != made[identifier]:
+            refused[identifier] = ChangedSince(name_zh=called.zh, name_en=called.en)
+        elif user:
+            refused[identifier] = UsedSince(name_zh=called.zh, name_en=called.en, zh=user.zh, en=user.en)
+        else:
+            one.take_back()
+    return refused

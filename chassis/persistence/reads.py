@@ -80,10 +80,11 @@ class TenantCollection:
 
         Costs the same at any depth. `sort` must name a field that every document has.
         """
-        bound = self._rarest_first(self._bound(match))
-        if cursor:
+        begun = _begun(cursor) if cursor else None
+        bound, rarest = self._rarest_first(self._bound(match), begun.rarest if begun else None)
+        if begun:
             # In $and, because `match` may have an $or of its own.
-            bound["$and"] = [*bound.get("$and", ()), _after(sort, descending, cursor)]
+            bound["$and"] = [*bound.get("$and", ()), _after(sort, descending, begun)]
         direction = -1 if descending else 1
         keys = {sort: direction, "_id": direction}
         # As one batch: the default of 101 documents would fetch a long page in two round trips.
@@ -97,29 +98,44 @@ class TenantCollection:
         )
         items = list(found)
         more = len(items) > limit
-        return Page(items[:limit], _cursor(sort, items[limit - 1]) if more else None)
+        return Page(items[:limit], _cursor(sort, items[limit - 1], rarest) if more else None)
 
     def count(self, match: Mapping[str, Any], *, most: int | None = None) -> int:
         """How many there are; with `most`, the count ends there."""
         options = {} if most is None else {"limit": most}
         return int(self._collection.count_documents(self._bound(match), **options))
 
-    def totals(self, match: Mapping[str, Any], *, by: str, of: str | None = None) -> dict[Any, float]:
-        """By value of the field `by`: the number of matching documents, or the sum of field `of` if given."""
+    def totals(
+        self, match: Mapping[str, Any], *, by: str, of: str | None = None, each: bool = False
+    ) -> dict[Any, float]:
+        """By value of the field `by`: the number of matching documents, or the sum of field `of` if given.
+
+        With `each`, `by` is a list, and a document counts for every value in it.
+        """
         summed: Any = 1 if of is None else f"${of}"
-        stages = [{"$match": self._bound(match)}, {"$group": {"_id": f"${by}", "total": {"$sum": summed}}}]
+        single = [{"$unwind": f"${by}"}] if each else []
+        stages = [{"$match": self._bound(match)}, *single, {"$group": {"_id": f"${by}", "total": {"$sum": summed}}}]
         return {row["_id"]: row["total"] for row in self._collection.aggregate(stages)}
 
-    def _rarest_first(self, bound: dict[str, Any]) -> dict[str, Any]:
-        """The same condition; of several tokens, that of the fewest rows comes first. One query, if there are several."""
+    def _rarest_first(self, bound: dict[str, Any], known: int | None) -> tuple[dict[str, Any], int | None]:
+        """The same condition, but of several tokens that of the fewest rows comes first; and the place it had.
+
+        One query if there are several, and none if the page before has told the place.
+        """
         wanted = bound.get(TOKENS)
         if not isinstance(wanted, dict) or "$all" not in wanted:
-            return bound
+            return bound, None
+        tokens = wanted["$all"]
         # MongoDB 6 reads the rows of the first of them and looks for the others there, whatever it costs.
-        first, *others = (self._counting(token) for token in wanted["$all"])
+        place = known if known is not None and 0 <= known < len(tokens) else self._rarest(tokens)
+        return {**bound, TOKENS: {"$all": [tokens[place], *tokens[:place], *tokens[place + 1 :]]}}, place
+
+    def _rarest(self, tokens: Sequence[str]) -> int:
+        """The place of the one that fewest rows have."""
+        first, *others = (self._counting(token) for token in tokens)
         unions = ({"$unionWith": {"coll": self._collection.name, "pipeline": other}} for other in others)
         rows = {row["token"]: row["rows"] for row in self._collection.aggregate([*first, *unions])}
-        return {**bound, TOKENS: {"$all": sorted(wanted["$all"], key=lambda token: rows.get(token, 0))}}
+        return min(range(len(tokens)), key=lambda place: rows.get(tokens[place], 0))
 
     def _counting(self, token: str) -> list[dict[str, Any]]:
         return [
@@ -136,29 +152,44 @@ class TenantCollection:
         return {"tenant": self._tenant, **match}
 
 
-def _cursor(sort: str, last: Document) -> str:
+@dataclass(frozen=True)
+class _Begun:
+    """What a cursor says: the last row that was shown, and the place of the rarest token, if there are several."""
+
+    key: Any
+    identifier: str
+    rarest: int | None
+
+
+def _cursor(sort: str, last: Document, rarest: int | None) -> str:
     value = last[sort]
     kind = "moment" if isinstance(value, datetime) else "plain"
     # The kind is kept, because JSON has no datetimes and a plain text would compare as text.
-    return base64.urlsafe_b64encode(orjson.dumps([kind, value, last["_id"]], option=orjson.OPT_NAIVE_UTC)).decode()
+    said = [kind, value, last["_id"], *([] if rarest is None else [rarest])]
+    return base64.urlsafe_b64encode(orjson.dumps(said, option=orjson.OPT_NAIVE_UTC)).decode()
 
 
-def _after(sort: str, descending: bool, cursor: str) -> dict[str, Any]:
-    """The condition for documents after a cursor. Raises BadCursor."""
+def _begun(cursor: str) -> _Begun:
+    """Raises BadCursor."""
     if len(cursor) > _LONGEST:
         raise BadCursor
     try:
-        kind, value, identifier = orjson.loads(base64.urlsafe_b64decode(cursor))
+        kind, value, identifier, *more = orjson.loads(base64.urlsafe_b64decode(cursor))
         key = {"moment": _moment, "plain": _plain}[kind](value)
     except (ValueError, TypeError, KeyError, OverflowError) as error:
         raise BadCursor from error
-    if not isinstance(identifier, str):
+    if type(identifier) is not str or len(more) > 1 or any(type(place) is not int for place in more):
         raise BadCursor
+    return _Begun(key, identifier, more[0] if more else None)
+
+
+def _after(sort: str, descending: bool, begun: _Begun) -> dict[str, Any]:
+    """The condition for documents after a cursor."""
     beyond = "$lt" if descending else "$gt"
     if sort == "_id":
-        return {"_id": {beyond: identifier}}
+        return {"_id": {beyond: begun.identifier}}
     # The first condition gives the planner one range to scan; the second drops what was shown of the same key.
-    return {sort: {f"{beyond}e": key}, "$or": [{sort: {beyond: key}}, {"_id": {beyond: identifier}}]}
+    return {sort: {f"{beyond}e": begun.key}, "$or": [{sort: {beyond: begun.key}}, {"_id": {beyond: begun.identifier}}]}
 
 
 def _moment(value: str) -> datetime:

@@ -2,12 +2,20 @@
 
 import time
 from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
-def eventually(holds: Callable[[], object], *, seconds: float = 10.0, every: float = 0.02) -> None:
-    """Returns as soon as `holds` is true. Raises AssertionError if it is not within `seconds`."""
+class DidNotHappen(AssertionError):
+    """Something that should follow by itself did not, in time."""
+
+
+def eventually(holds: Callable[[], T | None], *, what: str = "it", seconds: float = 10.0, every: float = 0.02) -> T:
+    """The first answer of `holds` that is true. Raises DidNotHappen if there is none within `seconds`."""
     deadline = time.monotonic() + seconds
-    while not holds():
+    while not (found := holds()):
         if time.monotonic() > deadline:
-            raise AssertionError(f"did not hold within {seconds} s")
+            raise DidNotHappen(f"{what} did not happen within {seconds:.0f} s")
         time.sleep(every)
+    return found

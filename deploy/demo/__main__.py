@@ -10,7 +10,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from chassis.kernel.ids import derived_id
-from deploy.demo.client import Client, DidNotHappen, Refused
+from chassis.testing.eventually import DidNotHappen
+from deploy.demo.client import Client, Refused
 from deploy.demo.day import Cast, play
 from deploy.demo.home import SignIn, base_url, first_day, sign_in_of, sign_ins
 from deploy.demo.load import RowsRefused, load

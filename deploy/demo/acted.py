@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Final
 
 from chassis.kernel.ids import derived_id
-from deploy.demo.client import Client, eventually, once_possible
+from deploy.demo.client import Client, follows, once_possible
 from deploy.demo.days import moment
 from deploy.demo.practices import Practice
 
@@ -54,7 +54,7 @@ def _meeting(
 
 def _carry_out(admin: Client, unit: str, item: str, resolution: Mapping[str, Any]) -> None:
     """Does the work order of a resolution, as far as its spec says: to the end, or `until` an act."""
-    order = eventually("the work order of a resolution", partial(_order, admin, unit, item))
+    order = follows(partial(_order, admin, unit, item), what="the work order of a resolution")
     path, until = f"{_REQUESTS}/work-orders/{order['id']}", resolution.get("until")
     if order["status"] == "dispatched" and until != "dispatch":
         admin.post(f"{path}/accept")

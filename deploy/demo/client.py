@@ -4,14 +4,19 @@ import time
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final, TypeVar
 
 import requests
+
+from chassis.testing.eventually import eventually
 
 T = TypeVar("T")
 #: Statuses after which the same request may be sent again: the platform is starting, busy or unavailable.
 _TRANSIENT: Final = (429, 502, 503, 504)
 _ATTEMPTS: Final = 40
+#: Waits for an effect as long as a busy machine may need, and asks the platform no oftener than it likes.
+follows = partial(eventually, seconds=60, every=0.1)
 
 
 class Refused(Exception):
@@ -23,10 +28,6 @@ class Refused(Exception):
         )
         self.status = status
         self.slug = str(problem.get("type", "")).rpartition(":")[2]
-
-
-class DidNotHappen(Exception):
-    """Something that should follow by itself did not, in time."""
 
 
 @dataclass
@@ -131,18 +132,7 @@ def once_possible(what: str, act: Callable[[], T], *statuses: int, seconds: floa
                 return None
             raise
 
-    return eventually(what, attempt, seconds=seconds)[0]
-
-
-def eventually(what: str, probe: Callable[[], T | None], *, seconds: float = 60, every: float = 0.1) -> T:
-    """The first truthy answer of `probe`. Raises DidNotHappen after `seconds`."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        found = probe()
-        if found:
-            return found
-        time.sleep(every)
-    raise DidNotHappen(f"{what} did not happen within {seconds:.0f} s")
+    return follows(attempt, what=what, seconds=seconds)[0]
 
 
 def _json(answer: requests.Response) -> Any:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from deploy.demo.client import Client, Refused, eventually, once_possible
+from deploy.demo.client import Client, Refused, follows, once_possible
 from deploy.demo.corrections import play_corrections
 from deploy.demo.growth import Reports
 from deploy.demo.photos import a_photo, attach
@@ -157,7 +157,7 @@ def _wish(stage: Stage, cast: Cast) -> None:
         wisher.post(f"{path}/confirm")
         correlation = wisher.correlation
         stage.told(claimer, "fulfilled", correlation)
-        eventually("the hours of the wish", lambda: _hours(claimer) >= 0.5)
+        follows(lambda: _hours(claimer) >= 0.5, what="the hours of the wish")
         wisher.correlation = correlation
 
     stage.step(wisher, f"确认心愿达成，{claimer.name}收到感谢与时长", confirm)
@@ -196,7 +196,7 @@ def _request(stage: Stage, cast: Cast) -> None:
         {"unit_id": unit, "note": "请先现场查看"},
     )
     stage.step(secretary, f"研判派单，{cast.officers[0].name}收到工单", triage)
-    order = eventually("the work order", lambda: _order(cast.officers[0], unit, request_id=request["id"]))
+    order = follows(lambda: _order(cast.officers[0], unit, request_id=request["id"]), what="the work order")
     _work(stage, cast.officers[0], order)
     whistle: dict[str, Any] = {}
 
@@ -213,9 +213,9 @@ def _request(stage: Stage, cast: Cast) -> None:
     for officer, unit_id in zip(cast.officers, place["unit_ids"], strict=True):
         report_in = f"{REQUESTS}/whistles/{whistle_id}/report-ins"
         stage.step(officer, "报到", partial(officer.post, report_in, {"unit_id": unit_id}))
-    eventually(
-        "the whistle being assembled",
+    follows(
         lambda: secretary.get(f"{REQUESTS}/whistles/{whistle_id}")["status"] == "assembled",
+        what="the whistle being assembled",
     )
     resolve = partial(_resolved, stage, secretary, requester, path)
     stage.step(secretary, f"联合处置完成，{requester.name}收到结果", resolve)
@@ -257,21 +257,21 @@ def _meeting(stage: Stage, cast: Cast) -> None:
     resolution = {"text": "划定外卖临停区", "unit_id": unit, "due_at": due}
     adopt = _then_told(stage, secretary, officer, "dispatched", f"{path}/agenda-items/{item}/resolution", resolution)
     stage.step(secretary, f"形成决议并派给{officer.name}", adopt)
-    order = eventually("the work order of the resolution", lambda: _order(officer, unit, meeting_id=meeting["id"]))
+    order = follows(lambda: _order(officer, unit, meeting_id=meeting["id"]), what="the work order of the resolution")
     _work(stage, officer, order)
 
     def done() -> bool:
         agenda = secretary.get(path)["agenda"]
         return bool(agenda[-1]["resolution"]["status"] == "done")
 
-    stage.step(secretary, "议题上看到决议已办结", lambda: eventually("the resolution being done", done))
+    stage.step(secretary, "议题上看到决议已办结", lambda: follows(done, what="the resolution being done"))
 
 
 def _report(stage: Stage, reports: Reports) -> None:
     stage.step(
-        stage.admin, "打开今日报表，数字与当天发生的一致", lambda: eventually("the report of the day", reports.always)
+        stage.admin, "打开今日报表，数字与当天发生的一致", lambda: follows(reports.always, what="the report of the day")
     )
-    grown = eventually("the report of this day alone", reports.today)
+    grown = follows(reports.today, what="the report of this day alone")
     told = (
         f"报到 {grown['members.checked_in']:g} 人，参加活动 {grown['attendances.total']:g} 人次，"
         f"受理诉求 {grown['requests.submitted']:g} 件，实现微心愿 {grown['wishes.fulfilled']:g} 个"

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from chassis.kernel.ids import derived_id
 from deploy.demo import acted, story
-from deploy.demo.client import Client, eventually, give_account, once_possible
+from deploy.demo.client import Client, follows, give_account, once_possible
 from deploy.demo.home import SignIn, sign_in_of
 from deploy.demo.plan import Plan, Row, plan_of
 from deploy.demo.practices import Practice, shown
@@ -49,7 +49,7 @@ def load(
         list(pool.map(lambda tenant: _act_out(base_url, tenant, people, today), tenants))
         for done, tenant in enumerate(tenants):
             progress("counting · 汇总数据", done, len(tenants))
-            eventually(f"the report of {tenant.practice.name}", partial(_counted, tenant), seconds=_JOB_SECONDS)
+            follows(partial(_counted, tenant), what=f"the report of {tenant.practice.name}", seconds=_JOB_SECONDS)
     progress("done · 完成", len(tenants), len(tenants))
 
 
@@ -145,7 +145,7 @@ def _with_ids(tenant_id: str, row: Row) -> Row:
 
 
 def _staff(tenant: Tenant, people: list[SignIn]) -> None:
-    units = eventually("the units", lambda: _first_units(tenant.admin), seconds=_JOB_SECONDS)
+    units = follows(lambda: _first_units(tenant.admin), what="the units", seconds=_JOB_SECONDS)
     scopes = {
         "admin": [], "resident": [],
         "secretary": [{"role": "building_secretary", "scope": f"building:{derived_id(tenant.id, 'buildings', 'b-1')}"}],
@@ -175,7 +175,7 @@ def _wait(jobs: Sequence[_Job], progress: Progress) -> None:
             progress(job.name, done + state["done"] + state["failed"], total)
             return state if state["state"] in {"ended", "cancelled"} else None
 
-        state = eventually(job.name, ended, seconds=_JOB_SECONDS)
+        state = follows(ended, what=job.name, seconds=_JOB_SECONDS)
         done += job.total
         if state["failed"]:
             raise RowsRefused(f"{job.name}: {state['errors'][:3]}")

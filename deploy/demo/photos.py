@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PIL import Image, ImageDraw
 
-from deploy.demo.client import Client, Refused, eventually
+from deploy.demo.client import Client, Refused, follows
 
 _PIECE: Final = 64 * 1024
 _BYTES: Final = "application/offset+octet-stream"
@@ -38,7 +38,7 @@ def attach(client: Client, service: str, kind: str, record_id: str, name: str, d
             # The answer to the first try was lost, and the piece is there.
             if refused.slug != "upload-offset-differs":
                 raise
-    return str(eventually("the check of a file", partial(_ready, client, path))["id"])
+    return str(follows(partial(_ready, client, path), what="the check of a file")["id"])
 
 
 def _ready(client: Client, path: str) -> dict[str, Any] | None:

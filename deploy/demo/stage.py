@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
-from deploy.demo.client import Client, eventually
+from deploy.demo.client import Client, follows
 from deploy.demo.practices import Practice
 from deploy.platform import SERVICES
 
@@ -68,7 +68,7 @@ class Stage:
             items = person.get("/api/v1/notify/inbox", correlation=correlation)["items"]
             return next((str(item["title"]) for item in items if f".{about}.v" in item["event_type"]), None)
 
-        self._told.append(f"{person.name}: {eventually(f'{person.name} being told of {about}', probe)}")
+        self._told.append(f"{person.name}: {follows(probe, what=f'{person.name} being told of {about}')}")
 
     def _events(self, correlation: str) -> list[str]:
         found: list[tuple[str, str]] = []

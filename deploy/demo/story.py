@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Final
 
 from chassis.kernel.ids import derived_id
-from deploy.demo.client import Client, eventually, once_possible
+from deploy.demo.client import Client, follows, once_possible
 from deploy.demo.days import moment
 from deploy.demo.plan import Plan
 
@@ -104,7 +104,7 @@ def _work_on(company: Company, request_id: str, spec: Row) -> None:
         return
     officer, unit = company.officers[spec["unit"] - 1], company.units[spec["unit"] - 1]
     company.secretary.post(f"{path}/triage", {"unit_id": unit, "note": spec.get("note", "")})
-    order = eventually("the work order", partial(_order, officer, unit, request_id))
+    order = follows(partial(_order, officer, unit, request_id), what="the work order")
     acts = {
         "accept": partial(officer.post, f"{_REQUESTS}/work-orders/{order}/accept"),
         "return": partial(officer.post, f"{_REQUESTS}/work-orders/{order}/return", {"reason": spec.get("reason")}),

@@ -1,11 +1,12 @@
 """Whether the figures of a running copy say what its rows say; journeys, the demo day and chaos runs end with it."""
 
-import time
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Final
 
 from chassis.persistence.store import Store
+from chassis.testing.eventually import DidNotHappen, eventually
 from deploy.local import mongodb, secrets
 from deploy.local.settings import Settings
 from deploy.platform import SERVICES, database_of
@@ -26,9 +27,14 @@ class _DataKey:
 def differing(settings: Settings, *, within: float = 120.0) -> list[str]:
     """What differs and still does after `within` seconds, in which all messages arrive when nothing is wrong."""
     key = _DataKey((settings.secrets / secrets.DATA_KEY).read_text().strip())
-    until = time.monotonic() + within
-    while (found := _found(settings, key)) and time.monotonic() < until:
-        time.sleep(_LOOK_AGAIN_SECONDS)
+    found: list[str] = []
+
+    def agree() -> bool:
+        found[:] = _found(settings, key)
+        return not found
+
+    with suppress(DidNotHappen):
+        eventually(agree, seconds=within, every=_LOOK_AGAIN_SECONDS)
     return found
 
 

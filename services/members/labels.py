@@ -64,6 +64,7 @@ LABELS: Final = Labels(
         "BuildingView.status": {
             "open": Text(zh="使用中", en="open"),
             "closed": Text(zh="已停止服务", en="closed"),
+            "taken_back": Text(zh="已撤销导入", en="import undone"),
         },
         "EnterpriseView.status": {
             "present": Text(zh="在驻", en="present"),
@@ -95,6 +96,7 @@ LABELS: Final = Labels(
         "OrganisationView.status": {
             "standing": Text(zh="正常", en="standing"),
             "dissolved": Text(zh="已撤销", en="dissolved"),
+            "taken_back": Text(zh="已撤销导入", en="import undone"),
         },
     },
 )

@@ -23,7 +23,8 @@ def _of_tenant(store: Store, tenant: TenantId, settings: object) -> Iterator[Cou
     vault = Vault(cast("_Settings", settings).data_key, tenant)
     for row in rows_of(store, "buildings", tenant):
         closed = row.get("status") == "closed"
-        true = {"total": not closed, "key": not closed and row["key_building"]}
+        there = not closed and row.get("status") != "taken_back"
+        true = {"total": there, "key": there and row["key_building"]}
         yield from counts_of("buildings", true, in_building(row["_id"]), _registered(row))
         yield from counts_of("buildings", {"closed": closed}, in_building(row["_id"]), moment_of(row, "closed"))
     for row in rows_of(store, "enterprises", tenant):
@@ -56,7 +57,7 @@ def _of_enterprise(row: Document) -> Iterator[Count]:
 def _of_organisation(row: Document) -> Iterator[Count]:
     where, dissolved = in_building(row["building_id"]), row.get("status") == "dissolved"
     yield from counts_of("organisations", {"dissolved": dissolved}, where, moment_of(row, "dissolved"))
-    if not dissolved:
+    if not dissolved and row.get("status") != "taken_back":
         true = {"total": True, f"level_{row['level']}": True, f"nature_{row['nature']}": True}
         yield from counts_of("organisations", true, where, _registered(row))
 

@@ -26,6 +26,12 @@ THINGS: Final = known_things.feature(
         "org.louyu.members.enterprise.merged.v1": ending(ENTERPRISE, "enterprise_id", "into_id"),
         "org.louyu.members.enterprise.taken-back.v1": ending(ENTERPRISE, "enterprise_id"),
         "org.louyu.members.enterprise.reinstated.v1": returning(ENTERPRISE, "enterprise_id"),
+        "org.louyu.members.building.taken-back.v1": ending(BUILDING, "building_id"),
+        "org.louyu.members.building.reinstated.v1": returning(BUILDING, "building_id"),
+        "org.louyu.members.organisation.taken-back.v1": ending(ORGANISATION, "organisation_id"),
+        "org.louyu.members.organisation.reinstated.v1": returning(ORGANISATION, "organisation_id"),
+        "org.louyu.requests.unit.taken-back.v1": ending(UNIT, "unit_id"),
+        "org.louyu.requests.unit.reinstated.v1": returning(UNIT, "unit_id"),
     }
 )
 #: Kind → where its names are. Units are its own.

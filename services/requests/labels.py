@@ -78,6 +78,7 @@ LABELS: Final = Labels(
         "UnitView.status": {
             "open": Text(zh="正常", en="open"),
             "closed": Text(zh="已停用", en="closed"),
+            "taken_back": Text(zh="已撤销导入", en="import undone"),
         },
         "RequestView.source": {
             "portal": Text(zh="线上提交", en="portal"),

@@ -77,14 +77,16 @@ def _of_wish(row: Document) -> Iterator[Count]:
 
 
 def _of_unit(row: Document) -> Iterator[Count]:
-    closed, registered = row.get("status") == "closed", moment_of(row, "registered")
-    yield from counts_of("units", {"total": not closed, f"kind_{row['kind']}": not closed}, (), registered)
-    yield from counts_of("units", {"closed": closed}, (), moment_of(row, "closed"))
+    status, registered = row.get("status"), moment_of(row, "registered")
+    there = status not in {"closed", "taken_back"}
+    yield from counts_of("units", {"total": there, f"kind_{row['kind']}": there}, (), registered)
+    yield from counts_of("units", {"closed": status == "closed"}, (), moment_of(row, "closed"))
 
 
 def _of_item(row: Document) -> Iterator[Count]:
     withdrawn = row.get("status") == "withdrawn"
-    true = {"items": not withdrawn, "agency_items": row["agency_service"] and not withdrawn}
+    offered = not withdrawn and row.get("status") != "taken_back"
+    true = {"items": offered, "agency_items": row["agency_service"] and offered}
     yield from counts_of("catalogue", true, (), moment_of(row, "published"))
     yield from counts_of("catalogue", {"withdrawn": withdrawn}, (), moment_of(row, "withdrawn"))
 

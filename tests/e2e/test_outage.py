@@ -5,7 +5,7 @@ import time
 import pytest
 import requests
 
-from deploy.demo.client import Client, eventually
+from deploy.demo.client import Client, follows
 from tests.e2e.world import World, the_tower
 
 pytestmark = pytest.mark.e2e
@@ -37,7 +37,7 @@ def test_a_service_that_is_down_is_named_at_once_and_the_others_go_on(world: Wor
     assert waited < 5
     assert others.status_code == 200
     assert report["missing"] == ["events"]
-    eventually("events coming back", lambda: _ready(world, admin_a, "/api/v1/events/activities"), seconds=60)
+    follows(lambda: _ready(world, admin_a, "/api/v1/events/activities"), what="events coming back")
 
 
 def test_what_happens_while_a_consumer_is_down_arrives_when_it_returns(world: World, admin_a: Client) -> None:
@@ -57,8 +57,6 @@ def test_what_happens_while_a_consumer_is_down_arrives_when_it_returns(world: Wo
     finally:
         world.supervisor.start(["notify-worker"])
 
-    told = eventually(
-        "the message", lambda: secretary.get("/api/v1/notify/inbox", correlation=correlation)["items"], seconds=60
-    )
+    told = follows(lambda: secretary.get("/api/v1/notify/inbox", correlation=correlation)["items"], what="the message")
 
     assert [item["event_type"] for item in told] == ["org.louyu.requests.request.submitted.v1"]

@@ -3,7 +3,7 @@
 import pytest
 
 from deploy.demo.__main__ import cast_of
-from deploy.demo.client import Client, Refused, eventually
+from deploy.demo.client import Client, Refused, follows
 from deploy.demo.day import play
 from deploy.demo.plan import plan_of
 from deploy.demo.practices import Practice, practices, shown
@@ -51,7 +51,7 @@ def test_loading_again_changes_nothing(admin_a: Client) -> None:
 
     repeat = {"kind": "buildings", "rows": [_building_of_a()]}
     job = admin_a.post("/api/v1/members/imports", repeat)
-    ended = eventually("the job", lambda: _ended(admin_a, job["id"]))
+    ended = follows(lambda: _ended(admin_a, job["id"]), what="the job")
 
     assert (ended["done"], ended["failed"]) == (1, 0)
     assert admin_a.get("/api/v1/reports/tenant")["figures"]["enterprises"] == before

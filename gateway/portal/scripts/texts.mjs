@@ -33,17 +33,24 @@ function filesOfTexts() {
     .map((path) => join(SOURCES, path));
 }
 
-/** Raises if two files begin with the same word. */
+/** Raises if two files have a text for the same word. */
 async function textsOf(language, files) {
   const all = {};
   for (const file of files) {
     const { zh, en } = await read(file);
-    for (const [word, texts] of Object.entries(language === "en" ? en : zh)) {
-      if (word in all) throw new Error(`${file}: the texts of \`${word}\` are in another file already`);
-      all[word] = texts;
-    }
+    add(language === "en" ? en : zh, all, file);
   }
   return language === "zh-TW" ? traditional(all) : all;
+}
+
+/** Files may share what their words begin with: what happens has a file for each service. */
+function add(texts, all, file) {
+  for (const [word, text] of Object.entries(texts)) {
+    if (!(word in all)) all[word] = text;
+    else if (typeof text === "string" || typeof all[word] === "string")
+      throw new Error(`${file}: the text of \`${word}\` is in another file already`);
+    else add(text, (all[word] = { ...all[word] }), file);
+  }
 }
 
 /** The file's own objects: it imports nothing, so it can be run as it is. */

@@ -58,6 +58,8 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
 HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.members.building.closed.v1": partial(settle_ended, "building"),
     "org.louyu.members.organisation.dissolved.v1": partial(settle_ended, "organisation"),
+    "org.louyu.members.building.taken-back.v1": partial(settle_ended, "building"),
+    "org.louyu.members.organisation.taken-back.v1": partial(settle_ended, "organisation"),
 } | dict.fromkeys(
     (
         "org.louyu.events.activity.drafted.v1",

@@ -10,7 +10,9 @@ from services.members.buildings.events import (
     BuildingChanged,
     BuildingClosed,
     BuildingRegistered,
+    BuildingReinstated,
     BuildingReopened,
+    BuildingTakenBack,
     CheckInCodeReplaced,
 )
 
@@ -18,6 +20,8 @@ from services.members.buildings.events import (
 class Status(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
+    #: An import was undone that had made it. It is as if it had never been, until its key is imported again.
+    TAKEN_BACK = "taken_back"
 
 
 @dataclass(kw_only=True)
@@ -66,7 +70,7 @@ class Building(BuildingDetails, Aggregate):
 
     @property
     def is_closed(self) -> bool:
-        return self.status is Status.CLOSED
+        return self.status is not Status.OPEN
 
     def require_open(self) -> None:
         """Raises BuildingIsClosed."""
@@ -111,7 +115,7 @@ class Building(BuildingDetails, Aggregate):
 
     def reopen(self, code: str) -> None:
         """With another poster: the old one was taken down. Idempotent."""
-        if self.is_closed:
+        if self.status is Status.CLOSED:
             self.status, self.check_in_code = Status.OPEN, code
             self.record(
                 BuildingReopened(
@@ -122,6 +126,34 @@ class Building(BuildingDetails, Aggregate):
                     closed_at=self.moments.get("closed"),
                 )
             )
+
+    def take_back(self) -> None:
+        """Undoes its registration: it leaves all lists and figures. Raises BuildingIsClosed."""
+        self.require_open()
+        self.status = Status.TAKEN_BACK
+        self.record(
+            BuildingTakenBack(
+                building_id=self.id,
+                name=self.name,
+                key_building=self.key_building,
+                registered_at=self.moments.get("registered"),
+            )
+        )
+
+    def reinstate(self, details: BuildingDetails, code: str) -> None:
+        """Registers it again after it was taken back, with whatever is said of it now and another poster."""
+        vars(self).update(values_of(BuildingDetails, details))
+        self.status, self.check_in_code = Status.OPEN, code
+        self.record(
+            BuildingReinstated(
+                building_id=self.id,
+                name=self.name,
+                community=self.community,
+                grid=self.grid,
+                key_building=self.key_building,
+                registered_at=self.moments.get("registered"),
+            )
+        )
 
     def replace_check_in_code(self, code: str) -> None:
         """Replaces the code; the old poster stops working at once."""

@@ -68,6 +68,28 @@ class BuildingReopened(Event):
     closed_at: datetime | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class BuildingTakenBack(Event):
+    """The import was undone that had registered a building, at `registered_at`: it is as if it had never been."""
+
+    building_id: str
+    name: str
+    key_building: bool
+    registered_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BuildingReinstated(Event):
+    """A building that was taken back is registered again, with what is said of it here."""
+
+    building_id: str
+    name: str
+    community: str
+    grid: str
+    key_building: bool
+    registered_at: datetime | None
+
+
 EVENTS: Final[Events] = {
     "building": {
         "registered": BuildingRegistered,
@@ -75,5 +97,7 @@ EVENTS: Final[Events] = {
         "changed": BuildingChanged,
         "closed": BuildingClosed,
         "reopened": BuildingReopened,
+        "taken-back": BuildingTakenBack,
+        "reinstated": BuildingReinstated,
     }
 }

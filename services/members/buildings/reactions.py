@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from chassis.kernel.messages import Message, parse
@@ -65,6 +66,11 @@ def count_reopened(message: Message) -> Sequence[Write]:
     return figures.counted(message, closed, *_counts(building, 1))
 
 
+def count_standing(by: int, message: Message) -> Sequence[Write]:
+    """What was taken back is taken from the day on which it was counted, and comes back there."""
+    return figures.counted(message, *_counts(parse(message, _Building), by))
+
+
 def _counts(building: _Building, by: int) -> list[Count]:
     where, at = in_building(building.building_id), building.registered_at
     return [
@@ -78,4 +84,6 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.building.changed.v1": count_changed,
     "org.louyu.members.building.closed.v1": count_closed,
     "org.louyu.members.building.reopened.v1": count_reopened,
+    "org.louyu.members.building.taken-back.v1": partial(count_standing, -1),
+    "org.louyu.members.building.reinstated.v1": partial(count_standing, 1),
 }

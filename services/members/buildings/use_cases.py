@@ -9,7 +9,7 @@ from chassis.kernel.ids import keyed_id, new_id
 from chassis.kernel.natural_keys import require_same
 from chassis.kernel.totp import new_secret
 from services.members.buildings.commands import NewBuilding
-from services.members.buildings.domain import Building, BuildingChanges, BuildingDetails
+from services.members.buildings.domain import Building, BuildingChanges, BuildingDetails, Status
 from services.members.buildings.ports import BuildingsWork
 from services.members.identifiers import likeness
 from services.members.keyed import Keyed
@@ -29,12 +29,15 @@ def register_building(uow: BuildingsWork, actor: Actor, asked: NewBuilding) -> B
     actor.demand("building.manage")
     identifier = keyed_id(actor.tenant, Keyed.BUILDINGS, asked.key) if asked.key else new_id()
     known = uow.buildings.find(identifier) if asked.key else None
-    if known:
+    if known and known.status is not Status.TAKEN_BACK:
         require_same(values_of(BuildingDetails, known), values_of(BuildingDetails, asked))
         return known
     alike = [] if asked.despite_duplicates else uow.buildings.like(asked, but=identifier)
     if alike:
         raise PossibleDuplicate([_candidate(one, asked) for one in alike])
+    if known:
+        known.reinstate(asked, new_check_in_code())
+        return known
     return uow.buildings.add(Building.register(asked, identifier=identifier, check_in_code=new_check_in_code()))
 
 

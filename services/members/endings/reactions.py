@@ -21,9 +21,11 @@ def settle_building(uow: EndingsWork, message: Message) -> None:
 #: The event of a step, and whatever was on its way while something ended, cause the next step.
 HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.members.organisation.dissolved.v1": settle_organisation,
+    "org.louyu.members.organisation.taken-back.v1": settle_organisation,
     "org.louyu.members.member.placed.v1": settle_organisation,
     "org.louyu.members.member.unplaced.v1": settle_organisation,
     "org.louyu.members.building.closed.v1": settle_building,
+    "org.louyu.members.building.taken-back.v1": settle_building,
     "org.louyu.members.member.checked-in.v2": settle_building,
     "org.louyu.members.member.rejected.v1": settle_building,
 }

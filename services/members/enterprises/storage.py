@@ -1,6 +1,6 @@
 """Storage of enterprises in MongoDB."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from chassis.kernel.finding import TITLE, tokens_of
@@ -39,6 +39,10 @@ class Enterprises(Repository[Enterprise]):
 
     def tokens(self, aggregate: Enterprise) -> Sequence[str]:
         return tokens_of(TITLE, (aggregate.name,), (aggregate.uscc,) if aggregate.uscc else ())
+
+    def buildings_with_any(self, building_ids: Collection[str]) -> set[str]:
+        match = {"building_id": {"$in": sorted(building_ids)}, "status": {"$ne": Status.TAKEN_BACK.value}}
+        return set(self._documents.totals(match, by="building_id"))
 
     def with_uscc(self, uscc: str) -> Enterprise | None:
         return self._first({"uscc": uscc})

@@ -2,9 +2,9 @@
 
 from typing import Protocol
 
+from services.members.planned_moves.ports import PlannedMovesWork
 from services.members.roles.ports import RolesWork
-from services.members.suites.ports import SuitesWork
 
 
-class UndoWork(RolesWork, SuitesWork, Protocol):
-    """All places, people and roles."""
+class UndoWork(RolesWork, PlannedMovesWork, Protocol):
+    """All places, people, roles and planned moves."""

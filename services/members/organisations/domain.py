@@ -8,7 +8,13 @@ from typing import Final, Self, TypedDict
 from chassis.kernel.aggregate import Aggregate, differing, values_of
 from chassis.kernel.identity import scope
 from services.members.organisations.errors import OrganisationIsDissolved, ParentNotAllowed
-from services.members.organisations.events import OrganisationChanged, OrganisationDissolved, OrganisationRegistered
+from services.members.organisations.events import (
+    OrganisationChanged,
+    OrganisationDissolved,
+    OrganisationRegistered,
+    OrganisationReinstated,
+    OrganisationTakenBack,
+)
 
 
 class Nature(StrEnum):
@@ -63,6 +69,12 @@ class OrganisationChanges(TypedDict, total=False):
 class Status(StrEnum):
     STANDING = "standing"
     DISSOLVED = "dissolved"
+    #: An import was undone that had made it. It is as if it had never been, until its key is imported again.
+    TAKEN_BACK = "taken_back"
+
+
+#: Stored before there was a status, an organisation stands.
+GONE: Final = [Status.DISSOLVED.value, Status.TAKEN_BACK.value]
 
 
 @dataclass(kw_only=True)
@@ -86,13 +98,12 @@ class Organisation(OrganisationDetails, Aggregate):
         enterprise_ids: list[str],
     ) -> Self:
         """Raises ParentNotAllowed."""
-        if parent and parent.level not in ALLOWED_PARENTS[details.level]:
-            raise ParentNotAllowed(level=details.level.value, parent=parent.level.value)
+        _require_fit(details, parent)
         organisation = cls(
             id=identifier,
             **values_of(OrganisationDetails, details),
             parent_id=parent.id if parent else None,
-            path=[*parent.path, parent.id] if parent else [],  # stored, so that a subtree is one query
+            path=_path_below(parent),
             building_id=building_id,
             enterprise_ids=enterprise_ids,
         )
@@ -111,7 +122,7 @@ class Organisation(OrganisationDetails, Aggregate):
 
     @property
     def is_dissolved(self) -> bool:
-        return self.status is Status.DISSOLVED
+        return self.status is not Status.STANDING
 
     def require_standing(self, pointer: str | None = None) -> None:
         """Raises OrganisationIsDissolved."""
@@ -152,6 +163,48 @@ class Organisation(OrganisationDetails, Aggregate):
             )
         )
 
+    def take_back(self) -> None:
+        """Undoes its registration: it leaves all lists and figures. Raises OrganisationIsDissolved."""
+        self.require_standing()
+        self.status = Status.TAKEN_BACK
+        self.record(
+            OrganisationTakenBack(
+                organisation_id=self.id,
+                name=self.name,
+                nature=self.nature.value,
+                level=self.level.value,
+                parent_id=self.parent_id,
+                building_id=self.building_id,
+                registered_at=self.moments.get("registered"),
+            )
+        )
+
+    def reinstate(
+        self,
+        details: OrganisationDetails,
+        *,
+        parent: "Organisation | None",
+        building_id: str | None,
+        enterprise_ids: list[str],
+    ) -> None:
+        """Registers it again after it was taken back, with whatever is said of it now. Raises ParentNotAllowed."""
+        _require_fit(details, parent)
+        vars(self).update(values_of(OrganisationDetails, details))
+        self.status, self.building_id, self.enterprise_ids = Status.STANDING, building_id, enterprise_ids
+        self.parent_id, self.path = parent.id if parent else None, _path_below(parent)
+        self.record(
+            OrganisationReinstated(
+                organisation_id=self.id,
+                name=self.name,
+                nature=self.nature.value,
+                level=self.level.value,
+                parent_id=self.parent_id,
+                building_id=building_id,
+                path=self.path,
+                registered_at=self.moments.get("registered"),
+            )
+        )
+
     def _tell_change(self, name: str, nature: Nature, changed: list[str]) -> None:
         self.record(
             OrganisationChanged(
@@ -177,3 +230,14 @@ class Organisation(OrganisationDetails, Aggregate):
         """Scopes in which an actor may hold a permission for it: itself, its ancestors, its building."""
         building = [scope("building", self.building_id)] if self.building_id else []
         return (*(scope("organisation", one) for one in (self.id, *self.path)), *building)
+
+
+def _require_fit(details: OrganisationDetails, parent: Organisation | None) -> None:
+    """Raises ParentNotAllowed."""
+    if parent and parent.level not in ALLOWED_PARENTS[details.level]:
+        raise ParentNotAllowed(level=details.level.value, parent=parent.level.value)
+
+
+def _path_below(parent: Organisation | None) -> list[str]:
+    # Stored, so that a subtree is one query.
+    return [*parent.path, parent.id] if parent else []

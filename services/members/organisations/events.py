@@ -49,10 +49,39 @@ class OrganisationDissolved(Event):
     registered_at: datetime | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class OrganisationTakenBack(Event):
+    """The import was undone that had registered an organisation, at `registered_at`: it is as if it had never been."""
+
+    organisation_id: str
+    name: str
+    nature: str
+    level: str
+    parent_id: str | None
+    building_id: str | None
+    registered_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationReinstated(Event):
+    """An organisation that was taken back is registered again, with what is said of it here."""
+
+    organisation_id: str
+    name: str
+    nature: str
+    level: str
+    parent_id: str | None
+    building_id: str | None
+    path: list[str]
+    registered_at: datetime | None
+
+
 EVENTS: Final[Events] = {
     "organisation": {
         "registered": OrganisationRegistered,
         "changed": OrganisationChanged,
         "dissolved": OrganisationDissolved,
+        "taken-back": OrganisationTakenBack,
+        "reinstated": OrganisationReinstated,
     }
 }

@@ -7,7 +7,7 @@ from typing import Any, Final
 from chassis.kernel.writes import Document
 from chassis.persistence.finding import found_by
 from chassis.persistence.reads import Page, TenantCollection, given
-from services.members.organisations.domain import Status
+from services.members.organisations.domain import GONE, Status
 from services.members.organisations.errors import NoSuchOrganisation
 
 #: More organisations than any street office has.
@@ -16,13 +16,14 @@ _ALL: Final = 10_000
 
 def list_organisations(organisations: TenantCollection, query: Mapping[str, Any]) -> Page:
     match = {**given(query, "building_id", "level", "parent_id"), **found_by(query)}
+    match["status"] = {"$ne": Status.TAKEN_BACK.value}
     return organisations.page(match, cursor=query.get("cursor"), limit=query["limit"])
 
 
 def get_organisation(organisations: TenantCollection, identifier: str) -> Document:
     """Raises NoSuchOrganisation."""
     organisation = organisations.find_one({"_id": identifier})
-    if organisation is None:
+    if organisation is None or organisation.get("status") == Status.TAKEN_BACK:
         raise NoSuchOrganisation
     return organisation
 
@@ -30,7 +31,7 @@ def get_organisation(organisations: TenantCollection, identifier: str) -> Docume
 def organisation_tree(organisations: TenantCollection) -> Document:
     """All organisations, each followed by those below it, with its depth."""
     children: dict[str | None, list[Document]] = defaultdict(list)
-    for organisation in organisations.find({"status": {"$ne": Status.DISSOLVED.value}}, limit=_ALL):
+    for organisation in organisations.find({"status": {"$nin": GONE}}, limit=_ALL):
         children[organisation["parent_id"]].append(organisation)
     rows: list[Document] = []
     # Not recursive, and reversed because the last one is taken first.

@@ -14,6 +14,12 @@ class OrganisationRepository(Aggregates[Organisation], Protocol):
     def has_below(self, identifier: str) -> bool:
         """Whether an organisation that was not dissolved stands directly below."""
 
+    def below_any(self, identifiers: Collection[str]) -> list[Organisation]:
+        """What stands directly below one of them, dissolved ones too."""
+
+    def buildings_with_any(self, building_ids: Collection[str]) -> set[str]:
+        """Those of the buildings that an organisation names, dissolved ones too."""
+
     def like(self, name: str, *, building_id: str | None, parent_id: str | None, but: str) -> list[Organisation]:
         """Some standing ones with a name like this in the same place, other than `but`."""
 

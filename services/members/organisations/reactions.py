@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from chassis.kernel.messages import Message, parse
@@ -42,6 +43,11 @@ def count_dissolved(message: Message) -> Sequence[Write]:
     return figures.counted(message, dissolved, *_counts(gone, -1))
 
 
+def count_standing(by: int, message: Message) -> Sequence[Write]:
+    """What was taken back is taken from the day on which it was counted, and comes back there."""
+    return figures.counted(message, *_counts(parse(message, _Organisation), by))
+
+
 def _counts(organisation: _Organisation, by: int) -> list[Count]:
     names = ("total", f"level_{organisation.level}", f"nature_{organisation.nature}")
     where, at = in_building(organisation.building_id), organisation.registered_at
@@ -52,4 +58,6 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.organisation.registered.v1": count_organisation,
     "org.louyu.members.organisation.changed.v1": count_changed,
     "org.louyu.members.organisation.dissolved.v1": count_dissolved,
+    "org.louyu.members.organisation.taken-back.v1": partial(count_standing, -1),
+    "org.louyu.members.organisation.reinstated.v1": partial(count_standing, 1),
 }

@@ -9,17 +9,25 @@ from chassis.persistence.finding import found_index
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
 from services.members.identifiers import likeness
-from services.members.organisations.domain import Organisation, Status
+from services.members.organisations.domain import GONE, Organisation, Status
 from services.members.organisations.errors import NoSuchOrganisation
 
 #: More organisations than any firm has.
 _OF_FIRM: Final = 200
 _MOST_ALIKE: Final = 10
+#: More than stand directly below any organisation.
+_BELOW: Final = 1000
 
 
 class Organisations(Repository[Organisation]):
     collection, aggregate, missing = "organisations", Organisation, NoSuchOrganisation
     told = frozenset({"name", "nature", "level", "parent_id", "building_id", "enterprise_ids", "status"})
+
+    def get(self, identifier: str) -> Organisation:
+        organisation = super().get(identifier)
+        if organisation.status is Status.TAKEN_BACK:
+            raise NoSuchOrganisation
+        return organisation
 
     def tokens(self, aggregate: Organisation) -> Sequence[str]:
         return tokens_of(TITLE, (aggregate.name,))
@@ -28,9 +36,15 @@ class Organisations(Repository[Organisation]):
         return self._all({"_id": {"$in": list(identifiers)}}, limit=len(identifiers))
 
     def has_below(self, identifier: str) -> bool:
-        return (
-            self._documents.find_one({"parent_id": identifier, "status": {"$ne": Status.DISSOLVED.value}}) is not None
-        )
+        return self._documents.find_one({"parent_id": identifier, "status": {"$nin": GONE}}) is not None
+
+    def below_any(self, identifiers: Collection[str]) -> list[Organisation]:
+        match = {"parent_id": {"$in": sorted(identifiers)}, "status": {"$ne": Status.TAKEN_BACK.value}}
+        return self._all(match, limit=len(identifiers) * _BELOW)
+
+    def buildings_with_any(self, building_ids: Collection[str]) -> set[str]:
+        match = {"building_id": {"$in": sorted(building_ids)}, "status": {"$ne": Status.TAKEN_BACK.value}}
+        return set(self._documents.totals(match, by="building_id"))
 
     def like(self, name: str, *, building_id: str | None, parent_id: str | None, but: str) -> list[Organisation]:
         # Every building has its first branch: only in one place the same name is the same organisation.
@@ -47,7 +61,7 @@ class Organisations(Repository[Organisation]):
         return self._all({"enterprise_ids": {"$in": sorted(enterprise_ids)}}, limit=len(enterprise_ids) * _OF_FIRM)
 
     def has_in(self, building_id: str) -> bool:
-        match = {"building_id": building_id, "status": {"$ne": Status.DISSOLVED.value}}
+        match = {"building_id": building_id, "status": {"$nin": GONE}}
         return self._documents.find_one(match) is not None
 
 

@@ -10,7 +10,7 @@ from chassis.kernel.natural_keys import require_same
 from services.members.enterprises.errors import EnterpriseWasMerged
 from services.members.keyed import Keyed
 from services.members.organisations.commands import NewOrganisation
-from services.members.organisations.domain import Organisation, OrganisationChanges, OrganisationDetails
+from services.members.organisations.domain import Organisation, OrganisationChanges, OrganisationDetails, Status
 from services.members.organisations.ports import OrganisationsWork
 
 
@@ -25,18 +25,18 @@ def register_organisation(uow: OrganisationsWork, actor: Actor, asked: NewOrgani
     _demand(uow, actor, asked, parent)
     identifier = keyed_id(actor.tenant, Keyed.ORGANISATIONS, asked.key) if asked.key else new_id()
     known = uow.organisations.find(identifier) if asked.key else None
-    if known:
+    if known and known.status is not Status.TAKEN_BACK:
         require_same(_said(known), _said(asked))
         return known
     if not asked.despite_duplicates:
         _require_no_like(uow, asked, identifier)
+    firms, building_id = asked.enterprise_ids, asked.building_id
+    if known:
+        known.reinstate(asked, parent=parent, building_id=building_id, enterprise_ids=firms)
+        return known
     return uow.organisations.add(
         Organisation.register(
-            asked,
-            identifier=identifier,
-            parent=parent,
-            building_id=asked.building_id,
-            enterprise_ids=asked.enterprise_ids,
+            asked, identifier=identifier, parent=parent, building_id=building_id, enterprise_ids=firms
         )
     )
 

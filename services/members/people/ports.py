@@ -22,6 +22,12 @@ class MemberRepository(Aggregates[Member], Protocol):
     def firms_with_people(self, enterprise_ids: Collection[str]) -> set[str]:
         """Those of the firms where somebody works or has worked."""
 
+    def buildings_with_any(self, building_ids: Collection[str]) -> set[str]:
+        """Those of the buildings that somebody belongs to."""
+
+    def places_with_any(self, organisation_ids: Collection[str]) -> set[str]:
+        """Those of the organisations that are somebody's home or host."""
+
     def any_pending_in(self, building_id: str) -> Member | None:
         """Somebody who waits to be verified in the building."""
 

@@ -59,6 +59,15 @@ class Members(Repository[Member]):
     def firms_with_people(self, enterprise_ids: Collection[str]) -> set[str]:
         return set(self._documents.totals({"enterprise_id": {"$in": sorted(enterprise_ids)}}, by="enterprise_id"))
 
+    def buildings_with_any(self, building_ids: Collection[str]) -> set[str]:
+        return set(self._documents.totals({"building_id": {"$in": sorted(building_ids)}}, by="building_id"))
+
+    def places_with_any(self, organisation_ids: Collection[str]) -> set[str]:
+        asked = sorted(organisation_ids)
+        homes = self._documents.totals({"home_organisation_id": {"$in": asked}}, by="home_organisation_id")
+        hosts = self._documents.totals({"host_organisation_ids": {"$in": asked}}, by="host_organisation_ids", each=True)
+        return (homes.keys() | hosts.keys()) & set(asked)
+
     def any_pending_in(self, building_id: str) -> Member | None:
         return self._first({"building_id": building_id, "status": Status.PENDING.value})
 

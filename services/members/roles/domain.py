@@ -38,6 +38,8 @@ class ScopeKind(StrEnum):
 class RoleStatus(StrEnum):
     HELD = "held"
     ENDED = "ended"
+    #: An import was undone that had given it. It is as if it had never been given, until it is given again.
+    TAKEN_BACK = "taken_back"
 
 
 class EndReason(StrEnum):
@@ -49,6 +51,8 @@ class EndReason(StrEnum):
     PLACE_ENDED = "place_ended"
     #: The record of the person or the place was a duplicate; the same role goes on with the other one.
     MERGED = "merged"
+    #: An import was undone that had given the role.
+    TAKEN_BACK = "taken_back"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,18 +143,37 @@ class RoleAssignment(RoleDetails, Aggregate):
         """Raises RoleReserved, RoleUnknown, RoleScopeUnfit."""
         details.require_possible()
         assignment = cls(id=identifier, ended=False, expires_at=details.ends_at, **values_of(RoleDetails, details))
-        assignment.record(
+        assignment._tell_assigned()
+        return assignment
+
+    def take_back(self) -> None:
+        """Undoes it: it leaves all lists and figures. Idempotent."""
+        self.end(EndReason.TAKEN_BACK)
+        self.status = RoleStatus.TAKEN_BACK
+
+    def reinstate(self, term: Term) -> None:
+        """Gives the role again after it was taken back, for the term that is asked for now."""
+        self.ended, self.status, self.until_date, self.expires_at = (
+            False,
+            RoleStatus.HELD,
+            term.until_date,
+            term.ends_at,
+        )
+        self._tell_assigned()
+
+    def _tell_assigned(self) -> None:
+        self.record(
             RoleAssigned(
-                assignment_id=identifier,
-                person_id=details.person_id,
-                role=details.role,
-                scope_kind=details.scope_kind.value,
-                scope_id=details.scope_id,
-                from_date=details.from_date.isoformat(),
-                until_date=details.until_date.isoformat() if details.until_date else None,
+                assignment_id=self.id,
+                person_id=self.person_id,
+                role=self.role,
+                scope_kind=self.scope_kind.value,
+                scope_id=self.scope_id,
+                from_date=self.from_date.isoformat(),
+                until_date=self.until_date.isoformat() if self.until_date else None,
+                assigned_at=self.moments.get("assigned"),
             )
         )
-        return assignment
 
     def require_free(self, asked: RoleDetails) -> None:
         """Raises RoleHeldAlready if the role is held by one person at a time and the terms meet."""

@@ -9,7 +9,10 @@ from chassis.kernel.aggregate import Event, Events
 
 @dataclass(frozen=True, kw_only=True)
 class RoleAssigned(Event):
-    """A person holds a role in a scope for a term; days are ISO dates, both included."""
+    """A person holds a role in a scope for a term; days are ISO dates, both included.
+
+    `assigned_at` is when it was given for the first time, if that was taken back meanwhile.
+    """
 
     assignment_id: str
     person_id: str
@@ -18,6 +21,7 @@ class RoleAssigned(Event):
     scope_id: str
     from_date: str
     until_date: str | None
+    assigned_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)

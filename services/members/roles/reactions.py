@@ -26,7 +26,7 @@ class _Role:
     role: str
     scope_kind: str
     scope_id: str
-    # Only the end of a role says it: that is taken from the day on which the role was counted.
+    # The day on which the role was counted: its end is taken from there.
     assigned_at: datetime | None = None
 
 
@@ -70,5 +70,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.identity.account.erased.v1": on_account_erased,
     "org.louyu.members.building.closed.v1": partial(on_place_ended, ScopeKind.BUILDING, "building_id"),
     "org.louyu.members.organisation.dissolved.v1": partial(on_place_ended, ScopeKind.ORGANISATION, "organisation_id"),
+    "org.louyu.members.building.taken-back.v1": partial(on_place_ended, ScopeKind.BUILDING, "building_id"),
+    "org.louyu.members.organisation.taken-back.v1": partial(on_place_ended, ScopeKind.ORGANISATION, "organisation_id"),
     "org.louyu.members.enterprise.left.v1": partial(on_place_ended, ScopeKind.ENTERPRISE, "enterprise_id"),
 }

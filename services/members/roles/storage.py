@@ -6,7 +6,7 @@ from typing import Final
 from chassis.kernel.writes import Insert, Update
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository, UnitOfWork
-from services.members.roles.domain import RoleAssignment, RoleDetails, ScopeKind
+from services.members.roles.domain import RoleAssignment, RoleDetails, RoleStatus, ScopeKind
 from services.members.roles.errors import NoSuchRoleAssignment
 
 #: One document for each role that one person at a time holds in a place.
@@ -23,6 +23,12 @@ class RoleAssignments(Repository[RoleAssignment]):
         super().__init__(uow)
         self._added: list[RoleAssignment] = []
         self._claimed: set[str] = set()
+
+    def get(self, identifier: str) -> RoleAssignment:
+        assignment = super().get(identifier)
+        if assignment.status is RoleStatus.TAKEN_BACK:
+            raise NoSuchRoleAssignment
+        return assignment
 
     def of_role(self, details: RoleDetails) -> list[RoleAssignment]:
         self._claim(details)

@@ -9,7 +9,7 @@ from chassis.kernel.ids import derived_id
 from services.members.keyed import Keyed
 from services.members.people.errors import OwnRecord
 from services.members.roles.commands import Left, TermChange
-from services.members.roles.domain import ACCOUNT, EndReason, RoleAssignment, RoleDetails, ScopeKind
+from services.members.roles.domain import ACCOUNT, EndReason, RoleAssignment, RoleDetails, RoleStatus, ScopeKind
 from services.members.roles.errors import NoSuchPerson, PersonNotVerified
 from services.members.roles.ports import RolesWork
 
@@ -26,7 +26,7 @@ def assign_role(uow: RolesWork, actor: Actor, details: RoleDetails) -> RoleAssig
     details.require_possible()
     identifier = _identifier(actor.tenant, details)
     known = uow.role_assignments.find(identifier)
-    if known:
+    if known and known.status is not RoleStatus.TAKEN_BACK:
         known.require_same(details)
         return known
     _require_scope(uow, details.scope_kind, details.scope_id)
@@ -34,6 +34,9 @@ def assign_role(uow: RolesWork, actor: Actor, details: RoleDetails) -> RoleAssig
     if details.is_held_alone:
         for other in uow.role_assignments.of_role(details):
             other.require_free(details)
+    if known:
+        known.reinstate(details)
+        return known
     return uow.role_assignments.add(RoleAssignment.assign(details, identifier=identifier))
 
 

@@ -119,6 +119,13 @@ class Suite(SuiteDetails, Aggregate):
             self.status = Status.THERE
             self.record(SuiteRestored(suite_id=self.id, building_id=self.building_id))
 
+    def take_back(self) -> None:
+        """Undoes its registration, with the firm that came with it. Raises SuiteIsRemoved."""
+        if self.status is Status.REMOVED:
+            raise SuiteIsRemoved
+        self.status, self.enterprise_id, self.occupancy = Status.REMOVED, None, []
+        self.record(SuiteRemoved(suite_id=self.id, building_id=self.building_id))
+
     def hand_over(self, from_id: str, to_id: str) -> None:
         """Whoever works or worked here as `from_id` is `to_id`: the dossier was a duplicate. Idempotent."""
         if self.enterprise_id != from_id and all(one.enterprise_id != from_id for one in self.occupancy):

@@ -17,6 +17,9 @@ class SuiteRepository(Aggregates[Suite], Protocol):
     def naming_any(self, enterprise_ids: Collection[str]) -> list[Suite]:
         """Where one of these enterprises works or has worked."""
 
+    def buildings_with_any(self, building_ids: Collection[str]) -> set[str]:
+        """Those of the buildings that have suites."""
+
     def has_occupied(self, building_id: str) -> bool:
         """Whether an enterprise works in one of the building's suites."""
 

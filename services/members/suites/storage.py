@@ -5,7 +5,7 @@ from typing import Final
 
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
-from services.members.suites.domain import Suite
+from services.members.suites.domain import Status, Suite
 from services.members.suites.errors import NoSuchSuite
 
 #: More suites than any enterprise has.
@@ -24,6 +24,10 @@ class Suites(Repository[Suite]):
 
     def naming_any(self, enterprise_ids: Collection[str]) -> list[Suite]:
         return self._all({"occupancy.enterprise_id": {"$in": sorted(enterprise_ids)}}, limit=_PLENTY)
+
+    def buildings_with_any(self, building_ids: Collection[str]) -> set[str]:
+        match = {"building_id": {"$in": sorted(building_ids)}, "status": {"$ne": Status.REMOVED.value}}
+        return set(self._documents.totals(match, by="building_id"))
 
     def has_occupied(self, building_id: str) -> bool:
         match = {"building_id": building_id, "enterprise_id": {"$ne": None}}

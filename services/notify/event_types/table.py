@@ -65,7 +65,7 @@ TABLE: Final[Mapping[str, str]] = {
     "members.member.verified": "member_id:id building_id:id kinds:member_kind by:person source:code joined_at:time",
     "members.organisation.registered": "organisation_id:id name:text nature:nature level:level parent_id:id building_id:id path:code",
     "members.role-assignment.assigned": "assignment_id:id person_id:id role:role scope_kind:code scope_id:id from_date:date "
-    "until_date:date",
+    "until_date:date assigned_at:time",
     "members.role-assignment.ended": "assignment_id:id person_id:id role:role scope_kind:code scope_id:id reason:code "
     "assigned_at:time",
     "members.suite.registered": "suite_id:id building_id:id floor:number number:text enterprise_id:id",
@@ -234,6 +234,16 @@ TABLE: Final[Mapping[str, str]] = {
     "converted_from_branch:flag registered_at:time",
     "members.enterprise.reinstated": "enterprise_id:id name:text kind:enterprise_kind building_id:id staff_count:number "
     "converted_from_branch:flag registered_at:time",
+    "members.building.taken-back": "building_id:id name:text key_building:flag registered_at:time",
+    "members.building.reinstated": "building_id:id name:text community:text grid:text key_building:flag registered_at:time",
+    "members.organisation.taken-back": "organisation_id:id name:text nature:nature level:level parent_id:id building_id:id "
+    "registered_at:time",
+    "members.organisation.reinstated": "organisation_id:id name:text nature:nature level:level parent_id:id building_id:id "
+    "path:code registered_at:time",
+    "requests.unit.taken-back": "unit_id:id name:text kind:unit_kind registered_at:time",
+    "requests.unit.reinstated": "unit_id:id name:text kind:unit_kind registered_at:time",
+    "requests.catalogue-item.taken-back": "item_id:id code:code name:text category:text agency_service:flag published_at:time",
+    "requests.catalogue-item.reinstated": "item_id:id code:code name:text category:text agency_service:flag published_at:time",
     "members.suite.handed-over": "suite_id:id building_id:id enterprise_id:id previous_enterprise_id:id",
     "requests.request.handed-over": "request_id:id number:text what:code from_id:code to_id:code building_id:id",
     "members.file.attached": "file_id:id kind:code record_id:id person_id:id media_type:text size:number",

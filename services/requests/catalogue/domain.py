@@ -9,7 +9,9 @@ from services.requests.catalogue.errors import ItemWithdrawn
 from services.requests.catalogue.events import (
     CatalogueItemChanged,
     CatalogueItemPublished,
+    CatalogueItemReinstated,
     CatalogueItemRestored,
+    CatalogueItemTakenBack,
     CatalogueItemWithdrawn,
 )
 
@@ -48,6 +50,8 @@ class ItemChanges(TypedDict, total=False):
 class Status(StrEnum):
     OFFERED = "offered"
     WITHDRAWN = "withdrawn"
+    #: An import was undone that had made it. It is as if it had never been, until its code is imported again.
+    TAKEN_BACK = "taken_back"
 
 
 @dataclass(kw_only=True)
@@ -105,12 +109,27 @@ class CatalogueItem(ItemDetails, Aggregate):
             self.status = Status.OFFERED
             self.record(CatalogueItemRestored(**self._facts()))
 
+    def take_back(self) -> None:
+        """Undoes its publication: it leaves all lists and figures. Raises ItemWithdrawn."""
+        self.require_offered()
+        self.status = Status.TAKEN_BACK
+        self.record(CatalogueItemTakenBack(**self._counted()))
+
+    def reinstate(self, details: ItemDetails) -> None:
+        """Publishes it again after it was taken back, with whatever is said of it now."""
+        vars(self).update(values_of(ItemDetails, details))
+        self.status = Status.OFFERED
+        self.record(CatalogueItemReinstated(**self._counted()))
+
     def require_offered(self) -> None:
         """Raises ItemWithdrawn."""
-        if self.status is Status.WITHDRAWN:
+        if self.status is not Status.OFFERED:
             raise ItemWithdrawn(name=self.name)
 
     def _facts(self) -> dict[str, Any]:
+        return {**self._counted(), "first_withdrawn_at": self.moments.get("withdrawn")}
+
+    def _counted(self) -> dict[str, Any]:
         return {
             "item_id": self.id,
             "code": self.code,
@@ -118,5 +137,4 @@ class CatalogueItem(ItemDetails, Aggregate):
             "category": self.category,
             "agency_service": self.agency_service,
             "published_at": self.moments.get("published"),
-            "first_withdrawn_at": self.moments.get("withdrawn"),
         }

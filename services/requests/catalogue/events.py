@@ -56,11 +56,33 @@ class CatalogueItemRestored(_ItemStanding):
     """People can ask for this again."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class _ItemCounted(Event):
+    item_id: str
+    code: str
+    name: str
+    category: str
+    agency_service: bool
+    published_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CatalogueItemTakenBack(_ItemCounted):
+    """The import was undone that had published an item, at `published_at`: it is as if it had never been."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CatalogueItemReinstated(_ItemCounted):
+    """An item that was taken back is published again, with what is said of it here."""
+
+
 EVENTS: Final[Events] = {
     "catalogue-item": {
         "published": CatalogueItemPublished,
         "changed": CatalogueItemChanged,
         "withdrawn": CatalogueItemWithdrawn,
         "restored": CatalogueItemRestored,
+        "taken-back": CatalogueItemTakenBack,
+        "reinstated": CatalogueItemReinstated,
     }
 }

@@ -12,14 +12,14 @@ from services.requests.catalogue.errors import NoSuchCatalogueItem
 
 def list_items(items: TenantCollection, query: Mapping[str, Any]) -> Page:
     match = {**given(query, "category", "owner_unit_id", "code"), **found_by(query)}
-    if not query.get("withdrawn"):
-        match["status"] = {"$ne": Status.WITHDRAWN.value}
+    hidden = [Status.TAKEN_BACK.value, *([] if query.get("withdrawn") else [Status.WITHDRAWN.value])]
+    match["status"] = {"$nin": hidden}
     return items.page(match, cursor=query.get("cursor"), limit=query["limit"])
 
 
 def get_item(items: TenantCollection, identifier: str) -> Document:
     """Raises NoSuchCatalogueItem."""
     item = items.find_one({"_id": identifier})
-    if item is None:
+    if item is None or item.get("status") == Status.TAKEN_BACK:
         raise NoSuchCatalogueItem
     return item

@@ -1,6 +1,6 @@
 """What the use cases of the catalogue need from storage."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from chassis.kernel.ports import Aggregates
@@ -10,6 +10,9 @@ from services.requests.units.ports import UnitsWork
 
 class CatalogueItems(Aggregates[CatalogueItem], Protocol):
     def has_category(self, category: str) -> bool: ...
+
+    def units_with_any(self, unit_ids: Collection[str]) -> set[str]:
+        """Those of the units that offer something, withdrawn items too."""
 
     def owned_by(self, unit_id: str) -> Sequence[CatalogueItem]:
         """What the unit offers."""

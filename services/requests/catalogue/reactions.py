@@ -52,6 +52,13 @@ def count_standing(by: int, message: Message) -> Sequence[Write]:
     return figures.counted(message, offered, *agency, Count("catalogue.withdrawn", -by, at=item.first_withdrawn_at))
 
 
+def count_taken(by: int, message: Message) -> Sequence[Write]:
+    """What was taken back is taken from the day on which it was counted, and comes back there."""
+    item = parse(message, _Standing)
+    agency = [Count("catalogue.agency_items", by, at=item.published_at)] if item.agency_service else []
+    return figures.counted(message, Count("catalogue.items", by, at=item.published_at), *agency)
+
+
 @dataclass(frozen=True)
 class _Closed:
     unit_id: str
@@ -66,5 +73,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.catalogue-item.changed.v1": count_changed,
     "org.louyu.requests.catalogue-item.withdrawn.v1": partial(count_standing, -1),
     "org.louyu.requests.catalogue-item.restored.v1": partial(count_standing, 1),
+    "org.louyu.requests.catalogue-item.taken-back.v1": partial(count_taken, -1),
+    "org.louyu.requests.catalogue-item.reinstated.v1": partial(count_taken, 1),
 }
 HANDLERS: Final[Mapping[str, Handler]] = {"org.louyu.requests.unit.closed.v1": on_unit_closed}

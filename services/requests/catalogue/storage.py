@@ -1,6 +1,6 @@
 """Storage of the catalogue in MongoDB."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -9,7 +9,7 @@ from chassis.kernel.writes import Update
 from chassis.persistence.finding import found_index
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository, UnitOfWork
-from services.requests.catalogue.domain import CatalogueItem
+from services.requests.catalogue.domain import CatalogueItem, Status
 from services.requests.catalogue.errors import NoSuchCatalogueItem
 
 PAST: Final = "past_categories"
@@ -33,11 +33,21 @@ class CatalogueItems(Repository[CatalogueItem]):
         }
     )
 
+    def get(self, identifier: str) -> CatalogueItem:
+        item = super().get(identifier)
+        if item.status is Status.TAKEN_BACK:
+            raise NoSuchCatalogueItem
+        return item
+
     def tokens(self, aggregate: CatalogueItem) -> Sequence[str]:
         return tokens_of(TITLE, (aggregate.name, aggregate.name_en), (aggregate.code,))
 
     def has_category(self, category: str) -> bool:
         return self._documents.find_one({"category": category}) is not None
+
+    def units_with_any(self, unit_ids: Collection[str]) -> set[str]:
+        match = {"owner_unit_id": {"$in": sorted(unit_ids)}, "status": {"$ne": Status.TAKEN_BACK.value}}
+        return set(self._documents.totals(match, by="owner_unit_id"))
 
     def owned_by(self, unit_id: str) -> Sequence[CatalogueItem]:
         return self._all({"owner_unit_id": unit_id}, limit=_MOST)

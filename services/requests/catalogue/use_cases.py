@@ -6,7 +6,7 @@ from chassis.kernel.aggregate import values_of
 from chassis.kernel.identity import Actor
 from chassis.kernel.ids import keyed_id
 from chassis.kernel.natural_keys import require_same
-from services.requests.catalogue.domain import CatalogueItem, ItemChanges, ItemDetails
+from services.requests.catalogue.domain import CatalogueItem, ItemChanges, ItemDetails, Status
 from services.requests.catalogue.errors import TooManyCategories
 from services.requests.catalogue.ports import CatalogueWork
 from services.requests.keyed import Keyed
@@ -24,10 +24,13 @@ def publish_item(uow: CatalogueWork, actor: Actor, details: ItemDetails) -> Cata
     identifier = keyed_id(actor.tenant, Keyed.CATALOGUE_ITEMS, details.code)
     # Before anything else is checked: what was right once stays a repeat.
     known = uow.catalogue_items.find(identifier)
-    if known:
+    if known and known.status is not Status.TAKEN_BACK:
         require_same(values_of(ItemDetails, known), values_of(ItemDetails, details))
         return known
     _require_possible(uow, details.owner_unit_id, details.category)
+    if known:
+        known.reinstate(details)
+        return known
     return uow.catalogue_items.add(CatalogueItem.publish(details, identifier=identifier))
 
 

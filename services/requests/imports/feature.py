@@ -2,8 +2,17 @@
 
 from typing import Final
 
-from chassis.service import Feature
+from chassis.service import Feature, Undo
 from services.requests.imports.sheets import SHEETS
+from services.requests.imports.use_cases import take_items_back, take_units_back
 from services.requests.labels import LABELS
 
-FEATURE: Final = Feature(api="services.requests.imports.api", sheets=SHEETS, labels=LABELS)
+FEATURE: Final = Feature(
+    api="services.requests.imports.api",
+    sheets=SHEETS,
+    labels=LABELS,
+    undoes={
+        "units": Undo("units", take_units_back),
+        "catalogue_items": Undo("catalogue_items", take_items_back),
+    },
+)

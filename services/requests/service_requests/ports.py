@@ -1,5 +1,6 @@
 """What the use cases of service requests need from storage."""
 
+from collections.abc import Collection
 from typing import Protocol
 
 from chassis.kernel.ports import Aggregates
@@ -17,6 +18,9 @@ class RequestRepository(Aggregates[ServiceRequest], Protocol):
 
     def any_of_firm(self, enterprise_id: str) -> ServiceRequest | None:
         """A request that names this enterprise."""
+
+    def items_asked_for(self, item_ids: Collection[str]) -> set[str]:
+        """Those of the items that somebody has asked for."""
 
 
 class RequestsWork(PeopleWork, CatalogueWork, CalendarsWork, ReferringWork, SpendingWork, Protocol):

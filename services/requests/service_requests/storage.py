@@ -1,6 +1,6 @@
 """Storage of service requests and their timeline in MongoDB."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from chassis.kernel.finding import SENTENCE, tokens_of
@@ -36,6 +36,10 @@ class ServiceRequests(Repository[ServiceRequest]):
     def any_of_firm(self, enterprise_id: str) -> ServiceRequest | None:
         return self._first({"enterprise_id": enterprise_id})
 
+    def items_asked_for(self, item_ids: Collection[str]) -> set[str]:
+        asked = {"catalogue_item_id": {"$in": sorted(item_ids)}}
+        return set(self._documents.totals(asked, by="catalogue_item_id"))
+
     def tokens(self, aggregate: ServiceRequest) -> Sequence[str]:
         return tokens_of(SENTENCE, (aggregate.title,), numbers_to_find(aggregate.number))
 
@@ -56,6 +60,7 @@ INDEXES: Final = {
         ),
         Index((("tenant", 1), ("number", 1)), serves="a request by its tracking number", unique=True),
         Index((("tenant", 1), ("enterprise_id", 1)), serves="requests of a firm whose dossier was a duplicate"),
+        Index((("tenant", 1), ("catalogue_item_id", 1)), serves="whether an item was ever asked for"),
     ),
     timeline.COLLECTION: (
         Index((("tenant", 1), ("request_id", 1), ("at", 1), ("_id", 1)), serves="what happened to a request, in order"),

@@ -1,12 +1,13 @@
 """A unit: a department, a stationed unit, or a service desk of the street or a community."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Self, TypedDict
 
 from chassis.kernel.aggregate import Aggregate, differing, values_of
 from services.requests.units.errors import UnitIsClosed
-from services.requests.units.events import UnitChanged, UnitClosed, UnitRegistered
+from services.requests.units.events import UnitChanged, UnitClosed, UnitRegistered, UnitReinstated, UnitTakenBack
 
 
 class UnitKind(StrEnum):
@@ -20,6 +21,8 @@ class UnitKind(StrEnum):
 class Status(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
+    #: An import was undone that had made it. It is as if it had never been, until its code is imported again.
+    TAKEN_BACK = "taken_back"
 
 
 @dataclass(kw_only=True)
@@ -38,6 +41,15 @@ class UnitChanges(TypedDict, total=False):
     kind: UnitKind
 
 
+class Counted(TypedDict):
+    """What figures need to count a unit, or to count it no more."""
+
+    unit_id: str
+    name: str
+    kind: str
+    registered_at: datetime | None
+
+
 @dataclass(kw_only=True)
 class Unit(UnitDetails, Aggregate):
     """Somebody who can be given work orders. `successor_id`: the unit that a closed one was merged into."""
@@ -53,7 +65,7 @@ class Unit(UnitDetails, Aggregate):
 
     @property
     def is_closed(self) -> bool:
-        return self.status is Status.CLOSED
+        return self.status is not Status.OPEN
 
     def require_open(self, pointer: str | None = None) -> None:
         """Raises UnitIsClosed."""
@@ -93,3 +105,23 @@ class Unit(UnitDetails, Aggregate):
                 registered_at=self.moments.get("registered"),
             )
         )
+
+    def take_back(self) -> None:
+        """Undoes its registration: it leaves all lists and figures. Raises UnitIsClosed."""
+        self.require_open()
+        self.status = Status.TAKEN_BACK
+        self.record(UnitTakenBack(**self._counted()))
+
+    def reinstate(self, details: UnitDetails) -> None:
+        """Registers it again after it was taken back, with whatever is said of it now."""
+        vars(self).update(values_of(UnitDetails, details))
+        self.status = Status.OPEN
+        self.record(UnitReinstated(**self._counted()))
+
+    def _counted(self) -> Counted:
+        return {
+            "unit_id": self.id,
+            "name": self.name,
+            "kind": self.kind.value,
+            "registered_at": self.moments.get("registered"),
+        }

@@ -39,4 +39,32 @@ class UnitClosed(Event):
     registered_at: datetime | None
 
 
-EVENTS: Final[Events] = {"unit": {"registered": UnitRegistered, "changed": UnitChanged, "closed": UnitClosed}}
+@dataclass(frozen=True, kw_only=True)
+class UnitTakenBack(Event):
+    """The import was undone that had registered a unit, at `registered_at`: it is as if it had never been."""
+
+    unit_id: str
+    name: str
+    kind: str
+    registered_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitReinstated(Event):
+    """A unit that was taken back is registered again, with what is said of it here."""
+
+    unit_id: str
+    name: str
+    kind: str
+    registered_at: datetime | None
+
+
+EVENTS: Final[Events] = {
+    "unit": {
+        "registered": UnitRegistered,
+        "changed": UnitChanged,
+        "closed": UnitClosed,
+        "taken-back": UnitTakenBack,
+        "reinstated": UnitReinstated,
+    }
+}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from chassis.kernel.messages import Message, parse
@@ -43,8 +44,17 @@ def count_closed(message: Message) -> Sequence[Write]:
     return figures.counted(message, Count("units.closed"), *counted)
 
 
+def count_standing(by: int, message: Message) -> Sequence[Write]:
+    """What was taken back is taken from the day on which it was counted, and comes back there."""
+    unit = parse(message, _Unit)
+    names = ("total", f"kind_{unit.kind}")
+    return figures.counted(message, *(Count(f"units.{name}", by, at=unit.registered_at) for name in names))
+
+
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.unit.registered.v1": count_unit,
     "org.louyu.requests.unit.changed.v1": count_changed,
     "org.louyu.requests.unit.closed.v1": count_closed,
+    "org.louyu.requests.unit.taken-back.v1": partial(count_standing, -1),
+    "org.louyu.requests.unit.reinstated.v1": partial(count_standing, 1),
 }

@@ -7,13 +7,19 @@ from chassis.kernel.finding import TITLE, tokens_of
 from chassis.persistence.finding import found_index
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
-from services.requests.units.domain import Unit
+from services.requests.units.domain import Status, Unit
 from services.requests.units.errors import NoSuchUnit
 
 
 class Units(Repository[Unit]):
     collection, aggregate, missing = "units", Unit, NoSuchUnit
     told = frozenset({"name", "kind", "status", "successor_id"})
+
+    def get(self, identifier: str) -> Unit:
+        unit = super().get(identifier)
+        if unit.status is Status.TAKEN_BACK:
+            raise NoSuchUnit
+        return unit
 
     def tokens(self, aggregate: Unit) -> Sequence[str]:
         return tokens_of(TITLE, (aggregate.name,), (aggregate.code,))

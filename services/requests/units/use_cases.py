@@ -6,7 +6,7 @@ from chassis.kernel.ids import keyed_id
 from chassis.kernel.natural_keys import require_same
 from services.requests.keyed import Keyed
 from services.requests.units.commands import Closing
-from services.requests.units.domain import Unit, UnitChanges, UnitDetails
+from services.requests.units.domain import Status, Unit, UnitChanges, UnitDetails
 from services.requests.units.errors import NoSuchUnit, OwnSuccessor
 from services.requests.units.ports import UnitsWork
 
@@ -18,6 +18,9 @@ def register_unit(uow: UnitsWork, actor: Actor, details: UnitDetails) -> Unit:
     known = uow.units.find(identifier)
     if known is None:
         return uow.units.add(Unit.register(details, identifier=identifier))
+    if known.status is Status.TAKEN_BACK:
+        known.reinstate(details)
+        return known
     require_same(values_of(UnitDetails, known), values_of(UnitDetails, details))
     return known
 
@@ -49,7 +52,7 @@ def close_unit(uow: UnitsWork, actor: Actor, closing: Closing, *, unit_id: str) 
 def unit_in(uow: UnitsWork, unit_id: str, pointer: str) -> Unit:
     """The unit that a body names at `pointer`. Raises NoSuchUnit, UnitIsClosed."""
     unit = uow.units.find(unit_id)
-    if unit is None:
+    if unit is None or unit.status is Status.TAKEN_BACK:
         raise NoSuchUnit(pointer=pointer)
     unit.require_open(pointer)
     return unit

@@ -1,5 +1,6 @@
 """What the use cases of whistles need from storage."""
 
+from collections.abc import Collection
 from typing import Protocol
 
 from chassis.kernel.ports import Aggregates
@@ -10,6 +11,9 @@ from services.requests.whistles.domain import Whistle
 class Whistles(Aggregates[Whistle], Protocol):
     def waiting_for(self, unit_id: str) -> Whistle | None:
         """Any open whistle for which the unit has not reported in."""
+
+    def units_with_any(self, unit_ids: Collection[str]) -> set[str]:
+        """Those of the units that were ever called."""
 
 
 class WhistlesWork(RequestsWork, Protocol):

@@ -1,5 +1,6 @@
 """Storage of whistles in MongoDB."""
 
+from collections.abc import Collection
 from typing import Final
 
 from chassis.persistence.store import Index
@@ -14,6 +15,10 @@ class Whistles(Repository[Whistle]):
     def waiting_for(self, unit_id: str) -> Whistle | None:
         match = {"unit_ids": unit_id, "status": {"$in": OPEN}, "report_ins.unit_id": {"$ne": unit_id}}
         return self._first(match)
+
+    def units_with_any(self, unit_ids: Collection[str]) -> set[str]:
+        asked = sorted(unit_ids)
+        return self._documents.totals({"unit_ids": {"$in": asked}}, by="unit_ids", each=True).keys() & set(asked)
 
 
 INDEXES: Final = {

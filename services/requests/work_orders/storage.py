@@ -1,5 +1,6 @@
 """Storage of work orders in MongoDB."""
 
+from collections.abc import Collection
 from typing import Final
 
 from chassis.persistence.store import Index
@@ -15,6 +16,9 @@ class WorkOrders(Repository[WorkOrder]):
 
     def open_of(self, unit_id: str) -> WorkOrder | None:
         return self._first({"unit_id": unit_id, "status": {"$in": _OPEN}})
+
+    def units_with_any(self, unit_ids: Collection[str]) -> set[str]:
+        return set(self._documents.totals({"unit_id": {"$in": sorted(unit_ids)}}, by="unit_id"))
 
 
 INDEXES: Final = {

@@ -132,6 +132,9 @@ KNOWING = [
     Case("org.louyu.members.building.closed.v1", {"building_id": "b2"}, ended, broken={}),
     Case("org.louyu.members.organisation.dissolved.v1", {"organisation_id": "o1"}, ended, broken={}),
     Case("org.louyu.requests.unit.closed.v1", {"unit_id": "u1"}, ended, broken={}),
+    Case("org.louyu.members.building.taken-back.v1", {"building_id": "b2"}, ended, broken={}),
+    Case("org.louyu.members.organisation.taken-back.v1", {"organisation_id": "o1"}, ended, broken={}),
+    Case("org.louyu.requests.unit.taken-back.v1", {"unit_id": "u1"}, ended, broken={}),
     Case("org.louyu.members.building.changed.v1", {"building_id": "b9", "name": "江头中心"}, named, broken={}),
     Case("org.louyu.members.organisation.changed.v1", {"organisation_id": "o9", "name": "支部"}, named, broken={}),
     Case("org.louyu.requests.unit.changed.v1", {"unit_id": "u9", "name": "城管"}, named, broken={}),
@@ -178,7 +181,12 @@ TRACKING = [
     Case(f"{ORDER}.done.v1", OF_ITEM, agenda, broken={}),
     Case(f"{ORDER}.returned.v1", {**OF_ITEM, "reason": "不归我管"}, agenda, broken={}),
 ]
-REOPENED = Case("org.louyu.members.building.reopened.v1", {"building_id": "b2"}, ended, broken={})
+BACK = [
+    Case("org.louyu.members.building.reopened.v1", {"building_id": "b2"}, ended, broken={}),
+    Case("org.louyu.members.building.reinstated.v1", {"building_id": "b2"}, ended, broken={}),
+    Case("org.louyu.members.organisation.reinstated.v1", {"organisation_id": "o2"}, ended, broken={}),
+    Case("org.louyu.requests.unit.reinstated.v1", {"unit_id": "u2"}, ended, broken={}),
+]
 SETTINGS = Case("org.louyu.members.tenant.settings-changed.v1", {"needs_verification": ["hours"]}, settings, broken={})
 ALL = [*KNOWING, *COUNTING, *ENDING, *SETTLING, *TRACKING]
 
@@ -222,16 +230,20 @@ def test_what_is_planned_in_a_closed_building_is_cancelled_once_and_safely(check
 def closed_world() -> World:
     world = events_world()
     world.receive("org.louyu.members.building.closed.v1", {"building_id": "b2"}, subject="b2", sequence=0)
+    told = {"organisation_id": "o2"}
+    world.receive("org.louyu.members.organisation.dissolved.v1", told, subject="o2", sequence=0)
+    world.receive("org.louyu.requests.unit.closed.v1", {"unit_id": "u2"}, subject="u2", sequence=0)
     return world
 
 
 @pytest.mark.parametrize("check", CASES, ids=name_of)
-def test_a_building_is_known_again_once_and_safely(check: Check) -> None:
-    check(closed_world, REOPENED)
+@pytest.mark.parametrize("case", BACK, ids=str)
+def test_what_had_ended_is_known_again_once_and_safely(check: Check, case: Case) -> None:
+    check(closed_world, case)
 
 
 def test_every_type_that_is_consumed_has_its_cases() -> None:
-    assert {case.type for case in [*ALL, DRAFTED, SETTINGS, REOPENED]} == SERVICE.reactions.types
+    assert {case.type for case in [*ALL, *BACK, DRAFTED, SETTINGS]} == SERVICE.reactions.types
 
 
 def test_a_home_replaces_the_one_before_and_hosts_add_up() -> None:

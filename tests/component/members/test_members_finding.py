@@ -1,5 +1,6 @@
 """People, firms, buildings and organisations are found as people type them, and names only by whoever may see them."""
 
+from base64 import urlsafe_b64encode
 from dataclasses import replace
 from urllib.parse import quote
 
@@ -23,6 +24,7 @@ from tests.builders.members import (
     placed,
     secretary,
 )
+from tests.builders.reads import counted_reads
 
 
 def _named(name: str, identifier: str, *, building_id: str = "b1", phone: str | None = None) -> Member:
@@ -261,3 +263,38 @@ def test_too_little_of_a_name_finds_no_people_and_is_no_fault_of_the_whole_searc
 
     assert [kind for kind, _, _ in _hits(admin(world), typed) if kind == "member"] == []
     assert admin(world).get(f"/members?q={quote(typed)}").status == 400
+
+
+def test_only_the_first_page_of_a_search_counts_which_word_is_the_rarest(world: World) -> None:
+    given(world, *(replace(an_enterprise(f"e{number}"), name=f"厦门云帆科技{number}") for number in range(3)))
+    client, path = admin(world), f"/enterprises?q={quote('厦门 云帆')}&limit=1"
+    asked, found = [], []
+    cursor: str | None = ""
+
+    while cursor is not None:
+        with counted_reads() as seen:
+            page = client.get(f"{path}&cursor={cursor}" if cursor else path).body
+        asked.append(seen["enterprises"])
+        found += [row["id"] for row in page["items"]]
+        cursor = page["next"]
+
+    assert (found, asked) == (["e0", "e1", "e2"], [2, 1, 1])
+
+
+@pytest.mark.parametrize("place", ["0.5", "true", '"0"', "[0]", "0,0"])
+def test_a_cursor_with_a_place_that_is_none_is_refused(world: World, place: str) -> None:
+    cursor = urlsafe_b64encode(f'["plain","e0","e0",{place}]'.encode()).decode()
+
+    answer = admin(world).get(f"/enterprises?q={quote('厦门 云帆')}&cursor={cursor}")
+
+    assert (answer.status, answer.body["type"]) == (400, "urn:louyu:problem:bad-cursor")
+
+
+@pytest.mark.parametrize("place", ["-1", "99", "1"])
+def test_a_cursor_with_another_place_finds_the_same(world: World, place: str) -> None:
+    given(world, *(replace(an_enterprise(f"e{number}"), name=f"厦门云帆科技{number}") for number in range(3)))
+    cursor = urlsafe_b64encode(f'["plain","e0","e0",{place}]'.encode()).decode()
+
+    answer = admin(world).get(f"/enterprises?q={quote('厦门 云帆')}&cursor={cursor}")
+
+    assert [row["id"] for row in answer.body["items"]] == ["e1", "e2"]

@@ -1,5 +1,6 @@
 """An import is undone while nothing builds on it; what stays is told, and a corrected sheet can be applied after it."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -126,3 +127,171 @@ def test_every_fault_is_listed_with_what_stands_in_its_cell(world: World) -> Non
     assert (found[0]["cell"], found[0]["header"], found[0]["found"]) == ("D2", "员工人数", "许多")
     assert found[-1]["cell"] == "D1001"
     assert world.acts("p9").get(f"/jobs/{job['id']}/faults").status == 404
+
+
+def made_of(world: World, kind: str, *rows: dict[str, Any]) -> Any:
+    job = imported(world, kind, rows).body
+    assert (job["failed"], job["made"]) == (0, len(rows)), job
+    return job
+
+
+def listed(world: World, path: str) -> list[Any]:
+    items: list[Any] = admin(world).get(f"/{path}?limit=200").body["items"]
+    return items
+
+
+def counted(world: World, of: str) -> Any:
+    world.drain()
+    figures = admin(world).get("/figures?scope=tenant").body["figures"]
+    return figures.get(of, {}).get("total", 0)
+
+
+def reasons(job: Any) -> list[str]:
+    return [error["zh"] for error in job["errors"]]
+
+
+FIRM: dict[str, Any] = {"key": "e-1", "name": "常青公司", "building_key": "b-2"}
+HOUSE: dict[str, Any] = {"key": "b-2", "name": "西塔", "community": "友谊社区", "grid": "双子楼网格", "floors": 9}
+COMMITTEE: dict[str, Any] = {
+    "key": "o-1",
+    "name": "西塔联合党委",
+    "nature": "entity",
+    "level": "building_committee",
+    "building_key": "b-2",
+}
+BRANCH: dict[str, Any] = {
+    "key": "o-2",
+    "name": "西塔第一支部",
+    "nature": "joint",
+    "level": "branch",
+    "parent_key": "o-1",
+    "building_key": "b-2",
+}
+PERSON: dict[str, Any] = {"key": "m-1", "name": "陈静", "kinds": ["employee"], "building_key": "b-2"}
+LEAD: dict[str, Any] = {
+    "key": "r-1",
+    "role": "building_lead",
+    "scope_kind": "building",
+    "scope_key": "b-2",
+    "person_key": "m-1",
+    "from_date": "2026-01-01",
+}
+
+
+@pytest.mark.capability("M10")
+def test_a_building_is_taken_back_and_imported_again_with_another_poster(world: World) -> None:
+    job = made_of(world, "buildings", HOUSE)
+    (house,) = [one for one in listed(world, "buildings") if one["name"] == "西塔"]
+    before = admin(world).get(f"/buildings/{house['id']}/check-in-code").body["code"]
+
+    undone(world, job)
+
+    assert ([one["name"] for one in listed(world, "buildings")], counted(world, "buildings")) == (["东塔"], 1)
+    for path in (f"/buildings/{house['id']}", f"/buildings/{house['id']}/history"):
+        assert admin(world).get(path).status == 404
+    assert admin(world).post(f"/buildings/{house['id']}/reopen").status == 404
+    imported(world, "buildings", [{**HOUSE, "floors": 12}])
+    again = admin(world).get(f"/buildings/{house['id']}").body
+    assert (again["floors"], again["status"], counted(world, "buildings")) == (12, "open", 2)
+    assert admin(world).get(f"/buildings/{house['id']}/check-in-code").body["code"] != before
+
+
+@pytest.mark.capability("M10")
+@pytest.mark.parametrize(
+    ("kind", "row", "reason"),
+    [
+        ("enterprises", FIRM, "“西塔”已有企业，没有撤销。请先处理这些记录。"),
+        ("suites", {"key": "s-1", "building_key": "b-2", "floor": 3, "number": "301"}, "“西塔”已有房间，"),
+        ("members", PERSON, "“西塔”已有人员，"),
+        ("organisations", COMMITTEE, "“西塔”已有所属组织，"),
+    ],
+)
+def test_a_building_in_which_something_is_stays(world: World, kind: str, row: dict[str, Any], reason: str) -> None:
+    job = made_of(world, "buildings", HOUSE)
+    imported(world, kind, [row])
+
+    ended = undone(world, job)
+
+    assert (ended["done"], ended["failed"]) == (0, 1)
+    assert reasons(ended)[0].startswith(reason)
+
+
+@pytest.mark.capability("M10")
+def test_everything_goes_again_the_last_import_first(world: World) -> None:
+    suite = {"key": "s-1", "building_key": "b-2", "floor": 3, "number": "301", "enterprise_key": "e-1"}
+    imports = [("buildings", HOUSE), ("enterprises", FIRM), ("suites", suite), ("organisations", COMMITTEE)]
+    jobs = [made_of(world, kind, row) for kind, row in imports]
+
+    ended = [undone(world, job) for job in reversed(jobs)]
+
+    assert [(job["done"], job["failed"]) for job in ended] == [(1, 0)] * 4
+    assert (firms(world), listed(world, "suites"), listed(world, "organisations")) == ([], [], [])
+    again = [made["done"] for made in (imported(world, kind, [row]).body for kind, row in imports)]
+    assert (again, listed(world, "suites")[0]["enterprise_name"]) == ([1, 1, 1, 1], "常青公司")
+
+
+@pytest.mark.capability("M10")
+def test_a_suite_into_which_a_firm_is_planned_to_move_stays(world: World) -> None:
+    imported(world, "buildings", [HOUSE])
+    imported(world, "enterprises", [FIRM])
+    rows = [{"key": f"s-{number}", "building_key": "b-2", "floor": 3, "number": f"30{number}"} for number in (1, 2)]
+    job = made_of(world, "suites", *rows)
+    suite, firm = listed(world, "suites")[0], firms(world)[0]
+    planned = {"kind": "in", "suite_id": suite["id"], "enterprise_id": firm["id"], "on_date": "2027-01-04"}
+    assert admin(world).post("/planned-moves", planned).status == 201
+
+    ended = undone(world, job)
+
+    assert (ended["done"], reasons(ended)) == (
+        1,
+        [f"“{suite['number']}”已有计划中的搬迁，没有撤销。请先处理这些记录。"],
+    )
+
+
+@pytest.mark.capability("M10")
+def test_a_tree_is_taken_back_from_below_and_stays_where_somebody_belongs_to_it(world: World) -> None:
+    imported(world, "buildings", [HOUSE])
+    job = made_of(world, "organisations", COMMITTEE, BRANCH)
+    tree = undone(world, job)
+    assert (tree["done"], listed(world, "organisations"), counted(world, "organisations")) == (2, [], 0)
+    imported(world, "organisations", [COMMITTEE, {**BRANCH, "name": "西塔第二支部"}])
+    assert counted(world, "organisations") == 2
+
+    other = made_of(world, "organisations", {**COMMITTEE, "key": "o-3"}, {**BRANCH, "key": "o-4", "parent_key": "o-3"})
+    imported(world, "members", [{**PERSON, "organisation_key": "o-4"}])
+    stays = undone(world, other)
+
+    assert reasons(stays) == [
+        "“西塔第一支部”已有人员，没有撤销。请先处理这些记录。",
+        "“西塔联合党委”已有下级组织，没有撤销。请先处理这些记录。",
+    ]
+
+
+@pytest.mark.capability("M10")
+def test_a_role_is_taken_back_and_given_again_for_another_term(world: World) -> None:
+    imported(world, "buildings", [HOUSE])
+    imported(world, "members", [PERSON])
+    job = made_of(world, "role_assignments", LEAD)
+
+    undone(world, job)
+
+    assert (listed(world, "role-assignments"), counted(world, "roles")) == ([], 0)
+    assert world.events("role-assignment.ended.v1")[-1].data["reason"] == "taken_back"
+    world.clock.advance(timedelta(days=2))
+    imported(world, "role_assignments", [{**LEAD, "until_date": "2027-12-31"}])
+    (role,) = listed(world, "role-assignments")
+    assert (role["until_date"], role["ended"], counted(world, "roles")) == ("2027-12-31", False, 1)
+
+
+@pytest.mark.capability("M10")
+def test_a_role_whose_term_was_changed_stays(world: World) -> None:
+    imported(world, "buildings", [HOUSE])
+    imported(world, "members", [PERSON])
+    job = made_of(world, "role_assignments", LEAD)
+    (role,) = listed(world, "role-assignments")
+    admin(world).patch(f"/role-assignments/{role['id']}", {"until_date": "2027-06-30"})
+
+    ended = undone(world, job)
+
+    assert reasons(ended) == ["“楼长”导入后已被修改，没有撤销。"]
+    assert ended["errors"][0]["en"] == "“building lead” was changed after the import, so it stays."

@@ -37,6 +37,7 @@ WORKED = {
 WHISTLE = {"whistle_id": "w1", "request_id": "r1", "unit_ids": ["u1", "u2"], "building_id": "b1"}
 WHISTLED = {**WHISTLE, "number": "R1", "title": "拥堵", "deadline": "2026-11-22T09:30:00+08:00"}
 MOVED = {"building_id": "b1", "previous_building_id": "b2", "counted_at": "2026-11-22T09:00:00+08:00"}
+STANDING = ("taken-back", "reinstated")
 CHANGED = {**MOVED, "request_id": "r1", "category": "tax", "previous_category": "other", "catalogue_item_id": None}
 
 pytestmark = pytest.mark.figures_of_messages
@@ -82,6 +83,14 @@ def closed_world() -> World:
     world = requests_world()
     world.receive(f"{MEMBERS}.building.closed.v1", {"building_id": "b1"}, subject="b1", sequence=0)
     world.receive(f"{MEMBERS}.enterprise.left.v1", {"enterprise_id": "e1"}, subject="e1", sequence=0)
+    return world
+
+
+def taken_back_world() -> World:
+    world = requests_world()
+    for kind, identifier in (("building", "b1"), ("organisation", "o1")):
+        told = {f"{kind}_id": identifier}
+        world.receive(f"{MEMBERS}.{kind}.taken-back.v1", told, subject=identifier, sequence=0)
     return world
 
 
@@ -206,6 +215,13 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     (closed_world, Case(f"{MEMBERS}.enterprise.returned.v1", {"enterprise_id": "e1"}, ended, broken={})),
     (requests_world, Case(f"{MEMBERS}.enterprise.taken-back.v1", {"enterprise_id": "e1"}, ended, broken={})),
     (closed_world, Case(f"{MEMBERS}.enterprise.reinstated.v1", {"enterprise_id": "e1"}, ended, broken={})),
+    *[
+        (make, Case(f"{of}.{kind}.{what}.v1", {f"{kind}_id": identifier}, ended, broken={}))
+        for of, kind, identifier in ((MEMBERS, "building", "b1"), (MEMBERS, "organisation", "o1"))
+        for make, what in ((requests_world, "taken-back"), (taken_back_world, "reinstated"))
+    ],
+    *[(requests_world, counted(f"unit.{what}", {"unit_id": "u9", "kind": "street"}, {})) for what in STANDING],
+    *[(requests_world, counted(f"catalogue-item.{what}", {"agency_service": True}, {})) for what in STANDING],
     (requests_world, counted("catalogue-item.withdrawn", {"agency_service": True}, {})),
     (requests_world, counted("catalogue-item.restored", {"agency_service": True}, {})),
     (requests_world, Case(f"{OWN}.unit.closed.v1", {"unit_id": "u9", "kind": "street"}, figures, broken={})),

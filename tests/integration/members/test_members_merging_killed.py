@@ -1,38 +1,25 @@
 """A merge across services on real servers: workers are killed in the middle, and everything is handed over all the same."""
 
 import signal
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 import pytest
 
 from chassis.kernel.clock import utc_now
 from chassis.kernel.ids import new_id
-from chassis.kernel.kafka_access import KafkaAccess
-from chassis.persistence.store import Store
 from chassis.testing.eventually import eventually
-from deploy.local.servers import Servers
 from reporting.recount import differences
 from services.members.people.states import Status
 from services.members.recount import recount as of_members
-from services.members.service import SERVICE as MEMBERS
 from services.requests.recount import recount as of_requests
-from services.requests.service import SERVICE as REQUESTS
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.record import Asked, Source
 from tests.builders.members import DataKey, a_building, a_member, a_tenant, an_enterprise
-from tests.integration.halves import Half, halves
+from tests.integration.halves import Half
 
 pytestmark = [pytest.mark.integration, pytest.mark.timeout(240)]
 
 PEOPLE: Final = 12
-
-
-@pytest.fixture
-def both(servers: Servers, mongo: Store, kafka: KafkaAccess, tmp_path: Path) -> Iterator[tuple[Half, ...]]:
-    with halves(servers, mongo, kafka, tmp_path, MEMBERS, REQUESTS) as made:
-        yield made
 
 
 def firms(half: Half, collection: str) -> set[str]:

@@ -1,5 +1,7 @@
 // Enterprises: their list and their dossiers.
-import { queryOptions } from "@tanstack/vue-query";
+import { queryOptions, useQueries } from "@tanstack/vue-query";
+import { computed, toValue } from "vue";
+import type { MaybeRefOrGetter } from "vue";
 
 import { answered, api } from "./client";
 import type { View } from "./client";
@@ -21,8 +23,10 @@ export interface EnterpriseDetails {
   staff_count: number;
 }
 
-const ENTERPRISES = "enterprises";
+export const ENTERPRISES = "enterprises";
 const PAGE = 100;
+/** Of one history. */
+const MOST_NAMED = 40;
 
 export const enterprisesQuery = (filter: EnterpriseFilter) =>
   paged([ENTERPRISES, "list", given({ ...filter })], (cursor) =>
@@ -36,6 +40,18 @@ export const enterpriseQuery = (id: string) =>
     queryKey: [ENTERPRISES, "one", id],
     queryFn: () => readEnterprise(id),
   });
+
+/** The names of some firms, each asked for once; empty while it is not known, or may not be seen. */
+export function useFirmNames(ids: MaybeRefOrGetter<readonly unknown[]>): (id: string) => string {
+  const wanted = computed(() => {
+    const named = toValue(ids).filter((id): id is string => typeof id === "string" && id !== "");
+    return [...new Set(named)].slice(0, MOST_NAMED);
+  });
+  const found = useQueries({
+    queries: computed(() => wanted.value.map((id) => ({ ...enterpriseQuery(id), staleTime: Infinity }))),
+  });
+  return (id) => found.value.find(({ data }) => data?.id === id)?.data?.name ?? "";
+}
 
 /** Those that fit what is typed, to choose one of. */
 export async function findEnterprises(words: string, buildingId = "", limit = 20): Promise<Enterprise[]> {

@@ -29,7 +29,8 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ["unit.status", "unitStates"],
 ]);
 
-export function useValues(kind: RecordKind) {
+/** `firmName` names enterprises, where they are shown. */
+export function useValues(kind: RecordKind, firmName: (id: string) => string = () => "") {
   const i18n = useI18n();
   const { t, n } = i18n;
   const { day, moment } = useDates();
@@ -59,7 +60,7 @@ export function useValues(kind: RecordKind) {
 
   function nameOf(field: string, value: string): string | undefined {
     if (!/_ids?$/.test(field)) return undefined;
-    return buildingName(value) || organisationName(value) || unitName(value) || t("history.another");
+    return buildingName(value) || organisationName(value) || unitName(value) || firmName(value) || t("history.another");
   }
 
   function timeOf(value: string): string | undefined {

@@ -1,0 +1,76 @@
+// What happens in notify, in words: messages, and events for other systems.
+export const zh = {
+  happened: {
+    notify: {
+      receiver: {
+        changed: "修改接收系统",
+        failing: "接收系统异常",
+        paused: "暂停推送",
+        recovered: "接收系统恢复正常",
+        registered: "登记接收系统",
+        removed: "移除接收系统",
+        "repeat-asked": "发起补发",
+        resumed: "恢复推送",
+        "secret-replaced": "更换签名密钥",
+        "switched-off": "接收系统被停用",
+      },
+      rule: {
+        changed: "修改消息规则",
+      },
+      template: {
+        changed: "改写消息文字",
+      },
+      unreached: {
+        "dealt-with": "无人接收已处理",
+        found: "消息无人接收",
+        reached: "消息已有人接收",
+      },
+    },
+  },
+  recordKinds: {
+    notify: {
+      receiver: "接收系统",
+      rule: "消息规则",
+      template: "消息文字",
+      unreached: "无人接收的消息",
+    },
+  },
+};
+
+export const en: typeof zh = {
+  happened: {
+    notify: {
+      receiver: {
+        changed: "Receiver changed",
+        failing: "Receiver fails",
+        paused: "Receiver paused",
+        recovered: "Receiver recovered",
+        registered: "Receiver registered",
+        removed: "Receiver removed",
+        "repeat-asked": "Repeat asked for",
+        resumed: "Receiver resumed",
+        "secret-replaced": "Secret of a receiver replaced",
+        "switched-off": "Receiver switched off",
+      },
+      rule: {
+        changed: "message rule changed",
+      },
+      template: {
+        changed: "message reworded",
+      },
+      unreached: {
+        "dealt-with": "dealt with",
+        found: "message reached nobody",
+        reached: "message reached somebody after all",
+      },
+    },
+  },
+  recordKinds: {
+    notify: {
+      receiver: "receiver",
+      rule: "message rule",
+      template: "words of a message",
+      unreached: "message that reached nobody",
+    },
+  },
+};
