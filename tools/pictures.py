@@ -51,7 +51,7 @@ SHOTS: Final = (
     Shot("console-meetings", DESK, "/console/meetings/{meeting}", "admin"),
     Shot("console-figures", DESK, "/console/figures?period=twelve", "admin"),
     Shot("console-figures-en", DESK, "/console/figures?period=twelve", "admin", "en"),
-    Shot("desk-work-orders", DESK, "/desk/work-orders?status=accepted", "officer1"),
+    Shot("desk-work-orders", DESK, "/desk/work-orders/{order}?status=accepted", "officer1"),
     Shot("district", DESK, "/district?period=twelve", "reader", tenant="district:huli"),
     Shot("wall-attendance", WALL, "/wall/attendance#{wall}"),
     Shot("wall-lobby", WALL, "/wall/lobby#{lobby}"),
@@ -62,7 +62,7 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     records = _records()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=find(), args=[*FLAGS, "--lang=zh-CN"])
         for shot, page in _opened(browser):
             _go(page, shot.path.format(**records))
             picture = Image.open(io.BytesIO(page.screenshot()))
@@ -91,7 +91,7 @@ def _sign_in(page: Page, tenant: str, username: str) -> None:
     page.goto(base_url())
     page.locator("#demo-tenant").select_option(tenant)
     page.get_by_role("button", name=username).click()
-    page.locator("h1").first.wait_for(timeout=_SOON)
+    page.locator("#demo-tenant").wait_for(state="detached", timeout=_SOON)
 
 
 def _go(page: Page, path: str) -> None:
@@ -106,7 +106,7 @@ def _go(page: Page, path: str) -> None:
 
 def _records() -> Mapping[str, str]:
     """What the pictures show, found over the API; the two screens get links of their own."""
-    admin, resident = _as("admin"), _as("resident")
+    admin, resident, officer = _as("admin"), _as("resident"), _as("officer1")
     building = _first(admin, f"{MEMBERS}/buildings")["id"]
     organisations = admin.get(f"{MEMBERS}/organisations", limit=200)["items"]
     meetings = sorted(admin.get(f"{EVENTS}/meetings")["items"], key=lambda row: str(row["held_at"]))
@@ -119,16 +119,25 @@ def _records() -> Mapping[str, str]:
         "meeting": next((row["id"] for row in reversed(meetings) if row["held_at"] < now), meetings[-1]["id"]),
         "request": next(row["id"] for row in requests if row["status"] == "in_progress"),
         "own_request": resident.get(f"{REQUESTS}/requests", mine="true")["items"][0]["id"],
-        "wall": admin.post(f"{EVENTS}/activities/{activity}/screens", {"label": "大屏"})["token"],
-        "lobby": admin.post(f"{MEMBERS}/buildings/{building}/screens", {"label": "大堂"})["token"],
+        "order": _first(officer, f"{REQUESTS}/work-orders", status="accepted")["id"],
+        "wall": _screen(admin, EVENTS, f"/activities/{activity}", "大屏图片"),
+        "lobby": _screen(admin, MEMBERS, f"/buildings/{building}", "大堂图片"),
     }
+
+
+def _screen(admin: Client, service: str, path: str, label: str) -> str:
+    """The token of a new link. It is told once only, so the one of the pictures before ends."""
+    for old in admin.get(f"{service}{path}/screens")["items"]:
+        if old["label"] == label and old["status"] == "open":
+            admin.post(f"{service}/screens/{old['id']}/revoke")
+    return str(admin.post(f"{service}{path}/screens", {"label": label})["token"])
 
 
 def _lecture(admin: Client, building: str) -> str:
     """An activity of this hour: only such a one has an attendance code."""
     starts = datetime.now(UTC) + timedelta(minutes=20)
     body: dict[str, Any] = {
-        "key": f"pictures-{starts:%Y%m%d%H}", "title": "午间微党课：读懂一条新政策", "kind": "micro_lecture",
+        "key": f"pictures-{starts:%Y%m%d%H}", "title": "微党课：读懂一条新政策", "kind": "micro_lecture",
         "starts_at": starts.isoformat(), "ends_at": (starts + timedelta(hours=1)).isoformat(),
         "place": "三楼党群服务中心", "building_id": building,
     }  # fmt: skip
@@ -142,8 +151,8 @@ def _as(username: str) -> Client:
     return Client(base_url()).sign_in(row.tenant, row.username, row.password)
 
 
-def _first(client: Client, path: str) -> dict[str, Any]:
-    row: dict[str, Any] = client.get(path)["items"][0]
+def _first(client: Client, path: str, **query: str) -> dict[str, Any]:
+    row: dict[str, Any] = client.get(path, **query)["items"][0]
     return row
 
 

@@ -111,12 +111,13 @@ class Portal:
         grave = (rule for rule in found["violations"] if rule["impact"] in {"serious", "critical"})
         return [f"{rule['id']} at {rule['nodes'][0]['target'][0]}" for rule in grave]
 
-    def faults(self, name: str) -> list[str]:
+    def faults(self, name: str, *, barriers: bool = True) -> list[str]:
         """Barriers, and whether the page is wider than the screen; takes its picture for whoever asked for one."""
         if _PICTURES:
             self.page.screenshot(path=Path(_PICTURES) / f"{name}.png")
         too_wide = [] if self.is_within_its_width() else ["wider than the screen"]
-        return [f"{name}: {fault}" for fault in (*self.barriers(), *too_wide)]
+        found = self.barriers() if barriers else []
+        return [f"{name}: {fault}" for fault in (*found, *too_wide)]
 
     def is_within_its_width(self) -> bool:
         return bool(self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
@@ -124,4 +125,4 @@ class Portal:
     def _hear(self, message: ConsoleMessage) -> None:
         known = message.location["url"].endswith((*_EXPECTED_ANSWERS, *self.refusals))
         if message.type in {"error", "warning"} and not known:
-            self.complaints.append(message.text)
+            self.complaints.append(f"{message.text} at {message.location['url']}")

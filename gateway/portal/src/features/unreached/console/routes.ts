@@ -7,5 +7,9 @@ export const unreachedConsole: RouteRecordRaw[] = [
     component: () => import("./UnreachedPage.vue"),
     meta: { title: "unreached.title", may: ["rule.manage"], menu: { group: "system", order: 3, icon: "messages" } },
   },
-  { path: "unreached/:id", component: () => import("./UnreachedPage.vue"), meta: { title: "unreached.title" } },
+  {
+    path: "unreached/:id",
+    component: () => import("./UnreachedPage.vue"),
+    meta: { title: "unreached.title", may: ["rule.manage"] },
+  },
 ];
