@@ -19,6 +19,7 @@ from tests.e2e.world import World, the_tower
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser, pytest.mark.capability("G5")]
 MEMBERS, EVENTS, REQUESTS = "/api/v1/members", "/api/v1/events", "/api/v1/requests"
+RECEIVERS: Final = "/api/v1/notify/receivers"
 #: As the switch names them, from Simplified Chinese on.
 LANGUAGES: Final = ("简体", "繁體", "English")
 
@@ -41,7 +42,7 @@ def records(world: World) -> Mapping[str, str]:
         "units": first_id(admin.get(f"{REQUESTS}/units")),
         "rules": "request_supervised",
         "unreached": "nothing-now",
-        "receivers": "nothing-now",
+        "receivers": _receiver(admin),
         "work-orders": first_id(officer.get(f"{REQUESTS}/work-orders")),
         # Two parameters: a service, and a job in it.
         "jobs": "members",
@@ -144,6 +145,14 @@ def _speak(phone: Portal, language: str) -> None:
     if switch.count():
         switch.first.click()
         switch.first.wait_for(state="detached", timeout=SOON)
+
+
+def _receiver(admin: Client) -> str:
+    """One that is paused: nobody is behind its address."""
+    wanted = {"url": "https://127.0.0.1/louyu", "event_types": ["org.louyu.requests.request.*"]}
+    found = str(admin.post(RECEIVERS, {"name": f"住建局 {new_id()[-6:]}", **wanted})["id"])
+    admin.post(f"{RECEIVERS}/{found}/pause")
+    return found
 
 
 def _building(secretary: Client) -> dict[str, str]:
