@@ -6,6 +6,7 @@ export interface Change {
 }
 
 export const CHANGES: readonly Change[] = [
+  { id: "2026-11-26g", text: "changes.undo" },
   { id: "2026-11-26e", text: "changes.dossiers" },
   { id: "2026-11-26d", text: "changes.papers" },
   { id: "2026-11-26c", text: "changes.care" },
