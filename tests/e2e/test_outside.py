@@ -131,7 +131,7 @@ def test_an_administrator_registers_a_system_and_sees_what_reached_it(
     dialog.get_by_label("诉求", exact=True).check()
     portal.expects("/api/v1/notify/receivers")
     dialog.get_by_role("button", name="保存").click()
-    expect(dialog.get_by_text("它指向内部、本机或保留地址", exact=False)).to_be_visible()
+    expect(dialog.locator(".field-fault")).to_contain_text("它指向内部、本机或保留地址")
     dialog.get_by_label("接收网址").fill(f"{system.url}/louyu")
     dialog.get_by_role("button", name="保存").click()
     secret = dialog.locator(".value").inner_text()

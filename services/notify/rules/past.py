@@ -1,7 +1,7 @@
 """What a rule would have told last week: the rule as edited, applied to what happened, with whoever is there today."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
@@ -10,9 +10,9 @@ from chassis.kernel.identity import Actor
 from chassis.kernel.local_time import local_date
 from services.notify.directory.domain import Holders
 from services.notify.directory.ports import DirectoryWork
-from services.notify.event_types.domain import EVENT_TYPES, versions_of
-from services.notify.event_types.happening import Facts, Happening
-from services.notify.happenings.domain import Heard, is_written_by_people
+from services.notify.event_types.domain import versions_of
+from services.notify.event_types.happening import Facts
+from services.notify.happenings.domain import Heard
 from services.notify.happenings.ports import HappeningsWork
 from services.notify.rules.domain import Rule, RuleDetails, check
 from services.notify.rules.errors import TemplateOfAnotherEvent
@@ -20,16 +20,13 @@ from services.notify.rules.ports import RulesWork
 from services.notify.rules.recipients import Targets, targets_of
 from services.notify.templates.domain import TemplateDetails, Wording
 from services.notify.templates.domain import check as check_wording
+from services.notify.templates.past import happening_of, named_in, without_texts_of_people
 from services.notify.templates.wording import compose
 
 _WEEK: Final = timedelta(days=7)
 #: So many are looked at: more is no preview any more.
 _MOST: Final = 500
 _EXAMPLES: Final = 5
-#: Stands for a text that somebody wrote.
-_UNSHOWN: Final = "……"
-#: What these name is called by the words of whoever asked for it.
-_WORDED: Final = ("request_id", "wish_id", "item_id")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,15 +114,8 @@ def _template(uow: PastWork, asked: LastWeek) -> TemplateDetails:
 
 
 def _told(uow: PastWork, rule: Rule, applying: Sequence[Heard], now: datetime) -> list[_Told]:
-    happened = [_happening(one) for one in applying]
-    named = {
-        one
-        for each in happened
-        for field in each.data
-        if field.endswith(("_id", "_ids"))
-        for one in each.strings(field)
-    }
-    things = uow.things.known(named)
+    happened = [happening_of(one) for one in applying]
+    things = uow.things.known(set().union(*(named_in(one) for one in happened)))
     facts = [Facts(happening=one, things=things) for one in happened]
     targets = [targets_of(rule.recipients, one) for one in facts]
     holders = [one for each in targets for one in each.holders]
@@ -140,13 +130,9 @@ def _key(holders: Holders) -> tuple[str, ...]:
     return tuple(holders.keys)
 
 
-def _happening(heard: Heard) -> Happening:
-    return Happening(id=heard.id, type=heard.type, at=heard.at, correlation=heard.correlation, data=heard.data)
-
-
 def _example(template: TemplateDetails, told: _Told, language: str) -> PastMessage:
     happened = told.facts.happening
-    said = compose(template, _without_texts_of_people(told.facts), language)
+    said = compose(template, without_texts_of_people(told.facts), language)
     return PastMessage(
         event_id=happened.id,
         at=happened.at,
@@ -155,17 +141,3 @@ def _example(template: TemplateDetails, told: _Told, language: str) -> PastMessa
         people=len(told.persons),
         to_audience=bool(told.targets.audiences),
     )
-
-
-def _without_texts_of_people(facts: Facts) -> Facts:
-    happened = facts.happening
-    known = EVENT_TYPES[happened.type].fields
-    unshown = {name: _UNSHOWN for name, form in known.items() if is_written_by_people(happened.type, name, form)}
-    worded = {identifier for pointer in _WORDED for identifier in happened.strings(pointer)}
-    things = {
-        identifier: replace(thing, name=_UNSHOWN, name_en=None)
-        if identifier in worded
-        else replace(thing, reason=_UNSHOWN)
-        for identifier, thing in facts.things.items()
-    }
-    return Facts(happening=replace(happened, data={**happened.data, **unshown}), things=things)

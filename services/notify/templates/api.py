@@ -7,12 +7,12 @@ from chassis.http.endpoint import Blueprint
 from chassis.http.history import HistoryPage, history_of
 from chassis.http.schemas import PageQuery, page_of
 from chassis.persistence.reads import Page
-from services.notify.templates import use_cases
+from services.notify.templates import past, use_cases
 from services.notify.templates.commands import Preview
 from services.notify.templates.domain import Template, TemplateDetails
+from services.notify.templates.past import Previewed, PreviewWork
 from services.notify.templates.ports import TemplatesWork
 from services.notify.templates.schemas import PreviewBody, PreviewView, TemplateBody, TemplateView
-from services.notify.templates.wording import Composed
 
 blueprint = Blueprint("templates", __name__)
 _TOPIC: Final = "notify.template.events.v1"
@@ -33,9 +33,11 @@ def put_template(call: Call[TemplatesWork], code: str, body: TemplateDetails) ->
 @blueprint.endpoint(
     "POST", "/templates/<code>/preview", permission="template.manage", body=PreviewBody, returns=PreviewView
 )
-def preview_template(call: Call[TemplatesWork], code: str, body: Preview) -> Composed:
-    """What the template would say about an event; nothing is sent."""
-    return use_cases.preview_template(call.uow, call.actor, body, code=code)
+def preview_template(call: Call[PreviewWork], code: str, body: Preview) -> Previewed:
+    """What the template would say; nothing is sent. Without data it is filled from the last event of its kind, if one may
+    read the event log and there is one, else from an example; the answer says which.
+    """
+    return past.preview_template(call.uow, call.actor, body, code=code)
 
 
 @blueprint.endpoint("POST", "/templates/<code>/restore", permission="template.manage", returns=TemplateView)

@@ -8,9 +8,9 @@ from services.notify.templates.domain import Wording
 
 @dataclass(frozen=True, kw_only=True)
 class Preview:
-    """Made-up data of an event, to see the message that would come of it."""
+    """Data of an event, to see the message that would come of it; without, data is found."""
 
     language: str
-    data: dict[str, Any]
+    data: dict[str, Any] | None
     #: Words that are not saved yet, instead of those that are.
     texts: dict[str, Wording] | None

@@ -8,6 +8,7 @@ from chassis.kernel.text import SPOKEN
 from services.notify.event_types.schemas import EVENT_TYPE
 from services.notify.templates.commands import Preview
 from services.notify.templates.domain import TemplateDetails, Wording
+from services.notify.templates.past import PreviewSource
 
 
 class ChineseWording(Body):
@@ -54,7 +55,11 @@ class PreviewBody(Body):
     command = Preview
 
     language = ChoiceText(SPOKEN, name="Language", load_default="zh-CN")
-    data = Json(load_default=dict, metadata={"description": "an event's data"})
+    data = Json(
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "an event's data; without, that of the last such event, or of an example"},
+    )
     texts = fields.Nested(
         Wordings, load_default=None, allow_none=True, metadata={"description": "words that are not saved yet"}
     )
@@ -65,3 +70,5 @@ class PreviewView(View):
     body = fields.String()
     link = fields.String()
     missing = fields.List(fields.String(), metadata={"description": "placeholders for which a fallback stands"})
+    source = ChoiceText(PreviewSource, metadata={"description": "where the values come from"})
+    at = fields.AwareDateTime(allow_none=True, metadata={"description": "when the event happened from which they come"})

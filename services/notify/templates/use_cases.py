@@ -2,13 +2,10 @@
 
 from chassis.kernel.identity import Actor
 from services.notify.codes import check_code
-from services.notify.event_types.happening import Facts, Happening
-from services.notify.templates.commands import Preview
 from services.notify.templates.defaults import default_templates
-from services.notify.templates.domain import Template, TemplateDetails, check
+from services.notify.templates.domain import Template, TemplateDetails
 from services.notify.templates.errors import NoDefaultTemplate, NoSuchTemplate
 from services.notify.templates.ports import TemplatesWork
-from services.notify.templates.wording import Composed, compose
 
 
 def list_templates(uow: TemplatesWork) -> list[Template]:
@@ -21,20 +18,6 @@ def put_template(uow: TemplatesWork, actor: Actor, details: TemplateDetails, *, 
     actor.demand("template.manage")
     check_code(code)
     return uow.templates.own(code).change(details)
-
-
-def preview_template(uow: TemplatesWork, actor: Actor, asked: Preview, *, code: str) -> Composed:
-    """What the template would say about an event with this data, in its words or in those that are asked about.
-
-    Raises Forbidden, NoSuchTemplate and what `check` raises.
-    """
-    actor.demand("template.manage")
-    template: TemplateDetails = uow.templates.effective(code)
-    if asked.texts:
-        template = TemplateDetails(event_type=template.event_type, link=template.link, texts=asked.texts)
-        check(template)
-    happening = Happening(id="preview", type=template.event_type, at=uow.clock(), correlation="", data=asked.data)
-    return compose(template, Facts(happening=happening, things={}), asked.language)
 
 
 def restore_template(uow: TemplatesWork, actor: Actor, *, code: str) -> Template:

@@ -11,10 +11,8 @@ from services.requests.service import SERVICE
 from tests.builders.clock_cases import CLOCK_PAIRS, DUE, ORDER, RESOLUTION, resolved_world
 from tests.builders.open311_cases import TENANTS_AND_POSTED
 from tests.builders.requests import (
-    a_triaged_request,
     dispatched_world,
     given_claimed_wish,
-    holding,
     requests_world,
     triaged_world,
     whistled_world,
@@ -38,6 +36,7 @@ WHISTLE = {"whistle_id": "w1", "request_id": "r1", "unit_ids": ["u1", "u2"], "bu
 WHISTLED = {**WHISTLE, "number": "R1", "title": "拥堵", "deadline": "2026-11-22T09:30:00+08:00"}
 MOVED = {"building_id": "b1", "previous_building_id": "b2", "counted_at": "2026-11-22T09:00:00+08:00"}
 STANDING = ("taken-back", "reinstated")
+TAKEN_BACK = (("building", "b1"), ("organisation", "o1"), ("enterprise", "e1"))
 CHANGED = {**MOVED, "request_id": "r1", "category": "tax", "previous_category": "other", "catalogue_item_id": None}
 
 pytestmark = pytest.mark.figures_of_messages
@@ -88,7 +87,7 @@ def closed_world() -> World:
 
 def taken_back_world() -> World:
     world = requests_world()
-    for kind, identifier in (("building", "b1"), ("organisation", "o1")):
+    for kind, identifier in TAKEN_BACK:
         told = {f"{kind}_id": identifier}
         world.receive(f"{MEMBERS}.{kind}.taken-back.v1", told, subject=identifier, sequence=0)
     return world
@@ -152,26 +151,27 @@ ADOPTED = Case("org.louyu.events.meeting.resolution-adopted.v1", DUE, orders, br
 PAIRS: list[tuple[MakeWorld, Case]] = [
     *TENANTS_AND_POSTED,
     (requests_world, ADOPTED),
-    (requests_world, counted("catalogue-item.published", {"agency_service": True}, {})),
     (requests_world, counted("unit.registered", {"unit_id": "u1", "kind": "department"}, {})),
     (triaged_world, acted("request.submitted", {"request_id": "r1", "category": "tax"}, steps)),
     (triaged_world, acted("request.triaged", TRIAGED, orders)),
     (whistled_world, acted("request.whistled", WHISTLED, whistles)),
-    (dispatched_world, acted("request.resolved", ENDED, orders)),
-    (dispatched_world, acted("request.cancelled", ENDED, orders)),
+    *[
+        (dispatched_world, acted(f"request.{what}", ENDED, orders))
+        for what in ("resolved", "cancelled", "recalled", "closed")
+    ],
     (triaged_world, counted("request.rated", {"request_id": "r1", "rating": 4}, {})),
     (triaged_world, acted("request.reopened", {"request_id": "r1", "reason": "还是堵"}, steps)),
     (triaged_world, acted("work-order.dispatched", WORKED, steps)),
-    (dispatched_world, progressed("accepted")),
-    (dispatched_world, progressed("done")),
-    (dispatched_world, progressed("returned")),
+    *[(dispatched_world, progressed(what)) for what in ("accepted", "done", "returned")],
     (dispatched_world, acted("work-order.withdrawn", WORKED, steps)),
     (whistled_world, counted("whistle.blown", WHISTLE, None)),
     (whistled_world, acted("whistle.reported-in", {"request_id": "r1", "unit_id": "u1"}, steps)),
     (whistled_world, acted("whistle.assembled", WHISTLE, state)),
     (whistled_world, acted("whistle.overdue", {"request_id": "r1", "missing_unit_ids": ["u2"]}, steps)),
-    (requests_world, counted("wish.published", {"building_id": "b1"}, None)),
-    (requests_world, counted("wish.claimed", {"building_id": "b1"}, None)),
+    *[
+        (requests_world, counted(f"wish.{what}", {"building_id": "b1"}, None))
+        for what in ("published", "claimed", "released", "withdrawn", "hidden")
+    ],
     (
         resolved_world,
         Case(
@@ -192,12 +192,7 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     ),
     (requests_world, counted("request.changed", CHANGED, {})),
     (requests_world, counted("wish.changed", MOVED, {})),
-    (requests_world, counted("wish.released", {"building_id": "b1"}, None)),
-    (requests_world, counted("wish.withdrawn", {"building_id": "b1"}, None)),
-    (requests_world, counted("wish.hidden", {"building_id": "b1"}, None)),
-    (dispatched_world, acted("request.recalled", ENDED, orders)),
     (triaged_world, acted("request.supervised", SUPERVISED, steps)),
-    (dispatched_world, acted("request.closed", ENDED, orders)),
     (triaged_world, counted("request.escalated", {"request_id": "r1"}, {})),
     (blown_world, acted("whistle.called-off", WHISTLE, steps)),
     (requests_world, Case(f"{MEMBERS}.building.closed.v1", {"building_id": "b1"}, ended, broken={})),
@@ -213,17 +208,16 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     ),
     (closed_world, Case(f"{MEMBERS}.building.reopened.v1", {"building_id": "b1"}, ended, broken={})),
     (closed_world, Case(f"{MEMBERS}.enterprise.returned.v1", {"enterprise_id": "e1"}, ended, broken={})),
-    (requests_world, Case(f"{MEMBERS}.enterprise.taken-back.v1", {"enterprise_id": "e1"}, ended, broken={})),
-    (closed_world, Case(f"{MEMBERS}.enterprise.reinstated.v1", {"enterprise_id": "e1"}, ended, broken={})),
     *[
-        (make, Case(f"{of}.{kind}.{what}.v1", {f"{kind}_id": identifier}, ended, broken={}))
-        for of, kind, identifier in ((MEMBERS, "building", "b1"), (MEMBERS, "organisation", "o1"))
+        (make, Case(f"{MEMBERS}.{kind}.{what}.v1", {f"{kind}_id": identifier}, ended, broken={}))
+        for kind, identifier in TAKEN_BACK
         for make, what in ((requests_world, "taken-back"), (taken_back_world, "reinstated"))
     ],
     *[(requests_world, counted(f"unit.{what}", {"unit_id": "u9", "kind": "street"}, {})) for what in STANDING],
-    *[(requests_world, counted(f"catalogue-item.{what}", {"agency_service": True}, {})) for what in STANDING],
-    (requests_world, counted("catalogue-item.withdrawn", {"agency_service": True}, {})),
-    (requests_world, counted("catalogue-item.restored", {"agency_service": True}, {})),
+    *[
+        (requests_world, counted(f"catalogue-item.{what}", {"agency_service": True}, {}))
+        for what in ("published", "withdrawn", "restored", *STANDING)
+    ],
     (requests_world, Case(f"{OWN}.unit.closed.v1", {"unit_id": "u9", "kind": "street"}, figures, broken={})),
     (requests_world, counted("unit.changed", {"kind": "street", "previous_kind": "community"}, {})),
     (requests_world, counted("catalogue-item.changed", {"agency_service": True, "was_agency_service": False}, {})),
@@ -244,9 +238,10 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
         )
         for what in ("building.changed", "enterprise.changed", "enterprise.moved")
     ],
-    (requests_world, Case(f"{MEMBERS}.building.registered.v1", {"building_id": "b9"}, known, broken={})),
-    (requests_world, Case(f"{MEMBERS}.organisation.registered.v1", {"organisation_id": "o9"}, known, broken={})),
-    (requests_world, Case(f"{MEMBERS}.enterprise.registered.v1", {"enterprise_id": "e9"}, known, broken={})),
+    *[
+        (requests_world, Case(f"{MEMBERS}.{kind}.registered.v1", {f"{kind}_id": "x9"}, known, broken={}))
+        for kind, _ in TAKEN_BACK
+    ],
     *[
         (requests_world, Case(f"{MEMBERS}.member.{what}.v1", {"member_id": "p1"}, people, broken={}))
         for what in ("checked-in", "verified", "placed", "rejected")
@@ -259,8 +254,10 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     ),
     (merged_world, acted("wish.handed-over", {"from_id": "p2", "to_id": "p3"}, claimers)),
     (claimed_world, Case(f"{MEMBERS}.member.erased.v1", {"member_id": "p2"}, wishes, broken={})),
-    (claimed_world, Case("org.louyu.identity.account.disabled.v1", {"account_id": "p2"}, wishes, broken={})),
-    (claimed_world, Case("org.louyu.identity.account.erased.v1", {"account_id": "p2"}, wishes, broken={})),
+    *[
+        (claimed_world, Case(f"org.louyu.identity.account.{what}.v1", {"account_id": "p2"}, wishes, broken={}))
+        for what in ("disabled", "erased")
+    ],
     (
         fresh_world,
         Case(f"{MEMBERS}.tenant.settings-changed.v1", {"needs_verification": ["hours"]}, settings, broken={}),
@@ -279,31 +276,3 @@ def test_a_message_takes_effect_once_and_safely(make: MakeWorld, case: Case, che
 
 def test_every_type_that_is_consumed_has_its_cases() -> None:
     assert {case.type for _, case in PAIRS} == SERVICE.reactions.types
-
-
-def test_a_triage_that_arrives_after_the_end_of_its_request_makes_no_work_order() -> None:
-    request = a_triaged_request("u1")
-    request.cancel("p1")
-    world = holding(request)
-
-    world.receive(f"{OWN}.request.triaged.v1", TRIAGED, subject="r1")
-
-    assert orders(world) == []
-
-
-def test_a_triage_told_twice_under_two_ids_makes_one_work_order() -> None:
-    world = triaged_world()
-
-    world.receive(f"{OWN}.request.triaged.v1", TRIAGED, subject="r1", id="m1")
-    world.receive(f"{OWN}.request.triaged.v1", TRIAGED, subject="r1", id="m2")
-
-    assert (len(orders(world)), world.parked()) == (1, [])
-
-
-def test_a_resolution_told_twice_under_two_ids_makes_one_work_order() -> None:
-    world = requests_world()
-
-    world.receive(ADOPTED.type, DUE, subject="m1", id="m1")
-    world.receive(ADOPTED.type, DUE, subject="m1", id="m2")
-
-    assert (len(orders(world)), world.parked()) == (1, [])

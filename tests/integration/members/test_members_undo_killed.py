@@ -25,7 +25,7 @@ def _import(members: Half) -> str:
     uow.tenants.add(a_tenant(members.tenant))
     uow.buildings.add(a_building(keyed_id(members.tenant, Keyed.BUILDINGS, "b-1")))
     rows = [{"key": f"e-{number}", "name": f"第{number}家公司", "building_key": "b-1"} for number in range(FIRMS)]
-    job = jobs.submit(uow, Keyed.ENTERPRISES, rows, utc_now)
+    job = jobs.submit(uow, Keyed.ENTERPRISES.value, rows, utc_now)
     uow.commit()
     return str(job["_id"])
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { Rule, Template } from "../../api/rules";
-import { exampleOf, matches, told, wordsOf } from "./rules";
+import { matches, told, wordsOf } from "./rules";
 
 const RULE: Rule = {
   code: "request_recalled",
@@ -44,13 +44,4 @@ test("a rule is found by what happened, in words", () => {
 test("a history has the words of before, and nothing else that it cannot say", () => {
   expect(wordsOf(TEMPLATE.texts)).toBe("诉求已收回：不必再办");
   expect([wordsOf(null), wordsOf(true), wordsOf([{ field: "source" }])]).toEqual(["", "", ""]);
-});
-
-test("an example has a value of the right kind for every field", () => {
-  expect(exampleOf(["number", "title", "unit_ids", "deadline", "times", "request_id"])).toMatchObject({
-    number: "R20261126-7K2M",
-    unit_ids: [],
-    times: 3,
-    deadline: "2026-11-26T14:00:00+08:00",
-  });
 });

@@ -19,21 +19,6 @@ export function matches({ rule, template }: Told, words: string, happened = ""):
   return [rule.code, rule.event_type, happened, ...texts].some((text) => text.toLowerCase().includes(sought));
 }
 
-/** Values for a preview, so that every placeholder has something to stand for it. */
-export function exampleOf(fields: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(fields.map((field) => [field, exampleValue(field)]));
-}
-
-function exampleValue(field: string): unknown {
-  if (/_ids$/.test(field)) return [];
-  if (/_at$|deadline|submitted/.test(field)) return "2026-11-26T14:00:00+08:00";
-  if (/_date$/.test(field)) return "2026-11-26";
-  if (/minutes|times|round|count|rating|remaining|capacity|hours|points/.test(field)) return 3;
-  if (field === "number") return "R20261126-7K2M";
-  if (/title|text|name/.test(field)) return "地下车库出口拥堵";
-  return field.endsWith("_id") || field === "by" ? "00000000-0000-7000-8000-000000000000" : "示例";
-}
-
 /** The Chinese words of a template as its history has them; empty for anything else. */
 export function wordsOf(value: unknown): string {
   const chinese = (value as Partial<Template["texts"]> | null)?.["zh-CN"];
