@@ -31,8 +31,9 @@ def records(world: World) -> Mapping[str, str]:
     kinds = {
         MEMBERS: ("buildings", "enterprises", "members", "organisations"),
         EVENTS: ("activities", "meetings"),
-        REQUESTS: ("requests", "wishes"),
+        REQUESTS: ("wishes",),
     }
+    orders = officer.get(f"{REQUESTS}/work-orders", limit=200)["items"]
     # What she may see, the administrator may see too.
     found = {kind: first_id(secretary.get(f"{service}/{kind}")) for service, names in kinds.items() for kind in names}
     return found | {
@@ -43,7 +44,9 @@ def records(world: World) -> Mapping[str, str]:
         "rules": "request_supervised",
         "unreached": "nothing-now",
         "receivers": _receiver(admin),
-        "work-orders": first_id(officer.get(f"{REQUESTS}/work-orders")),
+        "work-orders": str(orders[0]["id"]),
+        # One of her building that the officer works on.
+        "requests": next(row["request_id"] for row in orders if row["request_id"] and row["building_id"]),
         # Two parameters: a service, and a job in it.
         "jobs": "members",
         ":service": first_id(admin.get(f"{MEMBERS}/jobs")),
