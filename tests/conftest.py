@@ -10,8 +10,11 @@ from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]  
 
 from tools.capabilities import RESULTS
 
+# How long an example takes says something about the machine, not about the code.
+settings.register_profile("whole", deadline=None)
 # `make check` tries fewer examples than `make test`.
-settings.register_profile("quick", max_examples=20)
+settings.register_profile("quick", deadline=None, max_examples=20)
+settings.load_profile("whole")
 
 _WITH_SOCKETS: Final = ("integration", "e2e", "browser")
 _outcomes: Final[dict[str, dict[str, str]]] = {}

@@ -62,7 +62,7 @@ def fitting(path: str, method: str, status: str) -> Any:
 def test_whatever_is_sent_the_answer_is_a_documented_one(route: Route, mode: GenerationMode) -> None:
     operation = described()[route.path][route.method]
 
-    @settings(max_examples=_EXAMPLES, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=_EXAMPLES, database=None, suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy(generation_mode=mode), known=st.booleans())
     def sends(case: Any, known: bool) -> None:
         at = seeded(route.service)

@@ -4,6 +4,7 @@ from contextlib import suppress
 from typing import Any, Final
 
 import pytest
+import requests
 from playwright.sync_api import Error, Page, expect
 
 from chassis.kernel.ids import new_id
@@ -17,6 +18,12 @@ pytestmark = [pytest.mark.e2e, pytest.mark.browser]
 MEMBERS, EVENTS, REQUESTS = "/api/v1/members", "/api/v1/events", "/api/v1/requests"
 #: Milliseconds. Events of the load may still be under way.
 FOLLOWS: Final = 60_000
+
+
+def _is_refused(base_url: str, token: str) -> bool:
+    """An ended session lives on until the gateway asks again, for a second."""
+    me = requests.get(f"{base_url}/api/v1/identity/me", headers={"Authorization": f"Bearer {token}"}, timeout=10)
+    return me.status_code == 401
 
 
 @pytest.fixture
@@ -157,7 +164,9 @@ def test_a_session_that_ends_in_the_middle_of_a_form_loses_nothing(
     page = phone.page
     page.get_by_role("button", name="以上都不是，直接描述").click()
     page.get_by_label("一句话说明").fill("三号电梯停运")
+    token = page.evaluate("JSON.parse(localStorage.getItem('louyu.session')).accessToken")
     person.post("/api/v1/identity/sessions/end-others")
+    eventually(lambda: _is_refused(phone.base_url, token), seconds=10)
 
     # The stream may have noticed before the thumb.
     with suppress(Error):

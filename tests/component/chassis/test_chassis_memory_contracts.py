@@ -44,7 +44,7 @@ def test_a_batch_that_is_not_acknowledged_may_have_arrived_in_part() -> None:
 KEYS = st.lists(st.one_of(st.integers(-3, 3), st.floats(-3, 3, allow_nan=False)), max_size=12)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(keys=KEYS, limit=st.integers(1, 5), descending=st.booleans())
 def test_pages_of_any_size_show_every_row_once_in_order(keys: list[float], limit: int, *, descending: bool) -> None:
     store, numbers = memory_store(), count()

@@ -93,7 +93,7 @@ def test_strange_headers_stop_nothing(name: str) -> None:
 
 
 @pytest.mark.thorough
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(
     value=st.binary(max_size=200) | st.text(max_size=100).map(lambda text: orjson.dumps({"id": text})),
     key=st.binary(max_size=40),
@@ -113,7 +113,7 @@ def test_no_bytes_ever_raise(value: bytes, key: bytes, headers: Any) -> None:
 
 
 @pytest.mark.thorough
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(
     field=st.sampled_from(
         ["id", "source", "subject", "time", "tenantid", "sequence", "actorid", "causationid", "type", "data"]

@@ -52,7 +52,7 @@ def world() -> Any:
     return an_open311_world()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(_NAMES, _TEXT), max_size=8))
 def test_any_form_is_taken_or_refused_and_what_is_refused_leaves_nothing(
     world: Any, pairs: list[tuple[str, str]]
@@ -67,7 +67,7 @@ def test_any_form_is_taken_or_refused_and_what_is_refused_leaves_nothing(
     assert answer.status != 200 or answer.body[0]["service_request_id"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(_QUESTIONS, _TIMES), max_size=5))
 def test_any_question_is_answered_or_refused(world: Any, pairs: list[tuple[str, str]]) -> None:
     asked = _encoded([("jurisdiction_id", "jiangtou"), *pairs]).decode()
@@ -78,7 +78,7 @@ def test_any_question_is_answered_or_refused(world: Any, pairs: list[tuple[str, 
     assert answer.status != 200 or xml(answer).tag == "service_requests"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=200))
 def test_whatever_text_is_taken_comes_back_as_it_was(world: Any, text: str) -> None:
     sent = _encoded(
