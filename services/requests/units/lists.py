@@ -9,17 +9,15 @@ from chassis.persistence.reads import Page, TenantCollection, given
 from services.requests.units.domain import Status
 from services.requests.units.errors import NoSuchUnit
 
+#: Units stored before there was a status lack it; they are open.
 _STATUSES: Final[Mapping[str, list[str | None]]] = {
     Status.OPEN: [None, Status.OPEN.value],
     Status.CLOSED: [Status.CLOSED.value],
-    # Those are in no list.
-    Status.TAKEN_BACK: [],
 }
 
 
 def list_units(units: TenantCollection, query: Mapping[str, Any]) -> Page:
     match = {**given(query, "kind", "code"), **found_by(query)}
-    # Units stored before there was a status lack it; they are open.
     match["status"] = {"$in": _STATUSES[query["status"]]} if query.get("status") else {"$ne": Status.TAKEN_BACK.value}
     return units.page(match, cursor=query.get("cursor"), limit=query["limit"])
 

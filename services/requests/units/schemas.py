@@ -1,5 +1,7 @@
 """Schemas of units."""
 
+from typing import Final
+
 from marshmallow import fields
 
 from chassis.http.fields import Choice, ChoiceText, Line, Sought, Wanted
@@ -31,10 +33,14 @@ class CloseUnitBody(Body):
     successor_id = maybe_id(description="the unit that it is merged into")
 
 
+#: What was taken back is in no list.
+_LISTED: Final = (Status.OPEN, Status.CLOSED)
+
+
 class UnitQuery(PageQuery):
     q = Sought()
     kind = ChoiceText(UnitKind)
-    status = ChoiceText(Status)
+    status = ChoiceText(_LISTED, name="ListedUnitStatus")
     code = Wanted()
 
 
