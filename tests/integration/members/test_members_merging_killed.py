@@ -8,7 +8,7 @@ import pytest
 from chassis.kernel.clock import utc_now
 from chassis.kernel.ids import new_id
 from chassis.testing.eventually import eventually
-from reporting.recount import differences
+from reporting.recount import Difference, Recount, differences
 from services.members.people.states import Status
 from services.members.recount import recount as of_members
 from services.requests.recount import recount as of_requests
@@ -24,6 +24,11 @@ PEOPLE: Final = 12
 
 def firms(half: Half, collection: str) -> set[str]:
     return {row["enterprise_id"] for row in half.store.db[collection].find({"tenant": half.tenant})}
+
+
+def differing(half: Half, recount: Recount, settings: object = None) -> list[Difference]:
+    # Of other tests there may be messages left in the topics, whose records are in databases that are gone.
+    return [one for one in differences(half.store, recount, settings) if one.tenant == half.tenant]
 
 
 def a_request(number: int, enterprise_id: str) -> ServiceRequest:
@@ -81,5 +86,5 @@ def test_a_merge_survives_kills_in_both_services(both: tuple[Half, ...]) -> None
         {"tenant": members.tenant, "type": "org.louyu.members.member.changed.v1"}
     )
     assert moved == PEOPLE
-    eventually(lambda: differences(members.store, of_members, DataKey()) == [], seconds=60, every=0.5)
-    eventually(lambda: differences(requests.store, of_requests) == [], seconds=60, every=0.5)
+    eventually(lambda: differing(members, of_members, DataKey()) == [], seconds=60, every=0.5)
+    eventually(lambda: differing(requests, of_requests) == [], seconds=60, every=0.5)
