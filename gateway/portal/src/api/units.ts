@@ -40,10 +40,13 @@ export function useUnit(id: MaybeRefOrGetter<string>) {
   });
 }
 
+/** What was taken back is in no list. */
+export type ListedUnitStatus = View<"requests.ListedUnitStatus">;
+
 export interface UnitFilter {
   q?: string | undefined;
   kind?: UnitKind | undefined;
-  status?: Unit["status"] | undefined;
+  status?: ListedUnitStatus | undefined;
 }
 
 /** As a list to look through; the ones above are for choosing and naming. */
