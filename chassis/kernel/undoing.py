@@ -1,6 +1,7 @@
 """Taking back what an import has made, and why a record stays."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from chassis.kernel.errors import Conflict, DomainError
@@ -22,12 +23,42 @@ class UsedSince(Conflict):
 
 class Undoable(Protocol):
     @property
+    def id(self) -> str: ...
+
+    @property
     def version(self) -> int: ...
+
+    @property
+    def status(self) -> StrEnum: ...
 
     def take_back(self) -> None: ...
 
 
+class Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
 U = TypeVar("U", bound=Undoable)
+U_co = TypeVar("U_co", bound=Undoable, covariant=True)
+
+
+class Undoables(Protocol[U_co]):
+    def find(self, identifier: str) -> U_co | None: ...
+
+    def prefetch(self, identifiers: Iterable[str]) -> None: ...
+
+
+def still_there(records: Undoables[U], made: Collection[str], gone: StrEnum) -> dict[str, U]:
+    """By id, in the order of the import: what it has made and is not gone already. One query."""
+    records.prefetch(made)
+    found = (records.find(one) for one in made)
+    return {one.id: one for one in found if one and one.status is not gone}
+
+
+def named(one: Named) -> Text:
+    """What a record is called in refusals."""
+    return Text(zh=one.name, en=one.name)
 
 
 def take_back_unused(

@@ -5,6 +5,7 @@ Use one per request, message or batch, in one thread.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from enum import StrEnum
 from functools import cached_property
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -154,6 +155,7 @@ class Repository(Generic[A]):
     """Loads and stores one kind of aggregate in one tenant. Subclasses set the collection and add look-ups.
 
     The history of a record tells the values of the fields in `told`; of those in `hinted` only that they changed.
+    A record whose status is `hidden` is as if it had never been: `find` knows it, `get` does not.
     """
 
     collection: ClassVar[str]
@@ -162,6 +164,7 @@ class Repository(Generic[A]):
     # By name, so that the values of a new field stay out until somebody decides that all who see a history may read them.
     told: ClassVar[frozenset[str]] = frozenset()
     hinted: ClassVar[frozenset[str]] = frozenset()
+    hidden: ClassVar[StrEnum | None] = None
 
     def __init__(self, uow: UnitOfWork) -> None:
         self._uow = uow
@@ -174,7 +177,7 @@ class Repository(Generic[A]):
     def get(self, identifier: str) -> A:
         """Raises the repository's `missing`, also for an id of another tenant."""
         found = self.find(identifier)
-        if found is None:
+        if found is None or (self.hidden is not None and getattr(found, "status", None) is self.hidden):
             raise self.missing
         return found
 

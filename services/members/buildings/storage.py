@@ -17,13 +17,8 @@ _MOST_ALIKE: Final = 10
 
 class Buildings(Repository[Building]):
     collection, aggregate, missing = "buildings", Building, NoSuchBuilding
+    hidden = Status.TAKEN_BACK
     told = frozenset({"name", "address", "community", "grid", "floors", "area_m2", "key_building", "status"})
-
-    def get(self, identifier: str) -> Building:
-        building = super().get(identifier)
-        if building.status is Status.TAKEN_BACK:
-            raise NoSuchBuilding
-        return building
 
     def tokens(self, aggregate: Building) -> Sequence[str]:
         return tokens_of(TITLE, (aggregate.name, aggregate.address))

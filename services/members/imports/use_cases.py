@@ -5,7 +5,7 @@ from typing import Final, Protocol
 
 from chassis.kernel.errors import DomainError
 from chassis.kernel.text import Text
-from chassis.kernel.undoing import take_back_unused
+from chassis.kernel.undoing import named, still_there, take_back_unused
 from services.members.buildings.domain import Building
 from services.members.buildings.domain import Status as BuildingStatus
 from services.members.enterprises.domain import Status as EnterpriseStatus
@@ -18,9 +18,8 @@ from services.members.suites.domain import Suite
 from services.members.words import ROLES
 
 
-class _Named(Protocol):
+class _Identified(Protocol):
     id: str
-    name: str
 
 
 _PEOPLE: Final = Text(zh="人员", en="people")
@@ -35,10 +34,8 @@ _MOVES: Final = Text(zh="计划中的搬迁", en="planned moves")
 
 def take_buildings_back(uow: UndoWork, made: Mapping[str, int]) -> Mapping[str, DomainError]:
     """By id: why a building stays. Those that are gone already are left alone, here and below."""
-    uow.buildings.prefetch(made)
-    found = (uow.buildings.find(one) for one in made)
-    there = {one.id: one for one in found if one and one.status is not BuildingStatus.TAKEN_BACK}
-    return take_back_unused(there, made, _name, _by_id(_users_of_buildings(uow, there) if there else {}))
+    there = still_there(uow.buildings, made, BuildingStatus.TAKEN_BACK)
+    return take_back_unused(there, made, named, _by_id(_users_of_buildings(uow, there) if there else {}))
 
 
 def _users_of_buildings(uow: UndoWork, buildings: Mapping[str, Building]) -> Mapping[str, Text]:
@@ -54,9 +51,7 @@ def _users_of_buildings(uow: UndoWork, buildings: Mapping[str, Building]) -> Map
 
 def take_suites_back(uow: UndoWork, made: Mapping[str, int]) -> Mapping[str, DomainError]:
     """By id: why a suite stays. The firm that was imported with it leaves it; its dossier stays."""
-    uow.suites.prefetch(made)
-    found = (uow.suites.find(one) for one in made)
-    there = {one.id: one for one in found if one and one.status is not SuiteStatus.REMOVED}
+    there = still_there(uow.suites, made, SuiteStatus.REMOVED)
     planned = uow.planned_moves.open_of_any(there) if there else []
     moving = {suite for move in planned for suite in (move.suite_id, move.to_suite_id) if suite}
     return take_back_unused(there, made, _number, lambda suite: _MOVES if suite.id in moving else None)
@@ -64,10 +59,8 @@ def take_suites_back(uow: UndoWork, made: Mapping[str, int]) -> Mapping[str, Dom
 
 def take_enterprises_back(uow: UndoWork, made: Mapping[str, int]) -> Mapping[str, DomainError]:
     """By id: why an enterprise stays."""
-    uow.enterprises.prefetch(made)
-    found = (uow.enterprises.find(one) for one in made)
-    there = {one.id: one for one in found if one and one.status is not EnterpriseStatus.TAKEN_BACK}
-    return take_back_unused(there, made, _name, _by_id(_users_of_firms(uow, there) if there else {}))
+    there = still_there(uow.enterprises, made, EnterpriseStatus.TAKEN_BACK)
+    return take_back_unused(there, made, named, _by_id(_users_of_firms(uow, there) if there else {}))
 
 
 def _users_of_firms(uow: UndoWork, firms: Mapping[str, object]) -> Mapping[str, Text]:
@@ -82,9 +75,7 @@ def _users_of_firms(uow: UndoWork, firms: Mapping[str, object]) -> Mapping[str, 
 
 def take_organisations_back(uow: UndoWork, made: Mapping[str, int]) -> Mapping[str, DomainError]:
     """By id: why an organisation stays. Those below it go first, if the same import has made them."""
-    uow.organisations.prefetch(made)
-    found = (uow.organisations.find(one) for one in made)
-    there = {one.id: one for one in found if one and one.status is not OrganisationStatus.TAKEN_BACK}
+    there = still_there(uow.organisations, made, OrganisationStatus.TAKEN_BACK)
     if not there:
         return {}
     users = {
@@ -98,14 +89,12 @@ def take_organisations_back(uow: UndoWork, made: Mapping[str, int]) -> Mapping[s
         above = {child.parent_id for child in below if child.status is not OrganisationStatus.TAKEN_BACK}
         return _BELOW if one.id in above else users.get(one.id)
 
-    return take_back_unused(there, made, _name, used_by)
+    return take_back_unused(there, made, named, used_by)
 
 
 def take_roles_back(uow: UndoWork, made: Mapping[str, int]) -> Mapping[str, DomainError]:
     """By id: why a role stays. Nothing refers to roles: only one whose term was changed, or that has ended, stays."""
-    uow.role_assignments.prefetch(made)
-    found = (uow.role_assignments.find(one) for one in made)
-    there = {one.id: one for one in found if one and one.status is not RoleStatus.TAKEN_BACK}
+    there = still_there(uow.role_assignments, made, RoleStatus.TAKEN_BACK)
     return take_back_unused(there, made, lambda role: ROLES[role.role], lambda _: None)
 
 
@@ -113,12 +102,8 @@ def _with_roles(uow: UndoWork, kind: ScopeKind, places: Mapping[str, object]) ->
     return {role.scope_id: _ROLES for role in uow.role_assignments.held_in_any(kind, list(places))}
 
 
-def _by_id(users: Mapping[str, Text]) -> Callable[[_Named], Text | None]:
+def _by_id(users: Mapping[str, Text]) -> Callable[[_Identified], Text | None]:
     return lambda one: users.get(one.id)
-
-
-def _name(one: _Named) -> Text:
-    return Text(zh=one.name, en=one.name)
 
 
 def _number(suite: Suite) -> Text:

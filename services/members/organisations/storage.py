@@ -21,13 +21,8 @@ _BELOW: Final = 1000
 
 class Organisations(Repository[Organisation]):
     collection, aggregate, missing = "organisations", Organisation, NoSuchOrganisation
+    hidden = Status.TAKEN_BACK
     told = frozenset({"name", "nature", "level", "parent_id", "building_id", "enterprise_ids", "status"})
-
-    def get(self, identifier: str) -> Organisation:
-        organisation = super().get(identifier)
-        if organisation.status is Status.TAKEN_BACK:
-            raise NoSuchOrganisation
-        return organisation
 
     def tokens(self, aggregate: Organisation) -> Sequence[str]:
         return tokens_of(TITLE, (aggregate.name,))

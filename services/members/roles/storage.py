@@ -17,18 +17,13 @@ _PLENTY: Final = 1000
 
 class RoleAssignments(Repository[RoleAssignment]):
     collection, aggregate, missing = "role_assignments", RoleAssignment, NoSuchRoleAssignment
+    hidden = RoleStatus.TAKEN_BACK
     told = frozenset({"person_id", "role", "scope_kind", "scope_id", "from_date", "until_date", "ended"})
 
     def __init__(self, uow: UnitOfWork) -> None:
         super().__init__(uow)
         self._added: list[RoleAssignment] = []
         self._claimed: set[str] = set()
-
-    def get(self, identifier: str) -> RoleAssignment:
-        assignment = super().get(identifier)
-        if assignment.status is RoleStatus.TAKEN_BACK:
-            raise NoSuchRoleAssignment
-        return assignment
 
     def of_role(self, details: RoleDetails) -> list[RoleAssignment]:
         self._claim(details)

@@ -19,6 +19,7 @@ _MOST: Final = 1000
 
 class CatalogueItems(Repository[CatalogueItem]):
     collection, aggregate, missing = "catalogue_items", CatalogueItem, NoSuchCatalogueItem
+    hidden = Status.TAKEN_BACK
     told = frozenset(
         {
             "name",
@@ -32,12 +33,6 @@ class CatalogueItems(Repository[CatalogueItem]):
             "time_limit_days",
         }
     )
-
-    def get(self, identifier: str) -> CatalogueItem:
-        item = super().get(identifier)
-        if item.status is Status.TAKEN_BACK:
-            raise NoSuchCatalogueItem
-        return item
 
     def tokens(self, aggregate: CatalogueItem) -> Sequence[str]:
         return tokens_of(TITLE, (aggregate.name, aggregate.name_en), (aggregate.code,))

@@ -1,11 +1,11 @@
 """Undoing imports: what a row has made is taken back, while nobody has changed it and nothing refers to it."""
 
 from collections.abc import Mapping
-from typing import Final, Protocol
+from typing import Final
 
 from chassis.kernel.errors import DomainError
 from chassis.kernel.text import Text
-from chassis.kernel.undoing import take_back_unused
+from chassis.kernel.undoing import named, still_there, take_back_unused
 from services.requests.catalogue.domain import Status as ItemStatus
 from services.requests.imports.ports import UndoWork
 from services.requests.units.domain import Status as UnitStatus
@@ -16,17 +16,11 @@ _WHISTLES: Final = Text(zh="吹哨记录", en="whistles")
 _REQUESTS: Final = Text(zh="诉求", en="requests")
 
 
-class _Named(Protocol):
-    name: str
-
-
 def take_units_back(uow: UndoWork, made: Mapping[str, int]) -> Mapping[str, DomainError]:
     """By id: why a unit stays. Those that are gone already are left alone, here and below."""
-    uow.units.prefetch(made)
-    found = (uow.units.find(one) for one in made)
-    there = {one.id: one for one in found if one and one.status is not UnitStatus.TAKEN_BACK}
+    there = still_there(uow.units, made, UnitStatus.TAKEN_BACK)
     users = _users_of_units(uow, there) if there else {}
-    return take_back_unused(there, made, _name, lambda unit: users.get(unit.id))
+    return take_back_unused(there, made, named, lambda unit: users.get(unit.id))
 
 
 def _users_of_units(uow: UndoWork, units: Mapping[str, object]) -> Mapping[str, Text]:
@@ -40,12 +34,6 @@ def _users_of_units(uow: UndoWork, units: Mapping[str, object]) -> Mapping[str, 
 
 def take_items_back(uow: UndoWork, made: Mapping[str, int]) -> Mapping[str, DomainError]:
     """By id: why an item of the catalogue stays."""
-    uow.catalogue_items.prefetch(made)
-    found = (uow.catalogue_items.find(one) for one in made)
-    there = {one.id: one for one in found if one and one.status is not ItemStatus.TAKEN_BACK}
+    there = still_there(uow.catalogue_items, made, ItemStatus.TAKEN_BACK)
     asked_for = uow.requests.items_asked_for(there) if there else set()
-    return take_back_unused(there, made, _name, lambda item: _REQUESTS if item.id in asked_for else None)
-
-
-def _name(one: _Named) -> Text:
-    return Text(zh=one.name, en=one.name)
+    return take_back_unused(there, made, named, lambda item: _REQUESTS if item.id in asked_for else None)

@@ -13,13 +13,8 @@ from services.requests.units.errors import NoSuchUnit
 
 class Units(Repository[Unit]):
     collection, aggregate, missing = "units", Unit, NoSuchUnit
+    hidden = Status.TAKEN_BACK
     told = frozenset({"name", "kind", "status", "successor_id"})
-
-    def get(self, identifier: str) -> Unit:
-        unit = super().get(identifier)
-        if unit.status is Status.TAKEN_BACK:
-            raise NoSuchUnit
-        return unit
 
     def tokens(self, aggregate: Unit) -> Sequence[str]:
         return tokens_of(TITLE, (aggregate.name,), (aggregate.code,))
