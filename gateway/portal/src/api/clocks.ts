@@ -1,5 +1,5 @@
 // Clocks of requests and work orders: what is left of their limits in working time, pause and resume.
-import { useQuery } from "@tanstack/vue-query";
+import { keepPreviousData, useQuery } from "@tanstack/vue-query";
 import { computed, toValue } from "vue";
 import type { MaybeRefOrGetter } from "vue";
 
@@ -34,7 +34,7 @@ export function useClocks(ids: MaybeRefOrGetter<readonly string[]>) {
     enabled: computed(() => wanted.value.length > 0),
     refetchInterval: EVERY,
     // A longer list keeps the clocks that it has until the new ones are there.
-    placeholderData: (before) => before,
+    placeholderData: keepPreviousData,
   });
   /** Undefined where no limit runs. */
   const clockOf = (id: string): Clock | undefined => query.data.value?.get(id);

@@ -1,6 +1,6 @@
 // The names of the people on a page, as far as this person may see them: lists of other services know people by id.
 // Members have their names on file; of colleagues who never checked in their accounts have.
-import { useQuery } from "@tanstack/vue-query";
+import { keepPreviousData, useQuery } from "@tanstack/vue-query";
 import { computed, toValue } from "vue";
 import type { MaybeRefOrGetter } from "vue";
 
@@ -27,7 +27,7 @@ export function useNames(ids: MaybeRefOrGetter<readonly string[]>) {
     enabled: computed(() => wanted.value.length > 0),
     staleTime: FRESH,
     // A longer list keeps the names that it has until the new ones are there.
-    placeholderData: (before) => before,
+    placeholderData: keepPreviousData,
   });
   /** Empty where this person may not see it. */
   return (id: string | null | undefined): string => (id && data.value?.get(id)) || "";

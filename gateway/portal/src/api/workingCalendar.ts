@@ -1,5 +1,5 @@
 // The working calendar of the street office: office hours, own days, who is told when a limit stays exceeded.
-import { useQuery } from "@tanstack/vue-query";
+import { keepPreviousData, useQuery } from "@tanstack/vue-query";
 import { computed, toValue } from "vue";
 import type { MaybeRefOrGetter } from "vue";
 
@@ -31,7 +31,7 @@ export function useMonth(month: MaybeRefOrGetter<string>) {
     queryFn: () =>
       answered(api.GET("/api/v1/requests/working-calendar/days", { params: { query: { month: toValue(month) } } })),
     // The page does not jump while one goes from month to month.
-    placeholderData: (before) => before,
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -1,6 +1,6 @@
 // Who must act next on a request, how it stands, and what may be done with it now: as the states of the service say.
-import type { RequestStatus, Stage } from "../../api/requests";
-import type { Tone } from "../../ui/StatusTag.vue";
+import type { RequestStatus, Stage } from "../../../api/requests";
+import type { Tone } from "../../../ui/StatusTag.vue";
 
 export type ActName = "triage" | "whistle" | "recall" | "supervise" | "resolve" | "close";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import type { RequestStatus } from "../../api/requests";
+import type { RequestStatus } from "../../../api/requests";
 import { STAGES, actsFor, permissionFor, stageOf, toneOf } from "./stages";
 
 test.each<[RequestStatus, string]>([
