@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Self, TypedDict
+from typing import Any, Final, Self, TypedDict
 
 from chassis.kernel.aggregate import Aggregate, differing, values_of
 from services.requests.catalogue.errors import ItemWithdrawn
@@ -52,6 +52,10 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
     #: An import was undone that had made it. It is as if it had never been, until its code is imported again.
     TAKEN_BACK = "taken_back"
+
+
+#: Stored before there was a status, an item is offered.
+GONE: Final = [Status.WITHDRAWN.value, Status.TAKEN_BACK.value]
 
 
 @dataclass(kw_only=True)

@@ -6,14 +6,13 @@ from typing import Any
 from chassis.kernel.writes import Document
 from chassis.persistence.finding import found_by
 from chassis.persistence.reads import Page, TenantCollection, given
-from services.requests.catalogue.domain import Status
+from services.requests.catalogue.domain import GONE, Status
 from services.requests.catalogue.errors import NoSuchCatalogueItem
 
 
 def list_items(items: TenantCollection, query: Mapping[str, Any]) -> Page:
     match = {**given(query, "category", "owner_unit_id", "code"), **found_by(query)}
-    hidden = [Status.TAKEN_BACK.value, *([] if query.get("withdrawn") else [Status.WITHDRAWN.value])]
-    match["status"] = {"$nin": hidden}
+    match["status"] = {"$nin": [Status.TAKEN_BACK.value] if query.get("withdrawn") else GONE}
     return items.page(match, cursor=query.get("cursor"), limit=query["limit"])
 
 

@@ -11,7 +11,7 @@ from chassis.kernel.text import Text
 from chassis.kernel.writes import Document
 from chassis.persistence.names import Named
 from chassis.persistence.reads import TenantCollection
-from services.requests.catalogue.domain import Status as ItemStatus
+from services.requests.catalogue.domain import GONE
 from services.requests.clocks.lists import due_of
 from services.requests.keyed import Keyed
 from services.requests.open311.domain import MOST, TITLE, Service, Wanted
@@ -22,7 +22,7 @@ from services.requests.service_requests.states import STATES
 
 Reads = Callable[[str], TenantCollection]
 Names = Callable[[set[Named]], Mapping[Named, str | None]]
-_OFFERED: Final = {"status": {"$ne": ItemStatus.WITHDRAWN.value}}
+_OFFERED: Final = {"status": {"$nin": GONE}}
 _TITLE: Final = Text(
     zh="标题：一句话说明诉求；不填则为服务事项的名称",
     en="A title of one line; the name of the service when it is empty",

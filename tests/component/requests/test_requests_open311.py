@@ -22,7 +22,7 @@ from tests.builders.open311 import (
     reads,
     xml,
 )
-from tests.builders.requests import given_units, must, officer, slug, staff
+from tests.builders.requests import given_units, imported, must, officer, slug, staff
 
 pytestmark = pytest.mark.capability("R8")
 _FIELDS = [
@@ -88,6 +88,19 @@ def test_what_is_not_offered_any_more_is_no_service() -> None:
     assert [each["service_code"] for each in reads(a_stranger(world), "/services.json").body] == [SERVICE]
     assert reads(a_stranger(world), "/services/OLD-1.json").status == 404
     assert slug(posts(a_system(world), service_code="OLD-1")) == "service-not-found"
+
+
+def test_a_service_whose_import_was_undone_is_none() -> None:
+    world = an_open311_world()
+    item = {"code": "OLD-1", "name": "旧事项", "category": "other", "agency_service": False}
+    job = imported(world, "catalogue_items", [item])
+    before = {each["service_code"] for each in reads(a_stranger(world), "/services.json").body}
+    must(staff(world).post(f"/imports/{job['id']}/undo"))
+    world.run_jobs()
+
+    assert before == {SERVICE, "OLD-1"}
+    assert [each["service_code"] for each in reads(a_stranger(world), "/services.json").body] == [SERVICE]
+    assert reads(a_stranger(world), "/services/OLD-1.json").status == 404
 
 
 def test_a_definition_says_what_can_be_filled_in_and_what_people_must_bring() -> None:
