@@ -161,7 +161,7 @@ def test_a_lost_topic_is_rebuilt_and_so_are_the_projections(notes: Notes) -> Non
     notes.start("all")
     eventually(lambda: len(projected(notes.store)) == len(before) and notes.counted() == 60, seconds=60)
 
-    assert (codes, emptied) == ([0, 0], [])
+    assert (codes, emptied) == ([0, 0], []), notes.log()
     eventually(lambda: projected(notes.store) == before, seconds=20)
     assert notes.store.db.notes.count_documents({}) == 60
 
