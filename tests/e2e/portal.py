@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, ViewportSize
+from playwright.sync_api import ConsoleMessage, Locator, Page, ViewportSize, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 DESK: Final[ViewportSize] = {"width": 1280, "height": 800}
 TABLET: Final[ViewportSize] = {"width": 768, "height": 1024}
@@ -17,6 +18,9 @@ SOON: Final = 30_000
 _AXE: Final = Path(__file__).parents[2] / "gateway" / "portal" / "node_modules" / "axe-core" / "axe.min.js"
 #: Of everybody whom a test signs up.
 PASSWORD: Final = "poster-on-the-wall"
+_FITS: Final = "() => document.documentElement.scrollWidth <= innerWidth"
+#: Milliseconds.
+_REDRAWN: Final = 3_000
 #: Chromium writes every 404 to the console; this one means that a newcomer has not checked in yet.
 _EXPECTED_ANSWERS: Final = ("/api/v1/members/me",)
 #: A folder that takes a picture of each page, for whoever wants to look at them.
@@ -107,6 +111,8 @@ class Portal:
         # A document keeps it: going from page to page loads no new one.
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(_AXE.read_text())
+        # A list that was chosen from is open for a moment longer.
+        expect(self.page.locator(".el-select-dropdown:visible")).to_have_count(0)
         found: dict[str, Any] = self.page.evaluate("axe.run()")
         grave = (rule for rule in found["violations"] if rule["impact"] in {"serious", "critical"})
         return [f"{rule['id']} at {rule['nodes'][0]['target'][0]}" for rule in grave]
@@ -120,7 +126,12 @@ class Portal:
         return [f"{name}: {fault}" for fault in (*found, *too_wide)]
 
     def is_within_its_width(self) -> bool:
-        return bool(self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        """Soon: pictures are drawn anew a moment after the screen has changed its size."""
+        try:
+            self.page.wait_for_function(_FITS, timeout=_REDRAWN)
+        except PlaywrightTimeout:
+            return False
+        return True
 
     def _hear(self, message: ConsoleMessage) -> None:
         known = message.location["url"].endswith((*_EXPECTED_ANSWERS, *self.refusals))

@@ -102,6 +102,8 @@ def test_messages_come_in_the_language_of_the_page(opened: Open, admin_a: Client
     portal = opened(PHONE)
     page = portal.page
     _sign_in(portal, username)
+    # The page of sign-in has the same buttons, and tells nobody.
+    page.locator("nav").first.wait_for(timeout=SOON)
     words = default_templates()["account_password_changed"].texts
 
     said = (("繁體", traditional(words["zh-CN"].title)), ("English", words["en"].title))

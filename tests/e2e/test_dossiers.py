@@ -10,6 +10,7 @@ from chassis.kernel.ids import new_id
 from chassis.kernel.local_time import LOCAL
 from deploy.demo.client import Client
 from tests.e2e.portal import DESK, SOON, TABLET, AtDesk, Portal
+from tests.e2e.routes import settle
 from tests.e2e.world import World, the_tower
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser]
@@ -166,6 +167,7 @@ def test_what_waits_today_is_counted_and_leads_to_where_it_is_done(at_desk: AtDe
     page = portal.page
     expect(page.get_by_role("heading", name="今日待办")).to_be_visible()
     waiting = page.get_by_role("link").filter(has_text="件新诉求，待派单")
+    settle(page)
     before = int(waiting.locator("strong").inner_text()) if waiting.count() else 0
 
     resident.post(f"{REQUESTS}/requests", {"title": title, "building_id": the_tower(resident)["id"]})

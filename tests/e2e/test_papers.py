@@ -3,12 +3,13 @@
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from os import urandom
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Download, Page, Route, expect
+from playwright.sync_api import Download, Page, Request, Route, expect
 from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
@@ -21,6 +22,7 @@ from tests.e2e.world import World, the_tower
 pytestmark = [pytest.mark.e2e, pytest.mark.browser]
 #: Milliseconds for a file to be sent and checked, and for a job to be run, beside the journeys of others.
 CHECKED: Final = 60_000
+MEGABYTE: Final = 1024 * 1024
 
 
 @pytest.fixture
@@ -98,6 +100,29 @@ def test_what_is_no_picture_is_refused_in_words_and_a_removal_can_be_undone(aski
     page.get_by_role("button", name="删除 门禁.jpg").click()
     page.get_by_role("button", name="撤销", exact=True).click()
     expect(page.get_by_role("button", name="查看 门禁.jpg")).to_be_visible()
+
+
+@pytest.mark.capability("M10")
+def test_a_photo_of_forty_megabytes_is_made_smaller_and_a_document_of_that_size_is_refused(
+    asking: Portal, tmp_path: Path
+) -> None:
+    page = asking.page
+    page.get_by_label("一句话说明").fill("外墙渗水")
+    sent: list[int] = []
+    page.on(
+        "request", lambda request: sent.append(len(request.post_data_buffer or b"")) if _is_piece(request) else None
+    )
+
+    _choose(page, _huge(tmp_path / "外墙.jpg"))
+    _choose(page, _pdf(tmp_path / "图纸.pdf", kilobytes=40 * 1024))
+
+    expect(page.get_by_text("“图纸.pdf”超过 20 MB，不能上传。")).to_be_visible(timeout=CHECKED)
+    # The text is still there, and the photo goes with it.
+    page.get_by_role("button", name="提交诉求").click()
+    expect(page.get_by_role("heading", name="外墙渗水")).to_be_visible()
+    expect(page.get_by_role("button", name="查看 外墙.jpg")).to_be_visible(timeout=CHECKED)
+    assert asking.faults("papers-huge") == []
+    assert 0 < sum(sent) < 20 * MEGABYTE
 
 
 @pytest.mark.capability("M10")
@@ -194,6 +219,18 @@ def _choose(page: Page, path: Path) -> None:
 def _photo(path: Path, width: int, height: int) -> Path:
     Image.effect_noise((width // 8, height // 8), 80).resize((width, height)).convert("RGB").save(path, quality=95)
     return path
+
+
+def _huge(path: Path) -> Path:
+    """Noise, which no codec makes small: over 40 MB."""
+    width, height = 6000, 4500
+    Image.frombytes("RGB", (width, height), urandom(width * height * 3)).save(path, quality=97, subsampling=0)
+    assert path.stat().st_size > 40 * MEGABYTE
+    return path
+
+
+def _is_piece(request: Request) -> bool:
+    return request.method == "PATCH" and "/uploads/" in request.url
 
 
 def _pdf(path: Path, *, kilobytes: int) -> Path:

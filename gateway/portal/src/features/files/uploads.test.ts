@@ -117,6 +117,16 @@ test("what was chosen in a form waits for its record, also through a reload", as
   expect(asked[0]?.body).toMatchObject({ record_id: "request-7" });
 });
 
+test("what was kept is taken up once, however often that is asked for", async () => {
+  server();
+  await addFiles([aFile(20)], "request", { draft: "ask" });
+  uploads.splice(0);
+
+  await Promise.all([resume(), resume()]);
+
+  expect(uploads).toHaveLength(1);
+});
+
 test("what is paused rests until it is taken up", async () => {
   const slow = held(taken);
   const known = server({ [SEND]: slow });

@@ -87,9 +87,10 @@ export async function assign(draft: string, recordId: string): Promise<void> {
 export async function resume(): Promise<void> {
   const personId = session.value?.personId;
   if (!personId) return;
+  const kept = await keptOf(personId);
+  // Asked once the answer is there: a file may be chosen, or this be called again, while the browser is reading.
   const known = new Set(uploads.map(({ id }) => id));
-  const found = (await keptOf(personId)).filter(({ id }) => !known.has(id));
-  uploads.push(...found.map(shownOf));
+  uploads.push(...kept.filter(({ id }) => !known.has(id)).map(shownOf));
   void pump();
 }
 
