@@ -5,7 +5,19 @@ import { aServer, answer, held, inTurn, refused, unreachable } from "../../testi
 import type { Route } from "../../testing/server";
 import { until } from "../../testing/until";
 import { keptOf } from "./kept";
-import { addFiles, assign, discard, discardAll, goOn, onReady, pause, resume, speak, uploads } from "./uploads";
+import {
+  addFiles,
+  assign,
+  discard,
+  discardAll,
+  discardDraft,
+  goOn,
+  onReady,
+  pause,
+  resume,
+  speak,
+  uploads,
+} from "./uploads";
 
 const BEGIN = "POST /api/v1/requests/uploads";
 const STEP = "GET /api/v1/requests/uploads/upload-1";
@@ -125,6 +137,27 @@ test("what was kept is taken up once, however often that is asked for", async ()
   await Promise.all([resume(), resume()]);
 
   expect(uploads).toHaveLength(1);
+});
+
+test("a photo that is still being prepared when its form is sent goes to the record", async () => {
+  const { asked } = server();
+  const choosing = addFiles([aFile(20)], "request", { draft: "ask" });
+
+  await assign("ask", "request-7");
+  await choosing;
+  await until(() => asked.length);
+
+  expect(asked[0]?.body).toMatchObject({ record_id: "request-7" });
+});
+
+test("a form that is begun anew has nothing of what was being prepared for it", async () => {
+  server();
+  const choosing = addFiles([aFile(20)], "request", { draft: "ask" });
+
+  discardDraft("ask");
+  await choosing;
+
+  expect(uploads).toEqual([]);
 });
 
 test("what is paused rests until it is taken up", async () => {

@@ -11,6 +11,7 @@ import { dropAllFiles, dropFile, isKept, keepFile, keptOf } from "./kept";
 import type { Kept } from "./kept";
 import { nextPiece } from "./pieces";
 import { MOST_BYTES, madeOf } from "./shrink";
+import type { Made } from "./shrink";
 
 /** `held`: its record does not exist yet; `stuck`: no network, it goes on by itself; `checking`: sent, looked at by the server. */
 export type UploadState = "held" | "waiting" | "sending" | "stuck" | "paused" | "checking" | "refused";
@@ -19,6 +20,13 @@ export interface Upload extends Kept {
   size: number;
   sent: number;
   state: UploadState;
+}
+
+/** What the files that are being prepared are for. */
+interface Target {
+  kind: FileKind;
+  recordId: string | null;
+  draft: string | null;
 }
 
 /** Said of a file in place of the server's words. */
@@ -35,6 +43,8 @@ const PASSES = new Set([0, 401, 408, 425, 429]);
 const NO_ROOM = 507;
 
 export const uploads = reactive<Upload[]>([]);
+/** One for each choice of files that is not ready yet. */
+export const preparing = reactive(new Set<Target>());
 const ready = new Set<(upload: Upload) => void>();
 const aborts = new Map<string, AbortController>();
 let isRunning = false;
@@ -50,32 +60,42 @@ export function speak(said: Words): void {
   words = said;
 }
 
-/** Takes files for a record, or for the record that a form will make. */
+/** Takes files for a record, or for the record that a form will make. Photos are made smaller first, which takes a moment. */
 export async function addFiles(files: readonly File[], kind: FileKind, place: { recordId?: string; draft?: string }) {
-  for (const file of files) {
-    const made = await madeOf(file);
-    const isTooLarge = made.blob.size > MOST_BYTES;
-    const kept: Kept = {
-      id: newKey(),
-      personId: session.value?.personId ?? "",
-      kind,
-      recordId: place.recordId ?? null,
-      draft: place.draft ?? null,
-      ...made,
-      key: newKey(),
-      uploadId: null,
-      isPaused: false,
-      fault: isTooLarge ? words.tooLarge(made.name) : "",
-      addedAt: Date.now() + uploads.length / 1000,
-    };
-    uploads.push(shownOf(kept));
-    if (!isTooLarge) await keepFile(kept);
+  const target: Target = { kind, recordId: place.recordId ?? null, draft: place.draft ?? null };
+  preparing.add(target);
+  try {
+    for (const file of files) {
+      const made = await madeOf(file);
+      if (!preparing.has(target)) return;
+      await take(made, target);
+    }
+  } finally {
+    preparing.delete(target);
   }
   void pump();
 }
 
-/** The record is made now: what was chosen in its form is sent to it. */
+async function take(made: Made, target: Target): Promise<void> {
+  const isTooLarge = made.blob.size > MOST_BYTES;
+  const kept: Kept = {
+    id: newKey(),
+    personId: session.value?.personId ?? "",
+    ...target,
+    ...made,
+    key: newKey(),
+    uploadId: null,
+    isPaused: false,
+    fault: isTooLarge ? words.tooLarge(made.name) : "",
+    addedAt: Date.now() + uploads.length / 1000,
+  };
+  uploads.push(shownOf(kept));
+  if (!isTooLarge) await keepFile(kept);
+}
+
+/** The record is made now: what was chosen in its form is sent to it, also what is still being made smaller. */
 export async function assign(draft: string, recordId: string): Promise<void> {
+  for (const target of preparing) if (target.draft === draft) Object.assign(target, { draft: null, recordId });
   for (const upload of uploads.filter((each) => each.draft === draft)) {
     Object.assign(upload, { draft: null, recordId, state: upload.fault ? "refused" : "waiting" });
     await keep(upload);
@@ -116,12 +136,14 @@ export async function discard(upload: Upload): Promise<void> {
 
 /** What was chosen in a form that is begun anew. */
 export function discardDraft(draft: string): void {
+  for (const target of preparing) if (target.draft === draft) preparing.delete(target);
   for (const upload of uploads.filter((each) => each.draft === draft)) void discard(upload);
 }
 
 /** Of everybody, when somebody signs out. */
 export async function discardAll(): Promise<void> {
   for (const abort of aborts.values()) abort.abort();
+  preparing.clear();
   uploads.splice(0);
   await dropAllFiles();
 }

@@ -8,7 +8,7 @@ import type { Attached, FileKind } from "../../api/files";
 import { Refused } from "../../api/client";
 import { session } from "../../api/session";
 import { saveAs } from "../../ui/saveAs";
-import { addFiles, onReady, resume, speak, uploads } from "./uploads";
+import { addFiles, onReady, preparing, resume, speak, uploads } from "./uploads";
 
 const UNDO_FOR = 6_000;
 /** Others add files too. */
@@ -37,7 +37,6 @@ export function useFiles(place: () => Place) {
   const removing = ref<Attached[]>([]);
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const fault = ref("");
-  const isPreparing = ref(false);
   const shownPicture = ref<{ file: Attached; src: string } | null>(null);
 
   const files = computed(() =>
@@ -50,10 +49,14 @@ export function useFiles(place: () => Place) {
         // What the list has already is on its way no more.
         !query.data.value?.items.some(({ id }) => id === uploadId) &&
         personId === session.value?.personId &&
-        kind === place().kind &&
-        (place().recordId ? recordId === place().recordId : draft === place().draft),
+        isFor({ kind, recordId, draft }),
     ),
   );
+  const isPreparing = computed(() => [...preparing].some(isFor));
+
+  function isFor({ kind, recordId, draft }: { kind: FileKind; recordId: string | null; draft: string | null }) {
+    return kind === place().kind && (place().recordId ? recordId === place().recordId : draft === place().draft);
+  }
 
   const stop = onReady(() => void readAgain());
   onUnmounted(() => {
@@ -68,9 +71,7 @@ export function useFiles(place: () => Place) {
 
   async function add(chosen: readonly File[]): Promise<void> {
     const { kind, recordId, draft } = place();
-    isPreparing.value = true;
     await addFiles(chosen, kind, { ...(recordId ? { recordId } : {}), ...(draft ? { draft } : {}) });
-    isPreparing.value = false;
   }
 
   function remove(file: Attached): void {
