@@ -11,11 +11,14 @@ class DidNotHappen(AssertionError):
     """Something that should follow by itself did not, in time."""
 
 
-def eventually(holds: Callable[[], T | None], *, what: str = "it", seconds: float = 10.0, every: float = 0.02) -> T:
-    """The first answer of `holds` that is true. Raises DidNotHappen if there is none within `seconds`."""
+def eventually(
+    holds: Callable[[], T | None], *, what: str | Callable[[], str] = "it", seconds: float = 10.0, every: float = 0.02
+) -> T:
+    """The first answer of `holds` that is true. Raises DidNotHappen if there is none within `seconds`; `what` names it."""
     deadline = time.monotonic() + seconds
     while not (found := holds()):
         if time.monotonic() > deadline:
-            raise DidNotHappen(f"{what} did not happen within {seconds:.0f} s")
+            named = what if isinstance(what, str) else what()
+            raise DidNotHappen(f"{named} did not happen within {seconds:.0f} s")
         time.sleep(every)
     return found

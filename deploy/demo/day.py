@@ -268,10 +268,8 @@ def _meeting(stage: Stage, cast: Cast) -> None:
 
 
 def _report(stage: Stage, reports: Reports) -> None:
-    stage.step(
-        stage.admin, "打开今日报表，数字与当天发生的一致", lambda: follows(reports.always, what="the report of the day")
-    )
-    grown = follows(reports.today, what="the report of this day alone")
+    stage.step(stage.admin, "打开今日报表，数字与当天发生的一致", lambda: follows(reports.always, what=reports.lacking))
+    grown = follows(reports.today, what=reports.lacking)
     told = (
         f"报到 {grown['members.checked_in']:g} 人，参加活动 {grown['attendances.total']:g} 人次，"
         f"受理诉求 {grown['requests.submitted']:g} 件，实现微心愿 {grown['wishes.fulfilled']:g} 个"

@@ -21,6 +21,7 @@ class Reports:
     def __init__(self, admin: Client) -> None:
         self._admin, self._began = admin, datetime.now(UTC)
         self._always, self._today = self._read(), self._read(**self.day)
+        self._grown_last: dict[str, float] = {}
 
     @property
     def day(self) -> dict[str, str]:
@@ -40,4 +41,12 @@ class Reports:
 
     def _grown(self, before: dict[str, Any], after: dict[str, Any]) -> dict[str, float] | None:
         grown = {path: shown(after, path) - shown(before, path) for path in GROWN}
-        return grown if all(grown[path] >= least for path, least in GROWN.items()) else None
+        self._grown_last = grown
+        return None if self._lacking() else grown
+
+    def lacking(self) -> str:
+        """For whoever has waited in vain: the figures that had not grown enough at the last reading, and by how much they had."""
+        return f"growth of figures beyond {self._lacking()}"
+
+    def _lacking(self) -> dict[str, float]:
+        return {path: grown for path, grown in self._grown_last.items() if grown < GROWN[path]}
