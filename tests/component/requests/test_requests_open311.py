@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from chassis.kernel.local_time import LOCAL
 from tests.builders.identity import TENANT_SUSPENDED
 from tests.builders.open311 import (
     JURISDICTION,
