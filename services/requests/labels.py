@@ -6,6 +6,7 @@ from typing import Any, Final
 from chassis.kernel.sheets import Labels
 from chassis.kernel.states import StateTable
 from chassis.kernel.text import Text
+from services.requests.call_backs.states import STATES as CALL_BACKS
 from services.requests.service_requests.states import STATES as REQUESTS
 from services.requests.whistles.domain import STATES as WHISTLES
 from services.requests.wishes.states import STATES as WISHES
@@ -43,6 +44,12 @@ LABELS: Final = Labels(
         "unit_id": Text(zh="承办单位 ID", en="Unit"),
         "unit_ids": Text(zh="参与单位 ID", en="Units"),
         "working_unit_ids": Text(zh="在办单位 ID", en="Units at work"),
+        "cause": Text(zh="回访原因", en="Cause"),
+        "claimed_solved": Text(zh="部门自报是否解决", en="Solved, as the unit says"),
+        "queued_at": Text(zh="列入回访时间", en="Queued at"),
+        "satisfied": Text(zh="回访是否满意", en="Satisfied"),
+        "solved": Text(zh="回访是否解决", en="Solved"),
+        "overrules": Text(zh="是否退回重办", en="Opened again"),
         "whistle_id": Text(zh="吹哨 ID", en="Whistle"),
         "reopenings": Text(zh="重办次数", en="Reopenings"),
         "outcome": Text(zh="办理结果", en="Outcome"),
@@ -69,6 +76,12 @@ LABELS: Final = Labels(
     },
     words={
         "figure": FIGURES,
+        "CallBackView.status": _words(CALL_BACKS),
+        "CallBackView.cause": {
+            "sample": Text(zh="抽样", en="sample"),
+            "unsolved": Text(zh="未解决", en="not solved"),
+            "low_rated": Text(zh="低分评价", en="low rating"),
+        },
         "RequestView.status": _words(REQUESTS),
         "WhistleView.status": _words(WHISTLES),
         "WishView.category": WISH_CATEGORIES,

@@ -91,6 +91,20 @@ def _of_item(row: Document) -> Iterator[Count]:
     yield from counts_of("catalogue", {"withdrawn": withdrawn}, (), moment_of(row, "withdrawn"))
 
 
+def _of_call_back(row: Document) -> Iterator[Count]:
+    answered, at = row["status"] == "answered", moment_of(row, "answered")
+    true = {
+        "queued": (True, moment_of(row, "queued")),
+        "unreached": (row["status"] == "unreached", moment_of(row, "given-up")),
+        "answered": (answered, at),
+        "satisfied": (answered and row["satisfied"], at),
+        "solved": (answered and row["solved"], at),
+        "claimed": (answered and bool(row["claimed_solved"]), at),
+        "overruled": (row["overrules"], at),
+    }
+    yield from dated("call_backs", true, places(row["building_id"], row["unit_id"]))
+
+
 def _of_clock(row: Document) -> Iterator[Count]:
     where, levels = places(row["building_id"], row["unit_id"]), row["escalations"]
     ended = row["is_met"] is not None and not row.get("is_replaced")
@@ -114,5 +128,6 @@ _ROWS: Final[Mapping[str, Callable[[Document], Iterator[Count]]]] = {
     "units": _of_unit,
     "catalogue_items": _of_item,
     "clocks": _of_clock,
+    "call_backs": _of_call_back,
 }
 recount: Final = Recount(tuple(_ROWS), _of_tenant)

@@ -8,8 +8,10 @@ from attachments.storage import KeepsFiles
 from chassis.consuming.known_things import KnownThings
 from services.requests.attachables import attachables_of
 from services.requests.calendars.storage import WorkingCalendars
+from services.requests.call_backs.storage import CallBacks
 from services.requests.catalogue.storage import CatalogueItems, MongoPastCategories
 from services.requests.clocks.storage import Clocks
+from services.requests.comments.storage import Comments
 from services.requests.open311.storage import Reports
 from services.requests.people.storage import People
 from services.requests.service_requests.storage import ServiceRequests
@@ -63,6 +65,14 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def wishes(self) -> Wishes:
         return Wishes(self)
+
+    @cached_property
+    def call_backs(self) -> CallBacks:
+        return CallBacks(self)
+
+    @cached_property
+    def comments(self) -> Comments:
+        return Comments(self)
 
     @cached_property
     def calendars(self) -> WorkingCalendars:

@@ -59,6 +59,13 @@ FIGURES: Final[Mapping[str, Text]] = {
     "clocks.to_district": Text(zh="升级至区级", en="escalations to the district"),
     "clocks.met": Text(zh="按时办结", en="limits met"),
     "clocks.missed": Text(zh="超时办结", en="limits missed"),
+    "call_backs.queued": Text(zh="应回访诉求", en="requests to call back about"),
+    "call_backs.answered": Text(zh="已回访诉求", en="call-backs answered"),
+    "call_backs.unreached": Text(zh="回访未联系上", en="requesters not reached"),
+    "call_backs.satisfied": Text(zh="回访满意", en="satisfied at the call-back"),
+    "call_backs.solved": Text(zh="回访确认解决", en="solved, as requesters say"),
+    "call_backs.claimed": Text(zh="已回访诉求中部门自报解决", en="of those called: solved, as units say"),
+    "call_backs.overruled": Text(zh="回访后重办", en="opened again by a call-back"),
     "catalogue.agency_items": Text(zh="可代办事项", en="items with agency service"),
     **{f"units.kind_{code}": word for code, word in UNIT_KINDS.items()},
 }

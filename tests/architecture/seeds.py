@@ -18,6 +18,7 @@ from reporting.figures import Count, counts_of
 from services.members.people.states import Status as MemberStatus
 from services.members.tenants.domain import tenant_id_of
 from tests.architecture.offices import MARK, PERSON, Names, Office, Said, rows_of
+from tests.architecture.seeds_care import care_of
 from tests.architecture.seeds_clocks import clocks_of
 from tests.architecture.seeds_files import LISTS, applied_sheet, checked_sheet, confirmed_wish, files_of, sheets_of
 from tests.architecture.seeds_identity import identity_of
@@ -242,8 +243,7 @@ def _requests(world: World) -> Names:
         requests.given_settings(world, [], tenant=tenant)
     units = requests.given_units(world)
     catalogue_item = open311.given_service(world, "c1", name=MARK, category="legal", materials=[MARK])
-    (_, order), (_, accepted), (dispatched, _) = (requests.given_order(world, units[0]) for _ in range(3))
-    requests.must(requests.officer(world, units[0]).post(f"/work-orders/{accepted}/accept"))
+    (_, order), (dispatched, _) = (requests.given_order(world, units[0]) for _ in range(2))
     claimed, proven = requests.given_claimed_wish(world), requests.given_claimed_wish(world)
     requests.must(world.acts(_SOMEBODY_ELSE).post(f"/wishes/{proven}/fulfil", {"proof": MARK}))
     confirmed, resolved = confirmed_wish(world, MARK), requests.given_resolved(world, units[0])
@@ -270,13 +270,12 @@ def _requests(world: World) -> Names:
             "POST /requests/{request_id}/supervise": Said({"request_id": dispatched}),
             "POST /requests/{request_id}/close": Said({"request_id": requests.given_escalated(world, units[0])}),
             "POST /wishes/{wish_id}/approve": Said({"wish_id": confirmed}, person="third"),
-            "POST /requests/{request_id}/resolve": Said({"request_id": requests.given_done(world, units[0])}),
             "POST /requests/{request_id}/confirm-and-rate": Said({"request_id": resolved}),
-            "POST /work-orders/{order_id}/complete": Said({"order_id": accepted}),
             "POST /wishes/{wish_id}/claim": Said(person=_SOMEBODY_ELSE),
             "POST /wishes/{wish_id}/fulfil": Said({"wish_id": claimed}, person=_SOMEBODY_ELSE),
             "POST /wishes/{wish_id}/release": Said({"wish_id": claimed}, person=_SOMEBODY_ELSE),
             "POST /wishes/{wish_id}/confirm": Said({"wish_id": proven}),
+            **care_of(world, units[0], MARK),
             **clocks_of(world, MARK),
             **open311_of(world),
         },

@@ -111,7 +111,7 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.request.reopened": "request_id:id number:text title:text reason:text unit_id:id building_id:id times:number "
     "submitted_at:time",
     "requests.request.resolved": "request_id:id number:text title:text requester_id:id building_id:id unit_id:id round:number "
-    "outcome:text source:code whistle_id:id first:flag "
+    "outcome:text claim:code within_competence:flag contacted:flag solved:flag source:code whistle_id:id first:flag "
     "submitted_at:time happened_at:time",
     "requests.request.submitted": "request_id:id number:text title:text category:text requester_id:id building_id:id "
     "enterprise_id:id catalogue_item_id:id source:code "
@@ -141,7 +141,7 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.work-order.dispatched": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
     "due_at:time building_id:id",
     "requests.work-order.done": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
-    "due_at:time building_id:id result:text",
+    "due_at:time building_id:id result:text claim:code within_competence:flag solved:flag",
     "requests.work-order.returned": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
     "due_at:time building_id:id reason:text",
     "requests.work-order.withdrawn": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
@@ -167,7 +167,8 @@ TABLE: Final[Mapping[str, str]] = {
     "attended_at:time",
     "members.tenant.settings-changed": "tenant_id:id needs_verification:code requests_per_hour:number "
     "wishes_per_hour:number claims_per_hour:number registrations_per_hour:number minutes_per_deed:number "
-    "minutes_per_month:number lease_days:number reopenings:number staff_second_factor:flag",
+    "minutes_per_month:number lease_days:number reopenings:number "
+    "call_back_share:number staff_second_factor:flag",
     "requests.request.recalled": "request_id:id number:text title:text unit_id:id round:number whistle_id:id unit_ids:ids "
     "reason:text times:number building_id:id "
     "submitted_at:time",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from services.requests.service_requests.closing import Closing
 from services.requests.service_requests.record import Asked
 
 
@@ -41,7 +42,9 @@ class Supervision:
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    outcome: str
+    """The closing record, as the desk confirms it."""
+
+    closing: Closing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +59,15 @@ class OrderNews:
 
     request_id: str | None
     round: int
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What a requester has said at a call-back."""
+
+    request_id: str
+    overrules: bool
+    reason: str | None
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,11 @@ class RequestProgressed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RequestResolved(Event):
-    """The request has an outcome; the requester may confirm and rate it. `first` unless it had one before."""
+    """The request has an outcome; the requester may confirm and rate it. `first` unless it had one before.
+
+    `outcome` is the public reply; `claim` (true, untrue, unverifiable) and the flags are of the closing record, which
+    records of the past do not have. Its internal text is in no event.
+    """
 
     request_id: str
     number: str
@@ -115,6 +119,10 @@ class RequestResolved(Event):
     round: int
     whistle_id: str | None
     outcome: str
+    claim: str | None
+    within_competence: bool | None
+    contacted: bool | None
+    solved: bool | None
     source: str
     first: bool
     submitted_at: datetime
@@ -138,7 +146,7 @@ class RequestRated(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RequestReopened(Event):
-    """A low rating opened the request again; this is the time of this number; it waits to be dispatched."""
+    """A low rating or a call-back opened the request again; this is the time of this number; it waits to be dispatched."""
 
     request_id: str
     number: str

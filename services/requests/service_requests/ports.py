@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Protocol
 
+from attachments.ports import FileRepository
 from chassis.kernel.ports import Aggregates
 from services.requests.calendars.ports import CalendarsWork
 from services.requests.catalogue.ports import CatalogueWork
@@ -26,3 +27,6 @@ class RequestRepository(Aggregates[ServiceRequest], Protocol):
 class RequestsWork(PeopleWork, CatalogueWork, CalendarsWork, ReferringWork, SpendingWork, Protocol):
     @property
     def requests(self) -> RequestRepository: ...
+
+    @property
+    def files(self) -> FileRepository: ...

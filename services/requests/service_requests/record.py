@@ -6,8 +6,9 @@ from enum import StrEnum
 from typing import Any, TypedDict
 
 from chassis.kernel.aggregate import Aggregate
+from services.requests.service_requests.closing import Closing
 from services.requests.service_requests.errors import NotTheRequester
-from services.requests.service_requests.events import RequestHandedOver, RequestProgressed
+from services.requests.service_requests.events import RequestHandedOver, RequestProgressed, RequestResolved
 from services.requests.service_requests.states import ENDED, Status
 
 
@@ -43,7 +44,8 @@ class AskedChanges(TypedDict, total=False):
 @dataclass(kw_only=True)
 class RequestRecord(Asked, Aggregate):
     """`unit_id` is the unit with the work order of the current `round`; `unit_ids` are all units that ever had it,
-    `working_unit_ids` those that work on it now or did the work that is to be resolved.
+    `working_unit_ids` those that work on it now or did the work that is to be resolved. `outcome` is the public reply of
+    `closing`, which records of the past do not have.
     """
 
     number: str
@@ -64,6 +66,7 @@ class RequestRecord(Asked, Aggregate):
     reopenings: int = 0
     escalated: bool = False
     outcome: str | None = None
+    closing: Closing | None = None
     resolved_at: datetime | None = None
     rating: int | None = None
     comment: str | None = None
@@ -124,6 +127,23 @@ class RequestRecord(Asked, Aggregate):
                 state=self.status.value,
                 unit_id=self.unit_id,
                 building_id=self.building_id,
+            )
+        )
+
+    def tell_outcome(self, outcome: str, closing: Closing | None, *, first: bool, at: datetime) -> None:
+        self.record(
+            RequestResolved(
+                **self.named(),
+                **self.dispatched(),
+                requester_id=self.requester_id,
+                outcome=outcome,
+                claim=closing.claim.value if closing else None,
+                within_competence=closing.within_competence if closing else None,
+                contacted=closing.contacted if closing else None,
+                solved=closing.solved if closing else None,
+                source=self.source.value,
+                first=first,
+                happened_at=self.if_past(at),
             )
         )
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 from chassis.kernel.identity import EVERYWHERE, Actor
 from chassis.persistence.reads import TenantCollection
 from chassis.persistence.waiting import Queue, link, within_ids
+from services.requests.call_backs.states import Status as CallBack
 from services.requests.service_requests.states import Status as Request
 from services.requests.whistles.domain import Status as Whistle
 from services.requests.whistles.lists import not_reported_in
@@ -22,7 +23,6 @@ _TRIAGING: Final = {
     "reopened": Request.REOPENED,
     "decide": Request.ESCALATED,
     "resolve": Request.READY,
-    "call_back": Request.RESOLVED,
 }
 _ORDERS: Final = {"accept": WorkOrder.DISPATCHED, "complete": WorkOrder.ACCEPTED}
 _WHISTLES: Final = {"report_in": Whistle.BLOWN, "overdue": Whistle.OVERDUE}
@@ -31,6 +31,7 @@ _WHISTLES: Final = {"report_in": Whistle.BLOWN, "overdue": Whistle.OVERDUE}
 def queues_of(reads: Reads, actor: Actor) -> Iterator[Queue]:
     if actor.holds("request.triage"):
         yield from _triaging(reads("service_requests"), actor)
+        yield _calling(reads("call_backs"), actor)
     if actor.holds("work_order.handle"):
         yield from _orders(reads("work_orders"), actor)
     if actor.holds("whistle.report_in"):
@@ -48,6 +49,13 @@ def _triaging(requests: TenantCollection, actor: Actor) -> Iterator[Queue]:
         match = {"status": status.value, **_in("building_id", buildings)}
         shown = link("requests", "requests", status=status.value, building_id=only, sort="oldest")
         yield Queue(kind, requests, match, "submitted_at", shown)
+
+
+def _calling(calls: TenantCollection, actor: Actor) -> Queue:
+    buildings, only = within_ids(actor.scopes("request.triage"), "building")
+    status = CallBack.WAITING.value
+    shown = link("requests", "call-backs", status=status, building_id=only, sort="oldest")
+    return Queue("call_back", calls, {"status": status, **_in("building_id", buildings)}, "queued_at", shown)
 
 
 def _orders(orders: TenantCollection, actor: Actor) -> Iterator[Queue]:

@@ -8,6 +8,7 @@ import pytest
 from chassis.testing.consumer_cases import CASES, Case, Check, MakeWorld, name_of
 from chassis.testing.world import World
 from services.requests.service import SERVICE
+from tests.builders.care_cases import CARE_PAIRS
 from tests.builders.clock_cases import CLOCK_PAIRS, DUE, ORDER, RESOLUTION, resolved_world
 from tests.builders.open311_cases import TENANTS_AND_POSTED
 from tests.builders.requests import (
@@ -263,6 +264,7 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
         Case(f"{MEMBERS}.tenant.settings-changed.v1", {"needs_verification": ["hours"]}, settings, broken={}),
     ),
     *CLOCK_PAIRS,
+    *CARE_PAIRS,
     (requests_world, counted("wish.fulfilled", {"building_id": "b1", "service_minutes": 90}, {})),
 ]
 

@@ -85,6 +85,10 @@ TELLS: Final = {
     "notify.unreached.found": "message_unreached",
     "notify.receiver.failing": "receiver_failing",
     "notify.receiver.switched-off": "receiver_switched_off",
+    "requests.call-back.answered": "call_back_overruled call_back_overruled_unit",
+    "requests.call-back.given-up": "call_back_given_up",
+    "requests.comment.added": "comment_to_requester comment_to_desk comment_to_units internal_comment_to_desk "
+    "internal_comment_to_units",
     "requests.request.cancelled": "request_cancelled",
     "requests.request.changed": "request_changed request_moved",
     "requests.request.progressed": "request_in_progress",
@@ -115,6 +119,8 @@ TELLS: Final = {
 }
 #: Event → why nobody needs to be told by default. A street office may make a rule all the same.
 SILENT: Final = {
+    "requests.call-back.queued": "the desk sees it among what waits",
+    "requests.call-back.missed": "it waits on; whoever called knows",
     "members.member.checked-in": "retired: its second version tells",
     "identity.account.created": "retired: nothing publishes it",
     "identity.account.created.v2": "the person has just signed up and sees it",

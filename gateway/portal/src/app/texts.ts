@@ -23,6 +23,7 @@ export const zh = {
     gotIt: "知道了",
   },
   changes: {
+    closing: "诉求和工单办结须填写结案信息；新增回访、留言（可仅内部可见），提出人可在登录页凭编号查询进度。",
     clocks: "诉求和工单按工作时间计时：临期提醒、超时逐级提醒，等待诉求人时可暂停；街道可在系统管理里设置工作日历。",
     receivers: "部门和市级系统可登记为接收系统：诉求、工单、办理时限的变动签名推送过去，记录可查、失败可补发。",
     open311: "外部系统可以通过 Open311 提交和跟踪诉求；在“接口密钥”里创建、停用密钥，“对接说明”可直接交给对方。",
@@ -60,6 +61,8 @@ export const en: typeof zh = {
     gotIt: "Got it",
   },
   changes: {
+    closing:
+      "Requests and work orders end with a closing record. New: call-backs, comments (internal ones too), and looking a request up by its number without signing in.",
     clocks:
       "Requests and work orders run on working time: warnings, escalation, pauses while you wait for somebody. Administrators keep the calendar under Administration.",
     receivers:

@@ -5,6 +5,7 @@ import { accountsConsole } from "../../features/accounts/console/routes";
 import { activitiesConsole } from "../../features/activities/console/routes";
 import { apiKeysConsole } from "../../features/api-keys/console/routes";
 import { buildingsConsole } from "../../features/buildings/console/routes";
+import { callBacksConsole } from "../../features/call-backs/console/routes";
 import { catalogueConsole } from "../../features/catalogue/console/routes";
 import { enterprisesConsole } from "../../features/enterprises/console/routes";
 import { figuresConsole } from "../../features/figures/console/routes";
@@ -43,6 +44,7 @@ export const consolePages: RouteRecordRaw[] = [
   ...activitiesConsole,
   ...meetingsConsole,
   ...requestsConsole,
+  ...callBacksConsole,
   ...wishesConsole,
   ...catalogueConsole,
   ...unitsConsole,

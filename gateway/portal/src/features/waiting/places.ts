@@ -37,7 +37,7 @@ const PAGES: Readonly<Record<string, Page>> = {
   reopened: requests("triage"),
   decide: requests("decision"),
   resolve: requests("answer"),
-  call_back: requests("rating"),
+  call_back: list("/console/call-backs", { status: "status", building_id: "building" }),
   accept: orders,
   complete: orders,
   report_in: whistles,
