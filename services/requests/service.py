@@ -23,6 +23,7 @@ from services.requests.unit_of_work import RequestsUnitOfWork
 from services.requests.units.feature import FEATURE as UNITS
 from services.requests.waiting.feature import FEATURE as WAITING
 from services.requests.whistles.feature import FEATURE as WHISTLES
+from services.requests.wish_rules.feature import FEATURE as WISH_RULES
 from services.requests.wishes.feature import FEATURE as WISHES
 from services.requests.work_orders.feature import FEATURE as WORK_ORDERS
 
@@ -51,6 +52,7 @@ SERVICE: Final = Service(
         TRACKING,
         CALENDARS,
         CLOCKS,
+        WISH_RULES,
     ),
     unit_of_work=RequestsUnitOfWork,
     names=known.NAMES,

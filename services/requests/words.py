@@ -46,6 +46,7 @@ FIGURES: Final[Mapping[str, Text]] = {
     "wishes.fulfilled": Text(zh="实现心愿", en="wishes fulfilled"),
     "wishes.minutes": Text(zh="心愿服务时长（分钟）", en="minutes for wishes"),
     "wishes.withdrawn": Text(zh="撤回心愿", en="wishes withdrawn"),
+    "wishes.expired": Text(zh="到期未认领心愿", en="wishes that ended unclaimed"),
     "wishes.hidden": Text(zh="下架心愿", en="wishes hidden"),
     "units.total": Text(zh="单位总数", en="units"),
     "units.closed": Text(zh="停用单位", en="closed units"),

@@ -76,8 +76,20 @@ def test_people_see_what_to_rate_and_which_wishes_to_see_to(world: World) -> Non
     request = given_resolved(world, unit)
     given_claimed_wish(world, by="p2")
 
-    assert counts(world.acts("p1")) == {"rate": 1, "confirm_wish": 0, "fulfil_wish": 0}
-    assert counts(world.acts("p2")) == {"rate": 0, "confirm_wish": 0, "fulfil_wish": 1}
+    assert counts(world.acts("p1")) == {
+        "rate": 1,
+        "confirm_wish": 0,
+        "fulfil_wish": 0,
+        "mend_wish": 0,
+        "keep_wish": 0,
+    }
+    assert counts(world.acts("p2")) == {
+        "rate": 0,
+        "confirm_wish": 0,
+        "fulfil_wish": 1,
+        "mend_wish": 0,
+        "keep_wish": 0,
+    }
     assert [row["id"] for row in rows_behind(world.acts("p1"), "rate", "requests")] == [request]
 
 

@@ -6,6 +6,7 @@ export interface Change {
 }
 
 export const CHANGES: readonly Change[] = [
+  { id: "2026-11-27w", text: "changes.wishes" },
   { id: "2026-11-27c", text: "changes.closing" },
   { id: "2026-11-26i", text: "changes.undo" },
   { id: "2026-11-26h", text: "changes.receivers" },

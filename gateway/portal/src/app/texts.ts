@@ -29,6 +29,7 @@ export const zh = {
     open311: "外部系统可以通过 Open311 提交和跟踪诉求；在“接口密钥”里创建、停用密钥，“对接说明”可直接交给对方。",
     care: "登录可开启两步验证；消息规则可先看“上周会发给谁”；系统管理里新增事件记录和无人接收的消息。",
     papers: "可以上传照片和附件了，网络不好也能接着传；支持导入、导出 Excel，进度在“导入与导出”里看。",
+    wishes: "微心愿可以先审核后发布，许愿人可对完成情况提出异议，认领可延期一次；规则在街道设置里。",
     undo: "导入楼宇、房间、组织、任职、单位和服务事项后也能撤销；消息预览使用最近一次实际发生的内容；联合组织的成员企业可在组织页面增减。",
     dossiers:
       "按 / 键即可全局查找，名称、拼音首字母、编号都行；档案可以修改、合并、查看变更记录；今日页列出所有等您办的事。",
@@ -72,6 +73,8 @@ export const en: typeof zh = {
     care: "Two-step sign-in; message rules can be tried on last week; an event log and the messages that reached nobody.",
     papers:
       "Photos and files can be added, and go on over a poor network. Sheets of Excel are imported and exported: see Import and export.",
+    wishes:
+      "Staff can look at wishes before they are published, wishers can dispute what was done, and a claim is extended once. The rules stand in the settings.",
     undo: "Imports of buildings, suites, organisations, roles, units and the catalogue can be undone. Previews of messages show what last happened. Firms of joint organisations are added and taken out on the organisation's page.",
     dossiers:
       "Press / to find anything by name, pinyin or number. Dossiers can be corrected, merged and have a history; Today lists all that waits for you.",

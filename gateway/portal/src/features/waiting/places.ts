@@ -27,6 +27,7 @@ const orders = list("/desk/work-orders", { status: "status", unit_id: "unit" });
 const whistles = list("/desk/whistles", { status: "status" });
 const ownRequests: Page = () => "/m/requests";
 const ownWishes: Page = () => "/m/wishes";
+const ownMade: Page = () => "/m/wishes?list=made";
 
 const PAGES: Readonly<Record<string, Page>> = {
   verify: people,
@@ -42,6 +43,8 @@ const PAGES: Readonly<Record<string, Page>> = {
   complete: orders,
   report_in: whistles,
   overdue: whistles,
+  look_at_wish: list("/console/wishes", { status: "status" }),
+  decide_wish: list("/console/wishes", { status: "status" }),
   approve_hours: list("/console/wishes", { status: "status" }),
   publish: activities("draft"),
   close: activities("over"),
@@ -51,6 +54,8 @@ const PAGES: Readonly<Record<string, Page>> = {
   rate: ownRequests,
   confirm_wish: ownWishes,
   fulfil_wish: ownWishes,
+  mend_wish: ownMade,
+  keep_wish: ownMade,
 };
 
 /** Those of which this portal can say what they are. The inbox stands beside them by itself. */
