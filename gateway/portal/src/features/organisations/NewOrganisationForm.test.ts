@@ -47,6 +47,18 @@ test("the firms of a joint organisation are chosen as it is registered, each onc
   expect(sent(server)).toMatchObject({ nature: "joint", enterprise_ids: ["e1"] });
 });
 
+test("Enter in the search for firms does not register anything", async () => {
+  const { page, server } = opened();
+  await withFirm(page);
+
+  const pressed = new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true });
+
+  // A browser sends a form only if nobody has prevented it, and no form stands in another.
+  expect(page.querySelector(".firms input")?.dispatchEvent(pressed)).toBe(false);
+  expect(page.querySelector("form form")).toBeNull();
+  expect(sent(server)).toBeUndefined();
+});
+
 test("firms are no part of an organisation that is not joint, and one taken out is not sent", async () => {
   const { page, server } = opened();
   await withFirm(page);
