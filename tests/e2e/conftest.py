@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
+from chassis.testing.eventually import eventually
 from deploy.browser import FLAGS, find
 from deploy.demo.client import Client
 from deploy.demo.home import SignIn, sign_ins
@@ -18,7 +19,7 @@ from deploy.local.runtime import start, stop
 from deploy.local.screen import Screen
 from deploy.local.settings import Settings, read_settings
 from tests.e2e.portal import DESK, AtDesk, Open, Portal
-from tests.e2e.world import LOADED_ON, World, the_tower
+from tests.e2e.world import LOADED_ON, World, nothing_waits, the_tower
 
 
 @pytest.fixture(scope="session")
@@ -43,9 +44,13 @@ def people(platform: Settings) -> list[SignIn]:
 
 @pytest.fixture(scope="session")
 def world(platform: Settings, people: list[SignIn]) -> World:
-    """The platform with the demo tenants, and their reports right after loading."""
+    """The platform with the demo tenants, and their reports right after loading.
+
+    All messages of the loading are handled, so that no journey waits for them.
+    """
     password = Path(platform.secrets / "platform-admin.password").read_text().strip()
     load(platform.base_url, password, practices(), people, LOADED_ON, lambda *_: None)
+    eventually(lambda: nothing_waits(platform), what="the end of all messages of the loading", seconds=600, every=0.5)
     loaded = World(platform, people, {})
     for practice in practices():
         loaded.reports[practice.slug] = loaded.as_person(practice.slug, "admin").get("/api/v1/reports/tenant")

@@ -9,6 +9,8 @@ from deploy.demo.client import Client
 from deploy.demo.home import SignIn, sign_in_of
 from deploy.local.settings import Settings
 from deploy.local.supervision import Supervisor
+from louyuctl import waiting
+from louyuctl.site import find_site
 
 #: The day from which all dates of the demo tenants count.
 LOADED_ON: Final[date] = datetime.now(UTC).astimezone(LOCAL).date()
@@ -35,3 +37,15 @@ def the_tower(client: Client) -> dict[str, Any]:
     """Jiangtou's building of the demo. Other journeys register more, of which any may be the first of a list."""
     (found,) = client.get("/api/v1/members/buildings", q="江头商务大厦")["items"]
     return dict(found)
+
+
+def nothing_waits(settings: Settings) -> bool:
+    """Whether every event has left its outbox, and every consumer has handled what it reads."""
+    site = find_site(environ={"LOUYU_HOME": str(settings.home)})
+    try:
+        services = site.chosen(())
+        # Outboxes last: a message that is handled between the two looks may have made new events.
+        unread = sum(one.lag for known in services for one in waiting.lag(known))
+        return unread == 0 and all(waiting.outbox_of(known).unpublished == 0 for known in services)
+    finally:
+        site.close()
