@@ -16,7 +16,7 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
-from bench import clocks, frames, http, lifecycle, platform, relaying, sheets, soak, sustained, webhooks
+from bench import clocks, frames, http, lifecycle, matching, platform, relaying, sheets, soak, sustained, webhooks
 from bench.lists import finding, growing
 from bench.measure import Result
 from deploy.local.servers import Servers, running_servers
@@ -51,6 +51,7 @@ _ON_SERVERS: Final[Mapping[tuple[str, ...], Callable[[Servers], Iterator[Result]
     ("P22",): sheets.measured,
     ("P24",): clocks.measured,
     ("P27",): webhooks.measured,
+    ("P28",): matching.measured,
 }
 #: Benchmarks that start what they need themselves.
 _WHOLE: Final[Mapping[str, Measure]] = {

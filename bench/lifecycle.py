@@ -17,6 +17,7 @@ from chassis.kernel.ids import new_id
 from chassis.persistence.store import Store
 from chassis.testing.eventually import DidNotHappen
 from deploy.demo.client import follows
+from deploy.demo.closings import closed
 from services.requests.service import SERVICE
 
 _API: Final = "/api/v1/requests"
@@ -111,9 +112,9 @@ def _one(client: "_Client", unit: str) -> None:
     client.post(f"{request}/triage", {"unit_id": unit, "note": ""})
     order = client.until(f"/work-orders?request_id={asked['id']}", lambda page: page["items"] and page["items"][0])
     client.post(f"/work-orders/{order['id']}/accept", None)
-    client.post(f"/work-orders/{order['id']}/complete", {"result": "The board was replaced."})
+    client.post(f"/work-orders/{order['id']}/complete", closed("The board was replaced."))
     client.until(request, lambda shown: shown["status"] == "ready")
-    client.post(f"{request}/resolve", {"outcome": "The lift runs again."})
+    client.post(f"{request}/resolve", closed("The lift runs again."))
     client.until(
         f"/requests?number={asked['number']}",
         lambda page: page["items"] and page["items"][0]["status"] == "resolved",

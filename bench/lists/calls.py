@@ -13,7 +13,8 @@ from joserfc.jwk import OKPKey
 
 from bench.lists.filters import Filter, List
 from bench.lists.kinds import Kind
-from bench.lists.rows import ROWS, TENANT, grow
+from bench.lists.rows import ROWS, grow
+from bench.lists.shape import TENANT
 from chassis.http.auth import Verifier, sign
 from chassis.http.call import Wiring
 from chassis.kernel.identity import Actor, PersonId, TenantId

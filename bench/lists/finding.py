@@ -11,7 +11,7 @@ from bench.lists.calls import Caller
 from bench.lists.filters import List, lists
 from bench.lists.growing import BAR, FEW, MANY, fresh
 from bench.lists.kinds import Kind, Share
-from bench.lists.rows import TENANT
+from bench.lists.shape import TENANT
 from bench.measure import Result
 from chassis.kernel.identity import TenantId
 from chassis.observability.logs import log

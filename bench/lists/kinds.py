@@ -135,6 +135,22 @@ class Maybe:
 
 
 @dataclass(frozen=True)
+class Flag:
+    """True for one row in twenty, which is what is asked for."""
+
+    is_few = False
+
+    def made(self) -> Any:
+        return {"$lt": [{"$rand": {}}, 1 / PARTS]}
+
+    def asked(self) -> str:
+        return "true"
+
+    def absent(self) -> str | None:
+        return None
+
+
+@dataclass(frozen=True)
 class Own:
     """A flag for what is the caller's own: few rows, see `Few`."""
 

@@ -20,7 +20,10 @@ def _converter() -> Converter:
     converter.register_structure_hook(datetime, lambda value, _: value)
     converter.register_unstructure_hook(datetime, lambda value: value)
     # MongoDB has no type for a calendar day. ISO text sorts as days do.
-    converter.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
+    # A row that was just checked has days already.
+    converter.register_structure_hook(
+        date, lambda value, _: value if isinstance(value, date) else date.fromisoformat(value)
+    )
     converter.register_unstructure_hook(date, date.isoformat)
     renamed, left_out = override(rename="_id"), override(omit=True)
     converter.register_unstructure_hook_factory(

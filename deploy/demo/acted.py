@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from chassis.kernel.ids import derived_id
 from deploy.demo.client import Client, follows, once_possible
+from deploy.demo.closings import closed
 from deploy.demo.days import moment
 from deploy.demo.practices import Practice
 
@@ -86,6 +87,6 @@ def _whistle(admin: Client, key: str, spec: dict[str, Any], units: list[str], nu
     for unit in called:
         report_in = partial(admin.post, f"{_REQUESTS}/whistles/{identifier}/report-ins", {"unit_id": unit})
         once_possible("the whistle being heard", report_in, 404)
-    resolve = partial(admin.post, f"{path}/resolve", {"outcome": spec["outcome"]})
+    resolve = partial(admin.post, f"{path}/resolve", closed(spec["outcome"]))
     once_possible("the request becoming resolvable", resolve, 422)
     admin.post(f"{path}/confirm-and-rate", {"rating": 5, "comment": ""})

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from deploy.demo.client import Client, Refused, follows, once_possible
+from deploy.demo.closings import closed
 from deploy.demo.corrections import play_corrections
 from deploy.demo.growth import Reports
 from deploy.demo.photos import a_photo, attach
@@ -227,7 +228,7 @@ def _request(stage: Stage, cast: Cast) -> None:
 
 
 def _resolved(stage: Stage, secretary: Client, requester: Client, path: str) -> None:
-    resolve = partial(secretary.post, f"{path}/resolve", {"outcome": "出口改为双车道，已通行"})
+    resolve = partial(secretary.post, f"{path}/resolve", closed("出口改为双车道，已通行"))
     once_possible("the request becoming resolvable", resolve, 422)
     correlation = secretary.correlation
     stage.told(requester, "resolved", correlation)
@@ -242,7 +243,7 @@ def _order(officer: Client, unit: str, **match: str) -> dict[str, Any] | None:
 def _work(stage: Stage, officer: Client, order: dict[str, Any]) -> None:
     path = f"{REQUESTS}/work-orders/{order['id']}"
     stage.step(officer, "接单", lambda: officer.post(f"{path}/accept"))
-    stage.step(officer, "办结工单", lambda: officer.post(f"{path}/complete", {"result": "已现场处理"}))
+    stage.step(officer, "办结工单", lambda: officer.post(f"{path}/complete", closed("已现场处理")))
 
 
 def _meeting(stage: Stage, cast: Cast) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, Final
 
 from chassis.kernel.ids import derived_id
-from deploy.demo import acted, story
+from deploy.demo import acted, routing, story
 from deploy.demo.client import Client, follows, give_account, once_possible
 from deploy.demo.home import SignIn, sign_in_of
 from deploy.demo.plan import Plan, Row, plan_of
@@ -54,6 +54,7 @@ def load(
 
 
 def _act_out(base_url: str, tenant: Tenant, people: list[SignIn], today: date) -> None:
+    routing.make_rules(tenant.practice, tenant.admin)
     acted.act_out(tenant.practice, tenant.admin, today)
 
     def of(username: str) -> Client:
@@ -110,12 +111,15 @@ def _account(
 
 
 def _buildings_known(tenant: Tenant) -> None:
-    """Waits until the other services know every building: the last one in the plan was told of last."""
+    """Waits until the other services know every building, and requests every firm: the last ones were told of last."""
     last = tenant.plan.members["buildings"][-1]["key"]
     scope = f"building:{derived_id(tenant.id, 'buildings', last)}"
     for service in ("requests", "events"):
         ask = partial(tenant.admin.get, f"/api/v1/{service}/figures", scope=scope)
         once_possible(f"{service} knowing the buildings", ask, 404)
+    firm = derived_id(tenant.id, "enterprises", tenant.plan.members["enterprises"][-1]["key"])
+    ask = partial(tenant.admin.get, "/api/v1/requests/figures", scope=f"enterprise:{firm}")
+    once_possible("requests knowing the firms", ask, 404)
 
 
 def _submit(tenant: Tenant, services: Sequence[str]) -> Iterator[_Job]:
@@ -135,7 +139,7 @@ def _with_ids(tenant_id: str, row: Row) -> Row:
     """A row with ids instead of keys: other services know buildings and people by id, which derives from the key."""
     kinds = {
         "building_key": "buildings", "person_key": "members", "wisher_key": "members",
-        "claimer_key": "members", "requester_key": "members",
+        "claimer_key": "members", "requester_key": "members", "owner_key": "members", "enterprise_key": "enterprises",
     }  # fmt: skip
     shaped = {name: value for name, value in row.items() if name not in kinds}
     for name, kind in kinds.items():

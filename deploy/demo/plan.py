@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import product
 from typing import Any, Final
 
-from deploy.demo import past
+from deploy.demo import exchange, past
 from deploy.demo.names import firm, person, synthetic_phone, tower
 from deploy.demo.practices import Practice
 
@@ -14,6 +14,8 @@ Row = dict[str, Any]
 _NUMERALS: Final = "一二三四五六七八九十"
 #: Days before the loading on which roles began.
 _SERVING: Final = 330
+#: Days after the loading on which the first article is to be looked at again.
+_FIRST_REVIEW: Final = 5
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ def plan_of(practice: Practice, today: date) -> Plan:
     people = list(_people(raw["members"], organisations, buildings, enterprises))
     roles = list(_roles(raw["roles"], buildings, people, today))
     resident = _resident(people, roles)
+    items = list(_catalogue(raw["catalogue"]))
     return Plan(
         members={
             "buildings": buildings,
@@ -54,7 +57,8 @@ def plan_of(practice: Practice, today: date) -> Plan:
         },
         requests={
             "units": list(_units(raw["units"])),
-            "catalogue_items": list(_catalogue(raw["catalogue"])),
+            "catalogue_items": items,
+            "articles": list(_articles(raw.get("articles", []), items, today)),
             "requests": [
                 *past.requests(raw["requests"], buildings, people, today),
                 *past.open_requests(story["requests"], people, resident, today),
@@ -63,6 +67,7 @@ def plan_of(practice: Practice, today: date) -> Plan:
                 *past.wishes(raw["wishes"], buildings, people, today),
                 *past.open_wishes(story["wishes"], people, resident, today),
             ],
+            "listings": list(exchange.listings(raw.get("listings", []), buildings, enterprises, people, today)),
         },
         events={
             "activities": list(past.activities(raw["activities"], buildings, today)),
@@ -239,6 +244,18 @@ def _catalogue(specs: list[Row]) -> Iterator[Row]:
                 "materials": item.get("materials", []),
                 "time_limit_days": item.get("days"),
             }
+
+
+def _articles(specs: list[Row], items: Sequence[Row], today: date) -> Iterator[Row]:
+    """The knowledge base; items are named as the catalogue names them. Reviews are spread over the months to come."""
+    codes = {item["name"]: item["code"] for item in items}
+    for position, spec in enumerate(specs):
+        yield {
+            "code": f"article-{position + 1:02}",
+            **{name: value for name, value in spec.items() if name != "items"},
+            "item_codes": [codes[name] for name in spec["items"]],
+            "review_on": (today + timedelta(days=_FIRST_REVIEW + 17 * position)).isoformat(),
+        }
 
 
 def _items(spec: Row) -> list[Row]:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from chassis.kernel.ids import derived_id
 from deploy.demo.client import Client, follows, once_possible
+from deploy.demo.closings import closed
 from deploy.demo.days import moment
 from deploy.demo.plan import Plan
 
@@ -108,11 +109,13 @@ def _work_on(company: Company, request_id: str, spec: Row) -> None:
     acts = {
         "accept": partial(officer.post, f"{_REQUESTS}/work-orders/{order}/accept"),
         "return": partial(officer.post, f"{_REQUESTS}/work-orders/{order}/return", {"reason": spec.get("reason")}),
-        "done": partial(officer.post, f"{_REQUESTS}/work-orders/{order}/complete", {"result": spec.get("result")}),
+        "done": partial(officer.post, f"{_REQUESTS}/work-orders/{order}/complete", closed(spec.get("result", ""))),
         "supervise": partial(company.secretary.post, f"{path}/supervise", {"note": spec.get("note")}),
     }
     for act in spec["then"][1:]:
         acts[act]()
+    if "comment" in spec:
+        company.secretary.post(f"{path}/comments", {"text": spec["comment"]})
 
 
 def _order(officer: Client, unit: str, request_id: str) -> str | None:

@@ -15,7 +15,7 @@ from gateway.edge.bodies import HELD_BYTES, Body
 from gateway.edge.changes import Changes
 from gateway.edge.exchange import Exchange
 from gateway.edge.limits import Limits
-from gateway.edge.routing import GUESSABLE, SIGN_UPS, is_entrance
+from gateway.edge.routing import GUESSABLE, SIGN_UPS, TRACKING, is_entrance
 from gateway.edge.tokens import Grant, Tokens
 
 #: Bodies that one person, or one address, may be sending at once.
@@ -65,7 +65,7 @@ class Admission:
     async def admit_with(self, exchange: Exchange, token: str | None) -> Caller:
         """As `admit`, with a token or a key that stands elsewhere than in the header."""
         address = caller_address(exchange, self._trusted)
-        if token is None:
+        if token is None or (exchange.method == "POST" and exchange.path == TRACKING):
             exchange.address = address
             self._admit_stranger(exchange, address)
             return Caller(address)
@@ -97,7 +97,9 @@ class Admission:
             self._tokens.drop(caller.token)
 
     def _admit_stranger(self, exchange: Exchange, address: str) -> None:
-        if exchange.method != "POST" or exchange.path not in GUESSABLE:
+        if exchange.method == "POST" and exchange.path == TRACKING:
+            limit = self._limits.tracking
+        elif exchange.method != "POST" or exchange.path not in GUESSABLE:
             limit = self._limits.address
         elif exchange.path == SIGN_UPS:
             limit = self._limits.sign_up_address

@@ -47,6 +47,9 @@ class EdgeConfig:
     sign_up_address_limit_per_minute: int = setting(
         "SIGN_UP_ADDRESS_LIMIT_PER_MINUTE", "sign-ups a minute from one address", default=300
     )
+    tracking_limit_per_minute: int = setting(
+        "TRACKING_LIMIT_PER_MINUTE", "requests looked up by number a minute from one address", default=20
+    )
     sign_ins_at_once: int = setting(
         "SIGN_INS_AT_ONCE", "sign-ins and sign-ups at identity at once; less than its threads", default=6
     )

@@ -29,6 +29,8 @@ ENTRANCES: Final = frozenset(
 )
 #: Those of them where a password or a code could be guessed.
 GUESSABLE: Final = ENTRANCES - {f"{API}identity/sessions/refresh"}
+#: How a request stands, for whoever has its number: who guesses numbers is slowed down.
+TRACKING: Final = f"{API}requests/track"
 #: Spreadsheets, which may be larger than other bodies.
 SHEETS: Final = frozenset(f"{API}{name}/imports/sheets" for name in ("members", "events", "requests"))
 SIGN_OUT: Final = f"{API}identity/sessions/current"

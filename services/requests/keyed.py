@@ -9,6 +9,8 @@ class Keyed(StrEnum):
     CATALOGUE_ITEMS = "catalogue_items"
     REQUESTS = "requests"
     WISHES = "wishes"
+    LISTINGS = "listings"
+    ARTICLES = "articles"
     BUILDINGS = "buildings"
     ENTERPRISES = "enterprises"
     MEMBERS = "members"

@@ -6,10 +6,21 @@ from typing import Any, Final
 from chassis.kernel.sheets import Labels
 from chassis.kernel.states import StateTable
 from chassis.kernel.text import Text
+from services.requests.call_backs.states import STATES as CALL_BACKS
+from services.requests.listings.states import STATES as LISTINGS
+from services.requests.orders.states import STATES as ORDERS
 from services.requests.service_requests.states import STATES as REQUESTS
 from services.requests.whistles.domain import STATES as WHISTLES
 from services.requests.wishes.states import STATES as WISHES
-from services.requests.words import FIGURES, UNIT_KINDS, WISH_CATEGORIES
+from services.requests.words import (
+    ARTICLE_STATUSES,
+    FIGURES,
+    LISTING_KINDS,
+    OFFERED_BY,
+    UNIT_KINDS,
+    VISIBILITIES,
+    WISH_CATEGORIES,
+)
 from services.requests.work_orders.domain import STATES as WORK_ORDERS
 
 
@@ -19,6 +30,15 @@ def _words(states: StateTable[Any, Any]) -> Mapping[str, Text]:
 
 LABELS: Final = Labels(
     fields={
+        "answer": Text(zh="解答", en="Answer"),
+        "answer_en": Text(zh="英文解答", en="Answer in English"),
+        "title_en": Text(zh="英文标题", en="Title in English"),
+        "words": Text(zh="常用说法", en="Words that people use"),
+        "catalogue_item_ids": Text(zh="相关事项 ID", en="Catalogue items"),
+        "owner_id": Text(zh="负责人 ID", en="Owner"),
+        "written_at": Text(zh="更新时间", en="Written at"),
+        "review_on": Text(zh="复核日期", en="Next review"),
+        "is_due": Text(zh="待复核", en="Review due"),
         "id": Text(zh="编号", en="Id"),
         "title": Text(zh="标题", en="Title"),
         "name": Text(zh="名称", en="Name"),
@@ -43,6 +63,12 @@ LABELS: Final = Labels(
         "unit_id": Text(zh="承办单位 ID", en="Unit"),
         "unit_ids": Text(zh="参与单位 ID", en="Units"),
         "working_unit_ids": Text(zh="在办单位 ID", en="Units at work"),
+        "cause": Text(zh="回访原因", en="Cause"),
+        "claimed_solved": Text(zh="部门自报是否解决", en="Solved, as the unit says"),
+        "queued_at": Text(zh="列入回访时间", en="Queued at"),
+        "satisfied": Text(zh="回访是否满意", en="Satisfied"),
+        "solved": Text(zh="回访是否解决", en="Solved"),
+        "overrules": Text(zh="是否退回重办", en="Opened again"),
         "whistle_id": Text(zh="吹哨 ID", en="Whistle"),
         "reopenings": Text(zh="重办次数", en="Reopenings"),
         "outcome": Text(zh="办理结果", en="Outcome"),
@@ -66,11 +92,42 @@ LABELS: Final = Labels(
         "dispatched_at": Text(zh="派单时间", en="Dispatched at"),
         "result": Text(zh="办理结果", en="Result"),
         "reason": Text(zh="退回原因", en="Reason"),
+        "quantity": Text(zh="数量", en="Quantity"),
+        "measure": Text(zh="计量单位", en="Unit of measure"),
+        "left": Text(zh="剩余数量", en="Left"),
+        "valid_from": Text(zh="开始日期", en="From"),
+        "valid_to": Text(zh="截止日期", en="Until"),
+        "place": Text(zh="地点", en="Place"),
+        "visibility": Text(zh="可见范围", en="Visible to"),
+        "offered_by": Text(zh="发布名义", en="In the name of"),
+        "party_id": Text(zh="所属单位 ID", en="Firm, organisation or unit"),
+        "recorded_at": Text(zh="登记时间", en="Recorded at"),
+        "opened_at": Text(zh="发布时间", en="Opened at"),
+        "withdrawn_because": Text(zh="下架原因", en="Why it was withdrawn"),
+        "listing_id": Text(zh="需求或资源 ID", en="Need or resource"),
+        "own_listing_id": Text(zh="对应的需求或资源 ID", en="Counterpart"),
+        "placer_id": Text(zh="发起人 ID", en="Placed by"),
+        "placed_at": Text(zh="发起时间", en="Placed at"),
+        "thanks": Text(zh="致谢", en="Thanks"),
+        "thanks_public": Text(zh="公开致谢", en="Public thanks"),
     },
     words={
         "figure": FIGURES,
+        "ArticleView.status": ARTICLE_STATUSES,
+        "CallBackView.status": _words(CALL_BACKS),
+        "CallBackView.cause": {
+            "sample": Text(zh="抽样", en="sample"),
+            "unsolved": Text(zh="未解决", en="not solved"),
+            "low_rated": Text(zh="低分评价", en="low rating"),
+        },
         "RequestView.status": _words(REQUESTS),
         "WhistleView.status": _words(WHISTLES),
+        "ListedListingView.kind": LISTING_KINDS,
+        "ListedListingView.status": _words(LISTINGS),
+        "ListedListingView.visibility": VISIBILITIES,
+        "ListedListingView.offered_by": OFFERED_BY,
+        "ListingOrderView.kind": LISTING_KINDS,
+        "ListingOrderView.status": _words(ORDERS),
         "WishView.category": WISH_CATEGORIES,
         "WishView.status": _words(WISHES),
         "WorkOrderView.status": _words(WORK_ORDERS),

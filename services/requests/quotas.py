@@ -22,6 +22,16 @@ def claims(limits: Limits) -> Quota:
     return Quota("claim", limits.claims_per_hour, _HOUR)
 
 
+def listings(limits: Limits) -> Quota:
+    """As wishes: what somebody else may answer."""
+    return Quota("listing", limits.wishes_per_hour, _HOUR)
+
+
+def orders(limits: Limits) -> Quota:
+    """As claims: each one asks somebody for an answer."""
+    return Quota("order", limits.claims_per_hour, _HOUR)
+
+
 class SpendingWork(Work, Protocol):
     @property
     def quotas(self) -> Spending: ...

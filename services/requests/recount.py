@@ -45,6 +45,16 @@ def _of_request(row: Document) -> Iterator[Count]:
     yield from counts_of("of_submitted", {name: by for name, (by, _) in way.items()}, where, row["submitted_at"])
 
 
+def _of_dispatch(row: Document) -> Iterator[Count]:
+    is_automatic = row.get("is_automatic", False)
+    true = {
+        "suggested": row.get("suggested_by") is not None and not is_automatic,
+        "taken": bool(row.get("is_taken")) and not is_automatic,
+        "automatic": is_automatic,
+    }
+    yield from counts_of("routing", true, places(row.get("building_id")), row.get("at"))
+
+
 def _of_order(row: Document) -> Iterator[Count]:
     true = {
         "dispatched": (True, moment_of(row, "dispatched")),
@@ -76,6 +86,25 @@ def _of_wish(row: Document) -> Iterator[Count]:
     yield from dated("wishes", true, places(row["building_id"]))
 
 
+def _of_listing(row: Document) -> Iterator[Count]:
+    # What was never open is nobody's need yet; an import that was undone never was one.
+    was_open = row["opened_at"] is not None and row["status"] != "taken_back"
+    true = {
+        "recorded": (was_open, row["opened_at"]),
+        f"{row['kind']}s": (was_open, row["opened_at"]),
+        "withdrawn": (row["status"] == "withdrawn", moment_of(row, "withdrawn")),
+    }
+    yield from dated("listings", true, places(row["building_id"]))
+
+
+def _of_listing_order(row: Document) -> Iterator[Count]:
+    said = {"ordered": "placed", "matched": "accepted", "fulfilled": "done"}
+    ends = ("thanked", "declined", "cancelled", "lapsed")
+    moments = {name: moment_of(row, event) for name, event in {**said, **{end: end for end in ends}}.items()}
+    true = {name: (at is not None, at) for name, at in moments.items()}
+    yield from dated("exchange", true, places(row["building_id"]))
+
+
 def _of_unit(row: Document) -> Iterator[Count]:
     status, registered = row.get("status"), moment_of(row, "registered")
     there = status not in {"closed", "taken_back"}
@@ -89,6 +118,32 @@ def _of_item(row: Document) -> Iterator[Count]:
     true = {"items": offered, "agency_items": row["agency_service"] and offered}
     yield from counts_of("catalogue", true, (), moment_of(row, "published"))
     yield from counts_of("catalogue", {"withdrawn": withdrawn}, (), moment_of(row, "withdrawn"))
+
+
+def _of_article(row: Document) -> Iterator[Count]:
+    yield from counts_of("articles", {"published": row["status"] == "published"}, (), row["published_at"])
+
+
+def _of_reading(row: Document) -> Iterator[Count]:
+    yield from counts_of("articles", dict.fromkeys(row["noted"], 1), (), row["noted_at"])
+
+
+def _of_citation(row: Document) -> Iterator[Count]:
+    yield from counts_of("articles", {"cited": 1}, places(row["building_id"]), row["cited_at"])
+
+
+def _of_call_back(row: Document) -> Iterator[Count]:
+    answered, at = row["status"] == "answered", moment_of(row, "answered")
+    true = {
+        "queued": (True, moment_of(row, "queued")),
+        "unreached": (row["status"] == "unreached", moment_of(row, "given-up")),
+        "answered": (answered, at),
+        "satisfied": (answered and row["satisfied"], at),
+        "solved": (answered and row["solved"], at),
+        "claimed": (answered and bool(row["claimed_solved"]), at),
+        "overruled": (row["overrules"], at),
+    }
+    yield from dated("call_backs", true, places(row["building_id"], row["unit_id"]))
 
 
 def _of_clock(row: Document) -> Iterator[Count]:
@@ -108,11 +163,18 @@ def _of_clock(row: Document) -> Iterator[Count]:
 
 _ROWS: Final[Mapping[str, Callable[[Document], Iterator[Count]]]] = {
     "service_requests": _of_request,
+    "routing_dispatches": _of_dispatch,
     "work_orders": _of_order,
     "whistles": _of_whistle,
     "wishes": _of_wish,
+    "listings": _of_listing,
+    "listing_orders": _of_listing_order,
     "units": _of_unit,
     "catalogue_items": _of_item,
     "clocks": _of_clock,
+    "articles": _of_article,
+    "article_readings": _of_reading,
+    "article_citations": _of_citation,
+    "call_backs": _of_call_back,
 }
 recount: Final = Recount(tuple(_ROWS), _of_tenant)

@@ -7,15 +7,24 @@ from chassis.consuming.quota_counts import QUOTAS
 from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
 from services.requests import known
+from services.requests.article_uses.feature import FEATURE as ARTICLE_USES
+from services.requests.articles.feature import FEATURE as ARTICLES
 from services.requests.calendars.feature import FEATURE as CALENDARS
+from services.requests.call_backs.feature import FEATURE as CALL_BACKS
 from services.requests.catalogue.feature import FEATURE as CATALOGUE
 from services.requests.clocks.feature import FEATURE as CLOCKS
+from services.requests.comments.feature import FEATURE as COMMENTS
 from services.requests.finding.feature import FEATURE as FINDING
 from services.requests.imports.feature import FEATURE as IMPORTS
+from services.requests.listings.feature import FEATURE as LISTINGS
+from services.requests.matching.feature import FEATURE as MATCHING
 from services.requests.open311.feature import FEATURE as OPEN311
+from services.requests.orders.feature import FEATURE as ORDERS
 from services.requests.people.feature import FEATURE as PEOPLE
+from services.requests.routing.feature import FEATURE as ROUTING
 from services.requests.service_requests.feature import FEATURE as SERVICE_REQUESTS
 from services.requests.service_requests.feature import TIMELINE_FEATURE as TIMELINE
+from services.requests.tracking.feature import FEATURE as TRACKING
 from services.requests.unit_of_work import RequestsUnitOfWork
 from services.requests.units.feature import FEATURE as UNITS
 from services.requests.waiting.feature import FEATURE as WAITING
@@ -34,6 +43,11 @@ SERVICE: Final = Service(
         WHISTLES,
         TIMELINE,
         WISHES,
+        LISTINGS,
+        MATCHING,
+        ORDERS,
+        ARTICLES,
+        ARTICLE_USES,
         OPEN311,
         PEOPLE,
         known.THINGS,
@@ -43,8 +57,12 @@ SERVICE: Final = Service(
         WAITING,
         FILES,
         REPORTING,
+        CALL_BACKS,
+        COMMENTS,
+        TRACKING,
         CALENDARS,
         CLOCKS,
+        ROUTING,
     ),
     unit_of_work=RequestsUnitOfWork,
     names=known.NAMES,

@@ -6,12 +6,20 @@ from functools import cached_property
 from attachments.ports import Attachable
 from attachments.storage import KeepsFiles
 from chassis.consuming.known_things import KnownThings
+from services.requests.article_uses.storage import Citations, Readings
+from services.requests.articles.storage import Articles
 from services.requests.attachables import attachables_of
 from services.requests.calendars.storage import WorkingCalendars
+from services.requests.call_backs.storage import CallBacks
 from services.requests.catalogue.storage import CatalogueItems, MongoPastCategories
 from services.requests.clocks.storage import Clocks
+from services.requests.comments.storage import Comments
+from services.requests.listings.storage import CapacityStore, CategoryStore, ListingRepository
+from services.requests.matching.storage import SuggestionRepository
 from services.requests.open311.storage import Reports
+from services.requests.orders.storage import OrderRepository
 from services.requests.people.storage import People
+from services.requests.routing.storage import Routes, RoutingOrders, RoutingRules
 from services.requests.service_requests.storage import ServiceRequests
 from services.requests.units.storage import Units
 from services.requests.whistles.storage import Whistles
@@ -49,6 +57,18 @@ class RequestsUnitOfWork(KeepsFiles):
         return ServiceRequests(self)
 
     @cached_property
+    def routes(self) -> Routes:
+        return Routes(self)
+
+    @cached_property
+    def routing_orders(self) -> RoutingOrders:
+        return RoutingOrders(self)
+
+    @cached_property
+    def routing_rules(self) -> RoutingRules:
+        return RoutingRules(self)
+
+    @cached_property
     def reports(self) -> Reports:
         return Reports(self)
 
@@ -63,6 +83,46 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def wishes(self) -> Wishes:
         return Wishes(self)
+
+    @cached_property
+    def listings(self) -> ListingRepository:
+        return ListingRepository(self)
+
+    @cached_property
+    def listing_categories(self) -> CategoryStore:
+        return CategoryStore(self)
+
+    @cached_property
+    def capacities(self) -> CapacityStore:
+        return CapacityStore(self)
+
+    @cached_property
+    def suggestions(self) -> SuggestionRepository:
+        return SuggestionRepository(self)
+
+    @cached_property
+    def orders(self) -> OrderRepository:
+        return OrderRepository(self)
+
+    @cached_property
+    def articles(self) -> Articles:
+        return Articles(self)
+
+    @cached_property
+    def article_readings(self) -> Readings:
+        return Readings(self)
+
+    @cached_property
+    def article_citations(self) -> Citations:
+        return Citations(self)
+
+    @cached_property
+    def call_backs(self) -> CallBacks:
+        return CallBacks(self)
+
+    @cached_property
+    def comments(self) -> Comments:
+        return Comments(self)
 
     @cached_property
     def calendars(self) -> WorkingCalendars:

@@ -18,6 +18,31 @@ WISH_CATEGORIES: Final[Mapping[str, Text]] = {
     "professional": Text(zh="专业服务", en="professional help"),
     "sales": Text(zh="助销", en="sales"),
 }
+LISTING_KINDS: Final[Mapping[str, Text]] = {
+    "need": Text(zh="需求", en="need"),
+    "resource": Text(zh="资源", en="resource"),
+}
+VISIBILITIES: Final[Mapping[str, Text]] = {
+    "building": Text(zh="仅本楼", en="own building"),
+    "street": Text(zh="全街道", en="whole street office"),
+}
+OFFERED_BY: Final[Mapping[str, Text]] = {
+    "member": Text(zh="个人", en="a person"),
+    "enterprise": Text(zh="企业", en="a firm"),
+    "organisation": Text(zh="组织", en="an organisation"),
+    "unit": Text(zh="单位", en="a unit"),
+    "street": Text(zh="街道", en="the street office"),
+}
+LISTING_STANDINGS: Final[Mapping[str, Text]] = {
+    "open": Text(zh="进行中", en="open"),
+    "closed": Text(zh="已关闭", en="closed"),
+}
+ARTICLE_STATUSES: Final[Mapping[str, Text]] = {
+    "draft": Text(zh="草稿", en="draft"),
+    "published": Text(zh="已发布", en="published"),
+    "withdrawn": Text(zh="已下架", en="withdrawn"),
+    "taken_back": Text(zh="已撤销导入", en="import undone"),
+}
 
 #: By group and figure.
 FIGURES: Final[Mapping[str, Text]] = {
@@ -47,9 +72,31 @@ FIGURES: Final[Mapping[str, Text]] = {
     "wishes.minutes": Text(zh="心愿服务时长（分钟）", en="minutes for wishes"),
     "wishes.withdrawn": Text(zh="撤回心愿", en="wishes withdrawn"),
     "wishes.hidden": Text(zh="下架心愿", en="wishes hidden"),
+    "listings.recorded": Text(zh="登记需求和资源", en="needs and resources recorded"),
+    "listings.needs": Text(zh="登记需求", en="needs recorded"),
+    "listings.resources": Text(zh="登记资源", en="resources recorded"),
+    "listings.withdrawn": Text(zh="下架需求和资源", en="needs and resources withdrawn"),
+    "exchange.ordered": Text(zh="发起对接", en="orders placed"),
+    "exchange.matched": Text(zh="达成对接", en="orders accepted"),
+    "exchange.fulfilled": Text(zh="完成对接", en="orders done"),
+    "exchange.thanked": Text(zh="收到致谢", en="orders thanked for"),
+    "exchange.declined": Text(zh="婉拒对接", en="orders declined"),
+    "exchange.cancelled": Text(zh="取消对接", en="orders cancelled"),
+    "exchange.lapsed": Text(zh="到期结束的对接", en="orders ended by their time limit"),
+    "articles.published": Text(zh="在用知识", en="articles published"),
+    "articles.shown": Text(zh="推荐知识", en="articles shown"),
+    "articles.opened": Text(zh="打开知识", en="articles opened"),
+    "articles.answered": Text(zh="知识解答（未再提诉求）", en="answered by an article, no request made"),
+    "articles.went_on": Text(zh="看过知识仍提诉求", en="asked after reading an article"),
+    "articles.helpful": Text(zh="知识有帮助", en="articles helpful"),
+    "articles.unhelpful": Text(zh="知识没帮助", en="articles not helpful"),
+    "articles.cited": Text(zh="答复引用知识", en="articles cited in replies"),
     "units.total": Text(zh="单位总数", en="units"),
     "units.closed": Text(zh="停用单位", en="closed units"),
     "catalogue.items": Text(zh="服务事项", en="catalogue items"),
+    "routing.suggested": Text(zh="派单时有建议", en="dispatches with a suggestion"),
+    "routing.taken": Text(zh="采纳派单建议", en="suggestions taken"),
+    "routing.automatic": Text(zh="按规则自动派单", en="dispatched by a rule"),
     "clocks.warned": Text(zh="临期提醒", en="limits warned of"),
     "clocks.overdue": Text(zh="超时", en="limits exceeded"),
     "clocks.escalated": Text(zh="升级提醒次数", en="escalations"),
@@ -59,6 +106,13 @@ FIGURES: Final[Mapping[str, Text]] = {
     "clocks.to_district": Text(zh="升级至区级", en="escalations to the district"),
     "clocks.met": Text(zh="按时办结", en="limits met"),
     "clocks.missed": Text(zh="超时办结", en="limits missed"),
+    "call_backs.queued": Text(zh="应回访诉求", en="requests to call back about"),
+    "call_backs.answered": Text(zh="已回访诉求", en="call-backs answered"),
+    "call_backs.unreached": Text(zh="回访未联系上", en="requesters not reached"),
+    "call_backs.satisfied": Text(zh="回访满意", en="satisfied at the call-back"),
+    "call_backs.solved": Text(zh="回访确认解决", en="solved, as requesters say"),
+    "call_backs.claimed": Text(zh="已回访诉求中部门自报解决", en="of those called: solved, as units say"),
+    "call_backs.overruled": Text(zh="回访后重办", en="opened again by a call-back"),
     "catalogue.agency_items": Text(zh="可代办事项", en="items with agency service"),
     **{f"units.kind_{code}": word for code, word in UNIT_KINDS.items()},
 }

@@ -1,7 +1,4 @@
-"""One of everything that each service keeps, made by the builders for street office t1, and how its routes are called.
-
-t2 is a street office beside it that has hardly anything.
-"""
+"""One of everything of street office t1, by the builders, and how routes are called; t2 beside it has hardly anything."""
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
@@ -18,11 +15,10 @@ from reporting.figures import Count, counts_of
 from services.members.people.states import Status as MemberStatus
 from services.members.tenants.domain import tenant_id_of
 from tests.architecture.offices import MARK, PERSON, Names, Office, Said, rows_of
-from tests.architecture.seeds_clocks import clocks_of
 from tests.architecture.seeds_files import LISTS, applied_sheet, checked_sheet, confirmed_wish, files_of, sheets_of
 from tests.architecture.seeds_identity import identity_of
 from tests.architecture.seeds_notify import notify_of
-from tests.architecture.seeds_open311 import open311_of
+from tests.architecture.seeds_rooms import rooms_of
 from tests.architecture.seeds_screens import with_screens
 from tests.builders import events, identity, members, open311, requests
 
@@ -242,8 +238,7 @@ def _requests(world: World) -> Names:
         requests.given_settings(world, [], tenant=tenant)
     units = requests.given_units(world)
     catalogue_item = open311.given_service(world, "c1", name=MARK, category="legal", materials=[MARK])
-    (_, order), (_, accepted), (dispatched, _) = (requests.given_order(world, units[0]) for _ in range(3))
-    requests.must(requests.officer(world, units[0]).post(f"/work-orders/{accepted}/accept"))
+    (_, order), (dispatched, _) = (requests.given_order(world, units[0]) for _ in range(2))
     claimed, proven = requests.given_claimed_wish(world), requests.given_claimed_wish(world)
     requests.must(world.acts(_SOMEBODY_ELSE).post(f"/wishes/{proven}/fulfil", {"proof": MARK}))
     confirmed, resolved = confirmed_wish(world, MARK), requests.given_resolved(world, units[0])
@@ -264,21 +259,17 @@ def _requests(world: World) -> Names:
             "rows": [{"code": "dept-3", "name": "部门3", "kind": "department"}],
         },
         by_route={
-            "POST /units": Said({"code": "dept-9"}),
-            "POST /catalogue-items": Said({"code": "c9"}),
+            **{f"POST /{path}": Said({"code": "new-9"}) for path in ("units", "catalogue-items")},
             "POST /requests/{request_id}/recall": Said({"request_id": dispatched}),
             "POST /requests/{request_id}/supervise": Said({"request_id": dispatched}),
             "POST /requests/{request_id}/close": Said({"request_id": requests.given_escalated(world, units[0])}),
             "POST /wishes/{wish_id}/approve": Said({"wish_id": confirmed}, person="third"),
-            "POST /requests/{request_id}/resolve": Said({"request_id": requests.given_done(world, units[0])}),
             "POST /requests/{request_id}/confirm-and-rate": Said({"request_id": resolved}),
-            "POST /work-orders/{order_id}/complete": Said({"order_id": accepted}),
             "POST /wishes/{wish_id}/claim": Said(person=_SOMEBODY_ELSE),
             "POST /wishes/{wish_id}/fulfil": Said({"wish_id": claimed}, person=_SOMEBODY_ELSE),
             "POST /wishes/{wish_id}/release": Said({"wish_id": claimed}, person=_SOMEBODY_ELSE),
             "POST /wishes/{wish_id}/confirm": Said({"wish_id": proven}),
-            **clocks_of(world, MARK),
-            **open311_of(world),
+            **rooms_of(world, units[0]),
         },
         of_t2={"request_id": requests.identifier_of(world.acts(PERSON, "t2").post("/requests", {"title": "车位"}))},
     )

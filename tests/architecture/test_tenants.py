@@ -76,6 +76,7 @@ OF_THE_STORE: Final = {
 }
 #: Routes on which reads that forget the tenant change nothing: why.
 NOTHING_TO_LEAK: Final = {
+    "POST /api/v1/requests/articles": "the code of an article is found within the tenant",
     "POST /api/v1/events/exports": "a new job",
     "POST /api/v1/identity/exports": "a new job",
     "POST /api/v1/members/exports": "a new job",
@@ -163,6 +164,9 @@ NOTHING_TO_LEAK: Final = {
         ),
         "found by an id made of the tenant",
     ),
+    "GET /api/v1/requests/listing-categories": "found by an id made of the tenant",
+    "PUT /api/v1/requests/listing-categories": "found by an id made of the tenant",
+    "POST /api/v1/requests/listings": "new; what it names belongs to other services and is not looked up",
     "POST /api/v1/requests/wishes": "new; what it names belongs to other services and is not looked up",
 }
 #: Accounts are found by a key that begins with the tenant, so a read that forgets the tenant finds nothing more.

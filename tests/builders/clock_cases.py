@@ -6,7 +6,7 @@ from chassis.kernel.identity import TenantId
 from chassis.kernel.ids import derived_id
 from chassis.testing.consumer_cases import Case, MakeWorld
 from chassis.testing.world import World
-from services.requests.work_orders.use_cases import work_order_id
+from services.requests.service_requests.numbers import work_order_id
 from tests.builders.clocks import set_calendar
 from tests.builders.requests import must, requests_world, staff, triaged_world
 

@@ -16,6 +16,7 @@ from services.requests.unit_of_work import RequestsUnitOfWork
 from services.requests.whistles.domain import Called, Whistle
 from services.requests.wishes.domain import Category, Wish, WishDetails
 from services.requests.work_orders.domain import WorkOrder
+from tests.builders.closings import CLOSING, closed
 from tests.builders.figures import compared
 
 NOW: Final = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
@@ -31,6 +32,7 @@ _STAFF: Final = (
     "catalogue.manage",
     "unit.manage",
     "wish.moderate",
+    "listing.moderate",
     "figures.read",
 )
 _OFFICER: Final = ("work_order.handle", "whistle.report_in", "request.read")
@@ -53,8 +55,9 @@ def given_places(world: World, tenant: str = "t1") -> None:
 
 
 def given_settings(world: World, needs_verification: Sequence[str], *, tenant: str = "t1", sequence: int = 2) -> None:
-    """What a tenant keeps for verified people."""
-    told = {"tenant_id": tenant, "needs_verification": list(needs_verification)}
+    """What a tenant keeps for verified people; of what is solved nobody is called back about."""
+    # Which requests are drawn for a call-back follows from ids, which differ from run to run.
+    told = {"tenant_id": tenant, "needs_verification": list(needs_verification), "call_back_share": 0}
     world.receive("org.louyu.members.tenant.settings-changed.v1", told, tenant, tenant, sequence)
 
 
@@ -93,7 +96,7 @@ def a_resolved_request() -> ServiceRequest:
     """Resolved through the work order of its first round."""
     request = a_triaged_request()
     request.note_work_order(Action.NOTE_DONE, 1)
-    request.resolve("出口已拓宽", NOW)
+    request.resolve(CLOSING, NOW)
     return request
 
 
@@ -180,14 +183,14 @@ def given_done(world: World, unit_id: str) -> str:
     """A request whose work order is done."""
     request, order = given_order(world, unit_id)
     must(officer(world, unit_id).post(f"/work-orders/{order}/accept"))
-    must(officer(world, unit_id).post(f"/work-orders/{order}/complete", {"result": "已疏导"}))
+    must(officer(world, unit_id).post(f"/work-orders/{order}/complete", closed("已疏导")))
     world.drain()
     return request
 
 
 def given_resolved(world: World, unit_id: str) -> str:
     request = given_done(world, unit_id)
-    must(staff(world).post(f"/requests/{request}/resolve", {"outcome": "出口已拓宽"}))
+    must(staff(world).post(f"/requests/{request}/resolve", closed("出口已拓宽")))
     world.drain()
     return request
 
@@ -202,9 +205,9 @@ def solved_again(world: World, request: str, unit: str) -> None:
     world.drain()
     orders = officer(world, unit).get(f"/work-orders?request_id={request}&status=dispatched").body["items"]
     must(officer(world, unit).post(f"/work-orders/{orders[0]['id']}/accept"))
-    must(officer(world, unit).post(f"/work-orders/{orders[0]['id']}/complete", {"result": "再办"}))
+    must(officer(world, unit).post(f"/work-orders/{orders[0]['id']}/complete", closed("再办")))
     world.drain()
-    must(staff(world).post(f"/requests/{request}/resolve", {"outcome": "再办好了"}))
+    must(staff(world).post(f"/requests/{request}/resolve", closed("再办好了")))
     world.drain()
 
 

@@ -1,12 +1,14 @@
 """People and activities of Jiangtou that a test needs for itself."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from chassis.kernel.ids import new_id
-from deploy.demo.client import Client, once_possible
+from deploy.demo.client import Client, follows, once_possible
+from tests.builders.closings import closed
 from tests.e2e.portal import PASSWORD
-from tests.e2e.world import World
+from tests.e2e.world import World, the_tower
 
 MEMBERS, EVENTS, REQUESTS = "/api/v1/members", "/api/v1/events", "/api/v1/requests"
 
@@ -33,6 +35,24 @@ def _heard_of(person: Client) -> None:
 def once_allowed(person: Client, path: str, body: dict[str, Any] | None = None) -> Any:
     """The answer to a POST that is refused until the service knows the person."""
     return once_possible(f"POST {path}", lambda: person.post(path, body), 403)
+
+
+def a_call_back(world: World) -> str:
+    """Of a request that was closed and not solved: somebody calls back for certain."""
+    secretary, officer = (world.as_person("jiangtou", name) for name in ("secretary", "officer1"))
+    unit = officer.get("/api/v1/identity/me")["grants"]["work_order.handle"][0].removeprefix("unit:")
+    asked = {"title": "屋面渗水，雨季后再修", "building_id": the_tower(secretary)["id"]}
+    request = secretary.post(f"{REQUESTS}/requests", asked)["id"]
+    secretary.post(f"{REQUESTS}/requests/{request}/triage", {"unit_id": unit})
+    dispatched = partial(officer.get, f"{REQUESTS}/work-orders", request_id=request)
+    order = follows(lambda: dispatched()["items"], what="the work order")[0]["id"]
+    closing = closed("雨季后施工", solved=False, unsolved_because="雨季不宜施工")
+    officer.post(f"{REQUESTS}/work-orders/{order}/accept")
+    officer.post(f"{REQUESTS}/work-orders/{order}/complete", closing)
+    once_possible("resolving", lambda: secretary.post(f"{REQUESTS}/requests/{request}/resolve", closing), 422)
+    queued = partial(secretary.get, f"{REQUESTS}/call-backs", limit=200)
+    mine = follows(lambda: [one for one in queued()["items"] if one["request_id"] == request], what="the call-back")
+    return str(mine[0]["id"])
 
 
 def lecture(secretary: Client, building: dict[str, Any], *, title: str = "午间微党课") -> str:

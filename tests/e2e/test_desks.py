@@ -19,6 +19,15 @@ pytestmark = [pytest.mark.e2e, pytest.mark.browser]
 REQUESTS, EVENTS = "/api/v1/requests", "/api/v1/events"
 
 
+def _close(dialog: Locator, done: str) -> None:
+    """Fills in the closing record."""
+    answers = {"诉求是否属实": "true", "是否属职责范围": "yes", "是否已联系提出人": "no", "是否解决": "yes"}
+    for question, answer in answers.items():
+        dialog.get_by_label(question).select_option(answer)
+    for label, text in {"未联系的原因": "现场已当面告知", "办理情况（内部）": done, "公开答复内容": done}.items():
+        dialog.get_by_label(label).fill(text)
+
+
 def _row(page: Page, title: str) -> Locator:
     return page.get_by_role("row").filter(has_text=title)
 
@@ -66,13 +75,13 @@ def test_a_request_goes_over_two_desks_until_it_is_done_and_rated(at_desk: AtDes
     _row(officer, title).click()
     expect(officer.get_by_text("请先到现场看看").first).to_be_visible()
     officer.get_by_role("button", name="办结", exact=True).click()
-    officer.get_by_label("办理结果").fill("已更换压缩机")
+    _close(officer.get_by_role("dialog"), "已更换压缩机")
     officer.get_by_role("dialog").get_by_role("button", name="办结").click()
     expect(officer.get_by_text("已办结，派单人会收到结果。")).to_be_visible()
 
     # The page of the secretary follows by itself.
     secretary.get_by_role("button", name="答复办结").click(timeout=SOON)
-    secretary.get_by_label("答复内容").fill("空调已修好，请放心使用。")
+    secretary.get_by_label("公开答复内容").fill("空调已修好，请放心使用。")
     secretary.get_by_role("dialog").get_by_role("button", name="答复办结").click()
     expect(secretary.get_by_text("已答复，等待提出人评价。")).to_be_visible()
     resident.post(f"{REQUESTS}/requests/{asked['id']}/confirm-and-rate", {"rating": 5, "comment": "很快"})

@@ -12,6 +12,7 @@ from standardwebhooks.webhooks import Webhook
 from chassis.kernel.ids import new_id
 from chassis.testing.eventually import eventually
 from deploy.demo.client import Client
+from tests.builders.closings import closed
 from tests.builders.open311 import parsed
 from tests.builders.webhooks import System, a_system
 from tests.e2e.portal import SOON, AtDesk
@@ -70,10 +71,10 @@ def test_an_outside_client_posts_a_request_and_follows_it_until_it_is_solved(wor
     secretary.post(f"{REQUESTS}/requests/{request}/triage", {"unit_id": unit, "note": ""})
     order = _order_of(officer, request)
     officer.post(f"{REQUESTS}/work-orders/{order}/accept")
-    officer.post(f"{REQUESTS}/work-orders/{order}/complete", {"result": "已修"})
+    officer.post(f"{REQUESTS}/work-orders/{order}/complete", closed("已修"))
     stage = f"{REQUESTS}/requests/{request}"
     eventually(lambda: secretary.get(stage)["status"] == "ready", seconds=SOON / 1000)
-    secretary.post(f"{stage}/resolve", {"outcome": "电梯已修好"})
+    secretary.post(f"{stage}/resolve", closed("电梯已修好"))
     eventually(lambda: shown("status") == "closed", seconds=SOON / 1000)
     assert shown("status_notes", with_key=True) == "已办结：电梯已修好"
     assert shown("status_notes") == "已办结"

@@ -10,6 +10,7 @@ from playwright.sync_api import Error, Page, expect
 from chassis.kernel.ids import new_id
 from chassis.testing.eventually import eventually
 from deploy.demo.client import Client
+from tests.builders.closings import closed
 from tests.e2e.neighbours import lecture, once_allowed, resident
 from tests.e2e.portal import PASSWORD, PHONE, WALL, Open, Portal
 from tests.e2e.world import World, the_tower
@@ -102,7 +103,7 @@ def test_a_request_from_asking_to_rating(
     admin_a.post(f"{REQUESTS}/requests/{asked['id']}/triage", {"unit_id": unit["id"]})
     _told(page, "受理并分办")
     _work(admin_a, asked["id"])
-    admin_a.post(f"{REQUESTS}/requests/{asked['id']}/resolve", {"outcome": "已增设一条出口通道。"})
+    admin_a.post(f"{REQUESTS}/requests/{asked['id']}/resolve", closed("已增设一条出口通道。"))
 
     expect(page.get_by_text("已增设一条出口通道。").first).to_be_visible(timeout=FOLLOWS)
     page.get_by_text("5 分，非常满意").locator("..").click()
@@ -123,7 +124,7 @@ def _work(admin: Client, request: str) -> None:
 
     eventually(arrived, seconds=60, every=0.5)
     admin.post(f"{REQUESTS}/work-orders/{orders[0]['id']}/accept")
-    admin.post(f"{REQUESTS}/work-orders/{orders[0]['id']}/complete", {"result": "通道已开。"})
+    admin.post(f"{REQUESTS}/work-orders/{orders[0]['id']}/complete", closed("通道已开。"))
     eventually(lambda: admin.get(f"{REQUESTS}/requests/{request}")["status"] == "ready", seconds=60, every=0.5)
 
 

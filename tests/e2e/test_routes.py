@@ -12,7 +12,7 @@ from playwright.sync_api import ViewportSize
 
 from chassis.kernel.ids import new_id
 from deploy.demo.client import Client
-from tests.e2e.neighbours import lecture, resident
+from tests.e2e.neighbours import a_call_back, lecture, resident
 from tests.e2e.portal import DESK, PHONE, SOON, TABLET, WALL, AtDesk, Open, Portal
 from tests.e2e.routes import address_of, first_id, go, routes_of, settle
 from tests.e2e.world import World, the_tower
@@ -31,7 +31,7 @@ def records(world: World) -> Mapping[str, str]:
     kinds = {
         MEMBERS: ("buildings", "enterprises", "members", "organisations"),
         EVENTS: ("activities", "meetings"),
-        REQUESTS: ("wishes",),
+        REQUESTS: ("articles", "listings", "wishes"),
     }
     orders = officer.get(f"{REQUESTS}/work-orders", limit=200)["items"]
     # What she may see, the administrator may see too.
@@ -44,6 +44,8 @@ def records(world: World) -> Mapping[str, str]:
         "rules": "request_supervised",
         "unreached": "nothing-now",
         "receivers": _receiver(admin),
+        "call-backs": a_call_back(world),
+        "routing-rules": _routing_rule(admin),
         "work-orders": str(orders[0]["id"]),
         # One of her building that the officer works on.
         "requests": next(row["request_id"] for row in orders if row["request_id"] and row["building_id"]),
@@ -86,7 +88,8 @@ def test_every_phone_page_can_be_read_by_everybody_in_every_language_and_fits(
     asked = person.post(f"{REQUESTS}/requests", {"title": "很长的标题" * 20, "description": "说明" * 200})["id"]
     wish = person.post(f"{REQUESTS}/wishes", {"text": "很长的心愿" * 30, "category": "goods"})["id"]
     long = lecture(secretary, building, title="很长的活动名称" * 8)
-    own = {**records, "requests": asked, "wishes": wish, "activities": long}
+    order = person.post(f"{REQUESTS}/listings/{_resource(person)}/orders", {"quantity": 1})["id"]
+    own = {**records, "requests": asked, "wishes": wish, "activities": long, "orders": order}
     phone = opened(PHONE)
     phone.sign_in_by_password("jiangtou", username)
     settle(phone.page)
@@ -156,6 +159,15 @@ def _receiver(admin: Client) -> str:
     found = str(admin.post(RECEIVERS, {"name": f"住建局 {new_id()[-6:]}", **wanted})["id"])
     admin.post(f"{RECEIVERS}/{found}/pause")
     return found
+
+
+def _routing_rule(admin: Client) -> str:
+    rule = {"name": "试用规则", "words": [new_id()[-8:]], "unit_ids": [first_id(admin.get(f"{REQUESTS}/units"))]}
+    return str(admin.post(f"{REQUESTS}/routing-rules", rule)["id"])
+
+
+def _resource(person: Client) -> str:
+    return first_id(person.get(f"{REQUESTS}/listings", kind="resource", status="open"))
 
 
 def _building(secretary: Client) -> dict[str, str]:

@@ -114,4 +114,4 @@ def _text(schema: Mapping[str, Any], name: str) -> Any:
 
 
 def _singular(name: str) -> str:
-    return name.removesuffix("s")
+    return f"{name[:-3]}y" if name.endswith("ies") else name.removesuffix("s")

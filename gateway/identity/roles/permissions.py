@@ -57,6 +57,10 @@ PERMISSIONS: Final[Mapping[str, Text]] = {
     "whistle.blow": Text(zh="吹哨，召集多个部门", en="whistle for several departments"),
     "whistle.report_in": Text(zh="代表部门报到", en="report in for a department"),
     "wish.moderate": Text(zh="审核微心愿", en="moderate micro-wishes"),
+    "listing.moderate": Text(
+        zh="代办和审核需求、资源，维护其类别",
+        en="post for others and moderate needs and resources, keep their categories",
+    ),
     "template.manage": Text(zh="维护消息模板", en="keep message templates"),
     "rule.manage": Text(zh="维护消息规则", en="keep the rules from event to message"),
     "receiver.manage": Text(
@@ -113,7 +117,14 @@ def _role(zh: str, en: str, takes: str, *permissions: str, lives_in: TenantKind 
     return Role(name=Text(zh=zh, en=en), takes=takes, permissions=frozenset(permissions), lives_in=lives_in)
 
 
-_SERVES_BUILDING: Final = ("member.read", "member.name", "request.read", "request.triage", "whistle.blow")
+_SERVES_BUILDING: Final = (
+    "member.read",
+    "member.name",
+    "request.read",
+    "request.triage",
+    "whistle.blow",
+    "listing.moderate",
+)
 
 ROLES: Final[Mapping[str, Role]] = {
     "platform_admin": _role(

@@ -45,6 +45,7 @@ class Limits:
     minutes_per_month: int = 3600
     lease_days: int = 7
     reopenings: int = 2
+    call_back_share: int = 20
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -52,6 +52,7 @@ class TenantSettingsChanged(Event):
     minutes_per_month: int
     lease_days: int
     reopenings: int
+    call_back_share: int
     staff_second_factor: bool
 
 

@@ -37,6 +37,13 @@ class LimitsBody(Body):
     reopenings = Whole(
         0, 10, load_default=Limits.reopenings, metadata={"description": "how often low ratings open a request again"}
     )
+    call_back_share = Whole(
+        0,
+        100,
+        load_default=Limits.call_back_share,
+        dump_default=Limits.call_back_share,
+        metadata={"description": "per cent of solved requests whose requester is called back"},
+    )
 
 
 class SettingsBody(Body):

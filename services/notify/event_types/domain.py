@@ -9,7 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from services.notify.event_types.care import CARE
 from services.notify.event_types.errors import UnknownEventType
+from services.notify.event_types.exchange import EXCHANGE
 from services.notify.event_types.table import TABLE
 
 #: What is known of a thing beside its name. A path may go on to it: `data.meeting_id.building_id`.
@@ -19,7 +21,13 @@ _SAID_OF_THINGS: Final[Mapping[str, tuple[str, ...]]] = {"activity_id": ("starts
 #: Where an empty list means everybody: the organiser of an activity has set no condition.
 OPEN_LISTS: Final = ("data.audience_kinds", "data.audience_building_ids", "data.audience_organisation_ids")
 #: Fields that name people. notify knows people by id only, so no message says a name (decision 0027).
-PEOPLE: Final = frozenset({"member_id", "person_id", "claimer_id", "wisher_id", "requester_id", "account_id"})
+PEOPLE: Final = frozenset(
+    {
+        *("member_id", "person_id", "claimer_id", "wisher_id", "requester_id", "account_id"),
+        # Of needs, resources and orders.
+        *("owner_id", "placer_id", "helper_id", "helped_id", "told_id"),
+    }
+)
 #: Types that nothing publishes any more, and what is published instead.
 SUCCESSORS: Final[Mapping[str, str]] = {
     f"org.louyu.{name}.v1": f"org.louyu.{name}.v2" for name in ("identity.account.created", "members.member.checked-in")
@@ -76,7 +84,7 @@ def _parsed(fields: str) -> EventType:
 
 EVENT_TYPES: Final[Mapping[str, EventType]] = {
     f"org.louyu.{name}" if _VERSION.search(name) else f"org.louyu.{name}.v1": _parsed(fields)
-    for name, fields in TABLE.items()
+    for name, fields in {**TABLE, **CARE, **EXCHANGE}.items()
 }
 
 

@@ -7,6 +7,7 @@ thing that the event is about; repeated news of it folds into one message.
 from collections.abc import Mapping
 from typing import Final
 
+_ARTICLE: Final = "article_id:id code:code title:text category:text owner_id:person"
 TABLE: Final[Mapping[str, str]] = {
     "identity.account.activated": "account_id:id",
     "identity.account.created": "account_id:id display_name:text locale:code tenant_slug:code",
@@ -111,26 +112,29 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.request.reopened": "request_id:id number:text title:text reason:text unit_id:id building_id:id times:number "
     "submitted_at:time",
     "requests.request.resolved": "request_id:id number:text title:text requester_id:id building_id:id unit_id:id round:number "
-    "outcome:text source:code whistle_id:id first:flag "
+    "outcome:text claim:code within_competence:flag contacted:flag solved:flag source:code whistle_id:id first:flag "
     "submitted_at:time happened_at:time",
     "requests.request.submitted": "request_id:id number:text title:text category:text requester_id:id building_id:id "
-    "enterprise_id:id catalogue_item_id:id source:code "
-    "happened_at:time",
-    "requests.request.triaged": "request_id:id number:text title:text unit_id:id round:number note:text time_limit_days:number "
-    "building_id:id "
-    "submitted_at:time",
-    "requests.request.whistled": "request_id:id number:text title:text whistle_id:id unit_ids:ids deadline:time building_id:id "
-    "previous_whistle_id:id "
-    "submitted_at:time",
+    "enterprise_id:id catalogue_item_id:id source:code happened_at:time",
+    "requests.request.triaged": "request_id:id number:text title:text unit_id:id round:number note:text "
+    "time_limit_days:number building_id:id submitted_at:time category:text catalogue_item_id:id suggested_by:code rule_id:id "
+    "suggested_unit_ids:ids suggestion_taken:flag is_automatic:flag",
+    "requests.request.whistled": "request_id:id number:text title:text whistle_id:id unit_ids:ids deadline:time "
+    "building_id:id previous_whistle_id:id submitted_at:time",
+    "requests.routing-rule.added": "rule_id:id name:text",
+    "requests.routing-rule.changed": "rule_id:id name:text changed:code",
+    "requests.routing-rule.removed": "rule_id:id name:text",
+    "requests.routing-rule.broken": "rule_id:id name:text unit_id:id successor_id:id",
+    "requests.routing-rule.mended": "rule_id:id name:text unit_id:id",
+    "requests.routing-order.changed": "order_id:id rules:number",
     "requests.unit.registered": "unit_id:id name:text kind:unit_kind",
     "requests.whistle.assembled": "whistle_id:id request_id:id unit_ids:ids building_id:id",
     "requests.whistle.blown": "whistle_id:id request_id:id number:text title:text unit_ids:ids deadline:time building_id:id",
     "requests.whistle.overdue": "whistle_id:id request_id:id missing_unit_ids:ids building_id:id blown_by:person",
     "requests.whistle.reported-in": "whistle_id:id request_id:id unit_id:id by:person remaining:number",
     "requests.wish.claimed": "wish_id:id claimer_id:id wisher_id:id lease_until:time building_id:id claimed_at:time",
-    "requests.wish.fulfilled": "wish_id:id claimer_id:id wisher_id:id text:text category:wish_category service_minutes:number "
-    "building_id:id imported:flag "
-    "happened_at:time",
+    "requests.wish.fulfilled": "wish_id:id claimer_id:id wisher_id:id text:text category:wish_category "
+    "service_minutes:number building_id:id imported:flag happened_at:time",
     "requests.wish.lease-renewed": "wish_id:id claimer_id:id lease_until:time",
     "requests.wish.proven": "wish_id:id claimer_id:id wisher_id:id service_minutes:number",
     "requests.wish.published": "wish_id:id text:text category:wish_category wisher_id:id building_id:id imported:flag "
@@ -141,7 +145,7 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.work-order.dispatched": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
     "due_at:time building_id:id",
     "requests.work-order.done": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
-    "due_at:time building_id:id result:text",
+    "due_at:time building_id:id result:text claim:code within_competence:flag solved:flag",
     "requests.work-order.returned": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
     "due_at:time building_id:id reason:text",
     "requests.work-order.withdrawn": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
@@ -167,18 +171,16 @@ TABLE: Final[Mapping[str, str]] = {
     "attended_at:time",
     "members.tenant.settings-changed": "tenant_id:id needs_verification:code requests_per_hour:number "
     "wishes_per_hour:number claims_per_hour:number registrations_per_hour:number minutes_per_deed:number "
-    "minutes_per_month:number lease_days:number reopenings:number staff_second_factor:flag",
+    "minutes_per_month:number lease_days:number reopenings:number "
+    "call_back_share:number staff_second_factor:flag",
     "requests.request.recalled": "request_id:id number:text title:text unit_id:id round:number whistle_id:id unit_ids:ids "
-    "reason:text times:number building_id:id "
-    "submitted_at:time",
+    "reason:text times:number building_id:id submitted_at:time",
     "requests.request.supervised": "request_id:id number:text title:text unit_ids:ids note:text times:number building_id:id "
     "submitted_at:time",
     "requests.request.escalated": "request_id:id number:text title:text requester_id:id reason:text first:flag unit_id:id "
-    "building_id:id "
-    "submitted_at:time",
+    "building_id:id submitted_at:time",
     "requests.request.closed": "request_id:id number:text title:text requester_id:id reason:text unit_id:id round:number "
-    "whistle_id:id building_id:id "
-    "submitted_at:time",
+    "whistle_id:id building_id:id submitted_at:time",
     "requests.whistle.called-off": "whistle_id:id request_id:id number:text title:text unit_ids:ids reason:text building_id:id",
     "requests.wish.confirmed": "wish_id:id claimer_id:id wisher_id:id service_minutes:number building_id:id",
     "requests.wish.withdrawn": "wish_id:id wisher_id:id building_id:id",
@@ -275,6 +277,13 @@ TABLE: Final[Mapping[str, str]] = {
     "unit_id:id due_at:time is_met:flag is_replaced:flag stopped_at:time",
     "requests.working-calendar.changed": "calendar_id:id round:number changed:code",
     "requests.working-calendar.applied": "calendar_id:id round:number",
+    "requests.article.drafted": _ARTICLE,
+    "requests.article.changed": f"{_ARTICLE} changed:code",
+    "requests.article.published": f"{_ARTICLE} first:flag published_at:time",
+    **dict.fromkeys(("requests.article.review-due", "requests.article.reviewed"), f"{_ARTICLE} review_on:date"),
+    **dict.fromkeys(("requests.article.withdrawn", "requests.article.taken-back"), f"{_ARTICLE} published_at:time"),
+    "requests.article-reading.noted": "reading_id:id article_id:id what:code previous:code request_id:id is_new:flag noted_at:time",
+    "requests.article-citation.cited": "citation_id:id article_id:id request_id:id title:text building_id:id",
     "identity.api-key.made": "key_id:id name:text permissions:code per_minute:number expires_at:time",
     "identity.api-key.revoked": "key_id:id name:text",
     "identity.api-key.expiring": "key_id:id name:text expires_at:time",

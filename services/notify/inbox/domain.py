@@ -28,6 +28,9 @@ _PAGES: Final = {
     "work-orders": "work_order",
     "whistles": "whistle",
     "wishes": "wish",
+    "listings": "listing",
+    "orders": "order",
+    "articles": "article",
     "unreached": "unreached",
     "receivers": "receiver",
 }

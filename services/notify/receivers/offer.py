@@ -13,13 +13,16 @@ from services.notify.receivers.errors import EventNotOffered, FilterNeverMatches
 _KINDS: Final = (
     *(f"org.louyu.members.{kind}." for kind in ("building", "enterprise", "suite", "organisation", "planned-move")),
     *(f"org.louyu.events.{kind}." for kind in ("activity", "meeting")),
-    *(f"org.louyu.requests.{kind}." for kind in ("catalogue-item", "clock", "request", "unit", "whistle", "wish")),
+    *(
+        f"org.louyu.requests.{kind}."
+        for kind in ("call-back", "catalogue-item", "clock", "request", "unit", "whistle", "wish")
+    ),
     "org.louyu.requests.work-order.",
 )
 #: These name persons by codes.
 _HELD_BACK: Final = ("handed-over.v1",)
-#: The number by which people ask for a request; every other text may name somebody.
-_TEXTS: Final = frozenset({"number"})
+#: The number by which people ask for a request, and the public reply to it; every other text may name somebody.
+_TEXTS: Final = frozenset({"number", "outcome"})
 _PERSONAL_FORMS: Final = frozenset({"person", "member_kind"})
 BUILDINGS: Final = ("building_id", "from_building_id", "previous_building_id")
 UNITS: Final = ("unit_id", "unit_ids", "missing_unit_ids", "owner_unit_id")

@@ -56,6 +56,15 @@ LABELS: Final[Mapping[str, Mapping[str, Text]]] = {
         "building_closed": Text(zh="楼宇已停止服务", en="the building was closed"),
         "moved_since": Text(zh="之后又登记过迁入或迁出", en="a later move was recorded"),
     },
+    "listing_kind": {
+        "need": Text(zh="需求", en="need"),
+        "resource": Text(zh="资源", en="resource"),
+    },
+    "order_end": {
+        "not_answered": Text(zh="对方未在期限内回应", en="nobody answered in time"),
+        "not_finished": Text(zh="约定的时间内没有完成", en="it was not done in time"),
+        "listing_ended": Text(zh="需求或资源已结束", en="the need or resource has ended"),
+    },
     "leaving": {
         "moved_away": Text(zh="搬离本街道", en="moved away"),
         "organisation_dissolved": Text(zh="组织已撤销", en="the organisation was dissolved"),

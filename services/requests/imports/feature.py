@@ -4,7 +4,12 @@ from typing import Final
 
 from chassis.service import Feature, Undo
 from services.requests.imports.sheets import SHEETS
-from services.requests.imports.use_cases import take_items_back, take_units_back
+from services.requests.imports.use_cases import (
+    take_articles_back,
+    take_items_back,
+    take_listings_back,
+    take_units_back,
+)
 from services.requests.labels import LABELS
 
 FEATURE: Final = Feature(
@@ -14,5 +19,7 @@ FEATURE: Final = Feature(
     undoes={
         "units": Undo("units", take_units_back),
         "catalogue_items": Undo("catalogue_items", take_items_back),
+        "articles": Undo("articles", take_articles_back),
+        "listings": Undo("listings", take_listings_back),
     },
 )

@@ -3,16 +3,32 @@
 from typing import Final
 
 from chassis.http.schemas import import_body, sheet_query
+from services.requests.articles.imports import ArticleRow
 from services.requests.catalogue.imports import CatalogueItemRow
+from services.requests.listings.imports import ListingRow
 from services.requests.service_requests.imports import RequestRow
 from services.requests.units.imports import UnitRow
 from services.requests.wishes.imports import WishRow
 
 ImportBody: Final = import_body(
-    {"units": UnitRow, "catalogue_items": CatalogueItemRow, "requests": RequestRow, "wishes": WishRow}
+    {
+        "units": UnitRow,
+        "catalogue_items": CatalogueItemRow,
+        "requests": RequestRow,
+        "wishes": WishRow,
+        "articles": ArticleRow,
+        "listings": ListingRow,
+    }
 )
 #: The field by which a row of each kind is known.
-KEYS: Final = {"units": "code", "catalogue_items": "code", "requests": "key", "wishes": "key"}
+KEYS: Final = {
+    "units": "code",
+    "catalogue_items": "code",
+    "requests": "key",
+    "wishes": "key",
+    "articles": "code",
+    "listings": "key",
+}
 
 SheetQuery: Final = sheet_query(KEYS, modes=("check", "apply"))
 TemplateQuery: Final = sheet_query(KEYS)

@@ -7,11 +7,13 @@ from chassis.http.schemas import Row
 from chassis.kernel.text import Text
 from chassis.sheets.kinds import SheetKind
 from chassis.sheets.sheet import RowSheet
+from services.requests.articles.imports import ArticleRow
 from services.requests.catalogue.imports import CatalogueItemRow
+from services.requests.listings.imports import ListingRow
 from services.requests.service_requests.imports import RequestRow
 from services.requests.units.imports import UnitRow
 from services.requests.wishes.imports import WishRow
-from services.requests.words import UNIT_KINDS, WISH_CATEGORIES
+from services.requests.words import LISTING_KINDS, LISTING_STANDINGS, UNIT_KINDS, WISH_CATEGORIES
 
 _LABELS: Final[Mapping[str, Text]] = {
     "key": Text(zh="编号", en="Key"),
@@ -44,6 +46,20 @@ _LABELS: Final[Mapping[str, Text]] = {
     "claimer_key": Text(zh="认领人编号", en="Key of the claimer"),
     "service_minutes": Text(zh="服务时长（分钟）", en="Minutes of service"),
     "published_at": Text(zh="发布时间", en="Published at"),
+    "quantity": Text(zh="数量", en="Quantity"),
+    "measure": Text(zh="计量单位", en="Unit of measure"),
+    "valid_to": Text(zh="截止日期", en="Until"),
+    "owner_id": Text(zh="发布人 ID", en="Owner id"),
+    "owner_key": Text(zh="发布人编号", en="Key of the owner"),
+    "status": Text(zh="状态", en="Status"),
+    "recorded_at": Text(zh="登记时间", en="Recorded at"),
+    "title_en": Text(zh="英文标题", en="Title in English"),
+    "answer": Text(zh="解答", en="Answer"),
+    "answer_en": Text(zh="英文解答", en="Answer in English"),
+    "words": Text(zh="常用说法", en="Words that people use"),
+    "item_codes": Text(zh="相关事项代码", en="Codes of catalogue items"),
+    "catalogue_item_ids": Text(zh="相关事项 ID", en="Ids of catalogue items"),
+    "review_on": Text(zh="复核日期", en="Next review"),
 }
 _NOTES: Final[Mapping[str, Text]] = {
     "key": Text(zh="本表内不能重复", en="unique in this sheet"),
@@ -52,6 +68,10 @@ _NOTES: Final[Mapping[str, Text]] = {
         zh="小写英文字母，例如 legal；不确定时填 other", en="small letters, such as legal; other if in doubt"
     ),
     "materials": Text(zh="多种材料用顿号隔开", en="several are separated by commas"),
+    "words": Text(zh="多个说法用顿号隔开", en="several are separated by commas"),
+    "item_codes": Text(
+        zh="服务事项表中的代码，多个用顿号隔开", en="codes of the sheet of the catalogue, separated by commas"
+    ),
     "submitted_at": Text(zh="例如 2026-11-22 09:00", en="such as 2026-11-22 09:00"),
     "building_key": Text(
         zh="楼宇表中的编号，与楼宇 ID 填一个即可", en="a key of the sheet of buildings; this or the id"
@@ -86,11 +106,25 @@ SHEETS: Final[Mapping[str, RowSheet]] = {
         {"name": Text(zh="事项名称", en="Name of the item")},
     ),
     "requests": _sheet(Text(zh="诉求", en="Requests"), RequestRow, ("key",)),
+    "articles": _sheet(
+        Text(zh="知识库", en="Articles"),
+        ArticleRow,
+        ("code",),
+        None,
+        {"title": Text(zh="问题", en="Question")},
+    ),
     "wishes": _sheet(
         Text(zh="微心愿", en="Wishes"),
         WishRow,
         ("key",),
         {"category": WISH_CATEGORIES},
         {"category": Text(zh="心愿类型", en="Kind of wish")},
+    ),
+    "listings": _sheet(
+        Text(zh="需求和资源", en="Needs and resources"),
+        ListingRow,
+        ("key",),
+        {"kind": LISTING_KINDS, "status": LISTING_STANDINGS},
+        {"text": Text(zh="说明", en="Text"), "kind": Text(zh="需求或资源", en="Need or resource")},
     ),
 }

@@ -6,14 +6,18 @@ from typing import Final
 from chassis.kernel.errors import DomainError
 from chassis.kernel.text import Text
 from chassis.kernel.undoing import named, still_there, take_back_unused
+from services.requests.articles.domain import Status as ArticleStatus
 from services.requests.catalogue.domain import Status as ItemStatus
 from services.requests.imports.ports import UndoWork
+from services.requests.listings.states import Status as ListingStatus
 from services.requests.units.domain import Status as UnitStatus
 
 _ITEMS: Final = Text(zh="主办的服务事项", en="items in the catalogue")
 _ORDERS: Final = Text(zh="工单", en="work orders")
 _WHISTLES: Final = Text(zh="吹哨记录", en="whistles")
+_EXCHANGE: Final = Text(zh="对接单", en="orders")
 _REQUESTS: Final = Text(zh="诉求", en="requests")
+_READERS: Final = Text(zh="阅读或引用记录", en="readers, or replies that cite it")
 
 
 def take_units_back(uow: UndoWork, made: Mapping[str, int]) -> Mapping[str, DomainError]:
@@ -37,3 +41,18 @@ def take_items_back(uow: UndoWork, made: Mapping[str, int]) -> Mapping[str, Doma
     there = still_there(uow.catalogue_items, made, ItemStatus.TAKEN_BACK)
     asked_for = uow.requests.items_asked_for(there) if there else set()
     return take_back_unused(there, made, named, lambda item: _REQUESTS if item.id in asked_for else None)
+
+
+def take_listings_back(uow: UndoWork, made: Mapping[str, int]) -> Mapping[str, DomainError]:
+    """By id: why a need or resource stays."""
+    there = still_there(uow.listings, made, ListingStatus.TAKEN_BACK)
+    ordered = uow.orders.listings_with_any(there) if there else set()
+    return take_back_unused(there, made, named, lambda one: _EXCHANGE if one.id in ordered else None)
+
+
+def take_articles_back(uow: UndoWork, made: Mapping[str, int]) -> Mapping[str, DomainError]:
+    """By id: why an article stays."""
+    there = still_there(uow.articles, made, ArticleStatus.TAKEN_BACK)
+    rooms = (uow.article_readings, uow.article_citations)
+    used = set().union(*(room.articles_with_any(there) for room in rooms)) if there else set()
+    return take_back_unused(there, made, named, lambda article: _READERS if article.id in used else None)

@@ -21,6 +21,8 @@ class Limits:
     minutes_per_month: int = 3600
     lease_days: int = 7
     reopenings: int = 2
+    #: In per cent of the requests that are solved, as the units say; of all others everybody is asked.
+    call_back_share: int = 20
 
 
 #: Of a tenant that has not said otherwise.

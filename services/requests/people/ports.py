@@ -13,6 +13,9 @@ class Directory(Protocol):
     def successor(self, person_id: str) -> str | None:
         """The member whom a merged one is part of in the end; None if nobody has told of a merge."""
 
+    def building_of(self, person_id: str) -> str | None:
+        """Where the person is, as far as members has told."""
+
     def limits(self) -> Limits:
         """What the tenant has set, or the defaults."""
 

@@ -34,6 +34,24 @@ def standing(*, verified: bool) -> Projection:
 
 
 @dataclass(frozen=True)
+class _There(_Member):
+    building_id: str | None = None
+
+
+def whereabouts(*, verified: bool | None) -> Projection:
+    """As `standing`, and in which building the member is; without `verified` only that."""
+    stand = None if verified is None else standing(verified=verified)
+
+    def note(message: Message) -> Sequence[Write]:
+        there = parse(message, _There)
+        key = f"{message.tenant}|{there.member_id}"
+        place = {"person_id": there.member_id, "building_id": there.building_id}
+        return [*(stand(message) if stand else []), *newest(message, PEOPLE, key, place, group="place")]
+
+    return note
+
+
+@dataclass(frozen=True)
 class _Merged(_Member):
     into_id: str
 
@@ -51,8 +69,9 @@ def on_settings(message: Message) -> Sequence[Write]:
 
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
-    "org.louyu.members.member.checked-in.v1": standing(verified=False),
-    "org.louyu.members.member.checked-in.v2": standing(verified=False),
+    "org.louyu.members.member.checked-in.v1": whereabouts(verified=False),
+    "org.louyu.members.member.checked-in.v2": whereabouts(verified=False),
+    "org.louyu.members.member.changed.v1": whereabouts(verified=None),
     "org.louyu.members.member.verified.v1": standing(verified=True),
     "org.louyu.members.member.placed.v1": standing(verified=True),
     "org.louyu.members.member.rejected.v1": standing(verified=False),

@@ -31,6 +31,11 @@ class People:
             seen = row["merged_into"]
         return seen if seen != person_id else None
 
+    def building_of(self, person_id: str) -> str | None:
+        row = self._people.find_one({"person_id": person_id}) or {}
+        found: str | None = row.get("building_id")
+        return found
+
     def limits(self) -> Limits:
         settings = self._settings.find_one({}) or {}
         return Limits(**{field.name: settings[field.name] for field in fields(Limits) if field.name in settings})

@@ -8,7 +8,7 @@ from chassis.http.history import HistoryPage, history_of
 from chassis.http.schemas import PageQuery, page_of
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
-from services.requests.service_requests import lists, timeline, use_cases
+from services.requests.service_requests import lists, use_cases
 from services.requests.service_requests.commands import (
     Outcome,
     Rating,
@@ -54,8 +54,8 @@ def list_requests(call: Call[RequestsWork], query: dict[str, Any]) -> Page:
 
 @blueprint.endpoint("GET", "/requests/<request_id>", permission=SIGNED_IN, returns=RequestDetailView)
 def show_request(call: Call[RequestsWork], request_id: str) -> Document:
-    """A request with its timeline."""
-    return lists.show_request(call.reads("service_requests"), call.reads(timeline.COLLECTION), call.actor, request_id)
+    """A request with its timeline; the closing record is not for the requester."""
+    return lists.show_request(call.reads, call.actor, request_id)
 
 
 @blueprint.endpoint(
@@ -115,7 +115,7 @@ def close_request(call: Call[RequestsWork], request_id: str, body: Reason) -> Se
     "POST", "/requests/<request_id>/resolve", permission=SIGNED_IN, body=ResolveBody, returns=RequestView
 )
 def resolve_request(call: Call[RequestsWork], request_id: str, body: Outcome) -> ServiceRequest:
-    """State the outcome, once the work order is done or the whistle assembled; by triage or an officer at work."""
+    """End it with the closing record, once the work is done or the whistle assembled; by triage or an officer at work."""
     return use_cases.resolve_request(call.uow, call.actor, call.clock, body, request_id=request_id)
 
 

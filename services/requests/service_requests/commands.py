@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from services.requests.service_requests.closing import Closing
 from services.requests.service_requests.record import Asked
 
 
@@ -14,8 +15,11 @@ class Submission(Asked):
 
 @dataclass(frozen=True, kw_only=True)
 class Triage:
+    """`days`: the unit's own limit, in working days; without it that of the request holds."""
+
     unit_id: str
     note: str
+    days: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +45,9 @@ class Supervision:
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    outcome: str
+    """The closing record, as the desk confirms it."""
+
+    closing: Closing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +62,15 @@ class OrderNews:
 
     request_id: str | None
     round: int
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What a requester has said at a call-back."""
+
+    request_id: str
+    overrules: bool
+    reason: str | None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Final, Self
 
 from chassis.kernel.aggregate import differing, values_of
+from services.requests.service_requests.closing import Closing
 from services.requests.service_requests.errors import TooFewUnits
 from services.requests.service_requests.events import (
     RequestCancelled,
@@ -15,13 +16,12 @@ from services.requests.service_requests.events import (
     RequestRated,
     RequestRecalled,
     RequestReopened,
-    RequestResolved,
     RequestSubmitted,
     RequestSupervised,
     RequestTriaged,
     RequestWhistled,
 )
-from services.requests.service_requests.record import Asked, RequestRecord, Source
+from services.requests.service_requests.record import Advice, Asked, RequestRecord, Source
 from services.requests.service_requests.states import STATES, Action, Status
 
 #: A rating this low opens the request again.
@@ -99,8 +99,8 @@ class ServiceRequest(RequestRecord):
             )
         )
 
-    def triage(self, unit_id: str, note: str) -> None:
-        """Gives the request to one unit. Idempotent. Raises NotNow."""
+    def triage(self, unit_id: str, note: str, *, days: int | None = None, advice: Advice | None = None) -> None:
+        """Gives the request to one unit, with `days` of its own if they are said. Idempotent. Raises NotNow."""
         if self.status is Status.TRIAGED and self.unit_id == unit_id:
             return
         self.status = STATES.after(self.status, Action.TRIAGE)
@@ -109,15 +109,9 @@ class ServiceRequest(RequestRecord):
         self.unit_id, self.working_unit_ids = unit_id, [unit_id]
         # Units that had it once may go on reading it.
         self.unit_ids = list(dict.fromkeys([*self.unit_ids, unit_id]))
-        self.record(
-            RequestTriaged(
-                **self.named(),
-                unit_id=unit_id,
-                round=self.round,
-                note=note,
-                time_limit_days=self.time_limit_days,
-            )
-        )
+        self.advice = advice
+        told = {**self.named(), **self.advised(), "unit_id": unit_id, "round": self.round, "note": note}
+        self.record(RequestTriaged(**told, time_limit_days=days or self.time_limit_days))
 
     def whistle(self, whistle_id: str, unit_ids: list[str], deadline: datetime) -> None:
         """Calls several units together. Idempotent for the same units. Raises TooFewUnits, NotNow."""
@@ -194,11 +188,16 @@ class ServiceRequest(RequestRecord):
         if self.status is Status.WHISTLED and whistle_id == self.whistle_id:
             self.recall("")
 
-    def resolve(self, outcome: str, at: datetime) -> None:
-        """States the outcome, when the work order is done or the whistle assembled. Idempotent. Raises NotNow."""
-        if self.status is Status.RESOLVED and self.outcome == outcome:
+    def note_overruled(self, reason: str) -> None:
+        """The requester says at a call-back that it is not solved; does nothing to what is open again already."""
+        if STATES.allows(self.status, Action.OVERRULE):
+            self._reopen(reason, Action.OVERRULE)
+
+    def resolve(self, closing: Closing, at: datetime) -> None:
+        """Ends it with a closing record, when the work is done or the whistle assembled. Idempotent. Raises NotNow."""
+        if self.status is Status.RESOLVED and self.closing == closing:
             return
-        self._resolve(Action.RESOLVE, outcome, at)
+        self._resolve(Action.RESOLVE, closing.public_reply, at, closing)
 
     def record_outcome(self, outcome: str, at: datetime) -> None:
         """States the outcome of a request that was solved before the platform existed, without a work order."""
@@ -267,24 +266,14 @@ class ServiceRequest(RequestRecord):
         self.status = STATES.after(self.status, action)
         self.tell_progress()
 
-    def _resolve(self, action: Action, outcome: str, at: datetime) -> None:
+    def _resolve(self, action: Action, outcome: str, at: datetime, closing: Closing | None = None) -> None:
         self.status = STATES.after(self.status, action)
         first = self.resolved_at is None
-        self.outcome, self.resolved_at = outcome, at
-        self.record(
-            RequestResolved(
-                **self.named(),
-                **self.dispatched(),
-                requester_id=self.requester_id,
-                outcome=outcome,
-                source=self.source.value,
-                first=first,
-                happened_at=self.if_past(at),
-            )
-        )
+        self.outcome, self.resolved_at, self.closing = outcome, at, closing
+        self.tell_outcome(outcome, closing, first=first, at=at)
 
-    def _reopen(self, reason: str) -> None:
-        self.status = STATES.after(self.status, Action.REOPEN)
+    def _reopen(self, reason: str, action: Action = Action.REOPEN) -> None:
+        self.status = STATES.after(self.status, action)
         self.reopenings += 1
         self.working_unit_ids, self.called_unit_ids = [], []
         self.record(RequestReopened(**self.named(), reason=reason, times=self.reopenings, unit_id=self.unit_id))

@@ -38,6 +38,19 @@ class ImpossibleTime(RuleViolated):
     )
 
 
+class ContactInTheFuture(RuleViolated):
+    slug, pointer = "contact-in-the-future", "/closing/contacted_at"
+    text = Text(zh="联系时间不能晚于现在。", en="Nobody can have been contacted in the future.")
+
+
+class NoSuchProof(RuleViolated):
+    slug, pointer = "contact-proof-missing", "/closing/contact_proof_id"
+    text = Text(
+        zh="联系凭证须是这件诉求或其工单的附件，请先上传。",
+        en="The proof of contact must be a file of this request or its work order; attach it first.",
+    )
+
+
 class OutcomeMissing(RuleViolated):
     slug, pointer = "outcome-missing", "/outcome"
     text = Text(

@@ -63,7 +63,11 @@ class RequestHandedOver(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RequestTriaged(Event):
-    """The request was given to one unit; its work order follows. `round` counts the dispatches of this request."""
+    """The request was given to one unit; its work order follows. `round` counts the dispatches of this request.
+
+    `suggested_by` is rule, past (what was done with requests like it) or null; `suggestion_taken` is null with it.
+    `is_automatic`: the rule applied by itself.
+    """
 
     request_id: str
     number: str
@@ -74,6 +78,13 @@ class RequestTriaged(Event):
     time_limit_days: int | None
     building_id: str | None
     submitted_at: datetime
+    category: str
+    catalogue_item_id: str | None
+    suggested_by: str | None
+    rule_id: str | None
+    suggested_unit_ids: list[str]
+    suggestion_taken: bool | None
+    is_automatic: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +115,11 @@ class RequestProgressed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RequestResolved(Event):
-    """The request has an outcome; the requester may confirm and rate it. `first` unless it had one before."""
+    """The request has an outcome; the requester may confirm and rate it. `first` unless it had one before.
+
+    `outcome` is the public reply; `claim` (true, untrue, unverifiable) and the flags are of the closing record, which
+    records of the past do not have. Its internal text is in no event.
+    """
 
     request_id: str
     number: str
@@ -115,6 +130,10 @@ class RequestResolved(Event):
     round: int
     whistle_id: str | None
     outcome: str
+    claim: str | None
+    within_competence: bool | None
+    contacted: bool | None
+    solved: bool | None
     source: str
     first: bool
     submitted_at: datetime
@@ -138,7 +157,7 @@ class RequestRated(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RequestReopened(Event):
-    """A low rating opened the request again; this is the time of this number; it waits to be dispatched."""
+    """A low rating or a call-back opened the request again; this is the time of this number; it waits to be dispatched."""
 
     request_id: str
     number: str

@@ -1,6 +1,6 @@
 """Lists of service requests, and one request with its timeline."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from chassis.kernel.finding import SENTENCE
@@ -12,7 +12,7 @@ from services.requests.service_requests.errors import NoSuchRequest
 from services.requests.service_requests.guards import require_reader
 from services.requests.service_requests.numbers import number_as_stored
 from services.requests.service_requests.states import STATUSES_OF
-from services.requests.service_requests.timeline import steps_of
+from services.requests.service_requests.timeline import COLLECTION, steps_of
 
 
 def list_requests(requests: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Page:
@@ -46,9 +46,20 @@ def _statuses(query: Mapping[str, Any]) -> list[str] | None:
     return [status.value for status in STATUSES_OF[stage] if one in (None, status.value)]
 
 
-def show_request(requests: TenantCollection, timeline: TenantCollection, actor: Actor, request_id: str) -> Document:
-    """A request with its timeline, which may lag by moments. Raises NoSuchRequest, Forbidden."""
-    return {**find_request(requests, actor, request_id), "timeline": steps_of(timeline, request_id)}
+def show_request(reads: Callable[[str], TenantCollection], actor: Actor, request_id: str) -> Document:
+    """A request with its timeline, which may lag by moments. Raises NoSuchRequest, Forbidden.
+
+    Closing record and findings have an internal text, so the requester gets neither.
+    """
+    request = find_request(reads("service_requests"), actor, request_id)
+    own = request["requester_id"] == actor.person_id
+    shown = {**request, "timeline": steps_of(reads(COLLECTION), request_id, internal=not own), "findings": None}
+    if own:
+        return {**shown, "closing": None}
+    order = reads("work_orders").find_one(
+        {"request_id": request_id, "round": request["round"], "unit_id": request["unit_id"]}
+    )
+    return {**shown, "closing": request.get("closing"), "findings": order and order.get("closing")}
 
 
 def find_request(requests: TenantCollection, actor: Actor, request_id: str) -> Document:

@@ -1,10 +1,12 @@
-"""Tracking numbers: short enough for the telephone, too many to guess."""
+"""Tracking numbers: short enough for the telephone, too many to guess. And the ids of work orders."""
 
 import secrets
 import unicodedata
 from datetime import datetime
 from typing import Final
 
+from chassis.kernel.identity import TenantId
+from chassis.kernel.ids import derived_id
 from chassis.kernel.local_time import LOCAL
 
 #: Without characters that look alike: 0 O, 1 I L.
@@ -24,6 +26,11 @@ def new_number(at: datetime) -> str:
 def numbers_to_find(number: str) -> tuple[str, str]:
     """What a tracking number is found by: its beginning, and the part that people read out, without the day."""
     return number, number.partition("-")[2]
+
+
+def work_order_id(tenant: TenantId, *cause: str) -> str:
+    """The id of the work order for this cause: request, unit and round, or meeting and item."""
+    return derived_id(tenant, "work-order", *cause)
 
 
 def number_as_stored(typed: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Protocol
 
+from attachments.ports import FileRepository
 from chassis.kernel.ports import Aggregates
 from services.requests.calendars.ports import CalendarsWork
 from services.requests.catalogue.ports import CatalogueWork
@@ -10,6 +11,7 @@ from services.requests.people.ports import PeopleWork
 from services.requests.quotas import SpendingWork
 from services.requests.references import ReferringWork
 from services.requests.service_requests.domain import ServiceRequest
+from services.requests.service_requests.record import Advice
 
 
 class RequestRepository(Aggregates[ServiceRequest], Protocol):
@@ -23,6 +25,19 @@ class RequestRepository(Aggregates[ServiceRequest], Protocol):
         """Those of the items that somebody has asked for."""
 
 
+class Adviser(Protocol):
+    """What is suggested at triage; the room `routing` knows."""
+
+    def advice_for(self, request: ServiceRequest, unit_id: str) -> Advice | None:
+        """What was suggested for the request, now that it is given to this unit; None if nothing was."""
+
+
 class RequestsWork(PeopleWork, CatalogueWork, CalendarsWork, ReferringWork, SpendingWork, Protocol):
     @property
     def requests(self) -> RequestRepository: ...
+
+    @property
+    def routes(self) -> Adviser: ...
+
+    @property
+    def files(self) -> FileRepository: ...

@@ -14,7 +14,7 @@ from reporting.figures import Count
 from services.requests.figures import count, counting, scopes_of
 from services.requests.scopes import places
 from services.requests.service_requests import use_cases
-from services.requests.service_requests.commands import Assembled, OrderNews
+from services.requests.service_requests.commands import Answered, Assembled, OrderNews
 from services.requests.service_requests.ports import RequestsWork
 from services.requests.service_requests.states import Action
 from services.requests.service_requests.timeline import add_step
@@ -146,6 +146,10 @@ def on_assembled(uow: RequestsWork, message: Message) -> None:
     use_cases.note_assembled(uow, parse(message, Assembled))
 
 
+def on_answered(uow: RequestsWork, message: Message) -> None:
+    use_cases.note_answered(uow, parse(message, Answered))
+
+
 def on_called_off(uow: RequestsWork, message: Message) -> None:
     use_cases.note_called_off(uow, parse(message, Assembled))
 
@@ -240,6 +244,10 @@ TIMELINE: Final[Mapping[str, Projection]] = dict.fromkeys(
         "org.louyu.requests.clock.overdue.v1",
         "org.louyu.requests.clock.paused.v1",
         "org.louyu.requests.clock.resumed.v1",
+        "org.louyu.requests.comment.added.v1",
+        "org.louyu.requests.call-back.missed.v1",
+        "org.louyu.requests.call-back.given-up.v1",
+        "org.louyu.requests.call-back.answered.v1",
     ),
     add_step,
 )
@@ -253,6 +261,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.work-order.accepted.v1": partial(on_order, Action.NOTE_ACCEPTED),
     "org.louyu.requests.work-order.done.v1": partial(on_order, Action.NOTE_DONE),
     "org.louyu.requests.work-order.returned.v1": partial(on_order, Action.NOTE_RETURNED),
+    "org.louyu.requests.call-back.answered.v1": on_answered,
     "org.louyu.requests.whistle.assembled.v1": on_assembled,
     "org.louyu.requests.whistle.called-off.v1": on_called_off,
 }

@@ -6,8 +6,9 @@ from enum import StrEnum
 from typing import Any, TypedDict
 
 from chassis.kernel.aggregate import Aggregate
+from services.requests.service_requests.closing import Closing
 from services.requests.service_requests.errors import NotTheRequester
-from services.requests.service_requests.events import RequestHandedOver, RequestProgressed
+from services.requests.service_requests.events import RequestHandedOver, RequestProgressed, RequestResolved
 from services.requests.service_requests.states import ENDED, Status
 
 
@@ -40,10 +41,28 @@ class AskedChanges(TypedDict, total=False):
     enterprise_id: str | None
 
 
+class AdviceBasis(StrEnum):
+    RULE = "rule"
+    #: What was done with requests like it.
+    PAST = "past"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Advice:
+    """What was suggested when the request was given to a unit, and whether that was done. See the room `routing`."""
+
+    basis: AdviceBasis
+    rule_id: str | None
+    unit_ids: list[str]
+    is_taken: bool
+    is_automatic: bool = False
+
+
 @dataclass(kw_only=True)
 class RequestRecord(Asked, Aggregate):
     """`unit_id` is the unit with the work order of the current `round`; `unit_ids` are all units that ever had it,
-    `working_unit_ids` those that work on it now or did the work that is to be resolved.
+    `working_unit_ids` those that work on it now or did the work that is to be resolved. `outcome` is the public reply of
+    `closing`, which records of the past do not have.
     """
 
     number: str
@@ -64,10 +83,13 @@ class RequestRecord(Asked, Aggregate):
     reopenings: int = 0
     escalated: bool = False
     outcome: str | None = None
+    closing: Closing | None = None
     resolved_at: datetime | None = None
     rating: int | None = None
     comment: str | None = None
     closing_reason: str | None = None
+    #: Of the last dispatch.
+    advice: Advice | None = None
 
     def if_past(self, at: datetime | None) -> datetime | None:
         """The moment, for records of the past: everything else happens when it is told."""
@@ -91,6 +113,19 @@ class RequestRecord(Asked, Aggregate):
     def dispatched(self) -> dict[str, Any]:
         """What the work order and the whistle of the request are found by."""
         return {"unit_id": self.unit_id, "round": self.round, "whistle_id": self.whistle_id}
+
+    def advised(self) -> dict[str, Any]:
+        """What the event of a dispatch says of what had been suggested, and of what it was suggested for."""
+        advice = self.advice
+        return {
+            "category": self.category,
+            "catalogue_item_id": self.catalogue_item_id,
+            "suggested_by": advice.basis.value if advice else None,
+            "rule_id": advice.rule_id if advice else None,
+            "suggested_unit_ids": advice.unit_ids if advice else [],
+            "suggestion_taken": advice.is_taken if advice else None,
+            "is_automatic": advice is not None and advice.is_automatic,
+        }
 
     def hand_over_firm(self, to_id: str) -> None:
         """The dossier of the firm was a duplicate of this one. Idempotent, in every status."""
@@ -124,6 +159,23 @@ class RequestRecord(Asked, Aggregate):
                 state=self.status.value,
                 unit_id=self.unit_id,
                 building_id=self.building_id,
+            )
+        )
+
+    def tell_outcome(self, outcome: str, closing: Closing | None, *, first: bool, at: datetime) -> None:
+        self.record(
+            RequestResolved(
+                **self.named(),
+                **self.dispatched(),
+                requester_id=self.requester_id,
+                outcome=outcome,
+                claim=closing.claim.value if closing else None,
+                within_competence=closing.within_competence if closing else None,
+                contacted=closing.contacted if closing else None,
+                solved=closing.solved if closing else None,
+                source=self.source.value,
+                first=first,
+                happened_at=self.if_past(at),
             )
         )
 

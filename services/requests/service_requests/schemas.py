@@ -1,11 +1,28 @@
 """Schemas of service requests and their timeline."""
 
-from marshmallow import fields, validate
+from collections.abc import Mapping
+from typing import Any, Final
 
-from chassis.http.fields import ChoiceText, Code, Id, Line, Lines, Sought, Wanted, Whole, YesNo, YesNoAsked
+from marshmallow import ValidationError, fields, validate, validates_schema
+
+from chassis.http.fields import (
+    Choice,
+    ChoiceText,
+    Code,
+    Id,
+    Line,
+    Lines,
+    Moment,
+    Sought,
+    Wanted,
+    Whole,
+    YesNo,
+    YesNoAsked,
+)
 from chassis.http.naming import NameOf, NamesOf
 from chassis.http.schemas import Body, DatedQuery, View
-from services.requests.fields import CATEGORY, NAME, NOTE, RATING, TEXT, maybe_id
+from services.requests.fields import CATEGORY, NAME, NOTE, RATING, TEXT, WORKING_DAYS, maybe_id
+from services.requests.service_requests.closing import Claim, Closing, ContactWay
 from services.requests.service_requests.commands import (
     Outcome,
     Rating,
@@ -57,6 +74,12 @@ class TriageBody(Body):
 
     unit_id = Id(required=True)
     note = Lines(NOTE, least=0, load_default="")
+    days = Whole(
+        *WORKING_DAYS,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "the unit's own limit, in working days; null: that of the request"},
+    )
 
 
 class WhistleBody(Body):
@@ -84,10 +107,65 @@ class SuperviseBody(Body):
     note = Lines(NOTE, required=True, metadata={"description": "what is demanded of the units, and by when"})
 
 
+#: What a closing record must have beside its required fields, by the answer that asks for it.
+_ASKED_FOR: Final[Mapping[tuple[str, bool], tuple[str, ...]]] = {
+    ("contacted", True): ("contact_person", "contacted_at", "contact_way", "contact_proof_id"),
+    ("contacted", False): ("not_contacted_because",),
+    ("solved", False): ("unsolved_because",),
+}
+_MISSING: Final = "Missing data for required field."
+
+
+class ClosingBody(Body):
+    """A closing record: every field that is missing is told at once."""
+
+    command = Closing
+
+    claim = Choice(Claim, required=True, metadata={"description": "whether what was claimed is true"})
+    within_competence = YesNo(required=True, metadata={"description": "whether it is the unit's to solve"})
+    contacted = YesNo(required=True, metadata={"description": "whether the requester was contacted"})
+    contact_person = Line(NAME, load_default=None, allow_none=True, metadata={"description": "who was contacted"})
+    contacted_at = Moment(load_default=None, allow_none=True)
+    contact_way = Choice(ContactWay, load_default=None, allow_none=True)
+    contact_proof_id = maybe_id(description="a file of the request or its work order")
+    not_contacted_because = Lines(NOTE, load_default=None, allow_none=True)
+    solved = YesNo(required=True)
+    unsolved_because = Lines(NOTE, load_default=None, allow_none=True)
+    internal_text = Lines(TEXT, required=True, metadata={"description": "for the desk and units, never shown outside"})
+    public_reply = Lines(TEXT, required=True, metadata={"description": "what the requester is told"})
+
+    @validates_schema(skip_on_field_errors=False)
+    def require_reasons(self, data: Mapping[str, Any], **_: Any) -> None:
+        missing = [
+            name
+            for (answer, said), names in _ASKED_FOR.items()
+            if data.get(answer) is said
+            for name in names
+            if data.get(name) is None
+        ]
+        if missing:
+            raise ValidationError({name: [_MISSING] for name in missing})
+
+
+class ClosingView(View):
+    claim = ChoiceText(Claim)
+    within_competence = fields.Boolean()
+    contacted = fields.Boolean()
+    contact_person = fields.String(allow_none=True)
+    contacted_at = fields.AwareDateTime(allow_none=True)
+    contact_way = ChoiceText(ContactWay, allow_none=True)
+    contact_proof_id = fields.String(allow_none=True)
+    not_contacted_because = fields.String(allow_none=True)
+    solved = fields.Boolean()
+    unsolved_because = fields.String(allow_none=True)
+    internal_text = fields.String()
+    public_reply = fields.String()
+
+
 class ResolveBody(Body):
     command = Outcome
 
-    outcome = Lines(TEXT, required=True)
+    closing = fields.Nested(ClosingBody, required=True)
 
 
 class RatingBody(Body):
@@ -142,4 +220,12 @@ class TimelineStep(View):
 
 
 class RequestDetailView(RequestView):
+    closing = fields.Nested(
+        ClosingView, allow_none=True, metadata={"description": "how it was closed; not for the requester"}
+    )
+    findings = fields.Nested(
+        ClosingView,
+        allow_none=True,
+        metadata={"description": "the closing record that the unit proposes; not for the requester"},
+    )
     timeline = fields.List(fields.Nested(TimelineStep))

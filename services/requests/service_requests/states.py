@@ -55,13 +55,14 @@ class Action(StrEnum):
     CLOSE = "close"
     #: No step on the way, so it is not among what can be done now.
     CHANGE = "change"
-    # Taken by messages, by rating and by imports, not chosen by people.
+    # Taken by messages, by call-backs, by rating and by imports, not chosen by people.
     NOTE_ACCEPTED = "note_accepted"
     NOTE_RETURNED = "note_returned"
     NOTE_DONE = "note_done"
     NOTE_ASSEMBLED = "note_assembled"
     REOPEN = "reopen"
     ESCALATE = "escalate"
+    OVERRULE = "overrule"
     RECORD = "record"
 
 
@@ -147,8 +148,10 @@ STATES: Final = StateTable(
             Action.RATE: Status.RATED,
             Action.REOPEN: Status.REOPENED,
             Action.ESCALATE: Status.ESCALATED,
+            Action.OVERRULE: Status.REOPENED,
         },
-        Status.RATED: {},
+        # Whoever was content may say at the call-back that it is not solved after all.
+        Status.RATED: {Action.OVERRULE: Status.REOPENED},
         Status.REOPENED: {
             Action.TRIAGE: Status.TRIAGED,
             Action.WHISTLE: Status.WHISTLED,

@@ -27,6 +27,8 @@ class _Step:
     reason: str | None = None
     rating: int | None = None
     kind: str | None = None
+    text: str | None = None
+    visibility: str | None = None
 
 
 def add_step(message: Message) -> Sequence[Write]:
@@ -44,8 +46,9 @@ def add_step(message: Message) -> Sequence[Write]:
         # An event has the units in one of three forms, or none.
         "unit_ids": step.unit_ids or step.missing_unit_ids or ([step.unit_id] if step.unit_id else []),
         # A clock is paused for a reason that is a code: people read the note.
-        "text": step.outcome or step.result or (step.note if step.kind else step.reason or step.note),
+        "text": step.text or step.outcome or step.result or (step.note if step.kind else step.reason or step.note),
         "rating": step.rating,
+        "is_internal": step.visibility == "internal",
     }
     # By message id, so that a repeat writes the same row.
     return [Update(COLLECTION, {"_id": message.id}, {"$set": row}, upsert=True)]
@@ -56,5 +59,7 @@ def what_of(event_type: str) -> str:
     return ".".join(event_type.split(".")[3:5])
 
 
-def steps_of(timeline: TenantCollection, request_id: str) -> list[Document]:
-    return timeline.find({"request_id": request_id}, sort=(("at", 1), ("_id", 1)), limit=LONGEST)
+def steps_of(timeline: TenantCollection, request_id: str, *, internal: bool) -> list[Document]:
+    """In order; what is `internal` only for desk and units."""
+    match = {"request_id": request_id, **({} if internal else {"is_internal": {"$ne": True}})}
+    return timeline.find(match, sort=(("at", 1), ("_id", 1)), limit=LONGEST)

@@ -1,15 +1,19 @@
 """Use cases of service requests."""
 
-from datetime import timedelta
+from collections.abc import Collection
+from datetime import datetime, timedelta
 from typing import Any, Final
 
+from attachments.domain import Status as FileStatus
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import Forbidden
 from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import new_id
 from services.requests import quotas, references
 from services.requests.catalogue.domain import CatalogueItem
+from services.requests.service_requests.closing import Closing
 from services.requests.service_requests.commands import (
+    Answered,
     Assembled,
     OrderNews,
     Outcome,
@@ -21,8 +25,8 @@ from services.requests.service_requests.commands import (
     WhistleCall,
 )
 from services.requests.service_requests.domain import ServiceRequest
-from services.requests.service_requests.errors import UnknownCategory
-from services.requests.service_requests.numbers import new_number
+from services.requests.service_requests.errors import ContactInTheFuture, NoSuchProof, UnknownCategory
+from services.requests.service_requests.numbers import new_number, work_order_id
 from services.requests.service_requests.ports import RequestsWork
 from services.requests.service_requests.record import AskedChanges, Source
 from services.requests.service_requests.states import Action, Status
@@ -98,7 +102,8 @@ def triage_request(uow: RequestsWork, actor: Actor, triage: Triage, *, request_i
     # The work order follows from the event: one use case writes one aggregate.
     request = uow.requests.get(request_id)
     actor.demand("request.triage", *place_of(request))
-    request.triage(unit_in(uow, triage.unit_id, "/unit_id").id, triage.note)
+    unit_id = unit_in(uow, triage.unit_id, "/unit_id").id
+    request.triage(unit_id, triage.note, days=triage.days, advice=uow.routes.advice_for(request, unit_id))
     return request
 
 
@@ -121,14 +126,39 @@ def whistle_for_request(
 def resolve_request(
     uow: RequestsWork, actor: Actor, clock: Clock, resolution: Outcome, *, request_id: str
 ) -> ServiceRequest:
-    """States the outcome: allowed for whoever triages, and for officers of units that work on it now."""
+    """States the outcome: allowed for whoever triages, and for officers of units that work on it now.
+
+    Raises Forbidden, ContactInTheFuture, NoSuchProof, NotNow.
+    """
     request = uow.requests.get(request_id)
     # An officer with `*` may still only resolve what some unit works on.
     officer = actor.may("work_order.handle", *_at_work(request)) and bool(request.working_unit_ids)
     if not officer and not actor.may("request.triage", *place_of(request)):
         raise Forbidden(permission="request.triage")
-    request.resolve(resolution.outcome, clock())
+    now, tenant = clock(), uow.context.tenant
+    rounds = range(1, request.round + 1)
+    orders = {
+        ("work_order", work_order_id(tenant, request.id, unit_id, str(round_)))
+        for unit_id in request.unit_ids
+        for round_ in rounds
+    }
+    require_evidence(uow, resolution.closing, now, {("request", request.id), *orders})
+    request.resolve(resolution.closing, now)
     return request
+
+
+def require_evidence(uow: RequestsWork, closing: Closing, now: datetime, records: Collection[tuple[str, str]]) -> None:
+    """Whoever was contacted was so before now, and a file of one of these records proves it.
+
+    Raises ContactInTheFuture, NoSuchProof.
+    """
+    if closing.contacted_at and closing.contacted_at > now:
+        raise ContactInTheFuture
+    proof = uow.files.find(closing.contact_proof_id) if closing.contact_proof_id else None
+    if closing.contact_proof_id and (
+        proof is None or proof.status is FileStatus.REMOVED or (proof.kind, proof.record_id) not in records
+    ):
+        raise NoSuchProof
 
 
 def recall_request(uow: RequestsWork, actor: Actor, recall: Reason, *, request_id: str) -> ServiceRequest:
@@ -176,6 +206,12 @@ def note_work_order(uow: RequestsWork, news: OrderNews, action: Action) -> None:
 
 def note_assembled(uow: RequestsWork, assembled: Assembled) -> None:
     uow.requests.get(assembled.request_id).note_assembled(assembled.whistle_id)
+
+
+def note_answered(uow: RequestsWork, answered: Answered) -> None:
+    """A request that is not solved, as a call-back says, opens again."""
+    if answered.overrules:
+        uow.requests.get(answered.request_id).note_overruled(answered.reason or "")
 
 
 def note_called_off(uow: RequestsWork, assembled: Assembled) -> None:

@@ -6,6 +6,9 @@ from typing import Any, Final
 from chassis.kernel.identity import EVERYWHERE, Actor
 from chassis.persistence.reads import TenantCollection
 from chassis.persistence.waiting import Queue, link, within_ids
+from services.requests.call_backs.states import Status as CallBack
+from services.requests.orders.states import Status as Order
+from services.requests.routing.lists import BROKEN
 from services.requests.service_requests.states import Status as Request
 from services.requests.whistles.domain import Status as Whistle
 from services.requests.whistles.lists import not_reported_in
@@ -22,7 +25,6 @@ _TRIAGING: Final = {
     "reopened": Request.REOPENED,
     "decide": Request.ESCALATED,
     "resolve": Request.READY,
-    "call_back": Request.RESOLVED,
 }
 _ORDERS: Final = {"accept": WorkOrder.DISPATCHED, "complete": WorkOrder.ACCEPTED}
 _WHISTLES: Final = {"report_in": Whistle.BLOWN, "overdue": Whistle.OVERDUE}
@@ -31,6 +33,7 @@ _WHISTLES: Final = {"report_in": Whistle.BLOWN, "overdue": Whistle.OVERDUE}
 def queues_of(reads: Reads, actor: Actor) -> Iterator[Queue]:
     if actor.holds("request.triage"):
         yield from _triaging(reads("service_requests"), actor)
+        yield _calling(reads("call_backs"), actor)
     if actor.holds("work_order.handle"):
         yield from _orders(reads("work_orders"), actor)
     if actor.holds("whistle.report_in"):
@@ -39,7 +42,14 @@ def queues_of(reads: Reads, actor: Actor) -> Iterator[Queue]:
         status = Wish.CONFIRMED.value
         shown = link("requests", "wishes", status=status)
         yield Queue("approve_hours", reads("wishes"), {"status": status}, "published_at", shown)
+    if EVERYWHERE in actor.scopes("settings.manage"):
+        shown = link("requests", "routing-rules", broken="true")
+        yield Queue("routing_broken", reads("routing_rules"), BROKEN, "broken_at", shown)
+    if EVERYWHERE in actor.scopes("catalogue.manage"):
+        shown = link("requests", "articles", due="true")
+        yield Queue("review_articles", reads("articles"), {"is_due": True}, "due_at", shown)
     yield from _own(reads, actor)
+    yield from _exchange(reads, actor)
 
 
 def _triaging(requests: TenantCollection, actor: Actor) -> Iterator[Queue]:
@@ -48,6 +58,13 @@ def _triaging(requests: TenantCollection, actor: Actor) -> Iterator[Queue]:
         match = {"status": status.value, **_in("building_id", buildings)}
         shown = link("requests", "requests", status=status.value, building_id=only, sort="oldest")
         yield Queue(kind, requests, match, "submitted_at", shown)
+
+
+def _calling(calls: TenantCollection, actor: Actor) -> Queue:
+    buildings, only = within_ids(actor.scopes("request.triage"), "building")
+    status = CallBack.WAITING.value
+    shown = link("requests", "call-backs", status=status, building_id=only, sort="oldest")
+    return Queue("call_back", calls, {"status": status, **_in("building_id", buildings)}, "queued_at", shown)
 
 
 def _orders(orders: TenantCollection, actor: Actor) -> Iterator[Queue]:
@@ -76,6 +93,26 @@ def _own(reads: Reads, actor: Actor) -> Iterator[Queue]:
     yield Queue("rate", requests, {"requester_id": me, "status": resolved}, "submitted_at", rate)
     yield Queue("confirm_wish", wishes, {"wisher_id": me, "status": proven}, "published_at", confirm)
     yield Queue("fulfil_wish", wishes, {"claimer_id": me, "status": claimed}, "published_at", fulfil)
+
+
+def _exchange(reads: Reads, actor: Actor) -> Iterator[Queue]:
+    """Orders that one answers, in person or for a unit; those to be done; those to say thank you for."""
+    orders, me = reads("listing_orders"), actor.person_id
+    placed, accepted, done = Order.PLACED.value, Order.ACCEPTED.value, Order.DONE.value
+    answer = link("requests", "orders", to_me="true", status=placed)
+    yield Queue("answer_order", orders, {"owner_id": me, "status": placed}, "placed_at", answer)
+    for field, whose in (("owner_id", "to_me"), ("placer_id", "by_me")):
+        finish = link("requests", "orders", **{whose: "true"}, status=accepted)
+        yield Queue(f"finish_order_{whose}", orders, {field: me, "status": accepted}, "placed_at", finish)
+    thank = link("requests", "orders", by_me="true", status=done)
+    # Of a need its owner was helped; that is seen in the list of one's needs.
+    yield Queue("thank_for_order", orders, {"placer_id": me, "status": done}, "placed_at", thank)
+    if actor.holds("work_order.handle"):
+        units, only = within_ids(actor.scopes("work_order.handle"), "unit")
+        if units is not None:
+            shown = link("requests", "orders", unit_id=only, status=placed)
+            of_units = {"unit_id": {"$in": units}, "status": placed}
+            yield Queue("answer_order_of_unit", orders, of_units, "placed_at", shown)
 
 
 def _in(field: str, identifiers: list[str] | None) -> dict[str, Any]:

@@ -10,7 +10,13 @@ from services.requests.work_orders import lists, use_cases
 from services.requests.work_orders.commands import Completion, Return
 from services.requests.work_orders.domain import WorkOrder
 from services.requests.work_orders.ports import WorkOrdersWork
-from services.requests.work_orders.schemas import CompleteBody, ReturnBody, WorkOrderQuery, WorkOrderView
+from services.requests.work_orders.schemas import (
+    CompleteBody,
+    ReturnBody,
+    WorkOrderDetailView,
+    WorkOrderQuery,
+    WorkOrderView,
+)
 
 blueprint = Blueprint("work-orders", __name__)
 
@@ -23,7 +29,7 @@ def list_work_orders(call: Call[WorkOrdersWork], query: dict[str, Any]) -> Page:
     return lists.list_work_orders(call.reads("work_orders"), call.actor, query)
 
 
-@blueprint.endpoint("GET", "/work-orders/<order_id>", permission=SIGNED_IN, returns=WorkOrderView)
+@blueprint.endpoint("GET", "/work-orders/<order_id>", permission=SIGNED_IN, returns=WorkOrderDetailView)
 def show_order(call: Call[WorkOrdersWork], order_id: str) -> WorkOrder:
     """For the officers of its unit, and for who may read the request or manages meetings where it belongs."""
     return use_cases.show_work_order(call.uow, call.actor, order_id=order_id)
@@ -40,11 +46,11 @@ def accept_order(call: Call[WorkOrdersWork], order_id: str) -> WorkOrder:
     "/work-orders/<order_id>/complete",
     permission="work_order.handle",
     body=CompleteBody,
-    returns=WorkOrderView,
+    returns=WorkOrderDetailView,
 )
 def complete_order(call: Call[WorkOrdersWork], order_id: str, body: Completion) -> WorkOrder:
-    """Say what was done."""
-    return use_cases.complete_work_order(call.uow, call.actor, body, order_id=order_id)
+    """End the work with the closing record; for a resolution of a meeting say what was done."""
+    return use_cases.complete_work_order(call.uow, call.actor, call.clock, body, order_id=order_id)
 
 
 @blueprint.endpoint(

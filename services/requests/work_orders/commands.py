@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from services.requests.service_requests.closing import Closing
+
 
 @dataclass(frozen=True)
 class Triaged:
@@ -12,6 +14,7 @@ class Triaged:
     unit_id: str
     round: int
     note: str
+    time_limit_days: int | None = None
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,10 @@ class Recalled:
 
 @dataclass(frozen=True, kw_only=True)
 class Completion:
-    result: str
+    """What was done: for a request with the unit's findings, for a resolution of a meeting in words."""
+
+    result: str | None
+    closing: Closing | None
 
 
 @dataclass(frozen=True, kw_only=True)

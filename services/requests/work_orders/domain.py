@@ -8,6 +8,8 @@ from typing import Any, Final, Self
 from chassis.kernel.aggregate import Aggregate
 from chassis.kernel.states import StateTable
 from chassis.kernel.text import Text
+from services.requests.service_requests.closing import Closing
+from services.requests.work_orders.errors import FindingsMissing, ResultMissing
 from services.requests.work_orders.events import (
     WorkOrderAccepted,
     WorkOrderAmended,
@@ -88,6 +90,7 @@ class WorkOrder(Aggregate):
     status: Status
     dispatched_at: datetime
     result: str | None = None
+    closing: Closing | None = None
     reason: str | None = None
 
     @classmethod
@@ -139,13 +142,29 @@ class WorkOrder(Aggregate):
         previous, self.title, self.due_at = self.title, title, due_at
         self.record(WorkOrderAmended(**self._facts(), previous_title=previous))
 
-    def complete(self, result: str) -> None:
-        """Idempotent. Raises NotNow."""
-        if self.status is Status.DONE and self.result == result:
+    def complete(self, result: str | None, closing: Closing | None = None) -> None:
+        """Ends the work; `result` is the public reply unless said otherwise.
+
+        Idempotent. Raises FindingsMissing, ResultMissing, NotNow.
+        """
+        if self.request_id and closing is None:
+            raise FindingsMissing
+        said = result or (closing.public_reply if closing else None)
+        if said is None:
+            raise ResultMissing
+        if self.status is Status.DONE and (self.result, self.closing) == (said, closing):
             return
         self.status = STATES.after(self.status, Action.COMPLETE)
-        self.result = result
-        self.record(WorkOrderDone(**self._facts(), result=result))
+        self.result, self.closing = said, closing
+        self.record(
+            WorkOrderDone(
+                **self._facts(),
+                result=said,
+                claim=closing.claim.value if closing else None,
+                within_competence=closing.within_competence if closing else None,
+                solved=closing.solved if closing else None,
+            )
+        )
 
     def give_back(self, reason: str) -> None:
         """Idempotent. Raises NotNow."""

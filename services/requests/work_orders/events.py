@@ -34,9 +34,12 @@ class WorkOrderAccepted(WorkOrderEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class WorkOrderDone(WorkOrderEvent):
-    """The unit did the work."""
+    """The unit did the work; for a request with its findings, whose internal text is in no event."""
 
     result: str
+    claim: str | None
+    within_competence: bool | None
+    solved: bool | None
 
 
 @dataclass(frozen=True, kw_only=True)

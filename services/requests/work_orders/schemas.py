@@ -6,6 +6,7 @@ from chassis.http.fields import ChoiceText, Lines, Wanted
 from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, DatedQuery, View
 from services.requests.fields import TEXT
+from services.requests.service_requests.schemas import ClosingBody, ClosingView
 from services.requests.work_orders.commands import Completion, Return
 from services.requests.work_orders.domain import Status
 
@@ -19,7 +20,15 @@ class WorkOrderQuery(DatedQuery):
 class CompleteBody(Body):
     command = Completion
 
-    result = Lines(TEXT, required=True)
+    result = Lines(
+        TEXT,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "what was done for a resolution of a meeting"},
+    )
+    closing = fields.Nested(
+        ClosingBody, load_default=None, allow_none=True, metadata={"description": "the findings, for a request"}
+    )
 
 
 class ReturnBody(Body):
@@ -47,3 +56,7 @@ class WorkOrderView(View):
     result = fields.String(allow_none=True)
     reason = fields.String(allow_none=True)
     version = fields.Integer()
+
+
+class WorkOrderDetailView(WorkOrderView):
+    closing = fields.Nested(ClosingView, allow_none=True, metadata={"description": "the findings of the unit"})

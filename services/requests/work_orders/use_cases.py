@@ -3,20 +3,17 @@
 from datetime import datetime
 from typing import Final
 
+from chassis.kernel.clock import Clock
 from chassis.kernel.errors import Forbidden
-from chassis.kernel.identity import Actor, TenantId, scope
-from chassis.kernel.ids import derived_id
+from chassis.kernel.identity import Actor, scope
+from services.requests.service_requests.numbers import work_order_id
+from services.requests.service_requests.use_cases import require_evidence
 from services.requests.work_orders.commands import Amended, Completion, Ended, Recalled, Resolution, Return, Triaged
 from services.requests.work_orders.domain import WorkOrder
 from services.requests.work_orders.ports import WorkOrdersWork
 
 #: For people; the same in every language, because it is stored as somebody's reason is.
 UNIT_CLOSED: Final = "单位已撤销或合并 (unit closed or merged)"
-
-
-def work_order_id(tenant: TenantId, *cause: str) -> str:
-    """The id of the work order for this cause: request, unit and round, or meeting and item."""
-    return derived_id(tenant, "work-order", *cause)
 
 
 def dispatch_for_request(uow: WorkOrdersWork, triaged: Triaged, at: datetime) -> None:
@@ -35,7 +32,7 @@ def dispatch_for_request(uow: WorkOrdersWork, triaged: Triaged, at: datetime) ->
             request_id=request.id,
             round_=triaged.round,
             building_id=request.building_id,
-            time_limit_days=request.time_limit_days,
+            time_limit_days=triaged.time_limit_days or request.time_limit_days,
             at=at,
         )
     )
@@ -111,9 +108,15 @@ def accept_work_order(uow: WorkOrdersWork, actor: Actor, *, order_id: str) -> Wo
     return order
 
 
-def complete_work_order(uow: WorkOrdersWork, actor: Actor, done: Completion, *, order_id: str) -> WorkOrder:
+def complete_work_order(
+    uow: WorkOrdersWork, actor: Actor, clock: Clock, done: Completion, *, order_id: str
+) -> WorkOrder:
+    """Ends the work, for a request with the unit's findings. Raises ContactInTheFuture, NoSuchProof, NotNow and others."""
     order = _handled(uow, actor, order_id)
-    order.complete(done.result)
+    if done.closing:
+        own = {("work_order", order.id)} | ({("request", order.request_id)} if order.request_id else set())
+        require_evidence(uow, done.closing, clock(), own)
+    order.complete(done.result, done.closing)
     return order
 
 

@@ -12,6 +12,7 @@ from flask import Flask
 from chassis.testing.world import World
 from services.requests.service import SERVICE as REQUESTS
 from tests.builders import identity
+from tests.builders.closings import closing
 from tests.builders.open311 import given_service, parsed
 from tests.builders.requests import given_places, given_settings, given_units, must, officer, staff
 from tests.component.edge.world import Answer, EdgeWorld
@@ -92,9 +93,9 @@ def test_an_outside_system_finds_its_way_posts_and_follows_until_it_is_solved(ou
     seen.append(status())
     order = officer(outside.requests, unit).get(f"/work-orders?request_id={identifier}").body["items"][0]["id"]
     must(officer(outside.requests, unit).post(f"/work-orders/{order}/accept"))
-    must(officer(outside.requests, unit).post(f"/work-orders/{order}/complete", {"result": "已修"}))
+    must(officer(outside.requests, unit).post(f"/work-orders/{order}/complete", {"closing": closing("已修")}))
     status()
-    must(staff(outside.requests).post(f"/requests/{identifier}/resolve", {"outcome": "电梯已修好"}))
+    must(staff(outside.requests).post(f"/requests/{identifier}/resolve", {"closing": closing("电梯已修好")}))
     seen.append(status())
 
     assert seen == ["待派单", "已派单", "已办结：电梯已修好"]

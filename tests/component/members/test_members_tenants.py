@@ -16,6 +16,7 @@ LIMITS = {
     "minutes_per_month": 3600,
     "lease_days": 7,
     "reopenings": 2,
+    "call_back_share": 20,
 }
 EVERYTHING = ["seats", "hours", "wishes", "lists"]
 

@@ -16,6 +16,7 @@ from tests.builders.clocks import (
     set_calendar,
     until,
 )
+from tests.builders.closings import closed
 from tests.builders.requests import (
     figures,
     given_request,
@@ -128,10 +129,10 @@ def test_after_an_outage_the_warning_is_left_out_and_every_level_is_told(world: 
 def test_whatever_ends_ends_its_clock(world: World) -> None:
     request, order, unit = given_timed_order(world)
     must(officer(world, unit).post(f"/work-orders/{order}/accept"))
-    must(officer(world, unit).post(f"/work-orders/{order}/complete", {"result": "已疏导"}))
+    must(officer(world, unit).post(f"/work-orders/{order}/complete", closed("已疏导")))
     world.drain()
     half = [clock_of(world, one)["status"] for one in (request, order)]
-    must(staff(world).post(f"/requests/{request}/resolve", {"outcome": "出口已拓宽"}))
+    must(staff(world).post(f"/requests/{request}/resolve", closed("出口已拓宽")))
     world.drain()
     until(world, local("12-20"))
 
@@ -161,9 +162,9 @@ def test_an_order_that_ends_otherwise_stops_too(world: World, end: str) -> None:
 def test_a_reopened_request_has_a_new_clock(world: World) -> None:
     request, order, unit = given_timed_order(world, days=2)
     must(officer(world, unit).post(f"/work-orders/{order}/accept"))
-    must(officer(world, unit).post(f"/work-orders/{order}/complete", {"result": "已疏导"}))
+    must(officer(world, unit).post(f"/work-orders/{order}/complete", closed("已疏导")))
     world.drain()
-    must(staff(world).post(f"/requests/{request}/resolve", {"outcome": "出口已拓宽"}))
+    must(staff(world).post(f"/requests/{request}/resolve", closed("出口已拓宽")))
     until(world, local("11-19"))
     must(world.acts("p1").post(f"/requests/{request}/confirm-and-rate", {"rating": 1, "comment": "没好"}))
     world.drain()

@@ -8,7 +8,9 @@ import pytest
 from chassis.testing.consumer_cases import CASES, Case, Check, MakeWorld, name_of
 from chassis.testing.world import World
 from services.requests.service import SERVICE
+from tests.builders.care_cases import CARE_PAIRS
 from tests.builders.clock_cases import CLOCK_PAIRS, DUE, ORDER, RESOLUTION, resolved_world
+from tests.builders.exchange_cases import EXCHANGE_PAIRS
 from tests.builders.open311_cases import TENANTS_AND_POSTED
 from tests.builders.requests import (
     dispatched_world,
@@ -17,6 +19,7 @@ from tests.builders.requests import (
     triaged_world,
     whistled_world,
 )
+from tests.builders.routing_cases import ROUTING_PAIRS
 
 OWN = "org.louyu.requests"
 MEMBERS = "org.louyu.members"
@@ -37,6 +40,7 @@ WHISTLED = {**WHISTLE, "number": "R1", "title": "拥堵", "deadline": "2026-11-2
 MOVED = {"building_id": "b1", "previous_building_id": "b2", "counted_at": "2026-11-22T09:00:00+08:00"}
 STANDING = ("taken-back", "reinstated")
 TAKEN_BACK = (("building", "b1"), ("organisation", "o1"), ("enterprise", "e1"))
+NOTED = {"what": "went_on", "previous": "answered", "is_new": True, "noted_at": "2026-11-22T09:00:00+08:00"}
 CHANGED = {**MOVED, "request_id": "r1", "category": "tax", "previous_category": "other", "catalogue_item_id": None}
 
 pytestmark = pytest.mark.figures_of_messages
@@ -218,6 +222,12 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
         (requests_world, counted(f"catalogue-item.{what}", {"agency_service": True}, {}))
         for what in ("published", "withdrawn", "restored", *STANDING)
     ],
+    *[
+        (requests_world, counted(f"article.{what}", {"published_at": "2026-11-22T09:00:00+08:00"}, {}))
+        for what in ("published", "withdrawn", "taken-back")
+    ],
+    (requests_world, counted("article-reading.noted", NOTED, {})),
+    (requests_world, counted("article-citation.cited", {"building_id": "b1"}, None)),
     (requests_world, Case(f"{OWN}.unit.closed.v1", {"unit_id": "u9", "kind": "street"}, figures, broken={})),
     (requests_world, counted("unit.changed", {"kind": "street", "previous_kind": "community"}, {})),
     (requests_world, counted("catalogue-item.changed", {"agency_service": True, "was_agency_service": False}, {})),
@@ -263,6 +273,9 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
         Case(f"{MEMBERS}.tenant.settings-changed.v1", {"needs_verification": ["hours"]}, settings, broken={}),
     ),
     *CLOCK_PAIRS,
+    *ROUTING_PAIRS,
+    *CARE_PAIRS,
+    *EXCHANGE_PAIRS,
     (requests_world, counted("wish.fulfilled", {"building_id": "b1", "service_minutes": 90}, {})),
 ]
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from chassis.testing.world import World
+from tests.builders.closings import closed
 from tests.builders.requests import (
     figures,
     given_claimed_wish,
@@ -57,9 +58,9 @@ def test_a_whistle_ends_when_the_open_work_order_solves_the_request(world: World
     whistled = must(staff(world).post(f"/requests/{request}/whistle", {"unit_ids": units[1:], "minutes": 1}))
     world.drain()
     must(officer(world, units[0]).post(f"/work-orders/{order}/accept"))
-    must(officer(world, units[0]).post(f"/work-orders/{order}/complete", {"result": "已疏导"}))
+    must(officer(world, units[0]).post(f"/work-orders/{order}/complete", closed("已疏导")))
     world.drain()
-    must(staff(world).post(f"/requests/{request}/resolve", {"outcome": "好了"}))
+    must(staff(world).post(f"/requests/{request}/resolve", closed("好了")))
     world.drain()
     world.clock.advance(timedelta(minutes=2))
 
@@ -134,12 +135,10 @@ def test_only_the_unit_that_works_on_a_request_now_states_its_outcome(world: Wor
     world.drain()
     own = officer(world, second).get(f"/work-orders?request_id={request}&unit_id={second}").body["items"][0]["id"]
     must(officer(world, second).post(f"/work-orders/{own}/accept"))
-    must(officer(world, second).post(f"/work-orders/{own}/complete", {"result": "好了"}))
+    must(officer(world, second).post(f"/work-orders/{own}/complete", closed("好了")))
     world.drain()
 
-    answers = [
-        officer(world, unit).post(f"/requests/{request}/resolve", {"outcome": "好了"}) for unit in (first, second)
-    ]
+    answers = [officer(world, unit).post(f"/requests/{request}/resolve", closed("好了")) for unit in (first, second)]
 
     assert [answer.status for answer in answers] == [403, 200]
 
@@ -154,7 +153,7 @@ def test_a_unit_that_gave_its_order_back_while_others_were_called_states_no_outc
         must(officer(world, unit).post(f"/whistles/{whistle['whistle_id']}/report-ins", {"unit_id": unit}))
     world.drain()
 
-    answers = [officer(world, unit).post(f"/requests/{request}/resolve", {"outcome": "好了"}) for unit in units[:2]]
+    answers = [officer(world, unit).post(f"/requests/{request}/resolve", closed("好了")) for unit in units[:2]]
 
     assert [answer.status for answer in answers] == [403, 200]
 

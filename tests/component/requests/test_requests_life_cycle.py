@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from chassis.testing.world import World
+from tests.builders.closings import closed
 from tests.builders.requests import (
     given_done,
     given_order,
@@ -130,7 +131,7 @@ def test_a_request_cannot_be_resolved_before_its_work_order_is_done(world: World
     (unit,) = given_units(world, 1)
     request, _ = given_order(world, unit)
 
-    answer = staff(world).post(f"/requests/{request}/resolve", {"outcome": "好了"}, headers={"Accept-Language": "en"})
+    answer = staff(world).post(f"/requests/{request}/resolve", closed("好了"), headers={"Accept-Language": "en"})
 
     assert (answer.status, slug(answer)) == (422, "not-allowed-now")
     assert answer.body["detail"] == (
@@ -142,7 +143,7 @@ def test_a_request_cannot_be_resolved_before_its_work_order_is_done(world: World
 def test_a_refusal_is_told_in_chinese_unless_asked_otherwise(world: World) -> None:
     request = given_request(world)
 
-    answer = staff(world).post(f"/requests/{request}/resolve", {"outcome": "好了"})
+    answer = staff(world).post(f"/requests/{request}/resolve", closed("好了"))
 
     assert answer.body["detail"].startswith("这件诉求目前“待派单”，不能进行这项操作。现在可以：")
 
@@ -151,14 +152,14 @@ def test_an_officer_of_the_unit_may_resolve(world: World) -> None:
     (unit,) = given_units(world, 1)
     request = given_done(world, unit)
 
-    assert officer(world, unit).post(f"/requests/{request}/resolve", {"outcome": "好了"}).status == 200
+    assert officer(world, unit).post(f"/requests/{request}/resolve", closed("好了")).status == 200
 
 
 def test_an_officer_of_another_unit_may_not_resolve(world: World) -> None:
     first, second = given_units(world, 2)
     request = given_done(world, first)
 
-    assert officer(world, second).post(f"/requests/{request}/resolve", {"outcome": "好了"}).status == 403
+    assert officer(world, second).post(f"/requests/{request}/resolve", closed("好了")).status == 403
 
 
 def test_cancelling_takes_the_open_work_order_back(world: World) -> None:
@@ -183,7 +184,7 @@ def test_resolving_by_whistle_takes_the_open_work_order_back(world: World) -> No
         must(officer(world, unit).post(f"/whistles/{whistle}/report-ins", {"unit_id": unit}))
     world.drain()
 
-    must(staff(world).post(f"/requests/{request}/resolve", {"outcome": "好了"}))
+    must(staff(world).post(f"/requests/{request}/resolve", closed("好了")))
     world.drain()
 
     shown = officer(world, units[0]).get("/work-orders").body["items"]
@@ -267,9 +268,9 @@ def test_staff_of_its_building_resolve_a_request_and_others_do_not(world: World)
     officer_of_all = world.acts("o9", grants={"work_order.handle": ["*"]})
 
     answers = [
-        staff(world, scope="building:b2").post(f"/requests/{request}/resolve", {"outcome": "好了"}),
-        officer_of_all.post(f"/requests/{untouched}/resolve", {"outcome": "好了"}),
-        staff(world, scope="building:b1").post(f"/requests/{request}/resolve", {"outcome": "好了"}),
+        staff(world, scope="building:b2").post(f"/requests/{request}/resolve", closed("好了")),
+        officer_of_all.post(f"/requests/{untouched}/resolve", closed("好了")),
+        staff(world, scope="building:b1").post(f"/requests/{request}/resolve", closed("好了")),
     ]
 
     assert [answer.status for answer in answers] == [403, 403, 200]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.builders.closings import closed
 from tests.builders.identity import TENANT_SUSPENDED
 from tests.builders.open311 import (
     JURISDICTION,
@@ -142,8 +143,8 @@ def test_the_system_that_posted_follows_a_request_until_it_is_closed() -> None:
     does(staff(world), f"/requests/{identifier}/triage", {"unit_id": unit})
     order = officer(world, unit).get(f"/work-orders?request_id={identifier}").body["items"][0]["id"]
     does(officer(world, unit), f"/work-orders/{order}/accept")
-    does(officer(world, unit), f"/work-orders/{order}/complete", {"result": "已修"})
-    does(staff(world), f"/requests/{identifier}/resolve", {"outcome": "电梯已修好"})
+    does(officer(world, unit), f"/work-orders/{order}/complete", closed("已修"))
+    does(staff(world), f"/requests/{identifier}/resolve", closed("电梯已修好"))
 
     assert [each["status"] for each in seen] == ["open", "open", "open", "open", "closed"]
     assert [each["status_notes"] for each in seen] == ["待派单", "已派单", "办理中", "待办结", "已办结：电梯已修好"]

@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from tests.builders.clocks import MONDAY, clock_of, local, moment, set_calendar, until
+from tests.builders.closings import closed
 from tests.builders.open311 import a_system, an_open311_world, given_posted, given_service, one
 from tests.builders.requests import given_units, must, officer, staff
 
@@ -52,10 +53,10 @@ def test_what_has_no_limit_waits_or_is_solved_has_none() -> None:
     must(staff(world).post(f"/requests/{posted}/triage", {"unit_id": unit}))
     world.drain()
     order = officer(world, unit).get(f"/work-orders?request_id={posted}").body["items"][0]["id"]
-    for step, body in (("accept", None), ("complete", {"result": "已修"})):
+    for step, body in (("accept", None), ("complete", closed("已修"))):
         must(officer(world, unit).post(f"/work-orders/{order}/{step}", body))
     world.drain()
-    must(staff(world).post(f"/requests/{posted}/resolve", {"outcome": "电梯已修好"}))
+    must(staff(world).post(f"/requests/{posted}/resolve", closed("电梯已修好")))
     world.drain()
 
     assert [*expected, one(world, posted)["expected_datetime"]] == ["", "", ""]

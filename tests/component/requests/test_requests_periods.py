@@ -10,6 +10,7 @@ from chassis.kernel.messages import decode, encode
 from chassis.persistence import outbox
 from chassis.testing.world import World
 from services.requests.service import SERVICE
+from tests.builders.closings import closed
 from tests.builders.requests import (
     figures,
     given_claimed_wish,
@@ -39,7 +40,7 @@ def test_each_fact_stands_on_its_own_day(world: World) -> None:
     (unit,) = given_units(world, 1)
     request = given_done(world, unit)
     world.clock.advance(2 * DAY)
-    must(staff(world).post(f"/requests/{request}/resolve", {"outcome": "已办"}))
+    must(staff(world).post(f"/requests/{request}/resolve", closed("已办")))
 
     first, third = period(world, "2026-11-22", "2026-11-22"), period(world, "2026-11-24", "2026-11-24")
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from chassis.testing.world import Client
+from tests.builders.closings import closed
 from tests.builders.figures import differing
 from tests.builders.requests import figures, given_request, given_units, given_wish, officer, requests_world, staff
 
@@ -42,7 +43,7 @@ class Street(RuleBasedStateMachine):
         body: dict[str, dict[str, Any]] = {
             "triage": {"unit_id": self.units[unit]},
             "whistle": {"unit_ids": self.units, "minutes": 30},
-            "resolve": {"outcome": "已办"},
+            "resolve": closed("已办"),
             "recall": {"reason": "派错了"},
             "supervise": {"note": "请抓紧"},
             "close": {"reason": "已解释"},
@@ -62,7 +63,7 @@ class Street(RuleBasedStateMachine):
     @rule(act=st.sampled_from(["accept", "complete", "return"]), unit=st.integers(0, 1))
     def an_order_moves(self, act: str, unit: int) -> None:
         who = officer(self.world, self.units[unit])
-        body = {"complete": {"result": "已办"}, "return": {"reason": "不归我管"}}.get(act)
+        body = {"complete": closed("已办"), "return": {"reason": "不归我管"}}.get(act)
         for order in who.get("/work-orders").body["items"]:
             self._try(who, f"/work-orders/{order['id']}/{act}", body)
 

@@ -3,6 +3,7 @@
 import pytest
 
 from chassis.testing.world import World
+from tests.builders.closings import closing
 from tests.builders.requests import (
     figures,
     given_order,
@@ -47,7 +48,7 @@ def test_open_work_of_a_closed_unit_goes_back_to_triage(world: World) -> None:
     (waiting, _), (begun, order), (done, finished) = (given_order(world, unit) for _ in range(3))
     must(officer(world, unit).post(f"/work-orders/{order}/accept"))
     must(officer(world, unit).post(f"/work-orders/{finished}/accept"))
-    must(officer(world, unit).post(f"/work-orders/{finished}/complete", {"result": "已办"}))
+    must(officer(world, unit).post(f"/work-orders/{finished}/complete", {"closing": closing("已办")}))
 
     closed = must(staff(world).post(f"/units/{unit}/close", {"successor_id": other}))
     world.drain()

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from chassis.testing.world import World
+from tests.builders.closings import closed
 from tests.builders.requests import (
     given_request,
     given_units,
@@ -26,7 +27,7 @@ def test_when_all_units_have_reported_in_the_request_can_be_resolved(world: Worl
     world.drain()
 
     assert [answer.body["status"] for answer in answers] == ["blown", "assembled"]
-    assert must(staff(world).post(f"/requests/{request}/resolve", {"outcome": "联合处置"}))["status"] == "resolved"
+    assert must(staff(world).post(f"/requests/{request}/resolve", closed("联合处置")))["status"] == "resolved"
 
 
 @pytest.mark.capability("R3")

@@ -3,6 +3,7 @@
 import pytest
 
 from chassis.testing.world import World
+from tests.builders.closings import closed
 from tests.builders.requests import given_order, given_units, must, officer, slug, staff, status_of
 
 RESOLUTION = {
@@ -26,7 +27,7 @@ def test_work_moves_the_request_along(world: World) -> None:
     request, order = given_order(world, unit)
     seen = []
 
-    for act, body in (("accept", None), ("complete", {"result": "已疏导"})):
+    for act, body in (("accept", None), ("complete", closed("已疏导"))):
         must(officer(world, unit).post(f"/work-orders/{order}/{act}", body))
         world.drain()
         seen.append(status_of(world, request))
@@ -63,7 +64,7 @@ def test_work_for_a_meeting_is_told_with_its_agenda_item(world: World) -> None:
     order = resolved(world, unit)
     must(officer(world, unit).post(f"/work-orders/{order}/accept"))
 
-    must(officer(world, unit).post(f"/work-orders/{order}/complete", {"result": "已划定"}))
+    must(officer(world, unit).post(f"/work-orders/{order}/complete", closed("已划定")))
     world.drain()
 
     (done,) = world.events("work-order.done.v1")
@@ -85,7 +86,7 @@ def test_an_order_is_completed_only_when_accepted(world: World) -> None:
     (unit,) = given_units(world, 1)
     _, order = given_order(world, unit)
 
-    answer = officer(world, unit).post(f"/work-orders/{order}/complete", {"result": "已疏导"})
+    answer = officer(world, unit).post(f"/work-orders/{order}/complete", closed("已疏导"))
 
     assert (answer.status, slug(answer)) == (422, "not-allowed-now")
     assert answer.body["detail"] == "这张工单目前“待接单”，不能进行这项操作。现在可以：接单、退回。"
@@ -112,7 +113,7 @@ def test_who_works_everywhere_sees_every_order(world: World) -> None:
 
 @pytest.mark.parametrize("act", ["accept", "complete", "return"])
 def test_an_order_that_does_not_exist_is_not_found(world: World, act: str) -> None:
-    bodies = {"complete": {"result": "好了"}, "return": {"reason": "不归我管"}}
+    bodies = {"complete": closed("好了"), "return": {"reason": "不归我管"}}
     everywhere = world.acts("admin", grants={"work_order.handle": ["*"]})
 
     answer = everywhere.post(f"/work-orders/nowhere/{act}", bodies.get(act))

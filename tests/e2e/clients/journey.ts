@@ -69,6 +69,16 @@ async function submit(resident: Client<paths>): Promise<string> {
   return request.id
 }
 
+const closing = {
+  claim: 'true',
+  within_competence: true,
+  contacted: false,
+  not_contacted_because: '物业已告知提出人',
+  solved: true,
+  internal_text: '已更换主板。',
+  public_reply: '电梯已修复。',
+} as const
+
 async function followed(staff: Client<paths>, resident: Client<paths>, request_id: string): Promise<void> {
   const request = { params: { path: { request_id } } }
   done(await staff.POST('/api/v1/requests/requests/{request_id}/triage', { ...request, body: { unit_id: given.unit } }))
@@ -78,12 +88,12 @@ async function followed(staff: Client<paths>, resident: Client<paths>, request_i
   })
   const order = { params: { path: { order_id } } }
   done(await staff.POST('/api/v1/requests/work-orders/{order_id}/accept', order))
-  done(await staff.POST('/api/v1/requests/work-orders/{order_id}/complete', { ...order, body: { result: '已更换主板。' } }))
+  done(await staff.POST('/api/v1/requests/work-orders/{order_id}/complete', { ...order, body: { closing } }))
   await until(async () => {
     const { status } = done(await staff.GET('/api/v1/requests/requests/{request_id}', request))
     return status === 'ready' ? status : undefined
   })
-  done(await staff.POST('/api/v1/requests/requests/{request_id}/resolve', { ...request, body: { outcome: '电梯已修复。' } }))
+  done(await staff.POST('/api/v1/requests/requests/{request_id}/resolve', { ...request, body: { closing } }))
   const rated = { ...request, body: { rating: 5 } }
   seen.push(done(await resident.POST('/api/v1/requests/requests/{request_id}/confirm-and-rate', rated)).status)
 }

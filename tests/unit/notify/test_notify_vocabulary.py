@@ -9,6 +9,7 @@ from deploy.platform import SERVICES
 from services.notify.directory.things import TYPES_OF_THINGS
 from services.notify.event_types.domain import EVENT_TYPES
 from services.notify.rules.defaults import default_rules
+from tests.unit.notify import exchange_told
 
 
 def published() -> dict[str, set[str]]:
@@ -23,6 +24,7 @@ def published() -> dict[str, set[str]]:
 
 #: Event → default rules, with whom they tell: who must act next, then who waits.
 TELLS: Final = {
+    **exchange_told.TELLS,
     "identity.api-key.made": "api_key_made",
     "identity.api-key.revoked": "api_key_revoked",
     "identity.api-key.expiring": "api_key_expiring",
@@ -43,6 +45,7 @@ TELLS: Final = {
     "requests.whistle.called-off": "whistle_called_off",
     "requests.wish.confirmed": "wish_to_approve",
     "requests.wish.hidden": "wish_hidden",
+    "requests.article.review-due": "article_review_due",
     "members.enterprise.moved": "enterprise_moved",
     "members.member.unplaced": "member_unplaced",
     "members.reveal.recorded": "details_revealed",
@@ -85,6 +88,10 @@ TELLS: Final = {
     "notify.unreached.found": "message_unreached",
     "notify.receiver.failing": "receiver_failing",
     "notify.receiver.switched-off": "receiver_switched_off",
+    "requests.call-back.answered": "call_back_overruled call_back_overruled_unit",
+    "requests.call-back.given-up": "call_back_given_up",
+    "requests.comment.added": "comment_to_requester comment_to_desk comment_to_units internal_comment_to_desk "
+    "internal_comment_to_units",
     "requests.request.cancelled": "request_cancelled",
     "requests.request.changed": "request_changed request_moved",
     "requests.request.progressed": "request_in_progress",
@@ -92,6 +99,7 @@ TELLS: Final = {
     "requests.request.resolved": "request_resolved",
     "requests.request.submitted": "request_submitted request_without_building",
     "requests.request.triaged": "request_triaged",
+    "requests.routing-rule.broken": "routing_rule_broken",
     "requests.whistle.assembled": "whistle_assembled",
     "requests.whistle.blown": "whistle_blown",
     "requests.whistle.overdue": "whistle_overdue whistle_overdue_unit",
@@ -115,6 +123,9 @@ TELLS: Final = {
 }
 #: Event → why nobody needs to be told by default. A street office may make a rule all the same.
 SILENT: Final = {
+    **exchange_told.SILENT,
+    "requests.call-back.queued": "the desk sees it among what waits",
+    "requests.call-back.missed": "it waits on; whoever called knows",
     "members.member.checked-in": "retired: its second version tells",
     "identity.account.created": "retired: nothing publishes it",
     "identity.account.created.v2": "the person has just signed up and sees it",
@@ -139,6 +150,14 @@ SILENT: Final = {
     "events.activity.drafted": "only its organiser knows of it",
     "events.meeting.opened": "who meets is there; decisions are told when they are made",
     "events.meeting.resolution-adopted": "the unit is told of its work order",
+    "requests.article.drafted": "an article of the knowledge base; whoever writes it sees it",
+    "requests.article.changed": "an article of the knowledge base; nobody waits for it",
+    "requests.article.published": "an article of the knowledge base; nobody waits for it",
+    "requests.article.withdrawn": "an article of the knowledge base; nobody waits for it",
+    "requests.article.reviewed": "an article of the knowledge base; nobody waits for it",
+    "requests.article.taken-back": "whoever undid the import sees it; nobody has asked for it",
+    "requests.article-reading.noted": "somebody has read an article; it only counts",
+    "requests.article-citation.cited": "the requester sees it with the reply, of which they are told",
     "requests.catalogue-item.changed": "a record of the catalogue; nobody waits for it",
     "requests.catalogue-item.published": "a record of the catalogue; nobody waits for it",
     "events.registration.credited": "attendance was told at the door; each entry shows in the ledger",
@@ -165,6 +184,11 @@ SILENT: Final = {
     "requests.request.rated": "a low rating reopens the request, which is told; nobody has to act on a good one",
     "requests.request.whistled": "the units are told when the whistle is blown",
     "requests.unit.registered": "a record of the register; nobody waits for it",
+    "requests.routing-rule.added": "the administrator did it; it is on record",
+    "requests.routing-rule.changed": "the administrator did it; it is on record",
+    "requests.routing-rule.removed": "the administrator did it; it is on record",
+    "requests.routing-rule.mended": "the rule works again; nobody has to act",
+    "requests.routing-order.changed": "the administrator did it; it is on record",
     "requests.work-order.accepted": "the requester hears that work has begun",
     "events.meeting.agenda-item-changed": "its words are another way to say the same; whoever opens the meeting reads them",
     "events.meeting.resolution-changed": "the unit is told of its work order",

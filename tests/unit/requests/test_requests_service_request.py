@@ -1,6 +1,7 @@
 """Rules of a service request."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from services.requests.service_requests.errors import NotTheRequester, TooFewUni
 from services.requests.service_requests.events import RequestRated, RequestReopened, RequestTriaged, RequestWhistled
 from services.requests.service_requests.record import Source
 from services.requests.service_requests.states import Action, Status
+from tests.builders.closings import CLOSING
 from tests.builders.requests import (
     NOW,
     SOON,
@@ -70,7 +72,7 @@ def test_a_request_can_be_resolved_when_its_whistle_is_assembled() -> None:
     request = a_whistled_request()
     request.note_assembled("w1")
 
-    request.resolve("出口已拓宽", NOW)
+    request.resolve(CLOSING, NOW)
 
     assert (request.status, request.outcome, request.resolved_at) == (Status.RESOLVED, "出口已拓宽", NOW)
 
@@ -78,7 +80,7 @@ def test_a_request_can_be_resolved_when_its_whistle_is_assembled() -> None:
 @pytest.mark.parametrize("make", [a_request, a_triaged_request, a_whistled_request])
 def test_a_request_cannot_be_resolved_before_anybody_has_worked_on_it(make: Callable[[], ServiceRequest]) -> None:
     with pytest.raises(NotNow):
-        make().resolve("出口已拓宽", NOW)
+        make().resolve(CLOSING, NOW)
 
 
 def test_news_of_an_earlier_round_changes_nothing() -> None:
@@ -161,7 +163,7 @@ def test_an_ended_request_waits_for_no_work_order(act: str) -> None:
         request.cancel("p1")
     else:
         request.note_work_order(Action.NOTE_DONE, 1)
-        request.resolve("好了", NOW)
+        request.resolve(CLOSING, NOW)
 
     assert not request.waits_for(1)
 
@@ -172,7 +174,7 @@ def test_repeating_an_ending_changes_nothing() -> None:
     versions = (cancelled.version, resolved.version)
 
     cancelled.cancel("p1")
-    resolved.resolve("出口已拓宽", NOW)
+    resolved.resolve(CLOSING, NOW)
 
     assert (cancelled.version, resolved.version) == versions
 
@@ -183,7 +185,7 @@ def test_a_second_round_may_end_and_be_rated_in_the_words_of_the_first() -> None
     request.triage("u1", "")
     request.note_work_order(Action.NOTE_DONE, 2)
 
-    request.resolve("出口已拓宽", NOW)
+    request.resolve(CLOSING, NOW)
     solved = request.status
     request.confirm_and_rate("p1", 2, "还是堵", most_reopenings=2)
 
@@ -192,7 +194,7 @@ def test_a_second_round_may_end_and_be_rated_in_the_words_of_the_first() -> None
 
 def test_the_outcome_of_a_resolved_request_stands() -> None:
     with pytest.raises(NotNow):
-        a_resolved_request().resolve("另一个结果", NOW)
+        a_resolved_request().resolve(replace(CLOSING, public_reply="另一个结果"), NOW)
 
 
 def test_only_the_order_of_the_newest_round_is_wanted() -> None:
@@ -206,7 +208,7 @@ def test_only_the_order_of_the_newest_round_is_wanted() -> None:
 def test_the_same_units_can_be_called_again_for_a_reopened_request() -> None:
     request = a_whistled_request(["u1", "u2"])
     request.note_assembled("w1")
-    request.resolve("已会商", NOW)
+    request.resolve(CLOSING, NOW)
     request.confirm_and_rate("p1", 1, "", most_reopenings=2)
 
     request.whistle("w2", ["u1", "u2"], SOON)

@@ -13,6 +13,7 @@ from services.requests.service_requests.states import Action, Status
 from services.requests.whistles import domain as whistle
 from services.requests.wishes import states as wish
 from services.requests.work_orders import domain as work_order
+from tests.builders.closings import CLOSING
 from tests.builders.requests import NOW, SOON, a_request
 
 TABLES: list[StateTable[Any, Any]] = [request_states.STATES, work_order.STATES, whistle.STATES, wish.STATES]
@@ -24,7 +25,7 @@ ACTS = {
     Action.NOTE_RETURNED: lambda request: request.note_work_order(Action.NOTE_RETURNED, request.round),
     Action.NOTE_DONE: lambda request: request.note_work_order(Action.NOTE_DONE, request.round),
     Action.NOTE_ASSEMBLED: lambda request: request.note_assembled("w1"),
-    Action.RESOLVE: lambda request: request.resolve("好了", NOW),
+    Action.RESOLVE: lambda request: request.resolve(CLOSING, NOW),
     Action.RATE: lambda request: request.confirm_and_rate("p1", 1, "没好", most_reopenings=2),
     Action.CANCEL: lambda request: request.cancel("p1"),
     Action.SUPERVISE: lambda request: request.supervise("请抓紧"),

@@ -1,10 +1,13 @@
 """Rules of a work order."""
 
+from typing import Any
+
 import pytest
 
 from chassis.kernel.states import NotNow
 from services.requests.work_orders.domain import Status, WorkOrder
 from services.requests.work_orders.events import WorkOrderDone, WorkOrderReturned
+from tests.builders.closings import CLOSING
 from tests.builders.requests import a_work_order
 
 
@@ -16,17 +19,17 @@ def an_accepted_order() -> WorkOrder:
 
 def test_an_order_is_accepted_before_it_is_completed() -> None:
     with pytest.raises(NotNow):
-        a_work_order().complete("已疏导")
+        a_work_order().complete(None, CLOSING)
 
 
 def test_a_completed_order_tells_its_result() -> None:
     order = an_accepted_order()
 
-    order.complete("已疏导")
+    order.complete(None, CLOSING)
 
     done = order.events[-1]
     assert isinstance(done, WorkOrderDone)
-    assert (done.result, done.request_id, done.round) == ("已疏导", "r1", 1)
+    assert (done.result, done.request_id, done.round) == ("出口已拓宽", "r1", 1)
 
 
 def test_an_order_can_be_returned_unseen_with_its_reason() -> None:
@@ -42,7 +45,8 @@ def test_an_order_can_be_returned_unseen_with_its_reason() -> None:
 @pytest.mark.parametrize("act", ["accept", "complete", "give_back"])
 def test_repeating_a_step_changes_nothing(act: str) -> None:
     order = an_accepted_order()
-    arguments = [] if act == "accept" else ["好了"]
+    by_act: dict[str, list[Any]] = {"accept": [], "complete": [None, CLOSING], "give_back": ["好了"]}
+    arguments = by_act[act]
     getattr(order, act)(*arguments)
     version = order.version
 
@@ -53,7 +57,7 @@ def test_repeating_a_step_changes_nothing(act: str) -> None:
 
 def test_a_done_order_is_never_withdrawn() -> None:
     order = an_accepted_order()
-    order.complete("已疏导")
+    order.complete(None, CLOSING)
 
     order.withdraw()
 

@@ -40,11 +40,19 @@ const READ = {
     answered(
       api.GET("/api/v1/events/activities/{activity_id}/history", { params: { path: { activity_id: id }, query } }),
     ),
+  listing: (id: string, query: Query) =>
+    answered(
+      api.GET("/api/v1/requests/listings/{listing_id}/history", { params: { path: { listing_id: id }, query } }),
+    ),
   wish: (id: string, query: Query) =>
     answered(api.GET("/api/v1/requests/wishes/{wish_id}/history", { params: { path: { wish_id: id }, query } })),
   catalogue_item: (id: string, query: Query) =>
     answered(
       api.GET("/api/v1/requests/catalogue-items/{item_id}/history", { params: { path: { item_id: id }, query } }),
+    ),
+  article: (id: string, query: Query) =>
+    answered(
+      api.GET("/api/v1/requests/articles/{article_id}/history", { params: { path: { article_id: id }, query } }),
     ),
   api_key: (id: string, query: Query) =>
     answered(api.GET("/api/v1/identity/api-keys/{key_id}/history", { params: { path: { key_id: id }, query } })),
@@ -54,6 +62,8 @@ const READ = {
     ),
   unit: (id: string, query: Query) =>
     answered(api.GET("/api/v1/requests/units/{unit_id}/history", { params: { path: { unit_id: id }, query } })),
+  routing_rule: (id: string, query: Query) =>
+    answered(api.GET("/api/v1/requests/routing-rules/{rule_id}/history", { params: { path: { rule_id: id }, query } })),
   /** There is one, so it has no id. */
   working_calendar: (_: string, query: Query) =>
     answered(api.GET("/api/v1/requests/working-calendar/history", { params: { query } })),

@@ -20,7 +20,11 @@ export const IMPORTS = [
     kinds: ["buildings", "enterprises", "suites", "organisations", "members", "role_assignments"],
   },
   { service: "events", may: "activity.import", kinds: ["activities", "attendances"] },
-  { service: "requests", may: "request.import", kinds: ["units", "catalogue_items", "requests", "wishes"] },
+  {
+    service: "requests",
+    may: "request.import",
+    kinds: ["units", "catalogue_items", "requests", "wishes", "listings", "articles"],
+  },
 ] as const;
 export type ImportService = (typeof IMPORTS)[number]["service"];
 export type ImportKind = (typeof IMPORTS)[number]["kinds"][number];

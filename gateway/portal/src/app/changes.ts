@@ -6,13 +6,11 @@ export interface Change {
 }
 
 export const CHANGES: readonly Change[] = [
+  { id: "2026-11-27r", text: "changes.routing" },
+  { id: "2026-11-27d", text: "changes.listings" },
+  { id: "2026-11-27k", text: "changes.articles" },
+  { id: "2026-11-27c", text: "changes.closing" },
   { id: "2026-11-26i", text: "changes.undo" },
   { id: "2026-11-26h", text: "changes.receivers" },
-  { id: "2026-11-26g", text: "changes.open311" },
   { id: "2026-11-26f", text: "changes.clocks" },
-  { id: "2026-11-26e", text: "changes.dossiers" },
-  { id: "2026-11-26d", text: "changes.papers" },
-  { id: "2026-11-26c", text: "changes.care" },
-  { id: "2026-11-26b", text: "changes.phone" },
-  { id: "2026-11-26", text: "changes.console" },
 ];

@@ -14,7 +14,8 @@ import { unloaded } from "../ui/states/unloaded";
 /** How links in messages begin. They name the thing, not the face: see LinkPage.vue. */
 const LINKED = [
   ...["activities", "api-keys", "buildings", "enterprises", "me", "meetings", "members", "organisations", "requests"],
-  ...["receivers", "role-assignments", "units", "unreached", "whistles", "wishes", "work-orders"],
+  ...["receivers", "role-assignments", "units", "unreached", "whistles", "wishes", "work-orders", "articles"],
+  ...["listings", "orders", "routing-rules"],
 ];
 
 export function newRouter(history: RouterHistory): Router {

@@ -23,16 +23,14 @@ export const zh = {
     gotIt: "知道了",
   },
   changes: {
+    routing: "派单时有推荐单位和理由：街道在“分派规则”里设定，可先用历史诉求试跑，也可自动派单；采纳率一目了然。",
+    articles: "新增知识库：提诉求前先推荐解答，答复时可引用，到期提醒复核；哪些问题有人问、没人答，一看便知。",
+    closing: "诉求和工单办结须填写结案信息；新增回访、留言（可仅内部可见），提出人可在登录页凭编号查询进度。",
     clocks: "诉求和工单按工作时间计时：临期提醒、超时逐级提醒，等待诉求人时可暂停；街道可在系统管理里设置工作日历。",
     receivers: "部门和市级系统可登记为接收系统：诉求、工单、办理时限的变动签名推送过去，记录可查、失败可补发。",
-    open311: "外部系统可以通过 Open311 提交和跟踪诉求；在“接口密钥”里创建、停用密钥，“对接说明”可直接交给对方。",
-    care: "登录可开启两步验证；消息规则可先看“上周会发给谁”；系统管理里新增事件记录和无人接收的消息。",
-    papers: "可以上传照片和附件了，网络不好也能接着传；支持导入、导出 Excel，进度在“导入与导出”里看。",
+    listings:
+      "新增“需求与资源”：企业和个人在手机上发布缺什么、有什么，边写边推荐，发起对接、接受、完成、致谢；工作人员在后台代发和下架。",
     undo: "导入楼宇、房间、组织、任职、单位和服务事项后也能撤销；消息预览使用最近一次实际发生的内容；联合组织的成员企业可在组织页面增减。",
-    dossiers:
-      "按 / 键即可全局查找，名称、拼音首字母、编号都行；档案可以修改、合并、查看变更记录；今日页列出所有等您办的事。",
-    phone: "手机端全新上线：首页就是“我的”，看活动、提诉求、许心愿、现场签到，三步以内都能办。",
-    console: "全新工作台上线：核验报到、楼层剖面图、企业档案和消息，都在左侧菜单里。",
   },
 };
 
@@ -60,21 +58,18 @@ export const en: typeof zh = {
     gotIt: "Got it",
   },
   changes: {
+    routing:
+      "A unit is suggested at triage, with reasons. Administrators keep the routing rules, try them on past requests, and see how often suggestions are taken.",
+    articles:
+      "The knowledge base answers before a request is made, is cited in replies and asks for reviews; what people ask and nobody answers is listed.",
+    closing:
+      "Requests and work orders end with a closing record. New: call-backs, comments (internal ones too), and looking a request up by its number without signing in.",
     clocks:
       "Requests and work orders run on working time: warnings, escalation, pauses while you wait for somebody. Administrators keep the calendar under Administration.",
     receivers:
       "Systems of departments and of the city are told, signed, what happens to requests, work orders and their limits, with a log and repeats.",
-    open311:
-      "Outside systems submit and follow requests by Open311. Keys are made and revoked on the page API keys; For developers is made to be handed over.",
-    care: "Two-step sign-in; message rules can be tried on last week; an event log and the messages that reached nobody.",
-    papers:
-      "Photos and files can be added, and go on over a poor network. Sheets of Excel are imported and exported: see Import and export.",
+    listings:
+      "Needs and resources: post on the phone what you lack or can give, see what fits while you type, order, accept, do and say thank you. Staff post for others and moderate.",
     undo: "Imports of buildings, suites, organisations, roles, units and the catalogue can be undone. Previews of messages show what last happened. Firms of joint organisations are added and taken out on the organisation's page.",
-    dossiers:
-      "Press / to find anything by name, pinyin or number. Dossiers can be corrected, merged and have a history; Today lists all that waits for you.",
-    phone:
-      "New on the phone: the first page is yours. What's on, requests, wishes and attendance are at most three taps away.",
-    console:
-      "The console is new: verifying people, buildings floor by floor, dossiers of enterprises and messages are in the menu.",
   },
 };

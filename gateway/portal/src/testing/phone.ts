@@ -106,6 +106,8 @@ export function aRequest(over: Partial<OwnRequestDetail> = {}): OwnRequestDetail
     rating: null,
     comment: null,
     closing_reason: null,
+    closing: null,
+    findings: null,
     version: 1,
     timeline: [],
     ...over,

@@ -35,11 +35,15 @@ export function aRequest(over: Partial<View<"requests.RequestDetailView">> = {})
     closing_reason: null,
     version: 1,
     timeline: [],
+    closing: null,
+    findings: null,
     ...over,
   };
 }
 
-export function anOrder(over: Partial<View<"requests.WorkOrderView">> = {}): View<"requests.WorkOrderView"> {
+export function anOrder(
+  over: Partial<View<"requests.WorkOrderDetailView">> = {},
+): View<"requests.WorkOrderDetailView"> {
   return {
     id: "order-1",
     unit_id: "unit-1",
@@ -57,6 +61,7 @@ export function anOrder(over: Partial<View<"requests.WorkOrderView">> = {}): Vie
     status: "dispatched",
     dispatched_at: "2026-11-26T09:30:00+08:00",
     result: null,
+    closing: null,
     reason: null,
     version: 1,
     ...over,

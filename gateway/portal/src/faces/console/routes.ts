@@ -4,18 +4,22 @@ import type { RouteRecordRaw } from "vue-router";
 import { accountsConsole } from "../../features/accounts/console/routes";
 import { activitiesConsole } from "../../features/activities/console/routes";
 import { apiKeysConsole } from "../../features/api-keys/console/routes";
+import { articlesConsole } from "../../features/articles/console/routes";
 import { buildingsConsole } from "../../features/buildings/console/routes";
+import { callBacksConsole } from "../../features/call-backs/console/routes";
 import { catalogueConsole } from "../../features/catalogue/console/routes";
 import { enterprisesConsole } from "../../features/enterprises/console/routes";
 import { figuresConsole } from "../../features/figures/console/routes";
 import { happeningsConsole } from "../../features/happenings/console/routes";
 import { jobsConsole } from "../../features/jobs/console/routes";
+import { listingsConsole } from "../../features/listings/console/routes";
 import { meetingsConsole } from "../../features/meetings/console/routes";
 import { messagesConsole } from "../../features/messages/console/routes";
 import { organisationsConsole } from "../../features/organisations/console/routes";
 import { peopleConsole } from "../../features/people/console/routes";
 import { receiversConsole } from "../../features/receivers/console/routes";
 import { requestsConsole } from "../../features/requests/console/routes";
+import { routingConsole } from "../../features/routing/console/routes";
 import { rulesConsole } from "../../features/rules/console/routes";
 import { sessionConsole } from "../../features/session/console/routes";
 import { settingsConsole } from "../../features/settings/console/routes";
@@ -43,12 +47,16 @@ export const consolePages: RouteRecordRaw[] = [
   ...activitiesConsole,
   ...meetingsConsole,
   ...requestsConsole,
+  ...callBacksConsole,
   ...wishesConsole,
+  ...listingsConsole,
   ...catalogueConsole,
+  ...articlesConsole,
   ...unitsConsole,
   ...figuresConsole,
   ...jobsConsole,
   ...rulesConsole,
+  ...routingConsole,
   ...accountsConsole,
   ...apiKeysConsole,
   ...sessionConsole,

@@ -23,6 +23,12 @@ export const openRoutes: RouteRecordRaw[] = [
       { path: "", name: "check-in", component: () => import("../../features/check-in/CheckInPage.vue"), props: true },
     ],
   },
+  {
+    path: "/track",
+    component: () => import("./OpenLayout.vue"),
+    meta: { open: true, title: "tracking.title" },
+    children: [{ path: "", name: "track", component: () => import("../../features/tracking/TrackPage.vue") }],
+  },
   // A wall has no frame: nobody touches it.
   {
     path: "/wall/attendance",

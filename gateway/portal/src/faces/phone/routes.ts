@@ -3,6 +3,8 @@ import type { RouteRecordRaw } from "vue-router";
 
 import { accountOnThePhone } from "../../features/accounts/phone/routes";
 import { activitiesOnThePhone } from "../../features/activities/phone/routes";
+import { listingsOnThePhone } from "../../features/listings/phone/routes";
+import { articlesOnThePhone } from "../../features/articles/phone/routes";
 import { meOnThePhone } from "../../features/people/phone/routes";
 import { requestsOnThePhone } from "../../features/requests/phone/routes";
 import { screensOnThePhone } from "../../features/screens/phone/routes";
@@ -25,6 +27,8 @@ export const phonePages: RouteRecordRaw[] = [
   ...activitiesOnThePhone,
   ...requestsOnThePhone,
   ...wishesOnThePhone,
+  ...listingsOnThePhone,
+  ...articlesOnThePhone,
   ...meOnThePhone,
   ...accountOnThePhone,
   ...screensOnThePhone,

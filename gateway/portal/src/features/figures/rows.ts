@@ -22,5 +22,10 @@ export function rowsBehind(group: string, figure: string, period: Period, scope:
     const status = figure === "fulfilled" ? "fulfilled" : "open";
     return { path: "/console/wishes", query: { status, ...dates, ...building } };
   }
+  if (group === "listings") {
+    const kind: Record<string, string> = { needs: "need", resources: "resource" };
+    const one = kind[figure];
+    return { path: "/console/listings", query: { status: "open", ...(one && { kind: one }), ...building } };
+  }
   return null;
 }

@@ -11,6 +11,8 @@ const PAGES: Readonly<Record<string, (hit: Hit) => string>> = {
   request: ({ id }) => `/console/requests/${id}?stage=all`,
   activity: ({ id }) => `/console/activities/${id}`,
   wish: ({ id, status }) => `/console/wishes/${id}?status=${status ?? "open"}`,
+  listing: ({ id, status }) => `/console/listings/${id}?status=${status ?? "open"}`,
+  article: ({ id }) => `/console/articles/${id}`,
   catalogue_item: ({ id }) => `/console/catalogue/${id}`,
   unit: ({ id }) => `/console/units/${id}`,
   account: ({ id, detail }) => `/console/accounts?account=${id}&q=${encoded(detail ?? "")}`,

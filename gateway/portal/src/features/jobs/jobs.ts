@@ -7,7 +7,7 @@ import type { Tone } from "../../ui/StatusTag.vue";
 const NAMED = new Set<string>([
   ...IMPORTS.flatMap(({ kinds }): readonly string[] => kinds),
   ...["building", "suite", "enterprise", "organisation", "member", "roleassignment", "activity", "meeting"],
-  ...["registration", "request", "wish", "unit", "catalogueitem", "whistle", "workorder", "account"],
+  ...["registration", "request", "wish", "listing", "unit", "catalogueitem", "whistle", "workorder", "account"],
 ]);
 
 export function kindKey(kind: string): string {

@@ -32,6 +32,7 @@ const OFFICE: Office = {
       minutes_per_month: 3600,
       lease_days: 7,
       reopenings: 2,
+      call_back_share: 20,
     },
   },
 };

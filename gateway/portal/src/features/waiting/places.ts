@@ -26,6 +26,7 @@ const activities = (status: string) =>
 const orders = list("/desk/work-orders", { status: "status", unit_id: "unit" });
 const whistles = list("/desk/whistles", { status: "status" });
 const ownRequests: Page = () => "/m/requests";
+const ownOrders: Page = () => "/m/listings?list=orders";
 const ownWishes: Page = () => "/m/wishes";
 
 const PAGES: Readonly<Record<string, Page>> = {
@@ -37,18 +38,25 @@ const PAGES: Readonly<Record<string, Page>> = {
   reopened: requests("triage"),
   decide: requests("decision"),
   resolve: requests("answer"),
-  call_back: requests("rating"),
+  call_back: list("/console/call-backs", { status: "status", building_id: "building" }),
   accept: orders,
   complete: orders,
   report_in: whistles,
   overdue: whistles,
   approve_hours: list("/console/wishes", { status: "status" }),
+  review_articles: list("/console/articles", { due: "due" }),
   publish: activities("draft"),
   close: activities("over"),
   waiting_list: ({ pathname }) => `/console/activities/${pathname.split("/")[5] ?? ""}`,
   give_again: list("/console/meetings", { returned: "returned", building_id: "building" }),
+  routing_broken: list("/console/routing-rules", { broken: "broken" }),
   reaches_nobody: () => "/console/unreached",
   rate: ownRequests,
+  answer_order: ownOrders,
+  answer_order_of_unit: ownOrders,
+  finish_order_to_me: ownOrders,
+  finish_order_by_me: ownOrders,
+  thank_for_order: ownOrders,
   confirm_wish: ownWishes,
   fulfil_wish: ownWishes,
 };

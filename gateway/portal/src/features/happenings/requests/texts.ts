@@ -2,6 +2,30 @@
 export const zh = {
   happened: {
     requests: {
+      article: {
+        changed: "修改知识",
+        drafted: "起草知识",
+        published: "发布知识",
+        "review-due": "知识到复核日期",
+        reviewed: "复核知识",
+        "taken-back": "撤销导入的知识",
+        withdrawn: "下架知识",
+      },
+      "article-citation": {
+        cited: "答复引用知识",
+      },
+      "article-reading": {
+        noted: "阅读知识",
+      },
+      "call-back": {
+        answered: "回访完成",
+        "given-up": "多次未联系上，结束回访",
+        missed: "回访未联系上",
+        queued: "列入回访",
+      },
+      comment: {
+        added: "留言",
+      },
       "catalogue-item": {
         changed: "修改服务事项",
         published: "发布服务事项",
@@ -40,6 +64,16 @@ export const zh = {
         stopped: "停止计时",
         warned: "临期提醒",
       },
+      "routing-order": {
+        changed: "调整分派规则顺序",
+      },
+      "routing-rule": {
+        added: "新增分派规则",
+        broken: "分派规则的单位已停用",
+        changed: "修改分派规则",
+        mended: "分派规则恢复有效",
+        removed: "删除分派规则",
+      },
       "working-calendar": {
         applied: "时限已按新日历重算",
         changed: "修改工作日历",
@@ -59,6 +93,29 @@ export const zh = {
         "reported-in": "部门报到",
         "unit-excused": "免除单位报到",
       },
+      listing: {
+        changed: "修改需求或资源",
+        closed: "关闭需求或资源",
+        drafted: "起草需求或资源",
+        expired: "需求或资源到期",
+        "handed-over": "需求或资源并入他人",
+        opened: "发布需求或资源",
+        paused: "暂停需求或资源",
+        "taken-back": "撤销导入的需求或资源",
+        withdrawn: "下架需求或资源",
+      },
+      "listing-categories": { changed: "修改需求和资源类别" },
+      order: {
+        accepted: "接受对接",
+        cancelled: "取消对接",
+        declined: "婉拒对接",
+        done: "对接完成",
+        "handed-over": "对接并入他人",
+        lapsed: "对接到期结束",
+        placed: "发起对接",
+        thanked: "致谢",
+      },
+      suggestion: { dismissed: "推荐不合适", made: "推荐对接" },
       wish: {
         changed: "修改心愿",
         claimed: "认领心愿",
@@ -84,12 +141,23 @@ export const zh = {
   },
   recordKinds: {
     requests: {
+      article: "知识",
+      "article-citation": "知识引用",
+      "article-reading": "知识阅读",
+      "call-back": "回访",
+      comment: "留言",
+      "routing-order": "分派规则顺序",
+      "routing-rule": "分派规则",
       "catalogue-item": "服务事项",
       file: "诉求附件",
       request: "诉求",
       unit: "部门单位",
       whistle: "吹哨",
       wish: "微心愿",
+      listing: "需求或资源",
+      "listing-categories": "需求和资源类别",
+      order: "对接单",
+      suggestion: "推荐",
       "work-order": "工单",
       clock: "办理时限",
       "working-calendar": "工作日历",
@@ -100,6 +168,30 @@ export const zh = {
 export const en: typeof zh = {
   happened: {
     requests: {
+      article: {
+        changed: "article changed",
+        drafted: "article drafted",
+        published: "article published",
+        "review-due": "review of an article due",
+        reviewed: "article reviewed",
+        "taken-back": "import of an article undone",
+        withdrawn: "article withdrawn",
+      },
+      "article-citation": {
+        cited: "article cited in a reply",
+      },
+      "article-reading": {
+        noted: "article read",
+      },
+      "call-back": {
+        answered: "called back",
+        "given-up": "call-back given up",
+        missed: "nobody answered the call-back",
+        queued: "call-back queued",
+      },
+      comment: {
+        added: "comment added",
+      },
       "catalogue-item": {
         changed: "item changed",
         published: "item published",
@@ -138,6 +230,16 @@ export const en: typeof zh = {
         stopped: "clock stopped",
         warned: "limit nearly over",
       },
+      "routing-order": {
+        changed: "Order of routing rules changed",
+      },
+      "routing-rule": {
+        added: "Routing rule added",
+        broken: "Routing rule lost its unit",
+        changed: "Routing rule changed",
+        mended: "Routing rule works again",
+        removed: "Routing rule removed",
+      },
       "working-calendar": {
         applied: "limits follow the calendar",
         changed: "working calendar changed",
@@ -157,6 +259,29 @@ export const en: typeof zh = {
         "reported-in": "unit reported in",
         "unit-excused": "unit excused",
       },
+      listing: {
+        changed: "need or resource changed",
+        closed: "need or resource closed",
+        drafted: "need or resource drafted",
+        expired: "need or resource expired",
+        "handed-over": "need or resource handed over",
+        opened: "need or resource opened",
+        paused: "need or resource paused",
+        "taken-back": "import of a need or resource undone",
+        withdrawn: "need or resource withdrawn",
+      },
+      "listing-categories": { changed: "categories of needs and resources changed" },
+      order: {
+        accepted: "order accepted",
+        cancelled: "order cancelled",
+        declined: "order declined",
+        done: "order done",
+        "handed-over": "order handed over",
+        lapsed: "order ended by its limit",
+        placed: "order placed",
+        thanked: "thanks said",
+      },
+      suggestion: { dismissed: "suggestion dismissed", made: "match suggested" },
       wish: {
         changed: "wish changed",
         claimed: "wish claimed",
@@ -182,12 +307,23 @@ export const en: typeof zh = {
   },
   recordKinds: {
     requests: {
+      article: "article",
+      "article-citation": "citation of an article",
+      "article-reading": "reading of an article",
+      "call-back": "call-back",
+      comment: "comment",
+      "routing-order": "order of routing rules",
+      "routing-rule": "routing rule",
       "catalogue-item": "catalogue item",
       file: "file of a request",
       request: "request",
       unit: "unit",
       whistle: "whistle",
       wish: "wish",
+      listing: "need or resource",
+      "listing-categories": "categories of needs and resources",
+      order: "order",
+      suggestion: "suggestion",
       "work-order": "work order",
       clock: "time limit",
       "working-calendar": "working calendar",

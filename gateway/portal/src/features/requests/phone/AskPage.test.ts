@@ -14,6 +14,7 @@ const ASK = "POST /api/v1/requests/requests";
 function opened(route: Route = answer(aRequest(), 201)) {
   signedIn();
   const server = aServer({
+    "POST /api/v1/requests/articles/suggestions": answer({ items: [] }),
     "GET /api/v1/requests/catalogue-items": answer(pageOf(aServiceItem())),
     "GET /api/v1/members/me": answer(aMember({ building_id: "building-1", enterprise_id: "firm-1" })),
     [ASK]: route,
@@ -56,6 +57,7 @@ test.each([
 ])("an item says what is promised, and no more: %o", async (over, words) => {
   signedIn();
   aServer({
+    "POST /api/v1/requests/articles/suggestions": answer({ items: [] }),
     "GET /api/v1/requests/catalogue-items": answer(pageOf(aServiceItem(over))),
     "GET /api/v1/members/me": answer(aMember()),
   });

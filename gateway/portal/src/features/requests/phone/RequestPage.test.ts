@@ -18,8 +18,10 @@ async function opened(over: Partial<OwnRequestDetail>) {
   const server = aServer({
     "GET /api/v1/requests/requests/request-1": answer(aRequest(over)),
     "GET /api/v1/requests/units": answer(pageOf({ id: "unit-1", name: "城管局" })),
+    "GET /api/v1/requests/requests/request-1/articles": answer({ cited: [], read: [] }),
     "GET /api/v1/requests/clocks/of": answer({ items: [] }),
     "GET /api/v1/requests/files": answer(pageOf()),
+    "GET /api/v1/requests/requests/request-1/comments": answer(pageOf()),
     [CORRECT]: answer(aRequest({ ...over, title: "The lift stands still", version: 2 })),
     [RATE]: answer(aRequest({ status: "reopened" })),
   });

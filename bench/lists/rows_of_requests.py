@@ -1,0 +1,112 @@
+"""The rows that the lists of requests show."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bench.lists.kinds import Few, Flag, Given, Maybe, Moment, Numbered, OneOf, Own, Share, Unique
+from bench.lists.shape import BUILDING, DATED, FIRM, FOUND, REQUEST, SOMEBODY, UNIT, Rows
+
+ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
+    "/api/v1/requests/articles": Rows(
+        "articles",
+        {"tokens": FOUND, "category": Share("category"), "written_at": Moment(), "is_due": Flag()},
+        ("status",),
+        {"q": FOUND, "due": Flag()},
+    ),
+    "/api/v1/requests/catalogue-items": Rows(
+        "catalogue_items",
+        {"tokens": FOUND, "category": Share("category"), "owner_unit_id": UNIT, "code": Unique("code")},
+        filters={"q": FOUND, "withdrawn": Maybe()},
+    ),
+    "/api/v1/requests/requests": Rows(
+        "service_requests",
+        {
+            "tokens": FOUND,
+            "requester_id": SOMEBODY,
+            "building_id": BUILDING,
+            "unit_ids": Share("unit", listed=True),
+            "number": Unique("JT"),
+            "submitted_at": Moment(),
+        },
+        ("status",),
+        {"q": FOUND, **DATED, "mine": Own(), "stage": OneOf(["triage", "work"])},
+    ),
+    "/api/v1/requests/units": Rows(
+        "units", {"tokens": FOUND, "code": Unique("code")}, ("kind", "status"), filters={"q": FOUND}
+    ),
+    "/api/v1/requests/clocks": Rows("clocks", {"due_at": Moment()}, ("status",)),
+    "/api/v1/requests/whistles": Rows(
+        "whistles",
+        {"unit_ids": Share("unit", listed=True), "deadline": Moment()},
+        ("status",),
+        {"waiting": Given("true"), **DATED, "unit_id": UNIT},
+    ),
+    "/api/v1/requests/wishes": Rows(
+        "wishes",
+        {
+            "tokens": FOUND,
+            "wisher_id": SOMEBODY,
+            "claimer_id": SOMEBODY,
+            "building_id": BUILDING,
+            "published_at": Moment(),
+        },
+        ("status", "category"),
+        {"q": FOUND, **DATED, "mine": Own(), "claimed_by_me": Own()},
+    ),
+    "/api/v1/requests/work-orders": Rows(
+        "work_orders",
+        {"unit_id": UNIT, "request_id": REQUEST, "dispatched_at": Moment()},
+        ("status",),
+        filters=DATED,
+    ),
+    "/api/v1/requests/call-backs": Rows(
+        "call_backs",
+        {"building_id": BUILDING, "request_id": REQUEST, "queued_at": Moment()},
+        ("status", "cause"),
+        filters=DATED,
+    ),
+    "/api/v1/requests/listings": Rows(
+        "listings",
+        {
+            "tokens": FOUND,
+            "owner_id": SOMEBODY,
+            "category": Share("category"),
+            "building_id": BUILDING,
+            "party_id": FIRM,
+            "recorded_at": Moment(),
+        },
+        ("kind", "status"),
+        {"q": FOUND, **DATED, "mine": Own()},
+    ),
+    "/api/v1/requests/listings/{listing_id}/suggestions": Rows(
+        "listing_suggestions",
+        {"need_id": Share("listing"), "resource_id": Unique("resource"), "score": Numbered()},
+        path={"listing_id": Share("listing").asked()},
+        parent="listings",
+    ),
+    "/api/v1/requests/listings/{listing_id}/thanks": Rows(
+        "listing_orders",
+        {"listing_id": Share("listing"), "placed_at": Moment(), "thanks_public": Maybe()},
+        filters=DATED,
+        path={"listing_id": Share("listing").asked()},
+        parent="listings",
+    ),
+    "/api/v1/requests/orders": Rows(
+        "listing_orders",
+        {
+            "listing_id": Few("listing"),
+            "unit_id": UNIT,
+            "owner_id": SOMEBODY,
+            "placer_id": SOMEBODY,
+            "placed_at": Moment(),
+        },
+        ("status",),
+        {**DATED, "to_me": Own(), "by_me": Own()},
+    ),
+    "/api/v1/requests/requests/{request_id}/comments": Rows(
+        "comments",
+        {"request_id": Share("request"), "at": Moment()},
+        path={"request_id": Share("request").asked()},
+        parent="service_requests",
+    ),
+}

@@ -1,0 +1,35 @@
+"""Needs and resources of the practices, as import rows. Dates count from `today`."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from deploy.demo.days import moment, past_day
+
+Row = dict[str, Any]
+
+
+def listings(
+    specs: Sequence[Row], buildings: Sequence[Row], enterprises: Sequence[Row], people: Sequence[Row], today: date
+) -> Iterator[Row]:
+    """What firms need and can give, one after the other; of each kind those that are over come first."""
+    number = 0
+    for spec in specs:
+        for position in range(spec["count"]):
+            number += 1
+            # Several rounds over the titles: the firm tells them apart.
+            firm = enterprises[number * 7 % len(enterprises)]
+            yield {
+                "key": f"l-{number}",
+                "kind": spec["kind"],
+                "category": spec["category"],
+                "title": spec["titles"][position % len(spec["titles"])],
+                "text": spec.get("text", ""),
+                "quantity": spec.get("quantity"),
+                "measure": spec.get("measure", ""),
+                "building_key": firm["building_key"] if spec.get("at_firm", True) else buildings[0]["key"],
+                "enterprise_key": firm["key"],
+                "owner_key": people[number % len(people)]["key"],
+                "status": "closed" if position < spec.get("closed", 0) else "open",
+                "recorded_at": moment(past_day(today, position, spec["count"], {}), "10:20"),
+            }

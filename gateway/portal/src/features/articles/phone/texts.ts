@@ -1,0 +1,48 @@
+// Help on the phone: answers before one asks.
+export const zh = {
+  help: {
+    title: "常见问题",
+    open: "常见问题",
+    search: "想问什么？",
+    searchHint: "例如：停车、发票、居住证",
+    all: "全部",
+    empty: "没有找到相关解答",
+    emptyLead: "换个说法试试，或者直接提诉求，我们来办。",
+    ask: "没有答案，提诉求",
+    useful: "这篇解答有帮助吗？",
+    yes: "有帮助",
+    no: "没帮助",
+    thanks: "感谢您的反馈。",
+    written: "更新于 {time}",
+    fitting: "也许这里有您要的答案",
+    because: "提到：{words}",
+    sameItem: "同一办理事项",
+    solved: "已解决，不用提交了",
+    goOn: "没解决，继续提交",
+    solvedNow: "很高兴帮到您。如有需要，随时可以再提。",
+  },
+};
+
+export const en: typeof zh = {
+  help: {
+    title: "Common questions",
+    open: "Common questions",
+    search: "What do you want to know?",
+    searchHint: "For example parking, invoice, permit",
+    all: "All",
+    empty: "No answer found",
+    emptyLead: "Try other words, or ask us and we take care of it.",
+    ask: "No answer: ask us",
+    useful: "Was this helpful?",
+    yes: "Yes",
+    no: "No",
+    thanks: "Thank you for telling us.",
+    written: "written {time}",
+    fitting: "This may be the answer",
+    because: "says {words}",
+    sameItem: "about the same service",
+    solved: "This answers it",
+    goOn: "No, go on",
+    solvedNow: "Glad that helped. You can ask at any time.",
+  },
+};

@@ -1,0 +1,56 @@
+// Looking a request up by its number.
+export const zh = {
+  tracking: {
+    title: "查询诉求进度",
+    lead: "凭编号查询，无需登录。这里只显示办理进度和公开答复，不显示个人信息。",
+    office: "街道代码",
+    officeHint: "与登录时填写的一致",
+    number: "诉求编号",
+    numberHint: "例如 R20261122-7K3MX9QA",
+    look: "查询",
+    of: "编号 {number} · {time} 提交",
+    reply: "公开答复",
+    steps: "办理过程",
+    link: "凭编号查询诉求进度",
+  },
+  trackSteps: {
+    request_submitted: "提交诉求",
+    request_triaged: "受理并派单",
+    request_whistled: "召集多个部门",
+    request_resolved: "答复办结",
+    request_rated: "提出人已评价",
+    request_reopened: "重新办理",
+    work_order_accepted: "承办单位接单",
+    work_order_done: "承办单位办结",
+    work_order_returned: "承办单位退回",
+    other: "有新进展",
+  },
+};
+
+export const en: typeof zh = {
+  tracking: {
+    title: "How your request stands",
+    lead: "With its number, without signing in. Only the state, the steps and the public reply are shown, nothing personal.",
+    office: "Code of the street office",
+    officeHint: "The one used for signing in",
+    number: "Number of the request",
+    numberHint: "Such as R20261122-7K3MX9QA",
+    look: "Look it up",
+    of: "Number {number} · submitted {time}",
+    reply: "Public reply",
+    steps: "Steps",
+    link: "Look a request up by its number",
+  },
+  trackSteps: {
+    request_submitted: "Submitted",
+    request_triaged: "Taken on and dispatched",
+    request_whistled: "Several units called",
+    request_resolved: "Answered",
+    request_rated: "Rated by the requester",
+    request_reopened: "Opened again",
+    work_order_accepted: "Accepted by the unit",
+    work_order_done: "Done by the unit",
+    work_order_returned: "Returned by the unit",
+    other: "Went on",
+  },
+};

@@ -1,0 +1,16 @@
+"""The event types of what follows a request: call-backs and comments. A part of `table`."""
+
+from collections.abc import Mapping
+from typing import Final
+
+_CALL_BACK: Final = (
+    "call_back_id:id request_id:id number:text title:text unit_id:id building_id:id cause:code claimed_solved:flag"
+)
+CARE: Final[Mapping[str, str]] = {
+    "requests.call-back.queued": _CALL_BACK,
+    "requests.call-back.missed": f"{_CALL_BACK} attempt:number",
+    "requests.call-back.given-up": f"{_CALL_BACK} attempt:number",
+    "requests.call-back.answered": f"{_CALL_BACK} requester_id:id satisfied:flag solved:flag overrules:flag reason:text",
+    "requests.comment.added": "comment_id:id request_id:id number:text title:text requester_id:id building_id:id "
+    "concerned_unit_ids:ids side:code visibility:code text:text",
+}

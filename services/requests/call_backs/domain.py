@@ -1,0 +1,111 @@
+"""A call-back: somebody of the desk asks the requester whether the request is solved."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Final, Self
+
+from chassis.kernel.aggregate import Aggregate
+from services.requests.call_backs.errors import SolvedIsNotReopened
+from services.requests.call_backs.events import CallBackAnswered, CallBackGivenUp, CallBackMissed, CallBackQueued
+from services.requests.call_backs.states import STATES, Action, Status
+from services.requests.service_requests.domain import ServiceRequest
+
+#: Who was not reached so often is not called again.
+MOST_ATTEMPTS: Final = 3
+
+
+class Cause(StrEnum):
+    SAMPLE = "sample"
+    UNSOLVED = "unsolved"
+    LOW_RATED = "low_rated"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attempt:
+    """A call; `note` is for the desk."""
+
+    at: datetime
+    by: str
+    reached: bool
+    note: str
+
+
+@dataclass(kw_only=True)
+class CallBack(Aggregate):
+    """Of one outcome of a request; `claimed_solved` is what the closing record says."""
+
+    request_id: str
+    number: str
+    title: str
+    building_id: str | None
+    unit_id: str | None
+    cause: Cause
+    claimed_solved: bool | None
+    status: Status
+    queued_at: datetime
+    attempts: list[Attempt] = field(default_factory=list)
+    satisfied: bool | None = None
+    solved: bool | None = None
+    overrules: bool = False
+    note: str = ""
+
+    @classmethod
+    def queue(cls, request: ServiceRequest, cause: Cause, *, identifier: str, at: datetime) -> Self:
+        call = cls(
+            id=identifier,
+            request_id=request.id,
+            number=request.number,
+            title=request.title,
+            building_id=request.building_id,
+            unit_id=request.unit_id,
+            cause=cause,
+            claimed_solved=request.closing.solved if request.closing else None,
+            status=Status.WAITING,
+            queued_at=at,
+        )
+        call.record(CallBackQueued(**call._facts()))
+        return call
+
+    def miss(self, note: str, *, by: str, at: datetime) -> None:
+        """Nobody was reached; after the last attempt it ends. Raises NotNow."""
+        ends = len(self.attempts) + 1 >= MOST_ATTEMPTS
+        after = STATES.after(self.status, Action.GIVE_UP if ends else Action.RECORD)
+        self.attempts.append(Attempt(at=at, by=by, reached=False, note=note))
+        if ends:
+            self.status = after
+            self.record(CallBackGivenUp(**self._facts(), attempt=len(self.attempts)))
+        else:
+            self.record(CallBackMissed(**self._facts(), attempt=len(self.attempts)))
+
+    def answer(
+        self, *, satisfied: bool, solved: bool, overrules: bool, note: str, by: str, requester_id: str, at: datetime
+    ) -> None:
+        """What the requester says. Raises SolvedIsNotReopened, NotNow."""
+        if overrules and solved:
+            raise SolvedIsNotReopened
+        self.status = STATES.after(self.status, Action.RECORD)
+        self.attempts.append(Attempt(at=at, by=by, reached=True, note=note))
+        self.satisfied, self.solved, self.overrules, self.note = satisfied, solved, overrules, note
+        self.record(
+            CallBackAnswered(
+                **self._facts(),
+                requester_id=requester_id,
+                satisfied=satisfied,
+                solved=solved,
+                overrules=overrules,
+                reason=note if overrules else None,
+            )
+        )
+
+    def _facts(self) -> dict[str, Any]:
+        return {
+            "call_back_id": self.id,
+            "request_id": self.request_id,
+            "number": self.number,
+            "title": self.title,
+            "unit_id": self.unit_id,
+            "building_id": self.building_id,
+            "cause": self.cause.value,
+            "claimed_solved": self.claimed_solved,
+        }

@@ -1,0 +1,17 @@
+"""What the use cases of call-backs need from storage."""
+
+from typing import Protocol
+
+from chassis.kernel.ports import Aggregates
+from services.requests.call_backs.domain import CallBack
+from services.requests.service_requests.ports import RequestsWork
+
+
+class CallBacks(Aggregates[CallBack], Protocol):
+    def waiting_for(self, request_id: str) -> CallBack | None:
+        """The call-back of this request that is still to be made."""
+
+
+class CallBacksWork(RequestsWork, Protocol):
+    @property
+    def call_backs(self) -> CallBacks: ...

@@ -1,0 +1,83 @@
+"""Reactions of call-backs: outcomes and low ratings queue them, and their answers are counted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from chassis.kernel.messages import Message, parse
+from chassis.kernel.writes import Write
+from chassis.service import Handler, Projection
+from reporting import figures
+from reporting.figures import Count
+from services.requests.call_backs import use_cases
+from services.requests.call_backs.ports import CallBacksWork
+from services.requests.scopes import places
+from services.requests.service_requests.domain import REOPENING_RATING
+
+
+@dataclass(frozen=True)
+class _OfRequest:
+    request_id: str
+
+
+@dataclass(frozen=True)
+class _Rated(_OfRequest):
+    rating: int
+
+
+@dataclass(frozen=True)
+class _Place:
+    unit_id: str | None
+    building_id: str | None
+
+
+@dataclass(frozen=True)
+class _Answered:
+    satisfied: bool
+    solved: bool
+    overrules: bool
+    claimed_solved: bool | None
+
+
+def on_resolved(uow: CallBacksWork, message: Message) -> None:
+    use_cases.queue_resolved(uow, parse(message, _OfRequest).request_id, message.id, message.time)
+
+
+def on_rated(uow: CallBacksWork, message: Message) -> None:
+    rated = parse(message, _Rated)
+    if rated.rating <= REOPENING_RATING:
+        use_cases.queue_low_rated(uow, rated.request_id, message.id, message.time)
+
+
+def counting(name: str) -> Projection:
+    return lambda message: _counted(message, name)
+
+
+def count_answered(message: Message) -> Sequence[Write]:
+    """What the requesters say, beside what the units say of the same requests."""
+    said = parse(message, _Answered)
+    names = {
+        "answered": True,
+        "satisfied": said.satisfied,
+        "solved": said.solved,
+        "claimed": bool(said.claimed_solved),
+        "overruled": said.overrules,
+    }
+    return _counted(message, *(name for name, holds in names.items() if holds))
+
+
+def _counted(message: Message, *names: str) -> Sequence[Write]:
+    place = parse(message, _Place)
+    where = places(place.building_id, place.unit_id)
+    return figures.counted(message, *(Count(f"call_backs.{name}", 1, where) for name in names))
+
+
+PROJECTIONS: Final[Mapping[str, Projection]] = {
+    "org.louyu.requests.call-back.queued.v1": counting("queued"),
+    "org.louyu.requests.call-back.given-up.v1": counting("unreached"),
+    "org.louyu.requests.call-back.answered.v1": count_answered,
+}
+HANDLERS: Final[Mapping[str, Handler]] = {
+    "org.louyu.requests.request.resolved.v1": on_resolved,
+    "org.louyu.requests.request.rated.v1": on_rated,
+}

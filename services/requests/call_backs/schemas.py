@@ -1,0 +1,75 @@
+"""Schemas of call-backs."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from marshmallow import ValidationError, fields, validates_schema
+
+from chassis.http.fields import ChoiceText, Lines, Wanted, YesNo
+from chassis.http.naming import NameOf
+from chassis.http.schemas import Body, DatedQuery, View
+from services.requests.call_backs.commands import Call
+from services.requests.call_backs.domain import Cause
+from services.requests.call_backs.states import Status
+from services.requests.fields import NOTE
+
+_MISSING: Final = "Missing data for required field."
+
+
+class CallBackQuery(DatedQuery):
+    status = ChoiceText(Status)
+    cause = ChoiceText(Cause)
+    building_id = Wanted()
+    request_id = Wanted()
+
+
+class CallBody(Body):
+    """The script: reached? satisfied? solved? Whoever was reached has answered both; who overrules says why."""
+
+    command = Call
+
+    reached = YesNo(required=True)
+    satisfied = YesNo(load_default=None, allow_none=True)
+    solved = YesNo(load_default=None, allow_none=True)
+    overrules = YesNo(load_default=False, metadata={"description": "not solved: the request opens again"})
+    note = Lines(NOTE, least=0, load_default="", metadata={"description": "with overrules the reason, for the unit"})
+
+    @validates_schema(skip_on_field_errors=False)
+    def require_answers(self, data: Mapping[str, Any], **_: Any) -> None:
+        asked = ("satisfied", "solved") if data.get("reached") else ()
+        missing = [name for name in asked if data.get(name) is None]
+        if data.get("reached") and data.get("overrules") and not data.get("note"):
+            missing.append("note")
+        if missing:
+            raise ValidationError({name: [_MISSING] for name in missing})
+
+
+class AttemptView(View):
+    at = fields.AwareDateTime()
+    by = fields.String(metadata={"description": "person id"})
+    reached = fields.Boolean()
+    note = fields.String()
+
+
+class CallBackView(View):
+    id = fields.String()
+    request_id = fields.String()
+    number = fields.String()
+    title = fields.String()
+    building_id = fields.String(allow_none=True)
+    building_name = NameOf("building_id", "building")
+    unit_id = fields.String(allow_none=True)
+    unit_name = NameOf("unit_id", "unit")
+    cause = ChoiceText(Cause)
+    claimed_solved = fields.Boolean(allow_none=True, metadata={"description": "what the closing record says"})
+    status = ChoiceText(Status)
+    queued_at = fields.AwareDateTime()
+    satisfied = fields.Boolean(allow_none=True)
+    solved = fields.Boolean(allow_none=True, metadata={"description": "what the requester says"})
+    overrules = fields.Boolean(metadata={"description": "the request was opened again"})
+    note = fields.String()
+    version = fields.Integer()
+
+
+class CallBackDetailView(CallBackView):
+    attempts = fields.List(fields.Nested(AttemptView))

@@ -1,0 +1,35 @@
+"""States of a call-back and all moves between them."""
+
+from enum import StrEnum
+from typing import Final
+
+from chassis.kernel.states import StateTable
+from chassis.kernel.text import Text
+
+
+class Status(StrEnum):
+    WAITING = "waiting"
+    ANSWERED = "answered"
+    UNREACHED = "unreached"
+
+
+class Action(StrEnum):
+    RECORD = "record"
+    # The last of the attempts that one makes.
+    GIVE_UP = "give_up"
+
+
+STATES: Final = StateTable(
+    subject=Text(zh="次回访", en="call-back"),
+    states={
+        Status.WAITING: Text(zh="待回访", en="waiting for the call"),
+        Status.ANSWERED: Text(zh="已回访", en="answered"),
+        Status.UNREACHED: Text(zh="多次未联系上", en="not reached"),
+    },
+    actions={Action.RECORD: Text(zh="登记回访结果", en="record the call")},
+    moves={
+        Status.WAITING: {Action.RECORD: Status.ANSWERED, Action.GIVE_UP: Status.UNREACHED},
+        Status.ANSWERED: {},
+        Status.UNREACHED: {},
+    },
+)

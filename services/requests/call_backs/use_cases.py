@@ -1,0 +1,67 @@
+"""Use cases of call-backs: queued by events, made by whoever triages where the request belongs."""
+
+from datetime import datetime
+
+from chassis.kernel.clock import Clock
+from chassis.kernel.identity import Actor
+from chassis.kernel.ids import derived_id
+from services.requests.call_backs.commands import Call
+from services.requests.call_backs.domain import CallBack, Cause
+from services.requests.call_backs.ports import CallBacksWork
+from services.requests.scopes import places
+from services.requests.service_requests.domain import ServiceRequest
+from services.requests.service_requests.record import Source
+
+
+def queue_resolved(uow: CallBacksWork, request_id: str, message_id: str, at: datetime) -> None:
+    """Everybody whose request is not solved, and a share of the others. Idempotent. Raises NoSuchRequest."""
+    request = uow.requests.get(request_id)
+    solved = request.closing is None or request.closing.solved
+    identifier = derived_id(uow.context.tenant, "call-back", request_id, message_id)
+    if not solved:
+        _queue(uow, request, Cause.UNSOLVED, identifier, at)
+    elif _is_drawn(identifier, uow.people.limits().call_back_share):
+        _queue(uow, request, Cause.SAMPLE, identifier, at)
+
+
+def queue_low_rated(uow: CallBacksWork, request_id: str, message_id: str, at: datetime) -> None:
+    """Idempotent. Raises NoSuchRequest."""
+    identifier = derived_id(uow.context.tenant, "call-back", request_id, message_id)
+    _queue(uow, uow.requests.get(request_id), Cause.LOW_RATED, identifier, at)
+
+
+def _queue(uow: CallBacksWork, request: ServiceRequest, cause: Cause, identifier: str, at: datetime) -> None:
+    # Records of before the platform are not asked about, and an outside system cannot be called.
+    asked = request.source is Source.PORTAL
+    if asked and not uow.call_backs.find(identifier) and not uow.call_backs.waiting_for(request.id):
+        uow.call_backs.add(CallBack.queue(request, cause, identifier=identifier, at=at))
+
+
+def _is_drawn(identifier: str, share: int) -> bool:
+    """By the id and not by chance: the same message again draws the same."""
+    return int(identifier.replace("-", "")[:8], 16) % 100 < share
+
+
+def show_call_back(uow: CallBacksWork, actor: Actor, *, call_back_id: str) -> CallBack:
+    """Raises NoSuchCallBack, Forbidden."""
+    call = uow.call_backs.get(call_back_id)
+    actor.demand("request.triage", *places(call.building_id))
+    return call
+
+
+def record_call(uow: CallBacksWork, actor: Actor, clock: Clock, said: Call, *, call_back_id: str) -> CallBack:
+    """Notes what came of a call. Raises NoSuchCallBack, Forbidden, SolvedIsNotReopened, NotNow."""
+    call, now = show_call_back(uow, actor, call_back_id=call_back_id), clock()
+    if not said.reached:
+        call.miss(said.note, by=actor.person_id, at=now)
+    else:
+        call.answer(
+            satisfied=bool(said.satisfied),
+            solved=bool(said.solved),
+            overrules=said.overrules,
+            note=said.note,
+            by=actor.person_id,
+            requester_id=uow.requests.get(call.request_id).requester_id,
+            at=now,
+        )
+    return call

@@ -1,0 +1,150 @@
+"""Use cases of needs and resources."""
+
+from chassis.kernel.clock import Clock
+from chassis.kernel.identity import Actor, scope
+from chassis.kernel.ids import new_id
+from chassis.kernel.references import Reference
+from services.requests import quotas, references
+from services.requests.listings.categories import CategoryDetails, ListingCategories
+from services.requests.listings.commands import NewListing, Withdrawal
+from services.requests.listings.domain import MODERATE, Listing
+from services.requests.listings.errors import CategoryInUse, NotTheOwner, UnknownCategory
+from services.requests.listings.ports import ListingsWork
+from services.requests.listings.record import ListingChanges, ListingDetails, OfferedBy
+from services.requests.people.domain import Act
+from services.requests.scopes import places
+
+_PARTIES = {
+    OfferedBy.ENTERPRISE: references.ENTERPRISE,
+    OfferedBy.ORGANISATION: references.ORGANISATION,
+    OfferedBy.UNIT: references.UNIT,
+}
+
+
+def post_listing(uow: ListingsWork, actor: Actor, clock: Clock, new: NewListing) -> Listing:
+    """Raises VerificationNeeded, TooOften, UnknownReference, UnknownCategory, Forbidden, and what `Listing.draft` raises."""
+    _require_own_name(actor, new)
+    # Staff write down what others told them: they are known, and often it is much at once.
+    if not actor.may(MODERATE, *places(new.building_id)):
+        uow.people.demand(Act.WISHES, actor.person_id)
+        uow.quotas.spend(quotas.listings(uow.people.limits()), actor, clock)
+    require_known(uow, new)
+    owner = new.owner_id or actor.person_id
+    listing = Listing.draft(
+        new, identifier=new_id(), owner_id=owner, posted_by=actor.person_id, at=clock(), told=new.draft
+    )
+    if not new.draft:
+        listing.open(clock())
+    uow.capacities.start(listing.id, listing.quantity)
+    return uow.listings.add(listing)
+
+
+def _require_own_name(actor: Actor, new: NewListing) -> None:
+    """Raises Forbidden: in the name of another one only staff may post, in that of a unit its officers too."""
+    if new.offered_by is OfferedBy.UNIT and new.party_id:
+        if not actor.may("work_order.handle", scope("unit", new.party_id)):
+            actor.demand(MODERATE, *places(new.building_id))
+    elif new.offered_by is OfferedBy.STREET or new.owner_id not in (None, actor.person_id):
+        actor.demand(MODERATE, *places(new.building_id))
+
+
+def require_known(uow: ListingsWork, details: ListingDetails) -> None:
+    """Raises UnknownReference, UnknownCategory."""
+    uow.references.demand(references.building(details.building_id))
+    kind = _PARTIES.get(details.offered_by)
+    if kind and details.party_id:
+        uow.references.demand(Reference(kind, details.party_id, "/party_id"))
+    require_category(uow, details.category)
+
+
+def require_category(uow: ListingsWork, code: str) -> None:
+    offered = uow.listing_categories.current().offered
+    if code not in offered:
+        raise UnknownCategory(known=", ".join(offered))
+
+
+def answering(actor: Actor, listing: Listing) -> bool:
+    """Whether the actor speaks for the listing: its owner, officers of its unit, staff of its place."""
+    unit = listing.unit_id
+    return (
+        actor.person_id == listing.owner_id
+        or (unit is not None and actor.may("work_order.handle", scope("unit", unit)))
+        or actor.may(MODERATE, *places(listing.building_id))
+    )
+
+
+def own_listing(uow: ListingsWork, actor: Actor, listing_id: str) -> Listing:
+    """Raises NoSuchListing, NotTheOwner."""
+    listing = uow.listings.get(listing_id)
+    if not answering(actor, listing):
+        raise NotTheOwner(permission=MODERATE)
+    return listing
+
+
+def change_listing(uow: ListingsWork, actor: Actor, changes: ListingChanges, *, listing_id: str) -> Listing:
+    """Raises what `own_listing` and `Listing.change` raise, UnknownReference, UnknownCategory, LessThanTaken."""
+    listing = own_listing(uow, actor, listing_id)
+    if changes.get("building_id"):
+        uow.references.demand(references.building(changes["building_id"]))
+    if changes.get("category") not in (None, listing.category):
+        require_category(uow, changes["category"])
+    resized = "quantity" in changes and changes["quantity"] != listing.quantity
+    listing.change(changes)
+    if resized:
+        uow.capacities.resize(listing.id, listing.quantity)
+    return listing
+
+
+def open_listing(uow: ListingsWork, actor: Actor, clock: Clock, *, listing_id: str) -> Listing:
+    listing = own_listing(uow, actor, listing_id)
+    listing.open(clock())
+    return listing
+
+
+def pause_listing(uow: ListingsWork, actor: Actor, *, listing_id: str) -> Listing:
+    listing = own_listing(uow, actor, listing_id)
+    listing.pause()
+    return listing
+
+
+def close_listing(uow: ListingsWork, actor: Actor, *, listing_id: str) -> Listing:
+    listing = own_listing(uow, actor, listing_id)
+    listing.close()
+    return listing
+
+
+def withdraw_listing(uow: ListingsWork, actor: Actor, withdrawal: Withdrawal, *, listing_id: str) -> Listing:
+    """Raises NoSuchListing, Forbidden, NotNow."""
+    listing = uow.listings.get(listing_id)
+    actor.demand(MODERATE, *places(listing.building_id))
+    listing.withdraw(withdrawal.reason)
+    return listing
+
+
+def expire_listing(uow: ListingsWork, clock: Clock, listing_id: str) -> None:
+    uow.listings.get(listing_id).expire(clock())
+
+
+def end_listings_of(uow: ListingsWork, person_id: str) -> None:
+    """Whatever somebody who is gone has offered or asked for ends. Idempotent."""
+    for listing in uow.listings.of_owner(person_id):
+        listing.leave()
+
+
+def hand_over_next_of(uow: ListingsWork, person_id: str, to_id: str) -> None:
+    """Takes one step: one listing of a member who was merged is one of the member who stays. Idempotent."""
+    listing = uow.listings.any_of(person_id)
+    if listing:
+        listing.hand_over(person_id, uow.people.successor(to_id) or to_id)
+
+
+def set_categories(uow: ListingsWork, actor: Actor, details: CategoryDetails) -> ListingCategories:
+    """Raises Forbidden, CategoryTwice, CategoryInUse."""
+    actor.demand(MODERATE)
+    categories = uow.listing_categories.to_change()
+    removed = categories.removed_by(details.items)
+    used = uow.listings.categories_used(removed) if removed else set()
+    if used:
+        raise CategoryInUse(code=min(used))
+    categories.change(details.items)
+    return categories

@@ -1,0 +1,1 @@
+"""Matching of needs and resources: while somebody types, and in the background when one opens."""

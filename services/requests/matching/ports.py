@@ -1,0 +1,22 @@
+"""What the use cases of matching need from storage."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from chassis.kernel.ports import Aggregates
+from services.requests.listings.ports import ListingsWork
+from services.requests.matching.domain import Suggestion
+from services.requests.matching.scoring import Match, Sought
+
+
+class Suggestions(Aggregates[Suggestion], Protocol):
+    def best(self, sought: Sought, *, most: int) -> Sequence[tuple[str, Match]]:
+        """The ids of open listings of the other kind that fit best, with how they do."""
+
+    def lower(self, owner_id: str, category: str) -> None:
+        """Notes that somebody found one of this category unsuitable."""
+
+
+class MatchingWork(ListingsWork, Protocol):
+    @property
+    def suggestions(self) -> Suggestions: ...

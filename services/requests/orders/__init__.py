@@ -1,0 +1,1 @@
+"""Orders: somebody takes up a resource, or offers help with a need; accepted, done and thanked."""

@@ -1,0 +1,50 @@
+"""Lists of orders, and one in full."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from chassis.kernel.identity import Actor, scope
+from chassis.kernel.writes import Document
+from chassis.persistence.reads import Page, TenantCollection, given, newest
+from services.requests.listings.domain import LISTINGS, MODERATE, ORDERS
+from services.requests.orders.errors import NoSuchOrder
+from services.requests.scopes import places
+
+Reads = Callable[[str], TenantCollection]
+
+_AGREED: Final = frozenset({"accepted", "done", "thanked"})
+
+
+def list_orders(reads: Reads, actor: Actor, query: Mapping[str, Any]) -> Page:
+    """Orders, newest first: `to_me`, to answer; `by_me`, what one has ordered; of a unit; all for staff."""
+    match: dict[str, Any] = given(query, "status", "listing_id", "unit_id")
+    if query["by_me"]:
+        match["placer_id"] = actor.person_id
+    elif query["to_me"] or not _may_see_all(actor, query):
+        match["owner_id"] = actor.person_id
+    return newest(reads(ORDERS), match, "placed_at", query)
+
+
+def _may_see_all(actor: Actor, query: Mapping[str, Any]) -> bool:
+    unit = query.get("unit_id")
+    return actor.may(MODERATE) or bool(unit and actor.may("work_order.handle", scope("unit", unit)))
+
+
+def show_order(reads: Reads, actor: Actor, order_id: str) -> Document:
+    """An order for its two sides and staff; with the listing's contact once it was accepted. Raises NoSuchOrder."""
+    row = reads(ORDERS).find_one({"_id": order_id})
+    if row is None:
+        raise NoSuchOrder
+    me, unit = actor.person_id, row["unit_id"]
+    answers = me == row["owner_id"] or (unit is not None and actor.may("work_order.handle", scope("unit", unit)))
+    staff = actor.may(MODERATE, *places(row["building_id"]))
+    if not (answers or staff or me == row["placer_id"]):
+        raise NoSuchOrder
+    listing = reads(LISTINGS).find_one({"_id": row["listing_id"]}) or {}
+    contact = listing.get("contact") if row["status"] in _AGREED or answers else None
+    return {**row, "contact": contact, "answers": answers or (staff and me != row["placer_id"])}
+
+
+def thanks_for(reads: Reads, listing_id: str, query: Mapping[str, Any]) -> Page:
+    """What was said in public about a need or resource, newest first."""
+    return newest(reads(ORDERS), {"listing_id": listing_id, "thanks_public": True}, "placed_at", query)

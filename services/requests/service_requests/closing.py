@@ -1,0 +1,41 @@
+"""The hotline's closing record: what a request ends with. The unit states its findings, the desk confirms them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Claim(StrEnum):
+    """Whether what was claimed is true."""
+
+    TRUE = "true"
+    UNTRUE = "untrue"
+    UNVERIFIABLE = "unverifiable"
+
+
+class ContactWay(StrEnum):
+    PHONE = "phone"
+    VISIT = "visit"
+    MESSAGE = "message"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Closing:
+    """`internal_text` is for the desk and the units; `public_reply` is what the requester and outside systems are told.
+
+    With `contacted` there is who, when, how and the file that proves it, otherwise why not. `contact_person` may name
+    somebody, so events say nothing of it.
+    """
+
+    claim: Claim
+    within_competence: bool
+    contacted: bool
+    solved: bool
+    internal_text: str
+    public_reply: str
+    contact_person: str | None = None
+    contacted_at: datetime | None = None
+    contact_way: ContactWay | None = None
+    contact_proof_id: str | None = None
+    not_contacted_because: str | None = None
+    unsolved_because: str | None = None

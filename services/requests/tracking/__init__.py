@@ -1,0 +1,1 @@
+"""Tracking: how a request stands, for whoever has its number. Nobody signs in, and nothing personal is shown."""

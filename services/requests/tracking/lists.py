@@ -1,0 +1,42 @@
+"""What whoever has a tracking number may know."""
+
+from collections.abc import Callable
+from typing import Final
+
+from chassis.kernel.writes import Document
+from chassis.persistence.reads import TenantCollection
+from services.requests.service_requests import timeline
+from services.requests.service_requests.numbers import number_as_stored
+from services.requests.service_requests.states import STATUSES_OF, Status
+from services.requests.tracking.errors import NothingTracked
+
+#: Steps on the way. What was said, and to whom, is for those concerned.
+_SHOWN: Final = frozenset(
+    {
+        *(f"request.{what}" for what in ("submitted", "triaged", "whistled", "resolved", "rated", "reopened")),
+        *(f"request.{what}" for what in ("recalled", "escalated", "closed", "cancelled")),
+        *(f"work-order.{what}" for what in ("accepted", "done", "returned")),
+        "whistle.assembled",
+    }
+)
+_STAGE_OF: Final = {status: stage for stage, statuses in STATUSES_OF.items() for status in statuses}
+
+
+def track(reads: Callable[[str], TenantCollection], number: str) -> Document:
+    """State, public reply and steps of a request. Raises NothingTracked."""
+    request = reads("service_requests").find_one({"number": number_as_stored(number)})
+    if request is None:
+        raise NothingTracked
+    steps = timeline.steps_of(reads(timeline.COLLECTION), request["_id"], internal=False)
+    # Replies of before the closing record were written to the requester alone.
+    reply = request.get("closing") and request["outcome"]
+    return {
+        **{name: request[name] for name in ("number", "status", "submitted_at", "resolved_at")},
+        "stage": _STAGE_OF[Status(request["status"])],
+        "outcome": reply,
+        "steps": [
+            {"at": step["at"], "what": step["what"], "unit_ids": step["unit_ids"]}
+            for step in steps
+            if step["what"] in _SHOWN
+        ],
+    }

@@ -1,0 +1,32 @@
+"""Schemas of tracking."""
+
+from marshmallow import fields
+
+from chassis.http.fields import ChoiceText, Line
+from chassis.http.naming import NamesOf
+from chassis.http.schemas import Body, View
+from services.requests.service_requests.states import Stage, Status
+from services.requests.tracking.commands import Tracked
+
+
+class TrackBody(Body):
+    command = Tracked
+
+    tenant = Line(60, required=True, metadata={"description": "the code of the street office, as at sign-in"})
+    number = Line(40, required=True, metadata={"description": "the tracking number, in any spelling"})
+
+
+class TrackedStepView(View):
+    at = fields.AwareDateTime()
+    what = fields.String(metadata={"description": "aggregate and what happened, like work-order.done"})
+    unit_names = NamesOf("unit_ids", "unit")
+
+
+class TrackedView(View):
+    number = fields.String()
+    status = ChoiceText(Status)
+    stage = ChoiceText(Stage, metadata={"description": "who must act next"})
+    submitted_at = fields.AwareDateTime()
+    resolved_at = fields.AwareDateTime(allow_none=True)
+    outcome = fields.String(allow_none=True, metadata={"description": "the public reply"})
+    steps = fields.List(fields.Nested(TrackedStepView))

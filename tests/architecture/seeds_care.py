@@ -1,0 +1,30 @@
+"""A call-back, a comment and a tracking number of street office t1, for the tests of all routes."""
+
+from collections.abc import Mapping
+
+from chassis.testing.world import World
+from tests.architecture.offices import Said
+from tests.builders import requests
+from tests.builders.closings import closed, closing
+
+
+def care_of(world: World, unit: str, mark: str) -> Mapping[str, Said]:
+    """How the routes are called that end a request, and those of what follows."""
+    unsolved = requests.given_done(world, unit)
+    body = closed(solved=False, unsolved_because=mark)
+    number = requests.must(requests.staff(world).post(f"/requests/{unsolved}/resolve", body))["number"]
+    commented = requests.given_request(world)
+    requests.must(requests.staff(world).post(f"/requests/{commented}/comments", {"text": mark}))
+    world.drain()
+    waiting = requests.must(requests.staff(world).get(f"/call-backs?request_id={unsolved}"))["items"][0]["id"]
+    said = {"reached": True, "satisfied": False, "solved": False, "overrules": True, "note": mark}
+    done, (_, accepted) = requests.given_done(world, unit), requests.given_order(world, unit)
+    requests.must(requests.officer(world, unit).post(f"/work-orders/{accepted}/accept"))
+    return {
+        "POST /requests/{request_id}/resolve": Said({"request_id": done, "closing": closing()}),
+        "POST /work-orders/{order_id}/complete": Said({"order_id": accepted, "closing": closing()}),
+        "GET /call-backs/{call_back_id}": Said({"call_back_id": waiting}),
+        "POST /call-backs/{call_back_id}/calls": Said({"call_back_id": waiting, **said}),
+        "GET /requests/{request_id}/comments": Said({"request_id": commented}),
+        "POST /track": Said({"number": number}),
+    }

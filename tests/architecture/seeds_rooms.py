@@ -1,0 +1,24 @@
+"""What the rooms of requests beside requests, work orders and wishes have, for the tests of all routes."""
+
+from collections.abc import Mapping
+
+from chassis.testing.world import World
+from tests.architecture.offices import MARK, PERSON, Said
+from tests.architecture.seeds_articles import articles_of
+from tests.architecture.seeds_care import care_of
+from tests.architecture.seeds_clocks import clocks_of
+from tests.architecture.seeds_exchange import exchange_of
+from tests.architecture.seeds_open311 import open311_of
+from tests.architecture.seeds_routing import routing_of
+
+
+def rooms_of(world: World, unit: str) -> Mapping[str, Said]:
+    """How their routes are called."""
+    return {
+        **articles_of(world, MARK, PERSON),
+        **care_of(world, unit, MARK),
+        **clocks_of(world, MARK),
+        **open311_of(world),
+        **exchange_of(world, MARK),
+        **routing_of(world, unit, MARK),
+    }

@@ -1,0 +1,45 @@
+"""Messages of call-backs and comments, for the test of every consumer of requests."""
+
+from typing import Any, Final
+
+from chassis.testing.consumer_cases import Case, MakeWorld
+from chassis.testing.world import World
+from tests.builders.requests import a_resolved_request, holding, requests_world, triaged_world
+
+_CALL: Final = {
+    "call_back_id": "c1",
+    "request_id": "r1",
+    "unit_id": "u1",
+    "building_id": "b1",
+    "claimed_solved": True,
+}
+_ANSWER: Final = {**_CALL, "satisfied": False, "solved": False, "overrules": True, "reason": "还是堵"}
+_COMMENT: Final = {"request_id": "r1", "text": "请尽快", "visibility": "all"}
+
+
+def answered_world() -> World:
+    return holding(a_resolved_request())
+
+
+def state(world: World) -> Any:
+    found = world.store.db["service_requests"].find_one({"_id": "r1"})
+    return found and found["status"]
+
+
+def figures(world: World) -> Any:
+    return list(world.store.db["figures"].find({"tenant": "t1"}, sort=[("_id", 1)]))
+
+
+def steps(world: World) -> Any:
+    rows = world.store.db["request_timeline"].find({"tenant": "t1"})
+    return sorted((row["what"], row["text"]) for row in rows)
+
+
+_OWN: Final = "org.louyu.requests"
+CARE_PAIRS: Final[list[tuple[MakeWorld, Case]]] = [
+    (requests_world, Case(f"{_OWN}.call-back.queued.v1", _CALL, figures, broken={})),
+    (requests_world, Case(f"{_OWN}.call-back.given-up.v1", _CALL, figures, broken={})),
+    (triaged_world, Case(f"{_OWN}.call-back.missed.v1", _CALL, steps, broken={"request_id": 1})),
+    (answered_world, Case(f"{_OWN}.call-back.answered.v1", _ANSWER, state, broken={})),
+    (triaged_world, Case(f"{_OWN}.comment.added.v1", _COMMENT, steps, broken={})),
+]

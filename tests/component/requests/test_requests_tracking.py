@@ -1,0 +1,65 @@
+"""How a request stands, without signing in: for whoever has its number."""
+
+import pytest
+
+from chassis.testing.world import Answer, World
+from tests.builders import identity
+from tests.builders.closings import closed
+from tests.builders.open311 import a_stranger
+from tests.builders.requests import given_done, given_units, must, staff
+
+
+@pytest.fixture
+def number(world: World) -> str:
+    """Of a resolved request of p1."""
+    identity.given_tenant(world, "t1", "jiangtou")
+    request = given_done(world, given_units(world)[0])
+    must(staff(world).post(f"/requests/{request}/resolve", closed("出口已拓宽", internal_text="业主与物业有旧怨")))
+    world.drain()
+    return str(must(staff(world).get(f"/requests/{request}"))["number"])
+
+
+def track(world: World, office: str, number: str) -> Answer:
+    return a_stranger(world).post("/track", {"tenant": office, "number": number})
+
+
+@pytest.mark.capability("R2")
+def test_state_steps_and_public_reply_are_shown_without_signing_in(world: World, number: str) -> None:
+    shown = must(track(world, "jiangtou", number))
+
+    assert (shown["status"], shown["stage"], shown["outcome"]) == ("resolved", "rating", "出口已拓宽")
+    assert [step["what"] for step in shown["steps"]] == [
+        "request.submitted",
+        "request.triaged",
+        "work-order.accepted",
+        "work-order.done",
+        "request.resolved",
+    ]
+
+
+@pytest.mark.capability("R2")
+def test_nothing_personal_is_shown(world: World, number: str) -> None:
+    shown = must(track(world, "jiangtou", number))
+
+    assert set(shown) == {"number", "status", "stage", "submitted_at", "resolved_at", "outcome", "steps"}
+    assert {name for step in shown["steps"] for name in step} == {"at", "what", "unit_names"}
+    for secret in ("p1", "车位出口拥堵", "早高峰排队", "业主与物业有旧怨", "officer-"):
+        assert secret not in str(shown)
+
+
+@pytest.mark.capability("R2")
+def test_a_number_is_read_as_people_spell_it(world: World, number: str) -> None:
+    assert track(world, "JIANGTOU", f" {number.lower().replace('-', ' ')} ").status == 200
+
+
+@pytest.mark.capability("R2")
+def test_office_and_number_are_refused_alike(world: World, number: str) -> None:
+    answers = [
+        track(world, "nowhere", number),
+        track(world, "jiangtou", "R20261122-AAAAAAAA"),
+        track(world, "jiangtou", "'; drop table"),
+    ]
+
+    assert {(answer.status, str(answer.body["type"])) for answer in answers} == {
+        (404, "urn:louyu:problem:nothing-tracked")
+    }
