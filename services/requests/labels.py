@@ -83,6 +83,7 @@ LABELS: Final = Labels(
         "text": Text(zh="心愿内容", en="Wish"),
         "published_at": Text(zh="发布时间", en="Published at"),
         "claimer_id": Text(zh="认领人 ID", en="Claimer"),
+        "asked_at": Text(zh="询问许愿人时间", en="Asked whether still wanted"),
         "lease_until": Text(zh="认领期限", en="Claimed until"),
         "service_minutes": Text(zh="服务时长（分钟）", en="Minutes of service"),
         "note": Text(zh="派单说明", en="Note"),

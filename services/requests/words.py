@@ -71,6 +71,7 @@ FIGURES: Final[Mapping[str, Text]] = {
     "wishes.fulfilled": Text(zh="实现心愿", en="wishes fulfilled"),
     "wishes.minutes": Text(zh="心愿服务时长（分钟）", en="minutes for wishes"),
     "wishes.withdrawn": Text(zh="撤回心愿", en="wishes withdrawn"),
+    "wishes.expired": Text(zh="到期未认领心愿", en="wishes that ended unclaimed"),
     "wishes.hidden": Text(zh="下架心愿", en="wishes hidden"),
     "listings.recorded": Text(zh="登记需求和资源", en="needs and resources recorded"),
     "listings.needs": Text(zh="登记需求", en="needs recorded"),

@@ -135,10 +135,20 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.wish.claimed": "wish_id:id claimer_id:id wisher_id:id lease_until:time building_id:id claimed_at:time",
     "requests.wish.fulfilled": "wish_id:id claimer_id:id wisher_id:id text:text category:wish_category "
     "service_minutes:number building_id:id imported:flag happened_at:time",
-    "requests.wish.lease-renewed": "wish_id:id claimer_id:id lease_until:time",
+    "requests.wish.asked": "wish_id:id wisher_id:id answer_until:time building_id:id",
+    "requests.wish.disputed": "wish_id:id claimer_id:id wisher_id:id reason:text building_id:id",
+    "requests.wish.expired": "wish_id:id wisher_id:id building_id:id",
+    "requests.wish.kept": "wish_id:id wisher_id:id building_id:id",
+    "requests.wish.lease-renewed": "wish_id:id claimer_id:id lease_until:time reason:text",
+    "requests.wish.lease-warned": "wish_id:id claimer_id:id lease_until:time building_id:id",
+    "requests.wish.sent-back": "wish_id:id wisher_id:id reason:text building_id:id",
+    "requests.wish.silence-counted": "wish_id:id claimer_id:id wisher_id:id proven_at:time building_id:id",
+    "requests.wish.submitted": "wish_id:id text:text category:wish_category wisher_id:id building_id:id",
+    "requests.wish.upheld": "wish_id:id claimer_id:id wisher_id:id reason:text building_id:id",
+    "requests.wish-rules.changed": "rules_id:id changed:code",
     "requests.wish.proven": "wish_id:id claimer_id:id wisher_id:id service_minutes:number",
     "requests.wish.published": "wish_id:id text:text category:wish_category wisher_id:id building_id:id imported:flag "
-    "happened_at:time",
+    "happened_at:time was_looked_at:flag",
     "requests.wish.released": "wish_id:id claimer_id:id wisher_id:id reason:release building_id:id claimed_at:time",
     "requests.work-order.accepted": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
     "due_at:time building_id:id",
@@ -210,7 +220,7 @@ TABLE: Final[Mapping[str, str]] = {
     "building_id:id previous_building_id:id enterprise_id:id catalogue_item_id:id moved:flag by_requester:flag changed:code "
     "counted_at:time",
     "requests.wish.changed": "wish_id:id text:text category:wish_category wisher_id:id building_id:id previous_building_id:id "
-    "changed:code counted_at:time",
+    "changed:code counted_at:time is_published:flag",
     "identity.account.renamed": "account_id:id",
     "members.suite.removed": "suite_id:id building_id:id",
     "members.suite.restored": "suite_id:id building_id:id",

@@ -8,6 +8,21 @@ class Hiding:
     reason: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Reasoned:
+    """An act that needs a reason: sending back, extending, disputing."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """What staff decide when wisher and claimer disagree."""
+
+    fulfilled: bool
+    reason: str
+
+
 @dataclass(frozen=True)
 class Left:
     """A member has left or was erased."""

@@ -49,6 +49,19 @@ export function hideWish(id: string, body: View<"requests.HideBody">) {
   return answered(api.POST("/api/v1/requests/wishes/{wish_id}/hide", { params: of(id), body }));
 }
 
+/** Publishes one that waits for a look. */
+export function passWish(id: string) {
+  return answered(api.POST("/api/v1/requests/wishes/{wish_id}/pass", { params: of(id) }));
+}
+
+export function sendWishBack(id: string, body: View<"requests.WishReasonBody">) {
+  return answered(api.POST("/api/v1/requests/wishes/{wish_id}/send-back", { params: of(id), body }));
+}
+
+export function decideWish(id: string, body: View<"requests.WishDecisionBody">) {
+  return answered(api.POST("/api/v1/requests/wishes/{wish_id}/decide", { params: of(id), body }));
+}
+
 /** Ends a claim; the wish is free again. */
 export function releaseWish(id: string) {
   return answered(api.POST("/api/v1/requests/wishes/{wish_id}/release", { params: of(id) }));

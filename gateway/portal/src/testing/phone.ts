@@ -127,6 +127,7 @@ export function aWish(over: Partial<OwnWish> = {}): OwnWish {
     claimer_id: null,
     lease_until: null,
     service_minutes: 0,
+    asked_at: null,
     version: 1,
     ...over,
   };

@@ -3,17 +3,25 @@ import type { WishCategory, WishStatus } from "../../api/wishes";
 import type { Tone } from "../../ui/StatusTag.vue";
 
 export const WISH_STATES: readonly WishStatus[] = [
+  "waiting",
+  "disputed",
   "confirmed",
   "open",
   "claimed",
   "proven",
   "fulfilled",
+  "sent_back",
+  "expired",
   "hidden",
   "withdrawn",
 ];
 export const WISH_CATEGORIES: readonly WishCategory[] = ["care", "goods", "professional", "sales"];
 
 export const WISH_TONES: Record<WishStatus, Tone> = {
+  waiting: "waiting",
+  sent_back: "calm",
+  disputed: "waiting",
+  expired: "over",
   open: "waiting",
   claimed: "calm",
   proven: "calm",
@@ -25,7 +33,7 @@ export const WISH_TONES: Record<WishStatus, Tone> = {
 
 /** Before anything was done for it. */
 export function canHide(status: WishStatus): boolean {
-  return status === "open" || status === "claimed";
+  return status === "open" || status === "claimed" || status === "waiting" || status === "sent_back";
 }
 
 /** While somebody's claim holds. */
