@@ -18,6 +18,9 @@ def wishes_of(world: World, held: str, shown: str, mark: str) -> Mapping[str, Sa
     requests.must(requests.staff(world).post(f"/wishes/{sent_back}/send-back", {"reason": mark}))
     given_wish_rules(world, look_first=False)
     claimed, proven, disputed = (_wish(world, mark) for _ in range(3))
+    foreign = requests.identifier_of(
+        world.acts(_WISHER).post("/wishes", {"text": f"Run {mark}", "category": "care", "language": "en"})
+    )
     for wish in (claimed, proven, disputed):
         requests.must(world.acts(_CLAIMER).post(f"/wishes/{wish}/claim"))
     for wish in (proven, disputed):
@@ -32,6 +35,7 @@ def wishes_of(world: World, held: str, shown: str, mark: str) -> Mapping[str, Sa
         "POST /wishes/{wish_id}/extend": Said({"wish_id": claimed}, person=_CLAIMER),
         "POST /wishes/{wish_id}/dispute": Said({"wish_id": proven}, person=_WISHER),
         "POST /wishes/{wish_id}/decide": Said({"wish_id": disputed}, person="third"),
+        "POST /wishes/{wish_id}/translate": Said({"wish_id": foreign, "language": "zh", "text": mark}, person="third"),
     }
 
 

@@ -144,6 +144,7 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.wish.sent-back": "wish_id:id wisher_id:id reason:text building_id:id",
     "requests.wish.silence-counted": "wish_id:id claimer_id:id wisher_id:id proven_at:time building_id:id",
     "requests.wish.submitted": "wish_id:id text:text category:wish_category wisher_id:id building_id:id",
+    "requests.wish.translated": "wish_id:id wisher_id:id language:code building_id:id",
     "requests.wish.upheld": "wish_id:id claimer_id:id wisher_id:id reason:text building_id:id",
     "requests.wish-rules.changed": "rules_id:id changed:code",
     "requests.wish.proven": "wish_id:id claimer_id:id wisher_id:id service_minutes:number",

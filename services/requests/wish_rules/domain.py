@@ -3,17 +3,23 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Self
+from unicodedata import normalize
 
 from chassis.kernel.aggregate import Aggregate, differing, values_of
 from services.requests.wish_rules.events import WishRulesChanged
+
+
+def _folded(text: str) -> str:
+    """Without case, width, spaces and signs between letters: 转 账, 转.账 and 转账 are one word."""
+    return "".join(letter for letter in normalize("NFKC", text).casefold() if letter.isalnum())
 
 
 @dataclass(kw_only=True)
 class RuleDetails:
     """The fields that a street office sets. How long a claim holds is set with the other limits of the tenant.
 
-    `look_first`: staff look at every wish before it is published. `look_words`: words that always need a look, as they
-    stand, in upper or lower case. `open_claims`: how many wishes one person may hold at a time.
+    `look_first`: staff look at every wish before it is published. `look_words`: words that always need a look,
+    whatever stands between their letters. `open_claims`: how many wishes one person may hold at a time.
     """
 
     look_first: bool = False
@@ -24,8 +30,8 @@ class RuleDetails:
     silence_days: int = 14
 
     def needs_look(self, text: str) -> bool:
-        folded = text.casefold()
-        return self.look_first or any(word.casefold() in folded for word in self.look_words)
+        folded = _folded(text)
+        return self.look_first or any(_folded(word) in folded for word in self.look_words)
 
     @property
     def ask_after(self) -> timedelta:
@@ -46,7 +52,7 @@ class WishRules(RuleDetails, Aggregate):
 
     def change(self, details: RuleDetails) -> None:
         """Without a real change nothing happens. What already waits or runs keeps its days."""
-        words = list(dict.fromkeys(word.strip() for word in details.look_words if word.strip()))
+        words = list(dict.fromkeys(word.strip() for word in details.look_words if _folded(word)))
         changed = differing(self, {**values_of(RuleDetails, details), "look_words": words})
         if not changed:
             return

@@ -9,12 +9,13 @@ from chassis.http.schemas import PageQuery, page_of
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.requests.wishes import lists, use_cases
-from services.requests.wishes.commands import Decision, Fulfilment, Hiding, Reasoned
+from services.requests.wishes.commands import Decision, Fulfilment, Hiding, Reasoned, Translation
 from services.requests.wishes.domain import Wish, WishChanges, WishDetails
 from services.requests.wishes.ports import WishesWork
 from services.requests.wishes.schemas import (
     FulfilBody,
     HideBody,
+    TranslationBody,
     WishBody,
     WishChangeBody,
     WishDecisionBody,
@@ -77,7 +78,7 @@ def confirm_wish(call: Call[WishesWork], wish_id: str) -> Wish:
 
 @blueprint.endpoint("POST", "/wishes/<wish_id>/pass", permission="wish.moderate", returns=WishDetailView)
 def pass_wish(call: Call[WishesWork], wish_id: str) -> Wish:
-    """Publish a wish that waits for a look; not one's own."""
+    """Publish a wish that waits for a look; not one's own. Send If-Match: its words may have changed since."""
     return use_cases.pass_wish(call.uow, call.actor, call.clock, wish_id=wish_id)
 
 
@@ -141,6 +142,14 @@ def withdraw_wish(call: Call[WishesWork], wish_id: str) -> Wish:
 def hide_wish(call: Call[WishesWork], wish_id: str, body: Hiding) -> Wish:
     """Take a wish off the list, with a reason for the wisher."""
     return use_cases.hide_wish(call.uow, call.actor, body, wish_id=wish_id)
+
+
+@blueprint.endpoint(
+    "POST", "/wishes/<wish_id>/translate", permission="wish.moderate", body=TranslationBody, returns=WishDetailView
+)
+def translate_wish(call: Call[WishesWork], wish_id: str, body: Translation) -> Wish:
+    """Say a wish in another language of the platform, for those who read that one."""
+    return use_cases.translate_wish(call.uow, call.actor, body, wish_id=wish_id)
 
 
 @blueprint.endpoint("GET", "/wishes/<wish_id>/history", permission=SIGNED_IN, query=PageQuery, returns=HistoryPage)

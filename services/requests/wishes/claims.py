@@ -3,8 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Final
 
+from chassis.kernel.local_time import LOCAL
 from services.requests.wishes.errors import (
     AlreadyExtended,
+    ClaimEndedBefore,
+    ClaimLater,
     DisputeInstead,
     NotAThird,
     NotTheClaimer,
@@ -21,7 +24,10 @@ WARN_BEFORE: Final = timedelta(days=1)
 
 class Claims(WishRecord):
     def claim(self, by: str, at: datetime, *, lease: timedelta) -> None:
-        """Claims the wish for the time of the lease. Idempotent while the claim holds. Raises OwnWish, WishTaken, NotNow."""
+        """Claims the wish for the time of the lease. Idempotent while the claim holds.
+
+        Raises OwnWish, WishTaken, ClaimEndedBefore, ClaimLater, NotNow.
+        """
         if by == self.wisher_id:
             raise OwnWish
         # The sweep may not have come yet: an expired claim must not stand in the way.
@@ -30,9 +36,15 @@ class Claims(WishRecord):
             return
         if self.status is Status.CLAIMED:
             raise WishTaken
+        if by in self.barred:
+            raise ClaimEndedBefore
+        if by == self.resting_id and self.rests_until is not None and at < self.rests_until:
+            raise ClaimLater(until=f"{self.rests_until.astimezone(LOCAL):%Y-%m-%d %H:%M}")
         self.status = STATES.after(self.status, Action.CLAIM)
         self.claimer_id, self.claimed_at, self.lease_until = by, at, at + lease
         self.asked_at, self.next_at = None, self._warning(at, at + lease)
+        # What was decided about the claim before is for those two only.
+        self.decided_because = None
         self.record(
             WishClaimed(
                 wish_id=self.id,
@@ -59,7 +71,7 @@ class Claims(WishRecord):
         self.next_at = self._warning(at, until)
         self.record(WishLeaseRenewed(wish_id=self.id, claimer_id=by, lease_until=until, reason=reason))
 
-    def release(self, by: str, *, moderator: bool) -> None:
+    def release(self, by: str, at: datetime, *, moderator: bool) -> None:
         """Ends the claim; claimer, wisher and moderators may. Raises NotTheClaimer, DisputeInstead, NotAThird, NotNow."""
         third = moderator and by not in (self.claimer_id, self.wisher_id)
         if self.status in (Status.CONFIRMED, Status.DISPUTED) and not third:
@@ -68,7 +80,7 @@ class Claims(WishRecord):
         if self.status is Status.PROVEN and by == self.wisher_id:
             raise DisputeInstead
         if by == self.claimer_id:
-            self._release(ReleaseReason.GIVEN_UP)
+            self._release(ReleaseReason.GIVEN_UP, at)
         elif by == self.wisher_id:
             self._release(ReleaseReason.DECLINED)
         elif moderator:
@@ -79,7 +91,7 @@ class Claims(WishRecord):
     def expire(self, at: datetime) -> None:
         """Ends the claim when its lease is over. A wish that waits for confirmation has no lease."""
         if self.status is Status.CLAIMED and self.lease_until is not None and at >= self.lease_until:
-            self._release(ReleaseReason.LEASE_EXPIRED)
+            self._release(ReleaseReason.LEASE_EXPIRED, at)
 
     def watch(self, at: datetime) -> None:
         """Does what is due of a claim by now: ends it, or warns the claimer once. Idempotent."""

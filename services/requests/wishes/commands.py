@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from services.requests.wishes.languages import PageLanguage
+
 
 @dataclass(frozen=True, kw_only=True)
 class Hiding:
@@ -21,6 +23,12 @@ class Decision:
 
     fulfilled: bool
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Translation:
+    language: PageLanguage
+    text: str
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from services.requests.wishes.errors import NotAThird, NotTheWisher
-from services.requests.wishes.events import WishHidden, WishPublished, WishSentBack, WishSubmitted
+from services.requests.wishes.errors import NotAThird, NotTheWisher, OwnLanguage
+from services.requests.wishes.events import WishHidden, WishPublished, WishSentBack, WishSubmitted, WishTranslated
+from services.requests.wishes.languages import PageLanguage
 from services.requests.wishes.record import WishRecord
 from services.requests.wishes.states import STATES, Action, ReleaseReason, Status
 
@@ -38,6 +39,21 @@ class Desk(WishRecord):
             return
         self.status, self.sent_back_because = STATES.after(self.status, Action.RESUBMIT), None
         self._submit()
+
+    def translate(self, language: PageLanguage, text: str) -> None:
+        """Says it in another language of the platform, for those who read that one. Idempotent. Raises OwnLanguage, NotNow."""
+        if self.language == language.value:
+            raise OwnLanguage
+        name = f"text_{language.value}"
+        if getattr(self, name) == text:
+            return
+        self.status = STATES.after(self.status, Action.TRANSLATE)
+        setattr(self, name, text)
+        self.record(
+            WishTranslated(
+                wish_id=self.id, wisher_id=self.wisher_id, language=language.value, building_id=self.building_id
+            )
+        )
 
     def hide(self, reason: str) -> None:
         """Takes a wish off the list that should not be there; a claim ends with it. Idempotent. Raises NotNow."""

@@ -9,6 +9,7 @@ from services.requests.wishes.claims import Claims
 from services.requests.wishes.desk import Desk
 from services.requests.wishes.errors import ChangeNeedsLook, NotTheWisher
 from services.requests.wishes.events import WishAsked, WishChanged, WishExpired, WishHandedOver, WishKept
+from services.requests.wishes.languages import recognised
 from services.requests.wishes.outcome import Outcome
 from services.requests.wishes.record import Category, WishChanges, WishDetails
 from services.requests.wishes.states import STATES, Action, ReleaseReason, Status
@@ -35,7 +36,7 @@ class Wish(Claims, Outcome, Desk):
         """A new wish; one that needs a look is published only when it has passed."""
         wish = cls(
             id=identifier,
-            **values_of(WishDetails, details),
+            **{**values_of(WishDetails, details), "language": details.language or recognised(details.text)},
             wisher_id=wisher_id,
             imported=imported,
             status=Status.WAITING if needs_look else Status.OPEN,
@@ -64,6 +65,9 @@ class Wish(Claims, Outcome, Desk):
             raise ChangeNeedsLook
         building_id = self.building_id
         vars(self).update(changed)
+        if "text" in changed:
+            # A translation of other words says what the wisher does not say.
+            self.language, self.text_zh, self.text_en = changes.get("language") or recognised(self.text), None, None
         self.record(
             WishChanged(
                 wish_id=self.id,
@@ -131,4 +135,6 @@ class Wish(Claims, Outcome, Desk):
             self._release(ReleaseReason.MODERATED)
         self.wisher_id = to_id if self.wisher_id == from_id else self.wisher_id
         self.claimer_id = to_id if self.claimer_id == from_id else self.claimer_id
+        self.barred = list(dict.fromkeys(to_id if one == from_id else one for one in self.barred))
+        self.resting_id = to_id if self.resting_id == from_id else self.resting_id
         self.record(WishHandedOver(wish_id=self.id, from_id=from_id, to_id=to_id, building_id=self.building_id))

@@ -32,6 +32,37 @@ class WishTaken(Conflict):
     )
 
 
+class ClaimEndedBefore(RuleViolated):
+    slug = "claim-ended-before"
+    text = Text(
+        zh="您对这个心愿的认领已被结束，请把它留给其他人。",
+        en="Your claim of this wish was ended; leave it to others.",
+    )
+
+
+class ClaimLater(RuleViolated):
+    slug = "claim-later"
+    text = Text(
+        zh="您刚放弃或未按期完成这个心愿，请先让其他人帮忙；{until} 后仍无人认领，可再次认领。",
+        en="You gave this wish back or ran out of time; others come first. You may claim it again after {until}.",
+    )
+
+
+class LeaseOver(RuleViolated):
+    slug = "lease-over"
+    text = Text(
+        zh="认领已到期，心愿重新开放，不能再提交完成情况。",
+        en="The claim has run out and the wish is open again; nothing can be shown for it any more.",
+    )
+
+
+class OwnLanguage(RuleViolated):
+    slug, pointer = "own-language", "/language"
+    text = Text(
+        zh="心愿本来就是这种语言，请选择另一种。", en="The wish is in this language already; choose the other one."
+    )
+
+
 class TooManyClaims(RuleViolated):
     slug = "too-many-open-claims"
     text = Text(

@@ -58,6 +58,16 @@ class WishChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WishTranslated(Event):
+    """Staff translated a wish into a language of the platform."""
+
+    wish_id: str
+    wisher_id: str
+    language: str
+    building_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class WishClaimed(Event):
     """Somebody promised to fulfil the wish until the lease ends."""
 
@@ -235,6 +245,7 @@ EVENTS: Final[Events] = {
         "sent-back": WishSentBack,
         "published": WishPublished,
         "changed": WishChanged,
+        "translated": WishTranslated,
         "claimed": WishClaimed,
         "lease-renewed": WishLeaseRenewed,
         "lease-warned": WishLeaseWarned,

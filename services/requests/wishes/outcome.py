@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from services.requests.wishes.errors import NotAThird, NotTheClaimer, NotTheWisher, OwnWish
+from services.requests.wishes.errors import LeaseOver, NotAThird, NotTheClaimer, NotTheWisher, OwnWish
 from services.requests.wishes.events import WishDisputed, WishProven, WishSilenceCounted, WishUpheld
 from services.requests.wishes.hours import most_minutes, require_minutes
 from services.requests.wishes.record import WishRecord
@@ -15,10 +15,13 @@ class Outcome(WishRecord):
     ) -> None:
         """States what was done; after `silence` without an answer it counts as confirmed. Idempotent.
 
-        Raises NotTheClaimer, NotNow, TooManyMinutes.
+        Raises NotTheClaimer, LeaseOver, NotNow, TooManyMinutes.
         """
         if self.status in (Status.CLAIMED, Status.PROVEN) and by != self.claimer_id:
             raise NotTheClaimer
+        # The timer may not have come yet: whoever is too late is too late, whatever the machine does.
+        if self.status is Status.CLAIMED and self.lease_until is not None and at >= self.lease_until:
+            raise LeaseOver
         if self.status is Status.PROVEN and (self.proof, self.service_minutes) == (proof, service_minutes):
             return
         self.status = STATES.after(self.status, Action.PROVE)

@@ -8,8 +8,9 @@ from chassis.http.fields import Choice, ChoiceText, Id, Lines, Sought, Wanted, W
 from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, DatedQuery, View
 from services.requests.fields import SERVICE_MINUTES, TEXT, maybe_id
-from services.requests.wishes.commands import Decision, Fulfilment, Hiding, Reasoned
+from services.requests.wishes.commands import Decision, Fulfilment, Hiding, Reasoned, Translation
 from services.requests.wishes.domain import Category, WishChanges, WishDetails
+from services.requests.wishes.languages import Language, PageLanguage
 from services.requests.wishes.states import Status
 
 WISH_TEXT: Final = 500
@@ -21,6 +22,9 @@ class WishBody(Body):
     text = Lines(WISH_TEXT, required=True)
     category = Choice(Category, required=True)
     building_id = maybe_id()
+    language = Choice(
+        Language, load_default=None, allow_none=True, metadata={"description": "of the text; if absent, by its letters"}
+    )
 
 
 class WishChangeBody(Body):
@@ -29,6 +33,7 @@ class WishChangeBody(Body):
     text = Lines(WISH_TEXT)
     category = Choice(Category)
     building_id = Id(allow_none=True)
+    language = Choice(Language)
 
 
 class WishQuery(DatedQuery):
@@ -66,6 +71,13 @@ class WishDecisionBody(Body):
     reason = Lines(TEXT, required=True, metadata={"description": "for wisher and claimer"})
 
 
+class TranslationBody(Body):
+    command = Translation
+
+    language = Choice(PageLanguage, required=True)
+    text = Lines(WISH_TEXT, required=True)
+
+
 class WishView(View):
     id = fields.String()
     wisher_id = fields.String()
@@ -79,6 +91,9 @@ class WishView(View):
     lease_until = fields.AwareDateTime(allow_none=True)
     service_minutes = fields.Integer()
     # Wishes that were stored before have none of these.
+    language = ChoiceText(Language, allow_none=True, dump_default=None, metadata={"description": "of `text`"})
+    text_zh = fields.String(allow_none=True, dump_default=None, metadata={"description": "translation by staff"})
+    text_en = fields.String(allow_none=True, dump_default=None, metadata={"description": "translation by staff"})
     asked_at = fields.AwareDateTime(
         allow_none=True, dump_default=None, metadata={"description": "since when the wisher is asked: still wanted?"}
     )

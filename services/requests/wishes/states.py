@@ -36,8 +36,9 @@ class Action(StrEnum):
     WITHDRAW = "withdraw"
     HIDE = "hide"
     KEEP = "keep"
-    #: No step on the way, so it is not among what can be done now.
+    #: No steps on the way, so they are not among what can be done now.
     CHANGE = "change"
+    TRANSLATE = "translate"
     # Taken by imports and by rules only.
     AWAIT_APPROVAL = "await_approval"
     RECORD = "record"
@@ -92,6 +93,7 @@ STATES: Final = StateTable(
     moves={
         Status.WAITING: {
             Action.CHANGE: Status.WAITING,
+            Action.TRANSLATE: Status.WAITING,
             Action.PUBLISH: Status.OPEN,
             Action.SEND_BACK: Status.SENT_BACK,
             Action.WITHDRAW: Status.WITHDRAWN,
@@ -105,6 +107,7 @@ STATES: Final = StateTable(
         },
         Status.OPEN: {
             Action.CHANGE: Status.OPEN,
+            Action.TRANSLATE: Status.OPEN,
             Action.CLAIM: Status.CLAIMED,
             Action.RECORD: Status.FULFILLED,
             Action.WITHDRAW: Status.WITHDRAWN,
@@ -115,6 +118,7 @@ STATES: Final = StateTable(
         Status.CLAIMED: {
             Action.PROVE: Status.PROVEN,
             Action.EXTEND: Status.CLAIMED,
+            Action.TRANSLATE: Status.CLAIMED,
             Action.RELEASE: Status.OPEN,
             Action.WITHDRAW: Status.WITHDRAWN,
             Action.HIDE: Status.HIDDEN,

@@ -37,12 +37,15 @@ class Wishes(Repository[Wish]):
             "asked_at",
             "extended_because",
             "sent_back_because",
+            "language",
+            "text_zh",
+            "text_en",
         }
     )
     hinted = frozenset({"proof", "disputed_because", "decided_because"})
 
     def tokens(self, aggregate: Wish) -> Sequence[str]:
-        return tokens_of(SENTENCE, (aggregate.text,))
+        return tokens_of(SENTENCE, (aggregate.text, aggregate.text_zh or "", aggregate.text_en or ""))
 
     def met_before(self, one: str, other: str, *, beside: str) -> bool:
         pairs = [{"claimer_id": one, "wisher_id": other}, {"claimer_id": other, "wisher_id": one}]

@@ -11,7 +11,7 @@ from services.requests.people.domain import Act
 from services.requests.people.errors import VerificationNeeded
 from services.requests.scopes import places
 from services.requests.wishes.claims import WARN_BEFORE
-from services.requests.wishes.commands import Decision, Fulfilment, Hiding, Reasoned
+from services.requests.wishes.commands import Decision, Fulfilment, Hiding, Reasoned, Translation
 from services.requests.wishes.domain import Wish, WishChanges, WishDetails
 from services.requests.wishes.errors import TooManyClaims
 from services.requests.wishes.hours import require_room
@@ -62,6 +62,8 @@ def claim_wish(uow: WishesWork, actor: Actor, clock: Clock, *, wish_id: str) -> 
     limits = uow.people.limits()
     uow.quotas.spend(quotas.claims(limits), actor, clock)
     most = uow.wish_rules.current().open_claims
+    # Of two claims at once one waits for the other, so that both are not the last one.
+    uow.quotas.take_turn("claim", actor, clock)
     if wish.claimer_id != actor.person_id and uow.wishes.held_by(actor.person_id) >= most:
         raise TooManyClaims(most=most)
     wish.claim(actor.person_id, clock(), lease=timedelta(days=limits.lease_days))
@@ -77,7 +79,7 @@ def extend_claim(uow: WishesWork, actor: Actor, clock: Clock, asked: Reasoned, *
 
 def release_wish(uow: WishesWork, actor: Actor, *, wish_id: str) -> Wish:
     wish = uow.wishes.get(wish_id)
-    wish.release(actor.person_id, moderator=actor.may("wish.moderate", *places(wish.building_id)))
+    wish.release(actor.person_id, uow.clock(), moderator=actor.may("wish.moderate", *places(wish.building_id)))
     _count_on(uow, wish, uow.clock())
     return wish
 
@@ -155,6 +157,12 @@ def approve_hours(uow: WishesWork, actor: Actor, *, wish_id: str) -> Wish:
 def withdraw_wish(uow: WishesWork, actor: Actor, *, wish_id: str) -> Wish:
     wish = uow.wishes.get(wish_id)
     wish.withdraw(actor.person_id)
+    return wish
+
+
+def translate_wish(uow: WishesWork, actor: Actor, said: Translation, *, wish_id: str) -> Wish:
+    wish = _moderated(uow, actor, wish_id)
+    wish.translate(said.language, said.text)
     return wish
 
 

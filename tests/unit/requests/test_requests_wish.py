@@ -124,7 +124,7 @@ def test_a_proven_wish_does_not_expire() -> None:
 def test_claimer_wisher_and_moderator_can_release_a_claim(by: str, moderator: bool, reason: str) -> None:
     wish = a_claimed_wish()
 
-    wish.release(by, moderator=moderator)
+    wish.release(by, NOW, moderator=moderator)
 
     released = wish.events[-1]
     assert isinstance(released, WishReleased)
@@ -133,7 +133,7 @@ def test_claimer_wisher_and_moderator_can_release_a_claim(by: str, moderator: bo
 
 def test_a_wisher_who_sees_proof_disputes_it_with_a_reason_instead_of_ending_the_claim() -> None:
     with pytest.raises(DisputeInstead):
-        a_proven_wish().release("p1", moderator=False)
+        a_proven_wish().release("p1", NOW, moderator=False)
 
 
 @pytest.mark.parametrize(
@@ -190,12 +190,12 @@ def test_a_wish_that_is_kept_is_asked_about_later_again() -> None:
 
 def test_nobody_else_releases_a_claim() -> None:
     with pytest.raises(NotTheClaimer):
-        a_claimed_wish().release("p9", moderator=False)
+        a_claimed_wish().release("p9", NOW, moderator=False)
 
 
 def test_an_open_wish_has_no_claim_to_release() -> None:
     with pytest.raises(NotNow):
-        a_wish().release("p9", moderator=True)
+        a_wish().release("p9", NOW, moderator=True)
 
 
 def test_only_the_claimer_proves() -> None:

@@ -9,6 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from chassis.kernel.errors import DomainError
 from services.requests.wishes.domain import Category, Wish, WishDetails
+from services.requests.wishes.languages import PageLanguage
 from services.requests.wishes.states import STATES, Status
 from tests.builders.requests import LEASE, NOW
 
@@ -64,7 +65,7 @@ class Wishing(RuleBasedStateMachine):
 
     @rule(by=_PEOPLE)
     def releases(self, by: str) -> None:
-        self._try("release", by, moderator=by == "staff")
+        self._try("release", by, self.at, moderator=by == "staff")
 
     @rule(by=_PEOPLE)
     def desk_lets_pass(self, by: str) -> None:
@@ -73,6 +74,10 @@ class Wishing(RuleBasedStateMachine):
     @rule(by=_PEOPLE)
     def desk_sends_back(self, by: str) -> None:
         self._try("send_back", by, "请写具体")
+
+    @rule(language=st.sampled_from(list(PageLanguage)), text=st.sampled_from(["A plant", "一盆绿植"]))
+    def desk_translates(self, language: PageLanguage, text: str) -> None:
+        self._try("translate", language, text)
 
     @rule(by=_PEOPLE)
     def keeps(self, by: str) -> None:
@@ -90,6 +95,7 @@ class Wishing(RuleBasedStateMachine):
         held = wish.status in (Status.CLAIMED, Status.PROVEN, Status.DISPUTED, Status.CONFIRMED, Status.FULFILLED)
         assert (wish.claimer_id is not None) is held
         assert wish.claimer_id != wish.wisher_id
+        assert wish.status is not Status.CLAIMED or wish.claimer_id not in wish.barred
         assert (wish.lease_until is not None) is (wish.status is Status.CLAIMED)
         assert (wish.proof is not None) is (held and wish.status is not Status.CLAIMED)
         assert wish.is_published or wish.status in (

@@ -1,5 +1,5 @@
 // Micro-wishes: in which order their states are worked through, and how each looks.
-import type { WishCategory, WishStatus } from "../../api/wishes";
+import type { Wish, WishCategory, WishStatus } from "../../api/wishes";
 import type { Tone } from "../../ui/StatusTag.vue";
 
 export const WISH_STATES: readonly WishStatus[] = [
@@ -39,4 +39,10 @@ export function canHide(status: WishStatus): boolean {
 /** While somebody's claim holds. */
 export function canRelease(status: WishStatus): boolean {
   return status === "claimed" || status === "proven" || status === "confirmed";
+}
+
+/** Into which languages of the platform it may be translated: while others can see it, or are about to. */
+export function translatable({ language, status }: Pick<Wish, "language" | "status">): ("zh" | "en")[] {
+  if (!language || !["waiting", "open", "claimed"].includes(status)) return [];
+  return (["zh", "en"] as const).filter((one) => one !== language);
 }
