@@ -22,9 +22,7 @@ class WishBody(Body):
     text = Lines(WISH_TEXT, required=True)
     category = Choice(Category, required=True)
     building_id = maybe_id()
-    language = Choice(
-        Language, load_default=None, allow_none=True, metadata={"description": "of the text; if absent, by its letters"}
-    )
+    language = Choice(Language, load_default=None, metadata={"description": "of the text; if absent, by its letters"})
 
 
 class WishChangeBody(Body):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import cast
 
 import pytest
 
@@ -13,6 +14,7 @@ from chassis.kernel.identity import Actor, PersonId, TenantId
 from chassis.kernel.request_context import RequestContext
 from chassis.persistence.store import Store
 from services.requests.service import SERVICE
+from services.requests.unit_of_work import RequestsUnitOfWork
 from services.requests.wishes.domain import Category, Wish, WishDetails
 from tests.builders.requests import MAKE
 
@@ -25,7 +27,10 @@ def claimed(store: Store, wishes: Sequence[str], claims: Sequence[tuple[str, str
     store.ensure_indexes({**CHASSIS_INDEXES, **SERVICE.indexes})
     limits = {"claims_per_hour": 1000, "lease_days": 7}
     store.db["tenant_settings"].insert_one({"_id": "t1", "tenant": "t1", "needs_verification": [], **limits})
-    uow = MAKE(store, RequestContext(tenant=TenantId("t1"), actor="somebody", correlation="c" * 32), utc_now)
+    uow = cast(
+        "RequestsUnitOfWork",
+        MAKE(store, RequestContext(tenant=TenantId("t1"), actor="somebody", correlation="c" * 32), utc_now),
+    )
     for wish in wishes:
         details = WishDetails(text="想要一盆绿植", category=Category.GOODS, building_id=None)
         uow.wishes.add(Wish.publish(details, identifier=wish, wisher_id="p1", at=utc_now()))
