@@ -1,6 +1,13 @@
 """A wish with both sides in a real Chromium: a look, a claim, proof, a dispute, a decision, and a confirmation."""
 
 import pytest
+from playwright.sync_api import Page, expect
+
+from chassis.kernel.ids import new_id
+from chassis.testing.eventually import eventually
+from tests.e2e.neighbours import once_allowed, resident
+from tests.e2e.portal import PHONE, SOON, AtDesk, Open
+from tests.e2e.world import World, the_tower
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser, pytest.mark.capability("R6")]
 WISHES = "/api/v1/requests/wishes"

@@ -84,7 +84,16 @@ export const zh = {
     submit: "发布心愿",
     busy: "正在发布…",
   },
-  wishLanguages: { zh: "中文", en: "英语", ja: "日语", ko: "韩语", ru: "俄语", fr: "法语", de: "德语", es: "西班牙语" },
+  ownWishLanguages: {
+    zh: "中文",
+    en: "英语",
+    ja: "日语",
+    ko: "韩语",
+    ru: "俄语",
+    fr: "法语",
+    de: "德语",
+    es: "西班牙语",
+  },
   wishKind: { care: "关爱陪伴", goods: "物品需求", professional: "专业服务", sales: "助销" },
   ownWishStates: {
     waiting: "审核中",
@@ -186,7 +195,7 @@ export const en: typeof zh = {
     submit: "Publish",
     busy: "Publishing…",
   },
-  wishLanguages: {
+  ownWishLanguages: {
     zh: "Chinese",
     en: "English",
     ja: "Japanese",
