@@ -128,7 +128,7 @@ class Wish(Claims, Outcome, Desk):
 
         Nobody fulfils a wish of their own: a claim between the two records ends, unless the wish has come true.
         """
-        if from_id not in (self.wisher_id, self.claimer_id):
+        if from_id not in (self.wisher_id, self.claimer_id, *self.barred):
             return
         own = {self.wisher_id, self.claimer_id} == {from_id, to_id}
         if own and STATES.allows(self.status, Action.RELEASE):

@@ -29,7 +29,7 @@ class Wishes(Aggregates[Wish], Protocol):
         """Stores when something happens by itself to a wish of before; nothing has happened to the wish."""
 
     def any_with(self, person_id: str) -> Wish | None:
-        """A wish that the person has made, claimed or fulfilled."""
+        """A wish that the person has made, claimed or fulfilled, or may not claim again."""
 
     def open_of(self, wisher_id: str) -> Sequence[Wish]:
         """Wishes of the person that somebody may still fulfil, or that wait for the person's word."""

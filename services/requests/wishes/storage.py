@@ -60,7 +60,8 @@ class Wishes(Repository[Wish]):
         return int(self._documents.totals(match, by="claimer_id", of="service_minutes").get(claimer_id, 0))
 
     def any_with(self, person_id: str) -> Wish | None:
-        return self._first({"wisher_id": person_id}) or self._first({"claimer_id": person_id})
+        named = ("wisher_id", "claimer_id", "barred")
+        return next((wish for name in named if (wish := self._first({name: person_id}))), None)
 
     def claimed_by(self, claimer_id: str) -> Sequence[Wish]:
         return self._all({"claimer_id": claimer_id, "status": Status.CLAIMED.value}, limit=_MOST_CLAIMS)
@@ -96,6 +97,7 @@ INDEXES: Final = {
         Index(
             (("tenant", 1), ("claimer_id", 1), ("wisher_id", 1), ("status", 1)), serves="whether two people have met"
         ),
+        Index((("tenant", 1), ("barred", 1)), serves="wishes that a duplicate may not claim again"),
         Index((("tenant", 1), ("claimer_id", 1), ("proven_at", 1)), serves="what one has stated this month"),
         Index((("tenant", 1), ("claimer_id", 1), ("status", 1)), serves="claims of somebody who leaves"),
         Index((("tenant", 1), ("wisher_id", 1), ("status", 1)), serves="open wishes of somebody who leaves"),
