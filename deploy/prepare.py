@@ -13,19 +13,17 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from secrets import token_urlsafe
-from typing import Final
+from typing import Any, Final
 
-from kafka.admin import ScramMechanism, UserScramCredentialUpsertion
 from pymongo import MongoClient
 from pymongo.errors import OperationFailure, PyMongoError
 
 from chassis.kernel.broker import BrokerError
 from chassis.kernel.config import KafkaSecurity
 from chassis.kernel.kafka_access import KafkaAccess
-from chassis.publishing.kafka import admin_client
 from deploy.kafka_rights import OPERATOR, rights
 from deploy.local import mongodb, secrets
-from deploy.local.kafka_grants import replace_rights
+from deploy.local.kafka_grants import give_passwords, replace_rights
 from deploy.local.settings import DATABASES
 
 REPLICA_SET: Final = "louyu"
@@ -60,7 +58,11 @@ def make_secrets(folder: Path, hosts: str) -> None:
 def prepare_mongodb(folder: Path, hosts: str) -> None:
     """Raises PyMongoError while the server does not answer."""
     password = secrets.read_secret(folder, secrets.MONGODB_ADMIN)
-    credentials = {"username": secrets.MONGODB_ADMIN_USER, "password": password, "serverSelectionTimeoutMS": 5_000}
+    credentials: dict[str, Any] = {
+        "username": secrets.MONGODB_ADMIN_USER,
+        "password": password,
+        "serverSelectionTimeoutMS": 5_000,
+    }
     members = hosts.split(",")
     with MongoClient[dict[str, object]](members[0], directConnection=True, **credentials) as first:
         _initiate(first, members)
@@ -84,14 +86,7 @@ def prepare_kafka(folder: Path, brokers: str, security: KafkaSecurity, ca_file: 
     """Raises BrokerError while the broker does not answer. Passwords are set again, so that a new service gets one."""
     operator = KafkaAccess(brokers, security, OPERATOR, _kafka_password(folder, OPERATOR), ca_file)
     users = [user for user in secrets.KAFKA_USERS if user != OPERATOR]
-    with admin_client(operator) as admin:
-        wanted = [
-            UserScramCredentialUpsertion(user, ScramMechanism.SCRAM_SHA_512, _kafka_password(folder, user))
-            for user in users
-        ]
-        refused = {user: why for user, why in admin.alter_user_scram_credentials(wanted).items() if why}
-    if refused:
-        raise BrokerError(f"users were refused: {refused}")
+    give_passwords(operator, {user: _kafka_password(folder, user) for user in users})
     replace_rights(operator, rights())
 
 

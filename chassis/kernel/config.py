@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any, Final, Self, TypeVar, get_type_hints
 
 C = TypeVar("C")
-_HEAD: Final = "This process cannot start ({}). Put these right in its environment and start it; docs/settings.md lists all:"
+_HEAD: Final = (
+    "This process cannot start ({}). Put these right in its environment and start it; docs/settings.md lists all:"
+)
 
 
 class LogLevel(StrEnum):
@@ -187,7 +189,7 @@ def load(cls: type[C], environ: Mapping[str, str]) -> C:
         try:
             text = _text_of(field, environ)
             if text is not None:
-                values[field.name] = hints[field.name](text)
+                values[field.name] = _parsed(hints[field.name], text)
             elif field.default is dataclasses.MISSING:
                 faults.append(f"{_names(field)} is missing: {field.metadata['doc']}")
         except (OSError, ValueError) as error:
@@ -222,6 +224,21 @@ def _from_file(path: str) -> str:
     if not text:
         raise ValueError(f"the file {path} is empty" if path else "the path is empty")
     return text
+
+
+def _parsed(kind: Any, text: str) -> Any:
+    """Raises ValueError in words of the operator: the standard library's are those of a programmer."""
+    try:
+        return kind(text)
+    except ValueError:
+        if kind in (int, float):
+            raise ValueError(f"{text!r} is not a {'whole number' if kind is int else 'number'}") from None
+        if isinstance(kind, type) and issubclass(kind, StrEnum):
+            # A TypeError would be a fault of ours; this is one of the operator.
+            raise ValueError(  # noqa: TRY004 # see above
+                f"{text!r} is none of {', '.join(kind)}"
+            ) from None
+        raise
 
 
 def _names(field: dataclasses.Field[Any]) -> str:

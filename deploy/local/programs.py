@@ -82,9 +82,7 @@ def _worker(settings: Settings, package: str) -> Program:
     )
 
 
-def _web(
-    name: str, port: int, environment: Mapping[str, str], health_port: int | None = None
-) -> Program:
+def _web(name: str, port: int, environment: Mapping[str, str], health_port: int | None = None) -> Program:
     return Program(
         name=name,
         kind="web",

@@ -14,7 +14,7 @@ from tools.docs.generate import CONFIGS
 
 ROOT: Final = Path(__file__).parents[2]
 #: What deploy/gunicorn.py reads.
-WEB: Final = frozenset(re.findall(r"\"(WEB_[A-Z_]+)\"", (ROOT / "deploy" / "gunicorn.py").read_text()))
+WEB: Final = frozenset(re.findall(r"\b(WEB_[A-Z_]+)\b", (ROOT / "deploy" / "gunicorn.py").read_text()))
 #: What the image reads before it becomes the process.
 IMAGE: Final = frozenset({"LOUYU_PROCESS"})
 #: What only a copy on one machine tells: tests sign in as the same few people.

@@ -127,7 +127,7 @@ def test_the_variables_of_the_machine_are_those_of_the_example() -> None:
 
 @pytest.mark.parametrize("script", ["louyu", "kafka/start.sh", "mongodb/start.sh"])
 def test_the_scripts_can_be_read_by_a_shell_and_started(script: str) -> None:
-    assert subprocess.run(["bash", "-n", COMPOSE / script], capture_output=True, check=False).stderr == b""
+    assert subprocess.run(["/bin/bash", "-n", COMPOSE / script], capture_output=True, check=False).stderr == b""
     assert (COMPOSE / script).stat().st_mode & 0o111
 
 

@@ -41,7 +41,10 @@ def context() -> list[str]:
     """The files that .dockerignore lets through, of those that git knows."""
     rules = [line for line in (ROOT / ".dockerignore").read_text().splitlines() if line and not line.startswith("#")]
     listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, check=True
+        [str(shutil.which("git")), "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
     )
     return [name for name in listed.stdout.decode().splitlines() if _is_sent(name, rules)]
 

@@ -8,8 +8,8 @@ import yaml
 
 from tools.manifests.processes import PROCESSES, Manifest, manifests_of
 from tools.manifests.scaling import by_cpu, by_lag, disruption_budgets
-from tools.manifests.settings import settings_example
 from tools.manifests.servers import kafka_users, mongodb
+from tools.manifests.settings import settings_example
 
 DEPLOY: Final = Path(__file__).parents[2] / "deploy"
 _HEAD: Final = "# Made by `make manifests` from the services' declarations; a test keeps it current.\n"

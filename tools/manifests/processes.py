@@ -165,9 +165,9 @@ def environment(process: str) -> list[Manifest]:
     if service_of(process):
         values["MONGODB_URI_FILE"] = f"{MOUNTED}/mongodb.uri"
     values |= {name: f"{MOUNTED}/{FILES[name]}" for name in _own_files(process)}
-    named = [{"name": name, "value": value} for name, value in values.items()]
+    named: list[Manifest] = [{"name": name, "value": value} for name, value in values.items()]
     if is_worker(process):
-        named.append({"name": "WORKER_INSTANCE", "valueFrom": {"fieldRef": {"fieldPath": "metadata.name"}}})  # type: ignore[dict-item]  # a reference instead of a value
+        named.append({"name": "WORKER_INSTANCE", "valueFrom": {"fieldRef": {"fieldPath": "metadata.name"}}})
     return named
 
 

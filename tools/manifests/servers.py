@@ -49,7 +49,10 @@ def _user(database: str, address: str) -> dict[str, Any]:
 
 
 def _stateful_set() -> dict[str, Any]:
-    mongod = {"name": "mongod", "resources": {"requests": {"cpu": "250m", "memory": "2Gi"}, "limits": {"memory": "3Gi"}}}
+    mongod = {
+        "name": "mongod",
+        "resources": {"requests": {"cpu": "250m", "memory": "2Gi"}, "limits": {"memory": "3Gi"}},
+    }
     claim = {
         "metadata": {"name": "data-volume"},
         "spec": {"accessModes": ["ReadWriteOnce"], "resources": {"requests": {"storage": "50Gi"}}},
