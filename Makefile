@@ -62,6 +62,7 @@ check: $(DEV) $(PORTAL_CHECKED) ## lint, types, import contracts, fast tests
 	@$(VENV)/bin/mypy
 	@$(VENV)/bin/lint-imports
 	@$(PY) -m deploy.kustomize
+	@$(PY) -m deploy.promtool
 	@$(FAST_TESTS)
 
 test-fast: $(DEV) ## only the tests that need no servers
@@ -70,6 +71,7 @@ test-fast: $(DEV) ## only the tests that need no servers
 test: $(DEV) $(PORTAL) $(PORTAL_CHECKED) ## the whole suite, on real servers and in a real browser
 	@$(PY) -m deploy.browser
 	@$(PY) -m deploy.kustomize
+	@$(PY) -m deploy.promtool
 	@rm -f test-results/capabilities.json
 	@$(SIDE_BY_SIDE) -m "$(NO_SERVERS)"
 	@$(ON_SERVERS) -m "integration or e2e or browser"

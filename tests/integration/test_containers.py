@@ -230,7 +230,8 @@ def test_every_container_runs_with_what_the_image_holds(prepared: Machine) -> No
     # All at once, as `docker compose down` does.
     for name in COMMANDS:
         prepared.running[name].terminate()
-    assert {name: prepared.stop(name) for name in COMMANDS} == dict.fromkeys(COMMANDS, 0)
+    ended = {name: prepared.running.pop(name).wait(40) for name in COMMANDS}
+    assert ended == dict.fromkeys(COMMANDS, 0)
 
 
 def test_preparing_again_changes_nothing_and_does_no_harm(prepared: Machine) -> None:

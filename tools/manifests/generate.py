@@ -6,6 +6,8 @@ from typing import Final
 
 import yaml
 
+from tools.manifests.alerts import rules, trials
+from tools.manifests.dashboards import dashboards
 from tools.manifests.processes import PROCESSES, Manifest, manifests_of
 from tools.manifests.scaling import by_cpu, by_lag, disruption_budgets
 from tools.manifests.servers import kafka_users, mongodb
@@ -16,15 +18,16 @@ _HEAD: Final = "# Made by `make manifests` from the services' declarations; a te
 
 
 def main() -> None:
-    for name, text_of in FILES.items():
+    for name in FILES:
         path = DEPLOY / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_HEAD + text_of())
+        path.write_text(current(name))
 
 
 def current(name: str) -> str:
     """What the file should hold."""
-    return _HEAD + FILES[name]()
+    # JSON knows no comments.
+    return FILES[name]() if name.endswith(".json") else _HEAD + FILES[name]()
 
 
 def _text(manifests: Iterable[Manifest]) -> str:
@@ -38,6 +41,10 @@ class _Plain(yaml.SafeDumper):
         return True
 
 
+def _dashboard(name: str) -> Callable[[], str]:
+    return lambda: dashboards()[name]
+
+
 def _of_process(process: str) -> Callable[[], str]:
     return lambda: _text(manifests_of(process))
 
@@ -49,6 +56,9 @@ FILES: Final[Mapping[str, Callable[[], str]]] = {
     "kubernetes/base/mongodb.yaml": lambda: _text([mongodb()]),
     "kubernetes/ha/disruption-budgets.yaml": lambda: _text(disruption_budgets()),
     "kubernetes/ha/by-cpu.yaml": lambda: _text(by_cpu()),
+    **{f"grafana/{name}.json": _dashboard(name) for name in dashboards()},
+    "prometheus/rules.yaml": lambda: _text([rules()]),
+    "prometheus/rules.test.yaml": lambda: _text([trials()]),
     "compose/settings.example": settings_example,
     "kubernetes/ha/by-lag.yaml": lambda: _text(by_lag()),
 }
