@@ -26,7 +26,7 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { shuffle: true },
     // For a machine that has much else to do.
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     reporters: ["dot"],
     // A test that was left marked as the only one hides all the others.
     allowOnly: false,

@@ -58,6 +58,7 @@ FACELESS: Final = {
     "GET /api/v1/requests/wish-rules",
     "GET /api/v1/requests/working-calendar",
     "GET /api/v1/requests/working-calendar/days",
+    "POST /api/v1/requests/track",
 }
 #: Routes of every service that LeakyStore cannot open, since they read the store itself: how they keep tenants apart.
 OF_THE_STORE: Final = {

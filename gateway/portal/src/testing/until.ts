@@ -3,5 +3,5 @@
 import { vi } from "vitest";
 
 export function until<T>(holds: () => T): Promise<NonNullable<T>> {
-  return vi.waitUntil(holds, { interval: 2, timeout: 30_000 }) as Promise<NonNullable<T>>;
+  return vi.waitUntil(holds, { interval: 2, timeout: 100_000 }) as Promise<NonNullable<T>>;
 }
