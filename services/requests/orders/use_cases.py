@@ -4,7 +4,6 @@ from typing import Final
 
 from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor, scope
-from chassis.kernel.ids import new_id
 from services.requests import quotas
 from services.requests.calendars.working_time import Limit, Unit
 from services.requests.listings.domain import EVERYONE, MODERATE, Listing
@@ -52,7 +51,8 @@ def place_order(uow: OrdersWork, actor: Actor, clock: Clock, asked: Ordering, *,
     order = Order.place(
         listing,
         asked,
-        identifier=new_id(),
+        # Whoever orders twice at once is refused the second time: it has the same id.
+        identifier=uow.orders.next_id(listing.id, actor.person_id),
         placer_id=actor.person_id,
         of_its_unit=_handles(actor, listing.unit_id),
         at=at,
