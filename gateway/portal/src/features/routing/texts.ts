@@ -89,6 +89,7 @@ export const zh = {
       use: "采用",
       used: "已填入，请确认后提交。",
       join: "另建议会同：{units}",
+      together: "一起吹哨",
       limit: "办理时限 {count} 个工作日",
       because: {
         category: "类别是{values}",
@@ -199,6 +200,7 @@ export const en: typeof zh = {
       use: "Use it",
       used: "Filled in. Please check and submit.",
       join: "Together with: {units}",
+      together: "Whistle for all of them",
       limit: "{count} working days",
       because: {
         category: "category {values}",

@@ -5,6 +5,5 @@ export const listingsOnThePhone: RouteRecordRaw[] = [
   { path: "listings", component: () => import("./ListingsPage.vue"), meta: { title: "listings.title" } },
   { path: "listings/new", component: () => import("./NewListingPage.vue"), meta: { title: "newListing.title" } },
   { path: "listings/:id", component: () => import("./ListingPage.vue"), meta: { title: "listings.title" } },
-  { path: "listings/:id/edit", component: () => import("./EditListingPage.vue"), meta: { title: "newListing.edit" } },
   { path: "orders/:id", component: () => import("./OrderPage.vue"), meta: { title: "listings.orders" } },
 ];
