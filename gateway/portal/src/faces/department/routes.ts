@@ -1,7 +1,9 @@
 // The pages of the department desk. A feature lists its own in `features/<feature>/department/routes.ts`.
 import type { RouteRecordRaw } from "vue-router";
 
+import { withDeskTexts } from "../../app/i18n";
 import { sessionConsole } from "../../features/session/console/routes";
+import { listingsAtDesks } from "../../features/listings/department/routes";
 import { jobsAtDesks } from "../../features/jobs/console/routes";
 import { ordersDepartment } from "../../features/work-orders/department/routes";
 
@@ -22,10 +24,11 @@ export const deskPages: RouteRecordRaw[] = [
     meta: { title: "menu.messages", menu: { group: "work", order: 2, icon: "messages" } },
   },
   ...ordersDepartment,
+  ...listingsAtDesks,
   ...sessionConsole,
   ...jobsAtDesks,
 ];
 
 export const departmentRoutes: RouteRecordRaw[] = [
-  { path: DESK, component: () => import("./DepartmentLayout.vue"), children: deskPages },
+  { path: DESK, component: () => withDeskTexts(() => import("./DepartmentLayout.vue")), children: deskPages },
 ];

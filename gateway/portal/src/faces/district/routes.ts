@@ -1,10 +1,11 @@
 // The pages of a district reader: counts only.
 import type { RouteRecordRaw } from "vue-router";
 
+import { withDeskTexts } from "../../app/i18n";
 export const districtRoutes: RouteRecordRaw[] = [
   {
     path: "/district",
-    component: () => import("./DistrictLayout.vue"),
+    component: () => withDeskTexts(() => import("./DistrictLayout.vue")),
     children: [
       { path: "", component: () => import("./OverviewPage.vue"), meta: { may: ["district.read"] } },
       {

@@ -27,6 +27,7 @@ const orders = list("/desk/work-orders", { status: "status", unit_id: "unit" });
 const whistles = list("/desk/whistles", { status: "status" });
 const ownRequests: Page = () => "/m/requests";
 const ownOrders: Page = () => "/m/listings?list=orders";
+const unitOrders = list("/desk/orders", { status: "status", unit_id: "unit" });
 const ownWishes: Page = () => "/m/wishes";
 const ownMade: Page = () => "/m/wishes?list=made";
 
@@ -56,7 +57,7 @@ const PAGES: Readonly<Record<string, Page>> = {
   reaches_nobody: () => "/console/unreached",
   rate: ownRequests,
   answer_order: ownOrders,
-  answer_order_of_unit: ownOrders,
+  answer_order_of_unit: unitOrders,
   finish_order_to_me: ownOrders,
   finish_order_by_me: ownOrders,
   thank_for_order: ownOrders,
