@@ -45,18 +45,15 @@ export async function loadTexts(chosen: Language): Promise<void> {
 
 let atDesk = false;
 
-/** A layout of desks, with the texts that only desks show. */
-export async function withDeskTexts<Layout>(layout: () => Promise<Layout>): Promise<Layout> {
-  const isFirst = !atDesk;
+/** Before a page of a desk is shown: the texts that only desks show, in the languages that are there. */
+export async function loadDeskTexts(): Promise<void> {
+  if (atDesk) return;
   atDesk = true;
-  const missing = isFirst ? [...loaded] : [];
-  const [found] = await Promise.all([
-    layout(),
-    ...missing.map(async (one) => {
+  await Promise.all(
+    [...loaded].map(async (one) => {
       texts.mergeLocaleMessage(one, (await DESKS[one]()).default);
     }),
-  ]);
-  return found;
+  );
 }
 
 watch(

@@ -1,7 +1,6 @@
 // The pages of the console. A feature lists its own in `features/<feature>/console/routes.ts`; they are gathered here.
 import type { RouteRecordRaw } from "vue-router";
 
-import { withDeskTexts } from "../../app/i18n";
 import { accountsConsole } from "../../features/accounts/console/routes";
 import { activitiesConsole } from "../../features/activities/console/routes";
 import { apiKeysConsole } from "../../features/api-keys/console/routes";
@@ -69,5 +68,5 @@ export const consolePages: RouteRecordRaw[] = [
 ];
 
 export const consoleRoutes: RouteRecordRaw[] = [
-  { path: CONSOLE, component: () => withDeskTexts(() => import("./ConsoleLayout.vue")), children: consolePages },
+  { path: CONSOLE, component: () => import("./ConsoleLayout.vue"), children: consolePages },
 ];

@@ -1,7 +1,6 @@
 // The pages of the department desk. A feature lists its own in `features/<feature>/department/routes.ts`.
 import type { RouteRecordRaw } from "vue-router";
 
-import { withDeskTexts } from "../../app/i18n";
 import { sessionConsole } from "../../features/session/console/routes";
 import { listingsAtDesks } from "../../features/listings/department/routes";
 import { jobsAtDesks } from "../../features/jobs/console/routes";
@@ -30,5 +29,5 @@ export const deskPages: RouteRecordRaw[] = [
 ];
 
 export const departmentRoutes: RouteRecordRaw[] = [
-  { path: DESK, component: () => withDeskTexts(() => import("./DepartmentLayout.vue")), children: deskPages },
+  { path: DESK, component: () => import("./DepartmentLayout.vue"), children: deskPages },
 ];

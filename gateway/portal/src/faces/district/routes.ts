@@ -1,11 +1,10 @@
 // The pages of a district reader: counts only.
 import type { RouteRecordRaw } from "vue-router";
 
-import { withDeskTexts } from "../../app/i18n";
 export const districtRoutes: RouteRecordRaw[] = [
   {
     path: "/district",
-    component: () => withDeskTexts(() => import("./DistrictLayout.vue")),
+    component: () => import("./DistrictLayout.vue"),
     children: [
       { path: "", component: () => import("./OverviewPage.vue"), meta: { may: ["district.read"] } },
       {
