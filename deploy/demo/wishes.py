@@ -1,4 +1,4 @@
-"""Wishes under way on the day of loading: one in each state, so that every page of theirs shows something."""
+"""Wishes under way on the day of loading: in most states, so that the pages of theirs show something."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -10,13 +10,11 @@ from deploy.demo.company import Company
 _WISHES: Final = "/api/v1/requests/wishes"
 _RULES: Final = "/api/v1/requests/wish-rules"
 Row = Mapping[str, Any]
-_AFTER_PROOF: Final = ("fulfil", "dispute")
 
 
 def play(company: Company, wish_id: str, spec: Row) -> None:
-    """Plays what happens to a wish, from the state that it has reached: the resident helps, and is helped by an officer."""
+    """Plays what happens to a wish, from the state that it has reached: the resident is who helps."""
     path, then, admin, resident = f"{_WISHES}/{wish_id}", spec.get("then"), company.admin, company.resident
-    helper = company.officers[0] if spec.get("mine") else resident
     if then is None:
         return
     if then == "translate":
@@ -30,15 +28,12 @@ def play(company: Company, wish_id: str, spec: Row) -> None:
         return
     status = admin.get(path)["status"]
     if status == "open":
-        once_possible("claiming", partial(helper.post, f"{path}/claim"), 403)
+        once_possible("claiming", partial(resident.post, f"{path}/claim"), 403)
         status = "claimed"
     if then == "extend" and status == "claimed":
-        helper.post(f"{path}/extend", {"reason": spec["reason"]})
-    if then in _AFTER_PROOF and status == "claimed":
-        helper.post(f"{path}/fulfil", {"proof": spec["proof"], "service_minutes": spec["minutes"]})
-        status = "proven"
-    if then == "dispute" and status == "proven":
-        resident.post(f"{path}/dispute", {"reason": spec["objection"]})
+        resident.post(f"{path}/extend", {"reason": spec["reason"]})
+    if then == "fulfil" and status == "claimed":
+        resident.post(f"{path}/fulfil", {"proof": spec["proof"], "service_minutes": spec["minutes"]})
 
 
 def moderate(company: Company, story: Row) -> None:

@@ -86,7 +86,7 @@ def test_a_wish_in_another_language_is_read_in_the_readers_own(opened: Open, at_
     desk = at_desk("jiangtou", "admin")
     desk.page.goto(f"{world.settings.base_url}/console/wishes/{identifier}?status=open")
     desk.page.get_by_role("button", name="补充中文译文").click()
-    desk.page.get_by_label("译文").fill(translated)
+    desk.page.get_by_role("textbox", name="译文").fill(translated)
     desk.page.get_by_role("button", name="保存译文").click()
     _told(desk.page, "译文已保存。")
     faults += desk.faults("wish-translated")
