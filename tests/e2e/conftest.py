@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
 
 from chassis.testing.eventually import eventually
 from deploy.browser import FLAGS, find
@@ -18,7 +18,7 @@ from deploy.local.ports import free_base
 from deploy.local.runtime import start, stop
 from deploy.local.screen import Screen
 from deploy.local.settings import Settings, read_settings
-from tests.e2e.portal import DESK, AtDesk, Open, Portal
+from tests.e2e.portal import DESK, SOON, AtDesk, Open, Portal
 from tests.e2e.world import LOADED_ON, World, nothing_waits, the_tower
 
 
@@ -72,6 +72,7 @@ def admin_a(world: World) -> Client:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """One per module: Playwright's event loop must not run beside those of other tests."""
+    expect.set_options(timeout=SOON)  # the five seconds of Playwright are too few for a machine with much to do
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
         yield browser
