@@ -88,6 +88,13 @@ def take_over_article(uow: ArticlesWork, actor: Actor, *, article_id: str) -> Ar
     return article
 
 
+def hand_over_next_of(uow: ArticlesWork, person_id: str, to_id: str) -> None:
+    """Takes one step: one article of a member who was merged is one of the member who stays. Idempotent."""
+    article = uow.articles.any_of(person_id)
+    if article:
+        article.hand_over(person_id, uow.people.successor(to_id) or to_id)
+
+
 def ask_review(uow: ArticlesWork, clock: Clock, article_id: str) -> None:
     """The timer's act. Idempotent."""
     article = uow.articles.find(article_id)

@@ -154,6 +154,7 @@ SILENT: Final = {
     "requests.article.changed": "an article of the knowledge base; nobody waits for it",
     "requests.article.published": "an article of the knowledge base; nobody waits for it",
     "requests.article.withdrawn": "an article of the knowledge base; nobody waits for it",
+    "requests.article.handed-over": "the member who stays is told of the merge",
     "requests.article.reviewed": "an article of the knowledge base; nobody waits for it",
     "requests.article.taken-back": "whoever undid the import sees it; nobody has asked for it",
     "requests.article-reading.noted": "somebody has read an article; it only counts",

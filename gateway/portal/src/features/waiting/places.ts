@@ -39,6 +39,8 @@ const PAGES: Readonly<Record<string, Page>> = {
   decide: requests("decision"),
   resolve: requests("answer"),
   call_back: list("/console/call-backs", { status: "status", building_id: "building" }),
+  late_requests: () => "/console/overdue",
+  late_orders: () => "/desk/overdue",
   accept: orders,
   complete: orders,
   report_in: whistles,

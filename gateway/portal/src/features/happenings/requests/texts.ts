@@ -5,6 +5,7 @@ export const zh = {
       article: {
         changed: "修改知识",
         drafted: "起草知识",
+        "handed-over": "知识转到合并后的成员",
         published: "发布知识",
         "review-due": "知识到复核日期",
         reviewed: "复核知识",
@@ -171,6 +172,7 @@ export const en: typeof zh = {
       article: {
         changed: "article changed",
         drafted: "article drafted",
+        "handed-over": "article handed over",
         published: "article published",
         "review-due": "review of an article due",
         reviewed: "article reviewed",
