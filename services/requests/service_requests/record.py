@@ -7,9 +7,9 @@ from typing import Any, TypedDict
 
 from chassis.kernel.aggregate import Aggregate
 from services.requests.service_requests.closing import Closing
-from services.requests.service_requests.errors import NotTheRequester
+from services.requests.service_requests.errors import NotTheRequester, RequestIsOver
 from services.requests.service_requests.events import RequestHandedOver, RequestProgressed, RequestResolved
-from services.requests.service_requests.states import ENDED, Status
+from services.requests.service_requests.states import ENDED, STATUSES_OF, Stage, Status
 
 
 class Source(StrEnum):
@@ -183,3 +183,8 @@ class RequestRecord(Asked, Aggregate):
         """Raises NotTheRequester."""
         if by != self.requester_id:
             raise NotTheRequester
+
+    def require_under_way(self) -> None:
+        """Raises RequestIsOver."""
+        if self.status in STATUSES_OF[Stage.OVER]:
+            raise RequestIsOver
