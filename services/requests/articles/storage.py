@@ -11,7 +11,6 @@ from chassis.persistence.unit_of_work import Repository
 from services.requests.articles.domain import Article, Status
 from services.requests.articles.errors import NoSuchArticle
 
-
 #: A street office has some hundred.
 _MOST: Final = 5000
 

@@ -107,7 +107,10 @@ def ask_review(uow: ArticlesWork, clock: Clock, article_id: str) -> None:
 def _once(said: Mapping[str, Any]) -> Any:
     """Words and items, each of them once: a word twice would count twice when a text is compared with it."""
     words = {word.casefold(): word for word in reversed(said.get("words", []))}
-    lists = {"words": list(words.values())[::-1], "catalogue_item_ids": list(dict.fromkeys(said.get("catalogue_item_ids", [])))}
+    lists = {
+        "words": list(words.values())[::-1],
+        "catalogue_item_ids": list(dict.fromkeys(said.get("catalogue_item_ids", []))),
+    }
     return {name: values for name, values in lists.items() if name in said}
 
 

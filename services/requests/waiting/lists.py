@@ -6,9 +6,9 @@ from typing import Any, Final
 from chassis.kernel.identity import EVERYWHERE, Actor
 from chassis.persistence.reads import TenantCollection
 from chassis.persistence.waiting import Queue, link, within_ids
+from services.requests.call_backs.states import Status as CallBack
 from services.requests.clocks.record import Kind
 from services.requests.clocks.states import Status as Clock
-from services.requests.call_backs.states import Status as CallBack
 from services.requests.orders.states import Status as Order
 from services.requests.routing.lists import BROKEN
 from services.requests.service_requests.states import Status as Request
