@@ -8,9 +8,10 @@ from playwright.sync_api import expect
 
 from chassis.kernel.ids import new_id
 from chassis.kernel.traditional import traditional
-from deploy.demo.client import Client, give_account
+from deploy.demo.client import Client, follows, give_account
 from services.notify.templates.defaults import default_templates
 from tests.e2e.portal import DESK, PHONE, SOON, AtDesk, Open, Portal
+from tests.e2e.world import World
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser]
 PASSWORD = "correct-horse-battery-9"
@@ -58,7 +59,9 @@ def test_whoever_is_invited_signs_in_and_sets_up_a_second_factor(at_desk: AtDesk
 
 
 @pytest.mark.capability("N6", "M11")
-def test_a_rule_is_edited_and_tried_on_last_week(at_desk: AtDesk, admin_a: Client) -> None:
+def test_a_rule_is_edited_and_tried_on_last_week(at_desk: AtDesk, world: World, admin_a: Client, code: str) -> None:
+    newcomer = world.newcomer(code)
+    follows(lambda: newcomer.get("/api/v1/notify/inbox")["items"], what="the welcome")
     portal = at_desk("jiangtou", "admin", DESK)
     page = portal.page
     portal.open("/console/rules/check_in_welcome")

@@ -5,8 +5,6 @@ from playwright.sync_api import ViewportSize, expect
 
 from chassis.kernel.ids import new_id
 from chassis.testing.eventually import eventually
-from deploy.demo.client import Client
-from deploy.local.settings import Settings
 from tests.e2e.portal import DESK, PHONE, Open, Portal
 from tests.e2e.world import World
 
@@ -26,14 +24,6 @@ def phone(opened: Open) -> Portal:
     return opened(PHONE)
 
 
-def _newcomer(settings: Settings, code: str) -> None:
-    """Lets another person check in over the API."""
-    person = Client(settings.base_url)
-    account = {"tenant": "jiangtou", "username": f"live-{new_id()}", "password": "seen-at-the-desk"}
-    person.post("/api/v1/identity/sign-ups", account | {"display_name": "许诺"})
-    person.sign_in(**account).post("/api/v1/members/check-ins", {"code": code, "name": "许诺", "kinds": ["employee"]})
-
-
 def _enterprises(world: World, tenant: str, username: str) -> str:
     """How many there are by now, as a page writes it: other journeys register some."""
     report = world.as_person(tenant, username).get("/api/v1/reports/tenant")
@@ -47,7 +37,7 @@ def test_a_check_in_is_on_the_secretarys_page_without_reloading_it(desk: Portal,
     unread = desk.unread
     desk.page.evaluate("window.isSamePage = true")
 
-    _newcomer(world.settings, code)
+    world.newcomer(code)
 
     expect(desk.messages.filter(has_text="有新成员报到，请核验")).not_to_have_count(0, timeout=AFTER_LOADING * _SECONDS)
     # The check-in of another test may have arrived before.

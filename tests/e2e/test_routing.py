@@ -6,7 +6,8 @@ from playwright.sync_api import expect
 from chassis.kernel.ids import new_id
 from chassis.testing.eventually import eventually
 from tests.e2e.portal import SOON, AtDesk
-from tests.e2e.world import World, the_tower
+from tests.e2e.routes import first_id
+from tests.e2e.world import World
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser, pytest.mark.capability("R11")]
 REQUESTS = "/api/v1/requests"
@@ -17,7 +18,7 @@ def test_a_rule_is_made_tried_on_the_past_and_taken_at_triage(at_desk: AtDesk, w
     word, name = f"回廊{new_id()[-6:]}", f"回廊归口 {new_id()[-6:]}"
     secretary, admin = (world.as_person("daoli", who) for who in ("secretary", "admin"))
     unit = next(one for one in admin.get(f"{REQUESTS}/units", limit=200)["items"] if one["kind"] == "department")
-    asked = {"title": f"{word}灯不亮", "building_id": the_tower(secretary)["id"]}
+    asked = {"title": f"{word}灯不亮", "building_id": first_id(secretary.get("/api/v1/members/buildings"))}
     request = secretary.post(f"{REQUESTS}/requests", asked)["id"]
     page = at_desk("daoli", "admin").page
 

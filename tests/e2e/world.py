@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
+from chassis.kernel.ids import new_id
 from chassis.kernel.local_time import LOCAL
 from deploy.demo.client import Client
 from deploy.demo.home import SignIn, sign_in_of
@@ -27,6 +28,16 @@ class World:
         """A new client of a person who has just signed in."""
         row = sign_in_of(self.people, tenant, username)
         return Client(self.settings.base_url).sign_in(row.tenant, row.username, row.password)
+
+    def newcomer(self, code: str) -> Client:
+        """Somebody with a new account who has just checked in at Jiangtou's tower."""
+        person = Client(self.settings.base_url)
+        account = {"tenant": "jiangtou", "username": f"live-{new_id()}", "password": "seen-at-the-desk"}
+        person.post("/api/v1/identity/sign-ups", account | {"display_name": "许诺"})
+        person.sign_in(**account).post(
+            "/api/v1/members/check-ins", {"code": code, "name": "许诺", "kinds": ["employee"]}
+        )
+        return person
 
     @property
     def supervisor(self) -> Supervisor:
