@@ -38,7 +38,8 @@ export const en: typeof zh = {
     states: "State",
     list: "Call-backs",
     empty: "There are none.",
-    emptyWaiting: "Nobody is to be called. A share of what is solved comes here, and whatever is not solved or rated low.",
+    emptyWaiting:
+      "Nobody is to be called. A share of what is solved comes here, and whatever is not solved or rated low.",
     contact: "How to reach {name}",
     contactSomebody: "How to reach the requester",
     choose: "Choose a call-back",

@@ -12,7 +12,8 @@ export const zh = {
 export const en: typeof zh = {
   overdue: {
     title: "Over the limit",
-    leadRequests: "Requests that have passed their limit and are not done, the latest first. Open one to supervise it or to give it to somebody else.",
+    leadRequests:
+      "Requests that have passed their limit and are not done, the latest first. Open one to supervise it or to give it to somebody else.",
     leadOrders: "Work orders of your unit that have passed their limit and are not done, the latest first.",
     empty: "Nothing is over its limit.",
     due: "due {time}",
