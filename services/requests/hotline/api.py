@@ -16,11 +16,11 @@ from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from chassis.sheets.sheet import CSV, MEDIA_TYPES
 from services.requests.hotline import lists, reading, use_cases
-from services.requests.hotline.commands import Incoming, Original, Plan, Rows, SheetIds, What
+from services.requests.hotline.commands import Incoming, Original, Plan, Rows, SheetIds
 from services.requests.hotline.domain import HotlineSheet
 from services.requests.hotline.mapping import HotlineMapping, MappingDetails
 from services.requests.hotline.ports import HotlineWork
-from services.requests.hotline.record import FILES
+from services.requests.hotline.record import FILES, HotlineWhat
 from services.requests.hotline.schemas import (
     HotlineFileQuery,
     HotlineFilesQuery,
@@ -76,7 +76,7 @@ def hotline_mapping_history(call: Call[HotlineWork], query: dict[str, Any]) -> P
 def take_hotline_file(call: Call[HotlineWork], query: dict[str, Any], content: Content) -> Document:
     """Work sheets or steps as XLSX or CSV: checked, or taken as a whole. The same file again changes nothing."""
     original = Original(name=query["name"], media_type=content.kind, data=content.data)
-    incoming = reading.of_file(original, What(query["what"]), query["as_of"])
+    incoming = reading.of_file(original, HotlineWhat(query["what"]), query["as_of"])
     return _done(call, incoming, applies=query["mode"] == "apply")
 
 
@@ -101,7 +101,7 @@ def download_hotline_file(call: Call[HotlineWork], file_id: str) -> Response:
     file = call.uow.hotline_files.get(file_id)
     numbers = {number: use_cases.sheet_id(call.tenant, number) for _, number in file.rows}
     sheets: dict[str, HotlineSheet] = {}
-    if file.what is What.SHEETS:
+    if file.what is HotlineWhat.SHEETS:
         call.uow.hotline_sheets.prefetch(numbers.values())
         found = {number: call.uow.hotline_sheets.find(identifier) for number, identifier in numbers.items()}
         sheets = {number: sheet for number, sheet in found.items() if sheet}

@@ -3,25 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from services.requests.hotline.checks import Fault, Row
 from services.requests.hotline.domain import Outcome
-
-
-class What(StrEnum):
-    """What the rows are: work sheets, or steps."""
-
-    SHEETS = "sheets"
-    STEPS = "steps"
+from services.requests.hotline.record import HotlineWhat
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rows:
     """Rows as another system sends them; the keys of each are headers of columns."""
 
-    what: What
+    what: HotlineWhat
     as_of: datetime | None
     rows: list[dict[str, Any]]
     apply: bool
@@ -45,7 +38,7 @@ class Original:
 class Incoming:
     """`as_of`: when the hotline exported the rows; now if nobody says."""
 
-    what: What
+    what: HotlineWhat
     headers: Sequence[str]
     rows: Sequence[Row]
     as_of: datetime | None
@@ -62,7 +55,7 @@ class PlannedRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """What rows do, or would do. With faults they do nothing."""
+    """HotlineWhat rows do, or would do. With faults they do nothing."""
 
     rows: Sequence[PlannedRow]
     faults: Sequence[Fault]

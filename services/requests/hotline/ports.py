@@ -1,4 +1,4 @@
-"""What the use cases of the hotline need from storage."""
+"""HotlineWhat the use cases of the hotline need from storage."""
 
 from typing import Protocol
 

@@ -10,10 +10,10 @@ from chassis.sheets.errors import REFUSALS, SheetEmpty
 from chassis.sheets.sheet import CSV
 from chassis.untrusted import runner
 from services.requests.hotline.checks import Row
-from services.requests.hotline.commands import Incoming, Original, Rows, What
+from services.requests.hotline.commands import Incoming, Original, Rows
 from services.requests.hotline.domain import HotlineSheet
 from services.requests.hotline.patching import patched
-from services.requests.hotline.record import HotlineFile
+from services.requests.hotline.record import HotlineFile, HotlineWhat
 from services.requests.hotline.use_cases import MOST_ROWS
 
 #: Kept sealed in one document.
@@ -37,7 +37,7 @@ def cells_of(data: bytes, media_type: str) -> tuple[list[str], list[Row]]:
     return [str(cell) for cell in header], [(number, cells) for number, cells in rows]
 
 
-def of_file(original: Original, what: What, as_of: datetime | None) -> Incoming:
+def of_file(original: Original, what: HotlineWhat, as_of: datetime | None) -> Incoming:
     headers, rows = cells_of(original.data, original.media_type)
     return Incoming(what=what, headers=headers, rows=rows, as_of=as_of, original=original)
 

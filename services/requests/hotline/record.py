@@ -2,11 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Final
 
-from services.requests.hotline.commands import What
-
 FILES: Final = "hotline_files"
+
+
+class HotlineWhat(StrEnum):
+    """HotlineWhat the rows are: work sheets, or steps."""
+
+    SHEETS = "sheets"
+    STEPS = "steps"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,7 +20,7 @@ class HotlineFile:
     """`rows` are pairs of a row's number in the file and the number of its sheet."""
 
     id: str
-    what: What
+    what: HotlineWhat
     name: str
     media_type: str
     data: bytes

@@ -7,10 +7,11 @@ from marshmallow import fields, validate
 from chassis.http.fields import Choice, ChoiceText, Id, Json, Line, Moment, Wanted, Whole, YesNo
 from chassis.http.schemas import Body, DatedQuery, View
 from services.requests.fields import NAME, WORKING_DAYS
-from services.requests.hotline.commands import Rows, SheetIds, What
+from services.requests.hotline.commands import Rows, SheetIds
 from services.requests.hotline.domain import Outcome
 from services.requests.hotline.mapping import KindLimit, MappedCode, MappingDetails, SheetColumn, SheetField, StepColumn
 from services.requests.hotline.mapping import StepField as StepFieldCode
+from services.requests.hotline.record import HotlineWhat
 from services.requests.hotline.states import Status
 from services.requests.hotline.use_cases import MOST_ROWS
 
@@ -97,7 +98,7 @@ class HotlineMappingView(View):
 
 
 class HotlineFileQuery(Body):
-    what = ChoiceText(What, required=True)
+    what = ChoiceText(HotlineWhat, required=True)
     mode = ChoiceText(["check", "apply"], name="HotlineMode", load_default="check")
     as_of = Moment(load_default=None, metadata={"description": _AS_OF})
     name = Wanted(NAME, load_default="", metadata={"description": "what the file is called"})
@@ -106,7 +107,7 @@ class HotlineFileQuery(Body):
 class HotlineRowsBody(Body):
     command = Rows
 
-    what = Choice(What, required=True)
+    what = Choice(HotlineWhat, required=True)
     as_of = Moment(load_default=None, allow_none=True, metadata={"description": _AS_OF})
     rows = fields.List(
         Json(metadata={"description": "header of the column: text"}),
@@ -187,7 +188,7 @@ class ReturnedView(View):
 
 class HotlineFileView(View):
     id = fields.String()
-    what = ChoiceText(What)
+    what = ChoiceText(HotlineWhat)
     name = fields.String()
     count = fields.Integer(metadata={"description": "rows"})
     as_of = fields.AwareDateTime()

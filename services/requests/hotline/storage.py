@@ -1,4 +1,4 @@
-"""Storage of the hotline in MongoDB. What it tells of callers is sealed: cells, steps, results and whole files."""
+"""Storage of the hotline in MongoDB. HotlineWhat it tells of callers is sealed: cells, steps, results and whole files."""
 
 from base64 import b64decode, b64encode
 from typing import Final
@@ -10,11 +10,10 @@ from chassis.kernel.writes import Document, Insert
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository, UnitOfWork
 from chassis.persistence.vault import Vault
-from services.requests.hotline.commands import What
 from services.requests.hotline.domain import HotlineSheet
 from services.requests.hotline.errors import NoSuchHotlineFile, NoSuchHotlineSheet
 from services.requests.hotline.mapping import HotlineMapping
-from services.requests.hotline.record import FILES, HotlineFile
+from services.requests.hotline.record import FILES, HotlineFile, HotlineWhat
 
 SHEETS: Final = "hotline_sheets"
 MAPPINGS: Final = "hotline_mappings"
@@ -71,7 +70,7 @@ class HotlineFiles:
         plain = {name: row[name] for name in ("name", "media_type", "as_of", "received_at", "received_by")}
         return HotlineFile(
             id=row["_id"],
-            what=What(row["what"]),
+            what=HotlineWhat(row["what"]),
             data=b64decode(_vault(self._uow).open(row["data"])),
             rows=[(number, sheet) for number, sheet in row["rows"]],
             **plain,

@@ -11,14 +11,13 @@ from chassis.kernel.ids import derived_id
 from chassis.kernel.references import Reference
 from chassis.kernel.text import clean
 from services.requests import references
-from services.requests.fields import NAME, NOTE
 from services.requests.hotline.checks import read_sheets, read_steps
-from services.requests.hotline.commands import Incoming, Plan, PlannedRow, SheetIds, What
+from services.requests.hotline.commands import Incoming, Plan, PlannedRow, SheetIds
 from services.requests.hotline.domain import Came, HotlineSheet, Outcome, Step
 from services.requests.hotline.errors import FromTheFuture, TooManySheets
 from services.requests.hotline.mapping import HotlineMapping, MappingDetails, SheetField
 from services.requests.hotline.ports import HotlineWork
-from services.requests.hotline.record import HotlineFile
+from services.requests.hotline.record import HotlineFile, HotlineWhat
 from services.requests.hotline.states import Status
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.numbers import new_number
@@ -28,6 +27,8 @@ from services.requests.service_requests.use_cases import UNSORTED, known_categor
 PERMISSION: Final = "request.import"
 #: Applied in one transaction, so that a file comes in as a whole. A street office gets some dozens a day.
 MOST_ROWS: Final = 200
+#: As long as a request may say it.
+_TITLE, _DESCRIPTION = 120, 2000
 
 
 def set_mapping(uow: HotlineWork, actor: Actor, details: MappingDetails) -> HotlineMapping:
@@ -44,9 +45,9 @@ def set_mapping(uow: HotlineWork, actor: Actor, details: MappingDetails) -> Hotl
 
 
 def plan(uow: HotlineWork, actor: Actor, clock: Clock, incoming: Incoming) -> Plan:
-    """What the rows would do; stores nothing. Raises Forbidden, FromTheFuture, TooManySheets."""
+    """HotlineWhat the rows would do; stores nothing. Raises Forbidden, FromTheFuture, TooManySheets."""
     as_of = _allowed(actor, clock, incoming)
-    if incoming.what is What.STEPS:
+    if incoming.what is HotlineWhat.STEPS:
         steps, faults = read_steps(uow.hotline_mappings.current(), incoming.headers, incoming.rows)
         return Plan(rows=_planned_steps(uow, actor.tenant, steps), faults=faults)
     sheets, faults = read_sheets(uow.hotline_mappings.current(), incoming.headers, incoming.rows, as_of)
@@ -59,7 +60,7 @@ def take(uow: HotlineWork, actor: Actor, clock: Clock, incoming: Incoming) -> Pl
     if planned.faults:
         return planned
     mapping = uow.hotline_mappings.current()
-    if incoming.what is What.STEPS:
+    if incoming.what is HotlineWhat.STEPS:
         _take_steps(uow, actor, clock(), read_steps(mapping, incoming.headers, incoming.rows)[0])
     else:
         sheets, _ = read_sheets(mapping, incoming.headers, incoming.rows, as_of)
@@ -162,8 +163,8 @@ def _request(uow: HotlineWork, actor: Actor, at: datetime, mapping: HotlineMappi
         uow.references.demand(Reference(references.BUILDING, came.building_id, "/building_id"))
     return ServiceRequest.submit(
         Asked(
-            title=_cut(clean(came.title), NAME),
-            description=_cut(clean(came.content, lines=True), NOTE),
+            title=_cut(clean(came.title), _TITLE),
+            description=_cut(clean(came.content, lines=True), _DESCRIPTION),
             catalogue_item_id=None,
             building_id=came.building_id,
             enterprise_id=None,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from chassis.kernel.messages import Message, parse
@@ -29,6 +30,10 @@ class _Step:
     kind: str | None = None
     text: str | None = None
     visibility: str | None = None
+    # Of a receiver's callback, which may come late.
+    reported_at: datetime | None = None
+    progress: str | None = None
+    receiver_name: str | None = None
 
 
 def add_step(message: Message) -> Sequence[Write]:
@@ -40,7 +45,7 @@ def add_step(message: Message) -> Sequence[Write]:
     row: Document = {
         "tenant": message.tenant,
         "request_id": step.request_id,
-        "at": message.time,
+        "at": step.reported_at or message.time,
         "what": what_of(message.type),
         "by": message.actor,
         # An event has the units in one of three forms, or none.
@@ -48,6 +53,8 @@ def add_step(message: Message) -> Sequence[Write]:
         # A clock is paused for a reason that is a code: people read the note.
         "text": step.text or step.outcome or step.result or (step.note if step.kind else step.reason or step.note),
         "rating": step.rating,
+        "progress": step.progress,
+        "system": step.receiver_name,
         "is_internal": step.visibility == "internal",
     }
     # By message id, so that a repeat writes the same row.

@@ -202,8 +202,7 @@ def test_what_waits_to_go_back_is_listed_and_marked(world: World) -> None:
     world.drain()
 
     assert [one["status"] for one in sheets(world)] == ["returned"]
-    counted = figures(world)
-    assert (counted["hotline.received"], counted["hotline.returned"]) == (1, 1)
+    assert figures(world)["hotline"] == {"received": 1, "returned": 1}
 
 
 def test_our_own_result_is_no_news_when_the_hotline_sends_it_again(world: World) -> None:
