@@ -55,7 +55,7 @@ class PlannedRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """HotlineWhat rows do, or would do. With faults they do nothing."""
+    """What rows do, or would do. With faults they do nothing."""
 
     rows: Sequence[PlannedRow]
     faults: Sequence[Fault]

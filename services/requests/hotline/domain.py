@@ -21,7 +21,7 @@ from services.requests.service_requests.closing import Closing
 
 
 class Outcome(StrEnum):
-    """HotlineWhat a row does, or would do."""
+    """What a row does, or would do."""
 
     NEW = "new"
     UPDATED = "updated"
@@ -86,7 +86,7 @@ class HotlineSheet(Aggregate):
         return cls(id=identifier, number=number, status=Status.AWAITED, received_at=at)
 
     def compared(self, came: Came) -> Outcome:
-        """HotlineWhat taking the row would do."""
+        """What taking the row would do."""
         if self.status is Status.AWAITED:
             return Outcome.NEW
         if self.as_of and came.as_of < self.as_of:

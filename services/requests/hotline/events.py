@@ -8,7 +8,7 @@ from chassis.kernel.aggregate import Event, Events
 
 @dataclass(frozen=True, kw_only=True)
 class HotlineEvent(Event):
-    """HotlineWhat every event of a sheet says. `hotline_number` is the hotline's, `number` that of our request."""
+    """What every event of a sheet says. `hotline_number` is the hotline's, `number` that of our request."""
 
     sheet_id: str
     hotline_number: str

@@ -11,7 +11,7 @@ from services.requests.hotline.events import HotlineMappingChanged
 
 
 class SheetField(StrEnum):
-    """HotlineWhat a column of a work sheet says."""
+    """What a column of a work sheet says."""
 
     NUMBER = "number"
     KIND = "kind"
@@ -37,7 +37,7 @@ class SheetField(StrEnum):
 
 
 class StepField(StrEnum):
-    """HotlineWhat a column of a step log says."""
+    """What a column of a step log says."""
 
     NUMBER = "number"
     STEP = "step"
@@ -78,7 +78,7 @@ class StepColumn:
 
 @dataclass(frozen=True, kw_only=True)
 class MappedCode:
-    """HotlineWhat the hotline calls it, and our code."""
+    """What the hotline calls it, and our code."""
 
     field: SheetField
     theirs: str
@@ -186,7 +186,7 @@ class HotlineMapping(MappingDetails, Aggregate):
         return next((one.header for one in self.columns if one.field is wanted), None)
 
     def code(self, wanted: SheetField, said: str) -> str | None:
-        """HotlineWhat a word of the hotline means. Of topics, a->b->c, the longest beginning that is mapped."""
+        """What a word of the hotline means. Of topics, a->b->c, the longest beginning that is mapped."""
         known = {one.theirs: one.ours for one in self.codes if one.field is wanted}
         if wanted is SheetField.TOPIC:
             parts = [part.strip() for part in said.split("->")]
@@ -195,7 +195,7 @@ class HotlineMapping(MappingDetails, Aggregate):
         return known.get(said)
 
     def word(self, wanted: SheetField, code: str) -> str:
-        """HotlineWhat we write back for a code of ours."""
+        """What we write back for a code of ours."""
         return next((one.theirs for one in self.codes if one.field is wanted and one.ours == code), "")
 
     def words(self, wanted: SheetField) -> list[str]:

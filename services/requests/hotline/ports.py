@@ -1,4 +1,4 @@
-"""HotlineWhat the use cases of the hotline need from storage."""
+"""What the use cases of the hotline need from storage."""
 
 from typing import Protocol
 

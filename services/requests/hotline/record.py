@@ -9,7 +9,7 @@ FILES: Final = "hotline_files"
 
 
 class HotlineWhat(StrEnum):
-    """HotlineWhat the rows are: work sheets, or steps."""
+    """What the rows are: work sheets, or steps."""
 
     SHEETS = "sheets"
     STEPS = "steps"

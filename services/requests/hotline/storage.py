@@ -1,4 +1,4 @@
-"""Storage of the hotline in MongoDB. HotlineWhat it tells of callers is sealed: cells, steps, results and whole files."""
+"""Storage of the hotline in MongoDB. What it tells of callers is sealed: cells, steps, results and whole files."""
 
 from base64 import b64decode, b64encode
 from typing import Final

@@ -45,7 +45,7 @@ def set_mapping(uow: HotlineWork, actor: Actor, details: MappingDetails) -> Hotl
 
 
 def plan(uow: HotlineWork, actor: Actor, clock: Clock, incoming: Incoming) -> Plan:
-    """HotlineWhat the rows would do; stores nothing. Raises Forbidden, FromTheFuture, TooManySheets."""
+    """What the rows would do; stores nothing. Raises Forbidden, FromTheFuture, TooManySheets."""
     as_of = _allowed(actor, clock, incoming)
     if incoming.what is HotlineWhat.STEPS:
         steps, faults = read_steps(uow.hotline_mappings.current(), incoming.headers, incoming.rows)

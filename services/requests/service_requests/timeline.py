@@ -55,7 +55,8 @@ def add_step(message: Message) -> Sequence[Write]:
         "rating": step.rating,
         "progress": step.progress,
         "system": step.receiver_name,
-        "is_internal": step.visibility == "internal",
+        # What a system reports is for the desk: its notes may name somebody.
+        "is_internal": step.visibility == "internal" or step.progress is not None,
     }
     # By message id, so that a repeat writes the same row.
     return [Update(COLLECTION, {"_id": message.id}, {"$set": row}, upsert=True)]
