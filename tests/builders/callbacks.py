@@ -43,6 +43,23 @@ def call_back(
     receiver_id: str | None = None,
 ) -> Answer:
     """As the system sends it: signed by its own library."""
+    call = signed(world, receiver, body, webhook_id=webhook_id, at=at, secret=secret)
+    path = f"/receivers/{receiver_id or receiver['id']}/callbacks"
+    answer = world.acts("nobody", grants={}).send("POST", path, call["raw"], call["headers"])
+    world.drain()
+    return answer
+
+
+def signed(
+    world: World,
+    receiver: dict[str, Any],
+    body: Any,
+    *,
+    webhook_id: str = "m1",
+    at: datetime | None = None,
+    secret: str | None = None,
+) -> dict[str, Any]:
+    """The body as sent, with the header fields of Standard Webhooks."""
     at, raw = at or world.clock(), body if isinstance(body, bytes) else orjson.dumps(body)
     headers = {
         "Content-Type": "application/json",
@@ -50,8 +67,4 @@ def call_back(
         "webhook-timestamp": str(int(at.timestamp())),
         "webhook-signature": Webhook(secret or receiver["secret"]).sign(webhook_id, at, raw.decode()),
     }
-    answer = world.acts("nobody", grants={}).send(
-        "POST", f"/receivers/{receiver_id or receiver['id']}/callbacks", raw, headers
-    )
-    world.drain()
-    return answer
+    return {"raw": raw, "headers": headers}

@@ -38,6 +38,14 @@ from services.requests.hotline.schemas import (
 from services.requests.hotline.use_cases import PERMISSION
 
 blueprint = Blueprint("hotline", __name__)
+
+
+class CellsAtFault(InvalidFields):
+    """Pointers are row and column: `/3/电话`."""
+
+    slug = "hotline-cells-at-fault"
+
+
 _BYTES: Final = "application/octet-stream"
 
 
@@ -134,12 +142,12 @@ def note_sheets_returned(call: Call[HotlineWork], body: SheetIds) -> Document:
 
 
 def _done(call: Call[HotlineWork], incoming: Incoming, *, applies: bool) -> Document:
-    """Raises InvalidFields, with the reason per cell, if it is to be applied and cannot."""
+    """Raises CellsAtFault, with the reason per cell, if it is to be applied and cannot."""
     do = use_cases.take if applies else use_cases.plan
     made: Plan = do(call.uow, call.actor, call.clock, incoming)
     language = language_of(request.headers.get("Accept-Language"))
     if applies and made.faults:
-        raise InvalidFields((f"/{one.row}/{one.column}", one.said(language)) for one in made.faults)
+        raise CellsAtFault((f"/{one.row}/{one.column}", one.said(language)) for one in made.faults)
     faults = [{"row": one.row, "column": one.column, "detail": one.said(language)} for one in made.faults]
     return {**vars(made), "faults": faults}
 
