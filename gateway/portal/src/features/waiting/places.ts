@@ -40,6 +40,7 @@ const PAGES: Readonly<Record<string, Page>> = {
   decide: requests("decision"),
   resolve: requests("answer"),
   call_back: list("/console/call-backs", { status: "status", building_id: "building" }),
+  hotline_return: list("/console/hotline-sheets", { status: "status" }),
   accept: orders,
   complete: orders,
   report_in: whistles,
