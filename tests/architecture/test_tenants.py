@@ -170,6 +170,16 @@ NOTHING_TO_LEAK: Final = {
         ),
         "found by an id made of the tenant",
     ),
+    **dict.fromkeys(
+        (
+            "PUT /api/v1/requests/hotline-mapping",
+            "GET /api/v1/requests/hotline-mapping",
+            "GET /api/v1/requests/hotline-mapping/history",
+        ),
+        "found by an id made of the tenant",
+    ),
+    "POST /api/v1/requests/hotline-files": "sheets and files are found by ids made of the tenant",
+    "POST /api/v1/requests/hotline-rows": "sheets are found by ids made of the tenant",
     "GET /api/v1/requests/listing-categories": "found by an id made of the tenant",
     "PUT /api/v1/requests/listing-categories": "found by an id made of the tenant",
     "POST /api/v1/requests/listings": "new; what it names belongs to other services and is not looked up",

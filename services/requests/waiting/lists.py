@@ -9,6 +9,7 @@ from chassis.persistence.waiting import Queue, link, within_ids
 from services.requests.call_backs.states import Status as CallBack
 from services.requests.clocks.record import Kind
 from services.requests.clocks.states import Status as Clock
+from services.requests.hotline.states import Status as Hotline
 from services.requests.orders.states import Status as Order
 from services.requests.routing.lists import BROKEN
 from services.requests.service_requests.states import Status as Request
@@ -45,6 +46,10 @@ def queues_of(reads: Reads, actor: Actor) -> Iterator[Queue]:
         yield _over_limit("late_orders", Kind.WORK_ORDER, reads, _in("unit_id", units))
     if actor.holds("whistle.report_in"):
         yield from _whistles(reads("whistles"), actor)
+    if EVERYWHERE in actor.scopes("request.import"):
+        status = Hotline.ANSWERED.value
+        shown = link("requests", "hotline-sheets", status=status)
+        yield Queue("hotline_return", reads("hotline_sheets"), {"status": status}, "answered_at", shown)
     if EVERYWHERE in actor.scopes("wish.moderate"):
         for kind, status in _MODERATING.items():
             shown = link("requests", "wishes", status=status.value)

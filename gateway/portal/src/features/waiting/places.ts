@@ -42,6 +42,7 @@ const PAGES: Readonly<Record<string, Page>> = {
   call_back: list("/console/call-backs", { status: "status", building_id: "building" }),
   late_requests: () => "/console/overdue",
   late_orders: () => "/desk/overdue",
+  hotline_return: list("/console/hotline-sheets", { status: "status" }),
   accept: orders,
   complete: orders,
   report_in: whistles,
