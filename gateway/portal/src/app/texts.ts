@@ -23,7 +23,7 @@ export const zh = {
     gotIt: "知道了",
   },
   changes: {
-    overdue: "“今日待办”会提示已超时限的诉求和工单；知识可附表格、地图，可关联服务事项；办结填写的内容会自动保留。",
+    overdue: "今日待办提示已超时限的事项；知识可附文件、关联服务事项。",
     hotline: "可导入 12345 热线工单和办理步骤，自动生成诉求；办结结果写回原文件再回传。接收系统可用签名回报工单进展。",
     routing: "派单时有推荐单位和理由：街道在“分派规则”里设定，可先用历史诉求试跑，也可自动派单；采纳率一目了然。",
     articles: "新增知识库：提诉求前先推荐解答，答复时可引用，到期提醒复核；哪些问题有人问、没人答，一看便知。",
@@ -61,8 +61,7 @@ export const en: typeof zh = {
     gotIt: "Got it",
   },
   changes: {
-    overdue:
-      "“Waiting today” names what is over its limit; articles have files and catalogue items; what was typed into a reply is kept.",
+    overdue: "What is over its limit waits for you; articles have files and catalogue items.",
     hotline:
       "Sheets and steps of the 12345 hotline come in as requests, and results go back in the same file. Receivers can report progress by signed callbacks.",
     routing:
