@@ -56,6 +56,7 @@ FACELESS: Final = {
     "GET /api/v1/notify/waiting",
     "GET /api/v1/requests/waiting",
     "GET /api/v1/requests/wish-rules",
+    "POST /api/v1/requests/track",
     "GET /api/v1/requests/working-calendar",
     "GET /api/v1/requests/working-calendar/days",
 }

@@ -172,6 +172,7 @@ SILENT: Final = {
     "requests.catalogue-item.published": "a record of the catalogue; nobody waits for it",
     "events.registration.credited": "attendance was told at the door; each entry shows in the ledger",
     "requests.wish.kept": "the wisher did it and sees it",
+    "requests.wish.translated": "whoever reads the wish sees it in their language; nobody has to act",
     "requests.wish.withdrawn": "the wisher did it; whoever had claimed it is told of the end of the claim",
     "requests.wish-rules.changed": "the administrator did it; it is on record",
     "members.tenant.settings-changed": "the administrator did it",
