@@ -58,6 +58,7 @@ FACELESS: Final = {
     # For whoever has the number; nothing in it says whose request it is.
     "POST /api/v1/requests/track",
     "GET /api/v1/requests/wish-rules",
+    "POST /api/v1/requests/track",
     "GET /api/v1/requests/working-calendar",
     "GET /api/v1/requests/working-calendar/days",
 }

@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.browser, pytest.mark.capability("R8")
 
 def test_a_sheet_is_checked_imported_and_downloaded_again(at_desk: AtDesk, tmp_path: Path) -> None:
     number, title = f"E2E{new_id()[-12:]}", f"地库出口被占 {new_id()[-6:]}"
-    good, shifted = tmp_path / "good.csv", tmp_path / "shifted.csv"
+    good, shifted = tmp_path / f"{number}.csv", tmp_path / "shifted.csv"
     row = a_row(工单编号=number, 标题=title)
     good.write_bytes(as_csv([row]))
     shifted.write_bytes(as_csv([dict(zip(row, ["", *row.values()], strict=False))]))
@@ -32,7 +32,7 @@ def test_a_sheet_is_checked_imported_and_downloaded_again(at_desk: AtDesk, tmp_p
     page.get_by_role("button", name="确认导入").click()
     expect(page.get_by_text("已导入：新增 1")).to_be_visible(timeout=SOON)
     with page.expect_download() as download:
-        page.locator("li", has_text="good.csv").get_by_role("button", name="下载回传文件").first.click()
+        page.locator("li", has_text=good.name).get_by_role("button", name="下载回传文件").click()
     assert download.value.path().read_bytes() == good.read_bytes()
     assert portal.faults("hotline-files") == []
 
