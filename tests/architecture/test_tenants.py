@@ -55,8 +55,6 @@ FACELESS: Final = {
     "GET /api/v1/members/waiting",
     "GET /api/v1/notify/waiting",
     "GET /api/v1/requests/waiting",
-    # For whoever has the number; nothing in it says whose request it is.
-    "POST /api/v1/requests/track",
     "GET /api/v1/requests/wish-rules",
     "POST /api/v1/requests/track",
     "GET /api/v1/requests/working-calendar",

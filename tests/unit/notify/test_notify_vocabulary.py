@@ -174,3 +174,109 @@ SILENT: Final = {
     "events.registration.credited": "attendance was told at the door; each entry shows in the ledger",
     "requests.wish.kept": "the wisher did it and sees it",
     "requests.wish.translated": "whoever reads the wish sees it in their language; nobody has to act",
+    "requests.wish.withdrawn": "the wisher did it; whoever had claimed it is told of the end of the claim",
+    "requests.wish-rules.changed": "the administrator did it; it is on record",
+    "members.tenant.settings-changed": "the administrator did it",
+    "members.ledger-entry.handed-over": "the person is told of the merge",
+    "events.registration.handed-over": "the person is told of the merge",
+    "events.registration.taken-over": "the person is told of the merge",
+    "requests.wish.handed-over": "the person is told of the merge",
+    "members.planned-move.carried-out": "it was told when it was planned; a move to another building is told itself",
+    "members.building.reopened": "nobody holds a role there yet; the administrator did it",
+    "requests.catalogue-item.withdrawn": "a record of the catalogue; nobody waits for it",
+    "requests.catalogue-item.restored": "a record of the catalogue; nobody waits for it",
+    "members.suite.removed": "a record of the register; nobody waits for it",
+    "members.suite.restored": "a record of the register; nobody waits for it",
+    "members.suite.handed-over": "whoever keeps the building is told of the merge",
+    "requests.request.handed-over": "nothing is new for the requester; the timeline shows it",
+    "events.screen.opened": "whoever made the link stands before the screen",
+    "events.screen.revoked": "the screen itself says that its link is dead",
+    "members.screen.opened": "whoever made the link stands before the screen",
+    "members.screen.revoked": "the screen itself says that its link is dead",
+    "members.suite.occupied": "a record of the register; nobody waits for it",
+    "members.suite.vacated": "a record of the register; nobody waits for it",
+    "requests.request.rated": "a low rating reopens the request, which is told; nobody has to act on a good one",
+    "requests.request.whistled": "the units are told when the whistle is blown",
+    "requests.unit.registered": "a record of the register; nobody waits for it",
+    "requests.routing-rule.added": "the administrator did it; it is on record",
+    "requests.routing-rule.changed": "the administrator did it; it is on record",
+    "requests.routing-rule.removed": "the administrator did it; it is on record",
+    "requests.routing-rule.mended": "the rule works again; nobody has to act",
+    "requests.routing-order.changed": "the administrator did it; it is on record",
+    "requests.work-order.accepted": "the requester hears that work has begun",
+    "events.meeting.agenda-item-changed": "its words are another way to say the same; whoever opens the meeting reads them",
+    "events.meeting.resolution-changed": "the unit is told of its work order",
+    "requests.wish.changed": "the wisher did it, and nobody had claimed it",
+    "identity.account.renamed": "the person or an administrator did it, and everybody sees it",
+    "notify.rule.changed": "the administrator did it; it is on record",
+    "notify.receiver.registered": "the administrator did it and sees whether it answers",
+    "notify.receiver.changed": "the administrator did it; it is on record",
+    "notify.receiver.secret-replaced": "the administrator did it and hands the secret over",
+    "notify.receiver.paused": "the administrator did it; it is on record",
+    "notify.receiver.resumed": "the administrator did it; it is on record",
+    "notify.receiver.recovered": "nobody has to act on it; the list shows it",
+    "notify.receiver.repeat-asked": "the administrator did it and sees how far it has come",
+    "notify.receiver.removed": "the administrator did it; it is on record",
+    "notify.unreached.reached": "whoever got the role has the message now",
+    "notify.unreached.dealt-with": "the administrator did it",
+    "notify.template.changed": "the administrator did it; it is on record",
+    "members.enterprise.taken-back": "whoever undid the import sees it; nobody refers to the firm",
+    "members.enterprise.reinstated": "a record of the register; nobody waits for it",
+    "members.building.taken-back": "whoever undid the import sees it; nobody refers to it",
+    "members.building.reinstated": "a record of the register; nobody waits for it",
+    "members.organisation.taken-back": "whoever undid the import sees it; nobody refers to it",
+    "members.organisation.reinstated": "a record of the register; nobody waits for it",
+    "requests.unit.taken-back": "whoever undid the import sees it; nobody refers to it",
+    "requests.unit.reinstated": "a record of the register; nobody waits for it",
+    "requests.catalogue-item.taken-back": "whoever undid the import sees it; nobody has asked for it",
+    "requests.catalogue-item.reinstated": "a record of the catalogue; nobody waits for it",
+    "members.file.attached": "it is seen with its record, of whose progress people are told",
+    "members.file.removed": "whoever did it sees it; the event log keeps it",
+    "events.file.attached": "it is seen with its record, of whose progress people are told",
+    "events.file.removed": "whoever did it sees it; the event log keeps it",
+    "requests.file.attached": "it is seen with its record, of whose progress people are told",
+    "requests.file.removed": "whoever did it sees it; the event log keeps it",
+    "requests.clock.started": "the unit is told of its work order; everybody sees the due time",
+    "requests.clock.rescheduled": "the administrator did it; everybody sees the due time",
+    "requests.clock.stopped": "what it was about has ended, which is told",
+    "requests.working-calendar.changed": "the administrator did it; it is on record",
+    "requests.working-calendar.applied": "whoever changed the calendar sees it on its page",
+}
+
+
+@pytest.mark.capability("N8")
+def test_every_published_event_can_carry_a_rule() -> None:
+    assert set(EVENT_TYPES) == set(published())
+
+
+@pytest.mark.parametrize("event_type", EVENT_TYPES)
+def test_rules_may_use_every_field_that_is_published(event_type: str) -> None:
+    assert set(EVENT_TYPES[event_type].fields) == published()[event_type]
+
+
+@pytest.mark.capability("N8")
+@pytest.mark.parametrize("event_type", EVENT_TYPES)
+def test_every_event_tells_who_must_act_next_or_says_why_nobody(event_type: str) -> None:
+    name = event_type.removeprefix("org.louyu.").removesuffix(".v1")
+    rules = sorted(rule.code for rule in default_rules().values() if rule.event_type == event_type)
+
+    assert rules == sorted(TELLS.get(name, "").split())
+    assert (name in TELLS) != (name in SILENT)
+
+
+@pytest.mark.parametrize("event_type", TYPES_OF_THINGS)
+def test_every_event_that_names_things_is_published(event_type: str) -> None:
+    assert event_type in published()
+
+
+def test_placeholders_show_names_instead_of_ids() -> None:
+    blown = EVENT_TYPES["org.louyu.requests.whistle.blown.v1"]
+
+    assert {"unit_names", "building_name", "deadline"} <= blown.placeholders
+    assert not {"unit_ids", "building_id"} & blown.placeholders
+
+
+def test_a_flag_is_for_conditions_and_not_for_words() -> None:
+    placed = EVENT_TYPES["org.louyu.members.member.placed.v1"]
+
+    assert not {"as_home", "first", "home_elsewhere", "source"} & placed.placeholders
