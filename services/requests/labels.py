@@ -7,6 +7,7 @@ from chassis.kernel.sheets import Labels
 from chassis.kernel.states import StateTable
 from chassis.kernel.text import Text
 from services.requests.call_backs.states import STATES as CALL_BACKS
+from services.requests.hotline.states import STATES as HOTLINE
 from services.requests.listings.states import STATES as LISTINGS
 from services.requests.orders.states import STATES as ORDERS
 from services.requests.service_requests.states import STATES as REQUESTS
@@ -15,6 +16,8 @@ from services.requests.wishes.states import STATES as WISHES
 from services.requests.words import (
     ARTICLE_STATUSES,
     FIGURES,
+    HOTLINE_FILES,
+    HOTLINE_KINDS,
     LISTING_KINDS,
     OFFERED_BY,
     UNIT_KINDS,
@@ -114,6 +117,14 @@ LABELS: Final = Labels(
         "placer_id": Text(zh="发起人 ID", en="Placed by"),
         "placed_at": Text(zh="发起时间", en="Placed at"),
         "thanks": Text(zh="致谢", en="Thanks"),
+        "request_number": Text(zh="诉求编号", en="Number of the request"),
+        "received_at": Text(zh="收到时间", en="Received at"),
+        "answered_at": Text(zh="形成结果时间", en="Answered at"),
+        "returned_at": Text(zh="回传时间", en="Gone back at"),
+        "what": Text(zh="内容", en="What"),
+        "count": Text(zh="行数", en="Rows"),
+        "as_of": Text(zh="导出时间", en="Exported at"),
+        "received_by": Text(zh="导入人 ID", en="Received by"),
         "thanks_public": Text(zh="公开致谢", en="Public thanks"),
     },
     words={
@@ -125,6 +136,9 @@ LABELS: Final = Labels(
             "unsolved": Text(zh="未解决", en="not solved"),
             "low_rated": Text(zh="低分评价", en="low rating"),
         },
+        "HotlineSheetView.status": _words(HOTLINE),
+        "HotlineSheetView.kind": HOTLINE_KINDS,
+        "HotlineFileView.what": HOTLINE_FILES,
         "RequestView.status": _words(REQUESTS),
         "WhistleView.status": _words(WHISTLES),
         "ListedListingView.kind": LISTING_KINDS,
@@ -147,6 +161,7 @@ LABELS: Final = Labels(
             "portal": Text(zh="线上提交", en="portal"),
             "import": Text(zh="批量导入", en="import"),
             "open311": Text(zh="外部系统（Open311）", en="outside system (Open311)"),
+            "hotline": Text(zh="12345 热线", en="12345 hotline"),
         },
     },
 )

@@ -148,6 +148,14 @@ def _of_call_back(row: Document) -> Iterator[Count]:
     yield from dated("call_backs", true, places(row["building_id"], row["unit_id"]))
 
 
+def _of_hotline_sheet(row: Document) -> Iterator[Count]:
+    true = {
+        "received": (row["request_id"] is not None, moment_of(row, "received")),
+        "returned": (row["status"] == "returned", moment_of(row, "returned")),
+    }
+    yield from dated("hotline", true, ())
+
+
 def _of_clock(row: Document) -> Iterator[Count]:
     where, levels = places(row["building_id"], row["unit_id"]), row["escalations"]
     ended = row["is_met"] is not None and not row.get("is_replaced")
@@ -178,5 +186,6 @@ _ROWS: Final[Mapping[str, Callable[[Document], Iterator[Count]]]] = {
     "article_readings": _of_reading,
     "article_citations": _of_citation,
     "call_backs": _of_call_back,
+    "hotline_sheets": _of_hotline_sheet,
 }
 recount: Final = Recount(tuple(_ROWS), _of_tenant)

@@ -15,6 +15,7 @@ from services.requests.catalogue.feature import FEATURE as CATALOGUE
 from services.requests.clocks.feature import FEATURE as CLOCKS
 from services.requests.comments.feature import FEATURE as COMMENTS
 from services.requests.finding.feature import FEATURE as FINDING
+from services.requests.hotline.feature import FEATURE as HOTLINE
 from services.requests.imports.feature import FEATURE as IMPORTS
 from services.requests.listings.feature import FEATURE as LISTINGS
 from services.requests.matching.feature import FEATURE as MATCHING
@@ -24,6 +25,7 @@ from services.requests.people.feature import FEATURE as PEOPLE
 from services.requests.routing.feature import FEATURE as ROUTING
 from services.requests.service_requests.feature import FEATURE as SERVICE_REQUESTS
 from services.requests.service_requests.feature import TIMELINE_FEATURE as TIMELINE
+from services.requests.settings import RequestsConfig, RequestsWorkerConfig
 from services.requests.tracking.feature import FEATURE as TRACKING
 from services.requests.unit_of_work import RequestsUnitOfWork
 from services.requests.units.feature import FEATURE as UNITS
@@ -50,6 +52,7 @@ SERVICE: Final = Service(
         ARTICLES,
         ARTICLE_USES,
         OPEN311,
+        HOTLINE,
         PEOPLE,
         known.THINGS,
         QUOTAS,
@@ -67,5 +70,7 @@ SERVICE: Final = Service(
         WISH_RULES,
     ),
     unit_of_work=RequestsUnitOfWork,
+    settings=RequestsConfig,
+    worker_settings=RequestsWorkerConfig,
     names=known.NAMES,
 )

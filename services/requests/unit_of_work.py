@@ -14,6 +14,7 @@ from services.requests.call_backs.storage import CallBacks
 from services.requests.catalogue.storage import CatalogueItems, MongoPastCategories
 from services.requests.clocks.storage import Clocks
 from services.requests.comments.storage import Comments
+from services.requests.hotline.storage import HotlineFiles, HotlineMappings, HotlineSheets
 from services.requests.listings.storage import CapacityStore, CategoryStore, ListingRepository
 from services.requests.matching.storage import SuggestionRepository
 from services.requests.open311.storage import Reports
@@ -72,6 +73,18 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def reports(self) -> Reports:
         return Reports(self)
+
+    @cached_property
+    def hotline_files(self) -> HotlineFiles:
+        return HotlineFiles(self)
+
+    @cached_property
+    def hotline_mappings(self) -> HotlineMappings:
+        return HotlineMappings(self)
+
+    @cached_property
+    def hotline_sheets(self) -> HotlineSheets:
+        return HotlineSheets(self)
 
     @cached_property
     def work_orders(self) -> WorkOrders:

@@ -47,6 +47,19 @@ LISTING_STANDINGS: Final[Mapping[str, Text]] = {
     "open": Text(zh="进行中", en="open"),
     "closed": Text(zh="已关闭", en="closed"),
 }
+HOTLINE_KINDS: Final[Mapping[str, Text]] = {
+    "query": Text(zh="咨询", en="question"),
+    "help": Text(zh="求助", en="help"),
+    "complaint": Text(zh="投诉", en="complaint"),
+    "report": Text(zh="举报", en="report"),
+    "suggestion": Text(zh="建议", en="suggestion"),
+    "praise": Text(zh="表扬", en="praise"),
+    "other": Text(zh="其他", en="other"),
+}
+HOTLINE_FILES: Final[Mapping[str, Text]] = {
+    "sheets": Text(zh="热线工单", en="work sheets"),
+    "steps": Text(zh="办理步骤", en="steps"),
+}
 ARTICLE_STATUSES: Final[Mapping[str, Text]] = {
     "draft": Text(zh="草稿", en="draft"),
     "published": Text(zh="已发布", en="published"),
@@ -117,6 +130,8 @@ FIGURES: Final[Mapping[str, Text]] = {
     "clocks.to_district": Text(zh="升级至区级", en="escalations to the district"),
     "clocks.met": Text(zh="按时办结", en="limits met"),
     "clocks.missed": Text(zh="超时办结", en="limits missed"),
+    "hotline.received": Text(zh="收到热线工单", en="hotline sheets received"),
+    "hotline.returned": Text(zh="热线工单已回传", en="hotline sheets gone back"),
     "call_backs.queued": Text(zh="应回访诉求", en="requests to call back about"),
     "call_backs.answered": Text(zh="已回访诉求", en="call-backs answered"),
     "call_backs.unreached": Text(zh="回访未联系上", en="requesters not reached"),

@@ -23,7 +23,10 @@ from tests.architecture.seeds_screens import with_screens
 from tests.architecture.seeds_wishes import wishes_of
 from tests.builders import events, identity, members, open311, requests
 
-SETTINGS: Final = {**dict.fromkeys(("members", "events", "notify"), members.DataKey()), "identity": identity.SETTINGS}
+SETTINGS: Final = {
+    **dict.fromkeys(("members", "events", "notify", "requests"), members.DataKey()),
+    "identity": identity.SETTINGS,
+}
 #: Tenant → what people type to sign in there.
 SLUGS: Final = {"t1": "jiangtou", "t2": "futian"}
 _SOMEBODY_ELSE: Final = "p2"

@@ -7,6 +7,9 @@ from chassis.kernel.identity import EVERYWHERE, Actor
 from chassis.persistence.reads import TenantCollection
 from chassis.persistence.waiting import Queue, link, within_ids
 from services.requests.call_backs.states import Status as CallBack
+from services.requests.clocks.record import Kind
+from services.requests.clocks.states import Status as Clock
+from services.requests.hotline.states import Status as Hotline
 from services.requests.orders.states import Status as Order
 from services.requests.routing.lists import BROKEN
 from services.requests.service_requests.states import Status as Request
@@ -35,10 +38,18 @@ def queues_of(reads: Reads, actor: Actor) -> Iterator[Queue]:
     if actor.holds("request.triage"):
         yield from _triaging(reads("service_requests"), actor)
         yield _calling(reads("call_backs"), actor)
+        buildings, _ = within_ids(actor.scopes("request.triage"), "building")
+        yield _over_limit("late_requests", Kind.REQUEST, reads, _in("building_id", buildings))
     if actor.holds("work_order.handle"):
         yield from _orders(reads("work_orders"), actor)
+        units, _ = within_ids(actor.scopes("work_order.handle"), "unit")
+        yield _over_limit("late_orders", Kind.WORK_ORDER, reads, _in("unit_id", units))
     if actor.holds("whistle.report_in"):
         yield from _whistles(reads("whistles"), actor)
+    if EVERYWHERE in actor.scopes("request.import"):
+        status = Hotline.ANSWERED.value
+        shown = link("requests", "hotline-sheets", status=status)
+        yield Queue("hotline_return", reads("hotline_sheets"), {"status": status}, "answered_at", shown)
     if EVERYWHERE in actor.scopes("wish.moderate"):
         for kind, status in _MODERATING.items():
             shown = link("requests", "wishes", status=status.value)
@@ -74,6 +85,12 @@ def _orders(orders: TenantCollection, actor: Actor) -> Iterator[Queue]:
         match = {"status": status.value, **_in("unit_id", units)}
         shown = link("requests", "work-orders", status=status.value, unit_id=only, sort="oldest")
         yield Queue(kind, orders, match, "dispatched_at", shown)
+
+
+def _over_limit(kind: str, of: Kind, reads: Reads, place: dict[str, Any]) -> Queue:
+    """What has passed its limit and is not done: the unit's order, and the request for whoever supervises it."""
+    overdue = {"kind": of.value, "status": Clock.OVERDUE.value}
+    return Queue(kind, reads("clocks"), {**overdue, **place}, "due_at", link("requests", "clocks", **overdue))
 
 
 def _whistles(whistles: TenantCollection, actor: Actor) -> Iterator[Queue]:

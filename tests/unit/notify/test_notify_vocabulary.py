@@ -9,7 +9,7 @@ from deploy.platform import SERVICES
 from services.notify.directory.things import TYPES_OF_THINGS
 from services.notify.event_types.domain import EVENT_TYPES
 from services.notify.rules.defaults import default_rules
-from tests.unit.notify import exchange_told
+from tests.unit.notify import exchange_told, government_told
 
 
 def published() -> dict[str, set[str]]:
@@ -25,6 +25,7 @@ def published() -> dict[str, set[str]]:
 #: Event → default rules, with whom they tell: who must act next, then who waits.
 TELLS: Final = {
     **exchange_told.TELLS,
+    **government_told.TELLS,
     "identity.api-key.made": "api_key_made",
     "identity.api-key.revoked": "api_key_revoked",
     "identity.api-key.expiring": "api_key_expiring",
@@ -132,6 +133,7 @@ TELLS: Final = {
 #: Event → why nobody needs to be told by default. A street office may make a rule all the same.
 SILENT: Final = {
     **exchange_told.SILENT,
+    **government_told.SILENT,
     "requests.call-back.queued": "the desk sees it among what waits",
     "requests.call-back.missed": "it waits on; whoever called knows",
     "members.member.checked-in": "retired: its second version tells",
@@ -162,6 +164,7 @@ SILENT: Final = {
     "requests.article.changed": "an article of the knowledge base; nobody waits for it",
     "requests.article.published": "an article of the knowledge base; nobody waits for it",
     "requests.article.withdrawn": "an article of the knowledge base; nobody waits for it",
+    "requests.article.handed-over": "the member who stays is told of the merge",
     "requests.article.reviewed": "an article of the knowledge base; nobody waits for it",
     "requests.article.taken-back": "whoever undid the import sees it; nobody has asked for it",
     "requests.article-reading.noted": "somebody has read an article; it only counts",
@@ -170,6 +173,7 @@ SILENT: Final = {
     "requests.catalogue-item.published": "a record of the catalogue; nobody waits for it",
     "events.registration.credited": "attendance was told at the door; each entry shows in the ledger",
     "requests.wish.kept": "the wisher did it and sees it",
+    "requests.wish.translated": "whoever reads the wish sees it in their language; nobody has to act",
     "requests.wish.withdrawn": "the wisher did it; whoever had claimed it is told of the end of the claim",
     "requests.wish-rules.changed": "the administrator did it; it is on record",
     "members.tenant.settings-changed": "the administrator did it",

@@ -5,6 +5,7 @@ export const zh = {
       article: {
         changed: "修改知识",
         drafted: "起草知识",
+        "handed-over": "知识转到合并后的成员",
         published: "发布知识",
         "review-due": "知识到复核日期",
         reviewed: "复核知识",
@@ -63,6 +64,16 @@ export const zh = {
         started: "开始计时",
         stopped: "停止计时",
         warned: "临期提醒",
+      },
+      "hotline-mapping": {
+        changed: "修改热线字段映射",
+      },
+      "hotline-sheet": {
+        answered: "热线工单形成结果",
+        received: "收到热线工单",
+        returned: "热线工单已回传",
+        "steps-taken": "收到热线办理步骤",
+        updated: "热线工单有更新",
       },
       "routing-order": {
         changed: "调整分派规则顺序",
@@ -157,6 +168,8 @@ export const zh = {
       "article-reading": "知识阅读",
       "call-back": "回访",
       comment: "留言",
+      "hotline-mapping": "热线字段映射",
+      "hotline-sheet": "热线工单",
       "routing-order": "分派规则顺序",
       "routing-rule": "分派规则",
       "catalogue-item": "服务事项",
@@ -183,6 +196,7 @@ export const en: typeof zh = {
       article: {
         changed: "article changed",
         drafted: "article drafted",
+        "handed-over": "article handed over",
         published: "article published",
         "review-due": "review of an article due",
         reviewed: "article reviewed",
@@ -241,6 +255,16 @@ export const en: typeof zh = {
         started: "clock started",
         stopped: "clock stopped",
         warned: "limit nearly over",
+      },
+      "hotline-mapping": {
+        changed: "Mapping of the hotline changed",
+      },
+      "hotline-sheet": {
+        answered: "Hotline sheet has its result",
+        received: "Hotline sheet received",
+        returned: "Hotline sheet given back",
+        "steps-taken": "Steps of the hotline received",
+        updated: "Hotline sheet updated",
       },
       "routing-order": {
         changed: "Order of routing rules changed",
@@ -335,6 +359,8 @@ export const en: typeof zh = {
       "article-reading": "reading of an article",
       "call-back": "call-back",
       comment: "comment",
+      "hotline-mapping": "mapping of the hotline",
+      "hotline-sheet": "hotline sheet",
       "routing-order": "order of routing rules",
       "routing-rule": "routing rule",
       "catalogue-item": "catalogue item",
