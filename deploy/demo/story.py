@@ -11,6 +11,7 @@ from deploy.demo.client import Client, follows, once_possible
 from deploy.demo.closings import closed
 from deploy.demo.days import moment
 from deploy.demo.plan import Plan
+from deploy.demo.visiting import visit
 
 _EVENTS, _REQUESTS, _MEMBERS = "/api/v1/events", "/api/v1/requests", "/api/v1/members"
 Row = Mapping[str, Any]
@@ -52,6 +53,7 @@ def tell(company: Company, story: Row) -> None:
     for number, spec in enumerate(story.get("wishes", [])):
         _help_with(company, company.id_of("wishes", f"w-open-{number + 1}"), spec)
     _plan_moves(company, story.get("moves", []))
+    visit(company.slug, company.admin, company.secretary, company.building, story.get("visits", {}))
 
 
 def _keep_calendar(company: Company) -> None:

@@ -37,8 +37,8 @@ def _met(**options: Any) -> Any:
     return fields.List(fields.Nested(MetBody), validate=validate.Length(*_MET), **options)
 
 
-class RecordBody(Body):
-    command = VisitRecord
+class _HeardBody(Body):
+    """What a visitor writes down."""
 
     met = _met(required=True)
     notes = Lines(TEXT, least=0, load_default="", metadata={"description": "in confidence"})
@@ -46,7 +46,11 @@ class RecordBody(Body):
     raised: Any = fields.List(fields.Nested(ToRaiseBody), load_default=list, validate=validate.Length(0, 20))
 
 
-class NewVisitBody(RecordBody):
+class RecordBody(_HeardBody):
+    command = VisitRecord
+
+
+class NewVisitBody(_HeardBody):
     command = NewVisit
 
     enterprise_id = Id(required=True)

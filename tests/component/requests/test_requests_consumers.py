@@ -11,6 +11,7 @@ from services.requests.service import SERVICE
 from tests.builders.care_cases import CARE_PAIRS
 from tests.builders.clock_cases import CLOCK_PAIRS, DUE, ORDER, RESOLUTION, resolved_world
 from tests.builders.exchange_cases import EXCHANGE_PAIRS
+from tests.builders.visit_cases import VISIT_PAIRS
 from tests.builders.open311_cases import TENANTS_AND_POSTED
 from tests.builders.requests import (
     dispatched_world,
@@ -276,6 +277,7 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     *ROUTING_PAIRS,
     *CARE_PAIRS,
     *EXCHANGE_PAIRS,
+    *VISIT_PAIRS,
     (requests_world, counted("wish.fulfilled", {"building_id": "b1", "service_minutes": 90}, {})),
 ]
 
