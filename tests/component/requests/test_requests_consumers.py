@@ -11,7 +11,6 @@ from services.requests.service import SERVICE
 from tests.builders.care_cases import CARE_PAIRS
 from tests.builders.clock_cases import CLOCK_PAIRS, DUE, ORDER, RESOLUTION, resolved_world
 from tests.builders.exchange_cases import EXCHANGE_PAIRS
-from tests.builders.visit_cases import VISIT_PAIRS
 from tests.builders.open311_cases import TENANTS_AND_POSTED
 from tests.builders.requests import (
     dispatched_world,
@@ -21,6 +20,7 @@ from tests.builders.requests import (
     whistled_world,
 )
 from tests.builders.routing_cases import ROUTING_PAIRS
+from tests.builders.visit_cases import VISIT_PAIRS
 
 OWN = "org.louyu.requests"
 MEMBERS = "org.louyu.members"
