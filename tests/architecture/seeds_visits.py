@@ -9,7 +9,11 @@ from tests.builders import requests, visits
 
 def visits_of(world: World, mark: str) -> Mapping[str, Said]:
     """How the routes of visit plans, rounds and visits are called."""
-    firms = visits.given_firms(world)
+    firms = [f"{mark}-f{number}" for number in range(3)]
+    for firm in firms:
+        visits.given_firm(world, firm)
+    # The coverage shows buildings only.
+    visits.given_firm(world, f"{mark}-f9", building=f"{mark}-b9")
     plan = visits.given_plan(world, name=mark, enterprise_ids=firms)
     other = visits.given_plan(world, name=mark, rhythm="monthly", enterprise_ids=firms[:1])
     client = requests.staff(world)
@@ -34,6 +38,5 @@ def visits_of(world: World, mark: str) -> Mapping[str, Said]:
         "PATCH /visits/{visit_id}": Said({**made, "met": heard["met"], "notes": mark}),
         "POST /visits/{visit_id}/record": Said({"visit_id": planned[firms[0]], **heard, "visited_at": None}),
         "POST /visits": Said({"enterprise_id": firms[2], **heard, "visited_at": None}),
-        "GET /visit-coverage": Said({"period": "2026-Q4"}),
-        "GET /visit-firms": Said({"period": "2026-Q4"}),
+        "GET /visit-coverage": Said(query="?period=2026-Q4"),
     }
