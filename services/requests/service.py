@@ -32,6 +32,7 @@ from services.requests.visit_rounds.feature import FEATURE as VISIT_ROUNDS
 from services.requests.visits.feature import FEATURE as VISITS
 from services.requests.waiting.feature import FEATURE as WAITING
 from services.requests.whistles.feature import FEATURE as WHISTLES
+from services.requests.wish_rules.feature import FEATURE as WISH_RULES
 from services.requests.wishes.feature import FEATURE as WISHES
 from services.requests.work_orders.feature import FEATURE as WORK_ORDERS
 
@@ -69,6 +70,7 @@ SERVICE: Final = Service(
         VISIT_PLANS,
         VISITS,
         VISIT_ROUNDS,
+        WISH_RULES,
     ),
     unit_of_work=RequestsUnitOfWork,
     names=known.NAMES,

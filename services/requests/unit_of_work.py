@@ -26,6 +26,7 @@ from services.requests.visit_plans.storage import VisitPlanRepository
 from services.requests.visit_rounds.storage import RoleHolders, VisitRoundRepository
 from services.requests.visits.storage import FirmsHere, VisitRepository
 from services.requests.whistles.storage import Whistles
+from services.requests.wish_rules.storage import StoredWishRules
 from services.requests.wishes.storage import Wishes
 from services.requests.work_orders.storage import WorkOrders
 
@@ -118,6 +119,10 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def article_citations(self) -> Citations:
         return Citations(self)
+
+    @cached_property
+    def wish_rules(self) -> StoredWishRules:
+        return StoredWishRules(self)
 
     @cached_property
     def call_backs(self) -> CallBacks:

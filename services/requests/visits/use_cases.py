@@ -14,7 +14,7 @@ from services.requests.visits.domain import RECORD, Visit
 from services.requests.visits.errors import FirmNotHere, WishNeedsCategory
 from services.requests.visits.ports import HasVisits, VisitsWork
 from services.requests.visits.record import Raised, RaisedKind, RecordChanges
-from services.requests.wishes.domain import Category, WishDetails
+from services.requests.wishes.record import Category, WishDetails
 from services.requests.wishes.use_cases import publish_wish
 
 

@@ -32,6 +32,7 @@ export const zh = {
     receivers: "部门和市级系统可登记为接收系统：诉求、工单、办理时限的变动签名推送过去，记录可查、失败可补发。",
     listings:
       "新增“需求与资源”：企业和个人在手机上发布缺什么、有什么，边写边推荐，发起对接、接受、完成、致谢；工作人员在后台代发和下架。",
+    wishes: "微心愿可以先审核后发布，许愿人可对完成情况提出异议，认领可延期一次；规则在街道设置里。",
     undo: "导入楼宇、房间、组织、任职、单位和服务事项后也能撤销；消息预览使用最近一次实际发生的内容；联合组织的成员企业可在组织页面增减。",
   },
 };
@@ -74,6 +75,8 @@ export const en: typeof zh = {
       "Systems of departments and of the city are told, signed, what happens to requests, work orders and their limits, with a log and repeats.",
     listings:
       "Needs and resources: post on the phone what you lack or can give, see what fits while you type, order, accept, do and say thank you. Staff post for others and moderate.",
+    wishes:
+      "Staff can look at wishes before they are published, wishers can dispute what was done, and a claim is extended once. The rules stand in the settings.",
     undo: "Imports of buildings, suites, organisations, roles, units and the catalogue can be undone. Previews of messages show what last happened. Firms of joint organisations are added and taken out on the organisation's page.",
   },
 };
