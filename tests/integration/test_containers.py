@@ -27,7 +27,7 @@ from deploy.local.settings import HOST, read_settings
 from tests.builders.composed import COMPOSE, containers, environment, file
 from tests.builders.image import ROOT, lay_out, make_python
 
-pytestmark = [pytest.mark.integration, pytest.mark.timeout(300), pytest.mark.capability("O5")]
+pytestmark = [pytest.mark.integration, pytest.mark.timeout(600), pytest.mark.capability("O5")]
 
 _MONGO, _KAFKA, _CONTROLLER, _EDGE_OUTSIDE = 30, 31, 32, 33
 #: What every container of ours runs.
