@@ -14,6 +14,9 @@ from services.requests.scopes import places
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.guards import require_reader
 from services.requests.service_requests.states import Status as RequestStatus
+from services.requests.visits.domain import RECORD
+from services.requests.visits.ports import HasVisits
+from services.requests.visits.states import Status as VisitStatus
 from services.requests.wishes.domain import Wish
 from services.requests.wishes.errors import NoSuchWish, NotTheClaimer, NotTheWisher
 from services.requests.wishes.ports import WishesWork
@@ -27,7 +30,7 @@ _REQUEST_OVER = frozenset({RequestStatus.RATED, RequestStatus.CLOSED, RequestSta
 _WISH_OVER = frozenset({WishStatus.FULFILLED, WishStatus.WITHDRAWN, WishStatus.HIDDEN, WishStatus.EXPIRED})
 
 
-class _Work(WorkOrdersWork, WishesWork, ArticlesWork, Protocol): ...
+class _Work(WorkOrdersWork, WishesWork, ArticlesWork, HasVisits, Protocol): ...
 
 
 class RequestFiles:
@@ -72,6 +75,24 @@ class WorkOrderFiles:
 
     def require_responsible(self, actor: Actor, record_id: str) -> None:
         actor.demand("request.triage", *places(self._uow.work_orders.get(record_id).building_id))
+
+
+class VisitFiles:
+    """Photos of a visit, for those who visit firms of the building."""
+
+    def __init__(self, uow: HasVisits) -> None:
+        self._uow = uow
+
+    def require_readable(self, actor: Actor, record_id: str) -> None:
+        actor.demand(RECORD, *places(self._uow.visits.get(record_id).building_id))
+
+    def require_writable(self, actor: Actor, record_id: str) -> None:
+        self.require_readable(actor, record_id)
+        if self._uow.visits.get(record_id).status in (VisitStatus.MISSED, VisitStatus.CANCELLED):
+            raise RecordClosed
+
+    def require_responsible(self, actor: Actor, record_id: str) -> None:
+        self.require_readable(actor, record_id)
 
 
 class WishFiles:
@@ -137,6 +158,7 @@ def attachables_of(uow: _Work) -> Mapping[str, Attachable]:
     return {
         "request": RequestFiles(uow),
         "work_order": WorkOrderFiles(uow),
+        "visit": VisitFiles(uow),
         "wish": WishFiles(uow),
         "wish_proof": WishProofFiles(uow),
         "article": ArticleFiles(uow),

@@ -171,6 +171,18 @@ def _of_clock(row: Document) -> Iterator[Count]:
         yield from counts_of("clocks", names, where, level["at"])
 
 
+def _of_visit(row: Document) -> Iterator[Count]:
+    recorded = moment_of(row, "recorded")
+    made = row["status"] == "done" and row["fulfilled_by"] is None
+    true = {
+        "planned": (row["plan_id"] is not None, moment_of(row, "planned")),
+        "recorded": (made, recorded),
+        "missed": (row["status"] == "missed", moment_of(row, "missed")),
+        "raised": (len(row["raised"]), recorded),
+    }
+    yield from dated("visits", true, places(row["building_id"]))
+
+
 _ROWS: Final[Mapping[str, Callable[[Document], Iterator[Count]]]] = {
     "service_requests": _of_request,
     "routing_dispatches": _of_dispatch,
@@ -187,5 +199,6 @@ _ROWS: Final[Mapping[str, Callable[[Document], Iterator[Count]]]] = {
     "article_citations": _of_citation,
     "call_backs": _of_call_back,
     "hotline_sheets": _of_hotline_sheet,
+    "visits": _of_visit,
 }
 recount: Final = Recount(tuple(_ROWS), _of_tenant)

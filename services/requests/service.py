@@ -29,6 +29,9 @@ from services.requests.settings import RequestsConfig, RequestsWorkerConfig
 from services.requests.tracking.feature import FEATURE as TRACKING
 from services.requests.unit_of_work import RequestsUnitOfWork
 from services.requests.units.feature import FEATURE as UNITS
+from services.requests.visit_plans.feature import FEATURE as VISIT_PLANS
+from services.requests.visit_rounds.feature import FEATURE as VISIT_ROUNDS
+from services.requests.visits.feature import FEATURE as VISITS
 from services.requests.waiting.feature import FEATURE as WAITING
 from services.requests.whistles.feature import FEATURE as WHISTLES
 from services.requests.wish_rules.feature import FEATURE as WISH_RULES
@@ -67,6 +70,9 @@ SERVICE: Final = Service(
         CALENDARS,
         CLOCKS,
         ROUTING,
+        VISIT_PLANS,
+        VISITS,
+        VISIT_ROUNDS,
         WISH_RULES,
     ),
     unit_of_work=RequestsUnitOfWork,

@@ -67,6 +67,14 @@ ARTICLE_STATUSES: Final[Mapping[str, Text]] = {
     "taken_back": Text(zh="已撤销导入", en="import undone"),
 }
 
+RHYTHMS: Final[Mapping[str, Text]] = {
+    "weekly": Text(zh="每周", en="weekly"),
+    "monthly": Text(zh="每月", en="monthly"),
+    "quarterly": Text(zh="每季度", en="quarterly"),
+    "half_yearly": Text(zh="每半年", en="every half year"),
+    "yearly": Text(zh="每年", en="yearly"),
+}
+
 #: By group and figure.
 FIGURES: Final[Mapping[str, Text]] = {
     "requests.submitted": Text(zh="提出诉求", en="requests submitted"),
@@ -139,6 +147,10 @@ FIGURES: Final[Mapping[str, Text]] = {
     "call_backs.solved": Text(zh="回访确认解决", en="solved, as requesters say"),
     "call_backs.claimed": Text(zh="已回访诉求中部门自报解决", en="of those called: solved, as units say"),
     "call_backs.overruled": Text(zh="回访后重办", en="opened again by a call-back"),
+    "visits.planned": Text(zh="计划走访", en="visits planned"),
+    "visits.recorded": Text(zh="登记走访", en="visits made"),
+    "visits.missed": Text(zh="到期未走访", en="visits missed"),
+    "visits.raised": Text(zh="走访发现的需求、诉求和心愿", en="raised at visits"),
     "catalogue.agency_items": Text(zh="可代办事项", en="items with agency service"),
     **{f"units.kind_{code}": word for code, word in UNIT_KINDS.items()},
 }

@@ -183,6 +183,7 @@ NOTHING_TO_LEAK: Final = {
     "GET /api/v1/requests/listing-categories": "found by an id made of the tenant",
     "PUT /api/v1/requests/listing-categories": "found by an id made of the tenant",
     "POST /api/v1/requests/listings": "new; what it names belongs to other services and is not looked up",
+    "POST /api/v1/requests/visit-plans": "new; what it names belongs to other services and is not looked up",
     "POST /api/v1/requests/wishes": "new; what it names belongs to other services and is not looked up",
 }
 #: Accounts are found by a key that begins with the tenant, so a read that forgets the tenant finds nothing more.

@@ -35,6 +35,8 @@ _STAFF: Final = (
     "wish.moderate",
     "listing.moderate",
     "figures.read",
+    "visit.record",
+    "visit.manage",
 )
 _OFFICER: Final = ("work_order.handle", "whistle.report_in", "request.read")
 

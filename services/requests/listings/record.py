@@ -95,12 +95,12 @@ def check(details: ListingDetails) -> None:
         raise PlaceNeeded
     # Phone numbers are sensitive: this service has no key to seal them with.
     for name in _WORDS:
-        if is_personal(getattr(details, name)):
+        if names_number(getattr(details, name)):
             raise PersonalNumber(pointer=f"/{name}")
 
 
-def is_personal(text: str) -> bool:
-    """Whether a number of a person is in it."""
+def names_number(text: str) -> bool:
+    """Whether a mobile or identity number is in it."""
     return _PERSONAL.search(unicodedata.normalize("NFKC", text)) is not None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from chassis.kernel.identity import EVERYWHERE, Actor
-from chassis.persistence.reads import TenantCollection
+from chassis.persistence.reads import NEVER, TenantCollection
 from chassis.persistence.waiting import Queue, link, within_ids
 from services.requests.call_backs.states import Status as CallBack
 from services.requests.clocks.record import Kind
@@ -13,6 +13,9 @@ from services.requests.hotline.states import Status as Hotline
 from services.requests.orders.states import Status as Order
 from services.requests.routing.lists import BROKEN
 from services.requests.service_requests.states import Status as Request
+from services.requests.visits.domain import RECORD
+from services.requests.visits.lists import rounds_of
+from services.requests.visits.states import Status as Visit
 from services.requests.whistles.domain import Status as Whistle
 from services.requests.whistles.lists import not_reported_in
 from services.requests.wishes.states import Status as Wish
@@ -60,6 +63,11 @@ def queues_of(reads: Reads, actor: Actor) -> Iterator[Queue]:
     if EVERYWHERE in actor.scopes("catalogue.manage"):
         shown = link("requests", "articles", due="true")
         yield Queue("review_articles", reads("articles"), {"is_due": True}, "due_at", shown)
+    if actor.holds(RECORD):
+        yield _visits(reads, actor)
+    if EVERYWHERE in actor.scopes("visit.manage"):
+        shown = link("requests", "visit-rounds", status="open")
+        yield Queue("visits_of_nobody", reads("visit_rounds"), {"seek_at": {"$gt": NEVER}}, "started_at", shown)
     yield from _own(reads, actor)
     yield from _exchange(reads, actor)
 
@@ -99,6 +107,12 @@ def _whistles(whistles: TenantCollection, actor: Actor) -> Iterator[Queue]:
         match = {"status": status.value, **_in("unit_ids", units), **not_reported_in(units)}
         shown = link("requests", "whistles", status=status.value, waiting="true", unit_id=only, sort="oldest")
         yield Queue(kind, whistles, match, "deadline", shown)
+
+
+def _visits(reads: Reads, actor: Actor) -> Queue:
+    match = {"round_id": {"$in": rounds_of(reads, actor)}, "status": Visit.PLANNED.value}
+    shown = link("requests", "visits", mine="true", status=Visit.PLANNED.value, sort="oldest")
+    return Queue("visit", reads("visits"), match, "listed_at", shown)
 
 
 def _own(reads: Reads, actor: Actor) -> Iterator[Queue]:

@@ -21,6 +21,7 @@ from tests.builders.requests import (
     whistled_world,
 )
 from tests.builders.routing_cases import ROUTING_PAIRS
+from tests.builders.visit_cases import VISIT_PAIRS
 
 OWN = "org.louyu.requests"
 MEMBERS = "org.louyu.members"
@@ -278,6 +279,7 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     *CARE_PAIRS,
     *EXCHANGE_PAIRS,
     *HOTLINE_PAIRS,
+    *VISIT_PAIRS,
     (requests_world, counted("wish.fulfilled", {"building_id": "b1", "service_minutes": 90}, {})),
 ]
 

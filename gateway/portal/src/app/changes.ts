@@ -9,6 +9,7 @@ export const CHANGES: readonly Change[] = [
   { id: "2026-11-27x", text: "changes.exchange" },
   { id: "2026-11-27v", text: "changes.overdue" },
   { id: "2026-11-27s", text: "changes.hotline" },
+  { id: "2026-11-27y", text: "changes.visits" },
   { id: "2026-11-27r", text: "changes.routing" },
   { id: "2026-11-27d", text: "changes.listings" },
   { id: "2026-11-27k", text: "changes.articles" },

@@ -58,6 +58,8 @@ const PAGES: Readonly<Record<string, Page>> = {
   give_again: list("/console/meetings", { returned: "returned", building_id: "building" }),
   routing_broken: list("/console/routing-rules", { broken: "broken" }),
   reaches_nobody: () => "/console/unreached",
+  visit: () => "/console/visits",
+  visits_of_nobody: () => "/console/visit-plans",
   rate: ownRequests,
   answer_order: ownOrders,
   answer_order_of_unit: unitOrders,
