@@ -1,0 +1,97 @@
+"""Use cases of KPIs."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from chassis.kernel.errors import Forbidden
+from chassis.kernel.identity import EVERYWHERE, Actor, ids_in
+from services.requests.kpis.defaults import shipped
+from services.requests.kpis.domain import Audience, GroupBy, Kpi, KpiDetails, Status
+from services.requests.kpis.errors import NoSuchKpi, TooManyKpis
+from services.requests.kpis.ports import KpisWork
+
+#: Of a street office: what one page shows.
+MOST_KPIS: Final = 100
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who looks: the whole office, or units and buildings that are one's own; `Viewer.public()` is anybody."""
+
+    is_office: bool
+    units: tuple[str, ...] = ()
+    buildings: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, actor: Actor) -> "Viewer":
+        figures, orders = actor.scopes("figures.read"), actor.scopes("work_order.handle")
+        read = actor.scopes("request.read")
+        units = (*ids_in(orders, "unit"), *ids_in(figures, "unit"))
+        return cls(EVERYWHERE in figures, units, tuple({*ids_in(figures, "building"), *ids_in(read, "building")}))
+
+    @classmethod
+    def public(cls) -> "Viewer":
+        return cls(is_office=False)
+
+    def may_see(self, audience: Audience) -> bool:
+        if audience is Audience.PUBLIC or self.is_office:
+            return True
+        return audience is Audience.UNITS and bool(self.units or self.buildings)
+
+    def own(self, group_by: GroupBy) -> tuple[str, ...]:
+        return {GroupBy.UNIT: self.units, GroupBy.BUILDING: self.buildings}.get(group_by, ())
+
+
+def list_kpis(uow: KpisWork, viewer: Viewer) -> list[Kpi]:
+    """Those whose total the viewer may see: as shipped or as changed, then those of the street office's own."""
+    stored = {kpi.code: kpi for kpi in uow.kpis.stored()}
+    codes = [*shipped(), *sorted(stored.keys() - shipped().keys())]
+    found = [stored.get(code) or _shipped(uow, code) for code in codes]
+    return [kpi for kpi in found if kpi and kpi.status is Status.STANDING and viewer.may_see(kpi.total_seen_by)]
+
+
+def find_kpi(uow: KpisWork, viewer: Viewer, code: str) -> Kpi:
+    """Raises NoSuchKpi, also for one that the viewer may not see."""
+    kpi = uow.kpis.find(uow.kpis.id_of(code)) or _shipped(uow, code)
+    if kpi is None or kpi.status is Status.REMOVED or not viewer.may_see(kpi.total_seen_by):
+        raise NoSuchKpi
+    return kpi
+
+
+def set_kpi(uow: KpisWork, actor: Actor, code: str, details: KpiDetails) -> Kpi:
+    """Defines or changes. Idempotent. Raises Forbidden, TooManyKpis and what `check` raises."""
+    actor.demand("settings.manage")
+    kpi = uow.kpis.find(uow.kpis.id_of(code))
+    if kpi is not None:
+        kpi.change(details)
+        return kpi
+    if len(uow.kpis.stored()) >= MOST_KPIS:
+        raise TooManyKpis(most=MOST_KPIS)
+    return uow.kpis.add(Kpi.define(code, details, identifier=uow.kpis.id_of(code)))
+
+
+def remove_kpi(uow: KpisWork, actor: Actor, code: str) -> Kpi:
+    """Idempotent, also of one that is shipped. Raises Forbidden, NoSuchKpi."""
+    actor.demand("settings.manage")
+    kpi = uow.kpis.find(uow.kpis.id_of(code))
+    if kpi is None:
+        details = shipped().get(code)
+        if details is None:
+            raise NoSuchKpi
+        kpi = uow.kpis.add(Kpi.define(code, details, identifier=uow.kpis.id_of(code)))
+    kpi.remove()
+    return kpi
+
+
+def require_rows(actor: Actor, kpi: Kpi) -> None:
+    """Raises Forbidden unless the actor may look at the requests behind it."""
+    if not Viewer.of(actor).may_see(kpi.rows_seen_by):
+        raise Forbidden(permission="figures.read")
+    if not actor.holds("request.read"):
+        raise Forbidden(permission="request.read")
+
+
+def _shipped(uow: KpisWork, code: str) -> Kpi | None:
+    """As it is shown; it is stored once it is changed."""
+    details = shipped().get(code)
+    return Kpi(id=uow.kpis.id_of(code), code=code, **vars(details)) if details else None

@@ -1,0 +1,17 @@
+"""What the use cases of rates need from storage."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from chassis.kernel.ports import Aggregates, Work
+from services.requests.rates.domain import RateFormula
+
+
+class RateFormulas(Aggregates[RateFormula], Protocol):
+    def all(self) -> Sequence[RateFormula]:
+        """All versions, also those that were withdrawn, the newest first."""
+
+
+class RatesWork(Work, Protocol):
+    @property
+    def rate_formulas(self) -> RateFormulas: ...
