@@ -3,8 +3,8 @@
 from typing import Final
 
 from chassis.kernel.clock import Clock
-from chassis.kernel.identity import EVERYWHERE, Actor, scope
 from chassis.kernel.errors import Forbidden
+from chassis.kernel.identity import EVERYWHERE, Actor, scope
 from chassis.kernel.ids import derived_id
 from chassis.kernel.quotas import Quota
 from services.requests.exclusions.commands import Asking, Decision

@@ -15,6 +15,7 @@ from chassis.persistence.reads import Page
 from services.requests.facts.lists import Span, span_of
 from services.requests.facts.record import COLLECTION
 from services.requests.kpis import lists, use_cases
+from services.requests.kpis.authority import Viewer
 from services.requests.kpis.commands import Preview
 from services.requests.kpis.domain import GroupBy, Kpi, KpiDetails, check
 from services.requests.kpis.ports import KpisWork
@@ -29,7 +30,6 @@ from services.requests.kpis.schemas import (
     KpiView,
 )
 from services.requests.kpis.sheets import kpi_sheet
-from services.requests.kpis.use_cases import Viewer
 
 blueprint = Blueprint("kpis", __name__)
 _NAMED: Final = {GroupBy.BUILDING: "building", GroupBy.UNIT: "unit"}

@@ -9,8 +9,8 @@ from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, TenantCollection
 from services.requests.facts.lists import Span, matching, rows_of
 from services.requests.facts.record import NUMBERS, facts_of
+from services.requests.kpis.authority import Viewer
 from services.requests.kpis.domain import GroupBy, KpiDetails, Shape
-from services.requests.kpis.use_cases import Viewer
 
 FIELD_OF: Final = {
     GroupBy.MONTH: "month",

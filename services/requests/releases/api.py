@@ -11,10 +11,11 @@ from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from reporting.figures import TENANTS
 from services.requests.facts.record import COLLECTION as FACTS
-from services.requests.kpis.use_cases import Viewer, list_kpis
+from services.requests.kpis.authority import Viewer
+from services.requests.kpis.use_cases import list_kpis
 from services.requests.open311.record import JURISDICTIONS
 from services.requests.releases import lists, use_cases
-from services.requests.releases.commands import Release
+from services.requests.releases.details import Release
 from services.requests.releases.domain import ReleasedCase
 from services.requests.releases.errors import NoSuchOffice
 from services.requests.releases.schemas import (

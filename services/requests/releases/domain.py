@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from chassis.kernel.aggregate import Aggregate
-from services.requests.releases.commands import Release
+from services.requests.releases.details import Release
 from services.requests.releases.errors import PersonalInText
 from services.requests.releases.events import CaseReleased, CaseWithdrawn
 
@@ -63,7 +63,7 @@ class ReleasedCase(Aggregate):
             released_at=at,
             released_by=by,
         )
-        case.record(case._event(CaseReleased))
+        case.record(CaseReleased(**case._facts()))
         return case
 
     def rewrite(self, written: Release, *, by: str, at: datetime) -> None:
@@ -73,16 +73,21 @@ class ReleasedCase(Aggregate):
             return
         self.title, self.text, self.status = written.title, written.text, Status.RELEASED
         self.released_by, self.released_at = by, at
-        self.record(self._event(CaseReleased))
+        self.record(CaseReleased(**self._facts()))
 
     def withdraw(self) -> None:
         """Idempotent."""
         if self.status is Status.RELEASED:
             self.status = Status.WITHDRAWN
-            self.record(self._event(CaseWithdrawn))
+            self.record(CaseWithdrawn(**self._facts()))
 
-    def _event[E: (CaseReleased, CaseWithdrawn)](self, kind: type[E]) -> E:
-        return kind(case_id=self.id, request_id=self.request_id, title=self.title, category=self.category)
+    def _facts(self) -> dict[str, Any]:
+        return {
+            "case_id": self.id,
+            "request_id": self.request_id,
+            "title": self.title,
+            "category": self.category,
+        }
 
 
 def _require_impersonal(texts: Mapping[str, str]) -> None:

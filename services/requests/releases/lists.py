@@ -9,8 +9,8 @@ from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, TenantCollection, given, newest
 from services.requests.facts.lists import Span
 from services.requests.kpis import lists as kpis
+from services.requests.kpis.authority import Viewer
 from services.requests.kpis.domain import GroupBy, Kpi, Shape
-from services.requests.kpis.use_cases import Viewer
 from services.requests.releases.domain import Status
 
 #: The figures are those of so many days.

@@ -6,7 +6,7 @@ from chassis.http.fields import ChoiceText, Line, Lines, Wanted
 from chassis.http.schemas import Body, DatedQuery, View
 from services.requests.fields import NAME
 from services.requests.kpis.domain import GroupBy, Shape
-from services.requests.releases.commands import Release
+from services.requests.releases.details import Release
 from services.requests.releases.domain import Status
 
 _TEXT = 1000

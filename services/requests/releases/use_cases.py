@@ -5,7 +5,7 @@ from typing import Final
 from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor
 from chassis.kernel.ids import derived_id
-from services.requests.releases.commands import Release
+from services.requests.releases.details import Release
 from services.requests.releases.domain import ReleasedCase
 from services.requests.releases.errors import NotSolvedYet
 from services.requests.releases.ports import ReleasesWork

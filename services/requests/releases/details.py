@@ -1,4 +1,4 @@
-"""Commands to releases."""
+"""What is written of a released case."""
 
 from dataclasses import dataclass
 
