@@ -110,10 +110,13 @@ def behind(facts: TenantCollection, actor: Actor, kpi: KpiDetails, span: Span, q
             {"building_id": {"$in": ids_in(scopes, "building")}},
             {"unit_id": {"$in": ids_in(scopes, "unit")}},
         ]
-    page = facts.page(match, sort="submitted_at", descending=True, cursor=query["cursor"], limit=query["limit"])
+    page = facts.page(match, sort="submitted_at", descending=True, cursor=query.get("cursor"), limit=query["limit"])
     number = NUMBERS.get(kpi.number or "")
     return Page(
-        [{"unit_id": None, **row, "facts": facts_of(row), "amount": _rounded(number.of(row)) if number else None} for row in page.items],
+        [
+            {"unit_id": None, **row, "facts": facts_of(row), "amount": _rounded(number.of(row)) if number else None}
+            for row in page.items
+        ],
         page.next,
     )
 

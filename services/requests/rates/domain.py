@@ -30,7 +30,9 @@ class RateFormula(FormulaDetails, Aggregate):
         check(details)
         formula = cls(id=identifier, **values_of(FormulaDetails, details), number=number, published_at=at)
         formula.record(
-            RateFormulaPublished(formula_id=identifier, name=formula.name, number=number, valid_from=formula.valid_from)
+            RateFormulaPublished(
+                formula_id=identifier, name=formula.name, number=number, valid_from=formula.valid_from.isoformat()
+            )
         )
         return formula
 

@@ -1,7 +1,6 @@
 """Events of formulas."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from chassis.kernel.aggregate import Event, Events
@@ -14,7 +13,7 @@ class RateFormulaPublished(Event):
     formula_id: str
     name: str
     number: int
-    valid_from: date
+    valid_from: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -80,7 +80,9 @@ def test_what_is_withdrawn_is_gone_and_can_be_written_anew(world: World, work: d
     assert [one["text"] for one in must(read(world))["cases"]] == ["换一种说法。"]
 
 
-@pytest.mark.parametrize("text", ["请联系 13812345678", "证件 11010519491231002X", "写信到 a.b@example.com", "电话 0592-5551234"])
+@pytest.mark.parametrize(
+    "text", ["请联系 13812345678", "证件 11010519491231002X", "写信到 a.b@example.com", "电话 0592-5551234"]
+)
 def test_a_text_with_personal_numbers_is_refused(world: World, work: dict[str, str], text: str) -> None:
     answer = staff(world).put(f"/requests/{work['well']}/release", {**WRITTEN, "text": text})
 

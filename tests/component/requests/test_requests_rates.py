@@ -111,7 +111,11 @@ def test_a_formula_that_does_not_know_the_reason_counts_the_request_all_the_same
         ({"terms": [a_term(numerator=condition("happy"))]}, "unknown-fact", "/terms/0/numerator/facts/0"),
         ({"terms": []}, "formula-counts-nothing", "/terms"),
         ({"terms": [a_term(), a_term()]}, "formula-code-twice", "/terms/1/code"),
-        ({"weighings": [{"condition": condition("rich"), "weight": 2}]}, "unknown-fact", "/weighings/0/condition/facts/0"),
+        (
+            {"weighings": [{"condition": condition("rich"), "weight": 2}]},
+            "unknown-fact",
+            "/weighings/0/condition/facts/0",
+        ),
     ],
 )
 def test_a_formula_that_cannot_be_counted_is_refused_with_the_reason(
