@@ -6,7 +6,7 @@ from typing import Any, Final
 from chassis.kernel.local_time import local_date
 from chassis.kernel.writes import Document
 from chassis.persistence.store import Store
-from services.requests.facts.record import COLLECTION, facts_of
+from services.requests.facts.record import COLLECTION
 
 _PLAIN: Final = ("number", "category", "building_id", "source", "unit_id", "rating")
 
@@ -54,7 +54,3 @@ def _expected(store: Store, row: Document) -> Mapping[str, Any]:
         "overruled": any(one["overrules"] for one in calls),
         "excluded_because": excluded.get("reason"),
     }
-
-
-def named(row: Document) -> list[str]:
-    return facts_of(row)
