@@ -54,7 +54,8 @@ def test_nothing_of_a_request_or_person_is_reachable(world: World, work: dict[st
     assert must(read(world, "futian"))["cases"] == []
 
 
-def test_caches_may_keep_it_and_ask_again_cheaply(world: World, work: dict[str, str]) -> None:
+@pytest.mark.usefixtures("work")
+def test_caches_may_keep_it_and_ask_again_cheaply(world: World) -> None:
     first = read(world)
 
     again = a_stranger(world).get("/public-page?office=jiangtou", headers={"If-None-Match": first.headers["ETag"]})
@@ -65,7 +66,8 @@ def test_caches_may_keep_it_and_ask_again_cheaply(world: World, work: dict[str, 
     assert office(world).get("/kpis").headers["Cache-Control"] == "private, no-store"
 
 
-def test_an_office_that_there_is_not_has_no_page(world: World, work: dict[str, str]) -> None:
+@pytest.mark.usefixtures("work")
+def test_an_office_that_there_is_not_has_no_page(world: World) -> None:
     assert (read(world, "nowhere").status, slug(read(world, "nowhere"))) == (404, "street-office-not-found")
 
 
