@@ -18,4 +18,4 @@ def make_public(practice: Practice, admin: Client) -> None:
         *admin.get(f"{_REQUESTS}/requests", status="resolved", limit=50)["items"],
     ]
     for case, request in zip(cases, solved, strict=False):
-        admin.put(f"{_REQUESTS}/requests/{request['id']}/release", case)
+        admin.send("PUT", f"{_REQUESTS}/requests/{request['id']}/release", body=case)

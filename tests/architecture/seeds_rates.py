@@ -17,19 +17,21 @@ def rates_of(world: World, unit: str, mark: str) -> Mapping[str, Said]:
     case = requests.must(requests.staff(world).put(f"/requests/{solved}/release", released))
     world.drain()
     named, kpi = {"formula_id": formula["id"]}, {"code": "own"}
-    body = {**rates.a_formula(name=mark), "from": None, "to": None}
+    # Every street office has it, each with its own numbers.
+    shipped = {"code": "response_rate"}
+    whole = {"start": 0, "deductions": [], "weighings": [], "excludes": [], "note": mark}
     measured = {**kpi, **rates.a_kpi(name=mark), "from": None, "to": None}
     return {
         "GET /kpis/{code}": Said(kpi),
         "PUT /kpis/{code}": Said({**measured, "name": "another"}),
         "POST /kpis/{code}/remove": Said(kpi),
         "GET /kpis/{code}/history": Said(kpi),
-        "GET /kpis/{code}/result": Said(kpi),
-        "GET /kpis/{code}/requests": Said(kpi),
-        "GET /sheets/kpis/{code}": Said(kpi),
-        "GET /sheets/kpis/{code}/requests": Said(kpi),
+        "GET /kpis/{code}/result": Said(shipped),
+        "GET /kpis/{code}/requests": Said(shipped),
+        "GET /sheets/kpis/{code}": Said(shipped),
+        "GET /sheets/kpis/{code}/requests": Said(shipped),
         "POST /kpis/preview": Said({"kpi": rates.a_kpi(name=mark), "from": None, "to": None}),
-        "POST /rate-formulas": Said(body),
+        "POST /rate-formulas": Said({**rates.a_formula(name=mark), **whole}),
         "POST /rate-formulas/try": Said({"formula": rates.a_formula(name=mark), "from": None, "to": None}),
         "GET /rate-formulas/{formula_id}": Said(named),
         "POST /rate-formulas/{formula_id}/withdraw": Said(named),

@@ -73,7 +73,8 @@ def remove_kpi(call: Call[KpisWork], code: str) -> Kpi:
 @blueprint.endpoint("GET", "/kpis/<code>/history", permission="settings.manage", query=PageQuery, returns=HistoryPage)
 def kpi_history(call: Call[KpisWork], code: str, query: dict[str, Any]) -> Page:
     """Who changed a definition when, and what was before and after."""
-    return history_of(call, "requests.kpi.events.v1", call.uow.kpis.id_of(code), query)
+    kpi = use_cases.find_kpi(call.uow, Viewer(is_office=True), code)
+    return history_of(call, "requests.kpi.events.v1", kpi.id, query)
 
 
 @blueprint.endpoint("GET", "/kpis/<code>/result", permission=SIGNED_IN, query=KpiQuery, returns=KpiResultView)

@@ -105,6 +105,7 @@ def rates_as_sheet(call: Call[RatesWork], query: dict[str, Any]) -> Response:
 def explain_rate(call: Call[RatesWork], unit_id: str, query: dict[str, Any]) -> Page:
     """The requests behind the rate of a unit: which terms each counts in, with what weight, or why it does not count."""
     units = use_cases.units_seen(call.actor)
+    call.uow.units.get(unit_id)
     if units is not None and unit_id not in units:
         raise Forbidden(permission="figures.read")
     span = span_of(query, call.clock())

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from chassis.kernel.ports import Aggregates, Work
+from chassis.kernel.ports import Aggregates
 from services.requests.rates.domain import RateFormula
+from services.requests.units.ports import UnitsWork
 
 
 class RateFormulas(Aggregates[RateFormula], Protocol):
@@ -12,6 +13,6 @@ class RateFormulas(Aggregates[RateFormula], Protocol):
         """All versions, also those that were withdrawn, the newest first."""
 
 
-class RatesWork(Work, Protocol):
+class RatesWork(UnitsWork, Protocol):
     @property
     def rate_formulas(self) -> RateFormulas: ...
