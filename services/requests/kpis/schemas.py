@@ -21,7 +21,12 @@ class KpiBody(Body):
     of = fields.Nested(
         ConditionBody, load_default=None, allow_none=True, metadata={"description": "of a ratio the denominator"}
     )
-    number = Code(NAMED, load_default=None, allow_none=True, metadata={"description": "what a percentile ranks"})
+    number = Code(
+        NAMED,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "what a percentile ranks", "example": "hours_to_resolve"},
+    )
     percent = Whole(1, 99, load_default=None, allow_none=True)
     group_by = Choice(GroupBy, load_default=GroupBy.NONE)
     total_seen_by = Choice(Audience, load_default=Audience.OFFICE)
