@@ -25,7 +25,7 @@ class KpiBody(Body):
         NAMED,
         load_default=None,
         allow_none=True,
-        metadata={"description": "what a percentile ranks", "example": "hours_to_resolve"},
+        metadata={"description": "what a percentile ranks", "examples": ["hours_to_resolve"]},
     )
     percent = Whole(1, 99, load_default=None, allow_none=True)
     group_by = Choice(GroupBy, load_default=GroupBy.NONE)
