@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from marshmallow import fields, validate
 
-from chassis.http.fields import Choice, ChoiceText, Code, Day, Line, Lines, Wanted
+from chassis.http.fields import Amount, Choice, ChoiceText, Code, Day, Line, Lines, Wanted
 from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, PageQuery, View
 from services.requests.exclusions.states import Reason
@@ -19,10 +19,6 @@ _MOST_POINTS: Final = 1000
 _MOST_WEIGHT: Final = 100
 
 
-def _amount(most: float, **options: Any) -> fields.Float:
-    return fields.Float(validate=validate.Range(0, most), allow_nan=False, **options)
-
-
 def _parts(of: type[Body]) -> fields.List[Any]:
     return fields.List(fields.Nested(of), load_default=list, validate=validate.Length(0, _MOST_PARTS))
 
@@ -32,7 +28,7 @@ class TermBody(Body):
 
     code = Code(NAMED, required=True)
     name = Line(NAME, required=True)
-    points = _amount(_MOST_POINTS, required=True)
+    points = Amount(0, _MOST_POINTS, required=True)
     numerator = fields.Nested(ConditionBody, required=True)
     denominator = fields.Nested(ConditionBody, required=True)
     if_none = Choice(
@@ -48,16 +44,16 @@ class DeductionBody(Body):
 
     code = Code(NAMED, required=True)
     name = Line(NAME, required=True)
-    points = _amount(_MOST_POINTS, required=True)
+    points = Amount(0, _MOST_POINTS, required=True)
     condition = fields.Nested(ConditionBody, required=True)
-    most = _amount(_MOST_POINTS, load_default=None, allow_none=True)
+    most = Amount(0, _MOST_POINTS, load_default=None, allow_none=True)
 
 
 class WeighingBody(Body):
     command = Weighing
 
     condition = fields.Nested(ConditionBody, required=True)
-    weight = _amount(_MOST_WEIGHT, required=True)
+    weight = Amount(0, _MOST_WEIGHT, required=True)
 
 
 class RateFormulaBody(Body):
@@ -65,7 +61,7 @@ class RateFormulaBody(Body):
 
     name = Line(NAME, required=True)
     valid_from = Day(required=True)
-    start = _amount(_MOST_POINTS, load_default=0)
+    start = Amount(0, _MOST_POINTS, load_default=0)
     terms = _parts(TermBody)
     deductions = _parts(DeductionBody)
     weighings = _parts(WeighingBody)

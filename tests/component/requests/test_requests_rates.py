@@ -166,3 +166,8 @@ def test_a_unit_without_anything_that_counts_has_no_rate(world: World) -> None:
     decided(world, asked(world, first, request)["id"])
 
     assert value_of(rates(office(world)), first) is None
+
+
+@pytest.mark.parametrize("points", ["2", True, -1, 1001, float("1e400")])
+def test_points_are_a_number_within_bounds(world: World, points: Any) -> None:
+    assert office(world).post("/rate-formulas", a_formula(terms=[a_term(points=points)])).status == 422
