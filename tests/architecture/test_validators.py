@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import pytest
 
+from chassis.http.endpoint import PUBLIC
 from tests.architecture.calls import filled, headers, named, said, seeded
 from tests.architecture.offices import Office
 from tests.architecture.platform import Route, example, routes
