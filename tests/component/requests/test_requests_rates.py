@@ -19,7 +19,7 @@ from tests.builders.rates import (
     rates,
     value_of,
 )
-from tests.builders.requests import given_units, must, officer, slug
+from tests.builders.requests import given_order, given_units, must, officer, slug, staff
 
 pytestmark = pytest.mark.capability("R4")
 
@@ -171,3 +171,17 @@ def test_a_unit_without_anything_that_counts_has_no_rate(world: World) -> None:
 @pytest.mark.parametrize("points", ["2", True, -1, 1001, float("1e400")])
 def test_points_are_a_number_within_bounds(world: World, points: Any) -> None:
     assert office(world).post("/rate-formulas", a_formula(terms=[a_term(points=points)])).status == 422
+
+
+def test_an_exclusion_is_of_the_unit_that_asked_and_not_of_the_one_that_has_the_request_after_it(world: World) -> None:
+    first, second = given_units(world)
+    request, _ = given_order(world, first)
+    published(world, excludes=["out_of_competence"])
+    decided(world, asked(world, first, request, reason="out_of_competence")["id"])
+
+    must(staff(world).post(f"/requests/{request}/recall", {"reason": "派错单位"}))
+    must(staff(world).post(f"/requests/{request}/triage", {"unit_id": second}))
+    world.drain()
+
+    found = next(one for one in rates(office(world))["units"] if one["unit_id"] == second)
+    assert (found["excluded"], found["value"]) == (0, 0)
