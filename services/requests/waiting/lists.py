@@ -9,6 +9,7 @@ from chassis.persistence.waiting import Queue, link, within_ids
 from services.requests.call_backs.states import Status as CallBack
 from services.requests.clocks.record import Kind
 from services.requests.clocks.states import Status as Clock
+from services.requests.exclusions.states import Status as Exclusion
 from services.requests.hotline.states import Status as Hotline
 from services.requests.orders.states import Status as Order
 from services.requests.routing.lists import BROKEN
@@ -47,8 +48,18 @@ def queues_of(reads: Reads, actor: Actor) -> Iterator[Queue]:
         yield from _orders(reads("work_orders"), actor)
         units, _ = within_ids(actor.scopes("work_order.handle"), "unit")
         yield _over_limit("late_orders", Kind.WORK_ORDER, reads, _in("unit_id", units))
+        yield from _exclusions(reads("exclusions"), actor)
     if actor.holds("whistle.report_in"):
         yield from _whistles(reads("whistles"), actor)
+    if actor.holds(RECORD):
+        yield _visits(reads, actor)
+    yield from _of_the_office(reads, actor)
+    yield from _own(reads, actor)
+    yield from _exchange(reads, actor)
+
+
+def _of_the_office(reads: Reads, actor: Actor) -> Iterator[Queue]:
+    """What waits for whoever may decide it anywhere in the street office."""
     if EVERYWHERE in actor.scopes("request.import"):
         status = Hotline.ANSWERED.value
         shown = link("requests", "hotline-sheets", status=status)
@@ -58,18 +69,17 @@ def queues_of(reads: Reads, actor: Actor) -> Iterator[Queue]:
             shown = link("requests", "wishes", status=status.value)
             yield Queue(kind, reads("wishes"), {"status": status.value}, "published_at", shown)
     if EVERYWHERE in actor.scopes("settings.manage"):
+        asked = Exclusion.ASKED.value
+        shown = link("requests", "exclusions", status=asked)
+        yield Queue("decide_exclusion", reads("exclusions"), {"status": asked}, "asked_at", shown)
         shown = link("requests", "routing-rules", broken="true")
         yield Queue("routing_broken", reads("routing_rules"), BROKEN, "broken_at", shown)
     if EVERYWHERE in actor.scopes("catalogue.manage"):
         shown = link("requests", "articles", due="true")
         yield Queue("review_articles", reads("articles"), {"is_due": True}, "due_at", shown)
-    if actor.holds(RECORD):
-        yield _visits(reads, actor)
     if EVERYWHERE in actor.scopes("visit.manage"):
         shown = link("requests", "visit-rounds", status="open")
         yield Queue("visits_of_nobody", reads("visit_rounds"), {"seek_at": {"$gt": NEVER}}, "started_at", shown)
-    yield from _own(reads, actor)
-    yield from _exchange(reads, actor)
 
 
 def _triaging(requests: TenantCollection, actor: Actor) -> Iterator[Queue]:
@@ -99,6 +109,16 @@ def _over_limit(kind: str, of: Kind, reads: Reads, place: dict[str, Any]) -> Que
     """What has passed its limit and is not done: the unit's order, and the request for whoever supervises it."""
     overdue = {"kind": of.value, "status": Clock.OVERDUE.value}
     return Queue(kind, reads("clocks"), {**overdue, **place}, "due_at", link("requests", "clocks", **overdue))
+
+
+def _exclusions(exclusions: TenantCollection, actor: Actor) -> Iterator[Queue]:
+    """What a unit has applied for and waits for; whoever decides everything has the other queue."""
+    units, only = within_ids(actor.scopes("work_order.handle"), "unit")
+    if units is not None:
+        status = Exclusion.ASKED.value
+        shown = link("requests", "exclusions", status=status, unit_id=only)
+        match = {"unit_id": {"$in": units}, "status": status}
+        yield Queue("exclusion_asked", exclusions, match, "asked_at", shown)
 
 
 def _whistles(whistles: TenantCollection, actor: Actor) -> Iterator[Queue]:

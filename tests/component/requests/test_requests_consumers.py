@@ -13,6 +13,7 @@ from tests.builders.clock_cases import CLOCK_PAIRS, DUE, ORDER, RESOLUTION, reso
 from tests.builders.exchange_cases import EXCHANGE_PAIRS
 from tests.builders.hotline_cases import HOTLINE_PAIRS
 from tests.builders.open311_cases import TENANTS_AND_POSTED
+from tests.builders.rate_cases import RATE_PAIRS
 from tests.builders.requests import (
     dispatched_world,
     given_claimed_wish,
@@ -275,6 +276,7 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
         Case(f"{MEMBERS}.tenant.settings-changed.v1", {"needs_verification": ["hours"]}, settings, broken={}),
     ),
     *CLOCK_PAIRS,
+    *RATE_PAIRS,
     *ROUTING_PAIRS,
     *CARE_PAIRS,
     *EXCHANGE_PAIRS,

@@ -10,6 +10,7 @@ export const CHANGES: readonly Change[] = [
   { id: "2026-11-27v", text: "changes.overdue" },
   { id: "2026-11-27s", text: "changes.hotline" },
   { id: "2026-11-27y", text: "changes.visits" },
+  { id: "2026-11-27m", text: "changes.kpis" },
   { id: "2026-11-27r", text: "changes.routing" },
   { id: "2026-11-27d", text: "changes.listings" },
   { id: "2026-11-27k", text: "changes.articles" },

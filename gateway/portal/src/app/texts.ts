@@ -29,6 +29,7 @@ export const zh = {
     hotline: "可导入 12345 热线工单和办理步骤，自动生成诉求；办结结果写回原文件再回传。接收系统可用签名回报工单进展。",
     visits:
       "新增走访：按角色和频次制定走访计划，到期自动通知；手机上当场登记，需求、诉求、心愿同表发起；各楼走访覆盖率和未走访企业一目了然。",
+    kpis: "新增“指标”“部门考核”和街道公开页面：指标和计分公式可自定义，每个数字都能看到背后的诉求；部门可申请剔除。",
     routing: "派单时有推荐单位和理由：街道在“分派规则”里设定，可先用历史诉求试跑，也可自动派单；采纳率一目了然。",
     articles: "新增知识库：提诉求前先推荐解答，答复时可引用，到期提醒复核；哪些问题有人问、没人答，一看便知。",
     closing: "诉求和工单办结须填写结案信息；新增回访、留言（可仅内部可见），提出人可在登录页凭编号查询进度。",
@@ -72,6 +73,7 @@ export const en: typeof zh = {
       "Sheets and steps of the 12345 hotline come in as requests, and results go back in the same file. Receivers can report progress by signed callbacks.",
     visits:
       "Visits: plans by role and rhythm, told when due, recorded on the phone on the spot with needs, requests and wishes in the same form. Coverage by building, and firms nobody has visited.",
+    kpis: "KPIs, rates of units and a public page: definitions and formulas are yours, every number leads to its requests, and units can ask for exclusions.",
     routing:
       "A unit is suggested at triage, with reasons. Administrators keep the routing rules, try them on past requests, and see how often suggestions are taken.",
     articles:

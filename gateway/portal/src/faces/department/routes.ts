@@ -4,6 +4,7 @@ import type { RouteRecordRaw } from "vue-router";
 import { sessionConsole } from "../../features/session/console/routes";
 import { listingsAtDesks } from "../../features/listings/department/routes";
 import { jobsAtDesks } from "../../features/jobs/console/routes";
+import { ratesDepartment } from "../../features/rates/department/routes";
 import { ordersDepartment } from "../../features/work-orders/department/routes";
 
 export const DESK = "/desk";
@@ -24,6 +25,7 @@ export const deskPages: RouteRecordRaw[] = [
   },
   ...ordersDepartment,
   ...listingsAtDesks,
+  ...ratesDepartment,
   ...sessionConsole,
   ...jobsAtDesks,
 ];

@@ -74,6 +74,23 @@ export const zh = {
         returned: "热线工单已回传",
         "steps-taken": "收到热线办理步骤",
         updated: "热线工单有更新",
+      exclusion: {
+        approved: "同意剔除申请",
+        asked: "申请不计入考核",
+        refused: "不同意剔除申请",
+      },
+      kpi: {
+        changed: "修改指标",
+        defined: "新增指标",
+        removed: "停用指标",
+      },
+      "rate-formula": {
+        published: "发布计分公式",
+        withdrawn: "撤销计分公式",
+      },
+      "released-case": {
+        released: "公开案例",
+        withdrawn: "撤下公开案例",
       },
       "routing-order": {
         changed: "调整分派规则顺序",
@@ -189,6 +206,10 @@ export const zh = {
       comment: "留言",
       "hotline-mapping": "热线字段映射",
       "hotline-sheet": "热线工单",
+      exclusion: "剔除申请",
+      kpi: "指标",
+      "rate-formula": "计分公式",
+      "released-case": "公开案例",
       "routing-order": "分派规则顺序",
       "routing-rule": "分派规则",
       "catalogue-item": "服务事项",
@@ -287,6 +308,23 @@ export const en: typeof zh = {
         returned: "Hotline sheet given back",
         "steps-taken": "Steps of the hotline received",
         updated: "Hotline sheet updated",
+      exclusion: {
+        approved: "Exclusion approved",
+        asked: "Exclusion asked for",
+        refused: "Exclusion refused",
+      },
+      kpi: {
+        changed: "KPI changed",
+        defined: "KPI defined",
+        removed: "KPI removed",
+      },
+      "rate-formula": {
+        published: "Formula published",
+        withdrawn: "Formula withdrawn",
+      },
+      "released-case": {
+        released: "Case released",
+        withdrawn: "Case withdrawn",
       },
       "routing-order": {
         changed: "Order of routing rules changed",
@@ -407,6 +445,10 @@ export const en: typeof zh = {
       comment: "comment",
       "hotline-mapping": "mapping of the hotline",
       "hotline-sheet": "hotline sheet",
+      exclusion: "exclusion",
+      kpi: "KPI",
+      "rate-formula": "formula",
+      "released-case": "released case",
       "routing-order": "order of routing rules",
       "routing-rule": "routing rule",
       "catalogue-item": "catalogue item",
