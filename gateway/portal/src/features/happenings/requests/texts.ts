@@ -74,6 +74,7 @@ export const zh = {
         returned: "热线工单已回传",
         "steps-taken": "收到热线办理步骤",
         updated: "热线工单有更新",
+      },
       exclusion: {
         approved: "同意剔除申请",
         asked: "申请不计入考核",
@@ -308,6 +309,7 @@ export const en: typeof zh = {
         returned: "Hotline sheet given back",
         "steps-taken": "Steps of the hotline received",
         updated: "Hotline sheet updated",
+      },
       exclusion: {
         approved: "Exclusion approved",
         asked: "Exclusion asked for",
