@@ -5,7 +5,8 @@ from typing import Any, Final
 from chassis.testing.consumer_cases import Case, MakeWorld
 from chassis.testing.world import World
 from tests.builders.articles import PARKING
-from tests.builders.requests import a_resolved_request, holding, must, requests_world, triaged_world
+from tests.builders.request_worlds import holding, triaged_world
+from tests.builders.requests import a_resolved_request, must, requests_world
 
 _CALL: Final = {
     "call_back_id": "c1",

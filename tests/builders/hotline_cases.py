@@ -4,7 +4,8 @@ from typing import Any, Final
 
 from chassis.testing.consumer_cases import Case, MakeWorld
 from chassis.testing.world import World
-from tests.builders.requests import requests_world, triaged_world
+from tests.builders.request_worlds import triaged_world
+from tests.builders.requests import requests_world
 
 _SHEET: Final = {"sheet_id": "s1", "hotline_number": "DH1", "request_id": "r1", "number": "R1"}
 _REPORT: Final = {

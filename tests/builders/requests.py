@@ -2,17 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final, cast
+from typing import Any, Final
 
-from chassis.kernel.identity import TenantId
 from chassis.kernel.ids import derived_id
-from chassis.kernel.request_context import RequestContext
 from chassis.testing.world import Answer, Client, World
 from services.requests.service import SERVICE
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.record import Asked, Source
 from services.requests.service_requests.states import Action
-from services.requests.unit_of_work import RequestsUnitOfWork
 from services.requests.whistles.domain import Called, Whistle
 from services.requests.wishes.domain import Category, Wish, WishDetails
 from services.requests.work_orders.domain import WorkOrder
@@ -273,29 +270,3 @@ def identifier_of(answer: Answer) -> str:
 def slug(answer: Answer) -> str:
     """The slug of a refusal."""
     return str(answer.body["type"]).removeprefix("urn:louyu:problem:")
-
-
-def holding(request: ServiceRequest) -> World:
-    """A world with this request, whose messages nobody has received yet."""
-    world = requests_world()
-    context = RequestContext(tenant=TenantId("t1"), actor="staff", correlation="c1")
-    uow = cast("RequestsUnitOfWork", MAKE(world.store, context, world.clock))
-    uow.requests.add(request)
-    uow.commit()
-    return world
-
-
-def triaged_world() -> World:
-    """A request was triaged; nobody has received the message yet."""
-    return holding(a_triaged_request("u1"))
-
-
-def dispatched_world() -> World:
-    """The work order of the request was dispatched."""
-    world = triaged_world()
-    world.drain()
-    return world
-
-
-def whistled_world() -> World:
-    return holding(a_whistled_request())

@@ -46,6 +46,7 @@ _WORDS: Final[Mapping[str, Any]] = {
     "opens": "09:00",
     "outcome": "三号电梯已修复。",
     "password": "correct horse battery staple",
+    "period": "2026-11",
     "permission": "member.read",
     "phone": "17000001234",
     "place": "江头大厦一层会议室",

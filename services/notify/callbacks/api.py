@@ -26,6 +26,15 @@ from services.notify.receivers.use_cases import PERMISSION, managed
 
 blueprint = Blueprint("callbacks", __name__)
 _MOST_BYTES: Final = 16 * 1024
+#: Header fields as Standard Webhooks names them, and an example of each.
+_SIGNATURE: Final = {
+    name: {"schema": {"type": "string"}, "example": example}
+    for name, example in (
+        ("webhook-id", "msg_01935b1e00007000"),
+        ("webhook-timestamp", "1795312800"),
+        ("webhook-signature", "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4="),
+    )
+}
 
 
 @blueprint.endpoint(
@@ -33,16 +42,17 @@ _MOST_BYTES: Final = 16 * 1024
     "/receivers/<receiver_id>/callbacks",
     permission=PUBLIC,
     consumes=(JSON,),
+    holds=ReportBody,
+    sends=_SIGNATURE,
     most_bytes=_MOST_BYTES,
     returns=CallbackView,
 )
 def take_callback(call: Call[CallbacksWork], receiver_id: str, content: Content) -> Callback:
     """Report on a work order that the receiver was told of. Signed as Standard Webhooks has it, with the receiver's secret.
 
-    The same webhook-id again is answered as the first time. The body is a `ReportBody`: `work_order_id`, `progress`
-    (accepted, working, waiting, done), `at`, and a `note`.
+    The same webhook-id again is answered as the first time.
     """
-    said = [request.headers.get(name, "") for name in ("webhook-id", "webhook-timestamp", "webhook-signature")]
+    said = [request.headers.get(name, "") for name in _SIGNATURE]
     if not all(said):
         raise SignatureMissing
     signed = Signed(webhook_id=said[0], timestamp=said[1], signatures=said[2], body=content.data)

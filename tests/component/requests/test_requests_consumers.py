@@ -14,13 +14,8 @@ from tests.builders.exchange_cases import EXCHANGE_PAIRS
 from tests.builders.hotline_cases import HOTLINE_PAIRS
 from tests.builders.open311_cases import TENANTS_AND_POSTED
 from tests.builders.rate_cases import RATE_PAIRS
-from tests.builders.requests import (
-    dispatched_world,
-    given_claimed_wish,
-    requests_world,
-    triaged_world,
-    whistled_world,
-)
+from tests.builders.request_worlds import dispatched_world, triaged_world, whistled_world
+from tests.builders.requests import given_claimed_wish, requests_world
 from tests.builders.routing_cases import ROUTING_PAIRS
 from tests.builders.visit_cases import VISIT_PAIRS
 
