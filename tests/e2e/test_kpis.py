@@ -69,9 +69,7 @@ def _rated(officer: Client, unit: str) -> dict[str, dict[str, Any]]:
 
 
 def _score(client: Client, unit: str) -> dict[str, Any]:
-    found: dict[str, Any] = next(
-        one for one in client.get(f"{REQUESTS}/rates")["units"] if str(one["unit_id"]) == unit
-    )
+    found: dict[str, Any] = next(one for one in client.get(f"{REQUESTS}/rates")["units"] if str(one["unit_id"]) == unit)
     return found
 
 
