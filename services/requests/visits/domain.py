@@ -92,7 +92,7 @@ class Visit(Aggregate):
         if visited_at > at:
             raise VisitInTheFuture
         if not self.takes(visited_at):
-            raise VisitBeforePeriod(period=self.period)
+            raise VisitBeforePeriod(day=first_of(self.period or "").isoformat())
         _check(heard.met, heard.notes)
         self.visitor_id, self.visited_at, self.listed_at = by, visited_at, visited_at
         self.met, self.notes, self.raised = heard.met, heard.notes, raised

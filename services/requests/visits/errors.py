@@ -25,8 +25,8 @@ class VisitInTheFuture(RuleViolated):
 class VisitBeforePeriod(RuleViolated):
     slug, pointer = "visit-before-period", "/visited_at"
     text = Text(
-        zh="走访时间早于本期（{period}）开始，不能算作本期走访；以前的走访请作为计划外走访登记。",
-        en="The visit was before {period} began and does not count for it; record it as a visit without a plan.",
+        zh="走访时间早于本期第一天（{day}），不能算作本期走访；以前的走访请作为计划外走访登记。",
+        en="The period begins on {day}, after this visit, so it does not count; record it as a visit without a plan.",
     )
 
 

@@ -192,7 +192,7 @@ def test_a_visit_of_before_the_period_does_not_count_for_it(world: World, planne
     made = must(client.post("/visits", {**earlier, "enterprise_id": "f1"}))
 
     assert slug(refused) == "visit-before-period"
-    assert "2026-Q4" in refused.body["detail"]
+    assert "2026-10-01" in refused.body["detail"]
     assert (made["plan_id"], made["status"]) == (None, "done")
     assert {one["id"] for one in visits.visits(world, "status=planned")} == set(planned)
 
