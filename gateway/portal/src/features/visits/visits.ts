@@ -55,6 +55,7 @@ export function lastDayOf(due: string): string {
   return new Date(new Date(due).getTime() + 8 * 3_600_000 - 1).toISOString().slice(0, 10);
 }
 
-export function percent(share: number | null | undefined): string {
-  return share == null ? "—" : `${String(Math.round(share * 1000) / 10)}%`;
+/** Of the counts: a share that was rounded already would be rounded twice. */
+export function percent({ firms, visited }: { firms: number; visited: number }): string {
+  return firms ? `${String(Math.round((1000 * visited) / firms) / 10)}%` : "—";
 }
