@@ -60,7 +60,7 @@ def visitor(world: World, admin_a: Client, code: str) -> Iterator[tuple[str, Cli
         },
     )
     yield username, person
-    admin_a.post(f"{MEMBERS}/role-assignments/{held['id']}/end", {"reason": "withdrawn"})
+    admin_a.post(f"{MEMBERS}/role-assignments/{held['id']}/end")
 
 
 def test_a_round_of_visits_is_planned_told_made_on_the_phone_and_counted(

@@ -35,7 +35,7 @@ export const zh = {
     recorded: "走访已登记。",
     fromVisit: "来自走访",
   },
-  periods: {
+  visitPeriods: {
     year: "{year}年",
     quarter1: "{year}年第一季度",
     quarter2: "{year}年第二季度",
@@ -171,7 +171,7 @@ export const en: typeof zh = {
     recorded: "The visit is recorded.",
     fromVisit: "Raised at a visit",
   },
-  periods: {
+  visitPeriods: {
     year: "{year}",
     quarter1: "Q1 {year}",
     quarter2: "Q2 {year}",

@@ -42,11 +42,11 @@ export function usePeriods() {
   const { t } = useI18n();
   return (code: string): string => {
     const [year = "", part] = code.split("-");
-    if (!part) return t("periods.year", { year });
+    if (!part) return t("visitPeriods.year", { year });
     const number = Number(part.replace(/\D/g, ""));
-    if (part.startsWith("Q")) return t(`periods.quarter${number as 1 | 2 | 3 | 4}`, { year });
-    if (part.startsWith("H")) return t(number === 1 ? "periods.firstHalf" : "periods.secondHalf", { year });
-    return part.startsWith("W") ? t("periods.week", { year, number }) : t(`periods.month`, { year, number });
+    if (part.startsWith("Q")) return t(`visitPeriods.quarter${number as 1 | 2 | 3 | 4}`, { year });
+    if (part.startsWith("H")) return t(number === 1 ? "visitPeriods.firstHalf" : "visitPeriods.secondHalf", { year });
+    return part.startsWith("W") ? t("visitPeriods.week", { year, number }) : t(`visitPeriods.month`, { year, number });
   };
 }
 
@@ -56,6 +56,6 @@ export function lastDayOf(due: string): string {
 }
 
 /** Of the counts: a share that was rounded already would be rounded twice. */
-export function percent({ firms, visited }: { firms: number; visited: number }): string {
+export function percent({ firms = 0, visited = 0 }: { firms?: number; visited?: number }): string {
   return firms ? `${String(Math.round((1000 * visited) / firms) / 10)}%` : "—";
 }
