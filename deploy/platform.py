@@ -22,6 +22,10 @@ SERVICES: Final[Mapping[str, Service]] = {
 }
 
 
+#: In which operators and the process of backups take turns.
+BACKUP_DATABASE: Final = "louyu_backup"
+
+
 def database_of(service: Service) -> str:
     """The database that only this service may use."""
     return f"louyu_{service.name}"

@@ -88,8 +88,9 @@ def backup_verify(where: Where, *, backup: str | None, tried: bool, as_json: boo
     """校验备份 · Reads every file back; the newest backup if none is named. 1 if something is damaged."""
     with _opened(where) as backups:
         found = backups.chosen(backup, None)
-        pieces = slices.chain(slices.stored(backups.blobs), found.moment)
-        told = verify(backups.blobs, backups.key, found, pieces)
+        stored = slices.stored(backups.blobs)
+        pieces, missing = slices.chain(stored, found.moment), slices.hole(stored, found, manifest.ids(backups.blobs))
+        told = verify(backups.blobs, backups.key, found, pieces, hole=missing)
         if tried and told.well:
             _try(backups, Backup(backups.blobs, backups.key, found, pieces))
         rows_on(screen, [told], as_json=as_json, none=("", ""))
@@ -114,8 +115,10 @@ def backup_restore(where: Where, *, backup: str | None, until: str | None, repla
         backups.refuse_other_keys(found)
         if not replace:
             restoring.refuse_unless_empty(backups.client, backups.own, DATABASES)
-        pieces = _needed(backups, found, moment)
-        told = verify(backups.blobs, backups.key, found, pieces, check)
+        stored = slices.stored(backups.blobs)
+        pieces = _needed(stored, found, moment)
+        missing = None if moment else slices.hole(stored, found, manifest.ids(backups.blobs))
+        told = verify(backups.blobs, backups.key, found, pieces, check, hole=missing)
         verifying.refuse_damage(told)
         chosen = Backup(backups.blobs, backups.key, found, pieces)
         with backups.standing_still():
@@ -210,9 +213,9 @@ def _restore(
     return restored
 
 
-def _needed(backups: Backups, found: Manifest, until: datetime | None) -> list[Slice]:
+def _needed(stored: Sequence[Slice], found: Manifest, until: datetime | None) -> list[Slice]:
     """The slices from the backup to that moment. Raises Fault if they do not lead there."""
-    pieces = slices.chain(slices.stored(backups.blobs), found.moment)
+    pieces = slices.chain(stored, found.moment)
     moment = moment_of(until)
     if moment is None:
         return pieces

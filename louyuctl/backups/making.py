@@ -63,7 +63,7 @@ def make(source: Source, blobs: BlobStore, key: Key, check: Check, say: Say = la
 def _make(source: Source, blobs: BlobStore, key: Key, check: Check, say: Say) -> Manifest:
     before = _collections(source)
     with source.client.start_session(snapshot=True) as session:
-        moment = _moment(source, session)
+        moment = _moment(source, before, session)
         found = _collections(source)
         if found.keys() != before.keys():
             raise OperationFailure("a collection was made just now", 246)
@@ -105,9 +105,16 @@ def _collections(source: Source) -> dict[tuple[str, str], Document]:
     }
 
 
-def _moment(source: Source, session: ClientSession) -> Timestamp:
+def _moment(source: Source, known: Mapping[tuple[str, str], Document], session: ClientSession) -> Timestamp:
     """Fixes the moment that all reads of the session see."""
-    source.client[source.databases[0]][outbox.COLLECTION].find_one({}, {"_id": 1}, session=session)
+    if not known:
+        raise Fault(
+            f"There is nothing to back up: {', '.join(source.databases)} have no collections. Is BACKUP_MONGODB_URI right?",
+            f"没有可备份的数据：{'、'.join(source.databases)} 中没有集合，请检查 BACKUP_MONGODB_URI。",
+        )
+    # Of a collection that is not there MongoDB tells no moment.
+    database, collection = min(known)
+    source.client[database][collection].find_one({}, {"_id": 1}, session=session)
     moment = session._snapshot_time  # noqa: SLF001 # the driver tells it nowhere else
     if not isinstance(moment, Timestamp):
         raise Fault(

@@ -120,7 +120,9 @@ def _unknown(known: Known, history: History, reader: KafkaReader, topic: str) ->
         if len(waiting) >= _AT_ONCE:
             look()
 
-    reader.read(reader.at([topic], None), note)
+    # A topic that nobody has made yet has no partitions.
+    if start := reader.at([topic], None):
+        reader.read(start, note)
     look()
     return found
 

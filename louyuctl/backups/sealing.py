@@ -45,18 +45,19 @@ class Key:
     def seal(self, name: str, data: bytes) -> bytes:
         nonce = os.urandom(_NONCE_BYTES)
         packed = zstandard.ZstdCompressor(level=_LEVEL).compress(data)
+        head = _MAGIC + bytes.fromhex(self.id)
         # The name is signed with the content: one file put in the place of another does not open.
-        return _MAGIC + bytes.fromhex(self.id) + nonce + self._cipher.encrypt(nonce, packed, name.encode())
+        return head + nonce + self._cipher.encrypt(nonce, packed, head + name.encode())
 
     def unseal(self, name: str, sealed: bytes) -> bytes:
         """Raises Damaged; Fault if the file was sealed with another key."""
         if not sealed.startswith(_MAGIC) or len(sealed) < _HEAD:
             raise Damaged(f"{name} is no file of a backup, or of a later format")
-        nonce = sealed[_HEAD - _NONCE_BYTES : _HEAD]
+        head, nonce = sealed[: _HEAD - _NONCE_BYTES], sealed[_HEAD - _NONCE_BYTES : _HEAD]
         try:
-            packed = self._cipher.decrypt(nonce, sealed[_HEAD:], name.encode())
+            packed = self._cipher.decrypt(nonce, sealed[_HEAD:], head + name.encode())
         except InvalidTag:
-            used = sealed[len(_MAGIC) : len(_MAGIC) + _ID_BYTES].hex()
+            used = head[len(_MAGIC) :].hex()
             if used != self.id:
                 raise other_key(used, self.id) from None
             raise Damaged(f"{name} was changed after it was written") from None

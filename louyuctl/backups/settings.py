@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Final, Self
+from typing import Self
 
 from chassis.kernel.blobs import BlobStore
 from chassis.kernel.config import Addressing, InvalidSettings, LogLevel, load, setting
@@ -13,9 +13,6 @@ from chassis.persistence.folder_blobs import FolderBlobs
 from deploy.local import mongodb, secrets
 from deploy.local.faults import Fault
 from deploy.local.settings import Settings
-
-#: The database in which operators and the process of backups take turns.
-OWN_DATABASE: Final = "louyu_backup"
 
 
 class Count(int):

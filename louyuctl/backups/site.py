@@ -19,13 +19,13 @@ from deploy.local.faults import Fault
 from deploy.local.runtime import watched
 from deploy.local.settings import Settings
 from deploy.local.supervision import Supervisor
-from deploy.platform import SERVICES, VERSION, database_of
+from deploy.platform import BACKUP_DATABASE, SERVICES, VERSION, database_of
 from louyuctl.backups import manifest
 from louyuctl.backups.following import Followed
 from louyuctl.backups.making import Client, Source
 from louyuctl.backups.manifest import Manifest
 from louyuctl.backups.sealing import Damaged, Key, fingerprint
-from louyuctl.backups.settings import OWN_DATABASE, BackupConfig, place_of
+from louyuctl.backups.settings import BackupConfig, place_of
 from louyuctl.site import Known, Unreachable
 
 DATABASES = [database_of(service) for service in SERVICES.values()]
@@ -44,7 +44,7 @@ class Backups:
 
     @cached_property
     def own(self) -> Store:
-        return Store(self.client[OWN_DATABASE])
+        return Store(self.client[BACKUP_DATABASE])
 
     @cached_property
     def blobs(self) -> BlobStore:

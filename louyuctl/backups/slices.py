@@ -13,7 +13,7 @@ from chassis.kernel.blobs import BlobStore
 from chassis.kernel.failpoints import failpoint
 from deploy.local.faults import Fault
 from louyuctl.backups.making import Client, documents
-from louyuctl.backups.manifest import SLICES
+from louyuctl.backups.manifest import SLICES, Manifest, id_of
 from louyuctl.backups.sealing import Key
 
 _BYTES: Final = 8 * 1024 * 1024
@@ -111,6 +111,16 @@ def chain(pieces: Sequence[Slice], after: Timestamp) -> list[Slice]:
         found.append(piece)
         reached = piece.to
     return found
+
+
+def hole(pieces: Sequence[Slice], made: Manifest, ids: Sequence[str]) -> str | None:
+    """What is missing behind a backup, if no later backup lies there; None if nothing is."""
+    led = chain(pieces, made.moment)
+    reached = led[-1].to if led else made.moment
+    later = next((piece for piece in pieces if piece.after > reached), None)
+    if later is None or any(made.id < one <= id_of(later.to) and one >= id_of(reached) for one in ids):
+        return None
+    return f"slices are missing from {reached.as_datetime():%Y-%m-%d %H:%M:%S} UTC on"
 
 
 def _parsed(name: str, size: int) -> Slice:

@@ -34,10 +34,16 @@ class Verified:
 
 
 def verify(
-    blobs: BlobStore, key: Key, manifest: Manifest, pieces: Sequence[Slice], check: Check = lambda: None
+    blobs: BlobStore,
+    key: Key,
+    manifest: Manifest,
+    pieces: Sequence[Slice],
+    check: Check = lambda: None,
+    *,
+    hole: str | None = None,
 ) -> Verified:
     """Raises BlobsUnavailable, and Fault for another key. `pieces` are the slices to be looked at, too."""
-    damage = []
+    damage = [hole] if hole else []
     counted = 0
     for part in manifest.parts:
         check()

@@ -50,7 +50,8 @@ class Place:
         return Backup(self.blobs, self.key, made, slices.chain(slices.stored(self.blobs), made.moment))
 
     def verify(self, made: Manifest) -> verifying.Verified:
-        return verifying.verify(self.blobs, self.key, made, self.backup(made).pieces)
+        missing = slices.hole(slices.stored(self.blobs), made, [made.id])
+        return verifying.verify(self.blobs, self.key, made, self.backup(made).pieces, hole=missing)
 
     def elsewhere(self, name: str) -> str:
         return f"re_{name}"
