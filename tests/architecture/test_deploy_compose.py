@@ -42,7 +42,9 @@ def test_there_is_a_container_for_every_process_and_no_other() -> None:
 
 
 def test_every_process_is_told_its_settings() -> None:
-    found = [fault for name, one in containers().items() for fault in faults(name, environment(one))]
+    all_of_them = {**containers(), "backup": file("compose.yaml")["services"]["backup"]}
+
+    found = [fault for name, one in all_of_them.items() for fault in faults(name, environment(one))]
 
     assert found == []
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -92,11 +93,12 @@ def test_killed_at_every_point_it_leaves_no_backup_and_the_next_one_is_whole(ope
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     disk = tmp_path / "disk"
     disk.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk], capture_output=True, check=False)
-    if mounted.returncode:
+    mount, umount = shutil.which("mount"), shutil.which("umount")
+    words = ["-t", "tmpfs", "-o", "size=2m", "tmpfs", disk]
+    if not mount or not umount or subprocess.run([mount, *words], capture_output=True, check=False).returncode:
         pytest.skip("only the superuser can mount a small disk")
     yield disk
-    subprocess.run(["umount", disk], check=True)
+    subprocess.run([umount, disk], check=True)
 
 
 def test_a_full_disk_is_told_and_what_was_begun_is_removed(operator: Operator, small_disk: Path) -> None:
