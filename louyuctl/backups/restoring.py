@@ -1,7 +1,7 @@
 """Restores a backup: into an empty place only, up to a moment, and only after every file was read."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
@@ -139,6 +139,11 @@ def refuse_unless_empty(client: Client, own: Store, databases: Sequence[str]) ->
             f"{'、'.join(filled)} 中已有数据，未做任何改动。请恢复到另一台服务器，或加 --replace："
             "先备份现有数据，再用备份替换。",
         )
+
+
+def noted(own: Store) -> Mapping[str, Any] | None:
+    """What the last restore here wrote of itself."""
+    return own.db[_NOTES].find_one({"_id": _ID})
 
 
 def was_broken_off(own: Store) -> bool:

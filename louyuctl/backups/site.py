@@ -20,7 +20,7 @@ from deploy.local.runtime import watched
 from deploy.local.settings import Settings
 from deploy.local.supervision import Supervisor
 from deploy.platform import BACKUP_DATABASE, SERVICES, VERSION, database_of
-from louyuctl.backups import manifest
+from louyuctl.backups import manifest, restoring
 from louyuctl.backups.following import Followed
 from louyuctl.backups.making import Client, Source
 from louyuctl.backups.manifest import Manifest
@@ -112,10 +112,13 @@ class Backups:
         return kafka_users.access(self.local, OPERATOR) if self.local else access_of(known[0].config)
 
     @contextmanager
-    def standing_still(self) -> Iterator[Sequence[str]]:
-        """Nothing but the servers of a copy on this machine runs meanwhile; gives what was stopped."""
+    def standing_still(self) -> Iterator[None]:
+        """Nothing but the servers of a copy on this machine runs meanwhile.
+
+        What failed after data was touched leaves it so: nobody should work on half of a restore.
+        """
         if self.local is None:
-            yield []
+            yield
             return
         supervisor = Supervisor(self.local.home)
         try:
@@ -126,12 +129,16 @@ class Backups:
                 "平台没有在运行，恢复需要其 MongoDB 和 Kafka，请先执行 make up。",
             ) from error
         running = [one.name for one in watched(self.local) if not one.is_server and states[one.name].is_up]
+        for name in running:
+            supervisor.stop(name)
+        before = restoring.noted(self.own)
         try:
-            for name in running:
-                supervisor.stop(name)
-            yield running
-        finally:
-            supervisor.start(running)
+            yield
+        except BaseException:
+            if restoring.noted(self.own) == before:
+                supervisor.start(running)
+            raise
+        supervisor.start(running)
 
     def close(self) -> None:
         if "client" in self.__dict__:

@@ -94,7 +94,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     disk = tmp_path / "disk"
     disk.mkdir()
     mount, umount = shutil.which("mount"), shutil.which("umount")
-    words = ["-t", "tmpfs", "-o", "size=2m", "tmpfs", disk]
+    words = ["-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)]
     if not mount or not umount or subprocess.run([mount, *words], capture_output=True, check=False).returncode:
         pytest.skip("only the superuser can mount a small disk")
     yield disk
