@@ -79,9 +79,9 @@ class FolderBlobs:
     def _own_errors(self, name: str = "") -> Iterator[None]:
         try:
             yield
-        except FileNotFoundError as error:
-            raise NoSuchBlob(name) from error
         except OSError as error:
+            if name and isinstance(error, FileNotFoundError):
+                raise NoSuchBlob(name) from error
             raise BlobsUnavailable(f"{self._folder}: {error.strerror or error}") from error
 
 

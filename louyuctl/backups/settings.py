@@ -78,7 +78,9 @@ class BackupConfig:
 def read_config(local: Settings | None, environ: Mapping[str, str] = os.environ) -> BackupConfig:
     """A copy on this machine knows all of it; what the environment says counts before that. Raises Fault."""
     known = _of_copy(local) if local else {}
-    named = {name: value for name, value in environ.items() if local is None or name.startswith("BACKUP_")}
+    named = {
+        name: value for name, value in environ.items() if local is None or name.startswith(("BACKUP_", "FAILPOINT"))
+    }
     if "BACKUP_MONGODB_URI_FILE" in named:
         known.pop("BACKUP_MONGODB_URI", None)
     try:

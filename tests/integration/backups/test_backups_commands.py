@@ -132,7 +132,7 @@ def test_other_keys_places_and_names_are_one_line_each(operator: Operator, tmp_p
         (lambda: operator.refused("restore", "20200101T000000Z-0001"), "There is no backup 20200101T000000Z-0001"),
         (lambda: operator.refused("restore", BACKUP_FOLDER=str(tmp_path / "none")), "There is no backup in"),
         (lambda: operator.refused("restore", "--until", "2020-01-01T00:00:00+08:00"), "There is no backup of before"),
-        (lambda: operator.refused("restore", "--until", "2099-01-01T00:00:00+08:00"), "slices lead to"),
+        (lambda: operator.refused("restore", "--replace", "--until", "2099-01-01T00:00:00+08:00"), "slices lead to"),
         (lambda: operator.refused("make", BACKUP_MONGODB_URI="mongodb://127.0.0.1:9/admin"), "MongoDB: 127.0.0.1:9"),
         (lambda: operator.refused("make", BACKUP_FOLDER="/proc/none"), "The store of backups refuses"),
     ]
