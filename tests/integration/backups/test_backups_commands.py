@@ -25,7 +25,7 @@ from louyuctl.backups.reconciling import LOST, lost_events
 from louyuctl.backups.sealing import Key
 from tests.builders.backups import OTHER_KEY, a_tenant_event
 
-pytestmark = [pytest.mark.integration, pytest.mark.capability("O4"), pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.integration, pytest.mark.capability("O4"), pytest.mark.timeout(900)]
 TOPIC = "members.tenant.events.v1"
 
 
@@ -44,7 +44,7 @@ class Operator:
         }
         command = [sys.executable, "-m", "louyuctl", "backup", *words]
         return subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=120
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=300
         )
 
     def told(self, *words: str, **settings: str) -> Any:
