@@ -20,7 +20,9 @@ def asked(
     firm: str | None = None,
     tenant: str = "t1",
 ) -> list[str]:
-    """So many requests now, each of somebody else."""
+    """So many requests now, each of somebody else, in a class that the catalogue has."""
+    item = {"code": f"item-{category}", "name": category, "category": category}
+    must(staff(world, tenant=tenant).post("/catalogue-items", item))
     day = world.clock().isoformat()
     body = {"title": "电梯又停了", "category": category, "building_id": building, "enterprise_id": firm}
     return [
@@ -41,7 +43,7 @@ def looked(world: World) -> None:
     world.drain()
 
 
-def given_past(world: World, weekly: int = 1, *, weeks: int = 5, category: str = "property") -> None:
+def given_past(world: World, weekly: int = 1, *, weeks: int = 3, category: str = "property") -> None:
     """So many requests a week, for some weeks."""
     for _ in range(weeks):
         asked(world, weekly, category=category)

@@ -18,12 +18,13 @@ class Themes(Aggregates[Theme], Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Series:
-    """A building and a class that have requests. `look_at`: when they are counted next."""
+    """A building and a class that have requests. `look_at`: when they are counted next; `cause`: what asked for it last."""
 
     id: str
     building_id: str
     category: str
     look_at: datetime | None
+    cause: str
 
 
 class AllSeries(Protocol):

@@ -30,7 +30,12 @@ def to_count(message: Message) -> Sequence[Write]:
 def _looked_at(message: Message, building_id: str | None, category: str | None) -> Write:
     start = {"tenant": message.tenant, "building_id": building_id, "category": category}
     key = {"_id": f"{message.tenant}|{building_id}|{category}"}
-    return Update(SERIES, key, {"$max": {"look_at": message.time}, "$setOnInsert": start}, upsert=True)
+    return Update(SERIES, key, {"$set": _due(message), "$setOnInsert": start}, upsert=True)
+
+
+def _due(message: Message) -> dict[str, object]:
+    """Counted at once. By `cause` the timer knows whether something has come in while it counted."""
+    return {"look_at": message.time, "cause": message.id}
 
 
 @dataclass(frozen=True)
@@ -41,12 +46,12 @@ class _Building:
 def building_to_count(message: Message) -> Sequence[Write]:
     """Of a building that is closed, themes end; in one that is open again, they begin."""
     match = {"tenant": message.tenant, "building_id": parse(message, _Building).building_id}
-    return [Update(SERIES, match, {"$max": {"look_at": message.time}})]
+    return [Update(SERIES, match, {"$set": _due(message)})]
 
 
 def all_to_count(message: Message) -> Sequence[Write]:
     """Other rules: everything is looked at again."""
-    return [Update(SERIES, {"tenant": message.tenant}, {"$max": {"look_at": message.time}})]
+    return [Update(SERIES, {"tenant": message.tenant}, {"$set": _due(message)})]
 
 
 @dataclass(frozen=True)

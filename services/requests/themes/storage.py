@@ -41,7 +41,11 @@ class ThemeSeries:
     def find(self, identifier: str) -> Series | None:
         row = self._series.find_one({"_id": identifier})
         return row and Series(
-            id=row["_id"], building_id=row["building_id"], category=row["category"], look_at=row.get("look_at")
+            id=row["_id"],
+            building_id=row["building_id"],
+            category=row["category"],
+            look_at=row["look_at"],
+            cause=row["cause"],
         )
 
     def daily(self, building_id: str, category: str, first: date, last: date) -> list[int]:
@@ -57,8 +61,8 @@ class ThemeSeries:
         return [(row.get("enterprise_id"), row["requester_id"]) for row in found]
 
     def settle(self, series: Series, next_at: datetime | None) -> None:
-        # With what was seen: a request that has come in meanwhile is looked at next.
-        match = {"_id": series.id, "tenant": self._tenant, "look_at": series.look_at}
+        # By what asked for it: a request that has come in meanwhile is counted next.
+        match = {"_id": series.id, "tenant": self._tenant, "cause": series.cause}
         self._uow.write(Update(SERIES, match, {"$set": {"look_at": next_at}}))
 
     def _rows(self, building_id: str, category: str, first: date, last: date, only: str) -> list[Document]:
