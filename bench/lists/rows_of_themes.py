@@ -11,5 +11,10 @@ ROWS_OF_THEMES: Final[Mapping[str, Rows]] = {
     "/api/v1/requests/themes": Rows(
         "themes", {"building_id": BUILDING, "category": _CATEGORY, "opened_at": Moment()}, ("status",), DATED
     ),
-    "/api/v1/requests/themes/{theme_id}/requests": Rows("request_facts", {"submitted_at": Moment()}),
+    "/api/v1/requests/themes/{theme_id}/requests": Rows(
+        "request_facts",
+        {"submitted_at": Moment()},
+        path={"theme_id": Share("theme").asked()},
+        parent="themes",
+    ),
 }

@@ -184,8 +184,8 @@ def _of_visit(row: Document) -> Iterator[Count]:
 
 
 def _of_theme(row: Document) -> Iterator[Count]:
-    ends = ("opened", "acted", "dismissed", "ended")
-    moments = {name: moment_of(row, name) for name in ends}
+    said = {"found": "opened", "acted": "acted", "dismissed": "dismissed", "ended": "ended"}
+    moments = {name: moment_of(row, event) for name, event in said.items()}
     true = {name: (at is not None, at) for name, at in moments.items()}
     yield from dated("themes", true, places(row["building_id"]))
 

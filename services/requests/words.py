@@ -168,7 +168,7 @@ FIGURES: Final[Mapping[str, Text]] = {
     "visits.recorded": Text(zh="登记走访", en="visits made"),
     "visits.missed": Text(zh="到期未走访", en="visits missed"),
     "visits.raised": Text(zh="走访发现的需求、诉求和心愿", en="raised at visits"),
-    "themes.opened": Text(zh="发现苗头", en="themes opened"),
+    "themes.found": Text(zh="发现苗头", en="themes found"),
     "themes.acted": Text(zh="已行动的苗头", en="themes acted upon"),
     "themes.dismissed": Text(zh="已忽略的苗头", en="themes dismissed"),
     "themes.ended": Text(zh="已回落的苗头", en="themes ended"),

@@ -71,7 +71,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     f"{_OWN}.request.changed.v1": to_count,
     f"{_OWN}.theme-rules.changed.v1": all_to_count,
     **{f"{_BUILDING}.{what}.v1": building_to_count for what in ("closed", "reopened", "taken-back", "reinstated")},
-    f"{_OWN}.theme.opened.v1": counting("themes.opened"),
+    f"{_OWN}.theme.opened.v1": counting("themes.found"),
     f"{_OWN}.theme.acted.v1": count_acted,
     f"{_OWN}.theme.dismissed.v1": counting("themes.dismissed"),
     f"{_OWN}.theme.ended.v1": counting("themes.ended"),

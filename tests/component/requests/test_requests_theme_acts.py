@@ -43,7 +43,7 @@ def test_a_visit_is_planned_at_the_firms_that_asked_once(world: World) -> None:
     assert (planned["enterprise_id"], planned["status"]) == ("f2", "planned")
     assert (acted["status"], acted["acts"][0]["target_id"]) == ("acted", opened.data["round_id"])
     assert (theme["suggested"], theme["askers"]) == ("visit", 1)
-    assert figures(world)["themes"] == {"opened": 1, "acted": 1}
+    assert figures(world)["themes"] == {"found": 1, "acted": 1}
 
 
 def test_where_no_firm_asked_all_of_the_building_are_visited(world: World) -> None:
@@ -100,7 +100,7 @@ def test_several_acts_are_one_theme_acted_upon(world: World) -> None:
 
     assert waits == 0
     assert [one.data["first"] for one in world.events("theme.acted.v1")] == [True, False]
-    assert figures(world, "building:b1")["themes"] == {"opened": 1, "acted": 1}
+    assert figures(world, "building:b1")["themes"] == {"found": 1, "acted": 1}
 
 
 def test_what_is_dismissed_says_why_and_until_when(world: World) -> None:

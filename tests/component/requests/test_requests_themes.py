@@ -110,7 +110,7 @@ def test_it_ends_by_itself_when_it_has_fallen(world: World) -> None:
     ended = shown(world, theme["id"])
     assert still == "open"
     assert (ended["status"], ended["ended_by"], ended["recent"], ended["peak"]) == ("ended", "fallen", 0, 5)
-    assert figures(world, "building:b1")["themes"] == {"opened": 1, "ended": 1}
+    assert figures(world, "building:b1")["themes"] == {"found": 1, "ended": 1}
     assert counts(staff(world))["theme"] == 0
 
 
@@ -145,7 +145,7 @@ def test_dismissed_stays_quiet_for_the_days_of_the_rules(world: World) -> None:
     assert (quiet, still) == ([], [])
     (again,) = themes(world, "status=open")
     assert (again["recent"], again["suggested"]) == (11, "agenda")
-    assert figures(world)["themes"] == {"opened": 2, "dismissed": 1}
+    assert figures(world)["themes"] == {"found": 2, "dismissed": 1}
 
 
 def test_two_timers_at_once_open_one(world: World) -> None:
