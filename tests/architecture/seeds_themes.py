@@ -20,6 +20,7 @@ def themes_of(world: World, mark: str) -> Mapping[str, Said]:
     found = {row["category"]: row["id"] for row in themes.themes(world, "status=open")}
     shown, visit, agenda, notice, left = (found[name] for name in classes)
     themes.dismissed(world, shown, remark=mark)
+    themes.given_theme_rules(world, minimum=5)
     body = {"window_days": 7, "base_days": 56, "minimum": 5, "factor": 2, "quiet_days": 20, "left_out": []}
     return {
         "GET /themes/{theme_id}": Said({"theme_id": shown}),
