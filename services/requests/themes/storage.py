@@ -40,7 +40,9 @@ class ThemeSeries:
 
     def find(self, identifier: str) -> Series | None:
         row = self._series.find_one({"_id": identifier})
-        return row and Series(
+        if row is None:
+            return None
+        return Series(
             id=row["_id"],
             building_id=row["building_id"],
             category=row["category"],

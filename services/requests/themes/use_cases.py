@@ -30,6 +30,7 @@ def look_at(uow: ThemesWork, clock: Clock, series_id: str) -> None:
     if series is None or series.look_at is None or series.look_at > now:
         return
     rules, last = uow.theme_rules.current(), uow.themes.last_of(series.building_id, series.category)
+    next_at: datetime | None
     if last and last.is_live:
         _follow(uow, rules, last, now)
         next_at = now + _AGAIN if last.is_live else None
