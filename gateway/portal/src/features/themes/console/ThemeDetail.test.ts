@@ -81,5 +81,8 @@ test("an agenda item goes to a new meeting first and is then noted", async () =>
 
   const sent = server.asked.filter(({ what }) => what.startsWith("POST"));
   expect(sent.map(({ what }) => what.split("/").at(-1))).toEqual(["meetings", "agenda-items", "agenda"]);
-  expect(sent[2]?.body).toEqual({ meeting_id: "meeting-1", title: "Property management at 磐基中心: agree what to do" });
+  expect(sent[2]?.body).toEqual({
+    meeting_id: "meeting-1",
+    title: "Property management at 磐基中心: agree what to do",
+  });
 });
