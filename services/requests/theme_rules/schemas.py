@@ -23,7 +23,7 @@ class ThemeRulesBody(Body):
     factor = Amount(1, 20, required=True, metadata={"description": "how many times as many as usual", "example": 2})
     quiet_days = Whole(1, 182, required=True, metadata={"description": "what was dismissed opens nothing for so long"})
     left_out = fields.List(
-        Code(CATEGORY, metadata={"example": "other"}),
+        Code(CATEGORY),
         load_default=list,
         validate=validate.Length(0, _MOST_LEFT_OUT),
         metadata={"description": "categories that are never a theme"},
