@@ -11,6 +11,7 @@ from services.requests.hotline.states import STATES as HOTLINE
 from services.requests.listings.states import STATES as LISTINGS
 from services.requests.orders.states import STATES as ORDERS
 from services.requests.service_requests.states import STATES as REQUESTS
+from services.requests.themes.states import STATES as THEMES
 from services.requests.visit_rounds.states import STATES as VISIT_ROUNDS
 from services.requests.visits.states import STATES as VISITS
 from services.requests.whistles.domain import STATES as WHISTLES
@@ -23,6 +24,9 @@ from services.requests.words import (
     LISTING_KINDS,
     OFFERED_BY,
     RHYTHMS,
+    THEME_ACTS,
+    THEME_DISMISSALS,
+    THEME_ENDS,
     UNIT_KINDS,
     VISIBILITIES,
     WISH_CATEGORIES,
@@ -156,6 +160,22 @@ LABELS: Final = Labels(
         "raised": Text(zh="走访发现", en="Raised"),
         "planned": Text(zh="应走访企业", en="Firms to visit"),
         "started_at": Text(zh="开始时间", en="Started at"),
+        "recent": Text(zh="近期件数", en="Requests of the last days"),
+        "usual": Text(zh="平时件数", en="Usual"),
+        "window_days": Text(zh="近期天数", en="Days"),
+        "before": Text(zh="此前件数", en="Before"),
+        "base_days": Text(zh="此前天数", en="Days before"),
+        "chance": Text(zh="偶然出现的概率", en="Chance"),
+        "peak": Text(zh="最高件数", en="Peak"),
+        "askers": Text(zh="提出的企业和个人", en="Who asked"),
+        "suggested": Text(zh="建议", en="Suggested"),
+        "daily": Text(zh="每日件数", en="By day"),
+        "acts": Text(zh="已采取的行动", en="Done about it"),
+        "dismissed_because": Text(zh="忽略原因", en="Dismissed because"),
+        "remark": Text(zh="说明", en="Remark"),
+        "quiet_until": Text(zh="静默至", en="Quiet until"),
+        "ended_at": Text(zh="结束时间", en="Ended at"),
+        "ended_by": Text(zh="结束原因", en="Ended because"),
         "thanks_public": Text(zh="公开致谢", en="Public thanks"),
     },
     words={
@@ -185,6 +205,11 @@ LABELS: Final = Labels(
         },
         "RoundView.status": _words(VISIT_ROUNDS),
         "VisitView.status": _words(VISITS),
+        "ThemeView.status": _words(THEMES),
+        "ThemeView.suggested": THEME_ACTS,
+        "ThemeView.dismissed_because": THEME_DISMISSALS,
+        "ThemeView.ended_by": THEME_ENDS,
+        "ThemeRequestView.status": _words(REQUESTS),
         "WishView.category": WISH_CATEGORIES,
         "WishView.language": WISH_LANGUAGES,
         "WishView.status": _words(WISHES),

@@ -183,6 +183,13 @@ def _of_visit(row: Document) -> Iterator[Count]:
     yield from dated("visits", true, places(row["building_id"]))
 
 
+def _of_theme(row: Document) -> Iterator[Count]:
+    said = {"found": "opened", "acted": "acted", "dismissed": "dismissed", "ended": "ended"}
+    moments = {name: moment_of(row, event) for name, event in said.items()}
+    true = {name: (at is not None, at) for name, at in moments.items()}
+    yield from dated("themes", true, places(row["building_id"]))
+
+
 _ROWS: Final[Mapping[str, Callable[[Document], Iterator[Count]]]] = {
     "service_requests": _of_request,
     "routing_dispatches": _of_dispatch,
@@ -200,5 +207,6 @@ _ROWS: Final[Mapping[str, Callable[[Document], Iterator[Count]]]] = {
     "call_backs": _of_call_back,
     "hotline_sheets": _of_hotline_sheet,
     "visits": _of_visit,
+    "themes": _of_theme,
 }
 recount: Final = Recount(tuple(_ROWS), _of_tenant)

@@ -31,6 +31,8 @@ from services.requests.routing.feature import FEATURE as ROUTING
 from services.requests.service_requests.feature import FEATURE as SERVICE_REQUESTS
 from services.requests.service_requests.feature import TIMELINE_FEATURE as TIMELINE
 from services.requests.settings import RequestsConfig, RequestsWorkerConfig
+from services.requests.theme_rules.feature import FEATURE as THEME_RULES
+from services.requests.themes.feature import FEATURE as THEMES
 from services.requests.tracking.feature import FEATURE as TRACKING
 from services.requests.unit_of_work import RequestsUnitOfWork
 from services.requests.units.feature import FEATURE as UNITS
@@ -84,6 +86,8 @@ SERVICE: Final = Service(
         KPIS,
         RATES,
         RELEASES,
+        THEME_RULES,
+        THEMES,
     ),
     unit_of_work=RequestsUnitOfWork,
     settings=RequestsConfig,

@@ -26,6 +26,8 @@ from services.requests.rates.storage import RateFormulas
 from services.requests.releases.storage import ReleasedCases
 from services.requests.routing.storage import Routes, RoutingOrders, RoutingRules
 from services.requests.service_requests.storage import ServiceRequests
+from services.requests.theme_rules.storage import StoredThemeRules
+from services.requests.themes.storage import ThemeRepository, ThemeSeries
 from services.requests.units.storage import Units
 from services.requests.visit_plans.storage import VisitPlanRepository
 from services.requests.visit_rounds.storage import RoleHolders, VisitRoundRepository
@@ -192,3 +194,15 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def released_cases(self) -> ReleasedCases:
         return ReleasedCases(self)
+
+    @cached_property
+    def theme_rules(self) -> StoredThemeRules:
+        return StoredThemeRules(self)
+
+    @cached_property
+    def themes(self) -> ThemeRepository:
+        return ThemeRepository(self)
+
+    @cached_property
+    def theme_series(self) -> ThemeSeries:
+        return ThemeSeries(self)

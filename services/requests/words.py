@@ -75,6 +75,23 @@ RHYTHMS: Final[Mapping[str, Text]] = {
     "yearly": Text(zh="每年", en="yearly"),
 }
 
+THEME_ACTS: Final[Mapping[str, Text]] = {
+    "visit": Text(zh="安排走访", en="a visit"),
+    "agenda": Text(zh="列入议程", en="an agenda item"),
+    "notice": Text(zh="发布告知", en="a notice"),
+}
+THEME_DISMISSALS: Final[Mapping[str, Text]] = {
+    "known": Text(zh="已在处理", en="being dealt with"),
+    "seasonal": Text(zh="季节性波动", en="seasonal"),
+    "unrelated": Text(zh="互不相关", en="not related"),
+    "other": Text(zh="其他", en="another reason"),
+}
+THEME_ENDS: Final[Mapping[str, Text]] = {
+    "fallen": Text(zh="已回落", en="fallen back"),
+    "left_out": Text(zh="类别不再关注", en="category left out"),
+    "building_closed": Text(zh="楼宇已停用", en="building closed"),
+}
+
 #: By group and figure.
 FIGURES: Final[Mapping[str, Text]] = {
     "requests.submitted": Text(zh="提出诉求", en="requests submitted"),
@@ -151,6 +168,10 @@ FIGURES: Final[Mapping[str, Text]] = {
     "visits.recorded": Text(zh="登记走访", en="visits made"),
     "visits.missed": Text(zh="到期未走访", en="visits missed"),
     "visits.raised": Text(zh="走访发现的需求、诉求和心愿", en="raised at visits"),
+    "themes.found": Text(zh="发现苗头", en="themes found"),
+    "themes.acted": Text(zh="已行动的苗头", en="themes acted upon"),
+    "themes.dismissed": Text(zh="已忽略的苗头", en="themes dismissed"),
+    "themes.ended": Text(zh="已回落的苗头", en="themes ended"),
     "catalogue.agency_items": Text(zh="可代办事项", en="items with agency service"),
     **{f"units.kind_{code}": word for code, word in UNIT_KINDS.items()},
 }

@@ -12,6 +12,7 @@ from tests.architecture.seeds_hotline import hotline_of
 from tests.architecture.seeds_open311 import open311_of
 from tests.architecture.seeds_rates import rates_of
 from tests.architecture.seeds_routing import routing_of
+from tests.architecture.seeds_themes import themes_of
 from tests.architecture.seeds_visits import visits_of
 
 
@@ -27,4 +28,5 @@ def rooms_of(world: World, unit: str) -> Mapping[str, Said]:
         **rates_of(world, unit, MARK),
         **routing_of(world, unit, MARK),
         **visits_of(world, MARK),
+        **themes_of(world, MARK),
     }

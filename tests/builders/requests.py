@@ -34,6 +34,7 @@ _STAFF: Final = (
     "figures.read",
     "visit.record",
     "visit.manage",
+    "theme.handle",
 )
 _OFFICER: Final = ("work_order.handle", "whistle.report_in", "request.read")
 

@@ -45,6 +45,7 @@ def records(world: World) -> Mapping[str, str]:
         "unreached": "nothing-now",
         "receivers": _receiver(admin),
         "call-backs": a_call_back(world),
+        "themes": first_id(secretary.get(f"{REQUESTS}/themes")),
         "routing-rules": _routing_rule(admin),
         "hotline-sheets": a_hotline_sheet(admin),
         "exclusions": first_id(officer.get(f"{REQUESTS}/exclusions")),

@@ -63,6 +63,7 @@ PERMISSIONS: Final[Mapping[str, Text]] = {
     ),
     "visit.record": Text(zh="走访企业并登记走访情况", en="visit firms and record visits"),
     "visit.manage": Text(zh="制定走访计划", en="make visit plans"),
+    "theme.handle": Text(zh="处理诉求苗头", en="act upon rising themes of requests"),
     "template.manage": Text(zh="维护消息模板", en="keep message templates"),
     "rule.manage": Text(zh="维护消息规则", en="keep the rules from event to message"),
     "receiver.manage": Text(
@@ -143,9 +144,9 @@ ROLES: Final[Mapping[str, Role]] = {
     "building_secretary": _role(
         "楼宇秘书", "building secretary", "building",
         *_SERVES_BUILDING, "member.verify", "member.place", "member.reveal", "organisation.manage", "activity.manage",
-        "attendance.show_code", "meeting.manage",
+        "attendance.show_code", "meeting.manage", "theme.handle",
     ),
-    "building_lead": _role("楼长", "building lead", "building", *_SERVES_BUILDING),
+    "building_lead": _role("楼长", "building lead", "building", *_SERVES_BUILDING, "theme.handle"),
     "enterprise_manager": _role("楼企管理员", "enterprise manager", "building", *_SERVES_BUILDING),
     "service_specialist": _role("服务专员", "service specialist", "building", *_SERVES_BUILDING),
     "organisation_secretary": _role(

@@ -14,6 +14,8 @@ from services.requests.hotline.states import Status as Hotline
 from services.requests.orders.states import Status as Order
 from services.requests.routing.lists import BROKEN
 from services.requests.service_requests.states import Status as Request
+from services.requests.themes.domain import HANDLE, THEMES
+from services.requests.themes.states import Status as Theme
 from services.requests.visits.domain import RECORD
 from services.requests.visits.lists import rounds_of
 from services.requests.visits.states import Status as Visit
@@ -53,6 +55,8 @@ def queues_of(reads: Reads, actor: Actor) -> Iterator[Queue]:
         yield from _whistles(reads("whistles"), actor)
     if actor.holds(RECORD):
         yield _visits(reads, actor)
+    if actor.holds(HANDLE):
+        yield _themes(reads(THEMES), actor)
     yield from _of_the_office(reads, actor)
     yield from _own(reads, actor)
     yield from _exchange(reads, actor)
@@ -133,6 +137,13 @@ def _visits(reads: Reads, actor: Actor) -> Queue:
     match = {"round_id": {"$in": rounds_of(reads, actor)}, "status": Visit.PLANNED.value}
     shown = link("requests", "visits", mine="true", status=Visit.PLANNED.value, sort="oldest")
     return Queue("visit", reads("visits"), match, "listed_at", shown)
+
+
+def _themes(themes: TenantCollection, actor: Actor) -> Queue:
+    buildings, only = within_ids(actor.scopes(HANDLE), "building")
+    status = Theme.OPEN.value
+    shown = link("requests", "themes", status=status, building_id=only, sort="oldest")
+    return Queue("theme", themes, {"status": status, **_in("building_id", buildings)}, "opened_at", shown)
 
 
 def _own(reads: Reads, actor: Actor) -> Iterator[Queue]:

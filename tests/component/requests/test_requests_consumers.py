@@ -17,6 +17,7 @@ from tests.builders.rate_cases import RATE_PAIRS
 from tests.builders.request_worlds import dispatched_world, triaged_world, whistled_world
 from tests.builders.requests import given_claimed_wish, requests_world
 from tests.builders.routing_cases import ROUTING_PAIRS
+from tests.builders.theme_cases import THEME_PAIRS
 from tests.builders.visit_cases import VISIT_PAIRS
 
 OWN = "org.louyu.requests"
@@ -277,6 +278,7 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     *EXCHANGE_PAIRS,
     *HOTLINE_PAIRS,
     *VISIT_PAIRS,
+    *THEME_PAIRS,
     (requests_world, counted("wish.fulfilled", {"building_id": "b1", "service_minutes": 90}, {})),
 ]
 

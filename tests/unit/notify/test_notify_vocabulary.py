@@ -9,7 +9,7 @@ from deploy.platform import SERVICES
 from services.notify.directory.things import TYPES_OF_THINGS
 from services.notify.event_types.domain import EVENT_TYPES
 from services.notify.rules.defaults import default_rules
-from tests.unit.notify import exchange_told, government_told, rating_told, visiting_told
+from tests.unit.notify import exchange_told, government_told, rating_told, rising_told, visiting_told
 
 
 def published() -> dict[str, set[str]]:
@@ -28,6 +28,7 @@ TELLS: Final = {
     **government_told.TELLS,
     **visiting_told.TELLS,
     **rating_told.TELLS,
+    **rising_told.TELLS,
     "identity.api-key.made": "api_key_made",
     "identity.api-key.revoked": "api_key_revoked",
     "identity.api-key.expiring": "api_key_expiring",
@@ -138,6 +139,7 @@ SILENT: Final = {
     **government_told.SILENT,
     **visiting_told.SILENT,
     **rating_told.SILENT,
+    **rising_told.SILENT,
     "requests.call-back.queued": "the desk sees it among what waits",
     "requests.call-back.missed": "it waits on; whoever called knows",
     "members.member.checked-in": "retired: its second version tells",

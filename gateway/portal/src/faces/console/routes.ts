@@ -29,6 +29,7 @@ import { settingsConsole } from "../../features/settings/console/routes";
 import { calendarConsole } from "../../features/working-calendar/console/routes";
 import { unreachedConsole } from "../../features/unreached/console/routes";
 import { unitsConsole } from "../../features/units/console/routes";
+import { themesConsole } from "../../features/themes/console/routes";
 import { visitsConsole } from "../../features/visits/console/routes";
 import { wishesConsole } from "../../features/wishes/console/routes";
 
@@ -55,6 +56,7 @@ export const consolePages: RouteRecordRaw[] = [
   ...hotlineConsole,
   ...wishesConsole,
   ...listingsConsole,
+  ...themesConsole,
   ...visitsConsole,
   ...catalogueConsole,
   ...articlesConsole,

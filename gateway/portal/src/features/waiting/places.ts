@@ -60,6 +60,7 @@ const PAGES: Readonly<Record<string, Page>> = {
   exclusion_asked: list("/desk/exclusions", { status: "status" }),
   routing_broken: list("/console/routing-rules", { broken: "broken" }),
   reaches_nobody: () => "/console/unreached",
+  theme: list("/console/themes", { status: "status", building_id: "building" }),
   visit: () => "/console/visits",
   visits_of_nobody: () => "/console/visit-plans",
   rate: ownRequests,
