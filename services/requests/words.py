@@ -151,6 +151,11 @@ FIGURES: Final[Mapping[str, Text]] = {
     "visits.recorded": Text(zh="登记走访", en="visits made"),
     "visits.missed": Text(zh="到期未走访", en="visits missed"),
     "visits.raised": Text(zh="走访发现的需求、诉求和心愿", en="raised at visits"),
+    "agency.asked": Text(zh="申请代办", en="agency cases asked for"),
+    "agency.received": Text(zh="收件代办", en="agency cases with papers received"),
+    "agency.finished": Text(zh="办结代办", en="agency cases finished"),
+    "agency.on_time": Text(zh="按时办结代办", en="agency cases finished on time"),
+    "agency.cancelled": Text(zh="取消代办", en="agency cases cancelled"),
     "catalogue.agency_items": Text(zh="可代办事项", en="items with agency service"),
     **{f"units.kind_{code}": word for code, word in UNIT_KINDS.items()},
 }
