@@ -34,6 +34,8 @@ _STAFF: Final = (
     "figures.read",
     "visit.record",
     "visit.manage",
+    "agency.handle",
+    "agency.assign",
 )
 _OFFICER: Final = ("work_order.handle", "whistle.report_in", "request.read")
 

@@ -122,7 +122,7 @@ class AgencySignatureBody(Body):
 class AgencyWithdrawBody(Body):
     command = Reason
 
-    reason = Lines(TEXT, least=0, load_default="")
+    reason = Lines(TEXT, required=True, metadata={"description": "for the other side"})
 
 
 class AgencyCancelBody(Body):

@@ -77,7 +77,7 @@ def test_a_signature_that_is_drawn_counts_for_whoever_has_no_account(world: Worl
 def test_a_signature_is_a_picture_that_was_sent_for_this_hand_over_by_the_agent(world: World, case: str) -> None:
     other = agency.listed(world, case, LICENCE)
     elsewhere = agency.signature(world, other)
-    act(world, agency.agent(world), case, f"hand-overs/{other}/withdraw", {})
+    act(world, agency.agent(world), case, f"hand-overs/{other}/withdraw", {"reason": "写错了"})
     hand_over = agency.listed(world, case, LICENCE)
     paper = uploaded(world, agency.agent(world), "agency_signature", hand_over, a_pdf(), "签名.pdf")["id"]
 
@@ -128,7 +128,7 @@ def test_either_side_withdraws_a_list_that_is_wrong(world: World, case: str, per
 
 def test_what_was_withdrawn_cannot_be_confirmed(world: World, case: str) -> None:
     hand_over = agency.listed(world, case, LICENCE)
-    act(world, agency.agent(world), case, f"hand-overs/{hand_over}/withdraw", {})
+    act(world, agency.agent(world), case, f"hand-overs/{hand_over}/withdraw", {"reason": "写错了"})
 
     answer = world.acts("p1").post(f"/agency-cases/{case}/hand-overs/{hand_over}/confirm")
 
