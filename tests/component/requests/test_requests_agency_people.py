@@ -277,4 +277,4 @@ def test_history_says_who_did_what(world: World) -> None:
 
     acts = must(world.acts("p1").get(f"/agency-cases/{case}/history"))["items"]
 
-    assert [(one["type"].split(".")[-2], one["actor"]) for one in acts] == [("assigned", AGENT), ("asked", "p1")]
+    assert [(one["type"].split(".")[-2], one["by"]) for one in acts] == [("assigned", AGENT), ("asked", "p1")]
