@@ -45,6 +45,7 @@ def records(world: World) -> Mapping[str, str]:
         "unreached": "nothing-now",
         "receivers": _receiver(admin),
         "call-backs": a_call_back(world),
+        "agency-cases": first_id(admin.get(f"{REQUESTS}/agency-cases")),
         "routing-rules": _routing_rule(admin),
         "hotline-sheets": a_hotline_sheet(admin),
         "work-orders": str(orders[0]["id"]),
