@@ -31,7 +31,7 @@ def records(world: World) -> Mapping[str, str]:
     kinds = {
         MEMBERS: ("buildings", "enterprises", "members", "organisations"),
         EVENTS: ("activities", "meetings"),
-        REQUESTS: ("articles", "listings", "wishes"),
+        REQUESTS: ("articles", "listings", "visits", "wishes"),
     }
     orders = officer.get(f"{REQUESTS}/work-orders", limit=200)["items"]
     # What she may see, the administrator may see too.
@@ -48,6 +48,9 @@ def records(world: World) -> Mapping[str, str]:
         "agency-cases": first_id(admin.get(f"{REQUESTS}/agency-cases")),
         "routing-rules": _routing_rule(admin),
         "hotline-sheets": a_hotline_sheet(admin),
+        "exclusions": first_id(officer.get(f"{REQUESTS}/exclusions")),
+        "kpis": "response_rate",
+        "visit-plans": first_id(admin.get(f"{REQUESTS}/visit-plans")),
         "work-orders": str(orders[0]["id"]),
         # One of her building that the officer works on.
         "requests": next(row["request_id"] for row in orders if row["request_id"] and row["building_id"]),
@@ -91,7 +94,9 @@ def test_every_phone_page_can_be_read_by_everybody_in_every_language_and_fits(
     wish = person.post(f"{REQUESTS}/wishes", {"text": "很长的心愿" * 30, "category": "goods"})["id"]
     long = lecture(secretary, building, title="很长的活动名称" * 8)
     order = person.post(f"{REQUESTS}/listings/{_resource(person)}/orders", {"quantity": 1})["id"]
-    own = {**records, "requests": asked, "wishes": wish, "activities": long, "orders": order}
+    item = first_id(person.get(f"{REQUESTS}/catalogue-items", agency_service="true"))
+    case = person.post(f"{REQUESTS}/agency-cases", {"catalogue_item_id": item, "note": "很长的说明" * 100})["id"]
+    own = {**records, "agency-cases": case, "requests": asked, "wishes": wish, "activities": long, "orders": order}
     phone = opened(PHONE)
     phone.sign_in_by_password("jiangtou", username)
     settle(phone.page)
@@ -117,7 +122,7 @@ def test_every_open_page_can_be_read_by_everybody_and_fits(
     # The words that lead to a page of somebody's own lead to the sign-in here.
     known = {
         "/c/:tenant([\\w-]+)/:code([\\w-]+)": f"/c/jiangtou/{code}",
-        "/wall/attendance": f"/wall/attendance#{wall}", "/wall/lobby": f"/wall/lobby#{lobby}", "/:rest(.*)*": "/nowhere",
+        "/wall/attendance": f"/wall/attendance#{wall}", "/wall/lobby": f"/wall/lobby#{lobby}", "/o/:office([\\w-]+)": "/o/jiangtou", "/:rest(.*)*": "/nowhere",
     }  # fmt: skip
     portal = opened(PHONE)
     faults = []
