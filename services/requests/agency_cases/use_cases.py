@@ -43,7 +43,7 @@ def ask_for_agency(uow: AgencyWork, actor: Actor, clock: Clock, asked: Asked) ->
     asked.building_id = asked.building_id or uow.people.building_of(asked.person_id or actor.person_id)
     handles = actor.may(HANDLE, *places(asked.building_id))
     if not handles:
-        uow.quotas.spend(quotas.requests(uow.people.limits()), actor, clock)
+        uow.quotas.spend(quotas.agency(uow.people.limits()), actor, clock)
         # Somebody without an agent's permission speaks for nobody else.
         asked.person_id = asked.person_id or actor.person_id
         _require_oneself(uow, actor, asked)
