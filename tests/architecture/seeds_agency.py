@@ -26,6 +26,7 @@ def agency_of(world: World, mark: str) -> Mapping[str, Said]:
     paper = {**LICENCE, "name": mark}
     client = agency.agent(world)
     agency.given_agent_role(world)
+    agency.given_agent_role(world, f"{mark}-agent")
     waiting, received, checked, open_in, drawn = asked(), taken(paper), taken(paper), taken(), taken()
     act(world, client, checked, "check")
     at_window, ready = taken(paper), taken(paper)
