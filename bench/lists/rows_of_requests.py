@@ -15,7 +15,13 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
     ),
     "/api/v1/requests/catalogue-items": Rows(
         "catalogue_items",
-        {"tokens": FOUND, "category": Share("category"), "owner_unit_id": UNIT, "code": Unique("code")},
+        {
+            "tokens": FOUND,
+            "category": Share("category"),
+            "owner_unit_id": UNIT,
+            "code": Unique("code"),
+            "agency_service": Flag(),
+        },
         filters={"q": FOUND, "withdrawn": Maybe()},
     ),
     "/api/v1/requests/requests": Rows(

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from chassis.kernel.ids import derived_id
-from deploy.demo import wishes
+from deploy.demo import agency, wishes
 from deploy.demo.client import Client, follows, once_possible
 from deploy.demo.closings import closed
 from deploy.demo.company import Company, Row
@@ -32,6 +32,7 @@ def tell(company: Company, story: Row) -> None:
         wishes.play(company, company.id_of("wishes", f"w-open-{number + 1}"), spec)
     wishes.moderate(company, story)
     _plan_moves(company, story.get("moves", []))
+    agency.play(company, story)
     visit(company, story.get("visits", {}))
     rate(company, story.get("rating", {}))
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 from chassis.kernel.sheets import Labels
 from chassis.kernel.states import StateTable
 from chassis.kernel.text import Text
+from services.requests.agency_cases.states import STATES as AGENCY_CASES
 from services.requests.call_backs.states import STATES as CALL_BACKS
 from services.requests.hotline.states import STATES as HOTLINE
 from services.requests.listings.states import STATES as LISTINGS
@@ -177,9 +178,26 @@ LABELS: Final = Labels(
         "ended_at": Text(zh="结束时间", en="Ended at"),
         "ended_by": Text(zh="结束原因", en="Ended because"),
         "thanks_public": Text(zh="公开致谢", en="Public thanks"),
+        "window_steps": Text(zh="窗口办理步骤", en="Steps at the window"),
+        "item_name": Text(zh="服务事项", en="Item"),
+        "item_name_en": Text(zh="服务事项（英文）", en="Item in English"),
+        "person_id": Text(zh="委托人 ID", en="For the member"),
+        "asked_by": Text(zh="申请人 ID", en="Asked by"),
+        "agent_id": Text(zh="代办员 ID", en="Agent"),
+        "seeks_agent": Text(zh="待接办", en="Without an agent"),
+        "waits_for": Text(zh="待谁确认交接 ID", en="Waits for"),
+        "papers_with_us": Text(zh="代办员手中材料（份）", en="Papers with the agent"),
+        "papers_at_window": Text(zh="窗口处材料（份）", en="Papers at the window"),
+        "papers_since": Text(zh="材料在外始于", en="Papers out since"),
+        "is_late": Text(zh="是否超期", en="Late"),
+        "granted": Text(zh="是否办成", en="Granted"),
+        "on_time": Text(zh="是否按时", en="On time"),
+        "result_at": Text(zh="出结果时间", en="Result at"),
+        "ended_at": Text(zh="结束时间", en="Ended at"),
     },
     words={
         "figure": FIGURES,
+        "AgencyCaseView.status": _words(AGENCY_CASES),
         "ArticleView.status": ARTICLE_STATUSES,
         "CallBackView.status": _words(CALL_BACKS),
         "CallBackView.cause": {

@@ -190,6 +190,18 @@ def _of_theme(row: Document) -> Iterator[Count]:
     yield from dated("themes", true, places(row["building_id"]))
 
 
+def _of_agency_case(row: Document) -> Iterator[Count]:
+    finished = row["status"] == "finished"
+    true = {
+        "asked": (True, moment_of(row, "asked")),
+        "received": (moment_of(row, "received") is not None, moment_of(row, "received")),
+        "finished": (finished, moment_of(row, "finished")),
+        "on_time": (finished and bool(row["on_time"]), moment_of(row, "finished")),
+        "cancelled": (row["status"] == "cancelled", moment_of(row, "cancelled")),
+    }
+    yield from dated("agency", true, places(row["building_id"]))
+
+
 _ROWS: Final[Mapping[str, Callable[[Document], Iterator[Count]]]] = {
     "service_requests": _of_request,
     "routing_dispatches": _of_dispatch,
@@ -208,5 +220,6 @@ _ROWS: Final[Mapping[str, Callable[[Document], Iterator[Count]]]] = {
     "hotline_sheets": _of_hotline_sheet,
     "visits": _of_visit,
     "themes": _of_theme,
+    "agency_cases": _of_agency_case,
 }
 recount: Final = Recount(tuple(_ROWS), _of_tenant)

@@ -7,6 +7,7 @@ from chassis.consuming.quota_counts import QUOTAS
 from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
 from services.requests import known
+from services.requests.agency_cases.feature import FEATURE as AGENCY_CASES
 from services.requests.article_uses.feature import FEATURE as ARTICLE_USES
 from services.requests.articles.feature import FEATURE as ARTICLES
 from services.requests.calendars.feature import FEATURE as CALENDARS
@@ -88,6 +89,7 @@ SERVICE: Final = Service(
         RELEASES,
         THEME_RULES,
         THEMES,
+        AGENCY_CASES,
     ),
     unit_of_work=RequestsUnitOfWork,
     settings=RequestsConfig,

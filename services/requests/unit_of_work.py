@@ -6,6 +6,7 @@ from functools import cached_property
 from attachments.ports import Attachable
 from attachments.storage import KeepsFiles
 from chassis.consuming.known_things import KnownThings
+from services.requests.agency_cases.storage import AgencyCaseRepository
 from services.requests.article_uses.storage import Citations, Readings
 from services.requests.articles.storage import Articles
 from services.requests.attachables import attachables_of
@@ -126,6 +127,10 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def orders(self) -> OrderRepository:
         return OrderRepository(self)
+
+    @cached_property
+    def agency_cases(self) -> AgencyCaseRepository:
+        return AgencyCaseRepository(self)
 
     @cached_property
     def articles(self) -> Articles:

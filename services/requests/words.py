@@ -172,6 +172,11 @@ FIGURES: Final[Mapping[str, Text]] = {
     "themes.acted": Text(zh="已行动的苗头", en="themes acted upon"),
     "themes.dismissed": Text(zh="已忽略的苗头", en="themes dismissed"),
     "themes.ended": Text(zh="已回落的苗头", en="themes ended"),
+    "agency.asked": Text(zh="申请代办", en="agency cases asked for"),
+    "agency.received": Text(zh="收件代办", en="agency cases with papers received"),
+    "agency.finished": Text(zh="办结代办", en="agency cases finished"),
+    "agency.on_time": Text(zh="按时办结代办", en="agency cases finished on time"),
+    "agency.cancelled": Text(zh="取消代办", en="agency cases cancelled"),
     "catalogue.agency_items": Text(zh="可代办事项", en="items with agency service"),
     **{f"units.kind_{code}": word for code, word in UNIT_KINDS.items()},
 }

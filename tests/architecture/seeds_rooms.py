@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from chassis.testing.world import World
 from tests.architecture.offices import MARK, PERSON, Said
+from tests.architecture.seeds_agency import agency_of
 from tests.architecture.seeds_articles import articles_of
 from tests.architecture.seeds_care import care_of
 from tests.architecture.seeds_clocks import clocks_of
@@ -19,6 +20,7 @@ from tests.architecture.seeds_visits import visits_of
 def rooms_of(world: World, unit: str) -> Mapping[str, Said]:
     """How their routes are called."""
     return {
+        **agency_of(world, MARK),
         **articles_of(world, MARK, PERSON),
         **care_of(world, unit, MARK),
         **clocks_of(world, MARK),

@@ -35,6 +35,8 @@ _STAFF: Final = (
     "visit.record",
     "visit.manage",
     "theme.handle",
+    "agency.handle",
+    "agency.assign",
 )
 _OFFICER: Final = ("work_order.handle", "whistle.report_in", "request.read")
 

@@ -46,6 +46,7 @@ def records(world: World) -> Mapping[str, str]:
         "receivers": _receiver(admin),
         "call-backs": a_call_back(world),
         "themes": first_id(secretary.get(f"{REQUESTS}/themes")),
+        "agency-cases": first_id(admin.get(f"{REQUESTS}/agency-cases")),
         "routing-rules": _routing_rule(admin),
         "hotline-sheets": a_hotline_sheet(admin),
         "exclusions": first_id(officer.get(f"{REQUESTS}/exclusions")),
@@ -94,7 +95,9 @@ def test_every_phone_page_can_be_read_by_everybody_in_every_language_and_fits(
     wish = person.post(f"{REQUESTS}/wishes", {"text": "很长的心愿" * 30, "category": "goods"})["id"]
     long = lecture(secretary, building, title="很长的活动名称" * 8)
     order = person.post(f"{REQUESTS}/listings/{_resource(person)}/orders", {"quantity": 1})["id"]
-    own = {**records, "requests": asked, "wishes": wish, "activities": long, "orders": order}
+    item = first_id(person.get(f"{REQUESTS}/catalogue-items", agency_service="true"))
+    case = person.post(f"{REQUESTS}/agency-cases", {"catalogue_item_id": item, "note": "很长的说明" * 100})["id"]
+    own = {**records, "agency-cases": case, "requests": asked, "wishes": wish, "activities": long, "orders": order}
     phone = opened(PHONE)
     phone.sign_in_by_password("jiangtou", username)
     settle(phone.page)

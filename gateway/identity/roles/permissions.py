@@ -64,6 +64,8 @@ PERMISSIONS: Final[Mapping[str, Text]] = {
     "visit.record": Text(zh="走访企业并登记走访情况", en="visit firms and record visits"),
     "visit.manage": Text(zh="制定走访计划", en="make visit plans"),
     "theme.handle": Text(zh="处理诉求苗头", en="act upon rising themes of requests"),
+    "agency.handle": Text(zh="经办代办件、交接材料", en="be the agent of agency cases and hand papers over"),
+    "agency.assign": Text(zh="指派代办员、跟进未交还的材料", en="assign agents and follow up papers that are out"),
     "template.manage": Text(zh="维护消息模板", en="keep message templates"),
     "rule.manage": Text(zh="维护消息规则", en="keep the rules from event to message"),
     "receiver.manage": Text(
@@ -128,6 +130,7 @@ _SERVES_BUILDING: Final = (
     "whistle.blow",
     "listing.moderate",
     "visit.record",
+    "agency.handle",
 )
 
 ROLES: Final[Mapping[str, Role]] = {
@@ -144,9 +147,9 @@ ROLES: Final[Mapping[str, Role]] = {
     "building_secretary": _role(
         "楼宇秘书", "building secretary", "building",
         *_SERVES_BUILDING, "member.verify", "member.place", "member.reveal", "organisation.manage", "activity.manage",
-        "attendance.show_code", "meeting.manage", "theme.handle",
+        "attendance.show_code", "meeting.manage", "theme.handle", "agency.assign",
     ),
-    "building_lead": _role("楼长", "building lead", "building", *_SERVES_BUILDING, "theme.handle"),
+    "building_lead": _role("楼长", "building lead", "building", *_SERVES_BUILDING, "theme.handle", "agency.assign"),
     "enterprise_manager": _role("楼企管理员", "enterprise manager", "building", *_SERVES_BUILDING),
     "service_specialist": _role("服务专员", "service specialist", "building", *_SERVES_BUILDING),
     "organisation_secretary": _role(

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from services.notify.event_types.agency import AGENCY
 from services.notify.event_types.care import CARE
 from services.notify.event_types.errors import UnknownEventType
 from services.notify.event_types.exchange import EXCHANGE
@@ -91,7 +92,7 @@ def _parsed(fields: str) -> EventType:
 
 EVENT_TYPES: Final[Mapping[str, EventType]] = {
     f"org.louyu.{name}" if _VERSION.search(name) else f"org.louyu.{name}.v1": _parsed(fields)
-    for name, fields in {**TABLE, **CARE, **EXCHANGE, **GOVERNMENT, **RATING, **RISING, **VISITING, **WISHES}.items()
+    for name, fields in {**TABLE, **AGENCY, **CARE, **EXCHANGE, **GOVERNMENT, **RATING, **RISING, **VISITING, **WISHES}.items()
 }
 
 

@@ -1,6 +1,6 @@
 """An item of the service catalogue."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final, Self, TypedDict
 
@@ -20,7 +20,8 @@ from services.requests.catalogue.events import (
 class ItemDetails:
     """The fields of a new item.
 
-    `agency_service`: done on people's behalf. `time_limit_days`: the promised limit, in working days.
+    `agency_service`: done on people's behalf. `window_steps`: what the window does then, such as 初审, in order.
+    `time_limit_days`: the promised limit, in working days.
     """
 
     code: str
@@ -32,6 +33,8 @@ class ItemDetails:
     owner_unit_id: str | None
     agency_service: bool
     time_limit_days: int | None
+    # Items that were stored before have none.
+    window_steps: list[str] = field(default_factory=list)
 
 
 class ItemChanges(TypedDict, total=False):
@@ -45,6 +48,7 @@ class ItemChanges(TypedDict, total=False):
     owner_unit_id: str | None
     agency_service: bool
     time_limit_days: int | None
+    window_steps: list[str]
 
 
 class Status(StrEnum):

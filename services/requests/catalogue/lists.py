@@ -13,6 +13,8 @@ from services.requests.catalogue.errors import NoSuchCatalogueItem
 def list_items(items: TenantCollection, query: Mapping[str, Any]) -> Page:
     match = {**given(query, "category", "owner_unit_id", "code"), **found_by(query)}
     match["status"] = {"$nin": [Status.TAKEN_BACK.value] if query.get("withdrawn") else GONE}
+    if query.get("agency_service"):
+        match["agency_service"] = True
     return items.page(match, cursor=query.get("cursor"), limit=query["limit"])
 
 

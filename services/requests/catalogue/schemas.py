@@ -26,6 +26,12 @@ class ItemFields(Body):
     time_limit_days = Whole(
         *WORKING_DAYS, load_default=None, allow_none=True, metadata={"description": "in working days"}
     )
+    window_steps = fields.List(
+        Line(NAME),
+        load_default=list,
+        validate=validate.Length(0, 10),
+        metadata={"description": "what the window does when the item is done on people's behalf, in order"},
+    )
 
 
 class ItemChangeBody(Body):
@@ -39,6 +45,7 @@ class ItemChangeBody(Body):
     owner_unit_id = Id(allow_none=True)
     agency_service = YesNo()
     time_limit_days = Whole(*WORKING_DAYS, allow_none=True)
+    window_steps = fields.List(Line(NAME), validate=validate.Length(0, 10))
 
 
 class CatalogueItemBody(ItemFields):
@@ -50,6 +57,7 @@ class CatalogueQuery(PageQuery):
     category = Wanted()
     owner_unit_id = Wanted()
     code = Wanted()
+    agency_service = YesNoAsked(load_default=False, metadata={"description": "only what is done on people's behalf"})
     withdrawn = YesNoAsked(load_default=False, metadata={"description": "also those that are not offered any more"})
 
 
@@ -65,5 +73,6 @@ class CatalogueItemView(View):
     owner_unit_name = NameOf("owner_unit_id", "unit")
     agency_service = fields.Boolean()
     time_limit_days = fields.Integer(allow_none=True)
+    window_steps = fields.List(fields.String(), dump_default=list)
     status = ChoiceText(Status, dump_default=Status.OFFERED.value)
     version = fields.Integer()

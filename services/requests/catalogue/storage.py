@@ -31,6 +31,7 @@ class CatalogueItems(Repository[CatalogueItem]):
             "agency_service",
             "status",
             "time_limit_days",
+            "window_steps",
         }
     )
 
@@ -84,6 +85,15 @@ INDEXES: Final = {
         Index((("tenant", 1), ("owner_unit_id", 1), ("_id", 1)), serves="what a unit offers"),
         Index(
             (("tenant", 1), ("owner_unit_id", 1), ("category", 1), ("_id", 1)), serves="what a unit offers by category"
+        ),
+        Index((("tenant", 1), ("agency_service", 1), ("_id", 1)), serves="what is done on people's behalf"),
+        Index(
+            (("tenant", 1), ("agency_service", 1), ("category", 1), ("_id", 1)),
+            serves="what is done on people's behalf by category",
+        ),
+        Index(
+            (("tenant", 1), ("agency_service", 1), ("owner_unit_id", 1), ("_id", 1)),
+            serves="what is done on people's behalf by unit",
         ),
         Index((("tenant", 1), ("code", 1)), serves="an item by its code", unique=True),
     ),

@@ -27,6 +27,7 @@ _LABELS: Final[Mapping[str, Text]] = {
     "owner_unit_id": Text(zh="主办单位 ID", en="Id of the unit"),
     "owner_unit_code": Text(zh="主办单位代码", en="Code of the unit"),
     "agency_service": Text(zh="可代办", en="Agency service"),
+    "window_steps": Text(zh="窗口办理步骤", en="Steps at the window"),
     "time_limit_days": Text(zh="办理时限（工作日）", en="Working days"),
     "title": Text(zh="标题", en="Title"),
     "building_id": Text(zh="楼宇 ID", en="Building id"),
@@ -68,6 +69,7 @@ _NOTES: Final[Mapping[str, Text]] = {
         zh="小写英文字母，例如 legal；不确定时填 other", en="small letters, such as legal; other if in doubt"
     ),
     "materials": Text(zh="多种材料用顿号隔开", en="several are separated by commas"),
+    "window_steps": Text(zh="按先后顺序，用顿号隔开", en="in their order, separated by commas"),
     "words": Text(zh="多个说法用顿号隔开", en="several are separated by commas"),
     "item_codes": Text(
         zh="服务事项表中的代码，多个用顿号隔开", en="codes of the sheet of the catalogue, separated by commas"

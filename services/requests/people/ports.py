@@ -10,6 +10,9 @@ class Directory(Protocol):
     def demand(self, act: Act, person_id: str) -> None:
         """Raises VerificationNeeded if the tenant keeps the act for verified people and this one is not."""
 
+    def is_known(self, person_id: str) -> bool:
+        """Whether members has told of the person."""
+
     def successor(self, person_id: str) -> str | None:
         """The member whom a merged one is part of in the end; None if nobody has told of a merge."""
 

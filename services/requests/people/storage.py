@@ -25,6 +25,9 @@ class People:
         settings = self._settings.find_one({})
         return frozenset(settings["needs_verification"]) if settings else BY_DEFAULT
 
+    def is_known(self, person_id: str) -> bool:
+        return self._people.find_one({"person_id": person_id}) is not None
+
     def successor(self, person_id: str) -> str | None:
         seen = person_id
         while (row := self._people.find_one({"person_id": seen})) and row.get("merged_into"):

@@ -6,6 +6,9 @@ from typing import Any, Final
 from chassis.kernel.identity import EVERYWHERE, Actor
 from chassis.persistence.reads import NEVER, TenantCollection
 from chassis.persistence.waiting import Queue, link, within_ids
+from services.requests.agency_cases.domain import ASSIGN as AGENCY_ASSIGN
+from services.requests.agency_cases.domain import HANDLE as AGENCY_HANDLE
+from services.requests.agency_cases.states import Status as Agency
 from services.requests.call_backs.states import Status as CallBack
 from services.requests.clocks.record import Kind
 from services.requests.clocks.states import Status as Clock
@@ -37,6 +40,15 @@ _TRIAGING: Final = {
 }
 _ORDERS: Final = {"accept": WorkOrder.DISPATCHED, "complete": WorkOrder.ACCEPTED}
 _MODERATING: Final = {"look_at_wish": Wish.WAITING, "decide_wish": Wish.DISPUTED, "approve_hours": Wish.CONFIRMED}
+#: What an agent has to do, by the status of the agency case. A person who has to bring papers is told, and does it.
+_AGENCY: Final = {
+    "agency_receive": Agency.ACCEPTED,
+    "agency_check": Agency.RECEIVED,
+    "agency_hand_in": Agency.CHECKED,
+    "agency_result": Agency.HANDED_IN,
+    "agency_hand_back": Agency.RESULT_READY,
+    "agency_return": Agency.RETURNING,
+}
 _WHISTLES: Final = {"report_in": Whistle.BLOWN, "overdue": Whistle.OVERDUE}
 
 
@@ -57,6 +69,7 @@ def queues_of(reads: Reads, actor: Actor) -> Iterator[Queue]:
         yield _visits(reads, actor)
     if actor.holds(HANDLE):
         yield _themes(reads(THEMES), actor)
+    yield from _agency(reads("agency_cases"), actor)
     yield from _of_the_office(reads, actor)
     yield from _own(reads, actor)
     yield from _exchange(reads, actor)
@@ -144,6 +157,27 @@ def _themes(themes: TenantCollection, actor: Actor) -> Queue:
     status = Theme.OPEN.value
     shown = link("requests", "themes", status=status, building_id=only, sort="oldest")
     return Queue("theme", themes, {"status": status, **_in("building_id", buildings)}, "opened_at", shown)
+
+
+def _agency(cases: TenantCollection, actor: Actor) -> Iterator[Queue]:
+    """What to confirm; what an agent has to take on and to do; what whoever leads has to follow up."""
+    me = actor.person_id
+    yield Queue("agency_sign", cases, {"waits_for": me}, "asked_at", link("requests", "agency-cases", to_sign="true"))
+    if actor.holds(AGENCY_HANDLE):
+        buildings, only = within_ids(actor.scopes(AGENCY_HANDLE), "building")
+        shown = link("requests", "agency-cases", seeks_agent="true", building_id=only, sort="oldest")
+        yield Queue("agency_take_on", cases, {"seeks_agent": True, **_in("building_id", buildings)}, "asked_at", shown)
+        for kind, status in _AGENCY.items():
+            shown = link("requests", "agency-cases", of_me="true", status=status.value, sort="oldest")
+            yield Queue(kind, cases, {"agent_id": me, "status": status.value}, "asked_at", shown)
+    if actor.holds(AGENCY_ASSIGN):
+        buildings, only = within_ids(actor.scopes(AGENCY_ASSIGN), "building")
+        for kind, field, since in (
+            ("agency_papers", "papers_out", "papers_since"),
+            ("agency_late", "is_late", "due_at"),
+        ):
+            shown = link("requests", "agency-cases", **{field: "true"}, building_id=only, sort="oldest")
+            yield Queue(kind, cases, {field: True, **_in("building_id", buildings)}, since, shown)
 
 
 def _own(reads: Reads, actor: Actor) -> Iterator[Queue]:

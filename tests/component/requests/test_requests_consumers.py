@@ -8,6 +8,7 @@ import pytest
 from chassis.testing.consumer_cases import CASES, Case, Check, MakeWorld, name_of
 from chassis.testing.world import World
 from services.requests.service import SERVICE
+from tests.builders.agency_cases import AGENCY_PAIRS
 from tests.builders.care_cases import CARE_PAIRS
 from tests.builders.clock_cases import CLOCK_PAIRS, DUE, ORDER, RESOLUTION, resolved_world
 from tests.builders.exchange_cases import EXCHANGE_PAIRS
@@ -277,6 +278,7 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     *CARE_PAIRS,
     *EXCHANGE_PAIRS,
     *HOTLINE_PAIRS,
+    *AGENCY_PAIRS,
     *VISIT_PAIRS,
     *THEME_PAIRS,
     (requests_world, counted("wish.fulfilled", {"building_id": "b1", "service_minutes": 90}, {})),

@@ -9,7 +9,7 @@ from deploy.platform import SERVICES
 from services.notify.directory.things import TYPES_OF_THINGS
 from services.notify.event_types.domain import EVENT_TYPES
 from services.notify.rules.defaults import default_rules
-from tests.unit.notify import exchange_told, government_told, rating_told, rising_told, visiting_told
+from tests.unit.notify import agency_told, exchange_told, government_told, rating_told, rising_told, visiting_told
 
 
 def published() -> dict[str, set[str]]:
@@ -24,6 +24,7 @@ def published() -> dict[str, set[str]]:
 
 #: Event → default rules, with whom they tell: who must act next, then who waits.
 TELLS: Final = {
+    **agency_told.TELLS,
     **exchange_told.TELLS,
     **government_told.TELLS,
     **visiting_told.TELLS,
@@ -135,6 +136,7 @@ TELLS: Final = {
 }
 #: Event → why nobody needs to be told by default. A street office may make a rule all the same.
 SILENT: Final = {
+    **agency_told.SILENT,
     **exchange_told.SILENT,
     **government_told.SILENT,
     **visiting_told.SILENT,

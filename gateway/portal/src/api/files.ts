@@ -14,6 +14,7 @@ const SERVICES = {
   wish: "requests",
   wish_proof: "requests",
   article: "requests",
+  agency_signature: "requests",
   activity: "events",
   enterprise: "members",
 } as const;

@@ -40,6 +40,8 @@ const READ = {
     answered(
       api.GET("/api/v1/events/activities/{activity_id}/history", { params: { path: { activity_id: id }, query } }),
     ),
+  agency_case: (id: string, query: Query) =>
+    answered(api.GET("/api/v1/requests/agency-cases/{case_id}/history", { params: { path: { case_id: id }, query } })),
   listing: (id: string, query: Query) =>
     answered(
       api.GET("/api/v1/requests/listings/{listing_id}/history", { params: { path: { listing_id: id }, query } }),

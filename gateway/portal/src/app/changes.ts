@@ -7,6 +7,7 @@ export interface Change {
 
 export const CHANGES: readonly Change[] = [
   { id: "2026-11-27z", text: "changes.themes" },
+  { id: "2026-11-27z", text: "changes.agency" },
   { id: "2026-11-27x", text: "changes.exchange" },
   { id: "2026-11-27v", text: "changes.overdue" },
   { id: "2026-11-27s", text: "changes.hotline" },

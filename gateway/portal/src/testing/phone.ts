@@ -68,6 +68,7 @@ export function aServiceItem(over: Partial<ServiceItem> = {}): ServiceItem {
     owner_unit_name: null,
     agency_service: false,
     time_limit_days: 3,
+    window_steps: [],
     status: "offered",
     version: 1,
     ...over,

@@ -3,6 +3,7 @@ import type { RouteRecordRaw } from "vue-router";
 
 import { accountsConsole } from "../../features/accounts/console/routes";
 import { activitiesConsole } from "../../features/activities/console/routes";
+import { agencyConsole } from "../../features/agency/console/routes";
 import { apiKeysConsole } from "../../features/api-keys/console/routes";
 import { articlesConsole } from "../../features/articles/console/routes";
 import { buildingsConsole } from "../../features/buildings/console/routes";
@@ -54,6 +55,7 @@ export const consolePages: RouteRecordRaw[] = [
   ...requestsConsole,
   ...callBacksConsole,
   ...hotlineConsole,
+  ...agencyConsole,
   ...wishesConsole,
   ...listingsConsole,
   ...themesConsole,

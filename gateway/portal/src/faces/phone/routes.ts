@@ -3,6 +3,7 @@ import type { RouteRecordRaw } from "vue-router";
 
 import { accountOnThePhone } from "../../features/accounts/phone/routes";
 import { activitiesOnThePhone } from "../../features/activities/phone/routes";
+import { agencyOnThePhone } from "../../features/agency/phone/routes";
 import { listingsOnThePhone } from "../../features/listings/phone/routes";
 import { articlesOnThePhone } from "../../features/articles/phone/routes";
 import { meOnThePhone } from "../../features/people/phone/routes";
@@ -27,6 +28,7 @@ export const phonePages: RouteRecordRaw[] = [
   },
   ...activitiesOnThePhone,
   ...requestsOnThePhone,
+  ...agencyOnThePhone,
   ...wishesOnThePhone,
   ...listingsOnThePhone,
   ...articlesOnThePhone,

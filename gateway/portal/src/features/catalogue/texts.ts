@@ -42,6 +42,8 @@ export const zh = {
     limitUnit: "个工作日",
     agency: "可代办",
     agencyHint: "由工作人员代居民或企业跑腿办理。",
+    windowSteps: "窗口办理步骤",
+    windowStepsHint: "一行一步，例如初审、制证；代办时逐步登记，办事人看得到进度。",
     save: "保存",
   },
   categories: {
@@ -102,6 +104,8 @@ export const en: typeof zh = {
     limitUnit: "working days",
     agency: "Done on people's behalf",
     agencyHint: "Staff run the errand for people and firms.",
+    windowSteps: "Steps at the window",
+    windowStepsHint: "One a line. Agents note each, and people see how far it is.",
     save: "Save",
   },
   categories: {

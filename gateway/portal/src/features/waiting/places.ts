@@ -29,6 +29,8 @@ const ownRequests: Page = () => "/m/requests";
 const ownOrders: Page = () => "/m/listings?list=orders";
 const unitOrders = list("/desk/orders", { status: "status", unit_id: "unit" });
 const ownWishes: Page = () => "/m/wishes";
+const ownCases = list("/console/agency-cases", { status: "status" }, { view: "of_me" });
+const agency = (view: string) => list("/console/agency-cases", { building_id: "building" }, { view });
 const ownMade: Page = () => "/m/wishes?list=made";
 
 const PAGES: Readonly<Record<string, Page>> = {
@@ -63,6 +65,16 @@ const PAGES: Readonly<Record<string, Page>> = {
   theme: list("/console/themes", { status: "status", building_id: "building" }),
   visit: () => "/console/visits",
   visits_of_nobody: () => "/console/visit-plans",
+  agency_sign: () => "/m/agency-cases?list=sign",
+  agency_take_on: agency("seeks_agent"),
+  agency_receive: ownCases,
+  agency_check: ownCases,
+  agency_hand_in: ownCases,
+  agency_result: ownCases,
+  agency_hand_back: ownCases,
+  agency_return: ownCases,
+  agency_papers: agency("papers_out"),
+  agency_late: agency("is_late"),
   rate: ownRequests,
   answer_order: ownOrders,
   answer_order_of_unit: unitOrders,
