@@ -37,10 +37,7 @@ export const zh = {
   },
   visitPeriods: {
     year: "{year}年",
-    quarter1: "{year}年第一季度",
-    quarter2: "{year}年第二季度",
-    quarter3: "{year}年第三季度",
-    quarter4: "{year}年第四季度",
+    quarters: { Q1: "{year}年第一季度", Q2: "{year}年第二季度", Q3: "{year}年第三季度", Q4: "{year}年第四季度" },
     firstHalf: "{year}年上半年",
     secondHalf: "{year}年下半年",
     month: "{year}年{number}月",
@@ -173,10 +170,7 @@ export const en: typeof zh = {
   },
   visitPeriods: {
     year: "{year}",
-    quarter1: "Q1 {year}",
-    quarter2: "Q2 {year}",
-    quarter3: "Q3 {year}",
-    quarter4: "Q4 {year}",
+    quarters: { Q1: "Q1 {year}", Q2: "Q2 {year}", Q3: "Q3 {year}", Q4: "Q4 {year}" },
     firstHalf: "first half of {year}",
     secondHalf: "second half of {year}",
     month: "{number}/{year}",

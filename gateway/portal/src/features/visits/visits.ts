@@ -48,7 +48,7 @@ export function usePeriods() {
     if (first) return day(code);
     if (!part) return t("visitPeriods.year", { year });
     const number = Number(part.replace(/\D/g, ""));
-    if (part.startsWith("Q")) return t(`visitPeriods.quarter${number as 1 | 2 | 3 | 4}`, { year });
+    if (part.startsWith("Q")) return t(`visitPeriods.quarters.${part as "Q1" | "Q2" | "Q3" | "Q4"}`, { year });
     if (part.startsWith("H")) return t(number === 1 ? "visitPeriods.firstHalf" : "visitPeriods.secondHalf", { year });
     return part.startsWith("W") ? t("visitPeriods.week", { year, number }) : t(`visitPeriods.month`, { year, number });
   };
