@@ -53,9 +53,9 @@ const files = new Map(
       ),
     ),
 );
-/** What everybody may open. */
+/** What people open, those included that need a permission. */
 const pages = phonePages
-  .filter(({ redirect, meta }) => !redirect && !meta?.may)
+  .filter(({ redirect }) => !redirect)
   .map(({ path }) => (path ? `${PHONE}/${path}` : PHONE));
 const tabs = phonePages.filter(({ meta }) => meta?.menu).map(({ path }) => (path ? `${PHONE}/${path}` : PHONE));
 
