@@ -1,7 +1,7 @@
 """One service in memory: its real app, reactions, jobs and timers over a memory store, driven by a test."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any, Final
 

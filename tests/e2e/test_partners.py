@@ -1,35 +1,29 @@
 """Whoever keeps a connected system is invited, signs in, sees what failed, has it sent again, and reaches nothing else."""
 
 import pytest
-import requests
 from playwright.sync_api import expect
 
 from chassis.kernel.ids import new_id
-from tests.e2e.portal import DESK, SOON, AtDesk
+from deploy.demo.client import give_account
+from tests.e2e.portal import DESK, PASSWORD, SOON, Open
 from tests.e2e.world import World
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser, pytest.mark.capability("R8")]
 IDENTITY, NOTIFY = "/api/v1/identity", "/api/v1/notify"
-PASSWORD = "a-long-word-for-partners-7"
 
 
-def test_a_partner_signs_in_sends_a_sample_and_replaces_the_secret(at_desk: AtDesk, world: World) -> None:
+def test_a_partner_signs_in_sends_a_sample_and_replaces_the_secret(opened: Open, world: World) -> None:
     admin = world.as_person("jiangtou", "admin")
     name, username = f"区住建局 {new_id()[-6:]}", f"it.{new_id()[-8:]}"
     # Nothing listens there: what is sent fails, and its people see why.
-    body = {"name": name, "url": "http://127.0.0.1:9", "event_types": ["org.louyu.requests.request.*"]}
-    receiver = admin.post(f"{NOTIFY}/receivers", {**body, "url": "http://127.0.0.1:64999/louyu"})
+    body = {"name": name, "url": "http://127.0.0.1:64999/louyu", "event_types": ["org.louyu.requests.request.*"]}
+    receiver = admin.post(f"{NOTIFY}/receivers", body)
     role = {"role": "receiver_operator", "scope": f"receiver:{receiver['id']}"}
-    account = {"username": username, "display_name": "周工", "roles": [role]}
-    code = admin.post(f"{IDENTITY}/accounts", account)["code"]
-    accepted = requests.post(
-        f"{world.settings.base_url}{IDENTITY}/invitations/accept", json={"code": code, "password": PASSWORD}, timeout=10
-    )
-    assert accepted.status_code == 200
+    give_account(admin, {"username": username, "display_name": "周工", "roles": [role]}, PASSWORD)
 
-    portal = at_desk("jiangtou", username, DESK, password=PASSWORD)
+    portal = opened(DESK)
+    portal.sign_in_by_password("jiangtou", username, "/")
     page = portal.page
-    portal.open("/")
     expect(page.get_by_role("heading", name=name)).to_be_visible(timeout=SOON)
     page.get_by_role("button", name="发送示例").click()
     dialog = page.get_by_role("dialog")

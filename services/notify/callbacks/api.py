@@ -21,8 +21,8 @@ from services.notify.callbacks.ports import CallbacksWork
 from services.notify.callbacks.schemas import CallbackQuery, CallbackView, ReportBody
 from services.notify.callbacks.storage import CALLBACKS
 from services.notify.callbacks.use_cases import Signed
-from services.notify.receivers.domain import COLLECTION
-from services.notify.receivers.use_cases import OPERATE, operated
+from services.notify.receivers.domain import COLLECTION, OPERATE
+from services.notify.receivers.use_cases import operated
 
 blueprint = Blueprint("callbacks", __name__)
 _MOST_BYTES: Final = 16 * 1024

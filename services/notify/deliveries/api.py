@@ -22,8 +22,8 @@ from services.notify.deliveries.schemas import (
     SampleBody,
 )
 from services.notify.deliveries.storage import REPEATS
-from services.notify.receivers.domain import DELIVERIES
-from services.notify.receivers.use_cases import OPERATE, operated
+from services.notify.receivers.domain import DELIVERIES, OPERATE
+from services.notify.receivers.use_cases import operated
 
 blueprint = Blueprint("deliveries", __name__)
 

@@ -11,7 +11,7 @@ from chassis.persistence.reads import Page
 from services.notify.event_types.domain import EVENT_TYPES
 from services.notify.receivers import lists, use_cases
 from services.notify.receivers.commands import Contact, Wanted
-from services.notify.receivers.domain import Receiver, ReceiverChanges, ReceiverDetails
+from services.notify.receivers.domain import OPERATE, Receiver, ReceiverChanges, ReceiverDetails
 from services.notify.receivers.offer import OFFERED, told
 from services.notify.receivers.ports import ReceiversWork
 from services.notify.receivers.schemas import (
@@ -25,7 +25,7 @@ from services.notify.receivers.schemas import (
     ReceiverView,
     WantedBody,
 )
-from services.notify.receivers.use_cases import OPERATE, PERMISSION
+from services.notify.receivers.use_cases import PERMISSION
 
 blueprint = Blueprint("receivers", __name__)
 _TOPIC: Final = "notify.receiver.events.v1"

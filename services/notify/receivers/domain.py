@@ -27,6 +27,8 @@ from services.notify.receivers.events import (
 from services.notify.receivers.offer import BUILDINGS, UNITS, covers, named
 from services.notify.receivers.states import STATES, Action, State
 
+#: Of the street office everywhere; of the people of a connected system for that one.
+OPERATE: Final = "receiver.operate"
 #: Where receivers are kept.
 COLLECTION: Final = "receivers"
 #: How each of them stands; written by whoever sends, so it is no part of the receiver.

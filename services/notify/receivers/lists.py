@@ -7,9 +7,8 @@ from chassis.http.call import Call
 from chassis.kernel.identity import narrowed
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
-from services.notify.receivers.domain import COLLECTION, DELIVERIES, HEALTH, SECRET_LIVES
+from services.notify.receivers.domain import COLLECTION, DELIVERIES, HEALTH, OPERATE, SECRET_LIVES
 from services.notify.receivers.states import State
-from services.notify.receivers.use_cases import OPERATE
 
 _HERE: Final = [State.ACTIVE.value, State.PAUSED.value, State.SWITCHED_OFF.value]
 _STANDING: Final = ("last_success_at", "last_failure_at", "failing_since", "last_fault", "rests_until")

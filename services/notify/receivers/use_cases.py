@@ -7,15 +7,13 @@ from typing import Final
 from chassis.kernel.clock import Clock
 from chassis.kernel.identity import EVERYWHERE, Actor, scope
 from chassis.kernel.ids import new_id
-from services.notify.receivers.domain import MOST, Receiver, ReceiverChanges, ReceiverDetails
+from services.notify.receivers.domain import MOST, OPERATE, Receiver, ReceiverChanges, ReceiverDetails
 from services.notify.receivers.errors import NoSuchReceiver, ReceiverNameTaken, TooManyReceivers
 from services.notify.receivers.offer import require_offered
 from services.notify.receivers.ports import ReceiversWork
 from services.notify.receivers.states import State
 
 PERMISSION: Final = "receiver.manage"
-#: Of the street office everywhere; of the people of a connected system for that one.
-OPERATE: Final = "receiver.operate"
 #: Standard Webhooks: 24 to 64 bytes.
 _SECRET_BYTES: Final = 32
 

@@ -151,7 +151,9 @@ def test_a_system_tries_its_callback_and_nothing_is_stored() -> None:
     signed_call = signed(world, receiver, report(world), webhook_id="m9")
     nobody = world.acts("nobody", grants={})
 
-    answer = nobody.send("POST", f"/receivers/{receiver['id']}/callbacks/check", signed_call["raw"], signed_call["headers"])
+    answer = nobody.send(
+        "POST", f"/receivers/{receiver['id']}/callbacks/check", signed_call["raw"], signed_call["headers"]
+    )
 
     assert (answer.status, answer.body["progress"]) == (200, "working")
     world.drain()

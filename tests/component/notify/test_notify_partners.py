@@ -170,7 +170,9 @@ def test_a_repeat_is_counted_before_it_is_asked_for_and_may_be_of_some_types(sys
     since = (world.clock() - timedelta(minutes=5)).isoformat().replace("+00:00", "Z")
     happens(world, "r1")
     happens(world, "r2")
-    world.receive(DISPATCHED, {"order_id": "o1", "request_id": "r1", "unit_id": "u1", "building_id": "b1"}, subject="o1")
+    world.receive(
+        DISPATCHED, {"order_id": "o1", "request_id": "r1", "unit_id": "u1", "building_id": "b1"}, subject="o1"
+    )
     send(world)
     admin = world.acts("admin", grants=KEEPER)
     admin.patch(f"/receivers/{receiver['id']}", {"event_types": [REQUESTS, OTHERS]})
