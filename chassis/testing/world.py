@@ -127,7 +127,7 @@ class World:
         tenant: str = "t1",
         group: str | None = None,
         grants: Mapping[str, Sequence[str]] | None = None,
-        **more: bool,
+        **more: Any,
     ) -> Client:
         """A signed-in person with these grants (permission → scopes) and no others; `more` as an Actor has it."""
         actor = self.actor(person, tenant, group, grants, **more)
@@ -141,7 +141,7 @@ class World:
         tenant: str = "t1",
         group: str | None = None,
         grants: Mapping[str, Sequence[str]] | None = None,
-        **more: bool,
+        **more: Any,
     ) -> Actor:
         scopes = {permission: frozenset(where) for permission, where in (grants or {}).items()}
         return replace(Actor(PersonId(person), TenantId(tenant), scopes, group), **more)

@@ -18,6 +18,5 @@ export const CHANGES: readonly Change[] = [
   { id: "2026-11-27w", text: "changes.wishes" },
   { id: "2026-11-27c", text: "changes.closing" },
   { id: "2026-11-26i", text: "changes.undo" },
-  { id: "2026-11-26h", text: "changes.receivers" },
   { id: "2026-11-26f", text: "changes.clocks" },
 ];

@@ -33,7 +33,7 @@ function aKey(over: Partial<ApiKey> = {}): ApiKey {
     name: "12345 hotline",
     permissions: ["request.submit"],
     per_minute: 600,
-  is_sandbox: false,
+    is_sandbox: false,
     expires_at: null,
     beginning: "lyu_key_Ab3d",
     status: "active",

@@ -64,7 +64,16 @@ const DELIVERY: DeliveryDetail = {
   repeated: false,
   is_sample: false,
   body: '{"id":"e1","data":{"number":"R1"}}',
-  attempts: [{ at: "2026-11-26T09:01:00+08:00", status: 503, fault: "status", milliseconds: 21, headers: {}, answer: "系统维护中" }],
+  attempts: [
+    {
+      at: "2026-11-26T09:01:00+08:00",
+      status: 503,
+      fault: "status",
+      milliseconds: 21,
+      headers: {},
+      answer: "系统维护中",
+    },
+  ],
 };
 
 test("a pattern means a kind of record, or one type of event", () => {
@@ -160,7 +169,10 @@ test.each([
   [{}, []],
   [{ failing_since: "2026-11-26T09:00:00+08:00" }, ["failing"]],
   [{ failing_since: "2026-11-26T09:00:00+08:00", off_soon: true }, ["offSoon"]],
-  [{ state: "switched_off", off_at: "2026-11-26T09:00:00+08:00", replace_by: "2026-12-01T09:00:00+08:00" }, ["off", "secretDue"]],
+  [
+    { state: "switched_off", off_at: "2026-11-26T09:00:00+08:00", replace_by: "2026-12-01T09:00:00+08:00" },
+    ["off", "secretDue"],
+  ],
 ] as const)("what is to be seen to, the most urgent first: %o", (over, kinds) => {
   const found = alertsOf({ ...RECEIVER, ...over }, new Date("2026-11-27T09:00:00+08:00"));
   expect(found.map(({ kind }) => kind)).toEqual(kinds);
@@ -185,7 +197,9 @@ test("whoever keeps a system replaces its secret without the street office, and 
   await until(() => document.body.textContent.includes("whsec_new"));
 
   expect(page.textContent).toContain("1 buildings only");
-  expect(server.asked.some(({ what }) => /members|requests|identity\/names/.test(what.split("/notify")[0] ?? ""))).toBe(false);
+  expect(server.asked.some(({ what }) => /members|requests|identity\/names/.test(what.split("/notify")[0] ?? ""))).toBe(
+    false,
+  );
 });
 
 test("a repeat is counted before it is asked for", async () => {

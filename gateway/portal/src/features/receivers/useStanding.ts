@@ -12,7 +12,6 @@ export function useStanding(receiver: MaybeRefOrGetter<ReceiverDetail | undefine
   const { moment } = useDates();
   const { patternName } = useTold();
   const at = (value: string | null | undefined) => (value ? moment(value) : "");
-  const many = (count: number, key: string) => (count ? t(key, { count }) : "");
 
   const facts = computed(() => {
     const one = toValue(receiver);
@@ -20,8 +19,14 @@ export function useStanding(receiver: MaybeRefOrGetter<ReceiverDetail | undefine
     return [
       { label: t("receivers.url"), value: one.url },
       { label: t("receivers.events"), value: one.event_types.map(patternName).join("、") },
-      { label: t("receivers.buildings"), value: many(one.building_ids.length, "partner.buildings") },
-      { label: t("receivers.units"), value: many(one.unit_ids.length, "partner.units") },
+      {
+        label: t("receivers.buildings"),
+        value: one.building_ids.length ? t("partner.buildings", { count: one.building_ids.length }) : "",
+      },
+      {
+        label: t("receivers.units"),
+        value: one.unit_ids.length ? t("partner.units", { count: one.unit_ids.length }) : "",
+      },
       { label: t("wanted.waiting"), value: one.wanted.map(patternName).join("、") },
       { label: t("receivers.contact"), value: one.contact ?? "" },
       { label: t("receivers.lastSuccess"), value: at(one.last_success_at) || t("receivers.never") },

@@ -39,7 +39,7 @@ export const zh = {
     since: "登记时间",
     secretAt: "密钥生成",
     replaceBy: "密钥应更换于",
-    partners: "对方维护人员可以自己登录：在“账号”中邀请，角色选“对接系统运维（外部单位）”",
+    partners: "对方维护人员可以自己登录：在“账号”中邀请，角色选“对接系统运维”",
     oldUntil: "旧密钥有效至",
     offAt: "停用时间",
     offReason: "停用原因",
@@ -185,7 +185,8 @@ export const en: typeof zh = {
     since: "Registered",
     secretAt: "Secret made",
     replaceBy: "Replace the secret by",
-    partners: "Whoever keeps the system can sign in: invite them on the page of accounts as a keeper of a connected system",
+    partners:
+      "Whoever keeps the system can sign in: invite them on the page of accounts as a keeper of a connected system",
     oldUntil: "Old secret valid until",
     offAt: "Switched off",
     offReason: "Why",

@@ -20,7 +20,8 @@ export const zh = {
     rule6: "返回 410 表示该地址不再使用，推送会立即停用。",
     verify: "验证签名",
     callback: "报告工单进展",
-    callbackLead: "用同一个密钥签名。先发到 /callbacks/check 试验：校验和回答与正式接口一致，但不保存，也可以用示例工单。",
+    callbackLead:
+      "用同一个密钥签名。先发到 /callbacks/check 试验：校验和回答与正式接口一致，但不保存，也可以用示例工单。",
     events: "可以接收的事件",
     type: "类型",
     fields: "字段",
@@ -50,7 +51,8 @@ export const en: typeof zh = {
     rule6: "410 says that the address is not used any more: it is switched off at once.",
     verify: "Verify a signature",
     callback: "Report on a work order",
-    callbackLead: "Signed with the same secret. Try it at /callbacks/check first: it is checked and answered in the same way, nothing is kept, and the work order of a sample will do.",
+    callbackLead:
+      "Signed with the same secret. Try it at /callbacks/check first: it is checked and answered in the same way, nothing is kept, and the work order of a sample will do.",
     events: "Events that can be had",
     type: "Type",
     fields: "Fields",
