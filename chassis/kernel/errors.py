@@ -143,6 +143,14 @@ class PeopleOnly(DomainError):
     )
 
 
+class NotForOutsiders(DomainError):
+    slug, status = "not-for-outsiders", 403
+    text = Text(
+        zh="这个账号属于外部单位，只能用于所对接的系统。",
+        en="This account belongs to another organisation; it serves only the systems that it keeps.",
+    )
+
+
 class Unauthenticated(DomainError):
     """`challenge` tells a client how to sign in (RFC 6750)."""
 

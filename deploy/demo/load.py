@@ -12,6 +12,7 @@ from deploy.demo import acted, hotline, releases, routing, story
 from deploy.demo.client import Client, follows, give_account, once_possible
 from deploy.demo.company import Company
 from deploy.demo.home import SignIn, sign_in_of
+from deploy.demo.partner import let_partner_in
 from deploy.demo.plan import Plan, Row, plan_of
 from deploy.demo.practices import Practice, shown
 
@@ -164,6 +165,7 @@ def _staff(tenant: Tenant, people: list[SignIn]) -> None:
         key = {"resident": tenant.plan.resident, "secretary": tenant.plan.secretary}.get(username)
         person_id = derived_id(tenant.id, "members", key) if key else None
         _account(tenant.admin, sign_in_of(people, tenant.practice.slug, username), None, scopes[username], person_id)
+    let_partner_in(tenant.admin, tenant.admin.base_url, people, tenant.practice.slug)
 
 
 def _first_units(admin: Client) -> list[str] | None:

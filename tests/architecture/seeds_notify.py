@@ -66,5 +66,14 @@ def notify_of(world: World) -> Names:
             "POST /receivers": Said({**whole, "name": f"other_{MARK}"}),
             "PATCH /receivers/{receiver_id}": Said({**whole, "name": f"changed_{MARK}"}),
             "POST /receivers/{receiver_id}/repeats": Said(again),
+            "GET /receivers/{receiver_id}/repeats/preview": Said(
+                query=f"what=events&since={world.clock().isoformat()}".replace("+00:00", "Z")
+            ),
+            "POST /receivers/{receiver_id}/samples": Said({"event_type": webhooks.SUBMITTED}),
+            "POST /receivers/{receiver_id}/wanted": Said({"event_types": ["org.louyu.requests.work-order.*"]}),
+            "PATCH /receivers/{receiver_id}/contact": Said({"contact": f"{MARK}@example.gov.cn"}),
+            "POST /receivers/{receiver_id}/callbacks/check": Said(
+                {"receiver_id": reporting["id"]}, **callbacks.signed(world, reporting, report, webhook_id="m3")
+            ),
         },
     )

@@ -48,6 +48,7 @@ FACELESS: Final = {
     "GET /api/v1/members/me/contact",
     "GET /api/v1/notify/event-types",
     "GET /api/v1/notify/receivers/event-types",
+    "GET /api/v1/notify/receivers/{receiver_id}/repeats/preview",
     "GET /api/v1/events/waiting",
     "GET /api/v1/identity/api-keys/permissions",
     "GET /api/v1/requests/open311/discovery.xml",

@@ -139,7 +139,7 @@ def test_every_open_page_can_be_read_by_everybody_and_fits(
 
 
 def _open_paths(portal: Portal) -> Iterator[str]:
-    faces = ("/m", "/console", "/desk", "/district")
+    faces = ("/m", "/console", "/desk", "/district", "/partner")
     every = routes_of(portal.page, "")
     return (path for path in every if not any(path == face or path.startswith(f"{face}/") for face in faces))
 

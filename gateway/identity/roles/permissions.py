@@ -71,6 +71,9 @@ PERMISSIONS: Final[Mapping[str, Text]] = {
     "receiver.manage": Text(
         zh="管理接收推送的外部系统及推送记录", en="keep the systems that are told of events, and what was sent to them"
     ),
+    "receiver.operate": Text(
+        zh="查看和补发对接系统的推送，更换其密钥", en="see and repeat what is sent to a receiver, replace its secret"
+    ),
 }
 
 _NOT_A_STREETS: Final = frozenset({"tenant.manage", "district.read", "dead_letter.manage"})
@@ -81,6 +84,7 @@ _FOR_PEOPLE: Final = frozenset(
         "account.manage",
         "api_key.manage",
         "receiver.manage",
+        "receiver.operate",
         "role.assign",
         "settings.manage",
         "member.reveal",
@@ -89,6 +93,8 @@ _FOR_PEOPLE: Final = frozenset(
 )
 #: What an API key may be given, in the whole tenant.
 FOR_KEYS: Final = tuple(name for name in PERMISSIONS if name not in _NOT_A_STREETS | _FOR_PEOPLE)
+#: What a sandbox key may hold: what it does is taken back, and an import that runs later could not be.
+FOR_SANDBOX: Final = frozenset(name for name in FOR_KEYS if not name.endswith(".import") and name != "job.cancel")
 #: What everybody who is signed in may do in their whole tenant.
 EVERYBODY: Final[Mapping[TenantKind, frozenset[str]]] = {
     TenantKind.STREET: frozenset({"figures.read"}),
@@ -99,12 +105,16 @@ EVERYBODY: Final[Mapping[TenantKind, frozenset[str]]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Role:
-    """`takes`: the kind of its scope, `*` for the whole tenant. `lives_in`: the kind of tenant that may grant it."""
+    """`takes`: the kind of its scope, `*` for the whole tenant. `lives_in`: the kind of tenant that may grant it.
+
+    `is_outside`: for people of another organisation, who have nothing of the office but what the role allows.
+    """
 
     name: Text
     takes: str
     permissions: frozenset[str]
     lives_in: TenantKind = TenantKind.STREET
+    is_outside: bool = False
 
     def fits(self, scope: str) -> bool:
         if self.takes == EVERYWHERE:
@@ -118,8 +128,21 @@ class Role:
         return self.takes in {"building", "organisation"}
 
 
-def _role(zh: str, en: str, takes: str, *permissions: str, lives_in: TenantKind = TenantKind.STREET) -> Role:
-    return Role(name=Text(zh=zh, en=en), takes=takes, permissions=frozenset(permissions), lives_in=lives_in)
+def _role(
+    zh: str,
+    en: str,
+    takes: str,
+    *permissions: str,
+    lives_in: TenantKind = TenantKind.STREET,
+    is_outside: bool = False,
+) -> Role:
+    return Role(
+        name=Text(zh=zh, en=en),
+        takes=takes,
+        permissions=frozenset(permissions),
+        lives_in=lives_in,
+        is_outside=is_outside,
+    )
 
 
 _SERVES_BUILDING: Final = (
@@ -167,6 +190,9 @@ ROLES: Final[Mapping[str, Role]] = {
     "department_officer": _role(
         "部门经办人", "department officer", "unit", "work_order.handle", "whistle.report_in", "request.read"
     ),
+    "receiver_operator": _role(
+        "对接系统运维", "keeper of a connected system", "receiver", "receiver.operate", is_outside=True
+    ),
 }  # fmt: skip
 
 #: The roles that may manage accounts. Each tenant keeps at least one person who holds one.
@@ -183,9 +209,18 @@ def require_grantable(kind: TenantKind, role: str, scope: str) -> None:
         raise RoleNotGrantable(role=role, scope=scope, wanted=wanted)
 
 
-def grants_of(kind: TenantKind, held: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+def are_outside(roles: Iterable[str]) -> bool:
+    """Whether whoever holds these roles is of another organisation: there is one, and all of them are for such people."""
+    known = [ROLES[name] for name in roles if name in ROLES]
+    return bool(known) and all(role.is_outside for role in known)
+
+
+def grants_of(
+    kind: TenantKind, held: Iterable[tuple[str, str]], *, is_outsider: bool = False
+) -> dict[str, frozenset[str]]:
     """Permission → scopes of a person with these (role, scope) pairs. Unknown roles give nothing."""
-    grants: dict[str, set[str]] = {permission: {EVERYWHERE} for permission in EVERYBODY[kind]}
+    everybodys = frozenset() if is_outsider else EVERYBODY[kind]
+    grants: dict[str, set[str]] = {permission: {EVERYWHERE} for permission in everybodys}
     for name, scope in held:
         role = ROLES.get(name)
         if role is None or role.lives_in is not kind or not role.fits(scope):

@@ -22,6 +22,7 @@ LABELS: Final[Mapping[str, Mapping[str, Text]]] = {
         "health_adviser": Text(zh="健康顾问", en="health adviser"),
         "policy_adviser": Text(zh="政策顾问", en="policy adviser"),
         "tenant_admin": Text(zh="街道管理员", en="street office administrator"),
+        "receiver_operator": Text(zh="对接系统运维", en="keeper of a connected system"),
     },
     "member_kind": {
         "party_member": Text(zh="党员", en="party member"),

@@ -8,6 +8,7 @@ import { consoleRoutes } from "../faces/console/routes";
 import { departmentRoutes } from "../faces/department/routes";
 import { districtRoutes } from "../faces/district/routes";
 import { openRoutes } from "../faces/open/routes";
+import { partnerRoutes } from "../faces/partner/routes";
 import { phoneRoutes } from "../faces/phone/routes";
 import { unloaded } from "../ui/states/unloaded";
 import { loadDeskTexts } from "./i18n";
@@ -20,7 +21,7 @@ const LINKED = [
 ];
 
 /** The faces whose texts the phone does not load. */
-const DESKS = /^\/(?:console|desk|district)(?:\/|$)/;
+const DESKS = /^\/(?:console|desk|district|partner)(?:\/|$)/;
 
 export function newRouter(history: RouterHistory): Router {
   const router = createRouter({
@@ -32,6 +33,7 @@ export function newRouter(history: RouterHistory): Router {
       ...consoleRoutes,
       ...departmentRoutes,
       ...districtRoutes,
+      ...partnerRoutes,
       ...openRoutes,
     ],
     scrollBehavior: (to, from, before) => before ?? (to.path === from.path ? false : { top: 0 }),
