@@ -13,6 +13,7 @@ from services.notify.event_types.care import CARE
 from services.notify.event_types.errors import UnknownEventType
 from services.notify.event_types.exchange import EXCHANGE
 from services.notify.event_types.government import GOVERNMENT
+from services.notify.event_types.joining import JOINING
 from services.notify.event_types.rating import RATING
 from services.notify.event_types.table import TABLE
 from services.notify.event_types.visiting import VISITING
@@ -90,7 +91,7 @@ def _parsed(fields: str) -> EventType:
 
 EVENT_TYPES: Final[Mapping[str, EventType]] = {
     f"org.louyu.{name}" if _VERSION.search(name) else f"org.louyu.{name}.v1": _parsed(fields)
-    for name, fields in {**TABLE, **CARE, **EXCHANGE, **GOVERNMENT, **RATING, **VISITING, **WISHES}.items()
+    for name, fields in {**TABLE, **CARE, **EXCHANGE, **GOVERNMENT, **JOINING, **RATING, **VISITING, **WISHES}.items()
 }
 
 

@@ -2,12 +2,12 @@
 changed; joiners, work orders, whistles and clocks follow.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -222,5 +222,12 @@ class Life(RuleBasedStateMachine):
 
 
 _OPEN = ("dispatched", "accepted")
-TestLife: Callable[[], None] = pytest.mark.capability("R2")(Life.TestCase)
-TestLife.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)  # type: ignore[attr-defined]
+Life.TestCase.settings = settings(
+    max_examples=25,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    # Without making a failure smaller, which takes minutes.
+    phases=(Phase.reuse, Phase.generate),
+)
+test_every_life_of_requests_keeps_to_the_table = pytest.mark.capability("R2")(Life.TestCase)
