@@ -223,7 +223,7 @@ class Life(RuleBasedStateMachine):
 
 _OPEN = ("dispatched", "accepted")
 Life.TestCase.settings = settings(
-    max_examples=25,
+    max_examples=15,
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=list(HealthCheck),
