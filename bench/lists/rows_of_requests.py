@@ -37,6 +37,11 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
         ("status",),
         {"q": FOUND, **DATED, "mine": Own(), "stage": OneOf(["triage", "work"])},
     ),
+    "/api/v1/requests/requests/joined": Rows(
+        "joinings",
+        {"person_id": SOMEBODY, "request_id": REQUEST, "joined_at": Moment()},
+        ("status",),
+    ),
     "/api/v1/requests/units": Rows(
         "units", {"tokens": FOUND, "code": Unique("code")}, ("kind", "status"), filters={"q": FOUND}
     ),

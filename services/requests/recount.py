@@ -40,9 +40,17 @@ def _of_request(row: Document) -> Iterator[Count]:
         "escalated": (row.get("escalated", False), moment_of(row, "escalated")),
         "closed": (row["status"] == "closed", moment_of(row, "closed")),
         "cancelled": (row["status"] == "cancelled", moment_of(row, "cancelled")),
+        "merged": (row["status"] == "merged", moment_of(row, "merged")),
+        "split": (len(row.get("split_ids", ())), row["submitted_at"]),
+        "units_added": (row.get("additions", 0), row["submitted_at"]),
     }
     yield from dated("requests", true, where)
     yield from counts_of("of_submitted", {name: by for name, (by, _) in way.items()}, where, row["submitted_at"])
+
+
+def _of_joining(row: Document) -> Iterator[Count]:
+    there = {"joined": row["status"] == "joined"}
+    yield from counts_of("requests", there, places(row["building_id"]), row["submitted_at"])
 
 
 def _of_dispatch(row: Document) -> Iterator[Count]:
@@ -204,6 +212,7 @@ def _of_agency_case(row: Document) -> Iterator[Count]:
 
 _ROWS: Final[Mapping[str, Callable[[Document], Iterator[Count]]]] = {
     "service_requests": _of_request,
+    "joinings": _of_joining,
     "routing_dispatches": _of_dispatch,
     "work_orders": _of_order,
     "whistles": _of_whistle,

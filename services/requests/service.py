@@ -20,9 +20,11 @@ from services.requests.facts.feature import FEATURE as FACTS
 from services.requests.finding.feature import FEATURE as FINDING
 from services.requests.hotline.feature import FEATURE as HOTLINE
 from services.requests.imports.feature import FEATURE as IMPORTS
+from services.requests.joinings.feature import FEATURE as JOININGS
 from services.requests.kpis.feature import FEATURE as KPIS
 from services.requests.listings.feature import FEATURE as LISTINGS
 from services.requests.matching.feature import FEATURE as MATCHING
+from services.requests.merging.feature import FEATURE as MERGING
 from services.requests.open311.feature import FEATURE as OPEN311
 from services.requests.orders.feature import FEATURE as ORDERS
 from services.requests.people.feature import FEATURE as PEOPLE
@@ -55,6 +57,8 @@ SERVICE: Final = Service(
         SERVICE_REQUESTS,
         WORK_ORDERS,
         WHISTLES,
+        MERGING,
+        JOININGS,
         TIMELINE,
         WISHES,
         LISTINGS,

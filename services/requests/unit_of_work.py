@@ -17,6 +17,7 @@ from services.requests.clocks.storage import Clocks
 from services.requests.comments.storage import Comments
 from services.requests.exclusions.storage import Exclusions
 from services.requests.hotline.storage import HotlineFiles, HotlineMappings, HotlineSheets
+from services.requests.joinings.storage import JoiningStore
 from services.requests.kpis.storage import Kpis
 from services.requests.listings.storage import CapacityStore, CategoryStore, ListingRepository
 from services.requests.matching.storage import SuggestionRepository
@@ -95,6 +96,10 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def hotline_sheets(self) -> HotlineSheets:
         return HotlineSheets(self)
+
+    @cached_property
+    def joinings(self) -> JoiningStore:
+        return JoiningStore(self)
 
     @cached_property
     def work_orders(self) -> WorkOrders:

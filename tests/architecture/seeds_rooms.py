@@ -10,6 +10,7 @@ from tests.architecture.seeds_care import care_of
 from tests.architecture.seeds_clocks import clocks_of
 from tests.architecture.seeds_exchange import exchange_of
 from tests.architecture.seeds_hotline import hotline_of
+from tests.architecture.seeds_joining import joining_of
 from tests.architecture.seeds_open311 import open311_of
 from tests.architecture.seeds_rates import rates_of
 from tests.architecture.seeds_routing import routing_of
@@ -25,6 +26,7 @@ def rooms_of(world: World, unit: str) -> Mapping[str, Said]:
         **care_of(world, unit, MARK),
         **clocks_of(world, MARK),
         **hotline_of(world, MARK),
+        **joining_of(world, unit, PERSON, MARK),
         **open311_of(world),
         **exchange_of(world, MARK),
         **rates_of(world, unit, MARK),

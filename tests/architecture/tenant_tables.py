@@ -81,6 +81,7 @@ OF_THE_STORE: Final = {
 }
 #: Routes on which reads that forget the tenant change nothing: why.
 NOTHING_TO_LEAK: Final = {
+    "POST /api/v1/requests/requests/{request_id}/leave": "a joining is found by the tenant, the request and the person",
     "POST /api/v1/requests/articles": "the code of an article is found within the tenant",
     "POST /api/v1/events/exports": "a new job",
     "POST /api/v1/identity/exports": "a new job",

@@ -263,6 +263,20 @@ def takes_part(message: Message, *, takes_part: bool = True) -> Sequence[Write]:
     return newest(message, PARTICIPANTS, key_of(message, fact.registration_id), known)
 
 
+@dataclass(frozen=True)
+class _Joining:
+    joining_id: str
+    request_id: str
+    person_id: str
+
+
+def asks_too(message: Message, *, takes_part: bool = True) -> Sequence[Write]:
+    """Who joined a request is kept as who takes part in an activity: under the id of what they take part in."""
+    fact = parse(message, _Joining)
+    known = {"activity_id": fact.request_id, "person_id": fact.person_id, "takes_part": takes_part}
+    return newest(message, PARTICIPANTS, key_of(message, fact.joining_id), known)
+
+
 _LEAVES: Final = partial(takes_part, takes_part=False)
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.identity.account.created.v1": signed_up,
@@ -296,5 +310,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.events.registration.ended.v1": _LEAVES,
     "org.louyu.events.registration.handed-over.v1": _LEAVES,
     "org.louyu.events.registration.taken-over.v1": takes_part,
+    "org.louyu.requests.joining.joined.v1": asks_too,
+    "org.louyu.requests.joining.left.v1": partial(asks_too, takes_part=False),
     **dict.fromkeys(TYPES_OF_THINGS, told_of_thing),
 }

@@ -14,6 +14,7 @@ from services.notify.event_types.care import CARE
 from services.notify.event_types.errors import UnknownEventType
 from services.notify.event_types.exchange import EXCHANGE
 from services.notify.event_types.government import GOVERNMENT
+from services.notify.event_types.joining import JOINING
 from services.notify.event_types.rating import RATING
 from services.notify.event_types.rising import RISING
 from services.notify.event_types.table import TABLE
@@ -92,7 +93,7 @@ def _parsed(fields: str) -> EventType:
 
 EVENT_TYPES: Final[Mapping[str, EventType]] = {
     f"org.louyu.{name}" if _VERSION.search(name) else f"org.louyu.{name}.v1": _parsed(fields)
-    for name, fields in {**TABLE, **AGENCY, **CARE, **EXCHANGE, **GOVERNMENT, **RATING, **RISING, **VISITING, **WISHES}.items()
+    for name, fields in {**TABLE, **AGENCY, **CARE, **EXCHANGE, **GOVERNMENT, **JOINING, **RATING, **RISING, **VISITING, **WISHES}.items()
 }
 
 

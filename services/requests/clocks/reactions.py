@@ -122,6 +122,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.request.resolved.v1": on_request_ended,
     "org.louyu.requests.request.closed.v1": on_request_ended,
     "org.louyu.requests.request.cancelled.v1": on_request_ended,
+    "org.louyu.requests.request.merged.v1": on_request_ended,
     "org.louyu.requests.work-order.dispatched.v1": on_dispatched,
     "org.louyu.requests.work-order.amended.v1": on_amended,
     "org.louyu.requests.work-order.done.v1": on_order_ended,

@@ -20,7 +20,9 @@ from services.requests.work_orders.domain import WorkOrder
 #: So many clocks are counted again in one transaction.
 AT_ONCE: Final = 200
 #: Nobody has to do anything for these any more, except to rate or to decide.
-_ENDED: Final = frozenset({Request.RESOLVED, Request.RATED, Request.CLOSED, Request.CANCELLED, Request.ESCALATED})
+_ENDED: Final = frozenset(
+    {Request.RESOLVED, Request.RATED, Request.CLOSED, Request.CANCELLED, Request.MERGED, Request.ESCALATED}
+)
 
 
 def begin_for_request(

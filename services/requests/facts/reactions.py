@@ -185,6 +185,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     f"{_OWN}.request.rated.v1": rated,
     f"{_OWN}.request.reopened.v1": reopened,
     f"{_OWN}.request.cancelled.v1": marked("cancelled"),
+    f"{_OWN}.request.merged.v1": marked("merged"),
     f"{_OWN}.work-order.accepted.v1": accepted,
     f"{_OWN}.work-order.returned.v1": returned,
     f"{_OWN}.call-back.answered.v1": answered,

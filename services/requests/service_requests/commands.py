@@ -23,6 +23,11 @@ class Triage:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Addition(Triage):
+    """A further unit, beside the one that has the request."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class WhistleCall:
     """With `working_time` the minutes run in office hours only."""
 
@@ -62,6 +67,7 @@ class OrderNews:
 
     request_id: str | None
     round: int
+    unit_id: str | None = None
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,8 @@ from services.requests.service_requests.events import (
     RequestTriaged,
     RequestWhistled,
 )
-from services.requests.service_requests.record import Advice, Asked, RequestRecord, Source
+from services.requests.service_requests.linking import LinkedRequest
+from services.requests.service_requests.record import Advice, Asked, Source
 from services.requests.service_requests.states import STATES, Action, Status
 
 #: A rating this low opens the request again.
@@ -29,7 +30,7 @@ REOPENING_RATING: Final = 2
 
 
 @dataclass(kw_only=True)
-class ServiceRequest(RequestRecord):
+class ServiceRequest(LinkedRequest):
     """A service request and its rules."""
 
     @classmethod
@@ -107,6 +108,7 @@ class ServiceRequest(RequestRecord):
         # Each dispatch has its own round, so that late news of an earlier work order can be told apart.
         self.round += 1
         self.unit_id, self.working_unit_ids = unit_id, [unit_id]
+        self.round_unit_ids, self.open_unit_ids = [unit_id], [unit_id]
         # Units that had it once may go on reading it.
         self.unit_ids = list(dict.fromkeys([*self.unit_ids, unit_id]))
         self.advice = advice
@@ -142,7 +144,7 @@ class ServiceRequest(RequestRecord):
         if self.status is Status.RECALLED:
             return
         self.status = STATES.after(self.status, Action.RECALL)
-        had, self.working_unit_ids, self.called_unit_ids = self.working_unit_ids, [], []
+        had, self.working_unit_ids, self.called_unit_ids, self.open_unit_ids = self.working_unit_ids, [], [], []
         self.recalls += 1
         self.record(
             RequestRecalled(
@@ -169,19 +171,10 @@ class ServiceRequest(RequestRecord):
             )
         )
 
-    def note_work_order(self, action: Action, round_: int) -> None:
-        """Takes over the progress of a work order; ignores earlier rounds and what the state does not allow any more."""
-        if round_ != self.round:
-            return
-        if action is Action.NOTE_RETURNED:
-            self._note_returned()
-        else:
-            self._progress(action)
-
     def note_assembled(self, whistle_id: str) -> None:
         # A second whistle replaces the first, whose units may still report in.
         if whistle_id == self.whistle_id:
-            self._progress(Action.NOTE_ASSEMBLED)
+            self.progress(Action.NOTE_ASSEMBLED)
 
     def note_called_off(self, whistle_id: str) -> None:
         """None of the units that were called is there any more."""
@@ -251,21 +244,6 @@ class ServiceRequest(RequestRecord):
         self.status = STATES.after(self.status, Action.CANCEL)
         self.record(RequestCancelled(**self.known_by(), **self.dispatched(), requester_id=self.requester_id))
 
-    def _note_returned(self) -> None:
-        """While a whistle goes on, the unit's return changes who works on the request, not its state."""
-        if STATES.allows(self.status, Action.NOTE_RETURNED):
-            self.working_unit_ids = []
-            self._progress(Action.NOTE_RETURNED)
-        elif self.status is Status.WHISTLED and self.unit_id not in self.called_unit_ids:
-            self.working_unit_ids = list(self.called_unit_ids)
-            self.tell_progress()
-
-    def _progress(self, action: Action) -> None:
-        if not STATES.allows(self.status, action):
-            return
-        self.status = STATES.after(self.status, action)
-        self.tell_progress()
-
     def _resolve(self, action: Action, outcome: str, at: datetime, closing: Closing | None = None) -> None:
         self.status = STATES.after(self.status, action)
         first = self.resolved_at is None
@@ -275,13 +253,13 @@ class ServiceRequest(RequestRecord):
     def _reopen(self, reason: str, action: Action = Action.REOPEN) -> None:
         self.status = STATES.after(self.status, action)
         self.reopenings += 1
-        self.working_unit_ids, self.called_unit_ids = [], []
+        self.working_unit_ids, self.called_unit_ids, self.open_unit_ids = [], [], []
         self.record(RequestReopened(**self.named(), reason=reason, times=self.reopenings, unit_id=self.unit_id))
 
     def _escalate(self, reason: str) -> None:
         self.status = STATES.after(self.status, Action.ESCALATE)
         first, self.escalated = not self.escalated, True
-        self.working_unit_ids, self.called_unit_ids = [], []
+        self.working_unit_ids, self.called_unit_ids, self.open_unit_ids = [], [], []
         self.record(
             RequestEscalated(
                 **self.named(), requester_id=self.requester_id, reason=reason, first=first, unit_id=self.unit_id

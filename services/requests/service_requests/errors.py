@@ -64,3 +64,34 @@ class RequestIsOver(RuleViolated):
         zh="这件诉求已经结束，不能再留言或引用知识。有新情况请另提诉求。",
         en="This request is over: nothing is said or cited there any more. Make a new request if something is left.",
     )
+
+
+class MergedIntoItself(RuleViolated):
+    slug, pointer = "merged-into-itself", "/into_id"
+    text = Text(
+        zh="不能把诉求并入它自己，请选择另一件。", en="A request can't be merged into itself; choose another one."
+    )
+
+
+class AnsweredOutside(RuleViolated):
+    slug = "answered-outside"
+    text = Text(
+        zh="这件诉求来自外部系统，须单独答复，不能并入其他诉求，也不能拆分；可以把其他诉求并入这一件。",
+        en="This request came from outside and needs an answer of its own, so it is neither merged nor split. Merge the other one into this one.",
+    )
+
+
+class MergedIntoConfidential(RuleViolated):
+    slug, pointer = "merged-into-confidential", "/into_id"
+    text = Text(
+        zh="对方诉求已设为不公开，不能把其他人的诉求并入，以免泄露内容。",
+        en="The other request is confidential; requests of other people aren't merged into it, so that nothing of it gets out.",
+    )
+
+
+class UnitHadIt(RuleViolated):
+    slug, pointer = "unit-had-it", "/unit_id"
+    text = Text(
+        zh="这个部门在本轮派单中已经办理过或退回过，请另选部门，或撤回后重新派单。",
+        en="This unit has already dealt with the request in this round; choose another one, or call the request back and dispatch it again.",
+    )

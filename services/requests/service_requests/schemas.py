@@ -24,6 +24,7 @@ from chassis.http.schemas import Body, DatedQuery, View
 from services.requests.fields import CATEGORY, NAME, NOTE, RATING, TEXT, WORKING_DAYS, maybe_id
 from services.requests.service_requests.closing import Claim, Closing, ContactWay
 from services.requests.service_requests.commands import (
+    Addition,
     Outcome,
     Rating,
     Reason,
@@ -36,8 +37,8 @@ from services.requests.service_requests.record import AskedChanges, Source
 from services.requests.service_requests.states import Stage, Status
 
 
-class RequestBody(Body):
-    command = Submission
+class AskedBody(Body):
+    """What somebody asks for."""
 
     title = Line(NAME, required=True)
     description = Lines(NOTE, least=0, load_default="")
@@ -47,6 +48,11 @@ class RequestBody(Body):
     )
     building_id = maybe_id()
     enterprise_id = maybe_id()
+    confidential = YesNo(load_default=False, metadata={"description": "not shown to others who ask for the same"})
+
+
+class RequestBody(AskedBody):
+    command = Submission
 
 
 class RequestChangeBody(Body):
@@ -58,6 +64,7 @@ class RequestChangeBody(Body):
     category = Code(CATEGORY, allow_none=True, metadata={"description": "for what is not in the catalogue"})
     building_id = Id(allow_none=True)
     enterprise_id = Id(allow_none=True)
+    confidential = YesNo(metadata={"description": "not shown to others who ask for the same"})
 
 
 class RequestQuery(DatedQuery):
@@ -80,6 +87,10 @@ class TriageBody(Body):
         allow_none=True,
         metadata={"description": "the unit's own limit, in working days; null: that of the request"},
     )
+
+
+class AdditionBody(TriageBody):
+    command = Addition
 
 
 class WhistleBody(Body):
@@ -187,6 +198,7 @@ class RequestView(View):
     building_name = NameOf("building_id", "building")
     enterprise_id = fields.String(allow_none=True)
     enterprise_name = NameOf("enterprise_id", "enterprise")
+    confidential = fields.Boolean(metadata={"description": "not shown to others who ask for the same"})
     requester_id = fields.String()
     source = ChoiceText(Source)
     status = ChoiceText(Status)
@@ -198,6 +210,9 @@ class RequestView(View):
     unit_names = NamesOf("unit_ids", "unit")
     working_unit_ids = fields.List(fields.String(), metadata={"description": "units that work on it now"})
     working_unit_names = NamesOf("working_unit_ids", "unit")
+    open_unit_ids = fields.List(
+        fields.String(), metadata={"description": "units with a work order of this round that is not ended"}
+    )
     whistle_id = fields.String(allow_none=True)
     supervisions = fields.Integer(metadata={"description": "how often the units at work were urged"})
     reopenings = fields.Integer(metadata={"description": "how often a low rating opened it again"})
@@ -206,7 +221,15 @@ class RequestView(View):
     rating = fields.Integer(allow_none=True)
     comment = fields.String(allow_none=True)
     closing_reason = fields.String(allow_none=True)
+    merged_into_id = fields.String(allow_none=True, metadata={"description": "the request that this one is part of"})
+    merged_ids = fields.List(fields.String(), metadata={"description": "requests that are part of this one"})
+    split_from_id = fields.String(allow_none=True, metadata={"description": "the request that this one was part of"})
+    split_ids = fields.List(fields.String(), metadata={"description": "requests that were part of this one"})
     version = fields.Integer()
+
+
+class ListedRequestView(RequestView):
+    joined = fields.Integer(metadata={"description": "how many others ask for the same"})
 
 
 class TimelineStep(View):
@@ -220,10 +243,12 @@ class TimelineStep(View):
     progress = fields.String(
         allow_none=True, metadata={"description": "of a callback: accepted, working, waiting or done"}
     )
+    other_id = fields.String(allow_none=True, metadata={"description": "the other request, of a merge or a split"})
+    other_number = fields.String(allow_none=True)
     system = fields.String(allow_none=True, metadata={"description": "of a callback: the receiver that reported"})
 
 
-class RequestDetailView(RequestView):
+class RequestDetailView(ListedRequestView):
     closing = fields.Nested(
         ClosingView, allow_none=True, metadata={"description": "how it was closed; not for the requester"}
     )

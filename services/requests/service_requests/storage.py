@@ -22,9 +22,11 @@ class ServiceRequests(Repository[ServiceRequest]):
             "catalogue_item_id",
             "building_id",
             "enterprise_id",
+            "confidential",
             "status",
             "unit_id",
             "called_unit_ids",
+            "merged_into_id",
             "rating",
         }
     )

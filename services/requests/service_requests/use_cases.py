@@ -13,6 +13,7 @@ from services.requests import quotas, references
 from services.requests.catalogue.domain import CatalogueItem
 from services.requests.service_requests.closing import Closing
 from services.requests.service_requests.commands import (
+    Addition,
     Answered,
     Assembled,
     OrderNews,
@@ -44,7 +45,7 @@ def submit_request(uow: RequestsWork, actor: Actor, clock: Clock, asked: Submiss
     if not actor.holds("request.triage"):
         uow.quotas.spend(quotas.requests(uow.people.limits()), actor, clock)
     uow.references.demand(references.building(asked.building_id), references.enterprise(asked.enterprise_id))
-    item = _offered(uow, asked.catalogue_item_id)
+    item = offered(uow, asked.catalogue_item_id)
     at = clock()
     return uow.requests.add(
         ServiceRequest.submit(
@@ -83,13 +84,13 @@ def _sorted_anew(uow: RequestsWork, request: ServiceRequest, changes: AskedChang
     if "category" not in changes and "catalogue_item_id" not in changes:
         return {}
     named = changes.get("catalogue_item_id", request.catalogue_item_id)
-    item = _offered(uow, named)
+    item = offered(uow, named)
     if item:
         return {"category": item.category, "time_limit_days": item.time_limit_days}
     return {"category": known_category(uow, changes.get("category")), "time_limit_days": None}
 
 
-def _offered(uow: RequestsWork, item_id: str | None) -> CatalogueItem | None:
+def offered(uow: RequestsWork, item_id: str | None) -> CatalogueItem | None:
     """Raises NoSuchCatalogueItem, ItemWithdrawn."""
     item = uow.catalogue_items.get(item_id) if item_id else None
     if item:
@@ -104,6 +105,14 @@ def triage_request(uow: RequestsWork, actor: Actor, triage: Triage, *, request_i
     actor.demand("request.triage", *place_of(request))
     unit_id = unit_in(uow, triage.unit_id, "/unit_id").id
     request.triage(unit_id, triage.note, days=triage.days, advice=uow.routes.advice_for(request, unit_id))
+    return request
+
+
+def add_unit(uow: RequestsWork, actor: Actor, addition: Addition, *, request_id: str) -> ServiceRequest:
+    """Gives work to a further unit, with its own days. Raises Forbidden, NoSuchUnit, UnitHadIt, NotNow."""
+    request = uow.requests.get(request_id)
+    actor.demand("request.triage", *place_of(request))
+    request.add_unit(unit_in(uow, addition.unit_id, "/unit_id").id, addition.note, days=addition.days)
     return request
 
 
@@ -201,7 +210,7 @@ def cancel_request(uow: RequestsWork, actor: Actor, *, request_id: str) -> Servi
 def note_work_order(uow: RequestsWork, news: OrderNews, action: Action) -> None:
     # Work orders of meetings have no request.
     if news.request_id:
-        uow.requests.get(news.request_id).note_work_order(action, news.round)
+        uow.requests.get(news.request_id).note_work_order(action, news.round, news.unit_id)
 
 
 def note_assembled(uow: RequestsWork, assembled: Assembled) -> None:

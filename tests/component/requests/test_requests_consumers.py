@@ -13,6 +13,7 @@ from tests.builders.care_cases import CARE_PAIRS
 from tests.builders.clock_cases import CLOCK_PAIRS, DUE, ORDER, RESOLUTION, resolved_world
 from tests.builders.exchange_cases import EXCHANGE_PAIRS
 from tests.builders.hotline_cases import HOTLINE_PAIRS
+from tests.builders.joining_cases import JOINING_PAIRS
 from tests.builders.open311_cases import TENANTS_AND_POSTED
 from tests.builders.rate_cases import RATE_PAIRS
 from tests.builders.request_worlds import dispatched_world, triaged_world, whistled_world
@@ -279,6 +280,7 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     *EXCHANGE_PAIRS,
     *HOTLINE_PAIRS,
     *AGENCY_PAIRS,
+    *JOINING_PAIRS,
     *VISIT_PAIRS,
     *THEME_PAIRS,
     (requests_world, counted("wish.fulfilled", {"building_id": "b1", "service_minutes": 90}, {})),

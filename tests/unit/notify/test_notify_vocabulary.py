@@ -9,7 +9,7 @@ from deploy.platform import SERVICES
 from services.notify.directory.things import TYPES_OF_THINGS
 from services.notify.event_types.domain import EVENT_TYPES
 from services.notify.rules.defaults import default_rules
-from tests.unit.notify import agency_told, exchange_told, government_told, rating_told, rising_told, visiting_told
+from tests.unit.notify import agency_told, exchange_told, government_told, joining_told, rating_told, rising_told, visiting_told
 
 
 def published() -> dict[str, set[str]]:
@@ -27,6 +27,7 @@ TELLS: Final = {
     **agency_told.TELLS,
     **exchange_told.TELLS,
     **government_told.TELLS,
+    **joining_told.TELLS,
     **visiting_told.TELLS,
     **rating_told.TELLS,
     **rising_told.TELLS,
@@ -46,7 +47,7 @@ TELLS: Final = {
     "requests.request.recalled": "request_recalled",
     "requests.request.supervised": "request_supervised",
     "requests.request.escalated": "request_escalated",
-    "requests.request.closed": "request_closed",
+    "requests.request.closed": "request_closed joined_request_closed",
     "requests.whistle.called-off": "whistle_called_off",
     "requests.wish.confirmed": "wish_to_approve",
     "requests.wish.hidden": "wish_hidden",
@@ -97,13 +98,13 @@ TELLS: Final = {
     "requests.call-back.given-up": "call_back_given_up",
     "requests.comment.added": "comment_to_requester comment_to_desk comment_to_units internal_comment_to_desk "
     "internal_comment_to_units",
-    "requests.request.cancelled": "request_cancelled",
+    "requests.request.cancelled": "request_cancelled joined_request_cancelled",
     "requests.request.changed": "request_changed request_moved",
-    "requests.request.progressed": "request_in_progress",
+    "requests.request.progressed": "request_in_progress joined_request_in_progress",
     "requests.request.reopened": "request_reopened",
-    "requests.request.resolved": "request_resolved",
+    "requests.request.resolved": "request_resolved joined_request_resolved",
     "requests.request.submitted": "request_submitted request_without_building",
-    "requests.request.triaged": "request_triaged",
+    "requests.request.triaged": "request_triaged joined_request_triaged",
     "requests.routing-rule.broken": "routing_rule_broken",
     "requests.whistle.assembled": "whistle_assembled",
     "requests.whistle.blown": "whistle_blown",
@@ -131,14 +132,15 @@ TELLS: Final = {
     "requests.clock.warned": "clock_warned_unit clock_warned_request",
     "requests.clock.overdue": "clock_overdue_unit clock_overdue_request",
     "requests.clock.escalated": "clock_escalated_unit clock_escalated_street clock_escalated_meeting",
-    "requests.clock.paused": "clock_paused_for_requester clock_paused_for_others",
-    "requests.clock.resumed": "clock_resumed",
+    "requests.clock.paused": "clock_paused_for_requester clock_paused_for_others joined_request_paused",
+    "requests.clock.resumed": "clock_resumed joined_request_resumed",
 }
 #: Event → why nobody needs to be told by default. A street office may make a rule all the same.
 SILENT: Final = {
     **agency_told.SILENT,
     **exchange_told.SILENT,
     **government_told.SILENT,
+    **joining_told.SILENT,
     **visiting_told.SILENT,
     **rating_told.SILENT,
     **rising_told.SILENT,

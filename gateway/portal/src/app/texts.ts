@@ -30,6 +30,7 @@ export const zh = {
       "需求与资源可以修改，也能以企业、单位或街道名义发布；单位在工作台办理对接；类别由街道自己维护；分派规则可指定服务事项。",
     overdue: "今日待办提示已超时限的事项；知识可附文件、关联服务事项。",
     hotline: "可导入 12345 热线工单和办理步骤，自动生成诉求；办结结果写回原文件再回传。接收系统可用签名回报工单进展。",
+    joining: "提诉求时会提示同楼类似诉求，可一键加入。工作人员可并案、拆分、加派部门。",
     visits:
       "新增走访：按角色和频次制定走访计划，到期自动通知；手机上当场登记，需求、诉求、心愿同表发起；各楼走访覆盖率和未走访企业一目了然。",
     kpis: "新增“指标”“部门考核”和街道公开页面：指标和计分公式可自定义，每个数字都能看到背后的诉求；部门可申请剔除。",
@@ -76,6 +77,7 @@ export const en: typeof zh = {
     exchange:
       "Needs and resources can be edited, and posted for a firm, a unit or the street office. Units see to their orders at their desk. Street offices keep their own categories. Routing rules can name catalogue items.",
     overdue: "What is over its limit waits for you; articles have files and catalogue items.",
+    joining: "Similar requests of your building are shown while you type; join them. Desks merge, split and add units.",
     hotline:
       "Sheets and steps of the 12345 hotline come in as requests, and results go back in the same file. Receivers can report progress by signed callbacks.",
     visits:

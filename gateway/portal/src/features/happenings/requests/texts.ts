@@ -60,7 +60,16 @@ export const zh = {
         attached: "上传附件",
         removed: "删除附件",
       },
+      joining: {
+        joined: "加入诉求",
+        left: "退出诉求",
+      },
       request: {
+        absorbed: "并入同类诉求",
+        merged: "诉求并案",
+        "part-ended": "一个部门办完或退回",
+        split: "拆分诉求",
+        "unit-added": "加派部门",
         cancelled: "撤回诉求",
         changed: "修改诉求",
         closed: "关闭诉求",
@@ -329,7 +338,16 @@ export const en: typeof zh = {
         attached: "file attached",
         removed: "file removed",
       },
+      joining: {
+        joined: "request joined",
+        left: "request left",
+      },
       request: {
+        absorbed: "another request merged into it",
+        merged: "request merged",
+        "part-ended": "one unit done or out",
+        split: "request split",
+        "unit-added": "unit added",
         cancelled: "request withdrawn",
         changed: "request changed",
         closed: "request closed",

@@ -1,5 +1,18 @@
 // Requests as whoever asks sees them.
 export const zh = {
+  joining: {
+    title: "有人提过类似的诉求",
+    join: "我也有同样诉求",
+    count: "{count} 人也有同样诉求",
+    done: "已加入，有进展会通知您。",
+    see: "查看我加入的诉求",
+    mine: "我加入的诉求",
+    empty: "还没有加入别人的诉求",
+    emptyLead: "提诉求时，如果有人提过同样的问题，可以直接加入。",
+    since: "{time}加入",
+    leave: "退出",
+    confidential: "不公开：不让其他人看到标题",
+  },
   ownRequests: {
     title: "我的诉求",
     tab: "诉求",
@@ -81,6 +94,7 @@ export const zh = {
     escalated: "负责人研究中",
     closed: "已办结",
     cancelled: "已撤回",
+    merged: "已并案办理",
   },
   ownRequestNow: {
     submitted: "已收到您的诉求，正在安排责任单位。",
@@ -96,6 +110,7 @@ export const zh = {
     escalated: "多次办理仍未让您满意，负责人正在研究。",
     closed: "负责人已办结这件诉求。",
     cancelled: "您已撤回这件诉求。",
+    merged: "与另一件诉求是同一件事，已并入一起办理。",
   },
   ownRequestSteps: {
     request_submitted: "提交诉求",
@@ -109,6 +124,10 @@ export const zh = {
     request_escalated: "提请负责人研究",
     request_closed: "负责人办结",
     request_cancelled: "您已撤回",
+    request_merged: "并入另一件诉求",
+    request_absorbed: "并入同类诉求",
+    request_split: "拆分办理",
+    request_unit_added: "加派部门",
     work_order_dispatched: "派给责任单位",
     work_order_accepted: "责任单位接单",
     work_order_done: "责任单位办结",
@@ -131,6 +150,19 @@ export const zh = {
 };
 
 export const en: typeof zh = {
+  joining: {
+    title: "Others ask for something like this",
+    join: "I ask for the same",
+    count: "{count} others ask for the same",
+    done: "You have joined. We will tell you what happens.",
+    see: "See what you have joined",
+    mine: "Requests I have joined",
+    empty: "You have not joined anything yet",
+    emptyLead: "When you ask for something that others asked for too, you can join them.",
+    since: "joined {time}",
+    leave: "Leave",
+    confidential: "Confidential: others do not see the title",
+  },
   ownRequests: {
     title: "My requests",
     tab: "Requests",
@@ -212,6 +244,7 @@ export const en: typeof zh = {
     escalated: "Being decided",
     closed: "Closed",
     cancelled: "Taken back",
+    merged: "Merged",
   },
   ownRequestNow: {
     submitted: "Your request has arrived and goes to the right office.",
@@ -227,6 +260,7 @@ export const en: typeof zh = {
     escalated: "It did not satisfy you several times; somebody decides what to do.",
     closed: "It was closed by decision.",
     cancelled: "You took it back.",
+    merged: "It goes on together with another request for the same.",
   },
   ownRequestSteps: {
     request_submitted: "You asked",
@@ -240,6 +274,10 @@ export const en: typeof zh = {
     request_escalated: "Passed on for a decision",
     request_closed: "Closed by decision",
     request_cancelled: "You took it back",
+    request_merged: "Merged into another request",
+    request_absorbed: "Another request was merged into it",
+    request_split: "Split",
+    request_unit_added: "A unit added",
     work_order_dispatched: "Sent to the unit",
     work_order_accepted: "The unit accepted it",
     work_order_done: "The unit is done",
