@@ -17,7 +17,7 @@ from services.requests.service_requests.states import Status as Request
 from services.requests.visits.domain import RECORD
 from services.requests.visits.lists import rounds_of
 from services.requests.visits.states import Status as Visit
-from services.requests.whistles.domain import Status as Whistle
+from services.requests.whistles.states import Status as Whistle
 from services.requests.whistles.lists import not_reported_in
 from services.requests.wishes.states import Status as Wish
 from services.requests.work_orders.domain import Status as WorkOrder

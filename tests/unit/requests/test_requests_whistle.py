@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.requests.whistles.domain import Status
+from services.requests.whistles.states import Status
 from services.requests.whistles.errors import UnitNotCalled
 from services.requests.whistles.events import WhistleAssembled, WhistleOverdue, WhistleReportedIn
 from tests.builders.requests import NOW, SOON, a_whistle
