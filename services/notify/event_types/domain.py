@@ -16,6 +16,7 @@ from services.notify.event_types.government import GOVERNMENT
 from services.notify.event_types.rating import RATING
 from services.notify.event_types.table import TABLE
 from services.notify.event_types.visiting import VISITING
+from services.notify.event_types.whistles import WHISTLES
 from services.notify.event_types.wishes import WISHES
 
 #: What is known of a thing beside its name. A path may go on to it: `data.meeting_id.building_id`.
@@ -90,7 +91,7 @@ def _parsed(fields: str) -> EventType:
 
 EVENT_TYPES: Final[Mapping[str, EventType]] = {
     f"org.louyu.{name}" if _VERSION.search(name) else f"org.louyu.{name}.v1": _parsed(fields)
-    for name, fields in {**TABLE, **CARE, **EXCHANGE, **GOVERNMENT, **RATING, **VISITING, **WISHES}.items()
+    for name, fields in {**TABLE, **CARE, **EXCHANGE, **GOVERNMENT, **RATING, **VISITING, **WHISTLES, **WISHES}.items()
 }
 
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
-from chassis.http.schemas import page_of
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.requests.whistles import lists, use_cases
@@ -21,6 +20,7 @@ from services.requests.whistles.schemas import (
     UnitDoneBody,
     UnitRatingBody,
     WhistleContactBody,
+    WhistlePage,
     WhistleQuery,
     WhistleView,
 )
@@ -28,15 +28,13 @@ from services.requests.whistles.schemas import (
 blueprint = Blueprint("whistles", __name__)
 
 
-@blueprint.endpoint(
-    "GET", "/whistles", permission="whistle.report_in", query=WhistleQuery, returns=page_of(WhistleView)
-)
+@blueprint.endpoint("GET", "/whistles", permission="whistle.report_in", query=WhistleQuery, returns=WhistlePage)
 def list_whistles(call: Call[WhistlesWork], query: dict[str, Any]) -> Page:
     """Whistles that called one's units."""
     return lists.list_whistles(call.reads("whistles"), call.actor, query)
 
 
-@blueprint.endpoint("GET", "/blown-whistles", permission="whistle.blow", query=BlownQuery, returns=page_of(WhistleView))
+@blueprint.endpoint("GET", "/blown-whistles", permission="whistle.blow", query=BlownQuery, returns=WhistlePage)
 def list_blown_whistles(call: Call[WhistlesWork], query: dict[str, Any]) -> Page:
     """Whistles of the buildings where one may whistle."""
     return lists.list_blown(call.reads("whistles"), call.actor, query)

@@ -4,7 +4,7 @@ from marshmallow import fields
 
 from chassis.http.fields import ChoiceText, Code, Id, Line, Lines, Moment, Wanted, Whole, YesNoAsked
 from chassis.http.naming import NameOf, NamesOf
-from chassis.http.schemas import Body, DatedQuery, View
+from chassis.http.schemas import Body, DatedQuery, View, page_of
 from services.requests.fields import NAME, NOTE, RATING, TEXT
 from services.requests.whistle_kinds.record import WhistleSource, WhistleStep
 from services.requests.whistle_kinds.schemas import TermsView
@@ -166,3 +166,7 @@ class WhistleView(View):
         fields.Nested(UnitRatingView), metadata={"description": "for a unit, its own; for the street office, all"}
     )
     version = fields.Integer()
+
+
+#: Of two lists.
+WhistlePage = page_of(WhistleView)

@@ -18,6 +18,7 @@ from tests.builders.request_worlds import dispatched_world, triaged_world, whist
 from tests.builders.requests import given_claimed_wish, requests_world
 from tests.builders.routing_cases import ROUTING_PAIRS
 from tests.builders.visit_cases import VISIT_PAIRS
+from tests.builders.whistle_cases import WHISTLE_PAIRS
 
 OWN = "org.louyu.requests"
 MEMBERS = "org.louyu.members"
@@ -277,6 +278,7 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     *EXCHANGE_PAIRS,
     *HOTLINE_PAIRS,
     *VISIT_PAIRS,
+    *WHISTLE_PAIRS,
     (requests_world, counted("wish.fulfilled", {"building_id": "b1", "service_minutes": 90}, {})),
 ]
 
