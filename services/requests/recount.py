@@ -80,7 +80,7 @@ def _of_whistle(row: Document) -> Iterator[Count]:
     for rating in row.get("ratings") or []:
         points = rating["response"] + rating["on_site"] + rating["result"]
         here = places(row["building_id"], rating["unit_id"])
-        yield from counts_of("whistles", {"rated": 1, "points": points}, here, rating["first_at"])
+        yield from counts_of("whistles", {"rated": 1, "rating_points": points}, here, rating["first_at"])
 
 
 def _of_wish(row: Document) -> Iterator[Count]:

@@ -109,7 +109,7 @@ FIGURES: Final[Mapping[str, Text]] = {
     "whistles.called_off": Text(zh="取消吹哨", en="whistles called off"),
     "whistles.concluded": Text(zh="牵头汇总", en="whistles summed up by the lead unit"),
     "whistles.rated": Text(zh="评价单位次数", en="ratings of units"),
-    "whistles.points": Text(zh="评价得分合计（每次满分 15）", en="points of these ratings, 15 at most each"),
+    "whistles.rating_points": Text(zh="评价得分合计（每次满分 15）", en="points of these ratings, 15 at most each"),
     **{f"whistles.source_{code}": word for code, word in WHISTLE_SOURCES.items()},
     "whistle_clocks.warned": Text(zh="吹哨步骤临期提醒", en="steps of whistles warned of"),
     "whistle_clocks.overdue": Text(zh="吹哨步骤超时", en="steps of whistles overdue"),

@@ -76,7 +76,7 @@ def count_rated(message: Message) -> Sequence[Write]:
     """The points of a unit, on the day on which it was rated first; a correction changes them there."""
     rated = parse(message, _UnitRated)
     before, points = rated.previous_points, rated.response + rated.on_site + rated.result
-    by = {"rated": int(before is None), "points": points - (before or 0)}
+    by = {"rated": int(before is None), "rating_points": points - (before or 0)}
     where = places(rated.building_id, rated.unit_id)
     counts = [Count(f"whistles.{name}", by[name], where, at=rated.first_rated_at) for name in by]
     return figures.counted(message, *(each for each in counts if each.by))

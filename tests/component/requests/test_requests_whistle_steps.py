@@ -268,8 +268,8 @@ def test_after_the_end_the_street_office_rates_each_unit_which_sees_its_own_only
     assert (waiting, counts(staff(world))["rate_whistle"]) == (1, 0)
     assert [(one["unit_id"], one["comment"]) for one in own] == [(unit, "到场快")]
     assert len(must(staff(world).get(f"/whistles/{whistle}"))["ratings"]) == 2
-    assert figures(world)["whistles"] | {"rated": 2, "points": 24} == figures(world)["whistles"]
-    assert figures(world, f"unit:{other}")["whistles"] == {"rated": 1, "points": 9}
+    assert figures(world)["whistles"] | {"rated": 2, "rating_points": 24} == figures(world)["whistles"]
+    assert figures(world, f"unit:{other}")["whistles"] == {"rated": 1, "rating_points": 9}
     assert officer(world, unit).post(path, rating(unit, 5)).status == 403
 
 

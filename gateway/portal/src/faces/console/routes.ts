@@ -30,6 +30,7 @@ import { calendarConsole } from "../../features/working-calendar/console/routes"
 import { unreachedConsole } from "../../features/unreached/console/routes";
 import { unitsConsole } from "../../features/units/console/routes";
 import { visitsConsole } from "../../features/visits/console/routes";
+import { whistlesConsole } from "../../features/whistles/console/routes";
 import { wishesConsole } from "../../features/wishes/console/routes";
 
 export const CONSOLE = "/console";
@@ -53,6 +54,7 @@ export const consolePages: RouteRecordRaw[] = [
   ...requestsConsole,
   ...callBacksConsole,
   ...hotlineConsole,
+  ...whistlesConsole,
   ...wishesConsole,
   ...listingsConsole,
   ...visitsConsole,

@@ -1,5 +1,6 @@
 // Requests as whoever asks sees them.
 export const zh = {
+  whistleCode: { label: "报到码", lead: "各单位到场后，请他们扫码或输入数字报到。" },
   ownRequests: {
     title: "我的诉求",
     tab: "诉求",
@@ -129,6 +130,7 @@ export const zh = {
 };
 
 export const en: typeof zh = {
+  whistleCode: { label: "Report-in code", lead: "Units scan or type it when they arrive." },
   ownRequests: {
     title: "My requests",
     tab: "Requests",
