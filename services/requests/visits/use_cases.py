@@ -38,9 +38,10 @@ def record_unplanned(uow: VisitsWork, actor: Actor, clock: Clock, said: NewVisit
     if firm is None:
         raise FirmNotHere
     actor.demand(RECORD, *places(firm.building_id))
-    planned = next(iter(uow.visits.open_of_firm(firm.enterprise_id)), None)
-    visit = planned or uow.visits.add(
-        Visit.unplanned(identifier=new_id(), enterprise_id=firm.enterprise_id, building_id=firm.building_id, at=clock())
+    at = clock()
+    planned = uow.visits.open_of_firm(firm.enterprise_id)
+    visit = next((one for one in planned if one.takes(said.visited_at or at)), None) or uow.visits.add(
+        Visit.unplanned(identifier=new_id(), enterprise_id=firm.enterprise_id, building_id=firm.building_id, at=at)
     )
     _make(uow, actor, clock, visit, said)
     return visit
@@ -64,7 +65,7 @@ def _make(uow: VisitsWork, actor: Actor, clock: Clock, visit: Visit, said: Visit
     raised = [_raise(uow, actor, clock, visit, one) for one in said.raised]
     visit.make(said, raised, by=actor.person_id, at=clock())
     for other in uow.visits.open_of_firm(visit.enterprise_id):
-        if other.id != visit.id:
+        if other.id != visit.id and other.takes(visit.visited_at or visit.listed_at):
             other.fulfil(visit)
 
 

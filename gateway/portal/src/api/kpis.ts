@@ -39,8 +39,10 @@ export function useKpis(days: MaybeRefOrGetter<Days>) {
   });
 }
 
+/** Without a code there is none yet. */
 export function useKpi(code: MaybeRefOrGetter<string>) {
   return useQuery({
+    enabled: computed(() => toValue(code) !== ""),
     queryKey: computed(() => [...KPIS, "one", toValue(code)]),
     queryFn: () => answered(api.GET("/api/v1/requests/kpis/{code}", { params: of(toValue(code)) })),
   });

@@ -78,7 +78,11 @@ export const zh = {
     tryIt: "试算",
     tried: "试算结果",
     publish: "发布",
-    published: "已发布。",
+    published: "已发布，{day}起的考核按新版本计分。",
+    validFromHint: "每个考核期按第一天有效的版本计分，建议从月初起生效",
+    note: "说明",
+    noteHint: "各单位在考核页上会看到",
+    whole: "合计 {points} 分",
   },
 };
 
@@ -161,6 +165,10 @@ export const en: typeof zh = {
     tryIt: "Try it",
     tried: "What it comes to",
     publish: "Publish",
-    published: "Published.",
+    published: "Published. Periods that begin from {day} on count by it.",
+    validFromHint: "A period counts by the version in force on its first day; the first of a month fits best",
+    note: "Note",
+    noteHint: "Units see it where they see their rates",
+    whole: "{points} points in all",
   },
 };

@@ -1,4 +1,6 @@
 // What the pages of visits share: periods to choose from, tones of states, where what was raised is shown.
+import { useI18n } from "vue-i18n";
+
 import type { RaisedKind, VisitStatus } from "../../api/visits";
 
 export const VISIT_TONES = {
@@ -33,6 +35,24 @@ export function periodsAt(now: Date): string[] {
     return `${String(Math.floor(at / 4))}-Q${String((at % 4) + 1)}`;
   });
   return [...quarters, String(year), String(year - 1)];
+}
+
+/** As people call it: 2026年第四季度 · Q4 2026. */
+export function usePeriods() {
+  const { t } = useI18n();
+  return (code: string): string => {
+    const [year = "", part] = code.split("-");
+    if (!part) return t("periods.year", { year });
+    const number = Number(part.replace(/\D/g, ""));
+    if (part.startsWith("Q")) return t(`periods.quarter${number as 1 | 2 | 3 | 4}`, { year });
+    if (part.startsWith("H")) return t(number === 1 ? "periods.firstHalf" : "periods.secondHalf", { year });
+    return part.startsWith("W") ? t("periods.week", { year, number }) : t(`periods.month`, { year, number });
+  };
+}
+
+/** A period is over when the next day begins: people say its last day. */
+export function lastDayOf(due: string): string {
+  return new Date(new Date(due).getTime() + 8 * 3_600_000 - 1).toISOString().slice(0, 10);
 }
 
 export function percent(share: number | null | undefined): string {
