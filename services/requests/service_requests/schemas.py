@@ -100,7 +100,9 @@ class WhistleBody(Body):
         metadata={"description": "another time for the report-in than the kind says, if the kind allows it"},
     )
     working_time = YesNo(load_default=False, metadata={"description": "the minutes run in office hours only"})
-    kind_code = Code(CATEGORY, load_default=DEFAULT, metadata={"description": "a kind of whistle", "example": DEFAULT})
+    kind_code = Code(
+        CATEGORY, load_default=DEFAULT, metadata={"description": "a kind of whistle", "examples": [DEFAULT]}
+    )
     lead_unit_id = maybe_id(description="one of the units that are called; only it closes what it was called for")
     source = Choice(
         WhistleSource,

@@ -52,7 +52,9 @@ def stop_steps(
 
 def follow_clock(uow: WhistleClocksWork, whistle_id: str, step: str, due_at: datetime) -> None:
     """The calendar changed: the whistle names the new time, too. Idempotent."""
-    reschedule(uow, whistle_id, WhistleStep(step), due_at)
+    taken = next((one for one in WhistleStep if one.value == step), None)
+    if taken and uow.whistles.find(whistle_id):
+        reschedule(uow, whistle_id, taken, due_at)
 
 
 def _clock_id(uow: WhistleClocksWork, whistle_id: str, unit_id: str, step: WhistleStep) -> str:

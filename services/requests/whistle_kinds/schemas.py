@@ -15,7 +15,7 @@ _AMOUNT = (1, 10_080)
 class StepLimitBody(Body):
     command = StepLimit
 
-    amount = Whole(*_AMOUNT, required=True, metadata={"example": 1})
+    amount = Whole(*_AMOUNT, required=True, metadata={"examples": [1]})
     unit = Choice(StepUnit, required=True, metadata={"description": "days are always working days"})
     working_time = YesNo(load_default=False, metadata={"description": "runs in office hours only"})
 

@@ -37,7 +37,7 @@ class ReportInBody(Body):
         r"^[0-9]{8}$",
         load_default=None,
         allow_none=True,
-        metadata={"description": "what is shown on the spot, scanned or typed", "example": "12345678"},
+        metadata={"description": "what is shown on the spot, scanned or typed", "examples": ["12345678"]},
     )
 
 
@@ -83,7 +83,7 @@ class UnitRatingBody(Body):
     unit_id = Id(required=True)
     response = Whole(*RATING, required=True, metadata={"description": "how fast it answered"})
     on_site = Whole(*RATING, required=True, metadata={"description": "its work on the spot"})
-    result = Whole(*RATING, required=True, metadata={"description": "what came of it"})
+    result = Whole(*RATING, required=True, metadata={"description": "what came of it", "examples": [4]})
     comment = Lines(NOTE, least=0, load_default="")
 
 
@@ -126,7 +126,7 @@ class UnitRatingView(View):
     unit_id = fields.String()
     response = fields.Integer()
     on_site = fields.Integer()
-    result = fields.Integer()
+    result = fields.Integer(metadata={"examples": [4]})
     comment = fields.String()
     by = fields.String()
     at = fields.AwareDateTime()
