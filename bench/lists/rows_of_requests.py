@@ -50,7 +50,13 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
         "whistles",
         {"unit_ids": Share("unit", listed=True), "deadline": Moment()},
         ("status",),
-        {"waiting": Given("true"), **DATED, "unit_id": UNIT},
+        {"waiting": Given("true"), **DATED, "unit_id": UNIT, "step": Given("sign_in")},
+    ),
+    "/api/v1/requests/blown-whistles": Rows(
+        "whistles",
+        {"building_id": BUILDING, "deadline": Moment()},
+        ("status",),
+        {"to_rate": Given("true"), **DATED},
     ),
     "/api/v1/requests/wishes": Rows(
         "wishes",

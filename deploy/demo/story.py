@@ -81,7 +81,10 @@ def _work_on(company: Company, request_id: str, spec: Row) -> None:
     if not spec["then"] or company.admin.get(path)["status"] != "submitted":
         return
     if "whistle" in spec["then"]:
-        called = {"unit_ids": list(company.units), "minutes": spec["minutes"]}
+        lead = company.units[spec["lead"] - 1]
+        called = {
+            "unit_ids": list(company.units), "minutes": spec["minutes"], "lead_unit_id": lead, "source": spec["source"],
+        }  # fmt: skip
         heard = company.secretary.post(f"{path}/whistle", called)["whistle_id"]
         for officer, unit in list(zip(company.officers, company.units, strict=True))[: spec["report_in"]]:
             report_in = partial(officer.post, f"{_REQUESTS}/whistles/{heard}/report-ins", {"unit_id": unit})

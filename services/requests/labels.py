@@ -15,7 +15,7 @@ from services.requests.service_requests.states import STATES as REQUESTS
 from services.requests.themes.states import STATES as THEMES
 from services.requests.visit_rounds.states import STATES as VISIT_ROUNDS
 from services.requests.visits.states import STATES as VISITS
-from services.requests.whistles.domain import STATES as WHISTLES
+from services.requests.whistles.states import STATES as WHISTLES
 from services.requests.wishes.states import STATES as WISHES
 from services.requests.words import (
     ARTICLE_STATUSES,

@@ -8,6 +8,7 @@ from chassis.kernel.writes import Document
 from chassis.persistence.store import Store
 from reporting.figures import Count
 from reporting.recount import Recount, counts_of, dated, moment_of, rows_of
+from services.requests.clocks.record import group_of
 from services.requests.scopes import places
 from services.requests.service_requests.reactions import SATISFIED
 
@@ -76,8 +77,18 @@ def _of_whistle(row: Document) -> Iterator[Count]:
         "total": (True, moment_of(row, "blown")),
         "assembled": (row["status"] == "assembled", moment_of(row, "assembled")),
         "called_off": (row["status"] == "called_off", moment_of(row, "called-off")),
+        "concluded": (row.get("conclusion") is not None, moment_of(row, "concluded")),
     }
-    yield from dated("whistles", true, places(row["building_id"]))
+    where = places(row["building_id"])
+    yield from dated("whistles", true, where)
+    call = row.get("call")
+    if call:
+        named = {f"kind_{call['kind_code']}": True, f"source_{call['source']}": True}
+        yield from counts_of("whistles", named, where, moment_of(row, "blown"))
+    for rating in row.get("ratings") or []:
+        points = rating["response"] + rating["on_site"] + rating["result"]
+        here = places(row["building_id"], rating["unit_id"])
+        yield from counts_of("whistles", {"rated": 1, "rating_points": points}, here, rating["first_at"])
 
 
 def _of_wish(row: Document) -> Iterator[Count]:
@@ -173,10 +184,11 @@ def _of_clock(row: Document) -> Iterator[Count]:
         "met": (ended and row["is_met"], row["stopped_at"]),
         "missed": (ended and not row["is_met"], row["stopped_at"]),
     }
-    yield from dated("clocks", true, where)
+    group = group_of(row["kind"])
+    yield from dated(group, true, where)
     for level in levels:
         names = {"escalated": 1, f"escalated_{level['level']}": 1, "to_district": level["to_district"]}
-        yield from counts_of("clocks", names, where, level["at"])
+        yield from counts_of(group, names, where, level["at"])
 
 
 def _of_visit(row: Document) -> Iterator[Count]:

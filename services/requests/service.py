@@ -43,6 +43,8 @@ from services.requests.visit_plans.feature import FEATURE as VISIT_PLANS
 from services.requests.visit_rounds.feature import FEATURE as VISIT_ROUNDS
 from services.requests.visits.feature import FEATURE as VISITS
 from services.requests.waiting.feature import FEATURE as WAITING
+from services.requests.whistle_clocks.feature import FEATURE as WHISTLE_CLOCKS
+from services.requests.whistle_kinds.feature import FEATURE as WHISTLE_KINDS
 from services.requests.whistles.feature import FEATURE as WHISTLES
 from services.requests.wish_rules.feature import FEATURE as WISH_RULES
 from services.requests.wishes.feature import FEATURE as WISHES
@@ -56,6 +58,7 @@ SERVICE: Final = Service(
         CATALOGUE,
         SERVICE_REQUESTS,
         WORK_ORDERS,
+        WHISTLE_KINDS,
         WHISTLES,
         MERGING,
         JOININGS,
@@ -81,6 +84,7 @@ SERVICE: Final = Service(
         TRACKING,
         CALENDARS,
         CLOCKS,
+        WHISTLE_CLOCKS,
         ROUTING,
         VISIT_PLANS,
         VISITS,

@@ -34,6 +34,7 @@ from services.requests.units.storage import Units
 from services.requests.visit_plans.storage import VisitPlanRepository
 from services.requests.visit_rounds.storage import RoleHolders, VisitRoundRepository
 from services.requests.visits.storage import FirmsHere, VisitRepository
+from services.requests.whistle_kinds.storage import WhistleKinds
 from services.requests.whistles.storage import Whistles
 from services.requests.wish_rules.storage import StoredWishRules
 from services.requests.wishes.storage import Wishes
@@ -108,6 +109,14 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def whistles(self) -> Whistles:
         return Whistles(self)
+
+    @cached_property
+    def whistle_leads(self) -> Whistles:
+        return self.whistles
+
+    @cached_property
+    def whistle_kinds(self) -> WhistleKinds:
+        return WhistleKinds(self)
 
     @cached_property
     def wishes(self) -> Wishes:

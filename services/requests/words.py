@@ -92,6 +92,16 @@ THEME_ENDS: Final[Mapping[str, Text]] = {
     "building_closed": Text(zh="楼宇已停用", en="building closed"),
 }
 
+WHISTLE_SOURCES: Final[Mapping[str, Text]] = {
+    "enterprise": Text(zh="企业反映吹哨", en="whistles from firms"),
+    "building": Text(zh="楼宇人员吹哨", en="whistles from building staff"),
+    "grid": Text(zh="网格发现吹哨", en="whistles from the grid"),
+    "patrol": Text(zh="巡查发现吹哨", en="whistles from patrols"),
+    "hotline": Text(zh="热线转来吹哨", en="whistles from the hotline"),
+    "meeting": Text(zh="会议议定吹哨", en="whistles from meetings"),
+    "other": Text(zh="其他来源吹哨", en="whistles from elsewhere"),
+}
+
 #: By group and figure.
 FIGURES: Final[Mapping[str, Text]] = {
     "requests.submitted": Text(zh="提出诉求", en="requests submitted"),
@@ -118,6 +128,18 @@ FIGURES: Final[Mapping[str, Text]] = {
     "whistles.total": Text(zh="吹哨次数", en="whistles"),
     "whistles.assembled": Text(zh="集齐报到", en="whistles assembled"),
     "whistles.called_off": Text(zh="取消吹哨", en="whistles called off"),
+    "whistles.concluded": Text(zh="牵头汇总", en="whistles summed up by the lead unit"),
+    "whistles.rated": Text(zh="评价单位次数", en="ratings of units"),
+    "whistles.rating_points": Text(zh="评价得分合计（每次满分 15）", en="points of these ratings, 15 at most each"),
+    **{f"whistles.source_{code}": word for code, word in WHISTLE_SOURCES.items()},
+    "whistle_clocks.warned": Text(zh="吹哨步骤临期提醒", en="steps of whistles warned of"),
+    "whistle_clocks.overdue": Text(zh="吹哨步骤超时", en="steps of whistles overdue"),
+    "whistle_clocks.escalated": Text(zh="吹哨步骤升级提醒", en="escalations of steps"),
+    "whistle_clocks.escalated_1": Text(zh="吹哨步骤一级升级", en="steps: escalations of level 1"),
+    "whistle_clocks.escalated_2": Text(zh="吹哨步骤二级升级", en="steps: escalations of level 2"),
+    "whistle_clocks.escalated_3": Text(zh="吹哨步骤三级升级", en="steps: escalations of level 3"),
+    "whistle_clocks.met": Text(zh="吹哨步骤按时完成", en="steps of whistles in time"),
+    "whistle_clocks.missed": Text(zh="吹哨步骤超时完成", en="steps of whistles late"),
     "wishes.published": Text(zh="发布心愿", en="wishes published"),
     "wishes.claimed": Text(zh="认领心愿", en="wishes claimed"),
     "wishes.fulfilled": Text(zh="实现心愿", en="wishes fulfilled"),

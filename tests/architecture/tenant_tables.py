@@ -13,6 +13,7 @@ NOT_404: Final = {
         ),
         200,
     ),
+    "PUT /api/v1/requests/whistle-kinds/{code}": 200,  # as the one below
     "PUT /api/v1/requests/kpis/{code}": 200,  # a code is the street office's own: another one defines its own
     "POST /api/v1/members/tenants/{tenant_id}/suspend": 403,  # only the platform's people enter a tenant
     "POST /api/v1/members/tenants/{tenant_id}/resume": 403,  # as above
@@ -36,6 +37,7 @@ OF_THEIR_OWN: Final = {
 #: Their answers hold no id and no name of anything.
 FACELESS: Final = {
     "GET /api/v1/requests/facts",
+    "GET /api/v1/requests/whistles/{whistle_id}/code",
     "GET /api/v1/events/imports/template",
     "GET /api/v1/members/imports/template",
     "GET /api/v1/requests/imports/template",
@@ -191,6 +193,10 @@ NOTHING_TO_LEAK: Final = {
     **{
         f"{method} /api/v1/requests/kpis/{{code}}{ending}": "found by an id made of tenant and code"
         for method, ending in (("GET", ""), ("GET", "/history"), ("PUT", ""), ("POST", "/remove"))
+    },
+    **{
+        f"{method} /api/v1/requests/whistle-kinds/{{code}}{ending}": "found by an id made of tenant and code"
+        for method, ending in (("GET", ""), ("GET", "/history"), ("PUT", ""), ("POST", "/archive"))
     },
     "GET /api/v1/requests/listing-categories": "found by an id made of the tenant",
     "PUT /api/v1/requests/listing-categories": "found by an id made of the tenant",

@@ -19,6 +19,7 @@ from services.notify.event_types.rating import RATING
 from services.notify.event_types.rising import RISING
 from services.notify.event_types.table import TABLE
 from services.notify.event_types.visiting import VISITING
+from services.notify.event_types.whistles import WHISTLES
 from services.notify.event_types.wishes import WISHES
 
 #: What is known of a thing beside its name. A path may go on to it: `data.meeting_id.building_id`.
@@ -93,7 +94,7 @@ def _parsed(fields: str) -> EventType:
 
 EVENT_TYPES: Final[Mapping[str, EventType]] = {
     f"org.louyu.{name}" if _VERSION.search(name) else f"org.louyu.{name}.v1": _parsed(fields)
-    for name, fields in {**TABLE, **AGENCY, **CARE, **EXCHANGE, **GOVERNMENT, **JOINING, **RATING, **RISING, **VISITING, **WISHES}.items()
+    for name, fields in {**TABLE, **AGENCY, **CARE, **EXCHANGE, **GOVERNMENT, **JOINING, **RATING, **RISING, **VISITING, **WHISTLES, **WISHES}.items()
 }
 
 

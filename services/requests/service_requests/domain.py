@@ -7,7 +7,7 @@ from typing import Any, Final, Self
 
 from chassis.kernel.aggregate import differing, values_of
 from services.requests.service_requests.closing import Closing
-from services.requests.service_requests.errors import TooFewUnits
+from services.requests.service_requests.errors import LeadNotCalled, TooFewUnits
 from services.requests.service_requests.events import (
     RequestCancelled,
     RequestChanged,
@@ -24,6 +24,7 @@ from services.requests.service_requests.events import (
 from services.requests.service_requests.linking import LinkedRequest
 from services.requests.service_requests.record import Advice, Asked, Source
 from services.requests.service_requests.states import STATES, Action, Status
+from services.requests.whistle_kinds.record import CallTerms
 
 #: A rating this low opens the request again.
 REOPENING_RATING: Final = 2
@@ -115,18 +116,20 @@ class ServiceRequest(LinkedRequest):
         told = {**self.named(), **self.advised(), "unit_id": unit_id, "round": self.round, "note": note}
         self.record(RequestTriaged(**told, time_limit_days=days or self.time_limit_days))
 
-    def whistle(self, whistle_id: str, unit_ids: list[str], deadline: datetime) -> None:
-        """Calls several units together. Idempotent for the same units. Raises TooFewUnits, NotNow."""
+    def whistle(self, whistle_id: str, unit_ids: list[str], deadline: datetime, call: CallTerms | None = None) -> None:
+        """Calls several units together. Idempotent for the same units. Raises TooFewUnits, LeadNotCalled, NotNow."""
         # Sorted, so that the same units in another order are the same whistle.
         called = sorted(set(unit_ids))
         if len(called) < 2:
             raise TooFewUnits
+        if call and call.lead_unit_id not in (None, *called):
+            raise LeadNotCalled
         if self.status in (Status.WHISTLED, Status.READY) and called == self.called_unit_ids:
             return
         # An open work order goes on beside the whistle; what an earlier whistle called does not.
         still = self.working_unit_ids if self.status in (Status.TRIAGED, Status.IN_PROGRESS) else []
         self.status = STATES.after(self.status, Action.WHISTLE)
-        previous, self.whistle_id, self.called_unit_ids = self.whistle_id, whistle_id, called
+        previous, self.whistle_id, self.called_unit_ids, self.call = self.whistle_id, whistle_id, called, call
         self.working_unit_ids = list(dict.fromkeys([*still, *called]))
         self.unit_ids = list(dict.fromkeys([*self.unit_ids, *called]))
         self.record(
@@ -136,6 +139,8 @@ class ServiceRequest(LinkedRequest):
                 previous_whistle_id=previous,
                 unit_ids=called,
                 deadline=deadline,
+                kind_code=call.kind_code if call else None,
+                lead_unit_id=call.lead_unit_id if call else None,
             )
         )
 

@@ -22,6 +22,26 @@ class TooFewUnits(RuleViolated):
     )
 
 
+class LeadNotCalled(RuleViolated):
+    slug, pointer = "lead-unit-not-called", "/lead_unit_id"
+    text = Text(zh="牵头单位须是被召集的单位之一。", en="The lead unit must be one of the units that are called.")
+
+
+class OwnMinutesRefused(RuleViolated):
+    slug, pointer = "whistle-minutes-fixed", "/minutes"
+    text = Text(
+        zh="这类吹哨的报到时限由街道规定，不能另定。", en="The street office has set the time of this kind of whistle."
+    )
+
+
+class LeadResolves(Forbidden):
+    slug = "lead-unit-resolves"
+    text = Text(
+        zh="这次吹哨由牵头单位办结，其他单位请提交本单位的办理结果。",
+        en="The lead unit closes what the whistle was blown for; other units say what they have done.",
+    )
+
+
 class UnknownCategory(RuleViolated):
     slug, pointer = "unknown-category", "/category"
     text = Text(

@@ -12,6 +12,7 @@ from services.requests.quotas import SpendingWork
 from services.requests.references import ReferringWork
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.record import Advice
+from services.requests.whistle_kinds.ports import WhistleKindsWork
 
 
 class RequestRepository(Aggregates[ServiceRequest], Protocol):
@@ -32,12 +33,22 @@ class Adviser(Protocol):
         """What was suggested for the request, now that it is given to this unit; None if nothing was."""
 
 
-class RequestsWork(PeopleWork, CatalogueWork, CalendarsWork, ReferringWork, SpendingWork, Protocol):
+class WhistleLeads(Protocol):
+    """Who leads a whistle; the room `whistles` knows."""
+
+    def lead_of(self, whistle_id: str | None) -> str | None:
+        """The unit that leads it; None without one."""
+
+
+class RequestsWork(PeopleWork, CatalogueWork, CalendarsWork, ReferringWork, SpendingWork, WhistleKindsWork, Protocol):
     @property
     def requests(self) -> RequestRepository: ...
 
     @property
     def routes(self) -> Adviser: ...
+
+    @property
+    def whistle_leads(self) -> WhistleLeads: ...
 
     @property
     def files(self) -> FileRepository: ...

@@ -10,6 +10,7 @@ from services.requests.service_requests.closing import Closing
 from services.requests.service_requests.errors import NotTheRequester, RequestIsOver
 from services.requests.service_requests.events import RequestHandedOver, RequestProgressed, RequestResolved
 from services.requests.service_requests.states import ENDED, OPEN, STATUSES_OF, Stage, Status
+from services.requests.whistle_kinds.record import CallTerms
 
 
 class Source(StrEnum):
@@ -88,6 +89,8 @@ class RequestRecord(Asked, Aggregate):
     unit_ids: list[str] = field(default_factory=list)
     whistle_id: str | None = None
     called_unit_ids: list[str] = field(default_factory=list)
+    #: What the last whistle was blown by.
+    call: CallTerms | None = None
     working_unit_ids: list[str] = field(default_factory=list)
     round_unit_ids: list[str] = field(default_factory=list)
     open_unit_ids: list[str] = field(default_factory=list)

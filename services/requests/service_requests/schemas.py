@@ -35,6 +35,7 @@ from services.requests.service_requests.commands import (
 )
 from services.requests.service_requests.record import AskedChanges, Source
 from services.requests.service_requests.states import Stage, Status
+from services.requests.whistle_kinds.record import DEFAULT, WhistleSource
 
 
 class AskedBody(Body):
@@ -102,8 +103,24 @@ class WhistleBody(Body):
         validate=validate.Length(2, 50),
         metadata={"description": "at least two different units"},
     )
-    minutes = Whole(1, 7 * 24 * 60, required=True)
+    minutes = Whole(
+        1,
+        7 * 24 * 60,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "another time for the report-in than the kind says, if the kind allows it"},
+    )
     working_time = YesNo(load_default=False, metadata={"description": "the minutes run in office hours only"})
+    kind_code = Code(
+        CATEGORY, load_default=DEFAULT, metadata={"description": "a kind of whistle", "examples": [DEFAULT]}
+    )
+    lead_unit_id = maybe_id(description="one of the units that are called; only it closes what it was called for")
+    source = Choice(
+        WhistleSource,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "where it became known; without it, as the request says"},
+    )
 
 
 class ReasonBody(Body):

@@ -44,8 +44,8 @@ class _Step:
 def add_step(message: Message) -> Sequence[Write]:
     """The row of an event. Nothing for work orders that come from meetings, and for the clocks of work orders."""
     step = parse(message, _Step)
-    # The clock of the request tells the same.
-    if step.request_id is None or step.kind == "work_order":
+    # The clock of the request tells the same; of a whistle, the panel of its units does.
+    if step.request_id is None or step.kind in ("work_order", "whistle"):
         return []
     row: Document = {
         "tenant": message.tenant,

@@ -1,7 +1,7 @@
 """Use cases of service requests."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 from attachments.domain import Status as FileStatus
@@ -26,12 +26,20 @@ from services.requests.service_requests.commands import (
     WhistleCall,
 )
 from services.requests.service_requests.domain import ServiceRequest
-from services.requests.service_requests.errors import ContactInTheFuture, NoSuchProof, UnknownCategory
+from services.requests.service_requests.errors import (
+    ContactInTheFuture,
+    LeadResolves,
+    NoSuchProof,
+    OwnMinutesRefused,
+    UnknownCategory,
+)
 from services.requests.service_requests.numbers import new_number, work_order_id
 from services.requests.service_requests.ports import RequestsWork
 from services.requests.service_requests.record import AskedChanges, Source
 from services.requests.service_requests.states import Action, Status
 from services.requests.units.use_cases import unit_in
+from services.requests.whistle_kinds.record import CallTerms, StepLimit, StepUnit, WhistleSource
+from services.requests.whistle_kinds.use_cases import kind_to_blow
 
 #: The category of requests that are not in the catalogue.
 UNSORTED: Final = "other"
@@ -119,17 +127,37 @@ def add_unit(uow: RequestsWork, actor: Actor, addition: Addition, *, request_id:
 def whistle_for_request(
     uow: RequestsWork, actor: Actor, clock: Clock, whistle: WhistleCall, *, request_id: str
 ) -> ServiceRequest:
-    """Calls several units together. Raises Forbidden, NoSuchUnit, TooFewUnits, NotNow."""
+    """Calls several units together.
+
+    Raises Forbidden, MayNotBlowKind, NoSuchWhistleKind, OwnMinutesRefused, NoSuchUnit, TooFewUnits, NotNow.
+    """
     request = uow.requests.get(request_id)
     actor.demand("whistle.blow", *place_of(request))
     # An unknown unit has no officers, so nobody would report in for it.
     uow.units.prefetch(whistle.unit_ids)
     called = [unit_in(uow, unit_id, f"/unit_ids/{position}").id for position, unit_id in enumerate(whistle.unit_ids)]
-    now, lasts = clock(), timedelta(minutes=whistle.minutes)
-    deadline = uow.calendars.current().time.add(now, lasts) if whistle.working_time else now + lasts
+    call = _call_terms(uow, actor, whistle, request)
+    deadline = call.terms.report_in.due(clock(), uow.calendars.current().time)
     # The request chooses the id, so that the whistle made from the event is the same one each time.
-    request.whistle(new_id(), called, deadline)
+    request.whistle(new_id(), called, deadline, call)
     return request
+
+
+def _call_terms(uow: RequestsWork, actor: Actor, whistle: WhistleCall, request: ServiceRequest) -> CallTerms:
+    """The kind as it is now. Raises NoSuchWhistleKind, WhistleKindArchived, MayNotBlowKind, OwnMinutesRefused."""
+    kind, minutes = kind_to_blow(uow, actor, whistle.kind_code), whistle.minutes
+    if minutes and not kind.terms.own_minutes:
+        raise OwnMinutesRefused
+    own = minutes and StepLimit(amount=minutes, unit=StepUnit.MINUTES, working_time=whistle.working_time)
+    source = whistle.source or _source_of(request)
+    return kind.called(lead_unit_id=whistle.lead_unit_id, source=source, report_in=own or None)
+
+
+def _source_of(request: ServiceRequest) -> WhistleSource:
+    """Where a whistle comes from that does not say it."""
+    if request.source is Source.HOTLINE:
+        return WhistleSource.HOTLINE
+    return WhistleSource.ENTERPRISE if request.enterprise_id else WhistleSource.BUILDING
 
 
 def resolve_request(
@@ -137,13 +165,17 @@ def resolve_request(
 ) -> ServiceRequest:
     """States the outcome: allowed for whoever triages, and for officers of units that work on it now.
 
-    Raises Forbidden, ContactInTheFuture, NoSuchProof, NotNow.
+    Raises Forbidden, LeadResolves, ContactInTheFuture, NoSuchProof, NotNow.
     """
     request = uow.requests.get(request_id)
     # An officer with `*` may still only resolve what some unit works on.
     officer = actor.may("work_order.handle", *_at_work(request)) and bool(request.working_unit_ids)
-    if not officer and not actor.may("request.triage", *place_of(request)):
+    desk = actor.may("request.triage", *place_of(request))
+    if not officer and not desk:
         raise Forbidden(permission="request.triage")
+    lead = uow.whistle_leads.lead_of(request.whistle_id) if request.called_unit_ids else None
+    if lead and not desk and not actor.may("work_order.handle", scope("unit", lead)):
+        raise LeadResolves(permission="work_order.handle")
     now, tenant = clock(), uow.context.tenant
     rounds = range(1, request.round + 1)
     orders = {

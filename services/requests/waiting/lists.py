@@ -22,8 +22,8 @@ from services.requests.themes.states import Status as Theme
 from services.requests.visits.domain import RECORD
 from services.requests.visits.lists import rounds_of
 from services.requests.visits.states import Status as Visit
-from services.requests.whistles.domain import Status as Whistle
-from services.requests.whistles.lists import not_reported_in
+from services.requests.whistles.lists import not_reported_in, still_to
+from services.requests.whistles.states import Status as Whistle
 from services.requests.wishes.states import Status as Wish
 from services.requests.work_orders.domain import Status as WorkOrder
 
@@ -50,6 +50,8 @@ _AGENCY: Final = {
     "agency_return": Agency.RETURNING,
 }
 _WHISTLES: Final = {"report_in": Whistle.BLOWN, "overdue": Whistle.OVERDUE}
+#: What a unit does beside reporting in.
+_STEPS: Final = {"sign_whistle": "sign_in", "contact_whistle": "contact", "finish_whistle": "finish"}
 
 
 def queues_of(reads: Reads, actor: Actor) -> Iterator[Queue]:
@@ -65,6 +67,8 @@ def queues_of(reads: Reads, actor: Actor) -> Iterator[Queue]:
         yield from _exclusions(reads("exclusions"), actor)
     if actor.holds("whistle.report_in"):
         yield from _whistles(reads("whistles"), actor)
+    if actor.holds("whistle.blow"):
+        yield _to_rate(reads("whistles"), actor)
     if actor.holds(RECORD):
         yield _visits(reads, actor)
     if actor.holds(HANDLE):
@@ -144,6 +148,16 @@ def _whistles(whistles: TenantCollection, actor: Actor) -> Iterator[Queue]:
         match = {"status": status.value, **_in("unit_ids", units), **not_reported_in(units)}
         shown = link("requests", "whistles", status=status.value, waiting="true", unit_id=only, sort="oldest")
         yield Queue(kind, whistles, match, "deadline", shown)
+    for kind, step in _STEPS.items():
+        shown = link("requests", "whistles", step=step, unit_id=only, sort="oldest")
+        yield Queue(kind, whistles, still_to(step, units), "deadline", shown)
+
+
+def _to_rate(whistles: TenantCollection, actor: Actor) -> Queue:
+    """Units that the street office has still to rate."""
+    buildings, only = within_ids(actor.scopes("whistle.blow"), "building")
+    shown = link("requests", "blown-whistles", to_rate="true", building_id=only, sort="oldest")
+    return Queue("rate_whistle", whistles, {"to_rate": True, **_in("building_id", buildings)}, "deadline", shown)
 
 
 def _visits(reads: Reads, actor: Actor) -> Queue:

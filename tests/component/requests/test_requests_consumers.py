@@ -21,6 +21,7 @@ from tests.builders.requests import given_claimed_wish, requests_world
 from tests.builders.routing_cases import ROUTING_PAIRS
 from tests.builders.theme_cases import THEME_PAIRS
 from tests.builders.visit_cases import VISIT_PAIRS
+from tests.builders.whistle_cases import WHISTLE_PAIRS
 
 OWN = "org.louyu.requests"
 MEMBERS = "org.louyu.members"
@@ -53,7 +54,8 @@ def orders(world: World) -> Any:
 
 
 def whistles(world: World) -> Any:
-    return list(world.store.db["whistles"].find({"tenant": "t1"}))
+    # Each has a secret of its own.
+    return [{**row, "secret": ""} for row in world.store.db["whistles"].find({"tenant": "t1"})]
 
 
 def state(world: World) -> Any:
@@ -283,6 +285,7 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     *JOINING_PAIRS,
     *VISIT_PAIRS,
     *THEME_PAIRS,
+    *WHISTLE_PAIRS,
     (requests_world, counted("wish.fulfilled", {"building_id": "b1", "service_minutes": 90}, {})),
 ]
 

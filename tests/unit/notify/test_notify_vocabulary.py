@@ -9,7 +9,16 @@ from deploy.platform import SERVICES
 from services.notify.directory.things import TYPES_OF_THINGS
 from services.notify.event_types.domain import EVENT_TYPES
 from services.notify.rules.defaults import default_rules
-from tests.unit.notify import agency_told, exchange_told, government_told, joining_told, rating_told, rising_told, visiting_told
+from tests.unit.notify import (
+    agency_told,
+    exchange_told,
+    government_told,
+    joining_told,
+    rating_told,
+    rising_told,
+    visiting_told,
+    whistles_told,
+)
 
 
 def published() -> dict[str, set[str]]:
@@ -31,6 +40,7 @@ TELLS: Final = {
     **visiting_told.TELLS,
     **rating_told.TELLS,
     **rising_told.TELLS,
+    **whistles_told.TELLS,
     "identity.api-key.made": "api_key_made",
     "identity.api-key.revoked": "api_key_revoked",
     "identity.api-key.expiring": "api_key_expiring",
@@ -107,7 +117,6 @@ TELLS: Final = {
     "requests.request.triaged": "request_triaged joined_request_triaged",
     "requests.routing-rule.broken": "routing_rule_broken",
     "requests.whistle.assembled": "whistle_assembled",
-    "requests.whistle.blown": "whistle_blown",
     "requests.whistle.overdue": "whistle_overdue whistle_overdue_unit",
     "requests.whistle.reported-in": "whistle_reported_in",
     "requests.wish.asked": "wish_asked",
@@ -129,9 +138,6 @@ TELLS: Final = {
     "requests.work-order.done": "work_order_done",
     "requests.work-order.returned": "work_order_returned",
     "requests.work-order.withdrawn": "work_order_withdrawn",
-    "requests.clock.warned": "clock_warned_unit clock_warned_request",
-    "requests.clock.overdue": "clock_overdue_unit clock_overdue_request",
-    "requests.clock.escalated": "clock_escalated_unit clock_escalated_street clock_escalated_meeting",
     "requests.clock.paused": "clock_paused_for_requester clock_paused_for_others joined_request_paused",
     "requests.clock.resumed": "clock_resumed joined_request_resumed",
 }
@@ -144,6 +150,7 @@ SILENT: Final = {
     **visiting_told.SILENT,
     **rating_told.SILENT,
     **rising_told.SILENT,
+    **whistles_told.SILENT,
     "requests.call-back.queued": "the desk sees it among what waits",
     "requests.call-back.missed": "it waits on; whoever called knows",
     "members.member.checked-in": "retired: its second version tells",

@@ -11,7 +11,7 @@ from chassis.kernel.states import NotNow, StateTable
 from services.requests.service_requests import states as request_states
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.states import Action, Status
-from services.requests.whistles import domain as whistle
+from services.requests.whistles import states as whistle
 from services.requests.wishes import states as wish
 from services.requests.work_orders import domain as work_order
 from tests.builders.closings import CLOSING

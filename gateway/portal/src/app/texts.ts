@@ -26,6 +26,7 @@ export const zh = {
     themes: "新增“苗头”：哪栋楼的哪类诉求突然变多，一天内提醒，可安排走访、列入议程或发布告知。",
     agency:
       "新增代办：在手机上申请，材料交接双方签字，办到哪一步、材料在谁手里随时可查；工作人员按步骤办理，未交还的材料有清单。",
+    whistles: "吹哨分类型：各步骤限时、牵头单位、现场扫码报到、街道评价；另有吹哨率。",
     exchange:
       "需求与资源可以修改，也能以企业、单位或街道名义发布；单位在工作台办理对接；类别由街道自己维护；分派规则可指定服务事项。",
     overdue: "今日待办提示已超时限的事项；知识可附文件、关联服务事项。",
@@ -74,6 +75,7 @@ export const en: typeof zh = {
       "Rising themes: what becomes more than usual in a building is told within a day, to be visited, discussed or answered by a notice.",
     agency:
       "Agency service: ask on the phone, both sides sign for every paper, and see where it is and who has the papers. Agents go step by step; papers still with us are listed.",
+    whistles: "Whistles have kinds: limits per step, a lead unit, report-in by code, ratings, a whistle rate.",
     exchange:
       "Needs and resources can be edited, and posted for a firm, a unit or the street office. Units see to their orders at their desk. Street offices keep their own categories. Routing rules can name catalogue items.",
     overdue: "What is over its limit waits for you; articles have files and catalogue items.",

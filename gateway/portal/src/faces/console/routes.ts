@@ -32,6 +32,7 @@ import { unreachedConsole } from "../../features/unreached/console/routes";
 import { unitsConsole } from "../../features/units/console/routes";
 import { themesConsole } from "../../features/themes/console/routes";
 import { visitsConsole } from "../../features/visits/console/routes";
+import { whistlesConsole } from "../../features/whistles/console/routes";
 import { wishesConsole } from "../../features/wishes/console/routes";
 
 export const CONSOLE = "/console";
@@ -56,6 +57,7 @@ export const consolePages: RouteRecordRaw[] = [
   ...callBacksConsole,
   ...hotlineConsole,
   ...agencyConsole,
+  ...whistlesConsole,
   ...wishesConsole,
   ...listingsConsole,
   ...themesConsole,

@@ -52,6 +52,7 @@ export const KINDS = [
   "requests.visit-plan",
   "requests.visit-round",
   "requests.whistle",
+  "requests.whistle-kind",
   "requests.wish",
   "requests.work-order",
   "requests.clock",

@@ -70,6 +70,7 @@ test("the units that a rule names together are called together with one press", 
   const { page, server } = acting(SECRETARY, aRequest(), {
     "GET /api/v1/requests/requests/request-1/suggestion": answer(said),
     "GET /api/v1/members/buildings": answer({ items: [], next: null }),
+    "GET /api/v1/requests/whistle-kinds": answer({ items: [] }),
     [whistle]: answer(aRequest({ status: "whistled" })),
   });
   await until(() => page.querySelector("button"));

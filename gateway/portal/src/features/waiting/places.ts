@@ -25,6 +25,7 @@ const activities = (status: string) =>
   list("/console/activities", { building_id: "building" }, { view: "list", status });
 const orders = list("/desk/work-orders", { status: "status", unit_id: "unit" });
 const whistles = list("/desk/whistles", { status: "status" });
+const whistleSteps = list("/desk/whistles", { step: "step" });
 const ownRequests: Page = () => "/m/requests";
 const ownOrders: Page = () => "/m/listings?list=orders";
 const unitOrders = list("/desk/orders", { status: "status", unit_id: "unit" });
@@ -49,6 +50,10 @@ const PAGES: Readonly<Record<string, Page>> = {
   accept: orders,
   complete: orders,
   report_in: whistles,
+  sign_whistle: whistleSteps,
+  contact_whistle: whistleSteps,
+  finish_whistle: whistleSteps,
+  rate_whistle: list("/console/blown-whistles", { building_id: "building" }, { shown: "to_rate" }),
   overdue: whistles,
   look_at_wish: list("/console/wishes", { status: "status" }),
   decide_wish: list("/console/wishes", { status: "status" }),

@@ -13,6 +13,7 @@ export const zh = {
     leave: "退出",
     confidential: "不公开：不让其他人看到标题",
   },
+  whistleCode: { label: "报到码", lead: "各单位到场后，请他们扫码或输入数字报到。" },
   ownRequests: {
     title: "我的诉求",
     tab: "诉求",
@@ -163,6 +164,7 @@ export const en: typeof zh = {
     leave: "Leave",
     confidential: "Confidential: others do not see the title",
   },
+  whistleCode: { label: "Report-in code", lead: "Units scan or type it when they arrive." },
   ownRequests: {
     title: "My requests",
     tab: "Requests",
