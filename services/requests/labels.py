@@ -200,7 +200,6 @@ LABELS: Final = Labels(
         "granted": Text(zh="是否办成", en="Granted"),
         "on_time": Text(zh="是否按时", en="On time"),
         "result_at": Text(zh="出结果时间", en="Result at"),
-        "ended_at": Text(zh="结束时间", en="Ended at"),
     },
     words={
         "figure": FIGURES,

@@ -94,7 +94,19 @@ def _parsed(fields: str) -> EventType:
 
 EVENT_TYPES: Final[Mapping[str, EventType]] = {
     f"org.louyu.{name}" if _VERSION.search(name) else f"org.louyu.{name}.v1": _parsed(fields)
-    for name, fields in {**TABLE, **AGENCY, **CARE, **EXCHANGE, **GOVERNMENT, **JOINING, **RATING, **RISING, **VISITING, **WHISTLES, **WISHES}.items()
+    for name, fields in {
+        **TABLE,
+        **AGENCY,
+        **CARE,
+        **EXCHANGE,
+        **GOVERNMENT,
+        **JOINING,
+        **RATING,
+        **RISING,
+        **VISITING,
+        **WHISTLES,
+        **WISHES,
+    }.items()
 }
 
 
