@@ -4,10 +4,10 @@ from typing import Final
 
 from marshmallow import fields
 
-from chassis.http.fields import Choice, ChoiceText, Code, Id, Line, Lines, Wanted, Whole
+from chassis.http.fields import Choice, ChoiceText, Id, Line, Lines, Wanted, Whole
 from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, DatedQuery, View
-from services.requests.fields import CATEGORY, NAME, NOTE
+from services.requests.fields import NAME, NOTE
 from services.requests.service_requests.states import Status as RequestStatus
 from services.requests.themes.commands import Leaving, Notice, OnAgenda, VisitWanted, Whom
 from services.requests.themes.states import Act, Dismissal, EndedBy, Status
@@ -19,7 +19,7 @@ _DAYS: Final = (1, 60)
 class ThemeQuery(DatedQuery):
     status = ChoiceText(Status, name="ThemeStatus")
     building_id = Wanted()
-    category = Code(CATEGORY, load_default=None)
+    category = Wanted()
 
 
 class ThemeVisitBody(Body):
