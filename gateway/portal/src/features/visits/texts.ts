@@ -28,13 +28,14 @@ export const zh = {
     raised: "现场发起",
     photos: "现场照片",
     fulfilledBy: "由另一次走访完成",
+    together: "一并完成",
     dueBy: "{at}截止",
     visitedOn: "{at}走访",
     neverVisited: "从未走访",
     recorded: "走访已登记。",
     fromVisit: "来自走访",
   },
-  periods: {
+  visitPeriods: {
     year: "{year}年",
     quarter1: "{year}年第一季度",
     quarter2: "{year}年第二季度",
@@ -163,13 +164,14 @@ export const en: typeof zh = {
     raised: "Raised on the spot",
     photos: "Photos",
     fulfilledBy: "Another visit counts for it",
+    together: "by another visit",
     dueBy: "due {at}",
     visitedOn: "visited {at}",
     neverVisited: "never visited",
     recorded: "The visit is recorded.",
     fromVisit: "Raised at a visit",
   },
-  periods: {
+  visitPeriods: {
     year: "{year}",
     quarter1: "Q1 {year}",
     quarter2: "Q2 {year}",
