@@ -297,17 +297,3 @@ def test_keys_of_another_street_office_are_not_there() -> None:
 @pytest.mark.parametrize("token", ["lyu_key_", "lyu_key_" + "A" * 43, "lyu_key_\u4e00"])
 def test_a_made_up_key_is_refused(token: str) -> None:
     assert exchanges(a_world(), token).status == 401
-
-
-def test_a_sandbox_key_is_one_in_every_service_and_may_not_import() -> None:
-    world = a_world()
-    maker = the_key_maker(world)
-
-    made = makes_key(maker, "试接平台", "request.submit", is_sandbox=True)
-    refused = world.acts("admin", grants={"api_key.manage": ["*"], "request.import": ["*"]}).post(
-        "/api-keys", {"name": "试导入", "permissions": ["request.import"], "is_sandbox": True}, key=None
-    )
-
-    assert (made.body["is_sandbox"], actor_of(world, made.body["key"]).is_sandbox) == (True, True)
-    assert (refused.status, slug(refused)) == (422, "api-key-not-for-sandbox")
-    assert [one["is_sandbox"] for one in listed(world)] == [True]

@@ -1,4 +1,6 @@
-"""Accounts of people of a connected system: an ordinary sign-in that opens one receiver and nothing of the office."""
+"""People of a connected system have an ordinary sign-in that opens one receiver and nothing of the office; their developers
+have keys for trial.
+"""
 
 from typing import Any, Final
 
@@ -10,8 +12,10 @@ from tests.builders.identity import (
     accepts,
     actor_of,
     given_account,
+    makes_key,
     signs_in,
     the_admin,
+    the_key_maker,
     through_the_edge,
 )
 
@@ -84,3 +88,17 @@ def test_while_they_have_no_second_factor_they_are_no_residents() -> None:
     actor = actor_of(world, token)
 
     assert (actor.is_outsider, "figures.read" in actor.grants) == (True, False)
+
+
+def test_a_sandbox_key_is_one_in_every_service_and_may_not_import() -> None:
+    world = a_world()
+    maker = the_key_maker(world)
+
+    made = makes_key(maker, "试接平台", "request.submit", is_sandbox=True)
+    refused = world.acts("admin", grants={"api_key.manage": ["*"], "request.import": ["*"]}).post(
+        "/api-keys", {"name": "试导入", "permissions": ["request.import"], "is_sandbox": True}, key=None
+    )
+
+    assert (made.body["is_sandbox"], actor_of(world, made.body["key"]).is_sandbox) == (True, True)
+    assert (refused.status, slug(refused)) == (422, "api-key-not-for-sandbox")
+    assert [one["is_sandbox"] for one in maker.get("/api-keys").body["items"]] == [True]
