@@ -52,3 +52,15 @@ def test_before_the_end_and_for_kinds_without_rating_nobody_rates(world: World) 
     answer = staff(world).post(f"/whistles/{whistle}/ratings", rating(units[0], 4))
 
     assert (answer.status, slug(answer)) == (422, "whistle-not-over")
+
+
+def test_whistles_are_counted_by_kind_and_source() -> None:
+    world, units, _, _ = whistle_world(MONDAY)
+    blown(world, units, kind="daily", source="grid")
+
+    shown = figures(world)
+
+    assert shown["whistles"] == {
+        "total": 2, "kind_push": 1, "kind_daily": 1, "source_building": 1, "source_grid": 1,
+    }  # fmt: skip
+    assert (shown["requests"]["submitted"], shown["requests"]["whistled"]) == (2, 2)

@@ -279,18 +279,6 @@ def test_whoever_may_whistle_sees_the_whistles_of_their_buildings() -> None:
     assert officer(world, units[0]).get("/blown-whistles").status == 403
 
 
-def test_whistles_are_counted_by_kind_and_source() -> None:
-    world, units, _, _ = whistle_world(MONDAY)
-    blown(world, units, kind="daily", source="grid")
-
-    shown = figures(world)
-
-    assert shown["whistles"] == {
-        "total": 2, "kind_push": 1, "kind_daily": 1, "source_building": 1, "source_grid": 1,
-    }  # fmt: skip
-    assert (shown["requests"]["submitted"], shown["requests"]["whistled"]) == (2, 2)
-
-
 def test_a_kind_that_the_office_changes_leaves_clocks_that_run_alone() -> None:
     world, (unit, _), _, _ = whistle_world(MONDAY)
     before = clocks_of_unit(world, unit)["finish"]["due_at"]
