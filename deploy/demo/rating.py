@@ -31,7 +31,7 @@ def _publish(company: Company, spec: Row) -> None:
     body["terms"] = [
         {**term, "points": spec.get("points", {}).get(term["code"], term["points"])} for term in body["terms"]
     ]
-    company.admin.post(f"{_REQUESTS}/rate-formulas", body, key=f"demo-{company.slug}-formula-{spec['name']}")
+    company.admin.post(f"{_REQUESTS}/rate-formulas", body, key=f"demo-{company.slug}-formula")
 
 
 def _exclude(company: Company, spec: Row) -> None:

@@ -31,7 +31,7 @@ class VisitBeforePeriod(RuleViolated):
 
 
 class WishNeedsCategory(RuleViolated):
-    slug, pointer = "wish-needs-category", "/raised"
+    slug, pointer = "wish-needs-category", "/category"
     text = Text(
         zh="微心愿的类别应为关爱陪伴、物品需求、专业服务或助销之一。",
         en="The category of a wish is one of care, goods, professional, sales.",

@@ -50,6 +50,7 @@ def test_what_cannot_be_raised_refuses_the_whole_visit(world: World, planned: li
     )
 
     assert slug(answer) == "wish-needs-category"
+    assert [one["pointer"] for one in answer.body["errors"]] == ["/raised/1/category"]
     assert must(staff(world).get("/requests"))["items"] == []
     assert len(visits.visits(world, "status=planned")) == len(planned)
 

@@ -10,6 +10,7 @@ import { usePages } from "./usePages";
 
 export type Kpi = View<"requests.KpiView">;
 export type KpiTile = View<"requests.KpiTileView">;
+export type KpiRow = View<"requests.KpiRowView">;
 export type KpiResult = View<"requests.KpiResultView">;
 export type KpiBody = View<"requests.KpiBody">;
 export type Condition = View<"requests.ConditionBody">;

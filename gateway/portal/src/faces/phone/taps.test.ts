@@ -54,9 +54,7 @@ const files = new Map(
     ),
 );
 /** What people open, those included that need a permission. */
-const pages = phonePages
-  .filter(({ redirect }) => !redirect)
-  .map(({ path }) => (path ? `${PHONE}/${path}` : PHONE));
+const pages = phonePages.filter(({ redirect }) => !redirect).map(({ path }) => (path ? `${PHONE}/${path}` : PHONE));
 const tabs = phonePages.filter(({ meta }) => meta?.menu).map(({ path }) => (path ? `${PHONE}/${path}` : PHONE));
 
 /** The page that an address opens: one that is written out goes before one with a place for an id. */

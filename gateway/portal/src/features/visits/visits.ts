@@ -42,11 +42,11 @@ export function usePeriods() {
   const { t } = useI18n();
   return (code: string): string => {
     const [year = "", part] = code.split("-");
-    if (!part) return t("periods.year", { year });
+    if (!part) return t("visitPeriods.year", { year });
     const number = Number(part.replace(/\D/g, ""));
-    if (part.startsWith("Q")) return t(`periods.quarter${number as 1 | 2 | 3 | 4}`, { year });
-    if (part.startsWith("H")) return t(number === 1 ? "periods.firstHalf" : "periods.secondHalf", { year });
-    return part.startsWith("W") ? t("periods.week", { year, number }) : t(`periods.month`, { year, number });
+    if (part.startsWith("Q")) return t(`visitPeriods.quarters.${part as "Q1" | "Q2" | "Q3" | "Q4"}`, { year });
+    if (part.startsWith("H")) return t(number === 1 ? "visitPeriods.firstHalf" : "visitPeriods.secondHalf", { year });
+    return part.startsWith("W") ? t("visitPeriods.week", { year, number }) : t(`visitPeriods.month`, { year, number });
   };
 }
 
@@ -55,6 +55,7 @@ export function lastDayOf(due: string): string {
   return new Date(new Date(due).getTime() + 8 * 3_600_000 - 1).toISOString().slice(0, 10);
 }
 
-export function percent(share: number | null | undefined): string {
-  return share == null ? "—" : `${String(Math.round(share * 1000) / 10)}%`;
+/** Of the counts: a share that was rounded already would be rounded twice. */
+export function percent({ firms = 0, visited = 0 }: { firms?: number; visited?: number }): string {
+  return firms ? `${String(Math.round((1000 * visited) / firms) / 10)}%` : "—";
 }
