@@ -154,6 +154,23 @@ class ArticleFiles:
         actor.demand("catalogue.manage")
 
 
+class CatalogueItemFiles:
+    """Samples of the papers that an item asks for: for everybody, kept by who keeps the catalogue."""
+
+    def __init__(self, uow: _Work) -> None:
+        self._uow = uow
+
+    def require_readable(self, actor: Actor, record_id: str) -> None:  # noqa: ARG002 # everybody reads the catalogue
+        self._uow.catalogue_items.get(record_id)
+
+    def require_writable(self, actor: Actor, record_id: str) -> None:
+        self.require_responsible(actor, record_id)
+
+    def require_responsible(self, actor: Actor, record_id: str) -> None:
+        self._uow.catalogue_items.get(record_id)
+        actor.demand("catalogue.manage")
+
+
 def attachables_of(uow: _Work) -> Mapping[str, Attachable]:
     return {
         "request": RequestFiles(uow),
@@ -162,6 +179,7 @@ def attachables_of(uow: _Work) -> Mapping[str, Attachable]:
         "wish": WishFiles(uow),
         "wish_proof": WishProofFiles(uow),
         "article": ArticleFiles(uow),
+        "catalogue_item": CatalogueItemFiles(uow),
     }
 
 

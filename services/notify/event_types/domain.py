@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from services.notify.event_types.care import CARE
+from services.notify.event_types.classes import CLASSES
 from services.notify.event_types.errors import UnknownEventType
 from services.notify.event_types.exchange import EXCHANGE
 from services.notify.event_types.government import GOVERNMENT
@@ -90,7 +91,7 @@ def _parsed(fields: str) -> EventType:
 
 EVENT_TYPES: Final[Mapping[str, EventType]] = {
     f"org.louyu.{name}" if _VERSION.search(name) else f"org.louyu.{name}.v1": _parsed(fields)
-    for name, fields in {**TABLE, **CARE, **EXCHANGE, **GOVERNMENT, **RATING, **VISITING, **WISHES}.items()
+    for name, fields in {**TABLE, **CARE, **CLASSES, **EXCHANGE, **GOVERNMENT, **RATING, **VISITING, **WISHES}.items()
 }
 
 

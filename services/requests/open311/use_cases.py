@@ -59,6 +59,7 @@ def file_report(uow: Open311Work, actor: Actor, clock: Clock, filing: Filing) ->
             number=new_number(at),
             category=item.category,
             time_limit_days=item.time_limit_days,
+            catalogue_edition=item.edition,
             requester_id=actor.person_id,
             source=Source.OPEN311,
             at=at,

@@ -30,6 +30,8 @@ class Asked:
     catalogue_item_id: str | None
     building_id: str | None
     enterprise_id: str | None
+    #: To the form of the item, in the edition that the request keeps.
+    answers: dict[str, Any] = field(default_factory=dict)
 
 
 class AskedChanges(TypedDict, total=False):
@@ -41,6 +43,7 @@ class AskedChanges(TypedDict, total=False):
     category: str | None
     building_id: str | None
     enterprise_id: str | None
+    answers: dict[str, Any]
 
 
 class AdviceBasis(StrEnum):
@@ -70,6 +73,7 @@ class RequestRecord(Asked, Aggregate):
     number: str
     category: str
     time_limit_days: int | None
+    catalogue_edition: int | None = None
     requester_id: str
     source: Source
     status: Status

@@ -10,6 +10,7 @@ from chassis.http.fields import (
     ChoiceText,
     Code,
     Id,
+    Json,
     Line,
     Lines,
     Moment,
@@ -47,6 +48,7 @@ class RequestBody(Body):
     )
     building_id = maybe_id()
     enterprise_id = maybe_id()
+    answers = Json(load_default=dict, metadata={"description": "to the form of the item, by name of the field"})
 
 
 class RequestChangeBody(Body):
@@ -58,6 +60,7 @@ class RequestChangeBody(Body):
     category = Code(CATEGORY, allow_none=True, metadata={"description": "for what is not in the catalogue"})
     building_id = Id(allow_none=True)
     enterprise_id = Id(allow_none=True)
+    answers = Json(metadata={"description": "to the form that the request keeps"})
 
 
 class RequestQuery(DatedQuery):
@@ -183,6 +186,9 @@ class RequestView(View):
     category = fields.String()
     catalogue_item_id = fields.String(allow_none=True)
     time_limit_days = fields.Integer(allow_none=True)
+    catalogue_edition = fields.Integer(
+        allow_none=True, dump_default=None, metadata={"description": "the edition of the item it was made with"}
+    )
     building_id = fields.String(allow_none=True)
     building_name = NameOf("building_id", "building")
     enterprise_id = fields.String(allow_none=True)
@@ -224,6 +230,8 @@ class TimelineStep(View):
 
 
 class RequestDetailView(RequestView):
+    answers = fields.Dict(dump_default=dict, metadata={"description": "to the form, by name of the field"})
+    form = fields.Dict(allow_none=True, metadata={"description": "JSON Schema of the edition it was made with"})
     closing = fields.Nested(
         ClosingView, allow_none=True, metadata={"description": "how it was closed; not for the requester"}
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Final, Self
 
 from chassis.kernel.aggregate import Aggregate, differing
-from services.requests.listings.record import names_number
+from services.requests.personal_numbers import names_number
 from services.requests.visits import events
 from services.requests.visits.errors import NumberInNotes, VisitInTheFuture
 from services.requests.visits.record import Heard, Met, Raised, RaisedKind, RecordChanges

@@ -9,7 +9,7 @@ from deploy.platform import SERVICES
 from services.notify.directory.things import TYPES_OF_THINGS
 from services.notify.event_types.domain import EVENT_TYPES
 from services.notify.rules.defaults import default_rules
-from tests.unit.notify import exchange_told, government_told, rating_told, visiting_told
+from tests.unit.notify import classes_told, exchange_told, government_told, rating_told, visiting_told
 
 
 def published() -> dict[str, set[str]]:
@@ -137,6 +137,7 @@ SILENT: Final = {
     **exchange_told.SILENT,
     **government_told.SILENT,
     **visiting_told.SILENT,
+    **classes_told.SILENT,
     **rating_told.SILENT,
     "requests.call-back.queued": "the desk sees it among what waits",
     "requests.call-back.missed": "it waits on; whoever called knows",
