@@ -70,7 +70,7 @@ def faults_in(schema: Mapping[str, Any]) -> list[Fault]:
 
 
 def canonical(schema: Mapping[str, Any]) -> dict[str, Any]:
-    """A form as it is stored: without the name of the dialect, with its order said. It must have no faults."""
+    """A form as it is kept: without the name of the dialect, with its order said. It must have no faults."""
     order = schema.get("x-order") or list(schema["properties"])
     return {
         "type": "object",
@@ -79,11 +79,6 @@ def canonical(schema: Mapping[str, Any]) -> dict[str, Any]:
         "additionalProperties": False,
         "x-order": list(order),
     }
-
-
-def shown(form: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    """A stored form as a JSON Schema."""
-    return None if form is None else {"$schema": DIALECT, **form}
 
 
 def _root_faults(schema: Mapping[str, Any]) -> Iterator[Fault]:

@@ -6,7 +6,6 @@ from typing import Any, Final
 from chassis.kernel.writes import Document
 from chassis.persistence.finding import found_by
 from chassis.persistence.reads import Page, TenantCollection, given
-from services.requests.catalogue import forms
 from services.requests.catalogue.domain import GONE, Status
 from services.requests.catalogue.errors import NoSuchCatalogueItem
 
@@ -47,7 +46,8 @@ def form_kept(items: TenantCollection, editions: TenantCollection, request: Docu
     item = items.find_one({"_id": item_id})
     if item is None or item.get("edition", 1) != edition:
         item = editions.find_one({"item_id": item_id, "edition": edition})
-    return forms.shown(item and item.get("form"))
+    found: Document | None = item and item.get("form")
+    return found
 
 
 def get_item(items: TenantCollection, identifier: str) -> Document:

@@ -1,6 +1,5 @@
 """Schemas of the service catalogue."""
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 from marshmallow import fields, validate
@@ -22,7 +21,6 @@ from chassis.http.fields import (
 )
 from chassis.http.naming import NameOf, NamesOf
 from chassis.http.schemas import Body, PageQuery, View
-from services.requests.catalogue import forms
 from services.requests.catalogue.availability import Opening
 from services.requests.catalogue.details import ELIGIBLE, ItemChanges, ItemDetails
 from services.requests.catalogue.domain import Status
@@ -41,13 +39,6 @@ _FORM: Final = {
 _KINDS: Final = {"description": "kinds of members it is for; everybody if empty"}
 _PLACES: Final = {"description": "buildings in which it can be asked for; all if empty"}
 _CLOCK: Final = r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"
-
-
-class FormShown(fields.Dict):
-    """A stored form as a JSON Schema, with its dialect."""
-
-    def _serialize(self, value: Any, attr: str | None, obj: Any, **options: Any) -> Mapping[str, Any] | None:  # noqa: ARG002 # marshmallow's signature
-        return forms.shown(value)
 
 
 class PaperBody(Body):
@@ -178,7 +169,7 @@ class _Said(View):
     agency_service = fields.Boolean()
     time_limit_days = fields.Integer(allow_none=True)
     papers = fields.List(fields.Nested(PaperView), dump_default=list)
-    form = FormShown(dump_default=None, allow_none=True, metadata=_FORM)
+    form = fields.Dict(dump_default=None, allow_none=True, metadata=_FORM)
     eligibility = fields.String(dump_default="")
     member_kinds = fields.List(fields.String(), dump_default=list)
     available_from = fields.Date(allow_none=True, dump_default=None)

@@ -78,7 +78,7 @@ def test_fields_in_another_order_are_another_edition(world: World) -> None:
 
     after = changed(world, item, form=turned)
 
-    assert (after["edition"], list(after["form"]["properties"])[0]) == (2, "note")
+    assert (after["edition"], next(iter(after["form"]["properties"]))) == (2, "note")
 
 
 def test_a_change_tells_its_edition(world: World) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from chassis.testing.world import World
 from tests.builders.catalogue import ANSWERS, FORM, asked, faults, given_item
-from tests.builders.requests import must, slug, staff
+from tests.builders.requests import given_units, must, officer, slug, staff
 
 BOMB: dict[str, Any] = {"type": "object", "properties": {"a": {"$ref": "#/properties/a"}}}
 
@@ -90,7 +90,6 @@ def test_a_form_is_shown_as_the_json_schema_that_was_sent(world: World) -> None:
     item = given_item(world, form=FORM)
 
     assert item["form"] == {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
         **FORM,
         "additionalProperties": False,
         "x-order": list(FORM["properties"]),
@@ -170,8 +169,6 @@ def test_answers_that_are_no_answers_are_refused(world: World, answers: Any) -> 
 
 @pytest.mark.capability("R1")
 def test_a_unit_at_work_reads_form_and_answers(world: World) -> None:
-    from tests.builders.requests import given_units, officer
-
     (unit,) = given_units(world, 1)
     item = given_item(world, form=FORM)
     request = must(world.acts("p1").post("/requests", asked(item, ANSWERS)))

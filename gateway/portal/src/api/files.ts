@@ -14,6 +14,7 @@ const SERVICES = {
   wish: "requests",
   wish_proof: "requests",
   article: "requests",
+  catalogue_item: "requests",
   activity: "events",
   enterprise: "members",
 } as const;

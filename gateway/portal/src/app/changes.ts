@@ -6,6 +6,7 @@ export interface Change {
 }
 
 export const CHANGES: readonly Change[] = [
+  { id: "2026-11-27z", text: "changes.catalogue" },
   { id: "2026-11-27x", text: "changes.exchange" },
   { id: "2026-11-27v", text: "changes.overdue" },
   { id: "2026-11-27s", text: "changes.hotline" },
