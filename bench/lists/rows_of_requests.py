@@ -34,7 +34,7 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
     "/api/v1/requests/units": Rows(
         "units", {"tokens": FOUND, "code": Unique("code")}, ("kind", "status"), filters={"q": FOUND}
     ),
-    "/api/v1/requests/clocks": Rows("clocks", {"due_at": Moment()}, ("status",)),
+    "/api/v1/requests/clocks": Rows("clocks", {"due_at": Moment()}, ("kind", "status")),
     "/api/v1/requests/whistles": Rows(
         "whistles",
         {"unit_ids": Share("unit", listed=True), "deadline": Moment()},
@@ -125,13 +125,17 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
     "/api/v1/requests/rates/{unit_id}/requests": Rows(
         "request_facts",
         {"unit_id": Share("unit"), "submitted_at": Moment()},
-        filters=DATED,
+        filters={**DATED, "formula_id": Given("shipped")},
         path={"unit_id": Share("unit").asked()},
+        parent="units",
+        together=("from", "to"),
     ),
     "/api/v1/requests/kpis/{code}/requests": Rows(
         "request_facts",
-        {"unit_id": Share("unit"), "submitted_at": Moment()},
-        filters={**DATED, "group": Share("unit")},
+        # What this KPI counts is so of most requests. One that counts what is rare reads through the period.
+        {"unit_id": Share("unit"), "submitted_at": Moment(), "triaged_at": Moment(), "accepted_at": Moment()},
+        filters={**DATED, "group": Share("unit"), "part": Given("denominator")},
         path={"code": "response_rate"},
+        together=("from", "to"),
     ),
 }

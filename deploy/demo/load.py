@@ -161,7 +161,9 @@ def _staff(tenant: Tenant, people: list[SignIn]) -> None:
         "officer2": [{"role": "department_officer", "scope": f"unit:{units[1]}"}],
     }  # fmt: skip
     for username in ("secretary", "officer1", "officer2", "resident"):
-        person_id = derived_id(tenant.id, "members", tenant.plan.resident) if username == "resident" else None
+        # Who holds a role is told of what it brings, such as a round of visits.
+        key = {"resident": tenant.plan.resident, "secretary": tenant.plan.secretary}.get(username)
+        person_id = derived_id(tenant.id, "members", key) if key else None
         _account(tenant.admin, sign_in_of(people, tenant.practice.slug, username), None, scopes[username], person_id)
 
 

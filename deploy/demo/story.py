@@ -11,6 +11,7 @@ from deploy.demo.client import Client, follows, once_possible
 from deploy.demo.closings import closed
 from deploy.demo.company import Company, Row
 from deploy.demo.days import moment
+from deploy.demo.rating import rate
 from deploy.demo.visiting import visit
 
 _EVENTS, _REQUESTS, _MEMBERS = "/api/v1/events", "/api/v1/requests", "/api/v1/members"
@@ -31,7 +32,8 @@ def tell(company: Company, story: Row) -> None:
         wishes.play(company, company.id_of("wishes", f"w-open-{number + 1}"), spec)
     wishes.moderate(company, story)
     _plan_moves(company, story.get("moves", []))
-    visit(company.slug, company.admin, company.secretary, company.building, story.get("visits", {}))
+    visit(company, story.get("visits", {}))
+    rate(company, story.get("rating", {}))
 
 
 def _keep_calendar(company: Company) -> None:

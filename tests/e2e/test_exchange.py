@@ -1,26 +1,31 @@
 """Needs and resources in a real Chromium: a need finds what fits, is met, done and thanked for; staff post and keep categories."""
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
 from chassis.kernel.ids import new_id
-from tests.e2e.portal import SOON, AtDesk
+from tests.e2e.portal import PHONE, SOON, AtDesk, Open
 from tests.e2e.world import World
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser, pytest.mark.capability("R5")]
-SMALL: ViewportSize = {"width": 360, "height": 740}
 
 
 def _posted(page: Page) -> None:
     page.get_by_role("button", name="发布", exact=True).last.click()
 
 
-def test_a_resource_of_the_street_is_found_while_typing_ordered_done_and_thanked(at_desk: AtDesk, world: World) -> None:
+def test_a_resource_of_the_street_is_found_while_typing_ordered_done_and_thanked(
+    at_desk: AtDesk, opened: Open, world: World
+) -> None:
     # A word that no other journey writes.
     word = f"琴房{new_id()[-5:]}"
     base = world.settings.base_url
-    admin, resident = at_desk("daoli", "admin"), at_desk("daoli", "resident", SMALL)
+    admin, resident = at_desk("daoli", "admin"), opened(PHONE)
     desk, phone = admin.page, resident.page
+    resident.open()
+    phone.locator("#demo-tenant").select_option("daoli")
+    phone.get_by_role("button", name="resident").click()
+    phone.locator("nav").first.wait_for(timeout=SOON)
 
     desk.goto(f"{base}/console/listings/new")
     desk.locator("[name=kind]").select_option("resource")

@@ -31,7 +31,7 @@ def records(world: World) -> Mapping[str, str]:
     kinds = {
         MEMBERS: ("buildings", "enterprises", "members", "organisations"),
         EVENTS: ("activities", "meetings"),
-        REQUESTS: ("articles", "listings", "wishes"),
+        REQUESTS: ("articles", "listings", "visits", "wishes"),
     }
     orders = officer.get(f"{REQUESTS}/work-orders", limit=200)["items"]
     # What she may see, the administrator may see too.
@@ -47,6 +47,9 @@ def records(world: World) -> Mapping[str, str]:
         "call-backs": a_call_back(world),
         "routing-rules": _routing_rule(admin),
         "hotline-sheets": a_hotline_sheet(admin),
+        "exclusions": first_id(officer.get(f"{REQUESTS}/exclusions")),
+        "kpis": "response_rate",
+        "visit-plans": first_id(admin.get(f"{REQUESTS}/visit-plans")),
         "work-orders": str(orders[0]["id"]),
         # One of her building that the officer works on.
         "requests": next(row["request_id"] for row in orders if row["request_id"] and row["building_id"]),
@@ -116,7 +119,7 @@ def test_every_open_page_can_be_read_by_everybody_and_fits(
     # The words that lead to a page of somebody's own lead to the sign-in here.
     known = {
         "/c/:tenant([\\w-]+)/:code([\\w-]+)": f"/c/jiangtou/{code}",
-        "/wall/attendance": f"/wall/attendance#{wall}", "/wall/lobby": f"/wall/lobby#{lobby}", "/:rest(.*)*": "/nowhere",
+        "/wall/attendance": f"/wall/attendance#{wall}", "/wall/lobby": f"/wall/lobby#{lobby}", "/o/:office([\\w-]+)": "/o/jiangtou", "/:rest(.*)*": "/nowhere",
     }  # fmt: skip
     portal = opened(PHONE)
     faults = []

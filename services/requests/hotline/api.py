@@ -119,16 +119,17 @@ def download_hotline_file(call: Call[HotlineWork], file_id: str) -> Response:
 @blueprint.endpoint(
     "GET",
     "/hotline-sheets",
-    permission="request.triage",
+    permission=PERMISSION,
     query=HotlineSheetQuery,
     returns=page_of(HotlineSheetView),
 )
 def list_hotline_sheets(call: Call[HotlineWork], query: dict[str, Any]) -> Page:
     """The hotline's work sheets, newest first, and how each stands."""
+    call.actor.demand(PERMISSION)
     return lists.list_sheets(call.reads("hotline_sheets"), query)
 
 
-@blueprint.endpoint("GET", "/hotline-sheets/<sheet_id>", permission="request.triage", returns=HotlineSheetDetailView)
+@blueprint.endpoint("GET", "/hotline-sheets/<sheet_id>", permission=PERMISSION, returns=HotlineSheetDetailView)
 def show_hotline_sheet(call: Call[HotlineWork], sheet_id: str) -> Document:
     """One sheet with all its cells as they go back, and its steps in order of time."""
     sheet = use_cases.show_sheet(call.uow, call.actor, sheet_id=sheet_id)

@@ -88,7 +88,7 @@ def note_returned(uow: HotlineWork, actor: Actor, clock: Clock, said: SheetIds) 
 
 def show_sheet(uow: HotlineWork, actor: Actor, *, sheet_id: str) -> HotlineSheet:
     """With who called. Raises Forbidden, NoSuchHotlineSheet."""
-    actor.demand("request.triage")
+    actor.demand(PERMISSION)
     return uow.hotline_sheets.get(sheet_id)
 
 

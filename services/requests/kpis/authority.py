@@ -8,7 +8,7 @@ from services.requests.kpis.domain import Audience, GroupBy
 
 @dataclass(frozen=True)
 class Viewer:
-    """Who looks: the whole office, or units and buildings that are one's own; `Viewer.public()` is anybody."""
+    """Who looks: the office, which reads all requests, or units and buildings that are one's own; `Viewer.public()` is anybody."""
 
     is_office: bool
     units: tuple[str, ...] = ()
@@ -16,10 +16,9 @@ class Viewer:
 
     @classmethod
     def of(cls, actor: Actor) -> "Viewer":
-        figures, orders = actor.scopes("figures.read"), actor.scopes("work_order.handle")
-        read = actor.scopes("request.read")
-        units = (*ids_in(orders, "unit"), *ids_in(figures, "unit"))
-        return cls(EVERYWHERE in figures, units, tuple({*ids_in(figures, "building"), *ids_in(read, "building")}))
+        # Not by `figures.read`: everybody who is signed in holds that, residents too.
+        orders, read = actor.scopes("work_order.handle"), actor.scopes("request.read")
+        return cls(EVERYWHERE in read, tuple(ids_in(orders, "unit")), tuple(ids_in(read, "building")))
 
     @classmethod
     def public(cls) -> "Viewer":

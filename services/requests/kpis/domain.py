@@ -1,12 +1,19 @@
 """The definition of a KPI."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Self
 
 from chassis.kernel.aggregate import Aggregate, differing, values_of
 from services.requests.facts.record import NUMBERS, Condition
-from services.requests.kpis.errors import GrainWiderThanTotal, KpiDividesByZero, PercentMissing, UnknownNumber
+from services.requests.kpis.errors import (
+    GrainWiderThanTotal,
+    KpiCodeMalformed,
+    KpiDividesByZero,
+    PercentMissing,
+    UnknownNumber,
+)
 from services.requests.kpis.events import KpiChanged, KpiDefined, KpiRemoved
 
 
@@ -38,6 +45,8 @@ class Status(StrEnum):
     REMOVED = "removed"
 
 
+#: It stands in addresses and in names of files.
+_CODE: Final = re.compile(r"[a-z][a-z0-9_]{1,40}")
 _WIDTH: Final = {Audience.PUBLIC: 2, Audience.UNITS: 1, Audience.OFFICE: 0}
 
 
@@ -87,7 +96,9 @@ class Kpi(KpiDetails, Aggregate):
 
     @classmethod
     def define(cls, code: str, details: KpiDetails, *, identifier: str) -> Self:
-        """Raises what `check` raises."""
+        """Raises KpiCodeMalformed and what `check` raises."""
+        if not _CODE.fullmatch(code):
+            raise KpiCodeMalformed
         check(details)
         kpi = cls(id=identifier, code=code, **values_of(KpiDetails, details))
         kpi.record(KpiDefined(kpi_id=identifier, code=code, name=kpi.name))

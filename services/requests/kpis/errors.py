@@ -14,8 +14,16 @@ class TooManyKpis(RuleViolated):
     text = Text(zh="指标最多 {most} 个，请先删除不用的。", en="There are {most} KPIs already; remove some first.")
 
 
+class KpiCodeMalformed(RuleViolated):
+    slug, pointer = "kpi-code-malformed", "/code"
+    text = Text(
+        zh="代码以小写字母开头，由小写字母、数字和下划线组成，2 到 41 个字符。",
+        en="A code begins with a small letter and has 2 to 41 small letters, digits and underscores.",
+    )
+
+
 class KpiDividesByZero(RuleViolated):
-    slug, pointer = "kpi-divides-by-zero", "/denominator"
+    slug, pointer = "kpi-divides-by-zero", "/of"
     text = Text(zh="比率需要一个可能有诉求的分母。", en="A ratio needs a denominator in which there can be requests.")
 
 

@@ -9,7 +9,7 @@ from services.requests.kpis.domain import Kpi
 
 class Kpis(Aggregates[Kpi], Protocol):
     def stored(self) -> Sequence[Kpi]:
-        """Those that the street office has changed, added or removed."""
+        """Those that the street office has changed or added, and those that are shipped and it has removed."""
 
     def id_of(self, code: str) -> str:
         """The id that a KPI of this code has in this street office."""

@@ -6,7 +6,8 @@ from typing import Final
 from chassis.kernel.ids import derived_id
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
-from services.requests.kpis.domain import Kpi
+from services.requests.kpis.defaults import shipped
+from services.requests.kpis.domain import Kpi, Status
 from services.requests.kpis.errors import NoSuchKpi
 from services.requests.kpis.use_cases import MOST_KPIS
 
@@ -21,7 +22,9 @@ class Kpis(Repository[Kpi]):
     )  # fmt: skip
 
     def stored(self) -> Sequence[Kpi]:
-        return self._all({}, limit=2 * MOST_KPIS)
+        # Removed ones of the street office's own are of no use; one that is shipped would show again.
+        match = {"$or": [{"status": Status.STANDING.value}, {"code": {"$in": list(shipped())}}]}
+        return self._all(match, limit=2 * MOST_KPIS)
 
     def id_of(self, code: str) -> str:
         return derived_id(self._uow.context.tenant, "kpi", code)

@@ -37,7 +37,7 @@ def set_kpi(uow: KpisWork, actor: Actor, code: str, details: KpiDetails) -> Kpi:
     if kpi is not None:
         kpi.change(details)
         return kpi
-    if len(uow.kpis.stored()) >= MOST_KPIS:
+    if sum(one.status is Status.STANDING for one in uow.kpis.stored()) >= MOST_KPIS:
         raise TooManyKpis(most=MOST_KPIS)
     return uow.kpis.add(Kpi.define(code, details, identifier=uow.kpis.id_of(code)))
 
@@ -58,7 +58,7 @@ def remove_kpi(uow: KpisWork, actor: Actor, code: str) -> Kpi:
 def require_rows(actor: Actor, kpi: Kpi) -> None:
     """Raises Forbidden unless the actor may look at the requests behind it."""
     if not Viewer.of(actor).may_see(kpi.rows_seen_by):
-        raise Forbidden(permission="figures.read")
+        raise Forbidden(permission="request.read")
     if not actor.holds("request.read"):
         raise Forbidden(permission="request.read")
 

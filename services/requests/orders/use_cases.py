@@ -45,14 +45,15 @@ def place_order(uow: OrdersWork, actor: Actor, clock: Clock, asked: Ordering, *,
     uow.people.demand(Act.WISHES, actor.person_id)
     uow.quotas.spend(quotas.orders(uow.people.limits()), actor, clock)
     _require_pair(uow, actor, listing, asked)
+    # Asked before what is unfinished: an order that comes in between is then seen below, or has the same id.
+    identifier = uow.orders.next_id(listing.id, actor.person_id)
     if uow.orders.unfinished(listing.id, actor.person_id):
         raise OrderedAlready
     due_at = uow.calendars.current().time.due(at, ANSWER)
     order = Order.place(
         listing,
         asked,
-        # Whoever orders twice at once is refused the second time: it has the same id.
-        identifier=uow.orders.next_id(listing.id, actor.person_id),
+        identifier=identifier,
         placer_id=actor.person_id,
         of_its_unit=_handles(actor, listing.unit_id),
         at=at,

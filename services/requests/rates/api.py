@@ -107,7 +107,7 @@ def explain_rate(call: Call[RatesWork], unit_id: str, query: dict[str, Any]) -> 
     units = use_cases.units_seen(call.actor)
     call.uow.units.get(unit_id)
     if units is not None and unit_id not in units:
-        raise Forbidden(permission="figures.read")
+        raise Forbidden(permission="work_order.handle")
     span = span_of(query, call.clock())
     return lists.explained(call.reads(COLLECTION), _formula(call, query, span.first), span, unit_id, query)
 

@@ -36,6 +36,7 @@ def named(formula: FormulaDetails) -> Document:
         "number": formula.number if isinstance(formula, RateFormula) else None,
         "name": formula.name,
         "valid_from": formula.valid_from,
+        "note": formula.note,
         "is_draft": not known,
     }
 

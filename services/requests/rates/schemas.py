@@ -143,6 +143,7 @@ class UsedFormulaView(View):
     number = fields.Integer(allow_none=True)
     name = fields.String()
     valid_from = fields.Date()
+    note = fields.String(metadata={"description": "how it counts, in words for those who are rated"})
     is_draft = fields.Boolean()
 
 

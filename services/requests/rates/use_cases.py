@@ -45,10 +45,10 @@ def withdraw_formula(uow: RatesWork, actor: Actor, *, formula_id: str) -> RateFo
 
 
 def units_seen(actor: Actor) -> list[str] | None:
-    """Whose rates the actor may see: None is all of them. Raises Forbidden."""
-    if EVERYWHERE in actor.scopes("figures.read") or EVERYWHERE in actor.scopes("work_order.handle"):
+    """Whose rates the actor may see: None is all of them, for whoever reads all requests. Raises Forbidden."""
+    if EVERYWHERE in actor.scopes("request.read"):
         return None
     held = [one for one in actor.scopes("work_order.handle") if one.startswith(scope("unit", ""))]
     if not held:
-        raise Forbidden(permission="figures.read")
+        raise Forbidden(permission="work_order.handle")
     return sorted(one.partition(":")[2] for one in held)

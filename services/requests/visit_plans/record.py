@@ -11,6 +11,8 @@ from services.requests.visit_plans.errors import UnknownPeriod
 _YEAR: Final = 12
 _PERIOD: Final = re.compile(r"(\d{4})(?:-(Q[1-4]|H[12]|0[1-9]|1[0-2]))?")
 
+_WEEK: Final = re.compile(r"\d{4}-W\d{2}")
+
 
 class Rhythm(StrEnum):
     WEEKLY = "weekly"
@@ -64,6 +66,14 @@ def period_of(rhythm: Rhythm, day: date) -> Period:
 
 def grace_of(rhythm: Rhythm) -> timedelta:
     return timedelta(days=_GRACE.get(rhythm, 14))
+
+
+def first_of(code: str) -> date:
+    """The first day of a period, by its code: 2026-Q4 begins on 2026-10-01, 2026-W48 on its Monday. Raises UnknownPeriod."""
+    if _WEEK.fullmatch(code):
+        year, _, week = code.partition("-W")
+        return date.fromisocalendar(int(year), int(week), 1)
+    return date.fromisoformat(f"{months_of(code)[0]}-01")
 
 
 def months_of(code: str) -> list[str]:

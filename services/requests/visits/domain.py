@@ -5,9 +5,11 @@ from datetime import datetime
 from typing import Any, Final, Self
 
 from chassis.kernel.aggregate import Aggregate, differing
+from chassis.kernel.local_time import start_of
 from services.requests.personal_numbers import names_number
+from services.requests.visit_plans.record import first_of
 from services.requests.visits import events
-from services.requests.visits.errors import NumberInNotes, VisitInTheFuture
+from services.requests.visits.errors import NumberInNotes, VisitBeforePeriod, VisitInTheFuture
 from services.requests.visits.record import Heard, Met, Raised, RaisedKind, RecordChanges
 from services.requests.visits.states import STATES, Action, Status
 
@@ -84,11 +86,13 @@ class Visit(Aggregate):
         )
 
     def make(self, heard: Heard, raised: list[Raised], *, by: str, at: datetime) -> None:
-        """Writes down what was heard. Raises NotNow, VisitInTheFuture, NumberInNotes."""
+        """Writes down what was heard. Raises NotNow, VisitInTheFuture, VisitBeforePeriod, NumberInNotes."""
         self.status = STATES.after(self.status, Action.RECORD)
         visited_at = heard.visited_at or at
         if visited_at > at:
             raise VisitInTheFuture
+        if not self.takes(visited_at):
+            raise VisitBeforePeriod(day=first_of(self.period or "").isoformat())
         _check(heard.met, heard.notes)
         self.visitor_id, self.visited_at, self.listed_at = by, visited_at, visited_at
         self.met, self.notes, self.raised = heard.met, heard.notes, raised
@@ -104,6 +108,10 @@ class Visit(Aggregate):
                 wishes=wishes,
             )
         )
+
+    def takes(self, visited_at: datetime) -> bool:
+        """Whether a visit at this time counts: not one from before its period. One that is late does."""
+        return self.period is None or visited_at >= start_of(first_of(self.period))
 
     def fulfil(self, visit: "Visit") -> None:
         """Another visit to the firm counts for this one. Raises NotNow."""

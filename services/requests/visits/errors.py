@@ -22,8 +22,16 @@ class VisitInTheFuture(RuleViolated):
     text = Text(zh="走访时间不能晚于现在。", en="A visit cannot be recorded before it happened.")
 
 
+class VisitBeforePeriod(RuleViolated):
+    slug, pointer = "visit-before-period", "/visited_at"
+    text = Text(
+        zh="走访时间早于本期第一天（{day}），不能算作本期走访；以前的走访请作为计划外走访登记。",
+        en="The period begins on {day}, after this visit, so it does not count; record it as a visit without a plan.",
+    )
+
+
 class WishNeedsCategory(RuleViolated):
-    slug, pointer = "wish-needs-category", "/raised"
+    slug, pointer = "wish-needs-category", "/category"
     text = Text(
         zh="微心愿的类别应为关爱陪伴、物品需求、专业服务或助销之一。",
         en="The category of a wish is one of care, goods, professional, sales.",

@@ -14,7 +14,7 @@ from services.requests.visits.states import Status
 
 _POST: Final = 60
 _MET: Final = (1, 20)
-_PERIOD: Final = "^[0-9]{4}(?:-Q[1-4]|-H[12]|-0[1-9]|-1[0-2])?$"
+_PERIOD: Final = "^20[0-9]{2}(?:-Q[1-4]|-H[12]|-0[1-9]|-1[0-2])?$"
 
 
 class MetBody(Body):

@@ -75,7 +75,7 @@ def _match(building_ids: Sequence[str], enterprise_ids: Sequence[str]) -> dict[s
 
 
 _ORDER: Final = (("listed_at", 1), ("_id", 1))
-_FILTERS: Final = ("status", "building_id", "enterprise_id", "plan_id")
+_FILTERS: Final = ("status", "building_id", "enterprise_id", "plan_id", "round_id")
 _FIRM_ORDER: Final = (("enterprise_id", 1), ("_id", 1))
 INDEXES: Final = {
     VISITS: (
@@ -85,7 +85,6 @@ INDEXES: Final = {
             Index((("tenant", 1), (one, 1), (other, 1), *_ORDER), serves=f"visits by {one} and {other}")
             for one, other in combinations(_FILTERS, 2)
         ),
-        Index((("tenant", 1), ("round_id", 1), ("status", 1), *_ORDER), serves="visits of the rounds of a visitor"),
         Index((("tenant", 1), ("round_id", 1), ("enterprise_id", 1)), serves="how far a round is filled"),
         Index((("tenant", 1), ("raised.id", 1), *_ORDER), serves="the visit that raised a record"),
     ),

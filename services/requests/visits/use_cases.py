@@ -1,6 +1,9 @@
 """Use cases of visits: recorded on the spot, with what they raise; called off when there is nobody to visit any more."""
 
+from typing import Final
+
 from chassis.kernel.clock import Clock
+from chassis.kernel.errors import DomainError
 from chassis.kernel.identity import Actor
 from chassis.kernel.ids import new_id
 from services.requests.listings.commands import NewListing
@@ -38,9 +41,10 @@ def record_unplanned(uow: VisitsWork, actor: Actor, clock: Clock, said: NewVisit
     if firm is None:
         raise FirmNotHere
     actor.demand(RECORD, *places(firm.building_id))
-    planned = next(iter(uow.visits.open_of_firm(firm.enterprise_id)), None)
-    visit = planned or uow.visits.add(
-        Visit.unplanned(identifier=new_id(), enterprise_id=firm.enterprise_id, building_id=firm.building_id, at=clock())
+    at = clock()
+    planned = uow.visits.open_of_firm(firm.enterprise_id)
+    visit = next((one for one in planned if one.takes(said.visited_at or at)), None) or uow.visits.add(
+        Visit.unplanned(identifier=new_id(), enterprise_id=firm.enterprise_id, building_id=firm.building_id, at=at)
     )
     _make(uow, actor, clock, visit, said)
     return visit
@@ -61,15 +65,21 @@ def cancel_visits_of(uow: HasVisits, enterprise_id: str, reason: str) -> None:
 
 def _make(uow: VisitsWork, actor: Actor, clock: Clock, visit: Visit, said: VisitRecord) -> None:
     # All or nothing: whoever stands at the firm's door sends once, and sends again if the network fails.
-    raised = [_raise(uow, actor, clock, visit, one) for one in said.raised]
+    raised = [_raise(uow, actor, clock, visit, one, place) for place, one in enumerate(said.raised)]
     visit.make(said, raised, by=actor.person_id, at=clock())
     for other in uow.visits.open_of_firm(visit.enterprise_id):
-        if other.id != visit.id:
+        if other.id != visit.id and other.takes(visit.visited_at or visit.listed_at):
             other.fulfil(visit)
 
 
-def _raise(uow: VisitsWork, actor: Actor, clock: Clock, visit: Visit, said: ToRaise) -> Raised:
-    identifier = _RAISE[said.kind](uow, actor, clock, visit, said)
+def _raise(uow: VisitsWork, actor: Actor, clock: Clock, visit: Visit, said: ToRaise, place: int) -> Raised:
+    try:
+        identifier = _RAISE[said.kind](uow, actor, clock, visit, said)
+    except DomainError as error:
+        # Its own room knows nothing of the form that it was written into.
+        if error.pointer:
+            error.pointer = f"/raised/{place}{_FIELDS.get(error.pointer, error.pointer)}"
+        raise
     return Raised(kind=said.kind, id=identifier, title=said.title)
 
 
@@ -115,6 +125,8 @@ def _wish(uow: VisitsWork, actor: Actor, clock: Clock, visit: Visit, said: ToRai
     return publish_wish(uow, actor, clock, details).id
 
 
+#: What a room calls a field that the form of a visit has for all of them.
+_FIELDS: Final = {"/description": "/text"}
 _RAISE = {
     RaisedKind.NEED: _listing,
     RaisedKind.RESOURCE: _listing,

@@ -7,6 +7,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from chassis.testing.world import Client, World
+from services.requests.kpis.use_cases import MOST_KPIS
 from tests.builders import facts
 from tests.builders.rates import DAYS, a_kpi, condition, given_work, office
 from tests.builders.requests import must, officer, slug
@@ -138,3 +139,47 @@ def test_only_administrators_define(world: World) -> None:
 @pytest.mark.parametrize("asked", ["from=2026-11-01", "from=2026-11-30&to=2026-11-01", "from=2024-01-01&to=2026-01-01"])
 def test_a_period_that_is_none_is_refused(world: World, asked: str) -> None:
     assert office(world).get(f"/kpis?{asked}").status == 422
+
+
+def test_who_only_reads_figures_sees_what_is_public_and_no_rates(world: World) -> None:
+    """Everybody who is signed in reads figures in the whole street office, residents too."""
+    given_work(world)
+    defined(world)
+    resident = world.acts("r1", grants={"figures.read": ["*"]})
+
+    seen = {tile["total_seen_by"] for tile in must(resident.get(f"/kpis?{DAYS}"))["items"]}
+    found = result(resident, "response_rate")
+
+    assert seen == {"public"}
+    assert (found["groups"], found["is_narrowed"]) == ([], True)
+    assert resident.get(f"/kpis/own/result?{DAYS}").status == 404
+    assert resident.get(f"/kpis/by_month/requests?{DAYS}").status == 403
+    assert resident.get(f"/rates?{DAYS}").status == 403
+
+
+def test_a_unit_that_reads_figures_sees_its_own_rate_only(world: World) -> None:
+    first, *_ = given_work(world)
+    grants = {"figures.read": ["*"], "work_order.handle": [f"unit:{first}"], "request.read": [f"unit:{first}"]}
+    client = world.acts("o1", grants=grants)
+
+    table = must(client.get(f"/rates?{DAYS}"))
+
+    assert ([row["unit_id"] for row in table["units"]], table["whole"]) == ([first], None)
+
+
+@pytest.mark.parametrize("code", ["Own", "1st", "a", "<script>", "x" * 42, "own-rate"])
+def test_a_code_stands_in_addresses_and_has_their_form(world: World, code: str) -> None:
+    answer = office(world).put(f"/kpis/{code}", a_kpi())
+
+    assert (answer.status, slug(answer)) == (422, "kpi-code-malformed")
+
+
+def test_removing_a_kpi_makes_room_for_another(world: World) -> None:
+    for number in range(MOST_KPIS):
+        defined(world, f"own_{number}")
+    full = office(world).put("/kpis/another", a_kpi())
+
+    must(office(world).post("/kpis/own_7/remove"))
+
+    assert slug(full) == "too-many-kpis"
+    assert defined(world, "another")["code"] == "another"

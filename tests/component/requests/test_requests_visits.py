@@ -50,6 +50,7 @@ def test_what_cannot_be_raised_refuses_the_whole_visit(world: World, planned: li
     )
 
     assert slug(answer) == "wish-needs-category"
+    assert [one["pointer"] for one in answer.body["errors"]] == ["/raised/1/category"]
     assert must(staff(world).get("/requests"))["items"] == []
     assert len(visits.visits(world, "status=planned")) == len(planned)
 
@@ -182,3 +183,34 @@ def test_a_wish_is_raised_by_verified_visitors_only_where_the_street_office_want
 
     assert slug(refused) == "verification-needed"
     assert visits.record(world, planned[0], raised=[WISH])["raised"][0]["kind"] == "wish"
+
+
+@pytest.mark.capability("R7")
+def test_a_visit_of_before_the_period_does_not_count_for_it(world: World, planned: list[str]) -> None:
+    client, earlier = visits.visitor(world), {**HEARD, "visited_at": "2026-09-30T23:59:00+08:00"}
+
+    refused = client.post(f"/visits/{planned[0]}/record", earlier)
+    made = must(client.post("/visits", {**earlier, "enterprise_id": "f1"}))
+
+    assert slug(refused) == "visit-before-period"
+    assert "2026-10-01" in refused.body["detail"]
+    assert (made["plan_id"], made["status"]) == (None, "done")
+    assert {one["id"] for one in visits.visits(world, "status=planned")} == set(planned)
+
+
+@pytest.mark.capability("R7")
+def test_a_visit_counts_for_those_plans_only_whose_period_had_begun(world: World, planned: list[str]) -> None:
+    visits.given_plan(world, name="每月走访", rhythm="monthly")
+    at = "2026-10-05T10:00:00+08:00"
+
+    made = must(visits.visitor(world).post("/visits", {**HEARD, "enterprise_id": "f1", "visited_at": at}))
+
+    (left,) = visits.visits(world, "enterprise_id=f1&status=planned")
+    assert (made["id"] in planned, left["period"]) == (True, "2026-11")
+
+
+@pytest.mark.capability("R7")
+@pytest.mark.parametrize("period", ["0000", "1999-Q4", "2026-13", "2026-Q5", "2026-W01", "<script>"])
+def test_a_period_that_is_none_is_refused(world: World, period: str) -> None:
+    assert staff(world).get(f"/visit-coverage?period={period}").status == 422
+    assert visits.visitor(world).get(f"/visit-firms?period={period}").status == 422

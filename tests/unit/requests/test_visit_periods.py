@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from services.requests.visit_plans.errors import UnknownPeriod
-from services.requests.visit_plans.record import Rhythm, months_of, period_of
+from services.requests.visit_plans.record import Rhythm, first_of, months_of, period_of
 
 
 @pytest.mark.capability("R7")
@@ -25,6 +25,7 @@ def test_a_day_lies_in_one_period(rhythm: Rhythm, day: date, code: str, first: d
 
     assert (period.code, period.first, period.after) == (code, first, after)
     assert period.first < period.remind_on < period.after
+    assert first_of(period.code) == period.first
 
 
 @pytest.mark.capability("R7")

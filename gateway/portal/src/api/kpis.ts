@@ -10,6 +10,7 @@ import { usePages } from "./usePages";
 
 export type Kpi = View<"requests.KpiView">;
 export type KpiTile = View<"requests.KpiTileView">;
+export type KpiRow = View<"requests.KpiRowView">;
 export type KpiResult = View<"requests.KpiResultView">;
 export type KpiBody = View<"requests.KpiBody">;
 export type Condition = View<"requests.ConditionBody">;
@@ -39,8 +40,10 @@ export function useKpis(days: MaybeRefOrGetter<Days>) {
   });
 }
 
+/** Without a code there is none yet. */
 export function useKpi(code: MaybeRefOrGetter<string>) {
   return useQuery({
+    enabled: computed(() => toValue(code) !== ""),
     queryKey: computed(() => [...KPIS, "one", toValue(code)]),
     queryFn: () => answered(api.GET("/api/v1/requests/kpis/{code}", { params: of(toValue(code)) })),
   });

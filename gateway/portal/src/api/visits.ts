@@ -86,8 +86,10 @@ export function useCoverage(period: MaybeRefOrGetter<string>, building: MaybeRef
   });
 }
 
+/** Without an id there is none yet. */
 export function useVisitPlan(id: MaybeRefOrGetter<string>) {
   return useQuery({
+    enabled: computed(() => toValue(id) !== ""),
     queryKey: computed(() => [...VISITS, "plan", toValue(id)]),
     queryFn: () => answered(api.GET("/api/v1/requests/visit-plans/{plan_id}", { params: ofPlan(toValue(id)) })),
   });

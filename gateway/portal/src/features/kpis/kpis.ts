@@ -37,6 +37,12 @@ export function useValues() {
   };
 }
 
+/** A month as people write it; other groups have names. */
+export function monthName(key: string): string {
+  const [year = "", month = ""] = key.split("-");
+  return language.value === "en" ? key : `${year}年${String(Number(month))}月`;
+}
+
 export interface KpiValues {
   code: string;
   name: string;

@@ -2,7 +2,7 @@
 export const zh = {
   publicPage: {
     title: "公开数据",
-    lead: "{from} 至 {to} 的诉求办理情况。数字自动统计，不含个人信息。",
+    lead: "{from}至{to}的诉求办理情况。数字自动统计，不含个人信息。",
     few: "件数太少，暂不公布",
     topics: "大家在反映什么",
     months: "每月诉求",

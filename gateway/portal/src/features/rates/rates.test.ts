@@ -36,7 +36,7 @@ const term = {
 const rates: Rates = {
   from: "2026-11-01",
   to: "2026-11-30",
-  formula: { id: "f-1", number: 2, name: "三率", valid_from: "2026-11-01", is_draft: false },
+  formula: { id: "f-1", number: 2, name: "三率", valid_from: "2026-11-01", note: "", is_draft: false },
   units: [
     {
       unit_id: "unit-1",

@@ -7,7 +7,8 @@ test("the periods begin with this quarter and cross the year", () => {
 });
 
 test("a share is in per cent, and a building without firms has none", () => {
-  expect([percent(0.6667), percent(1), percent(null)]).toEqual(["66.7%", "100%", "—"]);
+  const share = (visited: number, firms: number) => percent({ visited, firms });
+  expect([share(3, 66), share(2, 3), share(5, 5), share(0, 0)]).toEqual(["4.5%", "66.7%", "100%", "—"]);
 });
 
 test("what was raised is shown where its kind is", () => {

@@ -1,4 +1,6 @@
 // What the pages of visits share: periods to choose from, tones of states, where what was raised is shown.
+import { useI18n } from "vue-i18n";
+
 import type { RaisedKind, VisitStatus } from "../../api/visits";
 
 export const VISIT_TONES = {
@@ -35,6 +37,25 @@ export function periodsAt(now: Date): string[] {
   return [...quarters, String(year), String(year - 1)];
 }
 
-export function percent(share: number | null | undefined): string {
-  return share == null ? "—" : `${String(Math.round(share * 1000) / 10)}%`;
+/** As people call it: 2026年第四季度 · Q4 2026. */
+export function usePeriods() {
+  const { t } = useI18n();
+  return (code: string): string => {
+    const [year = "", part] = code.split("-");
+    if (!part) return t("visitPeriods.year", { year });
+    const number = Number(part.replace(/\D/g, ""));
+    if (part.startsWith("Q")) return t(`visitPeriods.quarter${number as 1 | 2 | 3 | 4}`, { year });
+    if (part.startsWith("H")) return t(number === 1 ? "visitPeriods.firstHalf" : "visitPeriods.secondHalf", { year });
+    return part.startsWith("W") ? t("visitPeriods.week", { year, number }) : t(`visitPeriods.month`, { year, number });
+  };
+}
+
+/** A period is over when the next day begins: people say its last day. */
+export function lastDayOf(due: string): string {
+  return new Date(new Date(due).getTime() + 8 * 3_600_000 - 1).toISOString().slice(0, 10);
+}
+
+/** Of the counts: a share that was rounded already would be rounded twice. */
+export function percent({ firms = 0, visited = 0 }: { firms?: number; visited?: number }): string {
+  return firms ? `${String(Math.round((1000 * visited) / firms) / 10)}%` : "—";
 }

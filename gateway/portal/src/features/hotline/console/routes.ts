@@ -5,7 +5,7 @@ export const hotlineConsole: RouteRecordRaw[] = [
   {
     path: "hotline-sheets",
     component: () => import("./HotlinePage.vue"),
-    meta: { title: "hotline.title", menu: { group: "requests", order: 3, icon: "request" }, may: ["request.triage"] },
+    meta: { title: "hotline.title", menu: { group: "requests", order: 3, icon: "request" }, may: ["request.import"] },
     children: [{ path: ":id", component: () => import("./HotlineDetail.vue"), props: true }],
   },
   {

@@ -5,7 +5,7 @@ export const ratesConsole: RouteRecordRaw[] = [
   {
     path: "rates",
     component: () => import("../RatesPage.vue"),
-    meta: { title: "rates.title", menu: { group: "data", order: 3, icon: "unit" }, may: ["figures.read"] },
+    meta: { title: "rates.title", menu: { group: "data", order: 3, icon: "unit" }, may: ["settings.manage"] },
   },
   {
     path: "exclusions/:id?",
