@@ -17,7 +17,6 @@ export const zh = {
     list: "事项列表",
     empty: "目录还是空的。点击“新增事项”，或批量导入。",
     category: "类别",
-    anyCategory: "全部类别",
     owner: "承办单位",
     anyOwner: "全部单位",
     code: "编码",
@@ -79,7 +78,6 @@ export const zh = {
     export: "开放数据（HSDS）",
   },
   itemParts: {
-    details: "修改",
     form: "表单",
     papers: "材料与样表",
     availability: "受理范围",
@@ -169,7 +167,6 @@ export const en: typeof zh = {
     list: "Items",
     empty: "The catalogue is empty. Add an item, or import many.",
     category: "Category",
-    anyCategory: "Any category",
     owner: "Unit",
     anyOwner: "Any unit",
     code: "Code",
@@ -231,7 +228,6 @@ export const en: typeof zh = {
     export: "Open data (HSDS)",
   },
   itemParts: {
-    details: "Edit",
     form: "Form",
     papers: "Papers and samples",
     availability: "When, where and for whom",

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { formOf, newRow, rowsOf } from "./rows";
 import { formChanges } from "../../catalogue/console/editions";
 
-const ROW = { ...newRow([]), name: "kind", kind: "choice" as const, title: "类型", choices: "rent | 租用 | Rented\nown" };
+const ROW = { ...newRow([]), name: "kind", kind: "choice" as const, title: "类型", choices: "rent = 租用 = Rented\nown" };
 
 test("rows become a form and come back as they were", () => {
   const rows = [

@@ -9,7 +9,7 @@ export interface Row {
   titleEn: string;
   hint: string;
   required: boolean;
-  /** One a line: the code, then what it is called in Chinese and English, with | between. */
+  /** One a line: the code, then what it is called in Chinese and English, with = between. */
   choices: string;
   least: number | null;
   most: number | null;
@@ -67,8 +67,8 @@ export function rowsOf(stored: Stored): Row[] {
       hint: spec.description ?? "",
       required,
       choices: (of.enum ?? [])
-        .map((value, at) => [value, of["x-enum-titles"]?.[at] ?? "", of["x-enum-titles-en"]?.[at] ?? ""].join(" | "))
-        .map((line) => line.replace(/( \| )+$/, ""))
+        .map((value, at) => [value, of["x-enum-titles"]?.[at] ?? "", of["x-enum-titles-en"]?.[at] ?? ""].join(" = "))
+        .map((line) => line.replace(/( = )+$/, ""))
         .join("\n"),
       least: least ? ((spec[least] as number | undefined) ?? null) : null,
       most: most ? ((spec[most] as number | undefined) ?? null) : null,
@@ -108,7 +108,7 @@ function specOf(row: Row): Spec {
 function choicesOf(typed: string) {
   const lines = typed
     .split("\n")
-    .map((line) => line.split(/[|｜]/).map((part) => part.trim()))
+    .map((line) => line.split(/[=＝]/).map((part) => part.trim()))
     .filter(([value]) => value);
   return {
     enum: lines.map(([value]) => value ?? ""),
