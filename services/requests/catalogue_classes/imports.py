@@ -38,7 +38,7 @@ class CatalogueClassRow(Row):
     code = Code(CATEGORY, required=True)
     name = Line(NAME, required=True)
     name_en = Line(NAME, least=0, load_default="")
-    parent = Code(CATEGORY, load_default=None, allow_none=True)
+    parent = Code(CATEGORY, load_default=None, allow_none=True, metadata={"example": "housing"})
 
 
 class CatalogueCodeRow(Row):
@@ -46,11 +46,11 @@ class CatalogueCodeRow(Row):
 
     command = ImportedCode
 
-    scheme = Code(SCHEME, required=True)
+    scheme = Code(SCHEME, required=True, metadata={"example": "gb39666"})
     scheme_name = Line(NAME, least=0, load_default="")
     code = Line(THEIRS, required=True)
     name = Line(NAME, least=0, load_default="")
-    class_code = Code(CATEGORY, required=True)
+    class_code = Code(CATEGORY, required=True, metadata={"example": "repair"})
 
 
 _CLASS: Final = CatalogueClassRow()
