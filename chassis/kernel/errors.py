@@ -54,6 +54,10 @@ class DomainError(Exception):
     def message(self, language: str) -> str:
         return self.text.render(language, self.facts)
 
+    def told(self, language: str) -> Sequence[tuple[str, str]]:
+        """Of each field at fault its pointer and what is wrong there. Override where fields have words of their own."""
+        return [(pointer, self.message(language)) for pointer in self.pointers]
+
 
 class NotFound(DomainError):
     slug, status = "not-found", 404

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, Final
 
 from chassis.kernel.ids import derived_id
-from deploy.demo import acted, hotline, releases, routing, story
+from deploy.demo import acted, catalogue, hotline, releases, routing, story
 from deploy.demo.client import Client, follows, give_account, once_possible
 from deploy.demo.company import Company
 from deploy.demo.home import SignIn, sign_in_of
@@ -56,6 +56,7 @@ def load(
 
 
 def _act_out(base_url: str, tenant: Tenant, people: list[SignIn], today: date) -> None:
+    catalogue.sort_and_ask(tenant.practice, tenant.admin)
     routing.make_rules(tenant.practice, tenant.admin)
     hotline.take_sheets(tenant.practice, tenant.admin)
     acted.act_out(tenant.practice, tenant.admin, today)

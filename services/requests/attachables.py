@@ -186,6 +186,23 @@ class AgencySignatureFiles:
         case.require_agent(actor.person_id)
 
 
+class CatalogueItemFiles:
+    """Samples of the papers that an item asks for: for everybody, kept by who keeps the catalogue."""
+
+    def __init__(self, uow: _Work) -> None:
+        self._uow = uow
+
+    def require_readable(self, actor: Actor, record_id: str) -> None:  # noqa: ARG002 # everybody reads the catalogue
+        self._uow.catalogue_items.get(record_id)
+
+    def require_writable(self, actor: Actor, record_id: str) -> None:
+        self.require_responsible(actor, record_id)
+
+    def require_responsible(self, actor: Actor, record_id: str) -> None:
+        self._uow.catalogue_items.get(record_id)
+        actor.demand("catalogue.manage")
+
+
 def attachables_of(uow: _Work) -> Mapping[str, Attachable]:
     return {
         "request": RequestFiles(uow),
@@ -195,6 +212,7 @@ def attachables_of(uow: _Work) -> Mapping[str, Attachable]:
         "wish_proof": WishProofFiles(uow),
         "article": ArticleFiles(uow),
         SIGNATURE: AgencySignatureFiles(uow),
+        "catalogue_item": CatalogueItemFiles(uow),
     }
 
 

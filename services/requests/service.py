@@ -13,6 +13,8 @@ from services.requests.articles.feature import FEATURE as ARTICLES
 from services.requests.calendars.feature import FEATURE as CALENDARS
 from services.requests.call_backs.feature import FEATURE as CALL_BACKS
 from services.requests.catalogue.feature import FEATURE as CATALOGUE
+from services.requests.catalogue_classes.feature import FEATURE as CATALOGUE_CLASSES
+from services.requests.catalogue_exports.feature import FEATURE as CATALOGUE_EXPORTS
 from services.requests.clocks.feature import FEATURE as CLOCKS
 from services.requests.comments.feature import FEATURE as COMMENTS
 from services.requests.exclusions.feature import FEATURE as EXCLUSIONS
@@ -55,6 +57,7 @@ SERVICE: Final = Service(
     # Reactions to one message run in this order.
     features=(
         UNITS,
+        CATALOGUE_CLASSES,
         CATALOGUE,
         SERVICE_REQUESTS,
         WORK_ORDERS,
@@ -67,6 +70,7 @@ SERVICE: Final = Service(
         LISTINGS,
         MATCHING,
         ORDERS,
+        CATALOGUE_EXPORTS,
         ARTICLES,
         ARTICLE_USES,
         OPEN311,

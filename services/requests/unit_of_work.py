@@ -12,7 +12,8 @@ from services.requests.articles.storage import Articles
 from services.requests.attachables import attachables_of
 from services.requests.calendars.storage import WorkingCalendars
 from services.requests.call_backs.storage import CallBacks
-from services.requests.catalogue.storage import CatalogueItems, MongoPastCategories
+from services.requests.catalogue.storage import CatalogueItems, MongoCatalogueEditions, MongoPastCategories
+from services.requests.catalogue_classes.storage import StoredClassTrees, StoredCodeTables
 from services.requests.clocks.storage import Clocks
 from services.requests.comments.storage import Comments
 from services.requests.exclusions.storage import Exclusions
@@ -61,6 +62,18 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def catalogue_items(self) -> CatalogueItems:
         return CatalogueItems(self)
+
+    @cached_property
+    def catalogue_editions(self) -> MongoCatalogueEditions:
+        return MongoCatalogueEditions(self)
+
+    @cached_property
+    def class_trees(self) -> StoredClassTrees:
+        return StoredClassTrees(self)
+
+    @cached_property
+    def code_tables(self) -> StoredCodeTables:
+        return StoredCodeTables(self)
 
     @cached_property
     def past_categories(self) -> MongoPastCategories:

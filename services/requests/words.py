@@ -12,6 +12,13 @@ UNIT_KINDS: Final[Mapping[str, Text]] = {
     "street": Text(zh="街道", en="street office"),
     "community": Text(zh="社区", en="community"),
 }
+MEMBER_KINDS: Final[Mapping[str, Text]] = {
+    "employee": Text(zh="职工", en="employees"),
+    "resident": Text(zh="居民", en="residents"),
+    "compatriot": Text(zh="台胞", en="compatriots from Taiwan"),
+    "foreign_expert": Text(zh="外国专家", en="foreign experts"),
+    "volunteer": Text(zh="志愿者", en="volunteers"),
+}
 WISH_CATEGORIES: Final[Mapping[str, Text]] = {
     "care": Text(zh="关爱陪伴", en="care"),
     "goods": Text(zh="物品需求", en="goods"),

@@ -7,6 +7,7 @@ from tests.architecture.offices import MARK, PERSON, Said
 from tests.architecture.seeds_agency import agency_of
 from tests.architecture.seeds_articles import articles_of
 from tests.architecture.seeds_care import care_of
+from tests.architecture.seeds_catalogue import catalogue_of
 from tests.architecture.seeds_clocks import clocks_of
 from tests.architecture.seeds_exchange import exchange_of
 from tests.architecture.seeds_hotline import hotline_of
@@ -24,6 +25,7 @@ def rooms_of(world: World, unit: str) -> Mapping[str, Said]:
         **agency_of(world, MARK),
         **articles_of(world, MARK, PERSON),
         **care_of(world, unit, MARK),
+        **catalogue_of(world, MARK),
         **clocks_of(world, MARK),
         **hotline_of(world, MARK),
         **joining_of(world, unit, PERSON, MARK),

@@ -14,6 +14,8 @@ NOT_404: Final = {
         200,
     ),
     "PUT /api/v1/requests/whistle-kinds/{code}": 200,  # as the one below
+    # The class that it names is none of theirs.
+    "POST /api/v1/requests/catalogue-code-tables/{scheme}/codes": 422,
     "PUT /api/v1/requests/kpis/{code}": 200,  # a code is the street office's own: another one defines its own
     "POST /api/v1/members/tenants/{tenant_id}/suspend": 403,  # only the platform's people enter a tenant
     "POST /api/v1/members/tenants/{tenant_id}/resume": 403,  # as above
@@ -85,6 +87,21 @@ OF_THE_STORE: Final = {
 NOTHING_TO_LEAK: Final = {
     "POST /api/v1/requests/requests/{request_id}/leave": "a joining is found by the tenant, the request and the person",
     "POST /api/v1/requests/articles": "the code of an article is found within the tenant",
+    **dict.fromkeys(
+        (
+            "GET /api/v1/requests/catalogue-classes",
+            "GET /api/v1/requests/catalogue-classes/figures",
+            "GET /api/v1/requests/catalogue-classes/history",
+            "POST /api/v1/requests/catalogue-classes",
+            "PATCH /api/v1/requests/catalogue-classes/{code}",
+            "POST /api/v1/requests/catalogue-classes/{code}/archive",
+            "POST /api/v1/requests/catalogue-classes/{code}/move",
+            "POST /api/v1/requests/catalogue-classes/{code}/restore",
+            "POST /api/v1/requests/catalogue-code-tables/{scheme}/codes",
+            "POST /api/v1/requests/catalogue-code-tables/{scheme}/codes/remove",
+        ),
+        "tree and tables are found by ids made of the tenant; only numbers stand beside them",
+    ),
     "POST /api/v1/events/exports": "a new job",
     "POST /api/v1/identity/exports": "a new job",
     "POST /api/v1/members/exports": "a new job",

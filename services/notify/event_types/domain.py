@@ -11,6 +11,7 @@ from typing import Final
 
 from services.notify.event_types.agency import AGENCY
 from services.notify.event_types.care import CARE
+from services.notify.event_types.classes import CLASSES
 from services.notify.event_types.errors import UnknownEventType
 from services.notify.event_types.exchange import EXCHANGE
 from services.notify.event_types.government import GOVERNMENT
@@ -98,6 +99,7 @@ EVENT_TYPES: Final[Mapping[str, EventType]] = {
         **TABLE,
         **AGENCY,
         **CARE,
+        **CLASSES,
         **EXCHANGE,
         **GOVERNMENT,
         **JOINING,

@@ -41,7 +41,7 @@ TABLE: Final[Mapping[str, str]] = {
     "registered_at:time",
     "requests.unit.changed": "unit_id:id name:text previous_name:text kind:unit_kind previous_kind:unit_kind registered_at:time",
     "requests.unit.closed": "unit_id:id name:text kind:unit_kind successor_id:id registered_at:time",
-    "requests.catalogue-item.changed": "item_id:id code:code name:text category:text owner_unit_id:id agency_service:flag "
+    "requests.catalogue-item.changed": "item_id:id code:code name:text category:text edition:number owner_unit_id:id agency_service:flag "
     "was_agency_service:flag changed:code published_at:time is_withdrawn:flag",
     "members.enterprise.registered": "enterprise_id:id name:text kind:enterprise_kind building_id:id staff_count:number "
     "converted_from_branch:flag",

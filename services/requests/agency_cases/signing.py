@@ -12,7 +12,7 @@ from services.requests.agency_cases.errors import NumberInAgencyNote, SignatureM
 from services.requests.agency_cases.ports import AgencyWork
 from services.requests.agency_cases.record import Way
 from services.requests.agency_cases.use_cases import handled, result_due, show_case
-from services.requests.listings.record import names_number
+from services.requests.personal_numbers import names_number
 
 #: The kind of the files that are drawn signatures; their record is the hand-over.
 SIGNATURE: Final = "agency_signature"

@@ -24,7 +24,7 @@ from services.requests.agency_cases.ports import AgencyWork, HasAgencyCases
 from services.requests.agency_cases.record import Asked
 from services.requests.calendars.working_time import Limit, Unit
 from services.requests.catalogue.domain import CatalogueItem
-from services.requests.listings.record import names_number
+from services.requests.personal_numbers import names_number
 from services.requests.scopes import places
 from services.requests.service_requests.numbers import new_number
 

@@ -11,7 +11,7 @@ from services.requests.whistles.ports import WhistlesWork
 
 
 def on_merged(uow: WhistlesWork, message: Message) -> None:
-    whistles.call_off_whistle(uow, parse(message, Ended))
+    whistles.end_whistle(uow, parse(message, Ended), message.time, is_solved=False)
 
 
 HANDLERS: Final[Mapping[str, Handler]] = {"org.louyu.requests.request.merged.v1": on_merged}

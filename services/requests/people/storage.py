@@ -1,5 +1,6 @@
 """Reading people and settings from MongoDB. They are projections, written by `reactions`."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Final
 
@@ -39,6 +40,11 @@ class People:
 
     def firm_of(self, person_id: str) -> str | None:
         return self._told(person_id, "enterprise_id")
+
+    def kinds_of(self, person_id: str) -> Sequence[str] | None:
+        row = self._people.find_one({"person_id": person_id}) or {}
+        found: Sequence[str] | None = row.get("kinds")
+        return found
 
     def _told(self, person_id: str, what: str) -> str | None:
         row = self._people.find_one({"person_id": person_id}) or {}

@@ -8,6 +8,8 @@ from chassis.kernel.identity import EVERYWHERE, Actor, ids_in
 from chassis.kernel.writes import Document
 from chassis.persistence.finding import found_by
 from chassis.persistence.reads import Page, TenantCollection, given, newest
+from services.requests.catalogue.details import EDITIONS
+from services.requests.catalogue.lists import form_kept
 from services.requests.service_requests.errors import NoSuchRequest
 from services.requests.service_requests.guards import require_reader
 from services.requests.service_requests.numbers import number_as_stored
@@ -66,12 +68,14 @@ def show_request(reads: Reads, actor: Actor, request_id: str) -> Document:
     Closing record and findings have an internal text, so the requester gets neither.
     """
     request = find_request(reads("service_requests"), actor, request_id)
+    form = form_kept(reads("catalogue_items"), reads(EDITIONS), request)
     own = request["requester_id"] == actor.person_id
     shown = {
         **request,
         "joined": joined_at(reads, [request_id]).get(request_id, 0),
         "timeline": steps_of(reads(COLLECTION), request_id, internal=not own),
         "findings": None,
+        "form": form,
     }
     if own:
         return {**shown, "closing": None}

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from typing import Protocol
 
-from attachments.ports import FileRepository
 from chassis.kernel.ports import Aggregates
 from services.requests.calendars.ports import CalendarsWork
 from services.requests.catalogue.ports import CatalogueWork
@@ -49,6 +48,3 @@ class RequestsWork(PeopleWork, CatalogueWork, CalendarsWork, ReferringWork, Spen
 
     @property
     def whistle_leads(self) -> WhistleLeads: ...
-
-    @property
-    def files(self) -> FileRepository: ...

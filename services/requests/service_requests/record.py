@@ -33,6 +33,8 @@ class Asked:
     enterprise_id: str | None
     #: Not shown to others who ask for the same.
     confidential: bool = False
+    #: To the form of the item, in the edition that the request keeps.
+    answers: dict[str, Any] = field(default_factory=dict)
 
 
 class AskedChanges(TypedDict, total=False):
@@ -45,6 +47,7 @@ class AskedChanges(TypedDict, total=False):
     building_id: str | None
     enterprise_id: str | None
     confidential: bool
+    answers: dict[str, Any]
 
 
 class AdviceBasis(StrEnum):
@@ -80,6 +83,7 @@ class RequestRecord(Asked, Aggregate):
     number: str
     category: str
     time_limit_days: int | None
+    catalogue_edition: int | None = None
     requester_id: str
     source: Source
     status: Status

@@ -10,6 +10,7 @@ from chassis.http.fields import (
     ChoiceText,
     Code,
     Id,
+    Json,
     Line,
     Lines,
     Moment,
@@ -50,6 +51,7 @@ class AskedBody(Body):
     building_id = maybe_id()
     enterprise_id = maybe_id()
     confidential = YesNo(load_default=False, metadata={"description": "not shown to others who ask for the same"})
+    answers = Json(load_default=dict, metadata={"description": "to the form of the item, by name of the field"})
 
 
 class RequestBody(AskedBody):
@@ -66,6 +68,7 @@ class RequestChangeBody(Body):
     building_id = Id(allow_none=True)
     enterprise_id = Id(allow_none=True)
     confidential = YesNo(metadata={"description": "not shown to others who ask for the same"})
+    answers = Json(metadata={"description": "to the form that the request keeps"})
 
 
 class RequestQuery(DatedQuery):
@@ -211,6 +214,9 @@ class RequestView(View):
     category = fields.String()
     catalogue_item_id = fields.String(allow_none=True)
     time_limit_days = fields.Integer(allow_none=True)
+    catalogue_edition = fields.Integer(
+        allow_none=True, dump_default=None, metadata={"description": "the edition of the item it was made with"}
+    )
     building_id = fields.String(allow_none=True)
     building_name = NameOf("building_id", "building")
     enterprise_id = fields.String(allow_none=True)
@@ -266,6 +272,8 @@ class TimelineStep(View):
 
 
 class RequestDetailView(ListedRequestView):
+    answers = fields.Dict(dump_default=dict, metadata={"description": "to the form, by name of the field"})
+    form = fields.Dict(allow_none=True, metadata={"description": "JSON Schema of the edition it was made with"})
     closing = fields.Nested(
         ClosingView, allow_none=True, metadata={"description": "how it was closed; not for the requester"}
     )

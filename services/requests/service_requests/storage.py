@@ -30,7 +30,7 @@ class ServiceRequests(Repository[ServiceRequest]):
             "rating",
         }
     )
-    hinted = frozenset({"description", "outcome", "comment", "closing_reason"})
+    hinted = frozenset({"answers", "description", "outcome", "comment", "closing_reason"})
 
     def any_by(self, requester_id: str) -> ServiceRequest | None:
         return self._first({"requester_id": requester_id})

@@ -1,6 +1,7 @@
 """Use cases of service requests."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ from chassis.kernel.errors import Forbidden
 from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import new_id
 from services.requests import quotas, references
+from services.requests.catalogue import guards
 from services.requests.catalogue.domain import CatalogueItem
 from services.requests.service_requests.closing import Closing
 from services.requests.service_requests.commands import (
@@ -48,20 +50,24 @@ UNSORTED: Final = "other"
 def submit_request(uow: RequestsWork, actor: Actor, clock: Clock, asked: Submission) -> ServiceRequest:
     """Submits a request. An item of the catalogue gives its category and time limit.
 
-    Raises UnknownReference, NoSuchCatalogueItem, UnknownCategory, TooOften.
+    Raises UnknownReference, NoSuchCatalogueItem, UnknownCategory, TooOften, and what the guards of the catalogue raise.
     """
     if not actor.holds("request.triage"):
         uow.quotas.spend(quotas.requests(uow.people.limits()), actor, clock)
     uow.references.demand(references.building(asked.building_id), references.enterprise(asked.enterprise_id))
-    item = offered(uow, asked.catalogue_item_id)
-    at = clock()
+    item, at = offered(uow, asked.catalogue_item_id), clock()
+    if item:
+        guards.require_open(item, at, asked.building_id)
+        guards.require_eligible(uow, actor, item)
+    answers = guards.answered(item.form if item else None, asked.answers)
     return uow.requests.add(
         ServiceRequest.submit(
-            asked,
+            replace(asked, answers=answers),
             identifier=new_id(),
             number=new_number(at),
             category=item.category if item else known_category(uow, asked.category),
             time_limit_days=item.time_limit_days if item else None,
+            catalogue_edition=item.edition if item else None,
             requester_id=actor.person_id,
             source=Source.PORTAL,
             at=at,
@@ -72,18 +78,19 @@ def submit_request(uow: RequestsWork, actor: Actor, clock: Clock, asked: Submiss
 def change_request(uow: RequestsWork, actor: Actor, changes: AskedChanges, *, request_id: str) -> ServiceRequest:
     """By the requester, or by whoever triages it where it is.
 
-    Raises Forbidden, UnknownReference, NoSuchCatalogueItem, UnknownCategory, NotNow.
+    Raises Forbidden, UnknownReference, NoSuchCatalogueItem, UnknownCategory, AnswersNotRight, NotNow.
     """
     request = uow.requests.get(request_id)
     own = request.requester_id == actor.person_id
     if not own:
         actor.demand("request.triage", *place_of(request))
-    asked: dict[str, Any] = {name: value for name, value in changes.items() if name != "category"}
+    asked: dict[str, Any] = {name: value for name, value in changes.items() if name not in ("category", "answers")}
     uow.references.demand(
         *([references.building(changes["building_id"])] if "building_id" in changes else ()),
         *([references.enterprise(changes["enterprise_id"])] if "enterprise_id" in changes else ()),
     )
-    request.change(asked | _sorted_anew(uow, request, changes), by_requester=own)
+    answers = _answered_anew(uow, request, changes)
+    request.change(asked | _sorted_anew(uow, request, changes) | answers, by_requester=own)
     return request
 
 
@@ -96,6 +103,20 @@ def _sorted_anew(uow: RequestsWork, request: ServiceRequest, changes: AskedChang
     if item:
         return {"category": item.category, "time_limit_days": item.time_limit_days}
     return {"category": known_category(uow, changes.get("category")), "time_limit_days": None}
+
+
+def _answered_anew(uow: RequestsWork, request: ServiceRequest, changes: AskedChanges) -> dict[str, Any]:
+    """Answers to the form that the request keeps, or to that of the item it is for now. Raises AnswersNotRight."""
+    named = changes.get("catalogue_item_id", request.catalogue_item_id)
+    if named != request.catalogue_item_id:
+        item = offered(uow, named)
+        kept = guards.answered(item.form if item else None, changes.get("answers", {}))
+        return {"answers": kept, "catalogue_edition": item.edition if item else None}
+    if "answers" not in changes:
+        return {}
+    item = uow.catalogue_items.get(named) if named else None
+    form = guards.form_in(uow, item, request.catalogue_edition) if item else None
+    return {"answers": guards.answered(form, changes["answers"])}
 
 
 def offered(uow: RequestsWork, item_id: str | None) -> CatalogueItem | None:

@@ -11,6 +11,7 @@ from services.notify.event_types.domain import EVENT_TYPES
 from services.notify.rules.defaults import default_rules
 from tests.unit.notify import (
     agency_told,
+    classes_told,
     exchange_told,
     government_told,
     joining_told,
@@ -148,6 +149,7 @@ SILENT: Final = {
     **government_told.SILENT,
     **joining_told.SILENT,
     **visiting_told.SILENT,
+    **classes_told.SILENT,
     **rating_told.SILENT,
     **rising_told.SILENT,
     **whistles_told.SILENT,

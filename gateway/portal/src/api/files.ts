@@ -15,6 +15,7 @@ const SERVICES = {
   wish_proof: "requests",
   article: "requests",
   agency_signature: "requests",
+  catalogue_item: "requests",
   activity: "events",
   enterprise: "members",
 } as const;

@@ -11,6 +11,7 @@ export const CHANGES: readonly Change[] = [
   { id: "2026-11-27z", text: "changes.partners" },
   { id: "2026-11-27z", text: "changes.joining" },
   { id: "2026-11-27z", text: "changes.whistles" },
+  { id: "2026-11-27z", text: "changes.catalogue" },
   { id: "2026-11-27x", text: "changes.exchange" },
   { id: "2026-11-27v", text: "changes.overdue" },
   { id: "2026-11-27s", text: "changes.hotline" },

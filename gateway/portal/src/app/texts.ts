@@ -27,6 +27,7 @@ export const zh = {
     agency:
       "新增代办：在手机上申请，材料交接双方签字，办到哪一步、材料在谁手里随时可查；工作人员按步骤办理，未交还的材料有清单。",
     whistles: "吹哨分类型：各步骤限时、牵头单位、现场扫码报到、街道评价；另有吹哨率。",
+    catalogue: "服务目录有了分类树：事项可设表单、材料样表、受理时间和办理对象，改动自动留版本；手机上可按类别查找。",
     exchange:
       "需求与资源可以修改，也能以企业、单位或街道名义发布；单位在工作台办理对接；类别由街道自己维护；分派规则可指定服务事项。",
     overdue: "今日待办提示已超时限的事项；知识可附文件、关联服务事项。",
@@ -76,6 +77,8 @@ export const en: typeof zh = {
     agency:
       "Agency service: ask on the phone, both sides sign for every paper, and see where it is and who has the papers. Agents go step by step; papers still with us are listed.",
     whistles: "Whistles have kinds: limits per step, a lead unit, report-in by code, ratings, a whistle rate.",
+    catalogue:
+      "The catalogue has classes. Items have forms, papers with samples, hours, and editions that requests keep.",
     exchange:
       "Needs and resources can be edited, and posted for a firm, a unit or the street office. Units see to their orders at their desk. Street offices keep their own categories. Routing rules can name catalogue items.",
     overdue: "What is over its limit waits for you; articles have files and catalogue items.",

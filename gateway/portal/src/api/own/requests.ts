@@ -74,6 +74,18 @@ export function useServiceItems(words: MaybeRefOrGetter<string>) {
   });
 }
 
+/** Those of one class, by its code. */
+export function useItemsOf(category: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => ["catalogue", "of", toValue(category)]),
+    queryFn: async (): Promise<ServiceItem[]> => {
+      const query = { limit: 200, ...given({ category: toValue(category) }) };
+      return (await answered(api.GET("/api/v1/requests/catalogue-items", { params: { query } }))).items;
+    },
+    staleTime: 5 * 60_000,
+  });
+}
+
 /** One of them; nothing is asked for without an id. */
 export function useServiceItem(id: MaybeRefOrGetter<string>) {
   return useQuery({

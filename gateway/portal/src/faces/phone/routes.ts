@@ -6,6 +6,7 @@ import { activitiesOnThePhone } from "../../features/activities/phone/routes";
 import { agencyOnThePhone } from "../../features/agency/phone/routes";
 import { listingsOnThePhone } from "../../features/listings/phone/routes";
 import { articlesOnThePhone } from "../../features/articles/phone/routes";
+import { catalogueOnThePhone } from "../../features/catalogue/phone/routes";
 import { meOnThePhone } from "../../features/people/phone/routes";
 import { requestsOnThePhone } from "../../features/requests/phone/routes";
 import { screensOnThePhone } from "../../features/screens/phone/routes";
@@ -32,6 +33,7 @@ export const phonePages: RouteRecordRaw[] = [
   ...wishesOnThePhone,
   ...listingsOnThePhone,
   ...articlesOnThePhone,
+  ...catalogueOnThePhone,
   ...visitsOnThePhone,
   ...meOnThePhone,
   ...accountOnThePhone,

@@ -1,5 +1,5 @@
 // What is typed of a catalogue item, as the form has it and as the API wants it.
-import type { CatalogueItem } from "../../api/catalogue";
+import type { CatalogueItem } from "../../../api/catalogue";
 
 export interface TypedItem {
   name: string;
