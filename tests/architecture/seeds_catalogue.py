@@ -15,7 +15,7 @@ def catalogue_of(world: World, mark: str) -> Mapping[str, Said]:
         staff(world).post("/catalogue-code-tables/gb39666/codes", {"code": "0102", "name": mark, "class_code": "lift"})
     )
     said, idle = {"code": "lift"}, {"code": "idle"}
-    plain = {"papers": [], "form": None, "hours": [], "building_ids": []}
+    plain: dict[str, object] = {"papers": [], "form": None, "hours": [], "building_ids": []}
     return {
         "POST /catalogue-items": Said({"code": "new-9", **plain}),
         "PATCH /catalogue-items/{item_id}": Said(plain),

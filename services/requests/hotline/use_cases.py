@@ -19,10 +19,10 @@ from services.requests.hotline.mapping import HotlineMapping, MappingDetails, Sh
 from services.requests.hotline.ports import HotlineWork
 from services.requests.hotline.record import HotlineFile, HotlineWhat
 from services.requests.hotline.states import Status
+from services.requests.service_requests.asking import UNSORTED, known_category
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.numbers import new_number
 from services.requests.service_requests.record import Asked, Source
-from services.requests.service_requests.use_cases import UNSORTED, known_category
 
 PERMISSION: Final = "request.import"
 #: Applied in one transaction, so that a file comes in as a whole. A street office gets some dozens a day.

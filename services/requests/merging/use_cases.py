@@ -5,11 +5,12 @@ from chassis.kernel.identity import Actor
 from chassis.kernel.ids import new_id
 from services.requests import references
 from services.requests.merging.commands import Merge, Part
+from services.requests.service_requests.asking import known_category, offered
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.numbers import new_number
 from services.requests.service_requests.ports import RequestsWork
 from services.requests.service_requests.record import Source
-from services.requests.service_requests.use_cases import known_category, offered, place_of
+from services.requests.service_requests.use_cases import place_of
 
 
 def merge_request(uow: RequestsWork, actor: Actor, merge: Merge, *, request_id: str) -> ServiceRequest:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from attachments.domain import Status as FileStatus
 from chassis.kernel.clock import Clock
@@ -12,7 +12,7 @@ from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import new_id
 from services.requests import quotas, references
 from services.requests.catalogue import guards
-from services.requests.catalogue.domain import CatalogueItem
+from services.requests.service_requests.asking import answered_anew, known_category, offered, sorted_anew
 from services.requests.service_requests.closing import Closing
 from services.requests.service_requests.commands import (
     Addition,
@@ -33,7 +33,6 @@ from services.requests.service_requests.errors import (
     LeadResolves,
     NoSuchProof,
     OwnMinutesRefused,
-    UnknownCategory,
 )
 from services.requests.service_requests.numbers import new_number, work_order_id
 from services.requests.service_requests.ports import RequestsWork
@@ -42,9 +41,6 @@ from services.requests.service_requests.states import Action, Status
 from services.requests.units.use_cases import unit_in
 from services.requests.whistle_kinds.record import CallTerms, StepLimit, StepUnit, WhistleSource
 from services.requests.whistle_kinds.use_cases import kind_to_blow
-
-#: The category of requests that are not in the catalogue.
-UNSORTED: Final = "other"
 
 
 def submit_request(uow: RequestsWork, actor: Actor, clock: Clock, asked: Submission) -> ServiceRequest:
@@ -89,42 +85,9 @@ def change_request(uow: RequestsWork, actor: Actor, changes: AskedChanges, *, re
         *([references.building(changes["building_id"])] if "building_id" in changes else ()),
         *([references.enterprise(changes["enterprise_id"])] if "enterprise_id" in changes else ()),
     )
-    answers = _answered_anew(uow, request, changes)
-    request.change(asked | _sorted_anew(uow, request, changes) | answers, by_requester=own)
+    answers = answered_anew(uow, request, changes)
+    request.change(asked | sorted_anew(uow, request, changes) | answers, by_requester=own)
     return request
-
-
-def _sorted_anew(uow: RequestsWork, request: ServiceRequest, changes: AskedChanges) -> dict[str, Any]:
-    """Category and time limit, which an item of the catalogue gives. Raises NoSuchCatalogueItem, UnknownCategory."""
-    if "category" not in changes and "catalogue_item_id" not in changes:
-        return {}
-    named = changes.get("catalogue_item_id", request.catalogue_item_id)
-    item = offered(uow, named)
-    if item:
-        return {"category": item.category, "time_limit_days": item.time_limit_days}
-    return {"category": known_category(uow, changes.get("category")), "time_limit_days": None}
-
-
-def _answered_anew(uow: RequestsWork, request: ServiceRequest, changes: AskedChanges) -> dict[str, Any]:
-    """Answers to the form that the request keeps, or to that of the item it is for now. Raises AnswersNotRight."""
-    named = changes.get("catalogue_item_id", request.catalogue_item_id)
-    if named != request.catalogue_item_id:
-        item = offered(uow, named)
-        kept = guards.answered(item.form if item else None, changes.get("answers", {}))
-        return {"answers": kept, "catalogue_edition": item.edition if item else None}
-    if "answers" not in changes:
-        return {}
-    item = uow.catalogue_items.get(named) if named else None
-    form = guards.form_in(uow, item, request.catalogue_edition) if item else None
-    return {"answers": guards.answered(form, changes["answers"])}
-
-
-def offered(uow: RequestsWork, item_id: str | None) -> CatalogueItem | None:
-    """Raises NoSuchCatalogueItem, ItemWithdrawn."""
-    item = uow.catalogue_items.get(item_id) if item_id else None
-    if item:
-        item.require_offered()
-    return item
 
 
 def triage_request(uow: RequestsWork, actor: Actor, triage: Triage, *, request_id: str) -> ServiceRequest:
@@ -303,16 +266,6 @@ def hand_over_next_by(uow: RequestsWork, person_id: str, to_id: str) -> None:
 def place_of(request: ServiceRequest) -> tuple[str, ...]:
     """The scope of its building. Empty without a building: then only actors with the scope `*` may act."""
     return (scope("building", request.building_id),) if request.building_id else ()
-
-
-def known_category(uow: RequestsWork, category: str | None) -> str:
-    """A category of the tenant's catalogue; UNSORTED if none is given. Raises UnknownCategory."""
-    # Not free text: each category is a figure, and anybody can ask.
-    if category is None or category == UNSORTED:
-        return UNSORTED
-    if not uow.catalogue_items.has_category(category):
-        raise UnknownCategory
-    return category
 
 
 def _at_work(request: ServiceRequest) -> tuple[str, ...]:

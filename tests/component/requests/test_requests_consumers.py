@@ -16,7 +16,7 @@ from tests.builders.hotline_cases import HOTLINE_PAIRS
 from tests.builders.joining_cases import JOINING_PAIRS
 from tests.builders.open311_cases import TENANTS_AND_POSTED
 from tests.builders.rate_cases import RATE_PAIRS
-from tests.builders.request_worlds import dispatched_world, triaged_world, whistled_world
+from tests.builders.request_worlds import claimed_world, dispatched_world, triaged_world, whistled_world
 from tests.builders.requests import given_claimed_wish, requests_world
 from tests.builders.routing_cases import ROUTING_PAIRS
 from tests.builders.theme_cases import THEME_PAIRS
@@ -65,12 +65,6 @@ def state(world: World) -> Any:
 
 def fresh_world() -> World:
     return World(SERVICE)
-
-
-def claimed_world() -> World:
-    world = requests_world()
-    given_claimed_wish(world, by="p2")
-    return world
 
 
 def merged_world() -> World:
