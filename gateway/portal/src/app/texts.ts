@@ -40,7 +40,8 @@ export const zh = {
     articles: "新增知识库：提诉求前先推荐解答，答复时可引用，到期提醒复核；哪些问题有人问、没人答，一看便知。",
     closing: "诉求和工单办结须填写结案信息；新增回访、留言（可仅内部可见），提出人可在登录页凭编号查询进度。",
     clocks: "诉求和工单按工作时间计时：临期提醒、超时逐级提醒，等待诉求人时可暂停；街道可在系统管理里设置工作日历。",
-    partners: "Whoever keeps a connected system can sign in: deliveries, repeats, the secret. API keys can be for trial.",
+    partners:
+      "Whoever keeps a connected system can sign in: deliveries, repeats, the secret. API keys can be for trial.",
     listings:
       "新增“需求与资源”：企业和个人在手机上发布缺什么、有什么，边写边推荐，发起对接、接受、完成、致谢；工作人员在后台代发和下架。",
     wishes: "微心愿可以先审核后发布，许愿人可对完成情况提出异议，认领可延期一次；规则在街道设置里。",

@@ -3,7 +3,13 @@ import { expect, test } from "vitest";
 import { formOf, newRow, rowsOf } from "./rows";
 import { formChanges } from "../../catalogue/console/editions";
 
-const ROW = { ...newRow([]), name: "kind", kind: "choice" as const, title: "类型", choices: "rent = 租用 = Rented\nown" };
+const ROW = {
+  ...newRow([]),
+  name: "kind",
+  kind: "choice" as const,
+  title: "类型",
+  choices: "rent = 租用 = Rented\nown",
+};
 
 test("rows become a form and come back as they were", () => {
   const rows = [
@@ -32,7 +38,10 @@ test("without rows there is no form, and a new row has a name of its own", () =>
 
 test("what differs between two forms is told by label", () => {
   const before = formOf([ROW, { ...newRow([]), name: "old", title: "旧" }]);
-  const after = formOf([{ ...ROW, required: true }, { ...newRow([]), name: "fresh", title: "新" }]);
+  const after = formOf([
+    { ...ROW, required: true },
+    { ...newRow([]), name: "fresh", title: "新" },
+  ]);
 
   expect(formChanges({ ...before }, { ...after })).toEqual({ added: ["新"], gone: ["旧"], changed: ["类型"] });
 });
