@@ -17,7 +17,17 @@ import { loadDeskTexts } from "./i18n";
 const LINKED = [
   ...["activities", "api-keys", "buildings", "enterprises", "me", "meetings", "members", "organisations", "requests"],
   ...["receivers", "role-assignments", "units", "unreached", "whistles", "wishes", "work-orders", "articles"],
-  ...["listings", "orders", "routing-rules", "visits", "exclusions", "hotline-sheets", "themes", "agency-cases"],
+  ...[
+    "listings",
+    "orders",
+    "routing-rules",
+    "visits",
+    "exclusions",
+    "hotline-sheets",
+    "themes",
+    "agency-cases",
+    "joined-requests",
+  ],
 ];
 
 /** The faces whose texts the phone does not load. */

@@ -60,6 +60,17 @@ export const zh = {
         attached: "上传附件",
         removed: "删除附件",
       },
+      "class-tree": {
+        "class-added": "新增类别",
+        "class-archived": "停用类别",
+        "class-moved": "移动类别",
+        "class-renamed": "修改类别名称",
+        "class-restored": "恢复类别",
+      },
+      "code-table": {
+        "code-mapped": "对应外部编码",
+        "code-unmapped": "取消外部编码对应",
+      },
       joining: {
         joined: "加入诉求",
         left: "退出诉求",
@@ -257,6 +268,9 @@ export const zh = {
       "article-citation": "知识引用",
       "article-reading": "知识阅读",
       "call-back": "回访",
+      "class-tree": "事项分类",
+      "code-table": "编码对照",
+      joining: "共同诉求",
       comment: "留言",
       "hotline-mapping": "热线字段映射",
       "hotline-sheet": "热线工单",
@@ -351,6 +365,17 @@ export const en: typeof zh = {
       file: {
         attached: "file attached",
         removed: "file removed",
+      },
+      "class-tree": {
+        "class-added": "Class added",
+        "class-archived": "Class archived",
+        "class-moved": "Class moved",
+        "class-renamed": "Class renamed",
+        "class-restored": "Class restored",
+      },
+      "code-table": {
+        "code-mapped": "Code of another scheme mapped",
+        "code-unmapped": "Mapping of a code removed",
       },
       joining: {
         joined: "request joined",
@@ -554,6 +579,9 @@ export const en: typeof zh = {
       "article-citation": "citation of an article",
       "article-reading": "reading of an article",
       "call-back": "call-back",
+      "class-tree": "classes of items",
+      "code-table": "code table",
+      joining: "joining",
       comment: "comment",
       "hotline-mapping": "mapping of the hotline",
       "hotline-sheet": "hotline sheet",
