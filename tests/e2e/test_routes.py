@@ -49,6 +49,7 @@ def records(world: World) -> Mapping[str, str]:
         "agency-cases": first_id(admin.get(f"{REQUESTS}/agency-cases")),
         "routing-rules": _routing_rule(admin),
         "hotline-sheets": a_hotline_sheet(admin),
+        "orders": _order_from_a_unit(officer, orders[0]["unit_id"], secretary),
         "exclusions": first_id(officer.get(f"{REQUESTS}/exclusions")),
         "kpis": "response_rate",
         "visit-plans": first_id(admin.get(f"{REQUESTS}/visit-plans")),
@@ -172,6 +173,13 @@ def _receiver(admin: Client) -> str:
 def _routing_rule(admin: Client) -> str:
     rule = {"name": "试用规则", "words": [new_id()[-8:]], "unit_ids": [first_id(admin.get(f"{REQUESTS}/units"))]}
     return str(admin.post(f"{REQUESTS}/routing-rules", rule)["id"])
+
+
+def _order_from_a_unit(officer: Client, unit: str, secretary: Client) -> str:
+    """Its unit, whoever ordered and whoever moderates there can see it."""
+    offer = {"kind": "resource", "offered_by": "unit", "party_id": unit, "category": "space", "title": "便民会议室"}
+    listing = officer.post(f"{REQUESTS}/listings", {**offer, "quantity": 5, "building_id": the_tower(secretary)["id"]})
+    return str(secretary.post(f"{REQUESTS}/listings/{listing['id']}/orders", {"quantity": 1})["id"])
 
 
 def _resource(person: Client) -> str:
