@@ -95,7 +95,7 @@ def test_nobody_posts_in_the_name_of_a_firm_that_is_not_there(world: World) -> N
 
 def test_who_posts_for_a_unit_need_not_be_verified_as_a_member(world: World) -> None:
     (unit,) = given_units(world, 1)
-    given_settings(world, ["wishes"])
+    given_settings(world, ["wishes"], sequence=9)
     world.drain()
 
     own = officer(world, unit).post("/listings", RESOURCE)
