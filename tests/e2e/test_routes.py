@@ -49,7 +49,7 @@ def records(world: World) -> Mapping[str, str]:
         "agency-cases": first_id(admin.get(f"{REQUESTS}/agency-cases")),
         "routing-rules": _routing_rule(admin),
         "hotline-sheets": a_hotline_sheet(admin),
-        "orders": _order_from_a_unit(officer, orders[0]["unit_id"], secretary),
+        "orders": _order_from_a_unit(world, officer, orders[0]["unit_id"], secretary),
         "exclusions": first_id(officer.get(f"{REQUESTS}/exclusions")),
         "kpis": "response_rate",
         "visit-plans": first_id(admin.get(f"{REQUESTS}/visit-plans")),
@@ -175,11 +175,13 @@ def _routing_rule(admin: Client) -> str:
     return str(admin.post(f"{REQUESTS}/routing-rules", rule)["id"])
 
 
-def _order_from_a_unit(officer: Client, unit: str, secretary: Client) -> str:
+def _order_from_a_unit(world: World, officer: Client, unit: str, secretary: Client) -> str:
     """Its unit, whoever ordered and whoever moderates there can see it."""
+    building = _building(secretary)
+    person, _ = resident(world, secretary, building, "林晓")
     offer = {"kind": "resource", "offered_by": "unit", "party_id": unit, "category": "space", "title": "便民会议室"}
-    listing = officer.post(f"{REQUESTS}/listings", {**offer, "quantity": 5, "building_id": the_tower(secretary)["id"]})
-    return str(secretary.post(f"{REQUESTS}/listings/{listing['id']}/orders", {"quantity": 1})["id"])
+    listing = officer.post(f"{REQUESTS}/listings", {**offer, "quantity": 5, "building_id": building["id"]})
+    return str(person.post(f"{REQUESTS}/listings/{listing['id']}/orders", {"quantity": 1})["id"])
 
 
 def _resource(person: Client) -> str:

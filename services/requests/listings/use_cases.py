@@ -26,7 +26,9 @@ def post_listing(uow: ListingsWork, actor: Actor, clock: Clock, new: NewListing)
     _require_own_name(uow, actor, new)
     # Staff write down what others told them: they are known, and often it is much at once.
     if not actor.may(MODERATE, *places(new.building_id)):
-        uow.people.demand(Act.WISHES, actor.person_id)
+        # Whoever posts for a unit speaks for it, and need not be anybody's member.
+        if new.offered_by is not OfferedBy.UNIT:
+            uow.people.demand(Act.WISHES, actor.person_id)
         uow.quotas.spend(quotas.listings(uow.people.limits()), actor, clock)
     require_known(uow, new)
     owner = new.owner_id or actor.person_id
