@@ -11,10 +11,10 @@ from services.requests.fields import CATEGORY, NAME
 
 SCHEME: Final = r"^[a-z0-9][a-z0-9._-]{1,39}$"
 THEIRS: Final = 60
-_UNDER: Final = {"description": "code of the class above; null at the top", "example": "housing"}
+_UNDER: Final = {"description": "code of the class above; null at the top", "examples": ["housing"]}
 _BEFORE: Final = {
     "description": "code of the class of the same parent that it stands before; null: the last",
-    "example": "repair",
+    "examples": ["repair"],
 }
 
 
@@ -47,7 +47,7 @@ class CodeBody(Body):
 
     code = Line(THEIRS, required=True, metadata={"description": "what the other system calls it"})
     name = Line(NAME, least=0, load_default="")
-    class_code = Code(CATEGORY, required=True, metadata={"example": "repair"})
+    class_code = Code(CATEGORY, required=True, metadata={"examples": ["repair"]})
     scheme_name = Line(NAME, least=0, load_default="", metadata={"description": "what people call the table"})
 
 
