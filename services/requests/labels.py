@@ -20,6 +20,7 @@ from services.requests.words import (
     UNIT_KINDS,
     VISIBILITIES,
     WISH_CATEGORIES,
+    WISH_LANGUAGES,
 )
 from services.requests.work_orders.domain import STATES as WORK_ORDERS
 
@@ -83,6 +84,10 @@ LABELS: Final = Labels(
         "text": Text(zh="心愿内容", en="Wish"),
         "published_at": Text(zh="发布时间", en="Published at"),
         "claimer_id": Text(zh="认领人 ID", en="Claimer"),
+        "language": Text(zh="语言", en="Language"),
+        "text_zh": Text(zh="中文译文", en="In Chinese"),
+        "text_en": Text(zh="英文译文", en="In English"),
+        "asked_at": Text(zh="询问许愿人时间", en="Asked whether still wanted"),
         "lease_until": Text(zh="认领期限", en="Claimed until"),
         "service_minutes": Text(zh="服务时长（分钟）", en="Minutes of service"),
         "note": Text(zh="派单说明", en="Note"),
@@ -129,6 +134,7 @@ LABELS: Final = Labels(
         "ListingOrderView.kind": LISTING_KINDS,
         "ListingOrderView.status": _words(ORDERS),
         "WishView.category": WISH_CATEGORIES,
+        "WishView.language": WISH_LANGUAGES,
         "WishView.status": _words(WISHES),
         "WorkOrderView.status": _words(WORK_ORDERS),
         "UnitView.kind": UNIT_KINDS,

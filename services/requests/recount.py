@@ -75,13 +75,15 @@ def _of_whistle(row: Document) -> Iterator[Count]:
 def _of_wish(row: Document) -> Iterator[Count]:
     done, fulfilled = row["status"] == "fulfilled", moment_of(row, "fulfilled")
     true = {
-        "published": (True, moment_of(row, "published")),
+        # One that waits for a look is not published yet.
+        "published": (row.get("is_published", True), moment_of(row, "published")),
         # Records of before the platform were never claimed on it.
         "claimed": (row["claimer_id"] is not None, row["claimed_at"] or fulfilled),
         "fulfilled": (done, fulfilled),
         "minutes": (row["service_minutes"] if done else 0, fulfilled),
         "withdrawn": (row["status"] == "withdrawn", moment_of(row, "withdrawn")),
         "hidden": (row["status"] == "hidden", moment_of(row, "hidden")),
+        "expired": (row["status"] == "expired", moment_of(row, "expired")),
     }
     yield from dated("wishes", true, places(row["building_id"]))
 

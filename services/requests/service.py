@@ -29,6 +29,7 @@ from services.requests.unit_of_work import RequestsUnitOfWork
 from services.requests.units.feature import FEATURE as UNITS
 from services.requests.waiting.feature import FEATURE as WAITING
 from services.requests.whistles.feature import FEATURE as WHISTLES
+from services.requests.wish_rules.feature import FEATURE as WISH_RULES
 from services.requests.wishes.feature import FEATURE as WISHES
 from services.requests.work_orders.feature import FEATURE as WORK_ORDERS
 
@@ -63,6 +64,7 @@ SERVICE: Final = Service(
         CALENDARS,
         CLOCKS,
         ROUTING,
+        WISH_RULES,
     ),
     unit_of_work=RequestsUnitOfWork,
     names=known.NAMES,

@@ -23,6 +23,7 @@ from services.requests.routing.storage import Routes, RoutingOrders, RoutingRule
 from services.requests.service_requests.storage import ServiceRequests
 from services.requests.units.storage import Units
 from services.requests.whistles.storage import Whistles
+from services.requests.wish_rules.storage import StoredWishRules
 from services.requests.wishes.storage import Wishes
 from services.requests.work_orders.storage import WorkOrders
 
@@ -115,6 +116,10 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def article_citations(self) -> Citations:
         return Citations(self)
+
+    @cached_property
+    def wish_rules(self) -> StoredWishRules:
+        return StoredWishRules(self)
 
     @cached_property
     def call_backs(self) -> CallBacks:

@@ -18,6 +18,16 @@ WISH_CATEGORIES: Final[Mapping[str, Text]] = {
     "professional": Text(zh="专业服务", en="professional help"),
     "sales": Text(zh="助销", en="sales"),
 }
+WISH_LANGUAGES: Final[Mapping[str, Text]] = {
+    "zh": Text(zh="中文", en="Chinese"),
+    "en": Text(zh="英语", en="English"),
+    "ja": Text(zh="日语", en="Japanese"),
+    "ko": Text(zh="韩语", en="Korean"),
+    "ru": Text(zh="俄语", en="Russian"),
+    "fr": Text(zh="法语", en="French"),
+    "de": Text(zh="德语", en="German"),
+    "es": Text(zh="西班牙语", en="Spanish"),
+}
 LISTING_KINDS: Final[Mapping[str, Text]] = {
     "need": Text(zh="需求", en="need"),
     "resource": Text(zh="资源", en="resource"),
@@ -71,6 +81,7 @@ FIGURES: Final[Mapping[str, Text]] = {
     "wishes.fulfilled": Text(zh="实现心愿", en="wishes fulfilled"),
     "wishes.minutes": Text(zh="心愿服务时长（分钟）", en="minutes for wishes"),
     "wishes.withdrawn": Text(zh="撤回心愿", en="wishes withdrawn"),
+    "wishes.expired": Text(zh="到期未认领心愿", en="wishes that ended unclaimed"),
     "wishes.hidden": Text(zh="下架心愿", en="wishes hidden"),
     "listings.recorded": Text(zh="登记需求和资源", en="needs and resources recorded"),
     "listings.needs": Text(zh="登记需求", en="needs recorded"),

@@ -55,6 +55,7 @@ FACELESS: Final = {
     "GET /api/v1/members/waiting",
     "GET /api/v1/notify/waiting",
     "GET /api/v1/requests/waiting",
+    "GET /api/v1/requests/wish-rules",
     "GET /api/v1/requests/working-calendar",
     "GET /api/v1/requests/working-calendar/days",
     "POST /api/v1/requests/track",
@@ -158,6 +159,9 @@ NOTHING_TO_LEAK: Final = {
     "POST /api/v1/requests/units": "found by an id made of tenant and code",
     **dict.fromkeys(
         (
+            "PUT /api/v1/requests/wish-rules",
+            "GET /api/v1/requests/wish-rules",
+            "GET /api/v1/requests/wish-rules/history",
             "PUT /api/v1/requests/working-calendar",
             "GET /api/v1/requests/working-calendar",
             "GET /api/v1/requests/working-calendar/days",

@@ -174,7 +174,7 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     (whistled_world, acted("whistle.overdue", {"request_id": "r1", "missing_unit_ids": ["u2"]}, steps)),
     *[
         (requests_world, counted(f"wish.{what}", {"building_id": "b1"}, None))
-        for what in ("published", "claimed", "released", "withdrawn", "hidden")
+        for what in ("published", "claimed", "released", "withdrawn", "hidden", "expired")
     ],
     (
         resolved_world,

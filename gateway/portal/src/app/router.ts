@@ -10,6 +10,7 @@ import { districtRoutes } from "../faces/district/routes";
 import { openRoutes } from "../faces/open/routes";
 import { phoneRoutes } from "../faces/phone/routes";
 import { unloaded } from "../ui/states/unloaded";
+import { loadDeskTexts } from "./i18n";
 
 /** How links in messages begin. They name the thing, not the face: see LinkPage.vue. */
 const LINKED = [
@@ -17,6 +18,9 @@ const LINKED = [
   ...["receivers", "role-assignments", "units", "unreached", "whistles", "wishes", "work-orders", "articles"],
   ...["listings", "orders", "routing-rules"],
 ];
+
+/** The faces whose texts the phone does not load. */
+const DESKS = /^\/(?:console|desk|district)(?:\/|$)/;
 
 export function newRouter(history: RouterHistory): Router {
   const router = createRouter({
@@ -35,6 +39,9 @@ export function newRouter(history: RouterHistory): Router {
   router.beforeEach((to) => {
     if (!session.value && !to.meta.open) return signIn(to);
     return session.value && to.name === "sign-in" ? backOf(to) : true;
+  });
+  router.beforeResolve(async ({ path }) => {
+    if (DESKS.test(path)) await loadDeskTexts();
   });
   router.afterEach(() => {
     unloaded.value = null;

@@ -2,6 +2,7 @@
 import type { RouteRecordRaw } from "vue-router";
 
 import { sessionConsole } from "../../features/session/console/routes";
+import { listingsAtDesks } from "../../features/listings/department/routes";
 import { jobsAtDesks } from "../../features/jobs/console/routes";
 import { ordersDepartment } from "../../features/work-orders/department/routes";
 
@@ -22,6 +23,7 @@ export const deskPages: RouteRecordRaw[] = [
     meta: { title: "menu.messages", menu: { group: "work", order: 2, icon: "messages" } },
   },
   ...ordersDepartment,
+  ...listingsAtDesks,
   ...sessionConsole,
   ...jobsAtDesks,
 ];

@@ -42,6 +42,7 @@ export const KINDS = [
   "requests.wish",
   "requests.work-order",
   "requests.clock",
+  "requests.wish-rules",
   "requests.working-calendar",
 ] as const;
 
