@@ -14,14 +14,14 @@ from services.requests.service_requests.states import Status as RequestStatus
 from services.requests.wishes.domain import Wish
 from services.requests.wishes.errors import NoSuchWish, NotTheClaimer, NotTheWisher
 from services.requests.wishes.ports import WishesWork
+from services.requests.wishes.states import OFF_THE_LIST
 from services.requests.wishes.states import Status as WishStatus
 from services.requests.work_orders.domain import Status as OrderStatus
 from services.requests.work_orders.domain import WorkOrder
 from services.requests.work_orders.ports import WorkOrdersWork
 
 _REQUEST_OVER = frozenset({RequestStatus.RATED, RequestStatus.CLOSED, RequestStatus.CANCELLED})
-_WISH_OVER = frozenset({WishStatus.FULFILLED, WishStatus.WITHDRAWN, WishStatus.HIDDEN})
-_OFF_THE_LIST = frozenset({WishStatus.WITHDRAWN, WishStatus.HIDDEN})
+_WISH_OVER = frozenset({WishStatus.FULFILLED, WishStatus.WITHDRAWN, WishStatus.HIDDEN, WishStatus.EXPIRED})
 
 
 class _Work(WorkOrdersWork, WishesWork, Protocol): ...
@@ -79,7 +79,7 @@ class WishFiles:
 
     def require_readable(self, actor: Actor, record_id: str) -> None:
         wish = self._uow.wishes.get(record_id)
-        if wish.status in _OFF_THE_LIST and not _concerned(actor, wish):
+        if wish.status in OFF_THE_LIST and not _concerned(actor, wish):
             raise NoSuchWish
 
     def require_writable(self, actor: Actor, record_id: str) -> None:

@@ -17,6 +17,8 @@ class Source(StrEnum):
     IMPORT = "import"
     #: Submitted by an outside system, which is the requester.
     OPEN311 = "open311"
+    #: Came on a sheet of the city's hotline, which answers to whoever called.
+    HOTLINE = "hotline"
 
 
 @dataclass(kw_only=True)
