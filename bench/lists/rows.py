@@ -7,6 +7,7 @@ from pymongo.database import Database
 
 from bench.lists.kinds import Few, Given, Kind, Maybe, Moment, Numbered, OneOf, Returned, Share, Unique
 from bench.lists.rows_of_requests import ROWS_OF_REQUESTS
+from bench.lists.rows_of_visits import ROWS_OF_VISITS
 from bench.lists.shape import (
     BUILDING,
     DATED,
@@ -147,6 +148,7 @@ ROWS: Final[Mapping[str, Rows]] = {
         "unreached", {"scope": Share("scope"), "rule": Share("rule"), "found_at": Moment()}, ("state",)
     ),
     **ROWS_OF_REQUESTS,
+    **ROWS_OF_VISITS,
 }
 
 

@@ -10,6 +10,8 @@ from services.requests.call_backs.states import STATES as CALL_BACKS
 from services.requests.listings.states import STATES as LISTINGS
 from services.requests.orders.states import STATES as ORDERS
 from services.requests.service_requests.states import STATES as REQUESTS
+from services.requests.visit_rounds.states import STATES as VISIT_ROUNDS
+from services.requests.visits.states import STATES as VISITS
 from services.requests.whistles.domain import STATES as WHISTLES
 from services.requests.wishes.states import STATES as WISHES
 from services.requests.words import (
@@ -17,9 +19,11 @@ from services.requests.words import (
     FIGURES,
     LISTING_KINDS,
     OFFERED_BY,
+    RHYTHMS,
     UNIT_KINDS,
     VISIBILITIES,
     WISH_CATEGORIES,
+    WISH_LANGUAGES,
 )
 from services.requests.work_orders.domain import STATES as WORK_ORDERS
 
@@ -83,6 +87,10 @@ LABELS: Final = Labels(
         "text": Text(zh="心愿内容", en="Wish"),
         "published_at": Text(zh="发布时间", en="Published at"),
         "claimer_id": Text(zh="认领人 ID", en="Claimer"),
+        "language": Text(zh="语言", en="Language"),
+        "text_zh": Text(zh="中文译文", en="In Chinese"),
+        "text_en": Text(zh="英文译文", en="In English"),
+        "asked_at": Text(zh="询问许愿人时间", en="Asked whether still wanted"),
         "lease_until": Text(zh="认领期限", en="Claimed until"),
         "service_minutes": Text(zh="服务时长（分钟）", en="Minutes of service"),
         "note": Text(zh="派单说明", en="Note"),
@@ -109,6 +117,24 @@ LABELS: Final = Labels(
         "placer_id": Text(zh="发起人 ID", en="Placed by"),
         "placed_at": Text(zh="发起时间", en="Placed at"),
         "thanks": Text(zh="致谢", en="Thanks"),
+        "rhythm": Text(zh="走访频次", en="Rhythm"),
+        "role": Text(zh="走访角色", en="Role"),
+        "building_ids": Text(zh="楼宇 ID", en="Buildings"),
+        "enterprise_ids": Text(zh="企业 ID", en="Firms"),
+        "from_date": Text(zh="开始日期", en="From"),
+        "made_at": Text(zh="制定时间", en="Made at"),
+        "next_at": Text(zh="下一轮开始", en="Next round"),
+        "plan_id": Text(zh="走访计划 ID", en="Visit plan"),
+        "plan_name": Text(zh="走访计划", en="Name of the plan"),
+        "round_id": Text(zh="走访轮次 ID", en="Round"),
+        "period": Text(zh="时段", en="Period"),
+        "visitor_id": Text(zh="走访人 ID", en="Visitor"),
+        "visited_at": Text(zh="走访时间", en="Visited at"),
+        "last_visited_at": Text(zh="最近走访", en="Last visit"),
+        "fulfilled_by": Text(zh="由哪次走访完成", en="Fulfilled by"),
+        "raised": Text(zh="走访发现", en="Raised"),
+        "planned": Text(zh="应走访企业", en="Firms to visit"),
+        "started_at": Text(zh="开始时间", en="Started at"),
         "thanks_public": Text(zh="公开致谢", en="Public thanks"),
     },
     words={
@@ -128,7 +154,15 @@ LABELS: Final = Labels(
         "ListedListingView.offered_by": OFFERED_BY,
         "ListingOrderView.kind": LISTING_KINDS,
         "ListingOrderView.status": _words(ORDERS),
+        "PlanView.rhythm": RHYTHMS,
+        "PlanView.status": {
+            "standing": Text(zh="执行中", en="standing"),
+            "ended": Text(zh="已停止", en="ended"),
+        },
+        "RoundView.status": _words(VISIT_ROUNDS),
+        "VisitView.status": _words(VISITS),
         "WishView.category": WISH_CATEGORIES,
+        "WishView.language": WISH_LANGUAGES,
         "WishView.status": _words(WISHES),
         "WorkOrderView.status": _words(WORK_ORDERS),
         "UnitView.kind": UNIT_KINDS,

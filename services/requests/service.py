@@ -27,8 +27,12 @@ from services.requests.service_requests.feature import TIMELINE_FEATURE as TIMEL
 from services.requests.tracking.feature import FEATURE as TRACKING
 from services.requests.unit_of_work import RequestsUnitOfWork
 from services.requests.units.feature import FEATURE as UNITS
+from services.requests.visit_plans.feature import FEATURE as VISIT_PLANS
+from services.requests.visit_rounds.feature import FEATURE as VISIT_ROUNDS
+from services.requests.visits.feature import FEATURE as VISITS
 from services.requests.waiting.feature import FEATURE as WAITING
 from services.requests.whistles.feature import FEATURE as WHISTLES
+from services.requests.wish_rules.feature import FEATURE as WISH_RULES
 from services.requests.wishes.feature import FEATURE as WISHES
 from services.requests.work_orders.feature import FEATURE as WORK_ORDERS
 
@@ -63,6 +67,10 @@ SERVICE: Final = Service(
         CALENDARS,
         CLOCKS,
         ROUTING,
+        VISIT_PLANS,
+        VISITS,
+        VISIT_ROUNDS,
+        WISH_RULES,
     ),
     unit_of_work=RequestsUnitOfWork,
     names=known.NAMES,

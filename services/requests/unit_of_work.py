@@ -22,7 +22,11 @@ from services.requests.people.storage import People
 from services.requests.routing.storage import Routes, RoutingOrders, RoutingRules
 from services.requests.service_requests.storage import ServiceRequests
 from services.requests.units.storage import Units
+from services.requests.visit_plans.storage import VisitPlanRepository
+from services.requests.visit_rounds.storage import RoleHolders, VisitRoundRepository
+from services.requests.visits.storage import FirmsHere, VisitRepository
 from services.requests.whistles.storage import Whistles
+from services.requests.wish_rules.storage import StoredWishRules
 from services.requests.wishes.storage import Wishes
 from services.requests.work_orders.storage import WorkOrders
 
@@ -117,6 +121,10 @@ class RequestsUnitOfWork(KeepsFiles):
         return Citations(self)
 
     @cached_property
+    def wish_rules(self) -> StoredWishRules:
+        return StoredWishRules(self)
+
+    @cached_property
     def call_backs(self) -> CallBacks:
         return CallBacks(self)
 
@@ -131,3 +139,23 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def clocks(self) -> Clocks:
         return Clocks(self)
+
+    @cached_property
+    def visit_plans(self) -> VisitPlanRepository:
+        return VisitPlanRepository(self)
+
+    @cached_property
+    def visits(self) -> VisitRepository:
+        return VisitRepository(self)
+
+    @cached_property
+    def visit_firms(self) -> FirmsHere:
+        return FirmsHere(self)
+
+    @cached_property
+    def visit_rounds(self) -> VisitRoundRepository:
+        return VisitRoundRepository(self)
+
+    @cached_property
+    def visit_holders(self) -> RoleHolders:
+        return RoleHolders(self)

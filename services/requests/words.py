@@ -18,6 +18,16 @@ WISH_CATEGORIES: Final[Mapping[str, Text]] = {
     "professional": Text(zh="专业服务", en="professional help"),
     "sales": Text(zh="助销", en="sales"),
 }
+WISH_LANGUAGES: Final[Mapping[str, Text]] = {
+    "zh": Text(zh="中文", en="Chinese"),
+    "en": Text(zh="英语", en="English"),
+    "ja": Text(zh="日语", en="Japanese"),
+    "ko": Text(zh="韩语", en="Korean"),
+    "ru": Text(zh="俄语", en="Russian"),
+    "fr": Text(zh="法语", en="French"),
+    "de": Text(zh="德语", en="German"),
+    "es": Text(zh="西班牙语", en="Spanish"),
+}
 LISTING_KINDS: Final[Mapping[str, Text]] = {
     "need": Text(zh="需求", en="need"),
     "resource": Text(zh="资源", en="resource"),
@@ -42,6 +52,14 @@ ARTICLE_STATUSES: Final[Mapping[str, Text]] = {
     "published": Text(zh="已发布", en="published"),
     "withdrawn": Text(zh="已下架", en="withdrawn"),
     "taken_back": Text(zh="已撤销导入", en="import undone"),
+}
+
+RHYTHMS: Final[Mapping[str, Text]] = {
+    "weekly": Text(zh="每周", en="weekly"),
+    "monthly": Text(zh="每月", en="monthly"),
+    "quarterly": Text(zh="每季度", en="quarterly"),
+    "half_yearly": Text(zh="每半年", en="every half year"),
+    "yearly": Text(zh="每年", en="yearly"),
 }
 
 #: By group and figure.
@@ -71,6 +89,7 @@ FIGURES: Final[Mapping[str, Text]] = {
     "wishes.fulfilled": Text(zh="实现心愿", en="wishes fulfilled"),
     "wishes.minutes": Text(zh="心愿服务时长（分钟）", en="minutes for wishes"),
     "wishes.withdrawn": Text(zh="撤回心愿", en="wishes withdrawn"),
+    "wishes.expired": Text(zh="到期未认领心愿", en="wishes that ended unclaimed"),
     "wishes.hidden": Text(zh="下架心愿", en="wishes hidden"),
     "listings.recorded": Text(zh="登记需求和资源", en="needs and resources recorded"),
     "listings.needs": Text(zh="登记需求", en="needs recorded"),
@@ -113,6 +132,10 @@ FIGURES: Final[Mapping[str, Text]] = {
     "call_backs.solved": Text(zh="回访确认解决", en="solved, as requesters say"),
     "call_backs.claimed": Text(zh="已回访诉求中部门自报解决", en="of those called: solved, as units say"),
     "call_backs.overruled": Text(zh="回访后重办", en="opened again by a call-back"),
+    "visits.planned": Text(zh="计划走访", en="visits planned"),
+    "visits.recorded": Text(zh="登记走访", en="visits made"),
+    "visits.missed": Text(zh="到期未走访", en="visits missed"),
+    "visits.raised": Text(zh="走访发现的需求、诉求和心愿", en="raised at visits"),
     "catalogue.agency_items": Text(zh="可代办事项", en="items with agency service"),
     **{f"units.kind_{code}": word for code, word in UNIT_KINDS.items()},
 }

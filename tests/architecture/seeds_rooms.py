@@ -10,6 +10,7 @@ from tests.architecture.seeds_clocks import clocks_of
 from tests.architecture.seeds_exchange import exchange_of
 from tests.architecture.seeds_open311 import open311_of
 from tests.architecture.seeds_routing import routing_of
+from tests.architecture.seeds_visits import visits_of
 
 
 def rooms_of(world: World, unit: str) -> Mapping[str, Said]:
@@ -21,4 +22,5 @@ def rooms_of(world: World, unit: str) -> Mapping[str, Said]:
         **open311_of(world),
         **exchange_of(world, MARK),
         **routing_of(world, unit, MARK),
+        **visits_of(world, MARK),
     }

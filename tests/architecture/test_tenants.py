@@ -55,6 +55,7 @@ FACELESS: Final = {
     "GET /api/v1/members/waiting",
     "GET /api/v1/notify/waiting",
     "GET /api/v1/requests/waiting",
+    "GET /api/v1/requests/wish-rules",
     "GET /api/v1/requests/working-calendar",
     "GET /api/v1/requests/working-calendar/days",
 }
@@ -157,6 +158,9 @@ NOTHING_TO_LEAK: Final = {
     "POST /api/v1/requests/units": "found by an id made of tenant and code",
     **dict.fromkeys(
         (
+            "PUT /api/v1/requests/wish-rules",
+            "GET /api/v1/requests/wish-rules",
+            "GET /api/v1/requests/wish-rules/history",
             "PUT /api/v1/requests/working-calendar",
             "GET /api/v1/requests/working-calendar",
             "GET /api/v1/requests/working-calendar/days",
@@ -167,6 +171,7 @@ NOTHING_TO_LEAK: Final = {
     "GET /api/v1/requests/listing-categories": "found by an id made of the tenant",
     "PUT /api/v1/requests/listing-categories": "found by an id made of the tenant",
     "POST /api/v1/requests/listings": "new; what it names belongs to other services and is not looked up",
+    "POST /api/v1/requests/visit-plans": "new; what it names belongs to other services and is not looked up",
     "POST /api/v1/requests/wishes": "new; what it names belongs to other services and is not looked up",
 }
 #: Accounts are found by a key that begins with the tenant, so a read that forgets the tenant finds nothing more.

@@ -34,6 +34,8 @@ _STAFF: Final = (
     "wish.moderate",
     "listing.moderate",
     "figures.read",
+    "visit.record",
+    "visit.manage",
 )
 _OFFICER: Final = ("work_order.handle", "whistle.report_in", "request.read")
 
@@ -222,8 +224,9 @@ def given_escalated(world: World, unit: str) -> str:
 
 
 def given_wish(world: World, *, person: str = "p1") -> str:
-    body = {"text": "想要一盆绿植", "category": "goods", "building_id": "b1"}
-    return identifier_of(world.acts(person).post("/wishes", body))
+    return identifier_of(
+        world.acts(person).post("/wishes", {"text": "想要一盆绿植", "category": "goods", "building_id": "b1"})
+    )
 
 
 def given_claimed_wish(world: World, *, by: str = "p2") -> str:

@@ -20,6 +20,7 @@ from tests.builders.requests import (
     whistled_world,
 )
 from tests.builders.routing_cases import ROUTING_PAIRS
+from tests.builders.visit_cases import VISIT_PAIRS
 
 OWN = "org.louyu.requests"
 MEMBERS = "org.louyu.members"
@@ -174,7 +175,7 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     (whistled_world, acted("whistle.overdue", {"request_id": "r1", "missing_unit_ids": ["u2"]}, steps)),
     *[
         (requests_world, counted(f"wish.{what}", {"building_id": "b1"}, None))
-        for what in ("published", "claimed", "released", "withdrawn", "hidden")
+        for what in ("published", "claimed", "released", "withdrawn", "hidden", "expired")
     ],
     (
         resolved_world,
@@ -276,6 +277,7 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     *ROUTING_PAIRS,
     *CARE_PAIRS,
     *EXCHANGE_PAIRS,
+    *VISIT_PAIRS,
     (requests_world, counted("wish.fulfilled", {"building_id": "b1", "service_minutes": 90}, {})),
 ]
 

@@ -77,8 +77,22 @@ def test_people_see_what_to_rate_and_which_wishes_to_see_to(world: World) -> Non
     given_claimed_wish(world, by="p2")
 
     others = dict.fromkeys(("answer_order", "finish_order_to_me", "finish_order_by_me", "thank_for_order"), 0)
-    assert counts(world.acts("p1")) == {**others, "rate": 1, "confirm_wish": 0, "fulfil_wish": 0}
-    assert counts(world.acts("p2")) == {**others, "rate": 0, "confirm_wish": 0, "fulfil_wish": 1}
+    assert counts(world.acts("p1")) == {
+        **others,
+        "rate": 1,
+        "confirm_wish": 0,
+        "fulfil_wish": 0,
+        "mend_wish": 0,
+        "keep_wish": 0,
+    }
+    assert counts(world.acts("p2")) == {
+        **others,
+        "rate": 0,
+        "confirm_wish": 0,
+        "fulfil_wish": 1,
+        "mend_wish": 0,
+        "keep_wish": 0,
+    }
     assert [row["id"] for row in rows_behind(world.acts("p1"), "rate", "requests")] == [request]
 
 

@@ -10,6 +10,7 @@ export type UploadStep = View<"requests.UploadView">;
 const SERVICES = {
   request: "requests",
   work_order: "requests",
+  visit: "requests",
   wish: "requests",
   wish_proof: "requests",
   activity: "events",

@@ -26,6 +26,7 @@ import { settingsConsole } from "../../features/settings/console/routes";
 import { calendarConsole } from "../../features/working-calendar/console/routes";
 import { unreachedConsole } from "../../features/unreached/console/routes";
 import { unitsConsole } from "../../features/units/console/routes";
+import { visitsConsole } from "../../features/visits/console/routes";
 import { wishesConsole } from "../../features/wishes/console/routes";
 
 export const CONSOLE = "/console";
@@ -50,6 +51,7 @@ export const consolePages: RouteRecordRaw[] = [
   ...callBacksConsole,
   ...wishesConsole,
   ...listingsConsole,
+  ...visitsConsole,
   ...catalogueConsole,
   ...articlesConsole,
   ...unitsConsole,

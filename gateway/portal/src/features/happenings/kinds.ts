@@ -38,10 +38,14 @@ export const KINDS = [
   "requests.routing-rule",
   "requests.suggestion",
   "requests.unit",
+  "requests.visit",
+  "requests.visit-plan",
+  "requests.visit-round",
   "requests.whistle",
   "requests.wish",
   "requests.work-order",
   "requests.clock",
+  "requests.wish-rules",
   "requests.working-calendar",
 ] as const;
 
@@ -59,6 +63,7 @@ const PAGES: Readonly<Record<string, string>> = {
   "requests.wish": "wishes",
   "requests.listing": "listings",
   "requests.order": "orders",
+  "requests.visit": "visits",
   "requests.work-order": "work-orders",
   "notify.receiver": "receivers",
   "notify.unreached": "unreached",

@@ -28,6 +28,7 @@ const whistles = list("/desk/whistles", { status: "status" });
 const ownRequests: Page = () => "/m/requests";
 const ownOrders: Page = () => "/m/listings?list=orders";
 const ownWishes: Page = () => "/m/wishes";
+const ownMade: Page = () => "/m/wishes?list=made";
 
 const PAGES: Readonly<Record<string, Page>> = {
   verify: people,
@@ -43,6 +44,8 @@ const PAGES: Readonly<Record<string, Page>> = {
   complete: orders,
   report_in: whistles,
   overdue: whistles,
+  look_at_wish: list("/console/wishes", { status: "status" }),
+  decide_wish: list("/console/wishes", { status: "status" }),
   approve_hours: list("/console/wishes", { status: "status" }),
   review_articles: list("/console/articles", { due: "due" }),
   publish: activities("draft"),
@@ -51,6 +54,8 @@ const PAGES: Readonly<Record<string, Page>> = {
   give_again: list("/console/meetings", { returned: "returned", building_id: "building" }),
   routing_broken: list("/console/routing-rules", { broken: "broken" }),
   reaches_nobody: () => "/console/unreached",
+  visit: () => "/console/visits",
+  visits_of_nobody: () => "/console/visit-plans",
   rate: ownRequests,
   answer_order: ownOrders,
   answer_order_of_unit: ownOrders,
@@ -59,6 +64,8 @@ const PAGES: Readonly<Record<string, Page>> = {
   thank_for_order: ownOrders,
   confirm_wish: ownWishes,
   fulfil_wish: ownWishes,
+  mend_wish: ownMade,
+  keep_wish: ownMade,
 };
 
 /** Those of which this portal can say what they are. The inbox stands beside them by itself. */
