@@ -109,4 +109,22 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
         path={"request_id": Share("request").asked()},
         parent="service_requests",
     ),
+    "/api/v1/requests/exclusions": Rows(
+        "exclusions", {"unit_id": UNIT, "request_id": REQUEST, "asked_at": Moment()}, ("status",), DATED
+    ),
+    "/api/v1/requests/released-cases": Rows(
+        "released_cases", {"request_id": REQUEST, "released_at": Moment()}, ("status",), DATED
+    ),
+    "/api/v1/requests/rates/{unit_id}/requests": Rows(
+        "request_facts",
+        {"unit_id": Share("unit"), "submitted_at": Moment()},
+        filters=DATED,
+        path={"unit_id": Share("unit").asked()},
+    ),
+    "/api/v1/requests/kpis/{code}/requests": Rows(
+        "request_facts",
+        {"unit_id": Share("unit"), "submitted_at": Moment()},
+        filters={**DATED, "group": Share("unit")},
+        path={"code": "response_rate"},
+    ),
 }

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, Final
 
 from chassis.kernel.ids import derived_id
-from deploy.demo import acted, routing, story
+from deploy.demo import acted, releases, routing, story
 from deploy.demo.client import Client, follows, give_account, once_possible
 from deploy.demo.home import SignIn, sign_in_of
 from deploy.demo.plan import Plan, Row, plan_of
@@ -67,6 +67,7 @@ def _act_out(base_url: str, tenant: Tenant, people: list[SignIn], today: date) -
         plan=tenant.plan, today=today,
     )  # fmt: skip
     story.tell(company, tenant.practice.raw["story"])
+    releases.make_public(tenant.practice, tenant.admin)
 
 
 def _counted(tenant: Tenant) -> bool:

@@ -14,13 +14,18 @@ from services.requests.call_backs.feature import FEATURE as CALL_BACKS
 from services.requests.catalogue.feature import FEATURE as CATALOGUE
 from services.requests.clocks.feature import FEATURE as CLOCKS
 from services.requests.comments.feature import FEATURE as COMMENTS
+from services.requests.exclusions.feature import FEATURE as EXCLUSIONS
+from services.requests.facts.feature import FEATURE as FACTS
 from services.requests.finding.feature import FEATURE as FINDING
 from services.requests.imports.feature import FEATURE as IMPORTS
+from services.requests.kpis.feature import FEATURE as KPIS
 from services.requests.listings.feature import FEATURE as LISTINGS
 from services.requests.matching.feature import FEATURE as MATCHING
 from services.requests.open311.feature import FEATURE as OPEN311
 from services.requests.orders.feature import FEATURE as ORDERS
 from services.requests.people.feature import FEATURE as PEOPLE
+from services.requests.rates.feature import FEATURE as RATES
+from services.requests.releases.feature import FEATURE as RELEASES
 from services.requests.routing.feature import FEATURE as ROUTING
 from services.requests.service_requests.feature import FEATURE as SERVICE_REQUESTS
 from services.requests.service_requests.feature import TIMELINE_FEATURE as TIMELINE
@@ -63,6 +68,11 @@ SERVICE: Final = Service(
         CALENDARS,
         CLOCKS,
         ROUTING,
+        FACTS,
+        EXCLUSIONS,
+        KPIS,
+        RATES,
+        RELEASES,
     ),
     unit_of_work=RequestsUnitOfWork,
     names=known.NAMES,

@@ -14,11 +14,15 @@ from services.requests.call_backs.storage import CallBacks
 from services.requests.catalogue.storage import CatalogueItems, MongoPastCategories
 from services.requests.clocks.storage import Clocks
 from services.requests.comments.storage import Comments
+from services.requests.exclusions.storage import Exclusions
+from services.requests.kpis.storage import Kpis
 from services.requests.listings.storage import CapacityStore, CategoryStore, ListingRepository
 from services.requests.matching.storage import SuggestionRepository
 from services.requests.open311.storage import Reports
 from services.requests.orders.storage import OrderRepository
 from services.requests.people.storage import People
+from services.requests.rates.storage import RateFormulas
+from services.requests.releases.storage import ReleasedCases
 from services.requests.routing.storage import Routes, RoutingOrders, RoutingRules
 from services.requests.service_requests.storage import ServiceRequests
 from services.requests.units.storage import Units
@@ -131,3 +135,19 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def clocks(self) -> Clocks:
         return Clocks(self)
+
+    @cached_property
+    def exclusions(self) -> Exclusions:
+        return Exclusions(self)
+
+    @cached_property
+    def kpis(self) -> Kpis:
+        return Kpis(self)
+
+    @cached_property
+    def rate_formulas(self) -> RateFormulas:
+        return RateFormulas(self)
+
+    @cached_property
+    def released_cases(self) -> ReleasedCases:
+        return ReleasedCases(self)

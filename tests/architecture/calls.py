@@ -24,6 +24,7 @@ BY_TOKEN: Final = {
     "POST /api/v1/identity/internal/token",
     "POST /api/v1/identity/invitations/accept",
     "POST /api/v1/identity/sessions/refresh",
+    "GET /api/v1/requests/public-page",  # for everybody
     "POST /api/v1/members/check-in-codes/lookup",
     "POST /api/v1/events/screens/show",
     "POST /api/v1/members/screens/show",

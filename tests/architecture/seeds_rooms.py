@@ -9,6 +9,7 @@ from tests.architecture.seeds_care import care_of
 from tests.architecture.seeds_clocks import clocks_of
 from tests.architecture.seeds_exchange import exchange_of
 from tests.architecture.seeds_open311 import open311_of
+from tests.architecture.seeds_rates import rates_of
 from tests.architecture.seeds_routing import routing_of
 
 
@@ -20,5 +21,6 @@ def rooms_of(world: World, unit: str) -> Mapping[str, Said]:
         **clocks_of(world, MARK),
         **open311_of(world),
         **exchange_of(world, MARK),
+        **rates_of(world, unit, MARK),
         **routing_of(world, unit, MARK),
     }

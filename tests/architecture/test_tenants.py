@@ -14,6 +14,16 @@ from tests.architecture.platform import Route, routes
 
 #: What a foreign caller who names something of t1 in the path is told instead of 404, and why.
 NOT_404: Final = {
+    **dict.fromkeys(  # shipped to every street office, which sees its own numbers
+        (
+            "GET /api/v1/requests/kpis/{code}/result",
+            "GET /api/v1/requests/kpis/{code}/requests",
+            "GET /api/v1/requests/sheets/kpis/{code}",
+            "GET /api/v1/requests/sheets/kpis/{code}/requests",
+        ),
+        200,
+    ),
+    "PUT /api/v1/requests/kpis/{code}": 200,  # a code is the street office's own: another one defines its own
     "POST /api/v1/members/tenants/{tenant_id}/suspend": 403,  # only the platform's people enter a tenant
     "POST /api/v1/members/tenants/{tenant_id}/resume": 403,  # as above
     "GET /api/v1/members/activities/{activity_id}/guests": 200,  # events owns activities: here nobody comes to it
@@ -35,6 +45,7 @@ OF_THEIR_OWN: Final = {
 }
 #: Their answers hold no id and no name of anything.
 FACELESS: Final = {
+    "GET /api/v1/requests/facts",
     "GET /api/v1/events/imports/template",
     "GET /api/v1/members/imports/template",
     "GET /api/v1/requests/imports/template",
@@ -164,6 +175,12 @@ NOTHING_TO_LEAK: Final = {
         ),
         "found by an id made of the tenant",
     ),
+    "GET /api/v1/requests/facts": "the same for everybody",
+    "POST /api/v1/requests/rate-formulas": "a new one; its number is no secret",
+    **{
+        f"{method} /api/v1/requests/kpis/{{code}}{ending}": "found by an id made of tenant and code"
+        for method, ending in (("GET", ""), ("GET", "/history"), ("PUT", ""), ("POST", "/remove"))
+    },
     "GET /api/v1/requests/listing-categories": "found by an id made of the tenant",
     "PUT /api/v1/requests/listing-categories": "found by an id made of the tenant",
     "POST /api/v1/requests/listings": "new; what it names belongs to other services and is not looked up",

@@ -28,6 +28,7 @@ _WORDS: Final[Mapping[str, Any]] = {
     "display_name": "王敏",
     "district": "huli",
     "event_type": "org.louyu.members.member.verified.v1",
+    "fact": "resolved",
     "field": "data.building_id",
     "grid": "第三网格",
     "identity_number": "11010519491231002X",
@@ -67,6 +68,7 @@ _WORDS: Final[Mapping[str, Any]] = {
     "username": "wang.min",
     "value": "b1",
     "what": "work-order.done",
+    "without": "cancelled",
     "zh": "这一行填写不正确，请检查：name。",
     "en": "This row is not valid; check: name.",
 }

@@ -56,6 +56,13 @@ LABELS: Final[Mapping[str, Mapping[str, Text]]] = {
         "building_closed": Text(zh="楼宇已停止服务", en="the building was closed"),
         "moved_since": Text(zh="之后又登记过迁入或迁出", en="a later move was recorded"),
     },
+    "exclusion_reason": {
+        "out_of_competence": Text(zh="超出职责范围", en="out of competence"),
+        "repeated": Text(zh="重复诉求", en="repeated"),
+        "unreasonable": Text(zh="不合理诉求", en="unreasonable"),
+        "force_majeure": Text(zh="不可抗力", en="force majeure"),
+        "other": Text(zh="其他原因", en="another reason"),
+    },
     "listing_kind": {
         "need": Text(zh="需求", en="need"),
         "resource": Text(zh="资源", en="resource"),

@@ -7,6 +7,7 @@ from chassis.kernel.identity import EVERYWHERE, Actor
 from chassis.persistence.reads import TenantCollection
 from chassis.persistence.waiting import Queue, link, within_ids
 from services.requests.call_backs.states import Status as CallBack
+from services.requests.exclusions.states import Status as Exclusion
 from services.requests.orders.states import Status as Order
 from services.requests.routing.lists import BROKEN
 from services.requests.service_requests.states import Status as Request
@@ -36,6 +37,7 @@ def queues_of(reads: Reads, actor: Actor) -> Iterator[Queue]:
         yield _calling(reads("call_backs"), actor)
     if actor.holds("work_order.handle"):
         yield from _orders(reads("work_orders"), actor)
+        yield from _exclusions(reads("exclusions"), actor)
     if actor.holds("whistle.report_in"):
         yield from _whistles(reads("whistles"), actor)
     if EVERYWHERE in actor.scopes("wish.moderate"):
@@ -43,6 +45,9 @@ def queues_of(reads: Reads, actor: Actor) -> Iterator[Queue]:
         shown = link("requests", "wishes", status=status)
         yield Queue("approve_hours", reads("wishes"), {"status": status}, "published_at", shown)
     if EVERYWHERE in actor.scopes("settings.manage"):
+        asked = Exclusion.ASKED.value
+        shown = link("requests", "exclusions", status=asked)
+        yield Queue("decide_exclusion", reads("exclusions"), {"status": asked}, "asked_at", shown)
         shown = link("requests", "routing-rules", broken="true")
         yield Queue("routing_broken", reads("routing_rules"), BROKEN, "broken_at", shown)
     if EVERYWHERE in actor.scopes("catalogue.manage"):
@@ -73,6 +78,16 @@ def _orders(orders: TenantCollection, actor: Actor) -> Iterator[Queue]:
         match = {"status": status.value, **_in("unit_id", units)}
         shown = link("requests", "work-orders", status=status.value, unit_id=only, sort="oldest")
         yield Queue(kind, orders, match, "dispatched_at", shown)
+
+
+def _exclusions(exclusions: TenantCollection, actor: Actor) -> Iterator[Queue]:
+    """What a unit has applied for and waits for; whoever decides everything has the other queue."""
+    units, only = within_ids(actor.scopes("work_order.handle"), "unit")
+    if units is not None:
+        status = Exclusion.ASKED.value
+        shown = link("requests", "exclusions", status=status, unit_id=only)
+        match = {"unit_id": {"$in": units}, "status": status}
+        yield Queue("exclusion_asked", exclusions, match, "asked_at", shown)
 
 
 def _whistles(whistles: TenantCollection, actor: Actor) -> Iterator[Queue]:

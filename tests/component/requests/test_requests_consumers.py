@@ -12,6 +12,7 @@ from tests.builders.care_cases import CARE_PAIRS
 from tests.builders.clock_cases import CLOCK_PAIRS, DUE, ORDER, RESOLUTION, resolved_world
 from tests.builders.exchange_cases import EXCHANGE_PAIRS
 from tests.builders.open311_cases import TENANTS_AND_POSTED
+from tests.builders.rate_cases import RATE_PAIRS
 from tests.builders.requests import (
     dispatched_world,
     given_claimed_wish,
@@ -273,6 +274,7 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
         Case(f"{MEMBERS}.tenant.settings-changed.v1", {"needs_verification": ["hours"]}, settings, broken={}),
     ),
     *CLOCK_PAIRS,
+    *RATE_PAIRS,
     *ROUTING_PAIRS,
     *CARE_PAIRS,
     *EXCHANGE_PAIRS,

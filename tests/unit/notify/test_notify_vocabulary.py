@@ -9,7 +9,7 @@ from deploy.platform import SERVICES
 from services.notify.directory.things import TYPES_OF_THINGS
 from services.notify.event_types.domain import EVENT_TYPES
 from services.notify.rules.defaults import default_rules
-from tests.unit.notify import exchange_told
+from tests.unit.notify import exchange_told, rating_told
 
 
 def published() -> dict[str, set[str]]:
@@ -25,6 +25,7 @@ def published() -> dict[str, set[str]]:
 #: Event → default rules, with whom they tell: who must act next, then who waits.
 TELLS: Final = {
     **exchange_told.TELLS,
+    **rating_told.TELLS,
     "identity.api-key.made": "api_key_made",
     "identity.api-key.revoked": "api_key_revoked",
     "identity.api-key.expiring": "api_key_expiring",
@@ -124,6 +125,7 @@ TELLS: Final = {
 #: Event → why nobody needs to be told by default. A street office may make a rule all the same.
 SILENT: Final = {
     **exchange_told.SILENT,
+    **rating_told.SILENT,
     "requests.call-back.queued": "the desk sees it among what waits",
     "requests.call-back.missed": "it waits on; whoever called knows",
     "members.member.checked-in": "retired: its second version tells",

@@ -6,6 +6,7 @@ export interface Change {
 }
 
 export const CHANGES: readonly Change[] = [
+  { id: "2026-11-27m", text: "changes.kpis" },
   { id: "2026-11-27r", text: "changes.routing" },
   { id: "2026-11-27d", text: "changes.listings" },
   { id: "2026-11-27k", text: "changes.articles" },

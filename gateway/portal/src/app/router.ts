@@ -15,7 +15,7 @@ import { unloaded } from "../ui/states/unloaded";
 const LINKED = [
   ...["activities", "api-keys", "buildings", "enterprises", "me", "meetings", "members", "organisations", "requests"],
   ...["receivers", "role-assignments", "units", "unreached", "whistles", "wishes", "work-orders", "articles"],
-  ...["listings", "orders", "routing-rules"],
+  ...["listings", "orders", "routing-rules", "exclusions"],
 ];
 
 export function newRouter(history: RouterHistory): Router {

@@ -23,6 +23,7 @@ export const zh = {
     gotIt: "知道了",
   },
   changes: {
+    kpis: "新增“指标”“部门考核”和街道公开页面：指标和计分公式可自定义，每个数字都能看到背后的诉求；部门可申请剔除。",
     routing: "派单时有推荐单位和理由：街道在“分派规则”里设定，可先用历史诉求试跑，也可自动派单；采纳率一目了然。",
     articles: "新增知识库：提诉求前先推荐解答，答复时可引用，到期提醒复核；哪些问题有人问、没人答，一看便知。",
     closing: "诉求和工单办结须填写结案信息；新增回访、留言（可仅内部可见），提出人可在登录页凭编号查询进度。",
@@ -58,6 +59,7 @@ export const en: typeof zh = {
     gotIt: "Got it",
   },
   changes: {
+    kpis: "KPIs, rates of units and a public page: definitions and formulas are yours, every number leads to its requests, and units can ask for exclusions.",
     routing:
       "A unit is suggested at triage, with reasons. Administrators keep the routing rules, try them on past requests, and see how often suggestions are taken.",
     articles:

@@ -12,11 +12,13 @@ import { enterprisesConsole } from "../../features/enterprises/console/routes";
 import { figuresConsole } from "../../features/figures/console/routes";
 import { happeningsConsole } from "../../features/happenings/console/routes";
 import { jobsConsole } from "../../features/jobs/console/routes";
+import { kpisConsole } from "../../features/kpis/console/routes";
 import { listingsConsole } from "../../features/listings/console/routes";
 import { meetingsConsole } from "../../features/meetings/console/routes";
 import { messagesConsole } from "../../features/messages/console/routes";
 import { organisationsConsole } from "../../features/organisations/console/routes";
 import { peopleConsole } from "../../features/people/console/routes";
+import { ratesConsole } from "../../features/rates/console/routes";
 import { receiversConsole } from "../../features/receivers/console/routes";
 import { requestsConsole } from "../../features/requests/console/routes";
 import { routingConsole } from "../../features/routing/console/routes";
@@ -54,6 +56,8 @@ export const consolePages: RouteRecordRaw[] = [
   ...articlesConsole,
   ...unitsConsole,
   ...figuresConsole,
+  ...kpisConsole,
+  ...ratesConsole,
   ...jobsConsole,
   ...rulesConsole,
   ...routingConsole,

@@ -64,6 +64,24 @@ export const zh = {
         stopped: "停止计时",
         warned: "临期提醒",
       },
+      exclusion: {
+        approved: "同意剔除申请",
+        asked: "申请不计入考核",
+        refused: "不同意剔除申请",
+      },
+      kpi: {
+        changed: "修改指标",
+        defined: "新增指标",
+        removed: "停用指标",
+      },
+      "rate-formula": {
+        published: "发布计分公式",
+        withdrawn: "撤销计分公式",
+      },
+      "released-case": {
+        released: "公开案例",
+        withdrawn: "撤下公开案例",
+      },
       "routing-order": {
         changed: "调整分派规则顺序",
       },
@@ -146,6 +164,10 @@ export const zh = {
       "article-reading": "知识阅读",
       "call-back": "回访",
       comment: "留言",
+      exclusion: "剔除申请",
+      kpi: "指标",
+      "rate-formula": "计分公式",
+      "released-case": "公开案例",
       "routing-order": "分派规则顺序",
       "routing-rule": "分派规则",
       "catalogue-item": "服务事项",
@@ -230,6 +252,24 @@ export const en: typeof zh = {
         stopped: "clock stopped",
         warned: "limit nearly over",
       },
+      exclusion: {
+        approved: "Exclusion approved",
+        asked: "Exclusion asked for",
+        refused: "Exclusion refused",
+      },
+      kpi: {
+        changed: "KPI changed",
+        defined: "KPI defined",
+        removed: "KPI removed",
+      },
+      "rate-formula": {
+        published: "Formula published",
+        withdrawn: "Formula withdrawn",
+      },
+      "released-case": {
+        released: "Case released",
+        withdrawn: "Case withdrawn",
+      },
       "routing-order": {
         changed: "Order of routing rules changed",
       },
@@ -312,6 +352,10 @@ export const en: typeof zh = {
       "article-reading": "reading of an article",
       "call-back": "call-back",
       comment: "comment",
+      exclusion: "exclusion",
+      kpi: "KPI",
+      "rate-formula": "formula",
+      "released-case": "released case",
       "routing-order": "order of routing rules",
       "routing-rule": "routing rule",
       "catalogue-item": "catalogue item",
