@@ -65,6 +65,13 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
         ("status", "cause"),
         filters=DATED,
     ),
+    "/api/v1/requests/hotline-sheets": Rows(
+        "hotline_sheets",
+        {"number": Unique("number"), "received_at": Moment()},
+        ("status",),
+        filters=DATED,
+    ),
+    "/api/v1/requests/hotline-files": Rows("hotline_files", {"received_at": Moment()}, filters=DATED),
     "/api/v1/requests/listings": Rows(
         "listings",
         {

@@ -8,8 +8,9 @@ from functools import partial
 from typing import Any, Final
 
 from chassis.kernel.ids import derived_id
-from deploy.demo import acted, routing, story
+from deploy.demo import acted, hotline, routing, story
 from deploy.demo.client import Client, follows, give_account, once_possible
+from deploy.demo.company import Company
 from deploy.demo.home import SignIn, sign_in_of
 from deploy.demo.plan import Plan, Row, plan_of
 from deploy.demo.practices import Practice, shown
@@ -55,13 +56,14 @@ def load(
 
 def _act_out(base_url: str, tenant: Tenant, people: list[SignIn], today: date) -> None:
     routing.make_rules(tenant.practice, tenant.admin)
+    hotline.take_sheets(tenant.practice, tenant.admin)
     acted.act_out(tenant.practice, tenant.admin, today)
 
     def of(username: str) -> Client:
         row = sign_in_of(people, tenant.practice.slug, username)
         return Client(base_url).sign_in(row.tenant, row.username, row.password)
 
-    company = story.Company(
+    company = Company(
         slug=tenant.practice.slug, tenant_id=tenant.id, admin=tenant.admin, secretary=of("secretary"),
         officers=[of("officer1"), of("officer2")], units=_first_units(tenant.admin) or [], resident=of("resident"),
         plan=tenant.plan, today=today,

@@ -7,6 +7,7 @@ from chassis.kernel.sheets import Labels
 from chassis.kernel.states import StateTable
 from chassis.kernel.text import Text
 from services.requests.call_backs.states import STATES as CALL_BACKS
+from services.requests.hotline.states import STATES as HOTLINE
 from services.requests.listings.states import STATES as LISTINGS
 from services.requests.orders.states import STATES as ORDERS
 from services.requests.service_requests.states import STATES as REQUESTS
@@ -15,11 +16,14 @@ from services.requests.wishes.states import STATES as WISHES
 from services.requests.words import (
     ARTICLE_STATUSES,
     FIGURES,
+    HOTLINE_FILES,
+    HOTLINE_KINDS,
     LISTING_KINDS,
     OFFERED_BY,
     UNIT_KINDS,
     VISIBILITIES,
     WISH_CATEGORIES,
+    WISH_LANGUAGES,
 )
 from services.requests.work_orders.domain import STATES as WORK_ORDERS
 
@@ -83,6 +87,10 @@ LABELS: Final = Labels(
         "text": Text(zh="心愿内容", en="Wish"),
         "published_at": Text(zh="发布时间", en="Published at"),
         "claimer_id": Text(zh="认领人 ID", en="Claimer"),
+        "language": Text(zh="语言", en="Language"),
+        "text_zh": Text(zh="中文译文", en="In Chinese"),
+        "text_en": Text(zh="英文译文", en="In English"),
+        "asked_at": Text(zh="询问许愿人时间", en="Asked whether still wanted"),
         "lease_until": Text(zh="认领期限", en="Claimed until"),
         "service_minutes": Text(zh="服务时长（分钟）", en="Minutes of service"),
         "note": Text(zh="派单说明", en="Note"),
@@ -109,6 +117,14 @@ LABELS: Final = Labels(
         "placer_id": Text(zh="发起人 ID", en="Placed by"),
         "placed_at": Text(zh="发起时间", en="Placed at"),
         "thanks": Text(zh="致谢", en="Thanks"),
+        "request_number": Text(zh="诉求编号", en="Number of the request"),
+        "received_at": Text(zh="收到时间", en="Received at"),
+        "answered_at": Text(zh="形成结果时间", en="Answered at"),
+        "returned_at": Text(zh="回传时间", en="Gone back at"),
+        "what": Text(zh="内容", en="What"),
+        "count": Text(zh="行数", en="Rows"),
+        "as_of": Text(zh="导出时间", en="Exported at"),
+        "received_by": Text(zh="导入人 ID", en="Received by"),
         "thanks_public": Text(zh="公开致谢", en="Public thanks"),
     },
     words={
@@ -120,6 +136,9 @@ LABELS: Final = Labels(
             "unsolved": Text(zh="未解决", en="not solved"),
             "low_rated": Text(zh="低分评价", en="low rating"),
         },
+        "HotlineSheetView.status": _words(HOTLINE),
+        "HotlineSheetView.kind": HOTLINE_KINDS,
+        "HotlineFileView.what": HOTLINE_FILES,
         "RequestView.status": _words(REQUESTS),
         "WhistleView.status": _words(WHISTLES),
         "ListedListingView.kind": LISTING_KINDS,
@@ -129,6 +148,7 @@ LABELS: Final = Labels(
         "ListingOrderView.kind": LISTING_KINDS,
         "ListingOrderView.status": _words(ORDERS),
         "WishView.category": WISH_CATEGORIES,
+        "WishView.language": WISH_LANGUAGES,
         "WishView.status": _words(WISHES),
         "WorkOrderView.status": _words(WORK_ORDERS),
         "UnitView.kind": UNIT_KINDS,
@@ -141,6 +161,7 @@ LABELS: Final = Labels(
             "portal": Text(zh="线上提交", en="portal"),
             "import": Text(zh="批量导入", en="import"),
             "open311": Text(zh="外部系统（Open311）", en="outside system (Open311)"),
+            "hotline": Text(zh="12345 热线", en="12345 hotline"),
         },
     },
 )

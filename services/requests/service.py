@@ -15,6 +15,7 @@ from services.requests.catalogue.feature import FEATURE as CATALOGUE
 from services.requests.clocks.feature import FEATURE as CLOCKS
 from services.requests.comments.feature import FEATURE as COMMENTS
 from services.requests.finding.feature import FEATURE as FINDING
+from services.requests.hotline.feature import FEATURE as HOTLINE
 from services.requests.imports.feature import FEATURE as IMPORTS
 from services.requests.listings.feature import FEATURE as LISTINGS
 from services.requests.matching.feature import FEATURE as MATCHING
@@ -24,11 +25,13 @@ from services.requests.people.feature import FEATURE as PEOPLE
 from services.requests.routing.feature import FEATURE as ROUTING
 from services.requests.service_requests.feature import FEATURE as SERVICE_REQUESTS
 from services.requests.service_requests.feature import TIMELINE_FEATURE as TIMELINE
+from services.requests.settings import RequestsConfig, RequestsWorkerConfig
 from services.requests.tracking.feature import FEATURE as TRACKING
 from services.requests.unit_of_work import RequestsUnitOfWork
 from services.requests.units.feature import FEATURE as UNITS
 from services.requests.waiting.feature import FEATURE as WAITING
 from services.requests.whistles.feature import FEATURE as WHISTLES
+from services.requests.wish_rules.feature import FEATURE as WISH_RULES
 from services.requests.wishes.feature import FEATURE as WISHES
 from services.requests.work_orders.feature import FEATURE as WORK_ORDERS
 
@@ -49,6 +52,7 @@ SERVICE: Final = Service(
         ARTICLES,
         ARTICLE_USES,
         OPEN311,
+        HOTLINE,
         PEOPLE,
         known.THINGS,
         QUOTAS,
@@ -63,7 +67,10 @@ SERVICE: Final = Service(
         CALENDARS,
         CLOCKS,
         ROUTING,
+        WISH_RULES,
     ),
     unit_of_work=RequestsUnitOfWork,
+    settings=RequestsConfig,
+    worker_settings=RequestsWorkerConfig,
     names=known.NAMES,
 )

@@ -14,6 +14,7 @@ from services.requests.call_backs.storage import CallBacks
 from services.requests.catalogue.storage import CatalogueItems, MongoPastCategories
 from services.requests.clocks.storage import Clocks
 from services.requests.comments.storage import Comments
+from services.requests.hotline.storage import HotlineFiles, HotlineMappings, HotlineSheets
 from services.requests.listings.storage import CapacityStore, CategoryStore, ListingRepository
 from services.requests.matching.storage import SuggestionRepository
 from services.requests.open311.storage import Reports
@@ -23,6 +24,7 @@ from services.requests.routing.storage import Routes, RoutingOrders, RoutingRule
 from services.requests.service_requests.storage import ServiceRequests
 from services.requests.units.storage import Units
 from services.requests.whistles.storage import Whistles
+from services.requests.wish_rules.storage import StoredWishRules
 from services.requests.wishes.storage import Wishes
 from services.requests.work_orders.storage import WorkOrders
 
@@ -73,6 +75,18 @@ class RequestsUnitOfWork(KeepsFiles):
         return Reports(self)
 
     @cached_property
+    def hotline_files(self) -> HotlineFiles:
+        return HotlineFiles(self)
+
+    @cached_property
+    def hotline_mappings(self) -> HotlineMappings:
+        return HotlineMappings(self)
+
+    @cached_property
+    def hotline_sheets(self) -> HotlineSheets:
+        return HotlineSheets(self)
+
+    @cached_property
     def work_orders(self) -> WorkOrders:
         return WorkOrders(self)
 
@@ -115,6 +129,10 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def article_citations(self) -> Citations:
         return Citations(self)
+
+    @cached_property
+    def wish_rules(self) -> StoredWishRules:
+        return StoredWishRules(self)
 
     @cached_property
     def call_backs(self) -> CallBacks:

@@ -8,6 +8,7 @@ from tests.architecture.seeds_articles import articles_of
 from tests.architecture.seeds_care import care_of
 from tests.architecture.seeds_clocks import clocks_of
 from tests.architecture.seeds_exchange import exchange_of
+from tests.architecture.seeds_hotline import hotline_of
 from tests.architecture.seeds_open311 import open311_of
 from tests.architecture.seeds_routing import routing_of
 
@@ -18,6 +19,7 @@ def rooms_of(world: World, unit: str) -> Mapping[str, Said]:
         **articles_of(world, MARK, PERSON),
         **care_of(world, unit, MARK),
         **clocks_of(world, MARK),
+        **hotline_of(world, MARK),
         **open311_of(world),
         **exchange_of(world, MARK),
         **routing_of(world, unit, MARK),

@@ -55,6 +55,8 @@ FACELESS: Final = {
     "GET /api/v1/members/waiting",
     "GET /api/v1/notify/waiting",
     "GET /api/v1/requests/waiting",
+    "GET /api/v1/requests/wish-rules",
+    "POST /api/v1/requests/track",
     "GET /api/v1/requests/working-calendar",
     "GET /api/v1/requests/working-calendar/days",
 }
@@ -157,6 +159,9 @@ NOTHING_TO_LEAK: Final = {
     "POST /api/v1/requests/units": "found by an id made of tenant and code",
     **dict.fromkeys(
         (
+            "PUT /api/v1/requests/wish-rules",
+            "GET /api/v1/requests/wish-rules",
+            "GET /api/v1/requests/wish-rules/history",
             "PUT /api/v1/requests/working-calendar",
             "GET /api/v1/requests/working-calendar",
             "GET /api/v1/requests/working-calendar/days",
@@ -164,6 +169,16 @@ NOTHING_TO_LEAK: Final = {
         ),
         "found by an id made of the tenant",
     ),
+    **dict.fromkeys(
+        (
+            "PUT /api/v1/requests/hotline-mapping",
+            "GET /api/v1/requests/hotline-mapping",
+            "GET /api/v1/requests/hotline-mapping/history",
+        ),
+        "found by an id made of the tenant",
+    ),
+    "POST /api/v1/requests/hotline-files": "sheets and files are found by ids made of the tenant",
+    "POST /api/v1/requests/hotline-rows": "sheets are found by ids made of the tenant",
     "GET /api/v1/requests/listing-categories": "found by an id made of the tenant",
     "PUT /api/v1/requests/listing-categories": "found by an id made of the tenant",
     "POST /api/v1/requests/listings": "new; what it names belongs to other services and is not looked up",

@@ -18,6 +18,7 @@ from services.requests.wishes.domain import Category, Wish, WishDetails
 from services.requests.work_orders.domain import WorkOrder
 from tests.builders.closings import CLOSING, closed
 from tests.builders.figures import compared
+from tests.builders.members import DataKey
 
 NOW: Final = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 #: How long a claim holds in these tests.
@@ -40,7 +41,7 @@ _OFFICER: Final = ("work_order.handle", "whistle.report_in", "request.read")
 
 def requests_world() -> World:
     """A street office with building b1 and firm e1 that keeps nothing for verified people."""
-    world = compared(World(SERVICE))
+    world = compared(World(SERVICE, settings=DataKey()))
     for tenant in ("t1", "t2"):
         given_places(world, tenant)
         given_settings(world, [], tenant=tenant)
@@ -222,8 +223,9 @@ def given_escalated(world: World, unit: str) -> str:
 
 
 def given_wish(world: World, *, person: str = "p1") -> str:
-    body = {"text": "想要一盆绿植", "category": "goods", "building_id": "b1"}
-    return identifier_of(world.acts(person).post("/wishes", body))
+    return identifier_of(
+        world.acts(person).post("/wishes", {"text": "想要一盆绿植", "category": "goods", "building_id": "b1"})
+    )
 
 
 def given_claimed_wish(world: World, *, by: str = "p2") -> str:

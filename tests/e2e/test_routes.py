@@ -12,7 +12,7 @@ from playwright.sync_api import ViewportSize
 
 from chassis.kernel.ids import new_id
 from deploy.demo.client import Client
-from tests.e2e.neighbours import a_call_back, lecture, resident
+from tests.e2e.neighbours import a_call_back, a_hotline_sheet, lecture, resident
 from tests.e2e.portal import DESK, PHONE, SOON, TABLET, WALL, AtDesk, Open, Portal
 from tests.e2e.routes import address_of, first_id, go, routes_of, settle
 from tests.e2e.world import World, the_tower
@@ -46,6 +46,7 @@ def records(world: World) -> Mapping[str, str]:
         "receivers": _receiver(admin),
         "call-backs": a_call_back(world),
         "routing-rules": _routing_rule(admin),
+        "hotline-sheets": a_hotline_sheet(admin),
         "work-orders": str(orders[0]["id"]),
         # One of her building that the officer works on.
         "requests": next(row["request_id"] for row in orders if row["request_id"] and row["building_id"]),

@@ -1,7 +1,8 @@
 // Makes one module of texts a language from every texts.ts: `virtual:texts/zh-CN`, `virtual:texts/zh-TW`, `virtual:texts/en`.
 // A page loads only its own language; Traditional Chinese is converted here, not in the browser.
+// Texts in a folder `console` are for desks only: `virtual:desk-texts/…` has them, so that no phone loads them.
 import { readFileSync, readdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Converter } from "opencc-js/cn2t";
 import { transformWithOxc } from "vite";
@@ -9,26 +10,28 @@ import { transformWithOxc } from "vite";
 import { TAIWAN } from "./taiwan.mjs";
 
 const SOURCES = fileURLToPath(new URL("../src/", import.meta.url));
-const NAME = "virtual:texts/";
+const NAMES = ["virtual:texts/", "virtual:desk-texts/"];
 const LANGUAGES = ["zh-CN", "zh-TW", "en"];
 
 export function texts() {
   return {
     name: "louyu-texts",
-    resolveId: (id) => (id.startsWith(NAME) ? `\0${id}` : undefined),
+    resolveId: (id) => (NAMES.some((name) => id.startsWith(name)) ? `\0${id}` : undefined),
     async load(id) {
-      const language = LANGUAGES.find((each) => id === `\0${NAME}${each}`);
-      if (!language) return undefined;
-      const files = filesOfTexts();
+      const found = LANGUAGES.flatMap((each) => NAMES.map((name) => ({ language: each, name })));
+      const wanted = found.find(({ language, name }) => id === `\0${name}${language}`);
+      if (!wanted) return undefined;
+      const { language } = wanted;
+      const files = filesOfTexts(wanted.name === NAMES[1]);
       for (const file of files) this.addWatchFile(file);
       return `export default ${JSON.stringify(await textsOf(language, files))};`;
     },
   };
 }
 
-function filesOfTexts() {
+function filesOfTexts(forDesks) {
   return readdirSync(SOURCES, { recursive: true })
-    .filter((path) => basename(path) === "texts.ts")
+    .filter((path) => basename(path) === "texts.ts" && (basename(dirname(path)) === "console") === forDesks)
     .sort()
     .map((path) => join(SOURCES, path));
 }

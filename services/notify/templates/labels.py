@@ -80,6 +80,8 @@ LABELS: Final[Mapping[str, Mapping[str, Text]]] = {
         "wisher_left": Text(zh="许愿人已离开，心愿随之结束", en="the wisher has left, and the wish ends"),
         "claimer_left": Text(zh="认领人已离开", en="the volunteer has left"),
         "hidden": Text(zh="心愿已下架", en="the wish was taken off the list"),
+        "withdrawn": Text(zh="许愿人撤回了心愿", en="the wisher took the wish back"),
+        "disputed": Text(zh="许愿人有异议，工作人员认定未完成", en="staff decided that it was not done"),
     },
     "activity_kind": {
         "themed_day": Text(zh="主题党日", en="themed day"),

@@ -7,6 +7,9 @@ from chassis.kernel.identity import EVERYWHERE, Actor
 from chassis.persistence.reads import TenantCollection
 from chassis.persistence.waiting import Queue, link, within_ids
 from services.requests.call_backs.states import Status as CallBack
+from services.requests.clocks.record import Kind
+from services.requests.clocks.states import Status as Clock
+from services.requests.hotline.states import Status as Hotline
 from services.requests.orders.states import Status as Order
 from services.requests.routing.lists import BROKEN
 from services.requests.service_requests.states import Status as Request
@@ -27,6 +30,7 @@ _TRIAGING: Final = {
     "resolve": Request.READY,
 }
 _ORDERS: Final = {"accept": WorkOrder.DISPATCHED, "complete": WorkOrder.ACCEPTED}
+_MODERATING: Final = {"look_at_wish": Wish.WAITING, "decide_wish": Wish.DISPUTED, "approve_hours": Wish.CONFIRMED}
 _WHISTLES: Final = {"report_in": Whistle.BLOWN, "overdue": Whistle.OVERDUE}
 
 
@@ -34,14 +38,22 @@ def queues_of(reads: Reads, actor: Actor) -> Iterator[Queue]:
     if actor.holds("request.triage"):
         yield from _triaging(reads("service_requests"), actor)
         yield _calling(reads("call_backs"), actor)
+        buildings, _ = within_ids(actor.scopes("request.triage"), "building")
+        yield _over_limit("late_requests", Kind.REQUEST, reads, _in("building_id", buildings))
     if actor.holds("work_order.handle"):
         yield from _orders(reads("work_orders"), actor)
+        units, _ = within_ids(actor.scopes("work_order.handle"), "unit")
+        yield _over_limit("late_orders", Kind.WORK_ORDER, reads, _in("unit_id", units))
     if actor.holds("whistle.report_in"):
         yield from _whistles(reads("whistles"), actor)
+    if EVERYWHERE in actor.scopes("request.import"):
+        status = Hotline.ANSWERED.value
+        shown = link("requests", "hotline-sheets", status=status)
+        yield Queue("hotline_return", reads("hotline_sheets"), {"status": status}, "answered_at", shown)
     if EVERYWHERE in actor.scopes("wish.moderate"):
-        status = Wish.CONFIRMED.value
-        shown = link("requests", "wishes", status=status)
-        yield Queue("approve_hours", reads("wishes"), {"status": status}, "published_at", shown)
+        for kind, status in _MODERATING.items():
+            shown = link("requests", "wishes", status=status.value)
+            yield Queue(kind, reads("wishes"), {"status": status.value}, "published_at", shown)
     if EVERYWHERE in actor.scopes("settings.manage"):
         shown = link("requests", "routing-rules", broken="true")
         yield Queue("routing_broken", reads("routing_rules"), BROKEN, "broken_at", shown)
@@ -75,6 +87,12 @@ def _orders(orders: TenantCollection, actor: Actor) -> Iterator[Queue]:
         yield Queue(kind, orders, match, "dispatched_at", shown)
 
 
+def _over_limit(kind: str, of: Kind, reads: Reads, place: dict[str, Any]) -> Queue:
+    """What has passed its limit and is not done: the unit's order, and the request for whoever supervises it."""
+    overdue = {"kind": of.value, "status": Clock.OVERDUE.value}
+    return Queue(kind, reads("clocks"), {**overdue, **place}, "due_at", link("requests", "clocks", **overdue))
+
+
 def _whistles(whistles: TenantCollection, actor: Actor) -> Iterator[Queue]:
     units, only = within_ids(actor.scopes("whistle.report_in"), "unit")
     for kind, status in _WHISTLES.items():
@@ -90,9 +108,14 @@ def _own(reads: Reads, actor: Actor) -> Iterator[Queue]:
     rate = link("requests", "requests", mine="true", status=resolved)
     confirm = link("requests", "wishes", mine="true", status=proven)
     fulfil = link("requests", "wishes", claimed_by_me="true", status=claimed)
+    mend = link("requests", "wishes", mine="true", status=Wish.SENT_BACK.value)
+    keep = link("requests", "wishes", mine="true", status=Wish.OPEN.value)
+    asked = {"wisher_id": me, "status": Wish.OPEN.value, "asked_at": {"$ne": None}}
     yield Queue("rate", requests, {"requester_id": me, "status": resolved}, "submitted_at", rate)
     yield Queue("confirm_wish", wishes, {"wisher_id": me, "status": proven}, "published_at", confirm)
     yield Queue("fulfil_wish", wishes, {"claimer_id": me, "status": claimed}, "published_at", fulfil)
+    yield Queue("mend_wish", wishes, {"wisher_id": me, "status": Wish.SENT_BACK.value}, "published_at", mend)
+    yield Queue("keep_wish", wishes, asked, "asked_at", keep)
 
 
 def _exchange(reads: Reads, actor: Actor) -> Iterator[Queue]:

@@ -11,6 +11,7 @@ from services.requests.service import SERVICE
 from tests.builders.care_cases import CARE_PAIRS
 from tests.builders.clock_cases import CLOCK_PAIRS, DUE, ORDER, RESOLUTION, resolved_world
 from tests.builders.exchange_cases import EXCHANGE_PAIRS
+from tests.builders.hotline_cases import HOTLINE_PAIRS
 from tests.builders.open311_cases import TENANTS_AND_POSTED
 from tests.builders.requests import (
     dispatched_world,
@@ -174,7 +175,7 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     (whistled_world, acted("whistle.overdue", {"request_id": "r1", "missing_unit_ids": ["u2"]}, steps)),
     *[
         (requests_world, counted(f"wish.{what}", {"building_id": "b1"}, None))
-        for what in ("published", "claimed", "released", "withdrawn", "hidden")
+        for what in ("published", "claimed", "released", "withdrawn", "hidden", "expired")
     ],
     (
         resolved_world,
@@ -276,6 +277,7 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     *ROUTING_PAIRS,
     *CARE_PAIRS,
     *EXCHANGE_PAIRS,
+    *HOTLINE_PAIRS,
     (requests_world, counted("wish.fulfilled", {"building_id": "b1", "service_minutes": 90}, {})),
 ]
 

@@ -12,6 +12,7 @@ const SERVICES = {
   work_order: "requests",
   wish: "requests",
   wish_proof: "requests",
+  article: "requests",
   activity: "events",
   enterprise: "members",
 } as const;

@@ -15,6 +15,13 @@ const LOADERS: Record<Language, () => Promise<{ default: Texts }>> = {
   en: () => import("virtual:texts/en"),
 };
 
+/** What only desks need: no phone loads it. */
+const DESK_LOADERS: typeof LOADERS = {
+  "zh-CN": () => import("virtual:desk-texts/zh-CN"),
+  "zh-TW": () => import("virtual:desk-texts/zh-TW"),
+  en: () => import("virtual:desk-texts/en"),
+};
+
 export const i18n = createI18n<[Texts], Language, false>({
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- until version 12 it must be said that the old API is not wanted
   legacy: false,
@@ -26,11 +33,27 @@ export const i18n = createI18n<[Texts], Language, false>({
 const texts = i18n.global;
 /** Those whose texts are there. */
 const loaded = new Set<Language>();
+const loadedForDesks = new Set<Language>();
+let isDesk = false;
 
 export async function loadTexts(chosen: Language): Promise<void> {
   if (loaded.has(chosen)) return;
   texts.setLocaleMessage(chosen, (await LOADERS[chosen]()).default);
   loaded.add(chosen);
+  loadedForDesks.delete(chosen);
+  if (isDesk) await addDeskTexts(chosen);
+}
+
+/** Before the first page of a desk is shown. */
+export async function loadDeskTexts(): Promise<void> {
+  isDesk = true;
+  await Promise.all([...loaded].map(addDeskTexts));
+}
+
+async function addDeskTexts(chosen: Language): Promise<void> {
+  if (loadedForDesks.has(chosen)) return;
+  loadedForDesks.add(chosen);
+  texts.mergeLocaleMessage(chosen, (await DESK_LOADERS[chosen]()).default);
 }
 
 watch(

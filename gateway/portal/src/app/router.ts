@@ -4,6 +4,7 @@ import { createRouter } from "vue-router";
 import type { RouteLocationNormalized, Router, RouterHistory } from "vue-router";
 
 import { expired, session } from "../api/session";
+import { loadDeskTexts } from "./i18n";
 import { consoleRoutes } from "../faces/console/routes";
 import { departmentRoutes } from "../faces/department/routes";
 import { districtRoutes } from "../faces/district/routes";
@@ -11,11 +12,13 @@ import { openRoutes } from "../faces/open/routes";
 import { phoneRoutes } from "../faces/phone/routes";
 import { unloaded } from "../ui/states/unloaded";
 
+/** Faces for people at desks, who have texts of their own. */
+const DESKS = /^\/(console|desk|district)\b/;
 /** How links in messages begin. They name the thing, not the face: see LinkPage.vue. */
 const LINKED = [
   ...["activities", "api-keys", "buildings", "enterprises", "me", "meetings", "members", "organisations", "requests"],
   ...["receivers", "role-assignments", "units", "unreached", "whistles", "wishes", "work-orders", "articles"],
-  ...["listings", "orders", "routing-rules"],
+  ...["listings", "orders", "routing-rules", "hotline-sheets"],
 ];
 
 export function newRouter(history: RouterHistory): Router {
@@ -32,7 +35,8 @@ export function newRouter(history: RouterHistory): Router {
     ],
     scrollBehavior: (to, from, before) => before ?? (to.path === from.path ? false : { top: 0 }),
   });
-  router.beforeEach((to) => {
+  router.beforeEach(async (to) => {
+    if (DESKS.test(to.path)) await loadDeskTexts();
     if (!session.value && !to.meta.open) return signIn(to);
     return session.value && to.name === "sign-in" ? backOf(to) : true;
   });

@@ -1,4 +1,7 @@
 // The texts of every part of the portal, in each language, beside the code that shows them.
+import deskEn from "virtual:desk-texts/en";
+import deskZhCN from "virtual:desk-texts/zh-CN";
+import deskZhTW from "virtual:desk-texts/zh-TW";
 import en from "virtual:texts/en";
 import zhCN from "virtual:texts/zh-CN";
 import zhTW from "virtual:texts/zh-TW";
@@ -18,9 +21,9 @@ function flat(texts: Texts, prefix = ""): Record<string, string> {
   );
 }
 
-const chinese = flat(zhCN);
-const english = flat(en);
-const traditional = flat(zhTW);
+const chinese = { ...flat(zhCN), ...flat(deskZhCN) };
+const english = { ...flat(en), ...flat(deskEn) };
+const traditional = { ...flat(zhTW), ...flat(deskZhTW) };
 
 const placeholders = (text: string | undefined) =>
   [...(text ?? "").matchAll(/\{\w+\}/g)].map(([found]) => found).sort();

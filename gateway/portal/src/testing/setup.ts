@@ -4,11 +4,12 @@ import { nextTick } from "vue";
 
 import { LANGUAGES, language } from "../api/language";
 import { expired, forget } from "../api/session";
-import { loadTexts } from "../app/i18n";
+import { loadDeskTexts, loadTexts } from "../app/i18n";
 import { leaveAll } from "./page";
 
 beforeAll(async () => {
   await Promise.all(LANGUAGES.map(loadTexts));
+  await loadDeskTexts();
 });
 
 beforeEach(async () => {

@@ -11,6 +11,7 @@ import { catalogueConsole } from "../../features/catalogue/console/routes";
 import { enterprisesConsole } from "../../features/enterprises/console/routes";
 import { figuresConsole } from "../../features/figures/console/routes";
 import { happeningsConsole } from "../../features/happenings/console/routes";
+import { hotlineConsole } from "../../features/hotline/console/routes";
 import { jobsConsole } from "../../features/jobs/console/routes";
 import { listingsConsole } from "../../features/listings/console/routes";
 import { meetingsConsole } from "../../features/meetings/console/routes";
@@ -48,6 +49,7 @@ export const consolePages: RouteRecordRaw[] = [
   ...meetingsConsole,
   ...requestsConsole,
   ...callBacksConsole,
+  ...hotlineConsole,
   ...wishesConsole,
   ...listingsConsole,
   ...catalogueConsole,

@@ -19,6 +19,7 @@ export const KINDS = [
   "members.screen",
   "members.suite",
   "members.tenant",
+  "notify.callback",
   "notify.receiver",
   "notify.rule",
   "notify.template",
@@ -30,6 +31,8 @@ export const KINDS = [
   "requests.catalogue-item",
   "requests.comment",
   "requests.file",
+  "requests.hotline-mapping",
+  "requests.hotline-sheet",
   "requests.listing",
   "requests.listing-categories",
   "requests.order",
@@ -42,6 +45,7 @@ export const KINDS = [
   "requests.wish",
   "requests.work-order",
   "requests.clock",
+  "requests.wish-rules",
   "requests.working-calendar",
 ] as const;
 
@@ -54,6 +58,7 @@ const PAGES: Readonly<Record<string, string>> = {
   "members.member": "members",
   "members.organisation": "organisations",
   "requests.request": "requests",
+  "requests.hotline-sheet": "hotline-sheets",
   "requests.routing-rule": "routing-rules",
   "requests.whistle": "whistles",
   "requests.wish": "wishes",

@@ -18,7 +18,7 @@ export interface RuleValues {
   note: string;
 }
 
-export const SOURCES = ["portal", "open311", "import"] as const;
+export const SOURCES = ["portal", "open311", "hotline", "import"] as const;
 
 export function valuesOf(rule: RoutingRule | null): RuleValues {
   return {

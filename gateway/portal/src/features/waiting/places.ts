@@ -28,6 +28,7 @@ const whistles = list("/desk/whistles", { status: "status" });
 const ownRequests: Page = () => "/m/requests";
 const ownOrders: Page = () => "/m/listings?list=orders";
 const ownWishes: Page = () => "/m/wishes";
+const ownMade: Page = () => "/m/wishes?list=made";
 
 const PAGES: Readonly<Record<string, Page>> = {
   verify: people,
@@ -39,10 +40,15 @@ const PAGES: Readonly<Record<string, Page>> = {
   decide: requests("decision"),
   resolve: requests("answer"),
   call_back: list("/console/call-backs", { status: "status", building_id: "building" }),
+  late_requests: () => "/console/overdue",
+  late_orders: () => "/desk/overdue",
+  hotline_return: list("/console/hotline-sheets", { status: "status" }),
   accept: orders,
   complete: orders,
   report_in: whistles,
   overdue: whistles,
+  look_at_wish: list("/console/wishes", { status: "status" }),
+  decide_wish: list("/console/wishes", { status: "status" }),
   approve_hours: list("/console/wishes", { status: "status" }),
   review_articles: list("/console/articles", { due: "due" }),
   publish: activities("draft"),
@@ -59,6 +65,8 @@ const PAGES: Readonly<Record<string, Page>> = {
   thank_for_order: ownOrders,
   confirm_wish: ownWishes,
   fulfil_wish: ownWishes,
+  mend_wish: ownMade,
+  keep_wish: ownMade,
 };
 
 /** Those of which this portal can say what they are. The inbox stands beside them by itself. */
