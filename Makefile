@@ -19,7 +19,7 @@ export LOUYU_HOME ?= .run
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run up down restart token status logs reset demo format check test test-fast e2e bench chaos kafka-rights capabilities contracts docs pictures lock portal portal-check
+.PHONY: help setup run up down restart token status logs reset demo format check test test-fast e2e bench chaos kafka-rights capabilities contracts docs manifests sbom image pictures lock portal portal-check
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -61,6 +61,8 @@ check: $(DEV) $(PORTAL_CHECKED) ## lint, types, import contracts, fast tests
 	@$(VENV)/bin/ruff check --quiet .
 	@$(VENV)/bin/mypy
 	@$(VENV)/bin/lint-imports
+	@$(PY) -m deploy.kustomize
+	@$(PY) -m deploy.promtool
 	@$(FAST_TESTS)
 
 test-fast: $(DEV) ## only the tests that need no servers
@@ -68,6 +70,8 @@ test-fast: $(DEV) ## only the tests that need no servers
 
 test: $(DEV) $(PORTAL) $(PORTAL_CHECKED) ## the whole suite, on real servers and in a real browser
 	@$(PY) -m deploy.browser
+	@$(PY) -m deploy.kustomize
+	@$(PY) -m deploy.promtool
 	@rm -f test-results/capabilities.json
 	@$(SIDE_BY_SIDE) -m "$(NO_SERVERS)"
 	@$(ON_SERVERS) -m "integration or e2e or browser"
@@ -94,13 +98,28 @@ contracts: $(DEV) ## regenerate contracts/ from the code; refuses what is not ad
 docs: $(DEV) ## regenerate the tables and the picture of docs/ from the code
 	@$(PY) -m tools.docs.generate
 
+manifests: $(DEV) ## regenerate what of deploy/ follows from the code
+	@$(PY) -m tools.manifests.generate
+
+sbom: | $(VENV)/bin/python ## list what the image holds, as CycloneDX, in test-results/*.cdx.json (the image has them too)
+	@mkdir -p test-results
+	@test -d $(VENV)/sbom || $(PYTHON) -m venv $(VENV)/sbom
+	@test -d $(VENV)/image || $(PYTHON) -m venv $(VENV)/image
+	@$(VENV)/sbom/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/sbom.txt
+	@$(VENV)/image/bin/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/image.txt
+	@$(VENV)/sbom/bin/cyclonedx-py environment --output-reproducible --output-file test-results/python.cdx.json $(VENV)/image/bin/python
+	@cd gateway/portal && npm sbom --sbom-format cyclonedx --omit dev > ../../test-results/portal.cdx.json
+
+image: ## build the image of all processes (TAG=louyu:0.1.0; needs Docker)
+	@docker build -f deploy/Dockerfile --build-arg REVISION=$$(git rev-parse HEAD) -t $(or $(TAG),louyu:0.1.0) .
+
 pictures: $(DEV) $(PORTAL) ## take the pictures of docs/pictures/ from the platform, which is started if it is not running
 	@$(PY) -m deploy.browser
 	@$(PY) -m deploy.local up
 	@$(PY) -m tools.pictures
 
 lock: $(DEV) ## lock the requirements again, with hashes and without registry addresses
-	@cd requirements && for name in runtime dev clients; do \
+	@cd requirements && for name in image runtime dev clients sbom; do \
 	  ../$(VENV)/bin/pip-compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links \
 	    --strip-extras --allow-unsafe -o $$name.txt $$name.in; done
 

@@ -6,14 +6,31 @@ The settings of a service are read by the service itself.
 import os
 from pathlib import Path
 
+_WORKER_CLASSES = ("gevent", "gthread", "asgi")
+
+
+def _whole_numbers(**defaults: int) -> dict[str, int]:
+    """These settings as numbers. Raises SystemExit that names every one that is none."""
+    told = {name: os.environ.get(name) or str(default) for name, default in defaults.items()}
+    wrong = [
+        f"{name} is not usable: {text!r} is not a whole number" for name, text in told.items() if not text.isdigit()
+    ]
+    if (chosen := os.environ.get("WEB_WORKER_CLASS", "gevent")) not in _WORKER_CLASSES:
+        wrong.append(f"WEB_WORKER_CLASS is not usable: {chosen!r} is none of {', '.join(_WORKER_CLASSES)}")
+    if wrong:
+        raise SystemExit("\n  ".join(("This process cannot start. Put these right in its environment:", *wrong)))
+    return {name: int(text) for name, text in told.items()}
+
+
+_numbers = _whole_numbers(WEB_CONCURRENCY=1, WEB_THREADS=8, WEB_KEEPALIVE=75, WEB_GRACEFUL_TIMEOUT=20)
 bind = [os.environ.get("WEB_BIND", "127.0.0.1:8000")]
 # Where the edge shows its health and metrics; other web processes are inside as a whole.
 if inside := os.environ.get("WEB_INSIDE_BIND"):
     bind.append(inside)
 # Requests mostly wait for MongoDB, and waiting threads cost more CPU than greenlets (decision 0008).
 worker_class = os.environ.get("WEB_WORKER_CLASS", "gevent")
-workers = int(os.environ.get("WEB_CONCURRENCY", "1"))
-threads = int(os.environ.get("WEB_THREADS", "8")) if worker_class == "gthread" else 1
+workers = _numbers["WEB_CONCURRENCY"]
+threads = _numbers["WEB_THREADS"] if worker_class == "gthread" else 1
 if worker_class == "asgi":
     # gunicorn's own has no limit for connections, slow headers and slow readers (decision 0018).
     worker_class = "chassis.http.asgi_worker.GuardedWorker"
@@ -24,9 +41,9 @@ limit_request_fields = 64
 limit_request_field_size = 8190
 
 # Behind the edge connections are reused; with a short keep-alive the server could close one just as it is used.
-keepalive = int(os.environ.get("WEB_KEEPALIVE", "75"))
+keepalive = _numbers["WEB_KEEPALIVE"]
 timeout = 60
-graceful_timeout = int(os.environ.get("WEB_GRACEFUL_TIMEOUT", "20"))
+graceful_timeout = _numbers["WEB_GRACEFUL_TIMEOUT"]
 
 # By default all services of one user would use the same control socket.
 control_socket_disable = True

@@ -62,7 +62,7 @@ def _strimzi_user(user: str, wanted: Iterable[Right]) -> str:
     for right in wanted:
         operations.setdefault((right.kind, right.name), []).append(right.operation)
     head = (
-        "apiVersion: kafka.strimzi.io/v1beta2\nkind: KafkaUser\n"
+        "apiVersion: kafka.strimzi.io/v1\nkind: KafkaUser\n"
         f"metadata:\n  name: {user}\n  labels:\n    strimzi.io/cluster: louyu\n"
         "spec:\n  authentication:\n    type: scram-sha-512\n  authorization:\n    type: simple\n    acls:\n"
     )

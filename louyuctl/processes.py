@@ -66,9 +66,9 @@ def worker_of(site: Site, service: str) -> tuple[Supervisor, str]:
     name = f"{service}-worker"
     if site.local is None:
         raise Fault(
-            f"Processes are started and stopped by what runs them here, for example `kubectl scale deployment/{name}"
+            f"Processes are started and stopped by what runs them here, for example `kubectl scale statefulset/{name}"
             f" --replicas=0` (or 1), or `docker compose stop {name}` (or start).",
-            f"进程由部署环境启停，例如 kubectl scale deployment/{name} --replicas=0（恢复时为 1），"
+            f"进程由部署环境启停，例如 kubectl scale statefulset/{name} --replicas=0（恢复时为 1），"
             f"或 docker compose stop {name}（恢复时为 start）。",
         )
     supervisor = Supervisor(site.local.home)

@@ -4,9 +4,10 @@ import getpass
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Final, TypeVar
 from urllib.parse import urlsplit
 
@@ -14,7 +15,7 @@ from pymongo.errors import PyMongoError
 from pymongo.uri_parser import parse_uri
 
 from chassis.kernel.broker import AccessRefused, BrokerError
-from chassis.kernel.config import InvalidSettings, WorkerConfig, load
+from chassis.kernel.config import InvalidSettings, WorkerConfig, file_setting, load
 from chassis.persistence.store import Store
 from chassis.service import Service
 from deploy.local.faults import Fault
@@ -168,8 +169,20 @@ def _local_site(settings: Settings, environ: Mapping[str, str]) -> Site:
 def _named(environ: Mapping[str, str]) -> Iterator[Known]:
     for package, service in SERVICES.items():
         own = environment_of(service.name, environ)
-        if _is_database_of(service, own.get("MONGODB_URI", ""), named=f"{service.name.upper()}_MONGODB_URI" in environ):
+        if _is_database_of(service, _uri_of(own), named=_is_named(service, environ)):
             yield Known(package, service, _config(service, own), own)
+
+
+def _is_named(service: Service, environ: Mapping[str, str]) -> bool:
+    own = f"{service.name.upper()}_MONGODB_URI"
+    return own in environ or file_setting(own) in environ
+
+
+def _uri_of(own: Mapping[str, str]) -> str:
+    path = own.get(file_setting("MONGODB_URI"))
+    with suppress(OSError):  # loading the settings says what is wrong with it
+        return Path(path).read_text().strip() if path else own.get("MONGODB_URI", "")
+    return ""
 
 
 def environment_of(name: str, environ: Mapping[str, str]) -> dict[str, str]:

@@ -62,9 +62,12 @@ def _query(asked: List, filters: tuple[Filter, ...], absent: Filter | None) -> Q
     values = {
         part.name: _kind(asked, part).absent() if part is absent else _kind(asked, part).asked() for part in filters
     }
+    rows = ROWS[asked.path]
+    if not values.keys().isdisjoint(rows.together):
+        values = {**{name: rows.kind_of(asked, name).asked() for name in rows.together}, **values}
     shown = " ".join(f"{name}=none" if absent and name == absent.name else name for name in values)
-    path = asked.path.format(**ROWS[asked.path].path)
-    is_few = ROWS[asked.path].own or any(_kind(asked, part).is_few for part in filters)
+    path = asked.path.format(**rows.path)
+    is_few = rows.own or any(_kind(asked, part).is_few for part in filters)
     return Query(asked, f"{path}?{urlencode({**values, 'limit': LIMIT})}", shown or "all", is_few)
 
 

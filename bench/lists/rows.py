@@ -7,6 +7,7 @@ from pymongo.database import Database
 
 from bench.lists.kinds import Few, Given, Kind, Maybe, Moment, Numbered, OneOf, Returned, Share, Unique
 from bench.lists.rows_of_requests import ROWS_OF_REQUESTS
+from bench.lists.rows_of_visits import ROWS_OF_VISITS
 from bench.lists.shape import (
     BUILDING,
     DATED,
@@ -137,6 +138,13 @@ ROWS: Final[Mapping[str, Rows]] = {
         path={"receiver_id": RECEIVER.asked()},
         parent="receivers",
     ),
+    "/api/v1/notify/receivers/{receiver_id}/callbacks": Rows(
+        "receiver_callbacks",
+        {"receiver_id": RECEIVER, "received_at": Moment()},
+        filters=DATED,
+        path={"receiver_id": RECEIVER.asked()},
+        parent="receivers",
+    ),
     "/api/v1/notify/receivers/{receiver_id}/repeats": Rows(
         "webhook_repeats",
         {"receiver_id": RECEIVER, "running": Unique("run")},
@@ -147,6 +155,7 @@ ROWS: Final[Mapping[str, Rows]] = {
         "unreached", {"scope": Share("scope"), "rule": Share("rule"), "found_at": Moment()}, ("state",)
     ),
     **ROWS_OF_REQUESTS,
+    **ROWS_OF_VISITS,
 }
 
 

@@ -34,7 +34,7 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
     "/api/v1/requests/units": Rows(
         "units", {"tokens": FOUND, "code": Unique("code")}, ("kind", "status"), filters={"q": FOUND}
     ),
-    "/api/v1/requests/clocks": Rows("clocks", {"due_at": Moment()}, ("status",)),
+    "/api/v1/requests/clocks": Rows("clocks", {"due_at": Moment()}, ("kind", "status")),
     "/api/v1/requests/whistles": Rows(
         "whistles",
         {"unit_ids": Share("unit", listed=True), "deadline": Moment()},
@@ -65,6 +65,13 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
         ("status", "cause"),
         filters=DATED,
     ),
+    "/api/v1/requests/hotline-sheets": Rows(
+        "hotline_sheets",
+        {"number": Unique("number"), "received_at": Moment()},
+        ("status",),
+        filters=DATED,
+    ),
+    "/api/v1/requests/hotline-files": Rows("hotline_files", {"received_at": Moment()}, filters=DATED),
     "/api/v1/requests/listings": Rows(
         "listings",
         {
@@ -108,5 +115,27 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
         {"request_id": Share("request"), "at": Moment()},
         path={"request_id": Share("request").asked()},
         parent="service_requests",
+    ),
+    "/api/v1/requests/exclusions": Rows(
+        "exclusions", {"unit_id": UNIT, "request_id": REQUEST, "asked_at": Moment()}, ("status",), DATED
+    ),
+    "/api/v1/requests/released-cases": Rows(
+        "released_cases", {"request_id": REQUEST, "released_at": Moment()}, ("status",), DATED
+    ),
+    "/api/v1/requests/rates/{unit_id}/requests": Rows(
+        "request_facts",
+        {"unit_id": Share("unit"), "submitted_at": Moment()},
+        filters={**DATED, "formula_id": Given("shipped")},
+        path={"unit_id": Share("unit").asked()},
+        parent="units",
+        together=("from", "to"),
+    ),
+    "/api/v1/requests/kpis/{code}/requests": Rows(
+        "request_facts",
+        # What this KPI counts is so of most requests. One that counts what is rare reads through the period.
+        {"unit_id": Share("unit"), "submitted_at": Moment(), "triaged_at": Moment(), "accepted_at": Moment()},
+        filters={**DATED, "group": Share("unit"), "part": Given("denominator")},
+        path={"code": "response_rate"},
+        together=("from", "to"),
     ),
 }

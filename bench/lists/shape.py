@@ -30,7 +30,8 @@ class Rows:
     """The rows of a list: their collection, what is spread over fields, and filters that are called unlike their field.
 
     `enumerated` are fields whose values are those of the filter of the same name. `path` fills the list's path; the row
-    that it names in the collection `parent` is made too. An `own` list shows what one person has: few rows.
+    that it names in the collection `parent` is made too. An `own` list shows what one person has: few rows. Filters that the
+    API takes only with each other are `together`.
     """
 
     collection: str
@@ -40,6 +41,7 @@ class Rows:
     path: Mapping[str, str] = field(default_factory=dict)
     parent: str = ""
     own: bool = False
+    together: tuple[str, ...] = ()
     caller: str = CALLER
 
     def kinds(self, asked: List) -> dict[str, Kind]:

@@ -118,7 +118,7 @@ def _end(response: Response) -> Response:
             ms=round(seconds * 1000, 2),
             tenant=g.get("tenant"),
         )
-    response.headers["Cache-Control"] = validators.NO_STORE
+    response.headers["Cache-Control"] = validators.kept_by_caches()
     response.headers["Vary"] = validators.VARY
     # Greenlets and threads are reused: the next request must not inherit this one's id.
     unbind("correlation")

@@ -63,11 +63,13 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
         keyed: bool = False,
         produces: str = JSON,
         consumes: Sequence[str] = (),
+        holds: type[Body] | None = None,
         sends: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
         most_bytes: int | None = None,
     ) -> Callable[[View], View]:
         """Registers a view. `keyed` requires an Idempotency-Key: for POSTs without a natural key. `produces` is for answers
-        that are not JSON, `consumes` for bodies that are not: the media types that will do.
+        that are not JSON, `consumes` for bodies that are not, or that are signed: the media types that will do. What such a
+        body `holds` is for the contract only: the view reads it.
 
         The view gets `call` and the values of the path; with schemas also `body` (its command) and `query` (a dict); with
         `consumes` also `content`, a `Content`. An answer that a view streams is sent as it is.
@@ -88,6 +90,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
             keyed,
             produces,
             tuple(consumes),
+            holds() if holds else None,
             sends,
             most_bytes,
         )
@@ -136,6 +139,7 @@ class _Route:
     keyed: bool
     produces: str
     consumes: tuple[str, ...]
+    holds: Schema | None
     sends: Mapping[str, Mapping[str, Any]]
     most_bytes: int | None
 
@@ -229,11 +233,11 @@ class _Route:
 
     def documentation(self, name: str) -> dict[str, Any]:
         """What smorest makes the OpenAPI description from; `name` is the view's, and becomes the operationId."""
-        schemas = (("json", True, self.body), ("query", False, self.query))
+        schemas = (("json", True, self.body or self.holds), ("query", False, self.query))
         manual: dict[str, Any] = {"x-permission": self.permission, "operationId": name}
         if self.permission == PUBLIC:
             manual["security"] = []
-        if self.consumes:
+        if self.consumes and not self.holds:
             raw = {"schema": {"type": "string", "format": "binary"}}
             manual["requestBody"] = {"required": True, "content": dict.fromkeys(self.consumes, raw)}
         key = {"Idempotency-Key": {"schema": {"type": "string", "maxLength": _KEY_LENGTH}}} if self.keyed else {}

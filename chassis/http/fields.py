@@ -146,6 +146,18 @@ class Whole(fields.Integer):
         raise self.make_error("invalid", input=value)
 
 
+class Amount(fields.Float):
+    """A JSON number between two bounds; "2" and true are none."""
+
+    def __init__(self, least: float, most: float, **options: Any) -> None:
+        super().__init__(validate=[validate.Range(least, most)], allow_nan=False, **options)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **options: Any) -> float:  # noqa: ARG002 # marshmallow's signature
+        if type(value) in (int, float):
+            return float(super()._validated(value))
+        raise self.make_error("invalid", input=value)
+
+
 class WholeAsked(Whole):
     """A whole number in a query: digits, and nothing around them."""
 

@@ -6,7 +6,7 @@ docs/decisions/0017-validators.md says why they look like this.
 from hashlib import blake2b
 from typing import Any
 
-from flask import Response, request
+from flask import Response, g, request
 from werkzeug.datastructures import ETags
 from werkzeug.http import parse_etags
 
@@ -17,6 +17,17 @@ from chassis.kernel.identity import Actor
 #: For every answer. Whoever shares a browser or a proxy must not see what another person was shown.
 NO_STORE = "private, no-store"
 VARY = "Authorization, Accept-Language, Accept-Encoding"
+
+
+def share(seconds: int) -> None:
+    """Lets every cache keep this answer for a while: for what everybody may see, and nobody else than everybody."""
+    g.shared_for = seconds
+
+
+def kept_by_caches() -> str:
+    """The Cache-Control of the answer to this request."""
+    seconds = g.pop("shared_for", None)
+    return f"public, max-age={seconds}" if seconds else NO_STORE
 
 
 def mark(response: Response, viewer: Actor, version: int | None) -> None:

@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Self, TypeVar, get_type_hints
+from typing import Any, Final, Self, TypeVar, get_type_hints
 
 C = TypeVar("C")
+_HEAD: Final = (
+    "This process cannot start ({}). Put these right in its environment and start it; docs/settings.md lists all:"
+)
 
 
 class LogLevel(StrEnum):
@@ -183,17 +186,62 @@ def load(cls: type[C], environ: Mapping[str, str]) -> C:
     faults: list[str] = []
     for field in dataclasses.fields(cls):  # type: ignore[arg-type]  # every settings class is a dataclass
         name = field.metadata["env"]
-        raw = environ.get(name)
-        if raw is None:
-            if field.default is dataclasses.MISSING:
-                faults.append(f"{name} is missing: {field.metadata['doc']}")
-            continue
         try:
-            text = Path(raw).read_text().strip() if field.metadata["from_file"] else raw
-            values[field.name] = hints[field.name](text)
+            text = _text_of(field, environ)
+            if text is not None:
+                values[field.name] = _parsed(hints[field.name], text)
+            elif field.default is dataclasses.MISSING:
+                faults.append(f"{_names(field)} is missing: {field.metadata['doc']}")
         except (OSError, ValueError) as error:
-            faults.append(f"{name} is not usable: {error}")
+            faults.append(f"{name} is not usable: {error}. It is: {field.metadata['doc']}")
     # All faults at once: fixing one setting per restart is slow.
     if faults:
-        raise InvalidSettings("Settings of {}:\n  {}".format(cls.__name__, "\n  ".join(faults)))
+        raise InvalidSettings("\n  ".join((_HEAD.format(cls.__name__), *faults)))
     return cls(**values)
+
+
+def file_setting(name: str) -> str:
+    """The setting that names a file with the value of `name`, so that a secret is in no environment."""
+    return f"{name}_FILE"
+
+
+def _text_of(field: dataclasses.Field[Any], environ: Mapping[str, str]) -> str | None:
+    """None if the environment does not name it. Raises OSError, ValueError."""
+    name = field.metadata["env"]
+    if field.metadata["from_file"]:
+        return _from_file(environ[name]) if name in environ else None
+    path = environ.get(file_setting(name)) if field.metadata["secret"] else None
+    if path is None:
+        return environ.get(name)
+    if name in environ:
+        raise ValueError(f"{file_setting(name)} is set too; one of the two is enough")
+    return _from_file(path)
+
+
+def _from_file(path: str) -> str:
+    text = Path(path).read_text().strip()
+    # An empty password would be refused only later, by a server that cannot say why.
+    if not text:
+        raise ValueError(f"the file {path} is empty" if path else "the path is empty")
+    return text
+
+
+def _parsed(kind: Any, text: str) -> Any:
+    """Raises ValueError in words of the operator: the standard library's are those of a programmer."""
+    try:
+        return kind(text)
+    except ValueError:
+        if kind in (int, float):
+            raise ValueError(f"{text!r} is not a {'whole number' if kind is int else 'number'}") from None
+        if isinstance(kind, type) and issubclass(kind, StrEnum):
+            # A TypeError would be a fault of ours; this is one of the operator.
+            raise ValueError(  # noqa: TRY004 # see above
+                f"{text!r} is none of {', '.join(kind)}"
+            ) from None
+        raise
+
+
+def _names(field: dataclasses.Field[Any]) -> str:
+    name = field.metadata["env"]
+    either = field.metadata["secret"] and not field.metadata["from_file"]
+    return f"{name} (or {file_setting(name)})" if either else str(name)

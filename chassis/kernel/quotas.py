@@ -29,3 +29,9 @@ class TooOften(DomainError):
 class Spending(Protocol):
     def spend(self, quota: Quota, actor: Actor, clock: Clock) -> None:
         """Counts one more act of this person. Raises TooOften."""
+
+    def take_turn(self, act: str, actor: Actor, clock: Clock) -> None:
+        """Of two such acts of this person at once, the second is tried again when the first is stored.
+
+        For limits that are counted over several records. Not for acts of many people at once.
+        """

@@ -1,7 +1,7 @@
 """Counts how often people do things: in MongoDB, for all processes. Counts expire."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from chassis.kernel.clock import Clock
@@ -13,6 +13,8 @@ from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import UnitOfWork
 
 COLLECTION: Final = "quotas"
+#: Longer than any two acts at once take.
+_KEPT: Final = timedelta(hours=1)
 INDEXES: Final[Mapping[str, Sequence[Index]]] = {
     COLLECTION: (Index((("until", 1),), serves="expiry of counts", expire_seconds=3600),)
 }
@@ -37,6 +39,14 @@ class Quotas:
         # Matches below the limit only: whoever comes at the same time for the last one conflicts, and is refused then.
         change = {"$inc": {"n": 1}, "$setOnInsert": {"tenant": actor.tenant, "until": until}}
         self._uow.write(Update(COLLECTION, {"_id": key, "n": {"$lt": quota.most}}, change, upsert=True))
+
+    def take_turn(self, act: str, actor: Actor, clock: Clock) -> None:
+        """Writes what it has read: of two at once one finds it changed, and is tried again."""
+        key = f"{actor.tenant}|{actor.person_id}|{act}|turn"
+        row = self._documents.find_one({"_id": key})
+        change = {"$inc": {"n": 1}, "$set": {"until": clock() + _KEPT}, "$setOnInsert": {"tenant": actor.tenant}}
+        # The first one inserts: whoever does so at the same time has the same key.
+        self._uow.write(Update(COLLECTION, {"_id": key, "n": row["n"] if row else 0}, change, upsert=True))
 
 
 def _refusal(quota: Quota, at: datetime, until: datetime) -> TooOften:

@@ -8,8 +8,9 @@ from functools import partial
 from typing import Any, Final
 
 from chassis.kernel.ids import derived_id
-from deploy.demo import acted, routing, story
+from deploy.demo import acted, hotline, releases, routing, story
 from deploy.demo.client import Client, follows, give_account, once_possible
+from deploy.demo.company import Company
 from deploy.demo.home import SignIn, sign_in_of
 from deploy.demo.plan import Plan, Row, plan_of
 from deploy.demo.practices import Practice, shown
@@ -55,18 +56,20 @@ def load(
 
 def _act_out(base_url: str, tenant: Tenant, people: list[SignIn], today: date) -> None:
     routing.make_rules(tenant.practice, tenant.admin)
+    hotline.take_sheets(tenant.practice, tenant.admin)
     acted.act_out(tenant.practice, tenant.admin, today)
 
     def of(username: str) -> Client:
         row = sign_in_of(people, tenant.practice.slug, username)
         return Client(base_url).sign_in(row.tenant, row.username, row.password)
 
-    company = story.Company(
+    company = Company(
         slug=tenant.practice.slug, tenant_id=tenant.id, admin=tenant.admin, secretary=of("secretary"),
         officers=[of("officer1"), of("officer2")], units=_first_units(tenant.admin) or [], resident=of("resident"),
         plan=tenant.plan, today=today,
     )  # fmt: skip
     story.tell(company, tenant.practice.raw["story"])
+    releases.make_public(tenant.practice, tenant.admin)
 
 
 def _counted(tenant: Tenant) -> bool:
@@ -157,7 +160,9 @@ def _staff(tenant: Tenant, people: list[SignIn]) -> None:
         "officer2": [{"role": "department_officer", "scope": f"unit:{units[1]}"}],
     }  # fmt: skip
     for username in ("secretary", "officer1", "officer2", "resident"):
-        person_id = derived_id(tenant.id, "members", tenant.plan.resident) if username == "resident" else None
+        # Who holds a role is told of what it brings, such as a round of visits.
+        key = {"resident": tenant.plan.resident, "secretary": tenant.plan.secretary}.get(username)
+        person_id = derived_id(tenant.id, "members", key) if key else None
         _account(tenant.admin, sign_in_of(people, tenant.practice.slug, username), None, scopes[username], person_id)
 
 

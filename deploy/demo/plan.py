@@ -31,6 +31,15 @@ class Plan:
         return sum(len(rows) for kinds in (self.members, self.requests, self.events) for rows in kinds.values())
 
     @property
+    def secretary(self) -> str | None:
+        """The key of the member who is the secretary of the first building, or else its lead; None without either."""
+        for role in ("building_secretary", "building_lead"):
+            for row in self.members["role_assignments"]:
+                if (row["role"], row["scope_key"]) == (role, "b-1"):
+                    return str(row["person_key"])
+        return None
+
+    @property
     def resident(self) -> str:
         """The key of the first member of the first building who holds no role: a resident is only a resident."""
         return _resident(self.members["members"], self.members["role_assignments"])

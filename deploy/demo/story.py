@@ -1,44 +1,23 @@
 """What is under way on the day of loading: requests on their way, wishes that were claimed, activities of the next days."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import timedelta
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 from chassis.kernel.ids import derived_id
+from deploy.demo import wishes
 from deploy.demo.client import Client, follows, once_possible
 from deploy.demo.closings import closed
+from deploy.demo.company import Company, Row
 from deploy.demo.days import moment
-from deploy.demo.plan import Plan
+from deploy.demo.rating import rate
+from deploy.demo.visiting import visit
 
 _EVENTS, _REQUESTS, _MEMBERS = "/api/v1/events", "/api/v1/requests", "/api/v1/members"
-Row = Mapping[str, Any]
 _HOTLINE: Final = "12345 政务服务便民热线"
 #: Those who sign up for one activity are not those of the next.
 _STRIDE: Final = 5
-
-
-@dataclass(frozen=True)
-class Company:
-    """Those who act in one tenant; `units` are the units of the officers, in their order."""
-
-    slug: str
-    tenant_id: str
-    admin: Client
-    secretary: Client
-    officers: Sequence[Client]
-    units: Sequence[str]
-    resident: Client
-    plan: Plan
-    today: date
-
-    def id_of(self, kind: str, key: str) -> str:
-        return derived_id(self.tenant_id, kind, key)
-
-    @property
-    def building(self) -> str:
-        return self.id_of("buildings", "b-1")
 
 
 def tell(company: Company, story: Row) -> None:
@@ -50,8 +29,11 @@ def tell(company: Company, story: Row) -> None:
     for number, spec in enumerate(story.get("requests", [])):
         _work_on(company, company.id_of("requests", f"q-open-{number + 1}"), spec)
     for number, spec in enumerate(story.get("wishes", [])):
-        _help_with(company, company.id_of("wishes", f"w-open-{number + 1}"), spec)
+        wishes.play(company, company.id_of("wishes", f"w-open-{number + 1}"), spec)
+    wishes.moderate(company, story)
     _plan_moves(company, story.get("moves", []))
+    visit(company, story.get("visits", {}))
+    rate(company, story.get("rating", {}))
 
 
 def _keep_calendar(company: Company) -> None:
@@ -121,18 +103,6 @@ def _work_on(company: Company, request_id: str, spec: Row) -> None:
 def _order(officer: Client, unit: str, request_id: str) -> str | None:
     rows = officer.get(f"{_REQUESTS}/work-orders", unit_id=unit, limit=200)["items"]
     return next((str(row["id"]) for row in rows if row["request_id"] == request_id), None)
-
-
-def _help_with(company: Company, wish_id: str, spec: Row) -> None:
-    """The resident takes on somebody else's wish, and has done what was wished for."""
-    path = f"{_REQUESTS}/wishes/{wish_id}"
-    if "then" not in spec:
-        return
-    status = company.admin.get(path)["status"]
-    if status == "open":
-        once_possible("claiming", partial(company.resident.post, f"{path}/claim"), 403)
-    if spec["then"] == "fulfil" and status in {"open", "claimed"}:
-        company.resident.post(f"{path}/fulfil", {"proof": spec["proof"], "service_minutes": spec["minutes"]})
 
 
 def _plan_moves(company: Company, specs: Sequence[Row]) -> None:

@@ -1,6 +1,6 @@
 """Brings the rights in a broker in line with those that the services need."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from kafka.admin import (
@@ -12,6 +12,8 @@ from kafka.admin import (
     ResourcePattern,
     ResourcePatternFilter,
     ResourceType,
+    ScramMechanism,
+    UserScramCredentialUpsertion,
 )
 
 from chassis.kernel.broker import BrokerError
@@ -40,6 +42,18 @@ def replace_rights(operator: KafkaAccess, wanted: Iterable[Right]) -> None:
                 raise BrokerError(f"{len(failed)} rights were refused: {failed[0]!r}")
         if surplus:
             admin.delete_acls([_exactly(acl) for acl in surplus])
+
+
+def give_passwords(operator: KafkaAccess, passwords: Mapping[str, str]) -> None:
+    """Makes these users, or sets their passwords again. Raises BrokerError, AccessRefused."""
+    wanted = [
+        UserScramCredentialUpsertion(user, ScramMechanism.SCRAM_SHA_512, password)
+        for user, password in passwords.items()
+    ]
+    with admin_client(operator) as admin:
+        refused = {user: why for user, why in admin.alter_user_scram_credentials(wanted).items() if why}
+    if refused:
+        raise BrokerError(f"users were refused: {refused}")
 
 
 def sees_topics(user: KafkaAccess) -> None:

@@ -113,7 +113,7 @@ def initiate(settings: Settings) -> None:
             _create_admin(settings)
         with MongoClient[dict[str, object]](admin_uri(settings), serverSelectionTimeoutMS=10_000) as admin:
             for database in DATABASES:
-                _create_user(admin, database, secrets.read_secret(settings.secrets, secrets.password_file(database)))
+                give_user(admin, database, secrets.read_secret(settings.secrets, secrets.password_file(database)))
     except OperationFailure as error:
         raise _refused(error) from error
     except (PyMongoError, InvalidURI) as error:
@@ -176,7 +176,8 @@ def _create_admin(settings: Settings) -> None:
             raise
 
 
-def _create_user(admin: Client, database: str, password: str) -> None:
+def give_user(admin: Client, database: str, password: str) -> None:
+    """The user of this database, with this password. Idempotent. Raises OperationFailure."""
     roles = [{"role": "readWrite", "db": database}]
     try:
         admin[database].command("createUser", database, pwd=password, roles=roles)

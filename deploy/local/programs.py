@@ -5,10 +5,11 @@ import sys
 from collections.abc import Mapping
 from typing import Final
 
+from deploy.commands import COMMANDS
 from deploy.local import kafka_fallback, kafka_users, mongodb, secrets
 from deploy.local.home import DEMO_SIGN_INS
 from deploy.local.program import Program
-from deploy.local.settings import HOST, ROOT, Settings
+from deploy.local.settings import HOST, Settings
 from deploy.platform import SERVICES, database_of
 from services.notify.stream.settings import StreamConfig
 
@@ -35,7 +36,6 @@ def _edge(settings: Settings) -> Program:
     }
     return _web(
         "edge",
-        "gateway.edge.app:application()",
         settings.port,
         _for_streams()
         | addresses
@@ -55,7 +55,6 @@ def _stream(settings: Settings) -> Program:
     values = _values(settings, "louyu_notify")
     return _web(
         "stream",
-        "services.notify.stream.app:application()",
         settings.port + STREAM_OFFSET,
         _for_streams() | _asked_for(StreamConfig, values),
     )
@@ -67,8 +66,7 @@ def _service_web(settings: Settings, package: str) -> Program:
     if service.name == "identity":
         # Hashing a password takes 50 ms of CPU; in threads other requests go on meanwhile.
         environment["WEB_WORKER_CLASS"] = "gthread"
-    application = f'chassis.http.app:application("{package}")'
-    return _web(service.name, application, settings.port + _PORTS[package], environment)
+    return _web(service.name, settings.port + _PORTS[package], environment)
 
 
 def _worker(settings: Settings, package: str) -> Program:
@@ -78,19 +76,17 @@ def _worker(settings: Settings, package: str) -> Program:
     return Program(
         name=f"{service.name}-worker",
         kind="worker",
-        command=(sys.executable, "-m", "chassis.background", package, "all"),
+        command=(sys.executable, *COMMANDS[f"{service.name}-worker"]),
         port=port,
         environment=_asked_for(service.worker_settings, values),
     )
 
 
-def _web(
-    name: str, application: str, port: int, environment: Mapping[str, str], health_port: int | None = None
-) -> Program:
+def _web(name: str, port: int, environment: Mapping[str, str], health_port: int | None = None) -> Program:
     return Program(
         name=name,
         kind="web",
-        command=(sys.executable, "-m", "gunicorn", "-c", str(ROOT / "deploy" / "gunicorn.py"), application),
+        command=(sys.executable, *COMMANDS[name]),
         port=port,
         health_port=health_port,
         environment={"WEB_BIND": f"{HOST}:{port}", **environment},

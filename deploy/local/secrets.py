@@ -34,12 +34,12 @@ KAFKA_USERS = (OPERATOR, *(service.name for service in SERVICES.values()))
 def make_secrets(folder: Path) -> None:
     """Creates missing secrets. Existing ones stay, because data was written with them."""
     for key in (DATA_KEY, SHARED_KEY):
-        _write_new(folder / key, base64.b64encode(secrets.token_bytes(32)))
+        write_new(folder / key, base64.b64encode(secrets.token_bytes(32)))
     # mongod accepts only base64 characters in its key file.
-    _write_new(folder / MONGODB_KEY_FILE, base64.b64encode(secrets.token_bytes(384)))
+    write_new(folder / MONGODB_KEY_FILE, base64.b64encode(secrets.token_bytes(384)))
     passwords = (*map(password_file, DATABASES), *map(kafka_password_file, KAFKA_USERS))
     for name in (EDGE_SECRET, ADMIN_PASSWORD, MONGODB_ADMIN, *passwords):
-        _write_new(folder / name, secrets.token_urlsafe(24).encode())
+        write_new(folder / name, secrets.token_urlsafe(24).encode())
     _make_token_keys(folder)
 
 
@@ -57,13 +57,13 @@ def read_secret(folder: Path, name: str) -> str:
 
 def _make_token_keys(folder: Path) -> None:
     fresh = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    _write_new(folder / PRIVATE_KEY, fresh)
+    write_new(folder / PRIVATE_KEY, fresh)
     private = load_pem_private_key((folder / PRIVATE_KEY).read_bytes(), password=None)
     public = private.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
-    _write_new(folder / PUBLIC_KEY, public)
+    write_new(folder / PUBLIC_KEY, public)
 
 
-def _write_new(path: Path, content: bytes) -> None:
+def write_new(path: Path, content: bytes) -> None:
     """Writes a file completely or not at all: a killed start must not leave half a key."""
     if path.exists():
         return

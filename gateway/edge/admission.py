@@ -15,7 +15,7 @@ from gateway.edge.bodies import HELD_BYTES, Body
 from gateway.edge.changes import Changes
 from gateway.edge.exchange import Exchange
 from gateway.edge.limits import Limits
-from gateway.edge.routing import GUESSABLE, SIGN_UPS, TRACKING, is_entrance
+from gateway.edge.routing import GUESSABLE, PUBLIC_PAGE, SIGN_UPS, TRACKING, is_entrance
 from gateway.edge.tokens import Grant, Tokens
 
 #: Bodies that one person, or one address, may be sending at once.
@@ -99,6 +99,8 @@ class Admission:
     def _admit_stranger(self, exchange: Exchange, address: str) -> None:
         if exchange.method == "POST" and exchange.path == TRACKING:
             limit = self._limits.tracking
+        elif exchange.path == PUBLIC_PAGE:
+            limit = self._limits.public_page
         elif exchange.method != "POST" or exchange.path not in GUESSABLE:
             limit = self._limits.address
         elif exchange.path == SIGN_UPS:

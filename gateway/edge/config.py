@@ -50,6 +50,9 @@ class EdgeConfig:
     tracking_limit_per_minute: int = setting(
         "TRACKING_LIMIT_PER_MINUTE", "requests looked up by number a minute from one address", default=20
     )
+    public_page_limit_per_minute: int = setting(
+        "PUBLIC_PAGE_LIMIT_PER_MINUTE", "readings of public pages a minute from one address", default=60
+    )
     sign_ins_at_once: int = setting(
         "SIGN_INS_AT_ONCE", "sign-ins and sign-ups at identity at once; less than its threads", default=6
     )

@@ -70,6 +70,7 @@ class Limits:
         self.sign_in = _a_minute("sign-in", config.sign_in_limit_per_minute)
         self.sign_in_address = _a_minute("sign-in-address", config.sign_in_address_limit_per_minute)
         self.tracking = _a_minute("tracking", config.tracking_limit_per_minute)
+        self.public_page = _a_minute("public-page", config.public_page_limit_per_minute)
         self._of_keys: LRUCache[int, Buckets] = LRUCache(_LIMITS_REMEMBERED)
         self.sign_up_address = _a_minute("sign-up-address", config.sign_up_address_limit_per_minute)
 

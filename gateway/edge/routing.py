@@ -31,6 +31,8 @@ ENTRANCES: Final = frozenset(
 GUESSABLE: Final = ENTRANCES - {f"{API}identity/sessions/refresh"}
 #: How a request stands, for whoever has its number: who guesses numbers is slowed down.
 TRACKING: Final = f"{API}requests/track"
+#: Figures and cases for everybody. Caches keep it, so who asks more often reads it out of habit or malice.
+PUBLIC_PAGE: Final = f"{API}requests/public-page"
 #: Spreadsheets, which may be larger than other bodies.
 SHEETS: Final = frozenset(f"{API}{name}/imports/sheets" for name in ("members", "events", "requests"))
 SIGN_OUT: Final = f"{API}identity/sessions/current"

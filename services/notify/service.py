@@ -5,6 +5,7 @@ from typing import Final
 from chassis.service import Service
 from reporting.feature import KEPT_FIGURES
 from services.notify.broadcasts.feature import FEATURE as BROADCASTS
+from services.notify.callbacks.feature import FEATURE as CALLBACKS
 from services.notify.deliveries.feature import FEATURE as DELIVERIES
 from services.notify.delivery.feature import FEATURE as DELIVERY
 from services.notify.directory.feature import FEATURE as DIRECTORY
@@ -35,6 +36,7 @@ SERVICE: Final = Service(
         HAPPENINGS,
         RECEIVERS,
         DELIVERIES,
+        CALLBACKS,
     ),
     unit_of_work=NotifyUnitOfWork,
     settings=NotifyConfig,

@@ -10,6 +10,7 @@ from chassis.persistence.unit_of_work import UnitOfWork
 from chassis.persistence.vault import Vault
 from reporting.figures import Count, counts_of
 from services.notify.broadcasts.storage import MongoBroadcasts
+from services.notify.callbacks.storage import MongoCallbacks
 from services.notify.deliveries.storage import MongoDeliveries, MongoRepeats, PastTold
 from services.notify.delivery.storage import MongoPendingDeliveries
 from services.notify.directory.storage import People, RoleHolders, Things
@@ -81,6 +82,10 @@ class NotifyUnitOfWork(UnitOfWork):
     @cached_property
     def receivers(self) -> MongoReceivers:
         return MongoReceivers(self)
+
+    @cached_property
+    def callbacks(self) -> MongoCallbacks:
+        return MongoCallbacks(self)
 
     @cached_property
     def webhooks(self) -> MongoDeliveries:

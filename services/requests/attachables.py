@@ -7,24 +7,30 @@ from attachments.errors import RecordClosed
 from attachments.ports import Attachable
 from chassis.kernel.errors import Forbidden
 from chassis.kernel.identity import Actor, scope
+from services.requests.articles.domain import Status as ArticleStatus
+from services.requests.articles.errors import NoSuchArticle
+from services.requests.articles.ports import ArticlesWork
 from services.requests.scopes import places
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.guards import require_reader
 from services.requests.service_requests.states import Status as RequestStatus
+from services.requests.visits.domain import RECORD
+from services.requests.visits.ports import HasVisits
+from services.requests.visits.states import Status as VisitStatus
 from services.requests.wishes.domain import Wish
 from services.requests.wishes.errors import NoSuchWish, NotTheClaimer, NotTheWisher
 from services.requests.wishes.ports import WishesWork
+from services.requests.wishes.states import OFF_THE_LIST
 from services.requests.wishes.states import Status as WishStatus
 from services.requests.work_orders.domain import Status as OrderStatus
 from services.requests.work_orders.domain import WorkOrder
 from services.requests.work_orders.ports import WorkOrdersWork
 
 _REQUEST_OVER = frozenset({RequestStatus.RATED, RequestStatus.CLOSED, RequestStatus.CANCELLED})
-_WISH_OVER = frozenset({WishStatus.FULFILLED, WishStatus.WITHDRAWN, WishStatus.HIDDEN})
-_OFF_THE_LIST = frozenset({WishStatus.WITHDRAWN, WishStatus.HIDDEN})
+_WISH_OVER = frozenset({WishStatus.FULFILLED, WishStatus.WITHDRAWN, WishStatus.HIDDEN, WishStatus.EXPIRED})
 
 
-class _Work(WorkOrdersWork, WishesWork, Protocol): ...
+class _Work(WorkOrdersWork, WishesWork, ArticlesWork, HasVisits, Protocol): ...
 
 
 class RequestFiles:
@@ -71,6 +77,24 @@ class WorkOrderFiles:
         actor.demand("request.triage", *places(self._uow.work_orders.get(record_id).building_id))
 
 
+class VisitFiles:
+    """Photos of a visit, for those who visit firms of the building."""
+
+    def __init__(self, uow: HasVisits) -> None:
+        self._uow = uow
+
+    def require_readable(self, actor: Actor, record_id: str) -> None:
+        actor.demand(RECORD, *places(self._uow.visits.get(record_id).building_id))
+
+    def require_writable(self, actor: Actor, record_id: str) -> None:
+        self.require_readable(actor, record_id)
+        if self._uow.visits.get(record_id).status in (VisitStatus.MISSED, VisitStatus.CANCELLED):
+            raise RecordClosed
+
+    def require_responsible(self, actor: Actor, record_id: str) -> None:
+        self.require_readable(actor, record_id)
+
+
 class WishFiles:
     """Pictures of a wish, by the wisher, for everybody who sees the wish."""
 
@@ -79,7 +103,7 @@ class WishFiles:
 
     def require_readable(self, actor: Actor, record_id: str) -> None:
         wish = self._uow.wishes.get(record_id)
-        if wish.status in _OFF_THE_LIST and not _concerned(actor, wish):
+        if wish.status in OFF_THE_LIST and not _concerned(actor, wish):
             raise NoSuchWish
 
     def require_writable(self, actor: Actor, record_id: str) -> None:
@@ -108,12 +132,36 @@ class WishProofFiles(WishFiles):
             raise RecordClosed
 
 
+class ArticleFiles:
+    """Forms and maps that belong to an answer: for everybody once it is published, kept by who keeps the catalogue."""
+
+    def __init__(self, uow: _Work) -> None:
+        self._uow = uow
+
+    def require_readable(self, actor: Actor, record_id: str) -> None:
+        article = self._uow.articles.get(record_id)
+        if article.status is not ArticleStatus.PUBLISHED and not actor.may("catalogue.manage"):
+            raise NoSuchArticle
+
+    def require_writable(self, actor: Actor, record_id: str) -> None:
+        self._require_keeper(actor, record_id)
+
+    def require_responsible(self, actor: Actor, record_id: str) -> None:
+        self._require_keeper(actor, record_id)
+
+    def _require_keeper(self, actor: Actor, record_id: str) -> None:
+        self.require_readable(actor, record_id)
+        actor.demand("catalogue.manage")
+
+
 def attachables_of(uow: _Work) -> Mapping[str, Attachable]:
     return {
         "request": RequestFiles(uow),
         "work_order": WorkOrderFiles(uow),
+        "visit": VisitFiles(uow),
         "wish": WishFiles(uow),
         "wish_proof": WishProofFiles(uow),
+        "article": ArticleFiles(uow),
     }
 
 

@@ -7,19 +7,26 @@ from chassis.kernel.sheets import Labels
 from chassis.kernel.states import StateTable
 from chassis.kernel.text import Text
 from services.requests.call_backs.states import STATES as CALL_BACKS
+from services.requests.hotline.states import STATES as HOTLINE
 from services.requests.listings.states import STATES as LISTINGS
 from services.requests.orders.states import STATES as ORDERS
 from services.requests.service_requests.states import STATES as REQUESTS
+from services.requests.visit_rounds.states import STATES as VISIT_ROUNDS
+from services.requests.visits.states import STATES as VISITS
 from services.requests.whistles.domain import STATES as WHISTLES
 from services.requests.wishes.states import STATES as WISHES
 from services.requests.words import (
     ARTICLE_STATUSES,
     FIGURES,
+    HOTLINE_FILES,
+    HOTLINE_KINDS,
     LISTING_KINDS,
     OFFERED_BY,
+    RHYTHMS,
     UNIT_KINDS,
     VISIBILITIES,
     WISH_CATEGORIES,
+    WISH_LANGUAGES,
 )
 from services.requests.work_orders.domain import STATES as WORK_ORDERS
 
@@ -83,6 +90,10 @@ LABELS: Final = Labels(
         "text": Text(zh="心愿内容", en="Wish"),
         "published_at": Text(zh="发布时间", en="Published at"),
         "claimer_id": Text(zh="认领人 ID", en="Claimer"),
+        "language": Text(zh="语言", en="Language"),
+        "text_zh": Text(zh="中文译文", en="In Chinese"),
+        "text_en": Text(zh="英文译文", en="In English"),
+        "asked_at": Text(zh="询问或申请时间", en="Asked at"),
         "lease_until": Text(zh="认领期限", en="Claimed until"),
         "service_minutes": Text(zh="服务时长（分钟）", en="Minutes of service"),
         "note": Text(zh="派单说明", en="Note"),
@@ -108,7 +119,43 @@ LABELS: Final = Labels(
         "own_listing_id": Text(zh="对应的需求或资源 ID", en="Counterpart"),
         "placer_id": Text(zh="发起人 ID", en="Placed by"),
         "placed_at": Text(zh="发起时间", en="Placed at"),
+        "times": Text(zh="申请次数", en="Times asked"),
+        "decided_at": Text(zh="审批时间", en="Decided at"),
+        "decision_note": Text(zh="审批说明", en="Decision"),
+        "facts": Text(zh="事实", en="Facts"),
+        "amount": Text(zh="数值", en="Amount"),
+        "weight": Text(zh="计件权重", en="Weight"),
+        "excluded_because": Text(zh="剔除原因", en="Excluded because"),
+        "solved_at": Text(zh="办结时间", en="Solved at"),
+        "days": Text(zh="用时（天）", en="Days"),
+        "released_at": Text(zh="公开时间", en="Released at"),
         "thanks": Text(zh="致谢", en="Thanks"),
+        "request_number": Text(zh="诉求编号", en="Number of the request"),
+        "received_at": Text(zh="收到时间", en="Received at"),
+        "answered_at": Text(zh="形成结果时间", en="Answered at"),
+        "returned_at": Text(zh="回传时间", en="Gone back at"),
+        "what": Text(zh="内容", en="What"),
+        "count": Text(zh="行数", en="Rows"),
+        "as_of": Text(zh="导出时间", en="Exported at"),
+        "received_by": Text(zh="导入人 ID", en="Received by"),
+        "rhythm": Text(zh="走访频次", en="Rhythm"),
+        "role": Text(zh="走访角色", en="Role"),
+        "building_ids": Text(zh="楼宇 ID", en="Buildings"),
+        "enterprise_ids": Text(zh="企业 ID", en="Firms"),
+        "from_date": Text(zh="开始日期", en="From"),
+        "made_at": Text(zh="制定时间", en="Made at"),
+        "next_at": Text(zh="下一轮开始", en="Next round"),
+        "plan_id": Text(zh="走访计划 ID", en="Visit plan"),
+        "plan_name": Text(zh="走访计划", en="Name of the plan"),
+        "round_id": Text(zh="走访轮次 ID", en="Round"),
+        "period": Text(zh="时段", en="Period"),
+        "visitor_id": Text(zh="走访人 ID", en="Visitor"),
+        "visited_at": Text(zh="走访时间", en="Visited at"),
+        "last_visited_at": Text(zh="最近走访", en="Last visit"),
+        "fulfilled_by": Text(zh="由哪次走访完成", en="Fulfilled by"),
+        "raised": Text(zh="走访发现", en="Raised"),
+        "planned": Text(zh="应走访企业", en="Firms to visit"),
+        "started_at": Text(zh="开始时间", en="Started at"),
         "thanks_public": Text(zh="公开致谢", en="Public thanks"),
     },
     words={
@@ -120,6 +167,9 @@ LABELS: Final = Labels(
             "unsolved": Text(zh="未解决", en="not solved"),
             "low_rated": Text(zh="低分评价", en="low rating"),
         },
+        "HotlineSheetView.status": _words(HOTLINE),
+        "HotlineSheetView.kind": HOTLINE_KINDS,
+        "HotlineFileView.what": HOTLINE_FILES,
         "RequestView.status": _words(REQUESTS),
         "WhistleView.status": _words(WHISTLES),
         "ListedListingView.kind": LISTING_KINDS,
@@ -128,7 +178,15 @@ LABELS: Final = Labels(
         "ListedListingView.offered_by": OFFERED_BY,
         "ListingOrderView.kind": LISTING_KINDS,
         "ListingOrderView.status": _words(ORDERS),
+        "PlanView.rhythm": RHYTHMS,
+        "PlanView.status": {
+            "standing": Text(zh="执行中", en="standing"),
+            "ended": Text(zh="已停止", en="ended"),
+        },
+        "RoundView.status": _words(VISIT_ROUNDS),
+        "VisitView.status": _words(VISITS),
         "WishView.category": WISH_CATEGORIES,
+        "WishView.language": WISH_LANGUAGES,
         "WishView.status": _words(WISHES),
         "WorkOrderView.status": _words(WORK_ORDERS),
         "UnitView.kind": UNIT_KINDS,
@@ -141,6 +199,7 @@ LABELS: Final = Labels(
             "portal": Text(zh="线上提交", en="portal"),
             "import": Text(zh="批量导入", en="import"),
             "open311": Text(zh="外部系统（Open311）", en="outside system (Open311)"),
+            "hotline": Text(zh="12345 热线", en="12345 hotline"),
         },
     },
 )

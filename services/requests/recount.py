@@ -75,13 +75,15 @@ def _of_whistle(row: Document) -> Iterator[Count]:
 def _of_wish(row: Document) -> Iterator[Count]:
     done, fulfilled = row["status"] == "fulfilled", moment_of(row, "fulfilled")
     true = {
-        "published": (True, moment_of(row, "published")),
+        # One that waits for a look is not published yet.
+        "published": (row.get("is_published", True), moment_of(row, "published")),
         # Records of before the platform were never claimed on it.
         "claimed": (row["claimer_id"] is not None, row["claimed_at"] or fulfilled),
         "fulfilled": (done, fulfilled),
         "minutes": (row["service_minutes"] if done else 0, fulfilled),
         "withdrawn": (row["status"] == "withdrawn", moment_of(row, "withdrawn")),
         "hidden": (row["status"] == "hidden", moment_of(row, "hidden")),
+        "expired": (row["status"] == "expired", moment_of(row, "expired")),
     }
     yield from dated("wishes", true, places(row["building_id"]))
 
@@ -146,6 +148,14 @@ def _of_call_back(row: Document) -> Iterator[Count]:
     yield from dated("call_backs", true, places(row["building_id"], row["unit_id"]))
 
 
+def _of_hotline_sheet(row: Document) -> Iterator[Count]:
+    true = {
+        "received": (row["request_id"] is not None, moment_of(row, "received")),
+        "returned": (row["status"] == "returned", moment_of(row, "returned")),
+    }
+    yield from dated("hotline", true, ())
+
+
 def _of_clock(row: Document) -> Iterator[Count]:
     where, levels = places(row["building_id"], row["unit_id"]), row["escalations"]
     ended = row["is_met"] is not None and not row.get("is_replaced")
@@ -159,6 +169,18 @@ def _of_clock(row: Document) -> Iterator[Count]:
     for level in levels:
         names = {"escalated": 1, f"escalated_{level['level']}": 1, "to_district": level["to_district"]}
         yield from counts_of("clocks", names, where, level["at"])
+
+
+def _of_visit(row: Document) -> Iterator[Count]:
+    recorded = moment_of(row, "recorded")
+    made = row["status"] == "done" and row["fulfilled_by"] is None
+    true = {
+        "planned": (row["plan_id"] is not None, moment_of(row, "planned")),
+        "recorded": (made, recorded),
+        "missed": (row["status"] == "missed", moment_of(row, "missed")),
+        "raised": (len(row["raised"]), recorded),
+    }
+    yield from dated("visits", true, places(row["building_id"]))
 
 
 _ROWS: Final[Mapping[str, Callable[[Document], Iterator[Count]]]] = {
@@ -176,5 +198,7 @@ _ROWS: Final[Mapping[str, Callable[[Document], Iterator[Count]]]] = {
     "article_readings": _of_reading,
     "article_citations": _of_citation,
     "call_backs": _of_call_back,
+    "hotline_sheets": _of_hotline_sheet,
+    "visits": _of_visit,
 }
 recount: Final = Recount(tuple(_ROWS), _of_tenant)

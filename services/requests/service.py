@@ -14,21 +14,32 @@ from services.requests.call_backs.feature import FEATURE as CALL_BACKS
 from services.requests.catalogue.feature import FEATURE as CATALOGUE
 from services.requests.clocks.feature import FEATURE as CLOCKS
 from services.requests.comments.feature import FEATURE as COMMENTS
+from services.requests.exclusions.feature import FEATURE as EXCLUSIONS
+from services.requests.facts.feature import FEATURE as FACTS
 from services.requests.finding.feature import FEATURE as FINDING
+from services.requests.hotline.feature import FEATURE as HOTLINE
 from services.requests.imports.feature import FEATURE as IMPORTS
+from services.requests.kpis.feature import FEATURE as KPIS
 from services.requests.listings.feature import FEATURE as LISTINGS
 from services.requests.matching.feature import FEATURE as MATCHING
 from services.requests.open311.feature import FEATURE as OPEN311
 from services.requests.orders.feature import FEATURE as ORDERS
 from services.requests.people.feature import FEATURE as PEOPLE
+from services.requests.rates.feature import FEATURE as RATES
+from services.requests.releases.feature import FEATURE as RELEASES
 from services.requests.routing.feature import FEATURE as ROUTING
 from services.requests.service_requests.feature import FEATURE as SERVICE_REQUESTS
 from services.requests.service_requests.feature import TIMELINE_FEATURE as TIMELINE
+from services.requests.settings import RequestsConfig, RequestsWorkerConfig
 from services.requests.tracking.feature import FEATURE as TRACKING
 from services.requests.unit_of_work import RequestsUnitOfWork
 from services.requests.units.feature import FEATURE as UNITS
+from services.requests.visit_plans.feature import FEATURE as VISIT_PLANS
+from services.requests.visit_rounds.feature import FEATURE as VISIT_ROUNDS
+from services.requests.visits.feature import FEATURE as VISITS
 from services.requests.waiting.feature import FEATURE as WAITING
 from services.requests.whistles.feature import FEATURE as WHISTLES
+from services.requests.wish_rules.feature import FEATURE as WISH_RULES
 from services.requests.wishes.feature import FEATURE as WISHES
 from services.requests.work_orders.feature import FEATURE as WORK_ORDERS
 
@@ -49,6 +60,7 @@ SERVICE: Final = Service(
         ARTICLES,
         ARTICLE_USES,
         OPEN311,
+        HOTLINE,
         PEOPLE,
         known.THINGS,
         QUOTAS,
@@ -63,7 +75,18 @@ SERVICE: Final = Service(
         CALENDARS,
         CLOCKS,
         ROUTING,
+        VISIT_PLANS,
+        VISITS,
+        VISIT_ROUNDS,
+        WISH_RULES,
+        FACTS,
+        EXCLUSIONS,
+        KPIS,
+        RATES,
+        RELEASES,
     ),
     unit_of_work=RequestsUnitOfWork,
+    settings=RequestsConfig,
+    worker_settings=RequestsWorkerConfig,
     names=known.NAMES,
 )

@@ -14,15 +14,24 @@ from services.requests.call_backs.storage import CallBacks
 from services.requests.catalogue.storage import CatalogueItems, MongoPastCategories
 from services.requests.clocks.storage import Clocks
 from services.requests.comments.storage import Comments
+from services.requests.exclusions.storage import Exclusions
+from services.requests.hotline.storage import HotlineFiles, HotlineMappings, HotlineSheets
+from services.requests.kpis.storage import Kpis
 from services.requests.listings.storage import CapacityStore, CategoryStore, ListingRepository
 from services.requests.matching.storage import SuggestionRepository
 from services.requests.open311.storage import Reports
 from services.requests.orders.storage import OrderRepository
 from services.requests.people.storage import People
+from services.requests.rates.storage import RateFormulas
+from services.requests.releases.storage import ReleasedCases
 from services.requests.routing.storage import Routes, RoutingOrders, RoutingRules
 from services.requests.service_requests.storage import ServiceRequests
 from services.requests.units.storage import Units
+from services.requests.visit_plans.storage import VisitPlanRepository
+from services.requests.visit_rounds.storage import RoleHolders, VisitRoundRepository
+from services.requests.visits.storage import FirmsHere, VisitRepository
 from services.requests.whistles.storage import Whistles
+from services.requests.wish_rules.storage import StoredWishRules
 from services.requests.wishes.storage import Wishes
 from services.requests.work_orders.storage import WorkOrders
 
@@ -73,6 +82,18 @@ class RequestsUnitOfWork(KeepsFiles):
         return Reports(self)
 
     @cached_property
+    def hotline_files(self) -> HotlineFiles:
+        return HotlineFiles(self)
+
+    @cached_property
+    def hotline_mappings(self) -> HotlineMappings:
+        return HotlineMappings(self)
+
+    @cached_property
+    def hotline_sheets(self) -> HotlineSheets:
+        return HotlineSheets(self)
+
+    @cached_property
     def work_orders(self) -> WorkOrders:
         return WorkOrders(self)
 
@@ -117,6 +138,10 @@ class RequestsUnitOfWork(KeepsFiles):
         return Citations(self)
 
     @cached_property
+    def wish_rules(self) -> StoredWishRules:
+        return StoredWishRules(self)
+
+    @cached_property
     def call_backs(self) -> CallBacks:
         return CallBacks(self)
 
@@ -131,3 +156,39 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def clocks(self) -> Clocks:
         return Clocks(self)
+
+    @cached_property
+    def visit_plans(self) -> VisitPlanRepository:
+        return VisitPlanRepository(self)
+
+    @cached_property
+    def visits(self) -> VisitRepository:
+        return VisitRepository(self)
+
+    @cached_property
+    def visit_firms(self) -> FirmsHere:
+        return FirmsHere(self)
+
+    @cached_property
+    def visit_rounds(self) -> VisitRoundRepository:
+        return VisitRoundRepository(self)
+
+    @cached_property
+    def visit_holders(self) -> RoleHolders:
+        return RoleHolders(self)
+
+    @cached_property
+    def exclusions(self) -> Exclusions:
+        return Exclusions(self)
+
+    @cached_property
+    def kpis(self) -> Kpis:
+        return Kpis(self)
+
+    @cached_property
+    def rate_formulas(self) -> RateFormulas:
+        return RateFormulas(self)
+
+    @cached_property
+    def released_cases(self) -> ReleasedCases:
+        return ReleasedCases(self)

@@ -18,6 +18,16 @@ WISH_CATEGORIES: Final[Mapping[str, Text]] = {
     "professional": Text(zh="专业服务", en="professional help"),
     "sales": Text(zh="助销", en="sales"),
 }
+WISH_LANGUAGES: Final[Mapping[str, Text]] = {
+    "zh": Text(zh="中文", en="Chinese"),
+    "en": Text(zh="英语", en="English"),
+    "ja": Text(zh="日语", en="Japanese"),
+    "ko": Text(zh="韩语", en="Korean"),
+    "ru": Text(zh="俄语", en="Russian"),
+    "fr": Text(zh="法语", en="French"),
+    "de": Text(zh="德语", en="German"),
+    "es": Text(zh="西班牙语", en="Spanish"),
+}
 LISTING_KINDS: Final[Mapping[str, Text]] = {
     "need": Text(zh="需求", en="need"),
     "resource": Text(zh="资源", en="resource"),
@@ -37,11 +47,32 @@ LISTING_STANDINGS: Final[Mapping[str, Text]] = {
     "open": Text(zh="进行中", en="open"),
     "closed": Text(zh="已关闭", en="closed"),
 }
+HOTLINE_KINDS: Final[Mapping[str, Text]] = {
+    "query": Text(zh="咨询", en="question"),
+    "help": Text(zh="求助", en="help"),
+    "complaint": Text(zh="投诉", en="complaint"),
+    "report": Text(zh="举报", en="report"),
+    "suggestion": Text(zh="建议", en="suggestion"),
+    "praise": Text(zh="表扬", en="praise"),
+    "other": Text(zh="其他", en="other"),
+}
+HOTLINE_FILES: Final[Mapping[str, Text]] = {
+    "sheets": Text(zh="热线工单", en="work sheets"),
+    "steps": Text(zh="办理步骤", en="steps"),
+}
 ARTICLE_STATUSES: Final[Mapping[str, Text]] = {
     "draft": Text(zh="草稿", en="draft"),
     "published": Text(zh="已发布", en="published"),
     "withdrawn": Text(zh="已下架", en="withdrawn"),
     "taken_back": Text(zh="已撤销导入", en="import undone"),
+}
+
+RHYTHMS: Final[Mapping[str, Text]] = {
+    "weekly": Text(zh="每周", en="weekly"),
+    "monthly": Text(zh="每月", en="monthly"),
+    "quarterly": Text(zh="每季度", en="quarterly"),
+    "half_yearly": Text(zh="每半年", en="every half year"),
+    "yearly": Text(zh="每年", en="yearly"),
 }
 
 #: By group and figure.
@@ -71,6 +102,7 @@ FIGURES: Final[Mapping[str, Text]] = {
     "wishes.fulfilled": Text(zh="实现心愿", en="wishes fulfilled"),
     "wishes.minutes": Text(zh="心愿服务时长（分钟）", en="minutes for wishes"),
     "wishes.withdrawn": Text(zh="撤回心愿", en="wishes withdrawn"),
+    "wishes.expired": Text(zh="到期未认领心愿", en="wishes that ended unclaimed"),
     "wishes.hidden": Text(zh="下架心愿", en="wishes hidden"),
     "listings.recorded": Text(zh="登记需求和资源", en="needs and resources recorded"),
     "listings.needs": Text(zh="登记需求", en="needs recorded"),
@@ -106,6 +138,8 @@ FIGURES: Final[Mapping[str, Text]] = {
     "clocks.to_district": Text(zh="升级至区级", en="escalations to the district"),
     "clocks.met": Text(zh="按时办结", en="limits met"),
     "clocks.missed": Text(zh="超时办结", en="limits missed"),
+    "hotline.received": Text(zh="收到热线工单", en="hotline sheets received"),
+    "hotline.returned": Text(zh="热线工单已回传", en="hotline sheets gone back"),
     "call_backs.queued": Text(zh="应回访诉求", en="requests to call back about"),
     "call_backs.answered": Text(zh="已回访诉求", en="call-backs answered"),
     "call_backs.unreached": Text(zh="回访未联系上", en="requesters not reached"),
@@ -113,6 +147,10 @@ FIGURES: Final[Mapping[str, Text]] = {
     "call_backs.solved": Text(zh="回访确认解决", en="solved, as requesters say"),
     "call_backs.claimed": Text(zh="已回访诉求中部门自报解决", en="of those called: solved, as units say"),
     "call_backs.overruled": Text(zh="回访后重办", en="opened again by a call-back"),
+    "visits.planned": Text(zh="计划走访", en="visits planned"),
+    "visits.recorded": Text(zh="登记走访", en="visits made"),
+    "visits.missed": Text(zh="到期未走访", en="visits missed"),
+    "visits.raised": Text(zh="走访发现的需求、诉求和心愿", en="raised at visits"),
     "catalogue.agency_items": Text(zh="可代办事项", en="items with agency service"),
     **{f"units.kind_{code}": word for code, word in UNIT_KINDS.items()},
 }

@@ -20,9 +20,13 @@ from tests.architecture.seeds_identity import identity_of
 from tests.architecture.seeds_notify import notify_of
 from tests.architecture.seeds_rooms import rooms_of
 from tests.architecture.seeds_screens import with_screens
+from tests.architecture.seeds_wishes import wishes_of
 from tests.builders import events, identity, members, open311, requests
 
-SETTINGS: Final = {**dict.fromkeys(("members", "events", "notify"), members.DataKey()), "identity": identity.SETTINGS}
+SETTINGS: Final = {
+    **dict.fromkeys(("members", "events", "notify", "requests"), members.DataKey()),
+    "identity": identity.SETTINGS,
+}
 #: Tenant → what people type to sign in there.
 SLUGS: Final = {"t1": "jiangtou", "t2": "futian"}
 _SOMEBODY_ELSE: Final = "p2"
@@ -267,8 +271,7 @@ def _requests(world: World) -> Names:
             "POST /requests/{request_id}/confirm-and-rate": Said({"request_id": resolved}),
             "POST /wishes/{wish_id}/claim": Said(person=_SOMEBODY_ELSE),
             "POST /wishes/{wish_id}/fulfil": Said({"wish_id": claimed}, person=_SOMEBODY_ELSE),
-            "POST /wishes/{wish_id}/release": Said({"wish_id": claimed}, person=_SOMEBODY_ELSE),
-            "POST /wishes/{wish_id}/confirm": Said({"wish_id": proven}),
+            **wishes_of(world, claimed, proven, MARK),
             **rooms_of(world, units[0]),
         },
         of_t2={"request_id": requests.identifier_of(world.acts(PERSON, "t2").post("/requests", {"title": "车位"}))},

@@ -24,7 +24,8 @@ def care_of(world: World, unit: str, mark: str) -> Mapping[str, Said]:
         "POST /requests/{request_id}/resolve": Said({"request_id": done, "closing": closing()}),
         "POST /work-orders/{order_id}/complete": Said({"order_id": accepted, "closing": closing()}),
         "GET /call-backs/{call_back_id}": Said({"call_back_id": waiting}),
-        "POST /call-backs/{call_back_id}/calls": Said({"call_back_id": waiting, **said}),
+        # Nobody calls back about a request of their own.
+        "POST /call-backs/{call_back_id}/calls": Said({"call_back_id": waiting, **said}, person="staff"),
         "GET /requests/{request_id}/comments": Said({"request_id": commented}),
         "POST /track": Said({"number": number}),
     }

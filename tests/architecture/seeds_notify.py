@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from chassis.testing.world import World
 from tests.architecture.offices import MARK, PERSON, Names, Said
-from tests.builders import notify, webhooks
+from tests.builders import callbacks, notify, webhooks
 
 
 def notify_of(world: World) -> Names:
@@ -35,6 +35,9 @@ def notify_of(world: World) -> Names:
     world.drain()
     receiver_id = receiver.body["id"]
     (delivery,) = keeper.get(f"/receivers/{receiver_id}/deliveries").body["items"]
+    reporting = callbacks.given_told(world)
+    report = callbacks.report(world, note=MARK)
+    assert callbacks.call_back(world, reporting, report).status == 200
     again = {"what": "events", "since": world.clock().isoformat()}
     assert keeper.post(f"/receivers/{receiver_id}/repeats", again).status == 201
     while world.run_timers():
@@ -50,6 +53,10 @@ def notify_of(world: World) -> Names:
             "delivery_id": delivery["id"],
         },
         by_route={
+            "POST /receivers/{receiver_id}/callbacks": Said(
+                {"receiver_id": reporting["id"]}, **callbacks.signed(world, reporting, report, webhook_id="m2")
+            ),
+            "GET /receivers/{receiver_id}/callbacks": Said({"receiver_id": reporting["id"]}),
             "PUT /templates/{code}": Said(notify.a_template()),
             "POST /templates/{code}/preview": Said({"texts": None}),
             "PUT /rules/{code}": Said({**own_rule, "code": rule, "enabled": False}),

@@ -8,8 +8,11 @@ from tests.architecture.seeds_articles import articles_of
 from tests.architecture.seeds_care import care_of
 from tests.architecture.seeds_clocks import clocks_of
 from tests.architecture.seeds_exchange import exchange_of
+from tests.architecture.seeds_hotline import hotline_of
 from tests.architecture.seeds_open311 import open311_of
+from tests.architecture.seeds_rates import rates_of
 from tests.architecture.seeds_routing import routing_of
+from tests.architecture.seeds_visits import visits_of
 
 
 def rooms_of(world: World, unit: str) -> Mapping[str, Said]:
@@ -18,7 +21,10 @@ def rooms_of(world: World, unit: str) -> Mapping[str, Said]:
         **articles_of(world, MARK, PERSON),
         **care_of(world, unit, MARK),
         **clocks_of(world, MARK),
+        **hotline_of(world, MARK),
         **open311_of(world),
         **exchange_of(world, MARK),
+        **rates_of(world, unit, MARK),
         **routing_of(world, unit, MARK),
+        **visits_of(world, MARK),
     }

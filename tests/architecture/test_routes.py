@@ -14,9 +14,13 @@ JSON = {"Content-Type": "application/json"}
 FIELDS_OF_A_PROBLEM = {"type", "title", "status", "detail", "instance"}
 ROUTES = list(routes())
 PROTECTED = [route for route in ROUTES if route.permission != PUBLIC]
-WITH_BODY = [route for route in ROUTES if route.body is not None]
+#: Their body is read after its signature, which none of these tests has; tests of their own.
+SIGNED = {"POST /api/v1/notify/receivers/{receiver_id}/callbacks"}
+WITH_BODY = [route for route in ROUTES if route.body is not None and str(route).replace("post", "POST") not in SIGNED]
 #: Said here once more, on purpose: a new public route must be wanted twice.
 PUBLIC_ROUTES = {
+    *SIGNED,
+    "GET /api/v1/requests/public-page",
     "POST /api/v1/requests/track",
     "POST /api/v1/identity/internal/changes",
     "POST /api/v1/identity/internal/token",

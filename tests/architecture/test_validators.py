@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import pytest
 
+from chassis.http.endpoint import PUBLIC
 from tests.architecture.calls import filled, headers, named, said, seeded
 from tests.architecture.offices import Office
 from tests.architecture.platform import Route, example, routes
@@ -23,6 +24,7 @@ class Seen:
     status: int
     tag: str
     body: bytes
+    for_everybody: bool
 
 
 def sent(route: Route, at: Office, *, extra: Mapping[str, str] | None = None, person: str | None = None) -> Seen:
@@ -40,7 +42,8 @@ def sent(route: Route, at: Office, *, extra: Mapping[str, str] | None = None, pe
         headers={**caller, **call.headers, **(extra or {})},
         **content,
     )
-    return Seen(answer.status_code, answer.headers.get("ETag", ""), answer.get_data())
+    shared = answer.headers.get("Cache-Control", "").startswith("public")
+    return Seen(answer.status_code, answer.headers.get("ETag", ""), answer.get_data(), shared)
 
 
 @pytest.mark.parametrize("service", SERVICES)
@@ -71,4 +74,6 @@ def test_a_validator_means_nothing_to_another_person(route: Route) -> None:
     own = sent(route, at, extra={"If-None-Match": seen.tag})
     other = sent(route, at, extra={"If-None-Match": seen.tag}, person="somebody-else")
 
-    assert (own.status, other.status == 304) == (304, False)
+    assert (own.status, other.status == 304) == (304, seen.for_everybody)
+    # What caches may share is the same for everybody, and only what needs no permission is.
+    assert route.permission == PUBLIC or not seen.for_everybody

@@ -4,7 +4,9 @@ from typing import Any, Final
 
 from chassis.testing.consumer_cases import Case, MakeWorld
 from chassis.testing.world import World
-from tests.builders.requests import a_resolved_request, holding, requests_world, triaged_world
+from tests.builders.articles import PARKING
+from tests.builders.request_worlds import holding, triaged_world
+from tests.builders.requests import a_resolved_request, must, requests_world
 
 _CALL: Final = {
     "call_back_id": "c1",
@@ -14,6 +16,7 @@ _CALL: Final = {
     "claimed_solved": True,
 }
 _ANSWER: Final = {**_CALL, "satisfied": False, "solved": False, "overrules": True, "reason": "还是堵"}
+_HANDED_OVER: Final = {"from_id": "p1", "to_id": "p3"}
 _COMMENT: Final = {"request_id": "r1", "text": "请尽快", "visibility": "all"}
 
 
@@ -35,11 +38,23 @@ def steps(world: World) -> Any:
     return sorted((row["what"], row["text"]) for row in rows)
 
 
+def articles_world() -> World:
+    """An article of p1; no message was received yet."""
+    world = requests_world()
+    must(world.acts("p1", grants={"catalogue.manage": ["*"]}).post("/articles", PARKING))
+    return world
+
+
+def owners(world: World) -> Any:
+    return [row["owner_id"] for row in world.store.db["articles"].find({"tenant": "t1"})]
+
+
 _OWN: Final = "org.louyu.requests"
 CARE_PAIRS: Final[list[tuple[MakeWorld, Case]]] = [
     (requests_world, Case(f"{_OWN}.call-back.queued.v1", _CALL, figures, broken={})),
     (requests_world, Case(f"{_OWN}.call-back.given-up.v1", _CALL, figures, broken={})),
     (triaged_world, Case(f"{_OWN}.call-back.missed.v1", _CALL, steps, broken={"request_id": 1})),
     (answered_world, Case(f"{_OWN}.call-back.answered.v1", _ANSWER, state, broken={})),
+    (articles_world, Case(f"{_OWN}.article.handed-over.v1", _HANDED_OVER, owners, broken={})),
     (triaged_world, Case(f"{_OWN}.comment.added.v1", _COMMENT, steps, broken={})),
 ]

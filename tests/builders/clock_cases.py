@@ -8,7 +8,8 @@ from chassis.testing.consumer_cases import Case, MakeWorld
 from chassis.testing.world import World
 from services.requests.service_requests.numbers import work_order_id
 from tests.builders.clocks import set_calendar
-from tests.builders.requests import must, requests_world, staff, triaged_world
+from tests.builders.request_worlds import triaged_world
+from tests.builders.requests import must, requests_world, staff
 
 _OWN: Final = "org.louyu.requests"
 ADOPTED: Final = "org.louyu.events.meeting.resolution-adopted.v1"

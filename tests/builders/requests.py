@@ -2,22 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final, cast
+from typing import Any, Final
 
-from chassis.kernel.identity import TenantId
 from chassis.kernel.ids import derived_id
-from chassis.kernel.request_context import RequestContext
 from chassis.testing.world import Answer, Client, World
 from services.requests.service import SERVICE
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.record import Asked, Source
 from services.requests.service_requests.states import Action
-from services.requests.unit_of_work import RequestsUnitOfWork
 from services.requests.whistles.domain import Called, Whistle
 from services.requests.wishes.domain import Category, Wish, WishDetails
 from services.requests.work_orders.domain import WorkOrder
 from tests.builders.closings import CLOSING, closed
 from tests.builders.figures import compared
+from tests.builders.members import DataKey
 
 NOW: Final = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 #: How long a claim holds in these tests.
@@ -34,13 +32,15 @@ _STAFF: Final = (
     "wish.moderate",
     "listing.moderate",
     "figures.read",
+    "visit.record",
+    "visit.manage",
 )
 _OFFICER: Final = ("work_order.handle", "whistle.report_in", "request.read")
 
 
 def requests_world() -> World:
     """A street office with building b1 and firm e1 that keeps nothing for verified people."""
-    world = compared(World(SERVICE))
+    world = compared(World(SERVICE, settings=DataKey()))
     for tenant in ("t1", "t2"):
         given_places(world, tenant)
         given_settings(world, [], tenant=tenant)
@@ -222,8 +222,9 @@ def given_escalated(world: World, unit: str) -> str:
 
 
 def given_wish(world: World, *, person: str = "p1") -> str:
-    body = {"text": "想要一盆绿植", "category": "goods", "building_id": "b1"}
-    return identifier_of(world.acts(person).post("/wishes", body))
+    return identifier_of(
+        world.acts(person).post("/wishes", {"text": "想要一盆绿植", "category": "goods", "building_id": "b1"})
+    )
 
 
 def given_claimed_wish(world: World, *, by: str = "p2") -> str:
@@ -269,29 +270,3 @@ def identifier_of(answer: Answer) -> str:
 def slug(answer: Answer) -> str:
     """The slug of a refusal."""
     return str(answer.body["type"]).removeprefix("urn:louyu:problem:")
-
-
-def holding(request: ServiceRequest) -> World:
-    """A world with this request, whose messages nobody has received yet."""
-    world = requests_world()
-    context = RequestContext(tenant=TenantId("t1"), actor="staff", correlation="c1")
-    uow = cast("RequestsUnitOfWork", MAKE(world.store, context, world.clock))
-    uow.requests.add(request)
-    uow.commit()
-    return world
-
-
-def triaged_world() -> World:
-    """A request was triaged; nobody has received the message yet."""
-    return holding(a_triaged_request("u1"))
-
-
-def dispatched_world() -> World:
-    """The work order of the request was dispatched."""
-    world = triaged_world()
-    world.drain()
-    return world
-
-
-def whistled_world() -> World:
-    return holding(a_whistled_request())

@@ -7,6 +7,7 @@ from typing import Any
 from chassis.kernel.ids import new_id
 from deploy.demo.client import Client, follows, once_possible
 from tests.builders.closings import closed
+from tests.builders.hotline import a_row
 from tests.e2e.portal import PASSWORD
 from tests.e2e.world import World, the_tower
 
@@ -70,3 +71,11 @@ def lecture(secretary: Client, building: dict[str, Any], *, title: str = "午间
     identifier = str(secretary.post(f"{EVENTS}/activities", body)["id"])
     secretary.post(f"{EVENTS}/activities/{identifier}/publish")
     return identifier
+
+
+def a_hotline_sheet(admin: Client) -> str:
+    """The id of a sheet of the hotline, taken if it is not there."""
+    rows = "/api/v1/requests/hotline-rows"
+    admin.post(rows, {"what": "sheets", "as_of": "2026-01-01T00:00:00+08:00", "rows": [a_row(9001)]})
+    found = admin.get("/api/v1/requests/hotline-sheets", number="DH20261122009001")["items"]
+    return str(found[0]["id"])

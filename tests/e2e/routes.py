@@ -14,7 +14,7 @@ _GO: Final = """(path) => document.querySelector("#app").__vue_app__.config.glob
     .then(() => null)"""
 _DRAWN: Final = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 #: A parameter, with its pattern and whether it repeats.
-_PARAMETER: Final = re.compile(r":(\w+)(\(.*?\)\*?|)(?=/|$)")
+_PARAMETER: Final = re.compile(r":(\w+)(\(.*?\)\*?|)\??(?=/|$)")
 
 
 def routes_of(page: Page, face: str) -> list[str]:

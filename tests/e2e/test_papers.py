@@ -92,7 +92,7 @@ def test_what_is_no_picture_is_refused_in_words_and_a_removal_can_be_undone(aski
     expect(page.get_by_text("这个文件不能上传")).to_be_visible(timeout=SOON)
     # What Chromium writes of the refused piece is what this test is about.
     asking.complaints.clear()
-    page.get_by_role("button", name="知道了").click()
+    page.get_by_role("list", name="正在上传的文件").get_by_role("button", name="知道了").click()
     expect(page.get_by_text("照片.jpg")).to_have_count(0)
 
     _choose(page, _photo(tmp_path / "门禁.jpg", 800, 600))

@@ -12,7 +12,7 @@ from playwright.sync_api import ViewportSize
 
 from chassis.kernel.ids import new_id
 from deploy.demo.client import Client
-from tests.e2e.neighbours import a_call_back, lecture, resident
+from tests.e2e.neighbours import a_call_back, a_hotline_sheet, lecture, resident
 from tests.e2e.portal import DESK, PHONE, SOON, TABLET, WALL, AtDesk, Open, Portal
 from tests.e2e.routes import address_of, first_id, go, routes_of, settle
 from tests.e2e.world import World, the_tower
@@ -31,7 +31,7 @@ def records(world: World) -> Mapping[str, str]:
     kinds = {
         MEMBERS: ("buildings", "enterprises", "members", "organisations"),
         EVENTS: ("activities", "meetings"),
-        REQUESTS: ("articles", "listings", "wishes"),
+        REQUESTS: ("articles", "listings", "visits", "wishes"),
     }
     orders = officer.get(f"{REQUESTS}/work-orders", limit=200)["items"]
     # What she may see, the administrator may see too.
@@ -46,6 +46,11 @@ def records(world: World) -> Mapping[str, str]:
         "receivers": _receiver(admin),
         "call-backs": a_call_back(world),
         "routing-rules": _routing_rule(admin),
+        "hotline-sheets": a_hotline_sheet(admin),
+        "orders": _order_from_a_unit(world, officer, orders[0]["unit_id"], secretary),
+        "exclusions": first_id(officer.get(f"{REQUESTS}/exclusions")),
+        "kpis": "response_rate",
+        "visit-plans": first_id(admin.get(f"{REQUESTS}/visit-plans")),
         "work-orders": str(orders[0]["id"]),
         # One of her building that the officer works on.
         "requests": next(row["request_id"] for row in orders if row["request_id"] and row["building_id"]),
@@ -115,7 +120,7 @@ def test_every_open_page_can_be_read_by_everybody_and_fits(
     # The words that lead to a page of somebody's own lead to the sign-in here.
     known = {
         "/c/:tenant([\\w-]+)/:code([\\w-]+)": f"/c/jiangtou/{code}",
-        "/wall/attendance": f"/wall/attendance#{wall}", "/wall/lobby": f"/wall/lobby#{lobby}", "/:rest(.*)*": "/nowhere",
+        "/wall/attendance": f"/wall/attendance#{wall}", "/wall/lobby": f"/wall/lobby#{lobby}", "/o/:office([\\w-]+)": "/o/jiangtou", "/:rest(.*)*": "/nowhere",
     }  # fmt: skip
     portal = opened(PHONE)
     faults = []
@@ -164,6 +169,15 @@ def _receiver(admin: Client) -> str:
 def _routing_rule(admin: Client) -> str:
     rule = {"name": "试用规则", "words": [new_id()[-8:]], "unit_ids": [first_id(admin.get(f"{REQUESTS}/units"))]}
     return str(admin.post(f"{REQUESTS}/routing-rules", rule)["id"])
+
+
+def _order_from_a_unit(world: World, officer: Client, unit: str, secretary: Client) -> str:
+    """Its unit, whoever ordered and whoever moderates there can see it."""
+    building = _building(secretary)
+    person, _ = resident(world, secretary, building, "林晓")
+    offer = {"kind": "resource", "offered_by": "unit", "party_id": unit, "category": "space", "title": "便民会议室"}
+    listing = officer.post(f"{REQUESTS}/listings", {**offer, "quantity": 5, "building_id": building["id"]})
+    return str(person.post(f"{REQUESTS}/listings/{listing['id']}/orders", {"quantity": 1})["id"])
 
 
 def _resource(person: Client) -> str:

@@ -28,6 +28,7 @@ _WORDS: Final[Mapping[str, Any]] = {
     "display_name": "王敏",
     "district": "huli",
     "event_type": "org.louyu.members.member.verified.v1",
+    "fact": "resolved",
     "field": "data.building_id",
     "grid": "第三网格",
     "identity_number": "11010519491231002X",
@@ -45,6 +46,7 @@ _WORDS: Final[Mapping[str, Any]] = {
     "opens": "09:00",
     "outcome": "三号电梯已修复。",
     "password": "correct horse battery staple",
+    "period": "2026-11",
     "permission": "member.read",
     "phone": "17000001234",
     "place": "江头大厦一层会议室",
@@ -67,6 +69,7 @@ _WORDS: Final[Mapping[str, Any]] = {
     "username": "wang.min",
     "value": "b1",
     "what": "work-order.done",
+    "without": "cancelled",
     "zh": "这一行填写不正确，请检查：name。",
     "en": "This row is not valid; check: name.",
 }

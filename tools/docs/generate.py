@@ -18,6 +18,7 @@ from tools.docs.markdown import code, page, table
 from tools.docs.permissions_page import permissions_page
 from tools.docs.picture import picture
 from tools.docs.problems_page import problems_page
+from tools.docs.shard_keys import shard_keys_page
 
 DOCS: Final = Path(__file__).parents[2] / "docs"
 #: Process, by its name in the runtime → what it reads.
@@ -46,7 +47,7 @@ def _settings() -> str:
     )
     return page(
         "Settings",
-        "Read once at start from the environment. Secrets have no default. Processes have the names that `make status` shows.",
+        "Read once at start from the environment; whatever is missing or wrong is named at once, and the process ends. Secrets have no default; `NAME_FILE` instead of a secret `NAME` names a file with it, such as `MONGODB_URI_FILE`. Processes have the names that `make status` shows.",
         table(("setting", "default", "meaning", "read by"), lines),
     )
 
@@ -102,6 +103,7 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "data-model.md": data_model_page,
     "louyuctl.md": louyuctl_page,
     "problems.md": problems_page,
+    "shard-keys.md": shard_keys_page,
     "architecture.svg": _picture,
 }
 

@@ -61,6 +61,8 @@ PERMISSIONS: Final[Mapping[str, Text]] = {
         zh="代办和审核需求、资源，维护其类别",
         en="post for others and moderate needs and resources, keep their categories",
     ),
+    "visit.record": Text(zh="走访企业并登记走访情况", en="visit firms and record visits"),
+    "visit.manage": Text(zh="制定走访计划", en="make visit plans"),
     "template.manage": Text(zh="维护消息模板", en="keep message templates"),
     "rule.manage": Text(zh="维护消息规则", en="keep the rules from event to message"),
     "receiver.manage": Text(
@@ -124,6 +126,7 @@ _SERVES_BUILDING: Final = (
     "request.triage",
     "whistle.blow",
     "listing.moderate",
+    "visit.record",
 )
 
 ROLES: Final[Mapping[str, Role]] = {
@@ -150,8 +153,8 @@ ROLES: Final[Mapping[str, Role]] = {
         "member.read", "member.name", "member.place", "activity.manage", "attendance.show_code",
     ),
     "rotating_chair": _role("轮值主席", "rotating chair", "organisation", "meeting.manage"),
-    "instructor": _role("党建指导员", "instructor", "building", "member.read"),
-    "grid_steward": _role("网格管家", "grid steward", "building", "member.read", "member.name"),
+    "instructor": _role("党建指导员", "instructor", "building", "member.read", "visit.record"),
+    "grid_steward": _role("网格管家", "grid steward", "building", "member.read", "member.name", "visit.record"),
     "lawyer": _role("楼宇律师", "building lawyer", "building", "member.read"),
     "finance_assistant": _role("金融助理", "finance assistant", "building", "member.read"),
     "mediator": _role("调解员", "mediator", "building", "member.read"),

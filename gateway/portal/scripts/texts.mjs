@@ -1,5 +1,6 @@
 // Makes one module of texts a language from every texts.ts: `virtual:texts/zh-CN`, `virtual:texts/zh-TW`, `virtual:texts/en`.
-// A page loads only its own language; Traditional Chinese is converted here, not in the browser.
+// A page loads only its own language; Traditional Chinese is converted here, not in the browser. Texts that only desks
+// show are a module of their own, `virtual:texts/zh-CN/desks`, so that the phone does not load them.
 import { readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,15 +12,18 @@ import { TAIWAN } from "./taiwan.mjs";
 const SOURCES = fileURLToPath(new URL("../src/", import.meta.url));
 const NAME = "virtual:texts/";
 const LANGUAGES = ["zh-CN", "zh-TW", "en"];
+/** Pages in these folders are for desks, and so are these features as a whole: src/app/deskTexts.test.ts checks it. */
+const OF_DESKS =
+  /[\\/](?:console|department|district)[\\/]|features[\\/](?:call-backs|finding|happenings|history|jobs|merging|moves|rules|settings)[\\/]/;
 
 export function texts() {
   return {
     name: "louyu-texts",
     resolveId: (id) => (id.startsWith(NAME) ? `\0${id}` : undefined),
     async load(id) {
-      const language = LANGUAGES.find((each) => id === `\0${NAME}${each}`);
-      if (!language) return undefined;
-      const files = filesOfTexts();
+      const [language, part] = id.startsWith(`\0${NAME}`) ? id.slice(NAME.length + 1).split("/") : [];
+      if (!LANGUAGES.includes(language)) return undefined;
+      const files = filesOfTexts().filter((file) => OF_DESKS.test(file) === (part === "desks"));
       for (const file of files) this.addWatchFile(file);
       return `export default ${JSON.stringify(await textsOf(language, files))};`;
     },

@@ -140,6 +140,7 @@ INDEXES: Final = {
         Index((*_OF_RECEIVER, ("state", 1), *_BY_TIME), serves="the log of a receiver in one state; what to retry"),
         Index((*_OF_RECEIVER, ("type", 1), *_BY_TIME), serves="the log of a receiver for one type of event"),
         Index((*_OF_RECEIVER, ("state", 1), ("type", 1), *_BY_TIME), serves="the log of one type in one state"),
+        Index((*_OF_RECEIVER, ("about", 1), *_BY_TIME), serves="what a receiver was told of a record"),
         Index((("expires_at", 1),), serves="expiry of the log", expire_seconds=0),
     ),
     REPEATS: (

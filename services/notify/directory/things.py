@@ -48,6 +48,7 @@ _NAMINGS: Final[Mapping[str, _Naming]] = {
     "org.louyu.events.meeting.resolution-changed.v1": _Naming("item", "item_id", "text"),
     "org.louyu.requests.request.changed.v1": _Naming("request", "request_id", "title", by="requester_id"),
     "org.louyu.requests.wish.changed.v1": _Naming("wish", "wish_id", "text", by="wisher_id"),
+    "org.louyu.requests.wish.submitted.v1": _Naming("wish", "wish_id", "text", by="wisher_id"),
     "org.louyu.requests.wish.published.v1": _Naming("wish", "wish_id", "text", by="wisher_id"),
 }
 #: What else is kept, by kind of thing.

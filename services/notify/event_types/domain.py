@@ -12,7 +12,11 @@ from typing import Final
 from services.notify.event_types.care import CARE
 from services.notify.event_types.errors import UnknownEventType
 from services.notify.event_types.exchange import EXCHANGE
+from services.notify.event_types.government import GOVERNMENT
+from services.notify.event_types.rating import RATING
 from services.notify.event_types.table import TABLE
+from services.notify.event_types.visiting import VISITING
+from services.notify.event_types.wishes import WISHES
 
 #: What is known of a thing beside its name. A path may go on to it: `data.meeting_id.building_id`.
 FACTS: Final = ("building_id", "unit_id", "by")
@@ -26,6 +30,8 @@ PEOPLE: Final = frozenset(
         *("member_id", "person_id", "claimer_id", "wisher_id", "requester_id", "account_id"),
         # Of needs, resources and orders.
         *("owner_id", "placer_id", "helper_id", "helped_id", "told_id"),
+        # Of visits.
+        "visitor_id",
     }
 )
 #: Types that nothing publishes any more, and what is published instead.
@@ -84,7 +90,7 @@ def _parsed(fields: str) -> EventType:
 
 EVENT_TYPES: Final[Mapping[str, EventType]] = {
     f"org.louyu.{name}" if _VERSION.search(name) else f"org.louyu.{name}.v1": _parsed(fields)
-    for name, fields in {**TABLE, **CARE, **EXCHANGE}.items()
+    for name, fields in {**TABLE, **CARE, **EXCHANGE, **GOVERNMENT, **RATING, **VISITING, **WISHES}.items()
 }
 
 

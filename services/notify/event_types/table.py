@@ -132,14 +132,6 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.whistle.blown": "whistle_id:id request_id:id number:text title:text unit_ids:ids deadline:time building_id:id",
     "requests.whistle.overdue": "whistle_id:id request_id:id missing_unit_ids:ids building_id:id blown_by:person",
     "requests.whistle.reported-in": "whistle_id:id request_id:id unit_id:id by:person remaining:number",
-    "requests.wish.claimed": "wish_id:id claimer_id:id wisher_id:id lease_until:time building_id:id claimed_at:time",
-    "requests.wish.fulfilled": "wish_id:id claimer_id:id wisher_id:id text:text category:wish_category "
-    "service_minutes:number building_id:id imported:flag happened_at:time",
-    "requests.wish.lease-renewed": "wish_id:id claimer_id:id lease_until:time",
-    "requests.wish.proven": "wish_id:id claimer_id:id wisher_id:id service_minutes:number",
-    "requests.wish.published": "wish_id:id text:text category:wish_category wisher_id:id building_id:id imported:flag "
-    "happened_at:time",
-    "requests.wish.released": "wish_id:id claimer_id:id wisher_id:id reason:release building_id:id claimed_at:time",
     "requests.work-order.accepted": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
     "due_at:time building_id:id",
     "requests.work-order.dispatched": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
@@ -182,9 +174,6 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.request.closed": "request_id:id number:text title:text requester_id:id reason:text unit_id:id round:number "
     "whistle_id:id building_id:id submitted_at:time",
     "requests.whistle.called-off": "whistle_id:id request_id:id number:text title:text unit_ids:ids reason:text building_id:id",
-    "requests.wish.confirmed": "wish_id:id claimer_id:id wisher_id:id service_minutes:number building_id:id",
-    "requests.wish.withdrawn": "wish_id:id wisher_id:id building_id:id",
-    "requests.wish.hidden": "wish_id:id wisher_id:id reason:text building_id:id",
     "members.enterprise.moved": "enterprise_id:id name:text kind:enterprise_kind from_building_id:id building_id:id "
     "staff_count:number converted_from_branch:flag "
     "registered_at:time",
@@ -209,8 +198,6 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.request.changed": "request_id:id number:text title:text category:text previous_category:text requester_id:id "
     "building_id:id previous_building_id:id enterprise_id:id catalogue_item_id:id moved:flag by_requester:flag changed:code "
     "counted_at:time",
-    "requests.wish.changed": "wish_id:id text:text category:wish_category wisher_id:id building_id:id previous_building_id:id "
-    "changed:code counted_at:time",
     "identity.account.renamed": "account_id:id",
     "members.suite.removed": "suite_id:id building_id:id",
     "members.suite.restored": "suite_id:id building_id:id",
@@ -229,7 +216,6 @@ TABLE: Final[Mapping[str, str]] = {
     "members.ledger-entry.handed-over": "entry_id:id person_id:id previous_person_id:person source_id:id",
     "events.registration.handed-over": "activity_id:id registration_id:id person_id:id status:code",
     "events.registration.taken-over": "activity_id:id registration_id:id person_id:id status:code",
-    "requests.wish.handed-over": "wish_id:id from_id:person to_id:person building_id:id",
     "members.enterprise.merged": "enterprise_id:id into_id:id name:text kind:enterprise_kind building_id:id staff_count:number "
     "converted_from_branch:flag registered_at:time",
     "members.enterprise.taken-back": "enterprise_id:id name:text kind:enterprise_kind building_id:id staff_count:number "

@@ -56,6 +56,13 @@ LABELS: Final[Mapping[str, Mapping[str, Text]]] = {
         "building_closed": Text(zh="楼宇已停止服务", en="the building was closed"),
         "moved_since": Text(zh="之后又登记过迁入或迁出", en="a later move was recorded"),
     },
+    "exclusion_reason": {
+        "out_of_competence": Text(zh="超出职责范围", en="out of competence"),
+        "repeated": Text(zh="重复诉求", en="repeated"),
+        "unreasonable": Text(zh="不合理诉求", en="unreasonable"),
+        "force_majeure": Text(zh="不可抗力", en="force majeure"),
+        "other": Text(zh="其他原因", en="another reason"),
+    },
     "listing_kind": {
         "need": Text(zh="需求", en="need"),
         "resource": Text(zh="资源", en="resource"),
@@ -80,6 +87,8 @@ LABELS: Final[Mapping[str, Mapping[str, Text]]] = {
         "wisher_left": Text(zh="许愿人已离开，心愿随之结束", en="the wisher has left, and the wish ends"),
         "claimer_left": Text(zh="认领人已离开", en="the volunteer has left"),
         "hidden": Text(zh="心愿已下架", en="the wish was taken off the list"),
+        "withdrawn": Text(zh="许愿人撤回了心愿", en="the wisher took the wish back"),
+        "disputed": Text(zh="许愿人有异议，工作人员认定未完成", en="staff decided that it was not done"),
     },
     "activity_kind": {
         "themed_day": Text(zh="主题党日", en="themed day"),

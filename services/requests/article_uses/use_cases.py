@@ -37,11 +37,12 @@ def note_articles(uow: ArticleUsesWork, actor: Actor, clock: Clock, noted: Noted
 def cite_articles(uow: ArticleUsesWork, actor: Actor, clock: Clock, cited: Cited, *, request_id: str) -> None:
     """Puts articles into the reply to a request, as they are now; a repeat changes nothing.
 
-    Raises NoSuchRequest, Forbidden, NoSuchArticle, NotPublished.
+    Raises NoSuchRequest, Forbidden, RequestIsOver, NoSuchArticle, NotPublished.
     """
     request = uow.requests.get(request_id)
     if not actor.may("work_order.handle", *(scope("unit", unit_id) for unit_id in request.working_unit_ids)):
         actor.demand("request.triage", *places(request.building_id))
+    request.require_under_way()
     for article_id in dict.fromkeys(cited.article_ids):
         identifier = derived_id(actor.tenant, "article_citations", request_id, article_id)
         if uow.article_citations.find(identifier):

@@ -11,6 +11,7 @@ from services.requests.articles.errors import NotPublished, ReviewNotAhead
 from services.requests.articles.events import (
     ArticleChanged,
     ArticleDrafted,
+    ArticleHandedOver,
     ArticlePublished,
     ArticleReviewDue,
     ArticleReviewed,
@@ -102,6 +103,12 @@ class Article(ArticleDetails, Aggregate):
         if self.owner_id != by:
             self.owner_id = by
             self.record(ArticleChanged(**self._named(), changed=["owner_id"]))
+
+    def hand_over(self, from_id: str, to_id: str) -> None:
+        """Its owner was a duplicate of another member. Idempotent."""
+        if self.owner_id == from_id:
+            self.owner_id = to_id
+            self.record(ArticleHandedOver(article_id=self.id, from_id=from_id, to_id=to_id))
 
     def publish(self, at: datetime) -> None:
         """Idempotent. Raises ReviewNotAhead."""

@@ -58,6 +58,15 @@ class ArticleReviewed(_ArticleEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ArticleHandedOver(Event):
+    """Its owner `from_id` was a duplicate of the member `to_id`, who is told of its reviews from now on."""
+
+    article_id: str
+    from_id: str
+    to_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ArticleTakenBack(_ArticleEvent):
     """The import was undone that had published an article, at `published_at`: it is as if it had never been."""
 
@@ -72,6 +81,7 @@ EVENTS: Final[Events] = {
         "withdrawn": ArticleWithdrawn,
         "review-due": ArticleReviewDue,
         "reviewed": ArticleReviewed,
+        "handed-over": ArticleHandedOver,
         "taken-back": ArticleTakenBack,
     }
 }

@@ -9,7 +9,7 @@ from chassis.service import Feature, Timer
 from services.requests.articles.domain import Status
 from services.requests.articles.events import EVENTS
 from services.requests.articles.imports import apply_article
-from services.requests.articles.reactions import PROJECTIONS
+from services.requests.articles.reactions import HANDLERS, PROJECTIONS
 from services.requests.articles.storage import INDEXES
 from services.requests.articles.use_cases import ask_review
 
@@ -17,6 +17,7 @@ FEATURE: Final = Feature(
     api="services.requests.articles.api",
     events=EVENTS,
     projections=PROJECTIONS,
+    handlers=HANDLERS,
     indexes=INDEXES,
     # A review is due on a day: a minute more is nothing.
     timers=(

@@ -1,6 +1,6 @@
 """Storage of articles in MongoDB."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import combinations
 from typing import Final
 
@@ -10,6 +10,9 @@ from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
 from services.requests.articles.domain import Article, Status
 from services.requests.articles.errors import NoSuchArticle
+
+#: A street office has some hundred.
+_MOST: Final = 5000
 
 
 class Articles(Repository[Article]):
@@ -30,6 +33,14 @@ class Articles(Repository[Article]):
         }
     )
 
+    def any_of(self, owner_id: str) -> Article | None:
+        return self._first({"owner_id": owner_id})
+
+    def items_with_any(self, item_ids: Collection[str]) -> set[str]:
+        match = {"catalogue_item_ids": {"$in": sorted(item_ids)}, "status": {"$ne": Status.TAKEN_BACK.value}}
+        rows = self._documents.find(match, limit=_MOST, only=["catalogue_item_ids"])
+        return {item for row in rows for item in row["catalogue_item_ids"]} & set(item_ids)
+
     def tokens(self, aggregate: Article) -> Sequence[str]:
         # The words that people use come first: of a long row of texts the last ones may be left out.
         return tokens_of(SENTENCE, (aggregate.title, *aggregate.words, aggregate.title_en), (aggregate.code,))
@@ -49,6 +60,7 @@ INDEXES: Final = {
             for one, other in combinations(("status", "category", "is_due"), 2)
         ),
         Index((("tenant", 1), ("catalogue_item_ids", 1), ("status", 1)), serves="articles about an item"),
+        Index((("tenant", 1), ("owner_id", 1), ("_id", 1)), serves="articles of an owner, to be handed over"),
         Index((("tenant", 1), ("status", 1), ("review_at", 1)), serves="reviews whose day has come"),
     ),
 }

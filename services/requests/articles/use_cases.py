@@ -1,6 +1,7 @@
 """Use cases of articles. The code is the natural key of an article: a repeat finds the first one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,7 @@ from services.requests.keyed import Keyed
 def draft_article(uow: ArticlesWork, actor: Actor, clock: Clock, details: ArticleDetails) -> Article:
     """Begins an article, or returns the one with this code. Raises Forbidden, NoSuchCatalogueItem, ContentDiffers."""
     actor.demand("catalogue.manage")
+    details = replace(details, **_once(vars(details)))
     identifier = keyed_id(actor.tenant, Keyed.ARTICLES, details.code)
     known = uow.articles.find(identifier)
     if known and known.status is not Status.TAKEN_BACK:
@@ -59,7 +61,7 @@ def change_article(
     """Raises Forbidden, NoSuchArticle, NoSuchCatalogueItem, ReviewNotAhead."""
     article = managed(uow, actor, article_id)
     _require_items(uow, set(changes.get("catalogue_item_ids", [])) - set(article.catalogue_item_ids))
-    article.change(changes, clock())
+    article.change({**changes, **_once(changes)}, clock())
     return article
 
 
@@ -88,11 +90,28 @@ def take_over_article(uow: ArticlesWork, actor: Actor, *, article_id: str) -> Ar
     return article
 
 
+def hand_over_next_of(uow: ArticlesWork, person_id: str, to_id: str) -> None:
+    """Takes one step: one article of a member who was merged is one of the member who stays. Idempotent."""
+    article = uow.articles.any_of(person_id)
+    if article:
+        article.hand_over(person_id, uow.people.successor(to_id) or to_id)
+
+
 def ask_review(uow: ArticlesWork, clock: Clock, article_id: str) -> None:
     """The timer's act. Idempotent."""
     article = uow.articles.find(article_id)
     if article:
         article.ask_review(clock())
+
+
+def _once(said: Mapping[str, Any]) -> Any:
+    """Words and items, each of them once: a word twice would count twice when a text is compared with it."""
+    words = {word.casefold(): word for word in reversed(said.get("words", []))}
+    lists = {
+        "words": list(words.values())[::-1],
+        "catalogue_item_ids": list(dict.fromkeys(said.get("catalogue_item_ids", []))),
+    }
+    return {name: values for name, values in lists.items() if name in said}
 
 
 def _require_items(uow: ArticlesWork, item_ids: Iterable[str]) -> None:

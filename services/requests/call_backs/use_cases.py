@@ -7,6 +7,7 @@ from chassis.kernel.identity import Actor
 from chassis.kernel.ids import derived_id
 from services.requests.call_backs.commands import Call
 from services.requests.call_backs.domain import CallBack, Cause
+from services.requests.call_backs.errors import NobodyReached, OwnRequestCalledBack
 from services.requests.call_backs.ports import CallBacksWork
 from services.requests.scopes import places
 from services.requests.service_requests.domain import ServiceRequest
@@ -50,9 +51,15 @@ def show_call_back(uow: CallBacksWork, actor: Actor, *, call_back_id: str) -> Ca
 
 
 def record_call(uow: CallBacksWork, actor: Actor, clock: Clock, said: Call, *, call_back_id: str) -> CallBack:
-    """Notes what came of a call. Raises NoSuchCallBack, Forbidden, SolvedIsNotReopened, NotNow."""
+    """Notes what came of a call. Raises NoSuchCallBack, Forbidden, OwnRequestCalledBack, NobodyReached, SolvedIsNotReopened, NotNow."""
     call, now = show_call_back(uow, actor, call_back_id=call_back_id), clock()
+    requester_id = uow.requests.get(call.request_id).requester_id
+    # What requesters say is compared with what the office says: nobody speaks for both.
+    if requester_id == actor.person_id:
+        raise OwnRequestCalledBack
     if not said.reached:
+        if said.overrules or said.satisfied is not None or said.solved is not None:
+            raise NobodyReached
         call.miss(said.note, by=actor.person_id, at=now)
     else:
         call.answer(
@@ -61,7 +68,7 @@ def record_call(uow: CallBacksWork, actor: Actor, clock: Clock, said: Call, *, c
             overrules=said.overrules,
             note=said.note,
             by=actor.person_id,
-            requester_id=uow.requests.get(call.request_id).requester_id,
+            requester_id=requester_id,
             at=now,
         )
     return call

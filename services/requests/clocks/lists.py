@@ -7,7 +7,7 @@ from typing import Any, Final
 from chassis.kernel.aggregate import values_of
 from chassis.kernel.identity import EVERYWHERE, Actor, ids_in
 from chassis.kernel.writes import Document
-from chassis.persistence.reads import NEVER, Page, TenantCollection
+from chassis.persistence.reads import NEVER, Page, TenantCollection, given
 from services.requests.calendars.domain import WorkingCalendar
 from services.requests.clocks.record import ClockRecord
 from services.requests.clocks.states import Status
@@ -40,6 +40,7 @@ def due_of(clocks: TenantCollection, request_ids: Collection[str]) -> Mapping[st
 def urgent(clocks: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Page:
     """Open clocks of buildings where the actor triages and of units whose work they do; the earliest due first."""
     match: dict[str, Any] = {"status": query["status"]} if query.get("status") else {"is_open": True}
+    match |= given(query, "kind")
     places = _within(actor)
     if places is not None:
         match["$or"] = places

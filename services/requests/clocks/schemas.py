@@ -26,6 +26,7 @@ class PauseBody(Body):
 
 class ClockQuery(PageQuery):
     status = ChoiceText(Status, metadata={"description": "any that was not stopped, unless it is said"})
+    kind = ChoiceText(Kind, metadata={"description": "what has the limit"})
 
 
 class ClocksOfQuery(Body):

@@ -68,6 +68,14 @@ INDEXES: Final = {
             serves="clocks by status, the most urgent first",
         ),
         Index(
+            (("tenant", 1), ("kind", 1), ("is_open", 1), ("due_at", 1), ("_id", 1)),
+            serves="open clocks by what has the limit",
+        ),
+        Index(
+            (("tenant", 1), ("kind", 1), ("status", 1), ("due_at", 1), ("_id", 1)),
+            serves="clocks by what has the limit and status; what is over its limit",
+        ),
+        Index(
             (("tenant", 1), ("building_id", 1), ("status", 1), ("due_at", 1), ("_id", 1)),
             serves="clocks of buildings by status",
         ),

@@ -6,10 +6,9 @@ from enum import StrEnum
 from typing import Self
 
 from chassis.kernel.aggregate import Aggregate
-from services.requests.comments.errors import InternalForRequester, RequestTakenBack
+from services.requests.comments.errors import InternalForRequester
 from services.requests.comments.events import CommentAdded
 from services.requests.service_requests.domain import ServiceRequest
-from services.requests.service_requests.states import Status
 
 
 class Visibility(StrEnum):
@@ -48,11 +47,10 @@ class Comment(Aggregate):
         side: Side,
         at: datetime,
     ) -> Self:
-        """Raises InternalForRequester, RequestTakenBack."""
+        """Raises InternalForRequester, RequestIsOver."""
         if side is Side.REQUESTER and visibility is Visibility.INTERNAL:
             raise InternalForRequester
-        if request.status is Status.CANCELLED:
-            raise RequestTakenBack
+        request.require_under_way()
         comment = cls(id=identifier, request_id=request.id, by=by, side=side, visibility=visibility, text=text, at=at)
         comment.record(
             CommentAdded(

@@ -15,8 +15,3 @@ class InternalForRequester(RuleViolated):
         zh="内部留言只供受理人员和承办部门使用，提出人请发送公开留言。",
         en="Internal comments are for the desk and the units; comment for everybody concerned.",
     )
-
-
-class RequestTakenBack(RuleViolated):
-    slug = "request-taken-back"
-    text = Text(zh="诉求已撤回，不能再留言。", en="The request was taken back; there is nothing to comment any more.")

@@ -17,7 +17,7 @@ _QUOTA: Final = Quota("comment", 60, 3600)
 
 
 def add_comment(uow: CommentsWork, actor: Actor, clock: Clock, words: Words, *, request_id: str) -> Comment:
-    """Raises NoSuchRequest, Forbidden, InternalForRequester, RequestTakenBack, TooOften."""
+    """Raises NoSuchRequest, Forbidden, InternalForRequester, RequestIsOver, TooOften."""
     request = uow.requests.get(request_id)
     side = _side(actor, request)
     uow.quotas.spend(_QUOTA, actor, clock)

@@ -17,6 +17,7 @@ _ORDERS: Final = Text(zh="工单", en="work orders")
 _WHISTLES: Final = Text(zh="吹哨记录", en="whistles")
 _EXCHANGE: Final = Text(zh="对接单", en="orders")
 _REQUESTS: Final = Text(zh="诉求", en="requests")
+_ARTICLES: Final = Text(zh="相关的知识", en="articles about it")
 _READERS: Final = Text(zh="阅读或引用记录", en="readers, or replies that cite it")
 
 
@@ -39,8 +40,15 @@ def _users_of_units(uow: UndoWork, units: Mapping[str, object]) -> Mapping[str, 
 def take_items_back(uow: UndoWork, made: Mapping[str, int]) -> Mapping[str, DomainError]:
     """By id: why an item of the catalogue stays."""
     there = still_there(uow.catalogue_items, made, ItemStatus.TAKEN_BACK)
-    asked_for = uow.requests.items_asked_for(there) if there else set()
-    return take_back_unused(there, made, named, lambda item: _REQUESTS if item.id in asked_for else None)
+    users = _users_of_items(uow, there) if there else {}
+    return take_back_unused(there, made, named, lambda item: users.get(item.id))
+
+
+def _users_of_items(uow: UndoWork, items: Mapping[str, object]) -> Mapping[str, Text]:
+    return {
+        **dict.fromkeys(uow.articles.items_with_any(items), _ARTICLES),
+        **dict.fromkeys(uow.requests.items_asked_for(items), _REQUESTS),
+    }
 
 
 def take_listings_back(uow: UndoWork, made: Mapping[str, int]) -> Mapping[str, DomainError]:

@@ -34,8 +34,8 @@ class AlreadyOver(RuleViolated):
 class PersonalNumber(RuleViolated):
     slug, pointer = "personal-number", "/contact"
     text = Text(
-        zh="这里请填前台、房间号或办公电话，不要填个人手机号或证件号。",
-        en="Give a desk, a room or an office line here, no mobile or identity number of a person.",
+        zh="请不要填写个人手机号或证件号；联系方式请填前台、房间号或办公电话。",
+        en="Write no mobile or identity number of a person; give a desk, a room or an office line as the contact.",
     )
 
 

@@ -35,8 +35,11 @@ class OfferedBy(StrEnum):
 
 
 _NAMED: Final = frozenset({OfferedBy.ENTERPRISE, OfferedBy.ORGANISATION, OfferedBy.UNIT})
-#: A mobile number, however it is grouped, or a resident's identity number.
-_PERSONAL: Final = re.compile(r"(?<!\d)(?:1[3-9](?:[ -]?\d){9}|\d{17}[\dXx])(?!\d)")
+#: A mobile number, however it is grouped and with or without the code of the country, or an identity number.
+_GAP: Final = r"[ .·/_\-–—]{0,2}"
+_PERSONAL: Final = re.compile(rf"(?<!\d)(?:(?:\+|00)?86{_GAP})?(?:1{_GAP}[3-9](?:{_GAP}\d){{9}}|\d{{17}}[\dXx])(?!\d)")
+#: Where people write one by mistake; all of these but the contact are read by everybody.
+_WORDS: Final = ("title", "text", "place", "contact")
 _ELEMENT: Final = re.compile(r"[a-z0-9]{2,}|[\u3400-\u9fff]+")
 #: Of a title and the beginning of a text; the most telling part of what people write.
 _MOST_TERMS: Final = 48
@@ -91,8 +94,14 @@ def check(details: ListingDetails) -> None:
     if details.visibility is ListingVisibility.BUILDING and not details.building_id:
         raise PlaceNeeded
     # Phone numbers are sensitive: this service has no key to seal them with.
-    if _PERSONAL.search(unicodedata.normalize("NFKC", details.contact)):
-        raise PersonalNumber
+    for name in _WORDS:
+        if names_number(getattr(details, name)):
+            raise PersonalNumber(pointer=f"/{name}")
+
+
+def names_number(text: str) -> bool:
+    """Whether a mobile or identity number is in it."""
+    return _PERSONAL.search(unicodedata.normalize("NFKC", text)) is not None
 
 
 def terms_of(*texts: str) -> list[str]:

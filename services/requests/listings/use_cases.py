@@ -23,10 +23,12 @@ _PARTIES = {
 
 def post_listing(uow: ListingsWork, actor: Actor, clock: Clock, new: NewListing) -> Listing:
     """Raises VerificationNeeded, TooOften, UnknownReference, UnknownCategory, Forbidden, and what `Listing.draft` raises."""
-    _require_own_name(actor, new)
+    _require_own_name(uow, actor, new)
     # Staff write down what others told them: they are known, and often it is much at once.
     if not actor.may(MODERATE, *places(new.building_id)):
-        uow.people.demand(Act.WISHES, actor.person_id)
+        # Whoever posts for a unit speaks for it, and need not be anybody's member.
+        if new.offered_by is not OfferedBy.UNIT:
+            uow.people.demand(Act.WISHES, actor.person_id)
         uow.quotas.spend(quotas.listings(uow.people.limits()), actor, clock)
     require_known(uow, new)
     owner = new.owner_id or actor.person_id
@@ -39,13 +41,31 @@ def post_listing(uow: ListingsWork, actor: Actor, clock: Clock, new: NewListing)
     return uow.listings.add(listing)
 
 
-def _require_own_name(actor: Actor, new: NewListing) -> None:
-    """Raises Forbidden: in the name of another one only staff may post, in that of a unit its officers too."""
-    if new.offered_by is OfferedBy.UNIT and new.party_id:
-        if not actor.may("work_order.handle", scope("unit", new.party_id)):
-            actor.demand(MODERATE, *places(new.building_id))
-    elif new.offered_by is OfferedBy.STREET or new.owner_id not in (None, actor.person_id):
+def _require_own_name(uow: ListingsWork, actor: Actor, new: NewListing) -> None:
+    """Raises Forbidden: in the name of another one only staff may post, or those who speak for it."""
+    for_somebody = new.owner_id not in (None, actor.person_id)
+    if for_somebody or not _speaks_for(uow, actor, new):
         actor.demand(MODERATE, *places(new.building_id))
+
+
+def _speaks_for(uow: ListingsWork, actor: Actor, new: NewListing) -> bool:
+    """Whether the actor may use the name: people of a firm, who leads an organisation, officers of a unit."""
+    if not new.party_id and new.offered_by is not OfferedBy.STREET:
+        # In one's own name, or with the name left out, which is refused with the rest of what is wrong.
+        return True
+    party = new.party_id or ""
+    match new.offered_by:
+        case OfferedBy.MEMBER:
+            return True
+        case OfferedBy.ENTERPRISE:
+            firm = uow.people.firm_of(actor.person_id)
+            return bool(firm) and party in (firm, uow.references.successor(references.ENTERPRISE.name, firm or ""))
+        case OfferedBy.ORGANISATION:
+            return actor.may("activity.manage", scope("organisation", party))
+        case OfferedBy.UNIT:
+            return actor.may("work_order.handle", scope("unit", party))
+        case OfferedBy.STREET:
+            return False
 
 
 def require_known(uow: ListingsWork, details: ListingDetails) -> None:
@@ -65,11 +85,13 @@ def require_category(uow: ListingsWork, code: str) -> None:
 
 def answering(actor: Actor, listing: Listing) -> bool:
     """Whether the actor speaks for the listing: its owner, officers of its unit, staff of its place."""
+    return _of_its_side(actor, listing) or actor.may(MODERATE, *places(listing.building_id))
+
+
+def _of_its_side(actor: Actor, listing: Listing) -> bool:
     unit = listing.unit_id
-    return (
-        actor.person_id == listing.owner_id
-        or (unit is not None and actor.may("work_order.handle", scope("unit", unit)))
-        or actor.may(MODERATE, *places(listing.building_id))
+    return actor.person_id == listing.owner_id or (
+        unit is not None and actor.may("work_order.handle", scope("unit", unit))
     )
 
 
@@ -82,10 +104,13 @@ def own_listing(uow: ListingsWork, actor: Actor, listing_id: str) -> Listing:
 
 
 def change_listing(uow: ListingsWork, actor: Actor, changes: ListingChanges, *, listing_id: str) -> Listing:
-    """Raises what `own_listing` and `Listing.change` raise, UnknownReference, UnknownCategory, LessThanTaken."""
+    """Raises what `own_listing` and `Listing.change` raise, Forbidden, UnknownReference, UnknownCategory, LessThanTaken."""
     listing = own_listing(uow, actor, listing_id)
     if changes.get("building_id"):
         uow.references.demand(references.building(changes["building_id"]))
+    if "building_id" in changes and not _of_its_side(actor, listing):
+        # Staff of a building move nothing to another one.
+        actor.demand(MODERATE, *places(changes["building_id"]))
     if changes.get("category") not in (None, listing.category):
         require_category(uow, changes["category"])
     resized = "quantity" in changes and changes["quantity"] != listing.quantity

@@ -1,13 +1,13 @@
 """Candidates of a match, and stored suggestions. The cost of a match does not grow with the number of listings."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
 from chassis.kernel.identity import Actor
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, TenantCollection
-from services.requests.listings.domain import LISTINGS
+from services.requests.listings.domain import CAPACITIES, EVERYONE, LISTINGS, MODERATE
 from services.requests.listings.errors import NoSuchListing
 from services.requests.listings.lists import is_answering
 from services.requests.listings.record import Kind, ListingVisibility, terms_of
@@ -15,12 +15,14 @@ from services.requests.listings.states import Status as Listed
 from services.requests.matching.commands import Typed
 from services.requests.matching.domain import SUGGESTIONS, TASTES, Status
 from services.requests.matching.scoring import Match, Reason, Sought, match
+from services.requests.people.domain import PEOPLE
 
 Reads = Callable[[str], TenantCollection]
 
 #: What of a listing a match looks at.
 _FIELDS: Final = (
-    "_id", "kind", "owner_id", "category", "terms", "building_id", "valid_from", "valid_to", "quantity", "visibility"
+    "_id", "kind", "owner_id", "category", "terms", "building_id", "valid_from", "valid_to", "quantity", "visibility",
+    "audience",
 )  # fmt: skip
 #: So many words are looked up, the first ones, which are those of the title; and so many listings that have one.
 _WORDS: Final = 8
@@ -30,8 +32,13 @@ _OF_CATEGORY: Final = 40
 _MOST_TASTES: Final = 50
 
 
-def best(reads: Reads, sought: Sought, *, most: int, without: Sequence[str] = ()) -> list[tuple[str, Match]]:
-    """The open listings of the other kind that fit best: at most nine bounded reads of an index."""
+def best(
+    reads: Reads, sought: Sought, *, most: int, without: Sequence[str] = (), sees_all: bool = False
+) -> list[tuple[str, Match]]:
+    """The open listings of the other kind that fit best: at most nine bounded reads of an index, and three by id.
+
+    Only what both owners may see of each other, and of which something is left.
+    """
     rows = {row["_id"]: row for row in _candidates(reads(LISTINGS), sought) if row["_id"] not in without}
     tastes = _tastes(reads, sought.owner_id)
     fits = {
@@ -39,7 +46,32 @@ def best(reads: Reads, sought: Sought, *, most: int, without: Sequence[str] = ()
         for identifier, row in rows.items()
         if (fit := match(sought, _sought(row), dismissed=tastes.get(row["category"], 0)))
     }
-    return sorted(fits.items(), key=lambda one: (-one[1].score, one[0]))[:most]
+    meeting = _meeting(reads, sought, {identifier: rows[identifier] for identifier in fits}, sees_all=sees_all)
+    possible = meeting - _used_up(reads, meeting)
+    return sorted(((one, fits[one]) for one in possible), key=lambda one: (-one[1].score, one[0]))[:most]
+
+
+def _meeting(reads: Reads, sought: Sought, rows: Mapping[str, Document], *, sees_all: bool) -> set[str]:
+    """What is only for a building is shown to people of that building, whatever they write of where they are."""
+    if not rows:
+        return set()
+    owners = {sought.owner_id, *(row["owner_id"] for row in rows.values())}
+    people = reads(PEOPLE).find({"person_id": {"$in": sorted(owners)}}, limit=2 * len(owners))
+    homes = {row["person_id"]: row.get("building_id") for row in people}
+    mine = {EVERYONE, homes.get(sought.owner_id)}
+    return {
+        identifier
+        for identifier, row in rows.items()
+        if (sees_all or mine & {*row["audience"]})
+        and (not sought.only_here or homes.get(row["owner_id"]) == sought.building_id)
+    }
+
+
+def _used_up(reads: Reads, identifiers: Collection[str]) -> set[str]:
+    if not identifiers:
+        return set()
+    match_ = {"_id": {"$in": sorted(identifiers)}, "left": 0}
+    return {row["_id"] for row in reads(CAPACITIES).find(match_, limit=len(identifiers), only=["_id"])}
 
 
 def _candidates(listings: TenantCollection, sought: Sought) -> Iterator[Document]:
@@ -90,7 +122,7 @@ def while_typing(reads: Reads, actor: Actor, typed: Typed, *, most: int) -> list
         valid_to=typed.valid_to,
         quantity=typed.quantity,
     )
-    found = best(reads, sought, most=most)
+    found = best(reads, sought, most=most, sees_all=actor.may(MODERATE))
     shown = _shown(reads, [identifier for identifier, _ in found])
     return [
         {"listing": shown[identifier], "score": fit.score, "reasons": fit.reasons}
@@ -126,6 +158,6 @@ def _reasons(row: Mapping[str, Any]) -> list[Reason]:
 
 
 def _shown(reads: Reads, identifiers: Sequence[str]) -> dict[str, Document]:
-    """Those that are still open."""
-    match_ = {"_id": {"$in": list(identifiers)}, "status": Listed.OPEN.value}
+    """Those that are still open, with something left."""
+    match_ = {"_id": {"$in": sorted({*identifiers} - _used_up(reads, identifiers))}, "status": Listed.OPEN.value}
     return {row["_id"]: row for row in reads(LISTINGS).find(match_, limit=max(1, len(identifiers)))}

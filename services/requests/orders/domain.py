@@ -7,7 +7,7 @@ from typing import Any, Self
 from chassis.kernel.aggregate import Aggregate
 from services.requests.listings.domain import Listing
 from services.requests.listings.record import Kind
-from services.requests.orders.errors import NotAParty, NotTheAnsweringSide, NotTheHelped, OwnListing
+from services.requests.orders.errors import NotAParty, NotTheAnsweringSide, NotTheHelped, OwnListing, TooLate
 from services.requests.orders.events import (
     OrderAccepted,
     OrderCancelled,
@@ -47,10 +47,18 @@ class Order(Aggregate):
 
     @classmethod
     def place(
-        cls, listing: Listing, asked: Ordering, *, identifier: str, placer_id: str, at: datetime, due_at: datetime
+        cls,
+        listing: Listing,
+        asked: Ordering,
+        *,
+        identifier: str,
+        placer_id: str,
+        of_its_unit: bool = False,
+        at: datetime,
+        due_at: datetime,
     ) -> Self:
         """Raises OwnListing."""
-        if placer_id == listing.owner_id:
+        if placer_id == listing.owner_id or of_its_unit:
             raise OwnListing
         order = cls(
             id=identifier,
@@ -102,12 +110,16 @@ class Order(Aggregate):
             "building_id": self.building_id,
         }
 
-    def accept(self, *, answers: bool, due_at: datetime) -> None:
-        """Idempotent. Raises NotTheAnsweringSide, NotNow."""
+    def accept(self, *, answers: bool, still: bool, at: datetime, due_at: datetime) -> None:
+        """`still`: the listing takes orders. Idempotent. Raises NotTheAnsweringSide, NotNow, TooLate."""
         if not answers:
             raise NotTheAnsweringSide
         if self.status is not Status.ACCEPTED:
-            self.status = STATES.after(self.status, Action.ACCEPT)
+            after = STATES.after(self.status, Action.ACCEPT)
+            # The clock and the end of a listing reach it a moment later.
+            if not still or (self.due_at and self.due_at <= at):
+                raise TooLate
+            self.status = after
             self.due_at = due_at
             self.record(OrderAccepted(**self.named(), due_at=due_at))
 

@@ -53,3 +53,11 @@ class WrongPair(RuleViolated):
         zh="请选择自己发布的、与对方相对的需求或资源。",
         en="Name a listing of your own that is of the other kind: a need for a resource, a resource for a need.",
     )
+
+
+class TooLate(Conflict):
+    slug = "order-too-late"
+    text = Text(
+        zh="已过回应期限，或这条需求或资源已结束，对接单即将自动结束。",
+        en="Its time is over, or the need or resource has ended: the order ends in a moment.",
+    )

@@ -36,13 +36,16 @@ def show_order(reads: Reads, actor: Actor, order_id: str) -> Document:
     if row is None:
         raise NoSuchOrder
     me, unit = actor.person_id, row["unit_id"]
-    answers = me == row["owner_id"] or (unit is not None and actor.may("work_order.handle", scope("unit", unit)))
+    is_placer = me == row["placer_id"]
+    answers = not is_placer and (
+        me == row["owner_id"] or (unit is not None and actor.may("work_order.handle", scope("unit", unit)))
+    )
     staff = actor.may(MODERATE, *places(row["building_id"]))
-    if not (answers or staff or me == row["placer_id"]):
+    if not (answers or staff or is_placer):
         raise NoSuchOrder
     listing = reads(LISTINGS).find_one({"_id": row["listing_id"]}) or {}
     contact = listing.get("contact") if row["status"] in _AGREED or answers else None
-    return {**row, "contact": contact, "answers": answers or (staff and me != row["placer_id"])}
+    return {**row, "contact": contact, "answers": answers or (staff and not is_placer)}
 
 
 def thanks_for(reads: Reads, listing_id: str, query: Mapping[str, Any]) -> Page:

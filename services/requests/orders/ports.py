@@ -12,6 +12,9 @@ class Orders(Aggregates[Order], Protocol):
     def unfinished(self, listing_id: str, placer_id: str) -> Order | None:
         """What somebody has ordered of this listing and is not done."""
 
+    def next_id(self, listing_id: str, placer_id: str) -> str:
+        """The id of the next order of somebody from this listing: two placed at once are the same one."""
+
     def waiting_of(self, listing_id: str) -> Sequence[Order]:
         """Those that nobody has answered."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from chassis.kernel.ids import derived_id
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
 from services.requests.listings.domain import ORDERS
@@ -22,6 +23,10 @@ class OrderRepository(Repository[Order]):
 
     def unfinished(self, listing_id: str, placer_id: str) -> Order | None:
         return self._first({"listing_id": listing_id, "placer_id": placer_id, "status": {"$in": _LIVE}})
+
+    def next_id(self, listing_id: str, placer_id: str) -> str:
+        before = self._documents.count({"listing_id": listing_id, "placer_id": placer_id}, most=_MOST)
+        return derived_id(self._uow.context.tenant, "order", listing_id, placer_id, str(before))
 
     def waiting_of(self, listing_id: str) -> Sequence[Order]:
         return self._all({"listing_id": listing_id, "status": Status.PLACED.value}, limit=_MOST)

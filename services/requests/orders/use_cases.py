@@ -4,7 +4,6 @@ from typing import Final
 
 from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor, scope
-from chassis.kernel.ids import new_id
 from services.requests import quotas
 from services.requests.calendars.working_time import Limit, Unit
 from services.requests.listings.domain import EVERYONE, MODERATE, Listing
@@ -29,6 +28,8 @@ from services.requests.scopes import places
 ANSWER: Final = Limit(amount=3, unit=Unit.DAYS)
 FINISH: Final = Limit(amount=30, unit=Unit.DAYS)
 _NOT_SHOWN: Final = frozenset({Listed.DRAFT, Listed.WITHDRAWN})
+#: What was ordered before a pause may be accepted during it.
+_STILL: Final = frozenset({Listed.OPEN, Listed.PAUSED})
 
 
 def place_order(uow: OrdersWork, actor: Actor, clock: Clock, asked: Ordering, *, listing_id: str) -> Order:
@@ -44,10 +45,20 @@ def place_order(uow: OrdersWork, actor: Actor, clock: Clock, asked: Ordering, *,
     uow.people.demand(Act.WISHES, actor.person_id)
     uow.quotas.spend(quotas.orders(uow.people.limits()), actor, clock)
     _require_pair(uow, actor, listing, asked)
+    # Asked before what is unfinished: an order that comes in between is then seen below, or has the same id.
+    identifier = uow.orders.next_id(listing.id, actor.person_id)
     if uow.orders.unfinished(listing.id, actor.person_id):
         raise OrderedAlready
     due_at = uow.calendars.current().time.due(at, ANSWER)
-    order = Order.place(listing, asked, identifier=new_id(), placer_id=actor.person_id, at=at, due_at=due_at)
+    order = Order.place(
+        listing,
+        asked,
+        identifier=identifier,
+        placer_id=actor.person_id,
+        of_its_unit=_handles(actor, listing.unit_id),
+        at=at,
+        due_at=due_at,
+    )
     if not uow.capacities.take(listing.id, asked.quantity):
         raise NotEnoughLeft(left=uow.capacities.left(listing.id))
     return uow.orders.add(order)
@@ -65,13 +76,18 @@ def _require_pair(uow: OrdersWork, actor: Actor, listing: Listing, asked: Orderi
     if asked.own_listing_id is None:
         return
     own = uow.listings.find(asked.own_listing_id)
-    if own is None or own.kind is listing.kind or own.owner_id != actor.person_id:
+    # Nobody else sees what is a draft or has ended.
+    if own is None or own.kind is listing.kind or own.owner_id != actor.person_id or own.status is not Listed.OPEN:
         raise WrongPair
 
 
 def accept_order(uow: OrdersWork, actor: Actor, clock: Clock, *, order_id: str) -> Order:
+    """Raises NoSuchOrder, NotTheAnsweringSide, NotNow, TooLate."""
     order = known_order(uow, actor, order_id)
-    order.accept(answers=_answers(actor, order), due_at=uow.calendars.current().time.due(clock(), FINISH))
+    listing, at = uow.listings.get(order.listing_id), clock()
+    still = listing.status in _STILL and not (listing.ends_at and listing.ends_at <= at)
+    due_at = uow.calendars.current().time.due(at, FINISH)
+    order.accept(answers=_answers(actor, order), still=still, at=at, due_at=due_at)
     return order
 
 
@@ -113,12 +129,16 @@ def known_order(uow: OrdersWork, actor: Actor, order_id: str) -> Order:
 
 def _answers(actor: Actor, order: Order) -> bool:
     """Whether the actor speaks for the side that was asked: as for its listing."""
-    unit = order.unit_id
-    return (
+    # Whoever has placed it answers it in no other role either.
+    return actor.person_id != order.placer_id and (
         actor.person_id == order.owner_id
-        or (unit is not None and actor.may("work_order.handle", scope("unit", unit)))
-        or (actor.person_id != order.placer_id and actor.may(MODERATE, *places(order.building_id)))
+        or _handles(actor, order.unit_id)
+        or actor.may(MODERATE, *places(order.building_id))
     )
+
+
+def _handles(actor: Actor, unit_id: str | None) -> bool:
+    return unit_id is not None and actor.may("work_order.handle", scope("unit", unit_id))
 
 
 def lapse_order(uow: OrdersWork, clock: Clock, order_id: str) -> None:

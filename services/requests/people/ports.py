@@ -16,6 +16,9 @@ class Directory(Protocol):
     def building_of(self, person_id: str) -> str | None:
         """Where the person is, as far as members has told."""
 
+    def firm_of(self, person_id: str) -> str | None:
+        """For which firm the person works, as far as members has told."""
+
     def limits(self) -> Limits:
         """What the tenant has set, or the defaults."""
 

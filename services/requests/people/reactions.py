@@ -36,16 +36,21 @@ def standing(*, verified: bool) -> Projection:
 @dataclass(frozen=True)
 class _There(_Member):
     building_id: str | None = None
+    enterprise_id: str | None = None
 
 
 def whereabouts(*, verified: bool | None) -> Projection:
-    """As `standing`, and in which building the member is; without `verified` only that."""
+    """As `standing`, and in which building and firm the member is; without `verified` only that."""
     stand = None if verified is None else standing(verified=verified)
 
     def note(message: Message) -> Sequence[Write]:
         there = parse(message, _There)
         key = f"{message.tenant}|{there.member_id}"
-        place = {"person_id": there.member_id, "building_id": there.building_id}
+        place = {
+            "person_id": there.member_id,
+            "building_id": there.building_id,
+            "enterprise_id": there.enterprise_id,
+        }
         return [*(stand(message) if stand else []), *newest(message, PEOPLE, key, place, group="place")]
 
     return note

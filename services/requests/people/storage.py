@@ -32,8 +32,14 @@ class People:
         return seen if seen != person_id else None
 
     def building_of(self, person_id: str) -> str | None:
+        return self._told(person_id, "building_id")
+
+    def firm_of(self, person_id: str) -> str | None:
+        return self._told(person_id, "enterprise_id")
+
+    def _told(self, person_id: str, what: str) -> str | None:
         row = self._people.find_one({"person_id": person_id}) or {}
-        found: str | None = row.get("building_id")
+        found: str | None = row.get(what)
         return found
 
     def limits(self) -> Limits:

@@ -14,7 +14,7 @@ from services.requests.routing.commands import Arrangement, Trial
 from services.requests.routing.domain import RoutingOrder, RoutingRule, RuleChanges, RuleDetails
 from services.requests.routing.ports import RoutingWork
 from services.requests.routing.record import Suggestion
-from services.requests.routing.replay import replayed
+from services.requests.routing.replay import affordable, replayed
 from services.requests.routing.schemas import (
     RoutingOrderBody,
     RoutingOrderView,
@@ -67,7 +67,8 @@ def arrange_routing_rules(call: Call[RoutingWork], body: Arrangement) -> Routing
 def try_routing_rules(call: Call[RoutingWork], body: Trial) -> Document:
     """What rules, as edited, would have done with the requests of the last days; nothing is stored."""
     rules = use_cases.rules_to_try(call.uow, call.actor, body)
-    past, is_whole = lists.history(call.reads("service_requests"), call.clock() - timedelta(days=body.days))
+    since = call.clock() - timedelta(days=body.days)
+    past, is_whole = lists.history(call.reads("service_requests"), since, affordable(rules))
     result = replayed(rules, past, is_whole=is_whole)
     return {**vars(result), "units": [{"unit_id": unit, "count": count} for unit, count in result.units.most_common()]}
 

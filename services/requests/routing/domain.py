@@ -1,11 +1,11 @@
 """A routing rule of a street office, and the order in which its rules are tried."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import Self, TypedDict
+from typing import Any, Self, TypedDict
 
 from chassis.kernel.aggregate import Aggregate, differing, values_of
 from services.requests.routing.errors import AutomaticNeedsOneUnit, RuleTermReversed, RuleWithoutConditions
@@ -76,14 +76,14 @@ class RoutingRule(RuleDetails, Aggregate):
     @classmethod
     def add(cls, details: RuleDetails, *, identifier: str) -> Self:
         """Raises RuleWithoutConditions, AutomaticNeedsOneUnit, RuleTermReversed."""
-        rule = cls(id=identifier, **values_of(RuleDetails, details))
+        rule = cls(id=identifier, **_once(values_of(RuleDetails, details)))
         check(rule)
         rule.record(RoutingRuleAdded(rule_id=identifier, name=rule.name))
         return rule
 
     def change(self, changes: RuleChanges) -> None:
         """Without a real change nothing happens. Raises as `add` does."""
-        changed = differing(self, changes)
+        changed = differing(self, _once(changes))
         if not changed:
             return
         vars(self).update(changed)
@@ -143,6 +143,11 @@ class RoutingOrder(Aggregate):
     def in_order(self, rules: Iterable[RoutingRule]) -> list[RoutingRule]:
         places = {identifier: place for place, identifier in enumerate(self.rule_ids)}
         return sorted(rules, key=lambda rule: (places.get(rule.id, len(places)), rule.id))
+
+
+def _once(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The same fields; what a list names twice counts once."""
+    return {name: list(dict.fromkeys(said)) if isinstance(said, list) else said for name, said in values.items()}
 
 
 def check(details: RuleDetails) -> None:

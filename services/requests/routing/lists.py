@@ -106,15 +106,16 @@ def _counted(kind: EvidenceKind, units: Sequence[str]) -> Evidence:
     return Evidence(kind=kind, total=len(units), units=counts)
 
 
-def history(requests: TenantCollection, since: datetime) -> tuple[list[Past], bool]:
-    """The newest requests since then, MOST_PAST at most; and whether these are all."""
+def history(requests: TenantCollection, since: datetime, most: int) -> tuple[list[Past], bool]:
+    """The newest requests since then, `most` and MOST_PAST at most; and whether these are all."""
+    most = min(most, MOST_PAST)
     rows = requests.find(
         {"submitted_at": {"$gte": since}},
         sort=(("submitted_at", -1), ("_id", -1)),
-        limit=MOST_PAST + 1,
+        limit=most + 1,
         only=["_id", *_READ, "advice"],
     )
-    return [_past(row) for row in rows[:MOST_PAST]], len(rows) <= MOST_PAST
+    return [_past(row) for row in rows[:most]], len(rows) <= most
 
 
 def _past(row: Document) -> Past:

@@ -106,6 +106,11 @@ class Matcher:
         self._words = [(word, plain(word)) for word in conditions.words]
         self._all = conditions.words_match is WordsMatch.ALL
 
+    @property
+    def looks(self) -> int:
+        """How often it looks into a request at most."""
+        return 1 + len(self._words)
+
     def fits(self, case: Case) -> bool:
         if any(getattr(case, name) not in wanted for _, name, wanted in self._lists):
             return False

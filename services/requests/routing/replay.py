@@ -9,6 +9,10 @@ from services.requests.routing.matching import Case, Matcher
 
 #: So many differences are listed; all are counted.
 MOST_DIFFERENCES: Final = 50
+#: So often a word is looked for in a request, in one dry run: about two seconds. Few rules are tried on all of the past.
+MOST_LOOKS: Final = 2_000_000
+#: So many requests are looked at however many words there are.
+LEAST_PAST: Final = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +77,11 @@ class Result:
     units: Counter[str] = field(default_factory=Counter)
     differences: list[Difference] = field(default_factory=list)
     differed: int = 0
+
+
+def affordable(rules: Sequence[Tried]) -> int:
+    """On how many requests these rules can be tried in time."""
+    return max(LEAST_PAST, MOST_LOOKS // max(1, sum(rule.matcher.looks for rule in rules)))
 
 
 def replayed(rules: Sequence[Tried], past: Sequence[Past], *, is_whole: bool) -> Result:

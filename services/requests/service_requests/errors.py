@@ -56,3 +56,11 @@ class OutcomeMissing(RuleViolated):
     text = Text(
         zh="填写了评价或办结时间，请同时填写办理结果。", en="A rating or a time of resolution needs an outcome."
     )
+
+
+class RequestIsOver(RuleViolated):
+    slug = "request-is-over"
+    text = Text(
+        zh="这件诉求已经结束，不能再留言或引用知识。有新情况请另提诉求。",
+        en="This request is over: nothing is said or cited there any more. Make a new request if something is left.",
+    )

@@ -7,9 +7,9 @@ from typing import Any, TypedDict
 
 from chassis.kernel.aggregate import Aggregate
 from services.requests.service_requests.closing import Closing
-from services.requests.service_requests.errors import NotTheRequester
+from services.requests.service_requests.errors import NotTheRequester, RequestIsOver
 from services.requests.service_requests.events import RequestHandedOver, RequestProgressed, RequestResolved
-from services.requests.service_requests.states import ENDED, Status
+from services.requests.service_requests.states import ENDED, STATUSES_OF, Stage, Status
 
 
 class Source(StrEnum):
@@ -17,6 +17,8 @@ class Source(StrEnum):
     IMPORT = "import"
     #: Submitted by an outside system, which is the requester.
     OPEN311 = "open311"
+    #: Came on a sheet of the city's hotline, which answers to whoever called.
+    HOTLINE = "hotline"
 
 
 @dataclass(kw_only=True)
@@ -183,3 +185,8 @@ class RequestRecord(Asked, Aggregate):
         """Raises NotTheRequester."""
         if by != self.requester_id:
             raise NotTheRequester
+
+    def require_under_way(self) -> None:
+        """Raises RequestIsOver."""
+        if self.status in STATUSES_OF[Stage.OVER]:
+            raise RequestIsOver

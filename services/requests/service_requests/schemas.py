@@ -217,6 +217,10 @@ class TimelineStep(View):
     unit_names = NamesOf("unit_ids", "unit")
     text = fields.String(allow_none=True)
     rating = fields.Integer(allow_none=True)
+    progress = fields.String(
+        allow_none=True, metadata={"description": "of a callback: accepted, working, waiting or done"}
+    )
+    system = fields.String(allow_none=True, metadata={"description": "of a callback: the receiver that reported"})
 
 
 class RequestDetailView(RequestView):

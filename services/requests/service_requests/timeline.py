@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from chassis.kernel.messages import Message, parse
@@ -29,6 +30,10 @@ class _Step:
     kind: str | None = None
     text: str | None = None
     visibility: str | None = None
+    # Of a receiver's callback, which may come late.
+    reported_at: datetime | None = None
+    progress: str | None = None
+    receiver_name: str | None = None
 
 
 def add_step(message: Message) -> Sequence[Write]:
@@ -40,7 +45,7 @@ def add_step(message: Message) -> Sequence[Write]:
     row: Document = {
         "tenant": message.tenant,
         "request_id": step.request_id,
-        "at": message.time,
+        "at": step.reported_at or message.time,
         "what": what_of(message.type),
         "by": message.actor,
         # An event has the units in one of three forms, or none.
@@ -48,7 +53,10 @@ def add_step(message: Message) -> Sequence[Write]:
         # A clock is paused for a reason that is a code: people read the note.
         "text": step.text or step.outcome or step.result or (step.note if step.kind else step.reason or step.note),
         "rating": step.rating,
-        "is_internal": step.visibility == "internal",
+        "progress": step.progress,
+        "system": step.receiver_name,
+        # What a system reports is for the desk: its notes may name somebody.
+        "is_internal": step.visibility == "internal" or step.progress is not None,
     }
     # By message id, so that a repeat writes the same row.
     return [Update(COLLECTION, {"_id": message.id}, {"$set": row}, upsert=True)]

@@ -4,12 +4,19 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from chassis.kernel.identity import EVERYWHERE, Actor
-from chassis.persistence.reads import TenantCollection
+from chassis.persistence.reads import NEVER, TenantCollection
 from chassis.persistence.waiting import Queue, link, within_ids
 from services.requests.call_backs.states import Status as CallBack
+from services.requests.clocks.record import Kind
+from services.requests.clocks.states import Status as Clock
+from services.requests.exclusions.states import Status as Exclusion
+from services.requests.hotline.states import Status as Hotline
 from services.requests.orders.states import Status as Order
 from services.requests.routing.lists import BROKEN
 from services.requests.service_requests.states import Status as Request
+from services.requests.visits.domain import RECORD
+from services.requests.visits.lists import rounds_of
+from services.requests.visits.states import Status as Visit
 from services.requests.whistles.domain import Status as Whistle
 from services.requests.whistles.lists import not_reported_in
 from services.requests.wishes.states import Status as Wish
@@ -27,6 +34,7 @@ _TRIAGING: Final = {
     "resolve": Request.READY,
 }
 _ORDERS: Final = {"accept": WorkOrder.DISPATCHED, "complete": WorkOrder.ACCEPTED}
+_MODERATING: Final = {"look_at_wish": Wish.WAITING, "decide_wish": Wish.DISPUTED, "approve_hours": Wish.CONFIRMED}
 _WHISTLES: Final = {"report_in": Whistle.BLOWN, "overdue": Whistle.OVERDUE}
 
 
@@ -34,22 +42,44 @@ def queues_of(reads: Reads, actor: Actor) -> Iterator[Queue]:
     if actor.holds("request.triage"):
         yield from _triaging(reads("service_requests"), actor)
         yield _calling(reads("call_backs"), actor)
+        buildings, _ = within_ids(actor.scopes("request.triage"), "building")
+        yield _over_limit("late_requests", Kind.REQUEST, reads, _in("building_id", buildings))
     if actor.holds("work_order.handle"):
         yield from _orders(reads("work_orders"), actor)
+        units, _ = within_ids(actor.scopes("work_order.handle"), "unit")
+        yield _over_limit("late_orders", Kind.WORK_ORDER, reads, _in("unit_id", units))
+        yield from _exclusions(reads("exclusions"), actor)
     if actor.holds("whistle.report_in"):
         yield from _whistles(reads("whistles"), actor)
+    if actor.holds(RECORD):
+        yield _visits(reads, actor)
+    yield from _of_the_office(reads, actor)
+    yield from _own(reads, actor)
+    yield from _exchange(reads, actor)
+
+
+def _of_the_office(reads: Reads, actor: Actor) -> Iterator[Queue]:
+    """What waits for whoever may decide it anywhere in the street office."""
+    if EVERYWHERE in actor.scopes("request.import"):
+        status = Hotline.ANSWERED.value
+        shown = link("requests", "hotline-sheets", status=status)
+        yield Queue("hotline_return", reads("hotline_sheets"), {"status": status}, "answered_at", shown)
     if EVERYWHERE in actor.scopes("wish.moderate"):
-        status = Wish.CONFIRMED.value
-        shown = link("requests", "wishes", status=status)
-        yield Queue("approve_hours", reads("wishes"), {"status": status}, "published_at", shown)
+        for kind, status in _MODERATING.items():
+            shown = link("requests", "wishes", status=status.value)
+            yield Queue(kind, reads("wishes"), {"status": status.value}, "published_at", shown)
     if EVERYWHERE in actor.scopes("settings.manage"):
+        asked = Exclusion.ASKED.value
+        shown = link("requests", "exclusions", status=asked)
+        yield Queue("decide_exclusion", reads("exclusions"), {"status": asked}, "asked_at", shown)
         shown = link("requests", "routing-rules", broken="true")
         yield Queue("routing_broken", reads("routing_rules"), BROKEN, "broken_at", shown)
     if EVERYWHERE in actor.scopes("catalogue.manage"):
         shown = link("requests", "articles", due="true")
         yield Queue("review_articles", reads("articles"), {"is_due": True}, "due_at", shown)
-    yield from _own(reads, actor)
-    yield from _exchange(reads, actor)
+    if EVERYWHERE in actor.scopes("visit.manage"):
+        shown = link("requests", "visit-rounds", status="open")
+        yield Queue("visits_of_nobody", reads("visit_rounds"), {"seek_at": {"$gt": NEVER}}, "started_at", shown)
 
 
 def _triaging(requests: TenantCollection, actor: Actor) -> Iterator[Queue]:
@@ -75,12 +105,34 @@ def _orders(orders: TenantCollection, actor: Actor) -> Iterator[Queue]:
         yield Queue(kind, orders, match, "dispatched_at", shown)
 
 
+def _over_limit(kind: str, of: Kind, reads: Reads, place: dict[str, Any]) -> Queue:
+    """What has passed its limit and is not done: the unit's order, and the request for whoever supervises it."""
+    overdue = {"kind": of.value, "status": Clock.OVERDUE.value}
+    return Queue(kind, reads("clocks"), {**overdue, **place}, "due_at", link("requests", "clocks", **overdue))
+
+
+def _exclusions(exclusions: TenantCollection, actor: Actor) -> Iterator[Queue]:
+    """What a unit has applied for and waits for; whoever decides everything has the other queue."""
+    units, only = within_ids(actor.scopes("work_order.handle"), "unit")
+    if units is not None:
+        status = Exclusion.ASKED.value
+        shown = link("requests", "exclusions", status=status, unit_id=only)
+        match = {"unit_id": {"$in": units}, "status": status}
+        yield Queue("exclusion_asked", exclusions, match, "asked_at", shown)
+
+
 def _whistles(whistles: TenantCollection, actor: Actor) -> Iterator[Queue]:
     units, only = within_ids(actor.scopes("whistle.report_in"), "unit")
     for kind, status in _WHISTLES.items():
         match = {"status": status.value, **_in("unit_ids", units), **not_reported_in(units)}
         shown = link("requests", "whistles", status=status.value, waiting="true", unit_id=only, sort="oldest")
         yield Queue(kind, whistles, match, "deadline", shown)
+
+
+def _visits(reads: Reads, actor: Actor) -> Queue:
+    match = {"round_id": {"$in": rounds_of(reads, actor)}, "status": Visit.PLANNED.value}
+    shown = link("requests", "visits", mine="true", status=Visit.PLANNED.value, sort="oldest")
+    return Queue("visit", reads("visits"), match, "listed_at", shown)
 
 
 def _own(reads: Reads, actor: Actor) -> Iterator[Queue]:
@@ -90,9 +142,14 @@ def _own(reads: Reads, actor: Actor) -> Iterator[Queue]:
     rate = link("requests", "requests", mine="true", status=resolved)
     confirm = link("requests", "wishes", mine="true", status=proven)
     fulfil = link("requests", "wishes", claimed_by_me="true", status=claimed)
+    mend = link("requests", "wishes", mine="true", status=Wish.SENT_BACK.value)
+    keep = link("requests", "wishes", mine="true", status=Wish.OPEN.value)
+    asked = {"wisher_id": me, "status": Wish.OPEN.value, "asked_at": {"$ne": None}}
     yield Queue("rate", requests, {"requester_id": me, "status": resolved}, "submitted_at", rate)
     yield Queue("confirm_wish", wishes, {"wisher_id": me, "status": proven}, "published_at", confirm)
     yield Queue("fulfil_wish", wishes, {"claimer_id": me, "status": claimed}, "published_at", fulfil)
+    yield Queue("mend_wish", wishes, {"wisher_id": me, "status": Wish.SENT_BACK.value}, "published_at", mend)
+    yield Queue("keep_wish", wishes, asked, "asked_at", keep)
 
 
 def _exchange(reads: Reads, actor: Actor) -> Iterator[Queue]:

@@ -9,16 +9,19 @@ from chassis.http.schemas import PageQuery, page_of
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.requests.wishes import lists, use_cases
-from services.requests.wishes.commands import Fulfilment, Hiding
+from services.requests.wishes.commands import Decision, Fulfilment, Hiding, Reasoned, Translation
 from services.requests.wishes.domain import Wish, WishChanges, WishDetails
 from services.requests.wishes.ports import WishesWork
 from services.requests.wishes.schemas import (
     FulfilBody,
     HideBody,
+    TranslationBody,
     WishBody,
     WishChangeBody,
+    WishDecisionBody,
     WishDetailView,
     WishQuery,
+    WishReasonBody,
     WishView,
 )
 
@@ -27,7 +30,7 @@ blueprint = Blueprint("wishes", __name__)
 
 @blueprint.endpoint("POST", "/wishes", permission=SIGNED_IN, body=WishBody, returns=WishView, status=201, keyed=True)
 def publish_wish(call: Call[WishesWork], body: WishDetails) -> Wish:
-    """Make a small wish."""
+    """Make a small wish. Where staff look first, it waits for them."""
     return use_cases.publish_wish(call.uow, call.actor, call.clock, body)
 
 
@@ -45,19 +48,19 @@ def show_wish(call: Call[WishesWork], wish_id: str) -> Document:
 
 @blueprint.endpoint("PATCH", "/wishes/<wish_id>", permission=SIGNED_IN, body=WishChangeBody, returns=WishView)
 def change_wish(call: Call[WishesWork], wish_id: str, body: WishChanges) -> Wish:
-    """Correct one's own wish while nobody has claimed it. Send If-Match."""
+    """Correct one's own wish while nobody has claimed it; moderators may too. Send If-Match."""
     return use_cases.change_wish(call.uow, call.actor, body, wish_id=wish_id)
 
 
 @blueprint.endpoint("POST", "/wishes/<wish_id>/claim", permission=SIGNED_IN, returns=WishView)
 def claim_wish(call: Call[WishesWork], wish_id: str) -> Wish:
-    """Promise to fulfil it within seven days; repeating it renews the promise."""
+    """Promise to fulfil it within the days that the street office has set; repeating it changes nothing."""
     return use_cases.claim_wish(call.uow, call.actor, call.clock, wish_id=wish_id)
 
 
 @blueprint.endpoint("POST", "/wishes/<wish_id>/release", permission=SIGNED_IN, returns=WishView)
 def release_wish(call: Call[WishesWork], wish_id: str) -> Wish:
-    """Give the claim up; or, as wisher or moderator, decline it."""
+    """Give the claim up; as wisher decline it while nothing was shown, as moderator end it."""
     return use_cases.release_wish(call.uow, call.actor, wish_id=wish_id)
 
 
@@ -73,6 +76,56 @@ def confirm_wish(call: Call[WishesWork], wish_id: str) -> Wish:
     return use_cases.confirm_wish(call.uow, call.actor, wish_id=wish_id)
 
 
+@blueprint.endpoint("POST", "/wishes/<wish_id>/pass", permission="wish.moderate", returns=WishDetailView)
+def pass_wish(call: Call[WishesWork], wish_id: str) -> Wish:
+    """Publish a wish that waits for a look; not one's own. Send If-Match: its words may have changed since."""
+    return use_cases.pass_wish(call.uow, call.actor, call.clock, wish_id=wish_id)
+
+
+@blueprint.endpoint(
+    "POST", "/wishes/<wish_id>/send-back", permission="wish.moderate", body=WishReasonBody, returns=WishDetailView
+)
+def send_wish_back(call: Call[WishesWork], wish_id: str, body: Reasoned) -> Wish:
+    """Ask the wisher to say it otherwise."""
+    return use_cases.send_back(call.uow, call.actor, body, wish_id=wish_id)
+
+
+@blueprint.endpoint("POST", "/wishes/<wish_id>/resubmit", permission=SIGNED_IN, returns=WishDetailView)
+def resubmit_wish(call: Call[WishesWork], wish_id: str) -> Wish:
+    """Hand in again what was sent back."""
+    return use_cases.resubmit_wish(call.uow, call.actor, wish_id=wish_id)
+
+
+@blueprint.endpoint(
+    "POST", "/wishes/<wish_id>/extend", permission=SIGNED_IN, body=WishReasonBody, returns=WishDetailView
+)
+def extend_claim(call: Call[WishesWork], wish_id: str, body: Reasoned) -> Wish:
+    """Ask for one more lease, once, with a reason for the wisher."""
+    return use_cases.extend_claim(call.uow, call.actor, call.clock, body, wish_id=wish_id)
+
+
+@blueprint.endpoint(
+    "POST", "/wishes/<wish_id>/dispute", permission=SIGNED_IN, body=WishReasonBody, returns=WishDetailView
+)
+def dispute_wish(call: Call[WishesWork], wish_id: str, body: Reasoned) -> Wish:
+    """Say that it was not done as the claimer says; staff decide."""
+    return use_cases.dispute_wish(call.uow, call.actor, body, wish_id=wish_id)
+
+
+@blueprint.endpoint(
+    "POST", "/wishes/<wish_id>/decide", permission="wish.moderate", body=WishDecisionBody, returns=WishDetailView
+)
+def decide_wish(call: Call[WishesWork], wish_id: str, body: Decision) -> Wish:
+    """Decide a disputed wish; as a third."""
+    return use_cases.decide_wish(call.uow, call.actor, body, wish_id=wish_id)
+
+
+@blueprint.endpoint("POST", "/wishes/<wish_id>/keep", permission=SIGNED_IN, returns=WishView)
+def keep_wish(call: Call[WishesWork], wish_id: str) -> Wish:
+    """Say that one's wish is still wanted."""
+    return use_cases.keep_wish(call.uow, call.actor, call.clock, wish_id=wish_id)
+
+
 @blueprint.endpoint("POST", "/wishes/<wish_id>/approve", permission="wish.moderate", returns=WishDetailView)
 def approve_wish(call: Call[WishesWork], wish_id: str) -> Wish:
     """Approve hours between two people who had a wish before; as a third."""
@@ -81,7 +134,7 @@ def approve_wish(call: Call[WishesWork], wish_id: str) -> Wish:
 
 @blueprint.endpoint("POST", "/wishes/<wish_id>/withdraw", permission=SIGNED_IN, returns=WishView)
 def withdraw_wish(call: Call[WishesWork], wish_id: str) -> Wish:
-    """Take one's own wish back while it is open."""
+    """Take one's own wish back before anything was shown for it; a claim ends with it."""
     return use_cases.withdraw_wish(call.uow, call.actor, wish_id=wish_id)
 
 
@@ -89,6 +142,14 @@ def withdraw_wish(call: Call[WishesWork], wish_id: str) -> Wish:
 def hide_wish(call: Call[WishesWork], wish_id: str, body: Hiding) -> Wish:
     """Take a wish off the list, with a reason for the wisher."""
     return use_cases.hide_wish(call.uow, call.actor, body, wish_id=wish_id)
+
+
+@blueprint.endpoint(
+    "POST", "/wishes/<wish_id>/translate", permission="wish.moderate", body=TranslationBody, returns=WishDetailView
+)
+def translate_wish(call: Call[WishesWork], wish_id: str, body: Translation) -> Wish:
+    """Say a wish in another language of the platform, for those who read that one."""
+    return use_cases.translate_wish(call.uow, call.actor, body, wish_id=wish_id)
 
 
 @blueprint.endpoint("GET", "/wishes/<wish_id>/history", permission=SIGNED_IN, query=PageQuery, returns=HistoryPage)

@@ -2,10 +2,33 @@
 
 from dataclasses import dataclass
 
+from services.requests.wishes.languages import PageLanguage
+
 
 @dataclass(frozen=True, kw_only=True)
 class Hiding:
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reasoned:
+    """An act that needs a reason: sending back, extending, disputing."""
+
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """What staff decide when wisher and claimer disagree."""
+
+    fulfilled: bool
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Translation:
+    language: PageLanguage
+    text: str
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ class NoSuchWish(NotFound):
 
 class NotTheWisher(Forbidden):
     slug = "not-the-wisher"
-    text = Text(zh="只有许愿人本人可以确认心愿已实现。", en="Only the wisher may confirm this.")
+    text = Text(zh="只有许愿人本人可以进行这项操作。", en="Only the wisher may do this.")
 
 
 class NotTheClaimer(Forbidden):
@@ -32,11 +32,74 @@ class WishTaken(Conflict):
     )
 
 
+class ClaimEndedBefore(RuleViolated):
+    slug = "claim-ended-before"
+    text = Text(
+        zh="您对这个心愿的认领已被结束，请把它留给其他人。",
+        en="Your claim of this wish was ended; leave it to others.",
+    )
+
+
+class ClaimLater(RuleViolated):
+    slug = "claim-later"
+    text = Text(
+        zh="您刚放弃或未按期完成这个心愿，请先让其他人帮忙；{until} 后仍无人认领，可再次认领。",
+        en="You gave this wish back or ran out of time; others come first. You may claim it again after {until}.",
+    )
+
+
+class LeaseOver(RuleViolated):
+    slug = "lease-over"
+    text = Text(
+        zh="认领已到期，心愿重新开放，不能再提交完成情况。",
+        en="The claim has run out and the wish is open again; nothing can be shown for it any more.",
+    )
+
+
+class OwnLanguage(RuleViolated):
+    slug, pointer = "own-language", "/language"
+    text = Text(
+        zh="心愿本来就是这种语言，请选择另一种。", en="The wish is in this language already; choose the other one."
+    )
+
+
+class TooManyClaims(RuleViolated):
+    slug = "too-many-open-claims"
+    text = Text(
+        zh="同时认领的心愿最多 {most} 个，请先完成或放弃手上的心愿。",
+        en="You can hold {most} wishes at a time; fulfil or give back one of yours first.",
+    )
+
+
+class AlreadyExtended(RuleViolated):
+    slug = "claim-already-extended"
+    text = Text(
+        zh="认领只能延期一次。如来不及完成，请放弃认领，让其他人帮忙。",
+        en="A claim is extended once. If it takes longer, give the wish back so that others can help.",
+    )
+
+
+class DisputeInstead(RuleViolated):
+    slug = "dispute-instead"
+    text = Text(
+        zh="对方已提交完成凭证。如有异议，请说明原因，由工作人员裁定。",
+        en="The other side has shown what was done. If you disagree, say why; staff decide.",
+    )
+
+
+class ChangeNeedsLook(RuleViolated):
+    slug, pointer = "change-needs-a-look", "/text"
+    text = Text(
+        zh="修改后的内容需要工作人员审核。请撤回这个心愿，再重新发布。",
+        en="Staff look at these words first: withdraw this wish and make it again.",
+    )
+
+
 class NotAThird(Forbidden):
     slug = "not-a-third"
     text = Text(
-        zh="这两位之间的服务时长须由第三方工作人员核准，当事人不能自行处理。",
-        en="Hours between these two people need the approval of staff who are neither of them.",
+        zh="须由第三方工作人员处理，当事人不能自行审核或裁定。",
+        en="Staff who are neither the wisher nor the claimer do this.",
     )
 
 

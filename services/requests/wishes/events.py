@@ -8,8 +8,29 @@ from chassis.kernel.aggregate import Event, Events
 
 
 @dataclass(frozen=True, kw_only=True)
+class WishSubmitted(Event):
+    """Somebody handed a wish in that staff look at before others see it; again after a correction."""
+
+    wish_id: str
+    text: str
+    category: str
+    wisher_id: str
+    building_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WishSentBack(Event):
+    """Staff ask the wisher to say it otherwise."""
+
+    wish_id: str
+    wisher_id: str
+    reason: str
+    building_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class WishPublished(Event):
-    """Somebody made a small wish that others may claim."""
+    """A small wish is on the list and may be claimed; `was_looked_at` if staff let it pass."""
 
     wish_id: str
     text: str
@@ -18,11 +39,12 @@ class WishPublished(Event):
     building_id: str | None
     imported: bool
     happened_at: datetime | None
+    was_looked_at: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class WishChanged(Event):
-    """The wisher corrected a wish that nobody had claimed. `counted_at` is when it was published, as it was counted."""
+    """A wish that nobody had claimed was corrected. `counted_at` is when it was published, as it was counted."""
 
     wish_id: str
     text: str
@@ -32,6 +54,17 @@ class WishChanged(Event):
     previous_building_id: str | None
     changed: list[str]
     counted_at: datetime | None
+    is_published: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class WishTranslated(Event):
+    """Staff translated a wish into a language of the platform."""
+
+    wish_id: str
+    wisher_id: str
+    language: str
+    building_id: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,16 +81,29 @@ class WishClaimed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class WishLeaseRenewed(Event):
-    """The claimer asked for more time."""
+    """The claimer asked for more time, once, and said why."""
 
     wish_id: str
     claimer_id: str
     lease_until: datetime
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WishLeaseWarned(Event):
+    """The claim ends soon, and nothing was shown yet."""
+
+    wish_id: str
+    claimer_id: str
+    lease_until: datetime
+    building_id: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class WishReleased(Event):
-    """The claim of `claimed_at` ended: given_up, declined, moderated, lease_expired, claimer_left, wisher_left or hidden."""
+    """The claim of `claimed_at` ended: given_up, declined, moderated, lease_expired, claimer_left, wisher_left, hidden,
+    withdrawn or disputed.
+    """
 
     wish_id: str
     claimer_id: str
@@ -78,8 +124,41 @@ class WishProven(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WishDisputed(Event):
+    """The wisher says that it was not done; staff decide."""
+
+    wish_id: str
+    claimer_id: str
+    wisher_id: str
+    reason: str
+    building_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WishUpheld(Event):
+    """Staff decided that it was done as the claimer said."""
+
+    wish_id: str
+    claimer_id: str
+    wisher_id: str
+    reason: str
+    building_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WishSilenceCounted(Event):
+    """The wisher did not answer in time, which counts as confirmation."""
+
+    wish_id: str
+    claimer_id: str
+    wisher_id: str
+    proven_at: datetime | None
+    building_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class WishFulfilled(Event):
-    """The wisher confirmed; the claimer's time counts."""
+    """The wisher confirmed, by word or by silence, or staff decided so; the claimer's time counts."""
 
     wish_id: str
     claimer_id: str
@@ -105,7 +184,35 @@ class WishConfirmed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class WishWithdrawn(Event):
-    """The wisher took an open wish back."""
+    """The wisher took a wish back before anything was shown for it."""
+
+    wish_id: str
+    wisher_id: str
+    building_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WishAsked(Event):
+    """Nobody has claimed it for long: the wisher is asked whether it is still wanted."""
+
+    wish_id: str
+    wisher_id: str
+    answer_until: datetime
+    building_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WishKept(Event):
+    """The wisher still wants it."""
+
+    wish_id: str
+    wisher_id: str
+    building_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WishExpired(Event):
+    """Nobody claimed it, and the wisher did not answer: it ends."""
 
     wish_id: str
     wisher_id: str
@@ -134,16 +241,26 @@ class WishHandedOver(Event):
 
 EVENTS: Final[Events] = {
     "wish": {
+        "submitted": WishSubmitted,
+        "sent-back": WishSentBack,
         "published": WishPublished,
         "changed": WishChanged,
+        "translated": WishTranslated,
         "claimed": WishClaimed,
         "lease-renewed": WishLeaseRenewed,
+        "lease-warned": WishLeaseWarned,
         "released": WishReleased,
         "proven": WishProven,
+        "disputed": WishDisputed,
+        "upheld": WishUpheld,
+        "silence-counted": WishSilenceCounted,
         "confirmed": WishConfirmed,
         "fulfilled": WishFulfilled,
         "withdrawn": WishWithdrawn,
         "hidden": WishHidden,
+        "asked": WishAsked,
+        "kept": WishKept,
+        "expired": WishExpired,
         "handed-over": WishHandedOver,
     },
 }

@@ -82,6 +82,7 @@ def import_wish(uow: WishesWork, row: ImportedWish) -> None:
         wisher_id=wisher or uow.context.actor,
         imported=True,
         at=row.published_at or uow.clock(),
+        next_at=uow.clock() + uow.wish_rules.current().ask_after,
     )
     if claimer:
         wish.record_fulfilment(claimer, row.service_minutes)

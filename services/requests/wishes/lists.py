@@ -10,13 +10,15 @@ from chassis.persistence.finding import found_by
 from chassis.persistence.reads import Page, TenantCollection, given, newest
 from services.requests.scopes import places
 from services.requests.wishes.errors import NoSuchWish
-from services.requests.wishes.states import Status
+from services.requests.wishes.states import OFF_THE_LIST
 
-_OFF_THE_LIST: Final = [Status.WITHDRAWN.value, Status.HIDDEN.value]
+_OFF_THE_LIST: Final = sorted(status.value for status in OFF_THE_LIST)
+#: What wisher, claimer and staff say to each other.
+_BETWEEN_THEM: Final = ("proof", "extended_because", "sent_back_because", "disputed_because", "decided_because")
 
 
 def list_wishes(wishes: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Page:
-    """Wishes, newest first, without their proof. What was withdrawn or hidden only its wisher and moderators see."""
+    """Wishes, newest first, without their proof. What is off the list only its wisher and moderators see."""
     match = {**given(query, "status", "category", "building_id"), **found_by(query, SENTENCE)}
     if query["mine"]:
         match["wisher_id"] = actor.person_id
@@ -38,4 +40,4 @@ def show_wish(wishes: TenantCollection, actor: Actor, wish_id: str) -> Document:
     if wish["status"] in _OFF_THE_LIST and not concerned:
         raise NoSuchWish
     # A proof is written for the wisher, not for everybody.
-    return wish if concerned else {**wish, "proof": None}
+    return wish if concerned else {**wish, **dict.fromkeys(_BETWEEN_THEM)}

@@ -8,6 +8,7 @@ from chassis.kernel.ports import Aggregates
 from services.requests.people.ports import PeopleWork
 from services.requests.quotas import SpendingWork
 from services.requests.references import ReferringWork
+from services.requests.wish_rules.ports import WishRulesWork
 from services.requests.wishes.domain import Wish
 
 
@@ -21,13 +22,19 @@ class Wishes(Aggregates[Wish], Protocol):
     def claimed_by(self, claimer_id: str) -> Sequence[Wish]:
         """Wishes that the person has promised to fulfil."""
 
+    def held_by(self, claimer_id: str) -> int:
+        """How many wishes the person has promised to fulfil."""
+
+    def schedule(self, wish_id: str, next_at: datetime) -> None:
+        """Stores when something happens by itself to a wish of before; nothing has happened to the wish."""
+
     def any_with(self, person_id: str) -> Wish | None:
-        """A wish that the person has made, claimed or fulfilled."""
+        """A wish that the person has made, claimed or fulfilled, or may not claim again."""
 
     def open_of(self, wisher_id: str) -> Sequence[Wish]:
         """Wishes of the person that somebody may still fulfil, or that wait for the person's word."""
 
 
-class WishesWork(PeopleWork, ReferringWork, SpendingWork, Protocol):
+class WishesWork(PeopleWork, ReferringWork, SpendingWork, WishRulesWork, Protocol):
     @property
     def wishes(self) -> Wishes: ...

@@ -37,11 +37,15 @@ class _Changed:
     building_id: str | None
     previous_building_id: str | None
     counted_at: datetime | None
+    #: Messages of before are all of published ones.
+    is_published: bool = True
 
 
 def count_changed(message: Message) -> Sequence[Write]:
     """A corrected wish counts where it belongs now."""
     told = parse(message, _Changed)
+    if not told.is_published:
+        return []
     moves = ((-1, told.previous_building_id), (1, told.building_id))
     counts = (Count("wishes.published", by, places(building), at=told.counted_at) for by, building in moves)
     return figures.counted(message, *counts)
@@ -96,6 +100,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.wish.released.v1": partial(count_claim, -1),
     "org.louyu.requests.wish.withdrawn.v1": counting("wishes.withdrawn"),
     "org.louyu.requests.wish.hidden.v1": counting("wishes.hidden"),
+    "org.louyu.requests.wish.expired.v1": counting("wishes.expired"),
     "org.louyu.requests.wish.fulfilled.v1": count_fulfilled,
 }
 HANDLERS: Final[Mapping[str, Handler]] = {

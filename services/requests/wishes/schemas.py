@@ -4,12 +4,13 @@ from typing import Final
 
 from marshmallow import fields
 
-from chassis.http.fields import Choice, ChoiceText, Id, Lines, Sought, Wanted, Whole, YesNoAsked
+from chassis.http.fields import Choice, ChoiceText, Id, Lines, Sought, Wanted, Whole, YesNo, YesNoAsked
 from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, DatedQuery, View
 from services.requests.fields import SERVICE_MINUTES, TEXT, maybe_id
-from services.requests.wishes.commands import Fulfilment, Hiding
+from services.requests.wishes.commands import Decision, Fulfilment, Hiding, Reasoned, Translation
 from services.requests.wishes.domain import Category, WishChanges, WishDetails
+from services.requests.wishes.languages import Language, PageLanguage
 from services.requests.wishes.states import Status
 
 WISH_TEXT: Final = 500
@@ -21,6 +22,7 @@ class WishBody(Body):
     text = Lines(WISH_TEXT, required=True)
     category = Choice(Category, required=True)
     building_id = maybe_id()
+    language = Choice(Language, load_default=None, metadata={"description": "of the text; if absent, by its letters"})
 
 
 class WishChangeBody(Body):
@@ -29,6 +31,7 @@ class WishChangeBody(Body):
     text = Lines(WISH_TEXT)
     category = Choice(Category)
     building_id = Id(allow_none=True)
+    language = Choice(Language)
 
 
 class WishQuery(DatedQuery):
@@ -53,6 +56,26 @@ class HideBody(Body):
     reason = Lines(TEXT, required=True, metadata={"description": "for the wisher"})
 
 
+class WishReasonBody(Body):
+    command = Reasoned
+
+    reason = Lines(TEXT, required=True, metadata={"description": "for the other side"})
+
+
+class WishDecisionBody(Body):
+    command = Decision
+
+    fulfilled = YesNo(required=True, metadata={"description": "whether it was done; if not, the wish is open again"})
+    reason = Lines(TEXT, required=True, metadata={"description": "for wisher and claimer"})
+
+
+class TranslationBody(Body):
+    command = Translation
+
+    language = Choice(PageLanguage, required=True)
+    text = Lines(WISH_TEXT, required=True)
+
+
 class WishView(View):
     id = fields.String()
     wisher_id = fields.String()
@@ -65,9 +88,27 @@ class WishView(View):
     claimer_id = fields.String(allow_none=True)
     lease_until = fields.AwareDateTime(allow_none=True)
     service_minutes = fields.Integer()
+    # Wishes that were stored before have none of these.
+    language = ChoiceText(Language, allow_none=True, dump_default=None, metadata={"description": "of `text`"})
+    text_zh = fields.String(allow_none=True, dump_default=None, metadata={"description": "translation by staff"})
+    text_en = fields.String(allow_none=True, dump_default=None, metadata={"description": "translation by staff"})
+    asked_at = fields.AwareDateTime(
+        allow_none=True, dump_default=None, metadata={"description": "since when the wisher is asked: still wanted?"}
+    )
     version = fields.Integer()
 
 
 class WishDetailView(WishView):
     hidden_because = fields.String(allow_none=True)
     proof = fields.String(allow_none=True, metadata={"description": "shown to wisher, claimer and moderators"})
+    extended_because = fields.String(
+        allow_none=True, dump_default=None, metadata={"description": "why the claimer needs more time; once"}
+    )
+    sent_back_because = fields.String(allow_none=True, dump_default=None)
+    disputed_because = fields.String(allow_none=True, dump_default=None)
+    decided_because = fields.String(allow_none=True, dump_default=None)
+    next_at = fields.AwareDateTime(
+        allow_none=True,
+        dump_default=None,
+        metadata={"description": "when something happens by itself: a warning, a question, an end"},
+    )

@@ -23,3 +23,10 @@ def test_a_token_gives_no_more_tries(world: EdgeWorld) -> None:
 
     assert statuses[-1] == 429
     assert "Authorization" not in world.services["requests"].seen[0].headers
+
+
+@pytest.mark.capability("G5")
+def test_one_address_reads_public_pages_sixty_times_a_minute_at_most(world: EdgeWorld) -> None:
+    statuses = [world.get("/api/v1/requests/public-page?office=jiangtou").status for _ in range(62)]
+
+    assert (statuses[:60], statuses[60:]) == ([200] * 60, [429] * 2)

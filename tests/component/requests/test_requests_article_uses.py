@@ -145,3 +145,12 @@ def test_what_people_ask_about_and_no_article_answers_is_listed(world: World) ->
         ("category", "property", 4),
         ("word", "电梯", 3),
     ]
+
+
+def test_nothing_is_cited_in_what_is_over(world: World) -> None:
+    article, request = given_article(world), given_request(world)
+    must(world.acts("p1").post(f"/requests/{request}/cancel"))
+
+    answer = staff(world).post(f"/requests/{request}/articles", {"article_ids": [article]})
+
+    assert (answer.status, slug(answer)) == (422, "request-is-over")

@@ -7,6 +7,7 @@ import pytest
 
 from chassis.testing.world import World
 from tests.builders.articles import PARKING, given_article, given_draft, note
+from tests.builders.files import a_pdf, begin, uploaded
 from tests.builders.requests import figures, identifier_of, imported, must, slug, staff
 
 ITEM = {"code": "parking", "name": "停车月卡办理", "category": "parking"}
@@ -161,3 +162,30 @@ def test_imported_articles_are_published_and_taken_back_unless_somebody_has_read
     assert figures(world)["articles"]["published"] == 1
     assert imported(world, "articles", rows[:1])["failed"] == 0
     assert len(must(world.acts("p1").get("/articles"))["items"]) == 2
+
+
+def test_a_word_and_an_item_are_named_once(world: World) -> None:
+    imported(world, "catalogue_items", [ITEM])
+    item = must(staff(world).get("/catalogue-items"))["items"][0]["id"]
+
+    article = given_draft(world, words=["月卡", "VIP", "月卡", "vip"], catalogue_item_ids=[item, item])
+
+    shown = must(staff(world).get(f"/articles/{article}"))
+    assert (shown["words"], shown["catalogue_item_ids"]) == (["月卡", "VIP"], [item])
+    must(staff(world).patch(f"/articles/{article}", {"words": ["停车", "停车"]}))
+    assert must(staff(world).get(f"/articles/{article}"))["words"] == ["停车"]
+
+
+@pytest.mark.capability("R12")
+def test_forms_of_an_article_are_for_everybody_once_it_is_published(world: World) -> None:
+    article = given_draft(world)
+    file = uploaded(world, staff(world), "article", article, a_pdf())["id"]
+    reader, other = world.acts("p1"), staff(world, tenant="t2")
+
+    before = reader.get(f"/files/{file}").status
+    must(staff(world).post(f"/articles/{article}/publish"))
+
+    assert (before, reader.get(f"/files/{file}").status, other.get(f"/files/{file}").status) == (404, 200, 404)
+    assert begin(reader, "article", article, 100).status == 403
+    must(staff(world).post(f"/articles/{article}/withdraw"))
+    assert reader.get(f"/files/{file}").status == 404

@@ -141,6 +141,7 @@ def test_after_three_calls_nobody_is_called_again(world: World, unit: str) -> No
         ({}, ["/reached"]),
         ({**NOT_SOLVED, "overrules": True, "note": ""}, ["/note"]),
         ({**ANSWER, "overrules": True}, ["/overrules"]),
+        ({**NOT_SOLVED, "reached": False, "overrules": True}, ["/reached"]),
     ],
 )
 def test_a_call_without_its_answers_changes_nothing(
@@ -164,6 +165,17 @@ def test_a_call_back_is_made_where_one_triages(world: World, unit: str) -> None:
     assert elsewhere.post(f"/call-backs/{waiting['id']}/calls", ANSWER).status == 403
     assert officer(world, unit).get("/call-backs").status == 403
     assert staff(world).get("/call-backs/nowhere").status == 404
+
+
+def test_nobody_calls_back_about_a_request_of_their_own(world: World, unit: str) -> None:
+    resolved(world, unit)
+    (waiting,) = queue(staff(world))
+    requester = world.acts("p1", grants={"request.triage": ["*"]})
+
+    answer = requester.post(f"/call-backs/{waiting['id']}/calls", ANSWER)
+
+    assert (answer.status, slug(answer)) == (422, "own-request-called-back")
+    assert queue(staff(world)) == [waiting]
 
 
 @pytest.mark.capability("R2")

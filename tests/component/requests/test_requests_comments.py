@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from chassis.testing.world import Client, World
-from tests.builders.requests import given_order, given_units, must, officer, slug, staff
+from tests.builders.requests import given_order, given_resolved, given_units, must, officer, rate, slug, staff
 
 
 @pytest.fixture
@@ -79,13 +79,15 @@ def test_a_requester_cannot_hide_a_comment_from_themselves(world: World, units: 
     assert (answer.status, slug(answer)) == (422, "internal-for-requester")
 
 
-def test_nothing_is_said_about_what_was_taken_back(world: World, units: list[str]) -> None:
-    request, _ = given_order(world, units[0])
-    must(world.acts("p1").post(f"/requests/{request}/cancel"))
+def test_nothing_is_said_about_what_is_over(world: World, units: list[str]) -> None:
+    cancelled, _ = given_order(world, units[0])
+    must(world.acts("p1").post(f"/requests/{cancelled}/cancel"))
+    rated = given_resolved(world, units[0])
+    rate(world, rated, 5)
 
-    answer = staff(world).post(f"/requests/{request}/comments", {"text": "可惜"})
-
-    assert (answer.status, slug(answer)) == (422, "request-taken-back")
+    for request in (cancelled, rated):
+        answer = staff(world).post(f"/requests/{request}/comments", {"text": "可惜"})
+        assert (answer.status, slug(answer)) == (422, "request-is-over")
 
 
 def test_the_units_at_work_are_told(world: World, units: list[str]) -> None:

@@ -11,15 +11,13 @@ from services.requests.service import SERVICE
 from tests.builders.care_cases import CARE_PAIRS
 from tests.builders.clock_cases import CLOCK_PAIRS, DUE, ORDER, RESOLUTION, resolved_world
 from tests.builders.exchange_cases import EXCHANGE_PAIRS
+from tests.builders.hotline_cases import HOTLINE_PAIRS
 from tests.builders.open311_cases import TENANTS_AND_POSTED
-from tests.builders.requests import (
-    dispatched_world,
-    given_claimed_wish,
-    requests_world,
-    triaged_world,
-    whistled_world,
-)
+from tests.builders.rate_cases import RATE_PAIRS
+from tests.builders.request_worlds import dispatched_world, triaged_world, whistled_world
+from tests.builders.requests import given_claimed_wish, requests_world
 from tests.builders.routing_cases import ROUTING_PAIRS
+from tests.builders.visit_cases import VISIT_PAIRS
 
 OWN = "org.louyu.requests"
 MEMBERS = "org.louyu.members"
@@ -174,7 +172,7 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     (whistled_world, acted("whistle.overdue", {"request_id": "r1", "missing_unit_ids": ["u2"]}, steps)),
     *[
         (requests_world, counted(f"wish.{what}", {"building_id": "b1"}, None))
-        for what in ("published", "claimed", "released", "withdrawn", "hidden")
+        for what in ("published", "claimed", "released", "withdrawn", "hidden", "expired")
     ],
     (
         resolved_world,
@@ -273,9 +271,12 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
         Case(f"{MEMBERS}.tenant.settings-changed.v1", {"needs_verification": ["hours"]}, settings, broken={}),
     ),
     *CLOCK_PAIRS,
+    *RATE_PAIRS,
     *ROUTING_PAIRS,
     *CARE_PAIRS,
     *EXCHANGE_PAIRS,
+    *HOTLINE_PAIRS,
+    *VISIT_PAIRS,
     (requests_world, counted("wish.fulfilled", {"building_id": "b1", "service_minutes": 90}, {})),
 ]
 

@@ -122,9 +122,9 @@ def test_six_wishes_of_ten_minutes_are_one_hour(world: World) -> None:
 
 def test_claiming_and_releasing_is_no_more_wishes(world: World) -> None:
     wish = given_wish(world)
-    for _ in range(3):
-        must(world.acts("p2").post(f"/wishes/{wish}/claim"))
-        must(world.acts("p2").post(f"/wishes/{wish}/release"))
+    for person in ("p2", "p3", "p4"):
+        must(world.acts(person).post(f"/wishes/{wish}/claim"))
+        must(world.acts(person).post(f"/wishes/{wish}/release"))
 
     assert figures(world)["wishes"] == {"published": 1, "claimed": 0}
 

@@ -187,10 +187,8 @@ def test_who_asks_too_often_is_told_when_to_go_on(world: World) -> None:
 
 
 def test_claims_have_a_quota_too(world: World) -> None:
-    wish = given_wish(world)
-
     statuses = []
-    for _ in range(11):
+    for wish in [given_wish(world, person=f"w{number}") for number in range(11)]:
         statuses.append(world.acts("p2").post(f"/wishes/{wish}/claim").status)
         world.acts("p2").post(f"/wishes/{wish}/release")
 

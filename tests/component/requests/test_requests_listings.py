@@ -7,7 +7,7 @@ import pytest
 
 from chassis.testing.world import World
 from tests.builders.listings import NEED, RESOURCE, given_need, given_resource
-from tests.builders.requests import figures, given_units, imported, must, officer, slug, staff
+from tests.builders.requests import figures, given_settings, given_units, imported, must, officer, slug, staff
 
 pytestmark = pytest.mark.capability("R5")
 ROW = {
@@ -74,7 +74,6 @@ def test_it_is_corrected_with_if_match_and_has_a_history(world: World) -> None:
         ({"valid_to": "2026-01-01"}, "already-over"),
         ({"building_id": "nope"}, "unknown-reference"),
         ({"offered_by": "enterprise"}, "who-offers"),
-        ({"offered_by": "enterprise", "party_id": "nope"}, "unknown-reference"),
         ({"visibility": "building", "building_id": None}, "place-needed"),
         ({"contact": "请拨 138 0592 1234"}, "personal-number"),
     ],
@@ -86,6 +85,24 @@ def test_what_is_wrong_with_it_is_refused_and_nothing_is_stored(
 
     assert (answer.status, slug(answer)) == (422, refused)
     assert must(staff(world).get("/listings"))["items"] == []
+
+
+def test_nobody_posts_in_the_name_of_a_firm_that_is_not_there(world: World) -> None:
+    answer = staff(world).post("/listings", {**RESOURCE, "offered_by": "enterprise", "party_id": "nope"})
+
+    assert (answer.status, slug(answer)) == (422, "unknown-reference")
+
+
+def test_who_posts_for_a_unit_need_not_be_verified_as_a_member(world: World) -> None:
+    (unit,) = given_units(world, 1)
+    given_settings(world, ["wishes"], sequence=9)
+    world.drain()
+
+    own = officer(world, unit).post("/listings", RESOURCE)
+    of_unit = officer(world, unit).post("/listings", {**RESOURCE, "offered_by": "unit", "party_id": unit})
+
+    assert (own.status, slug(own)) == (403, "verification-needed")
+    assert must(of_unit)["party_name"] == "部门1"
 
 
 def test_staff_post_for_others_and_units_for_themselves(world: World) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from chassis.testing.world import World
+from tests.builders.articles import PARKING
 from tests.builders.requests import given_claimed_wish, given_request, given_wish, must, requests_world, staff
 
 MEMBERS = "org.louyu.members"
@@ -57,3 +58,14 @@ def test_a_claim_between_two_records_of_one_person_ends(world: World) -> None:
 
     shown = must(world.acts("p1").get(f"/wishes/{wish}"))
     assert (shown["status"], shown["claimer_id"], shown["wisher_id"]) == ("open", None, "p1")
+
+
+@pytest.mark.capability("R12")
+def test_articles_of_a_merged_owner_are_kept_by_the_member_who_stays(world: World) -> None:
+    keeper = world.acts("old", grants={"catalogue.manage": ["*"]})
+    for code in ("a", "b"):
+        must(keeper.post("/articles", {**PARKING, "code": code}))
+
+    merge(world, "old", "p1")
+
+    assert {one["owner_id"] for one in must(staff(world).get("/articles"))["items"]} == {"p1"}

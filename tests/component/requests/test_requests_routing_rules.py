@@ -169,3 +169,15 @@ def test_a_rule_that_is_stored_while_its_unit_is_being_closed_is_broken_too(worl
 
     assert [rule["is_broken"] for rule in rules(world)] == [True]
     assert len(world.events("routing-rule.broken.v1")) == 1
+
+
+def test_what_a_rule_names_twice_counts_once(world: World) -> None:
+    unit, _ = given_units(world)
+    twice = a_rule(unit, unit_ids=[unit, unit], words=["车位", "车位"], automatic=True)
+
+    made = must(manager(world).post("/routing-rules", twice))
+    changed = must(
+        manager(world).patch(f"/routing-rules/{made['id']}", {"words": ["出口", "出口"]}, {"If-Match": '"1"'})
+    )
+
+    assert (made["unit_ids"], made["words"], changed["words"]) == ([unit], ["车位"], ["出口"])

@@ -122,3 +122,18 @@ def test_drafts_are_checked_as_rules_are(world: World) -> None:
 
     assert [fault["pointer"] for fault in answer.body["errors"]] == ["/rules/1/unit_ids/0"]
     assert slug(many) == "invalid-fields"
+
+
+def test_many_rules_with_many_words_are_tried_on_fewer_requests(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    unit, _ = given_units(world)
+    for number in range(4):
+        asked(world, f"车位{number}")
+    words = [f"词{number}" for number in range(20)]
+    monkeypatch.setattr("services.requests.routing.replay.MOST_LOOKS", 42)
+    monkeypatch.setattr("services.requests.routing.replay.LEAST_PAST", 1)
+
+    few = tried(world, rules=[a_rule(unit)])
+    many = tried(world, rules=[a_rule(unit, words=words)])
+
+    assert (few["requests"], few["is_whole"]) == (4, True)
+    assert (many["requests"], many["is_whole"]) == (2, False)

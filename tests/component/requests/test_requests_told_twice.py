@@ -5,7 +5,8 @@ from typing import Any, Final
 import pytest
 
 from chassis.testing.world import World
-from tests.builders.requests import a_triaged_request, holding, requests_world, triaged_world
+from tests.builders.request_worlds import holding, triaged_world
+from tests.builders.requests import a_triaged_request, requests_world
 
 TRIAGED: Final = "org.louyu.requests.request.triaged.v1"
 GIVEN: Final = {"request_id": "r1", "unit_id": "u1", "round": 1, "note": "请现场查看", "building_id": "b1"}

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from chassis.testing.world import World
+from tests.builders.articles import PARKING
 from tests.builders.requests import figures, given_request, imported, must, staff
 
 UNIT: dict[str, Any] = {"code": "dept-1", "name": "税务局", "kind": "department"}
@@ -93,3 +94,14 @@ def test_an_item_that_somebody_asked_for_or_changed_stays(world: World) -> None:
         0,
         ["“减税咨询”导入后已被修改，没有撤销。", "“开具发票”已有诉求，没有撤销。请先处理这些记录。"],
     )
+
+
+@pytest.mark.capability("R12")
+def test_an_item_that_an_article_is_about_stays(world: World) -> None:
+    job = imported(world, "catalogue_items", [ITEM])
+    (item,) = listed(world, "catalogue-items")
+    must(staff(world).post("/articles", {**PARKING, "catalogue_item_ids": [item["id"]]}))
+
+    ended = undone(world, job)
+
+    assert [error["zh"] for error in ended["errors"]] == ["“开具发票”已有相关的知识，没有撤销。请先处理这些记录。"]

@@ -1,8 +1,11 @@
 """Everybody sees what waits for them: staff, department officers, and whoever asked for something."""
 
+from datetime import timedelta
+
 import pytest
 
 from chassis.testing.world import World
+from tests.builders.clocks import given_timed_order
 from tests.builders.requests import (
     given_claimed_wish,
     given_done,
@@ -77,8 +80,22 @@ def test_people_see_what_to_rate_and_which_wishes_to_see_to(world: World) -> Non
     given_claimed_wish(world, by="p2")
 
     others = dict.fromkeys(("answer_order", "finish_order_to_me", "finish_order_by_me", "thank_for_order"), 0)
-    assert counts(world.acts("p1")) == {**others, "rate": 1, "confirm_wish": 0, "fulfil_wish": 0}
-    assert counts(world.acts("p2")) == {**others, "rate": 0, "confirm_wish": 0, "fulfil_wish": 1}
+    assert counts(world.acts("p1")) == {
+        **others,
+        "rate": 1,
+        "confirm_wish": 0,
+        "fulfil_wish": 0,
+        "mend_wish": 0,
+        "keep_wish": 0,
+    }
+    assert counts(world.acts("p2")) == {
+        **others,
+        "rate": 0,
+        "confirm_wish": 0,
+        "fulfil_wish": 1,
+        "mend_wish": 0,
+        "keep_wish": 0,
+    }
     assert [row["id"] for row in rows_behind(world.acts("p1"), "rate", "requests")] == [request]
 
 
@@ -94,3 +111,19 @@ def test_nobody_sees_what_waits_in_another_street_office(world: World) -> None:
     given_request(world)
 
     assert set(counts(staff(world, tenant="t2")).values()) == {0}
+
+
+@pytest.mark.capability("R4")
+def test_what_is_over_its_limit_waits_for_the_unit_and_for_whoever_supervises_it(world: World) -> None:
+    request, order, unit = given_timed_order(world, days=1)
+    before = counts(staff(world))["late_requests"], counts(officer(world, unit))["late_orders"]
+
+    world.clock.advance(timedelta(days=30))
+    world.run_timers()
+
+    rows = rows_behind(staff(world, scope="building:b1"), "late_requests", "requests")
+    assert (before, [row["subject_id"] for row in rows]) == ((0, 0), [request])
+    rows = rows_behind(officer(world, unit), "late_orders", "requests")
+    assert [row["subject_id"] for row in rows] == [order]
+    elsewhere = counts(staff(world, scope="building:b2"))["late_requests"]
+    assert (elsewhere, counts(officer(world, "u9"))["late_orders"]) == (0, 0)

@@ -50,3 +50,23 @@ def test_of_fifty_who_order_at_once_as_many_get_it_as_there_are(store: Store) ->
     assert row["left"] + placed == 7
     assert (statuses.count(201), placed, row["taken"]) == (placed, placed, placed)
     assert placed == 7
+
+
+def test_somebody_who_orders_eight_times_at_once_has_one_order(store: Store) -> None:
+    store.ensure_indexes({**CHASSIS_INDEXES, **SERVICE.indexes})
+    store.db["tenant_settings"].insert_one({"_id": "t1", "tenant": "t1", "needs_verification": []})
+    work(store, lambda uow: (uow.listings.add(a_listing(valid_to=None)), uow.capacities.start("l1", None)))
+    app = create_app(SERVICE, Wiring(store, MAKE, lambda token: Actor(PersonId(token), TenantId("t1"), {})))
+
+    def order(key: int) -> int:
+        headers = {"Authorization": "Bearer q1", "Idempotency-Key": f"key-{key}"}
+        address = "/api/v1/requests/listings/l1/orders"
+        while (status := app.test_client().post(address, json={"quantity": 1}, headers=headers).status_code) == 503:
+            pass
+        return status
+
+    with ThreadPoolExecutor(max_workers=8) as pool:
+        statuses = sorted(pool.map(order, range(8)))
+
+    assert statuses == [201, *[409] * 7]
+    assert store.db["listing_orders"].count_documents({}) == 1

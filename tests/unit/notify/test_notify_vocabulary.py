@@ -9,7 +9,7 @@ from deploy.platform import SERVICES
 from services.notify.directory.things import TYPES_OF_THINGS
 from services.notify.event_types.domain import EVENT_TYPES
 from services.notify.rules.defaults import default_rules
-from tests.unit.notify import exchange_told
+from tests.unit.notify import exchange_told, government_told, rating_told, visiting_told
 
 
 def published() -> dict[str, set[str]]:
@@ -25,6 +25,9 @@ def published() -> dict[str, set[str]]:
 #: Event → default rules, with whom they tell: who must act next, then who waits.
 TELLS: Final = {
     **exchange_told.TELLS,
+    **government_told.TELLS,
+    **visiting_told.TELLS,
+    **rating_told.TELLS,
     "identity.api-key.made": "api_key_made",
     "identity.api-key.revoked": "api_key_revoked",
     "identity.api-key.expiring": "api_key_expiring",
@@ -104,11 +107,19 @@ TELLS: Final = {
     "requests.whistle.blown": "whistle_blown",
     "requests.whistle.overdue": "whistle_overdue whistle_overdue_unit",
     "requests.whistle.reported-in": "whistle_reported_in",
+    "requests.wish.asked": "wish_asked",
     "requests.wish.claimed": "wish_claimed",
+    "requests.wish.disputed": "wish_disputed wish_disputed_claimer",
+    "requests.wish.expired": "wish_expired",
     "requests.wish.fulfilled": "wish_thanked",
     "requests.wish.lease-renewed": "wish_lease_renewed",
+    "requests.wish.lease-warned": "wish_lease_warned",
     "requests.wish.proven": "wish_proven",
-    "requests.wish.published": "wish_published",
+    "requests.wish.published": "wish_passed wish_published",
+    "requests.wish.sent-back": "wish_sent_back",
+    "requests.wish.silence-counted": "wish_silence_counted",
+    "requests.wish.submitted": "wish_submitted",
+    "requests.wish.upheld": "wish_upheld",
     "requests.wish.released": "wish_claim_ended wish_released",
     "requests.work-order.amended": "work_order_amended",
     "requests.work-order.dispatched": "work_order_dispatched",
@@ -124,6 +135,9 @@ TELLS: Final = {
 #: Event → why nobody needs to be told by default. A street office may make a rule all the same.
 SILENT: Final = {
     **exchange_told.SILENT,
+    **government_told.SILENT,
+    **visiting_told.SILENT,
+    **rating_told.SILENT,
     "requests.call-back.queued": "the desk sees it among what waits",
     "requests.call-back.missed": "it waits on; whoever called knows",
     "members.member.checked-in": "retired: its second version tells",
@@ -154,6 +168,7 @@ SILENT: Final = {
     "requests.article.changed": "an article of the knowledge base; nobody waits for it",
     "requests.article.published": "an article of the knowledge base; nobody waits for it",
     "requests.article.withdrawn": "an article of the knowledge base; nobody waits for it",
+    "requests.article.handed-over": "the member who stays is told of the merge",
     "requests.article.reviewed": "an article of the knowledge base; nobody waits for it",
     "requests.article.taken-back": "whoever undid the import sees it; nobody has asked for it",
     "requests.article-reading.noted": "somebody has read an article; it only counts",
@@ -161,7 +176,10 @@ SILENT: Final = {
     "requests.catalogue-item.changed": "a record of the catalogue; nobody waits for it",
     "requests.catalogue-item.published": "a record of the catalogue; nobody waits for it",
     "events.registration.credited": "attendance was told at the door; each entry shows in the ledger",
-    "requests.wish.withdrawn": "the wisher did it, and nobody had claimed it",
+    "requests.wish.kept": "the wisher did it and sees it",
+    "requests.wish.translated": "whoever reads the wish sees it in their language; nobody has to act",
+    "requests.wish.withdrawn": "the wisher did it; whoever had claimed it is told of the end of the claim",
+    "requests.wish-rules.changed": "the administrator did it; it is on record",
     "members.tenant.settings-changed": "the administrator did it",
     "members.ledger-entry.handed-over": "the person is told of the merge",
     "events.registration.handed-over": "the person is told of the merge",

@@ -49,7 +49,7 @@ class OrderTable(RuleBasedStateMachine):
 
     @rule(by=st.sampled_from(PEOPLE))
     def accepts(self, by: str) -> None:
-        self._try(self.order.accept, answers=by == "p1", due_at=self.at + timedelta(days=30))
+        self._try(self.order.accept, answers=by == "p1", still=True, at=self.at, due_at=self.at + timedelta(days=30))
 
     @rule(by=st.sampled_from(PEOPLE))
     def declines(self, by: str) -> None:

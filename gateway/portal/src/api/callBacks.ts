@@ -9,6 +9,7 @@ import { given, keyed } from "./pages";
 import { usePages } from "./usePages";
 
 export type CallBack = View<"requests.CallBackView">;
+export type CallBody = View<"requests.CallBody">;
 export type CallBackStatus = CallBack["status"];
 
 export const CALL_BACKS = ["callBacks"] as const;
@@ -36,7 +37,7 @@ export function useCallBack(id: MaybeRefOrGetter<string>) {
   });
 }
 
-export function recordCall(id: string, body: View<"requests.CallBody">, key: string) {
+export function recordCall(id: string, body: CallBody, key: string) {
   const params = { ...of(id), header: keyed(key) };
   return answered(api.POST("/api/v1/requests/call-backs/{call_back_id}/calls", { params, body }));
 }

@@ -41,8 +41,8 @@ export function useItem(id: MaybeRefOrGetter<string>) {
   });
 }
 
-/** The categories in use, for choosing one. */
-export function useCategories() {
+/** All that can be asked for, to choose from. */
+export function useAllItems() {
   const query = useQuery({
     queryKey: [...CATALOGUE, "all"],
     queryFn: () =>
@@ -50,7 +50,13 @@ export function useCategories() {
         answered(api.GET("/api/v1/requests/catalogue-items", { params: { query: { cursor, limit: 200 } } })),
       ),
   });
-  return computed(() => [...new Set(query.data.value?.map((item) => item.category) ?? [])].sort());
+  return computed(() => query.data.value ?? []);
+}
+
+/** The categories in use, for choosing one. */
+export function useCategories() {
+  const items = useAllItems();
+  return computed(() => [...new Set(items.value.map((item) => item.category))].sort());
 }
 
 export function publishItem(body: View<"requests.CatalogueItemBody">) {

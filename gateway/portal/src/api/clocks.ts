@@ -5,7 +5,9 @@ import type { MaybeRefOrGetter } from "vue";
 
 import { answered, api } from "./client";
 import type { View } from "./client";
+import { given } from "./pages";
 import { REQUESTS } from "./requests";
+import { usePages } from "./usePages";
 
 export type Clock = View<"requests.ClockView">;
 export type PauseReason = View<"requests.PauseReason">;
@@ -39,6 +41,19 @@ export function useClocks(ids: MaybeRefOrGetter<readonly string[]>) {
   /** Undefined where no limit runs. */
   const clockOf = (id: string): Clock | undefined => query.data.value?.get(id);
   return { query, clockOf };
+}
+
+/** What is over its limit where one triages or works, the earliest due first. */
+export function useOverdue(kind: MaybeRefOrGetter<Clock["kind"]>) {
+  return usePages(
+    computed(() => [...CLOCKS, "overdue", toValue(kind)]),
+    (cursor) =>
+      answered(
+        api.GET("/api/v1/requests/clocks", {
+          params: { query: given({ status: "overdue" as const, kind: toValue(kind), cursor }) },
+        }),
+      ),
+  );
 }
 
 const of = (id: string) => ({ path: { clock_id: id } });

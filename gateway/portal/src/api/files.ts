@@ -10,8 +10,10 @@ export type UploadStep = View<"requests.UploadView">;
 const SERVICES = {
   request: "requests",
   work_order: "requests",
+  visit: "requests",
   wish: "requests",
   wish_proof: "requests",
+  article: "requests",
   activity: "events",
   enterprise: "members",
 } as const;

@@ -5,7 +5,7 @@ import type { MaybeRefOrGetter } from "vue";
 
 import { answered, api } from "./client";
 import type { View } from "./client";
-import { given, keyed } from "./pages";
+import { given, keyed, matching } from "./pages";
 import { usePages } from "./usePages";
 
 export type Listing = View<"requests.ListedListingView">;
@@ -18,12 +18,14 @@ export type Suggestion = View<"requests.StoredMatchView">;
 export type Order = View<"requests.ListingOrderView">;
 export type OrderDetail = View<"requests.ListingOrderDetailView">;
 export type OrderStatus = Order["status"];
+export type ListingCategories = View<"requests.CategoriesView">;
 
 export interface ListingFilter {
   kind?: ListingKind | undefined;
   status?: ListingStatus | undefined;
   category?: string | undefined;
   building_id?: string | undefined;
+  party_id?: string | undefined;
   mine?: boolean | undefined;
   q?: string | undefined;
 }
@@ -32,34 +34,41 @@ export interface OrderFilter {
   to_me?: boolean | undefined;
   by_me?: boolean | undefined;
   status?: OrderStatus | undefined;
+  listing_id?: string | undefined;
   unit_id?: string | undefined;
 }
 
 export const LISTINGS = ["listings"] as const;
 
-export function useListings(filter: MaybeRefOrGetter<ListingFilter>) {
+export function useListings(filter: MaybeRefOrGetter<ListingFilter>, enabled: MaybeRefOrGetter<boolean> = true) {
   return usePages(
     computed(() => [...LISTINGS, "list", toValue(filter)]),
     (cursor) =>
       answered(api.GET("/api/v1/requests/listings", { params: { query: given({ ...toValue(filter), cursor }) } })),
+    enabled,
   );
 }
 
-export function useOrders(filter: MaybeRefOrGetter<OrderFilter>) {
+export function useOrders(filter: MaybeRefOrGetter<OrderFilter>, enabled: MaybeRefOrGetter<boolean> = true) {
   return usePages(
     computed(() => [...LISTINGS, "orders", toValue(filter)]),
     (cursor) =>
       answered(api.GET("/api/v1/requests/orders", { params: { query: given({ ...toValue(filter), cursor }) } })),
+    enabled,
   );
 }
 
 const of = (id: string) => ({ path: { listing_id: id } });
 const ofOrder = (id: string) => ({ path: { order_id: id } });
 
+export function readListing(id: string): Promise<ListingDetail> {
+  return answered(api.GET("/api/v1/requests/listings/{listing_id}", { params: of(id) }));
+}
+
 export function useListing(id: MaybeRefOrGetter<string>) {
   return useQuery({
     queryKey: computed(() => [...LISTINGS, "one", toValue(id)]),
-    queryFn: () => answered(api.GET("/api/v1/requests/listings/{listing_id}", { params: of(toValue(id)) })),
+    queryFn: () => readListing(toValue(id)),
   });
 }
 
@@ -99,6 +108,16 @@ export function useMatches(typed: MaybeRefOrGetter<View<"requests.TypedBody"> | 
 
 export function postListing(body: ListingBody, key: string) {
   return answered(api.POST("/api/v1/requests/listings", { params: { header: keyed(key) }, body }));
+}
+
+export function changeListing(seen: ListingDetail, changed: View<"requests.ListingChangeBody">) {
+  const params = { ...of(seen.id), header: matching(seen.version) };
+  return answered(api.PATCH("/api/v1/requests/listings/{listing_id}", { params, body: changed }));
+}
+
+export function setListingCategories(seen: ListingCategories, items: View<"requests.CategoryBody">[]) {
+  const header = matching(seen.version);
+  return answered(api.PUT("/api/v1/requests/listing-categories", { params: { header }, body: { items } }));
 }
 
 export function openListing(id: string) {

@@ -1,17 +1,18 @@
 // A list of the API on a page: the rows read so far, and how to read on.
 import { useInfiniteQuery } from "@tanstack/vue-query";
-import { computed } from "vue";
-import type { ComputedRef } from "vue";
+import { computed, toValue } from "vue";
+import type { ComputedRef, MaybeRefOrGetter } from "vue";
 
 import { itemsOf, paged } from "./pages";
 import type { PageOf } from "./pages";
 
-/** `key` names the list with its filters: another key is another list. */
+/** `key` names the list with its filters: another key is another list. Nothing is asked until it is `enabled`. */
 export function usePages<Row>(
   key: ComputedRef<readonly unknown[]>,
   ask: (cursor: string | undefined) => Promise<PageOf<Row>>,
+  enabled: MaybeRefOrGetter<boolean> = true,
 ) {
-  const query = useInfiniteQuery(computed(() => paged(key.value, ask)));
+  const query = useInfiniteQuery(computed(() => ({ ...paged(key.value, ask), enabled: toValue(enabled) })));
   const rows = computed(() => itemsOf(query.data.value));
   return { query, rows };
 }

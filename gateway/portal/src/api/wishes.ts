@@ -5,7 +5,7 @@ import type { MaybeRefOrGetter } from "vue";
 
 import { answered, api } from "./client";
 import type { View } from "./client";
-import { given } from "./pages";
+import { given, matching } from "./pages";
 import { usePages } from "./usePages";
 
 export type Wish = View<"requests.WishView">;
@@ -47,6 +47,26 @@ export function approveWish(id: string) {
 
 export function hideWish(id: string, body: View<"requests.HideBody">) {
   return answered(api.POST("/api/v1/requests/wishes/{wish_id}/hide", { params: of(id), body }));
+}
+
+/** Publishes one that waits for a look. */
+export function passWish(wish: Wish) {
+  // The wisher may change the words while somebody reads them: only what was seen is published.
+  const params = { ...of(wish.id), header: matching(wish.version) };
+  return answered(api.POST("/api/v1/requests/wishes/{wish_id}/pass", { params }));
+}
+
+/** For those who read another language of the platform. */
+export function translateWish(id: string, body: View<"requests.TranslationBody">) {
+  return answered(api.POST("/api/v1/requests/wishes/{wish_id}/translate", { params: of(id), body }));
+}
+
+export function sendWishBack(id: string, body: View<"requests.WishReasonBody">) {
+  return answered(api.POST("/api/v1/requests/wishes/{wish_id}/send-back", { params: of(id), body }));
+}
+
+export function decideWish(id: string, body: View<"requests.WishDecisionBody">) {
+  return answered(api.POST("/api/v1/requests/wishes/{wish_id}/decide", { params: of(id), body }));
 }
 
 /** Ends a claim; the wish is free again. */

@@ -10,13 +10,17 @@ import { districtRoutes } from "../faces/district/routes";
 import { openRoutes } from "../faces/open/routes";
 import { phoneRoutes } from "../faces/phone/routes";
 import { unloaded } from "../ui/states/unloaded";
+import { loadDeskTexts } from "./i18n";
 
 /** How links in messages begin. They name the thing, not the face: see LinkPage.vue. */
 const LINKED = [
   ...["activities", "api-keys", "buildings", "enterprises", "me", "meetings", "members", "organisations", "requests"],
   ...["receivers", "role-assignments", "units", "unreached", "whistles", "wishes", "work-orders", "articles"],
-  ...["listings", "orders", "routing-rules"],
+  ...["listings", "orders", "routing-rules", "visits", "exclusions", "hotline-sheets"],
 ];
+
+/** The faces whose texts the phone does not load. */
+const DESKS = /^\/(?:console|desk|district)(?:\/|$)/;
 
 export function newRouter(history: RouterHistory): Router {
   const router = createRouter({
@@ -35,6 +39,9 @@ export function newRouter(history: RouterHistory): Router {
   router.beforeEach((to) => {
     if (!session.value && !to.meta.open) return signIn(to);
     return session.value && to.name === "sign-in" ? backOf(to) : true;
+  });
+  router.beforeResolve(async ({ path }) => {
+    if (DESKS.test(path)) await loadDeskTexts();
   });
   router.afterEach(() => {
     unloaded.value = null;

@@ -1,7 +1,10 @@
 // The texts of every part of the portal, in each language, beside the code that shows them.
-import en from "virtual:texts/en";
-import zhCN from "virtual:texts/zh-CN";
-import zhTW from "virtual:texts/zh-TW";
+import enFirst from "virtual:texts/en";
+import enDesks from "virtual:texts/en/desks";
+import zhCNFirst from "virtual:texts/zh-CN";
+import zhCNDesks from "virtual:texts/zh-CN/desks";
+import zhTWFirst from "virtual:texts/zh-TW";
+import zhTWDesks from "virtual:texts/zh-TW/desks";
 import { expect, test } from "vitest";
 
 import { HEADLINES } from "../features/figures/headlines";
@@ -18,9 +21,9 @@ function flat(texts: Texts, prefix = ""): Record<string, string> {
   );
 }
 
-const chinese = flat(zhCN);
-const english = flat(en);
-const traditional = flat(zhTW);
+const chinese = { ...flat(zhCNFirst), ...flat(zhCNDesks) };
+const english = { ...flat(enFirst), ...flat(enDesks) };
+const traditional = { ...flat(zhTWFirst), ...flat(zhTWDesks) };
 
 const placeholders = (text: string | undefined) =>
   [...(text ?? "").matchAll(/\{\w+\}/g)].map(([found]) => found).sort();

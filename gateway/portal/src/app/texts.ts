@@ -23,6 +23,13 @@ export const zh = {
     gotIt: "知道了",
   },
   changes: {
+    exchange:
+      "需求与资源可以修改，也能以企业、单位或街道名义发布；单位在工作台办理对接；类别由街道自己维护；分派规则可指定服务事项。",
+    overdue: "今日待办提示已超时限的事项；知识可附文件、关联服务事项。",
+    hotline: "可导入 12345 热线工单和办理步骤，自动生成诉求；办结结果写回原文件再回传。接收系统可用签名回报工单进展。",
+    visits:
+      "新增走访：按角色和频次制定走访计划，到期自动通知；手机上当场登记，需求、诉求、心愿同表发起；各楼走访覆盖率和未走访企业一目了然。",
+    kpis: "新增“指标”“部门考核”和街道公开页面：指标和计分公式可自定义，每个数字都能看到背后的诉求；部门可申请剔除。",
     routing: "派单时有推荐单位和理由：街道在“分派规则”里设定，可先用历史诉求试跑，也可自动派单；采纳率一目了然。",
     articles: "新增知识库：提诉求前先推荐解答，答复时可引用，到期提醒复核；哪些问题有人问、没人答，一看便知。",
     closing: "诉求和工单办结须填写结案信息；新增回访、留言（可仅内部可见），提出人可在登录页凭编号查询进度。",
@@ -30,6 +37,7 @@ export const zh = {
     receivers: "部门和市级系统可登记为接收系统：诉求、工单、办理时限的变动签名推送过去，记录可查、失败可补发。",
     listings:
       "新增“需求与资源”：企业和个人在手机上发布缺什么、有什么，边写边推荐，发起对接、接受、完成、致谢；工作人员在后台代发和下架。",
+    wishes: "微心愿可以先审核后发布，许愿人可对完成情况提出异议，认领可延期一次；规则在街道设置里。",
     undo: "导入楼宇、房间、组织、任职、单位和服务事项后也能撤销；消息预览使用最近一次实际发生的内容；联合组织的成员企业可在组织页面增减。",
   },
 };
@@ -58,6 +66,14 @@ export const en: typeof zh = {
     gotIt: "Got it",
   },
   changes: {
+    exchange:
+      "Needs and resources can be edited, and posted for a firm, a unit or the street office. Units see to their orders at their desk. Street offices keep their own categories. Routing rules can name catalogue items.",
+    overdue: "What is over its limit waits for you; articles have files and catalogue items.",
+    hotline:
+      "Sheets and steps of the 12345 hotline come in as requests, and results go back in the same file. Receivers can report progress by signed callbacks.",
+    visits:
+      "Visits: plans by role and rhythm, told when due, recorded on the phone on the spot with needs, requests and wishes in the same form. Coverage by building, and firms nobody has visited.",
+    kpis: "KPIs, rates of units and a public page: definitions and formulas are yours, every number leads to its requests, and units can ask for exclusions.",
     routing:
       "A unit is suggested at triage, with reasons. Administrators keep the routing rules, try them on past requests, and see how often suggestions are taken.",
     articles:
@@ -70,6 +86,8 @@ export const en: typeof zh = {
       "Systems of departments and of the city are told, signed, what happens to requests, work orders and their limits, with a log and repeats.",
     listings:
       "Needs and resources: post on the phone what you lack or can give, see what fits while you type, order, accept, do and say thank you. Staff post for others and moderate.",
+    wishes:
+      "Staff can look at wishes before they are published, wishers can dispute what was done, and a claim is extended once. The rules stand in the settings.",
     undo: "Imports of buildings, suites, organisations, roles, units and the catalogue can be undone. Previews of messages show what last happened. Firms of joint organisations are added and taken out on the organisation's page.",
   },
 };

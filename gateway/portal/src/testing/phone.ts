@@ -119,6 +119,9 @@ export function aWish(over: Partial<OwnWish> = {}): OwnWish {
     id: "wish-1",
     wisher_id: "person-2",
     text: "A green plant",
+    language: "en",
+    text_zh: null,
+    text_en: null,
     category: "goods",
     building_id: null,
     building_name: null,
@@ -127,6 +130,7 @@ export function aWish(over: Partial<OwnWish> = {}): OwnWish {
     claimer_id: null,
     lease_until: null,
     service_minutes: 0,
+    asked_at: null,
     version: 1,
     ...over,
   };

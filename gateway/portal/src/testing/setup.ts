@@ -4,10 +4,11 @@ import { nextTick } from "vue";
 
 import { LANGUAGES, language } from "../api/language";
 import { expired, forget } from "../api/session";
-import { loadTexts } from "../app/i18n";
+import { loadDeskTexts, loadTexts } from "../app/i18n";
 import { leaveAll } from "./page";
 
 beforeAll(async () => {
+  await loadDeskTexts();
   await Promise.all(LANGUAGES.map(loadTexts));
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nextTick } from "vue";
+import { nextTick, reactive } from "vue";
 
 import { signedIn } from "../testing/builders";
 import { inUse } from "../testing/page";
@@ -38,4 +38,15 @@ test("who signs out leaves nothing", async () => {
   forgetDrafts();
 
   expect(form().values.title).toBe("");
+});
+
+test("a form may begin with what a query has answered, which is reactive", () => {
+  const answered = reactive({ buildings: ["b-1"] });
+
+  const { values, clear } = inUse(() => useDraft("plan.1", { buildings: answered.buildings })).used;
+  values.buildings.push("b-2");
+  clear();
+
+  expect(values.buildings).toEqual(["b-1"]);
+  expect(answered.buildings).toEqual(["b-1"]);
 });

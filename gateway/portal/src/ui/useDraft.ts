@@ -18,13 +18,16 @@ export interface Draft<T extends object> {
 export function useDraft<T extends object>(name: string, begin: T): Draft<T> {
   const key = `${KEPT_UNDER}${session.value?.personId ?? ""}.${name}`;
   const before = read<T>(key);
-  const values = reactive({ ...structuredClone(begin), ...before }) as T;
+  // As text, as it is kept: what a query has answered is reactive, and structuredClone refuses that.
+  const start = JSON.stringify(begin);
+  const fresh = () => JSON.parse(start) as T;
+  const values = reactive({ ...fresh(), ...before }) as T;
   watch(values, () => {
-    if (!same(values, begin)) sessionStorage.setItem(key, JSON.stringify(values));
+    if (JSON.stringify(values) !== start) sessionStorage.setItem(key, JSON.stringify(values));
     else sessionStorage.removeItem(key);
   });
   const clear = () => {
-    Object.assign(values, structuredClone(begin));
+    Object.assign(values, fresh());
     sessionStorage.removeItem(key);
   };
   return { values, kept: before !== null, clear };
@@ -41,8 +44,4 @@ function read<T>(key: string): Partial<T> | null {
   } catch {
     return null;
   }
-}
-
-function same(one: object, other: object): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

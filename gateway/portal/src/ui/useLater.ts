@@ -6,7 +6,7 @@ import type { Ref } from "vue";
 const PAUSE = 250;
 
 /** What `typed` was when it last rested. Emptied, it follows at once. */
-export function useLater(typed: Ref<string>, pause = PAUSE): Readonly<Ref<string>> {
+export function useLater(typed: Readonly<Ref<string>>, pause = PAUSE): Readonly<Ref<string>> {
   const rested = ref(typed.value);
   let timer: ReturnType<typeof setTimeout> | undefined;
   watch(typed, (now) => {

@@ -64,7 +64,7 @@ export async function correctWish(wish: OwnWishDetail, body: View<"requests.Wish
 
 const of = (id: string) => ({ path: { wish_id: id } });
 
-/** Takes it up, or promises it for some more days. */
+/** Takes it up for the days that the street office has set. */
 export function takeUp(id: string): Promise<OwnWish> {
   return answered(api.POST("/api/v1/requests/wishes/{wish_id}/claim", { params: of(id) }));
 }
@@ -83,4 +83,23 @@ export function confirmDone(id: string): Promise<OwnWish> {
 
 export function withdraw(id: string): Promise<OwnWish> {
   return answered(api.POST("/api/v1/requests/wishes/{wish_id}/withdraw", { params: of(id) }));
+}
+
+/** Once, with a reason for the wisher. */
+export function askForTime(id: string, reason: string): Promise<OwnWish> {
+  return answered(api.POST("/api/v1/requests/wishes/{wish_id}/extend", { params: of(id), body: { reason } }));
+}
+
+/** Staff decide then. */
+export function dispute(id: string, reason: string): Promise<OwnWish> {
+  return answered(api.POST("/api/v1/requests/wishes/{wish_id}/dispute", { params: of(id), body: { reason } }));
+}
+
+export function handInAgain(id: string): Promise<OwnWish> {
+  return answered(api.POST("/api/v1/requests/wishes/{wish_id}/resubmit", { params: of(id) }));
+}
+
+/** Says that it is still wanted. */
+export function keep(id: string): Promise<OwnWish> {
+  return answered(api.POST("/api/v1/requests/wishes/{wish_id}/keep", { params: of(id) }));
 }

@@ -11,12 +11,15 @@ import { catalogueConsole } from "../../features/catalogue/console/routes";
 import { enterprisesConsole } from "../../features/enterprises/console/routes";
 import { figuresConsole } from "../../features/figures/console/routes";
 import { happeningsConsole } from "../../features/happenings/console/routes";
+import { hotlineConsole } from "../../features/hotline/console/routes";
 import { jobsConsole } from "../../features/jobs/console/routes";
+import { kpisConsole } from "../../features/kpis/console/routes";
 import { listingsConsole } from "../../features/listings/console/routes";
 import { meetingsConsole } from "../../features/meetings/console/routes";
 import { messagesConsole } from "../../features/messages/console/routes";
 import { organisationsConsole } from "../../features/organisations/console/routes";
 import { peopleConsole } from "../../features/people/console/routes";
+import { ratesConsole } from "../../features/rates/console/routes";
 import { receiversConsole } from "../../features/receivers/console/routes";
 import { requestsConsole } from "../../features/requests/console/routes";
 import { routingConsole } from "../../features/routing/console/routes";
@@ -26,6 +29,7 @@ import { settingsConsole } from "../../features/settings/console/routes";
 import { calendarConsole } from "../../features/working-calendar/console/routes";
 import { unreachedConsole } from "../../features/unreached/console/routes";
 import { unitsConsole } from "../../features/units/console/routes";
+import { visitsConsole } from "../../features/visits/console/routes";
 import { wishesConsole } from "../../features/wishes/console/routes";
 
 export const CONSOLE = "/console";
@@ -48,12 +52,16 @@ export const consolePages: RouteRecordRaw[] = [
   ...meetingsConsole,
   ...requestsConsole,
   ...callBacksConsole,
+  ...hotlineConsole,
   ...wishesConsole,
   ...listingsConsole,
+  ...visitsConsole,
   ...catalogueConsole,
   ...articlesConsole,
   ...unitsConsole,
   ...figuresConsole,
+  ...kpisConsole,
+  ...ratesConsole,
   ...jobsConsole,
   ...rulesConsole,
   ...routingConsole,

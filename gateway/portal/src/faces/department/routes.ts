@@ -2,7 +2,9 @@
 import type { RouteRecordRaw } from "vue-router";
 
 import { sessionConsole } from "../../features/session/console/routes";
+import { listingsAtDesks } from "../../features/listings/department/routes";
 import { jobsAtDesks } from "../../features/jobs/console/routes";
+import { ratesDepartment } from "../../features/rates/department/routes";
 import { ordersDepartment } from "../../features/work-orders/department/routes";
 
 export const DESK = "/desk";
@@ -22,6 +24,8 @@ export const deskPages: RouteRecordRaw[] = [
     meta: { title: "menu.messages", menu: { group: "work", order: 2, icon: "messages" } },
   },
   ...ordersDepartment,
+  ...listingsAtDesks,
+  ...ratesDepartment,
   ...sessionConsole,
   ...jobsAtDesks,
 ];

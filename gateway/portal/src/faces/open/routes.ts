@@ -29,6 +29,19 @@ export const openRoutes: RouteRecordRaw[] = [
     meta: { open: true, title: "tracking.title" },
     children: [{ path: "", name: "track", component: () => import("../../features/tracking/TrackPage.vue") }],
   },
+  {
+    path: "/o/:office([\\w-]+)",
+    component: () => import("./OpenLayout.vue"),
+    meta: { open: true, title: "publicPage.title" },
+    children: [
+      {
+        path: "",
+        name: "public-page",
+        component: () => import("../../features/public-page/PublicPage.vue"),
+        props: true,
+      },
+    ],
+  },
   // A wall has no frame: nobody touches it.
   {
     path: "/wall/attendance",

@@ -8,6 +8,7 @@ import { articlesOnThePhone } from "../../features/articles/phone/routes";
 import { meOnThePhone } from "../../features/people/phone/routes";
 import { requestsOnThePhone } from "../../features/requests/phone/routes";
 import { screensOnThePhone } from "../../features/screens/phone/routes";
+import { visitsOnThePhone } from "../../features/visits/phone/routes";
 import { wishesOnThePhone } from "../../features/wishes/phone/routes";
 
 export const PHONE = "/m";
@@ -29,6 +30,7 @@ export const phonePages: RouteRecordRaw[] = [
   ...wishesOnThePhone,
   ...listingsOnThePhone,
   ...articlesOnThePhone,
+  ...visitsOnThePhone,
   ...meOnThePhone,
   ...accountOnThePhone,
   ...screensOnThePhone,

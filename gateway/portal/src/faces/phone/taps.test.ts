@@ -53,10 +53,8 @@ const files = new Map(
       ),
     ),
 );
-/** What everybody may open. */
-const pages = phonePages
-  .filter(({ redirect, meta }) => !redirect && !meta?.may)
-  .map(({ path }) => (path ? `${PHONE}/${path}` : PHONE));
+/** What people open, those included that need a permission. */
+const pages = phonePages.filter(({ redirect }) => !redirect).map(({ path }) => (path ? `${PHONE}/${path}` : PHONE));
 const tabs = phonePages.filter(({ meta }) => meta?.menu).map(({ path }) => (path ? `${PHONE}/${path}` : PHONE));
 
 /** The page that an address opens: one that is written out goes before one with a place for an id. */

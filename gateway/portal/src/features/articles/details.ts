@@ -7,6 +7,7 @@ export interface TypedArticle {
   answer: string;
   answer_en: string;
   category: string;
+  catalogue_item_ids: string[];
   /** One a line. */
   words: string;
   review_on: string;
@@ -18,12 +19,13 @@ export const NO_ARTICLE: TypedArticle = {
   answer: "",
   answer_en: "",
   category: "",
+  catalogue_item_ids: [],
   words: "",
   review_on: "",
 };
 
 export function typedOf(article: Article): TypedArticle {
-  const { title, title_en, answer, answer_en } = article;
+  const { title, title_en, answer, answer_en, catalogue_item_ids } = article;
   const words = article.words.join("\n");
   return {
     title,
@@ -31,6 +33,7 @@ export function typedOf(article: Article): TypedArticle {
     answer,
     answer_en,
     words,
+    catalogue_item_ids: [...catalogue_item_ids],
     category: article.category ?? "",
     review_on: article.review_on ?? "",
   };

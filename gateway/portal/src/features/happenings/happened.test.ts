@@ -1,6 +1,6 @@
 // Every event that a service publishes has words in both languages.
-import en from "virtual:texts/en";
-import zhCN from "virtual:texts/zh-CN";
+import en from "virtual:texts/en/desks";
+import zhCN from "virtual:texts/zh-CN/desks";
 import { expect, test } from "vitest";
 
 import type { Texts } from "../../app/i18n";

@@ -18,6 +18,16 @@ export const LISTING_TONES: Record<ListingStatus, Tone> = {
   taken_back: "over",
 };
 
+export const ORDER_STATES: readonly OrderStatus[] = [
+  "placed",
+  "accepted",
+  "done",
+  "thanked",
+  "declined",
+  "cancelled",
+  "lapsed",
+];
+
 export const ORDER_TONES: Record<OrderStatus, Tone> = {
   placed: "waiting",
   accepted: "calm",

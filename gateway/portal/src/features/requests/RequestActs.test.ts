@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { aMe, signedIn } from "../../testing/builders";
 import { button, enter, shown, submit, textsOf } from "../../testing/page";
 import { aRequest, aUnit } from "../../testing/requests";
+import { aSuggestion } from "../../testing/routing";
 import { aServer, answer, refused } from "../../testing/server";
 import { until } from "../../testing/until";
 import RequestActs from "./RequestActs.vue";
@@ -61,4 +62,24 @@ test("a demand is sent with its words; a refusal keeps them", async () => {
   expect(textsOf(page, ".notice p")).toEqual(["It is done already."]);
   expect(page.querySelector("textarea")?.value).toBe("请今天到现场");
   expect(server.asked.at(-1)?.body).toEqual({ note: "请今天到现场" });
+});
+
+test("the units that a rule names together are called together with one press", async () => {
+  const said = aSuggestion({ unit_ids: ["unit-1", "unit-2"], unit_names: ["交警大队", "城管中队"] });
+  const whistle = "POST /api/v1/requests/requests/request-1/whistle";
+  const { page, server } = acting(SECRETARY, aRequest(), {
+    "GET /api/v1/requests/requests/request-1/suggestion": answer(said),
+    "GET /api/v1/members/buildings": answer({ items: [], next: null }),
+    [whistle]: answer(aRequest({ status: "whistled" })),
+  });
+  await until(() => page.querySelector("button"));
+  button(page, "Dispatch").click();
+  await until(() => page.querySelector(".suggestion .head button"));
+
+  button(page, "Whistle for all of them").click();
+  await until(() => page.querySelectorAll("[name=unit_ids]:checked").length === 2);
+  submit(page);
+
+  await until(() => server.asked.some(({ what }) => what === whistle));
+  expect(server.asked.find(({ what }) => what === whistle)?.body).toMatchObject({ unit_ids: ["unit-1", "unit-2"] });
 });

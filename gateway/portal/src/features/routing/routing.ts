@@ -7,6 +7,7 @@ export interface RuleValues {
   words: string;
   words_match: RuleBody["words_match"] & string;
   categories: string[];
+  catalogue_item_ids: string[];
   building_ids: string[];
   sources: string[];
   unit_ids: string[];
@@ -18,7 +19,7 @@ export interface RuleValues {
   note: string;
 }
 
-export const SOURCES = ["portal", "open311", "import"] as const;
+export const SOURCES = ["portal", "open311", "hotline", "import"] as const;
 
 export function valuesOf(rule: RoutingRule | null): RuleValues {
   return {
@@ -26,6 +27,7 @@ export function valuesOf(rule: RoutingRule | null): RuleValues {
     words: rule?.words.join("\n") ?? "",
     words_match: rule?.words_match ?? "any",
     categories: [...(rule?.categories ?? [])],
+    catalogue_item_ids: [...(rule?.catalogue_item_ids ?? [])],
     building_ids: [...(rule?.building_ids ?? [])],
     sources: [...(rule?.sources ?? [])],
     unit_ids: [...(rule?.unit_ids ?? [])],
@@ -43,13 +45,12 @@ export function wordsOf(text: string): string[] {
   return [...new Set(words.filter(Boolean))];
 }
 
-/** As it is sent; items of the catalogue, which this form does not show, stay as they are. */
-export function bodyOf(values: RuleValues, rule: RoutingRule | null): RuleBody {
+/** As it is sent. */
+export function bodyOf(values: RuleValues): RuleBody {
   return {
     ...values,
     words: wordsOf(values.words),
     sources: values.sources as (typeof SOURCES)[number][],
-    catalogue_item_ids: rule?.catalogue_item_ids ?? [],
     valid_from: values.valid_from || null,
     valid_until: values.valid_until || null,
   };

@@ -38,6 +38,19 @@ export const zh = {
     used: "已用 {used}，共 {most}",
     roomOf: "{service}附件空间",
   },
+  wishRules: {
+    title: "微心愿规则",
+    lookFirst: "先审核，后发布",
+    lookFirstHint: "开启后，每个心愿都要由工作人员审核通过，其他人才能看到。",
+    words: "必须审核的词语",
+    wordsHint: "每行一个。心愿里出现这些词语时，即使没有开启先审核，也要审核。",
+    openClaims: "每人同时最多认领",
+    wishesUnit: "个",
+    askAfter: "无人认领多久后询问",
+    answer: "询问后等待答复",
+    silence: "完成后多久未答复视为确认",
+    save: "保存规则",
+  },
 };
 
 export const en: typeof zh = {
@@ -84,5 +97,18 @@ export const en: typeof zh = {
     services: { members: "people and firms", events: "activities and meetings", requests: "requests and wishes" },
     used: "{used} of {most}",
     roomOf: "Room for files of {service}",
+  },
+  wishRules: {
+    title: "Rules of wishes",
+    lookFirst: "Look first, then publish",
+    lookFirstHint: "Others see a wish only when staff have let it pass.",
+    words: "Words that always need a look",
+    wordsHint: "One a line. A wish with one of them waits for staff, even without the rule above.",
+    openClaims: "Wishes one person may hold",
+    wishesUnit: "wishes",
+    askAfter: "Unclaimed, until the wisher is asked",
+    answer: "Time to answer, before it ends",
+    silence: "Without an answer, confirmed after",
+    save: "Save the rules",
   },
 };

@@ -27,7 +27,9 @@ const orders = list("/desk/work-orders", { status: "status", unit_id: "unit" });
 const whistles = list("/desk/whistles", { status: "status" });
 const ownRequests: Page = () => "/m/requests";
 const ownOrders: Page = () => "/m/listings?list=orders";
+const unitOrders = list("/desk/orders", { status: "status", unit_id: "unit" });
 const ownWishes: Page = () => "/m/wishes";
+const ownMade: Page = () => "/m/wishes?list=made";
 
 const PAGES: Readonly<Record<string, Page>> = {
   verify: people,
@@ -39,26 +41,37 @@ const PAGES: Readonly<Record<string, Page>> = {
   decide: requests("decision"),
   resolve: requests("answer"),
   call_back: list("/console/call-backs", { status: "status", building_id: "building" }),
+  late_requests: () => "/console/overdue",
+  late_orders: () => "/desk/overdue",
+  hotline_return: list("/console/hotline-sheets", { status: "status" }),
   accept: orders,
   complete: orders,
   report_in: whistles,
   overdue: whistles,
+  look_at_wish: list("/console/wishes", { status: "status" }),
+  decide_wish: list("/console/wishes", { status: "status" }),
   approve_hours: list("/console/wishes", { status: "status" }),
   review_articles: list("/console/articles", { due: "due" }),
   publish: activities("draft"),
   close: activities("over"),
   waiting_list: ({ pathname }) => `/console/activities/${pathname.split("/")[5] ?? ""}`,
   give_again: list("/console/meetings", { returned: "returned", building_id: "building" }),
+  decide_exclusion: list("/console/exclusions", { status: "status" }),
+  exclusion_asked: list("/desk/exclusions", { status: "status" }),
   routing_broken: list("/console/routing-rules", { broken: "broken" }),
   reaches_nobody: () => "/console/unreached",
+  visit: () => "/console/visits",
+  visits_of_nobody: () => "/console/visit-plans",
   rate: ownRequests,
   answer_order: ownOrders,
-  answer_order_of_unit: ownOrders,
+  answer_order_of_unit: unitOrders,
   finish_order_to_me: ownOrders,
   finish_order_by_me: ownOrders,
   thank_for_order: ownOrders,
   confirm_wish: ownWishes,
   fulfil_wish: ownWishes,
+  mend_wish: ownMade,
+  keep_wish: ownMade,
 };
 
 /** Those of which this portal can say what they are. The inbox stands beside them by itself. */

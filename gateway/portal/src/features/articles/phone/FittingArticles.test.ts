@@ -14,6 +14,7 @@ function opened() {
   const server = aServer({
     "POST /api/v1/requests/articles/suggestions": answer({ items: [FOUND] }),
     "GET /api/v1/requests/articles/a1": answer({ ...FOUND, answer: "请走东侧出口。", answer_en: "" }),
+    "GET /api/v1/requests/files": answer({ items: [], may_add: false }),
     [READINGS]: answer({ noted: 1 }),
   });
   return { server, ...shown(FittingArticles, { text: "出口堵车" }) };

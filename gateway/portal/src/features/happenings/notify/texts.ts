@@ -2,6 +2,9 @@
 export const zh = {
   happened: {
     notify: {
+      callback: {
+        received: "接收系统回报进展",
+      },
       receiver: {
         changed: "修改接收系统",
         failing: "接收系统异常",
@@ -29,6 +32,7 @@ export const zh = {
   },
   recordKinds: {
     notify: {
+      callback: "进展回报",
       receiver: "接收系统",
       rule: "消息规则",
       template: "消息文字",
@@ -40,6 +44,9 @@ export const zh = {
 export const en: typeof zh = {
   happened: {
     notify: {
+      callback: {
+        received: "Progress reported by a receiver",
+      },
       receiver: {
         changed: "Receiver changed",
         failing: "Receiver fails",
@@ -67,6 +74,7 @@ export const en: typeof zh = {
   },
   recordKinds: {
     notify: {
+      callback: "report of progress",
       receiver: "receiver",
       rule: "message rule",
       template: "words of a message",

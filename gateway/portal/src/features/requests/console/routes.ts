@@ -11,6 +11,12 @@ export const requestsConsole: RouteRecordRaw[] = [
     children: [{ path: ":id", component: DETAIL, props: true }],
   },
   {
+    path: "overdue",
+    component: () => import("../../clocks/overdue/OverduePage.vue"),
+    props: { kind: "request" },
+    meta: { title: "overdue.title", may: ["request.triage"] },
+  },
+  {
     path: "work-orders/:id",
     component: () => import("../../work-orders/OrderPage.vue"),
     props: true,

@@ -39,7 +39,15 @@ async function opened(over: Partial<OwnRequestDetail>) {
 }
 
 test("every step is told newest first, with the office by its name", async () => {
-  const step = { by: "person-9", unit_ids: ["unit-1"], unit_names: ["一科"], text: null, rating: null };
+  const step = {
+    by: "person-9",
+    unit_ids: ["unit-1"],
+    unit_names: ["一科"],
+    text: null,
+    rating: null,
+    progress: null,
+    system: null,
+  };
   const { page } = await opened({
     status: "in_progress",
     timeline: [

@@ -69,3 +69,35 @@ test.each([
 
   expect(page.querySelector("button.correct")).toBeNull();
 });
+
+test("a wisher who sees proof says with a reason that it was not done", async () => {
+  const DISPUTE = "POST /api/v1/requests/wishes/wish-1/dispute";
+  const { server, page, wish } = await opened({ status: "proven", claimer_id: "person-9" });
+  server.routes[DISPUTE] = answer({ ...wish, status: "disputed" });
+
+  button(page, "It was not done").click();
+  await nextTick();
+  enter(page, "[name=reason]", "Nothing came");
+  submit(page);
+  await until(() => server.times(DISPUTE));
+
+  expect(server.asked.find(({ what }) => what === DISPUTE)?.body).toEqual({ reason: "Nothing came" });
+});
+
+test("whoever is asked whether a wish is still wanted says so", async () => {
+  const KEEP = "POST /api/v1/requests/wishes/wish-1/keep";
+  const { server, page, wish } = await opened({ asked_at: "2026-11-20T09:00:00+08:00" });
+  server.routes[KEEP] = answer({ ...wish, asked_at: null });
+
+  button(page, "I still want it").click();
+  await until(() => server.times(KEEP));
+
+  expect(server.times(KEEP)).toBe(1);
+});
+
+test("a translation is read with the wisher's words beneath", async () => {
+  const { page } = await opened({ text: "想要一盆绿植", language: "zh", text_en: "A pot plant, please" });
+
+  expect(textOf(one(page, "h1"))).toBe("A pot plant, please");
+  expect(textOf(one(page, ".original"))).toBe("想要一盆绿植");
+});

@@ -9,6 +9,12 @@ export const ordersDepartment: RouteRecordRaw[] = [
     children: [{ path: ":id", component: () => import("../OrderDetail.vue"), props: true }],
   },
   {
+    path: "overdue",
+    component: () => import("../../clocks/overdue/OverduePage.vue"),
+    props: { kind: "work_order" },
+    meta: { title: "overdue.title", may: ["work_order.handle"] },
+  },
+  {
     path: "whistles",
     component: () => import("./WhistlesPage.vue"),
     meta: {

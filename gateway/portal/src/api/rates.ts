@@ -1,0 +1,96 @@
+// Rates of units: formulas, the table, the requests behind a rate, and exclusions.
+import { useQuery } from "@tanstack/vue-query";
+import { computed, toValue } from "vue";
+import type { MaybeRefOrGetter } from "vue";
+
+import { answered, api } from "./client";
+import type { View } from "./client";
+import type { Days } from "./kpis";
+import { given, keyed } from "./pages";
+import { usePages } from "./usePages";
+
+export type Rates = View<"requests.RatesView">;
+export type UnitScore = View<"requests.UnitScoreView">;
+export type Formula = View<"requests.FormulaExampleView">;
+export type FormulaBody = View<"requests.RateFormulaBody">;
+export type RatedRequest = View<"requests.RatedRequestView">;
+export type Exclusion = View<"requests.ExclusionView">;
+export type ExclusionReason = Exclusion["reason"];
+
+export const RATES = ["rates"] as const;
+export const REASONS: readonly ExclusionReason[] = [
+  "out_of_competence",
+  "repeated",
+  "unreasonable",
+  "force_majeure",
+  "other",
+];
+
+export function useFormulas() {
+  return useQuery({
+    queryKey: [...RATES, "formulas"],
+    queryFn: () => answered(api.GET("/api/v1/requests/rate-formulas")),
+  });
+}
+
+export function useRates(days: MaybeRefOrGetter<Days>) {
+  return useQuery({
+    queryKey: computed(() => [...RATES, "table", toValue(days)]),
+    queryFn: () => answered(api.GET("/api/v1/requests/rates", { params: { query: given({ ...toValue(days) }) } })),
+  });
+}
+
+export function useRatedRequests(unit: MaybeRefOrGetter<string>, days: MaybeRefOrGetter<Days>) {
+  return usePages(
+    computed(() => [...RATES, "requests", toValue(unit), toValue(days)]),
+    (cursor) =>
+      answered(
+        api.GET("/api/v1/requests/rates/{unit_id}/requests", {
+          params: { path: { unit_id: toValue(unit) }, query: given({ ...toValue(days), cursor }) },
+        }),
+      ),
+  );
+}
+
+export function tryFormula(formula: FormulaBody, days: Days): Promise<Rates> {
+  const body = { formula, from: days.from || null, to: days.to || null };
+  return answered(api.POST("/api/v1/requests/rate-formulas/try", { body }));
+}
+
+export function publishFormula(body: FormulaBody, key: string) {
+  return answered(api.POST("/api/v1/requests/rate-formulas", { params: { header: keyed(key) }, body }));
+}
+
+export function withdrawFormula(id: string) {
+  return answered(
+    api.POST("/api/v1/requests/rate-formulas/{formula_id}/withdraw", { params: { path: { formula_id: id } } }),
+  );
+}
+
+export function useExclusions(filter: MaybeRefOrGetter<{ status?: Exclusion["status"] | undefined }>) {
+  return usePages(
+    computed(() => [...RATES, "exclusions", toValue(filter)]),
+    (cursor) =>
+      answered(api.GET("/api/v1/requests/exclusions", { params: { query: given({ ...toValue(filter), cursor }) } })),
+  );
+}
+
+export function useExclusion(id: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => [...RATES, "exclusion", toValue(id)]),
+    queryFn: () =>
+      answered(
+        api.GET("/api/v1/requests/exclusions/{exclusion_id}", { params: { path: { exclusion_id: toValue(id) } } }),
+      ),
+  });
+}
+
+export function askForExclusion(request: string, body: View<"requests.ExclusionBody">): Promise<Exclusion> {
+  const params = { path: { request_id: request } };
+  return answered(api.POST("/api/v1/requests/requests/{request_id}/exclusions", { params, body }));
+}
+
+export function decideExclusion(id: string, body: View<"requests.ExclusionDecisionBody">): Promise<Exclusion> {
+  const params = { path: { exclusion_id: id } };
+  return answered(api.POST("/api/v1/requests/exclusions/{exclusion_id}/decide", { params, body }));
+}

@@ -1,0 +1,106 @@
+// KPIs as they are shown and edited.
+import { computed } from "vue";
+import { useI18n } from "vue-i18n";
+
+import { useFacts } from "../../api/kpis";
+import type { Condition, Kpi, KpiBody } from "../../api/kpis";
+import { language } from "../../api/language";
+
+type Shape = KpiBody["shape"];
+
+/** What facts and numbers are called in the language that is chosen. */
+export function useFactNames() {
+  const query = useFacts();
+  const choices = (kind: "facts" | "numbers") =>
+    (query.data.value?.[kind] ?? []).map(({ code, name, name_en: english }) => ({
+      value: code,
+      label: language.value === "en" ? english : name,
+    }));
+  const facts = computed(() => choices("facts"));
+  const numbers = computed(() => choices("numbers"));
+  const names = computed(() => new Map(facts.value.map(({ value, label }) => [value, label])));
+  return { facts, numbers, factName: (code: string) => names.value.get(code) ?? code };
+}
+
+export function kpiName(kpi: { name: string; name_en: string }): string {
+  return language.value === "en" && kpi.name_en ? kpi.name_en : kpi.name;
+}
+
+/** Numbers as people read them: a ratio in per cent, nothing as a dash. */
+export function useValues() {
+  const { n } = useI18n();
+  return (shape: Shape, value: number | null) => {
+    if (value === null) return "—";
+    return shape === "ratio"
+      ? n(value, { style: "percent", maximumFractionDigits: 1 })
+      : n(value, { maximumFractionDigits: 1 });
+  };
+}
+
+/** A month as people write it; other groups have names. */
+export function monthName(key: string): string {
+  const [year = "", month = ""] = key.split("-");
+  return language.value === "en" ? key : `${year}年${String(Number(month))}月`;
+}
+
+export interface KpiValues {
+  code: string;
+  name: string;
+  name_en: string;
+  shape: Shape;
+  counts: string[];
+  countsWithout: string[];
+  of: string[];
+  ofWithout: string[];
+  number: string;
+  percent: number | null;
+  group_by: KpiBody["group_by"] & string;
+  total_seen_by: KpiBody["total_seen_by"] & string;
+  groups_seen_by: KpiBody["groups_seen_by"] & string;
+  rows_seen_by: KpiBody["rows_seen_by"] & string;
+  note: string;
+}
+
+export function valuesOf(kpi: Kpi | null): KpiValues {
+  return {
+    code: kpi?.code ?? "",
+    name: kpi?.name ?? "",
+    name_en: kpi?.name_en ?? "",
+    shape: kpi?.shape ?? "ratio",
+    counts: [...(kpi?.counts.facts ?? [])],
+    countsWithout: [...(kpi?.counts.without ?? [])],
+    of: [...(kpi?.of?.facts ?? [])],
+    ofWithout: [...(kpi?.of?.without ?? [])],
+    number: kpi?.number ?? "hours_to_resolve",
+    percent: kpi?.percent ?? 90,
+    group_by: kpi?.group_by ?? "unit",
+    total_seen_by: kpi?.total_seen_by ?? "office",
+    groups_seen_by: kpi?.groups_seen_by ?? "office",
+    rows_seen_by: kpi?.rows_seen_by ?? "office",
+    note: kpi?.note ?? "",
+  };
+}
+
+/** As it is sent; categories and sources, which the form does not show, stay as they are. */
+export function bodyOf(values: KpiValues, kpi: Kpi | null): KpiBody {
+  const condition = (facts: string[], without: string[], before: Condition | null | undefined): Condition => ({
+    categories: before?.categories ?? [],
+    sources: before?.sources ?? [],
+    facts,
+    without,
+  });
+  return {
+    name: values.name,
+    name_en: values.name_en,
+    shape: values.shape,
+    counts: condition(values.counts, values.countsWithout, kpi?.counts as Condition | undefined),
+    of: values.shape === "ratio" ? condition(values.of, values.ofWithout, kpi?.of as Condition | undefined) : null,
+    number: values.shape === "percentile" ? values.number : null,
+    percent: values.shape === "percentile" ? values.percent : null,
+    group_by: values.group_by,
+    total_seen_by: values.total_seen_by,
+    groups_seen_by: values.groups_seen_by,
+    rows_seen_by: values.rows_seen_by,
+    note: values.note,
+  };
+}

@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+
+import type { Formula, Rates } from "../../api/rates";
+import { shown, textsOf } from "../../testing/page";
+import { aServer, answer } from "../../testing/server";
+import { until } from "../../testing/until";
+import { bodyOf as kpiBody, valuesOf } from "../kpis/kpis";
+import PublicPage from "../public-page/PublicPage.vue";
+import { bodyOf, draftOf } from "./formulas";
+import RateTable from "./RateTable.vue";
+
+const any = { facts: [], without: [], categories: [], sources: [] };
+const formula: Formula = {
+  name: "三率",
+  valid_from: "2020-01-01",
+  start: 0,
+  terms: [
+    { code: "solved", name: "解决率", points: 35, numerator: any, denominator: any, if_none: "left_out" },
+    { code: "rated", name: "满意率", points: 65, numerator: any, denominator: any, if_none: "full" },
+  ],
+  deductions: [],
+  weighings: [],
+  excludes: ["repeated"],
+  note: "",
+};
+const term = {
+  code: "solved",
+  name: "解决率",
+  of_points: 35,
+  numerator: 1,
+  denominator: 4,
+  share: 0.25,
+  points: 8.75,
+  is_left_out: false,
+};
+const rates: Rates = {
+  from: "2026-11-01",
+  to: "2026-11-30",
+  formula: { id: "f-1", number: 2, name: "三率", valid_from: "2026-11-01", note: "", is_draft: false },
+  units: [
+    {
+      unit_id: "unit-1",
+      unit_name: "城管中队",
+      value: 8.75,
+      start: 0,
+      requests: 5,
+      excluded: 1,
+      terms: [term],
+      deductions: [],
+    },
+  ],
+  whole: null,
+};
+
+test("a version keeps the conditions that it was begun with and takes the points of the form", () => {
+  const draft = draftOf(formula);
+  if (draft.terms[0]) draft.terms[0].points = 40;
+
+  const body = bodyOf(draft, formula);
+
+  expect(body.terms?.map(({ points }) => points)).toEqual([40, 65]);
+  expect(body.terms?.[0]).toMatchObject({ if_none: "left_out", denominator: any });
+  expect(body.excludes).toEqual(["repeated"]);
+});
+
+test("a KPI sends a denominator with a ratio only, and a number with a percentile only", () => {
+  const values = { ...valuesOf(null), counts: ["solved"], of: ["submitted"] };
+
+  expect(kpiBody(values, null)).toMatchObject({ of: { facts: ["submitted"] }, number: null, percent: null });
+  expect(kpiBody({ ...values, shape: "percentile" }, null)).toMatchObject({ of: null, percent: 90 });
+});
+
+test("a rate stands beside its parts, with what they were divided by", () => {
+  const { page } = shown(RateTable, { rates });
+
+  expect(textsOf(page, "tbody th")).toEqual(["城管中队"]);
+  expect(page.textContent).toContain("8.75 of 35");
+  expect(page.textContent).toContain("1/4");
+  expect(page.textContent).toContain("1 excluded");
+});
+
+test("the public page is read without signing in, and says nothing where there is too little", async () => {
+  const kpi = { code: "rate", name: "满意率", name_en: "Satisfied", shape: "ratio", group_by: "unit", groups: [] };
+  aServer({
+    "GET /api/v1/requests/public-page": answer({
+      name: "江头街道",
+      name_en: "Jiangtou",
+      from: "2026-09-01",
+      to: "2026-11-30",
+      kpis: [
+        { ...kpi, value: null },
+        { ...kpi, code: "solved", name_en: "Solved", value: 0.5 },
+      ],
+      cases: [{ title: "出口拓宽", text: "改为两道", category: "repair", solved_on: "2026-11-02", days: 3 }],
+    }),
+  });
+  const { page } = shown(PublicPage, { office: "jiangtou" });
+  await until(() => page.querySelector("h1"));
+
+  expect(textsOf(page, "dd")).toEqual(["too few to tell", "50%"]);
+  expect(textsOf(page, ".cases h3")).toEqual(["出口拓宽"]);
+});

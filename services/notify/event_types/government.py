@@ -1,0 +1,16 @@
+"""The event types of government systems: the hotline's sheets, and callbacks. A part of `table`."""
+
+from collections.abc import Mapping
+from typing import Final
+
+_SHEET: Final = "sheet_id:id hotline_number:text request_id:id number:text"
+GOVERNMENT: Final[Mapping[str, str]] = {
+    "requests.hotline-sheet.received": f"{_SHEET} kind:code",
+    "requests.hotline-sheet.updated": f"{_SHEET} changed:code",
+    "requests.hotline-sheet.steps-taken": f"{_SHEET} steps:number",
+    "requests.hotline-sheet.answered": f"{_SHEET} solved:flag",
+    "requests.hotline-sheet.returned": _SHEET,
+    "requests.hotline-mapping.changed": "mapping_id:id changed:code",
+    "notify.callback.received": "callback_id:id receiver_id:id receiver_name:text work_order_id:id request_id:id "
+    "unit_id:id building_id:id progress:code reported_at:time note:text",
+}

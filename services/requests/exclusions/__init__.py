@@ -1,0 +1,1 @@
+"""Exclusions: a unit asks that a request does not count in its rates, and the street office decides."""

@@ -1,0 +1,29 @@
+"""Storage of exclusions in MongoDB."""
+
+from itertools import combinations
+from typing import Final
+
+from chassis.persistence.store import Index
+from chassis.persistence.unit_of_work import Repository
+from services.requests.exclusions.domain import Exclusion
+from services.requests.exclusions.errors import NoSuchExclusion
+
+COLLECTION: Final = "exclusions"
+
+
+class Exclusions(Repository[Exclusion]):
+    collection, aggregate, missing = COLLECTION, Exclusion, NoSuchExclusion
+
+
+_ORDER: Final = (("asked_at", 1), ("_id", 1))
+_FILTERS: Final = ("status", "unit_id", "request_id")
+INDEXES: Final = {
+    COLLECTION: (
+        Index((("tenant", 1), *_ORDER), serves="all exclusions, newest first"),
+        *(Index((("tenant", 1), (one, 1), *_ORDER), serves=f"exclusions by {one}") for one in _FILTERS),
+        *(
+            Index((("tenant", 1), (one, 1), (other, 1), *_ORDER), serves=f"exclusions by {one} and {other}")
+            for one, other in combinations(_FILTERS, 2)
+        ),
+    ),
+}

@@ -1,0 +1,68 @@
+"""Reads of facts: periods, and rows within them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from chassis.kernel.local_time import local_date, start_of
+from chassis.kernel.writes import Document
+from chassis.persistence.reads import TenantCollection
+from reporting.errors import PeriodBackwards, PeriodIncomplete, PeriodTooLong
+from services.requests.facts.errors import TooMuchToMeasure
+from services.requests.facts.record import FACTS, FIELDS, NUMBERS, Condition
+
+#: Rows that are read at once; a street office has about as many requests in a year.
+MOST_ROWS: Final = 20_000
+MOST_DAYS: Final = 366
+
+
+@dataclass(frozen=True)
+class Span:
+    """Both days are included. Requests count on the day on which they were submitted."""
+
+    first: date
+    last: date
+
+    def match(self) -> dict[str, Any]:
+        return {"submitted_at": {"$gte": start_of(self.first), "$lt": start_of(self.last, after=True)}}
+
+    def said(self) -> dict[str, str]:
+        return {"first": self.first.isoformat(), "last": self.last.isoformat()}
+
+
+def span_of(query: Mapping[str, Any], now: datetime) -> Span:
+    """The days that are asked for, or this month so far. Raises PeriodIncomplete, PeriodBackwards, PeriodTooLong."""
+    first, last = query.get("first"), query.get("last")
+    if first is None and last is None:
+        today = date.fromisoformat(local_date(now))
+        return Span(today.replace(day=1), today)
+    if first is None or last is None:
+        raise PeriodIncomplete
+    if last < first:
+        raise PeriodBackwards
+    if (last - first).days >= MOST_DAYS:
+        raise PeriodTooLong(most=MOST_DAYS)
+    return Span(first, last)
+
+
+def matching(base: Mapping[str, Any], *conditions: Condition) -> dict[str, Any]:
+    """A query for rows that meet all of these."""
+    parts = [part for condition in conditions for part in condition.parts()]
+    return {**base, "$and": parts} if parts else dict(base)
+
+
+def rows_of(facts: TenantCollection, match: Mapping[str, Any], only: Sequence[str] = FIELDS) -> list[Document]:
+    """All rows that match. Raises TooMuchToMeasure."""
+    rows = facts.find(match, sort=(("submitted_at", 1), ("_id", 1)), limit=MOST_ROWS + 1, only=only)
+    if len(rows) > MOST_ROWS:
+        raise TooMuchToMeasure(most=MOST_ROWS)
+    return rows
+
+
+def catalogue() -> Document:
+    """What KPIs and formulas may name."""
+    return {
+        "facts": [{"code": code, "name": fact.text.zh, "name_en": fact.text.en} for code, fact in FACTS.items()],
+        "numbers": [{"code": code, "name": one.text.zh, "name_en": one.text.en} for code, one in NUMBERS.items()],
+    }

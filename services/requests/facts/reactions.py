@@ -1,0 +1,195 @@
+"""The rows of facts, from events. Every field is set by one kind of event, so the order between aggregates does not matter."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from chassis.kernel.local_time import local_date
+from chassis.kernel.messages import Message, happened_at, parse
+from chassis.kernel.writes import Update, Write
+from chassis.service import Projection
+from services.requests.facts.record import COLLECTION
+
+_MONTH: Final = 7
+
+
+def kept(message: Message, request_id: str, facts: Mapping[str, Any], **more: Mapping[str, Any]) -> list[Write]:
+    """Sets these fields in the row of the request, which is made by whichever message comes first."""
+    start = {"tenant": message.tenant, "request_id": request_id}
+    change = {"$set": dict(facts), "$setOnInsert": start, **{f"${name}": dict(value) for name, value in more.items()}}
+    identifier = {"_id": f"{message.tenant}|{request_id}"}
+    return [Update(COLLECTION, identifier, {name: value for name, value in change.items() if value}, upsert=True)]
+
+
+@dataclass(frozen=True)
+class _Submitted:
+    request_id: str
+    number: str | None = None
+    category: str = "other"
+    building_id: str | None = None
+    source: str = "portal"
+
+
+def submitted(message: Message) -> Sequence[Write]:
+    told, at = parse(message, _Submitted), happened_at(message)
+    row = {
+        "number": told.number,
+        "category": told.category,
+        "building_id": told.building_id,
+        "source": told.source,
+        "submitted_at": at,
+        "month": local_date(at)[:_MONTH],
+    }
+    return kept(message, told.request_id, row)
+
+
+@dataclass(frozen=True)
+class _Changed:
+    request_id: str
+    category: str
+    building_id: str | None
+
+
+def changed(message: Message) -> Sequence[Write]:
+    told = parse(message, _Changed)
+    return kept(message, told.request_id, {"category": told.category, "building_id": told.building_id})
+
+
+@dataclass(frozen=True)
+class _Triaged:
+    request_id: str
+    unit_id: str
+
+
+def triaged(message: Message) -> Sequence[Write]:
+    told = parse(message, _Triaged)
+    return kept(message, told.request_id, {"unit_id": told.unit_id}, min={"triaged_at": message.time})
+
+
+@dataclass(frozen=True)
+class _OfOrder:
+    request_id: str | None = None
+
+
+def accepted(message: Message) -> Sequence[Write]:
+    """Orders of meetings have no request."""
+    told = parse(message, _OfOrder)
+    return kept(message, told.request_id, {}, min={"accepted_at": message.time}) if told.request_id else []
+
+
+def returned(message: Message) -> Sequence[Write]:
+    told = parse(message, _OfOrder)
+    return kept(message, told.request_id, {"returned": True}) if told.request_id else []
+
+
+@dataclass(frozen=True)
+class _Resolved:
+    """Records of the past have no closing record: what was handed over and answered counts as solved."""
+
+    request_id: str
+    claim: str | None = None
+    within_competence: bool | None = None
+    contacted: bool | None = None
+    solved: bool | None = None
+
+
+def resolved(message: Message) -> Sequence[Write]:
+    told = parse(message, _Resolved)
+    facts = {
+        "claim": told.claim,
+        "within_competence": told.within_competence,
+        "contacted": told.contacted,
+        "solved": told.solved is not False,
+    }
+    return kept(message, told.request_id, facts, min={"resolved_at": happened_at(message)})
+
+
+@dataclass(frozen=True)
+class _Rated:
+    request_id: str
+    rating: int
+
+
+def rated(message: Message) -> Sequence[Write]:
+    told = parse(message, _Rated)
+    return kept(message, told.request_id, {"rating": told.rating})
+
+
+@dataclass(frozen=True)
+class _Reopened:
+    request_id: str
+    times: int = 1
+
+
+def reopened(message: Message) -> Sequence[Write]:
+    told = parse(message, _Reopened)
+    return kept(message, told.request_id, {}, max={"reopenings": told.times})
+
+
+@dataclass(frozen=True)
+class _Answered:
+    request_id: str
+    satisfied: bool
+    solved: bool
+    overrules: bool = False
+
+
+def answered(message: Message) -> Sequence[Write]:
+    told = parse(message, _Answered)
+    # What was overruled once stays so, also if a later call finds it solved.
+    overruled = {"overruled": True} if told.overrules else {}
+    facts = {"call_satisfied": told.satisfied, "call_solved": told.solved, **overruled}
+    return kept(message, told.request_id, facts)
+
+
+@dataclass(frozen=True)
+class _OfRequest:
+    request_id: str | None = None
+
+
+def marked(name: str) -> Callable[[Message], Sequence[Write]]:
+    """A projection that notes that this is so."""
+
+    def mark(message: Message) -> Sequence[Write]:
+        told = parse(message, _OfRequest)
+        return kept(message, told.request_id, {name: True}) if told.request_id else []
+
+    return mark
+
+
+@dataclass(frozen=True)
+class _Decided:
+    request_id: str
+    unit_id: str
+    reason: str | None = None
+
+
+def excluded(message: Message) -> Sequence[Write]:
+    told = parse(message, _Decided)
+    return kept(message, told.request_id, {"excluded_because": told.reason, "excluded_unit_id": told.unit_id})
+
+
+def counted_again(message: Message) -> Sequence[Write]:
+    """An approval that was taken back."""
+    told = parse(message, _Decided)
+    mine = {"_id": f"{message.tenant}|{told.request_id}", "excluded_unit_id": told.unit_id}
+    return [Update(COLLECTION, mine, {"$set": {"excluded_because": None, "excluded_unit_id": None}})]
+
+
+_OWN: Final = "org.louyu.requests"
+PROJECTIONS: Final[Mapping[str, Projection]] = {
+    f"{_OWN}.request.submitted.v1": submitted,
+    f"{_OWN}.request.changed.v1": changed,
+    f"{_OWN}.request.triaged.v1": triaged,
+    f"{_OWN}.request.resolved.v1": resolved,
+    f"{_OWN}.request.rated.v1": rated,
+    f"{_OWN}.request.reopened.v1": reopened,
+    f"{_OWN}.request.cancelled.v1": marked("cancelled"),
+    f"{_OWN}.work-order.accepted.v1": accepted,
+    f"{_OWN}.work-order.returned.v1": returned,
+    f"{_OWN}.call-back.answered.v1": answered,
+    f"{_OWN}.clock.overdue.v1": marked("is_late"),
+    f"{_OWN}.article-citation.cited.v1": marked("cited"),
+    f"{_OWN}.exclusion.approved.v1": excluded,
+    f"{_OWN}.exclusion.refused.v1": counted_again,
+}

@@ -1,0 +1,169 @@
+"""A work sheet of the hotline: what came in, the request that it has become, its steps, and the result that goes back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Self
+
+from chassis.kernel.aggregate import Aggregate
+from chassis.kernel.local_time import LOCAL
+from services.requests.hotline.events import (
+    HotlineSheetAnswered,
+    HotlineSheetReceived,
+    HotlineSheetReturned,
+    HotlineSheetUpdated,
+    HotlineStepsTaken,
+)
+from services.requests.hotline.mapping import HotlineMapping, SheetField
+from services.requests.hotline.states import STATES, Action, Status
+from services.requests.service_requests.closing import Closing
+
+
+class Outcome(StrEnum):
+    """What a row does, or would do."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    #: We know a newer one.
+    OLDER = "older"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetCell:
+    header: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """A step of the hotline; `at` is ISO 8601 in UTC, so that texts sort as moments do."""
+
+    step: str
+    before: str
+    after: str
+    operator: str
+    unit: str
+    at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Came:
+    """A row as it came, and what it means. `as_of`: when the hotline exported it."""
+
+    number: str
+    title: str
+    content: str
+    kind: str
+    cells: list[SheetCell]
+    as_of: datetime
+    category: str | None = None
+    building_id: str | None = None
+
+
+@dataclass(kw_only=True)
+class HotlineSheet(Aggregate):
+    """`cells` are kept as they came, those that we do not understand too; `result` is what we write over them."""
+
+    number: str
+    status: Status
+    received_at: datetime
+    title: str = ""
+    kind: str | None = None
+    request_id: str | None = None
+    request_number: str | None = None
+    as_of: datetime | None = None
+    cells: list[SheetCell] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    result: list[SheetCell] = field(default_factory=list)
+    answered_at: datetime | None = None
+    returned_at: datetime | None = None
+
+    @classmethod
+    def await_(cls, number: str, *, identifier: str, at: datetime) -> Self:
+        """Its steps came first."""
+        return cls(id=identifier, number=number, status=Status.AWAITED, received_at=at)
+
+    def compared(self, came: Came) -> Outcome:
+        """What taking the row would do."""
+        if self.status is Status.AWAITED:
+            return Outcome.NEW
+        if self.as_of and came.as_of < self.as_of:
+            return Outcome.OLDER
+        return Outcome.UPDATED if self._differing(came) else Outcome.UNCHANGED
+
+    def receive(self, came: Came, *, request_id: str, request_number: str) -> None:
+        self.status = STATES.after(self.status, Action.RECEIVE)
+        self.request_id, self.request_number = request_id, request_number
+        self._keep(came)
+        self.record(HotlineSheetReceived(**self._facts(), kind=came.kind))
+
+    def update(self, came: Came) -> None:
+        """Does nothing for an older row, and for one that says the same."""
+        if self.compared(came) is Outcome.UPDATED:
+            changed = self._differing(came)
+            self._keep(came)
+            self.record(HotlineSheetUpdated(**self._facts(), changed=changed))
+
+    def add_steps(self, steps: Sequence[Step]) -> int:
+        """Puts them in their place by time; those that are known already are left out. Returns how many are new."""
+        new = [one for one in dict.fromkeys(steps) if one not in self.steps]
+        if new:
+            self.steps = sorted([*self.steps, *new], key=lambda one: one.at)
+            self.record(HotlineStepsTaken(**self._facts(), steps=len(new)))
+        return len(new)
+
+    def answer(self, closing: Closing, mapping: HotlineMapping, at: datetime) -> None:
+        """The closing record becomes the sheet's result. Idempotent for the same record."""
+        said = {
+            SheetField.STATE: mapping.word(SheetField.STATE, "answered"),
+            SheetField.RESULT: closing.internal_text,
+            SheetField.REPLY: closing.public_reply,
+            SheetField.CLOSED_AT: f"{at.astimezone(LOCAL):%Y-%m-%d %H:%M:%S}",
+            SheetField.SOLVED: mapping.word(SheetField.SOLVED, "solved" if closing.solved else "unsolved"),
+        }
+        headers = {one: mapping.header(one) for one in said}
+        result = [SheetCell(header=header, text=said[one]) for one, header in headers.items() if header and said[one]]
+        if self.answered_at == at and self.result == result:
+            return
+        self.status = STATES.after(self.status, Action.ANSWER)
+        self.result, self.answered_at, self.returned_at = result, at, None
+        self.record(HotlineSheetAnswered(**self._facts(), solved=closing.solved))
+
+    def note_returned(self, at: datetime) -> None:
+        """Idempotent. Raises NotNow."""
+        if self.status is not Status.RETURNED:
+            self.status = STATES.after(self.status, Action.RETURN)
+            self.returned_at = at
+            self.record(HotlineSheetReturned(**self._facts()))
+
+    def shown(self) -> list[SheetCell]:
+        """The row as it goes back: what came, with our result over it."""
+        result = self.overlay()
+        known = [SheetCell(header=one.header, text=result.get(one.header, one.text)) for one in self.cells]
+        came = {one.header for one in self.cells}
+        return known + [one for one in self.result if one.header not in came]
+
+    def overlay(self) -> Mapping[str, str]:
+        return {one.header: one.text for one in self.result}
+
+    def _differing(self, came: Came) -> list[str]:
+        """Columns with a new text; what we have written ourselves is no news when it comes back."""
+        before, result = {one.header: one.text for one in self.cells}, self.overlay()
+        return [
+            one.header
+            for one in came.cells
+            if one.text != before.get(one.header, "") and one.text != result.get(one.header, before.get(one.header, ""))
+        ]
+
+    def _keep(self, came: Came) -> None:
+        self.cells, self.as_of, self.title, self.kind = came.cells, came.as_of, came.title, came.kind
+
+    def _facts(self) -> dict[str, Any]:
+        return {
+            "sheet_id": self.id,
+            "hotline_number": self.number,
+            "request_id": self.request_id,
+            "number": self.request_number,
+        }

@@ -1,0 +1,69 @@
+"""Events of the hotline. Who called, and what they said, is in none of them."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from chassis.kernel.aggregate import Event, Events
+
+
+@dataclass(frozen=True, kw_only=True)
+class HotlineEvent(Event):
+    """What every event of a sheet says. `hotline_number` is the hotline's, `number` that of our request."""
+
+    sheet_id: str
+    hotline_number: str
+    request_id: str | None
+    number: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class HotlineSheetReceived(HotlineEvent):
+    """A work sheet came in and has become a request; `kind` is our code."""
+
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HotlineSheetUpdated(HotlineEvent):
+    """A newer sheet of the same number says something else in these columns."""
+
+    changed: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HotlineStepsTaken(HotlineEvent):
+    """Steps of the hotline were added to the sheet, which may be still to come."""
+
+    steps: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class HotlineSheetAnswered(HotlineEvent):
+    """The request is resolved: its closing record waits to go back to the hotline."""
+
+    solved: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class HotlineSheetReturned(HotlineEvent):
+    """The result has gone back to the hotline."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HotlineMappingChanged(Event):
+    """Columns or codes of the hotline mean something else from now on; `changed` names what."""
+
+    mapping_id: str
+    changed: list[str]
+
+
+EVENTS: Final[Events] = {
+    "hotline-sheet": {
+        "received": HotlineSheetReceived,
+        "updated": HotlineSheetUpdated,
+        "steps-taken": HotlineStepsTaken,
+        "answered": HotlineSheetAnswered,
+        "returned": HotlineSheetReturned,
+    },
+    "hotline-mapping": {"changed": HotlineMappingChanged},
+}

@@ -1,0 +1,32 @@
+"""Reactions of the hotline: outcomes of its requests become results, and sheets are counted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from chassis.kernel.messages import Message, parse
+from chassis.service import Handler, Projection
+from services.requests.figures import counting
+from services.requests.hotline import use_cases
+from services.requests.hotline.ports import HotlineWork
+from services.requests.service_requests.record import Source
+
+
+@dataclass(frozen=True)
+class _Resolved:
+    request_id: str
+    # Messages of before name no source.
+    source: str | None = None
+
+
+def on_resolved(uow: HotlineWork, message: Message) -> None:
+    resolved = parse(message, _Resolved)
+    if resolved.source == Source.HOTLINE:
+        use_cases.answer(uow, resolved.request_id, message.time)
+
+
+PROJECTIONS: Final[Mapping[str, Projection]] = {
+    "org.louyu.requests.hotline-sheet.received.v1": counting("hotline.received"),
+    "org.louyu.requests.hotline-sheet.returned.v1": counting("hotline.returned"),
+}
+HANDLERS: Final[Mapping[str, Handler]] = {"org.louyu.requests.request.resolved.v1": on_resolved}

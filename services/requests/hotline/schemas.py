@@ -1,0 +1,200 @@
+"""Schemas of the hotline."""
+
+from typing import Final
+
+from marshmallow import fields, validate
+
+from chassis.http.fields import Choice, ChoiceText, Id, Json, Line, Moment, Wanted, Whole, YesNo
+from chassis.http.schemas import Body, DatedQuery, View
+from services.requests.fields import NAME, WORKING_DAYS
+from services.requests.hotline.commands import Rows, SheetIds
+from services.requests.hotline.domain import Outcome
+from services.requests.hotline.mapping import KindLimit, MappedCode, MappingDetails, SheetColumn, SheetField, StepColumn
+from services.requests.hotline.mapping import StepField as StepFieldCode
+from services.requests.hotline.record import HotlineWhat
+from services.requests.hotline.states import Status
+from services.requests.hotline.use_cases import MOST_ROWS
+
+_HEADER: Final = 60
+_WORD: Final = 120
+_MOST_COLUMNS: Final = 60
+_MOST_CODES: Final = 500
+_AS_OF: Final = "when the hotline exported it; now if left out. Older ones never replace newer ones"
+
+
+class SheetColumnBody(Body):
+    command = SheetColumn
+
+    field = Choice(SheetField, required=True)
+    header = Line(_HEADER, required=True)
+
+
+class StepColumnBody(Body):
+    command = StepColumn
+
+    field = Choice(StepFieldCode, required=True)
+    header = Line(_HEADER, required=True)
+
+
+class MappedCodeBody(Body):
+    command = MappedCode
+
+    field = Choice(SheetField, required=True)
+    theirs = Line(_WORD, required=True, metadata={"description": "as the hotline writes it", "example": "部分解决"})
+    ours = Line(
+        _WORD, required=True, metadata={"description": "our code; of topics a category, of places the id of a building"}
+    )
+
+
+class KindLimitBody(Body):
+    command = KindLimit
+
+    kind = Line(_HEADER, required=True)
+    days = Whole(*WORKING_DAYS, required=True)
+
+
+class HotlineMappingBody(Body):
+    command = MappingDetails
+
+    columns = fields.List(fields.Nested(SheetColumnBody), required=True, validate=validate.Length(1, len(SheetField)))
+    step_columns = fields.List(
+        fields.Nested(StepColumnBody), required=True, validate=validate.Length(1, len(StepFieldCode))
+    )
+    codes = fields.List(fields.Nested(MappedCodeBody), required=True, validate=validate.Length(0, _MOST_CODES))
+    limits = fields.List(fields.Nested(KindLimitBody), required=True, validate=validate.Length(0, _MOST_COLUMNS))
+    default_days = Whole(
+        *WORKING_DAYS, required=True, metadata={"description": "working days of kinds without a limit"}
+    )
+
+
+class SheetColumnView(View):
+    field = ChoiceText(SheetField)
+    header = fields.String()
+
+
+class StepColumnView(View):
+    field = ChoiceText(StepFieldCode)
+    header = fields.String()
+
+
+class MappedCodeView(View):
+    field = ChoiceText(SheetField)
+    theirs = fields.String()
+    ours = fields.String()
+
+
+class KindLimitView(View):
+    kind = fields.String()
+    days = fields.Integer()
+
+
+class HotlineMappingView(View):
+    columns = fields.List(fields.Nested(SheetColumnView))
+    step_columns = fields.List(fields.Nested(StepColumnView))
+    codes = fields.List(fields.Nested(MappedCodeView))
+    limits = fields.List(fields.Nested(KindLimitView))
+    default_days = fields.Integer()
+    version = fields.Integer(metadata={"description": "0: the shipped mapping"})
+
+
+class HotlineFileQuery(Body):
+    what = ChoiceText(HotlineWhat, required=True)
+    mode = ChoiceText(["check", "apply"], name="HotlineMode", load_default="check")
+    as_of = Moment(load_default=None, metadata={"description": _AS_OF})
+    name = Wanted(NAME, load_default="", metadata={"description": "what the file is called"})
+
+
+class HotlineRowsBody(Body):
+    command = Rows
+
+    what = Choice(HotlineWhat, required=True)
+    as_of = Moment(load_default=None, allow_none=True, metadata={"description": _AS_OF})
+    rows = fields.List(
+        Json(metadata={"description": "header of the column: text"}),
+        required=True,
+        validate=validate.Length(1, MOST_ROWS),
+    )
+    apply = YesNo(load_default=True, metadata={"description": "false: only say what would happen"})
+
+
+class SheetIdsBody(Body):
+    command = SheetIds
+
+    sheet_ids = fields.List(Id(), required=True, validate=validate.Length(1, MOST_ROWS))
+
+
+class PlannedRowView(View):
+    row = fields.Integer(metadata={"description": "as in the file, the header being its first"})
+    number = fields.String(metadata={"description": "the hotline's"})
+    title = fields.String()
+    outcome = ChoiceText(Outcome, name="HotlineOutcome")
+
+
+class CellFaultView(View):
+    row = fields.Integer()
+    column = fields.String()
+    detail = fields.String()
+
+
+class HotlinePlanView(View):
+    applied = fields.Boolean()
+    file_id = fields.String(allow_none=True)
+    rows = fields.List(fields.Nested(PlannedRowView))
+    faults = fields.List(fields.Nested(CellFaultView), metadata={"description": "with any of them nothing is applied"})
+
+
+class HotlineSheetQuery(DatedQuery):
+    status = ChoiceText(Status)
+    number = Wanted(40)
+
+
+class HotlineSheetView(View):
+    id = fields.String()
+    number = fields.String(metadata={"description": "the hotline's"})
+    title = fields.String()
+    kind = fields.String(allow_none=True)
+    status = ChoiceText(Status)
+    request_id = fields.String(allow_none=True)
+    request_number = fields.String(allow_none=True)
+    received_at = fields.AwareDateTime()
+    answered_at = fields.AwareDateTime(allow_none=True)
+    returned_at = fields.AwareDateTime(allow_none=True)
+    version = fields.Integer()
+
+
+class SheetCellView(View):
+    header = fields.String()
+    text = fields.String()
+
+
+class HotlineStepView(View):
+    step = fields.String()
+    before = fields.String()
+    after = fields.String()
+    operator = fields.String()
+    unit = fields.String()
+    at = fields.String(metadata={"format": "date-time"})
+
+
+class HotlineSheetDetailView(HotlineSheetView):
+    cells = fields.List(fields.Nested(SheetCellView), metadata={"description": "as it goes back"})
+    result = fields.List(fields.Nested(SheetCellView), metadata={"description": "what we have written over it"})
+    steps = fields.List(fields.Nested(HotlineStepView), metadata={"description": "in order of time"})
+
+
+class ReturnedView(View):
+    items = fields.List(fields.Nested(HotlineSheetView))
+
+
+class HotlineFileView(View):
+    id = fields.String()
+    what = ChoiceText(HotlineWhat)
+    name = fields.String()
+    count = fields.Integer(metadata={"description": "rows"})
+    as_of = fields.AwareDateTime()
+    received_at = fields.AwareDateTime()
+    received_by = fields.String(metadata={"description": "person id"})
+
+
+class HotlineFilesQuery(DatedQuery):
+    pass

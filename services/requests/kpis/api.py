@@ -1,0 +1,113 @@
+"""KPIs over HTTP: definitions, what they come to, and the requests behind them."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from flask import Response
+
+from chassis.http.call import Call
+from chassis.http.endpoint import SIGNED_IN, Blueprint
+from chassis.http.files import XLSX
+from chassis.http.history import HistoryPage, history_of
+from chassis.http.schemas import PageQuery, page_of
+from chassis.kernel.writes import Document
+from chassis.persistence.reads import Page
+from services.requests.facts.lists import Span, span_of
+from services.requests.facts.record import COLLECTION
+from services.requests.kpis import lists, use_cases
+from services.requests.kpis.authority import Viewer
+from services.requests.kpis.commands import Preview
+from services.requests.kpis.domain import GroupBy, Kpi, KpiDetails, check
+from services.requests.kpis.ports import KpisWork
+from services.requests.kpis.schemas import (
+    KpiBody,
+    KpiPreviewBody,
+    KpiQuery,
+    KpiResultView,
+    KpiRowsQuery,
+    KpiRowView,
+    KpisView,
+    KpiView,
+)
+from services.requests.kpis.sheets import kpi_sheet
+
+blueprint = Blueprint("kpis", __name__)
+_NAMED: Final = {GroupBy.BUILDING: "building", GroupBy.UNIT: "unit"}
+
+
+@blueprint.endpoint("GET", "/kpis", permission=SIGNED_IN, query=KpiQuery, returns=KpisView)
+def list_kpis(call: Call[KpisWork], query: dict[str, Any]) -> Document:
+    """The KPIs that the caller may see, each with its total of the period."""
+    viewer, span = Viewer.of(call.actor), span_of(query, call.clock())
+    facts = call.reads(COLLECTION)
+    items = [{**vars(kpi), "total": lists.total_of(facts, kpi, span)} for kpi in use_cases.list_kpis(call.uow, viewer)]
+    return {**span.said(), "items": items}
+
+
+@blueprint.endpoint("POST", "/kpis/preview", permission="settings.manage", body=KpiPreviewBody, returns=KpiResultView)
+def preview_kpi(call: Call[KpisWork], body: Preview) -> Document:
+    """What a definition comes to; nothing is stored. What divides by zero or names an unknown fact is refused."""
+    check(body.kpi)
+    span = span_of({"first": body.first, "last": body.last}, call.clock())
+    return _named(call, body.kpi, lists.measured(call.reads(COLLECTION), body.kpi, span, Viewer(is_office=True)))
+
+
+@blueprint.endpoint("GET", "/kpis/<code>", permission=SIGNED_IN, returns=KpiView)
+def get_kpi(call: Call[KpisWork], code: str) -> Kpi:
+    """One definition."""
+    return use_cases.find_kpi(call.uow, Viewer.of(call.actor), code)
+
+
+@blueprint.endpoint("PUT", "/kpis/<code>", permission="settings.manage", body=KpiBody, returns=KpiView)
+def set_kpi(call: Call[KpisWork], code: str, body: KpiDetails) -> Kpi:
+    """Define a KPI of this code, or change it. Send If-Match to change what you saw."""
+    return use_cases.set_kpi(call.uow, call.actor, code, body)
+
+
+@blueprint.endpoint("POST", "/kpis/<code>/remove", permission="settings.manage", returns=KpiView)
+def remove_kpi(call: Call[KpisWork], code: str) -> Kpi:
+    """Measure it no more; it is there again once it is defined again."""
+    return use_cases.remove_kpi(call.uow, call.actor, code)
+
+
+@blueprint.endpoint("GET", "/kpis/<code>/history", permission="settings.manage", query=PageQuery, returns=HistoryPage)
+def kpi_history(call: Call[KpisWork], code: str, query: dict[str, Any]) -> Page:
+    """Who changed a definition when, and what was before and after."""
+    kpi = use_cases.find_kpi(call.uow, Viewer(is_office=True), code)
+    return history_of(call, "requests.kpi.events.v1", kpi.id, query)
+
+
+@blueprint.endpoint("GET", "/kpis/<code>/result", permission=SIGNED_IN, query=KpiQuery, returns=KpiResultView)
+def kpi_result(call: Call[KpisWork], code: str, query: dict[str, Any]) -> Document:
+    """The total and the groups of a period, as far as the caller may see them."""
+    return _result(call, code, span_of(query, call.clock()))[1]
+
+
+@blueprint.endpoint("GET", "/sheets/kpis/<code>", permission=SIGNED_IN, query=KpiQuery, produces=XLSX)
+def kpi_as_sheet(call: Call[KpisWork], code: str, query: dict[str, Any]) -> Response:
+    """The same as an XLSX file."""
+    return kpi_sheet(*_result(call, code, span_of(query, call.clock())))
+
+
+@blueprint.endpoint(
+    "GET", "/kpis/<code>/requests", permission=SIGNED_IN, query=KpiRowsQuery, returns=page_of(KpiRowView)
+)
+def kpi_requests(call: Call[KpisWork], code: str, query: dict[str, Any]) -> Page:
+    """The requests behind a KPI or one of its groups, newest first."""
+    kpi = use_cases.find_kpi(call.uow, Viewer.of(call.actor), code)
+    use_cases.require_rows(call.actor, kpi)
+    return lists.behind(call.reads(COLLECTION), call.actor, kpi, span_of(query, call.clock()), query)
+
+
+def _result(call: Call[KpisWork], code: str, span: Span) -> tuple[Kpi, Document]:
+    viewer = Viewer.of(call.actor)
+    kpi = use_cases.find_kpi(call.uow, viewer, code)
+    return kpi, _named(call, kpi, lists.measured(call.reads(COLLECTION), kpi, span, viewer))
+
+
+def _named(call: Call[KpisWork], kpi: KpiDetails, result: Document) -> Document:
+    kind = _NAMED.get(kpi.group_by)
+    wanted = {(kind, group["key"]) for group in result["groups"] if kind and group["key"]}
+    names: Mapping[Any, str | None] = call.names(wanted) if wanted else {}
+    groups = [{**group, "name": names.get((kind, group["key"]))} for group in result["groups"]]
+    return {**result, "groups": groups}

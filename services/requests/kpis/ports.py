@@ -1,0 +1,20 @@
+"""What the use cases of KPIs need from storage."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from chassis.kernel.ports import Aggregates, Work
+from services.requests.kpis.domain import Kpi
+
+
+class Kpis(Aggregates[Kpi], Protocol):
+    def stored(self) -> Sequence[Kpi]:
+        """Those that the street office has changed or added, and those that are shipped and it has removed."""
+
+    def id_of(self, code: str) -> str:
+        """The id that a KPI of this code has in this street office."""
+
+
+class KpisWork(Work, Protocol):
+    @property
+    def kpis(self) -> Kpis: ...

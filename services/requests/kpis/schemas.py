@@ -1,0 +1,114 @@
+"""Schemas of KPIs."""
+
+from marshmallow import fields
+
+from chassis.http.fields import Choice, ChoiceText, Code, Day, Line, Lines, Wanted, Whole
+from chassis.http.naming import NameOf
+from chassis.http.schemas import Body, PageQuery, View
+from services.requests.facts.schemas import FIRST, LAST, NAMED, ConditionBody, ConditionView, SpanQuery
+from services.requests.fields import NAME, NOTE
+from services.requests.kpis.commands import Preview
+from services.requests.kpis.domain import Audience, GroupBy, KpiDetails, Shape
+
+
+class KpiBody(Body):
+    command = KpiDetails
+
+    name = Line(NAME, required=True)
+    name_en = Line(NAME, least=0, load_default="")
+    shape = Choice(Shape, required=True)
+    counts = fields.Nested(ConditionBody, required=True, metadata={"description": "of a ratio the numerator"})
+    of = fields.Nested(
+        ConditionBody, load_default=None, allow_none=True, metadata={"description": "of a ratio the denominator"}
+    )
+    number = Code(
+        NAMED,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "what a percentile ranks", "examples": ["hours_to_resolve"]},
+    )
+    percent = Whole(1, 99, load_default=None, allow_none=True)
+    group_by = Choice(GroupBy, load_default=GroupBy.NONE)
+    total_seen_by = Choice(Audience, load_default=Audience.OFFICE)
+    groups_seen_by = Choice(Audience, load_default=Audience.OFFICE)
+    rows_seen_by = Choice(Audience, load_default=Audience.OFFICE)
+    note = Lines(NOTE, least=0, load_default="")
+
+
+class KpiPreviewBody(Body):
+    command = Preview
+
+    kpi = fields.Nested(KpiBody, required=True)
+    first = Day(data_key="from", load_default=None, allow_none=True, metadata=FIRST)
+    last = Day(data_key="to", load_default=None, allow_none=True, metadata=LAST)
+
+
+class KpiView(View):
+    id = fields.String()
+    code = fields.String()
+    name = fields.String()
+    name_en = fields.String()
+    shape = ChoiceText(Shape)
+    counts = fields.Nested(ConditionView)
+    of = fields.Nested(ConditionView, allow_none=True)
+    number = fields.String(allow_none=True)
+    percent = fields.Integer(allow_none=True)
+    group_by = ChoiceText(GroupBy)
+    total_seen_by = ChoiceText(Audience)
+    groups_seen_by = ChoiceText(Audience)
+    rows_seen_by = ChoiceText(Audience)
+    note = fields.String()
+    version = fields.Integer(metadata={"description": "0: as shipped"})
+
+
+class KpiValueView(View):
+    value = fields.Float(allow_none=True, metadata={"description": "null: nothing to divide or to rank"})
+    numerator = fields.Integer()
+    denominator = fields.Integer()
+
+
+class KpiGroupView(KpiValueView):
+    key = fields.String(allow_none=True)
+    name = fields.String(allow_none=True, metadata={"description": "of a building or unit"})
+
+
+class KpiResultView(View):
+    first = fields.Date(data_key="from")
+    last = fields.Date(data_key="to")
+    total = fields.Nested(KpiValueView)
+    groups = fields.List(fields.Nested(KpiGroupView))
+    is_narrowed = fields.Boolean(metadata={"description": "only one's own groups"})
+
+
+class KpiTileView(KpiView):
+    total = fields.Nested(KpiValueView)
+
+
+class KpisView(View):
+    first = fields.Date(data_key="from")
+    last = fields.Date(data_key="to")
+    items = fields.List(fields.Nested(KpiTileView))
+
+
+class KpiRowsQuery(PageQuery):
+    first = Day(data_key="from", load_default=None, metadata=FIRST)
+    last = Day(data_key="to", load_default=None, metadata=LAST)
+    group = Wanted(metadata={"description": "the key of one group"})
+    part = ChoiceText(["numerator", "denominator"], name="KpiPart", load_default="numerator")
+
+
+class KpiRowView(View):
+    request_id = fields.String()
+    number = fields.String(allow_none=True)
+    submitted_at = fields.AwareDateTime()
+    building_id = fields.String(allow_none=True)
+    building_name = NameOf("building_id", "building")
+    unit_id = fields.String(allow_none=True)
+    unit_name = NameOf("unit_id", "unit")
+    category = fields.String()
+    facts = fields.List(fields.String())
+    amount = fields.Float(allow_none=True, metadata={"description": "what is ranked by a percentile"})
+
+
+class KpiQuery(SpanQuery):
+    pass

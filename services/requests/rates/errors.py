@@ -1,0 +1,27 @@
+"""Refusals of formulas."""
+
+from chassis.kernel.errors import NotFound, RuleViolated
+from chassis.kernel.text import Text
+
+
+class NoSuchFormula(NotFound):
+    slug = "rate-formula-not-found"
+    text = Text(zh="没有找到这个考核公式。", en="There is no such formula.")
+
+
+class FormulaDividesByZero(RuleViolated):
+    slug = "formula-divides-by-zero"
+    text = Text(
+        zh="公式会除以零：{why}。",
+        en="The formula would divide by zero: {why_en}.",
+    )
+
+
+class FormulaCountsNothing(RuleViolated):
+    slug, pointer = "formula-counts-nothing", "/terms"
+    text = Text(zh="公式至少要有一项得分或一项扣分。", en="A formula has at least one term or one deduction.")
+
+
+class FormulaCodeTwice(RuleViolated):
+    slug = "formula-code-twice"
+    text = Text(zh="代码“{code}”重复，请改用不同的代码。", en="The code {code} is used twice; give each its own.")

@@ -1,0 +1,50 @@
+"""Reads of rates: the table of all units, and the requests behind a rate, each explained."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from chassis.kernel.writes import Document
+from chassis.persistence.reads import Page, TenantCollection
+from services.requests.facts.lists import Span, rows_of
+from services.requests.rates.domain import RateFormula
+from services.requests.rates.scoring import FormulaDetails, explain, score
+
+
+def table(facts: TenantCollection, formula: FormulaDetails, span: Span, units: Sequence[str] | None) -> Document:
+    """A row per unit that had requests in the period, the best first; and the whole street office, for who sees all."""
+    match = {**span.match(), "unit_id": {"$ne": None} if units is None else {"$in": list(units)}}
+    by_unit: dict[str, list[Document]] = defaultdict(list)
+    rows = rows_of(facts, match)
+    for row in rows:
+        by_unit[row["unit_id"]].append(row)
+    scored = [{"unit_id": unit, **vars(score(formula, of_unit))} for unit, of_unit in by_unit.items()]
+    scored.sort(key=lambda one: (one["value"] is None, -(one["value"] or 0), one["unit_id"]))
+    return {
+        **span.said(),
+        "formula": named(formula),
+        "units": scored,
+        "whole": vars(score(formula, rows)) if units is None else None,
+    }
+
+
+def named(formula: FormulaDetails) -> Document:
+    """What a table says of its formula; a draft has neither id nor number."""
+    known = isinstance(formula, RateFormula)
+    return {
+        "id": formula.id if isinstance(formula, RateFormula) else None,
+        "number": formula.number if isinstance(formula, RateFormula) else None,
+        "name": formula.name,
+        "valid_from": formula.valid_from,
+        "note": formula.note,
+        "is_draft": not known,
+    }
+
+
+def explained(
+    facts: TenantCollection, formula: RateFormula, span: Span, unit_id: str, query: Mapping[str, Any]
+) -> Page:
+    """The requests of a unit in the period, newest first: why each counts, and with what weight."""
+    match = {**span.match(), "unit_id": unit_id}
+    page = facts.page(match, sort="submitted_at", descending=True, cursor=query.get("cursor"), limit=query["limit"])
+    return Page([{**row, **explain(formula, row)} for row in page.items], page.next)

@@ -1,0 +1,9 @@
+"""Releases as a feature of requests."""
+
+from typing import Final
+
+from chassis.service import Feature
+from services.requests.releases.events import EVENTS
+from services.requests.releases.storage import INDEXES
+
+FEATURE: Final = Feature(api="services.requests.releases.api", events=EVENTS, indexes=INDEXES)

@@ -1,0 +1,1 @@
+"""Visit plans: which role visits which firms, and how often."""

@@ -1,0 +1,74 @@
+"""Events of visits. Who was met and what they said stays inside: events only say that, where and by whom."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from chassis.kernel.aggregate import Event, Events
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitEvent(Event):
+    """What every event of a visit says. Without a plan the visitor went on their own account."""
+
+    visit_id: str
+    enterprise_id: str
+    building_id: str
+    plan_id: str | None
+    round_id: str | None
+    period: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitPlanned(VisitEvent):
+    """The firm is to be visited in this period."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitRecorded(VisitEvent):
+    """Somebody was at the firm; so many needs or resources, requests and wishes were raised on the spot."""
+
+    visitor_id: str
+    visited_at: datetime
+    listings: int
+    requests: int
+    wishes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitFulfilled(VisitEvent):
+    """Another plan had asked for this visit too: that other visit counts for it."""
+
+    by_visit_id: str
+    visited_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitChanged(VisitEvent):
+    """The visitor corrected the record."""
+
+    changed: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitMissed(VisitEvent):
+    """The period is over and nobody came."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitCancelled(VisitEvent):
+    """Nobody has to come any more: the firm left or moved, the plan ended, or the building closed."""
+
+    reason: str
+
+
+EVENTS: Final[Events] = {
+    "visit": {
+        "planned": VisitPlanned,
+        "recorded": VisitRecorded,
+        "fulfilled": VisitFulfilled,
+        "changed": VisitChanged,
+        "missed": VisitMissed,
+        "cancelled": VisitCancelled,
+    },
+}

@@ -1,0 +1,1 @@
+"""Rules of wishes: what a street office sets about looks, claims and silence."""

@@ -1,0 +1,68 @@
+"""Alert rules and dashboards: tried with promtool, about metrics that there are, with runbooks that there are."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from deploy import promtool
+from tests.architecture.deployed import ROOT
+from tools.manifests.alerts import ALERTS
+from tools.manifests.dashboards import METRICS, dashboards, query
+
+pytestmark = pytest.mark.capability("O1")
+PROMETHEUS = ROOT / "deploy" / "prometheus"
+needs_promtool = pytest.mark.skipif(promtool.find() is None, reason="no promtool: apt-get install prometheus")
+
+
+def tool(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([str(promtool.find()), *words], capture_output=True, text=True, check=False)
+
+
+@needs_promtool
+def test_every_alert_fires_on_what_it_is_for_and_not_before() -> None:
+    done = tool("test", "rules", PROMETHEUS / "rules.test.yaml")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@needs_promtool
+def test_every_question_of_a_dashboard_can_be_asked(tmp_path: Path) -> None:
+    asked = [
+        {"record": f"louyu:panel:{number}", "expr": query(metric).replace("$process", ".*")}
+        for number, metric in enumerate(METRICS.values())
+    ]
+    (tmp_path / "rules.yaml").write_text(yaml.safe_dump({"groups": [{"name": "panels", "rules": asked}]}))
+
+    done = tool("check", "rules", tmp_path / "rules.yaml")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_alert_is_about_a_metric_of_the_table_and_has_a_runbook_that_names_it() -> None:
+    for alert in ALERTS:
+        named = {name.removesuffix("_bucket") for name in re.findall(r"louyu_\w+", alert.expr)}
+        page = (ROOT / "docs" / "runbooks" / f"{alert.runbook}.md").read_text()
+        index = (ROOT / "docs" / "runbooks" / "README.md").read_text()
+        assert named <= METRICS.keys(), alert.name
+        assert alert.name in index, f"{alert.name}: docs/runbooks/README.md does not name it"
+        assert page
+
+
+def test_every_metric_is_on_a_dashboard() -> None:
+    shown = {
+        name for board in dashboards().values() for name in METRICS if f"{name}{{" in board or f"{name}_bucket" in board
+    }
+
+    assert shown == METRICS.keys()
+
+
+def test_no_panel_has_a_line_per_tenant_route_or_topic() -> None:
+    for board in dashboards().values():
+        for panel in json.loads(board)["panels"]:
+            for target in panel["targets"]:
+                grouped = re.findall(r"by \(([^)]*)\)", target["expr"])
+                assert not {"tenant", "route", "topic"} & {part.strip() for each in grouped for part in each.split(",")}

@@ -1,0 +1,56 @@
+"""What the rows of facts must say, worked out from the rows of requests, work orders, clocks, call-backs and exclusions."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from chassis.kernel.local_time import local_date
+from chassis.kernel.writes import Document
+from chassis.persistence.store import Store
+from services.requests.facts.record import COLLECTION
+
+_PLAIN: Final = ("number", "category", "building_id", "source", "unit_id", "rating")
+
+
+def differing(store: Store) -> list[str]:
+    """Where a row of facts and the rows that it stands for say different things."""
+    expected = {f"{row['tenant']}|{row['_id']}": _expected(store, row) for row in store.db["service_requests"].find({})}
+    kept = {row["_id"]: row for row in store.db[COLLECTION].find({}) if row.get("submitted_at")}
+    found = []
+    for identifier, row in expected.items():
+        mine = kept.get(identifier, {})
+        found += [
+            f"{identifier} {name}: kept {mine.get(name)!r}, rows say {value!r}"
+            for name, value in row.items()
+            if (mine.get(name) or None) != (value or None)
+        ]
+    return found + [f"{identifier}: no such request" for identifier in kept.keys() - expected.keys()]
+
+
+def _expected(store: Store, row: Document) -> Mapping[str, Any]:
+    of_request = {"tenant": row["tenant"], "request_id": row["_id"]}
+    orders = list(store.db["work_orders"].find(of_request))
+    calls = list(store.db["call_backs"].find({**of_request, "status": "answered"}))
+    last = max(calls, key=lambda one: one["moments"]["answered"], default=None)
+    excluded = store.db["exclusions"].find_one({**of_request, "status": "approved"}) or {}
+    moments, closing = row["moments"], row["closing"] or {}
+    past = row["source"] == "import"
+    resolved = row["resolved_at"] if past else moments.get("resolved")
+    accepted = [order["moments"]["accepted"] for order in orders if "accepted" in order["moments"]]
+    return {
+        **{name: row[name] for name in _PLAIN},
+        "month": local_date(row["submitted_at"])[:7],
+        "submitted_at": row["submitted_at"],
+        "accepted_at": min(accepted, default=None),
+        "resolved_at": resolved,
+        "returned": any(order["status"] == "returned" for order in orders),
+        "is_late": store.db["clocks"].find_one({**of_request, "overdue_at": {"$ne": None}}) is not None,
+        "solved": resolved is not None and closing.get("solved") is not False,
+        "contacted": closing.get("contacted"),
+        "claim": closing.get("claim"),
+        "reopenings": row["reopenings"],
+        "cancelled": row["status"] == "cancelled",
+        "call_satisfied": last and last["satisfied"],
+        "call_solved": last and last["solved"],
+        "overruled": any(one["overrules"] for one in calls),
+        "excluded_because": excluded.get("reason"),
+    }

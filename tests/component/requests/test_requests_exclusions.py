@@ -1,0 +1,60 @@
+"""Exclusions: a unit asks, the street office decides, and both see what waits."""
+
+import pytest
+
+from chassis.testing.world import World
+from tests.builders.rates import asked, decided, done, office
+from tests.builders.requests import given_units, must, officer, slug
+from tests.builders.waiting import counts, rows_behind
+
+pytestmark = pytest.mark.capability("R4")
+
+
+def test_both_sides_see_what_waits_until_it_is_decided(world: World) -> None:
+    unit, other = given_units(world)
+    exclusion = asked(world, unit, done(world, unit))
+
+    assert (counts(office(world))["decide_exclusion"], counts(officer(world, unit))["exclusion_asked"]) == (1, 1)
+    assert counts(officer(world, other))["exclusion_asked"] == 0
+    assert [row["id"] for row in rows_behind(office(world), "decide_exclusion", "requests")] == [exclusion["id"]]
+    decided(world, exclusion["id"])
+
+    assert (counts(office(world))["decide_exclusion"], counts(officer(world, unit))["exclusion_asked"]) == (0, 0)
+    assert must(officer(world, unit).get(f"/exclusions/{exclusion['id']}"))["status"] == "approved"
+
+
+def test_after_a_refusal_the_unit_may_ask_again_and_there_is_one_record(world: World) -> None:
+    unit, _ = given_units(world)
+    request = done(world, unit)
+    exclusion = asked(world, unit, request)
+    decided(world, exclusion["id"], approve=False, note="请补充照片")
+
+    again = asked(world, unit, request, note="照片已补")
+
+    assert (again["id"], again["status"], again["times"]) == (exclusion["id"], "asked", 2)
+    assert len(must(office(world).get("/exclusions"))["items"]) == 1
+
+
+def test_a_refusal_says_why(world: World) -> None:
+    unit, _ = given_units(world)
+    exclusion = asked(world, unit, done(world, unit))
+
+    answer = office(world).post(f"/exclusions/{exclusion['id']}/decide", {"approve": False, "note": ""})
+
+    assert (answer.status, slug(answer)) == (422, "exclusion-decision-needs-note")
+
+
+def test_nobody_asks_for_another_unit_or_decides_for_the_office(world: World) -> None:
+    unit, other = given_units(world)
+    request = done(world, unit)
+    body = {"unit_id": unit, "reason": "repeated", "note": "重复"}
+
+    foreign = officer(world, other).post(f"/requests/{request}/exclusions", body)
+    unconcerned = officer(world, other).post(f"/requests/{request}/exclusions", {**body, "unit_id": other})
+    exclusion = asked(world, unit, request)
+    own = officer(world, unit).post(f"/exclusions/{exclusion['id']}/decide", {"approve": True})
+
+    assert (foreign.status, slug(unconcerned), own.status) == (403, "request-of-another-unit", 403)
+    assert officer(world, other).get(f"/exclusions/{exclusion['id']}").status == 403
+    assert office(world, "t2").get(f"/exclusions/{exclusion['id']}").status == 404
+    assert must(officer(world, other).get("/exclusions"))["items"] == []

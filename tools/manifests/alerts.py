@@ -1,0 +1,196 @@
+"""When somebody is told: the alerts, each with its runbook and with figures that make it fire.
+
+They follow the column "worry when" of docs/metrics.md. Nothing is grouped by route, topic or tenant that grows without
+end: an alert is about one process.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alert:
+    """`figures` are series in the notation of promtool, a value each minute, that make it fire at `fires` minutes."""
+
+    name: str
+    expr: str
+    minutes: int
+    severity: Literal["page", "ticket"]
+    says: str
+    runbook: str
+    figures: tuple[tuple[str, str], ...]
+    fires: int = 30
+    labels: tuple[tuple[str, str], ...] = (("process", "p"),)
+
+
+def _grows(metric: str, labels: str = "") -> tuple[tuple[str, str], ...]:
+    return ((f'{metric}{{process="p"{labels}}}', "0+5x60"),)
+
+
+def _stands(metric: str, value: int) -> tuple[tuple[str, str], ...]:
+    return ((f'{metric}{{process="p"}}', f"{value}x60"),)
+
+
+def _above_zero(name: str, metric: str, minutes: int, says: str, runbook: str) -> Alert:
+    return Alert(
+        name=name,
+        expr=f"max by (process) ({metric}) > 0",
+        minutes=minutes,
+        severity="ticket",
+        says=says,
+        runbook=runbook,
+        figures=_stands(metric, 3),
+        fires=minutes + 10,
+    )
+
+
+def _happened(name: str, metric: str, says: str, runbook: str, *, more_than: int = 0, labels: str = "") -> Alert:
+    told = f"{{{labels}}}" if labels else ""
+    sample = f",{labels.replace('=~', '=').split('|')[0].rstrip(chr(34))}{chr(34)}" if labels else ""
+    return Alert(
+        name=name,
+        expr=f"sum by (process) (increase({metric}{told}[1h])) > {more_than}",
+        minutes=0,
+        severity="ticket",
+        says=says,
+        runbook=runbook,
+        figures=_grows(metric, sample),
+    )
+
+
+_FAILING: Final = (
+    'sum by (process) (rate(louyu_http_requests_total{status=~"5.."}[5m]))'
+    " / sum by (process) (rate(louyu_http_requests_total[5m])) > 0.01"
+)
+_SLOW: Final = "histogram_quantile(0.95, sum by (process, le) (rate(louyu_http_request_seconds_bucket[5m]))) > 0.5"
+
+ALERTS: Final = (
+    Alert(
+        name="LouyuProcessDown",
+        expr='up{job="louyu"} == 0',
+        minutes=1,
+        severity="page",
+        says="The process does not answer.",
+        runbook="worker-restarts",
+        figures=(('up{job="louyu",process="p"}', "0x60"),),
+        labels=(("job", "louyu"), ("process", "p")),
+    ),
+    Alert(
+        name="LouyuRequestsFail",
+        expr=_FAILING,
+        minutes=5,
+        severity="page",
+        says="More than 1 % of the requests are answered 5xx.",
+        runbook="mongodb-lost",
+        figures=(
+            ('louyu_http_requests_total{process="p",status="200"}', "0+90x60"),
+            ('louyu_http_requests_total{process="p",status="503"}', "0+10x60"),
+        ),
+    ),
+    Alert(
+        name="LouyuRequestsSlow",
+        expr=_SLOW,
+        minutes=10,
+        severity="ticket",
+        says="One request in twenty takes more than half a second.",
+        runbook="mongodb-lost",
+        figures=(
+            ('louyu_http_request_seconds_bucket{process="p",le="0.5"}', "0+50x60"),
+            ('louyu_http_request_seconds_bucket{process="p",le="2.5"}', "0+99x60"),
+            ('louyu_http_request_seconds_bucket{process="p",le="+Inf"}', "0+100x60"),
+        ),
+    ),
+    Alert(
+        name="LouyuEventsLate",
+        expr="max by (process) (louyu_outbox_oldest_seconds) > 60",
+        minutes=2,
+        severity="page",
+        says="Events wait for more than a minute to be sent.",
+        runbook="outbox-lag",
+        figures=_stands("louyu_outbox_oldest_seconds", 90),
+    ),
+    Alert(
+        name="LouyuConsumerLate",
+        expr="max by (process) (louyu_consumer_age_seconds) > 30 and max by (process) (louyu_consumer_lag) > 0",
+        minutes=5,
+        severity="page",
+        says="Events are applied more than half a minute after they happened.",
+        runbook="consumer-lag",
+        figures=(*_stands("louyu_consumer_age_seconds", 60), *_stands("louyu_consumer_lag", 10)),
+    ),
+    Alert(
+        name="LouyuConsumerFallsBehind",
+        expr="sum by (process) (deriv(louyu_consumer_lag[10m])) > 0 and sum by (process) (louyu_consumer_lag) > 1000",
+        minutes=10,
+        severity="ticket",
+        says="More events come than are applied.",
+        runbook="consumer-lag",
+        figures=(('louyu_consumer_lag{process="p"}', "0+200x60"),),
+    ),
+    Alert(
+        name="LouyuPartDown",
+        expr="min by (process, part) (louyu_worker_part_up) == 0",
+        minutes=1,
+        severity="page",
+        says="A part of the worker does not run.",
+        runbook="worker-restarts",
+        figures=(('louyu_worker_part_up{process="p",part="relay"}', "0x60"),),
+        labels=(("part", "relay"), ("process", "p")),
+    ),
+    _above_zero("LouyuDeadLetters", "louyu_dead_letters", 1, "Messages were given up.", "dead-letters"),
+    _above_zero("LouyuParked", "louyu_parked", 60, "Messages have failed for an hour.", "parked-messages"),
+    _above_zero("LouyuBreakerOpen", "louyu_consumer_breaker_open", 5, "A type is held back.", "parked-messages"),
+    _above_zero("LouyuRowsFail", "louyu_failing_rows", 60, "A timer keeps failing at rows.", "dead-letters"),
+    _above_zero(
+        "LouyuHistoryMissing", "louyu_consumer_waits_for_history", 5, "A topic lacks its first day.", "rebuild"
+    ),
+    _happened(
+        "LouyuUnstorable",
+        "louyu_consumer_messages_total",
+        "A message could not even be kept.",
+        "dead-letters",
+        labels='outcome="unstorable"',
+    ),
+    _happened("LouyuRelayRestarts", "louyu_relay_restarts_total", "The relay starts again.", "outbox-lag", more_than=3),
+    _happened("LouyuOutboxGaps", "louyu_outbox_gaps_total", "A topic lacked events.", "gaps"),
+    _happened("LouyuConsumerGaps", "louyu_consumer_gaps_total", "Events came before others.", "gaps"),
+    _happened("LouyuTopicsLost", "louyu_topics_lost_total", "The broker lost topics.", "kafka-lost"),
+    _happened("LouyuRepublished", "louyu_outbox_republished_total", "Events were sent again.", "kafka-lost"),
+    _happened("LouyuRewinds", "louyu_consumer_rewinds_total", "A topic is read again.", "kafka-lost"),
+    _happened("LouyuPartFails", "louyu_worker_part_failures_total", "A part was restarted.", "worker-restarts"),
+)
+
+
+def rules() -> dict[str, Any]:
+    """The file that Prometheus reads."""
+    return {"groups": [{"name": "louyu", "rules": [_rule(alert) for alert in ALERTS]}]}
+
+
+def trials() -> dict[str, Any]:
+    """The file with which promtool makes every alert fire."""
+    return {"rule_files": ["rules.yaml"], "evaluation_interval": "1m", "tests": [_trial(alert) for alert in ALERTS]}
+
+
+def _rule(alert: Alert) -> dict[str, Any]:
+    return {
+        "alert": alert.name,
+        "expr": alert.expr,
+        **({"for": f"{alert.minutes}m"} if alert.minutes else {}),
+        "labels": {"severity": alert.severity},
+        "annotations": _annotations(alert),
+    }
+
+
+def _annotations(alert: Alert) -> dict[str, str]:
+    return {"summary": alert.says, "runbook": f"docs/runbooks/{alert.runbook}.md"}
+
+
+def _trial(alert: Alert) -> dict[str, Any]:
+    minutes = max(alert.fires, alert.minutes + 15)
+    figures = [{"series": name, "values": values.replace("x60", f"x{minutes}")} for name, values in alert.figures]
+    fired = {"exp_labels": {"severity": alert.severity, **dict(alert.labels)}, "exp_annotations": _annotations(alert)}
+    asked = [
+        {"eval_time": "0m", "alertname": alert.name, "exp_alerts": []},
+        {"eval_time": f"{minutes}m", "alertname": alert.name, "exp_alerts": [fired]},
+    ]
+    return {"interval": "1m", "input_series": figures, "alert_rule_test": asked}

@@ -1,0 +1,96 @@
+"""Dashboards of Grafana from the table of metrics: one per part of the platform, one panel per metric."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from prometheus_client import Counter, Histogram
+
+from chassis.observability.metrics import TABLE, Metric
+from deploy.platform import SERVICES
+from gateway.edge.metrics import TABLE as EDGE_TABLE
+from services.notify.stream.metrics import TABLE as STREAM_TABLE
+
+_ALL: Final = (*TABLE, *EDGE_TABLE, *STREAM_TABLE, *(one for each in SERVICES.values() for one in each.metrics))
+METRICS: Final = {metric.name: metric for metric in _ALL}
+#: File → title, and what the names of its metrics begin with.
+_PARTS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
+    "edge": ("Louyu: the door", ("louyu_edge_",)),
+    "service": ("Louyu: services", ("louyu_http_",)),
+    "kafka-path": ("Louyu: the way of events", ("louyu_outbox_", "louyu_relay_", "louyu_topics_", "louyu_consumer_")),
+    "failures": ("Louyu: what failed", ("louyu_parked", "louyu_dead_", "louyu_failing_", "louyu_worker_")),
+    "work": ("Louyu: timers, jobs, archive", ("louyu_timer_", "louyu_jobs_", "louyu_archive_")),
+    "messages": ("Louyu: messages and webhooks", ("louyu_stream_", "louyu_webhook_")),
+}
+_OVERVIEW: Final = (
+    "louyu_http_requests_total",
+    "louyu_http_request_seconds",
+    "louyu_outbox_oldest_seconds",
+    "louyu_consumer_age_seconds",
+    "louyu_parked",
+    "louyu_dead_letters",
+    "louyu_worker_part_up",
+    "louyu_edge_limited_total",
+)
+#: Labels with few values; by route or topic there would be hundreds of lines.
+_SHOWN: Final = frozenset({"outcome", "part", "status", "kind", "limit", "timer", "reason", "service"})
+
+
+def dashboards() -> Mapping[str, str]:
+    """File → content."""
+    parts = {
+        name: _dashboard(name, title, [one for one in METRICS.values() if one.name.startswith(begins)])
+        for name, (title, begins) in _PARTS.items()
+    }
+    return {"overview": _dashboard("overview", "Louyu", [METRICS[name] for name in _OVERVIEW]), **parts}
+
+
+def query(metric: Metric) -> str:
+    by = ", ".join(("process", *(label for label in metric.labels if label in _SHOWN)))
+    chosen = f'{metric.name}{{process=~"$process"}}'
+    if metric.kind is Histogram:
+        bucket = chosen.replace(metric.name, f"{metric.name}_bucket")
+        return f"histogram_quantile(0.95, sum by (le, {by}) (rate({bucket}[5m])))"
+    if metric.kind is Counter:
+        return f"sum by ({by}) (rate({chosen}[5m]))"
+    return f"max by ({by}) ({chosen})"
+
+
+def _dashboard(name: str, title: str, metrics: list[Metric]) -> str:
+    source = {"type": "prometheus", "uid": "prometheus"}
+    process = {
+        "name": "process",
+        "type": "query",
+        "datasource": source,
+        "query": 'label_values(up{job="louyu"}, process)',
+        "includeAll": True,
+        "multi": True,
+        "allValue": ".*",
+        "current": {"text": "All", "value": "$__all"},
+        "refresh": 2,
+    }
+    board = {
+        "uid": f"louyu-{name}",
+        "title": title,
+        "tags": ["louyu"],
+        "schemaVersion": 39,
+        "refresh": "30s",
+        "time": {"from": "now-6h", "to": "now"},
+        "links": [{"type": "dashboards", "tags": ["louyu"], "title": "Louyu", "asDropdown": True}],
+        "templating": {"list": [process]},
+        "panels": [_panel(number, metric, source) for number, metric in enumerate(metrics)],
+    }
+    return json.dumps(board, indent=1) + "\n"
+
+
+def _panel(number: int, metric: Metric, source: dict[str, str]) -> dict[str, Any]:
+    return {
+        "id": number + 1,
+        "type": "timeseries",
+        "title": metric.help,
+        "description": f"{metric.name}. Worry when: {metric.worry}",
+        "datasource": source,
+        "gridPos": {"h": 8, "w": 12, "x": 12 * (number % 2), "y": 8 * (number // 2)},
+        "fieldConfig": {"defaults": {"unit": "s" if "seconds" in metric.name else "short", "min": 0}, "overrides": []},
+        "targets": [{"refId": "A", "datasource": source, "expr": query(metric)}],
+    }
