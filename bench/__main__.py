@@ -16,7 +16,20 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
-from bench import clocks, frames, http, lifecycle, matching, platform, relaying, sheets, soak, sustained, webhooks
+from bench import (
+    backups,
+    clocks,
+    frames,
+    http,
+    lifecycle,
+    matching,
+    platform,
+    relaying,
+    sheets,
+    soak,
+    sustained,
+    webhooks,
+)
 from bench.lists import finding, growing
 from bench.measure import Result
 from deploy.local.servers import Servers, running_servers
@@ -52,6 +65,7 @@ _ON_SERVERS: Final[Mapping[tuple[str, ...], Callable[[Servers], Iterator[Result]
     ("P24",): clocks.measured,
     ("P27",): webhooks.measured,
     ("P28",): matching.measured,
+    ("P40",): backups.measured,
 }
 #: Benchmarks that start what they need themselves.
 _WHOLE: Final[Mapping[str, Measure]] = {
@@ -120,6 +134,7 @@ def _measures(
             ("P19",): partial(finding.search, few=5_000, many=many),
             ("P22",): partial(sheets.measured, rows=1000),
             ("P24",): partial(clocks.measured, running=5_000, due=1_000),
+            ("P40",): partial(backups.measured, rows=50_000),
         },
         {
             **_WHOLE,

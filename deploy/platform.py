@@ -10,6 +10,8 @@ from services.members.service import SERVICE as MEMBERS
 from services.notify.service import SERVICE as NOTIFY
 from services.requests.service import SERVICE as REQUESTS
 
+#: The release, as pyproject.toml says it: the image has no pyproject.toml. A backup names who made it.
+VERSION: Final = "0.1.0"
 #: Package → service, in the order in which they are shown.
 SERVICES: Final[Mapping[str, Service]] = {
     "services.members": MEMBERS,
@@ -18,6 +20,10 @@ SERVICES: Final[Mapping[str, Service]] = {
     "services.notify": NOTIFY,
     "gateway.identity": IDENTITY,
 }
+
+
+#: In which operators and the process of backups take turns.
+BACKUP_DATABASE: Final = "louyu_backup"
 
 
 def database_of(service: Service) -> str:

@@ -25,8 +25,11 @@ from deploy.kafka_rights import OPERATOR, rights
 from deploy.local import mongodb, secrets
 from deploy.local.kafka_grants import give_passwords, replace_rights
 from deploy.local.settings import DATABASES
+from deploy.platform import BACKUP_DATABASE
 
 REPLICA_SET: Final = "louyu"
+#: The address with all rights, with which the operator restores.
+ADMIN_URI: Final = "mongodb-admin.uri"
 GRAFANA_ADMIN: Final = "grafana-admin.password"
 _SECONDS: Final = 120.0
 _UNAUTHORIZED: Final = frozenset({13, 18})
@@ -43,16 +46,22 @@ def make_secrets(folder: Path, hosts: str) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     secrets.make_secrets(folder)
     secrets.write_new(folder / GRAFANA_ADMIN, token_urlsafe(24).encode())
-    for database in DATABASES:
+    secrets.write_new(folder / secrets.password_file(BACKUP_DATABASE), token_urlsafe(24).encode())
+    admin = secrets.read_secret(folder, secrets.MONGODB_ADMIN)
+    _write_address(folder / ADMIN_URI, f"{secrets.MONGODB_ADMIN_USER}:{admin}@{hosts}/admin")
+    for database in (*DATABASES, BACKUP_DATABASE):
         password = secrets.read_secret(folder, secrets.password_file(database))
-        address = folder / uri_file(database)
-        wanted = f"mongodb://{database}:{password}@{hosts}/{database}?replicaSet={REPLICA_SET}"
-        # Written again when the hosts change, which is no secret.
-        if not address.exists() or address.read_text() != wanted:
-            address.unlink(missing_ok=True)
-            address.write_text(wanted)
+        _write_address(folder / uri_file(database), f"{database}:{password}@{hosts}/{database}")
     for path in folder.iterdir():
         path.chmod(0o444)
+
+
+def _write_address(path: Path, named: str) -> None:
+    wanted = f"mongodb://{named}?replicaSet={REPLICA_SET}"
+    # Written again when the hosts change, which is no secret.
+    if not path.exists() or path.read_text() != wanted:
+        path.unlink(missing_ok=True)
+        path.write_text(wanted)
 
 
 def prepare_mongodb(folder: Path, hosts: str) -> None:
@@ -70,6 +79,10 @@ def prepare_mongodb(folder: Path, hosts: str) -> None:
         for database in DATABASES:
             own = secrets.read_secret(folder, secrets.password_file(database))
             mongodb.give_user(admin, database, own)
+        # It reads all databases and the oplog, and writes its own only.
+        reads = [{"role": "backup", "db": "admin"}]
+        own = secrets.read_secret(folder, secrets.password_file(BACKUP_DATABASE))
+        mongodb.give_user(admin, BACKUP_DATABASE, own, also=reads)
 
 
 def _initiate(first: MongoClient[dict[str, object]], members: Sequence[str]) -> None:

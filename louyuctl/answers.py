@@ -7,7 +7,10 @@ from typing import Any, Final
 import click
 
 from deploy.local.faults import Fault
+from deploy.local.home import is_louyu_home
+from deploy.local.runtime import as_running
 from deploy.local.screen import Screen
+from deploy.local.settings import Settings, read_settings
 from louyuctl.shown import rows_on
 from louyuctl.site import Known, Site, Unreachable, ask_each, find_site, reaching
 
@@ -28,6 +31,11 @@ class Where:
         """Raises Fault."""
         self._found.append(find_site(from_environment=self.from_environment))
         return self._found[-1]
+
+    def local(self) -> Settings | None:
+        """The copy on this machine, unless somebody wants another place; for commands that ask no service."""
+        settings = read_settings()
+        return as_running(settings) if is_louyu_home(settings.home) and not self.from_environment else None
 
     def close(self) -> None:
         for site in self._found:

@@ -6,7 +6,9 @@ from typing import Any, Final
 from pymongo.database import Database
 
 from bench.lists.kinds import Few, Given, Kind, Maybe, Moment, Numbered, OneOf, Returned, Share, Unique
+from bench.lists.rows_of_agency import ROWS_OF_AGENCY
 from bench.lists.rows_of_requests import ROWS_OF_REQUESTS
+from bench.lists.rows_of_themes import ROWS_OF_THEMES
 from bench.lists.rows_of_visits import ROWS_OF_VISITS
 from bench.lists.shape import (
     BUILDING,
@@ -155,6 +157,8 @@ ROWS: Final[Mapping[str, Rows]] = {
         "unreached", {"scope": Share("scope"), "rule": Share("rule"), "found_at": Moment()}, ("state",)
     ),
     **ROWS_OF_REQUESTS,
+    **ROWS_OF_THEMES,
+    **ROWS_OF_AGENCY,
     **ROWS_OF_VISITS,
 }
 

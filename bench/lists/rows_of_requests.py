@@ -15,7 +15,13 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
     ),
     "/api/v1/requests/catalogue-items": Rows(
         "catalogue_items",
-        {"tokens": FOUND, "category": Share("category"), "owner_unit_id": UNIT, "code": Unique("code")},
+        {
+            "tokens": FOUND,
+            "category": Share("category"),
+            "owner_unit_id": UNIT,
+            "code": Unique("code"),
+            "agency_service": Flag(),
+        },
         filters={"q": FOUND, "withdrawn": Maybe()},
     ),
     "/api/v1/requests/requests": Rows(
@@ -31,6 +37,11 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
         ("status",),
         {"q": FOUND, **DATED, "mine": Own(), "stage": OneOf(["triage", "work"])},
     ),
+    "/api/v1/requests/requests/joined": Rows(
+        "joinings",
+        {"person_id": SOMEBODY, "request_id": REQUEST, "joined_at": Moment()},
+        ("status",),
+    ),
     "/api/v1/requests/units": Rows(
         "units", {"tokens": FOUND, "code": Unique("code")}, ("kind", "status"), filters={"q": FOUND}
     ),
@@ -39,7 +50,13 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
         "whistles",
         {"unit_ids": Share("unit", listed=True), "deadline": Moment()},
         ("status",),
-        {"waiting": Given("true"), **DATED, "unit_id": UNIT},
+        {"waiting": Given("true"), **DATED, "unit_id": UNIT, "step": Given("sign_in")},
+    ),
+    "/api/v1/requests/blown-whistles": Rows(
+        "whistles",
+        {"building_id": BUILDING, "deadline": Moment()},
+        ("status",),
+        {"to_rate": Given("true"), **DATED},
     ),
     "/api/v1/requests/wishes": Rows(
         "wishes",

@@ -82,6 +82,10 @@ def sign(private_key: OKPKey, actor: Actor, *, issued: int, seconds: int) -> str
         claims["sid"] = actor.session
     if actor.is_machine:
         claims["machine"] = True
+    if actor.is_sandbox:
+        claims["sandbox"] = True
+    if actor.is_outsider:
+        claims["outsider"] = True
     return jwt.encode({"alg": ALGORITHM}, claims, private_key, algorithms=[ALGORITHM])
 
 
@@ -97,6 +101,8 @@ def actor_from(claims: Mapping[str, Any]) -> Actor:
             group=claims.get("group"),
             session=claims.get("sid"),
             is_machine=claims.get("machine") is True,
+            is_sandbox=claims.get("sandbox") is True,
+            is_outsider=claims.get("outsider") is True,
         )
     except (KeyError, ValueError, TypeError) as error:
         raise InvalidToken from error

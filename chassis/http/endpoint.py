@@ -30,6 +30,7 @@ from chassis.kernel.errors import (
     DomainError,
     Forbidden,
     KeyRequired,
+    NotForOutsiders,
     PeopleOnly,
     StaleVersion,
 )
@@ -66,6 +67,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
         holds: type[Body] | None = None,
         sends: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
         most_bytes: int | None = None,
+        outsiders: bool = False,
     ) -> Callable[[View], View]:
         """Registers a view. `keyed` requires an Idempotency-Key: for POSTs without a natural key. `produces` is for answers
         that are not JSON, `consumes` for bodies that are not, or that are signed: the media types that will do. What such a
@@ -75,6 +77,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
         `consumes` also `content`, a `Content`. An answer that a view streams is sent as it is.
         `sends` describes header fields that a client has to send, by name. `most_bytes` is for bodies that may be larger than
         others. A list is also served as a spreadsheet, below /sheets.
+        `outsiders`: a route without a permission that people of other organisations may call too.
         Raises ValueError for a keyed public route, TypeError if the view does not take the body's command.
         """
         # A key belongs to a person; strangers would share theirs.
@@ -93,6 +96,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]  # smorest has n
             holds() if holds else None,
             sends,
             most_bytes,
+            outsiders,
         )
 
         def decorate(view: View) -> View:
@@ -142,6 +146,7 @@ class _Route:
     holds: Schema | None
     sends: Mapping[str, Mapping[str, Any]]
     most_bytes: int | None
+    outsiders: bool
 
     def answer(self, view: View, path: Mapping[str, str]) -> Response:
         wiring: Wiring = current_app.extensions["louyu"]
@@ -184,7 +189,7 @@ class _Route:
         except DomainError as refusal:
             # A refusal may have to leave a trace, such as a counted attempt.
             unit = call.committed()
-            if refusal.remembered and unit is not None:
+            if refusal.remembered and unit is not None and not call.actor.is_sandbox:
                 unit.commit()
             raise
         version = result.get("version") if isinstance(result, Mapping) else getattr(result, "version", None)
@@ -197,7 +202,7 @@ class _Route:
             if claim:
                 unit.write(claim.insert(self.status, shown, version, call.clock()))
             failpoint("http.before_commit")
-            unit.commit()
+            unit.commit(rehearsal=call.actor.is_sandbox)
             failpoint("http.after_commit")
         own = result if isinstance(result, Response) else None
         return _response(call.actor, shown, self.status, version, own)
@@ -221,6 +226,8 @@ class _Route:
         # What everybody may do for themselves needs no permission, so nobody has given it to a machine.
         if actor.is_machine and self.permission == SIGNED_IN and request.method not in ("GET", "HEAD"):
             raise PeopleOnly
+        if actor.is_outsider and self.permission == SIGNED_IN and not self.outsiders:
+            raise NotForOutsiders
         return actor
 
     def _claim(self, actor: Actor) -> idempotency.Claim | None:
@@ -277,6 +284,8 @@ def _response(
     viewer: Actor, body: bytes, status: int, version: int | None, response: Response | None = None
 ) -> Response:
     response = response or Response(body, status=status, content_type=JSON)
+    if viewer.is_sandbox:
+        response.headers["Louyu-Sandbox"] = "nothing-stored"
     if response.is_streamed:
         return response
     if request.method in ("GET", "HEAD") or version is not None:

@@ -120,8 +120,9 @@ def _domain_error(error: DomainError) -> Response:
     if isinstance(error, InvalidFields):
         errors = [{"pointer": pointer, "detail": translate(detail, language)} for pointer, detail in error.listed]
         more = len(error.faults) - len(errors)
-    elif error.pointers:
-        errors = [{"pointer": pointer, "detail": error.message(language)} for pointer in error.pointers]
+    elif told := error.told(language):
+        errors = [{"pointer": _shortened(pointer), "detail": detail} for pointer, detail in told[:MOST_FAULTS]]
+        more = len(told) - len(errors)
     beside = problem_details.beside_of(error)
     response = _answer(error.slug, error.status, error.message(language), errors, more, beside)
     response.headers.extend(problem_details.headers_of(error))

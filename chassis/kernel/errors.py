@@ -54,6 +54,10 @@ class DomainError(Exception):
     def message(self, language: str) -> str:
         return self.text.render(language, self.facts)
 
+    def told(self, language: str) -> Sequence[tuple[str, str]]:
+        """Of each field at fault its pointer and what is wrong there. Override where fields have words of their own."""
+        return [(pointer, self.message(language)) for pointer in self.pointers]
+
 
 class NotFound(DomainError):
     slug, status = "not-found", 404
@@ -140,6 +144,14 @@ class PeopleOnly(DomainError):
     text = Text(
         zh="这项操作只能由本人登录后进行，接口密钥不能代办。",
         en="Only people who are signed in do this; an API key cannot.",
+    )
+
+
+class NotForOutsiders(DomainError):
+    slug, status = "not-for-outsiders", 403
+    text = Text(
+        zh="这个账号属于外部单位，只能用于所对接的系统。",
+        en="This account belongs to another organisation; it serves only the systems that it keeps.",
     )
 
 

@@ -154,6 +154,20 @@ class Store:
         except OperationFailure as error:
             raise _meaning_of(error) from error
 
+    def rehearse(self, writes: Sequence[Write], *, seconds: float = COMMIT_SECONDS) -> None:
+        """Finds out whether the writes would be stored, and takes them back. Nobody else sees them. Raises as `commit`."""
+        if not writes:
+            return
+        try:
+            with pymongo.timeout(seconds), self.db.client.start_session() as session:
+                session.start_transaction(ReadConcern("snapshot"), WriteConcern("majority"), ReadPreference.PRIMARY)
+                try:
+                    self._carry_out(writes, session)
+                finally:
+                    session.abort_transaction()
+        except OperationFailure as error:
+            raise _meaning_of(error) from error
+
     def _in_transaction(self, writes: Sequence[Write], tries: int) -> None:
         """Carries the writes out in a transaction."""
         passes = count(1)

@@ -103,9 +103,16 @@ class UnitOfWork:
         """Adds a write to the transaction, such as a processed message, an idempotency key or the progress of a job."""
         self._extra.append(write)
 
-    def commit(self) -> None:
-        """Stores all changed aggregates, their events and the extra writes. Raises what Store.commit raises."""
-        self.store.commit(locks_first(self.writes()))
+    def commit(self, *, rehearsal: bool = False) -> None:
+        """Stores all changed aggregates, their events and the extra writes. Raises what Store.commit raises.
+
+        A `rehearsal` does the same and takes it back.
+        """
+        writes = locks_first(self.writes())
+        if rehearsal:
+            self.store.rehearse(writes)
+        else:
+            self.store.commit(writes)
 
     def writes(self) -> list[Write]:
         """What a commit would store, in no particular order: see `locks_first`."""

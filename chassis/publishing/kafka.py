@@ -15,7 +15,7 @@ from kafka import KafkaAdminClient, KafkaProducer
 from kafka.errors import AuthorizationError, KafkaError, KafkaTimeoutError, TopicAlreadyExistsError
 from kafka.partitioner.abc import Partitioner
 
-from chassis.kernel.broker import Outgoing, SendFailed
+from chassis.kernel.broker import BrokerError, Outgoing, SendFailed
 from chassis.kernel.kafka_access import KafkaAccess
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
@@ -27,6 +27,7 @@ TOPIC_DAYS: Final = 7
 _REQUEST_MS: Final = (
     5_000  # of questions about topics: a frozen broker must not hold up a relay until its leases expire
 )
+_DELETED_SECONDS: Final = 30.0
 _FLUSH_SECONDS: Final = 1.0  # a long flush can't be stopped, so it is cut into pieces
 
 
@@ -137,6 +138,23 @@ def create_missing(admin: Any, topics: Sequence[str], plan: TopicPlan) -> None:
     if topics:
         # A consumer that joins before a topic has a leader would be assigned none of its partitions.
         admin.wait_for_topics(topics)
+
+
+def make_again(access: KafkaAccess, topics: Sequence[str], plan: TopicPlan) -> None:
+    """Deletes these topics with all that they hold, and makes them again; for repairs by the operator.
+
+    Raises BrokerError, AccessRefused.
+    """
+    with admin_client(access) as admin:
+        there = sorted(set(topics) & set(admin.list_topics()))
+        if there:
+            admin.delete_topics(there)
+        deadline = time.monotonic() + _DELETED_SECONDS
+        while left := set(topics) & set(admin.list_topics()):
+            if time.monotonic() > deadline:
+                raise BrokerError(f"the broker does not delete {', '.join(sorted(left))}")
+            time.sleep(0.2)
+        create_missing(admin, list(topics), plan)
 
 
 @contextmanager

@@ -75,6 +75,13 @@ def forget(store: Store, kind: str, topics: Iterable[str], numbers: Iterable[int
             _write(store, _id(kind, topic, number), FORGOTTEN, generation)
 
 
+def forget_all(store: Store, kind: str) -> None:
+    """As `forget`, for all that have a mark: whatever topics and partitions those are."""
+    match = {"_id": {"$gte": f"{kind}|", "$lt": f"{kind}}}"}}
+    change = {"$set": {"identity": FORGOTTEN, "generation": new_id()}, "$unset": {"toward": "", "reached": ""}}
+    store.db[COLLECTION].update_many(match, change)
+
+
 def _write(store: Store, identifier: str, identity: str, generation: str = "") -> None:
     # One by one: there are some dozens, and only when something was made, lost or repaired.
     change = {"$set": {"identity": identity, "generation": generation}, "$unset": {"toward": "", "reached": ""}}

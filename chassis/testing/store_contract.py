@@ -60,6 +60,24 @@ class StoreContract:
         assert names(store) == ["a", "b"]
         assert store.db.others.count_documents({}) == 1
 
+    def test_a_rehearsal_stores_nothing(self, store: Store) -> None:
+        store.commit([Insert("notes", {"_id": "a", "tenant": "t1", "name": "Rain"})])
+
+        store.rehearse(
+            [
+                Insert("notes", {"_id": "b", "tenant": "t1", "name": "Sun"}),
+                Update("notes", {"_id": "a"}, {"$set": {"name": "Snow"}}),
+            ]
+        )
+
+        assert list(store.db["notes"].find({}, {"name": 1})) == [{"_id": "a", "name": "Rain"}]
+
+    def test_a_rehearsal_finds_out_that_a_key_is_taken(self, store: Store) -> None:
+        store.commit([Insert("notes", {"_id": "a", "tenant": "t1", "name": "Rain"})])
+
+        with pytest.raises(AlreadyExists):
+            store.rehearse([Insert("notes", {"_id": "a", "tenant": "t1", "name": "Sun"})])
+
     def test_a_commit_of_nothing_is_fine(self, store: Store) -> None:
         store.commit([])
 

@@ -80,6 +80,12 @@ class MemoryStore(Store):
                 self.db[name].create_index(list(spec.keys), unique=spec.unique, **options)
 
     def commit(self, writes: Sequence[Write], *, seconds: float = COMMIT_SECONDS, tries: int = 0) -> None:  # noqa: ARG002 # nobody is in the way
+        self._carry_out_all(writes, seconds, keep=True)
+
+    def rehearse(self, writes: Sequence[Write], *, seconds: float = COMMIT_SECONDS) -> None:
+        self._carry_out_all(writes, seconds, keep=False)
+
+    def _carry_out_all(self, writes: Sequence[Write], seconds: float, *, keep: bool) -> None:
         with self._lock:
             if self._failing and writes:
                 self._failing -= 1
@@ -95,9 +101,10 @@ class MemoryStore(Store):
             try:
                 for write in writes:
                     self._apply_one(write, undo)
+                if not keep:
+                    _take_back(undo)
             except Exception as error:
-                for step in reversed(undo):
-                    step()
+                _take_back(undo)
                 if isinstance(error, DuplicateKeyError):
                     raise AlreadyExists from error
                 raise
@@ -148,6 +155,11 @@ class LeakyStore(MemoryStore):
 class _Leaky(TenantCollection):
     def _bound(self, match: Mapping[str, Any]) -> dict[str, Any]:
         return dict(match)
+
+
+def _take_back(undo: list[Undo]) -> None:
+    while undo:
+        undo.pop()()
 
 
 def memory_store() -> MemoryStore:

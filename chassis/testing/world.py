@@ -1,7 +1,7 @@
 """One service in memory: its real app, reactions, jobs and timers over a memory store, driven by a test."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any, Final
 
@@ -127,9 +127,10 @@ class World:
         tenant: str = "t1",
         group: str | None = None,
         grants: Mapping[str, Sequence[str]] | None = None,
+        **more: Any,
     ) -> Client:
-        """A signed-in person with these grants (permission → scopes) and no others."""
-        actor = self.actor(person, tenant, group, grants)
+        """A signed-in person with these grants (permission → scopes) and no others; `more` as an Actor has it."""
+        actor = self.actor(person, tenant, group, grants, **more)
         # Valid for 30 years: tests move the clock.
         token = auth.sign(self.key, actor, issued=int(self.clock().timestamp()), seconds=10**9)
         return Client(self.app, f"/api/v1/{self.name}", token)
@@ -140,9 +141,10 @@ class World:
         tenant: str = "t1",
         group: str | None = None,
         grants: Mapping[str, Sequence[str]] | None = None,
+        **more: Any,
     ) -> Actor:
         scopes = {permission: frozenset(where) for permission, where in (grants or {}).items()}
-        return Actor(PersonId(person), TenantId(tenant), scopes, group)
+        return replace(Actor(PersonId(person), TenantId(tenant), scopes, group), **more)
 
     def message(
         self,
@@ -225,10 +227,10 @@ class World:
             batches += 1
             _expect(batches < _MOST_BATCHES, f"{batches} batches: this job does not end")
 
-    def run_timers(self) -> int:
-        """Runs each timer once, those of jobs' results too; returns the sum of what they did."""
+    def run_timers(self, *, without: Collection[str] = ()) -> int:
+        """Runs each timer once, those of jobs' results too, `without` those of these names; returns the sum of what they did."""
         return sheet_jobs.tidy(self.store, self.make, self.clock) + sum(
-            timer.task(self.store, self.make, self.clock) for timer in self.service.timers
+            timer.task(self.store, self.make, self.clock) for timer in self.service.timers if timer.name not in without
         )
 
     def retry_parked(self, after: timedelta = timedelta(hours=2)) -> int:

@@ -82,7 +82,9 @@ def _whistle(admin: Client, key: str, spec: dict[str, Any], units: list[str], nu
     if admin.get(path)["status"] in {"resolved", "confirmed", "closed", "rated"}:
         return
     called = units[number * 4 : number * 4 + spec["units"]]
-    whistle = admin.post(f"{path}/whistle", {"unit_ids": called, "minutes": 60}, key=f"{key}-blow")
+    kind = {"kind_code": spec["kind"], "lead_unit_id": called[0]} if "kind" in spec else {"minutes": 60}
+    blown = {"unit_ids": called, "source": spec.get("source", "building"), **kind}
+    whistle = admin.post(f"{path}/whistle", blown, key=f"{key}-blow")
     identifier = whistle["whistle_id"]
     for unit in called:
         report_in = partial(admin.post, f"{_REQUESTS}/whistles/{identifier}/report-ins", {"unit_id": unit})
@@ -90,3 +92,8 @@ def _whistle(admin: Client, key: str, spec: dict[str, Any], units: list[str], nu
     resolve = partial(admin.post, f"{path}/resolve", closed(spec["outcome"]))
     once_possible("the request becoming resolvable", resolve, 422)
     admin.post(f"{path}/confirm-and-rate", {"rating": 5, "comment": ""})
+    # The last unit is left for whoever looks at the demo.
+    for unit in called[:-1] if "rating" in spec else []:
+        rated = {"unit_id": unit, **spec["rating"]}
+        rate = partial(admin.post, f"{_REQUESTS}/whistles/{identifier}/ratings", rated)
+        once_possible("the whistle being over", rate, 422)

@@ -36,6 +36,8 @@ STAFF: Final = (
     ("officer2", "部门经办人乙", "department_officer"),
     ("resident", "楼里的职工", "member"),
 )
+#: Keeps a connected system. Only where receivers may be on this machine: see partner.py.
+PARTNER: Final = ("partner", "住建局系统运维", "receiver_operator")
 
 
 def demo_home() -> Path:
@@ -54,10 +56,11 @@ def sign_ins(practices: list[Practice]) -> list[SignIn]:
     if path.exists():
         return [SignIn(**row) for row in orjson.loads(path.read_bytes())]
     password = f"louyu-{secrets.token_hex(4)}"
+    staff = [*STAFF, *((PARTNER,) if os.environ.get("WEBHOOK_HTTP") == "allowed" else ())]
     made = [
         SignIn(practice.slug, practice.name, username, password, display_name, plays)
         for practice in practices
-        for username, display_name, plays in STAFF
+        for username, display_name, plays in staff
     ]
     made += [
         SignIn(

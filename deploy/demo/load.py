@@ -8,10 +8,11 @@ from functools import partial
 from typing import Any, Final
 
 from chassis.kernel.ids import derived_id
-from deploy.demo import acted, hotline, releases, routing, story
+from deploy.demo import acted, catalogue, hotline, releases, routing, story
 from deploy.demo.client import Client, follows, give_account, once_possible
 from deploy.demo.company import Company
 from deploy.demo.home import SignIn, sign_in_of
+from deploy.demo.partner import let_partner_in
 from deploy.demo.plan import Plan, Row, plan_of
 from deploy.demo.practices import Practice, shown
 
@@ -55,6 +56,7 @@ def load(
 
 
 def _act_out(base_url: str, tenant: Tenant, people: list[SignIn], today: date) -> None:
+    catalogue.sort_and_ask(tenant.practice, tenant.admin)
     routing.make_rules(tenant.practice, tenant.admin)
     hotline.take_sheets(tenant.practice, tenant.admin)
     acted.act_out(tenant.practice, tenant.admin, today)
@@ -164,6 +166,7 @@ def _staff(tenant: Tenant, people: list[SignIn]) -> None:
         key = {"resident": tenant.plan.resident, "secretary": tenant.plan.secretary}.get(username)
         person_id = derived_id(tenant.id, "members", key) if key else None
         _account(tenant.admin, sign_in_of(people, tenant.practice.slug, username), None, scopes[username], person_id)
+    let_partner_in(tenant.admin, tenant.admin.base_url, people, tenant.practice.slug)
 
 
 def _first_units(admin: Client) -> list[str] | None:

@@ -243,13 +243,15 @@ def _units(specs: list[Row]) -> Iterator[Row]:
 def _catalogue(specs: list[Row]) -> Iterator[Row]:
     for spec in specs:
         for position, item in enumerate(_items(spec)):
+            by_agency = spec.get("agency_service", False) or item["name"] in spec.get("agency_names", [])
             yield {
                 "code": f"{spec['category']}-{position + 1}",
                 "name": item["name"],
                 "name_en": item.get("name_en", ""),
                 "category": spec["category"],
                 "owner_unit_code": item.get("unit") or f"{spec['unit']}-1",
-                "agency_service": spec.get("agency_service", False),
+                "agency_service": by_agency,
+                "window_steps": spec.get("window_steps", []) if by_agency else [],
                 "materials": item.get("materials", []),
                 "time_limit_days": item.get("days"),
             }

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from chassis.kernel.ids import derived_id
-from deploy.demo import wishes
+from deploy.demo import agency, joining, wishes
 from deploy.demo.client import Client, follows, once_possible
 from deploy.demo.closings import closed
 from deploy.demo.company import Company, Row
@@ -28,10 +28,12 @@ def tell(company: Company, story: Row) -> None:
     _let_hotline_in(company)
     for number, spec in enumerate(story.get("requests", [])):
         _work_on(company, company.id_of("requests", f"q-open-{number + 1}"), spec)
+    joining.join(company, story.get("joined", []))
     for number, spec in enumerate(story.get("wishes", [])):
         wishes.play(company, company.id_of("wishes", f"w-open-{number + 1}"), spec)
     wishes.moderate(company, story)
     _plan_moves(company, story.get("moves", []))
+    agency.play(company, story)
     visit(company, story.get("visits", {}))
     rate(company, story.get("rating", {}))
 
@@ -79,7 +81,10 @@ def _work_on(company: Company, request_id: str, spec: Row) -> None:
     if not spec["then"] or company.admin.get(path)["status"] != "submitted":
         return
     if "whistle" in spec["then"]:
-        called = {"unit_ids": list(company.units), "minutes": spec["minutes"]}
+        lead = company.units[spec["lead"] - 1]
+        called = {
+            "unit_ids": list(company.units), "minutes": spec["minutes"], "lead_unit_id": lead, "source": spec["source"],
+        }  # fmt: skip
         heard = company.secretary.post(f"{path}/whistle", called)["whistle_id"]
         for officer, unit in list(zip(company.officers, company.units, strict=True))[: spec["report_in"]]:
             report_in = partial(officer.post, f"{_REQUESTS}/whistles/{heard}/report-ins", {"unit_id": unit})
@@ -92,12 +97,18 @@ def _work_on(company: Company, request_id: str, spec: Row) -> None:
         "accept": partial(officer.post, f"{_REQUESTS}/work-orders/{order}/accept"),
         "return": partial(officer.post, f"{_REQUESTS}/work-orders/{order}/return", {"reason": spec.get("reason")}),
         "done": partial(officer.post, f"{_REQUESTS}/work-orders/{order}/complete", closed(spec.get("result", ""))),
+        "add": partial(company.secretary.post, f"{path}/additional-units", _helper(company, spec)),
         "supervise": partial(company.secretary.post, f"{path}/supervise", {"note": spec.get("note")}),
     }
     for act in spec["then"][1:]:
         acts[act]()
     if "comment" in spec:
         company.secretary.post(f"{path}/comments", {"text": spec["comment"]})
+
+
+def _helper(company: Company, spec: Row) -> Row:
+    """The other unit, with days of its own."""
+    return {"unit_id": company.units[spec["unit"] % len(company.units)], "days": 3, "note": spec.get("note", "")}
 
 
 def _order(officer: Client, unit: str, request_id: str) -> str | None:

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import time
+from collections.abc import Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
@@ -176,9 +177,9 @@ def _create_admin(settings: Settings) -> None:
             raise
 
 
-def give_user(admin: Client, database: str, password: str) -> None:
+def give_user(admin: Client, database: str, password: str, also: Sequence[Mapping[str, str]] = ()) -> None:
     """The user of this database, with this password. Idempotent. Raises OperationFailure."""
-    roles = [{"role": "readWrite", "db": database}]
+    roles = [{"role": "readWrite", "db": database}, *also]
     try:
         admin[database].command("createUser", database, pwd=password, roles=roles)
     except OperationFailure as error:

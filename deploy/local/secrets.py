@@ -22,6 +22,7 @@ PRIVATE_KEY = "token-private.pem"
 PUBLIC_KEY = "token-public.pem"
 DATA_KEY = "data.key"
 SHARED_KEY = "shared.key"
+BACKUP_KEY = "backup.key"
 EDGE_SECRET = "edge.secret"  # noqa: S105  # a file name
 ADMIN_PASSWORD = "platform-admin.password"  # noqa: S105  # a file name
 MONGODB_ADMIN = "mongodb-admin.password"
@@ -33,7 +34,7 @@ KAFKA_USERS = (OPERATOR, *(service.name for service in SERVICES.values()))
 
 def make_secrets(folder: Path) -> None:
     """Creates missing secrets. Existing ones stay, because data was written with them."""
-    for key in (DATA_KEY, SHARED_KEY):
+    for key in (DATA_KEY, SHARED_KEY, BACKUP_KEY):
         write_new(folder / key, base64.b64encode(secrets.token_bytes(32)))
     # mongod accepts only base64 characters in its key file.
     write_new(folder / MONGODB_KEY_FILE, base64.b64encode(secrets.token_bytes(384)))

@@ -7,6 +7,11 @@ from attachments.errors import RecordClosed
 from attachments.ports import Attachable
 from chassis.kernel.errors import Forbidden
 from chassis.kernel.identity import Actor, scope
+from services.requests.agency_cases.errors import NotToConfirm
+from services.requests.agency_cases.guards import require_handler, require_seen
+from services.requests.agency_cases.ports import HasAgencyCases
+from services.requests.agency_cases.record import Standing, Way
+from services.requests.agency_cases.signing import SIGNATURE
 from services.requests.articles.domain import Status as ArticleStatus
 from services.requests.articles.errors import NoSuchArticle
 from services.requests.articles.ports import ArticlesWork
@@ -26,11 +31,11 @@ from services.requests.work_orders.domain import Status as OrderStatus
 from services.requests.work_orders.domain import WorkOrder
 from services.requests.work_orders.ports import WorkOrdersWork
 
-_REQUEST_OVER = frozenset({RequestStatus.RATED, RequestStatus.CLOSED, RequestStatus.CANCELLED})
+_REQUEST_OVER = frozenset({RequestStatus.RATED, RequestStatus.CLOSED, RequestStatus.CANCELLED, RequestStatus.MERGED})
 _WISH_OVER = frozenset({WishStatus.FULFILLED, WishStatus.WITHDRAWN, WishStatus.HIDDEN, WishStatus.EXPIRED})
 
 
-class _Work(WorkOrdersWork, WishesWork, ArticlesWork, HasVisits, Protocol): ...
+class _Work(WorkOrdersWork, WishesWork, ArticlesWork, HasVisits, HasAgencyCases, Protocol): ...
 
 
 class RequestFiles:
@@ -154,6 +159,50 @@ class ArticleFiles:
         actor.demand("catalogue.manage")
 
 
+class AgencySignatureFiles:
+    """A signature that was drawn on the agent's phone for a hand-over; once that is signed, nobody can take it away."""
+
+    def __init__(self, uow: HasAgencyCases) -> None:
+        self._uow = uow
+
+    def require_readable(self, actor: Actor, record_id: str) -> None:
+        require_seen(actor, self._uow.agency_cases.with_hand_over(record_id))
+
+    def require_writable(self, actor: Actor, record_id: str) -> None:
+        case = self._uow.agency_cases.with_hand_over(record_id)
+        require_handler(actor, case)
+        case.require_agent(actor.person_id)
+        hand_over = case.open_hand_over
+        if hand_over is None or hand_over.id != record_id:
+            raise RecordClosed
+        if hand_over.way is Way.ON:
+            raise NotToConfirm
+
+    def require_responsible(self, actor: Actor, record_id: str) -> None:
+        case = self._uow.agency_cases.with_hand_over(record_id)
+        require_handler(actor, case)
+        if any(one.id == record_id and one.standing is Standing.SIGNED for one in case.hand_overs):
+            raise RecordClosed
+        case.require_agent(actor.person_id)
+
+
+class CatalogueItemFiles:
+    """Samples of the papers that an item asks for: for everybody, kept by who keeps the catalogue."""
+
+    def __init__(self, uow: _Work) -> None:
+        self._uow = uow
+
+    def require_readable(self, actor: Actor, record_id: str) -> None:  # noqa: ARG002 # everybody reads the catalogue
+        self._uow.catalogue_items.get(record_id)
+
+    def require_writable(self, actor: Actor, record_id: str) -> None:
+        self.require_responsible(actor, record_id)
+
+    def require_responsible(self, actor: Actor, record_id: str) -> None:
+        self._uow.catalogue_items.get(record_id)
+        actor.demand("catalogue.manage")
+
+
 def attachables_of(uow: _Work) -> Mapping[str, Attachable]:
     return {
         "request": RequestFiles(uow),
@@ -162,6 +211,8 @@ def attachables_of(uow: _Work) -> Mapping[str, Attachable]:
         "wish": WishFiles(uow),
         "wish_proof": WishProofFiles(uow),
         "article": ArticleFiles(uow),
+        SIGNATURE: AgencySignatureFiles(uow),
+        "catalogue_item": CatalogueItemFiles(uow),
     }
 
 

@@ -6,14 +6,16 @@ from typing import Any, Final
 from chassis.kernel.sheets import Labels
 from chassis.kernel.states import StateTable
 from chassis.kernel.text import Text
+from services.requests.agency_cases.states import STATES as AGENCY_CASES
 from services.requests.call_backs.states import STATES as CALL_BACKS
 from services.requests.hotline.states import STATES as HOTLINE
 from services.requests.listings.states import STATES as LISTINGS
 from services.requests.orders.states import STATES as ORDERS
 from services.requests.service_requests.states import STATES as REQUESTS
+from services.requests.themes.states import STATES as THEMES
 from services.requests.visit_rounds.states import STATES as VISIT_ROUNDS
 from services.requests.visits.states import STATES as VISITS
-from services.requests.whistles.domain import STATES as WHISTLES
+from services.requests.whistles.states import STATES as WHISTLES
 from services.requests.wishes.states import STATES as WISHES
 from services.requests.words import (
     ARTICLE_STATUSES,
@@ -23,6 +25,9 @@ from services.requests.words import (
     LISTING_KINDS,
     OFFERED_BY,
     RHYTHMS,
+    THEME_ACTS,
+    THEME_DISMISSALS,
+    THEME_ENDS,
     UNIT_KINDS,
     VISIBILITIES,
     WISH_CATEGORIES,
@@ -57,6 +62,16 @@ LABELS: Final = Labels(
         "name_en": Text(zh="英文名称", en="Name in English"),
         "category": Text(zh="类别", en="Category"),
         "materials": Text(zh="所需材料", en="Materials"),
+        "papers": Text(zh="材料清单", en="Papers"),
+        "form": Text(zh="表单", en="Form"),
+        "eligibility": Text(zh="办理对象", en="Who may ask"),
+        "member_kinds": Text(zh="面向人员", en="Kinds of people"),
+        "available_from": Text(zh="受理开始日期", en="From"),
+        "available_to": Text(zh="受理截止日期", en="Until"),
+        "hours": Text(zh="受理时间", en="Hours"),
+        "edition": Text(zh="版次", en="Edition"),
+        "edition_since": Text(zh="本版生效时间", en="Edition since"),
+        "catalogue_edition": Text(zh="事项版次", en="Edition of the item"),
         "owner_unit_id": Text(zh="主办单位 ID", en="Unit"),
         "agency_service": Text(zh="可代办", en="Agency service"),
         "time_limit_days": Text(zh="办理时限（工作日）", en="Working days"),
@@ -77,6 +92,13 @@ LABELS: Final = Labels(
         "solved": Text(zh="回访是否解决", en="Solved"),
         "overrules": Text(zh="是否退回重办", en="Opened again"),
         "whistle_id": Text(zh="吹哨 ID", en="Whistle"),
+        "confidential": Text(zh="不公开", en="Confidential"),
+        "joined": Text(zh="共同诉求人数", en="Others who ask for the same"),
+        "merged_into_id": Text(zh="并入诉求 ID", en="Merged into"),
+        "merged_ids": Text(zh="并入的诉求 ID", en="Merged"),
+        "split_from_id": Text(zh="拆分自诉求 ID", en="Split from"),
+        "split_ids": Text(zh="拆分出的诉求 ID", en="Split off"),
+        "open_unit_ids": Text(zh="未办完单位 ID", en="Units not done"),
         "reopenings": Text(zh="重办次数", en="Reopenings"),
         "outcome": Text(zh="办理结果", en="Outcome"),
         "resolved_at": Text(zh="办结时间", en="Resolved at"),
@@ -156,10 +178,42 @@ LABELS: Final = Labels(
         "raised": Text(zh="走访发现", en="Raised"),
         "planned": Text(zh="应走访企业", en="Firms to visit"),
         "started_at": Text(zh="开始时间", en="Started at"),
+        "recent": Text(zh="近期件数", en="Requests of the last days"),
+        "usual": Text(zh="平时件数", en="Usual"),
+        "window_days": Text(zh="近期天数", en="Days"),
+        "before": Text(zh="此前件数", en="Before"),
+        "base_days": Text(zh="此前天数", en="Days before"),
+        "chance": Text(zh="偶然出现的概率", en="Chance"),
+        "peak": Text(zh="最高件数", en="Peak"),
+        "askers": Text(zh="提出的企业和个人", en="Who asked"),
+        "suggested": Text(zh="建议", en="Suggested"),
+        "daily": Text(zh="每日件数", en="By day"),
+        "acts": Text(zh="已采取的行动", en="Done about it"),
+        "dismissed_because": Text(zh="忽略原因", en="Dismissed because"),
+        "remark": Text(zh="说明", en="Remark"),
+        "quiet_until": Text(zh="静默至", en="Quiet until"),
+        "ended_at": Text(zh="结束时间", en="Ended at"),
+        "ended_by": Text(zh="结束原因", en="Ended because"),
         "thanks_public": Text(zh="公开致谢", en="Public thanks"),
+        "window_steps": Text(zh="窗口办理步骤", en="Steps at the window"),
+        "item_name": Text(zh="服务事项", en="Item"),
+        "item_name_en": Text(zh="服务事项（英文）", en="Item in English"),
+        "person_id": Text(zh="委托人 ID", en="For the member"),
+        "asked_by": Text(zh="申请人 ID", en="Asked by"),
+        "agent_id": Text(zh="代办员 ID", en="Agent"),
+        "seeks_agent": Text(zh="待接办", en="Without an agent"),
+        "waits_for": Text(zh="待谁确认交接 ID", en="Waits for"),
+        "papers_with_us": Text(zh="代办员手中材料（份）", en="Papers with the agent"),
+        "papers_at_window": Text(zh="窗口处材料（份）", en="Papers at the window"),
+        "papers_since": Text(zh="材料在外始于", en="Papers out since"),
+        "is_late": Text(zh="是否超期", en="Late"),
+        "granted": Text(zh="是否办成", en="Granted"),
+        "on_time": Text(zh="是否按时", en="On time"),
+        "result_at": Text(zh="出结果时间", en="Result at"),
     },
     words={
         "figure": FIGURES,
+        "AgencyCaseView.status": _words(AGENCY_CASES),
         "ArticleView.status": ARTICLE_STATUSES,
         "CallBackView.status": _words(CALL_BACKS),
         "CallBackView.cause": {
@@ -170,7 +224,7 @@ LABELS: Final = Labels(
         "HotlineSheetView.status": _words(HOTLINE),
         "HotlineSheetView.kind": HOTLINE_KINDS,
         "HotlineFileView.what": HOTLINE_FILES,
-        "RequestView.status": _words(REQUESTS),
+        "ListedRequestView.status": _words(REQUESTS),
         "WhistleView.status": _words(WHISTLES),
         "ListedListingView.kind": LISTING_KINDS,
         "ListedListingView.status": _words(LISTINGS),
@@ -185,6 +239,11 @@ LABELS: Final = Labels(
         },
         "RoundView.status": _words(VISIT_ROUNDS),
         "VisitView.status": _words(VISITS),
+        "ThemeView.status": _words(THEMES),
+        "ThemeView.suggested": THEME_ACTS,
+        "ThemeView.dismissed_because": THEME_DISMISSALS,
+        "ThemeView.ended_by": THEME_ENDS,
+        "ThemeRequestView.status": _words(REQUESTS),
         "WishView.category": WISH_CATEGORIES,
         "WishView.language": WISH_LANGUAGES,
         "WishView.status": _words(WISHES),
@@ -195,7 +254,7 @@ LABELS: Final = Labels(
             "closed": Text(zh="已停用", en="closed"),
             "taken_back": Text(zh="已撤销导入", en="import undone"),
         },
-        "RequestView.source": {
+        "ListedRequestView.source": {
             "portal": Text(zh="线上提交", en="portal"),
             "import": Text(zh="批量导入", en="import"),
             "open311": Text(zh="外部系统（Open311）", en="outside system (Open311)"),

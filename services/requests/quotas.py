@@ -13,6 +13,11 @@ def requests(limits: Limits) -> Quota:
     return Quota("request", limits.requests_per_hour, _HOUR)
 
 
+def agency(limits: Limits) -> Quota:
+    """As many as requests, counted apart."""
+    return Quota("agency", limits.requests_per_hour, _HOUR)
+
+
 def wishes(limits: Limits) -> Quota:
     return Quota("wish", limits.wishes_per_hour, _HOUR)
 

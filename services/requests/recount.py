@@ -8,6 +8,7 @@ from chassis.kernel.writes import Document
 from chassis.persistence.store import Store
 from reporting.figures import Count
 from reporting.recount import Recount, counts_of, dated, moment_of, rows_of
+from services.requests.clocks.record import group_of
 from services.requests.scopes import places
 from services.requests.service_requests.reactions import SATISFIED
 
@@ -40,9 +41,17 @@ def _of_request(row: Document) -> Iterator[Count]:
         "escalated": (row.get("escalated", False), moment_of(row, "escalated")),
         "closed": (row["status"] == "closed", moment_of(row, "closed")),
         "cancelled": (row["status"] == "cancelled", moment_of(row, "cancelled")),
+        "merged": (row["status"] == "merged", moment_of(row, "merged")),
+        "split": (len(row.get("split_ids", ())), row["submitted_at"]),
+        "units_added": (row.get("additions", 0), row["submitted_at"]),
     }
     yield from dated("requests", true, where)
     yield from counts_of("of_submitted", {name: by for name, (by, _) in way.items()}, where, row["submitted_at"])
+
+
+def _of_joining(row: Document) -> Iterator[Count]:
+    there = {"joined": row["status"] == "joined"}
+    yield from counts_of("requests", there, places(row["building_id"]), row["submitted_at"])
 
 
 def _of_dispatch(row: Document) -> Iterator[Count]:
@@ -68,8 +77,18 @@ def _of_whistle(row: Document) -> Iterator[Count]:
         "total": (True, moment_of(row, "blown")),
         "assembled": (row["status"] == "assembled", moment_of(row, "assembled")),
         "called_off": (row["status"] == "called_off", moment_of(row, "called-off")),
+        "concluded": (row.get("conclusion") is not None, moment_of(row, "concluded")),
     }
-    yield from dated("whistles", true, places(row["building_id"]))
+    where = places(row["building_id"])
+    yield from dated("whistles", true, where)
+    call = row.get("call")
+    if call:
+        named = {f"kind_{call['kind_code']}": True, f"source_{call['source']}": True}
+        yield from counts_of("whistles", named, where, moment_of(row, "blown"))
+    for rating in row.get("ratings") or []:
+        points = rating["response"] + rating["on_site"] + rating["result"]
+        here = places(row["building_id"], rating["unit_id"])
+        yield from counts_of("whistles", {"rated": 1, "rating_points": points}, here, rating["first_at"])
 
 
 def _of_wish(row: Document) -> Iterator[Count]:
@@ -165,10 +184,11 @@ def _of_clock(row: Document) -> Iterator[Count]:
         "met": (ended and row["is_met"], row["stopped_at"]),
         "missed": (ended and not row["is_met"], row["stopped_at"]),
     }
-    yield from dated("clocks", true, where)
+    group = group_of(row["kind"])
+    yield from dated(group, true, where)
     for level in levels:
         names = {"escalated": 1, f"escalated_{level['level']}": 1, "to_district": level["to_district"]}
-        yield from counts_of("clocks", names, where, level["at"])
+        yield from counts_of(group, names, where, level["at"])
 
 
 def _of_visit(row: Document) -> Iterator[Count]:
@@ -183,8 +203,28 @@ def _of_visit(row: Document) -> Iterator[Count]:
     yield from dated("visits", true, places(row["building_id"]))
 
 
+def _of_theme(row: Document) -> Iterator[Count]:
+    said = {"found": "opened", "acted": "acted", "dismissed": "dismissed", "ended": "ended"}
+    moments = {name: moment_of(row, event) for name, event in said.items()}
+    true = {name: (at is not None, at) for name, at in moments.items()}
+    yield from dated("themes", true, places(row["building_id"]))
+
+
+def _of_agency_case(row: Document) -> Iterator[Count]:
+    finished = row["status"] == "finished"
+    true = {
+        "asked": (True, moment_of(row, "asked")),
+        "received": (moment_of(row, "received") is not None, moment_of(row, "received")),
+        "finished": (finished, moment_of(row, "finished")),
+        "on_time": (finished and bool(row["on_time"]), moment_of(row, "finished")),
+        "cancelled": (row["status"] == "cancelled", moment_of(row, "cancelled")),
+    }
+    yield from dated("agency", true, places(row["building_id"]))
+
+
 _ROWS: Final[Mapping[str, Callable[[Document], Iterator[Count]]]] = {
     "service_requests": _of_request,
+    "joinings": _of_joining,
     "routing_dispatches": _of_dispatch,
     "work_orders": _of_order,
     "whistles": _of_whistle,
@@ -200,5 +240,7 @@ _ROWS: Final[Mapping[str, Callable[[Document], Iterator[Count]]]] = {
     "call_backs": _of_call_back,
     "hotline_sheets": _of_hotline_sheet,
     "visits": _of_visit,
+    "themes": _of_theme,
+    "agency_cases": _of_agency_case,
 }
 recount: Final = Recount(tuple(_ROWS), _of_tenant)

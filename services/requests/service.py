@@ -7,11 +7,14 @@ from chassis.consuming.quota_counts import QUOTAS
 from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
 from services.requests import known
+from services.requests.agency_cases.feature import FEATURE as AGENCY_CASES
 from services.requests.article_uses.feature import FEATURE as ARTICLE_USES
 from services.requests.articles.feature import FEATURE as ARTICLES
 from services.requests.calendars.feature import FEATURE as CALENDARS
 from services.requests.call_backs.feature import FEATURE as CALL_BACKS
 from services.requests.catalogue.feature import FEATURE as CATALOGUE
+from services.requests.catalogue_classes.feature import FEATURE as CATALOGUE_CLASSES
+from services.requests.catalogue_exports.feature import FEATURE as CATALOGUE_EXPORTS
 from services.requests.clocks.feature import FEATURE as CLOCKS
 from services.requests.comments.feature import FEATURE as COMMENTS
 from services.requests.exclusions.feature import FEATURE as EXCLUSIONS
@@ -19,9 +22,11 @@ from services.requests.facts.feature import FEATURE as FACTS
 from services.requests.finding.feature import FEATURE as FINDING
 from services.requests.hotline.feature import FEATURE as HOTLINE
 from services.requests.imports.feature import FEATURE as IMPORTS
+from services.requests.joinings.feature import FEATURE as JOININGS
 from services.requests.kpis.feature import FEATURE as KPIS
 from services.requests.listings.feature import FEATURE as LISTINGS
 from services.requests.matching.feature import FEATURE as MATCHING
+from services.requests.merging.feature import FEATURE as MERGING
 from services.requests.open311.feature import FEATURE as OPEN311
 from services.requests.orders.feature import FEATURE as ORDERS
 from services.requests.people.feature import FEATURE as PEOPLE
@@ -31,6 +36,8 @@ from services.requests.routing.feature import FEATURE as ROUTING
 from services.requests.service_requests.feature import FEATURE as SERVICE_REQUESTS
 from services.requests.service_requests.feature import TIMELINE_FEATURE as TIMELINE
 from services.requests.settings import RequestsConfig, RequestsWorkerConfig
+from services.requests.theme_rules.feature import FEATURE as THEME_RULES
+from services.requests.themes.feature import FEATURE as THEMES
 from services.requests.tracking.feature import FEATURE as TRACKING
 from services.requests.unit_of_work import RequestsUnitOfWork
 from services.requests.units.feature import FEATURE as UNITS
@@ -38,6 +45,8 @@ from services.requests.visit_plans.feature import FEATURE as VISIT_PLANS
 from services.requests.visit_rounds.feature import FEATURE as VISIT_ROUNDS
 from services.requests.visits.feature import FEATURE as VISITS
 from services.requests.waiting.feature import FEATURE as WAITING
+from services.requests.whistle_clocks.feature import FEATURE as WHISTLE_CLOCKS
+from services.requests.whistle_kinds.feature import FEATURE as WHISTLE_KINDS
 from services.requests.whistles.feature import FEATURE as WHISTLES
 from services.requests.wish_rules.feature import FEATURE as WISH_RULES
 from services.requests.wishes.feature import FEATURE as WISHES
@@ -48,15 +57,20 @@ SERVICE: Final = Service(
     # Reactions to one message run in this order.
     features=(
         UNITS,
+        CATALOGUE_CLASSES,
         CATALOGUE,
         SERVICE_REQUESTS,
         WORK_ORDERS,
+        WHISTLE_KINDS,
         WHISTLES,
+        MERGING,
+        JOININGS,
         TIMELINE,
         WISHES,
         LISTINGS,
         MATCHING,
         ORDERS,
+        CATALOGUE_EXPORTS,
         ARTICLES,
         ARTICLE_USES,
         OPEN311,
@@ -74,6 +88,7 @@ SERVICE: Final = Service(
         TRACKING,
         CALENDARS,
         CLOCKS,
+        WHISTLE_CLOCKS,
         ROUTING,
         VISIT_PLANS,
         VISITS,
@@ -84,6 +99,9 @@ SERVICE: Final = Service(
         KPIS,
         RATES,
         RELEASES,
+        THEME_RULES,
+        THEMES,
+        AGENCY_CASES,
     ),
     unit_of_work=RequestsUnitOfWork,
     settings=RequestsConfig,

@@ -6,16 +6,19 @@ from functools import cached_property
 from attachments.ports import Attachable
 from attachments.storage import KeepsFiles
 from chassis.consuming.known_things import KnownThings
+from services.requests.agency_cases.storage import AgencyCaseRepository
 from services.requests.article_uses.storage import Citations, Readings
 from services.requests.articles.storage import Articles
 from services.requests.attachables import attachables_of
 from services.requests.calendars.storage import WorkingCalendars
 from services.requests.call_backs.storage import CallBacks
-from services.requests.catalogue.storage import CatalogueItems, MongoPastCategories
+from services.requests.catalogue.storage import CatalogueItems, MongoCatalogueEditions, MongoPastCategories
+from services.requests.catalogue_classes.storage import StoredClassTrees, StoredCodeTables
 from services.requests.clocks.storage import Clocks
 from services.requests.comments.storage import Comments
 from services.requests.exclusions.storage import Exclusions
 from services.requests.hotline.storage import HotlineFiles, HotlineMappings, HotlineSheets
+from services.requests.joinings.storage import JoiningStore
 from services.requests.kpis.storage import Kpis
 from services.requests.listings.storage import CapacityStore, CategoryStore, ListingRepository
 from services.requests.matching.storage import SuggestionRepository
@@ -26,10 +29,13 @@ from services.requests.rates.storage import RateFormulas
 from services.requests.releases.storage import ReleasedCases
 from services.requests.routing.storage import Routes, RoutingOrders, RoutingRules
 from services.requests.service_requests.storage import ServiceRequests
+from services.requests.theme_rules.storage import StoredThemeRules
+from services.requests.themes.storage import ThemeRepository, ThemeSeries
 from services.requests.units.storage import Units
 from services.requests.visit_plans.storage import VisitPlanRepository
 from services.requests.visit_rounds.storage import RoleHolders, VisitRoundRepository
 from services.requests.visits.storage import FirmsHere, VisitRepository
+from services.requests.whistle_kinds.storage import WhistleKinds
 from services.requests.whistles.storage import Whistles
 from services.requests.wish_rules.storage import StoredWishRules
 from services.requests.wishes.storage import Wishes
@@ -56,6 +62,18 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def catalogue_items(self) -> CatalogueItems:
         return CatalogueItems(self)
+
+    @cached_property
+    def catalogue_editions(self) -> MongoCatalogueEditions:
+        return MongoCatalogueEditions(self)
+
+    @cached_property
+    def class_trees(self) -> StoredClassTrees:
+        return StoredClassTrees(self)
+
+    @cached_property
+    def code_tables(self) -> StoredCodeTables:
+        return StoredCodeTables(self)
 
     @cached_property
     def past_categories(self) -> MongoPastCategories:
@@ -94,12 +112,24 @@ class RequestsUnitOfWork(KeepsFiles):
         return HotlineSheets(self)
 
     @cached_property
+    def joinings(self) -> JoiningStore:
+        return JoiningStore(self)
+
+    @cached_property
     def work_orders(self) -> WorkOrders:
         return WorkOrders(self)
 
     @cached_property
     def whistles(self) -> Whistles:
         return Whistles(self)
+
+    @cached_property
+    def whistle_leads(self) -> Whistles:
+        return self.whistles
+
+    @cached_property
+    def whistle_kinds(self) -> WhistleKinds:
+        return WhistleKinds(self)
 
     @cached_property
     def wishes(self) -> Wishes:
@@ -124,6 +154,10 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def orders(self) -> OrderRepository:
         return OrderRepository(self)
+
+    @cached_property
+    def agency_cases(self) -> AgencyCaseRepository:
+        return AgencyCaseRepository(self)
 
     @cached_property
     def articles(self) -> Articles:
@@ -192,3 +226,15 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def released_cases(self) -> ReleasedCases:
         return ReleasedCases(self)
+
+    @cached_property
+    def theme_rules(self) -> StoredThemeRules:
+        return StoredThemeRules(self)
+
+    @cached_property
+    def themes(self) -> ThemeRepository:
+        return ThemeRepository(self)
+
+    @cached_property
+    def theme_series(self) -> ThemeSeries:
+        return ThemeSeries(self)

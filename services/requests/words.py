@@ -12,6 +12,13 @@ UNIT_KINDS: Final[Mapping[str, Text]] = {
     "street": Text(zh="街道", en="street office"),
     "community": Text(zh="社区", en="community"),
 }
+MEMBER_KINDS: Final[Mapping[str, Text]] = {
+    "employee": Text(zh="职工", en="employees"),
+    "resident": Text(zh="居民", en="residents"),
+    "compatriot": Text(zh="台胞", en="compatriots from Taiwan"),
+    "foreign_expert": Text(zh="外国专家", en="foreign experts"),
+    "volunteer": Text(zh="志愿者", en="volunteers"),
+}
 WISH_CATEGORIES: Final[Mapping[str, Text]] = {
     "care": Text(zh="关爱陪伴", en="care"),
     "goods": Text(zh="物品需求", en="goods"),
@@ -75,6 +82,33 @@ RHYTHMS: Final[Mapping[str, Text]] = {
     "yearly": Text(zh="每年", en="yearly"),
 }
 
+THEME_ACTS: Final[Mapping[str, Text]] = {
+    "visit": Text(zh="安排走访", en="a visit"),
+    "agenda": Text(zh="列入议程", en="an agenda item"),
+    "notice": Text(zh="发布告知", en="a notice"),
+}
+THEME_DISMISSALS: Final[Mapping[str, Text]] = {
+    "known": Text(zh="已在处理", en="being dealt with"),
+    "seasonal": Text(zh="季节性波动", en="seasonal"),
+    "unrelated": Text(zh="互不相关", en="not related"),
+    "other": Text(zh="其他", en="another reason"),
+}
+THEME_ENDS: Final[Mapping[str, Text]] = {
+    "fallen": Text(zh="已回落", en="fallen back"),
+    "left_out": Text(zh="类别不再关注", en="category left out"),
+    "building_closed": Text(zh="楼宇已停用", en="building closed"),
+}
+
+WHISTLE_SOURCES: Final[Mapping[str, Text]] = {
+    "enterprise": Text(zh="企业反映吹哨", en="whistles from firms"),
+    "building": Text(zh="楼宇人员吹哨", en="whistles from building staff"),
+    "grid": Text(zh="网格发现吹哨", en="whistles from the grid"),
+    "patrol": Text(zh="巡查发现吹哨", en="whistles from patrols"),
+    "hotline": Text(zh="热线转来吹哨", en="whistles from the hotline"),
+    "meeting": Text(zh="会议议定吹哨", en="whistles from meetings"),
+    "other": Text(zh="其他来源吹哨", en="whistles from elsewhere"),
+}
+
 #: By group and figure.
 FIGURES: Final[Mapping[str, Text]] = {
     "requests.submitted": Text(zh="提出诉求", en="requests submitted"),
@@ -88,6 +122,10 @@ FIGURES: Final[Mapping[str, Text]] = {
     "requests.escalated": Text(zh="提请裁定", en="escalated"),
     "requests.closed": Text(zh="裁定结案", en="closed by decision"),
     "requests.cancelled": Text(zh="撤回诉求", en="cancelled"),
+    "requests.joined": Text(zh="共同诉求人次", en="others who ask for the same"),
+    "requests.merged": Text(zh="并案诉求", en="merged into another"),
+    "requests.split": Text(zh="拆分出的诉求", en="split off"),
+    "requests.units_added": Text(zh="加派部门次数", en="units added"),
     "of_submitted.triaged": Text(zh="当期提出、已派单", en="of those submitted: triaged"),
     "of_submitted.resolved": Text(zh="当期提出、已办结", en="of those submitted: resolved"),
     "of_submitted.rated": Text(zh="当期提出、已评价", en="of those submitted: rated"),
@@ -97,6 +135,18 @@ FIGURES: Final[Mapping[str, Text]] = {
     "whistles.total": Text(zh="吹哨次数", en="whistles"),
     "whistles.assembled": Text(zh="集齐报到", en="whistles assembled"),
     "whistles.called_off": Text(zh="取消吹哨", en="whistles called off"),
+    "whistles.concluded": Text(zh="牵头汇总", en="whistles summed up by the lead unit"),
+    "whistles.rated": Text(zh="评价单位次数", en="ratings of units"),
+    "whistles.rating_points": Text(zh="评价得分合计（每次满分 15）", en="points of these ratings, 15 at most each"),
+    **{f"whistles.source_{code}": word for code, word in WHISTLE_SOURCES.items()},
+    "whistle_clocks.warned": Text(zh="吹哨步骤临期提醒", en="steps of whistles warned of"),
+    "whistle_clocks.overdue": Text(zh="吹哨步骤超时", en="steps of whistles overdue"),
+    "whistle_clocks.escalated": Text(zh="吹哨步骤升级提醒", en="escalations of steps"),
+    "whistle_clocks.escalated_1": Text(zh="吹哨步骤一级升级", en="steps: escalations of level 1"),
+    "whistle_clocks.escalated_2": Text(zh="吹哨步骤二级升级", en="steps: escalations of level 2"),
+    "whistle_clocks.escalated_3": Text(zh="吹哨步骤三级升级", en="steps: escalations of level 3"),
+    "whistle_clocks.met": Text(zh="吹哨步骤按时完成", en="steps of whistles in time"),
+    "whistle_clocks.missed": Text(zh="吹哨步骤超时完成", en="steps of whistles late"),
     "wishes.published": Text(zh="发布心愿", en="wishes published"),
     "wishes.claimed": Text(zh="认领心愿", en="wishes claimed"),
     "wishes.fulfilled": Text(zh="实现心愿", en="wishes fulfilled"),
@@ -151,6 +201,15 @@ FIGURES: Final[Mapping[str, Text]] = {
     "visits.recorded": Text(zh="登记走访", en="visits made"),
     "visits.missed": Text(zh="到期未走访", en="visits missed"),
     "visits.raised": Text(zh="走访发现的需求、诉求和心愿", en="raised at visits"),
+    "themes.found": Text(zh="发现苗头", en="themes found"),
+    "themes.acted": Text(zh="已行动的苗头", en="themes acted upon"),
+    "themes.dismissed": Text(zh="已忽略的苗头", en="themes dismissed"),
+    "themes.ended": Text(zh="已回落的苗头", en="themes ended"),
+    "agency.asked": Text(zh="申请代办", en="agency cases asked for"),
+    "agency.received": Text(zh="收件代办", en="agency cases with papers received"),
+    "agency.finished": Text(zh="办结代办", en="agency cases finished"),
+    "agency.on_time": Text(zh="按时办结代办", en="agency cases finished on time"),
+    "agency.cancelled": Text(zh="取消代办", en="agency cases cancelled"),
     "catalogue.agency_items": Text(zh="可代办事项", en="items with agency service"),
     **{f"units.kind_{code}": word for code, word in UNIT_KINDS.items()},
 }

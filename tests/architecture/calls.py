@@ -25,6 +25,7 @@ BY_TOKEN: Final = {
     "POST /api/v1/identity/invitations/accept",
     "POST /api/v1/identity/sessions/refresh",
     "POST /api/v1/notify/receivers/{receiver_id}/callbacks",  # led into its tenant by a signature
+    "POST /api/v1/notify/receivers/{receiver_id}/callbacks/check",  # likewise
     "GET /api/v1/requests/public-page",  # for everybody
     "POST /api/v1/members/check-in-codes/lookup",
     "POST /api/v1/events/screens/show",

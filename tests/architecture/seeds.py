@@ -20,6 +20,7 @@ from tests.architecture.seeds_identity import identity_of
 from tests.architecture.seeds_notify import notify_of
 from tests.architecture.seeds_rooms import rooms_of
 from tests.architecture.seeds_screens import with_screens
+from tests.architecture.seeds_whistles import whistles_of
 from tests.architecture.seeds_wishes import wishes_of
 from tests.builders import events, identity, members, open311, requests
 
@@ -273,6 +274,7 @@ def _requests(world: World) -> Names:
             "POST /wishes/{wish_id}/fulfil": Said({"wish_id": claimed}, person=_SOMEBODY_ELSE),
             **wishes_of(world, claimed, proven, MARK),
             **rooms_of(world, units[0]),
+            **whistles_of(world, units, MARK),
         },
         of_t2={"request_id": requests.identifier_of(world.acts(PERSON, "t2").post("/requests", {"title": "车位"}))},
     )

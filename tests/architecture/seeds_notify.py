@@ -38,7 +38,7 @@ def notify_of(world: World) -> Names:
     reporting = callbacks.given_told(world)
     report = callbacks.report(world, note=MARK)
     assert callbacks.call_back(world, reporting, report).status == 200
-    again = {"what": "events", "since": world.clock().isoformat()}
+    again = {"what": "events", "since": world.clock().isoformat(), "event_types": []}
     assert keeper.post(f"/receivers/{receiver_id}/repeats", again).status == 201
     while world.run_timers():
         pass
@@ -66,5 +66,14 @@ def notify_of(world: World) -> Names:
             "POST /receivers": Said({**whole, "name": f"other_{MARK}"}),
             "PATCH /receivers/{receiver_id}": Said({**whole, "name": f"changed_{MARK}"}),
             "POST /receivers/{receiver_id}/repeats": Said(again),
+            "GET /receivers/{receiver_id}/repeats/preview": Said(
+                query=f"?what=events&since={world.clock().isoformat()}".replace("+00:00", "Z")
+            ),
+            "POST /receivers/{receiver_id}/samples": Said({"event_type": webhooks.SUBMITTED}),
+            "POST /receivers/{receiver_id}/wanted": Said({"event_types": ["org.louyu.requests.work-order.*"]}),
+            "PATCH /receivers/{receiver_id}/contact": Said({"contact": f"{MARK}@example.gov.cn"}),
+            "POST /receivers/{receiver_id}/callbacks/check": Said(
+                {"receiver_id": reporting["id"]}, **callbacks.signed(world, reporting, report, webhook_id="m3")
+            ),
         },
     )

@@ -13,6 +13,9 @@ NOT_404: Final = {
         ),
         200,
     ),
+    "PUT /api/v1/requests/whistle-kinds/{code}": 200,  # as the one below
+    # The class that it names is none of theirs.
+    "POST /api/v1/requests/catalogue-code-tables/{scheme}/codes": 422,
     "PUT /api/v1/requests/kpis/{code}": 200,  # a code is the street office's own: another one defines its own
     "POST /api/v1/members/tenants/{tenant_id}/suspend": 403,  # only the platform's people enter a tenant
     "POST /api/v1/members/tenants/{tenant_id}/resume": 403,  # as above
@@ -36,6 +39,7 @@ OF_THEIR_OWN: Final = {
 #: Their answers hold no id and no name of anything.
 FACELESS: Final = {
     "GET /api/v1/requests/facts",
+    "GET /api/v1/requests/whistles/{whistle_id}/code",
     "GET /api/v1/events/imports/template",
     "GET /api/v1/members/imports/template",
     "GET /api/v1/requests/imports/template",
@@ -48,6 +52,7 @@ FACELESS: Final = {
     "GET /api/v1/members/me/contact",
     "GET /api/v1/notify/event-types",
     "GET /api/v1/notify/receivers/event-types",
+    "GET /api/v1/notify/receivers/{receiver_id}/repeats/preview",
     "GET /api/v1/events/waiting",
     "GET /api/v1/identity/api-keys/permissions",
     "GET /api/v1/requests/open311/discovery.xml",
@@ -56,6 +61,7 @@ FACELESS: Final = {
     "GET /api/v1/members/waiting",
     "GET /api/v1/notify/waiting",
     "GET /api/v1/requests/waiting",
+    "GET /api/v1/requests/theme-rules",
     "GET /api/v1/requests/wish-rules",
     "POST /api/v1/requests/track",
     "GET /api/v1/requests/working-calendar",
@@ -79,7 +85,23 @@ OF_THE_STORE: Final = {
 }
 #: Routes on which reads that forget the tenant change nothing: why.
 NOTHING_TO_LEAK: Final = {
+    "POST /api/v1/requests/requests/{request_id}/leave": "a joining is found by the tenant, the request and the person",
     "POST /api/v1/requests/articles": "the code of an article is found within the tenant",
+    **dict.fromkeys(
+        (
+            "GET /api/v1/requests/catalogue-classes",
+            "GET /api/v1/requests/catalogue-classes/figures",
+            "GET /api/v1/requests/catalogue-classes/history",
+            "POST /api/v1/requests/catalogue-classes",
+            "PATCH /api/v1/requests/catalogue-classes/{code}",
+            "POST /api/v1/requests/catalogue-classes/{code}/archive",
+            "POST /api/v1/requests/catalogue-classes/{code}/move",
+            "POST /api/v1/requests/catalogue-classes/{code}/restore",
+            "POST /api/v1/requests/catalogue-code-tables/{scheme}/codes",
+            "POST /api/v1/requests/catalogue-code-tables/{scheme}/codes/remove",
+        ),
+        "tree and tables are found by ids made of the tenant; only numbers stand beside them",
+    ),
     "POST /api/v1/events/exports": "a new job",
     "POST /api/v1/identity/exports": "a new job",
     "POST /api/v1/members/exports": "a new job",
@@ -160,6 +182,9 @@ NOTHING_TO_LEAK: Final = {
     "POST /api/v1/requests/units": "found by an id made of tenant and code",
     **dict.fromkeys(
         (
+            "PUT /api/v1/requests/theme-rules",
+            "GET /api/v1/requests/theme-rules",
+            "GET /api/v1/requests/theme-rules/history",
             "PUT /api/v1/requests/wish-rules",
             "GET /api/v1/requests/wish-rules",
             "GET /api/v1/requests/wish-rules/history",
@@ -185,6 +210,10 @@ NOTHING_TO_LEAK: Final = {
     **{
         f"{method} /api/v1/requests/kpis/{{code}}{ending}": "found by an id made of tenant and code"
         for method, ending in (("GET", ""), ("GET", "/history"), ("PUT", ""), ("POST", "/remove"))
+    },
+    **{
+        f"{method} /api/v1/requests/whistle-kinds/{{code}}{ending}": "found by an id made of tenant and code"
+        for method, ending in (("GET", ""), ("GET", "/history"), ("PUT", ""), ("POST", "/archive"))
     },
     "GET /api/v1/requests/listing-categories": "found by an id made of the tenant",
     "PUT /api/v1/requests/listing-categories": "found by an id made of the tenant",

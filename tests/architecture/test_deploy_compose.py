@@ -38,11 +38,13 @@ def test_there_is_a_container_for_every_process_and_no_other() -> None:
 
     assert said == {name: name for name in COMMANDS}
     # Ours, but no process that stays.
-    assert others == {"prepare", "demo", "louyuctl"}
+    assert others == {"prepare", "demo", "louyuctl", "backup"}
 
 
 def test_every_process_is_told_its_settings() -> None:
-    found = [fault for name, one in containers().items() for fault in faults(name, environment(one))]
+    all_of_them = {**containers(), "backup": file("compose.yaml")["services"]["backup"]}
+
+    found = [fault for name, one in all_of_them.items() for fault in faults(name, environment(one))]
 
     assert found == []
 
@@ -56,7 +58,8 @@ def test_every_process_is_told_what_the_local_runtime_tells_it(tmp_path: Path) -
 
 
 def test_every_container_gets_the_secrets_that_it_reads_and_no_others() -> None:
-    for name, one in {**containers(), "louyuctl": file("compose.yaml")["services"]["louyuctl"]}.items():
+    services = file("compose.yaml")["services"]
+    for name, one in {**containers(), "louyuctl": services["louyuctl"], "backup": services["backup"]}.items():
         read = {value.removeprefix(SECRETS) for value in environment(one).values() if value.startswith(SECRETS)}
         assert read == set(one["secrets"]), name
 

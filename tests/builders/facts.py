@@ -43,7 +43,8 @@ def _expected(store: Store, row: Document) -> Mapping[str, Any]:
         "accepted_at": min(accepted, default=None),
         "resolved_at": resolved,
         "returned": any(order["status"] == "returned" for order in orders),
-        "is_late": store.db["clocks"].find_one({**of_request, "overdue_at": {"$ne": None}}) is not None,
+        "is_late": store.db["clocks"].find_one({**of_request, "kind": {"$ne": "whistle"}, "overdue_at": {"$ne": None}})
+        is not None,
         "solved": resolved is not None and closing.get("solved") is not False,
         "contacted": closing.get("contacted"),
         "claim": closing.get("claim"),

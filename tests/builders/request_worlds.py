@@ -7,7 +7,7 @@ from chassis.kernel.request_context import RequestContext
 from chassis.testing.world import World
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.unit_of_work import RequestsUnitOfWork
-from tests.builders.requests import MAKE, a_triaged_request, a_whistled_request, requests_world
+from tests.builders.requests import MAKE, a_triaged_request, a_whistled_request, given_claimed_wish, requests_world
 
 
 def holding(request: ServiceRequest) -> World:
@@ -34,3 +34,9 @@ def dispatched_world() -> World:
 
 def whistled_world() -> World:
     return holding(a_whistled_request())
+
+
+def claimed_world() -> World:
+    world = requests_world()
+    given_claimed_wish(world, by="p2")
+    return world

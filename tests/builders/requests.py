@@ -10,7 +10,8 @@ from services.requests.service import SERVICE
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.record import Asked, Source
 from services.requests.service_requests.states import Action
-from services.requests.whistles.domain import Called, Whistle
+from services.requests.whistles.domain import Whistle
+from services.requests.whistles.record import Called
 from services.requests.wishes.domain import Category, Wish, WishDetails
 from services.requests.work_orders.domain import WorkOrder
 from tests.builders.closings import CLOSING, closed
@@ -34,6 +35,9 @@ _STAFF: Final = (
     "figures.read",
     "visit.record",
     "visit.manage",
+    "theme.handle",
+    "agency.handle",
+    "agency.assign",
 )
 _OFFICER: Final = ("work_order.handle", "whistle.report_in", "request.read")
 

@@ -19,7 +19,7 @@ from services.notify.receivers.addresses import Reach
 from services.notify.settings import reach_of
 from tests.builders.notify import NotifySettings, notify_world
 
-KEEPER: Final = {"receiver.manage": ["*"], "figures.read": ["*"]}
+KEEPER: Final = {"receiver.manage": ["*"], "receiver.operate": ["*"], "figures.read": ["*"]}
 SUBMITTED: Final = "org.louyu.requests.request.submitted.v1"
 DISPATCHED: Final = "org.louyu.requests.work-order.dispatched.v1"
 REQUESTS: Final = "org.louyu.requests.request.*"

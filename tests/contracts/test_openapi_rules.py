@@ -30,7 +30,16 @@ def test_rows_of_every_kind_of_import_are_described() -> None:
     for service, kinds in {
         "members": {"buildings", "suites", "enterprises", "organisations", "members", "role_assignments"},
         "events": {"activities", "attendances"},
-        "requests": {"units", "catalogue_items", "requests", "wishes", "articles", "listings"},
+        "requests": {
+            "units",
+            "catalogue_classes",
+            "catalogue_codes",
+            "catalogue_items",
+            "requests",
+            "wishes",
+            "articles",
+            "listings",
+        },
     }.items():
         bodies = document("openapi.json")["components"]["schemas"][f"{service}.ImportBody"]["discriminator"]["mapping"]
         assert set(bodies) == kinds

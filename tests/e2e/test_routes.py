@@ -45,6 +45,8 @@ def records(world: World) -> Mapping[str, str]:
         "unreached": "nothing-now",
         "receivers": _receiver(admin),
         "call-backs": a_call_back(world),
+        "themes": first_id(secretary.get(f"{REQUESTS}/themes")),
+        "agency-cases": first_id(admin.get(f"{REQUESTS}/agency-cases")),
         "routing-rules": _routing_rule(admin),
         "hotline-sheets": a_hotline_sheet(admin),
         "orders": _order_from_a_unit(world, officer, orders[0]["unit_id"], secretary),
@@ -94,7 +96,9 @@ def test_every_phone_page_can_be_read_by_everybody_in_every_language_and_fits(
     wish = person.post(f"{REQUESTS}/wishes", {"text": "很长的心愿" * 30, "category": "goods"})["id"]
     long = lecture(secretary, building, title="很长的活动名称" * 8)
     order = person.post(f"{REQUESTS}/listings/{_resource(person)}/orders", {"quantity": 1})["id"]
-    own = {**records, "requests": asked, "wishes": wish, "activities": long, "orders": order}
+    item = first_id(person.get(f"{REQUESTS}/catalogue-items", agency_service="true"))
+    case = person.post(f"{REQUESTS}/agency-cases", {"catalogue_item_id": item, "note": "很长的说明" * 100})["id"]
+    own = {**records, "agency-cases": case, "requests": asked, "wishes": wish, "activities": long, "orders": order}
     phone = opened(PHONE)
     phone.sign_in_by_password("jiangtou", username)
     settle(phone.page)
@@ -136,7 +140,7 @@ def test_every_open_page_can_be_read_by_everybody_and_fits(
 
 
 def _open_paths(portal: Portal) -> Iterator[str]:
-    faces = ("/m", "/console", "/desk", "/district")
+    faces = ("/m", "/console", "/desk", "/district", "/partner")
     every = routes_of(portal.page, "")
     return (path for path in every if not any(path == face or path.startswith(f"{face}/") for face in faces))
 

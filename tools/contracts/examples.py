@@ -35,6 +35,7 @@ _WORDS: Final[Mapping[str, Any]] = {
     "industry": "软件和信息技术",
     "key": "jt-001",
     "kind": "request",
+    "left_out": "repair",
     "link": "/me",
     "media_type": "image/jpeg",
     "name": "江头大厦",

@@ -10,6 +10,8 @@ from deploy.demo.practices import figures_page
 from deploy.platform import SERVICES
 from gateway.edge.config import EdgeConfig
 from gateway.edge.metrics import TABLE as EDGE_TABLE
+from louyuctl.backups.figures import TABLE as BACKUP_TABLE
+from louyuctl.backups.settings import BackupConfig
 from services.notify.stream.metrics import TABLE as STREAM_TABLE
 from services.notify.stream.settings import StreamConfig
 from tools.docs.data_model import data_model_page
@@ -26,6 +28,7 @@ CONFIGS: Final[Mapping[str, type]] = {
     **{service.name: service.settings for service in SERVICES.values()},
     **{f"{service.name}-worker": service.worker_settings for service in SERVICES.values()},
     "stream": StreamConfig,
+    "backup": BackupConfig,
     "edge": EdgeConfig,
 }
 
@@ -59,7 +62,9 @@ def _default(field: dataclasses.Field[Any]) -> str:
 def _metrics() -> str:
     lines = (
         (code(metric.name), metric.kind.__name__, ", ".join(metric.labels) or "–", metric.help, metric.worry)
-        for metric in {metric.name: metric for metric in (*TABLE, *EDGE_TABLE, *STREAM_TABLE, *_of_services())}.values()
+        for metric in {
+            metric.name: metric for metric in (*TABLE, *EDGE_TABLE, *STREAM_TABLE, *BACKUP_TABLE, *_of_services())
+        }.values()
     )
     return page(
         "Metrics",

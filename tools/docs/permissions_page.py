@@ -9,6 +9,7 @@ _SCOPES: Final = {
     "building": "a building 楼宇",
     "organisation": "an organisation 组织",
     "unit": "a department or unit 部门",
+    "receiver": "a receiver of events 接收系统",
 }
 
 

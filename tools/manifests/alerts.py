@@ -137,6 +137,24 @@ ALERTS: Final = (
         figures=(('louyu_worker_part_up{process="p",part="relay"}', "0x60"),),
         labels=(("part", "relay"), ("process", "p")),
     ),
+    Alert(
+        name="LouyuBackupOld",
+        expr="max by (process) (louyu_backup_age_seconds) > 100000",
+        minutes=5,
+        severity="page",
+        says="The newest whole backup is more than a day old.",
+        runbook="backups",
+        figures=_stands("louyu_backup_age_seconds", 200_000),
+    ),
+    Alert(
+        name="LouyuBackupBehind",
+        expr="max by (process) (louyu_backup_behind_seconds) > 60",
+        minutes=5,
+        severity="page",
+        says="What was written more than a minute ago is in no backup.",
+        runbook="backups",
+        figures=_stands("louyu_backup_behind_seconds", 90),
+    ),
     _above_zero("LouyuDeadLetters", "louyu_dead_letters", 1, "Messages were given up.", "dead-letters"),
     _above_zero("LouyuParked", "louyu_parked", 60, "Messages have failed for an hour.", "parked-messages"),
     _above_zero("LouyuBreakerOpen", "louyu_consumer_breaker_open", 5, "A type is held back.", "parked-messages"),
@@ -157,6 +175,7 @@ ALERTS: Final = (
     _happened("LouyuTopicsLost", "louyu_topics_lost_total", "The broker lost topics.", "kafka-lost"),
     _happened("LouyuRepublished", "louyu_outbox_republished_total", "Events were sent again.", "kafka-lost"),
     _happened("LouyuRewinds", "louyu_consumer_rewinds_total", "A topic is read again.", "kafka-lost"),
+    _happened("LouyuBackupFails", "louyu_backup_failures_total", "A step of the backup failed.", "backups"),
     _happened("LouyuPartFails", "louyu_worker_part_failures_total", "A part was restarted.", "worker-restarts"),
 )
 

@@ -9,9 +9,16 @@ from prometheus_client import Counter, Histogram
 from chassis.observability.metrics import TABLE, Metric
 from deploy.platform import SERVICES
 from gateway.edge.metrics import TABLE as EDGE_TABLE
+from louyuctl.backups.figures import TABLE as BACKUP_TABLE
 from services.notify.stream.metrics import TABLE as STREAM_TABLE
 
-_ALL: Final = (*TABLE, *EDGE_TABLE, *STREAM_TABLE, *(one for each in SERVICES.values() for one in each.metrics))
+_ALL: Final = (
+    *TABLE,
+    *EDGE_TABLE,
+    *STREAM_TABLE,
+    *BACKUP_TABLE,
+    *(one for each in SERVICES.values() for one in each.metrics),
+)
 METRICS: Final = {metric.name: metric for metric in _ALL}
 #: File → title, and what the names of its metrics begin with.
 _PARTS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
@@ -19,7 +26,10 @@ _PARTS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "service": ("Louyu: services", ("louyu_http_",)),
     "kafka-path": ("Louyu: the way of events", ("louyu_outbox_", "louyu_relay_", "louyu_topics_", "louyu_consumer_")),
     "failures": ("Louyu: what failed", ("louyu_parked", "louyu_dead_", "louyu_failing_", "louyu_worker_")),
-    "work": ("Louyu: timers, jobs, archive", ("louyu_timer_", "louyu_jobs_", "louyu_archive_")),
+    "work": (
+        "Louyu: timers, jobs, archive, backups",
+        ("louyu_timer_", "louyu_jobs_", "louyu_archive_", "louyu_backup_"),
+    ),
     "messages": ("Louyu: messages and webhooks", ("louyu_stream_", "louyu_webhook_")),
 }
 _OVERVIEW: Final = (

@@ -7,6 +7,7 @@ from typing import Final
 import yaml
 
 from tools.manifests.alerts import rules, trials
+from tools.manifests.backup import backup
 from tools.manifests.dashboards import dashboards
 from tools.manifests.processes import PROCESSES, Manifest, manifests_of
 from tools.manifests.scaling import by_cpu, by_lag, disruption_budgets
@@ -52,6 +53,7 @@ def _of_process(process: str) -> Callable[[], str]:
 #: File below deploy/ → what makes it.
 FILES: Final[Mapping[str, Callable[[], str]]] = {
     **{f"kubernetes/base/{process}.yaml": _of_process(process) for process in PROCESSES},
+    "kubernetes/backup/backup.yaml": lambda: _text(backup()),
     "kubernetes/base/kafka-users.yaml": kafka_users,
     "kubernetes/base/mongodb.yaml": lambda: _text([mongodb()]),
     "kubernetes/ha/disruption-budgets.yaml": lambda: _text(disruption_budgets()),

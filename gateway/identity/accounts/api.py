@@ -174,7 +174,7 @@ def rename_account(call: Call[AccountsWork], account_id: str, body: NewName) -> 
     return changing.rename_account(call.uow, actor, body, account_id=account_id)
 
 
-@blueprint.endpoint("PATCH", "/me", permission=SIGNED_IN, body=OwnNameBody, returns=AccountView)
+@blueprint.endpoint("PATCH", "/me", permission=SIGNED_IN, outsiders=True, body=OwnNameBody, returns=AccountView)
 def rename_oneself(call: Call[AccountsWork], body: OwnName) -> Account:
     """Correct one's own name."""
     return changing.rename_oneself(call.uow, call.actor, body)
@@ -189,13 +189,13 @@ def account_history(call: Call[AccountsWork], account_id: str, query: dict[str, 
     return history_of(call, _TOPIC, call.uow.accounts.get(account_id).id, query)
 
 
-@blueprint.endpoint("GET", "/me/history", permission=SIGNED_IN, query=PageQuery, returns=HistoryPage)
+@blueprint.endpoint("GET", "/me/history", permission=SIGNED_IN, outsiders=True, query=PageQuery, returns=HistoryPage)
 def own_history(call: Call[AccountsWork], query: dict[str, Any]) -> Page:
     """Who did what to one's own account, newest first."""
     return history_of(call, _TOPIC, call.actor.person_id, query)
 
 
-@blueprint.endpoint("PUT", "/me/language", permission=SIGNED_IN, body=LanguageBody, returns=AccountView)
+@blueprint.endpoint("PUT", "/me/language", permission=SIGNED_IN, outsiders=True, body=LanguageBody, returns=AccountView)
 def change_language(call: Call[AccountsWork], body: Language) -> Account:
     """Choose the language of one's messages, from the next one on."""
     return use_cases.change_language(call.uow, call.actor, body)

@@ -26,6 +26,7 @@ from gateway.identity.accounts.events import (
     AccountUnlocked,
 )
 from gateway.identity.accounts.names import skeleton, username_key
+from gateway.identity.roles.authority import require_apart
 from gateway.identity.roles.domain import RoleGrant
 
 #: Old hashes kept at most, whatever the setting asks for.
@@ -113,8 +114,9 @@ class Account(AccountDetails, Aggregate):
         return self.status is Status.ACTIVE
 
     def grant(self, grant: RoleGrant) -> None:
-        """Idempotent."""
+        """Idempotent. Raises RolesKeepApart."""
         if grant not in self.roles:
+            require_apart([*self.roles, grant])
             self.roles = [*self.roles, grant]
             self.record(AccountGranted(account_id=self.id, role=grant.role, scope=grant.scope))
 

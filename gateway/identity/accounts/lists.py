@@ -37,7 +37,7 @@ def search_all(accounts: TenantCollection, query: Mapping[str, Any]) -> Document
 
 def colleagues(store: Store, actor: Actor, identifiers: Sequence[str], at: datetime) -> Document:
     """The names of those of these people who hold a role, and of API keys, for whoever holds a role too."""
-    if actor.grants.keys() <= _EVERYBODYS:
+    if actor.is_outsider or actor.grants.keys() <= _EVERYBODYS:
         return {"items": []}
     keys = [person_key(actor.tenant, one) for one in dict.fromkeys(identifiers)]
     match = {"_id": {"$in": keys}}
@@ -68,5 +68,6 @@ def me(account: Document, tenant: Tenant, roles: Sequence[RoleGrant], actor: Act
         "locale": account["locale"],
         "tenant": tenant,
         "roles": roles,
+        "is_outsider": actor.is_outsider,
         "grants": {permission: sorted(scopes) for permission, scopes in sorted(actor.grants.items())},
     }

@@ -27,12 +27,16 @@ class Status(StrEnum):
 
 @dataclass(kw_only=True)
 class KeyDetails:
-    """`name` is that of the outside system. It may ask `per_minute` times a minute."""
+    """`name` is that of the outside system. It may ask `per_minute` times a minute.
+
+    `is_sandbox`: it is being connected: it is answered as ever, and nothing that it does is stored.
+    """
 
     name: str
     permissions: list[str]
     per_minute: int
     expires_at: datetime | None
+    is_sandbox: bool = False
 
 
 @dataclass(kw_only=True)
@@ -75,6 +79,7 @@ class ApiKey(KeyDetails, Aggregate):
                 permissions=key.permissions,
                 per_minute=key.per_minute,
                 expires_at=until,
+                is_sandbox=key.is_sandbox,
             )
         )
         return key

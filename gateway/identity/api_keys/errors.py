@@ -33,6 +33,14 @@ class MoreThanYouHold(Forbidden):
     )
 
 
+class NotForSandbox(RuleViolated):
+    slug, pointer = "api-key-not-for-sandbox", "/permissions"
+    text = Text(
+        zh="试用密钥不能有这项权限（{permission}）：导入等后台任务无法撤回。",
+        en="A sandbox key cannot be given {permission}: what runs later, such as an import, cannot be taken back.",
+    )
+
+
 class ImpossibleExpiry(RuleViolated):
     slug, pointer = "api-key-expiry", "/expires_at"
     text = Text(

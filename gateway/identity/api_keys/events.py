@@ -9,13 +9,17 @@ from chassis.kernel.aggregate import Event, Events
 
 @dataclass(frozen=True, kw_only=True)
 class ApiKeyMade(Event):
-    """An outside system may act in the street office from now on, within these permissions."""
+    """An outside system may act in the street office from now on, within these permissions.
+
+    `is_sandbox`: nothing that it does is stored.
+    """
 
     key_id: str
     name: str
     permissions: list[str]
     per_minute: int
     expires_at: datetime | None
+    is_sandbox: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from typing import Final
 
 from marshmallow import fields, validate
 
-from chassis.http.fields import ChoiceText, Line, Moment, Whole
+from chassis.http.fields import ChoiceText, Line, Moment, Whole, YesNo
 from chassis.http.schemas import Body, View
 from gateway.identity.api_keys.commands import MakeKey
 from gateway.identity.api_keys.domain import Status
@@ -12,6 +12,7 @@ from gateway.identity.roles.permissions import FOR_KEYS
 
 #: Requests a minute: ten a second as long as nobody says otherwise, a hundred a second at most.
 _PER_MINUTE, _MOST_PER_MINUTE = 600, 6000
+_SANDBOX: Final = {"description": "it is answered as in earnest, and nothing that it does is stored"}
 _PERMISSION: Final = "KeyPermission"
 
 
@@ -26,6 +27,7 @@ class ApiKeyBody(Body):
     expires_at = Moment(
         load_default=None, allow_none=True, metadata={"description": "administrators are told 14 days before"}
     )
+    is_sandbox = YesNo(load_default=False, metadata=_SANDBOX)
 
 
 class ApiKeyView(View):
@@ -34,6 +36,7 @@ class ApiKeyView(View):
     permissions = fields.List(ChoiceText(FOR_KEYS, name=_PERMISSION))
     per_minute = fields.Integer()
     expires_at = fields.AwareDateTime(allow_none=True)
+    is_sandbox = fields.Boolean(metadata=_SANDBOX)
     beginning = fields.String(metadata={"description": "the first characters of the key, to tell keys apart"})
     status = ChoiceText(Status)
     made_by = fields.String(metadata={"description": "person id"})

@@ -8,8 +8,9 @@ from chassis.kernel.ids import new_id
 from gateway.identity.api_keys.codes import new_key
 from gateway.identity.api_keys.commands import MakeKey
 from gateway.identity.api_keys.domain import MOST_KEYS, ApiKey
-from gateway.identity.api_keys.errors import KeyNameTaken, MoreThanYouHold, TooManyKeys
+from gateway.identity.api_keys.errors import KeyNameTaken, MoreThanYouHold, NotForSandbox, TooManyKeys
 from gateway.identity.api_keys.ports import ApiKeysWork
+from gateway.identity.roles.permissions import FOR_SANDBOX
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,13 +24,15 @@ class Made:
 def make_key(uow: ApiKeysWork, actor: Actor, clock: Clock, said: MakeKey) -> Made:
     """Makes a key with permissions that the actor holds in the whole tenant.
 
-    Raises MoreThanYouHold, KeyNameTaken, TooManyKeys, ImpossibleExpiry.
+    Raises MoreThanYouHold, NotForSandbox, KeyNameTaken, TooManyKeys, ImpossibleExpiry.
     """
     actor.demand("api_key.manage")
     said.permissions = sorted(set(said.permissions))
     for permission in said.permissions:
         if not actor.may(permission):
             raise MoreThanYouHold(permission=permission)
+        if said.is_sandbox and permission not in FOR_SANDBOX:
+            raise NotForSandbox(permission=permission)
     at = clock()
     _require_free(uow, said.name, clock)
     if uow.api_keys.in_use(at, MOST_KEYS) >= MOST_KEYS:

@@ -58,6 +58,8 @@ def key_bearer_of(store: Store, key_hash: str) -> KeyBearer | None:
         expires_at=key["expires_at"] or _NEVER,
         refused=key["status"] != _ACTIVE or directory.is_suspended(_only(row["place"])),
         used_at=row["used_at"],
+        # Keys of before have no such field.
+        is_sandbox=bool(key.get("is_sandbox")),
         key_hash=key_hash,
     )
 

@@ -9,7 +9,7 @@ from chassis.kernel.errors import Unauthenticated
 from chassis.kernel.identity import EVERYWHERE, Actor, PersonId, TenantId
 from chassis.kernel.local_time import LOCAL
 from gateway.identity.roles.domain import Assignment, RoleGrant, roles_held
-from gateway.identity.roles.permissions import FOR_KEYS, grants_of
+from gateway.identity.roles.permissions import FOR_KEYS, FOR_SANDBOX, are_outside, grants_of
 from gateway.identity.tenants.domain import district_of, kind_of
 
 #: The last use of a key is kept to about this.
@@ -40,13 +40,19 @@ class Bearer:
         """The actor with grants as of `at`. Raises Unauthenticated if the token is not valid any more."""
         if self.refused or self.expires_at <= at:
             raise Unauthenticated
-        held = () if self.roles_rest else roles_held(self.granted, self.assigned, at)
+        everything = roles_held(self.granted, self.assigned, at)
+        # Also while the roles rest: whoever has no second factor yet is no resident for that.
+        is_outsider = are_outside(grant.role for grant in everything)
+        held = () if self.roles_rest else everything
         return Actor(
             person_id=PersonId(self.account_id),
             tenant=self.tenant,
-            grants=grants_of(kind_of(self.tenant), [(grant.role, grant.scope) for grant in held]),
+            grants=grants_of(
+                kind_of(self.tenant), [(grant.role, grant.scope) for grant in held], is_outsider=is_outsider
+            ),
             group=district_of(self.tenant),
             session=self.session_id,
+            is_outsider=is_outsider,
         )
 
     def unchanged_until(self, at: datetime) -> datetime:
@@ -67,6 +73,7 @@ class KeyBearer:
     expires_at: datetime
     refused: bool
     used_at: datetime | None
+    is_sandbox: bool = False
     key_hash: str = field(repr=False)
 
     def actor(self, at: datetime) -> Actor:
@@ -74,10 +81,15 @@ class KeyBearer:
         if self.refused or self.expires_at <= at:
             raise Unauthenticated
         # What keys may hold can become less after one was made.
-        held = [permission for permission in self.permissions if permission in FOR_KEYS]
+        allowed = FOR_SANDBOX if self.is_sandbox else FOR_KEYS
+        held = [permission for permission in self.permissions if permission in allowed]
         everywhere = frozenset({EVERYWHERE})
         return Actor(
-            person_id=PersonId(self.key_id), tenant=self.tenant, grants=dict.fromkeys(held, everywhere), is_machine=True
+            person_id=PersonId(self.key_id),
+            tenant=self.tenant,
+            grants=dict.fromkeys(held, everywhere),
+            is_machine=True,
+            is_sandbox=self.is_sandbox,
         )
 
     def unchanged_until(self, at: datetime) -> datetime:  # noqa: ARG002 # as for people

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from chassis.kernel.identity import PLATFORM, Actor, TenantId
 from gateway.identity.roles.domain import RoleGrant
-from gateway.identity.roles.errors import AboveYou, BeyondYou, YourOwnAccount
+from gateway.identity.roles.errors import AboveYou, BeyondYou, RolesKeepApart, YourOwnAccount
 from gateway.identity.roles.permissions import ROLES
 
 
@@ -24,6 +24,12 @@ def require_not_above(actor: Actor, held: Iterable[RoleGrant]) -> None:
     """Raises AboveYou if somebody with these roles may do more than the actor."""
     if not all(_holds(actor, grant) for grant in held):
         raise AboveYou
+
+
+def require_apart(grants: Iterable[RoleGrant]) -> None:
+    """Raises RolesKeepApart if an account would be of the office and of another organisation at once."""
+    if len({ROLES[grant.role].is_outside for grant in grants if grant.role in ROLES}) > 1:
+        raise RolesKeepApart
 
 
 def _holds(actor: Actor, grant: RoleGrant) -> bool:

@@ -44,6 +44,14 @@ class AboveYou(Forbidden):
     )
 
 
+class RolesKeepApart(Conflict):
+    slug, pointer = "roles-keep-apart", "/role"
+    text = Text(
+        zh="外部单位人员的角色不能与街道内部角色用在同一个账号上，请另开一个账号。",
+        en="A role for people of another organisation and one of the office do not go together; open another account.",
+    )
+
+
 class LastAdministrator(Conflict):
     slug = "last-administrator"
     text = Text(

@@ -63,10 +63,16 @@ PERMISSIONS: Final[Mapping[str, Text]] = {
     ),
     "visit.record": Text(zh="走访企业并登记走访情况", en="visit firms and record visits"),
     "visit.manage": Text(zh="制定走访计划", en="make visit plans"),
+    "theme.handle": Text(zh="处理诉求苗头", en="act upon rising themes of requests"),
+    "agency.handle": Text(zh="经办代办件、交接材料", en="be the agent of agency cases and hand papers over"),
+    "agency.assign": Text(zh="指派代办员、跟进未交还的材料", en="assign agents and follow up papers that are out"),
     "template.manage": Text(zh="维护消息模板", en="keep message templates"),
     "rule.manage": Text(zh="维护消息规则", en="keep the rules from event to message"),
     "receiver.manage": Text(
         zh="管理接收推送的外部系统及推送记录", en="keep the systems that are told of events, and what was sent to them"
+    ),
+    "receiver.operate": Text(
+        zh="查看和补发对接系统的推送，更换其密钥", en="see and repeat what is sent to a receiver, replace its secret"
     ),
 }
 
@@ -78,6 +84,7 @@ _FOR_PEOPLE: Final = frozenset(
         "account.manage",
         "api_key.manage",
         "receiver.manage",
+        "receiver.operate",
         "role.assign",
         "settings.manage",
         "member.reveal",
@@ -86,6 +93,8 @@ _FOR_PEOPLE: Final = frozenset(
 )
 #: What an API key may be given, in the whole tenant.
 FOR_KEYS: Final = tuple(name for name in PERMISSIONS if name not in _NOT_A_STREETS | _FOR_PEOPLE)
+#: What a sandbox key may hold: what it does is taken back, and an import that runs later could not be.
+FOR_SANDBOX: Final = frozenset(name for name in FOR_KEYS if not name.endswith(".import") and name != "job.cancel")
 #: What everybody who is signed in may do in their whole tenant.
 EVERYBODY: Final[Mapping[TenantKind, frozenset[str]]] = {
     TenantKind.STREET: frozenset({"figures.read"}),
@@ -96,12 +105,16 @@ EVERYBODY: Final[Mapping[TenantKind, frozenset[str]]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Role:
-    """`takes`: the kind of its scope, `*` for the whole tenant. `lives_in`: the kind of tenant that may grant it."""
+    """`takes`: the kind of its scope, `*` for the whole tenant. `lives_in`: the kind of tenant that may grant it.
+
+    `is_outside`: for people of another organisation, who have nothing of the office but what the role allows.
+    """
 
     name: Text
     takes: str
     permissions: frozenset[str]
     lives_in: TenantKind = TenantKind.STREET
+    is_outside: bool = False
 
     def fits(self, scope: str) -> bool:
         if self.takes == EVERYWHERE:
@@ -115,8 +128,21 @@ class Role:
         return self.takes in {"building", "organisation"}
 
 
-def _role(zh: str, en: str, takes: str, *permissions: str, lives_in: TenantKind = TenantKind.STREET) -> Role:
-    return Role(name=Text(zh=zh, en=en), takes=takes, permissions=frozenset(permissions), lives_in=lives_in)
+def _role(
+    zh: str,
+    en: str,
+    takes: str,
+    *permissions: str,
+    lives_in: TenantKind = TenantKind.STREET,
+    is_outside: bool = False,
+) -> Role:
+    return Role(
+        name=Text(zh=zh, en=en),
+        takes=takes,
+        permissions=frozenset(permissions),
+        lives_in=lives_in,
+        is_outside=is_outside,
+    )
 
 
 _SERVES_BUILDING: Final = (
@@ -127,6 +153,7 @@ _SERVES_BUILDING: Final = (
     "whistle.blow",
     "listing.moderate",
     "visit.record",
+    "agency.handle",
 )
 
 ROLES: Final[Mapping[str, Role]] = {
@@ -143,9 +170,9 @@ ROLES: Final[Mapping[str, Role]] = {
     "building_secretary": _role(
         "楼宇秘书", "building secretary", "building",
         *_SERVES_BUILDING, "member.verify", "member.place", "member.reveal", "organisation.manage", "activity.manage",
-        "attendance.show_code", "meeting.manage",
+        "attendance.show_code", "meeting.manage", "theme.handle", "agency.assign",
     ),
-    "building_lead": _role("楼长", "building lead", "building", *_SERVES_BUILDING),
+    "building_lead": _role("楼长", "building lead", "building", *_SERVES_BUILDING, "theme.handle", "agency.assign"),
     "enterprise_manager": _role("楼企管理员", "enterprise manager", "building", *_SERVES_BUILDING),
     "service_specialist": _role("服务专员", "service specialist", "building", *_SERVES_BUILDING),
     "organisation_secretary": _role(
@@ -163,6 +190,9 @@ ROLES: Final[Mapping[str, Role]] = {
     "department_officer": _role(
         "部门经办人", "department officer", "unit", "work_order.handle", "whistle.report_in", "request.read"
     ),
+    "receiver_operator": _role(
+        "对接系统运维", "keeper of a connected system", "receiver", "receiver.operate", is_outside=True
+    ),
 }  # fmt: skip
 
 #: The roles that may manage accounts. Each tenant keeps at least one person who holds one.
@@ -179,9 +209,18 @@ def require_grantable(kind: TenantKind, role: str, scope: str) -> None:
         raise RoleNotGrantable(role=role, scope=scope, wanted=wanted)
 
 
-def grants_of(kind: TenantKind, held: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+def are_outside(roles: Iterable[str]) -> bool:
+    """Whether whoever holds these roles is of another organisation: there is one, and all of them are for such people."""
+    known = [ROLES[name] for name in roles if name in ROLES]
+    return bool(known) and all(role.is_outside for role in known)
+
+
+def grants_of(
+    kind: TenantKind, held: Iterable[tuple[str, str]], *, is_outsider: bool = False
+) -> dict[str, frozenset[str]]:
     """Permission → scopes of a person with these (role, scope) pairs. Unknown roles give nothing."""
-    grants: dict[str, set[str]] = {permission: {EVERYWHERE} for permission in EVERYBODY[kind]}
+    everybodys = frozenset() if is_outsider else EVERYBODY[kind]
+    grants: dict[str, set[str]] = {permission: {EVERYWHERE} for permission in everybodys}
     for name, scope in held:
         role = ROLES.get(name)
         if role is None or role.lives_in is not kind or not role.fits(scope):

@@ -19,20 +19,24 @@ _ISSUER: Final = "Louyu"
 blueprint = Blueprint("second_factor", __name__)
 
 
-@blueprint.endpoint("POST", "/second-factor", permission=SIGNED_IN, body=EnrolBody, returns=EnrolledView)
+@blueprint.endpoint(
+    "POST", "/second-factor", permission=SIGNED_IN, outsiders=True, body=EnrolBody, returns=EnrolledView
+)
 def enrol_second_factor(call: Call[SecondFactorWork], body: Enrol) -> dict[str, Any]:
     """A secret for one's authenticator app. It is off until a first code is confirmed."""
     account, begun = use_cases.enrol(call.uow, actor_now(call), call.clock, body)
     return {"secret": begun.secret, "uri": begun.uri(account.username, _ISSUER)}
 
 
-@blueprint.endpoint("POST", "/second-factor/confirm", permission=SIGNED_IN, body=CodeBody, returns=RecoveryView)
+@blueprint.endpoint(
+    "POST", "/second-factor/confirm", permission=SIGNED_IN, outsiders=True, body=CodeBody, returns=RecoveryView
+)
 def turn_on_second_factor(call: Call[SecondFactorWork], body: UseCode) -> dict[str, Any]:
     """Turn it on with a first code. The answer has the recovery codes, once."""
     return {"recovery_codes": use_cases.turn_on(call.uow, actor_now(call), call.clock, body)}
 
 
-@blueprint.endpoint("POST", "/second-factor/remove", permission=SIGNED_IN, body=CodeBody, status=204)
+@blueprint.endpoint("POST", "/second-factor/remove", permission=SIGNED_IN, outsiders=True, body=CodeBody, status=204)
 def turn_off_second_factor(call: Call[SecondFactorWork], body: UseCode) -> None:
     """Turn it off with a code or a recovery code."""
     use_cases.turn_off(call.uow, actor_now(call), call.clock, body)

@@ -48,38 +48,38 @@ def refresh_session(call: Call[SessionsWork], body: Refresh) -> SignedIn:
     return use_cases.refresh(call.uow, call.clock, body, _caller(), tenant=tenant, session_id=session_id)
 
 
-@blueprint.endpoint("GET", "/sessions", permission=SIGNED_IN, returns=SessionsView)
+@blueprint.endpoint("GET", "/sessions", permission=SIGNED_IN, outsiders=True, returns=SessionsView)
 def list_sessions(call: Call[SessionsWork]) -> dict[str, Any]:
     """Where one is signed in: the newest hundred."""
     return lists.own_sessions(call, actor_now(call), call.clock())
 
 
-@blueprint.endpoint("DELETE", "/sessions/current", permission=SIGNED_IN, status=204)
+@blueprint.endpoint("DELETE", "/sessions/current", permission=SIGNED_IN, outsiders=True, status=204)
 def sign_out(call: Call[SessionsWork]) -> None:
     """Sign out of this session. Repeating it changes nothing."""
     use_cases.sign_out(call.uow, call.actor, call.clock)
 
 
-@blueprint.endpoint("DELETE", "/sessions/<session_id>", permission=SIGNED_IN, status=204)
+@blueprint.endpoint("DELETE", "/sessions/<session_id>", permission=SIGNED_IN, outsiders=True, status=204)
 def end_session(call: Call[SessionsWork], session_id: str) -> None:
     """Sign out on one of one's own devices. Repeating it changes nothing."""
     use_cases.end_session(call.uow, actor_now(call), call.clock, session_id=session_id)
 
 
-@blueprint.endpoint("POST", "/sessions/end-others", permission=SIGNED_IN, status=204)
+@blueprint.endpoint("POST", "/sessions/end-others", permission=SIGNED_IN, outsiders=True, status=204)
 def end_other_sessions(call: Call[SessionsWork]) -> None:
     """Sign out everywhere but here."""
     use_cases.end_other_sessions(call.uow, actor_now(call))
 
 
-@blueprint.endpoint("POST", "/password", permission=SIGNED_IN, body=PasswordBody, status=204)
+@blueprint.endpoint("POST", "/password", permission=SIGNED_IN, outsiders=True, body=PasswordBody, status=204)
 def change_password(call: Call[SessionsWork], body: ChangePassword) -> None:
     """Choose a new password. All other sessions end."""
     tenant = tenant_of(call.wiring.store, call.tenant)
     changing.change_password(call.uow, actor_now(call), call.clock, body, tenant=tenant)
 
 
-@blueprint.endpoint("GET", "/me", permission=SIGNED_IN, returns=MeView)
+@blueprint.endpoint("GET", "/me", permission=SIGNED_IN, outsiders=True, returns=MeView)
 def show_me(call: Call[SessionsWork]) -> dict[str, Any]:
     """Who one is, where, and what one may do."""
     bearer, account = bearer_and_account(call)

@@ -68,6 +68,9 @@ class MeView(View):
     tenant = fields.Nested(TenantView)
     roles = fields.List(fields.Nested(RoleGrantView))
     grants = fields.Dict(metadata={"description": "permission → scopes"})
+    is_outsider = fields.Boolean(
+        metadata={"description": "of another organisation: only what their role allows, nothing of the office"}
+    )
     has_second_factor = fields.Boolean(metadata={"description": "whether sign-in asks for a code"})
     needs_second_factor = fields.Boolean(
         metadata={"description": "true: the roles rest until a second factor is set up, as the street office asks"}

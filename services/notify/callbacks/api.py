@@ -21,8 +21,8 @@ from services.notify.callbacks.ports import CallbacksWork
 from services.notify.callbacks.schemas import CallbackQuery, CallbackView, ReportBody
 from services.notify.callbacks.storage import CALLBACKS
 from services.notify.callbacks.use_cases import Signed
-from services.notify.receivers.domain import COLLECTION
-from services.notify.receivers.use_cases import PERMISSION, managed
+from services.notify.receivers.domain import COLLECTION, OPERATE
+from services.notify.receivers.use_cases import operated
 
 blueprint = Blueprint("callbacks", __name__)
 _MOST_BYTES: Final = 16 * 1024
@@ -52,6 +52,41 @@ def take_callback(call: Call[CallbacksWork], receiver_id: str, content: Content)
 
     The same webhook-id again is answered as the first time.
     """
+    signed = _signed(call, receiver_id, content)
+    return use_cases.take(call.uow, signed, _report(content.data), receiver_id=receiver_id)
+
+
+@blueprint.endpoint(
+    "POST",
+    "/receivers/<receiver_id>/callbacks/check",
+    permission=PUBLIC,
+    consumes=(JSON,),
+    holds=ReportBody,
+    sends=_SIGNATURE,
+    most_bytes=_MOST_BYTES,
+    returns=CallbackView,
+)
+def check_callback(call: Call[CallbacksWork], receiver_id: str, content: Content) -> Callback:
+    """As a callback, for a trial: it is answered in the same way and nothing is stored. A work order of a sample will do."""
+    signed = _signed(call, receiver_id, content)
+    return use_cases.check(call.uow, signed, _report(content.data), receiver_id=receiver_id)
+
+
+@blueprint.endpoint(
+    "GET",
+    "/receivers/<receiver_id>/callbacks",
+    permission=OPERATE,
+    query=CallbackQuery,
+    returns=page_of(CallbackView),
+)
+def list_callbacks(call: Call[CallbacksWork], receiver_id: str, query: dict[str, Any]) -> Page:
+    """What the system of a receiver has reported, newest first."""
+    operated(call.uow, call.actor, receiver_id)
+    return newest(call.reads(CALLBACKS), {"receiver_id": receiver_id}, "received_at", query)
+
+
+def _signed(call: Call[CallbacksWork], receiver_id: str, content: Content) -> Signed:
+    """Enters the tenant that the signature proves. Raises SignatureMissing, SignatureWrong, SignedTooLongAgo."""
     said = [request.headers.get(name, "") for name in _SIGNATURE]
     if not all(said):
         raise SignatureMissing
@@ -61,20 +96,7 @@ def take_callback(call: Call[CallbacksWork], receiver_id: str, content: Content)
         raise SignatureWrong
     call.enter(TenantId(row["tenant"]))
     use_cases.verify(call.uow, signed, receiver_id=receiver_id)
-    return use_cases.take(call.uow, signed, _report(content.data), receiver_id=receiver_id)
-
-
-@blueprint.endpoint(
-    "GET",
-    "/receivers/<receiver_id>/callbacks",
-    permission=PERMISSION,
-    query=CallbackQuery,
-    returns=page_of(CallbackView),
-)
-def list_callbacks(call: Call[CallbacksWork], receiver_id: str, query: dict[str, Any]) -> Page:
-    """What the system of a receiver has reported, newest first."""
-    managed(call.uow, call.actor, receiver_id)
-    return newest(call.reads(CALLBACKS), {"receiver_id": receiver_id}, "received_at", query)
+    return signed
 
 
 def _report(data: bytes) -> Report:

@@ -20,6 +20,7 @@ from services.notify.callbacks.errors import (
 )
 from services.notify.callbacks.ports import CallbacksWork
 from services.notify.deliveries.domain import KEPT
+from services.notify.deliveries.samples import is_sample
 from services.notify.receivers.states import State
 
 #: As Standard Webhooks has it.
@@ -58,30 +59,51 @@ def take(uow: CallbacksWork, signed: Signed, report: Report, *, receiver_id: str
 
     Raises CallbackDiffers, NotTold, ReportedAhead.
     """
-    identifier = derived_id("callback", receiver_id, signed.webhook_id)
-    digest = sha256(signed.body).hexdigest()
-    known = uow.callbacks.find(identifier)
-    if known:
-        if known.digest != digest:
-            raise CallbackDiffers
-        return known
+    known = _taken_before(uow, signed, receiver_id)
+    # Nobody works on a sample: what is said of it is only ever checked.
+    if known is None and is_sample(report.work_order_id):
+        raise NotTold(days=KEPT.days)
+    return known or uow.callbacks.add(_received(uow, signed, report, receiver_id))
+
+
+def check(uow: CallbacksWork, signed: Signed, report: Report, *, receiver_id: str) -> Callback:
+    """As `take`, for a trial: it takes nothing, and a sample will do. Raises what `take` raises."""
+    return _taken_before(uow, signed, receiver_id) or _received(uow, signed, report, receiver_id)
+
+
+def _taken_before(uow: CallbacksWork, signed: Signed, receiver_id: str) -> Callback | None:
+    """Raises CallbackDiffers."""
+    known = uow.callbacks.find(_id_of(signed, receiver_id))
+    if known and known.digest != _digest(signed):
+        raise CallbackDiffers
+    return known
+
+
+def _received(uow: CallbacksWork, signed: Signed, report: Report, receiver_id: str) -> Callback:
+    """Raises NotTold, ReportedAhead."""
     now = uow.clock()
     if report.at > now + TOLERANCE:
         raise ReportedAhead
     told = uow.callbacks.told_of(receiver_id, report.work_order_id)
     if told is None:
         raise NotTold(days=KEPT.days)
-    return uow.callbacks.add(
-        Callback.receive(
-            report,
-            told,
-            identifier=identifier,
-            receiver_id=receiver_id,
-            receiver_name=uow.receivers.get(receiver_id).name,
-            digest=digest,
-            now=now,
-        )
+    return Callback.receive(
+        report,
+        told,
+        identifier=_id_of(signed, receiver_id),
+        receiver_id=receiver_id,
+        receiver_name=uow.receivers.get(receiver_id).name,
+        digest=_digest(signed),
+        now=now,
     )
+
+
+def _id_of(signed: Signed, receiver_id: str) -> str:
+    return derived_id("callback", receiver_id, signed.webhook_id)
+
+
+def _digest(signed: Signed) -> str:
+    return sha256(signed.body).hexdigest()
 
 
 def _signature(secret: str, signed: Signed, at: datetime) -> str:

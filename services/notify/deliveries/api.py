@@ -8,7 +8,7 @@ from chassis.http.schemas import PageQuery, page_of
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.notify.deliveries import lists, use_cases
-from services.notify.deliveries.commands import RepeatAsk
+from services.notify.deliveries.commands import RepeatAsk, SampleAsk
 from services.notify.deliveries.domain import Repeat
 from services.notify.deliveries.ports import DeliveriesWork
 from services.notify.deliveries.schemas import (
@@ -16,11 +16,14 @@ from services.notify.deliveries.schemas import (
     DeliveryQuery,
     DeliveryView,
     RepeatBody,
+    RepeatPreviewView,
+    RepeatQuery,
     RepeatView,
+    SampleBody,
 )
 from services.notify.deliveries.storage import REPEATS
-from services.notify.receivers.domain import DELIVERIES
-from services.notify.receivers.use_cases import PERMISSION, managed
+from services.notify.receivers.domain import DELIVERIES, OPERATE
+from services.notify.receivers.use_cases import operated
 
 blueprint = Blueprint("deliveries", __name__)
 
@@ -28,38 +31,62 @@ blueprint = Blueprint("deliveries", __name__)
 @blueprint.endpoint(
     "GET",
     "/receivers/<receiver_id>/deliveries",
-    permission=PERMISSION,
+    permission=OPERATE,
     query=DeliveryQuery,
     returns=page_of(DeliveryView),
 )
 def list_deliveries(call: Call[DeliveriesWork], receiver_id: str, query: dict[str, Any]) -> Page:
     """What was sent to a receiver or waits for it, newest first; the log goes back 30 days."""
-    managed(call.uow, call.actor, receiver_id)
+    operated(call.uow, call.actor, receiver_id)
     return lists.list_deliveries(call.reads(DELIVERIES), receiver_id, query)
 
 
-@blueprint.endpoint("GET", "/deliveries/<delivery_id>", permission=PERMISSION, returns=DeliveryDetailView)
+@blueprint.endpoint("GET", "/deliveries/<delivery_id>", permission=OPERATE, returns=DeliveryDetailView)
 def get_delivery(call: Call[DeliveriesWork], delivery_id: str) -> Document:
     """One delivery, with what is posted and how each try went."""
-    return lists.get_delivery(call.reads(DELIVERIES), delivery_id)
+    delivery = lists.get_delivery(call.reads(DELIVERIES), delivery_id)
+    use_cases.shown(call.uow, call.actor, delivery["receiver_id"])
+    return delivery
 
 
-@blueprint.endpoint("POST", "/deliveries/<delivery_id>/retry", permission=PERMISSION, status=204)
+@blueprint.endpoint("POST", "/deliveries/<delivery_id>/retry", permission=OPERATE, status=204)
 def retry_delivery(call: Call[DeliveriesWork], delivery_id: str) -> None:
     """Send it again at once, also if it was accepted. Its webhook-id stays the same."""
     use_cases.retry_delivery(call.uow, call.actor, delivery_id=delivery_id)
 
 
-@blueprint.endpoint("POST", "/receivers/<receiver_id>/ping", permission=PERMISSION, status=204, keyed=True)
+@blueprint.endpoint("POST", "/receivers/<receiver_id>/ping", permission=OPERATE, status=204, keyed=True)
 def ping_receiver(call: Call[DeliveriesWork], receiver_id: str) -> None:
     """Send a delivery that says nothing; the log shows within seconds whether it was accepted."""
     use_cases.ask_ping(call.uow, call.actor, receiver_id=receiver_id)
 
 
 @blueprint.endpoint(
+    "POST", "/receivers/<receiver_id>/samples", permission=OPERATE, body=SampleBody, status=204, keyed=True
+)
+def send_sample(call: Call[DeliveriesWork], receiver_id: str, body: SampleAsk) -> None:
+    """Send an event of one type that did not happen: its ids begin with `sample-`, and it says `sample`."""
+    use_cases.send_sample(call.uow, call.actor, body, receiver_id=receiver_id)
+
+
+@blueprint.endpoint(
+    "GET",
+    "/receivers/<receiver_id>/repeats/preview",
+    permission=OPERATE,
+    query=RepeatQuery,
+    returns=RepeatPreviewView,
+)
+def preview_repeat(call: Call[DeliveriesWork], receiver_id: str, query: dict[str, Any]) -> dict[str, Any]:
+    """How many deliveries a repeat would send, of which types. It sends nothing."""
+    found = use_cases.preview_repeat(call.uow, call.actor, RepeatAsk(**query), receiver_id=receiver_id)
+    by_type = [{"type": name, "count": many} for name, many in sorted(found.by_type.items())]
+    return {"count": found.count, "is_more": found.is_more, "by_type": by_type}
+
+
+@blueprint.endpoint(
     "POST",
     "/receivers/<receiver_id>/repeats",
-    permission=PERMISSION,
+    permission=OPERATE,
     body=RepeatBody,
     returns=RepeatView,
     status=201,
@@ -73,11 +100,11 @@ def ask_repeat(call: Call[DeliveriesWork], receiver_id: str, body: RepeatAsk) ->
 @blueprint.endpoint(
     "GET",
     "/receivers/<receiver_id>/repeats",
-    permission=PERMISSION,
+    permission=OPERATE,
     query=PageQuery,
     returns=page_of(RepeatView),
 )
 def list_repeats(call: Call[DeliveriesWork], receiver_id: str, query: dict[str, Any]) -> Page:
     """The repeats of a receiver, newest first, and how far they have come."""
-    managed(call.uow, call.actor, receiver_id)
+    operated(call.uow, call.actor, receiver_id)
     return lists.list_repeats(call.reads(REPEATS), receiver_id, query)

@@ -1,7 +1,7 @@
 """A delivery: one event for one receiver. When it is tried, when it is given up, and when a receiver rests."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
@@ -29,6 +29,8 @@ _LONGEST_PROBE: Final = timedelta(minutes=10)
 WARN_AFTER: Final = timedelta(hours=1)
 #: Longer than a delivery is tried, so that one of them alone switches nobody off.
 OFF_AFTER: Final = timedelta(days=5)
+#: People are told a day before.
+OFF_SOON_AFTER: Final = OFF_AFTER - timedelta(days=1)
 _OFF_FAILURES: Final = 10
 PING: Final = "org.louyu.notify.receiver.ping.v1"
 
@@ -71,11 +73,15 @@ class Fact:
     sequence: int | None
     correlation: str
     data: Mapping[str, Any]
+    is_sample: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Repeat:
-    """A repeat that runs in batches, in order of time; `at` and `after` are the last event that it has come to."""
+    """A repeat that runs in batches, in order of time; `at` and `after` are the last event that it has come to.
+
+    `event_types`: only these; empty for all that the receiver gets.
+    """
 
     id: str
     receiver_id: str
@@ -87,6 +93,16 @@ class Repeat:
     at: datetime
     after: str = ""
     repeated: int = 0
+    event_types: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """What a repeat would send: how many of each type. `is_more`: there are more than were counted."""
+
+    count: int
+    is_more: bool
+    by_type: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -107,6 +123,14 @@ class Health:
 
     def is_to_warn(self, now: datetime) -> bool:
         return self.failing_since is not None and now - self.failing_since >= WARN_AFTER
+
+    @property
+    def off_at(self) -> datetime | None:
+        """When it is switched off if it goes on like this."""
+        return self.failing_since + OFF_AFTER if self.failing_since else None
+
+    def is_to_warn_of_end(self, now: datetime) -> bool:
+        return self.failing_since is not None and now - self.failing_since >= OFF_SOON_AFTER
 
     def is_to_switch_off(self, now: datetime) -> bool:
         long_enough = self.failing_since is not None and now - self.failing_since >= OFF_AFTER

@@ -12,6 +12,14 @@ class NoSuchDelivery(NotFound):
     )
 
 
+class NotSubscribed(RuleViolated):
+    slug, pointer = "receiver-not-subscribed", "/event_type"
+    text = Text(
+        zh="这个接收系统没有接收“{event_type}”，请选择它已接收的类型，或先申请。",
+        en="This receiver does not get {event_type}; choose a type that it gets, or ask for this one first.",
+    )
+
+
 class DeliveryUnderWay(Conflict):
     slug = "delivery-under-way"
     text = Text(zh="这次推送正在进行，请稍后再看结果。", en="This delivery is being tried now; look again in a moment.")

@@ -44,6 +44,7 @@ class Taken:
     secrets: list[str]
     health: Health
     warned: bool
+    warned_of_end: bool
 
     @property
     def receiver_id(self) -> str:
@@ -132,7 +133,7 @@ class Line:
             # Not if another sender was faster.
             if receiver and self._store.db[DELIVERIES].update_one(mine, change).modified_count:
                 warned = receiver.warned_at is not None
-                yield Taken(row, lease, receiver.url, receiver.secrets(now), health, warned)
+                yield Taken(row, lease, receiver.url, receiver.secrets(now), health, warned, receiver.off_soon)
 
     def _loaded(self, tenant: TenantId, receiver_id: str) -> Receiver | None:
         """None for one that cannot be read, such as one that was sealed with another key: the others go on."""
@@ -171,6 +172,7 @@ class Line:
             "fault": reply.fault,
             "milliseconds": round(reply.seconds * 1000),
             "answer": reply.answer,
+            "headers": dict(reply.headers),
         }
         kept = {"attempts": {"$each": [attempt], "$slice": -_ATTEMPTS_KEPT}}
         match = {"_id": row["_id"], "tenant": row["tenant"], "lease": taken.lease}
@@ -196,6 +198,9 @@ class Line:
             self._switch_off(taken, OffReason.GONE)
         elif health.is_to_switch_off(now):
             self._switch_off(taken, OffReason.FAILING)
+        elif health.is_to_warn_of_end(now) and health.off_at and not taken.warned_of_end:
+            end = health.off_at
+            self._act(taken, lambda receiver: receiver.warn_of_end(end, now))
         elif health.is_to_warn(now) and not taken.warned:
             since = health.failing_since or now
             self._act(taken, lambda receiver: receiver.warn(since, now))

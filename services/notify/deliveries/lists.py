@@ -10,7 +10,9 @@ from services.notify.deliveries.errors import NoSuchDelivery
 
 
 def list_deliveries(deliveries: TenantCollection, receiver_id: str, query: Mapping[str, Any]) -> Page:
-    return newest(deliveries, {"receiver_id": receiver_id, **given(query, "state", "type")}, "made_at", query)
+    page = newest(deliveries, {"receiver_id": receiver_id, **given(query, "state", "type")}, "made_at", query)
+    # Rows of before have no samples among them.
+    return Page([{"is_sample": False, **row} for row in page.items], page.next)
 
 
 def get_delivery(deliveries: TenantCollection, identifier: str) -> Document:
@@ -18,9 +20,11 @@ def get_delivery(deliveries: TenantCollection, identifier: str) -> Document:
     found = deliveries.find_one({"_id": identifier})
     if found is None:
         raise NoSuchDelivery(days=KEPT.days)
-    return found
+    attempts = [{"headers": {}, **attempt} for attempt in found["attempts"]]
+    return {"is_sample": False, **found, "attempts": attempts}
 
 
 def list_repeats(repeats: TenantCollection, receiver_id: str, query: Mapping[str, Any]) -> Page:
     match = {"receiver_id": receiver_id}
-    return repeats.page(match, descending=True, cursor=query.get("cursor"), limit=query["limit"])
+    page = repeats.page(match, descending=True, cursor=query.get("cursor"), limit=query["limit"])
+    return Page([{"event_types": [], **row} for row in page.items], page.next)

@@ -21,6 +21,8 @@ def body_of(fact: Fact, tenant: TenantId) -> str:
         "correlationid": fact.correlation,
         "data": fact.data,
     }
+    if fact.is_sample:
+        envelope["sample"] = True
     if fact.sequence is not None:
         envelope["sequence"] = str(fact.sequence)
     return orjson.dumps(envelope).decode()

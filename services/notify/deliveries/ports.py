@@ -1,6 +1,6 @@
 """What the use cases of deliveries need from storage."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -15,11 +15,17 @@ class Deliveries(Protocol):
     def put_again(self, receiver_id: str, fact: Fact) -> None:
         """As `put`; one that is there waits again, with all its tries."""
 
-    def retry(self, delivery_id: str) -> str:
-        """Makes a delivery due at once; returns its receiver. Raises NoSuchDelivery, DeliveryUnderWay."""
+    def receiver_of(self, delivery_id: str) -> str:
+        """Whose delivery it is. Raises NoSuchDelivery."""
 
-    def retry_failed(self, receiver_id: str, since: datetime, until: datetime, most: int) -> int:
-        """Makes the oldest deliveries that were given up wait again; returns how many."""
+    def retry(self, delivery_id: str) -> None:
+        """Makes a delivery due at once. Raises NoSuchDelivery, DeliveryUnderWay."""
+
+    def retry_failed(self, repeat: Repeat, event_types: Sequence[str], most: int) -> int:
+        """Makes the oldest deliveries that were given up wait again, of these types if there are any; returns how many."""
+
+    def failed_since(self, receiver_id: str, since: datetime) -> Mapping[str, int]:
+        """How many were given up, by type of event."""
 
 
 class Repeats(Protocol):

@@ -4,9 +4,9 @@ import asyncio
 import socket
 import ssl
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Final, Self
@@ -36,7 +36,9 @@ class Limits:
 
 @dataclass(frozen=True)
 class Reply:
-    """How a try went; without a fault it was accepted. `wait`: how long the receiver asked us to stay away."""
+    """How a try went; without a fault it was accepted. `wait`: how long the receiver asked us to stay away; `headers`: what
+    was sent beside the body.
+    """
 
     at: datetime
     seconds: float
@@ -44,6 +46,7 @@ class Reply:
     status: int | None = None
     answer: str = ""
     wait: timedelta = timedelta()
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 def signed(event_id: str, at: datetime, body: str, secrets: Sequence[str]) -> dict[str, str]:
@@ -89,11 +92,12 @@ class Poster:
             async with asyncio.timeout(self._limits.head):
                 response = await self._session.post(url, data=body.encode(), headers=headers, allow_redirects=False)
         except Exception as error:  # noqa: BLE001 # whatever a receiver does must not stop the others
-            return Reply(at, time.monotonic() - began, _fault_of(error))
+            return Reply(at, time.monotonic() - began, _fault_of(error), headers=headers)
         seconds = time.monotonic() - began
         try:
             answer = await self._beginning(response)
-            return Reply(at, seconds, _fault_in(response.status), response.status, answer, _wait_of(response, at))
+            fault, wait = _fault_in(response.status), _wait_of(response, at)
+            return Reply(at, seconds, fault, response.status, answer, wait, headers)
         finally:
             # Not read to its end, so that nobody can send for ever.
             response.close()

@@ -1,11 +1,15 @@
 """Schemas of deliveries and repeats."""
 
-from marshmallow import fields
+from typing import Final
 
-from chassis.http.fields import Choice, ChoiceText, Moment, Wanted
+from marshmallow import fields, validate
+
+from chassis.http.fields import Choice, ChoiceText, Id, ManyAsked, Moment, Wanted
 from chassis.http.schemas import Body, DatedQuery, View
-from services.notify.deliveries.commands import RepeatAsk
+from services.notify.deliveries.commands import RepeatAsk, SampleAsk
 from services.notify.deliveries.domain import Fault, State, What
+
+_TYPES: Final = {"description": "only these types of events, or all of one kind; empty for all that the receiver gets"}
 
 
 class DeliveryQuery(DatedQuery):
@@ -18,6 +22,11 @@ class AttemptView(View):
     status = fields.Integer(allow_none=True, metadata={"description": "HTTP status of the answer, if there was one"})
     fault = ChoiceText(Fault, name="DeliveryFault", allow_none=True)
     milliseconds = fields.Integer()
+    headers = fields.Dict(
+        keys=fields.String(),
+        values=fields.String(),
+        metadata={"description": "header fields as sent; tries from before they were kept have none"},
+    )
     answer = fields.String(metadata={"description": "the beginning of what it answered"})
 
 
@@ -36,6 +45,7 @@ class DeliveryView(View):
     last_tried_at = fields.AwareDateTime(allow_none=True)
     last_status = fields.Integer(allow_none=True)
     last_fault = ChoiceText(Fault, name="DeliveryFault", allow_none=True)
+    is_sample = fields.Boolean(metadata={"description": "sent for a trial: it did not happen"})
     repeated = fields.Boolean(metadata={"description": "somebody had it sent again"})
 
 
@@ -49,6 +59,30 @@ class RepeatBody(Body):
 
     what = Choice(What, required=True)
     since = Moment(required=True)
+    event_types = fields.List(Id(120), load_default=list, validate=validate.Length(0, 60), metadata=_TYPES)
+
+
+class SampleBody(Body):
+    command = SampleAsk
+
+    event_type = Id(120, required=True)
+
+
+class RepeatQuery(Body):
+    what = Choice(What, required=True)
+    since = Moment(required=True)
+    event_types = ManyAsked(60, load_default=list, metadata=_TYPES)
+
+
+class TypeCountView(View):
+    type = fields.String(metadata={"description": "type of the event"})
+    count = fields.Integer()
+
+
+class RepeatPreviewView(View):
+    count = fields.Integer(metadata={"description": "deliveries that a repeat would send"})
+    is_more = fields.Boolean(metadata={"description": "there are more: it counts the first 10,000 events only"})
+    by_type = fields.List(fields.Nested(TypeCountView))
 
 
 class RepeatView(View):
@@ -57,6 +91,7 @@ class RepeatView(View):
     what = ChoiceText(What)
     since = fields.AwareDateTime()
     until = fields.AwareDateTime()
+    event_types = fields.List(fields.String(), metadata=_TYPES)
     by = fields.String()
     asked_at = fields.AwareDateTime()
     repeated = fields.Integer(metadata={"description": "how many deliveries wait again"})

@@ -1,6 +1,6 @@
 """Storage of deliveries and repeats in MongoDB. Deliveries go after 30 days, whatever became of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -32,24 +32,35 @@ class MongoDeliveries:
         change = {"$set": {**self._due(), "repeated": True}, "$setOnInsert": self._new(receiver_id, fact)}
         self._uow.write(Update(DELIVERIES, self._match(delivery_id(receiver_id, fact.id)), change, upsert=True))
 
-    def retry(self, delivery_id: str) -> str:
+    def receiver_of(self, delivery_id: str) -> str:
+        row = self._rows.find_one({"_id": delivery_id})
+        if row is None:
+            raise NoSuchDelivery(days=KEPT.days)
+        receiver: str = row["receiver_id"]
+        return receiver
+
+    def retry(self, delivery_id: str) -> None:
         row = self._rows.find_one({"_id": delivery_id})
         if row is None or row["state"] == State.DROPPED:
             raise NoSuchDelivery(days=KEPT.days)
         if row["lease"] and row["next_at"] > self._uow.clock():
             raise DeliveryUnderWay
-        change = {"$set": {**self._due(), "repeated": True}}
-        self._uow.write(Update(DELIVERIES, self._match(delivery_id), change))
-        receiver: str = row["receiver_id"]
-        return receiver
+        self._uow.write(Update(DELIVERIES, self._match(delivery_id), {"$set": {**self._due(), "repeated": True}}))
 
-    def retry_failed(self, receiver_id: str, since: datetime, until: datetime, most: int) -> int:
-        match = {"receiver_id": receiver_id, "state": State.FAILED.value, "made_at": {"$gte": since, "$lte": until}}
+    def retry_failed(self, repeat: Repeat, event_types: Sequence[str], most: int) -> int:
+        made = {"$gte": repeat.since, "$lte": repeat.until}
+        match: Document = {"receiver_id": repeat.receiver_id, "state": State.FAILED.value, "made_at": made}
+        if event_types:
+            match["type"] = {"$in": list(event_types)}
         found = self._rows.find(match, sort=[("made_at", 1), ("_id", 1)], limit=most, only=["_id"])
         for row in found:
             still = {**self._match(row["_id"]), "state": State.FAILED.value}
             self._uow.write(Update(DELIVERIES, still, {"$set": {**self._due(), "repeated": True}}))
         return len(found)
+
+    def failed_since(self, receiver_id: str, since: datetime) -> Mapping[str, int]:
+        match = {"receiver_id": receiver_id, "state": State.FAILED.value, "made_at": {"$gte": since}}
+        return {name: int(many) for name, many in self._rows.totals(match, by="type").items()}
 
     def _match(self, identifier: str) -> Document:
         return {"_id": identifier, "tenant": self._uow.context.tenant}
@@ -68,6 +79,7 @@ class MongoDeliveries:
             "about": fact.about,
             "at": fact.at,
             "made_at": self._uow.clock(),
+            "is_sample": fact.is_sample,
             "body": body_of(fact, self._uow.context.tenant),
             "last_status": None,
             "last_fault": None,

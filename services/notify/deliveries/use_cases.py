@@ -1,21 +1,28 @@
 """Use cases of deliveries: what happens becomes deliveries, people try them again, and repeats run in batches."""
 
-from datetime import timedelta
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Final
 
 from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor
 from chassis.kernel.ids import new_id
-from services.notify.deliveries.commands import RepeatAsk
-from services.notify.deliveries.domain import KEPT, PING, Fact, Repeat, What
-from services.notify.deliveries.errors import BeyondLog, RepeatUnderWay
+from services.notify.deliveries.commands import RepeatAsk, SampleAsk
+from services.notify.deliveries.domain import KEPT, PING, Fact, Preview, Repeat, What
+from services.notify.deliveries.errors import BeyondLog, NoSuchDelivery, NotSubscribed, RepeatUnderWay
 from services.notify.deliveries.ports import DeliveriesWork
+from services.notify.deliveries.samples import sample_of
 from services.notify.receivers.domain import Listener, Receiver
-from services.notify.receivers.errors import NotSending
+from services.notify.receivers.errors import NoSuchReceiver, NotSending
+from services.notify.receivers.offer import OFFERED, covers, require_offered
 from services.notify.receivers.states import State
-from services.notify.receivers.use_cases import PERMISSION, managed
+from services.notify.receivers.use_cases import operated
 
 BATCH: Final = 200
+#: A preview counts as far as this, in steps.
+_COUNTED: Final = 10_000
+_STEP: Final = 1_000
 #: As long as the event log is kept.
 _LOG: Final = timedelta(days=90)
 
@@ -38,23 +45,41 @@ def ping(uow: DeliveriesWork, *, receiver_id: str, event_id: str, correlation: s
 
 def ask_ping(uow: DeliveriesWork, actor: Actor, *, receiver_id: str) -> Receiver:
     """Raises Forbidden, NoSuchReceiver, NotSending."""
-    receiver = _sending(managed(uow, actor, receiver_id))
+    receiver = _sending(operated(uow, actor, receiver_id))
     ping(uow, receiver_id=receiver.id, event_id=new_id(), correlation=uow.context.correlation)
     return receiver
 
 
+def send_sample(uow: DeliveriesWork, actor: Actor, ask: SampleAsk, *, receiver_id: str) -> Receiver:
+    """An event of this type that did not happen, and says so. Raises Forbidden, NoSuchReceiver, NotSending, NotSubscribed."""
+    receiver = _sending(operated(uow, actor, receiver_id))
+    if ask.event_type not in OFFERED or not receiver.gets(ask.event_type):
+        raise NotSubscribed(event_type=ask.event_type)
+    fact = sample_of(ask.event_type, identifier=new_id(), correlation=uow.context.correlation, now=uow.clock())
+    uow.webhooks.put(receiver.id, fact)
+    return receiver
+
+
+def shown(uow: DeliveriesWork, actor: Actor, receiver_id: str) -> None:
+    """Raises Forbidden, and NoSuchDelivery if the receiver is none of the actor's."""
+    try:
+        operated(uow, actor, receiver_id)
+    except NoSuchReceiver as error:
+        raise NoSuchDelivery(days=KEPT.days) from error
+
+
 def retry_delivery(uow: DeliveriesWork, actor: Actor, *, delivery_id: str) -> None:
     """Tries a delivery at once, also one that was accepted. Raises Forbidden, NoSuchDelivery, DeliveryUnderWay, NotSending."""
-    actor.demand(PERMISSION)
-    _sending(uow.receivers.get(uow.webhooks.retry(delivery_id)))
+    receiver_id = uow.webhooks.receiver_of(delivery_id)
+    shown(uow, actor, receiver_id)
+    uow.webhooks.retry(delivery_id)
+    _sending(uow.receivers.get(receiver_id))
 
 
 def ask_repeat(uow: DeliveriesWork, actor: Actor, ask: RepeatAsk, *, receiver_id: str) -> Repeat:
-    """Raises Forbidden, NoSuchReceiver, NotSending, RepeatUnderWay, BeyondLog."""
-    receiver, now = _sending(managed(uow, actor, receiver_id)), uow.clock()
-    longest = KEPT if ask.what is What.FAILED else _LOG
-    if not now - longest <= ask.since <= now:
-        raise BeyondLog(days=longest.days)
+    """Raises Forbidden, NoSuchReceiver, NotSending, RepeatUnderWay, BeyondLog, EventNotOffered."""
+    receiver, now = _sending(operated(uow, actor, receiver_id)), uow.clock()
+    _require_known(ask, now)
     if uow.repeats.runs(receiver_id):
         raise RepeatUnderWay
     repeat = Repeat(
@@ -66,10 +91,42 @@ def ask_repeat(uow: DeliveriesWork, actor: Actor, ask: RepeatAsk, *, receiver_id
         by=actor.person_id,
         asked_at=now,
         at=ask.since,
+        event_types=ask.event_types,
     )
     uow.repeats.start(repeat)
     receiver.ask_repeat(repeat.id, what=ask.what.value, since=ask.since, by=actor.person_id)
     return repeat
+
+
+def preview_repeat(uow: DeliveriesWork, actor: Actor, ask: RepeatAsk, *, receiver_id: str) -> Preview:
+    """What a repeat would send. Raises Forbidden, NoSuchReceiver, BeyondLog, EventNotOffered."""
+    receiver, now = operated(uow, actor, receiver_id), uow.clock()
+    _require_known(ask, now)
+    if ask.what is What.FAILED:
+        given_up = uow.webhooks.failed_since(receiver_id, ask.since)
+        found = {name: many for name, many in given_up.items() if _is_meant(ask.event_types, name)}
+        return Preview(count=sum(found.values()), is_more=False, by_type=found)
+    return _preview_events(uow, receiver, ask, now)
+
+
+def _preview_events(uow: DeliveriesWork, receiver: Receiver, ask: RepeatAsk, now: datetime) -> Preview:
+    listener, counted = _listener(receiver), Counter[str]()
+    at, after, read = ask.since, "", 0
+    while read < _COUNTED:
+        found = uow.told_past.told_after(at, after, now, _STEP)
+        counted.update(fact.type for _, fact in found if _wanted(listener, ask.event_types, fact))
+        read += len(found)
+        if len(found) < _STEP:
+            return Preview(count=counted.total(), is_more=False, by_type=counted)
+        at, after = found[-1][1].at, found[-1][0]
+    return Preview(count=counted.total(), is_more=True, by_type=counted)
+
+
+def _require_known(ask: RepeatAsk, now: datetime) -> None:
+    longest = KEPT if ask.what is What.FAILED else _LOG
+    if not now - longest <= ask.since <= now:
+        raise BeyondLog(days=longest.days)
+    require_offered(ask.event_types, by_building=False, by_unit=False)
 
 
 def advance_repeat(uow: DeliveriesWork, clock: Clock, repeat_id: str) -> int:  # noqa: ARG001 # the form of sweeps
@@ -80,21 +137,35 @@ def advance_repeat(uow: DeliveriesWork, clock: Clock, repeat_id: str) -> int:  #
         uow.repeats.advance(repeat, (repeat.at, repeat.after), repeated=0, ended=True)
         return 0
     if repeat.what is What.FAILED:
-        done = uow.webhooks.retry_failed(repeat.receiver_id, repeat.since, repeat.until, BATCH)
+        types = [name for name in OFFERED if repeat.event_types and _is_meant(repeat.event_types, name)]
+        done = uow.webhooks.retry_failed(repeat, types, BATCH)
         uow.repeats.advance(repeat, (repeat.at, repeat.after), repeated=done, ended=done < BATCH)
         return done
     return _repeat_events(uow, repeat, receiver)
 
 
 def _repeat_events(uow: DeliveriesWork, repeat: Repeat, receiver: Receiver) -> int:
-    listener = Listener(receiver.id, receiver.event_types, receiver.building_ids, receiver.unit_ids, receiver.since)
+    listener = _listener(receiver)
     found = uow.told_past.told_after(repeat.at, repeat.after, repeat.until, BATCH)
-    wanted = [fact for _, fact in found if listener.wants(fact.type, fact.data)]
+    wanted = [fact for _, fact in found if _wanted(listener, repeat.event_types, fact)]
     for fact in wanted:
         uow.webhooks.put_again(receiver.id, fact)
     last = (found[-1][1].at, found[-1][0]) if found else (repeat.at, repeat.after)
     uow.repeats.advance(repeat, last, repeated=len(wanted), ended=len(found) < BATCH)
     return len(found)
+
+
+def _listener(receiver: Receiver) -> Listener:
+    return Listener(receiver.id, receiver.event_types, receiver.building_ids, receiver.unit_ids, receiver.since)
+
+
+def _wanted(listener: Listener, patterns: Sequence[str], fact: Fact) -> bool:
+    return _is_meant(patterns, fact.type) and listener.wants(fact.type, fact.data)
+
+
+def _is_meant(patterns: Sequence[str], event_type: str) -> bool:
+    """Without patterns every type is."""
+    return not patterns or any(covers(pattern, event_type) for pattern in patterns)
 
 
 def _sending(receiver: Receiver) -> Receiver:

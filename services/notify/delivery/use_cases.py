@@ -12,7 +12,7 @@ from services.notify.broadcasts.use_cases import start_broadcast
 from services.notify.delivery.domain import FEW, Outcome, Pending, Result
 from services.notify.delivery.fallbacks import ADMINISTRATORS, chain_of
 from services.notify.delivery.ports import DeliveryWork
-from services.notify.directory.domain import Holders
+from services.notify.directory.domain import Audience, Holders
 from services.notify.event_types.happening import NEWS_FOR, Facts, Happening
 from services.notify.inbox.domain import Letter
 from services.notify.inbox.use_cases import put_letter
@@ -128,17 +128,23 @@ def _follow(uow: DeliveryWork, rule: Rule, facts: Facts, told: set[str]) -> tupl
     persons = _find_persons(uow, rule, facts, targets)
     fresh = [person for person in dict.fromkeys(persons) if person not in told]
     told.update(fresh)
-    if not fresh and not targets.audiences:
+    audiences = [audience for audience in targets.audiences if _is_somebody(uow, audience)]
+    if not fresh and not audiences:
         return 0, frozenset()
     letter = _write_letter(uow, rule, facts)
     # Always as a broadcast: nobody knows how many people an audience has.
-    for audience in targets.audiences:
+    for audience in audiences:
         start_broadcast(uow, letter, audience=audience)
     if len(fresh) > FEW:
         start_broadcast(uow, letter, persons=fresh)
     else:
         put_letter(uow, letter, fresh)
     return len(fresh), _letter_gaps(uow, letter)
+
+
+def _is_somebody(uow: DeliveryWork, audience: Audience) -> bool:
+    """Few requests have joiners, and each tells them of every step: without any there is nothing to begin."""
+    return not audience.participants_of or bool(uow.people.of_audience(audience, "", 1))
 
 
 def _find_persons(uow: DeliveryWork, rule: Rule, facts: Facts, targets: Targets) -> list[str]:

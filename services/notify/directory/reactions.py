@@ -10,11 +10,11 @@ from chassis.kernel.messages import Message, parse
 from chassis.kernel.writes import Update, Write
 from chassis.service import Projection
 from services.notify.directory.domain import Machine, key_of, scope_of
+from services.notify.directory.participants import asks_too, takes_part
 from services.notify.directory.things import TYPES_OF_THINGS, told_of_thing
 
 PEOPLE: Final = "people"
 HOLDERS: Final = "role_holders"
-PARTICIPANTS: Final = "participants"
 _EVER: Final = "9999-12-31"  # compares as text, so that a query needs no case for an open term
 
 
@@ -249,20 +249,6 @@ def _grant(message: Message) -> tuple[str, dict[str, Any]]:
     return identifier, {**known, "from_date": "", "until_date": _EVER, "ended": None}
 
 
-@dataclass(frozen=True)
-class _Registration:
-    registration_id: str
-    activity_id: str
-    person_id: str
-
-
-def takes_part(message: Message, *, takes_part: bool = True) -> Sequence[Write]:
-    """A seat, or a turn on the waiting list."""
-    fact = parse(message, _Registration)
-    known = {"activity_id": fact.activity_id, "person_id": fact.person_id, "takes_part": takes_part}
-    return newest(message, PARTICIPANTS, key_of(message, fact.registration_id), known)
-
-
 _LEAVES: Final = partial(takes_part, takes_part=False)
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.identity.account.created.v1": signed_up,
@@ -296,5 +282,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.events.registration.ended.v1": _LEAVES,
     "org.louyu.events.registration.handed-over.v1": _LEAVES,
     "org.louyu.events.registration.taken-over.v1": takes_part,
+    "org.louyu.requests.joining.joined.v1": asks_too,
+    "org.louyu.requests.joining.left.v1": partial(asks_too, takes_part=False),
     **dict.fromkeys(TYPES_OF_THINGS, told_of_thing),
 }

@@ -9,13 +9,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from services.notify.event_types.agency import AGENCY
 from services.notify.event_types.care import CARE
+from services.notify.event_types.classes import CLASSES
 from services.notify.event_types.errors import UnknownEventType
 from services.notify.event_types.exchange import EXCHANGE
 from services.notify.event_types.government import GOVERNMENT
+from services.notify.event_types.joining import JOINING
 from services.notify.event_types.rating import RATING
+from services.notify.event_types.rising import RISING
 from services.notify.event_types.table import TABLE
 from services.notify.event_types.visiting import VISITING
+from services.notify.event_types.whistles import WHISTLES
 from services.notify.event_types.wishes import WISHES
 
 #: What is known of a thing beside its name. A path may go on to it: `data.meeting_id.building_id`.
@@ -90,7 +95,20 @@ def _parsed(fields: str) -> EventType:
 
 EVENT_TYPES: Final[Mapping[str, EventType]] = {
     f"org.louyu.{name}" if _VERSION.search(name) else f"org.louyu.{name}.v1": _parsed(fields)
-    for name, fields in {**TABLE, **CARE, **EXCHANGE, **GOVERNMENT, **RATING, **VISITING, **WISHES}.items()
+    for name, fields in {
+        **TABLE,
+        **AGENCY,
+        **CARE,
+        **CLASSES,
+        **EXCHANGE,
+        **GOVERNMENT,
+        **JOINING,
+        **RATING,
+        **RISING,
+        **VISITING,
+        **WHISTLES,
+        **WISHES,
+    }.items()
 }
 
 

@@ -11,6 +11,11 @@ GOVERNMENT: Final[Mapping[str, str]] = {
     "requests.hotline-sheet.answered": f"{_SHEET} solved:flag",
     "requests.hotline-sheet.returned": _SHEET,
     "requests.hotline-mapping.changed": "mapping_id:id changed:code",
+    "notify.receiver.off-soon": "receiver_id:id name:text off_at:time",
+    "notify.receiver.secret-old": "receiver_id:id name:text secret_at:time replace_by:time",
+    "notify.receiver.events-wanted": "receiver_id:id name:text wanted:code by:person",
+    "notify.receiver.events-granted": "receiver_id:id name:text granted:code",
+    "notify.receiver.events-declined": "receiver_id:id name:text declined:code",
     "notify.callback.received": "callback_id:id receiver_id:id receiver_name:text work_order_id:id request_id:id "
     "unit_id:id building_id:id progress:code reported_at:time note:text",
 }

@@ -41,9 +41,8 @@ TABLE: Final[Mapping[str, str]] = {
     "registered_at:time",
     "requests.unit.changed": "unit_id:id name:text previous_name:text kind:unit_kind previous_kind:unit_kind registered_at:time",
     "requests.unit.closed": "unit_id:id name:text kind:unit_kind successor_id:id registered_at:time",
-    "requests.catalogue-item.changed": "item_id:id code:code name:text category:text owner_unit_id:id agency_service:flag "
+    "requests.catalogue-item.changed": "item_id:id code:code name:text category:text edition:number owner_unit_id:id agency_service:flag "
     "was_agency_service:flag changed:code published_at:time is_withdrawn:flag",
-    "requests.whistle.unit-excused": "whistle_id:id request_id:id unit_id:id remaining:number building_id:id",
     "members.enterprise.registered": "enterprise_id:id name:text kind:enterprise_kind building_id:id staff_count:number "
     "converted_from_branch:flag",
     "members.ledger-entry.recorded": "source_id:id entry_id:id person_id:id kind:ledger_kind amount:number reason:ledger_reason "
@@ -120,7 +119,7 @@ TABLE: Final[Mapping[str, str]] = {
     "time_limit_days:number building_id:id submitted_at:time category:text catalogue_item_id:id suggested_by:code rule_id:id "
     "suggested_unit_ids:ids suggestion_taken:flag is_automatic:flag",
     "requests.request.whistled": "request_id:id number:text title:text whistle_id:id unit_ids:ids deadline:time "
-    "building_id:id previous_whistle_id:id submitted_at:time",
+    "building_id:id previous_whistle_id:id submitted_at:time kind_code:code lead_unit_id:id",
     "requests.routing-rule.added": "rule_id:id name:text",
     "requests.routing-rule.changed": "rule_id:id name:text changed:code",
     "requests.routing-rule.removed": "rule_id:id name:text",
@@ -128,10 +127,6 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.routing-rule.mended": "rule_id:id name:text unit_id:id",
     "requests.routing-order.changed": "order_id:id rules:number",
     "requests.unit.registered": "unit_id:id name:text kind:unit_kind",
-    "requests.whistle.assembled": "whistle_id:id request_id:id unit_ids:ids building_id:id",
-    "requests.whistle.blown": "whistle_id:id request_id:id number:text title:text unit_ids:ids deadline:time building_id:id",
-    "requests.whistle.overdue": "whistle_id:id request_id:id missing_unit_ids:ids building_id:id blown_by:person",
-    "requests.whistle.reported-in": "whistle_id:id request_id:id unit_id:id by:person remaining:number",
     "requests.work-order.accepted": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
     "due_at:time building_id:id",
     "requests.work-order.dispatched": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
@@ -173,7 +168,6 @@ TABLE: Final[Mapping[str, str]] = {
     "building_id:id submitted_at:time",
     "requests.request.closed": "request_id:id number:text title:text requester_id:id reason:text unit_id:id round:number "
     "whistle_id:id building_id:id submitted_at:time",
-    "requests.whistle.called-off": "whistle_id:id request_id:id number:text title:text unit_ids:ids reason:text building_id:id",
     "members.enterprise.moved": "enterprise_id:id name:text kind:enterprise_kind from_building_id:id building_id:id "
     "staff_count:number converted_from_branch:flag "
     "registered_at:time",
@@ -245,22 +239,22 @@ TABLE: Final[Mapping[str, str]] = {
     "members.screen.opened": "screen_id:id building_id:id expires_at:time by:person",
     "members.screen.revoked": "screen_id:id building_id:id by:person",
     "requests.clock.started": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
-    "unit_id:id due_at:time started_at:time",
+    "unit_id:id due_at:time whistle_id:id step:code blown_by:person started_at:time",
     "requests.clock.warned": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
-    "unit_id:id due_at:time unit_ids:ids warned_at:time",
+    "unit_id:id due_at:time whistle_id:id step:code blown_by:person unit_ids:ids warned_at:time",
     "requests.clock.overdue": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
-    "unit_id:id due_at:time unit_ids:ids overdue_at:time",
+    "unit_id:id due_at:time whistle_id:id step:code blown_by:person unit_ids:ids overdue_at:time",
     "requests.clock.escalated": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
-    "unit_id:id due_at:time unit_ids:ids level:number to_unit:flag to_street:flag to_district:flag "
+    "unit_id:id due_at:time whistle_id:id step:code blown_by:person unit_ids:ids level:number to_unit:flag to_street:flag to_district:flag "
     "overdue_at:time escalated_at:time",
     "requests.clock.paused": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
-    "unit_id:id due_at:time reason:code note:text",
+    "unit_id:id due_at:time whistle_id:id step:code blown_by:person reason:code note:text",
     "requests.clock.resumed": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
-    "unit_id:id due_at:time",
+    "unit_id:id due_at:time whistle_id:id step:code blown_by:person",
     "requests.clock.rescheduled": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
-    "unit_id:id due_at:time previous_due_at:time",
+    "unit_id:id due_at:time whistle_id:id step:code blown_by:person previous_due_at:time",
     "requests.clock.stopped": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
-    "unit_id:id due_at:time is_met:flag is_replaced:flag stopped_at:time",
+    "unit_id:id due_at:time whistle_id:id step:code blown_by:person is_met:flag is_replaced:flag stopped_at:time",
     "requests.working-calendar.changed": "calendar_id:id round:number changed:code",
     "requests.working-calendar.applied": "calendar_id:id round:number",
     "requests.article.drafted": _ARTICLE,
@@ -270,12 +264,12 @@ TABLE: Final[Mapping[str, str]] = {
     **dict.fromkeys(("requests.article.withdrawn", "requests.article.taken-back"), f"{_ARTICLE} published_at:time"),
     "requests.article-reading.noted": "reading_id:id article_id:id what:code previous:code request_id:id is_new:flag noted_at:time",
     "requests.article-citation.cited": "citation_id:id article_id:id request_id:id title:text building_id:id",
-    "identity.api-key.made": "key_id:id name:text permissions:code per_minute:number expires_at:time",
+    "identity.api-key.made": "key_id:id name:text permissions:code per_minute:number expires_at:time is_sandbox:flag",
     "identity.api-key.revoked": "key_id:id name:text",
     "identity.api-key.expiring": "key_id:id name:text expires_at:time",
     "notify.receiver.registered": "receiver_id:id name:text",
     "notify.receiver.changed": "receiver_id:id name:text changed:code",
-    "notify.receiver.secret-replaced": "receiver_id:id valid_until:time",
+    "notify.receiver.secret-replaced": "receiver_id:id name:text valid_until:time",
     "notify.receiver.paused": "receiver_id:id by:person",
     "notify.receiver.resumed": "receiver_id:id by:person",
     "notify.receiver.failing": "receiver_id:id name:text failing_since:time",

@@ -8,8 +8,12 @@ from typing import Any, Final, Self, TypedDict
 
 from chassis.kernel.aggregate import Aggregate, differing, values_of
 from services.notify.receivers.events import (
+    EventsDeclined,
+    EventsGranted,
+    EventsWanted,
     ReceiverChanged,
     ReceiverFailing,
+    ReceiverOffSoon,
     ReceiverPaused,
     ReceiverRecovered,
     ReceiverRegistered,
@@ -17,11 +21,14 @@ from services.notify.receivers.events import (
     ReceiverResumed,
     ReceiverSwitchedOff,
     RepeatAsked,
+    SecretOld,
     SecretReplaced,
 )
 from services.notify.receivers.offer import BUILDINGS, UNITS, covers, named
 from services.notify.receivers.states import STATES, Action, State
 
+#: Of the street office everywhere; of the people of a connected system for that one.
+OPERATE: Final = "receiver.operate"
 #: Where receivers are kept.
 COLLECTION: Final = "receivers"
 #: How each of them stands; written by whoever sends, so it is no part of the receiver.
@@ -32,6 +39,9 @@ DELIVERIES: Final = "webhook_deliveries"
 MOST: Final = 500
 #: How long the secret before is used beside the new one.
 OVERLAP: Final = timedelta(hours=24)
+#: A secret is to be replaced every year; whoever keeps the system is told so long before.
+SECRET_LIVES: Final = timedelta(days=365)
+_REMINDER: Final = timedelta(days=30)
 
 
 class OffReason(StrEnum):
@@ -83,7 +93,9 @@ class ReceiverChanges(TypedDict, total=False):
 
 @dataclass(kw_only=True)
 class Receiver(ReceiverDetails, Aggregate):
-    """`old_secret` signs beside `secret` until `old_until`. `warned_at`: people were told that it fails."""
+    """`old_secret` signs beside `secret` until `old_until`. `warned_at`: people were told that it fails; `off_soon`: that it
+    is about to be switched off. `wanted`: types of events that its people have asked for.
+    """
 
     since: datetime
     secret: str = field(repr=False)
@@ -94,10 +106,20 @@ class Receiver(ReceiverDetails, Aggregate):
     off_at: datetime | None = None
     off_reason: OffReason | None = None
     warned_at: datetime | None = None
+    off_soon: bool = False
+    secret_warn_at: datetime | None = None
+    wanted: list[str] = field(default_factory=list)
 
     @classmethod
     def register(cls, details: ReceiverDetails, *, identifier: str, secret: str, now: datetime) -> Self:
-        one = cls(id=identifier, since=now, secret=secret, secret_at=now, **values_of(ReceiverDetails, details))
+        one = cls(
+            id=identifier,
+            since=now,
+            secret=secret,
+            secret_at=now,
+            secret_warn_at=now + SECRET_LIVES - _REMINDER,
+            **values_of(ReceiverDetails, details),
+        )
         one.record(ReceiverRegistered(receiver_id=identifier, name=details.name))
         return one
 
@@ -117,13 +139,41 @@ class Receiver(ReceiverDetails, Aggregate):
         if changed:
             vars(self).update(changed)
             self.record(ReceiverChanged(receiver_id=self.id, name=self.name, changed=sorted(changed)))
+        granted = [wanted for wanted in self.wanted if self.gets(wanted)]
+        if granted:
+            self.wanted = [wanted for wanted in self.wanted if wanted not in granted]
+            self.record(EventsGranted(receiver_id=self.id, name=self.name, granted=granted))
+
+    def gets(self, event_type: str) -> bool:
+        return any(covers(pattern, event_type) for pattern in self.event_types)
+
+    def ask_events(self, wanted: Sequence[str], by: str) -> None:
+        """Asks for types of events that it does not get. Repeating it changes nothing. Raises NotNow."""
+        STATES.after(self.state, Action.CHANGE)
+        more = sorted({one for one in wanted if not self.gets(one)} - set(self.wanted))
+        if more:
+            self.wanted = sorted([*self.wanted, *more])
+            self.record(EventsWanted(receiver_id=self.id, name=self.name, wanted=more, by=by))
+
+    def decline_events(self) -> None:
+        """Idempotent."""
+        if self.wanted:
+            declined, self.wanted = self.wanted, []
+            self.record(EventsDeclined(receiver_id=self.id, name=self.name, declined=declined))
 
     def replace_secret(self, secret: str, now: datetime) -> None:
         """The one before stays valid for a day. Raises NotNow."""
         STATES.after(self.state, Action.CHANGE)
         self.old_secret, self.old_until = self.secret, now + OVERLAP
-        self.secret, self.secret_at = secret, now
-        self.record(SecretReplaced(receiver_id=self.id, valid_until=self.old_until))
+        self.secret, self.secret_at, self.secret_warn_at = secret, now, now + SECRET_LIVES - _REMINDER
+        self.record(SecretReplaced(receiver_id=self.id, name=self.name, valid_until=self.old_until))
+
+    def tell_old_secret(self) -> None:
+        """Tells once that the secret is to be replaced. Idempotent."""
+        if self.secret_warn_at is not None and self.state is not State.REMOVED:
+            self.secret_warn_at = None
+            due = self.secret_at + SECRET_LIVES
+            self.record(SecretOld(receiver_id=self.id, name=self.name, secret_at=self.secret_at, replace_by=due))
 
     def pause(self, by: str) -> None:
         """Idempotent. Raises NotNow."""
@@ -136,6 +186,7 @@ class Receiver(ReceiverDetails, Aggregate):
         if self.state is not State.ACTIVE:
             self.state = STATES.after(self.state, Action.RESUME)
             self.off_at = self.off_reason = self.warned_at = None
+            self.off_soon = False
             self.record(ReceiverResumed(receiver_id=self.id, by=by))
 
     def warn(self, failing_since: datetime, now: datetime) -> None:
@@ -144,17 +195,23 @@ class Receiver(ReceiverDetails, Aggregate):
             self.warned_at = now
             self.record(ReceiverFailing(receiver_id=self.id, name=self.name, failing_since=failing_since))
 
+    def warn_of_end(self, off_at: datetime, now: datetime) -> None:
+        """Tells once that it is about to be switched off. Idempotent."""
+        if not self.off_soon and self.is_sending:
+            self.off_soon, self.warned_at = True, self.warned_at or now
+            self.record(ReceiverOffSoon(receiver_id=self.id, name=self.name, off_at=off_at))
+
     def recover(self) -> None:
         """Idempotent."""
         if self.warned_at is not None:
-            self.warned_at = None
+            self.warned_at, self.off_soon = None, False
             self.record(ReceiverRecovered(receiver_id=self.id, name=self.name))
 
     def switch_off(self, reason: OffReason, now: datetime) -> None:
         """Idempotent; what people have switched off or removed stays so."""
         if STATES.allows(self.state, Action.SWITCH_OFF):
             self.state = STATES.after(self.state, Action.SWITCH_OFF)
-            self.off_at, self.off_reason, self.warned_at = now, reason, None
+            self.off_at, self.off_reason, self.warned_at, self.off_soon = now, reason, None, False
             self.record(ReceiverSwitchedOff(receiver_id=self.id, name=self.name, reason=reason.value))
 
     def ask_repeat(self, repeat_id: str, *, what: str, since: datetime, by: str) -> None:
@@ -165,4 +222,5 @@ class Receiver(ReceiverDetails, Aggregate):
         if self.state is not State.REMOVED:
             self.state = STATES.after(self.state, Action.REMOVE)
             self.secret, self.old_secret, self.contact = "", None, None
+            self.secret_warn_at, self.wanted = None, []
             self.record(ReceiverRemoved(receiver_id=self.id, by=by))

@@ -29,6 +29,7 @@ class SecretReplaced(Event):
     """It has a new secret; the one before is valid until `valid_until`."""
 
     receiver_id: str
+    name: str
     valid_until: datetime
 
 
@@ -55,6 +56,53 @@ class ReceiverFailing(Event):
     receiver_id: str
     name: str
     failing_since: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceiverOffSoon(Event):
+    """It has not accepted anything for days; at `off_at` it is switched off unless it does before."""
+
+    receiver_id: str
+    name: str
+    off_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecretOld(Event):
+    """Its secret is nearly a year old; whoever keeps the system replaces it by `replace_by`."""
+
+    receiver_id: str
+    name: str
+    secret_at: datetime
+    replace_by: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventsWanted(Event):
+    """Whoever keeps the system asks to be told of more; `wanted` are types of events that it does not get."""
+
+    receiver_id: str
+    name: str
+    wanted: list[str]
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventsGranted(Event):
+    """The street office tells it, from now on, what was asked for."""
+
+    receiver_id: str
+    name: str
+    granted: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventsDeclined(Event):
+    """The street office does not tell it what was asked for."""
+
+    receiver_id: str
+    name: str
+    declined: list[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +149,11 @@ EVENTS: Final[Events] = {
         "paused": ReceiverPaused,
         "resumed": ReceiverResumed,
         "failing": ReceiverFailing,
+        "off-soon": ReceiverOffSoon,
+        "secret-old": SecretOld,
+        "events-wanted": EventsWanted,
+        "events-granted": EventsGranted,
+        "events-declined": EventsDeclined,
         "recovered": ReceiverRecovered,
         "switched-off": ReceiverSwitchedOff,
         "repeat-asked": RepeatAsked,

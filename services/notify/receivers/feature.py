@@ -2,8 +2,16 @@
 
 from typing import Final
 
-from chassis.service import Feature
+from chassis.background.sweep import Sweep
+from chassis.service import Feature, Timer
+from services.notify.receivers.domain import COLLECTION
 from services.notify.receivers.events import EVENTS
 from services.notify.receivers.storage import INDEXES
+from services.notify.receivers.use_cases import tell_old_secret
 
-FEATURE: Final = Feature(api="services.notify.receivers.api", events=EVENTS, indexes=INDEXES)
+FEATURE: Final = Feature(
+    api="services.notify.receivers.api",
+    events=EVENTS,
+    indexes=INDEXES,
+    timers=(Timer("old-webhook-secrets", 60, Sweep(COLLECTION, None, "secret_warn_at", tell_old_secret)),),
+)

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from chassis.http.call import Call
+from chassis.kernel.identity import narrowed
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
-from services.notify.receivers.domain import COLLECTION, DELIVERIES, HEALTH
+from services.notify.receivers.domain import COLLECTION, DELIVERIES, HEALTH, OPERATE, SECRET_LIVES
 from services.notify.receivers.states import State
 
 _HERE: Final = [State.ACTIVE.value, State.PAUSED.value, State.SWITCHED_OFF.value]
@@ -14,9 +15,13 @@ _STANDING: Final = ("last_success_at", "last_failure_at", "failing_since", "last
 
 
 def list_receivers(call: Call[Any], query: Mapping[str, Any]) -> Page:
-    """Without those that were removed."""
-    state = query.get("state") or {"$in": _HERE}
-    page = call.reads(COLLECTION).page({"state": state}, cursor=query.get("cursor"), limit=query["limit"])
+    """Those that the caller keeps, without those that were removed."""
+    wanted = query.get("state")
+    match: dict[str, Any] = {"state": wanted if wanted in _HERE else {"$in": _HERE}}
+    mine = narrowed(call.actor.scopes(OPERATE), "receiver", None)
+    if mine is not None:
+        match["_id"] = {"$in": mine}
+    page = call.reads(COLLECTION).page(match, cursor=query.get("cursor"), limit=query["limit"])
     return Page(standing(call, page.items), page.next)
 
 
@@ -25,7 +30,15 @@ def standing(call: Call[Any], receivers: Sequence[Document]) -> list[Document]:
     wanted = {"$in": [row["_id"] for row in receivers]}
     known = {row["_id"]: row for row in call.reads(HEALTH).find({"_id": wanted}, limit=len(receivers) or 1)}
     waiting = call.reads(DELIVERIES).totals({"state": "waiting", "receiver_id": wanted}, by="receiver_id")
-    return [{**row, **_of(known.get(row["_id"], {})), "waiting": waiting.get(row["_id"], 0)} for row in receivers]
+    return [
+        {**_told(row), **_of(known.get(row["_id"], {})), "waiting": waiting.get(row["_id"], 0)} for row in receivers
+    ]
+
+
+def _told(row: Document) -> Document:
+    # Rows of before lack some of these.
+    more = {"replace_by": row["secret_at"] + SECRET_LIVES, "wanted": row.get("wanted", []), "off_soon": False}
+    return {**more, **row}
 
 
 def _of(health: Document) -> Document:

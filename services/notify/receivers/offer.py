@@ -15,14 +15,27 @@ _KINDS: Final = (
     *(f"org.louyu.events.{kind}." for kind in ("activity", "meeting")),
     *(
         f"org.louyu.requests.{kind}."
-        for kind in ("call-back", "catalogue-item", "clock", "request", "unit", "whistle", "wish")
+        for kind in (
+            *(
+                "article",
+                "call-back",
+                "catalogue-item",
+                "clock",
+                "exclusion",
+                "hotline-sheet",
+                "released-case",
+                "request",
+            ),
+            *("unit", "visit", "whistle", "wish"),
+        )
     ),
     "org.louyu.requests.work-order.",
 )
 #: These name persons by codes.
 _HELD_BACK: Final = ("handed-over.v1",)
-#: The number by which people ask for a request, and the public reply to it; every other text may name somebody.
-_TEXTS: Final = frozenset({"number", "outcome"})
+#: The numbers by which people and the hotline ask for a request, and the public reply to it; every other text may name
+#: somebody.
+_TEXTS: Final = frozenset({"number", "outcome", "hotline_number"})
 _PERSONAL_FORMS: Final = frozenset({"person", "member_kind"})
 BUILDINGS: Final = ("building_id", "from_building_id", "previous_building_id")
 UNITS: Final = ("unit_id", "unit_ids", "missing_unit_ids", "owner_unit_id")

@@ -6,6 +6,7 @@ from marshmallow import fields, validate
 
 from chassis.http.fields import ChoiceText, Code, Id, Line
 from chassis.http.schemas import Body, PageQuery, View
+from services.notify.receivers.commands import Contact, Wanted
 from services.notify.receivers.domain import OffReason, ReceiverChanges, ReceiverDetails
 from services.notify.receivers.states import State
 
@@ -50,6 +51,18 @@ class ReceiverChangeBody(Body):
     contact = Code(_MAIL, allow_none=True, metadata=_CONTACT)
 
 
+class ContactBody(Body):
+    command = Contact
+
+    contact = Code(_MAIL, required=True, allow_none=True, metadata=_CONTACT)
+
+
+class WantedBody(Body):
+    command = Wanted
+
+    event_types = fields.List(Id(120, metadata=_ONE_TYPE), required=True, validate=validate.Length(1, 60))
+
+
 class ReceiverQuery(PageQuery):
     state = ChoiceText(State, name="ReceiverState")
 
@@ -72,6 +85,14 @@ class ReceiverView(View):
     old_until = fields.AwareDateTime(
         allow_none=True, metadata={"description": "until then the secret before signs as well"}
     )
+    replace_by = fields.AwareDateTime(
+        metadata={"description": "by then its secret should be replaced: a year after it was made"}
+    )
+    wanted = fields.List(
+        fields.String(),
+        metadata={"description": "types of events that its people have asked for and that it does not get"},
+    )
+    off_soon = fields.Boolean(metadata={"description": "it fails for days and is about to be switched off"})
     off_at = fields.AwareDateTime(allow_none=True)
     off_reason = ChoiceText(OffReason, allow_none=True)
     last_success_at = fields.AwareDateTime(allow_none=True)

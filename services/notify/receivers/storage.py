@@ -6,7 +6,7 @@ from typing import Final
 from chassis.kernel.writes import Document
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
-from services.notify.receivers.domain import COLLECTION, HEALTH, MOST, Listener, Receiver
+from services.notify.receivers.domain import COLLECTION, HEALTH, MOST, SECRET_LIVES, Listener, Receiver
 from services.notify.receivers.errors import NoSuchReceiver
 from services.notify.receivers.states import State
 
@@ -17,7 +17,7 @@ _LISTENING: Final = [State.ACTIVE.value, State.PAUSED.value]
 
 class MongoReceivers(Repository[Receiver]):
     collection, aggregate, missing = COLLECTION, Receiver, NoSuchReceiver
-    told = frozenset({"name", "event_types", "building_ids", "unit_ids", "state", "off_reason"})
+    told = frozenset({"name", "event_types", "building_ids", "unit_ids", "state", "off_reason", "wanted"})
     # Some addresses hold a key.
     hinted = frozenset({"url", "secret_at"})
 
@@ -39,6 +39,8 @@ class MongoReceivers(Repository[Receiver]):
 
     def from_document(self, document: Document) -> Receiver:
         known = {name: value for name, value in document.items() if name not in ("name_taken", "tenant")}
+        # Rows from before secrets had an age.
+        known.setdefault("secret_warn_at", document["secret_at"] + SECRET_LIVES)
         return super().from_document({**known, **self._each_sealed(document, self._uow.opened)})
 
     def _each_sealed(self, document: Document, change: Callable[[str], str]) -> Document:
@@ -54,6 +56,7 @@ INDEXES: Final = {
     COLLECTION: (
         Index((("tenant", 1), ("name_taken", 1)), serves="a receiver by its name", unique=True),
         Index((("tenant", 1), ("_id", 1)), serves="the list of receivers"),
+        Index((("tenant", 1), ("secret_warn_at", 1)), serves="receivers whose secret is to be replaced soon"),
         Index((("tenant", 1), ("state", 1), ("_id", 1)), serves="receivers in a state; those that are told of events"),
     ),
     HEALTH: (Index((("tenant", 1), ("_id", 1)), serves="how the receivers of a street office stand"),),

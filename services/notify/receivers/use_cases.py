@@ -1,15 +1,17 @@
-"""Use cases of receivers."""
+"""Use cases of receivers: for the street office, and for the people who keep the connected system."""
 
 import base64
 import secrets
 from typing import Final
 
-from chassis.kernel.identity import Actor
+from chassis.kernel.clock import Clock
+from chassis.kernel.identity import EVERYWHERE, Actor, scope
 from chassis.kernel.ids import new_id
-from services.notify.receivers.domain import MOST, Receiver, ReceiverChanges, ReceiverDetails
-from services.notify.receivers.errors import ReceiverNameTaken, TooManyReceivers
+from services.notify.receivers.domain import MOST, OPERATE, Receiver, ReceiverChanges, ReceiverDetails
+from services.notify.receivers.errors import NoSuchReceiver, ReceiverNameTaken, TooManyReceivers
 from services.notify.receivers.offer import require_offered
 from services.notify.receivers.ports import ReceiversWork
+from services.notify.receivers.states import State
 
 PERMISSION: Final = "receiver.manage"
 #: Standard Webhooks: 24 to 64 bytes.
@@ -34,6 +36,19 @@ def managed(uow: ReceiversWork, actor: Actor, receiver_id: str) -> Receiver:
     return uow.receivers.get(receiver_id)
 
 
+def operated(uow: ReceiversWork, actor: Actor, receiver_id: str) -> Receiver:
+    """A receiver for whoever keeps its system. Raises Forbidden, and NoSuchReceiver for those of others."""
+    if not actor.holds(OPERATE):
+        actor.demand(OPERATE)
+    # As if it were not there: nobody learns whose systems are connected beside their own.
+    if not actor.may(OPERATE, scope("receiver", receiver_id)):
+        raise NoSuchReceiver
+    receiver = uow.receivers.get(receiver_id)
+    if receiver.state is State.REMOVED and EVERYWHERE not in actor.scopes(OPERATE):
+        raise NoSuchReceiver
+    return receiver
+
+
 def change_receiver(uow: ReceiversWork, actor: Actor, changes: ReceiverChanges, *, receiver_id: str) -> Receiver:
     """Raises NotNow and what registering raises."""
     receiver = managed(uow, actor, receiver_id)
@@ -45,21 +60,48 @@ def change_receiver(uow: ReceiversWork, actor: Actor, changes: ReceiverChanges, 
     return receiver
 
 
+def change_contact(uow: ReceiversWork, actor: Actor, contact: str | None, *, receiver_id: str) -> Receiver:
+    """Raises Forbidden, NoSuchReceiver, NotNow."""
+    receiver = operated(uow, actor, receiver_id)
+    receiver.change({"contact": contact})
+    return receiver
+
+
+def ask_events(uow: ReceiversWork, actor: Actor, wanted: list[str], *, receiver_id: str) -> Receiver:
+    """Asks the street office for more types of events. Raises Forbidden, NoSuchReceiver, NotNow, EventNotOffered."""
+    receiver = operated(uow, actor, receiver_id)
+    require_offered(wanted, by_building=False, by_unit=False)
+    receiver.ask_events(wanted, actor.person_id)
+    return receiver
+
+
+def decline_events(uow: ReceiversWork, actor: Actor, *, receiver_id: str) -> Receiver:
+    """Raises Forbidden, NoSuchReceiver."""
+    receiver = managed(uow, actor, receiver_id)
+    receiver.decline_events()
+    return receiver
+
+
 def replace_secret(uow: ReceiversWork, actor: Actor, *, receiver_id: str) -> Receiver:
     """A new secret, to be shown once; the one before is valid for a day. Raises Forbidden, NoSuchReceiver, NotNow."""
-    receiver = managed(uow, actor, receiver_id)
+    receiver = operated(uow, actor, receiver_id)
     receiver.replace_secret(_new_secret(), uow.clock())
     return receiver
 
 
+def tell_old_secret(uow: ReceiversWork, _: Clock, receiver_id: str) -> None:
+    """Says that a secret is to be replaced soon. Idempotent."""
+    uow.receivers.get(receiver_id).tell_old_secret()
+
+
 def pause_receiver(uow: ReceiversWork, actor: Actor, *, receiver_id: str) -> Receiver:
-    receiver = managed(uow, actor, receiver_id)
+    receiver = operated(uow, actor, receiver_id)
     receiver.pause(actor.person_id)
     return receiver
 
 
 def resume_receiver(uow: ReceiversWork, actor: Actor, *, receiver_id: str) -> Receiver:
-    receiver = managed(uow, actor, receiver_id)
+    receiver = operated(uow, actor, receiver_id)
     receiver.resume(actor.person_id)
     return receiver
 

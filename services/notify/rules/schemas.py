@@ -46,7 +46,10 @@ class RecipientBody(Body):
     person = Id(allow_none=True, load_default=None, metadata=_PATH)
     role = Id(allow_none=True, load_default=None)
     scope = ChoiceText(
-        ["building", "organisation", "unit", "enterprise"], name="ScopeKind", allow_none=True, load_default=None
+        ["building", "organisation", "unit", "enterprise", "receiver"],
+        name="ScopeKind",
+        allow_none=True,
+        load_default=None,
     )
     of = Id(allow_none=True, load_default=None, metadata=_PATH)
     unit_officers = Id(allow_none=True, load_default=None, metadata=_PATH)

@@ -22,6 +22,7 @@ LABELS: Final[Mapping[str, Mapping[str, Text]]] = {
         "health_adviser": Text(zh="健康顾问", en="health adviser"),
         "policy_adviser": Text(zh="政策顾问", en="policy adviser"),
         "tenant_admin": Text(zh="街道管理员", en="street office administrator"),
+        "receiver_operator": Text(zh="对接系统运维", en="keeper of a connected system"),
     },
     "member_kind": {
         "party_member": Text(zh="党员", en="party member"),
@@ -62,6 +63,23 @@ LABELS: Final[Mapping[str, Mapping[str, Text]]] = {
         "unreasonable": Text(zh="不合理诉求", en="unreasonable"),
         "force_majeure": Text(zh="不可抗力", en="force majeure"),
         "other": Text(zh="其他原因", en="another reason"),
+    },
+    "request_category": {
+        "property": Text(zh="物业", en="property"),
+        "tax_registration_rent": Text(zh="税务、登记与租金", en="tax, registration and rent"),
+        "home_service": Text(zh="上门服务", en="home services"),
+        "terminal": Text(zh="自助终端", en="self-service terminal"),
+        "service": Text(zh="窗口服务", en="service desk"),
+        "compatriot": Text(zh="台胞服务", en="services for compatriots"),
+        "agency": Text(zh="代办服务", en="agency services"),
+        "parking": Text(zh="停车", en="parking"),
+        "legal": Text(zh="法律援助", en="legal aid"),
+        "finance": Text(zh="金融服务", en="finance"),
+    },
+    "theme_act": {
+        "visit": Text(zh="安排走访", en="a visit"),
+        "agenda": Text(zh="列入联席会议议程", en="an agenda item"),
+        "notice": Text(zh="向全楼发布告知", en="a notice to the building"),
     },
     "listing_kind": {
         "need": Text(zh="需求", en="need"),

@@ -9,9 +9,16 @@ from chassis.http.schemas import PageQuery, page_of
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.requests.catalogue import lists, use_cases
-from services.requests.catalogue.domain import CatalogueItem, ItemChanges, ItemDetails
+from services.requests.catalogue.details import EDITIONS, ItemChanges, ItemDetails
+from services.requests.catalogue.domain import CatalogueItem
 from services.requests.catalogue.ports import CatalogueWork
-from services.requests.catalogue.schemas import CatalogueItemBody, CatalogueItemView, CatalogueQuery, ItemChangeBody
+from services.requests.catalogue.schemas import (
+    CatalogueItemBody,
+    CatalogueItemView,
+    CatalogueQuery,
+    EditionsView,
+    ItemChangeBody,
+)
 
 blueprint = Blueprint("catalogue", __name__)
 
@@ -47,7 +54,7 @@ def publish_catalogue_item(call: Call[CatalogueWork], body: ItemDetails) -> Cata
     "PATCH", "/catalogue-items/<item_id>", permission="catalogue.manage", body=ItemChangeBody, returns=CatalogueItemView
 )
 def change_item(call: Call[CatalogueWork], item_id: str, body: ItemChanges) -> CatalogueItem:
-    """Change what the catalogue says of an item. Requests that were made before keep category and time limit."""
+    """Change what the catalogue says of an item. Requests that were made before keep the edition they were made with."""
     return use_cases.change_item(call.uow, call.actor, body, item_id=item_id)
 
 
@@ -65,6 +72,12 @@ def withdraw_item(call: Call[CatalogueWork], item_id: str) -> CatalogueItem:
 def restore_item(call: Call[CatalogueWork], item_id: str) -> CatalogueItem:
     """People can ask for it again."""
     return use_cases.restore_item(call.uow, call.actor, item_id=item_id)
+
+
+@blueprint.endpoint("GET", "/catalogue-items/<item_id>/editions", permission=SIGNED_IN, returns=EditionsView)
+def list_item_editions(call: Call[CatalogueWork], item_id: str) -> Document:
+    """What was said of an item, edition by edition; requests keep the one they were made with."""
+    return lists.editions_of(call.reads("catalogue_items"), call.reads(EDITIONS), item_id)
 
 
 @blueprint.endpoint(

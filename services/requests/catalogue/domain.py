@@ -1,10 +1,12 @@
 """An item of the service catalogue."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import Any, Final, Self, TypedDict
+from typing import Any, Final, Self
 
 from chassis.kernel.aggregate import Aggregate, differing, values_of
+from services.requests.catalogue.details import ItemChanges, ItemDetails, agreeing
 from services.requests.catalogue.errors import ItemWithdrawn
 from services.requests.catalogue.events import (
     CatalogueItemChanged,
@@ -14,37 +16,6 @@ from services.requests.catalogue.events import (
     CatalogueItemTakenBack,
     CatalogueItemWithdrawn,
 )
-
-
-@dataclass(kw_only=True)
-class ItemDetails:
-    """The fields of a new item.
-
-    `agency_service`: done on people's behalf. `time_limit_days`: the promised limit, in working days.
-    """
-
-    code: str
-    name: str
-    name_en: str
-    category: str
-    description: str
-    materials: list[str]
-    owner_unit_id: str | None
-    agency_service: bool
-    time_limit_days: int | None
-
-
-class ItemChanges(TypedDict, total=False):
-    """What may be changed later; absent keys stay as they are. The code is the item's own for ever."""
-
-    name: str
-    name_en: str
-    category: str
-    description: str
-    materials: list[str]
-    owner_unit_id: str | None
-    agency_service: bool
-    time_limit_days: int | None
 
 
 class Status(StrEnum):
@@ -60,13 +31,18 @@ GONE: Final = [Status.WITHDRAWN.value, Status.TAKEN_BACK.value]
 
 @dataclass(kw_only=True)
 class CatalogueItem(ItemDetails, Aggregate):
-    """Something that people can ask for. Requests keep the category and time limit of the day they were made."""
+    """Something that people can ask for. Requests keep the edition of the day they were made.
+
+    `edition` counts what was said of it, since `edition_since`; None for items of before editions were counted.
+    """
 
     status: Status = Status.OFFERED
+    edition: int = 1
+    edition_since: datetime | None = None
 
     @classmethod
-    def publish(cls, details: ItemDetails, *, identifier: str) -> Self:
-        item = cls(id=identifier, **values_of(ItemDetails, details))
+    def publish(cls, details: ItemDetails, *, identifier: str, at: datetime) -> Self:
+        item = cls(id=identifier, **values_of(ItemDetails, details), edition_since=at)
         item.record(
             CatalogueItemPublished(
                 item_id=identifier,
@@ -79,13 +55,14 @@ class CatalogueItem(ItemDetails, Aggregate):
         )
         return item
 
-    def change(self, changes: ItemChanges) -> None:
-        """Without a real change nothing happens."""
-        changed = differing(self, changes)
+    def change(self, changes: ItemChanges, at: datetime) -> None:
+        """Begins another edition. Without a real change nothing happens."""
+        changed = differing(self, agreeing(changes, self.papers))
         if not changed:
             return
         was_agency_service = self.agency_service
         vars(self).update(changed)
+        self.edition, self.edition_since = self.edition + 1, at
         self.record(
             CatalogueItemChanged(
                 item_id=self.id,
@@ -96,6 +73,7 @@ class CatalogueItem(ItemDetails, Aggregate):
                 agency_service=self.agency_service,
                 was_agency_service=was_agency_service,
                 changed=sorted(changed),
+                edition=self.edition,
                 published_at=self.moments.get("published"),
                 is_withdrawn=self.status is Status.WITHDRAWN,
             )
@@ -119,9 +97,10 @@ class CatalogueItem(ItemDetails, Aggregate):
         self.status = Status.TAKEN_BACK
         self.record(CatalogueItemTakenBack(**self._counted()))
 
-    def reinstate(self, details: ItemDetails) -> None:
+    def reinstate(self, details: ItemDetails, at: datetime) -> None:
         """Publishes it again after it was taken back, with whatever is said of it now."""
         vars(self).update(values_of(ItemDetails, details))
+        self.edition, self.edition_since = self.edition + 1, at
         self.status = Status.OFFERED
         self.record(CatalogueItemReinstated(**self._counted()))
 

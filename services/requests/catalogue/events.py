@@ -21,7 +21,7 @@ class CatalogueItemPublished(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class CatalogueItemChanged(Event):
-    """What the catalogue says of an item is as given here now; `changed` names the fields that are new."""
+    """What the catalogue says of an item is as given here now; `changed` names the fields that are new in this edition."""
 
     item_id: str
     code: str
@@ -31,6 +31,7 @@ class CatalogueItemChanged(Event):
     agency_service: bool
     was_agency_service: bool
     changed: list[str]
+    edition: int
     published_at: datetime | None
     is_withdrawn: bool
 

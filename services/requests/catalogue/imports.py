@@ -11,7 +11,7 @@ from chassis.kernel.identity import system_actor
 from chassis.kernel.ids import id_of
 from chassis.persistence.documents import row_of
 from services.requests.catalogue import use_cases
-from services.requests.catalogue.domain import ItemDetails
+from services.requests.catalogue.details import ItemDetails
 from services.requests.catalogue.ports import CatalogueWork
 from services.requests.catalogue.schemas import ItemFields
 from services.requests.fields import maybe_id

@@ -1,16 +1,18 @@
 """Storage of the catalogue in MongoDB."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from chassis.kernel.finding import TITLE, tokens_of
-from chassis.kernel.writes import Update
+from chassis.kernel.writes import Document, Insert, Update
 from chassis.persistence.finding import found_index
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository, UnitOfWork
+from services.requests.catalogue.details import EDITIONS
 from services.requests.catalogue.domain import CatalogueItem, Status
-from services.requests.catalogue.errors import NoSuchCatalogueItem
+from services.requests.catalogue.errors import NoSuchCatalogueItem, NoSuchEdition
 
 PAST: Final = "past_categories"
 #: More items than any unit offers, and more categories than there can be.
@@ -31,8 +33,19 @@ class CatalogueItems(Repository[CatalogueItem]):
             "agency_service",
             "status",
             "time_limit_days",
+            "window_steps",
+            "eligibility",
+            "member_kinds",
+            "available_from",
+            "available_to",
+            "building_ids",
         }
     )
+    # Editions show these in full.
+    hinted = frozenset({"papers", "form", "hours"})
+
+    def document_of(self, item: CatalogueItem) -> Document:
+        return self.to_document(item)
 
     def tokens(self, aggregate: CatalogueItem) -> Sequence[str]:
         return tokens_of(TITLE, (aggregate.name, aggregate.name_en), (aggregate.code,))
@@ -49,6 +62,34 @@ class CatalogueItems(Repository[CatalogueItem]):
 
     def categories(self) -> frozenset[str]:
         return frozenset(self._documents.totals({}, by="category"))
+
+
+class MongoCatalogueEditions:
+    """Rows, not aggregates: an edition that has ended never changes."""
+
+    def __init__(self, uow: UnitOfWork) -> None:
+        self._uow = uow
+        self._documents = uow.store.collection(EDITIONS, uow.context.tenant)
+
+    def keep(self, item: Document, changed: Sequence[str], until: datetime) -> None:
+        said = {name: value for name, value in item.items() if name not in ("_id", "version", "moments", "status")}
+        row = {
+            **said,
+            "_id": f"{item['_id']}|{item['edition']}",
+            "item_id": item["_id"],
+            "until": until,
+            # What the next edition has changed.
+            "changed_after": list(changed),
+            "tenant": self._uow.context.tenant,
+        }
+        self._uow.write(Insert(EDITIONS, row))
+
+    def form_of(self, item_id: str, edition: int) -> dict[str, Any] | None:
+        row = self._documents.find_one({"_id": f"{item_id}|{edition}"})
+        if row is None:
+            raise NoSuchEdition
+        form: dict[str, Any] | None = row.get("form")
+        return form
 
 
 class MongoPastCategories:
@@ -76,6 +117,9 @@ class MongoPastCategories:
 
 
 INDEXES: Final = {
+    EDITIONS: (
+        Index((("tenant", 1), ("item_id", 1), ("edition", 1), ("_id", 1)), serves="what was said of an item before"),
+    ),
     PAST: (Index((("tenant", 1), ("category", 1)), serves="which categories imports have brought"),),
     "catalogue_items": (
         found_index(),
@@ -84,6 +128,15 @@ INDEXES: Final = {
         Index((("tenant", 1), ("owner_unit_id", 1), ("_id", 1)), serves="what a unit offers"),
         Index(
             (("tenant", 1), ("owner_unit_id", 1), ("category", 1), ("_id", 1)), serves="what a unit offers by category"
+        ),
+        Index((("tenant", 1), ("agency_service", 1), ("_id", 1)), serves="what is done on people's behalf"),
+        Index(
+            (("tenant", 1), ("agency_service", 1), ("category", 1), ("_id", 1)),
+            serves="what is done on people's behalf by category",
+        ),
+        Index(
+            (("tenant", 1), ("agency_service", 1), ("owner_unit_id", 1), ("_id", 1)),
+            serves="what is done on people's behalf by unit",
         ),
         Index((("tenant", 1), ("code", 1)), serves="an item by its code", unique=True),
     ),

@@ -131,6 +131,9 @@ class Clock(ClockRecord):
         return self.due_at if self.warned_at else self._warning(calendar)
 
     def _warning(self, calendar: WorkingCalendar) -> datetime:
+        # Without any office hours until then nobody can be warned in them.
+        if not self.whole_seconds:
+            return self.due_at
         left = calendar.time.between(self.since, self.due_at)
         return calendar.time.add(self.since, left - timedelta(seconds=int(self.whole_seconds * _WARN_AT)))
 
@@ -156,6 +159,7 @@ class Clock(ClockRecord):
         self.status = STATES.after(self.status, Action.ESCALATE)
         # The order of a request speaks for the unit, the request for everybody above it: nobody is told twice.
         alone = self.request_id is None or self.kind is Kind.REQUEST
+        of_unit = self.kind in (Kind.WORK_ORDER, Kind.WHISTLE)
         number, to_district = len(self.escalations) + 1, alone and Party.DISTRICT in level.tells
         self.escalations = [*self.escalations, Escalation(level=number, at=now, to_district=to_district)]
         self.record(
@@ -163,8 +167,8 @@ class Clock(ClockRecord):
                 **self.named(),
                 unit_ids=unit_ids,
                 level=number,
-                to_unit=self.kind is Kind.WORK_ORDER and Party.UNIT in level.tells,
-                to_street=alone and Party.STREET in level.tells,
+                to_unit=of_unit and Party.UNIT in level.tells,
+                to_street=(alone or self.kind is Kind.WHISTLE) and Party.STREET in level.tells,
                 to_district=to_district,
                 overdue_at=self.overdue_at or now,
                 escalated_at=now,

@@ -9,7 +9,10 @@ from chassis.kernel.aggregate import Event, Events
 
 @dataclass(frozen=True, kw_only=True)
 class ClockEvent(Event):
-    """What every event of a clock says. `kind` is request or work_order; orders of meetings have no request."""
+    """What every event of a clock says. `kind` is request, work_order or whistle; orders of meetings have no request.
+
+    Of a whistle `step` is sign_in, contact, report_in or finish.
+    """
 
     clock_id: str
     kind: str
@@ -20,6 +23,9 @@ class ClockEvent(Event):
     building_id: str | None
     unit_id: str | None
     due_at: datetime
+    whistle_id: str | None
+    step: str | None
+    blown_by: str | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,7 @@ from reporting.figures import Count
 from services.requests.clocks import use_cases
 from services.requests.clocks.commands import OfClock, OfOrder, OfRequest
 from services.requests.clocks.ports import ClocksWork
+from services.requests.clocks.record import Kind, group_of
 from services.requests.scopes import places
 
 
@@ -63,6 +64,7 @@ def on_resumed(uow: ClocksWork, message: Message) -> None:
 class _Told:
     """Where a clock counts, and when what happened to it: not when it was told."""
 
+    kind: str = Kind.REQUEST.value
     building_id: str | None = None
     unit_id: str | None = None
     warned_at: datetime | None = None
@@ -106,7 +108,8 @@ def count_stopped(message: Message) -> Sequence[Write]:
 
 def _counted(message: Message, told: _Told, at: datetime | None, *names: str) -> list[Write]:
     where = places(told.building_id, told.unit_id)
-    return figures.counted(message, *(Count(f"clocks.{name}", 1, where, at=at) for name in names))
+    group = group_of(told.kind)
+    return figures.counted(message, *(Count(f"{group}.{name}", 1, where, at=at) for name in names))
 
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
@@ -122,6 +125,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.request.resolved.v1": on_request_ended,
     "org.louyu.requests.request.closed.v1": on_request_ended,
     "org.louyu.requests.request.cancelled.v1": on_request_ended,
+    "org.louyu.requests.request.merged.v1": on_request_ended,
     "org.louyu.requests.work-order.dispatched.v1": on_dispatched,
     "org.louyu.requests.work-order.amended.v1": on_amended,
     "org.louyu.requests.work-order.done.v1": on_order_ended,

@@ -13,6 +13,13 @@ from services.requests.clocks.states import Status
 class Kind(StrEnum):
     REQUEST = "request"
     WORK_ORDER = "work_order"
+    #: One step of one unit that a whistle called.
+    WHISTLE = "whistle"
+
+
+def group_of(kind: str) -> str:
+    """The group of its figures: the steps of units that were whistled for are no promises to requesters."""
+    return "whistle_clocks" if kind == Kind.WHISTLE.value else "clocks"
 
 
 class PauseReason(StrEnum):
@@ -40,7 +47,10 @@ class Escalation:
 
 @dataclass(kw_only=True)
 class Timed:
-    """What a clock belongs to and since when it runs. It has a `limit`, or a moment `until` that somebody named."""
+    """What a clock belongs to and since when it runs. It has a `limit`, or a moment `until` that somebody named.
+
+    Of a whistle: which one, which `step` of the unit, and who has blown it.
+    """
 
     kind: Kind
     subject_id: str
@@ -52,6 +62,9 @@ class Timed:
     started_at: datetime
     limit: Limit | None
     until: datetime | None
+    whistle_id: str | None = None
+    step: str | None = None
+    blown_by: str | None = None
 
 
 @dataclass(kw_only=True)
@@ -92,4 +105,7 @@ class ClockRecord(Timed, Aggregate):
             "building_id": self.building_id,
             "unit_id": self.unit_id,
             "due_at": self.due_at,
+            "whistle_id": self.whistle_id,
+            "step": self.step,
+            "blown_by": self.blown_by,
         }

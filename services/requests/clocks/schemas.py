@@ -12,6 +12,7 @@ from services.requests.clocks.commands import PauseOf
 from services.requests.clocks.record import Kind, PauseReason
 from services.requests.clocks.states import Status
 from services.requests.fields import NOTE
+from services.requests.whistle_kinds.record import WhistleStep
 
 #: The records of a page.
 MOST_SUBJECTS: Final = 100
@@ -53,7 +54,9 @@ class EscalationView(View):
 class ClockView(View):
     id = fields.String()
     kind = ChoiceText(Kind)
-    subject_id = fields.String(metadata={"description": "the request or the work order"})
+    subject_id = fields.String(
+        metadata={"description": "the request, the work order, or the step of a unit that was whistled for"}
+    )
     request_id = fields.String(allow_none=True)
     number = fields.String(allow_none=True)
     title = fields.String()
@@ -61,6 +64,8 @@ class ClockView(View):
     building_name = NameOf("building_id", "building")
     unit_id = fields.String(allow_none=True)
     unit_name = NameOf("unit_id", "unit")
+    whistle_id = fields.String(allow_none=True)
+    step = ChoiceText(WhistleStep, allow_none=True, metadata={"description": "of a unit that a whistle called"})
     status = ChoiceText(Status)
     started_at = fields.AwareDateTime()
     limit = fields.Nested(LimitView, allow_none=True, metadata={"description": "null if somebody named a day"})

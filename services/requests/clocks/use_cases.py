@@ -20,7 +20,9 @@ from services.requests.work_orders.domain import WorkOrder
 #: So many clocks are counted again in one transaction.
 AT_ONCE: Final = 200
 #: Nobody has to do anything for these any more, except to rate or to decide.
-_ENDED: Final = frozenset({Request.RESOLVED, Request.RATED, Request.CLOSED, Request.CANCELLED, Request.ESCALATED})
+_ENDED: Final = frozenset(
+    {Request.RESOLVED, Request.RATED, Request.CLOSED, Request.CANCELLED, Request.MERGED, Request.ESCALATED}
+)
 
 
 def begin_for_request(
@@ -118,7 +120,8 @@ def _of_request(uow: ClocksWork, news: OfClock) -> Clock | None:
 def _handled(uow: ClocksWork, actor: Actor, clock_id: str) -> Clock:
     """Raises NoSuchClock, Forbidden."""
     clock = uow.clocks.get(clock_id)
-    unit = (scope("unit", clock.unit_id),) if clock.unit_id else ()
+    # A unit does not stop the clock of its own report-in.
+    unit = (scope("unit", clock.unit_id),) if clock.unit_id and clock.kind is not Kind.WHISTLE else ()
     if not (unit and actor.may("work_order.handle", *unit)):
         request = uow.requests.find(clock.request_id) if clock.request_id else None
         building_id = request.building_id if request else clock.building_id

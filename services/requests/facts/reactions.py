@@ -158,6 +158,16 @@ def marked(name: str) -> Callable[[Message], Sequence[Write]]:
 
 
 @dataclass(frozen=True)
+class _Overdue(_OfRequest):
+    kind: str = "request"
+
+
+def late(message: Message) -> Sequence[Write]:
+    """A step of a unit that was whistled for is no limit of the request."""
+    return [] if parse(message, _Overdue).kind == "whistle" else marked("is_late")(message)
+
+
+@dataclass(frozen=True)
 class _Decided:
     request_id: str
     unit_id: str
@@ -185,10 +195,11 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     f"{_OWN}.request.rated.v1": rated,
     f"{_OWN}.request.reopened.v1": reopened,
     f"{_OWN}.request.cancelled.v1": marked("cancelled"),
+    f"{_OWN}.request.merged.v1": marked("merged"),
     f"{_OWN}.work-order.accepted.v1": accepted,
     f"{_OWN}.work-order.returned.v1": returned,
     f"{_OWN}.call-back.answered.v1": answered,
-    f"{_OWN}.clock.overdue.v1": marked("is_late"),
+    f"{_OWN}.clock.overdue.v1": late,
     f"{_OWN}.article-citation.cited.v1": marked("cited"),
     f"{_OWN}.exclusion.approved.v1": excluded,
     f"{_OWN}.exclusion.refused.v1": counted_again,

@@ -98,6 +98,7 @@ FACTS: Final[Mapping[str, Fact]] = {
     "returned": Fact(Text(zh="曾被退回", en="returned by a unit"), (Check("returned"),)),
     "cited": Fact(Text(zh="答复引用了知识库", en="reply cites the knowledge base"), (Check("cited"),)),
     "cancelled": Fact(Text(zh="提出人已撤回", en="cancelled"), (Check("cancelled"),)),
+    "merged": Fact(Text(zh="已并入另一件诉求", en="merged into another"), (Check("merged"),)),
 }
 
 

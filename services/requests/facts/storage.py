@@ -12,6 +12,10 @@ INDEXES: Final = {
         Index((("tenant", 1), ("unit_id", 1), *_ORDER), serves="requests of a unit in a period"),
         Index((("tenant", 1), ("building_id", 1), *_ORDER), serves="requests of a building in a period"),
         Index((("tenant", 1), ("category", 1), *_ORDER), serves="requests of a category in a period"),
+        Index(
+            (("tenant", 1), ("building_id", 1), ("category", 1), *_ORDER),
+            serves="requests of a category in a building in a period",
+        ),
         Index((("tenant", 1), ("_id", 1)), serves="the recount"),
     ),
 }

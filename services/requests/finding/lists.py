@@ -25,8 +25,8 @@ def search_all(reads: Reads, actor: Actor, query: Mapping[str, Any]) -> Document
 
 
 def _kinds(reads: Reads, actor: Actor) -> Iterator[Searched]:
-    requests, wishes = reads("service_requests"), reads("wishes")
-    yield Searched("request", partial(list_requests, requests, actor), "title", "number", always=_OF_ANYBODY)
+    wishes = reads("wishes")
+    yield Searched("request", partial(list_requests, reads, actor), "title", "number", always=_OF_ANYBODY)
     yield Searched("unit", partial(list_units, reads("units")), "name", "code")
     yield Searched("catalogue_item", partial(list_items, reads("catalogue_items")), "name", "code")
     yield Searched("listing", partial(list_listings, reads, actor), "title", always=_OF_ANYBODY)

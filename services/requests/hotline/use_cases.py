@@ -19,10 +19,10 @@ from services.requests.hotline.mapping import HotlineMapping, MappingDetails, Sh
 from services.requests.hotline.ports import HotlineWork
 from services.requests.hotline.record import HotlineFile, HotlineWhat
 from services.requests.hotline.states import Status
+from services.requests.service_requests.asking import UNSORTED, known_category
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.numbers import new_number
 from services.requests.service_requests.record import Asked, Source
-from services.requests.service_requests.use_cases import UNSORTED, known_category
 
 PERMISSION: Final = "request.import"
 #: Applied in one transaction, so that a file comes in as a whole. A street office gets some dozens a day.
@@ -158,7 +158,11 @@ def _take_sheet(uow: HotlineWork, actor: Actor, at: datetime, mapping: HotlineMa
 
 
 def _request(uow: HotlineWork, actor: Actor, at: datetime, mapping: HotlineMapping, came: Came) -> ServiceRequest:
-    known = came.category and uow.catalogue_items.has_category(came.category)
+    # What no word of the mapping means may be a code of a table, such as those of the national standard.
+    header = mapping.header(SheetField.TOPIC)
+    topic = next((cell.text for cell in came.cells if cell.header == header), "")
+    category = came.category or uow.code_tables.class_of(topic)
+    known = category and uow.catalogue_items.has_category(category)
     if came.building_id:
         uow.references.demand(Reference(references.BUILDING, came.building_id, "/building_id"))
     return ServiceRequest.submit(
@@ -172,7 +176,7 @@ def _request(uow: HotlineWork, actor: Actor, at: datetime, mapping: HotlineMappi
         # From the number, so that two who import it at once make one request.
         identifier=derived_id(actor.tenant, "hotline-request", came.number),
         number=new_number(at),
-        category=came.category if known and came.category else UNSORTED,
+        category=category if known and category else UNSORTED,
         time_limit_days=mapping.days(came.kind),
         # Nobody of ours: the hotline answers to who called.
         requester_id=derived_id(actor.tenant, "hotline"),

@@ -27,7 +27,7 @@ def start_import(call: Call[SealingWork], body: dict[str, Any]) -> Document:
     """Records of the time before the platform. Rows are known by their keys: a repeated row changes nothing."""
     # The route only asks whether it is held somewhere; rows may concern any building.
     call.actor.demand("request.import")
-    return jobs.submit(call.uow, body["kind"], repeats.marked(body["rows"], KEYS[body["kind"]]), call.clock)
+    return jobs.submit(call.uow, body["kind"], repeats.marked(body["rows"], *KEYS[body["kind"]]), call.clock)
 
 
 @blueprint.endpoint(

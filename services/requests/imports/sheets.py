@@ -9,11 +9,12 @@ from chassis.sheets.kinds import SheetKind
 from chassis.sheets.sheet import RowSheet
 from services.requests.articles.imports import ArticleRow
 from services.requests.catalogue.imports import CatalogueItemRow
+from services.requests.catalogue_classes.imports import CatalogueClassRow, CatalogueCodeRow
 from services.requests.listings.imports import ListingRow
 from services.requests.service_requests.imports import RequestRow
 from services.requests.units.imports import UnitRow
 from services.requests.wishes.imports import WishRow
-from services.requests.words import LISTING_KINDS, LISTING_STANDINGS, UNIT_KINDS, WISH_CATEGORIES
+from services.requests.words import LISTING_KINDS, LISTING_STANDINGS, MEMBER_KINDS, UNIT_KINDS, WISH_CATEGORIES
 
 _LABELS: Final[Mapping[str, Text]] = {
     "key": Text(zh="编号", en="Key"),
@@ -22,11 +23,20 @@ _LABELS: Final[Mapping[str, Text]] = {
     "name_en": Text(zh="英文名称", en="Name in English"),
     "kind": Text(zh="类型", en="Kind"),
     "category": Text(zh="类别代码", en="Category"),
+    "parent": Text(zh="上级类代码", en="Class above"),
+    "scheme": Text(zh="代码表", en="Scheme"),
+    "scheme_name": Text(zh="代码表名称", en="Name of the scheme"),
+    "class_code": Text(zh="对应的类代码", en="Our class"),
+    "eligibility": Text(zh="办理对象", en="Who may ask"),
+    "member_kinds": Text(zh="面向人员", en="Kinds of people"),
+    "available_from": Text(zh="受理开始日期", en="From"),
+    "available_to": Text(zh="受理截止日期", en="Until"),
     "description": Text(zh="说明", en="Description"),
     "materials": Text(zh="所需材料", en="Materials"),
     "owner_unit_id": Text(zh="主办单位 ID", en="Id of the unit"),
     "owner_unit_code": Text(zh="主办单位代码", en="Code of the unit"),
     "agency_service": Text(zh="可代办", en="Agency service"),
+    "window_steps": Text(zh="窗口办理步骤", en="Steps at the window"),
     "time_limit_days": Text(zh="办理时限（工作日）", en="Working days"),
     "title": Text(zh="标题", en="Title"),
     "building_id": Text(zh="楼宇 ID", en="Building id"),
@@ -64,10 +74,13 @@ _LABELS: Final[Mapping[str, Text]] = {
 _NOTES: Final[Mapping[str, Text]] = {
     "key": Text(zh="本表内不能重复", en="unique in this sheet"),
     "code": Text(zh="本表内不能重复", en="unique in this sheet"),
+    "parent": Text(zh="上级类须排在前面；最上一级留空", en="the class above comes first; empty at the top"),
+    "scheme": Text(zh="例如 gb39666", en="such as gb39666"),
     "category": Text(
         zh="小写英文字母，例如 legal；不确定时填 other", en="small letters, such as legal; other if in doubt"
     ),
     "materials": Text(zh="多种材料用顿号隔开", en="several are separated by commas"),
+    "window_steps": Text(zh="按先后顺序，用顿号隔开", en="in their order, separated by commas"),
     "words": Text(zh="多个说法用顿号隔开", en="several are separated by commas"),
     "item_codes": Text(
         zh="服务事项表中的代码，多个用顿号隔开", en="codes of the sheet of the catalogue, separated by commas"
@@ -98,11 +111,25 @@ SHEETS: Final[Mapping[str, RowSheet]] = {
         {"kind": UNIT_KINDS},
         {"name": Text(zh="单位名称", en="Name of the unit"), "kind": Text(zh="单位类型", en="Kind of unit")},
     ),
+    "catalogue_classes": _sheet(
+        Text(zh="目录分类", en="Classes"),
+        CatalogueClassRow,
+        ("code",),
+        None,
+        {"name": Text(zh="类名称", en="Name of the class")},
+    ),
+    "catalogue_codes": _sheet(
+        Text(zh="分类对照", en="Codes of classes"),
+        CatalogueCodeRow,
+        ("scheme", "code"),
+        None,
+        {"code": Text(zh="外部代码", en="Their code"), "name": Text(zh="外部名称", en="Their name")},
+    ),
     "catalogue_items": _sheet(
         Text(zh="服务事项", en="Catalogue"),
         CatalogueItemRow,
         ("code",),
-        None,
+        {"member_kinds": MEMBER_KINDS},
         {"name": Text(zh="事项名称", en="Name of the item")},
     ),
     "requests": _sheet(Text(zh="诉求", en="Requests"), RequestRow, ("key",)),

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final, TypedDict
 
 from services.requests.listings.errors import EndsBeforeItBegins, PersonalNumber, PlaceNeeded, WhoOffers
+from services.requests.personal_numbers import names_number
 
 
 class Kind(StrEnum):
@@ -35,9 +36,6 @@ class OfferedBy(StrEnum):
 
 
 _NAMED: Final = frozenset({OfferedBy.ENTERPRISE, OfferedBy.ORGANISATION, OfferedBy.UNIT})
-#: A mobile number, however it is grouped and with or without the code of the country, or an identity number.
-_GAP: Final = r"[ .·/_\-–—]{0,2}"
-_PERSONAL: Final = re.compile(rf"(?<!\d)(?:(?:\+|00)?86{_GAP})?(?:1{_GAP}[3-9](?:{_GAP}\d){{9}}|\d{{17}}[\dXx])(?!\d)")
 #: Where people write one by mistake; all of these but the contact are read by everybody.
 _WORDS: Final = ("title", "text", "place", "contact")
 _ELEMENT: Final = re.compile(r"[a-z0-9]{2,}|[\u3400-\u9fff]+")
@@ -97,11 +95,6 @@ def check(details: ListingDetails) -> None:
     for name in _WORDS:
         if names_number(getattr(details, name)):
             raise PersonalNumber(pointer=f"/{name}")
-
-
-def names_number(text: str) -> bool:
-    """Whether a mobile or identity number is in it."""
-    return _PERSONAL.search(unicodedata.normalize("NFKC", text)) is not None
 
 
 def terms_of(*texts: str) -> list[str]:

@@ -12,7 +12,7 @@ class Standing(StrEnum):
 
 
 #: Nothing more is going to happen, unless somebody opens the request again.
-OVER: Final = frozenset({Status.RESOLVED, Status.RATED, Status.CLOSED, Status.CANCELLED})
+OVER: Final = frozenset({Status.RESOLVED, Status.RATED, Status.CLOSED, Status.CANCELLED, Status.MERGED})
 
 
 def standing_of(status: Status) -> Standing:

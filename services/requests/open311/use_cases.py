@@ -7,6 +7,7 @@ from chassis.kernel.errors import KeyReused
 from chassis.kernel.identity import Actor
 from chassis.kernel.ids import keyed_id
 from chassis.kernel.references import Reference
+from services.requests.catalogue import guards
 from services.requests.catalogue.domain import CatalogueItem, Status
 from services.requests.keyed import Keyed
 from services.requests.open311.commands import Filing
@@ -23,7 +24,7 @@ from services.requests.service_requests.record import Asked, Source
 def file_report(uow: Open311Work, actor: Actor, clock: Clock, filing: Filing) -> ServiceRequest:
     """Submits a request for an outside system. The same one again, soon or under the same key, is the first one.
 
-    Raises NoSuchService, UnknownReference, KeyReused.
+    Raises NoSuchService, UnknownReference, KeyReused and what `guards.require_open` raises.
     """
     at = clock()
     ids = ids_of(actor.tenant, actor.person_id, filing.fingerprint, filing.idempotency_key, at)
@@ -33,6 +34,7 @@ def file_report(uow: Open311Work, actor: Actor, clock: Clock, filing: Filing) ->
     item = _offered(uow, actor, filing.service_code)
     building_id = filing.place.address_id
     uow.references.demand(Reference(BUILDING, building_id, "/address_id"))
+    guards.require_open(item, at, building_id)
     report = Report(
         id=ids[0],
         key_id=actor.person_id,
@@ -59,6 +61,7 @@ def file_report(uow: Open311Work, actor: Actor, clock: Clock, filing: Filing) ->
             number=new_number(at),
             category=item.category,
             time_limit_days=item.time_limit_days,
+            catalogue_edition=item.edition,
             requester_id=actor.person_id,
             source=Source.OPEN311,
             at=at,

@@ -1,5 +1,6 @@
 """How use cases ask whether somebody is verified."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from chassis.kernel.ports import Work
@@ -10,6 +11,9 @@ class Directory(Protocol):
     def demand(self, act: Act, person_id: str) -> None:
         """Raises VerificationNeeded if the tenant keeps the act for verified people and this one is not."""
 
+    def is_known(self, person_id: str) -> bool:
+        """Whether members has told of the person."""
+
     def successor(self, person_id: str) -> str | None:
         """The member whom a merged one is part of in the end; None if nobody has told of a merge."""
 
@@ -18,6 +22,9 @@ class Directory(Protocol):
 
     def firm_of(self, person_id: str) -> str | None:
         """For which firm the person works, as far as members has told."""
+
+    def kinds_of(self, person_id: str) -> Sequence[str] | None:
+        """The kinds of a verified member, without affiliation; None if members has told of none."""
 
     def limits(self) -> Limits:
         """What the tenant has set, or the defaults."""

@@ -57,6 +57,25 @@ def whereabouts(*, verified: bool | None) -> Projection:
 
 
 @dataclass(frozen=True)
+class _Kinds(_Member):
+    kinds: list[str] | None = None
+
+
+def with_kinds(project: Projection) -> Projection:
+    """As `project`, and which kinds of member the person is, if the message says so: of verified people only."""
+
+    def note(message: Message) -> Sequence[Write]:
+        told = parse(message, _Kinds)
+        if not told.kinds:
+            return project(message)
+        key = f"{message.tenant}|{told.member_id}"
+        known = {"person_id": told.member_id, "kinds": told.kinds}
+        return [*project(message), *newest(message, PEOPLE, key, known, group="kinds")]
+
+    return note
+
+
+@dataclass(frozen=True)
 class _Merged(_Member):
     into_id: str
 
@@ -76,9 +95,9 @@ def on_settings(message: Message) -> Sequence[Write]:
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.member.checked-in.v1": whereabouts(verified=False),
     "org.louyu.members.member.checked-in.v2": whereabouts(verified=False),
-    "org.louyu.members.member.changed.v1": whereabouts(verified=None),
-    "org.louyu.members.member.verified.v1": standing(verified=True),
-    "org.louyu.members.member.placed.v1": standing(verified=True),
+    "org.louyu.members.member.changed.v1": with_kinds(whereabouts(verified=None)),
+    "org.louyu.members.member.verified.v1": with_kinds(standing(verified=True)),
+    "org.louyu.members.member.placed.v1": with_kinds(standing(verified=True)),
     "org.louyu.members.member.rejected.v1": standing(verified=False),
     "org.louyu.members.member.left.v1": standing(verified=False),
     "org.louyu.members.member.erased.v1": standing(verified=False),

@@ -1,5 +1,6 @@
 """Reading people and settings from MongoDB. They are projections, written by `reactions`."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Final
 
@@ -25,6 +26,9 @@ class People:
         settings = self._settings.find_one({})
         return frozenset(settings["needs_verification"]) if settings else BY_DEFAULT
 
+    def is_known(self, person_id: str) -> bool:
+        return self._people.find_one({"person_id": person_id}) is not None
+
     def successor(self, person_id: str) -> str | None:
         seen = person_id
         while (row := self._people.find_one({"person_id": seen})) and row.get("merged_into"):
@@ -36,6 +40,11 @@ class People:
 
     def firm_of(self, person_id: str) -> str | None:
         return self._told(person_id, "enterprise_id")
+
+    def kinds_of(self, person_id: str) -> Sequence[str] | None:
+        row = self._people.find_one({"person_id": person_id}) or {}
+        found: Sequence[str] | None = row.get("kinds")
+        return found
 
     def _told(self, person_id: str, what: str) -> str | None:
         row = self._people.find_one({"person_id": person_id}) or {}

@@ -11,8 +11,8 @@ from services.requests.routing.domain import RoutingRule, Status
 from services.requests.routing.matching import Case, likeness, pieces_of
 from services.requests.routing.record import Evidence, EvidenceKind, UnitCount
 from services.requests.routing.replay import Past
+from services.requests.service_requests.asking import UNSORTED
 from services.requests.service_requests.domain import ServiceRequest
-from services.requests.service_requests.use_cases import UNSORTED
 
 Reads = Callable[[str], TenantCollection]
 

@@ -10,6 +10,7 @@ from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.requests.service_requests import lists, use_cases
 from services.requests.service_requests.commands import (
+    Addition,
     Outcome,
     Rating,
     Reason,
@@ -22,6 +23,8 @@ from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.ports import RequestsWork
 from services.requests.service_requests.record import AskedChanges
 from services.requests.service_requests.schemas import (
+    AdditionBody,
+    ListedRequestView,
     RatingBody,
     ReasonBody,
     RequestBody,
@@ -46,10 +49,10 @@ def submit_request(call: Call[RequestsWork], body: Submission) -> ServiceRequest
     return use_cases.submit_request(call.uow, call.actor, call.clock, body)
 
 
-@blueprint.endpoint("GET", "/requests", permission=SIGNED_IN, query=RequestQuery, returns=page_of(RequestView))
+@blueprint.endpoint("GET", "/requests", permission=SIGNED_IN, query=RequestQuery, returns=page_of(ListedRequestView))
 def list_requests(call: Call[RequestsWork], query: dict[str, Any]) -> Page:
     """One's own requests, and those within the scopes in which one may read them."""
-    return lists.list_requests(call.reads("service_requests"), call.actor, query)
+    return lists.list_requests(call.reads, call.actor, query)
 
 
 @blueprint.endpoint("GET", "/requests/<request_id>", permission=SIGNED_IN, returns=RequestDetailView)
@@ -72,6 +75,18 @@ def change_request(call: Call[RequestsWork], request_id: str, body: AskedChanges
 def triage_request(call: Call[RequestsWork], request_id: str, body: Triage) -> ServiceRequest:
     """Give the request to one unit; its work order follows."""
     return use_cases.triage_request(call.uow, call.actor, body, request_id=request_id)
+
+
+@blueprint.endpoint(
+    "POST",
+    "/requests/<request_id>/additional-units",
+    permission="request.triage",
+    body=AdditionBody,
+    returns=RequestView,
+)
+def add_unit(call: Call[RequestsWork], request_id: str, body: Addition) -> ServiceRequest:
+    """Give work to a further unit, with days of its own; the request is ready when all of its units are done."""
+    return use_cases.add_unit(call.uow, call.actor, body, request_id=request_id)
 
 
 @blueprint.endpoint(

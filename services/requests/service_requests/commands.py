@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from services.requests.service_requests.closing import Closing
 from services.requests.service_requests.record import Asked
+from services.requests.whistle_kinds.record import WhistleSource
 
 
 @dataclass(kw_only=True)
@@ -23,12 +24,20 @@ class Triage:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Addition(Triage):
+    """A further unit, beside the one that has the request."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class WhistleCall:
-    """With `working_time` the minutes run in office hours only."""
+    """With `working_time` the minutes run in office hours only; without minutes the kind says how long units have."""
 
     unit_ids: list[str]
-    minutes: int
+    minutes: int | None
     working_time: bool
+    kind_code: str
+    lead_unit_id: str | None
+    source: WhistleSource | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +71,7 @@ class OrderNews:
 
     request_id: str | None
     round: int
+    unit_id: str | None = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any, Final, Self
 
 from chassis.kernel.aggregate import differing, values_of
 from services.requests.service_requests.closing import Closing
-from services.requests.service_requests.errors import TooFewUnits
+from services.requests.service_requests.errors import LeadNotCalled, TooFewUnits
 from services.requests.service_requests.events import (
     RequestCancelled,
     RequestChanged,
@@ -21,15 +21,17 @@ from services.requests.service_requests.events import (
     RequestTriaged,
     RequestWhistled,
 )
-from services.requests.service_requests.record import Advice, Asked, RequestRecord, Source
+from services.requests.service_requests.linking import LinkedRequest
+from services.requests.service_requests.record import Advice, Asked, Source
 from services.requests.service_requests.states import STATES, Action, Status
+from services.requests.whistle_kinds.record import CallTerms
 
 #: A rating this low opens the request again.
 REOPENING_RATING: Final = 2
 
 
 @dataclass(kw_only=True)
-class ServiceRequest(RequestRecord):
+class ServiceRequest(LinkedRequest):
     """A service request and its rules."""
 
     @classmethod
@@ -41,6 +43,7 @@ class ServiceRequest(RequestRecord):
         number: str,
         category: str,
         time_limit_days: int | None = None,
+        catalogue_edition: int | None = None,
         requester_id: str,
         source: Source,
         at: datetime,
@@ -51,6 +54,7 @@ class ServiceRequest(RequestRecord):
             number=number,
             category=category,
             time_limit_days=time_limit_days,
+            catalogue_edition=catalogue_edition,
             requester_id=requester_id,
             source=source,
             status=Status.SUBMITTED,
@@ -107,24 +111,27 @@ class ServiceRequest(RequestRecord):
         # Each dispatch has its own round, so that late news of an earlier work order can be told apart.
         self.round += 1
         self.unit_id, self.working_unit_ids = unit_id, [unit_id]
+        self.round_unit_ids, self.open_unit_ids = [unit_id], [unit_id]
         # Units that had it once may go on reading it.
         self.unit_ids = list(dict.fromkeys([*self.unit_ids, unit_id]))
         self.advice = advice
         told = {**self.named(), **self.advised(), "unit_id": unit_id, "round": self.round, "note": note}
         self.record(RequestTriaged(**told, time_limit_days=days or self.time_limit_days))
 
-    def whistle(self, whistle_id: str, unit_ids: list[str], deadline: datetime) -> None:
-        """Calls several units together. Idempotent for the same units. Raises TooFewUnits, NotNow."""
+    def whistle(self, whistle_id: str, unit_ids: list[str], deadline: datetime, call: CallTerms | None = None) -> None:
+        """Calls several units together. Idempotent for the same units. Raises TooFewUnits, LeadNotCalled, NotNow."""
         # Sorted, so that the same units in another order are the same whistle.
         called = sorted(set(unit_ids))
         if len(called) < 2:
             raise TooFewUnits
+        if call and call.lead_unit_id not in (None, *called):
+            raise LeadNotCalled
         if self.status in (Status.WHISTLED, Status.READY) and called == self.called_unit_ids:
             return
         # An open work order goes on beside the whistle; what an earlier whistle called does not.
         still = self.working_unit_ids if self.status in (Status.TRIAGED, Status.IN_PROGRESS) else []
         self.status = STATES.after(self.status, Action.WHISTLE)
-        previous, self.whistle_id, self.called_unit_ids = self.whistle_id, whistle_id, called
+        previous, self.whistle_id, self.called_unit_ids, self.call = self.whistle_id, whistle_id, called, call
         self.working_unit_ids = list(dict.fromkeys([*still, *called]))
         self.unit_ids = list(dict.fromkeys([*self.unit_ids, *called]))
         self.record(
@@ -134,6 +141,8 @@ class ServiceRequest(RequestRecord):
                 previous_whistle_id=previous,
                 unit_ids=called,
                 deadline=deadline,
+                kind_code=call.kind_code if call else None,
+                lead_unit_id=call.lead_unit_id if call else None,
             )
         )
 
@@ -142,7 +151,7 @@ class ServiceRequest(RequestRecord):
         if self.status is Status.RECALLED:
             return
         self.status = STATES.after(self.status, Action.RECALL)
-        had, self.working_unit_ids, self.called_unit_ids = self.working_unit_ids, [], []
+        had, self.working_unit_ids, self.called_unit_ids, self.open_unit_ids = self.working_unit_ids, [], [], []
         self.recalls += 1
         self.record(
             RequestRecalled(
@@ -169,19 +178,10 @@ class ServiceRequest(RequestRecord):
             )
         )
 
-    def note_work_order(self, action: Action, round_: int) -> None:
-        """Takes over the progress of a work order; ignores earlier rounds and what the state does not allow any more."""
-        if round_ != self.round:
-            return
-        if action is Action.NOTE_RETURNED:
-            self._note_returned()
-        else:
-            self._progress(action)
-
     def note_assembled(self, whistle_id: str) -> None:
         # A second whistle replaces the first, whose units may still report in.
         if whistle_id == self.whistle_id:
-            self._progress(Action.NOTE_ASSEMBLED)
+            self.progress(Action.NOTE_ASSEMBLED)
 
     def note_called_off(self, whistle_id: str) -> None:
         """None of the units that were called is there any more."""
@@ -251,21 +251,6 @@ class ServiceRequest(RequestRecord):
         self.status = STATES.after(self.status, Action.CANCEL)
         self.record(RequestCancelled(**self.known_by(), **self.dispatched(), requester_id=self.requester_id))
 
-    def _note_returned(self) -> None:
-        """While a whistle goes on, the unit's return changes who works on the request, not its state."""
-        if STATES.allows(self.status, Action.NOTE_RETURNED):
-            self.working_unit_ids = []
-            self._progress(Action.NOTE_RETURNED)
-        elif self.status is Status.WHISTLED and self.unit_id not in self.called_unit_ids:
-            self.working_unit_ids = list(self.called_unit_ids)
-            self.tell_progress()
-
-    def _progress(self, action: Action) -> None:
-        if not STATES.allows(self.status, action):
-            return
-        self.status = STATES.after(self.status, action)
-        self.tell_progress()
-
     def _resolve(self, action: Action, outcome: str, at: datetime, closing: Closing | None = None) -> None:
         self.status = STATES.after(self.status, action)
         first = self.resolved_at is None
@@ -275,13 +260,13 @@ class ServiceRequest(RequestRecord):
     def _reopen(self, reason: str, action: Action = Action.REOPEN) -> None:
         self.status = STATES.after(self.status, action)
         self.reopenings += 1
-        self.working_unit_ids, self.called_unit_ids = [], []
+        self.working_unit_ids, self.called_unit_ids, self.open_unit_ids = [], [], []
         self.record(RequestReopened(**self.named(), reason=reason, times=self.reopenings, unit_id=self.unit_id))
 
     def _escalate(self, reason: str) -> None:
         self.status = STATES.after(self.status, Action.ESCALATE)
         first, self.escalated = not self.escalated, True
-        self.working_unit_ids, self.called_unit_ids = [], []
+        self.working_unit_ids, self.called_unit_ids, self.open_unit_ids = [], [], []
         self.record(
             RequestEscalated(
                 **self.named(), requester_id=self.requester_id, reason=reason, first=first, unit_id=self.unit_id

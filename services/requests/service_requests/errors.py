@@ -22,6 +22,26 @@ class TooFewUnits(RuleViolated):
     )
 
 
+class LeadNotCalled(RuleViolated):
+    slug, pointer = "lead-unit-not-called", "/lead_unit_id"
+    text = Text(zh="牵头单位须是被召集的单位之一。", en="The lead unit must be one of the units that are called.")
+
+
+class OwnMinutesRefused(RuleViolated):
+    slug, pointer = "whistle-minutes-fixed", "/minutes"
+    text = Text(
+        zh="这类吹哨的报到时限由街道规定，不能另定。", en="The street office has set the time of this kind of whistle."
+    )
+
+
+class LeadResolves(Forbidden):
+    slug = "lead-unit-resolves"
+    text = Text(
+        zh="这次吹哨由牵头单位办结，其他单位请提交本单位的办理结果。",
+        en="The lead unit closes what the whistle was blown for; other units say what they have done.",
+    )
+
+
 class UnknownCategory(RuleViolated):
     slug, pointer = "unknown-category", "/category"
     text = Text(
@@ -63,4 +83,35 @@ class RequestIsOver(RuleViolated):
     text = Text(
         zh="这件诉求已经结束，不能再留言或引用知识。有新情况请另提诉求。",
         en="This request is over: nothing is said or cited there any more. Make a new request if something is left.",
+    )
+
+
+class MergedIntoItself(RuleViolated):
+    slug, pointer = "merged-into-itself", "/into_id"
+    text = Text(
+        zh="不能把诉求并入它自己，请选择另一件。", en="A request can't be merged into itself; choose another one."
+    )
+
+
+class AnsweredOutside(RuleViolated):
+    slug = "answered-outside"
+    text = Text(
+        zh="这件诉求来自外部系统，须单独答复，不能并入其他诉求，也不能拆分；可以把其他诉求并入这一件。",
+        en="This request came from outside and needs an answer of its own, so it is neither merged nor split. Merge the other one into this one.",
+    )
+
+
+class MergedIntoConfidential(RuleViolated):
+    slug, pointer = "merged-into-confidential", "/into_id"
+    text = Text(
+        zh="对方诉求已设为不公开，不能把其他人的诉求并入，以免泄露内容。",
+        en="The other request is confidential; requests of other people aren't merged into it, so that nothing of it gets out.",
+    )
+
+
+class UnitHadIt(RuleViolated):
+    slug, pointer = "unit-had-it", "/unit_id"
+    text = Text(
+        zh="这个部门在本轮派单中已经办理过或退回过，请另选部门，或撤回后重新派单。",
+        en="This unit has already dealt with the request in this round; choose another one, or call the request back and dispatch it again.",
     )

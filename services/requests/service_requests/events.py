@@ -89,7 +89,7 @@ class RequestTriaged(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RequestWhistled(Event):
-    """Several units were called together for the request; the whistle follows."""
+    """Several units were called together for the request; the whistle follows. Without a lead unit all are equal."""
 
     request_id: str
     number: str
@@ -100,6 +100,8 @@ class RequestWhistled(Event):
     deadline: datetime
     building_id: str | None
     submitted_at: datetime
+    kind_code: str | None
+    lead_unit_id: str | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,12 +8,13 @@ from chassis.service import Feature
 from services.requests.service_requests import timeline
 from services.requests.service_requests.events import EVENTS
 from services.requests.service_requests.imports import apply_request
+from services.requests.service_requests.links import LINKS
 from services.requests.service_requests.reactions import FIGURES, HANDLERS, TIMELINE
 from services.requests.service_requests.storage import INDEXES
 
 FEATURE: Final = Feature(
     api="services.requests.service_requests.api",
-    events=EVENTS,
+    events={"request": {**EVENTS["request"], **LINKS}},
     projections=FIGURES,
     handlers=HANDLERS,
     indexes=INDEXES,

@@ -1,21 +1,27 @@
 """Lists of service requests, and one request with its timeline."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 
 from chassis.kernel.finding import SENTENCE
 from chassis.kernel.identity import EVERYWHERE, Actor, ids_in
 from chassis.kernel.writes import Document
 from chassis.persistence.finding import found_by
 from chassis.persistence.reads import Page, TenantCollection, given, newest
+from services.requests.catalogue.details import EDITIONS
+from services.requests.catalogue.lists import form_kept
 from services.requests.service_requests.errors import NoSuchRequest
 from services.requests.service_requests.guards import require_reader
 from services.requests.service_requests.numbers import number_as_stored
 from services.requests.service_requests.states import STATUSES_OF
 from services.requests.service_requests.timeline import COLLECTION, steps_of
 
+Reads = Callable[[str], TenantCollection]
+#: Who asks for the same as somebody else; see the room `joinings`.
+JOININGS: Final = "joinings"
 
-def list_requests(requests: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Page:
+
+def list_requests(reads: Reads, actor: Actor, query: Mapping[str, Any]) -> Page:
     """The actor's own requests, and those of buildings and units where the actor may read them; newest first."""
     statuses = _statuses(query)
     if statuses == []:
@@ -34,7 +40,17 @@ def list_requests(requests: TenantCollection, actor: Actor, query: Mapping[str, 
             {"building_id": {"$in": ids_in(scopes, "building")}},
             {"unit_ids": {"$in": ids_in(scopes, "unit")}},
         ]
-    return newest(requests, match, "submitted_at", query)
+    page = newest(reads("service_requests"), match, "submitted_at", query)
+    joined = joined_at(reads, [row["_id"] for row in page.items])
+    return Page([{**row, "joined": joined.get(row["_id"], 0)} for row in page.items], page.next)
+
+
+def joined_at(reads: Reads, request_ids: Sequence[str]) -> Mapping[str, int]:
+    """How many others ask for the same; nothing for requests that nobody has joined."""
+    if not request_ids:
+        return {}
+    there = {"request_id": {"$in": list(request_ids)}, "status": "joined"}
+    return {key: int(total) for key, total in reads(JOININGS).totals(there, by="request_id").items()}
 
 
 def _statuses(query: Mapping[str, Any]) -> list[str] | None:
@@ -46,14 +62,21 @@ def _statuses(query: Mapping[str, Any]) -> list[str] | None:
     return [status.value for status in STATUSES_OF[stage] if one in (None, status.value)]
 
 
-def show_request(reads: Callable[[str], TenantCollection], actor: Actor, request_id: str) -> Document:
+def show_request(reads: Reads, actor: Actor, request_id: str) -> Document:
     """A request with its timeline, which may lag by moments. Raises NoSuchRequest, Forbidden.
 
     Closing record and findings have an internal text, so the requester gets neither.
     """
     request = find_request(reads("service_requests"), actor, request_id)
+    form = form_kept(reads("catalogue_items"), reads(EDITIONS), request)
     own = request["requester_id"] == actor.person_id
-    shown = {**request, "timeline": steps_of(reads(COLLECTION), request_id, internal=not own), "findings": None}
+    shown = {
+        **request,
+        "joined": joined_at(reads, [request_id]).get(request_id, 0),
+        "timeline": steps_of(reads(COLLECTION), request_id, internal=not own),
+        "findings": None,
+        "form": form,
+    }
     if own:
         return {**shown, "closing": None}
     order = reads("work_orders").find_one(

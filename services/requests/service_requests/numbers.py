@@ -15,12 +15,12 @@ _LENGTH: Final = 8
 _DIGITS: Final = 8  # of the day
 
 
-def new_number(at: datetime) -> str:
-    """A number like R20261122-7K3MX9QA. If it is taken, a unique index refuses it and the request runs again."""
+def new_number(at: datetime, kind: str = "R") -> str:
+    """A number like R20261122-7K3MX9QA; `kind` is its first letter. If it is taken, a unique index refuses it and the request runs again."""
     # From `secrets`, not `random`: the next number must not follow from the last ones.
     drawn = secrets.randbelow(len(_ALPHABET) ** _LENGTH)
     tail = "".join(_ALPHABET[drawn // len(_ALPHABET) ** place % len(_ALPHABET)] for place in range(_LENGTH))
-    return f"R{at.astimezone(LOCAL):%Y%m%d}-{tail}"
+    return f"{kind}{at.astimezone(LOCAL):%Y%m%d}-{tail}"
 
 
 def numbers_to_find(number: str) -> tuple[str, str]:
@@ -33,9 +33,9 @@ def work_order_id(tenant: TenantId, *cause: str) -> str:
     return derived_id(tenant, "work-order", *cause)
 
 
-def number_as_stored(typed: str) -> str:
-    """What people type, as the number that is stored: any case and width, with or without R, dash and spaces."""
+def number_as_stored(typed: str, kind: str = "R") -> str:
+    """What people type, as the number that is stored: any case and width, with or without letter, dash and spaces."""
     plain = "".join(one for one in unicodedata.normalize("NFKC", typed).upper() if one.isalnum())
     if len(plain) == _DIGITS + _LENGTH:
-        plain = f"R{plain}"
+        plain = f"{kind}{plain}"
     return f"{plain[: _DIGITS + 1]}-{plain[_DIGITS + 1 :]}"

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from typing import Protocol
 
-from attachments.ports import FileRepository
 from chassis.kernel.ports import Aggregates
 from services.requests.calendars.ports import CalendarsWork
 from services.requests.catalogue.ports import CatalogueWork
@@ -12,6 +11,7 @@ from services.requests.quotas import SpendingWork
 from services.requests.references import ReferringWork
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.record import Advice
+from services.requests.whistle_kinds.ports import WhistleKindsWork
 
 
 class RequestRepository(Aggregates[ServiceRequest], Protocol):
@@ -32,7 +32,14 @@ class Adviser(Protocol):
         """What was suggested for the request, now that it is given to this unit; None if nothing was."""
 
 
-class RequestsWork(PeopleWork, CatalogueWork, CalendarsWork, ReferringWork, SpendingWork, Protocol):
+class WhistleLeads(Protocol):
+    """Who leads a whistle; the room `whistles` knows."""
+
+    def lead_of(self, whistle_id: str | None) -> str | None:
+        """The unit that leads it; None without one."""
+
+
+class RequestsWork(PeopleWork, CatalogueWork, CalendarsWork, ReferringWork, SpendingWork, WhistleKindsWork, Protocol):
     @property
     def requests(self) -> RequestRepository: ...
 
@@ -40,4 +47,4 @@ class RequestsWork(PeopleWork, CatalogueWork, CalendarsWork, ReferringWork, Spen
     def routes(self) -> Adviser: ...
 
     @property
-    def files(self) -> FileRepository: ...
+    def whistle_leads(self) -> WhistleLeads: ...

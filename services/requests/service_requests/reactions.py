@@ -214,6 +214,9 @@ FIGURES: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.request.recalled.v1": count_on_submission("requests.recalled"),
     "org.louyu.requests.request.supervised.v1": count_on_submission("requests.supervised"),
     "org.louyu.requests.request.closed.v1": counting("requests.closed"),
+    "org.louyu.requests.request.unit-added.v1": count_on_submission("requests.units_added"),
+    "org.louyu.requests.request.merged.v1": counting("requests.merged"),
+    "org.louyu.requests.request.split.v1": count_on_submission("requests.split"),
     "org.louyu.requests.request.cancelled.v1": counting("requests.cancelled"),
 }
 TIMELINE: Final[Mapping[str, Projection]] = dict.fromkeys(
@@ -231,6 +234,10 @@ TIMELINE: Final[Mapping[str, Projection]] = dict.fromkeys(
         "org.louyu.requests.request.escalated.v1",
         "org.louyu.requests.request.closed.v1",
         "org.louyu.requests.request.cancelled.v1",
+        "org.louyu.requests.request.unit-added.v1",
+        "org.louyu.requests.request.merged.v1",
+        "org.louyu.requests.request.absorbed.v1",
+        "org.louyu.requests.request.split.v1",
         "org.louyu.requests.work-order.dispatched.v1",
         "org.louyu.requests.work-order.accepted.v1",
         "org.louyu.requests.work-order.done.v1",

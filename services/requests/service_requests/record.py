@@ -9,7 +9,8 @@ from chassis.kernel.aggregate import Aggregate
 from services.requests.service_requests.closing import Closing
 from services.requests.service_requests.errors import NotTheRequester, RequestIsOver
 from services.requests.service_requests.events import RequestHandedOver, RequestProgressed, RequestResolved
-from services.requests.service_requests.states import ENDED, STATUSES_OF, Stage, Status
+from services.requests.service_requests.states import ENDED, OPEN, STATUSES_OF, Stage, Status
+from services.requests.whistle_kinds.record import CallTerms
 
 
 class Source(StrEnum):
@@ -30,6 +31,10 @@ class Asked:
     catalogue_item_id: str | None
     building_id: str | None
     enterprise_id: str | None
+    #: Not shown to others who ask for the same.
+    confidential: bool = False
+    #: To the form of the item, in the edition that the request keeps.
+    answers: dict[str, Any] = field(default_factory=dict)
 
 
 class AskedChanges(TypedDict, total=False):
@@ -41,6 +46,8 @@ class AskedChanges(TypedDict, total=False):
     category: str | None
     building_id: str | None
     enterprise_id: str | None
+    confidential: bool
+    answers: dict[str, Any]
 
 
 class AdviceBasis(StrEnum):
@@ -60,16 +67,23 @@ class Advice:
     is_automatic: bool = False
 
 
+def is_open_to_others(status: Status, source: Source, *, confidential: bool) -> bool:
+    """Whether others are shown its title and may join it: it was made here, is under way, and its requester lets them."""
+    return status in OPEN and source is Source.PORTAL and not confidential
+
+
 @dataclass(kw_only=True)
 class RequestRecord(Asked, Aggregate):
     """`unit_id` is the unit with the work order of the current `round`; `unit_ids` are all units that ever had it,
     `working_unit_ids` those that work on it now or did the work that is to be resolved. `outcome` is the public reply of
-    `closing`, which records of the past do not have.
+    `closing`, which records of the past do not have. Of the units that were given work in this round, `round_unit_ids`,
+    `open_unit_ids` have still to end it.
     """
 
     number: str
     category: str
     time_limit_days: int | None
+    catalogue_edition: int | None = None
     requester_id: str
     source: Source
     status: Status
@@ -79,7 +93,12 @@ class RequestRecord(Asked, Aggregate):
     unit_ids: list[str] = field(default_factory=list)
     whistle_id: str | None = None
     called_unit_ids: list[str] = field(default_factory=list)
+    #: What the last whistle was blown by.
+    call: CallTerms | None = None
     working_unit_ids: list[str] = field(default_factory=list)
+    round_unit_ids: list[str] = field(default_factory=list)
+    open_unit_ids: list[str] = field(default_factory=list)
+    additions: int = 0
     recalls: int = 0
     supervisions: int = 0
     reopenings: int = 0
@@ -92,14 +111,19 @@ class RequestRecord(Asked, Aggregate):
     closing_reason: str | None = None
     #: Of the last dispatch.
     advice: Advice | None = None
+    merged_into_id: str | None = None
+    merged_ids: list[str] = field(default_factory=list)
+    split_from_id: str | None = None
+    split_ids: list[str] = field(default_factory=list)
 
     def if_past(self, at: datetime | None) -> datetime | None:
         """The moment, for records of the past: everything else happens when it is told."""
         return at if self.source is Source.IMPORT else None
 
-    def waits_for(self, round_: int) -> bool:
-        """Whether a work order of this round is still needed."""
-        return round_ == self.round and self.status not in ENDED
+    def waits_for(self, unit_id: str, round_: int) -> bool:
+        """Whether a work order of this unit and round is still needed."""
+        at_work = unit_id == self.unit_id or unit_id in self.open_unit_ids
+        return at_work and round_ == self.round and self.status not in ENDED
 
     def waits_for_whistle(self, whistle_id: str) -> bool:
         """Whether this whistle is still to be blown."""

@@ -10,6 +10,7 @@ from chassis.http.fields import (
     ChoiceText,
     Code,
     Id,
+    Json,
     Line,
     Lines,
     Moment,
@@ -24,6 +25,7 @@ from chassis.http.schemas import Body, DatedQuery, View
 from services.requests.fields import CATEGORY, NAME, NOTE, RATING, TEXT, WORKING_DAYS, maybe_id
 from services.requests.service_requests.closing import Claim, Closing, ContactWay
 from services.requests.service_requests.commands import (
+    Addition,
     Outcome,
     Rating,
     Reason,
@@ -34,10 +36,11 @@ from services.requests.service_requests.commands import (
 )
 from services.requests.service_requests.record import AskedChanges, Source
 from services.requests.service_requests.states import Stage, Status
+from services.requests.whistle_kinds.record import DEFAULT, WhistleSource
 
 
-class RequestBody(Body):
-    command = Submission
+class AskedBody(Body):
+    """What somebody asks for."""
 
     title = Line(NAME, required=True)
     description = Lines(NOTE, least=0, load_default="")
@@ -47,6 +50,12 @@ class RequestBody(Body):
     )
     building_id = maybe_id()
     enterprise_id = maybe_id()
+    confidential = YesNo(load_default=False, metadata={"description": "not shown to others who ask for the same"})
+    answers = Json(load_default=dict, metadata={"description": "to the form of the item, by name of the field"})
+
+
+class RequestBody(AskedBody):
+    command = Submission
 
 
 class RequestChangeBody(Body):
@@ -58,6 +67,8 @@ class RequestChangeBody(Body):
     category = Code(CATEGORY, allow_none=True, metadata={"description": "for what is not in the catalogue"})
     building_id = Id(allow_none=True)
     enterprise_id = Id(allow_none=True)
+    confidential = YesNo(metadata={"description": "not shown to others who ask for the same"})
+    answers = Json(metadata={"description": "to the form that the request keeps"})
 
 
 class RequestQuery(DatedQuery):
@@ -82,6 +93,10 @@ class TriageBody(Body):
     )
 
 
+class AdditionBody(TriageBody):
+    command = Addition
+
+
 class WhistleBody(Body):
     command = WhistleCall
 
@@ -91,8 +106,24 @@ class WhistleBody(Body):
         validate=validate.Length(2, 50),
         metadata={"description": "at least two different units"},
     )
-    minutes = Whole(1, 7 * 24 * 60, required=True)
+    minutes = Whole(
+        1,
+        7 * 24 * 60,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "another time for the report-in than the kind says, if the kind allows it"},
+    )
     working_time = YesNo(load_default=False, metadata={"description": "the minutes run in office hours only"})
+    kind_code = Code(
+        CATEGORY, load_default=DEFAULT, metadata={"description": "a kind of whistle", "examples": [DEFAULT]}
+    )
+    lead_unit_id = maybe_id(description="one of the units that are called; only it closes what it was called for")
+    source = Choice(
+        WhistleSource,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "where it became known; without it, as the request says"},
+    )
 
 
 class ReasonBody(Body):
@@ -183,10 +214,14 @@ class RequestView(View):
     category = fields.String()
     catalogue_item_id = fields.String(allow_none=True)
     time_limit_days = fields.Integer(allow_none=True)
+    catalogue_edition = fields.Integer(
+        allow_none=True, dump_default=None, metadata={"description": "the edition of the item it was made with"}
+    )
     building_id = fields.String(allow_none=True)
     building_name = NameOf("building_id", "building")
     enterprise_id = fields.String(allow_none=True)
     enterprise_name = NameOf("enterprise_id", "enterprise")
+    confidential = fields.Boolean(metadata={"description": "not shown to others who ask for the same"})
     requester_id = fields.String()
     source = ChoiceText(Source)
     status = ChoiceText(Status)
@@ -198,6 +233,9 @@ class RequestView(View):
     unit_names = NamesOf("unit_ids", "unit")
     working_unit_ids = fields.List(fields.String(), metadata={"description": "units that work on it now"})
     working_unit_names = NamesOf("working_unit_ids", "unit")
+    open_unit_ids = fields.List(
+        fields.String(), metadata={"description": "units with a work order of this round that is not ended"}
+    )
     whistle_id = fields.String(allow_none=True)
     supervisions = fields.Integer(metadata={"description": "how often the units at work were urged"})
     reopenings = fields.Integer(metadata={"description": "how often a low rating opened it again"})
@@ -206,7 +244,15 @@ class RequestView(View):
     rating = fields.Integer(allow_none=True)
     comment = fields.String(allow_none=True)
     closing_reason = fields.String(allow_none=True)
+    merged_into_id = fields.String(allow_none=True, metadata={"description": "the request that this one is part of"})
+    merged_ids = fields.List(fields.String(), metadata={"description": "requests that are part of this one"})
+    split_from_id = fields.String(allow_none=True, metadata={"description": "the request that this one was part of"})
+    split_ids = fields.List(fields.String(), metadata={"description": "requests that were part of this one"})
     version = fields.Integer()
+
+
+class ListedRequestView(RequestView):
+    joined = fields.Integer(metadata={"description": "how many others ask for the same"})
 
 
 class TimelineStep(View):
@@ -220,10 +266,14 @@ class TimelineStep(View):
     progress = fields.String(
         allow_none=True, metadata={"description": "of a callback: accepted, working, waiting or done"}
     )
+    other_id = fields.String(allow_none=True, metadata={"description": "the other request, of a merge or a split"})
+    other_number = fields.String(allow_none=True)
     system = fields.String(allow_none=True, metadata={"description": "of a callback: the receiver that reported"})
 
 
-class RequestDetailView(RequestView):
+class RequestDetailView(ListedRequestView):
+    answers = fields.Dict(dump_default=dict, metadata={"description": "to the form, by name of the field"})
+    form = fields.Dict(allow_none=True, metadata={"description": "JSON Schema of the edition it was made with"})
     closing = fields.Nested(
         ClosingView, allow_none=True, metadata={"description": "how it was closed; not for the requester"}
     )

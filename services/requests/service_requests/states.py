@@ -21,6 +21,7 @@ class Status(StrEnum):
     ESCALATED = "escalated"
     CLOSED = "closed"
     CANCELLED = "cancelled"
+    MERGED = "merged"
 
 
 class Stage(StrEnum):
@@ -40,7 +41,7 @@ STATUSES_OF: Final = {
     Stage.ANSWER: (Status.READY,),
     Stage.DECISION: (Status.ESCALATED,),
     Stage.RATING: (Status.RESOLVED,),
-    Stage.OVER: (Status.RATED, Status.CLOSED, Status.CANCELLED),
+    Stage.OVER: (Status.RATED, Status.CLOSED, Status.CANCELLED, Status.MERGED),
 }
 
 
@@ -53,6 +54,9 @@ class Action(StrEnum):
     RECALL = "recall"
     SUPERVISE = "supervise"
     CLOSE = "close"
+    ADD_UNIT = "add_unit"
+    MERGE = "merge"
+    SPLIT = "split"
     #: No step on the way, so it is not among what can be done now.
     CHANGE = "change"
     # Taken by messages, by call-backs, by rating and by imports, not chosen by people.
@@ -64,6 +68,8 @@ class Action(StrEnum):
     ESCALATE = "escalate"
     OVERRULE = "overrule"
     RECORD = "record"
+    #: Another request becomes part of this one.
+    ABSORB = "absorb"
 
 
 STATES: Final = StateTable(
@@ -84,6 +90,7 @@ STATES: Final = StateTable(
         ),
         Status.CLOSED: Text(zh="已由负责人结案", en="closed by decision"),
         Status.CANCELLED: Text(zh="已撤回", en="cancelled"),
+        Status.MERGED: Text(zh="已并入另一件诉求", en="merged into another request"),
     },
     actions={
         Action.TRIAGE: Text(zh="派单给一个部门", en="triage to a unit"),
@@ -94,6 +101,9 @@ STATES: Final = StateTable(
         Action.RECALL: Text(zh="撤回派单或吹哨", en="calling it back"),
         Action.CLOSE: Text(zh="由负责人结案", en="closing it by decision"),
         Action.SUPERVISE: Text(zh="督办", en="supervision"),
+        Action.ADD_UNIT: Text(zh="加派部门", en="adding a unit"),
+        Action.MERGE: Text(zh="并入另一件诉求", en="merging it into another request"),
+        Action.SPLIT: Text(zh="拆分", en="splitting it"),
     },
     moves={
         Status.SUBMITTED: {
@@ -102,6 +112,9 @@ STATES: Final = StateTable(
             Action.CANCEL: Status.CANCELLED,
             Action.CHANGE: Status.SUBMITTED,
             Action.RECORD: Status.RESOLVED,
+            Action.MERGE: Status.MERGED,
+            Action.ABSORB: Status.SUBMITTED,
+            Action.SPLIT: Status.SUBMITTED,
         },
         Status.TRIAGED: {
             Action.NOTE_ACCEPTED: Status.IN_PROGRESS,
@@ -111,6 +124,10 @@ STATES: Final = StateTable(
             Action.RECALL: Status.RECALLED,
             Action.SUPERVISE: Status.TRIAGED,
             Action.CANCEL: Status.CANCELLED,
+            Action.ADD_UNIT: Status.TRIAGED,
+            Action.MERGE: Status.MERGED,
+            Action.ABSORB: Status.TRIAGED,
+            Action.SPLIT: Status.TRIAGED,
         },
         Status.IN_PROGRESS: {
             Action.NOTE_RETURNED: Status.RETURNED,
@@ -119,16 +136,26 @@ STATES: Final = StateTable(
             Action.RECALL: Status.RECALLED,
             Action.SUPERVISE: Status.IN_PROGRESS,
             Action.CANCEL: Status.CANCELLED,
+            Action.ADD_UNIT: Status.IN_PROGRESS,
+            Action.MERGE: Status.MERGED,
+            Action.ABSORB: Status.IN_PROGRESS,
+            Action.SPLIT: Status.IN_PROGRESS,
         },
         Status.RECALLED: {
             Action.TRIAGE: Status.TRIAGED,
             Action.WHISTLE: Status.WHISTLED,
             Action.CANCEL: Status.CANCELLED,
+            Action.MERGE: Status.MERGED,
+            Action.ABSORB: Status.RECALLED,
+            Action.SPLIT: Status.RECALLED,
         },
         Status.RETURNED: {
             Action.TRIAGE: Status.TRIAGED,
             Action.WHISTLE: Status.WHISTLED,
             Action.CANCEL: Status.CANCELLED,
+            Action.MERGE: Status.MERGED,
+            Action.ABSORB: Status.RETURNED,
+            Action.SPLIT: Status.RETURNED,
         },
         Status.WHISTLED: {
             Action.NOTE_ASSEMBLED: Status.READY,
@@ -137,11 +164,17 @@ STATES: Final = StateTable(
             Action.RECALL: Status.RECALLED,
             Action.SUPERVISE: Status.WHISTLED,
             Action.CANCEL: Status.CANCELLED,
+            Action.MERGE: Status.MERGED,
+            Action.ABSORB: Status.WHISTLED,
+            Action.SPLIT: Status.WHISTLED,
         },
         Status.READY: {
             Action.RESOLVE: Status.RESOLVED,
             Action.WHISTLE: Status.WHISTLED,
             Action.CANCEL: Status.CANCELLED,
+            Action.MERGE: Status.MERGED,
+            Action.ABSORB: Status.READY,
+            Action.SPLIT: Status.READY,
         },
         # RESOLVED can't be cancelled: there is an outcome to be rated.
         Status.RESOLVED: {
@@ -156,6 +189,9 @@ STATES: Final = StateTable(
             Action.TRIAGE: Status.TRIAGED,
             Action.WHISTLE: Status.WHISTLED,
             Action.CANCEL: Status.CANCELLED,
+            Action.MERGE: Status.MERGED,
+            Action.ABSORB: Status.REOPENED,
+            Action.SPLIT: Status.REOPENED,
         },
         # Nobody works on it any more by itself: somebody decides whether it starts again.
         Status.ESCALATED: {
@@ -166,9 +202,20 @@ STATES: Final = StateTable(
         },
         Status.CLOSED: {},
         Status.CANCELLED: {},
+        Status.MERGED: {},
     },
 )
+#: Somebody has still to work on it or to dispatch it: others may join, and it may be merged or split.
+OPEN: Final = tuple(state for state in Status if STATES.allows(state, Action.ABSORB))
 #: Nothing is left to do for any unit: work orders and whistles of such a request end.
 ENDED: Final = frozenset(
-    {Status.RESOLVED, Status.RATED, Status.CLOSED, Status.CANCELLED, Status.RECALLED, Status.ESCALATED}
+    {
+        Status.RESOLVED,
+        Status.RATED,
+        Status.CLOSED,
+        Status.CANCELLED,
+        Status.MERGED,
+        Status.RECALLED,
+        Status.ESCALATED,
+    }
 )

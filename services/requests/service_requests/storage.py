@@ -22,13 +22,15 @@ class ServiceRequests(Repository[ServiceRequest]):
             "catalogue_item_id",
             "building_id",
             "enterprise_id",
+            "confidential",
             "status",
             "unit_id",
             "called_unit_ids",
+            "merged_into_id",
             "rating",
         }
     )
-    hinted = frozenset({"description", "outcome", "comment", "closing_reason"})
+    hinted = frozenset({"answers", "description", "outcome", "comment", "closing_reason"})
 
     def any_by(self, requester_id: str) -> ServiceRequest | None:
         return self._first({"requester_id": requester_id})

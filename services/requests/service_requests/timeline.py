@@ -34,13 +34,18 @@ class _Step:
     reported_at: datetime | None = None
     progress: str | None = None
     receiver_name: str | None = None
+    # Of a merge or a split.
+    into_id: str | None = None
+    into_number: str | None = None
+    from_id: str | None = None
+    from_number: str | None = None
 
 
 def add_step(message: Message) -> Sequence[Write]:
     """The row of an event. Nothing for work orders that come from meetings, and for the clocks of work orders."""
     step = parse(message, _Step)
-    # The clock of the request tells the same.
-    if step.request_id is None or step.kind == "work_order":
+    # The clock of the request tells the same; of a whistle, the panel of its units does.
+    if step.request_id is None or step.kind in ("work_order", "whistle"):
         return []
     row: Document = {
         "tenant": message.tenant,
@@ -55,11 +60,18 @@ def add_step(message: Message) -> Sequence[Write]:
         "rating": step.rating,
         "progress": step.progress,
         "system": step.receiver_name,
+        **_other(step),
         # What a system reports is for the desk: its notes may name somebody.
         "is_internal": step.visibility == "internal" or step.progress is not None,
     }
     # By message id, so that a repeat writes the same row.
     return [Update(COLLECTION, {"_id": message.id}, {"$set": row}, upsert=True)]
+
+
+def _other(step: _Step) -> Document:
+    """The other request of a merge or a split: only these events tell its number."""
+    number = step.into_number or step.from_number
+    return {"other_id": number and (step.into_id or step.from_id), "other_number": number}
 
 
 def what_of(event_type: str) -> str:

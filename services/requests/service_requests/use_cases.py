@@ -1,8 +1,9 @@
 """Use cases of service requests."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
-from typing import Any, Final
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
 
 from attachments.domain import Status as FileStatus
 from chassis.kernel.clock import Clock
@@ -10,9 +11,11 @@ from chassis.kernel.errors import Forbidden
 from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import new_id
 from services.requests import quotas, references
-from services.requests.catalogue.domain import CatalogueItem
+from services.requests.catalogue import guards
+from services.requests.service_requests.asking import answered_anew, known_category, offered, sorted_anew
 from services.requests.service_requests.closing import Closing
 from services.requests.service_requests.commands import (
+    Addition,
     Answered,
     Assembled,
     OrderNews,
@@ -25,34 +28,42 @@ from services.requests.service_requests.commands import (
     WhistleCall,
 )
 from services.requests.service_requests.domain import ServiceRequest
-from services.requests.service_requests.errors import ContactInTheFuture, NoSuchProof, UnknownCategory
+from services.requests.service_requests.errors import (
+    ContactInTheFuture,
+    LeadResolves,
+    NoSuchProof,
+    OwnMinutesRefused,
+)
 from services.requests.service_requests.numbers import new_number, work_order_id
 from services.requests.service_requests.ports import RequestsWork
 from services.requests.service_requests.record import AskedChanges, Source
 from services.requests.service_requests.states import Action, Status
 from services.requests.units.use_cases import unit_in
-
-#: The category of requests that are not in the catalogue.
-UNSORTED: Final = "other"
+from services.requests.whistle_kinds.record import CallTerms, StepLimit, StepUnit, WhistleSource
+from services.requests.whistle_kinds.use_cases import kind_to_blow
 
 
 def submit_request(uow: RequestsWork, actor: Actor, clock: Clock, asked: Submission) -> ServiceRequest:
     """Submits a request. An item of the catalogue gives its category and time limit.
 
-    Raises UnknownReference, NoSuchCatalogueItem, UnknownCategory, TooOften.
+    Raises UnknownReference, NoSuchCatalogueItem, UnknownCategory, TooOften, and what the guards of the catalogue raise.
     """
     if not actor.holds("request.triage"):
         uow.quotas.spend(quotas.requests(uow.people.limits()), actor, clock)
     uow.references.demand(references.building(asked.building_id), references.enterprise(asked.enterprise_id))
-    item = _offered(uow, asked.catalogue_item_id)
-    at = clock()
+    item, at = offered(uow, asked.catalogue_item_id), clock()
+    if item:
+        guards.require_open(item, at, asked.building_id)
+        guards.require_eligible(uow, actor, item)
+    answers = guards.answered(item.form if item else None, asked.answers)
     return uow.requests.add(
         ServiceRequest.submit(
-            asked,
+            replace(asked, answers=answers),
             identifier=new_id(),
             number=new_number(at),
             category=item.category if item else known_category(uow, asked.category),
             time_limit_days=item.time_limit_days if item else None,
+            catalogue_edition=item.edition if item else None,
             requester_id=actor.person_id,
             source=Source.PORTAL,
             at=at,
@@ -63,38 +74,20 @@ def submit_request(uow: RequestsWork, actor: Actor, clock: Clock, asked: Submiss
 def change_request(uow: RequestsWork, actor: Actor, changes: AskedChanges, *, request_id: str) -> ServiceRequest:
     """By the requester, or by whoever triages it where it is.
 
-    Raises Forbidden, UnknownReference, NoSuchCatalogueItem, UnknownCategory, NotNow.
+    Raises Forbidden, UnknownReference, NoSuchCatalogueItem, UnknownCategory, AnswersNotRight, NotNow.
     """
     request = uow.requests.get(request_id)
     own = request.requester_id == actor.person_id
     if not own:
         actor.demand("request.triage", *place_of(request))
-    asked: dict[str, Any] = {name: value for name, value in changes.items() if name != "category"}
+    asked: dict[str, Any] = {name: value for name, value in changes.items() if name not in ("category", "answers")}
     uow.references.demand(
         *([references.building(changes["building_id"])] if "building_id" in changes else ()),
         *([references.enterprise(changes["enterprise_id"])] if "enterprise_id" in changes else ()),
     )
-    request.change(asked | _sorted_anew(uow, request, changes), by_requester=own)
+    answers = answered_anew(uow, request, changes)
+    request.change(asked | sorted_anew(uow, request, changes) | answers, by_requester=own)
     return request
-
-
-def _sorted_anew(uow: RequestsWork, request: ServiceRequest, changes: AskedChanges) -> dict[str, Any]:
-    """Category and time limit, which an item of the catalogue gives. Raises NoSuchCatalogueItem, UnknownCategory."""
-    if "category" not in changes and "catalogue_item_id" not in changes:
-        return {}
-    named = changes.get("catalogue_item_id", request.catalogue_item_id)
-    item = _offered(uow, named)
-    if item:
-        return {"category": item.category, "time_limit_days": item.time_limit_days}
-    return {"category": known_category(uow, changes.get("category")), "time_limit_days": None}
-
-
-def _offered(uow: RequestsWork, item_id: str | None) -> CatalogueItem | None:
-    """Raises NoSuchCatalogueItem, ItemWithdrawn."""
-    item = uow.catalogue_items.get(item_id) if item_id else None
-    if item:
-        item.require_offered()
-    return item
 
 
 def triage_request(uow: RequestsWork, actor: Actor, triage: Triage, *, request_id: str) -> ServiceRequest:
@@ -107,20 +100,48 @@ def triage_request(uow: RequestsWork, actor: Actor, triage: Triage, *, request_i
     return request
 
 
+def add_unit(uow: RequestsWork, actor: Actor, addition: Addition, *, request_id: str) -> ServiceRequest:
+    """Gives work to a further unit, with its own days. Raises Forbidden, NoSuchUnit, UnitHadIt, NotNow."""
+    request = uow.requests.get(request_id)
+    actor.demand("request.triage", *place_of(request))
+    request.add_unit(unit_in(uow, addition.unit_id, "/unit_id").id, addition.note, days=addition.days)
+    return request
+
+
 def whistle_for_request(
     uow: RequestsWork, actor: Actor, clock: Clock, whistle: WhistleCall, *, request_id: str
 ) -> ServiceRequest:
-    """Calls several units together. Raises Forbidden, NoSuchUnit, TooFewUnits, NotNow."""
+    """Calls several units together.
+
+    Raises Forbidden, MayNotBlowKind, NoSuchWhistleKind, OwnMinutesRefused, NoSuchUnit, TooFewUnits, NotNow.
+    """
     request = uow.requests.get(request_id)
     actor.demand("whistle.blow", *place_of(request))
     # An unknown unit has no officers, so nobody would report in for it.
     uow.units.prefetch(whistle.unit_ids)
     called = [unit_in(uow, unit_id, f"/unit_ids/{position}").id for position, unit_id in enumerate(whistle.unit_ids)]
-    now, lasts = clock(), timedelta(minutes=whistle.minutes)
-    deadline = uow.calendars.current().time.add(now, lasts) if whistle.working_time else now + lasts
+    call = _call_terms(uow, actor, whistle, request)
+    deadline = call.terms.report_in.due(clock(), uow.calendars.current().time)
     # The request chooses the id, so that the whistle made from the event is the same one each time.
-    request.whistle(new_id(), called, deadline)
+    request.whistle(new_id(), called, deadline, call)
     return request
+
+
+def _call_terms(uow: RequestsWork, actor: Actor, whistle: WhistleCall, request: ServiceRequest) -> CallTerms:
+    """The kind as it is now. Raises NoSuchWhistleKind, WhistleKindArchived, MayNotBlowKind, OwnMinutesRefused."""
+    kind, minutes = kind_to_blow(uow, actor, whistle.kind_code), whistle.minutes
+    if minutes and not kind.terms.own_minutes:
+        raise OwnMinutesRefused
+    own = minutes and StepLimit(amount=minutes, unit=StepUnit.MINUTES, working_time=whistle.working_time)
+    source = whistle.source or _source_of(request)
+    return kind.called(lead_unit_id=whistle.lead_unit_id, source=source, report_in=own or None)
+
+
+def _source_of(request: ServiceRequest) -> WhistleSource:
+    """Where a whistle comes from that does not say it."""
+    if request.source is Source.HOTLINE:
+        return WhistleSource.HOTLINE
+    return WhistleSource.ENTERPRISE if request.enterprise_id else WhistleSource.BUILDING
 
 
 def resolve_request(
@@ -128,13 +149,17 @@ def resolve_request(
 ) -> ServiceRequest:
     """States the outcome: allowed for whoever triages, and for officers of units that work on it now.
 
-    Raises Forbidden, ContactInTheFuture, NoSuchProof, NotNow.
+    Raises Forbidden, LeadResolves, ContactInTheFuture, NoSuchProof, NotNow.
     """
     request = uow.requests.get(request_id)
     # An officer with `*` may still only resolve what some unit works on.
     officer = actor.may("work_order.handle", *_at_work(request)) and bool(request.working_unit_ids)
-    if not officer and not actor.may("request.triage", *place_of(request)):
+    desk = actor.may("request.triage", *place_of(request))
+    if not officer and not desk:
         raise Forbidden(permission="request.triage")
+    lead = uow.whistle_leads.lead_of(request.whistle_id) if request.called_unit_ids else None
+    if lead and not desk and not actor.may("work_order.handle", scope("unit", lead)):
+        raise LeadResolves(permission="work_order.handle")
     now, tenant = clock(), uow.context.tenant
     rounds = range(1, request.round + 1)
     orders = {
@@ -201,7 +226,7 @@ def cancel_request(uow: RequestsWork, actor: Actor, *, request_id: str) -> Servi
 def note_work_order(uow: RequestsWork, news: OrderNews, action: Action) -> None:
     # Work orders of meetings have no request.
     if news.request_id:
-        uow.requests.get(news.request_id).note_work_order(action, news.round)
+        uow.requests.get(news.request_id).note_work_order(action, news.round, news.unit_id)
 
 
 def note_assembled(uow: RequestsWork, assembled: Assembled) -> None:
@@ -241,16 +266,6 @@ def hand_over_next_by(uow: RequestsWork, person_id: str, to_id: str) -> None:
 def place_of(request: ServiceRequest) -> tuple[str, ...]:
     """The scope of its building. Empty without a building: then only actors with the scope `*` may act."""
     return (scope("building", request.building_id),) if request.building_id else ()
-
-
-def known_category(uow: RequestsWork, category: str | None) -> str:
-    """A category of the tenant's catalogue; UNSORTED if none is given. Raises UnknownCategory."""
-    # Not free text: each category is a figure, and anybody can ask.
-    if category is None or category == UNSORTED:
-        return UNSORTED
-    if not uow.catalogue_items.has_category(category):
-        raise UnknownCategory
-    return category
 
 
 def _at_work(request: ServiceRequest) -> tuple[str, ...]:

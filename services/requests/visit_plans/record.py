@@ -12,6 +12,7 @@ _YEAR: Final = 12
 _PERIOD: Final = re.compile(r"(\d{4})(?:-(Q[1-4]|H[12]|0[1-9]|1[0-2]))?")
 
 _WEEK: Final = re.compile(r"\d{4}-W\d{2}")
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Rhythm(StrEnum):
@@ -69,7 +70,12 @@ def grace_of(rhythm: Rhythm) -> timedelta:
 
 
 def first_of(code: str) -> date:
-    """The first day of a period, by its code: 2026-Q4 begins on 2026-10-01, 2026-W48 on its Monday. Raises UnknownPeriod."""
+    """The first day of a period, by its code: 2026-Q4 begins on 2026-10-01, 2026-W48 on its Monday.
+
+    Visits that no plan asks for have a period that is named after its first day. Raises UnknownPeriod.
+    """
+    if _DAY.fullmatch(code):
+        return date.fromisoformat(code)
     if _WEEK.fullmatch(code):
         year, _, week = code.partition("-W")
         return date.fromisocalendar(int(year), int(week), 1)

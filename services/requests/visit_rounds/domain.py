@@ -6,14 +6,17 @@ from enum import StrEnum
 from typing import Any, Final, Self
 
 from chassis.kernel.aggregate import Aggregate
-from chassis.kernel.local_time import start_of
+from chassis.kernel.local_time import LOCAL, start_of
 from services.requests.visit_plans.domain import VisitPlan
 from services.requests.visit_plans.record import Period, VisitorRole, grace_of
 from services.requests.visit_rounds import events
+from services.requests.visit_rounds.record import Once
 from services.requests.visit_rounds.states import RUNNING, STATES, Action, Status
 
 #: How often the street office is told that nobody makes a round.
 _SEEK_AGAIN: Final = timedelta(days=1)
+#: Days after it was due in which a visit that no plan asks for still counts.
+_GRACE_OF_ONE: Final = timedelta(days=7)
 
 
 class EndedBy(StrEnum):
@@ -44,20 +47,45 @@ class VisitRound(Aggregate):
 
     @classmethod
     def start(cls, plan: VisitPlan, period: Period, building_id: str, *, identifier: str, at: datetime) -> Self:
-        due_at = start_of(period.after)
-        round_ = cls(
-            id=identifier,
+        return cls._begin(
+            period,
+            identifier=identifier,
             plan_id=plan.id,
             plan_name=plan.name,
             building_id=building_id,
             role=plan.role,
-            period=period.code,
             enterprise_ids=plan.enterprise_ids,
+            at=at,
+            grace=grace_of(plan.rhythm),
+        )
+
+    @classmethod
+    def start_once(cls, once: Once, *, identifier: str, at: datetime) -> Self:
+        """Without a plan: what asked for it stands in its place."""
+        return cls._begin(
+            once.period(at.astimezone(LOCAL).date()),
+            identifier=identifier,
+            plan_id=once.asked_by,
+            plan_name=once.name,
+            building_id=once.building_id,
+            role=once.role,
+            enterprise_ids=once.enterprise_ids,
+            at=at,
+            grace=_GRACE_OF_ONE,
+        )
+
+    @classmethod
+    def _begin(cls, period: Period, *, at: datetime, grace: timedelta, **asked: Any) -> Self:
+        due_at = start_of(period.after)
+        round_ = cls(
+            id=asked.pop("identifier"),
+            **asked,
+            period=period.code,
             status=Status.FILLING,
             started_at=at,
             remind_at=start_of(period.remind_on),
             due_at=due_at,
-            ends_at=due_at + grace_of(plan.rhythm),
+            ends_at=due_at + grace,
         )
         round_.record(events.VisitRoundStarted(**round_._facts()))
         return round_

@@ -27,6 +27,9 @@ class Holders(Protocol):
     def holder(self, role: str, building_id: str, *, but: str | None = None) -> str | None:
         """Who holds the role in the building today; of several the one who has held it longest."""
 
+    def holds_any(self, person_id: str, building_id: str, *, but: str | None = None) -> bool:
+        """Whether the person holds any role in the building, beside the assignment `but`."""
+
 
 class VisitRoundsWork(HasVisits, VisitPlansWork, Protocol):
     @property

@@ -52,6 +52,10 @@ class RoleHolders:
         )
         return held[0][-1] if held else None
 
+    def holds_any(self, person_id: str, building_id: str, *, but: str | None = None) -> bool:
+        rows = self._rows.find({"building_id": building_id, "person_id": person_id, "is_held": True}, limit=_MOST)
+        return any(row["_id"] != f"{self._uow.context.tenant}|{but}" for row in rows)
+
 
 _ORDER: Final = (("due_at", 1), ("_id", 1))
 _FILTERS: Final = ("status", "building_id", "plan_id", "visitor_id")

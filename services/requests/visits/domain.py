@@ -6,7 +6,7 @@ from typing import Any, Final, Self
 
 from chassis.kernel.aggregate import Aggregate, differing
 from chassis.kernel.local_time import start_of
-from services.requests.listings.record import names_number
+from services.requests.personal_numbers import names_number
 from services.requests.visit_plans.record import first_of
 from services.requests.visits import events
 from services.requests.visits.errors import NumberInNotes, VisitBeforePeriod, VisitInTheFuture

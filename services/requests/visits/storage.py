@@ -105,5 +105,8 @@ INDEXES: Final = {
         Index(
             (("tenant", 1), ("role", 1), ("building_id", 1), ("is_held", 1)), serves="who holds a role in a building"
         ),
+        Index(
+            (("tenant", 1), ("building_id", 1), ("is_held", 1), ("_id", 1)), serves="who holds any role in a building"
+        ),
     ),
 }

@@ -6,6 +6,9 @@ from typing import Any, Final
 from chassis.kernel.identity import EVERYWHERE, Actor
 from chassis.persistence.reads import NEVER, TenantCollection
 from chassis.persistence.waiting import Queue, link, within_ids
+from services.requests.agency_cases.domain import ASSIGN as AGENCY_ASSIGN
+from services.requests.agency_cases.domain import HANDLE as AGENCY_HANDLE
+from services.requests.agency_cases.states import Status as Agency
 from services.requests.call_backs.states import Status as CallBack
 from services.requests.clocks.record import Kind
 from services.requests.clocks.states import Status as Clock
@@ -14,11 +17,13 @@ from services.requests.hotline.states import Status as Hotline
 from services.requests.orders.states import Status as Order
 from services.requests.routing.lists import BROKEN
 from services.requests.service_requests.states import Status as Request
+from services.requests.themes.domain import HANDLE, THEMES
+from services.requests.themes.states import Status as Theme
 from services.requests.visits.domain import RECORD
 from services.requests.visits.lists import rounds_of
 from services.requests.visits.states import Status as Visit
-from services.requests.whistles.domain import Status as Whistle
-from services.requests.whistles.lists import not_reported_in
+from services.requests.whistles.lists import not_reported_in, still_to
+from services.requests.whistles.states import Status as Whistle
 from services.requests.wishes.states import Status as Wish
 from services.requests.work_orders.domain import Status as WorkOrder
 
@@ -35,7 +40,18 @@ _TRIAGING: Final = {
 }
 _ORDERS: Final = {"accept": WorkOrder.DISPATCHED, "complete": WorkOrder.ACCEPTED}
 _MODERATING: Final = {"look_at_wish": Wish.WAITING, "decide_wish": Wish.DISPUTED, "approve_hours": Wish.CONFIRMED}
+#: What an agent has to do, by the status of the agency case. A person who has to bring papers is told, and does it.
+_AGENCY: Final = {
+    "agency_receive": Agency.ACCEPTED,
+    "agency_check": Agency.RECEIVED,
+    "agency_hand_in": Agency.CHECKED,
+    "agency_result": Agency.HANDED_IN,
+    "agency_hand_back": Agency.RESULT_READY,
+    "agency_return": Agency.RETURNING,
+}
 _WHISTLES: Final = {"report_in": Whistle.BLOWN, "overdue": Whistle.OVERDUE}
+#: What a unit does beside reporting in.
+_STEPS: Final = {"sign_whistle": "sign_in", "contact_whistle": "contact", "finish_whistle": "finish"}
 
 
 def queues_of(reads: Reads, actor: Actor) -> Iterator[Queue]:
@@ -51,8 +67,13 @@ def queues_of(reads: Reads, actor: Actor) -> Iterator[Queue]:
         yield from _exclusions(reads("exclusions"), actor)
     if actor.holds("whistle.report_in"):
         yield from _whistles(reads("whistles"), actor)
+    if actor.holds("whistle.blow"):
+        yield _to_rate(reads("whistles"), actor)
     if actor.holds(RECORD):
         yield _visits(reads, actor)
+    if actor.holds(HANDLE):
+        yield _themes(reads(THEMES), actor)
+    yield from _agency(reads("agency_cases"), actor)
     yield from _of_the_office(reads, actor)
     yield from _own(reads, actor)
     yield from _exchange(reads, actor)
@@ -127,12 +148,50 @@ def _whistles(whistles: TenantCollection, actor: Actor) -> Iterator[Queue]:
         match = {"status": status.value, **_in("unit_ids", units), **not_reported_in(units)}
         shown = link("requests", "whistles", status=status.value, waiting="true", unit_id=only, sort="oldest")
         yield Queue(kind, whistles, match, "deadline", shown)
+    for kind, step in _STEPS.items():
+        shown = link("requests", "whistles", step=step, unit_id=only, sort="oldest")
+        yield Queue(kind, whistles, still_to(step, units), "deadline", shown)
+
+
+def _to_rate(whistles: TenantCollection, actor: Actor) -> Queue:
+    """Units that the street office has still to rate."""
+    buildings, only = within_ids(actor.scopes("whistle.blow"), "building")
+    shown = link("requests", "blown-whistles", to_rate="true", building_id=only, sort="oldest")
+    return Queue("rate_whistle", whistles, {"to_rate": True, **_in("building_id", buildings)}, "deadline", shown)
 
 
 def _visits(reads: Reads, actor: Actor) -> Queue:
     match = {"round_id": {"$in": rounds_of(reads, actor)}, "status": Visit.PLANNED.value}
     shown = link("requests", "visits", mine="true", status=Visit.PLANNED.value, sort="oldest")
     return Queue("visit", reads("visits"), match, "listed_at", shown)
+
+
+def _themes(themes: TenantCollection, actor: Actor) -> Queue:
+    buildings, only = within_ids(actor.scopes(HANDLE), "building")
+    status = Theme.OPEN.value
+    shown = link("requests", "themes", status=status, building_id=only, sort="oldest")
+    return Queue("theme", themes, {"status": status, **_in("building_id", buildings)}, "opened_at", shown)
+
+
+def _agency(cases: TenantCollection, actor: Actor) -> Iterator[Queue]:
+    """What to confirm; what an agent has to take on and to do; what whoever leads has to follow up."""
+    me = actor.person_id
+    yield Queue("agency_sign", cases, {"waits_for": me}, "asked_at", link("requests", "agency-cases", to_sign="true"))
+    if actor.holds(AGENCY_HANDLE):
+        buildings, only = within_ids(actor.scopes(AGENCY_HANDLE), "building")
+        shown = link("requests", "agency-cases", seeks_agent="true", building_id=only, sort="oldest")
+        yield Queue("agency_take_on", cases, {"seeks_agent": True, **_in("building_id", buildings)}, "asked_at", shown)
+        for kind, status in _AGENCY.items():
+            shown = link("requests", "agency-cases", of_me="true", status=status.value, sort="oldest")
+            yield Queue(kind, cases, {"agent_id": me, "status": status.value}, "asked_at", shown)
+    if actor.holds(AGENCY_ASSIGN):
+        buildings, only = within_ids(actor.scopes(AGENCY_ASSIGN), "building")
+        for kind, field, since in (
+            ("agency_papers", "papers_out", "papers_since"),
+            ("agency_late", "is_late", "due_at"),
+        ):
+            shown = link("requests", "agency-cases", **{field: "true"}, building_id=only, sort="oldest")
+            yield Queue(kind, cases, {field: True, **_in("building_id", buildings)}, since, shown)
 
 
 def _own(reads: Reads, actor: Actor) -> Iterator[Queue]:

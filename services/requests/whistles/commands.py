@@ -1,8 +1,9 @@
 """Commands to whistles, from people and messages."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from services.requests.whistles.domain import Called
+from services.requests.whistles.record import Called
 
 
 @dataclass(kw_only=True)
@@ -29,4 +30,61 @@ class Replaced:
 
 @dataclass(frozen=True, kw_only=True)
 class ReportIn:
+    """`code`: what is shown on the spot, scanned or typed."""
+
     unit_id: str
+    code: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignIn:
+    unit_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """The unit has spoken to this person."""
+
+    unit_id: str
+    person: str
+    at: datetime | None
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Done:
+    unit_id: str
+    result: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewLead:
+    unit_id: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary:
+    """Of the lead unit, of what all have done."""
+
+    unit_id: str
+    summary: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rated:
+    """From 1 to 5 each: how fast the unit answered, its work on the spot, what came of it."""
+
+    unit_id: str
+    response: int
+    on_site: int
+    result: int
+    comment: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownCode:
+    """The code to show on the spot, until it is replaced."""
+
+    code: str
+    expires_at: datetime

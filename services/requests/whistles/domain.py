@@ -1,115 +1,101 @@
 """A whistle: several units are called to report in before a deadline and solve a request together."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
-from typing import Final, Self
+from typing import Self
 
-from chassis.kernel.aggregate import Aggregate, values_of
-from chassis.kernel.states import StateTable
-from chassis.kernel.text import Text
-from services.requests.whistles.errors import UnitNotCalled
+from chassis.kernel import totp
+from chassis.kernel.aggregate import values_of
+from services.requests.whistle_kinds.record import CallTerms, WhistleStep
+from services.requests.whistles.errors import (
+    CodeNeeded,
+    NoLead,
+    NotOverYet,
+    NotReportedIn,
+    NotTheLead,
+    NoWhistleCode,
+    UnitNotCalled,
+    UnitsNotDone,
+    WrongWhistleCode,
+)
 from services.requests.whistles.events import (
     WhistleAssembled,
     WhistleBlown,
     WhistleCalledOff,
+    WhistleConcluded,
+    WhistleEnded,
+    WhistleLeadChanged,
     WhistleOverdue,
     WhistleReportedIn,
+    WhistleRescheduled,
     WhistleUnitExcused,
+    WhistleUnitRated,
 )
-
-
-class Status(StrEnum):
-    BLOWN = "blown"
-    OVERDUE = "overdue"
-    ASSEMBLED = "assembled"
-    CALLED_OFF = "called_off"
-
-
-class Action(StrEnum):
-    REPORT_IN = "report_in"
-    # Taken by the last report-in and by the timer, not chosen by people.
-    ASSEMBLE = "assemble"
-    LAPSE = "lapse"
-    CALL_OFF = "call_off"
-
-
-#: Units may still report in.
-OPEN: Final = [Status.BLOWN.value, Status.OVERDUE.value]
-STATES: Final = StateTable(
-    subject=Text(zh="次吹哨", en="whistle"),
-    states={
-        Status.BLOWN: Text(zh="等待报到", en="waiting for the units"),
-        Status.OVERDUE: Text(zh="已超时", en="overdue"),
-        Status.ASSEMBLED: Text(zh="已全部到场", en="assembled"),
-        Status.CALLED_OFF: Text(zh="已解除", en="called off"),
-    },
-    actions={Action.REPORT_IN: Text(zh="部门报到", en="report-in of a unit")},
-    moves={
-        Status.BLOWN: {
-            Action.REPORT_IN: Status.BLOWN,
-            Action.ASSEMBLE: Status.ASSEMBLED,
-            Action.LAPSE: Status.OVERDUE,
-            Action.CALL_OFF: Status.CALLED_OFF,
-        },
-        # Late is better than never: an overdue whistle can still be assembled.
-        Status.OVERDUE: {
-            Action.REPORT_IN: Status.OVERDUE,
-            Action.ASSEMBLE: Status.ASSEMBLED,
-            Action.CALL_OFF: Status.CALLED_OFF,
-        },
-        Status.ASSEMBLED: {},
-        Status.CALLED_OFF: {},
-    },
-)
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReportIn:
-    unit_id: str
-    by: str
-    at: datetime
+from services.requests.whistles.record import Called, Conclusion, ReportIn, StepDone, StepDue, UnitRating, WhistleRecord
+from services.requests.whistles.states import OPEN, STATES, Action, Status
+from services.requests.whistles.taken import ACTION_OF, taken
 
 
 @dataclass(kw_only=True)
-class Called:
-    """Which units are called for which request, until when."""
-
-    request_id: str
-    number: str
-    title: str
-    unit_ids: list[str]
-    building_id: str | None
-    deadline: datetime
-
-
-@dataclass(kw_only=True)
-class Whistle(Called, Aggregate):
-    """`blown_by`: who is told when it is overdue; whistles of before do not say."""
-
-    status: Status
-    report_ins: list[ReportIn] = field(default_factory=list)
-    blown_by: str | None = None
+class Whistle(WhistleRecord):
+    """A whistle and its rules."""
 
     @classmethod
-    def blow(cls, called: Called, *, identifier: str, by: str | None = None) -> Self:
-        whistle = cls(id=identifier, status=Status.BLOWN, blown_by=by, **values_of(Called, called))
-        whistle.record(WhistleBlown(whistle_id=identifier, **values_of(Called, called)))
+    def blow(
+        cls,
+        called: Called,
+        *,
+        identifier: str,
+        by: str | None = None,
+        call: CallTerms | None = None,
+        at: datetime | None = None,
+        dues: Sequence[StepDue] = (),
+    ) -> Self:
+        whistle = cls(
+            id=identifier,
+            status=Status.BLOWN,
+            blown_by=by,
+            call=call,
+            lead_unit_id=call.lead_unit_id if call else None,
+            secret=totp.new_secret(),
+            blown_at=at,
+            dues=list(dues),
+            **values_of(Called, called),
+        )
+        whistle.settle()
+        whistle.record(
+            WhistleBlown(
+                whistle_id=identifier,
+                **values_of(Called, called),
+                kind_code=call.kind_code if call else None,
+                kind_name=call.kind_name if call else None,
+                source=call.source.value if call else None,
+                lead_unit_id=whistle.lead_unit_id,
+                blown_by=by,
+            )
+        )
         return whistle
 
-    @property
-    def missing_unit_ids(self) -> list[str]:
-        here = {report.unit_id for report in self.report_ins}
-        return [unit_id for unit_id in self.unit_ids if unit_id not in here]
+    def shown_code(self, at: datetime) -> str:
+        """The code to show on the spot now. Raises NoWhistleCode."""
+        if self.secret is None or self.status.value not in OPEN:
+            raise NoWhistleCode
+        return totp.code_at(self.secret, at)
 
-    def report_in(self, unit_id: str, by: str, at: datetime) -> None:
-        """Notes that a unit is there. Idempotent. Raises UnitNotCalled, NotNow."""
-        if unit_id not in self.unit_ids:
-            raise UnitNotCalled
+    def report_in(self, unit_id: str, by: str, at: datetime, *, code: str | None = None) -> None:
+        """Notes that a unit is there. Idempotent. Raises UnitNotCalled, CodeNeeded, WrongWhistleCode, NotNow."""
+        self._require_called(unit_id)
         if unit_id not in self.missing_unit_ids:
             return
+        if code is None and self.terms and self.terms.on_the_spot:
+            raise CodeNeeded
+        if code is not None and not (self.secret and totp.is_valid(self.secret, code, at)):
+            raise WrongWhistleCode
         self.status = STATES.after(self.status, Action.REPORT_IN)
-        self.report_ins = [*self.report_ins, ReportIn(unit_id=unit_id, by=by, at=at)]
+        report = ReportIn(unit_id=unit_id, by=by, at=at, on_the_spot=code is not None)
+        self.report_ins = [*self.report_ins, report]
+        self.settle()
         missing = self.missing_unit_ids
         self.record(
             WhistleReportedIn(
@@ -118,10 +104,100 @@ class Whistle(Called, Aggregate):
                 unit_id=unit_id,
                 by=by,
                 remaining=len(missing),
+                on_the_spot=report.on_the_spot,
             )
         )
         if not missing:
             self._assemble()
+
+    def take(self, done: StepDone) -> None:
+        """A unit signs in, has made contact or is done. Idempotent. Raises UnitNotCalled, NotReportedIn, NotNow."""
+        self._require_called(done.unit_id)
+        if any((one.step, one.unit_id) == (done.step, done.unit_id) for one in self.steps):
+            return
+        self.status = STATES.after(self.status, ACTION_OF[done.step])
+        if done.step is WhistleStep.FINISH and done.unit_id in self.missing_unit_ids:
+            raise NotReportedIn
+        self.steps = [*self.steps, done]
+        self.settle()
+        self.record(taken(self, done))
+
+    def change_lead(self, unit_id: str, reason: str) -> None:
+        """Another unit leads. Idempotent. Raises UnitNotCalled, NotNow."""
+        self._require_called(unit_id)
+        if unit_id == self.lead_unit_id:
+            return
+        self.status = STATES.after(self.status, Action.LEAD)
+        previous, self.lead_unit_id = self.lead_unit_id, unit_id
+        self.settle()
+        self.record(
+            WhistleLeadChanged(
+                **self.named(),
+                lead_unit_id=unit_id,
+                previous_lead_unit_id=previous,
+                unit_ids=self.unit_ids,
+                reason=reason,
+            )
+        )
+
+    def conclude(self, unit_id: str, summary: str, by: str, at: datetime) -> None:
+        """The lead sums up what all have done, and its own part is done with it. Idempotent.
+
+        Raises NoLead, NotTheLead, UnitsNotDone, NotNow.
+        """
+        if self.lead_unit_id is None:
+            raise NoLead
+        if unit_id != self.lead_unit_id:
+            raise NotTheLead(permission="whistle.report_in")
+        if self.conclusion and self.conclusion.summary == summary:
+            return
+        self.status = STATES.after(self.status, Action.CONCLUDE)
+        undone = [one for one in self.undone_unit_ids if one != unit_id]
+        if undone:
+            raise UnitsNotDone(count=len(undone))
+        self.take(StepDone(step=WhistleStep.FINISH, unit_id=unit_id, by=by, at=at, note=summary))
+        self.conclusion = Conclusion(summary=summary, unit_id=unit_id, by=by, at=at)
+        self.settle()
+        self.record(
+            WhistleConcluded(
+                **self.named(), lead_unit_id=unit_id, unit_ids=self.unit_ids, summary=summary, blown_by=self.blown_by
+            )
+        )
+
+    def rate(self, rating: UnitRating) -> None:
+        """The street office rates a unit, or corrects that. Raises UnitNotCalled, NotOverYet."""
+        self._require_called(rating.unit_id)
+        before = next((one for one in self.ratings if one.unit_id == rating.unit_id), None)
+        if not (self.to_rate or before):
+            raise NotOverYet
+        said = (rating.response, rating.on_site, rating.result, rating.comment)
+        if before and said == (before.response, before.on_site, before.result, before.comment):
+            return
+        others = [one for one in self.ratings if one.unit_id != rating.unit_id]
+        first_at = before.first_at if before else rating.at
+        self.ratings = [*others, UnitRating(**{**vars(rating), "first_at": first_at})]
+        self.to_rate = len(self.ratings) < len(self.unit_ids)
+        self.record(
+            WhistleUnitRated(
+                **self.named(),
+                unit_id=rating.unit_id,
+                response=rating.response,
+                on_site=rating.on_site,
+                result=rating.result,
+                comment=rating.comment,
+                previous_points=before.points if before else None,
+                first_rated_at=first_at,
+            )
+        )
+
+    def reschedule(self, step: WhistleStep, at: datetime) -> None:
+        """The working calendar changed, and with it the time of a step. Idempotent."""
+        if StepDue(step=step, at=at) in self.dues or self.ended_at or self.status is Status.CALLED_OFF:
+            return
+        self.dues = [*(due for due in self.dues if due.step is not step), StepDue(step=step, at=at)]
+        if step is WhistleStep.REPORT_IN:
+            self.deadline = at
+        self.record(WhistleRescheduled(**self.named(), step=step.value, due_at=at))
 
     def lapse(self, at: datetime) -> None:
         """Marks the whistle as overdue; does nothing before the deadline or when all units are there."""
@@ -144,23 +220,25 @@ class Whistle(Called, Aggregate):
         if not STATES.allows(self.status, Action.CALL_OFF):
             return
         self.status = STATES.after(self.status, Action.CALL_OFF)
-        self.record(
-            WhistleCalledOff(
-                whistle_id=self.id,
-                request_id=self.request_id,
-                number=self.number,
-                title=self.title,
-                unit_ids=self.unit_ids,
-                reason=reason,
-                building_id=self.building_id,
-            )
-        )
+        self.settle()
+        self.record(WhistleCalledOff(**self.named(), unit_ids=self.unit_ids, reason=reason))
+
+    def end(self, at: datetime, *, is_solved: bool) -> None:
+        """The request needs it no more. What was solved together is rated, if its kind asks for that. Idempotent."""
+        if self.ended_at or self.call is None:
+            return
+        self.ended_at = at
+        self.to_rate = is_solved and self.call.terms.rates_units and bool(self.unit_ids)
+        self.settle()
+        self.record(WhistleEnded(**self.named(), unit_ids=self.unit_ids, to_rate=self.to_rate, blown_by=self.blown_by))
 
     def excuse(self, unit_id: str) -> None:
         """A unit is there no more. Without any unit left the whistle is called off. Idempotent."""
         if unit_id not in self.missing_unit_ids or not STATES.allows(self.status, Action.CALL_OFF):
             return
         self.unit_ids = [one for one in self.unit_ids if one != unit_id]
+        self.lead_unit_id = None if self.lead_unit_id == unit_id else self.lead_unit_id
+        self.settle()
         missing = self.missing_unit_ids
         self.record(
             WhistleUnitExcused(
@@ -186,3 +264,8 @@ class Whistle(Called, Aggregate):
                 building_id=self.building_id,
             )
         )
+
+    def _require_called(self, unit_id: str) -> None:
+        """Raises UnitNotCalled."""
+        if unit_id not in self.unit_ids:
+            raise UnitNotCalled

@@ -1,6 +1,6 @@
 """Refusals of whistles."""
 
-from chassis.kernel.errors import NotFound, RuleViolated
+from chassis.kernel.errors import Forbidden, NotFound, RuleViolated
 from chassis.kernel.text import Text
 
 
@@ -15,3 +15,63 @@ class NoSuchWhistle(NotFound):
 class UnitNotCalled(RuleViolated):
     slug = "unit-not-called"
     text = Text(zh="这次吹哨没有召集这个部门，无需报到。", en="This whistle did not call that unit.")
+
+
+class CodeNeeded(RuleViolated):
+    slug, pointer = "whistle-code-needed", "/code"
+    text = Text(
+        zh="这类吹哨须现场报到：请扫描或输入现场出示的报到码。",
+        en="Units report in on the spot: scan or type the code that is shown there.",
+    )
+
+
+class WrongWhistleCode(RuleViolated):
+    slug, pointer = "wrong-whistle-code", "/code"
+    text = Text(
+        zh="报到码不对或已更换，请按现场屏幕上的最新报到码重试。",
+        en="The code is wrong or was replaced; take the one that is shown now.",
+    )
+
+
+class NoWhistleCode(RuleViolated):
+    slug = "whistle-has-no-code"
+    text = Text(
+        zh="这次吹哨不再需要报到，或早于报到码启用，请直接报到。",
+        en="Nobody has to report in any more, or the whistle is older than codes; report in without one.",
+    )
+
+
+class NotReportedIn(RuleViolated):
+    slug = "unit-not-reported-in"
+    text = Text(zh="请先报到，再提交办理结果。", en="Report in before you say what was done.")
+
+
+class UnitsNotDone(RuleViolated):
+    slug = "whistle-units-not-done"
+    text = Text(
+        zh="还有 {count} 个单位没有提交办理结果，事不完、人不撤：请等各单位都办完再汇总。",
+        en="{count} units have not said what they did; the summary comes when all are done.",
+    )
+
+
+class NoLead(RuleViolated):
+    slug = "whistle-has-no-lead"
+    text = Text(zh="这次吹哨没有指定牵头单位，请先指定。", en="No unit leads this whistle; name one first.")
+
+
+class NotTheLead(Forbidden):
+    slug = "not-the-lead-unit"
+    text = Text(zh="只有牵头单位可以汇总和办结。", en="Only the lead unit may summarise and close it.")
+
+
+class NotOverYet(RuleViolated):
+    slug = "whistle-not-over"
+    text = Text(
+        zh="这次吹哨结束后才能评价，且只评价要求评价的吹哨。",
+        en="Units are rated once the whistle is over, and only if its kind asks for it.",
+    )
+
+
+class ContactLater(RuleViolated):
+    slug, pointer = "contact-later-than-now", "/at"
+    text = Text(zh="联系时间不能晚于现在。", en="Nobody can have been contacted in the future.")

@@ -18,17 +18,23 @@ class WhistleBlown(Event):
     unit_ids: list[str]
     deadline: datetime
     building_id: str | None
+    kind_code: str | None
+    kind_name: str | None
+    source: str | None
+    lead_unit_id: str | None
+    blown_by: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class WhistleReportedIn(Event):
-    """A unit reported in; `remaining` units are still missing."""
+    """A unit reported in; `remaining` units are still missing. `on_the_spot`: with the code that is shown there."""
 
     whistle_id: str
     request_id: str
     unit_id: str
     by: str
     remaining: int
+    on_the_spot: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +82,95 @@ class WhistleUnitExcused(Event):
     building_id: str | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class WhistleEvent(Event):
+    """What the events of a whistle's steps say of it."""
+
+    whistle_id: str
+    request_id: str
+    number: str
+    title: str
+    building_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhistleSignedIn(WhistleEvent):
+    """A unit has taken note and will come."""
+
+    unit_id: str
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhistleContacted(WhistleEvent):
+    """A unit has spoken to whoever needs it. Whom it spoke to is not told."""
+
+    unit_id: str
+    by: str
+    contacted_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhistleUnitDone(WhistleEvent):
+    """A unit has done its part; `remaining` units have not."""
+
+    unit_id: str
+    by: str
+    result: str
+    remaining: int
+    lead_unit_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhistleLeadChanged(WhistleEvent):
+    """Another unit leads; before, none or `previous_lead_unit_id` did."""
+
+    lead_unit_id: str
+    previous_lead_unit_id: str | None
+    unit_ids: list[str]
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhistleConcluded(WhistleEvent):
+    """All units have done their parts, and the lead unit has summed up."""
+
+    lead_unit_id: str
+    unit_ids: list[str]
+    summary: str
+    blown_by: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhistleEnded(WhistleEvent):
+    """The request needs the whistle no more. `to_rate`: the street office rates the units."""
+
+    unit_ids: list[str]
+    to_rate: bool
+    blown_by: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhistleUnitRated(WhistleEvent):
+    """The street office rated a unit from 1 to 5 each; `previous_points` is their sum before a correction."""
+
+    unit_id: str
+    response: int
+    on_site: int
+    result: int
+    comment: str
+    previous_points: int | None
+    first_rated_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhistleRescheduled(WhistleEvent):
+    """The working calendar changed, and with it the time by which units take this step."""
+
+    step: str
+    due_at: datetime
+
+
 EVENTS: Final[Events] = {
     "whistle": {
         "blown": WhistleBlown,
@@ -84,5 +179,13 @@ EVENTS: Final[Events] = {
         "overdue": WhistleOverdue,
         "called-off": WhistleCalledOff,
         "unit-excused": WhistleUnitExcused,
+        "signed-in": WhistleSignedIn,
+        "contacted": WhistleContacted,
+        "unit-done": WhistleUnitDone,
+        "lead-changed": WhistleLeadChanged,
+        "concluded": WhistleConcluded,
+        "ended": WhistleEnded,
+        "unit-rated": WhistleUnitRated,
+        "rescheduled": WhistleRescheduled,
     },
 }

@@ -4,9 +4,9 @@ from typing import Final
 
 from chassis.background.sweep import Sweep
 from chassis.service import Feature, Timer
-from services.requests.whistles.domain import Status
 from services.requests.whistles.events import EVENTS
 from services.requests.whistles.reactions import HANDLERS, PROJECTIONS
+from services.requests.whistles.states import Status
 from services.requests.whistles.storage import INDEXES
 from services.requests.whistles.use_cases import lapse_whistle
 

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from chassis.kernel.identity import Actor, narrowed
+from chassis.kernel.aggregate import values_of
+from chassis.kernel.identity import EVERYWHERE, Actor, ids_in, narrowed, scope
+from chassis.kernel.writes import Document
 from chassis.persistence.reads import NEVER, Page, TenantCollection, given, newest
-from services.requests.whistles.domain import OPEN
+from services.requests.whistles.record import WhistleRecord
+from services.requests.whistles.states import OPEN
 
 
 def list_whistles(whistles: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Page:
@@ -19,7 +22,52 @@ def list_whistles(whistles: TenantCollection, actor: Actor, query: Mapping[str, 
         match["unit_ids"] = {"$in": units}
     if query["waiting"]:
         match |= _open(query.get("status")) | not_reported_in(units)
-    return newest(whistles, match, "deadline", query)
+    if query.get("step"):
+        match |= still_to(query["step"], units)
+    page = newest(whistles, match, "deadline", query)
+    return Page([shown(row, actor) for row in page.items], page.next)
+
+
+def list_blown(whistles: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Page:
+    """Whistles of the buildings where the actor may whistle; with `to_rate` those whose units are to be rated."""
+    match = given(query, "status")
+    scopes = actor.scopes("whistle.blow")
+    wanted = query.get("building_id")
+    if EVERYWHERE not in scopes:
+        match["building_id"] = {"$in": [one for one in ids_in(scopes, "building") if wanted in (None, "", one)]}
+    elif wanted:
+        match["building_id"] = wanted
+    if query["to_rate"]:
+        match["to_rate"] = True
+    page = newest(whistles, match, "deadline", query)
+    return Page([shown(row, actor) for row in page.items], page.next)
+
+
+def shown(row: Document, actor: Actor) -> Document:
+    """A whistle as the actor may see it: ratings of other units are none of a unit's business."""
+    building = row["building_id"]
+    may_see_all = actor.may("whistle.blow", *((scope("building", building),) if building else ()))
+    ratings = [one for one in row.get("ratings") or [] if may_see_all or _is_of(actor, one)]
+    return {**row, "ratings": ratings, "call": row.get("call") or None}
+
+
+def row_of(whistle: WhistleRecord) -> Document:
+    """One whistle, as a row of a list."""
+    row: Document = values_of(WhistleRecord, whistle)
+    parts = ("ratings", "steps", "report_ins", "dues")
+    named = {name: [vars(one) for one in getattr(whistle, name)] for name in parts}
+    return {**row, **named, "_id": whistle.id}
+
+
+def _is_of(actor: Actor, rating: Mapping[str, Any]) -> bool:
+    return actor.may("whistle.report_in", scope("unit", rating["unit_id"]))
+
+
+def still_to(step: str, units: list[str] | None) -> dict[str, Any]:
+    """The condition that one of these units still has to take this step; whoever sees all units waits for any of them."""
+    if units is None:
+        return {"waiting_for": step}
+    return {"open_steps": {"$in": [f"{step}:{unit_id}" for unit_id in units]}}
 
 
 def _open(status: str | None) -> dict[str, Any]:

@@ -15,6 +15,9 @@ class Whistles(Aggregates[Whistle], Protocol):
     def units_with_any(self, unit_ids: Collection[str]) -> set[str]:
         """Those of the units that were ever called."""
 
+    def lead_of(self, whistle_id: str | None) -> str | None:
+        """The unit that leads it; None without one."""
+
 
 class WhistlesWork(RequestsWork, Protocol):
     @property

@@ -5,8 +5,9 @@ from typing import Final
 
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
-from services.requests.whistles.domain import OPEN, Whistle
+from services.requests.whistles.domain import Whistle
 from services.requests.whistles.errors import NoSuchWhistle
+from services.requests.whistles.states import OPEN
 
 
 class Whistles(Repository[Whistle]):
@@ -19,6 +20,10 @@ class Whistles(Repository[Whistle]):
     def units_with_any(self, unit_ids: Collection[str]) -> set[str]:
         asked = sorted(unit_ids)
         return self._documents.totals({"unit_ids": {"$in": asked}}, by="unit_ids", each=True).keys() & set(asked)
+
+    def lead_of(self, whistle_id: str | None) -> str | None:
+        whistle = self.find(whistle_id) if whistle_id else None
+        return whistle.lead_unit_id if whistle else None
 
 
 INDEXES: Final = {
@@ -33,5 +38,26 @@ INDEXES: Final = {
         ),
         Index((("tenant", 1), ("deadline", 1), ("_id", 1)), serves="all whistles, latest first"),
         Index((("tenant", 1), ("unit_ids", 1), ("deadline", 1), ("_id", 1)), serves="whistles that called a unit"),
+        Index(
+            (("tenant", 1), ("open_steps", 1), ("deadline", 1), ("_id", 1)),
+            serves="whistles in which a unit still has to take a step",
+        ),
+        Index(
+            (("tenant", 1), ("waiting_for", 1), ("deadline", 1), ("_id", 1)),
+            serves="whistles in which any unit still has to take a step",
+        ),
+        Index(
+            (("tenant", 1), ("building_id", 1), ("deadline", 1), ("_id", 1)),
+            serves="whistles of a building, latest first",
+        ),
+        Index(
+            (("tenant", 1), ("building_id", 1), ("status", 1), ("deadline", 1), ("_id", 1)),
+            serves="whistles of a building by status",
+        ),
+        Index(
+            (("tenant", 1), ("to_rate", 1), ("deadline", 1), ("_id", 1)),
+            serves="whistles whose units are to be rated",
+            only={"to_rate": True},
+        ),
     ),
 }

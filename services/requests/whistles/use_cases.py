@@ -1,26 +1,54 @@
 """Use cases of whistles: blown by an event of the request, answered by units, overdue by a timer."""
 
+from datetime import datetime
+
+from chassis.kernel import totp
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import Forbidden
 from chassis.kernel.identity import Actor, scope
-from services.requests.whistles.commands import Blow, Ended, ReportIn
+from services.requests.whistle_kinds.record import CallTerms, WhistleStep
+from services.requests.whistles.commands import (
+    Blow,
+    Contact,
+    Done,
+    Ended,
+    NewLead,
+    Rated,
+    ReportIn,
+    ShownCode,
+    SignIn,
+    Summary,
+)
 from services.requests.whistles.domain import Whistle
+from services.requests.whistles.errors import ContactLater
 from services.requests.whistles.ports import WhistlesWork
+from services.requests.whistles.record import StepDone, StepDue, UnitRating, WhistleRecord
 
 
-def blow_whistle(uow: WhistlesWork, blow: Blow, by: str | None = None) -> None:
+def blow_whistle(uow: WhistlesWork, blow: Blow, by: str | None, at: datetime) -> None:
     """Blows a whistle unless the request no longer needs it. Idempotent, because the request has chosen the id."""
     # The request may have ended, or have been called back, before this message arrived.
-    needed = uow.requests.get(blow.request_id).waits_for_whistle(blow.whistle_id)
-    if needed and not uow.whistles.find(blow.whistle_id):
-        uow.whistles.add(Whistle.blow(blow, identifier=blow.whistle_id, by=by))
+    request = uow.requests.get(blow.request_id)
+    if request.waits_for_whistle(blow.whistle_id) and not uow.whistles.find(blow.whistle_id):
+        call = request.call
+        dues = _dues(uow, call, at, blow.deadline) if call else []
+        uow.whistles.add(Whistle.blow(blow, identifier=blow.whistle_id, by=by, call=call, at=at, dues=dues))
 
 
-def call_off_whistle(uow: WhistlesWork, ended: Ended) -> None:
+def _dues(uow: WhistlesWork, call: CallTerms, at: datetime, deadline: datetime) -> list[StepDue]:
+    """By when each step is to be taken. The report-in was promised when the whistle was blown."""
+    time = uow.calendars.current().time
+    limits = {step: call.terms.limit_of(step) for step in WhistleStep}
+    due = {step: limit.due(at, time) for step, limit in limits.items() if limit}
+    return [StepDue(step=step, at=moment) for step, moment in {**due, WhistleStep.REPORT_IN: deadline}.items()]
+
+
+def end_whistle(uow: WhistlesWork, ended: Ended, at: datetime, *, is_solved: bool) -> None:
     """Ends the whistle of a request that needs it no more. Idempotent; not every request has one."""
     whistle = uow.whistles.find(ended.whistle_id) if ended.whistle_id else None
     if whistle:
         whistle.call_off(ended.reason)
+        whistle.end(at, is_solved=is_solved)
 
 
 def excuse_closed_units(uow: WhistlesWork, whistle_id: str) -> None:
@@ -48,18 +76,96 @@ def show_whistle(uow: WhistlesWork, actor: Actor, *, whistle_id: str) -> Whistle
     whistle = uow.whistles.get(whistle_id)
     units = tuple(scope("unit", unit_id) for unit_id in whistle.unit_ids)
     # Without a building only a unit's scope or `*` helps.
-    place = (scope("building", whistle.building_id),) if whistle.building_id else ()
-    if not actor.may("whistle.report_in", *units) and not actor.may("request.read", *units, *place):
+    if not actor.may("whistle.report_in", *units) and not actor.may("request.read", *units, *place_of(whistle)):
         raise Forbidden(permission="request.read")
     return whistle
 
 
-def report_in(uow: WhistlesWork, actor: Actor, clock: Clock, report: ReportIn, *, whistle_id: str) -> Whistle:
+def show_code(uow: WhistlesWork, actor: Actor, clock: Clock, *, whistle_id: str) -> ShownCode:
+    """For the requester, and for whoever may whistle where it is. Raises NoSuchWhistle, Forbidden, NoWhistleCode."""
     whistle = uow.whistles.get(whistle_id)
-    actor.demand("whistle.report_in", scope("unit", report.unit_id))
-    whistle.report_in(report.unit_id, actor.person_id, clock())
+    if uow.requests.get(whistle.request_id).requester_id != actor.person_id:
+        actor.demand("whistle.blow", *place_of(whistle))
+    now = clock()
+    return ShownCode(code=whistle.shown_code(now), expires_at=totp.expires_at(now))
+
+
+def report_in(uow: WhistlesWork, actor: Actor, clock: Clock, report: ReportIn, *, whistle_id: str) -> Whistle:
+    whistle = _answered(uow, actor, whistle_id, report.unit_id)
+    whistle.report_in(report.unit_id, actor.person_id, clock(), code=report.code)
     return whistle
+
+
+def sign_in(uow: WhistlesWork, actor: Actor, clock: Clock, signed: SignIn, *, whistle_id: str) -> Whistle:
+    whistle = _answered(uow, actor, whistle_id, signed.unit_id)
+    whistle.take(StepDone(step=WhistleStep.SIGN_IN, unit_id=signed.unit_id, by=actor.person_id, at=clock()))
+    return whistle
+
+
+def note_contact(uow: WhistlesWork, actor: Actor, clock: Clock, contact: Contact, *, whistle_id: str) -> Whistle:
+    """Raises Forbidden, ContactLater, UnitNotCalled, NotNow."""
+    whistle, now = _answered(uow, actor, whistle_id, contact.unit_id), clock()
+    if contact.at and contact.at > now:
+        raise ContactLater
+    whistle.take(
+        StepDone(
+            step=WhistleStep.CONTACT,
+            unit_id=contact.unit_id,
+            by=actor.person_id,
+            at=contact.at or now,
+            person=contact.person,
+            note=contact.note,
+        )
+    )
+    return whistle
+
+
+def note_done(uow: WhistlesWork, actor: Actor, clock: Clock, done: Done, *, whistle_id: str) -> Whistle:
+    """Raises Forbidden, UnitNotCalled, NotReportedIn, NotNow."""
+    whistle = _answered(uow, actor, whistle_id, done.unit_id)
+    step = WhistleStep.FINISH
+    whistle.take(StepDone(step=step, unit_id=done.unit_id, by=actor.person_id, at=clock(), note=done.result))
+    return whistle
+
+
+def conclude(uow: WhistlesWork, actor: Actor, clock: Clock, said: Summary, *, whistle_id: str) -> Whistle:
+    """Raises Forbidden, NoLead, NotTheLead, UnitsNotDone, NotNow."""
+    whistle = _answered(uow, actor, whistle_id, said.unit_id)
+    whistle.conclude(said.unit_id, said.summary, actor.person_id, clock())
+    return whistle
+
+
+def change_lead(uow: WhistlesWork, actor: Actor, lead: NewLead, *, whistle_id: str) -> Whistle:
+    """Raises Forbidden, UnitNotCalled, NotNow."""
+    whistle = uow.whistles.get(whistle_id)
+    actor.demand("whistle.blow", *place_of(whistle))
+    whistle.change_lead(lead.unit_id, lead.reason)
+    return whistle
+
+
+def rate_unit(uow: WhistlesWork, actor: Actor, clock: Clock, rated: Rated, *, whistle_id: str) -> Whistle:
+    """Raises Forbidden, UnitNotCalled, NotOverYet."""
+    whistle, now = uow.whistles.get(whistle_id), clock()
+    actor.demand("whistle.blow", *place_of(whistle))
+    whistle.rate(UnitRating(**vars(rated), by=actor.person_id, at=now, first_at=now))
+    return whistle
+
+
+def reschedule(uow: WhistlesWork, whistle_id: str, step: WhistleStep, at: datetime) -> None:
+    """Raises NoSuchWhistle."""
+    uow.whistles.get(whistle_id).reschedule(step, at)
 
 
 def lapse_whistle(uow: WhistlesWork, clock: Clock, whistle_id: str) -> None:
     uow.whistles.get(whistle_id).lapse(clock())
+
+
+def place_of(whistle: WhistleRecord) -> tuple[str, ...]:
+    return (scope("building", whistle.building_id),) if whistle.building_id else ()
+
+
+def _answered(uow: WhistlesWork, actor: Actor, whistle_id: str, unit_id: str) -> Whistle:
+    """The whistle, if the actor answers it for this unit. Raises NoSuchWhistle, Forbidden."""
+    whistle = uow.whistles.get(whistle_id)
+    actor.demand("whistle.report_in", scope("unit", unit_id))
+    return whistle

@@ -8,7 +8,7 @@ from services.requests.service_requests.closing import Closing
 
 @dataclass(frozen=True)
 class Triaged:
-    """A request was given to one unit."""
+    """A request was given to one unit, or to a further one."""
 
     request_id: str
     unit_id: str
@@ -19,10 +19,9 @@ class Triaged:
 
 @dataclass(frozen=True)
 class Ended:
-    """A request was resolved, called back, closed or cancelled."""
+    """A request was resolved, called back, closed, cancelled or merged."""
 
     request_id: str
-    unit_id: str | None
     round: int
     reason: str | None = None
 

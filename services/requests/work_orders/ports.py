@@ -1,6 +1,6 @@
 """What the use cases of work orders need from storage."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from chassis.kernel.ports import Aggregates
@@ -11,6 +11,9 @@ from services.requests.work_orders.domain import WorkOrder
 class WorkOrders(Aggregates[WorkOrder], Protocol):
     def open_of(self, unit_id: str) -> WorkOrder | None:
         """Any work order that the unit has still to do."""
+
+    def open_for(self, request_id: str) -> Sequence[WorkOrder]:
+        """What is still to be done for the request."""
 
     def units_with_any(self, unit_ids: Collection[str]) -> set[str]:
         """Those of the units that were ever given work."""

@@ -21,6 +21,18 @@ def on_request_ended(uow: WorkOrdersWork, message: Message) -> None:
     use_cases.withdraw_for_request(uow, parse(message, Ended))
 
 
+@dataclass(frozen=True)
+class _Progressed:
+    request_id: str
+    state: str
+
+
+def on_request_progressed(uow: WorkOrdersWork, message: Message) -> None:
+    progressed = parse(message, _Progressed)
+    if progressed.state == "returned":
+        use_cases.withdraw_parts(uow, progressed.request_id)
+
+
 def on_resolution_adopted(uow: WorkOrdersWork, message: Message) -> None:
     use_cases.dispatch_for_resolution(uow, parse(message, Resolution), message.time)
 
@@ -51,7 +63,10 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.events.meeting.resolution-changed.v1": on_resolution_changed,
     "org.louyu.events.meeting.resolution-adopted.v1": on_resolution_adopted,
     "org.louyu.requests.request.triaged.v1": on_request_triaged,
+    "org.louyu.requests.request.unit-added.v1": on_request_triaged,
+    "org.louyu.requests.request.progressed.v1": on_request_progressed,
     "org.louyu.requests.request.recalled.v1": on_request_ended,
+    "org.louyu.requests.request.merged.v1": on_request_ended,
     "org.louyu.requests.request.resolved.v1": on_request_ended,
     "org.louyu.requests.request.closed.v1": on_request_ended,
     "org.louyu.requests.request.cancelled.v1": on_request_ended,

@@ -1,6 +1,6 @@
 """Storage of work orders in MongoDB."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from chassis.persistence.store import Index
@@ -9,6 +9,8 @@ from services.requests.work_orders.domain import OPEN, WorkOrder
 from services.requests.work_orders.errors import NoSuchWorkOrder
 
 _OPEN: Final = [status.value for status in OPEN]
+#: More than a request ever has under way.
+_MOST: Final = 200
 
 
 class WorkOrders(Repository[WorkOrder]):
@@ -16,6 +18,9 @@ class WorkOrders(Repository[WorkOrder]):
 
     def open_of(self, unit_id: str) -> WorkOrder | None:
         return self._first({"unit_id": unit_id, "status": {"$in": _OPEN}})
+
+    def open_for(self, request_id: str) -> Sequence[WorkOrder]:
+        return self._all({"request_id": request_id, "status": {"$in": _OPEN}}, limit=_MOST)
 
     def units_with_any(self, unit_ids: Collection[str]) -> set[str]:
         return set(self._documents.totals({"unit_id": {"$in": sorted(unit_ids)}}, by="unit_id"))

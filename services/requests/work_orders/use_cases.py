@@ -21,7 +21,7 @@ def dispatch_for_request(uow: WorkOrdersWork, triaged: Triaged, at: datetime) ->
     request = uow.requests.get(triaged.request_id)
     identifier = work_order_id(uow.context.tenant, request.id, triaged.unit_id, str(triaged.round))
     # The request may have been resolved or given to another unit before this message arrived.
-    if not request.waits_for(triaged.round) or uow.work_orders.find(identifier):
+    if not request.waits_for(triaged.unit_id, triaged.round) or uow.work_orders.find(identifier):
         return
     uow.work_orders.add(
         WorkOrder.dispatch(
@@ -72,13 +72,18 @@ def amend_for_resolution(uow: WorkOrdersWork, amended: Amended) -> None:
 
 
 def withdraw_for_request(uow: WorkOrdersWork, ended: Ended) -> None:
-    """Withdraws the open work order of a request that has ended."""
-    # A request that was never given to a unit has no work order.
-    if ended.unit_id is None:
-        return
-    order = uow.work_orders.find(work_order_id(uow.context.tenant, ended.request_id, ended.unit_id, str(ended.round)))
-    if order:
-        order.withdraw(ended.reason)
+    """Withdraws the open work orders of a request that has ended, or was called back. Idempotent."""
+    for order in uow.work_orders.open_for(ended.request_id):
+        if order.round <= ended.round:
+            order.withdraw(ended.reason)
+
+
+def withdraw_parts(uow: WorkOrdersWork, request_id: str) -> None:
+    """The unit that had the request gave it back: the others, who worked for it, need not go on. Idempotent."""
+    request = uow.requests.get(request_id)
+    for order in uow.work_orders.open_for(request_id):
+        if not request.waits_for(order.unit_id, order.round):
+            order.withdraw()
 
 
 def settle_unit(uow: WorkOrdersWork, unit_id: str) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from chassis.testing.world import World
-from tests.builders.callbacks import call_back, given_told, report
-from tests.builders.webhooks import KEEPER, a_world
+from tests.builders.callbacks import call_back, given_told, report, signed
+from tests.builders.webhooks import DISPATCHED, KEEPER, a_world
 
 pytestmark = pytest.mark.capability("R8")
 _OTHER = "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
@@ -143,3 +143,34 @@ def test_a_removed_receiver_reports_nothing() -> None:
     world.acts("admin", grants=KEEPER).delete(f"/receivers/{receiver['id']}")
 
     assert slug(call_back(world, receiver, report(world))) == "callback-signature-wrong"
+
+
+def test_a_system_tries_its_callback_and_nothing_is_stored() -> None:
+    world = a_world()
+    receiver = given_told(world)
+    signed_call = signed(world, receiver, report(world), webhook_id="m9")
+    nobody = world.acts("nobody", grants={})
+
+    answer = nobody.send(
+        "POST", f"/receivers/{receiver['id']}/callbacks/check", signed_call["raw"], signed_call["headers"]
+    )
+
+    assert (answer.status, answer.body["progress"]) == (200, "working")
+    world.drain()
+    assert world.events("callback.received.v1") == []
+    assert world.store.db["receiver_callbacks"].count_documents({}) == 0
+
+
+def test_what_is_said_of_a_sample_is_checked_and_never_taken() -> None:
+    world = a_world()
+    receiver = given_told(world)
+    keeper = world.acts("admin", grants=KEEPER)
+    assert keeper.post(f"/receivers/{receiver['id']}/samples", {"event_type": DISPATCHED}).status == 204
+    (sample,) = world.store.db["webhook_deliveries"].find({"is_sample": True})
+    said = signed(world, receiver, report(world, work_order_id=sample["about"]), webhook_id="m9")
+    nobody, path = world.acts("nobody", grants={}), f"/receivers/{receiver['id']}/callbacks"
+
+    checked = nobody.send("POST", f"{path}/check", said["raw"], said["headers"])
+    taken = nobody.send("POST", path, said["raw"], said["headers"])
+
+    assert (checked.status, taken.status) == (200, 422)

@@ -8,16 +8,20 @@ import pytest
 from chassis.testing.consumer_cases import CASES, Case, Check, MakeWorld, name_of
 from chassis.testing.world import World
 from services.requests.service import SERVICE
+from tests.builders.agency_cases import AGENCY_PAIRS
 from tests.builders.care_cases import CARE_PAIRS
 from tests.builders.clock_cases import CLOCK_PAIRS, DUE, ORDER, RESOLUTION, resolved_world
 from tests.builders.exchange_cases import EXCHANGE_PAIRS
 from tests.builders.hotline_cases import HOTLINE_PAIRS
+from tests.builders.joining_cases import JOINING_PAIRS
 from tests.builders.open311_cases import TENANTS_AND_POSTED
 from tests.builders.rate_cases import RATE_PAIRS
-from tests.builders.request_worlds import dispatched_world, triaged_world, whistled_world
+from tests.builders.request_worlds import claimed_world, dispatched_world, triaged_world, whistled_world
 from tests.builders.requests import given_claimed_wish, requests_world
 from tests.builders.routing_cases import ROUTING_PAIRS
+from tests.builders.theme_cases import THEME_PAIRS
 from tests.builders.visit_cases import VISIT_PAIRS
+from tests.builders.whistle_cases import WHISTLE_PAIRS
 
 OWN = "org.louyu.requests"
 MEMBERS = "org.louyu.members"
@@ -50,7 +54,8 @@ def orders(world: World) -> Any:
 
 
 def whistles(world: World) -> Any:
-    return list(world.store.db["whistles"].find({"tenant": "t1"}))
+    # Each has a secret of its own.
+    return [{**row, "secret": ""} for row in world.store.db["whistles"].find({"tenant": "t1"})]
 
 
 def state(world: World) -> Any:
@@ -60,12 +65,6 @@ def state(world: World) -> Any:
 
 def fresh_world() -> World:
     return World(SERVICE)
-
-
-def claimed_world() -> World:
-    world = requests_world()
-    given_claimed_wish(world, by="p2")
-    return world
 
 
 def merged_world() -> World:
@@ -276,7 +275,11 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     *CARE_PAIRS,
     *EXCHANGE_PAIRS,
     *HOTLINE_PAIRS,
+    *AGENCY_PAIRS,
+    *JOINING_PAIRS,
     *VISIT_PAIRS,
+    *THEME_PAIRS,
+    *WHISTLE_PAIRS,
     (requests_world, counted("wish.fulfilled", {"building_id": "b1", "service_minutes": 90}, {})),
 ]
 

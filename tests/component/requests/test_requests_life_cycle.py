@@ -136,7 +136,8 @@ def test_a_request_cannot_be_resolved_before_its_work_order_is_done(world: World
     assert (answer.status, slug(answer)) == (422, "not-allowed-now")
     assert answer.body["detail"] == (
         "This service request is triaged, which does not allow this. "
-        "Possible now: whistle for several units, calling it back, supervision, cancellation by the requester."
+        "Possible now: whistle for several units, calling it back, supervision, cancellation by the requester, "
+        "adding a unit, merging it into another request, splitting it."
     )
 
 

@@ -42,7 +42,7 @@ class Street(RuleBasedStateMachine):
         request = self.requests[position % len(self.requests)]
         body: dict[str, dict[str, Any]] = {
             "triage": {"unit_id": self.units[unit]},
-            "whistle": {"unit_ids": self.units, "minutes": 30},
+            "whistle": {"unit_ids": self.units, "kind_code": ("daily", "joint")[unit], "lead_unit_id": self.units[0]},
             "resolve": closed("已办"),
             "recall": {"reason": "派错了"},
             "supervise": {"note": "请抓紧"},
@@ -72,6 +72,23 @@ class Street(RuleBasedStateMachine):
         who = officer(self.world, self.units[unit])
         for whistle in who.get("/whistles").body["items"]:
             self._try(who, f"/whistles/{whistle['id']}/report-ins", {"unit_id": self.units[unit]})
+
+    @rule(
+        act=st.sampled_from(["sign-ins", "contacts", "completions", "conclusion", "ratings"]),
+        unit=st.integers(0, 1),
+        points=st.integers(1, 5),
+    )
+    def a_whistle_moves(self, act: str, unit: int, points: int) -> None:
+        named = {"unit_id": self.units[unit]}
+        body: dict[str, dict[str, Any]] = {
+            "contacts": {"person": "李经理"},
+            "completions": {"result": "已办"},
+            "conclusion": {"summary": "已办"},
+            "ratings": {"response": points, "on_site": points, "result": points},
+        }
+        who = staff(self.world) if act == "ratings" else officer(self.world, self.units[unit])
+        for whistle in staff(self.world).get("/blown-whistles").body["items"]:
+            self._try(who, f"/whistles/{whistle['id']}/{act}", {**named, **body.get(act, {})})
 
     @rule(
         act=st.sampled_from(["claim", "release", "fulfil", "confirm", "approve", "withdraw", "hide"]),

@@ -79,7 +79,9 @@ def test_people_see_what_to_rate_and_which_wishes_to_see_to(world: World) -> Non
     request = given_resolved(world, unit)
     given_claimed_wish(world, by="p2")
 
-    others = dict.fromkeys(("answer_order", "finish_order_to_me", "finish_order_by_me", "thank_for_order"), 0)
+    others = dict.fromkeys(
+        ("agency_sign", "answer_order", "finish_order_to_me", "finish_order_by_me", "thank_for_order"), 0
+    )
     assert counts(world.acts("p1")) == {
         **others,
         "rate": 1,

@@ -65,6 +65,11 @@ class Platform:
             timeout=_SECONDS,
         )
 
+    def signs_in(self) -> None:
+        """Again, because a restore ends all sessions."""
+        first = read_secret(self.settings.secrets, ADMIN_PASSWORD)
+        self.admin.sign_in("platform", "admin", first)
+
     def known(self, service: str) -> Known:
         return self.site.services[service]
 

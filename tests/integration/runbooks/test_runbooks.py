@@ -23,6 +23,7 @@ from tests.integration.runbooks.conftest import Platform, following
 
 pytestmark = [pytest.mark.integration, pytest.mark.thorough, pytest.mark.timeout(900)]
 
+_SECONDS: Final = 400.0
 TENANT_CREATED: Final = "org.louyu.members.tenant.created.v1"
 NEW_PASSWORD: Final = "楼宇-correct-horse-7"
 
@@ -162,6 +163,45 @@ def test_a_database_that_is_down(platform: Platform) -> None:
 
     assert "members.tenant.events.v1: " in compared
     assert " 0 missing, 0 out of order" in compared
+
+
+@pytest.mark.capability("O4")
+def test_a_backup_that_is_old(platform: Platform) -> None:
+    with following(platform, "backups") as page:
+        page.follow()
+        before = page.rows()
+        page.follow()
+        checked = page.once()
+
+    assert checked[0]["damage"] == []
+    assert checked[0]["backup"] not in {row["backup"] for row in before}
+
+
+@pytest.mark.capability("O4")
+def test_a_restore(platform: Platform) -> None:
+    kept = platform.opens_an_office()
+    platform.execute(".venv/bin/python -m louyuctl backup make")
+    lost = platform.opens_an_office()
+    heard = platform.known("identity").store.db.tenants
+    eventually(lambda: heard.find_one({"slug": lost}), seconds=60)
+
+    with following(platform, "restore") as page:
+        page.follow()
+        done = page.once()
+        page.follow()
+        eventually(lambda: platform.is_well, seconds=_SECONDS, every=1)
+        page.follow()
+        page.until(lambda rows: rows == [])
+        page.follow()
+
+    platform.signs_in()
+    fresh = platform.opens_an_office()
+    eventually(lambda: heard.find_one({"slug": fresh}), seconds=60)
+    ahead = {row["topic"]: row["events"] for row in done["ahead"]}
+    assert ahead["members.tenant.events.v1"] == 1
+    assert heard.find_one({"slug": kept})
+    assert heard.find_one({"slug": lost}) is None
+    assert platform.known("members").store.db.tenants.find_one({"slug": lost}) is None
 
 
 def test_a_figure_that_is_wrong(platform: Platform) -> None:

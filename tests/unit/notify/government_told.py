@@ -5,6 +5,13 @@ from typing import Final
 TELLS: Final = {
     "requests.hotline-sheet.updated": "hotline_sheet_updated",
     "requests.hotline-sheet.answered": "hotline_sheet_answered",
+    "notify.receiver.off-soon": "receiver_off_soon",
+    "notify.receiver.recovered": "receiver_recovered",
+    "notify.receiver.secret-old": "receiver_secret_old",
+    "notify.receiver.secret-replaced": "receiver_secret_replaced",
+    "notify.receiver.events-wanted": "receiver_events_wanted",
+    "notify.receiver.events-granted": "receiver_events_granted",
+    "notify.receiver.events-declined": "receiver_events_declined",
     "notify.callback.received": "callback_waiting",
 }
 SILENT: Final = {

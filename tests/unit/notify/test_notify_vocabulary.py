@@ -9,7 +9,17 @@ from deploy.platform import SERVICES
 from services.notify.directory.things import TYPES_OF_THINGS
 from services.notify.event_types.domain import EVENT_TYPES
 from services.notify.rules.defaults import default_rules
-from tests.unit.notify import exchange_told, government_told, rating_told, visiting_told
+from tests.unit.notify import (
+    agency_told,
+    classes_told,
+    exchange_told,
+    government_told,
+    joining_told,
+    rating_told,
+    rising_told,
+    visiting_told,
+    whistles_told,
+)
 
 
 def published() -> dict[str, set[str]]:
@@ -24,10 +34,14 @@ def published() -> dict[str, set[str]]:
 
 #: Event → default rules, with whom they tell: who must act next, then who waits.
 TELLS: Final = {
+    **agency_told.TELLS,
     **exchange_told.TELLS,
     **government_told.TELLS,
+    **joining_told.TELLS,
     **visiting_told.TELLS,
     **rating_told.TELLS,
+    **rising_told.TELLS,
+    **whistles_told.TELLS,
     "identity.api-key.made": "api_key_made",
     "identity.api-key.revoked": "api_key_revoked",
     "identity.api-key.expiring": "api_key_expiring",
@@ -44,7 +58,7 @@ TELLS: Final = {
     "requests.request.recalled": "request_recalled",
     "requests.request.supervised": "request_supervised",
     "requests.request.escalated": "request_escalated",
-    "requests.request.closed": "request_closed",
+    "requests.request.closed": "request_closed joined_request_closed",
     "requests.whistle.called-off": "whistle_called_off",
     "requests.wish.confirmed": "wish_to_approve",
     "requests.wish.hidden": "wish_hidden",
@@ -95,16 +109,15 @@ TELLS: Final = {
     "requests.call-back.given-up": "call_back_given_up",
     "requests.comment.added": "comment_to_requester comment_to_desk comment_to_units internal_comment_to_desk "
     "internal_comment_to_units",
-    "requests.request.cancelled": "request_cancelled",
+    "requests.request.cancelled": "request_cancelled joined_request_cancelled",
     "requests.request.changed": "request_changed request_moved",
-    "requests.request.progressed": "request_in_progress",
+    "requests.request.progressed": "request_in_progress joined_request_in_progress",
     "requests.request.reopened": "request_reopened",
-    "requests.request.resolved": "request_resolved",
+    "requests.request.resolved": "request_resolved joined_request_resolved",
     "requests.request.submitted": "request_submitted request_without_building",
-    "requests.request.triaged": "request_triaged",
+    "requests.request.triaged": "request_triaged joined_request_triaged",
     "requests.routing-rule.broken": "routing_rule_broken",
     "requests.whistle.assembled": "whistle_assembled",
-    "requests.whistle.blown": "whistle_blown",
     "requests.whistle.overdue": "whistle_overdue whistle_overdue_unit",
     "requests.whistle.reported-in": "whistle_reported_in",
     "requests.wish.asked": "wish_asked",
@@ -126,18 +139,20 @@ TELLS: Final = {
     "requests.work-order.done": "work_order_done",
     "requests.work-order.returned": "work_order_returned",
     "requests.work-order.withdrawn": "work_order_withdrawn",
-    "requests.clock.warned": "clock_warned_unit clock_warned_request",
-    "requests.clock.overdue": "clock_overdue_unit clock_overdue_request",
-    "requests.clock.escalated": "clock_escalated_unit clock_escalated_street clock_escalated_meeting",
-    "requests.clock.paused": "clock_paused_for_requester clock_paused_for_others",
-    "requests.clock.resumed": "clock_resumed",
+    "requests.clock.paused": "clock_paused_for_requester clock_paused_for_others joined_request_paused",
+    "requests.clock.resumed": "clock_resumed joined_request_resumed",
 }
 #: Event → why nobody needs to be told by default. A street office may make a rule all the same.
 SILENT: Final = {
+    **agency_told.SILENT,
     **exchange_told.SILENT,
     **government_told.SILENT,
+    **joining_told.SILENT,
     **visiting_told.SILENT,
+    **classes_told.SILENT,
     **rating_told.SILENT,
+    **rising_told.SILENT,
+    **whistles_told.SILENT,
     "requests.call-back.queued": "the desk sees it among what waits",
     "requests.call-back.missed": "it waits on; whoever called knows",
     "members.member.checked-in": "retired: its second version tells",
@@ -215,10 +230,8 @@ SILENT: Final = {
     "notify.rule.changed": "the administrator did it; it is on record",
     "notify.receiver.registered": "the administrator did it and sees whether it answers",
     "notify.receiver.changed": "the administrator did it; it is on record",
-    "notify.receiver.secret-replaced": "the administrator did it and hands the secret over",
     "notify.receiver.paused": "the administrator did it; it is on record",
     "notify.receiver.resumed": "the administrator did it; it is on record",
-    "notify.receiver.recovered": "nobody has to act on it; the list shows it",
     "notify.receiver.repeat-asked": "the administrator did it and sees how far it has come",
     "notify.receiver.removed": "the administrator did it; it is on record",
     "notify.unreached.reached": "whoever got the role has the message now",

@@ -158,14 +158,14 @@ def test_a_resolved_request_cannot_be_cancelled() -> None:
 @pytest.mark.parametrize("act", ["cancel", "resolve"])
 def test_an_ended_request_waits_for_no_work_order(act: str) -> None:
     request = a_triaged_request()
-    assert request.waits_for(1)
+    assert request.waits_for("u1", 1)
     if act == "cancel":
         request.cancel("p1")
     else:
         request.note_work_order(Action.NOTE_DONE, 1)
         request.resolve(CLOSING, NOW)
 
-    assert not request.waits_for(1)
+    assert not request.waits_for("u1", 1)
 
 
 def test_repeating_an_ending_changes_nothing() -> None:
@@ -202,7 +202,7 @@ def test_only_the_order_of_the_newest_round_is_wanted() -> None:
     request.note_work_order(Action.NOTE_RETURNED, 1)
     request.triage("u2", "")
 
-    assert [request.waits_for(round_) for round_ in (1, 2)] == [False, True]
+    assert [request.waits_for(unit, round_) for unit, round_ in (("u1", 1), ("u2", 2))] == [False, True]
 
 
 def test_the_same_units_can_be_called_again_for_a_reopened_request() -> None:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from chassis.kernel.states import NotNow, StateTable
 from services.requests.service_requests import states as request_states
+from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.states import Action, Status
-from services.requests.whistles import domain as whistle
+from services.requests.whistles import states as whistle
 from services.requests.wishes import states as wish
 from services.requests.work_orders import domain as work_order
 from tests.builders.closings import CLOSING
@@ -18,6 +19,14 @@ from tests.builders.requests import NOW, SOON, a_request
 
 TABLES: list[StateTable[Any, Any]] = [request_states.STATES, work_order.STATES, whistle.STATES, wish.STATES]
 STATUSES: list[type[StrEnum]] = [Status, work_order.Status, whistle.Status, wish.Status]
+
+
+def another_request() -> ServiceRequest:
+    request = a_request()
+    request.id = "r2"
+    return request
+
+
 ACTS = {
     Action.TRIAGE: lambda request: request.triage("u1", ""),
     Action.WHISTLE: lambda request: request.whistle("w1", ["u1", "u2"], SOON),
@@ -29,6 +38,9 @@ ACTS = {
     Action.RATE: lambda request: request.confirm_and_rate("p1", 1, "没好", most_reopenings=2),
     Action.CANCEL: lambda request: request.cancel("p1"),
     Action.SUPERVISE: lambda request: request.supervise("请抓紧"),
+    Action.ADD_UNIT: lambda request: request.add_unit(f"u{request.additions + 2}", ""),
+    Action.MERGE: lambda request: request.merge_into(another_request(), ""),
+    Action.SPLIT: lambda request: request.split_off(another_request(), ""),
 }
 
 
@@ -49,7 +61,9 @@ def test_a_refusal_names_the_state_and_what_can_be_done_now() -> None:
         request_states.STATES.after(Status.SUBMITTED, Action.RESOLVE)
 
     assert "“待派单”" in refused.value.message("zh-CN")
-    assert refused.value.message("zh-CN").endswith("现在可以：派单给一个部门、吹哨召集多个部门、由提出人撤回。")
+    assert refused.value.message("zh-CN").endswith(
+        "现在可以：派单给一个部门、吹哨召集多个部门、由提出人撤回、并入另一件诉求、拆分。"
+    )
     assert "triage to a unit, whistle for several units" in refused.value.message("en")
 
 

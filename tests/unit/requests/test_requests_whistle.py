@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.requests.whistles.domain import Status
 from services.requests.whistles.errors import UnitNotCalled
 from services.requests.whistles.events import WhistleAssembled, WhistleOverdue, WhistleReportedIn
+from services.requests.whistles.states import Status
 from tests.builders.requests import NOW, SOON, a_whistle
 
 

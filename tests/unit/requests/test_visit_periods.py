@@ -47,3 +47,8 @@ def test_a_period_has_months(code: str, months: list[str]) -> None:
 def test_coverage_is_by_months(code: str) -> None:
     with pytest.raises(UnknownPeriod):
         months_of(code)
+
+
+@pytest.mark.capability("R13")
+def test_a_visit_that_no_plan_asks_for_has_a_period_from_its_first_day() -> None:
+    assert first_of("2026-11-27") == date(2026, 11, 27)

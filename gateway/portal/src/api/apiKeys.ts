@@ -28,6 +28,7 @@ export interface NewKey {
   per_minute: number;
   /** A moment with its offset; null for a key that has no end. */
   expires_at: string | null;
+  is_sandbox: boolean;
 }
 
 export function makeApiKey(key: NewKey): Promise<MadeKey> {

@@ -59,6 +59,20 @@ export function useCategories() {
   return computed(() => [...new Set(items.value.map((item) => item.category))].sort());
 }
 
+export type Edition = View<"requests.EditionView">;
+
+/** What was said of an item, the newest first. */
+export function useEditions(id: MaybeRefOrGetter<string>) {
+  const query = useQuery({
+    queryKey: computed(() => [...CATALOGUE, "editions", toValue(id)]),
+    queryFn: () =>
+      answered(
+        api.GET("/api/v1/requests/catalogue-items/{item_id}/editions", { params: { path: { item_id: toValue(id) } } }),
+      ),
+  });
+  return computed(() => query.data.value?.items ?? []);
+}
+
 export function publishItem(body: View<"requests.CatalogueItemBody">) {
   return answered(api.POST("/api/v1/requests/catalogue-items", { body }));
 }

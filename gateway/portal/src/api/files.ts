@@ -14,6 +14,8 @@ const SERVICES = {
   wish: "requests",
   wish_proof: "requests",
   article: "requests",
+  agency_signature: "requests",
+  catalogue_item: "requests",
   activity: "events",
   enterprise: "members",
 } as const;

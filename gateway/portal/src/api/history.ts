@@ -40,6 +40,8 @@ const READ = {
     answered(
       api.GET("/api/v1/events/activities/{activity_id}/history", { params: { path: { activity_id: id }, query } }),
     ),
+  agency_case: (id: string, query: Query) =>
+    answered(api.GET("/api/v1/requests/agency-cases/{case_id}/history", { params: { path: { case_id: id }, query } })),
   listing: (id: string, query: Query) =>
     answered(
       api.GET("/api/v1/requests/listings/{listing_id}/history", { params: { path: { listing_id: id }, query } }),
@@ -64,6 +66,8 @@ const READ = {
     answered(api.GET("/api/v1/requests/units/{unit_id}/history", { params: { path: { unit_id: id }, query } })),
   routing_rule: (id: string, query: Query) =>
     answered(api.GET("/api/v1/requests/routing-rules/{rule_id}/history", { params: { path: { rule_id: id }, query } })),
+  whistle_kind: (code: string, query: Query) =>
+    answered(api.GET("/api/v1/requests/whistle-kinds/{code}/history", { params: { path: { code }, query } })),
   /** There is one, so it has no id. */
   working_calendar: (_: string, query: Query) =>
     answered(api.GET("/api/v1/requests/working-calendar/history", { params: { query } })),

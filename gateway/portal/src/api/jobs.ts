@@ -23,7 +23,16 @@ export const IMPORTS = [
   {
     service: "requests",
     may: "request.import",
-    kinds: ["units", "catalogue_items", "requests", "wishes", "listings", "articles"],
+    kinds: [
+      "units",
+      "catalogue_classes",
+      "catalogue_codes",
+      "catalogue_items",
+      "requests",
+      "wishes",
+      "listings",
+      "articles",
+    ],
   },
 ] as const;
 export type ImportService = (typeof IMPORTS)[number]["service"];

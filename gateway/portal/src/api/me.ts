@@ -38,10 +38,11 @@ const STAFF = ["member.read", "activity.manage", "meeting.manage", "request.tria
 /** In pixels; below it the console has no room. */
 const NARROW = 768;
 
-export type Face = "/console" | "/desk" | "/district" | "/m";
+export type Face = "/console" | "/desk" | "/district" | "/partner" | "/m";
 
 /** The faces that somebody may use, the one they begin with first. */
 export function facesOf(me: Me, width = innerWidth): Face[] {
+  if (me.is_outsider) return ["/partner"];
   if (may(me, "district.read")) return ["/district"];
   const faces: Face[] = [];
   if (STAFF.some((permission) => may(me, permission))) faces.push("/console");

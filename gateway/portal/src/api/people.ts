@@ -41,6 +41,12 @@ export const personQuery = (id: string) =>
     queryFn: () => readPerson(id),
   });
 
+/** To choose one of them. */
+export async function findPeople(words: string, limit = 20): Promise<Person[]> {
+  const query = { limit, ...given({ q: words }) };
+  return (await answered(api.GET("/api/v1/members/members", { params: { query } }))).items;
+}
+
 export function readPerson(id: string): Promise<Person> {
   return answered(api.GET("/api/v1/members/members/{member_id}", { params: { path: { member_id: id } } }));
 }

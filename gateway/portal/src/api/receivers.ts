@@ -14,19 +14,29 @@ export type ReceiverSecret = View<"notify.ReceiverSecretView">;
 export type Delivery = View<"notify.DeliveryView">;
 export type DeliveryDetail = View<"notify.DeliveryDetailView">;
 export type Repeat = View<"notify.RepeatView">;
+export type Callback = View<"notify.CallbackView">;
+export type Preview = View<"notify.RepeatPreviewView">;
 
 export const RECEIVERS = ["receivers"] as const;
 export const DELIVERIES = ["deliveries"] as const;
 /** How often a page in sight looks whether something has arrived. */
 const LOOK = 5_000;
 
-export function useReceivers() {
+export function useReceivers(enabled: MaybeRefOrGetter<boolean> = true) {
   return usePages(
     computed(() => [...RECEIVERS, "list"]),
     (cursor) =>
       answered(api.GET("/api/v1/notify/receivers", { params: { query: { limit: 100, ...given({ cursor }) } } })),
+    enabled,
   );
 }
+
+/** The types of events that systems can be told of, and what is sent of each. */
+export const offeredQuery = queryOptions({
+  queryKey: [...RECEIVERS, "event-types"],
+  queryFn: () => answered(api.GET("/api/v1/notify/receivers/event-types")),
+  staleTime: 60 * 60_000,
+});
 
 export function readReceiver(id: string): Promise<ReceiverDetail> {
   return answered(api.GET("/api/v1/notify/receivers/{receiver_id}", { params: { path: { receiver_id: id } } }));
@@ -66,9 +76,27 @@ export function pingReceiver(id: string, key: string) {
   return answered(api.POST("/api/v1/notify/receivers/{receiver_id}/ping", { params }));
 }
 
+export function changeContact(receiver: ReceiverDetail, contact: string | null) {
+  const params = { path: { receiver_id: receiver.id }, header: matching(receiver.version) };
+  return answered(api.PATCH("/api/v1/notify/receivers/{receiver_id}/contact", { params, body: { contact } }));
+}
+
+export const askEvents = (id: string, types: string[]) =>
+  answered(api.POST("/api/v1/notify/receivers/{receiver_id}/wanted", { ...at(id), body: { event_types: types } }));
+
+export const declineEvents = (id: string) =>
+  answered(api.DELETE("/api/v1/notify/receivers/{receiver_id}/wanted", at(id)));
+
+export function sendSample(id: string, type: string, key: string) {
+  const params = { path: { receiver_id: id }, header: keyed(key) };
+  return answered(api.POST("/api/v1/notify/receivers/{receiver_id}/samples", { params, body: { event_type: type } }));
+}
+
 export interface DeliveryFilter {
   state?: Delivery["state"] | undefined;
   type?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
 }
 
 export function useDeliveries(id: MaybeRefOrGetter<string>, filter: MaybeRefOrGetter<DeliveryFilter>) {
@@ -108,6 +136,26 @@ export const useRepeats = (id: MaybeRefOrGetter<string>) =>
       ),
     refetchInterval: LOOK,
   });
+
+export function previewRepeat(id: string, body: View<"notify.RepeatBody">): Promise<Preview> {
+  const { what, since, event_types: types = [] } = body;
+  const query = { what, since, ...given({ event_types: types.join(",") || undefined }) };
+  return answered(
+    api.GET("/api/v1/notify/receivers/{receiver_id}/repeats/preview", { params: { path: { receiver_id: id }, query } }),
+  );
+}
+
+export function useCallbacks(id: MaybeRefOrGetter<string>) {
+  return usePages(
+    computed(() => [...DELIVERIES, "callbacks", toValue(id)]),
+    (cursor) =>
+      answered(
+        api.GET("/api/v1/notify/receivers/{receiver_id}/callbacks", {
+          params: { path: { receiver_id: toValue(id) }, query: { limit: 50, ...given({ cursor }) } },
+        }),
+      ),
+  );
+}
 
 export function askRepeat(id: string, body: View<"notify.RepeatBody">, key: string) {
   const params = { path: { receiver_id: id }, header: keyed(key) };

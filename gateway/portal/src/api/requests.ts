@@ -9,6 +9,7 @@ import { given, keyed } from "./pages";
 import { usePages } from "./usePages";
 
 export type RequestRow = View<"requests.RequestView">;
+export type ListedRequest = View<"requests.ListedRequestView">;
 export type RequestDetail = View<"requests.RequestDetailView">;
 export type RequestStatus = View<"requests.ServiceRequestsStatus">;
 export type Stage = View<"requests.Stage">;
@@ -71,4 +72,17 @@ export function closeByDecision(id: string, body: View<"requests.ReasonBody">) {
 
 export function resolve(id: string, body: View<"requests.ResolveBody">) {
   return answered(api.POST("/api/v1/requests/requests/{request_id}/resolve", { params: of(id), body }));
+}
+
+export function addUnit(id: string, body: View<"requests.AdditionBody">) {
+  return answered(api.POST("/api/v1/requests/requests/{request_id}/additional-units", { params: of(id), body }));
+}
+
+export function mergeInto(id: string, body: View<"requests.MergeBody">) {
+  return answered(api.POST("/api/v1/requests/requests/{request_id}/merge", { params: of(id), body }));
+}
+
+export function split(id: string, body: View<"requests.PartBody">, key: string) {
+  const params = { ...of(id), header: keyed(key) };
+  return answered(api.POST("/api/v1/requests/requests/{request_id}/split", { params, body }));
 }

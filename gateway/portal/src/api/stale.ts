@@ -12,6 +12,7 @@ const ABOUT: Record<string, readonly string[]> = {
   meeting: ["meetings"],
   request: ["requests", "workOrders"],
   work_order: ["workOrders", "requests", "meetings"],
+  whistle_kind: ["whistle-kinds"],
   whistle: ["whistles", "requests"],
   clock: ["requests", "workOrders"],
   routing_rule: ["routing"],

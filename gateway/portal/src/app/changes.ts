@@ -6,6 +6,12 @@ export interface Change {
 }
 
 export const CHANGES: readonly Change[] = [
+  { id: "2026-11-27z", text: "changes.themes" },
+  { id: "2026-11-27z", text: "changes.agency" },
+  { id: "2026-11-27z", text: "changes.partners" },
+  { id: "2026-11-27z", text: "changes.joining" },
+  { id: "2026-11-27z", text: "changes.whistles" },
+  { id: "2026-11-27z", text: "changes.catalogue" },
   { id: "2026-11-27x", text: "changes.exchange" },
   { id: "2026-11-27v", text: "changes.overdue" },
   { id: "2026-11-27s", text: "changes.hotline" },
@@ -17,6 +23,5 @@ export const CHANGES: readonly Change[] = [
   { id: "2026-11-27w", text: "changes.wishes" },
   { id: "2026-11-27c", text: "changes.closing" },
   { id: "2026-11-26i", text: "changes.undo" },
-  { id: "2026-11-26h", text: "changes.receivers" },
   { id: "2026-11-26f", text: "changes.clocks" },
 ];

@@ -8,6 +8,7 @@ import { consoleRoutes } from "../faces/console/routes";
 import { departmentRoutes } from "../faces/department/routes";
 import { districtRoutes } from "../faces/district/routes";
 import { openRoutes } from "../faces/open/routes";
+import { partnerRoutes } from "../faces/partner/routes";
 import { phoneRoutes } from "../faces/phone/routes";
 import { unloaded } from "../ui/states/unloaded";
 import { loadDeskTexts } from "./i18n";
@@ -16,11 +17,21 @@ import { loadDeskTexts } from "./i18n";
 const LINKED = [
   ...["activities", "api-keys", "buildings", "enterprises", "me", "meetings", "members", "organisations", "requests"],
   ...["receivers", "role-assignments", "units", "unreached", "whistles", "wishes", "work-orders", "articles"],
-  ...["listings", "orders", "routing-rules", "visits", "exclusions", "hotline-sheets"],
+  ...[
+    "listings",
+    "orders",
+    "routing-rules",
+    "visits",
+    "exclusions",
+    "hotline-sheets",
+    "themes",
+    "agency-cases",
+    "joined-requests",
+  ],
 ];
 
 /** The faces whose texts the phone does not load. */
-const DESKS = /^\/(?:console|desk|district)(?:\/|$)/;
+const DESKS = /^\/(?:console|desk|district|partner)(?:\/|$)/;
 
 export function newRouter(history: RouterHistory): Router {
   const router = createRouter({
@@ -32,6 +43,7 @@ export function newRouter(history: RouterHistory): Router {
       ...consoleRoutes,
       ...departmentRoutes,
       ...districtRoutes,
+      ...partnerRoutes,
       ...openRoutes,
     ],
     scrollBehavior: (to, from, before) => before ?? (to.path === from.path ? false : { top: 0 }),

@@ -23,10 +23,16 @@ export const zh = {
     gotIt: "知道了",
   },
   changes: {
+    themes: "新增“苗头”：哪栋楼的哪类诉求突然变多，一天内提醒，可安排走访、列入议程或发布告知。",
+    agency:
+      "新增代办：在手机上申请，材料交接双方签字，办到哪一步、材料在谁手里随时可查；工作人员按步骤办理，未交还的材料有清单。",
+    whistles: "吹哨分类型：各步骤限时、牵头单位、现场扫码报到、街道评价；另有吹哨率。",
+    catalogue: "服务目录有了分类树：事项可设表单、材料样表、受理时间和办理对象，改动自动留版本；手机上可按类别查找。",
     exchange:
       "需求与资源可以修改，也能以企业、单位或街道名义发布；单位在工作台办理对接；类别由街道自己维护；分派规则可指定服务事项。",
     overdue: "今日待办提示已超时限的事项；知识可附文件、关联服务事项。",
     hotline: "可导入 12345 热线工单和办理步骤，自动生成诉求；办结结果写回原文件再回传。接收系统可用签名回报工单进展。",
+    joining: "提诉求时会提示同楼类似诉求，可一键加入。工作人员可并案、拆分、加派部门。",
     visits:
       "新增走访：按角色和频次制定走访计划，到期自动通知；手机上当场登记，需求、诉求、心愿同表发起；各楼走访覆盖率和未走访企业一目了然。",
     kpis: "新增“指标”“部门考核”和街道公开页面：指标和计分公式可自定义，每个数字都能看到背后的诉求；部门可申请剔除。",
@@ -34,7 +40,8 @@ export const zh = {
     articles: "新增知识库：提诉求前先推荐解答，答复时可引用，到期提醒复核；哪些问题有人问、没人答，一看便知。",
     closing: "诉求和工单办结须填写结案信息；新增回访、留言（可仅内部可见），提出人可在登录页凭编号查询进度。",
     clocks: "诉求和工单按工作时间计时：临期提醒、超时逐级提醒，等待诉求人时可暂停；街道可在系统管理里设置工作日历。",
-    receivers: "部门和市级系统可登记为接收系统：诉求、工单、办理时限的变动签名推送过去，记录可查、失败可补发。",
+    partners:
+      "Whoever keeps a connected system can sign in: deliveries, repeats, the secret. API keys can be for trial.",
     listings:
       "新增“需求与资源”：企业和个人在手机上发布缺什么、有什么，边写边推荐，发起对接、接受、完成、致谢；工作人员在后台代发和下架。",
     wishes: "微心愿可以先审核后发布，许愿人可对完成情况提出异议，认领可延期一次；规则在街道设置里。",
@@ -66,9 +73,17 @@ export const en: typeof zh = {
     gotIt: "Got it",
   },
   changes: {
+    themes:
+      "Rising themes: what becomes more than usual in a building is told within a day, to be visited, discussed or answered by a notice.",
+    agency:
+      "Agency service: ask on the phone, both sides sign for every paper, and see where it is and who has the papers. Agents go step by step; papers still with us are listed.",
+    whistles: "Whistles have kinds: limits per step, a lead unit, report-in by code, ratings, a whistle rate.",
+    catalogue:
+      "The catalogue has classes. Items have forms, papers with samples, hours, and editions that requests keep.",
     exchange:
       "Needs and resources can be edited, and posted for a firm, a unit or the street office. Units see to their orders at their desk. Street offices keep their own categories. Routing rules can name catalogue items.",
     overdue: "What is over its limit waits for you; articles have files and catalogue items.",
+    joining: "Similar requests of your building are shown while you type; join them. Desks merge, split and add units.",
     hotline:
       "Sheets and steps of the 12345 hotline come in as requests, and results go back in the same file. Receivers can report progress by signed callbacks.",
     visits:
@@ -82,8 +97,8 @@ export const en: typeof zh = {
       "Requests and work orders end with a closing record. New: call-backs, comments (internal ones too), and looking a request up by its number without signing in.",
     clocks:
       "Requests and work orders run on working time: warnings, escalation, pauses while you wait for somebody. Administrators keep the calendar under Administration.",
-    receivers:
-      "Systems of departments and of the city are told, signed, what happens to requests, work orders and their limits, with a log and repeats.",
+    partners:
+      "Whoever keeps a connected system can sign in: deliveries, repeats, a new secret, samples, asking for more events. API keys can be for trial: checked and answered, nothing stored.",
     listings:
       "Needs and resources: post on the phone what you lack or can give, see what fits while you type, order, accept, do and say thank you. Staff post for others and moderate.",
     wishes:

@@ -27,6 +27,7 @@ export function aMe(over: Partial<View<"identity.MeView">> = {}): View<"identity
     tenant: { id: "tenant-1", slug: "jiangtou", name: "江头街道", name_en: "Jiangtou Street" },
     roles: [],
     grants: {},
+    is_outsider: false,
     needs_second_factor: false,
     has_second_factor: false,
     ...over,

@@ -14,6 +14,8 @@ export function aClock(over: Partial<Clock> = {}): Clock {
     building_name: null,
     unit_id: null,
     unit_name: null,
+    whistle_id: null,
+    step: null,
     status: "running",
     started_at: "2026-11-16T09:00:00+08:00",
     limit: { amount: 5, unit: "days" },

@@ -15,7 +15,7 @@ export type RequestStatus = OwnRequest["status"];
 
 export const OWN_REQUESTS = ["requests", "own"] as const;
 
-const OVER: readonly RequestStatus[] = ["rated", "closed", "cancelled"];
+const OVER: readonly RequestStatus[] = ["rated", "closed", "cancelled", "merged"];
 /** One may take it back: nobody has stated an outcome yet. */
 const CANCELLABLE: readonly RequestStatus[] = [
   "submitted", "triaged", "in_progress", "returned", "recalled", "whistled", "ready", "reopened", "escalated",
@@ -71,6 +71,18 @@ export function useServiceItems(words: MaybeRefOrGetter<string>) {
     staleTime: 5 * 60_000,
     // What was found before stays while the next is looked for.
     placeholderData: keepPreviousData,
+  });
+}
+
+/** Those of one class, by its code. */
+export function useItemsOf(category: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => ["catalogue", "of", toValue(category)]),
+    queryFn: async (): Promise<ServiceItem[]> => {
+      const query = { limit: 200, ...given({ category: toValue(category) }) };
+      return (await answered(api.GET("/api/v1/requests/catalogue-items", { params: { query } }))).items;
+    },
+    staleTime: 5 * 60_000,
   });
 }
 

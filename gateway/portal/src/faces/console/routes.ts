@@ -3,6 +3,7 @@ import type { RouteRecordRaw } from "vue-router";
 
 import { accountsConsole } from "../../features/accounts/console/routes";
 import { activitiesConsole } from "../../features/activities/console/routes";
+import { agencyConsole } from "../../features/agency/console/routes";
 import { apiKeysConsole } from "../../features/api-keys/console/routes";
 import { articlesConsole } from "../../features/articles/console/routes";
 import { buildingsConsole } from "../../features/buildings/console/routes";
@@ -29,7 +30,9 @@ import { settingsConsole } from "../../features/settings/console/routes";
 import { calendarConsole } from "../../features/working-calendar/console/routes";
 import { unreachedConsole } from "../../features/unreached/console/routes";
 import { unitsConsole } from "../../features/units/console/routes";
+import { themesConsole } from "../../features/themes/console/routes";
 import { visitsConsole } from "../../features/visits/console/routes";
+import { whistlesConsole } from "../../features/whistles/console/routes";
 import { wishesConsole } from "../../features/wishes/console/routes";
 
 export const CONSOLE = "/console";
@@ -53,8 +56,11 @@ export const consolePages: RouteRecordRaw[] = [
   ...requestsConsole,
   ...callBacksConsole,
   ...hotlineConsole,
+  ...agencyConsole,
+  ...whistlesConsole,
   ...wishesConsole,
   ...listingsConsole,
+  ...themesConsole,
   ...visitsConsole,
   ...catalogueConsole,
   ...articlesConsole,

@@ -3,8 +3,10 @@ import type { RouteRecordRaw } from "vue-router";
 
 import { accountOnThePhone } from "../../features/accounts/phone/routes";
 import { activitiesOnThePhone } from "../../features/activities/phone/routes";
+import { agencyOnThePhone } from "../../features/agency/phone/routes";
 import { listingsOnThePhone } from "../../features/listings/phone/routes";
 import { articlesOnThePhone } from "../../features/articles/phone/routes";
+import { catalogueOnThePhone } from "../../features/catalogue/phone/routes";
 import { meOnThePhone } from "../../features/people/phone/routes";
 import { requestsOnThePhone } from "../../features/requests/phone/routes";
 import { screensOnThePhone } from "../../features/screens/phone/routes";
@@ -27,9 +29,11 @@ export const phonePages: RouteRecordRaw[] = [
   },
   ...activitiesOnThePhone,
   ...requestsOnThePhone,
+  ...agencyOnThePhone,
   ...wishesOnThePhone,
   ...listingsOnThePhone,
   ...articlesOnThePhone,
+  ...catalogueOnThePhone,
   ...visitsOnThePhone,
   ...meOnThePhone,
   ...accountOnThePhone,

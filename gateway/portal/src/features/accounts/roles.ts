@@ -1,5 +1,5 @@
 // The roles that an administrator of a street office gives, and what each is for.
-export type ScopeKind = "tenant" | "building" | "organisation" | "unit";
+export type ScopeKind = "tenant" | "building" | "organisation" | "unit" | "receiver";
 
 export const ROLES: Readonly<Record<string, ScopeKind>> = {
   tenant_admin: "tenant",
@@ -10,6 +10,7 @@ export const ROLES: Readonly<Record<string, ScopeKind>> = {
   organisation_secretary: "organisation",
   rotating_chair: "organisation",
   department_officer: "unit",
+  receiver_operator: "receiver",
   instructor: "building",
   grid_steward: "building",
   lawyer: "building",

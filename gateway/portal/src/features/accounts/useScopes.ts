@@ -4,7 +4,9 @@ import { useI18n } from "vue-i18n";
 
 import { unitChoicesQuery } from "../../api/accounts";
 import { useBuildings } from "../../api/buildings";
+import { useMe } from "../../api/me";
 import { useTree } from "../../api/organisations";
+import { useReceivers } from "../../api/receivers";
 import type { Choice } from "../../ui/fields/choices";
 import { EVERYWHERE } from "./roles";
 import type { ScopeKind } from "./roles";
@@ -14,6 +16,8 @@ export function useScopes() {
   const { buildings } = useBuildings();
   const tree = useTree();
   const units = useQuery(unitChoicesQuery);
+  const { can } = useMe();
+  const { rows: receivers } = useReceivers(() => can("receiver.manage"));
 
   function choicesOf(kind: ScopeKind): Choice[] {
     const named = {
@@ -21,6 +25,7 @@ export function useScopes() {
       building: buildings.value,
       organisation: tree.data.value?.items ?? [],
       unit: units.data.value ?? [],
+      receiver: receivers.value,
     }[kind];
     return named.map(({ id, name }) => ({ value: id, label: name }));
   }

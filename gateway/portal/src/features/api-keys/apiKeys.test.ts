@@ -33,6 +33,7 @@ function aKey(over: Partial<ApiKey> = {}): ApiKey {
     name: "12345 hotline",
     permissions: ["request.submit"],
     per_minute: 600,
+    is_sandbox: false,
     expires_at: null,
     beginning: "lyu_key_Ab3d",
     status: "active",
@@ -60,6 +61,7 @@ test("a key is made with permissions in words, and shown once", async () => {
   await until(() => page.querySelector(".letters"));
 
   expect(server.asked.find(({ what }) => what === MAKE)?.body).toEqual({
+    is_sandbox: false,
     name: "12345 hotline",
     permissions: ["request.submit"],
     per_minute: 600,

@@ -21,6 +21,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ["organisation.level", "orgLevels"],
   ["activity.kind", "activityKinds"],
   ["activity.status", "activityStates"],
+  ["agency_case.status", "agencyStates"],
   ["listing.status", "listingStates"],
   ["wish.category", "wishCategories"],
   ["wish.status", "wishStates"],

@@ -8,13 +8,18 @@ import { until } from "../../testing/until";
 import ReceiverPage from "./console/ReceiverDetail.vue";
 import DeliveryShown from "./DeliveryShown.vue";
 import NewReceiverForm from "./NewReceiverForm.vue";
-import { kindOf, patternOf, readable, standingOf } from "./receivers";
+import SystemPage from "./partner/SystemPage.vue";
+import { alertsOf, covers, headerLines, kindOf, patternOf, readable, standingOf } from "./receivers";
+import RepeatForm from "./RepeatForm.vue";
+import WantedAnswer from "./WantedAnswer.vue";
 
 const ME = "GET /api/v1/identity/me";
 const BUILDINGS = "GET /api/v1/members/buildings";
 const UNITS = "GET /api/v1/requests/units";
 const ONE = "GET /api/v1/notify/receivers/r1";
 const LOG = "GET /api/v1/notify/receivers/r1/deliveries";
+const CALLBACKS = "GET /api/v1/notify/receivers/r1/callbacks";
+const TYPES = "GET /api/v1/notify/receivers/event-types";
 const NOBODY = answer({ items: [], next: null });
 const RECEIVER: ReceiverDetail = {
   id: "r1",
@@ -26,6 +31,9 @@ const RECEIVER: ReceiverDetail = {
   state: "active",
   since: "2026-11-20T09:00:00+08:00",
   secret_at: "2026-11-20T09:00:00+08:00",
+  replace_by: "2027-11-20T09:00:00+08:00",
+  wanted: [],
+  off_soon: false,
   old_until: null,
   off_at: null,
   off_reason: null,
@@ -54,8 +62,18 @@ const DELIVERY: DeliveryDetail = {
   last_status: 503,
   last_fault: "status",
   repeated: false,
+  is_sample: false,
   body: '{"id":"e1","data":{"number":"R1"}}',
-  attempts: [{ at: "2026-11-26T09:01:00+08:00", status: 503, fault: "status", milliseconds: 21, answer: "系统维护中" }],
+  attempts: [
+    {
+      at: "2026-11-26T09:01:00+08:00",
+      status: 503,
+      fault: "status",
+      milliseconds: 21,
+      headers: {},
+      answer: "系统维护中",
+    },
+  ],
 };
 
 test("a pattern means a kind of record, or one type of event", () => {
@@ -125,6 +143,8 @@ test("a receiver that was switched off says why, and can be resumed", async () =
     [BUILDINGS]: NOBODY,
     [UNITS]: NOBODY,
     [LOG]: NOBODY,
+    [CALLBACKS]: NOBODY,
+    [TYPES]: NOBODY,
     [ONE]: answer(off),
     "POST /api/v1/notify/receivers/r1/resume": answer(RECEIVER),
   });
@@ -134,4 +154,83 @@ test("a receiver that was switched off says why, and can be resumed", async () =
   expect(page.textContent).toContain("410");
   page.querySelector<HTMLButtonElement>(".acts button")?.click();
   await until(() => server.times("POST /api/v1/notify/receivers/r1/resume"));
+});
+
+test("a pattern covers its kind and itself, and no kind that begins alike", () => {
+  expect(covers("org.louyu.requests.request.*", "org.louyu.requests.request.rated.v1")).toBe(true);
+  expect(covers("org.louyu.requests.article.*", "org.louyu.requests.article-reading.noted.v1")).toBe(false);
+});
+
+test("header fields are shown as they were sent", () => {
+  expect(headerLines({ "webhook-id": "e1", "webhook-timestamp": "1" })).toBe("webhook-id: e1\nwebhook-timestamp: 1");
+});
+
+test.each([
+  [{}, []],
+  [{ failing_since: "2026-11-26T09:00:00+08:00" }, ["failing"]],
+  [{ failing_since: "2026-11-26T09:00:00+08:00", off_soon: true }, ["offSoon"]],
+  [
+    { state: "switched_off", off_at: "2026-11-26T09:00:00+08:00", replace_by: "2026-12-01T09:00:00+08:00" },
+    ["off", "secretDue"],
+  ],
+] as const)("what is to be seen to, the most urgent first: %o", (over, kinds) => {
+  const found = alertsOf({ ...RECEIVER, ...over }, new Date("2026-11-27T09:00:00+08:00"));
+  expect(found.map(({ kind }) => kind)).toEqual(kinds);
+});
+
+test("whoever keeps a system replaces its secret without the street office, and asks for nothing of it", async () => {
+  signedIn();
+  const server = aServer({
+    [ME]: answer(aMe({ is_outsider: true, grants: { "receiver.operate": ["receiver:r1"] } })),
+    [LOG]: NOBODY,
+    [CALLBACKS]: NOBODY,
+    [TYPES]: NOBODY,
+    [ONE]: answer({ ...RECEIVER, building_ids: ["b1"] }),
+    "POST /api/v1/notify/receivers/r1/secret": answer({ ...RECEIVER, secret: "whsec_new" }),
+  });
+  const { page } = shown(SystemPage, { id: "r1" });
+  await until(() => page.querySelector("article"));
+
+  [...page.querySelectorAll("button")].find((one) => one.textContent.includes("Replace the secret"))?.click();
+  await until(() => document.querySelector("form"));
+  submit(document.body);
+  await until(() => document.body.textContent.includes("whsec_new"));
+
+  expect(page.textContent).toContain("1 buildings only");
+  expect(server.asked.some(({ what }) => /members|requests|identity\/names/.test(what.split("/notify")[0] ?? ""))).toBe(
+    false,
+  );
+});
+
+test("a repeat is counted before it is asked for", async () => {
+  signedIn();
+  aServer({
+    [ME]: answer(aMe()),
+    "GET /api/v1/notify/receivers/r1/repeats": NOBODY,
+    "GET /api/v1/notify/receivers/r1/repeats/preview": answer({
+      count: 2,
+      is_more: false,
+      by_type: [{ type: "org.louyu.requests.request.submitted.v1", count: 2 }],
+    }),
+  });
+  const { page } = shown(RepeatForm, { receiver: RECEIVER, since: "2026-11-26T09:00:00+08:00" });
+
+  await until(() => page.querySelector(".preview"));
+
+  expect(page.textContent).toContain("2 deliveries would be sent");
+});
+
+test("what was asked for is granted at a click, beside what it gets", async () => {
+  signedIn();
+  const server = aServer({
+    [ME]: answer(aMe()),
+    "PATCH /api/v1/notify/receivers/r1": answer(RECEIVER),
+  });
+  const wanted = ["org.louyu.requests.visit.*"];
+  const { page } = shown(WantedAnswer, { receiver: { ...RECEIVER, wanted } });
+
+  page.querySelector("button")?.click();
+  await until(() => server.times("PATCH /api/v1/notify/receivers/r1"));
+
+  expect(server.asked.at(-1)?.body).toEqual({ event_types: [...RECEIVER.event_types, ...wanted] });
 });

@@ -10,6 +10,12 @@ export const TOLD_KINDS = [
   "requests.wish",
   "requests.unit",
   "requests.catalogue-item",
+  "requests.call-back",
+  "requests.hotline-sheet",
+  "requests.exclusion",
+  "requests.article",
+  "requests.released-case",
+  "requests.visit",
   "events.activity",
   "events.meeting",
   "members.building",
@@ -32,7 +38,31 @@ export const STANDING_TONES = {
   removed: "over",
 } as const;
 
+/** Kinds of what somebody has to see to. */
+export type AlertKind = "off" | "offSoon" | "failing" | "secretDue";
+/** A year old in so many days: time to replace it. */
+const SECRET_DAYS = 30;
+
+/** What somebody has to see to, the most urgent first; `at` is when it began or when it is due. */
+export function alertsOf(
+  one: Pick<Receiver, "state" | "off_at" | "off_soon" | "failing_since" | "replace_by">,
+  now: Date,
+): { kind: AlertKind; at: string | null }[] {
+  const found: { kind: AlertKind; at: string | null }[] = [];
+  if (one.state === "switched_off") found.push({ kind: "off", at: one.off_at });
+  else if (one.off_soon) found.push({ kind: "offSoon", at: one.failing_since });
+  else if (one.state === "active" && one.failing_since) found.push({ kind: "failing", at: one.failing_since });
+  if (Date.parse(one.replace_by) - now.getTime() < SECRET_DAYS * 86_400_000)
+    found.push({ kind: "secretDue", at: one.replace_by });
+  return found;
+}
+
 export const patternOf = (kind: string): string => `org.louyu.${kind}.*`;
+
+/** Whether a pattern means the type. */
+export function covers(pattern: string, type: string): boolean {
+  return pattern === type || (pattern.endsWith(".*") && type.startsWith(pattern.slice(0, -1)));
+}
 
 /** The kind that a pattern means; null for a single type of event. */
 export function kindOf(pattern: string): string | null {
@@ -53,6 +83,13 @@ export function readable(body: string): string {
   } catch {
     return body;
   }
+}
+
+/** Header fields as they stand in a request. */
+export function headerLines(headers: Record<string, string>): string {
+  return Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join("\n");
 }
 
 /** Whether somebody can have it sent now: not while a receiver rests of its own accord. */

@@ -18,5 +18,10 @@ export function useTold() {
     return kind ? kindName(kind) : happened(pattern);
   }
 
-  return { toldOf, patternName };
+  /** With its kind in front, where types of several kinds stand together. */
+  function fullName(type: string): string {
+    return `${kindName(type.split(".").slice(2, 4).join("."))} · ${happened(type)}`;
+  }
+
+  return { toldOf, patternName, fullName };
 }

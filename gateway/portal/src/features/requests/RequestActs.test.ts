@@ -26,7 +26,7 @@ test("a secretary may dispatch what arrived in the building", async () => {
 
   await until(() => page.querySelector("button"));
 
-  expect(textsOf(page, ".acts button")).toEqual(["Dispatch", "Whistle"]);
+  expect(textsOf(page, ".acts button")).toEqual(["Dispatch", "Whistle", "Merge", "Split"]);
 });
 
 test("whoever may not act is told for whom the request waits", async () => {
@@ -70,6 +70,7 @@ test("the units that a rule names together are called together with one press", 
   const { page, server } = acting(SECRETARY, aRequest(), {
     "GET /api/v1/requests/requests/request-1/suggestion": answer(said),
     "GET /api/v1/members/buildings": answer({ items: [], next: null }),
+    "GET /api/v1/requests/whistle-kinds": answer({ items: [] }),
     [whistle]: answer(aRequest({ status: "whistled" })),
   });
   await until(() => page.querySelector("button"));

@@ -2,6 +2,7 @@
 import { useI18n } from "vue-i18n";
 
 import type { RaisedKind, VisitStatus } from "../../api/visits";
+import { useDates } from "../../ui/dates";
 
 export const VISIT_TONES = {
   planned: "waiting",
@@ -40,8 +41,11 @@ export function periodsAt(now: Date): string[] {
 /** As people call it: 2026年第四季度 · Q4 2026. */
 export function usePeriods() {
   const { t } = useI18n();
+  const { day } = useDates();
   return (code: string): string => {
-    const [year = "", part] = code.split("-");
+    const [year = "", part, first] = code.split("-");
+    // Visits that no plan asks for: from this day on.
+    if (first) return day(code);
     if (!part) return t("visitPeriods.year", { year });
     const number = Number(part.replace(/\D/g, ""));
     if (part.startsWith("Q")) return t(`visitPeriods.quarters.${part as "Q1" | "Q2" | "Q3" | "Q4"}`, { year });

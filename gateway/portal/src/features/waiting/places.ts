@@ -25,10 +25,13 @@ const activities = (status: string) =>
   list("/console/activities", { building_id: "building" }, { view: "list", status });
 const orders = list("/desk/work-orders", { status: "status", unit_id: "unit" });
 const whistles = list("/desk/whistles", { status: "status" });
+const whistleSteps = list("/desk/whistles", { step: "step" });
 const ownRequests: Page = () => "/m/requests";
 const ownOrders: Page = () => "/m/listings?list=orders";
 const unitOrders = list("/desk/orders", { status: "status", unit_id: "unit" });
 const ownWishes: Page = () => "/m/wishes";
+const ownCases = list("/console/agency-cases", { status: "status" }, { view: "of_me" });
+const agency = (view: string) => list("/console/agency-cases", { building_id: "building" }, { view });
 const ownMade: Page = () => "/m/wishes?list=made";
 
 const PAGES: Readonly<Record<string, Page>> = {
@@ -47,6 +50,10 @@ const PAGES: Readonly<Record<string, Page>> = {
   accept: orders,
   complete: orders,
   report_in: whistles,
+  sign_whistle: whistleSteps,
+  contact_whistle: whistleSteps,
+  finish_whistle: whistleSteps,
+  rate_whistle: list("/console/blown-whistles", { building_id: "building" }, { shown: "to_rate" }),
   overdue: whistles,
   look_at_wish: list("/console/wishes", { status: "status" }),
   decide_wish: list("/console/wishes", { status: "status" }),
@@ -60,8 +67,19 @@ const PAGES: Readonly<Record<string, Page>> = {
   exclusion_asked: list("/desk/exclusions", { status: "status" }),
   routing_broken: list("/console/routing-rules", { broken: "broken" }),
   reaches_nobody: () => "/console/unreached",
+  theme: list("/console/themes", { status: "status", building_id: "building" }),
   visit: () => "/console/visits",
   visits_of_nobody: () => "/console/visit-plans",
+  agency_sign: () => "/m/agency-cases?list=sign",
+  agency_take_on: agency("seeks_agent"),
+  agency_receive: ownCases,
+  agency_check: ownCases,
+  agency_hand_in: ownCases,
+  agency_result: ownCases,
+  agency_hand_back: ownCases,
+  agency_return: ownCases,
+  agency_papers: agency("papers_out"),
+  agency_late: agency("is_late"),
   rate: ownRequests,
   answer_order: ownOrders,
   answer_order_of_unit: unitOrders,

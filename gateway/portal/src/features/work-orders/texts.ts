@@ -62,11 +62,7 @@ export const zh = {
     left: "还剩 {time}",
     late: "已超时 {time}",
     here: "已报到 {count}/{all}",
-    reportIn: "报到",
     reportInFor: "{unit}报到",
-    done: "已报到，请尽快到场。",
-    at: "{time} 报到",
-    missing: "未报到",
   },
   whistleStates: { blown: "等待报到", overdue: "报到超时", assembled: "全部报到", called_off: "已解除" },
   deskFigures: {
@@ -146,11 +142,7 @@ export const en: typeof zh = {
     left: "{time} left",
     late: "{time} overdue",
     here: "{count} of {all} are here",
-    reportIn: "Report in",
     reportInFor: "Report in for {unit}",
-    done: "Reported in. Please come without delay.",
-    at: "reported in {time}",
-    missing: "not yet",
   },
   whistleStates: { blown: "Waiting", overdue: "Overdue", assembled: "All here", called_off: "Called off" },
   deskFigures: {

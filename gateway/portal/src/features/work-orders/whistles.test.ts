@@ -5,7 +5,9 @@ import { isOverdue } from "./orders";
 import { callsOf, stillCalled } from "./whistles";
 
 const HALF = aWhistle({
-  report_ins: [{ unit_id: "unit-2", unit_name: null, by: "person-2", at: "2026-11-26T10:00:00+08:00" }],
+  report_ins: [
+    { unit_id: "unit-2", unit_name: null, by: "person-2", at: "2026-11-26T10:00:00+08:00", on_the_spot: false },
+  ],
 });
 
 test("whoever was called is here or still missing", () => {

@@ -15,6 +15,11 @@ export const zh = {
     perMinuteUnit: "次",
     expires: "到期时间",
     expiresHint: "到期前 14 天会提醒管理员；长期使用请留空。",
+    sandbox: "试用密钥",
+    sandboxHint:
+      "供对方开发调试：校验和回答与正式密钥一致，但什么都不保存，也不会通知任何人。读取到的仍是真实数据，请只给必要的权限。",
+    kind: "类型",
+    sandboxKey: "试用密钥，不保存任何内容",
     make: "创建",
     shown: "密钥只显示这一次，请立即复制并通过安全渠道交给对方。",
     copy: "复制密钥",
@@ -83,6 +88,11 @@ export const en: typeof zh = {
     perMinuteUnit: "a minute",
     expires: "Ends on",
     expiresHint: "Administrators are told 14 days before. Leave it empty for a key without an end.",
+    sandbox: "Sandbox key",
+    sandboxHint:
+      "For developers: it is checked and answered as in earnest, nothing is stored and nobody is told. What it reads is real, so give it only what it needs.",
+    kind: "Kind",
+    sandboxKey: "Sandbox key; nothing is stored",
     make: "Make it",
     shown: "The key is shown only now. Copy it, and hand it over in a safe way.",
     copy: "Copy the key",

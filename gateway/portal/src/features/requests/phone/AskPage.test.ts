@@ -15,6 +15,7 @@ function opened(route: Route = answer(aRequest(), 201)) {
   signedIn();
   const server = aServer({
     "POST /api/v1/requests/articles/suggestions": answer({ items: [] }),
+    "POST /api/v1/requests/requests/similar": answer({ items: [] }),
     "GET /api/v1/requests/catalogue-items": answer(pageOf(aServiceItem())),
     "GET /api/v1/members/me": answer(aMember({ building_id: "building-1", enterprise_id: "firm-1" })),
     [ASK]: route,
@@ -58,6 +59,7 @@ test.each([
   signedIn();
   aServer({
     "POST /api/v1/requests/articles/suggestions": answer({ items: [] }),
+    "POST /api/v1/requests/requests/similar": answer({ items: [] }),
     "GET /api/v1/requests/catalogue-items": answer(pageOf(aServiceItem(over))),
     "GET /api/v1/members/me": answer(aMember()),
   });

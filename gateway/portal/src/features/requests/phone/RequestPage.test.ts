@@ -46,6 +46,8 @@ test("every step is told newest first, with the office by its name", async () =>
     text: null,
     rating: null,
     progress: null,
+    other_id: null,
+    other_number: null,
     system: null,
   };
   const { page } = await opened({

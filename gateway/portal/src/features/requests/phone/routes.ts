@@ -8,5 +8,6 @@ export const requestsOnThePhone: RouteRecordRaw[] = [
     meta: { title: "ownRequests.tab", menu: { group: "tabs", order: 3, icon: "request" } },
   },
   { path: "requests/new", component: () => import("./AskPage.vue"), meta: { title: "ask.title" } },
+  { path: "joined-requests", component: () => import("./JoinedPage.vue"), meta: { title: "joining.mine" } },
   { path: "requests/:id", component: () => import("./RequestPage.vue"), meta: { title: "ownRequests.title" } },
 ];

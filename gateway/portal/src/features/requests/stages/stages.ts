@@ -2,7 +2,8 @@
 import type { RequestStatus, Stage } from "../../../api/requests";
 import type { Tone } from "../../../ui/StatusTag.vue";
 
-export type ActName = "triage" | "whistle" | "recall" | "supervise" | "resolve" | "close";
+export type ActName =
+  "triage" | "add_unit" | "whistle" | "recall" | "supervise" | "resolve" | "close" | "merge" | "split";
 
 export const STAGES: readonly Stage[] = ["triage", "work", "answer", "decision", "rating", "over"];
 
@@ -20,6 +21,7 @@ const STAGE_OF: Record<RequestStatus, Stage> = {
   rated: "over",
   closed: "over",
   cancelled: "over",
+  merged: "over",
 };
 
 const TONES: Record<Stage, Tone> = {
@@ -33,14 +35,14 @@ const TONES: Record<Stage, Tone> = {
 
 /** The first is what is most likely wanted. */
 const ACTS: Partial<Record<RequestStatus, readonly ActName[]>> = {
-  submitted: ["triage", "whistle"],
-  returned: ["triage", "whistle"],
-  recalled: ["triage", "whistle"],
-  reopened: ["triage", "whistle"],
-  triaged: ["supervise", "whistle", "recall"],
-  in_progress: ["supervise", "whistle", "recall"],
-  whistled: ["supervise", "recall"],
-  ready: ["resolve", "whistle"],
+  submitted: ["triage", "whistle", "merge", "split"],
+  returned: ["triage", "whistle", "merge", "split"],
+  recalled: ["triage", "whistle", "merge", "split"],
+  reopened: ["triage", "whistle", "merge", "split"],
+  triaged: ["supervise", "add_unit", "whistle", "recall", "merge", "split"],
+  in_progress: ["supervise", "add_unit", "whistle", "recall", "merge", "split"],
+  whistled: ["supervise", "recall", "merge", "split"],
+  ready: ["resolve", "whistle", "merge", "split"],
   escalated: ["triage", "whistle", "close"],
 };
 

@@ -1,0 +1,46 @@
+// Further units, merging and splitting of requests.
+export const zh = {
+  addUnitForm: {
+    lead: "加派的部门有单独的工单和时限；所有部门都办完，诉求才可以答复办结。",
+    submit: "加派",
+    done: "已加派，部门会收到工单。",
+  },
+  mergeRequestForm: {
+    lead: "这件诉求就此结束，提出人和加入的人转到保留的那一件，并会收到通知。",
+    into: "并入哪一件",
+    none: "没有可以并入的诉求。",
+    reason: "说明",
+    submit: "并案",
+    done: "已并案，提出人会收到通知。",
+  },
+  splitForm: {
+    lead: "把其中一件事单独立为诉求，提出人不变，并会收到通知；原诉求照常办理。",
+    title: "拆分出的事项",
+    item: "服务事项",
+    submit: "拆分",
+    done: "已拆分，新诉求编号 {number}。",
+  },
+};
+
+export const en: typeof zh = {
+  addUnitForm: {
+    lead: "The unit gets a work order and a limit of its own; the request can be answered when all units are done.",
+    submit: "Add",
+    done: "Added. The unit gets a work order.",
+  },
+  mergeRequestForm: {
+    lead: "This request ends here. Its requester, and who joined it, ask with the one that stays, and are told.",
+    into: "Into which request",
+    none: "There is no request to merge into.",
+    reason: "Note",
+    submit: "Merge",
+    done: "Merged. The requester is told.",
+  },
+  splitForm: {
+    lead: "One of the matters becomes a request of its own, of the same requester, who is told. This one goes on.",
+    title: "The matter to split off",
+    item: "Item of the catalogue",
+    submit: "Split",
+    done: "Split. The new request is no. {number}.",
+  },
+};

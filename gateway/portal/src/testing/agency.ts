@@ -1,0 +1,75 @@
+// Agency cases as the API shows them: valid and boring, special where a test says so.
+import type { AgencyCaseDetail, HandOver } from "../api/agency";
+import { inHours } from "./phone";
+
+export function aHandOver(over: Partial<HandOver> = {}): HandOver {
+  return {
+    id: "hand-1",
+    receipt: "D20261127-7K3MX9QA-1",
+    way: "in",
+    lines: [{ number: null, name: "营业执照", form: "original", count: 1 }],
+    standing: "open",
+    opened_at: inHours(-1),
+    opened_by: "agent-1",
+    waits_for: "person-1",
+    note: "",
+    giver: null,
+    taker: { how: "account", by: "agent-1", at: inHours(-1), name: "", file_id: null },
+    ended_at: null,
+    reason: "",
+    ...over,
+  };
+}
+
+export function anAgencyCase(over: Partial<AgencyCaseDetail> = {}): AgencyCaseDetail {
+  return {
+    id: "case-1",
+    number: "D20261127-7K3MX9QA",
+    catalogue_item_id: "item-1",
+    item_name: "营业执照变更",
+    item_name_en: "",
+    person_id: "person-1",
+    enterprise_id: null,
+    enterprise_name: null,
+    building_id: "building-1",
+    building_name: "磐基中心",
+    asked_by: "person-1",
+    asked_at: inHours(-3),
+    status: "accepted",
+    agent_id: "agent-1",
+    seeks_agent: false,
+    waits_for: null,
+    papers_with_us: 0,
+    papers_at_window: 0,
+    papers_since: null,
+    due_at: null,
+    is_late: false,
+    granted: null,
+    on_time: null,
+    result_at: null,
+    ended_at: null,
+    version: 2,
+    wanted: ["营业执照"],
+    time_limit_days: 3,
+    contact_name: "",
+    note: "",
+    steps: [
+      { code: "received", name: "", done_at: null },
+      { code: "checked", name: "", done_at: null },
+      { code: "handed_in", name: "", done_at: null },
+      { code: "at_window", name: "初审", done_at: null },
+      { code: "result_ready", name: "", done_at: null },
+      { code: "handed_back", name: "", done_at: null },
+    ],
+    papers: [],
+    hand_overs: [],
+    missing: "",
+    window: "",
+    window_receipt: "",
+    result_note: "",
+    reason: "",
+    handles: false,
+    assigns: false,
+    ...over,
+  };
+}

@@ -1,0 +1,1 @@
+"""The catalogue for others: as open data by Open Referral HSDS, and its figures by class."""

@@ -1,0 +1,1 @@
+"""Joinings: others who ask for the same as somebody else."""

@@ -1,0 +1,28 @@
+"""Commands to joinings."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Typed:
+    """What somebody types before asking."""
+
+    title: str
+    building_id: str
+
+
+@dataclass(frozen=True)
+class Merged:
+    """A request was merged into another one."""
+
+    request_id: str
+    requester_id: str
+
+
+@dataclass(frozen=True)
+class Left:
+    """Somebody does not ask any more."""
+
+    request_id: str
+    person_id: str
+    why: str

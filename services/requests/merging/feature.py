@@ -1,0 +1,8 @@
+"""Merging as a feature of requests."""
+
+from typing import Final
+
+from chassis.service import Feature
+from services.requests.merging.reactions import HANDLERS
+
+FEATURE: Final = Feature(api="services.requests.merging.api", handlers=HANDLERS)

@@ -1,0 +1,52 @@
+"""Use cases of merging and splitting requests, for whoever triages them."""
+
+from chassis.kernel.clock import Clock
+from chassis.kernel.identity import Actor
+from chassis.kernel.ids import new_id
+from services.requests import references
+from services.requests.merging.commands import Merge, Part
+from services.requests.service_requests.asking import known_category, offered
+from services.requests.service_requests.domain import ServiceRequest
+from services.requests.service_requests.numbers import new_number
+from services.requests.service_requests.ports import RequestsWork
+from services.requests.service_requests.record import Source
+from services.requests.service_requests.use_cases import place_of
+
+
+def merge_request(uow: RequestsWork, actor: Actor, merge: Merge, *, request_id: str) -> ServiceRequest:
+    """Ends a duplicate: its requester, and those who have joined it, ask with the one that stays.
+
+    Raises Forbidden, NoSuchRequest, MergedIntoItself, AnsweredOutside, MergedIntoConfidential, NotNow.
+    """
+    request, kept = uow.requests.get(request_id), uow.requests.get(merge.into_id)
+    for one in (request, kept):
+        actor.demand("request.triage", *place_of(one))
+    # Both are written: of two merges in a circle at once, one fails on the version of the other.
+    request.merge_into(kept, merge.reason)
+    return request
+
+
+def split_request(
+    uow: RequestsWork, actor: Actor, clock: Clock, part: Part, *, request_id: str
+) -> tuple[ServiceRequest, ServiceRequest]:
+    """One of two matters becomes a request of its own, of the same requester; the other goes on as it is.
+
+    Raises Forbidden, NoSuchRequest, AnsweredOutside, UnknownReference, NoSuchCatalogueItem, UnknownCategory, NotNow.
+    """
+    request = uow.requests.get(request_id)
+    actor.demand("request.triage", *place_of(request))
+    request.require_splittable()
+    uow.references.demand(references.building(part.building_id), references.enterprise(part.enterprise_id))
+    item, at = offered(uow, part.catalogue_item_id), clock()
+    new = ServiceRequest.submit(
+        part,
+        identifier=new_id(),
+        number=new_number(at),
+        category=item.category if item else known_category(uow, part.category),
+        time_limit_days=item.time_limit_days if item else None,
+        requester_id=request.requester_id,
+        source=Source.PORTAL,
+        at=at,
+    )
+    request.split_off(new, part.reason)
+    return request, uow.requests.add(new)

@@ -1,0 +1,56 @@
+"""What a request is about: its category, its item of the catalogue, and the answers to the item's form."""
+
+from typing import Any, Final
+
+from services.requests.catalogue import guards
+from services.requests.catalogue.domain import CatalogueItem
+from services.requests.service_requests.domain import ServiceRequest
+from services.requests.service_requests.errors import UnknownCategory
+from services.requests.service_requests.ports import RequestsWork
+from services.requests.service_requests.record import AskedChanges
+
+#: The category of requests that are not in the catalogue.
+UNSORTED: Final = "other"
+
+
+def sorted_anew(uow: RequestsWork, request: ServiceRequest, changes: AskedChanges) -> dict[str, Any]:
+    """Category and time limit, which an item of the catalogue gives. Raises NoSuchCatalogueItem, UnknownCategory."""
+    if "category" not in changes and "catalogue_item_id" not in changes:
+        return {}
+    named = changes.get("catalogue_item_id", request.catalogue_item_id)
+    item = offered(uow, named)
+    if item:
+        return {"category": item.category, "time_limit_days": item.time_limit_days}
+    return {"category": known_category(uow, changes.get("category")), "time_limit_days": None}
+
+
+def answered_anew(uow: RequestsWork, request: ServiceRequest, changes: AskedChanges) -> dict[str, Any]:
+    """Answers to the form that the request keeps, or to that of the item it is for now. Raises AnswersNotRight."""
+    named = changes.get("catalogue_item_id", request.catalogue_item_id)
+    if named != request.catalogue_item_id:
+        item = offered(uow, named)
+        kept = guards.answered(item.form if item else None, changes.get("answers", {}))
+        return {"answers": kept, "catalogue_edition": item.edition if item else None}
+    if "answers" not in changes:
+        return {}
+    item = uow.catalogue_items.get(named) if named else None
+    form = guards.form_in(uow, item, request.catalogue_edition) if item else None
+    return {"answers": guards.answered(form, changes["answers"])}
+
+
+def offered(uow: RequestsWork, item_id: str | None) -> CatalogueItem | None:
+    """Raises NoSuchCatalogueItem, ItemWithdrawn."""
+    item = uow.catalogue_items.get(item_id) if item_id else None
+    if item:
+        item.require_offered()
+    return item
+
+
+def known_category(uow: RequestsWork, category: str | None) -> str:
+    """A category of the tenant's catalogue; UNSORTED if none is given. Raises UnknownCategory."""
+    # Not free text: each category is a figure, and anybody can ask.
+    if category is None or category == UNSORTED:
+        return UNSORTED
+    if not uow.catalogue_items.has_category(category):
+        raise UnknownCategory
+    return category

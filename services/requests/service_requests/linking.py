@@ -1,0 +1,176 @@
+"""What links a request with other units and other requests: work of several units, merging, splitting."""
+
+from dataclasses import dataclass
+
+from services.requests.service_requests.errors import (
+    AnsweredOutside,
+    MergedIntoConfidential,
+    MergedIntoItself,
+    UnitHadIt,
+)
+from services.requests.service_requests.links import (
+    RequestAbsorbed,
+    RequestMerged,
+    RequestPartEnded,
+    RequestSplit,
+    RequestUnitAdded,
+)
+from services.requests.service_requests.record import RequestRecord, Source
+from services.requests.service_requests.states import STATES, Action, Status
+
+#: Whoever sent these waits for an answer to them, not to another request.
+_FROM_OUTSIDE = frozenset({Source.OPEN311, Source.HOTLINE})
+
+
+@dataclass(kw_only=True)
+class LinkedRequest(RequestRecord):
+    """The rules of requests with several units, and of requests that become one or two."""
+
+    def add_unit(self, unit_id: str, note: str, *, days: int | None = None) -> None:
+        """Gives work to a further unit, beside the one that has it. Idempotent. Raises UnitHadIt, NotNow."""
+        if unit_id in self.open_unit_ids and unit_id != self.unit_id and self.status in _AT_WORK:
+            return
+        self.status = STATES.after(self.status, Action.ADD_UNIT)
+        # Its work order of this round is there already, and stays as it ended.
+        if unit_id in (self.unit_id, *self.round_unit_ids):
+            raise UnitHadIt
+        self.round_unit_ids = [*self.round_unit_ids, unit_id]
+        # Requests of before there were several units do not say who is at it.
+        self.open_unit_ids = [*(self.open_unit_ids or self.working_unit_ids), unit_id]
+        self.working_unit_ids = list(dict.fromkeys([*self.working_unit_ids, unit_id]))
+        self.unit_ids = list(dict.fromkeys([*self.unit_ids, unit_id]))
+        self.additions += 1
+        self.record(
+            RequestUnitAdded(
+                **self.named(),
+                unit_id=unit_id,
+                round=self.round,
+                note=note,
+                time_limit_days=days or self.time_limit_days,
+            )
+        )
+
+    def note_work_order(self, action: Action, round_: int, unit_id: str | None = None) -> None:
+        """Takes over the progress of a work order; ignores earlier rounds and what the state does not allow any more."""
+        if round_ != self.round:
+            return
+        unit = unit_id or self.unit_id or ""
+        if action is Action.NOTE_RETURNED:
+            self._note_returned(unit)
+        elif action is Action.NOTE_DONE:
+            self._note_done(unit)
+        else:
+            self.progress(action)
+
+    def _note_done(self, unit_id: str) -> None:
+        """Ready only when every unit of this round is done."""
+        if not STATES.allows(self.status, Action.NOTE_DONE):
+            return
+        if self._end_part(unit_id):
+            self._tell_part(unit_id, returned=False)
+        else:
+            self.progress(Action.NOTE_DONE)
+
+    def _note_returned(self, unit_id: str) -> None:
+        if unit_id != self.unit_id:
+            self._note_part_returned(unit_id)
+        elif STATES.allows(self.status, Action.NOTE_RETURNED):
+            # The others worked for the one that had it: whoever dispatches it again decides anew.
+            self.working_unit_ids, self.open_unit_ids = [], []
+            self.progress(Action.NOTE_RETURNED)
+        elif self.status is Status.WHISTLED and unit_id not in self.called_unit_ids:
+            # While a whistle goes on, the unit's return changes who works on the request, not its state.
+            self._end_part(unit_id)
+            self.working_unit_ids = list(dict.fromkeys([*self.called_unit_ids, *self.open_unit_ids]))
+            self.tell_progress()
+
+    def _note_part_returned(self, unit_id: str) -> None:
+        """Without this unit the others go on; if they are done already, the request is ready."""
+        if unit_id not in self.open_unit_ids or not STATES.allows(self.status, Action.NOTE_DONE):
+            return
+        if unit_id not in self.called_unit_ids:
+            self.working_unit_ids = [one for one in self.working_unit_ids if one != unit_id]
+        if self._end_part(unit_id):
+            self._tell_part(unit_id, returned=True)
+        else:
+            self.progress(Action.NOTE_DONE)
+
+    def _end_part(self, unit_id: str) -> bool:
+        """Whether other units are still at it."""
+        self.open_unit_ids = [one for one in self.open_unit_ids if one != unit_id]
+        return bool(self.open_unit_ids)
+
+    def _tell_part(self, unit_id: str, *, returned: bool) -> None:
+        self.record(
+            RequestPartEnded(
+                request_id=self.id,
+                number=self.number,
+                unit_id=unit_id,
+                returned=returned,
+                open_unit_ids=self.open_unit_ids,
+                building_id=self.building_id,
+            )
+        )
+
+    def progress(self, action: Action) -> None:
+        if STATES.allows(self.status, action):
+            self.status = STATES.after(self.status, action)
+            self.tell_progress()
+
+    def merge_into(self, kept: "LinkedRequest", reason: str) -> None:
+        """Ends this request as a duplicate of `kept`. Idempotent.
+
+        Raises MergedIntoItself, AnsweredOutside, MergedIntoConfidential, NotNow.
+        """
+        if kept.id == self.id:
+            raise MergedIntoItself
+        if self.merged_into_id == kept.id:
+            return
+        merged, still = STATES.after(self.status, Action.MERGE), STATES.after(kept.status, Action.ABSORB)
+        self._require_ours()
+        if kept.confidential and kept.requester_id != self.requester_id:
+            raise MergedIntoConfidential
+        self.status, self.merged_into_id = merged, kept.id
+        self.working_unit_ids, self.called_unit_ids, self.open_unit_ids = [], [], []
+        self.record(
+            RequestMerged(
+                **self.named(),
+                **self.dispatched(),
+                requester_id=self.requester_id,
+                into_id=kept.id,
+                into_number=kept.number,
+                into_title=kept.title,
+                reason=reason,
+            )
+        )
+        # With an event of its own, so that of two merges in a circle only one is stored.
+        kept.status, kept.merged_ids = still, [*kept.merged_ids, self.id]
+        told = {**kept.named(), "from_id": self.id, "from_number": self.number}
+        kept.record(RequestAbsorbed(**told, reason=reason))
+
+    def require_splittable(self) -> None:
+        """Raises AnsweredOutside, NotNow."""
+        STATES.after(self.status, Action.SPLIT)
+        self._require_ours()
+
+    def split_off(self, part: "LinkedRequest", reason: str) -> None:
+        """`part` is a request of its own from now on. Raises AnsweredOutside, NotNow."""
+        self.require_splittable()
+        part.split_from_id, self.split_ids = self.id, [*self.split_ids, part.id]
+        self.record(
+            RequestSplit(
+                **self.named(),
+                requester_id=self.requester_id,
+                into_id=part.id,
+                into_number=part.number,
+                into_title=part.title,
+                reason=reason,
+            )
+        )
+
+    def _require_ours(self) -> None:
+        if self.source in _FROM_OUTSIDE:
+            raise AnsweredOutside
+
+
+_AT_WORK = (Status.TRIAGED, Status.IN_PROGRESS)

@@ -1,0 +1,1 @@
+"""Themes: what is rising in a building before it is a complaint, and what was done about it."""

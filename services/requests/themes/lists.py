@@ -1,0 +1,44 @@
+"""The list of themes, and the requests behind one."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from chassis.kernel.identity import Actor, narrowed
+from chassis.kernel.writes import Document
+from chassis.persistence.reads import Page, TenantCollection, given, newest
+from services.requests.facts.record import COLLECTION as FACTS
+from services.requests.themes.domain import HANDLE, Theme
+from services.requests.themes.record import counted
+
+Reads = Callable[[str], TenantCollection]
+_OF_REQUEST: Final = ("_id", "number", "title", "status", "enterprise_id", "unit_id")
+
+
+def list_themes(themes: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Page:
+    """Themes of buildings where the actor may act, newest first."""
+    match = given(query, "status", "category")
+    buildings = narrowed(actor.scopes(HANDLE), "building", query.get("building_id"))
+    if buildings is not None:
+        match["building_id"] = {"$in": buildings}
+    return newest(themes, match, "opened_at", query)
+
+
+def behind(reads: Reads, theme: Theme, query: Mapping[str, Any]) -> Page:
+    """The requests that the theme counts, newest first."""
+    page = reads(FACTS).page(
+        counted(theme.building_id, theme.category, *theme.days),
+        sort="submitted_at",
+        descending=True,
+        cursor=query.get("cursor"),
+        limit=query["limit"],
+    )
+    wanted = [row["request_id"] for row in page.items]
+    found = reads("service_requests").find({"_id": {"$in": wanted}}, limit=len(wanted) or 1, only=_OF_REQUEST)
+    known = {row["_id"]: row for row in found}
+    return Page(
+        [_request(row, known[row["request_id"]]) for row in page.items if row["request_id"] in known], page.next
+    )
+
+
+def _request(fact: Document, request: Document) -> Document:
+    return {**request, "submitted_at": fact["submitted_at"]}

@@ -1,0 +1,64 @@
+"""What is kept of a theme: how many requests there were by day, and what was done. Pure."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from chassis.kernel.local_time import start_of
+from services.requests.themes.rising import Score, scored
+from services.requests.themes.states import Act
+
+#: From so few who ask one goes and sees them.
+_FEW: Final = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """Requests of a building and class by day, the last one being `as_of`. `askers`: firms, or people without a firm."""
+
+    as_of: date
+    daily: list[int]
+    window_days: int
+    askers: int = 0
+
+    @property
+    def recent(self) -> int:
+        return sum(self.daily[-self.window_days :])
+
+    @property
+    def score(self) -> Score:
+        before = self.daily[: -self.window_days]
+        return scored(self.recent, sum(before), window_days=self.window_days, base_days=len(before))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Acted:
+    """`target_id`: the round of visits or the meeting. A notice has its text instead."""
+
+    act: Act
+    by: str
+    at: datetime
+    target_id: str | None = None
+    title: str = ""
+    text: str = ""
+
+    def is_same(self, other: "Acted") -> bool:
+        return (self.target_id, self.title, self.text) == (other.target_id, other.title, other.text)
+
+
+def suggested(askers: int, *, came_back: bool) -> Act:
+    """What comes back is for the joint meeting; a few who ask are visited; where many ask, everybody is told first."""
+    if came_back:
+        return Act.AGENDA
+    return Act.VISIT if askers <= _FEW else Act.NOTICE
+
+
+def span_of(as_of: date, days: int) -> tuple[date, date]:
+    """First and last of so many days."""
+    return as_of - timedelta(days=days - 1), as_of
+
+
+def counted(building_id: str, category: str, first: date, last: date) -> dict[str, Any]:
+    """The requests that count, as a query for facts: what was cancelled does not."""
+    days = {"$gte": start_of(first), "$lt": start_of(last, after=True)}
+    return {"building_id": building_id, "category": category, "submitted_at": days, "cancelled": {"$ne": True}}

@@ -1,0 +1,100 @@
+"""Schemas of themes."""
+
+from typing import Final
+
+from marshmallow import fields
+
+from chassis.http.fields import Choice, ChoiceText, Id, Line, Lines, Wanted, Whole
+from chassis.http.naming import NameOf
+from chassis.http.schemas import Body, DatedQuery, View
+from services.requests.fields import NAME, NOTE
+from services.requests.service_requests.states import Status as RequestStatus
+from services.requests.themes.commands import Leaving, Notice, OnAgenda, VisitWanted, Whom
+from services.requests.themes.states import Act, Dismissal, EndedBy, Status
+from services.requests.visit_plans.record import VisitorRole
+
+_DAYS: Final = (1, 60)
+
+
+class ThemeQuery(DatedQuery):
+    status = ChoiceText(Status, name="ThemeStatus")
+    building_id = Wanted()
+    category = Wanted()
+
+
+class ThemeVisitBody(Body):
+    command = VisitWanted
+
+    name = Line(NAME, required=True, metadata={"description": "what the visitor reads", "example": "苗头走访：电梯"})
+    role = Choice(VisitorRole, load_default=VisitorRole.BUILDING_SECRETARY, metadata={"description": "who visits"})
+    days = Whole(*_DAYS, load_default=7, metadata={"description": "until it is due"})
+    whom = Choice(Whom, load_default=Whom.ASKING, metadata={"description": "firms that asked, or all"})
+
+
+class ThemeAgendaBody(Body):
+    command = OnAgenda
+
+    meeting_id = Id(required=True, metadata={"description": "the meeting that has it on its agenda"})
+    title = Line(NAME, required=True, metadata={"description": "as it stands on the agenda"})
+
+
+class ThemeNoticeBody(Body):
+    command = Notice
+
+    title = Line(NAME, required=True)
+    text = Lines(NOTE, required=True, metadata={"description": "what everybody in the building is told"})
+
+
+class ThemeDismissalBody(Body):
+    command = Leaving
+
+    reason = Choice(Dismissal, required=True)
+    remark = Lines(NOTE, least=0, load_default="")
+
+
+class ThemeActView(View):
+    act = ChoiceText(Act, name="ThemeAct")
+    by = fields.String()
+    at = fields.AwareDateTime()
+    target_id = fields.String(allow_none=True, metadata={"description": "the round of visits or the meeting"})
+    title = fields.String()
+    text = fields.String()
+
+
+class ThemeView(View):
+    id = fields.String()
+    building_id = fields.String()
+    building_name = NameOf("building_id", "building")
+    category = fields.String()
+    status = ChoiceText(Status, name="ThemeStatus")
+    recent = fields.Integer(metadata={"description": "requests of the last window_days"})
+    usual = fields.Float(metadata={"description": "requests of as many days, as it was before"})
+    window_days = fields.Integer()
+    before = fields.Integer(metadata={"description": "requests of the base_days before it opened"})
+    base_days = fields.Integer()
+    chance = fields.Float(metadata={"description": "how likely so many were, had nothing changed"})
+    peak = fields.Integer()
+    askers = fields.Integer(metadata={"description": "firms, or people without a firm"})
+    suggested = ChoiceText(Act, name="ThemeAct")
+    opened_at = fields.AwareDateTime()
+    as_of = fields.Date(metadata={"description": "the last of the days in daily"})
+    daily = fields.List(fields.Integer(), metadata={"description": "requests by day"})
+    acts = fields.List(fields.Nested(ThemeActView))
+    dismissed_because = ChoiceText(Dismissal, name="ThemeDismissal", allow_none=True)
+    remark = fields.String()
+    quiet_until = fields.AwareDateTime(allow_none=True)
+    ended_at = fields.AwareDateTime(allow_none=True)
+    ended_by = ChoiceText(EndedBy, name="ThemeEndedBy", allow_none=True)
+    version = fields.Integer()
+
+
+class ThemeRequestView(View):
+    id = fields.String()
+    number = fields.String()
+    title = fields.String()
+    status = ChoiceText(RequestStatus)
+    submitted_at = fields.AwareDateTime()
+    enterprise_id = fields.String(allow_none=True)
+    enterprise_name = NameOf("enterprise_id", "enterprise")
+    unit_id = fields.String(allow_none=True)
+    unit_name = NameOf("unit_id", "unit")

@@ -1,0 +1,38 @@
+"""What a consumer of themes must get right: the cases of requests that are about them."""
+
+from typing import Any, Final
+
+from chassis.testing.consumer_cases import Case, MakeWorld
+from chassis.testing.world import World
+from tests.builders.requests import requests_world
+from tests.builders.themes import asked, later, looked
+
+_OWN: Final = "org.louyu.requests"
+_THEME: Final = {"theme_id": "t9", "building_id": "b1", "category": "property"}
+
+
+def _counted_world() -> World:
+    """b1 has a request that was counted an hour ago."""
+    world = requests_world()
+    asked(world)
+    looked(world)
+    later(world, hours=1)
+    return world
+
+
+def _due(world: World) -> Any:
+    rows = world.store.db["theme_series"].find({"tenant": "t1"}, sort=[("_id", 1)])
+    return [(row["_id"], row["look_at"]) for row in rows]
+
+
+def _figures(world: World) -> Any:
+    return list(world.store.db["figures"].find({"tenant": "t1"}, sort=[("_id", 1)]))
+
+
+THEME_PAIRS: Final[list[tuple[MakeWorld, Case]]] = [
+    (requests_world, Case(f"{_OWN}.theme.opened.v1", _THEME, _figures, broken=None)),
+    (requests_world, Case(f"{_OWN}.theme.acted.v1", _THEME, _figures, broken=None)),
+    (requests_world, Case(f"{_OWN}.theme.dismissed.v1", _THEME, _figures, broken=None)),
+    (requests_world, Case(f"{_OWN}.theme.ended.v1", _THEME, _figures, broken=None)),
+    (_counted_world, Case(f"{_OWN}.theme-rules.changed.v1", {"rules_id": "x"}, _due, broken=None)),
+]

@@ -1,0 +1,104 @@
+"""People of a connected system have an ordinary sign-in that opens one receiver and nothing of the office; their developers
+have keys for trial.
+"""
+
+from typing import Any, Final
+
+import pytest
+
+from tests.builders.identity import (
+    PASSWORD,
+    a_world,
+    accepts,
+    actor_of,
+    given_account,
+    makes_key,
+    signs_in,
+    the_admin,
+    the_key_maker,
+    through_the_edge,
+)
+
+pytestmark = pytest.mark.capability("R8")
+OF_ONE: Final = {"role": "receiver_operator", "scope": "receiver:r1"}
+LEAD: Final = {"role": "building_lead", "scope": "building:b1"}
+
+
+def slug(answer: Any) -> str:
+    return str(answer.body["type"]).removeprefix("urn:louyu:problem:")
+
+
+def test_they_may_operate_their_receiver_and_nothing_that_everybody_may() -> None:
+    world = a_world()
+    given_account(world, "zhou.it", OF_ONE)
+
+    actor = actor_of(world, signs_in(world, "zhou.it").body["access_token"])
+
+    assert actor.is_outsider
+    assert actor.grants == {"receiver.operate": frozenset({"receiver:r1"})}
+
+
+def test_an_administrator_of_the_office_invites_them() -> None:
+    world = a_world()
+    grants = {"account.manage": ["*"], "receiver.operate": ["*"]}
+    the_admin(world)
+    body = {"username": "zhou.it", "display_name": "周工", "roles": [OF_ONE]}
+
+    invited = world.acts("admin", grants=grants).post("/accounts", body, key=None)
+
+    assert invited.status == 201, invited.body
+    assert accepts(world, invited.body["code"], PASSWORD).status == 200
+    assert signs_in(world, "zhou.it").status == 201
+
+
+def test_they_keep_their_own_account_and_see_no_colleagues() -> None:
+    world = a_world()
+    lead = given_account(world, "lin.lead", LEAD)
+    given_account(world, "zhou.it", OF_ONE)
+    partner = through_the_edge(world, signs_in(world, "zhou.it").body["access_token"])
+
+    me = partner.get("/me")
+    renamed = partner.patch("/me", {"display_name": "周工程师"})
+
+    assert (me.status, me.body["is_outsider"], renamed.status) == (200, True, 200)
+    assert partner.get("/sessions").status == 200
+    assert slug(partner.get(f"/names?ids={lead}")) == "not-for-outsiders"
+    assert slug(partner.get("/search?q=lin")) == "not-for-outsiders"
+    assert slug(partner.get("/accounts")) == "forbidden"
+
+
+def test_an_account_is_of_the_office_or_of_another_organisation_never_both() -> None:
+    world = a_world()
+    both = {"username": "both.roles", "display_name": "两边", "roles": [OF_ONE, LEAD], "tenant": "jiangtou"}
+    platform = world.acts("root", tenant="platform", grants={"account.manage": ["*"]})
+    lead = given_account(world, "lin.lead", LEAD)
+
+    opened = platform.post("/accounts", both, key=None)
+    granted = platform.post(f"/accounts/{lead}/grants", {"tenant": "jiangtou", **OF_ONE}, key=None)
+
+    assert [slug(opened), slug(granted)] == ["roles-keep-apart"] * 2
+
+
+def test_while_they_have_no_second_factor_they_are_no_residents() -> None:
+    world = a_world()
+    given_account(world, "zhou.it", OF_ONE)
+    token = signs_in(world, "zhou.it").body["access_token"]
+    world.store.db["tenants"].update_many({}, {"$set": {"staff_second_factor": True}})
+
+    actor = actor_of(world, token)
+
+    assert (actor.is_outsider, "figures.read" in actor.grants) == (True, False)
+
+
+def test_a_sandbox_key_is_one_in_every_service_and_may_not_import() -> None:
+    world = a_world()
+    maker = the_key_maker(world)
+
+    made = makes_key(maker, "试接平台", "request.submit", is_sandbox=True)
+    refused = world.acts("admin", grants={"api_key.manage": ["*"], "request.import": ["*"]}).post(
+        "/api-keys", {"name": "试导入", "permissions": ["request.import"], "is_sandbox": True}, key=None
+    )
+
+    assert (made.body["is_sandbox"], actor_of(world, made.body["key"]).is_sandbox) == (True, True)
+    assert (refused.status, slug(refused)) == (422, "api-key-not-for-sandbox")
+    assert [one["is_sandbox"] for one in maker.get("/api-keys").body["items"]] == [True]

@@ -1,0 +1,233 @@
+"""The whole table of requests: whatever people and units try in any order, a move is legal or refused, and then nothing is
+changed; joiners, work orders, whistles and clocks follow.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from chassis.testing.world import Answer, Client, World
+from services.requests.service_requests.states import ENDED, OPEN, STATES, Action, Status
+from tests.builders.closings import closed
+from tests.builders.figures import differing
+from tests.builders.joining import TITLE, given_titled
+from tests.builders.requests import given_units, must, officer, requests_world, slug, staff
+
+#: What may be refused for another reason than the state.
+_OTHERWISE = {
+    Action.MERGE: {"merged-into-itself", "merged-into-confidential"},
+    Action.ADD_UNIT: {"unit-had-it"},
+    Action.RATE: {"not-the-requester"},
+    Action.CANCEL: {"not-the-requester"},
+}
+#: A rating may open the request again.
+_ALSO = {Action.RATE: (Action.REOPEN, Action.ESCALATE)}
+_WATCHED = ("service_requests", "work_orders", "whistles", "joinings", "clocks", "outbox")
+_ONE = st.integers(0, 5)
+_PEOPLE = st.sampled_from(["p1", "p2", "p3"])
+
+
+class Life(RuleBasedStateMachine):
+    @initialize()
+    def begin(self) -> None:
+        self.world: World = requests_world()
+        self.units = given_units(self.world, 3)
+        self.requests = [given_titled(self.world), given_titled(self.world, person="p2")]
+        self.world.drain()
+
+    @rule(person=_PEOPLE, confidential=st.booleans())
+    def submit(self, person: str, confidential: bool) -> None:
+        if len(self.requests) < 6:
+            self.requests.append(given_titled(self.world, person=person, confidential=confidential))
+            self.world.drain()
+
+    @rule(which=_ONE, unit=st.integers(0, 2))
+    def triage(self, which: int, unit: int) -> None:
+        self._act(which, Action.TRIAGE, staff(self.world), "triage", {"unit_id": self.units[unit]})
+
+    @rule(which=_ONE, unit=st.integers(0, 2))
+    def add_unit(self, which: int, unit: int) -> None:
+        body = {"unit_id": self.units[unit], "days": 2}
+        self._act(which, Action.ADD_UNIT, staff(self.world), "additional-units", body)
+
+    @rule(which=_ONE, first=st.integers(0, 1))
+    def whistle(self, which: int, first: int) -> None:
+        body = {"unit_ids": self.units[first : first + 2], "minutes": 60}
+        self._act(which, Action.WHISTLE, staff(self.world), "whistle", body)
+
+    @rule(which=_ONE)
+    def recall(self, which: int) -> None:
+        self._act(which, Action.RECALL, staff(self.world), "recall", {"reason": "派错了"})
+
+    @rule(which=_ONE)
+    def supervise(self, which: int) -> None:
+        self._act(which, Action.SUPERVISE, staff(self.world), "supervise", {"note": "请抓紧"})
+
+    @rule(which=_ONE, reply=st.sampled_from(["好了", "修好了"]))
+    def resolve(self, which: int, reply: str) -> None:
+        self._act(which, Action.RESOLVE, staff(self.world), "resolve", closed(reply))
+
+    @rule(which=_ONE, rating=st.integers(1, 5), person=_PEOPLE)
+    def rate(self, which: int, rating: int, person: str) -> None:
+        body = {"rating": rating, "comment": ""}
+        self._act(which, Action.RATE, self.world.acts(person), "confirm-and-rate", body)
+
+    @rule(which=_ONE)
+    def close(self, which: int) -> None:
+        self._act(which, Action.CLOSE, staff(self.world), "close", {"reason": "条件不具备"})
+
+    @rule(which=_ONE, person=_PEOPLE)
+    def cancel(self, which: int, person: str) -> None:
+        self._act(which, Action.CANCEL, self.world.acts(person), "cancel", None)
+
+    @rule(which=_ONE, into=_ONE)
+    def merge(self, which: int, into: int) -> None:
+        kept = self._request(into)
+        body = {"into_id": kept, "reason": ""}
+        takes = STATES.allows(self._status(kept), Action.ABSORB)
+        self._act(which, Action.MERGE, staff(self.world), "merge", body, also=takes)
+
+    @rule(which=_ONE)
+    def split(self, which: int) -> None:
+        if len(self.requests) < 6:
+            body = {"title": TITLE, "building_id": "b1"}
+            answer = self._act(which, Action.SPLIT, staff(self.world), "split", body)
+            if answer.status == 201:
+                self.requests.append(answer.body["part"]["id"])
+
+    @rule(which=_ONE, person=_PEOPLE)
+    def join(self, which: int, person: str) -> None:
+        request = self._row(self._request(which))
+        before = self._snapshot()
+        answer = self.world.acts(person).post(f"/requests/{request['_id']}/join")
+        if request["requester_id"] == person:
+            assert slug(answer) == "own-request"
+        elif request["confidential"] or request["status"] not in OPEN:
+            assert slug(answer) == "not-to-be-joined"
+        else:
+            must(answer)
+        assert answer.status == 200 or self._snapshot() == before
+        self.world.drain()
+
+    @rule(which=_ONE, person=_PEOPLE)
+    def leave(self, which: int, person: str) -> None:
+        answer = self.world.acts(person).post(f"/requests/{self._request(which)}/leave")
+        assert answer.status in (200, 404)
+        self.world.drain()
+
+    @rule(which=_ONE, act=st.sampled_from(["accept", "complete", "return"]))
+    def work(self, which: int, act: str) -> None:
+        """Some order of the request, in whatever state."""
+        rows = self._rows("work_orders", request_id=self._request(which))
+        if not rows:
+            return
+        order = rows[which % len(rows)]
+        body = {"accept": None, "complete": closed("办好了"), "return": {"reason": "不归我们管"}}[act]
+        before = self._snapshot()
+        path = f"/work-orders/{order['_id']}/{act}"
+        answer = officer(self.world, order["unit_id"]).post(path, body)
+        if answer.status != 200:
+            assert slug(answer) == "not-allowed-now"
+            assert self._snapshot() == before
+        self.world.drain()
+
+    @rule(which=_ONE)
+    def report_in(self, which: int) -> None:
+        for whistle in self._rows("whistles", request_id=self._request(which), status="blown"):
+            for unit in whistle["unit_ids"]:
+                path = f"/whistles/{whistle['_id']}/report-ins"
+                must(officer(self.world, unit).post(path, {"unit_id": unit}))
+        self.world.drain()
+
+    @invariant()
+    def what_is_over_leaves_nothing_open(self) -> None:
+        for request in self._all():
+            orders = [row for row in self._rows("work_orders", request_id=request["_id"]) if row["status"] in _OPEN]
+            whistles = self._rows("whistles", request_id=request["_id"], status="blown")
+            if request["status"] in ENDED:
+                assert (orders, whistles) == ([], [])
+            elif request["status"] != Status.READY:
+                assert sorted(row["unit_id"] for row in orders) == sorted(request["open_unit_ids"])
+
+    @invariant()
+    def who_joined_asks_where_somebody_still_may_work(self) -> None:
+        for request in self._all():
+            there = self._rows("joinings", request_id=request["_id"], status="joined")
+            assert request["requester_id"] not in {row["person_id"] for row in there}
+            assert not there or request["status"] != Status.MERGED
+            shown = must(staff(self.world).get(f"/requests/{request['_id']}"))
+            assert shown["joined"] == len(there)
+
+    @invariant()
+    def merges_have_no_circle_and_two_ends(self) -> None:
+        by_id = {row["_id"]: row for row in self._all()}
+        for request in by_id.values():
+            assert (request["status"] == Status.MERGED) == (request["merged_into_id"] is not None)
+            seen, at = {request["_id"]}, request
+            while at["merged_into_id"]:
+                assert at["_id"] in by_id[at["merged_into_id"]]["merged_ids"]
+                at = by_id[at["merged_into_id"]]
+                assert at["_id"] not in seen
+                seen.add(at["_id"])
+
+    def teardown(self) -> None:
+        with suppress(AttributeError):
+            assert differing(self.world) == []
+
+    def _act(
+        self, which: int, action: Action, by: Client, path: str, body: dict[str, Any] | None, *, also: bool = True
+    ) -> Answer:
+        """Legal by the table, or refused with nothing changed; a repeat changes nothing either."""
+        identifier = self._request(which)
+        was, before = self._row(identifier), self._snapshot()
+        status = Status(was["status"])
+        answer = by.post(f"/requests/{identifier}/{path}", body)
+        now = self._row(identifier)
+        if answer.status >= 300:
+            assert slug(answer) in {"not-allowed-now", *_OTHERWISE.get(action, set())}
+            assert slug(answer) != "not-allowed-now" or not (STATES.allows(status, action) and also)
+            assert self._snapshot() == before
+        elif now["version"] == was["version"]:
+            assert self._snapshot() == before
+        else:
+            moves = (action, *_ALSO.get(action, ()))
+            assert STATES.allows(status, action)
+            assert now["status"] in {STATES.moves[status][one] for one in moves if one in STATES.moves[status]}
+        self.world.drain()
+        return answer
+
+    def _request(self, which: int) -> str:
+        return self.requests[which % len(self.requests)]
+
+    def _status(self, identifier: str) -> Status:
+        return Status(self._row(identifier)["status"])
+
+    def _row(self, identifier: str) -> dict[str, Any]:
+        (row,) = self._rows("service_requests", _id=identifier)
+        return row
+
+    def _all(self) -> Iterator[dict[str, Any]]:
+        yield from self._rows("service_requests")
+
+    def _rows(self, collection: str, **match: Any) -> list[dict[str, Any]]:
+        return list(self.world.store.db[collection].find({"tenant": "t1", **match}, sort=[("_id", 1)]))
+
+    def _snapshot(self) -> list[list[dict[str, Any]]]:
+        return [list(self.world.store.db[name].find({}, sort=[("_id", 1)])) for name in _WATCHED]
+
+
+_OPEN = ("dispatched", "accepted")
+Life.TestCase.settings = settings(
+    max_examples=15,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    # Without making a failure smaller, which takes minutes.
+    phases=(Phase.reuse, Phase.generate),
+)
+test_every_life_of_requests_keeps_to_the_table = pytest.mark.capability("R2")(Life.TestCase)
