@@ -30,7 +30,7 @@ from gateway.edge.bodies import (
     Uploads,
 )
 from gateway.edge.changes import Follower
-from gateway.edge.config import EdgeConfig
+from gateway.edge.config import Counted, EdgeConfig
 from gateway.edge.errors import TooManyAtOnce, TooManyRequests
 from gateway.edge.exchange import Exchange
 from gateway.edge.health import Inside
@@ -51,6 +51,7 @@ from gateway.edge.routing import (
     require_plain,
     require_understood,
 )
+from gateway.edge.sharing import Alone, Sharing
 from gateway.edge.tokens import Tokens
 
 #: How long a request waits for a place at a service.
@@ -116,17 +117,20 @@ class Edge:
         proxy = Proxy(self.metrics, answer_seconds=self._answer_seconds)
         identity, secret = self._routes.services["identity"], self._config.edge_secret
         tokens = Tokens(proxy.calls, identity, secret, self.metrics, self._now)
-        admission = Admission(tokens, self._limits, self._trusted, self._now)
+        together = self._config.limits_counted is Counted.TOGETHER
+        sharing = Sharing(proxy.calls, identity, secret, self._limits, self.metrics, self._now) if together else None
+        admission = Admission(tokens, self._limits, self._trusted, sharing or Alone(self._now), self._now)
         watch = StreamWatch(tokens, proxy.live)
         self._running = _Running(proxy, admission, watch)
         # Tokens first: a stream is checked with what identity says after the change.
         follower = Follower(proxy.calls, identity, secret, (tokens.forget, watch.told))
         await follower.look()
-        following = asyncio.create_task(follower.run())
+        following = [asyncio.create_task(work.run()) for work in (follower, sharing) if work]
         try:
             yield
         finally:
-            following.cancel()
+            for task in following:
+                task.cancel()
             await proxy.close()
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -193,7 +197,7 @@ class Edge:
         uploads, most = (self._sheets, SHEETS_OF_CALLER) if is_sheet else (self._uploads, caller.bodies)
         body = await uploads.body_of(exchange, caller.key, most)
         with body or nullcontext():
-            running.admission.admit_name(exchange, caller, body)
+            await running.admission.admit_name(exchange, caller, body)
             await self._forward(exchange, running, upstream, caller, body)
         signed_out = exchange.method == "DELETE" and exchange.path == SIGN_OUT
         if caller.authorization and (signed_out or exchange.status == 401):

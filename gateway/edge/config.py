@@ -1,8 +1,16 @@
 """Settings of the edge."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from chassis.kernel.config import setting
+
+
+class Counted(StrEnum):
+    """Whether edges tell each other what they let through."""
+
+    TOGETHER = "together"
+    ALONE = "alone"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +60,11 @@ class EdgeConfig:
     )
     public_page_limit_per_minute: int = setting(
         "PUBLIC_PAGE_LIMIT_PER_MINUTE", "readings of public pages a minute from one address", default=60
+    )
+    limits_counted: Counted = setting(
+        "LIMITS_COUNTED",
+        "together: limits of callers hold over all edges; alone: each edge counts for itself",
+        default=Counted.TOGETHER,
     )
     sign_ins_at_once: int = setting(
         "SIGN_INS_AT_ONCE", "sign-ins and sign-ups at identity at once; less than its threads", default=6

@@ -32,5 +32,12 @@ TABLE: Final = (
         "Requests a service did not answer: down, slow, broke",
         "above 1 % of requests for 5 minutes",
     ),
+    Metric(
+        "louyu_edge_limits_alone",
+        Gauge,
+        (),
+        "1 while this edge counts the limits of callers alone, because identity or its database does not answer",
+        "1 for 5 minutes",
+    ),
     Metric("louyu_edge_streams", Gauge, (), "Live streams open now", "above 8 000 on one process"),
 )

@@ -53,6 +53,11 @@ class Service:
     #: What changed, for the edge to drop.
     changes: list[dict[str, str | None]] = field(default_factory=list)
     followed: bool = False
+    #: What edges told of limits, and what the next answer tells this one.
+    takings: list[dict[str, Any]] = field(default_factory=list)
+    others: list[dict[str, Any]] = field(default_factory=list)
+    #: What is left of every limit that identity counts; None: it does not answer questions about limits.
+    left: float | None = 1.0
 
     def told_changes(self) -> web.Response:
         """What identity answers to the edge, which asks all the time beside what tests send."""
@@ -60,7 +65,18 @@ class Service:
         self.followed = True
         return web.json_response({"until": "2026-11-22T01:00:00+00:00", "all": everything, "items": items})
 
+    async def told_limits(self, request: web.Request) -> web.Response:
+        """Likewise of limits."""
+        if self.left is None:
+            return web.json_response({}, status=503)
+        if request.path.endswith("/take"):
+            return web.json_response({"left": self.left})
+        self.takings += (await request.json())["taken"]
+        return web.json_response({"until": "2026-11-22T01:00:00+00:00", "items": list(self.others)})
+
     async def answer(self, request: web.Request) -> web.StreamResponse:
+        if "/internal/limits" in request.path:
+            return await self.told_limits(request)
         if self.take and not request.path.endswith("/internal/changes"):
             return await self.take(request)
         body = await request.read()
