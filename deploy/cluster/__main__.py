@@ -1,0 +1,32 @@
+"""python -m deploy.cluster up|down: a cluster on this machine, in LOUYU_CLUSTER_HOME or .run-cluster; nothing else uses it."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from deploy.cluster import runtime
+from deploy.local.faults import Fault
+from deploy.local.screen import Screen
+from deploy.local.settings import ROOT, read_settings
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m deploy.cluster")
+    parser.add_argument("command", choices=("up", "down"))
+    command = parser.parse_args().command
+    home, screen = Path(ROOT / os.environ.get("LOUYU_CLUSTER_HOME", ".run-cluster")), Screen()
+    try:
+        if command == "down":
+            runtime.stop(read_settings({}, home=home))
+            return 0
+        cluster = runtime.start(home, screen)
+    except Fault as fault:
+        screen.fault(fault)
+        return 1
+    screen.done("louyu", f"集群已就绪：{cluster.settings.base_url}", "ready")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
