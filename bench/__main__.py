@@ -22,6 +22,7 @@ from bench import (
     frames,
     http,
     lifecycle,
+    limits,
     matching,
     platform,
     relaying,
@@ -66,6 +67,7 @@ _ON_SERVERS: Final[Mapping[tuple[str, ...], Callable[[Servers], Iterator[Result]
     ("P27",): webhooks.measured,
     ("P28",): matching.measured,
     ("P40",): backups.measured,
+    ("P65a", "P65b"): limits.measured,
 }
 #: Benchmarks that start what they need themselves.
 _WHOLE: Final[Mapping[str, Measure]] = {

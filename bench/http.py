@@ -53,6 +53,9 @@ class Keys:
         self.shared_key = folder / "shared-key"
         self.shared_key.write_text("AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=")
 
+    def private_pem(self) -> bytes:
+        return self._key.as_pem(private=True)
+
     def token(self) -> str:
         # Staff have no quota of requests.
         grants = {permission: frozenset({"*"}) for permission in ("member.read", "member.name", "request.triage")}

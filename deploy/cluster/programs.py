@@ -23,6 +23,11 @@ def all_programs(settings: Settings, layout: Layout) -> list[Program]:
     ]
 
 
+def mongod_and_switch(settings: Settings, layout: Layout) -> list[Program]:
+    """Only the replica set and its network, for tests that need no more."""
+    return [switch_program(settings, layout), *mongod_programs(settings, layout)]
+
+
 def replicas(settings: Settings, layout: Layout) -> list[Program]:
     """Every process of the platform, twice."""
     return [

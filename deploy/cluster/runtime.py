@@ -2,13 +2,13 @@
 
 import socket
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from deploy.cluster import servers
-from deploy.cluster.layout import NODES, SWITCH, Layout, free_layout, joined
-from deploy.cluster.programs import all_programs, replicas
+from deploy.cluster.layout import NODES, REPLICAS, SWITCH, Layout, free_layout, joined
+from deploy.cluster.programs import all_programs
 from deploy.local import kafka
 from deploy.local.faults import Fault
 from deploy.local.home import locked, make_home
@@ -20,7 +20,10 @@ from deploy.local.secrets import make_secrets
 from deploy.local.settings import HOST, Settings, read_settings
 from deploy.local.supervision import Supervisor
 
-_READY_SECONDS = 300.0
+#: A busy machine starts thirty processes in minutes.
+_READY_SECONDS = 600.0
+
+Table = Callable[[Settings, Layout], Sequence[Program]]
 
 
 @dataclass(frozen=True)
@@ -69,15 +72,15 @@ class Cluster:
             connection.recv(16)
 
 
-def start(home: Path, screen: Screen, *, layout: Layout | None = None) -> Cluster:
-    """Starts everything in `home`, which must not run yet; returns when all are ready. Raises Fault."""
-    layout = layout or free_layout()
+def start(home: Path, screen: Screen, *, table: Table = all_programs) -> Cluster:
+    """Starts the programs of `table` in `home`, which must not run yet; returns when all are ready. Raises Fault."""
+    layout = free_layout()
     plain = read_settings({}, home=home, port=layout.base)
     make_home(plain)
     make_secrets(plain.secrets)
     settings = joined(plain, layout)
     with locked(settings.home):
-        programs = all_programs(settings, layout)
+        programs = table(settings, layout)
         cluster = Cluster(settings, layout, tuple(programs))
         try:
             cluster.supervisor.launch(settings, programs)
@@ -100,14 +103,18 @@ def _start_in_order(cluster: Cluster, screen: Screen) -> None:
     with screen.step("mongod", "正在组成副本集", "three mongod, one replica set"):
         _begin(cluster, [f"mongod-{node}" for node in NODES])
         servers.join_mongods(settings, layout)
+    if not any(program.kind == "kafka" for program in cluster.programs):
+        return
     with screen.step("kafka", "正在启动三个 Kafka 节点", "three brokers"):
         _begin(cluster, [f"kafka-{node}" for node in NODES])
         servers.grant(settings)
     # One replica after the other: on few cores thirty starts at once would time out.
-    for name in dict.fromkeys(program.name.rpartition("-")[2] for program in replicas(settings, layout)):
-        with screen.step(f"replica {name}", "正在启动全部进程", "all processes once"):
-            _begin(cluster, [one.name for one in cluster.programs if one.kind == "web" and one.name.endswith(name)])
-            _begin(cluster, [one.name for one in cluster.programs if one.kind == "worker" and one.name.endswith(name)])
+    for number in REPLICAS:
+        with screen.step(f"replica {number}", "正在启动全部进程", "all processes once"):
+            for kind in ("web", "worker"):
+                _begin(
+                    cluster, [one.name for one in cluster.programs if (one.kind, one.name[-2:]) == (kind, f"-{number}")]
+                )
 
 
 def _begin(cluster: Cluster, names: Iterable[str]) -> None:

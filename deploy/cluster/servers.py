@@ -85,7 +85,7 @@ def hello(settings: Settings, layout: Layout, node: int) -> dict[str, Any]:
 def step_down(settings: Settings, layout: Layout, node: int) -> None:
     """Asks the primary to hand over to another."""
     with mongodb.direct(_of_node(settings, layout, node), as_admin=True) as client:
-        client.admin.command("replSetStepDown", 60, secondaryCatchUpPeriodSecs=10)
+        client.admin.command("replSetStepDown", 15, secondaryCatchUpPeriodSecs=10)
 
 
 def grant(settings: Settings) -> None:

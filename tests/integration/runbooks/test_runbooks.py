@@ -177,6 +177,16 @@ def test_a_backup_that_is_old(platform: Platform) -> None:
     assert checked[0]["backup"] not in {row["backup"] for row in before}
 
 
+@pytest.mark.capability("G3")
+def test_an_edge_that_counts_limits_alone(platform: Platform) -> None:
+    with following(platform, "edge-alone") as page:
+        platform.supervisor.stop("identity")
+
+        page.follow(exits=1)
+        page.follow()
+        page.follow()
+
+
 @pytest.mark.capability("O4")
 def test_a_restore(platform: Platform) -> None:
     kept = platform.opens_an_office()
