@@ -37,8 +37,7 @@ def broker_killed(stage: Stage) -> str:
 def primary_stepped_down(stage: Stage) -> str:
     cluster = stage.cluster
     before = servers.primary_of(cluster.settings, cluster.layout)
-    servers.step_down(cluster.settings, cluster.layout, before)
-    after = servers.primary_of(cluster.settings, cluster.layout, but=before)
+    after = servers.step_down(cluster.settings, cluster.layout, before)
     return f"mongod-{before} stepped down, mongod-{after} is primary"
 
 

@@ -17,8 +17,15 @@ from deploy.local.kafka_grants import replace_rights
 from deploy.local.program import Program
 from deploy.local.settings import HOST, MONGODB_OFFSET, Settings
 
-#: How long the others wait for a silent primary. MongoDB's own ten seconds would make a stall of twelve for writers.
-ELECTION_MS: Final = 5_000
+#: How soon a silent primary is replaced. MongoDB's own figures, ten seconds and more for each step, make writers wait for
+#: 12 s when a node is killed and for 24 s when it is cut off: heartbeats into the dark are waited for, and the new primary
+#: tries to catch up with the old one.
+REPLICATION: Final = {
+    "electionTimeoutMillis": 5_000,
+    "heartbeatIntervalMillis": 1_000,
+    "heartbeatTimeoutSecs": 3,
+    "catchUpTimeoutMillis": 2_000,
+}
 _PRIMARY_SECONDS: Final = 60.0
 _ALREADY_INITIALIZED: Final = 23
 _CLUSTER: Final = "kafka-cluster.id"
@@ -49,7 +56,7 @@ def kafka_programs(settings: Settings, layout: Layout) -> list[Program]:
 def join_mongods(settings: Settings, layout: Layout) -> None:
     """Makes the three one replica set with the users of all databases. Idempotent. Raises Fault."""
     members = [{"_id": node, "host": f"{HOST}:{layout.mongod(node)}"} for node in NODES]
-    config = {"_id": mongodb.REPLICA_SET, "members": members, "settings": {"electionTimeoutMillis": ELECTION_MS}}
+    config = {"_id": mongodb.REPLICA_SET, "members": members, "settings": REPLICATION}
     first = _of_node(settings, layout, NODES[0])
     with mongodb.direct(first) as client:
         try:
@@ -82,10 +89,13 @@ def hello(settings: Settings, layout: Layout, node: int) -> dict[str, Any]:
         return {}
 
 
-def step_down(settings: Settings, layout: Layout, node: int) -> None:
-    """Asks the primary to hand over to another."""
+def step_down(settings: Settings, layout: Layout, node: int) -> int:
+    """Asks the primary to hand over to another; returns which. Afterwards each of the three may be elected again."""
     with mongodb.direct(_of_node(settings, layout, node), as_admin=True) as client:
-        client.admin.command("replSetStepDown", 15, secondaryCatchUpPeriodSecs=10)
+        client.admin.command("replSetStepDown", 60, secondaryCatchUpPeriodSecs=10)
+        after = primary_of(settings, layout, but=node)
+        client.admin.command("replSetFreeze", 0)
+    return after
 
 
 def grant(settings: Settings) -> None:
