@@ -10,6 +10,7 @@ from pymongo import MongoClient
 from pymongo.errors import OperationFailure, PyMongoError
 
 from deploy.cluster.layout import NODES, Layout
+from deploy.cluster.replication import REPLICATION
 from deploy.kafka_rights import OPERATOR, rights
 from deploy.local import kafka, kafka_jars, kafka_users, mongodb
 from deploy.local.faults import Fault
@@ -17,15 +18,6 @@ from deploy.local.kafka_grants import replace_rights
 from deploy.local.program import Program
 from deploy.local.settings import HOST, MONGODB_OFFSET, Settings
 
-#: How soon a silent primary is replaced. MongoDB's own figures, ten seconds and more for each step, make writers wait for
-#: 12 s when a node is killed and for 24 s when it is cut off: heartbeats into the dark are waited for, and the new primary
-#: tries to catch up with the old one.
-REPLICATION: Final = {
-    "electionTimeoutMillis": 5_000,
-    "heartbeatIntervalMillis": 1_000,
-    "heartbeatTimeoutSecs": 3,
-    "catchUpTimeoutMillis": 2_000,
-}
 _PRIMARY_SECONDS: Final = 60.0
 _ALREADY_INITIALIZED: Final = 23
 _CLUSTER: Final = "kafka-cluster.id"
