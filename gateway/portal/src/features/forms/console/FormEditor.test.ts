@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nextTick } from "vue";
+import { nextTick, reactive } from "vue";
 
 import { enter, one, shown, textOf } from "../../../testing/page";
 import FormEditor from "./FormEditor.vue";
@@ -11,7 +11,7 @@ test("an item without a form begins with none, and its first field shows in the 
   expect(textOf(page)).toContain("Add a field");
   expect(page.querySelector(".preview")).toBeNull();
 
-  const filled = shown(FormEditor, { modelValue: [newRow([])] });
+  const filled = shown(FormEditor, { modelValue: reactive([newRow([])]) });
   enter(one(filled.page, "[name='rows/0/title']"), "楼层");
   await nextTick();
   expect(textOf(one(filled.page, ".preview"))).toContain("楼层");
