@@ -12,7 +12,7 @@ test("an item without a form begins with none, and its first field shows in the 
   expect(page.querySelector(".preview")).toBeNull();
 
   const filled = shown(FormEditor, { modelValue: reactive([newRow([])]) });
-  enter(one(filled.page, "[name='rows/0/title']"), "楼层");
+  enter(filled.page, "[name='rows/0/title']", "楼层");
   await nextTick();
   expect(textOf(one(filled.page, ".preview"))).toContain("楼层");
 });
