@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import random
+import signal
 import sys
 import tempfile
 import time
@@ -26,6 +27,7 @@ from deploy.cluster import runtime, servers
 from deploy.cluster.runtime import Cluster
 from deploy.local.faults import Fault
 from deploy.local.screen import Screen
+from deploy.local.signals import end_like_ctrl_c
 
 RESULTS: Final = Path(__file__).parents[1] / "results" / "cluster.json"
 _OFFICES: Final = ("north", "south")
@@ -50,6 +52,8 @@ class Run:
 
 def main() -> None:
     arguments = _arguments()
+    # Whoever ends the run ends the cluster with it.
+    end_like_ctrl_c(signal.SIGINT, signal.SIGTERM)
     with _folder(arguments.folder) as folder:
         try:
             cluster = runtime.start(folder / "home", Screen())

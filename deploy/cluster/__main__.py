@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -9,12 +10,14 @@ from deploy.cluster import runtime
 from deploy.local.faults import Fault
 from deploy.local.screen import Screen
 from deploy.local.settings import ROOT, read_settings
+from deploy.local.signals import end_like_ctrl_c
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m deploy.cluster")
     parser.add_argument("command", choices=("up", "down"))
     command = parser.parse_args().command
+    end_like_ctrl_c(signal.SIGINT, signal.SIGTERM)
     home, screen = Path(ROOT / os.environ.get("LOUYU_CLUSTER_HOME", ".run-cluster")), Screen()
     try:
         if command == "down":
