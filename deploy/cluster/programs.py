@@ -28,6 +28,11 @@ def mongod_and_switch(settings: Settings, layout: Layout) -> list[Program]:
     return [switch_program(settings, layout), *mongod_programs(settings, layout)]
 
 
+def kafka_and_switch(settings: Settings, layout: Layout) -> list[Program]:
+    """Only the brokers and their network."""
+    return [switch_program(settings, layout), *kafka_programs(settings, layout)]
+
+
 def replicas(settings: Settings, layout: Layout) -> list[Program]:
     """Every process of the platform, twice."""
     return [

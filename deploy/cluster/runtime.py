@@ -100,14 +100,17 @@ def _start_in_order(cluster: Cluster, screen: Screen) -> None:
     settings, layout = cluster.settings, cluster.layout
     with screen.step("switch", "正在启动网络", "the network of the cluster"):
         _begin(cluster, [SWITCH])
-    with screen.step("mongod", "正在组成副本集", "three mongod, one replica set"):
-        _begin(cluster, [f"mongod-{node}" for node in NODES])
-        servers.join_mongods(settings, layout)
-    if not any(program.kind == "kafka" for program in cluster.programs):
+    kinds = {program.kind for program in cluster.programs}
+    if "mongod" in kinds:
+        with screen.step("mongod", "正在组成副本集", "three mongod, one replica set"):
+            _begin(cluster, [f"mongod-{node}" for node in NODES])
+            servers.join_mongods(settings, layout)
+    if "kafka" in kinds:
+        with screen.step("kafka", "正在启动三个 Kafka 节点", "three brokers"):
+            _begin(cluster, [f"kafka-{node}" for node in NODES])
+            servers.grant(settings)
+    if "web" not in kinds:
         return
-    with screen.step("kafka", "正在启动三个 Kafka 节点", "three brokers"):
-        _begin(cluster, [f"kafka-{node}" for node in NODES])
-        servers.grant(settings)
     # One replica after the other: on few cores thirty starts at once would time out.
     for number in REPLICAS:
         with screen.step(f"replica {number}", "正在启动全部进程", "all processes once"):
