@@ -68,8 +68,9 @@ class _SignsIn:
         self._edge, self._script = edge, script
 
     def __call__(self, seconds: int) -> Load:
-        # Fewer at once than identity has places for an address, so that none is refused.
-        return wrk(self._edge, "/api/v1/identity/sessions", script=self._script, connections=3, seconds=seconds)
+        # Fewer at once than identity has places for an address, so that none is refused; longer, because each takes long.
+        path = "/api/v1/identity/sessions"
+        return wrk(self._edge, path, script=self._script, connections=3, seconds=2 * seconds)
 
 
 def _identity(servers: Servers, keys: Keys) -> dict[str, str]:
