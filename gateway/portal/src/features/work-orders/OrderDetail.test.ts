@@ -16,6 +16,7 @@ function desk(over = {}, routes = {}) {
   const server = aServer({
     "GET /api/v1/identity/me": answer(aMe({ grants: { "work_order.handle": ["unit:unit-1"] } })),
     "GET /api/v1/requests/units": answer({ items: [aUnit()], next: null }),
+    "GET /api/v1/members/buildings": answer({ items: [], next: null }),
     "GET /api/v1/requests/clocks/of": answer({ items: [] }),
     "GET /api/v1/requests/files": answer({ items: [], next: null }),
     [`GET ${ORDER}`]: answer(anOrder({ request_id: null, meeting_id: "m1", status: "accepted", ...over })),
