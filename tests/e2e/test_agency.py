@@ -80,4 +80,4 @@ def test_whoever_has_no_account_signs_with_a_finger(opened: Open, world: World) 
     page.get_by_role("button", name="签字完成").click()
 
     expect(page.get_by_text("在代办员手机上签字")).to_be_visible(timeout=SOON)
-    expect(page.get_by_text("材料待核对").first).to_be_visible()
+    expect(page.get_by_role("article").get_by_text("材料待核对").first).to_be_visible()

@@ -28,7 +28,7 @@ def test_a_partner_signs_in_sends_a_sample_and_replaces_the_secret(opened: Open,
     page.get_by_role("button", name="发送示例").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("combobox", name="示例类型").click()
-    page.get_by_role("option").first.click()
+    page.locator(".el-select-dropdown__item:visible").first.click()
     dialog.get_by_role("button", name="发送", exact=True).click()
     log = page.get_by_role("grid", name="推送记录")
     expect(log.get_by_text("示例").first).to_be_visible(timeout=SOON)
