@@ -16,4 +16,6 @@ blueprint = Blueprint("officers", __name__)
 def list_officers(call: Call[OfficersWork], unit_id: str) -> dict[str, list[Document]]:
     """To whom an officer of the unit can hand a work order; their names are with members."""
     call.actor.demand("work_order.handle", scope("unit", unit_id))
+    # A unit of another street office is no unit.
+    call.uow.units.get(unit_id)
     return {"items": lists.officers_of(call.reads(OFFICERS), unit_id)}

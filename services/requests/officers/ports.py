@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from chassis.kernel.ports import Work
+from services.requests.units.ports import UnitsWork
 
 
 class Officers(Protocol):
@@ -10,6 +10,6 @@ class Officers(Protocol):
         """Whether the person is an officer of the unit now."""
 
 
-class OfficersWork(Work, Protocol):
+class OfficersWork(UnitsWork, Protocol):
     @property
     def officers(self) -> Officers: ...

@@ -24,6 +24,6 @@ class WorkOrders(Aggregates[WorkOrder], Protocol):
         """Those of the units that were ever given work."""
 
 
-class WorkOrdersWork(RequestsWork, CalendarsWork, OfficersWork, Protocol):
+class WorkOrdersWork(OfficersWork, RequestsWork, CalendarsWork, Protocol):
     @property
     def work_orders(self) -> WorkOrders: ...
