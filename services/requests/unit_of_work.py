@@ -22,6 +22,7 @@ from services.requests.joinings.storage import JoiningStore
 from services.requests.kpis.storage import Kpis
 from services.requests.listings.storage import CapacityStore, CategoryStore, ListingRepository
 from services.requests.matching.storage import SuggestionRepository
+from services.requests.officers.storage import UnitOfficers
 from services.requests.open311.storage import Reports
 from services.requests.orders.storage import OrderRepository
 from services.requests.people.storage import People
@@ -54,6 +55,10 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def people(self) -> People:
         return People(self)
+
+    @cached_property
+    def officers(self) -> UnitOfficers:
+        return UnitOfficers(self)
 
     @cached_property
     def units(self) -> Units:

@@ -24,23 +24,27 @@ _AGAIN: Final = timedelta(hours=1)
 _CAME_BACK: Final = timedelta(days=90)
 
 
-def look_at(uow: ThemesWork, clock: Clock, series_id: str) -> None:
-    """Counts the requests of a building and class: opens a theme, follows it or ends it. Idempotent."""
+def look_at(uow: ThemesWork, clock: Clock, series_id: str) -> bool:
+    """Counts the requests of a building and class: opens a theme, follows it or ends it. Idempotent.
+
+    Whether there is anything new about it.
+    """
     series, now = uow.theme_series.find(series_id), clock()
     if series is None or series.look_at is None or series.look_at > now:
-        return
+        return False
     rules, last = uow.theme_rules.current(), uow.themes.last_of(series.building_id, series.category)
     next_at: datetime | None
     if last and last.is_live:
         _follow(uow, rules, last, now)
-        next_at = now + _AGAIN if last.is_live else None
+        next_at, is_new = now + _AGAIN if last.is_live else None, bool(last.events)
     elif last and last.is_quiet(now):
         # It may be as high when the quiet time is over.
-        next_at = last.quiet_until
+        next_at, is_new = last.quiet_until, False
     else:
-        opened = _try(uow, rules, series, last, now)
-        next_at = now + _AGAIN if opened else None
+        is_new = _try(uow, rules, series, last, now)
+        next_at = now + _AGAIN if is_new else None
     uow.theme_series.settle(series, next_at)
+    return is_new
 
 
 def _follow(uow: ThemesWork, rules: ThemeRules, theme: Theme, now: datetime) -> None:

@@ -179,3 +179,26 @@ def test_a_record_without_what_it_needs_for_its_cause_is_acted_on_all_the_same()
     due(world, "t1", "a")
 
     assert world.run_timers() == 1
+
+
+def unchanged(uow: NotesUnitOfWork, _: Clock, identifier: str) -> bool:
+    if identifier not in FAULTY:
+        return False
+    uow.notes.get(identifier).change("changed")
+    return True
+
+
+@pytest.mark.parametrize("together", [1, 10])
+def test_what_was_looked_at_and_left_as_it_was_is_not_counted(together: int) -> None:
+    world = a_world(unchanged, together=together)
+    due(world, "t1", "a", "b", "c")
+    FAULTY.add("b")
+
+    assert (world.run_timers(), changed(world)) == (1, ["b"])
+
+
+def test_a_full_batch_that_changed_nothing_runs_again_because_more_may_be_due() -> None:
+    world = a_world(unchanged, batch=2)
+    due(world, "t1", "a", "b")
+
+    assert world.run_timers() == 1

@@ -135,6 +135,8 @@ TELLS: Final = {
     "requests.wish.upheld": "wish_upheld",
     "requests.wish.released": "wish_claim_ended wish_released",
     "requests.work-order.amended": "work_order_amended",
+    "requests.work-order.assigned": "work_order_assigned",
+    "requests.work-order.released": "work_order_released",
     "requests.work-order.dispatched": "work_order_dispatched",
     "requests.work-order.done": "work_order_done",
     "requests.work-order.returned": "work_order_returned",
