@@ -4,7 +4,7 @@ Only the edge decides which traces are kept. Of all others, and while no collect
 look at a variable. Attributes are names, numbers and ids of things: never a text that a person wrote, never a query string.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar, Token
 from importlib import import_module
@@ -58,7 +58,7 @@ class Span:
 
     def __init__(self, recorded: Recorded | None) -> None:
         self._recorded = recorded
-        self._before: tuple[Token[Span | None], Any] | None = None
+        self._before: _Before = None
 
     def __bool__(self) -> bool:
         return self._recorded is not None
@@ -97,14 +97,11 @@ class Span:
             self._recorded.end()
 
     def __enter__(self) -> Self:
-        if self._recorded:
-            place = self._recorded.trace
-            said = logs.bind_within({"trace_id": place.trace_id, "span_id": place.span_id})
-            self._before = _current.set(self), said
+        self._before = self._become_current()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        self._leave()
+        _back_to(self._before)
         if kind is not None:
             self.fail(kind.__name__)
         self.end()
@@ -112,20 +109,29 @@ class Span:
     @contextmanager
     def active(self) -> Iterator[None]:
         """Makes it the current one for a while."""
-        self.__enter__()
+        before = self._become_current()
         try:
             yield
         finally:
-            self._leave()
+            _back_to(before)
 
-    def _leave(self) -> None:
-        if self._before:
-            current, said = self._before
-            self._before = None
-            logs.restore(said)
-            _current.reset(current)
+    def _become_current(self) -> "_Before":
+        if self._recorded is None:
+            return None
+        place = self._recorded.trace
+        said = logs.bind_within({"trace_id": place.trace_id, "span_id": place.span_id})
+        return _current.set(self), said
 
 
+def _back_to(before: "_Before") -> None:
+    if before:
+        current, said = before
+        logs.restore(said)
+        _current.reset(current)
+
+
+#: What to go back to: the current span, and what log lines say.
+_Before = tuple[Token[Span | None], Token[Mapping[str, object]]] | None
 #: A span that is not recorded.
 NOTHING: Final = Span(None)
 
