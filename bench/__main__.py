@@ -28,6 +28,7 @@ from bench import (
     sheets,
     soak,
     sustained,
+    tracing,
     webhooks,
 )
 from bench.lists import finding, growing
@@ -45,6 +46,7 @@ _VERSIONS: Final = (
     "aiohttp",
     "orjson",
     "joserfc",
+    "opentelemetry-sdk",
 )
 
 
@@ -53,6 +55,7 @@ Measure = Callable[[], Iterator[Result]]
 #: Benchmarks that need MongoDB and Kafka, by the ids of their results.
 _ON_SERVERS: Final[Mapping[tuple[str, ...], Callable[[Servers], Iterator[Result]]]] = {
     ("P1b",): http.create_with_event,
+    ("P3",): tracing.measured,
     ("P6",): http.list_of_fifty,
     ("P4", "P4c"): http.gateway,
     ("P8",): growing.growth,

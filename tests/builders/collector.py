@@ -3,6 +3,7 @@
 import gzip
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -34,8 +35,9 @@ class Collector:
     """Serves from `with` on. `status` is what it answers, `stalled` keeps it from answering at all."""
 
     def __init__(self) -> None:
-        self.spans: list[Kept] = []
-        self.raw: list[bytes] = []
+        # The newest: a platform under test sends more than anybody asks for.
+        self.spans: deque[Kept] = deque(maxlen=50_000)
+        self.raw: deque[bytes] = deque(maxlen=200)
         self.status = 200
         self.stalled = threading.Event()
         self.go_on = threading.Event()

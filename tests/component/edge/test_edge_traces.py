@@ -75,7 +75,7 @@ def test_no_caller_can_have_a_trace_kept(collector: Collector, flag: str) -> Non
         told = {seen.headers["Traceparent"] for seen in world.services["members"].seen}
 
     assert told == {f"00-{TRACE}-00f067aa0ba902b7-00"}
-    assert collector.spans == []
+    assert not collector.spans
 
 
 def test_whoever_found_a_trace_that_is_kept_has_no_more_kept_than_others(collector: Collector) -> None:
