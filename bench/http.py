@@ -63,7 +63,11 @@ def create_with_event(servers: Servers) -> Iterator[Result]:
     """P1b."""
     keys = Keys(servers.settings.home)
     database = psutil.Process(pid_of(servers, "mongod"))
-    service = {"MONGODB_URI": servers.mongodb_uri("louyu_requests"), "TOKEN_PUBLIC_KEY_FILE": str(keys.public)}
+    service = {
+        "MONGODB_URI": servers.mongodb_uri("louyu_requests"),
+        "TOKEN_PUBLIC_KEY_FILE": str(keys.public),
+        "DATA_KEY_FILE": str(keys.data_key),
+    }
     bare = {"MONGODB_URI": servers.mongodb_uri("louyu_requests")}
     known = {"_id": "t1|building|b-1", "tenant": "t1", "kind": "building"}
     Store.connect(servers.mongodb_uri("louyu_requests")).db["known_things"].insert_one(known)

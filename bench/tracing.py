@@ -29,7 +29,11 @@ def measured(servers: Servers) -> Iterator[Result]:
     """P3."""
     keys = Keys(servers.settings.home)
     database = psutil.Process(pid_of(servers, "mongod"))
-    service = {"MONGODB_URI": servers.mongodb_uri("louyu_requests"), "TOKEN_PUBLIC_KEY_FILE": str(keys.public)}
+    service = {
+        "MONGODB_URI": servers.mongodb_uri("louyu_requests"),
+        "TOKEN_PUBLIC_KEY_FILE": str(keys.public),
+        "DATA_KEY_FILE": str(keys.data_key),
+    }
     known = {"_id": "t1|building|b-1", "tenant": "t1", "kind": "building"}
     Store.connect(servers.mongodb_uri("louyu_requests")).db["known_things"].replace_one(
         {"_id": known["_id"]}, known, upsert=True
