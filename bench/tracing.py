@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Final
 
 import psutil
+import requests
 
 from bench.http import CREATE, Keys, Scripted, cpu_of, pid_of
 from bench.measure import ROOT, ROUNDS, Result, alternate, free_port, gunicorn, median_ratio
@@ -51,6 +52,8 @@ def measured(servers: Servers) -> Iterator[Result]:
                 "plain": Scripted(plain, "/api/v1/requests/requests", script, keys),
             }
         )
+        if not int(requests.get(endpoint, timeout=10).text):
+            raise RuntimeError("no span reached the collector: this measured nothing")
     ratio = median_ratio([load.rate for load in loads["traced"]], [load.rate for load in loads["plain"]])
     yield Result(
         "P3", f"complete command with {_SHARE:.0%} of the traces kept, requests a second", "the same service without a collector",
