@@ -29,6 +29,7 @@ from bench import (
     sheets,
     soak,
     sustained,
+    tracing,
     webhooks,
 )
 from bench.lists import finding, growing
@@ -46,6 +47,7 @@ _VERSIONS: Final = (
     "aiohttp",
     "orjson",
     "joserfc",
+    "opentelemetry-sdk",
 )
 
 
@@ -54,6 +56,7 @@ Measure = Callable[[], Iterator[Result]]
 #: Benchmarks that need MongoDB and Kafka, by the ids of their results.
 _ON_SERVERS: Final[Mapping[tuple[str, ...], Callable[[Servers], Iterator[Result]]]] = {
     ("P1b",): http.create_with_event,
+    ("P3",): tracing.measured,
     ("P6",): http.list_of_fifty,
     ("P4", "P4c"): http.gateway,
     ("P8",): growing.growth,

@@ -4,6 +4,7 @@ The settings of a service are read by the service itself.
 """
 
 import os
+from importlib import import_module
 from pathlib import Path
 
 _WORKER_CLASSES = ("gevent", "gthread", "asgi")
@@ -55,3 +56,9 @@ loglevel = os.environ.get("LOG_LEVEL", "INFO").lower()
 errorlog = "-"
 # Services log each request themselves, with its tenant and correlation id.
 accesslog = "-" if os.environ.get("WEB_ACCESS_LOG") else None
+
+
+def worker_exit(_server: object, _worker: object) -> None:
+    """Sends the last spans of a web process that ends, for two seconds at most."""
+    # Loaded here, by the worker: what is loaded before it may hold locks that gevent does not know.
+    import_module("chassis.observability.traces").stop()

@@ -18,6 +18,7 @@ from chassis.kernel.ids import new_id
 from chassis.kernel.ports import SealingWork
 from chassis.kernel.text import Text
 from chassis.kernel.writes import Document, Insert, Write
+from chassis.observability import traces
 from chassis.persistence.reads import TenantCollection
 from chassis.persistence.store import Index, Store
 
@@ -162,6 +163,8 @@ def _queued(
         "result": None,
         "tidy_at": None,
     }
+    if trace := traces.traceparent():
+        job["trace"] = trace
     uow.write(Insert(COLLECTION, job))
     return job
 

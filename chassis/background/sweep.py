@@ -12,7 +12,9 @@ from chassis.kernel.clock import Clock
 from chassis.kernel.identity import TenantId, system_actor
 from chassis.kernel.request_context import RequestContext, correlation_from
 from chassis.kernel.writes import Document
+from chassis.observability import traces
 from chassis.observability.logs import log
+from chassis.persistence import outbox
 from chassis.persistence.store import Contended, Store, Unavailable
 from chassis.persistence.unit_of_work import MakeUnitOfWork
 
@@ -112,11 +114,12 @@ class Sweep:
         """How many of the group were changed, in one transaction; None if it was not stored."""
         tenant, first, _ = group[0]
         try:
-            uow = make(store, self._context(tenant, first), clock)
-            if self.prepare:
-                self.prepare(uow, [row["_id"] for _, row, _ in group])
-            changed = sum(self.act(uow, clock, row["_id"]) is not False for _, row, _ in group)
-            uow.commit()
+            with self._span(store, tenant, [row for _, row, _ in group]):
+                uow = make(store, self._context(tenant, first), clock)
+                if self.prepare:
+                    self.prepare(uow, [row["_id"] for _, row, _ in group])
+                changed = sum(self.act(uow, clock, row["_id"]) is not False for _, row, _ in group)
+                uow.commit()
         except Exception as error:
             if isinstance(error, Unavailable) and not isinstance(error, Contended):
                 raise
@@ -130,11 +133,12 @@ class Sweep:
         """1 if a change was stored; 0 if there was none, it failed, or somebody else changed the record first."""
         identifier: str = row["_id"]
         try:
-            uow = make(store, self._context(tenant, row), clock)
-            changed = self.act(uow, clock, identifier) is not False
-            if failed_before:
-                uow.write(failing_rows.recovered(self.name, tenant, identifier))
-            uow.commit()
+            with self._span(store, tenant, [row]):
+                uow = make(store, self._context(tenant, row), clock)
+                changed = self.act(uow, clock, identifier) is not False
+                if failed_before:
+                    uow.write(failing_rows.recovered(self.name, tenant, identifier))
+                uow.commit()
         except Exception as error:
             if isinstance(error, Unavailable) and not isinstance(error, Contended):
                 raise
@@ -149,6 +153,16 @@ class Sweep:
             return
         attempts = failing_rows.failed(store, self.name, tenant, identifier, error, clock())
         log.exception("sweep.row_failed", sweep=self.name, tenant=tenant, row=identifier, attempts=attempts)
+
+    def _span(self, store: Store, tenant: TenantId, rows: Sequence[Document]) -> traces.Span:
+        """A new trace, linked to those that the records come from; nothing if none of them is kept."""
+        if self.correlation is None or not traces.is_on():
+            return traces.NOTHING
+        causes = {_at(row, self.correlation) for row in rows[: traces.MOST_LINKS]}
+        span = traces.linked(f"timer {self.name}", [outbox.trace_of(store, tenant, cause) for cause in causes])
+        span.say("louyu.tenant", tenant)
+        span.say("louyu.pieces", len(rows))
+        return span
 
     def _context(self, tenant: TenantId, row: Document) -> RequestContext:
         actor = system_actor(tenant).person_id

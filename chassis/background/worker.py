@@ -33,7 +33,7 @@ from chassis.kernel.config import KafkaSecurity, WorkerConfig
 from chassis.kernel.kafka_access import access_of
 from chassis.kernel.messages import topic_of_type
 from chassis.kernel.writes import Document
-from chassis.observability import health, logs
+from chassis.observability import health, logs, traces
 from chassis.observability.logs import log
 from chassis.observability.metrics import TABLE, Metrics
 from chassis.persistence import outbox
@@ -99,6 +99,7 @@ class _Process:
             "timers": self._timers,
             **{name: partial(self._own_loop, module) for name, module in self._service.loops.items()},
         }
+        traces.start(self._config.otlp_endpoint, self._service.name, "+".join(names), self._metrics)
         parts = [Part(name, makers[name], self._metrics, _end) for name in names]
         # Before the servers are there, so that a supervisor can see that the process is starting.
         health.serve(
@@ -115,6 +116,7 @@ class _Process:
         deadline = time.monotonic() + _GRACE_SECONDS
         for thread in threads:
             thread.join(timeout=max(0.0, deadline - time.monotonic()))
+        traces.stop(max(0.5, min(2.0, deadline - time.monotonic())))
         if any(thread.is_alive() for thread in threads):
             # A frozen broker can hold a client longer than a supervisor waits. Nothing is lost: nothing was marked.
             log.warning("worker.left_waiting", parts=[thread.name for thread in threads if thread.is_alive()])

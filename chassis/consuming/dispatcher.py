@@ -16,6 +16,7 @@ from chassis.kernel.broker import Record
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import Conflict
 from chassis.kernel.messages import InvalidMessage, Message, check_place, decode, topic_of_type
+from chassis.kernel.request_context import TRACEPARENT
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
 from chassis.persistence.store import Contended, Store, Unavailable
@@ -74,7 +75,8 @@ class Dispatcher:
             self._skip(record)
             return None
         try:
-            message = decode(record.value, replay=headers.get("replay") == b"1")
+            trace = (headers.get(TRACEPARENT) or b"").decode(errors="replace")
+            message = decode(record.value, replay=headers.get("replay") == b"1", traceparent=trace)
             if message.type not in self._reactions.types:
                 self._skip(record)
                 return None
@@ -185,7 +187,13 @@ class Dispatcher:
         """Parks the message, or makes it a dead letter if no retry can help."""
         failure = Failure.of(error)
         self._count_failure(message, failure, error)
-        log.warning("consumer.failed", message=message.id, type=message.type, error=type(error).__name__)
+        log.warning(
+            "consumer.failed",
+            message=message.id,
+            type=message.type,
+            error=type(error).__name__,
+            correlation=message.correlation,
+        )
         # Nothing waits behind an invalid message: it will never be applied, so nothing depends on it.
         if isinstance(error, InvalidMessage):
             self._count(message, "dead")

@@ -126,7 +126,7 @@ class Parking:
             self.wait(key, row["next_at"])
             return None
         try:
-            return decode(bytes(row["raw"]), replay=row.get("replay", False)), row
+            return decode(bytes(row["raw"]), replay=row.get("replay", False), traceparent=row.get("trace")), row
         except InvalidMessage as error:  # stored by an older version that took it
             self.failed_again(row, Failure.of(error), for_good=True)
             return self.first(key)
@@ -201,7 +201,7 @@ def replay(store: Store, identifier: str, at: datetime, *, by: str = "") -> None
     if letter["state"] == "replayed":
         return
     try:
-        message = decode(bytes(letter["raw"]))
+        message = decode(bytes(letter["raw"]), traceparent=letter.get("trace"))
     except InvalidMessage as error:
         raise NotReplayable from error
     if message.id != identifier:  # a whole record that lay in the wrong place
@@ -249,6 +249,8 @@ def _row(message: Message, failure: Failure, first_at: datetime) -> Document:
         # As it came: encoding it again may fail.
         "raw": message.raw or encode(message),
         "replay": message.replay,
+        # So that its retries are seen where it was sent.
+        "trace": str(message.trace) if message.trace else None,
         "attempts": 0,
         "first_at": first_at,
         **asdict(failure),

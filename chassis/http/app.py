@@ -15,9 +15,9 @@ from chassis.http.call import Wiring
 from chassis.http.endpoint import Blueprint
 from chassis.kernel import failpoints
 from chassis.kernel.config import load
-from chassis.kernel.request_context import TRACEPARENT, correlation_from
+from chassis.kernel.request_context import TRACEPARENT, Trace, correlation_from
 from chassis.kernel.sheets import SheetFile
-from chassis.observability import health, logs
+from chassis.observability import health, logs, traces
 from chassis.observability.logs import bind, log, unbind
 from chassis.observability.metrics import Metrics
 from chassis.persistence.blobs import blobs_of
@@ -43,6 +43,7 @@ def application(package: str) -> Flask:
         verify=Verifier(config.token_public_key),
         settings=config,
     )
+    traces.start(config.otlp_endpoint, service.name, "web", wiring.metrics)
     if service.on_start:
         import_module(service.on_start).on_start(wiring)
     return create_app(service, wiring)
@@ -98,8 +99,11 @@ def _health() -> Response:
 
 def _begin() -> None:
     g.started = time.perf_counter()
-    g.correlation = correlation_from(request.headers.get(TRACEPARENT))
+    traceparent = request.headers.get(TRACEPARENT)
+    g.correlation = correlation_from(traceparent)
     bind(correlation=g.correlation)
+    # Not with `with`: it ends in `_end`, as the time of the metrics does.
+    g.span = traces.span(request.method, "server", parent=Trace.parse(traceparent)).__enter__()
 
 
 def _end(response: Response) -> Response:
@@ -120,6 +124,20 @@ def _end(response: Response) -> Response:
         )
     response.headers["Cache-Control"] = validators.kept_by_caches()
     response.headers["Vary"] = validators.VARY
+    if g.span:
+        _say(g.span, rule, response.status_code)
+    g.span.__exit__(None)
     # Greenlets and threads are reused: the next request must not inherit this one's id.
     unbind("correlation")
     return response
+
+
+def _say(span: traces.Span, rule: str, status: int) -> None:
+    # The rule, not the address: that may hold what somebody searched for.
+    span.name(f"{request.method} {rule}")
+    span.say("http.request.method", request.method)
+    span.say("http.route", rule)
+    span.say("http.response.status_code", status)
+    span.say("louyu.tenant", g.get("tenant"))
+    if status >= 500:
+        span.fail(str(status))

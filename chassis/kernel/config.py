@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, Self, TypeVar, get_type_hints
+from urllib.parse import urlsplit
 
 C = TypeVar("C")
 _HEAD: Final = (
@@ -63,6 +64,27 @@ class OutboxDays(int):
         return super().__new__(cls, days)
 
 
+class Address(str):
+    """The address of a server, http or https, or empty. Raises ValueError."""
+
+    __slots__ = ()
+
+    def __new__(cls, address: str) -> Self:
+        parts = urlsplit(address)
+        if address and (parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.username):
+            raise ValueError(f"{address!r} is no address such as http://collector:4318")
+        return super().__new__(cls, address)
+
+
+class Share(float):
+    """Raises ValueError outside 0 to 1."""
+
+    def __new__(cls, share: str | float) -> Self:
+        if not 0 <= float(share) <= 1:
+            raise ValueError(f"{share} is not a share from 0 to 1")
+        return super().__new__(cls, share)
+
+
 class VerifyDays(int):
     """Raises ValueError outside 1 to 365: a year is the longest that backups are kept."""
 
@@ -87,6 +109,17 @@ def setting(
         raise ValueError(f"{name}: a secret has no default")
     return dataclasses.field(
         default=default, repr=not secret, metadata={"env": name, "doc": doc, "secret": secret, "from_file": from_file}
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class TracingConfig:
+    """Where traces go. Which of them are kept the edge decides: see its settings."""
+
+    otlp_endpoint: Address = setting(
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+        "address of a collector that takes traces by OTLP over HTTP, such as http://otel-collector:4318; none are made if empty",
+        default="",
     )
 
 
@@ -123,7 +156,7 @@ class ConfidingConfig:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ServiceConfig(BlobConfig):
+class ServiceConfig(BlobConfig, TracingConfig):
     """Settings of every web process."""
 
     mongodb_uri: str = setting("MONGODB_URI", "MongoDB address with the service's own user and database", secret=True)
@@ -135,7 +168,7 @@ class ServiceConfig(BlobConfig):
 
 
 @dataclass(frozen=True, kw_only=True)
-class WorkerConfig(BlobConfig):
+class WorkerConfig(BlobConfig, TracingConfig):
     """Settings of every background process."""
 
     mongodb_uri: str = setting("MONGODB_URI", "MongoDB address with the service's own user and database", secret=True)

@@ -99,6 +99,13 @@ TABLE: Final = (
     Metric("louyu_timer_runs_total", Counter, ("timer", "outcome"), "Runs of timers", "failed above 0"),
     Metric("louyu_failing_rows", Gauge, ("timer",), "Rows that a timer keeps failing to act on", "above 0 for an hour"),
     Metric("louyu_jobs_total", Counter, ("kind", "outcome"), "Jobs ended", "none for a day"),
+    Metric(
+        "louyu_spans_total",
+        Counter,
+        ("outcome",),
+        "Spans of traces, by what became of them: sent, failed (the collector did not take them), dropped (too many waited)",
+        "failed or dropped for an hour: look at the collector; nothing else is slower or lost",
+    ),
 )
 
 _BUCKETS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)  # seconds

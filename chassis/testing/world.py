@@ -27,7 +27,7 @@ from chassis.observability.metrics import TABLE, Metrics
 from chassis.persistence import outbox
 from chassis.persistence.store import Store
 from chassis.persistence.unit_of_work import UnitOfWork
-from chassis.publishing.relay import outgoing
+from chassis.publishing.sending import traced
 from chassis.service import Service
 from chassis.testing.apps import app_of
 from chassis.testing.blobs import MemoryBlobs
@@ -251,5 +251,5 @@ def _expect(fulfilled: bool, what: str) -> None:
 
 
 def _arrived(row: Document, offset: int) -> Record:
-    sent = outgoing(row)
-    return Record(sent.topic, 0, offset, sent.key, sent.value, sent.headers)
+    with traced([row]) as [sent]:
+        return Record(sent.topic, 0, offset, sent.key, sent.value, sent.headers)

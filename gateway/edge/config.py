@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chassis.kernel.config import setting
+from chassis.kernel.config import Share, TracingConfig, setting
 
 
 class Counted(StrEnum):
@@ -14,7 +14,7 @@ class Counted(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class EdgeConfig:
+class EdgeConfig(TracingConfig):
     members_url: str = setting("MEMBERS_URL", "address of the members service, http://host:port")
     events_url: str = setting("EVENTS_URL", "address of the events service")
     requests_url: str = setting("REQUESTS_URL", "address of the requests service")
@@ -90,5 +90,10 @@ class EdgeConfig:
         "WEB_INSIDE_BIND",
         "host:port for /healthz, /readyz and /metrics of the edge, not reachable from outside; none without it",
         default="",
+    )
+    trace_share: Share = setting(
+        "TRACE_SHARE",
+        "share of the requests whose traces are kept, from 0 to 1, if OTEL_EXPORTER_OTLP_ENDPOINT is set; what callers wish does not count",
+        default=0.05,
     )
     log_level: str = setting("LOG_LEVEL", "DEBUG, INFO, WARNING or ERROR", default="INFO")

@@ -7,7 +7,7 @@ from prometheus_client import Counter, Gauge
 from chassis.observability.metrics import TABLE as CHASSIS_TABLE
 from chassis.observability.metrics import Metric
 
-_SHARED: Final = ("louyu_http_requests_total", "louyu_http_request_seconds")
+_SHARED: Final = ("louyu_http_requests_total", "louyu_http_request_seconds", "louyu_spans_total")
 
 TABLE: Final = (
     *(metric for metric in CHASSIS_TABLE if metric.name in _SHARED),

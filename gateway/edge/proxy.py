@@ -102,6 +102,7 @@ class Proxy:
         except UpstreamFailure as failure:
             self._failed(exchange, upstream, failure)
             raise
+        exchange.upstream = upstream.key
         async with response:
             if upstream.streams:
                 await self._pass_stream(exchange, caller, response)
