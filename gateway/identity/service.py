@@ -9,6 +9,7 @@ from gateway.identity.api_keys.feature import FEATURE as API_KEYS
 from gateway.identity.changes.feature import FEATURE as CHANGES
 from gateway.identity.config import IdentityConfig
 from gateway.identity.exchange.feature import FEATURE as EXCHANGE
+from gateway.identity.migrations import MIGRATIONS
 from gateway.identity.roles.feature import FEATURE as ROLES
 from gateway.identity.second_factor.feature import FEATURE as SECOND_FACTOR
 from gateway.identity.sessions.feature import FEATURE as SESSIONS
@@ -22,4 +23,5 @@ SERVICE: Final = Service(
     unit_of_work=IdentityUnitOfWork,
     settings=IdentityConfig,
     on_start="gateway.identity.accounts.first_account",
+    migrations=MIGRATIONS,
 )

@@ -11,6 +11,7 @@ from services.events.activities.feature import FEATURE as ACTIVITIES
 from services.events.finding.feature import FEATURE as FINDING
 from services.events.imports.feature import FEATURE as IMPORTS
 from services.events.meetings.feature import FEATURE as MEETINGS
+from services.events.migrations import MIGRATIONS
 from services.events.people.feature import FEATURE as PEOPLE
 from services.events.registrations.feature import FEATURE as REGISTRATIONS
 from services.events.screens.feature import FEATURE as SCREENS
@@ -38,4 +39,5 @@ SERVICE: Final = Service(
     names=known.NAMES,
     settings=EventsConfig,
     worker_settings=EventsWorkerConfig,
+    migrations=MIGRATIONS,
 )

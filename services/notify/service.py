@@ -12,6 +12,7 @@ from services.notify.directory.feature import FEATURE as DIRECTORY
 from services.notify.event_types.feature import FEATURE as EVENT_TYPES
 from services.notify.happenings.feature import FEATURE as HAPPENINGS
 from services.notify.inbox.feature import FEATURE as INBOX
+from services.notify.migrations import MIGRATIONS
 from services.notify.receivers.feature import FEATURE as RECEIVERS
 from services.notify.rules.feature import FEATURE as RULES
 from services.notify.settings import NotifyConfig, NotifyWorkerConfig
@@ -41,4 +42,5 @@ SERVICE: Final = Service(
     unit_of_work=NotifyUnitOfWork,
     settings=NotifyConfig,
     worker_settings=NotifyWorkerConfig,
+    migrations=MIGRATIONS,
 )

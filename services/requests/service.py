@@ -27,6 +27,7 @@ from services.requests.kpis.feature import FEATURE as KPIS
 from services.requests.listings.feature import FEATURE as LISTINGS
 from services.requests.matching.feature import FEATURE as MATCHING
 from services.requests.merging.feature import FEATURE as MERGING
+from services.requests.migrations import MIGRATIONS
 from services.requests.open311.feature import FEATURE as OPEN311
 from services.requests.orders.feature import FEATURE as ORDERS
 from services.requests.people.feature import FEATURE as PEOPLE
@@ -107,4 +108,5 @@ SERVICE: Final = Service(
     settings=RequestsConfig,
     worker_settings=RequestsWorkerConfig,
     names=known.NAMES,
+    migrations=MIGRATIONS,
 )
