@@ -113,9 +113,13 @@ class Edge:
 
     @asynccontextmanager
     async def _run(self) -> AsyncIterator[None]:
-        proxy = Proxy(self.metrics, answer_seconds=self._answer_seconds)
+        proxy = Proxy(
+            self.metrics,
+            answer_seconds=self._answer_seconds,
+            restart_seconds=self._config.restart_patience_seconds,
+        )
         identity, secret = self._routes.services["identity"], self._config.edge_secret
-        tokens = Tokens(proxy.calls, identity, secret, self.metrics, self._now)
+        tokens = Tokens(proxy.calls, identity, secret, self.metrics, self._now, proxy.restarts)
         admission = Admission(tokens, self._limits, self._trusted, self._now)
         watch = StreamWatch(tokens, proxy.live)
         self._running = _Running(proxy, admission, watch)
