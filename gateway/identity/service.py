@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chassis.consuming import flags
 from chassis.service import Service
 from gateway.identity import known
 from gateway.identity.accounts.feature import FEATURE as ACCOUNTS
@@ -19,7 +20,19 @@ from reporting.feature import FEATURE as REPORTING
 
 SERVICE: Final = Service(
     name="identity",
-    features=(CHANGES, known.THINGS, TENANTS, ROLES, ACCOUNTS, SESSIONS, SECOND_FACTOR, EXCHANGE, API_KEYS, REPORTING),
+    features=(
+        CHANGES,
+        known.THINGS,
+        TENANTS,
+        flags.told_by("org.louyu.members.feature-flags.changed.v1"),
+        ROLES,
+        ACCOUNTS,
+        SESSIONS,
+        SECOND_FACTOR,
+        EXCHANGE,
+        API_KEYS,
+        REPORTING,
+    ),
     unit_of_work=IdentityUnitOfWork,
     settings=IdentityConfig,
     on_start="gateway.identity.accounts.first_account",

@@ -3,6 +3,7 @@
 from typing import Final
 
 from attachments.feature import FEATURE as FILES
+from chassis.consuming import flags
 from chassis.consuming.quota_counts import QUOTAS
 from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
@@ -25,6 +26,7 @@ SERVICE: Final = Service(
         PEOPLE,
         known.THINGS,
         QUOTAS,
+        flags.told_by("org.louyu.members.feature-flags.changed.v1"),
         ACTIVITIES,
         REGISTRATIONS,
         MEETINGS,

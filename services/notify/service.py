@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chassis.consuming import flags
 from chassis.service import Service
 from reporting.feature import KEPT_FIGURES
 from services.notify.broadcasts.feature import FEATURE as BROADCASTS
@@ -25,6 +26,7 @@ SERVICE: Final = Service(
     name="notify",
     features=(
         DIRECTORY,
+        flags.told_by("org.louyu.members.feature-flags.changed.v1"),
         EVENT_TYPES,
         TEMPLATES,
         RULES,
