@@ -5,6 +5,7 @@ The last landed release is LOUYU_LAST_RELEASE, else the newest tag, else the com
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -24,7 +25,8 @@ _FOLDERS = ("attachments", "chassis", "contracts", "deploy", "gateway/__init__.p
 
 
 def _git(*words: str) -> bytes | None:
-    done = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, check=False)
+    git = shutil.which("git") or "git"
+    done = subprocess.run([git, *words], cwd=ROOT, capture_output=True, check=False)
     return done.stdout if done.returncode == 0 else None
 
 

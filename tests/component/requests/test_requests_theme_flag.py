@@ -19,7 +19,7 @@ def switched(world: World, *, on: bool, tenant: str = "t1", version: int = 1) ->
         "off": [] if on else ["rising-themes"],
         "changed": ["rising-themes"],
     }
-    world.receive(_CHANGED, f"flags-{tenant}", data, tenant=tenant, sequence=version)
+    world.receive(_CHANGED, data, tenant, f"flags-{tenant}", version)
 
 
 def test_switched_off_nothing_is_opened_and_switched_on_what_has_risen_is_found(world: World) -> None:

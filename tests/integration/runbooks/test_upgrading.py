@@ -31,7 +31,7 @@ def test_data_of_an_earlier_release(platform: Platform) -> None:
     finally:
         receivers.delete_one({"_id": "r-old"})
 
-    assert [(row["service"], row["number"], row["left"]) for row in would][0] == ("notify", 1, 1)
+    assert next((row["service"], row["number"], row["left"]) for row in would) == ("notify", 1, 1)
     assert unchanged is not None
     assert "secret_warn_at" not in unchanged
     assert changed is not None
