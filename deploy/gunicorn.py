@@ -30,6 +30,8 @@ if inside := os.environ.get("WEB_INSIDE_BIND"):
     bind.append(inside)
 # Requests mostly wait for MongoDB, and waiting threads cost more CPU than greenlets (decision 0008).
 worker_class = os.environ.get("WEB_WORKER_CLASS", "gevent")
+# Two processes at one port, so that the new one is there before the old one goes (deploy/local/rolling.py).
+reuse_port = bool(os.environ.get("WEB_REUSE_PORT"))
 workers = _numbers["WEB_CONCURRENCY"]
 threads = _numbers["WEB_THREADS"] if worker_class == "gthread" else 1
 if worker_class == "asgi":

@@ -9,15 +9,17 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from importlib import import_module
 from typing import Any, Final
 
-from chassis.background import failing_rows, rebuild, sheet_jobs
+from chassis.background import failing_rows, sheet_jobs
 from chassis.background.indexes import CHASSIS_INDEXES
 from chassis.background.job_runner import JobRunner
 from chassis.background.parts import Loop, Part
+from chassis.background.repairs import plan_of
 from chassis.background.sweep import Sweep
 from chassis.background.timers import TimerLoop
 from chassis.consuming import parking
@@ -32,19 +34,21 @@ from chassis.kernel.clock import Clock
 from chassis.kernel.config import KafkaSecurity, WorkerConfig
 from chassis.kernel.kafka_access import access_of
 from chassis.kernel.messages import topic_of_type
+from chassis.kernel.migrations import newest
 from chassis.kernel.writes import Document
 from chassis.observability import health, logs, traces
 from chassis.observability.logs import log
 from chassis.observability.metrics import TABLE, Metrics
-from chassis.persistence import outbox
+from chassis.persistence import outbox, schema
+from chassis.persistence.admission import Admission
 from chassis.persistence.blobs import blobs_of
 from chassis.persistence.server_clock import ServerClock
-from chassis.persistence.store import Store
+from chassis.persistence.store import Store, Unavailable
 from chassis.persistence.unit_of_work import MakeUnitOfWork, UnitOfWork
 from chassis.publishing.archiver import Archiver
 from chassis.publishing.audit import Audit
 from chassis.publishing.history import History
-from chassis.publishing.kafka import KafkaSender, KafkaTopics, TopicPlan, ensure_topics
+from chassis.publishing.kafka import KafkaSender, KafkaTopics
 from chassis.publishing.relay import Relay
 from chassis.publishing.resealing import Resealer
 from chassis.publishing.verifier import Verifier
@@ -54,6 +58,7 @@ LOOPS: Final = ("relay", "consume", "timers")
 #: No put of a blob takes longer; what is older and not whole was left by a process that died.
 _PUT_TAKES: Final = timedelta(days=1)
 _TIDIED: Final = 2000
+_ANNOUNCED_EVERY: Final = 15.0
 _GRACE_SECONDS: Final = 12.0  # supervisors kill after 15; producer and consumer need 5 each to close
 
 
@@ -81,6 +86,7 @@ class _Process:
         self._stopping = threading.Event()
         self._metrics = Metrics((*TABLE, *service.metrics))
         self._breakers = Breakers()
+        self._admission = Admission(store, service.migrations, self._clock, self._metrics)
         self._indexed = threading.Lock()
         self._has_indexes = False
         self._readers: dict[str, KafkaReader] = {}
@@ -106,13 +112,18 @@ class _Process:
             self._config.health_host,
             self._config.health_port,
             alive=lambda: not any(part.is_stuck() for part in parts),
-            ready={"mongodb": self._store.answers, **{part.name: part.is_well for part in parts}},
+            ready={
+                "mongodb": self._store.answers,
+                **self._admission.checks,
+                **{part.name: part.is_well for part in parts},
+            },
             metrics=self._metrics,
         )
+        self._admission.refuse_at_start()
         threads = [threading.Thread(target=part.run, args=(self._stopping,), name=part.name) for part in parts]
         for thread in threads:
             thread.start()
-        self._stopping.wait()
+        self._announce_until_stopped()
         deadline = time.monotonic() + _GRACE_SECONDS
         for thread in threads:
             thread.join(timeout=max(0.0, deadline - time.monotonic()))
@@ -123,10 +134,21 @@ class _Process:
             sys.stdout.flush()
             os._exit(0)
 
+    def _announce_until_stopped(self) -> None:
+        """Says again and again which schema this worker knows: some migrations wait for the last old one."""
+        while True:
+            with suppress(*Unavailable):
+                schema.announce(self._store, self._owner, newest(self._service.migrations), self._clock)
+            if self._stopping.wait(_ANNOUNCED_EVERY):
+                break
+        with suppress(*Unavailable):
+            schema.leave(self._store, self._owner)
+
     def _ensure_indexes(self) -> None:
-        """Once per process. Raises Unavailable."""
+        """Once per process. Raises Unavailable, WaitsForMigration; ends the process if the schema is a later one."""
         with self._indexed:
             if not self._has_indexes:
+                self._admission.enter_or_end()
                 self._store.ensure_indexes({**CHASSIS_INDEXES, **self._service.indexes})
                 self._has_indexes = True
 
@@ -239,48 +261,3 @@ def _end() -> None:
     sys.stdout.flush()
     # Not sys.exit: it would end only this thread, and then wait for the others.
     os._exit(1)
-
-
-def plan_of(config: WorkerConfig) -> TopicPlan:
-    return TopicPlan(config.topic_partitions, config.topic_replication)
-
-
-def rebuild_topics(service: Service, config: WorkerConfig, store: Store, say: rebuild.Say) -> bool:
-    """Publishes all events of a service again and compares; False if something is missing or out of order at the end.
-
-    Raises BrokerError, Unavailable.
-    """
-    access, own, clock, metrics = access_of(config), service.catalogue.topics, ServerClock(store), Metrics()
-    topics = KafkaTopics(access, service.topics, plan_of(config), metrics)
-    topics.identities(0)
-    name = f"{service.name}-rebuild"
-    history = History(store, blobs_of(config, store, service.name))
-    relay = Relay(
-        store, KafkaSender(access, name), name, clock, metrics, topics=topics, own_topics=own, history=history
-    )
-    reader = KafkaReader(access)
-    try:
-        return rebuild.rebuild_topics(store, relay, reader, own, clock, say)
-    finally:
-        reader.close()
-        relay.close()
-
-
-def rebuild_projections(service: Service, config: WorkerConfig, store: Store, say: rebuild.Say) -> bool:
-    """Empties the projections of a service and fills them again; False if messages are left that nobody projects.
-
-    Raises BrokerError, Unavailable.
-    """
-    access, heard = access_of(config), service.reactions.topics
-    ensure_topics(access, service.topics, plan_of(config))
-    reader = KafkaReader(access)
-    types = frozenset(service.reactions.projections)
-    try:
-        # Emptied projections could not be filled again.
-        if cut := rebuild.without_first_day(reader, heard):
-            say(f"first rebuild the topics that no longer hold their first day: {', '.join(cut)}")
-            return False
-        rebuild.rebuild_projections(store, service.projected, heard, config.topic_partitions, ServerClock(store))
-        return rebuild.wait_until_projected(store, rebuild.to_project(reader, heard, types), say)
-    finally:
-        reader.close()

@@ -20,6 +20,7 @@ from chassis.kernel.sheets import SheetFile
 from chassis.observability import health, logs, traces
 from chassis.observability.logs import bind, log, unbind
 from chassis.observability.metrics import Metrics
+from chassis.persistence.admission import Admission
 from chassis.persistence.blobs import blobs_of
 from chassis.persistence.server_clock import ServerClock
 from chassis.persistence.store import Store
@@ -35,10 +36,15 @@ def application(package: str) -> Flask:
     logs.configure(service.name, "web", config.log_level)
     failpoints.arm(config.failpoint)
     store = Store.connect(config.mongodb_uri)
+    # What web processes and workers of several machines write is compared by time.
+    clock, metrics = ServerClock(store), Metrics()
+    admission = Admission(store, service.migrations, clock, metrics)
+    admission.refuse_at_start()
     wiring = Wiring(
         store=store,
-        # What web processes and workers of several machines write is compared by time.
-        clock=ServerClock(store),
+        clock=clock,
+        metrics=metrics,
+        ready=admission.checks,
         make_unit_of_work=service.make_unit_of_work(config, blobs_of(config, store, service.name)),
         verify=Verifier(config.token_public_key),
         settings=config,
@@ -92,7 +98,7 @@ def _sheet_file(title: str) -> SheetFile:
 def _health() -> Response:
     """Health and metrics. Only reachable inside the platform: the edge does not route these paths."""
     wiring: Wiring = current_app.extensions["louyu"]
-    ready = {"mongodb": wiring.store.answers}
+    ready = {"mongodb": wiring.store.answers, **wiring.ready}
     status, kind, body = health.answer(request.path, {"alive": lambda: True}, ready, wiring.metrics)
     return Response(body, status=status, content_type=kind)
 

@@ -1,12 +1,15 @@
 """Settings: one frozen dataclass per process, read once from the environment."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, Self, TypeVar, get_type_hints
 from urllib.parse import urlsplit
+
+from chassis.kernel.clock import utc_now
 
 C = TypeVar("C")
 _HEAD: Final = (
@@ -38,6 +41,30 @@ class FilePath(str):
         if path and not Path(path).is_file():
             raise ValueError(f"there is no file {path}")
         return super().__new__(cls, path)
+
+
+class CertificatePath(FilePath):
+    """The path of a file whose first certificate is valid now, or empty. Raises ValueError, in one line."""
+
+    __slots__ = ()
+
+    def __new__(cls, path: str) -> Self:
+        made = super().__new__(cls, path)
+        if path:
+            _refuse_expired(path, certificates_in(path)[:1])
+        return made
+
+
+class AuthorityPath(FilePath):
+    """As CertificatePath, of a file with authorities of which one at least is valid now."""
+
+    __slots__ = ()
+
+    def __new__(cls, path: str) -> Self:
+        made = super().__new__(cls, path)
+        if path:
+            _refuse_expired(path, certificates_in(path))
+        return made
 
 
 class BlobStoreKind(StrEnum):
@@ -182,12 +209,12 @@ class WorkerConfig(BlobConfig, TracingConfig):
     kafka_password: str = setting(
         "KAFKA_PASSWORD_FILE", "file: password of that user (SCRAM-SHA-512)", secret=True, from_file=True
     )
-    kafka_ca_file: FilePath = setting(
+    kafka_ca_file: AuthorityPath = setting(
         "KAFKA_CA_FILE",
         "PEM file: who signs the brokers' certificates; those that the system trusts if empty",
         default="",
     )
-    kafka_certificate_file: FilePath = setting(
+    kafka_certificate_file: CertificatePath = setting(
         "KAFKA_CERTIFICATE_FILE",
         "PEM file: the service's certificate and key, for brokers that ask for one",
         default="",
@@ -231,6 +258,29 @@ def load(cls: type[C], environ: Mapping[str, str]) -> C:
     if faults:
         raise InvalidSettings("\n  ".join((_HEAD.format(cls.__name__), *faults)))
     return cls(**values)
+
+
+def certificates_in(path: str) -> list[tuple[datetime, datetime]]:
+    """From when to when each certificate of a PEM file is valid. Raises ValueError if there is none."""
+    # Loaded only by those who name a file: most do not, and it takes a tenth of a second.
+    from cryptography import x509  # noqa: PLC0415
+
+    try:
+        found = x509.load_pem_x509_certificates(Path(path).read_bytes())
+    except ValueError as error:
+        raise ValueError(f"{path} holds no certificate in PEM") from error
+    return [(one.not_valid_before_utc, one.not_valid_after_utc) for one in found]
+
+
+def _refuse_expired(path: str, spans: Sequence[tuple[datetime, datetime]]) -> None:
+    now = utc_now()
+    if any(first <= now <= last for first, last in spans):
+        return
+    last = max(last for _, last in spans)
+    if last < now:
+        raise ValueError(f"the certificate in {path} expired on {last:%Y-%m-%d}; get a new one, or set the clock")
+    first = min(first for first, _ in spans)
+    raise ValueError(f"the certificate in {path} is valid from {first:%Y-%m-%d %H:%M} UTC; is the clock right?")
 
 
 def file_setting(name: str) -> str:

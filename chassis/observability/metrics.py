@@ -98,6 +98,13 @@ TABLE: Final = (
     Metric("louyu_worker_part_failures_total", Counter, ("part",), "Faults that restarted a part", "above 0"),
     Metric("louyu_timer_runs_total", Counter, ("timer", "outcome"), "Runs of timers", "failed above 0"),
     Metric("louyu_failing_rows", Gauge, ("timer",), "Rows that a timer keeps failing to act on", "above 0 for an hour"),
+    Metric(
+        "louyu_clock_off_seconds",
+        Gauge,
+        (),
+        "How far the clock of this machine is from MongoDB's",
+        "above 5: set it; above 120 a process that starts does not become ready",
+    ),
     Metric("louyu_jobs_total", Counter, ("kind", "outcome"), "Jobs ended", "none for a day"),
     Metric(
         "louyu_spans_total",

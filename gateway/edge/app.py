@@ -118,9 +118,13 @@ class Edge:
     @asynccontextmanager
     async def _run(self) -> AsyncIterator[None]:
         self._tracing.start(self.metrics)
-        proxy = Proxy(self.metrics, answer_seconds=self._answer_seconds)
+        proxy = Proxy(
+            self.metrics,
+            answer_seconds=self._answer_seconds,
+            restart_seconds=self._config.restart_patience_seconds,
+        )
         identity, secret = self._routes.services["identity"], self._config.edge_secret
-        tokens = Tokens(proxy.calls, identity, secret, self.metrics, self._now)
+        tokens = Tokens(proxy.calls, identity, secret, self.metrics, self._now, proxy.restarts)
         together = self._config.limits_counted is Counted.TOGETHER
         sharing = Sharing(proxy.calls, identity, secret, self._limits, self.metrics, self._now) if together else None
         admission = Admission(tokens, self._limits, self._trusted, sharing or Alone(self._now), self._now)

@@ -83,6 +83,11 @@ class EdgeConfig(TracingConfig):
     reader_seconds: float = setting(
         "READER_SECONDS", "how often a caller must read some of an answer that waits", default=30.0
     )
+    restart_patience_seconds: float = setting(
+        "RESTART_PATIENCE_SECONDS",
+        "how long a request waits for a service that is just being replaced, before it is told that it is down",
+        default=3.0,
+    )
     connections_per_address: int = setting(
         "CONNECTIONS_PER_ADDRESS", "open connections of one address; idle ones give way to new ones", default=6000
     )

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chassis.consuming import flags
 from chassis.service import Service
 from gateway.identity import known
 from gateway.identity.accounts.feature import FEATURE as ACCOUNTS
@@ -10,6 +11,7 @@ from gateway.identity.changes.feature import FEATURE as CHANGES
 from gateway.identity.config import IdentityConfig
 from gateway.identity.exchange.feature import FEATURE as EXCHANGE
 from gateway.identity.limits.feature import FEATURE as LIMITS
+from gateway.identity.migrations import MIGRATIONS
 from gateway.identity.roles.feature import FEATURE as ROLES
 from gateway.identity.second_factor.feature import FEATURE as SECOND_FACTOR
 from gateway.identity.sessions.feature import FEATURE as SESSIONS
@@ -23,6 +25,7 @@ SERVICE: Final = Service(
         CHANGES,
         known.THINGS,
         TENANTS,
+        flags.told_by("org.louyu.members.feature-flags.changed.v1"),
         ROLES,
         ACCOUNTS,
         SESSIONS,
@@ -35,4 +38,5 @@ SERVICE: Final = Service(
     unit_of_work=IdentityUnitOfWork,
     settings=IdentityConfig,
     on_start="gateway.identity.accounts.first_account",
+    migrations=MIGRATIONS,
 )

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from attachments.ports import Attachable
 from attachments.storage import KeepsFiles
+from chassis.consuming.flags import ToldFlags
 from chassis.consuming.known_things import KnownThings
 from services.requests.agency_cases.storage import AgencyCaseRepository
 from services.requests.article_uses.storage import Citations, Readings
@@ -235,6 +236,10 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def theme_rules(self) -> StoredThemeRules:
         return StoredThemeRules(self)
+
+    @cached_property
+    def flags(self) -> ToldFlags:
+        return ToldFlags(self)
 
     @cached_property
     def themes(self) -> ThemeRepository:

@@ -11,7 +11,7 @@ from services.requests.references import BUILDING
 from services.requests.scopes import places
 from services.requests.theme_rules.domain import ThemeRules
 from services.requests.themes.commands import Leaving, Notice, OnAgenda, VisitWanted, Whom
-from services.requests.themes.domain import HANDLE, Theme
+from services.requests.themes.domain import HANDLE, RISING, Theme
 from services.requests.themes.ports import Series, ThemesWork
 from services.requests.themes.record import Acted, Seen, span_of
 from services.requests.themes.states import Act, EndedBy
@@ -59,6 +59,9 @@ def _follow(uow: ThemesWork, rules: ThemeRules, theme: Theme, now: datetime) -> 
 def _try(uow: ThemesWork, rules: ThemeRules, series: Series, last: Theme | None, now: datetime) -> bool:
     """Whether a theme was opened."""
     building_id, category = series.building_id, series.category
+    # Switched off for this street office: what is open is handled to its end, and nothing new is opened.
+    if not uow.flags.is_on(RISING):
+        return False
     if category in rules.left_out or uow.references.has_ended(BUILDING.name, building_id):
         return False
     seen = _seen(uow, building_id, category, rules.window_days, rules.base_days, now)

@@ -183,6 +183,8 @@ class EdgeWorld:
                 "edge_secret": SECRET,
                 "portal_dir": str(folder),
                 "inside_bind": "127.0.0.1:8087",
+                # Most tests want to be told at once that nobody is there.
+                "restart_patience_seconds": 0,
                 **self._settings,
             }
         )

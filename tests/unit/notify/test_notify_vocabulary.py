@@ -155,6 +155,7 @@ SILENT: Final = {
     **rating_told.SILENT,
     **rising_told.SILENT,
     **whistles_told.SILENT,
+    "members.feature-flags.changed": "the platform does it, and the page appears or goes",
     "requests.call-back.queued": "the desk sees it among what waits",
     "requests.call-back.missed": "it waits on; whoever called knows",
     "members.member.checked-in": "retired: its second version tells",
