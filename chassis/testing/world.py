@@ -116,7 +116,7 @@ class World:
         verify = auth.Verifier(self.key.as_pem(private=False).decode(), lambda: self.clock().timestamp())
         self._exporter = Exporter(app_of(service, Wiring(self.store, self.make, never, self.clock)))
         # Tokens are checked by the test's clock.
-        self.app = app_of(service, Wiring(self.store, self.make, verify, self.clock, self.metrics, settings))
+        self.app = app_of(service, Wiring(self.store, self.make, verify, self.clock, self.metrics, settings=settings))
 
     def _export(self, store: Store, uow: UnitOfWork, job: Document, clock: Clock) -> None:
         self._exporter.step(store, uow, job, clock)

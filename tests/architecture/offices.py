@@ -16,6 +16,17 @@ PERSON: Final = "p1"
 MARK: Final = "of_t1"
 
 
+#: Only the platform's people enter a street office like this.
+OF_THE_PLATFORM: Final = (
+    "POST /tenants",
+    "POST /tenants/{tenant_id}/suspend",
+    "POST /tenants/{tenant_id}/resume",
+    "GET /tenants/{tenant_id}/feature-flags",
+    "GET /tenants/{tenant_id}/feature-flags/history",
+    "GET /sheets/tenants/{tenant_id}/feature-flags/history",
+)
+
+
 @dataclass(frozen=True)
 class Said:
     """How a route is called, where that differs from its service's other routes."""

@@ -14,7 +14,7 @@ from deploy.platform import SERVICES
 from reporting.figures import Count, counts_of
 from services.members.people.states import Status as MemberStatus
 from services.members.tenants.domain import tenant_id_of
-from tests.architecture.offices import MARK, PERSON, Names, Office, Said, rows_of
+from tests.architecture.offices import MARK, OF_THE_PLATFORM, PERSON, Names, Office, Said, rows_of
 from tests.architecture.seeds_files import LISTS, applied_sheet, checked_sheet, confirmed_wish, files_of, sheets_of
 from tests.architecture.seeds_identity import identity_of
 from tests.architecture.seeds_notify import notify_of
@@ -176,9 +176,10 @@ def _members(world: World) -> Names:
             "POST /check-ins": Said({"code": building.check_in_code}, person="newcomer"),
             "POST /members/{member_id}/verify": Said({"member_id": pending.id}),
             "POST /members/{member_id}/reject": Said({"member_id": pending.id}),
-            "POST /tenants": platform,
-            "POST /tenants/{tenant_id}/suspend": platform,
-            "POST /tenants/{tenant_id}/resume": platform,
+            **dict.fromkeys(OF_THE_PLATFORM, platform),
+            "PUT /tenants/{tenant_id}/feature-flags/{name}": Said(
+                {**platform.values, "name": "rising-themes"}, tenant="platform"
+            ),
         },
         of_t2={
             "building_id": their_building.id,

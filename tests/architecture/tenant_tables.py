@@ -19,6 +19,10 @@ NOT_404: Final = {
     "PUT /api/v1/requests/kpis/{code}": 200,  # a code is the street office's own: another one defines its own
     "POST /api/v1/members/tenants/{tenant_id}/suspend": 403,  # only the platform's people enter a tenant
     "POST /api/v1/members/tenants/{tenant_id}/resume": 403,  # as above
+    "GET /api/v1/members/tenants/{tenant_id}/feature-flags": 403,  # as above
+    "GET /api/v1/members/tenants/{tenant_id}/feature-flags/history": 403,  # as above
+    "GET /api/v1/members/sheets/tenants/{tenant_id}/feature-flags/history": 403,  # as above
+    "PUT /api/v1/members/tenants/{tenant_id}/feature-flags/{name}": 403,  # as above
     "GET /api/v1/members/activities/{activity_id}/guests": 200,  # events owns activities: here nobody comes to it
     "GET /api/v1/members/sheets/activities/{activity_id}/guests": 200,  # as above
     "GET /api/v1/notify/happenings/paths/{correlation}": 200,  # the act caused nothing here
@@ -62,6 +66,9 @@ FACELESS: Final = {
     "GET /api/v1/notify/waiting",
     "GET /api/v1/requests/waiting",
     "GET /api/v1/requests/theme-rules",
+    "GET /api/v1/members/feature-flags",
+    "GET /api/v1/members/tenants/{tenant_id}/feature-flags",
+    "GET /api/v1/members/tenants/{tenant_id}/feature-flags/history",
     "GET /api/v1/requests/wish-rules",
     "POST /api/v1/requests/track",
     "GET /api/v1/requests/working-calendar",
@@ -157,6 +164,10 @@ NOTHING_TO_LEAK: Final = {
     "PUT /api/v1/members/tenants/current/settings": "found by the caller's tenant, which is its id",
     "POST /api/v1/members/tenants/{tenant_id}/suspend": "only the platform's people enter a tenant",
     "POST /api/v1/members/tenants/{tenant_id}/resume": "only the platform's people enter a tenant",
+    "GET /api/v1/members/feature-flags": "found by the caller's tenant, which is its id",
+    "GET /api/v1/members/tenants/{tenant_id}/feature-flags": "only the platform's people enter a tenant",
+    "GET /api/v1/members/tenants/{tenant_id}/feature-flags/history": "only the platform's people enter a tenant",
+    "PUT /api/v1/members/tenants/{tenant_id}/feature-flags/{name}": "only the platform's people enter a tenant",
     **{
         f"GET /api/v1/{service}/file-usage": "one row, whose key begins with the tenant"
         for service in ("members", "events", "requests")

@@ -23,7 +23,7 @@ def main() -> None:
                     try_reaction(consumer, message)
                 except Exception as error:  # noqa: BLE001 # all of them are told
                     failed.append(f"{consumer} cannot read {path.name}: {error!r}")
-    sys.stdout.write(json.dumps({"read": read, "failed": failed}))
+    sys.stdout.write("\n" + json.dumps({"read": read, "failed": failed}))
 
 
 if __name__ == "__main__":

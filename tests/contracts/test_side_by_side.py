@@ -58,7 +58,8 @@ def _reads(reader: Path, contracts: Path) -> tuple[int, list[str]]:
         [sys.executable, str(SCRIPT), str(contracts)], cwd=reader, env=environment, capture_output=True, check=False
     )
     assert done.returncode == 0, done.stderr.decode()[-2000:]
-    said = json.loads(done.stdout)
+    # Handlers log lines before.
+    said = json.loads(done.stdout.splitlines()[-1])
     return said["read"], said["failed"]
 
 
