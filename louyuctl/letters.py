@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from chassis.consuming import content, letters, parking
+from chassis.consuming import content, dead_letters, letters, parking
 from chassis.kernel.errors import DomainError
 from deploy.local.faults import Fault
 from louyuctl.site import Known, operator
@@ -69,7 +69,7 @@ def replay(known: Sequence[Known], chosen: Chosen) -> list[Settled]:
     now = datetime.now(UTC)
     if chosen.identifier:
         one = _holder(known, chosen.identifier)
-        _acting(lambda: parking.replay(one.store, chosen.identifier or "", now, by=operator()))
+        _acting(lambda: dead_letters.replay(one.store, chosen.identifier or "", now, by=operator()))
         return [Settled(one.name, replayed=1)]
     return [_replayed(one, chosen.fingerprint, now) for one in known if letters.alike(one.store, chosen.fingerprint)]
 
@@ -79,7 +79,7 @@ def discard(known: Sequence[Known], chosen: Chosen, reason: str) -> list[Settled
     now = datetime.now(UTC)
     if chosen.identifier:
         one = _holder(known, chosen.identifier)
-        _acting(lambda: parking.discard(one.store, chosen.identifier or "", reason, now, by=operator()))
+        _acting(lambda: dead_letters.discard(one.store, chosen.identifier or "", reason, now, by=operator()))
         return [Settled(one.name, discarded=1)]
     fingerprint = chosen.fingerprint or ""
     return [

@@ -14,20 +14,21 @@ from functools import partial
 from importlib import import_module
 from typing import Any, Final
 
-from chassis.background import failing_rows, rebuild, sheet_jobs
+from chassis.background import failing_rows, process_reports, rebuild, sheet_jobs
 from chassis.background.indexes import CHASSIS_INDEXES
 from chassis.background.job_runner import JobRunner
 from chassis.background.parts import Loop, Part
 from chassis.background.sweep import Sweep
 from chassis.background.timers import TimerLoop
-from chassis.consuming import parking
+from chassis.consuming import orders, parking
 from chassis.consuming.beginnings import Beginnings
 from chassis.consuming.breaker import Breakers
 from chassis.consuming.consumer import Consumer
 from chassis.consuming.dispatcher import Dispatcher
-from chassis.consuming.kafka import KafkaReader, KafkaSubscription
+from chassis.consuming.kafka import KafkaReader, KafkaSubscription, stored_offsets
 from chassis.consuming.places import Places
 from chassis.kernel import failpoints
+from chassis.kernel.broker import BrokerError
 from chassis.kernel.clock import Clock
 from chassis.kernel.config import KafkaSecurity, WorkerConfig
 from chassis.kernel.kafka_access import access_of
@@ -88,6 +89,7 @@ class _Process:
         self._make = service.make_unit_of_work(config, self._blobs)
         self._access = access_of(config)
         self._exporter: Any = None
+        self._consuming: Consumer | None = None
         self._topics = KafkaTopics(self._access, service.topics, plan_of(config), self._metrics)
 
     def run(self, names: Sequence[str]) -> None:
@@ -111,7 +113,9 @@ class _Process:
         threads = [threading.Thread(target=part.run, args=(self._stopping,), name=part.name) for part in parts]
         for thread in threads:
             thread.start()
-        self._stopping.wait()
+        report = process_reports.Report(self._owner, self._service.name, names, self._clock())
+        while not self._stopping.wait(process_reports.EVERY_SECONDS):
+            report.store(self._store, {part.name: part.is_well() for part in parts}, self._consuming, self._clock)
         deadline = time.monotonic() + _GRACE_SECONDS
         for thread in threads:
             thread.join(timeout=max(0.0, deadline - time.monotonic()))
@@ -151,7 +155,9 @@ class _Process:
             self._access, self._service.name, self._config.instance, topics, idle_pause=pause
         )
         places = Places(self._store, self._topics, self._metrics, Beginnings(partial(self._reader, "consume")))
-        return Consumer(subscription, self._dispatcher(), self._metrics, places)
+        told = orders.Orders(self._store, self._clock)
+        self._consuming = Consumer(subscription, self._dispatcher(), self._metrics, places, told)
+        return self._consuming
 
     def _timers(self) -> TimerLoop:
         # No broker needed: deadlines and jobs go on without it.
@@ -171,7 +177,9 @@ class _Process:
             # Jobs wait 3 s at most, which nobody notices; looking more often costs CPU in every idle process.
             Timer("jobs", 3.0, lambda *_: int(jobs.run_batch())),
             Timer("jobs.tidy", 300.0, sheet_jobs.tidy),
-            Timer("parked", 5.0, lambda *_: dispatcher.retry_parked()),
+            # What is paused takes nothing in, by no way.
+            Timer("parked", 5.0, lambda store, *_: 0 if orders.pause_of(store) else dispatcher.retry_parked()),
+            Timer("rewinds", 3.0, self._count_rewind),
             Timer("gauges", 15.0, self._measure),
             Timer("audit", 60.0, Audit(service.catalogue.topics, partial(self._reader, "audit"), self._metrics)),
             Timer("archive", 600.0, self._archiver()),
@@ -180,6 +188,20 @@ class _Process:
             *([Timer("seal", 600.0, self._resealer())] if service.splits else ()),
         )
         return TimerLoop(self._store, (*service.timers, *own), self._make, self._owner, self._clock, self._metrics)
+
+    def _count_rewind(self, store: Store, _make: MakeUnitOfWork, _clock: Clock) -> int:
+        reactions = self._service.reactions
+        try:
+            return orders.count(
+                store,
+                partial(self._reader, "rewinds"),
+                reactions.topics,
+                reactions.types,
+                partial(stored_offsets, self._access, self._service.name),
+            )
+        except BrokerError as error:
+            log.info("rewind.waiting", error=str(error)[:200])
+            return 0
 
     def _own_loop(self, module: str) -> Loop:
         """A loop that the service has beside those of all services."""

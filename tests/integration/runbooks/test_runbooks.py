@@ -11,7 +11,8 @@ from typing import Final
 import psutil
 import pytest
 
-from chassis.consuming.parking import Failure, Parking
+from chassis.consuming.failure import Failure
+from chassis.consuming.parking import Parking
 from chassis.kernel.broker import Outgoing
 from chassis.kernel.clock import utc_now
 from chassis.kernel.kafka_access import access_of

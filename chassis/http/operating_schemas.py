@@ -1,0 +1,314 @@
+"""Schemas of the routes for people who run the platform."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from marshmallow import fields
+
+from chassis.background import standing
+from chassis.consuming import acts, letters, orders
+from chassis.http.fields import ChoiceText, Code, Id, Lines, ManyAsked, Moment, Plain, Wanted, Whole, YesNo
+from chassis.http.schemas import Body, PageQuery, View
+
+_REASON = {"description": "kept with the act, for whoever asks later"}
+#: A letter that has been edited hundreds of times is no letter.
+_MOST_SEEN = 1_000_000
+
+
+# What people send.
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    id: str
+    seen: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reason:
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edit:
+    id: str
+    seen: int
+    reason: str
+    changes: list[Any]
+    is_rehearsal: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Owner:
+    take: bool
+    instead_of: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mending:
+    act: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Since:
+    since: datetime
+    reason: str
+
+
+class LetterBody(Body):
+    command = Letter
+
+    id = Id(1100, required=True)
+    seen = Whole(
+        0,
+        _MOST_SEEN,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "`revision` of the letter that you looked at: a 409 if it is another one by now"},
+    )
+    reason = Lines(1000, load_default="", metadata=_REASON)
+
+
+class DiscardBody(LetterBody):
+    reason = Lines(1000, required=True, metadata=_REASON)
+
+
+class ReasonBody(Body):
+    command = Reason
+
+    reason = Lines(1000, required=True, metadata=_REASON)
+
+
+class RestoreBody(Body):
+    command = Letter
+
+    id = Id(1100, required=True)
+    seen = Whole(0, _MOST_SEEN, load_default=None, allow_none=True)
+    reason = Lines(1000, required=True, metadata=_REASON)
+
+
+class ChangeBody(Body):
+    path = Code(r"^/data/.{1,500}$", required=True, metadata={"description": "JSON pointer", "example": "/data/title"})
+    value = Plain(load_default=None, allow_none=True)
+    removed = YesNo(load_default=False)
+
+
+class EditBody(Body):
+    command = Edit
+
+    id = Id(1100, required=True)
+    seen = Whole(0, _MOST_SEEN, required=True)
+    reason = Lines(1000, required=True, metadata=_REASON)
+    changes = fields.List(fields.Nested(ChangeBody), required=True, validate=lambda found: 1 <= len(found) <= 50)
+    is_rehearsal = YesNo(load_default=False, metadata={"description": "only say what would differ"})
+
+
+class NoteBody(Body):
+    command = Note
+
+    text = Lines(2000, required=True)
+
+
+class OwnerBody(Body):
+    command = Owner
+
+    take = YesNo(required=True)
+    instead_of = Wanted(
+        load_default="", metadata={"description": "who has it in hand as you saw it; empty if nobody: a 409 otherwise"}
+    )
+
+
+class MendingBody(Body):
+    command = Mending
+
+    act = ChoiceText(["replay", "discard"], name="MendingAct", required=True)
+    reason = Lines(1000, required=True, metadata=_REASON)
+
+
+class SinceBody(Body):
+    command = Since
+
+    since = Moment(required=True)
+    reason = Lines(1000, required=True, metadata=_REASON)
+
+
+class LettersQuery(PageQuery):
+    state = ChoiceText(letters.STATES, name="LetterState", load_default="dead")
+
+
+class ActsQuery(PageQuery):
+    about = Wanted(1100, load_default=None, metadata={"description": "one letter, cause or consumer"})
+
+
+class PathQuery(Body):
+    correlation = Id(required=True)
+
+
+class TakenQuery(Body):
+    events = ManyAsked(100, required=True, metadata={"description": "ids of events, with commas between"})
+
+
+# What they are shown.
+
+
+class PartView(View):
+    name = fields.String()
+    well = fields.Boolean()
+
+
+class TopicLagView(View):
+    topic = fields.String()
+    partitions = fields.Integer(metadata={"description": "read by the members of the group that are there"})
+    lag = fields.Integer(metadata={"description": "messages not yet read, as of the last commit"})
+
+
+class ProcessView(View):
+    name = fields.String()
+    is_there = fields.Boolean(metadata={"description": "it reported within 35 seconds"})
+    seen_at = fields.AwareDateTime()
+    started_at = fields.AwareDateTime()
+    parts = fields.List(fields.Nested(PartView))
+
+
+class PauseView(View):
+    by = fields.String()
+    why = fields.String()
+    at = fields.AwareDateTime()
+
+
+class SignView(View):
+    code = ChoiceText(list(standing.SIGNS), name="SignCode")
+    tone = ChoiceText(["bad", "waiting", "calm"], name="SignTone")
+    page = fields.String(metadata={"description": "of docs/runbooks"})
+    count = fields.Integer(allow_none=True)
+    since = fields.AwareDateTime(allow_none=True)
+    what = fields.String()
+
+
+class TopicCountView(View):
+    topic = fields.String()
+    count = fields.Integer()
+
+
+class RewindView(View):
+    id = fields.String(attribute="_id")
+    state = ChoiceText([*orders.UNDER_WAY, "done", "dropped"], name="RewindState")
+    since = fields.AwareDateTime()
+    by = fields.String()
+    why = fields.String()
+    asked_at = fields.AwareDateTime()
+    total = fields.Integer(allow_none=True, metadata={"description": "events that would be read again"})
+    without_effect = fields.Integer(
+        allow_none=True, metadata={"description": "of these, without effect so far; null if there are too many to look"}
+    )
+    by_topic = fields.List(fields.Nested(TopicCountView))
+    confirmed_by = fields.String(allow_none=True)
+    ended_at = fields.AwareDateTime(allow_none=True)
+
+
+class RewindsView(View):
+    items = fields.List(fields.Nested(RewindView))
+
+
+class StandingView(View):
+    service = fields.String()
+    at = fields.AwareDateTime()
+    signs = fields.List(fields.Nested(SignView))
+    processes = fields.List(fields.Nested(ProcessView))
+    topics = fields.List(fields.Nested(TopicLagView), metadata={"description": "that the service reads"})
+    publishes = fields.List(fields.String(), metadata={"description": "topics of the service itself"})
+    paused = fields.Nested(PauseView, allow_none=True)
+    rewind = fields.Nested(RewindView, allow_none=True)
+    unpublished = fields.Integer()
+    unpublished_since = fields.AwareDateTime(allow_none=True)
+    parked = fields.Integer()
+    parked_since = fields.AwareDateTime(allow_none=True)
+    dead = fields.Integer()
+    failing_rows = fields.Integer()
+
+
+class CauseNoteView(View):
+    at = fields.AwareDateTime()
+    by = fields.String()
+    text = fields.String()
+
+
+class CauseView(View):
+    fingerprint = fields.String()
+    kind = fields.String(metadata={"description": "class of the error"})
+    place = fields.String(metadata={"description": "file and function of ours"})
+    detail = fields.String(metadata={"description": "without what may be personal, ids and numbers"})
+    types = fields.List(fields.String(allow_none=True))
+    tenants = fields.List(fields.String(allow_none=True), metadata={"description": "20 at most"})
+    tenant_count = fields.Integer()
+    dead = fields.Integer()
+    parked = fields.Integer()
+    oldest = fields.AwareDateTime()
+    newest = fields.AwareDateTime()
+    owner = fields.String(allow_none=True)
+    owned_at = fields.AwareDateTime(allow_none=True)
+    notes = fields.List(fields.Nested(CauseNoteView))
+    job = fields.String(allow_none=True, metadata={"description": "id of the job that mends it now, or did last"})
+
+
+class CausesView(View):
+    items = fields.List(fields.Nested(CauseView))
+
+
+class DiffView(View):
+    path = fields.String()
+    before = fields.Raw(allow_none=True, metadata={"description": "masked"})
+    after = fields.Raw(allow_none=True)
+    removed = fields.Boolean()
+
+
+class DiffsView(View):
+    items = fields.List(fields.Nested(DiffView))
+    stored = fields.Boolean()
+
+
+class ActView(View):
+    id = fields.String(attribute="_id")
+    kind = ChoiceText(acts.KINDS, name="OperatorAct")
+    about = fields.String()
+    by = fields.String()
+    why = fields.String()
+    at = fields.AwareDateTime()
+    facts = fields.Raw()
+
+
+class PathEventView(View):
+    id = fields.String()
+    tenant = fields.String()
+    type = fields.String()
+    topic = fields.String()
+    subject = fields.String()
+    sequence = fields.Integer()
+    at = fields.AwareDateTime()
+    published_at = fields.AwareDateTime(allow_none=True)
+    by = fields.String()
+    causation = fields.String(allow_none=True)
+
+
+class PathView(View):
+    items = fields.List(fields.Nested(PathEventView))
+
+
+class TakenView(View):
+    id = fields.String()
+    outcome = ChoiceText(["applied", "parked", "dead", "discarded"], name="TakenOutcome")
+    channel = fields.String(allow_none=True, metadata={"description": "handlers or projections"})
+    at = fields.AwareDateTime()
+    detail = fields.String(allow_none=True)
+
+
+class TakensView(View):
+    items = fields.List(fields.Nested(TakenView))
