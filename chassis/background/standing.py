@@ -93,18 +93,25 @@ def _topics(processes: Sequence[Document], heard: Sequence[str]) -> list[Documen
 
 
 def _signs(found: Document, at: datetime) -> Iterator[Sign]:
-    there = [one for one in found["processes"] if one["is_there"]]
-    if not there:
-        seen = max((one["seen_at"] for one in found["processes"]), default=None)
-        yield _sign("worker-gone", since=seen)
-    for process in there:
-        for part in process["parts"]:
-            if not part["well"]:
-                yield _sign("part-down", what=f"{process['name']} {part['name']}")
+    yield from _of_processes(found["processes"])
     if found["paused"]:
         yield _sign("paused", since=found["paused"]["at"], what=found["paused"]["by"])
     if found["rewind"]:
         yield _sign("rewinding", since=found["rewind"]["asked_at"], what=found["rewind"]["by"])
+    yield from _of_messages(found, at)
+
+
+def _of_processes(processes: Sequence[Document]) -> Iterator[Sign]:
+    there = [one for one in processes if one["is_there"]]
+    if not there:
+        yield _sign("worker-gone", since=max((one["seen_at"] for one in processes), default=None))
+    for process in there:
+        for part in process["parts"]:
+            if not part["well"]:
+                yield _sign("part-down", what=f"{process['name']} {part['name']}")
+
+
+def _of_messages(found: Document, at: datetime) -> Iterator[Sign]:
     lag = sum(row["lag"] for row in found["topics"])
     if lag >= _BEHIND:
         yield _sign("behind", count=lag)

@@ -64,7 +64,7 @@ def said(detail: str) -> str:
 
 def in_common(detail: str) -> str:
     """What errors of one cause say, without what may be personal, ids and numbers."""
-    return _OWN.sub("…", said(detail))
+    return _OWN.sub("…", _PERSONAL.sub("…", detail))
 
 
 def content_of(raw: bytes) -> Any:
@@ -111,7 +111,7 @@ def values_of(raw: bytes) -> list[Document]:
         data = orjson.loads(raw)["data"]
     except (ValueError, KeyError, TypeError):
         return []
-    found = []
+    found: list[Document] = []
     for path, value in _leaves("/data", data, 0):
         if len(found) == _VALUES:
             break

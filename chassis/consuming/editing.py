@@ -99,7 +99,11 @@ def replaying_edited(
             for one in differs
         ],
     }
-    kept = {"raw": raw, "original": letter.get("original", letter["raw"]), "edits": [*letter.get("edits", []), edit]}
+    kept: dict[str, Any] = {
+        "raw": raw,
+        "original": letter.get("original", letter["raw"]),
+        "edits": [*letter.get("edits", []), edit],
+    }
     return replaying({**letter, "raw": raw}, at, by=by, **kept)
 
 

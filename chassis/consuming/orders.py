@@ -108,7 +108,14 @@ def asking(store: Store, since: datetime, *, by: str, why: str, at: datetime) ->
     if (row := under_way(store)) is not None:
         raise RewindUnderWay(by=row["by"])
     row = {"_id": new_id(), "state": "asked", "since": since, "by": by, "why": why, "asked_at": at}
-    empty = {"start": [], "done": [], "total": None, "without_effect": None, "by_topic": [], "confirmed_by": None}
+    empty: Document = {
+        "start": [],
+        "done": [],
+        "total": None,
+        "without_effect": None,
+        "by_topic": [],
+        "confirmed_by": None,
+    }
     return Insert(REWINDS, {**row, **empty, "ended_at": None})
 
 

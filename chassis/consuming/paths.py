@@ -48,10 +48,10 @@ def taken(store: Store, identifiers: Sequence[str]) -> list[Document]:
         identifier, channel = known[row["_id"]]
         found.append({"id": identifier, "outcome": "applied", "channel": channel, "at": row["at"], "detail": None})
     wanted = {"_id": {"$in": list(identifiers)}}
-    for row in store.db[PARKED].find(wanted, {"first_at": 1, "kind": 1}):
-        found.append(_failed(row, "parked", row["first_at"]))
-    for row in store.db[DEAD].find({**wanted, "state": {"$ne": "replayed"}}, {"state": 1, "last_at": 1, "kind": 1}):
-        found.append(_failed(row, row["state"], row["last_at"]))
+    parked = store.db[PARKED].find(wanted, {"first_at": 1, "kind": 1})
+    dead = store.db[DEAD].find({**wanted, "state": {"$ne": "replayed"}}, {"state": 1, "last_at": 1, "kind": 1})
+    found += [_failed(row, "parked", row["first_at"]) for row in parked]
+    found += [_failed(row, row["state"], row["last_at"]) for row in dead]
     return sorted(found, key=lambda one: (one["at"], one["id"]))
 
 

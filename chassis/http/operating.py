@@ -15,27 +15,27 @@ from chassis.http.call import Call
 from chassis.http.endpoint import Blueprint
 from chassis.http.job_routes import JobView
 from chassis.http.operating_schemas import (
-    ActsQuery,
-    ActView,
+    ActPathQuery,
+    ActPathView,
+    CauseMendingBody,
+    CauseNoteBody,
+    CauseOwnerBody,
     CausesView,
+    ConsumerRewindsView,
+    ConsumerRewindView,
     LettersQuery,
     Mending,
-    MendingBody,
     Note,
-    NoteBody,
+    OperatorActsQuery,
+    OperatorActView,
+    OperatorReasonBody,
     Owner,
-    OwnerBody,
-    PathQuery,
-    PathView,
     Reason,
-    ReasonBody,
-    RewindsView,
-    RewindView,
+    RewindBody,
     Since,
-    SinceBody,
     StandingView,
+    TakenEventsView,
     TakenQuery,
-    TakensView,
 )
 from chassis.http.operations_schemas import DeadLetterView
 from chassis.http.schemas import page_of
@@ -53,7 +53,7 @@ _TENANTS: Final = 20
 _REWINDS: Final = 10
 _CONSUMER: Final = "consumer"
 _LetterPage = page_of(DeadLetterView)
-_ActPage = page_of(ActView)
+_ActPage = page_of(OperatorActView)
 
 
 class InOtherHands(Conflict):
@@ -89,12 +89,12 @@ def add_to(blp: Blueprint, service: str, published: Sequence[str], heard: Sequen
         operator(call)
         return standing(call.wiring.store, service, published, heard, call.clock())
 
-    @blp.endpoint("GET", "/operations/acts", permission=MANAGE, query=ActsQuery, returns=_ActPage)
+    @blp.endpoint("GET", "/operations/acts", permission=MANAGE, query=OperatorActsQuery, returns=_ActPage)
     def operator_acts(call: Call[Any], query: dict[str, Any]) -> Page:
         """What people who run the platform did here, and why, newest first."""
         operator(call)
         return acts.page(
-            call.wiring.store, about=query["about"] or None, cursor=query["cursor"] or None, limit=query["limit"]
+            call.wiring.store, about=query["about"] or None, cursor=query.get("cursor") or None, limit=query["limit"]
         )
 
     _add_causes(blp)
@@ -125,24 +125,24 @@ def _add_causes(blp: Blueprint) -> None:
             call.wiring.store,
             fingerprint=fingerprint,
             state=query["state"],
-            cursor=query["cursor"] or None,
+            cursor=query.get("cursor") or None,
             limit=query["limit"],
         )
         return Page([{**row, "detail": said(row["detail"])} for row in page.items], page.next)
 
     @blp.endpoint(
-        "POST", "/operations/causes/<fingerprint>/notes", permission=MANAGE, body=NoteBody, status=204, keyed=True
+        "POST", "/operations/causes/<fingerprint>/notes", permission=MANAGE, body=CauseNoteBody, status=204, keyed=True
     )
     def note_on_cause(call: Call[Any], fingerprint: str, body: Note) -> None:
         """Write down what is known of a cause, for the next one; the last 50 notes are kept."""
         by, at = operator(call), call.clock()
         note = {"$each": [{"at": at, "by": by, "text": body.text}], "$slice": -_NOTES}
-        fresh = {"owner": None, "job": None}
+        fresh: Document = {"owner": None, "job": None}
         change = {"$push": {"notes": note}, "$set": {"at": at}, "$setOnInsert": fresh}
         call.uow.write(Update(letters.CAUSES, {"_id": fingerprint}, change, upsert=True))
         call.uow.write(act("cause-noted", fingerprint, by=by, why=body.text, at=at))
 
-    @blp.endpoint("POST", "/operations/causes/<fingerprint>/owner", permission=MANAGE, body=OwnerBody, status=204)
+    @blp.endpoint("POST", "/operations/causes/<fingerprint>/owner", permission=MANAGE, body=CauseOwnerBody, status=204)
     def own_cause(call: Call[Any], fingerprint: str, body: Owner) -> None:
         """Take a cause in hand, or leave it, so that two people do not mend the same thing."""
         by, at, store = operator(call), call.clock(), call.wiring.store
@@ -157,9 +157,9 @@ def _add_causes(blp: Blueprint) -> None:
             match = {"_id": fingerprint, "owner": row.get("owner")}
             call.uow.write(Update(letters.CAUSES, match, {"$set": owned}, must_match=True))
         else:
-            fresh = {"notes": [], "job": None}
+            started: Document = {"notes": [], "job": None}
             call.uow.write(
-                Update(letters.CAUSES, {"_id": fingerprint}, {"$set": owned, "$setOnInsert": fresh}, upsert=True)
+                Update(letters.CAUSES, {"_id": fingerprint}, {"$set": owned, "$setOnInsert": started}, upsert=True)
             )
         call.uow.write(act("cause-taken" if body.take else "cause-left", fingerprint, by=by, why="", at=at))
 
@@ -167,7 +167,7 @@ def _add_causes(blp: Blueprint) -> None:
         "POST",
         "/operations/causes/<fingerprint>/jobs",
         permission=MANAGE,
-        body=MendingBody,
+        body=CauseMendingBody,
         returns=JobView,
         status=202,
         keyed=True,
@@ -182,7 +182,7 @@ def _add_causes(blp: Blueprint) -> None:
         "POST",
         "/operations/jobs/<job_id>/restore",
         permission=MANAGE,
-        body=ReasonBody,
+        body=OperatorReasonBody,
         returns=JobView,
         status=202,
         keyed=True,
@@ -195,7 +195,7 @@ def _add_causes(blp: Blueprint) -> None:
 
 
 def _cause(group: letters.Group, noted: Document) -> Document:
-    known = {"owner": None, "owned_at": None, "notes": [], "job": None}
+    known: Document = {"owner": None, "owned_at": None, "notes": [], "job": None}
     return {
         **group.__dict__,
         **{name: noted.get(name, default) for name, default in known.items()},
@@ -206,21 +206,21 @@ def _cause(group: letters.Group, noted: Document) -> Document:
 
 
 def _add_consumer(blp: Blueprint) -> None:
-    @blp.endpoint("POST", "/operations/consumer/pause", permission=MANAGE, body=ReasonBody, status=204)
+    @blp.endpoint("POST", "/operations/consumer/pause", permission=MANAGE, body=OperatorReasonBody, status=204)
     def pause_consumer(call: Call[Any], body: Reason) -> None:
         """Take no more messages in, by no process of this service, until somebody resumes. Nothing is lost for 7 days."""
         by, at = operator(call), call.clock()
         call.uow.write(orders.pausing(call.wiring.store, by=by, why=body.reason, at=at))
         call.uow.write(act("consumer-paused", _CONSUMER, by=by, why=body.reason, at=at))
 
-    @blp.endpoint("POST", "/operations/consumer/resume", permission=MANAGE, body=ReasonBody, status=204)
+    @blp.endpoint("POST", "/operations/consumer/resume", permission=MANAGE, body=OperatorReasonBody, status=204)
     def resume_consumer(call: Call[Any], body: Reason) -> None:
         """Go on where it was paused."""
         by, at = operator(call), call.clock()
         call.uow.write(orders.resuming(call.wiring.store))
         call.uow.write(act("consumer-resumed", _CONSUMER, by=by, why=body.reason, at=at))
 
-    @blp.endpoint("GET", "/operations/consumer/rewinds", permission=MANAGE, returns=RewindsView)
+    @blp.endpoint("GET", "/operations/consumer/rewinds", permission=MANAGE, returns=ConsumerRewindsView)
     def list_rewinds(call: Call[Any]) -> dict[str, Any]:
         """The last ten times that somebody had events read again, and what that was counted to be."""
         operator(call)
@@ -230,8 +230,8 @@ def _add_consumer(blp: Blueprint) -> None:
         "POST",
         "/operations/consumer/rewinds",
         permission=MANAGE,
-        body=SinceBody,
-        returns=RewindView,
+        body=RewindBody,
+        returns=ConsumerRewindView,
         status=202,
         keyed=True,
     )
@@ -244,7 +244,11 @@ def _add_consumer(blp: Blueprint) -> None:
         return asked.document
 
     @blp.endpoint(
-        "POST", "/operations/consumer/rewinds/<rewind_id>/confirm", permission=MANAGE, returns=RewindView, status=202
+        "POST",
+        "/operations/consumer/rewinds/<rewind_id>/confirm",
+        permission=MANAGE,
+        returns=ConsumerRewindView,
+        status=202,
     )
     def confirm_rewind(call: Call[Any], rewind_id: str) -> Document:
         """Read those events again. What took effect before does not do so again."""
@@ -263,19 +267,21 @@ def _add_consumer(blp: Blueprint) -> None:
 
 
 def _add_paths(blp: Blueprint) -> None:
-    @blp.endpoint("GET", "/operations/path", permission=MANAGE, query=PathQuery, returns=PathView)
+    @blp.endpoint("GET", "/operations/path", permission=MANAGE, query=ActPathQuery, returns=ActPathView)
     def published_by_act(call: Call[Any], query: dict[str, Any]) -> dict[str, Any]:
         """The events of one act that this service published, in order, without their data; 200 at most."""
         operator(call)
         return {"items": paths.published(call.wiring.store, query["correlation"])}
 
-    @blp.endpoint("GET", "/operations/taken", permission=MANAGE, query=TakenQuery, returns=TakensView)
+    @blp.endpoint("GET", "/operations/taken", permission=MANAGE, query=TakenQuery, returns=TakenEventsView)
     def taken_of_act(call: Call[Any], query: dict[str, Any]) -> dict[str, Any]:
         """What became of these events in this service."""
         operator(call)
         return {"items": paths.taken(call.wiring.store, query["events"])}
 
-    @blp.endpoint("POST", "/operations/events/<event_id>/send-again", permission=MANAGE, body=ReasonBody, status=202)
+    @blp.endpoint(
+        "POST", "/operations/events/<event_id>/send-again", permission=MANAGE, body=OperatorReasonBody, status=202
+    )
     def send_event_again(call: Call[Any], event_id: str, body: Reason) -> None:
         """Publish an event of this service once more, for everybody who reads it. Whoever knows it drops it."""
         by, store = operator(call), call.wiring.store

@@ -81,13 +81,13 @@ class DiscardBody(LetterBody):
     reason = Lines(1000, required=True, metadata=_REASON)
 
 
-class ReasonBody(Body):
+class OperatorReasonBody(Body):
     command = Reason
 
     reason = Lines(1000, required=True, metadata=_REASON)
 
 
-class RestoreBody(Body):
+class LetterRestoreBody(Body):
     command = Letter
 
     id = Id(1100, required=True)
@@ -95,29 +95,29 @@ class RestoreBody(Body):
     reason = Lines(1000, required=True, metadata=_REASON)
 
 
-class ChangeBody(Body):
+class LetterChangeBody(Body):
     path = Code(r"^/data/.{1,500}$", required=True, metadata={"description": "JSON pointer", "example": "/data/title"})
     value = Plain(load_default=None, allow_none=True)
     removed = YesNo(load_default=False)
 
 
-class EditBody(Body):
+class LetterEditBody(Body):
     command = Edit
 
     id = Id(1100, required=True)
     seen = Whole(0, _MOST_SEEN, required=True)
     reason = Lines(1000, required=True, metadata=_REASON)
-    changes = fields.List(fields.Nested(ChangeBody), required=True, validate=lambda found: 1 <= len(found) <= 50)
+    changes = fields.List(fields.Nested(LetterChangeBody), required=True, validate=lambda found: 1 <= len(found) <= 50)
     is_rehearsal = YesNo(load_default=False, metadata={"description": "only say what would differ"})
 
 
-class NoteBody(Body):
+class CauseNoteBody(Body):
     command = Note
 
     text = Lines(2000, required=True)
 
 
-class OwnerBody(Body):
+class CauseOwnerBody(Body):
     command = Owner
 
     take = YesNo(required=True)
@@ -126,14 +126,14 @@ class OwnerBody(Body):
     )
 
 
-class MendingBody(Body):
+class CauseMendingBody(Body):
     command = Mending
 
     act = ChoiceText(["replay", "discard"], name="MendingAct", required=True)
     reason = Lines(1000, required=True, metadata=_REASON)
 
 
-class SinceBody(Body):
+class RewindBody(Body):
     command = Since
 
     since = Moment(required=True)
@@ -144,11 +144,11 @@ class LettersQuery(PageQuery):
     state = ChoiceText(letters.STATES, name="LetterState", load_default="dead")
 
 
-class ActsQuery(PageQuery):
+class OperatorActsQuery(PageQuery):
     about = Wanted(1100, load_default=None, metadata={"description": "one letter, cause or consumer"})
 
 
-class PathQuery(Body):
+class ActPathQuery(Body):
     correlation = Id(required=True)
 
 
@@ -159,7 +159,7 @@ class TakenQuery(Body):
 # What they are shown.
 
 
-class PartView(View):
+class ProcessPartView(View):
     name = fields.String()
     well = fields.Boolean()
 
@@ -175,16 +175,16 @@ class ProcessView(View):
     is_there = fields.Boolean(metadata={"description": "it reported within 35 seconds"})
     seen_at = fields.AwareDateTime()
     started_at = fields.AwareDateTime()
-    parts = fields.List(fields.Nested(PartView))
+    parts = fields.List(fields.Nested(ProcessPartView))
 
 
-class PauseView(View):
+class ConsumerPauseView(View):
     by = fields.String()
     why = fields.String()
     at = fields.AwareDateTime()
 
 
-class SignView(View):
+class StandingSignView(View):
     code = ChoiceText(list(standing.SIGNS), name="SignCode")
     tone = ChoiceText(["bad", "waiting", "calm"], name="SignTone")
     page = fields.String(metadata={"description": "of docs/runbooks"})
@@ -198,7 +198,7 @@ class TopicCountView(View):
     count = fields.Integer()
 
 
-class RewindView(View):
+class ConsumerRewindView(View):
     id = fields.String(attribute="_id")
     state = ChoiceText([*orders.UNDER_WAY, "done", "dropped"], name="RewindState")
     since = fields.AwareDateTime()
@@ -214,19 +214,19 @@ class RewindView(View):
     ended_at = fields.AwareDateTime(allow_none=True)
 
 
-class RewindsView(View):
-    items = fields.List(fields.Nested(RewindView))
+class ConsumerRewindsView(View):
+    items = fields.List(fields.Nested(ConsumerRewindView))
 
 
 class StandingView(View):
     service = fields.String()
     at = fields.AwareDateTime()
-    signs = fields.List(fields.Nested(SignView))
+    signs = fields.List(fields.Nested(StandingSignView))
     processes = fields.List(fields.Nested(ProcessView))
     topics = fields.List(fields.Nested(TopicLagView), metadata={"description": "that the service reads"})
     publishes = fields.List(fields.String(), metadata={"description": "topics of the service itself"})
-    paused = fields.Nested(PauseView, allow_none=True)
-    rewind = fields.Nested(RewindView, allow_none=True)
+    paused = fields.Nested(ConsumerPauseView, allow_none=True)
+    rewind = fields.Nested(ConsumerRewindView, allow_none=True)
     unpublished = fields.Integer()
     unpublished_since = fields.AwareDateTime(allow_none=True)
     parked = fields.Integer()
@@ -263,19 +263,19 @@ class CausesView(View):
     items = fields.List(fields.Nested(CauseView))
 
 
-class DiffView(View):
+class LetterDiffView(View):
     path = fields.String()
     before = fields.Raw(allow_none=True, metadata={"description": "masked"})
     after = fields.Raw(allow_none=True)
     removed = fields.Boolean()
 
 
-class DiffsView(View):
-    items = fields.List(fields.Nested(DiffView))
+class LetterDiffsView(View):
+    items = fields.List(fields.Nested(LetterDiffView))
     stored = fields.Boolean()
 
 
-class ActView(View):
+class OperatorActView(View):
     id = fields.String(attribute="_id")
     kind = ChoiceText(acts.KINDS, name="OperatorAct")
     about = fields.String()
@@ -285,7 +285,7 @@ class ActView(View):
     facts = fields.Raw()
 
 
-class PathEventView(View):
+class PublishedEventView(View):
     id = fields.String()
     tenant = fields.String()
     type = fields.String()
@@ -298,11 +298,11 @@ class PathEventView(View):
     causation = fields.String(allow_none=True)
 
 
-class PathView(View):
-    items = fields.List(fields.Nested(PathEventView))
+class ActPathView(View):
+    items = fields.List(fields.Nested(PublishedEventView))
 
 
-class TakenView(View):
+class TakenEventView(View):
     id = fields.String()
     outcome = ChoiceText(["applied", "parked", "dead", "discarded"], name="TakenOutcome")
     channel = fields.String(allow_none=True, metadata={"description": "handlers or projections"})
@@ -310,5 +310,5 @@ class TakenView(View):
     detail = fields.String(allow_none=True)
 
 
-class TakensView(View):
-    items = fields.List(fields.Nested(TakenView))
+class TakenEventsView(View):
+    items = fields.List(fields.Nested(TakenEventView))

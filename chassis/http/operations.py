@@ -13,13 +13,13 @@ from chassis.http.call import Call
 from chassis.http.endpoint import Blueprint
 from chassis.http.operating import MANAGE, operator
 from chassis.http.operating_schemas import (
-    DiffsView,
     DiscardBody,
     Edit,
-    EditBody,
     Letter,
     LetterBody,
-    RestoreBody,
+    LetterDiffsView,
+    LetterEditBody,
+    LetterRestoreBody,
 )
 from chassis.http.operations_schemas import (
     DeadLetterContent,
@@ -88,7 +88,7 @@ def _add_letters(blp: Blueprint) -> None:
         """One dead letter with its content, masked where it may be personal, its tries and its edits."""
         return content.shown(call.wiring.store, query["id"])
 
-    @blp.endpoint("POST", "/dead-letters/edit", permission=MANAGE, body=EditBody, returns=DiffsView)
+    @blp.endpoint("POST", "/dead-letters/edit", permission=MANAGE, body=LetterEditBody, returns=LetterDiffsView)
     def edit_letter(call: Call[Any], body: Edit) -> dict[str, Any]:
         """Change values in the data of a letter and replay it; a rehearsal only says what would differ.
 
@@ -121,7 +121,7 @@ def _add_settling(blp: Blueprint) -> None:
         dead_letters.discard(call.wiring.store, body.id, body.reason, call.clock(), by=by, seen=body.seen, also=[done])
         return _answer(200)
 
-    @blp.endpoint("POST", "/dead-letters/restore", permission=MANAGE, body=RestoreBody, status=200)
+    @blp.endpoint("POST", "/dead-letters/restore", permission=MANAGE, body=LetterRestoreBody, status=200)
     def restore(call: Call[Any], body: Letter) -> Response:
         """Takes the discard of a letter back: it waits again."""
         dead_letters.restore(call.wiring.store, body.id, also=[_done(call, "letter-restored", body)])
