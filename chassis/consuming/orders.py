@@ -25,7 +25,6 @@ _LOOKED_AT: Final = 20_000
 _AT_ONCE: Final = 500
 UNDER_WAY: Final = ("asked", "counted", "confirmed")
 INDEXES: Final[Mapping[str, Sequence[Index]]] = {
-    PAUSES: (),
     REWINDS: (
         Index((("state", 1), ("_id", 1)), serves="the rewind that is under way"),
         Index((("asked_at", 1),), serves="expiry of old rewinds", expire_seconds=365 * 86400),

@@ -6,7 +6,8 @@ from typing import Any
 from flask import Response
 
 from chassis.background import failing_rows
-from chassis.consuming import content, dead_letters, editing, parking
+from chassis.consuming import content, editing, parking
+from chassis.consuming import dead_letters as letters
 from chassis.consuming.acts import act
 from chassis.http import job_routes, operating
 from chassis.http.call import Call
@@ -70,7 +71,7 @@ def blueprint(service: str, published: Sequence[str] = (), heard: Sequence[str] 
 
 def _add_letters(blp: Blueprint) -> None:
     @blp.endpoint("GET", "/dead-letters", permission=MANAGE, returns=DeadLetters)
-    def dead_letters_waiting(call: Call[Any]) -> Any:
+    def dead_letters(call: Call[Any]) -> Any:
         """Messages given up, oldest first; 200 at most. Those of one cause: /operations/causes/{fingerprint}/letters."""
         rows = call.wiring.store.db[parking.DEAD]
         # Without the message itself, for the same reason.
@@ -95,7 +96,7 @@ def _add_letters(blp: Blueprint) -> None:
         Tenant, aggregate and number stay. The event log keeps what was published; only this service takes the edited one.
         """
         by, at = operator(call), call.clock()
-        letter = dead_letters.waiting(call.wiring.store, body.id, body.seen)
+        letter = letters.waiting(call.wiring.store, body.id, body.seen)
         raw, differs = editing.edited(letter, [editing.Change(**change) for change in body.changes])
         if not body.is_rehearsal:
             for write in editing.replaying_edited(letter, raw, differs, at, by=by, reason=body.reason):
@@ -110,7 +111,7 @@ def _add_settling(blp: Blueprint) -> None:
         """Applies a dead letter again, here only. Asking twice replays it once."""
         done = _done(call, "letter-replayed", body)
         by = call.actor.person_id
-        dead_letters.replay(call.wiring.store, body.id, call.clock(), by=by, seen=body.seen, also=[done])
+        letters.replay(call.wiring.store, body.id, call.clock(), by=by, seen=body.seen, also=[done])
         return _answer(202)
 
     @blp.endpoint("POST", "/dead-letters/discard", permission=MANAGE, body=DiscardBody, status=200)
@@ -118,13 +119,13 @@ def _add_settling(blp: Blueprint) -> None:
         """Gives a dead letter up; the reason is kept. It can be taken back for 30 days."""
         done = _done(call, "letter-discarded", body)
         by = call.actor.person_id
-        dead_letters.discard(call.wiring.store, body.id, body.reason, call.clock(), by=by, seen=body.seen, also=[done])
+        letters.discard(call.wiring.store, body.id, body.reason, call.clock(), by=by, seen=body.seen, also=[done])
         return _answer(200)
 
     @blp.endpoint("POST", "/dead-letters/restore", permission=MANAGE, body=LetterRestoreBody, status=200)
     def restore(call: Call[Any], body: Letter) -> Response:
         """Takes the discard of a letter back: it waits again."""
-        dead_letters.restore(call.wiring.store, body.id, also=[_done(call, "letter-restored", body)])
+        letters.restore(call.wiring.store, body.id, also=[_done(call, "letter-restored", body)])
         return _answer(200)
 
 

@@ -12,6 +12,7 @@ from services.notify.directory.feature import FEATURE as DIRECTORY
 from services.notify.event_types.feature import FEATURE as EVENT_TYPES
 from services.notify.happenings.feature import FEATURE as HAPPENINGS
 from services.notify.inbox.feature import FEATURE as INBOX
+from services.notify.operating.feature import FEATURE as OPERATING
 from services.notify.receivers.feature import FEATURE as RECEIVERS
 from services.notify.rules.feature import FEATURE as RULES
 from services.notify.settings import NotifyConfig, NotifyWorkerConfig
@@ -37,6 +38,7 @@ SERVICE: Final = Service(
         RECEIVERS,
         DELIVERIES,
         CALLBACKS,
+        OPERATING,
     ),
     unit_of_work=NotifyUnitOfWork,
     settings=NotifyConfig,
