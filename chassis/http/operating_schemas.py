@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from marshmallow import fields
+from marshmallow import fields, validate
 
 from chassis.background import standing
 from chassis.consuming import acts, letters, orders
@@ -107,7 +107,7 @@ class LetterEditBody(Body):
     id = Id(1100, required=True)
     seen = Whole(0, _MOST_SEEN, required=True)
     reason = Lines(1000, required=True, metadata=_REASON)
-    changes = fields.List(fields.Nested(LetterChangeBody), required=True, validate=lambda found: 1 <= len(found) <= 50)
+    changes = fields.List(fields.Nested(LetterChangeBody), required=True, validate=validate.Length(1, 50))
     is_rehearsal = YesNo(load_default=False, metadata={"description": "only say what would differ"})
 
 
