@@ -63,6 +63,13 @@ class Portal:
         self.page.get_by_role("button", name=username).click()
         self.page.get_by_text("实时", exact=True).wait_for()
 
+    def sign_in_on_phone(self, tenant: str, username: str) -> None:
+        """As a demo person too. On a narrow screen nothing says that the page is live."""
+        self.open()
+        self.page.locator("#demo-tenant").select_option(tenant)
+        self.page.get_by_role("button", name=username).click()
+        self.page.locator("nav").first.wait_for()
+
     def expects(self, address: str) -> None:
         """That something at this address is refused: Chromium writes that to its console."""
         self.refusals.append(address)

@@ -1,18 +1,20 @@
 """Agency service in a real Chromium: asked for on the phone, taken on, papers confirmed by both sides, followed to the window."""
 
 import pytest
-from playwright.sync_api import ViewportSize, expect
+from playwright.sync_api import expect
 
-from tests.e2e.portal import SOON, AtDesk
+from tests.e2e.portal import PHONE, SOON, AtDesk, Open
 from tests.e2e.world import World
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser, pytest.mark.capability("R9")]
-SMALL: ViewportSize = {"width": 360, "height": 740}
 
 
-def test_papers_go_to_the_window_and_the_person_sees_where_they_are(at_desk: AtDesk, world: World) -> None:
+def test_papers_go_to_the_window_and_the_person_sees_where_they_are(
+    at_desk: AtDesk, opened: Open, world: World
+) -> None:
     base = world.settings.base_url
-    secretary, resident = at_desk("jiangtou", "secretary"), at_desk("jiangtou", "resident", SMALL)
+    secretary, resident = at_desk("jiangtou", "secretary"), opened(PHONE)
+    resident.sign_in_on_phone("jiangtou", "resident")
     desk, phone = secretary.page, resident.page
 
     phone.goto(f"{base}/m/agency-cases/new")
@@ -50,7 +52,7 @@ def test_papers_go_to_the_window_and_the_person_sees_where_they_are(at_desk: AtD
     expect(phone.get_by_text("区政务服务中心 3 号窗口")).to_be_visible()
 
 
-def test_whoever_has_no_account_signs_with_a_finger(at_desk: AtDesk, world: World) -> None:
+def test_whoever_has_no_account_signs_with_a_finger(opened: Open, world: World) -> None:
     base = world.settings.base_url
     client = world.as_person("jiangtou", "secretary")
     building = client.get("/api/v1/members/buildings", limit=1)["items"][0]["id"]
@@ -60,7 +62,8 @@ def test_whoever_has_no_account_signs_with_a_finger(at_desk: AtDesk, world: Worl
     client.post(f"/api/v1/requests/agency-cases/{case}/take-on")
     paper = {"name": "营业执照", "form": "original", "count": 1}
     client.post(f"/api/v1/requests/agency-cases/{case}/hand-overs", {"way": "in", "new": [paper]})
-    secretary = at_desk("jiangtou", "secretary", SMALL)
+    secretary = opened(PHONE)
+    secretary.sign_in_on_phone("jiangtou", "secretary")
     page = secretary.page
 
     page.goto(f"{base}/console/agency-cases/{case}")
@@ -77,4 +80,4 @@ def test_whoever_has_no_account_signs_with_a_finger(at_desk: AtDesk, world: Worl
     page.get_by_role("button", name="签字完成").click()
 
     expect(page.get_by_text("在代办员手机上签字")).to_be_visible(timeout=SOON)
-    expect(page.get_by_text("材料待核对").first).to_be_visible()
+    expect(page.get_by_role("article").get_by_text("材料待核对").first).to_be_visible()

@@ -30,10 +30,7 @@ def test_an_editor_writes_an_article_about_items_of_the_catalogue(at_desk: AtDes
     assert portal.faults("article-published") == []
 
     phone = opened(PHONE)
-    phone.open()
-    phone.page.locator("#demo-tenant").select_option("jiangtou")
-    phone.page.get_by_role("button", name="resident").click()
-    phone.page.locator("nav").first.wait_for()
+    phone.sign_in_on_phone("jiangtou", "resident")
     phone.open("/m/articles")
     phone.page.get_by_text(title).click(timeout=SOON)
     expect(phone.page.get_by_text("到一楼服务台登记，当天开通。")).to_be_visible(timeout=SOON)

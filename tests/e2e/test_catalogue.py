@@ -36,10 +36,7 @@ def test_an_item_with_a_form_is_made_and_asked_for(at_desk: AtDesk, opened: Open
     assert portal.faults("item") == []
 
     phone = opened(PHONE)
-    phone.open()
-    phone.page.locator("#demo-tenant").select_option("jiangtou")
-    phone.page.get_by_role("button", name="resident").click()
-    phone.page.locator("nav").first.wait_for()
+    phone.sign_in_on_phone("jiangtou", "resident")
     phone.open("/m/catalogue?class=property")
     phone.page.get_by_role("link", name=f"电梯报修{mark}").click(timeout=SOON)
     assert phone.faults("item-page") == []

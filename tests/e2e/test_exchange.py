@@ -22,10 +22,7 @@ def test_a_resource_of_the_street_is_found_while_typing_ordered_done_and_thanked
     base = world.settings.base_url
     admin, resident = at_desk("daoli", "admin"), opened(PHONE)
     desk, phone = admin.page, resident.page
-    resident.open()
-    phone.locator("#demo-tenant").select_option("daoli")
-    phone.get_by_role("button", name="resident").click()
-    phone.locator("nav").first.wait_for(timeout=SOON)
+    resident.sign_in_on_phone("daoli", "resident")
 
     desk.goto(f"{base}/console/listings/new")
     desk.locator("[name=kind]").select_option("resource")

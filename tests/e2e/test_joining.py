@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from chassis.kernel.ids import new_id
 from tests.e2e.portal import DESK, PHONE, SOON, AtDesk, Open
-from tests.e2e.world import World
+from tests.e2e.world import World, the_tower
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser]
 REQUESTS = "/api/v1/requests/requests"
@@ -14,8 +14,7 @@ REQUESTS = "/api/v1/requests/requests"
 def _asked(world: World, title: str) -> tuple[str, str]:
     """Two requests of the tower for the same, by the secretary: the first one stays."""
     secretary = world.as_person("jiangtou", "secretary")
-    resident = world.as_person("jiangtou", "resident").get("/api/v1/members/members/me")
-    body = {"title": title, "building_id": resident["building_id"]}
+    body = {"title": title, "building_id": the_tower(secretary)["id"]}
     first, second = (str(secretary.post(REQUESTS, body)["id"]) for _ in range(2))
     return first, second
 
@@ -26,10 +25,7 @@ def test_a_resident_joins_and_a_desk_merges(at_desk: AtDesk, opened: Open, world
     _, double = _asked(world, title)
 
     phone = opened(PHONE)
-    phone.open()
-    phone.page.locator("#demo-tenant").select_option("jiangtou")
-    phone.page.get_by_role("button", name="resident").click()
-    phone.page.locator("nav").first.wait_for()
+    phone.sign_in_on_phone("jiangtou", "resident")
     phone.open("/m/requests/new")
     phone.page.get_by_role("button", name="以上都不是，直接描述").click(timeout=SOON)
     phone.page.locator("[name=title]").fill(title)

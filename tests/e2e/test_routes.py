@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import ViewportSize
 
 from chassis.kernel.ids import new_id
-from deploy.demo.client import Client
+from deploy.demo.client import Client, give_account
 from tests.e2e.neighbours import a_call_back, a_hotline_sheet, lecture, resident
-from tests.e2e.portal import DESK, PHONE, SOON, TABLET, WALL, AtDesk, Open, Portal
+from tests.e2e.portal import DESK, PASSWORD, PHONE, SOON, TABLET, WALL, AtDesk, Open, Portal
 from tests.e2e.routes import address_of, first_id, go, routes_of, settle
 from tests.e2e.world import World, the_tower
 
@@ -49,6 +49,7 @@ def records(world: World) -> Mapping[str, str]:
         "agency-cases": first_id(admin.get(f"{REQUESTS}/agency-cases")),
         "routing-rules": _routing_rule(admin),
         "hotline-sheets": a_hotline_sheet(admin),
+        "whistle-kinds": str(admin.get(f"{REQUESTS}/whistle-kinds")["items"][0]["code"]),
         "orders": _order_from_a_unit(world, officer, orders[0]["unit_id"], secretary),
         "exclusions": first_id(officer.get(f"{REQUESTS}/exclusions")),
         "kpis": "response_rate",
@@ -135,6 +136,20 @@ def test_every_open_page_can_be_read_by_everybody_and_fits(
         settle(portal.page)
         sizes = (WALL,) if path.startswith("/wall") else (PHONE, DESK)
         faults += _faults(portal, path, sizes)
+
+    assert faults == []
+
+
+def test_every_page_of_a_partner_can_be_read_and_fits(opened: Open, world: World, records: Mapping[str, str]) -> None:
+    admin, username = world.as_person("jiangtou", "admin"), f"it.{new_id()[-8:]}"
+    role = {"role": "receiver_operator", "scope": f"receiver:{records['receivers']}"}
+    give_account(admin, {"username": username, "display_name": "周工", "roles": [role]}, PASSWORD)
+    portal = opened(DESK)
+    portal.sign_in_by_password("jiangtou", username, "/")
+    faults = []
+    for path in routes_of(portal.page, "/partner"):
+        go(portal.page, address_of(path, records))
+        faults += _faults(portal, path, (DESK, TABLET))
 
     assert faults == []
 

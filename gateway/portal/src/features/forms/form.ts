@@ -32,7 +32,7 @@ export interface Form {
 }
 
 /** What the API shows as a form; it has been checked there. */
-export type Stored = Record<string, unknown> | null | undefined;
+export type Stored = Form | Record<string, unknown> | null | undefined;
 export type Answer = string | number | boolean | string[] | null;
 export type Answers = Record<string, Answer>;
 
@@ -57,7 +57,7 @@ export function kindOf(spec: Spec): Kind {
 /** The fields in their order, in the language of the page. */
 export function fieldsOf(stored: Stored): FormField[] {
   if (!stored) return [];
-  const form = stored as unknown as Form;
+  const form = stored as Form;
   const names = form["x-order"] ?? Object.keys(form.properties);
   return names.flatMap((name) => {
     const spec = form.properties[name];
