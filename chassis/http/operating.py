@@ -17,6 +17,7 @@ from chassis.http.job_routes import JobView
 from chassis.http.operating_schemas import (
     ActPathQuery,
     ActPathView,
+    CauseLettersView,
     CauseMendingBody,
     CauseNoteBody,
     CauseOwnerBody,
@@ -27,7 +28,7 @@ from chassis.http.operating_schemas import (
     Mending,
     Note,
     OperatorActsQuery,
-    OperatorActView,
+    OperatorActsView,
     OperatorReasonBody,
     Owner,
     Reason,
@@ -37,8 +38,6 @@ from chassis.http.operating_schemas import (
     TakenEventsView,
     TakenQuery,
 )
-from chassis.http.operations_schemas import DeadLetterView
-from chassis.http.schemas import page_of
 from chassis.kernel.errors import Conflict, Forbidden, NotFound
 from chassis.kernel.identity import PLATFORM
 from chassis.kernel.text import Text
@@ -52,8 +51,6 @@ _NOTES: Final = 50
 _TENANTS: Final = 20
 _REWINDS: Final = 10
 _CONSUMER: Final = "consumer"
-_LetterPage = page_of(DeadLetterView)
-_ActPage = page_of(OperatorActView)
 
 
 class InOtherHands(Conflict):
@@ -89,7 +86,7 @@ def add_to(blp: Blueprint, service: str, published: Sequence[str], heard: Sequen
         operator(call)
         return standing(call.wiring.store, service, published, heard, call.clock())
 
-    @blp.endpoint("GET", "/operations/acts", permission=MANAGE, query=OperatorActsQuery, returns=_ActPage)
+    @blp.endpoint("GET", "/operations/acts", permission=MANAGE, query=OperatorActsQuery, returns=OperatorActsView)
     def operator_acts(call: Call[Any], query: dict[str, Any]) -> Page:
         """What people who run the platform did here, and why, newest first."""
         operator(call)
@@ -116,7 +113,7 @@ def _add_causes(blp: Blueprint) -> None:
         "/operations/causes/<fingerprint>/letters",
         permission=MANAGE,
         query=LettersQuery,
-        returns=_LetterPage,
+        returns=CauseLettersView,
     )
     def letters_of_cause(call: Call[Any], fingerprint: str, query: dict[str, Any]) -> Page:
         """Letters of one cause in one state, oldest first, without their content."""

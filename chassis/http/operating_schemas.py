@@ -9,6 +9,7 @@ from marshmallow import fields, validate
 from chassis.background import standing
 from chassis.consuming import acts, letters, orders
 from chassis.http.fields import ChoiceText, Code, Id, Lines, ManyAsked, Moment, Plain, Wanted, Whole, YesNo
+from chassis.http.operations_schemas import DeadLetterView
 from chassis.http.schemas import Body, PageQuery, View
 
 _REASON = {"description": "kept with the act, for whoever asks later"}
@@ -283,6 +284,16 @@ class OperatorActView(View):
     why = fields.String()
     at = fields.AwareDateTime()
     facts = fields.Raw()
+
+
+class OperatorActsView(View):
+    items = fields.List(fields.Nested(OperatorActView))
+    next = fields.String(allow_none=True)
+
+
+class CauseLettersView(View):
+    items = fields.List(fields.Nested(DeadLetterView))
+    next = fields.String(allow_none=True)
 
 
 class PublishedEventView(View):

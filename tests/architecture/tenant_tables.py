@@ -103,8 +103,6 @@ OF_THE_STORE: Final = {
             "POST /operations/events/{event_id}/send-again",
             "POST /dead-letters/edit",
             "POST /dead-letters/restore",
-            "GET /sheets/operations/acts",
-            "GET /sheets/operations/causes/{fingerprint}/letters",
         ),
         "of all tenants, for people of the platform only",
     ),
