@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from importlib import import_module
@@ -190,21 +191,12 @@ class _Process:
         return TimerLoop(self._store, (*service.timers, *own), self._make, self._owner, self._clock, self._metrics)
 
     def _count_rewind(self, store: Store, _make: MakeUnitOfWork, _clock: Clock) -> int:
-        reactions = self._service.reactions
-        try:
-            return orders.count(
-                store,
-                partial(self._reader, "rewinds"),
-                reactions.topics,
-                reactions.types,
-                partial(stored_offsets, self._access, self._service.name),
-            )
-        except BrokerError as error:
-            log.info("rewind.waiting", error=str(error)[:200])
-            return 0
+        reactions, stored = self._service.reactions, partial(stored_offsets, self._access, self._service.name)
+        with suppress(BrokerError):  # it is counted when the broker is back
+            orders.count(store, partial(self._reader, "rewinds"), reactions.topics, reactions.types, stored)
+        return 0
 
     def _own_loop(self, module: str) -> Loop:
-        """A loop that the service has beside those of all services."""
         self._ensure_indexes()
         made: Loop = import_module(module).loop(self._store, self._make, self._clock, self._metrics, self._config)
         return made

@@ -14,29 +14,31 @@ from chassis.consuming.content import said
 from chassis.http.call import Call
 from chassis.http.endpoint import Blueprint
 from chassis.http.job_routes import JobView
-from chassis.http.operating_schemas import (
+from chassis.http.operating_bodies import (
     ActPathQuery,
-    ActPathView,
-    CauseLettersView,
     CauseMendingBody,
     CauseNoteBody,
     CauseOwnerBody,
-    CausesView,
-    ConsumerRewindsView,
-    ConsumerRewindView,
     LettersQuery,
     Mending,
     Note,
     OperatorActsQuery,
-    OperatorActsView,
     OperatorReasonBody,
     Owner,
     Reason,
     RewindBody,
     Since,
+    TakenQuery,
+)
+from chassis.http.operating_schemas import (
+    ActPathView,
+    CauseLettersView,
+    CausesView,
+    ConsumerRewindsView,
+    ConsumerRewindView,
+    OperatorActsView,
     StandingView,
     TakenEventsView,
-    TakenQuery,
 )
 from chassis.kernel.errors import Conflict, Forbidden, NotFound
 from chassis.kernel.identity import PLATFORM

@@ -13,15 +13,8 @@ from chassis.http import job_routes, operating
 from chassis.http.call import Call
 from chassis.http.endpoint import Blueprint
 from chassis.http.operating import MANAGE, operator
-from chassis.http.operating_schemas import (
-    DiscardBody,
-    Edit,
-    Letter,
-    LetterBody,
-    LetterDiffsView,
-    LetterEditBody,
-    LetterRestoreBody,
-)
+from chassis.http.operating_bodies import DiscardBody, Edit, Letter, LetterBody, LetterEditBody, LetterRestoreBody
+from chassis.http.operating_schemas import LetterDiffsView
 from chassis.http.operations_schemas import (
     DeadLetterContent,
     DeadLetters,

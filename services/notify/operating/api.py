@@ -6,7 +6,7 @@ from chassis.consuming.acts import act
 from chassis.http.call import Call
 from chassis.http.endpoint import Blueprint
 from chassis.http.operating import MANAGE, operator
-from chassis.http.operating_schemas import OperatorReasonBody, Reason
+from chassis.http.operating_bodies import OperatorReasonBody, Reason
 from chassis.kernel.identity import TenantId
 from chassis.kernel.ids import new_id
 from services.notify.deliveries import use_cases

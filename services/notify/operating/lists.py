@@ -39,10 +39,13 @@ def tenant_of(store: Store, identifier: str) -> str:
 
 def messages_of(store: Store, tenant: str, correlation: str) -> list[Document]:
     """By rule and event."""
-    by = {"rule": "$rule", "event_id": "$event_id", "event_type": "$event_type"}
+    by: Document = {"rule": "$rule", "event_id": "$event_id", "event_type": "$event_type"}
     read = {"$sum": {"$cond": [{"$eq": ["$read_at", None]}, 0, 1]}}
     sums = {"people": {"$sum": 1}, "read": read, "first_at": {"$min": "$sent_at"}}
-    steps = [{"$match": {"tenant": tenant, "correlation": correlation}}, {"$group": {"_id": by, **sums}}]
+    steps: list[Document] = [
+        {"$match": {"tenant": tenant, "correlation": correlation}},
+        {"$group": {"_id": by, **sums}},
+    ]
     found = [{**row.pop("_id"), **row} for row in store.db[INBOX].aggregate(steps)]
     return sorted(found, key=lambda row: (row["first_at"], row["rule"]))
 

@@ -1,5 +1,7 @@
 """Outside ends for people of the platform: how each stands, tried now; and how many people an act told."""
 
+from typing import Any
+
 import pytest
 
 from tests.builders.desk import WHY, acts_of, an_operator, problem_of
@@ -63,7 +65,7 @@ def test_an_end_that_is_paused_or_unknown_is_not_tried() -> None:
 @pytest.mark.capability("O9")
 def test_how_many_people_an_act_told_is_counted_without_names() -> None:
     world = a_world()
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"_id": f"m{n}", "tenant": "t1", "person_id": f"p{n}", "correlation": "c1", "rule": "r", "event_id": "e1"}
         | {"event_type": "org.louyu.x.y.z.v1", "sent_at": world.clock(), "read_at": world.clock() if n else None}
         for n in range(3)

@@ -71,6 +71,12 @@ def test_a_message_that_waits_for_its_next_try(platform: Platform) -> None:
     assert (parked["service"], parked["kind"], parked["fingerprint"]) == ("requests", "ConnectionError", "feedbeef0000")
 
 
+def test_the_failure_desk_is_walked_in_the_portal(platform: Platform) -> None:
+    """Its page names no command: tests/e2e/test_ops.py walks it."""
+    with following(platform, "failure-desk"):
+        assert platform.is_well
+
+
 def test_a_relay_that_does_not_send(platform: Platform) -> None:
     with following(platform, "outbox-lag") as page:
         platform.supervisor.stop("members-worker")

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { ownerOf } from "../../api/operations";
 import { signedIn } from "../../testing/builders";
-import { button, one, shown, textOf, textsOf } from "../../testing/page";
+import { button, shown, textOf, textsOf } from "../../testing/page";
 import { aServer, answer, unreachable } from "../../testing/server";
 import { until } from "../../testing/until";
 import NowPage from "./console/NowPage.vue";
@@ -42,7 +42,7 @@ test("each service says in words how it stands, also one that does not answer", 
 
   expect(textsOf(page, "section > header .tag")).toEqual(["Well", "Look at it", "No answer", "Well", "Well"]);
   expect(textOf(page)).toContain("Somebody has paused the consumer.");
-  button(one(page, "section"), "Pause the consumer").click();
+  button(page.querySelector("section") as HTMLElement, "Pause the consumer").click();
   await until(() => page.querySelector("dialog form"));
 });
 
