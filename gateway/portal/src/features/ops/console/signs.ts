@@ -32,7 +32,7 @@ export function valueOf(kind: string, text: string): unknown {
 
 /** Only what somebody has touched; everything else stays as it came. */
 export function changesOf(values: readonly LetterValue[], typed: ReadonlyMap<string, Typed>): Change[] {
-  return values.flatMap(({ path, kind }) => {
+  return values.flatMap(({ path = "", kind = "" }): Change[] => {
     const one = typed.get(path);
     if (!one) return [];
     if (one.removed) return [{ path, removed: true }];
