@@ -43,7 +43,7 @@ async function each<T>(ask: (service: JobService) => Promise<T>): Promise<{ serv
   const failed = all.find((one) => one.status === "rejected");
   if (failed && all.every(({ status }) => status === "rejected")) throw failed.reason as Error;
   return all.map((one, index) => ({
-    service: SERVICES[index] as JobService,
+    service: SERVICES[index] ?? "members",
     said: one.status === "fulfilled" ? one.value : null,
   }));
 }
