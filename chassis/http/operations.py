@@ -118,6 +118,7 @@ def _add_settling(blp: Blueprint) -> None:
     @blp.endpoint("POST", "/dead-letters/restore", permission=MANAGE, body=LetterRestoreBody, status=200)
     def restore(call: Call[Any], body: Letter) -> Response:
         """Takes the discard of a letter back: it waits again."""
+        operator(call)
         letters.restore(call.wiring.store, body.id, also=[_done(call, "letter-restored", body)])
         return _answer(200)
 
