@@ -68,7 +68,7 @@ export const causesQuery = {
 
 export const lettersQuery = (service: JobService, fingerprint: string, state: string) =>
   paged([OPS, "letters", service, fingerprint, state], (cursor) => {
-    const query = new URLSearchParams(given({ state, cursor, limit: "50" }) as Record<string, string>);
+    const query = new URLSearchParams(given({ state, cursor, limit: "50" }));
     return read<PageOf<Letter>>(at(service, `/operations/causes/${fingerprint}/letters?${query}`));
   });
 
