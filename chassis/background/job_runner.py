@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import orjson
 
-from chassis.background import job_undo, sheet_jobs
+from chassis.background import job_undo, letter_jobs, sheet_jobs
 from chassis.background.faults import faults_of
 from chassis.background.jobs import BATCH, COLLECTION, ERRORS_KEPT, KEPT, OPEN, ROWS, TRIES, batch_id, made_write
 from chassis.kernel.clock import Clock
@@ -70,6 +70,9 @@ class JobRunner:
     def _run_batch_of(self, job: Document) -> None:
         if job.get("export") and self._export:
             self._export(self._store, self._unit(job), job, self._clock)
+            return
+        if job.get("letters"):
+            letter_jobs.step(self._store, job, self._clock)
             return
         if job.get("mode") == "undo":
             job_undo.step(self._store, self._undoes[job["kind"]], partial(self._unit, job), job, self._clock)

@@ -15,21 +15,22 @@ from functools import partial
 from importlib import import_module
 from typing import Any, Final
 
-from chassis.background import failing_rows, sheet_jobs
+from chassis.background import failing_rows, process_reports, sheet_jobs
 from chassis.background.indexes import CHASSIS_INDEXES
 from chassis.background.job_runner import JobRunner
 from chassis.background.parts import Loop, Part
 from chassis.background.repairs import plan_of
 from chassis.background.sweep import Sweep
 from chassis.background.timers import TimerLoop
-from chassis.consuming import parking
+from chassis.consuming import orders, parking
 from chassis.consuming.beginnings import Beginnings
 from chassis.consuming.breaker import Breakers
 from chassis.consuming.consumer import Consumer
 from chassis.consuming.dispatcher import Dispatcher
-from chassis.consuming.kafka import KafkaReader, KafkaSubscription
+from chassis.consuming.kafka import KafkaReader, KafkaSubscription, stored_offsets
 from chassis.consuming.places import Places
 from chassis.kernel import failpoints
+from chassis.kernel.broker import BrokerError
 from chassis.kernel.clock import Clock
 from chassis.kernel.config import KafkaSecurity, WorkerConfig
 from chassis.kernel.kafka_access import access_of
@@ -58,7 +59,6 @@ LOOPS: Final = ("relay", "consume", "timers")
 #: No put of a blob takes longer; what is older and not whole was left by a process that died.
 _PUT_TAKES: Final = timedelta(days=1)
 _TIDIED: Final = 2000
-_ANNOUNCED_EVERY: Final = 15.0
 _GRACE_SECONDS: Final = 12.0  # supervisors kill after 15; producer and consumer need 5 each to close
 
 
@@ -94,6 +94,7 @@ class _Process:
         self._make = service.make_unit_of_work(config, self._blobs)
         self._access = access_of(config)
         self._exporter: Any = None
+        self._consuming: Consumer | None = None
         self._topics = KafkaTopics(self._access, service.topics, plan_of(config), self._metrics)
 
     def run(self, names: Sequence[str]) -> None:
@@ -123,7 +124,7 @@ class _Process:
         threads = [threading.Thread(target=part.run, args=(self._stopping,), name=part.name) for part in parts]
         for thread in threads:
             thread.start()
-        self._announce_until_stopped()
+        self._report_until_stopped(names, parts)
         deadline = time.monotonic() + _GRACE_SECONDS
         for thread in threads:
             thread.join(timeout=max(0.0, deadline - time.monotonic()))
@@ -134,13 +135,15 @@ class _Process:
             sys.stdout.flush()
             os._exit(0)
 
-    def _announce_until_stopped(self) -> None:
-        """Says again and again which schema this worker knows: some migrations wait for the last old one."""
+    def _report_until_stopped(self, names: Sequence[str], parts: Sequence[Part]) -> None:
+        """Says again and again how its parts are, and which schema it knows: some migrations wait for the last old one."""
+        report = process_reports.Report(self._owner, self._service.name, names, self._clock())
         while True:
             with suppress(*Unavailable):
                 schema.announce(self._store, self._owner, newest(self._service.migrations), self._clock)
-            if self._stopping.wait(_ANNOUNCED_EVERY):
+            if self._stopping.wait(process_reports.EVERY_SECONDS):
                 break
+            report.store(self._store, {part.name: part.is_well() for part in parts}, self._consuming, self._clock)
         with suppress(*Unavailable):
             schema.leave(self._store, self._owner)
 
@@ -175,7 +178,9 @@ class _Process:
             self._access, self._service.name, self._config.instance, topics, idle_pause=pause
         )
         places = Places(self._store, self._topics, self._metrics, Beginnings(partial(self._reader, "consume")))
-        return Consumer(subscription, self._dispatcher(), self._metrics, places)
+        told = orders.Orders(self._store, self._clock)
+        self._consuming = Consumer(subscription, self._dispatcher(), self._metrics, places, told)
+        return self._consuming
 
     def _timers(self) -> TimerLoop:
         # No broker needed: deadlines and jobs go on without it.
@@ -195,7 +200,9 @@ class _Process:
             # Jobs wait 3 s at most, which nobody notices; looking more often costs CPU in every idle process.
             Timer("jobs", 3.0, lambda *_: int(jobs.run_batch())),
             Timer("jobs.tidy", 300.0, sheet_jobs.tidy),
-            Timer("parked", 5.0, lambda *_: dispatcher.retry_parked()),
+            # What is paused takes nothing in, by no way.
+            Timer("parked", 5.0, lambda store, *_: 0 if orders.pause_of(store) else dispatcher.retry_parked()),
+            Timer("rewinds", 3.0, self._count_rewind),
             Timer("gauges", 15.0, self._measure),
             Timer("audit", 60.0, Audit(service.catalogue.topics, partial(self._reader, "audit"), self._metrics)),
             Timer("archive", 600.0, self._archiver()),
@@ -205,8 +212,13 @@ class _Process:
         )
         return TimerLoop(self._store, (*service.timers, *own), self._make, self._owner, self._clock, self._metrics)
 
+    def _count_rewind(self, store: Store, _make: MakeUnitOfWork, _clock: Clock) -> int:
+        reactions, stored = self._service.reactions, partial(stored_offsets, self._access, self._service.name)
+        with suppress(BrokerError):  # it is counted when the broker is back
+            orders.count(store, partial(self._reader, "rewinds"), reactions.topics, reactions.types, stored)
+        return 0
+
     def _own_loop(self, module: str) -> Loop:
-        """A loop that the service has beside those of all services."""
         self._ensure_indexes()
         made: Loop = import_module(module).loop(self._store, self._make, self._clock, self._metrics, self._config)
         return made

@@ -10,8 +10,9 @@ from typing import Final
 
 from chassis.consuming.breaker import REST_SECONDS, Breakers
 from chassis.consuming.effects import Due, Effects, in_rounds
+from chassis.consuming.failure import Failure
 from chassis.consuming.gaps import Gaps
-from chassis.consuming.parking import Failure, Parking
+from chassis.consuming.parking import Parking
 from chassis.kernel.broker import Record
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import Conflict
@@ -185,7 +186,7 @@ class Dispatcher:
 
     def _fail(self, message: Message, error: Exception, blocked: set[str]) -> None:
         """Parks the message, or makes it a dead letter if no retry can help."""
-        failure = Failure.of(error)
+        failure = Failure.of(error, message.type)
         self._count_failure(message, failure, error)
         log.warning(
             "consumer.failed",
@@ -230,7 +231,7 @@ class Dispatcher:
             except Exception as error:  # as above: retried, then dead, never lost
                 if _is_outage(error):
                     raise
-                failure = Failure.of(error)
+                failure = Failure.of(error, message.type)
                 self._count_failure(message, failure, error)
                 self._parking.failed_again(row, failure, for_good=isinstance(error, InvalidMessage))
             else:

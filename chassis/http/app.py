@@ -74,7 +74,10 @@ def create_app(service: Service, wiring: Wiring, *, body_limit: int = MAX_BODY_B
     api = flask_smorest.Api(app)
     for describe in (describing.named, describing.rows):
         api.ma_plugin.converter.add_attribute_function(describe)
-    for blueprint in (*_blueprints(service), operations.blueprint(name)):
+    for blueprint in (
+        *_blueprints(service),
+        operations.blueprint(name, service.catalogue.topics, service.reactions.topics),
+    ):
         api.register_blueprint(blueprint, url_prefix=f"/api/v1/{name}{blueprint.url_prefix or ''}")
     problems.install(app)
     app.before_request(_begin)

@@ -14,6 +14,7 @@ from services.notify.event_types.feature import FEATURE as EVENT_TYPES
 from services.notify.happenings.feature import FEATURE as HAPPENINGS
 from services.notify.inbox.feature import FEATURE as INBOX
 from services.notify.migrations import MIGRATIONS
+from services.notify.operating.feature import FEATURE as OPERATING
 from services.notify.receivers.feature import FEATURE as RECEIVERS
 from services.notify.rules.feature import FEATURE as RULES
 from services.notify.settings import NotifyConfig, NotifyWorkerConfig
@@ -40,6 +41,7 @@ SERVICE: Final = Service(
         RECEIVERS,
         DELIVERIES,
         CALLBACKS,
+        OPERATING,
     ),
     unit_of_work=NotifyUnitOfWork,
     settings=NotifyConfig,

@@ -5,7 +5,8 @@ from datetime import timedelta
 from typing import Final
 
 from chassis.background import failing_rows, jobs
-from chassis.consuming.parking import Failure, Parking
+from chassis.consuming.failure import Failure
+from chassis.consuming.parking import Parking
 from chassis.kernel.identity import TenantId
 from chassis.kernel.request_context import RequestContext
 from chassis.testing.stores import MemoryStore

@@ -90,6 +90,33 @@ OF_THE_STORE: Final = {
     "POST /dead-letters/discard": "of all tenants, for who holds dead_letter.manage",
     "POST /dead-letters/replay": "of all tenants, for who holds dead_letter.manage",
 }
+#: Refused to everybody of a street office, whatever they hold: tests/architecture/test_routes.py.
+OF_THE_PLATFORM: Final = frozenset(
+    {
+        "GET /operations/now",
+        "GET /operations/acts",
+        "GET /operations/causes",
+        "GET /operations/causes/{fingerprint}/letters",
+        "POST /operations/causes/{fingerprint}/notes",
+        "POST /operations/causes/{fingerprint}/owner",
+        "POST /operations/causes/{fingerprint}/jobs",
+        "POST /operations/jobs/{job_id}/restore",
+        "POST /operations/consumer/pause",
+        "POST /operations/consumer/resume",
+        "GET /operations/consumer/rewinds",
+        "POST /operations/consumer/rewinds",
+        "POST /operations/consumer/rewinds/{rewind_id}/confirm",
+        "DELETE /operations/consumer/rewinds/{rewind_id}",
+        "GET /operations/path",
+        "GET /operations/taken",
+        "POST /operations/events/{event_id}/send-again",
+        "POST /dead-letters/edit",
+        "POST /dead-letters/restore",
+        "GET /operations/messages",
+        "GET /outside-ends",
+        "POST /outside-ends/{end_id}/try",
+    }
+)
 #: Routes on which reads that forget the tenant change nothing: why.
 NOTHING_TO_LEAK: Final = {
     "POST /api/v1/requests/requests/{request_id}/leave": "a joining is found by the tenant, the request and the person",

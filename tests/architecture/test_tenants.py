@@ -11,9 +11,17 @@ import pytest
 
 from tests.architecture.calls import BY_TOKEN, NUMBERS, outcome, said, seeded, send, within
 from tests.architecture.platform import Route, routes
-from tests.architecture.tenant_tables import BY_KEY, FACELESS, NOT_404, NOTHING_TO_LEAK, OF_THE_STORE, OF_THEIR_OWN
+from tests.architecture.tenant_tables import (
+    BY_KEY,
+    FACELESS,
+    NOT_404,
+    NOTHING_TO_LEAK,
+    OF_THE_PLATFORM,
+    OF_THE_STORE,
+    OF_THEIR_OWN,
+)
 
-ROUTES: Final = list(routes())
+ROUTES: Final = [route for route in routes() if within(route) not in OF_THE_PLATFORM]
 #: Files of a list, packed as XLSX is: what is in them is what their list shows, and it is read in the same way.
 AS_SHEETS: Final = frozenset(str(route) for route in ROUTES if "/sheets/" in route.path)
 FROM_ABROAD: Final = [route for route in ROUTES if str(route) not in BY_TOKEN]

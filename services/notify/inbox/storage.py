@@ -140,6 +140,7 @@ INDEXES: Final = {
             serves="the unread message of one thing",
             only={"read_at": None},
         ),
+        Index((("tenant", 1), ("correlation", 1)), serves="how many people one act told"),
         Index((("sent_at", 1),), serves="expiry of messages", expire_seconds=KEEP_DAYS * 86400),
     ),
 }
