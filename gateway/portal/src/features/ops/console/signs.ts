@@ -5,7 +5,7 @@ import type { Tone } from "../../../ui/StatusTag.vue";
 export const TONES: Record<Sign["tone"], Tone> = { bad: "bad", waiting: "waiting", calm: "calm" };
 
 /** The worst of what is wrong; `good` if nothing is, `bad` for a service that does not answer. */
-export function toneOf(standing: Pick<Standing, "signs"> | null): Tone {
+export function toneOf(standing: Pick<Standing, "signs"> | null): Sign["tone"] | "good" {
   if (!standing) return "bad";
   const tones = standing.signs.map(({ tone }) => tone);
   return tones.includes("bad") ? "bad" : tones.includes("waiting") ? "waiting" : tones.length ? "calm" : "good";
