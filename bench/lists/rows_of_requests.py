@@ -39,8 +39,8 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
     ),
     "/api/v1/requests/requests/joined": Rows(
         "joinings",
-        {"person_id": SOMEBODY, "request_id": REQUEST, "joined_at": Moment()},
-        ("status",),
+        {"person_id": SOMEBODY, "request_id": REQUEST, "status": OneOf(["joined"]), "joined_at": Moment()},
+        own=True,
     ),
     "/api/v1/requests/units": Rows(
         "units", {"tokens": FOUND, "code": Unique("code")}, ("kind", "status"), filters={"q": FOUND}

@@ -16,7 +16,7 @@ T = TypeVar("T")
 _TRANSIENT: Final = (429, 502, 503, 504)
 _ATTEMPTS: Final = 40
 #: Waits for an effect as long as a busy machine may need, and asks the platform no oftener than it likes.
-follows = partial(eventually, seconds=60, every=0.1)
+follows = partial(eventually, seconds=180, every=0.1)
 
 
 class Refused(Exception):
@@ -124,7 +124,7 @@ def _where(account: Mapping[str, Any]) -> dict[str, Any]:
     return {"tenant": account["tenant"]} if "tenant" in account else {}
 
 
-def once_possible(what: str, act: Callable[[], T], *statuses: int, seconds: float = 60) -> T:
+def once_possible(what: str, act: Callable[[], T], *statuses: int, seconds: float = 180) -> T:
     """Repeats an act while it is refused with one of these statuses: what it needs is still on its way as an event."""
 
     def attempt() -> tuple[T] | None:

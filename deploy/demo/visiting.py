@@ -25,7 +25,7 @@ def visit(company: Company, spec: Row) -> None:
             company.admin.post(f"{_REQUESTS}/visit-plans", plan, key=f"demo-{company.slug}-visit-plan-{number}")
     records = [*spec["records"], *_routine(spec, spec.get("more", 0))]
     if records and not _visits(company, "done"):
-        follows(partial(_planned, company, len(records)), what="the first round of visits", seconds=60)
+        follows(partial(_planned, company, len(records)), what="the first round of visits")
         # Of one plan: a visit counts for the others by itself.
         first = [one for one in _visits(company, "planned") if one["plan_name"] == spec["plans"][0]["name"]]
         _look_back(company, spec, [str(one["enterprise_id"]) for one in reversed(first)])
