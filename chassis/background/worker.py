@@ -32,10 +32,11 @@ from chassis.consuming.places import Places
 from chassis.kernel import failpoints
 from chassis.kernel.broker import BrokerError
 from chassis.kernel.clock import Clock
-from chassis.kernel.config import KafkaSecurity, WorkerConfig
+from chassis.kernel.config import WorkerConfig
 from chassis.kernel.kafka_access import access_of
 from chassis.kernel.messages import topic_of_type
 from chassis.kernel.migrations import newest
+from chassis.kernel.setting_values import KafkaSecurity
 from chassis.kernel.writes import Document
 from chassis.observability import health, logs, traces
 from chassis.observability.logs import log

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import Enum
 
-from chassis.kernel.config import KafkaSecurity
+from chassis.kernel.setting_values import KafkaSecurity
 from deploy.local import kafka, kafka_users, mongodb, processes, upgrading
 from deploy.local.faults import Fault
 from deploy.local.home import is_louyu_home, locked, make_home, record, recorded

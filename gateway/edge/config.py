@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chassis.kernel.config import Share, TracingConfig, setting
+from chassis.kernel.config import TracingConfig, setting
+from chassis.kernel.setting_values import Share
 
 
 class Counted(StrEnum):

@@ -6,7 +6,7 @@ from typing import Final
 
 from chassis.kernel.messages import Message, parse
 from chassis.service import Handler
-from gateway.identity.accounts import use_cases
+from gateway.identity.accounts import keepers, use_cases
 from gateway.identity.accounts.ports import AccountsWork
 
 
@@ -25,7 +25,7 @@ class _Receiver:
 
 
 def on_receiver_removed(uow: AccountsWork, message: Message) -> None:
-    use_cases.withdraw_keepers(uow, receiver_id=parse(message, _Receiver).receiver_id)
+    keepers.withdraw_keepers(uow, receiver_id=parse(message, _Receiver).receiver_id)
 
 
 HANDLERS: Final[Mapping[str, Handler]] = {

@@ -30,7 +30,7 @@ from gateway.identity.references import member
 from gateway.identity.roles.authority import require_grantor, require_not_above, require_other
 from gateway.identity.roles.domain import RoleGrant
 from gateway.identity.roles.errors import LastAdministrator
-from gateway.identity.roles.permissions import ADMINISTRATORS, OPERATOR, require_grantable
+from gateway.identity.roles.permissions import ADMINISTRATORS, require_grantable
 from gateway.identity.tenants.domain import Tenant, TenantKind
 from gateway.identity.tenants.errors import NoSuchTenant
 
@@ -127,16 +127,6 @@ def withdraw_role(uow: AccountsWork, actor: Actor, grant: RoleGrant, *, account_
         _require_administrator_beside(uow, account)
     account.withdraw(grant)
     return account
-
-
-def withdraw_keepers(uow: AccountsWork, *, receiver_id: str) -> None:
-    """Whoever kept a connected system keeps it no more once it is removed, and who kept only that is out. Idempotent."""
-    grant = RoleGrant(role=OPERATOR, scope=f"receiver:{receiver_id}")
-    for account in uow.accounts.holding(grant):
-        account.withdraw(grant)
-        # People of other organisations have an account for their systems only.
-        if not account.roles:
-            account.disable()
 
 
 def disable_account(uow: AccountsWork, actor: Actor, *, account_id: str) -> Account:

@@ -8,6 +8,7 @@ import pytest
 from chassis.testing.consumer_cases import CASES, Case, name_of
 from chassis.testing.world import World
 from gateway.identity.service import SERVICE
+from tests.builders.flag_cases import FLAGS_TOLD
 from tests.builders.identity import (
     ROLE_ASSIGNED,
     ROLE_ENDED,
@@ -117,6 +118,7 @@ ALL = [
     ),
     (a_world_with_a_keeper, Case(RECEIVER_REMOVED, {"receiver_id": "r1"}, the_account, subject="r1", broken={})),
     (an_empty_world, Case(ROLE_ENDED, assignment_data(), the_roles, broken=BROKEN_ROLE)),
+    (a_world, FLAGS_TOLD),
 ]
 
 

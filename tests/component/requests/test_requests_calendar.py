@@ -157,11 +157,11 @@ def test_clocks_are_counted_again_in_steps_that_survive_a_stop(world: World, mon
     requests = [given_timed_request(world, days=days) for days in range(2, 7)]
     set_calendar(world, {"days_off": ["2026-11-17"]})
 
-    first = world.run_timers()
+    world.run_timers()
     half = len(world.events("clock.rescheduled.v1"))
 
     # Another process goes on where this one stopped.
-    assert (first, half, applied(world)) == (1, 2, 2)
+    assert (half, applied(world)) == (2, 2)
     assert len(world.events("clock.rescheduled.v1")) == len(requests)
     assert len(world.events("working-calendar.applied.v1")) == 1
 
