@@ -55,6 +55,7 @@ def blueprint(service: str, published: Sequence[str] = (), heard: Sequence[str] 
     @blp.endpoint("POST", "/failing-rows/retry", permission=MANAGE, body=LetterBody, status=202)
     def retry_row(call: Call[Any], body: Letter) -> Response:
         """Makes a failing row due at once, after its cause was mended."""
+        operator(call)
         failing_rows.retry(call.wiring.store, body.id, call.clock())
         call.wiring.store.commit([_done(call, "row-due", body)])
         return _answer(202)
@@ -102,16 +103,16 @@ def _add_settling(blp: Blueprint) -> None:
     @blp.endpoint("POST", "/dead-letters/replay", permission=MANAGE, body=LetterBody, status=202)
     def replay(call: Call[Any], body: Letter) -> Response:
         """Applies a dead letter again, here only. Asking twice replays it once."""
+        by = operator(call)
         done = _done(call, "letter-replayed", body)
-        by = call.actor.person_id
         letters.replay(call.wiring.store, body.id, call.clock(), by=by, seen=body.seen, also=[done])
         return _answer(202)
 
     @blp.endpoint("POST", "/dead-letters/discard", permission=MANAGE, body=DiscardBody, status=200)
     def discard(call: Call[Any], body: Letter) -> Response:
         """Gives a dead letter up; the reason is kept. It can be taken back for 30 days."""
+        by = operator(call)
         done = _done(call, "letter-discarded", body)
-        by = call.actor.person_id
         letters.discard(call.wiring.store, body.id, body.reason, call.clock(), by=by, seen=body.seen, also=[done])
         return _answer(200)
 

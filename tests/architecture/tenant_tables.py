@@ -86,9 +86,6 @@ OF_THE_STORE: Final = {
     "GET /dead-letters": "of all tenants, for who holds dead_letter.manage",
     "GET /dead-letters/content": "of all tenants, for who holds dead_letter.manage",
     "GET /failing-rows": "of all tenants, for who holds dead_letter.manage",
-    "POST /failing-rows/retry": "of all tenants, for who holds dead_letter.manage",
-    "POST /dead-letters/discard": "of all tenants, for who holds dead_letter.manage",
-    "POST /dead-letters/replay": "of all tenants, for who holds dead_letter.manage",
 }
 #: Refused to everybody of a street office, whatever they hold: tests/architecture/test_routes.py.
 OF_THE_PLATFORM: Final = frozenset(
@@ -110,8 +107,11 @@ OF_THE_PLATFORM: Final = frozenset(
         "GET /operations/path",
         "GET /operations/taken",
         "POST /operations/events/{event_id}/send-again",
+        "POST /dead-letters/discard",
         "POST /dead-letters/edit",
+        "POST /dead-letters/replay",
         "POST /dead-letters/restore",
+        "POST /failing-rows/retry",
         "GET /operations/messages",
         "GET /outside-ends",
         "POST /outside-ends/{end_id}/try",
