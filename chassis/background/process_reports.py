@@ -1,8 +1,9 @@
 """What a background process says of itself, so that a page can show all of them: its parts, what it reads, how far behind."""
 
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final, Protocol
 
 from chassis.kernel.clock import Clock
@@ -27,6 +28,9 @@ class Consuming(Protocol):
     @property
     def partitions(self) -> Mapping[str, int]: ...
 
+    @property
+    def measured(self) -> float | None: ...
+
 
 class Report:
     """One process. `owner` is service and instance, `names` are its parts."""
@@ -40,12 +44,16 @@ class Report:
         with suppress(*Unavailable):
             row = {**self._kept, "at": clock(), "parts": [{"name": name, "well": well} for name, well in parts.items()]}
             if consuming is not None:
-                lag = consuming.lag
+                lag, lag_at = consuming.lag, _moment(consuming.measured, clock)
                 row["topics"] = [
-                    {"topic": topic, "partitions": many, "lag": lag.get(topic, 0)}
+                    {"topic": topic, "partitions": many, "lag": lag.get(topic, 0), "lag_at": lag_at}
                     for topic, many in sorted(consuming.partitions.items())
                 ]
             store.db[COLLECTION].update_one({"_id": self._id}, {"$set": row}, upsert=True)
+
+
+def _moment(monotonic: float | None, clock: Clock) -> datetime | None:
+    return None if monotonic is None else clock() - timedelta(seconds=time.monotonic() - monotonic)
 
 
 def all_of(store: Store) -> list[Document]:

@@ -87,6 +87,8 @@ def _topics(processes: Sequence[Document], heard: Sequence[str]) -> list[Documen
             "topic": topic,
             "partitions": sum(row["partitions"] for row in rows if row["topic"] == topic),
             "lag": sum(row["lag"] for row in rows if row["topic"] == topic),
+            # The oldest: a consumer that is paused or stuck measures no more. Reports of older processes have none.
+            "lag_at": min((row["lag_at"] for row in rows if row["topic"] == topic and row.get("lag_at")), default=None),
         }
         for topic in heard
     ]

@@ -39,6 +39,8 @@ class Consumer:
         #: Messages not yet read, by topic, and how many partitions of each this member reads: as of the last commit.
         self.lag: Mapping[str, int] = {}
         self.partitions: Mapping[str, int] = {}
+        #: When that was, by the clock of `time.monotonic`; None before the first one.
+        self.measured: float | None = None
         self._waiting: frozenset[Place] = frozenset()
         self._subscription, self._dispatcher, self._metrics = subscription, dispatcher, metrics
         self._offsets: dict[tuple[str, int], int] = {}
@@ -155,6 +157,7 @@ class Consumer:
             self._offsets = {}
         self.lag = self._subscription.lag()
         self.partitions = Counter(topic for topic, _ in self._subscription.assigned())
+        self.measured = time.monotonic()
         for topic, lag in self.lag.items():
             self._metrics.set("louyu_consumer_lag", lag, topic)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
+from chassis.consuming.acts import act
 from chassis.consuming.content import in_common
 from chassis.consuming.dead_letters import NotReplayable, discard, replay
 from chassis.consuming.parking import DEAD, PARKED
@@ -21,6 +22,8 @@ INDEXES: Final[Mapping[str, Sequence[Index]]] = {
         Index((("at", 1),), serves="expiry of causes that nobody has touched for a year", expire_seconds=365 * 86400),
     )
 }
+#: What an act is about that names no cause.
+ALL: Final = "all"
 #: More causes than this are one fault: a page shows the most frequent.
 _CAUSES: Final = 200
 STATES: Final = ("dead", "replayed", "discarded")
@@ -139,8 +142,12 @@ def alike(store: Store, fingerprint: str | None, *, most: int = 0) -> list[str]:
 
 
 def replay_alike(store: Store, fingerprint: str | None, at: datetime, *, by: str = "") -> tuple[int, int]:
-    """Replays all letters of one cause, of all for None; returns how many, and how many cannot be decoded and stay."""
+    """Replays all letters of one cause, of all for None; returns how many, and how many cannot be decoded and stay.
+
+    Who did it is kept before the first of them is replayed.
+    """
     identifiers = alike(store, fingerprint)
+    _keep(store, "cause-replayed", fingerprint, len(identifiers), by=by, why="", at=at)
     stay = 0
     for identifier in identifiers:
         try:
@@ -151,14 +158,21 @@ def replay_alike(store: Store, fingerprint: str | None, at: datetime, *, by: str
 
 
 def discard_alike(store: Store, fingerprint: str, reason: str, at: datetime, *, by: str) -> int:
-    """Discards all letters of one cause; returns how many."""
+    """Discards all letters of one cause; returns how many. Who did it and why is kept first."""
     identifiers = alike(store, fingerprint)
+    _keep(store, "cause-discarded", fingerprint, len(identifiers), by=by, why=reason, at=at)
     for identifier in identifiers:
         discard(store, identifier, reason, at, by=by)
     return len(identifiers)
 
 
-def due_now(store: Store, at: datetime, fingerprint: str | None = None) -> int:
-    """Makes parked messages due at once, those of one cause or all; returns how many."""
+def due_now(store: Store, at: datetime, fingerprint: str | None = None, *, by: str = "") -> int:
+    """Makes parked messages due at once, those of one cause or all; returns how many. Who did it is kept first."""
     match: Document = {"next_at": {"$gt": at}} | ({"fingerprint": fingerprint} if fingerprint else {})
+    _keep(store, "parked-due", fingerprint, store.db[PARKED].count_documents(match), by=by, why="", at=at)
     return store.db[PARKED].update_many(match, {"$set": {"next_at": at}}).modified_count
+
+
+def _keep(store: Store, kind: str, fingerprint: str | None, count: int, *, by: str, why: str, at: datetime) -> None:
+    if count:
+        store.commit([act(kind, fingerprint or ALL, by=by, why=why, at=at, count=count)])

@@ -17,7 +17,10 @@ class ProcessPartView(View):
 class TopicLagView(View):
     topic = fields.String()
     partitions = fields.Integer(metadata={"description": "read by the members of the group that are there"})
-    lag = fields.Integer(metadata={"description": "messages not yet read, as of the last commit"})
+    lag = fields.Integer(metadata={"description": "messages not yet read, as of `lag_at`"})
+    lag_at = fields.AwareDateTime(
+        allow_none=True, metadata={"description": "the last commit; a consumer that is paused measures no more"}
+    )
 
 
 class ProcessView(View):

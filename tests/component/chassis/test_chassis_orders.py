@@ -1,7 +1,7 @@
 """A consumer is paused, resumed and rewound by people, with a preview that equals the effect."""
 
 import threading
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ from chassis.kernel.broker import Outgoing
 from chassis.kernel.messages import encode
 from chassis.observability.metrics import Metrics
 from chassis.testing.broker import MemoryBroker
-from chassis.testing.world import World
+from chassis.testing.world import Client, World
 from tests.builders.desk import WHY, acts_of, an_operator, problem_of
 from tests.builders.notes import TOLD, a_notes_world
 
@@ -167,6 +167,28 @@ def test_the_state_of_a_service_is_told_in_signs() -> None:
         ("paused", "failure-desk"),
         ("dead", "failure-desk"),
     ]
-    assert {"topic": TOPIC, "partitions": 3, "lag": 0} in now["topics"]
+    (topic,) = [one for one in now["topics"] if one["topic"] == TOPIC]
+    assert (topic["partitions"], topic["lag"]) == (3, 0)
     world.clock.advance(timedelta(minutes=1))
     assert operator.get("/operations/now").body["signs"][0]["code"] == "worker-gone"
+
+
+def test_how_far_behind_a_paused_consumer_is_says_since_when_that_was_measured() -> None:
+    reading = Reading()
+    world, operator = reading.world, an_operator(reading.world)
+    report = process_reports.Report("notes-0", "notes", ["consume"], world.clock())
+    reading.send(2)
+    reading.turn()
+    fresh = _measured_at(operator, report, reading)
+    operator.post("/operations/consumer/pause", WHY)
+    assert reading.consumer.measured is not None
+    # As if the pause had lasted for an hour.
+    reading.consumer.measured -= 3600
+
+    assert fresh - _measured_at(operator, report, reading) > timedelta(minutes=59)
+
+
+def _measured_at(operator: Client, report: process_reports.Report, reading: Reading) -> datetime:
+    report.store(reading.world.store, {"consume": True}, reading.consumer, reading.world.clock)
+    (topic,) = [one for one in operator.get("/operations/now").body["topics"] if one["topic"] == TOPIC]
+    return datetime.fromisoformat(topic["lag_at"])

@@ -45,7 +45,7 @@ def changed(world: World) -> list[str]:
 
 
 def failing(world: World) -> list[dict[str, Any]]:
-    return list(world.acts(grants=OPERATOR).get("/failing-rows").body["items"])
+    return list(world.acts(tenant="platform", grants=OPERATOR).get("/failing-rows").body["items"])
 
 
 def test_a_faulty_row_stops_no_other_row_and_no_other_tenant() -> None:
@@ -103,11 +103,11 @@ def test_a_row_that_was_mended_is_done_and_listed_no_more() -> None:
     FAULTY.clear()
     (row,) = failing(world)
 
-    answer = world.acts(grants=OPERATOR).post("/failing-rows/retry", {"id": row["id"]})
+    answer = world.acts(tenant="platform", grants=OPERATOR).post("/failing-rows/retry", {"id": row["id"]})
     world.run_timers()
 
     assert (answer.status, changed(world), failing(world)) == (202, ["bad"], [])
-    assert world.acts(grants=OPERATOR).post("/failing-rows/retry", {"id": row["id"]}).status == 404
+    assert world.acts(tenant="platform", grants=OPERATOR).post("/failing-rows/retry", {"id": row["id"]}).status == 404
 
 
 def test_many_faulty_rows_do_not_keep_those_behind_them_waiting() -> None:

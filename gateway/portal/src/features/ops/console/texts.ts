@@ -33,6 +33,7 @@ export const zh = {
       noAnswer: "没有应答",
       noAnswerWhat: "这个服务没有应答。请先看它的网页进程是否在运行，再看数据库能否连上。",
       lag: "未读",
+      measured: "暂停前 {at} 的数",
       unpublished: "未发布",
       parked: "待重试",
       dead: "死信",
@@ -244,6 +245,7 @@ export const en: typeof zh = {
       noAnswerWhat:
         "This service does not answer. See whether its web process runs, then whether its database answers.",
       lag: "Unread",
+      measured: "as of {at}, before the pause",
       unpublished: "Unpublished",
       parked: "Tried again",
       dead: "Dead letters",
