@@ -96,11 +96,12 @@ def test_another_street_office_cannot_be_named(route: Route) -> None:
 
 def test_every_route_of_the_tables_exists() -> None:
     of_service: dict[str, set[str]] = defaultdict(set)
-    for route in ROUTES:
+    for route in routes():
         of_service[route.service].add(within(route))
 
     assert {*BY_TOKEN, *NOT_404, *OF_THEIR_OWN, *FACELESS, *NUMBERS, *NOTHING_TO_LEAK, *BY_KEY} <= {
         str(route) for route in ROUTES
     }
+    assert set().union(*of_service.values()) >= OF_THE_PLATFORM
     for service, known in of_service.items():
         assert {*OF_THE_STORE, *seeded(service).names.by_route} <= known

@@ -11,7 +11,7 @@ import { changesOf, shortType, toneOf, valueOf } from "./console/signs";
 
 const AT = "2026-11-27T09:00:00+08:00";
 const TYPE = "org.louyu.members.member.placed.v1";
-const standing = (service: string, signs: object[] = []) =>
+const standing = (service: string, signs: object[] = [], more: object = {}) =>
   answer({
     service,
     at: AT,
@@ -25,16 +25,19 @@ const standing = (service: string, signs: object[] = []) =>
     parked: 0,
     dead: 0,
     failing_rows: 0,
+    ...more,
   });
 
 test("each service says in words how it stands, also one that does not answer", async () => {
   signedIn();
+  const unread = { topics: [{ topic: "louyu.members", partitions: 3, lag: 7, lag_at: AT }] };
+  const paused = { ...unread, paused: { by: "root", why: "a test", at: AT } };
   const sign = { code: "paused", tone: "waiting", page: "failure-desk", count: null, since: AT, what: "root" };
   aServer({
     "GET /api/v1/members/operations/now": standing("members"),
-    "GET /api/v1/events/operations/now": standing("events", [sign]),
+    "GET /api/v1/events/operations/now": standing("events", [sign], paused),
     "GET /api/v1/requests/operations/now": unreachable,
-    "GET /api/v1/notify/operations/now": standing("notify"),
+    "GET /api/v1/notify/operations/now": standing("notify", [], unread),
     "GET /api/v1/identity/operations/now": standing("identity"),
   });
   const { page } = shown(NowPage);
@@ -42,6 +45,9 @@ test("each service says in words how it stands, also one that does not answer", 
 
   expect(textsOf(page, "section > header .tag")).toEqual(["Well", "Look at it", "No answer", "Well", "Well"]);
   expect(textOf(page)).toContain("Somebody has paused the consumer.");
+  // A number that grows no more says of when it is; one that is counted anew does not.
+  const told = [...page.querySelectorAll("section")].map((card) => textOf(card).includes("before the pause"));
+  expect(told).toEqual([false, true, false, false, false]);
   button(page.querySelector("section") as HTMLElement, "Pause the consumer").click();
   await until(() => page.querySelector("dialog form"));
 });
