@@ -19,7 +19,7 @@ export LOUYU_HOME ?= .run
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run up down restart token status logs reset demo format check test test-fast e2e bench chaos kafka-rights capabilities contracts docs manifests sbom image pictures lock portal portal-check
+.PHONY: help setup run up down restart upgrade token status logs reset demo format check test test-fast e2e bench chaos cluster kafka-rights capabilities contracts docs manifests sbom image pictures lock portal portal-check
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -36,6 +36,9 @@ down: $(RUNTIME) ## stop the platform
 	@$(PY) -m deploy.local down
 
 restart: down up ## stop the platform and start it with the code as it is now
+
+upgrade: $(RUNTIME) $(PORTAL) ## replace every process by one with the code as it is now, while people work
+	@$(PY) -m deploy.local roll
 
 token: $(RUNTIME) ## print an access token of a demo account (TENANT=jiangtou ACCOUNT=admin)
 	@$(PY) -m deploy.demo token $(if $(TENANT),--tenant $(TENANT)) $(if $(ACCOUNT),--user $(ACCOUNT))
@@ -82,6 +85,9 @@ e2e: $(DEV) $(PORTAL) ## the journeys over HTTP and in the browser
 
 capabilities: $(DEV) ## capability id → tests → result of the last test run
 	@$(PY) -m tools.capabilities
+
+cluster: $(DEV) ## three brokers, a replica set and two of everything on this machine; kill and part them; print what was lost (ONLY=kind and SEED=number repeat one)
+	@$(PY) -m bench.cluster $(if $(ONLY),--only $(ONLY)) $(if $(SEED),--seed $(SEED))
 
 chaos: $(DEV) ## hurt the platform in every kind of way; print what was lost (ONLY=kind and SEED=number repeat one)
 	@$(PY) -m bench.chaos $(if $(ONLY),--only $(ONLY)) $(if $(SEED),--seed $(SEED))

@@ -22,12 +22,14 @@ from bench import (
     frames,
     http,
     lifecycle,
+    limits,
     matching,
     platform,
     relaying,
     sheets,
     soak,
     sustained,
+    tracing,
     webhooks,
 )
 from bench.lists import finding, growing
@@ -45,6 +47,7 @@ _VERSIONS: Final = (
     "aiohttp",
     "orjson",
     "joserfc",
+    "opentelemetry-sdk",
 )
 
 
@@ -53,6 +56,7 @@ Measure = Callable[[], Iterator[Result]]
 #: Benchmarks that need MongoDB and Kafka, by the ids of their results.
 _ON_SERVERS: Final[Mapping[tuple[str, ...], Callable[[Servers], Iterator[Result]]]] = {
     ("P1b",): http.create_with_event,
+    ("P3",): tracing.measured,
     ("P6",): http.list_of_fifty,
     ("P4", "P4c"): http.gateway,
     ("P8",): growing.growth,
@@ -66,6 +70,7 @@ _ON_SERVERS: Final[Mapping[tuple[str, ...], Callable[[Servers], Iterator[Result]
     ("P27",): webhooks.measured,
     ("P28",): matching.measured,
     ("P40",): backups.measured,
+    ("P65a", "P65b"): limits.measured,
 }
 #: Benchmarks that start what they need themselves.
 _WHOLE: Final[Mapping[str, Measure]] = {

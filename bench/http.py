@@ -21,7 +21,7 @@ from deploy.local.servers import Servers
 
 _SECRET: Final = "bench-edge-secret"  # noqa: S105 # guards nothing but this run
 #: A body like those of our services, with fifteen fields once stored.
-_CREATE: Final = """
+CREATE: Final = """
 local n = 0
 math.randomseed(os.time() + {seed})
 local body = '{{"title":"Lift of tower A stops between floors","description":"It stopped twice this week.","building_id":"b-1","enterprise_id":null,"catalogue_item_id":null}}'
@@ -53,6 +53,9 @@ class Keys:
         self.shared_key = folder / "shared-key"
         self.shared_key.write_text("AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=")
 
+    def private_pem(self) -> bytes:
+        return self._key.as_pem(private=True)
+
     def token(self) -> str:
         # Staff have no quota of requests.
         grants = {permission: frozenset({"*"}) for permission in ("member.read", "member.name", "request.triage")}
@@ -62,8 +65,12 @@ class Keys:
 def create_with_event(servers: Servers) -> Iterator[Result]:
     """P1b."""
     keys = Keys(servers.settings.home)
-    database = psutil.Process(_pid_of(servers, "mongod"))
-    service = {"MONGODB_URI": servers.mongodb_uri("louyu_requests"), "TOKEN_PUBLIC_KEY_FILE": str(keys.public)}
+    database = psutil.Process(pid_of(servers, "mongod"))
+    service = {
+        "MONGODB_URI": servers.mongodb_uri("louyu_requests"),
+        "TOKEN_PUBLIC_KEY_FILE": str(keys.public),
+        "DATA_KEY_FILE": str(keys.data_key),
+    }
     bare = {"MONGODB_URI": servers.mongodb_uri("louyu_requests")}
     known = {"_id": "t1|building|b-1", "tenant": "t1", "kind": "building"}
     Store.connect(servers.mongodb_uri("louyu_requests")).db["known_things"].insert_one(known)
@@ -73,14 +80,14 @@ def create_with_event(servers: Servers) -> Iterator[Result]:
     ):
         loads = alternate(
             {
-                "ours": _Scripted(ours, "/api/v1/requests/requests", _CREATE, keys),
-                "bare": _Scripted(theirs, "/create", _CREATE, keys),
+                "ours": Scripted(ours, "/api/v1/requests/requests", CREATE, keys),
+                "bare": Scripted(theirs, "/create", CREATE, keys),
             }
         )
     ratio = median_ratio([load.rate for load in loads["ours"]], [load.rate for load in loads["bare"]])
     yield Result(
         "P1b", "complete command with its event in one transaction, requests a second", "bare Flask, same documents and transaction",
-        ratio, 0.75, "higher", ROUNDS, _cpu(loads["ours"]),
+        ratio, 0.75, "higher", ROUNDS, cpu_of(loads["ours"]),
     )  # fmt: skip
 
 
@@ -104,14 +111,14 @@ def list_of_fifty(servers: Servers) -> Iterator[Result]:
     ):
         loads = alternate(
             {
-                "ours": _Scripted(ours, "/api/v1/members/members?limit=50", _READ, keys),
-                "smorest": _Scripted(theirs, "/members", _READ, keys),
+                "ours": Scripted(ours, "/api/v1/members/members?limit=50", _READ, keys),
+                "smorest": Scripted(theirs, "/members", _READ, keys),
             }
         )
     ratio = median_ratio([load.rate for load in loads["ours"]], [load.rate for load in loads["smorest"]])
     yield Result(
         "P6", "list of 50 with token and permission, requests a second", "flask-smorest many=True and the json module, no token",
-        ratio, 1.8, "higher", ROUNDS, _cpu(loads["ours"]),
+        ratio, 1.8, "higher", ROUNDS, cpu_of(loads["ours"]),
     )  # fmt: skip
 
 
@@ -142,20 +149,20 @@ def gateway(servers: Servers) -> Iterator[Result]:
         path = "/api/v1/members/echo"
         loads = alternate(
             {
-                "edge": _Scripted(edge, path, _READ, keys, token="lyu_at_bench"),
-                "direct": _Scripted(direct, path, _READ, keys),
+                "edge": Scripted(edge, path, _READ, keys, token="lyu_at_bench"),
+                "direct": Scripted(direct, path, _READ, keys),
             }
         )
         ratio = median_ratio([load.rate for load in loads["edge"]], [load.rate for load in loads["direct"]])
         yield Result(
             "P4", "gateway with token and rate limit, requests a second", "the same upstream called directly",
-            ratio, 0.60, "higher", ROUNDS, _cpu(loads["edge"]),
+            ratio, 0.60, "higher", ROUNDS, cpu_of(loads["edge"]),
         )  # fmt: skip
         one = alternate(
             {
-                "edge": _Scripted(edge, path, _READ, keys, token="lyu_at_bench", connections=1),
-                "direct": _Scripted(direct, path, _READ, keys, connections=1),
-                "obvious": _Scripted(obvious, path, _READ, keys, connections=1),
+                "edge": Scripted(edge, path, _READ, keys, token="lyu_at_bench", connections=1),
+                "direct": Scripted(direct, path, _READ, keys, connections=1),
+                "obvious": Scripted(obvious, path, _READ, keys, connections=1),
             }
         )
         added = [
@@ -164,11 +171,11 @@ def gateway(servers: Servers) -> Iterator[Result]:
         ]
         yield Result(
             "P4c", "time the gateway adds at the median, one connection", "the time a Flask and requests proxy adds",
-            round(median(added), 3), 0.40, "lower", ROUNDS, _cpu(one["edge"]),
+            round(median(added), 3), 0.40, "lower", ROUNDS, cpu_of(one["edge"]),
         )  # fmt: skip
 
 
-class _Scripted:
+class Scripted:
     """One variant: rounds of wrk with its own Lua script."""
 
     def __init__(
@@ -211,11 +218,11 @@ def _plain_member(number: int, vault: Vault) -> dict[str, object]:
     return {**row, "name": f"成员{number}", "kinds": ["party_member", "employee"]}
 
 
-def _cpu(loads: list[Load]) -> float:
+def cpu_of(loads: list[Load]) -> float:
     return round(median(load.cpu_us for load in loads))
 
 
-def _pid_of(servers: Servers, program: str) -> int:
+def pid_of(servers: Servers, program: str) -> int:
     pid = servers.supervisor.states()[program].pid
     if pid is None:
         raise RuntimeError(f"{program} does not run")

@@ -17,6 +17,7 @@ from chassis.kernel.clock import Clock
 from chassis.kernel.config import ServiceConfig, WorkerConfig
 from chassis.kernel.errors import DomainError
 from chassis.kernel.messages import Message, topic_of_type
+from chassis.kernel.migrations import Migration, in_order
 from chassis.kernel.personal import Split
 from chassis.kernel.request_context import RequestContext
 from chassis.kernel.sheets import Labels
@@ -169,6 +170,11 @@ class Service:
     worker_settings: type[WorkerConfig] = WorkerConfig
     # A name for the same reason as `Feature.api`.
     on_start: str | None = None
+    #: In the order of their numbers, from its module `migrations`.
+    migrations: tuple[Migration, ...] = ()
+
+    def __post_init__(self) -> None:
+        in_order(self.migrations)
 
     @cached_property
     def catalogue(self) -> EventCatalogue:

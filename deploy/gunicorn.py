@@ -4,6 +4,7 @@ The settings of a service are read by the service itself.
 """
 
 import os
+from importlib import import_module
 from pathlib import Path
 
 _WORKER_CLASSES = ("gevent", "gthread", "asgi")
@@ -29,6 +30,8 @@ if inside := os.environ.get("WEB_INSIDE_BIND"):
     bind.append(inside)
 # Requests mostly wait for MongoDB, and waiting threads cost more CPU than greenlets (decision 0008).
 worker_class = os.environ.get("WEB_WORKER_CLASS", "gevent")
+# Two processes at one port, so that the new one is there before the old one goes (deploy/local/rolling.py).
+reuse_port = bool(os.environ.get("WEB_REUSE_PORT"))
 workers = _numbers["WEB_CONCURRENCY"]
 threads = _numbers["WEB_THREADS"] if worker_class == "gthread" else 1
 if worker_class == "asgi":
@@ -55,3 +58,9 @@ loglevel = os.environ.get("LOG_LEVEL", "INFO").lower()
 errorlog = "-"
 # Services log each request themselves, with its tenant and correlation id.
 accesslog = "-" if os.environ.get("WEB_ACCESS_LOG") else None
+
+
+def worker_exit(_server: object, _worker: object) -> None:
+    """Sends the last spans of a web process that ends, for two seconds at most."""
+    # Loaded here, by the worker: what is loaded before it may hold locks that gevent does not know.
+    import_module("chassis.observability.traces").stop()

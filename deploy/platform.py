@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from chassis.kernel.release import RELEASE
 from chassis.service import Service
 from gateway.identity.service import SERVICE as IDENTITY
 from services.events.service import SERVICE as EVENTS
@@ -10,8 +11,8 @@ from services.members.service import SERVICE as MEMBERS
 from services.notify.service import SERVICE as NOTIFY
 from services.requests.service import SERVICE as REQUESTS
 
-#: The release, as pyproject.toml says it: the image has no pyproject.toml. A backup names who made it.
-VERSION: Final = "0.1.0"
+#: A backup names who made it.
+VERSION: Final = RELEASE
 #: Package → service, in the order in which they are shown.
 SERVICES: Final[Mapping[str, Service]] = {
     "services.members": MEMBERS,

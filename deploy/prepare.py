@@ -19,8 +19,8 @@ from pymongo import MongoClient
 from pymongo.errors import OperationFailure, PyMongoError
 
 from chassis.kernel.broker import BrokerError
-from chassis.kernel.config import KafkaSecurity
 from chassis.kernel.kafka_access import KafkaAccess
+from chassis.kernel.setting_values import KafkaSecurity
 from deploy.kafka_rights import OPERATOR, rights
 from deploy.local import mongodb, secrets
 from deploy.local.kafka_grants import give_passwords, replace_rights

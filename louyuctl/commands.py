@@ -11,9 +11,11 @@ import click
 from chassis.observability.logs import log
 from deploy.local import status as local_status
 from deploy.local.faults import Fault
-from louyuctl import administrator, mending, processes, waiting
+from louyuctl import administrator, desk, mending, processes, waiting
 from louyuctl.answers import Where, as_json_option, lists, reached, screen, services_option, told, unreached
 from louyuctl.backups.commands import backup_group
+from louyuctl.flags import flags_group
+from louyuctl.migrations import migrate_group
 from louyuctl.shown import json_of, rows_on
 from louyuctl.site import ask_each
 
@@ -194,7 +196,15 @@ def administrator_reset(where: Where, *, as_json: bool) -> int:
     return 0
 
 
-for _command in (backup_group, mending.letters_group, mending.rebuild, mending.figures):
+for _command in (
+    *desk.COMMANDS,
+    backup_group,
+    migrate_group,
+    flags_group,
+    mending.letters_group,
+    mending.rebuild,
+    mending.figures,
+):
     louyuctl.add_command(_command)
 
 

@@ -7,7 +7,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Final
 
-from chassis.background.worker import rebuild_projections, rebuild_topics
+from chassis.background.repairs import rebuild_projections, rebuild_topics
 from louyuctl.site import Known
 from reporting import recount
 

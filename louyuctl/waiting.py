@@ -13,7 +13,7 @@ from chassis.persistence import outbox
 from chassis.publishing import audit
 from chassis.publishing.holes import Hole, holes
 from chassis.publishing.kafka import TOPIC_DAYS
-from louyuctl.site import Known
+from louyuctl.site import Known, operator
 
 _MOST: Final = 200
 #: The broker may delete what is a little younger than it says.
@@ -99,7 +99,7 @@ def parked(known: Known) -> list[Parked]:
 
 
 def retry(known: Known, fingerprint: str | None) -> Retried:
-    return Retried(known.name, letters.due_now(known.store, datetime.now(UTC), fingerprint))
+    return Retried(known.name, letters.due_now(known.store, datetime.now(UTC), fingerprint, by=operator()))
 
 
 def gaps(known: Known, *, mend: bool) -> list[Gap]:

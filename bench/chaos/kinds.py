@@ -10,6 +10,7 @@ from bench.chaos import poison
 from bench.chaos.scene import Injected, Kind, Scene
 from deploy.demo.client import follows
 from deploy.local.programs import platform_programs
+from deploy.local.rolling import roll
 from deploy.local.runtime import start
 from deploy.local.screen import Screen
 from deploy.local.supervision import Supervisor
@@ -103,8 +104,21 @@ def dropped(scene: Scene) -> Injected:
     return Injected(f"{lost.modified_count} event marked as published that never was; the audit found it")
 
 
+def upgraded(scene: Scene) -> Injected:
+    """Each process is replaced by another one, as an upgrade does; nobody may be refused."""
+    before, refused = len(scene.ledger.entries), len(scene.load.refused)
+    roll(scene.settings, Screen(quiet=True))
+    failed = scene.load.refused[refused:]
+    served = len(scene.ledger.entries) - before
+    return Injected(
+        f"every process replaced by a new one; {served} commands answered meanwhile, {len(failed)} requests failed",
+        faults=tuple(failed),
+    )
+
+
 #: In the order in which they run.
 KINDS: Final[Mapping[str, Kind]] = {
+    "upgraded": upgraded,
     "points": points,
     "random": random_kills,
     "kafka-killed": killed_kafka,

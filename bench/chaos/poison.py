@@ -13,10 +13,10 @@ from pymongo import MongoClient
 from bench.chaos.oracles import DATABASES
 from chassis.kernel.broker import AccessRefused, Outgoing, SendFailed
 from chassis.kernel.clock import utc_now
-from chassis.kernel.config import KafkaSecurity
 from chassis.kernel.ids import new_id
 from chassis.kernel.kafka_access import KafkaAccess
 from chassis.kernel.messages import topic_of_type
+from chassis.kernel.setting_values import KafkaSecurity
 from chassis.publishing.kafka import KafkaSender
 from deploy.kafka_rights import OPERATOR
 from deploy.local import kafka_users

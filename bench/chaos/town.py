@@ -64,6 +64,8 @@ class Load:
     resting: set[int] = field(default_factory=set)
     threads: list[threading.Thread] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
+    #: Requests that failed and were sent again: path and status.
+    refused: list[str] = field(default_factory=list)
 
     def start(self) -> None:
         self.going.set()
@@ -143,8 +145,11 @@ class Load:
 
     def _person(self, office: Office, name: str) -> Client:
         body = {"tenant": office.slug, "username": name, "password": PASSWORD, "display_name": name}
-        Client(self.base_url).post("/api/v1/identity/sign-ups", body)
-        return Client(self.base_url).sign_in(office.slug, name, PASSWORD)
+        self._client().post("/api/v1/identity/sign-ups", body)
+        return self._client().sign_in(office.slug, name, PASSWORD)
+
+    def _client(self) -> Client:
+        return Client(self.base_url, noticed=self.refused.append)
 
     def _verified(self, office: Office, name: str) -> Client:
         """A new member who may wish: the services have heard that the person was verified."""
@@ -160,7 +165,7 @@ class Load:
         return person
 
     def _admin(self, office: Office) -> Client:
-        return Client(self.base_url).sign_in(office.slug, "admin", PASSWORD)
+        return self._client().sign_in(office.slug, "admin", PASSWORD)
 
     def _try(self, person: Client, path: str, body: dict[str, Any], key: str) -> dict[str, Any] | None:
         """The answer; None if the platform never answered, so that nobody knows whether it happened."""

@@ -15,6 +15,7 @@ from bench.lists.filters import Filter, List
 from bench.lists.kinds import Kind
 from bench.lists.rows import ROWS, grow
 from bench.lists.shape import TENANT
+from chassis.background.indexes import CHASSIS_INDEXES
 from chassis.http.auth import Verifier, sign
 from chassis.http.call import Wiring
 from chassis.kernel.identity import Actor, PersonId, TenantId
@@ -88,7 +89,7 @@ class Caller:
         verify = Verifier(key.as_pem(private=False).decode(), time.time)
         self._http = app_of(self._service, Wiring(store, make, verify, settings=settings)).test_client()
         grants = {permission: frozenset({"*"}) for permission in PERMISSIONS}
-        actor = Actor(PersonId(ROWS[asked.path].caller), TenantId(TENANT), grants)
+        actor = Actor(PersonId(ROWS[asked.path].caller), TenantId(ROWS[asked.path].whose), grants)
         self._headers = {"Authorization": f"Bearer {sign(key, actor, issued=int(time.time()), seconds=7200)}"}
 
     def grow(self, rows: int, also: Mapping[str, Kind] | None = None) -> None:
@@ -101,7 +102,7 @@ class Caller:
         self.index(shown.collection)
 
     def index(self, collection: str) -> None:
-        self.store.ensure_indexes({collection: self._service.indexes[collection]})
+        self.store.ensure_indexes({collection: {**CHASSIS_INDEXES, **self._service.indexes}[collection]})
 
     def _give_parent(self) -> None:
         """The record that the path of the list names."""
@@ -111,8 +112,8 @@ class Caller:
             self.store.db[shown.parent].insert_one({**self.row_of(shown.parent), "_id": name})
 
     def row_of(self, collection: str) -> Mapping[str, Any]:
-        """A row as the product stores it."""
-        return next(row for row in self.rows[collection] if row["tenant"] == TENANT)
+        """A row as the product stores it. What operators do is of no tenant."""
+        return next(row for row in self.rows[collection] if row.get("tenant", TENANT) == TENANT)
 
     def get(self, path: str) -> dict[str, Any]:
         """The answer; raises RuntimeError if it is a refusal."""

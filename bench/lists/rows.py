@@ -7,6 +7,7 @@ from pymongo.database import Database
 
 from bench.lists.kinds import Few, Given, Kind, Maybe, Moment, Numbered, OneOf, Returned, Share, Unique
 from bench.lists.rows_of_agency import ROWS_OF_AGENCY
+from bench.lists.rows_of_desk import ROWS_OF_DESK
 from bench.lists.rows_of_requests import ROWS_OF_REQUESTS
 from bench.lists.rows_of_themes import ROWS_OF_THEMES
 from bench.lists.rows_of_visits import ROWS_OF_VISITS
@@ -159,6 +160,7 @@ ROWS: Final[Mapping[str, Rows]] = {
     **ROWS_OF_REQUESTS,
     **ROWS_OF_THEMES,
     **ROWS_OF_AGENCY,
+    **ROWS_OF_DESK,
     **ROWS_OF_VISITS,
 }
 

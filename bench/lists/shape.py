@@ -31,7 +31,7 @@ class Rows:
 
     `enumerated` are fields whose values are those of the filter of the same name. `path` fills the list's path; the row
     that it names in the collection `parent` is made too. An `own` list shows what one person has: few rows. Filters that the
-    API takes only with each other are `together`.
+    API takes only with each other are `together`. `whose` people ask; those of the platform see rows of every tenant.
     """
 
     collection: str
@@ -43,6 +43,7 @@ class Rows:
     own: bool = False
     together: tuple[str, ...] = ()
     caller: str = CALLER
+    whose: str = TENANT
 
     def kinds(self, asked: List) -> dict[str, Kind]:
         """What is in the fields."""

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from random import uniform
 from typing import Final
 
-from chassis.consuming.parking import Failure
+from chassis.consuming.failure import Failure
 from chassis.kernel.errors import Conflict, NotFound
 from chassis.kernel.identity import TenantId
 from chassis.kernel.pauses import doubled

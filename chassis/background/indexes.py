@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from chassis.background import failing_rows, jobs
-from chassis.consuming import parking, processed_messages
+from chassis.background import failing_rows, jobs, process_reports
+from chassis.consuming import acts, letters, orders, parking, processed_messages
 from chassis.persistence import idempotency, outbox
 from chassis.persistence.store import Index
 from chassis.publishing import segments
@@ -15,6 +15,10 @@ CHASSIS_INDEXES: Final[Mapping[str, Sequence[Index]]] = {
     **processed_messages.INDEXES,
     **idempotency.INDEXES,
     **parking.INDEXES,
+    **letters.INDEXES,
+    **acts.INDEXES,
+    **orders.INDEXES,
     **jobs.INDEXES,
     **failing_rows.INDEXES,
+    **process_reports.INDEXES,
 }

@@ -12,15 +12,16 @@ from typing import Any, Final
 
 import orjson
 
-from chassis.background import job_undo, sheet_jobs
+from chassis.background import job_undo, letter_jobs, sheet_jobs
 from chassis.background.faults import faults_of
 from chassis.background.jobs import BATCH, COLLECTION, ERRORS_KEPT, KEPT, OPEN, ROWS, TRIES, batch_id, made_write
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import Conflict, StaleVersion
 from chassis.kernel.failpoints import failpoint
-from chassis.kernel.request_context import RequestContext
+from chassis.kernel.request_context import RequestContext, Trace
 from chassis.kernel.rows import InvalidRow
 from chassis.kernel.writes import Delete, Document, Update, Write
+from chassis.observability import traces
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
 from chassis.persistence.store import Contended, Store, Unavailable
@@ -59,22 +60,32 @@ class JobRunner:
         job = self._next_job()
         if job is None:
             return False
+        # A trace of its own for each batch: the job may go on for hours after the request that asked for it.
+        with traces.linked(f"job {job['kind']}", [Trace.parse(job.get("trace"))]) as span:
+            span.say("louyu.tenant", job["tenant"])
+            span.say("louyu.job", job["_id"])
+            self._run_batch_of(job)
+        return True
+
+    def _run_batch_of(self, job: Document) -> None:
         if job.get("export") and self._export:
             self._export(self._store, self._unit(job), job, self._clock)
-            return True
+            return
+        if job.get("letters"):
+            letter_jobs.step(self._store, job, self._clock)
+            return
         if job.get("mode") == "undo":
             job_undo.step(self._store, self._undoes[job["kind"]], partial(self._unit, job), job, self._clock)
-            return True
+            return
         sheet = job.get("sheet")
         if sheet and not sheet["read"]:
             sheet_jobs.read(self._store, self._sheets[job["kind"]], self._unit(job), job, self._clock)
-            return True
+            return
         if job.get("mode") == "check":
             job = self._check_batch(job)
         else:
             self._apply_batch(job)
         self._finish(job)
-        return True
 
     def _apply_batch(self, job: Document) -> None:
         start, batch = job["position"], self._batch_of(job)

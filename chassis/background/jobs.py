@@ -18,6 +18,7 @@ from chassis.kernel.ids import new_id
 from chassis.kernel.ports import SealingWork
 from chassis.kernel.text import Text
 from chassis.kernel.writes import Document, Insert, Write
+from chassis.observability import traces
 from chassis.persistence.reads import TenantCollection
 from chassis.persistence.store import Index, Store
 
@@ -116,6 +117,11 @@ def submit_export(uow: SealingWork, kind: str, spec: Document, clock: Clock) -> 
     return _queued(uow, kind, clock, export=spec)
 
 
+def submit_letters(uow: SealingWork, kind: str, spec: Document, clock: Clock, *, total: int) -> Document:
+    """Queues a job over dead letters of one cause; `spec` is what letter_jobs.py says."""
+    return _queued(uow, kind, clock, total=total, letters=spec)
+
+
 def row_writes(sealing: SealingWork, job: str, rows: Sequence[Mapping[str, Any]], at: datetime) -> Iterator[Write]:
     """Stores rows for a job, a document per batch."""
     for start in range(0, len(rows), BATCH):
@@ -137,6 +143,7 @@ def _queued(
     mode: Mode = "apply",
     sheet: Document | None = None,
     export: Document | None = None,
+    letters: Document | None = None,
 ) -> Document:
     job: Document = {
         "_id": new_id(),
@@ -158,10 +165,13 @@ def _queued(
         "ended_at": None,
         "sheet": sheet,
         "export": export,
+        "letters": letters,
         "refusal": None,
         "result": None,
         "tidy_at": None,
     }
+    if trace := traces.traceparent():
+        job["trace"] = trace
     uow.write(Insert(COLLECTION, job))
     return job
 

@@ -12,7 +12,9 @@ from chassis.kernel.clock import Clock
 from chassis.kernel.identity import TenantId, system_actor
 from chassis.kernel.request_context import RequestContext, correlation_from
 from chassis.kernel.writes import Document
+from chassis.observability import traces
 from chassis.observability.logs import log
+from chassis.persistence import outbox
 from chassis.persistence.store import Contended, Store, Unavailable
 from chassis.persistence.unit_of_work import MakeUnitOfWork
 
@@ -31,6 +33,8 @@ class Sweep:
 
     `act` gets the unit of work (typed as the room's port), the clock and the record's id. It must be idempotent. A
     record that fails stops no other: it is tried again after a growing pause (failing_rows.py). Tenants take turns.
+
+    An act that returns False found nothing to change: it is not counted, so that a run that changed nothing says so.
 
     Without `status` or `field` that condition falls away. `state_field` is the name of the status; `correlation` the
     path of the correlation id that the records carry, if they do. `lacking` asks for records without that field; an index
@@ -58,14 +62,15 @@ class Sweep:
         return f"{self.collection}.{self.lacking or self.status or self.field}"
 
     def __call__(self, store: Store, make: MakeUnitOfWork, clock: Clock) -> int:
-        """Returns the number of records it acted on."""
+        """Returns the number of records it changed. It is never 0 while more may be due, so that the timer runs again."""
         until = time.monotonic() + _TURN_SECONDS
-        done = 0
+        done = seen = 0
         for group in self._in_turn(store, clock):
+            seen += len(group)
             done += self._act_on_all(store, make, clock, group)
             if time.monotonic() > until:
-                break
-        return done
+                return done or 1
+        return done or int(seen >= self.batch)
 
     def _in_turn(self, store: Store, clock: Clock) -> Iterator[list[_Due]]:
         """What is due, in groups of one tenant: the first of each tenant, then the second of each, and so on."""
@@ -101,44 +106,45 @@ class Sweep:
 
     def _act_on_all(self, store: Store, make: MakeUnitOfWork, clock: Clock, group: Sequence[_Due]) -> int:
         """The number of records whose change was stored."""
-        if len(group) > 1 and self._are_stored(store, make, clock, group):
-            return len(group)
+        if len(group) > 1 and (changed := self._stored(store, make, clock, group)) is not None:
+            return changed
         return sum(self._act_on(store, make, clock, *one[:2], failed_before=one[2]) for one in group)
 
-    def _are_stored(self, store: Store, make: MakeUnitOfWork, clock: Clock, group: Sequence[_Due]) -> bool:
-        """Whether all of the group took effect, in one transaction."""
+    def _stored(self, store: Store, make: MakeUnitOfWork, clock: Clock, group: Sequence[_Due]) -> int | None:
+        """How many of the group were changed, in one transaction; None if it was not stored."""
         tenant, first, _ = group[0]
         try:
-            uow = make(store, self._context(tenant, first), clock)
-            if self.prepare:
-                self.prepare(uow, [row["_id"] for _, row, _ in group])
-            for _, row, _ in group:
-                self.act(uow, clock, row["_id"])
-            uow.commit()
+            with self._span(store, tenant, [row for _, row, _ in group]):
+                uow = make(store, self._context(tenant, first), clock)
+                if self.prepare:
+                    self.prepare(uow, [row["_id"] for _, row, _ in group])
+                changed = sum(self.act(uow, clock, row["_id"]) is not False for _, row, _ in group)
+                uow.commit()
         except Exception as error:
             if isinstance(error, Unavailable) and not isinstance(error, Contended):
                 raise
             log.warning("sweep.group_failed", sweep=self.name, tenant=tenant, error=type(error).__name__)
-            return False
-        return True
+            return None
+        return changed
 
     def _act_on(
         self, store: Store, make: MakeUnitOfWork, clock: Clock, tenant: TenantId, row: Document, *, failed_before: bool
     ) -> int:
-        """1 if the change was stored; 0 if it failed or somebody else changed the record first."""
+        """1 if a change was stored; 0 if there was none, it failed, or somebody else changed the record first."""
         identifier: str = row["_id"]
         try:
-            uow = make(store, self._context(tenant, row), clock)
-            self.act(uow, clock, identifier)
-            if failed_before:
-                uow.write(failing_rows.recovered(self.name, tenant, identifier))
-            uow.commit()
+            with self._span(store, tenant, [row]):
+                uow = make(store, self._context(tenant, row), clock)
+                changed = self.act(uow, clock, identifier) is not False
+                if failed_before:
+                    uow.write(failing_rows.recovered(self.name, tenant, identifier))
+                uow.commit()
         except Exception as error:
             if isinstance(error, Unavailable) and not isinstance(error, Contended):
                 raise
             self._failed(store, clock, tenant, identifier, error)
             return 0
-        return 1
+        return int(changed)
 
     def _failed(self, store: Store, clock: Clock, tenant: TenantId, identifier: str, error: Exception) -> None:
         match = {"_id": identifier, **self._condition(clock)}
@@ -147,6 +153,16 @@ class Sweep:
             return
         attempts = failing_rows.failed(store, self.name, tenant, identifier, error, clock())
         log.exception("sweep.row_failed", sweep=self.name, tenant=tenant, row=identifier, attempts=attempts)
+
+    def _span(self, store: Store, tenant: TenantId, rows: Sequence[Document]) -> traces.Span:
+        """A new trace, linked to those that the records come from; nothing if none of them is kept."""
+        if self.correlation is None or not traces.is_on():
+            return traces.NOTHING
+        causes = {_at(row, self.correlation) for row in rows[: traces.MOST_LINKS]}
+        span = traces.linked(f"timer {self.name}", [outbox.trace_of(store, tenant, cause) for cause in causes])
+        span.say("louyu.tenant", tenant)
+        span.say("louyu.pieces", len(rows))
+        return span
 
     def _context(self, tenant: TenantId, row: Document) -> RequestContext:
         actor = system_actor(tenant).person_id

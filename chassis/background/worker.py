@@ -9,42 +9,48 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from importlib import import_module
 from typing import Any, Final
 
-from chassis.background import failing_rows, rebuild, sheet_jobs
+from chassis.background import failing_rows, process_reports, sheet_jobs
 from chassis.background.indexes import CHASSIS_INDEXES
 from chassis.background.job_runner import JobRunner
 from chassis.background.parts import Loop, Part
+from chassis.background.repairs import plan_of
 from chassis.background.sweep import Sweep
 from chassis.background.timers import TimerLoop
-from chassis.consuming import parking
+from chassis.consuming import orders, parking
 from chassis.consuming.beginnings import Beginnings
 from chassis.consuming.breaker import Breakers
 from chassis.consuming.consumer import Consumer
 from chassis.consuming.dispatcher import Dispatcher
-from chassis.consuming.kafka import KafkaReader, KafkaSubscription
+from chassis.consuming.kafka import KafkaReader, KafkaSubscription, stored_offsets
 from chassis.consuming.places import Places
 from chassis.kernel import failpoints
+from chassis.kernel.broker import BrokerError
 from chassis.kernel.clock import Clock
-from chassis.kernel.config import KafkaSecurity, WorkerConfig
+from chassis.kernel.config import WorkerConfig
 from chassis.kernel.kafka_access import access_of
 from chassis.kernel.messages import topic_of_type
+from chassis.kernel.migrations import newest
+from chassis.kernel.setting_values import KafkaSecurity
 from chassis.kernel.writes import Document
-from chassis.observability import health, logs
+from chassis.observability import health, logs, traces
 from chassis.observability.logs import log
 from chassis.observability.metrics import TABLE, Metrics
-from chassis.persistence import outbox
+from chassis.persistence import outbox, schema
+from chassis.persistence.admission import Admission
 from chassis.persistence.blobs import blobs_of
 from chassis.persistence.server_clock import ServerClock
-from chassis.persistence.store import Store
+from chassis.persistence.store import Store, Unavailable
 from chassis.persistence.unit_of_work import MakeUnitOfWork, UnitOfWork
 from chassis.publishing.archiver import Archiver
 from chassis.publishing.audit import Audit
 from chassis.publishing.history import History
-from chassis.publishing.kafka import KafkaSender, KafkaTopics, TopicPlan, ensure_topics
+from chassis.publishing.kafka import KafkaSender, KafkaTopics
 from chassis.publishing.relay import Relay
 from chassis.publishing.resealing import Resealer
 from chassis.publishing.verifier import Verifier
@@ -81,6 +87,7 @@ class _Process:
         self._stopping = threading.Event()
         self._metrics = Metrics((*TABLE, *service.metrics))
         self._breakers = Breakers()
+        self._admission = Admission(store, service.migrations, self._clock, self._metrics)
         self._indexed = threading.Lock()
         self._has_indexes = False
         self._readers: dict[str, KafkaReader] = {}
@@ -88,6 +95,7 @@ class _Process:
         self._make = service.make_unit_of_work(config, self._blobs)
         self._access = access_of(config)
         self._exporter: Any = None
+        self._consuming: Consumer | None = None
         self._topics = KafkaTopics(self._access, service.topics, plan_of(config), self._metrics)
 
     def run(self, names: Sequence[str]) -> None:
@@ -99,32 +107,52 @@ class _Process:
             "timers": self._timers,
             **{name: partial(self._own_loop, module) for name, module in self._service.loops.items()},
         }
+        traces.start(self._config.otlp_endpoint, self._service.name, "+".join(names), self._metrics)
         parts = [Part(name, makers[name], self._metrics, _end) for name in names]
         # Before the servers are there, so that a supervisor can see that the process is starting.
         health.serve(
             self._config.health_host,
             self._config.health_port,
             alive=lambda: not any(part.is_stuck() for part in parts),
-            ready={"mongodb": self._store.answers, **{part.name: part.is_well for part in parts}},
+            ready={
+                "mongodb": self._store.answers,
+                **self._admission.checks,
+                **{part.name: part.is_well for part in parts},
+            },
             metrics=self._metrics,
         )
+        self._admission.refuse_at_start()
         threads = [threading.Thread(target=part.run, args=(self._stopping,), name=part.name) for part in parts]
         for thread in threads:
             thread.start()
-        self._stopping.wait()
+        self._report_until_stopped(names, parts)
         deadline = time.monotonic() + _GRACE_SECONDS
         for thread in threads:
             thread.join(timeout=max(0.0, deadline - time.monotonic()))
+        traces.stop(max(0.5, min(2.0, deadline - time.monotonic())))
         if any(thread.is_alive() for thread in threads):
             # A frozen broker can hold a client longer than a supervisor waits. Nothing is lost: nothing was marked.
             log.warning("worker.left_waiting", parts=[thread.name for thread in threads if thread.is_alive()])
             sys.stdout.flush()
             os._exit(0)
 
+    def _report_until_stopped(self, names: Sequence[str], parts: Sequence[Part]) -> None:
+        """Says again and again how its parts are, and which schema it knows: some migrations wait for the last old one."""
+        report = process_reports.Report(self._owner, self._service.name, names, self._clock())
+        while True:
+            with suppress(*Unavailable):
+                schema.announce(self._store, self._owner, newest(self._service.migrations), self._clock)
+            if self._stopping.wait(process_reports.EVERY_SECONDS):
+                break
+            report.store(self._store, {part.name: part.is_well() for part in parts}, self._consuming, self._clock)
+        with suppress(*Unavailable):
+            schema.leave(self._store, self._owner)
+
     def _ensure_indexes(self) -> None:
-        """Once per process. Raises Unavailable."""
+        """Once per process. Raises Unavailable, WaitsForMigration; ends the process if the schema is a later one."""
         with self._indexed:
             if not self._has_indexes:
+                self._admission.enter_or_end()
                 self._store.ensure_indexes({**CHASSIS_INDEXES, **self._service.indexes})
                 self._has_indexes = True
 
@@ -151,7 +179,9 @@ class _Process:
             self._access, self._service.name, self._config.instance, topics, idle_pause=pause
         )
         places = Places(self._store, self._topics, self._metrics, Beginnings(partial(self._reader, "consume")))
-        return Consumer(subscription, self._dispatcher(), self._metrics, places)
+        told = orders.Orders(self._store, self._clock)
+        self._consuming = Consumer(subscription, self._dispatcher(), self._metrics, places, told)
+        return self._consuming
 
     def _timers(self) -> TimerLoop:
         # No broker needed: deadlines and jobs go on without it.
@@ -171,7 +201,9 @@ class _Process:
             # Jobs wait 3 s at most, which nobody notices; looking more often costs CPU in every idle process.
             Timer("jobs", 3.0, lambda *_: int(jobs.run_batch())),
             Timer("jobs.tidy", 300.0, sheet_jobs.tidy),
-            Timer("parked", 5.0, lambda *_: dispatcher.retry_parked()),
+            # What is paused takes nothing in, by no way.
+            Timer("parked", 5.0, lambda store, *_: 0 if orders.pause_of(store) else dispatcher.retry_parked()),
+            Timer("rewinds", 3.0, self._count_rewind),
             Timer("gauges", 15.0, self._measure),
             Timer("audit", 60.0, Audit(service.catalogue.topics, partial(self._reader, "audit"), self._metrics)),
             Timer("archive", 600.0, self._archiver()),
@@ -181,8 +213,13 @@ class _Process:
         )
         return TimerLoop(self._store, (*service.timers, *own), self._make, self._owner, self._clock, self._metrics)
 
+    def _count_rewind(self, store: Store, _make: MakeUnitOfWork, _clock: Clock) -> int:
+        reactions, stored = self._service.reactions, partial(stored_offsets, self._access, self._service.name)
+        with suppress(BrokerError):  # it is counted when the broker is back
+            orders.count(store, partial(self._reader, "rewinds"), reactions.topics, reactions.types, stored)
+        return 0
+
     def _own_loop(self, module: str) -> Loop:
-        """A loop that the service has beside those of all services."""
         self._ensure_indexes()
         made: Loop = import_module(module).loop(self._store, self._make, self._clock, self._metrics, self._config)
         return made
@@ -237,48 +274,3 @@ def _end() -> None:
     sys.stdout.flush()
     # Not sys.exit: it would end only this thread, and then wait for the others.
     os._exit(1)
-
-
-def plan_of(config: WorkerConfig) -> TopicPlan:
-    return TopicPlan(config.topic_partitions, config.topic_replication)
-
-
-def rebuild_topics(service: Service, config: WorkerConfig, store: Store, say: rebuild.Say) -> bool:
-    """Publishes all events of a service again and compares; False if something is missing or out of order at the end.
-
-    Raises BrokerError, Unavailable.
-    """
-    access, own, clock, metrics = access_of(config), service.catalogue.topics, ServerClock(store), Metrics()
-    topics = KafkaTopics(access, service.topics, plan_of(config), metrics)
-    topics.identities(0)
-    name = f"{service.name}-rebuild"
-    history = History(store, blobs_of(config, store, service.name))
-    relay = Relay(
-        store, KafkaSender(access, name), name, clock, metrics, topics=topics, own_topics=own, history=history
-    )
-    reader = KafkaReader(access)
-    try:
-        return rebuild.rebuild_topics(store, relay, reader, own, clock, say)
-    finally:
-        reader.close()
-        relay.close()
-
-
-def rebuild_projections(service: Service, config: WorkerConfig, store: Store, say: rebuild.Say) -> bool:
-    """Empties the projections of a service and fills them again; False if messages are left that nobody projects.
-
-    Raises BrokerError, Unavailable.
-    """
-    access, heard = access_of(config), service.reactions.topics
-    ensure_topics(access, service.topics, plan_of(config))
-    reader = KafkaReader(access)
-    types = frozenset(service.reactions.projections)
-    try:
-        # Emptied projections could not be filled again.
-        if cut := rebuild.without_first_day(reader, heard):
-            say(f"first rebuild the topics that no longer hold their first day: {', '.join(cut)}")
-            return False
-        rebuild.rebuild_projections(store, service.projected, heard, config.topic_partitions, ServerClock(store))
-        return rebuild.wait_until_projected(store, rebuild.to_project(reader, heard, types), say)
-    finally:
-        reader.close()

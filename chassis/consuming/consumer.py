@@ -2,11 +2,13 @@
 
 import threading
 import time
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Final
 
 from chassis.consuming.dispatcher import Dispatcher
+from chassis.consuming.orders import Orders
 from chassis.consuming.places import Places
 from chassis.kernel.broker import BrokerError, Fenced, Offsets, Place, Record, Subscription
 from chassis.kernel.failpoints import failpoint
@@ -24,9 +26,21 @@ class Consumer:
     """The loop over one subscription. `run_once` does one turn; `run` repeats it until told to stop. One thread."""
 
     def __init__(
-        self, subscription: Subscription, dispatcher: Dispatcher, metrics: Metrics, places: Places | None = None
+        self,
+        subscription: Subscription,
+        dispatcher: Dispatcher,
+        metrics: Metrics,
+        places: Places | None = None,
+        orders: Orders | None = None,
     ) -> None:
-        self._places = places
+        """Without `orders` nobody can pause or rewind it."""
+        self._places, self._orders = places, orders
+        self._held = False
+        #: Messages not yet read, by topic, and how many partitions of each this member reads: as of the last commit.
+        self.lag: Mapping[str, int] = {}
+        self.partitions: Mapping[str, int] = {}
+        #: When that was, by the clock of `time.monotonic`; None before the first one.
+        self.measured: float | None = None
         self._waiting: frozenset[Place] = frozenset()
         self._subscription, self._dispatcher, self._metrics = subscription, dispatcher, metrics
         self._offsets: dict[tuple[str, int], int] = {}
@@ -60,6 +74,8 @@ class Consumer:
 
     def run_once(self, seconds: float = _POLL_SECONDS) -> int:
         """Polls and applies one batch; returns the number of records. If it raises, the batch will come again."""
+        if self._is_paused():
+            return 0
         polled = self._subscription.poll(seconds, BATCH)
         try:
             left = self._read_elsewhere(polled)
@@ -73,6 +89,34 @@ class Consumer:
         if self._offsets and time.monotonic() - self._committed > _COMMIT_EVERY:
             self.commit()
         return len(records)
+
+    def _is_paused(self) -> bool:
+        """Does what people have ordered; whether nothing is to be taken now."""
+        if self._orders is None:
+            return False
+        self._orders.look()
+        self._set_back(self._orders)
+        if self._orders.paused:
+            # Goes on polling, because a member that does not poll is removed from its group.
+            self._subscription.hold()
+            self._subscription.rewind(_first_offsets(self._subscription.poll(0.5, BATCH)))
+            self._held = True
+            return True
+        if self._held:
+            self._subscription.resume()
+            self._held = False
+        return False
+
+    def _set_back(self, orders: Orders) -> None:
+        start = orders.rewind(self._subscription.assigned())
+        if not start:
+            return
+        log.warning("consumer.rewound", partitions=len(start), topics=sorted({topic for topic, _ in start}))
+        self._subscription.rewind(start)
+        self._subscription.commit(start)
+        self._offsets = {place: offset for place, offset in self._offsets.items() if place not in start}
+        # First the position at the broker, then the note: a kill in between repeats both.
+        orders.rewound(start)
 
     def _apply(self, records: Sequence[Record]) -> None:
         started = time.perf_counter()
@@ -111,7 +155,10 @@ class Consumer:
             self._subscription.commit(self._offsets)
             failpoint("consumer.after_commit")
             self._offsets = {}
-        for topic, lag in self._subscription.lag().items():
+        self.lag = self._subscription.lag()
+        self.partitions = Counter(topic for topic, _ in self._subscription.assigned())
+        self.measured = time.monotonic()
+        for topic, lag in self.lag.items():
             self._metrics.set("louyu_consumer_lag", lag, topic)
 
     def _hold(self, seconds: float, stopping: threading.Event) -> None:

@@ -1,21 +1,37 @@
 """What operators may see of a dead letter: its shape, ids and numbers; texts that may be personal are masked."""
 
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 import orjson
 
-from chassis.consuming.parking import DEAD, NoSuchLetter
+from chassis.consuming.dead_letters import NoSuchLetter
+from chassis.consuming.parking import DEAD
 from chassis.kernel.writes import Document
 from chassis.persistence.store import Store
 
 _SHOWN: Final = 200  # characters of a record that is no JSON
 _DEEPEST: Final = 8
 _MOST: Final = 50  # of a list or an object
+#: Values of one letter that are offered for editing.
+_VALUES: Final = 200
+#: Whose something is, wherever it stands.
+_FIXED: Final = frozenset({"tenant", "tenant_id", "tenantid"})
 _ENVELOPE: Final = frozenset({"data"})
 #: Words of ours, ids and moments: what a text of a person is not.
 _WORD: Final = re.compile(
     r"[a-z][a-z0-9_.:-]{0,60}|[0-9a-f-]{8,40}|[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:.]{5,15}(Z|[+-][0-9:]{5}))?"
+)
+
+
+#: In what an error says: names and sentences in Chinese, addresses, and numbers as long as those of telephones and papers.
+_PERSONAL: Final = re.compile(
+    r"[\u3400-\u9fff\uf900-\ufaff]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![0-9A-Za-z-])[0-9]{7,}[0-9Xx]?"
+)
+#: What differs from one letter of a cause to the next.
+_OWN: Final = re.compile(
+    r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9a-f]{16,}\b|\b[0-9]+(?:\.[0-9]+)?\b"
 )
 
 
@@ -25,7 +41,30 @@ def shown(store: Store, identifier: str) -> Document:
     if letter is None:
         raise NoSuchLetter
     raw = bytes(letter.pop("raw"))
-    return {**letter, "size": letter.get("size", len(raw)), "content": content_of(raw)}
+    letter.pop("original", None)
+    told = {**letter, "detail": said(letter["detail"]), "revision": letter.get("revision", 0)}
+    tries = [{**one, "detail": said(one["detail"])} for one in letter.get("tries", [])]
+    values = values_of(raw)
+    found = {"values": values, "correlation": _correlation_of(raw), "edits": letter.get("edits", [])}
+    return {**told, **found, "tries": tries, "size": letter.get("size", len(raw)), "content": content_of(raw)}
+
+
+def _correlation_of(raw: bytes) -> str | None:
+    try:
+        found = orjson.loads(raw)["correlationid"]
+    except (ValueError, KeyError, TypeError):
+        return None
+    return found[:_SHOWN] if isinstance(found, str) else None
+
+
+def said(detail: str) -> str:
+    """What an error says, without what may be personal."""
+    return _PERSONAL.sub(lambda found: _mask(found.group()), detail)
+
+
+def in_common(detail: str) -> str:
+    """What errors of one cause say, without what may be personal, ids and numbers."""
+    return _OWN.sub("…", _PERSONAL.sub("…", detail))
 
 
 def content_of(raw: bytes) -> Any:
@@ -41,6 +80,11 @@ def content_of(raw: bytes) -> Any:
         key: _masked(inner, 1) if key in _ENVELOPE or not isinstance(inner, str) else inner[:_SHOWN]
         for key, inner in list(value.items())[:_MOST]
     }
+
+
+def masked(value: Any) -> Any:
+    """A value with its texts masked."""
+    return _masked(value, 1)
 
 
 def _masked(value: Any, depth: int) -> Any:
@@ -59,3 +103,50 @@ def _masked(value: Any, depth: int) -> Any:
 
 def _mask(text: str) -> str:
     return f"{text[:1]}*** ({len(text)})" if len(text) > 1 else "*"
+
+
+def values_of(raw: bytes) -> list[Document]:
+    """The values in data, by their path, masked; 200 at most. Empty for what is no event."""
+    try:
+        data = orjson.loads(raw)["data"]
+    except (ValueError, KeyError, TypeError):
+        return []
+    found: list[Document] = []
+    for path, value in _leaves("/data", data, 0):
+        if len(found) == _VALUES:
+            break
+        found.append({"path": path, "shown": masked(value), "kind": _kind(value), "fixed": is_fixed(path)})
+    return found
+
+
+def _leaves(path: str, value: Any, depth: int) -> Iterator[tuple[str, Any]]:
+    inner: Iterator[tuple[Any, Any]] | None = None
+    if depth < _DEEPEST:
+        if isinstance(value, dict) and value:
+            inner = iter(value.items())
+        elif isinstance(value, list) and value:
+            inner = iter(enumerate(value))
+    if inner is None:
+        yield path, value
+        return
+    for key, one in inner:
+        yield from _leaves(f"{path}/{str(key).replace('~', '~0').replace('/', '~1')}", one, depth + 1)
+
+
+def is_fixed(path: str) -> bool:
+    """Whether the path leads to what says whose the event is."""
+    return not _FIXED.isdisjoint(path.split("/"))
+
+
+def _kind(value: Any) -> str:
+    match value:
+        case bool():
+            return "yesno"
+        case int() | float():
+            return "number"
+        case str():
+            return "text"
+        case None:
+            return "nothing"
+        case _:
+            return "other"

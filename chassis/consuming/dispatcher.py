@@ -10,12 +10,14 @@ from typing import Final
 
 from chassis.consuming.breaker import REST_SECONDS, Breakers
 from chassis.consuming.effects import Due, Effects, in_rounds
+from chassis.consuming.failure import Failure
 from chassis.consuming.gaps import Gaps
-from chassis.consuming.parking import Failure, Parking
+from chassis.consuming.parking import Parking
 from chassis.kernel.broker import Record
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import Conflict
 from chassis.kernel.messages import InvalidMessage, Message, check_place, decode, topic_of_type
+from chassis.kernel.request_context import TRACEPARENT
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
 from chassis.persistence.store import Contended, Store, Unavailable
@@ -74,7 +76,8 @@ class Dispatcher:
             self._skip(record)
             return None
         try:
-            message = decode(record.value, replay=headers.get("replay") == b"1")
+            trace = (headers.get(TRACEPARENT) or b"").decode(errors="replace")
+            message = decode(record.value, replay=headers.get("replay") == b"1", traceparent=trace)
             if message.type not in self._reactions.types:
                 self._skip(record)
                 return None
@@ -183,9 +186,15 @@ class Dispatcher:
 
     def _fail(self, message: Message, error: Exception, blocked: set[str]) -> None:
         """Parks the message, or makes it a dead letter if no retry can help."""
-        failure = Failure.of(error)
+        failure = Failure.of(error, message.type)
         self._count_failure(message, failure, error)
-        log.warning("consumer.failed", message=message.id, type=message.type, error=type(error).__name__)
+        log.warning(
+            "consumer.failed",
+            message=message.id,
+            type=message.type,
+            error=type(error).__name__,
+            correlation=message.correlation,
+        )
         # Nothing waits behind an invalid message: it will never be applied, so nothing depends on it.
         if isinstance(error, InvalidMessage):
             self._count(message, "dead")
@@ -222,7 +231,7 @@ class Dispatcher:
             except Exception as error:  # as above: retried, then dead, never lost
                 if _is_outage(error):
                     raise
-                failure = Failure.of(error)
+                failure = Failure.of(error, message.type)
                 self._count_failure(message, failure, error)
                 self._parking.failed_again(row, failure, for_good=isinstance(error, InvalidMessage))
             else:

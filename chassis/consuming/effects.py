@@ -9,10 +9,12 @@ from chassis.consuming.parking import context_of
 from chassis.consuming.processed_messages import ProcessedMessages
 from chassis.kernel.clock import Clock
 from chassis.kernel.failpoints import failpoint
-from chassis.kernel.messages import Message
+from chassis.kernel.messages import Message, topic_of_type
 from chassis.kernel.writes import Write, summed
+from chassis.observability import traces
 from chassis.persistence.store import Store
 from chassis.persistence.unit_of_work import MakeUnitOfWork, locks_first
+from chassis.publishing.sending import of_message
 from chassis.service import Reactions
 
 #: Handlers per transaction. A handler may write some hundred rows, and MongoDB ends a transaction after seconds.
@@ -58,10 +60,16 @@ class Effects:
         """Stores all these effects and the writes of `also`, or nothing. Raises what a rule or the store raises."""
         gate.check(self._store, self._clock)
         memory: dict[object, Any] = {}
-        writes = [*also, *(write for one in due for write in self._writes_of(one, memory))]
-        failpoint("consumer.before_transaction")
-        self._store.commit(locks_first(summed(writes)), seconds=_COMMIT_SECONDS, tries=_PASSES)
-        failpoint("consumer.after_transaction")
+        writes = list(also)
+        spans = [_span_of(one) for one in due]
+        with traces.together("store batch", spans, len(due)):
+            for one, span in zip(due, spans, strict=True):
+                # What it writes to the outbox belongs to it.
+                with span.active():
+                    writes += self._writes_of(one, memory)
+            failpoint("consumer.before_transaction")
+            self._store.commit(locks_first(summed(writes)), seconds=_COMMIT_SECONDS, tries=_PASSES)
+            failpoint("consumer.after_transaction")
 
     def _writes_of(self, one: Due, memory: dict[object, Any]) -> Iterator[Write]:
         # A unit of work per message: its tenant, actor and cause are those of the message.
@@ -77,6 +85,17 @@ class Effects:
             # Not committed here: all units of work of a round are stored together.
             yield from uow.writes()
             yield self._processed.insert_of("handlers", message)
+
+
+def _span_of(one: Due) -> traces.Span:
+    message = one.message
+    if message.trace is None or not traces.is_on():
+        return traces.NOTHING
+    span = traces.span(f"process {message.type.removeprefix('org.louyu.')}", "consumer", parent=message.trace)
+    for name, value in of_message(topic_of_type(message.type), message.type, message.id, message.tenant):
+        span.say(name, value)
+    span.say("louyu.effect", "projection" if one.projection and not one.handler else "handler")
+    return span
 
 
 def in_rounds(due: Sequence[Due]) -> Iterator[list[Due]]:

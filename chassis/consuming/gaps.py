@@ -38,3 +38,10 @@ def sequence_of(record: Record) -> int | None:
     """From the header, so that records of other types need not be decoded; None without one, or for nonsense."""
     raw = next((value for name, value in record.headers if name == "ce_sequence"), None)
     return int(raw) if raw and len(raw) < 20 and raw.isdigit() else None
+
+
+def id_and_type_of(record: Record) -> tuple[str, str]:
+    """Of the event, from the headers; empty for what names none."""
+    headers = dict(record.headers)
+    identifier, event_type = (headers.get(name) or b"" for name in ("ce_id", "ce_type"))
+    return identifier.decode(errors="replace"), event_type.decode(errors="replace")

@@ -212,10 +212,15 @@ def group_lag(access: KafkaAccess, group: str, topics: Sequence[str]) -> list[Pa
         start, end = reader.at(topics, None), reader.ends(topics)
     finally:
         reader.close()
+    committed = stored_offsets(access, group)
+    return [_lag_of(place, committed.get(place), start[place], end[place]) for place in sorted(end)]
+
+
+def stored_offsets(access: KafkaAccess, group: str) -> dict[Place, int]:
+    """The positions that a group has stored, also while nobody of it runs. Raises BrokerError."""
     with admin_client(access) as admin:
         found = _offsets_of(admin, group)
-    committed = {(place.topic, place.partition): kept.offset for place, kept in found.items() if kept.offset >= 0}
-    return [_lag_of(place, committed.get(place), start[place], end[place]) for place in sorted(end)]
+    return {(place.topic, place.partition): kept.offset for place, kept in found.items() if kept.offset >= 0}
 
 
 def _offsets_of(admin: Any, group: str) -> Mapping[Any, Any]:

@@ -1,19 +1,17 @@
-"""Messages that failed: parked per aggregate and retried in order, then dead letters that can be replayed."""
+"""Messages that failed: parked per aggregate and retried in order, then dead letters: see dead_letters.py."""
 
 import hashlib
-import traceback
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from random import uniform
 from typing import Final
 
+from chassis.consuming.failure import Failure, tried
 from chassis.kernel.broker import Record
 from chassis.kernel.clock import Clock
-from chassis.kernel.errors import NotFound, RuleViolated
 from chassis.kernel.messages import InvalidMessage, Message, decode, encode
 from chassis.kernel.request_context import RequestContext
-from chassis.kernel.text import Text
 from chassis.kernel.writes import Delete, Document, Write
 from chassis.persistence.store import Index, Store
 
@@ -25,61 +23,30 @@ _AT_ONCE: Final = 200
 RAW_MOST: Final = 16 * 1024
 _KEY_MOST: Final = 300
 _HEADERS_MOST: Final = 20
-_THE_WAY: Final = (
-    "/chassis/consuming/",
-    "/chassis/persistence/",
-    "/pymongo/",
-    "/mongomock/",
-    "/bson/",
-    "/contextlib.py",
-)
 INDEXES: Final[Mapping[str, Sequence[Index]]] = {
     PARKED: (
         Index((("agg", 1), ("seq", 1)), serves="what waits of one aggregate, in order"),
         Index((("next_at", 1),), serves="what is due"),
+        Index(
+            (("fingerprint", 1), ("tenant", 1), ("type", 1), ("first_at", 1)),
+            serves="parked messages by cause, from the index alone",
+        ),
     ),
     DEAD: (
         Index((("state", 1), ("_id", 1)), serves="the list of dead letters"),
         Index((("state", 1), ("fingerprint", 1), ("_id", 1)), serves="dead letters of one cause"),
+        Index(
+            (("state", 1), ("fingerprint", 1), ("tenant", 1), ("type", 1), ("first_at", 1), ("last_at", 1)),
+            serves="dead letters by cause, from the index alone",
+        ),
+        Index(
+            (("settled_in", 1), ("state", 1), ("_id", 1)),
+            serves="what a job has discarded, to take it back",
+            only={"settled_in": {"$type": "string"}},
+        ),
         Index((("settled_at", 1),), serves="expiry of settled and of undecodable ones", expire_seconds=30 * 86400),
     ),
 }
-
-
-class NoSuchLetter(NotFound):
-    slug = "dead-letter-not-found"
-    text = Text(zh="没有找到这条待处理的死信。", en="There is no such dead letter waiting.")
-
-
-class NotReplayable(RuleViolated):
-    slug = "dead-letter-undecodable"
-    text = Text(
-        zh="这条消息无法解析，重放也不会成功；请在来源修正后重新发布，或注明原因后放弃。",
-        en="This message cannot be decoded, so replaying it cannot help; publish it again at its source, or discard it.",
-    )
-
-
-@dataclass(frozen=True)
-class Failure:
-    """Why a message failed. Failures with the same cause have the same fingerprint, at every try and after a replay."""
-
-    kind: str
-    detail: str
-    fingerprint: str = ""
-
-    @classmethod
-    def of(cls, error: Exception) -> "Failure":
-        frames = (_place_of(frame) for frame in traceback.extract_tb(error.__traceback__))
-        # Without line numbers and the text: the mark must survive small edits and differing data.
-        mark = hashlib.sha256(f"{type(error).__name__}{''.join(frames)}".encode()).hexdigest()[:12]
-        # Cut, because an error may quote a whole document.
-        return cls(type(error).__name__, str(error)[:500], mark)
-
-
-def _place_of(frame: traceback.FrameSummary) -> str:
-    """The function where an error passed; empty for the way there, which differs between first try, retry and replay."""
-    path = frame.filename
-    return "" if any(part in path for part in _THE_WAY) else f"{path.rpartition('/')[2]}:{frame.name}"
 
 
 def context_of(message: Message) -> RequestContext:
@@ -104,7 +71,7 @@ class Parking:
     def park(self, message: Message, failure: Failure, *, seconds: float = 0) -> None:
         """Parks a message, due in `seconds`. Idempotent: a message that is parked already stays as it is."""
         next_at = self._clock() + timedelta(seconds=seconds)
-        row = {**_row(message, failure, self._clock()), "next_at": next_at}
+        row = {**row_of(message, failure, self._clock()), "next_at": next_at}
         self._parked.update_one({"_id": message.id}, {"$setOnInsert": row}, upsert=True)
 
     def due(self) -> list[str]:
@@ -126,9 +93,9 @@ class Parking:
             self.wait(key, row["next_at"])
             return None
         try:
-            return decode(bytes(row["raw"]), replay=row.get("replay", False)), row
+            return decode(bytes(row["raw"]), replay=row.get("replay", False), traceparent=row.get("trace")), row
         except InvalidMessage as error:  # stored by an older version that took it
-            self.failed_again(row, Failure.of(error), for_good=True)
+            self.failed_again(row, Failure.of(error, row.get("type") or ""), for_good=True)
             return self.first(key)
 
     @staticmethod
@@ -138,20 +105,26 @@ class Parking:
 
     def failed_again(self, row: Document, failure: Failure, *, for_good: bool) -> None:
         """Tries again after 2, 4, 8 … 512 s with jitter; after ATTEMPTS tries, or `for_good`, it is a dead letter."""
-        tried = {**row, **asdict(failure), "attempts": row["attempts"] + 1}
-        if for_good or tried["attempts"] >= ATTEMPTS:
+        now = self._clock()
+        again = {
+            **row,
+            **asdict(failure),
+            "attempts": row["attempts"] + 1,
+            "tries": tried(row, failure, now),
+        }
+        if for_good or again["attempts"] >= ATTEMPTS:
             # First the dead letter, then the delete: a kill in between leaves it in both places, never in none.
-            self._entomb(row["_id"], tried)
+            self._entomb(row["_id"], again)
             self._parked.delete_one({"_id": row["_id"]})
             return
         # Jitter, so that messages that failed together do not come back together.
-        wait = timedelta(seconds=2 ** tried["attempts"]) * uniform(0.8, 1.2)
-        change = {"attempts": tried["attempts"], "next_at": self._clock() + wait, **asdict(failure)}
+        wait = timedelta(seconds=2 ** again["attempts"]) * uniform(0.8, 1.2)
+        change = {"attempts": again["attempts"], "next_at": now + wait, "tries": again["tries"], **asdict(failure)}
         self._parked.update_one({"_id": row["_id"]}, {"$set": change})
 
     def give_up(self, message: Message, failure: Failure) -> None:
         """Makes a message a dead letter at once."""
-        self._entomb(message.id, _row(message, failure, self._clock()))
+        self._entomb(message.id, row_of(message, failure, self._clock()))
 
     def bury(self, record: Record, failure: Failure) -> None:
         """Makes a record that is no message a dead letter at once. Idempotent: its id is its place and a mark of its bytes.
@@ -170,6 +143,7 @@ class Parking:
             "type": None,
             "attempts": 1,
             "first_at": self._clock(),
+            "tries": tried({}, failure, self._clock()),
             **asdict(failure),
         }
         # With the mark, because a topic that was made again counts its offsets from 0.
@@ -186,44 +160,13 @@ class Parking:
         dead = {**kept, "consumer": self._consumer, "state": "dead", "last_at": self._clock()}
         # A letter that was replayed and died again is dead again; one that was discarded stays discarded.
         if self._dead.find_one({"_id": identifier, "state": {"$in": ["dead", "discarded"]}}) is None:
-            change = {"$set": {**dead, "settled_at": settled_at}, "$setOnInsert": {"replays": 0}}
+            change = {
+                "$set": {**dead, "settled_at": settled_at},
+                "$setOnInsert": {"replays": 0},
+                # Whoever looked at it before sees that it is another one now.
+                "$inc": {"revision": 1},
+            }
             self._dead.update_one({"_id": identifier}, change, upsert=True)
-
-
-def replay(store: Store, identifier: str, at: datetime, *, by: str = "") -> None:
-    """Parks a dead letter again, due at once, for this consumer only. A letter that was replayed stays replayed.
-
-    `by` names the person who asked; it is kept. Raises NoSuchLetter, NotReplayable.
-    """
-    letter = store.db[DEAD].find_one({"_id": identifier, "state": {"$in": ["dead", "replayed"]}})
-    if letter is None:
-        raise NoSuchLetter
-    if letter["state"] == "replayed":
-        return
-    try:
-        message = decode(bytes(letter["raw"]))
-    except InvalidMessage as error:
-        raise NotReplayable from error
-    if message.id != identifier:  # a whole record that lay in the wrong place
-        raise NotReplayable
-    failure = Failure(letter["kind"], letter["detail"], letter["fingerprint"])
-    parked = {**_row(message, failure, letter["first_at"]), "next_at": at}
-    # First parked, then marked: a kill in between replays it twice at worst, and the repeat is dropped.
-    store.db[PARKED].update_one({"_id": message.id}, {"$setOnInsert": parked}, upsert=True)
-    change = {"$set": {"state": "replayed", "settled_at": at, "settled_by": by}, "$inc": {"replays": 1}}
-    store.db[DEAD].update_one({"_id": identifier, "state": "dead"}, change)
-
-
-def discard(store: Store, identifier: str, reason: str, at: datetime, *, by: str = "") -> None:
-    """Discards a dead letter for good and keeps who did it and why, the first time if there are several.
-
-    Raises NoSuchLetter.
-    """
-    change = {"$set": {"state": "discarded", "discard_reason": reason, "settled_at": at, "settled_by": by}}
-    if store.db[DEAD].update_one({"_id": identifier, "state": "dead"}, change).matched_count:
-        return
-    if store.db[DEAD].find_one({"_id": identifier, "state": "discarded"}, {"_id": 1}) is None:
-        raise NoSuchLetter
 
 
 def counts(store: Store) -> tuple[int, int]:
@@ -240,7 +183,8 @@ def _shown_headers(record: Record) -> list[Document]:
     ]
 
 
-def _row(message: Message, failure: Failure, first_at: datetime) -> Document:
+def row_of(message: Message, failure: Failure, first_at: datetime) -> Document:
+    """A message as it is parked."""
     return {
         "agg": message.key,
         "seq": message.sequence,
@@ -249,7 +193,10 @@ def _row(message: Message, failure: Failure, first_at: datetime) -> Document:
         # As it came: encoding it again may fail.
         "raw": message.raw or encode(message),
         "replay": message.replay,
+        # So that its retries are seen where it was sent.
+        "trace": str(message.trace) if message.trace else None,
         "attempts": 0,
         "first_at": first_at,
+        "tries": tried({}, failure, first_at),
         **asdict(failure),
     }

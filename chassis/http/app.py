@@ -15,11 +15,12 @@ from chassis.http.call import Wiring
 from chassis.http.endpoint import Blueprint
 from chassis.kernel import failpoints
 from chassis.kernel.config import load
-from chassis.kernel.request_context import TRACEPARENT, correlation_from
+from chassis.kernel.request_context import TRACEPARENT, Trace, correlation_from
 from chassis.kernel.sheets import SheetFile
-from chassis.observability import health, logs
+from chassis.observability import health, logs, traces
 from chassis.observability.logs import bind, log, unbind
 from chassis.observability.metrics import Metrics
+from chassis.persistence.admission import Admission
 from chassis.persistence.blobs import blobs_of
 from chassis.persistence.server_clock import ServerClock
 from chassis.persistence.store import Store
@@ -35,14 +36,20 @@ def application(package: str) -> Flask:
     logs.configure(service.name, "web", config.log_level)
     failpoints.arm(config.failpoint)
     store = Store.connect(config.mongodb_uri)
+    # What web processes and workers of several machines write is compared by time.
+    clock, metrics = ServerClock(store), Metrics()
+    admission = Admission(store, service.migrations, clock, metrics)
+    admission.refuse_at_start()
     wiring = Wiring(
         store=store,
-        # What web processes and workers of several machines write is compared by time.
-        clock=ServerClock(store),
+        clock=clock,
+        metrics=metrics,
+        ready=admission.checks,
         make_unit_of_work=service.make_unit_of_work(config, blobs_of(config, store, service.name)),
         verify=Verifier(config.token_public_key),
         settings=config,
     )
+    traces.start(config.otlp_endpoint, service.name, "web", wiring.metrics)
     if service.on_start:
         import_module(service.on_start).on_start(wiring)
     return create_app(service, wiring)
@@ -67,7 +74,10 @@ def create_app(service: Service, wiring: Wiring, *, body_limit: int = MAX_BODY_B
     api = flask_smorest.Api(app)
     for describe in (describing.named, describing.rows):
         api.ma_plugin.converter.add_attribute_function(describe)
-    for blueprint in (*_blueprints(service), operations.blueprint(name)):
+    for blueprint in (
+        *_blueprints(service),
+        operations.blueprint(name, service.catalogue.topics, service.reactions.topics),
+    ):
         api.register_blueprint(blueprint, url_prefix=f"/api/v1/{name}{blueprint.url_prefix or ''}")
     problems.install(app)
     app.before_request(_begin)
@@ -91,15 +101,18 @@ def _sheet_file(title: str) -> SheetFile:
 def _health() -> Response:
     """Health and metrics. Only reachable inside the platform: the edge does not route these paths."""
     wiring: Wiring = current_app.extensions["louyu"]
-    ready = {"mongodb": wiring.store.answers}
+    ready = {"mongodb": wiring.store.answers, **wiring.ready}
     status, kind, body = health.answer(request.path, {"alive": lambda: True}, ready, wiring.metrics)
     return Response(body, status=status, content_type=kind)
 
 
 def _begin() -> None:
     g.started = time.perf_counter()
-    g.correlation = correlation_from(request.headers.get(TRACEPARENT))
+    traceparent = request.headers.get(TRACEPARENT)
+    g.correlation = correlation_from(traceparent)
     bind(correlation=g.correlation)
+    # Not with `with`: it ends in `_end`, as the time of the metrics does.
+    g.span = traces.span(request.method, "server", parent=Trace.parse(traceparent)).__enter__()
 
 
 def _end(response: Response) -> Response:
@@ -120,6 +133,20 @@ def _end(response: Response) -> Response:
         )
     response.headers["Cache-Control"] = validators.kept_by_caches()
     response.headers["Vary"] = validators.VARY
+    if g.span:
+        _say(g.span, rule, response.status_code)
+    g.span.__exit__(None)
     # Greenlets and threads are reused: the next request must not inherit this one's id.
     unbind("correlation")
     return response
+
+
+def _say(span: traces.Span, rule: str, status: int) -> None:
+    # The rule, not the address: that may hold what somebody searched for.
+    span.name(f"{request.method} {rule}")
+    span.say("http.request.method", request.method)
+    span.say("http.route", rule)
+    span.say("http.response.status_code", status)
+    span.say("louyu.tenant", g.get("tenant"))
+    if status >= 500:
+        span.fail(str(status))

@@ -1,6 +1,6 @@
 """What a view works with: the caller, a unit of work, reads within the tenant, the time."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar, cast
@@ -33,6 +33,8 @@ class Wiring:
     verify: Verify
     clock: Clock = utc_now
     metrics: Metrics = field(default_factory=Metrics)
+    #: What /readyz asks besides whether MongoDB answers.
+    ready: Mapping[str, Callable[[], bool]] = field(default_factory=dict)
     settings: Any = None
 
 

@@ -5,71 +5,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final, Self, TypeVar, get_type_hints
+from typing import Any, Final, TypeVar, get_type_hints
+
+from chassis.kernel.setting_values import (
+    Address,
+    Addressing,
+    AuthorityPath,
+    BlobStoreKind,
+    CertificatePath,
+    KafkaSecurity,
+    LogLevel,
+    OutboxDays,
+    VerifyDays,
+)
 
 C = TypeVar("C")
 _HEAD: Final = (
     "This process cannot start ({}). Put these right in its environment and start it; docs/settings.md lists all:"
 )
-
-
-class LogLevel(StrEnum):
-    DEBUG = "DEBUG"
-    INFO = "INFO"
-    WARNING = "WARNING"
-    ERROR = "ERROR"
-
-
-class KafkaSecurity(StrEnum):
-    """How a client reaches Kafka. PLAINTEXT names no user: for a broker without users, such as a stand-in for a look."""
-
-    SASL_SSL = "SASL_SSL"
-    SASL_PLAINTEXT = "SASL_PLAINTEXT"
-    PLAINTEXT = "PLAINTEXT"
-
-
-class FilePath(str):
-    """The path of a file that is there, or empty. Raises ValueError."""
-
-    __slots__ = ()
-
-    def __new__(cls, path: str) -> Self:
-        if path and not Path(path).is_file():
-            raise ValueError(f"there is no file {path}")
-        return super().__new__(cls, path)
-
-
-class BlobStoreKind(StrEnum):
-    GRIDFS = "gridfs"
-    S3 = "s3"
-
-
-class Addressing(StrEnum):
-    """How the bucket is named in an address: by the host, by the path, or whichever fits."""
-
-    AUTO = "auto"
-    VIRTUAL = "virtual"
-    PATH = "path"
-
-
-class OutboxDays(int):
-    """Raises ValueError for less than topics keep and a week: then a lost topic could not be sent again without reading
-    the archive.
-    """
-
-    def __new__(cls, days: str | int) -> Self:
-        if int(days) < 14:
-            raise ValueError(f"{days} days; 14 at least")
-        return super().__new__(cls, days)
-
-
-class VerifyDays(int):
-    """Raises ValueError outside 1 to 365: a year is the longest that backups are kept."""
-
-    def __new__(cls, days: str | int) -> Self:
-        if not 1 <= int(days) <= 365:
-            raise ValueError(f"{days} days; 1 to 365")
-        return super().__new__(cls, days)
 
 
 class InvalidSettings(SystemExit):
@@ -87,6 +40,17 @@ def setting(
         raise ValueError(f"{name}: a secret has no default")
     return dataclasses.field(
         default=default, repr=not secret, metadata={"env": name, "doc": doc, "secret": secret, "from_file": from_file}
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class TracingConfig:
+    """Where traces go. Which of them are kept the edge decides: see its settings."""
+
+    otlp_endpoint: Address = setting(
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+        "address of a collector that takes traces by OTLP over HTTP, such as http://otel-collector:4318; none are made if empty",
+        default="",
     )
 
 
@@ -123,7 +87,7 @@ class ConfidingConfig:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ServiceConfig(BlobConfig):
+class ServiceConfig(BlobConfig, TracingConfig):
     """Settings of every web process."""
 
     mongodb_uri: str = setting("MONGODB_URI", "MongoDB address with the service's own user and database", secret=True)
@@ -135,7 +99,7 @@ class ServiceConfig(BlobConfig):
 
 
 @dataclass(frozen=True, kw_only=True)
-class WorkerConfig(BlobConfig):
+class WorkerConfig(BlobConfig, TracingConfig):
     """Settings of every background process."""
 
     mongodb_uri: str = setting("MONGODB_URI", "MongoDB address with the service's own user and database", secret=True)
@@ -149,12 +113,12 @@ class WorkerConfig(BlobConfig):
     kafka_password: str = setting(
         "KAFKA_PASSWORD_FILE", "file: password of that user (SCRAM-SHA-512)", secret=True, from_file=True
     )
-    kafka_ca_file: FilePath = setting(
+    kafka_ca_file: AuthorityPath = setting(
         "KAFKA_CA_FILE",
         "PEM file: who signs the brokers' certificates; those that the system trusts if empty",
         default="",
     )
-    kafka_certificate_file: FilePath = setting(
+    kafka_certificate_file: CertificatePath = setting(
         "KAFKA_CERTIFICATE_FILE",
         "PEM file: the service's certificate and key, for brokers that ask for one",
         default="",

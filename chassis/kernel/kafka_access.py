@@ -4,7 +4,8 @@ import logging
 from dataclasses import dataclass, field
 from typing import Final
 
-from chassis.kernel.config import KafkaSecurity, WorkerConfig
+from chassis.kernel.config import WorkerConfig
+from chassis.kernel.setting_values import KafkaSecurity
 
 MECHANISM: Final = "SCRAM-SHA-512"
 

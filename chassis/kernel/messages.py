@@ -11,6 +11,7 @@ from cattrs.errors import BaseValidationError
 from cattrs.preconf.orjson import make_converter
 
 from chassis.kernel.identity import TenantId
+from chassis.kernel.request_context import Trace
 
 #: Checked when the event is written, because the relay could do nothing with a message that the broker refuses.
 MAX_BYTES: Final = 256 * 1024
@@ -44,7 +45,7 @@ class Message:
     """One event as consumers see it.
 
     `subject` is the id of the aggregate, `sequence` its version after the event. `replay` marks a message sent again by
-    a rebuild.
+    a rebuild. `trace` is where it was sent, if that trace is kept; it is no part of the message itself.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Message:
     causation: str | None
     data: Mapping[str, Any]
     replay: bool = False
+    trace: Trace | None = field(default=None, compare=False)
     # Kept, because encoding again what a stranger sent may fail: orjson reads deeper than it writes.
     raw: bytes = field(default=b"", repr=False, compare=False)
 
@@ -141,8 +143,8 @@ def encode(message: Message) -> bytes:
     return encoded
 
 
-def decode(raw: bytes, *, replay: bool = False) -> Message:
-    """The message in `raw`. Raises InvalidMessage, and nothing else, whatever the bytes are."""
+def decode(raw: bytes, *, replay: bool = False, traceparent: str | None = None) -> Message:
+    """The message in `raw`; `traceparent` came beside it. Raises InvalidMessage, and nothing else, whatever the bytes are."""
     if len(raw) > MAX_BYTES:
         raise InvalidMessage(f"undecodable: {len(raw)} bytes, {MAX_BYTES} at most")
     try:
@@ -158,7 +160,10 @@ def decode(raw: bytes, *, replay: bool = False) -> Message:
         raise InvalidMessage(f"not a CloudEvents 1.0 message with an object as data: {faults}")
     if time.tzinfo is None or time.year not in _YEARS:
         raise InvalidMessage(f"not a moment with a time zone between {_YEARS.start} and {_YEARS.stop}")
-    return Message(**texts, time=time, sequence=sequence, causation=causation, data=data, replay=replay, raw=raw)
+    trace = Trace.parse(traceparent)
+    return Message(
+        **texts, time=time, sequence=sequence, causation=causation, data=data, replay=replay, trace=trace, raw=raw
+    )
 
 
 def check_place(message: Message, topic: str, key: bytes, header_type: str) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 from chassis.kernel.identity import TenantId
 from chassis.kernel.ids import new_id
@@ -24,13 +24,35 @@ class RequestContext:
 
 
 #: Ids of zeros and version ff are invalid (W3C trace context, 3.2.2).
-_TRACEPARENT: Final = re.compile(r"(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}")
+_TRACEPARENT: Final = re.compile(
+    r"(?!ff)[0-9a-f]{2}-(?P<trace>(?!0{32})[0-9a-f]{32})-(?P<span>(?!0{16})[0-9a-f]{16})-[0-9a-f](?P<flag>[0-9a-f])",
+    re.ASCII,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A place in a trace: the trace and a span in it. `sampled` says whether its spans are kept; the edge decides that."""
+
+    trace_id: str
+    span_id: str
+    sampled: bool
+
+    @classmethod
+    def parse(cls, traceparent: str | None) -> Self | None:
+        """What a traceparent says; None if there is none or it is malformed."""
+        match = _TRACEPARENT.fullmatch(traceparent or "")
+        return cls(match["trace"], match["span"], bool(int(match["flag"], 16) & 1)) if match else None
+
+    def __str__(self) -> str:
+        """As traceparent."""
+        return f"00-{self.trace_id}-{self.span_id}-{self.sampled:02}"
 
 
 def correlation_from(traceparent: str | None) -> str:
     """The trace id of a traceparent header; a new id if there is none or it is malformed."""
     match = _TRACEPARENT.fullmatch(traceparent or "")
     if match:
-        return match[1]
+        return match["trace"]
     # A UUID without hyphens has the 32 hex digits of a trace id, so both forms look alike in logs.
     return new_id().replace("-", "")

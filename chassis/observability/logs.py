@@ -10,7 +10,7 @@ import time
 import traceback
 from collections.abc import Mapping
 from contextlib import suppress
-from contextvars import ContextVar
+from contextvars import ContextVar, Token
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Final
@@ -103,6 +103,15 @@ def bind(**values: object) -> None:
 
 def unbind(*names: str) -> None:
     _bound.set({name: value for name, value in _bound.get().items() if name not in names})
+
+
+def bind_within(values: Mapping[str, object]) -> Token[Mapping[str, object]]:
+    """As `bind`, until `restore` is given what this returns, in the same thread or task."""
+    return _bound.set({**_bound.get(), **values})
+
+
+def restore(before: Token[Mapping[str, object]]) -> None:
+    _bound.reset(before)
 
 
 class _Bridge(logging.Handler):

@@ -98,7 +98,21 @@ TABLE: Final = (
     Metric("louyu_worker_part_failures_total", Counter, ("part",), "Faults that restarted a part", "above 0"),
     Metric("louyu_timer_runs_total", Counter, ("timer", "outcome"), "Runs of timers", "failed above 0"),
     Metric("louyu_failing_rows", Gauge, ("timer",), "Rows that a timer keeps failing to act on", "above 0 for an hour"),
+    Metric(
+        "louyu_clock_off_seconds",
+        Gauge,
+        (),
+        "How far the clock of this machine is from MongoDB's",
+        "above 5: set it; above 120 a process that starts does not become ready",
+    ),
     Metric("louyu_jobs_total", Counter, ("kind", "outcome"), "Jobs ended", "none for a day"),
+    Metric(
+        "louyu_spans_total",
+        Counter,
+        ("outcome",),
+        "Spans of traces, by what became of them: sent, failed (the collector did not take them), dropped (too many waited)",
+        "failed or dropped for an hour: look at the collector; nothing else is slower or lost",
+    ),
 )
 
 _BUCKETS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)  # seconds

@@ -3,7 +3,8 @@
 from importlib import import_module
 
 from chassis.kernel.blobs import BlobStore
-from chassis.kernel.config import BlobConfig, BlobStoreKind, InvalidSettings
+from chassis.kernel.config import BlobConfig, InvalidSettings
+from chassis.kernel.setting_values import BlobStoreKind
 from chassis.persistence.gridfs_blobs import GridFsBlobs
 from chassis.persistence.store import Store
 

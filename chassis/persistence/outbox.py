@@ -8,7 +8,9 @@ from zlib import crc32
 from bson.timestamp import Timestamp
 
 from chassis.kernel.messages import Message, encode
+from chassis.kernel.request_context import Trace
 from chassis.kernel.writes import Document, Insert
+from chassis.observability import traces
 from chassis.persistence.changes import Change
 from chassis.persistence.store import Index, Store
 
@@ -55,6 +57,8 @@ def insert_of(topic: str, message: Message, changes: Sequence[Change] = ()) -> I
     }
     if changes:
         row["changes"] = list(changes)
+    if trace := traces.traceparent():
+        row["trace"] = trace
     return Insert(COLLECTION, row)
 
 
@@ -107,6 +111,13 @@ def _just_before(ts: Timestamp) -> Timestamp:
 def remove(store: Store, ids: Sequence[str]) -> int:
     """Deletes published rows; returns how many. Only for the archiver."""
     return store.db[COLLECTION].delete_many({"_id": {"$in": list(ids)}, "pub": {"$ne": None}}).deleted_count
+
+
+def trace_of(store: Store, tenant: str, correlation: str) -> Trace | None:
+    """Where the newest event of a cause was made, if its trace is kept."""
+    match = {"tenant": tenant, "correlation": correlation, "trace": {"$type": "string"}}
+    row = store.db[COLLECTION].find_one(match, {"trace": 1}, sort=[("ts", -1)])
+    return Trace.parse(row["trace"]) if row else None
 
 
 def some_of(store: Store, ids: Sequence[str]) -> bool:

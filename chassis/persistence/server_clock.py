@@ -35,6 +35,10 @@ class ServerClock:
         now = told + timedelta(seconds=time.monotonic() - at)
         return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
+    def machine_is_ahead(self) -> float:
+        """Seconds that the clock of this machine is ahead of the server's; negative if it is behind."""
+        return (utc_now() - self()).total_seconds()
+
     def _look(self) -> None:
         asked = time.monotonic()
         self._look_at = asked + _EVERY_SECONDS

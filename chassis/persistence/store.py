@@ -82,8 +82,10 @@ class Store:
             readConcernLevel="majority",  # what was read can't be rolled back by a change of the primary
             retryWrites=True,
             serverSelectionTimeoutMS=3000,
-            # The server reports changes at once; this is only how often a quiet connection is checked.
-            heartbeatFrequencyMS=30_000,
+            # The server reports changes at once; this is how often a quiet connection is checked. A server that is cut
+            # off reports nothing: after both of these together, whoever waits for it is let go (decision 0065).
+            heartbeatFrequencyMS=5_000,
+            connectTimeoutMS=3_000,
             maxPoolSize=32,
         )
         return cls(client.get_default_database())

@@ -17,6 +17,7 @@ from chassis.kernel.errors import NotFound
 from chassis.kernel.messages import Message
 from chassis.kernel.request_context import RequestContext
 from chassis.kernel.writes import Document, Insert, Replace, Update, Write
+from chassis.observability import traces
 from chassis.persistence import outbox
 from chassis.persistence.changes import Change, changes_between
 from chassis.persistence.confidence import Confidence
@@ -108,11 +109,15 @@ class UnitOfWork:
 
         A `rehearsal` does the same and takes it back.
         """
-        writes = locks_first(self.writes())
-        if rehearsal:
-            self.store.rehearse(writes)
-        else:
-            self.store.commit(writes)
+        with traces.span("commit") as span:
+            writes = locks_first(self.writes())
+            if span:
+                span.say("louyu.tenant", self.context.tenant)
+                span.say("louyu.writes", len(writes))
+            if rehearsal:
+                self.store.rehearse(writes)
+            else:
+                self.store.commit(writes)
 
     def writes(self) -> list[Write]:
         """What a commit would store, in no particular order: see `locks_first`."""

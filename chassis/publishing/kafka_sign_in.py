@@ -9,8 +9,8 @@ from typing import Final
 
 from kafka.net.sasl.scram import ScramClient
 
-from chassis.kernel.config import KafkaSecurity
 from chassis.kernel.kafka_access import MECHANISM, KafkaAccess
+from chassis.kernel.setting_values import KafkaSecurity
 
 _SECONDS: Final = 3.0
 _HANDSHAKE: Final = (17, 1)

@@ -13,7 +13,7 @@ from typing import Any, Final
 from pymongo.errors import PyMongoError
 
 from chassis.kernel.blobs import BlobsUnavailable
-from chassis.kernel.broker import HISTORY, BrokerError, Outgoing, Producer, SendFailed, Topics
+from chassis.kernel.broker import BrokerError, Producer, SendFailed, Topics
 from chassis.kernel.clock import Clock
 from chassis.kernel.failpoints import failpoint
 from chassis.kernel.writes import Document
@@ -26,6 +26,7 @@ from chassis.publishing import marks
 from chassis.publishing.history import History
 from chassis.publishing.replay import Replay
 from chassis.publishing.segments import DamagedSegment
+from chassis.publishing.sending import outgoing, traced
 
 BATCH: Final = 1000
 LEASE_SECONDS: Final = 15.0  # after a crash another relay starts this much later
@@ -99,7 +100,8 @@ class Relay:
         self._metrics.set("louyu_outbox_oldest_seconds", max(0, age))
         if rows:
             failpoint("relay.after_find")
-            self._producer.send_all([outgoing(row) for row in rows], self._waiting)
+            with traced(rows) as sent:
+                self._producer.send_all(sent, self._waiting)
             failpoint("relay.after_send")
             # Renews if it is time, so always after a long send. Whoever has lost a shard ends here and marks nothing.
             self._lease.held()
@@ -205,19 +207,3 @@ class Relay:
                             self._wake.set()
             except PyMongoError:
                 self._stopping.wait(1)
-
-
-def outgoing(row: Document, *, replay: bool = False, history: str = "") -> Outgoing:
-    """An outbox row as a message for Kafka. `history` names the replay from the first day that it belongs to."""
-    # In the headers, so that consumers can skip types and see gaps without decoding the value.
-    headers = [
-        ("content-type", b"application/cloudevents+json"),
-        ("ce_type", row["type"].encode()),
-        ("ce_id", row["_id"].encode()),
-        ("ce_sequence", str(row["seq"]).encode()),
-    ]
-    if replay or row.get("again"):
-        headers.append(("replay", b"1"))
-    if history:
-        headers.append((HISTORY, history.encode()))
-    return Outgoing(row["topic"], row["agg"].encode(), bytes(row["ce"]), tuple(headers))

@@ -1,6 +1,6 @@
 """One service in memory: its real app, reactions, jobs and timers over a memory store, driven by a test."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any, Final
@@ -27,7 +27,7 @@ from chassis.observability.metrics import TABLE, Metrics
 from chassis.persistence import outbox
 from chassis.persistence.store import Store
 from chassis.persistence.unit_of_work import UnitOfWork
-from chassis.publishing.relay import outgoing
+from chassis.publishing.sending import traced
 from chassis.service import Service
 from chassis.testing.apps import app_of
 from chassis.testing.blobs import MemoryBlobs
@@ -116,7 +116,7 @@ class World:
         verify = auth.Verifier(self.key.as_pem(private=False).decode(), lambda: self.clock().timestamp())
         self._exporter = Exporter(app_of(service, Wiring(self.store, self.make, never, self.clock)))
         # Tokens are checked by the test's clock.
-        self.app = app_of(service, Wiring(self.store, self.make, verify, self.clock, self.metrics, settings))
+        self.app = app_of(service, Wiring(self.store, self.make, verify, self.clock, self.metrics, settings=settings))
 
     def _export(self, store: Store, uow: UnitOfWork, job: Document, clock: Clock) -> None:
         self._exporter.step(store, uow, job, clock)
@@ -227,10 +227,10 @@ class World:
             batches += 1
             _expect(batches < _MOST_BATCHES, f"{batches} batches: this job does not end")
 
-    def run_timers(self, *, without: Collection[str] = ()) -> int:
-        """Runs each timer once, those of jobs' results too, `without` those of these names; returns the sum of what they did."""
+    def run_timers(self) -> int:
+        """Runs each timer once, those of jobs' results too; returns the sum of what they changed."""
         return sheet_jobs.tidy(self.store, self.make, self.clock) + sum(
-            timer.task(self.store, self.make, self.clock) for timer in self.service.timers if timer.name not in without
+            timer.task(self.store, self.make, self.clock) for timer in self.service.timers
         )
 
     def retry_parked(self, after: timedelta = timedelta(hours=2)) -> int:
@@ -251,5 +251,5 @@ def _expect(fulfilled: bool, what: str) -> None:
 
 
 def _arrived(row: Document, offset: int) -> Record:
-    sent = outgoing(row)
-    return Record(sent.topic, 0, offset, sent.key, sent.value, sent.headers)
+    with traced([row]) as [sent]:
+        return Record(sent.topic, 0, offset, sent.key, sent.value, sent.headers)

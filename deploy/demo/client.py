@@ -40,6 +40,8 @@ class Client:
     name: str = ""
     correlation: str = ""
     session: requests.Session = field(default_factory=requests.Session, repr=False)
+    #: Hears of every answer after which the request is repeated: path and status, or that there was no answer.
+    noticed: Callable[[str], None] = field(default=lambda _: None, repr=False)
     _account: tuple[str, str, str] | None = field(default=None, repr=False)
 
     def sign_in(self, tenant: str, username: str, password: str) -> "Client":
@@ -79,6 +81,7 @@ class Client:
         for attempt in range(_ATTEMPTS):
             answer = self._once(method, path, headers, body, query, raw)
             if answer is None or answer.status_code in _TRANSIENT:
+                self.noticed(f"{method} {path}: {answer.status_code if answer is not None else 'no answer'}")
                 time.sleep(min(0.2 * (attempt + 1), 2))
             elif answer.status_code == 401 and self._account and "sessions" not in path:
                 self.sign_in(*self._account)

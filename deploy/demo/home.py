@@ -34,6 +34,7 @@ STAFF: Final = (
     ("secretary", "楼宇秘书", "building_secretary"),
     ("officer1", "部门经办人甲", "department_officer"),
     ("officer2", "部门经办人乙", "department_officer"),
+    ("officer3", "部门经办人丙", "department_officer"),
     ("resident", "楼里的职工", "member"),
 )
 #: Keeps a connected system. Only where receivers may be on this machine: see partner.py.

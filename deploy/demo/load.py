@@ -160,8 +160,14 @@ def _staff(tenant: Tenant, people: list[SignIn]) -> None:
         "secretary": [{"role": "building_secretary", "scope": f"building:{derived_id(tenant.id, 'buildings', 'b-1')}"}],
         "officer1": [{"role": "department_officer", "scope": f"unit:{units[0]}"}],
         "officer2": [{"role": "department_officer", "scope": f"unit:{units[1]}"}],
+        # A colleague of the first: work is handed from one to the other.
+        "officer3": [{"role": "department_officer", "scope": f"unit:{units[0]}"}],
     }  # fmt: skip
-    for username in ("secretary", "officer1", "officer2", "resident"):
+    # Homes of before have no third officer.
+    there = {row.username for row in people if row.tenant == tenant.practice.slug}
+    for username in ("secretary", "officer1", "officer2", "officer3", "resident"):
+        if username not in there:
+            continue
         # Who holds a role is told of what it brings, such as a round of visits.
         key = {"resident": tenant.plan.resident, "secretary": tenant.plan.secretary}.get(username)
         person_id = derived_id(tenant.id, "members", key) if key else None

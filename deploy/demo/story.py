@@ -98,12 +98,25 @@ def _work_on(company: Company, request_id: str, spec: Row) -> None:
         "return": partial(officer.post, f"{_REQUESTS}/work-orders/{order}/return", {"reason": spec.get("reason")}),
         "done": partial(officer.post, f"{_REQUESTS}/work-orders/{order}/complete", closed(spec.get("result", ""))),
         "add": partial(company.secretary.post, f"{path}/additional-units", _helper(company, spec)),
+        "hand": partial(_hand_over, officer, unit, order, spec),
         "supervise": partial(company.secretary.post, f"{path}/supervise", {"note": spec.get("note")}),
     }
     for act in spec["then"][1:]:
         acts[act]()
     if "comment" in spec:
         company.secretary.post(f"{path}/comments", {"text": spec["comment"]})
+
+
+def _hand_over(officer: Client, unit: str, order: str, spec: Row) -> None:
+    """To a colleague of the unit, who is told."""
+    me = officer.get("/api/v1/identity/me")["person_id"]
+
+    def colleague() -> str | None:
+        officers = officer.get(f"{_REQUESTS}/units/{unit}/officers")["items"]
+        return next((str(one["person_id"]) for one in officers if one["person_id"] != me), None)
+
+    to = follows(colleague, what="a colleague")
+    officer.post(f"{_REQUESTS}/work-orders/{order}/hand-over", {"to_id": to, "note": spec.get("handing", "")})
 
 
 def _helper(company: Company, spec: Row) -> Row:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from deploy.local import demo, foreground
+from deploy.local import demo, foreground, rolling
 from deploy.local.faults import Fault
 from deploy.local.follow import follow
 from deploy.local.home import make_home, wipe_home
@@ -82,6 +82,12 @@ def reset(settings: Settings, screen: Screen, _: argparse.Namespace) -> int:
     stop(settings)
     wipe_home(settings.home)
     screen.done("reset", f"已清空 {settings.home}", "wiped")
+    return 0
+
+
+def roll(settings: Settings, screen: Screen, arguments: argparse.Namespace) -> int:
+    rolling.roll(as_running(settings), screen, arguments.programs)
+    screen.done("roll", "已全部替换，期间未中断服务", "replaced, and no request had to wait for it")
     return 0
 
 
@@ -184,6 +190,8 @@ def _parser() -> argparse.ArgumentParser:
     add("down", down, "停止平台 · stop everything")
     add("reset", reset, "停止并清空数据 · stop everything and wipe the data")
     add("servers", servers, "只启动 MongoDB 与 Kafka · start MongoDB and Kafka only, in the background")
+    one = add("roll", roll, "逐个替换进程，不中断服务 · replace the processes one by one; no request fails")
+    one.add_argument("programs", nargs="*")
     one = add("logs", logs, "查看日志 · show the logs")
     one.add_argument("program", nargs="?")
     one.add_argument("-f", "--follow", action="store_true", help="持续显示 · go on as they grow")

@@ -27,7 +27,7 @@ _JVM = (
     "-Djava.awt.headless=true",
 )
 _LOG4J = ROOT / "deploy" / "kafka" / "log4j2.properties"
-_TEMPLATE = ROOT / "deploy" / "kafka" / "server.properties"
+TEMPLATE = ROOT / "deploy" / "kafka" / "server.properties"
 _API_VERSIONS = 18
 # Another name than before there were users: a storage without them is made again.
 _FORMATTED = "formatted-with-users"
@@ -46,7 +46,7 @@ def kafka_program(settings: Settings, screen: Screen) -> Program:
         with screen.step("kafka", "正在用 Maven 下载 jar 包（约 43 MB）", "fetching its jars with Maven (about 43 MB)"):
             jars = kafka_jars.fetch_jars(settings)
     config = _write_config(settings, folder)
-    command = _java(java, jars, folder)
+    command = java_words(java, jars, folder)
     _format_storage(settings, command, folder)
     return Program(
         name="kafka",
@@ -90,17 +90,17 @@ def _write_config(settings: Settings, folder: Path) -> Path:
         "log.dirs": str(folder / "data"),
     }
     lines = [f"{name}={value}" for name, value in (own | kafka_users.broker_properties(settings)).items()]
-    return _write_private(
-        folder / "server.properties", _TEMPLATE.read_text() + "\n".join([*lines, *settings.kafka_properties, ""])
+    return write_private(
+        folder / "server.properties", TEMPLATE.read_text() + "\n".join([*lines, *settings.kafka_properties, ""])
     )
 
 
-def _java(java: str, jars: Path, folder: Path) -> tuple[str, ...]:
+def java_words(java: str, jars: Path, folder: Path) -> tuple[str, ...]:
     logging = (f"-Dlog4j2.configurationFile={_LOG4J}", f"-Dkafka.logs.dir={folder}")
     return (java, *_JVM, *logging, "-cp", f"{jars}/*")
 
 
-def _write_private(path: Path, text: str) -> Path:
+def write_private(path: Path, text: str) -> Path:
     """For files with passwords: nobody else may read them, not even for a moment."""
     path.touch(mode=0o600)
     path.chmod(0o600)
@@ -118,10 +118,20 @@ def _format_storage(settings: Settings, command: tuple[str, ...], folder: Path) 
         return
     done.unlink(missing_ok=True)
     shutil.rmtree(folder / "data", ignore_errors=True)
-    cluster = base64.urlsafe_b64encode(os.urandom(16)).decode().rstrip("=").replace("-", "A", 1)
+    format_data(settings, command, folder, new_cluster())
+    done.touch()
+
+
+def new_cluster() -> str:
+    """The id of a cluster that has no storage yet."""
+    return base64.urlsafe_b64encode(os.urandom(16)).decode().rstrip("=").replace("-", "A", 1)
+
+
+def format_data(settings: Settings, command: tuple[str, ...], folder: Path, cluster: str) -> None:
+    """Formats the storage that `server.properties` of this folder names, with its users. Raises Fault."""
     words = ["format", "-t", cluster, "-c", str(folder / "server.properties"), *kafka_users.scram_arguments(settings)]
     # In a file: everybody on this machine can read the command line of a process.
-    arguments = _write_private(
+    arguments = write_private(
         folder / "format.arguments", "\n".join(_quoted(word) for word in ("kafka.tools.StorageTool", *words))
     )
     answer = subprocess.run([*command, f"@{arguments}"], capture_output=True, text=True, check=False)
@@ -132,7 +142,6 @@ def _format_storage(settings: Settings, command: tuple[str, ...], folder: Path) 
             "Kafka 无法初始化存储目录。",
             detail=(answer.stdout + answer.stderr).strip()[-2000:],
         )
-    done.touch()
 
 
 def _quoted(word: str) -> str:

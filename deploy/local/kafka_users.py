@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from chassis.kernel.broker import AccessRefused, BrokerError
-from chassis.kernel.config import KafkaSecurity
 from chassis.kernel.kafka_access import KafkaAccess
+from chassis.kernel.setting_values import KafkaSecurity
 from deploy.kafka_rights import OPERATOR, Right, rights
 from deploy.local import kafka_fallback
 from deploy.local.faults import Fault

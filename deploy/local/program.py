@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["mongod", "kafka", "web", "worker"]
+Kind = Literal["mongod", "kafka", "switch", "web", "worker"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,4 +22,4 @@ class Program:
 
     @property
     def is_server(self) -> bool:
-        return self.kind in ("mongod", "kafka")
+        return self.kind in ("mongod", "kafka", "switch")

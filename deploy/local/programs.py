@@ -89,7 +89,7 @@ def _web(name: str, port: int, environment: Mapping[str, str], health_port: int 
         command=(sys.executable, *COMMANDS[name]),
         port=port,
         health_port=health_port,
-        environment={"WEB_BIND": f"{HOST}:{port}", **environment},
+        environment={"WEB_BIND": f"{HOST}:{port}", "WEB_REUSE_PORT": "1", **environment},
         stop_seconds=25,
     )
 

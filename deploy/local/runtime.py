@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import Enum
 
-from chassis.kernel.config import KafkaSecurity
-from deploy.local import kafka, kafka_users, mongodb, processes
+from chassis.kernel.setting_values import KafkaSecurity
+from deploy.local import kafka, kafka_users, mongodb, processes, upgrading
 from deploy.local.faults import Fault
 from deploy.local.home import is_louyu_home, locked, make_home, record, recorded
 from deploy.local.ports import check_ports
@@ -158,6 +158,8 @@ def _start_in_order(
     begin(of("mongod", "kafka"))
     wait_ready(settings, supervisor, of("mongod"), screen, began=began)
     mongodb.initiate(settings)
+    # Before the processes, because they may wait for it.
+    migrating = upgrading.begin(settings) if table is platform_programs and not only_servers else None
     if not only_servers:
         begin(of("web"))
     wait_ready(settings, supervisor, of("kafka"), screen, began=began)
@@ -165,6 +167,7 @@ def _start_in_order(
     if not only_servers:
         begin(of("worker"))
         wait_ready(settings, supervisor, of("web", "worker"), screen, began=began)
+    upgrading.end(settings, migrating, screen)
 
 
 def _check_kafka_users(settings: Settings) -> None:

@@ -16,6 +16,7 @@ from gateway.edge.changes import Changes
 from gateway.edge.exchange import Exchange
 from gateway.edge.limits import Limits
 from gateway.edge.routing import GUESSABLE, PUBLIC_PAGE, SIGN_UPS, TRACKING, is_entrance
+from gateway.edge.sharing import Alone, Sharing
 from gateway.edge.tokens import Grant, Tokens
 
 #: Bodies that one person, or one address, may be sending at once.
@@ -46,11 +47,13 @@ class Admission:
         tokens: Tokens,
         limits: Limits,
         trusted_proxies: frozenset[str],
+        sharing: Sharing | Alone,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         self._tokens = tokens
         self._limits = limits
         self._trusted = trusted_proxies
+        self._sharing = sharing
         self._now = now
 
     async def admit(self, exchange: Exchange) -> Caller:
@@ -67,7 +70,7 @@ class Admission:
         address = caller_address(exchange, self._trusted)
         if token is None or (exchange.method == "POST" and exchange.path == TRACKING):
             exchange.address = address
-            self._admit_stranger(exchange, address)
+            await self._admit_stranger(exchange, address)
             return Caller(address)
         grant = self._tokens.known(token) or await self._exchange(address, token)
         exchange.tenant = grant.tenant
@@ -83,10 +86,10 @@ class Admission:
         """Where the caller is, as a key for limits."""
         return caller_address(exchange, self._trusted)
 
-    def admit_name(self, exchange: Exchange, caller: Caller, body: Body | None) -> None:
+    async def admit_name(self, exchange: Exchange, caller: Caller, body: Body | None) -> None:
         """Limits attempts with one username from one address. Raises TooManyRequests."""
         if exchange.method == "POST" and exchange.path in GUESSABLE:
-            self._limits.sign_in.demand(f"{caller.key}|{_name_in(body)}", self._now())
+            await self._sharing.demand(self._limits.sign_in, f"{caller.key}|{_name_in(body)}")
 
     def forget(self, caller: Caller, *, whole_person: bool) -> None:
         """Drops the request's token, or all tokens of its owner, from the cache."""
@@ -96,18 +99,17 @@ class Admission:
         else:
             self._tokens.drop(caller.token)
 
-    def _admit_stranger(self, exchange: Exchange, address: str) -> None:
+    async def _admit_stranger(self, exchange: Exchange, address: str) -> None:
         if exchange.method == "POST" and exchange.path == TRACKING:
-            limit = self._limits.tracking
+            await self._sharing.demand(self._limits.tracking, address)
         elif exchange.path == PUBLIC_PAGE:
-            limit = self._limits.public_page
+            self._limits.public_page.demand(address, self._now())
         elif exchange.method != "POST" or exchange.path not in GUESSABLE:
-            limit = self._limits.address
+            self._limits.address.demand(address, self._now())
         elif exchange.path == SIGN_UPS:
-            limit = self._limits.sign_up_address
+            await self._sharing.demand(self._limits.sign_up_address, address)
         else:
-            limit = self._limits.sign_in_address
-        limit.demand(address, self._now())
+            await self._sharing.demand(self._limits.sign_in_address, address)
 
     async def _exchange(self, address: str, token: str) -> Grant:
         if self._tokens.was_good(token):

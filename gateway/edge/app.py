@@ -17,6 +17,7 @@ from chassis.observability.health import PATHS
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
 from gateway.edge import health, open311, reports, search, waiting
+from gateway.edge.access import Access
 from gateway.edge.admission import FORMS_OF_ADDRESS, Admission, Caller, addresses_in
 from gateway.edge.bodies import (
     DRAINED_BYTES,
@@ -30,7 +31,7 @@ from gateway.edge.bodies import (
     Uploads,
 )
 from gateway.edge.changes import Follower
-from gateway.edge.config import EdgeConfig
+from gateway.edge.config import Counted, EdgeConfig
 from gateway.edge.errors import TooManyAtOnce, TooManyRequests
 from gateway.edge.exchange import Exchange
 from gateway.edge.health import Inside
@@ -51,7 +52,9 @@ from gateway.edge.routing import (
     require_plain,
     require_understood,
 )
+from gateway.edge.sharing import Alone, Sharing
 from gateway.edge.tokens import Tokens
+from gateway.edge.tracing import Tracing
 
 #: How long a request waits for a place at a service.
 _PATIENCE: Final = 1.0
@@ -93,6 +96,7 @@ class Edge:
         self._inside = Inside(config.inside_bind)
         self._trusted = addresses_in(config.trusted_proxies)
         self._running: _Running | None = None
+        self._tracing = Tracing(config)
         self.metrics = Metrics(TABLE)
         self.guard = Guard(
             most=raise_file_limit(),
@@ -113,25 +117,44 @@ class Edge:
 
     @asynccontextmanager
     async def _run(self) -> AsyncIterator[None]:
-        proxy = Proxy(self.metrics, answer_seconds=self._answer_seconds)
+        self._tracing.start(self.metrics)
+        proxy = Proxy(
+            self.metrics,
+            answer_seconds=self._answer_seconds,
+            restart_seconds=self._config.restart_patience_seconds,
+        )
         identity, secret = self._routes.services["identity"], self._config.edge_secret
-        tokens = Tokens(proxy.calls, identity, secret, self.metrics, self._now)
-        admission = Admission(tokens, self._limits, self._trusted, self._now)
+        tokens = Tokens(proxy.calls, identity, secret, self.metrics, self._now, proxy.restarts)
+        together = self._config.limits_counted is Counted.TOGETHER
+        sharing = Sharing(proxy.calls, identity, secret, self._limits, self.metrics, self._now) if together else None
+        admission = Admission(tokens, self._limits, self._trusted, sharing or Alone(self._now), self._now)
         watch = StreamWatch(tokens, proxy.live)
         self._running = _Running(proxy, admission, watch)
         # Tokens first: a stream is checked with what identity says after the change.
         follower = Follower(proxy.calls, identity, secret, (tokens.forget, watch.told))
         await follower.look()
-        following = asyncio.create_task(follower.run())
+        following = [asyncio.create_task(work.run()) for work in (follower, sharing) if work]
         try:
             yield
         finally:
-            following.cancel()
+            for task in following:
+                task.cancel()
             await proxy.close()
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         started = time.perf_counter()
         exchange = Exchange(scope, receive, send)
+        with self._tracing.span_of(exchange) as span:
+            await self._answer(exchange)
+            accessed = Access.of(exchange, time.perf_counter() - started)
+            self.metrics.increase("louyu_http_requests_total", accessed.route, accessed.method, str(accessed.status))
+            self.metrics.observe("louyu_http_request_seconds", accessed.seconds, accessed.route)
+            # Probes come every few seconds and are not worth a line.
+            if exchange.route not in PATHS:
+                accessed.log()
+            accessed.tell(span)
+
+    async def _answer(self, exchange: Exchange) -> None:
         try:
             await self._route(exchange)
         except DomainError as error:
@@ -139,22 +162,6 @@ class Edge:
         except Exception as error:  # noqa: BLE001 # whatever it is, the caller gets a problem
             log.exception("request.failed", error=type(error).__name__, correlation=exchange.correlation)
             await self._refuse(exchange, InternalFault())
-        # The method may be any text that a stranger sent: it must not become a label.
-        method = exchange.method if exchange.method in METHODS else "other"
-        seconds = time.perf_counter() - started
-        self.metrics.increase("louyu_http_requests_total", exchange.route, method, str(exchange.status))
-        self.metrics.observe("louyu_http_request_seconds", seconds, exchange.route)
-        # Probes come every few seconds and are not worth a line.
-        if exchange.route not in PATHS:
-            log.info(
-                "answer",
-                instance=exchange.correlation,
-                method=method,
-                route=exchange.route,
-                status=exchange.status,
-                ms=round(seconds * 1000, 2),
-                tenant=exchange.tenant or None,
-            )
 
     async def _route(self, exchange: Exchange) -> None:
         running = self._running
@@ -193,7 +200,7 @@ class Edge:
         uploads, most = (self._sheets, SHEETS_OF_CALLER) if is_sheet else (self._uploads, caller.bodies)
         body = await uploads.body_of(exchange, caller.key, most)
         with body or nullcontext():
-            running.admission.admit_name(exchange, caller, body)
+            await running.admission.admit_name(exchange, caller, body)
             await self._forward(exchange, running, upstream, caller, body)
         signed_out = exchange.method == "DELETE" and exchange.path == SIGN_OUT
         if caller.authorization and (signed_out or exchange.status == 401):
@@ -231,9 +238,12 @@ class Edge:
             await running.proxy.forward(exchange, upstream, caller, body)
 
     async def _refuse(self, exchange: Exchange, error: DomainError) -> None:
+        exchange.error = error.slug
         if exchange.status:
             log.warning("answer.cut", error=error.slug, correlation=exchange.correlation)
             return
+        # A service may have begun to answer, and broken.
+        exchange.upstream = ""
         if isinstance(error, TooManyRequests):
             self.metrics.increase("louyu_edge_limited_total", error.limit)
         elif isinstance(error, TooManyAtOnce):
@@ -248,9 +258,7 @@ class Edge:
         self.metrics.increase("louyu_http_requests_total", "connection", "other", str(error.status))
         if isinstance(error, TooManyConnections):
             self.metrics.increase("louyu_edge_limited_total", "connections")
-        log.info(
-            "answer", instance=instance, method="other", route="connection", status=error.status, ms=0, tenant=None
-        )
+        Access(instance, "other", "connection", error.status, error=error.slug).log()
 
 
 def _places(config: EdgeConfig) -> dict[str, Places]:

@@ -1,12 +1,21 @@
 """Settings of the edge."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from chassis.kernel.config import setting
+from chassis.kernel.config import TracingConfig, setting
+from chassis.kernel.setting_values import Share
+
+
+class Counted(StrEnum):
+    """Whether edges tell each other what they let through."""
+
+    TOGETHER = "together"
+    ALONE = "alone"
 
 
 @dataclass(frozen=True, kw_only=True)
-class EdgeConfig:
+class EdgeConfig(TracingConfig):
     members_url: str = setting("MEMBERS_URL", "address of the members service, http://host:port")
     events_url: str = setting("EVENTS_URL", "address of the events service")
     requests_url: str = setting("REQUESTS_URL", "address of the requests service")
@@ -53,6 +62,11 @@ class EdgeConfig:
     public_page_limit_per_minute: int = setting(
         "PUBLIC_PAGE_LIMIT_PER_MINUTE", "readings of public pages a minute from one address", default=60
     )
+    limits_counted: Counted = setting(
+        "LIMITS_COUNTED",
+        "together: limits of callers hold over all edges; alone: each edge counts for itself",
+        default=Counted.TOGETHER,
+    )
     sign_ins_at_once: int = setting(
         "SIGN_INS_AT_ONCE", "sign-ins and sign-ups at identity at once; less than its threads", default=6
     )
@@ -70,6 +84,11 @@ class EdgeConfig:
     reader_seconds: float = setting(
         "READER_SECONDS", "how often a caller must read some of an answer that waits", default=30.0
     )
+    restart_patience_seconds: float = setting(
+        "RESTART_PATIENCE_SECONDS",
+        "how long a request waits for a service that is just being replaced, before it is told that it is down",
+        default=3.0,
+    )
     connections_per_address: int = setting(
         "CONNECTIONS_PER_ADDRESS", "open connections of one address; idle ones give way to new ones", default=6000
     )
@@ -77,5 +96,10 @@ class EdgeConfig:
         "WEB_INSIDE_BIND",
         "host:port for /healthz, /readyz and /metrics of the edge, not reachable from outside; none without it",
         default="",
+    )
+    trace_share: Share = setting(
+        "TRACE_SHARE",
+        "share of the requests whose traces are kept, from 0 to 1, if OTEL_EXPORTER_OTLP_ENDPOINT is set; what callers wish does not count",
+        default=0.05,
     )
     log_level: str = setting("LOG_LEVEL", "DEBUG, INFO, WARNING or ERROR", default="INFO")

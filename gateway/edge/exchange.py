@@ -1,16 +1,15 @@
 """A request and its answer at the edge, with what routing and tracing need, and the headers of every answer."""
 
-import re
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from chassis.http import asgi
 from chassis.http.asgi import Headers, Receive, Scope, Send
 from chassis.kernel.errors import DomainError
+from chassis.kernel.request_context import Trace
 from gateway.edge.errors import TooManyRequests
-
-_TRACE: Final = re.compile(r"00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}")
 
 _COMMON: Final[Headers] = [
     (b"server", b"louyu"),
@@ -24,19 +23,22 @@ _NO_STORE: Final = (b"cache-control", b"no-store")
 
 
 class Exchange(asgi.Exchange):
-    """`correlation` is the caller's trace id, or a new one."""
+    """`correlation` is the caller's trace id, or a new one. `place` is where services go on with the trace."""
 
     __slots__ = (
         "address",
+        "caller",
+        "error",
         "foreign",
         "limit_headers",
+        "place",
         "query",
         "raw_path",
         "route",
         "secure",
         "server",
         "tenant",
-        "traceparent",
+        "upstream",
     )
 
     def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -55,7 +57,21 @@ class Exchange(asgi.Exchange):
         self.foreign: Callable[[int, bytes], tuple[int, bytes, bytes]] | None = None
         #: Where a stranger is, for identity: whoever guesses there locks this address only.
         self.address = ""
-        self.traceparent, self.correlation = _trace(self.header(b"traceparent"))
+        #: Where the caller's own trace stands; None for those who send none, or none that can be read.
+        self.caller = Trace.parse(self.header(b"traceparent"))
+        #: For the log: the service that answered, and the kind of refusal; empty for what the edge says itself, and if it is none.
+        self.upstream, self.error = "", ""
+        # Kept or not is for the edge to say, whatever the caller wishes.
+        self.place = replace(self.caller, sampled=False) if self.caller else _fresh()
+        self.correlation = self.place.trace_id
+
+    @property
+    def traceparent(self) -> str:
+        return str(self.place)
+
+    def belong_to(self, place: Trace) -> None:
+        """The span of this request: what services do belongs to it, and who asks for help quotes its trace."""
+        self.place, self.correlation = place, place.trace_id
 
     @property
     def target(self) -> str:
@@ -84,10 +100,7 @@ class Exchange(asgi.Exchange):
         return outside, (b"content-type", kind), body
 
 
-def _trace(traceparent: str) -> tuple[str, str]:
-    """The caller's trace context, or a new one when there is none or it is malformed; and its trace id."""
-    match = _TRACE.fullmatch(traceparent)
-    if match:
-        return traceparent, match[1]
-    fresh = secrets.token_hex(24)
-    return f"00-{fresh[:32]}-{fresh[32:]}-01", fresh[:32]
+def _fresh() -> Trace:
+    """A trace for who sends none."""
+    drawn = secrets.token_hex(24)
+    return Trace(drawn[:32], drawn[32:], sampled=False)

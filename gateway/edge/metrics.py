@@ -7,7 +7,7 @@ from prometheus_client import Counter, Gauge
 from chassis.observability.metrics import TABLE as CHASSIS_TABLE
 from chassis.observability.metrics import Metric
 
-_SHARED: Final = ("louyu_http_requests_total", "louyu_http_request_seconds")
+_SHARED: Final = ("louyu_http_requests_total", "louyu_http_request_seconds", "louyu_spans_total")
 
 TABLE: Final = (
     *(metric for metric in CHASSIS_TABLE if metric.name in _SHARED),
@@ -31,6 +31,13 @@ TABLE: Final = (
         ("service", "kind"),
         "Requests a service did not answer: down, slow, broke",
         "above 1 % of requests for 5 minutes",
+    ),
+    Metric(
+        "louyu_edge_limits_alone",
+        Gauge,
+        (),
+        "1 while this edge counts the limits of callers alone, because identity or its database does not answer",
+        "1 for 5 minutes",
     ),
     Metric("louyu_edge_streams", Gauge, (), "Live streams open now", "above 8 000 on one process"),
 )

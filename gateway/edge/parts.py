@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 import orjson
-from aiohttp import ClientError, ClientTimeout
+from aiohttp import ClientConnectorError, ClientError, ClientTimeout
 from multidict import CIMultiDict
 from yarl import URL
 
@@ -67,11 +67,18 @@ async def _ask(proxy: Proxy, upstream: Upstream, path: str, query: bytes, header
     """The part of one service; None if it is unavailable. Raises Refused if it refuses."""
     suffix = "?" + query.decode("latin-1") if query else ""
     url = URL(f"{upstream.url}{API}{upstream.key}{path}{suffix}", encoded=True)
-    try:
-        async with proxy.calls.get(url, headers=headers, timeout=_TIMEOUT) as response:
-            body = await response.read()
-    except (ClientError, TimeoutError, OSError):
-        return None
+    while True:
+        try:
+            async with proxy.calls.get(url, headers=headers, timeout=_TIMEOUT) as response:
+                body = await response.read()
+        except ClientConnectorError:
+            if not await proxy.restarts.may_try_again(upstream.key):
+                return None
+        except (ClientError, TimeoutError, OSError):
+            return None
+        else:
+            proxy.restarts.answered(upstream.key)
+            break
     if response.status == 404:
         return {UNKNOWN: body}
     if 400 <= response.status < 500:

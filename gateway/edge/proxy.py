@@ -28,6 +28,7 @@ from gateway.edge.bodies import Body
 from gateway.edge.errors import ServiceBroke, ServiceDown, ServiceSlow, UpstreamFailure
 from gateway.edge.exchange import Exchange
 from gateway.edge.live import LiveStream, LiveStreams
+from gateway.edge.restarts import Restarts
 from gateway.edge.routing import Upstream
 
 #: The headers that a service gets. All others stay out: hop-by-hop fields, cookies, anything that claims an identity.
@@ -66,8 +67,9 @@ _CONNECT_SECONDS: Final = 1.0
 ANSWER_SECONDS: Final = 30.0
 #: A stream that misses four heartbeats is taken for dead.
 _STREAM_SILENCE_SECONDS: Final = 60.0
-#: Shorter than the keep-alive of the services, so that no request meets a connection that is being closed.
-_IDLE_SECONDS: Final = 30.0
+#: Shorter than the keep-alive of the services, and than the time that a stopping one waits for the end of kept
+#: connections (WEB_GRACEFUL_TIMEOUT), so that no request meets a connection that is being closed.
+_IDLE_SECONDS: Final = 15.0
 _CONNECTIONS_PER_SERVICE: Final = 256
 #: Answers up to here are read whole, so that a caller who reads slowly occupies no service.
 _READ_WHOLE: Final = 256 * 1024
@@ -82,8 +84,10 @@ _FAILURES: Final = "louyu_edge_upstream_failures_total"
 class Proxy:
     """Forwards requests over two connection pools: streams have their own, so that they can't use up the other."""
 
-    def __init__(self, metrics: Metrics, *, answer_seconds: float = ANSWER_SECONDS) -> None:
+    def __init__(self, metrics: Metrics, *, answer_seconds: float = ANSWER_SECONDS, restart_seconds: float = 0) -> None:
+        """`restart_seconds`: how long a request waits for a service that is just being replaced."""
         self._metrics = metrics
+        self.restarts = Restarts(restart_seconds)
         self.live = LiveStreams()
         self.calls = _session(_CONNECTIONS_PER_SERVICE, answer_seconds)
         self._streams = _session(0, _STREAM_SILENCE_SECONDS)
@@ -102,6 +106,7 @@ class Proxy:
         except UpstreamFailure as failure:
             self._failed(exchange, upstream, failure)
             raise
+        exchange.upstream = upstream.key
         async with response:
             if upstream.streams:
                 await self._pass_stream(exchange, caller, response)
@@ -124,14 +129,20 @@ class Proxy:
             tries -= 1
             try:
                 content = body.content() if body else None
-                return await session.request(method, url, headers=headers, data=content, allow_redirects=False)
+                response = await session.request(method, url, headers=headers, data=content, allow_redirects=False)
             except (ClientConnectorError, ConnectionTimeoutError) as error:
-                raise ServiceDown(upstream.label) from error
+                # It was never sent, so whatever it is, it may be sent again.
+                if not await self.restarts.may_try_again(upstream.key):
+                    raise ServiceDown(upstream.label) from error
+                tries += 1
             except (ServerTimeoutError, TimeoutError) as error:
                 raise ServiceSlow(upstream.label) from error
             except (ClientError, OSError) as error:
                 if not tries or not isinstance(error, ClientConnectionError):
                     raise ServiceBroke(upstream.label) from error
+            else:
+                self.restarts.answered(upstream.key)
+                return response
 
     async def _pass(self, exchange: Exchange, upstream: Upstream, response: ClientResponse) -> None:
         headers = _answer_headers(response)

@@ -36,7 +36,7 @@ PUBLIC_PAGE: Final = f"{API}requests/public-page"
 #: Spreadsheets, which may be larger than other bodies.
 SHEETS: Final = frozenset(f"{API}{name}/imports/sheets" for name in ("members", "events", "requests"))
 SIGN_OUT: Final = f"{API}identity/sessions/current"
-_STREAM: Final = f"{API}notify/stream"
+STREAM: Final = f"{API}notify/stream"
 
 
 def is_entrance(method: str, path: str) -> bool:
@@ -80,7 +80,7 @@ class Routes:
 
     def upstream(self, path: str) -> Upstream:
         """The service of a decoded, plain path under API. Raises NoSuchAddress, also for internal paths."""
-        if path == _STREAM:
+        if path == STREAM:
             return self.stream
         name, _, rest = path[len(API) :].partition("/")
         service = self.services.get(name)

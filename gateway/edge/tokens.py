@@ -8,7 +8,14 @@ from datetime import datetime
 from typing import Any, Final
 
 import orjson
-from aiohttp import ClientError, ClientSession, ClientTimeout, ServerDisconnectedError
+from aiohttp import (
+    ClientConnectorError,
+    ClientError,
+    ClientOSError,
+    ClientSession,
+    ClientTimeout,
+    ServerDisconnectedError,
+)
 from cachetools import FIFOCache, TTLCache
 
 from chassis.kernel.errors import InvalidToken
@@ -17,6 +24,7 @@ from chassis.observability.metrics import Metrics
 from gateway.edge.changes import Changes
 from gateway.edge.errors import ServiceDown
 from gateway.edge.identity import headers_for_identity
+from gateway.edge.restarts import Restarts
 from gateway.edge.routing import Upstream
 
 _PATH: Final = "/api/v1/identity/internal/token"
@@ -56,12 +64,14 @@ class Tokens:
         secret: str,
         metrics: Metrics,
         now: Callable[[], float] = time.monotonic,
+        restarts: Restarts | None = None,
     ) -> None:
         self._session = session
         self._identity = identity
         self._headers = headers_for_identity(secret)
         self._metrics = metrics
         self._now = now
+        self._restarts = restarts or Restarts(0)
         # The oldest grant expires first, so it is dropped first when there are too many.
         self._grants: FIFOCache[str, Grant] = FIFOCache(_REMEMBERED)
         self._refused: TTLCache[str, bool] = TTLCache(_REFUSED_REMEMBERED, _REFUSED_SECONDS, timer=now)
@@ -124,18 +134,27 @@ class Tokens:
         return self._remember(token, orjson.loads(body), asked)
 
     async def _posted(self, token: str) -> tuple[int, bytes]:
-        """Posts to identity, once more if a kept connection was closed: an exchange changes nothing."""
-        url = self._identity.url + _PATH
-        for last in (False, True):
+        """Posts to identity, once more if a kept connection was closed, and again while identity is being replaced: an
+        exchange changes nothing.
+        """
+        url, key, disconnected = self._identity.url + _PATH, self._identity.key, 0
+        while True:
             try:
                 async with self._session.post(
                     url, json={"token": token}, headers=self._headers, timeout=_TIMEOUT
                 ) as response:
-                    return response.status, await response.read()
-            except ServerDisconnectedError:
-                if last:
+                    answer = response.status, await response.read()
+            except (ServerDisconnectedError, ClientOSError) as error:
+                if isinstance(error, ClientConnectorError):
+                    if not await self._restarts.may_try_again(key):
+                        raise
+                    continue
+                disconnected += 1
+                if disconnected > 1:
                     raise
-        raise AssertionError("unreachable")
+            else:
+                self._restarts.answered(key)
+                return answer
 
     def _failed(self, cause: str) -> ServiceDown:
         self._metrics.increase(_COUNT, "failed")

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chassis.consuming import flags
 from chassis.service import Service
 from gateway.identity import known
 from gateway.identity.accounts.feature import FEATURE as ACCOUNTS
@@ -9,6 +10,8 @@ from gateway.identity.api_keys.feature import FEATURE as API_KEYS
 from gateway.identity.changes.feature import FEATURE as CHANGES
 from gateway.identity.config import IdentityConfig
 from gateway.identity.exchange.feature import FEATURE as EXCHANGE
+from gateway.identity.limits.feature import FEATURE as LIMITS
+from gateway.identity.migrations import MIGRATIONS
 from gateway.identity.roles.feature import FEATURE as ROLES
 from gateway.identity.second_factor.feature import FEATURE as SECOND_FACTOR
 from gateway.identity.sessions.feature import FEATURE as SESSIONS
@@ -18,8 +21,22 @@ from reporting.feature import FEATURE as REPORTING
 
 SERVICE: Final = Service(
     name="identity",
-    features=(CHANGES, known.THINGS, TENANTS, ROLES, ACCOUNTS, SESSIONS, SECOND_FACTOR, EXCHANGE, API_KEYS, REPORTING),
+    features=(
+        CHANGES,
+        known.THINGS,
+        TENANTS,
+        flags.told_by("org.louyu.members.feature-flags.changed.v1"),
+        ROLES,
+        ACCOUNTS,
+        SESSIONS,
+        SECOND_FACTOR,
+        EXCHANGE,
+        LIMITS,
+        API_KEYS,
+        REPORTING,
+    ),
     unit_of_work=IdentityUnitOfWork,
     settings=IdentityConfig,
     on_start="gateway.identity.accounts.first_account",
+    migrations=MIGRATIONS,
 )

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Self
 
 from chassis.kernel.blobs import BlobStore
-from chassis.kernel.config import Addressing, InvalidSettings, LogLevel, load, setting
+from chassis.kernel.config import InvalidSettings, load, setting
+from chassis.kernel.setting_values import Addressing, LogLevel
 from chassis.persistence.folder_blobs import FolderBlobs
 from deploy.local import mongodb, secrets
 from deploy.local.faults import Fault

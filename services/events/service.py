@@ -3,6 +3,7 @@
 from typing import Final
 
 from attachments.feature import FEATURE as FILES
+from chassis.consuming import flags
 from chassis.consuming.quota_counts import QUOTAS
 from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
@@ -11,6 +12,7 @@ from services.events.activities.feature import FEATURE as ACTIVITIES
 from services.events.finding.feature import FEATURE as FINDING
 from services.events.imports.feature import FEATURE as IMPORTS
 from services.events.meetings.feature import FEATURE as MEETINGS
+from services.events.migrations import MIGRATIONS
 from services.events.people.feature import FEATURE as PEOPLE
 from services.events.registrations.feature import FEATURE as REGISTRATIONS
 from services.events.screens.feature import FEATURE as SCREENS
@@ -24,6 +26,7 @@ SERVICE: Final = Service(
         PEOPLE,
         known.THINGS,
         QUOTAS,
+        flags.told_by("org.louyu.members.feature-flags.changed.v1"),
         ACTIVITIES,
         REGISTRATIONS,
         MEETINGS,
@@ -38,4 +41,5 @@ SERVICE: Final = Service(
     names=known.NAMES,
     settings=EventsConfig,
     worker_settings=EventsWorkerConfig,
+    migrations=MIGRATIONS,
 )

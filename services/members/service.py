@@ -11,6 +11,7 @@ from services.members.buildings.feature import FEATURE as BUILDINGS
 from services.members.contact.feature import FEATURE as CONTACT
 from services.members.endings.feature import FEATURE as ENDINGS
 from services.members.enterprises.feature import FEATURE as ENTERPRISES
+from services.members.feature_flags.feature import FEATURE as FEATURE_FLAGS
 from services.members.finding.feature import FEATURE as FINDING
 from services.members.guests.feature import FEATURE as GUESTS
 from services.members.imports.feature import FEATURE as IMPORTS
@@ -33,6 +34,7 @@ SERVICE: Final = Service(
     name="members",
     features=(
         TENANTS,
+        FEATURE_FLAGS,
         BUILDINGS,
         SUITES,
         ENTERPRISES,

@@ -10,6 +10,7 @@ from chassis.persistence.vault import Vault
 from services.members.attachables import attachables_of
 from services.members.buildings.storage import Buildings
 from services.members.enterprises.storage import Enterprises
+from services.members.feature_flags.storage import StoredFlags
 from services.members.ledger.storage import Ledger
 from services.members.organisations.storage import Organisations
 from services.members.people.sealing import tokens_asked
@@ -30,6 +31,10 @@ class MembersUnitOfWork(KeepsFiles):
     @cached_property
     def tenants(self) -> Tenants:
         return Tenants(self)
+
+    @cached_property
+    def feature_flags(self) -> StoredFlags:
+        return StoredFlags(self)
 
     @cached_property
     def buildings(self) -> Buildings:

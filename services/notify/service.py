@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chassis.consuming import flags
 from chassis.service import Service
 from reporting.feature import KEPT_FIGURES
 from services.notify.broadcasts.feature import FEATURE as BROADCASTS
@@ -12,6 +13,8 @@ from services.notify.directory.feature import FEATURE as DIRECTORY
 from services.notify.event_types.feature import FEATURE as EVENT_TYPES
 from services.notify.happenings.feature import FEATURE as HAPPENINGS
 from services.notify.inbox.feature import FEATURE as INBOX
+from services.notify.migrations import MIGRATIONS
+from services.notify.operating.feature import FEATURE as OPERATING
 from services.notify.receivers.feature import FEATURE as RECEIVERS
 from services.notify.rules.feature import FEATURE as RULES
 from services.notify.settings import NotifyConfig, NotifyWorkerConfig
@@ -24,6 +27,7 @@ SERVICE: Final = Service(
     name="notify",
     features=(
         DIRECTORY,
+        flags.told_by("org.louyu.members.feature-flags.changed.v1"),
         EVENT_TYPES,
         TEMPLATES,
         RULES,
@@ -37,8 +41,10 @@ SERVICE: Final = Service(
         RECEIVERS,
         DELIVERIES,
         CALLBACKS,
+        OPERATING,
     ),
     unit_of_work=NotifyUnitOfWork,
     settings=NotifyConfig,
     worker_settings=NotifyWorkerConfig,
+    migrations=MIGRATIONS,
 )

@@ -3,6 +3,7 @@
 from typing import Final
 
 from attachments.feature import FEATURE as FILES
+from chassis.consuming import flags
 from chassis.consuming.quota_counts import QUOTAS
 from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
@@ -27,6 +28,8 @@ from services.requests.kpis.feature import FEATURE as KPIS
 from services.requests.listings.feature import FEATURE as LISTINGS
 from services.requests.matching.feature import FEATURE as MATCHING
 from services.requests.merging.feature import FEATURE as MERGING
+from services.requests.migrations import MIGRATIONS
+from services.requests.officers.feature import FEATURE as OFFICERS
 from services.requests.open311.feature import FEATURE as OPEN311
 from services.requests.orders.feature import FEATURE as ORDERS
 from services.requests.people.feature import FEATURE as PEOPLE
@@ -57,6 +60,7 @@ SERVICE: Final = Service(
     # Reactions to one message run in this order.
     features=(
         UNITS,
+        OFFICERS,
         CATALOGUE_CLASSES,
         CATALOGUE,
         SERVICE_REQUESTS,
@@ -78,6 +82,7 @@ SERVICE: Final = Service(
         PEOPLE,
         known.THINGS,
         QUOTAS,
+        flags.told_by("org.louyu.members.feature-flags.changed.v1"),
         IMPORTS,
         FINDING,
         WAITING,
@@ -107,4 +112,5 @@ SERVICE: Final = Service(
     settings=RequestsConfig,
     worker_settings=RequestsWorkerConfig,
     names=known.NAMES,
+    migrations=MIGRATIONS,
 )

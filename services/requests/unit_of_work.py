@@ -5,6 +5,7 @@ from functools import cached_property
 
 from attachments.ports import Attachable
 from attachments.storage import KeepsFiles
+from chassis.consuming.flags import ToldFlags
 from chassis.consuming.known_things import KnownThings
 from services.requests.agency_cases.storage import AgencyCaseRepository
 from services.requests.article_uses.storage import Citations, Readings
@@ -22,6 +23,7 @@ from services.requests.joinings.storage import JoiningStore
 from services.requests.kpis.storage import Kpis
 from services.requests.listings.storage import CapacityStore, CategoryStore, ListingRepository
 from services.requests.matching.storage import SuggestionRepository
+from services.requests.officers.storage import UnitOfficers
 from services.requests.open311.storage import Reports
 from services.requests.orders.storage import OrderRepository
 from services.requests.people.storage import People
@@ -54,6 +56,10 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def people(self) -> People:
         return People(self)
+
+    @cached_property
+    def officers(self) -> UnitOfficers:
+        return UnitOfficers(self)
 
     @cached_property
     def units(self) -> Units:
@@ -230,6 +236,10 @@ class RequestsUnitOfWork(KeepsFiles):
     @cached_property
     def theme_rules(self) -> StoredThemeRules:
         return StoredThemeRules(self)
+
+    @cached_property
+    def flags(self) -> ToldFlags:
+        return ToldFlags(self)
 
     @cached_property
     def themes(self) -> ThemeRepository:

@@ -21,6 +21,8 @@ BEYOND: Final = {"dead_letter.manage", "district.read"}
 #: Public routes that a token or a poster leads into its tenant, wherever it comes from: there is no foreign caller.
 BY_TOKEN: Final = {
     "POST /api/v1/identity/internal/changes",  # for the edge, which serves all tenants
+    "POST /api/v1/identity/internal/limits",
+    "POST /api/v1/identity/internal/limits/take",
     "POST /api/v1/identity/internal/token",
     "POST /api/v1/identity/invitations/accept",
     "POST /api/v1/identity/sessions/refresh",

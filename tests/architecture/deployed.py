@@ -40,7 +40,9 @@ def told_locally(folder: Path) -> Mapping[str, set[str]]:
     settings = read_settings({}, home=folder)
     settings.secrets.mkdir(parents=True)
     make_secrets(settings.secrets)
-    return {program.name: set(program.environment) - _LOCAL for program in platform_programs(settings)}
+    return {
+        program.name: set(program.environment) - _LOCAL - {"WEB_REUSE_PORT"} for program in platform_programs(settings)
+    }
 
 
 def not_told(process: str, environment: Mapping[str, str], locally: Mapping[str, set[str]]) -> set[str]:

@@ -1,6 +1,6 @@
 """Street office t1 in one service: what it has, how routes are called with that, and whether a call changed it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
@@ -16,6 +16,17 @@ PERSON: Final = "p1"
 MARK: Final = "of_t1"
 
 
+#: Only the platform's people enter a street office like this.
+OF_THE_PLATFORM: Final = (
+    "POST /tenants",
+    "POST /tenants/{tenant_id}/suspend",
+    "POST /tenants/{tenant_id}/resume",
+    "GET /tenants/{tenant_id}/feature-flags",
+    "GET /tenants/{tenant_id}/feature-flags/history",
+    "GET /sheets/tenants/{tenant_id}/feature-flags/history",
+)
+
+
 @dataclass(frozen=True)
 class Said:
     """How a route is called, where that differs from its service's other routes."""
@@ -29,6 +40,8 @@ class Said:
     #: A body that is not JSON.
     raw: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
+    #: What has to happen before it can work, and would keep other routes from working.
+    first: Callable[[World], None] | None = None
 
 
 @dataclass(frozen=True)

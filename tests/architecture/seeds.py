@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Final
 
 from chassis.background import failing_rows, jobs
-from chassis.consuming.parking import Failure, Parking
 from chassis.kernel.identity import TenantId
 from chassis.kernel.request_context import RequestContext
 from chassis.testing.stores import MemoryStore
@@ -14,7 +13,8 @@ from deploy.platform import SERVICES
 from reporting.figures import Count, counts_of
 from services.members.people.states import Status as MemberStatus
 from services.members.tenants.domain import tenant_id_of
-from tests.architecture.offices import MARK, PERSON, Names, Office, Said, rows_of
+from tests.architecture.offices import MARK, OF_THE_PLATFORM, PERSON, Names, Office, Said, rows_of
+from tests.architecture.seeds_desk import desk_of, died
 from tests.architecture.seeds_files import LISTS, applied_sheet, checked_sheet, confirmed_wish, files_of, sheets_of
 from tests.architecture.seeds_identity import identity_of
 from tests.architecture.seeds_notify import notify_of
@@ -63,8 +63,7 @@ def _operations(world: World) -> Names:
     uow = world.make(world.store, RequestContext(tenant=tenant, actor=PERSON, correlation="0" * 32), world.clock)
     job = jobs.submit(uow, MARK, [{}], world.clock)
     checked, applied = checked_sheet(world, uow, MARK), applied_sheet(world, uow.context, MARK)
-    letter = world.message("org.louyu.members.member.left.v1", {"member_id": PERSON})
-    Parking(world.name, world.store, world.clock).give_up(letter, Failure("KeyError", MARK))
+    letter, fingerprint = died(world, PERSON)
     world.store.commit(counts_of(tenant, world.clock(), Count(f"seeds.{MARK}")))
     failing_rows.failed(world.store, MARK, tenant, MARK, KeyError(MARK), world.clock())
     failing = world.store.db[failing_rows.COLLECTION].find_one({"row": MARK}, {"_id": 1}) or {}
@@ -73,12 +72,9 @@ def _operations(world: World) -> Names:
     return Names(
         {"job_id": job["_id"], "id": letter.id, "correlation": told[-1].correlation},
         by_route={
-            "GET /dead-letters": platform,
-            "GET /dead-letters/content": Said(tenant="platform", query="?id={id}"),
+            **desk_of(world, fingerprint, told[-1], told[-1].correlation),
             "GET /failing-rows": platform,
             "POST /failing-rows/retry": Said({"id": failing["_id"]}, tenant="platform"),
-            "POST /dead-letters/discard": platform,
-            "POST /dead-letters/replay": platform,
             "GET /figures/district": district,
             "GET /sheets/figures/district": district,
             "GET /event-log": Said(query="?correlation={correlation}"),
@@ -176,9 +172,10 @@ def _members(world: World) -> Names:
             "POST /check-ins": Said({"code": building.check_in_code}, person="newcomer"),
             "POST /members/{member_id}/verify": Said({"member_id": pending.id}),
             "POST /members/{member_id}/reject": Said({"member_id": pending.id}),
-            "POST /tenants": platform,
-            "POST /tenants/{tenant_id}/suspend": platform,
-            "POST /tenants/{tenant_id}/resume": platform,
+            **dict.fromkeys(OF_THE_PLATFORM, platform),
+            "PUT /tenants/{tenant_id}/feature-flags/{name}": Said(
+                {**platform.values, "name": "rising-themes"}, tenant="platform"
+            ),
         },
         of_t2={
             "building_id": their_building.id,

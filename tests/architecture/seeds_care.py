@@ -6,6 +6,7 @@ from chassis.testing.world import World
 from tests.architecture.offices import Said
 from tests.builders import requests
 from tests.builders.closings import closed, closing
+from tests.builders.officers import given_officer
 
 
 def care_of(world: World, unit: str, mark: str) -> Mapping[str, Said]:
@@ -20,10 +21,15 @@ def care_of(world: World, unit: str, mark: str) -> Mapping[str, Said]:
     said = {"reached": True, "satisfied": False, "solved": False, "overrules": True, "note": mark}
     done, (_, accepted) = requests.given_done(world, unit), requests.given_order(world, unit)
     requests.must(requests.officer(world, unit).post(f"/work-orders/{accepted}/accept"))
+    given_officer(world, f"{mark}-colleague", unit)
     return {
         "POST /requests/{request_id}/resolve": Said({"request_id": done, "closing": closing()}),
         "POST /work-orders/{order_id}/complete": Said({"order_id": accepted, "closing": closing()}),
         "GET /call-backs/{call_back_id}": Said({"call_back_id": waiting}),
+        "POST /work-orders/{order_id}/hand-over": Said(
+            {"order_id": accepted, "to_id": f"{mark}-colleague", "note": mark}
+        ),
+        "GET /work-orders/{order_id}/history": Said({"order_id": accepted}),
         # Nobody calls back about a request of their own.
         "POST /call-backs/{call_back_id}/calls": Said({"call_back_id": waiting, **said}, person="staff"),
         "GET /requests/{request_id}/comments": Said({"request_id": commented}),

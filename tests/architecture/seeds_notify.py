@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from chassis.testing.world import World
 from tests.architecture.offices import MARK, PERSON, Names, Said
+from tests.architecture.seeds_desk import outside_of
 from tests.builders import callbacks, notify, webhooks
 
 
@@ -53,6 +54,7 @@ def notify_of(world: World) -> Names:
             "delivery_id": delivery["id"],
         },
         by_route={
+            **outside_of(receiver_id, submitted.correlation),
             "POST /receivers/{receiver_id}/callbacks": Said(
                 {"receiver_id": reporting["id"]}, **callbacks.signed(world, reporting, report, webhook_id="m2")
             ),

@@ -19,6 +19,10 @@ NOT_404: Final = {
     "PUT /api/v1/requests/kpis/{code}": 200,  # a code is the street office's own: another one defines its own
     "POST /api/v1/members/tenants/{tenant_id}/suspend": 403,  # only the platform's people enter a tenant
     "POST /api/v1/members/tenants/{tenant_id}/resume": 403,  # as above
+    "GET /api/v1/members/tenants/{tenant_id}/feature-flags": 403,  # as above
+    "GET /api/v1/members/tenants/{tenant_id}/feature-flags/history": 403,  # as above
+    "GET /api/v1/members/sheets/tenants/{tenant_id}/feature-flags/history": 403,  # as above
+    "PUT /api/v1/members/tenants/{tenant_id}/feature-flags/{name}": 403,  # as above
     "GET /api/v1/members/activities/{activity_id}/guests": 200,  # events owns activities: here nobody comes to it
     "GET /api/v1/members/sheets/activities/{activity_id}/guests": 200,  # as above
     "GET /api/v1/notify/happenings/paths/{correlation}": 200,  # the act caused nothing here
@@ -62,6 +66,9 @@ FACELESS: Final = {
     "GET /api/v1/notify/waiting",
     "GET /api/v1/requests/waiting",
     "GET /api/v1/requests/theme-rules",
+    "GET /api/v1/members/feature-flags",
+    "GET /api/v1/members/tenants/{tenant_id}/feature-flags",
+    "GET /api/v1/members/tenants/{tenant_id}/feature-flags/history",
     "GET /api/v1/requests/wish-rules",
     "POST /api/v1/requests/track",
     "GET /api/v1/requests/working-calendar",
@@ -79,10 +86,37 @@ OF_THE_STORE: Final = {
     "GET /dead-letters": "of all tenants, for who holds dead_letter.manage",
     "GET /dead-letters/content": "of all tenants, for who holds dead_letter.manage",
     "GET /failing-rows": "of all tenants, for who holds dead_letter.manage",
-    "POST /failing-rows/retry": "of all tenants, for who holds dead_letter.manage",
-    "POST /dead-letters/discard": "of all tenants, for who holds dead_letter.manage",
-    "POST /dead-letters/replay": "of all tenants, for who holds dead_letter.manage",
 }
+#: Refused to everybody of a street office, whatever they hold: tests/architecture/test_routes.py.
+OF_THE_PLATFORM: Final = frozenset(
+    {
+        "GET /operations/now",
+        "GET /operations/acts",
+        "GET /operations/causes",
+        "GET /operations/causes/{fingerprint}/letters",
+        "POST /operations/causes/{fingerprint}/notes",
+        "POST /operations/causes/{fingerprint}/owner",
+        "POST /operations/causes/{fingerprint}/jobs",
+        "POST /operations/jobs/{job_id}/restore",
+        "POST /operations/consumer/pause",
+        "POST /operations/consumer/resume",
+        "GET /operations/consumer/rewinds",
+        "POST /operations/consumer/rewinds",
+        "POST /operations/consumer/rewinds/{rewind_id}/confirm",
+        "DELETE /operations/consumer/rewinds/{rewind_id}",
+        "GET /operations/path",
+        "GET /operations/taken",
+        "POST /operations/events/{event_id}/send-again",
+        "POST /dead-letters/discard",
+        "POST /dead-letters/edit",
+        "POST /dead-letters/replay",
+        "POST /dead-letters/restore",
+        "POST /failing-rows/retry",
+        "GET /operations/messages",
+        "GET /outside-ends",
+        "POST /outside-ends/{end_id}/try",
+    }
+)
 #: Routes on which reads that forget the tenant change nothing: why.
 NOTHING_TO_LEAK: Final = {
     "POST /api/v1/requests/requests/{request_id}/leave": "a joining is found by the tenant, the request and the person",
@@ -157,6 +191,10 @@ NOTHING_TO_LEAK: Final = {
     "PUT /api/v1/members/tenants/current/settings": "found by the caller's tenant, which is its id",
     "POST /api/v1/members/tenants/{tenant_id}/suspend": "only the platform's people enter a tenant",
     "POST /api/v1/members/tenants/{tenant_id}/resume": "only the platform's people enter a tenant",
+    "GET /api/v1/members/feature-flags": "found by the caller's tenant, which is its id",
+    "GET /api/v1/members/tenants/{tenant_id}/feature-flags": "only the platform's people enter a tenant",
+    "GET /api/v1/members/tenants/{tenant_id}/feature-flags/history": "only the platform's people enter a tenant",
+    "PUT /api/v1/members/tenants/{tenant_id}/feature-flags/{name}": "only the platform's people enter a tenant",
     **{
         f"GET /api/v1/{service}/file-usage": "one row, whose key begins with the tenant"
         for service in ("members", "events", "requests")

@@ -8,7 +8,9 @@ from werkzeug.test import TestResponse
 
 from chassis.http.endpoint import PUBLIC, SIGNED_IN
 from tests.architecture import platform
-from tests.architecture.platform import Route, headers, permissions_known, routes, running
+from tests.architecture.calls import within
+from tests.architecture.platform import Route, example, headers, permissions_known, routes, running
+from tests.architecture.tenant_tables import OF_THE_PLATFORM
 
 JSON = {"Content-Type": "application/json"}
 FIELDS_OF_A_PROBLEM = {"type", "title", "status", "detail", "instance"}
@@ -26,6 +28,8 @@ PUBLIC_ROUTES = {
     "GET /api/v1/requests/public-page",
     "POST /api/v1/requests/track",
     "POST /api/v1/identity/internal/changes",
+    "POST /api/v1/identity/internal/limits",
+    "POST /api/v1/identity/internal/limits/take",
     "POST /api/v1/identity/internal/token",
     "POST /api/v1/identity/invitations/accept",
     "POST /api/v1/identity/sessions",
@@ -95,6 +99,23 @@ def test_without_the_permission_a_route_answers_403(name: str) -> None:
     permitted = [route for route in PROTECTED if route.permission != SIGNED_IN]
 
     assert but_for(403, answers(permitted, name, json={}, headers=headers(grants={}))) == {}
+
+
+@of_each_service
+def test_nobody_of_a_street_office_reaches_what_is_the_platforms(name: str) -> None:
+    client = service(name).app.test_client()
+    asked = [route for route in ROUTES if route.service == name and within(route) in OF_THE_PLATFORM]
+    given = {
+        str(route): client.open(
+            url(route), method=route.method, json=example(route.body), headers=headers()
+        ).status_code
+        for route in asked
+    }
+
+    assert len(asked) >= 15
+    # 422: what is asked for is missing; tests/component/chassis/test_chassis_desk.py asks.
+    assert {route: status for route, status in given.items() if status not in (403, 422)} == {}
+    assert sum(status == 403 for status in given.values()) > len(asked) / 2
 
 
 @of_each_service

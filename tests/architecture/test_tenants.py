@@ -11,9 +11,17 @@ import pytest
 
 from tests.architecture.calls import BY_TOKEN, NUMBERS, outcome, said, seeded, send, within
 from tests.architecture.platform import Route, routes
-from tests.architecture.tenant_tables import BY_KEY, FACELESS, NOT_404, NOTHING_TO_LEAK, OF_THE_STORE, OF_THEIR_OWN
+from tests.architecture.tenant_tables import (
+    BY_KEY,
+    FACELESS,
+    NOT_404,
+    NOTHING_TO_LEAK,
+    OF_THE_PLATFORM,
+    OF_THE_STORE,
+    OF_THEIR_OWN,
+)
 
-ROUTES: Final = list(routes())
+ROUTES: Final = [route for route in routes() if within(route) not in OF_THE_PLATFORM]
 #: Files of a list, packed as XLSX is: what is in them is what their list shows, and it is read in the same way.
 AS_SHEETS: Final = frozenset(str(route) for route in ROUTES if "/sheets/" in route.path)
 FROM_ABROAD: Final = [route for route in ROUTES if str(route) not in BY_TOKEN]
@@ -88,11 +96,12 @@ def test_another_street_office_cannot_be_named(route: Route) -> None:
 
 def test_every_route_of_the_tables_exists() -> None:
     of_service: dict[str, set[str]] = defaultdict(set)
-    for route in ROUTES:
+    for route in routes():
         of_service[route.service].add(within(route))
 
     assert {*BY_TOKEN, *NOT_404, *OF_THEIR_OWN, *FACELESS, *NUMBERS, *NOTHING_TO_LEAK, *BY_KEY} <= {
         str(route) for route in ROUTES
     }
+    assert set().union(*of_service.values()) >= OF_THE_PLATFORM
     for service, known in of_service.items():
         assert {*OF_THE_STORE, *seeded(service).names.by_route} <= known

@@ -55,7 +55,9 @@ def test_an_answer_that_changed_has_another_validator(service: str) -> None:
     changed = 0
 
     for write in (route for route in ROUTES if route.service == service and route.method != "get"):
-        assert sent(write, at).status < 300
+        if first := said(write, at).first:
+            first(at.world)
+        assert sent(write, at).status < 300, str(write)
         for route, seen in before.items():
             now = sent(route, at)
             again = sent(route, at, extra={"If-None-Match": seen.tag})

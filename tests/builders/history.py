@@ -23,7 +23,8 @@ from chassis.persistence.store import Store
 from chassis.publishing import marks
 from chassis.publishing.archiver import Archiver
 from chassis.publishing.history import History
-from chassis.publishing.relay import Relay, outgoing
+from chassis.publishing.relay import Relay
+from chassis.publishing.sending import outgoing
 from chassis.service import Reactions
 from chassis.testing.blobs import MemoryBlobs
 from chassis.testing.broker import MemoryBroker

@@ -8,7 +8,8 @@ import os
 import sys
 from typing import Final
 
-from chassis.background.worker import main, rebuild_projections, rebuild_topics
+from chassis.background.repairs import rebuild_projections, rebuild_topics
+from chassis.background.worker import main
 from chassis.consuming.projections import newest
 from chassis.kernel.config import WorkerConfig, load
 from chassis.kernel.ids import derived_id

@@ -18,18 +18,28 @@ from deploy.local.ports import free_base
 from deploy.local.runtime import start, stop
 from deploy.local.screen import Screen
 from deploy.local.settings import Settings, read_settings
+from tests.builders.collector import Collector
 from tests.e2e.portal import DESK, SOON, AtDesk, Open, Portal
 from tests.e2e.world import LOADED_ON, World, nothing_waits, the_tower
 
 
 @pytest.fixture(scope="session")
-def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+def collector() -> Iterator[Collector]:
+    """Takes the traces of the platform."""
+    with Collector() as collector:
+        yield collector
+
+
+@pytest.fixture(scope="session")
+def platform(tmp_path_factory: pytest.TempPathFactory, collector: Collector) -> Iterator[Settings]:
     home = tmp_path_factory.mktemp("platform") / "home"
     settings = read_settings(os.environ, home=home, port=free_base())
     with pytest.MonkeyPatch.context() as patch:
         # Receivers of webhooks are on this machine, as an operator may allow it.
         patch.setenv("WEBHOOK_NETWORKS", "127.0.0.0/8")
         patch.setenv("WEBHOOK_HTTP", "allowed")
+        patch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint)
+        patch.setenv("TRACE_SHARE", "0.25")
         start(settings, Screen(quiet=True))
     yield settings
     stop(settings)

@@ -9,8 +9,8 @@ from kafka.errors import KafkaError
 
 from chassis.consuming.kafka import KafkaSubscription
 from chassis.kernel.broker import AccessRefused, Outgoing, Record
-from chassis.kernel.config import KafkaSecurity
 from chassis.kernel.kafka_access import KafkaAccess
+from chassis.kernel.setting_values import KafkaSecurity
 from chassis.publishing.kafka import KafkaSender, TopicPlan, admin_client, ensure_topics
 from deploy.kafka_rights import rights
 from deploy.local import kafka_users

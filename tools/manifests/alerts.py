@@ -155,9 +155,19 @@ ALERTS: Final = (
         runbook="backups",
         figures=_stands("louyu_backup_behind_seconds", 90),
     ),
+    Alert(
+        name="LouyuClockOff",
+        expr="max by (process) (louyu_clock_off_seconds) > 5",
+        minutes=5,
+        severity="ticket",
+        says="The clock of a machine differs from MongoDB's.",
+        runbook="clock-off",
+        figures=_stands("louyu_clock_off_seconds", 600),
+    ),
     _above_zero("LouyuDeadLetters", "louyu_dead_letters", 1, "Messages were given up.", "dead-letters"),
     _above_zero("LouyuParked", "louyu_parked", 60, "Messages have failed for an hour.", "parked-messages"),
     _above_zero("LouyuBreakerOpen", "louyu_consumer_breaker_open", 5, "A type is held back.", "parked-messages"),
+    _above_zero("LouyuLimitsAlone", "louyu_edge_limits_alone", 5, "An edge counts limits alone.", "edge-alone"),
     _above_zero("LouyuRowsFail", "louyu_failing_rows", 60, "A timer keeps failing at rows.", "dead-letters"),
     _above_zero(
         "LouyuHistoryMissing", "louyu_consumer_waits_for_history", 5, "A topic lacks its first day.", "rebuild"

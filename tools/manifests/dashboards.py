@@ -27,8 +27,8 @@ _PARTS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "kafka-path": ("Louyu: the way of events", ("louyu_outbox_", "louyu_relay_", "louyu_topics_", "louyu_consumer_")),
     "failures": ("Louyu: what failed", ("louyu_parked", "louyu_dead_", "louyu_failing_", "louyu_worker_")),
     "work": (
-        "Louyu: timers, jobs, archive, backups",
-        ("louyu_timer_", "louyu_jobs_", "louyu_archive_", "louyu_backup_"),
+        "Louyu: timers, jobs, archive, backups, traces",
+        ("louyu_timer_", "louyu_jobs_", "louyu_archive_", "louyu_backup_", "louyu_spans_", "louyu_clock_"),
     ),
     "messages": ("Louyu: messages and webhooks", ("louyu_stream_", "louyu_webhook_")),
 }

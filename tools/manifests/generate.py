@@ -9,6 +9,7 @@ import yaml
 from tools.manifests.alerts import rules, trials
 from tools.manifests.backup import backup
 from tools.manifests.dashboards import dashboards
+from tools.manifests.migrating import migrating
 from tools.manifests.processes import PROCESSES, Manifest, manifests_of
 from tools.manifests.scaling import by_cpu, by_lag, disruption_budgets
 from tools.manifests.servers import kafka_users, mongodb
@@ -55,6 +56,7 @@ FILES: Final[Mapping[str, Callable[[], str]]] = {
     **{f"kubernetes/base/{process}.yaml": _of_process(process) for process in PROCESSES},
     "kubernetes/backup/backup.yaml": lambda: _text(backup()),
     "kubernetes/base/kafka-users.yaml": kafka_users,
+    "kubernetes/base/migrate.yaml": lambda: _text(migrating()),
     "kubernetes/base/mongodb.yaml": lambda: _text([mongodb()]),
     "kubernetes/ha/disruption-budgets.yaml": lambda: _text(disruption_budgets()),
     "kubernetes/ha/by-cpu.yaml": lambda: _text(by_cpu()),

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from chassis.persistence.store import TRANSACTION_SECONDS
+from deploy.cluster.replication import REPLICATION
 from deploy.kafka_rights import as_strimzi, rights
 from deploy.local.secrets import password_file
 from deploy.platform import SERVICES, database_of
@@ -28,6 +29,7 @@ def mongodb() -> Manifest:
             "version": "7.0.16",
             "security": {"authentication": {"modes": ["SCRAM"]}},
             "users": [_user(database_of(service), mongodb_secret(service)) for service in SERVICES.values()],
+            "automationConfig": {"replicaSet": {"settings": dict(REPLICATION)}},
             "additionalMongodConfig": {
                 "setParameter.transactionLifetimeLimitSeconds": TRANSACTION_SECONDS,
                 "storage.wiredTiger.engineConfig.cacheSizeGB": 1,

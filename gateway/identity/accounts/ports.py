@@ -1,5 +1,6 @@
 """What the use cases of accounts need from storage."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -7,6 +8,7 @@ from chassis.kernel.ports import Aggregates, Work
 from chassis.kernel.references import References
 from gateway.identity.accounts.domain import Account
 from gateway.identity.accounts.password_rules import PasswordRules
+from gateway.identity.roles.domain import RoleGrant
 
 
 class AccountsByName(Aggregates[Account], Protocol):
@@ -18,6 +20,9 @@ class AccountsByName(Aggregates[Account], Protocol):
 
     def administrator_beside(self, account: Account) -> Account | None:
         """Another account of the tenant that may manage accounts and is in use."""
+
+    def holding(self, grant: RoleGrant) -> Sequence[Account]:
+        """The accounts that have this role for this scope."""
 
     def hold(self, account: Account) -> None:
         """The commit raises StaleVersion if this account changes before it."""

@@ -13,10 +13,13 @@ from chassis.persistence.unit_of_work import Repository, UnitOfWork
 from gateway.identity.accounts.domain import Account, Status
 from gateway.identity.accounts.errors import NoSuchAccount
 from gateway.identity.accounts.names import skeleton
+from gateway.identity.roles.domain import RoleGrant
 from gateway.identity.roles.permissions import ADMINISTRATORS
 from gateway.identity.stored import ACCOUNTS, person_key
 
 INVITATIONS: Final = "invitations"
+#: More than any connected system has keepers.
+_MOST: Final = 200
 
 
 class Accounts(Repository[Account]):
@@ -41,6 +44,9 @@ class Accounts(Repository[Account]):
     def administrator_beside(self, account: Account) -> Account | None:
         match = {"roles.role": {"$in": sorted(ADMINISTRATORS)}, "status": Status.ACTIVE.value}
         return self._first({**match, "_id": {"$ne": self._key(account.id)}})
+
+    def holding(self, grant: RoleGrant) -> Sequence[Account]:
+        return self._all({"roles": {"$elemMatch": {"role": grant.role, "scope": grant.scope}}}, limit=_MOST)
 
     def hold(self, account: Account) -> None:
         self._uow.write(unchanged(self._uow.context.tenant, account.id, account.stored_version, self._uow.clock()))

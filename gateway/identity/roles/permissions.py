@@ -156,6 +156,8 @@ _SERVES_BUILDING: Final = (
     "agency.handle",
 )
 
+#: Of people of other organisations, for one connected system.
+OPERATOR: Final = "receiver_operator"
 ROLES: Final[Mapping[str, Role]] = {
     "platform_admin": _role(
         "平台管理员", "platform administrator", EVERYWHERE,
@@ -190,7 +192,7 @@ ROLES: Final[Mapping[str, Role]] = {
     "department_officer": _role(
         "部门经办人", "department officer", "unit", "work_order.handle", "whistle.report_in", "request.read"
     ),
-    "receiver_operator": _role(
+    OPERATOR: _role(
         "对接系统运维", "keeper of a connected system", "receiver", "receiver.operate", is_outside=True
     ),
 }  # fmt: skip

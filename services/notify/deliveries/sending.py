@@ -10,13 +10,15 @@ from typing import Final, TypeVar
 
 from chassis.kernel.clock import Clock
 from chassis.kernel.failpoints import failpoint
+from chassis.kernel.request_context import Trace
+from chassis.observability import traces
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
 from chassis.persistence.store import Store, Unavailable
 from chassis.persistence.unit_of_work import MakeUnitOfWork
 from services.notify.deliveries.line import Line, Taken
 from services.notify.deliveries.metrics import BUSY
-from services.notify.deliveries.posting import Limits, Poster
+from services.notify.deliveries.posting import Limits, Poster, Reply
 from services.notify.settings import reach_of
 
 R = TypeVar("R")
@@ -79,7 +81,9 @@ class Sender:
     async def _deliver(self, poster: Poster, taken: Taken) -> None:
         row = taken.row
         try:
-            reply = await poster.post(taken.url, row["event_id"], row["body"], taken.secrets, self._clock())
+            with traces.span("deliver webhook", "client", parent=Trace.parse(row.get("trace"))) as span:
+                reply = await poster.post(taken.url, row["event_id"], row["body"], taken.secrets, self._clock())
+                _say(span, taken, reply)
             failpoint("webhook.after_send")
             await self._in_thread(lambda: self._line.settle(taken, reply))
         except Unavailable as error:
@@ -109,6 +113,16 @@ class Sender:
     async def _in_thread(self, work: Callable[[], R]) -> R:
         # Threads of their own: others, such as for names, may all hang.
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+
+def _say(span: traces.Span, taken: Taken, reply: Reply) -> None:
+    # Never the address: it may hold a secret of the receiver.
+    span.say("louyu.tenant", taken.row["tenant"])
+    span.say("louyu.receiver", taken.receiver_id)
+    span.say("messaging.message.id", taken.row["event_id"])
+    span.say("http.response.status_code", reply.status)
+    if reply.fault:
+        span.fail(reply.fault.value)
 
 
 def loop(store: Store, make: MakeUnitOfWork, clock: Clock, metrics: Metrics, settings: object) -> Sender:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from chassis.kernel.writes import Document, Update
+from chassis.observability import traces
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import UnitOfWork
 from services.notify.deliveries.domain import KEPT, Fact, Repeat, State, delivery_id
@@ -85,6 +86,7 @@ class MongoDeliveries:
             "last_fault": None,
             "last_tried_at": None,
             "attempts": [],
+            **({"trace": trace} if (trace := traces.traceparent()) else {}),
         }
 
 

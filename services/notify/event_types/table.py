@@ -7,6 +7,7 @@ thing that the event is about; repeated news of it folds into one message.
 from collections.abc import Mapping
 from typing import Final
 
+_ORDER: Final = "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id due_at:time building_id:id"
 _ARTICLE: Final = "article_id:id code:code title:text category:text owner_id:person"
 TABLE: Final[Mapping[str, str]] = {
     "identity.account.activated": "account_id:id",
@@ -71,6 +72,7 @@ TABLE: Final[Mapping[str, str]] = {
     "members.suite.registered": "suite_id:id building_id:id floor:number number:text enterprise_id:id",
     "members.tenant.created": "tenant_id:id slug:code name:text name_en:text district:code district_name:text "
     "district_name_en:text",
+    "members.feature-flags.changed": "tenant_id:id on:code off:code changed:code",
     "members.tenant.resumed": "tenant_id:id",
     "members.tenant.suspended": "tenant_id:id",
     "events.activity.cancelled": "activity_id:id title:text reason:text building_id:id organisation_id:id",
@@ -131,6 +133,8 @@ TABLE: Final[Mapping[str, str]] = {
     "due_at:time building_id:id",
     "requests.work-order.dispatched": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
     "due_at:time building_id:id",
+    "requests.work-order.assigned": f"{_ORDER} deputy_id:person previous_deputy_id:person note:text",
+    "requests.work-order.released": f"{_ORDER} deputy_id:person reason:code note:text",
     "requests.work-order.done": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
     "due_at:time building_id:id result:text claim:code within_competence:flag solved:flag",
     "requests.work-order.returned": "work_order_id:id unit_id:id title:text request_id:id round:number meeting_id:id item_id:id "
@@ -241,7 +245,7 @@ TABLE: Final[Mapping[str, str]] = {
     "requests.clock.started": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
     "unit_id:id due_at:time whistle_id:id step:code blown_by:person started_at:time",
     "requests.clock.warned": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
-    "unit_id:id due_at:time whistle_id:id step:code blown_by:person unit_ids:ids warned_at:time",
+    "unit_id:id due_at:time whistle_id:id step:code blown_by:person unit_ids:ids warned_at:time deputy_id:person",
     "requests.clock.overdue": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "
     "unit_id:id due_at:time whistle_id:id step:code blown_by:person unit_ids:ids overdue_at:time",
     "requests.clock.escalated": "clock_id:id kind:code request_id:id work_order_id:id number:text title:text building_id:id "

@@ -7,6 +7,7 @@ from typing import Final
 from pymongo.errors import BulkWriteError
 
 from chassis.kernel.writes import Delete, Document, Update
+from chassis.observability import traces
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import UnitOfWork
 from services.notify.inbox.domain import Folded, Notification, notification_id
@@ -34,6 +35,9 @@ class MongoInbox:
         older = self._older(notifications)
         for notification in notifications:
             row = self._row(notification, older)
+            # Not of messages to everybody, which are spread: a trace of thousands tells nobody anything.
+            if trace := traces.traceparent():
+                row["trace"] = trace
             match = {"_id": row.pop("_id"), "tenant": row.pop("tenant")}
             self._uow.write(Update(COLLECTION, match, {"$setOnInsert": row}, upsert=True))
         return self._fold(older)
@@ -136,6 +140,7 @@ INDEXES: Final = {
             serves="the unread message of one thing",
             only={"read_at": None},
         ),
+        Index((("tenant", 1), ("correlation", 1)), serves="how many people one act told"),
         Index((("sent_at", 1),), serves="expiry of messages", expire_seconds=KEEP_DAYS * 86400),
     ),
 }

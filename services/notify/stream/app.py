@@ -21,8 +21,8 @@ from chassis.http.bearer import bearer_token
 from chassis.http.connections import Guard, raise_file_limit
 from chassis.kernel.config import load
 from chassis.kernel.errors import DomainError, MethodNotAllowed, NotFound
-from chassis.kernel.request_context import TRACEPARENT, correlation_from
-from chassis.observability import logs
+from chassis.kernel.request_context import TRACEPARENT, Trace, correlation_from
+from chassis.observability import logs, traces
 from chassis.observability.health import PATHS
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
@@ -69,6 +69,7 @@ class Stream:
     async def _run(self) -> AsyncIterator[None]:
         # Made here, in the worker's event loop: the driver belongs to it.
         self._inbox = LiveInbox(self._config.mongodb_uri)
+        traces.start(self._config.otlp_endpoint, "notify", "stream", self._metrics)
         feed = asyncio.create_task(self._feed(self._inbox))
         try:
             yield
@@ -86,7 +87,9 @@ class Stream:
                         self._hub.reset_all()
                     gap, self._watching = False, True
                     if row:
-                        self._hub.publish(row)
+                        with traces.span("push message", parent=Trace.parse(row.get("trace"))) as span:
+                            span.say("louyu.tenant", row["tenant"])
+                            span.say("louyu.pages", self._hub.publish(row))
             except FeedBroke as error:
                 log.warning("stream.feed_broke", error=type(error).__name__)
             self._watching = False

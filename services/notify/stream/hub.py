@@ -113,15 +113,17 @@ class Hub:
         self.leave(tenant, person, oldest)
         self._metrics.increase("louyu_stream_replaced_total")
 
-    def publish(self, row: Document) -> None:
+    def publish(self, row: Document) -> int:
+        """Returns the number of pages that get the message."""
         pages = self._tenants.get(row["tenant"], {}).get(row["person_id"])
         if not pages:
-            return
+            return 0
         # Made once per message, not per page.
         frame = frame_of(row)
         for client in pages:
             fits = client.offer(row["_id"], frame)
             self._metrics.increase("louyu_stream_messages_total", "live" if fits else "reset")
+        return len(pages)
 
     def reset_all(self) -> None:
         for people in self._tenants.values():

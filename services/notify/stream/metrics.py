@@ -4,9 +4,11 @@ from typing import Final
 
 from prometheus_client import Counter, Gauge
 
+from chassis.observability.metrics import TABLE as CHASSIS_TABLE
 from chassis.observability.metrics import Metric
 
 TABLE: Final = (
+    *(metric for metric in CHASSIS_TABLE if metric.name == "louyu_spans_total"),
     Metric("louyu_stream_clients", Gauge, (), "Streams open now", "near the file limit of the process"),
     Metric(
         "louyu_stream_messages_total",

@@ -36,6 +36,8 @@ class Level:
     tells: list[Party]
 
 
+#: A working day by the default hours.
+RETURN_HOURS: Final = 7
 _HOURS: Final = (Span(opens="09:00", closes="12:00"), Span(opens="14:00", closes="18:00"))
 #: After half a day, a day and three days.
 _LEVELS: Final = (
@@ -50,7 +52,8 @@ class CalendarDetails:
     """The fields that a street office sets.
 
     `own_years`: years without official data that the office keeps by its own days. `default_days`: the limit, in working
-    days, of requests to which the catalogue promises none.
+    days, of requests to which the catalogue promises none. `return_hours`: for so many working hours after it was
+    dispatched a unit can give a work order back; None is no limit.
     """
 
     hours: list[Span] = field(default_factory=lambda: list(_HOURS))
@@ -59,6 +62,7 @@ class CalendarDetails:
     own_years: list[int] = field(default_factory=list)
     levels: list[Level] = field(default_factory=lambda: list(_LEVELS))
     default_days: int | None = None
+    return_hours: int | None = RETURN_HOURS
 
 
 @dataclass(kw_only=True)

@@ -6,7 +6,7 @@ from marshmallow import fields, validate
 
 from chassis.http.fields import Choice, ChoiceText, Code, Day, Whole
 from chassis.http.schemas import Body, View
-from services.requests.calendars.domain import CalendarDetails, Level, Party, Status
+from services.requests.calendars.domain import RETURN_HOURS, CalendarDetails, Level, Party, Status
 from services.requests.calendars.lists import DayKind
 from services.requests.calendars.working_time import Span
 from services.requests.fields import WORKING_DAYS
@@ -19,6 +19,8 @@ _MOST_DAYS: Final = 200
 _YEARS: Final = (2004, 2099)
 #: Of working time: about half a year of office hours.
 _AFTER: Final = (0, 60_000)
+#: From one hour to about half a year of office hours.
+_RETURN: Final = (1, 1000)
 
 
 class SpanBody(Body):
@@ -79,6 +81,15 @@ class CalendarBody(Body):
             "description": "working days for requests to which the catalogue promises no limit; null is no limit"
         },
     )
+    return_hours = Whole(
+        *_RETURN,
+        load_default=RETURN_HOURS,
+        allow_none=True,
+        metadata={
+            "description": "working hours in which a unit can give a work order back; null is no limit. "
+            "What was dispatched before keeps its own"
+        },
+    )
 
 
 class StoredCalendarView(View):
@@ -90,6 +101,7 @@ class StoredCalendarView(View):
     own_years = fields.List(fields.Integer())
     levels = fields.List(fields.Nested(LevelBody))
     default_days = fields.Integer(allow_none=True)
+    return_hours = fields.Integer(allow_none=True)
     status = ChoiceText(Status, metadata={"description": "applying: running clocks are being counted again"})
     version = fields.Integer()
 

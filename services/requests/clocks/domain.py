@@ -43,7 +43,7 @@ class Clock(ClockRecord):
         clock.record(ClockStarted(**clock.named(), started_at=clock.started_at))
         return clock
 
-    def ring(self, calendar: WorkingCalendar, now: datetime, unit_ids: list[str]) -> None:
+    def ring(self, calendar: WorkingCalendar, now: datetime, unit_ids: list[str], deputy_id: str | None = None) -> None:
         """Does what is due by now. Idempotent; after an outage, one warning too late is left out, no escalation is."""
         if not self._is_running:
             return
@@ -51,7 +51,7 @@ class Clock(ClockRecord):
         if self.overdue_at is None and now >= self.due_at:
             self._lapse(now, unit_ids)
         elif self.status is Status.RUNNING and self.next_at is not None and now >= self.next_at:
-            self._warn(now, unit_ids)
+            self._warn(now, unit_ids, deputy_id)
         while self.overdue_at is not None and (level := self._next_level(calendar, now)):
             self._escalate(level, now, unit_ids)
         self.next_at = self._next(calendar)
@@ -145,10 +145,10 @@ class Clock(ClockRecord):
         at = self._next(calendar)
         return self._level_after(calendar) if at and at <= now else None
 
-    def _warn(self, now: datetime, unit_ids: list[str]) -> None:
+    def _warn(self, now: datetime, unit_ids: list[str], deputy_id: str | None) -> None:
         self.status = STATES.after(self.status, Action.WARN)
         self.warned_at = now
-        self.record(ClockWarned(**self.named(), unit_ids=unit_ids, warned_at=now))
+        self.record(ClockWarned(**self.named(), unit_ids=unit_ids, warned_at=now, deputy_id=deputy_id))
 
     def _lapse(self, now: datetime, unit_ids: list[str]) -> None:
         self.status = STATES.after(self.status, Action.LAPSE)

@@ -37,10 +37,11 @@ class ClockStarted(ClockEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class ClockWarned(ClockEvent):
-    """Three quarters of the working time have passed; `unit_ids` have the work."""
+    """Three quarters of the working time have passed; `unit_ids` have the work, `deputy_id` the order of its unit."""
 
     unit_ids: list[str]
     warned_at: datetime
+    deputy_id: str | None
 
 
 @dataclass(frozen=True, kw_only=True)

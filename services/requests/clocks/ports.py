@@ -18,6 +18,9 @@ class ClockRepository(Aggregates[Clock], Protocol):
     def units_of(self, clock: Clock) -> list[str]:
         """The units that have the work."""
 
+    def deputy_of(self, clock: Clock) -> str | None:
+        """The officer who has the work order, if it is one and somebody has it."""
+
     def behind(self, basis: str, *, limit: int) -> list[Clock]:
         """Open clocks that were counted by another calendar than this."""
 

@@ -20,6 +20,7 @@ class Clocks(Repository[Clock]):
     def __init__(self, uow: UnitOfWork) -> None:
         super().__init__(uow)
         self._units: dict[str, list[str]] = {}
+        self._deputies: dict[str, str | None] = {}
 
     def open_of(self, subject_id: str) -> Clock | None:
         return self._first({"subject_id": subject_id, "is_open": True})
@@ -28,6 +29,7 @@ class Clocks(Repository[Clock]):
         self.prefetch(identifiers)
         clocks = [clock for one in identifiers if (clock := self.find(one))]
         self._load_units([clock.subject_id for clock in clocks if clock.kind is Kind.REQUEST])
+        self._load_deputies([clock.subject_id for clock in clocks if clock.kind is Kind.WORK_ORDER])
 
     def units_of(self, clock: Clock) -> list[str]:
         if clock.unit_id:
@@ -35,6 +37,13 @@ class Clocks(Repository[Clock]):
         if clock.subject_id not in self._units:
             self._load_units([clock.subject_id])
         return self._units.get(clock.subject_id, [])
+
+    def deputy_of(self, clock: Clock) -> str | None:
+        if clock.kind is not Kind.WORK_ORDER:
+            return None
+        if clock.subject_id not in self._deputies:
+            self._load_deputies([clock.subject_id])
+        return self._deputies.get(clock.subject_id)
 
     def behind(self, basis: str, *, limit: int) -> list[Clock]:
         return self._all({"is_open": True, "basis": {"$ne": basis}}, limit=limit)
@@ -49,6 +58,13 @@ class Clocks(Repository[Clock]):
         requests = self._uow.store.collection("service_requests", self._uow.context.tenant)
         found = requests.find({"_id": {"$in": list(request_ids)}}, limit=len(request_ids) or 1)
         self._units |= {row["_id"]: row.get(_WORKING) or [] for row in found}
+
+    def _load_deputies(self, order_ids: Sequence[str]) -> None:
+        if not order_ids:
+            return
+        orders = self._uow.store.collection("work_orders", self._uow.context.tenant)
+        found = orders.find({"_id": {"$in": list(order_ids)}}, limit=len(order_ids), only=["_id", "deputy_id"])
+        self._deputies |= dict.fromkeys(order_ids) | {row["_id"]: row.get("deputy_id") for row in found}
 
 
 _OPEN: Final = {"is_open": True}

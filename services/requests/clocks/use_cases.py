@@ -66,7 +66,7 @@ def stop_of(uow: ClocksWork, subject_id: str, at: datetime) -> None:
 def ring_clock(uow: ClocksWork, now: Now, clock_id: str) -> None:
     """Does what is due of a clock."""
     clock = uow.clocks.get(clock_id)
-    clock.ring(uow.calendars.current(), now(), uow.clocks.units_of(clock))
+    clock.ring(uow.calendars.current(), now(), uow.clocks.units_of(clock), uow.clocks.deputy_of(clock))
     if not clock.events:
         uow.clocks.settle(clock)
 

@@ -12,6 +12,7 @@ from services.requests.joinings.commands import Typed
 from services.requests.joinings.domain import Joining
 from services.requests.joinings.ports import JoiningsWork
 from services.requests.joinings.schemas import (
+    CandidatesView,
     JoinedQuery,
     JoinedRequestView,
     JoiningView,
@@ -27,6 +28,13 @@ blueprint = Blueprint("joinings", __name__)
 def find_similar_requests(call: Call[JoiningsWork], body: Typed) -> Document:
     """At most three open requests of the building that ask for the same, to be joined. Nothing is stored."""
     return {"items": lists.similar(call.reads, call.actor, title=body.title, building_id=body.building_id)}
+
+
+@blueprint.endpoint("GET", "/requests/<request_id>/similar", permission="request.triage", returns=CandidatesView)
+def list_candidates(call: Call[JoiningsWork], request_id: str) -> Document:
+    """At most five open requests of the same building with a title like this one's, for whoever may merge them."""
+    request = use_cases.triaged(call.uow, call.actor, request_id=request_id)
+    return {"items": lists.candidates(call.reads, request)}
 
 
 @blueprint.endpoint(

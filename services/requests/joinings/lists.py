@@ -8,6 +8,7 @@ from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, newest
 from services.requests.joinings.states import Status
 from services.requests.routing.matching import likeness, pieces_of
+from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.lists import JOININGS, Reads, joined_at
 from services.requests.service_requests.record import Source, is_open_to_others
 from services.requests.service_requests.states import OPEN
@@ -15,6 +16,8 @@ from services.requests.service_requests.states import Status as Request
 
 #: More than this nobody reads before asking.
 _MOST_SHOWN: Final = 3
+#: Of those that could be merged.
+_MOST_CANDIDATES: Final = 5
 #: The last ones of a building are compared; who asks for the same asks soon.
 _LOOKED_AT: Final = 300
 _LEAST: Final = 0.5
@@ -47,6 +50,25 @@ def similar(reads: Reads, actor: Actor, *, title: str, building_id: str) -> list
             "is_joined": row["_id"] in mine,
         }
         for row in found
+    ]
+
+
+def candidates(reads: Reads, request: ServiceRequest) -> list[Document]:
+    """What the request could be merged with: open, of the same building, with a similar title; the most alike first.
+
+    Also what is confidential: it is for the desk.
+    """
+    asked = pieces_of(request.title)
+    if not asked or request.building_id is None:
+        return []
+    match = {"building_id": request.building_id, "status": {"$in": [state.value for state in OPEN]}}
+    rows = reads("service_requests").find(match, sort=(("submitted_at", -1), ("_id", -1)), limit=_LOOKED_AT)
+    scored = [(likeness(asked, pieces_of(row["title"])), row) for row in rows if row["_id"] != request.id]
+    found = [row for score, row in sorted(scored, key=lambda pair: -pair[0]) if score >= _LEAST][:_MOST_CANDIDATES]
+    joined = joined_at(reads, [row["_id"] for row in found])
+    shown = ("number", "title", "status", "submitted_at")
+    return [
+        {"id": row["_id"], **{name: row[name] for name in shown}, "joined": joined.get(row["_id"], 0)} for row in found
     ]
 
 

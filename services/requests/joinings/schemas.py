@@ -37,6 +37,19 @@ class SimilarRequestsView(View):
     items = fields.List(fields.Nested(SimilarRequestView))
 
 
+class CandidateView(View):
+    id = fields.String()
+    number = fields.String()
+    title = fields.String()
+    status = ChoiceText(Status)
+    submitted_at = fields.AwareDateTime()
+    joined = fields.Integer(metadata={"description": "how many others ask for the same"})
+
+
+class CandidatesView(View):
+    items = fields.List(fields.Nested(CandidateView))
+
+
 class JoinedRequestView(View):
     id = fields.String()
     number = fields.String()

@@ -12,6 +12,7 @@ from services.requests.joinings.domain import Joining
 from services.requests.joinings.errors import NotToBeJoined, OwnRequest
 from services.requests.joinings.ports import JoiningsWork
 from services.requests.joinings.states import Why
+from services.requests.scopes import places
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.record import is_open_to_others
 
@@ -109,3 +110,10 @@ def _kept(uow: JoiningsWork, request: ServiceRequest) -> ServiceRequest:
 
 def _id_of(uow: JoiningsWork, request_id: str, person_id: str) -> str:
     return derived_id(uow.context.tenant, "joining", request_id, person_id)
+
+
+def triaged(uow: JoiningsWork, actor: Actor, *, request_id: str) -> ServiceRequest:
+    """The request, for whoever triages where it belongs. Raises NoSuchRequest, Forbidden."""
+    request = uow.requests.get(request_id)
+    actor.demand("request.triage", *places(request.building_id))
+    return request

@@ -44,6 +44,7 @@ _JSON: Final = "application/json; charset=utf-8"
 _ITEMS: Final = {
     "services": "service",
     "attributes": "attribute",
+    "values": "value",
     "service_requests": "request",
     "endpoints": "endpoint",
     "formats": "format",
@@ -110,7 +111,7 @@ def georeport_services(call: Call[Any], query: Query) -> list[dict[str, Any]]:
 
 @_served("GET", "/v2/services/<service_code>", "service_definition", permission=PUBLIC, query=JurisdictionQuery)
 def georeport_definition(call: Call[Any], query: Query, service_code: str) -> dict[str, Any]:
-    """What a service asks for beside place and description."""
+    """What a service asks for beside place and description: the fields of its form, as attributes."""
     _enter(call, query)
     return lists.define_service(call.reads("catalogue_items"), call.tenant, service_code, _language())
 

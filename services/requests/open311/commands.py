@@ -1,6 +1,7 @@
 """The command to Open311."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from services.requests.open311.domain import fingerprint_of
 from services.requests.open311.record import Place
@@ -16,7 +17,10 @@ class Filing:
     description: str
     media_url: str | None
     idempotency_key: str | None
+    #: To the form of the service, by the name of the field.
+    attributes: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def fingerprint(self) -> str:
-        return fingerprint_of(self.service_code, self.place, self.title, self.description, self.media_url)
+        filled_in = [sorted(self.attributes.items())] if self.attributes else []
+        return fingerprint_of(self.service_code, self.place, self.title, self.description, self.media_url, *filled_in)

@@ -14,6 +14,7 @@ from chassis.persistence.reads import TenantCollection
 from services.requests.catalogue.domain import GONE
 from services.requests.clocks.lists import due_of
 from services.requests.keyed import Keyed
+from services.requests.open311.attributes import attributes_of
 from services.requests.open311.domain import MOST, TITLE, Service, Wanted
 from services.requests.open311.errors import NoSuchReport, NoSuchService
 from services.requests.open311.record import Report, report_of
@@ -43,22 +44,23 @@ def define_service(items: TenantCollection, tenant: TenantId, code: str, languag
     if item is None:
         raise NoSuchService
     told = [_BRING.render(language, {"material": material}) for material in item["materials"]]
-    attributes = [
-        _attribute(TITLE, 1, "string", _TITLE.render(language), variable=True),
-        # Nothing to fill in: words for whoever is going to ask.
-        *(_attribute(f"material_{number}", number + 1, "text", words) for number, words in enumerate(told, 1)),
-    ]
-    return {"service_code": code, "attributes": attributes}
+    filled_in = attributes_of(item.get("form"), language)
+    taken = {attribute["code"] for attribute in filled_in}
+    title = [] if TITLE in taken else [_attribute(TITLE, "string", _TITLE.render(language), variable=True)]
+    # Nothing to fill in: words for whoever is going to ask.
+    bring = [_attribute(f"material_{number}", "text", words) for number, words in enumerate(told, 1)]
+    attributes = [*title, *filled_in, *(one for one in bring if one["code"] not in taken)]
+    numbered = [{**attribute, "order": order} for order, attribute in enumerate(attributes, 1)]
+    return {"service_code": code, "attributes": numbered}
 
 
-def _attribute(code: str, order: int, datatype: str, description: str, *, variable: bool = False) -> Document:
+def _attribute(code: str, datatype: str, description: str, *, variable: bool = False) -> Document:
     return {
         "variable": variable,
         "code": code,
         "datatype": datatype,
         "required": False,
         "datatype_description": "",
-        "order": order,
         "description": description,
     }
 

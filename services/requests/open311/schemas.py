@@ -22,7 +22,6 @@ from services.requests.open311.errors import (
     NoMediaAddress,
     NoPlaceOnEarth,
     ServiceMissing,
-    UnknownAttribute,
     UnknownStatus,
 )
 from services.requests.open311.record import Place
@@ -139,21 +138,27 @@ class Form:
             description=_plain(loaded["description"], "/description"),
             media_url=_media(loaded["media_url"]),
             idempotency_key=idempotency_key,
+            attributes=self._attributes(),
         )
 
     def _title(self) -> str | None:
-        """The only attribute that there is something to fill in for. Raises UnknownAttribute, GivenTwice."""
-        for code, values in self.attributes.items():
-            if code != TITLE:
-                raise UnknownAttribute(pointer=f"/attribute[{code}]")
-            if len(values) > 1:
-                raise GivenTwice(pointer=f"/attribute[{code}]")
+        """The attribute that every service has. Raises GivenTwice."""
+        if len(self.attributes.get(TITLE, [])) > 1:
+            raise GivenTwice(pointer=f"/attribute[{TITLE}]")
         given = self.attributes.get(TITLE, [""])[0]
         try:
             title: str | None = _loaded(_Title(), {TITLE: given})[TITLE]
         except InvalidFields as error:
             raise InvalidFields([(f"/attribute[{TITLE}]", message) for _, message in error.faults]) from error
         return _plain(title, f"/attribute[{TITLE}]") if title else None
+
+    def _attributes(self) -> dict[str, list[str]]:
+        """What is filled in. Raises HtmlInText."""
+        filled = {code: [value for value in values if value.strip()] for code, values in self.attributes.items()}
+        for code, values in filled.items():
+            for value in values:
+                _plain(value, f"/attribute[{code}]")
+        return {code: values for code, values in filled.items() if values}
 
 
 def filters(query: Mapping[str, Any], now: Any) -> Filters:

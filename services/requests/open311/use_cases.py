@@ -10,6 +10,7 @@ from chassis.kernel.references import Reference
 from services.requests.catalogue import guards
 from services.requests.catalogue.domain import CatalogueItem, Status
 from services.requests.keyed import Keyed
+from services.requests.open311.attributes import answered
 from services.requests.open311.commands import Filing
 from services.requests.open311.domain import TWICE, ids_of
 from services.requests.open311.errors import NoSuchService
@@ -24,7 +25,7 @@ from services.requests.service_requests.record import Asked, Source
 def file_report(uow: Open311Work, actor: Actor, clock: Clock, filing: Filing) -> ServiceRequest:
     """Submits a request for an outside system. The same one again, soon or under the same key, is the first one.
 
-    Raises NoSuchService, UnknownReference, KeyReused and what `guards.require_open` raises.
+    Raises NoSuchService, UnknownReference, KeyReused and what `guards.require_open` and `answered` raise.
     """
     at = clock()
     ids = ids_of(actor.tenant, actor.person_id, filing.fingerprint, filing.idempotency_key, at)
@@ -52,6 +53,7 @@ def file_report(uow: Open311Work, actor: Actor, clock: Clock, filing: Filing) ->
         catalogue_item_id=item.id,
         building_id=building_id,
         enterprise_id=None,
+        answers=answered(item.form, filing.attributes),
     )
     uow.reports.file(report)
     return uow.requests.add(

@@ -242,6 +242,8 @@ TIMELINE: Final[Mapping[str, Projection]] = dict.fromkeys(
         "org.louyu.requests.work-order.accepted.v1",
         "org.louyu.requests.work-order.done.v1",
         "org.louyu.requests.work-order.returned.v1",
+        "org.louyu.requests.work-order.assigned.v1",
+        "org.louyu.requests.work-order.released.v1",
         "org.louyu.requests.work-order.withdrawn.v1",
         "org.louyu.requests.whistle.reported-in.v1",
         "org.louyu.requests.whistle.assembled.v1",

@@ -268,6 +268,9 @@ class TimelineStep(View):
     )
     other_id = fields.String(allow_none=True, metadata={"description": "the other request, of a merge or a split"})
     other_number = fields.String(allow_none=True)
+    person_id = fields.String(
+        allow_none=True, metadata={"description": "the officer who was given a work order, or had it until then"}
+    )
     system = fields.String(allow_none=True, metadata={"description": "of a callback: the receiver that reported"})
 
 

@@ -33,6 +33,8 @@ class _Step:
     # Of a receiver's callback, which may come late.
     reported_at: datetime | None = None
     progress: str | None = None
+    # The officer of a unit who was given its order, or had it.
+    deputy_id: str | None = None
     receiver_name: str | None = None
     # Of a merge or a split.
     into_id: str | None = None
@@ -55,17 +57,23 @@ def add_step(message: Message) -> Sequence[Write]:
         "by": message.actor,
         # An event has the units in one of three forms, or none.
         "unit_ids": step.unit_ids or step.missing_unit_ids or ([step.unit_id] if step.unit_id else []),
-        # A clock is paused for a reason that is a code: people read the note.
-        "text": step.text or step.outcome or step.result or (step.note if step.kind else step.reason or step.note),
+        "text": _said(step),
+        "person_id": step.deputy_id,
         "rating": step.rating,
         "progress": step.progress,
         "system": step.receiver_name,
         **_other(step),
         # What a system reports is for the desk: its notes may name somebody.
-        "is_internal": step.visibility == "internal" or step.progress is not None,
+        "is_internal": step.visibility == "internal" or step.progress is not None or step.deputy_id is not None,
     }
     # By message id, so that a repeat writes the same row.
     return [Update(COLLECTION, {"_id": message.id}, {"$set": row}, upsert=True)]
+
+
+def _said(step: _Step) -> str | None:
+    """Clocks and deputies are told with a reason that is a code: people read the note."""
+    by_code = step.kind or step.deputy_id
+    return step.text or step.outcome or step.result or (step.note if by_code else step.reason or step.note)
 
 
 def _other(step: _Step) -> Document:

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final, Self
 
 from chassis.kernel.aggregate import Aggregate
+from chassis.kernel.flags import Flag
 from chassis.kernel.local_time import LOCAL
 from services.requests.themes import events
 from services.requests.themes.errors import ActDone
@@ -13,6 +14,8 @@ from services.requests.themes.rising import is_over
 from services.requests.themes.states import LIVE, STATES, Act, Action, Dismissal, EndedBy, Status
 
 HANDLE: Final = "theme.handle"
+#: As members describes it.
+RISING: Final = Flag("rising-themes", default=True)
 THEMES: Final = "themes"
 SERIES: Final = "theme_series"
 #: People are told again when there are so many times as many.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from chassis.kernel.flags import Flags
 from chassis.kernel.ports import Aggregates
 from services.requests.theme_rules.ports import ThemeRulesWork
 from services.requests.themes.domain import Theme
@@ -41,6 +42,9 @@ class AllSeries(Protocol):
 
 
 class ThemesWork(VisitRoundsWork, ThemeRulesWork, Protocol):
+    @property
+    def flags(self) -> Flags: ...
+
     @property
     def themes(self) -> Themes: ...
 

@@ -70,6 +70,8 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     f"{_OWN}.request.submitted.v1": to_count,
     f"{_OWN}.request.changed.v1": to_count,
     f"{_OWN}.theme-rules.changed.v1": all_to_count,
+    # Switched on again, what has risen meanwhile is found.
+    "org.louyu.members.feature-flags.changed.v1": all_to_count,
     **{f"{_BUILDING}.{what}.v1": building_to_count for what in ("closed", "reopened", "taken-back", "reinstated")},
     f"{_OWN}.theme.opened.v1": counting("themes.found"),
     f"{_OWN}.theme.acted.v1": count_acted,

@@ -11,7 +11,7 @@ from services.requests.references import BUILDING
 from services.requests.scopes import places
 from services.requests.theme_rules.domain import ThemeRules
 from services.requests.themes.commands import Leaving, Notice, OnAgenda, VisitWanted, Whom
-from services.requests.themes.domain import HANDLE, Theme
+from services.requests.themes.domain import HANDLE, RISING, Theme
 from services.requests.themes.ports import Series, ThemesWork
 from services.requests.themes.record import Acted, Seen, span_of
 from services.requests.themes.states import Act, EndedBy
@@ -24,23 +24,27 @@ _AGAIN: Final = timedelta(hours=1)
 _CAME_BACK: Final = timedelta(days=90)
 
 
-def look_at(uow: ThemesWork, clock: Clock, series_id: str) -> None:
-    """Counts the requests of a building and class: opens a theme, follows it or ends it. Idempotent."""
+def look_at(uow: ThemesWork, clock: Clock, series_id: str) -> bool:
+    """Counts the requests of a building and class: opens a theme, follows it or ends it. Idempotent.
+
+    Whether there is anything new about it.
+    """
     series, now = uow.theme_series.find(series_id), clock()
     if series is None or series.look_at is None or series.look_at > now:
-        return
+        return False
     rules, last = uow.theme_rules.current(), uow.themes.last_of(series.building_id, series.category)
     next_at: datetime | None
     if last and last.is_live:
         _follow(uow, rules, last, now)
-        next_at = now + _AGAIN if last.is_live else None
+        next_at, is_new = now + _AGAIN if last.is_live else None, bool(last.events)
     elif last and last.is_quiet(now):
         # It may be as high when the quiet time is over.
-        next_at = last.quiet_until
+        next_at, is_new = last.quiet_until, False
     else:
-        opened = _try(uow, rules, series, last, now)
-        next_at = now + _AGAIN if opened else None
+        is_new = _try(uow, rules, series, last, now)
+        next_at = now + _AGAIN if is_new else None
     uow.theme_series.settle(series, next_at)
+    return is_new
 
 
 def _follow(uow: ThemesWork, rules: ThemeRules, theme: Theme, now: datetime) -> None:
@@ -55,6 +59,9 @@ def _follow(uow: ThemesWork, rules: ThemeRules, theme: Theme, now: datetime) -> 
 def _try(uow: ThemesWork, rules: ThemeRules, series: Series, last: Theme | None, now: datetime) -> bool:
     """Whether a theme was opened."""
     building_id, category = series.building_id, series.category
+    # Switched off for this street office: what is open is handled to its end, and nothing new is opened.
+    if not uow.flags.is_on(RISING):
+        return False
     if category in rules.left_out or uow.references.has_ended(BUILDING.name, building_id):
         return False
     seen = _seen(uow, building_id, category, rules.window_days, rules.base_days, now)

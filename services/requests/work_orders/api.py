@@ -4,14 +4,17 @@ from typing import Any
 
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
-from chassis.http.schemas import page_of
+from chassis.http.history import HistoryPage, history_of
+from chassis.http.schemas import PageQuery, page_of
+from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.requests.work_orders import lists, use_cases
-from services.requests.work_orders.commands import Completion, Return
+from services.requests.work_orders.commands import Completion, HandOver, Return
 from services.requests.work_orders.domain import WorkOrder
 from services.requests.work_orders.ports import WorkOrdersWork
 from services.requests.work_orders.schemas import (
     CompleteBody,
+    HandOverOrderBody,
     ReturnBody,
     WorkOrderDetailView,
     WorkOrderQuery,
@@ -30,9 +33,9 @@ def list_work_orders(call: Call[WorkOrdersWork], query: dict[str, Any]) -> Page:
 
 
 @blueprint.endpoint("GET", "/work-orders/<order_id>", permission=SIGNED_IN, returns=WorkOrderDetailView)
-def show_order(call: Call[WorkOrdersWork], order_id: str) -> WorkOrder:
+def show_order(call: Call[WorkOrdersWork], order_id: str) -> Document:
     """For the officers of its unit, and for who may read the request or manages meetings where it belongs."""
-    return use_cases.show_work_order(call.uow, call.actor, order_id=order_id)
+    return _shown(call, use_cases.show_work_order(call.uow, call.actor, order_id=order_id))
 
 
 @blueprint.endpoint("POST", "/work-orders/<order_id>/accept", permission="work_order.handle", returns=WorkOrderView)
@@ -48,14 +51,39 @@ def accept_order(call: Call[WorkOrdersWork], order_id: str) -> WorkOrder:
     body=CompleteBody,
     returns=WorkOrderDetailView,
 )
-def complete_order(call: Call[WorkOrdersWork], order_id: str, body: Completion) -> WorkOrder:
+def complete_order(call: Call[WorkOrdersWork], order_id: str, body: Completion) -> Document:
     """End the work with the closing record; for a resolution of a meeting say what was done."""
-    return use_cases.complete_work_order(call.uow, call.actor, call.clock, body, order_id=order_id)
+    return _shown(call, use_cases.complete_work_order(call.uow, call.actor, call.clock, body, order_id=order_id))
 
 
 @blueprint.endpoint(
     "POST", "/work-orders/<order_id>/return", permission="work_order.handle", body=ReturnBody, returns=WorkOrderView
 )
 def return_order(call: Call[WorkOrdersWork], order_id: str, body: Return) -> WorkOrder:
-    """Give the work back, with the reason."""
-    return use_cases.return_work_order(call.uow, call.actor, body, order_id=order_id)
+    """Give the work back, with the reason, while there is time for it; later ask whoever gave it to call it back."""
+    return use_cases.return_work_order(call.uow, call.actor, call.clock, body, order_id=order_id)
+
+
+@blueprint.endpoint(
+    "POST",
+    "/work-orders/<order_id>/hand-over",
+    permission="work_order.handle",
+    body=HandOverOrderBody,
+    returns=WorkOrderView,
+)
+def hand_over_order(call: Call[WorkOrdersWork], order_id: str, body: HandOver) -> WorkOrder:
+    """Give it to a colleague of the unit, or back to the unit. All officers of the unit can still handle it."""
+    return use_cases.hand_over_work_order(call.uow, call.actor, body, order_id=order_id)
+
+
+@blueprint.endpoint(
+    "GET", "/work-orders/<order_id>/history", permission="work_order.handle", query=PageQuery, returns=HistoryPage
+)
+def order_history(call: Call[WorkOrdersWork], order_id: str, query: dict[str, Any]) -> Page:
+    """Who accepted it, handed it on, gave it back or did it, newest first."""
+    order = use_cases.history_of_order(call.uow, call.actor, order_id=order_id)
+    return history_of(call, "requests.work-order.events.v1", order.id, query)
+
+
+def _shown(call: Call[WorkOrdersWork], order: WorkOrder) -> Document:
+    return lists.shown(order, call.uow.calendars.current(), call.clock())

@@ -71,3 +71,11 @@ class Completion:
 @dataclass(frozen=True, kw_only=True)
 class Return:
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandOver:
+    """To an officer of the unit; None is back to the unit."""
+
+    to_id: str | None
+    note: str | None

@@ -9,12 +9,14 @@ from chassis.kernel.aggregate import Aggregate
 from chassis.kernel.states import StateTable
 from chassis.kernel.text import Text
 from services.requests.service_requests.closing import Closing
-from services.requests.work_orders.errors import FindingsMissing, ResultMissing
+from services.requests.work_orders.errors import FindingsMissing, ResultMissing, ReturnTooLate
 from services.requests.work_orders.events import (
     WorkOrderAccepted,
     WorkOrderAmended,
+    WorkOrderAssigned,
     WorkOrderDispatched,
     WorkOrderDone,
+    WorkOrderReleased,
     WorkOrderReturned,
     WorkOrderWithdrawn,
 )
@@ -32,6 +34,7 @@ class Action(StrEnum):
     ACCEPT = "accept"
     COMPLETE = "complete"
     RETURN = "return"
+    HAND_OVER = "hand_over"
     # Taken when the request ends in another way.
     WITHDRAW = "withdraw"
 
@@ -49,16 +52,19 @@ STATES: Final = StateTable(
         Action.ACCEPT: Text(zh="接单", en="accept"),
         Action.COMPLETE: Text(zh="办结", en="complete"),
         Action.RETURN: Text(zh="退回", en="return"),
+        Action.HAND_OVER: Text(zh="转交", en="hand over"),
     },
     moves={
         Status.DISPATCHED: {
             Action.ACCEPT: Status.ACCEPTED,
             Action.RETURN: Status.RETURNED,
+            Action.HAND_OVER: Status.DISPATCHED,
             Action.WITHDRAW: Status.WITHDRAWN,
         },
         Status.ACCEPTED: {
             Action.COMPLETE: Status.DONE,
             Action.RETURN: Status.RETURNED,
+            Action.HAND_OVER: Status.ACCEPTED,
             Action.WITHDRAW: Status.WITHDRAWN,
         },
         Status.DONE: {},
@@ -70,11 +76,21 @@ STATES: Final = StateTable(
 OPEN: Final = (Status.DISPATCHED, Status.ACCEPTED)
 
 
+class Released(StrEnum):
+    """Why a deputy no longer has an order."""
+
+    HANDED_BACK = "handed_back"
+    ROLE_ENDED = "role_ended"
+    ACCOUNT_CLOSED = "account_closed"
+
+
 @dataclass(kw_only=True)
 class WorkOrder(Aggregate):
     """Belongs to a request in its `round`, or to an agenda item of a meeting.
 
     `due_at` is set if somebody named a day. `time_limit_days` is the limit that the catalogue promises, in working days.
+    `return_hours` is how many working hours the unit had, when it was dispatched, to give it back; None is no limit.
+    `deputy_id`: the officer of the unit who has it; None is the unit as a whole.
     """
 
     unit_id: str
@@ -92,6 +108,8 @@ class WorkOrder(Aggregate):
     result: str | None = None
     closing: Closing | None = None
     reason: str | None = None
+    return_hours: int | None = None
+    deputy_id: str | None = None
 
     @classmethod
     def dispatch(
@@ -108,6 +126,7 @@ class WorkOrder(Aggregate):
         item_id: str | None = None,
         due_at: datetime | None = None,
         time_limit_days: int | None = None,
+        return_hours: int | None = None,
         at: datetime,
     ) -> Self:
         order = cls(
@@ -122,6 +141,7 @@ class WorkOrder(Aggregate):
             building_id=building_id,
             due_at=due_at,
             time_limit_days=time_limit_days,
+            return_hours=return_hours,
             status=Status.DISPATCHED,
             dispatched_at=at,
         )
@@ -166,13 +186,36 @@ class WorkOrder(Aggregate):
             )
         )
 
-    def give_back(self, reason: str) -> None:
-        """Idempotent. Raises NotNow."""
+    def give_back(self, reason: str, *, is_late: bool = False) -> None:
+        """Idempotent. Raises NotNow, ReturnTooLate."""
         if self.status is Status.RETURNED and self.reason == reason:
             return
-        self.status = STATES.after(self.status, Action.RETURN)
+        after = STATES.after(self.status, Action.RETURN)
+        if is_late:
+            raise ReturnTooLate(hours=self.return_hours or 0)
+        self.status = after
         self.reason = reason
         self.record(WorkOrderReturned(**self._facts(), reason=reason))
+
+    def hand_over(self, to_id: str, note: str | None) -> None:
+        """Gives it to an officer of the unit. Idempotent. Raises NotNow."""
+        self.status = STATES.after(self.status, Action.HAND_OVER)
+        if self.deputy_id == to_id:
+            return
+        previous, self.deputy_id = self.deputy_id, to_id
+        self.record(WorkOrderAssigned(**self._facts(), deputy_id=to_id, previous_deputy_id=previous, note=note))
+
+    def hand_back(self, note: str | None) -> None:
+        """The unit has it as a whole again. Idempotent. Raises NotNow."""
+        self.status = STATES.after(self.status, Action.HAND_OVER)
+        self.release(Released.HANDED_BACK, note)
+
+    def release(self, reason: Released, note: str | None = None) -> None:
+        """Takes an open order from its deputy; what is over keeps who had it. Idempotent."""
+        if self.deputy_id is None or not STATES.allows(self.status, Action.HAND_OVER):
+            return
+        previous, self.deputy_id = self.deputy_id, None
+        self.record(WorkOrderReleased(**self._facts(), deputy_id=previous, reason=reason.value, note=note))
 
     def withdraw(self, reason: str | None = None) -> None:
         """Ends an open work order; does nothing to one that is done or returned."""

@@ -20,3 +20,20 @@ class FindingsMissing(RuleViolated):
 class ResultMissing(RuleViolated):
     slug, pointer = "result-missing", "/result"
     text = Text(zh="请填写办理结果。", en="Say what was done.")
+
+
+class ReturnTooLate(RuleViolated):
+    slug = "return-limit-over"
+    text = Text(
+        zh="派单后 {hours} 个工作小时内可以退回，现在已经超过。如确不属于本单位职责，请联系派单人员撤回派单、改派其他单位。",
+        en="A work order can be returned within {hours} working hours after it was dispatched. "
+        "If it is not yours, ask whoever dispatched it to call it back and give it to another unit.",
+    )
+
+
+class NoSuchColleague(RuleViolated):
+    slug, pointer = "colleague-unknown", "/to_id"
+    text = Text(
+        zh="此人目前不是本单位的经办人，不能转交。请从名单中选择。",
+        en="This person is no officer of the unit now. Please choose one from the list.",
+    )

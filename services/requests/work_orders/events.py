@@ -63,12 +63,32 @@ class WorkOrderAmended(WorkOrderEvent):
     previous_title: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class WorkOrderAssigned(WorkOrderEvent):
+    """An officer of the unit was given the order by a colleague, or took it."""
+
+    deputy_id: str
+    previous_deputy_id: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkOrderReleased(WorkOrderEvent):
+    """The unit has the order as a whole again. `reason` is handed_back, role_ended or account_closed."""
+
+    deputy_id: str
+    reason: str
+    note: str | None
+
+
 EVENTS: Final[Events] = {
     "work-order": {
         "dispatched": WorkOrderDispatched,
         "accepted": WorkOrderAccepted,
         "amended": WorkOrderAmended,
+        "assigned": WorkOrderAssigned,
         "done": WorkOrderDone,
+        "released": WorkOrderReleased,
         "returned": WorkOrderReturned,
         "withdrawn": WorkOrderWithdrawn,
     },

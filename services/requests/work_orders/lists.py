@@ -1,10 +1,16 @@
-"""The list of work orders."""
+"""The list of work orders, and one with the time that is left to give it back."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
+from chassis.kernel.aggregate import values_of
 from chassis.kernel.identity import Actor, narrowed
+from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, TenantCollection, given, newest
+from services.requests.calendars.domain import WorkingCalendar
+from services.requests.work_orders.domain import OPEN, WorkOrder
+from services.requests.work_orders.returning import return_until
 
 
 def list_work_orders(orders: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Page:
@@ -13,4 +19,18 @@ def list_work_orders(orders: TenantCollection, actor: Actor, query: Mapping[str,
     units = narrowed(actor.scopes("work_order.handle"), "unit", query.get("unit_id"))
     if units is not None:
         match["unit_id"] = {"$in": units}
+    if query["mine"]:
+        match["deputy_id"] = actor.person_id
     return newest(orders, match, "dispatched_at", query)
+
+
+def shown(order: WorkOrder, calendar: WorkingCalendar, now: datetime) -> Document:
+    """The order, and until when it can be given back, as long as it is open."""
+    until = return_until(order, calendar) if order.status in OPEN else None
+    left = calendar.time.between(now, until) if until else None
+    return {
+        **values_of(WorkOrder, order),
+        "return_until": until,
+        "return_left_minutes": None if left is None else int(left.total_seconds()) // 60,
+        "minutes_per_day": int(calendar.time.day.total_seconds()) // 60,
+    }

@@ -7,8 +7,10 @@ from typing import Final
 from chassis.kernel.messages import Message, parse
 from chassis.service import Handler, Projection
 from services.requests.figures import counting
+from services.requests.officers.domain import unit_of
 from services.requests.work_orders import use_cases
 from services.requests.work_orders.commands import Amended, Ended, Recalled, Resolution, Triaged
+from services.requests.work_orders.domain import Released
 from services.requests.work_orders.ports import WorkOrdersWork
 
 
@@ -54,6 +56,53 @@ def settle_unit(uow: WorkOrdersWork, message: Message) -> None:
     use_cases.settle_unit(uow, parse(message, _OfUnit).unit_id)
 
 
+@dataclass(frozen=True)
+class _Grant:
+    account_id: str
+    role: str
+    scope: str
+
+
+@dataclass(frozen=True)
+class _Account:
+    account_id: str
+
+
+@dataclass(frozen=True)
+class _OfOrder:
+    work_order_id: str
+
+
+@dataclass(frozen=True)
+class _Released:
+    deputy_id: str
+    unit_id: str
+    reason: str
+
+
+def on_assigned(uow: WorkOrdersWork, message: Message) -> None:
+    use_cases.check_deputy(uow, parse(message, _OfOrder).work_order_id)
+
+
+def on_grant_withdrawn(uow: WorkOrdersWork, message: Message) -> None:
+    grant = parse(message, _Grant)
+    if unit_id := unit_of(grant.role, grant.scope):
+        use_cases.release_next(uow, grant.account_id, unit_id, Released.ROLE_ENDED)
+
+
+def on_account_closed(uow: WorkOrdersWork, message: Message) -> None:
+    use_cases.release_next(uow, parse(message, _Account).account_id, None, Released.ACCOUNT_CLOSED)
+
+
+def on_released(uow: WorkOrdersWork, message: Message) -> None:
+    """The event of a step causes the next one."""
+    released = parse(message, _Released)
+    if released.reason == Released.ROLE_ENDED:
+        use_cases.release_next(uow, released.deputy_id, released.unit_id, Released.ROLE_ENDED)
+    elif released.reason == Released.ACCOUNT_CLOSED:
+        use_cases.release_next(uow, released.deputy_id, None, Released.ACCOUNT_CLOSED)
+
+
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.work-order.dispatched.v1": counting("work_orders.dispatched"),
     "org.louyu.requests.work-order.done.v1": counting("work_orders.done"),
@@ -70,6 +119,11 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.request.resolved.v1": on_request_ended,
     "org.louyu.requests.request.closed.v1": on_request_ended,
     "org.louyu.requests.request.cancelled.v1": on_request_ended,
+    "org.louyu.requests.work-order.assigned.v1": on_assigned,
+    "org.louyu.requests.work-order.released.v1": on_released,
+    "org.louyu.identity.account.grant-withdrawn.v1": on_grant_withdrawn,
+    "org.louyu.identity.account.disabled.v1": on_account_closed,
+    "org.louyu.identity.account.erased.v1": on_account_closed,
     # After each of these a closed unit may have work that somebody waits for.
     "org.louyu.requests.unit.closed.v1": settle_unit,
     "org.louyu.requests.work-order.dispatched.v1": settle_unit,

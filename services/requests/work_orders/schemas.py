@@ -2,12 +2,12 @@
 
 from marshmallow import fields
 
-from chassis.http.fields import ChoiceText, Lines, Wanted
+from chassis.http.fields import ChoiceText, Lines, Wanted, YesNoAsked
 from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, DatedQuery, View
-from services.requests.fields import TEXT
+from services.requests.fields import TEXT, maybe_id
 from services.requests.service_requests.schemas import ClosingBody, ClosingView
-from services.requests.work_orders.commands import Completion, Return
+from services.requests.work_orders.commands import Completion, HandOver, Return
 from services.requests.work_orders.domain import Status
 
 
@@ -15,6 +15,7 @@ class WorkOrderQuery(DatedQuery):
     status = ChoiceText(Status)
     unit_id = Wanted()
     request_id = Wanted()
+    mine = YesNoAsked(load_default=False, metadata={"description": "only those that the caller has as deputy"})
 
 
 class CompleteBody(Body):
@@ -37,6 +38,13 @@ class ReturnBody(Body):
     reason = Lines(TEXT, required=True)
 
 
+class HandOverOrderBody(Body):
+    command = HandOver
+
+    to_id = maybe_id(description="an officer of the unit; null is back to the unit")
+    note = Lines(TEXT, load_default=None, allow_none=True, metadata={"description": "for the colleague"})
+
+
 class WorkOrderView(View):
     id = fields.String()
     unit_id = fields.String()
@@ -55,8 +63,16 @@ class WorkOrderView(View):
     dispatched_at = fields.AwareDateTime()
     result = fields.String(allow_none=True)
     reason = fields.String(allow_none=True)
+    deputy_id = fields.String(
+        allow_none=True, metadata={"description": "the officer who has it; null is the unit as a whole"}
+    )
     version = fields.Integer()
 
 
 class WorkOrderDetailView(WorkOrderView):
     closing = fields.Nested(ClosingView, allow_none=True, metadata={"description": "the findings of the unit"})
+    return_until = fields.AwareDateTime(
+        allow_none=True, metadata={"description": "it can be given back until then; null is no limit, or nothing to do"}
+    )
+    return_left_minutes = fields.Integer(allow_none=True, metadata={"description": "of working time"})
+    minutes_per_day = fields.Integer(metadata={"description": "of working time"})

@@ -15,12 +15,17 @@ _MOST: Final = 200
 
 class WorkOrders(Repository[WorkOrder]):
     collection, aggregate, missing = "work_orders", WorkOrder, NoSuchWorkOrder
+    told = frozenset({"status", "title", "due_at", "deputy_id"})
 
     def open_of(self, unit_id: str) -> WorkOrder | None:
         return self._first({"unit_id": unit_id, "status": {"$in": _OPEN}})
 
     def open_for(self, request_id: str) -> Sequence[WorkOrder]:
         return self._all({"request_id": request_id, "status": {"$in": _OPEN}}, limit=_MOST)
+
+    def open_with(self, deputy_id: str, unit_id: str | None) -> WorkOrder | None:
+        unit = {"unit_id": unit_id} if unit_id else {}
+        return self._first({"deputy_id": deputy_id, "status": {"$in": _OPEN}, **unit})
 
     def units_with_any(self, unit_ids: Collection[str]) -> set[str]:
         return set(self._documents.totals({"unit_id": {"$in": sorted(unit_ids)}}, by="unit_id"))
@@ -36,5 +41,10 @@ INDEXES: Final = {
             serves="what a unit has still to do",
         ),
         Index((("tenant", 1), ("request_id", 1), ("_id", 1)), serves="work orders of a request"),
+        Index((("tenant", 1), ("deputy_id", 1), ("dispatched_at", 1), ("_id", 1)), serves="what an officer has or had"),
+        Index(
+            (("tenant", 1), ("deputy_id", 1), ("status", 1), ("dispatched_at", 1), ("_id", 1)),
+            serves="what an officer has still to do",
+        ),
     ),
 }

@@ -8,9 +8,20 @@ from chassis.kernel.errors import Forbidden
 from chassis.kernel.identity import Actor, scope
 from services.requests.service_requests.numbers import work_order_id
 from services.requests.service_requests.use_cases import require_evidence
-from services.requests.work_orders.commands import Amended, Completion, Ended, Recalled, Resolution, Return, Triaged
-from services.requests.work_orders.domain import WorkOrder
+from services.requests.work_orders.commands import (
+    Amended,
+    Completion,
+    Ended,
+    HandOver,
+    Recalled,
+    Resolution,
+    Return,
+    Triaged,
+)
+from services.requests.work_orders.domain import Released, WorkOrder
+from services.requests.work_orders.errors import NoSuchColleague
 from services.requests.work_orders.ports import WorkOrdersWork
+from services.requests.work_orders.returning import return_until
 
 #: For people; the same in every language, because it is stored as somebody's reason is.
 UNIT_CLOSED: Final = "单位已撤销或合并 (unit closed or merged)"
@@ -33,6 +44,7 @@ def dispatch_for_request(uow: WorkOrdersWork, triaged: Triaged, at: datetime) ->
             round_=triaged.round,
             building_id=request.building_id,
             time_limit_days=triaged.time_limit_days or request.time_limit_days,
+            return_hours=uow.calendars.current().return_hours,
             at=at,
         )
     )
@@ -54,6 +66,7 @@ def dispatch_for_resolution(uow: WorkOrdersWork, resolution: Resolution, at: dat
             round_=resolution.round,
             building_id=resolution.building_id,
             due_at=resolution.due_at,
+            return_hours=uow.calendars.current().return_hours,
             at=at,
         )
     )
@@ -125,10 +138,46 @@ def complete_work_order(
     return order
 
 
-def return_work_order(uow: WorkOrdersWork, actor: Actor, back: Return, *, order_id: str) -> WorkOrder:
+def return_work_order(uow: WorkOrdersWork, actor: Actor, clock: Clock, back: Return, *, order_id: str) -> WorkOrder:
+    """Gives it back, as long as there is time for it. Raises NotNow, ReturnTooLate and others."""
     order = _handled(uow, actor, order_id)
-    order.give_back(back.reason)
+    until = return_until(order, uow.calendars.current())
+    order.give_back(back.reason, is_late=until is not None and clock() > until)
     return order
+
+
+def hand_over_work_order(uow: WorkOrdersWork, actor: Actor, handing: HandOver, *, order_id: str) -> WorkOrder:
+    """Gives it to an officer of its unit, or back to the unit. Raises NotNow, NoSuchColleague and others."""
+    order = _handled(uow, actor, order_id)
+    if handing.to_id is None:
+        order.hand_back(handing.note)
+    else:
+        if not uow.officers.serves(handing.to_id, order.unit_id):
+            raise NoSuchColleague
+        order.hand_over(handing.to_id, handing.note)
+    return order
+
+
+def check_deputy(uow: WorkOrdersWork, order_id: str) -> None:
+    """An officer may have lost the role while a colleague handed the order over: then the unit has it. Idempotent."""
+    order = uow.work_orders.find(order_id)
+    if order and order.deputy_id and not uow.officers.serves(order.deputy_id, order.unit_id):
+        order.release(Released.ROLE_ENDED)
+
+
+def release_next(uow: WorkOrdersWork, deputy_id: str, unit_id: str | None, reason: Released) -> None:
+    """Takes one step: the unit has one open order again of somebody who is gone. Idempotent.
+
+    Each step's event causes the next, until none is left.
+    """
+    order = uow.work_orders.open_with(deputy_id, unit_id)
+    if order:
+        order.release(reason)
+
+
+def history_of_order(uow: WorkOrdersWork, actor: Actor, *, order_id: str) -> WorkOrder:
+    """For its officers. Raises NoSuchWorkOrder, Forbidden."""
+    return _handled(uow, actor, order_id)
 
 
 def _handled(uow: WorkOrdersWork, actor: Actor, order_id: str) -> WorkOrder:

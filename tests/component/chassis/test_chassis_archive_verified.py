@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from chassis.kernel.config import VerifyDays
+from chassis.kernel.setting_values import VerifyDays
 from chassis.publishing import segments
 from chassis.publishing.verifier import Verifier
 from tests.builders.history import YEARS, Office

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from chassis.persistence import outbox
 from chassis.publishing.audit import Audit
-from chassis.publishing.relay import outgoing
+from chassis.publishing.sending import outgoing
 from chassis.testing.stores import MemoryStore
 from tests.builders.history import TOPIC, Office
 

@@ -1,6 +1,6 @@
 """Dead letters for operators: grouped by cause, with headers, replayed or discarded together, with a name and a reason."""
 
-from chassis.consuming import letters
+from chassis.consuming import acts, letters
 from chassis.consuming.content import shown
 from chassis.testing.world import World
 from tests.builders.notes import HAPPENED, TOLD, a_notes_world
@@ -69,7 +69,7 @@ def test_the_headers_of_an_undecodable_record_are_kept_and_shown() -> None:
     world.receive_raw(TOLD, b"{")
     (letter,) = world.dead_letters()
 
-    answer = world.acts(grants=OPERATOR).get(f"/dead-letters/content?id={letter['_id']}")
+    answer = world.acts(tenant="platform", grants=OPERATOR).get(f"/dead-letters/content?id={letter['_id']}")
 
     assert answer.body["headers"] == [{"name": "ce_type", "value": TOLD}]
 
@@ -77,7 +77,7 @@ def test_the_headers_of_an_undecodable_record_are_kept_and_shown() -> None:
 def test_who_settled_a_letter_over_http_is_kept() -> None:
     world = a_notes_world()
     (first, second) = dies(world, 2)
-    operator = world.acts("p-operator", grants=OPERATOR)
+    operator = world.acts("p-operator", tenant="platform", grants=OPERATOR)
 
     operator.post("/dead-letters/replay", {"id": first})
     operator.post("/dead-letters/discard", {"id": second, "reason": "a test"})
@@ -97,3 +97,26 @@ def test_parked_messages_of_one_cause_are_made_due_at_once() -> None:
 
     assert world.dispatcher.retry_parked() == 1
     assert letters.due_now(world.store, world.clock()) == 0
+
+
+def test_what_is_done_to_all_letters_at_once_says_who_did_it_and_to_how_many() -> None:
+    broken = {"a"}
+    world = a_notes_world(broken)
+    dies(world, 2)
+    (group,) = letters.groups(world.store)
+    letters.replay_alike(world.store, None, world.clock(), by="wang")
+    world.retry_parked()
+    letters.discard_alike(world.store, group.fingerprint, "a test", world.clock(), by="li")
+    world.receive(HAPPENED, {"title": "a"}, subject="other")
+    world.retry_parked()
+    letters.due_now(world.store, world.clock(), by="zhao")
+    # Nothing was done, so nothing is kept.
+    letters.discard_alike(world.store, group.fingerprint, "again", world.clock(), by="li")
+
+    rows = acts.page(world.store, about=None, cursor=None, limit=10).items
+
+    assert [(row["kind"], row["about"], row["by"], row["why"], row["facts"]) for row in rows] == [
+        ("parked-due", "all", "zhao", "", {"count": 1}),
+        ("cause-discarded", group.fingerprint, "li", "a test", {"count": 2}),
+        ("cause-replayed", "all", "wang", "", {"count": 2}),
+    ]

@@ -11,7 +11,7 @@ from chassis.consuming.places import Places
 from chassis.kernel.broker import BrokerError, Offsets, Record
 from chassis.persistence import outbox
 from chassis.persistence.store import Unavailable
-from chassis.publishing.relay import outgoing
+from chassis.publishing.sending import outgoing
 from chassis.testing.broker import MemoryBroker, MemorySubscription
 from chassis.testing.eventually import eventually
 from tests.builders.notes import HAPPENED, TOLD, a_notes_world

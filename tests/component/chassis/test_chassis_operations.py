@@ -14,7 +14,7 @@ from chassis.kernel.writes import Write
 from chassis.persistence.documents import from_document, to_document
 from chassis.persistence.store import COMMIT_SECONDS
 from chassis.publishing.history import History
-from chassis.publishing.relay import outgoing
+from chassis.publishing.sending import outgoing
 from chassis.testing.blobs import MemoryBlobs
 from chassis.testing.broker import MemoryBroker
 from chassis.testing.stores import MemoryStore

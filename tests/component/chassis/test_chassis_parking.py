@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from chassis.consuming.dead_letters import NoSuchLetter, NotReplayable, discard, replay
 from chassis.consuming.letters import replay_alike
-from chassis.consuming.parking import ATTEMPTS, NoSuchLetter, NotReplayable, discard, replay
+from chassis.consuming.parking import ATTEMPTS
 from chassis.kernel.errors import AlreadyExists
 from chassis.kernel.messages import InvalidMessage, Message
 from chassis.persistence.store import Unavailable

@@ -45,7 +45,7 @@ def changed(world: World) -> list[str]:
 
 
 def failing(world: World) -> list[dict[str, Any]]:
-    return list(world.acts(grants=OPERATOR).get("/failing-rows").body["items"])
+    return list(world.acts(tenant="platform", grants=OPERATOR).get("/failing-rows").body["items"])
 
 
 def test_a_faulty_row_stops_no_other_row_and_no_other_tenant() -> None:
@@ -103,11 +103,11 @@ def test_a_row_that_was_mended_is_done_and_listed_no_more() -> None:
     FAULTY.clear()
     (row,) = failing(world)
 
-    answer = world.acts(grants=OPERATOR).post("/failing-rows/retry", {"id": row["id"]})
+    answer = world.acts(tenant="platform", grants=OPERATOR).post("/failing-rows/retry", {"id": row["id"]})
     world.run_timers()
 
     assert (answer.status, changed(world), failing(world)) == (202, ["bad"], [])
-    assert world.acts(grants=OPERATOR).post("/failing-rows/retry", {"id": row["id"]}).status == 404
+    assert world.acts(tenant="platform", grants=OPERATOR).post("/failing-rows/retry", {"id": row["id"]}).status == 404
 
 
 def test_many_faulty_rows_do_not_keep_those_behind_them_waiting() -> None:
@@ -177,5 +177,28 @@ def test_a_row_that_somebody_else_has_done_meanwhile_does_not_fail() -> None:
 def test_a_record_without_what_it_needs_for_its_cause_is_acted_on_all_the_same() -> None:
     world = a_world(correlation="letter.correlation")
     due(world, "t1", "a")
+
+    assert world.run_timers() == 1
+
+
+def unchanged(uow: NotesUnitOfWork, _: Clock, identifier: str) -> bool:
+    if identifier not in FAULTY:
+        return False
+    uow.notes.get(identifier).change("changed")
+    return True
+
+
+@pytest.mark.parametrize("together", [1, 10])
+def test_what_was_looked_at_and_left_as_it_was_is_not_counted(together: int) -> None:
+    world = a_world(unchanged, together=together)
+    due(world, "t1", "a", "b", "c")
+    FAULTY.add("b")
+
+    assert (world.run_timers(), changed(world)) == (1, ["b"])
+
+
+def test_a_full_batch_that_changed_nothing_runs_again_because_more_may_be_due() -> None:
+    world = a_world(unchanged, batch=2)
+    due(world, "t1", "a", "b")
 
     assert world.run_timers() == 1

@@ -8,7 +8,8 @@ import pytest
 from aiohttp import web
 
 from chassis.testing.eventually import eventually
-from tests.component.edge.world import Answer, EdgeWorld, Seen
+from tests.component.edge.service import Seen
+from tests.component.edge.world import Answer, EdgeWorld
 
 _MEMBERS = "/api/v1/members/members"
 _SESSIONS = "/api/v1/identity/sessions"

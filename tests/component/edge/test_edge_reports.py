@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import pytest
 from aiohttp import web
 
-from tests.component.edge.world import NOWHERE, SERVICES, EdgeWorld, Handler
+from tests.component.edge.service import Handler
+from tests.component.edge.world import NOWHERE, SERVICES, EdgeWorld
 
 _TENANT = "/api/v1/reports/tenant"
 #: Every service that reports; identity and the stream have no figures.

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from tests.component.edge.world import NOWHERE, EdgeWorld, Handler
+from tests.component.edge.service import Handler
+from tests.component.edge.world import NOWHERE, EdgeWorld
 
 SEARCHING = ("members", "events", "requests", "identity")
 

@@ -93,17 +93,18 @@ def test_what_is_no_request_for_us_gets_a_problem_of_its_own(
 
     assert (status_of(answer), problem_of(answer)["type"]) == (status, f"urn:louyu:problem:{problem}")
     instance = problem_of(answer)["instance"]
-    assert [line["status"] for line in edge.lines("answer") if line["instance"] == instance] == [status]
+    assert [line["status"] for line in edge.lines("answer") if line["correlation"] == instance] == [status]
 
 
 def test_every_answer_is_in_the_log_with_its_instance_and_nothing_personal(edge: Served) -> None:
     answer = asked(edge.port, b"GET /api/v1/nobody/anna?name=anna" + _HEAD + b"\r\n")
 
-    line = next(line for line in edge.lines("answer") if line["instance"] == problem_of(answer)["instance"])
+    line = next(line for line in edge.lines("answer") if line["correlation"] == problem_of(answer)["instance"])
     assert set(line) - {"timestamp", "level", "event", "service", "process"} == {
-        "instance", "method", "route", "status", "ms", "tenant",
+        "correlation", "method", "route", "status", "by", "error", "ms", "tenant",
     }  # fmt: skip
     assert (line["status"], line["method"], line["route"]) == (404, "GET", "unmatched")
+    assert (line["by"], line["error"]) == ("edge", "not-found")
     assert "anna" not in str(line)
 
 

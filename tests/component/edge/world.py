@@ -4,7 +4,7 @@ import asyncio
 import tempfile
 import threading
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final, Self, TypeVar
@@ -17,9 +17,9 @@ from multidict import CIMultiDict
 from chassis.http.asgi import Message
 from gateway.edge.app import Edge
 from gateway.edge.config import EdgeConfig
+from tests.component.edge.service import Service
 
 T = TypeVar("T")
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 RawHandler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 SERVICES: Final = tuple(name.removesuffix("_url") for name in EdgeConfig.__dataclass_fields__ if name.endswith("_url"))
@@ -29,47 +29,6 @@ OUTSIDE: Final = ("127.0.0.1", 8080)
 INSIDE: Final = ("127.0.0.1", 8087)
 #: Nothing listens here.
 NOWHERE: Final = "http://127.0.0.1:9"
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A request as a service received it."""
-
-    method: str
-    target: str
-    headers: "CIMultiDict[str]"
-    body: bytes
-
-
-@dataclass
-class Service:
-    """A service on loopback that keeps what it received. Tests replace `behave` for another answer."""
-
-    seen: list[Seen] = field(default_factory=list)
-    behave: Handler | None = None
-    #: Like `behave`, but called before the body was read.
-    take: Handler | None = None
-    url: str = ""
-    #: What changed, for the edge to drop.
-    changes: list[dict[str, str | None]] = field(default_factory=list)
-    followed: bool = False
-
-    def told_changes(self) -> web.Response:
-        """What identity answers to the edge, which asks all the time beside what tests send."""
-        items, everything = list(self.changes), not self.followed
-        self.followed = True
-        return web.json_response({"until": "2026-11-22T01:00:00+00:00", "all": everything, "items": items})
-
-    async def answer(self, request: web.Request) -> web.StreamResponse:
-        if self.take and not request.path.endswith("/internal/changes"):
-            return await self.take(request)
-        body = await request.read()
-        if request.path.endswith("/internal/changes"):
-            return self.told_changes()
-        self.seen.append(Seen(request.method, request.raw_path, CIMultiDict(request.headers), body))
-        if self.behave:
-            return await self.behave(request)
-        return web.json_response({"received": len(body)})
 
 
 @dataclass(frozen=True)
@@ -224,6 +183,8 @@ class EdgeWorld:
                 "edge_secret": SECRET,
                 "portal_dir": str(folder),
                 "inside_bind": "127.0.0.1:8087",
+                # Most tests want to be told at once that nobody is there.
+                "restart_patience_seconds": 0,
                 **self._settings,
             }
         )

@@ -20,6 +20,7 @@ from tests.builders.events import (
     organiser,
     resolved_meeting,
 )
+from tests.builders.flag_cases import FLAGS_TOLD
 
 ACTIVITY = derived_id("t1", "activities", "k1")
 MEMBER = "org.louyu.members.member"
@@ -204,8 +205,9 @@ def test_the_end_of_an_activity_is_carried_out_once_and_safely(check: Check) -> 
 
 
 @pytest.mark.parametrize("check", CASES, ids=name_of)
-def test_settings_take_effect_once_and_safely(check: Check) -> None:
-    check(lambda: World(SERVICE), SETTINGS)
+@pytest.mark.parametrize("case", [SETTINGS, FLAGS_TOLD], ids=str)
+def test_settings_take_effect_once_and_safely(check: Check, case: Case) -> None:
+    check(lambda: World(SERVICE), case)
 
 
 def closed_building_world() -> World:
@@ -243,7 +245,7 @@ def test_what_had_ended_is_known_again_once_and_safely(check: Check, case: Case)
 
 
 def test_every_type_that_is_consumed_has_its_cases() -> None:
-    assert {case.type for case in [*ALL, *BACK, DRAFTED, SETTINGS]} == SERVICE.reactions.types
+    assert {case.type for case in [*ALL, *BACK, DRAFTED, SETTINGS, FLAGS_TOLD]} == SERVICE.reactions.types
 
 
 def test_a_home_replaces_the_one_before_and_hosts_add_up() -> None:

@@ -8,6 +8,7 @@ import pytest
 from chassis.testing.consumer_cases import CASES, Case, name_of
 from chassis.testing.world import World
 from gateway.identity.service import SERVICE
+from tests.builders.flag_cases import FLAGS_TOLD
 from tests.builders.identity import (
     ROLE_ASSIGNED,
     ROLE_ENDED,
@@ -70,6 +71,15 @@ def the_rest(world: World) -> Any:
     return row and row.get("staff_second_factor")
 
 
+RECEIVER_REMOVED = "org.louyu.notify.receiver.removed.v1"
+
+
+def a_world_with_a_keeper() -> World:
+    world = a_world()
+    given_account(world, "zhou.it", {"role": "receiver_operator", "scope": "receiver:r1"}, person="p1")
+    return world
+
+
 TENANT_TOLD = {"tenant_id": "t1"}
 BROKEN_ROLE = {"assignment_id": "a1"}
 
@@ -106,7 +116,9 @@ ALL = [
         an_empty_world,
         Case(ROLE_TERM, assignment_data(), the_roles, later=(ROLE_ENDED, assignment_data()), broken=BROKEN_ROLE),
     ),
+    (a_world_with_a_keeper, Case(RECEIVER_REMOVED, {"receiver_id": "r1"}, the_account, subject="r1", broken={})),
     (an_empty_world, Case(ROLE_ENDED, assignment_data(), the_roles, broken=BROKEN_ROLE)),
+    (a_world, FLAGS_TOLD),
 ]
 
 

@@ -24,7 +24,7 @@ from tests.builders.identity import PASSWORD, SETTINGS, WRONG, a_world, accepts,
 def starts(world: World, password: str = PASSWORD) -> None:
     settings = replace(SETTINGS, platform_admin_password=password)
     verify = Verifier(OKPKey.generate_key("Ed25519").as_pem(private=False).decode())
-    wiring = Wiring(world.store, world.make, verify, world.clock, world.metrics, settings)
+    wiring = Wiring(world.store, world.make, verify, world.clock, world.metrics, settings=settings)
     on_start(wiring, retry_seconds=0.01)
 
 

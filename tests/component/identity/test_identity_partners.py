@@ -102,3 +102,22 @@ def test_a_sandbox_key_is_one_in_every_service_and_may_not_import() -> None:
     assert (made.body["is_sandbox"], actor_of(world, made.body["key"]).is_sandbox) == (True, True)
     assert (refused.status, slug(refused)) == (422, "api-key-not-for-sandbox")
     assert [one["is_sandbox"] for one in maker.get("/api-keys").body["items"]] == [True]
+
+
+def test_whose_system_is_not_connected_any_more_loses_the_role_and_nobody_else_does() -> None:
+    world = a_world()
+    of_other = {**OF_ONE, "scope": "receiver:r2"}
+    given_account(world, "zhou.it", OF_ONE)
+    given_account(world, "wu.it", OF_ONE, of_other)
+    given_account(world, "sun.it", of_other)
+
+    for _ in range(2):
+        world.receive("org.louyu.notify.receiver.removed.v1", {"receiver_id": "r1", "by": "p1"}, subject="r1")
+
+    withdrawn = [event.data["scope"] for event in world.events("account.grant-withdrawn.v1")]
+    grants = actor_of(world, signs_in(world, "sun.it").body["access_token"]).grants
+    assert withdrawn == ["receiver:r1", "receiver:r1"]
+    assert grants == {"receiver.operate": frozenset({"receiver:r2"})}
+    assert actor_of(world, signs_in(world, "wu.it").body["access_token"]).grants == grants
+    # Whose account was for this system only is out.
+    assert slug(signs_in(world, "zhou.it")) == "account-disabled"

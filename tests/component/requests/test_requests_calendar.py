@@ -44,7 +44,7 @@ def kinds(shown: dict[str, Any]) -> dict[str, str]:
 
 def applied(world: World) -> int:
     """Runs the timers until nothing is left; returns how often they did something."""
-    return sum(iter(lambda: world.run_timers(without={"themes-due"}), 0))
+    return sum(iter(world.run_timers, 0))
 
 
 def test_a_street_office_that_has_set_nothing_works_by_the_defaults(world: World) -> None:
@@ -157,11 +157,11 @@ def test_clocks_are_counted_again_in_steps_that_survive_a_stop(world: World, mon
     requests = [given_timed_request(world, days=days) for days in range(2, 7)]
     set_calendar(world, {"days_off": ["2026-11-17"]})
 
-    first = world.run_timers(without={"themes-due"})
+    world.run_timers()
     half = len(world.events("clock.rescheduled.v1"))
 
     # Another process goes on where this one stopped.
-    assert (first, half, applied(world)) == (1, 2, 2)
+    assert (half, applied(world)) == (2, 2)
     assert len(world.events("clock.rescheduled.v1")) == len(requests)
     assert len(world.events("working-calendar.applied.v1")) == 1
 
@@ -169,7 +169,7 @@ def test_clocks_are_counted_again_in_steps_that_survive_a_stop(world: World, mon
 def test_a_clock_that_does_not_follow_yet_does_not_ring_too_early(world: World) -> None:
     request = given_timed_request(world, days=1)
     until(world, local("11-17", "16:00"))
-    world.run_timers(without={"themes-due"})
+    world.run_timers()
     set_calendar(world, {"days_off": ["2026-11-17"]})
     until(world, local("11-17", "18:00"))
 

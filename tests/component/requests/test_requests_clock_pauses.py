@@ -21,7 +21,7 @@ def test_a_paused_clock_stands_still_and_goes_on_with_what_was_left(world: World
     until(world, local("11-16", "16:00"))
     must(staff(world).post(f"/clocks/{clock}/pause", WAIT))
     until(world, local("11-25", "10:00"))
-    paused, rung = clock_of(world, request), world.run_timers(without={"themes-due"})
+    paused, rung = clock_of(world, request), world.run_timers()
 
     resumed = must(staff(world).post(f"/clocks/{clock}/resume"))
 
@@ -39,9 +39,9 @@ def test_the_warning_of_a_paused_clock_comes_at_a_quarter_of_the_whole_limit(wor
     until(world, local("11-25", "10:00"))
     must(staff(world).post(f"/clocks/{clock}/resume"))
     until(world, local("11-25", "17:29"))
-    early = world.run_timers(without={"themes-due"})
+    early = world.run_timers()
     until(world, local("11-25", "17:30"))
-    world.run_timers(without={"themes-due"})
+    world.run_timers()
 
     assert (early, clock_of(world, request)["status"]) == (0, "warned")
 
@@ -69,7 +69,7 @@ def test_what_is_overdue_cannot_be_paused_even_before_the_timer_has_seen_it(worl
     until(world, local("11-17", "18:00"))
 
     answers = [staff(world).post(f"/clocks/{clock}/pause", WAIT)]
-    world.run_timers(without={"themes-due"})
+    world.run_timers()
     answers.append(staff(world).post(f"/clocks/{clock}/pause", WAIT))
 
     assert [(answer.status, slug(answer)) for answer in answers] == [(422, "not-allowed-now")] * 2

@@ -62,10 +62,10 @@ def test_a_street_office_may_set_a_limit_for_all_other_requests(world: World) ->
 def test_a_warning_comes_when_a_quarter_of_the_working_time_is_left(world: World) -> None:
     request, _, unit = given_timed_order(world, days=3)  # 28 working hours, from Monday 09:00 to Thursday 18:00
     until(world, local("11-18", "17:59"))
-    before = world.run_timers(without={"themes-due"})
+    before = world.run_timers()
     until(world, local("11-18", "18:00"))
 
-    world.run_timers(without={"themes-due"})
+    world.run_timers()
 
     warned = {event.data["kind"]: event.data for event in world.events("clock.warned.v1")}
     assert before == 0
@@ -76,10 +76,10 @@ def test_a_warning_comes_when_a_quarter_of_the_working_time_is_left(world: World
 def test_after_its_due_time_a_clock_is_overdue_once_and_says_since_when(world: World) -> None:
     request = given_timed_request(world, days=1)
     until(world, local("11-17", "17:59"))
-    world.run_timers(without={"themes-due"})
+    world.run_timers()
     until(world, local("11-17", "18:00"))
 
-    done = [world.run_timers(without={"themes-due"}), world.run_timers(without={"themes-due"})]
+    done = [world.run_timers(), world.run_timers()]
 
     until(world, local("11-18", "10:30"))
     clock = clock_of(world, request)
@@ -92,7 +92,7 @@ def test_an_overdue_clock_escalates_level_by_level_in_working_time(world: World)
     request, order, _ = given_timed_order(world, days=1)  # due on Tuesday 18:00
     for day, time in (("11-17", "18:00"), ("11-18", "14:30"), ("11-18", "18:00"), ("11-20", "18:00")):
         until(world, local(day, time))
-        world.run_timers(without={"themes-due"})
+        world.run_timers()
 
     told = [
         (one.data["kind"], one.data["level"], one.data["to_unit"], one.data["to_street"], one.data["to_district"])
@@ -108,14 +108,14 @@ def test_an_overdue_clock_escalates_level_by_level_in_working_time(world: World)
         ("work_order", 3, False, False, False),
     ]
     assert [len(clock_of(world, one)["escalations"]) for one in (request, order)] == [3, 3]
-    assert world.run_timers(without={"themes-due"}) == 0
+    assert world.run_timers() == 0
 
 
 def test_after_an_outage_the_warning_is_left_out_and_every_level_is_told(world: World) -> None:
     given_timed_request(world, days=1)
     until(world, local("11-27"))
 
-    assert (world.run_timers(without={"themes-due"}), world.run_timers(without={"themes-due"})) == (1, 0)
+    assert (world.run_timers(), world.run_timers()) == (1, 0)
 
     assert [event.type.split(".")[-2] for event in world.events() if ".clock." in event.type] == [
         "started",
@@ -141,7 +141,7 @@ def test_whatever_ends_ends_its_clock(world: World) -> None:
         ("stopped", True),
         ("stopped", True),
     ]
-    assert world.run_timers(without={"themes-due"}) == 0
+    assert world.run_timers() == 0
 
 
 @pytest.mark.parametrize("end", ["cancel", "return", "recall"])
@@ -241,7 +241,7 @@ def test_the_most_urgent_clock_comes_first(world: World) -> None:
 
     assert listed("") == [sooner, later]
     until(world, local("11-17", "18:00"))
-    world.run_timers(without={"themes-due"})
+    world.run_timers()
     assert (listed("?status=overdue"), listed("?status=running")) == ([sooner], [later])
     assert (listed("", "building:b1"), listed("", "building:b2")) == ([sooner, later], [])
     assert must(world.acts("p9").get("/clocks"))["items"] == []
@@ -250,9 +250,9 @@ def test_the_most_urgent_clock_comes_first(world: World) -> None:
 def test_figures_count_what_the_clocks_say(world: World) -> None:
     first, second = given_timed_request(world, days=1), given_timed_request(world, days=5)
     until(world, local("11-17", "18:00"))
-    world.run_timers(without={"themes-due"})
+    world.run_timers()
     until(world, local("11-18", "18:00"))
-    world.run_timers(without={"themes-due"})
+    world.run_timers()
     must(world.acts("p1").post(f"/requests/{first}/cancel"))
     must(world.acts("p1").post(f"/requests/{second}/cancel"))
 
@@ -266,7 +266,7 @@ def test_a_faulty_clock_stops_no_other(world: World) -> None:
     world.store.db["clocks"].update_one({"subject_id": broken}, {"$unset": {"since": ""}})
     until(world, local("11-20", "18:00"))
 
-    assert world.run_timers(without={"themes-due"}) == 1
+    assert world.run_timers() == 1
     assert [event.data["request_id"] for event in world.events("clock.overdue.v1")] == [well]
 
 
@@ -282,10 +282,10 @@ def test_an_imported_request_has_no_clock(world: World) -> None:
 def test_a_clock_that_steps_back_rings_nothing_twice(world: World) -> None:
     given_timed_request(world, days=1)
     until(world, local("11-17", "18:00"))
-    world.run_timers(without={"themes-due"})
+    world.run_timers()
     world.clock.advance(-timedelta(hours=9))
 
-    assert world.run_timers(without={"themes-due"}) == 0
+    assert world.run_timers() == 0
     assert len(world.events("clock.overdue.v1")) == 1
 
 

@@ -11,7 +11,9 @@ from services.requests.service import SERVICE
 from tests.builders.agency_cases import AGENCY_PAIRS
 from tests.builders.care_cases import CARE_PAIRS
 from tests.builders.clock_cases import CLOCK_PAIRS, DUE, ORDER, RESOLUTION, resolved_world
+from tests.builders.deputy_cases import DEPUTY_PAIRS
 from tests.builders.exchange_cases import EXCHANGE_PAIRS
+from tests.builders.flag_cases import FLAGS_TOLD
 from tests.builders.hotline_cases import HOTLINE_PAIRS
 from tests.builders.joining_cases import JOINING_PAIRS
 from tests.builders.open311_cases import TENANTS_AND_POSTED
@@ -273,6 +275,8 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     *RATE_PAIRS,
     *ROUTING_PAIRS,
     *CARE_PAIRS,
+    *DEPUTY_PAIRS,
+    (requests_world, FLAGS_TOLD),
     *EXCHANGE_PAIRS,
     *HOTLINE_PAIRS,
     *AGENCY_PAIRS,

@@ -144,3 +144,21 @@ def test_nobody_stays_a_joiner_of_their_own_request(world: World) -> None:
     world.drain()
 
     assert joined(world, request) == 0
+
+
+@pytest.mark.capability("R2")
+def test_the_desk_is_shown_what_a_request_could_be_merged_with(world: World) -> None:
+    request = given_titled(world)
+    like = given_titled(world, "车位出口总是拥堵", person="p2", confidential=True)
+    given_titled(world, "电梯停运", person="p2")
+    given_titled(world, building_id="b2", person="p2")
+    given_joined(world, request, "p3")
+
+    (found,) = must(staff(world).get(f"/requests/{like}/similar"))["items"]
+    (back,) = must(staff(world).get(f"/requests/{request}/similar"))["items"]
+
+    assert (found["id"], found["status"], found["joined"]) == (request, "submitted", 1)
+    assert back["id"] == like
+    assert {"requester_id", "description"}.isdisjoint(found)
+    assert staff(world, scope="building:b2").get(f"/requests/{like}/similar").status == 403
+    assert world.acts("p2").get(f"/requests/{like}/similar").status == 403

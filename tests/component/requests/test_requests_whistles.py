@@ -86,7 +86,7 @@ def test_after_the_deadline_the_missing_units_are_named_once(world: World) -> No
     must(officer(world, second).post(f"/whistles/{whistle}/report-ins", {"unit_id": second}))
     world.clock.advance(timedelta(minutes=30))
 
-    done = [world.run_timers(without={"themes-due"}), world.run_timers(without={"themes-due"})]
+    done = [world.run_timers(), world.run_timers()]
 
     (overdue,) = world.events("whistle.overdue.v1")
     assert done == [1, 0]
@@ -97,14 +97,14 @@ def test_before_the_deadline_the_clock_does_nothing(world: World) -> None:
     given_whistle(world, given_units(world, 2), minutes=30)
     world.clock.advance(timedelta(minutes=29))
 
-    assert world.run_timers(without={"themes-due"}) == 0
+    assert world.run_timers() == 0
 
 
 def test_late_units_still_assemble(world: World) -> None:
     units = given_units(world, 2)
     request, whistle = given_whistle(world, units, minutes=1)
     world.clock.advance(timedelta(minutes=2))
-    world.run_timers(without={"themes-due"})
+    world.run_timers()
 
     for unit in units:
         must(officer(world, unit).post(f"/whistles/{whistle}/report-ins", {"unit_id": unit}))
@@ -147,4 +147,4 @@ def test_the_clock_has_nothing_to_do_with_an_assembled_whistle(world: World) -> 
         must(officer(world, unit).post(f"/whistles/{whistle}/report-ins", {"unit_id": unit}))
     world.clock.advance(timedelta(hours=1))
 
-    assert world.run_timers(without={"themes-due"}) == 0
+    assert world.run_timers() == 0

@@ -19,8 +19,8 @@ from cryptography.x509.oid import NameOID
 from chassis.consuming.kafka import KafkaSubscription
 from chassis.kernel.broker import AccessRefused, BrokerError, Outgoing
 from chassis.kernel.clock import utc_now
-from chassis.kernel.config import KafkaSecurity
 from chassis.kernel.kafka_access import KafkaAccess
+from chassis.kernel.setting_values import KafkaSecurity
 from chassis.publishing.kafka import KafkaSender, TopicPlan, admin_client, ensure_topics
 from chassis.testing.eventually import eventually
 from deploy.local import kafka_users

@@ -9,7 +9,8 @@ from bson.timestamp import Timestamp
 
 from chassis.background import failing_rows
 from chassis.background.indexes import CHASSIS_INDEXES
-from chassis.consuming.parking import ATTEMPTS, discard, replay
+from chassis.consuming.dead_letters import discard, replay
+from chassis.consuming.parking import ATTEMPTS
 from chassis.kernel.clock import utc_now
 from chassis.kernel.identity import TenantId
 from chassis.observability.metrics import Metrics

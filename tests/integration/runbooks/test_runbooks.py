@@ -11,7 +11,8 @@ from typing import Final
 import psutil
 import pytest
 
-from chassis.consuming.parking import Failure, Parking
+from chassis.consuming.failure import Failure
+from chassis.consuming.parking import Parking
 from chassis.kernel.broker import Outgoing
 from chassis.kernel.clock import utc_now
 from chassis.kernel.kafka_access import access_of
@@ -68,6 +69,12 @@ def test_a_message_that_waits_for_its_next_try(platform: Platform) -> None:
         page.follow()
 
     assert (parked["service"], parked["kind"], parked["fingerprint"]) == ("requests", "ConnectionError", "feedbeef0000")
+
+
+def test_the_failure_desk_is_walked_in_the_portal(platform: Platform) -> None:
+    """Its page names no command: tests/e2e/test_ops.py walks it."""
+    with following(platform, "failure-desk"):
+        assert platform.is_well
 
 
 def test_a_relay_that_does_not_send(platform: Platform) -> None:
@@ -175,6 +182,16 @@ def test_a_backup_that_is_old(platform: Platform) -> None:
 
     assert checked[0]["damage"] == []
     assert checked[0]["backup"] not in {row["backup"] for row in before}
+
+
+@pytest.mark.capability("G3")
+def test_an_edge_that_counts_limits_alone(platform: Platform) -> None:
+    with following(platform, "edge-alone") as page:
+        platform.supervisor.stop("identity")
+
+        page.follow(exits=1)
+        page.follow()
+        page.follow()
 
 
 @pytest.mark.capability("O4")

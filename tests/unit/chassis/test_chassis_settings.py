@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from chassis.kernel.config import InvalidSettings, LogLevel, ServiceConfig, WorkerConfig, load, setting
+from chassis.kernel.config import InvalidSettings, ServiceConfig, WorkerConfig, load, setting
+from chassis.kernel.setting_values import LogLevel
 
 ROOT = Path(__file__).parents[3]
 WORKER = {

@@ -15,6 +15,9 @@ TELLS: Final = {
     "notify.callback.received": "callback_waiting",
 }
 SILENT: Final = {
+    "notify.receiver.registered": "the administrator did it and sees whether it answers",
+    "notify.receiver.changed": "the administrator did it; it is on record",
+    "notify.receiver.paused": "the administrator did it; it is on record",
     "requests.hotline-sheet.received": "whoever imported it sees it; its request is told as every request is",
     "requests.hotline-sheet.steps-taken": "the sheet shows its steps; nobody has to act",
     "requests.hotline-sheet.returned": "whoever gave it back did it",

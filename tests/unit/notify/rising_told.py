@@ -8,6 +8,7 @@ TELLS: Final = {
     "requests.theme.notice-given": "theme_notice",
 }
 SILENT: Final = {
+    "members.feature-flags.changed": "the platform does it, and the page appears or goes",
     "requests.theme.counted": "nothing new to do; it is told again when there are twice as many",
     "requests.theme.acted": "the visitor is told by the round, the meeting by its agenda, the building by the notice",
     "requests.theme.dismissed": "whoever could act sees that nothing waits any more",

@@ -78,7 +78,7 @@ def test_what_messages_do_is_never_offered_to_people() -> None:
     with pytest.raises(NotNow) as refused:
         work_order.STATES.after(work_order.Status.ACCEPTED, work_order.Action.ACCEPT)
 
-    assert refused.value.message("en").endswith("Possible now: complete, return.")
+    assert refused.value.message("en").endswith("Possible now: complete, return, hand over.")
 
 
 @given(st.lists(st.sampled_from(sorted(ACTS)), max_size=12))

@@ -13,7 +13,7 @@ def requests() -> dict[str, Room]:
 def test_rooms_come_in_the_order_in_which_the_service_names_them_each_once() -> None:
     names = [room.name for room in rooms_of(REQUESTS, SERVICES[REQUESTS])]
 
-    assert names[:3] == ["units", "catalogue_classes", "catalogue"]
+    assert names[:3] == ["units", "officers", "catalogue_classes"]
     assert len(names) == len(set(names))
 
 

@@ -49,6 +49,30 @@ test("a request whose token has run out is sent once more with a new one", async
   expect(server.asked[2]?.headers.get("Authorization")).toBe("Bearer access-2");
 });
 
+test("each act begins a trace of its own, and goes on in it when it is sent once more", async () => {
+  const server = aServer({ [ME]: inTurn(refused(401), answer(aMe()), answer(aMe())), [RENEW]: answer(aSignedIn()) });
+  signedIn();
+
+  await me();
+  await me();
+
+  const sent = server.asked.filter(({ what }) => what === ME).map(({ headers }) => headers.get("traceparent"));
+  expect(sent[0]).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/);
+  expect(sent[1]).toBe(sent[0]);
+  expect(sent[2]?.slice(3, 35)).not.toBe(sent[0]?.slice(3, 35));
+});
+
+test("a fault of ours has a number to name; what the user can mend has none", async () => {
+  const server = aServer();
+  const numberAt = async (status: number) => {
+    server.routes[ME] = refused(status, { instance: "4bf92f35" });
+    return (await refusal(me()))?.number;
+  };
+
+  expect(await numberAt(500)).toBe("4bf92f35");
+  expect(await numberAt(404)).toBe("");
+});
+
 test("what a request says is said again when it is sent once more", async () => {
   const server = aServer({ [SIGN_IN]: inTurn(refused(401), answer(aSignedIn())), [RENEW]: answer(aSignedIn()) });
   signedIn();

@@ -42,6 +42,8 @@ const READ = {
     ),
   agency_case: (id: string, query: Query) =>
     answered(api.GET("/api/v1/requests/agency-cases/{case_id}/history", { params: { path: { case_id: id }, query } })),
+  work_order: (id: string, query: Query) =>
+    answered(api.GET("/api/v1/requests/work-orders/{order_id}/history", { params: { path: { order_id: id }, query } })),
   listing: (id: string, query: Query) =>
     answered(
       api.GET("/api/v1/requests/listings/{listing_id}/history", { params: { path: { listing_id: id }, query } }),

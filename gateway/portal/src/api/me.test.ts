@@ -51,6 +51,7 @@ test.each([
   ["a building secretary", { "member.read": ["building:b1"], "request.triage": ["building:b1"] }, ["/console", "/m"]],
   ["an officer of a department", { "request.read": ["unit:u1"], "work_order.handle": ["unit:u1"] }, ["/desk", "/m"]],
   ["an administrator", { "member.read": ["*"], "work_order.handle": ["*"] }, ["/console", "/desk", "/m"]],
+  ["whoever runs the platform", { "tenant.manage": ["*"], "dead_letter.manage": ["*"] }, ["/console", "/ops", "/m"]],
   ["a reader of a district", { "district.read": ["*"] }, ["/district"]],
 ])("%s begins where their work is", (_who, grants, faces) => {
   expect(facesOf(aMe({ grants }), 1280)).toEqual(faces);

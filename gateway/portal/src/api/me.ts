@@ -38,7 +38,7 @@ const STAFF = ["member.read", "activity.manage", "meeting.manage", "request.tria
 /** In pixels; below it the console has no room. */
 const NARROW = 768;
 
-export type Face = "/console" | "/desk" | "/district" | "/partner" | "/m";
+export type Face = "/console" | "/desk" | "/district" | "/ops" | "/partner" | "/m";
 
 /** The faces that somebody may use, the one they begin with first. */
 export function facesOf(me: Me, width = innerWidth): Face[] {
@@ -46,6 +46,7 @@ export function facesOf(me: Me, width = innerWidth): Face[] {
   if (may(me, "district.read")) return ["/district"];
   const faces: Face[] = [];
   if (STAFF.some((permission) => may(me, permission))) faces.push("/console");
+  if (may(me, "dead_letter.manage")) faces.push("/ops");
   if (may(me, "work_order.handle")) faces.push("/desk");
   return width < NARROW ? ["/m", ...faces] : [...faces, "/m"];
 }

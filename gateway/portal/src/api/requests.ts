@@ -78,6 +78,19 @@ export function addUnit(id: string, body: View<"requests.AdditionBody">) {
   return answered(api.POST("/api/v1/requests/requests/{request_id}/additional-units", { params: of(id), body }));
 }
 
+/** Open requests of the same building that ask for much the same. */
+export function useCandidates(id: MaybeRefOrGetter<string>, enabled: MaybeRefOrGetter<boolean> = true) {
+  const query = useQuery({
+    queryKey: computed(() => [...REQUESTS, "similar", toValue(id)]),
+    queryFn: async () => {
+      const params = { path: { request_id: toValue(id) } };
+      return (await answered(api.GET("/api/v1/requests/requests/{request_id}/similar", { params }))).items;
+    },
+    enabled: computed(() => toValue(enabled)),
+  });
+  return computed(() => query.data.value ?? []);
+}
+
 export function mergeInto(id: string, body: View<"requests.MergeBody">) {
   return answered(api.POST("/api/v1/requests/requests/{request_id}/merge", { params: of(id), body }));
 }

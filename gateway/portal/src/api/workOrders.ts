@@ -9,12 +9,14 @@ import { given } from "./pages";
 import { usePages } from "./usePages";
 
 export type WorkOrder = View<"requests.WorkOrderView">;
+export type WorkOrderDetail = View<"requests.WorkOrderDetailView">;
 export type OrderStatus = View<"requests.WorkOrdersStatus">;
 
 export interface OrderFilter {
   status?: OrderStatus | undefined;
   unit_id?: string | undefined;
   request_id?: string | undefined;
+  mine?: boolean | undefined;
 }
 
 export const WORK_ORDERS = ["workOrders"] as const;
@@ -46,6 +48,22 @@ export function complete(id: string, body: View<"requests.CompleteBody">) {
 
 export function giveBack(id: string, body: View<"requests.ReturnBody">) {
   return answered(api.POST("/api/v1/requests/work-orders/{order_id}/return", { params: of(id), body }));
+}
+
+/** To a colleague; null is back to the unit. */
+export function handOver(id: string, body: View<"requests.HandOverOrderBody">) {
+  return answered(api.POST("/api/v1/requests/work-orders/{order_id}/hand-over", { params: of(id), body }));
+}
+
+/** Officers of a unit, by id. */
+export function useOfficers(unit: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => [...WORK_ORDERS, "officers", toValue(unit)]),
+    queryFn: async () => {
+      const params = { path: { unit_id: toValue(unit) } };
+      return (await answered(api.GET("/api/v1/requests/units/{unit_id}/officers", { params }))).items;
+    },
+  });
 }
 
 export interface Refusal {

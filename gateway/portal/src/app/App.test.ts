@@ -19,6 +19,7 @@ function opened(path: string, me: Parameters<typeof aMe>[0] = {}) {
     "GET /api/v1/identity/me": answer(aMe(me)),
     "GET /api/v1/identity/sessions": answer({ items: [] }),
     "GET /api/v1/members/me": answer(aMember()),
+    "GET /api/v1/members/feature-flags": answer({ items: [], version: 0 }),
     "GET /api/v1/members/ledger/balance": answer({ person_id: "person-1", hours: 0, points: 0 }),
     "GET /api/v1/events/registrations": answer({ items: [], next: null }),
     "GET /api/v1/requests/requests": answer({ items: [], next: null }),

@@ -10,7 +10,7 @@ const SOURCES = import.meta.glob<string>(["../**/*.vue", "../**/*.ts", "!../**/*
   eager: true,
 });
 const files = new Map(Object.entries(SOURCES).map(([path, text]) => [path.replace("../", ""), text]));
-const OF_A_DESK = /^faces\/(?:console|department|district)\//;
+const OF_A_DESK = /^faces\/(?:console|department|district|ops)\//;
 
 /** Every file that these lead to, except by way of the desks. */
 function reached(from: readonly string[]): string[] {

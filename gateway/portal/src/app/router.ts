@@ -8,6 +8,7 @@ import { consoleRoutes } from "../faces/console/routes";
 import { departmentRoutes } from "../faces/department/routes";
 import { districtRoutes } from "../faces/district/routes";
 import { openRoutes } from "../faces/open/routes";
+import { opsRoutes } from "../faces/ops/routes";
 import { partnerRoutes } from "../faces/partner/routes";
 import { phoneRoutes } from "../faces/phone/routes";
 import { unloaded } from "../ui/states/unloaded";
@@ -31,7 +32,7 @@ const LINKED = [
 ];
 
 /** The faces whose texts the phone does not load. */
-const DESKS = /^\/(?:console|desk|district|partner)(?:\/|$)/;
+const DESKS = /^\/(?:console|desk|district|ops|partner)(?:\/|$)/;
 
 export function newRouter(history: RouterHistory): Router {
   const router = createRouter({
@@ -43,6 +44,7 @@ export function newRouter(history: RouterHistory): Router {
       ...consoleRoutes,
       ...departmentRoutes,
       ...districtRoutes,
+      ...opsRoutes,
       ...partnerRoutes,
       ...openRoutes,
     ],

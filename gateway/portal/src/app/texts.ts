@@ -23,6 +23,7 @@ export const zh = {
     gotIt: "知道了",
   },
   changes: {
+    deputies: "工单可转交同事办理，“只看我经办的”；退回有时限，过后由派单人员撤回。诉求页列出同楼相似诉求。",
     themes: "新增“苗头”：哪栋楼的哪类诉求突然变多，一天内提醒，可安排走访、列入议程或发布告知。",
     agency:
       "新增代办：在手机上申请，材料交接双方签字，办到哪一步、材料在谁手里随时可查；工作人员按步骤办理，未交还的材料有清单。",
@@ -73,6 +74,8 @@ export const en: typeof zh = {
     gotIt: "Got it",
   },
   changes: {
+    deputies:
+      "Hand work orders to a colleague and see only your own; giving them back has a limit. Requests show similar ones.",
     themes:
       "Rising themes: what becomes more than usual in a building is told within a day, to be visited, discussed or answered by a notice.",
     agency:

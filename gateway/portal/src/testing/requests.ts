@@ -73,6 +73,10 @@ export function anOrder(
     result: null,
     closing: null,
     reason: null,
+    deputy_id: null,
+    return_until: null,
+    return_left_minutes: null,
+    minutes_per_day: 420,
     version: 1,
     ...over,
   };

@@ -3,6 +3,7 @@ export const zh = {
   faults: {
     offline: "无法连接服务器，请检查网络后重试。",
     unknown: "出了点问题，请稍后再试。",
+    number: "反馈时请提供编号：{number}",
   },
   fields: {
     optional: "（选填）",
@@ -69,6 +70,7 @@ export const en: typeof zh = {
   faults: {
     offline: "The server cannot be reached. Check the network and try again.",
     unknown: "Something went wrong. Please try again later.",
+    number: "If you ask for help, name this number: {number}",
   },
   fields: {
     optional: " (optional)",

@@ -64,6 +64,7 @@ export function useAct<Input = void, Output = unknown>(
     if (!(error instanceof Refused)) throw error;
     problem.value = error.problem;
     fault.value = error.isOffline ? t("faults.offline") : (error.problem.detail ?? t("faults.unknown"));
+    if (error.number) fault.value += ` ${t("faults.number", { number: error.number })}`;
     for (const { pointer, detail } of error.problem.errors ?? [])
       if (pointer && detail) faults.value[pointer.replace(/^\//, "")] = detail;
   }

@@ -9,6 +9,7 @@ export const KINDS = [
   "identity.api-key",
   "members.building",
   "members.enterprise",
+  "members.feature-flags",
   "members.file",
   "members.ledger-entry",
   "members.member",

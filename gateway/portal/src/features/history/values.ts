@@ -29,6 +29,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ["article.category", "categories"],
   ["article.status", "articleStates"],
   ["unit.kind", "unitKinds"],
+  ["work_order.status", "orderStates"],
   ["api_key.status", "apiKeys.status"],
   ["unit.status", "unitStates"],
 ]);
@@ -64,6 +65,7 @@ export function useValues(kind: RecordKind, firmName: (id: string) => string = (
 
   function nameOf(field: string, value: string): string | undefined {
     if (!/_ids?$/.test(field)) return undefined;
+    if (field === "deputy_id") return t("history.somebody");
     return buildingName(value) || organisationName(value) || unitName(value) || firmName(value) || t("history.another");
   }
 

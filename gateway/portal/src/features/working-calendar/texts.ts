@@ -32,6 +32,10 @@ export const zh = {
     defaultDays: "目录未规定时限的诉求",
     defaultDaysHint: "留空表示不计时。",
     daysUnit: "个工作日",
+    returnHours: "部门退回工单",
+    returnHoursHint:
+      "派单后多少个工作小时内可以退回，过后只能由派单人员撤回派单；留空表示不限。只影响保存后派出的工单。",
+    hoursUnit: "个工作小时",
     level: "第 {number} 级",
     levelsHint: "超时后经过多少工作时间，提醒哪一方。区级只能看到数量。",
     afterMinutes: "超时后",
@@ -78,6 +82,10 @@ export const en: typeof zh = {
     defaultDays: "Requests without a promised limit",
     defaultDaysHint: "Leave it empty to set none.",
     daysUnit: "working days",
+    returnHours: "Units give work back within",
+    returnHoursHint:
+      "Counted from the dispatch; afterwards only the office can call it back. Leave it empty for no limit. Orders that were dispatched before keep theirs.",
+    hoursUnit: "working hours",
     level: "Level {number}",
     levelsHint: "Who is told after how much working time past the due time. The district sees only the number.",
     afterMinutes: "After",

@@ -36,6 +36,11 @@ test("where there is nothing the page says so", async () => {
 
 test.each([
   ["a refusal", refused(409, { detail: "Not now." }), "This could not be loaded Not now. Try again"],
+  [
+    "a fault of ours",
+    refused(500, { detail: "Broken.", instance: "4bf92f35" }),
+    "This could not be loaded Broken. If you ask for help, name this number: 4bf92f35 Try again",
+  ],
   ["a page that is gone", refused(404, { detail: "Gone." }), "This page does not exist Gone."],
   ["no permission", refused(403, { detail: "Not yours." }), "You may not see this page Not yours."],
   [

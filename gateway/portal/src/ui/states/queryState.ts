@@ -20,6 +20,11 @@ export function kindOf(error: Error | null): StateKind {
   return error.status === 404 ? "notFound" : "failed";
 }
 
+/** What to name when asking for help. */
+export function numberOf(error: Error | null): string {
+  return error instanceof Refused ? error.number : "";
+}
+
 /** In the words of the API. */
 export function detailOf(error: Error | null): string | undefined {
   return error instanceof Refused && !error.isOffline ? error.problem.detail : undefined;

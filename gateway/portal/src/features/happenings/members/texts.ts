@@ -21,6 +21,9 @@ export const zh = {
         returned: "企业迁回",
         "taken-back": "撤销导入的企业",
       },
+      "feature-flags": {
+        changed: "开通或关闭功能",
+      },
       file: {
         attached: "上传附件",
         removed: "删除附件",
@@ -85,6 +88,7 @@ export const zh = {
     members: {
       building: "楼宇",
       enterprise: "企业",
+      "feature-flags": "功能开关",
       file: "档案附件",
       "ledger-entry": "时长与积分",
       member: "人员",
@@ -120,6 +124,9 @@ export const en: typeof zh = {
         reinstated: "enterprise of an undone import registered again",
         returned: "enterprise returned",
         "taken-back": "import of an enterprise undone",
+      },
+      "feature-flags": {
+        changed: "features switched on or off",
       },
       file: {
         attached: "file attached",
@@ -185,6 +192,7 @@ export const en: typeof zh = {
     members: {
       building: "building",
       enterprise: "enterprise",
+      "feature-flags": "features",
       file: "file of a record",
       "ledger-entry": "hours and points",
       member: "person",

@@ -74,6 +74,8 @@ export const zh = {
       "work-order": {
         accepted: "接单",
         amended: "修改工单",
+        assigned: "转交工单",
+        released: "工单不再由原经办人办理",
         dispatched: "派发工单",
         done: "工单办结",
         returned: "退回工单",
@@ -173,6 +175,8 @@ export const en: typeof zh = {
       "work-order": {
         accepted: "work order accepted",
         amended: "work order amended",
+        assigned: "work order handed to a colleague",
+        released: "work order left to its unit",
         dispatched: "work order dispatched",
         done: "work order done",
         returned: "work order returned",

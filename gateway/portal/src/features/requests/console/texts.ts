@@ -5,10 +5,16 @@ export const zh = {
     submit: "加派",
     done: "已加派，部门会收到工单。",
   },
+  similarPanel: {
+    title: "同楼相似诉求",
+    lead: "同一栋楼里仍在办理、内容相近的诉求。若是同一件事，可以并案。",
+    joined: "{count} 人加入",
+  },
   mergeRequestForm: {
     lead: "这件诉求就此结束，提出人和加入的人转到保留的那一件，并会收到通知。",
     into: "并入哪一件",
     none: "没有可以并入的诉求。",
+    similar: "相似",
     reason: "说明",
     submit: "并案",
     done: "已并案，提出人会收到通知。",
@@ -28,10 +34,16 @@ export const en: typeof zh = {
     submit: "Add",
     done: "Added. The unit gets a work order.",
   },
+  similarPanel: {
+    title: "Similar requests in this building",
+    lead: "Open requests of the same building that ask for much the same. If it is one matter, merge them.",
+    joined: "{count} joined",
+  },
   mergeRequestForm: {
     lead: "This request ends here. Its requester, and who joined it, ask with the one that stays, and are told.",
     into: "Into which request",
     none: "There is no request to merge into.",
+    similar: "similar",
     reason: "Note",
     submit: "Merge",
     done: "Merged. The requester is told.",

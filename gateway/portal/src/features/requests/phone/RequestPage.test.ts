@@ -48,6 +48,7 @@ test("every step is told newest first, with the office by its name", async () =>
     progress: null,
     other_id: null,
     other_number: null,
+    person_id: null,
     system: null,
   };
   const { page } = await opened({

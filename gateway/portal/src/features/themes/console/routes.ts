@@ -5,7 +5,12 @@ export const themesConsole: RouteRecordRaw[] = [
   {
     path: "themes",
     component: () => import("./ThemesPage.vue"),
-    meta: { title: "themes.title", menu: { group: "requests", order: 2, icon: "figures" }, may: ["theme.handle"] },
+    meta: {
+      title: "themes.title",
+      flag: "rising-themes",
+      menu: { group: "requests", order: 2, icon: "figures" },
+      may: ["theme.handle"],
+    },
     children: [{ path: ":id", component: () => import("./ThemeDetail.vue"), props: true }],
   },
   {

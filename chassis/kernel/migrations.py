@@ -1,0 +1,78 @@
+"""Migrations as values: what a release does once to the data of earlier ones (docs/decisions/0064).
+
+A service lists its own in its module `migrations`, in the order of their numbers. They only go forward, and run next to
+working processes of this release and of the one before.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from chassis.kernel.writes import Document
+
+
+@dataclass(frozen=True, kw_only=True)
+class Documents:
+    """Changes documents of one collection, in batches by `_id`.
+
+    `where` finds those that are as before. `change` gives the update of one, after which `where` does not find it any
+    more, or None to leave it; it must be pure. Both may meet what the old release writes meanwhile.
+    """
+
+    collection: str
+    where: Mapping[str, Any]
+    change: Callable[[Document], Mapping[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class Projections:
+    """Empties all projections of the service and fills them from the topics, because they say more than before.
+
+    Runs once no worker of an earlier release is left, which would fill them as before.
+    """
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Counts the figures again from the rows, because they are counted otherwise than before. Runs as `Projections`."""
+
+
+Work = Documents | Projections | Figures
+
+
+@dataclass(frozen=True, kw_only=True)
+class Migration:
+    """One step. `why` is for operators, in English and Chinese.
+
+    `first`: processes of this release wait for it, because they cannot work with documents of before.
+    """
+
+    number: int
+    name: str
+    why: tuple[str, str]
+    work: Work
+    first: bool = False
+
+    @property
+    def needs_new_workers(self) -> bool:
+        return not isinstance(self.work, Documents)
+
+
+#: Before the first migration of a service.
+NONE: Final = 0
+
+
+def newest(migrations: Sequence[Migration]) -> int:
+    """The schema that this code knows."""
+    return migrations[-1].number if migrations else NONE
+
+
+def in_order(migrations: Sequence[Migration]) -> tuple[Migration, ...]:
+    """Raises ValueError unless the numbers are 1, 2, 3 and so on, and what comes first needs no new workers."""
+    for wanted, one in enumerate(migrations, start=1):
+        if one.number != wanted:
+            raise ValueError(f"migration {one.name} has the number {one.number} instead of {wanted}")
+        if one.first and one.needs_new_workers:
+            # Workers would wait for the migration, and the migration for workers.
+            raise ValueError(f"migration {one.name} cannot come first: it waits for workers of this release")
+    return tuple(migrations)

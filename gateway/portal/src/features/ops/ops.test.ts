@@ -1,0 +1,110 @@
+import { expect, test } from "vitest";
+
+import { ownerOf } from "../../api/operations";
+import { signedIn } from "../../testing/builders";
+import { button, shown, textOf, textsOf } from "../../testing/page";
+import { aServer, answer, unreachable } from "../../testing/server";
+import { until } from "../../testing/until";
+import NowPage from "./console/NowPage.vue";
+import { drawingOf } from "./console/lanes";
+import { changesOf, shortType, toneOf, valueOf } from "./console/signs";
+
+const AT = "2026-11-27T09:00:00+08:00";
+const TYPE = "org.louyu.members.member.placed.v1";
+const standing = (service: string, signs: object[] = [], more: object = {}) =>
+  answer({
+    service,
+    at: AT,
+    signs,
+    processes: [],
+    topics: [],
+    publishes: [],
+    paused: null,
+    rewind: null,
+    unpublished: 0,
+    parked: 0,
+    dead: 0,
+    failing_rows: 0,
+    ...more,
+  });
+
+test("each service says in words how it stands, also one that does not answer", async () => {
+  signedIn();
+  const unread = { topics: [{ topic: "louyu.members", partitions: 3, lag: 7, lag_at: AT }] };
+  const paused = { ...unread, paused: { by: "root", why: "a test", at: AT } };
+  const sign = { code: "paused", tone: "waiting", page: "failure-desk", count: null, since: AT, what: "root" };
+  aServer({
+    "GET /api/v1/members/operations/now": standing("members"),
+    "GET /api/v1/events/operations/now": standing("events", [sign], paused),
+    "GET /api/v1/requests/operations/now": unreachable,
+    "GET /api/v1/notify/operations/now": standing("notify", [], unread),
+    "GET /api/v1/identity/operations/now": standing("identity"),
+  });
+  const { page } = shown(NowPage);
+  await until(() => page.querySelectorAll("section").length === 5);
+
+  expect(textsOf(page, "section > header .tag")).toEqual(["Well", "Look at it", "No answer", "Well", "Well"]);
+  expect(textOf(page)).toContain("Somebody has paused the consumer.");
+  // A number that grows no more says of when it is; one that is counted anew does not.
+  const told = [...page.querySelectorAll("section")].map((card) => textOf(card).includes("before the pause"));
+  expect(told).toEqual([false, true, false, false, false]);
+  button(page.querySelector("section") as HTMLElement, "Pause the consumer").click();
+  await until(() => page.querySelector("dialog form"));
+});
+
+test("only values that somebody wrote are sent, as what they were", () => {
+  const values = [
+    { path: "/data/count", kind: "number", shown: 3, fixed: false },
+    { path: "/data/name", kind: "text", shown: "王*** (3)", fixed: false },
+    { path: "/data/note", kind: "text", shown: "x", fixed: false },
+  ];
+  const typed = new Map([
+    ["/data/count", { text: "4", removed: false }],
+    ["/data/name", { text: "", removed: false }],
+    ["/data/note", { text: "", removed: true }],
+  ]);
+
+  expect(changesOf(values, typed)).toEqual([
+    { path: "/data/count", value: 4 },
+    { path: "/data/note", removed: true },
+  ]);
+  expect([valueOf("yesno", "true"), valueOf("text", "7"), valueOf("number", "many"), valueOf("text", "null")]).toEqual([
+    true,
+    "7",
+    "many",
+    null,
+  ]);
+});
+
+test("the path of an act has a lane for each who takes part, and what failed stands before what went well", () => {
+  const event = { tenant: "t1", topic: "", subject: "s", sequence: 1, at: AT, published_at: AT, by: "p1" };
+  const taken = { channel: null, detail: null, at: AT };
+  const { lanes, arrows } = drawingOf({
+    events: [{ ...event, id: "e1", type: TYPE, causation: null, service: "members" }],
+    taken: [
+      { ...taken, id: "e1", outcome: "applied", service: "notify" },
+      { ...taken, id: "e1", outcome: "applied", service: "requests" },
+      { ...taken, id: "e1", outcome: "dead", service: "requests" },
+    ],
+    messages: [{ rule: "placed", event_id: "e1", event_type: TYPE, people: 3, read: 1, first_at: AT }],
+  });
+
+  expect(lanes).toEqual(["edge", "members", "requests", "notify", "people"]);
+  expect(arrows.map(({ from, to, outcome }) => `${from} ${to} ${outcome}`).sort()).toEqual([
+    "edge members published",
+    "members notify applied",
+    "members requests dead",
+    "notify people told",
+  ]);
+});
+
+test("the worst sign counts, and types have short names", () => {
+  expect(toneOf(null)).toBe("bad");
+  expect(toneOf({ signs: [] })).toBe("good");
+  expect([shortType(TYPE), shortType(null), ownerOf(TYPE), ownerOf("org.louyu.x.y.z.v1")]).toEqual([
+    "member.placed",
+    "",
+    "members",
+    null,
+  ]);
+});

@@ -1,0 +1,47 @@
+"""Migrations of notify: what a release does once to the data of earlier ones."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from chassis.kernel.migrations import Documents, Figures, Migration, Projections
+from chassis.kernel.writes import Document
+from services.notify.receivers.domain import COLLECTION, SECRET_LIVES
+
+
+def _with_age(row: Document) -> Mapping[str, Any] | None:
+    return {"$set": {"secret_warn_at": row["secret_at"] + SECRET_LIVES}}
+
+
+#: Receivers of webhooks from before secrets had an age: the timer that warns finds them by this field.
+_SECRETS: Final = Migration(
+    number=1,
+    name="secrets-with-age",
+    why=(
+        "secrets of webhooks of before this release are warned of before they must be replaced",
+        "本版本之前的回调密钥也会在到期前提醒",
+    ),
+    work=Documents(
+        collection=COLLECTION,
+        where={"secret_warn_at": {"$exists": False}, "secret_at": {"$exists": True}},
+        change=_with_age,
+    ),
+)
+#: The directory knows who works where, and happenings say what they are about.
+_PROJECTIONS: Final = Migration(
+    number=2,
+    name="projections-of-before",
+    why=(
+        "the directory of people and the event log know what happened before this release",
+        "通讯录和事件日志补齐本版本之前的数据",
+    ),
+    work=Projections(),
+)
+#: Earlier releases counted tries, too.
+_FIGURES: Final = Migration(
+    number=3,
+    name="figures-of-messages",
+    why=("figures of messages equal what is in inboxes", "消息指标与收件箱一致"),
+    work=Figures(),
+)
+
+MIGRATIONS: Final = (_SECRETS, _PROJECTIONS, _FIGURES)

@@ -1,0 +1,1 @@
+"""Operating: the outside ends that notify depends on, and what messages an act brought, for people who run the platform."""

@@ -1,0 +1,1 @@
+"""Officers: who handles the work of a unit, as identity tells it."""
