@@ -58,16 +58,12 @@ class Portal:
 
     def sign_in(self, tenant: str, username: str) -> None:
         """Signs in with one click, as a demo person, and waits until the page is live."""
-        self.open()
-        self.page.locator("#demo-tenant").select_option(tenant)
-        self.page.get_by_role("button", name=username).click()
+        self._choose(tenant, username)
         self.page.get_by_text("实时", exact=True).wait_for()
 
     def sign_in_on_phone(self, tenant: str, username: str) -> None:
         """As a demo person too. On a narrow screen nothing says that the page is live."""
-        self.open()
-        self.page.locator("#demo-tenant").select_option(tenant)
-        self.page.get_by_role("button", name=username).click()
+        self._choose(tenant, username)
         self.page.locator("nav").first.wait_for()
 
     def expects(self, address: str) -> None:
@@ -139,6 +135,11 @@ class Portal:
         except PlaywrightTimeout:
             return False
         return True
+
+    def _choose(self, tenant: str, username: str) -> None:
+        self.open()
+        self.page.locator("#demo-tenant").select_option(tenant)
+        self.page.get_by_role("button", name=username).click()
 
     def _hear(self, message: ConsoleMessage) -> None:
         known = message.location["url"].endswith((*_EXPECTED_ANSWERS, *self.refusals))

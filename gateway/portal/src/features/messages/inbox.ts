@@ -29,6 +29,9 @@ export function useSharedInbox(): Inbox {
   return inbox;
 }
 
+/** A number of unread messages as a badge shows it. */
+export const badgeOf = (unread: number): string => (unread > 99 ? "99+" : String(unread));
+
 /** While this part of the page is there. */
 export function onArrival(listener: Listener): void {
   const { listeners } = useSharedInbox();
