@@ -237,7 +237,7 @@ def _try(backups: Backups, backup: Backup) -> None:
     try:
         restoring.fill(target, backup, lambda: None)
         for kept in backup.manifest.kept:
-            counted = backups.client[target.renamed(kept.database)][kept.collection].count_documents({})
+            counted = restoring.counted(target, kept)
             if counted != kept.documents:
                 raise Fault(
                     f"{kept.database}.{kept.collection} came back with {counted} documents instead of {kept.documents}.",

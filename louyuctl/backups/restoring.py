@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from bson.raw_bson import RawBSONDocument
 from bson.timestamp import Timestamp
+from pymongo.read_concern import ReadConcern
 from pymongo.write_concern import WriteConcern
 
 from chassis.kernel.blobs import BlobStore
@@ -113,6 +114,12 @@ def _fill(target: Target, backup: Backup, kept: Kept) -> None:
 
     with ThreadPoolExecutor(_LOADERS) as pool:
         list(pool.map(put, kept.parts))
+
+
+def counted(target: Target, kept: Kept) -> int:
+    """How many documents of a collection are there, also of those that only this member has acknowledged yet."""
+    db = target.client.get_database(target.renamed(kept.database), read_concern=ReadConcern("local"))
+    return db[kept.collection].count_documents({})
 
 
 def _index(target: Target, kept: Kept) -> None:

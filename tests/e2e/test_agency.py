@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.portal import PHONE, SOON, AtDesk, Open
-from tests.e2e.world import World
+from tests.e2e.world import World, the_tower
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser, pytest.mark.capability("R9")]
 
@@ -55,9 +55,8 @@ def test_papers_go_to_the_window_and_the_person_sees_where_they_are(
 def test_whoever_has_no_account_signs_with_a_finger(opened: Open, world: World) -> None:
     base = world.settings.base_url
     client = world.as_person("jiangtou", "secretary")
-    building = client.get("/api/v1/members/buildings", limit=1)["items"][0]["id"]
     items = client.get("/api/v1/requests/catalogue-items", agency_service="true", limit=1)["items"]
-    body = {"catalogue_item_id": items[0]["id"], "building_id": building, "contact_name": "王女士"}
+    body = {"catalogue_item_id": items[0]["id"], "building_id": the_tower(client)["id"], "contact_name": "王女士"}
     case = client.post("/api/v1/requests/agency-cases", body)["id"]
     client.post(f"/api/v1/requests/agency-cases/{case}/take-on")
     paper = {"name": "营业执照", "form": "original", "count": 1}

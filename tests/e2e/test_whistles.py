@@ -6,8 +6,7 @@ from playwright.sync_api import expect
 from chassis.kernel.ids import new_id
 from deploy.demo.client import once_possible
 from tests.e2e.portal import SOON, AtDesk
-from tests.e2e.routes import first_id
-from tests.e2e.world import World
+from tests.e2e.world import World, the_tower
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser, pytest.mark.capability("R3")]
 REQUESTS = "/api/v1/requests"
@@ -17,7 +16,7 @@ def test_a_kind_is_made_blown_and_answered_on_the_spot(at_desk: AtDesk, world: W
     code, title = f"spot_{new_id()[-6:].lower().replace('-', '_')}", f"配电房进水 {new_id()[-6:]}"
     kind = f"现场吹哨 {new_id()[-6:]}"
     secretary = world.as_person("jiangtou", "secretary")
-    asked = {"title": title, "building_id": first_id(secretary.get("/api/v1/members/buildings"))}
+    asked = {"title": title, "building_id": the_tower(secretary)["id"]}
     request = secretary.post(f"{REQUESTS}/requests", asked)["id"]
     unit = world.as_person("jiangtou", "officer1").get("/api/v1/identity/me")["grants"]["whistle.report_in"][0]
     other = world.as_person("jiangtou", "officer2").get("/api/v1/identity/me")["grants"]["whistle.report_in"][0]

@@ -45,6 +45,8 @@ class Platform:
     environment: dict[str, str]
     site: Site
     admin: Client
+    #: Of the administrator. Tests run in any order, and one of them changes it.
+    password: str
 
     @property
     def supervisor(self) -> Supervisor:
@@ -67,8 +69,7 @@ class Platform:
 
     def signs_in(self) -> None:
         """Again, because a restore ends all sessions."""
-        first = read_secret(self.settings.secrets, ADMIN_PASSWORD)
-        self.admin.sign_in("platform", "admin", first)
+        self.admin.sign_in("platform", "admin", self.password)
 
     def known(self, service: str) -> Known:
         return self.site.services[service]
@@ -146,7 +147,7 @@ def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     site = find_site(environ=environment)
     admin = Client(settings.base_url)
     first = read_secret(settings.secrets, ADMIN_PASSWORD)
-    yield Platform(settings, environment, site, admin.sign_in("platform", "admin", first))
+    yield Platform(settings, environment, site, admin.sign_in("platform", "admin", first), first)
     admin.session.close()
     site.close()
     stop(settings)

@@ -293,8 +293,9 @@ def test_an_administrator_who_cannot_sign_in(platform: Platform) -> None:
         # `reset` once only: each makes the code before it void.
         (issued,) = page.once()
         page.follow(address=platform.settings.base_url, code=issued["code"], password=NEW_PASSWORD)
+        platform.password = NEW_PASSWORD
         (after,) = page.rows()
 
     assert before["password_file"].endswith("platform-admin.password")
     assert (after["status"], after["first_password_counts"]) == ("active", False)
-    platform.admin.sign_in("platform", "admin", NEW_PASSWORD)
+    platform.signs_in()
