@@ -10,6 +10,7 @@ from chassis.kernel.request_context import Trace
 from deploy.demo.client import Client
 from tests.builders.collector import Collector, Kept
 from tests.e2e.portal import AtDesk
+from tests.e2e.routes import settle
 from tests.e2e.world import World, the_tower
 
 pytestmark = [pytest.mark.e2e, pytest.mark.capability("O2")]
@@ -56,7 +57,8 @@ def test_one_act_over_http_is_one_trace_through_all_processes(world: World, coll
     trace = a_kept(collector, lambda: submitted(person, building))
 
     topic, event = "requests.request.events.v1", "requests.request.submitted.v1"
-    spans = whole(collector, trace, f"requests send {topic}", f"requests process {event}", f"notify process {event}")
+    ends = ("edge POST", "requests POST", "requests commit", f"requests send {topic}", f"requests process {event}")
+    spans = whole(collector, trace, *ends, f"notify process {event}")
     edge, service = spans["edge POST /api/v1/requests"], spans[f"requests POST {REQUESTS}"]
     commit, send = spans["requests commit"], spans[f"requests send {topic}"]
     assert [service.parent, commit.parent, send.parent] == [edge.id, service.id, commit.id]
@@ -79,14 +81,14 @@ def test_an_act_in_the_browser_and_the_message_on_an_open_page_are_one_trace(
 
     def opened() -> str:
         desk.open("/console/requests")
-        desk.page.wait_for_load_state("networkidle")
+        settle(desk.page)
         kept = {span.trace for span in list(collector.spans)}
         mine = [trace for each in sent if (trace := Trace.parse(each))]
         return next((trace.trace_id for trace in mine if trace.trace_id in kept), mine[-1].trace_id)
 
     trace = a_kept(collector, opened)
-    (edge,) = [span for span in list(collector.spans) if span.trace == trace and span.service == "edge"]
-    assert f"00-{trace}-{edge.parent}-00" in sent
+    asked = next(span for name, span in whole(collector, trace, "edge GET").items() if name.startswith("edge GET"))
+    assert f"00-{trace}-{asked.parent}-00" in sent
 
     trace = a_kept(collector, lambda: submitted(person, building))
     spans = whole(collector, trace, "notify push message")
