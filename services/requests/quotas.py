@@ -7,6 +7,8 @@ from chassis.kernel.quotas import Quota, Spending
 from services.requests.people.domain import Limits
 
 _HOUR: Final = 3600
+#: A matter of safety: a code that is shown on the spot has eight digits and changes every 30 seconds.
+CODES: Final = Quota("whistle-code", 20, 600)
 
 
 def requests(limits: Limits) -> Quota:

@@ -15,7 +15,9 @@ WHISTLES: Final[Mapping[str, str]] = {
     "requests.whistle.called-off": f"{_WHISTLE} unit_ids:ids reason:text",
     "requests.whistle.overdue": "whistle_id:id request_id:id missing_unit_ids:ids building_id:id blown_by:person",
     "requests.whistle.reported-in": "whistle_id:id request_id:id unit_id:id by:person remaining:number on_the_spot:flag",
-    "requests.whistle.unit-excused": "whistle_id:id request_id:id unit_id:id remaining:number building_id:id",
+    "requests.whistle.unit-excused": (
+        "whistle_id:id request_id:id unit_id:id remaining:number building_id:id was_lead:flag blown_by:person"
+    ),
     "requests.whistle.signed-in": f"{_WHISTLE} unit_id:id by:person",
     "requests.whistle.contacted": f"{_WHISTLE} unit_id:id by:person contacted_at:time",
     "requests.whistle.unit-done": f"{_WHISTLE} unit_id:id by:person result:text remaining:number lead_unit_id:id",

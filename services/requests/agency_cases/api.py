@@ -179,4 +179,4 @@ def agency_case_history(call: Call[AgencyWork], case_id: str, query: dict[str, A
 @blueprint.endpoint("GET", "/agency-agents", permission=HANDLE, query=AgencyAgentQuery, returns=AgencyAgentsView)
 def list_agency_agents(call: Call[AgencyWork], query: dict[str, Any]) -> Document:
     """Who holds a role in a building, and can be the agent of its cases."""
-    return lists.agents_of(call.reads, query)
+    return lists.agents_of(call.reads, call.actor, query)

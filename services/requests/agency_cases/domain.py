@@ -200,16 +200,15 @@ class AgencyCase(Handing):
 
     def end_with_person(self, at: datetime) -> None:
         """The person is gone: what can end ends; papers wait to be handed back. Idempotent."""
-        if self.waits_for == self.person_id:
-            self.drop_open_hand_over(at)
-        if self.open_hand_over is None and STATES.allows(self.status, Action.CANCEL):
+        self.drop_open_hand_over(at, gone_id=self.person_id)
+        if STATES.allows(self.status, Action.CANCEL):
             self.cancel("", by=None, at=at)
 
     def release(self, at: datetime) -> None:
         """The agent is gone: it waits for another one. Idempotent."""
         if self.agent_id is None or not self.is_open:
             return
-        self.drop_open_hand_over(at)
+        self.drop_open_hand_over(at, gone_id=self.agent_id)
         previous, self.agent_id, self.seeks_agent = self.agent_id, None, True
         self.record(events.AgencyCaseReleased(**self.facts(), previous_agent_id=previous))
 
@@ -217,13 +216,13 @@ class AgencyCase(Handing):
         """An agent who was to take over is gone. Idempotent."""
         hand_over = self.open_hand_over
         if hand_over and hand_over.taker_id == person_id:
-            self.drop_open_hand_over(at)
+            self.drop_open_hand_over(at, gone_id=person_id)
 
     def replace_person(self, from_id: str, to_id: str, at: datetime) -> None:
         """A member was a duplicate of another one. Nobody is the agent of their own case. Idempotent."""
         if from_id not in (self.person_id, self.agent_id):
             return
-        self.drop_open_hand_over(at)
+        self.drop_open_hand_over(at, gone_id=from_id)
         self.person_id = to_id if self.person_id == from_id else self.person_id
         self.agent_id = to_id if self.agent_id == from_id else self.agent_id
         replaced = events.AgencyPersonReplaced(
@@ -235,11 +234,12 @@ class AgencyCase(Handing):
 
     def forget(self) -> list[str]:
         """The person was erased: names, notes and drawn signatures go. Idempotent. Returns the files to remove."""
-        drawn = [one for one in self.hand_overs if one.drawn]
-        files = [file_id for one in drawn if (file_id := one.forget_drawn())]
-        if self.contact_name or self.note or self.result_note or drawn:
-            self.contact_name = self.note = self.result_note = ""
-            self.record(events.AgencyPersonForgotten(**self.facts()))
+        if self.is_forgotten:
+            return []
+        files = [file_id for one in self.hand_overs if (file_id := one.forget())]
+        self.contact_name = self.note = self.result_note = self.missing = self.reason = ""
+        self.is_forgotten = True
+        self.record(events.AgencyPersonForgotten(**self.facts()))
         return files
 
     def ring(self, at: datetime) -> None:

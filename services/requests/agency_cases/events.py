@@ -1,4 +1,7 @@
-"""Events of agency cases. What people write, names of papers and numbers of receipts stay inside."""
+"""Events of agency cases. What people write, and names of papers, stay inside.
+
+Only why a list was sent back is told to its other side; no number of a person can stand in it.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime

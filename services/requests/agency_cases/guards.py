@@ -6,12 +6,11 @@ from services.requests.agency_cases.errors import NoSuchAgencyCase
 from services.requests.scopes import places
 
 
-def require_reader(
-    actor: Actor, *, person_id: str | None, asked_by: str, waits_for: str | None, building_id: str | None
-) -> None:
-    """Whom it is for, who asked, who has to sign, and the people of its building. Raises NoSuchAgencyCase."""
-    # Whoever may not see it does not learn that it is there.
-    concerned = actor.person_id in (person_id, asked_by, waits_for)
+def require_reader(actor: Actor, *, person_id: str | None, waits_for: str | None, building_id: str | None) -> None:
+    """Whom it is for, who has to sign, and the people of its building. Raises NoSuchAgencyCase."""
+    # Whoever may not see it does not learn that it is there. Who asked for somebody else did so as one of the people
+    # of the building, and sees it as long as they are one.
+    concerned = actor.person_id in (person_id, waits_for)
     if not (concerned or actor.may(HANDLE, *places(building_id))):
         raise NoSuchAgencyCase
 
@@ -21,7 +20,6 @@ def require_seen(actor: Actor, case: AgencyCase) -> None:
     require_reader(
         actor,
         person_id=case.person_id,
-        asked_by=case.asked_by,
         waits_for=case.waits_for,
         building_id=case.building_id,
     )

@@ -37,6 +37,8 @@ from services.requests.agency_cases.states import STATES, Action, Status
 
 MOST_PAPERS: Final = 60
 MOST_HAND_OVERS: Final = 40
+#: For people; the same in every language, because it is stored as somebody's reason is.
+SIDE_GONE: Final = "一方已离开或更换 (one of the sides has left)"
 _TAKES_MORE: Final = frozenset({Status.ACCEPTED, Status.RECEIVED, Status.CHECKED, Status.HANDED_IN})
 
 
@@ -50,6 +52,7 @@ class Handing(CaseRecord):
         STATES.after(self.status, Action.HAND_OVER)
         if self.status not in _TAKES_MORE:
             raise WrongWay
+        self._require_turn()
         lines = [Line(number=None, name=one.name, form=one.form, count=one.count) for one in papers]
         self._require_room(len(lines))
         signed = Signature(how=Signed.ACCOUNT, by=by, at=at)
@@ -67,6 +70,7 @@ class Handing(CaseRecord):
         """What the agent has goes to another agent, who has to confirm it. Raises BothSides, HandOverOpen."""
         if by == agent_id:
             raise BothSides
+        self._require_turn()
         how = Signed.ACCOUNT if by == self.agent_id else Signed.LEAD
         lines = [_line(paper) for paper in self.at(Place.AGENT)]
         signed = Signature(how=how, by=by, at=at)
@@ -113,11 +117,12 @@ class Handing(CaseRecord):
         told_id = hand_over.opened_by if by == hand_over.waits_for else hand_over.waits_for
         self._drop(hand_over, reason, told_id, at)
 
-    def drop_open_hand_over(self, at: datetime) -> None:
-        """One of its sides is gone. Idempotent."""
+    def drop_open_hand_over(self, at: datetime, *, gone_id: str | None) -> None:
+        """Somebody is gone: whoever else waits for it, or is waited for, is told. Idempotent."""
         hand_over = self.open_hand_over
         if hand_over:
-            self._drop(hand_over, "", None, at)
+            others = (one for one in (hand_over.waits_for, self.agent_id) if one != gone_id)
+            self._drop(hand_over, SIDE_GONE, next(others, None), at)
 
     def require_agent(self, person_id: str) -> None:
         """Raises NotTheAgent."""
@@ -201,11 +206,11 @@ class Handing(CaseRecord):
         self.record(events.HandOverOpened(**self._of(hand_over), waits_for_id=waits_for))
 
     def _listed(self, identifier: str, way: Way, lines: list[Line], note: str, *, at: datetime, by: str) -> HandOver:
-        if len(self.hand_overs) >= MOST_HAND_OVERS:
-            raise TooManyHandOvers(most=MOST_HAND_OVERS)
+        self._make_room()
+        self.receipts = max(self.receipts, len(self.hand_overs)) + 1
         hand_over = HandOver(
             id=identifier,
-            receipt=f"{self.number}-{len(self.hand_overs) + 1}",
+            receipt=f"{self.number}-{self.receipts}",
             way=way,
             lines=lines,
             standing=Standing.OPEN,
@@ -216,6 +221,17 @@ class Handing(CaseRecord):
         )
         self.hand_overs.append(hand_over)
         return hand_over
+
+    def _require_turn(self) -> None:
+        """Raises TooManyHandOvers. Not for what goes back: it has to, however often papers changed hands before."""
+        if sum(one.standing is Standing.SIGNED for one in self.hand_overs) >= MOST_HAND_OVERS:
+            raise TooManyHandOvers(most=MOST_HAND_OVERS)
+
+    def _make_room(self) -> None:
+        """Of lists that were sent back, the oldest goes: they must not keep papers from changing hands."""
+        if len(self.hand_overs) >= MOST_HAND_OVERS:
+            sent_back = next((one for one in self.hand_overs if one.standing is Standing.WITHDRAWN), None)
+            self.hand_overs = [one for one in self.hand_overs if one is not sent_back]
 
     def _drop(self, hand_over: HandOver, reason: str, told_id: str | None, at: datetime) -> None:
         _require_open(hand_over)

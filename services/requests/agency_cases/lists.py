@@ -51,14 +51,15 @@ def show_case(reads: Reads, actor: Actor, case_id: str) -> Document:
     row = reads(CASES).find_one({"_id": case_id})
     if row is None:
         raise NoSuchAgencyCase
-    named = ("person_id", "asked_by", "waits_for", "building_id")
+    named = ("person_id", "waits_for", "building_id")
     require_reader(actor, **{name: row[name] for name in named})
     where = places(row["building_id"])
     return {**_counted(row), "handles": actor.may(HANDLE, *where), "assigns": actor.may(ASSIGN, *where)}
 
 
-def agents_of(reads: Reads, query: Mapping[str, Any]) -> Document:
-    """Who holds a role in the building, by person."""
+def agents_of(reads: Reads, actor: Actor, query: Mapping[str, Any]) -> Document:
+    """Who holds a role in the building, by person. Raises Forbidden."""
+    actor.demand(HANDLE, *places(query["building_id"]))
     rows = reads(HOLDERS).find({"building_id": query["building_id"], "is_held": True}, limit=_MOST_HOLDERS)
     roles: dict[str, list[str]] = {}
     for row in rows:

@@ -43,6 +43,11 @@ class _Closed:
 
 
 @dataclass(frozen=True)
+class _Forgotten:
+    person_id: str | None
+
+
+@dataclass(frozen=True)
 class _Merged:
     member_id: str
     into_id: str
@@ -69,6 +74,12 @@ def on_left(uow: AgencyWork, message: Message) -> None:
 def on_erased(uow: AgencyWork, message: Message) -> None:
     on_left(uow, message)
     use_cases.forget_person(uow, parse(message, _Left).member_id)
+
+
+def on_forgotten(uow: AgencyWork, message: Message) -> None:
+    person_id = parse(message, _Forgotten).person_id
+    if person_id:
+        use_cases.forget_person(uow, person_id)
 
 
 def on_closed(uow: AgencyWork, message: Message) -> None:
@@ -104,6 +115,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.members.member.merged.v1": on_merged,
     "org.louyu.members.role-assignment.ended.v1": on_role_ended,
     "org.louyu.requests.agency-case.person-replaced.v1": on_replaced,
+    "org.louyu.requests.agency-case.person-forgotten.v1": on_forgotten,
     "org.louyu.identity.account.disabled.v1": on_closed,
     "org.louyu.identity.account.erased.v1": on_closed,
 }

@@ -124,8 +124,9 @@ class HandOver:
         """The signature on the agent's phone that still names somebody."""
         return next((one for one in (self.giver, self.taker) if one and (one.name or one.file_id)), None)
 
-    def forget_drawn(self) -> str | None:
-        """That somebody signed stays; who it was goes. Returns the file of it."""
+    def forget(self) -> str | None:
+        """That somebody signed stays; who it was, and what was written of them, goes. Returns the file of a drawn signature."""
+        self.note = self.reason = ""
         drawn = self.drawn
         if drawn is None:
             return None
@@ -179,6 +180,8 @@ class CaseRecord(Aggregate):
     agent_id: str | None = None
     papers: list[Paper] = field(default_factory=list)
     hand_overs: list[HandOver] = field(default_factory=list)
+    #: How many lists there were, those that made room too: receipts are numbered by it.
+    receipts: int = 0
     waits_for: str | None = None
     papers_out: bool = False
     papers_since: datetime | None = None
@@ -194,6 +197,8 @@ class CaseRecord(Aggregate):
     on_time: bool | None = None
     ended_at: datetime | None = None
     reason: str = ""
+    #: The person was erased, and what was written of them is gone.
+    is_forgotten: bool = False
 
     @property
     def is_open(self) -> bool:

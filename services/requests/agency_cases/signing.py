@@ -8,11 +8,10 @@ from chassis.kernel.identity import Actor
 from chassis.kernel.ids import new_id
 from services.requests.agency_cases.commands import DrawnSignature, Handing, Reason
 from services.requests.agency_cases.domain import AgencyCase
-from services.requests.agency_cases.errors import NumberInAgencyNote, SignatureMissing
+from services.requests.agency_cases.errors import SignatureMissing
 from services.requests.agency_cases.ports import AgencyWork
 from services.requests.agency_cases.record import Way
-from services.requests.agency_cases.use_cases import handled, result_due, show_case
-from services.requests.personal_numbers import names_number
+from services.requests.agency_cases.use_cases import handled, require_no_number, result_due, show_case
 
 #: The kind of the files that are drawn signatures; their record is the hand-over.
 SIGNATURE: Final = "agency_signature"
@@ -24,9 +23,9 @@ def open_hand_over(uow: AgencyWork, actor: Actor, clock: Clock, said: Handing, *
     Raises NoSuchAgencyCase, Forbidden, NotTheAgent, HandOverOpen, NotNow, WrongWay, NoSuchPaper, NothingChosen, TooManyPapers, NumberInAgencyNote.
     """
     case = handled(uow, actor, case_id)
-    # Names of papers end up on the phone of whoever signs: no place for numbers of people.
-    if any(names_number(text) for text in (said.note, *(paper.name for paper in said.new))):
-        raise NumberInAgencyNote
+    require_no_number(said.note, "/note")
+    for position, paper in enumerate(said.new):
+        require_no_number(paper.name, f"/new/{position}/name")
     if said.way is Way.IN:
         case.take_in(said.new, said.note, identifier=new_id(), by=actor.person_id, at=clock())
     else:
@@ -46,9 +45,10 @@ def sign_hand_over(
 ) -> AgencyCase:
     """The person signs with a finger on the agent's phone.
 
-    Raises NoSuchAgencyCase, Forbidden, NotTheAgent, NoSuchHandOver, NotToConfirm, HandOverEnded, SignatureMissing.
+    Raises NoSuchAgencyCase, Forbidden, NotTheAgent, NoSuchHandOver, NotToConfirm, HandOverEnded, SignatureMissing, NumberInAgencyNote.
     """
     case, at = handled(uow, actor, case_id), clock()
+    require_no_number(said.name, "/name")
     file = uow.files.find(said.file_id)
     drawn = (
         file is not None
@@ -65,7 +65,8 @@ def sign_hand_over(
 def withdraw_hand_over(
     uow: AgencyWork, actor: Actor, clock: Clock, said: Reason, *, case_id: str, hand_over_id: str
 ) -> AgencyCase:
-    """Either side says that the list is wrong. Raises NoSuchAgencyCase, NoSuchHandOver, NotAParty, HandOverEnded."""
+    """Either side says that the list is wrong. Raises NoSuchAgencyCase, NoSuchHandOver, NotAParty, HandOverEnded, NumberInAgencyNote."""
     case = show_case(uow, actor, case_id=case_id)
+    require_no_number(said.reason, "/reason")
     case.withdraw(hand_over_id, said.reason, by=actor.person_id, at=clock())
     return case

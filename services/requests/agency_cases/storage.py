@@ -35,7 +35,7 @@ class AgencyCaseRepository(Repository[AgencyCase]):
         return list({case.id: case for case in (*had, *coming)}.values())
 
     def all_of(self, person_id: str, *, most: int) -> Sequence[AgencyCase]:
-        return self._all({"person_id": person_id}, limit=most)
+        return self._all({"person_id": person_id, "is_forgotten": {"$ne": True}}, limit=most)
 
     def any_with(self, person_id: str) -> AgencyCase | None:
         return self._first({"person_id": person_id}) or self._first({"agent_id": person_id})

@@ -75,8 +75,8 @@ def _require_whom(uow: AgencyWork, actor: Actor, asked: Asked) -> None:
         raise NoSuchPerson
     if not asked.person_id and not asked.contact_name:
         raise ForWhom
-    if any(names_number(text) for text in (asked.note, asked.contact_name)):
-        raise NumberInAgencyNote
+    require_no_number(asked.note, "/note")
+    require_no_number(asked.contact_name, "/contact_name")
 
 
 def _item(uow: AgencyWork, item_id: str) -> CatalogueItem:
@@ -121,14 +121,15 @@ def check_papers(uow: AgencyWork, actor: Actor, clock: Clock, *, case_id: str) -
 def ask_for_papers(uow: AgencyWork, actor: Actor, said: Missing, *, case_id: str) -> AgencyCase:
     """Raises NumberInAgencyNote too."""
     case = handled(uow, actor, case_id)
-    if names_number(said.missing):
-        raise NumberInAgencyNote
+    require_no_number(said.missing, "/missing")
     case.ask_for_papers(said.missing, by=actor.person_id)
     return case
 
 
 def hand_in(uow: AgencyWork, actor: Actor, clock: Clock, said: HandedIn, *, case_id: str) -> AgencyCase:
+    """Raises NumberInAgencyNote too."""
     case = handled(uow, actor, case_id)
+    require_no_number(said.window, "/window")
     case.hand_in(said.window, said.receipt, said.papers, by=actor.person_id, at=clock())
     return case
 
@@ -146,7 +147,11 @@ def bring_back(uow: AgencyWork, actor: Actor, clock: Clock, said: BroughtBack, *
 
 
 def note_result(uow: AgencyWork, actor: Actor, clock: Clock, said: Result, *, case_id: str) -> AgencyCase:
+    """Raises NumberInAgencyNote too."""
     case = handled(uow, actor, case_id)
+    require_no_number(said.note, "/note")
+    for position, paper in enumerate(said.issued):
+        require_no_number(paper.name, f"/issued/{position}/name")
     case.note_result(said.granted, said.note, said.returned, said.issued, by=actor.person_id, at=clock())
     return case
 
@@ -158,10 +163,14 @@ def finish_case(uow: AgencyWork, actor: Actor, clock: Clock, *, case_id: str) ->
 
 
 def cancel_case(uow: AgencyWork, actor: Actor, clock: Clock, said: Reason, *, case_id: str) -> AgencyCase:
-    """By whom it is for, who asked, its agent, or whoever leads there. Raises NoSuchAgencyCase, Forbidden, NotNow, HandOverOpen."""
+    """By whom it is for, who asked, its agent, or whoever leads there.
+
+    Raises NoSuchAgencyCase, Forbidden, NumberInAgencyNote, NotNow, HandOverOpen.
+    """
     case = show_case(uow, actor, case_id=case_id)
     if actor.person_id not in (case.person_id, case.asked_by, case.agent_id) and not may_assign(actor, case):
         actor.demand(ASSIGN, *places(case.building_id))
+    require_no_number(said.reason, "/reason")
     case.cancel(said.reason, by=actor.person_id, at=clock())
     return case
 
@@ -203,7 +212,7 @@ def leave_building(uow: AgencyWork, person_id: str, building_id: str, at: dateti
 
 
 def forget_person(uow: AgencyWork, person_id: str) -> None:
-    """What was written of somebody who was erased is gone. Idempotent."""
+    """Takes one step: what was written of somebody who was erased is gone. Each step's events cause the next. Idempotent."""
     for case in uow.agency_cases.all_of(person_id, most=_AT_ONCE):
         for file_id in case.forget():
             file = uow.files.find(file_id)
@@ -217,6 +226,12 @@ def replace_next_of(uow: AgencyWork, person_id: str, to_id: str, at: datetime) -
     case = uow.agency_cases.any_with(person_id)
     if case:
         case.replace_person(person_id, uow.people.successor(to_id) or to_id, at)
+
+
+def require_no_number(text: str, pointer: str) -> None:
+    """Texts end up on other people's phones: no place for numbers of people. Raises NumberInAgencyNote."""
+    if names_number(text):
+        raise NumberInAgencyNote(pointer=pointer)
 
 
 def _leave(case: AgencyCase, person_id: str, at: datetime) -> None:

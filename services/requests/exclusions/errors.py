@@ -1,6 +1,6 @@
 """Refusals of exclusions."""
 
-from chassis.kernel.errors import NotFound, RuleViolated
+from chassis.kernel.errors import Forbidden, NotFound, RuleViolated
 from chassis.kernel.text import Text
 
 
@@ -14,6 +14,14 @@ class NotOfThisUnit(RuleViolated):
     text = Text(
         zh="这件诉求现在不计入该单位的考核，无需申请剔除。",
         en="The request does not count for this unit, so there is nothing to exclude.",
+    )
+
+
+class OwnExclusion(Forbidden):
+    slug = "own-exclusion"
+    text = Text(
+        zh="申请单位的人员不能审批本单位的剔除申请，请由街道其他人员审批。",
+        en="Nobody decides for their own unit; somebody else of the street office does.",
     )
 
 

@@ -9,7 +9,7 @@ from chassis.kernel.ids import derived_id
 from chassis.kernel.quotas import Quota
 from services.requests.exclusions.commands import Asking, Decision
 from services.requests.exclusions.domain import Exclusion
-from services.requests.exclusions.errors import NotOfThisUnit
+from services.requests.exclusions.errors import NotOfThisUnit, OwnExclusion
 from services.requests.exclusions.ports import ExclusionsWork
 
 #: Each one asks somebody for a decision.
@@ -56,10 +56,13 @@ def show_exclusion(uow: ExclusionsWork, actor: Actor, *, exclusion_id: str) -> E
 def decide_exclusion(
     uow: ExclusionsWork, actor: Actor, clock: Clock, decision: Decision, *, exclusion_id: str
 ) -> Exclusion:
-    """Idempotent. Raises Forbidden, NoSuchExclusion, DecisionNeedsNote, NotNow."""
+    """Idempotent. Raises Forbidden, NoSuchExclusion, OwnExclusion, DecisionNeedsNote, NotNow."""
     if not decides(actor):
         raise Forbidden(permission="settings.manage")
     found = uow.exclusions.get(exclusion_id)
+    # Whoever handles orders everywhere is of no unit.
+    if actor.person_id == found.asked_by or scope("unit", found.unit_id) in actor.scopes("work_order.handle"):
+        raise OwnExclusion(permission="settings.manage")
     found.decide(approve=decision.approve, note=decision.note, by=actor.person_id, at=clock())
     return found
 

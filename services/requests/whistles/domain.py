@@ -233,11 +233,16 @@ class Whistle(WhistleRecord):
         self.record(WhistleEnded(**self.named(), unit_ids=self.unit_ids, to_rate=self.to_rate, blown_by=self.blown_by))
 
     def excuse(self, unit_id: str) -> None:
-        """A unit is there no more. Without any unit left the whistle is called off. Idempotent."""
-        if unit_id not in self.missing_unit_ids or not STATES.allows(self.status, Action.CALL_OFF):
+        """A unit is there no more. What it has done stays; nobody waits for it. Idempotent.
+
+        Without any unit left the whistle is called off.
+        """
+        if not self.needs(unit_id):
             return
-        self.unit_ids = [one for one in self.unit_ids if one != unit_id]
-        self.lead_unit_id = None if self.lead_unit_id == unit_id else self.lead_unit_id
+        was_lead = self.lead_unit_id == unit_id
+        if self.owes(unit_id):
+            self.unit_ids = [one for one in self.unit_ids if one != unit_id]
+        self.lead_unit_id = None if was_lead else self.lead_unit_id
         self.settle()
         missing = self.missing_unit_ids
         self.record(
@@ -247,11 +252,13 @@ class Whistle(WhistleRecord):
                 unit_id=unit_id,
                 remaining=len(missing),
                 building_id=self.building_id,
+                was_lead=was_lead,
+                blown_by=self.blown_by,
             )
         )
         if not self.unit_ids:
             self.call_off(None)
-        elif not missing:
+        elif not missing and STATES.allows(self.status, Action.ASSEMBLE):
             self._assemble()
 
     def _assemble(self) -> None:

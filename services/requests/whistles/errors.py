@@ -26,7 +26,8 @@ class CodeNeeded(RuleViolated):
 
 
 class WrongWhistleCode(RuleViolated):
-    slug, pointer = "wrong-whistle-code", "/code"
+    # Remembered, so that wrong codes count towards the quota.
+    slug, pointer, remembered = "wrong-whistle-code", "/code", True
     text = Text(
         zh="报到码不对或已更换，请按现场屏幕上的最新报到码重试。",
         en="The code is wrong or was replaced; take the one that is shown now.",
@@ -69,6 +70,14 @@ class NotOverYet(RuleViolated):
     text = Text(
         zh="这次吹哨结束后才能评价，且只评价要求评价的吹哨。",
         en="Units are rated once the whistle is over, and only if its kind asks for it.",
+    )
+
+
+class OwnUnitRated(Forbidden):
+    slug, pointer = "own-unit-rated", "/unit_id"
+    text = Text(
+        zh="您代表该单位报到，不能由您评价该单位，请由街道其他人员评价。",
+        en="You report in for this unit; somebody else of the street office rates it.",
     )
 
 

@@ -80,6 +80,8 @@ class WhistleUnitExcused(Event):
     unit_id: str
     remaining: int
     building_id: str | None
+    was_lead: bool
+    blown_by: str | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,8 +9,8 @@ from services.requests.whistles.domain import Whistle
 
 
 class Whistles(Aggregates[Whistle], Protocol):
-    def waiting_for(self, unit_id: str) -> Whistle | None:
-        """Any open whistle for which the unit has not reported in."""
+    def in_need_of(self, unit_id: str) -> Whistle | None:
+        """Any whistle for which the unit has not reported in or is not done, or that it leads and has not summed up."""
 
     def units_with_any(self, unit_ids: Collection[str]) -> set[str]:
         """Those of the units that were ever called."""

@@ -113,6 +113,17 @@ class WhistleRecord(Called, Aggregate):
         done = {step.unit_id for step in self.steps if step.step is WhistleStep.FINISH}
         return [unit_id for unit_id in self.unit_ids if unit_id not in done]
 
+    def needs(self, unit_id: str) -> bool:
+        """Whether it waits for the unit: to come, to be done, or to sum up as the lead."""
+        if self.ended_at or self.status is Status.CALLED_OFF:
+            return False
+        leads = unit_id == self.lead_unit_id and self.conclusion is None
+        return leads or self.owes(unit_id)
+
+    def owes(self, unit_id: str) -> bool:
+        """Whether the unit has still to come or to be done."""
+        return unit_id in self.missing_unit_ids or f"{WhistleStep.FINISH.value}:{unit_id}" in self.open_steps
+
     def named(self) -> dict[str, Any]:
         """What most events say of it."""
         return {

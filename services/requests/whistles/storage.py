@@ -5,17 +5,23 @@ from typing import Final
 
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
+from services.requests.whistle_kinds.record import WhistleStep
 from services.requests.whistles.domain import Whistle
 from services.requests.whistles.errors import NoSuchWhistle
-from services.requests.whistles.states import OPEN
+from services.requests.whistles.states import OPEN, Status
 
 
 class Whistles(Repository[Whistle]):
     collection, aggregate, missing = "whistles", Whistle, NoSuchWhistle
 
-    def waiting_for(self, unit_id: str) -> Whistle | None:
-        match = {"unit_ids": unit_id, "status": {"$in": OPEN}, "report_ins.unit_id": {"$ne": unit_id}}
-        return self._first(match)
+    def in_need_of(self, unit_id: str) -> Whistle | None:
+        waiting = {"unit_ids": unit_id, "status": {"$in": OPEN}, "report_ins.unit_id": {"$ne": unit_id}}
+        leading = {"lead_unit_id": unit_id, "ended_at": None, "conclusion": None}
+        return (
+            self._first(waiting)
+            or self._first({"open_steps": f"{WhistleStep.FINISH.value}:{unit_id}"})
+            or self._first({**leading, "status": {"$ne": Status.CALLED_OFF.value}})
+        )
 
     def units_with_any(self, unit_ids: Collection[str]) -> set[str]:
         asked = sorted(unit_ids)
@@ -42,6 +48,7 @@ INDEXES: Final = {
             (("tenant", 1), ("open_steps", 1), ("deadline", 1), ("_id", 1)),
             serves="whistles in which a unit still has to take a step",
         ),
+        Index((("tenant", 1), ("lead_unit_id", 1), ("ended_at", 1)), serves="whistles that a unit leads"),
         Index(
             (("tenant", 1), ("waiting_for", 1), ("deadline", 1), ("_id", 1)),
             serves="whistles in which any unit still has to take a step",

@@ -6,6 +6,7 @@ from chassis.kernel import totp
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import Forbidden
 from chassis.kernel.identity import Actor, scope
+from services.requests import quotas
 from services.requests.whistle_kinds.record import CallTerms, WhistleStep
 from services.requests.whistles.commands import (
     Blow,
@@ -20,7 +21,7 @@ from services.requests.whistles.commands import (
     Summary,
 )
 from services.requests.whistles.domain import Whistle
-from services.requests.whistles.errors import ContactLater
+from services.requests.whistles.errors import ContactLater, OwnUnitRated
 from services.requests.whistles.ports import WhistlesWork
 from services.requests.whistles.record import StepDone, StepDue, UnitRating, WhistleRecord
 
@@ -56,17 +57,17 @@ def excuse_closed_units(uow: WhistlesWork, whistle_id: str) -> None:
     whistle = uow.whistles.find(whistle_id)
     if whistle is None:
         return
-    uow.units.prefetch(whistle.missing_unit_ids)
-    for unit_id in whistle.missing_unit_ids:
+    uow.units.prefetch(whistle.unit_ids)
+    for unit_id in whistle.unit_ids:
         unit = uow.units.find(unit_id)
         if unit and unit.is_closed:
             whistle.excuse(unit_id)
 
 
 def excuse_next(uow: WhistlesWork, unit_id: str) -> None:
-    """Takes one step: lets a closed unit go from one whistle that waits for it. Each step's event causes the next."""
+    """Takes one step: lets a closed unit go from one whistle that needs it. Each step's event causes the next."""
     unit = uow.units.find(unit_id)
-    whistle = uow.whistles.waiting_for(unit_id) if unit and unit.is_closed else None
+    whistle = uow.whistles.in_need_of(unit_id) if unit and unit.is_closed else None
     if whistle:
         whistle.excuse(unit_id)
 
@@ -91,7 +92,10 @@ def show_code(uow: WhistlesWork, actor: Actor, clock: Clock, *, whistle_id: str)
 
 
 def report_in(uow: WhistlesWork, actor: Actor, clock: Clock, report: ReportIn, *, whistle_id: str) -> Whistle:
+    """Raises NoSuchWhistle, Forbidden, UnitNotCalled, CodeNeeded, WrongWhistleCode, TooOften, NotNow."""
     whistle = _answered(uow, actor, whistle_id, report.unit_id)
+    if report.code is not None and report.unit_id in whistle.missing_unit_ids:
+        uow.quotas.spend(quotas.CODES, actor, clock)
     whistle.report_in(report.unit_id, actor.person_id, clock(), code=report.code)
     return whistle
 
@@ -144,9 +148,12 @@ def change_lead(uow: WhistlesWork, actor: Actor, lead: NewLead, *, whistle_id: s
 
 
 def rate_unit(uow: WhistlesWork, actor: Actor, clock: Clock, rated: Rated, *, whistle_id: str) -> Whistle:
-    """Raises Forbidden, UnitNotCalled, NotOverYet."""
+    """Raises Forbidden, OwnUnitRated, UnitNotCalled, NotOverYet."""
     whistle, now = uow.whistles.get(whistle_id), clock()
     actor.demand("whistle.blow", *place_of(whistle))
+    # Whoever may report in everywhere is of no unit.
+    if scope("unit", rated.unit_id) in actor.scopes("whistle.report_in"):
+        raise OwnUnitRated(permission="whistle.blow")
     whistle.rate(UnitRating(**vars(rated), by=actor.person_id, at=now, first_at=now))
     return whistle
 

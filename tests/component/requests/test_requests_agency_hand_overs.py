@@ -210,7 +210,7 @@ def test_an_agent_holds_a_role_in_the_building(world: World, case: str) -> None:
     agency.given_agent_role(world, "a9", building="b2")
 
     answers = [agency.lead(world).post(f"/agency-cases/{case}/assign", {"agent_id": one}) for one in ("a9", AGENT)]
-    agents = must(agency.lead(world).get("/agency-agents?building_id=b2"))["items"]
+    agents = must(agency.lead(world, building="b2").get("/agency-agents?building_id=b2"))["items"]
 
     assert [slug(one) for one in answers] == ["not-an-agent-here", "not-an-agent-here"]
     assert agents == [{"person_id": "a9", "roles": ["building_secretary"]}]

@@ -58,3 +58,14 @@ def test_nobody_asks_for_another_unit_or_decides_for_the_office(world: World) ->
     assert officer(world, other).get(f"/exclusions/{exclusion['id']}").status == 403
     assert office(world, "t2").get(f"/exclusions/{exclusion['id']}").status == 404
     assert must(officer(world, other).get("/exclusions"))["items"] == []
+
+
+def test_nobody_decides_for_their_own_unit(world: World) -> None:
+    unit, _ = given_units(world)
+    exclusion = asked(world, unit, done(world, unit))
+    both = world.acts("both", grants={"settings.manage": ["*"], "work_order.handle": [f"unit:{unit}"]})
+
+    answer = both.post(f"/exclusions/{exclusion['id']}/decide", {"approve": True})
+
+    assert (answer.status, slug(answer)) == (403, "own-exclusion")
+    assert must(office(world).get(f"/exclusions/{exclusion['id']}"))["status"] == "asked"
