@@ -15,6 +15,10 @@ def requests(limits: Limits) -> Quota:
     return Quota("request", limits.requests_per_hour, _HOUR)
 
 
+#: Each one tells a colleague.
+HAND_OVERS: Final = Quota("hand-over", 60, _HOUR)
+
+
 def agency(limits: Limits) -> Quota:
     """As many as requests, counted apart."""
     return Quota("agency", limits.requests_per_hour, _HOUR)

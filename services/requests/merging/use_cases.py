@@ -5,6 +5,7 @@ from chassis.kernel.identity import Actor
 from chassis.kernel.ids import new_id
 from services.requests import references
 from services.requests.merging.commands import Merge, Part
+from services.requests.scopes import places
 from services.requests.service_requests.asking import known_category, offered
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.numbers import new_number
@@ -36,7 +37,10 @@ def split_request(
     request = uow.requests.get(request_id)
     actor.demand("request.triage", *place_of(request))
     request.require_splittable()
+    # Whoever triages one building puts nothing into another one in somebody else's name.
+    actor.demand("request.triage", *places(part.building_id))
     uow.references.demand(references.building(part.building_id), references.enterprise(part.enterprise_id))
+    part.confidential = part.confidential or request.confidential
     item, at = offered(uow, part.catalogue_item_id), clock()
     new = ServiceRequest.submit(
         part,

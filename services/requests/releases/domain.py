@@ -1,6 +1,7 @@
 """A solved case as everybody may read it."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +15,8 @@ from services.requests.releases.events import CaseReleased, CaseWithdrawn
 
 #: What must not be in a public text: mobile and fixed lines, resident identity numbers, e-mail addresses.
 _PERSONAL: Final = re.compile(
-    r"(?<!\d)(?:1[3-9]\d(?:[ -]?\d{4}){2}|0\d{2,3}[ -]?\d{7,8}|\d{17}[\dXx]|\d{15})(?!\d)|[\w.+-]{1,64}@[\w-]{1,64}\.\w"
+    r"(?<!\d)(?:1[3-9]\d(?:[ .·/_-]?\d{4}){2}|0\d{2,3}[ -]?\d{7,8}|\d{17}[\dXx]|\d{15})(?!\d)"
+    r"|[\w.+-]{1,64}@[\w-]{1,64}\.\w"
 )
 
 
@@ -92,6 +94,7 @@ class ReleasedCase(Aggregate):
 
 def _require_impersonal(texts: Mapping[str, str]) -> None:
     for name, text in texts.items():
-        found = _PERSONAL.search(text)
+        # Full-width digits are digits to whoever reads them.
+        found = _PERSONAL.search(unicodedata.normalize("NFKC", text))
         if found:
             raise PersonalInText(pointer=f"/{name}", found=found.group()[:3] + "…")

@@ -24,7 +24,7 @@ def release_case(uow: ReleasesWork, actor: Actor, clock: Clock, written: Release
     if request.status not in _SOLVED or request.resolved_at is None or not is_solved:
         raise NotSolvedYet
     # Derived: a request stands on the page once.
-    identifier = derived_id(str(actor.tenant), "released-case", request_id)
+    identifier = _id_of(str(actor.tenant), request_id)
     found = uow.released_cases.find(identifier)
     if found is not None:
         found.rewrite(written, by=actor.person_id, at=clock())
@@ -43,6 +43,13 @@ def release_case(uow: ReleasesWork, actor: Actor, clock: Clock, written: Release
     return uow.released_cases.add(case)
 
 
+def take_off(uow: ReleasesWork, request_id: str) -> None:
+    """The request is not solved after all. Idempotent; not every request was released."""
+    case = uow.released_cases.find(_id_of(str(uow.context.tenant), request_id))
+    if case:
+        case.withdraw()
+
+
 def withdraw_case(uow: ReleasesWork, actor: Actor, *, case_id: str) -> ReleasedCase:
     """Idempotent. Raises NoSuchCase, Forbidden."""
     case = uow.released_cases.get(case_id)
@@ -50,3 +57,7 @@ def withdraw_case(uow: ReleasesWork, actor: Actor, *, case_id: str) -> ReleasedC
     actor.demand("request.triage", *places(request.building_id))
     case.withdraw()
     return case
+
+
+def _id_of(tenant: str, request_id: str) -> str:
+    return derived_id(tenant, "released-case", request_id)

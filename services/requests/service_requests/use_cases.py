@@ -12,6 +12,7 @@ from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import new_id
 from services.requests import quotas, references
 from services.requests.catalogue import guards
+from services.requests.scopes import places
 from services.requests.service_requests.asking import answered_anew, known_category, offered, sorted_anew
 from services.requests.service_requests.closing import Closing
 from services.requests.service_requests.commands import (
@@ -72,7 +73,7 @@ def submit_request(uow: RequestsWork, actor: Actor, clock: Clock, asked: Submiss
 
 
 def change_request(uow: RequestsWork, actor: Actor, changes: AskedChanges, *, request_id: str) -> ServiceRequest:
-    """By the requester, or by whoever triages it where it is.
+    """By the requester, or by whoever triages it where it is, and where it comes to be.
 
     Raises Forbidden, UnknownReference, NoSuchCatalogueItem, UnknownCategory, AnswersNotRight, NotNow.
     """
@@ -80,6 +81,9 @@ def change_request(uow: RequestsWork, actor: Actor, changes: AskedChanges, *, re
     own = request.requester_id == actor.person_id
     if not own:
         actor.demand("request.triage", *place_of(request))
+        # Staff of a building move nothing to another one.
+        if changes.get("building_id", request.building_id) != request.building_id:
+            actor.demand("request.triage", *places(changes["building_id"]))
     asked: dict[str, Any] = {name: value for name, value in changes.items() if name not in ("category", "answers")}
     uow.references.demand(
         *([references.building(changes["building_id"])] if "building_id" in changes else ()),

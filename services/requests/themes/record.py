@@ -33,7 +33,7 @@ class Seen:
 
 @dataclass(frozen=True, kw_only=True)
 class Acted:
-    """`target_id`: the round of visits or the meeting. A notice has its text instead."""
+    """`target_id`: the round of visits or the meeting. A notice has its text instead; `terms` is what a visit was asked with."""
 
     act: Act
     by: str
@@ -41,9 +41,12 @@ class Acted:
     target_id: str | None = None
     title: str = ""
     text: str = ""
+    terms: str = ""
 
     def is_same(self, other: "Acted") -> bool:
-        return (self.target_id, self.title, self.text) == (other.target_id, other.title, other.text)
+        said = (self.target_id, self.title, self.text) == (other.target_id, other.title, other.text)
+        # Acts of before say no terms.
+        return said and self.terms in ("", other.terms)
 
 
 def suggested(askers: int, *, came_back: bool) -> Act:

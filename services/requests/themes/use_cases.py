@@ -96,11 +96,15 @@ def show_theme(uow: ThemesWork, actor: Actor, *, theme_id: str) -> Theme:
 
 
 def plan_visit(uow: ThemesWork, actor: Actor, clock: Clock, wanted: VisitWanted, *, theme_id: str) -> Theme:
-    """Has firms of the building visited by whoever holds the role there. Idempotent. Raises NoSuchTheme, Forbidden, NotNow."""
+    """Has firms of the building visited by whoever holds the role there. Idempotent.
+
+    Raises NoSuchTheme, Forbidden, NotNow, ActDone for another visit than the one that was asked for.
+    """
     theme, now = show_theme(uow, actor, theme_id=theme_id), clock()
     # Derived: however often it is asked for, there is one round.
     round_id = derived_id(uow.context.tenant, "visit-round", "theme", theme.id)
-    theme.act(Acted(act=Act.VISIT, by=actor.person_id, at=now, target_id=round_id))
+    terms = "|".join((wanted.role, str(wanted.days), wanted.whom, wanted.name))
+    theme.act(Acted(act=Act.VISIT, by=actor.person_id, at=now, target_id=round_id, terms=terms))
     if uow.visit_rounds.find(round_id) is None:
         once = Once(
             asked_by=theme.id,

@@ -73,7 +73,7 @@ def return_order(call: Call[WorkOrdersWork], order_id: str, body: Return) -> Wor
 )
 def hand_over_order(call: Call[WorkOrdersWork], order_id: str, body: HandOver) -> WorkOrder:
     """Give it to a colleague of the unit, or back to the unit. All officers of the unit can still handle it."""
-    return use_cases.hand_over_work_order(call.uow, call.actor, body, order_id=order_id)
+    return use_cases.hand_over_work_order(call.uow, call.actor, call.clock, body, order_id=order_id)
 
 
 @blueprint.endpoint(

@@ -6,6 +6,7 @@ from typing import Final
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import Forbidden
 from chassis.kernel.identity import Actor, scope
+from services.requests import quotas
 from services.requests.service_requests.numbers import work_order_id
 from services.requests.service_requests.use_cases import require_evidence
 from services.requests.work_orders.commands import (
@@ -146,9 +147,12 @@ def return_work_order(uow: WorkOrdersWork, actor: Actor, clock: Clock, back: Ret
     return order
 
 
-def hand_over_work_order(uow: WorkOrdersWork, actor: Actor, handing: HandOver, *, order_id: str) -> WorkOrder:
-    """Gives it to an officer of its unit, or back to the unit. Raises NotNow, NoSuchColleague and others."""
+def hand_over_work_order(
+    uow: WorkOrdersWork, actor: Actor, clock: Clock, handing: HandOver, *, order_id: str
+) -> WorkOrder:
+    """Gives it to an officer of its unit, or back to the unit. Raises NotNow, NoSuchColleague, TooOften and others."""
     order = _handled(uow, actor, order_id)
+    uow.quotas.spend(quotas.HAND_OVERS, actor, clock)
     if handing.to_id is None:
         order.hand_back(handing.note)
     else:

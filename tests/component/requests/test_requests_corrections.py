@@ -58,6 +58,19 @@ def test_staff_move_a_request_to_the_right_building_and_category(world: World) -
     assert (told.data["moved"], told.data["by_requester"]) == (True, False)
 
 
+@pytest.mark.capability("R2")
+def test_people_of_a_building_move_a_request_nowhere_else_and_its_requester_does(world: World) -> None:
+    request = given_request(world)
+
+    answers = [
+        staff(world, scope="building:b1").patch(f"/requests/{request}", {"building_id": to}) for to in ("b2", None)
+    ]
+
+    assert [slug(one) for one in answers] == ["forbidden", "forbidden"]
+    must(staff(world, scope="building:b1").patch(f"/requests/{request}", {"building_id": "b1", "title": "车位"}))
+    assert must(world.acts("p1").patch(f"/requests/{request}", {"building_id": "b2"}))["building_id"] == "b2"
+
+
 def test_a_request_is_no_business_of_strangers(world: World) -> None:
     request = given_request(world)
 

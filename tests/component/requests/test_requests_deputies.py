@@ -175,3 +175,13 @@ def test_the_deputy_is_warned_of_the_clock_and_the_unit_when_it_is_overdue() -> 
     overdue = [event.data for event in world.events("clock.overdue.v1") if event.data["kind"] == "work_order"]
     assert [one["deputy_id"] for one in warned] == ["ben"]
     assert [one["unit_ids"] for one in overdue] == [[unit]]
+
+
+def test_how_often_one_hands_work_to_and_fro_is_limited(world: World) -> None:
+    (unit,) = given_units(world, 1)
+    _, order = given_order(world, unit)
+    client = officer(world, unit, person="o1")
+
+    answers = [client.post(f"/work-orders/{order}/hand-over", {"to_id": None}) for _ in range(61)]
+
+    assert [one.status for one in answers[-2:]] == [200, 429]

@@ -173,3 +173,24 @@ def test_a_split_needs_the_right_a_place_that_exists_and_a_request_under_way(wor
 
     assert [answer.status for answer in answers] == [403, 403, 422, 422, 422]
     assert world.events("request.split.v1") == []
+
+
+def test_a_part_of_a_confidential_request_is_confidential(world: World) -> None:
+    request = given_titled(world)
+    must(world.acts("p1").patch(f"/requests/{request}", {"confidential": True}))
+
+    part = must(staff(world).post(f"/requests/{request}/split", {"title": "大堂空调太冷", "building_id": "b1"}))["part"]
+
+    assert part["confidential"] is True
+    similar = must(world.acts("p2").post("/requests/similar", {"title": "大堂空调太冷", "building_id": "b1"}))
+    assert similar["items"] == []
+
+
+def test_people_of_a_building_put_no_part_into_another_one(world: World) -> None:
+    request = given_titled(world)
+    part = {"title": "大堂空调太冷", "building_id": "b2"}
+
+    answer = staff(world, scope="building:b1").post(f"/requests/{request}/split", part)
+
+    assert (answer.status, slug(answer)) == (403, "forbidden")
+    must(staff(world).post(f"/requests/{request}/split", part))

@@ -8,8 +8,8 @@ import pytest
 from chassis.testing.world import Answer, World
 from tests.builders import identity
 from tests.builders.open311 import a_stranger
-from tests.builders.rates import given_work, office
-from tests.builders.requests import given_request, must, slug, staff
+from tests.builders.rates import done, given_work, office
+from tests.builders.requests import given_request, given_units, must, rate, slug, staff
 
 pytestmark = pytest.mark.capability("G5")
 WRITTEN = {"title": "车库出口拓宽", "text": "早高峰排队的问题已经解决：出口改为两道。"}
@@ -108,3 +108,32 @@ def test_topics_of_very_few_requests_are_not_told(world: World) -> None:
     topics = next(kpi for kpi in must(read(world))["kpis"] if kpi["code"] == "topics")
 
     assert topics["groups"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请拨 １３９００００１１１１",
+        "请拨 139.0000.1111",
+        "身份证 ３５０２０６１９９００１０１００１Ｘ",
+        "邮箱 ａ＠b.cn",
+    ],
+)
+def test_numbers_in_any_spelling_are_personal(world: World, work: dict[str, str], text: str) -> None:
+    answer = staff(world).put(f"/requests/{work['well']}/release", {**WRITTEN, "text": text})
+
+    assert (answer.status, slug(answer)) == (422, "personal-data-in-text")
+
+
+@pytest.mark.usefixtures("work")
+def test_a_case_that_opens_again_stands_on_the_page_no_more(world: World) -> None:
+    (unit,) = given_units(world, 1)
+    request = done(world, unit)
+    released(world, request)
+    world.drain()
+    shown = must(read(world))["cases"]
+
+    rate(world, request, 1)
+
+    assert (len(shown), must(read(world))["cases"]) == (1, [])
+    assert [case["status"] for case in must(office(world).get("/released-cases"))["items"]] == ["withdrawn"]

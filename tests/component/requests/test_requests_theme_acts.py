@@ -1,6 +1,7 @@
 """What is done about a theme: a visit, an agenda item, a notice, or nothing."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -34,7 +35,7 @@ def test_a_visit_is_planned_at_the_firms_that_asked_once(world: World) -> None:
     (theme,) = themes(world)
 
     acted = must(secretary(world).post(f"/themes/{theme['id']}/visit", VISIT))
-    must(secretary(world).post(f"/themes/{theme['id']}/visit", {**VISIT, "days": 3}))
+    must(secretary(world).post(f"/themes/{theme['id']}/visit", VISIT))
     visits.made_up(world)
 
     (opened,) = world.events("visit-round.opened.v1")
@@ -44,6 +45,20 @@ def test_a_visit_is_planned_at_the_firms_that_asked_once(world: World) -> None:
     assert (acted["status"], acted["acts"][0]["target_id"]) == ("acted", opened.data["round_id"])
     assert (theme["suggested"], theme["askers"]) == ("visit", 1)
     assert figures(world)["themes"] == {"found": 1, "acted": 1}
+
+
+@pytest.mark.parametrize("other", [{"name": "别的走访"}, {"days": 3}, {"whom": "all"}, {"role": "service_specialist"}])
+def test_another_visit_of_the_same_theme_is_refused_with_the_first_one_kept(
+    world: World, other: dict[str, Any]
+) -> None:
+    visits.given_firms(world)
+    theme = given_theme(world)
+    must(secretary(world).post(f"/themes/{theme['id']}/visit", VISIT))
+
+    answer = secretary(world).post(f"/themes/{theme['id']}/visit", {**VISIT, **other})
+
+    assert slug(answer) == "theme-act-done"
+    assert len(world.events("theme.acted.v1")) == 1
 
 
 def test_where_no_firm_asked_all_of_the_building_are_visited(world: World) -> None:

@@ -13,7 +13,9 @@ pytestmark = pytest.mark.capability("R3")
 
 
 def guess(world: World, whistle: str, unit: str, code: str, *, person: str | None = None) -> str:
-    answer = officer(world, unit, person=person).post(f"/whistles/{whistle}/report-ins", {"unit_id": unit, "code": code})
+    answer = officer(world, unit, person=person).post(
+        f"/whistles/{whistle}/report-ins", {"unit_id": unit, "code": code}
+    )
     return slug(answer) if answer.status >= 300 else "in"
 
 
