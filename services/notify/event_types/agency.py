@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 _CASE: Final = (
-    "case_id:id number:text catalogue_item_id:id item_name:text person_id:person enterprise_id:id building_id:id "
-    "agent_id:person"
+    "case_id:id number:text catalogue_item_id:id item_name:text item_name_en:text person_id:person enterprise_id:id "
+    "building_id:id agent_id:person"
 )
 _HAND_OVER: Final = f"{_CASE} hand_over_id:code way:code papers:number"
 

@@ -11,7 +11,7 @@ WHISTLES: Final[Mapping[str, str]] = {
     "requests.whistle-kind.archived": _KIND,
     "requests.whistle.assembled": "whistle_id:id request_id:id unit_ids:ids building_id:id",
     "requests.whistle.blown": "whistle_id:id request_id:id number:text title:text unit_ids:ids deadline:time building_id:id "
-    "kind_code:code kind_name:text source:code lead_unit_id:id blown_by:person",
+    "kind_code:code kind_name:text kind_name_en:text source:code lead_unit_id:id blown_by:person",
     "requests.whistle.called-off": f"{_WHISTLE} unit_ids:ids reason:text",
     "requests.whistle.overdue": "whistle_id:id request_id:id missing_unit_ids:ids building_id:id blown_by:person",
     "requests.whistle.reported-in": "whistle_id:id request_id:id unit_id:id by:person remaining:number on_the_spot:flag",

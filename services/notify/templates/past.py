@@ -142,7 +142,7 @@ def _value(name: str, form: str) -> Any:
         return [name]
     if form in ("id", "person", "code"):
         return name
-    return _VALUES[form] if form in _VALUES else _TEXTS.get(name, _TITLE.zh)
+    return _VALUES[form] if form in _VALUES else _TEXTS.get(name, _TITLE.en if name.endswith("_en") else _TITLE.zh)
 
 
 def _thing(pointer: str) -> Thing:

@@ -61,8 +61,8 @@ class _Voice:
         # Null is a valid answer, such as no due date: a fallback stands there, but nothing counts as missing.
         if data[name] is None or data[name] == "":
             return None
-        if name == "name" and self.language == "en" and data.get("name_en"):
-            return str(data["name_en"])
+        if self.language == "en" and data.get(f"{name}_en"):
+            return str(data[f"{name}_en"])
         known = EVENT_TYPES.get(self.facts.happening.type)
         return _said(data[name], known.fields.get(name, "text") if known else "text", self.language)
 

@@ -18,6 +18,7 @@ class _OfCase(Event):
     number: str
     catalogue_item_id: str
     item_name: str
+    item_name_en: str
     person_id: str | None
     enterprise_id: str | None
     building_id: str | None

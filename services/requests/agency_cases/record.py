@@ -226,6 +226,7 @@ class CaseRecord(Aggregate):
             "number": self.number,
             "catalogue_item_id": self.catalogue_item_id,
             "item_name": self.item_name,
+            "item_name_en": self.item_name_en,
             "person_id": self.person_id,
             "enterprise_id": self.enterprise_id,
             "building_id": self.building_id,

@@ -70,6 +70,7 @@ class Whistle(WhistleRecord):
                 **values_of(Called, called),
                 kind_code=call.kind_code if call else None,
                 kind_name=call.kind_name if call else None,
+                kind_name_en=call.kind_name_en if call else None,
                 source=call.source.value if call else None,
                 lead_unit_id=whistle.lead_unit_id,
                 blown_by=by,

@@ -20,6 +20,7 @@ class WhistleBlown(Event):
     building_id: str | None
     kind_code: str | None
     kind_name: str | None
+    kind_name_en: str | None
     source: str | None
     lead_unit_id: str | None
     blown_by: str | None
