@@ -33,7 +33,7 @@ class Attempt:
 
 @dataclass(kw_only=True)
 class CallBack(Aggregate):
-    """Of one outcome of a request; `claimed_solved` is what the closing record says."""
+    """Of one outcome of a request; `claimed_solved` is what the closing record says. Those of before say no `requester_id`."""
 
     request_id: str
     number: str
@@ -49,6 +49,7 @@ class CallBack(Aggregate):
     solved: bool | None = None
     overrules: bool = False
     note: str = ""
+    requester_id: str | None = None
 
     @classmethod
     def queue(cls, request: ServiceRequest, cause: Cause, *, identifier: str, at: datetime) -> Self:
@@ -63,6 +64,7 @@ class CallBack(Aggregate):
             claimed_solved=request.closing.solved if request.closing else None,
             status=Status.WAITING,
             queued_at=at,
+            requester_id=request.requester_id,
         )
         call.record(CallBackQueued(**call._facts()))
         return call
@@ -77,6 +79,13 @@ class CallBack(Aggregate):
             self.record(CallBackGivenUp(**self._facts(), attempt=len(self.attempts)))
         else:
             self.record(CallBackMissed(**self._facts(), attempt=len(self.attempts)))
+
+    def give_up(self) -> None:
+        """There is nobody to call any more. Idempotent."""
+        if not STATES.allows(self.status, Action.GIVE_UP):
+            return
+        self.status = STATES.after(self.status, Action.GIVE_UP)
+        self.record(CallBackGivenUp(**self._facts(), attempt=len(self.attempts)))
 
     def answer(
         self, *, satisfied: bool, solved: bool, overrules: bool, note: str, by: str, requester_id: str, at: datetime

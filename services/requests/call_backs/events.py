@@ -34,7 +34,7 @@ class CallBackMissed(CallBackEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class CallBackGivenUp(CallBackEvent):
-    """Nobody was reached at the last attempt either."""
+    """Nobody was reached at the last attempt either, or the requester was erased."""
 
     attempt: int
 

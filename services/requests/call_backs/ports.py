@@ -11,6 +11,9 @@ class CallBacks(Aggregates[CallBack], Protocol):
     def waiting_for(self, request_id: str) -> CallBack | None:
         """The call-back of this request that is still to be made."""
 
+    def any_to(self, requester_id: str) -> CallBack | None:
+        """A call-back to this person that is still to be made."""
+
 
 class CallBacksWork(RequestsWork, Protocol):
     @property

@@ -49,6 +49,33 @@ def on_rated(uow: CallBacksWork, message: Message) -> None:
         use_cases.queue_low_rated(uow, rated.request_id, message.id, message.time)
 
 
+@dataclass(frozen=True)
+class _Member:
+    member_id: str
+
+
+@dataclass(frozen=True)
+class _Account:
+    account_id: str
+
+
+@dataclass(frozen=True)
+class _GivenUp:
+    call_back_id: str
+
+
+def on_member_erased(uow: CallBacksWork, message: Message) -> None:
+    use_cases.give_up_next_to(uow, parse(message, _Member).member_id)
+
+
+def on_account_erased(uow: CallBacksWork, message: Message) -> None:
+    use_cases.give_up_next_to(uow, parse(message, _Account).account_id)
+
+
+def on_given_up(uow: CallBacksWork, message: Message) -> None:
+    use_cases.go_on(uow, parse(message, _GivenUp).call_back_id)
+
+
 def counting(name: str) -> Projection:
     return lambda message: _counted(message, name)
 
@@ -80,4 +107,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
 HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.request.resolved.v1": on_resolved,
     "org.louyu.requests.request.rated.v1": on_rated,
+    "org.louyu.requests.call-back.given-up.v1": on_given_up,
+    "org.louyu.members.member.erased.v1": on_member_erased,
+    "org.louyu.identity.account.erased.v1": on_account_erased,
 }

@@ -16,6 +16,9 @@ class CallBacks(Repository[CallBack]):
     def waiting_for(self, request_id: str) -> CallBack | None:
         return self._first({"request_id": request_id, "status": Status.WAITING.value})
 
+    def any_to(self, requester_id: str) -> CallBack | None:
+        return self._first({"requester_id": requester_id, "status": Status.WAITING.value})
+
 
 _ORDER: Final = (("queued_at", 1), ("_id", 1))
 _FILTERS: Final = ("status", "cause", "building_id", "request_id")
@@ -28,5 +31,6 @@ INDEXES: Final = {
             for one, other in combinations(_FILTERS, 2)
         ),
         Index((("tenant", 1), ("request_id", 1), ("status", 1), ("_id", 1)), serves="call-backs of a request"),
+        Index((("tenant", 1), ("requester_id", 1), ("status", 1)), serves="call-backs to somebody"),
     ),
 }

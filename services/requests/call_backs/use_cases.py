@@ -6,7 +6,7 @@ from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor
 from chassis.kernel.ids import derived_id
 from services.requests.call_backs.commands import Call
-from services.requests.call_backs.domain import CallBack, Cause
+from services.requests.call_backs.domain import MOST_ATTEMPTS, CallBack, Cause
 from services.requests.call_backs.errors import NobodyReached, OwnRequestCalledBack
 from services.requests.call_backs.ports import CallBacksWork
 from services.requests.scopes import places
@@ -41,6 +41,20 @@ def _queue(uow: CallBacksWork, request: ServiceRequest, cause: Cause, identifier
 def _is_drawn(identifier: str, share: int) -> bool:
     """By the id and not by chance: the same message again draws the same."""
     return int(identifier.replace("-", "")[:8], 16) % 100 < share
+
+
+def give_up_next_to(uow: CallBacksWork, requester_id: str) -> None:
+    """Takes one step: one call to somebody who was erased. Each step's event causes the next. Idempotent."""
+    call = uow.call_backs.any_to(requester_id)
+    if call:
+        call.give_up()
+
+
+def go_on(uow: CallBacksWork, call_back_id: str) -> None:
+    """The next step of what this one was a step of, if it was one: whoever was not reached may be there still."""
+    call = uow.call_backs.find(call_back_id)
+    if call and call.requester_id and len(call.attempts) < MOST_ATTEMPTS:
+        give_up_next_to(uow, call.requester_id)
 
 
 def show_call_back(uow: CallBacksWork, actor: Actor, *, call_back_id: str) -> CallBack:

@@ -206,3 +206,21 @@ def test_what_came_from_elsewhere_is_not_called_back(world: World) -> None:
     world.drain()
 
     assert queue(staff(world)) == []
+
+
+@pytest.mark.capability("R2")
+@pytest.mark.parametrize(
+    ("what", "field"), [("members.member.erased", "member_id"), ("identity.account.erased", "account_id")]
+)
+def test_nobody_waits_for_a_call_to_somebody_who_was_erased(world: World, unit: str, what: str, field: str) -> None:
+    for _ in range(2):
+        resolved(world, unit)
+    other = resolved(world, unit)
+    must(staff(world).post(f"/call-backs/{queue(staff(world), f'request_id={other}')[0]['id']}/calls", ANSWER))
+
+    world.receive(f"org.louyu.{what}.v1", {field: "p1"}, subject="p1", sequence=9)
+    world.drain()
+
+    assert queue(staff(world)) == []
+    assert sorted(one["status"] for one in queue(staff(world), "")) == ["answered", "unreached", "unreached"]
+    assert figures(world)["call_backs"]["unreached"] == 2
