@@ -37,10 +37,22 @@ def _figures(world: World) -> Any:
     return list(world.store.db["figures"].find({"tenant": "t1"}, sort=[("_id", 1)]))
 
 
+def written_world() -> World:
+    """As `agency_world`, with what was written of p1."""
+    world = requests_world()
+    given_case(world, contact_name="王女士")
+    return world
+
+
+def _written(world: World) -> Any:
+    return [row["contact_name"] for row in world.store.db["agency_cases"].find({"tenant": "t1"})]
+
+
 AGENCY_PAIRS: Final[list[tuple[MakeWorld, Case]]] = [
     (requests_world, Case(f"{_OWN}.asked.v1", _CASE, _figures, broken=None)),
     (requests_world, Case(f"{_OWN}.cancelled.v1", _CASE, _figures, broken=None)),
     (requests_world, Case(f"{_OWN}.received.v1", {**_CASE, "first": True}, _figures, broken={})),
     (requests_world, Case(f"{_OWN}.finished.v1", _FINISHED, _figures, broken={})),
+    (written_world, Case(f"{_OWN}.person-forgotten.v1", {**_CASE, "person_id": "p1"}, _written, broken=None)),
     (agency_world, Case(f"{_OWN}.person-replaced.v1", {"from_id": "a1", "to_id": "a3"}, _cases, broken={})),
 ]
