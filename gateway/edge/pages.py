@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from chassis.http.asgi import Headers
+from chassis.http.negotiating import accepts_gzip, has_seen
 from chassis.kernel.errors import MethodNotAllowed, NoSuchAddress
 from gateway.edge.config import EdgeConfig
 from gateway.edge.errors import PortalNotBuilt
@@ -74,11 +75,11 @@ class Pages:
         if asset is None:
             raise PortalNotBuilt
         headers = [*asset.headers, (b"etag", asset.tag)]
-        if exchange.headers.get(b"if-none-match") == asset.tag:
+        if has_seen(exchange.headers.get(b"if-none-match", b""), asset.tag):
             await exchange.answer_empty(304, headers)
             return
         path = asset.path
-        if asset.packed and b"gzip" in exchange.headers.get(b"accept-encoding", b""):
+        if asset.packed and accepts_gzip(exchange.headers.get(b"accept-encoding", b"")):
             path = asset.packed
             headers.append((b"content-encoding", b"gzip"))
         await exchange.answer(200, headers, await self._content(path))

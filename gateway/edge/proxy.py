@@ -21,6 +21,7 @@ from yarl import URL
 
 from chassis.http import problem_details
 from chassis.http.asgi import Headers
+from chassis.http.negotiating import accepts_gzip
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
 from gateway.edge.admission import Caller
@@ -259,7 +260,7 @@ def _worth_compressing(exchange: Exchange, response: ClientResponse) -> bool:
     return (
         size is not None
         and _COMPRESSED_FROM <= size <= _COMPRESSED_TO
-        and b"gzip" in exchange.headers.get(b"accept-encoding", b"")
+        and accepts_gzip(exchange.headers.get(b"accept-encoding", b""))
         and response.status == 200
         and exchange.method == "GET"
         and response.content_type == "application/json"

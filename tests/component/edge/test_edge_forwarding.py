@@ -162,7 +162,21 @@ def test_what_connection_names_is_not_passed_on(world: EdgeWorld) -> None:
     assert headers["X-End"] == "2"
 
 
-@pytest.mark.parametrize(("accepted", "packed"), [("gzip, br", True), ("br", False)])
+@pytest.mark.parametrize(
+    ("accepted", "packed"),
+    [
+        ("gzip, br", True),
+        ("br, GZIP ; q=0.5", True),
+        ("*", True),
+        ("br", False),
+        ("gzip;q=0", False),
+        ("br, gzip; Q=0.000", False),
+        ("*;q=0", False),
+        ("*, gzip;q=0", False),
+        ("x-not-gzip-at-all", False),
+        ("gzip;q=nonsense", False),
+    ],
+)
 def test_a_list_is_compressed_for_a_caller_who_accepts_it(world: EdgeWorld, accepted: str, packed: bool) -> None:
     async def long_list(_: web.Request) -> web.Response:
         return web.json_response({"items": ["楼宇"] * 500, "next": None})

@@ -57,12 +57,27 @@ def test_a_file_is_sent_packed_to_a_browser_that_unpacks(pages: EdgeWorld) -> No
     assert gzip.decompress(answer.body) == b"let x = 1"
 
 
-def test_a_page_that_has_not_changed_is_not_sent_again(pages: EdgeWorld) -> None:
+@pytest.mark.parametrize("accepted", ["gzip;q=0", "*;q=0", "br"])
+def test_a_file_is_sent_as_it_is_to_whoever_does_not_unpack(pages: EdgeWorld, accepted: str) -> None:
+    answer = pages.get("/assets/app-abc.js", headers={"Accept-Encoding": accepted})
+
+    assert ("Content-Encoding" in answer.headers, answer.body) == (False, b"let x = 1")
+
+
+@pytest.mark.parametrize("form", ["{tag}", "W/{tag}", '"other", {tag}', '"a,b" ,W/{tag}', "*"])
+def test_a_page_that_has_not_changed_is_not_sent_again(pages: EdgeWorld, form: str) -> None:
     tag = pages.get("/").headers["ETag"]
 
-    answer = pages.get("/", headers={"If-None-Match": tag})
+    answer = pages.get("/", headers={"If-None-Match": form.format(tag=tag)})
 
     assert (answer.status, answer.body) == (304, b"")
+
+
+@pytest.mark.parametrize("form", ['"other"', 'W/"other", "another"', "{bare}", '"x{bare}"'])
+def test_a_page_that_was_not_seen_is_sent(pages: EdgeWorld, form: str) -> None:
+    bare = pages.get("/").headers["ETag"].strip('"')
+
+    assert pages.get("/", headers={"If-None-Match": form.format(bare=bare)}).status == 200
 
 
 @pytest.mark.parametrize("path", ["/assets/gone.js", "/favicon.png", "/api/nothing", "/api/asyncapi.json", "/.env"])
