@@ -50,6 +50,7 @@ class AgencyCase(Handing):
             catalogue_item_id=item.id,
             item_name=item.name,
             item_name_en=item.name_en,
+            category=item.category,
             wanted=list(item.materials),
             time_limit_days=item.time_limit_days,
             person_id=asked.person_id,
@@ -64,7 +65,7 @@ class AgencyCase(Handing):
             due_at=due_at,
             rings_at=due_at,
         )
-        case.record(events.AgencyCaseAsked(**case.facts(), asked_by=by))
+        case.record(events.AgencyCaseAsked(**case.facts(), asked_by=by, category=item.category))
         return case
 
     def accept(self, by: str, *, identifier: str, at: datetime) -> None:

@@ -194,6 +194,8 @@ class CaseRecord(Aggregate):
     on_time: bool | None = None
     ended_at: datetime | None = None
     reason: str = ""
+    #: The class of the item on the day it was asked for; None for cases of before.
+    category: str | None = None
 
     @property
     def is_open(self) -> bool:
