@@ -81,7 +81,8 @@ def bring_back_some(uow: JoiningsWork, request_id: str, from_id: str | None, at:
 def settle_joined(uow: JoiningsWork, request_id: str, at: datetime) -> None:
     """Somebody joined: at the moment in which it was merged, or as one of those who are brought back."""
     carry_some(uow, request_id, at)
-    if uow.requests.get(request_id).unmerged_because is not None:
+    request = uow.requests.get(request_id)
+    if request.unmerged_because is not None and request.merged_into_id is None:
         bring_back_some(uow, request_id, None, at)
 
 
@@ -94,7 +95,7 @@ def settle_person(uow: JoiningsWork, person_id: str, at: datetime, to_id: str | 
     joining.end(Why.PERSON_MERGED if heir else Why.PERSON_GONE)
     request = uow.requests.get(joining.request_id)
     if heir and heir != request.requester_id:
-        _join(uow, request, heir, at)
+        _join(uow, request, heir, at, came_with=joining.came_with)
 
 
 def go_on(uow: JoiningsWork, left: Left, at: datetime) -> None:

@@ -245,3 +245,18 @@ def test_of_two_at_once_both_cannot_have_their_way(world: World, other: str) -> 
         assert won[0] or slug(answers[0]) == "merge-built-upon"
     assert len(world.events("request.unmerged.v1")) == (1 if won[0] or other == "undone too" else 0)
     assert differing(world) == []
+
+
+@pytest.mark.parametrize(("what", "into"), [("merged", {"into_id": "p9"}), ("erased", {})])
+def test_who_is_not_there_any_more_is_not_brought_back(world: World, what: str, into: dict[str, str]) -> None:
+    kept, double = given_titled(world), given_titled(world, person="p2")
+    given_joined(world, double, "p3", "p4")
+    given_merged(world, double, kept)
+    world.receive(f"org.louyu.members.member.{what}.v1", {"member_id": "p3", **into}, subject="p3", sequence=9)
+    world.drain()
+
+    given_unmerged(world, double)
+
+    asking = {person for person in ("p3", "p4", "p9") if double in joined_by(world, person)}
+    assert asking == ({"p4", "p9"} if what == "merged" else {"p4"})
+    assert (joined(world, kept), differing(world)) == (0, [])
