@@ -80,10 +80,7 @@ class AgencyCase(Handing):
         self.take_over(identifier=identifier, by=by, at=at)
 
     def assign(self, agent_id: str, *, by: str, identifier: str, at: datetime) -> None:
-        """Gives it to an agent. Papers go on by a hand-over that the agent has to confirm; until then nothing changes.
-
-        Raises SameAgent, OwnCase, HandOverOpen, NotNow.
-        """
+        """Gives it to an agent, who has to confirm a hand-over of what papers there are. Raises SameAgent, OwnCase, HandOverOpen, NotNow."""
         if agent_id == self.agent_id:
             raise SameAgent
         self._require_other(agent_id)
