@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final
 
-from deploy.demo.client import follows, once_possible
+from deploy.demo.client import Client, follows, once_possible
 from deploy.demo.company import Company, Row
 
 _CASES: Final = "/api/v1/requests/agency-cases"
@@ -21,12 +21,25 @@ def play(company: Company, story: Row) -> None:
     items = {item["name"]: item for item in _items(company)}
     for number, row in enumerate(rows):
         item = items[row["item"]]
-        body = {"catalogue_item_id": item["id"], "building_id": company.building, "note": row.get("note", "")}
-        ask = partial(company.resident.post, _CASES, body, key=f"demo-{company.slug}-agency-{number}")
+        asker, body = _asked(company, row, item["id"])
+        ask = partial(asker.post, _CASES, body, key=f"demo-{company.slug}-agency-{number}")
         case = once_possible("the agency case", ask, 403, 422)
         acts = _acts(company, case["id"], item["materials"] or ["申请表（现场填写）"])
         for act in _WAY[1 : _WAY.index(row["until"]) + 1]:
             acts[act]()
+
+
+def _asked(company: Company, row: Row, item_id: str) -> tuple[Client, dict[str, Any]]:
+    """By the resident, also for their own firm; or by the secretary, for a firm whose people come to the desk."""
+    body: dict[str, Any] = {"catalogue_item_id": item_id, "building_id": company.building, "note": row.get("note", "")}
+    if "firm" in row:
+        firm = company.id_of("enterprises", f"e-{row['firm']}")
+        return company.secretary, {**body, "enterprise_id": firm, "contact_name": row["contact"]}
+    if row.get("own_firm"):
+        people = company.plan.members["members"]
+        key = next(one["enterprise_key"] for one in people if one["key"] == company.plan.resident)
+        body["enterprise_id"] = company.id_of("enterprises", key)
+    return company.resident, body
 
 
 def _items(company: Company) -> list[dict[str, Any]]:

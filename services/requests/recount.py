@@ -214,6 +214,8 @@ def _of_agency_case(row: Document) -> Iterator[Count]:
     finished = row["status"] == "finished"
     true = {
         "asked": (True, moment_of(row, "asked")),
+        # Cases of before do not keep the class of their item.
+        **({f"category_{row['category']}": (True, moment_of(row, "asked"))} if row.get("category") else {}),
         "received": (moment_of(row, "received") is not None, moment_of(row, "received")),
         "finished": (finished, moment_of(row, "finished")),
         "on_time": (finished and bool(row["on_time"]), moment_of(row, "finished")),

@@ -11,6 +11,8 @@ def joining_of(world: World, unit: str, person: str, mark: str) -> Mapping[str, 
     """How the routes of joinings and merges are called, and that of further units."""
     free, held, double, double_too, mixed = (joining.given_titled(world, mark, person="somebody") for _ in range(5))
     joining.given_joined(world, held, person)
+    undone, stays = (joining.given_titled(world, mark, person="somebody") for _ in range(2))
+    joining.given_merged(world, undone, stays)
     dispatched = joining.given_titled(world, mark)
     joining.given_dispatched(world, dispatched, unit)
     return {
@@ -18,6 +20,7 @@ def joining_of(world: World, unit: str, person: str, mark: str) -> Mapping[str, 
         "POST /requests/{request_id}/join": Said({"request_id": free}),
         "POST /requests/{request_id}/leave": Said({"request_id": held}),
         "POST /requests/{request_id}/merge": Said({"request_id": double, "into_id": double_too}),
+        "POST /requests/{request_id}/unmerge": Said({"request_id": undone, "reason": mark}),
         "POST /requests/{request_id}/split": Said({"request_id": mixed, "title": mark, "building_id": "b1"}),
         "POST /requests/{request_id}/additional-units": Said(
             {"request_id": dispatched, "unit_id": requests.given_units(world, 3)[2]}

@@ -72,6 +72,7 @@ CLOCK_PAIRS: Final[list[tuple[MakeWorld, Case]]] = [
         (requests_world, Case(f"{_OWN}.clock.{what}.v1", {**_NEWS, f"{what}_at": _AT}, _figures))
         for what in ("warned", "overdue", "escalated", "stopped")
     ],
+    (requests_world, Case(f"{_OWN}.clock.revived.v1", {**_NEWS, "was_stopped_at": _AT}, _figures)),
     (_paused_order_world, Case(f"{_OWN}.clock.paused.v1", _NEWS, _clocks, broken={})),
     (_resumed_order_world, Case(f"{_OWN}.clock.resumed.v1", _NEWS, _clocks, broken={})),
     (resolved_world, Case(f"{_OWN}.work-order.amended.v1", _AMENDED, _clocks, broken={})),

@@ -35,7 +35,37 @@ def merged_world() -> World:
     uow.requests.add(double)
     uow.requests.add(kept)
     uow.joinings.add(Joining.begin(double, "p3", identifier="j3", at=NOW))
-    double.merge_into(kept, "")
+    double.merge_into(kept, "", NOW)
+    uow.commit()
+    return world
+
+
+def unmerged_world() -> World:
+    """That merge was received and then taken back; nobody has received this yet."""
+    world = merged_world()
+    world.drain()
+    uow = _work(world)
+    uow.requests.get("r1").unmerge(uow.requests.get("r2"), "并错了", NOW)
+    uow.commit()
+    return world
+
+
+def withdrawn_world() -> World:
+    """The merge of a request ended its work order, and was taken back; nobody has received this yet."""
+    world = requests_world()
+    uow = _work(world)
+    double, kept = a_triaged_request("u1"), a_request()
+    kept.id, kept.requester_id, kept.number = "r2", "p2", "R20261122-8K3MX9QA"
+    uow.requests.add(double)
+    uow.requests.add(kept)
+    uow.commit()
+    world.drain()
+    uow = _work(world)
+    uow.requests.get("r1").merge_into(uow.requests.get("r2"), "", NOW)
+    uow.commit()
+    world.drain()
+    uow = _work(world)
+    uow.requests.get("r1").unmerge(uow.requests.get("r2"), "并错了", NOW)
     uow.commit()
     return world
 
@@ -80,6 +110,13 @@ def _orders(world: World) -> Any:
     return [(row["unit_id"], row["status"]) for row in rows]
 
 
+_UNMERGED: Final = {
+    **_MERGED,
+    "state": "submitted",
+    "open_unit_ids": [],
+    "merged_at": NOW.isoformat(),
+}
+_BACK: Final = {**_UNMERGED, "state": "triaged", "open_unit_ids": ["u1"]}
 _LEFT: Final = {**_JOINING, "why": "request_merged"}
 JOINING_PAIRS: Final[list[tuple[MakeWorld, Case]]] = [
     (triaged_world, Case(f"{_OWN}.joining.joined.v1", _JOINING, _figures, broken={})),
@@ -88,5 +125,8 @@ JOINING_PAIRS: Final[list[tuple[MakeWorld, Case]]] = [
     (added_world, Case(f"{_OWN}.request.unit-added.v1", _ADDED, _orders, broken={})),
     (returned_world, Case(f"{_OWN}.request.progressed.v1", _PROGRESSED, _orders, broken={})),
     (triaged_world, Case(f"{_OWN}.request.absorbed.v1", _ABSORBED, _steps, broken={"request_id": 1})),
+    (unmerged_world, Case(f"{_OWN}.request.unmerged.v1", _UNMERGED, _joinings, broken={})),
+    (withdrawn_world, Case(f"{_OWN}.request.unmerged.v1", _BACK, _orders, broken={})),
+    (triaged_world, Case(f"{_OWN}.request.unabsorbed.v1", _ABSORBED, _steps, broken={"request_id": 1})),
     (triaged_world, Case(f"{_OWN}.request.split.v1", _SPLIT, _steps, broken={"request_id": 1})),
 ]

@@ -47,3 +47,11 @@ def test_a_resident_joins_and_a_desk_merges(at_desk: AtDesk, opened: Open, world
     dialog.get_by_role("button", name="并案").click()
     expect(page.get_by_text("已并案，提出人会收到通知。")).to_be_visible(timeout=SOON)
     expect(page.get_by_text("已并入这件诉求")).to_be_visible(timeout=SOON)
+
+    page.get_by_role("button", name="撤销并案").click(timeout=SOON)
+    dialog.get_by_label("撤销原因").fill("不是同一部货梯")
+    assert portal.faults("unmerge-request") == []
+    dialog.get_by_role("button", name="撤销并案").click()
+    expect(page.get_by_text("已撤销并案，两件诉求各自办理。")).to_be_visible(timeout=SOON)
+    expect(page.get_by_text("不是同一部货梯").first).to_be_visible(timeout=SOON)
+    assert portal.faults("unmerged-request") == []

@@ -10,7 +10,7 @@ _CASE: Final = (
 _HAND_OVER: Final = f"{_CASE} hand_over_id:code way:code papers:number"
 
 AGENCY: Final[Mapping[str, str]] = {
-    "requests.agency-case.asked": f"{_CASE} asked_by:person",
+    "requests.agency-case.asked": f"{_CASE} asked_by:person category:text",
     "requests.agency-case.assigned": f"{_CASE} is_own_choice:flag previous_agent_id:person",
     "requests.agency-case.released": f"{_CASE} previous_agent_id:person",
     "requests.agency-case.hand-over-opened": f"{_HAND_OVER} waits_for_id:person",

@@ -50,6 +50,7 @@ class AgencyCase(Handing):
             catalogue_item_id=item.id,
             item_name=item.name,
             item_name_en=item.name_en,
+            category=item.category,
             wanted=list(item.materials),
             time_limit_days=item.time_limit_days,
             person_id=asked.person_id,
@@ -64,7 +65,7 @@ class AgencyCase(Handing):
             due_at=due_at,
             rings_at=due_at,
         )
-        case.record(events.AgencyCaseAsked(**case.facts(), asked_by=by))
+        case.record(events.AgencyCaseAsked(**case.facts(), asked_by=by, category=item.category))
         return case
 
     def accept(self, by: str, *, identifier: str, at: datetime) -> None:
@@ -79,10 +80,7 @@ class AgencyCase(Handing):
         self.take_over(identifier=identifier, by=by, at=at)
 
     def assign(self, agent_id: str, *, by: str, identifier: str, at: datetime) -> None:
-        """Gives it to an agent. Papers go on by a hand-over that the agent has to confirm; until then nothing changes.
-
-        Raises SameAgent, OwnCase, HandOverOpen, NotNow.
-        """
+        """Gives it to an agent, who has to confirm a hand-over of what papers there are. Raises SameAgent, OwnCase, HandOverOpen, NotNow."""
         if agent_id == self.agent_id:
             raise SameAgent
         self._require_other(agent_id)

@@ -27,9 +27,10 @@ class _OfCase(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class AgencyCaseAsked(_OfCase):
-    """Somebody asks that papers be taken to a window."""
+    """Somebody asks that papers be taken to a window; `category` is the class of the item on that day."""
 
     asked_by: str
+    category: str
 
 
 @dataclass(frozen=True, kw_only=True)

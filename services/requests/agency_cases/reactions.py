@@ -13,6 +13,17 @@ from services.requests.figures import count, counting
 
 
 @dataclass(frozen=True)
+class _Asked:
+    category: str | None = None
+
+
+def count_asked(message: Message) -> Sequence[Write]:
+    """Also by the class of its item; cases of before do not say it."""
+    category = parse(message, _Asked).category
+    return count(message, "agency.asked", *([f"agency.category_{category}"] if category else []))
+
+
+@dataclass(frozen=True)
 class _Received:
     first: bool
 
@@ -102,9 +113,9 @@ def on_role_ended(uow: AgencyWork, message: Message) -> None:
         use_cases.leave_building(uow, role.person_id, role.scope_id, message.time, ended=role.assignment_id)
 
 
-#: Figures of the agency service: asked for, papers received, finished, of these on time, and cancelled.
+#: Figures of the agency service: asked for (also by class), papers received, finished, of these on time, and cancelled.
 PROJECTIONS: Final[Mapping[str, Projection]] = {
-    "org.louyu.requests.agency-case.asked.v1": counting("agency.asked"),
+    "org.louyu.requests.agency-case.asked.v1": count_asked,
     "org.louyu.requests.agency-case.received.v1": count_received,
     "org.louyu.requests.agency-case.finished.v1": count_finished,
     "org.louyu.requests.agency-case.cancelled.v1": counting("agency.cancelled"),

@@ -199,6 +199,8 @@ class CaseRecord(Aggregate):
     reason: str = ""
     #: The person was erased, and what was written of them is gone.
     is_forgotten: bool = False
+    #: The class of the item on the day it was asked for; None for cases of before.
+    category: str | None = None
 
     @property
     def is_open(self) -> bool:

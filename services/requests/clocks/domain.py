@@ -14,6 +14,7 @@ from services.requests.clocks.events import (
     ClockPaused,
     ClockRescheduled,
     ClockResumed,
+    ClockRevived,
     ClockStarted,
     ClockStopped,
     ClockWarned,
@@ -101,9 +102,22 @@ class Clock(ClockRecord):
             return
         self.is_met = self.overdue_at is None and (self.pause is not None or at <= self.due_at)
         self.status = STATES.after(self.status, Action.STOP)
-        self.pause, self.next_at, self.stopped_at, self.is_open = None, None, at, False
+        self.pause_at_stop, self.pause, self.next_at = self.pause, None, None
+        self.stopped_at, self.is_open = at, False
         self.is_replaced = is_replaced
         self.record(ClockStopped(**self.named(), is_met=self.is_met, is_replaced=is_replaced, stopped_at=at))
+
+    def revive(self, calendar: WorkingCalendar) -> None:
+        """What has stopped it was taken back: it goes on as if it had not been stopped. Idempotent."""
+        if self.status is not Status.STOPPED or self.stopped_at is None:
+            return
+        stopped_at, was_met = self.stopped_at, bool(self.is_met)
+        self.status = STATES.after(self.status, self.before_stop)
+        self.pause, self.pause_at_stop = self.pause_at_stop, None
+        self.stopped_at, self.is_met, self.is_open = None, None, True
+        self.next_at = self._next(calendar)
+        self.record(ClockRevived(**self.named(), was_met=was_met, was_stopped_at=stopped_at))
+        self.follow(calendar)
 
     def may_wait(self, at: datetime) -> bool:
         """Whether it can be paused: what is overdue stays so, and what waits has its own reason."""

@@ -94,6 +94,14 @@ class ClockStopped(ClockEvent):
     stopped_at: datetime
 
 
+@dataclass(frozen=True, kw_only=True)
+class ClockRevived(ClockEvent):
+    """What had stopped it was taken back: it goes on as before `was_stopped_at`."""
+
+    was_met: bool
+    was_stopped_at: datetime
+
+
 EVENTS: Final[Events] = {
     "clock": {
         "started": ClockStarted,
@@ -104,5 +112,6 @@ EVENTS: Final[Events] = {
         "resumed": ClockResumed,
         "rescheduled": ClockRescheduled,
         "stopped": ClockStopped,
+        "revived": ClockRevived,
     },
 }

@@ -12,6 +12,9 @@ class ClockRepository(Aggregates[Clock], Protocol):
     def open_of(self, subject_id: str) -> Clock | None:
         """The clock of a request or work order that was not stopped."""
 
+    def stopped_last(self, subject_id: str) -> Clock | None:
+        """The clock of a request or work order that was stopped last; not one that another replaced."""
+
     def prepare(self, identifiers: Sequence[str]) -> None:
         """Loads many with their units, so that none of them needs a query."""
 

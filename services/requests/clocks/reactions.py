@@ -52,6 +52,21 @@ def on_order_ended(uow: ClocksWork, message: Message) -> None:
     use_cases.stop_of(uow, parse(message, OfOrder).work_order_id, message.time)
 
 
+@dataclass(frozen=True)
+class _Unmerged:
+    request_id: str
+    merged_at: datetime
+
+
+def on_request_unmerged(uow: ClocksWork, message: Message) -> None:
+    unmerged = parse(message, _Unmerged)
+    use_cases.revive_for_request(uow, unmerged.request_id, unmerged.merged_at)
+
+
+def on_order_reinstated(uow: ClocksWork, message: Message) -> None:
+    use_cases.revive_for_order(uow, parse(message, OfOrder).work_order_id)
+
+
 def on_paused(uow: ClocksWork, message: Message) -> None:
     use_cases.pause_with(uow, parse(message, OfClock))
 
@@ -106,10 +121,22 @@ def count_stopped(message: Message) -> Sequence[Write]:
     return [] if told.is_replaced else _counted(message, told, told.stopped_at, "met" if told.is_met else "missed")
 
 
-def _counted(message: Message, told: _Told, at: datetime | None, *names: str) -> list[Write]:
+@dataclass(frozen=True)
+class _Revived(_Told):
+    was_met: bool = True
+    was_stopped_at: datetime | None = None
+
+
+def count_revived(message: Message) -> Sequence[Write]:
+    """It has not ended after all."""
+    told = parse(message, _Revived)
+    return _counted(message, told, told.was_stopped_at, "met" if told.was_met else "missed", by=-1)
+
+
+def _counted(message: Message, told: _Told, at: datetime | None, *names: str, by: int = 1) -> list[Write]:
     where = places(told.building_id, told.unit_id)
     group = group_of(told.kind)
-    return figures.counted(message, *(Count(f"{group}.{name}", 1, where, at=at) for name in names))
+    return figures.counted(message, *(Count(f"{group}.{name}", by, where, at=at) for name in names))
 
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
@@ -117,6 +144,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.clock.overdue.v1": count_overdue,
     "org.louyu.requests.clock.escalated.v1": count_escalated,
     "org.louyu.requests.clock.stopped.v1": count_stopped,
+    "org.louyu.requests.clock.revived.v1": count_revived,
 }
 HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.request.submitted.v1": on_submitted,
@@ -126,11 +154,13 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.request.closed.v1": on_request_ended,
     "org.louyu.requests.request.cancelled.v1": on_request_ended,
     "org.louyu.requests.request.merged.v1": on_request_ended,
+    "org.louyu.requests.request.unmerged.v1": on_request_unmerged,
     "org.louyu.requests.work-order.dispatched.v1": on_dispatched,
     "org.louyu.requests.work-order.amended.v1": on_amended,
     "org.louyu.requests.work-order.done.v1": on_order_ended,
     "org.louyu.requests.work-order.returned.v1": on_order_ended,
     "org.louyu.requests.work-order.withdrawn.v1": on_order_ended,
+    "org.louyu.requests.work-order.reinstated.v1": on_order_reinstated,
     "org.louyu.requests.clock.paused.v1": on_paused,
     "org.louyu.requests.clock.resumed.v1": on_resumed,
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 from chassis.kernel.aggregate import Aggregate
 from services.requests.calendars.working_time import Limit
-from services.requests.clocks.states import Status
+from services.requests.clocks.states import Action, Status
 
 
 class Kind(StrEnum):
@@ -88,10 +88,21 @@ class ClockRecord(Timed, Aggregate):
     overdue_at: datetime | None = None
     escalations: list[Escalation] = field(default_factory=list)
     pause: Pause | None = None
+    #: Of a clock that was stopped while it stood still.
+    pause_at_stop: Pause | None = None
     pauses: int = 0
     stopped_at: datetime | None = None
     is_met: bool | None = None
     is_replaced: bool = False
+
+    @property
+    def before_stop(self) -> Action:
+        """How it goes on if what has stopped it is taken back."""
+        if self.pause_at_stop:
+            return Action.REVIVE_PAUSED
+        if self.overdue_at:
+            return Action.REVIVE_OVERDUE
+        return Action.REVIVE_WARNED if self.warned_at else Action.REVIVE
 
     def named(self) -> dict[str, Any]:
         """What every event says of it."""

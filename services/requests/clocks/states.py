@@ -23,6 +23,11 @@ class Action(StrEnum):
     LAPSE = "lapse"
     ESCALATE = "escalate"
     STOP = "stop"
+    # Taken when the merge that stopped it is taken back.
+    REVIVE = "revive"
+    REVIVE_WARNED = "revive_warned"
+    REVIVE_OVERDUE = "revive_overdue"
+    REVIVE_PAUSED = "revive_paused"
 
 
 STATES: Final = StateTable(
@@ -53,6 +58,11 @@ STATES: Final = StateTable(
         # What is late stays late: a pause would hide it.
         Status.OVERDUE: {Action.ESCALATE: Status.OVERDUE, Action.STOP: Status.STOPPED},
         Status.PAUSED: {Action.RESUME: Status.RUNNING, Action.STOP: Status.STOPPED},
-        Status.STOPPED: {},
+        Status.STOPPED: {
+            Action.REVIVE: Status.RUNNING,
+            Action.REVIVE_WARNED: Status.WARNED,
+            Action.REVIVE_OVERDUE: Status.OVERDUE,
+            Action.REVIVE_PAUSED: Status.PAUSED,
+        },
     },
 )

@@ -11,6 +11,8 @@ from services.requests.clocks.errors import NoSuchClock
 from services.requests.clocks.record import Kind
 
 COLLECTION: Final = "clocks"
+#: More clocks than a request ever has.
+_MOST: Final = 200
 _WORKING: Final = "working_unit_ids"
 
 
@@ -24,6 +26,10 @@ class Clocks(Repository[Clock]):
 
     def open_of(self, subject_id: str) -> Clock | None:
         return self._first({"subject_id": subject_id, "is_open": True})
+
+    def stopped_last(self, subject_id: str) -> Clock | None:
+        stopped = self._all({"subject_id": subject_id, "is_open": False, "is_replaced": False}, limit=_MOST)
+        return max(stopped, key=lambda clock: (clock.stopped_at or clock.started_at, clock.id), default=None)
 
     def prepare(self, identifiers: Sequence[str]) -> None:
         self.prefetch(identifiers)

@@ -63,6 +63,25 @@ def stop_of(uow: ClocksWork, subject_id: str, at: datetime) -> None:
         clock.stop(at)
 
 
+def revive_for_request(uow: ClocksWork, request_id: str, merged_at: datetime) -> None:
+    """The merge that stopped its clock was taken back. Idempotent."""
+    if not _open_request(uow, request_id) or uow.clocks.open_of(request_id):
+        return
+    clock = uow.clocks.stopped_last(request_id)
+    if clock and clock.stopped_at and clock.stopped_at >= merged_at:
+        clock.revive(uow.calendars.current())
+    else:
+        # It was merged before its clock was made.
+        begin_for_request(uow, request_id)
+
+
+def revive_for_order(uow: ClocksWork, order_id: str) -> None:
+    """The unit has its order again. Idempotent."""
+    clock = uow.clocks.stopped_last(order_id) if _open_order(uow, order_id) else None
+    if clock and not uow.clocks.open_of(order_id):
+        clock.revive(uow.calendars.current())
+
+
 def ring_clock(uow: ClocksWork, now: Now, clock_id: str) -> None:
     """Does what is due of a clock."""
     clock = uow.clocks.get(clock_id)

@@ -147,12 +147,12 @@ class _OfRequest:
     request_id: str | None = None
 
 
-def marked(name: str) -> Callable[[Message], Sequence[Write]]:
-    """A projection that notes that this is so."""
+def marked(name: str, *, so: bool = True) -> Callable[[Message], Sequence[Write]]:
+    """A projection that notes that this is so, or is so no more."""
 
     def mark(message: Message) -> Sequence[Write]:
         told = parse(message, _OfRequest)
-        return kept(message, told.request_id, {name: True}) if told.request_id else []
+        return kept(message, told.request_id, {name: so}) if told.request_id else []
 
     return mark
 
@@ -196,6 +196,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     f"{_OWN}.request.reopened.v1": reopened,
     f"{_OWN}.request.cancelled.v1": marked("cancelled"),
     f"{_OWN}.request.merged.v1": marked("merged"),
+    f"{_OWN}.request.unmerged.v1": marked("merged", so=False),
     f"{_OWN}.work-order.accepted.v1": accepted,
     f"{_OWN}.work-order.returned.v1": returned,
     f"{_OWN}.call-back.answered.v1": answered,

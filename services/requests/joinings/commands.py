@@ -23,6 +23,7 @@ class Merged:
 class Left:
     """Somebody does not ask any more."""
 
+    joining_id: str
     request_id: str
     person_id: str
     why: str

@@ -23,10 +23,19 @@ class Joining(Aggregate):
     status: Status
     joined_at: datetime
     why: Why | None = None
+    #: The request whose merge has brought the person here.
+    came_with: str | None = None
 
     @classmethod
     def begin(
-        cls, request: ServiceRequest, person_id: str, *, identifier: str, at: datetime, by_merge: bool = False
+        cls,
+        request: ServiceRequest,
+        person_id: str,
+        *,
+        identifier: str,
+        at: datetime,
+        came_with: str | None = None,
+        by_undo: bool = False,
     ) -> Self:
         joining = cls(
             id=identifier,
@@ -38,16 +47,17 @@ class Joining(Aggregate):
             submitted_at=request.submitted_at,
             status=Status.JOINED,
             joined_at=at,
+            came_with=came_with,
         )
-        joining.record(RequestJoined(**joining._facts(), by_merge=by_merge))
+        joining.record(RequestJoined(**joining._facts(), by_merge=came_with is not None, by_undo=by_undo))
         return joining
 
-    def again(self, at: datetime, *, by_merge: bool = False) -> None:
+    def again(self, at: datetime, *, came_with: str | None = None, by_undo: bool = False) -> None:
         """Joins again after leaving. Idempotent."""
         if self.status is Status.JOINED:
             return
-        self.status, self.joined_at, self.why = Status.JOINED, at, None
-        self.record(RequestJoined(**self._facts(), by_merge=by_merge))
+        self.status, self.joined_at, self.why, self.came_with = Status.JOINED, at, None, came_with
+        self.record(RequestJoined(**self._facts(), by_merge=came_with is not None, by_undo=by_undo))
 
     def end(self, why: Why) -> None:
         """Idempotent."""

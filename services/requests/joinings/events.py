@@ -22,14 +22,18 @@ class JoiningEvent(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RequestJoined(JoiningEvent):
-    """Somebody asks for the same; `by_merge`: their own request, or one that they had joined, was merged into it."""
+    """Somebody asks for the same; `by_merge`: their own request, or one that they had joined, was merged into it.
+
+    `by_undo`: that merge was taken back, and they ask here again.
+    """
 
     by_merge: bool
+    by_undo: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class RequestLeft(JoiningEvent):
-    """Somebody does not ask any more; `why` is left, request_merged, person_merged, person_gone or own."""
+    """Somebody does not ask any more; `why` is left, request_merged, merge_undone, person_merged, person_gone or own."""
 
     why: str
 

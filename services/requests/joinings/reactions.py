@@ -43,8 +43,18 @@ class _OfRequest:
 
 
 def on_joined(uow: JoiningsWork, message: Message) -> None:
-    """Somebody joined at the moment in which the request was merged."""
-    use_cases.carry_some(uow, parse(message, _OfRequest).request_id, message.time)
+    use_cases.settle_joined(uow, parse(message, _OfRequest).request_id, message.time)
+
+
+@dataclass(frozen=True)
+class _Unmerged:
+    request_id: str
+    into_id: str
+
+
+def on_unmerged(uow: JoiningsWork, message: Message) -> None:
+    unmerged = parse(message, _Unmerged)
+    use_cases.bring_back_some(uow, unmerged.request_id, unmerged.into_id, message.time)
 
 
 def on_left(uow: JoiningsWork, message: Message) -> None:
@@ -81,6 +91,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
 }
 HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.request.merged.v1": on_merged,
+    "org.louyu.requests.request.unmerged.v1": on_unmerged,
     "org.louyu.requests.request.handed-over.v1": on_handed_over,
     "org.louyu.requests.joining.joined.v1": on_joined,
     "org.louyu.requests.joining.left.v1": on_left,

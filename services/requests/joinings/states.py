@@ -14,6 +14,8 @@ class Why(StrEnum):
     LEFT = "left"
     #: The request was merged: the person asks with the one that stays.
     REQUEST_MERGED = "request_merged"
+    #: The merge that had brought the person here was taken back.
+    MERGE_UNDONE = "merge_undone"
     #: The person was a duplicate of another one, who asks instead.
     PERSON_MERGED = "person_merged"
     PERSON_GONE = "person_gone"

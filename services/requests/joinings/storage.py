@@ -7,7 +7,7 @@ from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
 from services.requests.joinings.domain import Joining
 from services.requests.joinings.errors import NoSuchJoining
-from services.requests.joinings.states import Status
+from services.requests.joinings.states import Status, Why
 from services.requests.service_requests.lists import JOININGS
 
 
@@ -16,6 +16,18 @@ class JoiningStore(Repository[Joining]):
 
     def some_of(self, request_id: str, *, most: int) -> Sequence[Joining]:
         return self._all({"request_id": request_id, "status": Status.JOINED.value}, limit=most)
+
+    def some_that_came_with(self, request_id: str, came_with: str, *, most: int) -> Sequence[Joining]:
+        there = {"request_id": request_id, "status": Status.JOINED.value, "came_with": came_with}
+        return self._all(there, limit=most)
+
+    def some_that_were_carried_on(self, request_id: str, *, most: int) -> Sequence[Joining]:
+        gone = {"request_id": request_id, "status": Status.LEFT.value, "why": Why.REQUEST_MERGED.value}
+        return self._all(gone, limit=most)
+
+    def ended_with(self, person_id: str) -> bool:
+        gone = {"$in": [Why.PERSON_GONE.value, Why.PERSON_MERGED.value]}
+        return self._first({"person_id": person_id, "status": Status.LEFT.value, "why": gone}) is not None
 
     def any_by(self, person_id: str) -> Joining | None:
         return self._first({"person_id": person_id, "status": Status.JOINED.value})

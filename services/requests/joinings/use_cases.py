@@ -43,22 +43,47 @@ def leave_request(uow: JoiningsWork, actor: Actor, *, request_id: str) -> tuple[
 
 def carry_requester(uow: JoiningsWork, merged: Merged, at: datetime) -> None:
     """Whoever asked in a request that was merged asks with the one that stays, and so do those who had joined."""
-    kept = _kept(uow, uow.requests.get(merged.request_id))
-    if kept.id != merged.request_id and kept.requester_id != merged.requester_id:
-        _join(uow, kept, merged.requester_id, at, by_merge=True)
+    kept, way = _kept(uow, uow.requests.get(merged.request_id))
+    if way and kept.requester_id != merged.requester_id:
+        _join(uow, kept, merged.requester_id, at, came_with=way)
     carry_some(uow, merged.request_id, at)
 
 
 def carry_some(uow: JoiningsWork, request_id: str, at: datetime) -> None:
     """Takes one step: some of those who joined a request that was merged. Each step's events cause the next. Idempotent."""
     request = uow.requests.get(request_id)
-    kept = _kept(uow, request)
-    if kept.id == request.id:
+    kept, way = _kept(uow, request)
+    if way is None:
         return
     for joining in uow.joinings.some_of(request_id, most=AT_ONCE):
         joining.end(Why.REQUEST_MERGED)
         if joining.person_id != kept.requester_id:
-            _join(uow, kept, joining.person_id, at, by_merge=True)
+            _join(uow, kept, joining.person_id, at, came_with=way)
+
+
+def bring_back_some(uow: JoiningsWork, request_id: str, from_id: str | None, at: datetime) -> None:
+    """Takes one step: some of those who asked here before a merge into `from_id` ask here again. Idempotent.
+
+    Each step's events cause the next. Whoever had joined both stays with the other one too.
+    """
+    request = uow.requests.get(request_id)
+    # It may have been merged again meanwhile.
+    kept, way = _kept(uow, request)
+    gone = uow.joinings.some_that_came_with(from_id, request_id, most=AT_ONCE) if from_id else []
+    for joining in gone:
+        joining.end(Why.MERGE_UNDONE)
+    carried = uow.joinings.some_that_were_carried_on(request_id, most=AT_ONCE)
+    for person_id in dict.fromkeys(joining.person_id for joining in (*gone, *carried)):
+        if person_id != kept.requester_id and not uow.joinings.ended_with(person_id):
+            _join(uow, kept, person_id, at, came_with=way, by_undo=way is None)
+
+
+def settle_joined(uow: JoiningsWork, request_id: str, at: datetime) -> None:
+    """Somebody joined: at the moment in which it was merged, or as one of those who are brought back."""
+    carry_some(uow, request_id, at)
+    request = uow.requests.get(request_id)
+    if request.unmerged_because is not None and request.merged_into_id is None:
+        bring_back_some(uow, request_id, None, at)
 
 
 def settle_person(uow: JoiningsWork, person_id: str, at: datetime, to_id: str | None = None) -> None:
@@ -70,13 +95,17 @@ def settle_person(uow: JoiningsWork, person_id: str, at: datetime, to_id: str | 
     joining.end(Why.PERSON_MERGED if heir else Why.PERSON_GONE)
     request = uow.requests.get(joining.request_id)
     if heir and heir != request.requester_id:
-        _join(uow, request, heir, at)
+        _join(uow, request, heir, at, came_with=joining.came_with)
 
 
 def go_on(uow: JoiningsWork, left: Left, at: datetime) -> None:
     """The next step of what this one was a step of."""
     if left.why == Why.REQUEST_MERGED:
         carry_some(uow, left.request_id, at)
+    elif left.why == Why.MERGE_UNDONE:
+        came_with = uow.joinings.get(left.joining_id).came_with
+        if came_with:
+            bring_back_some(uow, came_with, left.request_id, at)
     elif left.why in (Why.PERSON_MERGED, Why.PERSON_GONE):
         settle_person(uow, left.person_id, at)
 
@@ -89,23 +118,32 @@ def leave_own(uow: JoiningsWork, request_id: str, person_id: str) -> None:
 
 
 def _join(
-    uow: JoiningsWork, request: ServiceRequest, person_id: str, at: datetime, *, by_merge: bool = False
+    uow: JoiningsWork,
+    request: ServiceRequest,
+    person_id: str,
+    at: datetime,
+    *,
+    came_with: str | None = None,
+    by_undo: bool = False,
 ) -> Joining:
     identifier = _id_of(uow, request.id, person_id)
     known = uow.joinings.find(identifier)
     if known:
-        known.again(at, by_merge=by_merge)
+        known.again(at, came_with=came_with, by_undo=by_undo)
         return known
-    return uow.joinings.add(Joining.begin(request, person_id, identifier=identifier, at=at, by_merge=by_merge))
+    return uow.joinings.add(
+        Joining.begin(request, person_id, identifier=identifier, at=at, came_with=came_with, by_undo=by_undo)
+    )
 
 
-def _kept(uow: JoiningsWork, request: ServiceRequest) -> ServiceRequest:
-    """The request that it is part of in the end; itself if it was not merged."""
+def _kept(uow: JoiningsWork, request: ServiceRequest) -> tuple[ServiceRequest, str | None]:
+    """The request that it is part of in the end, and the one that was merged into that; itself and None if it was not merged."""
+    way: str | None = None
     for _ in range(_LONGEST):
         if request.merged_into_id is None:
             break
-        request = uow.requests.get(request.merged_into_id)
-    return request
+        way, request = request.id, uow.requests.get(request.merged_into_id)
+    return request, way
 
 
 def _id_of(uow: JoiningsWork, request_id: str, person_id: str) -> str:

@@ -7,6 +7,7 @@ from services.requests import references
 from services.requests.merging.commands import Merge, Part
 from services.requests.scopes import places
 from services.requests.service_requests.asking import known_category, offered
+from services.requests.service_requests.commands import Reason
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.numbers import new_number
 from services.requests.service_requests.ports import RequestsWork
@@ -14,7 +15,7 @@ from services.requests.service_requests.record import Source
 from services.requests.service_requests.use_cases import place_of
 
 
-def merge_request(uow: RequestsWork, actor: Actor, merge: Merge, *, request_id: str) -> ServiceRequest:
+def merge_request(uow: RequestsWork, actor: Actor, clock: Clock, merge: Merge, *, request_id: str) -> ServiceRequest:
     """Ends a duplicate: its requester, and those who have joined it, ask with the one that stays.
 
     Raises Forbidden, NoSuchRequest, MergedIntoItself, AnsweredOutside, MergedIntoConfidential, NotNow.
@@ -23,7 +24,23 @@ def merge_request(uow: RequestsWork, actor: Actor, merge: Merge, *, request_id: 
     for one in (request, kept):
         actor.demand("request.triage", *place_of(one))
     # Both are written: of two merges in a circle at once, one fails on the version of the other.
-    request.merge_into(kept, merge.reason)
+    request.merge_into(kept, merge.reason, clock())
+    return request
+
+
+def unmerge_request(
+    uow: RequestsWork, actor: Actor, clock: Clock, undoing: Reason, *, request_id: str
+) -> ServiceRequest:
+    """Takes a merge back, for whoever may merge the two. Idempotent.
+
+    Raises Forbidden, NoSuchRequest, MergeEndedWhistle, MergeTooOld, MergeBuiltUpon, NotNow.
+    """
+    request = uow.requests.get(request_id)
+    actor.demand("request.triage", *place_of(request))
+    kept = uow.requests.get(request.merged_into_id) if request.merged_into_id else None
+    if kept:
+        actor.demand("request.triage", *place_of(kept))
+    request.unmerge(kept, undoing.reason, clock())
     return request
 
 

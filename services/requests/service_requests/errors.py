@@ -109,6 +109,30 @@ class MergedIntoConfidential(RuleViolated):
     )
 
 
+class MergeTooOld(RuleViolated):
+    slug = "merge-too-old"
+    text = Text(
+        zh="并案后 {days} 天内可以撤销，现已超过。仍须分开办理的，请从保留的那件诉求中拆分。",
+        en="A merge can be taken back for {days} days, which are over. If it still has to be two, split the request that stays.",
+    )
+
+
+class MergeBuiltUpon(RuleViolated):
+    slug = "merge-built-upon"
+    text = Text(
+        zh="保留的诉求 {number} 在并案后已重新派单、加派、吹哨、办结或再次并案，不能撤销。仍须分开办理的，请从中拆分。",
+        en="Since the merge, request {number}, which stays, was dispatched, whistled for, answered or merged itself, so this can't be taken back. Split it if it has to be two.",
+    )
+
+
+class MergeEndedWhistle(RuleViolated):
+    slug = "merge-ended-whistle"
+    text = Text(
+        zh="并案时这件诉求的吹哨已解除，各部门已接到通知，不能撤销并案。仍须分开办理的，请从保留的诉求中拆分，再吹哨。",
+        en="The merge called a whistle off, and the units were told, so it can't be taken back. Split the request that stays, and whistle again.",
+    )
+
+
 class UnitHadIt(RuleViolated):
     slug, pointer = "unit-had-it", "/unit_id"
     text = Text(

@@ -1,11 +1,16 @@
 """What links a request with other units and other requests: work of several units, merging, splitting."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
 
 from services.requests.service_requests.errors import (
     AnsweredOutside,
+    MergeBuiltUpon,
     MergedIntoConfidential,
     MergedIntoItself,
+    MergeEndedWhistle,
+    MergeTooOld,
     UnitHadIt,
 )
 from services.requests.service_requests.links import (
@@ -13,13 +18,17 @@ from services.requests.service_requests.links import (
     RequestMerged,
     RequestPartEnded,
     RequestSplit,
+    RequestUnabsorbed,
     RequestUnitAdded,
+    RequestUnmerged,
 )
-from services.requests.service_requests.record import RequestRecord, Source
-from services.requests.service_requests.states import STATES, Action, Status
+from services.requests.service_requests.record import BeforeMerge, RequestRecord, Source
+from services.requests.service_requests.states import BACK_TO, STATES, Action, Status
 
 #: Whoever sent these waits for an answer to them, not to another request.
 _FROM_OUTSIDE = frozenset({Source.OPEN311, Source.HOTLINE})
+#: Later than this those who were told rely on it.
+UNDONE_WITHIN: Final = timedelta(days=3)
 
 
 @dataclass(kw_only=True)
@@ -117,7 +126,7 @@ class LinkedRequest(RequestRecord):
             self.status = STATES.after(self.status, action)
             self.tell_progress()
 
-    def merge_into(self, kept: "LinkedRequest", reason: str) -> None:
+    def merge_into(self, kept: "LinkedRequest", reason: str, at: datetime) -> None:
         """Ends this request as a duplicate of `kept`. Idempotent.
 
         Raises MergedIntoItself, AnsweredOutside, MergedIntoConfidential, NotNow.
@@ -130,6 +139,15 @@ class LinkedRequest(RequestRecord):
         self._require_ours()
         if kept.confidential and kept.requester_id != self.requester_id:
             raise MergedIntoConfidential
+        self.before_merge = BeforeMerge(
+            at=at,
+            status=self.status,
+            working_unit_ids=self.working_unit_ids,
+            open_unit_ids=self.open_unit_ids,
+            was_whistled=bool(self.called_unit_ids),
+            kept=kept.worked_on(),
+        )
+        self.merge_undo_until = None if self.called_unit_ids else at + UNDONE_WITHIN
         self.status, self.merged_into_id = merged, kept.id
         self.working_unit_ids, self.called_unit_ids, self.open_unit_ids = [], [], []
         self.record(
@@ -141,12 +159,60 @@ class LinkedRequest(RequestRecord):
                 into_number=kept.number,
                 into_title=kept.title,
                 reason=reason,
+                first_merged_at=self.moments.get("merged"),
             )
         )
         # With an event of its own, so that of two merges in a circle only one is stored.
         kept.status, kept.merged_ids = still, [*kept.merged_ids, self.id]
         told = {**kept.named(), "from_id": self.id, "from_number": self.number}
         kept.record(RequestAbsorbed(**told, reason=reason))
+
+    def unmerge(self, kept: "LinkedRequest | None", reason: str, now: datetime) -> None:
+        """Takes a merge back: both requests are as before. Idempotent.
+
+        Raises MergeEndedWhistle, MergeTooOld, MergeBuiltUpon, NotNow.
+        """
+        if kept is None:
+            if self.unmerged_because != reason:
+                STATES.after(self.status, Action.UNMERGE)
+            return
+        before = self._undoable(kept, now)
+        after, still = STATES.after(self.status, BACK_TO[before.status]), STATES.after(kept.status, Action.UNABSORB)
+        self.status, self.merged_into_id, self.unmerged_because = after, None, reason
+        self.working_unit_ids, self.open_unit_ids = before.working_unit_ids, before.open_unit_ids
+        self.before_merge, self.merge_undo_until = None, None
+        # Requests of before there were several units do not say who is at it.
+        at_work = (self.open_unit_ids or self.working_unit_ids) if after in _AT_WORK else []
+        self.record(
+            RequestUnmerged(
+                **self.named(),
+                requester_id=self.requester_id,
+                into_id=kept.id,
+                into_number=kept.number,
+                into_title=kept.title,
+                reason=reason,
+                state=after.value,
+                round=self.round,
+                open_unit_ids=at_work,
+                merged_at=before.at,
+                first_merged_at=self.moments.get("merged"),
+            )
+        )
+        # With an event of its own: whoever dispatches the other one at this moment fails on its version, or this does.
+        kept.status, kept.merged_ids = still, [one for one in kept.merged_ids if one != self.id]
+        kept.record(RequestUnabsorbed(**kept.named(), from_id=self.id, from_number=self.number, reason=reason))
+
+    def _undoable(self, kept: "LinkedRequest", now: datetime) -> BeforeMerge:
+        """Raises MergeEndedWhistle, MergeTooOld, MergeBuiltUpon."""
+        before = self.before_merge
+        if before and before.was_whistled:
+            raise MergeEndedWhistle
+        # What was merged before merges could be taken back does not know how it stood.
+        if before is None or now > before.at + UNDONE_WITHIN:
+            raise MergeTooOld(days=UNDONE_WITHIN.days)
+        if not STATES.allows(kept.status, Action.UNABSORB) or kept.worked_on() != before.kept:
+            raise MergeBuiltUpon(number=kept.number)
+        return before
 
     def require_splittable(self) -> None:
         """Raises AnsweredOutside, NotNow."""

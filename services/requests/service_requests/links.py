@@ -51,11 +51,47 @@ class RequestMerged(Event):
     whistle_id: str | None
     building_id: str | None
     submitted_at: datetime
+    first_merged_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestUnmerged(Event):
+    """The merge was taken back: the request is as it was before `merged_at`, in `state`, and `open_unit_ids` work on it."""
+
+    request_id: str
+    number: str
+    title: str
+    requester_id: str
+    into_id: str
+    into_number: str
+    into_title: str
+    reason: str
+    state: str
+    round: int
+    open_unit_ids: list[str]
+    building_id: str | None
+    submitted_at: datetime
+    merged_at: datetime
+    first_merged_at: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class RequestAbsorbed(Event):
     """Another request, which asked for the same, is part of this one now."""
+
+    request_id: str
+    number: str
+    title: str
+    from_id: str
+    from_number: str
+    reason: str
+    building_id: str | None
+    submitted_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestUnabsorbed(Event):
+    """A merge was taken back: the other request is one of its own again."""
 
     request_id: str
     number: str
@@ -88,5 +124,7 @@ LINKS: Final = {
     "part-ended": RequestPartEnded,
     "merged": RequestMerged,
     "absorbed": RequestAbsorbed,
+    "unmerged": RequestUnmerged,
+    "unabsorbed": RequestUnabsorbed,
     "split": RequestSplit,
 }

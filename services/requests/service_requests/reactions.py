@@ -131,6 +131,21 @@ def count_on_submission(name: str) -> Projection:
     return lambda message: count(message, name, at=parse(message, _OfRequest).submitted_at)
 
 
+@dataclass(frozen=True)
+class _Merged:
+    first_merged_at: datetime | None = None
+
+
+def count_merged(by: int) -> Projection:
+    """A merge that is taken back, or made again, counts on the day of the first one."""
+
+    def counted(message: Message) -> Sequence[Write]:
+        at = parse(message, _Merged).first_merged_at
+        return figures.counted(message, Count("requests.merged", by, scopes_of(message), at=at))
+
+    return counted
+
+
 def _count_way(message: Message, name: str, request: _OfRequest) -> Sequence[Write]:
     """Twice: on the day it happened, and for the rates on the day the request was submitted."""
     where = scopes_of(message)
@@ -215,7 +230,8 @@ FIGURES: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.request.supervised.v1": count_on_submission("requests.supervised"),
     "org.louyu.requests.request.closed.v1": counting("requests.closed"),
     "org.louyu.requests.request.unit-added.v1": count_on_submission("requests.units_added"),
-    "org.louyu.requests.request.merged.v1": counting("requests.merged"),
+    "org.louyu.requests.request.merged.v1": count_merged(1),
+    "org.louyu.requests.request.unmerged.v1": count_merged(-1),
     "org.louyu.requests.request.split.v1": count_on_submission("requests.split"),
     "org.louyu.requests.request.cancelled.v1": counting("requests.cancelled"),
 }
@@ -237,6 +253,8 @@ TIMELINE: Final[Mapping[str, Projection]] = dict.fromkeys(
         "org.louyu.requests.request.unit-added.v1",
         "org.louyu.requests.request.merged.v1",
         "org.louyu.requests.request.absorbed.v1",
+        "org.louyu.requests.request.unmerged.v1",
+        "org.louyu.requests.request.unabsorbed.v1",
         "org.louyu.requests.request.split.v1",
         "org.louyu.requests.work-order.dispatched.v1",
         "org.louyu.requests.work-order.accepted.v1",
@@ -245,6 +263,7 @@ TIMELINE: Final[Mapping[str, Projection]] = dict.fromkeys(
         "org.louyu.requests.work-order.assigned.v1",
         "org.louyu.requests.work-order.released.v1",
         "org.louyu.requests.work-order.withdrawn.v1",
+        "org.louyu.requests.work-order.reinstated.v1",
         "org.louyu.requests.whistle.reported-in.v1",
         "org.louyu.requests.whistle.assembled.v1",
         "org.louyu.requests.whistle.overdue.v1",

@@ -67,6 +67,18 @@ class Advice:
     is_automatic: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class BeforeMerge:
+    """How a request that was merged, and the one that stays, stood then: a merge that is taken back leads there."""
+
+    at: datetime
+    status: Status
+    working_unit_ids: list[str]
+    open_unit_ids: list[str]
+    was_whistled: bool
+    kept: list[str | None]
+
+
 def is_open_to_others(status: Status, source: Source, *, confidential: bool) -> bool:
     """Whether others are shown its title and may join it: it was made here, is under way, and its requester lets them."""
     return status in OPEN and source is Source.PORTAL and not confidential
@@ -113,8 +125,17 @@ class RequestRecord(Asked, Aggregate):
     advice: Advice | None = None
     merged_into_id: str | None = None
     merged_ids: list[str] = field(default_factory=list)
+    before_merge: BeforeMerge | None = None
+    #: Until then the merge can be taken back.
+    merge_undo_until: datetime | None = None
+    unmerged_because: str | None = None
     split_from_id: str | None = None
     split_ids: list[str] = field(default_factory=list)
+
+    def worked_on(self) -> list[str | None]:
+        """What changes when it is dispatched, whistled for or answered again."""
+        answered = self.resolved_at.isoformat() if self.resolved_at else None
+        return [str(self.round), str(self.additions), self.whistle_id, answered]
 
     def if_past(self, at: datetime | None) -> datetime | None:
         """The moment, for records of the past: everything else happens when it is told."""

@@ -246,6 +246,9 @@ class RequestView(View):
     closing_reason = fields.String(allow_none=True)
     merged_into_id = fields.String(allow_none=True, metadata={"description": "the request that this one is part of"})
     merged_ids = fields.List(fields.String(), metadata={"description": "requests that are part of this one"})
+    merge_undo_until = fields.AwareDateTime(
+        allow_none=True, dump_default=None, metadata={"description": "until then its merge can be taken back"}
+    )
     split_from_id = fields.String(allow_none=True, metadata={"description": "the request that this one was part of"})
     split_ids = fields.List(fields.String(), metadata={"description": "requests that were part of this one"})
     version = fields.Integer()

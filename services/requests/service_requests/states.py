@@ -68,8 +68,17 @@ class Action(StrEnum):
     ESCALATE = "escalate"
     OVERRULE = "overrule"
     RECORD = "record"
-    #: Another request becomes part of this one.
+    #: Another request becomes part of this one, and is one of its own again.
     ABSORB = "absorb"
+    UNABSORB = "unabsorb"
+    # A merge is taken back; the others say what the request goes back to.
+    UNMERGE = "unmerge"
+    UNMERGE_TRIAGED = "unmerge_triaged"
+    UNMERGE_IN_PROGRESS = "unmerge_in_progress"
+    UNMERGE_RETURNED = "unmerge_returned"
+    UNMERGE_RECALLED = "unmerge_recalled"
+    UNMERGE_READY = "unmerge_ready"
+    UNMERGE_REOPENED = "unmerge_reopened"
 
 
 STATES: Final = StateTable(
@@ -104,6 +113,7 @@ STATES: Final = StateTable(
         Action.ADD_UNIT: Text(zh="加派部门", en="adding a unit"),
         Action.MERGE: Text(zh="并入另一件诉求", en="merging it into another request"),
         Action.SPLIT: Text(zh="拆分", en="splitting it"),
+        Action.UNMERGE: Text(zh="撤销并案", en="taking the merge back"),
     },
     moves={
         Status.SUBMITTED: {
@@ -114,6 +124,7 @@ STATES: Final = StateTable(
             Action.RECORD: Status.RESOLVED,
             Action.MERGE: Status.MERGED,
             Action.ABSORB: Status.SUBMITTED,
+            Action.UNABSORB: Status.SUBMITTED,
             Action.SPLIT: Status.SUBMITTED,
         },
         Status.TRIAGED: {
@@ -127,6 +138,7 @@ STATES: Final = StateTable(
             Action.ADD_UNIT: Status.TRIAGED,
             Action.MERGE: Status.MERGED,
             Action.ABSORB: Status.TRIAGED,
+            Action.UNABSORB: Status.TRIAGED,
             Action.SPLIT: Status.TRIAGED,
         },
         Status.IN_PROGRESS: {
@@ -139,6 +151,7 @@ STATES: Final = StateTable(
             Action.ADD_UNIT: Status.IN_PROGRESS,
             Action.MERGE: Status.MERGED,
             Action.ABSORB: Status.IN_PROGRESS,
+            Action.UNABSORB: Status.IN_PROGRESS,
             Action.SPLIT: Status.IN_PROGRESS,
         },
         Status.RECALLED: {
@@ -147,6 +160,7 @@ STATES: Final = StateTable(
             Action.CANCEL: Status.CANCELLED,
             Action.MERGE: Status.MERGED,
             Action.ABSORB: Status.RECALLED,
+            Action.UNABSORB: Status.RECALLED,
             Action.SPLIT: Status.RECALLED,
         },
         Status.RETURNED: {
@@ -155,6 +169,7 @@ STATES: Final = StateTable(
             Action.CANCEL: Status.CANCELLED,
             Action.MERGE: Status.MERGED,
             Action.ABSORB: Status.RETURNED,
+            Action.UNABSORB: Status.RETURNED,
             Action.SPLIT: Status.RETURNED,
         },
         Status.WHISTLED: {
@@ -166,6 +181,7 @@ STATES: Final = StateTable(
             Action.CANCEL: Status.CANCELLED,
             Action.MERGE: Status.MERGED,
             Action.ABSORB: Status.WHISTLED,
+            Action.UNABSORB: Status.WHISTLED,
             Action.SPLIT: Status.WHISTLED,
         },
         Status.READY: {
@@ -174,6 +190,7 @@ STATES: Final = StateTable(
             Action.CANCEL: Status.CANCELLED,
             Action.MERGE: Status.MERGED,
             Action.ABSORB: Status.READY,
+            Action.UNABSORB: Status.READY,
             Action.SPLIT: Status.READY,
         },
         # RESOLVED can't be cancelled: there is an outcome to be rated.
@@ -191,6 +208,7 @@ STATES: Final = StateTable(
             Action.CANCEL: Status.CANCELLED,
             Action.MERGE: Status.MERGED,
             Action.ABSORB: Status.REOPENED,
+            Action.UNABSORB: Status.REOPENED,
             Action.SPLIT: Status.REOPENED,
         },
         # Nobody works on it any more by itself: somebody decides whether it starts again.
@@ -202,11 +220,22 @@ STATES: Final = StateTable(
         },
         Status.CLOSED: {},
         Status.CANCELLED: {},
-        Status.MERGED: {},
+        # Not to WHISTLED: units were told that they need not come.
+        Status.MERGED: {
+            Action.UNMERGE: Status.SUBMITTED,
+            Action.UNMERGE_TRIAGED: Status.TRIAGED,
+            Action.UNMERGE_IN_PROGRESS: Status.IN_PROGRESS,
+            Action.UNMERGE_RETURNED: Status.RETURNED,
+            Action.UNMERGE_RECALLED: Status.RECALLED,
+            Action.UNMERGE_READY: Status.READY,
+            Action.UNMERGE_REOPENED: Status.REOPENED,
+        },
     },
 )
 #: Somebody has still to work on it or to dispatch it: others may join, and it may be merged or split.
 OPEN: Final = tuple(state for state in Status if STATES.allows(state, Action.ABSORB))
+#: How a request that was merged goes back to what it was.
+BACK_TO: Final = {state: action for action, state in STATES.moves[Status.MERGED].items()}
 #: Nothing is left to do for any unit: work orders and whistles of such a request end.
 ENDED: Final = frozenset(
     {

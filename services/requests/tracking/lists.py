@@ -14,7 +14,7 @@ from services.requests.tracking.errors import NothingTracked
 _SHOWN: Final = frozenset(
     {
         *(f"request.{what}" for what in ("submitted", "triaged", "whistled", "resolved", "rated", "reopened")),
-        *(f"request.{what}" for what in ("recalled", "escalated", "closed", "cancelled", "merged")),
+        *(f"request.{what}" for what in ("recalled", "escalated", "closed", "cancelled", "merged", "unmerged")),
         *(f"work-order.{what}" for what in ("accepted", "done", "returned")),
         "whistle.assembled",
     }

@@ -27,6 +27,15 @@ class Ended:
 
 
 @dataclass(frozen=True)
+class Unmerged:
+    """A merge was taken back; these units had the request when it was merged."""
+
+    request_id: str
+    round: int
+    open_unit_ids: list[str]
+
+
+@dataclass(frozen=True)
 class Resolution:
     """A joint meeting gave an item of its agenda to a unit."""
 

@@ -16,6 +16,7 @@ from services.requests.work_orders.events import (
     WorkOrderAssigned,
     WorkOrderDispatched,
     WorkOrderDone,
+    WorkOrderReinstated,
     WorkOrderReleased,
     WorkOrderReturned,
     WorkOrderWithdrawn,
@@ -37,6 +38,9 @@ class Action(StrEnum):
     HAND_OVER = "hand_over"
     # Taken when the request ends in another way.
     WITHDRAW = "withdraw"
+    # Taken when the merge that ended it is taken back.
+    REINSTATE = "reinstate"
+    REINSTATE_ACCEPTED = "reinstate_accepted"
 
 
 STATES: Final = StateTable(
@@ -69,7 +73,10 @@ STATES: Final = StateTable(
         },
         Status.DONE: {},
         Status.RETURNED: {},
-        Status.WITHDRAWN: {},
+        Status.WITHDRAWN: {
+            Action.REINSTATE: Status.DISPATCHED,
+            Action.REINSTATE_ACCEPTED: Status.ACCEPTED,
+        },
     },
 )
 #: The unit has still to do something.
@@ -224,6 +231,15 @@ class WorkOrder(Aggregate):
         self.status = STATES.after(self.status, Action.WITHDRAW)
         self.reason = reason
         self.record(WorkOrderWithdrawn(**self._facts(), reason=reason))
+
+    def reinstate(self) -> None:
+        """The unit has it again, as before it was withdrawn. Does nothing to one that was not."""
+        accepted = "accepted" in self.moments
+        action = Action.REINSTATE_ACCEPTED if accepted else Action.REINSTATE
+        if not STATES.allows(self.status, action):
+            return
+        self.status, self.reason = STATES.after(self.status, action), None
+        self.record(WorkOrderReinstated(**self._facts(), is_accepted=accepted))
 
     def _facts(self) -> dict[str, Any]:
         return {

@@ -57,6 +57,13 @@ class WorkOrderWithdrawn(WorkOrderEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WorkOrderReinstated(WorkOrderEvent):
+    """The merge that had ended it was taken back: the unit has it again, and had accepted it before if `is_accepted`."""
+
+    is_accepted: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class WorkOrderAmended(WorkOrderEvent):
     """Whoever gave the work corrected what is to be done, or by when."""
 
@@ -91,5 +98,6 @@ EVENTS: Final[Events] = {
         "released": WorkOrderReleased,
         "returned": WorkOrderReturned,
         "withdrawn": WorkOrderWithdrawn,
+        "reinstated": WorkOrderReinstated,
     },
 }

@@ -9,7 +9,7 @@ from chassis.service import Handler, Projection
 from services.requests.figures import counting
 from services.requests.officers.domain import unit_of
 from services.requests.work_orders import use_cases
-from services.requests.work_orders.commands import Amended, Ended, Recalled, Resolution, Triaged
+from services.requests.work_orders.commands import Amended, Ended, Recalled, Resolution, Triaged, Unmerged
 from services.requests.work_orders.domain import Released
 from services.requests.work_orders.ports import WorkOrdersWork
 
@@ -21,6 +21,10 @@ def on_request_triaged(uow: WorkOrdersWork, message: Message) -> None:
 
 def on_request_ended(uow: WorkOrdersWork, message: Message) -> None:
     use_cases.withdraw_for_request(uow, parse(message, Ended))
+
+
+def on_request_unmerged(uow: WorkOrdersWork, message: Message) -> None:
+    use_cases.reinstate_for_request(uow, parse(message, Unmerged), message.time)
 
 
 @dataclass(frozen=True)
@@ -116,6 +120,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.request.progressed.v1": on_request_progressed,
     "org.louyu.requests.request.recalled.v1": on_request_ended,
     "org.louyu.requests.request.merged.v1": on_request_ended,
+    "org.louyu.requests.request.unmerged.v1": on_request_unmerged,
     "org.louyu.requests.request.resolved.v1": on_request_ended,
     "org.louyu.requests.request.closed.v1": on_request_ended,
     "org.louyu.requests.request.cancelled.v1": on_request_ended,
@@ -127,5 +132,6 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     # After each of these a closed unit may have work that somebody waits for.
     "org.louyu.requests.unit.closed.v1": settle_unit,
     "org.louyu.requests.work-order.dispatched.v1": settle_unit,
+    "org.louyu.requests.work-order.reinstated.v1": settle_unit,
     "org.louyu.requests.work-order.returned.v1": settle_unit,
 }

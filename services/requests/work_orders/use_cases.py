@@ -18,6 +18,7 @@ from services.requests.work_orders.commands import (
     Resolution,
     Return,
     Triaged,
+    Unmerged,
 )
 from services.requests.work_orders.domain import Released, WorkOrder
 from services.requests.work_orders.errors import NoSuchColleague
@@ -90,6 +91,18 @@ def withdraw_for_request(uow: WorkOrdersWork, ended: Ended) -> None:
     for order in uow.work_orders.open_for(ended.request_id):
         if order.round <= ended.round:
             order.withdraw(ended.reason)
+
+
+def reinstate_for_request(uow: WorkOrdersWork, unmerged: Unmerged, at: datetime) -> None:
+    """The units have the request again that they had before it was merged. Idempotent."""
+    request = uow.requests.get(unmerged.request_id)
+    for unit_id in unmerged.open_unit_ids:
+        order = uow.work_orders.find(work_order_id(uow.context.tenant, request.id, unit_id, str(unmerged.round)))
+        if order and request.waits_for(unit_id, unmerged.round):
+            order.reinstate()
+        elif order is None:
+            # It was merged before its work order was made.
+            dispatch_for_request(uow, Triaged(request.id, unit_id, unmerged.round, ""), at)
 
 
 def withdraw_parts(uow: WorkOrdersWork, request_id: str) -> None:

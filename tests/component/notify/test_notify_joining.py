@@ -69,6 +69,27 @@ def test_a_merge_is_told_to_the_requester_and_to_those_who_joined() -> None:
     assert rules_told(world, "p2") == ["joining_carried_over"]
 
 
+def test_a_merge_that_is_taken_back_is_told_to_everybody_who_was_told_of_it() -> None:
+    world = a_street()
+    other = {"into_id": "r2", "into_number": "R2", "into_title": "出口拥堵"}
+
+    receive(world, "requests.request.unmerged", {**REQUEST, **other, "reason": "两部电梯"}, "r1", sequence=3)
+    receive(world, "requests.joining.joined", {**JOINING, "by_merge": False, "by_undo": True}, "j1", sequence=3)
+    finish(world)
+
+    assert "request_unmerged" in rules_told(world, "p1")
+    assert rules_told(world, "p2") == ["joining_brought_back"]
+
+
+def test_whoever_joins_by_themselves_is_told_nothing() -> None:
+    world = a_street()
+
+    receive(world, "requests.joining.joined", {**JOINING, "by_merge": False, "by_undo": False}, "j1", sequence=3)
+    finish(world)
+
+    assert rules_told(world, "p2") == []
+
+
 def test_a_split_is_told_to_the_requester() -> None:
     world = a_street()
     other = {"into_id": "r2", "into_number": "R2", "into_title": "空调太冷"}

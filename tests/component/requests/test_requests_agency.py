@@ -10,6 +10,7 @@ from chassis.kernel.request_context import RequestContext
 from chassis.testing.world import World
 from tests.builders import agency
 from tests.builders.agency import AGENT, FORM, LICENCE, NEW_LICENCE, act, show
+from tests.builders.figures import differing
 from tests.builders.requests import MAKE, figures, must, slug, staff
 
 pytestmark = pytest.mark.capability("R9")
@@ -202,7 +203,7 @@ def test_a_case_with_papers_is_cancelled_when_they_were_handed_back(world: World
 
     shown = show(world.acts("p1"), case)
     assert (returning["status"], shown["status"], shown["reason"]) == ("returning", "cancelled", "不办了")
-    assert figures(world)["agency"] == {"asked": 1, "received": 1, "cancelled": 1}
+    assert figures(world)["agency"] == {"asked": 1, "category_agency": 1, "received": 1, "cancelled": 1}
 
 
 def test_what_nobody_takes_on_and_what_has_no_result_in_time_is_late(world: World, case: str) -> None:
@@ -237,7 +238,35 @@ def test_figures_are_counted_by_building(world: World, case: str) -> None:
 
     of_building = figures(world, "building:b1")["agency"]
 
-    assert of_building == {"asked": 1, "received": 1, "finished": 1, "on_time": 1}
+    assert of_building == {"asked": 1, "category_agency": 1, "received": 1, "finished": 1, "on_time": 1}
+
+
+def test_cases_count_by_the_class_that_their_item_had_when_they_were_asked_for(world: World) -> None:
+    item = agency.given_item(world, code="loan", category="finance")
+    agency.given_case(world, item=item)
+    must(staff(world).patch(f"/catalogue-items/{item}", {"category": "other"}))
+    agency.given_case(world, item=item)
+
+    counted = figures(world)["agency"]
+
+    assert (counted["asked"], counted["category_finance"], counted["category_other"]) == (2, 1, 1)
+    assert differing(world) == []
+
+
+def test_a_case_of_before_has_no_class_and_its_count_is_right(world: World, case: str) -> None:
+    """The row and the figures as an earlier release left them."""
+    world.store.db["agency_cases"].update_one({"_id": case}, {"$unset": {"category": ""}})
+    for row in world.store.db["figures"].find({}):
+        without = {
+            "counts.agency.category_agency": "",
+            **{f"days.{day}.agency.category_agency": "" for day in row["days"]},
+        }
+        world.store.db["figures"].update_one({"_id": row["_id"]}, {"$unset": without})
+
+    agency.finished(world, case)
+
+    assert "category_agency" not in figures(world)["agency"]
+    assert differing(world) == []
 
 
 def test_only_items_with_agency_service_can_be_asked_for(world: World) -> None:

@@ -167,6 +167,7 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     (triaged_world, acted("work-order.dispatched", WORKED, steps)),
     *[(dispatched_world, progressed(what)) for what in ("accepted", "done", "returned")],
     (dispatched_world, acted("work-order.withdrawn", WORKED, steps)),
+    (dispatched_world, acted("work-order.reinstated", WORKED, steps)),
     (whistled_world, counted("whistle.blown", WHISTLE, None)),
     (whistled_world, acted("whistle.reported-in", {"request_id": "r1", "unit_id": "u1"}, steps)),
     (whistled_world, acted("whistle.assembled", WHISTLE, state)),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from chassis.testing.world import Answer, Client, World
-from services.requests.service_requests.states import ENDED, OPEN, STATES, Action, Status
+from services.requests.service_requests.states import BACK_TO, ENDED, OPEN, STATES, Action, Status
 from tests.builders.closings import closed
 from tests.builders.figures import differing
 from tests.builders.joining import TITLE, given_titled
@@ -21,12 +21,17 @@ from tests.builders.requests import given_units, must, officer, requests_world, 
 #: What may be refused for another reason than the state.
 _OTHERWISE = {
     Action.MERGE: {"merged-into-itself", "merged-into-confidential"},
+    Action.UNMERGE: {"merge-built-upon", "merge-ended-whistle"},
     Action.ADD_UNIT: {"unit-had-it"},
     Action.RATE: {"not-the-requester"},
     Action.CANCEL: {"not-the-requester"},
 }
 #: A rating may open the request again.
-_ALSO = {Action.RATE: (Action.REOPEN, Action.ESCALATE)}
+_ALSO = {
+    Action.RATE: (Action.REOPEN, Action.ESCALATE),
+    # It goes back to what it was.
+    Action.UNMERGE: tuple(BACK_TO.values()),
+}
 _WATCHED = ("service_requests", "work_orders", "whistles", "joinings", "clocks", "outbox")
 _ONE = st.integers(0, 5)
 _PEOPLE = st.sampled_from(["p1", "p2", "p3"])
@@ -91,6 +96,21 @@ class Life(RuleBasedStateMachine):
         body = {"into_id": kept, "reason": ""}
         takes = STATES.allows(self._status(kept), Action.ABSORB)
         self._act(which, Action.MERGE, staff(self.world), "merge", body, also=takes)
+
+    @rule(which=_ONE, into=_ONE)
+    def merge_by_mistake(self, which: int, into: int) -> None:
+        """Merged and taken back with nothing between: both are as before, and so is everything around them."""
+        double, kept = self._request(which), self._request(into)
+        before = self._standing(double, kept)
+        self.merge(which, into)
+        row = self._row(double)
+        if row["merged_into_id"] == kept and not row["before_merge"]["was_whistled"] and before[double][0] != "merged":
+            self.unmerge(which)
+            assert self._standing(double, kept) == before
+
+    @rule(which=_ONE)
+    def unmerge(self, which: int) -> None:
+        self._act(which, Action.UNMERGE, staff(self.world), "unmerge", {"reason": "并错了"})
 
     @rule(which=_ONE)
     def split(self, which: int) -> None:
@@ -200,6 +220,18 @@ class Life(RuleBasedStateMachine):
             assert now["status"] in {STATES.moves[status][one] for one in moves if one in STATES.moves[status]}
         self.world.drain()
         return answer
+
+    def _standing(self, *requests: str) -> dict[str, tuple[Any, ...]]:
+        """How requests stand: state, units, who joined, orders, clocks."""
+        return {
+            one: (
+                *(self._row(one)[name] for name in ("status", "working_unit_ids", "open_unit_ids", "merged_ids")),
+                sorted(row["person_id"] for row in self._rows("joinings", request_id=one, status="joined")),
+                [(row["_id"], row["status"]) for row in self._rows("work_orders", request_id=one)],
+                [(row["_id"], row["status"], row["due_at"]) for row in self._rows("clocks", request_id=one)],
+            )
+            for one in requests
+        }
 
     def _request(self, which: int) -> str:
         return self.requests[which % len(self.requests)]

@@ -3,13 +3,17 @@
 from typing import Final
 
 TELLS: Final = {
+    "requests.joining.joined": "joining_brought_back",
     "requests.joining.left": "joining_carried_over",
     "requests.request.merged": "request_merged",
     "requests.request.split": "request_split",
+    "requests.request.unmerged": "request_unmerged",
+    "requests.work-order.reinstated": "work_order_reinstated",
     "requests.request.unit-added": "request_unit_added joined_request_unit_added",
 }
 SILENT: Final = {
-    "requests.joining.joined": "whoever joined did it; the request shows how many there are",
+    "requests.clock.revived": "the merge that was taken back is told",
+    "requests.request.unabsorbed": "the other request tells",
     "requests.request.absorbed": "the merged request tells",
     "requests.request.part-ended": "the work order tells",
 }

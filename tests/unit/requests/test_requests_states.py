@@ -39,7 +39,7 @@ ACTS = {
     Action.CANCEL: lambda request: request.cancel("p1"),
     Action.SUPERVISE: lambda request: request.supervise("请抓紧"),
     Action.ADD_UNIT: lambda request: request.add_unit(f"u{request.additions + 2}", ""),
-    Action.MERGE: lambda request: request.merge_into(another_request(), ""),
+    Action.MERGE: lambda request: request.merge_into(another_request(), "", NOW),
     Action.SPLIT: lambda request: request.split_off(another_request(), ""),
 }
 

@@ -40,6 +40,7 @@ export function aRequest(over: Partial<View<"requests.RequestDetailView">> = {})
     closing_reason: null,
     merged_into_id: null,
     merged_ids: [],
+    merge_undo_until: null,
     split_from_id: null,
     split_ids: [],
     joined: 0,

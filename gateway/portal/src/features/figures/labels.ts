@@ -130,6 +130,8 @@ const NAMES: Record<string, Named> = {
   category_property: ["物业", "Property management"],
   category_tax_registration_rent: ["税务、登记与租金", "Tax, registration, rent"],
   category_home_service: ["上门服务", "Home services"],
+  category_agency: ["代办服务", "Agency service"],
+  category_finance: ["小微金融服务", "Small-firm finance"],
   category_other: ["其他", "Other"],
   whistled: ["吹哨", "Whistled"],
   assembled: ["部门全部报到", "All reported in"],

@@ -84,3 +84,29 @@ test("the units that a rule names together are called together with one press", 
   await until(() => server.asked.some(({ what }) => what === whistle));
   expect(server.asked.find(({ what }) => what === whistle)?.body).toMatchObject({ unit_ids: ["unit-1", "unit-2"] });
 });
+
+test("a merge can be taken back with a reason as long as the service says", async () => {
+  const path = "POST /api/v1/requests/requests/request-1/unmerge";
+  const soon = new Date(Date.now() + 3_600_000).toISOString();
+  const { page, server } = acting(SECRETARY, aRequest({ status: "merged", merge_undo_until: soon }), {
+    [path]: answer(aRequest()),
+  });
+  await until(() => page.querySelector("button"));
+  expect(textsOf(page, ".acts button")).toEqual(["Take the merge back"]);
+  button(page, "Take the merge back").click();
+  await until(() => page.querySelector("textarea"));
+
+  enter(page, "textarea", "不是同一部电梯");
+  submit(page);
+
+  await until(() => server.times(path));
+  expect(server.asked.find(({ what }) => what === path)?.body).toEqual({ reason: "不是同一部电梯" });
+});
+
+test("after that nothing is offered for a request that was merged", async () => {
+  const { page, server } = acting(SECRETARY, aRequest({ status: "merged", merge_undo_until: "2020-01-01T00:00:00Z" }));
+
+  await until(() => server.times(ME));
+
+  expect(page.querySelectorAll(".acts button")).toHaveLength(0);
+});

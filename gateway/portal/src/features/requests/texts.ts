@@ -62,6 +62,7 @@ export const zh = {
     supervise: "督办",
     add_unit: "加派部门",
     merge: "并案",
+    unmerge: "撤销并案",
     split: "拆分",
     resolve: "答复办结",
     close: "裁定结案",
@@ -101,6 +102,9 @@ export const zh = {
     close: "结案说明",
     closeHint: "提出人会收到这段说明，诉求就此结束。",
     closeDone: "已结案。",
+    unmerge: "撤销原因",
+    unmergeHint: "提出人和加入的人会收到通知，这段说明记入两件诉求的办理过程。工单和办理时限恢复到并案之前。",
+    unmergeDone: "已撤销并案，两件诉求各自办理。",
   },
 };
 
@@ -167,6 +171,7 @@ export const en: typeof zh = {
     supervise: "Supervise",
     add_unit: "Add a unit",
     merge: "Merge",
+    unmerge: "Take the merge back",
     split: "Split",
     resolve: "Answer",
     close: "Close by decision",
@@ -206,5 +211,8 @@ export const en: typeof zh = {
     close: "Reason",
     closeHint: "The requester reads it, and the request ends here.",
     closeDone: "Closed.",
+    unmerge: "Reason",
+    unmergeHint: "The requester reads it, and both timelines keep it. Work orders and limits are as before the merge.",
+    unmergeDone: "The merge is taken back. Each request goes on by itself.",
   },
 };

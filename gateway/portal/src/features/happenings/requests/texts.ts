@@ -21,6 +21,8 @@ export const zh = {
       },
       request: {
         absorbed: "并入同类诉求",
+        unabsorbed: "并入的诉求恢复单独办理",
+        unmerged: "撤销并案",
         merged: "诉求并案",
         "part-ended": "一个部门办完或退回",
         split: "拆分诉求",
@@ -48,6 +50,7 @@ export const zh = {
         resumed: "恢复计时",
         started: "开始计时",
         stopped: "停止计时",
+        revived: "恢复停止的计时",
         warned: "临期提醒",
       },
       "routing-order": {
@@ -75,6 +78,7 @@ export const zh = {
         accepted: "接单",
         amended: "修改工单",
         assigned: "转交工单",
+        reinstated: "工单恢复",
         released: "工单不再由原经办人办理",
         dispatched: "派发工单",
         done: "工单办结",
@@ -122,6 +126,8 @@ export const en: typeof zh = {
       },
       request: {
         absorbed: "another request merged into it",
+        unabsorbed: "merged request on its own again",
+        unmerged: "merge taken back",
         merged: "request merged",
         "part-ended": "one unit done or out",
         split: "request split",
@@ -149,6 +155,7 @@ export const en: typeof zh = {
         resumed: "clock resumed",
         started: "clock started",
         stopped: "clock stopped",
+        revived: "stopped clock goes on",
         warned: "limit nearly over",
       },
       "routing-order": {
@@ -176,6 +183,7 @@ export const en: typeof zh = {
         accepted: "work order accepted",
         amended: "work order amended",
         assigned: "work order handed to a colleague",
+        reinstated: "work order is back",
         released: "work order left to its unit",
         dispatched: "work order dispatched",
         done: "work order done",

@@ -3,7 +3,7 @@ import type { RequestStatus, Stage } from "../../../api/requests";
 import type { Tone } from "../../../ui/StatusTag.vue";
 
 export type ActName =
-  "triage" | "add_unit" | "whistle" | "recall" | "supervise" | "resolve" | "close" | "merge" | "split";
+  "triage" | "add_unit" | "whistle" | "recall" | "supervise" | "resolve" | "close" | "merge" | "unmerge" | "split";
 
 export const STAGES: readonly Stage[] = ["triage", "work", "answer", "decision", "rating", "over"];
 
@@ -44,6 +44,7 @@ const ACTS: Partial<Record<RequestStatus, readonly ActName[]>> = {
   whistled: ["supervise", "recall", "merge", "split"],
   ready: ["resolve", "whistle", "merge", "split"],
   escalated: ["triage", "whistle", "close"],
+  merged: ["unmerge"],
 };
 
 export function stageOf(status: RequestStatus): Stage {
