@@ -187,6 +187,7 @@ export const zh = {
       by: "操作人",
     },
     did: {
+      "letter-seen": "查看一条",
       "letter-replayed": "重试一条",
       "letter-edited": "修改后重试",
       "letter-discarded": "放弃一条",
@@ -406,6 +407,7 @@ export const en: typeof zh = {
       by: "Who",
     },
     did: {
+      "letter-seen": "Saw one",
       "letter-replayed": "Retried one",
       "letter-edited": "Edited and retried one",
       "letter-discarded": "Discarded one",
