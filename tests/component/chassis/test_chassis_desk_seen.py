@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from chassis.consuming.content import content_of, said, values_of
-from tests.builders.desk import kinds_of, an_operator, die, letter
+from tests.builders.desk import an_operator, die, kinds_of, letter
 from tests.builders.notes import TOLD, a_notes_world
 
 pytestmark = pytest.mark.capability("O8")
