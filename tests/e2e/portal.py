@@ -98,14 +98,14 @@ class Portal:
         self.page.get_by_label("我同意").set_checked(consents)
         self.page.get_by_role("button", name="报到", exact=True).click()
 
-    def sign_in_by_password(self, tenant: str, username: str, path: str = "/m") -> None:
+    def sign_in_by_password(self, tenant: str, username: str, path: str = "/m", password: str = PASSWORD) -> None:
         """Signs in as somebody who is no demo person, and waits for the menu."""
         self.open(path)
         page = self.page
         page.get_by_text("使用用户名和密码").click()
         page.get_by_label("街道", exact=True).last.fill(tenant)
         page.get_by_label("用户名", exact=True).fill(username)
-        page.get_by_label("密码", exact=True).fill(PASSWORD)
+        page.get_by_label("密码", exact=True).fill(password)
         page.get_by_role("button", name="登录", exact=True).click()
         page.locator("nav").first.wait_for()
 

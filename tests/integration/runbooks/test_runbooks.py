@@ -39,7 +39,6 @@ def poisons(platform: Platform, value: bytes) -> None:
 
 def test_a_poisoned_topic(platform: Platform) -> None:
     poisons(platform, b'{"name": "poison"')
-
     with following(platform, "dead-letters") as page:
         causes = page.until(lambda rows: len(rows) >= 4)
         notify = next(row for row in causes if row["service"] == "notify")
@@ -140,7 +139,6 @@ def test_a_worker_that_dies_again_and_again(platform: Platform) -> None:
 
 def test_a_broker_that_lost_everything(platform: Platform) -> None:
     platform.opens_an_office()
-
     with following(platform, "kafka-lost") as page:
         platform.supervisor.stop("kafka")
         shutil.rmtree(platform.settings.home / "kafka" / "data")
