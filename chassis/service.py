@@ -17,7 +17,7 @@ from chassis.kernel.clock import Clock
 from chassis.kernel.config import ServiceConfig, WorkerConfig
 from chassis.kernel.errors import DomainError
 from chassis.kernel.messages import Message, topic_of_type
-from chassis.kernel.migrations import Migration, in_order
+from chassis.kernel.migrations import Migration, Projections, in_order
 from chassis.kernel.personal import Split
 from chassis.kernel.request_context import RequestContext
 from chassis.kernel.sheets import Labels
@@ -174,7 +174,11 @@ class Service:
     migrations: tuple[Migration, ...] = ()
 
     def __post_init__(self) -> None:
-        in_order(self.migrations)
+        named = {
+            name for one in in_order(self.migrations) if isinstance(one.work, Projections) for name in one.work.named
+        }
+        if unknown := sorted(named - set(self.projected)):
+            raise ValueError(f"{self.name} keeps no projection {', '.join(unknown)}")
 
     @cached_property
     def catalogue(self) -> EventCatalogue:

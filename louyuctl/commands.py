@@ -17,7 +17,7 @@ from louyuctl.backups.commands import backup_group
 from louyuctl.flags import flags_group
 from louyuctl.migrations import migrate_group
 from louyuctl.shown import json_of, rows_on
-from louyuctl.site import ask_each
+from louyuctl.site import Site, ask_each
 
 EXIT_CODES: Final = {
     0: "done, and nothing is wrong",
@@ -71,13 +71,27 @@ def status(where: Where, *, as_json: bool) -> int:
     if site.local is None:
         asked = processes.answers(site.environment)
         rows_on(screen, asked, as_json=as_json, none=("", ""))
+        if not as_json:
+            _show_reported(site)
         return 0 if all(one.ready for one in asked) else 1
     state = processes.local_state(site.local)
     if as_json:
         print(json_of(asdict(state)))
     else:
         _show_local(state)
+        if state.processes:
+            _show_reported(site)
     return 0 if state.is_well else 1
+
+
+@louyuctl.command("processes")
+@as_json_option
+@click.pass_obj
+def list_processes(where: Where, *, as_json: bool) -> int:
+    """进程 · What edge, web processes and workers say of themselves: release, since when, ready or why not; 1 unless all are."""
+    found = processes.reported(where.site())
+    rows_on(screen, found, as_json=as_json, none=("没有进程报告过", "no process has reported"))
+    return 0 if found and all(one.ready for one in found) else 1
 
 
 @louyuctl.command()
@@ -206,6 +220,12 @@ for _command in (
     mending.figures,
 ):
     louyuctl.add_command(_command)
+
+
+def _show_reported(site: Site) -> None:
+    """What the page of operations says, too."""
+    if found := processes.reported(site):
+        rows_on(screen, found, as_json=False, none=("", ""))
 
 
 def _show_local(state: processes.LocalState) -> None:

@@ -72,9 +72,9 @@ def causes(known: Known) -> list[Cause]:
 
 
 def shown(known: Sequence[Known], identifier: str) -> dict[str, Any]:
-    """One letter with headers, error and content; texts that may be personal are masked. Raises Fault."""
+    """One letter with headers, error and content; texts that may be personal are masked. Keeps who saw it. Raises Fault."""
     one = _holder(known, identifier)
-    letter = content.shown(one.store, identifier)
+    letter = content.shown_to(operator(), one.store, identifier, datetime.now(UTC))
     return {"service": one.name, "id": letter.pop("_id"), **letter}
 
 

@@ -11,6 +11,7 @@ import click
 
 from chassis.background import repairs as of_service
 from chassis.background.migrating import PACE, Migrator, NotWhole, Repairs, Say, Step
+from chassis.background.refilling import Progress
 from chassis.kernel import failpoints
 from chassis.kernel.broker import BrokerError
 from chassis.kernel.ids import new_id
@@ -116,7 +117,11 @@ def migrator(site: Site, known: Known, say: Say, pace: float = PACE) -> Migrator
         store=known.store,
         clock=ServerClock(known.store),
         by=f"{operator()}@{socket.gethostname()}:{os.getpid()}-{new_id()[-4:]}",
-        repairs=Repairs(projections=partial(_projections, site, known), figures=partial(_figures, known)),
+        repairs=Repairs(
+            projections=partial(_projections, site, known),
+            named=partial(_named, site, known),
+            figures=partial(_figures, known),
+        ),
         say=say,
         pace=pace,
     )
@@ -124,16 +129,26 @@ def migrator(site: Site, known: Known, say: Say, pace: float = PACE) -> Migrator
 
 def _projections(site: Site, known: Known, say: Say) -> bool:
     """Fills the projections again; first the topics that no longer hold their first day."""
+    _with_first_day(site, known, say)
+    try:
+        return repairs.rebuilt_projections(known, say).whole
+    except BrokerError as error:
+        raise NotWhole(f"Kafka does not answer: {error}. Run it again.") from error
+
+
+def _named(site: Site, known: Known, named: Sequence[str], progress: Progress, say: Say) -> int:
+    """Fills some projections again beside the others; first the topics that no longer hold their first day."""
+    _with_first_day(site, known, say)
+    return of_service.refill(known.service, known.own_settings(), known.store, named, progress, say)
+
+
+def _with_first_day(site: Site, known: Known, say: Say) -> None:
     cut = of_service.without_first_day(known.service, known.config)
     for owner in sorted({topic.partition(".")[0] for topic in cut}):
         say(f"{owner}: topics from the first day, for {known.name}")
         (publisher,) = site.chosen([owner])
         if not repairs.rebuilt_topics(publisher, say).whole:
             raise NotWhole(f"The topics of {owner} are not whole: docs/runbooks/rebuild.md.")
-    try:
-        return repairs.rebuilt_projections(known, say).whole
-    except BrokerError as error:
-        raise NotWhole(f"Kafka does not answer: {error}. Run it again.") from error
 
 
 def _figures(known: Known, say: Say) -> int:

@@ -3,8 +3,11 @@
 import http.client
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlsplit
 
+from chassis.background import process_reports
+from chassis.persistence.server_clock import ServerClock
 from deploy.local import status
 from deploy.local.faults import Fault
 from deploy.local.processes import Orphan, orphans_of
@@ -12,7 +15,7 @@ from deploy.local.runtime import watched
 from deploy.local.settings import Settings
 from deploy.local.supervision import Supervisor
 from deploy.platform import SERVICES
-from louyuctl.site import Site
+from louyuctl.site import Known, Site, ask_each
 
 _SECONDS = 5.0
 
@@ -58,6 +61,42 @@ def answers(environ: Mapping[str, str]) -> list[Answer]:
             "环境变量中没有进程地址。请将 MEMBERS_URL、MEMBERS_WORKER_URL 等，以及 EDGE_URL、STREAM_URL 设为内部地址。",
         )
     return found
+
+
+@dataclass(frozen=True)
+class Reported:
+    """A process as the page of operations shows it."""
+
+    service: str
+    name: str
+    kind: str
+    release: str
+    since: datetime
+    there: bool
+    ready: bool
+    why: str
+
+
+def reported(site: Site) -> list[Reported]:
+    """What processes said of themselves; services whose database does not answer are left out."""
+    found, _ = ask_each(site.chosen(()), _reported)
+    return [row for rows in found for row in rows]
+
+
+def _reported(known: Known) -> list[Reported]:
+    return [
+        Reported(
+            service=known.name,
+            name=row["name"],
+            kind=row["kind"],
+            release=row["release"],
+            since=row["started_at"],
+            there=row["is_there"],
+            ready=row["is_there"] and all(part["well"] for part in row["parts"]),
+            why="; ".join(f"{part['name']} {part['what']}".strip() for part in row["parts"] if not part["well"]),
+        )
+        for row in process_reports.shown(known.store, ServerClock(known.store)())
+    ]
 
 
 def worker_of(site: Site, service: str) -> tuple[Supervisor, str]:

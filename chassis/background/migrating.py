@@ -9,6 +9,8 @@ from typing import Any, Final
 from pymongo import UpdateOne
 from pymongo.errors import PyMongoError
 
+from chassis.background.refilling import NotRefilled, Progress
+from chassis.kernel.broker import BrokerError
 from chassis.kernel.clock import Clock
 from chassis.kernel.failpoints import failpoint
 from chassis.kernel.migrations import Documents, Figures, Migration, Projections, newest
@@ -38,10 +40,12 @@ class NotWhole(Exception):
 class Repairs:
     """What needs Kafka or the counting of a service. Both tell what they do, and must be safe to repeat.
 
-    `projections` returns whether all is there again, `figures` how many were mended.
+    `projections` returns whether all is there again, `named` how many rows the named projections have afterwards,
+    `figures` how many were mended.
     """
 
     projections: Callable[[Say], bool]
+    named: Callable[[Sequence[str], Progress, Say], int]
     figures: Callable[[Say], int]
 
 
@@ -126,16 +130,19 @@ class Migrator:
 
     def _carry_out(self, one: Migration, check: Check) -> Step:
         began = time.monotonic()
-        self._note(one, state=schema.RUNNING, by=self.by, release=RELEASE, started_at=self.clock())
+        self.note(one, state=schema.RUNNING, by=self.by, release=RELEASE, started_at=self.clock())
         self.say(f"{one.number} {one.name}: {one.why[0]}")
         try:
             changed = self._do(one, check)
         except (NotWhole, PyMongoError) as error:
-            self._note(one, state=schema.FAILED, error=str(error)[:300])
+            self.note(one, state=schema.FAILED, error=str(error)[:300])
             raise
+        except (NotRefilled, BrokerError) as error:
+            self.note(one, state=schema.FAILED, error=str(error)[:300])
+            raise NotWhole(f"{one.name}: {error}. Run it again.") from error
         seconds = round(time.monotonic() - began, 3)
         check()
-        self._note(one, state=schema.DONE, ended_at=self.clock(), seconds=seconds, changed=changed, error=None)
+        self.note(one, state=schema.DONE, ended_at=self.clock(), seconds=seconds, changed=changed, error=None)
         self.say(f"{one.number} {one.name}: done, {changed} changed in {seconds:.1f} s")
         return self._step(one, schema.rows(self.store)[one.number], counting=False)
 
@@ -143,6 +150,8 @@ class Migrator:
         match one.work:
             case Documents():
                 return self._documents(one, one.work, check)
+            case Projections(named=named) if named:
+                return self.repairs.named(named, _Place(self, one, check), self.say)
             case Projections():
                 if not self.repairs.projections(self.say):
                     raise NotWhole(f"{one.name}: the projections of {self.name} are not whole yet. Run it again.")
@@ -162,9 +171,9 @@ class Migrator:
                 failpoint("migrate.after_batch")
                 after = batch[-1]["_id"]
                 # After the batch: killed in between, it is looked at again, and changed documents are not found.
-                self._note(one, after=after, changed=changed)
+                self.note(one, after=after, changed=changed)
                 failpoint("migrate.after_note")
-                self._rest(time.monotonic() - began)
+                self.rest(time.monotonic() - began)
             if not self._is_as_before(work) or (changed == before and after is None):
                 return changed
             after = None
@@ -189,11 +198,11 @@ class Migrator:
         documents = self.store.db[work.collection].find(dict(work.where), limit=BATCH)
         return any(work.change(document) is not None for document in documents)
 
-    def _rest(self, worked: float) -> None:
+    def rest(self, worked: float) -> None:
         if self.pace < 1:
             self.sleep(min(worked * (1 / self.pace - 1), _LONGEST_PAUSE))
 
-    def _note(self, one: Migration, **fields: Any) -> None:
+    def note(self, one: Migration, **fields: Any) -> None:
         self.store.db[schema.COLLECTION].update_one(
             {"_id": one.number}, {"$set": {"name": one.name, **fields}}, upsert=True
         )
@@ -215,3 +224,21 @@ class Migrator:
             left=left,
             why=row.get("error") or one.why[0],
         )
+
+
+@dataclass(frozen=True)
+class _Place:
+    """`Progress` of one migration, kept in its row."""
+
+    migrator: Migrator
+    migration: Migration
+    check: Check
+
+    def load(self) -> Document:
+        return schema.rows(self.migrator.store).get(self.migration.number, {})
+
+    def note(self, **fields: Any) -> None:
+        self.migrator.note(self.migration, **fields)
+
+    def rest(self, seconds: float) -> None:
+        self.migrator.rest(seconds)

@@ -1,4 +1,4 @@
-"""What a background process says of itself, so that a page can show all of them: its parts, what it reads, how far behind."""
+"""What a process says of itself, so that a page can show all of them: its release, its parts, what it reads, how far behind."""
 
 import time
 from collections.abc import Mapping, Sequence
@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final, Protocol
 
 from chassis.kernel.clock import Clock
+from chassis.kernel.release import RELEASE
 from chassis.kernel.writes import Document
 from chassis.persistence.store import Index, Store, Unavailable
 
@@ -32,17 +33,48 @@ class Consuming(Protocol):
     def measured(self) -> float | None: ...
 
 
+WORKER: Final = "worker"
+KINDS: Final = (WORKER, "web", "edge")
+#: Of one that ended: workers keep their names, and their successors take the rows over. Others have names of their own.
+_FORGOTTEN_AFTER: Final = timedelta(minutes=10)
+NO_REASONS: Final[Mapping[str, str]] = {}
+
+
 class Report:
-    """One process. `owner` is service and instance, `names` are its parts."""
+    """One process. `owner` is service and instance, `names` are its parts, `kind` is worker, web or edge."""
 
-    def __init__(self, owner: str, service: str, names: Sequence[str], started_at: datetime) -> None:
-        self._id = f"{owner}/{'+'.join(names)}"
-        self._kept: Document = {"service": service, "owner": owner, "started_at": started_at}
+    def __init__(
+        self,
+        owner: str,
+        service: str,
+        names: Sequence[str],
+        started_at: datetime,
+        *,
+        kind: str = WORKER,
+        release: str = RELEASE,
+    ) -> None:
+        self._id = _id(owner, *names)
+        self._kept: Document = {
+            "service": service,
+            "owner": owner,
+            "started_at": started_at,
+            "kind": kind,
+            "release": release,
+        }
 
-    def store(self, store: Store, parts: Mapping[str, bool], consuming: Consuming | None, clock: Clock) -> None:
-        """Without MongoDB nothing is said: that is what silence means."""
+    def store(
+        self,
+        store: Store,
+        parts: Mapping[str, bool],
+        consuming: Consuming | None,
+        clock: Clock,
+        *,
+        why: Mapping[str, str] = NO_REASONS,
+    ) -> None:
+        """Without MongoDB nothing is said: that is what silence means. `why` says what is wrong with parts."""
         with suppress(*Unavailable):
-            row = {**self._kept, "at": clock(), "parts": [{"name": name, "well": well} for name, well in parts.items()]}
+            told = [{"name": name, "well": well, "what": why.get(name, "")} for name, well in parts.items()]
+            row = {**self._kept, "at": clock(), "parts": told}
             if consuming is not None:
                 lag, lag_at = consuming.lag, _moment(consuming.measured, clock)
                 row["topics"] = [
@@ -50,6 +82,42 @@ class Report:
                     for topic, many in sorted(consuming.partitions.items())
                 ]
             store.db[COLLECTION].update_one({"_id": self._id}, {"$set": row}, upsert=True)
+
+
+def _id(owner: str, *names: str) -> str:
+    return f"{owner}/{'+'.join(names)}"
+
+
+def leave(store: Store, owner: str, *names: str) -> None:
+    """A process that ends in order is not missed."""
+    store.db[COLLECTION].delete_one({"_id": _id(owner, *names)})
+
+
+def shown(store: Store, at: datetime) -> list[Document]:
+    """Every process as pages and commands show it: whether it is there, ready, and if not why."""
+    return [_shown(row, at) for row in all_of(store) if not _is_forgotten(row, at)]
+
+
+def _shown(row: Document, at: datetime) -> Document:
+    fresh = (at - row["at"]).total_seconds() <= GONE_AFTER_SECONDS
+    # What is not said any more is not known to be well.
+    parts = [{"what": "", **part, "well": part["well"] and fresh} for part in row["parts"]]
+    return {
+        "name": row["_id"],
+        # Processes of earlier releases say neither; they were workers.
+        "kind": row.get("kind", WORKER),
+        "release": row.get("release", ""),
+        "seen_at": row["at"],
+        "started_at": row["started_at"],
+        "is_there": fresh,
+        "parts": parts,
+        "topics": row.get("topics", []) if fresh else [],
+    }
+
+
+def _is_forgotten(row: Document, at: datetime) -> bool:
+    seen: datetime = row["at"]
+    return row.get("kind", WORKER) != WORKER and at - seen > _FORGOTTEN_AFTER
 
 
 def _moment(monotonic: float | None, clock: Clock) -> datetime | None:

@@ -1,6 +1,9 @@
 """Repairs of one service, as operators and migrations need them: topics and projections made again."""
 
+from collections.abc import Sequence
+
 from chassis.background import rebuild
+from chassis.background.refilling import Progress, Refill
 from chassis.consuming.kafka import KafkaReader
 from chassis.kernel.config import WorkerConfig
 from chassis.kernel.kafka_access import access_of
@@ -55,6 +58,34 @@ def rebuild_projections(service: Service, config: WorkerConfig, store: Store, sa
             return False
         rebuild.rebuild_projections(store, service.projected, heard, config.topic_partitions, ServerClock(store))
         return rebuild.wait_until_projected(store, rebuild.to_project(reader, heard, types), say)
+    finally:
+        reader.close()
+
+
+def refill(
+    service: Service, config: WorkerConfig, store: Store, named: Sequence[str], progress: Progress, say: rebuild.Say
+) -> int:
+    """Fills these projections again while people work; returns how many rows they have.
+
+    `config` is the service's own, with its keys. Raises NotRefilled, BrokerError, Unavailable.
+    """
+    access = access_of(config)
+    topics = KafkaTopics(access, service.topics, plan_of(config), Metrics())
+    identities = topics.identities(0)
+    topics.close()
+    reader = KafkaReader(access)
+    try:
+        return Refill(
+            service=service,
+            collections=named,
+            store=store,
+            make=service.make_unit_of_work(config, blobs_of(config, store, service.name)),
+            reader=reader,
+            identities=identities,
+            clock=ServerClock(store),
+            progress=progress,
+            say=say,
+        ).run()
     finally:
         reader.close()
 

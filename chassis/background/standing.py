@@ -35,6 +35,7 @@ class Sign:
 SIGNS: Final = {
     "worker-gone": ("bad", "worker-restarts"),
     "part-down": ("bad", "worker-restarts"),
+    "not-ready": ("bad", "not-ready"),
     "paused": ("waiting", "failure-desk"),
     "rewinding": ("waiting", "failure-desk"),
     "behind": ("waiting", "consumer-lag"),
@@ -48,7 +49,7 @@ SIGNS: Final = {
 
 def standing(store: Store, name: str, published: Sequence[str], heard: Sequence[str], at: datetime) -> Document:
     """What is known in the database; it asks no process and no broker."""
-    processes = [_process(row, at) for row in process_reports.all_of(store)]
+    processes = process_reports.shown(store, at)
     oldest = outbox.oldest_unpublished(store)
     parked = store.db[PARKED].find_one({}, {"first_at": 1}, sort=[("next_at", 1)])
     found: Document = {
@@ -70,13 +71,6 @@ def standing(store: Store, name: str, published: Sequence[str], heard: Sequence[
     }
     found["signs"] = [one.__dict__ for one in _signs(found, at)]
     return found
-
-
-def _process(row: Document, at: datetime) -> Document:
-    fresh = (at - row["at"]).total_seconds() <= process_reports.GONE_AFTER_SECONDS
-    parts = [{**part, "well": part["well"] and fresh} for part in row["parts"]]
-    kept = {"name": row["_id"], "seen_at": row["at"], "started_at": row["started_at"], "is_there": fresh}
-    return {**kept, "parts": parts, "topics": row.get("topics", []) if fresh else []}
 
 
 def _topics(processes: Sequence[Document], heard: Sequence[str]) -> list[Document]:
@@ -104,13 +98,14 @@ def _signs(found: Document, at: datetime) -> Iterator[Sign]:
 
 
 def _of_processes(processes: Sequence[Document]) -> Iterator[Sign]:
-    there = [one for one in processes if one["is_there"]]
-    if not there:
-        yield _sign("worker-gone", since=max((one["seen_at"] for one in processes), default=None))
-    for process in there:
+    workers = [one for one in processes if one["kind"] == process_reports.WORKER]
+    if not any(one["is_there"] for one in workers):
+        yield _sign("worker-gone", since=max((one["seen_at"] for one in workers), default=None))
+    for process in processes:
+        code = "part-down" if process["kind"] == process_reports.WORKER else "not-ready"
         for part in process["parts"]:
-            if not part["well"]:
-                yield _sign("part-down", what=f"{process['name']} {part['name']}")
+            if process["is_there"] and not part["well"]:
+                yield _sign(code, what=" ".join(filter(None, (process["name"], part["name"], part["what"]))))
 
 
 def _of_messages(found: Document, at: datetime) -> Iterator[Sign]:

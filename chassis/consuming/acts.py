@@ -16,6 +16,7 @@ INDEXES: Final[Mapping[str, Sequence[Index]]] = {
 }
 #: What can be done. The portal has a text for each.
 KINDS: Final = (
+    "letter-seen",
     "letter-replayed",
     "letter-edited",
     "letter-discarded",

@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 import orjson
 
+from chassis.consuming.acts import COLLECTION, act
 from chassis.consuming.dead_letters import NoSuchLetter
 from chassis.consuming.parking import DEAD
 from chassis.kernel.writes import Document
 from chassis.persistence.store import Store
 
+SEEN: Final = "letter-seen"
+_SEEN_ONCE_IN: Final = timedelta(minutes=10)
 _SHOWN: Final = 200  # characters of a record that is no JSON
 _DEEPEST: Final = 8
 _MOST: Final = 50  # of a list or an object
@@ -18,16 +22,28 @@ _MOST: Final = 50  # of a list or an object
 _VALUES: Final = 200
 #: Whose something is, wherever it stands.
 _FIXED: Final = frozenset({"tenant", "tenant_id", "tenantid"})
-_ENVELOPE: Final = frozenset({"data"})
-#: Words of ours, ids and moments: what a text of a person is not.
-_WORD: Final = re.compile(
-    r"[a-z][a-z0-9_.:-]{0,60}|[0-9a-f-]{8,40}|[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:.]{5,15}(Z|[+-][0-9:]{5}))?"
+#: Of the envelope of an event, which names no person but by id. Whatever else lies there is a stranger's.
+_ENVELOPE: Final = frozenset(
+    {"specversion", "id", "type", "source", "subject", "time", "datacontenttype", "partitionkey", "sequence"}
+    | {"tenantid", "actorid", "correlationid", "causationid"}
 )
+_DATE: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_UUID: Final = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+#: Words of ours, ids and moments: what a text of a person is not. Digits and dashes alone may be a telephone.
+_WORD: Final = re.compile(
+    rf"[a-z][a-z0-9_.:-]{{0,60}}|{_UUID}|(?=[0-9]*[a-f])[0-9a-f]{{8,64}}|{_DATE}(T[0-9:.]{{5,15}}(Z|[+-][0-9:]{{5}}))?"
+)
+#: What fields are called.
+_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,60}")
+#: A number as long as those of telephones.
+_LONG_NUMBER: Final = 1_000_000
 
 
-#: In what an error says: names and sentences in Chinese, addresses, and numbers as long as those of telephones and papers.
+#: In what an error says: names and sentences in Chinese, addresses, and numbers as long as those of telephones and papers,
+#: however they are spaced.
 _PERSONAL: Final = re.compile(
-    r"[\u3400-\u9fff\uf900-\ufaff]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![0-9A-Za-z-])[0-9]{7,}[0-9Xx]?"
+    r"[\u3400-\u9fff\uf900-\ufaff]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    rf"|(?<![0-9A-Za-z-])(?!{_DATE}(?![0-9]))(?!{_UUID})[0-9](?:[ -]?[0-9]){{6,}}[0-9Xx]?"
 )
 #: What differs from one letter of a cause to the next.
 _OWN: Final = re.compile(
@@ -45,8 +61,20 @@ def shown(store: Store, identifier: str) -> Document:
     told = {**letter, "detail": said(letter["detail"]), "revision": letter.get("revision", 0)}
     tries = [{**one, "detail": said(one["detail"])} for one in letter.get("tries", [])]
     values = values_of(raw)
+    headers = [{**one, "value": said(one["value"])} for one in letter.get("headers", [])]
+    told["headers"] = headers
     found = {"values": values, "correlation": _correlation_of(raw), "edits": letter.get("edits", [])}
     return {**told, **found, "tries": tries, "size": letter.get("size", len(raw)), "content": content_of(raw)}
+
+
+def shown_to(by: str, store: Store, identifier: str, at: datetime) -> Document:
+    """As `shown`, and kept among the acts: who saw a letter, before they see it. Raises NoSuchLetter."""
+    found = shown(store, identifier)
+    seen = {"about": identifier, "kind": SEEN, "by": by, "at": {"$gt": at - _SEEN_ONCE_IN}}
+    # A page that asks again shows nothing new.
+    if store.db[COLLECTION].find_one(seen, {"_id": 1}) is None:
+        store.commit([act(SEEN, identifier, by=by, why="", at=at)])
+    return found
 
 
 def _correlation_of(raw: bytes) -> str | None:
@@ -54,7 +82,7 @@ def _correlation_of(raw: bytes) -> str | None:
         found = orjson.loads(raw)["correlationid"]
     except (ValueError, KeyError, TypeError):
         return None
-    return found[:_SHOWN] if isinstance(found, str) else None
+    return said(found[:_SHOWN]) if isinstance(found, str) else None
 
 
 def said(detail: str) -> str:
@@ -75,9 +103,8 @@ def content_of(raw: bytes) -> Any:
         return re.sub(r"\w", "*", raw[:_SHOWN].decode(errors="replace"))
     if not isinstance(value, dict):
         return _masked(value, 0)
-    # The envelope names no person but by id; what happened to whom is in the data.
     return {
-        key: _masked(inner, 1) if key in _ENVELOPE or not isinstance(inner, str) else inner[:_SHOWN]
+        _named(key): said(inner[:_SHOWN]) if key in _ENVELOPE and isinstance(inner, str) else _masked(inner, 1)
         for key, inner in list(value.items())[:_MOST]
     }
 
@@ -92,13 +119,19 @@ def _masked(value: Any, depth: int) -> Any:
         return "…"
     match value:
         case dict():
-            return {key[:_SHOWN]: _masked(inner, depth + 1) for key, inner in list(value.items())[:_MOST]}
+            return {_named(key): _masked(inner, depth + 1) for key, inner in list(value.items())[:_MOST]}
         case list():
             return [_masked(inner, depth + 1) for inner in value[:_MOST]]
         case str():
-            return value if _WORD.fullmatch(value) and not value.isdigit() else _mask(value)
-        case _:
+            return value if _WORD.fullmatch(value) else _mask(value)
+        case bool() | None:
             return value
+        case _:
+            return value if abs(value) < _LONG_NUMBER else _mask(str(value))
+
+
+def _named(key: str) -> str:
+    return key if _NAME.fullmatch(key) else _mask(key)
 
 
 def _mask(text: str) -> str:
@@ -123,7 +156,8 @@ def _leaves(path: str, value: Any, depth: int) -> Iterator[tuple[str, Any]]:
     inner: Iterator[tuple[Any, Any]] | None = None
     if depth < _DEEPEST:
         if isinstance(value, dict) and value:
-            inner = iter(value.items())
+            # Its path could only be shown as it is.
+            inner = ((key, one) for key, one in value.items() if _NAME.fullmatch(str(key)))
         elif isinstance(value, list) and value:
             inner = iter(enumerate(value))
     if inner is None:

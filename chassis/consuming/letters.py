@@ -9,7 +9,7 @@ from chassis.consuming.acts import act
 from chassis.consuming.content import in_common
 from chassis.consuming.dead_letters import NotReplayable, discard, replay
 from chassis.consuming.parking import DEAD, PARKED
-from chassis.kernel.identity import Actor
+from chassis.kernel.identity import PLATFORM, Actor
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import BadCursor, Page
 from chassis.persistence.store import Index, Store
@@ -126,7 +126,7 @@ def page(store: Store, *, fingerprint: str, state: str, cursor: str | None, limi
 
 def waiting(service: str, store: Store, actor: Actor) -> list[Document]:
     """The letters that wait for somebody as a queue of the day, for those who see to them; nothing for others."""
-    if not actor.holds("dead_letter.manage"):
+    if actor.tenant != PLATFORM or not actor.holds("dead_letter.manage"):
         return []
     rows, match = store.db[DEAD], {"state": "dead"}
     found = rows.count_documents(match, limit=MOST + 1)

@@ -13,6 +13,7 @@ from chassis.http import describing, operations, problems, validators
 from chassis.http.auth import Verifier
 from chassis.http.call import Wiring
 from chassis.http.endpoint import Blueprint
+from chassis.http.process_report import keep_told
 from chassis.kernel import failpoints
 from chassis.kernel.config import load
 from chassis.kernel.request_context import TRACEPARENT, Trace, correlation_from
@@ -52,6 +53,7 @@ def application(package: str) -> Flask:
     traces.start(config.otlp_endpoint, service.name, "web", wiring.metrics)
     if service.on_start:
         import_module(service.on_start).on_start(wiring)
+    keep_told(service.name, store, {"mongodb": store.answers, **admission.checks}, admission.reasons, clock)
     return create_app(service, wiring)
 
 

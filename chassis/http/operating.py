@@ -73,10 +73,11 @@ class NoSuchEvent(NotFound):
 
 
 def operator(call: Call[Any]) -> str:
-    """Who acts. Raises Forbidden for people of a street office, whatever they hold."""
-    if call.actor.tenant != PLATFORM:
+    """Who acts. Raises Forbidden for whoever is no person of the platform, whatever they hold."""
+    actor = call.actor
+    if actor.tenant != PLATFORM or actor.is_machine or actor.is_outsider:
         raise Forbidden(permission=MANAGE)
-    return call.actor.person_id
+    return actor.person_id
 
 
 def add_to(blp: Blueprint, service: str, published: Sequence[str], heard: Sequence[str]) -> None:

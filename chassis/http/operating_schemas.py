@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from chassis.background import standing
+from chassis.background import process_reports, standing
 from chassis.consuming import acts, orders
 from chassis.http.fields import ChoiceText
 from chassis.http.operations_schemas import DeadLetterView
@@ -12,6 +12,7 @@ from chassis.http.schemas import View
 class ProcessPartView(View):
     name = fields.String()
     well = fields.Boolean()
+    what = fields.String(metadata={"description": "what is wrong with it, where the process can say it"})
 
 
 class TopicLagView(View):
@@ -25,6 +26,8 @@ class TopicLagView(View):
 
 class ProcessView(View):
     name = fields.String()
+    kind = ChoiceText(list(process_reports.KINDS), name="ProcessKind")
+    release = fields.String(metadata={"description": "empty for those of earlier releases, which do not say it"})
     is_there = fields.Boolean(metadata={"description": "it reported within 35 seconds"})
     seen_at = fields.AwareDateTime()
     started_at = fields.AwareDateTime()

@@ -49,6 +49,7 @@ def blueprint(service: str, published: Sequence[str] = (), heard: Sequence[str] 
     @blp.endpoint("GET", "/failing-rows", permission=MANAGE, returns=FailingRows)
     def rows_that_fail(call: Call[Any]) -> Any:
         """Rows that timers keep failing to act on, those of one timer and tenant together; 200 at most."""
+        operator(call)
         rows = failing_rows.oldest(call.wiring.store, 200)
         return {"items": [{**row, "detail": content.said(row["detail"])} for row in rows]}
 
@@ -67,6 +68,7 @@ def _add_letters(blp: Blueprint) -> None:
     @blp.endpoint("GET", "/dead-letters", permission=MANAGE, returns=DeadLetters)
     def dead_letters(call: Call[Any]) -> Any:
         """Messages given up, oldest first; 200 at most. Those of one cause: /operations/causes/{fingerprint}/letters."""
+        operator(call)
         rows = call.wiring.store.db[parking.DEAD]
         # Without the message itself, for the same reason.
         found = rows.find({"state": "dead"}, {"raw": 0, "original": 0}, sort=[("_id", 1)], limit=200)
@@ -80,8 +82,11 @@ def _add_letters(blp: Blueprint) -> None:
         returns=DeadLetterContent,
     )
     def dead_letter_content(call: Call[Any], query: dict[str, Any]) -> Any:
-        """One dead letter with its content, masked where it may be personal, its tries and its edits."""
-        return content.shown(call.wiring.store, query["id"])
+        """One dead letter with its content, masked where it may be personal, its tries and its edits.
+
+        Who has seen it is kept among the acts, once in ten minutes.
+        """
+        return content.shown_to(operator(call), call.wiring.store, query["id"], call.clock())
 
     @blp.endpoint("POST", "/dead-letters/edit", permission=MANAGE, body=LetterEditBody, returns=LetterDiffsView)
     def edit_letter(call: Call[Any], body: Edit) -> dict[str, Any]:

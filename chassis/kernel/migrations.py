@@ -26,10 +26,14 @@ class Documents:
 
 @dataclass(frozen=True)
 class Projections:
-    """Empties all projections of the service and fills them from the topics, because they say more than before.
+    """Fills projections of the service again from the topics, because they say more than before.
 
-    Runs once no worker of an earlier release is left, which would fill them as before.
+    `named` are filled beside the old rows and then put over them, so that readers never meet an empty one; their
+    projections must not count. Without names all are emptied first. Runs once no worker of an earlier release is left,
+    which would fill them as before.
     """
+
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -29,13 +29,18 @@ class Admission:
     def __init__(self, store: Store, migrations: Sequence[Migration], clock: ServerClock, metrics: Metrics) -> None:
         self._store, self._migrations, self._clock, self._metrics = store, migrations, clock, metrics
         self._entered = self._was_right = False
-        self._said = ""
+        self._said, self._ahead = "", 0.0
         self._clock_due = float("-inf")
 
     @property
     def checks(self) -> Mapping[str, Check]:
         """For /readyz."""
         return {"schema": self.may_work, "clock": self.clock_is_right}
+
+    def reasons(self) -> Mapping[str, str]:
+        """Why a check fails, in words, as of when it was last asked."""
+        told = {} if self._entered else {"schema": self._said}
+        return told if self._was_right else {**told, "clock": clock_says(self._ahead)}
 
     def refuse_at_start(self) -> None:
         """Raises SystemExit if the database is one of a later release; a server that does not answer yet is no reason."""
@@ -73,7 +78,7 @@ class Admission:
         if time.monotonic() < self._clock_due:
             return self._was_right
         self._clock_due = time.monotonic() + _LOOK_SECONDS
-        ahead = self._clock.machine_is_ahead()
+        ahead = self._ahead = self._clock.machine_is_ahead()
         self._metrics.set("louyu_clock_off_seconds", abs(ahead))
         if abs(ahead) > _WARNED_SECONDS:
             log.warning("clock.off", seconds=round(ahead), says=clock_says(ahead))

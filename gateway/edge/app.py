@@ -53,6 +53,7 @@ from gateway.edge.routing import (
     require_understood,
 )
 from gateway.edge.sharing import Alone, Sharing
+from gateway.edge.telling import Telling
 from gateway.edge.tokens import Tokens
 from gateway.edge.tracing import Tracing
 
@@ -133,7 +134,8 @@ class Edge:
         # Tokens first: a stream is checked with what identity says after the change.
         follower = Follower(proxy.calls, identity, secret, (tokens.forget, watch.told))
         await follower.look()
-        following = [asyncio.create_task(work.run()) for work in (follower, sharing) if work]
+        telling = Telling(proxy.calls, identity, secret, lambda: health.states(self._routes, proxy))
+        following = [asyncio.create_task(work.run()) for work in (follower, sharing, telling) if work]
         try:
             yield
         finally:

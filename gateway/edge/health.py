@@ -37,7 +37,7 @@ async def answer(exchange: Exchange, routes: Routes, proxy: Proxy, metrics: Metr
         raise NoSuchAddress
     exchange.route = exchange.path
     # Always ready while it runs: with one service down, the others must be reachable.
-    await answer_health(exchange, metrics, lambda: _states(routes, proxy), unready=200)
+    await answer_health(exchange, metrics, lambda: states(routes, proxy), unready=200)
 
 
 async def answer_outside(exchange: Exchange) -> None:
@@ -48,7 +48,7 @@ async def answer_outside(exchange: Exchange) -> None:
     await exchange.answer(200, [(b"content-type", b"text/plain")], b"ok")
 
 
-async def _states(routes: Routes, proxy: Proxy) -> dict[str, bool]:
+async def states(routes: Routes, proxy: Proxy) -> dict[str, bool]:
     upstreams = [*routes.services.values(), routes.stream]
     answers = await asyncio.gather(*(_answers(proxy, upstream) for upstream in upstreams))
     return dict(zip((upstream.key for upstream in upstreams), answers, strict=True))

@@ -9,6 +9,7 @@ from gateway.identity.accounts.feature import FEATURE as ACCOUNTS
 from gateway.identity.api_keys.feature import FEATURE as API_KEYS
 from gateway.identity.changes.feature import FEATURE as CHANGES
 from gateway.identity.config import IdentityConfig
+from gateway.identity.edges.feature import FEATURE as EDGES
 from gateway.identity.exchange.feature import FEATURE as EXCHANGE
 from gateway.identity.limits.feature import FEATURE as LIMITS
 from gateway.identity.migrations import MIGRATIONS
@@ -31,6 +32,7 @@ SERVICE: Final = Service(
         SESSIONS,
         SECOND_FACTOR,
         EXCHANGE,
+        EDGES,
         LIMITS,
         API_KEYS,
         REPORTING,

@@ -3,6 +3,9 @@
 from typing import Final
 
 from chassis.kernel.migrations import Migration, Projections
+from services.requests.officers.domain import OFFICERS
+from services.requests.people.domain import PEOPLE
+from services.requests.themes.domain import SERIES
 
 #: `people` say kinds, firms and where they are; `visit_firms`, `visit_holders`, `theme_series`, the facts of KPIs and the
 #: `dispatches` of routing rules are new, and so are names in `known_things`.
@@ -16,4 +19,16 @@ _PROJECTIONS: Final = Migration(
     work=Projections(),
 )
 
-MIGRATIONS: Final = (_PROJECTIONS,)
+#: Officers of before the release that knows deputies; whoever has had migration 1 in an earlier state lacks kinds of
+#: people and requests in rising themes too.
+_OFFICERS: Final = Migration(
+    number=2,
+    name="officers-of-before",
+    why=(
+        "officers of units, kinds of people and rising themes know what happened before this release",
+        "部门承办人员、人员类别和苗头诉求补齐本版本之前的数据",
+    ),
+    work=Projections(named=(OFFICERS, PEOPLE, SERIES)),
+)
+
+MIGRATIONS: Final = (_PROJECTIONS, _OFFICERS)

@@ -21,6 +21,7 @@ BEYOND: Final = {"dead_letter.manage", "district.read"}
 #: Public routes that a token or a poster leads into its tenant, wherever it comes from: there is no foreign caller.
 BY_TOKEN: Final = {
     "POST /api/v1/identity/internal/changes",  # for the edge, which serves all tenants
+    "POST /api/v1/identity/internal/edges",
     "POST /api/v1/identity/internal/limits",
     "POST /api/v1/identity/internal/limits/take",
     "POST /api/v1/identity/internal/token",

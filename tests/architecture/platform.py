@@ -1,7 +1,7 @@
 """Every service's app over one store in memory each, and every route of it, for tests that walk them all."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Final
 
@@ -80,10 +80,11 @@ def running(service: str) -> Running:
 
 
 def headers(
-    *, tenant: str = "t2", grants: Mapping[str, frozenset[str]] | None = None, key: str = "k1"
+    *, tenant: str = "t2", grants: Mapping[str, frozenset[str]] | None = None, key: str = "k1", **more: bool
 ) -> dict[str, str]:
-    """What a signed-in caller of `tenant` sends."""
-    actor = Actor(PersonId("caller"), TenantId(tenant), grants if grants is not None else everything())
+    """What a signed-in caller of `tenant` sends; `more` as an Actor has it."""
+    held = grants if grants is not None else everything()
+    actor = replace(Actor(PersonId("caller"), TenantId(tenant), held), **more)  # type: ignore[arg-type] # flags only
     token = sign(_KEY, actor, issued=int(FixedClock()().timestamp()), seconds=300)
     return {"Authorization": f"Bearer {token}", "Idempotency-Key": key}
 

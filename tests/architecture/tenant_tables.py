@@ -83,13 +83,16 @@ OF_THE_STORE: Final = {
     "GET /event-log": "the outbox is read by tenant and correlation",
     "GET /figures": "figures are one row, whose key begins with the tenant",
     "GET /figures/district": "of all tenants of a district, for who holds district.read",
-    "GET /dead-letters": "of all tenants, for who holds dead_letter.manage",
-    "GET /dead-letters/content": "of all tenants, for who holds dead_letter.manage",
-    "GET /failing-rows": "of all tenants, for who holds dead_letter.manage",
+    "GET /dead-letters": "of all tenants, for people of the platform",
+    "GET /dead-letters/content": "of all tenants, for people of the platform",
+    "GET /failing-rows": "of all tenants, for people of the platform",
 }
 #: Refused to everybody of a street office, whatever they hold: tests/architecture/test_routes.py.
 OF_THE_PLATFORM: Final = frozenset(
     {
+        "GET /dead-letters",
+        "GET /dead-letters/content",
+        "GET /failing-rows",
         "GET /operations/now",
         "GET /operations/acts",
         "GET /operations/causes",

@@ -28,6 +28,7 @@ PUBLIC_ROUTES = {
     "GET /api/v1/requests/public-page",
     "POST /api/v1/requests/track",
     "POST /api/v1/identity/internal/changes",
+    "POST /api/v1/identity/internal/edges",
     "POST /api/v1/identity/internal/limits",
     "POST /api/v1/identity/internal/limits/take",
     "POST /api/v1/identity/internal/token",

@@ -42,6 +42,11 @@ def mend(client: Client, fingerprint: str, act: str = "replay") -> Answer:
 
 
 def acts_of(client: Client) -> list[str]:
+    """What was done, newest first; what was only seen is left out."""
+    return [kind for kind in kinds_of(client) if kind != "letter-seen"]
+
+
+def kinds_of(client: Client) -> list[str]:
     return [row["kind"] for row in client.get("/operations/acts").body["items"]]
 
 

@@ -44,7 +44,7 @@ def a_migrator(
     projections: Callable[[], bool] = lambda: True,
     said: list[str] | None = None,
 ) -> Migrator:
-    repairs = Repairs(projections=lambda _: projections(), figures=lambda _: 7)
+    repairs = Repairs(projections=lambda _: projections(), named=lambda *_: 5, figures=lambda _: 7)
     say: Callable[[str], None] = (lambda _: None) if said is None else said.append
     steps: Sequence[Migration] = migrations or (LOUD,)
     return Migrator("notes", steps, store, utc_now, by, repairs, say, pace=1)

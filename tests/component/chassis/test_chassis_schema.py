@@ -7,15 +7,20 @@ from typing import cast
 
 import pytest
 
+from chassis.background.refilling import is_repeatable
 from chassis.kernel.clock import utc_now
-from chassis.kernel.migrations import Migration, in_order
+from chassis.kernel.messages import decode
+from chassis.kernel.migrations import Migration, Projections, in_order
 from chassis.observability.metrics import Metrics
 from chassis.persistence import schema
 from chassis.persistence.admission import CANNOT_START, Admission, clock_says
 from chassis.persistence.schema import SchemaRefused, WaitsForMigration
 from chassis.persistence.server_clock import ServerClock
 from chassis.testing.stores import MemoryStore, memory_store
+from deploy.platform import SERVICES
 from tests.builders.migrating import BOARD, LOUD, a_migrator, given_old_notes
+from tests.builders.notes import notes_service
+from tools.contracts.generate import ROOT as CONTRACTS
 
 pytestmark = pytest.mark.capability("O6")
 
@@ -142,3 +147,36 @@ def test_numbers_without_a_gap_are_demanded() -> None:
 def test_what_waits_for_workers_cannot_be_waited_for_by_them() -> None:
     with pytest.raises(ValueError, match="cannot come first"):
         in_order((replace(BOARD, number=1, first=True),))
+
+
+def test_a_migration_names_projections_that_the_service_keeps() -> None:
+    wrong = replace(BOARD, number=1, work=Projections(named=("bord",)))
+
+    with pytest.raises(ValueError, match="notes keeps no projection bord"):
+        replace(notes_service(), migrations=(wrong,))
+
+
+def named() -> list[tuple[str, str]]:
+    return [
+        (service.name, collection)
+        for service in SERVICES.values()
+        for one in service.migrations
+        if isinstance(one.work, Projections)
+        for collection in one.work.named
+    ]
+
+
+@pytest.mark.parametrize(("name", "collection"), named())
+def test_what_a_migration_names_is_filled_by_example_events_and_counts_nothing(name: str, collection: str) -> None:
+    (service,) = (one for one in SERVICES.values() if one.name == name)
+    found = 0
+    for event_type, project in service.reactions.projections.items():
+        owner, what = event_type.removeprefix("org.louyu.").split(".", 1)
+        example = decode((CONTRACTS / owner / f"{what}.example.json").read_bytes())
+        found += sum(write.collection == collection and is_repeatable(write) for write in project(example))
+
+    assert found > 0
+
+
+def test_what_asked_for_a_rebuild_by_hand_is_named_by_migrations() -> None:
+    assert {name for _, name in named()} >= {"unit_officers", "people", "theme_series"}

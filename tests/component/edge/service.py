@@ -35,6 +35,8 @@ class Service:
     #: What edges told of limits, and what the next answer tells this one.
     takings: list[dict[str, Any]] = field(default_factory=list)
     others: list[dict[str, Any]] = field(default_factory=list)
+    #: What edges said of themselves.
+    edges: list[dict[str, Any]] = field(default_factory=list)
     #: What is left of every limit that identity counts; None: it does not answer questions about limits.
     left: float | None = 1.0
 
@@ -56,6 +58,9 @@ class Service:
     async def answer(self, request: web.Request) -> web.StreamResponse:
         if "/internal/limits" in request.path:
             return await self.told_limits(request)
+        if request.path.endswith("/internal/edges"):
+            self.edges.append(await request.json())
+            return web.Response(status=204)
         if self.take and not request.path.endswith("/internal/changes"):
             return await self.take(request)
         body = await request.read()

@@ -16,7 +16,9 @@ from chassis.persistence import schema
 from chassis.persistence.schema import SchemaRefused
 from chassis.persistence.store import Store
 from chassis.persistence.turns import TurnTaken, turn
+from chassis.testing.eventually import eventually
 from tests.builders.migrating import BOARD, COUNTS, LOUD, OLD_NOTES, a_migrator, given_old_notes
+from tests.integration.chassis.conftest import Notes, died
 
 pytestmark = [pytest.mark.integration, pytest.mark.capability("O6"), pytest.mark.timeout(240)]
 ROOT = Path(__file__).resolve().parents[3]
@@ -154,3 +156,26 @@ def test_an_earlier_release_migrates_nothing_of_a_later_one(store: Store) -> Non
 def test_a_new_database_has_nothing_to_migrate(store: Store) -> None:
     assert a_migrator(store, LOUD, BOARD).run() == []
     assert [step.state for step in a_migrator(store, LOUD, BOARD).status()] == ["not needed", "not needed"]
+
+
+@pytest.mark.parametrize("point", ["refill.after_batch", "refill.before_swap", "refill.in_swap"])
+def test_a_named_projection_is_whole_wherever_its_migration_was_killed_while_workers_run(
+    notes: Notes, point: str
+) -> None:
+    notes.write(*(f"title {n}" for n in range(20)), changes=1)
+    notes.start("all", NOTES_MIGRATE="1")
+    board = notes.store.db["board"]
+    eventually(lambda: board.count_documents({"title": {"$ne": None}}) == 20, seconds=60)
+    board.update_many({}, {"$unset": {"title": ""}})  # as a release that kept no titles left it
+
+    assert died(notes.start("migrate", NOTES_MIGRATE="1", FAILPOINT=point), 90) == -9
+    notes.store.db["leases"].delete_one({"_id": schema.LEASE})  # as if a minute had passed
+    notes.write("late", changes=1)
+    ended = died(notes.start("migrate", NOTES_MIGRATE="1"), 90)
+    notes.write("later", changes=1)
+
+    assert ended == 0, notes.log()[-2000:]
+    assert schema.rows(notes.store)[1]["state"] == "done"
+    eventually(lambda: board.count_documents({"title": {"$ne": None}}) == 22, seconds=60)
+    assert not {name for name in notes.store.db.list_collection_names() if name.endswith("_again")}
+    eventually(notes.settled(22), seconds=60)

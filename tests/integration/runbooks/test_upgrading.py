@@ -45,3 +45,15 @@ def test_clocks_of_one_machine_agree(platform: Platform) -> None:
     with following(platform, "clock-off") as page:
         eventually(lambda: platform.is_well, seconds=120, every=1)
         page.follow()
+
+
+def test_every_process_says_that_it_is_ready(platform: Platform) -> None:
+    with following(platform, "not-ready") as page:
+        eventually(lambda: platform.is_well, seconds=120, every=1)
+        page.follow()
+        told = page.rows()
+
+    kinds = {(row["service"], row["kind"]) for row in told}
+    assert ("identity", "edge") in kinds
+    assert {(name, kind) for name in ("members", "requests") for kind in ("web", "worker")} <= kinds
+    assert all(row["ready"] and row["release"] for row in told)

@@ -1,0 +1,22 @@
+"""The command to edges."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A service as an edge finds it."""
+
+    name: str
+    well: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """One edge process: `name` is its machine and number."""
+
+    name: str
+    release: str
+    started_at: datetime
+    parts: list[Part]
