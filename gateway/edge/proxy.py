@@ -273,8 +273,7 @@ def _worth_compressing(exchange: Exchange, response: ClientResponse) -> bool:
 async def _answer_compressed(exchange: Exchange, response: ClientResponse, headers: Headers) -> None:
     body = gzip.compress(await response.read(), compresslevel=1, mtime=0)
     kept = [(name, value) for name, value in headers if name.lower() != b"content-length"]
-    kept += [(b"content-encoding", b"gzip"), (b"vary", b"accept-encoding")]
-    await exchange.answer(200, kept, body)
+    await exchange.answer(200, [*kept, (b"content-encoding", b"gzip"), (b"vary", b"accept-encoding")], body)
 
 
 async def _answer_whole(exchange: Exchange, response: ClientResponse, headers: Headers) -> None:
