@@ -23,7 +23,7 @@ export const zh = {
     gotIt: "知道了",
   },
   changes: {
-    unmerging: "并错了可以撤销：三天内，两件诉求恢复原状，工单和时限照旧。",
+    unmerging: "三天内可以撤销并案，工单和时限照旧。",
     deputies: "工单可转交同事办理，“只看我经办的”；退回有时限，过后由派单人员撤回。诉求页列出同楼相似诉求。",
     themes: "新增“苗头”：哪栋楼的哪类诉求突然变多，一天内提醒，可安排走访、列入议程或发布告知。",
     agency:
@@ -75,7 +75,7 @@ export const en: typeof zh = {
     gotIt: "Got it",
   },
   changes: {
-    unmerging: "A wrong merge is taken back within three days: both requests, work orders and limits are as before.",
+    unmerging: "A merge can be taken back within three days; work orders and limits are as before.",
     deputies:
       "Hand work orders to a colleague and see only your own; giving them back has a limit. Requests show similar ones.",
     themes:
