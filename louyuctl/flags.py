@@ -7,7 +7,7 @@ from typing import Final, cast
 import click
 
 from chassis.kernel.clock import utc_now
-from chassis.kernel.errors import DomainError
+from chassis.kernel.errors import AlreadyExists, DomainError, StaleVersion
 from chassis.kernel.identity import EVERYWHERE, PLATFORM, Actor, PersonId
 from chassis.kernel.request_context import RequestContext, correlation_from
 from deploy.local.faults import Fault
@@ -19,6 +19,7 @@ from services.members.feature_flags.domain import FeatureFlags, Switch
 from services.members.feature_flags.ports import FlagsWork
 from services.members.tenants.domain import tenant_id_of
 
+_TRIES: Final = 8
 _tenant_argument: Final = click.argument("tenant")
 
 
@@ -68,9 +69,20 @@ def _shown(members: Known, slug: str) -> FeatureFlags:
 
 
 def _switched(members: Known, slug: str, flag: str, *, on: bool) -> FeatureFlags:
+    """Raises Fault, also if others switch all the time."""
+    return _asked(lambda: _switched_once(members, slug, flag, on=on, tries=_TRIES))
+
+
+def _switched_once(members: Known, slug: str, flag: str, *, on: bool, tries: int) -> FeatureFlags:
     uow, tenant_id = _work(members, slug)
-    flags = _asked(lambda: use_cases.switch(uow, _ACTOR, Switch(on=on), tenant_id=tenant_id, name=flag))
-    uow.commit()  # type: ignore[attr-defined] # a port knows no commit
+    flags = use_cases.switch(uow, _ACTOR, Switch(on=on), tenant_id=tenant_id, name=flag)
+    try:
+        uow.commit()  # type: ignore[attr-defined] # a port knows no commit
+    except (StaleVersion, AlreadyExists):
+        # Somebody else was first: once more, on what they left.
+        if tries == 1:
+            raise
+        return _switched_once(members, slug, flag, on=on, tries=tries - 1)
     return flags
 
 

@@ -4,7 +4,7 @@ import gc
 import os
 import shutil
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -83,3 +83,32 @@ def copy(servers: Servers, tmp_path: Path) -> Iterator[Settings]:
     shutil.copytree(servers.settings.secrets, settings.secrets, dirs_exist_ok=True)
     yield settings
     runtime.stop(settings)
+
+
+@pytest.fixture
+def environ_of(
+    store_uri: str, kafka: KafkaAccess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], dict[str, str]]:
+    """Names the database of this test as that of one service, for commands of operators; returns the environment."""
+
+    def named(service: str) -> dict[str, str]:
+        password = tmp_path / "kafka.password"
+        password.write_text(kafka.password)
+        for name in list(os.environ):
+            if "MONGODB" in name or "KAFKA" in name or name.endswith("_URL"):
+                monkeypatch.delenv(name)
+        values = {
+            "LOUYU_HOME": str(tmp_path / "none"),
+            f"{service.upper()}_MONGODB_URI": store_uri,
+            "KAFKA_BOOTSTRAP_SERVERS": kafka.servers,
+            "KAFKA_SECURITY_PROTOCOL": kafka.security.value,
+            "KAFKA_USER": str(kafka.user),
+            "KAFKA_PASSWORD_FILE": str(password),
+            "TOPIC_PARTITIONS": "3",
+            "TOPIC_REPLICATION": "1",
+        }
+        for name, value in values.items():
+            monkeypatch.setenv(name, value)
+        return dict(os.environ)
+
+    return named

@@ -52,6 +52,40 @@ test("each service says in words how it stands, also one that does not answer", 
   await until(() => page.querySelector("dialog form"));
 });
 
+test("every process says its release and since when, and one that is not ready says why", async () => {
+  signedIn();
+  const web = {
+    name: "members-web-a-1/web",
+    kind: "web",
+    release: "9.9.9",
+    is_there: true,
+    seen_at: AT,
+    started_at: AT,
+  };
+  const parts = [
+    { name: "mongodb", well: true, what: "" },
+    { name: "schema", well: false, what: "waits for migration 3" },
+  ];
+  const gone = { ...web, name: "edge-a-1/edge", kind: "edge", is_there: false, parts: [] };
+  const quiet = (service: string) => standing(service);
+  aServer({
+    "GET /api/v1/members/operations/now": standing("members", [], { processes: [{ ...web, parts }, gone] }),
+    "GET /api/v1/events/operations/now": quiet("events"),
+    "GET /api/v1/requests/operations/now": quiet("requests"),
+    "GET /api/v1/notify/operations/now": quiet("notify"),
+    "GET /api/v1/identity/operations/now": quiet("identity"),
+  });
+  const { page } = shown(NowPage);
+  await until(() => page.querySelectorAll("section").length === 5);
+
+  const rows = textsOf(page, "section:first-of-type details ul li");
+  expect(rows[0]).toContain("web 9.9.9 since");
+  expect(rows[0]).toContain("schema is down");
+  expect(rows[0]).toContain("waits for migration 3");
+  expect(rows[1]).toContain("edge 9.9.9");
+  expect(rows[1]).toContain("is gone");
+});
+
 test("only values that somebody wrote are sent, as what they were", () => {
   const values = [
     { path: "/data/count", kind: "number", shown: 3, fixed: false },
