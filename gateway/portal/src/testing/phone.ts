@@ -124,6 +124,7 @@ export function aRequest(over: Partial<OwnRequestDetail> = {}): OwnRequestDetail
     comment: null,
     closing_reason: null,
     merged_into_id: null,
+    merge_undo_until: null,
     merged_ids: [],
     split_from_id: null,
     split_ids: [],
