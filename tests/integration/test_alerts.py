@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from deploy import promtool
+from tests.builders.ports import free_port
 from tests.builders.prometheus import HEALTHY, Seen, exporter, fast_rules, prometheus, waits, watched
-from tests.integration.identity.edges import free_port
 from tools.manifests.alerts import ALERTS, Alert, rules
 
 ROOT = Path(__file__).parents[2]

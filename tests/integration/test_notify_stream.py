@@ -29,6 +29,7 @@ from chassis.persistence.store import Store
 from services.notify.service import SERVICE
 from services.notify.stream.app import PATH
 from tests.builders.notify import VERIFIED, a_verification
+from tests.builders.ports import free_port
 
 pytestmark = pytest.mark.integration
 
@@ -87,13 +88,6 @@ def running(store: Store, store_uri: str, tmp_path: Path) -> Iterator[Running]:
     finally:
         process.terminate()
         process.wait(10)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 async def until_ready(port: int) -> None:

@@ -13,6 +13,7 @@ from typing import Final
 
 import orjson
 
+from tests.builders.ports import free_ports
 from tests.component.edge.world import SECRET, SERVICES, EdgeWorld
 
 ROOT: Final = Path(__file__).parents[3]
@@ -39,7 +40,7 @@ def served(folder: Path, world: EdgeWorld, settings: Mapping[str, str] | None = 
     """An edge under gunicorn in front of the services of `world`."""
     secret = folder / "secret"
     secret.write_text(SECRET)
-    port, inside = free_port(), free_port()
+    port, inside = free_ports(2)
     environment = {
         **{f"{name.upper()}_URL": world.services[name].url for name in SERVICES},
         "EDGE_SECRET_FILE": str(secret),
@@ -108,13 +109,6 @@ def read_answer(connection: socket.socket) -> bytes:
             break
         body += piece
     return head + b"\r\n\r\n" + body
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def await_port(port: int) -> None:

@@ -10,11 +10,11 @@ import pytest
 import pytest_socket
 from aiohttp import web
 
+from tests.builders.ports import free_port
 from tests.component.edge.served import (
     Served,
     asked,
     connected,
-    free_port,
     gunicorn,
     problem_of,
     read_answer,

@@ -8,7 +8,8 @@ import pytest
 from joserfc.jwk import OKPKey
 
 from tests.builders.collector import Collector
-from tests.component.edge.served import asked, free_port, gunicorn, served, status_of
+from tests.builders.ports import free_port
+from tests.component.edge.served import asked, gunicorn, served, status_of
 from tests.component.edge.world import EdgeWorld
 
 pytestmark = [pytest.mark.capability("O2"), pytest.mark.enable_socket, pytest.mark.timeout(120)]

@@ -10,6 +10,7 @@ from typing import Self
 import psutil
 import pytest
 
+from chassis.kernel.errors import AlreadyExists
 from chassis.kernel.ids import new_id
 from chassis.kernel.writes import Insert
 from chassis.persistence.store import Store, Unavailable
@@ -69,7 +70,8 @@ class Writers:
         store.db.client.close()
 
     def _is_in(self, store: Store, identifier: str) -> bool:
-        with suppress(*Unavailable):
+        # Already there and not to be read yet: a majority has it in a moment, or it never had.
+        with suppress(*Unavailable, AlreadyExists):
             if store.db["rows"].find_one({"_id": identifier}) is None:
                 store.commit([Insert("rows", {"_id": identifier, "tenant": "t1"})])
             return True

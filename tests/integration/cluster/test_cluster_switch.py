@@ -12,7 +12,7 @@ import pytest
 
 from chassis.testing.eventually import eventually
 from deploy.cluster.switch import Route, Switch
-from tests.integration.identity.edges import free_port
+from tests.builders.ports import free_port, free_ports
 
 pytestmark = [pytest.mark.integration, pytest.mark.capability("O5")]
 HOST = "127.0.0.1"
@@ -41,7 +41,7 @@ class Town:
 
     control: int = field(default_factory=free_port)
     shared: int = field(default_factory=free_port)
-    ports: dict[str, int] = field(default_factory=lambda: {"a": free_port(), "b": free_port()})
+    ports: dict[str, int] = field(default_factory=lambda: dict(zip("ab", free_ports(2), strict=True)))
     echoes: dict[str, Echo] = field(default_factory=lambda: {"a": Echo("a"), "b": Echo("b")})
 
     async def run(self, until: asyncio.Event) -> None:

@@ -1,7 +1,6 @@
 """Two edges, each in front of an identity process of its own, on one database; people who sign in at one of them."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -25,6 +24,7 @@ from gateway.identity.roles.domain import RoleGrant
 from gateway.identity.service import SERVICE
 from gateway.identity.unit_of_work import IdentityUnitOfWork
 from tests.builders.identity import SETTINGS
+from tests.builders.ports import free_ports
 
 ROOT: Final = Path(__file__).parents[3]
 PASSWORD: Final = "correct horse battery"
@@ -72,7 +72,8 @@ def two_edges(
     environment = settings(store_uri, folder) | dict(limits or {})
     started: list[subprocess.Popen[bytes]] = []
     try:
-        urls = (pair(environment, started), pair(environment, started))
+        ports = free_ports(4)
+        urls = (pair(environment, started, *ports[:2]), pair(environment, started, *ports[2:]))
         for url in urls:
             eventually(partial(is_ready, url), seconds=START_SECONDS, every=0.2)
         yield urls
@@ -110,8 +111,7 @@ def settings(store_uri: str, folder: Path) -> dict[str, str]:
     return {"PATH": os.environ["PATH"], **cheap, **{name: str(folder / name) for name in files}}
 
 
-def pair(environment: dict[str, str], started: list[subprocess.Popen[bytes]]) -> str:
-    identity, edge = free_port(), free_port()
+def pair(environment: dict[str, str], started: list[subprocess.Popen[bytes]], identity: int, edge: int) -> str:
     url = f"http://127.0.0.1:{identity}"
     services = ("MEMBERS", "EVENTS", "REQUESTS", "NOTIFY", "IDENTITY", "STREAM")
     started.append(
@@ -129,13 +129,6 @@ def pair(environment: dict[str, str], started: list[subprocess.Popen[bytes]]) ->
 def web(application: str, port: int, environment: dict[str, str]) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.py", application]
     return subprocess.Popen(command, cwd=ROOT, env={**environment, "WEB_BIND": f"127.0.0.1:{port}"})
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def is_ready(url: str) -> bool:

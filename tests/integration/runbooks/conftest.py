@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import warnings
 from collections.abc import Callable, Iterator
@@ -66,6 +67,22 @@ class Platform:
             check=False,
             timeout=_SECONDS,
         )
+
+    def sees(self, command: str) -> str:
+        """The first record that a view shows, which does not end by itself."""
+        with subprocess.Popen(
+            ["/bin/bash", "-c", command],
+            cwd=ROOT,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        ) as view:
+            assert view.stdout is not None
+            try:
+                return next(line for line in view.stdout if "{" in line)
+            finally:
+                os.killpg(view.pid, signal.SIGINT)
 
     def signs_in(self) -> None:
         """Again, because a restore ends all sessions."""
