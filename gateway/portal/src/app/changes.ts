@@ -1,4 +1,5 @@
-// What users see that is new, newest first. Add a line, and its text to texts.ts, with every change that people notice.
+// What users see that is new, newest first. Add a line, and its text to texts.ts, with every change that people notice; the
+// oldest goes when there are more than fifteen: nobody reads so many, and every page loads them.
 export interface Change {
   /** The day it came; several of one day have a letter behind it. */
   id: string;
@@ -19,11 +20,4 @@ export const CHANGES: readonly Change[] = [
   { id: "2026-11-27s", text: "changes.hotline" },
   { id: "2026-11-27y", text: "changes.visits" },
   { id: "2026-11-27m", text: "changes.kpis" },
-  { id: "2026-11-27r", text: "changes.routing" },
-  { id: "2026-11-27d", text: "changes.listings" },
-  { id: "2026-11-27k", text: "changes.articles" },
-  { id: "2026-11-27w", text: "changes.wishes" },
-  { id: "2026-11-27c", text: "changes.closing" },
-  { id: "2026-11-26i", text: "changes.undo" },
-  { id: "2026-11-26f", text: "changes.clocks" },
 ];

@@ -38,16 +38,7 @@ export const zh = {
     visits:
       "新增走访：按角色和频次制定走访计划，到期自动通知；手机上当场登记，需求、诉求、心愿同表发起；各楼走访覆盖率和未走访企业一目了然。",
     kpis: "新增“指标”“部门考核”和街道公开页面：指标和计分公式可自定义，每个数字都能看到背后的诉求；部门可申请剔除。",
-    routing: "派单时有推荐单位和理由：街道在“分派规则”里设定，可先用历史诉求试跑，也可自动派单；采纳率一目了然。",
-    articles: "新增知识库：提诉求前先推荐解答，答复时可引用，到期提醒复核；哪些问题有人问、没人答，一看便知。",
-    closing: "诉求和工单办结须填写结案信息；新增回访、留言（可仅内部可见），提出人可在登录页凭编号查询进度。",
-    clocks: "诉求和工单按工作时间计时：临期提醒、超时逐级提醒，等待诉求人时可暂停；街道可在系统管理里设置工作日历。",
-    partners:
-      "Whoever keeps a connected system can sign in: deliveries, repeats, the secret. API keys can be for trial.",
-    listings:
-      "新增“需求与资源”：企业和个人在手机上发布缺什么、有什么，边写边推荐，发起对接、接受、完成、致谢；工作人员在后台代发和下架。",
-    wishes: "微心愿可以先审核后发布，许愿人可对完成情况提出异议，认领可延期一次；规则在街道设置里。",
-    undo: "导入楼宇、房间、组织、任职、单位和服务事项后也能撤销；消息预览使用最近一次实际发生的内容；联合组织的成员企业可在组织页面增减。",
+    partners: "对接系统的维护人员可以自己登录：查看推送记录、重新推送、更换密钥、用沙箱密钥试接。",
   },
 };
 
@@ -94,20 +85,7 @@ export const en: typeof zh = {
     visits:
       "Visits: plans by role and rhythm, told when due, recorded on the phone on the spot with needs, requests and wishes in the same form. Coverage by building, and firms nobody has visited.",
     kpis: "KPIs, rates of units and a public page: definitions and formulas are yours, every number leads to its requests, and units can ask for exclusions.",
-    routing:
-      "A unit is suggested at triage, with reasons. Administrators keep the routing rules, try them on past requests, and see how often suggestions are taken.",
-    articles:
-      "The knowledge base answers before a request is made, is cited in replies and asks for reviews; what people ask and nobody answers is listed.",
-    closing:
-      "Requests and work orders end with a closing record. New: call-backs, comments (internal ones too), and looking a request up by its number without signing in.",
-    clocks:
-      "Requests and work orders run on working time: warnings, escalation, pauses while you wait for somebody. Administrators keep the calendar under Administration.",
     partners:
       "Whoever keeps a connected system can sign in: deliveries, repeats, a new secret, samples, asking for more events. API keys can be for trial: checked and answered, nothing stored.",
-    listings:
-      "Needs and resources: post on the phone what you lack or can give, see what fits while you type, order, accept, do and say thank you. Staff post for others and moderate.",
-    wishes:
-      "Staff can look at wishes before they are published, wishers can dispute what was done, and a claim is extended once. The rules stand in the settings.",
-    undo: "Imports of buildings, suites, organisations, roles, units and the catalogue can be undone. Previews of messages show what last happened. Firms of joint organisations are added and taken out on the organisation's page.",
   },
 };
