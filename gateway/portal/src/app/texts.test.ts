@@ -57,6 +57,15 @@ test("every text is there in Chinese and in English, and none is empty", () => {
   expect([...Object.values(chinese), ...Object.values(english)].filter((text) => !text.trim())).toEqual([]);
 });
 
+test("no text of one language was left in the other", () => {
+  const han = /\p{Script=Han}/u;
+  const sentence = /[a-z]{3,} [a-z]{2,} [a-z]{2,}/i;
+  const left = (text: string | undefined, here: RegExp, own: RegExp) => here.test(text ?? "") && !own.test(text ?? "");
+
+  expect(Object.keys(chinese).filter((key) => left(chinese[key], sentence, han))).toEqual([]);
+  expect(Object.keys(english).filter((key) => left(english[key], han, sentence))).toEqual([]);
+});
+
 test("a text has the same placeholders in both languages", () => {
   const differing = Object.keys(chinese).filter(
     (key) => placeholders(chinese[key]).join() !== placeholders(english[key]).join(),
