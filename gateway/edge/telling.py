@@ -32,8 +32,8 @@ class Telling:
     async def run(self) -> None:
         """Until it is cancelled."""
         while True:
-            await self.tell()
             await asyncio.sleep(_EVERY_SECONDS)
+            await self.tell()
 
     async def tell(self) -> None:
         states = await self._states()

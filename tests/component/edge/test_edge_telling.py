@@ -1,19 +1,37 @@
-"""What an edge says of itself to identity."""
+"""An edge has no database: it tells identity that it runs, and which services it reaches."""
+
+from collections.abc import Mapping
 
 import pytest
+from aiohttp import ClientSession
 
-from chassis.kernel.release import RELEASE
-from chassis.testing.eventually import eventually
-from tests.component.edge.world import EdgeWorld
+from chassis.kernel.text import Text
+from gateway.edge.routing import Upstream
+from gateway.edge.telling import Telling
+from tests.component.edge.world import NOWHERE, SECRET, EdgeWorld
 
 pytestmark = pytest.mark.capability("O3")
 
 
-def test_an_edge_says_which_release_it_is_and_which_services_it_reaches() -> None:
-    with EdgeWorld() as world:
-        told = world.services["identity"].edges
-        eventually(lambda: len(told) == 1)
+async def reached() -> Mapping[str, bool]:
+    return {"members": True, "events": False}
 
-    (report,) = told
-    assert (report["name"].split("-")[0], report["release"]) == ("edge", RELEASE)
-    assert {"members", "identity"} <= {part["name"] for part in report["parts"]}
+
+async def told(url: str) -> None:
+    async with ClientSession() as session:
+        await Telling(session, Upstream("identity", Text(zh="登录服务", en="Identity"), url), SECRET, reached).tell()
+
+
+def test_an_edge_tells_which_services_it_reaches() -> None:
+    with EdgeWorld() as world:
+        identity = world.services["identity"]
+        world.do(told(identity.url))
+
+    (report,) = identity.edges
+    assert report["name"].startswith("edge-")
+    assert report["parts"] == [{"name": "events", "well": False}, {"name": "members", "well": True}]
+
+
+def test_an_edge_without_identity_goes_on() -> None:
+    with EdgeWorld() as world:
+        world.do(told(NOWHERE))
