@@ -14,6 +14,8 @@ from tests.component.edge.world import EdgeWorld
 
 pytestmark = [pytest.mark.capability("O2"), pytest.mark.enable_socket, pytest.mark.timeout(120)]
 TRACE: Final = "4bf92f3577b34da6a3ce929d0e0e4736"
+#: For the last spans; the server kills what takes longer to end.
+_END: Final = {"WEB_GRACEFUL_TIMEOUT": "10"}
 KEPT: Final = f"00-{TRACE}-00f067aa0ba902b7-01"
 _SECONDS: Final = 30
 
@@ -25,7 +27,7 @@ def collector() -> Iterator[Collector]:
 
 
 def test_an_edge_that_ends_has_sent_its_last_span(collector: Collector, tmp_path: Path) -> None:
-    settings = {"OTEL_EXPORTER_OTLP_ENDPOINT": collector.endpoint, "TRACE_SHARE": "1"}
+    settings = {"OTEL_EXPORTER_OTLP_ENDPOINT": collector.endpoint, "TRACE_SHARE": "1", **_END}
     with EdgeWorld() as world, served(tmp_path, world, settings) as edge:
         head = f"GET /api/v1/members/x HTTP/1.1\r\nHost: x\r\nTraceparent: {KEPT}\r\nConnection: close\r\n\r\n"
         answer = asked(edge.port, head.encode(), seconds=_SECONDS)
@@ -44,8 +46,8 @@ def test_a_service_in_greenlets_sends_its_spans_and_those_of_its_end(collector: 
         "TOKEN_PUBLIC_KEY_FILE": str(tmp_path / "public.pem"),
         "DATA_KEY_FILE": str(tmp_path / "data.key"),
         "WEB_BIND": f"127.0.0.1:{port}",
-        "WEB_GRACEFUL_TIMEOUT": "1",
         "OTEL_EXPORTER_OTLP_ENDPOINT": collector.endpoint,
+        **_END,
     }
     with gunicorn('chassis.http.app:application("services.requests")', port, environment, tmp_path / "log"):
         head = f"GET /api/v1/requests/requests HTTP/1.1\r\nHost: x\r\nTraceparent: {KEPT}\r\nConnection: close\r\n\r\n"
