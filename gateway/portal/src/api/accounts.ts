@@ -17,17 +17,6 @@ export const accountsQuery = (q: string) =>
     answered(api.GET("/api/v1/identity/accounts", { params: { query: { limit: 100, ...given({ q, cursor }) } } })),
   );
 
-/** The names of all colleagues, by the id of the person. */
-export const colleaguesQuery = {
-  queryKey: [ACCOUNTS, "colleagues"],
-  queryFn: async () => {
-    const found = await allOf((cursor) =>
-      answered(api.GET("/api/v1/identity/accounts", { params: { query: { limit: 200, ...given({ cursor }) } } })),
-    );
-    return new Map(found.map(({ id, display_name }) => [id, display_name]));
-  },
-};
-
 /** With the version: what was just done is in it. */
 export const accountHistoryQuery = (id: string, version: number) =>
   paged([ACCOUNTS, "history", id, version], (cursor) =>
