@@ -4,7 +4,6 @@ import contextlib
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -16,6 +15,8 @@ from typing import Any, Final
 
 import psutil
 import requests
+
+from deploy.local.ports import free_port
 
 ROOT: Final = Path(__file__).parents[1]
 ROUNDS: Final = 5
@@ -61,12 +62,6 @@ class Server:
     def cpu_seconds(self) -> float:
         trees = [self.process, *self.process.children(recursive=True), *self.also]
         return sum(sum(tree.cpu_times()[:2]) for tree in trees if tree.is_running())
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @contextlib.contextmanager

@@ -10,8 +10,9 @@ import psutil
 import requests
 
 from bench.http import CREATE, Keys, Scripted, cpu_of, pid_of
-from bench.measure import ROOT, ROUNDS, Result, alternate, free_port, gunicorn, median_ratio
+from bench.measure import ROOT, ROUNDS, Result, alternate, gunicorn, median_ratio
 from chassis.persistence.store import Store
+from deploy.local.ports import free_port
 from deploy.local.servers import Servers
 
 #: As the edge keeps them unless it is told otherwise.

@@ -41,6 +41,19 @@ def is_free(port: int) -> bool:
     return True
 
 
+def free_port() -> int:
+    return free_ports(1)[0]
+
+
+def free_ports(count: int) -> list[int]:
+    """So many different ones; asked for one after the other, the system may name the same port twice."""
+    with contextlib.ExitStack() as held:
+        probes = [held.enter_context(socket.socket()) for _ in range(count)]
+        for probe in probes:
+            probe.bind((HOST, 0))
+        return [probe.getsockname()[1] for probe in probes]
+
+
 def free_base() -> int:
     """A base port with base to base+22 free now; chosen at random, so that two callers seldom collide."""
     bases = list(_TEST_BASES)

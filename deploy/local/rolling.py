@@ -6,7 +6,6 @@ begun and go. A worker: its partitions and leases wait for its successor.
 
 import http.client
 import os
-import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +16,7 @@ import psutil
 
 from deploy.local import processes, upgrading
 from deploy.local.faults import Fault
+from deploy.local.ports import free_port
 from deploy.local.program import Program
 from deploy.local.programs import platform_programs
 from deploy.local.readiness import is_ready, last_lines
@@ -66,7 +66,7 @@ def replace_one(settings: Settings, supervisor: Supervisor, program: Program) ->
 @contextmanager
 def _beside(settings: Settings, program: Program) -> Iterator[None]:
     """A second process at the same port, with its health at a port of its own."""
-    port = _free_port()
+    port = free_port()
     second = changed(program, health_port=port)
     environment = {
         **os.environ,
@@ -125,10 +125,3 @@ def _answers_fast(program: Program) -> bool:
         return False
     finally:
         connection.close()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
-    return port

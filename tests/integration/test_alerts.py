@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from deploy import promtool
-from tests.builders.ports import free_port
+from deploy.local.ports import free_port
 from tests.builders.prometheus import HEALTHY, Seen, exporter, fast_rules, prometheus, waits, watched
 from tools.manifests.alerts import ALERTS, Alert, rules
 

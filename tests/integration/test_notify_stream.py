@@ -26,10 +26,10 @@ from chassis.kernel.ids import new_id
 from chassis.kernel.messages import Message, encode, topic_of_type
 from chassis.observability.metrics import Metrics
 from chassis.persistence.store import Store
+from deploy.local.ports import free_port
 from services.notify.service import SERVICE
 from services.notify.stream.app import PATH
 from tests.builders.notify import VERIFIED, a_verification
-from tests.builders.ports import free_port
 
 pytestmark = pytest.mark.integration
 

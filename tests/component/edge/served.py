@@ -13,7 +13,7 @@ from typing import Final
 
 import orjson
 
-from tests.builders.ports import free_ports
+from deploy.local.ports import free_ports
 from tests.component.edge.world import SECRET, SERVICES, EdgeWorld
 
 ROOT: Final = Path(__file__).parents[3]

@@ -10,7 +10,7 @@ import pytest
 import pytest_socket
 from aiohttp import web
 
-from tests.builders.ports import free_port
+from deploy.local.ports import free_port
 from tests.component.edge.served import (
     Served,
     asked,

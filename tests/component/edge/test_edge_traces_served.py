@@ -7,8 +7,8 @@ from typing import Final
 import pytest
 from joserfc.jwk import OKPKey
 
+from deploy.local.ports import free_port
 from tests.builders.collector import Collector
-from tests.builders.ports import free_port
 from tests.component.edge.served import asked, gunicorn, served, status_of
 from tests.component.edge.world import EdgeWorld
 

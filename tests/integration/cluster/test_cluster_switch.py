@@ -12,7 +12,7 @@ import pytest
 
 from chassis.testing.eventually import eventually
 from deploy.cluster.switch import Route, Switch
-from tests.builders.ports import free_port, free_ports
+from deploy.local.ports import free_port, free_ports
 
 pytestmark = [pytest.mark.integration, pytest.mark.capability("O5")]
 HOST = "127.0.0.1"

@@ -19,12 +19,12 @@ from chassis.kernel.identity import TenantId
 from chassis.kernel.request_context import RequestContext
 from chassis.persistence.store import Store
 from chassis.testing.eventually import eventually
+from deploy.local.ports import free_ports
 from gateway.identity.accounts.domain import Account, AccountDetails, Locale
 from gateway.identity.roles.domain import RoleGrant
 from gateway.identity.service import SERVICE
 from gateway.identity.unit_of_work import IdentityUnitOfWork
 from tests.builders.identity import SETTINGS
-from tests.builders.ports import free_ports
 
 ROOT: Final = Path(__file__).parents[3]
 PASSWORD: Final = "correct horse battery"
