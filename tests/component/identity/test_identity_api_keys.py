@@ -84,6 +84,16 @@ def test_the_keys_of_an_administrator_who_has_gone_work_on_and_are_named_for_rep
     assert told.data == {"key_id": kept["id"], "name": "12345 热线平台", "made_by": "admin"}
 
 
+def test_a_key_of_an_earlier_release_is_listed_as_all_others() -> None:
+    world = a_world()
+    makes_key(the_key_maker(world))
+    world.store.db["api_keys"].update_many({}, {"$unset": {"maker_left_at": 1, "is_sandbox": 1}})
+
+    (key,) = listed(world)
+
+    assert (key["is_sandbox"], key["maker_left_at"]) == (False, None)
+
+
 def test_whoever_loses_another_role_still_manages_their_keys() -> None:
     world = a_world()
     makes_key(the_key_maker(world))
