@@ -7,7 +7,7 @@ from typing import Final, Self
 
 from chassis.kernel.aggregate import Aggregate, values_of
 from gateway.identity.api_keys.errors import ImpossibleExpiry
-from gateway.identity.api_keys.events import ApiKeyExpiring, ApiKeyMade, ApiKeyRevoked
+from gateway.identity.api_keys.events import ApiKeyExpiring, ApiKeyMade, ApiKeyMakerLeft, ApiKeyRevoked
 
 #: Keys in use that a street office has at most.
 MOST_KEYS: Final = 50
@@ -44,6 +44,7 @@ class ApiKey(KeyDetails, Aggregate):
     """Its id is the actor's id in every service. The key itself is stored nowhere; `beginning` is how it starts.
 
     `slot` is the name while the key is in use, so that no two in use have the same. At `warn_at` administrators are told.
+    `maker_left_at`: whoever made it managed keys no more from then on, and may have kept it.
     """
 
     beginning: str = field(repr=False)
@@ -54,6 +55,7 @@ class ApiKey(KeyDetails, Aggregate):
     warn_at: datetime | None
     revoked_by: str | None = None
     revoked_at: datetime | None = None
+    maker_left_at: datetime | None = None
 
     @classmethod
     def make(cls, details: KeyDetails, *, identifier: str, secret: str, by: str, at: datetime) -> Self:
@@ -97,6 +99,13 @@ class ApiKey(KeyDetails, Aggregate):
         if self.warn_at is not None and self.expires_at is not None and self.status is Status.ACTIVE:
             self.warn_at = None
             self.record(ApiKeyExpiring(key_id=self.id, name=self.name, expires_at=self.expires_at))
+
+    def lose_maker(self, at: datetime) -> None:
+        """It goes on working: systems depend on it, and who depends on it knows. Idempotent."""
+        ended = self.expires_at is not None and self.expires_at <= at
+        if self.status is Status.ACTIVE and not ended and self.maker_left_at is None:
+            self.maker_left_at = at
+            self.record(ApiKeyMakerLeft(key_id=self.id, name=self.name, made_by=self.made_by))
 
     def free_slot(self, at: datetime) -> None:
         """Gives the name of a key that has ended to another one. It stays what it is otherwise."""

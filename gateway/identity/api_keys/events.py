@@ -39,6 +39,20 @@ class ApiKeyExpiring(Event):
     expires_at: datetime
 
 
+@dataclass(frozen=True, kw_only=True)
+class ApiKeyMakerLeft(Event):
+    """Whoever made the key manages keys no more, and may have kept it: it should be replaced. It works as before."""
+
+    key_id: str
+    name: str
+    made_by: str
+
+
 EVENTS: Final[Events] = {
-    "api-key": {"made": ApiKeyMade, "revoked": ApiKeyRevoked, "expiring": ApiKeyExpiring},
+    "api-key": {
+        "made": ApiKeyMade,
+        "revoked": ApiKeyRevoked,
+        "expiring": ApiKeyExpiring,
+        "maker-left": ApiKeyMakerLeft,
+    },
 }

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 from chassis.kernel.identity import Actor
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, TenantCollection
 from gateway.identity.api_keys.domain import Status
 from gateway.identity.roles.permissions import FOR_KEYS, PERMISSIONS
+
+#: What rows of earlier releases do not have.
+_OF_BEFORE: Final = {"is_sandbox": False, "maker_left_at": None}
 
 
 def list_keys(keys: TenantCollection, secrets: TenantCollection, query: Mapping[str, Any], at: datetime) -> Page:
@@ -34,4 +37,4 @@ def permissions_for(actor: Actor) -> list[dict[str, str]]:
 def _shown(row: Document, used_at: datetime | None, now: datetime) -> Document:
     until = row["expires_at"]
     ended = row["status"] == Status.ACTIVE.value and until is not None and until <= now
-    return {**row, "used_at": used_at, "status": Status.EXPIRED.value if ended else row["status"]}
+    return {**_OF_BEFORE, **row, "used_at": used_at, "status": Status.EXPIRED.value if ended else row["status"]}

@@ -14,6 +14,9 @@ class ApiKeyRows(Aggregates[ApiKey], Protocol):
     def in_use(self, at: datetime, most: int) -> int:
         """How many keys open something at `at`; it counts no further than `most`."""
 
+    def made_by(self, person_id: str) -> list[ApiKey]:
+        """Those in use that this person has made."""
+
     def keep_secret(self, key: ApiKey, secret: str) -> None:
         """Stores a keyed hash by which the key is known again."""
 

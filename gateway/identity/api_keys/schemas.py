@@ -43,6 +43,9 @@ class ApiKeyView(View):
     made_at = fields.AwareDateTime()
     revoked_by = fields.String(allow_none=True)
     revoked_at = fields.AwareDateTime(allow_none=True)
+    maker_left_at = fields.AwareDateTime(
+        allow_none=True, metadata={"description": "whoever made it managed keys no more from then on: replace it"}
+    )
     version = fields.Integer()
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from chassis.kernel.writes import Insert
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
-from gateway.identity.api_keys.domain import ApiKey, Status
+from gateway.identity.api_keys.domain import MOST_KEYS, ApiKey, Status
 from gateway.identity.api_keys.errors import NoSuchKey
 from gateway.identity.stored import API_KEY_SECRETS, API_KEYS, key_hash
 
@@ -21,6 +21,9 @@ class ApiKeys(Repository[ApiKey]):
     def in_use(self, at: datetime, most: int) -> int:
         match = {"status": Status.ACTIVE.value, "$or": [{"expires_at": None}, {"expires_at": {"$gt": at}}]}
         return len(self._documents.find(match, limit=most, only=["name"]))
+
+    def made_by(self, person_id: str) -> list[ApiKey]:
+        return self._all({"status": Status.ACTIVE.value, "made_by": person_id}, limit=MOST_KEYS)
 
     def keep_secret(self, key: ApiKey, secret: str) -> None:
         row = {

@@ -1,6 +1,7 @@
 """Use cases of API keys."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor
@@ -54,6 +55,12 @@ def revoke_key(uow: ApiKeysWork, actor: Actor, clock: Clock, *, key_id: str) -> 
 def tell_expiry(uow: ApiKeysWork, _: Clock, key_id: str) -> None:
     """Says that a key ends soon. Idempotent."""
     uow.api_keys.get(key_id).tell_expiry()
+
+
+def lose_maker(uow: ApiKeysWork, *, person_id: str, at: datetime) -> None:
+    """Says of every key of somebody who manages keys no more that it should be replaced. Idempotent."""
+    for key in uow.api_keys.made_by(person_id):
+        key.lose_maker(at)
 
 
 def _require_free(uow: ApiKeysWork, name: str, clock: Clock) -> None:

@@ -271,6 +271,7 @@ TABLE: Final[Mapping[str, str]] = {
     "identity.api-key.made": "key_id:id name:text permissions:code per_minute:number expires_at:time is_sandbox:flag",
     "identity.api-key.revoked": "key_id:id name:text",
     "identity.api-key.expiring": "key_id:id name:text expires_at:time",
+    "identity.api-key.maker-left": "key_id:id name:text made_by:person",
     "notify.receiver.registered": "receiver_id:id name:text",
     "notify.receiver.changed": "receiver_id:id name:text changed:code",
     "notify.receiver.secret-replaced": "receiver_id:id name:text valid_until:time",

@@ -20,7 +20,9 @@ from tests.builders.identity import (
     an_empty_world,
     assignment_data,
     given_account,
+    makes_key,
     tenant_data,
+    the_key_maker,
 )
 
 
@@ -80,6 +82,22 @@ def a_world_with_a_keeper() -> World:
     return world
 
 
+ACCOUNT = "org.louyu.identity.account"
+ACCOUNT_TOLD = {"account_id": "p1"}
+ROLE_WITHDRAWN = {**ACCOUNT_TOLD, "role": "tenant_admin", "scope": "*"}
+
+
+def a_world_with_a_key() -> World:
+    world = a_world()
+    makes_key(the_key_maker(world, person="p1"))
+    return world
+
+
+def the_key(world: World) -> Any:
+    row = world.store.db["api_keys"].find_one({"made_by": "p1"})
+    return row and (row["status"], row["maker_left_at"] is not None)
+
+
 TENANT_TOLD = {"tenant_id": "t1"}
 BROKEN_ROLE = {"assignment_id": "a1"}
 
@@ -118,6 +136,9 @@ ALL = [
     ),
     (a_world_with_a_keeper, Case(RECEIVER_REMOVED, {"receiver_id": "r1"}, the_account, subject="r1", broken={})),
     (an_empty_world, Case(ROLE_ENDED, assignment_data(), the_roles, broken=BROKEN_ROLE)),
+    (a_world_with_a_key, Case(f"{ACCOUNT}.disabled.v1", ACCOUNT_TOLD, the_key, subject="p1", broken={})),
+    (a_world_with_a_key, Case(f"{ACCOUNT}.erased.v1", ACCOUNT_TOLD, the_key, subject="p1", broken={})),
+    (a_world_with_a_key, Case(f"{ACCOUNT}.grant-withdrawn.v1", ROLE_WITHDRAWN, the_key, subject="p1", broken={})),
     (a_world, FLAGS_TOLD),
 ]
 

@@ -45,6 +45,7 @@ def receive(world: World, name: str, data: dict[str, Any], sequence: int = 1) ->
         ("made", MADE, "12345 热线平台"),
         ("revoked", KEY, "12345 热线平台"),
         ("expiring", {**KEY, "expires_at": "2026-12-10T08:00:00+08:00"}, "12345 热线平台"),
+        ("maker-left", {**KEY, "made_by": "somebody"}, "12345 热线平台"),
     ],
 )
 def test_administrators_are_told_of_keys_and_nobody_else(name: str, data: dict[str, Any], said: str) -> None:

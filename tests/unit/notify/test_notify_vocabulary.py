@@ -45,6 +45,7 @@ TELLS: Final = {
     "identity.api-key.made": "api_key_made",
     "identity.api-key.revoked": "api_key_revoked",
     "identity.api-key.expiring": "api_key_expiring",
+    "identity.api-key.maker-left": "api_key_maker_left",
     "identity.account.activated": "account_activated",
     "identity.account.locked": "account_locked",
     "identity.account.password-changed": "account_password_changed",

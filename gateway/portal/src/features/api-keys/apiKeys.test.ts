@@ -40,6 +40,7 @@ function aKey(over: Partial<ApiKey> = {}): ApiKey {
     made_by: "person-1",
     made_at: "2026-11-20T08:00:00Z",
     revoked_by: null,
+    maker_left_at: null,
     revoked_at: null,
     used_at: null,
     version: 1,
@@ -119,6 +120,14 @@ test("a key that has ended cannot be revoked", async () => {
   await until(() => textOf(page).includes("submit service requests"));
 
   expect(page.querySelector("button")).toBeNull();
+});
+
+test("a key whose maker has gone is to be replaced", async () => {
+  signedIn();
+  aServer({ [PERMISSIONS]: answer(WORDS), ...NAMES });
+  const { page } = shown(KeyDossier, { apiKey: aKey({ maker_left_at: "2026-11-21T08:00:00Z" }) });
+
+  await until(() => textsOf(page, ".notice").join().includes("Make another one"));
 });
 
 test("without keys the page says what they are for", async () => {

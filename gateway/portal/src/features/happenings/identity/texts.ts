@@ -5,6 +5,7 @@ export const zh = {
       "api-key": {
         expiring: "接口密钥即将到期",
         made: "创建接口密钥",
+        "maker-left": "接口密钥的创建人已离岗",
         revoked: "停用接口密钥",
       },
       account: {
@@ -41,6 +42,7 @@ export const en: typeof zh = {
       "api-key": {
         expiring: "API key ends soon",
         made: "API key made",
+        "maker-left": "whoever made an API key has left",
         revoked: "API key revoked",
       },
       account: {
