@@ -34,14 +34,14 @@ class Consuming(Protocol):
 
 
 WORKER: Final = "worker"
-KINDS: Final = (WORKER, "web", "edge")
+KINDS: Final = (WORKER, "web", "edge", "stream")
 #: Of one that ended: workers keep their names, and their successors take the rows over. Others have names of their own.
 _FORGOTTEN_AFTER: Final = timedelta(minutes=10)
 NO_REASONS: Final[Mapping[str, str]] = {}
 
 
 class Report:
-    """One process. `owner` is service and instance, `names` are its parts, `kind` is worker, web or edge."""
+    """One process. `owner` is service and instance, `names` are its parts, `kind` is one of KINDS."""
 
     def __init__(
         self,

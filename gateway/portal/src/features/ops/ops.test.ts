@@ -68,8 +68,9 @@ test("every process says its release and since when, and one that is not ready s
   ];
   const gone = { ...web, name: "edge-a-1/edge", kind: "edge", is_there: false, parts: [] };
   const quiet = (service: string) => standing(service);
+  const live = { ...web, name: "notify-stream-a-1/stream", kind: "stream", parts: [] };
   aServer({
-    "GET /api/v1/members/operations/now": standing("members", [], { processes: [{ ...web, parts }, gone] }),
+    "GET /api/v1/members/operations/now": standing("members", [], { processes: [{ ...web, parts }, gone, live] }),
     "GET /api/v1/events/operations/now": quiet("events"),
     "GET /api/v1/requests/operations/now": quiet("requests"),
     "GET /api/v1/notify/operations/now": quiet("notify"),
@@ -84,6 +85,7 @@ test("every process says its release and since when, and one that is not ready s
   expect(rows[0]).toContain("waits for migration 3");
   expect(rows[1]).toContain("edge 9.9.9");
   expect(rows[1]).toContain("is gone");
+  expect(rows[2]).toContain("live messages 9.9.9");
 });
 
 test("only values that somebody wrote are sent, as what they were", () => {
