@@ -4,12 +4,13 @@ import atexit
 import os
 import socket
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Final
 
 from chassis.background import process_reports
 from chassis.kernel.clock import Clock
+from chassis.kernel.writes import Document
 from chassis.observability.health import Check
 from chassis.persistence.store import Store, Unavailable
 
@@ -19,7 +20,14 @@ Why = Callable[[], Mapping[str, str]]
 
 
 def keep_told(
-    service: str, store: Store, checks: Mapping[str, Check], why: Why, clock: Clock, *, kind: str = "web"
+    service: str,
+    store: Store,
+    checks: Mapping[str, Check],
+    why: Why,
+    clock: Clock,
+    *,
+    kind: str = "web",
+    certificates: Callable[[], Sequence[Document]] = list,
 ) -> Callable[[], None]:
     """Starts the thread that reports. `checks` are those of /readyz, `why` says what is wrong with them in words.
 
@@ -34,7 +42,8 @@ def keep_told(
             with suppress(*Unavailable), writing:
                 if not ended.is_set():
                     report = report or process_reports.Report(owner, service, [kind], clock(), kind=kind)
-                    report.store(store, {name: check() for name, check in checks.items()}, None, clock, why=why())
+                    told = {name: check() for name, check in checks.items()}
+                    report.store(store, told, None, clock, why=why(), certificates=certificates())
             if ended.wait(process_reports.EVERY_SECONDS):
                 return
 

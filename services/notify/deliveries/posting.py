@@ -20,6 +20,8 @@ from services.notify.receivers import addresses
 from services.notify.receivers.addresses import Reach, UnsafeAddress
 
 _GONE: Final = 410
+#: X509_V_ERR_CERT_HAS_EXPIRED of OpenSSL; the standard library has no name for it.
+_EXPIRED: Final = 10
 #: A resolver that hangs holds a thread; this many receivers may have one that does.
 _LOOK_UPS: Final = 64
 
@@ -160,8 +162,14 @@ def _fault_of(error: Exception) -> Fault:
     if isinstance(error, TimeoutError):
         return Fault.TIMEOUT
     if isinstance(error, aiohttp.ClientSSLError | ssl.SSLError):
-        return Fault.TLS
+        return Fault.CERTIFICATE_EXPIRED if _has_expired(error) else Fault.TLS
     return Fault.CONNECTION
+
+
+def _has_expired(error: Exception) -> bool:
+    """Also of one that stands between theirs and the authority."""
+    told = getattr(error, "certificate_error", error)
+    return isinstance(told, ssl.SSLCertVerificationError) and told.verify_code == _EXPIRED
 
 
 def _wait_of(response: aiohttp.ClientResponse, now: datetime) -> timedelta:

@@ -24,6 +24,7 @@ from chassis.kernel.config import load
 from chassis.kernel.errors import DomainError, MethodNotAllowed, NotFound
 from chassis.kernel.request_context import TRACEPARENT, Trace, correlation_from
 from chassis.observability import logs, traces
+from chassis.observability.certificates import CertificateWatch
 from chassis.observability.health import PATHS
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
@@ -155,7 +156,8 @@ class Stream:
 
     def _keep_told(self, store: Store) -> Callable[[], None]:
         checks = {"mongodb": store.answers, "feed": lambda: self._watching}
-        return keep_told("notify", store, checks, self._reasons, ServerClock(store), kind="stream")
+        look = CertificateWatch(self._config, self._metrics).look
+        return keep_told("notify", store, checks, self._reasons, ServerClock(store), kind="stream", certificates=look)
 
     def _reasons(self) -> dict[str, str]:
         return {} if self._watching else {"feed": f"new messages do not arrive live {self._broke}".strip()}
