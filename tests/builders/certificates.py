@@ -47,9 +47,7 @@ def a_certificate(
         .not_valid_before(now + since)
         .not_valid_after(now + until)
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .add_extension(
-            x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), critical=False
-        )
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), critical=False)
         .sign(_OWN, SHA256())
     )
     sealed: KeySerializationEncryption = BestAvailableEncryption(password.encode()) if password else NoEncryption()

@@ -66,13 +66,16 @@ def signed(event_id: str, at: datetime, body: str, secrets: Sequence[str]) -> di
 class Poster:
     """Posts to many receivers at once. Belongs to one event loop; use it with `async with`."""
 
-    def __init__(self, reach: Reach, limits: Limits = Limits()) -> None:  # frozen
-        self._reach, self._limits = reach, limits
+    def __init__(self, reach: Reach, limits: Limits = Limits(), *, authorities: str = "") -> None:  # frozen
+        """`authorities` is a file of those that are trusted beside the system's."""
+        self._reach, self._limits, self._authorities = reach, limits, authorities
 
     async def __aenter__(self) -> Self:
         self._resolver = _Vetting(self._reach)
         # A new connection for every try: its address was vetted a moment ago, and a receiver that moved is found.
-        connector = aiohttp.TCPConnector(resolver=self._resolver, use_dns_cache=False, force_close=True, limit=0)
+        connector = aiohttp.TCPConnector(
+            resolver=self._resolver, use_dns_cache=False, force_close=True, limit=0, ssl=self._trust()
+        )
         self._session = aiohttp.ClientSession(
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
@@ -85,6 +88,13 @@ class Poster:
     async def __aexit__(self, *_: object) -> None:
         await self._session.close()
         self._resolver.end()
+
+    def _trust(self) -> ssl.SSLContext | bool:
+        if not self._authorities:
+            return True
+        context = ssl.create_default_context()
+        context.load_verify_locations(self._authorities)
+        return context
 
     async def post(self, url: str, event_id: str, body: str, secrets: Sequence[str], at: datetime) -> Reply:
         began = time.monotonic()

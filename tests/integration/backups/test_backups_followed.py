@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from bson.timestamp import Timestamp
 
-from chassis.kernel.certificates import MongoUri
 from chassis.kernel.blobs import BlobsUnavailable
+from chassis.kernel.certificates import MongoUri
 from chassis.observability.metrics import Metrics
 from chassis.persistence.server_clock import ServerClock
 from louyuctl.backups import figures, manifest, slices, turns

@@ -295,7 +295,10 @@ export const en: typeof zh = {
         what: "No background process reports: events are neither published nor taken in. Start it.",
       },
       "part-down": { name: "A part is down", what: "A part of a background process keeps failing. Look at its log." },
-      "not-ready": { name: "Not ready", what: "A web process, live messages or the edge is not ready; the processes below say why." },
+      "not-ready": {
+        name: "Not ready",
+        what: "A web process, live messages or the edge is not ready; the processes below say why.",
+      },
       "certificate-over": {
         name: "Certificate cannot be used",
         what: "A certificate has expired, or its file cannot be used; connections may break at any time.",
@@ -436,7 +439,8 @@ export const en: typeof zh = {
         address: "it leads inside and was not called",
       },
       certificates: "Certificates of the platform",
-      certificatesLead: "Files of certificates for Kafka and MongoDB that processes read; you are told two weeks ahead.",
+      certificatesLead:
+        "Files of certificates for Kafka and MongoDB that processes read; you are told two weeks ahead.",
       noCertificates: "No file of certificates is set.",
       until: "until {at}",
       states: { holds: "holds", ends: "ends soon", over: "cannot be used" },
