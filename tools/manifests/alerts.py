@@ -164,6 +164,18 @@ ALERTS: Final = (
         runbook="clock-off",
         figures=_stands("louyu_clock_off_seconds", 600),
     ),
+    Alert(
+        name="LouyuCertificateEnds",
+        expr="min by (process, setting) (louyu_certificate_not_after_seconds) - time() < 1209600",
+        minutes=60,
+        severity="ticket",
+        says="A certificate ends within two weeks, or its file cannot be used.",
+        runbook="certificates",
+        # Of 1970: promtool counts from there.
+        figures=(('louyu_certificate_not_after_seconds{process="p",setting="KAFKA_CA_FILE"}', "1200000x90"),),
+        fires=70,
+        labels=(("process", "p"), ("setting", "KAFKA_CA_FILE")),
+    ),
     _above_zero("LouyuDeadLetters", "louyu_dead_letters", 1, "Messages were given up.", "dead-letters"),
     _above_zero("LouyuParked", "louyu_parked", 60, "Messages have failed for an hour.", "parked-messages"),
     _above_zero("LouyuBreakerOpen", "louyu_consumer_breaker_open", 5, "A type is held back.", "parked-messages"),
