@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Self
 
 from chassis.kernel.config import ConfidingConfig, ServiceConfig, WorkerConfig, setting
+from services.notify.mail.settings import MailConfig
 from services.notify.receivers.addresses import Network, Reach
 
 
@@ -46,12 +47,12 @@ class WebhookConfig:
 
 
 @dataclass(frozen=True, kw_only=True)
-class NotifyConfig(ConfidingConfig, WebhookConfig, ServiceConfig):
+class NotifyConfig(ConfidingConfig, WebhookConfig, MailConfig, ServiceConfig):
     """With what members confides: the affiliation of people, for audiences."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class NotifyWorkerConfig(ConfidingConfig, WebhookConfig, WorkerConfig):
+class NotifyWorkerConfig(ConfidingConfig, WebhookConfig, MailConfig, WorkerConfig):
     """As above."""
 
 
