@@ -10,7 +10,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
@@ -21,6 +21,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 
 from chassis.kernel.clock import utc_now
+from chassis.kernel.identity import TenantId
+from chassis.kernel.request_context import RequestContext
 from chassis.kernel.setting_values import Address
 from chassis.testing.world import Answer, World
 from deploy.local.ports import free_port
@@ -28,6 +30,7 @@ from services.notify.mail.domain import SERVER, SERVERS
 from services.notify.mail.line import Line
 from services.notify.mail.sending import Sender
 from services.notify.mail.settings import MailAddress, MailConfig, MailPort, MailSecurity, mail_of
+from services.notify.unit_of_work import NotifyUnitOfWork
 from tests.builders.notify import NotifySettings, notify_world
 from tests.builders.webhooks import KEEPER, registered
 
@@ -92,7 +95,7 @@ class Post:
 
 @contextmanager
 def a_mail_server(
-    *, password: str = "", certificate: tuple[Path, Path] | None = None, is_tls: bool = False
+    *, password: str = "", certificate: tuple[Path, Path] | None = None, is_tls: bool = False, port: int = 0
 ) -> Iterator[Post]:
     """With a password it demands a sign-in; with a certificate it offers STARTTLS and demands it, or speaks TLS at once."""
     post = Post()
@@ -104,7 +107,7 @@ def a_mail_server(
     def sign_in(_: SMTP, __: Session, ___: Envelope, ____: str, told: Any) -> AuthResult:
         assert isinstance(told, LoginPassword)
         post.users.add(told.login.decode())
-        return AuthResult(success=told.password.decode() == password)
+        return AuthResult(success=told.password.decode() == password, handled=False)
 
     options: dict[str, Any] = {"enable_SMTPUTF8": False}
     if password:
@@ -113,7 +116,7 @@ def a_mail_server(
         options |= {"tls_context": context, "require_starttls": True}
     if context and is_tls:
         options["ssl_context"] = context
-    controller = Controller(post, hostname="127.0.0.1", port=free_port(), **options)
+    controller = Controller(post, hostname="127.0.0.1", port=port or free_port(), **options)
     controller.start()
     post.port = controller.port
     try:
@@ -150,6 +153,14 @@ def added(world: World, receiver: str, address: str = THEIRS, language: str = "z
 def code_in(message: EmailMessage) -> str:
     (found,) = re.findall(r"\b\d{8}\b", message.get_content())
     return str(found)
+
+
+def code_of(world: World, contact: str, tenant: str = "t1") -> str:
+    """The code that is mailed to the contact."""
+    context = RequestContext(tenant=TenantId(tenant), actor="p1", correlation="c1")
+    to = cast("NotifyUnitOfWork", world.make(world.store, context, world.clock)).contacts.addressee(contact)
+    assert to is not None
+    return to.code
 
 
 def entered(world: World, receiver: str, contact: str, code: str) -> Answer:

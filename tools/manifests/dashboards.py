@@ -30,7 +30,7 @@ _PARTS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
         "Louyu: timers, jobs, archive, backups, traces",
         ("louyu_timer_", "louyu_jobs_", "louyu_archive_", "louyu_backup_", "louyu_spans_", "louyu_clock_"),
     ),
-    "messages": ("Louyu: messages and webhooks", ("louyu_stream_", "louyu_webhook_")),
+    "messages": ("Louyu: messages, webhooks, mail", ("louyu_stream_", "louyu_webhook_", "louyu_mail_")),
 }
 _OVERVIEW: Final = (
     "louyu_http_requests_total",

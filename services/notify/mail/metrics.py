@@ -9,7 +9,6 @@ from chassis.observability.metrics import Metric
 TRIES: Final = "louyu_mail_tries_total"
 WAITING: Final = "louyu_mail_waiting"
 OLDEST: Final = "louyu_mail_oldest_seconds"
-HELD: Final = "louyu_mail_held_back_total"
 TABLE: Final = (
     Metric(
         TRIES,
@@ -22,5 +21,4 @@ TABLE: Final = (
     Metric(
         OLDEST, Gauge, (), "How long the oldest mail has been due", "above 1 800 for 10 min: the mail server is away"
     ),
-    Metric(HELD, Counter, (), "Mails not made because a receiver or a tenant had too many in a day", "above 0: look"),
 )

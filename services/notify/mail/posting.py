@@ -122,7 +122,9 @@ def _away(error: Exception) -> Reply:
         return _of_server(error.smtp_code, error.smtp_error, Fault.SIGN_IN if is_sign_in else Fault.BUSY)
     if isinstance(error, smtplib.SMTPNotSupportedError):
         return Reply(fault=Fault.TLS if "STARTTLS" in str(error) else Fault.SIGN_IN)
-    return Reply(fault=next((fault for kind, fault in _AWAY if isinstance(error, kind)), Fault.CONNECTION))
+    # The library says of every fault within the talk that it was disconnected; the reason stands behind.
+    reason = error.__context__ if isinstance(error, smtplib.SMTPServerDisconnected) else error
+    return Reply(fault=next((fault for kind, fault in _AWAY if isinstance(reason, kind)), Fault.CONNECTION))
 
 
 def _said(text: bytes | str) -> str:
