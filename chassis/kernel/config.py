@@ -1,7 +1,7 @@
 """Settings: one frozen dataclass per process, read once from the environment."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -163,8 +163,16 @@ def load(cls: type[C], environ: Mapping[str, str]) -> C:
             faults.append(f"{name} is not usable: {error}. It is: {field.metadata['doc']}")
     # All faults at once: fixing one setting per restart is slow.
     if faults:
-        raise InvalidSettings("\n  ".join((_HEAD.format(cls.__name__), *faults)))
-    return cls(**values)
+        raise _invalid(cls, faults)
+    try:
+        return cls(**values)
+    except ValueError as error:
+        # Each is well for itself, but they do not go together.
+        raise _invalid(cls, [str(error)]) from error
+
+
+def _invalid(cls: type, faults: Sequence[str]) -> InvalidSettings:
+    return InvalidSettings("\n  ".join((_HEAD.format(cls.__name__), *faults)))
 
 
 def file_setting(name: str) -> str:

@@ -7,6 +7,7 @@ from typing import Self
 
 from chassis.kernel.certificates import AuthorityPath
 from chassis.kernel.config import ConfidingConfig, ServiceConfig, WorkerConfig, setting
+from services.notify.mail.settings import MailConfig
 from services.notify.receivers.addresses import Network, Reach
 
 
@@ -52,12 +53,12 @@ class WebhookConfig:
 
 
 @dataclass(frozen=True, kw_only=True)
-class NotifyConfig(ConfidingConfig, WebhookConfig, ServiceConfig):
+class NotifyConfig(ConfidingConfig, WebhookConfig, MailConfig, ServiceConfig):
     """With what members confides: the affiliation of people, for audiences."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class NotifyWorkerConfig(ConfidingConfig, WebhookConfig, WorkerConfig):
+class NotifyWorkerConfig(ConfidingConfig, WebhookConfig, MailConfig, WorkerConfig):
     """As above."""
 
 

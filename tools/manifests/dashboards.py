@@ -38,7 +38,7 @@ _PARTS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
             "louyu_certificate_",
         ),
     ),
-    "messages": ("Louyu: messages and webhooks", ("louyu_stream_", "louyu_webhook_")),
+    "messages": ("Louyu: messages, webhooks, mail", ("louyu_stream_", "louyu_webhook_", "louyu_mail_")),
 }
 _OVERVIEW: Final = (
     "louyu_http_requests_total",
