@@ -121,9 +121,13 @@ export const zh = {
     },
     jobs: {
       queued: "排队中……",
-      running: "已处理 {done} 条，失败 {failed} 条。",
       ended: "完成：{done} 条，失败 {failed} 条。",
       cancelled: "已取消，此前处理了 {done} 条，失败 {failed} 条。",
+    },
+    works: {
+      "letters-replay": "正在重放 {done}/{total}",
+      "letters-discard": "正在放弃 {done}/{total}",
+      "letters-restore": "正在撤销放弃 {done}/{total}",
     },
     letter: {
       title: "失败的消息",
@@ -345,9 +349,13 @@ export const en: typeof zh = {
     },
     jobs: {
       queued: "Queued …",
-      running: "{done} done, {failed} failed.",
       ended: "Done: {done}, failed: {failed}.",
       cancelled: "Cancelled after {done}, {failed} failed.",
+    },
+    works: {
+      "letters-replay": "Replaying {done}/{total}",
+      "letters-discard": "Discarding {done}/{total}",
+      "letters-restore": "Undoing the discard {done}/{total}",
     },
     letter: {
       title: "A message that failed",
