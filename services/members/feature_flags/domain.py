@@ -23,9 +23,18 @@ class FlagState:
 
 @dataclass(frozen=True, kw_only=True)
 class Switch:
-    """What the platform wants of a flag."""
+    """What the platform wants of a flag. The reason stays with the act."""
 
     on: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SwitchAll(Switch):
+    """The same for all street offices. `seen`: what the switches were that the caller saw; `after`: where to go on."""
+
+    seen: int
+    after: str = ""
 
 
 @dataclass(kw_only=True)
