@@ -13,11 +13,27 @@ from pymongo.write_concern import WriteConcern
 
 from chassis.kernel.ids import new_id
 
+#: What a request is found by: as many tokens, as long as those that our route makes of the title and number in the body.
+_TOKENS: Final = [
+    "=r20261125eq7vgta7", "=eq7vgta7", "r", "r2", "r20", "r202", "r20261", "r2026112", "r20261125", "r20261125eq7v",
+    "r20261125eq7vgta7", "e", "eq", "eq7", "eq7v", "eq7vgt", "eq7vgta7", "=liftoftowerastopsbetweenfloors", "lift", "liftof",
+    "of", "oftower", "tower", "towera", "a", "astops", "stops", "stopsbetween", "between", "betweenfloors", "floors", "l", "li",
+    "lif", "t", "to", "tow", "s", "st", "sto", "stop", "b", "be", "bet", "betw", "f", "fl", "flo", "floo", "o",
+]  # fmt: skip
 #: Fields of a request that are not in the body.
 _ASKED: Final[dict[str, Any]] = {
     "version": 1, "category": "other", "time_limit_days": None, "requester_id": "p1", "source": "portal",
     "status": "submitted", "round": 0, "unit_id": None, "unit_ids": [], "whistle_id": None, "called_unit_ids": [],
-    "outcome": None, "resolved_at": None, "rating": None, "comment": None, "tenant": "t1",
+    "outcome": None, "resolved_at": None, "rating": None, "comment": None, "tenant": "t1", "confidential": False,
+    "answers": {}, "catalogue_edition": None, "call": None, "working_unit_ids": [], "round_unit_ids": [], "open_unit_ids": [],
+    "additions": 0, "recalls": 0, "supervisions": 0, "reopenings": 0, "escalated": False, "closing": None,
+    "closing_reason": None, "advice": None, "merged_into_id": None, "merged_ids": [], "before_merge": None,
+    "merge_undo_until": None, "unmerged_because": None, "split_from_id": None, "split_ids": [],
+}  # fmt: skip
+#: Stored, and not shown to anybody.
+_KEPT: Final = {
+    "tokens", "tenant", "moments", "additions", "advice", "answers", "before_merge", "call", "called_unit_ids", "closing",
+    "escalated", "recalls", "round_unit_ids", "unmerged_because",
 }  # fmt: skip
 _TOLD: Final = (
     "number",
@@ -46,14 +62,16 @@ def application() -> Flask:
     def create() -> Response:
         sent = request.get_json()
         at, identifier, event, correlation = datetime.now(UTC), new_id(), new_id(), new_id()
-        document = {**_ASKED, **sent, "_id": identifier, "number": "R20261125-EQ7VGTA7", "submitted_at": at}
+        document = {**_ASKED, **sent, "_id": identifier, "number": "R20261125-EQ7VGTA7", "submitted_at": at,
+                    "moments": {"submitted": at}, "tokens": _TOKENS}  # fmt: skip
         told = {name: document[name] for name in _TOLD}
         envelope = {**_ENVELOPE, "id": event, "subject": identifier, "correlationid": correlation, "time": at.isoformat(),
                     "partitionkey": f"t1:{identifier}", "data": {"request_id": identifier, **told}}  # fmt: skip
         row = {"_id": event, "tenant": "t1", "agg": f"t1:{identifier}", "seq": 1, "ts": Timestamp(0, 0), "shard": 9,
                "topic": "requests.request.events.v1", "type": _ENVELOPE["type"], "correlation": correlation,
                "ce": json.dumps(envelope).encode(), "pub": None}  # fmt: skip
-        answer = json.dumps({**document, "submitted_at": at.isoformat()}).encode()
+        shown = {name: value for name, value in document.items() if name not in _KEPT}
+        answer = json.dumps({**shown, "submitted_at": at.isoformat()}).encode()
         key = {"_id": f"t1|p1|{request.headers['Idempotency-Key']}", "fingerprint": "f" * 64, "status": 201, "body": answer,
                "version": 1, "at": at}  # fmt: skip
         with client.start_session() as session:

@@ -10,6 +10,7 @@ RATING: Final[Mapping[str, str]] = {
     "requests.exclusion.asked": f"{_EXCLUSION} times:number",
     "requests.exclusion.approved": f"{_EXCLUSION} note:text",
     "requests.exclusion.refused": f"{_EXCLUSION} note:text was_approved:flag",
+    "requests.exclusion.lapsed": _EXCLUSION,
     "requests.kpi.defined": _KPI,
     "requests.kpi.changed": f"{_KPI} changed:code",
     "requests.kpi.removed": _KPI,

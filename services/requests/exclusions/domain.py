@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from chassis.kernel.aggregate import Aggregate
 from services.requests.exclusions.errors import DecisionNeedsNote
-from services.requests.exclusions.events import ExclusionApproved, ExclusionAsked, ExclusionRefused
+from services.requests.exclusions.events import ExclusionApproved, ExclusionAsked, ExclusionLapsed, ExclusionRefused
 from services.requests.exclusions.states import STATES, Action, Reason, Status
 
 
@@ -61,7 +61,7 @@ class Exclusion(Aggregate):
         return exclusion
 
     def ask_again(self, reason: Reason, note: str, *, by: str, at: datetime) -> None:
-        """After a refusal. The same once more changes nothing. Raises NotNow."""
+        """After a refusal or a lapse. The same once more changes nothing. Raises NotNow."""
         if self.status is Status.ASKED and (self.reason, self.note) == (reason, note):
             return
         self.status = STATES.after(self.status, Action.ASK)
@@ -83,6 +83,12 @@ class Exclusion(Aggregate):
             self.record(ExclusionApproved(**self._facts(), note=note))
         else:
             self.record(ExclusionRefused(**self._facts(), note=note, was_approved=was_approved))
+
+    def lapse(self) -> None:
+        """Ends an exclusion that waits for a decision. Idempotent; one that was decided stays."""
+        if self.status is Status.ASKED:
+            self.status = STATES.after(self.status, Action.LAPSE)
+            self.record(ExclusionLapsed(**self._facts()))
 
     def _facts(self) -> dict[str, Any]:
         return {

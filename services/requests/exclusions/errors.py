@@ -17,6 +17,14 @@ class NotOfThisUnit(RuleViolated):
     )
 
 
+class NothingToExclude(RuleViolated):
+    slug = "nothing-to-exclude"
+    text = Text(
+        zh="这件诉求已取消或已合并，不计入考核，无需申请剔除。",
+        en="The request was cancelled or merged and counts for nobody, so there is nothing to exclude.",
+    )
+
+
 class OwnExclusion(Forbidden):
     slug = "own-exclusion"
     text = Text(

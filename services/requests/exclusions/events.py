@@ -40,6 +40,16 @@ class ExclusionRefused(ExclusionEvent):
     was_approved: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class ExclusionLapsed(ExclusionEvent):
+    """There is nothing to decide any more: the request was cancelled, merged or taken from the unit."""
+
+
 EVENTS: Final[Events] = {
-    "exclusion": {"asked": ExclusionAsked, "approved": ExclusionApproved, "refused": ExclusionRefused},
+    "exclusion": {
+        "asked": ExclusionAsked,
+        "approved": ExclusionApproved,
+        "refused": ExclusionRefused,
+        "lapsed": ExclusionLapsed,
+    },
 }

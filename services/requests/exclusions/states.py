@@ -11,12 +11,14 @@ class Status(StrEnum):
     ASKED = "asked"
     APPROVED = "approved"
     REFUSED = "refused"
+    LAPSED = "lapsed"
 
 
 class Action(StrEnum):
     ASK = "ask"
     APPROVE = "approve"
     REFUSE = "refuse"
+    LAPSE = "lapse"
 
 
 class Reason(StrEnum):
@@ -33,16 +35,24 @@ STATES: Final = StateTable(
         Status.ASKED: Text(zh="待审批", en="waiting for a decision"),
         Status.APPROVED: Text(zh="已同意", en="approved"),
         Status.REFUSED: Text(zh="未同意", en="refused"),
+        Status.LAPSED: Text(zh="已失效", en="lapsed"),
     },
     actions={
         Action.ASK: Text(zh="申请", en="ask"),
         Action.APPROVE: Text(zh="同意", en="approve"),
         Action.REFUSE: Text(zh="不同意", en="refuse"),
+        Action.LAPSE: Text(zh="失效", en="let lapse"),
     },
     moves={
-        Status.ASKED: {Action.APPROVE: Status.APPROVED, Action.REFUSE: Status.REFUSED},
+        Status.ASKED: {
+            Action.APPROVE: Status.APPROVED,
+            Action.REFUSE: Status.REFUSED,
+            Action.LAPSE: Status.LAPSED,
+        },
         # An approval that was wrong is taken back.
         Status.APPROVED: {Action.REFUSE: Status.REFUSED},
         Status.REFUSED: {Action.ASK: Status.ASKED},
+        # The request may come to the unit again.
+        Status.LAPSED: {Action.ASK: Status.ASKED},
     },
 )

@@ -9,19 +9,25 @@ from chassis.kernel.ids import derived_id
 from chassis.kernel.quotas import Quota
 from services.requests.exclusions.commands import Asking, Decision
 from services.requests.exclusions.domain import Exclusion
-from services.requests.exclusions.errors import NotOfThisUnit, OwnExclusion
+from services.requests.exclusions.errors import NothingToExclude, NotOfThisUnit, OwnExclusion
 from services.requests.exclusions.ports import ExclusionsWork
+from services.requests.service_requests.states import Status as Request
 
 #: Each one asks somebody for a decision.
 _QUOTA: Final = Quota("exclusion", 60, 3600)
 
 
 def ask_for_exclusion(uow: ExclusionsWork, actor: Actor, clock: Clock, asked: Asking, *, request_id: str) -> Exclusion:
-    """Asks for a unit. Idempotent while it waits. Raises NoSuchRequest, Forbidden, NotOfThisUnit, TooOften, NotNow."""
+    """Asks for a unit. Idempotent while it waits.
+
+    Raises NoSuchRequest, Forbidden, NotOfThisUnit, NothingToExclude, TooOften, NotNow.
+    """
     actor.demand("work_order.handle", scope("unit", asked.unit_id))
     request = uow.requests.get(request_id)
     if request.unit_id != asked.unit_id:
         raise NotOfThisUnit
+    if request.status in (Request.CANCELLED, Request.MERGED):
+        raise NothingToExclude
     uow.quotas.spend(_QUOTA, actor, clock)
     # Derived: of a request and a unit there is one, however often two ask at once.
     identifier = derived_id(str(actor.tenant), "exclusion", request_id, asked.unit_id)
@@ -65,6 +71,12 @@ def decide_exclusion(
         raise OwnExclusion(permission="settings.manage")
     found.decide(approve=decision.approve, note=decision.note, by=actor.person_id, at=clock())
     return found
+
+
+def end_waiting(uow: ExclusionsWork, request_id: str) -> None:
+    """What waits for a decision lapses when the request does not count for its unit any more. Idempotent."""
+    for exclusion in uow.exclusions.waiting_of(request_id):
+        exclusion.lapse()
 
 
 def decides(actor: Actor) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from chassis.testing.world import World
 from tests.builders.rates import asked, decided, done, office
-from tests.builders.requests import given_units, must, officer, slug
+from tests.builders.requests import given_order, given_request, given_units, must, officer, slug, staff
 from tests.builders.waiting import counts, rows_behind
 
 pytestmark = pytest.mark.capability("R4")
@@ -69,3 +69,63 @@ def test_nobody_decides_for_their_own_unit(world: World) -> None:
 
     assert (answer.status, slug(answer)) == (403, "own-exclusion")
     assert must(office(world).get(f"/exclusions/{exclusion['id']}"))["status"] == "asked"
+
+
+@pytest.mark.parametrize("ending", ["cancel", "recall", "merge"])
+def test_nobody_decides_about_a_request_that_counts_no_more(world: World, ending: str) -> None:
+    unit, _ = given_units(world)
+    request, _ = given_order(world, unit)
+    exclusion = asked(world, unit, request)
+
+    _end(world, request, ending)
+
+    assert must(officer(world, unit).get(f"/exclusions/{exclusion['id']}"))["status"] == "lapsed"
+    assert (counts(office(world))["decide_exclusion"], counts(officer(world, unit))["exclusion_asked"]) == (0, 0)
+    answer = office(world).post(f"/exclusions/{exclusion['id']}/decide", {"approve": True})
+    assert (answer.status, slug(answer)) == (422, "not-allowed-now")
+
+
+def test_what_was_decided_stays_when_the_request_is_cancelled(world: World) -> None:
+    unit, _ = given_units(world)
+    request, _ = given_order(world, unit)
+    exclusion = asked(world, unit, request)
+    decided(world, exclusion["id"])
+
+    _end(world, request, "cancel")
+
+    assert must(office(world).get(f"/exclusions/{exclusion['id']}"))["status"] == "approved"
+
+
+def test_there_is_nothing_to_exclude_of_a_cancelled_request(world: World) -> None:
+    unit, _ = given_units(world)
+    request, _ = given_order(world, unit)
+    _end(world, request, "cancel")
+
+    body = {"unit_id": unit, "reason": "repeated", "note": "重复"}
+    answer = officer(world, unit).post(f"/requests/{request}/exclusions", body)
+
+    assert (answer.status, slug(answer)) == (422, "nothing-to-exclude")
+
+
+def test_a_request_that_comes_back_to_the_unit_may_be_excluded_again(world: World) -> None:
+    unit, _ = given_units(world)
+    request, _ = given_order(world, unit)
+    exclusion = asked(world, unit, request)
+    _end(world, request, "recall")
+    must(staff(world).post(f"/requests/{request}/triage", {"unit_id": unit}))
+    world.drain()
+
+    again = asked(world, unit, request)
+
+    assert (again["id"], again["status"], again["times"]) == (exclusion["id"], "asked", 2)
+
+
+def _end(world: World, request: str, how: str) -> None:
+    if how == "cancel":
+        must(world.acts("p1").post(f"/requests/{request}/cancel"))
+    elif how == "recall":
+        must(staff(world).post(f"/requests/{request}/recall", {"reason": "派错了"}))
+    else:
+        into = given_request(world)
+        must(staff(world).post(f"/requests/{request}/merge", {"into_id": into}))
+    world.drain()

@@ -8,6 +8,7 @@ TELLS: Final = {
     "requests.exclusion.refused": "exclusion_refused",
 }
 SILENT: Final = {
+    "requests.exclusion.lapsed": "the unit hears that what happened to the request",
     "requests.kpi.defined": "the administrator did it; it is on record",
     "requests.kpi.changed": "the administrator did it; it is on record",
     "requests.kpi.removed": "the administrator did it; it is on record",

@@ -50,7 +50,7 @@ export const zh = {
     dialog: "申请剔除",
     request: "查看诉求",
   },
-  exclusionStates: { asked: "待审批", approved: "已同意", refused: "未同意" },
+  exclusionStates: { asked: "待审批", approved: "已同意", refused: "未同意", lapsed: "已失效" },
   exclusionReasons: {
     out_of_competence: "超出职责范围",
     repeated: "重复诉求",
@@ -138,7 +138,7 @@ export const en: typeof zh = {
     dialog: "Ask for exclusion",
     request: "See the request",
   },
-  exclusionStates: { asked: "Waiting", approved: "Approved", refused: "Refused" },
+  exclusionStates: { asked: "Waiting", approved: "Approved", refused: "Refused", lapsed: "Lapsed" },
   exclusionReasons: {
     out_of_competence: "out of competence",
     repeated: "repeated",

@@ -5,6 +5,7 @@ export const zh = {
       exclusion: {
         approved: "同意剔除申请",
         asked: "申请不计入考核",
+        lapsed: "剔除申请失效",
         refused: "不同意剔除申请",
       },
       kpi: {
@@ -38,6 +39,7 @@ export const en: typeof zh = {
       exclusion: {
         approved: "Exclusion approved",
         asked: "Exclusion asked for",
+        lapsed: "Exclusion lapsed",
         refused: "Exclusion refused",
       },
       kpi: {
