@@ -29,7 +29,13 @@ export function fieldsOf(schema: Schema): HTMLElement {
   if (!rows.length) return drawn("p", {}, ["没有字段 No fields"]);
   const heads = ["字段 Field", "类型 Type", "说明 What it is"];
   return drawn("table", {}, [
-    drawn("thead", {}, [drawn("tr", {}, heads.map((head) => drawn("th", { scope: "col" }, [head])))]),
+    drawn("thead", {}, [
+      drawn(
+        "tr",
+        {},
+        heads.map((head) => drawn("th", { scope: "col" }, [head])),
+      ),
+    ]),
     drawn("tbody", {}, rows),
   ]);
 }
