@@ -80,7 +80,7 @@ def _switched_once(members: Known, slug: str, flag: str, wanted: Switch, *, trie
     uow, tenant_id = _work(members, slug)
     flags = use_cases.switch(uow, _ACTOR, wanted, tenant_id=tenant_id, name=flag)
     facts = {"tenant": tenant_id, "on": wanted.on}
-    uow.write(act("flag-switched", flag, by=operator(), why=wanted.reason, at=utc_now(), **facts))  # type: ignore[attr-defined] # as below
+    uow.write(act("flag-switched", flag, by=operator(), why=wanted.reason, at=utc_now(), **facts))
     try:
         uow.commit()  # type: ignore[attr-defined] # a port knows no commit
     except (StaleVersion, AlreadyExists):

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -92,6 +94,11 @@ def test_a_discard_is_undone_after_the_cause_has_left_the_list(
     dead.delete_many(mine)
 
 
+def _has(told: Any, offices: int) -> bool:
+    """Whether the service of requests has the feature off in so many street offices."""
+    return bool(told.count_documents({"off": "rising-themes"}) == offices)
+
+
 @pytest.mark.capability("O3", "O6")
 def test_a_feature_is_switched_for_one_street_office_and_back(opened: Open, world: World, site: Site) -> None:
     portal = opened(DESK)
@@ -108,6 +115,6 @@ def test_a_feature_is_switched_for_one_street_office_and_back(opened: Open, worl
         row.get_by_role("button", name=button).click(timeout=SOON)
         page.get_by_role("dialog").get_by_role("button", name=button, exact=True).click()
         expect(page.get_by_text("已为江头街道切换")).to_be_visible(timeout=SOON)
-        eventually(lambda off=off: told.count_documents({"off": "rising-themes"}) == off, seconds=10)
+        eventually(partial(_has, told, off), seconds=10)
         expect(page.get_by_role("dialog")).to_have_count(0)
     assert portal.faults("ops-flags") == []

@@ -1,13 +1,15 @@
 """The feature flags of a street office."""
 
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Final, Self
 
 from chassis.kernel.aggregate import Aggregate
 from chassis.kernel.text import Text
 from services.members.feature_flags.errors import NoSuchFlag
 from services.members.feature_flags.events import FeatureFlagsChanged
 from services.members.feature_flags.table import FLAGS
+
+COLLECTION: Final = "feature_flags"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,8 +7,8 @@ from chassis.kernel.ids import derived_id
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import BadCursor, Page
 from chassis.persistence.store import Store
+from services.members.feature_flags.domain import COLLECTION
 from services.members.feature_flags.errors import NoSuchFlag
-from services.members.feature_flags.storage import COLLECTION
 from services.members.feature_flags.table import FLAGS, Described
 
 _TENANTS: Final = "tenants"
