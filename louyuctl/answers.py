@@ -1,6 +1,6 @@
 """What all commands share: where they look, their options, and how they answer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -46,10 +46,15 @@ class Where:
 
 
 def lists(
-    known: Sequence[Known], ask: Callable[[Known], Sequence[Any]], *, as_json: bool, none: tuple[str, str]
+    known: Sequence[Known],
+    ask: Callable[[Known], Sequence[Any]],
+    *,
+    as_json: bool,
+    none: tuple[str, str],
+    offices: Mapping[str, str] | None = None,
 ) -> int:
     answers, faults = ask_each(known, ask)
-    rows_on(screen, [row for rows in answers for row in rows], as_json=as_json, none=none)
+    rows_on(screen, [row for rows in answers for row in rows], as_json=as_json, none=none, offices=offices)
     return unreached(faults)
 
 

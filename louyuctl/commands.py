@@ -17,6 +17,7 @@ from louyuctl.backups.commands import backup_group
 from louyuctl.flags import flags_group
 from louyuctl.mail import mail_group
 from louyuctl.migrations import migrate_group
+from louyuctl.offices import names_of_offices
 from louyuctl.shown import json_of, rows_on
 from louyuctl.site import Site, ask_each
 
@@ -127,7 +128,10 @@ def parked() -> None:
 def parked_list(where: Where, *, services: Sequence[str], as_json: bool) -> int:
     """列出 · What waits, and why; 200 of each service at most."""
     known = where.chosen(services)
-    return lists(known, waiting.parked, as_json=as_json, none=("没有待重试的消息", "nothing is parked"))
+    offices = {} if as_json else names_of_offices(where)
+    return lists(
+        known, waiting.parked, as_json=as_json, none=("没有待重试的消息", "nothing is parked"), offices=offices
+    )
 
 
 @parked.command("retry")

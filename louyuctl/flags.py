@@ -6,6 +6,7 @@ from typing import Final, cast
 
 import click
 
+from chassis.consuming.acts import act
 from chassis.kernel.clock import utc_now
 from chassis.kernel.errors import AlreadyExists, DomainError, StaleVersion
 from chassis.kernel.identity import EVERYWHERE, PLATFORM, Actor, PersonId
@@ -54,12 +55,14 @@ def flags_list(where: Where, *, tenant: str, as_json: bool) -> int:
 @_tenant_argument
 @click.argument("flag")
 @click.argument("to", type=click.Choice(["on", "off"]))
+@click.option("--reason", default="", help="kept with the act, for whoever asks later")
 @as_json_option
 @click.pass_obj
-def flags_switch(where: Where, *, tenant: str, flag: str, to: str, as_json: bool) -> int:
+def flags_switch(where: Where, *, tenant: str, flag: str, to: str, reason: str, as_json: bool) -> int:
     """切换 · Switches a flag; all services and pages follow within seconds. The history says who did it."""
     (members,) = where.chosen(["members"])
-    _show(reached([members], lambda: _switched(members, tenant, flag, on=to == "on")), as_json=as_json)
+    wanted = Switch(on=to == "on", reason=reason)
+    _show(reached([members], lambda: _switched(members, tenant, flag, wanted)), as_json=as_json)
     return 0
 
 
@@ -68,21 +71,23 @@ def _shown(members: Known, slug: str) -> FeatureFlags:
     return _asked(lambda: use_cases.of_tenant(uow, _ACTOR, tenant_id=tenant_id))
 
 
-def _switched(members: Known, slug: str, flag: str, *, on: bool) -> FeatureFlags:
+def _switched(members: Known, slug: str, flag: str, wanted: Switch) -> FeatureFlags:
     """Raises Fault, also if others switch all the time."""
-    return _asked(lambda: _switched_once(members, slug, flag, on=on, tries=_TRIES))
+    return _asked(lambda: _switched_once(members, slug, flag, wanted, tries=_TRIES))
 
 
-def _switched_once(members: Known, slug: str, flag: str, *, on: bool, tries: int) -> FeatureFlags:
+def _switched_once(members: Known, slug: str, flag: str, wanted: Switch, *, tries: int) -> FeatureFlags:
     uow, tenant_id = _work(members, slug)
-    flags = use_cases.switch(uow, _ACTOR, Switch(on=on), tenant_id=tenant_id, name=flag)
+    flags = use_cases.switch(uow, _ACTOR, wanted, tenant_id=tenant_id, name=flag)
+    facts = {"tenant": tenant_id, "on": wanted.on}
+    uow.write(act("flag-switched", flag, by=operator(), why=wanted.reason, at=utc_now(), **facts))
     try:
         uow.commit()  # type: ignore[attr-defined] # a port knows no commit
     except (StaleVersion, AlreadyExists):
         # Somebody else was first: once more, on what they left.
         if tries == 1:
             raise
-        return _switched_once(members, slug, flag, on=on, tries=tries - 1)
+        return _switched_once(members, slug, flag, wanted, tries=tries - 1)
     return flags
 
 

@@ -15,6 +15,7 @@ from louyuctl.answers import (
     services_option,
     unreached,
 )
+from louyuctl.offices import names_of_offices
 from louyuctl.shown import json_of, rows_on
 from louyuctl.site import Known, ask_each, reaching
 
@@ -31,7 +32,9 @@ def letters_group() -> None:
 def letters_list(where: Where, *, services: Sequence[str], as_json: bool) -> int:
     """按原因列出 · By cause: one fingerprint is one cause. Names five letters of each."""
     known = where.chosen(services)
-    return lists(known, letters.causes, as_json=as_json, none=("没有死信", "there are no dead letters"))
+    offices = {} if as_json else names_of_offices(where)
+    none = ("没有死信", "there are no dead letters")
+    return lists(known, letters.causes, as_json=as_json, none=none, offices=offices)
 
 
 @letters_group.command("show")
@@ -127,7 +130,8 @@ def figures(where: Where, *, mend: bool, services: Sequence[str], as_json: bool)
     known = [one for one in chosen if repairs.has_figures(one)]
     found, faults = ask_each(known, lambda one: repairs.figures(one, mend=mend))
     rows = [row for rows in found for row in rows]
-    rows_on(screen, rows, as_json=as_json, none=("指标与数据一致", "the figures say what the rows say"))
+    none = ("指标与数据一致", "the figures say what the rows say")
+    rows_on(screen, rows, as_json=as_json, none=none, offices={} if as_json else names_of_offices(where))
     return unreached(faults) or (1 if rows else 0)
 
 

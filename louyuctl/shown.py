@@ -1,6 +1,6 @@
 """Answers on the screen: a table for people, JSON for programs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -94,12 +94,23 @@ WORDS: Final = {
 }
 
 
-def rows_on(screen: Screen, rows: Sequence[Any], *, as_json: bool, none: tuple[str, str]) -> None:
+#: Columns of ids of street offices, beside which the table says the names.
+_OFFICES: Final = ("tenant", "tenants")
+
+
+def rows_on(
+    screen: Screen,
+    rows: Sequence[Any],
+    *,
+    as_json: bool,
+    none: tuple[str, str],
+    offices: Mapping[str, str] | None = None,
+) -> None:
     """Dataclasses as a table, or as a JSON list. `none` is said in both languages when there are no rows."""
     if as_json:
         print(json_of(rows))
     elif rows:
-        screen.table(_table(rows))
+        screen.table(_table(rows, offices or {}))
     else:
         screen.say(*none)
 
@@ -108,14 +119,22 @@ def json_of(value: object) -> str:
     return orjson.dumps(value, option=orjson.OPT_INDENT_2, default=str).decode()
 
 
-def _table(rows: Sequence[Any]) -> Table:
+def _table(rows: Sequence[Any], offices: Mapping[str, str]) -> Table:
     table = Table(box=None, pad_edge=False)
     names = _names(rows[0])
     for name in names:
         table.add_column(f"{WORDS[name]} {name.replace('_', ' ')}" if name in WORDS else name.replace("_", " "))
     for row in rows:
-        table.add_row(*(escape(_text(getattr(row, name))) for name in names))
+        values = ((name, getattr(row, name)) for name in names)
+        table.add_row(*(escape(_text(_named(value, offices) if name in _OFFICES else value)) for name, value in values))
     return table
+
+
+def _named(value: object, offices: Mapping[str, str]) -> object:
+    """An id with the name before it where one is known."""
+    if isinstance(value, list):
+        return [_named(one, offices) for one in value]
+    return f"{offices[value]} {value}" if isinstance(value, str) and value in offices else value
 
 
 def _names(row: Any) -> list[str]:

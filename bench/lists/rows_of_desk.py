@@ -1,4 +1,4 @@
-"""The rows that the lists of the failure desk show, which every service has."""
+"""The rows that the lists of people who run the platform show: the failure desk of every service, street offices."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -25,4 +25,8 @@ ROWS_OF_DESK: Final[Mapping[str, Rows]] = {
         )
         for service in _SERVICES
     },
+    "/api/v1/members/tenants": Rows("tenants", {}, whose=PLATFORM),
+    "/api/v1/members/operations/feature-flags/{name}/offices": Rows(
+        "tenants", {}, path={"name": "rising-themes"}, whose=PLATFORM
+    ),
 }

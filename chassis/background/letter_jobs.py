@@ -90,6 +90,12 @@ def _queued(uow: SealingWork, store: Store, kind: str, spec: Document, total: in
     return job
 
 
+def under_way(store: Store, identifiers: Sequence[str]) -> dict[str, Document]:
+    """Those of the jobs that have not ended, without what they are told to do; by their ids."""
+    match: Document = {"_id": {"$in": list(identifiers)}, "state": {"$in": list(OPEN)}}
+    return {row["_id"]: row for row in store.db[COLLECTION].find(match, {"letters": 0, "errors": 0})}
+
+
 def step(store: Store, job: Document, clock: Clock) -> None:
     """Takes one batch, or ends the job. A killed step is done again. Raises Unavailable."""
     batch = _batch(store, job)

@@ -36,6 +36,8 @@ KINDS: Final = (
     "rewind-confirmed",
     "rewind-dropped",
     "end-tried",
+    "flag-switched",
+    "flag-switched-for-all",
 )
 
 

@@ -3,7 +3,7 @@
 Only people of the platform reach them. Each act is stored with who did it and why; contents of all tenants are masked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from chassis.background import jobs, letter_jobs
@@ -109,7 +109,8 @@ def _add_causes(blp: Blueprint) -> None:
         operator(call)
         found = letters.groups(call.wiring.store)
         noted = letters.noted(call.wiring.store, [group.fingerprint for group in found])
-        return {"items": [_cause(group, noted.get(group.fingerprint, {})) for group in found]}
+        works = letter_jobs.under_way(call.wiring.store, [row["job"] for row in noted.values() if row.get("job")])
+        return {"items": [_cause(group, noted.get(group.fingerprint, {}), works) for group in found]}
 
     @blp.endpoint(
         "GET",
@@ -194,11 +195,12 @@ def _add_causes(blp: Blueprint) -> None:
         return letter_jobs.ask_restore(call.uow, call.wiring.store, discarded, body.reason, call.clock)
 
 
-def _cause(group: letters.Group, noted: Document) -> Document:
+def _cause(group: letters.Group, noted: Document, works: Mapping[str, Document]) -> Document:
     known: Document = {"owner": None, "owned_at": None, "notes": [], "job": None}
     return {
         **group.__dict__,
         **{name: noted.get(name, default) for name, default in known.items()},
+        "work": works.get(noted.get("job") or ""),
         "dead": group.count,
         "tenants": group.tenants[:_TENANTS],
         "tenant_count": len(group.tenants),

@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from chassis.background import process_reports, standing
+from chassis.background import letter_jobs, process_reports, standing
 from chassis.consuming import acts, orders
 from chassis.http.fields import ChoiceText
 from chassis.http.operations_schemas import DeadLetterView
@@ -108,6 +108,15 @@ class CauseNoteView(View):
     text = fields.String()
 
 
+class CauseWorkView(View):
+    id = fields.String(attribute="_id")
+    kind = ChoiceText([letter_jobs.REPLAY, letter_jobs.DISCARD, letter_jobs.RESTORE], name="CauseWork")
+    by = fields.String(attribute="actor")
+    done = fields.Integer()
+    failed = fields.Integer()
+    total = fields.Integer()
+
+
 class CauseView(View):
     fingerprint = fields.String()
     kind = fields.String(metadata={"description": "class of the error"})
@@ -124,6 +133,11 @@ class CauseView(View):
     owned_at = fields.AwareDateTime(allow_none=True)
     notes = fields.List(fields.Nested(CauseNoteView))
     job = fields.String(allow_none=True, metadata={"description": "id of the job that mends it now, or did last"})
+    work = fields.Nested(
+        CauseWorkView,
+        allow_none=True,
+        metadata={"description": "how far the job is that is under way; null if none is"},
+    )
 
 
 class CausesView(View):

@@ -33,6 +33,9 @@ class DeadLetterView(View):
     fingerprint = fields.String()
     attempts = fields.Integer()
     last_at = fields.AwareDateTime()
+    settled_in = fields.String(
+        allow_none=True, dump_default=None, metadata={"description": "id of the job that replayed or discarded it"}
+    )
 
 
 class DeadLetters(View):

@@ -119,7 +119,7 @@ def _asset(folder: Path, path: Path) -> Asset:
         _ONE_YEAR if hashed else _CHECK_FIRST,
     ]
     if path.suffix == ".html":
-        # The AsyncAPI viewer compiles schemas into code and sets styles in markup; it shows only our own documents.
+        # The viewer of routes sets styles in markup and may compile; it shows only our own documents (decision 0071).
         looser = (b" 'unsafe-eval'", b" 'unsafe-inline'") if path.name == "docs.html" else (b"", b"")
         headers.append((b"content-security-policy", _POLICY % looser))
     tag = b'"%s"' % sha256(path.read_bytes()).hexdigest()[:20].encode()

@@ -21,6 +21,8 @@ OF_THE_PLATFORM: Final = (
     "POST /tenants",
     "POST /tenants/{tenant_id}/suspend",
     "POST /tenants/{tenant_id}/resume",
+    "GET /tenants",
+    "GET /operations/feature-flags",
     "GET /tenants/{tenant_id}/feature-flags",
     "GET /tenants/{tenant_id}/feature-flags/history",
     "GET /sheets/tenants/{tenant_id}/feature-flags/history",

@@ -174,6 +174,10 @@ def _members(world: World) -> Names:
             "POST /members/{member_id}/verify": Said({"member_id": pending.id}),
             "POST /members/{member_id}/reject": Said({"member_id": pending.id}),
             **dict.fromkeys(OF_THE_PLATFORM, platform),
+            "GET /operations/feature-flags/{name}/offices": Said({"name": "rising-themes"}, tenant="platform"),
+            "POST /operations/feature-flags/{name}/switch-all": Said(
+                {"name": "rising-themes", "on": False, "seen": 0, "after": ""}, tenant="platform"
+            ),
             "PUT /tenants/{tenant_id}/feature-flags/{name}": Said(
                 {**platform.values, "name": "rising-themes"}, tenant="platform"
             ),

@@ -118,6 +118,10 @@ OF_THE_PLATFORM: Final = frozenset(
         "GET /operations/messages",
         "GET /outside-ends",
         "POST /outside-ends/{end_id}/try",
+        "GET /tenants",
+        "GET /operations/feature-flags",
+        "GET /operations/feature-flags/{name}/offices",
+        "POST /operations/feature-flags/{name}/switch-all",
     }
 )
 #: Routes on which reads that forget the tenant change nothing: why.

@@ -116,5 +116,5 @@ def test_the_language_changes_every_text_of_the_page(desk: Portal, world: World)
 def test_both_documents_open_in_the_reference(desk: Portal, tab: str, title: str, part: str) -> None:
     desk.open(f"/api/docs#{tab}")
 
-    expect(desk.page.get_by_text(title).first).to_be_visible(timeout=120 * _SECONDS)
+    expect(desk.page.get_by_text(title).first).to_be_visible(timeout=30 * _SECONDS)
     expect(desk.page.locator(part).first).to_be_attached()

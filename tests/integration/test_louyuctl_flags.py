@@ -14,6 +14,7 @@ from deploy.local.servers import Servers
 from louyuctl import flags
 from louyuctl.commands import main
 from louyuctl.site import find_site
+from services.members.feature_flags.domain import Switch
 from services.members.service import SERVICE as MEMBERS
 from services.members.tenants import use_cases
 from services.members.tenants.domain import Points, Settings, TenantDetails, tenant_id_of
@@ -100,7 +101,7 @@ def test_of_several_operators_at_once_each_has_their_way_one_after_the_other(run
         site = find_site()
         try:
             for _ in range(5):
-                flags._switched(site.chosen(["members"])[0], SLUG, "rising-themes", on=on)
+                flags._switched(site.chosen(["members"])[0], SLUG, "rising-themes", Switch(on=on))
         except BaseException as fault:  # noqa: BLE001 # the test fails with it
             faults.append(fault)
         finally:

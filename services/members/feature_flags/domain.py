@@ -1,13 +1,15 @@
 """The feature flags of a street office."""
 
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Final, Self
 
 from chassis.kernel.aggregate import Aggregate
 from chassis.kernel.text import Text
 from services.members.feature_flags.errors import NoSuchFlag
 from services.members.feature_flags.events import FeatureFlagsChanged
 from services.members.feature_flags.table import FLAGS
+
+COLLECTION: Final = "feature_flags"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,9 +25,18 @@ class FlagState:
 
 @dataclass(frozen=True, kw_only=True)
 class Switch:
-    """What the platform wants of a flag."""
+    """What the platform wants of a flag. The reason stays with the act."""
 
     on: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SwitchAll(Switch):
+    """The same for all street offices. `seen`: what the switches were that the caller saw; `after`: where to go on."""
+
+    seen: int
+    after: str = ""
 
 
 @dataclass(kw_only=True)

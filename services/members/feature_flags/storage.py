@@ -1,12 +1,8 @@
 """Storage of feature flags in MongoDB: one document per street office."""
 
-from typing import Final
-
 from chassis.kernel.ids import derived_id
 from chassis.persistence.unit_of_work import Repository
-from services.members.feature_flags.domain import FeatureFlags
-
-COLLECTION: Final = "feature_flags"
+from services.members.feature_flags.domain import COLLECTION, FeatureFlags
 
 
 class StoredFlags(Repository[FeatureFlags]):

@@ -1,12 +1,17 @@
 """Tenants over HTTP."""
 
+from typing import Any
+
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
+from chassis.http.operating import MANAGE, operator
+from chassis.http.schemas import PageQuery
 from chassis.kernel.identity import TenantId
-from services.members.tenants import use_cases
+from chassis.persistence.reads import Page
+from services.members.tenants import lists, use_cases
 from services.members.tenants.domain import Settings, Tenant, TenantDetails, tenant_id_of
 from services.members.tenants.ports import TenantsWork
-from services.members.tenants.schemas import SettingsBody, TenantBody, TenantView
+from services.members.tenants.schemas import SettingsBody, StreetOfficesView, TenantBody, TenantView
 
 blueprint = Blueprint("tenants", __name__)
 
@@ -16,6 +21,13 @@ def create_tenant(call: Call[TenantsWork], body: TenantDetails) -> Tenant:
     """A street office joins. Its id follows from the slug; repeating it finds the first."""
     call.enter(tenant_id_of(body.slug))
     return use_cases.create_tenant(call.uow, call.actor, body)
+
+
+@blueprint.endpoint("GET", "/tenants", permission=MANAGE, query=PageQuery, returns=StreetOfficesView)
+def list_tenants(call: Call[TenantsWork], query: dict[str, Any]) -> Page:
+    """All street offices with their names, for people of the platform."""
+    operator(call)
+    return lists.street_offices(call.wiring.store, cursor=query.get("cursor") or None, limit=query["limit"])
 
 
 @blueprint.endpoint("GET", "/tenants/current", permission=SIGNED_IN, returns=TenantView)

@@ -83,6 +83,22 @@ class TenantBody(Body):
     settings = fields.Nested(SettingsBody, load_default=lambda: _DEFAULT_SETTINGS)
 
 
+class StreetOfficeView(View):
+    id = fields.String(attribute="_id")
+    slug = fields.String()
+    name = fields.String()
+    name_en = fields.String()
+    district = fields.String()
+    district_name = fields.String(allow_none=True)
+    district_name_en = fields.String(allow_none=True)
+    status = ChoiceText(TenantStatus)
+
+
+class StreetOfficesView(View):
+    items = fields.List(fields.Nested(StreetOfficeView))
+    next = fields.String(allow_none=True)
+
+
 class TenantView(View):
     id = fields.String()
     slug = fields.String()

@@ -96,6 +96,32 @@ def test_a_whole_cause_is_replayed_as_a_job_with_progress() -> None:
     assert "cause-replayed" in acts_of(operator)
 
 
+def test_a_cause_says_how_far_its_job_is_until_it_has_ended() -> None:
+    world = a_notes_world()
+    die(world, 300)
+    operator = an_operator(world)
+    before = the_cause(operator)["work"]
+
+    job = mend(operator, the_cause(operator)["fingerprint"], "discard").body["id"]
+    world.run_batch()
+    half = the_cause(operator)
+    world.run_jobs()
+
+    assert before is None
+    assert half["dead"] == 50
+    assert half["work"] == {
+        "id": job,
+        "kind": "letters-discard",
+        "by": "root",
+        "done": 250,
+        "failed": 0,
+        "total": 300,
+    }
+    assert operator.get("/operations/causes").body["items"] == []
+    path = f"/operations/causes/{half['fingerprint']}/letters?state=discarded"
+    assert {row["settled_in"] for row in operator.get(path).body["items"]} == {job}
+
+
 def test_letters_that_cannot_be_decoded_are_told_by_the_job_and_stay() -> None:
     world = a_notes_world()
     world.receive_raw(TOLD, b"{")

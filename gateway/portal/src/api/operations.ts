@@ -34,6 +34,8 @@ export interface Change {
 }
 
 const SOON = 5_000;
+/** While somebody waits for a job to come on. */
+const WATCHED = 1_000;
 /** So many ids fit into one address. */
 const AT_ONCE = 50;
 const at = (service: JobService, path: string) => `/api/v1/${service}${path}`;
@@ -64,7 +66,8 @@ export const causesQuery = {
     listed(
       await each((service) => read<{ items: View<"members.CauseView">[] }>(at(service, "/operations/causes"))),
     ).sort((a, b) => b.dead - a.dead || b.parked - a.parked),
-  refetchInterval: SOON,
+  refetchInterval: ({ state }: { state: { data: Cause[] | undefined } }) =>
+    state.data?.some(({ work }) => work) ? WATCHED : SOON,
 } as const;
 
 export const lettersQuery = (service: JobService, fingerprint: string, state: string) =>
@@ -88,7 +91,7 @@ async function job(service: JobService, path: string, body: object, key: string)
 export const mendCause = (cause: Pick<Cause, "service" | "fingerprint">, act: string, reason: string, key: string) =>
   job(cause.service, `/operations/causes/${cause.fingerprint}/jobs`, { act, reason }, key);
 
-export const restoreJob = ({ service, id }: Job, reason: string, key: string) =>
+export const restoreJob = ({ service, id }: Pick<Job, "service" | "id">, reason: string, key: string) =>
   job(service, `/operations/jobs/${id}/restore`, { reason }, key);
 
 export const noteCause = ({ service, fingerprint }: Cause, text: string, key: string) =>

@@ -1,5 +1,6 @@
-// The API reference: our two documents in two well-known viewers, each loaded only when it is looked at.
+// The API reference: routes in a well-known viewer, events in a light index of our own, each loaded only when it is looked at.
 import "./docs.css";
+import type { EventsDocument } from "./events";
 
 const reference = place();
 
@@ -27,16 +28,15 @@ async function showHttp(): Promise<void> {
 }
 
 async function showEvents(): Promise<void> {
-  const [{ default: AsyncApi }, document] = await Promise.all([
-    import("@asyncapi/react-component/browser/standalone/index.js"),
-    fetch("/api/asyncapi.json").then((response) => response.text()),
-    import("@asyncapi/react-component/styles/default.min.css"),
+  const [{ eventsPage }, document] = await Promise.all([
+    import("./events"),
+    fetch("/api/asyncapi.json").then((response) => response.json() as Promise<EventsDocument>),
   ]);
-  AsyncApi.render({ schema: document, config: { show: { sidebar: false, errors: true } } }, reference);
+  reference.replaceChildren(eventsPage(document, decodeURIComponent(location.hash.slice("#events/".length))));
 }
 
 function show(): void {
-  const events = location.hash === "#events";
+  const events = /^#events(\/|$)/.test(location.hash);
   window.document.querySelector("#tab-http")?.toggleAttribute("aria-current", !events);
   window.document.querySelector("#tab-events")?.toggleAttribute("aria-current", events);
   reference.replaceChildren();

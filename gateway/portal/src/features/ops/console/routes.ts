@@ -33,6 +33,11 @@ export const opsConsole: RouteRecordRaw[] = [
     meta: { title: "ops.outside.title", may, menu: { group: "work", order: 4, icon: "receiver" } },
   },
   {
+    path: "flags",
+    component: () => import("./FlagsPage.vue"),
+    meta: { title: "ops.flags.title", may: ["tenant.manage"], menu: { group: "work", order: 5, icon: "settings" } },
+  },
+  {
     path: "acts",
     component: () => import("./ActsPage.vue"),
     meta: { title: "ops.acts.title", may, menu: { group: "system", order: 1, icon: "log" } },

@@ -17,6 +17,11 @@ export function shortType(type: string | null | undefined): string {
   return parts.length > 5 ? parts.slice(3, -1).join(".") : (type ?? "");
 }
 
+/** How far a job over letters is, for words like 120/5000. */
+export function amountOf(work: { done?: number; failed?: number; total?: number }) {
+  return { done: (work.done ?? 0) + (work.failed ?? 0), total: work.total ?? 0 };
+}
+
 export interface Typed {
   text: string;
   removed: boolean;

@@ -1,0 +1,52 @@
+"""A flag switched for all street offices, some at a time: each is a record of its own, with an event of its own."""
+
+from collections.abc import Callable
+from typing import Final, cast
+
+from chassis.consuming.acts import act
+from chassis.kernel.clock import Clock
+from chassis.kernel.errors import AlreadyExists, StaleVersion
+from chassis.kernel.identity import Actor, TenantId
+from chassis.kernel.writes import Document
+from chassis.persistence.store import Store
+from chassis.persistence.unit_of_work import UnitOfWork
+from services.members.feature_flags import lists, use_cases
+from services.members.feature_flags.domain import SwitchAll
+from services.members.feature_flags.errors import SwitchedMeanwhile
+from services.members.feature_flags.ports import FlagsWork
+
+_AT_ONCE: Final = 50
+_TRIES: Final = 8
+#: A unit of work inside a street office.
+Enter = Callable[[TenantId], UnitOfWork]
+
+
+def switch_all(store: Store, enter: Enter, actor: Actor, clock: Clock, name: str, wanted: SwitchAll) -> Document:
+    """The first or next 50 offices; `next` says where to go on. Raises NoSuchFlag, SwitchedMeanwhile, BadCursor.
+
+    Killed in between, it is sent again: who has the flag like that already stays as it is.
+    """
+    page = lists.offices(store, name, cursor=wanted.after or None, limit=_AT_ONCE)
+    # What follows are our own switches.
+    if not wanted.after and wanted.seen != lists.seen(store):
+        raise SwitchedMeanwhile
+    others = [row["tenant"] for row in page.items if row["is_on"] != wanted.on]
+    if others:
+        facts = {"on": wanted.on, "count": len(others)}
+        kept = act("flag-switched-for-all", name, by=actor.person_id, why=wanted.reason, at=clock(), **facts)
+        store.commit([kept])
+    for tenant in others:
+        _switch(enter, actor, wanted, tenant, name)
+    return {"switched": len(others), "unchanged": len(page.items) - len(others), "next": page.next}
+
+
+def _switch(enter: Enter, actor: Actor, wanted: SwitchAll, tenant: str, name: str, tries: int = _TRIES) -> None:
+    uow = enter(TenantId(tenant))
+    use_cases.switch(cast("FlagsWork", uow), actor, wanted, tenant_id=tenant, name=name)
+    try:
+        uow.commit()
+    except (StaleVersion, AlreadyExists):
+        # Somebody switches another flag of this office: once more, on what they left.
+        if tries == 1:
+            raise
+        _switch(enter, actor, wanted, tenant, name, tries - 1)
