@@ -7,12 +7,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, TypeVar, get_type_hints
 
+from chassis.kernel.certificates import AuthorityPath, CertificatePath, MongoUri
 from chassis.kernel.setting_values import (
     Address,
     Addressing,
-    AuthorityPath,
     BlobStoreKind,
-    CertificatePath,
     KafkaSecurity,
     LogLevel,
     OutboxDays,
@@ -90,7 +89,9 @@ class ConfidingConfig:
 class ServiceConfig(BlobConfig, TracingConfig):
     """Settings of every web process."""
 
-    mongodb_uri: str = setting("MONGODB_URI", "MongoDB address with the service's own user and database", secret=True)
+    mongodb_uri: MongoUri = setting(
+        "MONGODB_URI", "MongoDB address with the service's own user and database", secret=True
+    )
     token_public_key: str = setting(
         "TOKEN_PUBLIC_KEY_FILE", "PEM file: Ed25519 public key that verifies internal tokens", from_file=True
     )
@@ -102,7 +103,9 @@ class ServiceConfig(BlobConfig, TracingConfig):
 class WorkerConfig(BlobConfig, TracingConfig):
     """Settings of every background process."""
 
-    mongodb_uri: str = setting("MONGODB_URI", "MongoDB address with the service's own user and database", secret=True)
+    mongodb_uri: MongoUri = setting(
+        "MONGODB_URI", "MongoDB address with the service's own user and database", secret=True
+    )
     kafka_bootstrap_servers: str = setting("KAFKA_BOOTSTRAP_SERVERS", "Kafka brokers, host:port, comma separated")
     kafka_security: KafkaSecurity = setting(
         "KAFKA_SECURITY_PROTOCOL",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
+from chassis.kernel.certificates import AuthorityPath
 from chassis.kernel.config import ConfidingConfig, ServiceConfig, WorkerConfig, setting
 from services.notify.mail.settings import MailConfig
 from services.notify.receivers.addresses import Network, Reach
@@ -38,6 +39,11 @@ class WebhookConfig:
         "WEBHOOK_NETWORKS",
         "internal networks in which receivers of webhooks may be, such as a government network: CIDR, comma separated",
         default=Networks(""),
+    )
+    webhook_ca_file: AuthorityPath = setting(
+        "WEBHOOK_CA_FILE",
+        "PEM file: who signs receivers' certificates inside such networks, beside those that the system trusts",
+        default="",
     )
     webhook_http: PlainHttp = setting(
         "WEBHOOK_HTTP",

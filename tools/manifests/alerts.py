@@ -165,6 +165,18 @@ ALERTS: Final = (
         figures=_stands("louyu_clock_off_seconds", 600),
     ),
     Alert(
+        name="LouyuCertificateEnds",
+        expr="min by (process, setting) (louyu_certificate_not_after_seconds) - time() < 1209600",
+        minutes=60,
+        severity="ticket",
+        says="A certificate ends within two weeks, or its file cannot be used.",
+        runbook="certificates",
+        # Of 1970: promtool counts from there.
+        figures=(('louyu_certificate_not_after_seconds{process="p",setting="KAFKA_CA_FILE"}', "1200000x90"),),
+        fires=70,
+        labels=(("process", "p"), ("setting", "KAFKA_CA_FILE")),
+    ),
+    Alert(
         name="LouyuMailLate",
         expr="max by (process) (louyu_mail_oldest_seconds) > 1800",
         minutes=10,

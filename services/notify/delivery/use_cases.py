@@ -151,7 +151,7 @@ def _find_persons(uow: DeliveryWork, rule: Rule, facts: Facts, targets: Targets)
     """Who is there of the people and roles that are named; what reaches nobody waits."""
     day = local_date(uow.clock())
     wanted = targets.holders
-    if targets.are_nobody and any(recipient.names_roles for recipient in rule.recipients):
+    if targets.are_nobody and any(recipient.names_role_of_a_place for recipient in rule.recipients):
         # A role of no place, such as the secretary of a request without a building.
         wanted = [ADMINISTRATORS]
     found = [(holders, uow.role_holders.of(holders, day)) for holders in wanted]

@@ -56,8 +56,9 @@ class Recipient:
         return [path for path in (*named, *(self.audience.named if self.audience else ())) if path]
 
     @property
-    def names_roles(self) -> bool:
-        return self.role is not None or self.unit_officers is not None
+    def names_role_of_a_place(self) -> bool:
+        """Somebody has to act, also where there is no place. Without a unit no unit is meant."""
+        return self.role is not None
 
 
 @dataclass(frozen=True, kw_only=True)

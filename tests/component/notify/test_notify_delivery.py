@@ -90,6 +90,17 @@ def test_a_request_without_a_building_goes_to_the_administrators() -> None:
     assert rules_told(world, "s1") == ["role_assigned"]
 
 
+def test_nobody_is_told_in_place_of_a_unit_that_there_is_not() -> None:
+    world = notify_world()
+    given_grant(world, "admin", "tenant_admin", "*")
+    given_unit(world, "u1", "税务局")
+    given_grant(world, "o1", "department_officer", "unit:u1")
+
+    world.receive(WHISTLED, {**a_whistle(), "unit_ids": ["u1"], "lead_unit_id": None}, subject="w1")
+
+    assert (rules_told(world, "o1"), rules_told(world, "admin")) == (["whistle_blown"], [])
+
+
 def test_a_done_resolution_reaches_who_opened_the_meeting_and_the_chairs_of_its_building() -> None:
     world = notify_world()
     given_organisation(world, "o1", "b1")
