@@ -15,6 +15,7 @@ from louyuctl import administrator, desk, mending, processes, waiting
 from louyuctl.answers import Where, as_json_option, lists, reached, screen, services_option, told, unreached
 from louyuctl.backups.commands import backup_group
 from louyuctl.flags import flags_group
+from louyuctl.mail import mail_group
 from louyuctl.migrations import migrate_group
 from louyuctl.offices import names_of_offices
 from louyuctl.shown import json_of, rows_on
@@ -219,6 +220,7 @@ for _command in (
     backup_group,
     migrate_group,
     flags_group,
+    mail_group,
     mending.letters_group,
     mending.rebuild,
     mending.figures,

@@ -4,6 +4,7 @@ import http.client
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from chassis.background import process_reports
@@ -93,10 +94,18 @@ def _reported(known: Known) -> list[Reported]:
             since=row["started_at"],
             there=row["is_there"],
             ready=row["is_there"] and all(part["well"] for part in row["parts"]),
-            why="; ".join(f"{part['name']} {part['what']}".strip() for part in row["parts"] if not part["well"]),
+            why="; ".join(_reasons(row)),
         )
         for row in process_reports.shown(known.store, ServerClock(known.store)())
     ]
+
+
+def _reasons(row: Mapping[str, Any]) -> Iterator[str]:
+    """Why it is not ready, and which certificates end soon: until then they are no reason."""
+    yield from (f"{part['name']} {part['what']}".strip() for part in row["parts"] if not part["well"])
+    for one in row["certificates"]:
+        if one["state"] != process_reports.HOLDS:
+            yield process_reports.said_of(one)
 
 
 def worker_of(site: Site, service: str) -> tuple[Supervisor, str]:

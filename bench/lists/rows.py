@@ -148,6 +148,13 @@ ROWS: Final[Mapping[str, Rows]] = {
         path={"receiver_id": RECEIVER.asked()},
         parent="receivers",
     ),
+    "/api/v1/notify/receivers/{receiver_id}/mails": Rows(
+        "mails",
+        {"receiver_id": RECEIVER, "made_at": Moment()},
+        filters=DATED,
+        path={"receiver_id": RECEIVER.asked()},
+        parent="receivers",
+    ),
     "/api/v1/notify/receivers/{receiver_id}/repeats": Rows(
         "webhook_repeats",
         {"receiver_id": RECEIVER, "running": Unique("run")},

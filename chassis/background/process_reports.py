@@ -34,14 +34,18 @@ class Consuming(Protocol):
 
 
 WORKER: Final = "worker"
-KINDS: Final = (WORKER, "web", "edge")
+KINDS: Final = (WORKER, "web", "edge", "stream")
 #: Of one that ended: workers keep their names, and their successors take the rows over. Others have names of their own.
 _FORGOTTEN_AFTER: Final = timedelta(minutes=10)
+#: How a certificate stands. Two weeks are enough to get a new one from whoever signs them.
+HOLDS, ENDS, OVER = "holds", "ends", "over"
+CERTIFICATE_STATES: Final = (HOLDS, ENDS, OVER)
+ENDS_WITHIN: Final = timedelta(days=14)
 NO_REASONS: Final[Mapping[str, str]] = {}
 
 
 class Report:
-    """One process. `owner` is service and instance, `names` are its parts, `kind` is worker, web or edge."""
+    """One process. `owner` is service and instance, `names` are its parts, `kind` is one of KINDS."""
 
     def __init__(
         self,
@@ -70,11 +74,12 @@ class Report:
         clock: Clock,
         *,
         why: Mapping[str, str] = NO_REASONS,
+        certificates: Sequence[Document] = (),
     ) -> None:
         """Without MongoDB nothing is said: that is what silence means. `why` says what is wrong with parts."""
         with suppress(*Unavailable):
             told = [{"name": name, "well": well, "what": why.get(name, "")} for name, well in parts.items()]
-            row = {**self._kept, "at": clock(), "parts": told}
+            row = {**self._kept, "at": clock(), "parts": told, "certificates": list(certificates)}
             if consuming is not None:
                 lag, lag_at = consuming.lag, _moment(consuming.measured, clock)
                 row["topics"] = [
@@ -112,7 +117,22 @@ def _shown(row: Document, at: datetime) -> Document:
         "is_there": fresh,
         "parts": parts,
         "topics": row.get("topics", []) if fresh else [],
+        "certificates": [{**one, "state": _state_of(one, at)} for one in row.get("certificates", ())] if fresh else [],
     }
+
+
+def said_of(certificate: Document) -> str:
+    """In one line, for signs and commands."""
+    until = certificate["until"]
+    said = certificate["what"] or f"{certificate['path']} until {until:%Y-%m-%d %H:%M} UTC"
+    return f"{certificate['setting']}: {said}"
+
+
+def _state_of(certificate: Document, at: datetime) -> str:
+    until = certificate["until"]
+    if certificate["what"] or until is None or until <= at:
+        return OVER
+    return ENDS if until - at < ENDS_WITHIN else HOLDS
 
 
 def _is_forgotten(row: Document, at: datetime) -> bool:

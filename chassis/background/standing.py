@@ -36,6 +36,8 @@ SIGNS: Final = {
     "worker-gone": ("bad", "worker-restarts"),
     "part-down": ("bad", "worker-restarts"),
     "not-ready": ("bad", "not-ready"),
+    "certificate-over": ("bad", "certificates"),
+    "certificate-ends": ("waiting", "certificates"),
     "paused": ("waiting", "failure-desk"),
     "rewinding": ("waiting", "failure-desk"),
     "behind": ("waiting", "consumer-lag"),
@@ -90,6 +92,7 @@ def _topics(processes: Sequence[Document], heard: Sequence[str]) -> list[Documen
 
 def _signs(found: Document, at: datetime) -> Iterator[Sign]:
     yield from _of_processes(found["processes"])
+    yield from _of_certificates(found["processes"])
     if found["paused"]:
         yield _sign("paused", since=found["paused"]["at"], what=found["paused"]["by"])
     if found["rewind"]:
@@ -106,6 +109,14 @@ def _of_processes(processes: Sequence[Document]) -> Iterator[Sign]:
         for part in process["parts"]:
             if process["is_there"] and not part["well"]:
                 yield _sign(code, what=" ".join(filter(None, (process["name"], part["name"], part["what"]))))
+
+
+def _of_certificates(processes: Sequence[Document]) -> Iterator[Sign]:
+    """One for each file, however many processes read it."""
+    told = {(one["setting"], one["path"]): one for process in processes for one in process["certificates"]}
+    for certificate in told.values():
+        if certificate["state"] != process_reports.HOLDS:
+            yield _sign(f"certificate-{certificate['state']}", what=process_reports.said_of(certificate))
 
 
 def _of_messages(found: Document, at: datetime) -> Iterator[Sign]:

@@ -39,6 +39,7 @@ from chassis.kernel.migrations import newest
 from chassis.kernel.setting_values import KafkaSecurity
 from chassis.kernel.writes import Document
 from chassis.observability import health, logs, traces
+from chassis.observability.certificates import CertificateWatch
 from chassis.observability.logs import log
 from chassis.observability.metrics import TABLE, Metrics
 from chassis.persistence import outbox, schema
@@ -139,12 +140,14 @@ class _Process:
     def _report_until_stopped(self, names: Sequence[str], parts: Sequence[Part]) -> None:
         """Says again and again how its parts are, and which schema it knows: some migrations wait for the last old one."""
         report = process_reports.Report(self._owner, self._service.name, names, self._clock())
+        certificates = CertificateWatch(self._config, self._metrics)
         while True:
             with suppress(*Unavailable):
                 schema.announce(self._store, self._owner, newest(self._service.migrations), self._clock)
             if self._stopping.wait(process_reports.EVERY_SECONDS):
                 break
-            report.store(self._store, {part.name: part.is_well() for part in parts}, self._consuming, self._clock)
+            told = {part.name: part.is_well() for part in parts}
+            report.store(self._store, told, self._consuming, self._clock, certificates=certificates.look())
         with suppress(*Unavailable):
             schema.leave(self._store, self._owner)
 

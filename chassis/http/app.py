@@ -19,6 +19,7 @@ from chassis.kernel.config import load
 from chassis.kernel.request_context import TRACEPARENT, Trace, correlation_from
 from chassis.kernel.sheets import SheetFile
 from chassis.observability import health, logs, traces
+from chassis.observability.certificates import CertificateWatch
 from chassis.observability.logs import bind, log, unbind
 from chassis.observability.metrics import Metrics
 from chassis.persistence.admission import Admission
@@ -53,7 +54,14 @@ def application(package: str) -> Flask:
     traces.start(config.otlp_endpoint, service.name, "web", wiring.metrics)
     if service.on_start:
         import_module(service.on_start).on_start(wiring)
-    keep_told(service.name, store, {"mongodb": store.answers, **admission.checks}, admission.reasons, clock)
+    keep_told(
+        service.name,
+        store,
+        {"mongodb": store.answers, **admission.checks},
+        admission.reasons,
+        clock,
+        certificates=CertificateWatch(config, metrics).look,
+    )
     return create_app(service, wiring)
 
 

@@ -24,6 +24,14 @@ class TopicLagView(View):
     )
 
 
+class ProcessCertificateView(View):
+    setting = fields.String(metadata={"description": "that names the file"})
+    path = fields.String()
+    until = fields.AwareDateTime(allow_none=True, metadata={"description": "null if the file cannot be read"})
+    state = ChoiceText(list(process_reports.CERTIFICATE_STATES), name="CertificateState")
+    what = fields.String(metadata={"description": "why it cannot be used; empty if it can"})
+
+
 class ProcessView(View):
     name = fields.String()
     kind = ChoiceText(list(process_reports.KINDS), name="ProcessKind")
@@ -32,6 +40,9 @@ class ProcessView(View):
     seen_at = fields.AwareDateTime()
     started_at = fields.AwareDateTime()
     parts = fields.List(fields.Nested(ProcessPartView))
+    certificates = fields.List(
+        fields.Nested(ProcessCertificateView), metadata={"description": "files of certificates that it reads"}
+    )
 
 
 class ConsumerPauseView(View):

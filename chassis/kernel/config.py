@@ -1,18 +1,17 @@
 """Settings: one frozen dataclass per process, read once from the environment."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final, TypeVar, get_type_hints
 
+from chassis.kernel.certificates import AuthorityPath, CertificatePath, MongoUri
 from chassis.kernel.setting_values import (
     Address,
     Addressing,
-    AuthorityPath,
     BlobStoreKind,
-    CertificatePath,
     KafkaSecurity,
     LogLevel,
     OutboxDays,
@@ -90,7 +89,9 @@ class ConfidingConfig:
 class ServiceConfig(BlobConfig, TracingConfig):
     """Settings of every web process."""
 
-    mongodb_uri: str = setting("MONGODB_URI", "MongoDB address with the service's own user and database", secret=True)
+    mongodb_uri: MongoUri = setting(
+        "MONGODB_URI", "MongoDB address with the service's own user and database", secret=True
+    )
     token_public_key: str = setting(
         "TOKEN_PUBLIC_KEY_FILE", "PEM file: Ed25519 public key that verifies internal tokens", from_file=True
     )
@@ -102,7 +103,9 @@ class ServiceConfig(BlobConfig, TracingConfig):
 class WorkerConfig(BlobConfig, TracingConfig):
     """Settings of every background process."""
 
-    mongodb_uri: str = setting("MONGODB_URI", "MongoDB address with the service's own user and database", secret=True)
+    mongodb_uri: MongoUri = setting(
+        "MONGODB_URI", "MongoDB address with the service's own user and database", secret=True
+    )
     kafka_bootstrap_servers: str = setting("KAFKA_BOOTSTRAP_SERVERS", "Kafka brokers, host:port, comma separated")
     kafka_security: KafkaSecurity = setting(
         "KAFKA_SECURITY_PROTOCOL",
@@ -160,8 +163,16 @@ def load(cls: type[C], environ: Mapping[str, str]) -> C:
             faults.append(f"{name} is not usable: {error}. It is: {field.metadata['doc']}")
     # All faults at once: fixing one setting per restart is slow.
     if faults:
-        raise InvalidSettings("\n  ".join((_HEAD.format(cls.__name__), *faults)))
-    return cls(**values)
+        raise _invalid(cls, faults)
+    try:
+        return cls(**values)
+    except ValueError as error:
+        # Each is well for itself, but they do not go together.
+        raise _invalid(cls, [str(error)]) from error
+
+
+def _invalid(cls: type, faults: Sequence[str]) -> InvalidSettings:
+    return InvalidSettings("\n  ".join((_HEAD.format(cls.__name__), *faults)))
 
 
 def file_setting(name: str) -> str:

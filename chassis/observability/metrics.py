@@ -105,6 +105,13 @@ TABLE: Final = (
         "How far the clock of this machine is from MongoDB's",
         "above 5: set it; above 120 a process that starts does not become ready",
     ),
+    Metric(
+        "louyu_certificate_not_after_seconds",
+        Gauge,
+        ("setting",),
+        "Until when the certificates in the file of a setting hold, Unix time; 0 if the file cannot be used",
+        "less than two weeks ahead: get new ones",
+    ),
     Metric("louyu_jobs_total", Counter, ("kind", "outcome"), "Jobs ended", "none for a day"),
     Metric(
         "louyu_spans_total",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from chassis.kernel.blobs import BlobStore
+from chassis.kernel.certificates import MongoUri
 from chassis.kernel.config import InvalidSettings, load, setting
 from chassis.kernel.setting_values import Addressing, LogLevel
 from chassis.persistence.folder_blobs import FolderBlobs
@@ -29,7 +30,7 @@ class Count(int):
 class BackupConfig:
     """Settings of the process that backs up, and of `louyuctl backup`."""
 
-    mongodb_uri: str = setting(
+    mongodb_uri: MongoUri = setting(
         "BACKUP_MONGODB_URI",
         "MongoDB address with a user who may read all databases and the oplog; for a restore one who may do everything",
         secret=True,

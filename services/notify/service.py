@@ -7,12 +7,14 @@ from chassis.service import Service
 from reporting.feature import KEPT_FIGURES
 from services.notify.broadcasts.feature import FEATURE as BROADCASTS
 from services.notify.callbacks.feature import FEATURE as CALLBACKS
+from services.notify.contacts.feature import FEATURE as CONTACTS
 from services.notify.deliveries.feature import FEATURE as DELIVERIES
 from services.notify.delivery.feature import FEATURE as DELIVERY
 from services.notify.directory.feature import FEATURE as DIRECTORY
 from services.notify.event_types.feature import FEATURE as EVENT_TYPES
 from services.notify.happenings.feature import FEATURE as HAPPENINGS
 from services.notify.inbox.feature import FEATURE as INBOX
+from services.notify.mail.feature import FEATURE as MAIL
 from services.notify.migrations import MIGRATIONS
 from services.notify.operating.feature import FEATURE as OPERATING
 from services.notify.receivers.feature import FEATURE as RECEIVERS
@@ -41,6 +43,8 @@ SERVICE: Final = Service(
         RECEIVERS,
         DELIVERIES,
         CALLBACKS,
+        MAIL,
+        CONTACTS,
         OPERATING,
     ),
     unit_of_work=NotifyUnitOfWork,

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
+from chassis.kernel.certificates import AuthorityPath
 from chassis.kernel.config import ConfidingConfig, ServiceConfig, WorkerConfig, setting
+from services.notify.mail.settings import MailConfig
 from services.notify.receivers.addresses import Network, Reach
 
 
@@ -38,6 +40,11 @@ class WebhookConfig:
         "internal networks in which receivers of webhooks may be, such as a government network: CIDR, comma separated",
         default=Networks(""),
     )
+    webhook_ca_file: AuthorityPath = setting(
+        "WEBHOOK_CA_FILE",
+        "PEM file: who signs receivers' certificates inside such networks, beside those that the system trusts",
+        default="",
+    )
     webhook_http: PlainHttp = setting(
         "WEBHOOK_HTTP",
         "receivers without TLS, for tests and one's own machine: refused or allowed",
@@ -46,12 +53,12 @@ class WebhookConfig:
 
 
 @dataclass(frozen=True, kw_only=True)
-class NotifyConfig(ConfidingConfig, WebhookConfig, ServiceConfig):
+class NotifyConfig(ConfidingConfig, WebhookConfig, MailConfig, ServiceConfig):
     """With what members confides: the affiliation of people, for audiences."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class NotifyWorkerConfig(ConfidingConfig, WebhookConfig, WorkerConfig):
+class NotifyWorkerConfig(ConfidingConfig, WebhookConfig, MailConfig, WorkerConfig):
     """As above."""
 
 

@@ -11,11 +11,14 @@ from chassis.persistence.vault import Vault
 from reporting.figures import Count, counts_of
 from services.notify.broadcasts.storage import MongoBroadcasts
 from services.notify.callbacks.storage import MongoCallbacks
+from services.notify.contacts.storage import MongoContacts
 from services.notify.deliveries.storage import MongoDeliveries, MongoRepeats, PastTold
 from services.notify.delivery.storage import MongoPendingDeliveries
 from services.notify.directory.storage import People, RoleHolders, Things
 from services.notify.happenings.storage import Happenings
 from services.notify.inbox.storage import MongoInbox
+from services.notify.mail.settings import mail_of
+from services.notify.mail.storage import MongoMails
 from services.notify.receivers.addresses import Reach
 from services.notify.receivers.storage import MongoReceivers
 from services.notify.rules.storage import Rules
@@ -98,6 +101,18 @@ class NotifyUnitOfWork(UnitOfWork):
     @cached_property
     def told_past(self) -> PastTold:
         return PastTold(self)
+
+    @cached_property
+    def contacts(self) -> MongoContacts:
+        return MongoContacts(self)
+
+    @cached_property
+    def mails(self) -> MongoMails:
+        return MongoMails(self)
+
+    @property
+    def is_mail_on(self) -> bool:
+        return mail_of(self.settings) is not None
 
     @cached_property
     def reach(self) -> Reach:

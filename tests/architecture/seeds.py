@@ -22,10 +22,11 @@ from tests.architecture.seeds_rooms import rooms_of
 from tests.architecture.seeds_screens import with_screens
 from tests.architecture.seeds_whistles import whistles_of
 from tests.architecture.seeds_wishes import wishes_of
-from tests.builders import events, identity, members, open311, requests
+from tests.builders import events, identity, mail, members, open311, requests
 
 SETTINGS: Final = {
-    **dict.fromkeys(("members", "events", "notify", "requests"), members.DataKey()),
+    **dict.fromkeys(("members", "events", "requests"), members.DataKey()),
+    "notify": mail.MailSettings(),
     "identity": identity.SETTINGS,
 }
 #: Tenant → what people type to sign in there.

@@ -5,7 +5,7 @@ from datetime import timedelta
 from chassis.testing.world import World
 from tests.architecture.offices import MARK, PERSON, Names, Said
 from tests.architecture.seeds_desk import outside_of
-from tests.builders import callbacks, notify, webhooks
+from tests.builders import callbacks, mail, notify, webhooks
 
 
 def notify_of(world: World) -> Names:
@@ -36,6 +36,7 @@ def notify_of(world: World) -> Names:
     world.drain()
     receiver_id = receiver.body["id"]
     (delivery,) = keeper.get(f"/receivers/{receiver_id}/deliveries").body["items"]
+    contact = mail.added(world, receiver_id, f"{MARK}@example.gov.cn", "en").body["id"]
     reporting = callbacks.given_told(world)
     report = callbacks.report(world, note=MARK)
     assert callbacks.call_back(world, reporting, report).status == 200
@@ -52,6 +53,7 @@ def notify_of(world: World) -> Names:
             "correlation": submitted.correlation,
             "receiver_id": receiver_id,
             "delivery_id": delivery["id"],
+            "contact_id": contact,
         },
         by_route={
             **outside_of(receiver_id, submitted.correlation),
@@ -74,6 +76,12 @@ def notify_of(world: World) -> Names:
             "POST /receivers/{receiver_id}/samples": Said({"event_type": webhooks.SUBMITTED}),
             "POST /receivers/{receiver_id}/wanted": Said({"event_types": ["org.louyu.requests.work-order.*"]}),
             "PATCH /receivers/{receiver_id}/contact": Said({"contact": f"{MARK}@example.gov.cn"}),
+            "POST /receivers/{receiver_id}/contacts": Said(
+                {"address": f"more_{MARK}@example.gov.cn", "language": "en"}
+            ),
+            "POST /receivers/{receiver_id}/contacts/{contact_id}/confirmation": Said(
+                {"code": mail.code_of(world, contact)}
+            ),
             "POST /receivers/{receiver_id}/callbacks/check": Said(
                 {"receiver_id": reporting["id"]}, **callbacks.signed(world, reporting, report, webhook_id="m3")
             ),

@@ -7,6 +7,7 @@ import pyotp
 from joserfc.jwk import OKPKey
 
 from chassis.http.auth import Verifier
+from chassis.kernel.certificates import MongoUri
 from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor, TenantId
 from chassis.kernel.request_context import RequestContext
@@ -30,7 +31,7 @@ ROLE_TERM: Final = "org.louyu.members.role-assignment.term-changed.v1"
 _KEY: Final = OKPKey.generate_key("Ed25519")
 #: Hashing is cheap with these.
 SETTINGS: Final = IdentityConfig(
-    mongodb_uri="",
+    mongodb_uri=MongoUri(""),
     token_public_key="",
     token_private_key=_KEY.as_pem(private=True).decode(),
     edge_secret=EDGE_SECRET,

@@ -34,6 +34,8 @@ _WELL: Final[Mapping[str, str]] = {
     "louyu_consumer_age_seconds": "1",
     "louyu_consumer_lag": "5",
     "louyu_outbox_oldest_seconds": "2",
+    # In the year 2100.
+    'louyu_certificate_not_after_seconds{setting="KAFKA_CA_FILE"}': "4102444800",
     "louyu_backup_age_seconds": "50000",
     "louyu_backup_behind_seconds": "20",
 }

@@ -1,11 +1,13 @@
 """A government system on this machine that is told by webhooks, and what administrators do with it."""
 
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any, Final
 
 import orjson
@@ -76,7 +78,8 @@ class System:
 
 
 @contextmanager
-def a_system() -> Iterator[System]:
+def a_system(certificate: Path | None = None) -> Iterator[System]:
+    """Over TLS with a certificate and its key, if there is one."""
     system = System()
 
     class Handler(BaseHTTPRequestHandler):
@@ -97,7 +100,13 @@ def a_system() -> Iterator[System]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    system.url = f"http://127.0.0.1:{server.server_address[1]}"
+    if certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        # Whoever does not trust the certificate ends the connection, and that is no fault of the server.
+        server.handle_error = lambda *_: None  # type: ignore[method-assign]
+    system.url = f"{'https' if certificate else 'http'}://127.0.0.1:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     try:
@@ -129,15 +138,15 @@ def registered(world: World, url: str, tenant: str = "t1", **changes: Any) -> di
     return found
 
 
-def sender(world: World, limits: Limits = ALL_THE_TIME, reach: Reach | None = None) -> Sender:
+def sender(world: World, limits: Limits = ALL_THE_TIME, reach: Reach | None = None, authorities: str = "") -> Sender:
     reach = reach or reach_of(NotifySettings())
     line = Line(world.store, world.make, world.clock, world.metrics)
-    return Sender(line, lambda: Poster(reach, limits), world.clock, world.metrics)
+    return Sender(line, lambda: Poster(reach, limits, authorities=authorities), world.clock, world.metrics)
 
 
-def send(world: World, limits: Limits = ALL_THE_TIME, reach: Reach | None = None) -> int:
+def send(world: World, limits: Limits = ALL_THE_TIME, reach: Reach | None = None, authorities: str = "") -> int:
     """Sends what is due; what that causes comes back to notify."""
-    done = sender(world, limits, reach).send_due()
+    done = sender(world, limits, reach, authorities).send_due()
     world.drain()
     return done
 

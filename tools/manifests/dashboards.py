@@ -28,9 +28,17 @@ _PARTS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "failures": ("Louyu: what failed", ("louyu_parked", "louyu_dead_", "louyu_failing_", "louyu_worker_")),
     "work": (
         "Louyu: timers, jobs, archive, backups, traces",
-        ("louyu_timer_", "louyu_jobs_", "louyu_archive_", "louyu_backup_", "louyu_spans_", "louyu_clock_"),
+        (
+            "louyu_timer_",
+            "louyu_jobs_",
+            "louyu_archive_",
+            "louyu_backup_",
+            "louyu_spans_",
+            "louyu_clock_",
+            "louyu_certificate_",
+        ),
     ),
-    "messages": ("Louyu: messages and webhooks", ("louyu_stream_", "louyu_webhook_")),
+    "messages": ("Louyu: messages, webhooks, mail", ("louyu_stream_", "louyu_webhook_", "louyu_mail_")),
 }
 _OVERVIEW: Final = (
     "louyu_http_requests_total",

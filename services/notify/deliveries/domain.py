@@ -51,6 +51,7 @@ class Fault(StrEnum):
     TIMEOUT = "timeout"
     CONNECTION = "connection"
     TLS = "tls"
+    CERTIFICATE_EXPIRED = "certificate_expired"
     NAME = "name"
     ADDRESS = "address"
 

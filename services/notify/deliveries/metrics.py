@@ -16,7 +16,7 @@ TABLE: Final = (
         ATTEMPTS,
         Counter,
         ("outcome",),
-        "Tries to deliver an event to a receiver: delivered, or why not (status, timeout, connection, tls, name, address, redirect, gone)",
+        "Tries to deliver an event to a receiver: delivered, or why not (status, timeout, connection, tls, certificate_expired, name, address, redirect, gone)",
         "address above 0: somebody tries to reach inside; timeout of many receivers: our own way out",
     ),
     Metric(GIVEN_UP, Counter, (), "Deliveries given up after three days", "above 0: the street office can repeat them"),

@@ -20,6 +20,8 @@ from services.notify.receivers import addresses
 from services.notify.receivers.addresses import Reach, UnsafeAddress
 
 _GONE: Final = 410
+#: X509_V_ERR_CERT_HAS_EXPIRED of OpenSSL; the standard library has no name for it.
+_EXPIRED: Final = 10
 #: A resolver that hangs holds a thread; this many receivers may have one that does.
 _LOOK_UPS: Final = 64
 
@@ -64,13 +66,16 @@ def signed(event_id: str, at: datetime, body: str, secrets: Sequence[str]) -> di
 class Poster:
     """Posts to many receivers at once. Belongs to one event loop; use it with `async with`."""
 
-    def __init__(self, reach: Reach, limits: Limits = Limits()) -> None:  # frozen
-        self._reach, self._limits = reach, limits
+    def __init__(self, reach: Reach, limits: Limits = Limits(), *, authorities: str = "") -> None:  # frozen
+        """`authorities` is a file of those that are trusted beside the system's."""
+        self._reach, self._limits, self._authorities = reach, limits, authorities
 
     async def __aenter__(self) -> Self:
         self._resolver = _Vetting(self._reach)
         # A new connection for every try: its address was vetted a moment ago, and a receiver that moved is found.
-        connector = aiohttp.TCPConnector(resolver=self._resolver, use_dns_cache=False, force_close=True, limit=0)
+        connector = aiohttp.TCPConnector(
+            resolver=self._resolver, use_dns_cache=False, force_close=True, limit=0, ssl=self._trust()
+        )
         self._session = aiohttp.ClientSession(
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
@@ -83,6 +88,13 @@ class Poster:
     async def __aexit__(self, *_: object) -> None:
         await self._session.close()
         self._resolver.end()
+
+    def _trust(self) -> ssl.SSLContext | bool:
+        if not self._authorities:
+            return True
+        context = ssl.create_default_context()
+        context.load_verify_locations(self._authorities)
+        return context
 
     async def post(self, url: str, event_id: str, body: str, secrets: Sequence[str], at: datetime) -> Reply:
         began = time.monotonic()
@@ -160,8 +172,14 @@ def _fault_of(error: Exception) -> Fault:
     if isinstance(error, TimeoutError):
         return Fault.TIMEOUT
     if isinstance(error, aiohttp.ClientSSLError | ssl.SSLError):
-        return Fault.TLS
+        return Fault.CERTIFICATE_EXPIRED if _has_expired(error) else Fault.TLS
     return Fault.CONNECTION
+
+
+def _has_expired(error: Exception) -> bool:
+    """Also of one that stands between theirs and the authority."""
+    told = getattr(error, "certificate_error", error)
+    return isinstance(told, ssl.SSLCertVerificationError) and told.verify_code == _EXPIRED
 
 
 def _wait_of(response: aiohttp.ClientResponse, now: datetime) -> timedelta:

@@ -128,4 +128,7 @@ def _say(span: traces.Span, taken: Taken, reply: Reply) -> None:
 def loop(store: Store, make: MakeUnitOfWork, clock: Clock, metrics: Metrics, settings: object) -> Sender:
     """The sender of a process, as chassis.background.worker asks for it."""
     reach = reach_of(settings)
-    return Sender(Line(store, make, clock, metrics), lambda: Poster(reach, Limits()), clock, metrics)
+    authorities = getattr(settings, "webhook_ca_file", "")
+    return Sender(
+        Line(store, make, clock, metrics), lambda: Poster(reach, Limits(), authorities=authorities), clock, metrics
+    )

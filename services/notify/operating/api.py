@@ -11,6 +11,7 @@ from chassis.kernel.identity import TenantId
 from chassis.kernel.ids import new_id
 from services.notify.deliveries import use_cases
 from services.notify.deliveries.ports import DeliveriesWork
+from services.notify.mail.settings import mail_of
 from services.notify.operating import lists
 from services.notify.operating.schemas import ActMessagesQuery, ActMessagesView, OutsideEndsView
 from services.notify.receivers.errors import NotSending
@@ -22,7 +23,7 @@ blueprint: Final = Blueprint("notify-outside", __name__)
 def list_outside_ends(call: Call[Any]) -> dict[str, Any]:
     """Systems outside that messages go to, of all street offices: when each last answered, and since when it fails."""
     operator(call)
-    return {"items": lists.outside_ends(call.wiring.store)}
+    return {"items": lists.outside_ends(call.wiring.store, mail_of(call.wiring.settings))}
 
 
 @blueprint.endpoint(

@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 from chassis.kernel.writes import Document
 from chassis.persistence.store import Store
 from services.notify.inbox.storage import COLLECTION as INBOX
+from services.notify.mail.domain import SERVER, SERVERS
+from services.notify.mail.settings import MailServer
 from services.notify.operating.errors import NoSuchEnd
 from services.notify.receivers.domain import COLLECTION, HEALTH
 from services.notify.receivers.states import State
@@ -14,10 +16,10 @@ _HERE: Final = [State.ACTIVE.value, State.PAUSED.value, State.SWITCHED_OFF.value
 _MOST: Final = 500
 _STANDING: Final = ("last_success_at", "last_failure_at", "failing_since", "last_fault")
 #: What nothing is sent by yet; named, so that nobody looks for it elsewhere.
-_NOT_SET_UP: Final = ("mail", "sms")
+_NOT_SET_UP: Final = ("sms",)
 
 
-def outside_ends(store: Store) -> list[Document]:
+def outside_ends(store: Store, mail: MailServer | None) -> list[Document]:
     """Those that fail first, then those that have never answered."""
     rows = store.db[COLLECTION]
     match = {"tenant": {"$in": rows.distinct("tenant")}, "state": {"$in": _HERE}}
@@ -25,7 +27,7 @@ def outside_ends(store: Store) -> list[Document]:
     known = {row["_id"]: row for row in store.db[HEALTH].find({"_id": {"$in": [row["_id"] for row in found]}})}
     ends = [_end(row, known.get(row["_id"], {})) for row in found]
     ends.sort(key=lambda end: (not end["failures"], end["last_success_at"] is not None, end["tenant"], end["id"]))
-    return ends + [_unused(kind) for kind in _NOT_SET_UP]
+    return [*ends, _mail(store, mail), *(_unused(kind) for kind in _NOT_SET_UP)]
 
 
 def tenant_of(store: Store, identifier: str) -> str:
@@ -62,6 +64,14 @@ def _end(row: Document, health: Document) -> Document:
         "failures": health.get("failures", 0),
         **stands,
     }
+
+
+def _mail(store: Store, server: MailServer | None) -> Document:
+    if server is None:
+        return _unused("mail")
+    standing = store.db[SERVERS].find_one({"_id": SERVER}) or {}
+    known = {name: standing.get(name) for name in _STANDING}
+    return {**_unused("mail"), "is_set_up": True, "host": server.host, "failures": standing.get("failures", 0), **known}
 
 
 def _unused(kind: str) -> Document:

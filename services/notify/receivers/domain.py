@@ -144,6 +144,11 @@ class Receiver(ReceiverDetails, Aggregate):
             self.wanted = [wanted for wanted in self.wanted if wanted not in granted]
             self.record(EventsGranted(receiver_id=self.id, name=self.name, granted=granted))
 
+    def change_contacts(self) -> None:
+        """Says that the addresses for mails are others now; they are kept beside it. Raises NotNow."""
+        STATES.after(self.state, Action.CHANGE)
+        self.record(ReceiverChanged(receiver_id=self.id, name=self.name, changed=["contacts"]))
+
     def gets(self, event_type: str) -> bool:
         return any(covers(pattern, event_type) for pattern in self.event_types)
 

@@ -10,7 +10,7 @@ when somebody looks at this one) or, from the edge, `signed-out`.
 import asyncio
 import os
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from random import randint, uniform
 from typing import Final
@@ -19,13 +19,17 @@ from chassis.http.asgi import Exchange, Receive, Scope, Send, answer_health, liv
 from chassis.http.auth import Verifier
 from chassis.http.bearer import bearer_token
 from chassis.http.connections import Guard, raise_file_limit
+from chassis.http.process_report import keep_told
 from chassis.kernel.config import load
 from chassis.kernel.errors import DomainError, MethodNotAllowed, NotFound
 from chassis.kernel.request_context import TRACEPARENT, Trace, correlation_from
 from chassis.observability import logs, traces
+from chassis.observability.certificates import CertificateWatch
 from chassis.observability.health import PATHS
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
+from chassis.persistence.server_clock import ServerClock
+from chassis.persistence.store import Store
 from services.notify.stream import replay
 from services.notify.stream.hub import RESET, Client, Hub, frame_of
 from services.notify.stream.live import FeedBroke, LiveInbox
@@ -56,6 +60,8 @@ class Stream:
         self.guard = Guard(most=most, per_address=most, head_seconds=_HEAD_SECONDS)
         self._inbox: LiveInbox | None = None
         self._watching = False
+        #: What broke the feed last, in the driver's word.
+        self._broke = ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -71,10 +77,13 @@ class Stream:
         self._inbox = LiveInbox(self._config.mongodb_uri)
         traces.start(self._config.otlp_endpoint, "notify", "stream", self._metrics)
         feed = asyncio.create_task(self._feed(self._inbox))
+        # From a thread: the page of operations must see it also while the event loop is late.
+        leave = self._keep_told(Store.connect(self._config.mongodb_uri))
         try:
             yield
         finally:
             feed.cancel()
+            await asyncio.to_thread(leave)
             await self._inbox.close()
 
     async def _feed(self, inbox: LiveInbox) -> None:
@@ -91,7 +100,8 @@ class Stream:
                             span.say("louyu.tenant", row["tenant"])
                             span.say("louyu.pages", self._hub.publish(row))
             except FeedBroke as error:
-                log.warning("stream.feed_broke", error=type(error).__name__)
+                self._broke = type(error).__name__
+                log.warning("stream.feed_broke", error=self._broke)
             self._watching = False
             self._metrics.increase("louyu_stream_feed_breaks_total")
             # At random, so that stream processes do not all come back at once.
@@ -143,6 +153,14 @@ class Stream:
         client.replayed = {row["_id"] for row in rows}
         self._metrics.increase("louyu_stream_messages_total", "replayed", by=len(fresh))
         return retry + b"".join(frame_of(row) for row in fresh)
+
+    def _keep_told(self, store: Store) -> Callable[[], None]:
+        checks = {"mongodb": store.answers, "feed": lambda: self._watching}
+        look = CertificateWatch(self._config, self._metrics).look
+        return keep_told("notify", store, checks, self._reasons, ServerClock(store), kind="stream", certificates=look)
+
+    def _reasons(self) -> dict[str, str]:
+        return {} if self._watching else {"feed": f"new messages do not arrive live {self._broke}".strip()}
 
     async def _states(self) -> dict[str, bool]:
         return {"mongodb": await self._reachable(), "feed": self._watching}

@@ -8,7 +8,11 @@ from chassis.observability.metrics import TABLE as CHASSIS_TABLE
 from chassis.observability.metrics import Metric
 
 TABLE: Final = (
-    *(metric for metric in CHASSIS_TABLE if metric.name == "louyu_spans_total"),
+    *(
+        metric
+        for metric in CHASSIS_TABLE
+        if metric.name in ("louyu_certificate_not_after_seconds", "louyu_spans_total")
+    ),
     Metric("louyu_stream_clients", Gauge, (), "Streams open now", "near the file limit of the process"),
     Metric(
         "louyu_stream_messages_total",

@@ -1,4 +1,4 @@
-"""Which processes run, as pages and commands show them: workers, web processes and edges; ready, or why not."""
+"""Which processes run, as pages and commands show them: workers, web processes, edges, live messages; ready, or why not."""
 
 import threading
 from collections.abc import Mapping
@@ -39,10 +39,11 @@ def test_every_kind_of_process_says_its_release_and_since_when() -> None:
     reports(world, "notes-0", "worker", {"relay": True})
     reports(world, "notes-web-a-1", "web", {"mongodb": True})
     reports(world, "edge-a-1", "edge", {"members": True})
+    reports(world, "notes-stream-a-1", "stream", {"feed": True})
 
     told = shown(world)
 
-    assert {row["kind"] for row in told.values()} == {"worker", "web", "edge"}
+    assert {row["kind"] for row in told.values()} == {"worker", "web", "edge", "stream"}
     assert {row["release"] for row in told.values()} == {RELEASE}
     assert all(row["is_there"] and row["started_at"] for row in told.values())
     assert signs(world) == []
@@ -103,6 +104,24 @@ def test_a_web_process_reports_by_itself_and_takes_its_row_away_when_it_ends(mon
     assert (told["kind"], [part["name"] for part in told["parts"]]) == ("web", ["mongodb"])
     assert shown(world) == {}
     assert all(thread.name != "process-report" or not thread.is_alive() for thread in _after_a_moment())
+
+
+def test_a_stream_process_is_of_a_kind_of_its_own_and_says_why_live_messages_stopped() -> None:
+    world = a_notes_world()
+    reports(world, "notes-0", "worker", {"relay": True})
+
+    why = {"feed": "new messages do not arrive live NotPrimaryError"}
+    checks = {"mongodb": lambda: True, "feed": lambda: False}
+    leave = process_report.keep_told("notes", world.store, checks, lambda: why, world.clock, kind="stream")
+    eventually(lambda: len(shown(world)) == 2)
+    (name,) = (one["name"] for one in shown(world).values() if one["kind"] == "stream")
+    told = signs(world)
+    leave()
+    leave()
+
+    assert name.startswith("notes-stream-")
+    assert told == [("not-ready", f"{name} feed new messages do not arrive live NotPrimaryError")]
+    assert list(shown(world)) == ["notes-0/worker"]
 
 
 def _after_a_moment() -> list[threading.Thread]:

@@ -10,6 +10,7 @@ import pytest
 from joserfc.jwk import OKPKey
 
 from chassis.http.auth import sign
+from chassis.kernel.certificates import MongoUri
 from chassis.kernel.identity import Actor, PersonId, TenantId
 from services.notify.stream.app import PATH, Stream
 from services.notify.stream.hub import HEARTBEAT, REPLACED
@@ -21,7 +22,7 @@ KEY: Final = OKPKey.generate_key("Ed25519")
 def a_stream(per_tenant: int = 10, heartbeat: float = 0.02, per_person: int = 5) -> Stream:
     return Stream(
         StreamConfig(
-            mongodb_uri="mongodb://127.0.0.1:1/none",
+            mongodb_uri=MongoUri("mongodb://127.0.0.1:1/none"),
             token_public_key=KEY.as_pem(private=False).decode(),
             clients_per_tenant=per_tenant,
             clients_per_person=per_person,

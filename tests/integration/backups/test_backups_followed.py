@@ -8,6 +8,7 @@ import pytest
 from bson.timestamp import Timestamp
 
 from chassis.kernel.blobs import BlobsUnavailable
+from chassis.kernel.certificates import MongoUri
 from chassis.observability.metrics import Metrics
 from chassis.persistence.server_clock import ServerClock
 from louyuctl.backups import figures, manifest, slices, turns
@@ -20,7 +21,7 @@ pytestmark = [pytest.mark.integration, pytest.mark.capability("O4"), pytest.mark
 
 
 def follower(place: Place, clock: Callable[[], datetime] | None = None) -> tuple[Follower, Metrics]:
-    config = BackupConfig(mongodb_uri="x", key=KEY, folder="x")
+    config = BackupConfig(mongodb_uri=MongoUri("x"), key=KEY, folder="x")
     metrics = Metrics(figures.TABLE)
     followed = Followed(place.source, place.own, place.blobs, place.key, config)
     return Follower(followed, metrics, clock or ServerClock(place.own)), metrics
@@ -130,7 +131,7 @@ def test_what_is_old_is_removed_and_the_newest_stays(place: Place) -> None:
     place.blobs.put(f"{manifest.PARTS}20260111T000000Z-0001/a.b.1", b"left by a kill")
     old = slices.Slice(Timestamp(1_700_000_000, 1), Timestamp(1_700_000_020, 1))
     place.blobs.put(old.name, b"x")
-    config = BackupConfig(mongodb_uri="x", key=KEY, folder="x", keep_days=Count(14))
+    config = BackupConfig(mongodb_uri=MongoUri("x"), key=KEY, folder="x", keep_days=Count(14))
 
     removed = expire(place.blobs, config, made.at + timedelta(days=4))
 

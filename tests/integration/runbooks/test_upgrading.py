@@ -47,6 +47,14 @@ def test_clocks_of_one_machine_agree(platform: Platform) -> None:
         page.follow()
 
 
+def test_certificates_that_hold_are_no_sign(platform: Platform) -> None:
+    with following(platform, "certificates") as page:
+        told = page.until(lambda rows: any(row["ready"] for row in rows))
+        page.follow()
+
+    assert not any("until" in row["why"] for row in told)
+
+
 def test_every_process_says_that_it_is_ready(platform: Platform) -> None:
     expected = {(name, kind) for name in ("members", "requests") for kind in ("web", "worker")} | {("identity", "edge")}
     with following(platform, "not-ready") as page:

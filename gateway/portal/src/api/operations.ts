@@ -25,6 +25,7 @@ export type OperatorAct = Of<View<"members.OperatorActView">>;
 export type Published = Of<View<"members.PublishedEventView">>;
 export type Taken = Of<View<"members.TakenEventView">>;
 export type ActMessages = View<"notify.ActMessageView">;
+export type Certificate = View<"members.ProcessCertificateView">;
 export type End = View<"notify.OutsideEndView">;
 export interface Change {
   path: string;

@@ -6,6 +6,7 @@ import { button, shown, textOf, textsOf } from "../../testing/page";
 import { aServer, answer, unreachable } from "../../testing/server";
 import { until } from "../../testing/until";
 import NowPage from "./console/NowPage.vue";
+import OutsidePage from "./console/OutsidePage.vue";
 import { drawingOf } from "./console/lanes";
 import { changesOf, shortType, toneOf, valueOf } from "./console/signs";
 
@@ -68,8 +69,9 @@ test("every process says its release and since when, and one that is not ready s
   ];
   const gone = { ...web, name: "edge-a-1/edge", kind: "edge", is_there: false, parts: [] };
   const quiet = (service: string) => standing(service);
+  const live = { ...web, name: "notify-stream-a-1/stream", kind: "stream", parts: [] };
   aServer({
-    "GET /api/v1/members/operations/now": standing("members", [], { processes: [{ ...web, parts }, gone] }),
+    "GET /api/v1/members/operations/now": standing("members", [], { processes: [{ ...web, parts }, gone, live] }),
     "GET /api/v1/events/operations/now": quiet("events"),
     "GET /api/v1/requests/operations/now": quiet("requests"),
     "GET /api/v1/notify/operations/now": quiet("notify"),
@@ -84,6 +86,7 @@ test("every process says its release and since when, and one that is not ready s
   expect(rows[0]).toContain("waits for migration 3");
   expect(rows[1]).toContain("edge 9.9.9");
   expect(rows[1]).toContain("is gone");
+  expect(rows[2]).toContain("live messages 9.9.9");
 });
 
 test("only values that somebody wrote are sent, as what they were", () => {
@@ -141,4 +144,39 @@ test("the worst sign counts, and types have short names", () => {
     "members",
     null,
   ]);
+});
+
+test("outside ends say why they fail in words, and until when the platform's own certificates hold", async () => {
+  signedIn();
+  const end = {
+    id: "r1",
+    kind: "receiver",
+    is_set_up: true,
+    tenant: "t1",
+    host: "hub.example",
+    state: "active",
+    failures: 3,
+    failing_since: AT,
+    last_fault: "certificate_expired",
+    last_success_at: null,
+  };
+  const file = { setting: "KAFKA_CA_FILE", path: "/run/ca.pem", until: AT, state: "ends", what: "" };
+  const process = { name: "members-0/all", kind: "worker", release: "9", is_there: true, seen_at: AT, started_at: AT };
+  const told = { processes: [1, 2].map((n) => ({ ...process, name: `m${n}`, parts: [], certificates: [file] })) };
+  aServer({
+    "GET /api/v1/notify/outside-ends": answer({ items: [end] }),
+    "GET /api/v1/members/operations/now": standing("members", [], told),
+    "GET /api/v1/events/operations/now": standing("events"),
+    "GET /api/v1/requests/operations/now": standing("requests"),
+    "GET /api/v1/notify/operations/now": standing("notify"),
+    "GET /api/v1/identity/operations/now": standing("identity"),
+  });
+  const { page } = shown(OutsidePage);
+  await until(() => page.querySelectorAll("li").length === 2);
+
+  const [receiver, certificate] = textsOf(page, "li");
+  expect(receiver).toContain("its certificate has expired");
+  expect(certificate).toContain("KAFKA_CA_FILE");
+  expect(certificate).toContain("/run/ca.pem");
+  expect(certificate).toContain("ends soon");
 });

@@ -19,6 +19,8 @@ const UNITS = "GET /api/v1/requests/units";
 const ONE = "GET /api/v1/notify/receivers/r1";
 const LOG = "GET /api/v1/notify/receivers/r1/deliveries";
 const CALLBACKS = "GET /api/v1/notify/receivers/r1/callbacks";
+const MAIL_CONTACTS = "GET /api/v1/notify/receivers/r1/contacts";
+const MAILS = "GET /api/v1/notify/receivers/r1/mails";
 const TYPES = "GET /api/v1/notify/receivers/event-types";
 const NOBODY = answer({ items: [], next: null });
 const RECEIVER: ReceiverDetail = {
@@ -144,6 +146,8 @@ test("a receiver that was switched off says why, and can be resumed", async () =
     [UNITS]: NOBODY,
     [LOG]: NOBODY,
     [CALLBACKS]: NOBODY,
+    [MAIL_CONTACTS]: answer({ is_on: false, most: 3, items: [] }),
+    [MAILS]: NOBODY,
     [TYPES]: NOBODY,
     [ONE]: answer(off),
     "POST /api/v1/notify/receivers/r1/resume": answer(RECEIVER),
@@ -184,6 +188,8 @@ test("whoever keeps a system replaces its secret without the street office, and 
     [ME]: answer(aMe({ is_outsider: true, grants: { "receiver.operate": ["receiver:r1"] } })),
     [LOG]: NOBODY,
     [CALLBACKS]: NOBODY,
+    [MAIL_CONTACTS]: answer({ is_on: false, most: 3, items: [] }),
+    [MAILS]: NOBODY,
     [TYPES]: NOBODY,
     [ONE]: answer({ ...RECEIVER, building_ids: ["b1"] }),
     "POST /api/v1/notify/receivers/r1/secret": answer({ ...RECEIVER, secret: "whsec_new" }),

@@ -28,6 +28,14 @@ export const TOLD_KINDS = [
 export const DELIVERY_STATES = ["waiting", "delivered", "failed", "dropped"] as const;
 export const DELIVERY_TONES = { waiting: "waiting", delivered: "good", failed: "bad", dropped: "over" } as const;
 
+export const MAIL_TONES = {
+  waiting: "waiting",
+  sent: "good",
+  refused: "bad",
+  folded: "over",
+  dropped: "over",
+} as const;
+
 export type Standing = "well" | "untried" | "failing" | "paused" | "switched_off" | "removed";
 export const STANDING_TONES = {
   well: "good",
