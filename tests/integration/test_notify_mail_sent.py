@@ -41,7 +41,7 @@ def settings(post: Post) -> dict[str, str]:
     return {**told, "MAIL_PORT": str(post.port)}
 
 
-def given_confirmed(notify: Half) -> str:
+def given_confirmed(notify: Half) -> None:
     """A receiver whose secret was just replaced, with an address that was confirmed."""
     uow, now = notify.unit(), utc_now()
     details = ReceiverDetails(
@@ -66,7 +66,6 @@ def given_confirmed(notify: Half) -> str:
         )
     )
     uow.commit()
-    return receiver.id
 
 
 def test_a_sender_that_is_killed_after_the_server_took_a_mail_sends_it_again_under_the_same_id(

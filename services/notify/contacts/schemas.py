@@ -28,7 +28,7 @@ class NewContactBody(Body):
 class ContactCodeBody(Body):
     command = Code
 
-    code = Pattern(r"^[0-9]{8}$", required=True, metadata={"description": "from the mail", "example": "01234567"})
+    code = Pattern(r"^[0-9]{8}$", required=True, metadata={"description": "from the mail", "examples": ["01234567"]})
 
 
 class MailQuery(DatedQuery):
