@@ -1,13 +1,12 @@
-import { readFileSync } from "node:fs";
-
 import { expect, test } from "vitest";
 
+import events from "../../../../contracts/asyncapi.json?raw";
 import { textOf, textsOf } from "../testing/page";
 import { eventsPage } from "./events";
 import type { EventsDocument } from "./events";
 import { wordOf } from "./fields";
 
-const DOCUMENT = JSON.parse(readFileSync("../../contracts/asyncapi.json", "utf-8")) as EventsDocument;
+const DOCUMENT = JSON.parse(events) as EventsDocument;
 const SWITCHED = "org.louyu.members.feature-flags.changed.v1";
 
 test("every event stands in the index under its topic, and none is drawn before it is opened", () => {
