@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, Self
 
+from chassis.kernel.certificates import AuthorityPath
 from chassis.kernel.config import setting
-from chassis.kernel.setting_values import Address, AuthorityPath
+from chassis.kernel.setting_values import Address
 
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}")
 _MOST_PORT: Final = 65535

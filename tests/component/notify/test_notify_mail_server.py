@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from chassis.kernel.setting_values import AuthorityPath
+from chassis.kernel.certificates import AuthorityPath
 from chassis.testing.world import World
 from deploy.local.ports import free_port
 from services.notify.mail.metrics import OLDEST, TRIES
