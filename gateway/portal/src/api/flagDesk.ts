@@ -54,8 +54,8 @@ export function useFlagActs(name: MaybeRefOrGetter<string>) {
 export const switchFlag = (name: string, { tenant, version }: FlagOffice, on: boolean, reason: string) =>
   answered(
     api.PUT("/api/v1/members/tenants/{tenant_id}/feature-flags/{name}", {
-      params: { path: { tenant_id: tenant ?? "", name } },
-      headers: matching(version ?? 0),
+      params: { path: { tenant_id: tenant, name } },
+      headers: matching(version),
       body: { on, reason },
     }),
   );

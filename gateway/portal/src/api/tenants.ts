@@ -27,7 +27,7 @@ export function useTenants() {
   /** In the language of the reader; empty for an id that is none of a street office, and until the list is there. */
   const nameOf = (id: string | null | undefined): string => {
     const found = id ? query.data.value?.get(id) : undefined;
-    return found?.name ? nameIn({ name: found.name, name_en: found.name_en ?? null }) : "";
+    return found?.name ? nameIn({ name: found.name, name_en: found.name_en }) : "";
   };
   return { offices: computed(() => [...(query.data.value?.values() ?? [])]), nameOf };
 }
