@@ -53,6 +53,7 @@ function desk(more: Parameters<typeof aServer>[0]) {
     ...Object.fromEntries(
       ["members", "events", "notify", "identity"].map((one) => [`GET /api/v1/${one}/operations/causes`, NONE]),
     ),
+    "GET /api/v1/members/tenants": NONE,
     "GET /api/v1/identity/me": answer({ person_id: "p1", tenant: "platform", roles: [], permissions: [] }),
     [LETTERS]: EMPTY,
     ...more,

@@ -164,6 +164,7 @@ test("outside ends say why they fail in words, and until when the platform's own
   const process = { name: "members-0/all", kind: "worker", release: "9", is_there: true, seen_at: AT, started_at: AT };
   const told = { processes: [1, 2].map((n) => ({ ...process, name: `m${n}`, parts: [], certificates: [file] })) };
   aServer({
+    "GET /api/v1/members/tenants": answer({ items: [], next: null }),
     "GET /api/v1/notify/outside-ends": answer({ items: [end] }),
     "GET /api/v1/members/operations/now": standing("members", [], told),
     "GET /api/v1/events/operations/now": standing("events"),
