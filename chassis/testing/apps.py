@@ -15,8 +15,8 @@ _described: Final[dict[tuple[str, ...], Flask]] = {}  # describing the routes is
 
 def described(service: Service) -> Flask:
     """The app of a service for reading its routes; a request to it raises AssertionError."""
-    # Tests make services with the same name and other routes.
-    routes = (service.name, *service.apis)
+    # Tests make services with the same name and other routes, or that hear of other things.
+    routes = (service.name, *service.apis, *service.reactions.topics)
     if routes not in _described:
         _described[routes] = create_app(service, Wiring(memory_store(), _unwired, _unwired))
     return _described[routes]

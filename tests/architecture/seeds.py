@@ -176,7 +176,7 @@ def _members(world: World) -> Names:
             **dict.fromkeys(OF_THE_PLATFORM, platform),
             "GET /operations/feature-flags/{name}/offices": Said({"name": "rising-themes"}, tenant="platform"),
             "POST /operations/feature-flags/{name}/switch-all": Said(
-                {"name": "rising-themes", "on": False, "seen": 0, "after": ""}, tenant="platform"
+                {"name": "rising-themes", "on": False, "seen": 0, "after": None}, tenant="platform"
             ),
             "PUT /tenants/{tenant_id}/feature-flags/{name}": Said(
                 {**platform.values, "name": "rising-themes"}, tenant="platform"

@@ -36,7 +36,7 @@ class SwitchAll(Switch):
     """The same for all street offices. `seen`: what the switches were that the caller saw; `after`: where to go on."""
 
     seen: int
-    after: str = ""
+    after: str | None = None
 
 
 @dataclass(kw_only=True)

@@ -26,7 +26,7 @@ def switch_all(store: Store, enter: Enter, actor: Actor, clock: Clock, name: str
 
     Killed in between, it is sent again: who has the flag like that already stays as it is.
     """
-    page = lists.offices(store, name, cursor=wanted.after or None, limit=_AT_ONCE)
+    page = lists.offices(store, name, cursor=wanted.after, limit=_AT_ONCE)
     # What follows are our own switches.
     if not wanted.after and wanted.seen != lists.seen(store):
         raise SwitchedMeanwhile

@@ -20,7 +20,7 @@ class SwitchAllBody(Body):
     on = YesNo(required=True)
     reason = Lines(1000, required=True, metadata={"description": "kept with the act, for whoever asks later"})
     seen = Whole(0, 2**53, required=True, metadata={"description": "`seen` of the list of flags"})
-    after = Line(100, load_default="", metadata={"description": "`next` of the answer before"})
+    after = Line(100, load_default=None, allow_none=True, metadata={"description": "`next` of the answer before"})
 
 
 class FlagTextView(View):
