@@ -23,6 +23,7 @@ export const zh = {
     gotIt: "知道了",
   },
   changes: {
+    mail: "接收系统可登记邮件地址：推送失败、停用和恢复时发邮件提醒。",
     unmerging: "三天内可以撤销并案，工单和时限照旧。",
     deputies: "工单可转交同事办理，“只看我经办的”；退回有时限，过后由派单人员撤回。诉求页列出同楼相似诉求。",
     themes: "新增“苗头”：哪栋楼的哪类诉求突然变多，一天内提醒，可安排走访、列入议程或发布告知。",
@@ -66,6 +67,7 @@ export const en: typeof zh = {
     gotIt: "Got it",
   },
   changes: {
+    mail: "Connected systems have addresses for mails: when deliveries fail, stop and work again.",
     unmerging: "A merge can be taken back within three days; work orders and limits are as before.",
     deputies:
       "Hand work orders to a colleague and see only your own; giving them back has a limit. Requests show similar ones.",
