@@ -111,7 +111,7 @@ def test_a_feature_is_switched_for_one_street_office_and_back(opened: Open, worl
     row = page.get_by_role("listitem").filter(has_text="江头街道").filter(has=page.get_by_role("button")).first
     told = site.services["requests"].store.db.feature_flags
 
-    for button, off in (("关闭", 1), ("开启", 0)):
+    for button, off in (("停用", 1), ("启用", 0)):
         row.get_by_role("button", name=button).click(timeout=SOON)
         page.get_by_role("dialog").get_by_role("button", name=button, exact=True).click()
         expect(page.get_by_text("已为江头街道切换")).to_be_visible(timeout=SOON)
