@@ -124,8 +124,10 @@ def _letters(scene: Scene, injected: Injected) -> list[str]:
 
 def _replay_everything(scene: Scene) -> Verdict:
     """F12 and the rebuild: loses all topics, makes them again and delivers everything again; projections must not change."""
-    client, verdict, started = scene.client, Verdict(), time.monotonic()
-    before = rebuilding.snapshot(client)
+    client, verdict = scene.client, Verdict()
+    # What the last commands cause is on its way.
+    _heal(client, "the last commands")
+    started, before = time.monotonic(), rebuilding.snapshot(client)
     told = client["louyu_notify"].inbox.count_documents({})
     rebuilding.rebuild(scene.settings, list(workers(scene.settings)), _say)
     _heal(client, _REBUILD)
