@@ -73,7 +73,9 @@ def _run(scene: Scene, wanted: Iterable[str]) -> bool:
     scene.load.start()
     verdict = Verdict()
     for name in wanted:
-        scene.load.resume()
+        # Whoever is resumed sends one command more, also if it is paused at once.
+        if name != _REBUILD:
+            scene.load.resume()
         found = _one(scene, name, verdict)
         verdict.add(found)
     scene.load.stop()
