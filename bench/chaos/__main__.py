@@ -73,9 +73,7 @@ def _run(scene: Scene, wanted: Iterable[str]) -> bool:
     scene.load.start()
     verdict = Verdict()
     for name in wanted:
-        # Whoever is resumed sends one command more, also if it is paused at once.
-        if name != _REBUILD:
-            scene.load.resume()
+        scene.load.resume()
         found = _one(scene, name, verdict)
         verdict.add(found)
     scene.load.stop()
@@ -126,10 +124,8 @@ def _letters(scene: Scene, injected: Injected) -> list[str]:
 
 def _replay_everything(scene: Scene) -> Verdict:
     """F12 and the rebuild: loses all topics, makes them again and delivers everything again; projections must not change."""
-    client, verdict = scene.client, Verdict()
-    # What the last commands cause is on its way.
-    _heal(client, "the last commands")
-    started, before = time.monotonic(), rebuilding.snapshot(client)
+    client, verdict, started = scene.client, Verdict(), time.monotonic()
+    before = rebuilding.snapshot(client)
     told = client["louyu_notify"].inbox.count_documents({})
     rebuilding.rebuild(scene.settings, list(workers(scene.settings)), _say)
     _heal(client, _REBUILD)

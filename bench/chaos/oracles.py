@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from pymongo import MongoClient
-from pymongo.database import Database
 
 from bench.chaos.ledger import Ledger
 from bench.chaos.town import Office
@@ -72,9 +71,7 @@ def judge(client: MongoClient[dict[str, Any]], ledger: Ledger, offices: list[Off
 
 
 def waiting(client: MongoClient[dict[str, Any]]) -> dict[str, int]:
-    """O4: what is unfinished: unpublished rows, parked and dead messages, published but unconsumed events, and what others
-    will be told because nobody holds the role.
-    """
+    """O4: what is unfinished: unpublished rows, parked and dead messages, published but unconsumed events."""
     found: Counter[str] = Counter()
     published = _published_types(client)
     for consumer, database in DATABASES.items():
@@ -83,14 +80,7 @@ def waiting(client: MongoClient[dict[str, Any]]) -> dict[str, int]:
         found["parked"] += db.parked_messages.count_documents({})
         found["dead"] += db.dead_letters.count_documents({"state": "dead"})
         found["unread"] += len(_expected(consumer, published) - _processed(client, consumer))
-    found["untold"] = _untold(client[DATABASES["notify"]])
     return {name: count for name, count in found.items() if count}
-
-
-def _untold(db: Database[dict[str, Any]]) -> int:
-    """How many messages others are told of ten seconds later: each of them makes an event and messages once more."""
-    listed = {row["_id"] for row in db.unreached.find({}, {"_id": 1})}
-    return sum(row["_id"] not in listed for row in db.pending_deliveries.find({"escalates": True}, {"_id": 1}))
 
 
 def _effects(client: MongoClient[dict[str, Any]], ledger: Ledger, office: Office, kind: str, verdict: Verdict) -> None:
