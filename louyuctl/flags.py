@@ -6,7 +6,6 @@ from typing import Final, cast
 
 import click
 
-from chassis.consuming.acts import act
 from chassis.kernel.clock import utc_now
 from chassis.kernel.errors import AlreadyExists, DomainError, StaleVersion
 from chassis.kernel.identity import EVERYWHERE, PLATFORM, Actor, PersonId
@@ -15,7 +14,7 @@ from deploy.local.faults import Fault
 from louyuctl.answers import Where, as_json_option, reached, screen
 from louyuctl.shown import rows_on
 from louyuctl.site import Known, operator
-from services.members.feature_flags import use_cases
+from services.members.feature_flags import everywhere, use_cases
 from services.members.feature_flags.domain import FeatureFlags, Switch
 from services.members.feature_flags.ports import FlagsWork
 from services.members.tenants.domain import tenant_id_of
@@ -79,8 +78,7 @@ def _switched(members: Known, slug: str, flag: str, wanted: Switch) -> FeatureFl
 def _switched_once(members: Known, slug: str, flag: str, wanted: Switch, *, tries: int) -> FeatureFlags:
     uow, tenant_id = _work(members, slug)
     flags = use_cases.switch(uow, _ACTOR, wanted, tenant_id=tenant_id, name=flag)
-    facts = {"tenant": tenant_id, "on": wanted.on}
-    uow.write(act("flag-switched", flag, by=operator(), why=wanted.reason, at=utc_now(), **facts))
+    uow.write(everywhere.act_for_one(wanted, tenant_id=tenant_id, name=flag, by=operator(), at=utc_now()))
     try:
         uow.commit()  # type: ignore[attr-defined] # a port knows no commit
     except (StaleVersion, AlreadyExists):

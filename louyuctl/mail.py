@@ -13,9 +13,10 @@ from deploy.local.faults import Fault
 from louyuctl.answers import Where, as_json_option, reached, screen
 from louyuctl.shown import rows_on
 from louyuctl.site import Known, Site
-from services.notify.mail.domain import COLLECTION, SERVER, SERVERS, Letter, State
+from services.notify.mail.domain import SERVER, SERVERS, Letter
 from services.notify.mail.posting import post
 from services.notify.mail.settings import MailConfig, MailServer, mail_of
+from services.notify.mail.storage import line_of
 
 _SUBJECT: Final = "测试邮件 · A test of mail"
 _TEXT: Final = "楼宇平台可以发送邮件。\nLouyu can send mail.\n"
@@ -89,14 +90,12 @@ def _server(site: Site) -> MailServer | None:
 
 
 def _standing(notify: Known, server: MailServer | None) -> Standing:
-    rows = notify.store.db[COLLECTION]
-    waiting = {"state": State.WAITING.value}
-    due = rows.find_one({**waiting, "next_at": {"$lte": utc_now()}}, sort=[("next_at", 1)])
+    waiting, due_since = line_of(notify.store, utc_now())
     known = notify.store.db[SERVERS].find_one({"_id": SERVER}) or {}
     return Standing(
         host=server.host if server else "",
-        waiting=rows.count_documents(waiting),
-        due_since=due["next_at"] if due else None,
+        waiting=waiting,
+        due_since=due_since,
         last_success_at=known.get("last_success_at"),
         failing_since=known.get("failing_since"),
         fault=known.get("last_fault") or "",

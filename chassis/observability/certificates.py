@@ -3,7 +3,7 @@
 import time
 from typing import Any, Final
 
-from chassis.kernel.certificates import files_of
+from chassis.kernel.certificates import Found, files_of
 from chassis.kernel.writes import Document
 from chassis.observability.metrics import Metrics
 
@@ -26,6 +26,6 @@ class CertificateWatch:
             self._rows = [self._looked(file.setting, file.path, file.look()) for file in self._files]
         return self._rows
 
-    def _looked(self, setting: str, path: str, found: Any) -> Document:
+    def _looked(self, setting: str, path: str, found: Found) -> Document:
         self._metrics.set(NOT_AFTER, found.until.timestamp() if found.until else 0, setting)
         return {"setting": setting, "path": path, "until": found.until, "what": found.fault}

@@ -39,6 +39,7 @@ OURS: Final = "louyu@louyu.example.gov.cn"
 THEIRS: Final = "it@zjj.example.gov.cn"
 #: Written as an address, so that nothing is looked up.
 SYSTEM: Final = "https://8.8.8.8/louyu"
+FAILING: Final = "org.louyu.notify.receiver.failing.v1"
 
 
 _NOWHERE: Final = MailPort(1)
@@ -185,6 +186,11 @@ def a_told_receiver(world: World, post: Post, **changes: Any) -> dict[str, Any]:
     receiver = registered(world, SYSTEM, **changes)
     confirmed(world, post, receiver["id"])
     return receiver
+
+
+def fails(world: World, receiver: dict[str, Any], **more: Any) -> None:
+    facts = {"receiver_id": receiver["id"], "name": receiver["name"], "failing_since": world.clock().isoformat()}
+    world.receive(FAILING, facts, subject=receiver["id"], **more)
 
 
 def mails(world: World, receiver: Mapping[str, Any], tenant: str = "t1") -> list[dict[str, Any]]:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-from chassis.consuming.acts import act
 from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
 from chassis.http.history import HistoryPage, history_of
@@ -47,8 +46,7 @@ def switch_feature_flag(call: Call[FlagsWork], body: Switch, tenant_id: str, nam
     by = operator(call)
     call.enter(TenantId(tenant_id))
     flags = use_cases.switch(call.uow, call.actor, body, tenant_id=tenant_id, name=name)
-    facts = {"tenant": tenant_id, "on": body.on}
-    call.uow.write(act("flag-switched", name, by=by, why=body.reason, at=call.clock(), **facts))
+    call.uow.write(everywhere.act_for_one(body, tenant_id=tenant_id, name=name, by=by, at=call.clock()))
     return flags
 
 

@@ -1,17 +1,21 @@
-"""A flag switched for all street offices, some at a time: each is a record of its own, with an event of its own."""
+"""A flag switched for all street offices, some at a time: each is a record of its own, with an event of its own.
+
+What is kept of who switched flags is made here too, for one street office as for all.
+"""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Final, cast
 
 from chassis.consuming.acts import act
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import AlreadyExists, StaleVersion
 from chassis.kernel.identity import Actor, TenantId
-from chassis.kernel.writes import Document
+from chassis.kernel.writes import Document, Insert
 from chassis.persistence.store import Store
 from chassis.persistence.unit_of_work import UnitOfWork
 from services.members.feature_flags import lists, use_cases
-from services.members.feature_flags.domain import SwitchAll
+from services.members.feature_flags.domain import Switch, SwitchAll
 from services.members.feature_flags.errors import SwitchedMeanwhile
 from services.members.feature_flags.ports import FlagsWork
 
@@ -38,6 +42,11 @@ def switch_all(store: Store, enter: Enter, actor: Actor, clock: Clock, name: str
     for tenant in others:
         _switch(enter, actor, wanted, tenant, name)
     return {"switched": len(others), "unchanged": len(page.items) - len(others), "next": page.next}
+
+
+def act_for_one(wanted: Switch, *, tenant_id: str, name: str, by: str, at: datetime) -> Insert:
+    """What is kept of who switched it for one street office, and why."""
+    return act("flag-switched", name, by=by, why=wanted.reason, at=at, tenant=tenant_id, on=wanted.on)
 
 
 def _switch(enter: Enter, actor: Actor, wanted: SwitchAll, tenant: str, name: str, tries: int = _TRIES) -> None:

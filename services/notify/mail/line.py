@@ -6,7 +6,7 @@ one Message-ID.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import zip_longest
 from random import shuffle
 from typing import Any, Final, Protocol, cast
@@ -36,6 +36,7 @@ from services.notify.mail.domain import (
 )
 from services.notify.mail.metrics import OLDEST, TRIES, WAITING
 from services.notify.mail.ports import Addressees
+from services.notify.mail.storage import line_of
 from services.notify.mail.wording import compose
 
 #: Of one tenant in one look: the others come between.
@@ -64,18 +65,16 @@ class Line:
 
     def look(self) -> None:
         """Counts what waits."""
-        rows, now = self._store.db[COLLECTION], self._clock()
-        waiting = {"state": State.WAITING.value}
-        first = rows.find_one({**waiting, "next_at": {"$lte": now}}, {"next_at": 1}, sort=[("next_at", 1)])
-        late = now - _aware(first["next_at"], now) if first else timedelta()
-        self._metrics.set(WAITING, rows.count_documents(waiting))
-        self._metrics.set(OLDEST, late.total_seconds())
+        now = self._clock()
+        waiting, due_since = line_of(self._store, now)
+        self._metrics.set(WAITING, waiting)
+        self._metrics.set(OLDEST, (now - due_since).total_seconds() if due_since else 0)
 
     def take(self) -> Iterator[Taken]:
         """What is due, in turn of one tenant each. Nothing while the server rests; one only until it is back."""
         standing = self._store.db[SERVERS].find_one({"_id": SERVER}) or {}
         until, now = standing.get("rests_until"), self._clock()
-        if until is not None and now < _aware(until, now):
+        if until is not None and now < until:
             return
         due = {"state": State.WAITING.value, "next_at": {"$lte": now}}
         tenants = [TenantId(tenant) for tenant in self._store.db[COLLECTION].distinct("tenant", due)]
@@ -172,7 +171,3 @@ class Line:
         actor = system_actor(TenantId(tenant)).person_id
         context = RequestContext(tenant=TenantId(tenant), actor=actor, correlation=correlation_from(None))
         return cast("_Work", self._make(self._store, context, self._clock))
-
-
-def _aware(at: datetime, like: datetime) -> datetime:
-    return at if at.tzinfo else at.replace(tzinfo=like.tzinfo)

@@ -6,7 +6,7 @@ from typing import Final
 
 from chassis.kernel.writes import Document, Update
 from chassis.observability.logs import log
-from chassis.persistence.store import Index
+from chassis.persistence.store import Index, Store
 from chassis.persistence.unit_of_work import UnitOfWork
 from services.notify.mail.domain import (
     ALERTS,
@@ -24,6 +24,13 @@ from services.notify.mail.domain import (
 
 _ALERTS: Final = sorted(ALERTS)
 _UNDER_WAY: Final = [State.WAITING.value, State.SENT.value, State.REFUSED.value]
+
+
+def line_of(store: Store, now: datetime) -> tuple[int, datetime | None]:
+    """How many mails wait, and since when the oldest of them is due; None if none is."""
+    rows, waiting = store.db[COLLECTION], {"state": State.WAITING.value}
+    due = rows.find_one({**waiting, "next_at": {"$lte": now}}, {"next_at": 1}, sort=[("next_at", 1)])
+    return rows.count_documents(waiting), due["next_at"] if due else None
 
 
 class MongoMails:

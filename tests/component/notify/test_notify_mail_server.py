@@ -21,6 +21,7 @@ from tests.builders.mail import (
     a_mail_world,
     a_told_receiver,
     added,
+    fails,
     mailed,
     mails,
     sender,
@@ -30,18 +31,12 @@ from tests.builders.mail import (
 from tests.builders.webhooks import registered
 
 pytestmark = [pytest.mark.capability("R8", "N2"), pytest.mark.enable_socket]
-FAILING = "org.louyu.notify.receiver.failing.v1"
 
 
 @pytest.fixture
 def post() -> Iterator[Post]:
     with a_mail_server() as one:
         yield one
-
-
-def fails(world: World, receiver: dict[str, Any], **more: Any) -> None:
-    facts = {"receiver_id": receiver["id"], "name": receiver["name"], "failing_since": world.clock().isoformat()}
-    world.receive(FAILING, facts, subject=receiver["id"], **more)
 
 
 def tries(world: World, outcome: str) -> float:

@@ -1,5 +1,5 @@
 // Feature flags over all street offices, as people of the platform see and switch them.
-import { useInfiniteQuery, useQuery } from "@tanstack/vue-query";
+import { useQuery } from "@tanstack/vue-query";
 import { computed, toValue } from "vue";
 import type { MaybeRefOrGetter } from "vue";
 
@@ -7,8 +7,9 @@ import { answered, api, read, reached } from "./client";
 import type { View } from "./client";
 import { OPS } from "./operations";
 import type { OperatorAct } from "./operations";
-import { given, itemsOf, matching, paged } from "./pages";
+import { given, matching } from "./pages";
 import type { PageOf } from "./pages";
+import { usePages } from "./usePages";
 
 export type FlagOver = View<"members.FlagOverView">;
 export type FlagOffice = View<"members.FlagOfficeView">;
@@ -23,16 +24,15 @@ export const flagsQuery = {
 } as const;
 
 export function useFlagOffices(name: MaybeRefOrGetter<string>) {
-  const query = useInfiniteQuery(
-    computed(() => ({
-      ...paged([OPS, "flags", toValue(name), "offices"], (cursor) => {
-        const asked = new URLSearchParams(given({ cursor, limit: "200" }));
-        return read<PageOf<FlagOffice>>(`${HERE}/${toValue(name)}/offices?${asked}`);
-      }),
-      refetchInterval: LOOK,
-    })),
+  return usePages(
+    computed(() => [OPS, "flags", toValue(name), "offices"]),
+    (cursor) => {
+      const asked = new URLSearchParams(given({ cursor, limit: "200" }));
+      return read<PageOf<FlagOffice>>(`${HERE}/${toValue(name)}/offices?${asked}`);
+    },
+    true,
+    LOOK,
   );
-  return { query, rows: computed(() => itemsOf(query.data.value)) };
 }
 
 /** Who switched this flag, newest first. */

@@ -6,13 +6,17 @@ import type { ComputedRef, MaybeRefOrGetter } from "vue";
 import { itemsOf, paged } from "./pages";
 import type { PageOf } from "./pages";
 
-/** `key` names the list with its filters: another key is another list. Nothing is asked until it is `enabled`. */
+/** `key` names the list with its filters: another key is another list. Nothing is asked until it is `enabled`;
+ * what was read is read again after `every` milliseconds. */
 export function usePages<Row>(
   key: ComputedRef<readonly unknown[]>,
   ask: (cursor: string | undefined) => Promise<PageOf<Row>>,
   enabled: MaybeRefOrGetter<boolean> = true,
+  every: number | false = false,
 ) {
-  const query = useInfiniteQuery(computed(() => ({ ...paged(key.value, ask), enabled: toValue(enabled) })));
+  const query = useInfiniteQuery(
+    computed(() => ({ ...paged(key.value, ask), enabled: toValue(enabled), refetchInterval: every })),
+  );
   const rows = computed(() => itemsOf(query.data.value));
   return { query, rows };
 }
