@@ -14,6 +14,7 @@ from chassis.kernel.config import load
 from chassis.kernel.errors import DomainError, InternalFault
 from chassis.observability import logs
 from chassis.observability.health import PATHS
+from chassis.observability.load import Bounds, Load, watch_in_loop
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
 from gateway.edge import health, open311, reports, search, waiting
@@ -46,6 +47,7 @@ from gateway.edge.routing import (
     METHODS,
     SHEETS,
     SIGN_OUT,
+    STREAM,
     Routes,
     Upstream,
     is_entrance,
@@ -60,6 +62,8 @@ from gateway.edge.tracing import Tracing
 #: How long a request waits for a place at a service.
 _PATIENCE: Final = 1.0
 _PATIENCE_AT_ENTRANCE: Final = 5.0
+#: Requests wait here for services, which costs little.
+_TIMES_A_SERVICE: Final = 8
 
 
 #: Answers made here from what several services say.
@@ -99,6 +103,7 @@ class Edge:
         self._running: _Running | None = None
         self._tracing = Tracing(config)
         self.metrics = Metrics(TABLE)
+        self._load = Load(Bounds.of(config, _TIMES_A_SERVICE), self.metrics)
         self.guard = Guard(
             most=raise_file_limit(),
             per_address=config.connections_per_address,
@@ -134,8 +139,11 @@ class Edge:
         # Tokens first: a stream is checked with what identity says after the change.
         follower = Follower(proxy.calls, identity, secret, (tokens.forget, watch.told))
         await follower.look()
-        telling = Telling(proxy.calls, identity, secret, lambda: health.states(self._routes, proxy))
+        telling = Telling(
+            proxy.calls, identity, secret, lambda: health.states(self._routes, proxy, self._load), self._load.reasons
+        )
         following = [asyncio.create_task(work.run()) for work in (follower, sharing, telling) if work]
+        following.append(asyncio.create_task(watch_in_loop(self._load)))
         try:
             yield
         finally:
@@ -169,20 +177,30 @@ class Edge:
         running = self._running
         assert running is not None  # noqa: S101 # the server calls lifespan first
         if self._inside.has(exchange):
-            await health.answer(exchange, self._routes, running.proxy, self.metrics)
+            await health.answer(exchange, self._routes, running.proxy, self.metrics, self._load)
             return
         if exchange.raw_path == b"*" and exchange.method == "OPTIONS":
             await exchange.answer_empty(204, [(b"allow", ", ".join(sorted(METHODS)).encode())])
             return
         require_understood(exchange)
         require_plain(exchange.raw_path)
+        if exchange.path in PATHS:
+            await health.answer_outside(exchange)
+            return
+        if exchange.path == STREAM:
+            # It stays for hours and costs next to nothing.
+            self._load.refuse_if_full()
+            await self._call(exchange, running)
+            return
+        with self._load.held():
+            await self._answer_people(exchange, running)
+
+    async def _answer_people(self, exchange: Exchange, running: _Running) -> None:
         path = exchange.path
         if path.startswith(API):
             await self._call(exchange, running)
         elif path.startswith(open311.PREFIX):
             await self._speak_open311(exchange, running)
-        elif path in PATHS:
-            await health.answer_outside(exchange)
         else:
             exchange.route = "page"
             await self._pages.answer(exchange)
