@@ -23,7 +23,7 @@ def _whole_numbers(**defaults: int) -> dict[str, int]:
     return {name: int(text) for name, text in told.items()}
 
 
-_numbers = _whole_numbers(WEB_CONCURRENCY=1, WEB_THREADS=8, WEB_KEEPALIVE=75, WEB_GRACEFUL_TIMEOUT=20)
+_numbers = _whole_numbers(WEB_CONCURRENCY=1, WEB_THREADS=8, WEB_KEEPALIVE=75, WEB_GRACEFUL_TIMEOUT=20, LOAD_MOST=512)
 bind = [os.environ.get("WEB_BIND", "127.0.0.1:8000")]
 # Where the edge shows its health and metrics; other web processes are inside as a whole.
 if inside := os.environ.get("WEB_INSIDE_BIND"):
@@ -33,6 +33,8 @@ worker_class = os.environ.get("WEB_WORKER_CLASS", "gevent")
 # Two processes at one port, so that the new one is there before the old one goes (deploy/local/rolling.py).
 reuse_port = bool(os.environ.get("WEB_REUSE_PORT"))
 workers = _numbers["WEB_CONCURRENCY"]
+# More than LOAD_MOST, so that whoever is refused, and health, need not wait for a connection to be taken.
+worker_connections = max(1000, 2 * _numbers["LOAD_MOST"])
 threads = _numbers["WEB_THREADS"] if worker_class == "gthread" else 1
 if worker_class == "asgi":
     # gunicorn's own has no limit for connections, slow headers and slow readers (decision 0018).

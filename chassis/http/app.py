@@ -9,17 +9,19 @@ from typing import Final
 import flask_smorest
 from flask import Flask, Response, current_app, g, request
 
-from chassis.http import describing, operations, problems, validators
+from chassis.http import describing, operations, problems, shedding, validators
 from chassis.http.auth import Verifier
 from chassis.http.call import Wiring
 from chassis.http.endpoint import Blueprint
 from chassis.http.process_report import keep_told
+from chassis.http.shedding import Counting
 from chassis.kernel import failpoints
 from chassis.kernel.config import load
 from chassis.kernel.request_context import TRACEPARENT, Trace, correlation_from
 from chassis.kernel.sheets import SheetFile
 from chassis.observability import health, logs, traces
 from chassis.observability.certificates import CertificateWatch
+from chassis.observability.load import CHECK, Bounds, Load, watch_from_thread
 from chassis.observability.logs import bind, log, unbind
 from chassis.observability.metrics import Metrics
 from chassis.persistence.admission import Admission
@@ -50,15 +52,17 @@ def application(package: str) -> Flask:
         make_unit_of_work=service.make_unit_of_work(config, blobs_of(config, store, service.name)),
         verify=Verifier(config.token_public_key),
         settings=config,
+        load=(held := Load(Bounds.of(config), metrics)),
     )
+    watch_from_thread(held)
     traces.start(config.otlp_endpoint, service.name, "web", wiring.metrics)
     if service.on_start:
         import_module(service.on_start).on_start(wiring)
     keep_told(
         service.name,
         store,
-        {"mongodb": store.answers, **admission.checks},
-        admission.reasons,
+        {"mongodb": store.answers, **admission.checks, CHECK: held.is_well},
+        lambda: {**admission.reasons(), **held.reasons()},
         clock,
         certificates=CertificateWatch(config, metrics).look,
     )
@@ -90,6 +94,8 @@ def create_app(service: Service, wiring: Wiring, *, body_limit: int = MAX_BODY_B
     ):
         api.register_blueprint(blueprint, url_prefix=f"/api/v1/{name}{blueprint.url_prefix or ''}")
     problems.install(app)
+    if wiring.load:
+        app.wsgi_app = Counting(app.wsgi_app, wiring.load)  # type: ignore[method-assign]  # as Flask documents it
     app.before_request(_begin)
     app.after_request(_end)
     for path in health.PATHS:
@@ -112,6 +118,9 @@ def _health() -> Response:
     """Health and metrics. Only reachable inside the platform: the edge does not route these paths."""
     wiring: Wiring = current_app.extensions["louyu"]
     ready = {"mongodb": wiring.store.answers, **wiring.ready}
+    if load := wiring.load:
+        # Alone: what else is asked would wait with all the requests for a connection to MongoDB.
+        ready = {CHECK: load.is_well} if not load.is_well() else {**ready, CHECK: load.is_well}
     status, kind, body = health.answer(request.path, {"alive": lambda: True}, ready, wiring.metrics)
     return Response(body, status=status, content_type=kind)
 
@@ -123,6 +132,7 @@ def _begin() -> None:
     bind(correlation=g.correlation)
     # Not with `with`: it ends in `_end`, as the time of the metrics does.
     g.span = traces.span(request.method, "server", parent=Trace.parse(traceparent)).__enter__()
+    shedding.refuse_if_marked(request.environ)
 
 
 def _end(response: Response) -> Response:

@@ -12,6 +12,7 @@ from chassis.kernel.clock import Clock, utc_now
 from chassis.kernel.errors import Forbidden
 from chassis.kernel.identity import NOWHERE, PLATFORM, Actor, TenantId
 from chassis.kernel.request_context import RequestContext
+from chassis.observability.load import Load
 from chassis.observability.metrics import Metrics
 from chassis.persistence.names import Named, NameSource, names_of
 from chassis.persistence.reads import TenantCollection
@@ -36,6 +37,8 @@ class Wiring:
     #: What /readyz asks besides whether MongoDB answers.
     ready: Mapping[str, Callable[[], bool]] = field(default_factory=dict)
     settings: Any = None
+    #: What the process holds; None where nobody looks.
+    load: Load | None = None
 
 
 @dataclass

@@ -15,6 +15,8 @@ from chassis.kernel.setting_values import (
     KafkaSecurity,
     LogLevel,
     OutboxDays,
+    Requests,
+    Seconds,
     VerifyDays,
 )
 
@@ -86,7 +88,31 @@ class ConfidingConfig:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ServiceConfig(BlobConfig, TracingConfig):
+class LoadConfig:
+    """When a process that answers HTTP has too much to do. An edge takes eight times as many: there they mostly wait."""
+
+    load_ready: Requests = setting(
+        "LOAD_READY",
+        "requests under way from which a web process is not ready, if it stays so for LOAD_SECONDS; eight times as many at the edge",
+        default=128,
+    )
+    load_most: Requests = setting(
+        "LOAD_MOST",
+        "requests under way from which a web process answers new ones 503 at once; eight times as many at the edge",
+        default=512,
+    )
+    load_late: Seconds = setting(
+        "LOAD_LATE_SECONDS",
+        "how late the event loop may be before the process is not ready",
+        default=1.0,
+    )
+    load_seconds: Seconds = setting(
+        "LOAD_SECONDS", "how long a process must be overloaded before it is not ready", default=10.0
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceConfig(LoadConfig, BlobConfig, TracingConfig):
     """Settings of every web process."""
 
     mongodb_uri: MongoUri = setting(

@@ -115,6 +115,16 @@ class Merged(DomainError):
         self.moved_to = moved_to
 
 
+class Overloaded(DomainError):
+    """The process has more under way than it can do; another one may have less."""
+
+    slug, status, retry_after = "overloaded", 503, 2
+    text = Text(
+        zh="系统繁忙，请稍后再试。本次操作没有提交。",
+        en="The platform has too much to do; try again shortly. Nothing was submitted.",
+    )
+
+
 class AlreadyExists(Conflict):
     slug = "already-exists"
     text = Text(zh="相同的记录已经存在。", en="The same record exists already.")

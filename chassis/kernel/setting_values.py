@@ -65,6 +65,24 @@ class Share(float):
         return super().__new__(cls, share)
 
 
+class Requests(int):
+    """Raises ValueError for less than 1."""
+
+    def __new__(cls, number: str | int) -> Self:
+        if int(number) < 1:
+            raise ValueError(f"{number}; 1 at least")
+        return super().__new__(cls, number)
+
+
+class Seconds(float):
+    """Raises ValueError for 0 and less."""
+
+    def __new__(cls, seconds: str | float) -> Self:
+        if not 0 < float(seconds) < float("inf"):
+            raise ValueError(f"{seconds}; more than 0")
+        return super().__new__(cls, seconds)
+
+
 class VerifyDays(int):
     """Raises ValueError outside 1 to 365: a year is the longest that backups are kept."""
 

@@ -112,6 +112,17 @@ TABLE: Final = (
         "Until when the certificates in the file of a setting hold, Unix time; 0 if the file cannot be used",
         "less than two weeks ahead: get new ones",
     ),
+    Metric("louyu_load_requests", Gauge, (), "Requests under way in a web process", "near LOAD_READY"),
+    Metric("louyu_load_oldest_seconds", Gauge, (), "How long the oldest of them has been under way", "above 30"),
+    Metric("louyu_load_late_seconds", Gauge, (), "How late the event loop of a web process is", "above 0.5"),
+    Metric("louyu_load_overloaded", Gauge, (), "1 while a web process is not ready because it has too much to do", "1"),
+    Metric(
+        "louyu_load_refused_total",
+        Counter,
+        (),
+        "Requests answered 503 at once because too many were under way",
+        "above 0: more processes, or somebody asks too much",
+    ),
     Metric("louyu_jobs_total", Counter, ("kind", "outcome"), "Jobs ended", "none for a day"),
     Metric(
         "louyu_spans_total",

@@ -14,6 +14,7 @@ from chassis.kernel.config import load
 from chassis.kernel.errors import DomainError, InternalFault
 from chassis.observability import logs
 from chassis.observability.health import PATHS
+from chassis.observability.load import Bounds, Load, watch_in_loop
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
 from gateway.edge import health, open311, reports, search, waiting
@@ -39,13 +40,14 @@ from gateway.edge.limits import Limits
 from gateway.edge.live import StreamWatch
 from gateway.edge.metrics import TABLE
 from gateway.edge.pages import Pages
-from gateway.edge.places import Places
+from gateway.edge.places import places_of
 from gateway.edge.proxy import ANSWER_SECONDS, Proxy
 from gateway.edge.routing import (
     API,
     METHODS,
     SHEETS,
     SIGN_OUT,
+    STREAM,
     Routes,
     Upstream,
     is_entrance,
@@ -57,11 +59,8 @@ from gateway.edge.telling import Telling
 from gateway.edge.tokens import Tokens
 from gateway.edge.tracing import Tracing
 
-#: How long a request waits for a place at a service.
-_PATIENCE: Final = 1.0
-_PATIENCE_AT_ENTRANCE: Final = 5.0
-
-
+#: Requests wait here for services, which costs little.
+_TIMES_A_SERVICE: Final = 8
 #: Answers made here from what several services say.
 _JOINED: Final = {search.PATH: search.answer, waiting.PATH: waiting.answer}
 
@@ -93,12 +92,13 @@ class Edge:
         self._uploads = Uploads(config.body_grace_seconds)
         self._sheets = Uploads(config.body_grace_seconds, most_bytes=MOST_BYTES_OF_SHEET, most_at_once=SHEETS_AT_ONCE)
         self._forms = Uploads(config.body_grace_seconds, most_bytes=HELD_BYTES)
-        self._places = _places(config)
+        self._places = places_of(config, joined=(reports.PREFIX, *_JOINED))
         self._inside = Inside(config.inside_bind)
         self._trusted = addresses_in(config.trusted_proxies)
         self._running: _Running | None = None
         self._tracing = Tracing(config)
         self.metrics = Metrics(TABLE)
+        self._load = Load(Bounds.of(config, _TIMES_A_SERVICE), self.metrics)
         self.guard = Guard(
             most=raise_file_limit(),
             per_address=config.connections_per_address,
@@ -134,8 +134,11 @@ class Edge:
         # Tokens first: a stream is checked with what identity says after the change.
         follower = Follower(proxy.calls, identity, secret, (tokens.forget, watch.told))
         await follower.look()
-        telling = Telling(proxy.calls, identity, secret, lambda: health.states(self._routes, proxy))
+        telling = Telling(
+            proxy.calls, identity, secret, lambda: health.states(self._routes, proxy, self._load), self._load.reasons
+        )
         following = [asyncio.create_task(work.run()) for work in (follower, sharing, telling) if work]
+        following.append(asyncio.create_task(watch_in_loop(self._load)))
         try:
             yield
         finally:
@@ -169,20 +172,30 @@ class Edge:
         running = self._running
         assert running is not None  # noqa: S101 # the server calls lifespan first
         if self._inside.has(exchange):
-            await health.answer(exchange, self._routes, running.proxy, self.metrics)
+            await health.answer(exchange, self._routes, running.proxy, self.metrics, self._load)
             return
         if exchange.raw_path == b"*" and exchange.method == "OPTIONS":
             await exchange.answer_empty(204, [(b"allow", ", ".join(sorted(METHODS)).encode())])
             return
         require_understood(exchange)
         require_plain(exchange.raw_path)
+        if exchange.path in PATHS:
+            await health.answer_outside(exchange)
+            return
+        if exchange.path == STREAM:
+            # It stays for hours and costs next to nothing.
+            self._load.refuse_if_full()
+            await self._call(exchange, running)
+            return
+        with self._load.held():
+            await self._answer_people(exchange, running)
+
+    async def _answer_people(self, exchange: Exchange, running: _Running) -> None:
         path = exchange.path
         if path.startswith(API):
             await self._call(exchange, running)
         elif path.startswith(open311.PREFIX):
             await self._speak_open311(exchange, running)
-        elif path in PATHS:
-            await health.answer_outside(exchange)
         else:
             exchange.route = "page"
             await self._pages.answer(exchange)
@@ -261,25 +274,6 @@ class Edge:
         if isinstance(error, TooManyConnections):
             self.metrics.increase("louyu_edge_limited_total", "connections")
         Access(instance, "other", "connection", error.status, error=error.slug).log()
-
-
-def _places(config: EdgeConfig) -> dict[str, Places]:
-    of_service = {
-        name: Places(config.requests_at_once, config.tenant_requests_at_once, _PATIENCE)
-        for name in ("members", "events", "requests", "notify")
-    }
-    identity = config.identity_requests_at_once
-    return {
-        **of_service,
-        # One report or search asks four services at once.
-        **{
-            name: Places(max(1, config.requests_at_once // 2), max(1, config.tenant_requests_at_once // 2), _PATIENCE)
-            for name in (reports.PREFIX, *_JOINED)
-        },
-        "identity": Places(min(identity, config.requests_at_once), identity, _PATIENCE),
-        # A password is hashed for 50 ms: a queue is better than a refusal. No address takes all of it.
-        "entrance": Places(max(1, config.sign_ins_at_once * 2 // 3), config.sign_ins_at_once, _PATIENCE_AT_ENTRANCE),
-    }
 
 
 def application() -> Edge:

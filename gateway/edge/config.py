@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chassis.kernel.config import TracingConfig, setting
+from chassis.kernel.config import LoadConfig, TracingConfig, setting
 from chassis.kernel.setting_values import Share
 
 
@@ -15,7 +15,7 @@ class Counted(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class EdgeConfig(TracingConfig):
+class EdgeConfig(LoadConfig, TracingConfig):
     members_url: str = setting("MEMBERS_URL", "address of the members service, http://host:port")
     events_url: str = setting("EVENTS_URL", "address of the events service")
     requests_url: str = setting("REQUESTS_URL", "address of the requests service")

@@ -8,6 +8,7 @@ from aiohttp import ClientError, ClientTimeout
 from chassis.http.asgi import answer_health
 from chassis.kernel.errors import NoSuchAddress
 from chassis.observability.health import PATHS
+from chassis.observability.load import CHECK, Load
 from chassis.observability.metrics import Metrics
 from gateway.edge.exchange import Exchange
 from gateway.edge.proxy import Proxy
@@ -31,13 +32,14 @@ class Inside:
         return port == self._port and self._host in (host, "", "0.0.0.0", "::")  # noqa: S104 # compared, not bound
 
 
-async def answer(exchange: Exchange, routes: Routes, proxy: Proxy, metrics: Metrics) -> None:
+async def answer(exchange: Exchange, routes: Routes, proxy: Proxy, metrics: Metrics, load: Load) -> None:
     """Answers a request that arrived inside: one of `health.PATHS`. Raises NoSuchAddress for all else."""
     if exchange.path not in PATHS:
         raise NoSuchAddress
     exchange.route = exchange.path
-    # Always ready while it runs: with one service down, the others must be reachable.
-    await answer_health(exchange, metrics, lambda: states(routes, proxy), unready=200)
+    # Ready while it runs and keeps up: with one service down, the others must be reachable.
+    unready = 200 if load.is_well() else 503
+    await answer_health(exchange, metrics, lambda: states(routes, proxy, load), unready=unready)
 
 
 async def answer_outside(exchange: Exchange) -> None:
@@ -48,10 +50,12 @@ async def answer_outside(exchange: Exchange) -> None:
     await exchange.answer(200, [(b"content-type", b"text/plain")], b"ok")
 
 
-async def states(routes: Routes, proxy: Proxy) -> dict[str, bool]:
+async def states(routes: Routes, proxy: Proxy, load: Load) -> dict[str, bool]:
+    if not load.is_well():
+        return {CHECK: False}
     upstreams = [*routes.services.values(), routes.stream]
     answers = await asyncio.gather(*(_answers(proxy, upstream) for upstream in upstreams))
-    return dict(zip((upstream.key for upstream in upstreams), answers, strict=True))
+    return {**dict(zip((upstream.key for upstream in upstreams), answers, strict=True)), CHECK: True}
 
 
 async def _answers(proxy: Proxy, upstream: Upstream) -> bool:

@@ -7,10 +7,10 @@ from prometheus_client import Counter, Gauge
 from chassis.observability.metrics import TABLE as CHASSIS_TABLE
 from chassis.observability.metrics import Metric
 
-_SHARED: Final = ("louyu_http_requests_total", "louyu_http_request_seconds", "louyu_spans_total")
+_SHARED: Final = ("louyu_http_requests_total", "louyu_http_request_seconds", "louyu_spans_total", "louyu_load_")
 
 TABLE: Final = (
-    *(metric for metric in CHASSIS_TABLE if metric.name in _SHARED),
+    *(metric for metric in CHASSIS_TABLE if metric.name.startswith(_SHARED)),
     Metric(
         "louyu_edge_token_exchanges_total",
         Counter,

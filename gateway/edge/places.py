@@ -1,11 +1,17 @@
 """Places at a service: nobody has more than their share, so that one caller's or one tenant's load is felt by nobody else."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import Final
 
+from gateway.edge.config import EdgeConfig
 from gateway.edge.errors import TooManyAtOnce
+
+#: How long a request waits for a place at a service.
+_PATIENCE: Final = 1.0
+_PATIENCE_AT_ENTRANCE: Final = 5.0
 
 
 @dataclass
@@ -81,3 +87,23 @@ class Places:
         except asyncio.CancelledError:
             self._callers.give_back(caller)
             raise
+
+
+def places_of(config: EdgeConfig, *, joined: Sequence[str]) -> dict[str, Places]:
+    """By service, by route of `joined` (answers from several services), and for the entrance."""
+    of_service = {
+        name: Places(config.requests_at_once, config.tenant_requests_at_once, _PATIENCE)
+        for name in ("members", "events", "requests", "notify")
+    }
+    identity = config.identity_requests_at_once
+    return {
+        **of_service,
+        # One report or search asks four services at once.
+        **{
+            name: Places(max(1, config.requests_at_once // 2), max(1, config.tenant_requests_at_once // 2), _PATIENCE)
+            for name in joined
+        },
+        "identity": Places(min(identity, config.requests_at_once), identity, _PATIENCE),
+        # A password is hashed for 50 ms: a queue is better than a refusal. No address takes all of it.
+        "entrance": Places(max(1, config.sign_ins_at_once * 2 // 3), config.sign_ins_at_once, _PATIENCE_AT_ENTRANCE),
+    }

@@ -189,6 +189,7 @@ ALERTS: Final = (
     _above_zero("LouyuParked", "louyu_parked", 60, "Messages have failed for an hour.", "parked-messages"),
     _above_zero("LouyuBreakerOpen", "louyu_consumer_breaker_open", 5, "A type is held back.", "parked-messages"),
     _above_zero("LouyuLimitsAlone", "louyu_edge_limits_alone", 5, "An edge counts limits alone.", "edge-alone"),
+    _above_zero("LouyuOverloaded", "louyu_load_overloaded", 2, "A process has too much to do.", "not-ready"),
     _above_zero("LouyuRowsFail", "louyu_failing_rows", 60, "A timer keeps failing at rows.", "dead-letters"),
     _above_zero(
         "LouyuHistoryMissing", "louyu_consumer_waits_for_history", 5, "A topic lacks its first day.", "rebuild"

@@ -17,4 +17,5 @@ def tell_edge(call: Call[Any], body: Report) -> None:
     """Say which edge runs, since when, and which services it reaches; every ten seconds."""
     require_edge(call)
     told = process_reports.Report(body.name, "edge", ["edge"], body.started_at, kind="edge", release=body.release)
-    told.store(call.wiring.store, {part.name: part.well for part in body.parts}, None, call.clock)
+    well, why = {part.name: part.well for part in body.parts}, {part.name: part.what for part in body.parts}
+    told.store(call.wiring.store, well, None, call.clock, why=why)

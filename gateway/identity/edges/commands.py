@@ -6,10 +6,11 @@ from datetime import datetime
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """A service as an edge finds it."""
+    """A service as an edge finds it, or its own load. `what` says what is wrong, where it can say it."""
 
     name: str
     well: bool
+    what: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

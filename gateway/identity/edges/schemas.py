@@ -14,8 +14,11 @@ _MOST_PARTS: Final = 20
 class EdgePartBody(Body):
     command = Part
 
-    name = Line(60, required=True, metadata={"description": "a service", "example": "members"})
+    name = Line(
+        60, required=True, metadata={"description": "a service, or `load` for the edge itself", "example": "members"}
+    )
     well = YesNo(required=True)
+    what = Line(300, least=0, load_default="", metadata={"description": "what is wrong, if the edge can say it"})
 
 
 class EdgeReportBody(Body):

@@ -26,6 +26,7 @@ from chassis.kernel.request_context import TRACEPARENT, Trace, correlation_from
 from chassis.observability import logs, traces
 from chassis.observability.certificates import CertificateWatch
 from chassis.observability.health import PATHS
+from chassis.observability.load import CHECK, Bounds, Load, watch_in_loop
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
 from chassis.persistence.server_clock import ServerClock
@@ -59,6 +60,8 @@ class Stream:
         # All connections come from the edge, so there is no limit for its address.
         self.guard = Guard(most=most, per_address=most, head_seconds=_HEAD_SECONDS)
         self._inbox: LiveInbox | None = None
+        # Connections stay; what can be too much is only the work for them.
+        self._load = Load(Bounds.of(config), self._metrics)
         self._watching = False
         #: What broke the feed last, in the driver's word.
         self._broke = ""
@@ -76,13 +79,14 @@ class Stream:
         # Made here, in the worker's event loop: the driver belongs to it.
         self._inbox = LiveInbox(self._config.mongodb_uri)
         traces.start(self._config.otlp_endpoint, "notify", "stream", self._metrics)
-        feed = asyncio.create_task(self._feed(self._inbox))
+        feed, looking = asyncio.create_task(self._feed(self._inbox)), asyncio.create_task(watch_in_loop(self._load))
         # From a thread: the page of operations must see it also while the event loop is late.
         leave = self._keep_told(Store.connect(self._config.mongodb_uri))
         try:
             yield
         finally:
             feed.cancel()
+            looking.cancel()
             await asyncio.to_thread(leave)
             await self._inbox.close()
 
@@ -116,6 +120,7 @@ class Stream:
                 raise NotFound
             if exchange.method != "GET":
                 raise MethodNotAllowed(["GET"])
+            self._load.refuse_if_full()
             await self._stream(exchange)
         except DomainError as error:
             await exchange.refuse(error)
@@ -155,15 +160,16 @@ class Stream:
         return retry + b"".join(frame_of(row) for row in fresh)
 
     def _keep_told(self, store: Store) -> Callable[[], None]:
-        checks = {"mongodb": store.answers, "feed": lambda: self._watching}
+        checks = {"mongodb": store.answers, "feed": lambda: self._watching, CHECK: self._load.is_well}
         look = CertificateWatch(self._config, self._metrics).look
         return keep_told("notify", store, checks, self._reasons, ServerClock(store), kind="stream", certificates=look)
 
     def _reasons(self) -> dict[str, str]:
-        return {} if self._watching else {"feed": f"new messages do not arrive live {self._broke}".strip()}
+        told = {} if self._watching else {"feed": f"new messages do not arrive live {self._broke}".strip()}
+        return {**told, **self._load.reasons()}
 
     async def _states(self) -> dict[str, bool]:
-        return {"mongodb": await self._reachable(), "feed": self._watching}
+        return {"mongodb": await self._reachable(), "feed": self._watching, CHECK: self._load.is_well()}
 
     async def _reachable(self) -> bool:
         try:

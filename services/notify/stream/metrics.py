@@ -7,12 +7,10 @@ from prometheus_client import Counter, Gauge
 from chassis.observability.metrics import TABLE as CHASSIS_TABLE
 from chassis.observability.metrics import Metric
 
+_SHARED: Final = ("louyu_certificate_", "louyu_load_", "louyu_spans_")
+
 TABLE: Final = (
-    *(
-        metric
-        for metric in CHASSIS_TABLE
-        if metric.name in ("louyu_certificate_not_after_seconds", "louyu_spans_total")
-    ),
+    *(metric for metric in CHASSIS_TABLE if metric.name.startswith(_SHARED)),
     Metric("louyu_stream_clients", Gauge, (), "Streams open now", "near the file limit of the process"),
     Metric(
         "louyu_stream_messages_total",

@@ -14,12 +14,18 @@ pytestmark = pytest.mark.capability("O3")
 
 
 async def reached() -> Mapping[str, bool]:
-    return {"members": True, "events": False}
+    return {"members": True, "events": False, "load": False}
 
 
 async def told(url: str) -> None:
     async with ClientSession() as session:
-        await Telling(session, Upstream("identity", Text(zh="登录服务", en="Identity"), url), SECRET, reached).tell()
+        await Telling(
+            session,
+            Upstream("identity", Text(zh="登录服务", en="Identity"), url),
+            SECRET,
+            reached,
+            lambda: {"load": "overloaded"},
+        ).tell()
 
 
 def test_an_edge_tells_which_services_it_reaches() -> None:
@@ -29,7 +35,11 @@ def test_an_edge_tells_which_services_it_reaches() -> None:
 
     (report,) = identity.edges
     assert report["name"].startswith("edge-")
-    assert report["parts"] == [{"name": "events", "well": False}, {"name": "members", "well": True}]
+    assert report["parts"] == [
+        {"name": "events", "well": False},
+        {"name": "load", "well": False, "what": "overloaded"},
+        {"name": "members", "well": True},
+    ]
 
 
 def test_an_edge_without_identity_goes_on() -> None:
