@@ -2,9 +2,11 @@
 
 import time
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Final, TypeVar
 
 T = TypeVar("T")
+#: Long, because only a test that fails waits for it: a busy machine takes many times as long as a quiet one.
+PATIENCE_SECONDS: Final = 240.0
 
 
 class DidNotHappen(AssertionError):
@@ -12,7 +14,11 @@ class DidNotHappen(AssertionError):
 
 
 def eventually(
-    holds: Callable[[], T | None], *, what: str | Callable[[], str] = "it", seconds: float = 10.0, every: float = 0.02
+    holds: Callable[[], T | None],
+    *,
+    what: str | Callable[[], str] = "it",
+    seconds: float = PATIENCE_SECONDS,
+    every: float = 0.02,
 ) -> T:
     """The first answer of `holds` that is true. Raises DidNotHappen if there is none within `seconds`; `what` names it."""
     deadline = time.monotonic() + seconds

@@ -63,7 +63,6 @@ def _reads(reader: Path, contracts: Path) -> tuple[int, list[str]]:
     return said["read"], said["failed"]
 
 
-@pytest.mark.timeout(180)
 def test_the_release_before_reads_every_event_of_this_one(earlier: Path) -> None:
     read, failed = _reads(earlier, ROOT / "contracts")
 
@@ -71,7 +70,6 @@ def test_the_release_before_reads_every_event_of_this_one(earlier: Path) -> None
     assert read > 100
 
 
-@pytest.mark.timeout(180)
 def test_this_release_reads_every_event_of_the_one_before(earlier: Path) -> None:
     read, failed = _reads(ROOT, earlier / "contracts")
 

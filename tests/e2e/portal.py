@@ -13,7 +13,7 @@ TABLET: Final[ViewportSize] = {"width": 768, "height": 1024}
 PHONE: Final[ViewportSize] = {"width": 360, "height": 740}
 WALL: Final[ViewportSize] = {"width": 1920, "height": 1080}
 #: Milliseconds for what another process has to do first.
-SOON: Final = 30_000
+SOON: Final = 60_000
 
 _AXE: Final = Path(__file__).parents[2] / "gateway" / "portal" / "node_modules" / "axe-core" / "axe.min.js"
 #: Of everybody whom a test signs up.

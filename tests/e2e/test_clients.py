@@ -14,7 +14,7 @@ from bench.chaos.town import PASSWORD, settle
 from deploy.local.settings import Settings
 from deploy.portal import PORTAL
 
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.e2e]
 ROOT: Final = Path(__file__).parents[2]
 CONTRACT: Final = ROOT / "contracts" / "openapi.json"
 JOURNEYS: Final = Path(__file__).parent / "clients"

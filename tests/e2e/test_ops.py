@@ -57,7 +57,7 @@ def test_a_cause_is_mended_and_the_path_of_an_act_is_drawn(opened: Open, world: 
     # The list follows by itself; nobody loads the page again.
     expect(page.get_by_role("grid", name="原因列表").get_by_text("ConnectionError")).to_have_count(0, timeout=SOON)
     assert portal.faults("ops-cause") == []
-    eventually(lambda: site.services["requests"].store.db.parked_messages.count_documents({}) == 0, seconds=60)
+    eventually(lambda: site.services["requests"].store.db.parked_messages.count_documents({}) == 0)
 
     portal.open(f"/ops/path?correlation={act}")
     expect(page.locator(".drawing svg")).to_be_visible(timeout=SOON)
@@ -90,7 +90,7 @@ def test_a_discard_is_undone_after_the_cause_has_left_the_list(
     page.get_by_role("dialog").get_by_role("button", name="撤销放弃").click()
     dead = site.services["requests"].store.db.dead_letters
     mine = {"fingerprint": "feedbeef0001", "state": "dead"}
-    eventually(lambda: dead.count_documents(mine) == 1, seconds=60)
+    eventually(lambda: dead.count_documents(mine) == 1)
     dead.delete_many(mine)
 
 
@@ -115,6 +115,6 @@ def test_a_feature_is_switched_for_one_street_office_and_back(opened: Open, worl
         row.get_by_role("button", name=button).click(timeout=SOON)
         page.get_by_role("dialog").get_by_role("button", name=button, exact=True).click()
         expect(page.get_by_text("已为江头街道切换")).to_be_visible(timeout=SOON)
-        eventually(partial(_has, told, off), seconds=10)
+        eventually(partial(_has, told, off))
         expect(page.get_by_role("dialog")).to_have_count(0)
     assert portal.faults("ops-flags") == []

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.e2e
 
 def _ask(world: World, person: Client, method: str, path: str) -> requests.Response:
     headers = {"Authorization": f"Bearer {person.token}", "Accept-Language": "en"}
-    return requests.request(method, world.settings.base_url + path, headers=headers, timeout=10)
+    return requests.request(method, world.settings.base_url + path, headers=headers, timeout=60)
 
 
 def _ready(world: World, person: Client, path: str) -> bool:

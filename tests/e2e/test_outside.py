@@ -31,13 +31,13 @@ class Outside:
 
     def reads(self, path: str, *, with_key: bool = False) -> Element:
         query = {"jurisdiction_id": JURISDICTION, **({"api_key": self._key} if with_key else {})}
-        answer = requests.get(f"{self._base}/{path}.xml", params=query, timeout=30)
+        answer = requests.get(f"{self._base}/{path}.xml", params=query, timeout=60)
         assert answer.status_code == 200, answer.text
         return parsed(answer.content)
 
     def posts(self, **form: str) -> requests.Response:
         whole = {"jurisdiction_id": JURISDICTION, "api_key": self._key, **form}
-        return requests.post(f"{self._base}/requests.xml", data=whole, timeout=30)
+        return requests.post(f"{self._base}/requests.xml", data=whole, timeout=60)
 
 
 def _made_key(admin: Client) -> Mapping[str, Any]:

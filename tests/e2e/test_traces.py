@@ -45,7 +45,7 @@ def whole(collector: Collector, trace: str, *ends: str) -> dict[str, Kept]:
         names = [f"{span.service} {span.name}" for span in spans if span.trace == trace]
         return all(any(name.startswith(end) for name in names) for end in ends)
 
-    collector.wait(arrived, seconds=60)
+    collector.wait(arrived, seconds=240)
     return {f"{span.service} {span.name}": span for span in list(collector.spans) if span.trace == trace}
 
 

@@ -64,13 +64,13 @@ class Half:
 
     def died(self) -> int:
         """The exit code of the one that was started last, which should end by itself."""
-        return self.running[-1].wait(60)
+        return self.running[-1].wait(120)
 
     def kill(self) -> None:
         for process in self.running:
             if process.poll() is None:
                 process.kill()
-                process.wait(10)
+                process.wait(120)
 
     def is_quiet(self) -> bool:
         return self.store.db["outbox"].count_documents({"tenant": self.tenant, "pub": None}) == 0

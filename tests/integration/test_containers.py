@@ -27,7 +27,7 @@ from deploy.local.settings import HOST, read_settings
 from tests.builders.composed import COMPOSE, containers, environment, file
 from tests.builders.image import ROOT, lay_out, make_python
 
-pytestmark = [pytest.mark.integration, pytest.mark.timeout(600), pytest.mark.capability("O5")]
+pytestmark = [pytest.mark.integration, pytest.mark.capability("O5")]
 
 _MONGO, _KAFKA, _CONTROLLER, _EDGE_OUTSIDE = 30, 31, 32, 33
 #: What every container of ours runs.
@@ -117,7 +117,7 @@ class Machine:
     def stop(self, name: str) -> int:
         process = self.running.pop(name)
         process.terminate()
-        return process.wait(40)
+        return process.wait(120)
 
 
 def kafka_tools(machine: Machine) -> Path:
@@ -177,7 +177,7 @@ def machine_in(folder: Path) -> Iterator[Machine]:
     finally:
         for process in machine.running.values():
             process.kill()
-            process.wait(20)
+            process.wait(120)
 
 
 @pytest.fixture(scope="module")
@@ -230,7 +230,7 @@ def test_every_container_runs_with_what_the_image_holds(prepared: Machine) -> No
     # All at once, as `docker compose down` does.
     for name in COMMANDS:
         prepared.running[name].terminate()
-    ended = {name: prepared.running.pop(name).wait(40) for name in COMMANDS}
+    ended = {name: prepared.running.pop(name).wait(120) for name in COMMANDS}
     assert ended == dict.fromkeys(COMMANDS, 0)
 
 

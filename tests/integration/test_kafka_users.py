@@ -20,7 +20,7 @@ from deploy.platform import SERVICES
 from services.members.service import SERVICE as MEMBERS
 from services.requests.service import SERVICE as REQUESTS
 
-pytestmark = [pytest.mark.integration, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.integration]
 
 MEMBERS_TOPIC = MEMBERS.catalogue.topics[0]
 REQUESTS_TOPIC = REQUESTS.catalogue.topics[0]

@@ -17,7 +17,7 @@ from deploy.local.ports import free_port
 from deploy.local.programs import platform_programs
 from deploy.local.settings import Settings
 
-pytestmark = [pytest.mark.integration, pytest.mark.capability("O6"), pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.integration, pytest.mark.capability("O6")]
 ROOT = Path(__file__).resolve().parents[2]
 BOUND = 3
 TRACK = "/api/v1/requests/track"
@@ -34,16 +34,16 @@ def url(copy: Settings, store_uri: str, tmp_path: Path) -> Iterator[str]:
     with (tmp_path / "web.log").open("wb") as log:
         process = subprocess.Popen(program.command, cwd=ROOT, env=environment, stdout=log, stderr=log)
     try:
-        eventually(lambda: ready(f"http://127.0.0.1:{port}") == 200, seconds=90)
+        eventually(lambda: ready(f"http://127.0.0.1:{port}") == 200)
         yield f"http://127.0.0.1:{port}"
     finally:
         process.kill()
-        process.wait(10)
+        process.wait(120)
 
 
 def ready(url: str) -> int:
     try:
-        return requests.get(f"{url}/readyz", timeout=5).status_code
+        return requests.get(f"{url}/readyz", timeout=60).status_code
     except requests.ConnectionError:
         return 0
 
@@ -59,19 +59,17 @@ def all_places_held(url: str) -> Iterator[None]:
 
 def test_a_process_without_a_place_refuses_at_once_is_not_ready_and_recovers(url: str, store: Store) -> None:
     with all_places_held(url):
-        eventually(lambda: ready(url) == 503, seconds=20)
+        eventually(lambda: ready(url) == 503)
         began = time.monotonic()
-        refused = requests.post(url + TRACK, json={}, headers={"Accept-Language": "en"}, timeout=5)
+        refused = requests.post(url + TRACK, json={}, headers={"Accept-Language": "en"}, timeout=60)
         seconds = time.monotonic() - began
-        told = requests.get(f"{url}/readyz", timeout=5).json()
-        figures = requests.get(f"{url}/metrics", timeout=5).text
-        well = requests.get(f"{url}/healthz", timeout=5).status_code
+        told = requests.get(f"{url}/readyz", timeout=60).json()
+        figures = requests.get(f"{url}/metrics", timeout=60).text
+        well = requests.get(f"{url}/healthz", timeout=60).status_code
         parts = {"name": "load", "well": False}
-        eventually(
-            lambda: store.db["process_reports"].count_documents({"parts": {"$elemMatch": parts}}) == 1, seconds=20
-        )
+        eventually(lambda: store.db["process_reports"].count_documents({"parts": {"$elemMatch": parts}}) == 1)
 
-    eventually(lambda: ready(url) == 200, seconds=20)
+    eventually(lambda: ready(url) == 200)
     assert (refused.status_code, refused.headers["Retry-After"]) == (503, "2")
     assert refused.json()["type"] == "urn:louyu:problem:overloaded"
     assert seconds < 1
@@ -79,4 +77,4 @@ def test_a_process_without_a_place_refuses_at_once_is_not_ready_and_recovers(url
     assert "louyu_load_overloaded 1.0" in figures
     assert f"louyu_load_requests {BOUND}.0" in figures
     assert well == 200
-    assert requests.post(url + TRACK, json={}, timeout=5).status_code == 422
+    assert requests.post(url + TRACK, json={}, timeout=60).status_code == 422

@@ -28,7 +28,7 @@ from deploy.local.settings import CONTROLLER_OFFSET, HOST, Settings, read_settin
 from deploy.local.supervision import Supervisor
 from tests.builders.programs import only_a_ready_program
 
-pytestmark = [pytest.mark.integration, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.integration]
 
 Table = Callable[[Settings], Sequence[Program]]
 

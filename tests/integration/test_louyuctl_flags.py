@@ -19,7 +19,7 @@ from services.members.service import SERVICE as MEMBERS
 from services.members.tenants import use_cases
 from services.members.tenants.domain import Points, Settings, TenantDetails, tenant_id_of
 
-pytestmark = [pytest.mark.integration, pytest.mark.capability("O6"), pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.integration, pytest.mark.capability("O6")]
 SLUG = "jiangtou"
 POINTS = Points(attendance=2, wish_fulfilled=5, per_service_hour=1)
 #: Runs a command; its exit code and what it printed as JSON.

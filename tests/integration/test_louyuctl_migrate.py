@@ -16,7 +16,7 @@ from chassis.persistence.store import Store
 from chassis.persistence.turns import turn
 from louyuctl.commands import main
 
-pytestmark = [pytest.mark.integration, pytest.mark.capability("O6"), pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.integration, pytest.mark.capability("O6")]
 ROOT = Path(__file__).resolve().parents[2]
 Environ = Callable[[str], dict[str, str]]
 #: More than one batch.

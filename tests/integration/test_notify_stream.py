@@ -87,7 +87,7 @@ def running(store: Store, store_uri: str, tmp_path: Path) -> Iterator[Running]:
         yield Running(port, store, key)
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(120)
 
 
 async def until_ready(port: int) -> None:

@@ -54,10 +54,10 @@ def test_beyond_the_bound_an_edge_refuses_at_once_in_the_callers_language_and_ta
 def test_an_edge_that_is_overloaded_for_long_is_not_ready_until_it_is_calm() -> None:
     with EdgeWorld(load_ready=1, load_seconds=0.5) as world:
         with full(world):
-            eventually(lambda: world.get("/readyz", server=INSIDE).status == 503, seconds=20)
+            eventually(lambda: world.get("/readyz", server=INSIDE).status == 503)
             told = world.get("/readyz", server=INSIDE).json
             outside = world.get("/healthz").status
             served = world.get("/api/v1/events/activities", token=world.sign_in()).status
 
         assert (told, outside, served) == ({"load": False}, 200, 200)
-        eventually(lambda: world.get("/readyz", server=INSIDE).status == 200, seconds=20)
+        eventually(lambda: world.get("/readyz", server=INSIDE).status == 200)

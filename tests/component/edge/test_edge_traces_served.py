@@ -12,7 +12,7 @@ from tests.builders.collector import Collector
 from tests.component.edge.served import asked, gunicorn, served, status_of
 from tests.component.edge.world import EdgeWorld
 
-pytestmark = [pytest.mark.capability("O2"), pytest.mark.enable_socket, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.capability("O2"), pytest.mark.enable_socket]
 TRACE: Final = "4bf92f3577b34da6a3ce929d0e0e4736"
 #: For the last spans; the server kills what takes longer to end.
 _END: Final = {"WEB_GRACEFUL_TIMEOUT": "10"}

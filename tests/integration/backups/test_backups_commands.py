@@ -27,7 +27,7 @@ from louyuctl.backups.sealing import Key
 from louyuctl.commands import main
 from tests.builders.backups import OTHER_KEY, a_tenant_event
 
-pytestmark = [pytest.mark.integration, pytest.mark.capability("O4"), pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.integration, pytest.mark.capability("O4")]
 TOPIC = "members.tenant.events.v1"
 
 
@@ -57,7 +57,7 @@ class Operator:
         home = {"LOUYU_HOME": str(self.servers.settings.home), "BACKUP_FOLDER": str(self.folder)}
         command = [sys.executable, "-m", "louyuctl", "backup", *words]
         environment = {**os.environ, **home, "FAILPOINT": at}
-        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False, timeout=300)
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False, timeout=600)
         assert done.returncode == -9, done.stdout + done.stderr
         # Its turn would end after a minute.
         leases = self.client["louyu_backup"].leases

@@ -17,7 +17,7 @@ from louyuctl.backups.settings import BackupConfig, Count
 from tests.builders.backups import KEY
 from tests.integration.backups.conftest import Place
 
-pytestmark = [pytest.mark.integration, pytest.mark.capability("O4"), pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.integration, pytest.mark.capability("O4")]
 
 
 def follower(place: Place, clock: Callable[[], datetime] | None = None) -> tuple[Follower, Metrics]:

@@ -17,7 +17,7 @@ from louyuctl.backups.sealing import Key
 from tests.builders.backups import OTHER_KEY
 from tests.integration.backups.conftest import Place
 
-pytestmark = [pytest.mark.integration, pytest.mark.capability("O4"), pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.integration, pytest.mark.capability("O4")]
 
 
 def test_what_is_restored_elsewhere_is_what_was_there(place: Place) -> None:

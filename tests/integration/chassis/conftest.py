@@ -19,7 +19,7 @@ from chassis.kernel.kafka_access import KafkaAccess
 from chassis.kernel.request_context import RequestContext
 from chassis.persistence.store import Store
 from chassis.publishing.kafka import TopicPlan, ensure_topics
-from chassis.testing.eventually import eventually
+from chassis.testing.eventually import PATIENCE_SECONDS, eventually
 from deploy.local.ports import free_base
 from reporting import figures
 from tests.builders.notes import INDEXES, Note, NotesUnitOfWork, notes_service
@@ -82,7 +82,7 @@ class Notes:
 
     def stop(self, process: subprocess.Popen[bytes]) -> int:
         process.send_signal(signal.SIGTERM)
-        return process.wait(30)
+        return process.wait(PATIENCE_SECONDS)
 
     def unpublished(self) -> int:
         return self.store.db.outbox.count_documents({"pub": None})
@@ -108,12 +108,12 @@ def notes(store: Store, store_uri: str, kafka: KafkaAccess, unique: str, tmp_pat
         if process.poll() is None:
             process.send_signal(signal.SIGCONT)
             process.kill()
-            process.wait(10)
+            process.wait(120)
 
 
-def died(process: subprocess.Popen[bytes], seconds: float = 40) -> int:
+def died(process: subprocess.Popen[bytes]) -> int:
     """The exit code of a process that should end by itself."""
-    eventually(lambda: process.poll() is not None, seconds=seconds)
+    eventually(lambda: process.poll() is not None)
     return process.wait()
 
 

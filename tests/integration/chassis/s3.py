@@ -26,7 +26,7 @@ def s3_server() -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        eventually(lambda: _answers(address), seconds=40, every=0.2)
+        eventually(lambda: _answers(address), every=0.2)
         client = boto3.session.Session().client(
             "s3", endpoint_url=address, region_name="us-east-1", aws_access_key_id="a", aws_secret_access_key="b"
         )
@@ -35,7 +35,7 @@ def s3_server() -> Iterator[str]:
         yield address
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait(120)
 
 
 def place(address: str, prefix: str = "", bucket: str = BUCKET) -> S3Place:

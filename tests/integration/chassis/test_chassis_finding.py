@@ -9,7 +9,7 @@ from chassis.kernel.writes import Document
 from chassis.persistence.finding import found_by, found_index
 from chassis.persistence.store import Store
 
-pytestmark = [pytest.mark.integration, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.integration]
 _ROWS = 4_000
 
 

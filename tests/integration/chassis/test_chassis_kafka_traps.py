@@ -24,7 +24,7 @@ from deploy.local.processes import processes_of
 from deploy.local.servers import Servers
 from tests.integration.chassis.conftest import Notes, took
 
-pytestmark = [pytest.mark.integration, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.integration]
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def numbers(subscription: KafkaSubscription, count: int, poll_seconds: float = 0
         read.extend(int(record.value) for record in subscription.poll(poll_seconds, 500))
         return len(read) >= count
 
-    eventually(enough, seconds=40)
+    eventually(enough)
     return read
 
 
@@ -142,7 +142,7 @@ def test_a_stall_within_the_delivery_time_is_waited_out_and_the_relay_stays_aliv
     with stalled_broker(servers):
         thread = threading.Thread(target=sender.send_all, args=(batch, lambda: waits.append(time.monotonic())))
         thread.start()
-        eventually(lambda: len(waits) >= 3, seconds=20)
+        eventually(lambda: len(waits) >= 3)
     thread.join(30)
 
     assert sorted(numbers(clients.member(), 6)) == list(range(6))
@@ -213,7 +213,7 @@ def test_a_member_that_was_killed_is_replaced_at_once_and_is_fenced_when_it_wake
             return False
         return False
 
-    eventually(fenced, seconds=30)
+    eventually(fenced)
 
 
 def test_members_of_a_group_share_its_partitions_and_commit_from_their_loops(clients: Clients, topic: str) -> None:
@@ -230,7 +230,7 @@ def test_members_of_a_group_share_its_partitions_and_commit_from_their_loops(cli
                 member.commit({(r.topic, r.partition): r.offset + 1 for r in records})
         return all(read)
 
-    eventually(both_read, seconds=40)
+    eventually(both_read)
 
 
 def test_a_join_that_outlives_a_poll_is_finished_by_the_next(clients: Clients, kafka: KafkaAccess, unique: str) -> None:

@@ -22,7 +22,7 @@ from deploy.local.ports import free_base
 from tests.builders.notes import notes_service
 from tests.integration.chassis.conftest import Notes
 
-pytestmark = [pytest.mark.integration, pytest.mark.timeout(60)]
+pytestmark = [pytest.mark.integration]
 
 
 def a_relay(notes: Notes, broker: MemoryBroker, owner: str = "owner", lease: float = 6) -> Relay:

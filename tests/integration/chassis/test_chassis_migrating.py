@@ -20,7 +20,7 @@ from chassis.testing.eventually import eventually
 from tests.builders.migrating import BOARD, COUNTS, LOUD, OLD_NOTES, a_migrator, given_old_notes
 from tests.integration.chassis.conftest import Notes, died
 
-pytestmark = [pytest.mark.integration, pytest.mark.capability("O6"), pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.integration, pytest.mark.capability("O6")]
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -31,7 +31,7 @@ def migrated(store: Store) -> int:
 def killed_at(point: str, uri: str) -> int:
     environment = {**os.environ, "MONGODB_URI": uri, "OPERATOR": f"ann-{point}", "FAILPOINT": point}
     command = [sys.executable, "-m", "tests.builders.migrating"]
-    return subprocess.run(command, cwd=ROOT, env=environment, check=False, timeout=60).returncode
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False, timeout=600).returncode
 
 
 def test_old_documents_are_changed_and_it_is_recorded_by_whom_and_with_what(store: Store) -> None:
@@ -165,17 +165,17 @@ def test_a_named_projection_is_whole_wherever_its_migration_was_killed_while_wor
     notes.write(*(f"title {n}" for n in range(20)), changes=1)
     notes.start("all", NOTES_MIGRATE="1")
     board = notes.store.db["board"]
-    eventually(lambda: board.count_documents({"title": {"$ne": None}}) == 20, seconds=60)
+    eventually(lambda: board.count_documents({"title": {"$ne": None}}) == 20)
     board.update_many({}, {"$unset": {"title": ""}})  # as a release that kept no titles left it
 
-    assert died(notes.start("migrate", NOTES_MIGRATE="1", FAILPOINT=point), 90) == -9
+    assert died(notes.start("migrate", NOTES_MIGRATE="1", FAILPOINT=point)) == -9
     notes.store.db["leases"].delete_one({"_id": schema.LEASE})  # as if a minute had passed
     notes.write("late", changes=1)
-    ended = died(notes.start("migrate", NOTES_MIGRATE="1"), 90)
+    ended = died(notes.start("migrate", NOTES_MIGRATE="1"))
     notes.write("later", changes=1)
 
     assert ended == 0, notes.log()[-2000:]
     assert schema.rows(notes.store)[1]["state"] == "done"
-    eventually(lambda: board.count_documents({"title": {"$ne": None}}) == 22, seconds=60)
+    eventually(lambda: board.count_documents({"title": {"$ne": None}}) == 22)
     assert not {name for name in notes.store.db.list_collection_names() if name.endswith("_again")}
-    eventually(notes.settled(22), seconds=60)
+    eventually(notes.settled(22))

@@ -6,22 +6,22 @@ from kafka import KafkaAdminClient, TopicPartition
 from chassis.testing.eventually import eventually
 from tests.integration.chassis.conftest import Notes, died
 
-pytestmark = [pytest.mark.integration, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.integration]
 
 
 def test_it_waits_until_the_topic_is_rebuilt_and_then_gets_everything(notes: Notes) -> None:
     notes.write(*(f"title {n}" for n in range(20)), changes=1)
     relay = notes.start("relay")
-    eventually(lambda: notes.unpublished() == 0, seconds=60)
+    eventually(lambda: notes.unpublished() == 0)
     expire(notes)
     notes.write("lately")
 
     notes.start("consume")
-    eventually(lambda: "consumer.waits_for_history" in notes.log(), seconds=60)
+    eventually(lambda: "consumer.waits_for_history" in notes.log())
     waiting = notes.counted()
-    code = died(notes.start("rebuild-topics"), seconds=90)
+    code = died(notes.start("rebuild-topics"))
 
-    eventually(notes.settled(21), seconds=90)
+    eventually(notes.settled(21))
     assert (waiting, code) == (0, 0)
     assert relay.poll() is None
     assert notes.store.db.parked_messages.count_documents({}) == 0

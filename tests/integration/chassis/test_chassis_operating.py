@@ -13,12 +13,12 @@ from chassis.publishing.holes import Hole, holes
 from chassis.testing.eventually import eventually
 from tests.integration.chassis.conftest import Notes
 
-pytestmark = [pytest.mark.integration, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.integration]
 
 
 def published(notes: Notes) -> None:
     relay = notes.start("relay")
-    eventually(lambda: notes.unpublished() == 0, seconds=60)
+    eventually(lambda: notes.unpublished() == 0)
     notes.stop(relay)
 
 
@@ -41,7 +41,7 @@ def test_the_lag_of_a_group_that_has_never_read_is_all_there_is_and_falls_with_w
         seen.update({(one.topic, one.partition): one.offset + 1 for one in subscription.poll(0.5, 100)})
         return sum(seen.values()) == 3
 
-    eventually(all_read, seconds=60)
+    eventually(all_read)
     subscription.commit(seen)
     subscription.close()
     after = group_lag(notes.kafka, notes.name, [notes.topic])

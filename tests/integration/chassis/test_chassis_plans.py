@@ -29,7 +29,7 @@ from chassis.testing.eventually import eventually
 from tests.builders.notes import HAPPENED, INDEXES, TOLD, WRITER, a_notes_world
 from tests.integration.chassis.conftest import Notes, took
 
-pytestmark = [pytest.mark.integration, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.integration]
 
 OPERATOR = {**WRITER, "dead_letter.manage": ["*"], "event_log.read": ["*"], "district.read": ["*"]}
 
@@ -112,12 +112,12 @@ def test_an_insert_wakes_the_relay_long_before_it_would_look(notes: Notes) -> No
     thread = threading.Thread(target=relay.run, args=(stopping,))
     thread.start()
     notes.write("first")
-    eventually(lambda: notes.unpublished() == 0, seconds=20)
+    eventually(lambda: notes.unpublished() == 0)
 
     def published() -> None:
         notes.write("one more")
         notes.store.db.notes.delete_many({})
-        eventually(lambda: notes.unpublished() == 0, seconds=20, every=0.005)
+        eventually(lambda: notes.unpublished() == 0, every=0.005)
 
     seconds = median(took(published) for _ in range(7))
     stopping.set()

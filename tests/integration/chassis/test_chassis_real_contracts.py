@@ -11,7 +11,7 @@ from chassis.publishing.kafka import KafkaSender, TopicPlan, ensure_topics
 from chassis.testing.broker_contract import Broker, BrokerContract
 from chassis.testing.store_contract import StoreContract
 
-pytestmark = [pytest.mark.integration, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.integration]
 
 
 class TestMongoStore(StoreContract):

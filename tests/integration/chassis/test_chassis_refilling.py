@@ -19,7 +19,7 @@ from chassis.testing.world import World
 from reporting import figures
 from tests.builders.notes import TOLD, a_notes_world, notes_service
 
-pytestmark = [pytest.mark.integration, pytest.mark.capability("O6"), pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.integration, pytest.mark.capability("O6")]
 
 TOPIC = topic_of_type(TOLD)
 TOPICS = notes_service().reactions.topics

@@ -14,9 +14,9 @@ from deploy.local.kafka import broker_ready
 from deploy.local.ports import free_base
 from deploy.local.servers import running_servers
 from tests.builders.notes import INDEXES
-from tests.integration.chassis.conftest import Notes
+from tests.integration.chassis.conftest import Notes, died
 
-pytestmark = [pytest.mark.integration, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.integration]
 
 
 def test_wiped_data_of_kafka_come_back_from_the_outbox_under_running_workers(tmp_path: Path) -> None:
@@ -31,14 +31,14 @@ def test_wiped_data_of_kafka_come_back_from_the_outbox_under_running_workers(tmp
         ensure_topics(notes.kafka, [notes.topic], TopicPlan(3, 1))
         worker = notes.start("all")
         notes.write(*(f"title {n}" for n in range(20)), changes=1)
-        eventually(notes.settled(20), seconds=60)
+        eventually(notes.settled(20))
     shutil.rmtree(home / "kafka" / "data")
 
     try:
         with running_servers(home, port, environ=environ) as servers:
             assert broker_ready(servers.kafka_bootstrap)
             notes.write(*(f"later {n}" for n in range(20)), changes=1)
-            eventually(notes.settled(40), seconds=120)
+            eventually(notes.settled(40))
             assert worker.poll() is None, notes.log()[-2000:]
             assert all_is_there(notes)
             assert notes.stop(worker) == 0
@@ -46,10 +46,10 @@ def test_wiped_data_of_kafka_come_back_from_the_outbox_under_running_workers(tmp
         for process in notes.running:
             if process.poll() is None:
                 process.kill()
-                process.wait(10)
+                process.wait(120)
         store.db.client.close()
 
 
 def all_is_there(notes: Notes) -> bool:
     """Whether the comparison of the rebuild finds everything in the new topics."""
-    return notes.start("rebuild-topics").wait(60) == 0
+    return died(notes.start("rebuild-topics")) == 0

@@ -23,7 +23,7 @@ from deploy.local import kafka_jars, kafka_users
 from deploy.local.screen import Screen
 from deploy.local.settings import read_settings
 
-pytestmark = [pytest.mark.integration, pytest.mark.capability("O5"), pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.integration, pytest.mark.capability("O5")]
 TOPIC: Final = "members.tenant.events.v1"
 PARTITIONS: Final = 3
 #: Numbers of which some are in each partition.
@@ -116,6 +116,6 @@ def test_a_broker_is_cut_off(cluster: Cluster, sending: Sending) -> None:
     try:
         count = len(sending.acknowledged)
         # The client waits half a minute for a broker that says nothing; then it asks who leads now.
-        eventually(lambda: len(sending.acknowledged) > count + SOME, seconds=150)
+        eventually(lambda: len(sending.acknowledged) > count + SOME)
     finally:
         cluster.join("kafka-3")

@@ -20,7 +20,7 @@ from deploy.cluster.runtime import Cluster, start, stop
 from deploy.local import mongodb
 from deploy.local.screen import Screen
 
-pytestmark = [pytest.mark.integration, pytest.mark.capability("O5"), pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.integration, pytest.mark.capability("O5")]
 WRITERS = 4
 #: The promise is twelve seconds; the machine of a test run is busy with others.
 STALL_SECONDS = 25

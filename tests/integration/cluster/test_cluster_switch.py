@@ -71,7 +71,7 @@ def town() -> Iterator[Town]:
     until = asyncio.Event()
     thread = threading.Thread(target=lambda: loop.run_until_complete(made.run(until)))
     thread.start()
-    eventually(lambda: answers(made.control), seconds=10, every=0.05)
+    eventually(lambda: answers(made.control), every=0.05)
     yield made
     loop.call_soon_threadsafe(until.set)
     thread.join(10)

@@ -45,15 +45,15 @@ class Person:
     person_id: str
 
     def get(self, path: str) -> int:
-        return requests.get(self.url + path, headers=self._headers, timeout=10).status_code
+        return requests.get(self.url + path, headers=self._headers, timeout=60).status_code
 
     def post(self, path: str, body: Any) -> requests.Response:
         url = f"{self.url}/api/v1/identity{path}"
-        return requests.post(url, json=body, headers=self._headers, timeout=10)
+        return requests.post(url, json=body, headers=self._headers, timeout=60)
 
     def delete(self, path: str) -> int:
         url = f"{self.url}/api/v1/identity{path}"
-        return requests.delete(url, headers=self._headers, timeout=10).status_code
+        return requests.delete(url, headers=self._headers, timeout=60).status_code
 
     @property
     def _headers(self) -> dict[str, str]:
@@ -81,7 +81,7 @@ def two_edges(
         for process in started:
             process.terminate()
         for process in started:
-            process.wait(20)
+            process.wait(120)
 
 
 def given_administrator(store: Store, person: str) -> None:
@@ -135,14 +135,14 @@ def is_ready(url: str) -> bool:
     try:
         # Through the edge to identity: both are up when somebody unknown is refused.
         body = {"tenant": "jiangtou", "username": "nobody", "password": "wrong donkey"}
-        return requests.post(f"{url}/api/v1/identity/sessions", json=body, timeout=5).status_code == 401
+        return requests.post(f"{url}/api/v1/identity/sessions", json=body, timeout=60).status_code == 401
     except requests.RequestException:
         return False
 
 
 def signs_in(url: str, username: str) -> Person:
     body = {"tenant": "jiangtou", "username": username, "password": PASSWORD}
-    answer = requests.post(f"{url}/api/v1/identity/sessions", json=body, timeout=10).json()
+    answer = requests.post(f"{url}/api/v1/identity/sessions", json=body, timeout=60).json()
     return Person(url, answer["access_token"], answer["person_id"])
 
 

@@ -33,7 +33,7 @@ def edges(store: Store, store_uri: str, tmp_path: Path) -> Iterator[tuple[str, s
 def tries(url: str, password: str, username: str = "sun.li") -> str:
     """What becomes of a sign-in: in, or the type of the refusal."""
     body = {"tenant": "jiangtou", "username": username, "password": password}
-    answer = requests.post(f"{url}/api/v1/identity/sessions", json=body, timeout=10)
+    answer = requests.post(f"{url}/api/v1/identity/sessions", json=body, timeout=60)
     return "in" if answer.ok else str(answer.json()["type"]).rpartition(":")[2]
 
 

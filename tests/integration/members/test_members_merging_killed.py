@@ -17,7 +17,7 @@ from services.requests.service_requests.record import Asked, Source
 from tests.builders.members import DataKey, a_building, a_member, a_tenant, an_enterprise
 from tests.integration.halves import Half
 
-pytestmark = [pytest.mark.integration, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.integration]
 
 PEOPLE: Final = 12
 
@@ -79,12 +79,12 @@ def test_a_merge_survives_kills_in_both_services(both: tuple[Half, ...]) -> None
     members.start()
     requests.start()
 
-    eventually(lambda: firms(members, "members") == {winner}, seconds=90, every=0.2)
-    eventually(lambda: firms(requests, "service_requests") == {winner}, seconds=90, every=0.2)
-    eventually(lambda: members.is_quiet() and requests.is_quiet(), seconds=60, every=0.2)
+    eventually(lambda: firms(members, "members") == {winner}, every=0.2)
+    eventually(lambda: firms(requests, "service_requests") == {winner}, every=0.2)
+    eventually(lambda: members.is_quiet() and requests.is_quiet(), every=0.2)
     moved = members.store.db["outbox"].count_documents(
         {"tenant": members.tenant, "type": "org.louyu.members.member.changed.v1"}
     )
     assert moved == PEOPLE
-    eventually(lambda: differing(members, of_members, DataKey()) == [], seconds=60, every=0.5)
-    eventually(lambda: differing(requests, of_requests) == [], seconds=60, every=0.5)
+    eventually(lambda: differing(members, of_members, DataKey()) == [], every=0.5)
+    eventually(lambda: differing(requests, of_requests) == [], every=0.5)

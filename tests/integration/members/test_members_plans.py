@@ -9,7 +9,7 @@ from chassis.persistence.store import Store
 from services.members.people.lists import list_members
 from services.members.people.storage import INDEXES
 
-pytestmark = [pytest.mark.integration, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.integration]
 
 _ADMIN = Actor(
     PersonId("admin"), TenantId("t1"), dict.fromkeys(("member.read", "member.place"), frozenset({EVERYWHERE}))

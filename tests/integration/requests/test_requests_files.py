@@ -21,7 +21,7 @@ from services.requests.service import SERVICE
 from tests.builders.files import PIECE, a_jpeg
 from tests.builders.requests import a_request
 
-pytestmark = [pytest.mark.integration, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.integration]
 
 
 class Town:

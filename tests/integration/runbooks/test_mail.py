@@ -8,7 +8,7 @@ from services.notify.mail.domain import SERVER, SERVERS
 from tests.builders.mail import OURS, PORTAL, THEIRS, a_mail_server
 from tests.integration.runbooks.conftest import Platform, following
 
-pytestmark = [pytest.mark.integration, pytest.mark.thorough, pytest.mark.capability("R8"), pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.integration, pytest.mark.thorough, pytest.mark.capability("R8")]
 
 
 def test_mails_that_wait(platform: Platform, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from chassis.kernel.clock import utc_now
 from chassis.testing.eventually import eventually
 from tests.integration.runbooks.conftest import Platform, following
 
-pytestmark = [pytest.mark.integration, pytest.mark.capability("O6"), pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.integration, pytest.mark.capability("O6")]
 
 
 def _migrations(platform: Platform, service: str) -> "Collection[dict[str, object]]":
@@ -38,12 +38,12 @@ def test_data_of_an_earlier_release(platform: Platform) -> None:
     assert "secret_warn_at" in changed
     assert {row["state"] for row in steps} <= {"done", "not needed"}
     flags = platform.known("requests").store.db["feature_flags"]
-    eventually(lambda: flags.find_one({"off": ["rising-themes"]}) is not None, seconds=60)
+    eventually(lambda: flags.find_one({"off": ["rising-themes"]}) is not None)
 
 
 def test_clocks_of_one_machine_agree(platform: Platform) -> None:
     with following(platform, "clock-off") as page:
-        eventually(lambda: platform.is_well, seconds=120, every=1)
+        eventually(lambda: platform.is_well, every=1)
         page.follow()
 
 
