@@ -48,7 +48,7 @@ def step(store: Store, undo: Undo, unit: Callable[[], UnitOfWork], job: Document
 def _writes(job: Document, batch: Document, refused: Mapping[str, DomainError]) -> list[Write]:
     gone = len(batch["made"]) - len(refused)
     moved = {"position": len(batch["made"]), "done": gone, "failed": len(refused), "made": -gone}
-    faults = [_fault(job["position"] + place, error) for place, error in enumerate(refused.values())]
+    faults = [_fault(job["position"] + place, *one) for place, one in enumerate(refused.items())]
     change: dict[str, Any] = {"$set": {"state": "running"}, "$inc": moved}
     if faults:
         change["$push"] = {"errors": {"$each": faults, "$slice": ERRORS_KEPT}}
@@ -66,9 +66,10 @@ def _change(job: Document, change: Mapping[str, Any]) -> Update:
     return Update(COLLECTION, match, change, must_match=True)
 
 
-def _fault(position: int, error: DomainError) -> Document:
+def _fault(position: int, record: str, error: DomainError) -> Document:
     return {
         "row": position,
+        "record": record,
         "type": error.slug,
         "pointer": None,
         "zh": error.message("zh-CN"),

@@ -1,6 +1,6 @@
 """Which things of other services exist: a projection of their ids, so that a reference can be checked before it is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 from weakref import WeakKeyDictionary
@@ -56,6 +56,12 @@ class KnownThings:
 
     def knows(self, kind: str, identifier: str) -> bool:
         return self._documents.find_one({"_id": _key(self._tenant, kind, identifier)}) is not None
+
+    def known_of(self, kind: str, identifiers: Collection[str]) -> set[str]:
+        """Those of the things that somebody has told of, whether they have ended or not. One query."""
+        keys = {_key(self._tenant, kind, one): one for one in identifiers}
+        rows = self._documents.find({"_id": {"$in": sorted(keys)}}, limit=len(keys), only=["_id"]) if keys else []
+        return {keys[row["_id"]] for row in rows}
 
     def successor(self, kind: str, identifier: str) -> str | None:
         """What took over from a thing that has ended, as far as somebody has told."""

@@ -26,6 +26,7 @@ class JobFault(View):
     sheet_row = fields.Integer(allow_none=True, metadata={"description": "the row's number in the spreadsheet"})
     cell = fields.String(allow_none=True, metadata={"description": "the cell at fault, such as C12", "example": "C12"})
     header = fields.String(allow_none=True, metadata={"description": "the header of its column"})
+    record = fields.String(allow_none=True, metadata={"description": "in an undo: the id of the record that stays"})
 
 
 class FoundFault(JobFault):

@@ -1,11 +1,15 @@
 """Ids: time-ordered ones for new records, derived ones for records with a natural key."""
 
 from functools import lru_cache
-from uuid import NAMESPACE_URL, uuid5
+from typing import Final
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 import uuid_utils
 
 from chassis.kernel.identity import TenantId
+
+#: The version of a UUID that is made of a name (RFC 9562).
+_DERIVED: Final = 5
 
 
 def new_id() -> str:
@@ -20,6 +24,14 @@ def derived_id(*parts: str) -> str:
     """The same id for the same parts, always. A repeat of the same fact finds the record of the first time."""
     # The separator keeps ("a", "bc") and ("ab", "c") apart.
     return str(uuid5(NAMESPACE_URL, "\x1f".join(parts)))
+
+
+def is_derived(identifier: str) -> bool:
+    """Whether it is the id of a record with a natural key, such as those that imports make."""
+    try:
+        return UUID(identifier).version == _DERIVED
+    except ValueError:
+        return False
 
 
 def keyed_id(tenant: TenantId, kind: str, key: str) -> str:

@@ -21,6 +21,21 @@ class UsedSince(Conflict):
     )
 
 
+class UnnamedChangedSince(Conflict):
+    """For records that no job may name: people, and what people wrote."""
+
+    slug = "import-built-upon"
+    text = Text(zh="这条记录导入后已被修改，没有撤销。", en="This record was changed after the import, so it stays.")
+
+
+class UnnamedUsedSince(Conflict):
+    slug = "import-built-upon"
+    text = Text(
+        zh="这条记录已有{zh}，没有撤销。请先处理这些记录。",
+        en="This record already has {en}, so it stays. Take care of those first.",
+    )
+
+
 class Undoable(Protocol):
     @property
     def id(self) -> str: ...
@@ -61,10 +76,14 @@ def named(one: Named) -> Text:
     return Text(zh=one.name, en=one.name)
 
 
+def nameless(_: object) -> None:
+    """For records whose names stand in no job, because they are personal: the fault says which record it is by its id."""
+
+
 def take_back_unused(
     there: Mapping[str, U],
     made: Mapping[str, int],
-    name: Callable[[U], Text],
+    name: Callable[[U], Text | None],
     used_by: Callable[[U], Text | None],
 ) -> dict[str, DomainError]:
     """Takes back what has the version of the import and is used by nothing, the last one first: later rows may build on
@@ -74,9 +93,19 @@ def take_back_unused(
     for identifier, one in reversed(list(there.items())):
         user, called = used_by(one), name(one)
         if one.version != made[identifier]:
-            refused[identifier] = ChangedSince(name_zh=called.zh, name_en=called.en)
+            refused[identifier] = _changed(called)
         elif user:
-            refused[identifier] = UsedSince(name_zh=called.zh, name_en=called.en, zh=user.zh, en=user.en)
+            refused[identifier] = _used(called, user)
         else:
             one.take_back()
     return refused
+
+
+def _changed(called: Text | None) -> DomainError:
+    return ChangedSince(name_zh=called.zh, name_en=called.en) if called else UnnamedChangedSince()
+
+
+def _used(called: Text | None, user: Text) -> DomainError:
+    if called is None:
+        return UnnamedUsedSince(zh=user.zh, en=user.en)
+    return UsedSince(name_zh=called.zh, name_en=called.en, zh=user.zh, en=user.en)

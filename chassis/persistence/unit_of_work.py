@@ -136,12 +136,20 @@ class UnitOfWork:
             yield outbox.insert_of(topic, told, changes if message.sequence == aggregate.version else ())
 
     def made(self, collection: str) -> list[tuple[str, int]]:
-        """Id and version of the aggregates of a collection that a commit would store for the first time."""
+        """Id and version of the aggregates of a collection that a commit would store for the first time, or bring back."""
         return [
             (aggregate.id, aggregate.version)
             for repository, aggregate in self._tracked.values()
-            if repository.collection == collection and aggregate.events and not aggregate.stored_version
+            if repository.collection == collection
+            and aggregate.events
+            and (not aggregate.stored_version or self._was_hidden(repository, aggregate))
         ]
+
+    def _was_hidden(self, repository: "Repository[A]", aggregate: A) -> bool:
+        """Whether the aggregate was as if it had never been, and is no more."""
+        loaded = self._loaded.get((repository.collection, aggregate.id), {})
+        hidden = repository.hidden
+        return hidden is not None and loaded.get("status") == hidden and getattr(aggregate, "status", None) is not hidden
 
     def track(self, repository: "Repository[A]", aggregate: A, document: Document | None = None) -> A:
         """The one instance of this aggregate in the unit of work: the given one unless it was loaded before.

@@ -92,6 +92,7 @@ LABELS: Final = Labels(
             "rejected": Text(zh="未通过", en="rejected"),
             "left": Text(zh="已离开", en="left"),
             "erased": Text(zh="已注销", en="erased"),
+            "taken_back": Text(zh="已撤销导入", en="import undone"),
         },
         "OrganisationView.status": {
             "standing": Text(zh="正常", en="standing"),

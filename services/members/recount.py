@@ -67,6 +67,8 @@ def _of_member(row: Document, vault: Vault) -> Iterator[Count]:
         where, joined = in_building(row["building_id"]), moment_of(row, "checked-in")
         yield from counts_of("members", {"merged": True}, where, joined)
         return
+    if row["status"] == "taken_back":
+        return
     verified, placed = row["status"] in {"verified", "placed"}, row["status"] == "placed"
     kinds: Mapping[str, int] = {
         f"kind_{kind}": True for kind in (name_and_kinds(row, vault.open)["kinds"] if verified else ())

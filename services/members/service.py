@@ -17,7 +17,9 @@ from services.members.guests.feature import FEATURE as GUESTS
 from services.members.imports.feature import FEATURE as IMPORTS
 from services.members.index_board.feature import FEATURE as INDEX_BOARD
 from services.members.ledger.feature import FEATURE as LEDGER
+from services.members.mentions.feature import FEATURE as MENTIONS
 from services.members.merging.feature import FEATURE as MERGING
+from services.members.migrations import MIGRATIONS
 from services.members.organisations.feature import FEATURE as ORGANISATIONS
 from services.members.people.feature import FEATURE as PEOPLE
 from services.members.planned_moves.feature import FEATURE as PLANNED_MOVES
@@ -46,6 +48,7 @@ SERVICE: Final = Service(
         LEDGER,
         ENDINGS,
         MERGING,
+        MENTIONS,
         PLANNED_MOVES,
         IMPORTS,
         GUESTS,
@@ -64,6 +67,7 @@ SERVICE: Final = Service(
         "organisation": NameSource("organisations"),
         "suite": NameSource("suites", field="number"),
     },
+    migrations=MIGRATIONS,
     settings=MembersConfig,
     worker_settings=MembersWorkerConfig,
 )

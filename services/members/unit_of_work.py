@@ -12,6 +12,7 @@ from services.members.buildings.storage import Buildings
 from services.members.enterprises.storage import Enterprises
 from services.members.feature_flags.storage import StoredFlags
 from services.members.ledger.storage import Ledger
+from services.members.mentions.storage import Mentions
 from services.members.organisations.storage import Organisations
 from services.members.people.sealing import tokens_asked
 from services.members.people.storage import Members
@@ -55,6 +56,10 @@ class MembersUnitOfWork(KeepsFiles):
     @cached_property
     def members(self) -> Members:
         return Members(self, self._vault)
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        return Mentions(self)
 
     @cached_property
     def planned_moves(self) -> PlannedMoves:

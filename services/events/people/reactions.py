@@ -192,5 +192,6 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.member.left.v1": on_left,
     "org.louyu.members.member.erased.v1": on_left,
     "org.louyu.members.member.merged.v1": on_merged,
+    "org.louyu.members.member.taken-back.v1": on_left,
     "org.louyu.members.tenant.settings-changed.v1": on_settings,
 }

@@ -97,6 +97,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.members.member.left.v1": on_left,
     "org.louyu.members.member.erased.v1": on_left,
     "org.louyu.members.member.merged.v1": on_merged,
+    "org.louyu.members.member.taken-back.v1": on_left,
     "org.louyu.identity.account.disabled.v1": on_closed,
     "org.louyu.identity.account.erased.v1": on_closed,
 } | dict.fromkeys(

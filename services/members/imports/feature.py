@@ -7,6 +7,7 @@ from services.members.imports.sheets import SHEETS
 from services.members.imports.use_cases import (
     take_buildings_back,
     take_enterprises_back,
+    take_members_back,
     take_organisations_back,
     take_roles_back,
     take_suites_back,
@@ -22,6 +23,7 @@ FEATURE: Final = Feature(
         "suites": Undo("suites", take_suites_back),
         "enterprises": Undo("enterprises", take_enterprises_back),
         "organisations": Undo("organisations", take_organisations_back),
+        "members": Undo("members", take_members_back),
         "role_assignments": Undo("role_assignments", take_roles_back),
     },
 )

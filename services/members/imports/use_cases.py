@@ -5,14 +5,16 @@ from typing import Final, Protocol
 
 from chassis.kernel.errors import DomainError
 from chassis.kernel.text import Text
-from chassis.kernel.undoing import named, still_there, take_back_unused
+from chassis.kernel.undoing import named, nameless, still_there, take_back_unused
 from services.members.buildings.domain import Building
 from services.members.buildings.domain import Status as BuildingStatus
 from services.members.enterprises.domain import Status as EnterpriseStatus
 from services.members.imports.ports import UndoWork
+from services.members.mentions.kinds import TEXTS
 from services.members.organisations.domain import Organisation
 from services.members.organisations.domain import Status as OrganisationStatus
-from services.members.roles.domain import RoleStatus, ScopeKind
+from services.members.people.states import Status as MemberStatus
+from services.members.roles.domain import ACCOUNT, RoleStatus, ScopeKind
 from services.members.suites.domain import Status as SuiteStatus
 from services.members.suites.domain import Suite
 from services.members.words import ROLES
@@ -29,6 +31,7 @@ _SUITES: Final = Text(zh="入驻的房间", en="suites")
 _ORGANISATIONS: Final = Text(zh="所属组织", en="organisations")
 _BELOW: Final = Text(zh="下级组织", en="organisations below it")
 _ROLES: Final = Text(zh="任职", en="roles")
+_ACCOUNT: Final = Text(zh="登录账号", en="an account")
 _MOVES: Final = Text(zh="计划中的搬迁", en="planned moves")
 
 
@@ -90,6 +93,20 @@ def take_organisations_back(uow: UndoWork, made: Mapping[str, int]) -> Mapping[s
         return _BELOW if one.id in above else users.get(one.id)
 
     return take_back_unused(there, made, named, used_by)
+
+
+def take_members_back(uow: UndoWork, made: Mapping[str, int]) -> Mapping[str, DomainError]:
+    """By id: why a person stays. Of those who go nothing personal is left. No reason names anybody."""
+    there = still_there(uow.members, made, MemberStatus.TAKEN_BACK)
+    return take_back_unused(there, made, nameless, _by_id(_users_of_people(uow, there) if there else {}))
+
+
+def _users_of_people(uow: UndoWork, people: Mapping[str, object]) -> Mapping[str, Text]:
+    return {
+        **{person: TEXTS[what] for person, what in uow.mentions.of_any(people).items()},
+        **dict.fromkeys(uow.role_assignments.held_by_any(people), _ROLES),
+        **dict.fromkeys(uow.accounts.known_of(ACCOUNT, people), _ACCOUNT),
+    }
 
 
 def take_roles_back(uow: UndoWork, made: Mapping[str, int]) -> Mapping[str, DomainError]:

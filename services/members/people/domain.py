@@ -24,6 +24,7 @@ from services.members.people.events import (
     MemberMerged,
     MemberPlaced,
     MemberRejected,
+    MemberTakenBack,
     MemberUnplaced,
     MemberVerified,
 )
@@ -65,12 +66,7 @@ class Member(MemberRecord):
         """Starts again after a rejection or after leaving. Raises StatusForbids."""
         if not self.may_check_in_again:
             raise self._forbidden()
-        before = (self.status.value, self.building_id)
-        # By the fields of Introduction, so that a new field can't be forgotten here.
-        vars(self).update(values_of(Introduction, said))
-        self.building_id, self.source = building_id, Source.CHECK_IN
-        self.status, self.checked_in_at = Status.PENDING, at
-        self._record_check_in(*before)
+        self._start(said, building_id, Source.CHECK_IN, at)
 
     def verify(self, by: str) -> None:
         """Idempotent. Raises StatusForbids unless pending."""
@@ -221,6 +217,18 @@ class Member(MemberRecord):
         self._forget(Status.MERGED)
         self.merged_into, self.pocket_found = winner.id, False
 
+    def take_back(self) -> None:
+        """Undoes it: nothing personal is left, and it counts nowhere. Idempotent."""
+        if self.status is Status.TAKEN_BACK:
+            return
+        self.record(MemberTakenBack(**self._counted_as(), pocket_found=self.pocket_found))
+        self._forget(Status.TAKEN_BACK)
+        self.building_id, self.pocket_found = None, False
+
+    def check_in_from(self, *, said: Introduction, building_id: str | None, at: datetime) -> None:
+        """Starts again after it was taken back, with what a corrected import says."""
+        self._start(said, building_id, Source.IMPORT, at)
+
     def absorb(self, other: "Member") -> None:
         """Takes over what `other` knows and this record does not."""
         mine, theirs = self.details, other.details
@@ -251,6 +259,14 @@ class Member(MemberRecord):
                 reason=reason.value,
             )
         )
+
+    def _start(self, said: Introduction, building_id: str | None, source: Source, at: datetime) -> None:
+        before = (self.status.value, self.building_id)
+        # By the fields of Introduction, so that a new field can't be forgotten here.
+        vars(self).update(values_of(Introduction, said))
+        self.building_id, self.source = building_id, source
+        self.status, self.checked_in_at = Status.PENDING, at
+        self._record_check_in(*before)
 
     def _record_check_in(self, again_after: str | None, previous_building_id: str | None) -> None:
         self.record(

@@ -15,7 +15,7 @@ from chassis.kernel.personal import Confided, Personal
 class MemberCheckedIn(Event):
     """A person joined a building (or was imported) and waits to be verified.
 
-    `again_after` is the status before, rejected or left, if the person had been here before; `pocket_found`: they were
+    `again_after` is the status before, rejected, left or taken_back, if the person had been here before; `pocket_found`: they were
     placed then, with a home elsewhere.
     """
 
@@ -195,6 +195,25 @@ class MemberMerged(Event):
     joined_at: datetime | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class MemberTakenBack(Event):
+    """The import that had made the record was undone: everything personal was destroyed, and it never counted.
+
+    The other fields are what figures were counted by. Imported again, the person checks in again after `taken_back`.
+    """
+
+    member_id: str
+    building_id: str | None
+    home_organisation_id: str | None
+    host_organisation_ids: list[str]
+    kinds: list[str]
+    affiliation: Confided
+    was_verified: bool
+    was_placed: bool
+    pocket_found: bool
+    joined_at: datetime | None
+
+
 EVENTS: Final[Events] = {
     "member": {
         "checked-in": MemberCheckedInWithName,
@@ -207,5 +226,6 @@ EVENTS: Final[Events] = {
         "left": MemberLeft,
         "erased": MemberErased,
         "merged": MemberMerged,
+        "taken-back": MemberTakenBack,
     }
 }

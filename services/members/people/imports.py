@@ -23,6 +23,7 @@ from services.members.people.introduction import Kind, Source
 from services.members.people.ports import PeopleWork
 from services.members.people.schemas import IDENTITY_NUMBER, KINDS, NAME, PHONE
 from services.members.people.sealing import SENSITIVE
+from services.members.people.states import Status
 from services.members.rows import importer, named_by_keys, named_ids, read
 
 A = TypeVar("A", bound=Aggregate)
@@ -79,7 +80,8 @@ def _numbers_as_text(row: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def import_member(uow: PeopleWork, actor: Actor, row: ImportedMember) -> None:
-    """Checks a person in, verifies and places them; a row with a known key and the same content changes nothing.
+    """Checks a person in, verifies and places them; a row with a known key and the same content changes nothing. Who was
+    taken back comes again.
 
     Raises InvalidPhone, InvalidIdentityNumber, CannotBeHome, ContentDiffers and the NotFound of what the row names.
     """
@@ -91,16 +93,17 @@ def import_member(uow: PeopleWork, actor: Actor, row: ImportedMember) -> None:
     nearest = building.id if building else next((one.building_id for one in (enterprise, organisation) if one), None)
     said = row.introduction(enterprise.id if enterprise else None, uow.clock().astimezone(LOCAL).date())
     known = uow.members.find(identifier)
-    if known:
+    if known and known.status is not Status.TAKEN_BACK:
         require_same(_kept(known, organisation), {**content_of(said, known), **_places(nearest, organisation)})
         return
-    member = Member.check_in(
-        identifier=identifier, said=said, building_id=nearest, source=Source.IMPORT, at=uow.clock()
+    if known:
+        known.check_in_from(said=said, building_id=nearest, at=uow.clock())
+    member = known or uow.members.add(
+        Member.check_in(identifier=identifier, said=said, building_id=nearest, source=Source.IMPORT, at=uow.clock())
     )
     member.verify(by=actor.person_id)
     if organisation:
         member.place(organisation, as_home=_at_home(organisation, row) if row.as_home is None else row.as_home)
-    uow.members.add(member)
 
 
 def _named(repository: Aggregates[A], actor: Actor, kind: Keyed, key: str | None) -> A | None:

@@ -78,7 +78,8 @@ def count_checked_in(message: Message) -> Sequence[Write]:
     """Counts a person once, however often they come back, in the building where they are."""
     arrival = parse(message, _Arrival)
     here, before = in_building(arrival.building_id), in_building(arrival.previous_building_id)
-    if arrival.again_after is None:
+    # What was taken back had never counted.
+    if arrival.again_after in (None, Status.TAKEN_BACK):
         return _counted(message, Count("members.checked_in", 1, here))
     returned = [Count("members.left", -1, before)] if arrival.again_after == Status.LEFT else []
     # What is said of a person for ever goes with them to another building.
@@ -172,6 +173,19 @@ def count_merged(message: Message) -> Sequence[Write]:
     return _counted(message, Count("members.merged", 1, where), *taken, *_gone(merged))
 
 
+@dataclass(frozen=True, kw_only=True)
+class _TakenBack(_Leaver):
+    pocket_found: bool
+
+
+def count_taken_back(message: Message) -> Sequence[Write]:
+    """Takes a person out of every count, on the day on which they were counted."""
+    taken = parse(message, _TakenBack)
+    where = in_building(taken.building_id)
+    found = [Count("members.pocket_found", -1, where)] if taken.pocket_found else []
+    return _counted(message, Count("members.checked_in", -1, where), *found, *_gone(taken))
+
+
 def count_left(message: Message) -> Sequence[Write]:
     """Takes a person out of the counts of verified and placed people; what they did stays counted."""
     leaver = parse(message, _Leaver)
@@ -215,4 +229,5 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.member.left.v1": count_left,
     "org.louyu.members.member.erased.v1": count_erased,
     "org.louyu.members.member.merged.v1": count_merged,
+    "org.louyu.members.member.taken-back.v1": count_taken_back,
 }

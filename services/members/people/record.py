@@ -71,7 +71,7 @@ class MemberRecord(Introduction, Aggregate):
 
     @property
     def may_check_in_again(self) -> bool:
-        return self.status in {Status.REJECTED, Status.LEFT}
+        return self.status in {Status.REJECTED, Status.LEFT, Status.TAKEN_BACK}
 
     def _forget(self, status: Status) -> None:
         """Nothing personal is left."""

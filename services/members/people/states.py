@@ -15,6 +15,8 @@ class Status(StrEnum):
     ERASED = "erased"
     #: The record was a duplicate; the person is another member.
     MERGED = "merged"
+    #: An import was undone that had made it. It is as if it had never been, until its key is imported again.
+    TAKEN_BACK = "taken_back"
 
 
 class RejectionReason(StrEnum):
@@ -65,4 +67,5 @@ STATUS_ZH: Final[Mapping[Status, str]] = {
     Status.LEFT: "已离开",
     Status.ERASED: "已注销",
     Status.MERGED: "已合并",
+    Status.TAKEN_BACK: "已撤销导入",
 }

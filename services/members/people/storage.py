@@ -23,6 +23,7 @@ class Members(Repository[Member]):
     """Encrypts personal details when it stores a member, and decrypts them when it loads one."""
 
     collection, aggregate, missing = "members", Member, NoSuchMember
+    hidden = Status.TAKEN_BACK
     told = frozenset({"building_id", "enterprise_id", "source", "status", "merged_into"})
     hinted = frozenset(
         {

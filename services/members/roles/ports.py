@@ -18,6 +18,9 @@ class RoleAssignmentRepository(Aggregates[RoleAssignment], Protocol):
     def held_in_any(self, kind: ScopeKind, identifiers: Collection[str]) -> list[RoleAssignment]:
         """Roles that are held in one of these."""
 
+    def held_by_any(self, person_ids: Collection[str]) -> set[str]:
+        """Those of the people who have, or had, a role."""
+
     def of_role(self, details: RoleDetails) -> list[RoleAssignment]:
         """The assignments of this role in this scope that have not ended.
 
@@ -27,6 +30,8 @@ class RoleAssignmentRepository(Aggregates[RoleAssignment], Protocol):
 
 class Accounts(Protocol):
     def knows(self, kind: str, identifier: str) -> bool: ...
+
+    def known_of(self, kind: str, identifiers: Collection[str]) -> set[str]: ...
 
 
 class RolesWork(PeopleWork, Protocol):

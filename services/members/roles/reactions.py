@@ -67,6 +67,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
 HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.members.member.left.v1": partial(on_gone, EndReason.LEFT),
     "org.louyu.members.member.erased.v1": partial(on_gone, EndReason.ERASED),
+    "org.louyu.members.member.taken-back.v1": partial(on_gone, EndReason.TAKEN_BACK),
     "org.louyu.identity.account.erased.v1": on_account_erased,
     "org.louyu.members.building.closed.v1": partial(on_place_ended, ScopeKind.BUILDING, "building_id"),
     "org.louyu.members.organisation.dissolved.v1": partial(on_place_ended, ScopeKind.ORGANISATION, "organisation_id"),

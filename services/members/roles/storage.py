@@ -58,6 +58,10 @@ class RoleAssignments(Repository[RoleAssignment]):
         match = {"scope_id": {"$in": sorted(identifiers)}, "scope_kind": kind.value, "ended": False}
         return self._all(match, limit=len(identifiers) * _PLENTY)
 
+    def held_by_any(self, person_ids: Collection[str]) -> set[str]:
+        match = {"person_id": {"$in": sorted(person_ids)}, "status": {"$ne": RoleStatus.TAKEN_BACK.value}}
+        return set(self._documents.totals(match, by="person_id"))
+
     def held_by(self, person_id: str) -> list[RoleAssignment]:
         return self._all({"person_id": person_id, "ended": False}, limit=_PLENTY)
 

@@ -15,6 +15,7 @@ from services.notify.directory.things import TYPES_OF_THINGS, told_of_thing
 
 PEOPLE: Final = "people"
 HOLDERS: Final = "role_holders"
+_NOTHING: Final[Mapping[str, Any]] = {"kinds": [], "affiliation": None, "building_id": None, "member": None}
 _EVER: Final = "9999-12-31"  # compares as text, so that a query needs no case for an open term
 
 
@@ -181,12 +182,17 @@ def erased(message: Message) -> Sequence[Write]:
     """Nothing is kept of who was erased, or of a duplicate, but that they are gone."""
     person = parse(message, _Member).member_id
     key = key_of(message, person)
-    nothing: dict[str, Any] = {"kinds": [], "affiliation": None, "building_id": None, "member": None}
     return [
         *left(message),
         *newest(message, PEOPLE, key, {"person_id": person, "erased": True}, group="erased"),
-        *newest(message, PEOPLE, key, nothing, group="member"),
+        *newest(message, PEOPLE, key, dict(_NOTHING), group="member"),
     ]
+
+
+def taken_back(message: Message) -> Sequence[Write]:
+    """An import was undone that had made the person: they belong nowhere, until they are imported again."""
+    key = key_of(message, parse(message, _Member).member_id)
+    return [*left(message), *newest(message, PEOPLE, key, dict(_NOTHING), group="member")]
 
 
 @dataclass(frozen=True)
@@ -272,6 +278,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.member.left.v1": left,
     "org.louyu.members.member.erased.v1": erased,
     "org.louyu.members.member.merged.v1": erased,
+    "org.louyu.members.member.taken-back.v1": taken_back,
     "org.louyu.members.role-assignment.assigned.v1": assigned,
     "org.louyu.members.role-assignment.term-changed.v1": assigned,
     "org.louyu.members.role-assignment.ended.v1": ended,

@@ -23,4 +23,5 @@ def on_erased(uow: InboxWork, message: Message) -> None:
 HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.members.member.erased.v1": on_erased,
     "org.louyu.members.member.merged.v1": on_erased,
+    "org.louyu.members.member.taken-back.v1": on_erased,
 }

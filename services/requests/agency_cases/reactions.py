@@ -123,6 +123,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
 HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.members.member.left.v1": on_left,
     "org.louyu.members.member.erased.v1": on_erased,
+    "org.louyu.members.member.taken-back.v1": on_erased,
     "org.louyu.members.member.merged.v1": on_merged,
     "org.louyu.members.role-assignment.ended.v1": on_role_ended,
     "org.louyu.requests.agency-case.person-replaced.v1": on_replaced,

@@ -109,5 +109,6 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.request.rated.v1": on_rated,
     "org.louyu.requests.call-back.given-up.v1": on_given_up,
     "org.louyu.members.member.erased.v1": on_member_erased,
+    "org.louyu.members.member.taken-back.v1": on_member_erased,
     "org.louyu.identity.account.erased.v1": on_account_erased,
 }

@@ -97,4 +97,5 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.joining.left.v1": on_left,
     "org.louyu.members.member.merged.v1": on_member_gone,
     "org.louyu.members.member.erased.v1": on_member_gone,
+    "org.louyu.members.member.taken-back.v1": on_member_gone,
 }

@@ -76,6 +76,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.listing.withdrawn.v1": on_listing_ended,
     "org.louyu.members.member.left.v1": on_left,
     "org.louyu.members.member.erased.v1": on_left,
+    "org.louyu.members.member.taken-back.v1": on_left,
     "org.louyu.members.member.merged.v1": on_merged,
     "org.louyu.requests.order.handed-over.v1": on_handed_over,
     "org.louyu.identity.account.disabled.v1": on_closed,

@@ -88,6 +88,18 @@ def on_merged(message: Message) -> Sequence[Write]:
     return [*standing(verified=False)(message), *heir]
 
 
+def taken_back(message: Message) -> Sequence[Write]:
+    """An import was undone that had made the person: nothing is known of them, until they are imported again."""
+    member_id = parse(message, _Member).member_id
+    key = f"{message.tenant}|{member_id}"
+    nowhere = {"person_id": member_id, "building_id": None, "enterprise_id": None}
+    return [
+        *standing(verified=False)(message),
+        *newest(message, PEOPLE, key, nowhere, group="place"),
+        *newest(message, PEOPLE, key, {"kinds": []}, group="kinds"),
+    ]
+
+
 def on_settings(message: Message) -> Sequence[Write]:
     return newest(message, SETTINGS, message.tenant, vars(parse(message, _Settings)))
 
@@ -102,5 +114,6 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.member.left.v1": standing(verified=False),
     "org.louyu.members.member.erased.v1": standing(verified=False),
     "org.louyu.members.member.merged.v1": on_merged,
+    "org.louyu.members.member.taken-back.v1": taken_back,
     "org.louyu.members.tenant.settings-changed.v1": on_settings,
 }

@@ -1,0 +1,9 @@
+"""Mentions as a feature of members."""
+
+from typing import Final
+
+from chassis.service import Feature
+from services.members.mentions.reactions import PROJECTIONS
+from services.members.mentions.storage import COLLECTION, INDEXES
+
+FEATURE: Final = Feature(projections=PROJECTIONS, indexes=INDEXES, projected=(COLLECTION,))

@@ -1,0 +1,18 @@
+"""Migrations of members: what a release does once to the data of earlier ones."""
+
+from typing import Final
+
+from chassis.kernel.migrations import Migration, Projections
+from services.members.mentions.storage import COLLECTION as MENTIONS
+
+_MENTIONS: Final = Migration(
+    number=1,
+    name="mentions-of-before",
+    why=(
+        "undoing an import of people asks which records of before this release name them",
+        "撤销人员导入时，需要知道本版本之前有哪些记录涉及这些人员",
+    ),
+    work=Projections(named=(MENTIONS,)),
+)
+
+MIGRATIONS: Final = (_MENTIONS,)
