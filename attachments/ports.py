@@ -1,6 +1,6 @@
 """What files need from a service: its records, and who may see them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -28,6 +28,9 @@ class Attachable(Protocol):
 
 class FileRepository(Aggregates[File], Protocol):
     def count_of(self, kind: str, record_id: str) -> int: ...
+
+    def records_with_any(self, kind: str, record_ids: Collection[str]) -> set[str]:
+        """Those of the records that have files."""
 
     def forget(self, identifier: str) -> None:
         """Deletes the row of a file whose bytes are gone."""

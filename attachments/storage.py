@@ -1,6 +1,6 @@
 """Storage of files, uploads and their pieces, and what everybody keeps, in MongoDB. Bytes of files are in the blob store."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Final
@@ -40,6 +40,10 @@ class Files(Repository[File]):
 
     def count_of(self, kind: str, record_id: str) -> int:
         return self._documents.count({"kind": kind, "record_id": record_id, "status": Status.KEPT.value})
+
+    def records_with_any(self, kind: str, record_ids: Collection[str]) -> set[str]:
+        match = {"kind": kind, "record_id": {"$in": sorted(record_ids)}, "status": Status.KEPT.value}
+        return set(self._documents.totals(match, by="record_id"))
 
     def of_person(self, person_id: str) -> list[File]:
         return self._all({"person_id": person_id, "status": Status.KEPT.value}, limit=MOST_FILES_OF_PERSON)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +32,12 @@ class Aggregate:
         # Counting events makes the version usable as their sequence number, and as the optimistic lock.
         self.version += 1
         self.events.append(event)
+
+    def begin_again(self, other: Self) -> None:
+        """What was taken back begins again as `other`, a new one of the same id. Of before only the version goes on."""
+        version = self.version
+        vars(self).update(vars(other))
+        self.version = version + other.version
 
     @property
     def stored_version(self) -> int:

@@ -149,7 +149,9 @@ class UnitOfWork:
         """Whether the aggregate was as if it had never been, and is no more."""
         loaded = self._loaded.get((repository.collection, aggregate.id), {})
         hidden = repository.hidden
-        return hidden is not None and loaded.get("status") == hidden and getattr(aggregate, "status", None) is not hidden
+        return (
+            hidden is not None and loaded.get("status") == hidden and getattr(aggregate, "status", None) is not hidden
+        )
 
     def track(self, repository: "Repository[A]", aggregate: A, document: Document | None = None) -> A:
         """The one instance of this aggregate in the unit of work: the given one unless it was loaded before.

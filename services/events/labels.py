@@ -41,6 +41,7 @@ LABELS: Final = Labels(
             "draft": Text(zh="草稿", en="draft"),
             "published": Text(zh="已发布", en="published"),
             "closed": Text(zh="已办结", en="closed"),
+            "taken_back": Text(zh="已撤销导入", en="import undone"),
             "cancelled": Text(zh="已取消", en="cancelled"),
         },
         "status": {
@@ -48,6 +49,7 @@ LABELS: Final = Labels(
             "waiting": Text(zh="候补", en="waiting"),
             "cancelled": Text(zh="已取消", en="cancelled"),
             "attended": Text(zh="已参加", en="attended"),
+            "taken_back": Text(zh="已撤销导入", en="import undone"),
         },
     },
 )

@@ -28,6 +28,7 @@ from services.events.activities.events import (
     ActivityClosed,
     ActivityDrafted,
     ActivityPublished,
+    ActivityTakenBack,
 )
 from services.events.activities.states import STATUS_ZH, Status
 from services.events.people.domain import Person
@@ -156,6 +157,13 @@ class Activity(Details, Reach, Aggregate):
         self.beneficiaries, self.outside_participants = reach.beneficiaries, reach.outside_participants
         self.record(_closing(self, imported=False))
 
+    def take_back(self) -> None:
+        """Undoes its import: it leaves all lists and figures. Idempotent."""
+        if self.status is Status.TAKEN_BACK:
+            return
+        self.status = Status.TAKEN_BACK
+        self.record(ActivityTakenBack(**_figures(self)))
+
     def require_open_to(self, person: Person | None, at: datetime, *, by_staff: bool = False) -> None:
         """Open until the start, for staff until the end. Raises NotOpenForRegistration, RegistrationOver, AudienceUnknown, OutsideAudience."""
         if self.status is not Status.PUBLISHED:
@@ -228,14 +236,18 @@ def _require_order(starts_at: datetime, ends_at: datetime) -> None:
 
 
 def _closing(activity: Activity, *, imported: bool) -> ActivityClosed:
-    return ActivityClosed(
-        activity_id=activity.id,
-        kind=activity.kind.value,
-        building_id=activity.building_id,
-        organisation_id=activity.organisation_id,
-        attended=activity.attended,
-        beneficiaries=activity.beneficiaries,
-        outside_participants=activity.outside_participants,
-        imported=imported,
-        starts_at=activity.starts_at,
-    )
+    return ActivityClosed(**_figures(activity), imported=imported)
+
+
+def _figures(activity: Activity) -> dict[str, Any]:
+    """What it counts by."""
+    return {
+        "activity_id": activity.id,
+        "kind": activity.kind.value,
+        "building_id": activity.building_id,
+        "organisation_id": activity.organisation_id,
+        "attended": activity.attended,
+        "beneficiaries": activity.beneficiaries,
+        "outside_participants": activity.outside_participants,
+        "starts_at": activity.starts_at,
+    }

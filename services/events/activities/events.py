@@ -89,6 +89,20 @@ class ActivityClosed(Event):
     starts_at: datetime
 
 
+@dataclass(frozen=True, kw_only=True)
+class ActivityTakenBack(Event):
+    """The import that had made it was undone: it counts as if it had never taken place. Imported again, it is closed again."""
+
+    activity_id: str
+    kind: str
+    building_id: str | None
+    organisation_id: str | None
+    attended: int
+    beneficiaries: int
+    outside_participants: int
+    starts_at: datetime
+
+
 EVENTS: Final[Events] = {
     "activity": {
         "drafted": ActivityDrafted,
@@ -96,5 +110,6 @@ EVENTS: Final[Events] = {
         "changed": ActivityChanged,
         "cancelled": ActivityCancelled,
         "closed": ActivityClosed,
+        "taken-back": ActivityTakenBack,
     },
 }

@@ -16,6 +16,7 @@ from services.events.activities.domain import Activity, activity_id
 from services.events.activities.errors import NotHeldYet
 from services.events.activities.ports import ActivitiesWork
 from services.events.activities.schemas import ActivityFields, AudienceFields, ReachFields
+from services.events.activities.states import Status
 from services.events.activities.use_cases import named_in
 from services.events.fields import COUNT
 
@@ -49,18 +50,21 @@ def apply_activity(uow: ActivitiesWork, row: Mapping[str, Any]) -> None:
 
 
 def import_activity(uow: ActivitiesWork, row: ImportedActivity) -> None:
-    """Stores the activity of a row; a row with a known key changes nothing.
+    """Stores the activity of a row; a row with a known key changes nothing. What was taken back comes again.
 
     Raises NotHeldYet, EndsBeforeStart, UnknownReference.
     """
     identifier = activity_id(uow.context.tenant, row.key)
-    if uow.activities.find(identifier):
+    known = uow.activities.find(identifier)
+    if known and known.status is not Status.TAKEN_BACK:
         return
     if row.ends_at > uow.clock():
         raise NotHeldYet
     uow.references.demand(*named_in(row))
     # Never used, but every activity has one: stored fields have no defaults.
     secret = totp.new_secret()
-    uow.activities.add(
-        Activity.held_before(row, row, identifier=identifier, attendance_secret=secret, attended=row.attended)
-    )
+    held = Activity.held_before(row, row, identifier=identifier, attendance_secret=secret, attended=row.attended)
+    if known:
+        known.begin_again(held)
+    else:
+        uow.activities.add(held)

@@ -10,7 +10,8 @@ from chassis.persistence.reads import NEVER, Page, TenantCollection, given, olde
 from services.events.activities.states import Status
 from services.events.scopes import within
 
-_ANNOUNCED: Final = [status.value for status in Status if status is not Status.DRAFT]
+_ANNOUNCED: Final = [status.value for status in Status if status not in (Status.DRAFT, Status.TAKEN_BACK)]
+_THERE: Final = {"status": {"$ne": Status.TAKEN_BACK.value}}
 
 
 def over(now: datetime, status: str | None = None) -> dict[str, Any]:
@@ -32,4 +33,6 @@ def list_activities(activities: TenantCollection, actor: Actor, query: Mapping[s
         announced = {"$or": [{"status": {"$in": _ANNOUNCED}}, *within(managing)]}
         # In $and, because the query may have conditions of its own on the same fields.
         match["$and"] = [*match.get("$and", ()), announced]
+    else:
+        match["$and"] = [*match.get("$and", ()), _THERE]
     return oldest(activities, match, "starts_at", query)

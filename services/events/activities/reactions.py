@@ -26,7 +26,7 @@ class _Closed:
     starts_at: datetime | None = None
 
 
-def count_closed(message: Message) -> Sequence[Write]:
+def count_closed(by: int, message: Message) -> Sequence[Write]:
     """Counts by kind here, not at publication: only activities that took place count, on the day they did."""
     closed, where = parse(message, _Closed), scopes_of(message)
     amounts = {
@@ -35,7 +35,7 @@ def count_closed(message: Message) -> Sequence[Write]:
         "beneficiaries": closed.beneficiaries,
         "outside_participants": closed.outside_participants,
     }
-    counts = (Count(f"activities.{name}", by, where, at=closed.starts_at) for name, by in amounts.items())
+    counts = (Count(f"activities.{name}", by * each, where, at=closed.starts_at) for name, each in amounts.items())
     return figures.counted(message, *counts)
 
 
@@ -52,7 +52,8 @@ def settle_ended(kind: str, uow: ActivitiesWork, message: Message) -> None:
 
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.events.activity.published.v1": counting("activities.published"),
-    "org.louyu.events.activity.closed.v1": count_closed,
+    "org.louyu.events.activity.closed.v1": partial(count_closed, 1),
+    "org.louyu.events.activity.taken-back.v1": partial(count_closed, -1),
 }
 #: The event of a step, and whatever was on its way while a place ended, cause the next step.
 HANDLERS: Final[Mapping[str, Handler]] = {

@@ -18,6 +18,7 @@ _PLANNED: Final = [Status.DRAFT.value, Status.PUBLISHED.value]
 
 class Activities(Repository[Activity]):
     collection, aggregate, missing = "activities", Activity, NoSuchActivity
+    hidden = Status.TAKEN_BACK
     told = frozenset(
         {
             "title",

@@ -18,9 +18,10 @@ from services.events.registrations.events import (
     RegistrationPromoted,
     RegistrationQueued,
     RegistrationRegistered,
+    RegistrationTakenBack,
     RegistrationTakenOver,
 )
-from services.events.registrations.states import Status
+from services.events.registrations.states import NOTHING, Status
 
 Reason = Literal["by_person", "activity_cancelled"]
 
@@ -75,7 +76,7 @@ class Registration(Aggregate):
 
     @property
     def is_active(self) -> bool:
-        return self.status is not Status.CANCELLED
+        return self.status.value not in NOTHING
 
     def take_place(self, activity: Activity, seat_no: int | None, at: datetime) -> None:
         self._hold(seat_no)
@@ -96,7 +97,7 @@ class Registration(Aggregate):
 
     def cancel(self, reason: Reason) -> None:
         """Gives up the place or the turn. Idempotent. Raises AlreadyAttended."""
-        if self.status is Status.CANCELLED:
+        if not self.is_active:
             return
         if self.status is Status.ATTENDED:
             raise AlreadyAttended
@@ -130,7 +131,7 @@ class Registration(Aggregate):
         """Idempotent. Raises NotRegistered, StillWaiting."""
         if self.status is Status.ATTENDED:
             return
-        if self.status is Status.CANCELLED:
+        if not self.is_active:
             raise NotRegistered
         if self.status is Status.WAITING:
             raise StillWaiting
@@ -182,12 +183,26 @@ class Registration(Aggregate):
 
     def revoke(self, activity: Activity) -> None:
         """Takes the attendance back, because the activity was cancelled."""
-        minutes = self.credited_minutes
         # Made before the fields are cleared: the event says when the person had attended.
-        revoked = AttendanceRevoked(**self._deed(activity), service_minutes=minutes or 0, credited=minutes is not None)
-        self.status, self.seat_no, self.attended_at = Status.CANCELLED, None, None
-        self.credit_at, self.credited_minutes = None, None
+        revoked = AttendanceRevoked(**self._worth(activity))
+        self._forget_attendance(Status.CANCELLED)
         self.record(revoked)
+
+    def take_back(self, activity: Activity) -> None:
+        """The import that had recorded the attendance is undone. Idempotent."""
+        if self.status is Status.TAKEN_BACK:
+            return
+        taken = RegistrationTakenBack(**self._worth(activity))
+        self._forget_attendance(Status.TAKEN_BACK)
+        self.record(taken)
+
+    def _forget_attendance(self, status: Status) -> None:
+        self.status, self.seat_no, self.attended_at = status, None, None
+        self.credit_at, self.credited_minutes = None, None
+
+    def _worth(self, activity: Activity) -> dict[str, Any]:
+        minutes = self.credited_minutes
+        return {**self._deed(activity), "service_minutes": minutes or 0, "credited": minutes is not None}
 
     def _confirmed(self, activity: Activity) -> dict[str, Any]:
         """What a person needs to know to come."""

@@ -149,6 +149,22 @@ class RegistrationTakenOver(Event):
     status: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class RegistrationTakenBack(Event):
+    """The import that had recorded the attendance was undone; what was `credited` is taken back, and nobody is told."""
+
+    registration_id: str
+    activity_id: str
+    activity_title: str
+    activity_kind: str
+    person_id: str
+    building_id: str | None
+    organisation_id: str | None
+    service_minutes: int
+    credited: bool
+    attended_at: datetime | None
+
+
 EVENTS: Final[Events] = {
     "registration": {
         "registered": RegistrationRegistered,
@@ -161,5 +177,6 @@ EVENTS: Final[Events] = {
         "attended": RegistrationAttended,
         "credited": RegistrationCredited,
         "attendance-revoked": AttendanceRevoked,
+        "taken-back": RegistrationTakenBack,
     },
 }

@@ -10,12 +10,13 @@ from chassis.persistence.reads import Page, TenantCollection, given, newest
 from services.events.registrations.domain import Registration
 from services.events.registrations.states import HOLDING, Status
 
+_THERE: Final = {"status": {"$ne": Status.TAKEN_BACK.value}}
 #: More than people who joined a waiting list while those of one page did.
 _MOST_BETWEEN: Final = 100_000
 
 
 def list_registrations(registrations: TenantCollection, activity_id: str, query: Mapping[str, Any]) -> Page:
-    match = {"activity_id": activity_id, **given(query, "status")}
+    match = {"activity_id": activity_id, **given(query, "status"), "$and": [_THERE]}
     page = registrations.page(match, cursor=query.get("cursor"), limit=query["limit"])
     return Page(_with_positions(registrations, page.items), page.next)
 
@@ -24,7 +25,7 @@ def list_own_registrations(
     registrations: TenantCollection, activities: TenantCollection, person_id: str, query: Mapping[str, Any]
 ) -> Page:
     """One person's registrations, newest first, each with its activity."""
-    match = {"person_id": person_id, **given(query, "status", "activity_id")}
+    match = {"person_id": person_id, **given(query, "status", "activity_id"), "$and": [_THERE]}
     page = newest(registrations, match, "registered_at", query)
     # One query for the activities of the whole page.
     wanted = sorted({row["activity_id"] for row in page.items})

@@ -1,6 +1,6 @@
 """What the use cases of registrations need from storage."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from chassis.kernel.ports import Aggregates
@@ -29,6 +29,9 @@ class Registrations(Aggregates[Registration], Attendances, Protocol):
 
     def ahead_of(self, person_id: str) -> Sequence[Registration]:
         """The registrations of a person that are still to come."""
+
+    def activities_with_any(self, activity_ids: Collection[str]) -> set[str]:
+        """Those of the activities for which somebody is, or was, registered."""
 
     def count_waiting(self, activity_id: str) -> int: ...
 

@@ -91,6 +91,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.events.registration.attended.v1": count_attended,
     "org.louyu.events.registration.credited.v1": count_credited,
     "org.louyu.events.registration.attendance-revoked.v1": count_revoked,
+    "org.louyu.events.registration.taken-back.v1": count_revoked,
 }
 # After each of these a place may be free, or a person may be the first to wait.
 HANDLERS: Final[Mapping[str, Handler]] = {

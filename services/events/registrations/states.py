@@ -9,8 +9,12 @@ class Status(StrEnum):
     WAITING = "waiting"
     CANCELLED = "cancelled"
     ATTENDED = "attended"
+    #: An import was undone that had recorded the attendance. It is as if the person had never been there.
+    TAKEN_BACK = "taken_back"
 
 
+#: States of people who have nothing.
+NOTHING: Final = [Status.CANCELLED.value, Status.TAKEN_BACK.value]
 #: States of people who have a place.
 HOLDING: Final = [Status.REGISTERED.value, Status.ATTENDED.value]
 #: States that end when the person leaves; attendance ends too when the activity is cancelled.
@@ -20,4 +24,4 @@ _RANKS: Final = (Status.CANCELLED, Status.WAITING, Status.REGISTERED, Status.ATT
 
 def rank(status: Status) -> int:
     """The higher, the more a person has."""
-    return _RANKS.index(status)
+    return _RANKS.index(Status.CANCELLED if status is Status.TAKEN_BACK else status)

@@ -1,6 +1,6 @@
 """Storage of registrations in MongoDB."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
@@ -9,7 +9,7 @@ from chassis.persistence.unit_of_work import Repository
 from services.events.registrations.domain import Registration
 from services.events.registrations.errors import NoSuchRegistration
 from services.events.registrations.seats import Taken
-from services.events.registrations.states import HOLDING, RELEASABLE, Status
+from services.events.registrations.states import HOLDING, NOTHING, RELEASABLE, Status
 
 #: As many as the largest capacity allowed; they come from the index alone.
 _MOST_PLACES: Final = 100_000
@@ -21,6 +21,7 @@ _NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 class Registrations(Repository[Registration]):
     collection, aggregate, missing = "registrations", Registration, NoSuchRegistration
+    hidden = Status.TAKEN_BACK
 
     def taken(self, activity_id: str) -> Taken:
         match = {"activity_id": activity_id, "status": {"$in": HOLDING}}
@@ -40,10 +41,14 @@ class Registrations(Repository[Registration]):
         return self._first(match)
 
     def all_of(self, person_id: str) -> Sequence[Registration]:
-        return self._all({"person_id": person_id, "status": {"$ne": Status.CANCELLED.value}}, limit=_MOST_AHEAD)
+        return self._all({"person_id": person_id, "status": {"$nin": NOTHING}}, limit=_MOST_AHEAD)
 
     def ahead_of(self, person_id: str) -> Sequence[Registration]:
         return self._all({"person_id": person_id, "status": {"$in": RELEASABLE}}, limit=_MOST_AHEAD)
+
+    def activities_with_any(self, activity_ids: Collection[str]) -> set[str]:
+        match = {"activity_id": {"$in": sorted(activity_ids)}, "status": {"$ne": Status.TAKEN_BACK.value}}
+        return set(self._documents.totals(match, by="activity_id"))
 
     def count_waiting(self, activity_id: str) -> int:
         return self._documents.count({"activity_id": activity_id, "status": Status.WAITING.value})

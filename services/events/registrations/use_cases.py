@@ -126,7 +126,8 @@ def settle_next(uow: RegistrationsWork, clock: Clock, *, activity_id: str) -> No
     registration or books one attendance. Idempotent; it may be called in any order and any number of times.
     """
     # One step only, because a use case writes one aggregate. Each step's event causes the next, until nothing is left.
-    activity = uow.activities.get(activity_id)
+    # Found, not got: an import may have been undone before this message of it came.
+    activity = uow.activities.find(activity_id) or uow.activities.get(activity_id)
     if activity.status is ActivityStatus.CANCELLED:
         _end_next(uow, activity)
     elif activity.status is ActivityStatus.CLOSED:

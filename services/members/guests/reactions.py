@@ -54,4 +54,5 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.events.registration.cancelled.v1": stands(None),
     "org.louyu.events.registration.ended.v1": stands(None),
     "org.louyu.events.registration.attendance-revoked.v1": stands(None),
+    "org.louyu.events.registration.taken-back.v1": stands(None),
 }

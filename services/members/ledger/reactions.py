@@ -40,6 +40,15 @@ def on_revoked(uow: LedgerWork, message: Message) -> None:
     use_cases.reverse_deed(uow, parse(message, Revoked).registration_id, message.time)
 
 
+@dataclass(frozen=True)
+class _WishTakenBack:
+    wish_id: str
+
+
+def on_wish_taken_back(uow: LedgerWork, message: Message) -> None:
+    use_cases.reverse_deed(uow, parse(message, _WishTakenBack).wish_id, message.time)
+
+
 def on_wish_fulfilled(uow: LedgerWork, message: Message) -> None:
     use_cases.record_fulfilled_wish(uow, parse(message, WishFulfilled), message.time)
 
@@ -49,5 +58,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.events.registration.attended.v1": on_attended,
     "org.louyu.events.registration.credited.v1": on_attended,
     "org.louyu.events.registration.attendance-revoked.v1": on_revoked,
+    "org.louyu.events.registration.taken-back.v1": on_revoked,
     "org.louyu.requests.wish.fulfilled.v1": on_wish_fulfilled,
+    "org.louyu.requests.wish.taken-back.v1": on_wish_taken_back,
 }

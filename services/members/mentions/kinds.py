@@ -1,7 +1,7 @@
 """What may name a person in another service, and which events tell of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -42,6 +42,7 @@ class Told:
 
 _REGISTRATION: Final = Told(What.REGISTRATION, "registration_id", ("person_id",))
 _WISH: Final = Told(What.WISH, "wish_id", ("wisher_id", "claimer_id"))
+_REQUEST: Final = Told(What.REQUEST, "request_id", ("requester_id",))
 _CASE: Final = Told(What.AGENCY_CASE, "case_id", ("person_id",))
 _LISTING: Final = Told(What.LISTING, "listing_id", ("owner_id",))
 #: By the event, without `org.louyu.` and `.v1`. A registration that was cancelled still names the person.
@@ -50,11 +51,14 @@ TOLD: Final[Mapping[str, Told]] = {
     "events.registration.queued": _REGISTRATION,
     "events.registration.attended": _REGISTRATION,
     "events.registration.taken-over": _REGISTRATION,
-    "requests.request.submitted": Told(What.REQUEST, "request_id", ("requester_id",)),
+    "events.registration.taken-back": replace(_REGISTRATION, is_gone=True),
+    "requests.request.submitted": _REQUEST,
+    "requests.request.taken-back": replace(_REQUEST, is_gone=True),
     "requests.wish.submitted": _WISH,
     "requests.wish.published": _WISH,
     "requests.wish.claimed": _WISH,
     "requests.wish.fulfilled": _WISH,
+    "requests.wish.taken-back": replace(_WISH, is_gone=True),
     "requests.agency-case.asked": _CASE,
     "requests.listing.opened": _LISTING,
     "requests.order.placed": Told(What.ORDER, "order_id", ("placer_id",)),

@@ -25,7 +25,7 @@ def note(told: Told, message: Message) -> Sequence[Write]:
 
 
 def _row(told: Told, message: Message, record: str, person: str) -> list[Write]:
-    key = "|".join((message.tenant, told.what, record, person))
+    key = f"{message.tenant}|{told.what}|{record}|{person}"
     known = {"person_id": person, "what": told.what.value, "gone": True if told.is_gone else None}
     return newest(message, COLLECTION, key, known)
 

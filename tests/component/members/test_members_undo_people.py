@@ -10,6 +10,7 @@ from chassis.kernel.ids import keyed_id, new_id
 from chassis.testing.world import World
 from services.members.keyed import Keyed
 from tests.builders.members import IDENTITY_NUMBER, PHONE, admin, imported, members_world
+from tests.builders.undoing import figures_of, undone
 
 HOUSE: Final = {"key": "b-1", "name": "东塔", "community": "友谊社区", "grid": "双子楼网格", "floors": 36}
 BRANCH: Final = {"key": "o-1", "name": "第一支部", "nature": "joint", "level": "branch", "building_key": "b-1"}
@@ -43,11 +44,8 @@ def made_of(world: World, *rows: Mapping[str, Any], kind: str = "members") -> An
     return job
 
 
-def undone(world: World, job: Any) -> Any:
-    answer = admin(world).post(f"/imports/{job['id']}/undo")
-    assert answer.status == 200, answer
-    world.run_jobs()
-    return admin(world).get(f"/jobs/{job['id']}").body
+def taken_back(world: World, job: Any) -> Any:
+    return undone(world, admin(world), job)
 
 
 def people(world: World, query: str = "") -> list[Any]:
@@ -55,30 +53,17 @@ def people(world: World, query: str = "") -> list[Any]:
     return items
 
 
-def figures(world: World) -> Any:
-    """By scope and day, without what is zero."""
-    world.drain()
-    rows = world.store.db["figures"].find({"tenant": "t1"}, sort=[("_id", 1)])
-    kept = ((row["_id"], _not_zero(row["counts"]), _not_zero(row.get("days", {}))) for row in rows)
-    return {name: (counts, days) for name, counts, days in kept if counts or days}
-
-
-def _not_zero(counts: Mapping[str, Any]) -> dict[str, Any]:
-    nested = {name: _not_zero(by) if isinstance(by, Mapping) else by for name, by in counts.items()}
-    return {name: by for name, by in nested.items() if by}
-
-
 @pytest.mark.capability("M10")
 def test_people_are_gone_with_their_figures_and_nothing_personal_is_left(world: World) -> None:
-    before = figures(world)
+    before = figures_of(world)
     job = made_of(world, PERSON, {"key": "m-2", "name": "李平", "kinds": ["resident"], "building_key": "b-1"})
-    assert figures(world) != before
+    assert figures_of(world) != before
     world.clock.advance(timedelta(days=3))
 
-    ended = undone(world, job)
+    ended = taken_back(world, job)
 
     assert (ended["done"], ended["failed"], ended["made"], people(world)) == (2, 0, 0, [])
-    assert figures(world) == before
+    assert figures_of(world) == before
     assert people(world, "&q=陈静") == people(world, f"&q={PHONE}") == people(world, "&status=taken_back") == []
     assert admin(world).get(f"/members/{person_id()}").status == 404
     (row,) = world.store.db["members"].find({"_id": f"t1|{person_id()}"})
@@ -95,8 +80,8 @@ def test_people_are_gone_with_their_figures_and_nothing_personal_is_left(world: 
 
 @pytest.mark.capability("M10")
 def test_a_corrected_sheet_brings_them_in_again_and_can_be_undone_too(world: World) -> None:
-    undone(world, made_of(world, PERSON))
-    before = figures(world)
+    taken_back(world, made_of(world, PERSON))
+    before = figures_of(world)
     world.clock.advance(timedelta(days=2))
 
     job = made_of(world, {**PERSON, "name": "陈晶", "kinds": ["resident"], "home_elsewhere": False, "as_home": False})
@@ -104,8 +89,8 @@ def test_a_corrected_sheet_brings_them_in_again_and_can_be_undone_too(world: Wor
     (person,) = people(world)
     assert (person["id"], person["name"], person["status"]) == (person_id(), "陈晶", "placed")
     assert len(people(world, f"&q={PHONE}")) == 1
-    ended = undone(world, job)
-    assert (ended["done"], people(world), figures(world)) == (1, [], before)
+    ended = taken_back(world, job)
+    assert (ended["done"], people(world), figures_of(world)) == (1, [], before)
 
 
 @pytest.mark.capability("M10")
@@ -118,7 +103,7 @@ def test_everything_of_a_street_office_goes_again(world: World) -> None:
     ]
     jobs = [made_of(world, row, kind=kind) for kind, row in imports]
 
-    ended = [undone(world, job) for job in reversed(jobs)]
+    ended = [taken_back(world, job) for job in reversed(jobs)]
 
     assert [(job["done"], job["failed"]) for job in ended] == [(1, 0)] * 3
 
@@ -150,7 +135,7 @@ def test_whoever_is_named_elsewhere_stays_and_no_reason_names_them(
     job = made_of(world, PERSON)
     told(world, what, data)
 
-    ended = undone(world, job)
+    ended = taken_back(world, job)
 
     (fault,) = ended["errors"]
     assert (ended["done"], ended["made"], fault["type"], fault["record"]) == (0, 1, "import-built-upon", person_id())
@@ -165,7 +150,7 @@ def test_whoever_was_changed_or_holds_a_role_stays(world: World) -> None:
     lead = {"key": "r-1", "role": "building_lead", "scope_kind": "building", "scope_key": "b-1", "person_key": "m-2"}
     imported(world, "role_assignments", [{**lead, "from_date": "2026-01-01"}])
 
-    ended = undone(world, job)
+    ended = taken_back(world, job)
 
     assert (ended["done"], ended["failed"]) == (0, 2)
     assert [one["zh"] for one in ended["errors"]] == [
