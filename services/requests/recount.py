@@ -20,6 +20,8 @@ def _of_tenant(store: Store, tenant: TenantId, _: object) -> Iterator[Count]:
 
 
 def _of_request(row: Document) -> Iterator[Count]:
+    if row["status"] == "taken_back":
+        return
     where, submitted = places(row["building_id"]), moment_of(row, "submitted")
     triaged, resolved = moment_of(row, "triaged"), moment_of(row, "resolved")
     rated, satisfied = row["rating"] is not None, (row["rating"] or 0) >= SATISFIED
@@ -92,6 +94,8 @@ def _of_whistle(row: Document) -> Iterator[Count]:
 
 
 def _of_wish(row: Document) -> Iterator[Count]:
+    if row["status"] == "taken_back":
+        return
     done, fulfilled = row["status"] == "fulfilled", moment_of(row, "fulfilled")
     true = {
         # One that waits for a look is not published yet.

@@ -11,7 +11,7 @@ from chassis.kernel.writes import Update, Write
 from chassis.service import Projection
 from services.notify.directory.domain import Machine, key_of, scope_of
 from services.notify.directory.participants import asks_too, takes_part
-from services.notify.directory.things import TYPES_OF_THINGS, told_of_thing
+from services.notify.directory.things import TYPES_OF_THINGS, TYPES_THAT_FORGET, forgotten, told_of_thing
 
 PEOPLE: Final = "people"
 HOLDERS: Final = "role_holders"
@@ -292,4 +292,5 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.joining.joined.v1": asks_too,
     "org.louyu.requests.joining.left.v1": partial(asks_too, takes_part=False),
     **dict.fromkeys(TYPES_OF_THINGS, told_of_thing),
+    **dict.fromkeys(TYPES_THAT_FORGET, forgotten),
 }

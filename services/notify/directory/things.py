@@ -59,6 +59,21 @@ _GROUPS: Final[Mapping[str, str]] = {
 }
 #: Event types that name things.
 TYPES_OF_THINGS: Final = tuple(_NAMINGS)
+_FORGOTTEN: Final[Mapping[str, str]] = {
+    "org.louyu.requests.request.taken-back.v1": "request_id",
+    "org.louyu.requests.wish.taken-back.v1": "wish_id",
+}
+#: Event types that say that a thing never was.
+TYPES_THAT_FORGET: Final = tuple(_FORGOTTEN)
+
+
+def forgotten(message: Message) -> Sequence[Write]:
+    """Nothing is kept of what an undone import had made, until it tells of the thing again."""
+    identifier = message.data.get(_FORGOTTEN[message.type])
+    if not isinstance(identifier, str):
+        raise InvalidMessage(f"{message.type} lacks {_FORGOTTEN[message.type]}")
+    nothing = {"name": None, "by": None, "building_id": None}
+    return newest(message, THINGS, key_of(message, identifier), {"thing_id": identifier, **nothing}, group="told")
 
 
 def told_of_thing(message: Message) -> Sequence[Write]:

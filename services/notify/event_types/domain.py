@@ -19,6 +19,7 @@ from services.notify.event_types.joining import JOINING
 from services.notify.event_types.rating import RATING
 from services.notify.event_types.rising import RISING
 from services.notify.event_types.table import TABLE
+from services.notify.event_types.undoing import UNDOING
 from services.notify.event_types.visiting import VISITING
 from services.notify.event_types.whistles import WHISTLES
 from services.notify.event_types.wishes import WISHES
@@ -105,6 +106,7 @@ EVENT_TYPES: Final[Mapping[str, EventType]] = {
         **JOINING,
         **RATING,
         **RISING,
+        **UNDOING,
         **VISITING,
         **WHISTLES,
         **WISHES,

@@ -83,7 +83,7 @@ def unanswered(
     first = start_of(query["first"]) if query.get("first") else now - _LAST_DAYS
     last = start_of(query["last"], after=True) if query.get("last") else now + timedelta(days=1)
     asked = requests.find(
-        {"submitted_at": {"$gte": first, "$lt": last}},
+        {"submitted_at": {"$gte": first, "$lt": last}, "status": {"$ne": "taken_back"}},
         sort=(("submitted_at", -1), ("_id", -1)),
         limit=_MOST_REQUESTS,
         only=("title", "category", "catalogue_item_id"),

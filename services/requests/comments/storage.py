@@ -1,5 +1,6 @@
 """Storage of comments in MongoDB."""
 
+from collections.abc import Collection
 from typing import Final
 
 from chassis.persistence.store import Index
@@ -10,6 +11,9 @@ from services.requests.comments.errors import NoSuchComment
 
 class Comments(Repository[Comment]):
     collection, aggregate, missing = "comments", Comment, NoSuchComment
+
+    def requests_with_any(self, request_ids: Collection[str]) -> set[str]:
+        return set(self._documents.totals({"request_id": {"$in": sorted(request_ids)}}, by="request_id"))
 
 
 INDEXES: Final = {

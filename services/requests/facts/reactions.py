@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from chassis.kernel.local_time import local_date
 from chassis.kernel.messages import Message, happened_at, parse
-from chassis.kernel.writes import Update, Write
+from chassis.kernel.writes import Delete, Update, Write
 from chassis.service import Projection
 from services.requests.facts.record import COLLECTION
 
@@ -116,6 +116,16 @@ def rated(message: Message) -> Sequence[Write]:
 
 
 @dataclass(frozen=True)
+class _TakenBack:
+    request_id: str
+
+
+def taken_back(message: Message) -> Sequence[Write]:
+    """Its import was undone: nobody measures by it."""
+    return [Delete(COLLECTION, {"_id": f"{message.tenant}|{parse(message, _TakenBack).request_id}"})]
+
+
+@dataclass(frozen=True)
 class _Reopened:
     request_id: str
     times: int = 1
@@ -194,6 +204,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     f"{_OWN}.request.resolved.v1": resolved,
     f"{_OWN}.request.rated.v1": rated,
     f"{_OWN}.request.reopened.v1": reopened,
+    f"{_OWN}.request.taken-back.v1": taken_back,
     f"{_OWN}.request.cancelled.v1": marked("cancelled"),
     f"{_OWN}.request.merged.v1": marked("merged"),
     f"{_OWN}.request.unmerged.v1": marked("merged", so=False),

@@ -8,7 +8,9 @@ from services.requests.imports.use_cases import (
     take_articles_back,
     take_items_back,
     take_listings_back,
+    take_requests_back,
     take_units_back,
+    take_wishes_back,
 )
 from services.requests.labels import LABELS
 
@@ -19,6 +21,8 @@ FEATURE: Final = Feature(
     undoes={
         "units": Undo("units", take_units_back),
         "catalogue_items": Undo("catalogue_items", take_items_back),
+        "requests": Undo("service_requests", take_requests_back),
+        "wishes": Undo("wishes", take_wishes_back),
         "articles": Undo("articles", take_articles_back),
         "listings": Undo("listings", take_listings_back),
     },

@@ -5,12 +5,15 @@ from typing import Final
 
 from chassis.kernel.errors import DomainError
 from chassis.kernel.text import Text
-from chassis.kernel.undoing import named, still_there, take_back_unused
+from chassis.kernel.undoing import named, nameless, still_there, take_back_unused
 from services.requests.articles.domain import Status as ArticleStatus
 from services.requests.catalogue.domain import Status as ItemStatus
 from services.requests.imports.ports import UndoWork
 from services.requests.listings.states import Status as ListingStatus
+from services.requests.service_requests.domain import ServiceRequest
+from services.requests.service_requests.states import Status as RequestStatus
 from services.requests.units.domain import Status as UnitStatus
+from services.requests.wishes.states import Status as WishStatus
 
 _ITEMS: Final = Text(zh="主办的服务事项", en="items in the catalogue")
 _ORDERS: Final = Text(zh="工单", en="work orders")
@@ -18,6 +21,8 @@ _WHISTLES: Final = Text(zh="吹哨记录", en="whistles")
 _EXCHANGE: Final = Text(zh="对接单", en="orders")
 _REQUESTS: Final = Text(zh="诉求", en="requests")
 _ARTICLES: Final = Text(zh="相关的知识", en="articles about it")
+_COMMENTS: Final = Text(zh="留言", en="comments")
+_FILES: Final = Text(zh="附件", en="files")
 _READERS: Final = Text(zh="阅读或引用记录", en="readers, or replies that cite it")
 
 
@@ -56,6 +61,31 @@ def take_listings_back(uow: UndoWork, made: Mapping[str, int]) -> Mapping[str, D
     there = still_there(uow.listings, made, ListingStatus.TAKEN_BACK)
     ordered = uow.orders.listings_with_any(there) if there else set()
     return take_back_unused(there, made, named, lambda one: _EXCHANGE if one.id in ordered else None)
+
+
+def take_requests_back(uow: UndoWork, made: Mapping[str, int]) -> Mapping[str, DomainError]:
+    """By id: why a request stays. What was done about one since makes it another version; its number says which it is."""
+    there = still_there(uow.requests, made, RequestStatus.TAKEN_BACK)
+    users = _users_of_requests(uow, there) if there else {}
+    return take_back_unused(there, made, _number, lambda request: users.get(request.id))
+
+
+def _users_of_requests(uow: UndoWork, requests: Mapping[str, ServiceRequest]) -> Mapping[str, Text]:
+    return {
+        **dict.fromkeys(uow.files.records_with_any("request", requests), _FILES),
+        **dict.fromkeys(uow.comments.requests_with_any(requests), _COMMENTS),
+    }
+
+
+def _number(request: ServiceRequest) -> Text:
+    return Text(zh=request.number, en=request.number)
+
+
+def take_wishes_back(uow: UndoWork, made: Mapping[str, int]) -> Mapping[str, DomainError]:
+    """By id: why a wish stays. Its words stand in no job: a wish may say who somebody is."""
+    there = still_there(uow.wishes, made, WishStatus.TAKEN_BACK)
+    with_files = uow.files.records_with_any("wish", there) if there else set()
+    return take_back_unused(there, made, nameless, lambda wish: _FILES if wish.id in with_files else None)
 
 
 def take_articles_back(uow: UndoWork, made: Mapping[str, int]) -> Mapping[str, DomainError]:

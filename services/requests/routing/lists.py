@@ -13,6 +13,7 @@ from services.requests.routing.record import Evidence, EvidenceKind, UnitCount
 from services.requests.routing.replay import Past
 from services.requests.service_requests.asking import UNSORTED
 from services.requests.service_requests.domain import ServiceRequest
+from services.requests.service_requests.states import Status as RequestStatus
 
 Reads = Callable[[str], TenantCollection]
 
@@ -110,7 +111,7 @@ def history(requests: TenantCollection, since: datetime, most: int) -> tuple[lis
     """The newest requests since then, `most` and MOST_PAST at most; and whether these are all."""
     most = min(most, MOST_PAST)
     rows = requests.find(
-        {"submitted_at": {"$gte": since}},
+        {"submitted_at": {"$gte": since}, "status": {"$ne": RequestStatus.TAKEN_BACK.value}},
         sort=(("submitted_at", -1), ("_id", -1)),
         limit=most + 1,
         only=["_id", *_READ, "advice"],

@@ -27,6 +27,25 @@ class RequestSubmitted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RequestTakenBack(Event):
+    """The import that had made it was undone: its texts were destroyed, and it never counted. Its number stays used.
+
+    `counted_at` and the other moments are those by which it was counted; null for what it never was.
+    """
+
+    request_id: str
+    number: str
+    category: str
+    requester_id: str
+    building_id: str | None
+    rating: int | None
+    submitted_at: datetime
+    counted_at: datetime | None
+    resolved_at: datetime | None
+    rated_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class RequestChanged(Event):
     """What was asked was corrected before the request was dispatched; `moved`: it belongs to another building now.
 
@@ -249,6 +268,7 @@ class RequestCancelled(Event):
 EVENTS: Final[Events] = {
     "request": {
         "submitted": RequestSubmitted,
+        "taken-back": RequestTakenBack,
         "changed": RequestChanged,
         "handed-over": RequestHandedOver,
         "triaged": RequestTriaged,

@@ -19,6 +19,7 @@ from services.requests.service_requests.errors import ImpossibleTime, OutcomeMis
 from services.requests.service_requests.numbers import new_number
 from services.requests.service_requests.ports import RequestsWork
 from services.requests.service_requests.record import Asked, Source
+from services.requests.service_requests.states import Status
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +71,7 @@ def apply_request(uow: RequestsWork, row: Mapping[str, Any]) -> None:
 
 
 def import_request(uow: RequestsWork, row: ImportedRequest) -> None:
-    """Stores the request of a row; a row with a known key changes nothing.
+    """Stores the request of a row; a row with a known key changes nothing. What was taken back comes again, by its number.
 
     Raises ImpossibleTime, OutcomeMissing, UnknownReference, TooManyCategories.
 
@@ -78,7 +79,8 @@ def import_request(uow: RequestsWork, row: ImportedRequest) -> None:
     """
     tenant, now = uow.context.tenant, uow.clock()
     identifier = keyed_id(tenant, Keyed.REQUESTS, row.key)
-    if uow.requests.find(identifier):
+    known = uow.requests.find(identifier)
+    if known and known.status is not Status.TAKEN_BACK:
         return
     _require_possible(row, now)
     building_id = id_of(tenant, Keyed.BUILDINGS, identifier=row.building_id, key=row.building_key)
@@ -96,7 +98,7 @@ def import_request(uow: RequestsWork, row: ImportedRequest) -> None:
             enterprise_id=enterprise_id,
         ),
         identifier=identifier,
-        number=new_number(submitted_at),
+        number=known.number if known else new_number(submitted_at),
         # Whoever imports is trusted with categories of before; residents choose from the catalogue.
         category=row.category,
         requester_id=requester,
@@ -108,7 +110,10 @@ def import_request(uow: RequestsWork, row: ImportedRequest) -> None:
         request.record_outcome(row.outcome, row.resolved_at or now)
         if row.rating:
             request.confirm_and_rate(requester, row.rating, "", most_reopenings=0)
-    uow.requests.add(request)
+    if known:
+        known.begin_again(request)
+    else:
+        uow.requests.add(request)
 
 
 def _require_possible(row: ImportedRequest, now: datetime) -> None:

@@ -13,7 +13,7 @@ from services.requests.catalogue.lists import form_kept
 from services.requests.service_requests.errors import NoSuchRequest
 from services.requests.service_requests.guards import require_reader
 from services.requests.service_requests.numbers import number_as_stored
-from services.requests.service_requests.states import STATUSES_OF
+from services.requests.service_requests.states import STATUSES_OF, Status
 from services.requests.service_requests.timeline import COLLECTION, steps_of
 
 Reads = Callable[[str], TenantCollection]
@@ -27,8 +27,7 @@ def list_requests(reads: Reads, actor: Actor, query: Mapping[str, Any]) -> Page:
     if statuses == []:
         return Page([], None)
     match = {**given(query, "building_id"), **found_by(query, SENTENCE)}
-    if statuses:
-        match["status"] = {"$in": statuses}
+    match["status"] = {"$in": statuses} if statuses else {"$ne": Status.TAKEN_BACK.value}
     if query.get("number"):
         match["number"] = number_as_stored(query["number"])
     scopes = actor.scopes("request.read")
@@ -56,10 +55,13 @@ def joined_at(reads: Reads, request_ids: Sequence[str]) -> Mapping[str, int]:
 def _statuses(query: Mapping[str, Any]) -> list[str] | None:
     """Those of the stage and the status that are asked for; None is any."""
     one, stage = query.get("status"), query.get("stage")
+    if one == Status.TAKEN_BACK:
+        return []
     if not stage:
         return [one] if one else None
     # One condition: of two on a field, MongoDB uses only one to bound what it reads in an index.
-    return [status.value for status in STATUSES_OF[stage] if one in (None, status.value)]
+    there = (status.value for status in STATUSES_OF[stage] if status is not Status.TAKEN_BACK)
+    return [status for status in there if one in (None, status)]
 
 
 def show_request(reads: Reads, actor: Actor, request_id: str) -> Document:
@@ -88,7 +90,7 @@ def show_request(reads: Reads, actor: Actor, request_id: str) -> Document:
 def find_request(requests: TenantCollection, actor: Actor, request_id: str) -> Document:
     """A request that the actor may read. Raises NoSuchRequest, Forbidden."""
     request = requests.find_one({"_id": request_id})
-    if request is None:
+    if request is None or request["status"] == Status.TAKEN_BACK:
         raise NoSuchRequest
     require_reader(
         actor,

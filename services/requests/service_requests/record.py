@@ -8,8 +8,13 @@ from typing import Any, TypedDict
 from chassis.kernel.aggregate import Aggregate
 from services.requests.service_requests.closing import Closing
 from services.requests.service_requests.errors import NotTheRequester, RequestIsOver
-from services.requests.service_requests.events import RequestHandedOver, RequestProgressed, RequestResolved
-from services.requests.service_requests.states import ENDED, OPEN, STATUSES_OF, Stage, Status
+from services.requests.service_requests.events import (
+    RequestHandedOver,
+    RequestProgressed,
+    RequestResolved,
+    RequestTakenBack,
+)
+from services.requests.service_requests.states import ENDED, OPEN, STATES, STATUSES_OF, Action, Stage, Status
 from services.requests.whistle_kinds.record import CallTerms
 
 
@@ -173,6 +178,27 @@ class RequestRecord(Asked, Aggregate):
             "suggestion_taken": advice.is_taken if advice else None,
             "is_automatic": advice is not None and advice.is_automatic,
         }
+
+    def take_back(self) -> None:
+        """Undoes its import: nothing is left but its number. Idempotent. Raises NotNow."""
+        if self.status is Status.TAKEN_BACK:
+            return
+        self.status = STATES.after(self.status, Action.TAKE_BACK)
+        # Recorded first: figures take back what they counted.
+        self.record(
+            RequestTakenBack(
+                **self.known_by(),
+                category=self.category,
+                requester_id=self.requester_id,
+                rating=self.rating,
+                submitted_at=self.submitted_at,
+                counted_at=self.moments.get("submitted"),
+                resolved_at=self.moments.get("resolved"),
+                rated_at=self.moments.get("rated"),
+            )
+        )
+        self.title, self.description, self.answers, self.requester_id = "", "", {}, ""
+        self.outcome, self.comment, self.closing, self.enterprise_id = None, None, None, None
 
     def hand_over_firm(self, to_id: str) -> None:
         """The dossier of the firm was a duplicate of this one. Idempotent, in every status."""

@@ -22,6 +22,8 @@ class Status(StrEnum):
     CLOSED = "closed"
     CANCELLED = "cancelled"
     MERGED = "merged"
+    #: An import was undone that had made it. It is as if it had never been, until its key is imported again.
+    TAKEN_BACK = "taken_back"
 
 
 class Stage(StrEnum):
@@ -41,7 +43,7 @@ STATUSES_OF: Final = {
     Stage.ANSWER: (Status.READY,),
     Stage.DECISION: (Status.ESCALATED,),
     Stage.RATING: (Status.RESOLVED,),
-    Stage.OVER: (Status.RATED, Status.CLOSED, Status.CANCELLED, Status.MERGED),
+    Stage.OVER: (Status.RATED, Status.CLOSED, Status.CANCELLED, Status.MERGED, Status.TAKEN_BACK),
 }
 
 
@@ -68,6 +70,7 @@ class Action(StrEnum):
     ESCALATE = "escalate"
     OVERRULE = "overrule"
     RECORD = "record"
+    TAKE_BACK = "take_back"
     #: Another request becomes part of this one, and is one of its own again.
     ABSORB = "absorb"
     UNABSORB = "unabsorb"
@@ -100,6 +103,7 @@ STATES: Final = StateTable(
         Status.CLOSED: Text(zh="已由负责人结案", en="closed by decision"),
         Status.CANCELLED: Text(zh="已撤回", en="cancelled"),
         Status.MERGED: Text(zh="已并入另一件诉求", en="merged into another request"),
+        Status.TAKEN_BACK: Text(zh="已撤销导入", en="import undone"),
     },
     actions={
         Action.TRIAGE: Text(zh="派单给一个部门", en="triage to a unit"),
@@ -122,6 +126,7 @@ STATES: Final = StateTable(
             Action.CANCEL: Status.CANCELLED,
             Action.CHANGE: Status.SUBMITTED,
             Action.RECORD: Status.RESOLVED,
+            Action.TAKE_BACK: Status.TAKEN_BACK,
             Action.MERGE: Status.MERGED,
             Action.ABSORB: Status.SUBMITTED,
             Action.UNABSORB: Status.SUBMITTED,
@@ -199,9 +204,10 @@ STATES: Final = StateTable(
             Action.REOPEN: Status.REOPENED,
             Action.ESCALATE: Status.ESCALATED,
             Action.OVERRULE: Status.REOPENED,
+            Action.TAKE_BACK: Status.TAKEN_BACK,
         },
         # Whoever was content may say at the call-back that it is not solved after all.
-        Status.RATED: {Action.OVERRULE: Status.REOPENED},
+        Status.RATED: {Action.OVERRULE: Status.REOPENED, Action.TAKE_BACK: Status.TAKEN_BACK},
         Status.REOPENED: {
             Action.TRIAGE: Status.TRIAGED,
             Action.WHISTLE: Status.WHISTLED,
@@ -220,6 +226,7 @@ STATES: Final = StateTable(
         },
         Status.CLOSED: {},
         Status.CANCELLED: {},
+        Status.TAKEN_BACK: {},
         # Not to WHISTLED: units were told that they need not come.
         Status.MERGED: {
             Action.UNMERGE: Status.SUBMITTED,
@@ -244,6 +251,7 @@ ENDED: Final = frozenset(
         Status.CLOSED,
         Status.CANCELLED,
         Status.MERGED,
+        Status.TAKEN_BACK,
         Status.RECALLED,
         Status.ESCALATED,
     }

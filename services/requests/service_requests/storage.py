@@ -11,10 +11,12 @@ from services.requests.service_requests import timeline
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.errors import NoSuchRequest
 from services.requests.service_requests.numbers import numbers_to_find
+from services.requests.service_requests.states import Status
 
 
 class ServiceRequests(Repository[ServiceRequest]):
     collection, aggregate, missing = "service_requests", ServiceRequest, NoSuchRequest
+    hidden = Status.TAKEN_BACK
     told = frozenset(
         {
             "title",

@@ -82,6 +82,18 @@ def _other(step: _Step) -> Document:
     return {"other_id": number and (step.into_id or step.from_id), "other_number": number}
 
 
+@dataclass(frozen=True)
+class _Gone:
+    request_id: str
+
+
+def forget_steps(message: Message) -> Sequence[Write]:
+    """The import of the request was undone: what its rows said is destroyed, and nobody is shown them any more."""
+    rows = {"tenant": message.tenant, "request_id": parse(message, _Gone).request_id}
+    nothing = {"is_gone": True, "text": None, "by": None, "person_id": None, "rating": None}
+    return [Update(COLLECTION, rows, {"$set": nothing})]
+
+
 def what_of(event_type: str) -> str:
     """`org.louyu.requests.work-order.done.v1` → `work-order.done`."""
     return ".".join(event_type.split(".")[3:5])
@@ -89,5 +101,5 @@ def what_of(event_type: str) -> str:
 
 def steps_of(timeline: TenantCollection, request_id: str, *, internal: bool) -> list[Document]:
     """In order; what is `internal` only for desk and units."""
-    match = {"request_id": request_id, **({} if internal else {"is_internal": {"$ne": True}})}
+    match = {"request_id": request_id, "is_gone": {"$ne": True}, **({} if internal else {"is_internal": {"$ne": True}})}
     return timeline.find(match, sort=(("at", 1), ("_id", 1)), limit=LONGEST)

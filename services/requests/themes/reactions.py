@@ -69,6 +69,7 @@ _BUILDING: Final = "org.louyu.members.building"
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     f"{_OWN}.request.submitted.v1": to_count,
     f"{_OWN}.request.changed.v1": to_count,
+    f"{_OWN}.request.taken-back.v1": to_count,
     f"{_OWN}.theme-rules.changed.v1": all_to_count,
     # Switched on again, what has risen meanwhile is found.
     "org.louyu.members.feature-flags.changed.v1": all_to_count,

@@ -25,7 +25,7 @@ _STAGE_OF: Final = {status: stage for stage, statuses in STATUSES_OF.items() for
 def track(reads: Callable[[str], TenantCollection], number: str) -> Document:
     """State, public reply and steps of a request. Raises NothingTracked."""
     request = reads("service_requests").find_one({"number": number_as_stored(number)})
-    if request is None:
+    if request is None or request["status"] == Status.TAKEN_BACK:
         raise NothingTracked
     steps = timeline.steps_of(reads(timeline.COLLECTION), request["_id"], internal=False)
     # Replies of before the closing record were written to the requester alone.

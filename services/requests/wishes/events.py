@@ -43,6 +43,22 @@ class WishPublished(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WishTakenBack(Event):
+    """The import that had made it was undone: its text was destroyed, and it never counted; hours are taken back.
+
+    The moments are those by which it was counted; null for what it never was.
+    """
+
+    wish_id: str
+    wisher_id: str
+    claimer_id: str | None
+    building_id: str | None
+    service_minutes: int
+    published_at: datetime | None
+    fulfilled_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class WishChanged(Event):
     """A wish that nobody had claimed was corrected. `counted_at` is when it was published, as it was counted."""
 
@@ -244,6 +260,7 @@ EVENTS: Final[Events] = {
         "submitted": WishSubmitted,
         "sent-back": WishSentBack,
         "published": WishPublished,
+        "taken-back": WishTakenBack,
         "changed": WishChanged,
         "translated": WishTranslated,
         "claimed": WishClaimed,

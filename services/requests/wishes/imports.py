@@ -17,6 +17,7 @@ from services.requests.wishes.domain import Category, Wish, WishDetails
 from services.requests.wishes.errors import NotYetPublished
 from services.requests.wishes.ports import WishesWork
 from services.requests.wishes.schemas import WISH_TEXT
+from services.requests.wishes.states import Status
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,13 +63,16 @@ def apply_wish(uow: WishesWork, row: Mapping[str, Any]) -> None:
 
 
 def import_wish(uow: WishesWork, row: ImportedWish) -> None:
-    """Stores the wish of a row; a row with a known key changes nothing. Raises OwnWish, NotYetPublished.
+    """Stores the wish of a row; a row with a known key changes nothing. What was taken back comes again.
+
+    Raises OwnWish, NotYetPublished.
 
     Without a wisher it belongs to whoever imports it.
     """
     tenant = uow.context.tenant
     identifier = keyed_id(tenant, Keyed.WISHES, row.key)
-    if uow.wishes.find(identifier):
+    known = uow.wishes.find(identifier)
+    if known and known.status is not Status.TAKEN_BACK:
         return
     if row.published_at and row.published_at > uow.clock():
         raise NotYetPublished
@@ -86,4 +90,7 @@ def import_wish(uow: WishesWork, row: ImportedWish) -> None:
     )
     if claimer:
         wish.record_fulfilment(claimer, row.service_minutes)
-    uow.wishes.add(wish)
+    if known:
+        known.begin_again(wish)
+    else:
+        uow.wishes.add(wish)

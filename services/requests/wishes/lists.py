@@ -10,7 +10,7 @@ from chassis.persistence.finding import found_by
 from chassis.persistence.reads import Page, TenantCollection, given, newest
 from services.requests.scopes import places
 from services.requests.wishes.errors import NoSuchWish
-from services.requests.wishes.states import OFF_THE_LIST
+from services.requests.wishes.states import OFF_THE_LIST, Status
 
 _OFF_THE_LIST: Final = sorted(status.value for status in OFF_THE_LIST)
 #: What wisher, claimer and staff say to each other.
@@ -24,15 +24,15 @@ def list_wishes(wishes: TenantCollection, actor: Actor, query: Mapping[str, Any]
         match["wisher_id"] = actor.person_id
     if query["claimed_by_me"]:
         match["claimer_id"] = actor.person_id
-    if not query["mine"] and not actor.may("wish.moderate"):
-        match["$and"] = [{"status": {"$nin": _OFF_THE_LIST}}]
+    off = _OFF_THE_LIST if not query["mine"] and not actor.may("wish.moderate") else [Status.TAKEN_BACK.value]
+    match["$and"] = [{"status": {"$nin": off}}]
     return newest(wishes, match, "published_at", query)
 
 
 def show_wish(wishes: TenantCollection, actor: Actor, wish_id: str) -> Document:
     """A wish; its proof only for wisher, claimer and moderators. Raises NoSuchWish."""
     wish = wishes.find_one({"_id": wish_id})
-    if wish is None:
+    if wish is None or wish["status"] == Status.TAKEN_BACK:
         raise NoSuchWish
     concerned = actor.person_id in (wish["wisher_id"], wish["claimer_id"]) or actor.may(
         "wish.moderate", *places(wish["building_id"])

@@ -33,6 +33,21 @@ def count_fulfilled(message: Message) -> Sequence[Write]:
 
 
 @dataclass(frozen=True)
+class _TakenBack:
+    service_minutes: int
+    published_at: datetime | None = None
+    fulfilled_at: datetime | None = None
+
+
+def count_taken_back(message: Message) -> Sequence[Write]:
+    """As if it had never been published, on the days on which it was counted."""
+    told, where = parse(message, _TakenBack), scopes_of(message)
+    done = {"fulfilled": 1, "claimed": 1, "minutes": told.service_minutes} if told.fulfilled_at else {}
+    counts = [Count(f"wishes.{name}", -by, where, at=told.fulfilled_at) for name, by in done.items()]
+    return figures.counted(message, Count("wishes.published", -1, where, at=told.published_at), *counts)
+
+
+@dataclass(frozen=True)
 class _Changed:
     building_id: str | None
     previous_building_id: str | None
@@ -102,6 +117,7 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.wish.hidden.v1": counting("wishes.hidden"),
     "org.louyu.requests.wish.expired.v1": counting("wishes.expired"),
     "org.louyu.requests.wish.fulfilled.v1": count_fulfilled,
+    "org.louyu.requests.wish.taken-back.v1": count_taken_back,
 }
 HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.members.member.left.v1": on_left,

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final, TypedDict
 
 from chassis.kernel.aggregate import Aggregate
-from services.requests.wishes.events import WishConfirmed, WishFulfilled, WishReleased, WishWithdrawn
+from services.requests.wishes.events import WishConfirmed, WishFulfilled, WishReleased, WishTakenBack, WishWithdrawn
 from services.requests.wishes.languages import Language
 from services.requests.wishes.states import STATES, Action, ReleaseReason, Status
 
@@ -77,6 +77,26 @@ class WishRecord(WishDetails, Aggregate):
     barred: list[str] = field(default_factory=list)
     resting_id: str | None = None
     rests_until: datetime | None = None
+
+    def take_back(self) -> None:
+        """Undoes its import: nothing of it is left. Idempotent. Raises NotNow."""
+        if self.status is Status.TAKEN_BACK:
+            return
+        self.status, self.next_at = STATES.after(self.status, Action.TAKE_BACK), None
+        # Recorded first: figures and the ledger take back what they counted.
+        self.record(
+            WishTakenBack(
+                wish_id=self.id,
+                wisher_id=self.wisher_id,
+                claimer_id=self.claimer_id,
+                building_id=self.building_id,
+                service_minutes=self.service_minutes,
+                published_at=self.moments.get("published"),
+                fulfilled_at=self.moments.get("fulfilled"),
+            )
+        )
+        self.text, self.text_zh, self.text_en, self.wisher_id = "", None, None, ""
+        self.claimer_id, self.service_minutes = None, 0
 
     def _withdraw(self) -> None:
         after = STATES.after(self.status, Action.WITHDRAW)

@@ -19,6 +19,8 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
     HIDDEN = "hidden"
     EXPIRED = "expired"
+    #: An import was undone that had made it. It is as if it had never been, until its key is imported again.
+    TAKEN_BACK = "taken_back"
 
 
 class Action(StrEnum):
@@ -43,6 +45,7 @@ class Action(StrEnum):
     AWAIT_APPROVAL = "await_approval"
     RECORD = "record"
     EXPIRE = "expire"
+    TAKE_BACK = "take_back"
 
 
 class ReleaseReason(StrEnum):
@@ -58,7 +61,9 @@ class ReleaseReason(StrEnum):
 
 
 #: For the wisher and for staff only.
-OFF_THE_LIST: Final = frozenset({Status.WAITING, Status.SENT_BACK, Status.WITHDRAWN, Status.HIDDEN, Status.EXPIRED})
+OFF_THE_LIST: Final = frozenset(
+    {Status.WAITING, Status.SENT_BACK, Status.WITHDRAWN, Status.HIDDEN, Status.EXPIRED, Status.TAKEN_BACK}
+)
 STATES: Final = StateTable(
     subject=Text(zh="个微心愿", en="wish"),
     states={
@@ -73,6 +78,7 @@ STATES: Final = StateTable(
         Status.WITHDRAWN: Text(zh="已由许愿人撤回", en="withdrawn"),
         Status.HIDDEN: Text(zh="已由工作人员下架", en="hidden by staff"),
         Status.EXPIRED: Text(zh="无人认领，已到期", en="ended, because nobody claimed it"),
+        Status.TAKEN_BACK: Text(zh="已撤销导入", en="import undone"),
     },
     actions={
         Action.PUBLISH: Text(zh="由工作人员审核通过", en="approval by staff"),
@@ -114,6 +120,7 @@ STATES: Final = StateTable(
             Action.HIDE: Status.HIDDEN,
             Action.KEEP: Status.OPEN,
             Action.EXPIRE: Status.EXPIRED,
+            Action.TAKE_BACK: Status.TAKEN_BACK,
         },
         Status.CLAIMED: {
             Action.PROVE: Status.PROVEN,
@@ -131,9 +138,10 @@ STATES: Final = StateTable(
         },
         Status.DISPUTED: {Action.UPHOLD: Status.FULFILLED, Action.RELEASE: Status.OPEN},
         Status.CONFIRMED: {Action.APPROVE: Status.FULFILLED, Action.RELEASE: Status.OPEN},
-        Status.FULFILLED: {},
+        Status.FULFILLED: {Action.TAKE_BACK: Status.TAKEN_BACK},
         Status.WITHDRAWN: {},
         Status.HIDDEN: {},
         Status.EXPIRED: {},
+        Status.TAKEN_BACK: {},
     },
 )

@@ -24,6 +24,7 @@ _MOST_CLAIMS: Final = 2000
 
 class Wishes(Repository[Wish]):
     collection, aggregate, missing = "wishes", Wish, NoSuchWish
+    hidden = Status.TAKEN_BACK
     told = frozenset(
         {
             "text",

@@ -17,6 +17,7 @@ from tests.unit.notify import (
     joining_told,
     rating_told,
     rising_told,
+    undoing_told,
     visiting_told,
     whistles_told,
 )
@@ -41,6 +42,7 @@ TELLS: Final = {
     **visiting_told.TELLS,
     **rating_told.TELLS,
     **rising_told.TELLS,
+    **undoing_told.TELLS,
     **whistles_told.TELLS,
     "identity.api-key.made": "api_key_made",
     "identity.api-key.revoked": "api_key_revoked",
@@ -155,6 +157,7 @@ SILENT: Final = {
     **classes_told.SILENT,
     **rating_told.SILENT,
     **rising_told.SILENT,
+    **undoing_told.SILENT,
     **whistles_told.SILENT,
     "requests.call-back.queued": "the desk sees it among what waits",
     "requests.call-back.missed": "it waits on; whoever called knows",
