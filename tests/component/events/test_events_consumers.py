@@ -146,12 +146,14 @@ KNOWING = [
 COUNTING = [
     counted("activity.published", OF_ACTIVITY),
     counted("activity.closed", HELD),
+    counted("activity.taken-back", HELD),
     counted("registration.registered", OF_ACTIVITY),
     counted("registration.queued", OF_ACTIVITY),
     counted("registration.promoted", OF_ACTIVITY),
     counted("registration.attended", ATTENDED),
     counted("registration.credited", ATTENDED),
     counted("registration.attendance-revoked", ATTENDED),
+    counted("registration.taken-back", ATTENDED),
     counted("meeting.resolution-returned", OF_ACTIVITY),
     counted("meeting.opened", OF_ACTIVITY),
     counted("meeting.resolution-adopted", OF_ACTIVITY),
@@ -161,6 +163,7 @@ COUNTING = [
 ENDING = [
     Case(f"{MEMBER}.merged.v1", {"member_id": "p2", "into_id": "p9"}, places, broken={}),
     Case(f"{MEMBER}.erased.v1", {"member_id": "p2"}, places, broken={}),
+    Case(f"{MEMBER}.taken-back.v1", {"member_id": "p2"}, places, broken={}),
     Case("org.louyu.identity.account.disabled.v1", {"account_id": "p2"}, places, broken={}),
     Case("org.louyu.identity.account.erased.v1", {"account_id": "p2"}, places, broken={}),
 ]

@@ -124,6 +124,7 @@ ALL = [
         ),
     ),
     (a_world, Case(f"{MEMBER}.merged.v1", MERGED, the_known_member, subject="p1", broken={"into_id": "p9"})),
+    (a_world, Case(f"{MEMBER}.taken-back.v1", {"member_id": "p1"}, the_known_member, subject="p1", broken={})),
     (
         a_world,
         Case(

@@ -23,6 +23,7 @@ export const zh = {
     gotIt: "知道了",
   },
   changes: {
+    undoing: "人员、活动、签到、诉求、微心愿的导入也可以撤销。",
     mail: "接收系统可登记邮件地址：推送失败、停用和恢复时发邮件提醒。",
     unmerging: "三天内可以撤销并案，工单和时限照旧。",
     deputies: "工单可转交同事办理，“只看我经办的”；退回有时限，过后由派单人员撤回。诉求页列出同楼相似诉求。",
@@ -38,7 +39,6 @@ export const zh = {
     joining: "提诉求时会提示同楼类似诉求，可一键加入。工作人员可并案、拆分、加派部门。",
     visits:
       "新增走访：按角色和频次制定走访计划，到期自动通知；手机上当场登记，需求、诉求、心愿同表发起；各楼走访覆盖率和未走访企业一目了然。",
-    kpis: "新增“指标”“部门考核”和街道公开页面：指标和计分公式可自定义，每个数字都能看到背后的诉求；部门可申请剔除。",
     partners: "对接系统的维护人员可以自己登录：查看推送记录、重新推送、更换密钥、用沙箱密钥试接。",
   },
 };
@@ -67,6 +67,7 @@ export const en: typeof zh = {
     gotIt: "Got it",
   },
   changes: {
+    undoing: "Imports of people, activities, attendance, requests and wishes can be undone too.",
     mail: "Connected systems have addresses for mails: when deliveries fail, stop and work again.",
     unmerging: "A merge can be taken back within three days; work orders and limits are as before.",
     deputies:
@@ -86,7 +87,6 @@ export const en: typeof zh = {
       "Sheets and steps of the 12345 hotline come in as requests, and results go back in the same file. Receivers can report progress by signed callbacks.",
     visits:
       "Visits: plans by role and rhythm, told when due, recorded on the phone on the spot with needs, requests and wishes in the same form. Coverage by building, and firms nobody has visited.",
-    kpis: "KPIs, rates of units and a public page: definitions and formulas are yours, every number leads to its requests, and units can ask for exclusions.",
     partners:
       "Whoever keeps a connected system can sign in: deliveries, repeats, a new secret, samples, asking for more events. API keys can be for trial: checked and answered, nothing stored.",
   },

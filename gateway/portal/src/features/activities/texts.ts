@@ -146,8 +146,20 @@ export const zh = {
     wage_talk: "工资集体协商",
     other: "其他",
   },
-  activityStates: { draft: "草稿", published: "报名中", closed: "已结束", cancelled: "已取消" },
-  registrationStates: { registered: "已报名", waiting: "候补", attended: "已签到", cancelled: "已取消" },
+  activityStates: {
+    draft: "草稿",
+    published: "报名中",
+    closed: "已结束",
+    cancelled: "已取消",
+    taken_back: "已撤销导入",
+  },
+  registrationStates: {
+    registered: "已报名",
+    waiting: "候补",
+    attended: "已签到",
+    cancelled: "已取消",
+    taken_back: "已撤销导入",
+  },
 };
 
 export const en: typeof zh = {
@@ -297,6 +309,18 @@ export const en: typeof zh = {
     wage_talk: "Wage talk",
     other: "Other",
   },
-  activityStates: { draft: "Draft", published: "Open", closed: "Over", cancelled: "Called off" },
-  registrationStates: { registered: "Registered", waiting: "Waiting", attended: "Came", cancelled: "Cancelled" },
+  activityStates: {
+    draft: "Draft",
+    published: "Open",
+    closed: "Over",
+    cancelled: "Called off",
+    taken_back: "Import undone",
+  },
+  registrationStates: {
+    registered: "Registered",
+    waiting: "Waiting",
+    attended: "Came",
+    cancelled: "Cancelled",
+    taken_back: "Import undone",
+  },
 };

@@ -103,6 +103,36 @@ test("an import is undone after a question", async () => {
   await until(() => server.times("POST /api/v1/members/imports/job-1/undo"));
 });
 
+test("before people are taken back it is said what goes, what stays and that nobody is told", async () => {
+  const { page } = opened(answer(aJob({ kind: "members", mode: "apply", failed: 0, done: 10, made: 10 })));
+  await until(() => page.querySelector(".acts button"));
+
+  button(page, "Undo this import").click();
+  await until(() => page.querySelector("dialog .acts"));
+
+  const said = textOf(one(page, "dialog"));
+  expect(said).toContain("nobody is told");
+  expect(said).toContain("People with an account, a role, registrations, requests or wishes stay.");
+});
+
+test("a person who stays is found by a link: no job names them", async () => {
+  const fault = {
+    row: 0,
+    record: "m1",
+    type: "import-built-upon",
+    pointer: null,
+    zh: "已有任职",
+    en: "already has roles",
+  };
+  const { page } = opened(answer(aJob({ kind: "members", mode: "undo", failed: 1, done: 9, made: 1 })), {
+    "GET /api/v1/members/jobs/job-1/faults": answer({ items: [fault], next: null }),
+  });
+
+  const link = await until(() => page.querySelector(".faults .row a"));
+
+  expect(link?.getAttribute("href")).toBe("/console/members/m1?status=all");
+});
+
 test("the list has the jobs of all services that answer, newest first", async () => {
   signedIn();
   const items = (...jobs: Job[]) => answer({ items: jobs });

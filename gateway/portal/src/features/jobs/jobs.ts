@@ -38,6 +38,32 @@ export function canUndo(job: Job): boolean {
   return job.mode !== "check" && !isOpen(job) && job.made > 0;
 }
 
+/** Kinds of which people are told before an undo what goes and what stays. */
+const EXPLAINED = ["members", "activities", "attendances", "requests", "wishes"] as const;
+
+/** The key of what an undo of this kind does beside taking records back; null where that says it all. */
+export function undoKey(kind: string): (typeof EXPLAINED)[number] | null {
+  return EXPLAINED.find((one) => one === kind) ?? null;
+}
+
+/** Where a record that stays is looked at: only its id is known, and no job names people. */
+const PAGES: Readonly<Record<string, (id: string) => string>> = {
+  buildings: (id) => `/console/buildings/${id}`,
+  enterprises: (id) => `/console/enterprises/${id}`,
+  organisations: (id) => `/console/organisations/${id}`,
+  members: (id) => `/console/members/${id}?status=all`,
+  activities: (id) => `/console/activities/${id}`,
+  units: (id) => `/console/units/${id}`,
+  catalogue_items: (id) => `/console/catalogue/${id}`,
+  articles: (id) => `/console/articles/${id}`,
+  requests: (id) => `/console/requests/${id}?stage=all`,
+  wishes: (id) => `/console/wishes/${id}`,
+};
+
+export function pageOf(kind: string, record: string | null | undefined): string | null {
+  return record ? (PAGES[kind]?.(record) ?? null) : null;
+}
+
 /** 0 to 100; null while nobody knows how much there is. */
 export function percentOf(job: Job): number | null {
   if (!isOpen(job)) return 100;

@@ -83,6 +83,17 @@ export const zh = {
     undo: "撤销这次导入",
     undoTitle: "撤销这次导入？",
     undoLead: "将撤回这次新增的 {count} 条记录。导入后改动过的、已被其他记录使用的不会撤回，并会逐条说明。",
+    undoKinds: {
+      members:
+        "姓名、手机号、身份证号等个人信息会一并销毁，统计按当时的日期恢复；本人不会收到消息。已有账号、任职、报名、诉求、微心愿的人员会保留。",
+      activities: "活动会从列表和统计中去掉。已有报名、签到或附件的活动会保留；请先撤销对应的签到导入。",
+      attendances: "签到会从统计中去掉，当时记入的服务时长和积分会冲回。",
+      requests:
+        "标题、说明和办理结果会销毁，编号不再分配给其他诉求，统计按当时的日期恢复。导入后已派单、修改、留言或上传附件的诉求会保留。",
+      wishes: "心愿内容会销毁，当时记入的服务时长和积分会冲回。导入后已被认领或处理的微心愿会保留。",
+    },
+    look: "查看",
+    record: "记录",
     undoing: "正在撤销，已撤回 {done} 条。",
     undone: "撤销完成：已撤回 {done} 条。",
     undoneFaulty: "已撤回 {done} 条；{count} 条没有撤回，原因见下表。",
@@ -193,6 +204,19 @@ export const en: typeof zh = {
     undoTitle: "Undo this import?",
     undoLead:
       "Takes back the {count} records that it made. What was changed since, or is used by other records, stays and is listed.",
+    undoKinds: {
+      members:
+        "Names, phone and identity numbers are destroyed, and figures go back on the day they were counted; nobody is told. People with an account, a role, registrations, requests or wishes stay.",
+      activities:
+        "Activities leave lists and figures. Those with registrations, attendance or files stay: undo the import of attendance first.",
+      attendances: "Attendance leaves the figures; the hours and points that came with it are taken back.",
+      requests:
+        "Titles, descriptions and outcomes are destroyed, their numbers are not used again, and figures go back on the day they were counted. Requests that were dispatched, changed, commented on or given files since stay.",
+      wishes:
+        "Their words are destroyed; the hours and points that came with them are taken back. Wishes that were claimed or acted on since stay.",
+    },
+    look: "Look at it",
+    record: "Record",
     undoing: "Being undone: {done} records so far.",
     undone: "Undone: {done} records were taken back.",
     undoneFaulty: "{done} records were taken back; {count} stay, for the reasons below.",

@@ -99,6 +99,7 @@ export const zh = {
       left: "已离开",
       erased: "已注销",
       merged: "已并入另一档案",
+      taken_back: "已撤销导入",
     },
     kind: {
       party_member: "党员",
@@ -211,6 +212,7 @@ export const en: typeof zh = {
       rejected: "not confirmed",
       left: "left",
       erased: "erased",
+      taken_back: "import undone",
       merged: "merged into another record",
     },
     kind: {

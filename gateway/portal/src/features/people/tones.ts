@@ -10,6 +10,7 @@ const TONES: Record<PersonStatus, Tone> = {
   left: "over",
   erased: "over",
   merged: "over",
+  taken_back: "over",
 };
 
 export function toneOf(status: PersonStatus): Tone {

@@ -8,6 +8,7 @@ export const zh = {
         closed: "活动结束登记",
         drafted: "起草活动",
         published: "发布活动",
+        "taken-back": "撤销导入的活动",
       },
       file: {
         attached: "上传附件",
@@ -34,6 +35,7 @@ export const zh = {
         promoted: "候补转正",
         queued: "进入候补",
         registered: "活动报名",
+        "taken-back": "撤销导入的签到",
         "taken-over": "接收并入的报名",
       },
       screen: {
@@ -62,6 +64,7 @@ export const en: typeof zh = {
         closed: "activity closed",
         drafted: "activity drafted",
         published: "activity published",
+        "taken-back": "import of an activity undone",
       },
       file: {
         attached: "file attached",
@@ -88,6 +91,7 @@ export const en: typeof zh = {
         promoted: "moved up from the waiting list",
         queued: "put on the waiting list",
         registered: "registered",
+        "taken-back": "import of an attendance undone",
         "taken-over": "registration taken over",
       },
       screen: {
