@@ -3,7 +3,7 @@
 from typing import Final
 
 from chassis.kernel.migrations import Migration, Projections
-from services.members.mentions.storage import COLLECTION as MENTIONS
+from services.members.mentions.record import COLLECTION as MENTIONS
 
 _MENTIONS: Final = Migration(
     number=1,

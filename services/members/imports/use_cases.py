@@ -10,7 +10,7 @@ from services.members.buildings.domain import Building
 from services.members.buildings.domain import Status as BuildingStatus
 from services.members.enterprises.domain import Status as EnterpriseStatus
 from services.members.imports.ports import UndoWork
-from services.members.mentions.kinds import TEXTS
+from services.members.mentions.record import TEXTS
 from services.members.organisations.domain import Organisation
 from services.members.organisations.domain import Status as OrganisationStatus
 from services.members.people.states import Status as MemberStatus

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Protocol
 
-from services.members.mentions.kinds import What
+from services.members.mentions.record import What
 
 
 class Mentioned(Protocol):

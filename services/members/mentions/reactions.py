@@ -9,8 +9,7 @@ from chassis.kernel.ids import is_derived
 from chassis.kernel.messages import InvalidMessage, Message
 from chassis.kernel.writes import Write
 from chassis.service import Projection
-from services.members.mentions.kinds import TOLD, Told
-from services.members.mentions.storage import COLLECTION
+from services.members.mentions.record import COLLECTION, TOLD, Told
 
 
 def note(told: Told, message: Message) -> Sequence[Write]:

@@ -5,9 +5,7 @@ from typing import Final
 
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import UnitOfWork
-from services.members.mentions.kinds import What
-
-COLLECTION: Final = "mentions"
+from services.members.mentions.record import COLLECTION, What
 
 
 class Mentions:

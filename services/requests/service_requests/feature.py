@@ -5,21 +5,21 @@ from typing import Final
 from chassis.background.finding import filling_tokens
 from chassis.background.repeats import once
 from chassis.service import Feature
-from services.requests.service_requests import taken_back, timeline
+from services.requests.service_requests import timeline
 from services.requests.service_requests.events import EVENTS
 from services.requests.service_requests.imports import apply_request
 from services.requests.service_requests.links import LINKS
-from services.requests.service_requests.reactions import FIGURES, HANDLERS, TIMELINE
+from services.requests.service_requests.reactions import FIGURES, HANDLERS
 from services.requests.service_requests.storage import INDEXES
 
 FEATURE: Final = Feature(
     api="services.requests.service_requests.api",
     events={"request": {**EVENTS["request"], **LINKS}},
-    projections={**FIGURES, **taken_back.FIGURES},
+    projections=FIGURES,
     handlers=HANDLERS,
     indexes=INDEXES,
     timers=(filling_tokens("service_requests", "submitted_at", lambda uow: uow.requests),),
     jobs={"requests": once(apply_request)},
 )
 #: A feature of its own, because it also reacts to work orders and whistles and comes after them.
-TIMELINE_FEATURE: Final = Feature(projections={**TIMELINE, **taken_back.TIMELINE}, projected=(timeline.COLLECTION,))
+TIMELINE_FEATURE: Final = Feature(projections=timeline.TIMELINE, projected=(timeline.COLLECTION,))

@@ -17,7 +17,6 @@ from services.requests.service_requests import use_cases
 from services.requests.service_requests.commands import Answered, Assembled, OrderNews
 from services.requests.service_requests.ports import RequestsWork
 from services.requests.service_requests.states import Action
-from services.requests.service_requests.timeline import add_step
 
 #: Ratings from this one up count as satisfied.
 SATISFIED: Final = 4
@@ -126,6 +125,33 @@ def count_escalated(message: Message) -> Sequence[Write]:
     return count(message, "requests.escalated") if parse(message, _Repeated).first else []
 
 
+@dataclass(frozen=True)
+class _TakenBack:
+    category: str
+    submitted_at: datetime
+    rating: int | None = None
+    counted_at: datetime | None = None
+    resolved_at: datetime | None = None
+    rated_at: datetime | None = None
+
+
+def count_taken_back(message: Message) -> Sequence[Write]:
+    """As if it had never been submitted."""
+    told, where = parse(message, _TakenBack), scopes_of(message)
+    # By what it was: when it was counted, if it ever was that.
+    way = {
+        "resolved": told.resolved_at,
+        "rated": told.rated_at,
+        "satisfied": told.rated_at if (told.rating or 0) >= SATISFIED else None,
+    }
+    counts = [
+        Count(f"requests.{name}", -1, where, at=told.counted_at) for name in ("submitted", f"category_{told.category}")
+    ]
+    counts += [Count(f"requests.{name}", -1, where, at=at) for name, at in way.items() if at]
+    counts += [Count(f"of_submitted.{name}", -1, where, at=told.submitted_at) for name, at in way.items() if at]
+    return figures.counted(message, *counts)
+
+
 def count_on_submission(name: str) -> Projection:
     """What may happen to a request again and again counts on the day it was submitted."""
     return lambda message: count(message, name, at=parse(message, _OfRequest).submitted_at)
@@ -220,6 +246,7 @@ def settle_handed_over(uow: RequestsWork, message: Message) -> None:
 FIGURES: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.request.submitted.v1": count_submitted,
     "org.louyu.requests.request.changed.v1": count_changed,
+    "org.louyu.requests.request.taken-back.v1": count_taken_back,
     "org.louyu.requests.request.triaged.v1": count_triaged,
     "org.louyu.requests.request.whistled.v1": count_whistled,
     "org.louyu.requests.request.resolved.v1": count_resolved,
@@ -235,51 +262,6 @@ FIGURES: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.request.split.v1": count_on_submission("requests.split"),
     "org.louyu.requests.request.cancelled.v1": counting("requests.cancelled"),
 }
-TIMELINE: Final[Mapping[str, Projection]] = dict.fromkeys(
-    (
-        "org.louyu.requests.request.submitted.v1",
-        "org.louyu.requests.request.changed.v1",
-        "org.louyu.requests.request.handed-over.v1",
-        "org.louyu.requests.request.triaged.v1",
-        "org.louyu.requests.request.whistled.v1",
-        "org.louyu.requests.request.resolved.v1",
-        "org.louyu.requests.request.rated.v1",
-        "org.louyu.requests.request.reopened.v1",
-        "org.louyu.requests.request.recalled.v1",
-        "org.louyu.requests.request.supervised.v1",
-        "org.louyu.requests.request.escalated.v1",
-        "org.louyu.requests.request.closed.v1",
-        "org.louyu.requests.request.cancelled.v1",
-        "org.louyu.requests.request.unit-added.v1",
-        "org.louyu.requests.request.merged.v1",
-        "org.louyu.requests.request.absorbed.v1",
-        "org.louyu.requests.request.unmerged.v1",
-        "org.louyu.requests.request.unabsorbed.v1",
-        "org.louyu.requests.request.split.v1",
-        "org.louyu.requests.work-order.dispatched.v1",
-        "org.louyu.requests.work-order.accepted.v1",
-        "org.louyu.requests.work-order.done.v1",
-        "org.louyu.requests.work-order.returned.v1",
-        "org.louyu.requests.work-order.assigned.v1",
-        "org.louyu.requests.work-order.released.v1",
-        "org.louyu.requests.work-order.withdrawn.v1",
-        "org.louyu.requests.work-order.reinstated.v1",
-        "org.louyu.requests.whistle.reported-in.v1",
-        "org.louyu.requests.whistle.assembled.v1",
-        "org.louyu.requests.whistle.overdue.v1",
-        "org.louyu.requests.whistle.called-off.v1",
-        "org.louyu.requests.whistle.unit-excused.v1",
-        "org.louyu.requests.clock.overdue.v1",
-        "org.louyu.requests.clock.paused.v1",
-        "org.louyu.requests.clock.resumed.v1",
-        "org.louyu.requests.comment.added.v1",
-        "org.louyu.requests.call-back.missed.v1",
-        "org.louyu.requests.call-back.given-up.v1",
-        "org.louyu.requests.call-back.answered.v1",
-        "org.louyu.notify.callback.received.v1",
-    ),
-    add_step,
-)
 HANDLERS: Final[Mapping[str, Handler]] = {
     # The event of a step, and whatever was on its way while two firms were merged, cause the next step.
     "org.louyu.members.enterprise.merged.v1": on_firm_merged,

@@ -1,6 +1,6 @@
 """The timeline of a service request: one row per event of the request, its work orders and its whistle."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -8,6 +8,7 @@ from typing import Final
 from chassis.kernel.messages import Message, parse
 from chassis.kernel.writes import Document, Update, Write
 from chassis.persistence.reads import TenantCollection
+from chassis.service import Projection
 
 COLLECTION: Final = "request_timeline"
 #: More than any request gathers.
@@ -103,3 +104,50 @@ def steps_of(timeline: TenantCollection, request_id: str, *, internal: bool) -> 
     """In order; what is `internal` only for desk and units."""
     match = {"request_id": request_id, "is_gone": {"$ne": True}, **({} if internal else {"is_internal": {"$ne": True}})}
     return timeline.find(match, sort=(("at", 1), ("_id", 1)), limit=LONGEST)
+
+
+TIMELINE: Final[Mapping[str, Projection]] = dict.fromkeys(
+    (
+        "org.louyu.requests.request.submitted.v1",
+        "org.louyu.requests.request.changed.v1",
+        "org.louyu.requests.request.handed-over.v1",
+        "org.louyu.requests.request.triaged.v1",
+        "org.louyu.requests.request.whistled.v1",
+        "org.louyu.requests.request.resolved.v1",
+        "org.louyu.requests.request.rated.v1",
+        "org.louyu.requests.request.reopened.v1",
+        "org.louyu.requests.request.recalled.v1",
+        "org.louyu.requests.request.supervised.v1",
+        "org.louyu.requests.request.escalated.v1",
+        "org.louyu.requests.request.closed.v1",
+        "org.louyu.requests.request.cancelled.v1",
+        "org.louyu.requests.request.unit-added.v1",
+        "org.louyu.requests.request.merged.v1",
+        "org.louyu.requests.request.absorbed.v1",
+        "org.louyu.requests.request.unmerged.v1",
+        "org.louyu.requests.request.unabsorbed.v1",
+        "org.louyu.requests.request.split.v1",
+        "org.louyu.requests.work-order.dispatched.v1",
+        "org.louyu.requests.work-order.accepted.v1",
+        "org.louyu.requests.work-order.done.v1",
+        "org.louyu.requests.work-order.returned.v1",
+        "org.louyu.requests.work-order.assigned.v1",
+        "org.louyu.requests.work-order.released.v1",
+        "org.louyu.requests.work-order.withdrawn.v1",
+        "org.louyu.requests.work-order.reinstated.v1",
+        "org.louyu.requests.whistle.reported-in.v1",
+        "org.louyu.requests.whistle.assembled.v1",
+        "org.louyu.requests.whistle.overdue.v1",
+        "org.louyu.requests.whistle.called-off.v1",
+        "org.louyu.requests.whistle.unit-excused.v1",
+        "org.louyu.requests.clock.overdue.v1",
+        "org.louyu.requests.clock.paused.v1",
+        "org.louyu.requests.clock.resumed.v1",
+        "org.louyu.requests.comment.added.v1",
+        "org.louyu.requests.call-back.missed.v1",
+        "org.louyu.requests.call-back.given-up.v1",
+        "org.louyu.requests.call-back.answered.v1",
+        "org.louyu.notify.callback.received.v1",
+    ),
+    add_step,
+) | {"org.louyu.requests.request.taken-back.v1": forget_steps}

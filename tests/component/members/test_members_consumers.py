@@ -5,11 +5,8 @@ from typing import Any, Final
 
 import pytest
 
-from chassis.kernel.identity import TenantId
-from chassis.kernel.ids import keyed_id
 from chassis.testing.consumer_cases import CASES, Case, Check, name_of
 from chassis.testing.world import World
-from services.members.mentions.kinds import TOLD
 from services.members.people.states import Status
 from services.members.service import SERVICE
 from tests.builders.members import (
@@ -22,6 +19,7 @@ from tests.builders.members import (
     given,
     members_world,
 )
+from tests.builders.undo_cases import MENTIONS, UNDONE, WISH_UNDONE
 
 pytestmark = pytest.mark.figures_of_messages
 OWN: Final = "org.louyu.members."
@@ -168,24 +166,6 @@ CASES_OF_GUESTS: Final = tuple(
     )
     for what in ("registered", "queued", "promoted", "cancelled", "ended")
 )
-
-
-def _mentioned(world: World) -> Any:
-    return [(row["_id"], row["gone"]) for row in world.store.db["mentions"].find({"tenant": "t1"})]
-
-
-#: An id such as an import makes.
-SOMEBODY: Final = keyed_id(TenantId("t1"), "members", "m-1")
-CASES_OF_MENTIONS: Final = tuple(
-    Case(
-        f"org.louyu.{event}.v1",
-        {told.record: "x1", **dict.fromkeys(told.people, SOMEBODY)},
-        _mentioned,
-        broken={},
-    )
-    for event, told in TOLD.items()
-    if event.startswith("requests.") and event not in ("requests.wish.fulfilled", "requests.wish.taken-back")
-) + (Case("org.louyu.events.registration.taken-over.v1", {**_COMING, "person_id": SOMEBODY}, _mentioned, broken={}),)
 REJECTED: Final = Case(OWN + "member.rejected.v1", {"building_id": "b1"}, _statuses, broken={})
 REVOKED: Final = Case(
     "org.louyu.events.registration.attendance-revoked.v1", {"registration_id": "r1"}, _earned, broken={}
@@ -194,7 +174,7 @@ REVOKED: Final = Case(
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("check", CASES, ids=name_of)
-@pytest.mark.parametrize("case", [*CASES_OF_MEMBERS, *CASES_OF_GUESTS, *CASES_OF_MENTIONS], ids=str)
+@pytest.mark.parametrize("case", [*CASES_OF_MEMBERS, *CASES_OF_GUESTS], ids=str)
 def test_a_message_takes_effect_once_and_safely(check: Check, case: Case) -> None:
     check(_world, case)
 
@@ -220,42 +200,9 @@ def _earning_world() -> World:
     return world
 
 
-UNDONE: Final = Case("org.louyu.events.registration.taken-back.v1", {"registration_id": "r1"}, _earned, broken={})
-
-
-@pytest.mark.parametrize("case", [REVOKED, UNDONE], ids=str)
 @pytest.mark.parametrize("check", CASES, ids=name_of)
-def test_a_deed_is_taken_back_once_and_safely(check: Check, case: Case) -> None:
-    check(_earning_world, case)
-
-
-def _helping_world() -> World:
-    world = _world()
-    deed = {"wish_id": "w1", "claimer_id": "p1", "building_id": None, "service_minutes": 30, "imported": True}
-    world.receive("org.louyu.requests.wish.fulfilled.v1", deed, subject="w1")
-    return world
-
-
-WISH_UNDONE: Final = Case("org.louyu.requests.wish.taken-back.v1", {"wish_id": "w1"}, _earned, broken={})
-
-
-@pytest.mark.parametrize("check", CASES, ids=name_of)
-def test_the_hours_of_a_wish_are_taken_back_once_and_safely(check: Check) -> None:
-    check(_helping_world, WISH_UNDONE)
-
-
-@pytest.mark.capability("M10")
-def test_what_is_imported_again_after_an_undo_earns_again_and_can_be_taken_back_again() -> None:
-    world = _helping_world()
-    deed = {"wish_id": "w1", "claimer_id": "p1", "building_id": None, "imported": True}
-    taken_back, fulfilled = "org.louyu.requests.wish.taken-back.v1", "org.louyu.requests.wish.fulfilled.v1"
-    world.receive(taken_back, {"wish_id": "w1"}, subject="w1", sequence=2)
-
-    world.receive(fulfilled, {**deed, "service_minutes": 90}, subject="w1", sequence=3)
-
-    assert _earned(world)["hours"] == 1.5
-    world.receive(taken_back, {"wish_id": "w1"}, subject="w1", sequence=4)
-    assert _earned(world)["hours"] == 0
+def test_a_deed_is_taken_back_once_and_safely(check: Check) -> None:
+    check(_earning_world, REVOKED)
 
 
 def _merging_world() -> World:
@@ -309,7 +256,7 @@ def test_no_reaction_is_forgotten_here() -> None:
         for case in (
             *CASES_OF_MEMBERS,
             *CASES_OF_GUESTS,
-            *CASES_OF_MENTIONS,
+            *MENTIONS,
             REJECTED,
             REVOKED,
             UNDONE,

@@ -22,6 +22,7 @@ from tests.builders.request_worlds import claimed_world, dispatched_world, triag
 from tests.builders.requests import given_claimed_wish, requests_world
 from tests.builders.routing_cases import ROUTING_PAIRS
 from tests.builders.theme_cases import THEME_PAIRS
+from tests.builders.undo_cases import UNDO_PAIRS
 from tests.builders.visit_cases import VISIT_PAIRS
 from tests.builders.whistle_cases import WHISTLE_PAIRS
 
@@ -43,17 +44,6 @@ WHISTLE = {"whistle_id": "w1", "request_id": "r1", "unit_ids": ["u1", "u2"], "bu
 WHISTLED = {**WHISTLE, "number": "R1", "title": "拥堵", "deadline": "2026-11-22T09:30:00+08:00"}
 MOVED = {"building_id": "b1", "previous_building_id": "b2", "counted_at": "2026-11-22T09:00:00+08:00"}
 STANDING = ("taken-back", "reinstated")
-WHEN = "2025-03-05T09:00:00+08:00"
-REQUEST_OF_THE_PAST = {
-    "request_id": "r1",
-    "category": "tax",
-    "building_id": "b1",
-    "submitted_at": WHEN,
-    "counted_at": WHEN,
-    "resolved_at": WHEN,
-    "rated_at": WHEN,
-    "rating": 5,
-}
 TAKEN_BACK = (("building", "b1"), ("organisation", "o1"), ("enterprise", "e1"))
 NOTED = {"what": "went_on", "previous": "answered", "is_new": True, "noted_at": "2026-11-22T09:00:00+08:00"}
 CHANGED = {**MOVED, "request_id": "r1", "category": "tax", "previous_category": "other", "catalogue_item_id": None}
@@ -275,10 +265,6 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     ),
     (merged_world, acted("wish.handed-over", {"from_id": "p2", "to_id": "p3"}, claimers)),
     *[
-        (claimed_world, Case(f"{MEMBERS}.member.{what}.v1", {"member_id": "p2"}, wishes, broken={}))
-        for what in ("erased", "taken-back")
-    ],
-    *[
         (claimed_world, Case(f"org.louyu.identity.account.{what}.v1", {"account_id": "p2"}, wishes, broken={}))
         for what in ("disabled", "erased")
     ],
@@ -298,13 +284,8 @@ PAIRS: list[tuple[MakeWorld, Case]] = [
     *JOINING_PAIRS,
     *VISIT_PAIRS,
     *THEME_PAIRS,
+    *UNDO_PAIRS,
     *WHISTLE_PAIRS,
-    (requests_world, counted("wish.fulfilled", {"building_id": "b1", "service_minutes": 90}, {})),
-    (
-        requests_world,
-        counted("wish.taken-back", {"building_id": "b1", "service_minutes": 90, "fulfilled_at": WHEN}, {}),
-    ),
-    (requests_world, counted("request.taken-back", REQUEST_OF_THE_PAST, {})),
 ]
 
 

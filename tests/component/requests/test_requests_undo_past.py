@@ -98,7 +98,7 @@ def test_a_corrected_sheet_brings_them_again_under_their_numbers(world: World) -
 
 @pytest.mark.capability("R10")
 def test_a_request_that_was_acted_on_stays_and_says_which_it_is(world: World) -> None:
-    job = made_of(world, "requests", OPEN, {**OPEN, "key": "q-1"})
+    job = made_of(world, "requests", OPEN, {**OPEN, "key": "q-1", "requester_key": "m-1"})
     must(staff(world).patch(f"/requests/{request_id('q-2')}", {"title": "二楼漏水"}))
     must(staff(world).post(f"/requests/{request_id()}/comments", {"text": "已归档", "visibility": "internal"}))
     numbers = {row["id"]: row["number"] for row in listed(world, "requests")}

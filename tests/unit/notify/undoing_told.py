@@ -2,7 +2,6 @@
 
 from typing import Final
 
-TELLS: Final[dict[str, str]] = {}
 SILENT: Final = {
     "members.member.taken-back": "the person was never told that they were imported; whoever undid it sees it",
     "events.activity.taken-back": "whoever undid the import sees it",

@@ -7,6 +7,8 @@ from typing import Final
 
 from chassis.kernel.text import Text
 
+COLLECTION: Final = "mentions"
+
 
 class What(StrEnum):
     REGISTRATION = "registration"
