@@ -33,7 +33,7 @@ class Aggregate:
         self.version += 1
         self.events.append(event)
 
-    def begin_again(self, other: Self) -> None:
+    def begin_as(self, other: Self) -> None:
         """What was taken back begins again as `other`, a new one of the same id. Of before only the version goes on."""
         version = self.version
         vars(self).update(vars(other))

@@ -65,6 +65,6 @@ def import_activity(uow: ActivitiesWork, row: ImportedActivity) -> None:
     secret = totp.new_secret()
     held = Activity.held_before(row, row, identifier=identifier, attendance_secret=secret, attended=row.attended)
     if known:
-        known.begin_again(held)
+        known.begin_as(held)
     else:
         uow.activities.add(held)

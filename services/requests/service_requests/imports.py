@@ -111,7 +111,7 @@ def import_request(uow: RequestsWork, row: ImportedRequest) -> None:
         if row.rating:
             request.confirm_and_rate(requester, row.rating, "", most_reopenings=0)
     if known:
-        known.begin_again(request)
+        known.begin_as(request)
     else:
         uow.requests.add(request)
 

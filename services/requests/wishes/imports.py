@@ -91,6 +91,6 @@ def import_wish(uow: WishesWork, row: ImportedWish) -> None:
     if claimer:
         wish.record_fulfilment(claimer, row.service_minutes)
     if known:
-        known.begin_again(wish)
+        known.begin_as(wish)
     else:
         uow.wishes.add(wish)
