@@ -56,9 +56,10 @@ class _Attendance:
 
 def take_attendances_back(uow: UndoWork, made: Mapping[str, int]) -> Mapping[str, DomainError]:
     """By id: why an attendance stays. Nothing refers to one: its hours and points are taken back with it."""
-    there = still_there(uow.registrations, made, Status.TAKEN_BACK)
-    uow.activities.prefetch({one.activity_id for one in there.values()})
-    attended = {name: _Attendance(one, uow.activities.get(one.activity_id)) for name, one in there.items()}
+    uow.registrations.prefetch(made)
+    found = [one for one in map(uow.registrations.find, made) if one and one.status is not Status.TAKEN_BACK]
+    uow.activities.prefetch({one.activity_id for one in found})
+    attended = {one.id: _Attendance(one, uow.activities.get(one.activity_id)) for one in found}
     return take_back_unused(attended, made, nameless, lambda _: None)
 
 
