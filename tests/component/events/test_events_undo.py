@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import pytest
 
+from chassis.kernel.identity import TenantId
 from chassis.testing.world import World
 from services.events.activities.domain import activity_id
 from tests.builders.events import events_world, organiser
@@ -23,6 +24,7 @@ TALK: Final[Mapping[str, Any]] = {
     "beneficiaries": 30,
     "outside_participants": 2,
 }
+TALK_ID: Final = activity_id(TenantId("t1"), "a-1")
 THERE: Final[Mapping[str, Any]] = {"activity_key": "a-1", "person_id": "p1", "service_minutes": 90}
 
 
@@ -57,10 +59,10 @@ def test_an_activity_of_the_past_with_nobody_goes_and_comes_again_corrected(worl
     assert (ended["done"], ended["failed"], ended["made"], listed(world)) == (2, 0, 0, [])
     assert figures_of(world) == before
     assert listed(world, "/activities?status=taken_back") == listed(world, "/activities?q=微党课") == []
-    assert organiser(world).get(f"/activities/{activity_id('t1', 'a-1')}").status == 404
+    assert organiser(world).get(f"/activities/{TALK_ID}").status == 404
     again = made_of(world, "activities", {**TALK, "attended": 14, "starts_at": "2025-03-04T12:00:00+08:00"})
     (talk,) = listed(world)
-    assert (talk["id"], talk["attended"], talk["status"]) == (activity_id("t1", "a-1"), 14, "closed")
+    assert (talk["id"], talk["attended"], talk["status"]) == (TALK_ID, 14, "closed")
     assert (undone(world, organiser(world), again)["done"], figures_of(world)) == (1, before)
 
 
@@ -81,7 +83,7 @@ def test_attendance_is_taken_back_with_its_figures_before_its_activity_can_go(wo
         ("p2", 0, True),
     ]
     assert world.acts("p1").get("/registrations").body["items"] == []
-    assert listed(world, f"/activities/{activity_id('t1', 'a-1')}/registrations") == []
+    assert listed(world, f"/activities/{TALK_ID}/registrations") == []
     assert undone(world, organiser(world), activities)["done"] == 1
 
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import pytest
 
+from chassis.kernel.identity import TenantId
 from chassis.kernel.ids import keyed_id, new_id
 from chassis.testing.world import World
 from services.members.keyed import Keyed
@@ -35,7 +36,7 @@ def world() -> World:
 
 
 def person_id(key: str = "m-1") -> str:
-    return keyed_id("t1", Keyed.MEMBERS, key)
+    return keyed_id(TenantId("t1"), Keyed.MEMBERS, key)
 
 
 def made_of(world: World, *rows: Mapping[str, Any], kind: str = "members") -> Any:
@@ -96,7 +97,7 @@ def test_a_corrected_sheet_brings_them_in_again_and_can_be_undone_too(world: Wor
 @pytest.mark.capability("M10")
 def test_everything_of_a_street_office_goes_again(world: World) -> None:
     house = {**HOUSE, "key": "b-2", "name": "西塔"}
-    imports = [
+    imports: list[tuple[str, Mapping[str, Any]]] = [
         ("buildings", house),
         ("organisations", {**BRANCH, "key": "o-2", "building_key": "b-2"}),
         ("members", {**PERSON, "building_key": "b-2", "organisation_key": "o-2"}),
