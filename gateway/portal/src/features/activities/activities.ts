@@ -23,6 +23,7 @@ export const ACTIVITY_TONES: Record<ActivityStatus, Tone> = {
   published: "good",
   closed: "over",
   cancelled: "bad",
+  taken_back: "over",
 };
 
 export interface CalendarDay {

@@ -28,6 +28,7 @@ export const WISH_TONES: Record<WishStatus, Tone> = {
   confirmed: "waiting",
   fulfilled: "good",
   withdrawn: "over",
+  taken_back: "over",
   hidden: "over",
 };
 

@@ -21,6 +21,7 @@ const STAGE_OF: Record<RequestStatus, Stage> = {
   rated: "over",
   closed: "over",
   cancelled: "over",
+  taken_back: "over",
   merged: "over",
 };
 
