@@ -158,6 +158,7 @@ SILENT: Final = {
     **whistles_told.SILENT,
     "requests.call-back.queued": "the desk sees it among what waits",
     "requests.call-back.missed": "it waits on; whoever called knows",
+    "requests.call-back.handed-over": "it waits on, and the desk sees whom to call",
     "members.member.checked-in": "retired: its second version tells",
     "identity.account.created": "retired: nothing publishes it",
     "identity.account.created.v2": "the person has just signed up and sees it",
