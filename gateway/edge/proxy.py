@@ -39,6 +39,7 @@ _FORWARDED: Final = tuple(
     for name in (
         "Accept",
         "Accept-Language",
+        "Content-Encoding",
         "Content-Type",
         "If-Match",
         "If-None-Match",
