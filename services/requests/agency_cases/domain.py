@@ -230,14 +230,6 @@ class AgencyCase(Handing):
         if self.person_id == self.agent_id:
             self.release(at)
 
-    def replace_firm(self, from_id: str, to_id: str) -> None:
-        """The firm was a duplicate of another one. Idempotent."""
-        if self.enterprise_id == from_id != to_id:
-            self.enterprise_id = to_id
-            self.record(
-                events.AgencyFirmReplaced(case_id=self.id, from_id=from_id, to_id=to_id, building_id=self.building_id)
-            )
-
     def forget(self) -> list[str]:
         """The person was erased: names, notes and drawn signatures go. Idempotent. Returns the files to remove."""
         if self.is_forgotten:
