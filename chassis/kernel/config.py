@@ -104,7 +104,7 @@ class LoadConfig:
     load_late: Seconds = setting(
         "LOAD_LATE_SECONDS",
         "how late the event loop may be before the process is not ready",
-        default=1.0,
+        default=3.0,
     )
     load_seconds: Seconds = setting(
         "LOAD_SECONDS", "how long a process must be overloaded before it is not ready", default=10.0
