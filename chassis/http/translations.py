@@ -6,7 +6,7 @@ from typing import Final
 from chassis.kernel.text import TAIWAN
 from chassis.kernel.traditional import traditional
 
-#: marshmallow's messages in Chinese; `{}` stands for the varying part.
+#: The messages of marshmallow and of our own fields in Chinese; `{}` stands for the varying part.
 _CHINESE: Final = tuple(
     (re.compile("^" + re.escape(english).replace(r"\{\}", "(.+)") + "$"), chinese)
     for english, chinese in (
@@ -45,12 +45,23 @@ _CHINESE: Final = tuple(
         ("Must be one of: {}.", "只能是：{}。"),
         ("String does not match expected pattern.", "格式不正确。"),
         ("Invalid value.", "取值不正确。"),
+        # Of our own fields.
+        ("May not be blank.", "不能为空白。"),
+        (
+            "May not contain control characters or characters that change the direction of writing.",
+            "不能含有控制字符或改变文字方向的字符。",
+        ),
+        ("Must be between the years 2000 and 2100.", "时间应在 2000 年到 2100 年之间。"),
+        (
+            "Not a valid address: a path such as /me, or https://…",
+            "地址不正确，请填写以 / 开头的站内路径（例如 /me）或 https:// 开头的网址。",
+        ),
     )
 )
 
 
 def translate(message: str, language: str) -> str:
-    """A marshmallow message in the caller's language; unknown ones stay as they are."""
+    """The message of a field in the caller's language; unknown ones stay as they are."""
     if language == "en":
         return message
     for pattern, chinese in _CHINESE:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
+from typing import Final
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from pymongo import MongoClient
@@ -30,6 +31,11 @@ _UNAUTHORIZED = 13
 _USER_EXISTS = 51003
 
 
+#: From a fifth of the cache on, changed pages must be written before anything else is. A transaction that waits for it holds
+#: its own pages, so in a small cache all of them wait for each other, for ever: seen for 30 minutes, until this was raised.
+ENGINE: Final = "eviction_dirty_target=50,eviction_dirty_trigger=80"
+
+
 def mongod_program(settings: Settings, *, name: str = "mongod", folder: str = "mongodb") -> Program:
     """The server on loopback with small cache, oplog and logs. Raises Fault if there is no usable binary."""
     data = settings.home / folder
@@ -41,6 +47,7 @@ def mongod_program(settings: Settings, *, name: str = "mongod", folder: str = "m
         "replSet": REPLICA_SET,
         "keyFile": str(settings.secrets / secrets.MONGODB_KEY_FILE),
         "wiredTigerCacheSizeGB": "0.25",
+        "wiredTigerEngineConfigString": ENGINE,
         "oplogSize": "512",
         # Durable writes flush by themselves; this is only how often an idle server checks.
         "journalCommitInterval": "500",

@@ -32,13 +32,13 @@ from gateway.edge.live import LiveStream, LiveStreams
 from gateway.edge.restarts import Restarts
 from gateway.edge.routing import Upstream
 
-#: The headers that a service gets. All others stay out: hop-by-hop fields, cookies, anything that claims an identity.
-#: Content-Length is ours: a body is whole when it is sent on.
+#: The headers that a service gets. All others stay out, such as cookies and claims; Content-Length is ours, of a whole body.
 _FORWARDED: Final = tuple(
     (name.lower().encode(), name)
     for name in (
         "Accept",
         "Accept-Language",
+        "Content-Encoding",
         "Content-Type",
         "If-Match",
         "If-None-Match",

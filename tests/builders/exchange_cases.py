@@ -7,7 +7,7 @@ from chassis.kernel.identity import TenantId
 from chassis.kernel.request_context import RequestContext
 from chassis.testing.consumer_cases import Case, MakeWorld
 from chassis.testing.world import World
-from services.requests.listings.record import Kind
+from services.requests.listings.record import Kind, OfferedBy
 from services.requests.orders.domain import Order
 from services.requests.orders.record import Ordering
 from services.requests.unit_of_work import RequestsUnitOfWork
@@ -36,6 +36,20 @@ def exchange_world() -> World:
     uow.orders.add(Order.place(resource, asked, identifier="o1", placer_id="p2", at=NOW, due_at=due))
     uow.commit()
     return world
+
+
+def named_world() -> World:
+    """Resource l1 in the name of firm f1; no message was received yet."""
+    world = requests_world()
+    context = RequestContext(tenant=TenantId("t1"), actor="staff", correlation="c1")
+    uow = cast("RequestsUnitOfWork", MAKE(world.store, context, world.clock))
+    uow.listings.add(a_listing(offered_by=OfferedBy.ENTERPRISE, party_id="f1"))
+    uow.commit()
+    return world
+
+
+def _parties(world: World) -> Any:
+    return [(row["_id"], row["party_id"]) for row in world.store.db["listings"].find({"tenant": "t1"})]
 
 
 def _orders(world: World) -> Any:
@@ -72,6 +86,7 @@ EXCHANGE_PAIRS: Final[list[tuple[MakeWorld, Case]]] = [
         for what in ("closed", "expired", "withdrawn")
     ],
     (exchange_world, Case(f"{_OWN}.listing.handed-over.v1", _HANDED_OVER, _owners, broken={})),
+    (named_world, Case(f"{_OWN}.listing.party-replaced.v1", {"from_id": "f1", "to_id": "f2"}, _parties, broken={})),
     (exchange_world, Case(f"{_OWN}.order.handed-over.v1", _HANDED_OVER, _orders, broken={})),
     *[
         (requests_world, Case(f"{_OWN}.order.{what}.v1", _ORDER, _figures, broken=None))

@@ -10,11 +10,14 @@ from services.requests.unit_of_work import RequestsUnitOfWork
 from services.requests.visit_plans.domain import PlanDetails, VisitPlan
 from services.requests.visit_plans.record import Rhythm, VisitorRole
 from services.requests.visit_rounds.domain import VisitRound
+from services.requests.visits.domain import Visit
+from services.requests.visits.record import Heard
 from tests.builders.requests import MAKE, NOW, requests_world
 
 _OWN: Final = "org.louyu.requests"
 _ROLE: Final = "org.louyu.members.role-assignment"
 _VISIT: Final = {"visit_id": "x1", "enterprise_id": "e1", "building_id": "b1"}
+_REPLACED: Final = {**_VISIT, "from_id": "f1", "to_id": "f2"}
 _RECORDED: Final = {**_VISIT, "visited_at": "2026-11-22T09:00:00+08:00", "listings": 1}
 _HELD: Final = {
     "assignment_id": "a1",
@@ -48,6 +51,22 @@ def rounds_world() -> World:
     return world
 
 
+def visited_world() -> World:
+    """A visit to firm f1; no message was received yet."""
+    world = requests_world()
+    context = RequestContext(tenant=TenantId("t1"), actor="staff", correlation="c1")
+    uow = cast("RequestsUnitOfWork", MAKE(world.store, context, world.clock))
+    visit = Visit.unplanned(identifier="x1", enterprise_id="f1", building_id="b1", at=NOW)
+    visit.make(Heard(visited_at=NOW, met=[], notes=""), [], by="p1", at=NOW)
+    uow.visits.add(visit)
+    uow.commit()
+    return world
+
+
+def _visited(world: World) -> Any:
+    return [(row["_id"], row["enterprise_id"]) for row in world.store.db["visits"].find({"tenant": "t1"})]
+
+
 def _rounds(world: World) -> Any:
     rows = world.store.db["visit_rounds"].find({"tenant": "t1"}, sort=[("_id", 1)])
     return [(row["_id"], row["status"], row["visitor_id"]) for row in rows]
@@ -65,6 +84,7 @@ def _figures(world: World) -> Any:
 VISIT_PAIRS: Final[list[tuple[MakeWorld, Case]]] = [
     (requests_world, Case(f"{_OWN}.visit.planned.v1", _VISIT, _figures, broken=None)),
     (requests_world, Case(f"{_OWN}.visit.missed.v1", _VISIT, _figures, broken=None)),
+    (visited_world, Case(f"{_OWN}.visit.firm-replaced.v1", _REPLACED, _visited, broken={})),
     (requests_world, Case(f"{_OWN}.visit.recorded.v1", _RECORDED, _figures, broken={})),
     (requests_world, Case(f"{_ROLE}.assigned.v1", _HELD, _holders, broken={})),
     (requests_world, Case(f"{_ROLE}.term-changed.v1", _HELD, _holders, broken={})),

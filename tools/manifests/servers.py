@@ -5,6 +5,7 @@ from typing import Any, Final
 from chassis.persistence.store import TRANSACTION_SECONDS
 from deploy.cluster.replication import REPLICATION
 from deploy.kafka_rights import as_strimzi, rights
+from deploy.local.mongodb import ENGINE
 from deploy.local.secrets import password_file
 from deploy.platform import SERVICES, database_of
 from tools.manifests.processes import OWN_SECRETS, Manifest, mongodb_secret
@@ -33,6 +34,7 @@ def mongodb() -> Manifest:
             "additionalMongodConfig": {
                 "setParameter.transactionLifetimeLimitSeconds": TRANSACTION_SECONDS,
                 "storage.wiredTiger.engineConfig.cacheSizeGB": 1,
+                "storage.wiredTiger.engineConfig.configString": ENGINE,
             },
             "statefulSet": {"spec": _stateful_set()},
         },

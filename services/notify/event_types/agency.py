@@ -27,6 +27,7 @@ AGENCY: Final[Mapping[str, str]] = {
     "requests.agency-case.finished": f"{_CASE} granted:flag on_time:flag",
     "requests.agency-case.cancelled": f"{_CASE} told_id:person",
     "requests.agency-case.overdue": f"{_CASE} status:code due_at:time",
+    "requests.agency-case.firm-replaced": "case_id:id from_id:id to_id:id building_id:id",
     "requests.agency-case.person-replaced": "case_id:id from_id:person to_id:person building_id:id",
     "requests.agency-case.person-forgotten": _CASE,
 }

@@ -11,6 +11,7 @@ CARE: Final[Mapping[str, str]] = {
     "requests.call-back.missed": f"{_CALL_BACK} attempt:number",
     "requests.call-back.given-up": f"{_CALL_BACK} attempt:number",
     "requests.call-back.answered": f"{_CALL_BACK} requester_id:id satisfied:flag solved:flag overrules:flag reason:text",
+    "requests.call-back.handed-over": "call_back_id:id request_id:id from_id:person to_id:person building_id:id",
     "requests.article.handed-over": "article_id:id from_id:person to_id:person",
     "requests.comment.added": "comment_id:id request_id:id number:text title:text requester_id:id building_id:id "
     "concerned_unit_ids:ids side:code visibility:code text:text",

@@ -19,6 +19,7 @@ EXCHANGE: Final[Mapping[str, str]] = {
     "requests.listing.withdrawn": f"{_LISTING} reason:text",
     "requests.listing.taken-back": f"{_LISTING} opened_at:time",
     "requests.listing.handed-over": "listing_id:id from_id:person to_id:person building_id:id",
+    "requests.listing.party-replaced": "listing_id:id from_id:id to_id:id building_id:id",
     "requests.listing-categories.changed": "categories_id:id codes:code",
     "requests.suggestion.made": "listing_id:id suggestion_id:id title:text other_id:id other_title:text owner_id:id "
     "unit_id:id score:number building_id:id",

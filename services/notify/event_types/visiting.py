@@ -27,5 +27,6 @@ VISITING: Final[Mapping[str, str]] = {
     "requests.visit.fulfilled": f"{_VISIT} by_visit_id:id visited_at:time",
     "requests.visit.changed": f"{_VISIT} changed:code",
     "requests.visit.missed": _VISIT,
+    "requests.visit.firm-replaced": "visit_id:id from_id:id to_id:id building_id:id visited_at:time",
     "requests.visit.cancelled": f"{_VISIT} reason:code",
 }

@@ -168,6 +168,16 @@ class AgencyPersonReplaced(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AgencyFirmReplaced(Event):
+    """The firm that the case is for was a duplicate: it is `to_id` from now on."""
+
+    case_id: str
+    from_id: str
+    to_id: str
+    building_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class AgencyPersonForgotten(_OfCase):
     """The person was erased: what was written of them is gone."""
 
@@ -191,6 +201,7 @@ EVENTS: Final[Events] = {
         "finished": AgencyCaseFinished,
         "cancelled": AgencyCaseCancelled,
         "overdue": AgencyCaseOverdue,
+        "firm-replaced": AgencyFirmReplaced,
         "person-replaced": AgencyPersonReplaced,
         "person-forgotten": AgencyPersonForgotten,
     },

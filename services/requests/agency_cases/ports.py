@@ -27,6 +27,9 @@ class AgencyCases(Aggregates[AgencyCase], Protocol):
     def all_of(self, person_id: str, *, most: int) -> Sequence[AgencyCase]:
         """Cases for this person that say anything of them, ended ones too."""
 
+    def any_of_firm(self, enterprise_id: str) -> AgencyCase | None:
+        """A case for the firm, in any state."""
+
     def any_with(self, person_id: str) -> AgencyCase | None:
         """A case that the person is a side of."""
 

@@ -113,6 +113,33 @@ def on_role_ended(uow: AgencyWork, message: Message) -> None:
         use_cases.leave_building(uow, role.person_id, role.scope_id, message.time, ended=role.assignment_id)
 
 
+@dataclass(frozen=True)
+class _OfFirm:
+    enterprise_id: str | None = None
+
+
+@dataclass(frozen=True)
+class _FirmMerged:
+    enterprise_id: str
+    into_id: str
+
+
+def on_firm_merged(uow: AgencyWork, message: Message) -> None:
+    merged = parse(message, _FirmMerged)
+    use_cases.replace_next_firm(uow, merged.enterprise_id, merged.into_id)
+
+
+def on_firm_replaced(uow: AgencyWork, message: Message) -> None:
+    step = parse(message, _Replaced)
+    use_cases.replace_next_firm(uow, step.from_id, step.to_id)
+
+
+def on_asked(uow: AgencyWork, message: Message) -> None:
+    firm = parse(message, _OfFirm).enterprise_id
+    if firm:
+        use_cases.settle_firm(uow, firm)
+
+
 #: Figures of the agency service: asked for (also by class), papers received, finished, of these on time, and cancelled.
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.agency-case.asked.v1": count_asked,
@@ -126,6 +153,9 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.members.member.taken-back.v1": on_erased,
     "org.louyu.members.member.merged.v1": on_merged,
     "org.louyu.members.role-assignment.ended.v1": on_role_ended,
+    "org.louyu.members.enterprise.merged.v1": on_firm_merged,
+    "org.louyu.requests.agency-case.asked.v1": on_asked,
+    "org.louyu.requests.agency-case.firm-replaced.v1": on_firm_replaced,
     "org.louyu.requests.agency-case.person-replaced.v1": on_replaced,
     "org.louyu.requests.agency-case.person-forgotten.v1": on_forgotten,
     "org.louyu.identity.account.disabled.v1": on_closed,

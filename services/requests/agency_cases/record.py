@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from chassis.kernel.aggregate import Aggregate
+from services.requests.agency_cases.events import AgencyFirmReplaced
 from services.requests.agency_cases.states import OPEN, Status
 
 
@@ -220,6 +221,12 @@ class CaseRecord(Aggregate):
 
     def at(self, *places: Place) -> list[Paper]:
         return [paper for paper in self.papers if paper.place in places]
+
+    def replace_firm(self, from_id: str, to_id: str) -> None:
+        """The firm was a duplicate of another one. Idempotent."""
+        if self.enterprise_id == from_id != to_id:
+            self.enterprise_id = to_id
+            self.record(AgencyFirmReplaced(case_id=self.id, from_id=from_id, to_id=to_id, building_id=self.building_id))
 
     def facts(self) -> dict[str, Any]:
         """What every event says of it."""

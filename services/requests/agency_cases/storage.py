@@ -37,6 +37,9 @@ class AgencyCaseRepository(Repository[AgencyCase]):
     def all_of(self, person_id: str, *, most: int) -> Sequence[AgencyCase]:
         return self._all({"person_id": person_id, "is_forgotten": {"$ne": True}}, limit=most)
 
+    def any_of_firm(self, enterprise_id: str) -> AgencyCase | None:
+        return self._first({"enterprise_id": enterprise_id})
+
     def any_with(self, person_id: str) -> AgencyCase | None:
         return self._first({"person_id": person_id}) or self._first({"agent_id": person_id})
 

@@ -228,6 +228,20 @@ def replace_next_of(uow: AgencyWork, person_id: str, to_id: str, at: datetime) -
         case.replace_person(person_id, uow.people.successor(to_id) or to_id, at)
 
 
+def replace_next_firm(uow: AgencyWork, enterprise_id: str, to_id: str) -> None:
+    """Takes one step: one case for a firm that was merged is one for the firm that stays. Idempotent."""
+    case = uow.agency_cases.any_of_firm(enterprise_id)
+    if case:
+        case.replace_firm(enterprise_id, uow.references.successor(references.ENTERPRISE.name, to_id) or to_id)
+
+
+def settle_firm(uow: AgencyWork, enterprise_id: str) -> None:
+    """A case that was on its way while its firm was merged. Idempotent."""
+    heir = uow.references.successor(references.ENTERPRISE.name, enterprise_id)
+    if heir:
+        replace_next_firm(uow, enterprise_id, heir)
+
+
 def require_no_number(text: str, pointer: str) -> None:
     """Texts end up on other people's phones: no place for numbers of people. Raises NumberInAgencyNote."""
     if names_number(text):

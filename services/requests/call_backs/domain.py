@@ -7,7 +7,13 @@ from typing import Any, Final, Self
 
 from chassis.kernel.aggregate import Aggregate
 from services.requests.call_backs.errors import SolvedIsNotReopened
-from services.requests.call_backs.events import CallBackAnswered, CallBackGivenUp, CallBackMissed, CallBackQueued
+from services.requests.call_backs.events import (
+    CallBackAnswered,
+    CallBackGivenUp,
+    CallBackHandedOver,
+    CallBackMissed,
+    CallBackQueued,
+)
 from services.requests.call_backs.states import STATES, Action, Status
 from services.requests.service_requests.domain import ServiceRequest
 
@@ -106,6 +112,20 @@ class CallBack(Aggregate):
                 reason=note if overrules else None,
             )
         )
+
+    def hand_over(self, to_id: str) -> None:
+        """The requester was a duplicate of another member. Idempotent."""
+        if self.requester_id != to_id:
+            before, self.requester_id = self.requester_id, to_id
+            self.record(
+                CallBackHandedOver(
+                    call_back_id=self.id,
+                    request_id=self.request_id,
+                    from_id=before,
+                    to_id=to_id,
+                    building_id=self.building_id,
+                )
+            )
 
     def _facts(self) -> dict[str, Any]:
         return {

@@ -50,11 +50,23 @@ class CallBackAnswered(CallBackEvent):
     reason: str | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class CallBackHandedOver(Event):
+    """The requester was a duplicate of another member, who is to be called from now on."""
+
+    call_back_id: str
+    request_id: str
+    from_id: str | None
+    to_id: str
+    building_id: str | None
+
+
 EVENTS: Final[Events] = {
     "call-back": {
         "queued": CallBackQueued,
         "missed": CallBackMissed,
         "given-up": CallBackGivenUp,
         "answered": CallBackAnswered,
+        "handed-over": CallBackHandedOver,
     },
 }

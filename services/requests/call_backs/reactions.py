@@ -76,6 +76,10 @@ def on_given_up(uow: CallBacksWork, message: Message) -> None:
     use_cases.go_on(uow, parse(message, _GivenUp).call_back_id)
 
 
+def on_request_handed_over(uow: CallBacksWork, message: Message) -> None:
+    use_cases.follow_requester(uow, parse(message, _OfRequest).request_id)
+
+
 def counting(name: str) -> Projection:
     return lambda message: _counted(message, name)
 
@@ -108,6 +112,7 @@ HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.requests.request.resolved.v1": on_resolved,
     "org.louyu.requests.request.rated.v1": on_rated,
     "org.louyu.requests.call-back.given-up.v1": on_given_up,
+    "org.louyu.requests.request.handed-over.v1": on_request_handed_over,
     "org.louyu.members.member.erased.v1": on_member_erased,
     "org.louyu.members.member.taken-back.v1": on_member_erased,
     "org.louyu.identity.account.erased.v1": on_account_erased,

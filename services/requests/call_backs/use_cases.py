@@ -57,6 +57,13 @@ def go_on(uow: CallBacksWork, call_back_id: str) -> None:
         give_up_next_to(uow, call.requester_id)
 
 
+def follow_requester(uow: CallBacksWork, request_id: str) -> None:
+    """The request is another member's now: they are called. Idempotent. Raises NoSuchRequest."""
+    call = uow.call_backs.waiting_for(request_id)
+    if call:
+        call.hand_over(uow.requests.get(request_id).requester_id)
+
+
 def show_call_back(uow: CallBacksWork, actor: Actor, *, call_back_id: str) -> CallBack:
     """Raises NoSuchCallBack, Forbidden."""
     call = uow.call_backs.get(call_back_id)

@@ -163,14 +163,14 @@ def _request(uow: HotlineWork, actor: Actor, at: datetime, mapping: HotlineMappi
     topic = next((cell.text for cell in came.cells if cell.header == header), "")
     category = came.category or uow.code_tables.class_of(topic)
     known = category and uow.catalogue_items.has_category(category)
-    if came.building_id:
-        uow.references.demand(Reference(references.BUILDING, came.building_id, "/building_id"))
+    # A building that was closed is a place that the mapping does not know: one row must not stop the file of a day.
+    gone = came.building_id and uow.references.has_ended(references.BUILDING.name, came.building_id)
     return ServiceRequest.submit(
         Asked(
             title=_cut(clean(came.title), _TITLE),
             description=_cut(clean(came.content, lines=True), _DESCRIPTION),
             catalogue_item_id=None,
-            building_id=came.building_id,
+            building_id=None if gone else came.building_id,
             enterprise_id=None,
         ),
         # From the number, so that two who import it at once make one request.

@@ -14,6 +14,7 @@ from services.requests.listings.events import (
     ListingExpired,
     ListingHandedOver,
     ListingOpened,
+    ListingPartyReplaced,
     ListingPaused,
     ListingTakenBack,
     ListingWithdrawn,
@@ -153,10 +154,18 @@ class Listing(ListingDetails, Aggregate):
             self.status = STATES.after(self.status, Action.EXPIRE)
             self.record(ListingExpired(**self.named()))
 
-    def leave(self) -> None:
-        """Whose it is has left for good. Idempotent."""
+    def leave(self, reason: str = "owner_left") -> None:
+        """Whose it is has left for good, or in whose name it is. Idempotent."""
         if STATES.allows(self.status, Action.CLOSE):
-            self.close("owner_left")
+            self.close(reason)
+
+    def replace_party(self, from_id: str, to_id: str) -> None:
+        """In whose name it is was a duplicate of this one. Idempotent."""
+        if self.party_id == from_id != to_id:
+            self.party_id = to_id
+            self.record(
+                ListingPartyReplaced(listing_id=self.id, from_id=from_id, to_id=to_id, building_id=self.building_id)
+            )
 
     def take_back(self) -> None:
         """Undoes its import."""

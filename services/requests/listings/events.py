@@ -49,7 +49,7 @@ class ListingPaused(_OfListing):
 
 @dataclass(frozen=True, kw_only=True)
 class ListingClosed(_OfListing):
-    """Its owner closed it; `reason` is owner or owner_left."""
+    """It takes no orders any more; `reason` is owner, owner_left or party_ended: the firm, organisation or unit whose it was."""
 
     reason: str
 
@@ -84,6 +84,16 @@ class ListingHandedOver(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ListingPartyReplaced(Event):
+    """The firm in whose name it is was a duplicate: it is in the name of `to_id` from now on."""
+
+    listing_id: str
+    from_id: str
+    to_id: str
+    building_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class ListingCategoriesChanged(Event):
     """The street office changed its categories of needs and resources."""
 
@@ -102,6 +112,7 @@ EVENTS: Final[Events] = {
         "withdrawn": ListingWithdrawn,
         "taken-back": ListingTakenBack,
         "handed-over": ListingHandedOver,
+        "party-replaced": ListingPartyReplaced,
     },
     "listing-categories": {"changed": ListingCategoriesChanged},
 }

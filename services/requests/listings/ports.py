@@ -19,6 +19,12 @@ class Listings(Aggregates[Listing], Protocol):
     def any_of(self, owner_id: str) -> Listing | None:
         """One listing of the person, in any state."""
 
+    def live_in_name_of(self, party_id: str) -> Listing | None:
+        """One that a firm, organisation or unit still offers or asks for."""
+
+    def any_in_name_of(self, party_id: str) -> Listing | None:
+        """One of a firm, organisation or unit, in any state."""
+
     def categories_used(self, codes: Collection[str]) -> set[str]:
         """Those of the codes that some listing has."""
 

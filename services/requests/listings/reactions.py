@@ -101,6 +101,68 @@ def on_handed_over(uow: ListingsWork, message: Message) -> None:
     use_cases.hand_over_next_of(uow, step.from_id, step.to_id)
 
 
+@dataclass(frozen=True)
+class _Firm:
+    enterprise_id: str
+
+
+@dataclass(frozen=True)
+class _FirmMerged(_Firm):
+    into_id: str
+
+
+@dataclass(frozen=True)
+class _Organisation:
+    organisation_id: str
+
+
+@dataclass(frozen=True)
+class _Unit:
+    unit_id: str
+
+
+@dataclass(frozen=True)
+class _OfListing:
+    listing_id: str
+
+
+@dataclass(frozen=True)
+class _ClosedListing(_OfListing):
+    reason: str = ""
+
+
+def on_firm_gone(uow: ListingsWork, message: Message) -> None:
+    use_cases.end_next_in_name_of(uow, parse(message, _Firm).enterprise_id)
+
+
+def on_organisation_gone(uow: ListingsWork, message: Message) -> None:
+    use_cases.end_next_in_name_of(uow, parse(message, _Organisation).organisation_id)
+
+
+def on_unit_gone(uow: ListingsWork, message: Message) -> None:
+    use_cases.end_next_in_name_of(uow, parse(message, _Unit).unit_id)
+
+
+def on_firm_merged(uow: ListingsWork, message: Message) -> None:
+    merged = parse(message, _FirmMerged)
+    use_cases.replace_next_party(uow, merged.enterprise_id, merged.into_id)
+
+
+def on_party_replaced(uow: ListingsWork, message: Message) -> None:
+    step = parse(message, _HandedOver)
+    use_cases.replace_next_party(uow, step.from_id, step.to_id)
+
+
+def on_opened(uow: ListingsWork, message: Message) -> None:
+    use_cases.settle_party(uow, parse(message, _OfListing).listing_id)
+
+
+def on_step_of_end(uow: ListingsWork, message: Message) -> None:
+    closed = parse(message, _ClosedListing)
+    if closed.reason == use_cases.PARTY_ENDED:
+        use_cases.settle_party(uow, closed.listing_id)
+
+
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.listing.opened.v1": count_opened,
     "org.louyu.requests.listing.changed.v1": count_changed,
@@ -108,6 +170,17 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.listing.withdrawn.v1": counting("listings.withdrawn"),
 }
 HANDLERS: Final[Mapping[str, Handler]] = {
+    "org.louyu.members.enterprise.left.v1": on_firm_gone,
+    "org.louyu.members.enterprise.taken-back.v1": on_firm_gone,
+    "org.louyu.members.enterprise.merged.v1": on_firm_merged,
+    "org.louyu.members.organisation.dissolved.v1": on_organisation_gone,
+    "org.louyu.members.organisation.taken-back.v1": on_organisation_gone,
+    "org.louyu.requests.unit.closed.v1": on_unit_gone,
+    "org.louyu.requests.unit.taken-back.v1": on_unit_gone,
+    # The event of a step, and of what was opened while its party ended, causes the next step.
+    "org.louyu.requests.listing.opened.v1": on_opened,
+    "org.louyu.requests.listing.closed.v1": on_step_of_end,
+    "org.louyu.requests.listing.party-replaced.v1": on_party_replaced,
     "org.louyu.members.member.left.v1": on_left,
     "org.louyu.members.member.erased.v1": on_left,
     "org.louyu.members.member.taken-back.v1": on_left,

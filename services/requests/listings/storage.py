@@ -51,6 +51,12 @@ class ListingRepository(Repository[Listing]):
     def any_of(self, owner_id: str) -> Listing | None:
         return self._first({"owner_id": owner_id})
 
+    def live_in_name_of(self, party_id: str) -> Listing | None:
+        return self._first({"party_id": party_id, "status": {"$in": _LIVE}})
+
+    def any_in_name_of(self, party_id: str) -> Listing | None:
+        return self._first({"party_id": party_id})
+
     def categories_used(self, codes: Collection[str]) -> set[str]:
         return {code for code in codes if self._documents.find_one({"category": code}) is not None}
 
@@ -132,6 +138,7 @@ INDEXES: Final = {
         Index((("tenant", 1), ("owner_id", 1), *_ORDER), serves="one's own listings"),
         Index((("tenant", 1), ("owner_id", 1), ("status", 1)), serves="live listings of somebody who leaves"),
         Index((("tenant", 1), ("party_id", 1), *_ORDER), serves="listings of a firm, organisation or unit"),
+        Index((("tenant", 1), ("party_id", 1), ("status", 1)), serves="live listings in the name of what has ended"),
         Index((("tenant", 1), ("status", 1), ("ends_at", 1)), serves="listings whose last day is over"),
         Index(
             (("tenant", 1), ("kind", 1), ("status", 1), ("terms", 1), *_ORDER),

@@ -1,5 +1,7 @@
 """Use cases of needs and resources."""
 
+from typing import Final
+
 from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import new_id
@@ -14,6 +16,8 @@ from services.requests.listings.record import ListingChanges, ListingDetails, Of
 from services.requests.people.domain import Act
 from services.requests.scopes import places
 
+#: Why a listing was closed, as its event says.
+PARTY_ENDED: Final = "party_ended"
 _PARTIES = {
     OfferedBy.ENTERPRISE: references.ENTERPRISE,
     OfferedBy.ORGANISATION: references.ORGANISATION,
@@ -71,10 +75,14 @@ def _speaks_for(uow: ListingsWork, actor: Actor, new: NewListing) -> bool:
 def require_known(uow: ListingsWork, details: ListingDetails) -> None:
     """Raises UnknownReference, UnknownCategory."""
     uow.references.demand(references.building(details.building_id))
+    _require_party(uow, details)
+    require_category(uow, details.category)
+
+
+def _require_party(uow: ListingsWork, details: ListingDetails) -> None:
     kind = _PARTIES.get(details.offered_by)
     if kind and details.party_id:
         uow.references.demand(Reference(kind, details.party_id, "/party_id"))
-    require_category(uow, details.category)
 
 
 def require_category(uow: ListingsWork, code: str) -> None:
@@ -121,7 +129,10 @@ def change_listing(uow: ListingsWork, actor: Actor, changes: ListingChanges, *, 
 
 
 def open_listing(uow: ListingsWork, actor: Actor, clock: Clock, *, listing_id: str) -> Listing:
+    """Raises what `own_listing` and `Listing.open` raise, and UnknownReference."""
     listing = own_listing(uow, actor, listing_id)
+    # In the name of what has ended nothing begins again.
+    _require_party(uow, listing)
     listing.open(clock())
     return listing
 
@@ -161,6 +172,37 @@ def hand_over_next_of(uow: ListingsWork, person_id: str, to_id: str) -> None:
     listing = uow.listings.any_of(person_id)
     if listing:
         listing.hand_over(person_id, uow.people.successor(to_id) or to_id)
+
+
+def end_next_in_name_of(uow: ListingsWork, party_id: str) -> None:
+    """Takes one step: of what a firm, organisation or unit that has ended offers or asks for, one ends.
+
+    Each step's event causes the next. Idempotent.
+    """
+    listing = uow.listings.live_in_name_of(party_id)
+    if listing:
+        listing.leave(PARTY_ENDED)
+
+
+def replace_next_party(uow: ListingsWork, party_id: str, to_id: str) -> None:
+    """Takes one step: one listing of a firm that was merged is in the name of the one that stays. Idempotent."""
+    listing = uow.listings.any_in_name_of(party_id)
+    if listing:
+        listing.replace_party(party_id, uow.references.successor(references.ENTERPRISE.name, to_id) or to_id)
+
+
+def settle_party(uow: ListingsWork, listing_id: str) -> None:
+    """A listing that was opened, or closed as a step of an end, while its party was ending. Idempotent."""
+    listing = uow.listings.find(listing_id)
+    kind = _PARTIES.get(listing.offered_by) if listing else None
+    party_id = listing.party_id if listing else None
+    if kind is None or not party_id or not uow.references.has_ended(kind.name, party_id):
+        return
+    heir = uow.references.successor(kind.name, party_id)
+    if heir:
+        replace_next_party(uow, party_id, heir)
+    else:
+        end_next_in_name_of(uow, party_id)
 
 
 def set_categories(uow: ListingsWork, actor: Actor, details: CategoryDetails) -> ListingCategories:

@@ -72,6 +72,13 @@ class VisitPlan(PlanDetails, Aggregate):
         vars(self).update(changed)
         self.record(events.VisitPlanChanged(**self._facts(), changed=sorted(changed)))
 
+    def replace_firm(self, from_id: str, to_id: str) -> None:
+        """A firm that it names was a duplicate of another one. Idempotent."""
+        if from_id in self.enterprise_ids and from_id != to_id:
+            named = [to_id if one == from_id else one for one in self.enterprise_ids]
+            self.enterprise_ids = list(dict.fromkeys(named))
+            self.record(events.VisitPlanChanged(**self._facts(), changed=["enterprise_ids"]))
+
     def is_due(self, at: datetime) -> bool:
         return self.status is PlanStatus.STANDING and self.next_at <= at
 

@@ -1,5 +1,6 @@
 """What the use cases of visit plans need from storage."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from chassis.kernel.ports import Aggregates
@@ -7,7 +8,9 @@ from services.requests.references import ReferringWork
 from services.requests.visit_plans.domain import VisitPlan
 
 
-class VisitPlans(Aggregates[VisitPlan], Protocol): ...
+class VisitPlans(Aggregates[VisitPlan], Protocol):
+    def naming_firm(self, enterprise_id: str) -> Sequence[VisitPlan]:
+        """The plans that are for this firm, of those that stand."""
 
 
 class VisitPlansWork(ReferringWork, Protocol):

@@ -35,6 +35,13 @@ def end_plan(uow: VisitPlansWork, *, plan_id: str) -> VisitPlan:
     return plan
 
 
+def replace_firm(uow: VisitPlansWork, enterprise_id: str, to_id: str) -> None:
+    """A firm was merged: plans that name it name the one that stays from their next period on. Idempotent."""
+    heir = uow.references.successor(ENTERPRISE.name, to_id) or to_id
+    for plan in uow.visit_plans.naming_firm(enterprise_id):
+        plan.replace_firm(enterprise_id, heir)
+
+
 def require_manager(actor: Actor) -> None:
     """Raises Forbidden: plans are the whole street office's."""
     actor.demand("visit.manage")

@@ -143,6 +143,20 @@ class Visit(Aggregate):
             self.status = STATES.after(self.status, Action.CANCEL)
             self.record(events.VisitCancelled(**self._facts(), reason=reason))
 
+    def replace_firm(self, from_id: str, to_id: str) -> None:
+        """The firm was a duplicate of another one. Idempotent."""
+        if self.enterprise_id == from_id != to_id:
+            self.enterprise_id = to_id
+            self.record(
+                events.VisitFirmReplaced(
+                    visit_id=self.id,
+                    from_id=from_id,
+                    to_id=to_id,
+                    building_id=self.building_id,
+                    visited_at=self.visited_at if self.status is Status.DONE else None,
+                )
+            )
+
     def _facts(self) -> dict[str, Any]:
         return {
             "visit_id": self.id,

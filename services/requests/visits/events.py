@@ -62,6 +62,17 @@ class VisitCancelled(VisitEvent):
     reason: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class VisitFirmReplaced(Event):
+    """The firm was a duplicate: the visit is one to `to_id` from now on. `visited_at` is null unless somebody was there."""
+
+    visit_id: str
+    from_id: str
+    to_id: str
+    building_id: str
+    visited_at: datetime | None
+
+
 EVENTS: Final[Events] = {
     "visit": {
         "planned": VisitPlanned,
@@ -70,5 +81,6 @@ EVENTS: Final[Events] = {
         "changed": VisitChanged,
         "missed": VisitMissed,
         "cancelled": VisitCancelled,
+        "firm-replaced": VisitFirmReplaced,
     },
 }

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from chassis.kernel.ports import Aggregates, Work
+from chassis.kernel.ports import Aggregates
 from services.requests.listings.ports import ListingsWork
+from services.requests.references import ReferringWork
 from services.requests.service_requests.ports import RequestsWork
 from services.requests.visits.domain import Visit
 from services.requests.wishes.ports import WishesWork
@@ -20,6 +21,9 @@ class Firm:
 class Visits(Aggregates[Visit], Protocol):
     def open_of_firm(self, enterprise_id: str) -> Sequence[Visit]:
         """The firm's planned visits, those that are due first standing first."""
+
+    def any_to(self, enterprise_id: str) -> Visit | None:
+        """A visit to the firm, in any state."""
 
     def open_of_round(self, round_id: str, *, most: int) -> Sequence[Visit]: ...
 
@@ -47,7 +51,7 @@ class Firms(Protocol):
         """The next firms of a building, by id."""
 
 
-class HasVisits(Work, Protocol):
+class HasVisits(ReferringWork, Protocol):
     @property
     def visits(self) -> Visits: ...
 

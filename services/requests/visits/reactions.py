@@ -84,18 +84,31 @@ def note_recorded(message: Message) -> Sequence[Write]:
     where = places(told.building_id)
     raised = told.listings + told.requests + told.wishes
     counts = [Count("visits.recorded", 1, where), *([Count("visits.raised", raised, where)] if raised else [])]
-    return [*_visited(message, told), *figures.counted(message, *counts)]
+    return [*_visited(message, told.enterprise_id, told.visited_at), *figures.counted(message, *counts)]
 
 
-def _visited(message: Message, told: _Recorded) -> list[Write]:
-    key = {"_id": f"{message.tenant}|{told.enterprise_id}"}
-    start = {"tenant": message.tenant, "enterprise_id": told.enterprise_id}
-    month = told.visited_at.astimezone(LOCAL).strftime("%Y-%m")
+@dataclass(frozen=True)
+class _Replaced:
+    from_id: str
+    to_id: str
+    visited_at: datetime | None = None
+
+
+def note_replaced(message: Message) -> Sequence[Write]:
+    """The firm that stays was visited when its duplicate was."""
+    told = parse(message, _Replaced)
+    return _visited(message, told.to_id, told.visited_at) if told.visited_at else []
+
+
+def _visited(message: Message, enterprise_id: str, visited_at: datetime) -> list[Write]:
+    key = {"_id": f"{message.tenant}|{enterprise_id}"}
+    start = {"tenant": message.tenant, "enterprise_id": enterprise_id}
+    month = visited_at.astimezone(LOCAL).strftime("%Y-%m")
     # Both are safe with repeats, and whichever message comes first.
     noted = {
         "$setOnInsert": start,
         "$addToSet": {"visited_months": month},
-        "$max": {"last_visited_at": told.visited_at},
+        "$max": {"last_visited_at": visited_at},
     }
     return [Update(FIRMS, key, noted, upsert=True)]
 
@@ -105,6 +118,27 @@ def on_gone(reason: str) -> Handler:
         use_cases.cancel_visits_of(uow, parse(message, _Firm).enterprise_id, reason)
 
     return cancel
+
+
+@dataclass(frozen=True)
+class _Merged:
+    enterprise_id: str
+    into_id: str
+
+
+def on_merged(uow: HasVisits, message: Message) -> None:
+    merged = parse(message, _Merged)
+    use_cases.cancel_visits_of(uow, merged.enterprise_id, "merged")
+    use_cases.replace_next_firm(uow, merged.enterprise_id, merged.into_id)
+
+
+def on_replaced(uow: HasVisits, message: Message) -> None:
+    step = parse(message, _Replaced)
+    use_cases.replace_next_firm(uow, step.from_id, step.to_id)
+
+
+def on_recorded(uow: HasVisits, message: Message) -> None:
+    use_cases.settle_firm(uow, parse(message, _Firm).enterprise_id)
 
 
 _MEMBERS: Final = "org.louyu.members"
@@ -120,10 +154,14 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.requests.visit.planned.v1": counting("visits.planned"),
     "org.louyu.requests.visit.recorded.v1": note_recorded,
     "org.louyu.requests.visit.missed.v1": counting("visits.missed"),
+    "org.louyu.requests.visit.firm-replaced.v1": note_replaced,
 }
 HANDLERS: Final[Mapping[str, Handler]] = {
     f"{_MEMBERS}.enterprise.left.v1": on_gone("left"),
-    f"{_MEMBERS}.enterprise.merged.v1": on_gone("merged"),
+    f"{_MEMBERS}.enterprise.merged.v1": on_merged,
     f"{_MEMBERS}.enterprise.taken-back.v1": on_gone("taken_back"),
     f"{_MEMBERS}.enterprise.moved.v1": on_gone("moved"),
+    "org.louyu.requests.visit.firm-replaced.v1": on_replaced,
+    # Whoever stood in the door while the firm was merged.
+    "org.louyu.requests.visit.recorded.v1": on_recorded,
 }

@@ -26,6 +26,9 @@ class VisitRepository(Repository[Visit]):
         found = self._all({"enterprise_id": enterprise_id, "status": Status.PLANNED.value}, limit=_MOST_OF_A_FIRM)
         return sorted(found, key=lambda visit: (visit.listed_at, visit.id))
 
+    def any_to(self, enterprise_id: str) -> Visit | None:
+        return self._first({"enterprise_id": enterprise_id})
+
     def open_of_round(self, round_id: str, *, most: int) -> Sequence[Visit]:
         return self._all({"round_id": round_id, "status": Status.PLANNED.value}, limit=most)
 

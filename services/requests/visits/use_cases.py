@@ -6,6 +6,7 @@ from chassis.kernel.clock import Clock
 from chassis.kernel.errors import DomainError
 from chassis.kernel.identity import Actor
 from chassis.kernel.ids import new_id
+from services.requests import references
 from services.requests.listings.commands import NewListing
 from services.requests.listings.record import Kind, ListingVisibility, OfferedBy
 from services.requests.listings.use_cases import post_listing
@@ -61,6 +62,20 @@ def cancel_visits_of(uow: HasVisits, enterprise_id: str, reason: str) -> None:
     """The firm is not there any more. Idempotent."""
     for visit in uow.visits.open_of_firm(enterprise_id):
         visit.cancel(reason)
+
+
+def replace_next_firm(uow: HasVisits, enterprise_id: str, to_id: str) -> None:
+    """Takes one step: one visit to a firm that was merged is one to the firm that stays. Idempotent."""
+    visit = uow.visits.any_to(enterprise_id)
+    if visit:
+        visit.replace_firm(enterprise_id, uow.references.successor(references.ENTERPRISE.name, to_id) or to_id)
+
+
+def settle_firm(uow: HasVisits, enterprise_id: str) -> None:
+    """A visit that was recorded while its firm was merged. Idempotent."""
+    heir = uow.references.successor(references.ENTERPRISE.name, enterprise_id)
+    if heir:
+        replace_next_firm(uow, enterprise_id, heir)
 
 
 def _make(uow: VisitsWork, actor: Actor, clock: Clock, visit: Visit, said: VisitRecord) -> None:

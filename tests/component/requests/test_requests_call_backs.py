@@ -224,3 +224,17 @@ def test_nobody_waits_for_a_call_to_somebody_who_was_erased(world: World, unit: 
     assert queue(staff(world)) == []
     assert sorted(one["status"] for one in queue(staff(world), "")) == ["answered", "unreached", "unreached"]
     assert figures(world)["call_backs"]["unreached"] == 2
+
+
+@pytest.mark.capability("R2")
+def test_a_call_to_a_merged_member_is_one_to_the_member_who_stays(world: World, unit: str) -> None:
+    resolved(world, unit)
+    merged = {"member_id": "p1", "into_id": "p9"}
+
+    world.receive("org.louyu.members.member.merged.v1", merged, subject="p1", sequence=8)
+    world.drain()
+    assert [one["status"] for one in queue(staff(world))] == ["waiting"]
+    world.receive("org.louyu.members.member.erased.v1", {"member_id": "p9"}, subject="p9", sequence=9)
+    world.drain()
+
+    assert [one["status"] for one in queue(staff(world), "")] == ["unreached"]

@@ -1,5 +1,6 @@
 """The mapping of the hotline's columns and codes is data of the street office."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -81,3 +82,16 @@ def test_a_place_of_the_hotline_gives_the_building(world: World) -> None:
     given_sheets(world, a_row())
 
     assert [one["building_id"] for one in world.store.db["service_requests"].find({})] == ["b1"]
+
+
+def test_a_place_whose_building_was_closed_stops_no_file(world: World) -> None:
+    codes = [*mapping(world)["codes"], {"field": "place", "theirs": "台湾街 1 号", "ours": "b1"}]
+    must(put(world, codes=codes))
+    world.receive("org.louyu.members.building.closed.v1", {"building_id": "b1"}, subject="b1", sequence=9)
+    world.drain()
+    # What is there is believed for some seconds.
+    world.clock.advance(timedelta(seconds=11))
+
+    given_sheets(world, a_row())
+
+    assert [one["building_id"] for one in world.store.db["service_requests"].find({})] == [None]

@@ -22,6 +22,7 @@ TELLS: Final = {
 SILENT: Final = {
     "requests.agency-case.received": "the hand-over that both have signed tells",
     "requests.agency-case.checked": "the person is told when the papers are handed in, or when some are missing",
+    "requests.agency-case.firm-replaced": "the case goes on as it is",
     "requests.agency-case.person-replaced": "the member who stays is told of the merge",
     "requests.agency-case.person-forgotten": "nobody is left to tell",
 }

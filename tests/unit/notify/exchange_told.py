@@ -5,6 +5,7 @@ from typing import Final
 TELLS: Final = {
     "requests.suggestion.made": "listing_suggested",
     "requests.listing.withdrawn": "listing_withdrawn",
+    "requests.listing.closed": "listing_party_ended",
     "requests.listing.expired": "listing_expired",
     "requests.order.placed": "order_placed order_placed_for_unit",
     "requests.order.accepted": "order_accepted",
@@ -19,7 +20,7 @@ SILENT: Final = {
     "requests.listing.opened": "whom it may suit is told by the suggestion",
     "requests.listing.changed": "whoever looks at it sees it",
     "requests.listing.paused": "its owner did it; orders go on",
-    "requests.listing.closed": "whose orders end with it is told of each",
+    "requests.listing.party-replaced": "what was posted stays as it is",
     "requests.listing.taken-back": "whoever undid the import sees it",
     "requests.listing.handed-over": "the member who stays is told of the merge",
     "requests.listing-categories.changed": "whoever posts sees them",

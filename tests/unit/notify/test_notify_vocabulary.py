@@ -158,6 +158,7 @@ SILENT: Final = {
     **rising_told.SILENT,
     **undoing_told.SILENT,
     **whistles_told.SILENT,
+    "requests.call-back.handed-over": "it waits on, and the desk sees whom to call",
     "members.member.checked-in": "retired: its second version tells",
     "identity.account.created": "retired: nothing publishes it",
     "identity.account.created.v2": "the person has just signed up and sees it",

@@ -22,5 +22,6 @@ SILENT: Final = {
     "requests.visit.fulfilled": "the visitor did it",
     "requests.visit.changed": "the visitor did it",
     "requests.visit.missed": "the round was overdue before",
+    "requests.visit.firm-replaced": "what was heard stays as it is",
     "requests.visit.cancelled": "whoever had to go sees that nothing waits any more",
 }

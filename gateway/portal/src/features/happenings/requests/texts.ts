@@ -5,6 +5,7 @@ export const zh = {
       "call-back": {
         answered: "回访完成",
         "given-up": "多次未联系上，结束回访",
+        "handed-over": "回访转到合并后的人员",
         missed: "回访未联系上",
         queued: "列入回访",
       },
@@ -111,6 +112,7 @@ export const en: typeof zh = {
       "call-back": {
         answered: "called back",
         "given-up": "call-back given up",
+        "handed-over": "call-back moved to the member who stays",
         missed: "nobody answered the call-back",
         queued: "call-back queued",
       },

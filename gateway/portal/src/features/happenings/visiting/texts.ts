@@ -5,6 +5,7 @@ export const zh = {
       visit: {
         cancelled: "取消走访",
         changed: "修改走访记录",
+        "firm-replaced": "走访记录转到合并后的企业",
         fulfilled: "由另一次走访完成",
         missed: "到期未走访",
         planned: "列入走访",
@@ -38,6 +39,7 @@ export const en: typeof zh = {
       visit: {
         cancelled: "visit called off",
         changed: "record of a visit changed",
+        "firm-replaced": "visit moved to the firm that stays",
         fulfilled: "visit counted by another one",
         missed: "visit missed",
         planned: "visit planned",
