@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/vue-query";
 import { computed, toValue } from "vue";
 import type { MaybeRefOrGetter } from "vue";
 
-import { answered, api } from "./client";
+import { Refused, answered, api } from "./client";
 import type { View } from "./client";
 import { given, matching } from "./pages";
 import { usePages } from "./usePages";
@@ -31,6 +31,7 @@ export interface BlownFilter {
 
 export const WHISTLES = ["whistles"] as const;
 export const WHISTLE_KINDS = ["whistle-kinds"] as const;
+const SHOWN_DIGITS = 8;
 const of = (id: string) => ({ path: { whistle_id: id } });
 const named = (code: string) => ({ path: { code } });
 
@@ -72,9 +73,37 @@ export function useWhistleCode(id: MaybeRefOrGetter<string>) {
   });
 }
 
-/** Repeating it changes nothing. */
+/** The code that hangs on the spot; null if there is none, or none counts any more. */
+export function usePrintedCode(id: MaybeRefOrGetter<string>) {
+  return useQuery({
+    queryKey: computed(() => [...WHISTLES, "printed", toValue(id)]),
+    queryFn: async () => {
+      try {
+        return await answered(
+          api.GET("/api/v1/requests/whistles/{whistle_id}/printed-code", { params: of(toValue(id)) }),
+        );
+      } catch (fault) {
+        if (fault instanceof Refused && fault.status === 404) return null;
+        throw fault;
+      }
+    },
+  });
+}
+
+/** A new one; the one before counts no more. */
+export function printCode(id: string, key: string) {
+  const params = { ...of(id), header: { "Idempotency-Key": key } };
+  return answered(api.POST("/api/v1/requests/whistles/{whistle_id}/printed-code", { params }));
+}
+
+export function revokePrintedCode(id: string) {
+  return answered(api.POST("/api/v1/requests/whistles/{whistle_id}/printed-code/revoke", { params: of(id) }));
+}
+
+/** Repeating it changes nothing. A printed code is longer than the one that is shown. */
 export function reportIn(id: string, unitId: string, code: string | null = null) {
-  const body = { unit_id: unitId, code };
+  const isPrinted = code !== null && code.length > SHOWN_DIGITS;
+  const body = { unit_id: unitId, code: isPrinted ? null : code, printed_code: isPrinted ? code : null };
   return answered(api.POST("/api/v1/requests/whistles/{whistle_id}/report-ins", { params: of(id), body }));
 }
 

@@ -40,7 +40,8 @@ test("conditions stand in the server's words, asked for in the language of the p
 
   expect(textOf(page)).toContain("source is “own check-in”; and not imported");
   expect(textOf(page)).not.toContain("check_in");
-  expect(server.asked[0]?.headers.get("Accept-Language")).toBe(language.value);
+  const asked = server.asked.find(({ what }) => what === "GET /api/v1/notify/rules");
+  expect(asked?.headers.get("Accept-Language")).toBe(language.value);
 });
 
 test("a rule is switched off with its conditions as they were, without their words", async () => {
