@@ -14,7 +14,7 @@ from services.requests.kpis.domain import GroupBy, Kpi
 _GROUP, _VALUE = Text(zh="分组", en="Group"), Text(zh="数值", en="Value")
 _ABOVE, _BELOW = Text(zh="分子", en="Numerator"), Text(zh="分母", en="Denominator")
 _TOTAL: Final = Text(zh="合计", en="Total")
-_NONE: Final = Text(zh="未注明", en="None")
+_NONE: Final = Text(zh="未填写", en="not given")
 _UNNAMED: Final = Text(zh="（名称未知）", en="(unnamed)")
 _BY_ID: Final = (GroupBy.BUILDING, GroupBy.UNIT)
 

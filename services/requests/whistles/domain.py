@@ -8,7 +8,6 @@ from typing import Self
 from chassis.kernel import totp
 from chassis.kernel.aggregate import values_of
 from services.requests.whistle_kinds.record import CallTerms, WhistleStep
-from services.requests.whistles.proofs import WithCodes
 from services.requests.whistles.errors import (
     NoLead,
     NotOverYet,
@@ -30,6 +29,7 @@ from services.requests.whistles.events import (
     WhistleUnitExcused,
     WhistleUnitRated,
 )
+from services.requests.whistles.proofs import WithCodes
 from services.requests.whistles.record import Called, Conclusion, ReportIn, StepDone, StepDue, UnitRating
 from services.requests.whistles.states import STATES, Action, Status
 from services.requests.whistles.taken import ACTION_OF, taken

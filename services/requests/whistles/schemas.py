@@ -13,7 +13,6 @@ from services.requests.whistle_kinds.schemas import TermsView
 from services.requests.whistles.commands import Contact, Done, NewLead, Rated, ReportIn, SignIn, Summary
 from services.requests.whistles.states import Status
 
-
 #: Letters and digits that nobody mistakes for each other.
 PRINTED: Final = r"^[A-Z2-7]{12}$"
 

@@ -63,7 +63,14 @@ const taken = (step: "sign_in" | "contact" | "finish", unit: string) => ({
   person: null,
   note: "",
 });
-const here = (unit: string) => ({ unit_id: unit, unit_name: null, by: "person-2", at: AT, on_the_spot: true, printed: false });
+const here = (unit: string) => ({
+  unit_id: unit,
+  unit_name: null,
+  by: "person-2",
+  at: AT,
+  on_the_spot: true,
+  printed: false,
+});
 const UNITS = "GET /api/v1/requests/units";
 const units = answer({ items: [aUnit(), aUnit({ id: "unit-2", name: "城管中队" })], next: null });
 

@@ -110,7 +110,8 @@ export const en: typeof zh = {
     states: "Status",
     building: "Building",
     anyBuilding: "All buildings",
-    empty: "Nothing is rising. You are told, and it stands here, when a class of requests or needs is much more than usual.",
+    empty:
+      "Nothing is rising. You are told, and it stands here, when a class of requests or needs is much more than usual.",
     choose: "Choose a theme",
     chooseLead: "See the days and what is behind it, plan a visit, put it on an agenda or give notice.",
     subject: "{category} at {building}",
