@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/vue-query";
 import { computed, toValue } from "vue";
 import type { MaybeRefOrGetter } from "vue";
 
-import { Refused, answered, api } from "./client";
+import { answered, api } from "./client";
 import type { View } from "./client";
 import { given, matching } from "./pages";
 import { usePages } from "./usePages";
@@ -73,20 +73,13 @@ export function useWhistleCode(id: MaybeRefOrGetter<string>) {
   });
 }
 
-/** The code that hangs on the spot; null if there is none, or none counts any more. */
-export function usePrintedCode(id: MaybeRefOrGetter<string>) {
+/** The code that hangs on the spot; asked for only where there is one. */
+export function usePrintedCode(id: MaybeRefOrGetter<string>, isThere: MaybeRefOrGetter<boolean>) {
   return useQuery({
     queryKey: computed(() => [...WHISTLES, "printed", toValue(id)]),
-    queryFn: async () => {
-      try {
-        return await answered(
-          api.GET("/api/v1/requests/whistles/{whistle_id}/printed-code", { params: of(toValue(id)) }),
-        );
-      } catch (fault) {
-        if (fault instanceof Refused && fault.status === 404) return null;
-        throw fault;
-      }
-    },
+    queryFn: () =>
+      answered(api.GET("/api/v1/requests/whistles/{whistle_id}/printed-code", { params: of(toValue(id)) })),
+    enabled: computed(() => toValue(isThere)),
   });
 }
 

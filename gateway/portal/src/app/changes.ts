@@ -7,6 +7,7 @@ export interface Change {
 }
 
 export const CHANGES: readonly Change[] = [
+  { id: "2026-11-28b", text: "changes.printed" },
   { id: "2026-11-28", text: "changes.mail" },
   { id: "2026-11-27z", text: "changes.unmerging" },
   { id: "2026-11-27z", text: "changes.deputies" },
@@ -20,5 +21,4 @@ export const CHANGES: readonly Change[] = [
   { id: "2026-11-27v", text: "changes.overdue" },
   { id: "2026-11-27s", text: "changes.hotline" },
   { id: "2026-11-27y", text: "changes.visits" },
-  { id: "2026-11-27m", text: "changes.kpis" },
 ];

@@ -180,7 +180,7 @@ test("an officer who has scanned the code reports in with it", async () => {
   submit(page);
 
   await until(() => server.times(path) === 1);
-  expect(server.asked.at(-1)?.body).toEqual({ unit_id: "unit-1", code: "12345678" });
+  expect(server.asked.at(-1)?.body).toEqual({ unit_id: "unit-1", code: "12345678", printed_code: null });
 });
 
 test("a contact names whom the unit spoke to", async () => {

@@ -1,9 +1,9 @@
 import { expect, test, vi } from "vitest";
 
-import { signedIn } from "../../../testing/builders";
+import { aMe, signedIn } from "../../../testing/builders";
 import { button, shown, textOf } from "../../../testing/page";
 import { aWhistle } from "../../../testing/requests";
-import { aServer, answer, refused } from "../../../testing/server";
+import { aServer, answer } from "../../../testing/server";
 import { until } from "../../../testing/until";
 import PrintedCodePage from "./PrintedCodePage.vue";
 
@@ -17,7 +17,8 @@ function served(whistle = aWhistle()) {
   signedIn();
   return aServer({
     [ONE]: answer(whistle),
-    [PRINTED]: refused(404, { type: "urn:louyu:problem:printed-code-not-found" }),
+    "GET /api/v1/identity/me": answer(aMe({ grants: { "whistle.blow": ["*"] } })),
+    [PRINTED]: answer(CODE),
     "GET /api/v1/members/names": answer({ items: [] }),
     "GET /api/v1/identity/names": answer({ items: [] }),
   });
@@ -26,7 +27,7 @@ function served(whistle = aWhistle()) {
 test("a code is made and stands on the poster, to be scanned or typed", async () => {
   const server = served();
   server.routes[MAKE] = (request) => {
-    server.routes[PRINTED] = answer(CODE);
+    server.routes[ONE] = answer(aWhistle({ printed_at: CODE.at }));
     return answer(CODE, 201)(request);
   };
   const { page } = shown(PrintedCodePage, { id: "whistle-1", face: "console" });
@@ -43,10 +44,9 @@ test("a code is made and stands on the poster, to be scanned or typed", async ()
 
 test("a code is taken back after a question, and the poster goes", async () => {
   vi.stubGlobal("confirm", () => true);
-  const server = served();
-  server.routes[PRINTED] = answer(CODE);
+  const server = served(aWhistle({ printed_at: CODE.at }));
   server.routes[REVOKE] = (request) => {
-    server.routes[PRINTED] = refused(404, { type: "urn:louyu:problem:printed-code-not-found" });
+    server.routes[ONE] = answer(aWhistle());
     return answer(aWhistle())(request);
   };
   const { page } = shown(PrintedCodePage, { id: "whistle-1", face: "desk" });
@@ -65,4 +65,15 @@ test("when all units are here there is nothing to print", async () => {
   await until(() => page.querySelector(".acts"));
 
   expect(page.querySelectorAll(".acts button")).toHaveLength(0);
+});
+
+test("who does not lead it has nothing to print", async () => {
+  const server = served(aWhistle({ printed_at: CODE.at }));
+  server.routes["GET /api/v1/identity/me"] = answer(aMe({ grants: { "whistle.report_in": ["unit:unit-2"] } }));
+  const { page } = shown(PrintedCodePage, { id: "whistle-1", face: "desk" });
+
+  await until(() => page.querySelector(".acts"));
+
+  expect(page.querySelectorAll(".acts button")).toHaveLength(0);
+  expect(server.times(PRINTED)).toBe(0);
 });
