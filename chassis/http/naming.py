@@ -30,10 +30,21 @@ class NamesOf(fields.List[Any]):
 
 
 @dataclass(frozen=True)
+class _Name:
+    """One name in a view: its key, the field with the id or ids it belongs to, and the kind or the field that tells it."""
+
+    key: str
+    of: str
+    kind: str
+    kind_in: str
+    many: bool
+
+
+@dataclass(frozen=True)
 class _Plan:
     """The names in a view, and the views in it that have some."""
 
-    names: tuple[tuple[str, NameOf | NamesOf], ...]
+    names: tuple[_Name, ...]
     inner: tuple[tuple[str, "_Plan"], ...]
 
 
@@ -42,30 +53,41 @@ def fill(schema: type[Schema], shown: dict[str, Any], look_up: Lookup) -> None:
     plan = _plan(schema)
     if plan is None:
         return
-    places = list(_places(plan, shown))
-    wanted = {(kind, one) for _, _, kind, ids in places for one in ids}
+    # Plain loops over a list: a page has hundreds of names, and anything finer costs more than the look-up.
+    places = [(row, name) for row, names in _rows(plan, shown) for name in names]
+    wanted: set[Named] = set()
+    for row, name in places:
+        if value := row.get(name.of):
+            kind = row[name.kind_in] if name.kind_in else name.kind
+            wanted.update([(kind, one) for one in value] if name.many else [(kind, value)])
     known = look_up(wanted) if wanted else {}
-    for row, (key, field), kind, ids in places:
-        names = [known.get((kind, one)) for one in ids]
-        row[key] = names if isinstance(field, NamesOf) else next(iter(names), None)
+    for row, name in places:
+        value = row.get(name.of)
+        kind = row[name.kind_in] if name.kind_in else name.kind
+        if name.many:
+            row[name.key] = [known.get((kind, one)) for one in value or ()]
+        else:
+            row[name.key] = known.get((kind, value)) if value else None
 
 
-def _places(plan: _Plan, row: dict[str, Any]) -> Iterator[tuple[dict[str, Any], tuple[str, Any], str, list[str]]]:
-    """Each row, the field in it to fill, and what the ids are that it names."""
-    for key, field in plan.names:
-        value = row.get(field.of)
-        ids = value if isinstance(value, list) else [value] if value else []
-        yield row, (key, field), row[field.kind_in] if field.kind_in else field.kind, ids
+def _rows(plan: _Plan, row: dict[str, Any]) -> Iterator[tuple[dict[str, Any], tuple[_Name, ...]]]:
+    """The rows that have names, with these."""
+    if plan.names:
+        yield row, plan.names
     for key, inner in plan.inner:
         value = row.get(key)
         for one in value if isinstance(value, list) else [value] if value else []:
-            yield from _places(inner, one)
+            yield from _rows(inner, one)
 
 
 @cache
 def _plan(schema: type[Schema]) -> _Plan | None:
     shown = {field.data_key or name: field for name, field in schema().fields.items()}
-    names = tuple((key, field) for key, field in shown.items() if isinstance(field, NameOf | NamesOf))
+    names = tuple(
+        _Name(key, field.of, field.kind, field.kind_in, isinstance(field, NamesOf))
+        for key, field in shown.items()
+        if isinstance(field, NameOf | NamesOf)
+    )
     inner = tuple((key, plan) for key, field in shown.items() if (plan := _inner(field)) is not None)
     return _Plan(names, inner) if names or inner else None
 

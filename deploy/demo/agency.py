@@ -70,4 +70,4 @@ def _handed(company: Company, path: str, listed: Mapping[str, Any]) -> None:
     shown = company.resident.get(path)
     hand_over = shown["hand_overs"][-1]["id"]
     company.resident.post(f"{path}/hand-overs/{hand_over}/confirm")
-    follows(lambda: company.resident.get(path)["waits_for"] is None, what="the hand-over", seconds=20)
+    follows(lambda: company.resident.get(path)["waits_for"] is None, what="the hand-over")

@@ -16,7 +16,7 @@ T = TypeVar("T")
 _TRANSIENT: Final = (429, 502, 503, 504)
 _ATTEMPTS: Final = 40
 #: Waits for an effect as long as a busy machine may need, and asks the platform no oftener than it likes.
-follows = partial(eventually, seconds=180, every=0.1)
+follows = partial(eventually, seconds=600, every=0.1)
 
 
 class Refused(Exception):

@@ -19,7 +19,7 @@ from deploy.demo.practices import Practice, shown
 #: (what, how many done, of how many), shown while it works.
 Progress = Callable[[str, int, int], None]
 _CHUNK: Final = 1000
-_JOB_SECONDS: Final = 600
+_JOB_SECONDS: Final = 1800
 _ROLES: Final[Mapping[str, str]] = {"tenant_admin": "*", "building_secretary": "building", "department_officer": "unit"}
 
 

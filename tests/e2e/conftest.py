@@ -60,7 +60,7 @@ def world(platform: Settings, people: list[SignIn]) -> World:
     """
     password = Path(platform.secrets / "platform-admin.password").read_text().strip()
     load(platform.base_url, password, practices(), people, LOADED_ON, lambda *_: None)
-    eventually(lambda: nothing_waits(platform), what="the end of all messages of the loading", seconds=600, every=0.5)
+    eventually(lambda: nothing_waits(platform), what="the end of all messages of the loading", seconds=1800, every=0.5)
     loaded = World(platform, people, {})
     for practice in practices():
         loaded.reports[practice.slug] = loaded.as_person(practice.slug, "admin").get("/api/v1/reports/tenant")
