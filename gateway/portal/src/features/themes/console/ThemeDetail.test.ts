@@ -106,7 +106,7 @@ test("a theme of needs names its category and shows the needs behind it", async 
     [`${ONE}/needs`]: answer({ items: [need], next: null }),
   });
   const { page } = shown(ThemeDetail, { id: "theme-1" });
-  await until(() => page.textContent?.includes("借用会议室开季度会"));
+  await until(() => page.textContent.includes("借用会议室开季度会"));
 
   await until(() => textsOf(page, "h2")[0] === "Needs of Rooms and space at 磐基中心");
   expect(page.textContent).toContain("盈趣科技 · 2 场");
