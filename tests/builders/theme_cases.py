@@ -48,7 +48,7 @@ THEME_PAIRS: Final[list[tuple[MakeWorld, Case]]] = [
     (requests_world, Case(f"{_OWN}.theme.acted.v1", _THEME, _figures, broken=None)),
     (requests_world, Case(f"{_OWN}.theme.dismissed.v1", _THEME, _figures, broken=None)),
     (requests_world, Case(f"{_OWN}.theme.ended.v1", _THEME, _figures, broken=None)),
-    (_needed_world, Case(f"{_OWN}.listing.withdrawn.v1", _NEED, _due, broken={})),
+    (_needed_world, Case(f"{_OWN}.listing.withdrawn.v1", _NEED, _due, broken=None)),
     (requests_world, Case("org.louyu.events.meeting.opened.v1", {"meeting_id": "m9"}, _known, broken={})),
     (_counted_world, Case(f"{_OWN}.theme-rules.changed.v1", {"rules_id": "x"}, _due, broken=None)),
 ]

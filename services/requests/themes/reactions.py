@@ -30,8 +30,8 @@ def to_count(message: Message) -> Sequence[Write]:
 
 @dataclass(frozen=True)
 class _Needed:
-    kind: str
-    category: str
+    kind: str = ""
+    category: str = ""
     building_id: str | None = None
     previous_building_id: str | None = None
 
@@ -40,7 +40,7 @@ def need_to_count(message: Message) -> Sequence[Write]:
     """The building and category of a need. Of a category that it had before, a theme is counted each hour anyway."""
     told = parse(message, _Needed)
     places = dict.fromkeys(one for one in (told.building_id, told.previous_building_id) if one)
-    if told.kind != ThemeKind.NEED:
+    if told.kind != ThemeKind.NEED or not told.category:
         return []
     return [_looked_at(message, place, told.category, ThemeKind.NEED) for place in places]
 
