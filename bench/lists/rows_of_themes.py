@@ -17,4 +17,10 @@ ROWS_OF_THEMES: Final[Mapping[str, Rows]] = {
         path={"theme_id": Share("theme").asked()},
         parent="themes",
     ),
+    "/api/v1/requests/themes/{theme_id}/needs": Rows(
+        "listings",
+        {"opened_at": Moment()},
+        path={"theme_id": Share("theme").asked()},
+        parent="themes",
+    ),
 }

@@ -1,11 +1,11 @@
-"""What requests keeps beside its rooms: which things of members exist, and their names."""
+"""What requests keeps beside its rooms: which things of members and which meetings exist, and their names."""
 
 from typing import Final
 
 from chassis.consuming import known_things
 from chassis.consuming.known_things import ending, noting, returning
 from chassis.persistence.names import NameSource
-from services.requests.references import BUILDING, ENTERPRISE, ORGANISATION, UNIT
+from services.requests.references import BUILDING, ENTERPRISE, MEETING, ORGANISATION, UNIT
 
 THINGS: Final = known_things.feature(
     {
@@ -13,6 +13,8 @@ THINGS: Final = known_things.feature(
         "org.louyu.members.enterprise.registered.v1": noting(ENTERPRISE, "enterprise_id"),
         # Figures of these may be asked for before anything was counted.
         "org.louyu.members.organisation.registered.v1": noting(ORGANISATION, "organisation_id"),
+        # A rising theme names the meeting that has it on its agenda.
+        "org.louyu.events.meeting.opened.v1": noting(MEETING, "meeting_id"),
         "org.louyu.requests.unit.registered.v1": noting(UNIT, "unit_id"),
         "org.louyu.members.building.changed.v1": noting(BUILDING, "building_id"),
         "org.louyu.members.enterprise.changed.v1": noting(ENTERPRISE, "enterprise_id"),

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chassis.consuming import known_things
 from chassis.kernel.migrations import Migration, Projections
 from services.requests.officers.domain import OFFICERS
 from services.requests.people.domain import PEOPLE
@@ -31,4 +32,14 @@ _OFFICERS: Final = Migration(
     work=Projections(named=(OFFICERS, PEOPLE, SERIES)),
 )
 
-MIGRATIONS: Final = (_PROJECTIONS, _OFFICERS)
+_NEEDS: Final = Migration(
+    number=3,
+    name="needs-and-meetings-of-before",
+    why=(
+        "rising themes count needs of before this release, and meetings of before can be named",
+        "苗头计入本版本之前的需求，并可选择此前召集的会议",
+    ),
+    work=Projections(named=(SERIES, known_things.COLLECTION)),
+)
+
+MIGRATIONS: Final = (_PROJECTIONS, _OFFICERS, _NEEDS)

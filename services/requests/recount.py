@@ -211,6 +211,8 @@ def _of_theme(row: Document) -> Iterator[Count]:
     said = {"found": "opened", "acted": "acted", "dismissed": "dismissed", "ended": "ended"}
     moments = {name: moment_of(row, event) for name, event in said.items()}
     true = {name: (at is not None, at) for name, at in moments.items()}
+    # Themes of before have no kind: they are of requests.
+    true["found_needs"] = (row.get("kind") == "need", moments["found"])
     yield from dated("themes", true, places(row["building_id"]))
 
 

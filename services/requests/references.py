@@ -9,6 +9,7 @@ from chassis.kernel.text import Text
 BUILDING: Final = Kind("building", Text(zh="楼宇", en="building"))
 UNIT: Final = Kind("unit", Text(zh="部门或单位", en="unit"))
 ORGANISATION: Final = Kind("organisation", Text(zh="组织", en="organisation"))
+MEETING: Final = Kind("meeting", Text(zh="会议", en="meeting"))
 ENTERPRISE: Final = Kind("enterprise", Text(zh="企业", en="enterprise"))
 
 
@@ -23,3 +24,7 @@ def building(identifier: str | None) -> Reference:
 
 def enterprise(identifier: str | None) -> Reference:
     return Reference(ENTERPRISE, identifier, "/enterprise_id")
+
+
+def meeting(identifier: str | None) -> Reference:
+    return Reference(MEETING, identifier, "/meeting_id")

@@ -87,6 +87,10 @@ THEME_ACTS: Final[Mapping[str, Text]] = {
     "agenda": Text(zh="列入议程", en="an agenda item"),
     "notice": Text(zh="发布告知", en="a notice"),
 }
+THEME_KINDS: Final[Mapping[str, Text]] = {
+    "request": Text(zh="诉求", en="requests"),
+    "need": Text(zh="需求", en="needs"),
+}
 THEME_DISMISSALS: Final[Mapping[str, Text]] = {
     "known": Text(zh="已在处理", en="being dealt with"),
     "seasonal": Text(zh="季节性波动", en="seasonal"),
@@ -202,6 +206,7 @@ FIGURES: Final[Mapping[str, Text]] = {
     "visits.missed": Text(zh="到期未走访", en="visits missed"),
     "visits.raised": Text(zh="走访发现的需求、诉求和心愿", en="raised at visits"),
     "themes.found": Text(zh="发现苗头", en="themes found"),
+    "themes.found_needs": Text(zh="其中：需求苗头", en="of these: of needs"),
     "themes.acted": Text(zh="已行动的苗头", en="themes acted upon"),
     "themes.dismissed": Text(zh="已忽略的苗头", en="themes dismissed"),
     "themes.ended": Text(zh="已回落的苗头", en="themes ended"),

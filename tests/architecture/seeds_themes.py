@@ -20,15 +20,29 @@ def themes_of(world: World, mark: str) -> Mapping[str, Said]:
     found = {row["category"]: row["id"] for row in themes.themes(world, "status=open")}
     shown, visit, agenda, notice, left = (found[name] for name in classes)
     themes.dismissed(world, shown, remark=mark)
+    themes.needed(world, 5, building=building)
+    themes.looked(world)
+    needs = next(row["id"] for row in themes.themes(world, "status=open") if row["kind"] == "need")
+    meeting = themes.given_meeting(world, f"{mark}-m7")
     themes.given_theme_rules(world, minimum=5)
-    body = {"window_days": 7, "base_days": 56, "minimum": 5, "factor": 2, "quiet_days": 20, "left_out": []}
+    body = {
+        "window_days": 7,
+        "base_days": 56,
+        "minimum": 5,
+        "factor": 2,
+        "quiet_days": 20,
+        "left_out": [],
+        "left_out_needs": [],
+    }
     return {
         "GET /themes/{theme_id}": Said({"theme_id": shown}),
         "GET /themes/{theme_id}/history": Said({"theme_id": shown}),
         "GET /themes/{theme_id}/requests": Said({"theme_id": shown}),
         "GET /sheets/themes/{theme_id}/requests": Said({"theme_id": shown}),
+        "GET /themes/{theme_id}/needs": Said({"theme_id": needs}),
+        "GET /sheets/themes/{theme_id}/needs": Said({"theme_id": needs}),
         "POST /themes/{theme_id}/visit": Said({"theme_id": visit, "name": mark, "whom": "all"}),
-        "POST /themes/{theme_id}/agenda": Said({"theme_id": agenda, "meeting_id": "m1", "title": mark}),
+        "POST /themes/{theme_id}/agenda": Said({"theme_id": agenda, "meeting_id": meeting, "title": mark}),
         "POST /themes/{theme_id}/notice": Said({"theme_id": notice, "title": mark, "text": mark}),
         "POST /themes/{theme_id}/dismiss": Said({"theme_id": left, "remark": mark}),
         "PUT /theme-rules": Said(body),

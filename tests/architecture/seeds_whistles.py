@@ -13,6 +13,7 @@ def whistles_of(world: World, units: Sequence[str], mark: str) -> Mapping[str, S
     whistles.given_kind(world, "own", name=mark)
     first, second = units[:2]
     called = {"whistle_id": whistles.blown(world, units, kind="own", lead_unit_id=first)[1], "unit_id": first}
+    whistles.printed(world, called["whistle_id"])
     _, done = whistles.blown(world, units, kind="own", lead_unit_id=first)
     for unit in units:
         whistles.step(world, unit, done, "report-ins")
@@ -31,8 +32,11 @@ def whistles_of(world: World, units: Sequence[str], mark: str) -> Mapping[str, S
         "POST /whistle-kinds/{code}/archive": Said(kind),
         "GET /whistle-kinds/{code}/history": Said(kind),
         "GET /whistles/{whistle_id}/code": Said(called),
+        "GET /whistles/{whistle_id}/printed-code": Said(called),
+        "POST /whistles/{whistle_id}/printed-code": Said(called),
+        "POST /whistles/{whistle_id}/printed-code/revoke": Said(called),
         "POST /whistles/{whistle_id}/sign-ins": Said(called),
-        "POST /whistles/{whistle_id}/report-ins": Said({**called, "code": None}),
+        "POST /whistles/{whistle_id}/report-ins": Said({**called, "code": None, "printed_code": None}),
         "POST /requests/{request_id}/whistle": Said({"lead_unit_id": None, "kind_code": "daily"}),
         "POST /whistles/{whistle_id}/contacts": Said({**called, "person": mark, "at": None}),
         "POST /whistles/{whistle_id}/completions": Said({"whistle_id": done, "unit_id": first, "result": mark}),

@@ -44,6 +44,7 @@ OF_THEIR_OWN: Final = {
 FACELESS: Final = {
     "GET /api/v1/requests/facts",
     "GET /api/v1/requests/whistles/{whistle_id}/code",
+    "GET /api/v1/requests/whistles/{whistle_id}/printed-code",
     "GET /api/v1/events/imports/template",
     "GET /api/v1/members/imports/template",
     "GET /api/v1/requests/imports/template",

@@ -5,7 +5,7 @@ from typing import Any, Final
 from chassis.testing.consumer_cases import Case, MakeWorld
 from chassis.testing.world import World
 from tests.builders.requests import requests_world
-from tests.builders.themes import asked, later, looked
+from tests.builders.themes import asked, later, looked, needed
 
 _OWN: Final = "org.louyu.requests"
 _THEME: Final = {"theme_id": "t9", "building_id": "b1", "category": "property"}
@@ -29,10 +29,26 @@ def _figures(world: World) -> Any:
     return list(world.store.db["figures"].find({"tenant": "t1"}, sort=[("_id", 1)]))
 
 
+def _needed_world() -> World:
+    """b1 has a need that was counted an hour ago."""
+    world = requests_world()
+    needed(world)
+    looked(world)
+    later(world, hours=1)
+    return world
+
+
+def _known(world: World) -> Any:
+    return list(world.store.db["known_things"].find({"tenant": "t1", "kind": "meeting"}, sort=[("_id", 1)]))
+
+
+_NEED: Final = {"listing_id": "l9", "kind": "need", "category": "space", "building_id": "b1"}
 THEME_PAIRS: Final[list[tuple[MakeWorld, Case]]] = [
     (requests_world, Case(f"{_OWN}.theme.opened.v1", _THEME, _figures, broken=None)),
     (requests_world, Case(f"{_OWN}.theme.acted.v1", _THEME, _figures, broken=None)),
     (requests_world, Case(f"{_OWN}.theme.dismissed.v1", _THEME, _figures, broken=None)),
     (requests_world, Case(f"{_OWN}.theme.ended.v1", _THEME, _figures, broken=None)),
+    (_needed_world, Case(f"{_OWN}.listing.withdrawn.v1", _NEED, _due, broken=None)),
+    (requests_world, Case("org.louyu.events.meeting.opened.v1", {"meeting_id": "m9"}, _known, broken={})),
     (_counted_world, Case(f"{_OWN}.theme-rules.changed.v1", {"rules_id": "x"}, _due, broken=None)),
 ]

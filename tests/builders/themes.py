@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from chassis.testing.world import Client, World
+from tests.builders.listings import given_need
 from tests.builders.requests import identifier_of, must, staff
 
 DISMISSAL: dict[str, Any] = {"reason": "known", "remark": "物业已公告检修"}
@@ -58,6 +59,19 @@ def given_theme(world: World, count: int = 5, **where: Any) -> dict[str, Any]:
     looked(world)
     (theme,) = themes(world, "status=open")
     return theme
+
+
+def given_meeting(world: World, identifier: str = "m1", tenant: str = "t1") -> str:
+    """Events has told that somebody called it."""
+    world.receive("org.louyu.events.meeting.opened.v1", {"meeting_id": identifier}, tenant, identifier)
+    return identifier
+
+
+def needed(world: World, count: int = 1, *, category: str = "space", building: str = "b1") -> list[str]:
+    """So many needs now, each of somebody else."""
+    day = world.clock().isoformat()
+    said = {"category": category, "building_id": building, "quantity": None}
+    return [given_need(world, person=f"n-{category}-{day}-{number}", **said) for number in range(count)]
 
 
 def themes(world: World, more: str = "") -> list[dict[str, Any]]:

@@ -57,6 +57,13 @@ def whistle_world(at: datetime, count: int = 2, **kind: Any) -> tuple[World, lis
     return world, units, request, whistle
 
 
+def printed(world: World, whistle: str, who: Client | None = None) -> str:
+    """A code to hang up on the spot."""
+    answer = must((who or staff(world)).post(f"/whistles/{whistle}/printed-code"))
+    world.drain()
+    return str(answer["code"])
+
+
 def step(world: World, unit: str, whistle: str, act: str, **said: Any) -> dict[str, Any]:
     answer = must(officer(world, unit).post(f"/whistles/{whistle}/{act}", {"unit_id": unit, **said}))
     world.drain()

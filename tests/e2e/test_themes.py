@@ -27,6 +27,17 @@ def test_a_theme_is_explained_and_answered_by_a_notice(at_desk: AtDesk) -> None:
     assert portal.faults("theme-acted") == []
 
 
+def test_needs_that_come_up_together_are_a_theme(at_desk: AtDesk) -> None:
+    portal = at_desk("jiangtou", "admin", DESK)
+    page = portal.page
+
+    portal.open("/console/themes")
+    page.get_by_role("row").filter(has_text="场地空间").first.click(timeout=SOON)
+    expect(page.get_by_role("heading", name="背后的需求")).to_be_visible(timeout=SOON)
+    expect(page.get_by_text("面试间").first).to_be_visible(timeout=SOON)
+    assert portal.faults("theme-of-needs") == []
+
+
 def test_the_rules_say_from_what_on_a_class_is_rising(at_desk: AtDesk) -> None:
     portal = at_desk("jiaojiang", "admin", DESK)
     page = portal.page

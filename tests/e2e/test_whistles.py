@@ -42,6 +42,12 @@ def test_a_kind_is_made_blown_and_answered_on_the_spot(at_desk: AtDesk, world: W
     expect(officer.page.get_by_text("1/2")).to_be_visible(timeout=SOON)
     assert officer.faults("whistle-on-the-spot") == []
 
+    officer.open(f"/desk/whistles/{whistle}/printed-code")
+    officer.page.get_by_role("button", name="生成张贴码").click(timeout=SOON)
+    expect(officer.page.get_by_role("img", name="张贴报到码")).to_be_visible(timeout=SOON)
+    assert officer.faults("whistle-printed-code") == []
+    officer.open(f"/desk/whistles/{whistle}")
+
     second = world.as_person("jiangtou", "officer2")
     shown = secretary.get(f"{REQUESTS}/whistles/{whistle}/code")
     path = f"{REQUESTS}/whistles/{whistle}"

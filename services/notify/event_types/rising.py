@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-_THEME: Final = "theme_id:id building_id:id category:request_category recent:number usual:number window_days:number"
+_THEME: Final = (
+    "theme_id:id kind:theme_kind building_id:id category:theme_category recent:number usual:number window_days:number"
+)
 RISING: Final[Mapping[str, str]] = {
     "requests.theme.opened": f"{_THEME} before:number base_days:number chance:number suggested:theme_act",
     "requests.theme.counted": f"{_THEME} peak:number",

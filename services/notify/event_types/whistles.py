@@ -14,7 +14,7 @@ WHISTLES: Final[Mapping[str, str]] = {
     "kind_code:code kind_name:text kind_name_en:text source:code lead_unit_id:id blown_by:person",
     "requests.whistle.called-off": f"{_WHISTLE} unit_ids:ids reason:text",
     "requests.whistle.overdue": "whistle_id:id request_id:id missing_unit_ids:ids building_id:id blown_by:person",
-    "requests.whistle.reported-in": "whistle_id:id request_id:id unit_id:id by:person remaining:number on_the_spot:flag",
+    "requests.whistle.reported-in": "whistle_id:id request_id:id unit_id:id by:person remaining:number on_the_spot:flag printed:flag",
     "requests.whistle.unit-excused": (
         "whistle_id:id request_id:id unit_id:id remaining:number building_id:id was_lead:flag blown_by:person"
     ),
@@ -26,5 +26,7 @@ WHISTLES: Final[Mapping[str, str]] = {
     "requests.whistle.ended": f"{_WHISTLE} unit_ids:ids to_rate:flag blown_by:person",
     "requests.whistle.unit-rated": f"{_WHISTLE} unit_id:id response:number on_site:number result:number comment:text "
     "previous_points:number first_rated_at:time",
+    "requests.whistle.code-printed": f"{_WHISTLE} by:person replaced:flag",
+    "requests.whistle.printed-code-revoked": f"{_WHISTLE} by:person",
     "requests.whistle.rescheduled": f"{_WHISTLE} step:code due_at:time",
 }

@@ -2,25 +2,31 @@
 
 from typing import Any, Final
 
+from flask import request
+
 from chassis.http.call import Call
 from chassis.http.endpoint import Blueprint
 from chassis.http.history import HistoryPage, history_of
+from chassis.http.language import language_of
 from chassis.http.schemas import PageQuery, page_of
+from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.notify.rules import past, use_cases
 from services.notify.rules.domain import Rule, RuleDetails
 from services.notify.rules.past import LastWeek, Past, PastWork
 from services.notify.rules.ports import RulesWork
-from services.notify.rules.schemas import LastWeekBody, LastWeekView, RuleBody, RuleView
+from services.notify.rules.saying import said
+from services.notify.rules.schemas import LastWeekBody, LastWeekView, RuleBody, RuleView, SaidRuleView
 
 blueprint = Blueprint("rules", __name__)
 _TOPIC: Final = "notify.rule.events.v1"
 
 
-@blueprint.endpoint("GET", "/rules", permission="rule.manage", returns=page_of(RuleView))
+@blueprint.endpoint("GET", "/rules", permission="rule.manage", returns=page_of(SaidRuleView))
 def list_rules(call: Call[RulesWork]) -> dict[str, Any]:
-    """All rules as they stand for the street office; one page."""
-    return {"items": use_cases.list_rules(call.uow), "next": None}
+    """All rules as they stand for the street office, conditions in words too; one page."""
+    language = language_of(request.headers.get("Accept-Language"))
+    return {"items": [_said(rule, language) for rule in use_cases.list_rules(call.uow)], "next": None}
 
 
 @blueprint.endpoint("PUT", "/rules/<code>", permission="rule.manage", body=RuleBody, returns=RuleView)
@@ -45,3 +51,8 @@ def rule_history(call: Call[RulesWork], code: str, query: dict[str, Any]) -> Pag
 def try_rule(call: Call[PastWork], body: LastWeek) -> Past:
     """What a rule, as edited, would have told in the last seven days; nothing is sent."""
     return past.last_week(call.uow, call.actor, call.clock, body)
+
+
+def _said(rule: Rule, language: str) -> Document:
+    when = [{**vars(one), "says": said(one, rule.event_type, language)} for one in rule.when]
+    return {**vars(rule), "when": when}

@@ -30,6 +30,10 @@ class ConditionView(View):
     value = fields.Raw(allow_none=True)
 
 
+class SaidConditionView(ConditionView):
+    says = fields.String(metadata={"description": "in words, in the caller's language", "example": "来源为“本人报到”"})
+
+
 class AudienceBody(Body):
     command = AudiencePaths
 
@@ -78,6 +82,12 @@ class RuleView(View):
     recipients = fields.List(fields.Nested(RecipientBody))
     enabled = fields.Boolean()
     version = fields.Integer(metadata={"description": "0 for the default, else how often the tenant changed it"})
+
+
+class SaidRuleView(RuleView):
+    """A rule as people read it."""
+
+    when = fields.List(fields.Nested(SaidConditionView))
 
 
 class LastWeekBody(Body):

@@ -64,7 +64,7 @@ LABELS: Final[Mapping[str, Mapping[str, Text]]] = {
         "force_majeure": Text(zh="不可抗力", en="force majeure"),
         "other": Text(zh="其他原因", en="another reason"),
     },
-    "request_category": {
+    "theme_category": {
         "property": Text(zh="物业", en="property"),
         "tax_registration_rent": Text(zh="税务、登记与租金", en="tax, registration and rent"),
         "home_service": Text(zh="上门服务", en="home services"),
@@ -75,6 +75,16 @@ LABELS: Final[Mapping[str, Mapping[str, Text]]] = {
         "parking": Text(zh="停车", en="parking"),
         "legal": Text(zh="法律援助", en="legal aid"),
         "finance": Text(zh="金融服务", en="finance"),
+        # Of needs.
+        "care": Text(zh="关爱陪伴", en="care"),
+        "goods": Text(zh="物资物品", en="goods"),
+        "professional": Text(zh="专业服务", en="professional help"),
+        "sales": Text(zh="助销对接", en="sales help"),
+        "space": Text(zh="场地空间", en="rooms and space"),
+    },
+    "theme_kind": {
+        "request": Text(zh="诉求", en="requests"),
+        "need": Text(zh="需求", en="needs"),
     },
     "theme_act": {
         "visit": Text(zh="安排走访", en="a visit"),

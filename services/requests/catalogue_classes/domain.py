@@ -1,6 +1,6 @@
 """The class tree of a street office: one aggregate, so that no two moves at once can close a circle."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -57,6 +57,11 @@ class ClassTree(Aggregate):
         if found is None:
             raise NoSuchClass
         return found
+
+    def names(self, codes: Iterable[str | None]) -> Mapping[str, tuple[str, str]]:
+        """Code → name and English name; classes that the street office has never named are left out."""
+        wanted = set(codes)
+        return {one.code: (one.name, one.name_en) for one in self.classes if one.code in wanted}
 
     def above(self, code: str) -> list[CatalogueClass]:
         """The classes above it, the nearest first."""

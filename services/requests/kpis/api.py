@@ -96,7 +96,14 @@ def kpi_requests(call: Call[KpisWork], code: str, query: dict[str, Any]) -> Page
     """The requests behind a KPI or one of its groups, newest first."""
     kpi = use_cases.find_kpi(call.uow, Viewer.of(call.actor), code)
     use_cases.require_rows(call.actor, kpi)
-    return lists.behind(call.reads(COLLECTION), call.actor, kpi, span_of(query, call.clock()), query)
+    page = lists.behind(call.reads, call.actor, kpi, span_of(query, call.clock()), query)
+    named = call.uow.class_trees.current().names({row["category"] for row in page.items})
+    return Page([{**row, **_class_of(named, row["category"])} for row in page.items], page.next)
+
+
+def _class_of(named: Mapping[str, tuple[str, str]], code: str) -> Document:
+    name, name_en = named.get(code, (None, None))
+    return {"category_name": name, "category_name_en": name_en}
 
 
 def _result(call: Call[KpisWork], code: str, span: Span) -> tuple[Kpi, Document]:
@@ -106,8 +113,16 @@ def _result(call: Call[KpisWork], code: str, span: Span) -> tuple[Kpi, Document]
 
 
 def _named(call: Call[KpisWork], kpi: KpiDetails, result: Document) -> Document:
+    if kpi.group_by is GroupBy.CATEGORY:
+        classes = call.uow.class_trees.current().names({group["key"] for group in result["groups"]})
+        said = [classes.get(group["key"], (None, None)) for group in result["groups"]]
+        named = [
+            {**group, "name": name, "name_en": name_en}
+            for group, (name, name_en) in zip(result["groups"], said, strict=True)
+        ]
+        return {**result, "groups": named}
     kind = _NAMED.get(kpi.group_by)
     wanted = {(kind, group["key"]) for group in result["groups"] if kind and group["key"]}
     names: Mapping[Any, str | None] = call.names(wanted) if wanted else {}
-    groups = [{**group, "name": names.get((kind, group["key"]))} for group in result["groups"]]
+    groups = [{**group, "name": names.get((kind, group["key"])), "name_en": None} for group in result["groups"]]
     return {**result, "groups": groups}

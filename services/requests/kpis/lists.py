@@ -1,16 +1,18 @@
 """What a KPI comes to: one calculation for tile, table, spreadsheet and public page, and the requests behind it."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from chassis.kernel.identity import EVERYWHERE, Actor, ids_in
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, TenantCollection
 from services.requests.facts.lists import Span, matching, rows_of
-from services.requests.facts.record import NUMBERS, facts_of
+from services.requests.facts.record import COLLECTION, NUMBERS, facts_of
 from services.requests.kpis.authority import Viewer
 from services.requests.kpis.domain import GroupBy, KpiDetails, Shape
+
+Reads = Callable[[str], TenantCollection]
 
 FIELD_OF: Final = {
     GroupBy.MONTH: "month",
@@ -96,7 +98,7 @@ def _percentile(numbers: Sequence[float], percent: int) -> float | None:
     return round(sorted(numbers)[max(rank, 1) - 1], 1)
 
 
-def behind(facts: TenantCollection, actor: Actor, kpi: KpiDetails, span: Span, query: Mapping[str, Any]) -> Page:
+def behind(reads: Reads, actor: Actor, kpi: KpiDetails, span: Span, query: Mapping[str, Any]) -> Page:
     """The requests that are counted, newest first, as far as the actor may read them; `part=denominator`: of how many."""
     whole = query["part"] == "denominator" and kpi.of is not None
     conditions = [kpi.of] if whole and kpi.of else [kpi.counts, *([kpi.of] if kpi.of else [])]
@@ -110,11 +112,22 @@ def behind(facts: TenantCollection, actor: Actor, kpi: KpiDetails, span: Span, q
             {"building_id": {"$in": ids_in(scopes, "building")}},
             {"unit_id": {"$in": ids_in(scopes, "unit")}},
         ]
-    page = facts.page(match, sort="submitted_at", descending=True, cursor=query.get("cursor"), limit=query["limit"])
+    page = reads(COLLECTION).page(
+        match, sort="submitted_at", descending=True, cursor=query.get("cursor"), limit=query["limit"]
+    )
+    wanted = [row["request_id"] for row in page.items]
+    requests = reads("service_requests").find({"_id": {"$in": wanted}}, limit=len(wanted) or 1, only=["_id", "title"])
+    titles = {row["_id"]: row["title"] for row in requests}
     number = NUMBERS.get(kpi.number or "")
     return Page(
         [
-            {"unit_id": None, **row, "facts": facts_of(row), "amount": _rounded(number.of(row)) if number else None}
+            {
+                "unit_id": None,
+                **row,
+                "title": titles.get(row["request_id"]),
+                "facts": facts_of(row),
+                "amount": _rounded(number.of(row)) if number else None,
+            }
             for row in page.items
         ],
         page.next,

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from chassis.kernel.ports import Aggregates, Work
+from chassis.kernel.ports import Aggregates
+from services.requests.catalogue_classes.ports import ClassesWork
 from services.requests.kpis.domain import Kpi
 
 
@@ -15,6 +16,6 @@ class Kpis(Aggregates[Kpi], Protocol):
         """The id that a KPI of this code has in this street office."""
 
 
-class KpisWork(Work, Protocol):
+class KpisWork(ClassesWork, Protocol):
     @property
     def kpis(self) -> Kpis: ...

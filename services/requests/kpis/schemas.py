@@ -69,7 +69,10 @@ class KpiValueView(View):
 
 class KpiGroupView(KpiValueView):
     key = fields.String(allow_none=True)
-    name = fields.String(allow_none=True, metadata={"description": "of a building or unit"})
+    name = fields.String(
+        allow_none=True, metadata={"description": "of a building, a unit, or a class that the street office has named"}
+    )
+    name_en = fields.String(allow_none=True, metadata={"description": "of a class"})
 
 
 class KpiResultView(View):
@@ -100,12 +103,17 @@ class KpiRowsQuery(PageQuery):
 class KpiRowView(View):
     request_id = fields.String()
     number = fields.String(allow_none=True)
+    title = fields.String(allow_none=True)
     submitted_at = fields.AwareDateTime()
     building_id = fields.String(allow_none=True)
     building_name = NameOf("building_id", "building")
     unit_id = fields.String(allow_none=True)
     unit_name = NameOf("unit_id", "unit")
     category = fields.String()
+    category_name = fields.String(
+        allow_none=True, metadata={"description": "of a class that the street office has named"}
+    )
+    category_name_en = fields.String(allow_none=True)
     facts = fields.List(fields.String())
     amount = fields.Float(allow_none=True, metadata={"description": "what is ranked by a percentile"})
 

@@ -141,6 +141,10 @@ INDEXES: Final = {
         Index((("tenant", 1), ("party_id", 1), ("status", 1)), serves="live listings in the name of what has ended"),
         Index((("tenant", 1), ("status", 1), ("ends_at", 1)), serves="listings whose last day is over"),
         Index(
+            (("tenant", 1), ("kind", 1), ("building_id", 1), ("category", 1), ("opened_at", 1), ("_id", 1)),
+            serves="needs of a building and category by day, for rising themes",
+        ),
+        Index(
             (("tenant", 1), ("kind", 1), ("status", 1), ("terms", 1), *_ORDER),
             serves="candidates of a match that share a word",
         ),

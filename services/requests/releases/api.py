@@ -66,4 +66,5 @@ def show_public_page(call: Call[Any], query: dict[str, Any]) -> Document:
     named = store.db[TENANTS].find_one({"_id": tenant}) or {}
     page = lists.public_page(call.reads(FACTS), call.reads(_CASES), list_kpis(call.uow, Viewer.public()), call.clock())
     share(_SECONDS)
-    return {"name": named.get("name", query["office"]), "name_en": named.get("name_en"), **page}
+    said = lists.with_class_names(page, call.uow.class_trees.current())
+    return {"name": named.get("name", query["office"]), "name_en": named.get("name_en"), **said}

@@ -7,6 +7,7 @@ from typing import Any, Final
 from chassis.kernel.local_time import local_date
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, TenantCollection, given, newest
+from services.requests.catalogue_classes.domain import ClassTree
 from services.requests.facts.lists import Span
 from services.requests.kpis import lists as kpis
 from services.requests.kpis.authority import Viewer
@@ -37,6 +38,24 @@ def public_page(facts: TenantCollection, cases: TenantCollection, shown: list[Kp
             | {"solved_on": local_date(row["solved_at"])}
             for row in released
         ],
+    }
+
+
+def with_class_names(page: Document, tree: ClassTree) -> Document:
+    """The same with the street office's names of classes beside their codes."""
+    topics = [group["key"] for kpi in page["kpis"] for group in kpi["groups"]]
+    names = tree.names([*topics, *(case["category"] for case in page["cases"])])
+
+    def named(code: str | None, prefix: str = "") -> Document:
+        name, name_en = names.get(code or "", (None, None))
+        return {f"{prefix}name": name, f"{prefix}name_en": name_en}
+
+    return {
+        **page,
+        "kpis": [
+            {**kpi, "groups": [{**group, **named(group["key"])} for group in kpi["groups"]]} for kpi in page["kpis"]
+        ],
+        "cases": [{**case, **named(case["category"], "category_")} for case in page["cases"]],
     }
 
 

@@ -44,6 +44,8 @@ class PublicQuery(Body):
 
 class PublicGroupView(View):
     key = fields.String(allow_none=True)
+    name = fields.String(allow_none=True, metadata={"description": "of a class that the street office has named"})
+    name_en = fields.String(allow_none=True)
     value = fields.Float(allow_none=True)
 
 
@@ -61,6 +63,10 @@ class PublicCaseView(View):
     title = fields.String()
     text = fields.String()
     category = fields.String()
+    category_name = fields.String(
+        allow_none=True, metadata={"description": "of a class that the street office has named"}
+    )
+    category_name_en = fields.String(allow_none=True)
     solved_on = fields.Date()
     days = fields.Integer()
 

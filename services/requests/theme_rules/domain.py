@@ -14,7 +14,7 @@ class ThemeRuleDetails:
 
     `window_days`: the last days, today included, which are compared with the `base_days` before them. A class is rising
     from `minimum` requests on, if they are `factor` times as many as usual. What was dismissed stays quiet for
-    `quiet_days`. `left_out`: categories that are never a theme.
+    `quiet_days`. `left_out`: categories of requests that are never a theme, `left_out_needs`: categories of needs.
     """
 
     window_days: int = 7
@@ -23,6 +23,7 @@ class ThemeRuleDetails:
     factor: float = 2.0
     quiet_days: int = 14
     left_out: list[str] = field(default_factory=list)
+    left_out_needs: list[str] = field(default_factory=list)
 
 
 @dataclass(kw_only=True)
@@ -33,7 +34,8 @@ class ThemeRules(ThemeRuleDetails, Aggregate):
         """Without a real change nothing happens. Raises PastTooShort."""
         if details.base_days < 2 * details.window_days:
             raise PastTooShort
-        wanted = {**values_of(ThemeRuleDetails, details), "left_out": sorted(set(details.left_out))}
+        wanted = values_of(ThemeRuleDetails, details)
+        wanted |= {name: sorted(set(wanted[name])) for name in ("left_out", "left_out_needs")}
         changed = differing(self, wanted)
         if not changed:
             return

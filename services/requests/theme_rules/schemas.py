@@ -26,7 +26,13 @@ class ThemeRulesBody(Body):
         Code(CATEGORY),
         load_default=list,
         validate=validate.Length(0, _MOST_LEFT_OUT),
-        metadata={"description": "categories that are never a theme"},
+        metadata={"description": "classes of requests that are never a theme"},
+    )
+    left_out_needs = fields.List(
+        Code(CATEGORY),
+        load_default=list,
+        validate=validate.Length(0, _MOST_LEFT_OUT),
+        metadata={"description": "categories of needs that are never a theme"},
     )
 
 
@@ -37,4 +43,5 @@ class ThemeRulesView(View):
     factor = fields.Float()
     quiet_days = fields.Integer()
     left_out = fields.List(fields.String())
+    left_out_needs = fields.List(fields.String())
     version = fields.Integer()

@@ -11,7 +11,7 @@ COLLECTION: Final = "theme_rules"
 
 class StoredThemeRules(Repository[ThemeRules]):
     collection, aggregate = COLLECTION, ThemeRules
-    told = frozenset({"window_days", "base_days", "minimum", "factor", "quiet_days", "left_out"})
+    told = frozenset({"window_days", "base_days", "minimum", "factor", "quiet_days", "left_out", "left_out_needs"})
 
     def current(self) -> ThemeRules:
         return self._uow.remembered("theme rules", self._look_up)

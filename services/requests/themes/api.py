@@ -14,6 +14,7 @@ from services.requests.themes.ports import ThemesWork
 from services.requests.themes.schemas import (
     ThemeAgendaBody,
     ThemeDismissalBody,
+    ThemeNeedView,
     ThemeNoticeBody,
     ThemeQuery,
     ThemeRequestView,
@@ -26,7 +27,7 @@ blueprint = Blueprint("themes", __name__)
 
 @blueprint.endpoint("GET", "/themes", permission=HANDLE, query=ThemeQuery, returns=page_of(ThemeView))
 def list_themes(call: Call[ThemesWork], query: dict[str, Any]) -> Page:
-    """Classes of requests that are rising in one's buildings, newest first, with what was done about them."""
+    """Classes of requests and categories of needs that are rising in one's buildings, newest first, with what was done about them."""
     return lists.list_themes(call.reads(THEMES), call.actor, query)
 
 
@@ -42,6 +43,14 @@ def show_theme(call: Call[ThemesWork], theme_id: str) -> Theme:
 def list_theme_requests(call: Call[ThemesWork], theme_id: str, query: dict[str, Any]) -> Page:
     """The requests behind a theme, newest first."""
     return lists.behind(call.reads, use_cases.show_theme(call.uow, call.actor, theme_id=theme_id), query)
+
+
+@blueprint.endpoint(
+    "GET", "/themes/<theme_id>/needs", permission=HANDLE, query=PageQuery, returns=page_of(ThemeNeedView)
+)
+def list_theme_needs(call: Call[ThemesWork], theme_id: str, query: dict[str, Any]) -> Page:
+    """The needs behind a theme of needs, newest first."""
+    return lists.needs_behind(call.reads, use_cases.show_theme(call.uow, call.actor, theme_id=theme_id), query)
 
 
 @blueprint.endpoint("GET", "/themes/<theme_id>/history", permission=HANDLE, query=PageQuery, returns=HistoryPage)

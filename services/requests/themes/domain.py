@@ -1,4 +1,4 @@
-"""A theme: a class of requests that is rising in a building."""
+"""A theme: a class of requests, or a category of needs, that is rising in a building."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -9,9 +9,9 @@ from chassis.kernel.flags import Flag
 from chassis.kernel.local_time import LOCAL
 from services.requests.themes import events
 from services.requests.themes.errors import ActDone
-from services.requests.themes.record import Acted, Seen, span_of, suggested
+from services.requests.themes.record import Acted, Seen, Subject, span_of, suggested
 from services.requests.themes.rising import is_over
-from services.requests.themes.states import LIVE, STATES, Act, Action, Dismissal, EndedBy, Status
+from services.requests.themes.states import LIVE, STATES, Act, Action, Dismissal, EndedBy, Status, ThemeKind
 
 HANDLE: Final = "theme.handle"
 #: As members describes it.
@@ -26,7 +26,7 @@ _TELL_AGAIN: Final = 2
 class Theme(Aggregate):
     """`usual`, `before` and `chance` are those of the day on which it opened: what comes later would raise them.
 
-    `told`: how many requests there were when somebody was last told.
+    `told`: how many requests there were when somebody was last told. Themes of before say no kind: they are of requests.
     """
 
     building_id: str
@@ -45,6 +45,7 @@ class Theme(Aggregate):
     askers: int
     told: int
     suggested: Act
+    kind: ThemeKind = ThemeKind.REQUEST
     acts: list[Acted] = field(default_factory=list)
     dismissed_because: Dismissal | None = None
     dismissed_by: str | None = None
@@ -54,14 +55,13 @@ class Theme(Aggregate):
     ended_by: EndedBy | None = None
 
     @classmethod
-    def open(
-        cls, seen: Seen, *, identifier: str, building_id: str, category: str, came_back: bool, at: datetime
-    ) -> Self:
+    def open(cls, seen: Seen, *, identifier: str, subject: Subject, came_back: bool, at: datetime) -> Self:
         score = seen.score
         theme = cls(
             id=identifier,
-            building_id=building_id,
-            category=category,
+            kind=subject.kind,
+            building_id=subject.building_id,
+            category=subject.category,
             status=Status.OPEN,
             opened_at=at,
             window_days=seen.window_days,
@@ -87,6 +87,10 @@ class Theme(Aggregate):
             )
         )
         return theme
+
+    @property
+    def subject(self) -> Subject:
+        return Subject(kind=self.kind, building_id=self.building_id, category=self.category)
 
     @property
     def is_live(self) -> bool:
@@ -159,6 +163,7 @@ class Theme(Aggregate):
     def _facts(self) -> dict[str, Any]:
         return {
             "theme_id": self.id,
+            "kind": self.kind.value,
             "building_id": self.building_id,
             "category": self.category,
             "recent": self.recent,

@@ -9,9 +9,13 @@ from chassis.kernel.aggregate import Event, Events
 
 @dataclass(frozen=True, kw_only=True)
 class ThemeEvent(Event):
-    """What every event of a theme says: `recent` requests in `window_days`, where so many are `usual`."""
+    """What every event of a theme says: `recent` requests or needs in `window_days`, where so many are `usual`.
+
+    `kind` is request or need; `category` is a class of requests or a category of needs.
+    """
 
     theme_id: str
+    kind: str
     building_id: str
     category: str
     recent: int
@@ -21,7 +25,7 @@ class ThemeEvent(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ThemeOpened(ThemeEvent):
-    """A class of requests is rising in a building. `suggested` is visit, agenda or notice."""
+    """A class of requests or a category of needs is rising in a building. `suggested` is visit, agenda or notice."""
 
     before: int
     base_days: int

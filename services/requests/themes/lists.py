@@ -1,4 +1,4 @@
-"""The list of themes, and the requests behind one."""
+"""The list of themes, and the requests or needs behind one."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -7,8 +7,10 @@ from chassis.kernel.identity import Actor, narrowed
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, TenantCollection, given, newest
 from services.requests.facts.record import COLLECTION as FACTS
+from services.requests.listings.domain import LISTINGS
 from services.requests.themes.domain import HANDLE, Theme
 from services.requests.themes.record import counted
+from services.requests.themes.states import ThemeKind
 
 Reads = Callable[[str], TenantCollection]
 _OF_REQUEST: Final = ("_id", "number", "title", "status", "enterprise_id", "unit_id")
@@ -24,9 +26,11 @@ def list_themes(themes: TenantCollection, actor: Actor, query: Mapping[str, Any]
 
 
 def behind(reads: Reads, theme: Theme, query: Mapping[str, Any]) -> Page:
-    """The requests that the theme counts, newest first."""
+    """The requests that the theme counts, newest first; none for a theme of needs."""
+    if theme.kind is ThemeKind.NEED:
+        return Page([], None)
     page = reads(FACTS).page(
-        counted(theme.building_id, theme.category, *theme.days),
+        counted(theme.subject, *theme.days),
         sort="submitted_at",
         descending=True,
         cursor=query.get("cursor"),
@@ -38,6 +42,21 @@ def behind(reads: Reads, theme: Theme, query: Mapping[str, Any]) -> Page:
     return Page(
         [_request(row, known[row["request_id"]]) for row in page.items if row["request_id"] in known], page.next
     )
+
+
+def needs_behind(reads: Reads, theme: Theme, query: Mapping[str, Any]) -> Page:
+    """The needs that the theme counts, newest first; none for a theme of requests."""
+    if theme.kind is ThemeKind.REQUEST:
+        return Page([], None)
+    match = counted(theme.subject, *theme.days)
+    page = reads(LISTINGS).page(
+        match, sort="opened_at", descending=True, cursor=query.get("cursor"), limit=query["limit"]
+    )
+    return Page([_need(row) for row in page.items], page.next)
+
+
+def _need(row: Document) -> Document:
+    return {**row, "enterprise_id": row["party_id"] if row["offered_by"] == "enterprise" else None}
 
 
 def _request(fact: Document, request: Document) -> Document:

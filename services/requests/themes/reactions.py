@@ -9,6 +9,7 @@ from chassis.kernel.writes import Update, Write
 from chassis.service import Projection
 from services.requests.figures import count, counting
 from services.requests.themes.domain import SERIES
+from services.requests.themes.states import ThemeKind
 
 
 @dataclass(frozen=True)
@@ -27,9 +28,30 @@ def to_count(message: Message) -> Sequence[Write]:
     return [_looked_at(message, *pair) for pair in dict.fromkeys((now, before)) if all(pair)]
 
 
-def _looked_at(message: Message, building_id: str | None, category: str | None) -> Write:
-    start = {"tenant": message.tenant, "building_id": building_id, "category": category}
-    key = {"_id": f"{message.tenant}|{building_id}|{category}"}
+@dataclass(frozen=True)
+class _Needed:
+    kind: str = ""
+    category: str = ""
+    building_id: str | None = None
+    previous_building_id: str | None = None
+
+
+def need_to_count(message: Message) -> Sequence[Write]:
+    """The building and category of a need. Of a category that it had before, a theme is counted each hour anyway."""
+    told = parse(message, _Needed)
+    places = dict.fromkeys(one for one in (told.building_id, told.previous_building_id) if one)
+    if told.kind != ThemeKind.NEED or not told.category:
+        return []
+    return [_looked_at(message, place, told.category, ThemeKind.NEED) for place in places]
+
+
+def _looked_at(
+    message: Message, building_id: str | None, category: str | None, kind: ThemeKind = ThemeKind.REQUEST
+) -> Write:
+    start = {"tenant": message.tenant, "kind": kind.value, "building_id": building_id, "category": category}
+    # A class of requests and a category of needs may have the same code.
+    of_needs = "|need" if kind is ThemeKind.NEED else ""
+    key = {"_id": f"{message.tenant}|{building_id}|{category}{of_needs}"}
     return Update(SERIES, key, {"$set": _due(message), "$setOnInsert": start}, upsert=True)
 
 
@@ -59,6 +81,17 @@ class _Acted:
     first: bool = True
 
 
+@dataclass(frozen=True)
+class _Found:
+    kind: str = ThemeKind.REQUEST.value
+
+
+def count_found(message: Message) -> Sequence[Write]:
+    """Themes of needs are counted among all, and for themselves."""
+    of_needs = ("themes.found_needs",) if parse(message, _Found).kind == ThemeKind.NEED else ()
+    return count(message, "themes.found", *of_needs)
+
+
 def count_acted(message: Message) -> Sequence[Write]:
     """A theme counts once, however much was done about it."""
     return count(message, "themes.acted") if parse(message, _Acted).first else []
@@ -70,11 +103,12 @@ PROJECTIONS: Final[Mapping[str, Projection]] = {
     f"{_OWN}.request.submitted.v1": to_count,
     f"{_OWN}.request.changed.v1": to_count,
     f"{_OWN}.request.taken-back.v1": to_count,
+    **{f"{_OWN}.listing.{what}.v1": need_to_count for what in ("opened", "changed", "withdrawn", "taken-back")},
     f"{_OWN}.theme-rules.changed.v1": all_to_count,
     # Switched on again, what has risen meanwhile is found.
     "org.louyu.members.feature-flags.changed.v1": all_to_count,
     **{f"{_BUILDING}.{what}.v1": building_to_count for what in ("closed", "reopened", "taken-back", "reinstated")},
-    f"{_OWN}.theme.opened.v1": counting("themes.found"),
+    f"{_OWN}.theme.opened.v1": count_found,
     f"{_OWN}.theme.acted.v1": count_acted,
     f"{_OWN}.theme.dismissed.v1": counting("themes.dismissed"),
     f"{_OWN}.theme.ended.v1": counting("themes.ended"),

@@ -5,16 +5,30 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from chassis.kernel.local_time import start_of
+from services.requests.listings.states import Status as Listing
 from services.requests.themes.rising import Score, scored
-from services.requests.themes.states import Act
+from services.requests.themes.states import Act, ThemeKind
 
 #: From so few who ask one goes and sees them.
 _FEW: Final = 3
 
 
+#: Needs that never counted: an import that was undone, and what staff took off the list.
+_NO_NEED: Final = (Listing.TAKEN_BACK.value, Listing.WITHDRAWN.value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """What a theme is about. `category` is a class of requests, or a category of needs."""
+
+    kind: ThemeKind
+    building_id: str
+    category: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Seen:
-    """Requests of a building and class by day, the last one being `as_of`. `askers`: firms, or people without a firm."""
+    """What came in at a building and of a class by day, the last one being `as_of`. `askers`: firms, or people without a firm."""
 
     as_of: date
     daily: list[int]
@@ -61,7 +75,10 @@ def span_of(as_of: date, days: int) -> tuple[date, date]:
     return as_of - timedelta(days=days - 1), as_of
 
 
-def counted(building_id: str, category: str, first: date, last: date) -> dict[str, Any]:
-    """The requests that count, as a query for facts: what was cancelled does not."""
+def counted(subject: Subject, first: date, last: date) -> dict[str, Any]:
+    """What counts, as a query for facts of requests or for listings. What was cancelled does not, or was withdrawn."""
     days = {"$gte": start_of(first), "$lt": start_of(last, after=True)}
-    return {"building_id": building_id, "category": category, "submitted_at": days, "cancelled": {"$ne": True}}
+    where = {"building_id": subject.building_id, "category": subject.category}
+    if subject.kind is ThemeKind.NEED:
+        return {"kind": subject.kind.value, **where, "opened_at": days, "status": {"$nin": list(_NO_NEED)}}
+    return {**where, "submitted_at": days, "cancelled": {"$ne": True}}

@@ -8,9 +8,10 @@ from chassis.http.fields import Choice, ChoiceText, Id, Line, Lines, Wanted, Who
 from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, DatedQuery, View
 from services.requests.fields import NAME, NOTE
+from services.requests.listings.states import Status as ListingStatus
 from services.requests.service_requests.states import Status as RequestStatus
 from services.requests.themes.commands import Leaving, Notice, OnAgenda, VisitWanted, Whom
-from services.requests.themes.states import Act, Dismissal, EndedBy, Status
+from services.requests.themes.states import Act, Dismissal, EndedBy, Status, ThemeKind
 from services.requests.visit_plans.record import VisitorRole
 
 _DAYS: Final = (1, 60)
@@ -63,11 +64,12 @@ class ThemeActView(View):
 
 class ThemeView(View):
     id = fields.String()
+    kind = ChoiceText(ThemeKind, metadata={"description": "whether requests or needs are rising"})
     building_id = fields.String()
     building_name = NameOf("building_id", "building")
-    category = fields.String()
+    category = fields.String(metadata={"description": "a class of requests, or a category of needs"})
     status = ChoiceText(Status, name="ThemeStatus")
-    recent = fields.Integer(metadata={"description": "requests of the last window_days"})
+    recent = fields.Integer(metadata={"description": "requests, or needs, of the last window_days"})
     usual = fields.Float(metadata={"description": "requests of as many days, as it was before"})
     window_days = fields.Integer()
     before = fields.Integer(metadata={"description": "requests of the base_days before it opened"})
@@ -98,3 +100,14 @@ class ThemeRequestView(View):
     enterprise_name = NameOf("enterprise_id", "enterprise")
     unit_id = fields.String(allow_none=True)
     unit_name = NameOf("unit_id", "unit")
+
+
+class ThemeNeedView(View):
+    id = fields.String()
+    title = fields.String()
+    status = ChoiceText(ListingStatus)
+    opened_at = fields.AwareDateTime()
+    quantity = fields.Integer(allow_none=True)
+    measure = fields.String()
+    enterprise_id = fields.String(allow_none=True)
+    enterprise_name = NameOf("enterprise_id", "enterprise")

@@ -7,6 +7,13 @@ from chassis.kernel.states import StateTable
 from chassis.kernel.text import Text
 
 
+class ThemeKind(StrEnum):
+    """What rises: requests of a class, or needs of a category."""
+
+    REQUEST = "request"
+    NEED = "need"
+
+
 class Status(StrEnum):
     OPEN = "open"
     ACTED = "acted"

@@ -7,14 +7,14 @@ from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor
 from chassis.kernel.ids import derived_id
 from chassis.kernel.local_time import local_date
-from services.requests.references import BUILDING
+from services.requests.references import BUILDING, meeting
 from services.requests.scopes import places
 from services.requests.theme_rules.domain import ThemeRules
 from services.requests.themes.commands import Leaving, Notice, OnAgenda, VisitWanted, Whom
 from services.requests.themes.domain import HANDLE, RISING, Theme
 from services.requests.themes.ports import Series, ThemesWork
-from services.requests.themes.record import Acted, Seen, span_of
-from services.requests.themes.states import Act, EndedBy
+from services.requests.themes.record import Acted, Seen, Subject, span_of
+from services.requests.themes.states import Act, EndedBy, ThemeKind
 from services.requests.visit_rounds.domain import VisitRound
 from services.requests.visit_rounds.record import Once
 
@@ -25,14 +25,14 @@ _CAME_BACK: Final = timedelta(days=90)
 
 
 def look_at(uow: ThemesWork, clock: Clock, series_id: str) -> bool:
-    """Counts the requests of a building and class: opens a theme, follows it or ends it. Idempotent.
+    """Counts the requests of a building and class, or the needs of a category: opens a theme, follows it or ends it. Idempotent.
 
     Whether there is anything new about it.
     """
     series, now = uow.theme_series.find(series_id), clock()
     if series is None or series.look_at is None or series.look_at > now:
         return False
-    rules, last = uow.theme_rules.current(), uow.themes.last_of(series.building_id, series.category)
+    rules, last = uow.theme_rules.current(), uow.themes.last_of(series.subject)
     next_at: datetime | None
     if last and last.is_live:
         _follow(uow, rules, last, now)
@@ -50,39 +50,43 @@ def look_at(uow: ThemesWork, clock: Clock, series_id: str) -> bool:
 def _follow(uow: ThemesWork, rules: ThemeRules, theme: Theme, now: datetime) -> None:
     if uow.references.has_ended(BUILDING.name, theme.building_id):
         theme.end(EndedBy.BUILDING_CLOSED, now)
-    elif theme.category in rules.left_out:
+    elif _is_left_out(rules, theme.subject):
         theme.end(EndedBy.LEFT_OUT, now)
     else:
-        theme.follow(_seen(uow, theme.building_id, theme.category, theme.window_days, theme.base_days, now), now)
+        theme.follow(_seen(uow, theme.subject, theme.window_days, theme.base_days, now), now)
+
+
+def _is_left_out(rules: ThemeRules, subject: Subject) -> bool:
+    return subject.category in (rules.left_out_needs if subject.kind is ThemeKind.NEED else rules.left_out)
 
 
 def _try(uow: ThemesWork, rules: ThemeRules, series: Series, last: Theme | None, now: datetime) -> bool:
     """Whether a theme was opened."""
-    building_id, category = series.building_id, series.category
+    subject = series.subject
     # Switched off for this street office: what is open is handled to its end, and nothing new is opened.
     if not uow.flags.is_on(RISING):
         return False
-    if category in rules.left_out or uow.references.has_ended(BUILDING.name, building_id):
+    if _is_left_out(rules, subject) or uow.references.has_ended(BUILDING.name, subject.building_id):
         return False
-    seen = _seen(uow, building_id, category, rules.window_days, rules.base_days, now)
+    seen = _seen(uow, subject, rules.window_days, rules.base_days, now)
     if not seen.score.is_rising(minimum=rules.minimum, factor=rules.factor):
         return False
     # Derived from the theme before: two timers at once open the same one.
-    identifier = derived_id(uow.context.tenant, "theme", building_id, category, last.id if last else "first")
+    what = "theme-of-needs" if subject.kind is ThemeKind.NEED else "theme"
+    before = last.id if last else "first"
+    identifier = derived_id(uow.context.tenant, what, subject.building_id, subject.category, before)
     came_back = last is not None and last.ended_at is not None and now - last.ended_at <= _CAME_BACK
-    uow.themes.add(
-        Theme.open(seen, identifier=identifier, building_id=building_id, category=category, came_back=came_back, at=now)
-    )
+    uow.themes.add(Theme.open(seen, identifier=identifier, subject=subject, came_back=came_back, at=now))
     return True
 
 
-def _seen(uow: ThemesWork, building_id: str, category: str, window_days: int, base_days: int, now: datetime) -> Seen:
+def _seen(uow: ThemesWork, subject: Subject, window_days: int, base_days: int, now: datetime) -> Seen:
     today = date.fromisoformat(local_date(now))
     first, last = span_of(today, window_days + base_days)
-    askers = uow.theme_series.askers(building_id, category, *span_of(today, window_days))
+    askers = uow.theme_series.askers(subject, *span_of(today, window_days))
     return Seen(
         as_of=today,
-        daily=uow.theme_series.daily(building_id, category, first, last),
+        daily=uow.theme_series.daily(subject, first, last),
         window_days=window_days,
         askers=len({firm or person for firm, person in askers}),
     )
@@ -120,15 +124,19 @@ def plan_visit(uow: ThemesWork, actor: Actor, clock: Clock, wanted: VisitWanted,
 
 def _firms(uow: ThemesWork, theme: Theme) -> list[str]:
     """Those that asked and are still there."""
-    asked = uow.theme_series.askers(theme.building_id, theme.category, *theme.days)
+    asked = uow.theme_series.askers(theme.subject, *theme.days)
     firms = sorted({firm for firm, _ in asked if firm})
     found = (uow.visit_firms.find(one) for one in firms)
     return [firm.enterprise_id for firm in found if firm and firm.building_id == theme.building_id]
 
 
 def note_agenda(uow: ThemesWork, actor: Actor, clock: Clock, said: OnAgenda, *, theme_id: str) -> Theme:
-    """Notes that a meeting has it on its agenda. Idempotent. Raises NoSuchTheme, Forbidden, NotNow, ActDone."""
+    """Notes that a meeting has it on its agenda. Idempotent.
+
+    Raises NoSuchTheme, Forbidden, UnknownReference for a meeting that nobody has opened here, NotNow, ActDone.
+    """
     theme = show_theme(uow, actor, theme_id=theme_id)
+    uow.references.demand(meeting(said.meeting_id))
     theme.act(Acted(act=Act.AGENDA, by=actor.person_id, at=clock(), target_id=said.meeting_id, title=said.title))
     return theme
 

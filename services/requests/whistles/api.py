@@ -10,11 +10,13 @@ from services.requests.whistles import lists, use_cases
 from services.requests.whistles.commands import Contact, Done, NewLead, Rated, ReportIn, ShownCode, SignIn, Summary
 from services.requests.whistles.domain import Whistle
 from services.requests.whistles.ports import WhistlesWork
+from services.requests.whistles.record import PrintedCode
 from services.requests.whistles.schemas import (
     BlownQuery,
     CodeView,
     ConclusionBody,
     LeadBody,
+    PrintedCodeView,
     ReportInBody,
     SignInBody,
     UnitDoneBody,
@@ -50,6 +52,31 @@ def show_whistle(call: Call[WhistlesWork], whistle_id: str) -> Document:
 def show_whistle_code(call: Call[WhistlesWork], whistle_id: str) -> ShownCode:
     """The code by which units report in on the spot, for the requester and whoever may whistle there; it changes often."""
     return use_cases.show_code(call.uow, call.actor, call.clock, whistle_id=whistle_id)
+
+
+@blueprint.endpoint("GET", "/whistles/<whistle_id>/printed-code", permission=SIGNED_IN, returns=PrintedCodeView)
+def show_printed_code(call: Call[WhistlesWork], whistle_id: str) -> PrintedCode:
+    """The code that hangs on the spot, for whoever may whistle there and for the lead unit."""
+    return use_cases.show_printed_code(call.uow, call.actor, whistle_id=whistle_id)
+
+
+@blueprint.endpoint(
+    "POST",
+    "/whistles/<whistle_id>/printed-code",
+    permission=SIGNED_IN,
+    returns=PrintedCodeView,
+    status=201,
+    keyed=True,
+)
+def print_whistle_code(call: Call[WhistlesWork], whistle_id: str) -> PrintedCode:
+    """Make a code to print and hang up on the spot. It counts until the whistle is over; the one before counts no more."""
+    return use_cases.print_code(call.uow, call.actor, call.clock, whistle_id=whistle_id)
+
+
+@blueprint.endpoint("POST", "/whistles/<whistle_id>/printed-code/revoke", permission=SIGNED_IN, returns=WhistleView)
+def revoke_printed_code(call: Call[WhistlesWork], whistle_id: str) -> Document:
+    """The code that hangs there counts no more. Who has reported in by it stays here. Repeating it changes nothing."""
+    return _shown(call, use_cases.revoke_printed_code(call.uow, call.actor, whistle_id=whistle_id))
 
 
 @blueprint.endpoint(

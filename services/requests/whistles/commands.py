@@ -30,10 +30,11 @@ class Replaced:
 
 @dataclass(frozen=True, kw_only=True)
 class ReportIn:
-    """`code`: what is shown on the spot, scanned or typed."""
+    """`code`: what is shown on the spot, scanned or typed; `printed_code`: what hangs there."""
 
     unit_id: str
     code: str | None
+    printed_code: str | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,15 +9,12 @@ from chassis.kernel import totp
 from chassis.kernel.aggregate import values_of
 from services.requests.whistle_kinds.record import CallTerms, WhistleStep
 from services.requests.whistles.errors import (
-    CodeNeeded,
     NoLead,
     NotOverYet,
     NotReportedIn,
     NotTheLead,
-    NoWhistleCode,
     UnitNotCalled,
     UnitsNotDone,
-    WrongWhistleCode,
 )
 from services.requests.whistles.events import (
     WhistleAssembled,
@@ -32,13 +29,14 @@ from services.requests.whistles.events import (
     WhistleUnitExcused,
     WhistleUnitRated,
 )
-from services.requests.whistles.record import Called, Conclusion, ReportIn, StepDone, StepDue, UnitRating, WhistleRecord
-from services.requests.whistles.states import OPEN, STATES, Action, Status
+from services.requests.whistles.proofs import WithCodes
+from services.requests.whistles.record import Called, Conclusion, ReportIn, StepDone, StepDue, UnitRating
+from services.requests.whistles.states import STATES, Action, Status
 from services.requests.whistles.taken import ACTION_OF, taken
 
 
 @dataclass(kw_only=True)
-class Whistle(WhistleRecord):
+class Whistle(WithCodes):
     """A whistle and its rules."""
 
     @classmethod
@@ -78,23 +76,15 @@ class Whistle(WhistleRecord):
         )
         return whistle
 
-    def shown_code(self, at: datetime) -> str:
-        """The code to show on the spot now. Raises NoWhistleCode."""
-        if self.secret is None or self.status.value not in OPEN:
-            raise NoWhistleCode
-        return totp.code_at(self.secret, at)
-
-    def report_in(self, unit_id: str, by: str, at: datetime, *, code: str | None = None) -> None:
-        """Notes that a unit is there. Idempotent. Raises UnitNotCalled, CodeNeeded, WrongWhistleCode, NotNow."""
+    def report_in(
+        self, unit_id: str, by: str, at: datetime, *, code: str | None = None, printed_code: str | None = None
+    ) -> None:
+        """Notes that a unit is there. Idempotent. Raises UnitNotCalled, NotNow and what `proven` raises."""
         self._require_called(unit_id)
         if unit_id not in self.missing_unit_ids:
             return
-        if code is None and self.terms and self.terms.on_the_spot:
-            raise CodeNeeded
-        if code is not None and not (self.secret and totp.is_valid(self.secret, code, at)):
-            raise WrongWhistleCode
+        report = self.proven(ReportIn(unit_id=unit_id, by=by, at=at), code=code, printed_code=printed_code)
         self.status = STATES.after(self.status, Action.REPORT_IN)
-        report = ReportIn(unit_id=unit_id, by=by, at=at, on_the_spot=code is not None)
         self.report_ins = [*self.report_ins, report]
         self.settle()
         missing = self.missing_unit_ids
@@ -106,6 +96,7 @@ class Whistle(WhistleRecord):
                 by=by,
                 remaining=len(missing),
                 on_the_spot=report.on_the_spot,
+                printed=report.printed,
             )
         )
         if not missing:

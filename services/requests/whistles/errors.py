@@ -34,6 +34,20 @@ class WrongWhistleCode(RuleViolated):
     )
 
 
+class WrongPrintedCode(RuleViolated):
+    # Remembered, as above.
+    slug, pointer, remembered = "wrong-printed-code", "/printed_code", True
+    text = Text(
+        zh="张贴的报到码不对或已作废，请扫描现场最新张贴的报到码。",
+        en="The printed code is wrong or was taken back; scan the one that hangs there now.",
+    )
+
+
+class NoPrintedCode(NotFound):
+    slug = "printed-code-not-found"
+    text = Text(zh="这次吹哨没有可用的张贴报到码。", en="No printed code counts for this whistle.")
+
+
 class NoWhistleCode(RuleViolated):
     slug = "whistle-has-no-code"
     text = Text(

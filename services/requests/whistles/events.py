@@ -28,7 +28,10 @@ class WhistleBlown(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class WhistleReportedIn(Event):
-    """A unit reported in; `remaining` units are still missing. `on_the_spot`: with the code that is shown there."""
+    """A unit reported in; `remaining` units are still missing.
+
+    `on_the_spot`: with the code that is shown there, or, if `printed`, with the one that hangs there.
+    """
 
     whistle_id: str
     request_id: str
@@ -36,6 +39,7 @@ class WhistleReportedIn(Event):
     by: str
     remaining: int
     on_the_spot: bool
+    printed: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,6 +178,21 @@ class WhistleRescheduled(WhistleEvent):
     due_at: datetime
 
 
+@dataclass(frozen=True, kw_only=True)
+class WhistleCodePrinted(WhistleEvent):
+    """Somebody made a code to hang up on the spot; `replaced`: the one before is worth nothing any more."""
+
+    by: str
+    replaced: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhistlePrintedCodeRevoked(WhistleEvent):
+    """The code that hangs on the spot is worth nothing any more."""
+
+    by: str
+
+
 EVENTS: Final[Events] = {
     "whistle": {
         "blown": WhistleBlown,
@@ -190,5 +209,7 @@ EVENTS: Final[Events] = {
         "ended": WhistleEnded,
         "unit-rated": WhistleUnitRated,
         "rescheduled": WhistleRescheduled,
+        "code-printed": WhistleCodePrinted,
+        "printed-code-revoked": WhistlePrintedCodeRevoked,
     },
 }

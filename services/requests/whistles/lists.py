@@ -48,7 +48,8 @@ def shown(row: Document, actor: Actor) -> Document:
     building = row["building_id"]
     may_see_all = actor.may("whistle.blow", *((scope("building", building),) if building else ()))
     ratings = [one for one in row.get("ratings") or [] if may_see_all or _is_of(actor, one)]
-    return {**row, "ratings": ratings, "call": row.get("call") or None}
+    printed = row.get("printed") or {}
+    return {**row, "ratings": ratings, "call": row.get("call") or None, "printed_at": printed.get("at")}
 
 
 def row_of(whistle: WhistleRecord) -> Document:
@@ -56,7 +57,8 @@ def row_of(whistle: WhistleRecord) -> Document:
     row: Document = values_of(WhistleRecord, whistle)
     parts = ("ratings", "steps", "report_ins", "dues")
     named = {name: [vars(one) for one in getattr(whistle, name)] for name in parts}
-    return {**row, **named, "_id": whistle.id}
+    printed = vars(whistle.printed) if whistle.printed else None
+    return {**row, **named, "printed": printed, "_id": whistle.id}
 
 
 def _is_of(actor: Actor, rating: Mapping[str, Any]) -> bool:

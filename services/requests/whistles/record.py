@@ -12,12 +12,22 @@ from services.requests.whistles.states import Status
 
 @dataclass(frozen=True, kw_only=True)
 class ReportIn:
-    """`on_the_spot`: with the code that is shown there."""
+    """`on_the_spot`: with the code that is shown there, or with the one that hangs there, if it was `printed`."""
 
     unit_id: str
     by: str
     at: datetime
     on_the_spot: bool = False
+    printed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintedCode:
+    """What hangs on the spot until somebody takes it back; who made it, and when."""
+
+    code: str
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +99,7 @@ class WhistleRecord(Called, Aggregate):
     call: CallTerms | None = None
     lead_unit_id: str | None = None
     secret: str | None = None
+    printed: PrintedCode | None = None
     blown_at: datetime | None = None
     dues: list[StepDue] = field(default_factory=list)
     steps: list[StepDone] = field(default_factory=list)

@@ -1,5 +1,7 @@
 """Schemas of whistles."""
 
+from typing import Final
+
 from marshmallow import fields
 
 from chassis.http.fields import ChoiceText, Code, Id, Line, Lines, Moment, Wanted, Whole, YesNoAsked
@@ -10,6 +12,9 @@ from services.requests.whistle_kinds.record import WhistleSource, WhistleStep
 from services.requests.whistle_kinds.schemas import TermsView
 from services.requests.whistles.commands import Contact, Done, NewLead, Rated, ReportIn, SignIn, Summary
 from services.requests.whistles.states import Status
+
+#: Letters and digits that nobody mistakes for each other.
+PRINTED: Final = r"^[A-Z2-7]{12}$"
 
 
 class WhistleQuery(DatedQuery):
@@ -38,6 +43,12 @@ class ReportInBody(Body):
         load_default=None,
         allow_none=True,
         metadata={"description": "what is shown on the spot, scanned or typed", "examples": ["12345678"]},
+    )
+    printed_code = Code(
+        PRINTED,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "what hangs on the spot, scanned or typed", "examples": ["K7Q2MNB4XWZA"]},
     )
 
 
@@ -92,12 +103,21 @@ class CodeView(View):
     expires_at = fields.AwareDateTime()
 
 
+class PrintedCodeView(View):
+    code = fields.String()
+    at = fields.AwareDateTime(metadata={"description": "when it was made"})
+    by = fields.String(metadata={"description": "who made it"})
+
+
 class ReportInView(View):
     unit_id = fields.String()
     unit_name = NameOf("unit_id", "unit")
     by = fields.String()
     at = fields.AwareDateTime()
-    on_the_spot = fields.Boolean(metadata={"description": "with the code that is shown there"})
+    on_the_spot = fields.Boolean(metadata={"description": "with a code from the spot"})
+    printed = fields.Boolean(
+        metadata={"description": "by the printed code, which proves less than the one that is shown"}
+    )
 
 
 class StepDoneView(View):
@@ -152,6 +172,9 @@ class WhistleView(View):
     building_name = NameOf("building_id", "building")
     deadline = fields.AwareDateTime()
     status = ChoiceText(Status)
+    printed_at = fields.AwareDateTime(
+        allow_none=True, metadata={"description": "since when a printed code counts; null without one"}
+    )
     report_ins = fields.List(fields.Nested(ReportInView))
     blown_at = fields.AwareDateTime(allow_none=True)
     call = fields.Nested(CallView, allow_none=True, metadata={"description": "null for whistles of before kinds"})

@@ -23,7 +23,7 @@ from services.requests.whistles.commands import (
 from services.requests.whistles.domain import Whistle
 from services.requests.whistles.errors import ContactLater, OwnUnitRated
 from services.requests.whistles.ports import WhistlesWork
-from services.requests.whistles.record import StepDone, StepDue, UnitRating, WhistleRecord
+from services.requests.whistles.record import PrintedCode, StepDone, StepDue, UnitRating, WhistleRecord
 
 
 def blow_whistle(uow: WhistlesWork, blow: Blow, by: str | None, at: datetime) -> None:
@@ -91,12 +91,29 @@ def show_code(uow: WhistlesWork, actor: Actor, clock: Clock, *, whistle_id: str)
     return ShownCode(code=whistle.shown_code(now), expires_at=totp.expires_at(now))
 
 
+def show_printed_code(uow: WhistlesWork, actor: Actor, *, whistle_id: str) -> PrintedCode:
+    """For whoever leads it. Raises NoSuchWhistle, Forbidden, NoPrintedCode."""
+    return _led(uow, actor, whistle_id).printed_code()
+
+
+def print_code(uow: WhistlesWork, actor: Actor, clock: Clock, *, whistle_id: str) -> PrintedCode:
+    """A code to hang up; the one before counts no more. Raises NoSuchWhistle, Forbidden, NoWhistleCode."""
+    return _led(uow, actor, whistle_id).print_code(actor.person_id, clock())
+
+
+def revoke_printed_code(uow: WhistlesWork, actor: Actor, *, whistle_id: str) -> Whistle:
+    """Idempotent. Raises NoSuchWhistle, Forbidden."""
+    whistle = _led(uow, actor, whistle_id)
+    whistle.revoke_printed_code(actor.person_id)
+    return whistle
+
+
 def report_in(uow: WhistlesWork, actor: Actor, clock: Clock, report: ReportIn, *, whistle_id: str) -> Whistle:
-    """Raises NoSuchWhistle, Forbidden, UnitNotCalled, CodeNeeded, WrongWhistleCode, TooOften, NotNow."""
+    """Raises NoSuchWhistle, Forbidden, UnitNotCalled, TooOften, NotNow, and what `proven` raises."""
     whistle = _answered(uow, actor, whistle_id, report.unit_id)
-    if report.code is not None and report.unit_id in whistle.missing_unit_ids:
+    if (report.code or report.printed_code) and report.unit_id in whistle.missing_unit_ids:
         uow.quotas.spend(quotas.CODES, actor, clock)
-    whistle.report_in(report.unit_id, actor.person_id, clock(), code=report.code)
+    whistle.report_in(report.unit_id, actor.person_id, clock(), code=report.code, printed_code=report.printed_code)
     return whistle
 
 
@@ -175,4 +192,13 @@ def _answered(uow: WhistlesWork, actor: Actor, whistle_id: str, unit_id: str) ->
     """The whistle, if the actor answers it for this unit. Raises NoSuchWhistle, Forbidden."""
     whistle = uow.whistles.get(whistle_id)
     actor.demand("whistle.report_in", scope("unit", unit_id))
+    return whistle
+
+
+def _led(uow: WhistlesWork, actor: Actor, whistle_id: str) -> Whistle:
+    """The whistle, if the actor may whistle where it is, or is of the unit that leads it. Raises NoSuchWhistle, Forbidden."""
+    whistle = uow.whistles.get(whistle_id)
+    lead = whistle.lead_unit_id
+    if not (lead and actor.may("whistle.report_in", scope("unit", lead))):
+        actor.demand("whistle.blow", *place_of(whistle))
     return whistle

@@ -225,3 +225,15 @@ def test_the_history_of_words_says_what_they_were() -> None:
     newest = editor.get("/templates/member_verified/history").body["items"][0]
 
     assert newest["changes"][0]["before"]["en"]["title"] == "Verified"
+
+
+@pytest.mark.capability("N8")
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("zh-CN", "来源为“本人报到”"), ("zh-TW", "來源為「本人報到」"), ("en", "source is “own check-in”")],
+)
+def test_conditions_of_rules_are_said_in_the_readers_language(language: str, words: str) -> None:
+    rules = notify_world().acts("admin", grants=EDITOR).get("/rules", headers={"Accept-Language": language})
+
+    (rule,) = [one for one in rules.body["items"] if one["code"] == "check_in_welcome"]
+    assert rule["when"] == [{"field": "source", "op": "equals", "value": "check_in", "says": words}]

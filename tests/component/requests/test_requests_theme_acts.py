@@ -14,6 +14,7 @@ from tests.builders.themes import (
     VISIT,
     asked,
     dismissed,
+    given_meeting,
     given_past,
     given_theme,
     looked,
@@ -88,7 +89,8 @@ def test_a_visit_that_nobody_makes_is_missed_in_the_end(world: World) -> None:
 
 def test_the_meeting_that_has_it_on_its_agenda_is_noted(world: World) -> None:
     theme = given_theme(world)
-    said = {"meeting_id": "m1", "title": "电梯停运"}
+    said = {"meeting_id": given_meeting(world), "title": "电梯停运"}
+    given_meeting(world, "m2")
     must(secretary(world).post(f"/themes/{theme['id']}/agenda", said))
     acted = must(secretary(world).post(f"/themes/{theme['id']}/agenda", said))
     other = secretary(world).post(f"/themes/{theme['id']}/agenda", {**said, "meeting_id": "m2"})
@@ -96,6 +98,23 @@ def test_the_meeting_that_has_it_on_its_agenda_is_noted(world: World) -> None:
     assert [(one["act"], one["target_id"], one["title"]) for one in acted["acts"]] == [("agenda", "m1", "电梯停运")]
     assert slug(other) == "theme-act-done"
     assert len(world.events("theme.acted.v1")) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh-CN", "没有找到所填的会议"), ("zh-TW", "沒有找到所填的會議"), ("en", "no such meeting")]
+)
+def test_a_meeting_that_nobody_opened_here_is_refused_at_its_field(world: World, language: str, words: str) -> None:
+    theme = given_theme(world)
+    given_meeting(world, "m3", tenant="t2")
+
+    said = {"meeting_id": "m3", "title": "电梯停运"}
+    answer = secretary(world).post(f"/themes/{theme['id']}/agenda", said, {"Accept-Language": language})
+
+    assert (answer.status, slug(answer)) == (422, "unknown-reference")
+    (fault,) = answer.body["errors"]
+    assert fault["pointer"] == "/meeting_id"
+    assert words in fault["detail"]
+    assert shown(world, theme["id"])["acts"] == []
 
 
 def test_a_notice_tells_the_people_of_the_building(world: World) -> None:
@@ -111,7 +130,8 @@ def test_several_acts_are_one_theme_acted_upon(world: World) -> None:
     theme = given_theme(world)
     must(secretary(world).post(f"/themes/{theme['id']}/notice", NOTICE))
     waits = counts(secretary(world))["theme"]
-    must(secretary(world).post(f"/themes/{theme['id']}/agenda", {"meeting_id": "m1", "title": "电梯"}))
+    said = {"meeting_id": given_meeting(world), "title": "电梯"}
+    must(secretary(world).post(f"/themes/{theme['id']}/agenda", said))
 
     assert waits == 0
     assert [one.data["first"] for one in world.events("theme.acted.v1")] == [True, False]

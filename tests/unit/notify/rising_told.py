@@ -3,8 +3,8 @@
 from typing import Final
 
 TELLS: Final = {
-    "requests.theme.opened": "theme_opened",
-    "requests.theme.grown": "theme_grown",
+    "requests.theme.opened": "theme_opened need_theme_opened",
+    "requests.theme.grown": "theme_grown need_theme_grown",
     "requests.theme.notice-given": "theme_notice",
 }
 SILENT: Final = {

@@ -21,5 +21,7 @@ SILENT: Final = {
     "requests.whistle-kind.archived": "the administrator did it; it is on record",
     "requests.whistle.signed-in": "whoever blew sees it on the panel; only what is overdue is told",
     "requests.whistle.contacted": "the requester was spoken to just now",
+    "requests.whistle.code-printed": "whoever leads it prints it now; the units see it on the spot",
+    "requests.whistle.printed-code-revoked": "whoever leads it did it; what hangs there is refused with the reason",
     "requests.whistle.rescheduled": "the units see the new time; they are warned before it is over",
 }

@@ -5,10 +5,11 @@ import type { MaybeRefOrGetter } from "vue";
 
 import { answered, api } from "./client";
 import type { View } from "./client";
+import { language } from "./language";
 import { matching } from "./pages";
 
 export type Template = View<"notify.TemplateView">;
-export type Rule = View<"notify.RuleView">;
+export type Rule = View<"notify.SaidRuleView">;
 export type EventType = View<"notify.EventTypeView">;
 export type Preview = View<"notify.PreviewView">;
 export type MessageLanguage = View<"notify.Language">;
@@ -23,8 +24,12 @@ export function useTemplates() {
   });
 }
 
+/** The server says their conditions in the language of the page. */
 export function useRules() {
-  return useQuery({ queryKey: RULES, queryFn: async () => (await answered(api.GET("/api/v1/notify/rules"))).items });
+  return useQuery({
+    queryKey: computed(() => [...RULES, language.value]),
+    queryFn: async () => (await answered(api.GET("/api/v1/notify/rules"))).items,
+  });
 }
 
 export function useEventTypes() {
@@ -44,8 +49,8 @@ export function previewTemplate(code: string, body: View<"notify.PreviewBody">) 
 }
 
 export function changeRule(rule: Rule, enabled: boolean) {
-  const { event_type, when, template, recipients } = rule;
-  const body = { event_type, when, template, recipients, enabled };
+  const { event_type, template, recipients } = rule;
+  const body = { event_type, when: conditionsOf(rule), template, recipients, enabled };
   return answered(api.PUT("/api/v1/notify/rules/{code}", { params: ofVersion(rule), body }));
 }
 
@@ -57,8 +62,8 @@ export function tryRule(
   texts: View<"notify.Wordings"> | null,
   language: MessageLanguage,
 ): Promise<LastWeek> {
-  const { event_type, when, template, recipients, enabled } = rule;
-  const body = { rule: { event_type, when, template, recipients, enabled }, texts, language };
+  const { event_type, template, recipients, enabled } = rule;
+  const body = { rule: { event_type, when: conditionsOf(rule), template, recipients, enabled }, texts, language };
   return answered(api.POST("/api/v1/notify/rules/last-week", { body }));
 }
 
@@ -86,6 +91,11 @@ export function useRuleHistory(rule: MaybeRefOrGetter<Rule>) {
       return [...rules.items, ...templates.items].sort((one, other) => other.at.localeCompare(one.at));
     },
   });
+}
+
+/** As they are sent: the server has the words. */
+function conditionsOf({ when }: Rule) {
+  return when.map(({ field, op, value }) => ({ field, op, value }));
 }
 
 /** A default is stored nowhere yet, so there is no version that a change could name. */

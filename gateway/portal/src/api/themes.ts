@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/vue-query";
 import { computed, toValue } from "vue";
 import type { MaybeRefOrGetter } from "vue";
 
-import { answered, api } from "./client";
+import { Refused, answered, api } from "./client";
 import type { View } from "./client";
 import { given, matching } from "./pages";
 import { usePages } from "./usePages";
@@ -55,13 +55,38 @@ export function useThemeRequests(id: MaybeRefOrGetter<string>) {
   );
 }
 
+/** Of a theme of needs. */
+export function useThemeNeeds(id: MaybeRefOrGetter<string>) {
+  return usePages(
+    computed(() => [...THEMES, "needs", toValue(id)]),
+    (cursor) =>
+      answered(
+        api.GET("/api/v1/requests/themes/{theme_id}/needs", {
+          params: { ...of(toValue(id)), query: given({ cursor }) },
+        }),
+      ),
+  );
+}
+
 export function visitForTheme(id: string, body: VisitBody): Promise<Theme> {
   return answered(api.POST("/api/v1/requests/themes/{theme_id}/visit", { params: of(id), body }));
 }
 
-/** The meeting has it on its agenda already. */
-export function noteAgenda(id: string, body: View<"requests.ThemeAgendaBody">): Promise<Theme> {
-  return answered(api.POST("/api/v1/requests/themes/{theme_id}/agenda", { params: of(id), body }));
+/** So often it is tried whether the other service has heard of a new meeting, half a second apart. */
+const TRIES = 10;
+const PAUSE = 500;
+
+/** The meeting has it on its agenda already. Of one that was called just now the service hears within seconds. */
+export async function noteAgenda(id: string, body: View<"requests.ThemeAgendaBody">): Promise<Theme> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await answered(api.POST("/api/v1/requests/themes/{theme_id}/agenda", { params: of(id), body }));
+    } catch (fault) {
+      const isUnheard = fault instanceof Refused && fault.problem.type?.endsWith("unknown-reference");
+      if (!isUnheard || tried === TRIES) throw fault;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    }
+  }
 }
 
 export function giveNotice(id: string, body: View<"requests.ThemeNoticeBody">): Promise<Theme> {

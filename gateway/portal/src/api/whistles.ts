@@ -31,6 +31,7 @@ export interface BlownFilter {
 
 export const WHISTLES = ["whistles"] as const;
 export const WHISTLE_KINDS = ["whistle-kinds"] as const;
+const SHOWN_DIGITS = 8;
 const of = (id: string) => ({ path: { whistle_id: id } });
 const named = (code: string) => ({ path: { code } });
 
@@ -72,9 +73,30 @@ export function useWhistleCode(id: MaybeRefOrGetter<string>) {
   });
 }
 
-/** Repeating it changes nothing. */
+/** The code that hangs on the spot; asked for only where there is one. */
+export function usePrintedCode(id: MaybeRefOrGetter<string>, isThere: MaybeRefOrGetter<boolean>) {
+  return useQuery({
+    queryKey: computed(() => [...WHISTLES, "printed", toValue(id)]),
+    queryFn: () =>
+      answered(api.GET("/api/v1/requests/whistles/{whistle_id}/printed-code", { params: of(toValue(id)) })),
+    enabled: computed(() => toValue(isThere)),
+  });
+}
+
+/** A new one; the one before counts no more. */
+export function printCode(id: string, key: string) {
+  const params = { ...of(id), header: { "Idempotency-Key": key } };
+  return answered(api.POST("/api/v1/requests/whistles/{whistle_id}/printed-code", { params }));
+}
+
+export function revokePrintedCode(id: string) {
+  return answered(api.POST("/api/v1/requests/whistles/{whistle_id}/printed-code/revoke", { params: of(id) }));
+}
+
+/** Repeating it changes nothing. A printed code is longer than the one that is shown. */
 export function reportIn(id: string, unitId: string, code: string | null = null) {
-  const body = { unit_id: unitId, code };
+  const isPrinted = code !== null && code.length > SHOWN_DIGITS;
+  const body = { unit_id: unitId, code: isPrinted ? null : code, printed_code: isPrinted ? code : null };
   return answered(api.POST("/api/v1/requests/whistles/{whistle_id}/report-ins", { params: of(id), body }));
 }
 

@@ -39,6 +39,7 @@ export const zh = {
     joining: "提诉求时会提示同楼类似诉求，可一键加入。工作人员可并案、拆分、加派部门。",
     visits:
       "新增走访：按角色和频次制定走访计划，到期自动通知；手机上当场登记，需求、诉求、心愿同表发起；各楼走访覆盖率和未走访企业一目了然。",
+    printed: "吹哨可打印报到码贴在现场；需求集中出现也会提示苗头。",
     partners: "对接系统的维护人员可以自己登录：查看推送记录、重新推送、更换密钥、用沙箱密钥试接。",
   },
 };
@@ -87,6 +88,7 @@ export const en: typeof zh = {
       "Sheets and steps of the 12345 hotline come in as requests, and results go back in the same file. Receivers can report progress by signed callbacks.",
     visits:
       "Visits: plans by role and rhythm, told when due, recorded on the phone on the spot with needs, requests and wishes in the same form. Coverage by building, and firms nobody has visited.",
+    printed: "A report-in code can be printed; needs rise as themes, too.",
     partners:
       "Whoever keeps a connected system can sign in: deliveries, repeats, a new secret, samples, asking for more events. API keys can be for trial: checked and answered, nothing stored.",
   },

@@ -95,6 +95,7 @@ export function aWhistle(over: Partial<View<"requests.WhistleView">> = {}): View
     building_name: null,
     deadline: "2026-11-26T12:00:00+08:00",
     status: "blown",
+    printed_at: null,
     report_ins: [],
     blown_at: null,
     call: null,

@@ -4,6 +4,7 @@ import type { Theme } from "../api/themes";
 export function aTheme(over: Partial<Theme> = {}): Theme {
   return {
     id: "theme-1",
+    kind: "request",
     building_id: "building-1",
     building_name: "磐基中心",
     category: "property",

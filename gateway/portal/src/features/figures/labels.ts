@@ -51,6 +51,7 @@ const NAMES: Record<string, Named> = {
   unhelpful: ["没帮助", "Not helpful"],
   cited: ["答复引用", "Cited in replies"],
   found: ["发现", "Found"],
+  found_needs: ["其中：需求", "Of these: needs"],
   acted: ["已行动", "Acted upon"],
   dismissed: ["已忽略", "Dismissed"],
   key: ["重点楼宇", "Key buildings"],

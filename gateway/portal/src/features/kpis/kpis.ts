@@ -4,7 +4,8 @@ import { useI18n } from "vue-i18n";
 
 import { useFacts } from "../../api/kpis";
 import type { Condition, Kpi, KpiBody } from "../../api/kpis";
-import { language } from "../../api/language";
+import { language, nameIn } from "../../api/language";
+import { useCategoryName } from "../catalogue/useCategoryName";
 
 type Shape = KpiBody["shape"];
 
@@ -24,6 +25,13 @@ export function useFactNames() {
 
 export function kpiName(kpi: { name: string; name_en: string }): string {
   return language.value === "en" && kpi.name_en ? kpi.name_en : kpi.name;
+}
+
+/** What a class is called: by the street office if it has named it, else by its code. */
+export function useClassName() {
+  const categoryName = useCategoryName();
+  return (code: string, name: string | null, english: string | null): string =>
+    (name && nameIn({ name, name_en: english })) || categoryName(code);
 }
 
 /** Numbers as people read them: a ratio in per cent, nothing as a dash. */

@@ -2,6 +2,7 @@
 export const zh = {
   rates: {
     title: "部门考核",
+    unnamed: "（名称未知）",
     lead: "按公式计分，每一分都能看到是哪些诉求。",
     deskTitle: "本单位考核",
     deskLead: "本单位的得分和每一件诉求的计分情况；不应计入的可以申请剔除。",
@@ -90,6 +91,7 @@ export const zh = {
 export const en: typeof zh = {
   rates: {
     title: "Rates of units",
+    unnamed: "(unnamed)",
     lead: "Counted by a formula; every point leads to the requests behind it.",
     deskTitle: "Your rate",
     deskLead: "The points of your unit and how each request counts. What should not count can be excluded on request.",

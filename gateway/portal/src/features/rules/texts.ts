@@ -17,6 +17,7 @@ export const zh = {
     event: "触发事件",
     when: "条件",
     always: "每次都发",
+    and: "，且",
     recipients: "通知对象",
     enable: "启用",
     disable: "停用",
@@ -79,7 +80,6 @@ export const zh = {
     tenant_admins: "街道管理员",
   },
   ruleScopes: { building: "楼宇", organisation: "组织", unit: "单位", enterprise: "企业" },
-  ruleComparisons: { equals: "等于", in: "属于", not_in: "不属于", gte: "不小于" },
 };
 
 export const en: typeof zh = {
@@ -100,6 +100,7 @@ export const en: typeof zh = {
     event: "Event",
     when: "Only if",
     always: "always",
+    and: "; and ",
     recipients: "Who is told",
     enable: "Switch on",
     disable: "Switch off",
@@ -163,5 +164,4 @@ export const en: typeof zh = {
     tenant_admins: "administrators",
   },
   ruleScopes: { building: "building", organisation: "organisation", unit: "unit", enterprise: "enterprise" },
-  ruleComparisons: { equals: "is", in: "is one of", not_in: "is none of", gte: "is at least" },
 };

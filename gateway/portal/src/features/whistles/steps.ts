@@ -10,6 +10,8 @@ export interface Taken {
   due: string | null;
   /** Whom the unit spoke to, and what was said or done. */
   note: string;
+  /** By which code it came, if it came by one. */
+  proof: "shown" | "printed" | null;
 }
 
 /** The steps of a unit: those that the kind asks for, and those that were taken all the same. */
@@ -20,7 +22,8 @@ export function stepsOf(whistle: Whistle, unitId: string): Taken[] {
     const done = whistle.steps.find((one) => one.unit_id === unitId && one.step === step);
     const at = step === "report_in" ? (reported?.at ?? null) : (done?.at ?? null);
     const note = [done?.person, done?.note].filter(Boolean).join("：");
-    return { step, at, due: due.get(step) ?? null, note };
+    const proof = step === "report_in" && reported?.on_the_spot ? (reported.printed ? "printed" : "shown") : null;
+    return { step, at, due: due.get(step) ?? null, note, proof } as const;
   }).filter(({ step, at, due }) => step === "report_in" || at || due || (step === "finish" && whistle.lead_unit_id));
 }
 
@@ -57,10 +60,10 @@ export function addressToReportIn(whistleId: string, code: string): string {
   return `${location.origin}/desk/whistles/${whistleId}#${code}`;
 }
 
-/** The digits of a code, as people type them or as a scanned address has them; empty if these are not eight digits. */
+/** A code as people type it or as a scanned address has it: eight digits, or twelve characters if it was printed. */
 export function codeIn(text: string): string {
-  const digits = text.normalize("NFKC").replace(/^.*#/, "").replace(/[\s-]/g, "");
-  return /^\d{8}$/.test(digits) ? digits : "";
+  const code = text.normalize("NFKC").replace(/^.*#/, "").replace(/[\s-]/g, "").toUpperCase();
+  return /^(\d{8}|[A-Z2-7]{12})$/.test(code) ? code : "";
 }
 
 /** The mean of all ratings of units, from 1 to 5: each has three parts. */

@@ -63,7 +63,14 @@ const taken = (step: "sign_in" | "contact" | "finish", unit: string) => ({
   person: null,
   note: "",
 });
-const here = (unit: string) => ({ unit_id: unit, unit_name: null, by: "person-2", at: AT, on_the_spot: true });
+const here = (unit: string) => ({
+  unit_id: unit,
+  unit_name: null,
+  by: "person-2",
+  at: AT,
+  on_the_spot: true,
+  printed: false,
+});
 const UNITS = "GET /api/v1/requests/units";
 const units = answer({ items: [aUnit(), aUnit({ id: "unit-2", name: "城管中队" })], next: null });
 
@@ -83,6 +90,13 @@ test("the steps that the kind asks for are shown, and those that were taken all 
   ]);
 });
 
+test("a report-in says by which code a unit came", () => {
+  const proofs = (report: object) =>
+    stepsOf(joint({ report_ins: [{ ...here("unit-1"), ...report }] }), "unit-1").find(({ at }) => at)?.proof;
+
+  expect([proofs({}), proofs({ printed: true }), proofs({ on_the_spot: false })]).toEqual(["shown", "printed", null]);
+});
+
 test("the lead sums up when all are here and the others are done", () => {
   const assembled = { status: "assembled", lead_unit_id: "unit-1" } as const;
 
@@ -95,6 +109,8 @@ test("a code is scanned with its address, or typed with blanks and full-width di
   expect(codeIn("https://louyu.example/desk/whistles/w1#12345678")).toBe("12345678");
   expect(codeIn("１２３４ 5678")).toBe("12345678");
   expect(codeIn("1234")).toBe("");
+  expect(codeIn("https://louyu.example/desk/whistles/w1#K7Q2MNB4XWZA")).toBe("K7Q2MNB4XWZA");
+  expect(codeIn("k7q2 mnb4 xwza")).toBe("K7Q2MNB4XWZA");
 });
 
 test("a kind is sent as its form has it: no amount is no limit, days are working days", () => {
@@ -164,7 +180,7 @@ test("an officer who has scanned the code reports in with it", async () => {
   submit(page);
 
   await until(() => server.times(path) === 1);
-  expect(server.asked.at(-1)?.body).toEqual({ unit_id: "unit-1", code: "12345678" });
+  expect(server.asked.at(-1)?.body).toEqual({ unit_id: "unit-1", code: "12345678", printed_code: null });
 });
 
 test("a contact names whom the unit spoke to", async () => {

@@ -6,7 +6,14 @@ import { callsOf, stillCalled } from "./whistles";
 
 const HALF = aWhistle({
   report_ins: [
-    { unit_id: "unit-2", unit_name: null, by: "person-2", at: "2026-11-26T10:00:00+08:00", on_the_spot: false },
+    {
+      unit_id: "unit-2",
+      unit_name: null,
+      by: "person-2",
+      at: "2026-11-26T10:00:00+08:00",
+      on_the_spot: false,
+      printed: false,
+    },
   ],
 });
 

@@ -15,6 +15,7 @@ const RULES: ThemeRules = {
   factor: 1.5,
   quiet_days: 14,
   left_out: ["other"],
+  left_out_needs: ["care"],
   version: 2,
 };
 
@@ -23,6 +24,7 @@ test("what is not touched is saved as it was, for the version that was shown", a
   const server = aServer({
     [SAVE]: answer({ ...RULES, version: 3 }),
     "GET /api/v1/requests/catalogue-items": answer({ items: [], next: null }),
+    "GET /api/v1/requests/listing-categories": answer({ items: [], version: 0 }),
   });
   const { page } = shown(RulesForm, { rules: RULES });
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { aMe, signedIn } from "../../../testing/builders";
 import { button, enter, shown, submit, textsOf } from "../../../testing/page";
-import { aServer, answer } from "../../../testing/server";
+import { aServer, answer, refused } from "../../../testing/server";
 import { aTheme } from "../../../testing/themes";
 import { until } from "../../../testing/until";
 import ThemeDetail from "./ThemeDetail.vue";
@@ -20,6 +20,8 @@ const REQUEST = {
   unit_name: null,
 };
 
+const SPACE = { code: "space", name: "场地空间", name_en: "Rooms and space", offered: true };
+
 function served(more: Parameters<typeof aServer>[0] = {}) {
   signedIn();
   return aServer({
@@ -29,6 +31,7 @@ function served(more: Parameters<typeof aServer>[0] = {}) {
     "GET /api/v1/events/meetings": answer({ items: [], next: null }),
     [ONE]: answer(aTheme()),
     [`${ONE}/requests`]: answer({ items: [REQUEST], next: null }),
+    "GET /api/v1/requests/listing-categories": answer({ items: [SPACE], version: 1 }),
     ...more,
   });
 }
@@ -85,4 +88,51 @@ test("an agenda item goes to a new meeting first and is then noted", async () =>
     meeting_id: "meeting-1",
     title: "Property management at 磐基中心: agree what to do",
   });
+});
+
+test("a theme of needs names its category and shows the needs behind it", async () => {
+  const need = {
+    id: "listing-1",
+    title: "借用会议室开季度会",
+    status: "open",
+    opened_at: "2026-11-27T08:00:00+08:00",
+    quantity: 2,
+    measure: "场",
+    enterprise_id: "firm-1",
+    enterprise_name: "盈趣科技",
+  };
+  served({
+    [ONE]: answer(aTheme({ kind: "need", category: "space" })),
+    [`${ONE}/needs`]: answer({ items: [need], next: null }),
+  });
+  const { page } = shown(ThemeDetail, { id: "theme-1" });
+  await until(() => page.textContent.includes("借用会议室开季度会"));
+
+  await until(() => textsOf(page, "h2")[0] === "Needs of Rooms and space at 磐基中心");
+  expect(page.textContent).toContain("盈趣科技 · 2 场");
+});
+
+test("a meeting that the service has not heard of yet is tried again", async () => {
+  const NOTE = "POST /api/v1/requests/themes/theme-1/agenda";
+  let heard = false;
+  const server = served({
+    "POST /api/v1/events/meetings": answer({ id: "meeting-1" }),
+    "POST /api/v1/events/meetings/meeting-1/agenda-items": answer({ id: "meeting-1" }),
+    [NOTE]: (request) => {
+      const unheard = refused(422, { type: "urn:louyu:problem:unknown-reference", detail: "No such meeting." });
+      const now = heard ? answer(aTheme({ status: "acted" })) : unheard;
+      heard = true;
+      return now(request);
+    },
+  });
+  const { page } = shown(ThemeDetail, { id: "theme-1" });
+  await until(() => page.querySelector("[data-act=agenda]"));
+
+  button(page, "Put on an agenda").click();
+  await until(() => page.querySelector("[name=held_at]"));
+  enter(page, "[name=held_at]", "2026-12-01T14:00");
+  submit(page);
+
+  await until(() => server.times(NOTE) === 2);
+  await until(() => page.querySelector(".said")?.textContent);
 });

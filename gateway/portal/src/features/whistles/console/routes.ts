@@ -12,6 +12,12 @@ export const whistlesConsole: RouteRecordRaw[] = [
     },
   },
   {
+    path: "whistles/:id/printed-code",
+    component: () => import("./PrintedCodePage.vue"),
+    props: ({ params }) => ({ id: params.id, face: "console" }),
+    meta: { title: "printedCode.title", may: ["whistle.blow"] },
+  },
+  {
     path: "whistle-kinds",
     component: () => import("./KindsPage.vue"),
     meta: {

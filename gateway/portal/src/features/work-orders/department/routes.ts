@@ -30,6 +30,12 @@ export const ordersDepartment: RouteRecordRaw[] = [
     meta: { title: "deskWhistles.title", may: ["whistle.report_in"] },
   },
   {
+    path: "whistles/:id/printed-code",
+    component: () => import("../../whistles/console/PrintedCodePage.vue"),
+    props: ({ params }) => ({ id: params.id, face: "desk" }),
+    meta: { title: "printedCode.title", may: ["whistle.report_in"] },
+  },
+  {
     path: "requests/:id",
     component: () => import("../../requests/RequestPage.vue"),
     props: true,
