@@ -7,8 +7,8 @@ export interface Change {
 }
 
 export const CHANGES: readonly Change[] = [
-  { id: "2026-11-28b", text: "changes.undoing" },
   { id: "2026-11-28c", text: "changes.printed" },
+  { id: "2026-11-28b", text: "changes.undoing" },
   { id: "2026-11-28", text: "changes.mail" },
   { id: "2026-11-27z", text: "changes.unmerging" },
   { id: "2026-11-27z", text: "changes.deputies" },
