@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -31,7 +31,7 @@ def _is_chinese(message: str) -> bool:
 def _of_fields() -> Iterator[str]:
     for schema in _sent():
         for _, field in _fields(schema):
-            yield from field.error_messages.values()
+            yield from map(str, field.error_messages.values())
             yield from (
                 message
                 for check in field.validators
@@ -57,7 +57,7 @@ def _raised() -> Iterator[str]:
                 yield from (text for one in _texts(node.args[0], named) if isinstance(text := one, str))
 
 
-def _texts(node: ast.expr, named: dict[str, object]) -> Iterator[object]:
+def _texts(node: ast.expr, named: Mapping[str, object]) -> Iterator[object]:
     if isinstance(node, ast.Constant):
         yield node.value
     elif isinstance(node, ast.JoinedStr):
