@@ -36,6 +36,7 @@ _WORDS: Final[Mapping[str, Any]] = {
     "key": "jt-001",
     "kind": "request",
     "left_out": "repair",
+    "left_out_need": "space",
     "link": "/me",
     "media_type": "image/jpeg",
     "name": "江头大厦",

@@ -151,6 +151,11 @@ CODES: Final[Mapping[tuple[str, str], Mapping[str, Text]]] = {
         "waiting": Text(zh="等待中", en="waiting"),
         "done": Text(zh="已完成", en="done"),
     },
+    ("requests.listing.closed", "reason"): {
+        "owner": Text(zh="发布人关闭", en="its owner closed it"),
+        "owner_left": Text(zh="发布人已离开", en="its owner has left"),
+        "party_ended": Text(zh="所属企业、组织或单位已不在", en="the firm, organisation or unit is gone"),
+    },
     ("requests.joining.left", "why"): {
         "left": Text(zh="本人退出", en="left"),
         "request_merged": Text(zh="诉求已合并", en="the request was merged"),

@@ -76,7 +76,7 @@ def test_a_refused_row_is_reported_in_both_languages_and_leaves_nothing_behind()
         "pointer": None,
         "zh": "标题“bad!”不合适。",
         "en": "The title bad! is unfit.",
-        **dict.fromkeys(("sheet_row", "cell", "header")),
+        **dict.fromkeys(("sheet_row", "cell", "header", "record")),
     }
     assert world.store.db.notes.find_one({"title": "bad!"}) is None
     assert len(world.events()) == 4
