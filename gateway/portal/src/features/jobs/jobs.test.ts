@@ -130,7 +130,7 @@ test("a person who stays is found by a link: no job names them", async () => {
 
   const link = await until(() => page.querySelector(".faults .row a"));
 
-  expect(link?.getAttribute("href")).toBe("/console/members/m1?status=all");
+  expect(link.getAttribute("href")).toBe("/console/members/m1?status=all");
 });
 
 test("the list has the jobs of all services that answer, newest first", async () => {
