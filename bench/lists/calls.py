@@ -109,7 +109,7 @@ class Caller:
         shown = ROWS[self.asked.path]
         if shown.parent:
             (name,) = shown.path.values()
-            self.store.db[shown.parent].insert_one({**self.row_of(shown.parent), "_id": name})
+            self.store.db[shown.parent].insert_one({**self.row_of(shown.parent), **shown.parent_has, "_id": name})
 
     def row_of(self, collection: str) -> Mapping[str, Any]:
         """A row as the product stores it. What operators do is of no tenant."""

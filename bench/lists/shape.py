@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from bench.lists.filters import List
 from bench.lists.kinds import (
@@ -30,7 +30,7 @@ class Rows:
     """The rows of a list: their collection, what is spread over fields, and filters that are called unlike their field.
 
     `enumerated` are fields whose values are those of the filter of the same name. `path` fills the list's path; the row
-    that it names in the collection `parent` is made too. An `own` list shows what one person has: few rows. Filters that the
+    that it names in the collection `parent` is made too, with the fields of `parent_has`. An `own` list shows what one person has: few rows. Filters that the
     API takes only with each other are `together`. `whose` people ask; those of the platform see rows of every tenant.
     """
 
@@ -40,6 +40,7 @@ class Rows:
     filters: Mapping[str, Kind] = field(default_factory=dict)
     path: Mapping[str, str] = field(default_factory=dict)
     parent: str = ""
+    parent_has: Mapping[str, Any] = field(default_factory=dict)
     own: bool = False
     together: tuple[str, ...] = ()
     caller: str = CALLER

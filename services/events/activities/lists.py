@@ -11,7 +11,6 @@ from services.events.activities.states import Status
 from services.events.scopes import within
 
 _ANNOUNCED: Final = [status.value for status in Status if status not in (Status.DRAFT, Status.TAKEN_BACK)]
-_THERE: Final = {"status": {"$ne": Status.TAKEN_BACK.value}}
 
 
 def over(now: datetime, status: str | None = None) -> dict[str, Any]:
@@ -25,14 +24,15 @@ def over(now: datetime, status: str | None = None) -> dict[str, Any]:
 
 def list_activities(activities: TenantCollection, actor: Actor, query: Mapping[str, Any], now: datetime) -> Page:
     """Activities by start. Drafts only for those who may manage activities where the draft belongs."""
+    if query.get("status") == Status.TAKEN_BACK:
+        return Page([], None)
     match = {**given(query, "status", "kind", "building_id", "organisation_id"), **found_by(query)}
     managing = actor.scopes("activity.manage")
     if query.get("over"):
         match |= over(now, query.get("status"))
+    match.setdefault("status", {"$ne": Status.TAKEN_BACK.value})
     if EVERYWHERE not in managing:
         announced = {"$or": [{"status": {"$in": _ANNOUNCED}}, *within(managing)]}
         # In $and, because the query may have conditions of its own on the same fields.
         match["$and"] = [*match.get("$and", ()), announced]
-    else:
-        match["$and"] = [*match.get("$and", ()), _THERE]
     return oldest(activities, match, "starts_at", query)

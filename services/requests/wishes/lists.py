@@ -19,13 +19,16 @@ _BETWEEN_THEM: Final = ("proof", "extended_because", "sent_back_because", "dispu
 
 def list_wishes(wishes: TenantCollection, actor: Actor, query: Mapping[str, Any]) -> Page:
     """Wishes, newest first, without their proof. What is off the list only its wisher and moderators see."""
+    if query.get("status") == Status.TAKEN_BACK:
+        return Page([], None)
     match = {**given(query, "status", "category", "building_id"), **found_by(query, SENTENCE)}
     if query["mine"]:
         match["wisher_id"] = actor.person_id
     if query["claimed_by_me"]:
         match["claimer_id"] = actor.person_id
-    off = _OFF_THE_LIST if not query["mine"] and not actor.may("wish.moderate") else [Status.TAKEN_BACK.value]
-    match["$and"] = [{"status": {"$nin": off}}]
+    if not query["mine"] and not actor.may("wish.moderate"):
+        match["$and"] = [{"status": {"$nin": _OFF_THE_LIST}}]
+    match.setdefault("status", {"$ne": Status.TAKEN_BACK.value})
     return newest(wishes, match, "published_at", query)
 
 
