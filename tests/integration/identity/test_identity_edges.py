@@ -62,10 +62,17 @@ def test_whoever_asks_at_two_edges_gets_no_more_than_one_limit(edges: tuple[str,
 
 def test_guesses_at_two_edges_are_counted_together(edges: tuple[str, str]) -> None:
     here, there = edges
-    answers = [tries(url, PASSWORD, "li.qiang") for url in (here, there) * (GUESSES // 2)]
+    started = time.monotonic()
+    answers = []
+    for url in (here, there) * (GUESSES * 2):
+        answers.append(tries(url, PASSWORD, "li.qiang"))
+        if answers[-1] != "in":
+            break
+    # The limit fills up again meanwhile. Edges that count alone would let in twice as many.
+    again = (time.monotonic() - started) * GUESSES / 60
 
-    assert answers == ["in"] * GUESSES
-    assert tries(here, PASSWORD, "li.qiang") == tries(there, PASSWORD, "li.qiang") == "too-many-requests"
+    assert answers[-1] == "too-many-requests"
+    assert GUESSES <= len(answers) - 1 <= GUESSES + again + 1
 
 
 def test_a_lock_after_failures_at_two_edges_holds_at_both(edges: tuple[str, str]) -> None:
