@@ -20,8 +20,8 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.mark.parametrize(
     ("name", "service", "kind", "checks"),
     [
-        ("members", "members", "web", ("clock", "mongodb", "schema")),
-        ("stream", "notify", "stream", ("feed", "mongodb")),
+        ("members", "members", "web", ("clock", "load", "mongodb", "schema")),
+        ("stream", "notify", "stream", ("feed", "load", "mongodb")),
     ],
 )
 def test_a_process_reports_until_it_is_stopped(
