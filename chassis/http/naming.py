@@ -54,16 +54,18 @@ def fill(schema: type[Schema], shown: dict[str, Any], look_up: Lookup) -> None:
     if plan is None:
         return
     # Plain loops over a list: a page has hundreds of names, and anything finer costs more than the look-up.
-    places = [(row, name) for row, names in _rows(plan, shown) for name in names]
+    places = [
+        (row, name, row[name.kind_in] if name.kind_in else name.kind)
+        for row, names in _rows(plan, shown)
+        for name in names
+    ]
     wanted: set[Named] = set()
-    for row, name in places:
+    for row, name, kind in places:
         if value := row.get(name.of):
-            kind = row[name.kind_in] if name.kind_in else name.kind
             wanted.update([(kind, one) for one in value] if name.many else [(kind, value)])
     known = look_up(wanted) if wanted else {}
-    for row, name in places:
+    for row, name, kind in places:
         value = row.get(name.of)
-        kind = row[name.kind_in] if name.kind_in else name.kind
         if name.many:
             row[name.key] = [known.get((kind, one)) for one in value or ()]
         else:
