@@ -181,12 +181,8 @@ def left(message: Message) -> Sequence[Write]:
 def erased(message: Message) -> Sequence[Write]:
     """Nothing is kept of who was erased, or of a duplicate, but that they are gone."""
     person = parse(message, _Member).member_id
-    key = key_of(message, person)
-    return [
-        *left(message),
-        *newest(message, PEOPLE, key, {"person_id": person, "erased": True}, group="erased"),
-        *newest(message, PEOPLE, key, dict(_NOTHING), group="member"),
-    ]
+    gone = {"person_id": person, "erased": True}
+    return [*taken_back(message), *newest(message, PEOPLE, key_of(message, person), gone, group="erased")]
 
 
 def taken_back(message: Message) -> Sequence[Write]:
