@@ -78,7 +78,10 @@ class Office:
         return _encoded(self.rows)
 
     def settle(self) -> bool:
-        """Whether the last call changed anything but what is t2's own. Everything is as it was before it again."""
+        """Whether the calls since changed anything but what is t2's own. Everything is as it was before them again.
+
+        Whoever calls must settle: other tests of the process call the same office.
+        """
         now, db = rows_of(self.world), self.world.store.db
         for name in [name for name, rows in now.items() if rows != self.rows.get(name, [])]:
             db[name].delete_many({})
