@@ -63,6 +63,13 @@ class KnownThings:
         rows = self._documents.find({"_id": {"$in": sorted(keys)}}, limit=len(keys), only=["_id"]) if keys else []
         return {keys[row["_id"]] for row in rows}
 
+    def ended_among(self, kind: str, identifiers: Collection[str]) -> dict[str, str | None]:
+        """Those of the things that have ended, with what took over from each. One query."""
+        keys = {_key(self._tenant, kind, one): one for one in identifiers}
+        match = {"_id": {"$in": sorted(keys)}, "ended": True}
+        rows = self._documents.find(match, limit=len(keys)) if keys else []
+        return {keys[row["_id"]]: row.get("successor") for row in rows}
+
     def successor(self, kind: str, identifier: str) -> str | None:
         """What took over from a thing that has ended, as far as somebody has told."""
         seen = identifier

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from chassis.consuming import known_things
 from chassis.kernel.migrations import Documents, Figures, Migration, Projections
 from chassis.kernel.writes import Document
 from services.notify.receivers.domain import COLLECTION, SECRET_LIVES
@@ -44,4 +45,15 @@ _FIGURES: Final = Migration(
     work=Figures(),
 )
 
-MIGRATIONS: Final = (_SECRETS, _PROJECTIONS, _FIGURES)
+#: Receivers are limited to buildings and units that exist, and say which of them have ended.
+_PLACES: Final = Migration(
+    number=4,
+    name="places-of-receivers",
+    why=(
+        "receivers say which of the buildings and units that they are limited to have ended before this release",
+        "接收系统可看出所限定的楼宇、部门中哪些在本版本之前已停用",
+    ),
+    work=Projections(named=(known_things.COLLECTION,)),
+)
+
+MIGRATIONS: Final = (_SECRETS, _PROJECTIONS, _FIGURES, _PLACES)

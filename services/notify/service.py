@@ -14,6 +14,7 @@ from services.notify.directory.feature import FEATURE as DIRECTORY
 from services.notify.event_types.feature import FEATURE as EVENT_TYPES
 from services.notify.happenings.feature import FEATURE as HAPPENINGS
 from services.notify.inbox.feature import FEATURE as INBOX
+from services.notify.known import THINGS
 from services.notify.mail.feature import FEATURE as MAIL
 from services.notify.migrations import MIGRATIONS
 from services.notify.operating.feature import FEATURE as OPERATING
@@ -29,6 +30,7 @@ SERVICE: Final = Service(
     name="notify",
     features=(
         DIRECTORY,
+        THINGS,
         flags.told_by("org.louyu.members.feature-flags.changed.v1"),
         EVENT_TYPES,
         TEMPLATES,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
 
+from chassis.consuming.known_things import KnownThings
 from chassis.kernel.writes import Write
 from chassis.persistence.unit_of_work import UnitOfWork
 from chassis.persistence.vault import Vault
@@ -53,6 +54,10 @@ class NotifyUnitOfWork(UnitOfWork):
     @cached_property
     def things(self) -> Things:
         return Things(self)
+
+    @cached_property
+    def references(self) -> KnownThings:
+        return KnownThings(self)
 
     @cached_property
     def templates(self) -> Templates:

@@ -130,12 +130,22 @@ def a_receiver(url: str, **changes: Any) -> dict[str, Any]:
 
 
 def registered(world: World, url: str, tenant: str = "t1", **changes: Any) -> dict[str, Any]:
-    """A receiver, with its secret; its ping is sent with the next that is due."""
+    """A receiver, with its secret; its ping is sent with the next that is due. What it is limited to is known."""
+    for kind in ("building", "unit"):
+        for place in changes.get(f"{kind}_ids", ()):
+            knows(world, kind, place, tenant=tenant)
     answer = world.acts("admin", tenant=tenant, grants=KEEPER).post("/receivers", a_receiver(url, **changes), key=None)
     assert answer.status == 201, answer.body
     world.drain()
     found: dict[str, Any] = answer.body
     return found
+
+
+def knows(world: World, kind: str, place: str, tenant: str = "t1") -> None:
+    """A building or a unit exists; its name is made of its id."""
+    service = "members" if kind == "building" else "requests"
+    data = {f"{kind}_id": place, "name": f"名称 {place}"}
+    world.receive(f"org.louyu.{service}.{kind}.registered.v1", data, subject=place, tenant=tenant)
 
 
 def sender(world: World, limits: Limits = ALL_THE_TIME, reach: Reach | None = None, authorities: str = "") -> Sender:

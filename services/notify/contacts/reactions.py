@@ -37,6 +37,11 @@ class _Off(_Named):
 
 
 @dataclass(frozen=True)
+class _PlaceEnded(_Named):
+    place_kind: str
+
+
+@dataclass(frozen=True)
 class _SecretOld(_Named):
     replace_by: datetime
 
@@ -73,6 +78,9 @@ HANDLERS: Final[Mapping[str, Handler]] = {
         Kind.OFF, _Off, lambda one, message: {"at": message.time, "reason": one.reason}
     ),
     "org.louyu.notify.receiver.recovered.v1": _told(Kind.RECOVERED, _Named, lambda _, message: {"at": message.time}),
+    "org.louyu.notify.receiver.place-ended.v1": _told(
+        Kind.PLACE_ENDED, _PlaceEnded, lambda one, message: {"at": message.time, "reason": one.place_kind}
+    ),
     "org.louyu.notify.receiver.secret-old.v1": _told(Kind.KEY_DUE, _SecretOld, lambda one, _: {"at": one.replace_by}),
     "org.louyu.notify.receiver.secret-replaced.v1": _told(
         Kind.KEY_REPLACED, _SecretReplaced, lambda one, _: {"at": one.valid_until}

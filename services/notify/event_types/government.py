@@ -16,6 +16,8 @@ GOVERNMENT: Final[Mapping[str, str]] = {
     "notify.receiver.events-wanted": "receiver_id:id name:text wanted:code by:person",
     "notify.receiver.events-granted": "receiver_id:id name:text granted:code",
     "notify.receiver.events-declined": "receiver_id:id name:text declined:code",
+    "notify.receiver.place-ended": "receiver_id:id name:text place_kind:place_kind place_id:id successor_id:id",
+    "notify.receiver.place-returned": "receiver_id:id name:text place_kind:place_kind place_id:id",
     "notify.callback.received": "callback_id:id receiver_id:id receiver_name:text work_order_id:id request_id:id "
     "unit_id:id building_id:id progress:code reported_at:time note:text",
 }

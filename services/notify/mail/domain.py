@@ -36,6 +36,7 @@ class Kind(StrEnum):
     OFF_SOON = "off_soon"
     OFF = "off"
     RECOVERED = "recovered"
+    PLACE_ENDED = "place_ended"
     KEY_DUE = "key_due"
     KEY_REPLACED = "key_replaced"
 

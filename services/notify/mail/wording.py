@@ -14,6 +14,7 @@ _SUBJECTS: Final[Mapping[Kind, Text]] = {
     Kind.OFF_SOON: Text(zh="“{name}”即将停用", en="{name} is about to be switched off"),
     Kind.OFF: Text(zh="“{name}”已停用", en="{name} was switched off"),
     Kind.RECOVERED: Text(zh="“{name}”已恢复接收", en="{name} accepts deliveries again"),
+    Kind.PLACE_ENDED: Text(zh="“{name}”所限定的{reason_zh}已停用", en="A {reason} that {name} is limited to has ended"),
     Kind.KEY_DUE: Text(zh="“{name}”的密钥即将到期", en="Replace the secret of {name} soon"),
     Kind.KEY_REPLACED: Text(zh="“{name}”的密钥已更换", en="The secret of {name} was replaced"),
 }
@@ -45,6 +46,12 @@ _TEXTS: Final[Mapping[Kind, Text]] = {
         zh="“{name}”已于 {at} 恢复接收，等待的推送会依次送达，无需处理。",
         en="{name} has accepted deliveries again since {at}. What waits is sent now; there is nothing to do.",
     ),
+    Kind.PLACE_ENDED: Text(
+        zh="“{name}”只接收指定{reason_zh}的推送，其中一个已于 {at} 停用，不会再有它的推送。\n"
+        "是哪一个、由谁接替，请看下面的页面；限定范围由街道管理员修改。",
+        en="{name} is told of certain places only. One of them, a {reason}, ended at {at}: nothing comes from it any more.\n"
+        "The page below says which one, and who took over. The street office changes what the system is limited to.",
+    ),
     Kind.KEY_DUE: Text(
         zh="“{name}”的签名密钥请在 {at} 前更换。\n请在下面的页面更换，更换后 24 小时内新旧密钥同时有效。",
         en="Replace the secret of {name} by {at}.\nDo it on the page below; for 24 hours the old and the new one are both valid.",
@@ -56,6 +63,8 @@ _TEXTS: Final[Mapping[Kind, Text]] = {
     ),
 }
 _REASONS: Final[Mapping[str, Text]] = {
+    "building": Text(zh="楼宇", en="building"),
+    "unit": Text(zh="部门或单位", en="unit"),
     "gone": Text(zh="答复该地址不再使用（410）", en="answered that its address is gone (410)"),
     "failing": Text(zh="连续五天没有成功接收", en="has not accepted a delivery for five days"),
 }

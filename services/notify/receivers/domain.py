@@ -11,6 +11,8 @@ from services.notify.receivers.events import (
     EventsDeclined,
     EventsGranted,
     EventsWanted,
+    PlaceEnded,
+    PlaceReturned,
     ReceiverChanged,
     ReceiverFailing,
     ReceiverOffSoon,
@@ -49,6 +51,13 @@ class OffReason(StrEnum):
     FAILING = "failing"
 
 
+class PlaceKind(StrEnum):
+    """What a receiver may be limited to."""
+
+    BUILDING = "building"
+    UNIT = "unit"
+
+
 @dataclass(frozen=True)
 class Listener:
     """What is asked of a receiver for every event: is it for this one?"""
@@ -66,6 +75,9 @@ class Listener:
             and (not self.building_ids or not named(data, BUILDINGS).isdisjoint(self.building_ids))
             and (not self.unit_ids or not named(data, UNITS).isdisjoint(self.unit_ids))
         )
+
+    def is_limited_to(self, kind: PlaceKind, place_id: str) -> bool:
+        return place_id in (self.building_ids if kind is PlaceKind.BUILDING else self.unit_ids)
 
 
 @dataclass(kw_only=True)
@@ -218,6 +230,17 @@ class Receiver(ReceiverDetails, Aggregate):
             self.state = STATES.after(self.state, Action.SWITCH_OFF)
             self.off_at, self.off_reason, self.warned_at, self.off_soon = now, reason, None, False
             self.record(ReceiverSwitchedOff(receiver_id=self.id, name=self.name, reason=reason.value))
+
+    def lose_place(self, kind: PlaceKind, place_id: str, successor_id: str | None) -> None:
+        """Says that a place that it is limited to has ended. It stays in the filter: who took over is for people to decide."""
+        self.record(
+            PlaceEnded(
+                receiver_id=self.id, name=self.name, place_kind=kind, place_id=place_id, successor_id=successor_id
+            )
+        )
+
+    def regain_place(self, kind: PlaceKind, place_id: str) -> None:
+        self.record(PlaceReturned(receiver_id=self.id, name=self.name, place_kind=kind, place_id=place_id))
 
     def ask_repeat(self, repeat_id: str, *, what: str, since: datetime, by: str) -> None:
         self.record(RepeatAsked(receiver_id=self.id, repeat_id=repeat_id, what=what, since=since, by=by))

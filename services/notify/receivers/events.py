@@ -106,6 +106,27 @@ class EventsDeclined(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlaceEnded(Event):
+    """A building or unit that it is limited to is there no more, or was merged into `successor_id`."""
+
+    receiver_id: str
+    name: str
+    place_kind: str
+    place_id: str
+    successor_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceReturned(Event):
+    """A building or unit that it is limited to, and that had ended, is there again."""
+
+    receiver_id: str
+    name: str
+    place_kind: str
+    place_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReceiverRecovered(Event):
     """It accepts deliveries again."""
 
@@ -154,6 +175,8 @@ EVENTS: Final[Events] = {
         "events-wanted": EventsWanted,
         "events-granted": EventsGranted,
         "events-declined": EventsDeclined,
+        "place-ended": PlaceEnded,
+        "place-returned": PlaceReturned,
         "recovered": ReceiverRecovered,
         "switched-off": ReceiverSwitchedOff,
         "repeat-asked": RepeatAsked,

@@ -7,10 +7,11 @@ from chassis.http.call import Call
 from chassis.kernel.identity import narrowed
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
-from services.notify.receivers.domain import COLLECTION, DELIVERIES, HEALTH, OPERATE, SECRET_LIVES
+from services.notify.receivers.domain import COLLECTION, DELIVERIES, HEALTH, OPERATE, SECRET_LIVES, PlaceKind
 from services.notify.receivers.states import State
 
 _HERE: Final = [State.ACTIVE.value, State.PAUSED.value, State.SWITCHED_OFF.value]
+_LIMITS: Final = {PlaceKind.BUILDING: "building_ids", PlaceKind.UNIT: "unit_ids"}
 _STANDING: Final = ("last_success_at", "last_failure_at", "failing_since", "last_fault", "rests_until")
 
 
@@ -26,12 +27,19 @@ def list_receivers(call: Call[Any], query: Mapping[str, Any]) -> Page:
 
 
 def standing(call: Call[Any], receivers: Sequence[Document]) -> list[Document]:
-    """The receivers with how they stand. Two queries, however many they are."""
+    """The receivers with how they stand. Five queries at most, however many they are."""
     wanted = {"$in": [row["_id"] for row in receivers]}
     known = {row["_id"]: row for row in call.reads(HEALTH).find({"_id": wanted}, limit=len(receivers) or 1)}
     waiting = call.reads(DELIVERIES).totals({"state": "waiting", "receiver_id": wanted}, by="receiver_id")
+    lost = _lost_places(call, receivers)
     return [
-        {**_told(row), **_of(known.get(row["_id"], {})), "waiting": waiting.get(row["_id"], 0)} for row in receivers
+        {
+            **_told(row),
+            **_of(known.get(row["_id"], {})),
+            "waiting": waiting.get(row["_id"], 0),
+            **_lost_by(row, lost),
+        }
+        for row in receivers
     ]
 
 
@@ -43,3 +51,32 @@ def _told(row: Document) -> Document:
 
 def _of(health: Document) -> Document:
     return {name: health.get(name) for name in _STANDING}
+
+
+def _lost_places(call: Call[Any], receivers: Sequence[Document]) -> Mapping[str, Document]:
+    """The places that have ended of those to which the receivers are limited, by id."""
+    ended = {
+        kind: call.uow.references.ended_among(kind, {one for row in receivers for one in row[field]})
+        for kind, field in _LIMITS.items()
+    }
+    heirs = {heir for places in ended.values() for heir in places.values() if heir}
+    things = call.uow.things.known({one for places in ended.values() for one in places} | heirs)
+
+    def name_of(identifier: str | None) -> str | None:
+        thing = things.get(identifier or "")
+        return thing.name if thing else None
+
+    return {
+        one: {"kind": kind, "id": one, "name": name_of(one), "successor_id": heir, "successor_name": name_of(heir)}
+        for kind, places in ended.items()
+        for one, heir in places.items()
+    }
+
+
+def _lost_by(row: Document, lost: Mapping[str, Document]) -> Document:
+    """A receiver is silent if nothing is left of the places of one kind."""
+    limits = [row[field] for field in _LIMITS.values()]
+    return {
+        "ended_places": [lost[one] for places in limits for one in places if one in lost],
+        "is_silent": any(places and all(one in lost for one in places) for places in limits),
+    }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from chassis.kernel.ports import Aggregates, Work
+from chassis.kernel.references import References
 from services.notify.receivers.addresses import Reach
 from services.notify.receivers.domain import Listener, Receiver
 
@@ -22,6 +23,10 @@ class Receivers(Aggregates[Receiver], Protocol):
 class ReceiversWork(Work, Protocol):
     @property
     def receivers(self) -> Receivers: ...
+
+    @property
+    def references(self) -> References:
+        """Which buildings and units exist."""
 
     @property
     def reach(self) -> Reach:

@@ -7,7 +7,7 @@ from marshmallow import fields, validate
 from chassis.http.fields import ChoiceText, Code, Id, Line
 from chassis.http.schemas import Body, PageQuery, View
 from services.notify.receivers.commands import Contact, Wanted
-from services.notify.receivers.domain import OffReason, ReceiverChanges, ReceiverDetails
+from services.notify.receivers.domain import OffReason, PlaceKind, ReceiverChanges, ReceiverDetails
 from services.notify.receivers.states import State
 
 _ONE_TYPE: Final = {"example": "org.louyu.requests.request.*"}
@@ -72,6 +72,14 @@ class OfferedEventView(View):
     told = fields.List(fields.String(), data_key="fields", metadata={"description": "what is sent of it"})
 
 
+class EndedPlaceView(View):
+    kind = ChoiceText(PlaceKind)
+    id = fields.String()
+    name = fields.String(allow_none=True)
+    successor_id = fields.String(allow_none=True, metadata={"description": "the unit that took over"})
+    successor_name = fields.String(allow_none=True)
+
+
 class ReceiverView(View):
     id = fields.String()
     name = fields.String()
@@ -79,6 +87,13 @@ class ReceiverView(View):
     event_types = fields.List(fields.String(), metadata=_TYPES)
     building_ids = fields.List(fields.String())
     unit_ids = fields.List(fields.String())
+    ended_places = fields.List(
+        fields.Nested(EndedPlaceView),
+        metadata={"description": "buildings and units of its filters that are there no more: nothing comes from them"},
+    )
+    is_silent = fields.Boolean(
+        metadata={"description": "none of its buildings, or of its units, is left: nothing is sent to it any more"}
+    )
     state = ChoiceText(State, name="ReceiverState")
     since = fields.AwareDateTime(metadata={"description": "when it was registered"})
     secret_at = fields.AwareDateTime(metadata={"description": "when its secret was made"})

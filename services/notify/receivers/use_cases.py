@@ -2,16 +2,19 @@
 
 import base64
 import secrets
+from collections.abc import Iterable
 from typing import Final
 
 from chassis.kernel.clock import Clock
 from chassis.kernel.identity import EVERYWHERE, Actor, scope
 from chassis.kernel.ids import new_id
-from services.notify.receivers.domain import MOST, OPERATE, Receiver, ReceiverChanges, ReceiverDetails
+from chassis.kernel.references import Reference
+from services.notify.receivers.domain import MOST, OPERATE, PlaceKind, Receiver, ReceiverChanges, ReceiverDetails
 from services.notify.receivers.errors import NoSuchReceiver, ReceiverNameTaken, TooManyReceivers
 from services.notify.receivers.offer import require_offered
 from services.notify.receivers.ports import ReceiversWork
 from services.notify.receivers.states import State
+from services.notify.references import BUILDING, UNIT
 
 PERMISSION: Final = "receiver.manage"
 #: Standard Webhooks: 24 to 64 bytes.
@@ -20,13 +23,14 @@ _SECRET_BYTES: Final = 32
 
 def register_receiver(uow: ReceiversWork, actor: Actor, details: ReceiverDetails) -> Receiver:
     """Its secret is shown by whoever calls this, once. Raises Forbidden, ReceiverNameTaken, TooManyReceivers, UnsafeAddress,
-    EventNotOffered, FilterNeverMatches.
+    EventNotOffered, FilterNeverMatches, UnknownReference.
     """
     actor.demand(PERMISSION)
     _require_free(uow, details.name)
     if uow.receivers.many() >= MOST:
         raise TooManyReceivers(most=MOST)
     _require_deliverable(uow, details)
+    _require_places(uow, details.building_ids, details.unit_ids)
     return uow.receivers.add(Receiver.register(details, identifier=new_id(), secret=_new_secret(), now=uow.clock()))
 
 
@@ -54,9 +58,12 @@ def change_receiver(uow: ReceiversWork, actor: Actor, changes: ReceiverChanges, 
     receiver = managed(uow, actor, receiver_id)
     if changes.get("name", receiver.name) != receiver.name:
         _require_free(uow, changes["name"])
+    # A place that has ended meanwhile may stay; it cannot be chosen.
+    buildings, units = set(receiver.building_ids), set(receiver.unit_ids)
     receiver.change(changes)
     if receiver.events:
         _require_deliverable(uow, receiver)
+        _require_places(uow, set(receiver.building_ids) - buildings, set(receiver.unit_ids) - units)
     return receiver
 
 
@@ -94,6 +101,20 @@ def tell_old_secret(uow: ReceiversWork, _: Clock, receiver_id: str) -> None:
     uow.receivers.get(receiver_id).tell_old_secret()
 
 
+def tell_place_ended(uow: ReceiversWork, kind: PlaceKind, place_id: str, successor_id: str | None = None) -> None:
+    """Says of every receiver that is limited to the place that it has ended."""
+    for listener in uow.receivers.listening():
+        if listener.is_limited_to(kind, place_id):
+            uow.receivers.get(listener.id).lose_place(kind, place_id, successor_id)
+
+
+def tell_place_returned(uow: ReceiversWork, kind: PlaceKind, place_id: str) -> None:
+    """Says of every receiver that is limited to the place that it is there again."""
+    for listener in uow.receivers.listening():
+        if listener.is_limited_to(kind, place_id):
+            uow.receivers.get(listener.id).regain_place(kind, place_id)
+
+
 def pause_receiver(uow: ReceiversWork, actor: Actor, *, receiver_id: str) -> Receiver:
     receiver = operated(uow, actor, receiver_id)
     receiver.pause(actor.person_id)
@@ -120,6 +141,14 @@ def _require_free(uow: ReceiversWork, name: str) -> None:
 def _require_deliverable(uow: ReceiversWork, details: ReceiverDetails) -> None:
     require_offered(details.event_types, by_building=bool(details.building_ids), by_unit=bool(details.unit_ids))
     uow.reach.check(details.url)
+
+
+def _require_places(uow: ReceiversWork, buildings: Iterable[str], units: Iterable[str]) -> None:
+    """Raises UnknownReference: whoever is limited to what does not exist would never be told of anything."""
+    uow.references.demand(
+        *(Reference(BUILDING, one, "/building_ids") for one in sorted(buildings)),
+        *(Reference(UNIT, one, "/unit_ids") for one in sorted(units)),
+    )
 
 
 def _new_secret() -> str:

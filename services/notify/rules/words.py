@@ -34,6 +34,7 @@ FIELDS: Final[Mapping[str, Text]] = {
     "state": Text(zh="状态", en="state"),
     "status": Text(zh="状态", en="status"),
     "step": Text(zh="步骤", en="step"),
+    "successor_id": Text(zh="接替的单位", en="unit that took over"),
     "suggested": Text(zh="建议的做法", en="suggested act"),
     "times": Text(zh="次数", en="number of times"),
     "unit_id": Text(zh="单位", en="unit"),

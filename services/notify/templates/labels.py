@@ -45,6 +45,10 @@ LABELS: Final[Mapping[str, Mapping[str, Text]]] = {
         "gone": Text(zh="对方系统答复该地址已停用（410）", en="the system answered that the address is gone (410)"),
         "failing": Text(zh="连续五天没有成功接收", en="nothing was accepted for five days"),
     },
+    "place_kind": {
+        "building": Text(zh="楼宇", en="building"),
+        "unit": Text(zh="部门或单位", en="unit"),
+    },
     "move_kind": {
         "in": Text(zh="迁入", en="move in"),
         "out": Text(zh="迁出", en="move out"),
@@ -195,6 +199,8 @@ FALLBACKS: Final[Mapping[str, Text]] = {
     "building_name": Text(zh="所在楼宇", en="the building"),
     "scope_name": Text(zh="所辖范围", en="your area"),
     "unit_name": Text(zh="贵单位", en="your unit"),
+    "place_name": Text(zh="所限定的对象", en="one of its places"),
+    "successor_name": Text(zh="接替的单位", en="the unit that took over"),
     "unit_names": Text(zh="各相关单位", en="the units concerned"),
     "missing_unit_names": Text(zh="部分单位", en="some units"),
     "organisation_name": Text(zh="您的组织", en="your organisation"),

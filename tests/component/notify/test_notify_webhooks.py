@@ -17,6 +17,7 @@ from tests.builders.webhooks import (
     a_world,
     act,
     happens,
+    knows,
     log,
     registered,
     send,
@@ -264,6 +265,7 @@ def test_a_changed_receiver_gets_what_it_asks_for_now_and_its_history_says_so(sy
     admin = world.acts("admin", grants=KEEPER)
     path = f"/receivers/{receiver['id']}"
 
+    knows(world, "building", "b2")
     changed = admin.patch(path, {"url": f"{system.url}/new", "building_ids": ["b2"]})
     refused = admin.patch(path, {"url": "https://10.0.0.1/"})
     happens(world, "r1", "b1")

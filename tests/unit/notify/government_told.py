@@ -12,6 +12,8 @@ TELLS: Final = {
     "notify.receiver.events-wanted": "receiver_events_wanted",
     "notify.receiver.events-granted": "receiver_events_granted",
     "notify.receiver.events-declined": "receiver_events_declined",
+    "notify.receiver.place-ended": "receiver_place_ended receiver_place_merged",
+    "notify.receiver.place-returned": "receiver_place_returned",
     "notify.callback.received": "callback_waiting",
 }
 SILENT: Final = {

@@ -9,7 +9,8 @@ import ReceiverPage from "./console/ReceiverDetail.vue";
 import DeliveryShown from "./DeliveryShown.vue";
 import NewReceiverForm from "./NewReceiverForm.vue";
 import SystemPage from "./partner/SystemPage.vue";
-import { alertsOf, covers, headerLines, kindOf, patternOf, readable, standingOf } from "./receivers";
+import ReceiverAlerts from "./ReceiverAlerts.vue";
+import { alertsOf, covers, headerLines, kindOf, patternOf, readable, silentFor, standingOf } from "./receivers";
 import RepeatForm from "./RepeatForm.vue";
 import WantedAnswer from "./WantedAnswer.vue";
 
@@ -35,6 +36,8 @@ const RECEIVER: ReceiverDetail = {
   secret_at: "2026-11-20T09:00:00+08:00",
   replace_by: "2027-11-20T09:00:00+08:00",
   wanted: [],
+  ended_places: [],
+  is_silent: false,
   off_soon: false,
   old_until: null,
   off_at: null,
@@ -48,6 +51,7 @@ const RECEIVER: ReceiverDetail = {
   version: 1,
   contact: "it@zjj.example.gov.cn",
 };
+const ENDED = { kind: "building", id: "b1", name: "江头大厦", successor_id: null, successor_name: null } as const;
 const DELIVERY: DeliveryDetail = {
   id: "d1",
   receiver_id: "r1",
@@ -180,6 +184,31 @@ test.each([
 ] as const)("what is to be seen to, the most urgent first: %o", (over, kinds) => {
   const found = alertsOf({ ...RECEIVER, ...over }, new Date("2026-11-27T09:00:00+08:00"));
   expect(found.map(({ kind }) => kind)).toEqual(kinds);
+});
+
+test.each([
+  [{ is_silent: false, ended_places: [ENDED], building_ids: ["b1", "b2"] }, null],
+  [{ is_silent: true, ended_places: [ENDED], building_ids: ["b1"] }, "buildings"],
+  [{ is_silent: true, ended_places: [{ ...ENDED, kind: "unit" }], building_ids: ["b1"] }, "units"],
+] as const)("a receiver is silent once nothing is left of its places of a kind: %o", (over, kind) => {
+  expect(
+    silentFor({ ...RECEIVER, ...over, ended_places: [...over.ended_places], building_ids: [...over.building_ids] }),
+  ).toBe(kind);
+});
+
+test("a place that has ended is named with who took over, and each reader is told what to do", () => {
+  signedIn();
+  aServer({ [ME]: answer(aMe()) });
+  const unit = { kind: "unit" as const, id: "u1", name: "市容科", successor_id: "u2", successor_name: "城管科" };
+  const receiver = { ...RECEIVER, unit_ids: ["u1"], ended_places: [unit], is_silent: true };
+
+  const office = shown(ReceiverAlerts, { receiver, canChange: true }).page.textContent;
+  const keeper = shown(ReceiverAlerts, { receiver }).page.textContent;
+
+  expect(office).toContain("市容科, to which it is limited, was merged into 城管科");
+  expect(office).toContain("nothing is sent any more");
+  expect(office).toContain("choose others");
+  expect(keeper).toContain("The street office changes");
 });
 
 test("whoever keeps a system replaces its secret without the street office, and asks for nothing of it", async () => {

@@ -65,6 +65,15 @@ export function alertsOf(
   return found;
 }
 
+/** Of which places nothing is left; null while something can be sent. */
+export function silentFor(
+  one: Pick<Receiver, "is_silent" | "ended_places" | "building_ids">,
+): "buildings" | "units" | null {
+  if (!one.is_silent) return null;
+  const lost = one.ended_places.filter(({ kind }) => kind === "building").length;
+  return lost && lost === one.building_ids.length ? "buildings" : "units";
+}
+
 export const patternOf = (kind: string): string => `org.louyu.${kind}.*`;
 
 /** Whether a pattern means the type. */

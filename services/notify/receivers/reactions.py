@@ -1,0 +1,65 @@
+"""Reactions of receivers: a place that some of them are limited to ends, or is there again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from chassis.kernel.messages import Message, parse
+from chassis.service import Handler
+from services.notify.receivers import use_cases
+from services.notify.receivers.domain import PlaceKind
+from services.notify.receivers.ports import ReceiversWork
+
+#: A replayed message that is older was told when it was new.
+_NEWS_FOR: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class _Building:
+    building_id: str
+
+
+@dataclass(frozen=True)
+class _Unit:
+    unit_id: str
+    successor_id: str | None = None
+
+
+def on_building_gone(uow: ReceiversWork, message: Message) -> None:
+    building = parse(message, _Building).building_id
+    if _is_news(uow, message):
+        use_cases.tell_place_ended(uow, PlaceKind.BUILDING, building)
+
+
+def on_building_back(uow: ReceiversWork, message: Message) -> None:
+    building = parse(message, _Building).building_id
+    if _is_news(uow, message):
+        use_cases.tell_place_returned(uow, PlaceKind.BUILDING, building)
+
+
+def on_unit_gone(uow: ReceiversWork, message: Message) -> None:
+    unit = parse(message, _Unit)
+    if _is_news(uow, message):
+        use_cases.tell_place_ended(uow, PlaceKind.UNIT, unit.unit_id, unit.successor_id)
+
+
+def on_unit_back(uow: ReceiversWork, message: Message) -> None:
+    unit = parse(message, _Unit).unit_id
+    if _is_news(uow, message):
+        use_cases.tell_place_returned(uow, PlaceKind.UNIT, unit)
+
+
+def _is_news(uow: ReceiversWork, message: Message) -> bool:
+    return not (message.replay and uow.clock() - message.time > _NEWS_FOR)
+
+
+HANDLERS: Final[Mapping[str, Handler]] = {
+    "org.louyu.members.building.closed.v1": on_building_gone,
+    "org.louyu.members.building.taken-back.v1": on_building_gone,
+    "org.louyu.members.building.reopened.v1": on_building_back,
+    "org.louyu.members.building.reinstated.v1": on_building_back,
+    "org.louyu.requests.unit.closed.v1": on_unit_gone,
+    "org.louyu.requests.unit.taken-back.v1": on_unit_gone,
+    "org.louyu.requests.unit.reinstated.v1": on_unit_back,
+}
