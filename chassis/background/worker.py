@@ -151,11 +151,11 @@ class _Process:
         with self._writing.tried():
             announce()
         while not self._stopping.wait(process_reports.EVERY_SECONDS):
-            told = {part.name: part.is_well() for part in parts} | {writing.CHECK: self._writing.is_well()}
-            why, files = self._writing.reasons(), certificates.look()
+            told = {part.name: part.is_well() for part in parts}
+            files = certificates.look()
             with self._writing.tried():
                 announce()
-                report.store(self._store, told, self._consuming, self._clock, why=why, certificates=files)
+                report.store(self._store, told, self._consuming, self._clock, certificates=files)
         with suppress(*Unavailable):
             schema.leave(self._store, self._owner)
 

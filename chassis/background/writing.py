@@ -21,7 +21,10 @@ _MANY: Final = 3
 
 
 class Writing:
-    """What became of the last writes of one process. One thread tries; any may ask."""
+    """What became of the last writes of one process. One thread tries; any may ask.
+
+    Reports do not say it: one that is stored is proof enough, and no other is seen.
+    """
 
     def __init__(self, store: Store, clock: Clock, metrics: Metrics) -> None:
         self._store, self._clock, self._metrics = store, clock, metrics

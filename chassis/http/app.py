@@ -64,8 +64,8 @@ def application(package: str) -> Flask:
     keep_told(
         service.name,
         store,
-        {"mongodb": store.answers, **admission.checks, writing.CHECK: written.is_well, CHECK: held.is_well},
-        lambda: {**admission.reasons(), **written.reasons(), **held.reasons()},
+        {"mongodb": store.answers, **admission.checks, CHECK: held.is_well},
+        lambda: {**admission.reasons(), **held.reasons()},
         clock,
         written,
         certificates=CertificateWatch(config, metrics).look,
@@ -128,7 +128,7 @@ def _health() -> Response:
         (told if written.is_so_everywhere() else ready)[writing.CHECK] = written.is_well
     if load := wiring.load:
         # Alone: what else is asked would wait with all the requests for a connection to MongoDB.
-        ready = {CHECK: load.is_well} if not load.is_well() else {**ready, CHECK: load.is_well}
+        ready, told = ({CHECK: load.is_well}, {}) if not load.is_well() else ({**ready, CHECK: load.is_well}, told)
     status, kind, body = health.answer(request.path, {"alive": lambda: True}, ready, wiring.metrics, told=told)
     return Response(body, status=status, content_type=kind)
 

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.mark.parametrize(
     ("name", "service", "kind", "checks"),
     [
-        ("members", "members", "web", ("clock", "load", "mongodb", "schema", "writes")),
+        ("members", "members", "web", ("clock", "load", "mongodb", "schema")),
         ("stream", "notify", "stream", ("feed", "load", "mongodb")),
     ],
 )
