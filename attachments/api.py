@@ -58,7 +58,7 @@ def add_piece(call: Call[FilesWork], upload_id: str, content: Content) -> Respon
 
 @blueprint.endpoint("DELETE", "/uploads/<upload_id>", permission=SIGNED_IN, status=204)
 def cancel_upload(call: Call[FilesWork], upload_id: str) -> None:
-    """Gives an upload up; what has arrived of it is deleted."""
+    """Gives an upload up; what has arrived of it is deleted, and a file that has become of it is taken back."""
     use_cases.cancel_upload(call.uow, call.actor, upload_id=upload_id)
 
 

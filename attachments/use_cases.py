@@ -29,6 +29,8 @@ from chassis.kernel.writes import Document
 MOST_PIECE: Final = MEGABYTE
 #: Fewer pieces of a file than a transaction can delete.
 LEAST_PIECE: Final = 16 * 1024
+#: In these states the announced size counts.
+_KEEPING: Final = ("uploading", "checking")
 
 
 def begin_upload(uow: FilesWork, actor: Actor, clock: Clock, asked: NewUpload) -> Document:
@@ -71,10 +73,13 @@ def add_piece(uow: FilesWork, actor: Actor, clock: Clock, upload_id: str, *, off
 
 
 def cancel_upload(uow: FilesWork, actor: Actor, *, upload_id: str) -> None:
+    """Also takes back the file that has become of it meanwhile. Raises NoSuchUpload, and what `remove_file` raises."""
     upload = own_upload(uow, actor, upload_id)
-    if upload["state"] == "uploading":
+    if upload["state"] in _KEEPING:
         uow.usage.release(upload["person_id"], upload["size"])
-        uow.uploads.forget(upload)
+    elif upload["state"] == "ready":
+        remove_file(uow, actor, file_id=upload_id)
+    uow.uploads.forget(upload)
 
 
 def check_upload(uow: FilesWork, clock: Clock, upload_id: str) -> None:
@@ -116,7 +121,7 @@ def expire_upload(uow: FilesWork, _: Clock, upload_id: str) -> None:
     upload = uow.uploads.find(upload_id)
     if upload is None:
         return
-    if upload["state"] in ("uploading", "checking"):
+    if upload["state"] in _KEEPING:
         uow.usage.release(upload["person_id"], upload["size"])
     uow.uploads.forget(upload)
 
@@ -147,7 +152,7 @@ def forget_person(uow: FilesWork, person_id: str) -> None:
     for file in uow.files.of_person(person_id):
         _remove(uow, file, Reason.ERASED)
     for upload in uow.uploads.of_person(person_id):
-        if upload["state"] in ("uploading", "checking"):
+        if upload["state"] in _KEEPING:
             uow.usage.release(person_id, upload["size"])
         uow.uploads.forget(upload)
 

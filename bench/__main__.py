@@ -1,18 +1,14 @@
-"""python -m bench [id …] [--quick]: prints a table of ratios. A run of all benchmarks writes bench/results/latest.json."""
+"""python -m bench [id …] [--quick]: prints a table of ratios, and keeps each in bench/results/latest.json unless quick."""
 
 import argparse
-import os
-import platform as machine
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
-import orjson
 from rich.console import Console
 from rich.table import Table
 
@@ -21,6 +17,7 @@ from bench import (
     clocks,
     frames,
     http,
+    kept,
     lifecycle,
     limits,
     matching,
@@ -35,21 +32,6 @@ from bench import (
 from bench.lists import finding, growing
 from bench.measure import Result
 from deploy.local.servers import Servers, running_servers
-
-RESULTS: Final = Path(__file__).parent / "results" / "latest.json"
-_VERSIONS: Final = (
-    "flask",
-    "flask-smorest",
-    "marshmallow",
-    "gunicorn",
-    "pymongo",
-    "kafka-python",
-    "aiohttp",
-    "orjson",
-    "joserfc",
-    "opentelemetry-sdk",
-)
-
 
 Measure = Callable[[], Iterator[Result]]
 
@@ -96,9 +78,10 @@ def main() -> None:
     for result in _results(wanted, quick=arguments.quick, minutes=arguments.minutes):
         console.print(f"{result.id}: {result.ratio} (bar {result.bar}) {result.what}")
         results.append(result)
+        if not arguments.quick:
+            # At once: all of them take hours, and a run that ends early keeps what it has measured.
+            kept.keep(result)
     console.print(_table(results))
-    if wanted.issuperset(_IDS) and not arguments.quick:
-        RESULTS.write_bytes(orjson.dumps(_summary(results), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
     sys.exit(any(not result.reached for result in results))
 
 
@@ -168,20 +151,6 @@ def _table(results: list[Result]) -> Table:
             reached,
         )
     return table
-
-
-def _summary(results: list[Result]) -> dict[str, object]:
-    return {
-        "results": [
-            {
-                name: getattr(result, name)
-                for name in ("id", "what", "reference", "ratio", "bar", "better", "rounds", "cpu_us")
-            }
-            for result in results
-        ],
-        "machine": {"cores": os.cpu_count(), "python": machine.python_version(), "system": machine.platform()},
-        "versions": {name: version(name) for name in _VERSIONS},
-    }
 
 
 if __name__ == "__main__":

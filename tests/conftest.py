@@ -32,7 +32,7 @@ def pytest_collection_finish() -> None:
     """A fifth of a run went into looking for garbage among modules, apps and 14,000 tests, which stay till the end."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(50_000, 20, 10)
 
 
 class _ByServers(LoadFileScheduling):  # type: ignore[misc]  # as above

@@ -6,10 +6,13 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
+import pymongo
+from pymongo.errors import PyMongoError
+
 from chassis.kernel.clock import Clock
 from chassis.kernel.release import RELEASE
 from chassis.kernel.writes import Document
-from chassis.persistence.store import Index, Store, Unavailable
+from chassis.persistence.store import COMMIT_SECONDS, Index, Store
 
 COLLECTION: Final = "process_reports"
 EVERY_SECONDS: Final = 10.0
@@ -76,17 +79,19 @@ class Report:
         why: Mapping[str, str] = NO_REASONS,
         certificates: Sequence[Document] = (),
     ) -> None:
-        """Without MongoDB nothing is said: that is what silence means. `why` says what is wrong with parts."""
-        with suppress(*Unavailable):
-            told = [{"name": name, "well": well, "what": why.get(name, "")} for name, well in parts.items()]
-            row = {**self._kept, "at": clock(), "parts": told, "certificates": list(certificates)}
-            if consuming is not None:
-                lag, lag_at = consuming.lag, _moment(consuming.measured, clock)
-                row["topics"] = [
-                    {"topic": topic, "partitions": many, "lag": lag.get(topic, 0), "lag_at": lag_at}
-                    for topic, many in sorted(consuming.partitions.items())
-                ]
-            store.db[COLLECTION].update_one({"_id": self._id}, {"$set": row}, upsert=True)
+        """Raises PyMongoError: without MongoDB nothing is said, and that is what silence means.
+
+        `why` says what is wrong with parts.
+        """
+        told = [{"name": name, "well": well, "what": why.get(name, "")} for name, well in parts.items()]
+        row = {**self._kept, "at": clock(), "parts": told, "certificates": list(certificates)}
+        if consuming is not None:
+            lag, lag_at = consuming.lag, _moment(consuming.measured, clock)
+            row["topics"] = [
+                {"topic": topic, "partitions": many, "lag": lag.get(topic, 0), "lag_at": lag_at}
+                for topic, many in sorted(consuming.partitions.items())
+            ]
+        store.db[COLLECTION].update_one({"_id": self._id}, {"$set": row}, upsert=True)
 
 
 def _id(owner: str, *names: str) -> str:
@@ -96,6 +101,13 @@ def _id(owner: str, *names: str) -> str:
 def leave(store: Store, owner: str, *names: str) -> None:
     """A process that ends in order is not missed."""
     store.db[COLLECTION].delete_one({"_id": _id(owner, *names)})
+
+
+def has_since(store: Store, moment: datetime) -> bool:
+    """Whether a process has said something after this. False without MongoDB."""
+    with suppress(PyMongoError), pymongo.timeout(COMMIT_SECONDS):
+        return store.db[COLLECTION].find_one({"at": {"$gt": moment}}, {"_id": 1}) is not None
+    return False
 
 
 def shown(store: Store, at: datetime) -> list[Document]:

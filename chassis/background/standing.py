@@ -33,6 +33,7 @@ class Sign:
 
 #: Every sign, with its tone and its page of docs/runbooks.
 SIGNS: Final = {
+    "stores-nothing": ("bad", "mongodb-lost"),
     "worker-gone": ("bad", "worker-restarts"),
     "part-down": ("bad", "worker-restarts"),
     "not-ready": ("bad", "not-ready"),
@@ -49,8 +50,13 @@ SIGNS: Final = {
 }
 
 
-def standing(store: Store, name: str, published: Sequence[str], heard: Sequence[str], at: datetime) -> Document:
-    """What is known in the database; it asks no process and no broker."""
+def standing(
+    store: Store, name: str, published: Sequence[str], heard: Sequence[str], at: datetime, *, unstored: str = ""
+) -> Document:
+    """What is known in the database; it asks no process and no broker.
+
+    `unstored` says why the one that asks stores nothing, if so: then nobody's last word is news.
+    """
     processes = process_reports.shown(store, at)
     oldest = outbox.oldest_unpublished(store)
     parked = store.db[PARKED].find_one({}, {"first_at": 1}, sort=[("next_at", 1)])
@@ -71,7 +77,7 @@ def standing(store: Store, name: str, published: Sequence[str], heard: Sequence[
         "dead": store.db[DEAD].count_documents({"state": "dead"}, limit=_MOST),
         "failing_rows": store.db[failing_rows.COLLECTION].estimated_document_count(),
     }
-    found["signs"] = [one.__dict__ for one in _signs(found, at)]
+    found["signs"] = [one.__dict__ for one in _signs(found, at, unstored)]
     return found
 
 
@@ -90,8 +96,11 @@ def _topics(processes: Sequence[Document], heard: Sequence[str]) -> list[Documen
     ]
 
 
-def _signs(found: Document, at: datetime) -> Iterator[Sign]:
-    yield from _of_processes(found["processes"])
+def _signs(found: Document, at: datetime, unstored: str) -> Iterator[Sign]:
+    if unstored:
+        yield _sign("stores-nothing", what=unstored)
+    else:
+        yield from _of_processes(found["processes"])
     yield from _of_certificates(found["processes"])
     if found["paused"]:
         yield _sign("paused", since=found["paused"]["at"], what=found["paused"]["by"])

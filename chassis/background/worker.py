@@ -15,13 +15,14 @@ from functools import partial
 from importlib import import_module
 from typing import Any, Final
 
-from chassis.background import failing_rows, process_reports, sheet_jobs
+from chassis.background import failing_rows, process_reports, sheet_jobs, writing
 from chassis.background.indexes import CHASSIS_INDEXES
 from chassis.background.job_runner import JobRunner
 from chassis.background.parts import Loop, Part
 from chassis.background.repairs import plan_of
 from chassis.background.sweep import Sweep
 from chassis.background.timers import TimerLoop
+from chassis.background.writing import Writing
 from chassis.consuming import orders, parking
 from chassis.consuming.beginnings import Beginnings
 from chassis.consuming.breaker import Breakers
@@ -88,6 +89,7 @@ class _Process:
         self._stopping = threading.Event()
         self._metrics = Metrics((*TABLE, *service.metrics))
         self._breakers = Breakers()
+        self._writing = Writing(store, self._clock, self._metrics)
         self._admission = Admission(store, service.migrations, self._clock, self._metrics)
         self._indexed = threading.Lock()
         self._has_indexes = False
@@ -117,6 +119,7 @@ class _Process:
             alive=lambda: not any(part.is_stuck() for part in parts),
             ready={
                 "mongodb": self._store.answers,
+                writing.CHECK: self._writing.is_well,
                 **self._admission.checks,
                 **{part.name: part.is_well for part in parts},
             },
@@ -141,13 +144,18 @@ class _Process:
         """Says again and again how its parts are, and which schema it knows: some migrations wait for the last old one."""
         report = process_reports.Report(self._owner, self._service.name, names, self._clock())
         certificates = CertificateWatch(self._config, self._metrics)
-        while True:
-            with suppress(*Unavailable):
-                schema.announce(self._store, self._owner, newest(self._service.migrations), self._clock)
-            if self._stopping.wait(process_reports.EVERY_SECONDS):
-                break
+
+        def announce() -> None:
+            schema.announce(self._store, self._owner, newest(self._service.migrations), self._clock)
+
+        with self._writing.tried():
+            announce()
+        while not self._stopping.wait(process_reports.EVERY_SECONDS):
             told = {part.name: part.is_well() for part in parts}
-            report.store(self._store, told, self._consuming, self._clock, certificates=certificates.look())
+            files = certificates.look()
+            with self._writing.tried():
+                announce()
+                report.store(self._store, told, self._consuming, self._clock, certificates=files)
         with suppress(*Unavailable):
             schema.leave(self._store, self._owner)
 

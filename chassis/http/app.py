@@ -9,6 +9,8 @@ from typing import Final
 import flask_smorest
 from flask import Flask, Response, current_app, g, request
 
+from chassis.background import writing
+from chassis.background.writing import Writing
 from chassis.http import describing, operations, problems, shedding, validators
 from chassis.http.auth import Verifier
 from chassis.http.call import Wiring
@@ -53,6 +55,7 @@ def application(package: str) -> Flask:
         verify=Verifier(config.token_public_key),
         settings=config,
         load=(held := Load(Bounds.of(config), metrics)),
+        writing=(written := Writing(store, clock, metrics)),
     )
     watch_from_thread(held)
     traces.start(config.otlp_endpoint, service.name, "web", wiring.metrics)
@@ -64,6 +67,7 @@ def application(package: str) -> Flask:
         {"mongodb": store.answers, **admission.checks, CHECK: held.is_well},
         lambda: {**admission.reasons(), **held.reasons()},
         clock,
+        written,
         certificates=CertificateWatch(config, metrics).look,
     )
     return create_app(service, wiring)
@@ -118,10 +122,14 @@ def _health() -> Response:
     """Health and metrics. Only reachable inside the platform: the edge does not route these paths."""
     wiring: Wiring = current_app.extensions["louyu"]
     ready = {"mongodb": wiring.store.answers, **wiring.ready}
+    told: dict[str, health.Check] = {}
+    if written := wiring.writing:
+        # With all processes unready nobody could read any more, operators neither.
+        (told if written.is_so_everywhere() else ready)[writing.CHECK] = written.is_well
     if load := wiring.load:
         # Alone: what else is asked would wait with all the requests for a connection to MongoDB.
-        ready = {CHECK: load.is_well} if not load.is_well() else {**ready, CHECK: load.is_well}
-    status, kind, body = health.answer(request.path, {"alive": lambda: True}, ready, wiring.metrics)
+        ready, told = ({CHECK: load.is_well}, {}) if not load.is_well() else ({**ready, CHECK: load.is_well}, told)
+    status, kind, body = health.answer(request.path, {"alive": lambda: True}, ready, wiring.metrics, told=told)
     return Response(body, status=status, content_type=kind)
 
 

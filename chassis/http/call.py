@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from flask import current_app, g
 
+from chassis.background.writing import Writing
 from chassis.http.auth import Verify
 from chassis.kernel.clock import Clock, utc_now
 from chassis.kernel.errors import Forbidden
@@ -39,6 +40,8 @@ class Wiring:
     settings: Any = None
     #: What the process holds; None where nobody looks.
     load: Load | None = None
+    #: What became of its writes; None where nobody looks.
+    writing: Writing | None = None
 
 
 @dataclass

@@ -6,7 +6,7 @@ Only people of the platform reach them. Each act is stored with who did it and w
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from chassis.background import jobs, letter_jobs
+from chassis.background import jobs, letter_jobs, writing
 from chassis.background.standing import standing
 from chassis.consuming import acts, letters, orders, paths
 from chassis.consuming.acts import act
@@ -87,7 +87,9 @@ def add_to(blp: Blueprint, service: str, published: Sequence[str], heard: Sequen
     def standing_now(call: Call[Any]) -> Document:
         """How this service stands: its processes, what it reads and publishes, what failed, and what to do."""
         operator(call)
-        return standing(call.wiring.store, service, published, heard, call.clock())
+        written = call.wiring.writing
+        unstored = written.reasons().get(writing.CHECK, "") if written else ""
+        return standing(call.wiring.store, service, published, heard, call.clock(), unstored=unstored)
 
     @blp.endpoint("GET", "/operations/acts", permission=MANAGE, query=OperatorActsQuery, returns=OperatorActsView)
     def operator_acts(call: Call[Any], query: dict[str, Any]) -> Page:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Final
 
 from chassis.background import process_reports
+from chassis.background.writing import Writing
 from chassis.kernel.clock import Clock
 from chassis.kernel.writes import Document
 from chassis.observability.health import Check
@@ -25,6 +26,7 @@ def keep_told(
     checks: Mapping[str, Check],
     why: Why,
     clock: Clock,
+    writing: Writing,
     *,
     kind: str = "web",
     certificates: Callable[[], Sequence[Document]] = list,
@@ -34,16 +36,17 @@ def keep_told(
     Returns what ends it and takes the report away; otherwise the end of the interpreter does.
     """
     owner = f"{service}-{kind}-{socket.gethostname()}-{os.getpid()}"
-    ended, writing = threading.Event(), threading.Lock()
+    ended, reporting = threading.Event(), threading.Lock()
 
     def tell() -> None:
         report: process_reports.Report | None = None
         while True:
-            with suppress(*Unavailable), writing:
+            with reporting:
                 if not ended.is_set():
                     report = report or process_reports.Report(owner, service, [kind], clock(), kind=kind)
                     told = {name: check() for name, check in checks.items()}
-                    report.store(store, told, None, clock, why=why(), certificates=certificates())
+                    with writing.tried():
+                        report.store(store, told, None, clock, why=why(), certificates=certificates())
             if ended.wait(process_reports.EVERY_SECONDS):
                 return
 
@@ -52,11 +55,11 @@ def keep_told(
             return
         ended.set()
         # A report that is being written must not come after its removal.
-        got = writing.acquire(timeout=_LEAVING_SECONDS)
+        got = reporting.acquire(timeout=_LEAVING_SECONDS)
         with suppress(*Unavailable):
             process_reports.leave(store, owner, kind)
         if got:
-            writing.release()
+            reporting.release()
 
     # Whoever ends in order is not missed; whoever was killed is shown as gone for some minutes.
     atexit.register(leave)

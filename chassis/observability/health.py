@@ -12,6 +12,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from chassis.observability.metrics import Metrics
 
 Check = Callable[[], bool]
+NOTHING: Final[Mapping[str, Check]] = {}
 PATHS: Final = ("/healthz", "/readyz", "/metrics")
 
 
@@ -29,15 +30,25 @@ def serve(host: str, port: int, *, alive: Check, ready: Mapping[str, Check], met
 
 
 def answer(
-    path: str, alive: Mapping[str, Check], ready: Mapping[str, Check], metrics: Metrics
+    path: str,
+    alive: Mapping[str, Check],
+    ready: Mapping[str, Check],
+    metrics: Metrics,
+    *,
+    told: Mapping[str, Check] = NOTHING,
 ) -> tuple[str, str, bytes]:
-    """Status, content type and body for a path; 404 for any path not in PATHS."""
+    """Status, content type and body for a path; 404 for any path not in PATHS.
+
+    What is `told` at /readyz decides nothing: it is for people, and no reason to send callers elsewhere.
+    """
     if path == "/metrics":
         return "200 OK", CONTENT_TYPE_LATEST, generate_latest(metrics.registry)
     if path not in PATHS:
         return "404 Not Found", "text/plain", b""
     states = {name: check() for name, check in (alive if path == "/healthz" else ready).items()}
     status = "200 OK" if all(states.values()) else "503 Service Unavailable"
+    if path == "/readyz":
+        states |= {name: check() for name, check in told.items()}
     return status, "application/json", orjson.dumps(states)
 
 

@@ -112,6 +112,13 @@ TABLE: Final = (
         "Until when the certificates in the file of a setting hold, Unix time; 0 if the file cannot be used",
         "less than two weeks ahead: get new ones",
     ),
+    Metric(
+        "louyu_writes_failed",
+        Gauge,
+        (),
+        "Writes of a process in a row, one every ten seconds, that MongoDB did not store",
+        "3 or more: MongoDB takes no writes",
+    ),
     Metric("louyu_load_requests", Gauge, (), "Requests under way in a web process", "near LOAD_READY"),
     Metric("louyu_load_oldest_seconds", Gauge, (), "How long the oldest of them has been under way", "above 30"),
     Metric("louyu_load_late_seconds", Gauge, (), "How late the event loop of a web process is", "above 0.5"),

@@ -152,6 +152,26 @@ class LeakyStore(MemoryStore):
             raise RuntimeError("read in one tenant, written in another") from error
 
 
+class RecordingStore(MemoryStore):
+    """`asked` holds the names of the collections that were read or written since a test emptied it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: set[str] = set()
+        given = self.db.get_collection
+
+        def get_collection(name: str, *args: Any, **options: Any) -> Any:
+            self.asked.add(name)
+            return given(name, *args, **options)
+
+        # mongomock takes every collection by it, those that a pipeline joins too.
+        self.db.get_collection = get_collection  # type: ignore[method-assign]
+
+    def _named(self, name: str, *, shown: bool = False) -> Any:
+        self.asked.add(name)  # the object is kept, and not taken again
+        return super()._named(name, shown=shown)
+
+
 class _Leaky(TenantCollection):
     def _bound(self, match: Mapping[str, Any]) -> dict[str, Any]:
         return dict(match)

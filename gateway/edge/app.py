@@ -174,10 +174,10 @@ class Edge:
         if self._inside.has(exchange):
             await health.answer(exchange, self._routes, running.proxy, self.metrics, self._load)
             return
+        require_understood(exchange)
         if exchange.raw_path == b"*" and exchange.method == "OPTIONS":
             await exchange.answer_empty(204, [(b"allow", ", ".join(sorted(METHODS)).encode())])
             return
-        require_understood(exchange)
         require_plain(exchange.raw_path)
         if exchange.path in PATHS:
             await health.answer_outside(exchange)

@@ -39,6 +39,7 @@ class Exchange(asgi.Exchange):
         "server",
         "tenant",
         "upstream",
+        "version",
     )
 
     def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -46,6 +47,8 @@ class Exchange(asgi.Exchange):
         self.raw_path: bytes = scope["raw_path"]
         self.query: bytes = scope["query_string"]
         self.secure: bool = scope["scheme"] == "https"
+        #: Of HTTP, such as 1.1.
+        self.version: str = scope.get("http_version", "")
         #: The route label of the metrics.
         self.route = "unmatched"
         #: Where the request arrived: address and port.

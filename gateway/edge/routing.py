@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from chassis.http.connections import MOST_HEAD_BYTES, HeaderTooLarge, UnknownCoding
+from chassis.http.connections import MOST_HEAD_BYTES, HeaderTooLarge, MalformedRequest, UnknownCoding
 from chassis.kernel.errors import MethodNotAllowed, NoSuchAddress
 from chassis.kernel.text import Text
 from gateway.edge.config import EdgeConfig
@@ -21,6 +21,8 @@ _PLAIN: Final = re.compile(
     rb"/|(?:/(?!\.{1,2}(?:/|$))"
     rb"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%(?!2[efEF5]|5[cC]|[01]|7[fF])[0-9a-fA-F]{2})+)+/?"
 )
+#: A name or address and perhaps a port, without a user (RFC 9112, 3.2). Empty where the caller knows none.
+_HOST: Final = re.compile(rb"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._~!$&'()*+,;=%-]*)(?::[0-9]*)?")
 
 SIGN_UPS: Final = f"{API}identity/sign-ups"
 #: Routes for people without a token. Guessing there is limited by address.
@@ -90,7 +92,10 @@ class Routes:
 
 
 def require_understood(exchange: Exchange) -> None:
-    """Raises UnknownMethod, MethodNotAllowed and the like for what nothing here answers."""
+    """Raises MalformedRequest, UnknownMethod and the like for what nothing here answers."""
+    host = exchange.headers.get(b"host", None if exchange.version == "1.1" else b"")
+    if host is None or _HOST.fullmatch(host) is None:
+        raise MalformedRequest
     if exchange.method in _REFUSED_METHODS:
         raise MethodNotAllowed(sorted(METHODS))
     if exchange.method not in METHODS:

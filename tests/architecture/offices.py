@@ -77,17 +77,24 @@ class Office:
     def _bytes(self) -> Mapping[str, list[bytes]]:
         return _encoded(self.rows)
 
+    def changed(self) -> set[str]:
+        """The collections in which the calls since changed anything."""
+        return self._changed(rows_of(self.world))
+
     def settle(self) -> bool:
         """Whether the calls since changed anything but what is t2's own. Everything is as it was before them again.
 
         Whoever calls must settle: other tests of the process call the same office.
         """
         now, db = rows_of(self.world), self.world.store.db
-        for name in [name for name, rows in now.items() if rows != self.rows.get(name, [])]:
+        for name in self._changed(now):
             db[name].delete_many({})
             if before := self.rows.get(name):
                 db[name].insert_many(before)
         return _encoded(now) != self._bytes
+
+    def _changed(self, now: Mapping[str, list[Document]]) -> set[str]:
+        return {name for name in {*now, *self.rows} if now.get(name, []) != self.rows.get(name, [])}
 
 
 def rows_of(world: World) -> dict[str, list[Document]]:

@@ -7,6 +7,7 @@ from typing import Any, Final
 import pytest
 
 from chassis.http.endpoint import PUBLIC
+from chassis.testing.stores import RecordingStore
 from tests.architecture.calls import filled, headers, named, said, seeded
 from tests.architecture.offices import Office
 from tests.architecture.platform import Route, example, routes
@@ -51,10 +52,14 @@ def sent(route: Route, at: Office, *, extra: Mapping[str, str] | None = None, pe
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("service", SERVICES)
 def test_an_answer_that_changed_has_another_validator(service: str, part: int) -> None:
-    at = office(service)
+    store = RecordingStore()
+    at = office(service, store)
     reads = [route for route in READS if route.service == service]
     writes = [route for route in ROUTES if route.service == service and route.method != "get"]
-    before = {route: sent(route, at) for route in reads}
+    before, asked = {}, {}
+    for route in reads:
+        store.asked.clear()
+        before[route], asked[route] = sent(route, at), frozenset(store.asked)
     assert [str(route) for route, seen in before.items() if not seen.tag] == []
     changed = 0
 
@@ -62,7 +67,9 @@ def test_an_answer_that_changed_has_another_validator(service: str, part: int) -
         if first := said(write, at).first:
             first(at.world)
         assert sent(write, at).status < 300, str(write)
-        for route, seen in before.items():
+        written = at.changed()
+        # What a read does not ask for cannot change its answer; asking all would be a fifth of all tests' time.
+        for route, seen in [found for found in before.items() if asked[found[0]] & written]:
             now = sent(route, at)
             changed += now.body != seen.body
             assert (now.tag == seen.tag) is (now.body == seen.body), f"{write} → {route}"

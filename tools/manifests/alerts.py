@@ -190,6 +190,15 @@ ALERTS: Final = (
     _above_zero("LouyuBreakerOpen", "louyu_consumer_breaker_open", 5, "A type is held back.", "parked-messages"),
     _above_zero("LouyuLimitsAlone", "louyu_edge_limits_alone", 5, "An edge counts limits alone.", "edge-alone"),
     _above_zero("LouyuOverloaded", "louyu_load_overloaded", 2, "A process has too much to do.", "not-ready"),
+    Alert(
+        name="LouyuStoresNothing",
+        expr="max by (process) (louyu_writes_failed) >= 3",
+        minutes=0,
+        severity="page",
+        says="MongoDB takes no writes of the process.",
+        runbook="mongodb-lost",
+        figures=_stands("louyu_writes_failed", 3),
+    ),
     _above_zero("LouyuRowsFail", "louyu_failing_rows", 60, "A timer keeps failing at rows.", "dead-letters"),
     _above_zero(
         "LouyuHistoryMissing", "louyu_consumer_waits_for_history", 5, "A topic lacks its first day.", "rebuild"

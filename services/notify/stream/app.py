@@ -15,6 +15,7 @@ from contextlib import asynccontextmanager
 from random import randint, uniform
 from typing import Final
 
+from chassis.background.writing import Writing
 from chassis.http.asgi import Exchange, Receive, Scope, Send, answer_health, live
 from chassis.http.auth import Verifier
 from chassis.http.bearer import bearer_token
@@ -162,7 +163,10 @@ class Stream:
     def _keep_told(self, store: Store) -> Callable[[], None]:
         checks = {"mongodb": store.answers, "feed": lambda: self._watching, CHECK: self._load.is_well}
         look = CertificateWatch(self._config, self._metrics).look
-        return keep_told("notify", store, checks, self._reasons, ServerClock(store), kind="stream", certificates=look)
+        clock = ServerClock(store)
+        # Only its reports are written here, so that they fail is no reason against it.
+        writing = Writing(store, clock, self._metrics)
+        return keep_told("notify", store, checks, self._reasons, clock, writing, kind="stream", certificates=look)
 
     def _reasons(self) -> dict[str, str]:
         told = {} if self._watching else {"feed": f"new messages do not arrive live {self._broke}".strip()}

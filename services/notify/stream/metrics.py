@@ -7,7 +7,7 @@ from prometheus_client import Counter, Gauge
 from chassis.observability.metrics import TABLE as CHASSIS_TABLE
 from chassis.observability.metrics import Metric
 
-_SHARED: Final = ("louyu_certificate_", "louyu_load_", "louyu_spans_")
+_SHARED: Final = ("louyu_certificate_", "louyu_load_", "louyu_spans_", "louyu_writes_")
 
 TABLE: Final = (
     *(metric for metric in CHASSIS_TABLE if metric.name.startswith(_SHARED)),

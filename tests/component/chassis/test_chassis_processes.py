@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from chassis.background import process_reports
+from chassis.background.writing import Writing
 from chassis.http import process_report
 from chassis.kernel.release import RELEASE
 from chassis.observability.metrics import Metrics
@@ -24,6 +25,10 @@ pytestmark = [pytest.mark.capability("O3"), pytest.mark.capability("O6")]
 def reports(world: World, owner: str, kind: str, parts: Mapping[str, bool], **more: Any) -> None:
     report = process_reports.Report(owner, "notes", [kind], world.clock(), kind=kind)
     report.store(world.store, parts, None, world.clock, **more)
+
+
+def writing_of(world: World) -> Writing:
+    return Writing(world.store, world.clock, world.metrics)
 
 
 def shown(world: World) -> dict[str, dict[str, Any]]:
@@ -96,7 +101,7 @@ def test_a_web_process_reports_by_itself_and_takes_its_row_away_when_it_ends(mon
     world, ends = a_notes_world(), list[Any]()
     monkeypatch.setattr("atexit.register", ends.append)
 
-    process_report.keep_told("notes", world.store, {"mongodb": lambda: True}, dict, world.clock)
+    process_report.keep_told("notes", world.store, {"mongodb": lambda: True}, dict, world.clock, writing_of(world))
     eventually(lambda: len(shown(world)) == 1)
     (told,) = shown(world).values()
     ends[0]()
@@ -112,7 +117,9 @@ def test_a_stream_process_is_of_a_kind_of_its_own_and_says_why_live_messages_sto
 
     why = {"feed": "new messages do not arrive live NotPrimaryError"}
     checks = {"mongodb": lambda: True, "feed": lambda: False}
-    leave = process_report.keep_told("notes", world.store, checks, lambda: why, world.clock, kind="stream")
+    leave = process_report.keep_told(
+        "notes", world.store, checks, lambda: why, world.clock, writing_of(world), kind="stream"
+    )
     eventually(lambda: len(shown(world)) == 2)
     (name,) = (one["name"] for one in shown(world).values() if one["kind"] == "stream")
     told = signs(world)

@@ -82,6 +82,12 @@ _HEAD = b" HTTP/1.1\r\nHost: x\r\n"
         (b"POST /" + _HEAD + b"Content-Length: -1\r\n\r\n", 400, "malformed-request"),
         (b"POST /" + _HEAD + b"Transfer-Encoding: gzip, chunked\r\n\r\n", 501, "transfer-coding-not-implemented"),
         (b"GET /" + _HEAD + b"Host: y\r\n\r\n", 400, "malformed-request"),
+        (b"GET /api/v1/members/me HTTP/1.1\r\n\r\n", 400, "malformed-request"),
+        (b"OPTIONS * HTTP/1.1\r\n\r\n", 400, "malformed-request"),
+        (b"GET /healthz HTTP/1.1\r\n\r\n", 400, "malformed-request"),
+        (b"GET / HTTP/1.1\r\nHost: x y\r\n\r\n", 400, "malformed-request"),
+        (b"GET / HTTP/1.1\r\nHost: anna@x\r\n\r\n", 400, "malformed-request"),
+        (b"GET / HTTP/1.1\r\nHost: x:y\r\n\r\n", 400, "malformed-request"),
         (b"TRACE /" + _HEAD + b"\r\n", 405, "method-not-allowed"),
         (b"BREW /" + _HEAD + b"\r\n", 501, "method-not-implemented"),
     ],
@@ -94,6 +100,19 @@ def test_what_is_no_request_for_us_gets_a_problem_of_its_own(
     assert (status_of(answer), problem_of(answer)["type"]) == (status, f"urn:louyu:problem:{problem}")
     instance = problem_of(answer)["instance"]
     assert [line["status"] for line in edge.lines("answer") if line["correlation"] == instance] == [status]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b" HTTP/1.0\r\nConnection: close\r\n\r\n",
+        b" HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n",
+        b" HTTP/1.1\r\nHost: [2001:db8::1]:8443\r\nConnection: close\r\n\r\n",
+        b" HTTP/1.1\r\nHost: hu-li.example.cn:80\r\nConnection: close\r\n\r\n",
+    ],
+)
+def test_whoever_names_a_host_or_need_not_is_answered(port: int, head: bytes) -> None:
+    assert status_of(asked(port, b"GET /healthz" + head)) == 200
 
 
 def test_every_answer_is_in_the_log_with_its_instance_and_nothing_personal(edge: Served) -> None:

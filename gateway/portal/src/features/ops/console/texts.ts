@@ -55,6 +55,10 @@ export const zh = {
       resumeLead: "从暂停的地方继续处理。",
     },
     signs: {
+      "stores-nothing": {
+        name: "数据库写不进去",
+        what: "数据库能读，但一直写不进去：查询照常，提交都会失败，进程也不再更新状态。请检查数据库的磁盘和缓存。",
+      },
       "worker-gone": { name: "后台进程不在", what: "没有后台进程在报告，事件不会发布，也不会处理。请启动后台进程。" },
       "part-down": { name: "部件异常", what: "后台进程的一个部件反复失败。请看它的日志。" },
       "not-ready": { name: "未就绪", what: "网页、实时消息进程或网关没有就绪，展开下方进程可看原因。" },
@@ -323,6 +327,10 @@ export const en: typeof zh = {
       resumeLead: "It goes on where it was paused.",
     },
     signs: {
+      "stores-nothing": {
+        name: "Nothing is stored",
+        what: "The database answers, but takes no writes: people can read, whatever they submit fails, and processes no longer report. Look at its disk and cache.",
+      },
       "worker-gone": {
         name: "No background process",
         what: "No background process reports: events are neither published nor taken in. Start it.",
