@@ -193,7 +193,7 @@ ALERTS: Final = (
     Alert(
         name="LouyuStoresNothing",
         expr="max by (process) (louyu_writes_failed) >= 3",
-        minutes=0,
+        minutes=1,
         severity="page",
         says="MongoDB takes no writes of the process.",
         runbook="mongodb-lost",

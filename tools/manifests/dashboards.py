@@ -25,7 +25,10 @@ _PARTS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "edge": ("Louyu: the door", ("louyu_edge_",)),
     "service": ("Louyu: services", ("louyu_http_", "louyu_load_")),
     "kafka-path": ("Louyu: the way of events", ("louyu_outbox_", "louyu_relay_", "louyu_topics_", "louyu_consumer_")),
-    "failures": ("Louyu: what failed", ("louyu_parked", "louyu_dead_", "louyu_failing_", "louyu_worker_")),
+    "failures": (
+        "Louyu: what failed",
+        ("louyu_parked", "louyu_dead_", "louyu_failing_", "louyu_worker_", "louyu_writes_"),
+    ),
     "work": (
         "Louyu: timers, jobs, archive, backups, traces",
         (

@@ -29,8 +29,8 @@ def post() -> Iterator[Post]:
         yield one
 
 
-def limited(world: World, **to: list[str]) -> dict[str, Any]:
-    types = {"event_types": [ORDERS]} if "unit_ids" in to else {}
+def limited(world: World, **to: Any) -> dict[str, Any]:
+    types: dict[str, Any] = {"event_types": [ORDERS]} if "unit_ids" in to else {}
     receiver = registered(world, SYSTEM, **types, **to)
     given_grant(world, "admin", "tenant_admin", "*")
     given_grant(world, "it", "receiver_operator", f"receiver:{receiver['id']}")
