@@ -15,12 +15,16 @@ from chassis.persistence import schema
 from chassis.persistence.store import Store
 from chassis.persistence.turns import turn
 from louyuctl.commands import main
+from services.notify.migrations import MIGRATIONS
 
 pytestmark = [pytest.mark.integration, pytest.mark.capability("O6")]
 ROOT = Path(__file__).resolve().parents[2]
 Environ = Callable[[str], dict[str, str]]
 #: More than one batch.
 RECEIVERS = 700
+MANY = len(MIGRATIONS)
+#: Those in which the worker has a part.
+LATER = range(2, MANY + 1)
 
 
 @pytest.fixture
@@ -45,10 +49,10 @@ def steps(capsys: pytest.CaptureFixture[str]) -> list[tuple[int, str, int | None
 @pytest.mark.usefixtures("environ")
 def test_what_would_be_done_is_told_and_nothing_is_changed(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["migrate", "run", "--dry-run", "--json"]) == 0
-    assert steps(capsys) == [(1, "pending", RECEIVERS), (2, "pending", None), (3, "pending", None)]
+    assert steps(capsys) == [(1, "pending", RECEIVERS), *((number, "pending", None) for number in LATER)]
 
     assert main(["migrate", "status", "--json"]) == 1
-    assert [state for _, state, _ in steps(capsys)] == ["pending"] * 3
+    assert [state for _, state, _ in steps(capsys)] == ["pending"] * MANY
     assert left(store) == RECEIVERS
 
 
@@ -57,7 +61,7 @@ def test_a_killed_run_is_gone_on_with_by_the_next_one(
 ) -> None:
     # Of the rest the worker of notify has a part, and there is none here.
     done = {"state": "done", "release": "0.1.0"}
-    store.db["migrations"].insert_many({"_id": n, "name": f"migration {n}", **done} for n in (2, 3))
+    store.db["migrations"].insert_many({"_id": n, "name": f"migration {n}", **done} for n in LATER)
     command = [sys.executable, "-m", "louyuctl", "migrate", "run", "--pace", "1"]
     killed = subprocess.run(
         command, cwd=ROOT, env={**environ, "FAILPOINT": "migrate.after_note"}, check=False, capture_output=True
@@ -70,7 +74,7 @@ def test_a_killed_run_is_gone_on_with_by_the_next_one(
     assert left(store) == 0
     capsys.readouterr()
     assert main(["migrate", "status", "--json"]) == 0
-    assert [state for _, state, _ in steps(capsys)] == ["done"] * 3
+    assert [state for _, state, _ in steps(capsys)] == ["done"] * MANY
     assert schema.rows(store)[1]["changed"] == RECEIVERS
     assert main(["migrate", "run", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == []
@@ -116,7 +120,7 @@ def test_a_new_database_needs_no_migration(environ_of: Environ, capsys: pytest.C
     assert main(["migrate", "run", "--json"]) == 0
     capsys.readouterr()
     assert main(["migrate", "status", "--json"]) == 0
-    assert [state for _, state, _ in steps(capsys)] == ["not needed"] * 3
+    assert [state for _, state, _ in steps(capsys)] == ["not needed"] * MANY
 
 
 def test_the_environment_of_a_test_names_nothing_else(environ: dict[str, str], kafka: KafkaAccess) -> None:
