@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 from chassis.kernel.text import Text
@@ -111,7 +112,19 @@ def _words(one: Sought, other: Sought) -> Reason | None:
         return None
     enough = max(1, min(_ENOUGH_WORDS, len(one.terms), len(other.terms)))
     points = round(_WORDS * min(1.0, len(shared) / enough))
-    return Reason(part=Part.WORDS, points=points, facts=shared[:_SHOWN_WORDS])
+    return Reason(part=Part.WORDS, points=points, facts=_phrases(shared, one, other)[:_SHOWN_WORDS])
+
+
+def _phrases(shared: list[str], one: Sought, other: Sought) -> list[str]:
+    """The words in common as people read them: pairs of characters that overlap on both sides are one word."""
+    together = set(pairwise(one.terms)) & set(pairwise(other.terms))
+    phrases: list[str] = []
+    for before, term in zip(["", *shared], shared, strict=False):
+        if term[0] >= "\u3400" and (before, term) in together and before[-1] == term[0]:
+            phrases[-1] += term[1:]
+        else:
+            phrases.append(term)
+    return phrases
 
 
 def _place(one: Sought, other: Sought) -> Reason | None:

@@ -19,7 +19,7 @@ def test_while_a_need_is_typed_resources_are_shown_with_their_reasons(world: Wor
     assert match["listing"]["id"] == resource
     words = {reason["part"]: reason["words"] for reason in match["reasons"]}
     assert words["category"] == "类别相同"
-    assert words["words"] == "都提到“会议、议室”"
+    assert words["words"] == "都提到“会议室”"
     assert (words["place"], words["quantity"]) == ("同一楼宇", "数量足够：1/3")
     assert match["score"] == sum(reason["points"] for reason in match["reasons"])
 
