@@ -27,6 +27,7 @@ export default defineConfig({
     sequence: { shuffle: true },
     // For a machine that has much else to do.
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     reporters: ["dot"],
     // A test that was left marked as the only one hides all the others.
     allowOnly: false,
