@@ -111,7 +111,8 @@ def _statuses(method: str, path: str, operation: Mapping[str, Any]) -> Iterator[
         yield "403"
     if "{" in path or has_body or path.endswith("/me"):
         yield "404"
-    if has_body or asked & {"Idempotency-Key", "cursor"}:
+    # A search that is too short to narrow anything is refused so.
+    if has_body or asked & {"Idempotency-Key", "cursor", "q"}:
         yield "400"
     if has_body:
         yield from ("413", "415")
