@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 from chassis.kernel.messages import Message, parse
@@ -10,9 +10,7 @@ from chassis.service import Handler
 from services.notify.contacts import use_cases
 from services.notify.contacts.ports import ContactsWork
 from services.notify.mail.domain import Kind
-
-#: A replayed message that is older was told when it was new.
-_NEWS_FOR: Final = timedelta(days=1)
+from services.notify.news import is_old_news
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ class _Removed:
 
 def _told(kind: Kind, fact: type[Any], facts: Callable[[Any, Message], Mapping[str, Any]]) -> Handler:
     def handle(uow: ContactsWork, message: Message) -> None:
-        if message.replay and uow.clock() - message.time > _NEWS_FOR:
+        if is_old_news(replay=message.replay, at=message.time, now=uow.clock()):
             return
         said = parse(message, fact)
         more = {"name": said.name, **facts(said, message)}

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Final
 
 from chassis.kernel.messages import Message, parse
@@ -11,14 +10,13 @@ from services.notify.deliveries import use_cases
 from services.notify.deliveries.domain import Fact
 from services.notify.deliveries.ports import DeliveriesWork
 from services.notify.happenings.domain import shown
+from services.notify.news import is_old_news
 from services.notify.receivers.offer import OFFERED, told
-
-#: A replayed message that is older was told when it was new, or can be repeated.
-_NEWS_FOR: Final = timedelta(days=1)
 
 
 def hear(uow: DeliveriesWork, message: Message) -> None:
-    if message.replay and uow.clock() - message.time > _NEWS_FOR:
+    # Whoever needs it all the same asks for it to be repeated.
+    if is_old_news(replay=message.replay, at=message.time, now=uow.clock()):
         return
     fact = Fact(
         id=message.id,

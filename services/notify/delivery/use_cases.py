@@ -13,9 +13,10 @@ from services.notify.delivery.domain import FEW, Outcome, Pending, Result
 from services.notify.delivery.fallbacks import ADMINISTRATORS, chain_of
 from services.notify.delivery.ports import DeliveryWork
 from services.notify.directory.domain import Audience, Holders
-from services.notify.event_types.happening import NEWS_FOR, Facts, Happening
+from services.notify.event_types.happening import Facts, Happening
 from services.notify.inbox.domain import Letter
 from services.notify.inbox.use_cases import put_letter
+from services.notify.news import NEWS_FOR
 from services.notify.rules.domain import Rule
 from services.notify.rules.errors import NoSuchRule
 from services.notify.rules.recipients import OFFICER, Targets, targets_of

@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any, Final
+from datetime import datetime
+from typing import Any
 
 from services.notify.directory.domain import Thing
 from services.notify.event_types.domain import EVENT_TYPES, OPEN_LISTS
-
-#: A replayed message that is older tells nobody, because it is no news any more.
-NEWS_FOR: Final = timedelta(days=1)
+from services.notify.news import is_old_news
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +28,7 @@ class Happening:
         return next(iter(self.strings(known.about)), "") if known else ""
 
     def is_old_news(self, now: datetime) -> bool:
-        return self.replay and now - self.at > NEWS_FOR
+        return is_old_news(replay=self.replay, at=self.at, now=now)
 
     def strings(self, field: str) -> list[str]:
         """The ids or words in a field, one or many; empty if the field is absent or empty."""

@@ -2,17 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Final
 
 from chassis.kernel.messages import Message, parse
 from chassis.service import Handler
+from services.notify.news import is_old_news
 from services.notify.receivers import use_cases
 from services.notify.receivers.domain import PlaceKind
 from services.notify.receivers.ports import ReceiversWork
-
-#: A replayed message that is older was told when it was new.
-_NEWS_FOR: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,7 @@ def on_unit_back(uow: ReceiversWork, message: Message) -> None:
 
 
 def _is_news(uow: ReceiversWork, message: Message) -> bool:
-    return not (message.replay and uow.clock() - message.time > _NEWS_FOR)
+    return not is_old_news(replay=message.replay, at=message.time, now=uow.clock())
 
 
 HANDLERS: Final[Mapping[str, Handler]] = {

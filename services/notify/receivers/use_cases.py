@@ -2,7 +2,7 @@
 
 import base64
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from chassis.kernel.clock import Clock
@@ -103,16 +103,18 @@ def tell_old_secret(uow: ReceiversWork, _: Clock, receiver_id: str) -> None:
 
 def tell_place_ended(uow: ReceiversWork, kind: PlaceKind, place_id: str, successor_id: str | None = None) -> None:
     """Says of every receiver that is limited to the place that it has ended."""
-    for listener in uow.receivers.listening():
-        if listener.is_limited_to(kind, place_id):
-            uow.receivers.get(listener.id).lose_place(kind, place_id, successor_id)
+    for receiver in _limited_to(uow, kind, place_id):
+        receiver.lose_place(kind, place_id, successor_id)
 
 
 def tell_place_returned(uow: ReceiversWork, kind: PlaceKind, place_id: str) -> None:
     """Says of every receiver that is limited to the place that it is there again."""
-    for listener in uow.receivers.listening():
-        if listener.is_limited_to(kind, place_id):
-            uow.receivers.get(listener.id).regain_place(kind, place_id)
+    for receiver in _limited_to(uow, kind, place_id):
+        receiver.regain_place(kind, place_id)
+
+
+def _limited_to(uow: ReceiversWork, kind: PlaceKind, place_id: str) -> Iterator[Receiver]:
+    return (uow.receivers.get(one.id) for one in uow.receivers.listening() if one.is_limited_to(kind, place_id))
 
 
 def pause_receiver(uow: ReceiversWork, actor: Actor, *, receiver_id: str) -> Receiver:

@@ -14,6 +14,12 @@ def files_of(world: World, request_id: str) -> list[object]:
     return shown
 
 
+def assert_nothing_is_left(world: World, request_id: str, upload: str) -> None:
+    assert world.acts("p1").get(f"/uploads/{upload}").status == 404
+    assert files_of(world, request_id) == []
+    assert kept_by(world, "t1|p1") == 0
+
+
 def test_one_that_is_being_checked_becomes_no_file(world: World, request_id: str) -> None:
     requester, photo = world.acts("p1"), a_jpeg(80, 60)
     upload = must(begin(requester, "request", request_id, len(photo)))["id"]
@@ -23,9 +29,7 @@ def test_one_that_is_being_checked_becomes_no_file(world: World, request_id: str
     world.run_timers()
 
     assert answer.status == 204
-    assert requester.get(f"/uploads/{upload}").status == 404
-    assert files_of(world, request_id) == []
-    assert kept_by(world, "t1|p1") == 0
+    assert_nothing_is_left(world, request_id, upload)
     assert world.store.db["upload_pieces"].count_documents({}) == 0
 
 
@@ -37,9 +41,7 @@ def test_one_that_has_just_become_a_file_is_taken_back(world: World, request_id:
     world.run_timers()
 
     assert answer.status == 204
-    assert requester.get(f"/uploads/{upload}").status == 404
-    assert files_of(world, request_id) == []
-    assert kept_by(world, "t1|p1") == 0
+    assert_nothing_is_left(world, request_id, upload)
     assert world.events("file.removed.v1")[0].data["reason"] == "taken_back"
 
 
