@@ -6,15 +6,16 @@ begun and go. A worker: its partitions and leases wait for its successor.
 
 import http.client
 import os
+import socket
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace as changed
 
 import psutil
 
-from deploy.local import processes, upgrading
+from deploy.local import processes, runtime, upgrading
 from deploy.local.faults import Fault
 from deploy.local.ports import free_port
 from deploy.local.program import Program
@@ -22,7 +23,7 @@ from deploy.local.programs import platform_programs
 from deploy.local.readiness import is_ready, last_lines
 from deploy.local.screen import Screen
 from deploy.local.settings import HOST, ROOT, Settings
-from deploy.local.supervision import Supervisor
+from deploy.local.supervision import PLATFORM, Supervisor
 
 _READY_SECONDS = 120.0
 #: Fresh connections in a row that are answered fast: the system gives each to one of the two at random.
@@ -31,22 +32,35 @@ _FAST_SECONDS = 1.5
 _PATIENCE_SECONDS = 30.0
 
 
-def roll(settings: Settings, screen: Screen, names: Sequence[str] = ()) -> None:
-    """Raises Fault if one does not become ready; the one before it goes on working then, if it is a web process."""
+def roll(
+    settings: Settings, screen: Screen, names: Sequence[str] = (), *, table: runtime.Table = platform_programs
+) -> None:
+    """Replaces the programs of these names, or all. Raises Fault if one does not become ready; the others work on."""
     supervisor = Supervisor(settings.home)
     if not supervisor.answers():
         raise Fault("The platform is not running: run `make up`.", "平台没有在运行，请先执行 make up。")
-    programs = {program.name: program for program in platform_programs(settings)}
+    programs = {program.name: program for program in table(settings)}
     if strange := set(names) - programs.keys():
         raise Fault(
             f"There is no program {', '.join(sorted(strange))}. Programs: {', '.join(programs)}.",
             f"没有名为 {'、'.join(sorted(strange))} 的进程。可选：{'、'.join(programs)}。",
         )
+    runtime.prepare(settings)
+    supervisor.adopt(settings, list(programs.values()))
     migrating = upgrading.begin(settings)
     for program in _in_order([one for one in programs.values() if not names or one.name in names]):
         with screen.step(program.name, "正在替换", "is replaced"):
             replace_one(settings, supervisor, program)
+    if not names:
+        _end_what_is_no_more(supervisor, programs)
+    supervisor.forget_earlier()
     upgrading.end(settings, migrating, screen)
+
+
+def _end_what_is_no_more(supervisor: Supervisor, programs: Container[str]) -> None:
+    for name, state in supervisor.states().items():
+        if state.group.startswith(PLATFORM) and name not in programs:
+            supervisor.stop(name)
 
 
 def _in_order(programs: Sequence[Program]) -> list[Program]:
@@ -56,11 +70,25 @@ def _in_order(programs: Sequence[Program]) -> list[Program]:
 
 
 def replace_one(settings: Settings, supervisor: Supervisor, program: Program) -> None:
-    if program.kind == "web":
+    states = supervisor.states()
+    serves = program.kind == "web" and program.name in states and states[program.name].is_up
+    # A process of a release that could not share its port yet is away until its successor is ready.
+    if serves and _is_shared(program.port):
         with _beside(settings, program):
             _restart(settings, supervisor, program, lambda: _both_answer(program))
     else:
         _restart(settings, supervisor, program, lambda: is_ready(settings, program))
+
+
+def _is_shared(port: int) -> bool:
+    """Whether a second process may listen at the port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
 
 
 @contextmanager

@@ -53,10 +53,14 @@ def bring_up(
         try:
             if not was_running:
                 _launch(settings, supervisor, screen, table)
-            elif not settings.kafka_bootstrap and kafka.is_wiped(settings):
-                # The broker that lost its data ends again and again; it must not start while it is formatted.
-                supervisor.stop("kafka")
-                kafka.kafka_program(settings, screen)
+            else:
+                if {program.name for program in table(settings)} - supervisor.states().keys():
+                    # It runs with an earlier release, which had no such program.
+                    supervisor.adopt(settings, table(settings))
+                if not settings.kafka_bootstrap and kafka.is_wiped(settings):
+                    # The broker that lost its data ends again and again; it must not start while it is formatted.
+                    supervisor.stop("kafka")
+                    kafka.kafka_program(settings, screen)
             _start_in_order(settings, supervisor, screen, table, only_servers=only_servers)
         except BaseException:
             if not was_running and supervisor.answers():
@@ -86,6 +90,13 @@ def stop_own(settings: Settings, keeper: int | None) -> None:
             stop(settings)
 
 
+def prepare(settings: Settings) -> None:
+    """What the processes of this release need of a running copy: secrets, users and rights. Idempotent."""
+    make_secrets(settings.secrets)
+    mongodb.initiate(settings)
+    _check_kafka_users(settings)
+
+
 def watched(settings: Settings, table: Table = platform_programs) -> list[Program]:
     """The programs of a copy, for showing them; the servers have no commands here."""
     servers = []
@@ -113,7 +124,9 @@ def _refuse_other_port(settings: Settings) -> None:
 def _all_ready(settings: Settings, supervisor: Supervisor, table: Table, *, only_servers: bool) -> bool:
     states = supervisor.states()
     wanted = [program for program in watched(settings, table) if program.is_server or not only_servers]
-    return all(states[program.name].is_up and is_ready(settings, program) for program in wanted)
+    return all(
+        program.name in states and states[program.name].is_up and is_ready(settings, program) for program in wanted
+    )
 
 
 def _launch(settings: Settings, supervisor: Supervisor, screen: Screen, table: Table) -> None:

@@ -25,6 +25,7 @@ from deploy.local.settings import ROOT, Settings
 MONGOD = "mongod"
 KAFKA = "kafka"
 SERVERS = "servers"
+#: Groups of the platform's programs have names that begin so; the newest has the greatest name.
 PLATFORM = "platform"
 
 # A socket path may have 107 characters, and supervisord first binds to a longer name.
@@ -44,6 +45,7 @@ _WITHHELD = (
     "WEB_BIND",
     "WEB_WORKER_CLASS",
 )
+_OVER = ("STOPPED", "EXITED", "FATAL")
 _ANSWERLESS = (OSError, http.client.HTTPException, xmlrpc.client.ProtocolError)
 
 
@@ -82,7 +84,9 @@ class Supervisor:
             found = self._call("getAllProcessInfo")
         except (http.client.HTTPException, xmlrpc.client.Error) as error:
             raise ConnectionError(f"the supervisor is stopping: {error}") from error
-        return {info["name"]: _state(info) for info in found}
+        # While a release is replaced a program may be in two groups: the running one counts, otherwise the newest.
+        by_age = sorted((_state(info) for info in found), key=lambda state: (state.is_up, state.group))
+        return {state.name: state for state in by_age}
 
     def start(self, names: Iterable[str]) -> None:
         """Starts what is not running, without waiting until it is ready."""
@@ -95,16 +99,29 @@ class Supervisor:
 
     def stop(self, name: str) -> None:
         """Stops one program and waits for its end; it stays down until it is started."""
-        with contextlib.suppress(xmlrpc.client.Fault):
-            self._call("stopProcess", f"{self.states()[name].group}:{name}", True)
+        for group in [info["group"] for info in self._call("getAllProcessInfo") if info["name"] == name]:
+            with contextlib.suppress(xmlrpc.client.Fault):
+                self._call("stopProcess", f"{group}:{name}", True)
+
+    def adopt(self, settings: Settings, programs: Iterable[Program]) -> None:
+        """Whatever is started from now on is started as this table of the platform's programs says. What runs runs on."""
+        _, group = self._configure(settings, programs)
+        self._call("reloadConfig")
+        self._call("addProcessGroup", group)
+
+    def forget_earlier(self) -> None:
+        """Forgets earlier tables of which no program runs any more."""
+        infos = self._call("getAllProcessInfo")
+        groups = {info["group"] for info in infos if info["group"].startswith(PLATFORM)}
+        in_use = {info["group"] for info in infos if info["statename"] not in _OVER} | {max(groups, default="")}
+        for group in groups - in_use:
+            self._call("removeProcessGroup", group)
 
     def launch(self, settings: Settings, programs: Iterable[Program]) -> None:
         """Starts supervisord with this table and no program running. Detached: it outlives the caller."""
         self.socket.parent.mkdir(mode=0o700, exist_ok=True)
         self.socket.unlink(missing_ok=True)
-        config = self.home / "run" / "supervisord.conf"
-        config.touch(mode=0o600)
-        config.write_text(render(settings, list(programs), self.socket))
+        config, _ = self._configure(settings, programs)
         environment = {name: text for name, text in os.environ.items() if name not in _WITHHELD}
         environment[processes.OWNER] = str(self.home)
         answer = subprocess.run(
@@ -148,6 +165,13 @@ class Supervisor:
         keeper = self._process()
         return keeper.pid if keeper else None
 
+    def _configure(self, settings: Settings, programs: Iterable[Program]) -> tuple[Path, str]:
+        """The file, and the group of the platform's programs in it."""
+        config, group = self.home / "run" / "supervisord.conf", f"{PLATFORM}-{time.time_ns()}"
+        config.touch(mode=0o600)
+        config.write_text(render(settings, list(programs), self.socket, group))
+        return config, group
+
     def _process(self) -> psutil.Process | None:
         try:
             process = psutil.Process(int((self.home / "run" / "supervisord.pid").read_text()))
@@ -162,7 +186,7 @@ class Supervisor:
             return getattr(server, f"supervisor.{method}")(*arguments)
 
 
-def render(settings: Settings, programs: list[Program], socket: Path) -> str:
+def render(settings: Settings, programs: list[Program], socket: Path, platform: str = PLATFORM) -> str:
     """The configuration. Two groups, because supervisord stops one group after the other: servers last."""
     run, logs = settings.home / "run", settings.logs
     sections = [
@@ -182,7 +206,7 @@ def render(settings: Settings, programs: list[Program], socket: Path) -> str:
         "[rpcinterface:supervisor]\nsupervisor.rpcinterface_factory = supervisor.rpcinterface:make_main_rpcinterface\n",
         *(_program(settings, program) for program in programs),
     ]
-    for group, priority in ((SERVERS, 10), (PLATFORM, 20)):
+    for group, priority in ((SERVERS, 10), (platform, 20)):
         members = [program.name for program in programs if program.is_server == (group == SERVERS)]
         if members:
             sections.append(_section(f"group:{group}", {"programs": ",".join(members), "priority": str(priority)}))
@@ -197,6 +221,8 @@ def _program(settings: Settings, program: Program) -> str:
         f"program:{program.name}",
         {
             "command": shlex.join(program.command),
+            # A later release may stand in another folder than the supervisor was started in.
+            "directory": str(ROOT),
             "environment": _environment(environment),
             "autostart": "false",
             "autorestart": "true",
