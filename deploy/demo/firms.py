@@ -27,7 +27,7 @@ def deal(company: Company, contact: Client, neighbour: Client) -> None:
     _once_known(contact, "requests", asked, f"demo-{company.slug}-firm-request")
     mine = contact.get(f"{_REQUESTS}/listings", mine="true", kind="resource", limit=200)["items"]
     open_ones = [row["id"] for row in mine if row["status"] == "open"]
-    if open_ones and not neighbour.get(f"{_REQUESTS}/orders", limit=1)["items"]:
+    if open_ones and not neighbour.get(f"{_REQUESTS}/orders", by_me="true", limit=1)["items"]:
         order = {"quantity": 1, "note": _NOTE}
         _once_known(neighbour, f"listings/{open_ones[-1]}/orders", order, f"demo-{company.slug}-firm-order")
 

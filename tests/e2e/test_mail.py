@@ -52,7 +52,7 @@ def confirmed(portal: Portal, post: Post, address: str) -> None:
     portal.expects("/confirmation")
     card.get_by_label("确认码").fill("00000000" if code != "00000000" else "11111111")
     card.get_by_role("button", name="确认", exact=True).click()
-    expect(card.get_by_text("确认码不对")).to_be_visible(timeout=SOON)
+    expect(card.get_by_text("确认码不对").first).to_be_visible(timeout=SOON)
     for size in (DESK, TABLET):
         page.set_viewport_size(size)
         assert portal.faults(f"mail-code-{size['width']}") == []
