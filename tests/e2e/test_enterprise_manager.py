@@ -37,6 +37,8 @@ def test_a_manager_sees_what_waits_visits_firms_and_posts_for_them(at_desk: AtDe
     expect(page.get_by_role("link", name="类别")).to_have_count(0)
     page.get_by_role("link", name="发布").click()
     page.locator("[name=kind]").select_option("need")
+    page.get_by_role("combobox", name="企业", exact=True).click()
+    page.locator(".el-select-dropdown__item:visible").first.click()
     page.locator("[name=category]").select_option("professional")
     page.locator("[name=title]").fill(f"外贸单证辅导{word}")
     page.get_by_role("button", name="发布", exact=True).last.click()

@@ -38,7 +38,7 @@ def arrived(post: Post, address: str, words: str) -> EmailMessage:
 
 
 def link_in(message: EmailMessage) -> str:
-    (found,) = re.findall(r"^http\S+$", message.get_content(), re.MULTILINE)
+    (found,) = re.findall(r"http://\S+", message.get_content())
     return str(found)
 
 
