@@ -86,8 +86,14 @@ def reset(settings: Settings, screen: Screen, _: argparse.Namespace) -> int:
 
 
 def roll(settings: Settings, screen: Screen, arguments: argparse.Namespace) -> int:
-    rolling.roll(as_running(settings), screen, arguments.programs)
-    screen.done("roll", "已全部替换，期间未中断服务", "replaced, and no request had to wait for it")
+    if rolling.roll(as_running(settings), screen, arguments.programs):
+        screen.done("roll", "已全部替换，期间未中断服务", "replaced, and no request had to wait for it")
+    else:
+        screen.done(
+            "roll",
+            "已全部替换；原版本不支持共用端口，替换时各服务中断了数秒",
+            "replaced; each service was away for some seconds, because those of before could not share their port",
+        )
     return 0
 
 

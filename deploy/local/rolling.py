@@ -34,8 +34,11 @@ _PATIENCE_SECONDS = 30.0
 
 def roll(
     settings: Settings, screen: Screen, names: Sequence[str] = (), *, table: runtime.Table = platform_programs
-) -> None:
-    """Replaces the programs of these names, or all. Raises Fault if one does not become ready; the others work on."""
+) -> bool:
+    """Replaces the programs of these names, or all. Raises Fault if one does not become ready; the others work on.
+
+    False if a web process was away meanwhile: it was of a release whose processes do not share their port.
+    """
     supervisor = Supervisor(settings.home)
     if not supervisor.answers():
         raise Fault("The platform is not running: run `make up`.", "平台没有在运行，请先执行 make up。")
@@ -47,14 +50,15 @@ def roll(
         )
     runtime.prepare(settings)
     supervisor.adopt(settings, list(programs.values()))
-    migrating = upgrading.begin(settings)
-    for program in _in_order([one for one in programs.values() if not names or one.name in names]):
-        with screen.step(program.name, "正在替换", "is replaced"):
-            replace_one(settings, supervisor, program)
-    if not names:
-        _end_what_is_no_more(supervisor, programs)
-    supervisor.forget_earlier()
-    upgrading.end(settings, migrating, screen)
+    alone = 0
+    with upgrading.meanwhile(settings, screen):
+        for program in _in_order([one for one in programs.values() if not names or one.name in names]):
+            with screen.step(program.name, "正在替换", "is replaced"):
+                alone += not replace_one(settings, supervisor, program)
+        if not names:
+            _end_what_is_no_more(supervisor, programs)
+        supervisor.forget_earlier()
+    return alone == 0
 
 
 def _end_what_is_no_more(supervisor: Supervisor, programs: Container[str]) -> None:
@@ -69,15 +73,16 @@ def _in_order(programs: Sequence[Program]) -> list[Program]:
     return sorted(programs, key=lambda one: (one.name == "edge", rank.get(one.kind, 2)))
 
 
-def replace_one(settings: Settings, supervisor: Supervisor, program: Program) -> None:
+def replace_one(settings: Settings, supervisor: Supervisor, program: Program) -> bool:
+    """False if people had to wait for it."""
     states = supervisor.states()
     serves = program.kind == "web" and program.name in states and states[program.name].is_up
-    # A process of a release that could not share its port yet is away until its successor is ready.
     if serves and _is_shared(program.port):
         with _beside(settings, program):
             _restart(settings, supervisor, program, lambda: _both_answer(program))
-    else:
-        _restart(settings, supervisor, program, lambda: is_ready(settings, program))
+        return True
+    _restart(settings, supervisor, program, lambda: is_ready(settings, program))
+    return not serves
 
 
 def _is_shared(port: int) -> bool:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from enum import Enum
 
@@ -171,16 +172,16 @@ def _start_in_order(
     begin(of("mongod", "kafka"))
     wait_ready(settings, supervisor, of("mongod"), screen, began=began)
     mongodb.initiate(settings)
+    whole = table is platform_programs and not only_servers
     # Before the processes, because they may wait for it.
-    migrating = upgrading.begin(settings) if table is platform_programs and not only_servers else None
-    if not only_servers:
-        begin(of("web"))
-    wait_ready(settings, supervisor, of("kafka"), screen, began=began)
-    _check_kafka_users(settings)
-    if not only_servers:
-        begin(of("worker"))
-        wait_ready(settings, supervisor, of("web", "worker"), screen, began=began)
-    upgrading.end(settings, migrating, screen)
+    with upgrading.meanwhile(settings, screen) if whole else nullcontext():
+        if not only_servers:
+            begin(of("web"))
+        wait_ready(settings, supervisor, of("kafka"), screen, began=began)
+        _check_kafka_users(settings)
+        if not only_servers:
+            begin(of("worker"))
+            wait_ready(settings, supervisor, of("web", "worker"), screen, began=began)
 
 
 def _check_kafka_users(settings: Settings) -> None:

@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from chassis.persistence import schema
 from chassis.persistence.server_clock import ServerClock
@@ -38,10 +40,24 @@ def _is_left(settings: Settings, package: str) -> bool:
         store.db.client.close()
 
 
-def begin(settings: Settings) -> "subprocess.Popen[bytes] | None":
-    """Starts the command that migrates, if something is left. It waits for the new workers by itself."""
-    if not is_left(settings):
-        return None
+@contextmanager
+def meanwhile(settings: Settings, screen: Screen) -> Iterator[None]:
+    """Migrates while the block brings the new processes, and waits for it. If the block fails, the command ends too."""
+    migrating = _begin(settings) if is_left(settings) else None
+    try:
+        yield
+    except BaseException:
+        if migrating:
+            # It goes on where it ended; running on, it would hold the turn of the next try.
+            migrating.terminate()
+            migrating.wait()
+        raise
+    if migrating:
+        _end(settings, migrating, screen)
+
+
+def _begin(settings: Settings) -> "subprocess.Popen[bytes]":
+    """Starts the command that migrates. It waits for the new workers by itself."""
     environment = {
         **os.environ,
         "LOUYU_HOME": str(settings.home),
@@ -61,10 +77,8 @@ def begin(settings: Settings) -> "subprocess.Popen[bytes] | None":
         )
 
 
-def end(settings: Settings, migrating: "subprocess.Popen[bytes] | None", screen: Screen) -> None:
-    """Waits for it. What it could not do does not stop the platform: it says so, and may be repeated."""
-    if migrating is None:
-        return
+def _end(settings: Settings, migrating: "subprocess.Popen[bytes]", screen: Screen) -> None:
+    """What it could not do does not stop the platform: it says so, and may be repeated."""
     with screen.step("migrate", "正在升级数据", "the data of earlier releases are migrated"):
         code = migrating.wait()
     if code:
