@@ -274,7 +274,7 @@ class Repository(Generic[A]):
         return Replace(self.collection, match, document)
 
     def hold(self, aggregate: A) -> None:
-        """This work stands on it as it is now: of who holds it and who changes it at once, one gets StaleVersion."""
+        """The work stands on it as it is now: of who holds it and who changes it at once, one gets StaleVersion."""
         self._uow.held(self, aggregate)
 
     def hold_of(self, aggregate: A) -> Write:
