@@ -21,6 +21,8 @@ _MOST_OF_A_THREAD: Final = 10
 #: How many others a message says that it stands for, at most.
 _MOST_SAID: Final = 9_999
 #: More than anybody is sent while messages are kept.
+#: As one transaction; whoever has more says it again.
+_MOST_READ_AT_ONCE: Final = 5_000
 _MOST_OF_A_PERSON: Final = 100_000
 #: A message without words that is as old as can be: it expires at once.
 _EMPTIED: Final[Document] = {"title": "", "body": "", "link": "", "sent_at": datetime(1971, 1, 1, tzinfo=UTC)}
@@ -49,8 +51,7 @@ class MongoInbox:
         seen.update(old["_id"] for old in mine)
         for old in mine:
             unread = {"_id": old["_id"], "tenant": self._uow.context.tenant, "read_at": None}
-            self._uow.write(Update(COLLECTION, unread, {"$set": {"folded": True}}, must_match=True))
-            self._uow.write(Delete(COLLECTION, {"_id": old["_id"], "tenant": self._uow.context.tenant}))
+            self._uow.write(Delete(COLLECTION, unread, must_match=True))
         return [Folded(rule=old["rule"], sent_at=old["sent_at"]) for old in mine]
 
     def empty(self, person: str) -> list[Folded]:
@@ -98,11 +99,11 @@ class MongoInbox:
     def mark_all_read(self, person: str, at: datetime) -> int:
         # Not beyond `at`: a message that arrives now was not seen.
         match = {"person_id": person, "read_at": None, "sent_at": {"$lte": at}}
-        unread = self._rows.count(match)
-        if unread:
-            bound = {"tenant": self._uow.context.tenant, **match}
-            self._uow.write(Update(COLLECTION, bound, {"$set": {"read_at": at}}))
-        return unread
+        unread = self._rows.find(match, limit=_MOST_READ_AT_ONCE, only=["_id"])
+        # One by one: what is read elsewhere at this moment is counted there.
+        for row in unread:
+            self.mark_read(row["_id"], at)
+        return len(unread)
 
     def _older(self, notifications: Sequence[Notification]) -> list[Document]:
         """Unread messages of the same thread; they fold into the new ones, which all are of one letter."""

@@ -57,7 +57,7 @@ def test_an_end_that_is_paused_or_unknown_is_not_tried() -> None:
     act(world, f"/receivers/{receiver['id']}/pause")
     operator = an_operator(world)
 
-    assert operator.post(f"/outside-ends/{receiver['id']}/try", WHY).status == 422
+    assert operator.post(f"/outside-ends/{receiver['id']}/try", WHY).status == 409
     assert problem_of(operator.post("/outside-ends/nope/try", WHY)) == (404, "outside-end-not-found")
     assert world.acts("admin", grants=KEEPER).get("/outside-ends").status == 403
 
