@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from chassis.kernel.config import WorkerConfig
+from chassis.kernel.kafka_tls import BrokerTls
 from chassis.kernel.setting_values import KafkaSecurity
 
 MECHANISM: Final = "SCRAM-SHA-512"
@@ -34,7 +35,7 @@ class KafkaAccess:
                 "sasl_plain_password": self.password,
             }
         if self.security is KafkaSecurity.SASL_SSL:
-            options |= {"ssl_cafile": self.ca_file or None, "ssl_certfile": self.certificate_file or None}
+            options["ssl_context"] = BrokerTls(self.ca_file, self.certificate_file)
         return options
 
 

@@ -1,7 +1,6 @@
 """Asks a broker by hand whether it takes a password, because kafka-python keeps a refusal to itself (ADR 0006)."""
 
 import socket
-import ssl
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from typing import Final
 from kafka.net.sasl.scram import ScramClient
 
 from chassis.kernel.kafka_access import MECHANISM, KafkaAccess
+from chassis.kernel.kafka_tls import BrokerTls
 from chassis.kernel.setting_values import KafkaSecurity
 
 _SECONDS: Final = 3.0
@@ -69,8 +69,5 @@ def _connected(access: KafkaAccess, server: str) -> Iterator[socket.socket]:
         if access.security is not KafkaSecurity.SASL_SSL:
             yield plain
             return
-        context = ssl.create_default_context(cafile=access.ca_file or None)
-        if access.certificate_file:
-            context.load_cert_chain(access.certificate_file)
-        with context.wrap_socket(plain, server_hostname=host) as encrypted:
+        with BrokerTls(access.ca_file, access.certificate_file).wrap_socket(plain, server_hostname=host) as encrypted:
             yield encrypted

@@ -106,7 +106,8 @@ def _kafka(settings: Settings, layout: Layout, node: int, java: str, jars: Path)
         "node.id": str(node),
         "controller.quorum.voters": ",".join(f"{one}@{HOST}:{layout.controller(one)}" for one in NODES),
         "listeners": f"BROKER://{HOST}:{layout.broker(node, own=True)},CONTROLLER://{HOST}:{layout.controller(node, own=True)}",
-        "advertised.listeners": f"BROKER://{HOST}:{layout.broker(node)}",
+        # Also of the controller: a new leader tells the others where it is, and they would go there past the switch.
+        "advertised.listeners": f"BROKER://{HOST}:{layout.broker(node)},CONTROLLER://{HOST}:{layout.controller(node)}",
         "log.dirs": str(folder / "data"),
         # Every record on three nodes, and written when two have it.
         **dict.fromkeys(

@@ -1,8 +1,9 @@
 """How clients reach Kafka: refusals that name user and setting, and connections under TLS with an authority of one's own."""
 
 import ipaddress
-import warnings
+import socket
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -15,6 +16,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
+from kafka import KafkaAdminClient
+from kafka.errors import KafkaError
 
 from chassis.consuming.kafka import KafkaSubscription
 from chassis.kernel.broker import AccessRefused, BrokerError, Outgoing
@@ -103,16 +106,8 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
     return Authority(tmp_path_factory.mktemp("certificates"))
 
 
-@pytest.fixture
-def encrypted(own_broker: KafkaAccess) -> KafkaAccess:
-    """kafka-python leaves a connection that failed while it was made to the garbage collector (decision 0006)."""
-    port = own_broker.servers.rpartition(":")[2]
-    warnings.filterwarnings("ignore", rf"unclosed <ssl\.SSLSocket .*{port}", ResourceWarning)
-    return own_broker
-
-
 @pytest.fixture(scope="module")
-def own_broker(tmp_path_factory: pytest.TempPathFactory, authority: Authority) -> Iterator[KafkaAccess]:
+def encrypted(tmp_path_factory: pytest.TempPathFactory, authority: Authority) -> Iterator[KafkaAccess]:
     """A broker of its own that takes TLS with a certificate on both sides."""
     settings = read_settings({}, home=tmp_path_factory.mktemp("tls") / "home", port=free_base())
     port = settings.port + CONTROLLER_OFFSET + 1
@@ -173,3 +168,38 @@ def test_under_tls_both_sides_must_show_a_certificate(
 
     with pytest.raises(BrokerError), admin_client(wrong, bootstrap_seconds=3) as admin:
         admin.list_topics()
+
+
+@pytest.fixture
+def mute() -> Iterator[str]:
+    """The address of a broker that is frozen: its machine takes connections, and nobody speaks."""
+    with socket.create_server((HOST, 0)) as listening:
+        yield f"{HOST}:{listening.getsockname()[1]}"
+
+
+@pytest.mark.capability("O5")
+def test_under_tls_a_broker_that_says_nothing_is_given_up(mute: str, encrypted: KafkaAccess) -> None:
+    with pytest.raises(BrokerError), admin_client(replace(encrypted, servers=mute), bootstrap_seconds=1):
+        pass
+
+
+@pytest.mark.capability("O5")
+def test_under_tls_brokers_that_speak_are_found_among_those_that_do_not(mute: str, encrypted: KafkaAccess) -> None:
+    some = replace(encrypted, servers=f"{mute},{mute},{encrypted.servers}")
+
+    ensure_topics(some, ["u"], TopicPlan(1, 1))
+    sender = KafkaSender(some, "test")
+    sender.send_all([Outgoing("u", b"k", b"said")])
+    sender.close()
+
+
+def test_a_certificate_that_was_renewed_is_shown_at_the_next_connection(encrypted: KafkaAccess, tmp_path: Path) -> None:
+    stranger = Authority(tmp_path).issue("members")
+    options = replace(encrypted, certificate_file=str(stranger)).options()
+    with pytest.raises(KafkaError):
+        KafkaAdminClient(**options, bootstrap_timeout_ms=2_000)
+
+    stranger.write_bytes(Path(encrypted.certificate_file).read_bytes())
+
+    with closing(KafkaAdminClient(**options)) as admin:
+        assert admin.list_topics() is not None

@@ -117,5 +117,16 @@ def test_a_broker_is_cut_off(cluster: Cluster, sending: Sending) -> None:
         count = len(sending.acknowledged)
         # The client waits half a minute for a broker that says nothing; then it asks who leads now.
         eventually(lambda: len(sending.acknowledged) > count + SOME)
+        # A node that is reached past the switch is cut off by halves: it goes on leading and knows nobody as alive.
+        assert not past_the_switch(cluster)
     finally:
         cluster.join("kafka-3")
+
+
+def past_the_switch(cluster: Cluster) -> list[str]:
+    """The brokers that call another where it is, and not where the switch passes them on."""
+    reaches = (cluster.layout.broker, cluster.layout.controller)
+    there = {reach(node, own=True) for reach in reaches for node in NODES}
+    names = [f"kafka-{node}" for node in NODES]
+    calls = {name: psutil.Process(cluster.pid_of(name)).net_connections("tcp") for name in names}
+    return [name for name in names if any(call.raddr and call.raddr.port in there for call in calls[name])]
