@@ -31,10 +31,10 @@ def system() -> Iterator[System]:
 
 
 def _held(world: World, receiver: str) -> list[bool]:
-    """Whether the newest delivery is held: in the log, and as it is opened."""
+    """Whether the delivery that waits is held: in the log, and as it is opened."""
     keeper = world.acts("admin", grants=KEEPER)
-    newest = keeper.get(f"/receivers/{receiver}/deliveries").body["items"][0]
-    return [newest["is_held"], keeper.get(f"/deliveries/{newest['id']}").body["is_held"]]
+    (waiting,) = keeper.get(f"/receivers/{receiver}/deliveries?state=waiting").body["items"]
+    return [waiting["is_held"], keeper.get(f"/deliveries/{waiting['id']}").body["is_held"]]
 
 
 def test_while_it_is_paused_events_wait(system: System) -> None:
