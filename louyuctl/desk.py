@@ -9,6 +9,7 @@ from typing import Any, Final
 import click
 import orjson
 
+from chassis.background import writing
 from chassis.background.standing import standing
 from chassis.consuming import acts, editing, orders, paths
 from chassis.consuming.kafka import KafkaReader, stored_offsets
@@ -207,7 +208,9 @@ COMMANDS: Final = (signs, done, path, consumer)
 
 def _signs(known: Known) -> list[tuple[Stands, str]]:
     topics, heard = known.service.catalogue.topics, known.service.reactions.topics
-    found = standing(known.store, known.name, topics, heard, datetime.now(UTC))["signs"]
+    at = datetime.now(UTC)
+    why = writing.unstored(known.store, at)
+    found = standing(known.store, known.name, topics, heard, at, unstored=why)["signs"]
     return [
         (Stands(known.name, one["code"], one["count"], one["since"], one["what"], one["page"]), one["tone"])
         for one in found

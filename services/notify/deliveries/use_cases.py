@@ -60,10 +60,10 @@ def send_sample(uow: DeliveriesWork, actor: Actor, ask: SampleAsk, *, receiver_i
     return receiver
 
 
-def shown(uow: DeliveriesWork, actor: Actor, receiver_id: str) -> None:
-    """Raises Forbidden, and NoSuchDelivery if the receiver is none of the actor's."""
+def shown(uow: DeliveriesWork, actor: Actor, receiver_id: str) -> Receiver:
+    """The receiver of a delivery. Raises Forbidden, and NoSuchDelivery if the receiver is none of the actor's."""
     try:
-        operated(uow, actor, receiver_id)
+        return operated(uow, actor, receiver_id)
     except NoSuchReceiver as error:
         raise NoSuchDelivery(days=KEPT.days) from error
 

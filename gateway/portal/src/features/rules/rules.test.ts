@@ -42,6 +42,6 @@ test("a rule is found by what happened, in words", () => {
 });
 
 test("a history has the words of before, and nothing else that it cannot say", () => {
-  expect(wordsOf(TEMPLATE.texts)).toBe("诉求已收回：不必再办");
+  expect(wordsOf(TEMPLATE.texts)).toBe("诉求已收回: 不必再办");
   expect([wordsOf(null), wordsOf(true), wordsOf([{ field: "source" }])]).toEqual(["", "", ""]);
 });

@@ -1,4 +1,5 @@
 // Rules with the template that words them, and the words of their parts.
+import { labelled } from "../../api/marks";
 import type { Rule, Template } from "../../api/rules";
 
 export interface Told {
@@ -22,5 +23,5 @@ export function matches({ rule, template }: Told, words: string, happened = ""):
 /** The Chinese words of a template as its history has them; empty for anything else. */
 export function wordsOf(value: unknown): string {
   const chinese = (value as Partial<Template["texts"]> | null)?.["zh-CN"];
-  return chinese?.title ? `${chinese.title}：${chinese.body}` : "";
+  return chinese?.title ? labelled(chinese.title, chinese.body) : "";
 }

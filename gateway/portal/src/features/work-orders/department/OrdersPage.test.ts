@@ -48,7 +48,7 @@ test("what waits is accepted together, and what could not be is said", async () 
   button(page, "Accept selected").click();
 
   await until(() => textsOf(page, ".said").join() === "1 accepted.");
-  expect(textsOf(page, ".notice li")).toEqual(["电梯：Withdrawn meanwhile."]);
+  expect(textsOf(page, ".notice li")).toEqual(["电梯: Withdrawn meanwhile."]);
 });
 
 test("an officer without a unit is told whom to ask", async () => {
