@@ -24,6 +24,7 @@ from chassis.kernel.clock import utc_now
 from chassis.kernel.identity import TenantId
 from chassis.kernel.request_context import RequestContext
 from chassis.kernel.setting_values import Address
+from chassis.testing.eventually import PATIENCE_SECONDS
 from chassis.testing.world import Answer, World
 from deploy.local.ports import free_port
 from services.notify.mail.domain import SERVER, SERVERS
@@ -110,7 +111,7 @@ def a_mail_server(
         post.users.add(told.login.decode())
         return AuthResult(success=told.password.decode() == password, handled=False)
 
-    options: dict[str, Any] = {"enable_SMTPUTF8": False}
+    options: dict[str, Any] = {"enable_SMTPUTF8": False, "ready_timeout": PATIENCE_SECONDS}
     if password:
         options |= {"authenticator": sign_in, "auth_required": True, "auth_require_tls": context is not None}
     if context and not is_tls:
