@@ -21,8 +21,6 @@ _MOST_OF_A_THREAD: Final = 10
 #: How many others a message says that it stands for, at most.
 _MOST_SAID: Final = 9_999
 #: More than anybody is sent while messages are kept.
-#: As one transaction; whoever has more says it again.
-_MOST_READ_AT_ONCE: Final = 5_000
 _MOST_OF_A_PERSON: Final = 100_000
 #: A message without words that is as old as can be: it expires at once.
 _EMPTIED: Final[Document] = {"title": "", "body": "", "link": "", "sent_at": datetime(1971, 1, 1, tzinfo=UTC)}
@@ -96,14 +94,17 @@ class MongoInbox:
         match = {"_id": identifier, "tenant": self._uow.context.tenant, "read_at": None}
         self._uow.write(Update(COLLECTION, match, {"$set": {"read_at": at}}, must_match=True))
 
-    def mark_all_read(self, person: str, at: datetime) -> int:
+    def mark_all_read(self, person: str, at: datetime, most: int) -> int:
         # Not beyond `at`: a message that arrives now was not seen.
         match = {"person_id": person, "read_at": None, "sent_at": {"$lte": at}}
-        unread = self._rows.find(match, limit=_MOST_READ_AT_ONCE, only=["_id"])
+        unread = self._rows.find(match, limit=most, only=["_id"])
         # One by one: what is read elsewhere at this moment is counted there.
         for row in unread:
             self.mark_read(row["_id"], at)
         return len(unread)
+
+    def unread(self, person: str) -> int:
+        return self._rows.count({"person_id": person, "read_at": None})
 
     def _older(self, notifications: Sequence[Notification]) -> list[Document]:
         """Unread messages of the same thread; they fold into the new ones, which all are of one letter."""
