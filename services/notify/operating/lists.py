@@ -3,8 +3,6 @@
 from typing import Final
 from urllib.parse import urlsplit
 
-from chassis.kernel.text import DEFAULT_LANGUAGE, TAIWAN
-from chassis.kernel.traditional import traditional
 from chassis.kernel.writes import Document
 from chassis.persistence.store import Store
 from services.notify.inbox.storage import COLLECTION as INBOX
@@ -16,6 +14,7 @@ from services.notify.receivers.states import State
 from services.notify.rules.defaults import default_rules
 from services.notify.templates.defaults import default_templates
 from services.notify.templates.domain import PLACEHOLDER
+from services.notify.templates.wording import title_of
 
 _HERE: Final = [State.ACTIVE.value, State.PAUSED.value, State.SWITCHED_OFF.value]
 _MOST: Final = 500
@@ -61,10 +60,8 @@ def messages_of(store: Store, tenant: str, correlation: str, language: str) -> l
 def _title(rule: str, language: str) -> str:
     """As every street office starts with it: what one of them wrote is its own. Facts are left out."""
     known = default_rules().get(rule)
-    texts = default_templates()[known.template].texts if known else {}
-    wording = texts.get(DEFAULT_LANGUAGE if language == TAIWAN else language)
-    title = PLACEHOLDER.sub("…", wording.title) if wording else rule
-    return traditional(title) if language == TAIWAN else title
+    title = title_of(default_templates()[known.template], language) if known else ""
+    return PLACEHOLDER.sub("…", title) or rule
 
 
 def _end(row: Document, health: Document) -> Document:

@@ -17,7 +17,9 @@ export function told(rules: readonly Rule[], templates: readonly Template[]): To
 export function matches({ rule, template }: Told, words: string, happened = ""): boolean {
   const sought = words.trim().normalize("NFKC").toLowerCase();
   const texts = Object.values(template?.texts ?? {}).flatMap(({ title, body }) => [title, body]);
-  return [rule.code, rule.event_type, happened, ...texts].some((text) => text.toLowerCase().includes(sought));
+  return [rule.code, rule.event_type, happened, template?.title ?? "", ...texts].some((text) =>
+    text.toLowerCase().includes(sought),
+  );
 }
 
 /** The Chinese words of a template as its history has them; empty for anything else. */
