@@ -40,4 +40,4 @@ def _firm_of(company: Company, number: int) -> str:
 
 def _once_known(client: Client, what: str, body: dict[str, Any], key: str) -> None:
     """Whether somebody is verified, and where they work, reaches requests as an event."""
-    once_possible(what, partial(client.post, f"{_REQUESTS}/{what}", body, key=key), 403, 422)
+    once_possible(what, partial(client.post, f"{_REQUESTS}/{what}", body, key=key), 403, 409, 422)
