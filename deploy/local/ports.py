@@ -31,9 +31,18 @@ def check_ports(wanted: dict[int, str]) -> None:
 
 
 def is_free(port: int) -> bool:
+    # As the servers do: a port with connections that are still closing counts as free.
+    return _can_be_bound(port, socket.SO_REUSEADDR)
+
+
+def is_shared(port: int) -> bool:
+    """Whether a second process may listen at the port."""
+    return _can_be_bound(port, socket.SO_REUSEPORT)
+
+
+def _can_be_bound(port: int, option: int) -> bool:
     with socket.socket() as probe:
-        # As the servers do: a port with connections that are still closing counts as free.
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.setsockopt(socket.SOL_SOCKET, option, 1)
         try:
             probe.bind((HOST, port))
         except OSError:

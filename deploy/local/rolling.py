@@ -6,7 +6,6 @@ begun and go. A worker: its partitions and leases wait for its successor.
 
 import http.client
 import os
-import socket
 import subprocess
 import time
 from collections.abc import Callable, Container, Iterator, Sequence
@@ -17,7 +16,7 @@ import psutil
 
 from deploy.local import processes, runtime, upgrading
 from deploy.local.faults import Fault
-from deploy.local.ports import free_port
+from deploy.local.ports import free_port, is_shared
 from deploy.local.program import Program
 from deploy.local.programs import platform_programs
 from deploy.local.readiness import is_ready, last_lines
@@ -50,15 +49,15 @@ def roll(
         )
     runtime.prepare(settings)
     supervisor.adopt(settings, list(programs.values()))
-    alone = 0
+    nobody_waited = True
     with upgrading.meanwhile(settings, screen):
         for program in _in_order([one for one in programs.values() if not names or one.name in names]):
             with screen.step(program.name, "正在替换", "is replaced"):
-                alone += not replace_one(settings, supervisor, program)
+                nobody_waited &= replace_one(settings, supervisor, program)
         if not names:
             _end_what_is_no_more(supervisor, programs)
         supervisor.forget_earlier()
-    return alone == 0
+    return nobody_waited
 
 
 def _end_what_is_no_more(supervisor: Supervisor, programs: Container[str]) -> None:
@@ -75,25 +74,14 @@ def _in_order(programs: Sequence[Program]) -> list[Program]:
 
 def replace_one(settings: Settings, supervisor: Supervisor, program: Program) -> bool:
     """False if people had to wait for it."""
-    states = supervisor.states()
-    serves = program.kind == "web" and program.name in states and states[program.name].is_up
-    if serves and _is_shared(program.port):
+    state = supervisor.states().get(program.name)
+    serves = program.kind == "web" and state is not None and state.is_up
+    if serves and is_shared(program.port):
         with _beside(settings, program):
             _restart(settings, supervisor, program, lambda: _both_answer(program))
         return True
     _restart(settings, supervisor, program, lambda: is_ready(settings, program))
     return not serves
-
-
-def _is_shared(port: int) -> bool:
-    """Whether a second process may listen at the port."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-        try:
-            probe.bind((HOST, port))
-        except OSError:
-            return False
-    return True
 
 
 @contextmanager
