@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pymongo import MongoClient
 
 from chassis.kernel.ids import new_id
 from chassis.kernel.kafka_access import KafkaAccess
@@ -72,15 +73,30 @@ def unique() -> str:
 
 
 @pytest.fixture
-def copy(servers: Servers, tmp_path: Path) -> Iterator[Settings]:
+def clean_servers(servers: Servers) -> Iterator[Servers]:
+    """The servers of the run without the databases of a platform, which an earlier copy may have left."""
+    with MongoClient[dict[str, object]](servers.mongodb_admin_uri) as client:
+        _drop_platform(client)
+        yield servers
+        _drop_platform(client)
+
+
+def _drop_platform(client: MongoClient[dict[str, object]]) -> None:
+    for name in client.list_database_names():
+        if name.startswith("louyu_"):
+            client.drop_database(name)
+
+
+@pytest.fixture
+def copy(clean_servers: Servers, tmp_path: Path) -> Iterator[Settings]:
     """A copy that uses the servers and passwords of the run, so that it starts fast."""
     environ = {
-        "MONGODB_URI": servers.mongodb_admin_uri,
-        "KAFKA_BOOTSTRAP_SERVERS": servers.kafka_bootstrap,
+        "MONGODB_URI": clean_servers.mongodb_admin_uri,
+        "KAFKA_BOOTSTRAP_SERVERS": clean_servers.kafka_bootstrap,
     }
     settings = read_settings(environ, home=tmp_path / "home", port=free_base())
     make_home(settings)
-    shutil.copytree(servers.settings.secrets, settings.secrets, dirs_exist_ok=True)
+    shutil.copytree(clean_servers.settings.secrets, settings.secrets, dirs_exist_ok=True)
     yield settings
     runtime.stop(settings)
 

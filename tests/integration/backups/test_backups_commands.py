@@ -77,12 +77,9 @@ class Operator:
 
 
 @pytest.fixture
-def operator(servers: Servers, tmp_path: Path) -> Iterator[Operator]:
-    with MongoClient[dict[str, Any]](servers.mongodb_admin_uri) as client:
-        yield Operator(servers, tmp_path / "backups", client)
-        for name in client.list_database_names():
-            if name.startswith("louyu_"):
-                client.drop_database(name)
+def operator(clean_servers: Servers, tmp_path: Path) -> Iterator[Operator]:
+    with MongoClient[dict[str, Any]](clean_servers.mongodb_admin_uri) as client:
+        yield Operator(clean_servers, tmp_path / "backups", client)
 
 
 def test_killed_at_every_point_it_leaves_no_backup_and_the_next_one_is_whole(operator: Operator) -> None:
