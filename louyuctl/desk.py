@@ -9,6 +9,7 @@ from typing import Any, Final
 import click
 import orjson
 
+from chassis.background import writing
 from chassis.background.standing import standing
 from chassis.consuming import acts, editing, orders, paths
 from chassis.consuming.kafka import KafkaReader, stored_offsets
@@ -21,6 +22,7 @@ from louyuctl.answers import Where, as_json_option, lists, reached, screen, serv
 from louyuctl.mending import letters_group
 from louyuctl.shown import rows_on
 from louyuctl.site import Known, ask_each, operator
+from louyuctl.steps import Step, in_order
 
 _reason: Final = click.option("--reason", required=True, help="kept with the act, with who did it")
 _ACTS: Final = 50
@@ -42,18 +44,6 @@ class Rewound:
     state: str
     total: int | None
     without_effect: int | None
-
-
-@dataclass(frozen=True)
-class Step:
-    """What one service did with one event of an act."""
-
-    at: datetime
-    service: str
-    outcome: str
-    type: str
-    message: str
-    by: str
 
 
 @dataclass(frozen=True)
@@ -109,8 +99,8 @@ def path(where: Where, *, correlation: str, as_json: bool) -> int:
         for one, rows in taken
         for row in rows
     ]
-    steps.sort(key=lambda step: (step.at, step.message, step.outcome != "published"))
-    rows_on(screen, steps, as_json=as_json, none=("没有找到这次操作", "no service knows of this act"))
+    causes = {row["id"]: row["causation"] for _, rows in published for row in rows}
+    rows_on(screen, in_order(steps, causes), as_json=as_json, none=("没有找到这次操作", "no service knows of this act"))
     return 0
 
 
@@ -207,7 +197,9 @@ COMMANDS: Final = (signs, done, path, consumer)
 
 def _signs(known: Known) -> list[tuple[Stands, str]]:
     topics, heard = known.service.catalogue.topics, known.service.reactions.topics
-    found = standing(known.store, known.name, topics, heard, datetime.now(UTC))["signs"]
+    at = datetime.now(UTC)
+    why = writing.unstored(known.store, at)
+    found = standing(known.store, known.name, topics, heard, at, unstored=why)["signs"]
     return [
         (Stands(known.name, one["code"], one["count"], one["since"], one["what"], one["page"]), one["tone"])
         for one in found

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, cast
 
 import click
 
 from chassis.kernel.clock import utc_now
-from chassis.kernel.errors import AlreadyExists, DomainError, StaleVersion
-from chassis.kernel.identity import EVERYWHERE, PLATFORM, Actor, PersonId
+from chassis.kernel.errors import DomainError
+from chassis.kernel.identity import EVERYWHERE, PLATFORM, Actor, PersonId, TenantId
 from chassis.kernel.request_context import RequestContext, correlation_from
+from chassis.persistence.unit_of_work import UnitOfWork
 from deploy.local.faults import Fault
 from louyuctl.answers import Where, as_json_option, reached, screen
 from louyuctl.shown import rows_on
@@ -19,7 +21,6 @@ from services.members.feature_flags.domain import FeatureFlags, Switch
 from services.members.feature_flags.ports import FlagsWork
 from services.members.tenants.domain import tenant_id_of
 
-_TRIES: Final = 8
 _tenant_argument: Final = click.argument("tenant")
 
 
@@ -66,27 +67,17 @@ def flags_switch(where: Where, *, tenant: str, flag: str, to: str, reason: str, 
 
 
 def _shown(members: Known, slug: str) -> FeatureFlags:
-    uow, tenant_id = _work(members, slug)
+    tenant_id = tenant_id_of(slug)
+    uow = cast("FlagsWork", _entered(members, tenant_id))
     return _asked(lambda: use_cases.of_tenant(uow, _ACTOR, tenant_id=tenant_id))
 
 
 def _switched(members: Known, slug: str, flag: str, wanted: Switch) -> FeatureFlags:
     """Raises Fault, also if others switch all the time."""
-    return _asked(lambda: _switched_once(members, slug, flag, wanted, tries=_TRIES))
-
-
-def _switched_once(members: Known, slug: str, flag: str, wanted: Switch, *, tries: int) -> FeatureFlags:
-    uow, tenant_id = _work(members, slug)
-    flags = use_cases.switch(uow, _ACTOR, wanted, tenant_id=tenant_id, name=flag)
-    uow.write(everywhere.act_for_one(wanted, tenant_id=tenant_id, name=flag, by=operator(), at=utc_now()))
-    try:
-        uow.commit()  # type: ignore[attr-defined] # a port knows no commit
-    except (StaleVersion, AlreadyExists):
-        # Somebody else was first: once more, on what they left.
-        if tries == 1:
-            raise
-        return _switched_once(members, slug, flag, wanted, tries=tries - 1)
-    return flags
+    tenant_id = tenant_id_of(slug)
+    kept = everywhere.act_for_one(wanted, tenant_id=tenant_id, name=flag, by=operator(), at=utc_now())
+    enter = partial(_entered, members)
+    return _asked(lambda: everywhere.switch_one(enter, _ACTOR, wanted, tenant_id=tenant_id, name=flag, kept=kept))
 
 
 _ACTOR: Final = Actor(
@@ -94,11 +85,9 @@ _ACTOR: Final = Actor(
 )
 
 
-def _work(members: Known, slug: str) -> tuple[FlagsWork, str]:
-    tenant = tenant_id_of(slug)
+def _entered(members: Known, tenant: TenantId) -> UnitOfWork:
     context = RequestContext(tenant=tenant, actor=operator(), correlation=correlation_from(None))
-    made = members.service.make_unit_of_work(members.config)(members.store, context, utc_now)
-    return cast("FlagsWork", made), tenant
+    return members.service.make_unit_of_work(members.config)(members.store, context, utc_now)
 
 
 def _asked(act: Callable[[], FeatureFlags]) -> FeatureFlags:

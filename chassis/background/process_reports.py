@@ -103,6 +103,11 @@ def leave(store: Store, owner: str, *names: str) -> None:
     store.db[COLLECTION].delete_one({"_id": _id(owner, *names)})
 
 
+def mark(store: Store, name: str, at: datetime) -> None:
+    """Writes to a report that it was asked for, which nobody reads: whether it can be written is what matters."""
+    store.db[COLLECTION].update_one({"_id": name}, {"$set": {"asked_at": at}})
+
+
 def has_since(store: Store, moment: datetime) -> bool:
     """Whether a process has said something after this. False without MongoDB."""
     with suppress(PyMongoError), pymongo.timeout(COMMIT_SECONDS):

@@ -20,6 +20,22 @@ CHECK: Final = "writes"
 _MANY: Final = 3
 
 
+def unstored(store: Store, at: datetime) -> str:
+    """Why nothing is stored, for whoever runs no process of the service: empty if it is, or if processes report.
+
+    Only where all are silent is a write tried: a mark on the last word of one of them. Nothing of the driver is raised.
+    """
+    processes = process_reports.shown(store, at)
+    if not processes or any(one["is_there"] for one in processes):
+        return ""
+    try:
+        with pymongo.timeout(COMMIT_SECONDS):
+            process_reports.mark(store, processes[0]["name"], at)
+    except PyMongoError as error:
+        return f"no process reports, and the database takes no write: {type(error).__name__}"
+    return ""
+
+
 class Writing:
     """What became of the last writes of one process. One thread tries; any may ask.
 

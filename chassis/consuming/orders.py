@@ -19,6 +19,8 @@ from chassis.persistence.store import Index, Store
 PAUSES: Final = "consumer_pauses"
 REWINDS: Final = "consumer_rewinds"
 _ID: Final = "consuming"
+#: Only while it is under way.
+_ONE: Final = "under_way"
 _EVERY_SECONDS: Final = 2.0
 #: Of so many events it is looked up which have had no effect yet; of more it would take minutes.
 _LOOKED_AT: Final = 20_000
@@ -27,6 +29,7 @@ UNDER_WAY: Final = ("asked", "counted", "confirmed")
 INDEXES: Final[Mapping[str, Sequence[Index]]] = {
     REWINDS: (
         Index((("state", 1), ("_id", 1)), serves="the rewind that is under way"),
+        Index(((_ONE, 1),), serves="that two who ask at once get one", unique=True, only={_ONE: True}),
         Index((("asked_at", 1),), serves="expiry of old rewinds", expire_seconds=365 * 86400),
     ),
 }
@@ -94,9 +97,9 @@ def pausing(store: Store, *, by: str, why: str, at: datetime) -> Write:
 
 def resuming(store: Store) -> Write:
     """Raises NotPaused."""
-    if pause_of(store) is None:
+    if (row := pause_of(store)) is None:
         raise NotPaused
-    return Delete(PAUSES, {"_id": _ID})
+    return Delete(PAUSES, {"_id": _ID, "at": row["at"]}, must_match=True)
 
 
 # Rewinding: asked for, counted by the worker, confirmed by whoever has seen the count, done by the members of the group.
@@ -106,7 +109,7 @@ def asking(store: Store, since: datetime, *, by: str, why: str, at: datetime) ->
     """Raises RewindUnderWay."""
     if (row := under_way(store)) is not None:
         raise RewindUnderWay(by=row["by"])
-    row = {"_id": new_id(), "state": "asked", "since": since, "by": by, "why": why, "asked_at": at}
+    row = {"_id": new_id(), "state": "asked", "since": since, "by": by, "why": why, "asked_at": at, _ONE: True}
     empty: Document = {
         "start": [],
         "done": [],
@@ -141,7 +144,11 @@ def dropping(store: Store, identifier: str, at: datetime) -> Write:
     """Gives a rewind up that was not confirmed. Raises NoSuchRewind."""
     row = _open(store, identifier)
     match = {"_id": identifier, "state": row["state"]}
-    return Update(REWINDS, match, {"$set": {"state": "dropped", "ended_at": at}}, must_match=True)
+    return Update(REWINDS, match, _ended("dropped", at), must_match=True)
+
+
+def _ended(state: str, at: datetime) -> dict[str, Any]:
+    return {"$set": {"state": state, "ended_at": at}, "$unset": {_ONE: ""}}
 
 
 def _open(store: Store, identifier: str) -> Document:
@@ -249,6 +256,5 @@ class Orders:
         change: Any = {"$addToSet": {"done": {"$each": [list(place) for place in places]}}}
         row = self._store.db[REWINDS].find_one_and_update(match, change, return_document=True)
         if row is not None and len(row["done"]) >= len(row["start"]):
-            ended = {"$set": {"state": "done", "ended_at": self._clock()}}
-            self._store.db[REWINDS].update_one({**match, "state": "confirmed"}, ended)
+            self._store.db[REWINDS].update_one({**match, "state": "confirmed"}, _ended("done", self._clock()))
         self._looked = float("-inf")

@@ -12,6 +12,11 @@ def start_of(day: date, *, after: bool = False) -> datetime:
     return datetime.combine(day, time(), LOCAL) + timedelta(days=after)
 
 
+def local_minute(at: datetime) -> str:
+    """For texts that people read: 2026-11-23 09:30."""
+    return at.astimezone(LOCAL).strftime("%Y-%m-%d %H:%M")
+
+
 def local_date(at: datetime) -> str:
     """An ISO date."""
     return at.astimezone(LOCAL).date().isoformat()

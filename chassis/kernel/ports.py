@@ -25,6 +25,9 @@ class Aggregates(Protocol[A]):
     def prefetch(self, identifiers: Iterable[str]) -> None:
         """Loads many with one query. After that, `find` and `get` of these ids need no query."""
 
+    def hold(self, aggregate: A) -> None:
+        """What this work changes elsewhere stands on the aggregate as it is now: of two at once one is done again."""
+
 
 class Sealing(Protocol):
     """Encrypts for the tenant, in services that have a key for that; elsewhere texts stay as they are."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, Generic, TypeVar
 
-from chassis.kernel.errors import RuleViolated
+from chassis.kernel.errors import Conflict
 from chassis.kernel.text import LANGUAGES, Text
 
 S = TypeVar("S", bound=StrEnum)
@@ -15,7 +15,7 @@ _OFFER: Final = Text(zh="现在可以：{actions}。", en="Possible now: {action
 _NOTHING: Final = Text(zh="目前没有可以进行的操作。", en="Nothing can be done with it now.")
 
 
-class NotNow(RuleViolated):
+class NotNow(Conflict):
     """The state does not allow the action. The text names the state and what can be done now."""
 
     slug = "not-allowed-now"
@@ -46,13 +46,16 @@ class StateTable(Generic[S, A]):
             raise NotNow(**self._refusal(state))
         return self.moves[state][action]
 
+    def words(self, state: S) -> dict[str, str]:
+        """The state as facts of a refusal's text."""
+        return {"state_zh": self.states[state].zh, "state_en": self.states[state].en}
+
     def _refusal(self, state: S) -> dict[str, Any]:
         possible = [self.actions[action] for action in self.moves[state] if action in self.actions]
         return {
             "subject_zh": self.subject.zh,
             "subject_en": self.subject.en,
-            "state_zh": self.states[state].zh,
-            "state_en": self.states[state].en,
+            **self.words(state),
             # One fact per language, because the list of actions is a phrase in that language.
             **{f"next_{language[:2]}": _offer(possible, language) for language in LANGUAGES},
         }

@@ -41,10 +41,14 @@ class Update:
 
 @dataclass(frozen=True)
 class Delete:
-    """Deletes one document that matches; deletes nothing if none does."""
+    """Deletes one document that matches; deletes nothing if none does.
+
+    With `must_match` it raises StaleVersion on commit if none does: somebody else was first.
+    """
 
     collection: str
     match: Mapping[str, Any]
+    must_match: bool = False
 
 
 Write = Insert | Replace | Update | Delete

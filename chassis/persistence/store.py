@@ -200,8 +200,9 @@ class Store:
             operations = [_operation(write) for write in group]
             result = self._named(name).bulk_write(operations, ordered=True, session=session)
             failpoint("store.in_transaction")
-            # Replace and must_match count one match each; if one is missing, somebody else changed the document first.
-            if (kind is Replace or must_match) and result.matched_count < len(group):
+            # Replace and must_match count one each; if one is missing, somebody else changed the document first.
+            found = result.deleted_count if kind is Delete else result.matched_count
+            if (kind is Replace or must_match) and found < len(group):
                 raise StaleVersion
 
     def _named(self, name: str, *, shown: bool = False) -> Collection[Document]:
@@ -215,7 +216,7 @@ class Store:
 
 
 def _kind(write: Write) -> tuple[str, type[Write], bool]:
-    return write.collection, type(write), isinstance(write, Update) and write.must_match
+    return write.collection, type(write), isinstance(write, Update | Delete) and write.must_match
 
 
 def _meaning_of(error: OperationFailure) -> Exception:
@@ -240,7 +241,7 @@ def _operation(write: Write) -> Any:
             return ReplaceOne(match, document)
         case Update(_, match, change, upsert, must_match):
             return (UpdateOne if must_match else UpdateMany)(match, change, upsert=upsert)
-        case Delete(_, match):
+        case Delete(_, match, _):
             return DeleteOne(match)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Final, Generic, TypeVar
 
 from chassis.kernel.aggregate import Aggregate
 from chassis.kernel.blobs import BlobStore
@@ -25,6 +25,8 @@ from chassis.persistence.documents import from_document, to_document
 from chassis.persistence.reads import TOKENS
 from chassis.persistence.store import Store
 
+#: How often other work stood on this version.
+_HOLDS: Final = "holds"
 A = TypeVar("A", bound=Aggregate)
 T = TypeVar("T")
 
@@ -57,6 +59,7 @@ class UnitOfWork:
         self._catalogue = catalogue
         self._tracked: dict[tuple[str, str], tuple[Repository[Any], Aggregate]] = {}
         self._loaded: dict[tuple[str, str], Document] = {}
+        self._held: dict[tuple[str, str], tuple[Repository[Any], Aggregate]] = {}
         self._extra: list[Write] = []
         #: Look-ups that were made already. Units of work whose changes are stored together share it.
         self.memory: dict[object, Any] = {}
@@ -126,7 +129,9 @@ class UnitOfWork:
         # The messages first: with them the aggregates learn when each kind of event happened.
         events: list[Write] = [row for repository, aggregate in changed for row in self._told(repository, aggregate)]
         stored: list[Write] = [repository.write_of(aggregate) for repository, aggregate in changed]
-        return stored + events + self._extra
+        # What was changed is held by its own write.
+        held = [repository.hold_of(aggregate) for repository, aggregate in self._held.values() if not aggregate.events]
+        return stored + held + events + self._extra
 
     def _told(self, repository: "Repository[A]", aggregate: A) -> Iterator[Write]:
         """The rows of the outbox; the last one, of the version that is stored, says what changed."""
@@ -163,6 +168,14 @@ class UnitOfWork:
         if document is not None and known is aggregate:
             self._loaded[key] = document
         return known  # type: ignore[return-value]  # same collection and id, hence the same class
+
+    def held(self, repository: "Repository[A]", aggregate: A) -> None:
+        """See `Repository.hold`."""
+        self._held[repository.collection, aggregate.id] = (repository, aggregate)
+
+    def loaded(self, repository: "Repository[A]", aggregate: A) -> Document | None:
+        """What the aggregate was loaded from; None for a new one."""
+        return self._loaded.get((repository.collection, aggregate.id))
 
     def known(self, repository: "Repository[A]", identifier: str) -> A | None:
         entry = self._tracked.get((repository.collection, identifier))
@@ -255,9 +268,22 @@ class Repository(Generic[A]):
         }
         if aggregate.stored_version == 0:
             return Insert(self.collection, document)
-        # Optimistic locking: matches only the version that was loaded.
-        match = {"_id": document["_id"], "tenant": self._uow.context.tenant, "version": aggregate.stored_version}
+        # Optimistic locking: matches only the version that was loaded, and only if no other work stands on it meanwhile.
+        loaded = self._uow.loaded(self, aggregate) or {}
+        match = {**self._as_loaded(aggregate), "_id": document["_id"], _HOLDS: loaded.get(_HOLDS)}
         return Replace(self.collection, match, document)
+
+    def hold(self, aggregate: A) -> None:
+        """The work stands on it as it is now: of who holds it and who changes it at once, one gets StaleVersion."""
+        self._uow.held(self, aggregate)
+
+    def hold_of(self, aggregate: A) -> Write:
+        # It writes, because a transaction notices only conflicting writes, not what was read.
+        return Update(self.collection, self._as_loaded(aggregate), {"$inc": {_HOLDS: 1}}, must_match=True)
+
+    def _as_loaded(self, aggregate: A) -> Document:
+        bound = {"_id": self.stored_id(aggregate.id), "tenant": self._uow.context.tenant}
+        return {**bound, "version": aggregate.stored_version}
 
     def _found_by(self, aggregate: A) -> Document:
         tokens = self.tokens(aggregate)

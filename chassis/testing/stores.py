@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import count
-from threading import RLock
+from threading import RLock, Thread
 from typing import Any, Final
 
 import bson
@@ -125,15 +125,33 @@ class MemoryStore(Store):
                 undo.append(partial(collection.delete_one, {"_id": result.upserted_id}))
                 if must_match and result.matched_count == 0:
                     raise StaleVersion
-            case Delete(_, match):
+            case Delete(_, match, must_match):
                 _remember(collection, match, undo)
-                collection.delete_one(match)
+                if collection.delete_one(match).deleted_count == 0 and must_match:
+                    raise StaleVersion
 
     def _stored(self, document: Document) -> Document:
         """The document as MongoDB would return it, with empty timestamps filled in order of insertion."""
         now = Timestamp(_SERVER_TIME, next(self._inserted))
         empty = Timestamp(0, 0)
         return {key: now if value == empty else value for key, value in _as_bson(document).items()}
+
+
+class InterruptedStore(MemoryStore):
+    """`meanwhile` happens once: between what the next commit was decided on and that commit. Races without chance."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.meanwhile: Callable[[], object] | None = None
+
+    def commit(self, writes: Sequence[Write], *, seconds: float = COMMIT_SECONDS, tries: int = 0) -> None:
+        if self.meanwhile and writes:
+            happens, self.meanwhile = self.meanwhile, None
+            # In a thread of its own, as in a process of its own: no request knows of the other.
+            thread = Thread(target=happens)
+            thread.start()
+            thread.join()
+        super().commit(writes, seconds=seconds, tries=tries)
 
 
 class LeakyStore(MemoryStore):

@@ -90,10 +90,10 @@ def _whistle(admin: Client, key: str, spec: dict[str, Any], units: list[str], nu
         report_in = partial(admin.post, f"{_REQUESTS}/whistles/{identifier}/report-ins", {"unit_id": unit})
         once_possible("the whistle being heard", report_in, 404)
     resolve = partial(admin.post, f"{path}/resolve", closed(spec["outcome"]))
-    once_possible("the request becoming resolvable", resolve, 422)
+    once_possible("the request becoming resolvable", resolve, 409, 422)
     admin.post(f"{path}/confirm-and-rate", {"rating": 5, "comment": ""})
     # The last unit is left for whoever looks at the demo.
     for unit in called[:-1] if "rating" in spec else []:
         rated = {"unit_id": unit, **spec["rating"]}
         rate = partial(admin.post, f"{_REQUESTS}/whistles/{identifier}/ratings", rated)
-        once_possible("the whistle being over", rate, 422)
+        once_possible("the whistle being over", rate, 409, 422)

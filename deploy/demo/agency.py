@@ -23,7 +23,7 @@ def play(company: Company, story: Row) -> None:
         item = items[row["item"]]
         asker, body = _asked(company, row, item["id"])
         ask = partial(asker.post, _CASES, body, key=f"demo-{company.slug}-agency-{number}")
-        case = once_possible("the agency case", ask, 403, 422)
+        case = once_possible("the agency case", ask, 403, 409, 422)
         acts = _acts(company, case["id"], item["materials"] or ["申请表（现场填写）"])
         for act in _WAY[1 : _WAY.index(row["until"]) + 1]:
             acts[act]()

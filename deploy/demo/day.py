@@ -229,7 +229,7 @@ def _request(stage: Stage, cast: Cast) -> None:
 
 def _resolved(stage: Stage, secretary: Client, requester: Client, path: str) -> None:
     resolve = partial(secretary.post, f"{path}/resolve", closed("出口改为双车道，已通行"))
-    once_possible("the request becoming resolvable", resolve, 422)
+    once_possible("the request becoming resolvable", resolve, 409, 422)
     correlation = secretary.correlation
     stage.told(requester, "resolved", correlation)
     secretary.correlation = correlation

@@ -35,6 +35,9 @@ STAFF: Final = (
     ("officer1", "部门经办人甲", "department_officer"),
     ("officer2", "部门经办人乙", "department_officer"),
     ("officer3", "部门经办人丙", "department_officer"),
+    ("manager", "楼企管理员", "enterprise_manager"),
+    ("contact1", "企业联系人甲", "contact"),
+    ("contact2", "企业联系人乙", "contact"),
     ("resident", "楼里的职工", "member"),
 )
 #: Keeps a connected system. Only where receivers may be on this machine: see partner.py.
@@ -88,4 +91,12 @@ def first_day() -> date:
 
 
 def sign_in_of(rows: list[SignIn], tenant: str, username: str) -> SignIn:
-    return next(row for row in rows if (row.tenant, row.username) == (tenant, username))
+    found = find_sign_in(rows, tenant, username)
+    if found is None:
+        raise LookupError(f"no demo person {username} in {tenant}")
+    return found
+
+
+def find_sign_in(rows: list[SignIn], tenant: str, username: str) -> SignIn | None:
+    """None where the demo was loaded before it had such a person."""
+    return next((row for row in rows if (row.tenant, row.username) == (tenant, username)), None)

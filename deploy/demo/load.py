@@ -8,10 +8,10 @@ from functools import partial
 from typing import Any, Final
 
 from chassis.kernel.ids import derived_id
-from deploy.demo import acted, catalogue, hotline, releases, routing, story
+from deploy.demo import acted, catalogue, firms, hotline, releases, routing, story, undone
 from deploy.demo.client import Client, follows, give_account, once_possible
 from deploy.demo.company import Company
-from deploy.demo.home import SignIn, sign_in_of
+from deploy.demo.home import SignIn, find_sign_in, sign_in_of
 from deploy.demo.partner import let_partner_in
 from deploy.demo.plan import Plan, Row, plan_of
 from deploy.demo.practices import Practice, shown
@@ -59,6 +59,7 @@ def _act_out(base_url: str, tenant: Tenant, people: list[SignIn], today: date) -
     catalogue.sort_and_ask(tenant.practice, tenant.admin)
     routing.make_rules(tenant.practice, tenant.admin)
     hotline.take_sheets(tenant.practice, tenant.admin)
+    undone.send_and_undo(tenant.admin, tenant.practice.slug)
     acted.act_out(tenant.practice, tenant.admin, today)
 
     def of(username: str) -> Client:
@@ -71,6 +72,8 @@ def _act_out(base_url: str, tenant: Tenant, people: list[SignIn], today: date) -
         plan=tenant.plan, today=today,
     )  # fmt: skip
     story.tell(company, tenant.practice.raw["story"])
+    if find_sign_in(people, tenant.practice.slug, "contact1"):
+        firms.deal(company, of("contact1"), of("contact2"))
     releases.make_public(tenant.practice, tenant.admin)
 
 
@@ -155,23 +158,28 @@ def _with_ids(tenant_id: str, row: Row) -> Row:
 
 def _staff(tenant: Tenant, people: list[SignIn]) -> None:
     units = follows(lambda: _first_units(tenant.admin), what="the units", seconds=_JOB_SECONDS)
-    scopes = {
-        "admin": [], "resident": [],
-        "secretary": [{"role": "building_secretary", "scope": f"building:{derived_id(tenant.id, 'buildings', 'b-1')}"}],
+    building = f"building:{derived_id(tenant.id, 'buildings', 'b-1')}"
+    scopes: dict[str, list[dict[str, str]]] = {
+        "resident": [], "contact1": [], "contact2": [],
+        "secretary": [{"role": "building_secretary", "scope": building}],
+        "manager": [{"role": "enterprise_manager", "scope": building}],
         "officer1": [{"role": "department_officer", "scope": f"unit:{units[0]}"}],
         "officer2": [{"role": "department_officer", "scope": f"unit:{units[1]}"}],
         # A colleague of the first: work is handed from one to the other.
         "officer3": [{"role": "department_officer", "scope": f"unit:{units[0]}"}],
     }  # fmt: skip
-    # Homes of before have no third officer.
-    there = {row.username for row in people if row.tenant == tenant.practice.slug}
-    for username in ("secretary", "officer1", "officer2", "officer3", "resident"):
-        if username not in there:
+    plan = tenant.plan
+    # Who holds a role is told of what it brings, such as a round of visits.
+    keys = {
+        "resident": plan.resident, "secretary": plan.secretary, "manager": plan.manager,
+        "contact1": plan.contacts[0], "contact2": plan.contacts[1],
+    }  # fmt: skip
+    for person in people:
+        if person.tenant != tenant.practice.slug or person.username not in scopes:
             continue
-        # Who holds a role is told of what it brings, such as a round of visits.
-        key = {"resident": tenant.plan.resident, "secretary": tenant.plan.secretary}.get(username)
+        key = keys.get(person.username)
         person_id = derived_id(tenant.id, "members", key) if key else None
-        _account(tenant.admin, sign_in_of(people, tenant.practice.slug, username), None, scopes[username], person_id)
+        _account(tenant.admin, person, None, scopes[person.username], person_id)
     let_partner_in(tenant.admin, tenant.admin.base_url, people, tenant.practice.slug)
 
 

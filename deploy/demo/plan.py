@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import product
 from typing import Any, Final
 
-from deploy.demo import exchange, past
+from deploy.demo import exchange, parts, past
 from deploy.demo.names import firm, person, synthetic_phone, tower
 from deploy.demo.practices import Practice
 
@@ -25,6 +25,8 @@ class Plan:
     members: Mapping[str, list[Row]]
     requests: Mapping[str, list[Row]]
     events: Mapping[str, list[Row]]
+    #: The keys of two members who work for two firms of the first building.
+    contacts: tuple[str, str]
 
     @property
     def total(self) -> int:
@@ -33,16 +35,17 @@ class Plan:
     @property
     def secretary(self) -> str | None:
         """The key of the member who is the secretary of the first building, or else its lead; None without either."""
-        for role in ("building_secretary", "building_lead"):
-            for row in self.members["role_assignments"]:
-                if (row["role"], row["scope_key"]) == (role, "b-1"):
-                    return str(row["person_key"])
-        return None
+        return parts.holder_of(self.members["role_assignments"], "building_secretary", "building_lead")
+
+    @property
+    def manager(self) -> str | None:
+        """The key of the member who is an enterprise manager in the first building; None without one."""
+        return parts.holder_of(self.members["role_assignments"], "enterprise_manager")
 
     @property
     def resident(self) -> str:
-        """The key of the first member of the first building who holds no role: a resident is only a resident."""
-        return _resident(self.members["members"], self.members["role_assignments"])
+        """The key of the first member of the first building who holds no role."""
+        return parts.resident_of(self.members["members"], self.members["role_assignments"])
 
 
 def plan_of(practice: Practice, today: date) -> Plan:
@@ -53,7 +56,10 @@ def plan_of(practice: Practice, today: date) -> Plan:
     organisations = list(_organisations(raw["organisations"], buildings, enterprises))
     people = list(_people(raw["members"], organisations, buildings, enterprises))
     roles = list(_roles(raw["roles"], buildings, people, today))
-    resident = _resident(people, roles)
+    resident = parts.resident_of(people, roles)
+    contacts = parts.seat_contacts(people, enterprises, roles)
+    listings = list(exchange.listings(raw.get("listings", []), buildings, enterprises, people, today))
+    parts.give_listings(listings, contacts[0])
     items = list(_catalogue(raw["catalogue"]))
     return Plan(
         members={
@@ -76,18 +82,14 @@ def plan_of(practice: Practice, today: date) -> Plan:
                 *past.wishes(raw["wishes"], buildings, people, today),
                 *past.open_wishes(story["wishes"], people, resident, today),
             ],
-            "listings": list(exchange.listings(raw.get("listings", []), buildings, enterprises, people, today)),
+            "listings": listings,
         },
         events={
             "activities": list(past.activities(raw["activities"], buildings, today)),
             "attendances": list(past.attendances(raw["activities"], people)),
         },
+        contacts=(contacts[0]["key"], contacts[1]["key"]),
     )
-
-
-def _resident(people: Sequence[Row], roles: Sequence[Row]) -> str:
-    holders = {row["person_key"] for row in roles}
-    return str(next(row["key"] for row in people if row["building_key"] == "b-1" and row["key"] not in holders))
 
 
 def _buildings(specs: list[Row]) -> Iterator[Row]:

@@ -44,7 +44,7 @@ def _exclude(company: Company, spec: Row) -> None:
     follows(partial(_has, company, request, unit), what="the unit having the request")
     body = {"unit_id": unit, "reason": spec["reason"], "note": spec["note"]}
     ask = partial(officer.post, f"{_REQUESTS}/requests/{request}/exclusions", body)
-    made = once_possible("asking for an exclusion", ask, 422)
+    made = once_possible("asking for an exclusion", ask, 409, 422)
     if "decision" in spec:
         company.admin.post(f"{_REQUESTS}/exclusions/{made['id']}/decide", spec["decision"])
 

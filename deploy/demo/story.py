@@ -72,7 +72,7 @@ def _activity(company: Company, key: str, spec: Row, number: int) -> None:
     for turn in range(min(spec["registered"], len(people))):
         guest = {"person_id": company.id_of("members", people[-1 - (turn + number * _STRIDE) % len(people)])}
         register = partial(company.secretary.post, f"{path}/registrations/on-behalf", guest)
-        once_possible("the guest being known", register, 403, 422)
+        once_possible("the guest being known", register, 403, 409, 422)
 
 
 def _work_on(company: Company, request_id: str, spec: Row) -> None:

@@ -7,6 +7,13 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import globals from "globals";
 import ts from "typescript-eslint";
 
+/** Marks that only Chinese has. In a regular expression they read what somebody typed, in either way. */
+const CHINESE = "/[、。，；：（）！？「」《》]/";
+const HARD_CODED = ["Literal[value=%]", "TemplateElement[value.raw=%]"].map((selector) => ({
+  selector: selector.replace("%", CHINESE),
+  message: "Pages in English show this mark: use src/api/marks.ts, or a text.",
+}));
+
 export default defineConfig(
   globalIgnores(["dist/", "src/api/schema.d.ts"]),
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
@@ -59,6 +66,22 @@ export default defineConfig(
       "@typescript-eslint/no-restricted-imports": ["error", { patterns: [{ group, message: "This stands above." }] }],
     },
   })),
+  {
+    files: ["src/**"],
+    // Texts are in one language each; examples and the reference are in both.
+    ignores: [
+      "**/texts.ts",
+      "**/*.test.ts",
+      "src/testing/**",
+      "src/docs/**",
+      "src/api/schema.d.ts",
+      "src/api/marks.ts",
+    ],
+    rules: {
+      "no-restricted-syntax": ["error", ...HARD_CODED],
+      "vue/no-restricted-syntax": ["error", ...HARD_CODED, { ...HARD_CODED[0], selector: `VText[value=${CHINESE}]` }],
+    },
+  },
   {
     files: ["**/*.test.ts"],
     rules: {

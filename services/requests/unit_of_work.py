@@ -126,6 +126,10 @@ class RequestsUnitOfWork(KeepsFiles):
         return WorkOrders(self)
 
     @cached_property
+    def ended_work(self) -> WorkOrders:
+        return self.work_orders
+
+    @cached_property
     def whistles(self) -> Whistles:
         return Whistles(self)
 

@@ -88,8 +88,16 @@ def outcome(route: Route, tenant: str, *, leaky: bool = False) -> Outcome:
     return Outcome(sent.status, shows=shows or counts, changes=at.settle())
 
 
-def send(route: Route, tenant: str, at: Office, *, into: str | None = None, own: Sequence[str] = ()) -> Sent:
-    """A call by somebody of `tenant` who names what is t1's, but what is their `own`.
+def send(
+    route: Route,
+    tenant: str,
+    at: Office,
+    *,
+    into: str | None = None,
+    own: Sequence[str] = (),
+    by: Actor | None = None,
+) -> Sent:
+    """A call by somebody of `tenant` who names what is t1's, but what is their `own`. They hold everything, or are `by`.
 
     Where the street office is named too, it is theirs or `into`.
     """
@@ -101,7 +109,7 @@ def send(route: Route, tenant: str, at: Office, *, into: str | None = None, own:
     body = named(example(route.body), values)
     sent: dict[str, Any] = {"data": call.raw} if call.raw else {"json": body}
     answer = at.world.app.test_client().open(
-        path + query, method=route.method, headers={**headers(at, call, tenant), **call.headers}, **sent
+        path + query, method=route.method, headers={**headers(at, call, tenant, by), **call.headers}, **sent
     )
     shown = answer.get_json(silent=True) or _texts(answer)
     return Sent(answer.status_code, shown, frozenset({tenant, call.person, *path.split("/"), *strings(body)}))
@@ -123,11 +131,11 @@ def filled(part: str, values: Mapping[str, Any]) -> str:
     return f"{values[name]}{ending}"
 
 
-def headers(at: Office, call: Said, tenant: str) -> dict[str, str]:
-    """Of somebody who holds all that a street office can give; elsewhere, all there is."""
+def headers(at: Office, call: Said, tenant: str, by: Actor | None = None) -> dict[str, str]:
+    """Of `by`, or of somebody who holds all that a street office can give; elsewhere, all there is."""
     grants = {name: scopes for name, scopes in everything().items() if name not in BEYOND or tenant not in SLUGS}
     group = tenant.partition("district:")[2] or None
-    actor = Actor(PersonId(call.person), TenantId(tenant), grants, group, call.session)
+    actor = by or Actor(PersonId(call.person), TenantId(tenant), grants, group, call.session)
     token = sign(at.world.key, actor, issued=int(at.world.clock().timestamp()), seconds=300)
     return {
         "Authorization": f"Bearer {token}",

@@ -14,6 +14,8 @@ def rates_of(world: World, unit: str, mark: str) -> Mapping[str, Said]:
     solved = requests.given_resolved(world, unit)
     asked = rates.asked(world, unit, requests.given_resolved(world, unit), note=mark)
     released = {"title": mark, "text": mark}
+    approved = rates.asked(world, unit, requests.given_resolved(world, unit), note=mark)
+    rates.decided(world, approved["id"])
     case = requests.must(requests.staff(world).put(f"/requests/{solved}/release", released))
     world.drain()
     named, kpi = {"formula_id": formula["id"]}, {"code": "own"}
@@ -41,6 +43,7 @@ def rates_of(world: World, unit: str, mark: str) -> Mapping[str, Said]:
         ),
         "GET /exclusions/{exclusion_id}": Said({"exclusion_id": asked["id"]}),
         "POST /exclusions/{exclusion_id}/decide": Said({"exclusion_id": asked["id"], "approve": True, "note": mark}),
+        "POST /exclusions/{exclusion_id}/take-back": Said({"exclusion_id": approved["id"]}),
         "PUT /requests/{request_id}/release": Said({"request_id": solved, "title": "another", "text": mark}),
         "POST /released-cases/{case_id}/withdraw": Said({"case_id": case["id"]}),
         "GET /public-page": Said(query="?office=jiangtou"),

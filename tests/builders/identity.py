@@ -11,6 +11,7 @@ from chassis.kernel.certificates import MongoUri
 from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor, TenantId
 from chassis.kernel.request_context import RequestContext
+from chassis.testing.stores import MemoryStore
 from chassis.testing.world import Answer, Client, World
 from gateway.identity.accounts.domain import Account, AccountDetails, Locale
 from gateway.identity.config import IdentityConfig
@@ -41,13 +42,13 @@ SETTINGS: Final = IdentityConfig(
 )
 
 
-def an_empty_world() -> World:
-    return World(SERVICE, settings=SETTINGS, key=_KEY)
+def an_empty_world(store: MemoryStore | None = None) -> World:
+    return World(SERVICE, settings=SETTINGS, key=_KEY, store=store)
 
 
-def a_world() -> World:
+def a_world(store: MemoryStore | None = None) -> World:
     """With the street offices t1 (jiangtou) and t2 (futian)."""
-    world = an_empty_world()
+    world = an_empty_world(store)
     given_tenant(world, "t1", "jiangtou")
     given_tenant(world, "t2", "futian")
     return world

@@ -9,6 +9,7 @@ from typing import Any, Final, cast
 from chassis.kernel.aggregate import Aggregate
 from chassis.kernel.identity import TenantId
 from chassis.kernel.request_context import RequestContext
+from chassis.testing.stores import MemoryStore
 from chassis.testing.world import Answer, Client, World
 from services.members.buildings.domain import Building, BuildingDetails
 from services.members.enterprises.domain import Enterprise, EnterpriseDetails, EnterpriseKind
@@ -60,9 +61,9 @@ class DataKey:
     shared_key: str = SHARED_KEY
 
 
-def members_world() -> World:
+def members_world(store: MemoryStore | None = None) -> World:
     """With one tenant, t1, and nothing else in it."""
-    world = compared(World(SERVICE, settings=DataKey()), DataKey())
+    world = compared(World(SERVICE, settings=DataKey(), store=store), DataKey())
     given(world, a_tenant())
     return world
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from chassis.kernel.ids import derived_id
+from chassis.testing.stores import MemoryStore
 from chassis.testing.world import Answer, Client, World
 from services.requests.service import SERVICE
 from services.requests.service_requests.domain import ServiceRequest
@@ -42,9 +43,9 @@ _STAFF: Final = (
 _OFFICER: Final = ("work_order.handle", "whistle.report_in", "request.read")
 
 
-def requests_world() -> World:
+def requests_world(store: MemoryStore | None = None) -> World:
     """A street office with building b1 and firm e1 that keeps nothing for verified people."""
-    world = compared(World(SERVICE, settings=DataKey()))
+    world = compared(World(SERVICE, settings=DataKey(), store=store))
     for tenant in ("t1", "t2"):
         given_places(world, tenant)
         given_settings(world, [], tenant=tenant)

@@ -19,6 +19,7 @@ from deploy.local.runtime import start, stop
 from deploy.local.screen import Screen
 from deploy.local.settings import Settings, read_settings
 from tests.builders.collector import Collector
+from tests.builders.mail import OURS, Post, a_mail_server
 from tests.e2e.portal import DESK, SOON, AtDesk, Open, Portal
 from tests.e2e.world import LOADED_ON, World, nothing_waits, the_tower
 
@@ -31,18 +32,32 @@ def collector() -> Iterator[Collector]:
 
 
 @pytest.fixture(scope="session")
-def platform(tmp_path_factory: pytest.TempPathFactory, collector: Collector) -> Iterator[Settings]:
+def post() -> Iterator[Post]:
+    """Takes the mails of the platform, at the port that a platform was told which is up already."""
+    with a_mail_server(port=int(os.environ.get("MAIL_PORT", "0"))) as post:
+        yield post
+
+
+@pytest.fixture(scope="session")
+def platform(tmp_path_factory: pytest.TempPathFactory, collector: Collector, post: Post) -> Iterator[Settings]:
     home = tmp_path_factory.mktemp("platform") / "home"
     settings = read_settings(os.environ, home=home, port=free_base())
     with pytest.MonkeyPatch.context() as patch:
         # Receivers of webhooks are on this machine, as an operator may allow it.
         patch.setenv("WEBHOOK_NETWORKS", "127.0.0.0/8")
         patch.setenv("WEBHOOK_HTTP", "allowed")
+        for name, value in _mail(post, settings.base_url).items():
+            patch.setenv(name, value)
         patch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint)
         patch.setenv("TRACE_SHARE", "0.25")
         start(settings, Screen(quiet=True))
     yield settings
     stop(settings)
+
+
+def _mail(post: Post, portal: str) -> dict[str, str]:
+    server = {"MAIL_HOST": "127.0.0.1", "MAIL_PORT": str(post.port), "MAIL_SECURITY": "none"}
+    return {**server, "MAIL_FROM": OURS, "PORTAL_URL": portal}
 
 
 @pytest.fixture(scope="session")

@@ -50,7 +50,7 @@ def a_call_back(world: World) -> str:
     closing = closed("雨季后施工", solved=False, unsolved_because="雨季不宜施工")
     officer.post(f"{REQUESTS}/work-orders/{order}/accept")
     officer.post(f"{REQUESTS}/work-orders/{order}/complete", closing)
-    once_possible("resolving", lambda: secretary.post(f"{REQUESTS}/requests/{request}/resolve", closing), 422)
+    once_possible("resolving", lambda: secretary.post(f"{REQUESTS}/requests/{request}/resolve", closing), 409, 422)
     queued = partial(secretary.get, f"{REQUESTS}/call-backs", limit=200)
     mine = follows(lambda: [one for one in queued()["items"] if one["request_id"] == request], what="the call-back")
     return str(mine[0]["id"])

@@ -18,6 +18,7 @@ class SecondFactors:
 
     def __init__(self, uow: UnitOfWork) -> None:
         self._uow = uow
+        self._sealed: dict[str, str] = {}  # as they were found, by account
 
     @cached_property
     def _vault(self) -> Vault:
@@ -29,6 +30,7 @@ class SecondFactors:
         row = self._uow.store.collection(SECOND_FACTORS, self._uow.context.tenant).find_one(self._key(account_id))
         if row is None:
             return None
+        self._sealed[account_id] = row["secret"]
         return SecondFactor(
             account_id=account_id,
             secret=self._vault.open(row["secret"]),
@@ -38,7 +40,9 @@ class SecondFactors:
         )
 
     def put(self, before: SecondFactor | None, after: SecondFactor) -> None:
-        """Replaces it. The commit raises StaleVersion if a code was used meanwhile, so that no code serves twice."""
+        """Replaces what was found. The commit raises StaleVersion if a code was used meanwhile, so that no code serves
+        twice, and if there is another secret: the code shows nothing of that one.
+        """
         key = self._key(after.account_id)
         row: Document = {
             "secret": self._vault.seal(after.secret), "is_on": after.is_on, "used_step": after.used_step,
@@ -47,7 +51,8 @@ class SecondFactors:
         if before is None:
             self._uow.write(Insert(SECOND_FACTORS, {**key, "tenant": self._uow.context.tenant, **row}))
         else:
-            unused = {"used_step": before.used_step, "recovery": list(before.recovery), "is_on": before.is_on}
+            unused: Document = {"used_step": before.used_step, "recovery": list(before.recovery), "is_on": before.is_on}
+            unused["secret"] = self._sealed[after.account_id]
             self._uow.write(Update(SECOND_FACTORS, {**key, **unused}, {"$set": row}, must_match=True))
 
     def remove(self, account_id: str) -> None:

@@ -1,6 +1,6 @@
 """Refusals of activities."""
 
-from chassis.kernel.errors import NotFound, RuleViolated
+from chassis.kernel.errors import Conflict, NotFound, RuleViolated
 from chassis.kernel.text import Text
 
 
@@ -9,7 +9,7 @@ class NoSuchActivity(NotFound):
     text = Text(zh="没有找到这场活动。", en="There is no such activity.")
 
 
-class ActivityStatusForbids(RuleViolated):
+class ActivityStatusForbids(Conflict):
     slug = "activity-status-forbids"
     text = Text(
         zh="活动当前状态为“{status_zh}”，不能进行这项操作。", en="The activity is {status}, which does not allow this."
@@ -24,7 +24,7 @@ class AnnouncedAlready(RuleViolated):
     )
 
 
-class StartNotInFuture(RuleViolated):
+class StartNotInFuture(Conflict):
     slug = "activity-start-not-in-future"
     text = Text(
         zh="活动的开始时间已过，请先改到将来的时间。",
@@ -37,7 +37,7 @@ class EndsBeforeStart(RuleViolated):
     text = Text(zh="结束时间须晚于开始时间。", en="The end must be later than the start.")
 
 
-class NotStartedYet(RuleViolated):
+class NotStartedYet(Conflict):
     slug = "activity-not-started"
     text = Text(
         zh="活动尚未开始，不能办结；如不再举办，请取消活动。",
@@ -45,14 +45,14 @@ class NotStartedYet(RuleViolated):
     )
 
 
-class NotOpenForRegistration(RuleViolated):
+class NotOpenForRegistration(Conflict):
     slug = "activity-not-open"
     text = Text(
         zh="这场活动目前不接受报名（{status_zh}）。", en="This activity takes no registrations: it is {status}."
     )
 
 
-class RegistrationOver(RuleViolated):
+class RegistrationOver(Conflict):
     slug = "registration-over"
     text = Text(
         zh="活动已经开始，报名已截止。想参加的话，请直接联系主办方。",
@@ -76,7 +76,7 @@ class AudienceUnknown(RuleViolated):
     )
 
 
-class AttendanceNotOpen(RuleViolated):
+class AttendanceNotOpen(Conflict):
     slug = "attendance-not-open"
     text = Text(
         zh="现在不能签到。签到时间为活动开始前 1 小时至结束后 1 小时。",

@@ -30,7 +30,7 @@ class ItemDecided(Conflict):
     )
 
 
-class NothingToChange(RuleViolated):
+class NothingToChange(Conflict):
     slug = "resolution-not-open"
     text = Text(
         zh="这项议定事项目前没有部门在办理，不能更正；已退回或撤回的，请重新议定。",
@@ -43,7 +43,7 @@ class DueBeforeMeeting(RuleViolated):
     text = Text(zh="办理期限须晚于会议时间。", en="The due time must be later than the meeting.")
 
 
-class NothingToRecall(RuleViolated):
+class NothingToRecall(Conflict):
     slug = "nothing-to-recall"
     text = Text(
         zh="这项议定事项目前没有部门在办理，无需撤回。",

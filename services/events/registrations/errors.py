@@ -1,6 +1,6 @@
 """Refusals of registrations."""
 
-from chassis.kernel.errors import NotFound, RuleViolated
+from chassis.kernel.errors import Conflict, NotFound
 from chassis.kernel.text import Text
 
 
@@ -9,12 +9,12 @@ class NoSuchRegistration(NotFound):
     text = Text(zh="没有找到这条报名记录。", en="There is no such registration.")
 
 
-class AlreadyAttended(RuleViolated):
+class AlreadyAttended(Conflict):
     slug = "registration-attended"
     text = Text(zh="您已签到，不能再取消报名。", en="You have attended; the registration can no longer be cancelled.")
 
 
-class NotRegistered(RuleViolated):
+class NotRegistered(Conflict):
     slug = "not-registered"
     text = Text(
         zh="您还没有报名这场活动，请先报名再签到；如报名已截止，请到现场工作人员处登记。",
@@ -22,7 +22,7 @@ class NotRegistered(RuleViolated):
     )
 
 
-class StillWaiting(RuleViolated):
+class StillWaiting(Conflict):
     slug = "still-waiting"
     text = Text(
         zh="您还在候补名单上，有空位时会立即通知您，届时即可签到。",

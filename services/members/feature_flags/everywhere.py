@@ -11,11 +11,11 @@ from chassis.consuming.acts import act
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import AlreadyExists, StaleVersion
 from chassis.kernel.identity import Actor, TenantId
-from chassis.kernel.writes import Document, Insert
+from chassis.kernel.writes import Document, Insert, Write
 from chassis.persistence.store import Store
 from chassis.persistence.unit_of_work import UnitOfWork
 from services.members.feature_flags import lists, use_cases
-from services.members.feature_flags.domain import Switch, SwitchAll
+from services.members.feature_flags.domain import FeatureFlags, Switch, SwitchAll
 from services.members.feature_flags.errors import SwitchedMeanwhile
 from services.members.feature_flags.ports import FlagsWork
 
@@ -40,7 +40,7 @@ def switch_all(store: Store, enter: Enter, actor: Actor, clock: Clock, name: str
         kept = act("flag-switched-for-all", name, by=actor.person_id, why=wanted.reason, at=clock(), **facts)
         store.commit([kept])
     for tenant in others:
-        _switch(enter, actor, wanted, tenant, name)
+        switch_one(enter, actor, wanted, tenant_id=tenant, name=name)
     return {"switched": len(others), "unchanged": len(page.items) - len(others), "next": page.next}
 
 
@@ -49,13 +49,26 @@ def act_for_one(wanted: Switch, *, tenant_id: str, name: str, by: str, at: datet
     return act("flag-switched", name, by=by, why=wanted.reason, at=at, tenant=tenant_id, on=wanted.on)
 
 
-def _switch(enter: Enter, actor: Actor, wanted: SwitchAll, tenant: str, name: str, tries: int = _TRIES) -> None:
-    uow = enter(TenantId(tenant))
-    use_cases.switch(cast("FlagsWork", uow), actor, wanted, tenant_id=tenant, name=name)
+def switch_one(
+    enter: Enter,
+    actor: Actor,
+    wanted: Switch,
+    *,
+    tenant_id: str,
+    name: str,
+    kept: Write | None = None,
+    tries: int = _TRIES,
+) -> FeatureFlags:
+    """Switches a flag of one street office and stores it, with `kept`. Raises what `use_cases.switch` and a commit raise."""
+    uow = enter(TenantId(tenant_id))
+    flags = use_cases.switch(cast("FlagsWork", uow), actor, wanted, tenant_id=tenant_id, name=name)
+    if kept:
+        uow.write(kept)
     try:
         uow.commit()
     except (StaleVersion, AlreadyExists):
         # Somebody switches another flag of this office: once more, on what they left.
         if tries == 1:
             raise
-        _switch(enter, actor, wanted, tenant, name, tries - 1)
+        return switch_one(enter, actor, wanted, tenant_id=tenant_id, name=name, kept=kept, tries=tries - 1)
+    return flags

@@ -22,6 +22,8 @@ def register_organisation(uow: OrganisationsWork, actor: Actor, asked: NewOrgani
     parent = uow.organisations.get(asked.parent_id) if asked.parent_id else None
     if parent:
         parent.require_standing("/parent_id")
+        # Whoever dissolves it at this moment finds the one below, or this finds it dissolved.
+        uow.organisations.hold(parent)
     _demand(uow, actor, asked, parent)
     identifier = keyed_id(actor.tenant, Keyed.ORGANISATIONS, asked.key) if asked.key else new_id()
     known = uow.organisations.find(identifier) if asked.key else None
@@ -76,7 +78,9 @@ def _demand(uow: OrganisationsWork, actor: Actor, asked: NewOrganisation, parent
         actor.demand("organisation.manage", *parent.scopes)
     if asked.building_id:
         actor.demand("organisation.manage", scope("building", asked.building_id))
-        uow.buildings.get(asked.building_id).require_open()
+        building = uow.buildings.get(asked.building_id)
+        building.require_open()
+        uow.buildings.hold(building)
     if not parent and not asked.building_id:
         actor.demand("organisation.manage")
     _demand_firms(uow, actor, asked.enterprise_ids)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from chassis.kernel.errors import DomainError, Forbidden, NotFound, RuleViolated
+from chassis.kernel.errors import Conflict, DomainError, Forbidden, NotFound, RuleViolated
 from chassis.kernel.text import Text
 
 
@@ -59,7 +59,7 @@ class NotPlacedThere(RuleViolated):
     text = Text(zh="这位成员没有编入这个组织，请核对。", en="The person has no place in this organisation; check it.")
 
 
-class StatusForbids(RuleViolated):
+class StatusForbids(Conflict):
     slug = "member-status-forbids"
     text = Text(
         zh="成员当前状态为“{status_zh}”，不能进行这项操作。",
@@ -83,7 +83,7 @@ class SettledByVerification(Forbidden):
         return [f"/{name}" for name in self._fields]
 
 
-class NotVerified(RuleViolated):
+class NotVerified(Conflict):
     slug = "member-not-verified"
     text = Text(zh="请先核验这位成员的身份，再编入组织。", en="Verify the person first, then place them.")
 

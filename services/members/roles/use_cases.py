@@ -135,17 +135,25 @@ def _require_person(uow: RolesWork, actor: Actor, person_id: str) -> None:
         actor.demand("role.assign", scope("building", member.building_id))
     if not member.is_verified:
         raise PersonNotVerified
+    # Whoever ends the roles of somebody who leaves has not seen this one.
+    uow.members.hold(member)
 
 
 def _require_scope(uow: RolesWork, kind: ScopeKind, identifier: str) -> None:
-    """Raises the NotFound of the scope's kind. Grids are names, not records."""
+    """Raises the NotFound of the scope's kind. Grids are names, not records. Places do not end at this moment."""
     match kind:
         case ScopeKind.BUILDING:
-            uow.buildings.get(identifier).require_open()
+            building = uow.buildings.get(identifier)
+            building.require_open()
+            uow.buildings.hold(building)
         case ScopeKind.ORGANISATION:
-            uow.organisations.get(identifier).require_standing("/scope_id")
+            organisation = uow.organisations.get(identifier)
+            organisation.require_standing("/scope_id")
+            uow.organisations.hold(organisation)
         case ScopeKind.ENTERPRISE:
-            uow.enterprises.get(identifier).require_present("/scope_id")
+            firm = uow.enterprises.get(identifier)
+            firm.require_present("/scope_id")
+            uow.enterprises.hold(firm)
         case ScopeKind.TENANT:
             uow.tenants.get(identifier)
         case ScopeKind.GRID:

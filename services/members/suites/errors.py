@@ -40,7 +40,7 @@ class SuiteInUse(Conflict):
     )
 
 
-class SuiteIsRemoved(RuleViolated):
+class SuiteIsRemoved(Conflict):
     slug = "suite-removed"
     text = Text(
         zh="这个房间已从楼层索引中移除；如仍在使用，请重新登记同一房号。",

@@ -20,6 +20,8 @@ def register_suite(uow: SuitesWork, actor: Actor, clock: Clock, details: SuiteDe
     actor.demand("building.manage", scope("building", details.building_id))
     building = uow.buildings.get(details.building_id)
     building.require_open()
+    # Whoever closes the building at this moment finds the suite, or this finds the building closed.
+    uow.buildings.hold(building)
     enterprise = _reached(uow, actor, details.enterprise_id) if details.enterprise_id else None
     identifier = suite_id_of(actor.tenant, details.building_id, details.floor, details.number)
     known = uow.suites.find(identifier)
@@ -69,8 +71,12 @@ def move_over(uow: SuitesWork, actor: Actor, clock: Clock, asked: MoveOver, *, s
 
 
 def _move_in(uow: SuitesWork, suite: Suite, enterprise: Enterprise, day: date) -> None:
-    uow.buildings.get(suite.building_id).require_open()
+    building = uow.buildings.get(suite.building_id)
+    building.require_open()
     enterprise.require_present()
+    # Neither closes nor leaves at this moment: whoever looks for occupied suites has not seen this one.
+    uow.buildings.hold(building)
+    uow.enterprises.hold(enterprise)
     suite.move_in(enterprise.id, day)
     if enterprise.building_id == suite.building_id:
         return

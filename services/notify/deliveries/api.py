@@ -37,16 +37,16 @@ blueprint = Blueprint("deliveries", __name__)
 )
 def list_deliveries(call: Call[DeliveriesWork], receiver_id: str, query: dict[str, Any]) -> Page:
     """What was sent to a receiver or waits for it, newest first; the log goes back 30 days."""
-    operated(call.uow, call.actor, receiver_id)
-    return lists.list_deliveries(call.reads(DELIVERIES), receiver_id, query)
+    receiver = operated(call.uow, call.actor, receiver_id)
+    return lists.list_deliveries(call.reads(DELIVERIES), receiver, query)
 
 
 @blueprint.endpoint("GET", "/deliveries/<delivery_id>", permission=OPERATE, returns=DeliveryDetailView)
 def get_delivery(call: Call[DeliveriesWork], delivery_id: str) -> Document:
     """One delivery, with what is posted and how each try went."""
     delivery = lists.get_delivery(call.reads(DELIVERIES), delivery_id)
-    use_cases.shown(call.uow, call.actor, delivery["receiver_id"])
-    return delivery
+    receiver = use_cases.shown(call.uow, call.actor, delivery["receiver_id"])
+    return {**delivery, "is_held": lists.is_held(delivery, receiver)}
 
 
 @blueprint.endpoint("POST", "/deliveries/<delivery_id>/retry", permission=OPERATE, status=204)

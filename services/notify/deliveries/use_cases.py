@@ -45,14 +45,14 @@ def ping(uow: DeliveriesWork, *, receiver_id: str, event_id: str, correlation: s
 
 def ask_ping(uow: DeliveriesWork, actor: Actor, *, receiver_id: str) -> Receiver:
     """Raises Forbidden, NoSuchReceiver, NotSending."""
-    receiver = _sending(operated(uow, actor, receiver_id))
+    receiver = _sending(uow, operated(uow, actor, receiver_id))
     ping(uow, receiver_id=receiver.id, event_id=new_id(), correlation=uow.context.correlation)
     return receiver
 
 
 def send_sample(uow: DeliveriesWork, actor: Actor, ask: SampleAsk, *, receiver_id: str) -> Receiver:
     """An event of this type that did not happen, and says so. Raises Forbidden, NoSuchReceiver, NotSending, NotSubscribed."""
-    receiver = _sending(operated(uow, actor, receiver_id))
+    receiver = _sending(uow, operated(uow, actor, receiver_id))
     if ask.event_type not in OFFERED or not receiver.gets(ask.event_type):
         raise NotSubscribed(event_type=ask.event_type)
     fact = sample_of(ask.event_type, identifier=new_id(), correlation=uow.context.correlation, now=uow.clock())
@@ -60,10 +60,10 @@ def send_sample(uow: DeliveriesWork, actor: Actor, ask: SampleAsk, *, receiver_i
     return receiver
 
 
-def shown(uow: DeliveriesWork, actor: Actor, receiver_id: str) -> None:
-    """Raises Forbidden, and NoSuchDelivery if the receiver is none of the actor's."""
+def shown(uow: DeliveriesWork, actor: Actor, receiver_id: str) -> Receiver:
+    """The receiver of a delivery. Raises Forbidden, and NoSuchDelivery if the receiver is none of the actor's."""
     try:
-        operated(uow, actor, receiver_id)
+        return operated(uow, actor, receiver_id)
     except NoSuchReceiver as error:
         raise NoSuchDelivery(days=KEPT.days) from error
 
@@ -73,12 +73,12 @@ def retry_delivery(uow: DeliveriesWork, actor: Actor, *, delivery_id: str) -> No
     receiver_id = uow.webhooks.receiver_of(delivery_id)
     shown(uow, actor, receiver_id)
     uow.webhooks.retry(delivery_id)
-    _sending(uow.receivers.get(receiver_id))
+    _sending(uow, uow.receivers.get(receiver_id))
 
 
 def ask_repeat(uow: DeliveriesWork, actor: Actor, ask: RepeatAsk, *, receiver_id: str) -> Repeat:
     """Raises Forbidden, NoSuchReceiver, NotSending, RepeatUnderWay, BeyondLog, EventNotOffered."""
-    receiver, now = _sending(operated(uow, actor, receiver_id)), uow.clock()
+    receiver, now = _sending(uow, operated(uow, actor, receiver_id)), uow.clock()
     _require_known(ask, now)
     if uow.repeats.runs(receiver_id):
         raise RepeatUnderWay
@@ -168,7 +168,9 @@ def _is_meant(patterns: Sequence[str], event_type: str) -> bool:
     return not patterns or any(covers(pattern, event_type) for pattern in patterns)
 
 
-def _sending(receiver: Receiver) -> Receiver:
+def _sending(uow: DeliveriesWork, receiver: Receiver) -> Receiver:
+    """Held, so that nothing is put in the line of one that is paused or removed at this moment. Raises NotSending."""
     if not receiver.is_sending:
         raise NotSending(name=receiver.name)
+    uow.receivers.hold(receiver)
     return receiver

@@ -37,5 +37,5 @@ def mark_read(call: Call[InboxWork], notification_id: str) -> dict[str, object]:
 
 @blueprint.endpoint("POST", "/inbox/read-all", permission=SIGNED_IN, outsiders=True, returns=AllReadView)
 def mark_all_read(call: Call[InboxWork]) -> dict[str, object]:
-    """Mark all of one's own messages as read."""
+    """Mark all of one's own messages as read, 5,000 at a time."""
     return use_cases.mark_all_read(call.uow, call.actor)

@@ -30,8 +30,11 @@ class Inbox(Protocol):
     def mark_read(self, identifier: str, at: datetime) -> None:
         """Marks a message as read. If it was marked meanwhile, the commit raises StaleVersion."""
 
-    def mark_all_read(self, person: str, at: datetime) -> int:
-        """Marks all messages until `at` as read; returns how many were unread."""
+    def mark_all_read(self, person: str, at: datetime, most: int) -> int:
+        """Marks the messages until `at` as read, at most so many; returns how many it marks."""
+
+    def unread(self, person: str) -> int:
+        """How many are unread, before what this work marks."""
 
 
 class InboxWork(DirectoryWork, Protocol):

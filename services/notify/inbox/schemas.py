@@ -39,5 +39,6 @@ class UnreadView(View):
     unread = fields.Integer()
 
 
-class AllReadView(UnreadView):
-    read = fields.Integer(metadata={"description": "how many were unread before"})
+class AllReadView(View):
+    unread = fields.Integer(metadata={"description": "how many still are: ask again while any are and some were read"})
+    read = fields.Integer(metadata={"description": "how many were marked now, at most 5,000"})

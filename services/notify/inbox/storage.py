@@ -49,8 +49,7 @@ class MongoInbox:
         seen.update(old["_id"] for old in mine)
         for old in mine:
             unread = {"_id": old["_id"], "tenant": self._uow.context.tenant, "read_at": None}
-            self._uow.write(Update(COLLECTION, unread, {"$set": {"folded": True}}, must_match=True))
-            self._uow.write(Delete(COLLECTION, {"_id": old["_id"], "tenant": self._uow.context.tenant}))
+            self._uow.write(Delete(COLLECTION, unread, must_match=True))
         return [Folded(rule=old["rule"], sent_at=old["sent_at"]) for old in mine]
 
     def empty(self, person: str) -> list[Folded]:
@@ -95,14 +94,17 @@ class MongoInbox:
         match = {"_id": identifier, "tenant": self._uow.context.tenant, "read_at": None}
         self._uow.write(Update(COLLECTION, match, {"$set": {"read_at": at}}, must_match=True))
 
-    def mark_all_read(self, person: str, at: datetime) -> int:
+    def mark_all_read(self, person: str, at: datetime, most: int) -> int:
         # Not beyond `at`: a message that arrives now was not seen.
         match = {"person_id": person, "read_at": None, "sent_at": {"$lte": at}}
-        unread = self._rows.count(match)
-        if unread:
-            bound = {"tenant": self._uow.context.tenant, **match}
-            self._uow.write(Update(COLLECTION, bound, {"$set": {"read_at": at}}))
-        return unread
+        unread = self._rows.find(match, limit=most, only=["_id"])
+        # One by one: what is read elsewhere at this moment is counted there.
+        for row in unread:
+            self.mark_read(row["_id"], at)
+        return len(unread)
+
+    def unread(self, person: str) -> int:
+        return self._rows.count({"person_id": person, "read_at": None})
 
     def _older(self, notifications: Sequence[Notification]) -> list[Document]:
         """Unread messages of the same thread; they fold into the new ones, which all are of one letter."""

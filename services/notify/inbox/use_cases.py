@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from chassis.kernel.identity import Actor
 from services.notify.inbox.domain import Folded, Letter
 from services.notify.inbox.ports import InboxWork
+
+#: As one transaction, which ends before it is too long.
+MOST_READ_AT_ONCE: Final = 5_000
 
 
 def put_letter(uow: InboxWork, letter: Letter, persons: Sequence[str]) -> None:
@@ -58,9 +62,10 @@ def mark_read(uow: InboxWork, actor: Actor, *, notification_id: str) -> dict[str
     return {**row, "read_at": now}
 
 
-def mark_all_read(uow: InboxWork, actor: Actor) -> dict[str, object]:
+def mark_all_read(uow: InboxWork, actor: Actor, *, most: int = MOST_READ_AT_ONCE) -> dict[str, object]:
+    """Marks at most so many; `unread` says what is left for a repeat, or has just arrived."""
     now = uow.clock()
-    read = uow.inbox.mark_all_read(actor.person_id, now)
+    unread, read = uow.inbox.unread(actor.person_id), uow.inbox.mark_all_read(actor.person_id, now, most)
     if read:
         uow.count({"messages.read": read}, now)
-    return {"unread": 0, "read": read}
+    return {"unread": max(0, unread - read), "read": read}

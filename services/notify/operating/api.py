@@ -2,9 +2,12 @@
 
 from typing import Any, Final
 
+from flask import request
+
 from chassis.consuming.acts import act
 from chassis.http.call import Call
 from chassis.http.endpoint import Blueprint
+from chassis.http.language import language_of
 from chassis.http.operating import MANAGE, operator
 from chassis.http.operating_bodies import OperatorReasonBody, Reason
 from chassis.kernel.identity import TenantId
@@ -44,4 +47,5 @@ def try_outside_end(call: Call[DeliveriesWork], end_id: str, body: Reason) -> No
 def messages_of_act(call: Call[Any], query: dict[str, Any]) -> dict[str, Any]:
     """How many people were told because of one act, by rule and event, and how many have read it."""
     operator(call)
-    return {"items": lists.messages_of(call.wiring.store, query["tenant"], query["correlation"])}
+    language = language_of(request.headers.get("Accept-Language"))
+    return {"items": lists.messages_of(call.wiring.store, query["tenant"], query["correlation"], language)}

@@ -11,6 +11,10 @@ from services.notify.mail.settings import MailServer
 from services.notify.operating.errors import NoSuchEnd
 from services.notify.receivers.domain import COLLECTION, HEALTH
 from services.notify.receivers.states import State
+from services.notify.rules.defaults import default_rules
+from services.notify.templates.defaults import default_templates
+from services.notify.templates.domain import PLACEHOLDER
+from services.notify.templates.wording import title_of
 
 _HERE: Final = [State.ACTIVE.value, State.PAUSED.value, State.SWITCHED_OFF.value]
 _MOST: Final = 500
@@ -39,8 +43,8 @@ def tenant_of(store: Store, identifier: str) -> str:
     return tenant
 
 
-def messages_of(store: Store, tenant: str, correlation: str) -> list[Document]:
-    """By rule and event."""
+def messages_of(store: Store, tenant: str, correlation: str, language: str) -> list[Document]:
+    """By rule and event, with what the rule says in this language."""
     by: Document = {"rule": "$rule", "event_id": "$event_id", "event_type": "$event_type"}
     read = {"$sum": {"$cond": [{"$eq": ["$read_at", None]}, 0, 1]}}
     sums = {"people": {"$sum": 1}, "read": read, "first_at": {"$min": "$sent_at"}}
@@ -49,7 +53,15 @@ def messages_of(store: Store, tenant: str, correlation: str) -> list[Document]:
         {"$group": {"_id": by, **sums}},
     ]
     found = [{**row.pop("_id"), **row} for row in store.db[INBOX].aggregate(steps)]
-    return sorted(found, key=lambda row: (row["first_at"], row["rule"]))
+    told = [{**row, "says": _title(row["rule"], language)} for row in found]
+    return sorted(told, key=lambda row: (row["first_at"], row["rule"]))
+
+
+def _title(rule: str, language: str) -> str:
+    """As every street office starts with it: what one of them wrote is its own. Facts are left out."""
+    known = default_rules().get(rule)
+    title = title_of(default_templates()[known.template], language) if known else ""
+    return PLACEHOLDER.sub("…", title) or rule
 
 
 def _end(row: Document, health: Document) -> Document:

@@ -31,6 +31,7 @@ class OutsideEndsView(View):
 
 class ActMessageView(View):
     rule = fields.String()
+    says = fields.String(metadata={"description": "the title of its messages as shipped, in the caller's language"})
     event_id = fields.String()
     event_type = fields.String()
     people = fields.Integer()

@@ -44,7 +44,7 @@ class FilterNeverMatches(RuleViolated):
     )
 
 
-class NotSending(RuleViolated):
+class NotSending(Conflict):
     slug = "receiver-not-sending"
     text = Text(
         zh="“{name}”目前没有在推送，请先恢复推送。", en="Nothing is sent to {name} at present; resume it first."

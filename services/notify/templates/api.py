@@ -2,9 +2,12 @@
 
 from typing import Any, Final
 
+from flask import request
+
 from chassis.http.call import Call
 from chassis.http.endpoint import Blueprint
 from chassis.http.history import HistoryPage, history_of
+from chassis.http.language import language_of
 from chassis.http.schemas import PageQuery, page_of
 from chassis.persistence.reads import Page
 from services.notify.templates import past, use_cases
@@ -12,16 +15,19 @@ from services.notify.templates.commands import Preview
 from services.notify.templates.domain import Template, TemplateDetails
 from services.notify.templates.past import Previewed, PreviewWork
 from services.notify.templates.ports import TemplatesWork
-from services.notify.templates.schemas import PreviewBody, PreviewView, TemplateBody, TemplateView
+from services.notify.templates.schemas import PreviewBody, PreviewView, TemplateBody, TemplateView, TitledTemplateView
+from services.notify.templates.wording import title_of
 
 blueprint = Blueprint("templates", __name__)
 _TOPIC: Final = "notify.template.events.v1"
 
 
-@blueprint.endpoint("GET", "/templates", permission="template.manage", returns=page_of(TemplateView))
+@blueprint.endpoint("GET", "/templates", permission="template.manage", returns=page_of(TitledTemplateView))
 def list_templates(call: Call[TemplatesWork]) -> dict[str, Any]:
     """All templates as they stand for the street office; one page."""
-    return {"items": use_cases.list_templates(call.uow), "next": None}
+    language = language_of(request.headers.get("Accept-Language"))
+    titled = ({**vars(one), "title": title_of(one, language)} for one in use_cases.list_templates(call.uow))
+    return {"items": list(titled), "next": None}
 
 
 @blueprint.endpoint("PUT", "/templates/<code>", permission="template.manage", body=TemplateBody, returns=TemplateView)

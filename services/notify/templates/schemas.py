@@ -51,6 +51,10 @@ class TemplateView(View):
     version = fields.Integer(metadata={"description": "0 for the default, else which wording of the tenant's own"})
 
 
+class TitledTemplateView(TemplateView):
+    title = fields.String(metadata={"description": "what it is called, in the caller's language"})
+
+
 class PreviewBody(Body):
     command = Preview
 

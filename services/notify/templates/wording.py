@@ -43,6 +43,13 @@ def compose(template: TemplateDetails, facts: Facts, language: str) -> Composed:
     return Composed(title=title, body=body, link=link, missing=sorted(voice.missing))
 
 
+def title_of(template: TemplateDetails, language: str) -> str:
+    """What a template is called, with its placeholders."""
+    wording = template.texts.get(DEFAULT_LANGUAGE if language == TAIWAN else language)
+    title = wording.title if wording else ""
+    return traditional(title) if language == TAIWAN else title
+
+
 @dataclass
 class _Voice:
     facts: Facts

@@ -141,7 +141,7 @@ class PapersOut(Conflict):
     )
 
 
-class StepsDone(RuleViolated):
+class StepsDone(Conflict):
     slug = "no-step-left"
     text = Text(zh="窗口的各个步骤都已登记，请登记办理结果。", en="All steps at the window are noted; note the result.")
 

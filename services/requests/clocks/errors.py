@@ -1,6 +1,6 @@
 """Refusals of clocks."""
 
-from chassis.kernel.errors import NotFound, RuleViolated
+from chassis.kernel.errors import Conflict, NotFound
 from chassis.kernel.text import Text
 
 
@@ -12,7 +12,7 @@ class NoSuchClock(NotFound):
     )
 
 
-class PausedOtherwise(RuleViolated):
+class PausedOtherwise(Conflict):
     slug = "clock-paused-otherwise"
     text = Text(
         zh="计时已因其他原因暂停，请先恢复计时，再重新暂停。",

@@ -7,10 +7,16 @@ from chassis.http.endpoint import SIGNED_IN, Blueprint
 from chassis.http.schemas import page_of
 from chassis.persistence.reads import Page
 from services.requests.exclusions import lists, use_cases
-from services.requests.exclusions.commands import Asking, Decision
+from services.requests.exclusions.commands import Asking, Decision, TakingBack
 from services.requests.exclusions.domain import Exclusion
 from services.requests.exclusions.ports import ExclusionsWork
-from services.requests.exclusions.schemas import ExclusionBody, ExclusionDecisionBody, ExclusionQuery, ExclusionView
+from services.requests.exclusions.schemas import (
+    ExclusionBody,
+    ExclusionDecisionBody,
+    ExclusionQuery,
+    ExclusionTakeBackBody,
+    ExclusionView,
+)
 
 blueprint = Blueprint("exclusions", __name__)
 
@@ -47,5 +53,17 @@ def show_exclusion(call: Call[ExclusionsWork], exclusion_id: str) -> Exclusion:
     returns=ExclusionView,
 )
 def decide_exclusion(call: Call[ExclusionsWork], exclusion_id: str, body: Decision) -> Exclusion:
-    """Approve or refuse; an approval can be taken back by a refusal. The unit is told."""
+    """Approve or refuse, once; whoever comes second learns of the first decision. The unit is told."""
     return use_cases.decide_exclusion(call.uow, call.actor, call.clock, body, exclusion_id=exclusion_id)
+
+
+@blueprint.endpoint(
+    "POST",
+    "/exclusions/<exclusion_id>/take-back",
+    permission="settings.manage",
+    body=ExclusionTakeBackBody,
+    returns=ExclusionView,
+)
+def take_exclusion_back(call: Call[ExclusionsWork], exclusion_id: str, body: TakingBack) -> Exclusion:
+    """Take an approval back that was wrong, with a reason that the unit is told. The request counts again."""
+    return use_cases.take_approval_back(call.uow, call.actor, call.clock, body, exclusion_id=exclusion_id)

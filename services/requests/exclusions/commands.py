@@ -16,3 +16,8 @@ class Asking:
 class Decision:
     approve: bool
     note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakingBack:
+    reason: str

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from chassis.kernel.aggregate import Aggregate
-from services.requests.exclusions.errors import DecisionNeedsNote
+from services.requests.exclusions.errors import DecidedAlready, DecisionNeedsNote
 from services.requests.exclusions.events import ExclusionApproved, ExclusionAsked, ExclusionLapsed, ExclusionRefused
 from services.requests.exclusions.states import STATES, Action, Reason, Status
 
@@ -70,25 +70,38 @@ class Exclusion(Aggregate):
         self.record(ExclusionAsked(**self._facts(), times=self.times))
 
     def decide(self, *, approve: bool, note: str, by: str, at: datetime) -> None:
-        """Idempotent. Raises DecisionNeedsNote, NotNow."""
+        """Once: the same again by the same person changes nothing. Raises DecisionNeedsNote, DecidedAlready, NotNow."""
         if not approve and not note.strip():
             raise DecisionNeedsNote
         wanted = Status.APPROVED if approve else Status.REFUSED
-        if self.status is wanted and self.decision_note == note:
+        if (self.status, self.decision_note, self.decided_by) == (wanted, note, by):
             return
-        was_approved = self.status is Status.APPROVED
+        self._require_undecided()
         self.status = STATES.after(self.status, Action.APPROVE if approve else Action.REFUSE)
         self.decided_by, self.decided_at, self.decision_note = by, at, note
         if approve:
             self.record(ExclusionApproved(**self._facts(), note=note))
         else:
-            self.record(ExclusionRefused(**self._facts(), note=note, was_approved=was_approved))
+            self.record(ExclusionRefused(**self._facts(), note=note, was_approved=False))
+
+    def take_back(self, reason: str, *, by: str, at: datetime) -> None:
+        """An approval that was wrong counts no more. Idempotent. Raises NotNow."""
+        if self.status is Status.REFUSED and (self.decision_note, self.decided_by) == (reason, by):
+            return
+        self.status = STATES.after(self.status, Action.TAKE_BACK)
+        self.decided_by, self.decided_at, self.decision_note = by, at, reason
+        self.record(ExclusionRefused(**self._facts(), note=reason, was_approved=True))
 
     def lapse(self) -> None:
         """Ends an exclusion that waits for a decision. Idempotent; one that was decided stays."""
         if self.status is Status.ASKED:
             self.status = STATES.after(self.status, Action.LAPSE)
             self.record(ExclusionLapsed(**self._facts()))
+
+    def _require_undecided(self) -> None:
+        """Raises DecidedAlready: whoever decides has not seen the other decision."""
+        if self.decided_at and self.status in (Status.APPROVED, Status.REFUSED):
+            raise DecidedAlready(self.decided_at, **STATES.words(self.status))
 
     def _facts(self) -> dict[str, Any]:
         return {

@@ -5,7 +5,7 @@ from marshmallow import fields
 from chassis.http.fields import Choice, ChoiceText, Id, Lines, Wanted, YesNo
 from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, DatedQuery, View
-from services.requests.exclusions.commands import Asking, Decision
+from services.requests.exclusions.commands import Asking, Decision, TakingBack
 from services.requests.exclusions.states import Reason, Status
 from services.requests.fields import NOTE
 
@@ -31,6 +31,12 @@ class ExclusionDecisionBody(Body):
     note = Lines(NOTE, least=0, load_default="", metadata={"description": "a refusal says why"})
 
 
+class ExclusionTakeBackBody(Body):
+    command = TakingBack
+
+    reason = Lines(NOTE, required=True, metadata={"description": "the unit is told"})
+
+
 class ExclusionView(View):
     id = fields.String()
     request_id = fields.String()
@@ -45,6 +51,7 @@ class ExclusionView(View):
     status = ChoiceText(Status, name="ExclusionStatus")
     asked_at = fields.AwareDateTime()
     times = fields.Integer()
+    decided_by = fields.String(allow_none=True)
     decided_at = fields.AwareDateTime(allow_none=True)
     decision_note = fields.String()
     version = fields.Integer()

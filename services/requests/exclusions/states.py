@@ -18,6 +18,7 @@ class Action(StrEnum):
     ASK = "ask"
     APPROVE = "approve"
     REFUSE = "refuse"
+    TAKE_BACK = "take_back"
     LAPSE = "lapse"
 
 
@@ -41,6 +42,7 @@ STATES: Final = StateTable(
         Action.ASK: Text(zh="申请", en="ask"),
         Action.APPROVE: Text(zh="同意", en="approve"),
         Action.REFUSE: Text(zh="不同意", en="refuse"),
+        Action.TAKE_BACK: Text(zh="收回同意", en="take the approval back"),
         Action.LAPSE: Text(zh="失效", en="let lapse"),
     },
     moves={
@@ -50,7 +52,7 @@ STATES: Final = StateTable(
             Action.LAPSE: Status.LAPSED,
         },
         # An approval that was wrong is taken back.
-        Status.APPROVED: {Action.REFUSE: Status.REFUSED},
+        Status.APPROVED: {Action.TAKE_BACK: Status.REFUSED},
         Status.REFUSED: {Action.ASK: Status.ASKED},
         # The request may come to the unit again.
         Status.LAPSED: {Action.ASK: Status.ASKED},

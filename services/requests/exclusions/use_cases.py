@@ -7,7 +7,7 @@ from chassis.kernel.errors import Forbidden
 from chassis.kernel.identity import EVERYWHERE, Actor, scope
 from chassis.kernel.ids import derived_id
 from chassis.kernel.quotas import Quota
-from services.requests.exclusions.commands import Asking, Decision
+from services.requests.exclusions.commands import Asking, Decision, TakingBack
 from services.requests.exclusions.domain import Exclusion
 from services.requests.exclusions.errors import NothingToExclude, NotOfThisUnit, OwnExclusion
 from services.requests.exclusions.ports import ExclusionsWork
@@ -28,6 +28,8 @@ def ask_for_exclusion(uow: ExclusionsWork, actor: Actor, clock: Clock, asked: As
         raise NotOfThisUnit
     if request.status in (Request.CANCELLED, Request.MERGED):
         raise NothingToExclude
+    # Whoever ends it at this moment ends what waits, and would miss this.
+    uow.requests.hold(request)
     uow.quotas.spend(_QUOTA, actor, clock)
     # Derived: of a request and a unit there is one, however often two ask at once.
     identifier = derived_id(str(actor.tenant), "exclusion", request_id, asked.unit_id)
@@ -62,14 +64,29 @@ def show_exclusion(uow: ExclusionsWork, actor: Actor, *, exclusion_id: str) -> E
 def decide_exclusion(
     uow: ExclusionsWork, actor: Actor, clock: Clock, decision: Decision, *, exclusion_id: str
 ) -> Exclusion:
-    """Idempotent. Raises Forbidden, NoSuchExclusion, OwnExclusion, DecisionNeedsNote, NotNow."""
+    """Once. Raises Forbidden, NoSuchExclusion, OwnExclusion, DecisionNeedsNote, DecidedAlready, NotNow."""
+    found = _to_decide(uow, actor, exclusion_id)
+    found.decide(approve=decision.approve, note=decision.note, by=actor.person_id, at=clock())
+    return found
+
+
+def take_approval_back(
+    uow: ExclusionsWork, actor: Actor, clock: Clock, taking: TakingBack, *, exclusion_id: str
+) -> Exclusion:
+    """Idempotent. Raises Forbidden, NoSuchExclusion, OwnExclusion, NotNow."""
+    found = _to_decide(uow, actor, exclusion_id)
+    found.take_back(taking.reason, by=actor.person_id, at=clock())
+    return found
+
+
+def _to_decide(uow: ExclusionsWork, actor: Actor, exclusion_id: str) -> Exclusion:
+    """Raises Forbidden, NoSuchExclusion, OwnExclusion."""
     if not decides(actor):
         raise Forbidden(permission="settings.manage")
     found = uow.exclusions.get(exclusion_id)
     # Whoever handles orders everywhere is of no unit.
     if actor.person_id == found.asked_by or scope("unit", found.unit_id) in actor.scopes("work_order.handle"):
         raise OwnExclusion(permission="settings.manage")
-    found.decide(approve=decision.approve, note=decision.note, by=actor.person_id, at=clock())
     return found
 
 

@@ -1,6 +1,6 @@
 """Refusals of joinings."""
 
-from chassis.kernel.errors import NotFound, RuleViolated
+from chassis.kernel.errors import Conflict, NotFound, RuleViolated
 from chassis.kernel.text import Text
 
 
@@ -14,7 +14,7 @@ class OwnRequest(RuleViolated):
     text = Text(zh="这是您自己提出的诉求，不用再加入。", en="This request is your own; there is no need to join it.")
 
 
-class NotToBeJoined(RuleViolated):
+class NotToBeJoined(Conflict):
     slug = "not-to-be-joined"
     text = Text(
         zh="这件诉求已经办结或不对外公开，不能加入，请单独提出。",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from chassis.kernel.finding import TITLE
-from chassis.kernel.identity import Actor, scope
+from chassis.kernel.identity import Actor, ids_in, narrowed, scope
 from chassis.kernel.writes import Document
 from chassis.persistence.finding import found_by
 from chassis.persistence.reads import Page, TenantCollection, given, newest
@@ -22,20 +22,35 @@ _KEPT_BACK: Final = [Status.DRAFT.value, Status.WITHDRAWN.value]
 
 
 def list_listings(reads: Reads, actor: Actor, query: Mapping[str, Any]) -> Page:
-    """Needs and resources, newest first, with what is left of them. One's own in all states; others' as far as shown to all."""
+    """Needs and resources, newest first, with what is left of them. One's own and those of whom one is staff in all states;
+    others' as far as shown to them.
+    """
     match: dict[str, Any] = {**given(query, *_FILTERS), **found_by(query, TITLE)}
     hidden: list[str] = [Status.TAKEN_BACK.value]
     if query["mine"]:
         match["owner_id"] = actor.person_id
     elif not actor.may(MODERATE):
-        hidden = [*hidden, *_KEPT_BACK]
-        match["audience"] = {"$in": [EVERYONE, *_building_of(reads, actor)]}
+        kept_back = _KEPT_BACK if query.get("status") not in _KEPT_BACK or not staffed(actor) else []
+        hidden = [*hidden, *kept_back]
+        match |= _seen(reads, actor, query, kept_back)
     if query.get("status") in hidden:
         return Page([], None)
     if not query.get("status"):
         match["status"] = {"$nin": hidden}
     page = newest(reads(LISTINGS), match, "recorded_at", query)
     return Page(_with_left(reads, page.items), page.next)
+
+
+def staffed(actor: Actor) -> list[str]:
+    """The buildings of which the actor is staff."""
+    return ids_in(actor.scopes(MODERATE), "building")
+
+
+def _seen(reads: Reads, actor: Actor, query: Mapping[str, Any], kept_back: list[str]) -> dict[str, Any]:
+    """What of others is shown to somebody who is not staff of the whole street office."""
+    if not kept_back:
+        return {"building_id": {"$in": narrowed(actor.scopes(MODERATE), "building", query.get("building_id"))}}
+    return {"audience": {"$in": [EVERYONE, *staffed(actor), *_building_of(reads, actor)]}}
 
 
 def show_listing(reads: Reads, actor: Actor, listing_id: str) -> Document:

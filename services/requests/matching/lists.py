@@ -9,7 +9,7 @@ from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, TenantCollection
 from services.requests.listings.domain import CAPACITIES, EVERYONE, LISTINGS, MODERATE
 from services.requests.listings.errors import NoSuchListing
-from services.requests.listings.lists import is_answering
+from services.requests.listings.lists import is_answering, staffed
 from services.requests.listings.record import Kind, ListingVisibility, terms_of
 from services.requests.listings.states import Status as Listed
 from services.requests.matching.commands import Typed
@@ -33,7 +33,13 @@ _MOST_TASTES: Final = 50
 
 
 def best(
-    reads: Reads, sought: Sought, *, most: int, without: Sequence[str] = (), sees_all: bool = False
+    reads: Reads,
+    sought: Sought,
+    *,
+    most: int,
+    without: Sequence[str] = (),
+    sees_all: bool = False,
+    staffed: Sequence[str] = (),
 ) -> list[tuple[str, Match]]:
     """The open listings of the other kind that fit best: at most nine bounded reads of an index, and three by id.
 
@@ -46,19 +52,23 @@ def best(
         for identifier, row in rows.items()
         if (fit := match(sought, _sought(row), dismissed=tastes.get(row["category"], 0)))
     }
-    meeting = _meeting(reads, sought, {identifier: rows[identifier] for identifier in fits}, sees_all=sees_all)
+    meeting = _meeting(
+        reads, sought, {identifier: rows[identifier] for identifier in fits}, sees_all=sees_all, staffed=staffed
+    )
     possible = meeting - _used_up(reads, meeting)
     return sorted(((one, fits[one]) for one in possible), key=lambda one: (-one[1].score, one[0]))[:most]
 
 
-def _meeting(reads: Reads, sought: Sought, rows: Mapping[str, Document], *, sees_all: bool) -> set[str]:
-    """What is only for a building is shown to people of that building, whatever they write of where they are."""
+def _meeting(
+    reads: Reads, sought: Sought, rows: Mapping[str, Document], *, sees_all: bool, staffed: Sequence[str]
+) -> set[str]:
+    """What is only for a building is shown to its people and its staff, whatever they write of where they are."""
     if not rows:
         return set()
     owners = {sought.owner_id, *(row["owner_id"] for row in rows.values())}
     people = reads(PEOPLE).find({"person_id": {"$in": sorted(owners)}}, limit=2 * len(owners))
     homes = {row["person_id"]: row.get("building_id") for row in people}
-    mine = {EVERYONE, homes.get(sought.owner_id)}
+    mine = {EVERYONE, homes.get(sought.owner_id), *staffed}
     return {
         identifier
         for identifier, row in rows.items()
@@ -122,7 +132,7 @@ def while_typing(reads: Reads, actor: Actor, typed: Typed, *, most: int) -> list
         valid_to=typed.valid_to,
         quantity=typed.quantity,
     )
-    found = best(reads, sought, most=most, sees_all=actor.may(MODERATE))
+    found = best(reads, sought, most=most, sees_all=actor.may(MODERATE), staffed=staffed(actor))
     shown = _shown(reads, [identifier for identifier, _ in found])
     return [
         {"listing": shown[identifier], "score": fit.score, "reasons": fit.reasons}

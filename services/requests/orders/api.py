@@ -44,7 +44,7 @@ def place_listing_order(call: Call[OrdersWork], listing_id: str, body: Ordering)
 
 @blueprint.endpoint("GET", "/orders", permission=SIGNED_IN, query=ListingOrderQuery, returns=page_of(ListingOrderView))
 def list_listing_orders(call: Call[OrdersWork], query: dict[str, Any]) -> Page:
-    """Orders to answer and those one has placed, newest first; all of them for staff."""
+    """Orders to answer and those one has placed, newest first; for staff all of their places."""
     return lists.list_orders(call.reads, call.actor, query)
 
 

@@ -7,6 +7,7 @@ from chassis.kernel.identity import Actor, scope
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, TenantCollection, given, newest
 from services.requests.listings.domain import LISTINGS, MODERATE, ORDERS
+from services.requests.listings.lists import is_answering, staffed
 from services.requests.orders.errors import NoSuchOrder
 from services.requests.scopes import places
 
@@ -16,18 +17,26 @@ _AGREED: Final = frozenset({"accepted", "done", "thanked"})
 
 
 def list_orders(reads: Reads, actor: Actor, query: Mapping[str, Any]) -> Page:
-    """Orders, newest first: `to_me`, to answer; `by_me`, what one has ordered; of a unit; all for staff."""
-    match: dict[str, Any] = given(query, "status", "listing_id", "unit_id")
-    if query["by_me"]:
-        match["placer_id"] = actor.person_id
-    elif query["to_me"] or not _may_see_all(actor, query):
-        match["owner_id"] = actor.person_id
+    """Orders, newest first: `to_me`, to answer; `by_me`, what one has ordered; of a unit; for staff all, or those
+    of their buildings.
+    """
+    match = {**given(query, "status", "listing_id", "unit_id"), **_whose(reads, actor, query)}
     return newest(reads(ORDERS), match, "placed_at", query)
 
 
-def _may_see_all(actor: Actor, query: Mapping[str, Any]) -> bool:
-    unit = query.get("unit_id")
-    return actor.may(MODERATE) or bool(unit and actor.may("work_order.handle", scope("unit", unit)))
+def _whose(reads: Reads, actor: Actor, query: Mapping[str, Any]) -> dict[str, Any]:
+    me, unit = actor.person_id, query.get("unit_id")
+    if query["by_me"]:
+        return {"placer_id": me}
+    if query["to_me"]:
+        return {"owner_id": me}
+    if actor.may(MODERATE) or (unit and actor.may("work_order.handle", scope("unit", unit))):
+        return {}
+    if query.get("listing_id"):
+        listing = reads(LISTINGS).find_one({"_id": query["listing_id"]})
+        return {} if listing and is_answering(actor, listing) else {"owner_id": me}
+    buildings = staffed(actor)
+    return {"building_id": {"$in": buildings}} if buildings else {"owner_id": me}
 
 
 def show_order(reads: Reads, actor: Actor, order_id: str) -> Document:

@@ -52,7 +52,7 @@ INDEXES: Final = {
         Index((("tenant", 1), *_ORDER), serves="all orders, newest first"),
         *(
             Index((("tenant", 1), (one, 1), *_ORDER), serves=f"orders by {one}")
-            for one in ("status", "listing_id", "unit_id", "owner_id", "placer_id")
+            for one in ("status", "listing_id", "unit_id", "owner_id", "placer_id", "building_id")
         ),
         *(
             Index((("tenant", 1), (one, 1), ("status", 1), *_ORDER), serves=f"orders by {one} and status")

@@ -59,6 +59,8 @@ def place_order(uow: OrdersWork, actor: Actor, clock: Clock, asked: Ordering, *,
         at=at,
         due_at=due_at,
     )
+    # Whoever ends the listing at this moment ends this order too, or this finds the listing ended.
+    uow.listings.hold(listing)
     if not uow.capacities.take(listing.id, asked.quantity):
         raise NotEnoughLeft(left=uow.capacities.left(listing.id))
     return uow.orders.add(order)
@@ -87,6 +89,7 @@ def accept_order(uow: OrdersWork, actor: Actor, clock: Clock, *, order_id: str) 
     listing, at = uow.listings.get(order.listing_id), clock()
     still = listing.status in _STILL and not (listing.ends_at and listing.ends_at <= at)
     due_at = uow.calendars.current().time.due(at, FINISH)
+    uow.listings.hold(listing)
     order.accept(answers=_answers(actor, order), still=still, at=at, due_at=due_at)
     return order
 

@@ -1,6 +1,6 @@
 """Refusals of releases and of the public page."""
 
-from chassis.kernel.errors import NotFound, RuleViolated
+from chassis.kernel.errors import Conflict, NotFound, RuleViolated
 from chassis.kernel.text import Text
 
 
@@ -14,7 +14,7 @@ class NoSuchOffice(NotFound):
     text = Text(zh="没有找到这个街道的公开页面。", en="There is no public page of such a street office.")
 
 
-class NotSolvedYet(RuleViolated):
+class NotSolvedYet(Conflict):
     slug = "case-not-solved"
     text = Text(
         zh="只有已办结且已解决的诉求可以公开。", en="Only a request that was resolved and solved can be released."

@@ -1,6 +1,6 @@
 """Refusals of service requests."""
 
-from chassis.kernel.errors import Forbidden, NotFound, RuleViolated
+from chassis.kernel.errors import Conflict, Forbidden, NotFound, RuleViolated
 from chassis.kernel.text import Text
 
 
@@ -78,7 +78,7 @@ class OutcomeMissing(RuleViolated):
     )
 
 
-class RequestIsOver(RuleViolated):
+class RequestIsOver(Conflict):
     slug = "request-is-over"
     text = Text(
         zh="这件诉求已经结束，不能再留言或引用知识。有新情况请另提诉求。",
@@ -109,7 +109,17 @@ class MergedIntoConfidential(RuleViolated):
     )
 
 
-class MergeTooOld(RuleViolated):
+class WorkedOff(Conflict):
+    """The request learns of it a moment later."""
+
+    slug = "work-just-ended"
+    text = Text(
+        zh="承办单位刚刚办结、退回或全部报到，不能再撤回派单。请刷新查看办理情况。",
+        en="The units have just finished, given it back or assembled, so it cannot be called back; reload to see what they did.",
+    )
+
+
+class MergeTooOld(Conflict):
     slug = "merge-too-old"
     text = Text(
         zh="并案后 {days} 天内可以撤销，现已超过。仍须分开办理的，请从保留的那件诉求中拆分。",
@@ -117,7 +127,7 @@ class MergeTooOld(RuleViolated):
     )
 
 
-class MergeBuiltUpon(RuleViolated):
+class MergeBuiltUpon(Conflict):
     slug = "merge-built-upon"
     text = Text(
         zh="保留的诉求 {number} 在并案后已重新派单、加派、吹哨、办结或再次并案，不能撤销。仍须分开办理的，请从中拆分。",
@@ -125,7 +135,7 @@ class MergeBuiltUpon(RuleViolated):
     )
 
 
-class MergeEndedWhistle(RuleViolated):
+class MergeEndedWhistle(Conflict):
     slug = "merge-ended-whistle"
     text = Text(
         zh="并案时这件诉求的吹哨已解除，各部门已接到通知，不能撤销并案。仍须分开办理的，请从保留的诉求中拆分，再吹哨。",

@@ -1,6 +1,6 @@
 """What the use cases of service requests need from storage."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 from chassis.kernel.ports import Aggregates
@@ -38,6 +38,16 @@ class WhistleLeads(Protocol):
     def lead_of(self, whistle_id: str | None) -> str | None:
         """The unit that leads it; None without one."""
 
+    def is_assembled(self, whistle_id: str | None) -> bool:
+        """Whether all units have reported in."""
+
+
+class EndedWork(Protocol):
+    """What units have ended; the room `work_orders` knows it a moment before the request."""
+
+    def ended_in(self, request_id: str, round_: int) -> Mapping[str, bool]:
+        """By unit, whether it gave the work of this round back; without it, the unit is done."""
+
 
 class RequestsWork(PeopleWork, CatalogueWork, CalendarsWork, ReferringWork, SpendingWork, WhistleKindsWork, Protocol):
     @property
@@ -48,3 +58,6 @@ class RequestsWork(PeopleWork, CatalogueWork, CalendarsWork, ReferringWork, Spen
 
     @property
     def whistle_leads(self) -> WhistleLeads: ...
+
+    @property
+    def ended_work(self) -> EndedWork: ...

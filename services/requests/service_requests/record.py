@@ -1,5 +1,6 @@
 """What is kept of a service request; `domain` says what may happen to it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -150,6 +151,15 @@ class RequestRecord(Asked, Aggregate):
         """Whether a work order of this unit and round is still needed."""
         at_work = unit_id == self.unit_id or unit_id in self.open_unit_ids
         return at_work and round_ == self.round and self.status not in ENDED
+
+    def is_worked_off(self, ended: Mapping[str, bool]) -> bool:
+        """Whether its units have done or given back what it still waits for; `ended` says of a unit if it gave it back."""
+        waited = self.open_unit_ids or (
+            [self.unit_id] if self.unit_id and self.status in STATUSES_OF[Stage.WORK] else []
+        )
+        if self.unit_id in waited and ended.get(self.unit_id):
+            return True
+        return bool(waited) and all(unit in ended for unit in waited)
 
     def waits_for_whistle(self, whistle_id: str) -> bool:
         """Whether this whistle is still to be blown."""

@@ -34,6 +34,7 @@ from services.requests.service_requests.errors import (
     LeadResolves,
     NoSuchProof,
     OwnMinutesRefused,
+    WorkedOff,
 )
 from services.requests.service_requests.numbers import new_number, work_order_id
 from services.requests.service_requests.ports import RequestsWork
@@ -191,9 +192,13 @@ def require_evidence(uow: RequestsWork, closing: Closing, now: datetime, records
 
 
 def recall_request(uow: RequestsWork, actor: Actor, recall: Reason, *, request_id: str) -> ServiceRequest:
-    """Calls a dispatched request back. Raises Forbidden, NotNow."""
+    """Calls a dispatched request back. Raises Forbidden, WorkedOff, NotNow."""
     request = uow.requests.get(request_id)
     actor.demand("whistle.blow" if request.status is Status.WHISTLED else "request.triage", *place_of(request))
+    # Units hold the request while they end their work: of both at once one is done again, and sees the other here.
+    whistled = request.status is Status.WHISTLED and uow.whistle_leads.is_assembled(request.whistle_id)
+    if whistled or request.is_worked_off(uow.ended_work.ended_in(request.id, request.round)):
+        raise WorkedOff
     request.recall(recall.reason)
     return request
 

@@ -1,6 +1,6 @@
 """Refusals of themes."""
 
-from chassis.kernel.errors import NotFound, RuleViolated
+from chassis.kernel.errors import Conflict, NotFound
 from chassis.kernel.text import Text
 
 
@@ -9,7 +9,7 @@ class NoSuchTheme(NotFound):
     text = Text(zh="没有找到这个苗头。", en="There is no such theme.")
 
 
-class ActDone(RuleViolated):
+class ActDone(Conflict):
     slug = "theme-act-done"
     text = Text(
         zh="对这个苗头已经做过这一项安排，可以改用其他方式。",

@@ -1,6 +1,6 @@
 """Refusals of visit plans."""
 
-from chassis.kernel.errors import NotFound, RuleViolated
+from chassis.kernel.errors import Conflict, NotFound, RuleViolated
 from chassis.kernel.text import Text
 
 
@@ -9,7 +9,7 @@ class NoSuchVisitPlan(NotFound):
     text = Text(zh="没有找到这个走访计划。", en="There is no such visit plan.")
 
 
-class VisitPlanEnded(RuleViolated):
+class VisitPlanEnded(Conflict):
     slug = "visit-plan-ended"
     text = Text(zh="走访计划已停止，不能再修改。", en="The visit plan has ended and cannot be changed.")
 

@@ -1,6 +1,6 @@
 """Refusals of whistles."""
 
-from chassis.kernel.errors import Forbidden, NotFound, RuleViolated
+from chassis.kernel.errors import Conflict, Forbidden, NotFound, RuleViolated
 from chassis.kernel.text import Text
 
 
@@ -56,12 +56,12 @@ class NoWhistleCode(RuleViolated):
     )
 
 
-class NotReportedIn(RuleViolated):
+class NotReportedIn(Conflict):
     slug = "unit-not-reported-in"
     text = Text(zh="请先报到，再提交办理结果。", en="Report in before you say what was done.")
 
 
-class UnitsNotDone(RuleViolated):
+class UnitsNotDone(Conflict):
     slug = "whistle-units-not-done"
     text = Text(
         zh="还有 {count} 个单位没有提交办理结果，事不完、人不撤：请等各单位都办完再汇总。",
@@ -69,7 +69,7 @@ class UnitsNotDone(RuleViolated):
     )
 
 
-class NoLead(RuleViolated):
+class NoLead(Conflict):
     slug = "whistle-has-no-lead"
     text = Text(zh="这次吹哨没有指定牵头单位，请先指定。", en="No unit leads this whistle; name one first.")
 
@@ -79,7 +79,17 @@ class NotTheLead(Forbidden):
     text = Text(zh="只有牵头单位可以汇总和办结。", en="Only the lead unit may summarise and close it.")
 
 
-class NotOverYet(RuleViolated):
+class NotWaitedFor(Conflict):
+    """The request was called back, ended or whistled for anew; the whistle is called off a moment later."""
+
+    slug = "whistle-not-waited-for"
+    text = Text(
+        zh="这件诉求刚被撤回、结束或重新吹哨，本次吹哨即将解除，无需再报到。请刷新后查看。",
+        en="The request was just called back, ended or whistled for anew, so nobody has to come any more; reload to see.",
+    )
+
+
+class NotOverYet(Conflict):
     slug = "whistle-not-over"
     text = Text(
         zh="这次吹哨结束后才能评价，且只评价要求评价的吹哨。",

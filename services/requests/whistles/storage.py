@@ -31,6 +31,10 @@ class Whistles(Repository[Whistle]):
         whistle = self.find(whistle_id) if whistle_id else None
         return whistle.lead_unit_id if whistle else None
 
+    def is_assembled(self, whistle_id: str | None) -> bool:
+        whistle = self.find(whistle_id) if whistle_id else None
+        return whistle is not None and whistle.status is Status.ASSEMBLED
+
 
 INDEXES: Final = {
     "whistles": (

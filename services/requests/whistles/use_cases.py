@@ -21,9 +21,10 @@ from services.requests.whistles.commands import (
     Summary,
 )
 from services.requests.whistles.domain import Whistle
-from services.requests.whistles.errors import ContactLater, OwnUnitRated
+from services.requests.whistles.errors import ContactLater, NotWaitedFor, OwnUnitRated
 from services.requests.whistles.ports import WhistlesWork
 from services.requests.whistles.record import PrintedCode, StepDone, StepDue, UnitRating, WhistleRecord
+from services.requests.whistles.states import OPEN
 
 
 def blow_whistle(uow: WhistlesWork, blow: Blow, by: str | None, at: datetime) -> None:
@@ -109,8 +110,13 @@ def revoke_printed_code(uow: WhistlesWork, actor: Actor, *, whistle_id: str) -> 
 
 
 def report_in(uow: WhistlesWork, actor: Actor, clock: Clock, report: ReportIn, *, whistle_id: str) -> Whistle:
-    """Raises NoSuchWhistle, Forbidden, UnitNotCalled, TooOften, NotNow, and what `proven` raises."""
+    """Raises NoSuchWhistle, Forbidden, UnitNotCalled, NotWaitedFor, TooOften, NotNow, and what `proven` raises."""
     whistle = _answered(uow, actor, whistle_id, report.unit_id)
+    if whistle.status.value in OPEN:
+        request = uow.requests.get(whistle.request_id)
+        if not request.waits_for_whistle(whistle.id):
+            raise NotWaitedFor
+        uow.requests.hold(request)
     if (report.code or report.printed_code) and report.unit_id in whistle.missing_unit_ids:
         uow.quotas.spend(quotas.CODES, actor, clock)
     whistle.report_in(report.unit_id, actor.person_id, clock(), code=report.code, printed_code=report.printed_code)

@@ -48,7 +48,7 @@ class ClaimLater(RuleViolated):
     )
 
 
-class LeaseOver(RuleViolated):
+class LeaseOver(Conflict):
     slug = "lease-over"
     text = Text(
         zh="认领已到期，心愿重新开放，不能再提交完成情况。",
@@ -71,7 +71,7 @@ class TooManyClaims(RuleViolated):
     )
 
 
-class AlreadyExtended(RuleViolated):
+class AlreadyExtended(Conflict):
     slug = "claim-already-extended"
     text = Text(
         zh="认领只能延期一次。如来不及完成，请放弃认领，让其他人帮忙。",
@@ -79,7 +79,7 @@ class AlreadyExtended(RuleViolated):
     )
 
 
-class DisputeInstead(RuleViolated):
+class DisputeInstead(Conflict):
     slug = "dispute-instead"
     text = Text(
         zh="对方已提交完成凭证。如有异议，请说明原因，由工作人员裁定。",

@@ -1,6 +1,6 @@
 """Refusals of work orders."""
 
-from chassis.kernel.errors import NotFound, RuleViolated
+from chassis.kernel.errors import Conflict, NotFound, RuleViolated
 from chassis.kernel.text import Text
 
 
@@ -22,12 +22,22 @@ class ResultMissing(RuleViolated):
     text = Text(zh="请填写办理结果。", en="Say what was done.")
 
 
-class ReturnTooLate(RuleViolated):
+class ReturnTooLate(Conflict):
     slug = "return-limit-over"
     text = Text(
         zh="派单后 {hours} 个工作小时内可以退回，现在已经超过。如确不属于本单位职责，请联系派单人员撤回派单、改派其他单位。",
         en="A work order can be returned within {hours} working hours after it was dispatched. "
         "If it is not yours, ask whoever dispatched it to call it back and give it to another unit.",
+    )
+
+
+class NotWaitedFor(Conflict):
+    """The request was called back, ended or given to others; the order is withdrawn a moment later."""
+
+    slug = "work-order-not-waited-for"
+    text = Text(
+        zh="这件诉求刚被撤回、改派或结束，工单即将撤回，不能再办理。请刷新后查看。",
+        en="The request was just called back, given to others or ended, so this order is about to be withdrawn; reload to see.",
     )
 
 

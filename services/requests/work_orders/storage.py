@@ -1,14 +1,15 @@
 """Storage of work orders in MongoDB."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import Repository
-from services.requests.work_orders.domain import OPEN, WorkOrder
+from services.requests.work_orders.domain import OPEN, Status, WorkOrder
 from services.requests.work_orders.errors import NoSuchWorkOrder
 
 _OPEN: Final = [status.value for status in OPEN]
+_ENDED_BY_UNIT: Final = [Status.DONE.value, Status.RETURNED.value]
 #: More than a request ever has under way.
 _MOST: Final = 200
 
@@ -26,6 +27,11 @@ class WorkOrders(Repository[WorkOrder]):
     def open_with(self, deputy_id: str, unit_id: str | None) -> WorkOrder | None:
         unit = {"unit_id": unit_id} if unit_id else {}
         return self._first({"deputy_id": deputy_id, "status": {"$in": _OPEN}, **unit})
+
+    def ended_in(self, request_id: str, round_: int) -> Mapping[str, bool]:
+        match = {"request_id": request_id, "round": round_, "status": {"$in": _ENDED_BY_UNIT}}
+        found = self._documents.find(match, limit=_MOST, only=["unit_id", "status"])
+        return {row["unit_id"]: row["status"] == Status.RETURNED.value for row in found}
 
     def units_with_any(self, unit_ids: Collection[str]) -> set[str]:
         return set(self._documents.totals({"unit_id": {"$in": sorted(unit_ids)}}, by="unit_id"))

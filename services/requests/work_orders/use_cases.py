@@ -20,8 +20,8 @@ from services.requests.work_orders.commands import (
     Triaged,
     Unmerged,
 )
-from services.requests.work_orders.domain import Released, WorkOrder
-from services.requests.work_orders.errors import NoSuchColleague
+from services.requests.work_orders.domain import OPEN, Released, WorkOrder
+from services.requests.work_orders.errors import NoSuchColleague, NotWaitedFor
 from services.requests.work_orders.ports import WorkOrdersWork
 from services.requests.work_orders.returning import return_until
 
@@ -135,7 +135,7 @@ def show_work_order(uow: WorkOrdersWork, actor: Actor, *, order_id: str) -> Work
 
 
 def accept_work_order(uow: WorkOrdersWork, actor: Actor, *, order_id: str) -> WorkOrder:
-    order = _handled(uow, actor, order_id)
+    order = _worked_on(uow, actor, order_id)
     order.accept()
     return order
 
@@ -144,7 +144,7 @@ def complete_work_order(
     uow: WorkOrdersWork, actor: Actor, clock: Clock, done: Completion, *, order_id: str
 ) -> WorkOrder:
     """Ends the work, for a request with the unit's findings. Raises ContactInTheFuture, NoSuchProof, NotNow and others."""
-    order = _handled(uow, actor, order_id)
+    order = _worked_on(uow, actor, order_id)
     if done.closing:
         own = {("work_order", order.id)} | ({("request", order.request_id)} if order.request_id else set())
         require_evidence(uow, done.closing, clock(), own)
@@ -154,7 +154,7 @@ def complete_work_order(
 
 def return_work_order(uow: WorkOrdersWork, actor: Actor, clock: Clock, back: Return, *, order_id: str) -> WorkOrder:
     """Gives it back, as long as there is time for it. Raises NotNow, ReturnTooLate and others."""
-    order = _handled(uow, actor, order_id)
+    order = _worked_on(uow, actor, order_id)
     until = return_until(order, uow.calendars.current())
     order.give_back(back.reason, is_late=until is not None and clock() > until)
     return order
@@ -164,7 +164,7 @@ def hand_over_work_order(
     uow: WorkOrdersWork, actor: Actor, clock: Clock, handing: HandOver, *, order_id: str
 ) -> WorkOrder:
     """Gives it to an officer of its unit, or back to the unit. Raises NotNow, NoSuchColleague, TooOften and others."""
-    order = _handled(uow, actor, order_id)
+    order = _worked_on(uow, actor, order_id)
     uow.quotas.spend(quotas.HAND_OVERS, actor, clock)
     if handing.to_id is None:
         order.hand_back(handing.note)
@@ -201,6 +201,17 @@ def _handled(uow: WorkOrdersWork, actor: Actor, order_id: str) -> WorkOrder:
     """The order, if the actor may handle it. Raises NoSuchWorkOrder, Forbidden."""
     order = uow.work_orders.get(order_id)
     actor.demand("work_order.handle", scope("unit", order.unit_id))
+    return order
+
+
+def _worked_on(uow: WorkOrdersWork, actor: Actor, order_id: str) -> WorkOrder:
+    """The order as `_handled`, if its request waits for it as long as it is open. Raises NotWaitedFor too."""
+    order = _handled(uow, actor, order_id)
+    if order.request_id and order.status in OPEN:
+        request = uow.requests.get(order.request_id)
+        if not request.waits_for(order.unit_id, order.round):
+            raise NotWaitedFor
+        uow.requests.hold(request)
     return order
 
 

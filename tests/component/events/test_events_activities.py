@@ -56,7 +56,7 @@ def test_an_activity_of_the_past_cannot_be_published() -> None:
 
     answer = organiser(world).post(f"/activities/{draft}/publish")
 
-    assert (answer.status, answer.body["type"]) == (422, "urn:louyu:problem:activity-start-not-in-future")
+    assert (answer.status, answer.body["type"]) == (409, "urn:louyu:problem:activity-start-not-in-future")
 
 
 def test_a_building_secretary_manages_activities_of_that_building_only() -> None:

@@ -144,7 +144,7 @@ def test_who_attended_keeps_the_seat_and_cannot_cancel() -> None:
 
     answer = cancel(world, row)
 
-    assert (answer.status, answer.body["type"]) == (422, "urn:louyu:problem:registration-attended")
+    assert (answer.status, answer.body["type"]) == (409, "urn:louyu:problem:registration-attended")
     assert own(world, "p1")["seat_no"] == 1
 
 

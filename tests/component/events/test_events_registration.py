@@ -172,7 +172,7 @@ def test_nobody_registers_for_a_draft_or_a_cancelled_activity() -> None:
 
     for activity in (draft, cancelled):
         answer = register(world, activity, "p1")
-        assert (answer.status, answer.body["type"]) == (422, "urn:louyu:problem:activity-not-open")
+        assert (answer.status, answer.body["type"]) == (409, "urn:louyu:problem:activity-not-open")
 
 
 @pytest.mark.capability("E1")

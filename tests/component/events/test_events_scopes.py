@@ -137,5 +137,5 @@ def test_a_meeting_takes_a_resolution_back_from_the_wrong_unit(world: World) -> 
         assert organiser(world).post(f"{path}/recall", {"reason": "派错"}).status == 200
 
     (told,) = world.events("resolution-recalled.v1")
-    assert (early.status, told.data["reason"], told.data["round"]) == (422, "派错", 1)
+    assert (early.status, told.data["reason"], told.data["round"]) == (409, "派错", 1)
     assert organiser(world).post(path, resolution("u2")).status == 201

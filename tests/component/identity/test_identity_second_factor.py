@@ -6,6 +6,7 @@ from typing import Any
 import pyotp
 import pytest
 
+from chassis.testing.stores import InterruptedStore
 from chassis.testing.world import Client, World
 from tests.builders.identity import PASSWORD, WRONG, a_world, exchanges, signs_in, signs_up, the_admin, through_the_edge
 
@@ -45,6 +46,25 @@ def test_it_is_off_until_the_app_has_shown_a_code(world: World) -> None:
 
     assert me(world).post("/second-factor/confirm", {"code": "000000"}, key=None).status == 422
     assert signs_in(world).status == 201
+
+
+@pytest.mark.capability("G1")
+def test_a_code_of_a_secret_that_was_replaced_at_that_moment_turns_nothing_on() -> None:
+    store = InterruptedStore()
+    world = a_world(store)
+    signs_up(world)
+    client, other = me(world), me(world)
+    old = pyotp.TOTP(client.post("/second-factor", {"password": PASSWORD}, key=None).body["secret"])
+    begun = []
+    store.meanwhile = lambda: begun.append(
+        other.post("/second-factor", {"password": PASSWORD}, key=None).body["secret"]
+    )
+
+    confirmed = client.post("/second-factor/confirm", {"code": old.at(world.clock())}, key=None)
+
+    assert (confirmed.status, confirmed.body["type"]) == (422, "urn:louyu:problem:second-factor-wrong")
+    code = pyotp.TOTP(begun[0]).at(world.clock())
+    assert other.post("/second-factor/confirm", {"code": code}, key=None).status == 200
 
 
 def test_nobody_learns_of_it_without_the_password(world: World) -> None:

@@ -57,10 +57,10 @@ def test_nobody_lists_verifies_or_checks_in_who_was_erased(world: World) -> None
 
     again = world.acts("p1").post("/check-ins", a_check_in())
 
-    assert (again.status, again.body["type"]) == (422, "urn:louyu:problem:member-status-forbids")
+    assert (again.status, again.body["type"]) == (409, "urn:louyu:problem:member-status-forbids")
     assert "已注销" in again.body["detail"]
     assert admin(world).get("/members").body["items"] == []
-    assert secretary(world, "building:b1").post("/members/p1/verify").status == 422
+    assert secretary(world, "building:b1").post("/members/p1/verify").status == 409
 
 
 @pytest.mark.capability("M6")

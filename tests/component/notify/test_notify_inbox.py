@@ -77,6 +77,20 @@ def test_all_messages_are_marked_read_at_once() -> None:
     assert messages_figures(world)["read"] == 3
 
 
+def test_whoever_has_more_than_is_marked_at_once_learns_how_many_are_left() -> None:
+    world = notify_world()
+    given_messages(world, "p1", 3)
+
+    said = []
+    for _ in range(3):
+        uow = a_unit_of_work(world)
+        said.append(use_cases.mark_all_read(uow, world.actor("p1"), most=2))
+        uow.commit()
+
+    assert said == [{"unread": 1, "read": 2}, {"unread": 0, "read": 1}, {"unread": 0, "read": 0}]
+    assert messages_figures(world)["read"] == 3
+
+
 def test_marking_all_read_covers_this_moment_and_nothing_that_comes_later() -> None:
     world = notify_world()
     given_proof(world, "p1", "v1")

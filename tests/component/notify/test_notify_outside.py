@@ -57,7 +57,7 @@ def test_an_end_that_is_paused_or_unknown_is_not_tried() -> None:
     act(world, f"/receivers/{receiver['id']}/pause")
     operator = an_operator(world)
 
-    assert operator.post(f"/outside-ends/{receiver['id']}/try", WHY).status == 422
+    assert operator.post(f"/outside-ends/{receiver['id']}/try", WHY).status == 409
     assert problem_of(operator.post("/outside-ends/nope/try", WHY)) == (404, "outside-end-not-found")
     assert world.acts("admin", grants=KEEPER).get("/outside-ends").status == 403
 
@@ -76,4 +76,29 @@ def test_how_many_people_an_act_told_is_counted_without_names() -> None:
 
     assert (told["rule"], told["event_id"], told["people"], told["read"]) == ("r", "e1", 3, 2)
     assert "p1" not in str(told)
+    assert told["says"] == "r"
+    world.store.db.inbox.delete_many({})
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("en", "A work order stays overdue (level …)"),
+        ("zh-CN", "工单持续超时（… 级提醒）"),
+        ("zh-TW", "工單持續超時（… 級提醒）"),
+    ],
+)
+def test_the_rule_that_told_people_is_named_in_words_in_the_language_of_whoever_asks(language: str, title: str) -> None:
+    world = a_world()
+    row = {"_id": "m1", "tenant": "t1", "person_id": "p1", "correlation": "c1", "rule": "clock_escalated_unit"}
+    world.store.db.inbox.insert_one(
+        {**row, "event_id": "e1", "event_type": "org.louyu.x.y.z.v1", "sent_at": world.clock(), "read_at": None}
+    )
+
+    operator = an_operator(world)
+    (told,) = operator.get("/operations/messages?tenant=t1&correlation=c1", headers={"Accept-Language": language}).body[
+        "items"
+    ]
+
+    assert told["says"] == title
     world.store.db.inbox.delete_many({})

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from chassis.testing.world import World
 from tests.builders.webhooks import (
     DISPATCHED,
     KEEPER,
@@ -29,6 +30,13 @@ def system() -> Iterator[System]:
         yield one
 
 
+def _held(world: World, receiver: str) -> list[bool]:
+    """Whether the delivery that waits is held: in the log, and as it is opened."""
+    keeper = world.acts("admin", grants=KEEPER)
+    (waiting,) = keeper.get(f"/receivers/{receiver}/deliveries?state=waiting").body["items"]
+    return [waiting["is_held"], keeper.get(f"/deliveries/{waiting['id']}").body["is_held"]]
+
+
 def test_while_it_is_paused_events_wait(system: System) -> None:
     world = a_world()
     receiver = registered(world, system.url)
@@ -36,11 +44,15 @@ def test_while_it_is_paused_events_wait(system: System) -> None:
     assert act(world, f"/receivers/{receiver['id']}/pause").body["state"] == "paused"
     happens(world)
     during = wait(world, days=2)
+    held = _held(world, receiver["id"])
 
     assert act(world, f"/receivers/{receiver['id']}/resume").body["state"] == "active"
+    waiting = _held(world, receiver["id"])
     after = send(world)
 
     assert (during, after) == (0, 1)
+    # Only what waits, and only while it waits for somebody instead of for its time.
+    assert (held, waiting) == ([True, True], [False, False])
 
 
 def test_one_that_was_removed_gets_nothing_any_more_and_its_name_is_free(system: System) -> None:

@@ -261,3 +261,15 @@ def test_whoever_reads_traditional_chinese_gets_messages_in_it_with_names_as_the
 
     assert (mainland["title"], mainland["body"]) == ("请查看", "软件园大厦请您来报到")
     assert (taiwan["title"], taiwan["body"]) == ("請檢視", "软件园大厦請您來報到")
+
+
+@pytest.mark.capability("N1", "G8")
+@pytest.mark.parametrize(
+    ("language", "title"), [("zh-CN", "身份核验已通过"), ("zh-TW", "身分核驗已通過"), ("en", "You are verified")]
+)
+def test_the_list_calls_a_message_as_its_reader_does(language: str, title: str) -> None:
+    editor = notify_world().acts("admin", grants=EDITOR)
+
+    listed = editor.get("/templates", headers={"Accept-Language": language}).body["items"]
+
+    assert next(one["title"] for one in listed if one["code"] == "member_verified") == title

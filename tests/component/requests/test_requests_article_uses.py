@@ -153,4 +153,4 @@ def test_nothing_is_cited_in_what_is_over(world: World) -> None:
 
     answer = staff(world).post(f"/requests/{request}/articles", {"article_ids": [article]})
 
-    assert (answer.status, slug(answer)) == (422, "request-is-over")
+    assert (answer.status, slug(answer)) == (409, "request-is-over")

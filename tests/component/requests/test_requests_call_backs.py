@@ -129,7 +129,7 @@ def test_after_three_calls_nobody_is_called_again(world: World, unit: str) -> No
     again = staff(world).post(f"/call-backs/{waiting['id']}/calls", missed)
 
     assert states == ["waiting", "waiting", "unreached"]
-    assert (again.status, slug(again)) == (422, "not-allowed-now")
+    assert (again.status, slug(again)) == (409, "not-allowed-now")
     assert [row["reached"] for row in must(staff(world).get(f"/call-backs/{waiting['id']}"))["attempts"]] == [False] * 3
 
 

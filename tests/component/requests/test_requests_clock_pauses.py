@@ -61,7 +61,7 @@ def test_a_clock_is_paused_for_one_reason_at_a_time(world: World) -> None:
 
     answer = staff(world).post(f"/clocks/{clock}/pause", {**WAIT, "reason": "waiting_for_third_party"})
 
-    assert (answer.status, slug(answer)) == (422, "clock-paused-otherwise")
+    assert (answer.status, slug(answer)) == (409, "clock-paused-otherwise")
 
 
 def test_what_is_overdue_cannot_be_paused_even_before_the_timer_has_seen_it(world: World) -> None:
@@ -72,7 +72,7 @@ def test_what_is_overdue_cannot_be_paused_even_before_the_timer_has_seen_it(worl
     world.run_timers()
     answers.append(staff(world).post(f"/clocks/{clock}/pause", WAIT))
 
-    assert [(answer.status, slug(answer)) for answer in answers] == [(422, "not-allowed-now")] * 2
+    assert [(answer.status, slug(answer)) for answer in answers] == [(409, "not-allowed-now")] * 2
     assert world.events("clock.paused.v1") == []
 
 

@@ -87,7 +87,7 @@ def test_nothing_is_said_about_what_is_over(world: World, units: list[str]) -> N
 
     for request in (cancelled, rated):
         answer = staff(world).post(f"/requests/{request}/comments", {"text": "可惜"})
-        assert (answer.status, slug(answer)) == (422, "request-is-over")
+        assert (answer.status, slug(answer)) == (409, "request-is-over")
 
 
 def test_the_units_at_work_are_told(world: World, units: list[str]) -> None:

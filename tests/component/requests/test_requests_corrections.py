@@ -31,7 +31,7 @@ def test_a_request_is_corrected_by_who_asked_until_it_is_dispatched(world: World
     dispatched = mine.patch(f"/requests/{request}", {"title": "别的"})
 
     assert (corrected.status, corrected.body["title"], late.status) == (200, "车位入口拥堵", 412)
-    assert (dispatched.status, slug(dispatched)) == (422, "not-allowed-now")
+    assert (dispatched.status, slug(dispatched)) == (409, "not-allowed-now")
     world.drain()
     (order,) = officer(world, unit).get(f"/work-orders?request_id={request}").body["items"]
     assert order["title"] == "车位入口拥堵"

@@ -117,7 +117,7 @@ def test_what_is_over_is_handed_to_nobody(world: World, unit: str) -> None:
 
     for to in ("ben", None):
         answer = officer(world, unit).post(f"/work-orders/{order}/hand-over", {"to_id": to})
-        assert (answer.status, slug(answer)) == (422, "not-allowed-now")
+        assert (answer.status, slug(answer)) == (409, "not-allowed-now")
 
 
 def test_who_loses_the_role_leaves_every_open_order_to_the_unit(world: World, unit: str) -> None:

@@ -46,7 +46,7 @@ def test_a_whistle_ends_with_what_it_was_blown_for(world: World, end: End) -> No
 
     answer = officer(world, units[0]).post(f"/whistles/{whistle}/report-ins", {"unit_id": units[0]})
     assert world.events("whistle.overdue.v1") == []
-    assert (answer.status, slug(answer)) == (422, "not-allowed-now")
+    assert (answer.status, slug(answer)) == (409, "not-allowed-now")
     assert must(staff(world).get(f"/whistles/{whistle}"))["status"] == "called_off"
     (told,) = world.events("whistle.called-off.v1")
     assert told.data["unit_ids"] == sorted(units)
@@ -91,7 +91,7 @@ def test_a_wrong_triage_is_called_back_with_a_reason_and_dispatched_again(world:
 
     (told,) = world.events("work-order.withdrawn.v1")
     assert (told.data["unit_id"], told.data["reason"]) == (wrong, "派错部门")
-    assert officer(world, wrong).post(f"/work-orders/{order}/accept").status == 422
+    assert officer(world, wrong).post(f"/work-orders/{order}/accept").status == 409
     assert status_of(world, request) == "recalled"
     must(staff(world).post(f"/requests/{request}/triage", {"unit_id": right}))
     assert status_of(world, request) == "triaged"
@@ -118,7 +118,7 @@ def test_what_nobody_has_cannot_be_called_back(world: World) -> None:
 
     answer = staff(world).post(f"/requests/{request}/recall", {"reason": "派错"})
 
-    assert (answer.status, slug(answer)) == (422, "not-allowed-now")
+    assert (answer.status, slug(answer)) == (409, "not-allowed-now")
 
 
 def returned(world: World, unit: str, order: str) -> None:

@@ -44,6 +44,37 @@ def test_a_refusal_says_why(world: World) -> None:
     assert (answer.status, slug(answer)) == (422, "exclusion-decision-needs-note")
 
 
+@pytest.mark.parametrize("approve", [True, False])
+def test_who_decides_second_is_told_that_it_is_decided_and_changes_nothing(world: World, approve: bool) -> None:
+    unit, _ = given_units(world)
+    exclusion = asked(world, unit, done(world, unit))
+    decided(world, exclusion["id"])
+    told = len(world.events())
+    colleague = world.acts("colleague", grants={"settings.manage": ["*"]})
+
+    answer = colleague.post(f"/exclusions/{exclusion['id']}/decide", {"approve": approve, "note": "情况属实"})
+
+    assert (answer.status, slug(answer)) == (409, "exclusion-decided")
+    assert "2026-11-22 09:00" in answer.body["detail"]
+    shown = must(officer(world, unit).get(f"/exclusions/{exclusion['id']}"))
+    assert (shown["status"], shown["decided_by"], len(world.events())) == ("approved", "office", told)
+
+
+def test_an_approval_is_taken_back_on_purpose_with_a_reason(world: World) -> None:
+    unit, _ = given_units(world)
+    exclusion = asked(world, unit, done(world, unit))
+    decided(world, exclusion["id"])
+
+    unsaid = office(world).post(f"/exclusions/{exclusion['id']}/take-back", {"reason": ""})
+    taken = must(office(world).post(f"/exclusions/{exclusion['id']}/take-back", {"reason": "照片不是这次的"}))
+    again = office(world).post(f"/exclusions/{exclusion['id']}/take-back", {"reason": "另一个理由"})
+
+    assert (unsaid.status, taken["status"], taken["decision_note"]) == (422, "refused", "照片不是这次的")
+    assert (again.status, slug(again)) == (409, "not-allowed-now")
+    (refused,) = world.events("exclusion.refused.v1")
+    assert refused.data["was_approved"] is True
+
+
 def test_nobody_asks_for_another_unit_or_decides_for_the_office(world: World) -> None:
     unit, other = given_units(world)
     request = done(world, unit)
@@ -82,7 +113,7 @@ def test_nobody_decides_about_a_request_that_counts_no_more(world: World, ending
     assert must(officer(world, unit).get(f"/exclusions/{exclusion['id']}"))["status"] == "lapsed"
     assert (counts(office(world))["decide_exclusion"], counts(officer(world, unit))["exclusion_asked"]) == (0, 0)
     answer = office(world).post(f"/exclusions/{exclusion['id']}/decide", {"approve": True})
-    assert (answer.status, slug(answer)) == (422, "not-allowed-now")
+    assert (answer.status, slug(answer)) == (409, "not-allowed-now")
 
 
 def test_what_was_decided_stays_when_the_request_is_cancelled(world: World) -> None:
@@ -104,7 +135,7 @@ def test_there_is_nothing_to_exclude_of_a_cancelled_request(world: World) -> Non
     body = {"unit_id": unit, "reason": "repeated", "note": "重复"}
     answer = officer(world, unit).post(f"/requests/{request}/exclusions", body)
 
-    assert (answer.status, slug(answer)) == (422, "nothing-to-exclude")
+    assert (answer.status, slug(answer)) == (409, "nothing-to-exclude")
 
 
 def test_a_request_that_comes_back_to_the_unit_may_be_excluded_again(world: World) -> None:

@@ -139,7 +139,7 @@ def test_a_wisher_takes_an_open_wish_back(world: World) -> None:
     assert (others.status, answer.status, answer.body["status"]) == (403, 200, "withdrawn")
     assert world.acts("p2").get("/wishes").body["items"] == []
     assert world.acts("p2").get(f"/wishes/{wish}").status == 404
-    assert world.acts("p2").post(f"/wishes/{wish}/claim").status == 422
+    assert world.acts("p2").post(f"/wishes/{wish}/claim").status == 409
     assert [row["id"] for row in world.acts("p1").get("/wishes?mine=true").body["items"]] == [wish]
 
 

@@ -133,7 +133,7 @@ def test_a_request_cannot_be_resolved_before_its_work_order_is_done(world: World
 
     answer = staff(world).post(f"/requests/{request}/resolve", closed("好了"), headers={"Accept-Language": "en"})
 
-    assert (answer.status, slug(answer)) == (422, "not-allowed-now")
+    assert (answer.status, slug(answer)) == (409, "not-allowed-now")
     assert answer.body["detail"] == (
         "This service request is triaged, which does not allow this. "
         "Possible now: whistle for several units, calling it back, supervision, cancellation by the requester, "
@@ -171,7 +171,7 @@ def test_cancelling_takes_the_open_work_order_back(world: World) -> None:
     world.drain()
 
     refused = officer(world, unit).post(f"/work-orders/{order}/accept")
-    assert (refused.status, slug(refused)) == (422, "not-allowed-now")
+    assert (refused.status, slug(refused)) == (409, "not-allowed-now")
     assert status_of(world, request) == "cancelled"
 
 

@@ -32,9 +32,9 @@ def test_after_two_reopenings_somebody_decides(world: World) -> None:
     assert told.data["reason"] == "没好"
     answer = must(staff(world).post(f"/requests/{request}/close", {"reason": "已多次处理，属私人纠纷"}))
     assert (answer["status"], answer["closing_reason"]) == ("closed", "已多次处理，属私人纠纷")
-    assert staff(world).post(f"/requests/{request}/triage", {"unit_id": unit}).status == 422
+    assert staff(world).post(f"/requests/{request}/triage", {"unit_id": unit}).status == 409
     again = world.acts("p1").post(f"/requests/{request}/confirm-and-rate", {"rating": 5})
-    assert (again.status, slug(again)) == (422, "not-allowed-now")
+    assert (again.status, slug(again)) == (409, "not-allowed-now")
 
 
 def test_whoever_decides_may_start_again(world: World) -> None:

@@ -76,7 +76,7 @@ def test_the_work_on_a_duplicate_ends(world: World) -> None:
     running = {"request_id": {"$in": [double, whistled]}, "status": {"$ne": "stopped"}}
     assert world.store.db["clocks"].count_documents(running) == 0
     # The requester asks with the one that stays, so nobody has to rate or to be called back.
-    assert world.acts("p2").post(f"/requests/{double}/cancel").status == 422
+    assert world.acts("p2").post(f"/requests/{double}/cancel").status == 409
 
 
 def test_what_was_merged_into_something_that_is_merged_follows(world: World) -> None:
@@ -118,7 +118,7 @@ def test_of_two_merges_in_a_circle_at_once_one_is_refused(world: World) -> None:
     with ThreadPoolExecutor(max_workers=2) as pool:
         answers = list(pool.map(lambda pair: merge(world, *pair), [(first, second), (second, first)]))
 
-    assert sorted(answer.status for answer in answers) == [200, 422]
+    assert sorted(answer.status for answer in answers) == [200, 409]
     assert sorted(status_of(world, request) for request in (first, second)) == ["merged", "submitted"]
 
 
@@ -171,7 +171,7 @@ def test_a_split_needs_the_right_a_place_that_exists_and_a_request_under_way(wor
         staff(world).post(f"/requests/{over}/split", part),
     ]
 
-    assert [answer.status for answer in answers] == [403, 403, 422, 422, 422]
+    assert [answer.status for answer in answers] == [403, 403, 422, 422, 409]
     assert world.events("request.split.v1") == []
 
 

@@ -43,7 +43,7 @@ def test_afterwards_it_is_told_to_ask_the_office_which_calls_it_back(world: Worl
     must(staff(world).post(f"/requests/{request}/recall", {"reason": "派错了"}))
     world.drain()
 
-    assert (refused.status, slug(refused)) == (422, "return-limit-over")
+    assert (refused.status, slug(refused)) == (409, "return-limit-over")
     assert "7 个工作小时" in refused.body["detail"]
     assert (shown["status"], shown["return_left_minutes"]) == ("dispatched", 0)
     assert must(officer(world, unit).get(f"/work-orders/{order}"))["status"] == "withdrawn"

@@ -65,4 +65,4 @@ def test_nobody_is_urged_where_nobody_works(world: World) -> None:
 
     answer = staff(world).post(f"/requests/{request}/supervise", DEMAND)
 
-    assert (answer.status, slug(answer)) == (422, "not-allowed-now")
+    assert (answer.status, slug(answer)) == (409, "not-allowed-now")

@@ -156,7 +156,7 @@ def test_what_was_built_upon_is_not_undone(world: World, what: str) -> None:
 
     refused = unmerge(world, double)
 
-    assert (refused.status, slug(refused)) == (422, "merge-built-upon")
+    assert (refused.status, slug(refused)) == (409, "merge-built-upon")
     assert status_of(world, double) == "merged"
     if what == "merged":
         given_unmerged(world, kept)
@@ -201,7 +201,7 @@ def test_only_who_may_merge_takes_it_back_and_only_what_is_merged(world: World) 
         unmerge(world, kept),
     ]
 
-    assert [answer.status for answer in answers] == [403, 403, 404, 422, 422]
+    assert [answer.status for answer in answers] == [403, 403, 404, 422, 409]
     assert slug(answers[-1]) == "not-allowed-now"
 
 

@@ -51,7 +51,7 @@ def test_before_the_end_and_for_kinds_without_rating_nobody_rates(world: World) 
 
     answer = staff(world).post(f"/whistles/{whistle}/ratings", rating(units[0], 4))
 
-    assert (answer.status, slug(answer)) == (422, "whistle-not-over")
+    assert (answer.status, slug(answer)) == (409, "whistle-not-over")
 
 
 def test_whistles_are_counted_by_kind_and_source() -> None:

@@ -126,7 +126,7 @@ def test_a_unit_is_done_after_it_has_reported_in() -> None:
 
     shown = step(world, unit, whistle, "completions", result="已疏通")
 
-    assert (early.status, slug(early)) == (422, "unit-not-reported-in")
+    assert (early.status, slug(early)) == (409, "unit-not-reported-in")
     assert [(one["step"], one["note"]) for one in shown["steps"]] == [("finish", "已疏通")]
     assert clocks_of_unit(world, unit)["finish"]["status"] == "stopped"
 
@@ -208,7 +208,7 @@ def test_the_lead_is_one_of_the_called_and_only_it_sums_up_and_closes() -> None:
 
     assert refused.status == 404
     assert (by_other.status, slug(by_other)) == (403, "not-the-lead-unit")
-    assert (early.status, slug(early)) == (422, "whistle-units-not-done")
+    assert (early.status, slug(early)) == (409, "whistle-units-not-done")
     assert (closes.status, slug(closes)) == (403, "lead-unit-resolves")
     assert shown["conclusion"]["summary"] == "三方联合处置，道路已畅通"
     must(officer(world, unit).post(f"/requests/{request}/resolve", closed("联合处置")))

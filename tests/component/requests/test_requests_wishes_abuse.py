@@ -74,7 +74,7 @@ def test_nothing_is_done_with_a_claim_after_its_end_though_no_timer_has_come(
 
     answer = world.acts("p2").post(f"/wishes/{wish}/{act}", body)
 
-    assert (answer.status, slug(answer)) == (422, said)
+    assert (answer.status, slug(answer)) == (409, said)
     assert world.events("wish.proven.v1") == []
 
 

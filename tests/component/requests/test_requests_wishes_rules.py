@@ -83,7 +83,7 @@ def test_a_claim_warns_is_extended_once_and_then_runs_out(world: World) -> None:
     extended = must(world.acts("p2").post(f"/wishes/{wish}/extend", {"reason": "周末才到货"}))
     assert extended["lease_until"] == "2026-12-06T09:00:00+08:00"
     again = world.acts("p2").post(f"/wishes/{wish}/extend", {"reason": "再等等"})
-    assert (again.status, slug(again)) == (422, "claim-already-extended")
+    assert (again.status, slug(again)) == (409, "claim-already-extended")
 
     world.clock.advance(timedelta(days=8))
     world.run_timers()

@@ -88,7 +88,7 @@ def test_an_order_is_completed_only_when_accepted(world: World) -> None:
 
     answer = officer(world, unit).post(f"/work-orders/{order}/complete", closed("已疏导"))
 
-    assert (answer.status, slug(answer)) == (422, "not-allowed-now")
+    assert (answer.status, slug(answer)) == (409, "not-allowed-now")
     assert answer.body["detail"] == "这张工单目前“待接单”，不能进行这项操作。现在可以：接单、退回、转交。"
 
 

@@ -21,7 +21,7 @@ from services.requests.whistles.use_cases import lapse_whistle
 from services.requests.work_orders.commands import Triaged
 from services.requests.work_orders.ports import WorkOrdersWork
 from services.requests.work_orders.use_cases import dispatch_for_request
-from tests.builders.requests import MAKE, SOON, a_triaged_request, a_whistle, a_wish
+from tests.builders.requests import MAKE, SOON, a_triaged_request, a_whistle, a_whistled_request, a_wish
 
 pytestmark = pytest.mark.integration
 PEOPLE = [f"p{number}" for number in range(2, 14)]
@@ -76,6 +76,7 @@ def test_of_many_who_claim_a_wish_at_once_exactly_one_has_it(database: Store, at
 @pytest.mark.capability("R3")
 def test_units_that_report_in_at_once_are_all_counted(database: Store) -> None:
     units = [f"u{number}" for number in range(6)]
+    work(database, lambda uow: uow.requests.add(a_whistled_request(units)))
     work(database, lambda uow: uow.whistles.add(a_whistle(units)))
     bodies = [{"unit_id": unit} for unit in units]
 

@@ -21,6 +21,11 @@ _PORTAL = Path(__file__).parents[3] / "gateway" / "portal" / "scripts" / "taiwan
         ("您没有权限", "您沒有權限"),
         ("港澳台同胞", "港澳台同胞"),
         ("打开“工作台”", "開啟「工作台」"),
+        ("退出登录", "登出"),
+        ("注销账号", "註銷帳號"),
+        ("办理对象的类型", "辦理對象的類型"),
+        ("已发布到大屏", "已發布到大螢幕"),
+        ("后台签名密钥", "後台簽名金鑰"),
     ],
 )
 def test_a_text_is_read_as_taiwan_writes_it(written: str, read: str) -> None:

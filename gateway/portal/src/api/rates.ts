@@ -90,6 +90,11 @@ export function askForExclusion(request: string, body: View<"requests.ExclusionB
   return answered(api.POST("/api/v1/requests/requests/{request_id}/exclusions", { params, body }));
 }
 
+export function takeExclusionBack(id: string, reason: string): Promise<Exclusion> {
+  const params = { path: { exclusion_id: id } };
+  return answered(api.POST("/api/v1/requests/exclusions/{exclusion_id}/take-back", { params, body: { reason } }));
+}
+
 export function decideExclusion(id: string, body: View<"requests.ExclusionDecisionBody">): Promise<Exclusion> {
   const params = { path: { exclusion_id: id } };
   return answered(api.POST("/api/v1/requests/exclusions/{exclusion_id}/decide", { params, body }));

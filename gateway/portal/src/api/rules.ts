@@ -8,7 +8,7 @@ import type { View } from "./client";
 import { language } from "./language";
 import { matching } from "./pages";
 
-export type Template = View<"notify.TemplateView">;
+export type Template = View<"notify.TitledTemplateView">;
 export type Rule = View<"notify.SaidRuleView">;
 export type EventType = View<"notify.EventTypeView">;
 export type Preview = View<"notify.PreviewView">;
@@ -17,9 +17,10 @@ export type MessageLanguage = View<"notify.Language">;
 export const TEMPLATES = ["templates"] as const;
 export const RULES = ["rules"] as const;
 
+/** The server says what they are called in the language of the page. */
 export function useTemplates() {
   return useQuery({
-    queryKey: TEMPLATES,
+    queryKey: computed(() => [...TEMPLATES, language.value]),
     queryFn: async () => (await answered(api.GET("/api/v1/notify/templates"))).items,
   });
 }

@@ -10,7 +10,7 @@ const ORDERS = [anOrder({ id: "a" }), anOrder({ id: "b" }), anOrder({ id: "c" })
 test("what one order refuses does not keep the others from being accepted", async () => {
   const server = aServer({
     [accepting("a")]: answer(anOrder({ id: "a", status: "accepted" })),
-    [accepting("b")]: refused(422, { type: "urn:louyu:problem:not-allowed-now", detail: "Withdrawn meanwhile." }),
+    [accepting("b")]: refused(409, { type: "urn:louyu:problem:not-allowed-now", detail: "Withdrawn meanwhile." }),
     [accepting("c")]: answer(anOrder({ id: "c", status: "accepted" })),
   });
 

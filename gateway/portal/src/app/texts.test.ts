@@ -117,4 +117,7 @@ test("Traditional Chinese is converted from Chinese, in the words of Taiwan, and
       .join("")
       .match(/[个为们来对时会学]/g),
   ).toBeNull();
+  // What OpenCC makes of 对象, 类型, 发布, 注销 and others is another thing in Taiwan, or written in another way.
+  const foreign = /物件|型別|釋出|登出個人|籤名|程式碼|身份|賬|臺|郵箱|反饋|渠道|公佈|全域性|裡併|複核|大屏/;
+  expect(Object.entries(traditional).filter(([, text]) => foreign.test(text))).toEqual([]);
 });

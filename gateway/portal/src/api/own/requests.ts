@@ -3,6 +3,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/vue-quer
 import { computed, toValue } from "vue";
 import type { MaybeRefOrGetter } from "vue";
 
+import { listed } from "../marks";
 import { answered, api } from "../client";
 import type { View } from "../client";
 import { allOf, given, itemsOf, keyed, matching, paged } from "../pages";
@@ -109,11 +110,7 @@ export function useUnitNames() {
     },
     staleTime: 5 * 60_000,
   });
-  return (ids: readonly string[]): string =>
-    ids
-      .map((id) => query.data.value?.get(id) ?? "")
-      .filter(Boolean)
-      .join("、");
+  return (ids: readonly string[]): string => listed(ids.map((id) => query.data.value?.get(id) ?? ""));
 }
 
 export function ask(body: View<"requests.RequestBody">, key: string): Promise<OwnRequest> {

@@ -72,6 +72,8 @@ test("the person checks the list and confirms, and sees who has the papers and w
   expect(textsOf(page, ".waiting li")[0]).toContain("营业执照");
   expect(one(page, ".now").textContent).toContain("Papers handed over");
   expect(one(page, ".now").textContent).toContain("with the agent");
+  // Whose name the person may not see.
+  expect(one(page, ".now").textContent).toContain("An agent has taken it on");
   button(page, "It is right, confirm").click();
 
   await until(() => server.asked.some(({ what }) => what === confirm));

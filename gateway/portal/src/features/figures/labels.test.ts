@@ -1,21 +1,35 @@
 import { expect, test } from "vitest";
 
-import { counters, figureName, groupName, inOrder } from "./labels";
+import { language } from "../../api/language";
+import type { Language } from "../../api/language";
+import { inUse } from "../../testing/page";
+import { useFigureNames } from "./labels";
 
-test("groups and counters are called by the words of the glossary in both languages", () => {
-  expect(groupName("wishes", "zh-CN")).toBe("微心愿");
-  expect(groupName("wishes", "en")).toBe("Micro-wishes");
-  expect(figureName("kind_party_member", "zh-CN")).toBe("党员");
-  expect(figureName("kind_party_member", "en")).toBe("Party members");
+const { used } = inUse(useFigureNames);
+const { counters, inOrder } = used;
+const IN: readonly Language[] = ["zh-CN", "zh-TW", "en"];
+
+/** What `name` reads in each language. */
+function inEach(name: () => string): string[] {
+  return IN.map((each) => {
+    language.value = each;
+    return name();
+  });
+}
+
+test("groups and counters are called by the words of the glossary in every language", () => {
+  const named = inEach(() => `${used.groupName("wishes")} ${used.figureName("reopened")}`);
+
+  expect(named).toEqual(["微心愿 重新办理", "微心願 重新辦理", "Micro-wishes Reopened"]);
 });
 
 test("what a tenant has named itself is shown as it wrote it", () => {
-  expect(figureName("category_elder_care", "zh-CN")).toBe("elder care");
-  expect(figureName("kind_open_day", "en")).toBe("open day");
-  expect(figureName("level_deep_down", "en")).toBe("deep down");
-  expect(figureName("nature_of_things", "en")).toBe("of things");
-  expect(figureName("of_a_kind_at_level", "en")).toBe("of a kind at level");
-  expect(groupName("night_markets", "en")).toBe("night markets");
+  expect(used.figureName("category_elder_care")).toBe("elder care");
+  expect(used.figureName("kind_open_day")).toBe("open day");
+  expect(used.figureName("level_deep_down")).toBe("deep down");
+  expect(used.figureName("nature_of_things")).toBe("of things");
+  expect(used.figureName("of_a_kind_at_level")).toBe("of a kind at level");
+  expect(used.groupName("night_markets")).toBe("night markets");
 });
 
 test("groups stand in the order of the glossary, and unknown ones after them by name", () => {

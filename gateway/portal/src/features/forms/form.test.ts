@@ -68,5 +68,5 @@ test("answers are read with the words of the form", () => {
 
   expect(textOf(page)).toBe("Area80类型自有加急yes");
   const wanted = fieldsOf(FORM).find(({ name }) => name === "wanted");
-  expect(wanted && readable(wanted, ["a", "b"], "yes", "no")).toBe("a、b");
+  expect(wanted && readable(wanted, ["a", "b"], "yes", "no")).toBe("a, b");
 });

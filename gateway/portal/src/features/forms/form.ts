@@ -1,5 +1,6 @@
 // The form of a catalogue item: a JSON Schema of plain fields (docs/decisions/0060), and what is typed into it.
 import { language } from "../../api/language";
+import { listed } from "../../api/marks";
 
 export type Kind = "text" | "lines" | "integer" | "number" | "boolean" | "date" | "choice" | "choices";
 
@@ -121,5 +122,5 @@ export function answersOf(stored: Stored, typed: Answers): Record<string, unknow
 export function readable(field: FormField, value: unknown, yes: string, no: string): string {
   if (typeof value === "boolean") return value ? yes : no;
   const word = (one: unknown) => field.choices.find((choice) => choice.value === one)?.label ?? String(one);
-  return Array.isArray(value) ? value.map(word).join("、") : word(value);
+  return Array.isArray(value) ? listed(value.map(word)) : word(value);
 }

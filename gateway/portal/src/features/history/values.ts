@@ -4,6 +4,7 @@ import { useI18n } from "vue-i18n";
 import { useBuildings } from "../../api/buildings";
 import { useOrganisationNames } from "../../api/organisations";
 import type { RecordKind } from "../../api/history";
+import { listed } from "../../api/marks";
 import { useUnits } from "../../api/units";
 import { useDates } from "../../ui/dates";
 
@@ -46,11 +47,7 @@ export function useValues(kind: RecordKind, firmName: (id: string) => string = (
   /** Empty where there is nothing, or nothing that people could read. */
   function valueOf(field: string, value: unknown): string {
     if (value === null || value === undefined || value === "") return "";
-    if (Array.isArray(value))
-      return value
-        .map((one) => valueOf(field, one))
-        .filter(Boolean)
-        .join("、");
+    if (Array.isArray(value)) return listed(value.map((one) => valueOf(field, one)));
     if (typeof value === "boolean") return t(value ? "history.yes" : "history.no");
     if (typeof value === "number") return n(value);
     if (typeof value !== "string") return audienceOf(value);
@@ -80,7 +77,7 @@ export function useValues(kind: RecordKind, firmName: (id: string) => string = (
         ? (ids as string[]).map((one) => t(`people.kind.${one}`))
         : (ids as string[]).map((one) => valueOf(field, one)),
     );
-    return parts.filter(Boolean).join("、") || t("activity.everybody");
+    return listed(parts) || t("activity.everybody");
   }
 
   function fieldName(field: string): string {

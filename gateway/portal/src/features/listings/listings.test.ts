@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { aMe, aMember, signedIn } from "../../testing/builders";
+import { aBuilding, aMe, aMember, signedIn } from "../../testing/builders";
 import { CATEGORIES, aListing, anOrder } from "../../testing/listings";
 import { button, enter, one, shown, submit, textsOf } from "../../testing/page";
 import { page as pageOf } from "../../testing/phone";
@@ -11,7 +11,9 @@ import { until } from "../../testing/until";
 import CategoriesForm from "./CategoriesForm.vue";
 import UnitOrdersPage from "./department/UnitOrdersPage.vue";
 import EditListingForm from "./EditListingForm.vue";
+import ListingPanel from "./ListingPanel.vue";
 import OrderPanel from "./OrderPanel.vue";
+import NewListingForm from "./NewListingForm.vue";
 import NewListingPage from "./phone/NewListingPage.vue";
 
 const R = "/api/v1/requests";
@@ -172,4 +174,34 @@ test("an order is accepted where it is answered", async () => {
   button(page, "Accept").click();
 
   await until(() => server.asked.some(({ what }) => what === accept));
+});
+
+test.each([
+  ["building:building-1", true],
+  ["building:building-2", false],
+  ["*", true],
+])("whoever moderates in %s takes a listing of the first building off the list: %s", async (scope, may) => {
+  serving({
+    "GET /api/v1/identity/me": answer(aMe({ grants: { "listing.moderate": [scope] } })),
+    [SHOWN]: answer(aListing()),
+    [`GET ${R}/listings/listing-1/suggestions`]: answer(pageOf()),
+    [`GET ${R}/orders`]: answer(pageOf()),
+  });
+  const { page } = shown(ListingPanel, { id: "listing-1", base: "/console", back: "/console/listings" });
+  await until(() => textsOf(page, "button").includes("Close"));
+
+  expect(textsOf(page, "button").includes("Withdraw")).toBe(may);
+});
+
+test("staff of one building post there, and are not offered the whole street office", async () => {
+  serving({
+    "GET /api/v1/identity/me": answer(aMe({ grants: { "listing.moderate": ["building:building-2"] } })),
+    "GET /api/v1/members/buildings": answer(pageOf(aBuilding(), aBuilding({ id: "building-2", name: "东塔" }))),
+    "GET /api/v1/members/enterprises": answer(pageOf()),
+  });
+  const { page } = shown(NewListingForm, { names: ["enterprise"], units: [], path: "/console/listings" });
+
+  await until(() => textsOf(page, "[name=building_id] option").join() === "东塔");
+
+  expect(page.querySelector<HTMLSelectElement>("[name=building_id]")?.value).toBe("building-2");
 });

@@ -164,13 +164,32 @@ test("a message that cannot be marked stays unread, and the caller is told", asy
 
 test("after marking all of them the inbox is read again", async () => {
   const { inbox } = await looking({
-    [READ_ALL]: () => new Response(null, { status: 204 }),
+    [READ_ALL]: answer({ unread: 0, read: 1 }),
     [UNREAD]: inTurn(answer({ unread: 1 }), answer({ unread: 0 })),
   });
 
   await inbox.markAllRead();
 
   expect(inbox.unread.value).toBe(0);
+});
+
+test("whoever has more than is marked at once has them all marked, but for what arrives meanwhile", async () => {
+  let asked = 0;
+  const marked = inTurn(
+    answer({ unread: 7000, read: 5000 }),
+    answer({ unread: 2, read: 5000 }),
+    answer({ unread: 2, read: 0 }),
+  );
+  const { inbox } = await looking({
+    [READ_ALL]: (request) => {
+      asked += 1;
+      return marked(request);
+    },
+  });
+
+  await inbox.markAllRead();
+
+  expect(asked).toBe(3);
 });
 
 test("what arrives comes in at the top, is counted, announced and told on", async () => {

@@ -56,7 +56,10 @@ export function useInbox(onArrival: (message: Notification) => void) {
   }
 
   async function markAllRead(): Promise<void> {
-    await answered(api.POST("/api/v1/notify/inbox/read-all"));
+    let left;
+    // So many at a time; what arrives meanwhile stays unread and is no reason to go on.
+    do left = await answered(api.POST("/api/v1/notify/inbox/read-all"));
+    while (left.unread && left.read);
     await load();
   }
 

@@ -123,7 +123,9 @@ test("the path of an act has a lane for each who takes part, and what failed sta
       { ...taken, id: "e1", outcome: "applied", service: "requests" },
       { ...taken, id: "e1", outcome: "dead", service: "requests" },
     ],
-    messages: [{ rule: "placed", event_id: "e1", event_type: TYPE, people: 3, read: 1, first_at: AT }],
+    messages: [
+      { rule: "placed", says: "You are placed", event_id: "e1", event_type: TYPE, people: 3, read: 1, first_at: AT },
+    ],
   });
 
   expect(lanes).toEqual(["edge", "members", "requests", "notify", "people"]);
@@ -132,6 +134,32 @@ test("the path of an act has a lane for each who takes part, and what failed sta
     "members notify applied",
     "members requests dead",
     "notify people told",
+  ]);
+});
+
+test("what an act causes is drawn after its cause, though a clock is behind", () => {
+  const event = { tenant: "t1", topic: "", subject: "s", sequence: 1, published_at: AT, by: "p1", type: TYPE };
+  const early = "2026-11-01T00:00:00+08:00";
+  const taken = { channel: null, detail: null, outcome: "applied" as const };
+  const { arrows } = drawingOf({
+    events: [
+      { ...event, id: "e1", at: AT, causation: null, service: "members" },
+      { ...event, id: "e2", at: early, causation: "e1", service: "requests" },
+    ],
+    taken: [
+      { ...taken, id: "e2", at: early, service: "notify" },
+      { ...taken, id: "e1", at: AT, service: "requests" },
+    ],
+    messages: [
+      { rule: "placed", says: "Placed", event_id: "e2", event_type: TYPE, people: 3, read: 1, first_at: early },
+    ],
+  });
+
+  expect(arrows.map(({ from, to, label }) => `${from} ${to} ${label}`)).toEqual([
+    "edge members member.placed",
+    "members requests member.placed",
+    "requests notify member.placed",
+    "notify people Placed",
   ]);
 });
 

@@ -69,6 +69,7 @@ const DELIVERY: DeliveryDetail = {
   last_fault: "status",
   repeated: false,
   is_sample: false,
+  is_held: false,
   body: '{"id":"e1","data":{"number":"R1"}}',
   attempts: [
     {

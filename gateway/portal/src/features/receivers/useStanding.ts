@@ -3,6 +3,7 @@ import { computed, toValue } from "vue";
 import type { MaybeRefOrGetter } from "vue";
 import { useI18n } from "vue-i18n";
 
+import { listed } from "../../api/marks";
 import type { ReceiverDetail } from "../../api/receivers";
 import { useDates } from "../../ui/dates";
 import { useTold } from "./useTold";
@@ -18,7 +19,7 @@ export function useStanding(receiver: MaybeRefOrGetter<ReceiverDetail | undefine
     if (!one) return [];
     return [
       { label: t("receivers.url"), value: one.url },
-      { label: t("receivers.events"), value: one.event_types.map(patternName).join("、") },
+      { label: t("receivers.events"), value: listed(one.event_types.map(patternName)) },
       {
         label: t("receivers.buildings"),
         value: one.building_ids.length ? t("partner.buildings", { count: one.building_ids.length }) : "",
@@ -27,7 +28,7 @@ export function useStanding(receiver: MaybeRefOrGetter<ReceiverDetail | undefine
         label: t("receivers.units"),
         value: one.unit_ids.length ? t("partner.units", { count: one.unit_ids.length }) : "",
       },
-      { label: t("wanted.waiting"), value: one.wanted.map(patternName).join("、") },
+      { label: t("wanted.waiting"), value: listed(one.wanted.map(patternName)) },
       { label: t("receivers.contact"), value: one.contact ?? "" },
       { label: t("receivers.lastSuccess"), value: at(one.last_success_at) || t("receivers.never") },
       { label: t("receivers.waiting"), value: String(one.waiting) },

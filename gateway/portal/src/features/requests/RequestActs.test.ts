@@ -49,7 +49,7 @@ test("an officer of a unit at work may answer, and do nothing else", async () =>
 test("a demand is sent with its words; a refusal keeps them", async () => {
   const path = "POST /api/v1/requests/requests/request-1/supervise";
   const { page, server } = acting(SECRETARY, aRequest({ status: "triaged", working_unit_ids: ["unit-1"] }), {
-    [path]: refused(422, { type: "urn:louyu:problem:not-allowed-now", detail: "It is done already." }),
+    [path]: refused(409, { type: "urn:louyu:problem:not-allowed-now", detail: "It is done already." }),
   });
   await until(() => page.querySelector("button"));
   button(page, "Supervise").click();

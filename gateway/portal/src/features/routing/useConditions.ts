@@ -2,6 +2,7 @@
 import { useI18n } from "vue-i18n";
 
 import { useBuildings } from "../../api/buildings";
+import { inParts, listed } from "../../api/marks";
 import type { RoutingRule } from "../../api/routing";
 import { useCategoryName } from "../catalogue/useCategoryName";
 
@@ -13,14 +14,12 @@ export function useConditions(): (rule: RoutingRule) => string {
     const quoted = rule.words.map((word) => t("routing.quoted", { word }));
     const joined = quoted.join(rule.words_match === "all" ? t("routing.and") : t("routing.or"));
     const items = rule.catalogue_item_ids.length;
-    return [
+    return inParts([
       joined && t("routing.withWords", { words: joined }),
-      rule.categories.map(categoryName).join("、"),
-      rule.building_ids.map(buildingName).filter(Boolean).join("、"),
-      rule.sources.map((source) => t(`requestSources.${source}`)).join("、"),
+      listed(rule.categories.map(categoryName)),
+      listed(rule.building_ids.map(buildingName)),
+      listed(rule.sources.map((source) => t(`requestSources.${source}`))),
       items ? t("routing.items", { count: items }) : "",
-    ]
-      .filter(Boolean)
-      .join("；");
+    ]);
   };
 }

@@ -10,7 +10,7 @@ const CODE = "request_submitted";
 const PREVIEW = `POST /api/v1/notify/templates/${CODE}/preview`;
 const texts = { "zh-CN": { title: "新诉求", body: "{building_name}" }, en: { title: "New", body: "{building_name}" } };
 const event_type = "org.louyu.requests.request.submitted.v1";
-const template: Template = { code: CODE, event_type, link: "", texts, version: 0 };
+const template: Template = { code: CODE, event_type, link: "", texts, title: "New", version: 0 };
 const rule: Rule = { code: CODE, event_type, when: [], template: CODE, recipients: [], enabled: true, version: 0 };
 
 function aPreview(of: Pick<Preview, "source" | "at">): Preview {

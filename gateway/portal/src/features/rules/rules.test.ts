@@ -17,6 +17,7 @@ const TEMPLATE: Template = {
   event_type: RULE.event_type,
   link: "/requests/{request_id}",
   texts: { "zh-CN": { title: "诉求已收回", body: "不必再办" }, en: { title: "Called back", body: "Nothing to do" } },
+  title: "訴求已收回",
   version: 0,
 };
 
@@ -24,7 +25,8 @@ test("a rule is found by what its message says, in any language", () => {
   const [one] = told([RULE], [TEMPLATE]);
   if (!one) throw new Error("there is one");
 
-  expect(["收回", " called ", "request.recalled", ""].map((words) => matches(one, words))).toEqual([
+  expect(["收回", "訴求", " called ", "request.recalled", ""].map((words) => matches(one, words))).toEqual([
+    true,
     true,
     true,
     true,
@@ -42,6 +44,6 @@ test("a rule is found by what happened, in words", () => {
 });
 
 test("a history has the words of before, and nothing else that it cannot say", () => {
-  expect(wordsOf(TEMPLATE.texts)).toBe("诉求已收回：不必再办");
+  expect(wordsOf(TEMPLATE.texts)).toBe("诉求已收回: 不必再办");
   expect([wordsOf(null), wordsOf(true), wordsOf([{ field: "source" }])]).toEqual(["", "", ""]);
 });

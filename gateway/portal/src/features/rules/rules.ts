@@ -1,4 +1,5 @@
 // Rules with the template that words them, and the words of their parts.
+import { labelled } from "../../api/marks";
 import type { Rule, Template } from "../../api/rules";
 
 export interface Told {
@@ -16,11 +17,13 @@ export function told(rules: readonly Rule[], templates: readonly Template[]): To
 export function matches({ rule, template }: Told, words: string, happened = ""): boolean {
   const sought = words.trim().normalize("NFKC").toLowerCase();
   const texts = Object.values(template?.texts ?? {}).flatMap(({ title, body }) => [title, body]);
-  return [rule.code, rule.event_type, happened, ...texts].some((text) => text.toLowerCase().includes(sought));
+  return [rule.code, rule.event_type, happened, template?.title ?? "", ...texts].some((text) =>
+    text.toLowerCase().includes(sought),
+  );
 }
 
 /** The Chinese words of a template as its history has them; empty for anything else. */
 export function wordsOf(value: unknown): string {
   const chinese = (value as Partial<Template["texts"]> | null)?.["zh-CN"];
-  return chinese?.title ? `${chinese.title}：${chinese.body}` : "";
+  return chinese?.title ? labelled(chinese.title, chinese.body) : "";
 }

@@ -26,7 +26,7 @@ export function useScreen<T>(ask: () => Promise<T>, every: number, keep: number)
       offline.value = false;
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      dead.value = error.status === 404 || error.status === 422;
+      dead.value = [404, 409, 422].includes(error.status);
       offline.value = !dead.value;
     }
     if (dead.value || Date.now() - answeredAt > keep) shown.value = null;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { language } from "../../api/language";
 import { deviceOf } from "./devices";
 
 const ANDROID =
@@ -25,9 +26,22 @@ test.each([
     "Windows",
   ],
 ])("%s is said in words", (agent, browser, system) => {
+  language.value = "zh-CN";
+
   expect(deviceOf(agent)).toEqual({ browser, system });
 });
 
 test("what says nothing of itself is nothing", () => {
   expect(deviceOf("")).toBeNull();
+});
+
+test.each([
+  ["zh-CN", "企业微信", "飞书"],
+  ["zh-TW", "企業微信", "飛書"],
+  ["en", "WeCom", "Feishu"],
+] as const)("an app is called as readers of %s call it", (spoken, wecom, feishu) => {
+  language.value = spoken;
+
+  expect(deviceOf(`${ANDROID} wxwork/4.1.30 MicroMessenger/7.0.1`)?.browser).toBe(wecom);
+  expect(deviceOf(`${ANDROID} Mobile Safari/537.36 Lark/7.9.5 LarkLocale/zh_CN`)?.browser).toBe(feishu);
 });

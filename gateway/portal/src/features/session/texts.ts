@@ -22,6 +22,8 @@ export const zh = {
   parts: {
     tenant_admin: "街道管理员",
     building_secretary: "楼宇秘书",
+    enterprise_manager: "楼企管理员",
+    contact: "企业联系人",
     department_officer: "部门经办人",
     receiver_operator: "对接系统运维",
     member: "职工",
@@ -30,6 +32,8 @@ export const zh = {
   duties: {
     tenant_admin: "看全部数据，管楼宇和人员",
     building_secretary: "核验报到，办活动，派单",
+    enterprise_manager: "服务楼内企业，走访，派单",
+    contact: "替企业提诉求、发需求和资源",
     department_officer: "吹哨报到，接单办结",
     member: "报到、报名、提诉求",
     district_reader: "只看汇总，不见个人信息",
@@ -85,6 +89,8 @@ export const en: typeof zh = {
   parts: {
     tenant_admin: "Street office administrator",
     building_secretary: "Building secretary",
+    enterprise_manager: "Enterprise manager",
+    contact: "Contact of a firm",
     department_officer: "Department officer",
     receiver_operator: "Keeper of a connected system",
     member: "Employee",
@@ -93,6 +99,8 @@ export const en: typeof zh = {
   duties: {
     tenant_admin: "Sees every figure, keeps buildings and people",
     building_secretary: "Verifies check-ins, runs activities, dispatches",
+    enterprise_manager: "Looks after a building's firms: visits, requests",
+    contact: "Asks and offers in the firm's name",
     department_officer: "Answers whistles, completes work orders",
     member: "Checks in, registers, raises requests",
     district_reader: "Counts only, nobody's details",

@@ -1,4 +1,5 @@
 // How far each unit is that a whistle called: which steps it has taken, and which one comes next.
+import { labelled } from "../../api/marks";
 import type { Whistle, WhistleStep } from "../../api/whistles";
 
 export const STEPS: readonly WhistleStep[] = ["sign_in", "contact", "report_in", "finish"];
@@ -21,7 +22,7 @@ export function stepsOf(whistle: Whistle, unitId: string): Taken[] {
   return STEPS.map((step) => {
     const done = whistle.steps.find((one) => one.unit_id === unitId && one.step === step);
     const at = step === "report_in" ? (reported?.at ?? null) : (done?.at ?? null);
-    const note = [done?.person, done?.note].filter(Boolean).join("：");
+    const note = done?.person && done.note ? labelled(done.person, done.note) : done?.person || done?.note || "";
     const proof = step === "report_in" && reported?.on_the_spot ? (reported.printed ? "printed" : "shown") : null;
     return { step, at, due: due.get(step) ?? null, note, proof } as const;
   }).filter(({ step, at, due }) => step === "report_in" || at || due || (step === "finish" && whistle.lead_unit_id));

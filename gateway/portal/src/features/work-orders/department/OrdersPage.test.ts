@@ -38,7 +38,7 @@ test("what waits is accepted together, and what could not be is said", async () 
     { "work_order.handle": ["unit:unit-1"] },
     {
       [accepting("a")]: answer(anOrder({ id: "a", status: "accepted" })),
-      [accepting("b")]: refused(422, { type: "urn:louyu:problem:not-allowed-now", detail: "Withdrawn meanwhile." }),
+      [accepting("b")]: refused(409, { type: "urn:louyu:problem:not-allowed-now", detail: "Withdrawn meanwhile." }),
     },
   );
   await until(() => page.querySelectorAll('[role="row"] input').length === 2);
@@ -48,7 +48,7 @@ test("what waits is accepted together, and what could not be is said", async () 
   button(page, "Accept selected").click();
 
   await until(() => textsOf(page, ".said").join() === "1 accepted.");
-  expect(textsOf(page, ".notice li")).toEqual(["电梯：Withdrawn meanwhile."]);
+  expect(textsOf(page, ".notice li")).toEqual(["电梯: Withdrawn meanwhile."]);
 });
 
 test("an officer without a unit is told whom to ask", async () => {
