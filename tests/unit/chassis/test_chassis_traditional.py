@@ -26,6 +26,9 @@ _PORTAL = Path(__file__).parents[3] / "gateway" / "portal" / "scripts" / "taiwan
         ("办理对象的类型", "辦理對象的類型"),
         ("已发布到大屏", "已發布到大螢幕"),
         ("后台签名密钥", "後台簽名金鑰"),
+        ("请填写手机号，或手机号码", "請填寫手機號碼，或手機號碼"),
+        ("通过前台二维码报到", "透過前台行動條碼報到"),
+        ("下载模板", "下載範本"),
     ],
 )
 def test_a_text_is_read_as_taiwan_writes_it(written: str, read: str) -> None:

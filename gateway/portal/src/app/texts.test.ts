@@ -67,8 +67,9 @@ test("no text of one language was left in the other", () => {
 });
 
 test("a text has the same placeholders in both languages", () => {
+  const many = (key: string) => english[key]?.split(" | ").at(-1);
   const differing = Object.keys(chinese).filter(
-    (key) => placeholders(chinese[key]).join() !== placeholders(english[key]).join(),
+    (key) => placeholders(chinese[key]).join() !== placeholders(many(key)).join(),
   );
 
   expect(differing).toEqual([]);
@@ -77,13 +78,29 @@ test("a text has the same placeholders in both languages", () => {
 test("every text can be read by vue-i18n and shows what is put into it", () => {
   const wrong = Object.keys(chinese).flatMap((key) => {
     const names = placeholders(chinese[key]);
-    const values = Object.fromEntries(names.map((name) => [name.slice(1, -1), `<${name.slice(1, -1)}>`]));
+    const texts = Object.fromEntries(names.map((name) => [name.slice(1, -1), `<${name.slice(1, -1)}>`]));
+    // What is counted chooses between the English forms.
+    const values = { ...texts, ...("count" in texts && { count: 7 }) };
     return (["zh-CN", "zh-TW", "en"] as const)
-      .map((locale) => i18n.global.t(key, values, { locale }))
-      .filter((text) => /[{}|]/.test(text) || !Object.values(values).every((value) => text.includes(value)));
+      .map((locale) => i18n.global.t(key, { n: 7, ...values }, { locale }))
+      .filter((text) => /[{}|]/.test(text) || !Object.values(values).every((value) => text.includes(String(value))));
   });
 
   expect(wrong).toEqual([]);
+});
+
+test("an English text that counts things says it of one thing as well", () => {
+  const things = /\{(?:count|points|amount|days)\} (?:[a-z]+ ){0,2}(?:[a-z]{3,}[^su\W]s|people)\b/;
+  const lacking = Object.entries(english).filter(([, text]) => things.test(text) && !text.includes(" | "));
+
+  expect(lacking).toEqual([]);
+  expect([1, 2, 0].map((count) => i18n.global.t("buildings.memberCount", { count }, { locale: "en" }))).toEqual([
+    "1 person",
+    "2 people",
+    "0 people",
+  ]);
+  const staff = (count: string, n: number) => i18n.global.t("enterprises.people", { count, n }, { locale: "en" });
+  expect([staff("1", 1), staff("1,200", 1200)]).toEqual(["1 person", "1,200 people"]);
 });
 
 test("every text that the code names is there", () => {

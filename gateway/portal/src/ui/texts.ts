@@ -75,7 +75,7 @@ export const en: typeof zh = {
   fields: {
     optional: " (optional)",
     none: "Choose",
-    left: "{count} characters left",
+    left: "{count} character left | {count} characters left",
     search: "Type a name",
     noMatch: "Nothing matches. Try another word.",
   },

@@ -211,7 +211,7 @@ export const en: typeof zh = {
     waiting: "{count} waiting",
     cancelledBecause: "Why it was cancelled",
     attended: "{count} came",
-    beneficiaries: "{count} people served",
+    beneficiaries: "{count} person served | {count} people served",
     outside: "{count} from outside",
     figures: "Outcome",
     registrations: "Registrations",
@@ -287,7 +287,8 @@ export const en: typeof zh = {
     signature: "Signature",
     remark: "Remark",
     already: "checked in",
-    blank: "{count} empty rows for those who come without registration.",
+    blank:
+      "{count} empty row for those who come without registration. | {count} empty rows for those who come without registration.",
     empty: "Nobody has registered; print the empty sheet for the door.",
   },
   registrationsEmpty: {

@@ -108,7 +108,7 @@ export const en: typeof zh = {
     result: "Result",
     reason: "Cancelled because",
     papers: "Papers",
-    count: "{count} sheets",
+    count: "{count} sheet | {count} sheets",
     handOvers: "Hand-overs",
     signedBy: "{name} · {at}",
     drawnOn: "signed on the agent's phone",
@@ -132,7 +132,7 @@ export const en: typeof zh = {
     note: "Anything else",
     noteHint: "Such as when you can bring the papers. Leave out mobile and identity numbers.",
     submit: "Send",
-    limit: "{count} working days once the papers are complete",
+    limit: "{count} working day once the papers are complete | {count} working days once the papers are complete",
   },
   agencyStates: {
     asked: "waits for an agent",

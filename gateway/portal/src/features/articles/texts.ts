@@ -174,14 +174,15 @@ export const en: typeof zh = {
     total: "Total",
     none: "No article was used in this period.",
     gaps: "People ask, nobody answers",
-    gapsLead: "Items, categories and words that are frequent in the last {count} requests and that no article answers.",
+    gapsLead:
+      "Items, categories and words that are frequent in the last request and that no article answers. | Items, categories and words that are frequent in the last {count} requests and that no article answers.",
     gapsNone: "There are articles for the latest requests.",
     gap: {
       catalogue_item: "item",
       category: "category",
       word: "word",
     },
-    times: "{count} requests",
+    times: "{count} request | {count} requests",
   },
   citedArticles: {
     title: "Articles",

@@ -11,7 +11,7 @@ test.each([
   [40, "40 min"],
   [180, "3 h"],
   [205, "3 h 25 min"],
-  [420, "1 working days"],
+  [420, "1 working day"],
   [420 * 2 + 190, "2 working days 3 h"],
 ])("%i minutes of working time, seven hours a day, are %s", (minutes, said) => {
   expect(words().span(minutes, 420)).toBe(said);
@@ -27,7 +27,7 @@ test("what is left is said as working time, with the due time", () => {
 
 test("what is overdue is red and says since when", () => {
   expect(words().wordsOf(aClock({ status: "overdue", left_minutes: 0, over_minutes: 450 }))).toEqual({
-    text: "1 working days overdue (working time)",
+    text: "1 working day overdue (working time)",
     more: expect.stringMatching(/^since .*18:00$/) as string,
     tone: "bad",
   });

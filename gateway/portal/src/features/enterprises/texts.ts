@@ -54,7 +54,7 @@ export const en: typeof zh = {
     anyBuilding: "All buildings",
     industry: "Industry",
     staff: "Staff",
-    people: "{count} people",
+    people: "{count} person | {count} people",
     kind: "Kind",
     kinds: { legal_person: "legal person", branch: "branch office" },
     status: { present: "in the building", left: "left", merged: "part of another one" },

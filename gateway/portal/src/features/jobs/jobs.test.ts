@@ -64,7 +64,7 @@ test("a checked sheet tells each wrong cell: where, what is there, what to do", 
   await until(() => page.querySelector(".row[role=row]"));
 
   expect(textsOf(page, ".row[role=row] > span")).toEqual(["3", "员工人数", "D3", "许多", "Give a number."]);
-  expect(textOf(page)).toContain("8 rows can be imported, 2 have to be corrected");
+  expect(textOf(page)).toContain("8 rows can be imported; to be corrected: 2");
 });
 
 test("good rows of a checked sheet can be applied, and its progress is followed", async () => {

@@ -62,7 +62,7 @@ export const en: typeof zh = {
     empty: "There was no joint meeting yet. Call one and put matters on its agenda.",
     choose: "Choose a meeting",
     chooseLead: "Go through its agenda, resolve, and follow what became of it.",
-    items: "{count} items",
+    items: "{count} item | {count} items",
     progress: "{done} of {all} carried out",
     addItem: "Add an item",
     itemHint: "For example: parking of deliveries",

@@ -34,7 +34,7 @@ async function chosen(merge: Route = answer({ id: "e2" })) {
 test("before two dossiers become one, the page says which stays and what moves", async () => {
   const { form, server, done } = await chosen();
   expect(textOf(one(form, ".goes strong"))).toBe("云帆科技");
-  expect(textsOf(form, ".goes li")).toEqual(["2 suites", "1 people", "0 roles"]);
+  expect(textsOf(form, ".goes li")).toEqual(["2 suites", "1 person", "0 roles"]);
 
   submit(form);
   expect(server.asked.at(-1)?.what).not.toContain("merge");

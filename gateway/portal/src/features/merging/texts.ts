@@ -35,10 +35,10 @@ export const en: typeof zh = {
     goes: "Becomes part of the other",
     stays: "Stays",
     tally: {
-      suites: "{count} suites",
-      people: "{count} people",
-      roles: "{count} roles",
-      places: "{count} organisations",
+      suites: "{count} suite | {count} suites",
+      people: "{count} person | {count} people",
+      roles: "{count} role | {count} roles",
+      places: "{count} organisation | {count} organisations",
     },
     follows: {
       enterprise:

@@ -35,7 +35,7 @@ export const en: typeof zh = {
     months: "Requests by month",
     cases: "Solved cases",
     noCases: "No case was released yet.",
-    took: "{category} · {days} days · solved {day}",
+    took: "{category} · {days} day · solved {day} | {category} · {days} days · solved {day}",
     count: "{count}",
     track: "Look my request up by its number",
   },

@@ -232,7 +232,7 @@ test("whoever keeps a system replaces its secret without the street office, and 
   submit(document.body);
   await until(() => document.body.textContent.includes("whsec_new"));
 
-  expect(page.textContent).toContain("1 buildings only");
+  expect(page.textContent).toContain("1 building only");
   expect(server.asked.some(({ what }) => /members|requests|identity\/names/.test(what.split("/notify")[0] ?? ""))).toBe(
     false,
   );

@@ -39,7 +39,7 @@ export const en: typeof zh = {
     reason: "No {roles} for {place}",
     everywhere: "the whole street office",
     elsewhere: "this place",
-    instead: "{count} people were told instead",
+    instead: "{count} person was told instead | {count} people were told instead",
     nobodyInstead: "Nobody was told",
     foundAt: "Found {at}",
     toDo: "What to do: appoint a {roles}, or grant the role to an account. If nobody is needed, mark it as dealt with.",

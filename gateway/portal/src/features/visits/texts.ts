@@ -211,7 +211,7 @@ export const en: typeof zh = {
     rhythm: "Rhythm",
     buildings: "Buildings",
     buildingsHint: "None ticked means all",
-    firms: "{count} key firms",
+    firms: "{count} key firm | {count} key firms",
     allFirms: "all firms there",
     submit: "Save the plan",
     saved: "The plan is saved; its visits are being made up.",
@@ -228,7 +228,7 @@ export const en: typeof zh = {
     state: "State",
     edit: "Change the plan",
     nobody: "nobody holds the role",
-    firmsToVisit: "{count} firms",
+    firmsToVisit: "{count} firm | {count} firms",
   },
   visitRoles: {
     building_secretary: "building secretary",

@@ -125,7 +125,7 @@ export const en: typeof zh = {
     dispatched: "Dispatched",
     due: "Due",
     overdue: "overdue",
-    limit: "Within {count} working days",
+    limit: "Within {count} working day | Within {count} working days",
     note: "Note",
     result: "Result",
     returnedBecause: "Why it was returned",

@@ -54,7 +54,7 @@ export const en: typeof zh = {
     month: "Month",
     before: "Month before",
     after: "Next month",
-    sum: "{count} working days of {hours} hours",
+    sum: "{count} working day of {hours} hours | {count} working days of {hours} hours",
     works: "working day",
     rests: "day off",
     unknown:

@@ -109,7 +109,8 @@ export const en: typeof zh = {
     seatFree: "A seat is kept for you; sit where you like.",
     place: "You are number {position} on the waiting list. You are told as soon as a seat is free.",
     attended: "You attended. Thank you for coming.",
-    attendedWorth: "You attended and got {count} minutes of service time.",
+    attendedWorth:
+      "You attended and got {count} minute of service time. | You attended and got {count} minutes of service time.",
     cancelled: "This activity is cancelled",
     cancelledBecause: "This activity is cancelled: {reason}",
     over: "This activity is over.",

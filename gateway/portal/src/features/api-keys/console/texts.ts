@@ -112,7 +112,7 @@ export const en: typeof zh = {
     endless: "no end",
     revokedAt: "Revoked",
     limit: "Limit",
-    limitValue: "{count} requests a minute",
+    limitValue: "{count} request a minute | {count} requests a minute",
     revoke: "Revoke the key",
     sure: "Revoke the key of “{name}”? The system is cut off at once, and this cannot be undone.",
     somebody: "an administrator",

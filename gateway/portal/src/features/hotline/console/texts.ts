@@ -125,7 +125,8 @@ export const en: typeof zh = {
     applied: "Imported: {new} new, {updated} updated, {unchanged} unchanged.",
     outcomes: "What it would do",
     outcome: { new: "New", updated: "Update", unchanged: "Unchanged", older: "Older than ours, ignored" },
-    faults: "{count} cells do not fit, so nothing of the file is imported. Correct them and choose it again.",
+    faults:
+      "{count} cell does not fit, so nothing of the file is imported. Correct it and choose the file again. | {count} cells do not fit, so nothing of the file is imported. Correct them and choose it again.",
     row: "Row",
     column: "Column",
     fault: "Why",
@@ -143,7 +144,7 @@ export const en: typeof zh = {
     filesLead:
       "Files are kept as they came. Without results a file goes out with the same bytes; with results only their cells are written.",
     noFiles: "No file was imported yet.",
-    rows: "{count} rows",
+    rows: "{count} row | {count} rows",
     download: "Download to give back",
     mappingLead: "Which column and word of the hotline is which field and code of ours. Changes are on record.",
     columns: "Columns of sheets",

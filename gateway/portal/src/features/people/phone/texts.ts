@@ -85,7 +85,7 @@ export const en: typeof zh = {
     empty: "Nothing yet",
     emptyLead: "Volunteer or fulfil a wish, and it is booked here.",
     hours: "{amount} h",
-    points: "{amount} points",
+    points: "{amount} point | {amount} points",
   },
   ledgerReason: { attendance: "Attended", wish_fulfilled: "Fulfilled a wish", service: "Volunteered" },
   contact: {

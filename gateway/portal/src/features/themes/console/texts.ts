@@ -129,7 +129,7 @@ export const en: typeof zh = {
     more: "More",
     openedAt: "Found",
     askers: "Who asked",
-    askersOf: "{count} firms or people",
+    askersOf: "{count} firm or person | {count} firms or people",
     peak: "Peak",
     count: "{count}",
     chance: "Chance",

@@ -183,7 +183,7 @@ export const en: typeof zh = {
     administration: "Its leaders (who keep its settings)",
   },
   whistleUnits: { minutes: "minutes", hours: "hours", days: "working days" },
-  whistleLimits: { minutes: "{count} min", hours: "{count} h", days: "{count} working days" },
+  whistleLimits: { minutes: "{count} min", hours: "{count} h", days: "{count} working day | {count} working days" },
   whistleSources: {
     enterprise: "a firm",
     building: "building staff",
