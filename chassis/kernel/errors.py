@@ -93,7 +93,7 @@ class PossibleDuplicate(Conflict):
     slug, pointer = "possible-duplicate", "/despite_duplicates"
     text = Text(
         zh="已有 {count} 条相似的记录，请先核对；确认不是同一条的，请勾选“仍然新建”后再提交。",
-        en="There are {count} records like it already; look at them first, or submit again with despite_duplicates = true.",
+        en="Records like it that are there already: {count}. Look at them first, or submit again with despite_duplicates = true.",
     )
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:

@@ -22,7 +22,7 @@ class TooManyRequests(DomainError):
     """`limit` is the name of the limit; `limit_headers` are its RateLimit header fields."""
 
     slug, status = "too-many-requests", 429
-    text = Text(zh="操作过于频繁，请在 {seconds} 秒后再试。", en="Too many requests; try again in {seconds} seconds.")
+    text = Text(zh="操作过于频繁，请在 {seconds} 秒后再试。", en="Too many requests; try again in {seconds} s.")
 
     def __init__(self, limit: str, seconds: int, limit_headers: Headers) -> None:
         super().__init__(seconds=seconds)

@@ -18,7 +18,7 @@ class SignInLocked(DomainError):
     slug, status = "sign-in-locked", 429
     text = Text(
         zh="连续多次登录失败，请在 {minutes} 分钟后再试；在您常用的设备上登录不受影响。",
-        en="Too many failed sign-ins; try again in {minutes} minutes, or on a device on which you have signed in before.",
+        en="Too many failed sign-ins; try again in {minutes} min, or on a device on which you have signed in before.",
     )
 
     def __init__(self, seconds: int) -> None:

@@ -55,7 +55,7 @@ class CodeWrong(RuleViolated):
     slug, pointer = "contact-code-wrong", "/code"
     text = Text(
         zh="确认码不对，还可以试 {left} 次。请填写最近一封确认邮件里的数字。",
-        en="The code is wrong; you can try {left} more times. Enter the digits of the latest mail.",
+        en="The code is wrong; tries left: {left}. Enter the digits of the latest mail.",
     )
 
 

@@ -137,7 +137,7 @@ class PapersOut(Conflict):
     slug = "papers-not-handed-back"
     text = Text(
         zh="还有 {count} 份材料没有交还，交还并签收后才能办结。",
-        en="{count} papers were not handed back; it ends when they were and both sides have signed.",
+        en="Papers that were not handed back: {count}. It ends when all were and both sides have signed.",
     )
 
 

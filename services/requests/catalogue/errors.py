@@ -51,12 +51,12 @@ class _Faulty(RuleViolated):
 
 class FormNotSound(_Faulty):
     slug = "form-not-sound"
-    text = Text(zh="表单有 {count} 处不正确，请按提示修改。", en="The form has {count} faults; correct them.")
+    text = Text(zh="表单有 {count} 处不正确，请按提示修改。", en="Faults in the form: {count}. Correct them.")
 
 
 class AnswersNotRight(_Faulty):
     slug = "answers-not-right"
-    text = Text(zh="表单有 {count} 处需要修改，请按提示填写。", en="{count} answers have to be corrected.")
+    text = Text(zh="表单有 {count} 处需要修改，请按提示填写。", en="Answers to correct: {count}.")
 
 
 class AvailabilityBackwards(RuleViolated):

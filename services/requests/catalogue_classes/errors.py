@@ -55,7 +55,7 @@ class ClassInUse(Conflict):
     slug = "catalogue-class-in-use"
     text = Text(
         zh="“{name}”及下级还有 {count} 个在办事项，请先移到其他类或下架。",
-        en="{name} and the classes below still offer {count} items; move or withdraw those first.",
+        en="Items that {name} and the classes below still offer: {count}. Move or withdraw those first.",
     )
 
 

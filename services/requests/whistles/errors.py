@@ -65,7 +65,7 @@ class UnitsNotDone(Conflict):
     slug = "whistle-units-not-done"
     text = Text(
         zh="还有 {count} 个单位没有提交办理结果，事不完、人不撤：请等各单位都办完再汇总。",
-        en="{count} units have not said what they did; the summary comes when all are done.",
+        en="Units that have not said what they did: {count}. The summary comes when all are done.",
     )
 
 
