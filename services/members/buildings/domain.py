@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Self, TypedDict
 
 from chassis.kernel.aggregate import Aggregate, differing, values_of
-from services.members.buildings.errors import BuildingIsClosed
+from services.members.buildings.errors import BuildingIsClosed, BuildingWasClosed
 from services.members.buildings.events import (
     BuildingChanged,
     BuildingClosed,
@@ -72,13 +72,15 @@ class Building(BuildingDetails, Aggregate):
     def is_closed(self) -> bool:
         return self.status is not Status.OPEN
 
-    def require_open(self) -> None:
-        """Raises BuildingIsClosed."""
+    def require_open(self, pointer: str | None = None) -> None:
+        """Raises BuildingIsClosed; BuildingWasClosed without a pointer, for the building that is asked for."""
+        if self.is_closed and pointer is None:
+            raise BuildingWasClosed(name=self.name)
         if self.is_closed:
-            raise BuildingIsClosed(name=self.name)
+            raise BuildingIsClosed(pointer=pointer, name=self.name)
 
     def change(self, changes: BuildingChanges) -> None:
-        """Without a real change nothing happens. Raises BuildingIsClosed."""
+        """Without a real change nothing happens. Raises BuildingWasClosed."""
         self.require_open()
         changed = differing(self, changes)
         if not changed:
@@ -128,7 +130,7 @@ class Building(BuildingDetails, Aggregate):
             )
 
     def take_back(self) -> None:
-        """Undoes its registration: it leaves all lists and figures. Raises BuildingIsClosed."""
+        """Undoes its registration: it leaves all lists and figures. Raises BuildingWasClosed."""
         self.require_open()
         self.status = Status.TAKEN_BACK
         self.record(

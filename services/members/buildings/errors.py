@@ -19,8 +19,20 @@ class UnknownCheckInCode(NotFound):
 
 
 class BuildingIsClosed(RuleViolated):
-    slug, pointer = "building-closed", "/building_id"
+    """The building that the body names."""
+
+    slug = "building-closed"
     text = Text(zh="“{name}”已停止服务，请选择其他楼宇。", en="{name} is closed; choose another building.")
+
+
+class BuildingWasClosed(Conflict):
+    """The building at the address, or of the record there."""
+
+    slug = "building-was-closed"
+    text = Text(
+        zh="“{name}”已停止服务；如已恢复使用，请先恢复服务。",
+        en="{name} is closed; reopen it first if it is in use again.",
+    )
 
 
 class BuildingOccupied(Conflict):

@@ -55,7 +55,7 @@ def managed(uow: BuildingsWork, actor: Actor, building_id: str) -> Building:
 
 
 def change_building(uow: BuildingsWork, actor: Actor, changes: BuildingChanges, *, building_id: str) -> Building:
-    """Raises Forbidden, BuildingIsClosed."""
+    """Raises Forbidden, BuildingWasClosed."""
     building = managed(uow, actor, building_id)
     building.change(changes)
     return building

@@ -34,7 +34,7 @@ def reopen_building(uow: EndingsWork, actor: Actor, *, building_id: str) -> Buil
 
 
 def let_enterprise_return(uow: EndingsWork, actor: Actor, *, enterprise_id: str) -> Enterprise:
-    """An enterprise that left by mistake, or comes back. Raises Forbidden, Merged, BuildingIsClosed."""
+    """An enterprise that left by mistake, or comes back. Raises Forbidden, Merged, BuildingWasClosed."""
     enterprise = uow.enterprises.get(enterprise_id)
     actor.demand("enterprise.manage", scope("building", enterprise.building_id))
     uow.buildings.get(enterprise.building_id).require_open()

@@ -8,6 +8,7 @@ from typing import Self, TypedDict
 from chassis.kernel.aggregate import Aggregate, differing, values_of
 from chassis.kernel.errors import Merged, MergeWithItself
 from services.members.enterprises.errors import (
+    EnterpriseHasLeft,
     EnterpriseIsGone,
     EnterprisesDiffer,
     EnterpriseWasMerged,
@@ -104,16 +105,19 @@ class Enterprise(EnterpriseDetails, Aggregate):
         return self.status is not Status.PRESENT
 
     def require_present(self, pointer: str | None = "/enterprise_id") -> None:
-        """Raises EnterpriseIsGone, EnterpriseWasMerged; Merged without a pointer, for the record that is asked for."""
-        if self.merged_into and pointer is None:
-            raise Merged(self.merged_into)
-        if self.merged_into and pointer is not None:
-            raise EnterpriseWasMerged(self.merged_into, pointer)
+        """Raises EnterpriseIsGone, EnterpriseWasMerged.
+
+        Without a pointer, for the record that is asked for: EnterpriseHasLeft, Merged.
+        """
+        if self.merged_into:
+            raise EnterpriseWasMerged(self.merged_into, pointer) if pointer else Merged(self.merged_into)
+        if self.is_gone and pointer is None:
+            raise EnterpriseHasLeft(name=self.name)
         if self.is_gone:
             raise EnterpriseIsGone(pointer=pointer, name=self.name)
 
     def change(self, changes: EnterpriseChanges) -> None:
-        """Without a real change nothing happens. Raises EnterpriseIsGone."""
+        """Without a real change nothing happens. Raises EnterpriseHasLeft, Merged."""
         self.require_present(None)
         changed = differing(self, changes)
         if not changed:
@@ -140,7 +144,7 @@ class Enterprise(EnterpriseDetails, Aggregate):
     def merge_into(self, winner: "Enterprise") -> None:
         """Makes it a duplicate of `winner`, which takes over the USCC if it has none. Idempotent.
 
-        Raises MergeWithItself, EnterpriseIsGone, Merged, EnterprisesDiffer.
+        Raises MergeWithItself, EnterpriseIsGone, EnterpriseHasLeft, Merged, EnterprisesDiffer.
         """
         if self.merged_into == winner.id:
             return
@@ -209,7 +213,7 @@ class Enterprise(EnterpriseDetails, Aggregate):
         )
 
     def take_back(self) -> None:
-        """Undoes its registration: it leaves all lists and figures, and its USCC is free again. Raises EnterpriseIsGone."""
+        """Undoes its registration: it leaves all lists and figures, and its USCC is free again. Raises EnterpriseHasLeft."""
         self.require_present(None)
         self.status, self.uscc = Status.TAKEN_BACK, None
         self.record(EnterpriseTakenBack(**self._counted()))

@@ -52,5 +52,17 @@ class EnterpriseWasMerged(RuleViolated):
 
 
 class EnterpriseIsGone(RuleViolated):
+    """The enterprise that the body names."""
+
     slug = "enterprise-gone"
     text = Text(zh="“{name}”已迁离本街道，请选择其他企业。", en="{name} has left the area; choose another enterprise.")
+
+
+class EnterpriseHasLeft(Conflict):
+    """The enterprise at the address."""
+
+    slug = "enterprise-has-left"
+    text = Text(
+        zh="“{name}”已迁离本街道；如已迁回，请先登记迁回。",
+        en="{name} has left the area; if it is here again, register its return first.",
+    )

@@ -40,7 +40,7 @@ def register_enterprise(uow: EnterprisesWork, actor: Actor, asked: NewEnterprise
     if not asked.despite_duplicates:
         _require_no_like(uow, said.name, identifier)
     building = uow.buildings.get(asked.building_id)
-    building.require_open()
+    building.require_open("/building_id")
     if known:
         known.reinstate(said, building.id)
         return known
@@ -57,7 +57,7 @@ def managed(uow: EnterprisesWork, actor: Actor, enterprise_id: str) -> Enterpris
 def change_enterprise(
     uow: EnterprisesWork, actor: Actor, changes: EnterpriseChanges, *, enterprise_id: str
 ) -> Enterprise:
-    """Raises Forbidden, InvalidUscc, UsccTaken, EnterpriseIsGone."""
+    """Raises Forbidden, InvalidUscc, UsccTaken, EnterpriseHasLeft."""
     enterprise = managed(uow, actor, enterprise_id)
     asked: EnterpriseChanges = {**changes}
     if "name" in changes:

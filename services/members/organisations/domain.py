@@ -7,7 +7,7 @@ from typing import Final, Self, TypedDict
 
 from chassis.kernel.aggregate import Aggregate, differing, values_of
 from chassis.kernel.identity import scope
-from services.members.organisations.errors import OrganisationIsDissolved, ParentNotAllowed
+from services.members.organisations.errors import OrganisationIsDissolved, OrganisationWasDissolved, ParentNotAllowed
 from services.members.organisations.events import (
     OrganisationChanged,
     OrganisationDissolved,
@@ -125,12 +125,14 @@ class Organisation(OrganisationDetails, Aggregate):
         return self.status is not Status.STANDING
 
     def require_standing(self, pointer: str | None = None) -> None:
-        """Raises OrganisationIsDissolved."""
+        """Raises OrganisationIsDissolved; OrganisationWasDissolved without a pointer, for the one that is asked for."""
+        if self.is_dissolved and pointer is None:
+            raise OrganisationWasDissolved(name=self.name)
         if self.is_dissolved:
             raise OrganisationIsDissolved(pointer=pointer, name=self.name)
 
     def change(self, changes: OrganisationChanges) -> None:
-        """Without a real change nothing happens. Raises OrganisationIsDissolved."""
+        """Without a real change nothing happens. Raises OrganisationWasDissolved."""
         self.require_standing()
         changed = differing(self, changes)
         if not changed:
@@ -164,7 +166,7 @@ class Organisation(OrganisationDetails, Aggregate):
         )
 
     def take_back(self) -> None:
-        """Undoes its registration: it leaves all lists and figures. Raises OrganisationIsDissolved."""
+        """Undoes its registration: it leaves all lists and figures. Raises OrganisationWasDissolved."""
         self.require_standing()
         self.status = Status.TAKEN_BACK
         self.record(

@@ -19,8 +19,17 @@ class ParentNotAllowed(RuleViolated):
 
 
 class OrganisationIsDissolved(RuleViolated):
+    """The organisation that the body names."""
+
     slug = "organisation-dissolved"
     text = Text(zh="“{name}”已撤销，请选择其他组织。", en="{name} was dissolved; choose another organisation.")
+
+
+class OrganisationWasDissolved(Conflict):
+    """The organisation at the address."""
+
+    slug = "organisation-was-dissolved"
+    text = Text(zh="“{name}”已撤销，不能再修改。", en="{name} was dissolved and can't be changed any more.")
 
 
 class HasOrganisationsBelow(Conflict):

@@ -61,7 +61,7 @@ def managed(uow: OrganisationsWork, actor: Actor, organisation_id: str) -> Organ
 def change_organisation(
     uow: OrganisationsWork, actor: Actor, changes: OrganisationChanges, *, organisation_id: str
 ) -> Organisation:
-    """Raises Forbidden, OrganisationIsDissolved and the NotFound of what is named."""
+    """Raises Forbidden, OrganisationWasDissolved and the NotFound of what is named."""
     organisation = managed(uow, actor, organisation_id)
     # Firms that it has already need no permission.
     _demand_firms(uow, actor, sorted(set(changes.get("enterprise_ids", ())) - set(organisation.enterprise_ids)))
@@ -79,7 +79,7 @@ def _demand(uow: OrganisationsWork, actor: Actor, asked: NewOrganisation, parent
     if asked.building_id:
         actor.demand("organisation.manage", scope("building", asked.building_id))
         building = uow.buildings.get(asked.building_id)
-        building.require_open()
+        building.require_open("/building_id")
         uow.buildings.hold(building)
     if not parent and not asked.building_id:
         actor.demand("organisation.manage")

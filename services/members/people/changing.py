@@ -30,7 +30,7 @@ def correct_member(uow: PeopleWork, actor: Actor, clock: Clock, changes: MemberC
     actor.demand("member.verify", *([scope("building", member.building_id)] if member.building_id else []))
     if "building_id" in changes and changes["building_id"] != member.building_id:
         actor.demand("member.verify", scope("building", changes["building_id"]))
-        uow.buildings.get(changes["building_id"]).require_open()
+        uow.buildings.get(changes["building_id"]).require_open("/building_id")
     firm = changes.get("enterprise_id")
     if firm and firm != member.enterprise_id:
         actor.demand("member.verify", scope("building", uow.enterprises.get(firm).building_id))

@@ -62,7 +62,7 @@ def register_person(uow: PeopleWork, actor: Actor, clock: Clock, asked: Registra
     """
     actor.demand("member.verify", scope("building", asked.building_id))
     building = uow.buildings.get(asked.building_id)
-    building.require_open()
+    building.require_open("/building_id")
     if asked.enterprise_id:
         actor.demand("member.verify", scope("building", uow.enterprises.get(asked.enterprise_id).building_id))
     said = asked.introduction(asked.enterprise_id, clock().astimezone(LOCAL).date())

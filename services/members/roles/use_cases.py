@@ -144,7 +144,7 @@ def _require_scope(uow: RolesWork, kind: ScopeKind, identifier: str) -> None:
     match kind:
         case ScopeKind.BUILDING:
             building = uow.buildings.get(identifier)
-            building.require_open()
+            building.require_open("/scope_id")
             uow.buildings.hold(building)
         case ScopeKind.ORGANISATION:
             organisation = uow.organisations.get(identifier)

@@ -26,7 +26,7 @@ class Opened:
 def open_screen(uow: ScreensWork, actor: Actor, clock: Clock, asked: NewScreen, *, building_id: str) -> Opened:
     """Makes a link for one screen, or finds the working one of this label.
 
-    Raises NoSuchBuilding, BuildingIsClosed, Forbidden, TooManyScreens.
+    Raises NoSuchBuilding, BuildingWasClosed, Forbidden, TooManyScreens.
     """
     building, at = building_of(uow, actor, building_id=building_id), clock()
     building.require_open()

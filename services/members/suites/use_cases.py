@@ -15,11 +15,11 @@ from services.members.suites.ports import SuitesWork
 def register_suite(uow: SuitesWork, actor: Actor, clock: Clock, details: SuiteDetails) -> Suite:
     """Registers a suite, or finds the known one; if that is empty, the enterprise moves in today.
 
-    Raises Forbidden, FloorBeyondBuilding, SuiteTaken.
+    Raises Forbidden, BuildingIsClosed, FloorBeyondBuilding, SuiteTaken.
     """
     actor.demand("building.manage", scope("building", details.building_id))
     building = uow.buildings.get(details.building_id)
-    building.require_open()
+    building.require_open("/building_id")
     # Whoever closes the building at this moment finds the suite, or this finds the building closed.
     uow.buildings.hold(building)
     enterprise = _reached(uow, actor, details.enterprise_id) if details.enterprise_id else None

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Self, TypedDict
 
 from chassis.kernel.aggregate import Aggregate, differing, values_of
-from services.requests.units.errors import UnitIsClosed
+from services.requests.units.errors import UnitIsClosed, UnitWasClosed
 from services.requests.units.events import UnitChanged, UnitClosed, UnitRegistered, UnitReinstated, UnitTakenBack
 
 
@@ -68,12 +68,14 @@ class Unit(UnitDetails, Aggregate):
         return self.status is not Status.OPEN
 
     def require_open(self, pointer: str | None = None) -> None:
-        """Raises UnitIsClosed."""
+        """Raises UnitIsClosed; UnitWasClosed without a pointer, for the unit that is asked for."""
+        if self.is_closed and pointer is None:
+            raise UnitWasClosed(name=self.name)
         if self.is_closed:
             raise UnitIsClosed(pointer=pointer, name=self.name)
 
     def change(self, changes: UnitChanges) -> None:
-        """Without a real change nothing happens. Raises UnitIsClosed."""
+        """Without a real change nothing happens. Raises UnitWasClosed."""
         self.require_open()
         changed = differing(self, changes)
         if not changed:
@@ -107,7 +109,7 @@ class Unit(UnitDetails, Aggregate):
         )
 
     def take_back(self) -> None:
-        """Undoes its registration: it leaves all lists and figures. Raises UnitIsClosed."""
+        """Undoes its registration: it leaves all lists and figures. Raises UnitWasClosed."""
         self.require_open()
         self.status = Status.TAKEN_BACK
         self.record(UnitTakenBack(**self._counted()))

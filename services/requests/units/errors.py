@@ -1,6 +1,6 @@
 """Refusals of units."""
 
-from chassis.kernel.errors import NotFound, RuleViolated
+from chassis.kernel.errors import Conflict, NotFound, RuleViolated
 from chassis.kernel.text import Text
 
 
@@ -10,10 +10,21 @@ class NoSuchUnit(NotFound):
 
 
 class UnitIsClosed(RuleViolated):
+    """The unit that the body names."""
+
     slug = "unit-closed"
     text = Text(
         zh="“{name}”已撤销或并入其他单位，请改选现有的部门或单位。",
         en="{name} was closed or merged; choose a unit that is there.",
+    )
+
+
+class UnitWasClosed(Conflict):
+    """The unit at the address."""
+
+    slug = "unit-was-closed"
+    text = Text(
+        zh="“{name}”已撤销或并入其他单位，不能再修改。", en="{name} was closed or merged and can't be changed any more."
     )
 
 

@@ -32,7 +32,7 @@ def managed(uow: UnitsWork, actor: Actor, unit_id: str) -> Unit:
 
 
 def change_unit(uow: UnitsWork, actor: Actor, changes: UnitChanges, *, unit_id: str) -> Unit:
-    """Raises Forbidden, UnitIsClosed."""
+    """Raises Forbidden, UnitWasClosed."""
     unit = managed(uow, actor, unit_id)
     unit.change(changes)
     return unit

@@ -121,10 +121,31 @@ def test_nothing_begins_in_a_closed_building(world: World) -> None:
         ),
         admin(world).post("/members", {"name": "陈", "kinds": ["resident"], "building_id": "b1", "purpose": "无手机"}),
         admin(world).post("/role-assignments", {**role, "person_id": "p1"}, key=None),
-        admin(world).patch("/buildings/b1", {"name": "新名"}),
     ]
 
-    assert [answer.body["type"] for answer in answers] == ["urn:louyu:problem:building-closed"] * 6
+    assert [answer.body["type"] for answer in answers] == ["urn:louyu:problem:building-closed"] * 5
+    pointers = [answer.body["errors"][0]["pointer"] for answer in answers]
+    assert pointers == [*["/building_id"] * 4, "/scope_id"]
+
+
+@pytest.mark.capability("M2")
+@pytest.mark.parametrize(
+    ("ended", "by", "slug"),
+    [
+        ("/buildings/b1", "close", "building-was-closed"),
+        ("/enterprises/e1", "leave", "enterprise-has-left"),
+        ("/organisations/o1", "dissolve", "organisation-was-dissolved"),
+    ],
+)
+def test_what_has_ended_is_not_changed_and_its_state_is_the_reason(
+    world: World, ended: str, by: str, slug: str
+) -> None:
+    body = {"on_date": "2026-11-20"} if by == "leave" else None
+    assert admin(world).post(f"{ended}/{by}", body, key=None).status == 200
+
+    answer = admin(world).patch(ended, {"name": "新名"})
+
+    assert (answer.status, answer.body["type"]) == (409, f"urn:louyu:problem:{slug}")
 
 
 @pytest.mark.capability("M3")
@@ -197,4 +218,4 @@ def test_a_firm_that_left_by_mistake_is_here_again(world: World) -> None:
     assert (counted["total"], counted["left"]) == (1, 0)
     admin(world).post("/enterprises/e1/leave", {"on_date": "2026-11-20"}, key=None)
     assert admin(world).post("/buildings/b1/close").status == 200
-    assert admin(world).post("/enterprises/e1/return", key=None).body["type"] == "urn:louyu:problem:building-closed"
+    assert admin(world).post("/enterprises/e1/return", key=None).body["type"] == "urn:louyu:problem:building-was-closed"

@@ -108,4 +108,4 @@ def test_a_secretary_manages_the_screens_of_their_own_building_only(world: World
 def test_a_closed_building_gets_no_screen(world: World) -> None:
     admin(world).post("/buildings/b1/close", {}, key=None)
 
-    assert admin(world).post("/buildings/b1/screens", {"label": "大堂"}).status == 422
+    assert admin(world).post("/buildings/b1/screens", {"label": "大堂"}).status == 409

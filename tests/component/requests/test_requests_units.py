@@ -70,6 +70,15 @@ def test_work_that_was_on_its_way_when_the_unit_closed_comes_back_too(world: Wor
     assert status_of(world, request) == "returned"
 
 
+def test_a_closed_unit_is_not_changed_and_its_state_is_the_reason(world: World) -> None:
+    unit, _ = given_units(world)
+    must(staff(world).post(f"/units/{unit}/close"))
+
+    refused = staff(world).patch(f"/units/{unit}", {"name": "新名"})
+
+    assert (refused.status, refused.body["type"]) == (409, "urn:louyu:problem:unit-was-closed")
+
+
 @pytest.mark.parametrize("how", ["triage", "whistle", "catalogue", "successor"])
 def test_nothing_new_is_given_to_a_closed_unit(world: World, how: str) -> None:
     unit, other, third = given_units(world, 3)
