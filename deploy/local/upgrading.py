@@ -3,8 +3,12 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
 
 from chassis.persistence import schema
 from chassis.persistence.server_clock import ServerClock
@@ -15,7 +19,29 @@ from deploy.local.screen import Screen
 from deploy.local.settings import ROOT, Settings
 from deploy.platform import SERVICES, database_of
 
-LOG = "migrate.log"
+LOG: Final = "migrate.log"
+_LOOK_SECONDS: Final = 1.0
+
+
+@dataclass(frozen=True)
+class Command:
+    """The command that migrates, and from where on the log is its own."""
+
+    process: "subprocess.Popen[bytes]"
+    log: Path
+    begin: int
+
+    def told(self) -> Iterator[str]:
+        """The lines that it writes, as they come, until it has ended."""
+        with self.log.open(encoding="utf-8", errors="replace") as log:
+            log.seek(self.begin)
+            while True:
+                # Asked before the rest is read: what it wrote last is read too.
+                ended = self.process.poll() is not None
+                yield from filter(None, map(str.strip, log))
+                if ended:
+                    return
+                time.sleep(_LOOK_SECONDS)
 
 
 def is_left(settings: Settings) -> bool:
@@ -49,14 +75,14 @@ def meanwhile(settings: Settings, screen: Screen) -> Iterator[None]:
     except BaseException:
         if migrating:
             # It goes on where it ended; running on, it would hold the turn of the next try.
-            migrating.terminate()
-            migrating.wait()
+            migrating.process.terminate()
+            migrating.process.wait()
         raise
     if migrating:
-        _end(settings, migrating, screen)
+        _end(migrating, screen)
 
 
-def _begin(settings: Settings) -> "subprocess.Popen[bytes]":
+def _begin(settings: Settings) -> Command:
     """Starts the command that migrates. It waits for the new workers by itself."""
     environment = {
         **os.environ,
@@ -66,24 +92,29 @@ def _begin(settings: Settings) -> "subprocess.Popen[bytes]":
         "SUPERVISOR_PROCESS_NAME": "migrate",
     }
     settings.logs.mkdir(exist_ok=True)
-    with (settings.logs / LOG).open("ab") as log:
-        return subprocess.Popen(
-            [sys.executable, "-m", "louyuctl", "migrate", "run"],
+    path = settings.logs / LOG
+    with path.open("ab") as log:
+        begin = log.tell()
+        process = subprocess.Popen(
+            [sys.executable, "-u", "-m", "louyuctl", "migrate", "run"],
             cwd=ROOT,
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
         )
+    return Command(process, path, begin)
 
 
-def _end(settings: Settings, migrating: "subprocess.Popen[bytes]", screen: Screen) -> None:
+def _end(migrating: Command, screen: Screen) -> None:
     """What it could not do does not stop the platform: it says so, and may be repeated."""
     with screen.step("migrate", "正在升级数据", "the data of earlier releases are migrated"):
-        code = migrating.wait()
-    if code:
+        # It may wait for long, for workers or for its turn: its lines say for what.
+        for line in migrating.told():
+            screen.line(f"    {line}")
+    if migrating.process.returncode:
         screen.warn(
             "数据升级未完成，平台可继续使用；请执行 python -m louyuctl migrate run",
             "Not all data are migrated; the platform works. Run `python -m louyuctl migrate run`:\n"
-            + last_lines(settings.logs / LOG, 5),
+            + last_lines(migrating.log, 5),
         )
