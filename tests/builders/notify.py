@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from chassis.kernel.messages import Message
+from chassis.testing.stores import MemoryStore
 from chassis.testing.world import World
 from services.notify.directory.domain import Thing
 from services.notify.event_types.happening import Facts, Happening
@@ -35,8 +36,8 @@ class NotifySettings(SharedKey):
     webhook_http: PlainHttp = PlainHttp.ALLOWED
 
 
-def notify_world(settings: SharedKey = NotifySettings()) -> World:  # frozen
-    return compared(World(SERVICE, settings=settings))
+def notify_world(settings: SharedKey = NotifySettings(), store: MemoryStore | None = None) -> World:  # frozen
+    return compared(World(SERVICE, settings=settings, store=store))
 
 
 def a_happening(event_type: str = VERIFIED, *, at: datetime = NOW, replay: bool = False, **data: Any) -> Happening:

@@ -54,9 +54,14 @@ class MongoInbox:
 
     def empty(self, person: str) -> list[Folded]:
         match = {"person_id": person, "sent_at": {"$gt": _EMPTIED["sent_at"]}}
-        gone = self._rows.find(match, limit=_MOST_OF_A_PERSON, only=["rule", "sent_at", "read_at"])
+        gone = self._rows.find(match, limit=_MOST_OF_A_PERSON, only=["_id", "rule", "sent_at", "read_at"])
+        for row in gone:
+            if row["read_at"] is None:
+                # What is read or folded at this moment is counted there: then this is done again.
+                unread = {"_id": row["_id"], "tenant": self._uow.context.tenant, "read_at": None}
+                self._uow.write(Update(COLLECTION, unread, {"$set": _EMPTIED}, must_match=True))
         self._uow.write(Update(COLLECTION, {"tenant": self._uow.context.tenant, **match}, {"$set": _EMPTIED}))
-        return [Folded(**row) for row in gone]
+        return [Folded(rule=row["rule"], sent_at=row["sent_at"], read_at=row["read_at"]) for row in gone]
 
     def spread(self, notifications: Sequence[Notification]) -> tuple[int, list[Folded]]:
         """See the port."""

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from chassis.persistence.store import Unavailable
+from chassis.testing.stores import InterruptedStore
 from chassis.testing.world import World
 from reporting.recount import mend
 from services.notify.broadcasts import use_cases
@@ -183,6 +184,28 @@ def test_what_was_told_to_somebody_who_was_erased_counts_no_more(what: str) -> N
     assert inbox(world, "p1") == [] or all(row["title"] == "" for row in inbox(world, "p1"))
     counted = messages_figures(world)
     assert (counted.get("wish_claimed"), counted.get("wish_released"), counted.get("read")) == (0, 0, 0)
+
+
+def test_a_message_that_is_read_while_its_reader_is_erased_counts_as_neither() -> None:
+    store = InterruptedStore()
+    world = notify_world(store=store)
+    claim_and_release(world, 1)
+    (first, _) = inbox(world, "p1")
+    read = []
+
+    def reads() -> None:
+        read.append(world.acts("p1").post(f"/inbox/{first['id']}/read").status)
+
+    # The first commit is that of the directory.
+    store.meanwhile = lambda: setattr(store, "meanwhile", reads)
+
+    world.receive("org.louyu.members.member.erased.v1", {"member_id": "p1"}, subject="p1")
+    world.drain()
+
+    assert read == [200]
+    assert all(row["title"] == "" for row in store.db["inbox"].find({"person_id": "p1"}))
+    assert (messages_figures(world)["sent"], messages_figures(world).get("read")) == (0, 0)
+    assert differing(world) == []
 
 
 def test_the_recount_finds_and_mends_a_figure_that_differs_and_leaves_what_has_expired() -> None:
