@@ -1,14 +1,17 @@
 """Repairs: topics from the outbox, projections from the topics (docs/runbooks/rebuild.md). Workers may run meanwhile."""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from datetime import datetime
 from itertools import islice
-from typing import Final
+from types import MappingProxyType
+from typing import Any, Final
 
 from chassis.background.comparing import Found, compare
 from chassis.consuming import gate, processed_messages
 from chassis.consuming.beginnings import Beginnings
+from chassis.consuming.parking import DEAD, PARKED
 from chassis.kernel.blobs import BlobsUnavailable
 from chassis.kernel.broker import Record
 from chassis.kernel.clock import Clock, utc_now
@@ -25,6 +28,7 @@ _DRAINED_SECONDS: Final = 12.0
 _ROUNDS: Final = 3
 _STALLED_SECONDS: Final = 20.0
 _AT_ONCE: Final = 5_000
+_TOLD_EVERY_SECONDS: Final = 10.0
 
 Say = Callable[[str], None]
 
@@ -109,27 +113,52 @@ def to_project(reader: Reader, topics: Sequence[str], types: frozenset[str]) -> 
     return ids
 
 
-def wait_until_projected(store: Store, ids: set[str], say: Say) -> bool:
-    """Waits while the number of messages to project shrinks; tells how many are left. Returns whether none is."""
-    left, moved = ids, time.monotonic()
-    while left and time.monotonic() - moved < _STALLED_SECONDS:
-        time.sleep(1)
+def wait_until_projected(
+    store: Store, ids: set[str], since: datetime, say: Say, *, stalled_seconds: float = _STALLED_SECONDS
+) -> bool:
+    """Waits while fewer and fewer are left, or those that are left wait for another try; tells how many.
+
+    False if some are left, or became dead letters after `since`: what they did before is missing now.
+    """
+    left, moved, told = ids, time.monotonic(), 0.0
+    while True:
         now = _not_projected(store, left)
-        if len(now) < len(left):
-            left, moved = now, time.monotonic()
-    say(
-        f"{len(left)} messages are left; is the worker running?" if left else "every message in the topics is projected"
-    )
-    return not left
+        dead = _among(store, DEAD, now)
+        waiting = _among(store, PARKED, now)
+        # A message that waits is tried again, or is a dead letter after its last try.
+        if len(now) < len(left) or waiting:
+            moved = time.monotonic()
+        left = now
+        if not left - dead or time.monotonic() - moved >= stalled_seconds:
+            break
+        if time.monotonic() - told >= _TOLD_EVERY_SECONDS:
+            say(f"{len(left)} messages are left, of which {len(waiting)} failed and are tried again")
+            told = time.monotonic()
+        time.sleep(1)
+    died = _among(store, DEAD, dead, {"last_at": {"$gte": since}})
+    say(_end_of(len(left - dead), len(died), len(dead)))
+    return not left - dead and not died
+
+
+def _end_of(left: int, died: int, dead: int) -> str:
+    if left:
+        return f"{left} messages are left; is the worker running?"
+    if died:
+        return f"{died} messages failed for good and are dead letters: `python -m louyuctl letters list`"
+    return "every message in the topics is projected" + (f", except {dead} earlier dead letters" if dead else "")
 
 
 def _not_projected(store: Store, ids: set[str]) -> set[str]:
-    left, rest = set(ids), iter(sorted(ids))
+    found = _among(store, processed_messages.COLLECTION, {f"projections|{identifier}" for identifier in ids})
+    return ids - {key.partition("|")[2] for key in found}
+
+
+def _among(store: Store, collection: str, ids: set[str], match: Mapping[str, Any] = MappingProxyType({})) -> set[str]:
+    """Those that are there and match."""
+    there, rest = set[str](), iter(sorted(ids))
     while some := list(islice(rest, _AT_ONCE)):
-        match = {"_id": {"$in": [f"projections|{identifier}" for identifier in some]}}
-        found = store.db[processed_messages.COLLECTION].find(match, {"_id": 1})
-        left -= {row["_id"].partition("|")[2] for row in found}
-    return left
+        there |= {row["_id"] for row in store.db[collection].find({"_id": {"$in": some}, **match}, {"_id": 1})}
+    return there
 
 
 def _settle(store: Store, relay: Relay, topics: Sequence[str]) -> None:

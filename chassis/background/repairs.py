@@ -47,7 +47,7 @@ def rebuild_projections(service: Service, config: WorkerConfig, store: Store, sa
 
     Raises BrokerError, Unavailable.
     """
-    access, heard = access_of(config), service.reactions.topics
+    access, heard, clock = access_of(config), service.reactions.topics, ServerClock(store)
     ensure_topics(access, service.topics, plan_of(config))
     reader = KafkaReader(access)
     types = frozenset(service.reactions.projections)
@@ -56,8 +56,9 @@ def rebuild_projections(service: Service, config: WorkerConfig, store: Store, sa
         if cut := rebuild.without_first_day(reader, heard):
             say(f"first rebuild the topics that no longer hold their first day: {', '.join(cut)}")
             return False
-        rebuild.rebuild_projections(store, service.projected, heard, config.topic_partitions, ServerClock(store))
-        return rebuild.wait_until_projected(store, rebuild.to_project(reader, heard, types), say)
+        since = clock()
+        rebuild.rebuild_projections(store, service.projected, heard, config.topic_partitions, clock)
+        return rebuild.wait_until_projected(store, rebuild.to_project(reader, heard, types), since, say)
     finally:
         reader.close()
 
