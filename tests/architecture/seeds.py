@@ -1,6 +1,7 @@
 """One of everything of street office t1, by the builders, and how routes are called; t2 beside it has hardly anything."""
 
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from datetime import timedelta
 from typing import Final
 
@@ -13,7 +14,7 @@ from deploy.platform import SERVICES
 from reporting.figures import Count, counts_of
 from services.members.people.states import Status as MemberStatus
 from services.members.tenants.domain import tenant_id_of
-from tests.architecture.offices import MARK, OF_THE_PLATFORM, PERSON, Names, Office, Said, rows_of
+from tests.architecture.offices import MARK, OF_THE_PLATFORM, PERSON, Names, Office, Said, held, rows_of
 from tests.architecture.seeds_desk import desk_of, died
 from tests.architecture.seeds_files import LISTS, applied_sheet, checked_sheet, confirmed_wish, files_of, sheets_of
 from tests.architecture.seeds_identity import identity_of
@@ -48,7 +49,7 @@ def office(service: str, store: MemoryStore | None = None) -> Office:
         by_route={**_SEARCHED.get(service, {}), **own.by_route, **operations.by_route, **attached.by_route},
         of_t2=own.of_t2,
     )
-    return Office(world, names, rows_of(world))
+    return Office(world, names, rows_of(world), deepcopy(held(world)))
 
 
 def _given_tenant(world: World, tenant: str) -> None:
