@@ -1,5 +1,6 @@
 """Street office t1 in one service: what it has, how routes are called with that, and whether a call changed it."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -10,6 +11,9 @@ import bson
 
 from chassis.kernel.writes import Document
 from chassis.testing.world import World
+
+#: Rows of one collection by their ids, in the order of the store.
+Held = Mapping[Any, Document]
 
 #: Of t1: has registered, asked, wished, was told. Their namesake of t2 calls as well.
 PERSON: Final = "p1"
@@ -66,7 +70,7 @@ class Office:
     world: World
     names: Names
     rows: Mapping[str, list[Document]]
-    kept: dict[str, list[Document]]
+    kept: Mapping[str, Held]
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -82,7 +86,7 @@ class Office:
     def changed(self) -> set[str]:
         """The collections in which the calls since changed anything."""
         now = held(self.world)
-        return {name for name in {*now, *self.kept} if now.get(name, []) != self.kept.get(name, [])}
+        return {name for name in {*now, *self.kept} if now.get(name, {}) != self.kept.get(name, {})}
 
     def settle(self) -> bool:
         """Whether the calls since changed anything but what is t2's own. Everything is as it was before them again.
@@ -92,10 +96,7 @@ class Office:
         changed, db = self.changed(), self.world.store.db
         now = _encoded({name: list(db[name].find({})) for name in changed})
         for name in changed:
-            db[name].delete_many({})
-            if before := self.rows.get(name):
-                db[name].insert_many(before)
-            self.kept[name] = deepcopy(held(self.world).get(name, []))
+            _put_back(self.world, name, self.kept.get(name, {}))
         return now != {name: self._bytes[name] for name in changed if name in self._bytes}
 
 
@@ -104,10 +105,19 @@ def rows_of(world: World) -> dict[str, list[Document]]:
     return {name: list(db[name].find({})) for name in sorted(db.list_collection_names())}
 
 
-def held(world: World) -> dict[str, list[Document]]:
+def held(world: World) -> dict[str, Held]:
     """All rows as the store in memory holds them, to compare with: reading them copies, which takes fifty times as long."""
-    store: Any = world.store.db._store
-    return {name: list(store[name].documents) for name in store.list_created_collection_names()}
+    store = _memory(world)
+    return {name: store[name]._documents for name in store.list_created_collection_names()}
+
+
+def _put_back(world: World, name: str, rows: Held) -> None:
+    # Not by inserts, which look through all rows for each unique index.
+    _memory(world)[name]._documents = OrderedDict(deepcopy(rows))
+
+
+def _memory(world: World) -> Any:
+    return world.store.db._store
 
 
 def _encoded(rows: Mapping[str, list[Document]]) -> dict[str, list[bytes]]:
