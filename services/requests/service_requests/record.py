@@ -154,11 +154,15 @@ class RequestRecord(Asked, Aggregate):
 
     def is_worked_off(self, ended: Mapping[str, bool]) -> bool:
         """Whether its units have done or given back what it still waits for; `ended` says of a unit if it gave it back."""
-        waited = self.open_unit_ids or (
-            [self.unit_id] if self.unit_id and self.status in STATUSES_OF[Stage.WORK] else []
-        )
+        waited = self.open_unit_ids
+        # Requests of before there were several units do not say who is at it.
+        if not waited and self.unit_id and self.status in (Status.TRIAGED, Status.IN_PROGRESS):
+            waited = [self.unit_id]
         if self.unit_id in waited and ended.get(self.unit_id):
-            return True
+            if self.status is not Status.WHISTLED:
+                return True
+            # The whistle goes on without it.
+            waited = [unit for unit in waited if unit != self.unit_id]
         return bool(waited) and all(unit in ended for unit in waited)
 
     def waits_for_whistle(self, whistle_id: str) -> bool:
