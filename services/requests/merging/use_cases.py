@@ -12,6 +12,7 @@ from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.numbers import new_number
 from services.requests.service_requests.ports import RequestsWork
 from services.requests.service_requests.record import Source
+from services.requests.service_requests.states import Action
 from services.requests.service_requests.use_cases import place_of
 
 
@@ -31,7 +32,7 @@ def merge_request(uow: RequestsWork, actor: Actor, clock: Clock, merge: Merge, *
 def unmerge_request(
     uow: RequestsWork, actor: Actor, clock: Clock, undoing: Reason, *, request_id: str
 ) -> ServiceRequest:
-    """Takes a merge back, for whoever may merge the two. Idempotent.
+    """Takes a merge back, for whoever may merge the two; what a unit ended just before it counts. Idempotent.
 
     Raises Forbidden, NoSuchRequest, MergeEndedWhistle, MergeTooOld, MergeBuiltUpon, NotNow.
     """
@@ -41,6 +42,10 @@ def unmerge_request(
     if kept:
         actor.demand("request.triage", *place_of(kept))
     request.unmerge(kept, undoing.reason, clock())
+    for unit_id, returned in uow.ended_work.ended_in(request.id, request.round).items():
+        # The request was merged when it was told.
+        if unit_id in request.open_unit_ids:
+            request.note_work_order(Action.NOTE_RETURNED if returned else Action.NOTE_DONE, request.round, unit_id)
     return request
 
 

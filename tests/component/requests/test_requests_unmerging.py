@@ -8,6 +8,7 @@ import pytest
 
 from chassis.testing.world import Answer, World
 from tests.builders.clocks import set_calendar
+from tests.builders.closings import closed
 from tests.builders.figures import differing
 from tests.builders.joining import (
     given_added,
@@ -163,6 +164,27 @@ def test_what_was_built_upon_is_not_undone(world: World, what: str) -> None:
         given_unmerged(world, double)
         assert [status_of(world, one) for one in (kept, double)] == ["submitted"] * 2
         assert joined(world, third) == 0
+
+
+@pytest.mark.parametrize(
+    ("act", "body", "ends"),
+    [("complete", closed(), "ready"), ("return", {"reason": "不属于本单位职责"}, "returned")],
+)
+def test_what_a_unit_ended_just_before_the_merge_is_ended(
+    world: World, act: str, body: dict[str, Any], ends: str
+) -> None:
+    unit, _ = given_units(world)
+    kept, double = given_titled(world), given_titled(world, person="p2")
+    order = given_dispatched(world, double, unit)
+    must(officer(world, unit).post(f"/work-orders/{order}/accept"))
+    world.drain()
+    must(officer(world, unit).post(f"/work-orders/{order}/{act}", body))
+    given_merged(world, double, kept)
+
+    given_unmerged(world, double)
+
+    assert status_of(world, double) == ends
+    assert differing(world) == []
 
 
 def test_a_whistle_that_was_called_off_is_not_brought_back(world: World) -> None:
