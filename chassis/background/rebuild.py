@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from types import MappingProxyType
 from typing import Any, Final
@@ -29,6 +29,8 @@ _ROUNDS: Final = 3
 _STALLED_SECONDS: Final = 20.0
 _AT_ONCE: Final = 5_000
 _TOLD_EVERY_SECONDS: Final = 10.0
+#: What was replayed is a message as all others.
+_NOT_REPLAYED: Final = MappingProxyType({"state": {"$ne": "replayed"}})
 
 Say = Callable[[str], None]
 
@@ -114,18 +116,19 @@ def to_project(reader: Reader, topics: Sequence[str], types: frozenset[str]) -> 
 
 
 def wait_until_projected(
-    store: Store, ids: set[str], since: datetime, say: Say, *, stalled_seconds: float = _STALLED_SECONDS
+    store: Store, ids: set[str], since: datetime, clock: Clock, say: Say, *, stalled_seconds: float = _STALLED_SECONDS
 ) -> bool:
-    """Waits while fewer and fewer are left, or those that are left wait for another try; tells how many.
+    """Waits while fewer and fewer are left, or one that is left waits for its next try; tells how many.
 
     False if some are left, or became dead letters after `since`: what they did before is missing now.
     """
     left, moved, told = ids, time.monotonic(), 0.0
     while True:
         now = _not_projected(store, left)
-        dead = _among(store, DEAD, now)
-        waiting = _among(store, PARKED, now)
-        # A message that waits is tried again, or is a dead letter after its last try.
+        dead = _among(store, DEAD, now, _NOT_REPLAYED)
+        # Tried again when it is time, or a dead letter after its last try; without a worker it is never tried.
+        due = clock() - timedelta(seconds=stalled_seconds)
+        waiting = _among(store, PARKED, now, {"next_at": {"$gt": due}})
         if len(now) < len(left) or waiting:
             moved = time.monotonic()
         left = now

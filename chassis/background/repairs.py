@@ -58,7 +58,7 @@ def rebuild_projections(service: Service, config: WorkerConfig, store: Store, sa
             return False
         since = clock()
         rebuild.rebuild_projections(store, service.projected, heard, config.topic_partitions, clock)
-        return rebuild.wait_until_projected(store, rebuild.to_project(reader, heard, types), since, say)
+        return rebuild.wait_until_projected(store, rebuild.to_project(reader, heard, types), since, clock, say)
     finally:
         reader.close()
 

@@ -18,7 +18,7 @@ NOW: Final = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 def waits(store: MemoryStore, *ids: str) -> tuple[bool, list[str]]:
     """As with a worker that does nothing for half a second."""
     said: list[str] = []
-    return wait_until_projected(store, set(ids), NOW, said.append, stalled_seconds=0.5), said
+    return wait_until_projected(store, set(ids), NOW, lambda: NOW, said.append, stalled_seconds=0.5), said
 
 
 def project(store: MemoryStore, identifier: str) -> None:
@@ -29,7 +29,7 @@ def project(store: MemoryStore, identifier: str) -> None:
 def test_a_message_that_failed_is_waited_for_until_its_next_try() -> None:
     store = MemoryStore()
     project(store, "m1")
-    store.db[PARKED].insert_one({"_id": "m2"})
+    store.db[PARKED].insert_one({"_id": "m2", "next_at": NOW + timedelta(seconds=2)})
     later = Timer(2.5, project, (store, "m2"))
     later.start()
 
@@ -45,6 +45,24 @@ def test_a_message_that_failed_is_waited_for_until_its_next_try() -> None:
 
 def test_what_nobody_projects_is_not_waited_for_without_an_end() -> None:
     whole, said = waits(MemoryStore(), "m1")
+
+    assert (whole, said[-1]) == (False, "1 messages are left; is the worker running?")
+
+
+def test_a_message_that_should_have_been_tried_again_long_ago_is_not_waited_for_without_an_end() -> None:
+    store = MemoryStore()
+    store.db[PARKED].insert_one({"_id": "m1", "next_at": NOW - timedelta(minutes=10)})
+
+    whole, said = waits(store, "m1")
+
+    assert (whole, said[-1]) == (False, "1 messages are left; is the worker running?")
+
+
+def test_a_dead_letter_that_was_replayed_is_waited_for_as_any_message() -> None:
+    store = MemoryStore()
+    store.db[DEAD].insert_one({"_id": "m1", "state": "replayed", "last_at": NOW - timedelta(days=1)})
+
+    whole, said = waits(store, "m1")
 
     assert (whole, said[-1]) == (False, "1 messages are left; is the worker running?")
 
