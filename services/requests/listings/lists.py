@@ -71,11 +71,14 @@ def show_listing(reads: Reads, actor: Actor, listing_id: str) -> Document:
 
 def is_answering(actor: Actor, row: Mapping[str, Any]) -> bool:
     """As `use_cases.answering`, of a stored row."""
+    return is_of_its_side(actor, row) or actor.may(MODERATE, *places(row["building_id"]))
+
+
+def is_of_its_side(actor: Actor, row: Mapping[str, Any]) -> bool:
+    """Its owner, and officers of its unit."""
     unit = row["party_id"] if row["offered_by"] == "unit" else None
-    return (
-        actor.person_id == row["owner_id"]
-        or (unit is not None and actor.may("work_order.handle", scope("unit", unit)))
-        or actor.may(MODERATE, *places(row["building_id"]))
+    return actor.person_id == row["owner_id"] or (
+        unit is not None and actor.may("work_order.handle", scope("unit", unit))
     )
 
 

@@ -7,7 +7,7 @@ from chassis.kernel.identity import Actor, scope
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page, TenantCollection, given, newest
 from services.requests.listings.domain import LISTINGS, MODERATE, ORDERS
-from services.requests.listings.lists import is_answering, staffed
+from services.requests.listings.lists import is_of_its_side, staffed
 from services.requests.orders.errors import NoSuchOrder
 from services.requests.scopes import places
 
@@ -34,7 +34,9 @@ def _whose(reads: Reads, actor: Actor, query: Mapping[str, Any]) -> dict[str, An
         return {}
     if query.get("listing_id"):
         listing = reads(LISTINGS).find_one({"_id": query["listing_id"]})
-        return {} if listing and is_answering(actor, listing) else {"owner_id": me}
+        if listing and is_of_its_side(actor, listing):
+            return {}
+    # Where the order was placed: a listing may be somewhere else since.
     buildings = staffed(actor)
     return {"building_id": {"$in": buildings}} if buildings else {"owner_id": me}
 

@@ -33,6 +33,17 @@ def test_what_staff_of_a_building_have_to_answer_elsewhere_is_listed_with_its_li
     assert ids_of(world, "/orders?to_me=true", HERE) == [order]
 
 
+@pytest.mark.parametrize("only", ["", "?listing_id={listing}"])
+def test_an_order_stays_with_the_staff_of_where_it_was_placed_when_its_listing_moves(world: World, only: str) -> None:
+    listing = given_resource(world, building_id="b1")
+    order = given_order(world, listing)
+    must(world.acts("p1").patch(f"/listings/{listing}", {"building_id": "b2"}))
+    path = f"/orders{only.format(listing=listing)}"
+
+    assert (ids_of(world, path, HERE), ids_of(world, path, THERE)) == ([order], [])
+    assert [staff(world, scope=scope).get(f"/orders/{order}").status for scope in (HERE, THERE)] == [200, 404]
+
+
 @pytest.mark.parametrize("status", ["draft", "withdrawn"])
 def test_what_is_kept_back_is_listed_for_staff_of_its_building(world: World, status: str) -> None:
     listing = given_resource(world, building_id="b1", draft=status == "draft")
