@@ -205,3 +205,17 @@ test("staff of one building post there, and are not offered the whole street off
 
   expect(page.querySelector<HTMLSelectElement>("[name=building_id]")?.value).toBe("building-2");
 });
+
+test("an officer who is staff of a building too posts for the unit in any building, or for the whole street office", async () => {
+  const grants = { "listing.moderate": ["building:building-2"], "work_order.handle": ["unit:unit-1"] };
+  serving({
+    "GET /api/v1/identity/me": answer(aMe({ grants })),
+    "GET /api/v1/members/buildings": answer(pageOf(aBuilding(), aBuilding({ id: "building-2", name: "东塔" }))),
+  });
+  const units = [{ id: "unit-1", name: "市场监管所" }];
+  const { page } = shown(NewListingForm, { names: ["unit"], units, path: "/desk/listings" });
+
+  await until(() => textsOf(page, "[name=building_id] option").length === 3);
+
+  expect(page.querySelector<HTMLSelectElement>("[name=building_id]")?.value).toBe("");
+});
