@@ -72,8 +72,10 @@ class LinkedRequest(RequestRecord):
             self.progress(action)
 
     def _note_done(self, unit_id: str) -> None:
-        """Ready only when every unit of this round is done."""
+        """Ready only when every unit of this round is done. Idempotent."""
         if not STATES.allows(self.status, Action.NOTE_DONE):
+            return
+        if self.open_unit_ids and unit_id not in self.open_unit_ids:
             return
         if self._end_part(unit_id):
             self._tell_part(unit_id, returned=False)

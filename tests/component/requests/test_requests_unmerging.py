@@ -187,6 +187,21 @@ def test_what_a_unit_ended_just_before_the_merge_is_ended(
     assert differing(world) == []
 
 
+def test_what_one_of_two_units_ended_is_told_once_though_its_news_come_afterwards(world: World) -> None:
+    unit, further = given_units(world)
+    kept, double = given_titled(world), given_titled(world, person="p2")
+    given_dispatched(world, double, unit)
+    order = given_added(world, double, further)
+    must(officer(world, further).post(f"/work-orders/{order}/accept"))
+    world.drain()
+    must(officer(world, further).post(f"/work-orders/{order}/complete", closed()))
+    must(merge(world, double, kept))
+
+    given_unmerged(world, double)
+
+    assert (status_of(world, double), len(world.events("request.part-ended.v1"))) == ("in_progress", 1)
+
+
 def test_a_whistle_that_was_called_off_is_not_brought_back(world: World) -> None:
     units = given_units(world, 2)
     kept = given_titled(world, person="p2")
