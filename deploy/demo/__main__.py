@@ -4,8 +4,11 @@ import argparse
 import sys
 import time
 from pathlib import Path
+from typing import Final
 
+import requests
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
@@ -20,6 +23,8 @@ from deploy.demo.stage import Stage, Step
 from deploy.local.figures import differing
 from deploy.local.settings import read_settings
 
+#: A platform that has much to do answers later than one that is idle.
+_ANSWER_SECONDS: Final = 35
 _console = Console(width=None if sys.stdout.isatty() else 160)
 
 
@@ -38,6 +43,8 @@ def main() -> None:
     day.add_argument("--base-url", default=base_url())
     day.add_argument("--only", help="the slug of one tenant")
     arguments = parser.parse_args()
+    if "base_url" in arguments:
+        _require_platform(arguments.base_url)
     match arguments.command:
         case "load":
             _load(arguments.base_url, Path(arguments.password_file).read_text().strip())
@@ -48,6 +55,17 @@ def main() -> None:
             print(Client(arguments.base_url).sign_in(row.tenant, row.username, row.password).token)
         case "day":
             _play(arguments.base_url, [row for row in practices() if arguments.only in (None, row.slug)])
+
+
+def _require_platform(url: str) -> None:
+    """Ends with what to do if nobody answers there."""
+    try:
+        requests.get(url, timeout=_ANSWER_SECONDS)
+    except requests.RequestException:
+        sys.exit(
+            f"{url} 没有应答，请先启动平台：make up（或 make run）。\n"
+            f"No platform answers at {url}; start it first: make up (or make run)."
+        )
 
 
 def _load(url: str, password: str) -> None:
@@ -88,13 +106,15 @@ def _play(url: str, chosen: list[Practice]) -> None:
     passed, failed = 0, 0
     for practice in chosen:
         _console.rule(f"{practice.code} {practice.name}")
-        stage = _stage(url, practice)
+        played: list[Step] = []
         try:
+            stage = _stage(url, practice)
+            played = stage.played
             play(stage, cast_of(stage, sign_ins(practices())))
         except (Refused, DidNotHappen) as error:
             failed += 1
-            _console.print(f"[red]✗[/red] {error}")
-        passed += len(stage.played)
+            _console.print(f"[red]✗[/red] {escape(str(error))}")
+        passed += len(played)
     _console.print(f"{passed} steps passed, {failed} failed · 共 {passed} 步完成，{failed} 步失败")
     sys.exit(failed > 0 or _figures_differ(url))
 
@@ -106,7 +126,7 @@ def _figures_differ(url: str) -> bool:
         return False
     found = differing(settings)
     for line in found:
-        _console.print(f"[red]✗[/red] {line}")
+        _console.print(f"[red]✗[/red] {escape(str(line))}")
     _console.print(f"{len(found)} figures differ from the rows · 统计数字与台账不一致：{len(found)} 处")
     return bool(found)
 
