@@ -43,7 +43,7 @@ def main() -> None:
     day.add_argument("--base-url", default=base_url())
     day.add_argument("--only", help="the slug of one tenant")
     arguments = parser.parse_args()
-    if "base_url" in arguments:
+    if arguments.command in ("token", "day"):  # loading waits for a platform that is being started
         _require_platform(arguments.base_url)
     match arguments.command:
         case "load":
