@@ -22,12 +22,12 @@ _LONGEST_POINTER: Final = 200
 _NOTHING: Final[Mapping[str, Any]] = {}
 _INVALID: Final = Text(
     zh="有 {count} 处填写不正确，请按提示修改后重新提交。",
-    en="Fields that are not valid: {count}. Correct them and submit again.",
+    en="{count} fields are not valid; correct them and submit again.",
 )
 _INVALID_ONE: Final = Text(zh=_INVALID.zh, en="{count} field is not valid; correct it and submit again.")
 _INVALID_MANY: Final = Text(
     zh="有 {count} 处填写不正确，这里列出前 {listed} 处，请修改后重新提交。",
-    en="Fields that are not valid: {count}, of which the first {listed} are listed. Correct them and submit again.",
+    en="{count} fields are not valid, of which the first {listed} are listed; correct them and submit again.",
 )
 _HTTP: Final[Mapping[int, Text]] = {
     404: NoSuchAddress.text,

@@ -4,7 +4,6 @@ import argparse
 import sys
 import time
 from pathlib import Path
-from typing import Final
 
 import requests
 from rich.console import Console
@@ -14,7 +13,7 @@ from rich.table import Table
 
 from chassis.kernel.ids import derived_id
 from chassis.testing.eventually import DidNotHappen
-from deploy.demo.client import Client, Refused
+from deploy.demo.client import ANSWER_SECONDS, Client, Refused
 from deploy.demo.day import Cast, play
 from deploy.demo.home import SignIn, base_url, first_day, sign_in_of, sign_ins
 from deploy.demo.load import RowsRefused, load
@@ -23,8 +22,6 @@ from deploy.demo.stage import Stage, Step
 from deploy.local.figures import differing
 from deploy.local.settings import read_settings
 
-#: A platform that has much to do answers later than one that is idle.
-_ANSWER_SECONDS: Final = 35
 _console = Console(width=None if sys.stdout.isatty() else 160)
 
 
@@ -60,7 +57,7 @@ def main() -> None:
 def _require_platform(url: str) -> None:
     """Ends with what to do if nobody answers there."""
     try:
-        requests.get(url, timeout=_ANSWER_SECONDS)
+        requests.get(url, timeout=ANSWER_SECONDS)
     except requests.RequestException:
         sys.exit(
             f"{url} 没有应答，请先启动平台：make up（或 make run）。\n"

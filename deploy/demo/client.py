@@ -14,6 +14,8 @@ from chassis.testing.eventually import eventually
 T = TypeVar("T")
 #: Statuses after which the same request may be sent again: the platform is starting, busy or unavailable.
 _TRANSIENT: Final = (429, 502, 503, 504)
+#: A platform that has much to do answers later than one that is idle.
+ANSWER_SECONDS: Final = 35
 _ATTEMPTS: Final = 40
 #: Waits for an effect as long as a busy machine may need, and asks the platform no oftener than it likes.
 follows = partial(eventually, seconds=600, every=0.1)
@@ -104,7 +106,13 @@ class Client:
     ) -> requests.Response | None:
         try:
             return self.session.request(
-                method, self.base_url + path, json=body, data=raw, params=query, headers=dict(headers), timeout=35
+                method,
+                self.base_url + path,
+                json=body,
+                data=raw,
+                params=query,
+                headers=dict(headers),
+                timeout=ANSWER_SECONDS,
             )
         except requests.ConnectionError:
             return None

@@ -1,7 +1,7 @@
 """Street office t1 in one service: what it has, how routes are called with that, and whether a call changed it."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -93,16 +93,17 @@ class Office:
 
         Whoever calls must settle: other tests of the process call the same office.
         """
-        changed, db = self.changed(), self.world.store.db
-        now = _encoded({name: list(db[name].find({})) for name in changed})
+        changed = self.changed()
+        now = _encoded(rows_of(self.world, changed))
         for name in changed:
             _put_back(self.world, name, self.kept.get(name, {}))
         return now != {name: self._bytes[name] for name in changed if name in self._bytes}
 
 
-def rows_of(world: World) -> dict[str, list[Document]]:
+def rows_of(world: World, names: Iterable[str] | None = None) -> dict[str, list[Document]]:
+    """By collection: all, or only those named."""
     db = world.store.db
-    return {name: list(db[name].find({})) for name in sorted(db.list_collection_names())}
+    return {name: list(db[name].find({})) for name in sorted(db.list_collection_names() if names is None else names)}
 
 
 def held(world: World) -> dict[str, Held]:

@@ -74,10 +74,10 @@ class Building(BuildingDetails, Aggregate):
 
     def require_open(self, pointer: str | None = None) -> None:
         """Raises BuildingIsClosed; BuildingWasClosed without a pointer, for the building that is asked for."""
-        if self.is_closed and pointer is None:
-            raise BuildingWasClosed(name=self.name)
         if self.is_closed:
-            raise BuildingIsClosed(pointer=pointer, name=self.name)
+            if pointer:
+                raise BuildingIsClosed(pointer=pointer, name=self.name)
+            raise BuildingWasClosed(name=self.name)
 
     def change(self, changes: BuildingChanges) -> None:
         """Without a real change nothing happens. Raises BuildingWasClosed."""

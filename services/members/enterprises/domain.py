@@ -111,10 +111,10 @@ class Enterprise(EnterpriseDetails, Aggregate):
         """
         if self.merged_into:
             raise EnterpriseWasMerged(self.merged_into, pointer) if pointer else Merged(self.merged_into)
-        if self.is_gone and pointer is None:
-            raise EnterpriseHasLeft(name=self.name)
         if self.is_gone:
-            raise EnterpriseIsGone(pointer=pointer, name=self.name)
+            if pointer:
+                raise EnterpriseIsGone(pointer=pointer, name=self.name)
+            raise EnterpriseHasLeft(name=self.name)
 
     def change(self, changes: EnterpriseChanges) -> None:
         """Without a real change nothing happens. Raises EnterpriseHasLeft, Merged."""

@@ -126,10 +126,10 @@ class Organisation(OrganisationDetails, Aggregate):
 
     def require_standing(self, pointer: str | None = None) -> None:
         """Raises OrganisationIsDissolved; OrganisationWasDissolved without a pointer, for the one that is asked for."""
-        if self.is_dissolved and pointer is None:
-            raise OrganisationWasDissolved(name=self.name)
         if self.is_dissolved:
-            raise OrganisationIsDissolved(pointer=pointer, name=self.name)
+            if pointer:
+                raise OrganisationIsDissolved(pointer=pointer, name=self.name)
+            raise OrganisationWasDissolved(name=self.name)
 
     def change(self, changes: OrganisationChanges) -> None:
         """Without a real change nothing happens. Raises OrganisationWasDissolved."""

@@ -69,10 +69,10 @@ class Unit(UnitDetails, Aggregate):
 
     def require_open(self, pointer: str | None = None) -> None:
         """Raises UnitIsClosed; UnitWasClosed without a pointer, for the unit that is asked for."""
-        if self.is_closed and pointer is None:
-            raise UnitWasClosed(name=self.name)
         if self.is_closed:
-            raise UnitIsClosed(pointer=pointer, name=self.name)
+            if pointer:
+                raise UnitIsClosed(pointer=pointer, name=self.name)
+            raise UnitWasClosed(name=self.name)
 
     def change(self, changes: UnitChanges) -> None:
         """Without a real change nothing happens. Raises UnitWasClosed."""
