@@ -271,9 +271,10 @@ class _Process:
         # Here and not at a scrape, so that a scrape of /metrics costs no query.
         self._metrics.set("louyu_parked", parked)
         self._metrics.set("louyu_dead_letters", dead)
+        failing = failing_rows.counts(store)
         for timer in self._service.timers:
             if isinstance(timer.task, Sweep):
-                self._metrics.set("louyu_failing_rows", failing_rows.counts(store, timer.task.name), timer.name)
+                self._metrics.set("louyu_failing_rows", failing.get(timer.task.name, 0), timer.name)
         # The relay sets this too; a relay that is stuck or not running does not, and that is when it matters.
         oldest = outbox.oldest_unpublished(store)
         self._metrics.set("louyu_outbox_oldest_seconds", (clock() - oldest).total_seconds() if oldest else 0)

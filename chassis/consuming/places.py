@@ -45,14 +45,15 @@ class Places:
         now, places = time.monotonic(), frozenset(assigned)
         if places == self._seen and now - self._looked < _EVERY_SECONDS:
             return Look(waiting=self._waiting)
-        identities = self._topics.identities(_EVERY_SECONDS / 2)
+        identities = self._topics.identities(_EVERY_SECONDS)
         if places - self._seen:
             self._find_missed(places - self._seen, committed)
-        first_days = self._first_days(places)
+        marked = marks.found(self._store, marks.HEARD, places)
+        first_days = self._first_days(places - marked.keys())
         self._wait_for(places, {place for place in first_days if first_days[place] is None})
         start = {place: offset for place, offset in first_days.items() if offset}
         ready = places - self._waiting - start.keys()
-        start |= dict.fromkeys(marks.differing(self._store, marks.HEARD, identities, ready), 0)
+        start |= dict.fromkeys(marks.differing(self._store, marks.HEARD, identities, ready, marked), 0)
         self._seen, self._looked = places, now
         return Look(start, self._waiting)
 
@@ -73,11 +74,10 @@ class Places:
             log.critical("consumer.missed", topics=sorted({topic for topic, _ in missed}), partitions=len(missed))
             marks.remove(self._store, marks.HEARD, missed)
 
-    def _first_days(self, places: Collection[Place]) -> dict[Place, int | None]:
+    def _first_days(self, new: Collection[Place]) -> dict[Place, int | None]:
         """Of partitions never read before: the offset of the first day; None if they do not hold it."""
         if self._beginnings is None:
             return {}
-        new = marks.unknown(self._store, marks.HEARD, places)
         found = self._beginnings.of(new) if new else {}
         return {place: found.get(place) for place in new}
 

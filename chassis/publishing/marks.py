@@ -18,6 +18,7 @@ SENT: Final = "sent"
 HEARD: Final = "heard"
 #: The mark of what a repair wants to be done again, all of it.
 FORGOTTEN: Final = "forgotten"
+_AT_ONCE: Final = 10_000
 
 
 class Mark(NamedTuple):
@@ -29,29 +30,28 @@ class Mark(NamedTuple):
     reached: Timestamp | None = None
 
 
-def differing(store: Store, kind: str, topics: Mapping[str, str], places: Iterable[Place]) -> dict[Place, Mark]:
-    """Those of these (topic, shard or partition) whose mark names another identity than `topics`, with their marks.
-
-    What has no mark yet gets one: it was never sent or read before.
-    """
-    wanted = [place for place in places if place[0] in topics]
-    found = _found(store, kind, wanted)
-    keep(store, kind, topics, [place for place in wanted if place not in found])
-    return {place: mark for place, mark in found.items() if mark.identity != topics[place[0]]}
-
-
-def unknown(store: Store, kind: str, places: Collection[Place]) -> set[Place]:
-    """Those that have no mark."""
-    return set(places) - _found(store, kind, places).keys()
-
-
-def _found(store: Store, kind: str, places: Collection[Place]) -> dict[Place, Mark]:
+def found(store: Store, kind: str, places: Iterable[Place]) -> dict[Place, Mark]:
+    """The marks of those of these (topic, shard or partition) that have one."""
     wanted = {_id(kind, *place): place for place in places}
-    rows = store.db[COLLECTION].find({"_id": {"$in": sorted(wanted)}})
+    # All in one answer: a service reads hundreds of partitions, and looks every few seconds.
+    rows = store.db[COLLECTION].find({"_id": {"$in": sorted(wanted)}}, batch_size=_AT_ONCE)
     return {
         wanted[row["_id"]]: Mark(row["identity"], row.get("generation", ""), row.get("toward"), row.get("reached"))
         for row in rows
     }
+
+
+def differing(
+    store: Store, kind: str, topics: Mapping[str, str], places: Iterable[Place], marked: Mapping[Place, Mark]
+) -> dict[Place, Mark]:
+    """Those of these whose mark names another identity than `topics`, with their marks; `marked` is what `found` returned.
+
+    What has no mark yet gets one: it was never sent or read before.
+    """
+    wanted = [place for place in places if place[0] in topics]
+    keep(store, kind, topics, [place for place in wanted if place not in marked])
+    marks = {place: marked[place] for place in wanted if place in marked}
+    return {place: mark for place, mark in marks.items() if mark.identity != topics[place[0]]}
 
 
 def reached(store: Store, kind: str, toward: str, places: Collection[Place], upto: Timestamp) -> None:

@@ -124,7 +124,8 @@ class Relay:
             # What is half sent to a topic that is gone begins again with its successor.
             self._replays, under_way = [], set()
         places = [(topic, shard) for topic in self._own_topics & identities.keys() for shard in shards]
-        found = marks.differing(self._store, marks.SENT, identities, places)
+        marked = marks.found(self._store, marks.SENT, places)
+        found = marks.differing(self._store, marks.SENT, identities, places, marked)
         for topic in sorted({topic for topic, _ in found.keys() - under_way}):
             wanted = {place: mark for place, mark in found.items() if place[0] == topic and place not in under_way}
             self._replays.append(Replay(self._store, self.history, topic, identities[topic], wanted, self._clock()))

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
@@ -12,7 +12,7 @@ from marshmallow import Schema, fields
 
 from chassis.http.fields import Day, Line, Moment, Whole, YesNo
 from chassis.kernel.local_time import LOCAL
-from chassis.kernel.text import SPOKEN, Text
+from chassis.kernel.text import LANGUAGES, TAIWAN, Text
 from chassis.untrusted.cells import DIGITS_LOST, FORMULA_FAILED, Cell
 
 #: Day 0 of Excel; a number in a column of days is a day that lost its format.
@@ -70,8 +70,9 @@ class Column:
     def many(self) -> bool:
         return isinstance(self.field, fields.List)
 
-    def is_called(self, header: str) -> bool:
-        return folded(header) in {*(folded(self.label.render(language)) for language in SPOKEN), folded(self.name)}
+    def is_called(self, header: str, languages: Sequence[str]) -> bool:
+        """In one of these languages, or by the name of its field."""
+        return folded(header) in {*(folded(self.label.render(language)) for language in languages), folded(self.name)}
 
     def value_of(self, cell: Cell) -> Any:
         """Raises CellFault. The schema looks at the value after that: it knows bounds and what is required."""
@@ -90,10 +91,11 @@ class Column:
         return _each(one) if self.many else one
 
     def _code(self, cell: str) -> str:
-        found = self._codes.get(folded(cell))
+        said = folded(cell)
+        found = self._codes.get(said) or self._codes_in_taiwan.get(said)
         if found is None:
-            said = self.words.values()
-            shown = ("、".join(word.zh for word in said), ", ".join(word.en for word in said))
+            words = self.words.values()
+            shown = ("、".join(word.zh for word in words), ", ".join(word.en for word in words))
             raise CellFault(_NOT_ONE_OF, {"words": shown})
         return found
 
@@ -103,8 +105,13 @@ class Column:
         return {
             folded(said): code
             for code, word in self.words.items()
-            for said in (*(word.render(language) for language in SPOKEN), code)
+            for said in (*(word.render(language) for language in LANGUAGES), code)
         }
+
+    @cached_property
+    def _codes_in_taiwan(self) -> Mapping[str, str]:
+        # Apart: most sheets have nothing in Traditional Chinese, and what makes it takes 44 MB.
+        return {folded(word.render(TAIWAN)): code for code, word in self.words.items()}
 
 
 def columns_of(

@@ -6,6 +6,7 @@ from typing import Any, Final
 import orjson
 
 from chassis.kernel.rows import FieldFault, InvalidRow
+from chassis.kernel.text import LANGUAGES, TAIWAN
 from chassis.service import SheetRow, SheetRows
 from chassis.sheets import writing
 from chassis.sheets.columns import CellFault, Column
@@ -74,7 +75,7 @@ class RowSheet:
 
     def _fields(self, headers: Sequence[str]) -> list[str | None]:
         """Which field each column is. Raises HeaderUnknown."""
-        found = [self._column(header) for header in headers]
+        found = [self._column(header) if header else None for header in headers]
         names = [column.name for column in found if column]
         unknown = [header for header, column in zip(headers, found, strict=True) if header and not column]
         missing = [one for one in self.kind.columns.values() if one.required and one.name not in names]
@@ -88,7 +89,12 @@ class RowSheet:
         return [column.name if column else None for column in found]
 
     def _column(self, header: str) -> Column | None:
-        return next((column for column in self.kind.columns.values() if column.is_called(header)), None)
+        # Traditional Chinese only for what has no other name: what makes it takes 44 MB.
+        for languages in (LANGUAGES, (TAIWAN,)):
+            for column in self.kind.columns.values():
+                if column.is_called(header, languages):
+                    return column
+        return None
 
     def _marked_repeats(self, fields: Sequence[str | None], rows: Sequence[NumberedCells]) -> Iterable[SheetRow]:
         """The rows; those whose key repeats an earlier row say which."""

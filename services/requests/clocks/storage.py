@@ -60,10 +60,13 @@ class Clocks(Repository[Clock]):
         self._uow.write(Update(COLLECTION, match, {"$set": counted}, must_match=True))
 
     def _load_units(self, request_ids: Sequence[str]) -> None:
-        # Only these fields: a request has many more, and there are hundreds of them.
+        if not request_ids:
+            return
         requests = self._uow.store.collection("service_requests", self._uow.context.tenant)
-        found = requests.find({"_id": {"$in": list(request_ids)}}, limit=len(request_ids) or 1)
-        self._units |= {row["_id"]: row.get(_WORKING) or [] for row in found}
+        # Only these fields: a request has many more, and there are hundreds of them.
+        found = requests.find({"_id": {"$in": list(request_ids)}}, limit=len(request_ids), only=["_id", _WORKING])
+        # Also those that are not there, so that nobody looks for each of them again.
+        self._units |= {one: [] for one in request_ids} | {row["_id"]: row.get(_WORKING) or [] for row in found}
 
     def _load_deputies(self, order_ids: Sequence[str]) -> None:
         if not order_ids:

@@ -72,7 +72,7 @@ def exercise(store: Store) -> None:
     list(audit.published(store, world.catalogue.topics, world.clock() - AGAIN, world.clock()))
     failing_rows.oldest(store, 10)
     failing_rows.of_tenant(store, "notes.due", TenantId("t1"))
-    failing_rows.counts(store, "notes.due")
+    failing_rows.counts(store)
     outbox.oldest_unpublished(store)
 
 
