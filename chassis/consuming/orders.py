@@ -105,8 +105,8 @@ def resuming(store: Store) -> Write:
 # Rewinding: asked for, counted by the worker, confirmed by whoever has seen the count, done by the members of the group.
 
 
-def asking(store: Store, since: datetime, *, by: str, why: str, at: datetime) -> Insert:
-    """Raises RewindUnderWay."""
+def asking(store: Store, since: datetime, *, by: str, why: str, at: datetime) -> tuple[Document, list[Write]]:
+    """The rewind, and what stores it. Raises RewindUnderWay."""
     if (row := under_way(store)) is not None:
         raise RewindUnderWay(by=row["by"])
     row = {"_id": new_id(), "state": "asked", "since": since, "by": by, "why": why, "asked_at": at, _ONE: True}
@@ -118,7 +118,10 @@ def asking(store: Store, since: datetime, *, by: str, why: str, at: datetime) ->
         "by_topic": [],
         "confirmed_by": None,
     }
-    return Insert(REWINDS, {**row, **empty, "ended_at": None})
+    row = {**row, **empty, "ended_at": None}
+    # A process of an earlier release ends a rewind and leaves its mark, as if it were under way still.
+    over: Document = {_ONE: True, "state": {"$nin": list(UNDER_WAY)}}
+    return row, [Update(REWINDS, over, {"$unset": {_ONE: ""}}), Insert(REWINDS, row)]
 
 
 def under_way(store: Store) -> Document | None:

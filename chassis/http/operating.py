@@ -242,10 +242,11 @@ def _add_consumer(blp: Blueprint) -> None:
     def ask_rewind(call: Call[Any], body: Since) -> Document:
         """Have it counted what would be read again from a time on. Nothing is read until it is confirmed."""
         by, at = operator(call), call.clock()
-        asked = orders.asking(call.wiring.store, body.since, by=by, why=body.reason, at=at)
-        call.uow.write(asked)
+        asked, writes = orders.asking(call.wiring.store, body.since, by=by, why=body.reason, at=at)
+        for write in writes:
+            call.uow.write(write)
         call.uow.write(act("rewind-asked", _CONSUMER, by=by, why=body.reason, at=at, since=body.since.isoformat()))
-        return asked.document
+        return asked
 
     @blp.endpoint(
         "POST",

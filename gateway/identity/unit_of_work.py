@@ -79,7 +79,7 @@ class IdentityUnitOfWork(UnitOfWork):
         return used is not None
 
     def forget_second_factor(self, account_id: str) -> None:
-        self.second_factors.remove(account_id)
+        self.second_factors.clear(account_id)
 
     def taken_names_tried(self, address: str) -> int:
         return self.attempts.begin("", f"sign-up|{address}", self.clock()).number

@@ -90,6 +90,6 @@ def _pause(world: World) -> None:
 
 def _count_a_rewind(world: World) -> None:
     """A rewind that was counted and may be confirmed."""
-    asked = orders.asking(world.store, world.clock(), by="root", why=MARK, at=world.clock())
+    asked, _ = orders.asking(world.store, world.clock(), by="root", why=MARK, at=world.clock())
     counted = {"_id": _REWIND, "state": "counted", "start": [["louyu.members.v1", 0, 3]], "total": 2}
-    world.store.db[orders.REWINDS].insert_one({**asked.document, **counted})
+    world.store.db[orders.REWINDS].insert_one({**asked, **counted})

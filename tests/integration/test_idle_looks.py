@@ -1,6 +1,5 @@
 """What a timer costs when nothing is due: one question that an index answers, however many rows and tenants wait."""
 
-from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, Final
 
@@ -47,7 +46,7 @@ def test_a_look_that_finds_nothing_asks_once_and_reads_next_to_nothing(
     assert (asked[0]["keysExamined"] <= 3 * _TENANTS, asked[0]["docsExamined"]) == (True, 0), asked[0]["planSummary"]
 
 
-def _row(sweep: Sweep, service: Service, number: int) -> Mapping[str, Any]:
+def _row(sweep: Sweep, service: Service, number: int) -> dict[str, Any]:
     """A row of which nothing is due yet."""
     unique = {
         name: new_id()

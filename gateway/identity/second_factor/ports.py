@@ -12,7 +12,9 @@ class SecondFactorRows(Protocol):
     def put(self, before: SecondFactor | None, after: SecondFactor) -> None:
         """The commit raises StaleVersion if a code was used meanwhile."""
 
-    def remove(self, account_id: str) -> None: ...
+    def remove(self, found: SecondFactor) -> None: ...
+
+    def clear(self, account_id: str) -> None: ...
 
 
 class SecondFactorWork(SessionsWork, Protocol):

@@ -51,12 +51,24 @@ class SecondFactors:
         if before is None:
             self._uow.write(Insert(SECOND_FACTORS, {**key, "tenant": self._uow.context.tenant, **row}))
         else:
-            unused: Document = {"used_step": before.used_step, "recovery": list(before.recovery), "is_on": before.is_on}
-            unused["secret"] = self._sealed[after.account_id]
-            self._uow.write(Update(SECOND_FACTORS, {**key, **unused}, {"$set": row}, must_match=True))
+            self._uow.write(Update(SECOND_FACTORS, self._as_found(before), {"$set": row}, must_match=True))
 
-    def remove(self, account_id: str) -> None:
+    def remove(self, found: SecondFactor) -> None:
+        """The commit raises StaleVersion as that of `put` does."""
+        self._uow.write(Delete(SECOND_FACTORS, self._as_found(found), must_match=True))
+
+    def clear(self, account_id: str) -> None:
+        """Removes whatever there is."""
         self._uow.write(Delete(SECOND_FACTORS, self._key(account_id)))
+
+    def _as_found(self, found: SecondFactor) -> Document:
+        return {
+            **self._key(found.account_id),
+            "used_step": found.used_step,
+            "recovery": list(found.recovery),
+            "is_on": found.is_on,
+            "secret": self._sealed[found.account_id],
+        }
 
     def _key(self, account_id: str) -> Document:
         return {"_id": person_key(self._uow.context.tenant, account_id)}

@@ -52,14 +52,14 @@ def turn_off(uow: SecondFactorWork, actor: Actor, clock: Clock, said: UseCode) -
         guard.failed()
         raise WrongCode
     guard.succeeded()
-    uow.second_factors.remove(account.id)
+    uow.second_factors.remove(known)
     account.second_factor_changed(is_on=False)
 
 
 def reset(uow: SecondFactorWork, actor: Actor, *, account_id: str) -> Account:
     """Removes somebody's second factor, for a lost phone without recovery codes. Ends their sessions."""
     account = below(uow, actor, account_id)
-    uow.second_factors.remove(account.id)
+    uow.second_factors.clear(account.id)
     account.end_sessions()
     account.second_factor_changed(is_on=False)
     return account

@@ -125,6 +125,17 @@ def test_one_rewind_at_a_time_and_it_can_be_dropped() -> None:
     assert ask(second, reading.world).status == 202
 
 
+def test_a_rewind_that_an_earlier_release_ended_is_not_in_the_way_of_the_next() -> None:
+    reading = Reading()
+    # As that release left it: over, and marked as under way.
+    reading.world.store.db[orders.REWINDS].insert_one({"_id": "old", "state": "done", "under_way": True})
+
+    assert ask(an_operator(reading.world), reading.world).status == 202
+
+    marked = reading.world.store.db[orders.REWINDS].distinct("_id", {"under_way": True})
+    assert (len(marked), "old" in marked) == (1, False)
+
+
 def test_where_nothing_was_read_there_is_nothing_to_rewind() -> None:
     reading = Reading()
     operator = an_operator(reading.world)

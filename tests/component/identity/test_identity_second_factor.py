@@ -74,6 +74,21 @@ def test_nobody_learns_of_it_without_the_password(world: World) -> None:
 
 
 @pytest.mark.capability("G1")
+def test_a_code_that_signs_somebody_in_at_that_moment_does_not_turn_it_off_too() -> None:
+    store = InterruptedStore()
+    world = a_world(store)
+    signs_up(world)
+    app, recovery = turned_on(world)
+    client = me(world, code=app.at(world.clock()))
+    store.meanwhile = lambda: signs_in(world, code=recovery[0])
+
+    removed = client.post("/second-factor/remove", {"code": recovery[0]}, key=None)
+
+    assert (removed.status, removed.body["type"]) == (422, "urn:louyu:problem:second-factor-wrong")
+    assert signs_in(world).body["type"] == "urn:louyu:problem:second-factor-needed"
+
+
+@pytest.mark.capability("G1")
 def test_a_code_serves_once(world: World) -> None:
     app, recovery = turned_on(world)
     code = app.at(world.clock())
