@@ -216,7 +216,7 @@ def _rewound(known: Known, since: datetime, reason: str, *, confirm: bool) -> Re
         known,
         "rewind-asked",
         reason,
-        lambda at: [orders.asking(known.store, since, by=operator(), why=reason, at=at)],
+        lambda at: orders.asking(known.store, since, by=operator(), why=reason, at=at)[1],
     )
     reactions, access = known.service.reactions, access_of(known.config)
     reader = KafkaReader(access)

@@ -76,8 +76,7 @@ def lag(known: Known) -> list[Lag]:
 
 
 def outbox_of(known: Known) -> Outbox:
-    shards = list(range(outbox.SHARDS))
-    count = known.store.db[outbox.COLLECTION].count_documents({"shard": {"$in": shards}, "pub": None})
+    count = known.store.db[outbox.COLLECTION].count_documents(outbox.UNPUBLISHED)
     oldest = outbox.oldest_unpublished(known.store)
     waited = (datetime.now(UTC) - oldest).total_seconds() if oldest else 0.0
     return Outbox(known.name, count, oldest, max(0.0, round(waited, 1)))

@@ -166,7 +166,7 @@ def _among(store: Store, collection: str, ids: set[str], match: Mapping[str, Any
 
 def _settle(store: Store, relay: Relay, topics: Sequence[str]) -> None:
     """Returns when every row to be sent again has been sent, by whichever relay."""
-    again = {"pub": None, "again": True, "shard": {"$in": list(range(outbox.SHARDS))}, "topic": {"$in": list(topics)}}
+    again = {**outbox.UNPUBLISHED, "again": True, "topic": {"$in": list(topics)}}
     while marks.forgotten(store, marks.SENT) or store.db[outbox.COLLECTION].find_one(again, {"_id": 1}):
         if relay.publish_pending() == 0:
             time.sleep(0.5)

@@ -68,9 +68,7 @@ def standing(
         "publishes": list(published),
         "paused": orders.pause_of(store),
         "rewind": orders.under_way(store),
-        "unpublished": store.db[outbox.COLLECTION].count_documents(
-            {"shard": {"$in": list(range(outbox.SHARDS))}, "pub": None}, limit=_MOST
-        ),
+        "unpublished": store.db[outbox.COLLECTION].count_documents(outbox.UNPUBLISHED, limit=_MOST),
         "unpublished_since": oldest,
         "parked": store.db[PARKED].estimated_document_count(),
         "parked_since": parked["first_at"] if parked else None,

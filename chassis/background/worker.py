@@ -165,6 +165,7 @@ class _Process:
             if not self._has_indexes:
                 self._admission.enter_or_end()
                 self._store.ensure_indexes({**CHASSIS_INDEXES, **self._service.indexes})
+                self._store.drop_indexes(outbox.RETIRED_INDEXES)
                 self._has_indexes = True
 
     def _relay(self) -> Relay:

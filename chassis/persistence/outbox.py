@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from zlib import crc32
 
 from bson.timestamp import Timestamp
@@ -21,7 +21,8 @@ KEEP_DAYS: Final = 90
 
 INDEXES: Final[Mapping[str, Sequence[Index]]] = {
     COLLECTION: (
-        Index((("shard", 1), ("ts", 1)), serves="the relay: unpublished rows in order", only={"pub": None}),
+        # The time first: what was published lately stays in the index for minutes, unseen, and each look goes past it.
+        Index((("ts", 1), ("shard", 1)), serves="the relay: unpublished rows in order", only={"pub": None}),
         Index((("agg", 1), ("seq", 1)), serves="the tripwire: one event a version", unique=True),
         Index((("topic", 1), ("shard", 1), ("ts", 1)), serves="the history of a topic, and what is to be archived"),
         Index((("tenant", 1), ("correlation", 1), ("ts", 1)), serves="the event log by correlation"),
@@ -33,6 +34,11 @@ INDEXES: Final[Mapping[str, Sequence[Index]]] = {
         ),
     )
 }
+
+#: What matches the rows that are not published yet. With the time, because their index begins with it.
+UNPUBLISHED: Final[Mapping[str, Any]] = {"pub": None, "ts": {"$gte": Timestamp(0, 1)}}
+#: By collection: the names of indexes of earlier releases, which a worker drops.
+RETIRED_INDEXES: Final[Mapping[str, Sequence[str]]] = {COLLECTION: ("shard_1_ts_1",)}
 
 
 def insert_of(topic: str, message: Message, changes: Sequence[Change] = ()) -> Insert:
@@ -66,11 +72,18 @@ def shard_of(key: str) -> int:
     return crc32(key.encode()) % SHARDS
 
 
-def unpublished(store: Store, shards: Sequence[int], limit: int, *, without: Collection[str] = ()) -> list[Document]:
-    """The oldest unpublished rows of these shards, in order; those of the topics in `without` are left out."""
-    match: Document = {"shard": {"$in": list(shards)}, "pub": None}
+def unpublished(
+    store: Store, shards: Sequence[int], limit: int, *, without: Collection[str] = (), since: Timestamp | None = None
+) -> list[Document]:
+    """The oldest unpublished rows of these shards, in order; those of the topics in `without` are left out.
+
+    With `since` only those that were written then or later.
+    """
+    match: Document = {"shard": {"$in": list(shards)}, **UNPUBLISHED}
     if without:
         match["topic"] = {"$nin": sorted(without)}
+    if since is not None:
+        match["ts"] = {"$gte": since}
     return list(store.db[COLLECTION].find(match, sort=[("ts", 1)], limit=limit))
 
 
@@ -149,6 +162,5 @@ def _of_topic(topic: str) -> Document:
 
 def oldest_unpublished(store: Store) -> datetime | None:
     """When the oldest unpublished row was written; None if there is none."""
-    # Naming all shards lets the relay's index answer.
-    row = store.db[COLLECTION].find_one({"shard": {"$in": list(range(SHARDS))}, "pub": None}, sort=[("ts", 1)])
+    row = store.db[COLLECTION].find_one(UNPUBLISHED, sort=[("ts", 1)])
     return row["ts"].as_datetime() if row else None

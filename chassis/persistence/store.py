@@ -130,6 +130,13 @@ class Store:
                 self._drop_differing(name, models)
                 self.db[name].create_indexes(models)
 
+    def drop_indexes(self, retired: Mapping[str, Sequence[str]]) -> None:
+        """Drops these indexes where they are. Several processes may do it."""
+        for name, indexes in retired.items():
+            for index in indexes:
+                with suppress(OperationFailure):  # it is gone, or was never there
+                    self.db[name].drop_index(index)
+
     def _drop_differing(self, name: str, models: Sequence[IndexModel]) -> None:
         found = {index["name"]: index for index in self.db[name].list_indexes()}
         for wanted in (model.document for model in models):

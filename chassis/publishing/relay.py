@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final
 
+from bson.timestamp import Timestamp
 from pymongo.errors import PyMongoError
 
 from chassis.kernel.blobs import BlobsUnavailable
@@ -33,6 +34,10 @@ LEASE_SECONDS: Final = 15.0  # after a crash another relay starts this much late
 #: How long the relay sleeps without a wake-up. Bounds the delay while the change stream is broken.
 IDLE_SECONDS: Final = 5.0
 _TOPICS_SECONDS: Final = 2.0
+#: A row is seen at most so long after the time that it bears: the time that a commit may take, and as much again.
+_UNSEEN_SECONDS: Final = 20
+#: How often it looks for older ones too: whatever brings one back is not lost.
+_ALL_EVERY_SECONDS: Final = 10.0
 #: How long a replay rests when the archive cannot be read; meanwhile new events go out.
 _REST_SECONDS: Final = 30.0
 
@@ -59,6 +64,10 @@ class Relay:
         self._topics, self._own_topics = topics, frozenset(own_topics)
         self._identities: Mapping[str, str] = {}
         self._looked = float("-inf")
+        #: The time of the newest row that was published; what was looked for when all was looked for, and when that was.
+        self._reached: Timestamp | None = None
+        self._all_of: tuple[Sequence[int], set[str]] = ((), set())
+        self._looked_for_all = float("-inf")
         self._store, self._producer, self._clock, self._metrics = store, producer, clock, metrics
         self._lease = Lease(store, owner, [f"relay:{shard}" for shard in range(outbox.SHARDS)], lease)
         self._wake = threading.Event()
@@ -95,7 +104,9 @@ class Relay:
         shards = [int(name.partition(":")[2]) for name in self._lease.held()]
         self._restore(shards)
         again = self._replay_some()
-        rows = outbox.unpublished(self._store, shards, BATCH, without=self._held()) if shards else []
+        held = self._held()
+        since = self._since(shards, held)
+        rows = outbox.unpublished(self._store, shards, BATCH, without=held, since=since) if shards else []
         age = (self._clock() - rows[0]["ts"].as_datetime()).total_seconds() if rows else 0
         self._metrics.set("louyu_outbox_oldest_seconds", max(0, age))
         if rows:
@@ -107,9 +118,20 @@ class Relay:
             self._lease.held()
             # Marked after sending: the other order could lose events. The mark is the only position, so none can be lost.
             outbox.mark_published(self._store, [row["_id"] for row in rows], self._clock())
+            self._reached = rows[-1]["ts"]
             failpoint("relay.after_mark")
             self._metrics.increase("louyu_outbox_published_total", by=len(rows))
         return len(rows) + again
+
+    def _since(self, shards: Sequence[int], held: set[str]) -> Timestamp | None:
+        """From when on rows may be unpublished, as far as is known; None to look for all."""
+        now = time.monotonic()
+        if self._reached is None or (shards, held) != self._all_of or now - self._looked_for_all > _ALL_EVERY_SECONDS:
+            self._all_of, self._looked_for_all = (shards, held), now
+            return None
+        # The index keeps every row that was published in the last minutes, for those who still read as of then: from the
+        # beginning each look would go past all of them.
+        return Timestamp(max(0, self._reached.time - _UNSEEN_SECONDS), 0)
 
     def _restore(self, shards: Sequence[int]) -> None:
         """Looks whether topics were made again, and if so lets their events come again before any later one."""

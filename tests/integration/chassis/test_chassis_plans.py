@@ -98,12 +98,23 @@ def test_the_relay_walks_the_partial_index_in_order_without_sorting(notes: Notes
     notes.write(*(f"a{n}" for n in range(300)))
     outbox.mark_published(notes.store, [row["_id"] for row in notes.store.db.outbox.find()], utc_now())
     notes.write("b")
-    match = {"shard": {"$in": list(range(outbox.SHARDS))}, "pub": None}
+    match = {"shard": {"$in": list(range(outbox.SHARDS))}, **outbox.UNPUBLISHED}
 
     plan = notes.store.db.outbox.find(match, sort=[("ts", 1)], limit=500).explain()
 
     assert plan["executionStats"]["totalDocsExamined"] <= 2
     assert "'SORT'" not in str(plan["queryPlanner"]["winningPlan"])
+
+
+def test_a_worker_drops_the_index_of_an_earlier_release(notes: Notes) -> None:
+    rows = notes.store.db.outbox
+    rows.create_index([("shard", 1), ("ts", 1)], partialFilterExpression={"pub": None})
+
+    for _ in range(2):
+        notes.store.drop_indexes(outbox.RETIRED_INDEXES)
+
+    assert "shard_1_ts_1" not in rows.index_information()
+    assert "ts_1_shard_1" in rows.index_information()
 
 
 def test_an_insert_wakes_the_relay_long_before_it_would_look(notes: Notes) -> None:
