@@ -217,9 +217,10 @@ def _whistle(officer: Client) -> str:
 
 def _lecture(admin: Client, building: str) -> str:
     """An activity of this hour: only such a one has an attendance code."""
-    starts = datetime.now(UTC) + timedelta(minutes=20)
+    # In whole minutes, as its key is: the same key says the same.
+    starts = datetime.now(UTC).replace(second=0, microsecond=0) + timedelta(minutes=20)
     body: dict[str, Any] = {
-        "key": f"pictures-{starts:%Y%m%d%H}", "title": "微党课：读懂一条新政策", "kind": "micro_lecture",
+        "key": f"pictures-{starts:%Y%m%d%H%M}", "title": "微党课：读懂一条新政策", "kind": "micro_lecture",
         "starts_at": starts.isoformat(), "ends_at": (starts + timedelta(hours=1)).isoformat(),
         "place": "三楼党群服务中心", "building_id": building,
     }  # fmt: skip

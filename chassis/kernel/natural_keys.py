@@ -1,7 +1,8 @@
 """Records with a natural key: a repeat finds the first one only if it says the same."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from chassis.kernel.aggregate import Aggregate
 from chassis.kernel.errors import Conflict
 from chassis.kernel.text import Text
 
@@ -29,3 +30,15 @@ def require_same(kept: Mapping[str, object], asked: Mapping[str, object]) -> Non
     different = [name for name, value in asked.items() if kept.get(name) != value]
     if different:
         raise ContentDiffers(different)
+
+
+def as_it_began(
+    record: Aggregate, said: Mapping[str, object], altered_by: Mapping[str, Iterable[str]]
+) -> dict[str, object]:
+    """What a row that comes again is compared by: what it says, without what the record no longer shows as it began.
+
+    `altered_by` names the fields that something which happens to the record alters, such as a correction. Once that has
+    happened nobody can tell what the first row said there, so the same sheet stays the same.
+    """
+    altered = {name for what, names in altered_by.items() if what in record.moments for name in names}
+    return {name: value for name, value in said.items() if name not in altered}

@@ -225,6 +225,8 @@ def _events(world: World) -> Names:
             "rows": [events.activity_body(key="k1")],
         },
         by_route={
+            # Another one: that of the seeded activity says something else.
+            "POST /activities": Said({"key": "k2"}),
             "POST /meetings/{meeting_id}/agenda-items/{item_id}/resolution/recall": Said(
                 {"meeting_id": decided, "item_id": wrong}
             ),

@@ -10,6 +10,8 @@ from chassis.http.fields import ChoiceText, Id, Whole
 from chassis.http.rows import checked
 from chassis.http.schemas import Row
 from chassis.kernel import totp
+from chassis.kernel.aggregate import values_of
+from chassis.kernel.natural_keys import require_same
 from chassis.persistence.documents import row_of
 from services.events.activities.details import Audience, Details, Kind, Reach
 from services.events.activities.domain import Activity, activity_id
@@ -50,13 +52,18 @@ def apply_activity(uow: ActivitiesWork, row: Mapping[str, Any]) -> None:
 
 
 def import_activity(uow: ActivitiesWork, row: ImportedActivity) -> None:
-    """Stores the activity of a row; a row with a known key changes nothing. What was taken back comes again.
+    """Stores the activity of a row; a row with a known key and the same content changes nothing. What was taken back
+    comes again.
 
-    Raises NotHeldYet, EndsBeforeStart, UnknownReference.
+    Raises NotHeldYet, EndsBeforeStart, UnknownReference, ContentDiffers; ActivityStatusForbids for a key of something
+    that was prepared here and was not held.
     """
     identifier = activity_id(uow.context.tenant, row.key)
     known = uow.activities.find(identifier)
     if known and known.status is not Status.TAKEN_BACK:
+        # All of it: nobody corrects what is over.
+        require_same(_held(known), _held(row))
+        known.require_closed()
         return
     if row.ends_at > uow.clock():
         raise NotHeldYet
@@ -68,3 +75,7 @@ def import_activity(uow: ActivitiesWork, row: ImportedActivity) -> None:
         known.begin_as(held)
     else:
         uow.activities.add(held)
+
+
+def _held(one: ImportedActivity | Activity) -> dict[str, Any]:
+    return {**values_of(Details, one), **values_of(Reach, one), "attended": one.attended}

@@ -5,9 +5,11 @@ from datetime import datetime
 from typing import Final
 
 from chassis.kernel import totp
+from chassis.kernel.aggregate import values_of
 from chassis.kernel.clock import Clock
 from chassis.kernel.identity import EVERYWHERE, Actor, scope
 from chassis.kernel.ids import new_id
+from chassis.kernel.natural_keys import require_same
 from chassis.kernel.references import Reference
 from services.events import references
 from services.events.activities.commands import Cancellation, Draft, Place
@@ -29,18 +31,23 @@ class ShownCode:
 
 
 def draft_activity(uow: ActivitiesWork, actor: Actor, draft: Draft) -> Activity:
-    """Drafts an activity, or returns the one with this key.
+    """Drafts an activity, or returns the one with this key. What was taken back with its import begins again as a draft.
 
-    Raises Forbidden, EndsBeforeStart, UnknownReference.
+    Raises Forbidden, EndsBeforeStart, UnknownReference, ContentDiffers.
     """
     demand_all(actor, "activity.manage", touched_by(draft))
-    uow.references.demand(*named_in(draft))
     identifier = activity_id(uow.context.tenant, draft.key) if draft.key else new_id()
     # Without a key the id is new, and looking it up would be a wasted query.
     known = uow.activities.find(identifier) if draft.key else None
-    return known or uow.activities.add(
-        Activity.draft(draft, identifier=identifier, attendance_secret=totp.new_secret())
-    )
+    if known and known.status is not Status.TAKEN_BACK:
+        require_same(values_of(Details, known), values_of(Details, draft))
+        return known
+    uow.references.demand(*named_in(draft))
+    activity = Activity.draft(draft, identifier=identifier, attendance_secret=totp.new_secret())
+    if known:
+        known.begin_as(activity)
+        return known
+    return uow.activities.add(activity)
 
 
 def show_activity(uow: ActivitiesWork, actor: Actor, *, activity_id: str) -> Activity:

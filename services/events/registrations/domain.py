@@ -138,8 +138,8 @@ class Registration(Aggregate):
         self._record_attendance(activity, at, activity.service_minutes, imported=False)
 
     def attended_before(self, activity: Activity, service_minutes: int) -> None:
-        """Records attendance from before the platform. Idempotent."""
-        if self.status is not Status.ATTENDED:
+        """Records attendance from before the platform. Idempotent, also when a duplicate of the person has it now."""
+        if self.status is not Status.ATTENDED and not {"attended", "handed-over"} <= self.moments.keys():
             # Lists from before the platform have no times.
             self._record_attendance(activity, activity.starts_at, service_minutes, imported=True)
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 from chassis.http.fields import Id, Whole
 from chassis.http.rows import checked
 from chassis.http.schemas import Row
+from chassis.kernel.natural_keys import require_same
 from chassis.persistence.documents import row_of
 from services.events.activities.domain import activity_id
 from services.events.fields import MINUTES
@@ -39,10 +40,13 @@ def apply_attendance(uow: RegistrationsWork, row: Mapping[str, Any]) -> None:
 
 
 def import_attendance(uow: RegistrationsWork, row: ImportedAttendance) -> None:
-    """Idempotent. Raises NoSuchActivity, and ActivityStatusForbids unless the activity is closed."""
+    """Idempotent. Raises NoSuchActivity, ContentDiffers, and ActivityStatusForbids unless the activity is closed."""
     activity = uow.activities.get(activity_id(uow.context.tenant, row.activity_key))
     activity.require_closed()
     registration = uow.registrations.find(registration_id(activity.id, row.person_id)) or uow.registrations.add(
         Registration.of(activity.id, row.person_id, activity.starts_at)
     )
+    # What it was worth may still have to be booked.
+    if registration.credited_minutes is not None:
+        require_same({"service_minutes": registration.credited_minutes}, {"service_minutes": row.service_minutes})
     registration.attended_before(activity, row.service_minutes)

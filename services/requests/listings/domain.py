@@ -103,8 +103,7 @@ class Listing(ListingDetails, Aggregate):
         after = STATES.after(self.status, Action.OPEN)
         if self.ends_at and self.ends_at <= at and not imported:
             raise AlreadyOver
-        again = self.status is Status.TAKEN_BACK
-        first = self.opened_at is None or again
+        first = self.opened_at is None
         self.status, self.imported = after, self.imported or imported
         self.opened_at = (happened_at or at) if first else self.opened_at
         self.record(ListingOpened(**self.named(), first=first, imported=imported, happened_at=happened_at))

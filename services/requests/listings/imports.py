@@ -15,10 +15,11 @@ from services.requests.keyed import Keyed
 from services.requests.listings.domain import Listing
 from services.requests.listings.errors import NotYetRecorded
 from services.requests.listings.ports import ListingsWork
-from services.requests.listings.record import Kind, ListingDetails, ListingVisibility, OfferedBy
+from services.requests.listings.record import Kind, ListingChanges, ListingDetails, ListingVisibility, OfferedBy
 from services.requests.listings.schemas import QUANTITY
 from services.requests.listings.states import Status
 from services.requests.listings.use_cases import require_known
+from services.requests.rows import require_same_row
 
 STANDINGS: Final = (Status.OPEN.value, Status.CLOSED.value)
 
@@ -69,6 +70,12 @@ class ListingRow(Row):
 
 
 _ROW: Final = ListingRow()
+_SAID: Final = ("kind", "category", "title", "text", "quantity", "measure", "valid_to", "building_id")
+_ALTERED_BY: Final = {
+    "changed": ListingChanges.__annotations__,
+    "handed-over": ("owner_id",),
+    "party-replaced": ("enterprise_id",),
+}
 
 
 def apply_listing(uow: ListingsWork, row: Mapping[str, Any]) -> None:
@@ -76,32 +83,51 @@ def apply_listing(uow: ListingsWork, row: Mapping[str, Any]) -> None:
 
 
 def import_listing(uow: ListingsWork, row: ImportedListing) -> None:
-    """Stores the listing of a row; a row with a known key changes nothing. What was taken back comes again.
+    """Stores the listing of a row; a row with a known key and the same content changes nothing. What was taken back comes
+    again.
 
-    Raises NotYetRecorded, UnknownReference, UnknownCategory.
+    Raises NotYetRecorded, UnknownReference, UnknownCategory, ContentDiffers, LessThanTaken.
     """
     tenant = uow.context.tenant
     identifier = keyed_id(tenant, Keyed.LISTINGS, row.key)
     known = uow.listings.find(identifier)
+    details = _details(uow, row)
+    owner = id_of(tenant, Keyed.MEMBERS, identifier=row.owner_id, key=row.owner_key)
     if known and known.status is not Status.TAKEN_BACK:
+        _require_same(known, row, details, owner)
         return
     if row.recorded_at and row.recorded_at > uow.clock():
         raise NotYetRecorded
-    details = _details(uow, row)
     require_known(uow, details)
-    at = row.recorded_at or uow.clock()
+    listing = _listing(uow, row, details, identifier, owner or uow.context.actor)
     if known:
-        listing = known
+        known.begin_as(listing)
+        uow.capacities.resize(identifier, row.quantity)
     else:
-        owner = id_of(tenant, Keyed.MEMBERS, identifier=row.owner_id, key=row.owner_key) or uow.context.actor
-        listing = Listing.draft(
-            details, identifier=identifier, owner_id=owner, posted_by=uow.context.actor, at=at, told=False
-        )
         uow.listings.add(listing)
         uow.capacities.start(identifier, row.quantity)
+
+
+def _listing(uow: ListingsWork, row: ImportedListing, details: ListingDetails, identifier: str, owner: str) -> Listing:
+    at = row.recorded_at or uow.clock()
+    listing = Listing.draft(
+        details, identifier=identifier, owner_id=owner, posted_by=uow.context.actor, at=at, told=False
+    )
     listing.open(at, imported=True, happened_at=at)
     if row.status == Status.CLOSED.value:
         listing.close()
+    return listing
+
+
+def _require_same(known: Listing, row: ImportedListing, details: ListingDetails, owner: str | None) -> None:
+    """Raises ContentDiffers. A row that says closed wants what was closed once; open is what any may have begun as."""
+    said = {name: getattr(details, name) for name in _SAID} | {"enterprise_id": details.party_id}
+    said |= {"owner_id": owner} if owner else {}
+    said |= {"recorded_at": row.recorded_at} if row.recorded_at else {}
+    said |= {"status": row.status} if row.status == Status.CLOSED.value else {}
+    began = Status.CLOSED if "closed" in known.moments else Status.OPEN
+    kept = {**vars(known), "enterprise_id": known.party_id, "status": began.value}
+    require_same_row(row, said, known, kept, _ALTERED_BY)
 
 
 def _details(uow: ListingsWork, row: ImportedListing) -> ListingDetails:

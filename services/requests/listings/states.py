@@ -65,6 +65,6 @@ STATES: Final = StateTable(
         Status.CLOSED: {Action.CHANGE: Status.CLOSED, Action.OPEN: Status.OPEN, Action.TAKE_BACK: Status.TAKEN_BACK},
         Status.EXPIRED: {Action.CHANGE: Status.EXPIRED, Action.OPEN: Status.OPEN, Action.CLOSE: Status.CLOSED},
         Status.WITHDRAWN: {},
-        Status.TAKEN_BACK: {Action.OPEN: Status.OPEN, Action.CLOSE: Status.CLOSED},
+        Status.TAKEN_BACK: {},
     },
 )

@@ -53,8 +53,8 @@ class UnknownCategory(RuleViolated):
 class ImpossibleTime(RuleViolated):
     slug = "impossible-time"
     text = Text(
-        zh="时间不合理：须不晚于现在，且办结时间不早于提出时间。",
-        en="This time is not possible: nothing lies in the future, and nothing is resolved before it was submitted.",
+        zh="时间不合理：须不晚于现在，且办结时间不早于提出时间；未填提出时间的，以导入时间为准。",
+        en="This time is not possible: nothing lies in the future, and nothing is resolved before it was submitted, which is now unless the row says when.",
     )
 
 

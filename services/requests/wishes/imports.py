@@ -13,7 +13,8 @@ from chassis.persistence.documents import row_of
 from services.requests import references
 from services.requests.fields import SERVICE_MINUTES, maybe_id
 from services.requests.keyed import Keyed
-from services.requests.wishes.domain import Category, Wish, WishDetails
+from services.requests.rows import require_same_row
+from services.requests.wishes.domain import Category, Wish, WishChanges, WishDetails
 from services.requests.wishes.errors import NotYetPublished
 from services.requests.wishes.ports import WishesWork
 from services.requests.wishes.schemas import WISH_TEXT
@@ -56,6 +57,7 @@ class WishRow(Row):
 
 
 _ROW: Final = WishRow()
+_ALTERED_BY: Final = {"changed": WishChanges.__annotations__, "handed-over": ("wisher_id", "claimer_id")}
 
 
 def apply_wish(uow: WishesWork, row: Mapping[str, Any]) -> None:
@@ -63,25 +65,28 @@ def apply_wish(uow: WishesWork, row: Mapping[str, Any]) -> None:
 
 
 def import_wish(uow: WishesWork, row: ImportedWish) -> None:
-    """Stores the wish of a row; a row with a known key changes nothing. What was taken back comes again.
+    """Stores the wish of a row; a row with a known key and the same content changes nothing. What was taken back comes
+    again.
 
-    Raises OwnWish, NotYetPublished.
+    Raises OwnWish, NotYetPublished, UnknownReference, ContentDiffers.
 
     Without a wisher it belongs to whoever imports it.
     """
     tenant = uow.context.tenant
     identifier = keyed_id(tenant, Keyed.WISHES, row.key)
     known = uow.wishes.find(identifier)
+    building = id_of(tenant, Keyed.BUILDINGS, identifier=row.building_id, key=row.building_key)
+    wisher = id_of(tenant, Keyed.MEMBERS, identifier=row.wisher_id, key=row.wisher_key)
+    claimer = id_of(tenant, Keyed.MEMBERS, identifier=row.claimer_id, key=row.claimer_key)
+    details = WishDetails(text=row.text, category=row.category, building_id=building)
     if known and known.status is not Status.TAKEN_BACK:
+        _require_same(known, row, details, wisher, claimer)
         return
     if row.published_at and row.published_at > uow.clock():
         raise NotYetPublished
-    building = id_of(tenant, Keyed.BUILDINGS, identifier=row.building_id, key=row.building_key)
     uow.references.demand(references.building(building))
-    wisher = id_of(tenant, Keyed.MEMBERS, identifier=row.wisher_id, key=row.wisher_key)
-    claimer = id_of(tenant, Keyed.MEMBERS, identifier=row.claimer_id, key=row.claimer_key)
     wish = Wish.publish(
-        WishDetails(text=row.text, category=row.category, building_id=building),
+        details,
         identifier=identifier,
         wisher_id=wisher or uow.context.actor,
         imported=True,
@@ -94,3 +99,16 @@ def import_wish(uow: WishesWork, row: ImportedWish) -> None:
         known.begin_as(wish)
     else:
         uow.wishes.add(wish)
+
+
+def _require_same(
+    known: Wish, row: ImportedWish, details: WishDetails, wisher: str | None, claimer: str | None
+) -> None:
+    """Raises ContentDiffers. What somebody claimed here began open, so a row with a claimer says something else."""
+    said: dict[str, object] = {"text": details.text, "category": details.category, "building_id": details.building_id}
+    if claimer or "claimed" not in known.moments:
+        # Without a claimer nobody has spent any time.
+        said |= {"claimer_id": claimer, "service_minutes": row.service_minutes if claimer else 0}
+    said |= {"wisher_id": wisher} if wisher else {}
+    said |= {"published_at": row.published_at} if row.published_at else {}
+    require_same_row(row, said, known, vars(known), _ALTERED_BY)

@@ -93,8 +93,22 @@ def test_an_organisations_secretary_manages_its_activities() -> None:
 def test_a_natural_key_finds_the_first_activity() -> None:
     world = events_world()
 
-    assert given_draft(world, key="noon-1") == given_draft(world, key="noon-1", title="另一个标题")
+    assert given_draft(world, key="noon-1") == given_draft(world, key="noon-1")
     assert given_draft(world, key="noon-2") != given_draft(world, key="noon-1")
+
+
+@pytest.mark.capability("E1")
+def test_a_natural_key_with_other_content_is_told_with_what_differs() -> None:
+    world = events_world()
+    given_draft(world, key="noon-1")
+
+    other = organiser(world).post(
+        "/activities", activity_body(key="noon-1", title="另一个标题", audience={"kinds": ["party_member"]})
+    )
+
+    assert (other.status, other.body["type"]) == (409, "urn:louyu:problem:content-differs")
+    assert [fault["pointer"] for fault in other.body["errors"]] == ["/title", "/audience"]
+    assert len(world.events("activity.drafted.v1")) == 1
 
 
 def test_a_change_needs_the_version_one_saw() -> None:

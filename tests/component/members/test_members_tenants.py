@@ -61,10 +61,42 @@ def test_what_its_district_is_called_is_told_with_it(world: World) -> None:
 def test_creating_it_twice_finds_the_first(world: World) -> None:
     first = _platform(world).post("/tenants", _tenant())
 
-    second = _platform(world).post("/tenants", _tenant(name="另一个名字"))
+    second = _platform(world).post("/tenants", _tenant())
 
     assert (second.status, second.body) == (201, first.body)
     assert len(world.events("tenant.created.v1")) == 2  # t1 of the world and this one
+
+
+SETTINGS = {"points": {"attendance": 9, "wish_fulfilled": 9, "per_service_hour": 9}}
+
+
+@pytest.mark.parametrize(
+    ("change", "pointer"),
+    [
+        ({"name": "另一个名字"}, "/name"),
+        ({"name_en": "Another"}, "/name_en"),
+        ({"district": "siming"}, "/district"),
+        ({"district_name": "思明区"}, "/district_name"),
+        ({"settings": SETTINGS}, "/settings"),
+    ],
+)
+def test_creating_it_again_with_something_else_says_what_differs(
+    world: World, change: dict[str, Any], pointer: str
+) -> None:
+    _platform(world).post("/tenants", _tenant())
+
+    other = _platform(world).post("/tenants", _tenant(**change))
+
+    assert (other.status, other.body["type"]) == (409, "urn:louyu:problem:content-differs")
+    assert [fault["pointer"] for fault in other.body["errors"]] == [pointer]
+
+
+def test_creating_it_again_finds_it_after_it_has_set_its_own_rules(world: World) -> None:
+    first = _platform(world).post("/tenants", _tenant()).body
+    settings = {**SETTINGS, "needs_verification": ["seats"]}
+    assert admin(world, tenant=first["id"]).put("/tenants/current/settings", settings).status == 200
+
+    assert _platform(world).post("/tenants", _tenant()).body["id"] == first["id"]
 
 
 def test_its_creation_is_told_inside_the_new_tenant(world: World) -> None:

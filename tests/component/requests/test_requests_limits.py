@@ -21,6 +21,9 @@ from tests.builders.requests import (
     status_of,
 )
 
+A_WISH = {"key": "w-1", "text": "想要一盆绿植", "category": "goods"}
+A_NEED = {"key": "n-1", "kind": "need", "category": "space", "title": "借会议室"}
+
 
 @pytest.mark.capability("R5")
 def test_after_two_reopenings_somebody_decides(world: World) -> None:
@@ -142,6 +145,8 @@ def test_a_tracking_number_is_found_as_people_type_it(world: World) -> None:
             {"submitted_at": "2026-03-02T00:00:00+08:00", "resolved_at": "2026-03-01T00:00:00+08:00"},
             "/resolved_at",
         ),
+        # Submitted now, if nothing else is said.
+        ({"resolved_at": "2026-03-01T00:00:00+08:00"}, "/resolved_at"),
         ({"outcome": None}, "/outcome"),
         ({"building_id": "nope"}, "/building_id"),
     ],
@@ -158,11 +163,26 @@ def test_impossible_rows_are_refused_alone_with_the_field(
 
 
 @pytest.mark.parametrize(
+    ("kind", "row", "pointer"),
+    [("wishes", A_WISH, "/published_at"), ("listings", A_NEED, "/recorded_at")],
+)
+def test_a_record_of_the_past_does_not_lie_in_the_future(
+    world: World, kind: str, row: dict[str, Any], pointer: str
+) -> None:
+    job = imported(world, kind, [{**row, pointer[1:]: "2031-01-01T00:00:00+08:00"}, {**row, "key": "another"}])
+
+    assert (job["done"], job["failed"]) == (1, 1)
+    (fault,) = job["errors"]
+    assert (fault["row"], fault["type"], fault["pointer"]) == (0, "impossible-time", pointer)
+
+
+@pytest.mark.parametrize(
     ("kind", "rows"),
     [
         ("requests", [{"key": "q-1", "title": "房租"}, {"key": "q-1", "title": "物业"}]),
         ("units", [{"code": "a", "name": "甲", "kind": "department"}, {"code": "a", "name": "乙", "kind": "street"}]),
         ("wishes", [{"key": "w", "text": "甲", "category": "care"}, {"key": "w", "text": "乙", "category": "care"}]),
+        ("listings", [{**A_NEED, "title": "借会议室"}, {**A_NEED, "title": "借投影"}]),
     ],
 )
 def test_a_key_that_is_twice_in_a_file_is_refused_the_second_time(
