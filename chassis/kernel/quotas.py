@@ -1,12 +1,15 @@
 """How often one person may do one thing within some time."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import DomainError
 from chassis.kernel.identity import Actor
 from chassis.kernel.text import Text
+
+#: In seconds. It begins at midnight where people live.
+DAY: Final = 86_400
 
 
 @dataclass(frozen=True)
@@ -17,12 +20,20 @@ class Quota:
     most: int
     seconds: int
 
+    @property
+    def span(self) -> Text:
+        """As in: 20 times in …"""
+        minutes = self.seconds // 60
+        return (
+            Text(zh="天", en="a day") if self.seconds == DAY else Text(zh=f" {minutes} 分钟", en=f"{minutes} minutes")
+        )
+
 
 class TooOften(DomainError):
     slug, status = "too-often", 429
     text = Text(
-        zh="这项操作过于频繁（每 {minutes} 分钟最多 {most} 次），请在 {until} 之后再试。",
-        en="You have done this too often ({most} times in {minutes} minutes at most); try again after {until}.",
+        zh="这项操作过于频繁（每{span_zh}最多 {most} 次），请在 {until} 之后再试。",
+        en="You have done this too often ({most} times in {span} at most); try again after {until}.",
     )
 
 

@@ -13,6 +13,8 @@ from chassis.persistence.store import Index
 from chassis.persistence.unit_of_work import UnitOfWork
 
 COLLECTION: Final = "quotas"
+#: By so many seconds a day begins earlier where people live.
+_AHEAD: Final = int((LOCAL.utcoffset(None) or timedelta()).total_seconds())
 #: Longer than any two acts at once take.
 _KEPT: Final = timedelta(hours=1)
 INDEXES: Final[Mapping[str, Sequence[Index]]] = {
@@ -30,8 +32,8 @@ class Quotas:
     def spend(self, quota: Quota, actor: Actor, clock: Clock) -> None:
         """Counts one more act of this person. Raises TooOften."""
         at = clock()
-        window = int(at.timestamp()) // quota.seconds
-        until = datetime.fromtimestamp((window + 1) * quota.seconds, UTC)
+        window = int(at.timestamp() + _AHEAD) // quota.seconds
+        until = datetime.fromtimestamp((window + 1) * quota.seconds - _AHEAD, UTC)
         key = f"{actor.tenant}|{actor.person_id}|{quota.act}|{window}"
         row = self._documents.find_one({"_id": key})
         if row and row["n"] >= quota.most:
@@ -53,4 +55,4 @@ def _refusal(quota: Quota, at: datetime, until: datetime) -> TooOften:
     moment = until.astimezone(LOCAL)
     shown = f"{moment:%H:%M}" if moment.date() == at.astimezone(LOCAL).date() else f"{moment:%Y-%m-%d %H:%M}"
     wait = max(1, int((until - at).total_seconds()))
-    return TooOften(retry_after=wait, most=quota.most, minutes=quota.seconds // 60, until=shown)
+    return TooOften(retry_after=wait, most=quota.most, span=quota.span.en, span_zh=quota.span.zh, until=shown)

@@ -42,13 +42,13 @@ SETTINGS: Final = IdentityConfig(
 )
 
 
-def an_empty_world(store: MemoryStore | None = None) -> World:
-    return World(SERVICE, settings=SETTINGS, key=_KEY, store=store)
+def an_empty_world(store: MemoryStore | None = None, settings: IdentityConfig = SETTINGS) -> World:
+    return World(SERVICE, settings=settings, key=_KEY, store=store)
 
 
-def a_world(store: MemoryStore | None = None) -> World:
+def a_world(store: MemoryStore | None = None, settings: IdentityConfig = SETTINGS) -> World:
     """With the street offices t1 (jiangtou) and t2 (futian)."""
-    world = an_empty_world(store)
+    world = an_empty_world(store, settings)
     given_tenant(world, "t1", "jiangtou")
     given_tenant(world, "t2", "futian")
     return world

@@ -18,6 +18,7 @@ from services.members.organisations.domain import Level, Nature, Organisation, O
 from services.members.people.domain import Member
 from services.members.people.introduction import Introduction, Kind, PersonalDetails, Source
 from services.members.people.states import Status
+from services.members.planned_moves.domain import PlannedMove
 from services.members.roles.domain import RoleAssignment, RoleDetails, ScopeKind
 from services.members.service import SERVICE
 from services.members.suites.domain import Suite, SuiteDetails
@@ -90,6 +91,7 @@ def given(world: World, *aggregates: Aggregate, tenant: str = "t1") -> None:
         Member: uow.members,
         RoleAssignment: uow.role_assignments,
         LedgerEntry: uow.ledger,
+        PlannedMove: uow.planned_moves,
     }
     for aggregate in aggregates:
         repositories[type(aggregate)].add(aggregate)

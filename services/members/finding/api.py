@@ -17,5 +17,5 @@ blueprint = Blueprint("finding", __name__)
 @blueprint.endpoint("GET", "/search", permission=SIGNED_IN, query=SearchQuery, returns=SearchView)
 def search_members(call: Call[FindingWork], query: dict[str, Any]) -> Document:
     """Buildings, firms, organisations and people by name or number, as far as the caller may see them."""
-    with_firms = is_open_to(call.uow, call.actor, Act.LISTS)
-    return lists.search_all(call.reads, call.actor, query, call.uow, with_firms=with_firms)
+    with_lists = is_open_to(call.uow, call.actor, Act.LISTS)
+    return lists.search_all(call.reads, call.actor, query, call.uow, with_lists=with_lists)

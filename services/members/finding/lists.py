@@ -18,17 +18,17 @@ Reads = Callable[[str], TenantCollection]
 
 
 def search_all(
-    reads: Reads, actor: Actor, query: Mapping[str, Any], work: FindingWork, *, with_firms: bool
+    reads: Reads, actor: Actor, query: Mapping[str, Any], work: FindingWork, *, with_lists: bool
 ) -> Document:
-    """What the actor may see of what is searched for; firms only `with_firms`."""
-    return search(list(_kinds(reads, actor, query["q"], work, with_firms=with_firms)), query)
+    """What the actor may see of what is searched for; firms and organisations only `with_lists`, as their lists."""
+    return search(list(_kinds(reads, actor, query["q"], work, with_lists=with_lists)), query)
 
 
-def _kinds(reads: Reads, actor: Actor, q: str, work: FindingWork, *, with_firms: bool) -> Iterator[Searched]:
+def _kinds(reads: Reads, actor: Actor, q: str, work: FindingWork, *, with_lists: bool) -> Iterator[Searched]:
     yield Searched("building", partial(list_buildings, reads("buildings")), "name", "address")
-    if with_firms:
+    if with_lists:
         yield Searched("enterprise", partial(list_enterprises, reads("enterprises")), "name", "uscc")
-    yield Searched("organisation", partial(list_organisations, reads("organisations")), "name")
+        yield Searched("organisation", partial(list_organisations, reads("organisations")), "name")
 
     def people(asked: Mapping[str, Any]) -> Page:
         return list_members(reads("members"), reads("organisations"), actor, asked, work.opened, work.sought)

@@ -8,6 +8,7 @@ from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor, scope
 from chassis.kernel.local_time import LOCAL
 from chassis.kernel.text import tidy_name
+from services.members import quotas
 from services.members.people.domain import Member
 from services.members.people.errors import OwnRecord, SettledByVerification
 from services.members.people.introduction import MemberChanges, OwnChanges, PersonalDetails
@@ -40,12 +41,13 @@ def correct_member(uow: PeopleWork, actor: Actor, clock: Clock, changes: MemberC
 def correct_oneself(uow: PeopleWork, actor: Actor, clock: Clock, changes: OwnChanges) -> Member:
     """Until somebody has verified it everything; then phone and firm.
 
-    Raises NoSuchMember before the check-in, SettledByVerification, and what `correct_member` raises.
+    Raises NoSuchMember before the check-in, SettledByVerification, TooOften, and what `correct_member` raises.
     """
     member = uow.members.get(actor.person_id)
     settled = sorted(_CONFIRMED & changes.keys())
     if member.is_verified and settled:
         raise SettledByVerification(settled)
+    uow.quotas.spend(quotas.CORRECTIONS, actor, clock)
     return _correct(uow, clock, member, changes, ChangeReason.OWN)
 
 

@@ -7,6 +7,7 @@ from chassis.kernel.ports import Aggregates
 from services.members.organisations.ports import OrganisationsWork
 from services.members.people.domain import Member
 from services.members.people.introduction import PersonalDetails
+from services.members.quotas import SpendingWork
 
 
 class MemberRepository(Aggregates[Member], Protocol):
@@ -32,7 +33,7 @@ class MemberRepository(Aggregates[Member], Protocol):
         """Somebody who waits to be verified in the building."""
 
 
-class PeopleWork(OrganisationsWork, Protocol):
+class PeopleWork(OrganisationsWork, SpendingWork, Protocol):
     @property
     def members(self) -> MemberRepository: ...
 

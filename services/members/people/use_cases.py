@@ -8,6 +8,7 @@ from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import new_id
 from chassis.kernel.local_time import LOCAL
 from chassis.kernel.natural_keys import require_same
+from services.members import quotas
 from services.members.buildings.errors import UnknownCheckInCode
 from services.members.identifiers import poster_code
 from services.members.organisations.domain import Organisation
@@ -30,7 +31,7 @@ from services.members.people.ports import PeopleWork
 def check_in(uow: PeopleWork, actor: Actor, clock: Clock, sent: CheckIn) -> Member:
     """The actor joins the building whose poster they scanned. Repeating it changes nothing.
 
-    Raises UnknownCheckInCode, InvalidPhone, InvalidIdentityNumber, ContentDiffers.
+    Raises UnknownCheckInCode, InvalidPhone, InvalidIdentityNumber, ContentDiffers, TooOften.
     """
     # A member's id is the account's: whoever signs in is found without a mapping.
     known = uow.members.find(actor.person_id)
@@ -45,6 +46,7 @@ def check_in(uow: PeopleWork, actor: Actor, clock: Clock, sent: CheckIn) -> Memb
     if known and not known.may_check_in_again:
         require_same({**content_of(known), "code": known.building_id}, {**content_of(said, known), "code": building.id})
         return known
+    uow.quotas.spend(quotas.check_ins(uow.tenants.get(actor.tenant).settings.limits), actor, clock)
     if known:
         known.check_in_again(said=said, building_id=building.id, at=clock())
         return known

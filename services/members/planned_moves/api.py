@@ -33,7 +33,7 @@ def list_planned_moves(call: Call[PlannedMovesWork], query: dict[str, Any]) -> P
     keyed=True,
 )
 def plan_move(call: Call[PlannedMovesWork], body: Plan) -> PlannedMove:
-    """Plan that a firm moves in, out or to another suite on a day to come. On that day it is recorded by itself."""
+    """Plan that a firm moves in, out or to another suite on a day to come. It needs the rights that the move needs today; on its day it is recorded by itself."""
     return use_cases.plan_move(call.uow, call.actor, call.clock, body)
 
 

@@ -1,9 +1,13 @@
-"""Use cases of planned moves."""
+"""Use cases of planned moves.
+
+Rights are checked when a move is planned, with those that the same move needs at once. On its day it is carried out
+as the system: it stands although whoever planned it has lost their rights since, until somebody calls it off.
+"""
 
 from datetime import datetime
 
 from chassis.kernel.clock import Clock
-from chassis.kernel.identity import Actor, scope, system_actor
+from chassis.kernel.identity import Actor, system_actor
 from chassis.kernel.ids import new_id
 from chassis.kernel.local_time import LOCAL
 from services.members.enterprises.domain import Enterprise
@@ -39,9 +43,11 @@ def plan_move(uow: PlannedMovesWork, actor: Actor, clock: Clock, asked: Plan) ->
 
 
 def call_off_move(uow: PlannedMovesWork, actor: Actor, *, move_id: str) -> PlannedMove:
-    """Raises NoSuchPlannedMove, Forbidden, MoveSettled."""
+    """Needs what planning it needs. Raises NoSuchPlannedMove, Forbidden, MoveSettled."""
     move = uow.planned_moves.get(move_id)
-    actor.demand("building.manage", scope("building", move.building_id))
+    for suite_id in filter(None, (move.suite_id, move.to_suite_id)):
+        suites.managed(uow, actor, suite_id)
+    suites.reached(uow, actor, _as_it_is_now(uow, move.enterprise_id).id)
     move.call_off()
     return move
 
@@ -94,11 +100,10 @@ def _mover(uow: PlannedMovesWork, actor: Actor, asked: Plan, suite: Suite) -> st
     if asked.kind is not MoveKind.IN:
         if suite.enterprise_id is None:
             raise SuiteEmpty
-        return suite.enterprise_id
+        return suites.reached(uow, actor, suite.enterprise_id).id
     if asked.enterprise_id is None:
         raise TargetMissing(pointer="/enterprise_id")
-    firm = uow.enterprises.get(asked.enterprise_id)
-    actor.demand("building.manage", scope("building", firm.building_id))
+    firm = suites.reached(uow, actor, asked.enterprise_id)
     firm.require_present()
     return firm.id
 

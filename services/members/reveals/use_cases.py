@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor
 from chassis.kernel.ids import new_id
+from services.members import quotas
 from services.members.people.domain import Member
 from services.members.people.use_cases import demand_over
 from services.members.reveals.domain import Detail, Reveal, RevealDetails
@@ -23,10 +24,12 @@ class Revealed:
 
 
 def reveal(uow: RevealsWork, actor: Actor, clock: Clock, asked: RevealDetails, *, member_id: str) -> Revealed:
-    """Shows sensitive details and records who read them. Everybody may read their own. Raises Forbidden."""
+    """Shows sensitive details and records who read them. Everybody may read their own. Raises Forbidden, TooOften."""
     member = uow.members.get(member_id)
     if member.id != actor.person_id:
         demand_over(uow, actor, "member.reveal", member)
+    else:
+        uow.quotas.spend(quotas.OWN_REVEALS, actor, clock)
     recorded = uow.reveals.add(
         Reveal.of(asked, identifier=new_id(), member_id=member.id, by=actor.person_id, at=clock())
     )

@@ -22,7 +22,7 @@ def register_suite(uow: SuitesWork, actor: Actor, clock: Clock, details: SuiteDe
     building.require_open("/building_id")
     # Whoever closes the building at this moment finds the suite, or this finds the building closed.
     uow.buildings.hold(building)
-    enterprise = _reached(uow, actor, details.enterprise_id) if details.enterprise_id else None
+    enterprise = reached(uow, actor, details.enterprise_id) if details.enterprise_id else None
     identifier = suite_id_of(actor.tenant, details.building_id, details.floor, details.number)
     known = uow.suites.find(identifier)
     if known is None:
@@ -44,7 +44,7 @@ def remove_suite(uow: SuitesWork, actor: Actor, *, suite_id: str) -> Suite:
 
 def move_in(uow: SuitesWork, actor: Actor, clock: Clock, asked: MoveIn, *, suite_id: str) -> Suite:
     """Raises Forbidden, SuiteTaken, MoveBeforeLast, MoveInFuture."""
-    suite, enterprise = managed(uow, actor, suite_id), _reached(uow, actor, asked.enterprise_id)
+    suite, enterprise = managed(uow, actor, suite_id), reached(uow, actor, asked.enterprise_id)
     _move_in(uow, suite, enterprise, _past(clock, asked.on_date))
     return suite
 
@@ -53,7 +53,7 @@ def move_out(uow: SuitesWork, actor: Actor, clock: Clock, asked: MoveOut, *, sui
     """The enterprise keeps its dossier. Raises Forbidden, SuiteEmpty, MoveBeforeLast, MoveInFuture."""
     suite = managed(uow, actor, suite_id)
     if suite.enterprise_id:
-        _reached(uow, actor, suite.enterprise_id)
+        reached(uow, actor, suite.enterprise_id)
     suite.move_out(_past(clock, asked.on_date))
     return suite
 
@@ -65,7 +65,7 @@ def move_over(uow: SuitesWork, actor: Actor, clock: Clock, asked: MoveOver, *, s
     """
     suite, target = managed(uow, actor, suite_id), managed(uow, actor, asked.to_suite_id)
     day = _past(clock, asked.on_date)
-    enterprise = _reached(uow, actor, suite.move_out(day))
+    enterprise = reached(uow, actor, suite.move_out(day))
     _move_in(uow, target, enterprise, day)
     return target
 
@@ -93,7 +93,7 @@ def managed(uow: SuitesWork, actor: Actor, suite_id: str) -> Suite:
     return suite
 
 
-def _reached(uow: SuitesWork, actor: Actor, enterprise_id: str) -> Enterprise:
+def reached(uow: SuitesWork, actor: Actor, enterprise_id: str) -> Enterprise:
     """Raises NoSuchEnterprise, and Forbidden unless the actor keeps its building."""
     enterprise = uow.enterprises.get(enterprise_id)
     actor.demand("building.manage", scope("building", enterprise.building_id))

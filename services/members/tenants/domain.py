@@ -41,6 +41,7 @@ class Limits:
     wishes_per_hour: int = 10
     claims_per_hour: int = 10
     registrations_per_hour: int = 30
+    check_ins_per_day: int = 20
     minutes_per_deed: int = 480
     minutes_per_month: int = 3600
     lease_days: int = 7

@@ -48,6 +48,7 @@ class TenantSettingsChanged(Event):
     wishes_per_hour: int
     claims_per_hour: int
     registrations_per_hour: int
+    check_ins_per_day: int
     minutes_per_deed: int
     minutes_per_month: int
     lease_days: int

@@ -27,6 +27,7 @@ class LimitsBody(Body):
     wishes_per_hour = Whole(1, 1000, load_default=Limits.wishes_per_hour)
     claims_per_hour = Whole(1, 1000, load_default=Limits.claims_per_hour)
     registrations_per_hour = Whole(1, 1000, load_default=Limits.registrations_per_hour)
+    check_ins_per_day = Whole(1, 1000, load_default=Limits.check_ins_per_day, dump_default=Limits.check_ins_per_day)
     minutes_per_deed = Whole(
         30, 1440, load_default=Limits.minutes_per_deed, metadata={"description": "of one fulfilled wish, at most"}
     )

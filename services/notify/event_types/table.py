@@ -161,7 +161,7 @@ TABLE: Final[Mapping[str, str]] = {
     "building_id:id organisation_id:id service_minutes:number credited:flag "
     "attended_at:time",
     "members.tenant.settings-changed": "tenant_id:id needs_verification:code requests_per_hour:number "
-    "wishes_per_hour:number claims_per_hour:number registrations_per_hour:number minutes_per_deed:number "
+    "wishes_per_hour:number claims_per_hour:number registrations_per_hour:number check_ins_per_day:number minutes_per_deed:number "
     "minutes_per_month:number lease_days:number reopenings:number "
     "call_back_share:number staff_second_factor:flag",
     "requests.request.recalled": "request_id:id number:text title:text unit_id:id round:number whistle_id:id unit_ids:ids "

@@ -6,8 +6,10 @@ from chassis.testing.world import World
 from tests.builders.identity import (
     PASSWORD,
     a_world,
+    signs_in,
     signs_up,
     stranger,
+    through_the_edge,
 )
 
 
@@ -64,6 +66,16 @@ def test_a_display_name_that_sounds_like_staff_is_refused(world: World, name: st
     answer = stranger(world).post("/sign-ups", body, key=None)
 
     assert (answer.status, answer.body["errors"][0]["pointer"]) == (422, "/display_name")
+
+
+@pytest.mark.parametrize("name", ["平台管理员", "Admin", "街道办事处"])
+def test_nobody_renames_themselves_to_staff(world: World, name: str) -> None:
+    client = through_the_edge(world, signs_in(world).body["access_token"])
+
+    answer = client.patch("/me", {"display_name": name})
+
+    assert (answer.status, answer.body["errors"][0]["pointer"]) == (422, "/display_name")
+    assert client.get("/me").body["display_name"] == "王敏"
 
 
 @pytest.mark.parametrize("name", ["赵敏", "Badminton Li", "Иван Петров", "欧阳·娜娜", "Müller", "  赵敏 "])

@@ -1,6 +1,7 @@
 """Every place that an act touches must be within reach, not only one of them; nobody decides about themselves."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,9 +9,11 @@ import pytest
 from chassis.testing.world import Answer, Client, World
 from services.members.organisations.domain import Level
 from services.members.people.states import Status
+from services.members.planned_moves.domain import MoveKind, PlannedMove
 from tests.builders.members import (
     a_building,
     a_member,
+    a_suite,
     admin,
     an_enterprise,
     an_organisation,
@@ -42,7 +45,17 @@ def world(world: World) -> World:
         given(world, committee, branch, an_enterprise(f"firm-{place}", building_id=place))
         given(world, a_member(f"pending-{place}", building_id=place))
         given(world, a_member(f"free-{place}", building_id=place, status=Status.VERIFIED))
+    let = a_suite("let-b1", number="101")
+    let.move_in("firm-c", date(2026, 11, 1))
+    given(world, let, a_suite("empty-b1", number="102"), a_suite("empty-b2", number="103", building_id="b2"))
     return world
+
+
+DAY = {"on_date": "2026-11-20"}
+
+
+def _plan(kind: str, suite: str, **more: str) -> dict[str, Any]:
+    return {"kind": kind, "suite_id": suite, "on_date": "2026-12-01", **more}
 
 
 def _organisation(parent: str | None, building: str | None, *firms: str) -> dict[str, Any]:
@@ -90,6 +103,35 @@ MATRIX: dict[str, tuple[set[str], Act]] = {
             "/suites", {"building_id": "b1", "floor": 3, "number": "301", "enterprise_id": "firm-c"}, key=None
         ),
     ),
+    "a firm of c moving into a suite of b1": (
+        {"b1", "c"},
+        lambda by: by.post("/suites/empty-b1/move-in", {"enterprise_id": "firm-c", **DAY}, key=None),
+    ),
+    "a firm of c moving out of b1": ({"b1", "c"}, lambda by: by.post("/suites/let-b1/move-out", DAY, key=None)),
+    "a firm of c moving from b1 to b2": (
+        {"b1", "b2", "c"},
+        lambda by: by.post("/suites/let-b1/move-over", {"to_suite_id": "empty-b2", **DAY}, key=None),
+    ),
+    "planning that a firm of c moves into a suite of b1": (
+        {"b1", "c"},
+        lambda by: by.post("/planned-moves", _plan("in", "empty-b1", enterprise_id="firm-c")),
+    ),
+    "planning that a firm of c moves out of b1": (
+        {"b1", "c"},
+        lambda by: by.post("/planned-moves", _plan("out", "let-b1")),
+    ),
+    "planning that a firm of c moves within b1": (
+        {"b1", "c"},
+        lambda by: by.post("/planned-moves", _plan("over", "let-b1", to_suite_id="empty-b1")),
+    ),
+    "planning that a firm of c moves from b1 to b2": (
+        {"b1", "b2", "c"},
+        lambda by: by.post("/planned-moves", _plan("over", "let-b1", to_suite_id="empty-b2")),
+    ),
+    "calling off that a firm of c moves from b1 to b2": (
+        {"b1", "b2", "c"},
+        lambda by: by.post("/planned-moves/over/call-off", key=None),
+    ),
     "a firm in b2": ({"b2"}, lambda by: by.post("/enterprises", {"name": "海风", "building_id": "b2"})),
     "somebody registered in b1 for a firm of c": (
         {"b1", "c"},
@@ -120,12 +162,25 @@ def _keeper(world: World, buildings: set[str]) -> Client:
     return world.acts("keeper", grants=dict.fromkeys(KEEPER, where))
 
 
+def _planned_over() -> PlannedMove:
+    return PlannedMove.plan(
+        identifier="over",
+        kind=MoveKind.OVER,
+        suite_id="let-b1",
+        to_suite_id="empty-b2",
+        enterprise_id="firm-c",
+        building_id="b2",
+        on_date=date(2026, 12, 1),
+    )
+
+
 @pytest.mark.capability("G2")
 @pytest.mark.parametrize("act", MATRIX)
 def test_an_act_needs_every_building_that_it_touches(world: World, act: str) -> None:
     guest = a_member("guest", building_id="b2", status=Status.VERIFIED)
     home, host = an_organisation("branch-b2", building_id="b2"), an_organisation("branch-b1", building_id="b1")
     given(world, placed(placed(guest, home), host, as_home=False))
+    given(world, _planned_over())
     touched, does = MATRIX[act]
 
     for missing in sorted(touched):

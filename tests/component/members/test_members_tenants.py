@@ -12,6 +12,7 @@ LIMITS = {
     "wishes_per_hour": 10,
     "claims_per_hour": 10,
     "registrations_per_hour": 30,
+    "check_ins_per_day": 20,
     "minutes_per_deed": 480,
     "minutes_per_month": 3600,
     "lease_days": 7,

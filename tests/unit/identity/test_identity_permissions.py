@@ -3,7 +3,7 @@
 import pytest
 
 from gateway.identity.roles.errors import RoleNotGrantable, UnknownRole
-from gateway.identity.roles.permissions import PERMISSIONS, ROLES, grants_of, require_grantable
+from gateway.identity.roles.permissions import EVERYBODY, PERMISSIONS, ROLES, grants_of, require_grantable
 from gateway.identity.tenants.domain import TenantKind
 
 STREET = TenantKind.STREET
@@ -82,3 +82,28 @@ def test_a_department_officer_needs_a_department(scope: str) -> None:
 
 def test_a_department_officer_of_a_department_can_be_granted() -> None:
     require_grantable(STREET, "department_officer", "unit:u1")
+
+
+#: Who learns names, affiliation and numbers of people, or decides about them. Another holder is a decision.
+CLOSE_TO_PEOPLE = {
+    "member.name": {
+        "building_lead",
+        "building_secretary",
+        "enterprise_manager",
+        "grid_steward",
+        "organisation_secretary",
+        "service_specialist",
+        "tenant_admin",
+    },
+    "member.verify": {"building_secretary", "tenant_admin"},
+    "member.reveal": {"building_secretary", "tenant_admin"},
+    "member.place": {"building_secretary", "organisation_secretary", "tenant_admin"},
+}
+
+
+@pytest.mark.parametrize("permission", CLOSE_TO_PEOPLE)
+def test_few_roles_come_close_to_people(permission: str) -> None:
+    holders = {name for name, role in ROLES.items() if permission in role.permissions}
+
+    assert holders == CLOSE_TO_PEOPLE[permission]
+    assert not any(permission in everybodys for everybodys in EVERYBODY.values())
