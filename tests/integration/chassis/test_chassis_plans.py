@@ -18,6 +18,7 @@ from chassis.persistence import outbox
 from chassis.persistence.gridfs_blobs import GridFsBlobs
 from chassis.persistence.store import Store
 from chassis.publishing import audit
+from chassis.publishing import relay as relays
 from chassis.publishing.archiver import Archiver
 from chassis.publishing.history import History
 from chassis.publishing.kafka import KafkaSender
@@ -104,6 +105,23 @@ def test_the_relay_walks_the_partial_index_in_order_without_sorting(notes: Notes
 
     assert plan["executionStats"]["totalDocsExamined"] <= 2
     assert "'SORT'" not in str(plan["queryPlanner"]["winningPlan"])
+
+
+def test_a_row_that_comes_back_is_found_although_looks_begin_at_the_newest(
+    notes: Notes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    relay = Relay(notes.store, MemoryBroker(), "owner", utc_now, Metrics())
+    for title in ("a", "b"):
+        notes.write(title)
+        relay.publish_pending()
+    back = {"$set": {"pub": None, "ts": Timestamp(1000, 1)}}
+    notes.store.db.outbox.update_one({}, back)
+
+    at_once = relay.publish_pending()
+    monkeypatch.setattr(relays, "_ALL_EVERY_SECONDS", 0.0)
+    later = relay.publish_pending()
+
+    assert (at_once, later, notes.unpublished()) == (0, 1, 0)
 
 
 def test_a_worker_drops_the_index_of_an_earlier_release(notes: Notes) -> None:
