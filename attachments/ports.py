@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from attachments.domain import File, NewUpload
 from chassis.kernel.blobs import BlobStore
@@ -10,11 +10,14 @@ from chassis.kernel.errors import DomainError
 from chassis.kernel.identity import Actor
 from chassis.kernel.ports import Aggregates, Work
 from chassis.kernel.quotas import Spending
+from chassis.kernel.text import Text
 from chassis.kernel.writes import Document
 
 
 class Attachable(Protocol):
-    """Records of one kind. Each function raises the NotFound of its kind, or Forbidden."""
+    """Records of one kind, which is `called` so. Each function raises the NotFound of its kind, or Forbidden."""
+
+    called: ClassVar[Text]
 
     def require_readable(self, actor: Actor, record_id: str) -> None:
         """For whoever may see the record: they may download its files."""

@@ -23,6 +23,7 @@ from chassis.kernel.errors import DomainError
 from chassis.kernel.failpoints import failpoint
 from chassis.kernel.identity import Actor
 from chassis.kernel.ids import new_id
+from chassis.kernel.text import listed
 from chassis.kernel.writes import Document
 
 #: What the edge lets through in one request.
@@ -169,7 +170,7 @@ def destroy_file(uow: FilesWork, _: Clock, file_id: str) -> None:
 def records_of(uow: FilesWork, kind: str) -> Attachable:
     """Raises UnknownKind."""
     if kind not in uow.attachables:
-        raise UnknownKind(kinds=", ".join(sorted(uow.attachables)))
+        raise UnknownKind(kinds=listed(one.called for one in uow.attachables.values()))
     return uow.attachables[kind]
 
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from chassis.background.jobs import RowFailed
 from chassis.kernel.errors import DomainError, NotFound
-from chassis.kernel.rows import FieldFault, InvalidRow
+from chassis.kernel.rows import InvalidRow
 from chassis.kernel.writes import Document
 from chassis.observability.logs import log
 
@@ -14,36 +14,33 @@ _MOST: Final = 20
 
 
 def faults_of(job: Document, position: int, row: Mapping[str, Any], error: Exception) -> list[Document]:
-    """One fault, or in a spreadsheet one for each cell."""
+    """One fault, or one for each field; in a spreadsheet each says its cell."""
     if not isinstance(error, DomainError):
         # A fault of ours, not of the row. Its message may hold the row's data, so only its class is logged.
         log.error("job.row_failed", row=position, error=type(error).__name__)
         error = RowFailed()
-    whole = {
-        "row": position,
-        "type": error.slug,
-        "pointer": error.pointer,
-        "zh": error.message("zh-CN"),
-        "en": error.message("en"),
-    }
-    if not job.get("sheet"):
-        return [whole]
+    whole = {"row": position, "type": error.slug}
+    sheet = job.get("sheet")
+    if sheet is None:
+        return [{**whole, **said} for _, said in _told(error)]
     at = {"sheet_row": row.get("number"), "column": None, "cell": None, "header": None}
+    return [{**whole, **said, **at, **_at_cell(sheet, row, field)} for field, said in _told(error)]
+
+
+def _told(error: DomainError) -> list[tuple[str, Document]]:
+    """Of each field at fault its name and what is said of it."""
     if isinstance(error, InvalidRow):
-        return [{**whole, **at, **_of_field(job["sheet"], row, fault)} for fault in error.faults[:_MOST]]
-    return [{**whole, **at, **_at_cell(job["sheet"], row, _field_of(error))}]
+        faults = error.faults[:_MOST]
+        return [(one.field, {"pointer": f"/{one.field}", "zh": one.zh, "en": one.en}) for one in faults]
+    said = {"zh": error.message("zh-CN"), "en": error.message("en")}
+    if error.pointers:
+        return [(one.strip("/"), {"pointer": one, **said}) for one in error.pointers[:_MOST]]
+    return [(_field_of(error), {"pointer": None, **said})]
 
 
 def _field_of(error: DomainError) -> str:
-    """The field that a refusal is about; a thing that is not there was named by its key."""
-    if error.pointer is None and isinstance(error, NotFound):
-        return f"{error.slug.removesuffix('-not-found').replace('-', '_')}_id"
-    return (error.pointer or "").strip("/")
-
-
-def _of_field(sheet: Document, row: Mapping[str, Any], fault: FieldFault) -> Document:
-    said = {"pointer": f"/{fault.field}", "zh": fault.zh, "en": fault.en}
-    return {**said, **_at_cell(sheet, row, fault.field)}
+    """A thing that is not there was named by its key."""
+    return f"{error.slug.removesuffix('-not-found').replace('-', '_')}_id" if isinstance(error, NotFound) else ""
 
 
 def _at_cell(sheet: Document, row: Mapping[str, Any], field: str) -> Document:

@@ -39,7 +39,7 @@ class NoSuchCause(NotFound):
 class CauseUnderRepair(Conflict):
     slug = "failure-cause-under-repair"
     text = Text(
-        zh="{by} 正在批量处理这个原因的死信，请等任务结束。",
+        zh="“{by}”正在批量处理这个原因的死信，请等任务结束。",
         en="{by} is mending all letters of this cause; wait for that job to end.",
     )
 

@@ -36,7 +36,7 @@ class LetterSettled(Conflict):
 
     slug = "dead-letter-settled"
     text = Text(
-        zh="这条死信刚由 {by} 处理（{state_zh}），请刷新后再看。",
+        zh="这条死信刚由“{by}”处理（{state}），请刷新后再看。",
         en="{by} has just settled this letter ({state}); reload to see it.",
     )
 
@@ -169,4 +169,4 @@ def _commit(store: Store, letter: Document, writes: Sequence[Write]) -> None:
 
 def _settled(letter: Document) -> LetterSettled:
     said = _STATES.get(letter["state"], _STATES["replayed"])
-    return LetterSettled(by=letter.get("settled_by") or "—", state=said.en, state_zh=said.zh)
+    return LetterSettled(by=letter.get("settled_by") or "—", state=said)

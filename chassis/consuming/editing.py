@@ -29,7 +29,7 @@ class EnvelopeIsFixed(RuleViolated):
 
 class NoSuchValue(RuleViolated):
     slug = "dead-letter-no-such-value"
-    text = Text(zh="事件里没有 {path}。", en="There is no {path} in the event.")
+    text = Text(zh="事件里没有“{path}”。", en="There is no {path} in the event.")
 
 
 class NothingChanged(RuleViolated):

@@ -37,7 +37,7 @@ INDEXES: Final[Mapping[str, Sequence[Index]]] = {
 
 class AlreadyPaused(Conflict):
     slug = "consumer-already-paused"
-    text = Text(zh="{by} 已经暂停了这个消费者。", en="{by} has paused this consumer already.")
+    text = Text(zh="“{by}”已经暂停了这个消费者。", en="{by} has paused this consumer already.")
 
 
 class NotPaused(Conflict):
@@ -50,7 +50,7 @@ class NotPaused(Conflict):
 class RewindUnderWay(Conflict):
     slug = "consumer-rewind-under-way"
     text = Text(
-        zh="{by} 正在回退这个消费者，请等它结束或取消。",
+        zh="“{by}”正在回退这个消费者，请等它结束或取消。",
         en="{by} is rewinding this consumer; wait, or drop that rewind.",
     )
 

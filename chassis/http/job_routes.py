@@ -56,7 +56,9 @@ class JobResult(View):
 
 class JobView(View):
     id = fields.String(attribute="_id")
-    kind = fields.String()
+    kind = fields.String(
+        metadata={"description": "what the job works on; each service has kinds of its own and may get new ones"}
+    )
     mode = ChoiceText(
         ["apply", "check", "undo"],
         name="JobMode",

@@ -58,7 +58,7 @@ _CONSUMER: Final = "consumer"
 class InOtherHands(Conflict):
     slug = "failure-cause-in-other-hands"
     text = Text(
-        zh="{by} 刚刚接手了这个原因，请刷新后再看。", en="{by} has just taken this cause in hand; reload to see it."
+        zh="“{by}”刚刚接手了这个原因，请刷新后再看。", en="{by} has just taken this cause in hand; reload to see it."
     )
 
 

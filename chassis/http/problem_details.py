@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import orjson
 
-from chassis.kernel.errors import DomainError, MethodNotAllowed, Unauthenticated, UnsupportedMediaType
+from chassis.kernel.errors import DomainError, Forbidden, MethodNotAllowed, Unauthenticated, UnsupportedMediaType
 
 CONTENT_TYPE: Final = "application/problem+json"
 TYPE_PREFIX: Final = "urn:louyu:problem:"
@@ -41,13 +41,17 @@ def body(
 
 
 def beside_of(error: DomainError) -> dict[str, Any]:
-    """What some refusals say beside the text: which record took over, and which ones may be meant."""
-    moved = {"moved_to": error.moved_to} if error.moved_to else {}
-    return {**moved, "candidates": [vars(one) for one in error.candidates]} if error.candidates else moved
+    """What some refusals say beside the text: which record took over, which ones may be meant, what right is lacking."""
+    said: dict[str, Any] = {"moved_to": error.moved_to} if error.moved_to else {}
+    if isinstance(error, Forbidden) and error.permission:
+        said["permission"] = error.permission
+    if error.candidates:
+        said["candidates"] = [vars(one) for one in error.candidates]
+    return said
 
 
 def body_of(error: DomainError, language: str, instance: str) -> bytes:
-    return body(error.slug, error.status, error.message(language), instance)
+    return body(error.slug, error.status, error.message(language), instance, beside=beside_of(error))
 
 
 def headers_of(error: DomainError) -> list[tuple[str, str]]:

@@ -62,6 +62,7 @@ class Problem(Schema):
     errors = fields.List(fields.Nested(ProblemItem))
     more = fields.Integer(metadata={"description": "faults that are not listed in errors"})
     moved_to = fields.String(metadata={"description": "of a record that was merged: the one to use instead"})
+    permission = fields.String(metadata={"description": "the permission that is lacking, see docs/permissions.md"})
     candidates = fields.List(
         fields.Nested(CandidateItem), metadata={"description": "records that may be the same as a new one"}
     )

@@ -19,11 +19,18 @@ class SearchQuery(Body):
 class HitView(View):
     """A record that was found: where to go, and what to show of it."""
 
-    kind = fields.String(metadata={"description": "what it is: member, enterprise, request …", "example": "building"})
+    kind = fields.String(
+        metadata={
+            "description": "what it is: member, enterprise, request …; services have their own and may get new ones",
+            "example": "building",
+        }
+    )
     id = fields.String()
     title = fields.String()
     detail = fields.String(allow_none=True, metadata={"description": "a number or address beside the title"})
-    status = fields.String(allow_none=True, metadata={"example": "open"})
+    status = fields.String(
+        allow_none=True, metadata={"description": "one of those that records of this kind have", "example": "open"}
+    )
     building_id = fields.String(allow_none=True)
     match = ChoiceText(Match)
 

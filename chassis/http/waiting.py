@@ -8,7 +8,12 @@ from chassis.http.schemas import View
 class QueueView(View):
     """One kind of act that waits for the caller."""
 
-    kind = fields.String(metadata={"description": "what is to be done: verify, triage, accept …", "example": "verify"})
+    kind = fields.String(
+        metadata={
+            "description": "what is to be done: verify, triage, accept …; services have their own and may get new ones",
+            "example": "verify",
+        }
+    )
     count = fields.Integer(metadata={"description": "999 at most, see `more`"})
     more = fields.Boolean(metadata={"description": "whether more than that wait"})
     oldest = fields.AwareDateTime(allow_none=True, metadata={"description": "since when the first one waits"})

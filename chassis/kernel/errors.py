@@ -93,7 +93,7 @@ class PossibleDuplicate(Conflict):
     slug, pointer = "possible-duplicate", "/despite_duplicates"
     text = Text(
         zh="已有 {count} 条相似的记录，请先核对；确认不是同一条的，请勾选“仍然新建”后再提交。",
-        en="Records like it that are there already: {count}. Look at them first, or submit again with despite_duplicates = true.",
+        en="Records like it that are there already: {count}. Look at them first, or say that it is none of them and submit again.",
     )
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
@@ -145,8 +145,24 @@ class PreconditionFailed(DomainError):
 
 
 class Forbidden(DomainError):
+    """`permission` is the one that is lacking, for whoever makes a client; people are told in words."""
+
     slug, status = "forbidden", 403
-    text = Text(zh="您没有这项操作的权限（{permission}）。", en="You lack the permission {permission} here.")
+    text = Text(
+        zh="您没有这项操作的权限；如工作需要，请联系本单位管理员。",
+        en="You have no right to do this here; if your work needs it, ask your administrator.",
+    )
+
+    def __init__(
+        self,
+        *,
+        pointer: str | None = None,
+        retry_after: int | None = None,
+        permission: str | None = None,
+        **facts: object,
+    ) -> None:
+        super().__init__(pointer=pointer, retry_after=retry_after, **facts)
+        self.permission = permission
 
 
 class PeopleOnly(DomainError):

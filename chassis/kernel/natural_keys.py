@@ -12,12 +12,12 @@ class ContentDiffers(Conflict):
 
     slug = "content-differs"
     text = Text(
-        zh="已有相同标识的记录，但以下内容不一致：{fields}。请核对后再提交，原有记录没有改动。",
-        en="A record with this key exists and differs in: {fields}. Compare them; the record was not changed.",
+        zh="已有相同标识的记录，但有 {count} 项内容不一致。请核对后再提交，原有记录没有改动。",
+        en="A record with this key exists; fields that differ: {count}. Compare them; the record was not changed.",
     )
 
     def __init__(self, names: Sequence[str]) -> None:
-        super().__init__(pointer=f"/{names[0]}", fields=", ".join(names))
+        super().__init__(pointer=f"/{names[0]}", count=len(names))
         self.names = tuple(names)
 
     @property

@@ -18,9 +18,9 @@ class FieldFault:
 
 class InvalidRow(RuleViolated):
     slug = "row-invalid"
-    text = Text(zh="这一行填写不正确，请检查：{fields}。", en="This row is not valid; check: {fields}.")
+    text = Text(zh="这一行有 {count} 处填写不正确，请按提示修改。", en="Fields of this row to correct: {count}.")
 
     def __init__(self, faults: Sequence[FieldFault]) -> None:
         names = list(dict.fromkeys(fault.field for fault in faults))
-        super().__init__(pointer=f"/{names[0]}", fields=", ".join(names))
+        super().__init__(pointer=f"/{names[0]}", count=len(names))
         self.faults = tuple(faults)

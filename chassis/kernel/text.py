@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,23 +19,32 @@ SPOKEN: Final = ("zh-CN", TAIWAN, "en")
 
 @dataclass(frozen=True)
 class Text:
-    """One text in every language. `{name}` is replaced by the fact of that name; facts that end in `_zh` are texts of ours."""
+    """One text in every language. `{name}` is replaced by the fact of that name: a text of ours, also one that ends in
+    `_zh`, or a value as it is.
+    """
 
     zh: str
     en: str
 
-    def render(self, language: str, facts: dict[str, object] | None = None) -> str:
+    def render(self, language: str, facts: Mapping[str, object] | None = None) -> str:
         template = self.en if language == "en" else self.zh
         if language == TAIWAN:
-            template, facts = (
-                traditional(template),
-                {name: _in_taiwan(name, fact) for name, fact in (facts or {}).items()},
-            )
-        return template.format(**facts) if facts else template
+            template = traditional(template)
+        said = {name: _said(name, fact, language) for name, fact in (facts or {}).items()}
+        return template.format(**said) if said else template
 
 
-def _in_taiwan(name: str, fact: object) -> object:
-    return traditional(fact) if name.endswith("_zh") and isinstance(fact, str) else fact
+def _said(name: str, fact: object, language: str) -> object:
+    if isinstance(fact, Text):
+        return fact.render(language)
+    is_ours = language == TAIWAN and name.endswith("_zh") and isinstance(fact, str)
+    return traditional(str(fact)) if is_ours else fact
+
+
+def listed(texts: Iterable[Text]) -> Text:
+    """The texts as one, as each language lists things."""
+    found = list(texts)
+    return Text(zh="、".join(one.zh for one in found), en=", ".join(one.en for one in found))
 
 
 #: Invisible, and left behind by copying: zero-width space, word joiner, byte order mark, soft hyphen.

@@ -16,8 +16,8 @@ class ChangedSince(Conflict):
 class UsedSince(Conflict):
     slug = "import-built-upon"
     text = Text(
-        zh="“{name_zh}”已有{zh}，没有撤销。请先处理这些记录。",
-        en="“{name_en}” already has {en}, so it stays. Take care of those first.",
+        zh="“{name_zh}”已有{used}，没有撤销。请先处理这些记录。",
+        en="“{name_en}” already has {used}, so it stays. Take care of those first.",
     )
 
 
@@ -31,8 +31,8 @@ class UnnamedChangedSince(Conflict):
 class UnnamedUsedSince(Conflict):
     slug = "import-built-upon"
     text = Text(
-        zh="这条记录已有{zh}，没有撤销。请先处理这些记录。",
-        en="This record already has {en}, so it stays. Take care of those first.",
+        zh="这条记录已有{used}，没有撤销。请先处理这些记录。",
+        en="This record already has {used}, so it stays. Take care of those first.",
     )
 
 
@@ -107,5 +107,5 @@ def _changed(called: Text | None) -> DomainError:
 
 def _used(called: Text | None, user: Text) -> DomainError:
     if called is None:
-        return UnnamedUsedSince(zh=user.zh, en=user.en)
-    return UsedSince(name_zh=called.zh, name_en=called.en, zh=user.zh, en=user.en)
+        return UnnamedUsedSince(used=user)
+    return UsedSince(name_zh=called.zh, name_en=called.en, used=user)

@@ -14,7 +14,7 @@ from chassis.background.indexes import CHASSIS_INDEXES
 from chassis.background.job_runner import JobRunner
 from chassis.consuming import parking
 from chassis.consuming.dispatcher import Dispatcher
-from chassis.http import auth
+from chassis.http import auth, problem_details
 from chassis.http.call import Wiring
 from chassis.http.export_jobs import Exporter, never
 from chassis.kernel.broker import Record
@@ -33,6 +33,7 @@ from chassis.testing.apps import app_of
 from chassis.testing.blobs import MemoryBlobs
 from chassis.testing.clock import FixedClock
 from chassis.testing.stores import MemoryStore
+from chassis.testing.told import codes_in
 
 _MOST_EVENTS: Final = 50_000
 _MOST_BATCHES: Final = 2_000
@@ -93,7 +94,11 @@ class Client:
         response = self._http.open(self._prefix + path, method=method, data=data, headers=sent)
         raw = response.get_data()
         body = orjson.loads(raw) if raw and "json" in (response.content_type or "") else raw.decode(errors="replace")
-        return Answer(response.status_code, body or None, dict(response.headers), raw)
+        answer = Answer(response.status_code, body or None, dict(response.headers), raw)
+        if isinstance(body, dict) and response.content_type == problem_details.CONTENT_TYPE:
+            codes = codes_in(body)
+            _expect(not codes, f"people are told codes instead of words: {sorted(codes)} in {body['detail']}")
+        return answer
 
 
 class World:

@@ -1,10 +1,12 @@
 """The records of events that have files, and who may see and add them."""
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from attachments.errors import RecordClosed
 from attachments.ports import Attachable
 from chassis.kernel.identity import Actor
+from chassis.kernel.text import Text
 from services.events.activities.domain import Activity
 from services.events.activities.errors import NoSuchActivity
 from services.events.activities.ports import ActivitiesWork
@@ -14,6 +16,8 @@ from services.events.scopes import demand_all, scopes_of
 
 class ActivityFiles:
     """Posters, papers and pictures of an activity, by whoever manages it, for everybody who sees it."""
+
+    called: ClassVar = Text(zh="活动", en="activities")
 
     def __init__(self, uow: ActivitiesWork) -> None:
         self._uow = uow

@@ -1,14 +1,18 @@
 """The records of members that have files, and who may see and add them."""
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from attachments.ports import Attachable
 from chassis.kernel.identity import Actor, scope
+from chassis.kernel.text import Text
 from services.members.enterprises.ports import EnterprisesWork
 
 
 class EnterpriseFiles:
     """Papers of a firm, such as its licence: for those who keep its dossier or look after its building."""
+
+    called: ClassVar = Text(zh="企业档案", en="dossiers of firms")
 
     def __init__(self, uow: EnterprisesWork) -> None:
         self._uow = uow

@@ -1,12 +1,13 @@
 """The records of requests that have files, and who may see and add them."""
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from attachments.errors import RecordClosed
 from attachments.ports import Attachable
 from chassis.kernel.errors import Forbidden
 from chassis.kernel.identity import Actor, scope
+from chassis.kernel.text import Text
 from services.requests.agency_cases.errors import NotToConfirm
 from services.requests.agency_cases.guards import require_handler, require_seen
 from services.requests.agency_cases.ports import HasAgencyCases
@@ -41,6 +42,8 @@ class _Work(WorkOrdersWork, WishesWork, ArticlesWork, HasVisits, HasAgencyCases,
 class RequestFiles:
     """Pictures and papers of a request: from the requester, and from whoever works on it."""
 
+    called: ClassVar = Text(zh="诉求", en="requests")
+
     def __init__(self, uow: _Work) -> None:
         self._uow = uow
 
@@ -64,6 +67,8 @@ class RequestFiles:
 class WorkOrderFiles:
     """What a unit shows of its work."""
 
+    called: ClassVar = Text(zh="工单", en="work orders")
+
     def __init__(self, uow: _Work) -> None:
         self._uow = uow
 
@@ -85,6 +90,8 @@ class WorkOrderFiles:
 class VisitFiles:
     """Photos of a visit, for those who visit firms of the building."""
 
+    called: ClassVar = Text(zh="走访", en="visits")
+
     def __init__(self, uow: HasVisits) -> None:
         self._uow = uow
 
@@ -102,6 +109,8 @@ class VisitFiles:
 
 class WishFiles:
     """Pictures of a wish, by the wisher, for everybody who sees the wish."""
+
+    called: ClassVar = Text(zh="微心愿", en="wishes")
 
     def __init__(self, uow: _Work) -> None:
         self._uow = uow
@@ -125,6 +134,8 @@ class WishFiles:
 class WishProofFiles(WishFiles):
     """What proves that a wish was fulfilled, by the claimer. As the words of the proof, it is not for everybody."""
 
+    called: ClassVar = Text(zh="微心愿的完成凭证", en="proofs of wishes")
+
     def require_readable(self, actor: Actor, record_id: str) -> None:
         if not _concerned(actor, self._uow.wishes.get(record_id)):
             raise Forbidden(permission="wish.moderate")
@@ -139,6 +150,8 @@ class WishProofFiles(WishFiles):
 
 class ArticleFiles:
     """Forms and maps that belong to an answer: for everybody once it is published, kept by who keeps the catalogue."""
+
+    called: ClassVar = Text(zh="知识库文章", en="articles")
 
     def __init__(self, uow: _Work) -> None:
         self._uow = uow
@@ -161,6 +174,8 @@ class ArticleFiles:
 
 class AgencySignatureFiles:
     """A signature that was drawn on the agent's phone for a hand-over; once that is signed, nobody can take it away."""
+
+    called: ClassVar = Text(zh="代办签名", en="signatures of agency cases")
 
     def __init__(self, uow: HasAgencyCases) -> None:
         self._uow = uow
@@ -188,6 +203,8 @@ class AgencySignatureFiles:
 
 class CatalogueItemFiles:
     """Samples of the papers that an item asks for: for everybody, kept by who keeps the catalogue."""
+
+    called: ClassVar = Text(zh="服务事项", en="items of the catalogue")
 
     def __init__(self, uow: _Work) -> None:
         self._uow = uow

@@ -26,6 +26,21 @@ def operations() -> Iterator[tuple[str, str, dict[str, Any]]]:
                 yield method, path, operation
 
 
+@pytest.mark.parametrize(
+    ("view", "name", "codes"),
+    [
+        ("members.RoleAssignmentView", "role", "members.Role"),
+        ("identity.RoleGrantView", "role", "identity.Role"),
+        ("requests.TrackedStepView", "what", "requests.TrackedStep"),
+    ],
+)
+def test_an_answer_says_which_codes_it_may_have(view: str, name: str, codes: str) -> None:
+    schemas = document("openapi.json")["components"]["schemas"]
+
+    assert schemas[view]["properties"][name]["$ref"] == f"#/components/schemas/{codes}"
+    assert len(schemas[codes]["enum"]) > 1
+
+
 def test_rows_of_every_kind_of_import_are_described() -> None:
     for service, kinds in {
         "members": {"buildings", "suites", "enterprises", "organisations", "members", "role_assignments"},

@@ -68,6 +68,7 @@ def problem_schema() -> dict[str, Any]:
             },
             "more": {"type": "integer", "description": "faults that are not listed in errors"},
             "moved_to": {"type": "string", "description": "of a record that was merged: the one to use instead"},
+            "permission": {"type": "string", "description": "the permission that is lacking, see docs/permissions.md"},
             "candidates": {
                 "type": "array",
                 "description": "records that may be the same as a new one",

@@ -28,16 +28,16 @@ class TooManyKeys(Conflict):
 class MoreThanYouHold(Forbidden):
     slug, pointer = "api-key-beyond-yours", "/permissions"
     text = Text(
-        zh="密钥的权限不能超过您自己的权限（{permission}），请去掉这一项，或由有该权限的管理员创建。",
-        en="A key cannot be given more than you hold yourself ({permission}); leave it out, or ask somebody who holds it.",
+        zh="密钥的权限不能超过您自己的权限（{allows}），请去掉这一项，或由有该权限的管理员创建。",
+        en="A key cannot be given more than you hold yourself ({allows}); leave it out, or ask somebody who holds it.",
     )
 
 
 class NotForSandbox(RuleViolated):
     slug, pointer = "api-key-not-for-sandbox", "/permissions"
     text = Text(
-        zh="试用密钥不能有这项权限（{permission}）：导入等后台任务无法撤回。",
-        en="A sandbox key cannot be given {permission}: what runs later, such as an import, cannot be taken back.",
+        zh="试用密钥不能有这项权限（{allows}）：导入等后台任务无法撤回。",
+        en="A sandbox key cannot be given this right ({allows}): what runs later, such as an import, cannot be taken back.",
     )
 
 

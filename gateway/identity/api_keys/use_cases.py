@@ -11,7 +11,7 @@ from gateway.identity.api_keys.commands import MakeKey
 from gateway.identity.api_keys.domain import MOST_KEYS, ApiKey
 from gateway.identity.api_keys.errors import KeyNameTaken, MoreThanYouHold, NotForSandbox, TooManyKeys
 from gateway.identity.api_keys.ports import ApiKeysWork
-from gateway.identity.roles.permissions import FOR_SANDBOX
+from gateway.identity.roles.permissions import FOR_SANDBOX, PERMISSIONS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,9 +31,9 @@ def make_key(uow: ApiKeysWork, actor: Actor, clock: Clock, said: MakeKey) -> Mad
     said.permissions = sorted(set(said.permissions))
     for permission in said.permissions:
         if not actor.may(permission):
-            raise MoreThanYouHold(permission=permission)
+            raise MoreThanYouHold(allows=PERMISSIONS[permission])
         if said.is_sandbox and permission not in FOR_SANDBOX:
-            raise NotForSandbox(permission=permission)
+            raise NotForSandbox(allows=PERMISSIONS[permission])
     at = clock()
     _require_free(uow, said.name, clock)
     if uow.api_keys.in_use(at, MOST_KEYS) >= MOST_KEYS:

@@ -7,15 +7,15 @@ from chassis.kernel.text import Text
 class RoleNotGrantable(RuleViolated):
     slug = "role-not-grantable"
     text = Text(
-        zh="不能授予角色 {role}（范围 {scope}）：该角色应使用的范围为 {wanted}。",
-        en="The role {role} cannot be granted for {scope}: it takes {wanted}.",
+        zh="“{role}”不能用于所填的范围，应授予在{wanted}。",
+        en="A {role} is not granted for this scope, but for {wanted}.",
     )
     pointer = "/role"
 
 
 class UnknownRole(RuleViolated):
     slug = "role-unknown"
-    text = Text(zh="这里没有角色 {role}。", en="There is no role {role} here.")
+    text = Text(zh="这里没有这个角色，请从角色表中选择。", en="There is no such role here; choose one of the table.")
     pointer = "/role"
 
 

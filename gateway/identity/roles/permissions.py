@@ -197,6 +197,13 @@ ROLES: Final[Mapping[str, Role]] = {
     ),
 }  # fmt: skip
 
+_SCOPES: Final[Mapping[str, Text]] = {
+    EVERYWHERE: Text(zh="整个单位", en="the whole office"),
+    "building": Text(zh="一栋楼宇", en="one building"),
+    "organisation": Text(zh="一个组织", en="one organisation"),
+    "unit": Text(zh="一个部门或单位", en="one unit"),
+    "receiver": Text(zh="一个对接系统", en="one connected system"),
+}
 #: The roles that may manage accounts. Each tenant keeps at least one person who holds one.
 ADMINISTRATORS: Final = frozenset(name for name, role in ROLES.items() if "account.manage" in role.permissions)
 
@@ -205,10 +212,9 @@ def require_grantable(kind: TenantKind, role: str, scope: str) -> None:
     """Raises UnknownRole for a role of another kind of tenant, RoleNotGrantable if the scope does not fit."""
     known = ROLES.get(role)
     if known is None or known.lives_in is not kind:
-        raise UnknownRole(role=role)
+        raise UnknownRole
     if not known.fits(scope):
-        wanted = known.takes if known.takes == EVERYWHERE else f"{known.takes}:<id>"
-        raise RoleNotGrantable(role=role, scope=scope, wanted=wanted)
+        raise RoleNotGrantable(role=known.name, wanted=_SCOPES[known.takes])
 
 
 def are_outside(roles: Iterable[str]) -> bool:

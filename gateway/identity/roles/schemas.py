@@ -4,10 +4,11 @@ from typing import Any
 
 from marshmallow import fields
 
-from chassis.http.fields import Line
+from chassis.http.fields import ChoiceText, Line
 from chassis.http.schemas import Body, View
 from chassis.kernel.identity import EVERYWHERE
 from gateway.identity.roles.domain import RoleGrant
+from gateway.identity.roles.permissions import ROLES
 
 
 class RoleGrantBody(Body):
@@ -23,5 +24,5 @@ class RoleGrantBody(Body):
 
 
 class RoleGrantView(View):
-    role = fields.String()
+    role = ChoiceText(list(ROLES), name="Role", metadata={"example": "building_secretary"})
     scope = fields.String()

@@ -30,7 +30,7 @@ from services.events.activities.events import (
     ActivityPublished,
     ActivityTakenBack,
 )
-from services.events.activities.states import STATUS_ZH, Status
+from services.events.activities.states import STATUS_WORDS, Status
 from services.events.people.domain import Person
 
 #: How long before the start and after the end people may attend.
@@ -167,7 +167,7 @@ class Activity(Details, Reach, Aggregate):
     def require_open_to(self, person: Person | None, at: datetime, *, by_staff: bool = False) -> None:
         """Open until the start, for staff until the end. Raises NotOpenForRegistration, RegistrationOver, AudienceUnknown, OutsideAudience."""
         if self.status is not Status.PUBLISHED:
-            raise NotOpenForRegistration(status=self.status.value, status_zh=STATUS_ZH[self.status])
+            raise NotOpenForRegistration(status=STATUS_WORDS[self.status])
         if at >= (self.ends_at if by_staff else self.starts_at):
             raise RegistrationOver
         # Before the person is looked at: an activity for everybody is open to people who never checked in.
@@ -210,7 +210,7 @@ class Activity(Details, Reach, Aggregate):
 
     def _require(self, *statuses: Status) -> None:
         if self.status not in statuses:
-            raise ActivityStatusForbids(status=self.status.value, status_zh=STATUS_ZH[self.status])
+            raise ActivityStatusForbids(status=STATUS_WORDS[self.status])
 
     def _announced(self) -> dict[str, Any]:
         """The fields of the events for publishing and changing."""

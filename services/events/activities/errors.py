@@ -12,7 +12,7 @@ class NoSuchActivity(NotFound):
 class ActivityStatusForbids(Conflict):
     slug = "activity-status-forbids"
     text = Text(
-        zh="活动当前状态为“{status_zh}”，不能进行这项操作。", en="The activity is {status}, which does not allow this."
+        zh="活动当前状态为“{status}”，不能进行这项操作。", en="The activity is {status}, which does not allow this."
     )
 
 
@@ -47,9 +47,7 @@ class NotStartedYet(Conflict):
 
 class NotOpenForRegistration(Conflict):
     slug = "activity-not-open"
-    text = Text(
-        zh="这场活动目前不接受报名（{status_zh}）。", en="This activity takes no registrations: it is {status}."
-    )
+    text = Text(zh="这场活动目前不接受报名（{status}）。", en="This activity takes no registrations: it is {status}.")
 
 
 class RegistrationOver(Conflict):

@@ -1,7 +1,9 @@
-"""The states of an activity and their Chinese names."""
+"""The states of an activity and their names."""
 
 from enum import StrEnum
 from typing import Final
+
+from chassis.kernel.text import Text
 
 
 class Status(StrEnum):
@@ -13,10 +15,10 @@ class Status(StrEnum):
     TAKEN_BACK = "taken_back"
 
 
-STATUS_ZH: Final = {
-    Status.DRAFT: "草稿",
-    Status.PUBLISHED: "已发布",
-    Status.CLOSED: "已办结",
-    Status.CANCELLED: "已取消",
-    Status.TAKEN_BACK: "已撤销导入",
+STATUS_WORDS: Final = {
+    Status.DRAFT: Text(zh="草稿", en="a draft"),
+    Status.PUBLISHED: Text(zh="已发布", en="published"),
+    Status.CLOSED: Text(zh="已办结", en="closed"),
+    Status.CANCELLED: Text(zh="已取消", en="cancelled"),
+    Status.TAKEN_BACK: Text(zh="已撤销导入", en="of an import that was undone"),
 }

@@ -15,6 +15,7 @@ from services.members.organisations.events import (
     OrganisationReinstated,
     OrganisationTakenBack,
 )
+from services.members.words import LEVELS
 
 
 class Nature(StrEnum):
@@ -237,7 +238,7 @@ class Organisation(OrganisationDetails, Aggregate):
 def _require_fit(details: OrganisationDetails, parent: Organisation | None) -> None:
     """Raises ParentNotAllowed."""
     if parent and parent.level not in ALLOWED_PARENTS[details.level]:
-        raise ParentNotAllowed(level=details.level.value, parent=parent.level.value)
+        raise ParentNotAllowed(level=LEVELS[details.level], parent=LEVELS[parent.level])
 
 
 def _path_below(parent: Organisation | None) -> list[str]:

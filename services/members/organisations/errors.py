@@ -14,7 +14,7 @@ class ParentNotAllowed(RuleViolated):
     pointer = "/parent_id"
     text = Text(
         zh="这一层级的组织不能隶属于所选的上级组织（{level} → {parent}），请重新选择上级。",
-        en="A {level} cannot stand below a {parent}; choose another parent.",
+        en="This cannot stand there ({level} → {parent}); choose another parent.",
     )
 
 

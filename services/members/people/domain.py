@@ -30,7 +30,7 @@ from services.members.people.events import (
 )
 from services.members.people.introduction import Introduction, PersonalDetails, Source, differing_fields
 from services.members.people.record import MemberRecord
-from services.members.people.states import STATUS_ZH, ChangeReason, LeavingReason, RejectionReason, Status
+from services.members.people.states import STATUS_WORDS, ChangeReason, LeavingReason, RejectionReason, Status
 
 
 @dataclass(kw_only=True)
@@ -100,7 +100,7 @@ class Member(MemberRecord):
             return
         # Where the home is, a placement has said.
         if "home_elsewhere" in changed and self.organisation_ids:
-            raise StatusForbids(pointer="/home_elsewhere", status=self.status.value, status_zh=STATUS_ZH[self.status])
+            raise StatusForbids(pointer="/home_elsewhere", status=STATUS_WORDS[self.status])
         self._change(changed, reason)
 
     def follow_firm(self, to_id: str) -> None:

@@ -16,7 +16,7 @@ class CannotBeHome(RuleViolated):
     pointer = "/as_home"
     text = Text(
         zh="功能型组织、联盟和群团组织不接转组织关系，请改为“报到”编入。",
-        en="A functional organisation, an alliance or a group is nobody's home; place with as_home = false.",
+        en="A functional organisation, an alliance or a group is nobody's home; let it take the member in as a host.",
     )
 
 
@@ -62,8 +62,8 @@ class NotPlacedThere(RuleViolated):
 class StatusForbids(Conflict):
     slug = "member-status-forbids"
     text = Text(
-        zh="成员当前状态为“{status_zh}”，不能进行这项操作。",
-        en="The member's status {status} does not allow this.",
+        zh="成员当前状态为“{status}”，不能进行这项操作。",
+        en="This member is {status}, which does not allow this.",
     )
 
 

@@ -9,7 +9,7 @@ from chassis.kernel.errors import Merged
 from services.members.people.affiliation import kinds_told
 from services.members.people.errors import StatusForbids
 from services.members.people.introduction import Introduction, PersonalDetails, Source
-from services.members.people.states import STATUS_ZH, Status
+from services.members.people.states import STATUS_WORDS, Status
 
 
 @dataclass(kw_only=True)
@@ -67,7 +67,7 @@ class MemberRecord(Introduction, Aggregate):
             raise self._forbidden()
 
     def _forbidden(self) -> StatusForbids:
-        return StatusForbids(status=self.status.value, status_zh=STATUS_ZH[self.status])
+        return StatusForbids(status=STATUS_WORDS[self.status])
 
     @property
     def may_check_in_again(self) -> bool:

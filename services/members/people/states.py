@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+from chassis.kernel.text import Text
+
 
 class Status(StrEnum):
     PENDING = "pending"
@@ -59,13 +61,13 @@ class ErasureReason(StrEnum):
     OTHER = "other"
 
 
-STATUS_ZH: Final[Mapping[Status, str]] = {
-    Status.PENDING: "待核验",
-    Status.VERIFIED: "已核验",
-    Status.PLACED: "已编入组织",
-    Status.REJECTED: "未通过核验",
-    Status.LEFT: "已离开",
-    Status.ERASED: "已注销",
-    Status.MERGED: "已合并",
-    Status.TAKEN_BACK: "已撤销导入",
+STATUS_WORDS: Final[Mapping[Status, Text]] = {
+    Status.PENDING: Text(zh="待核验", en="waiting for verification"),
+    Status.VERIFIED: Text(zh="已核验", en="verified"),
+    Status.PLACED: Text(zh="已编入组织", en="placed in an organisation"),
+    Status.REJECTED: Text(zh="未通过核验", en="rejected"),
+    Status.LEFT: Text(zh="已离开", en="gone"),
+    Status.ERASED: Text(zh="已注销", en="erased"),
+    Status.MERGED: Text(zh="已合并", en="merged"),
+    Status.TAKEN_BACK: Text(zh="已撤销导入", en="of an import that was undone"),
 }

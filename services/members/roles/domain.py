@@ -9,6 +9,7 @@ from typing import Final, Self
 from chassis.kernel.aggregate import Aggregate, values_of
 from chassis.kernel.local_time import LOCAL
 from chassis.kernel.natural_keys import require_same
+from chassis.kernel.text import listed
 from services.members.roles.errors import (
     RoleHeldAlready,
     RoleReserved,
@@ -18,6 +19,8 @@ from services.members.roles.errors import (
     TermOver,
 )
 from services.members.roles.events import RoleAssigned, RoleEnded, RoleTermChanged
+from services.members.words import ROLES as NAMES
+from services.members.words import SCOPE_KINDS
 
 #: Given by the platform, never by a street office.
 RESERVED_ROLES: Final = frozenset({"platform_admin", "district_reader"})
@@ -127,9 +130,10 @@ class RoleDetails(Term):
         if self.role in RESERVED_ROLES:
             raise RoleReserved
         if self.role not in ROLES:
-            raise RoleUnknown(role=self.role)
+            raise RoleUnknown
         if self.scope_kind not in ROLES[self.role].takes:
-            raise RoleScopeUnfit(role=self.role, takes=", ".join(sorted(ROLES[self.role].takes)))
+            takes = listed(SCOPE_KINDS[kind] for kind in sorted(ROLES[self.role].takes))
+            raise RoleScopeUnfit(role=NAMES[self.role], takes=takes)
 
 
 @dataclass(kw_only=True)

@@ -24,15 +24,15 @@ class TermEndsBeforeStart(RuleViolated):
 class RoleUnknown(RuleViolated):
     slug = "role-unknown"
     pointer = "/role"
-    text = Text(zh="没有“{role}”这个角色，请从角色表中选择。", en="There is no role {role}; choose one of the table.")
+    text = Text(zh="没有这个角色，请从角色表中选择。", en="There is no such role; choose one of the table.")
 
 
 class RoleScopeUnfit(RuleViolated):
     slug = "role-scope-unfit"
     pointer = "/scope_kind"
     text = Text(
-        zh="这个角色（{role}）不能设在这种范围内，只能是：{takes}。",
-        en="The role {role} is not held in this kind of scope; it takes: {takes}.",
+        zh="“{role}”不能设在这种范围内，只能是：{takes}。",
+        en="A {role} is not held in this kind of scope, but in: {takes}.",
     )
 
 

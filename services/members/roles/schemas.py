@@ -7,7 +7,7 @@ from chassis.http.naming import NameOf
 from chassis.http.schemas import Body, PageQuery, View
 from services.members.fields import KEY, ROLE
 from services.members.roles.commands import TermChange
-from services.members.roles.domain import RoleDetails, ScopeKind
+from services.members.roles.domain import ROLES, RoleDetails, ScopeKind
 
 
 class RoleAssignmentBody(Body):
@@ -30,7 +30,7 @@ class TermBody(Body):
 class RoleAssignmentView(View):
     id = fields.String()
     person_id = fields.String()
-    role = fields.String()
+    role = ChoiceText(list(ROLES), name="Role", metadata={"example": "building_secretary"})
     scope_kind = ChoiceText(ScopeKind)
     scope_id = fields.String()
     scope_name = NameOf("scope_id", kind_in="scope_kind")

@@ -16,7 +16,7 @@ class NotSubscribed(RuleViolated):
     slug, pointer = "receiver-not-subscribed", "/event_type"
     text = Text(
         zh="这个接收系统没有接收“{event_type}”，请选择它已接收的类型，或先申请。",
-        en="This receiver does not get {event_type}; choose a type that it gets, or ask for this one first.",
+        en="This receiver does not get “{event_type}”; choose a type that it gets, or ask for this one first.",
     )
 
 

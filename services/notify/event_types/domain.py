@@ -128,5 +128,5 @@ def known_type(name: str) -> EventType:
     """The event type of this name, as it is published now. Raises UnknownEventType."""
     known = EVENT_TYPES.get(current(name))
     if known is None:
-        raise UnknownEventType(event_type=name, known=", ".join(EVENT_TYPES))
+        raise UnknownEventType(event_type=name)
     return known

@@ -32,7 +32,7 @@ class EventNotOffered(RuleViolated):
     slug, pointer = "receiver-event-not-offered", "/event_types"
     text = Text(
         zh="“{event_type}”不对外推送，请从可推送的事件类型中选择。",
-        en="{event_type} is not told to other systems; choose one of those that are offered.",
+        en="“{event_type}” is not told to other systems; choose one of those that are offered.",
     )
 
 
@@ -40,7 +40,7 @@ class FilterNeverMatches(RuleViolated):
     slug = "receiver-filter-never-matches"
     text = Text(
         zh="“{event_type}”不含{field_zh}，按{field_zh}筛选后永远不会推送，请去掉这个事件或筛选条件。",
-        en="{event_type} names no {field_en}, so with this filter it would never be sent; leave out one of the two.",
+        en="“{event_type}” names no {field_en}, so with this filter it would never be sent; leave out one of the two.",
     )
 
 

@@ -69,7 +69,7 @@ class Rule(RuleDetails, Aggregate):
         """Sets all fields; the same values change nothing. Raises EventTypeFixed and what `check` raises."""
         details = replace(details, event_type=current(details.event_type))
         if self.event_type and details.event_type != current(self.event_type):
-            raise EventTypeFixed(event_type=current(self.event_type))
+            raise EventTypeFixed
         check(details)
         new = values_of(RuleDetails, details)
         if self.is_restored or new != values_of(RuleDetails, self):
@@ -89,13 +89,13 @@ def check(details: RuleDetails) -> None:
     known = known_type(details.event_type)
     for condition in details.when:
         if condition.field not in known.fields:
-            raise UnknownField(field=condition.field, known=", ".join(known.fields))
+            raise UnknownField(field=condition.field)
     for recipient in details.recipients:
         if not recipient.is_one_way:
             raise RecipientUnclear
         for path in recipient.paths:
             if not known.knows(path):
-                raise UnknownField(field=path, known=", ".join(f"data.{name}" for name in known.fields))
+                raise UnknownField(field=path)
 
 
 def _is_number(value: object) -> bool:

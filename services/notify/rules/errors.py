@@ -20,22 +20,23 @@ class NoDefaultRule(RuleViolated):
 class UnknownField(RuleViolated):
     slug = "event-field-unknown"
     text = Text(
-        zh="这类事件没有字段“{field}”，可用的有：{known}。", en="This event has no field {field}; it has: {known}."
+        zh="这类事件没有字段“{field}”，请从它的字段（GET /event-types）中选择。",
+        en="This event has no field “{field}”; GET /event-types lists those that it has.",
     )
 
 
 class RecipientUnclear(RuleViolated):
     slug = "recipient-unclear"
     text = Text(
-        zh="每个接收人只能用一种方式指定：person、role（连同 scope 和 of）、unit_officers、audience（至少一个条件）、participants 或 tenant_admins。",
-        en="Name each recipient in exactly one way: person, role (with scope and of), unit_officers, audience "
-        "(with a condition), participants or tenant_admins.",
+        zh="每个接收人只能用一种方式指定：指定人员、担任某角色的人（说明范围）、部门经办人、符合条件的人员（至少一个条件）、报名人员或街道管理员。",
+        en="Name each recipient in exactly one way: a person, holders of a role (with its scope), officers of a unit, an "
+        "audience (with a condition), participants or the administrators of the street office.",
     )
 
 
 class TemplateOfAnotherEvent(RuleViolated):
     slug = "template-of-another-event"
     text = Text(
-        zh="模板“{code}”用于 {event_type}，与规则的事件类型不一致。",
-        en="Template {code} is for {event_type}, not for the rule's event type.",
+        zh="模板“{code}”用于另一类事件，与规则的事件类型不一致。",
+        en="Template “{code}” is for another event type than the rule.",
     )

@@ -105,7 +105,7 @@ def last_week(uow: PastWork, actor: Actor, clock: Clock, asked: LastWeek) -> Pas
 def _template(uow: PastWork, asked: LastWeek) -> TemplateDetails:
     stored = uow.templates.effective(asked.rule.template)
     if not set(versions_of(stored.event_type)) & set(versions_of(asked.rule.event_type)):
-        raise TemplateOfAnotherEvent(code=asked.rule.template, event_type=stored.event_type)
+        raise TemplateOfAnotherEvent(code=asked.rule.template)
     if asked.texts is None:
         return stored
     typed = TemplateDetails(event_type=stored.event_type, link=stored.link, texts=asked.texts)

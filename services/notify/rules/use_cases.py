@@ -23,7 +23,7 @@ def put_rule(uow: RulesWork, actor: Actor, details: RuleDetails, *, code: str) -
     # A template of another event would have placeholders without values.
     worded_for = uow.templates.effective(rule.template).event_type
     if worded_for != rule.event_type:
-        raise TemplateOfAnotherEvent(code=rule.template, event_type=worded_for)
+        raise TemplateOfAnotherEvent(code=rule.template)
     return rule
 
 

@@ -47,7 +47,7 @@ class Template(TemplateDetails, Aggregate):
         """Sets all fields; the same values change nothing. Raises EventTypeFixed and what `check` raises."""
         details = replace(details, event_type=current(details.event_type))
         if self.event_type and details.event_type != current(self.event_type):
-            raise EventTypeFixed(event_type=current(self.event_type))
+            raise EventTypeFixed
         check(details)
         new = values_of(TemplateDetails, details)
         if self.is_restored or new != values_of(TemplateDetails, self):
@@ -79,4 +79,6 @@ def _require(pointer: str, pattern: str, known: frozenset[str]) -> None:
         raise StrayBrace(pointer=pointer, brace=stray[0], example=f"{{{min(known, default='')}}}")
     for name in PLACEHOLDER.findall(pattern):
         if name not in known:
-            raise UnknownPlaceholder(pointer=pointer, placeholder=f"{{{name}}}", known=", ".join(sorted(known)))
+            raise UnknownPlaceholder(
+                pointer=pointer, placeholder=f"{{{name}}}", known="  ".join(f"{{{one}}}" for one in sorted(known))
+            )

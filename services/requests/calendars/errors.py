@@ -17,7 +17,7 @@ class YearUnknown(RuleViolated):
     text = Text(
         zh="平台还没有 {year} 年的放假安排（现有 {first}–{last} 年）。如需自行维护这一年，请先把它加入“自行维护的年份”。",
         en="The platform does not know the holidays of {year} yet (it knows {first} to {last}). To keep that year yourselves,"
-        " name it in own_years.",
+        " name it among your own years.",
     )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from chassis.kernel.identity import Actor
+from chassis.kernel.text import listed
 from services.requests.catalogue import answers
 from services.requests.catalogue.domain import CatalogueItem
 from services.requests.catalogue.errors import (
@@ -16,19 +17,6 @@ from services.requests.catalogue.errors import (
 )
 from services.requests.catalogue.ports import CatalogueWork
 from services.requests.words import MEMBER_KINDS
-
-
-class NotOneOfThem(NotEligible):
-    """With the words of the item's kinds of people."""
-
-    def __init__(self, item: CatalogueItem) -> None:
-        super().__init__(name=item.name, who="")
-        self._kinds = [MEMBER_KINDS[kind] for kind in item.member_kinds if kind in MEMBER_KINDS]
-
-    def message(self, language: str) -> str:
-        between = ", " if language == "en" else "、"
-        who = between.join(kind.render(language) for kind in self._kinds)
-        return self.text.render(language, {**self.facts, "who": who})
 
 
 def require_open(item: CatalogueItem, now: datetime, building_id: str | None) -> None:
@@ -50,7 +38,8 @@ def require_eligible(uow: CatalogueWork, actor: Actor, item: CatalogueItem) -> N
         return
     kinds = uow.people.kinds_of(actor.person_id)
     if kinds is not None and not set(kinds) & set(item.member_kinds):
-        raise NotOneOfThem(item)
+        who = listed(MEMBER_KINDS[kind] for kind in item.member_kinds if kind in MEMBER_KINDS)
+        raise NotEligible(name=item.name, who=who)
 
 
 def form_in(uow: CatalogueWork, item: CatalogueItem, edition: int | None) -> Mapping[str, Any] | None:

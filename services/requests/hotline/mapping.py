@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final, Self
 
 from chassis.kernel.aggregate import Aggregate, differing, values_of
+from chassis.kernel.text import Text
 from services.requests.hotline.errors import CodeUnknown, ColumnMissing, ColumnTwice
 from services.requests.hotline.events import HotlineMappingChanged
 
@@ -125,6 +126,7 @@ _STEP_HEADERS: Final = {
     StepField.UNIT: "操作单位",
     StepField.AT: "操作时间",
 }
+_CALLED: Final = {str(one): header for one, header in (*_HEADERS.items(), *_STEP_HEADERS.items())}
 _WORDS: Final = {
     SheetField.KIND: {
         "咨询": "query", "求助": "help", "投诉": "complaint", "举报": "report",
@@ -228,4 +230,4 @@ def _check_columns(name: str, columns: Sequence[tuple[str, str]], required: Sequ
             raise ColumnTwice(pointer=f"/{name}/{position}/header", name=header)
     missing = next((one for one in required if one not in fields), None)
     if missing:
-        raise ColumnMissing(pointer=f"/{name}", field=str(missing))
+        raise ColumnMissing(pointer=f"/{name}", field=Text(zh=_CALLED[missing], en=missing))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final, Self
 
 from chassis.kernel.aggregate import Aggregate
+from chassis.kernel.text import Text
 from services.requests.listings.errors import CategoryTwice
 from services.requests.listings.events import ListingCategoriesChanged
 
@@ -61,6 +62,11 @@ class ListingCategories(Aggregate):
     @property
     def offered(self) -> list[str]:
         return [item.code for item in self.items if item.offered]
+
+    def named(self, code: str) -> Text:
+        """The category in words. It is one of the known."""
+        item = next(one for one in self.items if one.code == code)
+        return Text(zh=item.name, en=item.name_en or item.name)
 
     @property
     def known(self) -> list[str]:

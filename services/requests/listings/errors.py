@@ -67,8 +67,8 @@ class CategoryTwice(RuleViolated):
 class CategoryInUse(Conflict):
     slug, pointer = "category-in-use", "/items"
     text = Text(
-        zh="类别“{code}”已有需求或资源，不能删除，可以停用。",
-        en="There are needs or resources of category {code}: switch it off instead of removing it.",
+        zh="类别“{name}”已有需求或资源，不能删除，可以停用。",
+        en="There are needs or resources of the category “{name}”: switch it off instead of removing it.",
     )
 
 

@@ -6,6 +6,7 @@ from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor, scope
 from chassis.kernel.ids import new_id
 from chassis.kernel.references import Reference
+from chassis.kernel.text import listed
 from services.requests import quotas, references
 from services.requests.listings.categories import CategoryDetails, ListingCategories
 from services.requests.listings.commands import NewListing, Withdrawal
@@ -86,9 +87,9 @@ def _require_party(uow: ListingsWork, details: ListingDetails) -> None:
 
 
 def require_category(uow: ListingsWork, code: str) -> None:
-    offered = uow.listing_categories.current().offered
-    if code not in offered:
-        raise UnknownCategory(known=", ".join(offered))
+    categories = uow.listing_categories.current()
+    if code not in categories.offered:
+        raise UnknownCategory(known=listed(map(categories.named, categories.offered)))
 
 
 def answering(actor: Actor, listing: Listing) -> bool:
@@ -212,6 +213,6 @@ def set_categories(uow: ListingsWork, actor: Actor, details: CategoryDetails) ->
     removed = categories.removed_by(details.items)
     used = uow.listings.categories_used(removed) if removed else set()
     if used:
-        raise CategoryInUse(code=min(used))
+        raise CategoryInUse(name=categories.named(min(used)))
     categories.change(details.items)
     return categories

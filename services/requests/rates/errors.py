@@ -13,7 +13,7 @@ class FormulaDividesByZero(RuleViolated):
     slug = "formula-divides-by-zero"
     text = Text(
         zh="公式会除以零：{why}。",
-        en="The formula would divide by zero: {why_en}.",
+        en="The formula would divide by zero: {why}.",
     )
 
 

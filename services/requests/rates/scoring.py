@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
+from chassis.kernel.text import Text
 from chassis.kernel.writes import Document
 from services.requests.exclusions.states import Reason
 from services.requests.facts.record import Condition, facts_of
@@ -90,7 +91,7 @@ def check(formula: FormulaDetails) -> None:
         weighing.condition.check(f"/weighings/{place}/condition")
     if formula.terms and not sum(term.points for term in formula.terms):
         raise FormulaDividesByZero(
-            pointer="/terms", why="各项分值合计为零", why_en="the points of all terms together are zero"
+            pointer="/terms", why=Text(zh="各项分值合计为零", en="the points of all terms together are zero")
         )
 
 
@@ -98,14 +99,17 @@ def _require_divisible(term: Term, at: str) -> None:
     if term.denominator.is_impossible:
         raise FormulaDividesByZero(
             pointer=f"{at}/denominator",
-            why=f"“{term.name}”的分母不可能有诉求",
-            why_en=f"no request can ever be in the denominator of {term.name}",
+            why=Text(
+                zh=f"“{term.name}”的分母不可能有诉求", en=f"no request can ever be in the denominator of {term.name}"
+            ),
         )
     if term.if_none is None:
         raise FormulaDividesByZero(
             pointer=f"{at}/if_none",
-            why=f"没有说明分母为空时“{term.name}”怎么计分",
-            why_en=f"it does not say what {term.name} counts for a unit without any such request",
+            why=Text(
+                zh=f"没有说明分母为空时“{term.name}”怎么计分",
+                en=f"it does not say what {term.name} counts for a unit without any such request",
+            ),
         )
 
 

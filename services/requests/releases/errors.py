@@ -24,6 +24,6 @@ class NotSolvedYet(Conflict):
 class PersonalInText(RuleViolated):
     slug = "personal-data-in-text"
     text = Text(
-        zh="内容里有疑似手机号、证件号或邮箱的文字（{found}），公开前请删去。",
-        en="The text seems to hold a phone number, an identity number or an e-mail address ({found}); take it out first.",
+        zh="内容里有疑似手机号、证件号或邮箱的文字（“{found}”），公开前请删去。",
+        en="The text seems to hold a phone number, an identity number or an e-mail address (“{found}”); take it out first.",
     )

@@ -11,7 +11,7 @@ from services.requests.service_requests.states import STATUSES_OF, Status
 from services.requests.tracking.errors import NothingTracked
 
 #: Steps on the way. What was said, and to whom, is for those concerned.
-_SHOWN: Final = frozenset(
+SHOWN: Final = frozenset(
     {
         *(f"request.{what}" for what in ("submitted", "triaged", "whistled", "resolved", "rated", "reopened")),
         *(f"request.{what}" for what in ("recalled", "escalated", "closed", "cancelled", "merged", "unmerged")),
@@ -37,6 +37,6 @@ def track(reads: Callable[[str], TenantCollection], number: str) -> Document:
         "steps": [
             {"at": step["at"], "what": step["what"], "unit_ids": step["unit_ids"]}
             for step in steps
-            if step["what"] in _SHOWN
+            if step["what"] in SHOWN
         ],
     }

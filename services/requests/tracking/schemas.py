@@ -7,6 +7,7 @@ from chassis.http.naming import NamesOf
 from chassis.http.schemas import Body, View
 from services.requests.service_requests.states import Stage, Status
 from services.requests.tracking.commands import Tracked
+from services.requests.tracking.lists import SHOWN
 
 
 class TrackBody(Body):
@@ -18,7 +19,11 @@ class TrackBody(Body):
 
 class TrackedStepView(View):
     at = fields.AwareDateTime()
-    what = fields.String(metadata={"description": "aggregate and what happened, like work-order.done"})
+    what = ChoiceText(
+        sorted(SHOWN),
+        name="TrackedStep",
+        metadata={"description": "aggregate and what happened", "example": "work-order.done"},
+    )
     unit_names = NamesOf("unit_ids", "unit")
 
 

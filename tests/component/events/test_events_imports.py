@@ -97,9 +97,8 @@ def test_a_faulty_row_is_refused_with_its_fields_and_the_others_are_applied() ->
     job = imported(world, "activities", rows).body
 
     assert (job["done"], job["failed"]) == (2, 1)
-    (fault,) = job["errors"]
-    assert (fault["row"], fault["type"], fault["pointer"]) == (1, "row-invalid", "/beneficiaries")
-    assert "beneficiaries, kind" in fault["en"]
+    assert {(fault["row"], fault["type"]) for fault in job["errors"]} == {(1, "row-invalid")}
+    assert [fault["pointer"] for fault in job["errors"]] == ["/beneficiaries", "/kind"]
 
 
 def test_importing_needs_the_permission() -> None:

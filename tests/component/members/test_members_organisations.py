@@ -50,6 +50,23 @@ def test_a_parent_of_the_wrong_level_is_refused_with_its_field(world: World) -> 
     assert (refused.status, refused.body["errors"][0]["pointer"]) == (422, "/parent_id")
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh-CN", "楼宇党委 → 党支部"),
+        ("zh-TW", "樓宇黨委 → 黨支部"),
+        ("en", "building committee → branch"),
+    ],
+)
+def test_a_refusal_says_levels_in_words(world: World, language: str, said: str) -> None:
+    given(world, an_organisation("o1"))
+    body = _organisation(level="building_committee", parent_id="o1")
+
+    refused = admin(world).post("/organisations", body, headers={"Accept-Language": language})
+
+    assert said in refused.body["detail"]
+
+
 def test_what_an_organisation_names_must_exist(world: World) -> None:
     for unknown in ({"parent_id": "x"}, {"building_id": "x"}, {"enterprise_ids": ["x"]}):
         assert admin(world).post("/organisations", _organisation(**unknown)).status == 404

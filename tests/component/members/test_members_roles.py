@@ -44,6 +44,17 @@ def test_giving_the_same_role_twice_finds_the_first(world: World) -> None:
     assert len(world.events("role-assignment.assigned.v1")) == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh-CN", "“楼宇秘书”不能设在这种范围内，只能是：楼宇。"), ("en", "but in: building.")]
+)
+def test_a_refusal_says_roles_and_scopes_in_words(world: World, language: str, said: str) -> None:
+    body = _role(scope_kind="enterprise", scope_id="e1")
+
+    refused = admin(world).post("/role-assignments", body, headers={"Accept-Language": language})
+
+    assert said in refused.body["detail"]
+
+
 @pytest.mark.capability("M7")
 def test_a_role_ends_and_another_term_may_follow(world: World) -> None:
     identifier = admin(world).post("/role-assignments", _role()).body["id"]

@@ -179,14 +179,14 @@ def test_a_rule_that_could_never_work_is_refused_with_the_reason(
     assert world.events() == []
 
 
-def test_an_unknown_event_type_is_answered_with_those_that_work() -> None:
+def test_an_unknown_event_type_is_answered_with_where_those_are_that_work() -> None:
     world = notify_world()
     editor = world.acts("admin", grants=EDITOR)
 
     refused = editor.put("/rules/own_rule", a_rule(event_type="org.louyu.members.suite.painted.v1"))
 
-    known = [row["type"] for row in editor.get("/event-types").body["items"]]
-    assert all(name in refused.body["detail"] for name in known)
+    assert "/event-types" in refused.body["detail"]
+    assert editor.get("/event-types").body["items"]
 
 
 def test_an_editor_who_saw_an_older_version_is_refused() -> None:

@@ -45,7 +45,7 @@ def test_a_kind_without_files_says_which_have_some(world: World) -> None:
     refused = begin(world.acts("p1"), "unit", "u1", 100)
 
     assert (refused.status, refused.body["errors"][0]["pointer"]) == (422, "/kind")
-    assert "work_order" in refused.body["detail"]
+    assert "工单" in refused.body["detail"]
 
 
 @pytest.mark.capability("M10")

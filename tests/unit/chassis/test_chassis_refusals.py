@@ -31,8 +31,9 @@ def test_a_problem_names_its_type_and_speaks_the_callers_language() -> None:
         "type": "urn:louyu:problem:forbidden",
         "title": "forbidden",
         "status": 403,
-        "detail": "You lack the permission note.write here.",
+        "detail": "You have no right to do this here; if your work needs it, ask your administrator.",
         "instance": "c-1",
+        "permission": "note.write",
     }
 
 

@@ -8,6 +8,8 @@ import { allOf, given, matching, paged } from "./pages";
 export type Account = View<"identity.AccountView">;
 export type Invited = View<"identity.InvitedView">;
 export type Role = View<"identity.RoleGrantView">;
+/** As it is asked for. */
+export type Granting = View<"identity.RoleGrantBody">;
 
 const ACCOUNTS = "accounts";
 
@@ -42,7 +44,7 @@ export const assignedRolesQuery = (personId: string) =>
 export interface NewAccount {
   username: string;
   display_name: string;
-  roles: Role[];
+  roles: Granting[];
 }
 
 export function openAccount(account: NewAccount) {
@@ -63,7 +65,7 @@ export function newCode(account: Account): Promise<Invited> {
     : answered(api.POST("/api/v1/identity/accounts/{account_id}/password-reset", { ...asSeen(account), body: {} }));
 }
 
-export function grant(account: Account, role: Role) {
+export function grant(account: Account, role: Granting) {
   return answered(api.POST("/api/v1/identity/accounts/{account_id}/grants", { ...asSeen(account), body: role }));
 }
 

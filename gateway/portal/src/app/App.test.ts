@@ -119,6 +119,16 @@ test.each(["/c/jiangtou", "/c/jiangtou/a/b", "/c/jiang%20tou/a", "/x/c/jiangtou/
   },
 );
 
+test.each(["/c/jiangtou", "/x/c/jiangtou/a", "/console/nothing/here"])(
+  "%s says so to whoever is signed out, and asks for no sign-in",
+  async (path) => {
+    const { heading, at } = opened(path);
+
+    await until(() => heading() === "This page does not exist");
+    expect(at()).toBe(path);
+  },
+);
+
 test("who has checked in goes on to the first page", async () => {
   signedIn();
   const { page, heading, at } = opened("/c/jiangtou/ABC-123");
