@@ -13,10 +13,15 @@ from services.members.roles.domain import ACCOUNT, ScopeKind
 
 
 def merge_enterprise(uow: MergingWork, actor: Actor, asked: Merge, *, enterprise_id: str) -> Enterprise:
-    """Returns the one that stays. Raises Forbidden, NoSuchEnterprise, and what `Enterprise.merge_into` raises."""
+    """Needs enterprise.manage where both are, with all suites of the duplicate. Returns the one that stays.
+
+    Raises Forbidden, NoSuchEnterprise, and what `Enterprise.merge_into` raises.
+    """
     # The duplicate first: its USCC is free before the other one takes it.
     duplicate = enterprises.managed(uow, actor, enterprise_id)
     winner = enterprises.managed(uow, actor, asked.into_id)
+    for suite in uow.suites.of_enterprise(duplicate.id):
+        actor.demand("enterprise.manage", scope("building", suite.building_id))
     duplicate.merge_into(winner)
     return winner
 

@@ -7,6 +7,7 @@ from chassis.kernel.clock import Clock
 from chassis.kernel.identity import Actor, TenantId, scope
 from chassis.kernel.ids import derived_id
 from services.members.keyed import Keyed
+from services.members.people.domain import Member
 from services.members.people.errors import OwnRecord
 from services.members.roles.commands import Left, TermChange
 from services.members.roles.domain import ACCOUNT, EndReason, RoleAssignment, RoleDetails, RoleStatus, ScopeKind
@@ -52,6 +53,7 @@ def change_term(uow: RolesWork, actor: Actor, changes: TermChange, *, assignment
     assignment = managed(uow, actor, assignment_id)
     if assignment.person_id == actor.person_id:
         raise OwnRecord
+    _require_reach(actor, uow.members.find(assignment.person_id))
     if assignment.is_held_alone:
         asked = replace(assignment, until_date=changes.until_date)
         for other in uow.role_assignments.of_role(assignment):
@@ -131,8 +133,7 @@ def _require_person(uow: RolesWork, actor: Actor, person_id: str) -> None:
         raise NoSuchPerson
     if member is None:
         return
-    if member.building_id:
-        actor.demand("role.assign", scope("building", member.building_id))
+    _require_reach(actor, member)
     if not member.is_verified:
         raise PersonNotVerified
     # Whoever ends the roles of somebody who leaves has not seen this one.
@@ -158,3 +159,9 @@ def _require_scope(uow: RolesWork, kind: ScopeKind, identifier: str) -> None:
             uow.tenants.get(identifier)
         case ScopeKind.GRID:
             pass
+
+
+def _require_reach(actor: Actor, member: Member | None) -> None:
+    """Raises Forbidden for a member of a building beyond the actor's reach."""
+    if member and member.building_id:
+        actor.demand("role.assign", scope("building", member.building_id))

@@ -13,6 +13,7 @@ from services.members.planned_moves.domain import MoveKind, PlannedMove
 from tests.builders.members import (
     a_building,
     a_member,
+    a_role_assignment,
     a_suite,
     admin,
     an_enterprise,
@@ -132,6 +133,14 @@ MATRIX: dict[str, tuple[set[str], Act]] = {
         {"b1", "b2", "c"},
         lambda by: by.post("/planned-moves/over/call-off", key=None),
     ),
+    "merging a firm of c, which is in b1 too, into one of b2": (
+        {"b1", "b2", "c"},
+        lambda by: by.post("/enterprises/firm-c/merge", {"into_id": "firm-b2"}),
+    ),
+    "a longer term in b1 for somebody of b2": (
+        {"b1", "b2"},
+        lambda by: by.patch("/role-assignments/r-building_lead-free-b2", {"until_date": "2030-01-01"}),
+    ),
     "a firm in b2": ({"b2"}, lambda by: by.post("/enterprises", {"name": "海风", "building_id": "b2"})),
     "somebody registered in b1 for a firm of c": (
         {"b1", "c"},
@@ -180,7 +189,7 @@ def test_an_act_needs_every_building_that_it_touches(world: World, act: str) -> 
     guest = a_member("guest", building_id="b2", status=Status.VERIFIED)
     home, host = an_organisation("branch-b2", building_id="b2"), an_organisation("branch-b1", building_id="b1")
     given(world, placed(placed(guest, home), host, as_home=False))
-    given(world, _planned_over())
+    given(world, _planned_over(), a_role_assignment(person_id="free-b2"))
     touched, does = MATRIX[act]
 
     for missing in sorted(touched):
