@@ -128,8 +128,8 @@ class KafkaSubscription:
         return behind
 
     def _unread(self, assigned: Any, end: int) -> int:
-        # The client looks at every partition to tell the position of one: with hundreds of them that takes a quarter of
-        # a second for all. So it is asked only where not all is read, as far as is known.
+        # The client looks at every partition to tell the position of one: with hundreds of them that takes tenths of a
+        # second for all. So it is asked only where not all is read, as far as is known.
         if self._read.get(assigned) != end:
             self._read[assigned] = self._consumer.position(assigned)
         return max(0, end - self._read[assigned])

@@ -32,7 +32,7 @@ class Quota:
 class TooOften(DomainError):
     slug, status = "too-often", 429
     text = Text(
-        zh="这项操作过于频繁（每{span_zh}最多 {most} 次），请在 {until} 之后再试。",
+        zh="这项操作过于频繁（每{span}最多 {most} 次），请在 {until} 之后再试。",
         en="You have done this too often ({most} times in {span} at most); try again after {until}.",
     )
 

@@ -55,4 +55,4 @@ def _refusal(quota: Quota, at: datetime, until: datetime) -> TooOften:
     moment = until.astimezone(LOCAL)
     shown = f"{moment:%H:%M}" if moment.date() == at.astimezone(LOCAL).date() else f"{moment:%Y-%m-%d %H:%M}"
     wait = max(1, int((until - at).total_seconds()))
-    return TooOften(retry_after=wait, most=quota.most, span=quota.span.en, span_zh=quota.span.zh, until=shown)
+    return TooOften(retry_after=wait, most=quota.most, span=quota.span, until=shown)
