@@ -56,7 +56,8 @@ class Producer(Protocol):
     def send_all(self, batch: Sequence[Outgoing], waiting: Callable[[], None] = ...) -> None:
         """Blocks until every message is acknowledged; each partition keeps the order of the batch. Raises SendFailed.
 
-        Calls `waiting` about once a second while it blocks; an exception raised by `waiting` ends the send.
+        Calls `waiting` about once a second while it blocks; an exception raised by `waiting` ends the send. After any
+        exception nothing more is sent, and the producer can only be closed.
         """
 
     def close(self) -> None:

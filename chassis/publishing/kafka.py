@@ -53,6 +53,14 @@ class KafkaSender:
 
     def send_all(self, batch: Sequence[Outgoing], waiting: Callable[[], None] = lambda: None) -> None:
         try:
+            self._send(batch, waiting)
+        except BaseException:
+            # What the caller takes for unsent must not be sent later, after what comes next or to a topic made again.
+            self._abandon()
+            raise
+
+    def _send(self, batch: Sequence[Outgoing], waiting: Callable[[], None]) -> None:
+        try:
             # flush() returns without an error although sends failed, so each future is asked.
             futures = [self._producer.send(m.topic, key=m.key, value=m.value, headers=list(m.headers)) for m in batch]
             while not self._flushed():

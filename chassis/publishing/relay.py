@@ -213,10 +213,17 @@ class Relay:
         self.last_loop = time.monotonic()
         self._lease.renew()
         if self._topics is not None:
-            with suppress(BrokerError):
-                # The producer may wait minutes for a topic that is gone; a new one learns of its successor at once.
-                if self._topics.identities(IDLE_SECONDS) != self._identities:
-                    raise SendFailed("the topics were made again")
+            self._require_topics(self._topics)
+
+    def _require_topics(self, topics: Topics) -> None:
+        """Raises SendFailed when the broker is away, or has made topics again."""
+        # Whatever is under way would reach a broker that comes back empty before the events that were there before it.
+        try:
+            found = topics.identities(_TOPICS_SECONDS)
+        except BrokerError as error:
+            raise SendFailed("the broker is away") from error
+        if found != self._identities:
+            raise SendFailed("the topics were made again")
 
     def _watch(self) -> None:
         """Wakes the loop on every insert into the outbox. While the stream is broken, polling carries on alone."""

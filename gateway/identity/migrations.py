@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chassis.consuming import known_things
 from chassis.kernel.migrations import Migration, Projections
 
 #: `known_things` has the members of before: an account is opened only for somebody whom members knows.
@@ -15,4 +16,15 @@ _PROJECTIONS: Final = Migration(
     work=Projections(),
 )
 
-MIGRATIONS: Final = (_PROJECTIONS,)
+#: `known_things` has buildings, organisations, units and connected systems too.
+_SCOPES: Final = Migration(
+    number=2,
+    name="scopes-of-before",
+    why=(
+        "buildings, organisations, units and connected systems of before are known, so that roles can name them",
+        "补齐本版本之前的楼宇、组织、部门和对接系统，以便为其授予角色",
+    ),
+    work=Projections(named=(known_things.COLLECTION,)),
+)
+
+MIGRATIONS: Final = (_PROJECTIONS, _SCOPES)

@@ -44,7 +44,7 @@ class IdentityUnitOfWork(UnitOfWork):
         return Accounts(self)
 
     @cached_property
-    def members(self) -> KnownThings:
+    def references(self) -> KnownThings:
         return KnownThings(self)
 
     @cached_property

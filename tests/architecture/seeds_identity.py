@@ -18,6 +18,7 @@ def identity_of(world: World) -> Names:
     wang = identity.given_account(world, _WANG, held)
     gone = identity.given_account(world, "li.qiang")
     invited = identity.creates_account(world, "sun.li").body
+    identity.given_thing(world, "building:b2")
     assert admin.post(f"/accounts/{gone}/disable", {}, key=None).status == 200
     tokens = identity.signs_in(world, _WANG).body
     own = identity.signs_in(world, f"office.{PERSON}").body["access_token"]

@@ -91,14 +91,22 @@ class Office:
         """Writes notes and changes them; returns their ids."""
         ids = []
         for title in titles:
-            context = RequestContext(tenant=TenantId("t1"), actor="p1", correlation="c" * 32)
-            uow: Any = self.world.make(self.store, context, self.clock)
+            uow = self._uow()
             note = uow.notes.add(Note.write(new_id(), title))
             for n in range(changes):
                 note.change(f"{title}.{n}")
             uow.commit()
             ids.append(note.id)
         return ids
+
+    def change(self, note: str, title: str) -> None:
+        uow = self._uow()
+        uow.notes.get(note).change(title)
+        uow.commit()
+
+    def _uow(self) -> Any:
+        context = RequestContext(tenant=TenantId("t1"), actor="p1", correlation="c" * 32)
+        return self.world.make(self.store, context, self.clock)
 
     def publish(self) -> None:
         """By the relay; on a store in memory, which has no leases, as the relay does it."""

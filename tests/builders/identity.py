@@ -120,8 +120,11 @@ def creates_account(
     tenant: str = "jiangtou",
     person: str | None = None,
 ) -> Answer:
+    """Members knows the person, and what the roles are for is known."""
     if person:
         given_member(world, person, tenant)
+    for role in roles:
+        given_thing(world, role["scope"], tenant)
     body = {"tenant": tenant, "username": username, "display_name": "李强", "roles": list(roles)}
     return the_platform(world).post("/accounts", {**body, "person_id": person}, key=None)
 
@@ -130,6 +133,16 @@ def given_member(world: World, person: str, tenant: str = "jiangtou") -> None:
     """Members has told that this person checked in."""
     where = {"jiangtou": "t1", "futian": "t2"}[tenant]
     world.receive("org.louyu.members.member.checked-in.v2", {"member_id": person}, tenant=where, subject=person)
+
+
+def given_thing(world: World, scope: str, tenant: str = "jiangtou") -> None:
+    """Somebody has told of what this scope names, if it names anything."""
+    kind, _, identifier = scope.partition(":")
+    told = {"building": "members", "organisation": "members", "unit": "requests", "receiver": "notify"}
+    if kind in told:
+        where = {"jiangtou": "t1", "futian": "t2"}[tenant]
+        event = f"org.louyu.{told[kind]}.{kind}.registered.v1"
+        world.receive(event, {f"{kind}_id": identifier}, tenant=where, subject=identifier)
 
 
 def accepts(world: World, code: str, password: str = PASSWORD) -> Answer:

@@ -8,7 +8,6 @@ from chassis.kernel.ports import Aggregates, Work
 from chassis.kernel.references import References
 from gateway.identity.accounts.domain import Account
 from gateway.identity.accounts.password_rules import PasswordRules
-from gateway.identity.roles.domain import RoleGrant
 
 
 class AccountsByName(Aggregates[Account], Protocol):
@@ -21,8 +20,8 @@ class AccountsByName(Aggregates[Account], Protocol):
     def administrator_beside(self, account: Account) -> Account | None:
         """Another account of the tenant that may manage accounts and is in use."""
 
-    def holding(self, grant: RoleGrant) -> Sequence[Account]:
-        """The accounts that have this role for this scope."""
+    def holding(self, scope: str) -> Sequence[Account]:
+        """The accounts that have a role for this scope."""
 
     def hold(self, account: Account) -> None:
         """The commit raises StaleVersion if this account changes before it."""
@@ -49,7 +48,7 @@ class AccountsWork(Work, Protocol):
     def accounts(self) -> AccountsByName: ...
 
     @property
-    def members(self) -> References: ...
+    def references(self) -> References: ...
 
     @property
     def invitations(self) -> Invitations: ...

@@ -1,12 +1,13 @@
-"""Reactions of accounts: of who is erased as a member, and of who keeps a system that is not connected any more."""
+"""Reactions of accounts: of who is erased as a member, and of what is there no more that roles were granted for."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from chassis.kernel.messages import Message, parse
+from chassis.kernel.identity import scope
+from chassis.kernel.messages import InvalidMessage, Message, parse
 from chassis.service import Handler
-from gateway.identity.accounts import keepers, use_cases
+from gateway.identity.accounts import endings, use_cases
 from gateway.identity.accounts.ports import AccountsWork
 
 
@@ -19,16 +20,23 @@ def on_member_erased(uow: AccountsWork, message: Message) -> None:
     use_cases.forget_account(uow, account_id=parse(message, _Member).member_id)
 
 
-@dataclass(frozen=True)
-class _Receiver:
-    receiver_id: str
+def _ended(kind: str) -> Handler:
+    def on_ended(uow: AccountsWork, message: Message) -> None:
+        identifier = message.data.get(f"{kind}_id")
+        if not isinstance(identifier, str):
+            raise InvalidMessage(f"{message.type} has no {kind}_id")
+        endings.withdraw_all(uow, scope(kind, identifier))
+
+    return on_ended
 
 
-def on_receiver_removed(uow: AccountsWork, message: Message) -> None:
-    keepers.withdraw_keepers(uow, receiver_id=parse(message, _Receiver).receiver_id)
-
-
+# Not of units that were closed: their officers still read what their unit did.
 HANDLERS: Final[Mapping[str, Handler]] = {
     "org.louyu.members.member.erased.v1": on_member_erased,
-    "org.louyu.notify.receiver.removed.v1": on_receiver_removed,
+    "org.louyu.members.building.closed.v1": _ended("building"),
+    "org.louyu.members.building.taken-back.v1": _ended("building"),
+    "org.louyu.members.organisation.dissolved.v1": _ended("organisation"),
+    "org.louyu.members.organisation.taken-back.v1": _ended("organisation"),
+    "org.louyu.requests.unit.taken-back.v1": _ended("unit"),
+    "org.louyu.notify.receiver.removed.v1": _ended("receiver"),
 }

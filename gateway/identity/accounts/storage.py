@@ -13,12 +13,11 @@ from chassis.persistence.unit_of_work import Repository, UnitOfWork
 from gateway.identity.accounts.domain import Account, Status
 from gateway.identity.accounts.errors import NoSuchAccount
 from gateway.identity.accounts.names import skeleton
-from gateway.identity.roles.domain import RoleGrant
 from gateway.identity.roles.permissions import ADMINISTRATORS
 from gateway.identity.stored import ACCOUNTS, person_key
 
 INVITATIONS: Final = "invitations"
-#: More than any connected system has keepers.
+#: More than anything has people with a role for it.
 _MOST: Final = 200
 
 
@@ -45,8 +44,8 @@ class Accounts(Repository[Account]):
         match = {"roles.role": {"$in": sorted(ADMINISTRATORS)}, "status": Status.ACTIVE.value}
         return self._first({**match, "_id": {"$ne": self._key(account.id)}})
 
-    def holding(self, grant: RoleGrant) -> Sequence[Account]:
-        return self._all({"roles": {"$elemMatch": {"role": grant.role, "scope": grant.scope}}}, limit=_MOST)
+    def holding(self, scope: str) -> Sequence[Account]:
+        return self._all({"roles.scope": scope}, limit=_MOST)
 
     def hold(self, account: Account) -> None:
         self._uow.write(unchanged(self._uow.context.tenant, account.id, account.stored_version, self._uow.clock()))
@@ -98,6 +97,7 @@ INDEXES: Final = {
         Index((("tenant", 1), ("username", 1)), serves="sign-in", unique=True),
         Index((("tenant", 1), ("skeleton", 1)), serves="usernames that look alike", unique=True),
         Index((("tenant", 1), ("roles.role", 1)), serves="whether an administrator remains"),
+        Index((("tenant", 1), ("roles.scope", 1)), serves="who has a role for something that ends"),
     ),
     INVITATIONS: (Index((("expires_at", 1),), serves="expiry of codes", expire_seconds=0),),
 }

@@ -26,7 +26,7 @@ from gateway.identity.accounts.names import (
     username_key,
 )
 from gateway.identity.accounts.ports import AccountsWork
-from gateway.identity.references import member
+from gateway.identity.references import member, of_roles, scoped
 from gateway.identity.roles.authority import require_grantor, require_not_above, require_other
 from gateway.identity.roles.domain import RoleGrant
 from gateway.identity.roles.errors import LastAdministrator
@@ -73,7 +73,7 @@ def sign_up(uow: AccountsWork, clock: Clock, said: SignUp, *, tenant: Tenant, ad
 def open_account(uow: AccountsWork, actor: Actor, clock: Clock, said: OpenAccount, *, tenant: Tenant) -> Invited:
     """Opens an account for somebody else, who chooses the password. Idempotent; a repeat brings no second code.
 
-    Raises UnknownReference for a person whom members does not know, and as its checks do.
+    Raises UnknownReference for a person or a scope that nobody has told of, and as its checks do.
     """
     actor.demand("account.manage")
     for grant in said.roles:
@@ -87,7 +87,7 @@ def open_account(uow: AccountsWork, actor: Actor, clock: Clock, said: OpenAccoun
     if known:
         _require_same(known, said)
         return Invited(account=known, code=None, expires_at=None)
-    uow.members.demand(member(said.person_id))
+    uow.references.demand(member(said.person_id), *of_roles(grant.scope for grant in said.roles))
     account = uow.accounts.add(_created(said, said.person_id or new_id(), tenant, clock, None))
     for grant in said.roles:
         account.grant(grant)
@@ -116,6 +116,7 @@ def grant_role(uow: AccountsWork, actor: Actor, grant: RoleGrant, *, tenant: Ten
     require_grantable(tenant.kind, grant.role, grant.scope)
     require_grantor(actor, [grant])
     account = below(uow, actor, account_id)
+    uow.references.demand(*scoped(grant.scope, "/scope"))
     account.grant(grant)
     return account
 
@@ -278,8 +279,7 @@ def _require_administrator_beside(uow: AccountsWork, account: Account) -> None:
     """Raises LastAdministrator if the tenant would be left without one."""
     if not account.is_active or not any(grant.role in ADMINISTRATORS for grant in account.roles):
         return
-    other = uow.accounts.administrator_beside(account)
-    if other is None:
+    if (other := uow.accounts.administrator_beside(account)) is None:
         raise LastAdministrator
     # Otherwise two administrators could remove each other at the same moment.
     uow.accounts.hold(other)

@@ -10,6 +10,7 @@ from tests.builders.identity import (
     creates_account,
     given_account,
     given_member,
+    given_thing,
     signs_in,
     signs_up,
     the_admin,
@@ -29,6 +30,7 @@ def world() -> World:
 
 @pytest.mark.capability("G1")
 def test_an_administrator_opens_an_account_with_roles_in_the_own_tenant(world: World) -> None:
+    given_thing(world, LEAD["scope"])
     answer = the_admin(world).post("/accounts", {**BODY, "roles": [LEAD]}, key=None)
 
     assert (answer.status, answer.body["roles"]) == (201, [LEAD])
@@ -148,6 +150,7 @@ def test_a_department_officer_needs_a_department(world: World, scope: str) -> No
 
 def test_a_grant_is_told_once_and_can_be_withdrawn(world: World) -> None:
     account, admin = given_account(world, "li.qiang"), the_admin(world)
+    given_thing(world, LEAD["scope"])
 
     granted = [admin.post(f"/accounts/{account}/grants", LEAD, key=None).body["roles"] for _ in range(2)]
     withdrawn = admin.post(f"/accounts/{account}/grants/withdraw", LEAD, key=None).body["roles"]

@@ -8,6 +8,7 @@ import pytest
 from chassis.testing.consumer_cases import CASES, Case, name_of
 from chassis.testing.world import World
 from gateway.identity.service import SERVICE
+from tests.builders import identity_things
 from tests.builders.flag_cases import FLAGS_TOLD
 from tests.builders.identity import (
     ROLE_ASSIGNED,
@@ -73,15 +74,6 @@ def the_rest(world: World) -> Any:
     return row and row.get("staff_second_factor")
 
 
-RECEIVER_REMOVED = "org.louyu.notify.receiver.removed.v1"
-
-
-def a_world_with_a_keeper() -> World:
-    world = a_world()
-    given_account(world, "zhou.it", {"role": "receiver_operator", "scope": "receiver:r1"}, person="p1")
-    return world
-
-
 ACCOUNT = "org.louyu.identity.account"
 ACCOUNT_TOLD = {"account_id": "p1"}
 ROLE_WITHDRAWN = {**ACCOUNT_TOLD, "role": "tenant_admin", "scope": "*"}
@@ -135,12 +127,12 @@ ALL = [
         an_empty_world,
         Case(ROLE_TERM, assignment_data(), the_roles, later=(ROLE_ENDED, assignment_data()), broken=BROKEN_ROLE),
     ),
-    (a_world_with_a_keeper, Case(RECEIVER_REMOVED, {"receiver_id": "r1"}, the_account, subject="r1", broken={})),
     (an_empty_world, Case(ROLE_ENDED, assignment_data(), the_roles, broken=BROKEN_ROLE)),
     (a_world_with_a_key, Case(f"{ACCOUNT}.disabled.v1", ACCOUNT_TOLD, the_key, subject="p1", broken={})),
     (a_world_with_a_key, Case(f"{ACCOUNT}.erased.v1", ACCOUNT_TOLD, the_key, subject="p1", broken={})),
     (a_world_with_a_key, Case(f"{ACCOUNT}.grant-withdrawn.v1", ROLE_WITHDRAWN, the_key, subject="p1", broken={})),
     (a_world, FLAGS_TOLD),
+    *identity_things.CASES,
 ]
 
 

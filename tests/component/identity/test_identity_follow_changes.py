@@ -18,6 +18,7 @@ from tests.builders.identity import (
     an_empty_world,
     assignment_data,
     given_account,
+    given_thing,
     signs_in,
     signs_up,
     stranger,
@@ -34,6 +35,7 @@ def world() -> World:
     world = a_world()
     given_account(world, "li.qiang", ADMIN, person="p1")
     the_admin(world)
+    given_thing(world, "building:b1")
     world.store.db["changes"].delete_many({})
     return world
 

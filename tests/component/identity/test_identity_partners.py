@@ -12,6 +12,7 @@ from tests.builders.identity import (
     accepts,
     actor_of,
     given_account,
+    given_thing,
     makes_key,
     signs_in,
     the_admin,
@@ -44,6 +45,7 @@ def test_an_administrator_of_the_office_invites_them() -> None:
     the_admin(world)
     body = {"username": "zhou.it", "display_name": "周工", "roles": [OF_ONE]}
 
+    given_thing(world, OF_ONE["scope"])
     invited = world.acts("admin", grants=grants).post("/accounts", body, key=None)
 
     assert invited.status == 201, invited.body
@@ -72,6 +74,7 @@ def test_an_account_is_of_the_office_or_of_another_organisation_never_both() -> 
     both = {"username": "both.roles", "display_name": "两边", "roles": [OF_ONE, LEAD], "tenant": "jiangtou"}
     platform = world.acts("root", tenant="platform", grants={"account.manage": ["*"]})
     lead = given_account(world, "lin.lead", LEAD)
+    given_thing(world, OF_ONE["scope"])
 
     opened = platform.post("/accounts", both, key=None)
     granted = platform.post(f"/accounts/{lead}/grants", {"tenant": "jiangtou", **OF_ONE}, key=None)

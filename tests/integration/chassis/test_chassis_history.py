@@ -1,12 +1,13 @@
 """Years later: topics, outbox and memory have expired, and everything can still be built from the first day."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import pytest
 
 from chassis.background import rebuild
 from chassis.background.indexes import CHASSIS_INDEXES
 from chassis.kernel.blobs import BlobStore
+from chassis.kernel.broker import BrokerError, Outgoing, SendFailed
 from chassis.kernel.ids import new_id
 from chassis.kernel.messages import Message, decode
 from chassis.persistence import outbox
@@ -15,6 +16,7 @@ from chassis.persistence.s3_blobs import S3Blobs
 from chassis.persistence.store import Store
 from chassis.publishing import marks
 from chassis.service import Reactions
+from chassis.testing.broker import MemoryBroker
 from chassis.testing.stores import MemoryStore
 from tests.builders.history import TOPIC, Office, count, in_order, show
 from tests.builders.notes import CHANGED, INDEXES, WRITTEN, NotesUnitOfWork
@@ -67,6 +69,45 @@ def test_three_years_later_topics_and_projections_are_rebuilt_from_the_first_day
     assert (emptied, len(before)) == ([], 45 + 2)
     assert office.projected() == before
     assert office.handled == handled
+
+
+class _Dying(MemoryBroker):
+    """Dies during the next send once `dies` is set, and comes back empty; then what was being sent arrives."""
+
+    dies = is_away = False
+
+    def send_all(self, batch: Sequence[Outgoing], waiting: Callable[[], None] = lambda: None) -> None:
+        if not self.dies:
+            super().send_all(batch, waiting)
+            return
+        self.dies, self.is_away = False, True
+        try:
+            waiting()
+        finally:
+            self.is_away = False
+            self.wipe()
+        self._append(batch)
+
+    def identities(self, max_age: float) -> Mapping[str, str]:
+        if self.is_away:
+            raise BrokerError("away")
+        return super().identities(max_age)
+
+
+def test_what_is_being_sent_while_the_broker_dies_does_not_overtake_what_the_broker_lost(office: Office) -> None:
+    office.broker = dying = _Dying(topics=[TOPIC])
+    office.relay = office.a_relay()
+    (note,) = office.work("title", changes=0)
+    office.publish()
+    office.change(note, "another title")
+    dying.dies = True
+
+    with pytest.raises(SendFailed):
+        office.relay.publish_pending()
+    office.relay = office.a_relay()
+    office.publish()
+
+    assert [decode(record.value).sequence for record in dying.sent] == [1, 2]
 
 
 def test_a_rebuilt_history_bothers_nobody_who_knows_it(office: Office) -> None:

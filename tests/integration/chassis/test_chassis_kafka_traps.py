@@ -148,6 +148,21 @@ def test_a_stall_within_the_delivery_time_is_waited_out_and_the_relay_stays_aliv
     assert sorted(numbers(clients.member(), 6)) == list(range(6))
 
 
+def test_a_send_that_was_given_up_sends_nothing_more(servers: Servers, clients: Clients, topic: str) -> None:
+    others = set(threading.enumerate())
+    sender = clients.sender()
+    sender.send_all(numbered(topic, 1))
+
+    with stalled_broker(servers), pytest.raises(BrokerError):
+        sender.send_all(numbered(topic, 5, first=1), _give_up)
+
+    assert set(threading.enumerate()) <= others
+
+
+def _give_up() -> None:
+    raise BrokerError("whoever waits has given up")
+
+
 def test_a_relay_that_is_asked_to_stop_does_not_wait_for_an_unavailable_broker(servers: Servers, notes: Notes) -> None:
     notes.write("a")
     stopping = threading.Event()
