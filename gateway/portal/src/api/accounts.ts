@@ -14,9 +14,11 @@ export type Granting = View<"identity.RoleGrantBody">;
 const ACCOUNTS = "accounts";
 
 /** By name or username, as people type them; all for no words. */
-export const accountsQuery = (q: string) =>
-  paged([ACCOUNTS, "list", q], (cursor) =>
-    answered(api.GET("/api/v1/identity/accounts", { params: { query: { limit: 100, ...given({ q, cursor }) } } })),
+export const accountsQuery = (filter: { q?: string }) =>
+  paged([ACCOUNTS, "list", filter], (cursor) =>
+    answered(
+      api.GET("/api/v1/identity/accounts", { params: { query: { limit: 100, ...given({ ...filter, cursor }) } } }),
+    ),
   );
 
 /** With the version: what was just done is in it. */
