@@ -60,6 +60,16 @@ export function doPlainly(account: Account, act: PlainAct) {
   return answered(api.POST(`/api/v1/identity/accounts/{account_id}/${act}`, { ...asSeen(account), body: {} }));
 }
 
+/** For good. */
+export function eraseAccount(account: Account) {
+  return answered(api.POST("/api/v1/identity/accounts/{account_id}/erase", { ...asSeen(account), body: {} }));
+}
+
+export function renameAccount(account: Account, displayName: string): Promise<Account> {
+  const body = { display_name: displayName };
+  return answered(api.PATCH("/api/v1/identity/accounts/{account_id}", { ...asSeen(account), body }));
+}
+
 /** A code that the person sets a password with: the first, or a new one. */
 export function newCode(account: Account): Promise<Invited> {
   return account.status === "invited"

@@ -3,11 +3,12 @@ import { expect, test } from "vitest";
 
 const SOURCES = import.meta.glob<string>("../**/*.vue", { query: "?raw", import: "default", eager: true });
 
-/** Forms of which nothing may stay in the browser: passwords, codes, identity numbers, and the numbers that open a record. */
+/** Forms of which nothing may stay in the browser: passwords, codes, numbers that open a record, and what is typed to confirm. */
 const SECRET = [
   "accounts/phone/PasswordPage.vue",
   "activities/phone/AttendPage.vue",
   "check-in/AccountStep.vue",
+  "people/console/EraseForm.vue",
   "receivers/MailContactCard.vue",
   "second-factor/SecurityPage.vue",
   "second-factor/SetUp.vue",
