@@ -36,6 +36,8 @@ export default defineConfig(
     rules: {
       // A number in a text reads as what it is.
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      // Our own question says the act on its button, in the language of the page: ui/SureButton.vue, ui/AskFirst.vue.
+      "no-alert": "error",
       // Components are imported, never registered by a name that could be an element's.
       "vue/multi-word-component-names": "off",
       // A label around its control needs no id; by default the rule asks for both.

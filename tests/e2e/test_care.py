@@ -74,8 +74,8 @@ def test_a_rule_is_edited_and_tried_on_last_week(at_desk: AtDesk, world: World, 
 
     page.get_by_role("button", name="保存", exact=True).click()
     expect(page.get_by_text("已保存，之后的消息按新文字发送。")).to_be_visible(timeout=SOON)
-    page.on("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="恢复系统默认").click()
+    page.get_by_role("dialog").get_by_role("button", name="恢复系统默认").click()
     expect(page.get_by_text("已恢复系统默认。")).to_be_visible(timeout=SOON)
     page.get_by_text("变更记录").click()
     expect(page.locator(".history li").first).to_contain_text("改写消息文字")

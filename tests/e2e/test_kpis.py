@@ -46,9 +46,9 @@ def test_a_kpi_is_defined_tried_and_followed_to_its_requests(at_desk: AtDesk) ->
     behind.first.click()
     expect(page.get_by_text(number).first).to_be_visible(timeout=SOON)
 
-    page.on("dialog", lambda dialog: dialog.accept())
     portal.open(f"/console/kpis/{code}/edit")
     page.get_by_role("button", name="停用指标").click()
+    page.get_by_role("dialog").get_by_role("button", name="停用指标").click()
     page.wait_for_url("**/console/kpis")
     expect(page.get_by_text(name)).to_have_count(0, timeout=SOON)
 
@@ -127,8 +127,8 @@ def test_a_formula_is_published_and_an_exclusion_changes_the_rate(at_desk: AtDes
 
     admin.open("/console/rate-formulas")
     own = desk.get_by_role("listitem").filter(has_text=mark)
-    desk.on("dialog", lambda dialog: dialog.accept())
     own.get_by_role("button", name="撤销这一版").click()
+    desk.get_by_role("dialog").get_by_role("button", name="撤销这一版").click()
     expect(own.get_by_text("已撤销")).to_be_visible(timeout=SOON)
 
 

@@ -87,6 +87,7 @@ def test_an_address_is_confirmed_told_followed_and_turned_off(opened: Open, worl
     expect(told.get_by_text("已发送")).to_be_visible(timeout=SOON)
     assert portal.faults("mail-link") == []
     card_of(page, address).get_by_role("button", name="移除").click()
+    page.get_by_role("dialog").get_by_role("button", name="移除").click()
     expect(page.get_by_text(address, exact=True)).to_have_count(0, timeout=SOON)
     expect(page.get_by_label("邮箱", exact=True)).to_be_visible()
     assert portal.faults("mail-off") == []

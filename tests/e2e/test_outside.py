@@ -108,8 +108,8 @@ def test_an_administrator_makes_a_key_that_is_shown_once_and_ends_it(at_desk: At
     assert outside.posts(service_code=code, address_string="江头东路 1 号").status_code == 200
     page.keyboard.press("Escape")
     page.get_by_role("row").filter(has_text=name).click()
-    page.on("dialog", lambda asked: asked.accept())
     page.get_by_role("button", name="停用密钥").click()
+    page.get_by_role("dialog").get_by_role("button", name="停用密钥").click()
 
     expect(page.get_by_role("row").filter(has_text=name)).to_contain_text("已停用", timeout=SOON)
     expect(page.get_by_text(key)).to_have_count(0)

@@ -14,9 +14,11 @@ export type Granting = View<"identity.RoleGrantBody">;
 const ACCOUNTS = "accounts";
 
 /** By name or username, as people type them; all for no words. */
-export const accountsQuery = (q: string) =>
-  paged([ACCOUNTS, "list", q], (cursor) =>
-    answered(api.GET("/api/v1/identity/accounts", { params: { query: { limit: 100, ...given({ q, cursor }) } } })),
+export const accountsQuery = (filter: { q?: string }) =>
+  paged([ACCOUNTS, "list", filter], (cursor) =>
+    answered(
+      api.GET("/api/v1/identity/accounts", { params: { query: { limit: 100, ...given({ ...filter, cursor }) } } }),
+    ),
   );
 
 /** With the version: what was just done is in it. */
@@ -56,6 +58,16 @@ export type PlainAct = "disable" | "enable" | "unlock" | "sign-out" | "second-fa
 
 export function doPlainly(account: Account, act: PlainAct) {
   return answered(api.POST(`/api/v1/identity/accounts/{account_id}/${act}`, { ...asSeen(account), body: {} }));
+}
+
+/** For good. */
+export function eraseAccount(account: Account) {
+  return answered(api.POST("/api/v1/identity/accounts/{account_id}/erase", { ...asSeen(account), body: {} }));
+}
+
+export function renameAccount(account: Account, displayName: string): Promise<Account> {
+  const body = { display_name: displayName };
+  return answered(api.PATCH("/api/v1/identity/accounts/{account_id}", { ...asSeen(account), body }));
 }
 
 /** A code that the person sets a password with: the first, or a new one. */

@@ -52,7 +52,8 @@ export function useMonth(month: MaybeRefOrGetter<string>, filter: MaybeRefOrGett
   });
 }
 
-function daysOf(month: string) {
+/** The first and the last day of a month, given as 2026-11. */
+export function daysOf(month: string) {
   const [year = 0, number = 1] = month.split("-").map(Number);
   const last = new Date(Date.UTC(year, number, 0)).getUTCDate();
   return { from: `${month}-01`, to: `${month}-${last}` };

@@ -15,6 +15,8 @@ export type LeavingReason = View<"members.LeavingReason">;
 /** What people may give as a reason; the others follow from what has ended. */
 export const REJECTIONS = ["unknown_person", "wrong_building", "incomplete", "duplicate", "other"] as const;
 export const LEAVINGS = ["moved_away", "changed_job", "duplicate", "other"] as const;
+export type ErasureReason = View<"members.ErasureReason">;
+export const ERASURES = ["person_asked", "deceased", "mistake", "other"] as const;
 export const DETAILS = ["phone", "identity_number", "affiliation"] as const;
 
 export interface PeopleFilter {
@@ -88,6 +90,11 @@ export function endPlace(person: Person, organisationId: string, reason: Leaving
 
 export function leave(person: Person, reason: LeavingReason) {
   return answered(api.POST("/api/v1/members/members/{member_id}/leave", { ...asSeen(person), body: { reason } }));
+}
+
+/** For good. */
+export function erasePerson(person: Person, reason: ErasureReason) {
+  return answered(api.POST("/api/v1/members/members/{member_id}/erase", { ...asSeen(person), body: { reason } }));
 }
 
 /** The person reads who saw what, and for what purpose. */

@@ -8,9 +8,11 @@ export type UnreachedState = View<"notify.UnreachedState">;
 
 export const UNREACHED = ["unreached"] as const;
 
-export const unreachedQuery = (state: UnreachedState) =>
-  paged([...UNREACHED, state], (cursor) =>
-    answered(api.GET("/api/v1/notify/unreached", { params: { query: { limit: 50, state, ...given({ cursor }) } } })),
+export const unreachedQuery = (filter: { state: UnreachedState }) =>
+  paged([...UNREACHED, filter], (cursor) =>
+    answered(
+      api.GET("/api/v1/notify/unreached", { params: { query: { limit: 50, ...given({ ...filter, cursor }) } } }),
+    ),
   );
 
 export function dealWith({ id }: Unreached) {

@@ -60,7 +60,7 @@ export const zh = {
     attendedAt: "签到时间",
     credited: "入账时长",
     sheet: "签到表",
-    codeLead: "请参加者在手机上输入，{seconds} 秒后更换。",
+    codeLead: "请参加者扫一扫，或在手机上输入，{seconds} 秒后更换。",
     unnamed: "成员",
   },
   activityActs: {
@@ -69,6 +69,7 @@ export const zh = {
     cancel: "取消活动",
     close: "收尾",
     code: "签到码",
+    screens: "签到大屏",
     publishLead: "发布后，参加对象会收到通知并可以报名。",
     published: "已发布，参加对象会收到通知。",
     changed: "已修改，已报名的人会收到通知。",
@@ -223,7 +224,7 @@ export const en: typeof zh = {
     attendedAt: "Came",
     credited: "Credited",
     sheet: "Attendance sheet",
-    codeLead: "To be typed on the phone; changes in {seconds} seconds.",
+    codeLead: "To be scanned or typed on the phone; changes in {seconds} seconds.",
     unnamed: "Member",
   },
   activityActs: {
@@ -232,6 +233,7 @@ export const en: typeof zh = {
     cancel: "Call off",
     close: "Close",
     code: "Attendance code",
+    screens: "Screen on the wall",
     publishLead: "Its audience is told and may register from now on.",
     published: "Published. Its audience is told.",
     changed: "Changed. Whoever has registered is told.",

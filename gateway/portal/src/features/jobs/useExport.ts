@@ -11,12 +11,13 @@ import { saveAs } from "../../ui/saveAs";
 
 const LOOK_EVERY = 1_500;
 
-export type Filters = Record<string, string | boolean | number | null | undefined>;
+/** What a list of src/api is asked with: texts, numbers and ticks. */
+export type Filters = object;
 
 /** The address of a list with its filters; what is not set is left out. */
 export function addressOf(path: string, filters: Filters): string {
   const query = new URLSearchParams(
-    Object.entries(given(filters)).map(([name, value]): [string, string] => [name, String(value)]),
+    Object.entries(given({ ...filters })).map(([name, value]): [string, string] => [name, String(value)]),
   ).toString();
   return query ? `${path}?${query}` : path;
 }

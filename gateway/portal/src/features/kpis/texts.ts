@@ -29,7 +29,8 @@ export const zh = {
     edit: "修改定义",
     newTitle: "新增指标",
     remove: "停用指标",
-    removeSure: "停用后不再显示，历史数据不受影响。确定停用吗？",
+    removeSure: "停用后不再显示，历史数据不受影响。",
+    removeTitle: "停用“{name}”？",
   },
   kpiForm: {
     code: "代码",
@@ -89,7 +90,8 @@ export const en: typeof zh = {
     edit: "Change the definition",
     newTitle: "New KPI",
     remove: "Remove the KPI",
-    removeSure: "It will not be shown any more; nothing else changes. Remove it?",
+    removeSure: "It will not be shown any more; nothing else changes.",
+    removeTitle: "Remove “{name}”?",
   },
   kpiForm: {
     code: "Code",

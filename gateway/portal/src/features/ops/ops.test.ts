@@ -95,11 +95,11 @@ test("only values that somebody wrote are sent, as what they were", () => {
     { path: "/data/name", kind: "text", shown: "王*** (3)", fixed: false },
     { path: "/data/note", kind: "text", shown: "x", fixed: false },
   ];
-  const typed = new Map([
-    ["/data/count", { text: "4", removed: false }],
-    ["/data/name", { text: "", removed: false }],
-    ["/data/note", { text: "", removed: true }],
-  ]);
+  const typed = {
+    "/data/count": { text: "4", removed: false },
+    "/data/name": { text: "", removed: false },
+    "/data/note": { text: "", removed: true },
+  };
 
   expect(changesOf(values, typed)).toEqual([
     { path: "/data/count", value: 4 },

@@ -36,6 +36,8 @@ export const zh = {
     place: "编入组织",
     reveal: "查看联系方式",
     leave: "登记离开",
+    ledger: "时长与积分",
+    exportLedger: "导出时长与积分",
     forms: {
       place: "编入组织",
       reject: "不通过核验",
@@ -150,6 +152,8 @@ export const en: typeof zh = {
     place: "Place",
     reveal: "Show contact",
     leave: "Record as left",
+    ledger: "Hours and points",
+    exportLedger: "Export hours and points",
     forms: {
       place: "Place in an organisation",
       reject: "Reject the check-in",

@@ -3,6 +3,7 @@ import { computed, toValue } from "vue";
 import type { MaybeRefOrGetter } from "vue";
 
 import { useMe } from "../../api/me";
+import { session } from "../../api/session";
 import type { Person } from "../../api/people";
 
 const SETTLED = ["verified", "placed"];
@@ -21,5 +22,14 @@ export function usePersonActs(person: MaybeRefOrGetter<Person | null | undefined
   const mayCorrect = computed(() => isKept.value && can("member.verify", here.value));
   const mayLeave = computed(() => isSettled.value && can("member.verify", here.value));
 
-  return { mayVerify, mayPlace, mayReveal, mayLeave, mayCorrect };
+  /** Oneself is erased on the phone. */
+  const mayErase = computed(
+    () =>
+      one.value !== null &&
+      !["erased", "merged"].includes(one.value.status) &&
+      one.value.id !== session.value?.personId &&
+      can("member.erase"),
+  );
+
+  return { mayErase, mayVerify, mayPlace, mayReveal, mayLeave, mayCorrect };
 }

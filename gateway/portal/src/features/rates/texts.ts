@@ -88,6 +88,8 @@ export const zh = {
     note: "说明",
     noteHint: "各单位在考核页上会看到",
     whole: "合计 {points} 分",
+    withdrawTitle: "撤销“{name}”？",
+    withdrawLead: "撤销后不能恢复，需要时请重新发布一版。",
   },
 };
 
@@ -180,5 +182,7 @@ export const en: typeof zh = {
     note: "Note",
     noteHint: "Units see it where they see their rates",
     whole: "Points in all: {points}",
+    withdrawTitle: "Withdraw “{name}”?",
+    withdrawLead: "It cannot be undone; publish another version if you need one.",
   },
 };

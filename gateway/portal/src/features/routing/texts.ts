@@ -29,7 +29,7 @@ export const zh = {
     newTitle: "新增分派规则",
     saved: "已保存，新的诉求按它推荐。",
     remove: "删除规则",
-    removeSure: "删除后不再按这条规则推荐，已有的统计保留。确定删除吗？",
+    removeSure: "删除后不再按这条规则推荐，已有的统计保留。",
     removed: "已删除。",
     form: {
       name: "规则名称",
@@ -105,6 +105,7 @@ export const zh = {
       },
       counted: "{unit} {count} 件",
     },
+    removeTitle: "删除“{name}”？",
   },
 };
 
@@ -140,7 +141,7 @@ export const en: typeof zh = {
     newTitle: "New routing rule",
     saved: "Saved. New requests are routed by it.",
     remove: "Remove the rule",
-    removeSure: "Nothing is suggested by this rule any more; its figures stay. Remove it?",
+    removeSure: "Nothing is suggested by this rule any more; its figures stay.",
     removed: "Removed.",
     form: {
       name: "Name",
@@ -216,5 +217,6 @@ export const en: typeof zh = {
       },
       counted: "{unit} {count}",
     },
+    removeTitle: "Remove “{name}”?",
   },
 };

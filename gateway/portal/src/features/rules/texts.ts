@@ -41,7 +41,7 @@ export const zh = {
     save: "保存",
     saved: "已保存，之后的消息按新文字发送。",
     restore: "恢复系统默认",
-    restoreSure: "确定恢复系统默认？本街道改过的设置不再生效，变更记录仍会保留。",
+    restoreSure: "本街道改过的设置不再生效，变更记录仍会保留。",
     restored: "已恢复系统默认。",
     history: "变更记录",
     noHistory: "本街道还没有改过这条规则。",
@@ -62,6 +62,7 @@ export const zh = {
     toPeople: "通知 {count} 人",
     toAudience: "群发",
     toNobody: "无人接收",
+    restoreTitle: "恢复系统默认？",
   },
   ruleFields: {
     enabled: "启用",
@@ -125,7 +126,7 @@ export const en: typeof zh = {
     save: "Save",
     saved: "Saved. Messages have the new words from now on.",
     restore: "Back to the default",
-    restoreSure: "Go back to the default? What was changed here counts no longer; the history stays.",
+    restoreSure: "What was changed here counts no longer; the history stays.",
     restored: "The default counts again.",
     history: "What was changed",
     noHistory: "The street office has not changed this rule.",
@@ -147,6 +148,7 @@ export const en: typeof zh = {
     toPeople: "to {count} person | to {count} people",
     toAudience: "to an audience",
     toNobody: "to nobody",
+    restoreTitle: "Go back to the default?",
   },
   ruleFields: {
     enabled: "switched on",

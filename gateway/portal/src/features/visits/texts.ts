@@ -83,7 +83,7 @@ export const zh = {
     submit: "保存计划",
     saved: "计划已保存，走访任务正在生成。",
     end: "停止计划",
-    endSure: "停止后不再生成新任务，未走访的任务一并取消。确定停止吗？",
+    endSure: "停止后不再生成新任务，未走访的任务一并取消。",
     ended: "已停止",
     standing: "执行中",
     next: "下一轮开始",
@@ -96,6 +96,7 @@ export const zh = {
     edit: "修改计划",
     nobody: "无人任职",
     firmsToVisit: "{count} 家",
+    endTitle: "停止“{name}”？",
   },
   visitRoles: {
     building_secretary: "楼宇秘书",
@@ -216,7 +217,7 @@ export const en: typeof zh = {
     submit: "Save the plan",
     saved: "The plan is saved; its visits are being made up.",
     end: "End the plan",
-    endSure: "There will be no further rounds, and visits not made are called off. End it?",
+    endSure: "There will be no further rounds, and visits not made are called off.",
     ended: "ended",
     standing: "running",
     next: "Next round",
@@ -229,6 +230,7 @@ export const en: typeof zh = {
     edit: "Change the plan",
     nobody: "nobody holds the role",
     firmsToVisit: "{count} firm | {count} firms",
+    endTitle: "End “{name}”?",
   },
   visitRoles: {
     building_secretary: "building secretary",

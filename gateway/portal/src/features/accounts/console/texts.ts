@@ -49,7 +49,6 @@ export const zh = {
       secondFactor: "解除二次验证",
     },
     done: "已办理。",
-    sure: "确定停用“{name}”？停用后立即退出所有设备。",
     roleNames: {
       tenant_admin: "街道管理员",
       building_secretary: "楼宇秘书",
@@ -69,6 +68,18 @@ export const zh = {
       policy_adviser: "政策顾问",
       platform_admin: "平台管理员",
       district_reader: "区级查阅员",
+    },
+    ask: {
+      role: "收回“{name}”的“{role}”？",
+      roleLead: "收回后立即生效，对方不能再查看和办理相关事项。",
+      withdraw: "撤回对“{name}”的邀请？",
+      withdrawLead: "激活码立即失效，对方不能再激活账号。",
+      signOut: "让“{name}”从所有设备退出登录？",
+      signOutLead: "正在使用的设备立即退出，需要重新登录。",
+      secondFactor: "解除“{name}”的二次验证？",
+      secondFactorLead: "对方以后只用密码登录，请先核实是本人提出。",
+      disable: "停用“{name}”？",
+      disableLead: "停用后立即退出所有设备，且不能再登录；需要时可以重新启用。",
     },
   },
 };
@@ -123,7 +134,6 @@ export const en: typeof zh = {
       secondFactor: "Remove the second factor",
     },
     done: "Done.",
-    sure: "Disable “{name}”? All their devices are signed out at once.",
     roleNames: {
       tenant_admin: "Street office administrator",
       building_secretary: "Building secretary",
@@ -143,6 +153,18 @@ export const en: typeof zh = {
       policy_adviser: "Policy adviser",
       platform_admin: "Platform administrator",
       district_reader: "District reader",
+    },
+    ask: {
+      role: "Withdraw “{role}” from “{name}”?",
+      roleLead: "At once they can see and do nothing of it any more.",
+      withdraw: "Withdraw the invitation of “{name}”?",
+      withdrawLead: "The code counts no more, and the account cannot be activated with it.",
+      signOut: "Sign “{name}” out everywhere?",
+      signOutLead: "Their devices are signed out at once; they have to sign in again.",
+      secondFactor: "Remove the second factor of “{name}”?",
+      secondFactorLead: "They sign in with the password alone. Make sure that they have asked for it themselves.",
+      disable: "Disable “{name}”?",
+      disableLead: "All their devices are signed out at once, and they cannot sign in; it can be enabled again.",
     },
   },
 };

@@ -5,3 +5,14 @@ export interface After {
   touches: QueryKey[];
   done: () => void;
 }
+
+/** The same, when what was typed is sent. */
+export function afterSending({ touches, done }: After, clear: () => void): After {
+  return {
+    touches,
+    done: () => {
+      clear();
+      done();
+    },
+  };
+}

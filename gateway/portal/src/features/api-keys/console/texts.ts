@@ -40,9 +40,10 @@ export const zh = {
     limit: "频率上限",
     limitValue: "每分钟 {count} 次",
     revoke: "停用密钥",
-    sure: "确定停用“{name}”的密钥？停用后对方立即无法使用，且不能恢复。",
+    sure: "停用后对方立即无法使用，且不能恢复。",
     somebody: "管理员",
     makerLeft: "创建人自 {when} 起不再管理密钥，可能仍留有这个密钥。请创建新密钥交给对方更换，然后停用这个。",
+    sureTitle: "停用“{name}”的密钥？",
   },
   developers: {
     title: "对接说明",
@@ -114,10 +115,11 @@ export const en: typeof zh = {
     limit: "Limit",
     limitValue: "{count} request a minute | {count} requests a minute",
     revoke: "Revoke the key",
-    sure: "Revoke the key of “{name}”? The system is cut off at once, and this cannot be undone.",
+    sure: "The system is cut off at once, and this cannot be undone.",
     somebody: "an administrator",
     makerLeft:
       "Whoever made it manages keys no more since {when} and may have kept it. Make another one, have it exchanged, then revoke this one.",
+    sureTitle: "Revoke the key of “{name}”?",
   },
   developers: {
     title: "For developers",

@@ -36,9 +36,9 @@ export function valueOf(kind: string, text: string): unknown {
 }
 
 /** Only what somebody has touched; everything else stays as it came. */
-export function changesOf(values: readonly LetterValue[], typed: ReadonlyMap<string, Typed>): Change[] {
+export function changesOf(values: readonly LetterValue[], typed: Readonly<Record<string, Typed>>): Change[] {
   return values.flatMap(({ path = "", kind = "" }): Change[] => {
-    const one = typed.get(path);
+    const one = typed[path];
     if (!one) return [];
     if (one.removed) return [{ path, removed: true }];
     return one.text === "" ? [] : [{ path, value: valueOf(kind, one.text) }];

@@ -192,6 +192,8 @@ export const zh = {
       sender: "邮件服务器不允许平台的发件地址",
       busy: "邮件服务器暂时不可用",
     },
+    removeTitle: "移除 {address}？",
+    removeLead: "不再向这个邮箱发送邮件；再次添加时需要重新确认。",
   },
   callbacks: {
     title: "回调记录",
@@ -397,6 +399,8 @@ export const en: typeof zh = {
       sender: "The mail server does not allow our sender",
       busy: "The mail server is not available for now",
     },
+    removeTitle: "Remove {address}?",
+    removeLead: "It gets no more mails; to be added again it has to be confirmed again.",
   },
   callbacks: {
     title: "Callbacks",

@@ -1,7 +1,7 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 
 import { aMe, signedIn } from "../../../testing/builders";
-import { button, shown, textOf } from "../../../testing/page";
+import { button, one, shown, textOf } from "../../../testing/page";
 import { aWhistle } from "../../../testing/requests";
 import { aServer, answer } from "../../../testing/server";
 import { until } from "../../../testing/until";
@@ -43,7 +43,6 @@ test("a code is made and stands on the poster, to be scanned or typed", async ()
 });
 
 test("a code is taken back after a question, and the poster goes", async () => {
-  vi.stubGlobal("confirm", () => true);
   const server = served(aWhistle({ printed_at: CODE.at }));
   server.routes[REVOKE] = (request) => {
     server.routes[ONE] = answer(aWhistle());
@@ -53,6 +52,8 @@ test("a code is taken back after a question, and the poster goes", async () => {
   await until(() => page.querySelector(".poster"));
 
   button(page, "Take it back").click();
+  await until(() => page.querySelector("dialog[open]"));
+  button(one(page, "dialog"), "Take it back").click();
 
   await until(() => !page.querySelector(".poster"));
   expect(server.times(REVOKE)).toBe(1);
