@@ -4,18 +4,24 @@ import json
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from deploy import promtool
 from tests.architecture.deployed import ROOT
-from tools.manifests.alerts import ALERTS
+from tests.builders.prometheus import JOBS
+from tools.manifests.alerts import ALERTS, rules, trials
 from tools.manifests.dashboards import METRICS, dashboards, query
 
 pytestmark = pytest.mark.capability("O1")
 PROMETHEUS = ROOT / "deploy" / "prometheus"
 needs_promtool = pytest.mark.skipif(promtool.find() is None, reason="no promtool: apt-get install prometheus")
+
+
+def _read(name: str) -> Any:
+    return yaml.safe_load((ROOT / "deploy" / name).read_text())
 
 
 def tool(*words: str | Path) -> subprocess.CompletedProcess[str]:
@@ -27,6 +33,28 @@ def test_every_alert_fires_on_what_it_is_for_and_not_before() -> None:
     done = tool("test", "rules", PROMETHEUS / "rules.test.yaml")
 
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@needs_promtool
+def test_a_counter_that_grows_is_told_like_one_that_appears(tmp_path: Path) -> None:
+    asked = trials()
+    for one in asked["tests"]:
+        for figure in one["input_series"]:
+            figure["values"] = re.sub(r"^_x5 \d+x", "0+5x", figure["values"])
+    (tmp_path / "rules.yaml").write_text(yaml.safe_dump(rules()))
+    (tmp_path / "rules.test.yaml").write_text(yaml.safe_dump(asked))
+
+    done = tool("test", "rules", tmp_path / "rules.test.yaml")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_of_every_job_that_asks_our_processes_it_is_told_when_one_is_gone() -> None:
+    jobs = {one["job_name"] for one in _read("compose/prometheus/prometheus.yaml")["scrape_configs"]}
+    missed = {found[1] for alert in ALERTS if (found := re.search(r'max_over_time\(up\{job="([^"]+)"', alert.expr))}
+
+    assert jobs == missed | {"prometheus"}
+    assert missed == set(JOBS)
 
 
 @needs_promtool
