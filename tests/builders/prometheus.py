@@ -39,6 +39,9 @@ _WELL: Final[Mapping[str, str]] = {
     "louyu_outbox_oldest_seconds": "2x60",
     # In the year 2100.
     'louyu_certificate_not_after_seconds{setting="KAFKA_CA_FILE"}': "4102444800x60",
+    'louyu_disk_free_ratio{disk="mongodb"}': "0.4x60",
+    'louyu_clocks{kind="request",state="overdue"}': "3x60",
+    'louyu_clocks{kind="request",state="running"}': "900x60",
     "louyu_backup_age_seconds": "50000x60",
     "louyu_backup_behind_seconds": "20x60",
 }

@@ -13,6 +13,11 @@ _FAILING: Final = (
     " / sum by (process) (rate(louyu_http_requests_total[5m])) > 0.01"
 )
 _SLOW: Final = "histogram_quantile(0.95, sum by (process, le) (rate(louyu_http_request_seconds_bucket[5m]))) > 0.5"
+#: Of twenty at least: on a quiet platform one that is over is a fifth.
+_OVERDUE: Final = (
+    'sum by (process) (louyu_clocks{state="overdue"}) / sum by (process) (louyu_clocks) > 0.2'
+    ' and sum by (process) (louyu_clocks{state="overdue"}) > 20'
+)
 
 ALERTS: Final = (
     Alert(
@@ -47,7 +52,7 @@ ALERTS: Final = (
         minutes=5,
         severity="page",
         says="More than 1 % of the requests are answered 5xx.",
-        runbook="mongodb-lost",
+        runbook="requests-fail",
         figures=(
             ('louyu_http_requests_total{process="p",status="200"}', "0+90x60"),
             ('louyu_http_requests_total{process="p",status="503"}', "0+10x60"),
@@ -59,7 +64,7 @@ ALERTS: Final = (
         minutes=10,
         severity="ticket",
         says="One request in twenty takes more than half a second.",
-        runbook="mongodb-lost",
+        runbook="requests-fail",
         figures=(
             ('louyu_http_request_seconds_bucket{process="p",le="0.5"}', "0+50x60"),
             ('louyu_http_request_seconds_bucket{process="p",le="2.5"}', "0+99x60"),
@@ -151,6 +156,46 @@ ALERTS: Final = (
         runbook="mail",
         figures=stands("louyu_mail_oldest_seconds", 4000),
     ),
+    above(
+        "LouyuWebhooksLate",
+        "louyu_webhook_oldest_seconds",
+        60,
+        5,
+        "Deliveries to connected systems leave late.",
+        "webhooks",
+    ),
+    Alert(
+        name="LouyuDiskFull",
+        expr="min by (process, disk) (louyu_disk_free_ratio) < 0.1",
+        minutes=5,
+        severity="page",
+        says="A disk has less than a tenth left.",
+        runbook="disk-full",
+        figures=(('louyu_disk_free_ratio{process="p",disk="mongodb"}', "0.05x60"),),
+        labels=(("disk", "mongodb"), ("process", "p")),
+    ),
+    above(
+        "LouyuClocksLate",
+        "louyu_clocks_late_seconds",
+        300,
+        5,
+        "Limits end and nobody is told.",
+        "clocks",
+        severity="page",
+    ),
+    Alert(
+        name="LouyuWorkOverdue",
+        expr=_OVERDUE,
+        minutes=60,
+        severity="ticket",
+        says="More than a fifth of all limits that run are over.",
+        runbook="clocks",
+        figures=(
+            ('louyu_clocks{process="p",kind="request",state="overdue"}', "30x60"),
+            ('louyu_clocks{process="p",kind="request",state="running"}', "70x60"),
+        ),
+        fires=75,
+    ),
     above("LouyuDeadLetters", "louyu_dead_letters", 0, 1, "Messages were given up.", "dead-letters"),
     above("LouyuParked", "louyu_parked", 0, 60, "Messages have failed for an hour.", "parked-messages"),
     above("LouyuBreakerOpen", "louyu_consumer_breaker_open", 0, 5, "A type is held back.", "parked-messages"),
@@ -180,6 +225,7 @@ ALERTS: Final = (
     happened("LouyuTopicsLost", "louyu_topics_lost_total", "The broker lost topics.", "kafka-lost"),
     happened("LouyuRepublished", "louyu_outbox_republished_total", "Events were sent again.", "kafka-lost"),
     happened("LouyuRewinds", "louyu_consumer_rewinds_total", "A topic is read again.", "kafka-lost"),
+    happened("LouyuWebhooksGivenUp", "louyu_webhook_given_up_total", "Deliveries were given up.", "webhooks"),
     happened("LouyuBackupFails", "louyu_backup_failures_total", "A step of the backup failed.", "backups"),
     happened("LouyuPartFails", "louyu_worker_part_failures_total", "A part was restarted.", "worker-restarts"),
 )
