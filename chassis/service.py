@@ -22,7 +22,7 @@ from chassis.kernel.personal import Split
 from chassis.kernel.request_context import RequestContext
 from chassis.kernel.sheets import Labels
 from chassis.kernel.writes import Write
-from chassis.observability.metrics import Metric
+from chassis.observability.metrics import Metric, Metrics
 from chassis.persistence.names import NameSource
 from chassis.persistence.store import Index, Store
 from chassis.persistence.unit_of_work import MakeUnitOfWork, UnitOfWork
@@ -37,6 +37,7 @@ Handler = Callable[[Any, Message], None]
 Task = Callable[[Store, MakeUnitOfWork, Clock], int]
 #: Applies one row in the unit of work of its batch. Raises DomainError to refuse the row; then nothing of it is stored.
 ApplyRow = Callable[[Any, Mapping[str, Any]], None]
+Measure = Callable[[Store, Clock, Metrics], None]
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,8 @@ class Feature:
     loops: Mapping[str, str] = field(default_factory=dict)
     #: What the worker counts beside the table of the chassis.
     metrics: tuple[Metric, ...] = ()
+    #: What sets those of them that are counted in the database; one process of the service runs it every 15 s.
+    measures: tuple[Measure, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -232,6 +235,10 @@ class Service:
     @property
     def metrics(self) -> tuple[Metric, ...]:
         return tuple(metric for feature in self.features for metric in feature.metrics)
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        return tuple(measure for feature in self.features for measure in feature.measures)
 
     @property
     def apis(self) -> tuple[str, ...]:

@@ -1,4 +1,7 @@
-"""Finds promtool and Prometheus for the tests of the alerts; `python -m deploy.promtool` installs Debian's if there are none."""
+"""Finds promtool, Prometheus and Alertmanager for the tests of the alerts.
+
+`python -m deploy.promtool` installs Debian's if there are none.
+"""
 
 import os
 import shutil
@@ -13,16 +16,28 @@ def find_prometheus() -> str | None:
     return os.environ.get("PROMETHEUS") or shutil.which("prometheus")
 
 
+def find_amtool() -> str | None:
+    return os.environ.get("AMTOOL") or shutil.which("amtool")
+
+
+def find_alertmanager() -> str | None:
+    return os.environ.get("ALERTMANAGER") or shutil.which("prometheus-alertmanager") or shutil.which("alertmanager")
+
+
+def found() -> bool:
+    return all((find(), find_prometheus(), find_amtool(), find_alertmanager()))
+
+
 def main() -> None:
-    if find() and find_prometheus():
+    if found():
         return
     if os.geteuid() == 0 and shutil.which("apt-get"):
         print("Installing Prometheus from Debian … 正在安装 Prometheus", flush=True)
-        for step in (["update"], ["install", "-y", "--no-install-recommends", "prometheus"]):
+        for step in (["update"], ["install", "-y", "--no-install-recommends", "prometheus", "prometheus-alertmanager"]):
             subprocess.run(["apt-get", *step], check=False, capture_output=True)
-    if not (find() and find_prometheus()):
+    if not found():
         print(
-            "No promtool or no prometheus: the alert rules are not tried here (apt-get install prometheus). 未找到 promtool，跳过检查"
+            "No Prometheus or no Alertmanager: not all of the alerts is tried here (apt-get install prometheus prometheus-alertmanager). 未找到 Prometheus 或 Alertmanager，跳过部分检查"
         )
 
 

@@ -15,7 +15,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any, Final
 
-from chassis.background import failing_rows, process_reports, sheet_jobs, writing
+from chassis.background import disks, failing_rows, process_reports, sheet_jobs, writing
 from chassis.background.indexes import CHASSIS_INDEXES
 from chassis.background.job_runner import JobRunner
 from chassis.background.parts import Loop, Part
@@ -217,6 +217,7 @@ class _Process:
             Timer("parked", 5.0, lambda store, *_: 0 if orders.pause_of(store) else dispatcher.retry_parked()),
             Timer("rewinds", 3.0, self._count_rewind),
             Timer("gauges", 15.0, self._measure),
+            Timer("disks", 60.0, self._measure_disks),
             Timer("audit", 60.0, Audit(service.catalogue.topics, partial(self._reader, "audit"), self._metrics)),
             Timer("archive", 600.0, self._archiver()),
             Timer("blobs", 900.0, self._tidy_blobs),
@@ -279,6 +280,12 @@ class _Process:
         # The relay sets this too; a relay that is stuck or not running does not, and that is when it matters.
         oldest = outbox.oldest_unpublished(store)
         self._metrics.set("louyu_outbox_oldest_seconds", (clock() - oldest).total_seconds() if oldest else 0)
+        for measure in self._service.measures:
+            measure(store, clock, self._metrics)
+        return 0
+
+    def _measure_disks(self, store: Store, _make: MakeUnitOfWork, _clock: Clock) -> int:
+        disks.measure(store, self._metrics)
         return 0
 
 

@@ -6,6 +6,8 @@ from typing import Final
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
+from chassis.observability.largest import Largest
+
 
 @dataclass(frozen=True)
 class Metric:
@@ -14,6 +16,8 @@ class Metric:
     labels: tuple[str, ...]
     help: str
     worry: str
+    #: Of a counter only: of its first label only the largest are shown.
+    is_largest: bool = False
 
 
 TABLE: Final = (
@@ -119,6 +123,13 @@ TABLE: Final = (
         "Writes of a process in a row, one every ten seconds, that MongoDB did not store",
         "3 or more: MongoDB takes no writes",
     ),
+    Metric(
+        "louyu_disk_free_ratio",
+        Gauge,
+        ("disk",),
+        "Free part of a disk, from 0 to 1: mongodb (its data), backups (their folder)",
+        "below 0.1: make room before nothing is stored",
+    ),
     Metric("louyu_load_requests", Gauge, (), "Requests under way in a web process", "near LOAD_READY"),
     Metric("louyu_load_oldest_seconds", Gauge, (), "How long the oldest of them has been under way", "above 30"),
     Metric("louyu_load_late_seconds", Gauge, (), "How late the event loop of a web process is", "above 0.5"),
@@ -149,10 +160,17 @@ class Metrics:
     def __init__(self, table: Iterable[Metric] = TABLE) -> None:
         # Not the library's global registry: tests make many of these.
         self.registry = CollectorRegistry()
-        self._metrics = {metric.name: _make(metric, self.registry) for metric in table}
+        table = tuple(table)
+        self._metrics = {metric.name: _make(metric, self.registry) for metric in table if not metric.is_largest}
+        self._largest = {one.name: Largest(one.name, one.help, one.labels) for one in table if one.is_largest}
+        for each in self._largest.values():
+            self.registry.register(each)
         self._children: dict[tuple[str, ...], Counter | Gauge | Histogram] = {}
 
     def increase(self, name: str, *labels: str, by: float = 1) -> None:
+        if name in self._largest:
+            self._largest[name].increase(labels, by)
+            return
         child = self._child(name, labels)
         assert isinstance(child, Counter)  # noqa: S101 # the table says so
         child.inc(by)

@@ -1,12 +1,16 @@
 """The line in the log for an answer of the edge: one for each request, also of those that reach no service."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Final, Self
 
 from chassis.observability.logs import log
+from chassis.observability.metrics import Metrics
 from chassis.observability.traces import Span
 from gateway.edge.exchange import Exchange
 from gateway.edge.routing import METHODS
+
+_TOO_MANY: Final = 429
+_FAILED: Final = 500
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,7 @@ class Access:
     tenant: str = ""
     upstream: str = ""
     error: str = ""
+    tenant_name: str = ""
 
     @classmethod
     def of(cls, exchange: Exchange, seconds: float) -> Self:
@@ -36,7 +41,16 @@ class Access:
             exchange.tenant,
             exchange.upstream,
             exchange.error,
+            exchange.tenant_name,
         )
+
+    def count(self, metrics: Metrics) -> None:
+        metrics.increase("louyu_http_requests_total", self.route, self.method, str(self.status))
+        metrics.observe("louyu_http_request_seconds", self.seconds, self.route)
+        if self.tenant_name:
+            metrics.increase("louyu_edge_tenant_requests_total", self.tenant_name, self.upstream or "edge")
+            if self.status == _TOO_MANY or self.status >= _FAILED:
+                metrics.increase("louyu_edge_tenant_failures_total", self.tenant_name, str(self.status))
 
     def log(self) -> None:
         log.info(
@@ -61,5 +75,5 @@ class Access:
         span.say("http.response.status_code", self.status)
         span.say("louyu.answered_by", self.upstream or "edge")
         span.say("louyu.tenant", self.tenant or None)
-        if self.status >= 500:
+        if self.status >= _FAILED:
             span.fail(self.error or str(self.status))

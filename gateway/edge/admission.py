@@ -73,7 +73,7 @@ class Admission:
             await self._admit_stranger(exchange, address)
             return Caller(address)
         grant = self._tokens.known(token) or await self._exchange(address, token)
-        exchange.tenant = grant.tenant
+        exchange.tenant, exchange.tenant_name = grant.tenant, grant.tenant_name
         now = self._now()
         key = f"{grant.tenant}|{grant.person}"
         limit = self._limits.holder(grant.per_minute)

@@ -152,8 +152,7 @@ class Edge:
         with self._tracing.span_of(exchange) as span:
             await self._answer(exchange)
             accessed = Access.of(exchange, time.perf_counter() - started)
-            self.metrics.increase("louyu_http_requests_total", accessed.route, accessed.method, str(accessed.status))
-            self.metrics.observe("louyu_http_request_seconds", accessed.seconds, accessed.route)
+            accessed.count(self.metrics)
             # Probes come every few seconds and are not worth a line.
             if exchange.route not in PATHS:
                 accessed.log()

@@ -38,6 +38,7 @@ class Exchange(asgi.Exchange):
         "secure",
         "server",
         "tenant",
+        "tenant_name",
         "upstream",
         "version",
     )
@@ -55,6 +56,8 @@ class Exchange(asgi.Exchange):
         self.server: tuple[str, int] | None = scope.get("server")
         #: For the log; empty as long as the caller is a stranger.
         self.tenant = ""
+        #: For the metrics: the short name of the street office.
+        self.tenant_name = ""
         self.limit_headers: Headers = []
         #: How refusals are said where somebody else's contract holds: of status and problem, another status, type and body.
         self.foreign: Callable[[int, bytes], tuple[int, bytes, bytes]] | None = None

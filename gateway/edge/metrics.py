@@ -39,5 +39,21 @@ TABLE: Final = (
         "1 while this edge counts the limits of callers alone, because identity or its database does not answer",
         "1 for 5 minutes",
     ),
+    Metric(
+        "louyu_edge_tenant_requests_total",
+        Counter,
+        ("tenant", "service"),
+        "Requests of signed-in callers by street office and service, of the twenty largest street offices",
+        "one has most of the load: its limits",
+        is_largest=True,
+    ),
+    Metric(
+        "louyu_edge_tenant_failures_total",
+        Counter,
+        ("tenant", "status"),
+        "Those of them answered 429 or 5xx",
+        "of one only: its limits, or its data; of all: the service",
+        is_largest=True,
+    ),
     Metric("louyu_edge_streams", Gauge, (), "Live streams open now", "above 8 000 on one process"),
 )

@@ -44,7 +44,7 @@ _COUNT: Final = "louyu_edge_token_exchanges_total"
 class Grant:
     """The internal token for an access token or an API key, to be used until the monotonic time `until`.
 
-    `per_minute` is how often an outside system may ask with its key; None for people.
+    `tenant_name` is the short name of the street office. `per_minute` is how often an outside system may ask with its key; None for people.
     """
 
     authorization: str
@@ -52,6 +52,7 @@ class Grant:
     tenant: str
     until: float
     per_minute: int | None = None
+    tenant_name: str = ""
 
 
 class Tokens:
@@ -169,6 +170,8 @@ class Tokens:
             tenant=answer["tenant"],
             until=asked + min(_SECONDS, lives - _MARGIN),
             per_minute=answer.get("per_minute"),
+            # An identity of before does not say it.
+            tenant_name=answer.get("slug") or answer["tenant"],
         )
         # A token that was dropped during its exchange stays dropped.
         if self._under_way.get(token) is asyncio.current_task():

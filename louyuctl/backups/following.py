@@ -1,9 +1,11 @@
 """The process that backs up: a whole backup now and then, slices in between, what is old removed."""
 
+import shutil
 import signal
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -74,6 +76,10 @@ class Follower:
     def cut(self) -> None:
         """One slice of what was written since the last one."""
         self._well["slice"] = self._step("slice", self._cut)
+        if folder := self._all.config.folder:
+            with suppress(OSError):  # then no slice can be written either, and that is told
+                disk = shutil.disk_usage(folder)
+                self._metrics.set(figures.FREE, disk.free / disk.total, "backups")
         self.last_turn = time.monotonic()
 
     def _step(self, name: str, act: Callable[[], object]) -> bool:

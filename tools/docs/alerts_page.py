@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from tools.docs.markdown import code, page, table
-from tools.manifests.alerts import ALERTS, Alert
+from tools.manifests.alert import Alert, Span, spans
+from tools.manifests.alerts import ALERTS
 
 
 def alerts_page() -> str:
@@ -28,8 +29,13 @@ def _row(alert: Alert) -> tuple[str, ...]:
 
 
 def _figures(alert: Alert) -> Iterator[str]:
-    """What the series do: stand at a value, or grow by so much a minute."""
+    """What the series do, one thing after the other."""
     for series, values in alert.figures:
-        start, _, step = values.partition("x")[0].partition("+")
         name = series.replace(',process="p"', "").replace('process="p",', "").replace('{process="p"}', "")
-        yield f"{code(name)} {f'grows by {step} a minute' if step else f'stands at {start}'}"
+        yield f"{code(name)} {', then '.join(map(_does, spans(values)))}"
+
+
+def _does(span: Span) -> str:
+    if span.start is None:
+        return "is not there"
+    return f"grows by {span.step:g} a minute" if span.step else f"stands at {span.start:.0f}"

@@ -4,65 +4,20 @@ They follow the column "worry when" of docs/metrics.md. Nothing is grouped by ro
 end: an alert is about one process.
 """
 
-from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final
 
-
-@dataclass(frozen=True, kw_only=True)
-class Alert:
-    """`figures` are series in the notation of promtool, a value each minute, that make it fire at `fires` minutes."""
-
-    name: str
-    expr: str
-    minutes: int
-    severity: Literal["page", "ticket"]
-    says: str
-    runbook: str
-    figures: tuple[tuple[str, str], ...]
-    fires: int = 30
-    labels: tuple[tuple[str, str], ...] = (("process", "p"),)
-
-
-def _grows(metric: str, labels: str = "") -> tuple[tuple[str, str], ...]:
-    return ((f'{metric}{{process="p"{labels}}}', "0+5x60"),)
-
-
-def _stands(metric: str, value: int) -> tuple[tuple[str, str], ...]:
-    return ((f'{metric}{{process="p"}}', f"{value}x60"),)
-
-
-def _above_zero(name: str, metric: str, minutes: int, says: str, runbook: str) -> Alert:
-    return Alert(
-        name=name,
-        expr=f"max by (process) ({metric}) > 0",
-        minutes=minutes,
-        severity="ticket",
-        says=says,
-        runbook=runbook,
-        figures=_stands(metric, 3),
-        fires=minutes + 10,
-    )
-
-
-def _happened(name: str, metric: str, says: str, runbook: str, *, more_than: int = 0, labels: str = "") -> Alert:
-    told = f"{{{labels}}}" if labels else ""
-    sample = f",{labels.replace('=~', '=').split('|')[0].rstrip(chr(34))}{chr(34)}" if labels else ""
-    return Alert(
-        name=name,
-        expr=f"sum by (process) (increase({metric}{told}[1h])) > {more_than}",
-        minutes=0,
-        severity="ticket",
-        says=says,
-        runbook=runbook,
-        figures=_grows(metric, sample),
-    )
-
+from tools.manifests.alert import Alert, above, gone, happened, stands
 
 _FAILING: Final = (
     'sum by (process) (rate(louyu_http_requests_total{status=~"5.."}[5m]))'
     " / sum by (process) (rate(louyu_http_requests_total[5m])) > 0.01"
 )
 _SLOW: Final = "histogram_quantile(0.95, sum by (process, le) (rate(louyu_http_request_seconds_bucket[5m]))) > 0.5"
+#: Of twenty at least: on a quiet platform one that is over is a fifth.
+_OVERDUE: Final = (
+    'sum by (process) (louyu_clocks{state="overdue"}) / sum by (process) (louyu_clocks) > 0.2'
+    ' and sum by (process) (louyu_clocks{state="overdue"}) > 20'
+)
 
 ALERTS: Final = (
     Alert(
@@ -75,13 +30,29 @@ ALERTS: Final = (
         figures=(('up{job="louyu",process="p"}', "0x60"),),
         labels=(("job", "louyu"), ("process", "p")),
     ),
+    gone(
+        "LouyuProcessGone",
+        "louyu",
+        "A process that there was is nowhere any more.",
+        "worker-restarts",
+        "1x5 _x60",
+        answers=False,
+    ),
+    gone(
+        "LouyuBackupGone",
+        "louyu-backup",
+        "Nothing is backed up: the process that did it is gone.",
+        "backups",
+        "1x5 0x60",
+        answers=True,
+    ),
     Alert(
         name="LouyuRequestsFail",
         expr=_FAILING,
         minutes=5,
         severity="page",
         says="More than 1 % of the requests are answered 5xx.",
-        runbook="mongodb-lost",
+        runbook="requests-fail",
         figures=(
             ('louyu_http_requests_total{process="p",status="200"}', "0+90x60"),
             ('louyu_http_requests_total{process="p",status="503"}', "0+10x60"),
@@ -93,7 +64,7 @@ ALERTS: Final = (
         minutes=10,
         severity="ticket",
         says="One request in twenty takes more than half a second.",
-        runbook="mongodb-lost",
+        runbook="requests-fail",
         figures=(
             ('louyu_http_request_seconds_bucket{process="p",le="0.5"}', "0+50x60"),
             ('louyu_http_request_seconds_bucket{process="p",le="2.5"}', "0+99x60"),
@@ -107,7 +78,7 @@ ALERTS: Final = (
         severity="page",
         says="Events wait for more than a minute to be sent.",
         runbook="outbox-lag",
-        figures=_stands("louyu_outbox_oldest_seconds", 90),
+        figures=stands("louyu_outbox_oldest_seconds", 90),
     ),
     Alert(
         name="LouyuConsumerLate",
@@ -116,7 +87,7 @@ ALERTS: Final = (
         severity="page",
         says="Events are applied more than half a minute after they happened.",
         runbook="consumer-lag",
-        figures=(*_stands("louyu_consumer_age_seconds", 60), *_stands("louyu_consumer_lag", 10)),
+        figures=(*stands("louyu_consumer_age_seconds", 60), *stands("louyu_consumer_lag", 10)),
     ),
     Alert(
         name="LouyuConsumerFallsBehind",
@@ -144,7 +115,7 @@ ALERTS: Final = (
         severity="page",
         says="The newest whole backup is more than a day old.",
         runbook="backups",
-        figures=_stands("louyu_backup_age_seconds", 200_000),
+        figures=stands("louyu_backup_age_seconds", 200_000),
     ),
     Alert(
         name="LouyuBackupBehind",
@@ -153,7 +124,7 @@ ALERTS: Final = (
         severity="page",
         says="What was written more than a minute ago is in no backup.",
         runbook="backups",
-        figures=_stands("louyu_backup_behind_seconds", 90),
+        figures=stands("louyu_backup_behind_seconds", 90),
     ),
     Alert(
         name="LouyuClockOff",
@@ -162,7 +133,7 @@ ALERTS: Final = (
         severity="ticket",
         says="The clock of a machine differs from MongoDB's.",
         runbook="clock-off",
-        figures=_stands("louyu_clock_off_seconds", 600),
+        figures=stands("louyu_clock_off_seconds", 600),
     ),
     Alert(
         name="LouyuCertificateEnds",
@@ -183,13 +154,53 @@ ALERTS: Final = (
         severity="ticket",
         says="The mail server does not take mails.",
         runbook="mail",
-        figures=_stands("louyu_mail_oldest_seconds", 4000),
+        figures=stands("louyu_mail_oldest_seconds", 4000),
     ),
-    _above_zero("LouyuDeadLetters", "louyu_dead_letters", 1, "Messages were given up.", "dead-letters"),
-    _above_zero("LouyuParked", "louyu_parked", 60, "Messages have failed for an hour.", "parked-messages"),
-    _above_zero("LouyuBreakerOpen", "louyu_consumer_breaker_open", 5, "A type is held back.", "parked-messages"),
-    _above_zero("LouyuLimitsAlone", "louyu_edge_limits_alone", 5, "An edge counts limits alone.", "edge-alone"),
-    _above_zero("LouyuOverloaded", "louyu_load_overloaded", 2, "A process has too much to do.", "not-ready"),
+    above(
+        "LouyuWebhooksLate",
+        "louyu_webhook_oldest_seconds",
+        60,
+        5,
+        "Deliveries to connected systems leave late.",
+        "webhooks",
+    ),
+    Alert(
+        name="LouyuDiskFull",
+        expr="min by (process, disk) (louyu_disk_free_ratio) < 0.1",
+        minutes=5,
+        severity="page",
+        says="A disk has less than a tenth left.",
+        runbook="disk-full",
+        figures=(('louyu_disk_free_ratio{process="p",disk="mongodb"}', "0.05x60"),),
+        labels=(("disk", "mongodb"), ("process", "p")),
+    ),
+    above(
+        "LouyuClocksLate",
+        "louyu_clocks_late_seconds",
+        300,
+        5,
+        "Limits end and nobody is told.",
+        "clocks",
+        severity="page",
+    ),
+    Alert(
+        name="LouyuWorkOverdue",
+        expr=_OVERDUE,
+        minutes=60,
+        severity="ticket",
+        says="More than a fifth of all limits that run are over.",
+        runbook="clocks",
+        figures=(
+            ('louyu_clocks{process="p",kind="request",state="overdue"}', "30x60"),
+            ('louyu_clocks{process="p",kind="request",state="running"}', "70x60"),
+        ),
+        fires=75,
+    ),
+    above("LouyuDeadLetters", "louyu_dead_letters", 0, 1, "Messages were given up.", "dead-letters"),
+    above("LouyuParked", "louyu_parked", 0, 60, "Messages have failed for an hour.", "parked-messages"),
+    above("LouyuBreakerOpen", "louyu_consumer_breaker_open", 0, 5, "A type is held back.", "parked-messages"),
+    above("LouyuLimitsAlone", "louyu_edge_limits_alone", 0, 5, "An edge counts limits alone.", "edge-alone"),
+    above("LouyuOverloaded", "louyu_load_overloaded", 0, 2, "A process has too much to do.", "not-ready"),
     Alert(
         name="LouyuStoresNothing",
         expr="max by (process) (louyu_writes_failed) >= 3",
@@ -197,27 +208,26 @@ ALERTS: Final = (
         severity="page",
         says="MongoDB takes no writes of the process.",
         runbook="mongodb-lost",
-        figures=_stands("louyu_writes_failed", 3),
+        figures=stands("louyu_writes_failed", 3),
     ),
-    _above_zero("LouyuRowsFail", "louyu_failing_rows", 60, "A timer keeps failing at rows.", "dead-letters"),
-    _above_zero(
-        "LouyuHistoryMissing", "louyu_consumer_waits_for_history", 5, "A topic lacks its first day.", "rebuild"
-    ),
-    _happened(
+    above("LouyuRowsFail", "louyu_failing_rows", 0, 60, "A timer keeps failing at rows.", "dead-letters"),
+    above("LouyuHistoryMissing", "louyu_consumer_waits_for_history", 0, 5, "A topic lacks its first day.", "rebuild"),
+    happened(
         "LouyuUnstorable",
         "louyu_consumer_messages_total",
         "A message could not even be kept.",
         "dead-letters",
         labels='outcome="unstorable"',
     ),
-    _happened("LouyuRelayRestarts", "louyu_relay_restarts_total", "The relay starts again.", "outbox-lag", more_than=3),
-    _happened("LouyuOutboxGaps", "louyu_outbox_gaps_total", "A topic lacked events.", "gaps"),
-    _happened("LouyuConsumerGaps", "louyu_consumer_gaps_total", "Events came before others.", "gaps"),
-    _happened("LouyuTopicsLost", "louyu_topics_lost_total", "The broker lost topics.", "kafka-lost"),
-    _happened("LouyuRepublished", "louyu_outbox_republished_total", "Events were sent again.", "kafka-lost"),
-    _happened("LouyuRewinds", "louyu_consumer_rewinds_total", "A topic is read again.", "kafka-lost"),
-    _happened("LouyuBackupFails", "louyu_backup_failures_total", "A step of the backup failed.", "backups"),
-    _happened("LouyuPartFails", "louyu_worker_part_failures_total", "A part was restarted.", "worker-restarts"),
+    happened("LouyuRelayRestarts", "louyu_relay_restarts_total", "The relay starts again.", "outbox-lag", more_than=3),
+    happened("LouyuOutboxGaps", "louyu_outbox_gaps_total", "A topic lacked events.", "gaps"),
+    happened("LouyuConsumerGaps", "louyu_consumer_gaps_total", "Events came before others.", "gaps"),
+    happened("LouyuTopicsLost", "louyu_topics_lost_total", "The broker lost topics.", "kafka-lost"),
+    happened("LouyuRepublished", "louyu_outbox_republished_total", "Events were sent again.", "kafka-lost"),
+    happened("LouyuRewinds", "louyu_consumer_rewinds_total", "A topic is read again.", "kafka-lost"),
+    happened("LouyuWebhooksGivenUp", "louyu_webhook_given_up_total", "Deliveries were given up.", "webhooks"),
+    happened("LouyuBackupFails", "louyu_backup_failures_total", "A step of the backup failed.", "backups"),
+    happened("LouyuPartFails", "louyu_worker_part_failures_total", "A part was restarted.", "worker-restarts"),
 )
 
 

@@ -22,7 +22,10 @@ _ALL: Final = (
 METRICS: Final = {metric.name: metric for metric in _ALL}
 #: File → title, and what the names of its metrics begin with.
 _PARTS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
-    "edge": ("Louyu: the door", ("louyu_edge_",)),
+    "edge": (
+        "Louyu: the door",
+        ("louyu_edge_token", "louyu_edge_limit", "louyu_edge_upstream", "louyu_edge_streams"),
+    ),
     "service": ("Louyu: services", ("louyu_http_", "louyu_load_")),
     "kafka-path": ("Louyu: the way of events", ("louyu_outbox_", "louyu_relay_", "louyu_topics_", "louyu_consumer_")),
     "failures": (
@@ -39,8 +42,11 @@ _PARTS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
             "louyu_spans_",
             "louyu_clock_",
             "louyu_certificate_",
+            "louyu_disk_",
         ),
     ),
+    "tenant": ("Louyu: street offices", ("louyu_edge_tenant_",)),
+    "desk-clocks": ("Louyu: desk clocks", ("louyu_clocks",)),
     "messages": ("Louyu: messages, webhooks, mail", ("louyu_stream_", "louyu_webhook_", "louyu_mail_")),
 }
 _OVERVIEW: Final = (
@@ -54,7 +60,9 @@ _OVERVIEW: Final = (
     "louyu_edge_limited_total",
 )
 #: Labels with few values; by route or topic there would be hundreds of lines.
-_SHOWN: Final = frozenset({"outcome", "part", "status", "kind", "limit", "timer", "reason", "service"})
+_SHOWN: Final = frozenset({"outcome", "part", "status", "kind", "limit", "timer", "reason", "service", "state", "disk"})
+#: More lines nobody reads.
+_LINES: Final = 10
 
 
 def dashboards() -> Mapping[str, str]:
@@ -66,7 +74,19 @@ def dashboards() -> Mapping[str, str]:
     return {"overview": _dashboard("overview", "Louyu", [METRICS[name] for name in _OVERVIEW]), **parts}
 
 
-def query(metric: Metric) -> str:
+def queries(metric: Metric) -> Mapping[str, str]:
+    """Title → question: one panel of most metrics. Of street offices one shows the largest, one what makes them so."""
+    if not metric.is_largest:
+        return {metric.help: _query(metric)}
+    chosen = f'rate({metric.name}{{process=~"$process"}}[5m])'
+    first, *others = metric.labels
+    return {
+        metric.help: f"topk({_LINES}, sum by ({first}) ({chosen}))",
+        **{f"{metric.help}, by {label}": f"sum by ({label}) ({chosen})" for label in others},
+    }
+
+
+def _query(metric: Metric) -> str:
     by = ", ".join(("process", *(label for label in metric.labels if label in _SHOWN)))
     chosen = f'{metric.name}{{process=~"$process"}}'
     if metric.kind is Histogram:
@@ -90,6 +110,7 @@ def _dashboard(name: str, title: str, metrics: list[Metric]) -> str:
         "current": {"text": "All", "value": "$__all"},
         "refresh": 2,
     }
+    shown = [(metric, asked, expr) for metric in metrics for asked, expr in queries(metric).items()]
     board = {
         "uid": f"louyu-{name}",
         "title": title,
@@ -99,19 +120,19 @@ def _dashboard(name: str, title: str, metrics: list[Metric]) -> str:
         "time": {"from": "now-6h", "to": "now"},
         "links": [{"type": "dashboards", "tags": ["louyu"], "title": "Louyu", "asDropdown": True}],
         "templating": {"list": [process]},
-        "panels": [_panel(number, metric, source) for number, metric in enumerate(metrics)],
+        "panels": [_panel(number, *one, source) for number, one in enumerate(shown)],
     }
     return json.dumps(board, indent=1) + "\n"
 
 
-def _panel(number: int, metric: Metric, source: dict[str, str]) -> dict[str, Any]:
+def _panel(number: int, metric: Metric, title: str, expr: str, source: dict[str, str]) -> dict[str, Any]:
     return {
         "id": number + 1,
         "type": "timeseries",
-        "title": metric.help,
+        "title": title,
         "description": f"{metric.name}. Worry when: {metric.worry}",
         "datasource": source,
         "gridPos": {"h": 8, "w": 12, "x": 12 * (number % 2), "y": 8 * (number // 2)},
         "fieldConfig": {"defaults": {"unit": "s" if "seconds" in metric.name else "short", "min": 0}, "overrides": []},
-        "targets": [{"refId": "A", "datasource": source, "expr": query(metric)}],
+        "targets": [{"refId": "A", "datasource": source, "expr": expr}],
     }

@@ -44,6 +44,7 @@ def exchange_token(call: Call[Any], body: Exchange) -> dict[str, Any]:
         "expires_at": until,
         "person_id": actor.person_id,
         "tenant": actor.tenant,
+        "slug": bearer.slug,
         "per_minute": bearer.per_minute,
     }
 

@@ -60,6 +60,7 @@ def key_bearer_of(store: Store, key_hash: str) -> KeyBearer | None:
         used_at=row["used_at"],
         # Keys of before have no such field.
         is_sandbox=bool(key.get("is_sandbox")),
+        slug=directory.slug_in(_only(row["place"])),
         key_hash=key_hash,
     )
 
@@ -116,6 +117,7 @@ def _bearer(row: Document, session: Document | None, account: Document | None) -
         granted=granted_to(account) if account else (),
         assigned=assignments.assigned_in(_only(row["assigned"])),
         account_version=account["version"] if account else None,
+        slug=directory.slug_in(_only(row["place"])),
     )
 
 

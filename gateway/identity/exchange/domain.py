@@ -35,6 +35,8 @@ class Bearer:
     has_second_factor: bool = False
     #: People have the same limit everywhere; the edge knows it.
     per_minute: None = None
+    #: Short name of the street office; None for those that are built in.
+    slug: str | None = None
 
     def actor(self, at: datetime) -> Actor:
         """The actor with grants as of `at`. Raises Unauthenticated if the token is not valid any more."""
@@ -74,6 +76,7 @@ class KeyBearer:
     refused: bool
     used_at: datetime | None
     is_sandbox: bool = False
+    slug: str | None = None
     key_hash: str = field(repr=False)
 
     def actor(self, at: datetime) -> Actor:

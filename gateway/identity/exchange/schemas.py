@@ -18,6 +18,7 @@ class InternalTokenView(View):
     expires_at = fields.AwareDateTime()
     person_id = fields.String()
     tenant = fields.String()
+    slug = fields.String(allow_none=True, metadata={"description": "short name of the street office"})
     per_minute = fields.Integer(
         allow_none=True, metadata={"description": "requests a minute of an API key; null for people"}
     )

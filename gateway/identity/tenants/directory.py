@@ -34,6 +34,11 @@ def needs_second_factor(row: Document | None) -> bool:
     return row is not None and row.get("staff_second_factor", False)
 
 
+def slug_in(row: Document | None) -> str | None:
+    """The short name in a row; None while it has none, and of built-in tenants."""
+    return row.get("slug") if row else None
+
+
 def _built_in(store: Store, name: str) -> Tenant | None:
     tenant, district = built_in(name), district_of(name)
     if tenant is None or district is None:

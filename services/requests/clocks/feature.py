@@ -8,6 +8,8 @@ from chassis.service import Feature, Timer
 from services.requests.calendars.domain import Status as CalendarStatus
 from services.requests.calendars.storage import COLLECTION as CALENDARS
 from services.requests.clocks.events import EVENTS
+from services.requests.clocks.gauges import measure
+from services.requests.clocks.metrics import TABLE
 from services.requests.clocks.reactions import HANDLERS, PROJECTIONS
 from services.requests.clocks.storage import COLLECTION, INDEXES
 from services.requests.clocks.use_cases import follow_calendar, ring_clock
@@ -29,4 +31,6 @@ FEATURE: Final = Feature(
         Timer("clocks-due", 5, RINGING),
         Timer("clocks-follow-calendars", 10, Sweep(CALENDARS, CalendarStatus.APPLYING.value, None, follow_calendar)),
     ),
+    metrics=TABLE,
+    measures=(measure,),
 )

@@ -77,6 +77,12 @@ class Clocks(Repository[Clock]):
 
 
 _OPEN: Final = {"is_open": True}
+#: Has all that is counted, so that no row is read.
+COUNTED: Final = Index(
+    (("tenant", 1), ("is_open", 1), ("kind", 1), ("status", 1), ("next_at", 1)),
+    serves="how many limits run, are nearly over and are over, of all street offices together",
+    only=_OPEN,
+)
 INDEXES: Final = {
     COLLECTION: (
         Index(
@@ -84,6 +90,7 @@ INDEXES: Final = {
             serves="clocks of which something is due",
             only={"next_at": {"$type": "date"}},
         ),
+        COUNTED,
         Index((("tenant", 1), ("_id", 1)), serves="which tenants have clocks; the recount"),
         Index((("tenant", 1), ("subject_id", 1), ("started_at", 1)), serves="the clocks of requests and work orders"),
         Index((("tenant", 1), ("basis", 1), ("_id", 1)), serves="clocks that another calendar has counted", only=_OPEN),

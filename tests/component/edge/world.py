@@ -114,7 +114,7 @@ class EdgeWorld:
     def sign_in(self, person: str = "p1", tenant: str = "t1") -> str:
         """An access token that identity knows."""
         token = f"token-of-{person}-{len(self.tokens)}"
-        self.tokens[token] = {"jwt": f"jwt-{person}", "person_id": person, "tenant": tenant}
+        self.tokens[token] = {"jwt": f"jwt-{person}", "person_id": person, "tenant": tenant, "slug": f"{tenant}-name"}
         return token
 
     def begin(

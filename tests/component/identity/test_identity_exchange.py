@@ -51,6 +51,11 @@ def test_an_access_token_becomes_a_token_that_names_person_and_tenant(world: Wor
     assert actor.grants == {"figures.read": frozenset({"*"})}
 
 
+@pytest.mark.capability("O1")
+def test_the_edge_is_told_the_short_name_of_the_street_office_for_its_metrics(world: World) -> None:
+    assert exchanges(world, token(world)).body["slug"] == "jiangtou"
+
+
 def test_an_internal_token_lives_five_minutes_and_never_longer_than_the_access_token(world: World) -> None:
     access = token(world)
     fresh = exchanges(world, access).body["expires_at"]
