@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from random import uniform
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from chassis.consuming.failure import Failure, tried
 from chassis.kernel.broker import Record
@@ -13,7 +13,10 @@ from chassis.kernel.clock import Clock
 from chassis.kernel.messages import InvalidMessage, Message, decode, encode
 from chassis.kernel.request_context import RequestContext
 from chassis.kernel.writes import Delete, Document, Write
-from chassis.persistence.store import Index, Store
+from chassis.observability.logs import log
+from chassis.persistence.store import Index, Store, Unavailable
+
+T = TypeVar("T")
 
 PARKED: Final = "parked_messages"
 DEAD: Final = "dead_letters"
@@ -75,28 +78,31 @@ class Parking:
         self._parked.update_one({"_id": message.id}, {"$setOnInsert": row}, upsert=True)
 
     def due(self) -> list[str]:
-        """Keys of aggregates with a message that may be tried now."""
+        """Keys of aggregates with a message that may be tried now. Rows of no aggregate become dead letters."""
         now = {"next_at": {"$lte": self._clock()}}
-        rows = self._parked.find(now, {"agg": 1}, sort=[("next_at", 1)], limit=_AT_ONCE)
-        return list(dict.fromkeys(row["agg"] for row in rows))
+        rows = list(self._parked.find(now, {"agg": 1}, sort=[("next_at", 1)], limit=_AT_ONCE))
+        for row in rows:
+            if not isinstance(row.get("agg"), str):
+                self._set_aside(row["_id"], InvalidMessage("a parked row names no aggregate"))
+        return list(dict.fromkeys(row["agg"] for row in rows if isinstance(row.get("agg"), str)))
 
     def first(self, key: str) -> tuple[Message, Document] | None:
         """The first parked message of an aggregate, if it is due. Later ones may not overtake it.
 
-        Raises nothing for a message that cannot be decoded any more: it is a dead letter then.
+        Raises nothing for a row that holds no message, or no longer: it is a dead letter then.
         """
-        row = self._parked.find_one({"agg": key}, sort=[("seq", 1)])
-        if row is None:
-            return None
-        if row["next_at"] > self._clock():
-            # Those behind it would fill `due` without anything to try.
-            self.wait(key, row["next_at"])
-            return None
-        try:
-            return decode(bytes(row["raw"]), replay=row.get("replay", False), traceparent=row.get("trace")), row
-        except InvalidMessage as error:  # stored by an older version that took it
-            self.failed_again(row, Failure.of(error, row.get("type") or ""), for_good=True)
-            return self.first(key)
+        while (row := self._parked.find_one({"agg": key}, sort=[("seq", 1)])) is not None:
+            try:
+                if row["next_at"] > self._clock():
+                    # Those behind it would fill `due` without anything to try.
+                    self.wait(key, row["next_at"])
+                    return None
+                return _message_in(row), row
+            except Unavailable:
+                raise
+            except Exception as error:  # noqa: BLE001 # the oldest one that is due for ever, it would keep the others waiting
+                self._set_aside(row["_id"], error)
+        return None
 
     @staticmethod
     def leaving(message: Message) -> Write:
@@ -151,6 +157,28 @@ class Parking:
         # Nobody can replay it, so it goes by itself when nobody discards it.
         self._entomb(identifier, row, settled_at=self._clock())
 
+    def _set_aside(self, identifier: Any, error: Exception) -> None:
+        """Makes a row that cannot be tried a dead letter, whatever it lacks."""
+        row = self._parked.find_one({"_id": identifier}) or {}
+        failure = Failure.of(error, _or_none(row, "type", str) or "")
+        log.error("parking.faulty_row", row=str(identifier)[:_KEY_MOST], error=failure.kind)
+        raw = _or_none(row, "raw", bytes)
+        dead: Document = {
+            "raw": raw or b"",
+            "size": len(raw or b""),
+            "agg": _or_none(row, "agg", str) or "",
+            "seq": _or_none(row, "seq", int) or 0,
+            "tenant": _or_none(row, "tenant", str),
+            "type": _or_none(row, "type", str),
+            "attempts": _or_none(row, "attempts", int) or 1,
+            "first_at": _or_none(row, "first_at", datetime) or self._clock(),
+            "tries": tried({}, failure, self._clock()),
+            **asdict(failure),
+        }
+        # First the dead letter, then the delete: a kill in between leaves it in both places, never in none.
+        self._entomb(str(identifier), dead)
+        self._parked.delete_one({"_id": identifier})
+
     def wait(self, key: str, until: datetime) -> None:
         """Postpones all messages of an aggregate until its first is due."""
         self._parked.update_many({"agg": key, "next_at": {"$lt": until}}, {"$set": {"next_at": until}})
@@ -167,6 +195,22 @@ class Parking:
                 "$inc": {"revision": 1},
             }
             self._dead.update_one({"_id": identifier}, change, upsert=True)
+
+
+def _message_in(row: Document) -> Message:
+    """Raises InvalidMessage, and KeyError or TypeError for a row that lacks something."""
+    message = decode(bytes(row["raw"]), replay=row.get("replay", False), traceparent=row.get("trace"))
+    # Another's message would take effect and leave this row here.
+    if (message.id, message.key) != (row["_id"], row["agg"]):
+        raise InvalidMessage("a parked row holds the message of another one")
+    if type(row["attempts"]) is not int or not isinstance(row.get("tries", []), list):
+        raise InvalidMessage("a parked row does not say how often it was tried")
+    return message
+
+
+def _or_none(row: Document, name: str, kind: type[T]) -> T | None:
+    value = row.get(name)
+    return value if isinstance(value, kind) else None
 
 
 def counts(store: Store) -> tuple[int, int]:
