@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from chassis.consuming.failure import Failure
 from chassis.consuming.parking import DEAD, PARKED, row_of
 from chassis.kernel.errors import Conflict, NotFound, RuleViolated, StaleVersion
+from chassis.kernel.failure import Failure
 from chassis.kernel.messages import InvalidMessage, Message, decode
 from chassis.kernel.text import Text
 from chassis.kernel.writes import Document, Update, Write

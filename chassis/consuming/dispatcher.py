@@ -10,12 +10,12 @@ from typing import Final
 
 from chassis.consuming.breaker import REST_SECONDS, Breakers
 from chassis.consuming.effects import Due, Effects, in_rounds
-from chassis.consuming.failure import Failure
 from chassis.consuming.gaps import Gaps
 from chassis.consuming.parking import Parking
 from chassis.kernel.broker import Record
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import Conflict
+from chassis.kernel.failure import Failure
 from chassis.kernel.messages import InvalidMessage, Message, check_place, decode, topic_of_type
 from chassis.kernel.request_context import TRACEPARENT
 from chassis.observability.logs import log

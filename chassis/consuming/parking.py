@@ -5,25 +5,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from random import uniform
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
-from chassis.consuming.failure import Failure, tried
 from chassis.kernel.broker import Record
 from chassis.kernel.clock import Clock
+from chassis.kernel.failure import Failure, tried
 from chassis.kernel.messages import InvalidMessage, Message, decode, encode
 from chassis.kernel.request_context import RequestContext
 from chassis.kernel.writes import Delete, Document, Write
 from chassis.observability.logs import log
+from chassis.persistence import letters
+from chassis.persistence.letters import RAW_MOST, faulty
 from chassis.persistence.store import Index, Store, Unavailable
 
-T = TypeVar("T")
-
 PARKED: Final = "parked_messages"
-DEAD: Final = "dead_letters"
+DEAD: Final = letters.COLLECTION
 ATTEMPTS: Final = 10  # about 17 minutes with the pauses of `failed_again`
 _AT_ONCE: Final = 200
-#: What is kept of a record that cannot be decoded: enough to recognise it, small whatever it was.
-RAW_MOST: Final = 16 * 1024
 _KEY_MOST: Final = 300
 _HEADERS_MOST: Final = 20
 INDEXES: Final[Mapping[str, Sequence[Index]]] = {
@@ -160,21 +158,10 @@ class Parking:
     def _set_aside(self, identifier: Any, error: Exception) -> None:
         """Makes a row that cannot be tried a dead letter, whatever it lacks."""
         row = self._parked.find_one({"_id": identifier}) or {}
-        failure = Failure.of(error, _or_none(row, "type", str) or "")
+        about = row.get("type")
+        failure = Failure.of(error, about if isinstance(about, str) else "")
         log.error("parking.faulty_row", row=str(identifier)[:_KEY_MOST], error=failure.kind)
-        raw = _or_none(row, "raw", bytes)
-        dead: Document = {
-            "raw": raw or b"",
-            "size": len(raw or b""),
-            "agg": _or_none(row, "agg", str) or "",
-            "seq": _or_none(row, "seq", int) or 0,
-            "tenant": _or_none(row, "tenant", str),
-            "type": _or_none(row, "type", str),
-            "attempts": _or_none(row, "attempts", int) or 1,
-            "first_at": _or_none(row, "first_at", datetime) or self._clock(),
-            "tries": tried({}, failure, self._clock()),
-            **asdict(failure),
-        }
+        dead = faulty(row, row.get("raw"), failure, self._clock())
         # First the dead letter, then the delete: a kill in between leaves it in both places, never in none.
         self._entomb(str(identifier), dead)
         self._parked.delete_one({"_id": identifier})
@@ -206,11 +193,6 @@ def _message_in(row: Document) -> Message:
     if type(row["attempts"]) is not int or not isinstance(row.get("tries", []), list):
         raise InvalidMessage("a parked row does not say how often it was tried")
     return message
-
-
-def _or_none(row: Document, name: str, kind: type[T]) -> T | None:
-    value = row.get(name)
-    return value if isinstance(value, kind) else None
 
 
 def counts(store: Store) -> tuple[int, int]:
