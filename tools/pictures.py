@@ -11,9 +11,9 @@ from typing import Any, Final
 from PIL import Image
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
-from chassis.consuming.failure import Failure
 from chassis.consuming.parking import Parking
 from chassis.kernel.clock import utc_now
+from chassis.kernel.failure import Failure
 from chassis.kernel.identity import PLATFORM
 from chassis.kernel.messages import decode
 from deploy.browser import FLAGS, find

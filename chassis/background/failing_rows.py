@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from random import uniform
 from typing import Final
 
-from chassis.consuming.failure import Failure
 from chassis.kernel.errors import Conflict, NotFound
+from chassis.kernel.failure import Failure
 from chassis.kernel.identity import TenantId
 from chassis.kernel.pauses import doubled
 from chassis.kernel.text import Text

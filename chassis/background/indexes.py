@@ -5,7 +5,7 @@ from typing import Final
 
 from chassis.background import failing_rows, jobs, process_reports
 from chassis.consuming import acts, letters, orders, parking, processed_messages
-from chassis.persistence import idempotency, outbox
+from chassis.persistence import idempotency, outbox, quotas
 from chassis.persistence.store import Index
 from chassis.publishing import segments
 
@@ -19,6 +19,7 @@ CHASSIS_INDEXES: Final[Mapping[str, Sequence[Index]]] = {
     **acts.INDEXES,
     **orders.INDEXES,
     **jobs.INDEXES,
+    **quotas.INDEXES,
     **failing_rows.INDEXES,
     **process_reports.INDEXES,
 }

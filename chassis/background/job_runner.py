@@ -1,4 +1,4 @@
-"""Runs jobs. A batch of rows and the job's progress are one transaction; tenants take turns, batch by batch.
+"""Runs jobs. A batch of rows and the job's progress are one transaction; people take turns, batch by batch: see job_turns.py.
 
 A killed process loses nothing and repeats nothing: the next one continues after the last stored batch. A check stores
 nothing but faults; it is begun again by the next process, because it knows only in memory what earlier rows would have made.
@@ -14,6 +14,7 @@ import orjson
 
 from chassis.background import job_undo, letter_jobs, sheet_jobs
 from chassis.background.faults import faults_of
+from chassis.background.job_turns import Turns
 from chassis.background.jobs import BATCH, COLLECTION, ERRORS_KEPT, KEPT, OPEN, ROWS, TRIES, batch_id, made_write
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import Conflict, StaleVersion
@@ -51,21 +52,33 @@ class JobRunner:
     ) -> None:
         self._store, self._kinds, self._make, self._clock, self._metrics = store, kinds, make, clock, metrics
         self._sheets, self._export, self._undoes = sheets or {}, export, undoes or {}
-        self._jobs = store.db[COLLECTION]
-        self._served = ""
+        self._jobs, self._turns = store.db[COLLECTION], Turns(store, clock)
         self._checks: dict[str, UnitOfWork] = {}
 
     def run_batch(self) -> bool:
-        """Applies the next batch of the tenant whose turn it is; False if no job is open. Raises Unavailable."""
-        job = self._next_job()
+        """Applies the next batch of the person whose turn it is; False if no job is due. Raises Unavailable."""
+        job = self._turns.next()
         if job is None:
             return False
-        # A trace of its own for each batch: the job may go on for hours after the request that asked for it.
-        with traces.linked(f"job {job['kind']}", [Trace.parse(job.get("trace"))]) as span:
-            span.say("louyu.tenant", job["tenant"])
-            span.say("louyu.job", job["_id"])
-            self._run_batch_of(job)
+        try:
+            # A trace of its own for each batch: the job may go on for hours after the request that asked for it.
+            with traces.linked(f"job {job['kind']}", [Trace.parse(job.get("trace"))]) as span:
+                span.say("louyu.tenant", job["tenant"])
+                span.say("louyu.job", job["_id"])
+                self._run_batch_of(job)
+        except Exception as error:
+            if isinstance(error, Unavailable) and not isinstance(error, Contended):
+                raise
+            # First of its tenant for ever, it would keep all others waiting.
+            self._checks.pop(job["_id"], None)
+            if self._turns.failed(job, error):
+                self._metrics.increase("louyu_jobs_total", self._known(job), "failed")
         return True
+
+    def _known(self, job: Document) -> str:
+        """The kind for a metric: of a faulty row it may be anything."""
+        kind = job.get("kind")
+        return kind if isinstance(kind, str) and kind in self._kinds else "other"
 
     def _run_batch_of(self, job: Document) -> None:
         if job.get("export") and self._export:
@@ -97,16 +110,6 @@ class JobRunner:
             raise
         except Exception:  # noqa: BLE001 # one row spoils its batch: try each row in its own transaction
             self._apply_each(job, start, batch)
-
-    def _next_job(self) -> Document | None:
-        """The oldest open job of the tenant that comes after the one served last."""
-        waiting = sorted(self._jobs.distinct("tenant", {"state": {"$in": list(OPEN)}}))
-        if not waiting:
-            return None
-        # Only a memory: a new process begins with any tenant.
-        self._served = next((tenant for tenant in waiting if tenant > self._served), waiting[0])
-        # Ids sort by time, so the order of _id is the order of submission.
-        return self._jobs.find_one({"state": {"$in": list(OPEN)}, "tenant": self._served}, sort=[("_id", 1)])
 
     def _batch_of(self, job: Document) -> list[Row]:
         """The rows from the job's position to the end of their batch; empty at the end of the job."""

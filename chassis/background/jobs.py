@@ -13,7 +13,7 @@ import orjson
 
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import Conflict, DomainError, NotFound
-from chassis.kernel.identity import TenantId
+from chassis.kernel.identity import Actor, TenantId
 from chassis.kernel.ids import new_id
 from chassis.kernel.ports import SealingWork
 from chassis.kernel.text import Text
@@ -40,7 +40,7 @@ OPEN: Final = ("queued", "running")
 ERRORS_KEPT: Final = 100  # the job is one document of 16 MB at most; `failed` counts all of them
 INDEXES: Final[Mapping[str, Sequence[Index]]] = {
     COLLECTION: (
-        Index((("state", 1), ("tenant", 1), ("_id", 1)), serves="the oldest open job of each tenant"),
+        Index((("state", 1), ("tenant", 1), ("actor", 1), ("_id", 1)), serves="the oldest open job of each person"),
         Index((("tenant", 1), ("_id", 1)), serves="a tenant's jobs"),
         Index((("tenant", 1), ("actor", 1), ("_id", 1)), serves="one's own jobs"),
         Index((("ended_at", 1),), serves="expiry of ended jobs", expire_seconds=30 * 86400),
@@ -203,6 +203,21 @@ def own(store: Store, tenant: TenantId, actor: str, identifier: str) -> Document
     if job["actor"] != actor:
         raise NoSuchJob
     return job
+
+
+def for_viewer(store: Store, actor: Actor, tenant: TenantId, identifier: str) -> Document:
+    """A job for whoever started it, and for who may cancel such jobs. Raises NoSuchJob, also for everybody else."""
+    job = get(store, tenant, identifier)
+    # What one operator began, the next one watches.
+    others = "dead_letter.manage" if job.get("letters") else "job.cancel"
+    if job.get("actor") != actor.person_id and not actor.may(others):
+        raise NoSuchJob
+    return job
+
+
+def exports_open(jobs: TenantCollection, actor: str) -> int:
+    """How many exports of a person are under way."""
+    return jobs.count({"state": {"$in": list(OPEN)}, "actor": actor, "export": {"$ne": None}})
 
 
 def mine(jobs: TenantCollection, actor: str) -> list[Document]:

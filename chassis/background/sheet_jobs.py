@@ -3,6 +3,7 @@
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from datetime import timedelta
 from typing import Any, Final
 
 import orjson
@@ -12,13 +13,17 @@ from chassis.kernel.clock import Clock
 from chassis.kernel.errors import DomainError, StaleVersion
 from chassis.kernel.request_context import RequestContext
 from chassis.kernel.writes import Delete, Document, Update, Write
+from chassis.observability.logs import log
 from chassis.persistence.reads import TenantCollection
-from chassis.persistence.store import Store
+from chassis.persistence.store import Store, Unavailable
 from chassis.persistence.unit_of_work import MakeUnitOfWork, UnitOfWork
 from chassis.service import Sheet, SheetRow
 
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TIDIED_AT_ONCE: Final = 50
+_TIDIED_LATER: Final = timedelta(hours=1)
+#: Of all files of one person in one service.
+_KEPT_BYTES: Final = 100_000_000
 #: Batches whose faults are shown at once.
 _BATCHES_SHOWN: Final = 5
 
@@ -65,8 +70,19 @@ def marked(store: Store, sheet: Sheet, uow: UnitOfWork, job: Document) -> Docume
 
 
 def keep_result(uow: UnitOfWork, job: Document, name: str, data: bytes) -> Document:
+    """Puts a file beside the job; older ones of the same person go early if they are too much together."""
     uow.blobs.put(_blob_of(job), uow.sealed(b64encode(data).decode()).encode())
+    _make_room(uow, job, len(data))
     return {"name": name, "media_type": _XLSX, "size": len(data)}
+
+
+def _make_room(uow: UnitOfWork, job: Document, size: int) -> None:
+    kept = {"tenant": job["tenant"], "actor": job["actor"], "result": {"$ne": None}, "tidy_at": {"$ne": None}}
+    for older in uow.store.db[COLLECTION].find(kept, {"result.size": 1}, sort=[("_id", -1)]):
+        size += older["result"].get("size", 0)
+        if size > _KEPT_BYTES and older["_id"] != job["_id"]:
+            # The next look of the timer deletes it.
+            uow.store.db[COLLECTION].update_one({"_id": older["_id"]}, {"$set": {"tidy_at": uow.clock()}})
 
 
 def result_of(uow: UnitOfWork, job: Document) -> bytes:
@@ -98,12 +114,23 @@ def tidy(store: Store, make: MakeUnitOfWork, clock: Clock) -> int:
     due = list(
         store.db[COLLECTION].find({"tidy_at": {"$lte": clock()}, "state": {"$nin": list(OPEN)}}, limit=_TIDIED_AT_ONCE)
     )
-    for job in due:
+    return sum(_tidied(store, make, clock, job) for job in due)
+
+
+def _tidied(store: Store, make: MakeUnitOfWork, clock: Clock, job: Document) -> int:
+    change: Document = {"tidy_at": None, "result": None}
+    try:
         context = RequestContext(tenant=job["tenant"], actor="system", correlation=job["correlation"])
         make(store, context, clock).blobs.delete(_blob_of(job))
         store.db[ROWS].delete_many({"job": job["_id"]})
-        store.db[COLLECTION].update_one({"_id": job["_id"]}, {"$set": {"tidy_at": None, "result": None}})
-    return len(due)
+    except Unavailable:
+        raise
+    except Exception as error:  # noqa: BLE001 # one faulty job must not keep the files of all others
+        log.error("job.not_tidied", job=str(job["_id"]), error=type(error).__name__)
+        # Behind the others; what no try can tidy goes with its job after 30 days.
+        change = {"tidy_at": clock() + _TIDIED_LATER}
+    store.db[COLLECTION].update_one({"_id": job["_id"]}, {"$set": change})
+    return int("result" in change)
 
 
 def _blob_of(job: Document) -> str:

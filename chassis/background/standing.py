@@ -71,7 +71,7 @@ def standing(
         "unpublished": store.db[outbox.COLLECTION].count_documents(outbox.UNPUBLISHED, limit=_MOST),
         "unpublished_since": oldest,
         "parked": store.db[PARKED].estimated_document_count(),
-        "parked_since": parked["first_at"] if parked else None,
+        "parked_since": parked.get("first_at") if parked else None,
         "dead": store.db[DEAD].count_documents({"state": "dead"}, limit=_MOST),
         "failing_rows": store.db[failing_rows.COLLECTION].estimated_document_count(),
     }

@@ -56,9 +56,9 @@ def shown(store: Store, identifier: str) -> Document:
     letter = store.db[DEAD].find_one({"_id": identifier})
     if letter is None:
         raise NoSuchLetter
-    raw = bytes(letter.pop("raw"))
+    raw = bytes(letter.pop("raw", None) or b"")
     letter.pop("original", None)
-    told = {**letter, "detail": said(letter["detail"]), "revision": letter.get("revision", 0)}
+    told = {**letter, "detail": said(letter.get("detail") or ""), "revision": letter.get("revision", 0)}
     tries = [{**one, "detail": said(one["detail"])} for one in letter.get("tries", [])]
     values = values_of(raw)
     headers = [{**one, "value": said(one["value"])} for one in letter.get("headers", [])]

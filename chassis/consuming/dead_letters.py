@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from chassis.consuming.failure import Failure
 from chassis.consuming.parking import DEAD, PARKED, row_of
 from chassis.kernel.errors import Conflict, NotFound, RuleViolated, StaleVersion
+from chassis.kernel.failure import Failure
 from chassis.kernel.messages import InvalidMessage, Message, decode
 from chassis.kernel.text import Text
 from chassis.kernel.writes import Document, Update, Write
@@ -64,7 +64,7 @@ def waiting(store: Store, identifier: str, seen: int | None = None) -> Document:
 def message_of(letter: Document) -> Message:
     """Raises NotReplayable."""
     try:
-        message = decode(bytes(letter["raw"]), traceparent=letter.get("trace"))
+        message = decode(bytes(letter.get("raw") or b""), traceparent=letter.get("trace"))
     except InvalidMessage as error:
         raise NotReplayable from error
     if message.id != letter["_id"]:  # a whole record that lay in the wrong place
@@ -98,8 +98,8 @@ def replay(
 def replaying(letter: Document, at: datetime, *, by: str, job: str | None = None, **more: Any) -> list[Write]:
     """The writes that replay a letter as it was read; `more` is stored with it. Raises NotReplayable."""
     message = message_of(letter)
-    failure = Failure(letter["kind"], letter["detail"], letter["fingerprint"], letter.get("place", ""))
-    parked = {**row_of(message, failure, letter["first_at"]), "next_at": at, "tries": letter.get("tries", [])}
+    failure = Failure(*(letter.get(name) or "" for name in ("kind", "detail", "fingerprint", "place")))
+    parked = {**row_of(message, failure, letter.get("first_at") or at), "next_at": at, "tries": letter.get("tries", [])}
     done = {"state": "replayed", "settled_at": at, "settled_by": by, "settled_in": job, **more}
     return [
         _changing(letter, {"$set": done, "$inc": {"replays": 1, "revision": 1}}),

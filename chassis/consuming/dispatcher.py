@@ -10,12 +10,12 @@ from typing import Final
 
 from chassis.consuming.breaker import REST_SECONDS, Breakers
 from chassis.consuming.effects import Due, Effects, in_rounds
-from chassis.consuming.failure import Failure
 from chassis.consuming.gaps import Gaps
 from chassis.consuming.parking import Parking
 from chassis.kernel.broker import Record
 from chassis.kernel.clock import Clock
 from chassis.kernel.errors import Conflict
+from chassis.kernel.failure import Failure
 from chassis.kernel.messages import InvalidMessage, Message, check_place, decode, topic_of_type
 from chassis.kernel.request_context import TRACEPARENT
 from chassis.observability.logs import log
@@ -63,7 +63,7 @@ class Dispatcher:
 
     def retry_parked(self) -> int:
         """Tries parked messages that are due, in order per aggregate; returns how many took effect."""
-        return sum(self._retry_aggregate(key) for key in self._parking.due())
+        return sum(self._retried(key) for key in self._parking.due())
 
     # Step 1, decode: from a record to a message.
 
@@ -217,6 +217,17 @@ class Dispatcher:
 
     def _hold(self, message: Message) -> None:
         self._park(message, _HELD, seconds=REST_SECONDS)
+
+    def _retried(self, key: str) -> int:
+        try:
+            return self._retry_aggregate(key)
+        except Exception as error:
+            if _is_outage(error):
+                raise
+            # A fault beside its messages: it rests, so that those behind it get their turn.
+            log.exception("consumer.retry_failed", aggregate=key, error=type(error).__name__)
+            self._parking.wait(key, self._clock() + timedelta(seconds=REST_SECONDS))
+            return 0
 
     def _retry_aggregate(self, key: str) -> int:
         succeeded = 0

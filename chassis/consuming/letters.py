@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from chassis.consuming.acts import act
@@ -26,6 +26,8 @@ INDEXES: Final[Mapping[str, Sequence[Index]]] = {
 ALL: Final = "all"
 #: More causes than this are one fault: a page shows the most frequent.
 _CAUSES: Final = 200
+#: Of faulty rows that say no moment: as old as can be.
+_UNKNOWN: Final = datetime(1970, 1, 1, tzinfo=UTC)
 STATES: Final = ("dead", "replayed", "discarded")
 
 
@@ -56,6 +58,11 @@ class _Sums:
     tenants: set[str | None] = field(default_factory=set)
     times: list[datetime] = field(default_factory=list)
 
+    def saw(self, at: Any) -> None:
+        # A faulty row says no moment.
+        if isinstance(at, datetime):
+            self.times.append(at)
+
 
 def groups(store: Store) -> list[Group]:
     """The causes of the letters that wait for somebody and of what is tried again, the most frequent first; 200 at most."""
@@ -63,7 +70,7 @@ def groups(store: Store) -> list[Group]:
     for row in _by_cause(store, DEAD, {"state": "dead"}, newest={"$max": "$last_at"}):
         one = _added(sums, row)
         one.dead += row["count"]
-        one.times.append(row["newest"])
+        one.saw(row["newest"])
     # What waits untried has no cause of its own.
     for row in _by_cause(store, PARKED, {"fingerprint": {"$gt": ""}}):
         _added(sums, row).parked += row["count"]
@@ -80,10 +87,10 @@ def _by_cause(store: Store, collection: str, match: Document, **more: Any) -> It
 
 def _added(sums: dict[str, _Sums], row: Document) -> _Sums:
     cause = row["_id"]
-    one = sums.setdefault(cause["fingerprint"], _Sums())
+    one = sums.setdefault(cause.get("fingerprint") or "", _Sums())
     one.types.add(cause.get("type"))
     one.tenants.add(cause.get("tenant"))
-    one.times.append(row["oldest"])
+    one.saw(row["oldest"])
     return one
 
 
@@ -103,8 +110,8 @@ def _group(store: Store, fingerprint: str, sums: _Sums) -> Group:
         place=example.get("place", ""),
         types=sorted(sums.types, key=lambda name: name or ""),
         tenants=sorted(sums.tenants, key=lambda name: name or ""),
-        oldest=min(sums.times),
-        newest=max(sums.times),
+        oldest=min(sums.times, default=_UNKNOWN),
+        newest=max(sums.times, default=_UNKNOWN),
     )
 
 
@@ -132,7 +139,7 @@ def waiting(service: str, store: Store, actor: Actor) -> list[Document]:
     found = rows.count_documents(match, limit=MOST + 1)
     # By id, which an index has in order: ids begin with the time.
     first = rows.find_one(match, {"first_at": 1}, sort=[("_id", 1)])
-    return [counted_as("dead_letter", found, first["first_at"] if first else None, link(service, "dead-letters"))]
+    return [counted_as("dead_letter", found, first.get("first_at") if first else None, link(service, "dead-letters"))]
 
 
 def alike(store: Store, fingerprint: str | None, *, most: int = 0) -> list[str]:

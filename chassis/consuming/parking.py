@@ -5,22 +5,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from random import uniform
-from typing import Final
+from typing import Any, Final
 
-from chassis.consuming.failure import Failure, tried
 from chassis.kernel.broker import Record
 from chassis.kernel.clock import Clock
+from chassis.kernel.failure import Failure, tried
 from chassis.kernel.messages import InvalidMessage, Message, decode, encode
 from chassis.kernel.request_context import RequestContext
 from chassis.kernel.writes import Delete, Document, Write
-from chassis.persistence.store import Index, Store
+from chassis.observability.logs import log
+from chassis.persistence import letters
+from chassis.persistence.letters import RAW_MOST, faulty
+from chassis.persistence.store import Index, Store, Unavailable
 
 PARKED: Final = "parked_messages"
-DEAD: Final = "dead_letters"
+DEAD: Final = letters.COLLECTION
 ATTEMPTS: Final = 10  # about 17 minutes with the pauses of `failed_again`
 _AT_ONCE: Final = 200
-#: What is kept of a record that cannot be decoded: enough to recognise it, small whatever it was.
-RAW_MOST: Final = 16 * 1024
 _KEY_MOST: Final = 300
 _HEADERS_MOST: Final = 20
 INDEXES: Final[Mapping[str, Sequence[Index]]] = {
@@ -75,28 +76,31 @@ class Parking:
         self._parked.update_one({"_id": message.id}, {"$setOnInsert": row}, upsert=True)
 
     def due(self) -> list[str]:
-        """Keys of aggregates with a message that may be tried now."""
+        """Keys of aggregates with a message that may be tried now. Rows of no aggregate become dead letters."""
         now = {"next_at": {"$lte": self._clock()}}
-        rows = self._parked.find(now, {"agg": 1}, sort=[("next_at", 1)], limit=_AT_ONCE)
-        return list(dict.fromkeys(row["agg"] for row in rows))
+        rows = list(self._parked.find(now, {"agg": 1}, sort=[("next_at", 1)], limit=_AT_ONCE))
+        for row in rows:
+            if not isinstance(row.get("agg"), str):
+                self._set_aside(row["_id"], InvalidMessage("a parked row names no aggregate"))
+        return list(dict.fromkeys(row["agg"] for row in rows if isinstance(row.get("agg"), str)))
 
     def first(self, key: str) -> tuple[Message, Document] | None:
         """The first parked message of an aggregate, if it is due. Later ones may not overtake it.
 
-        Raises nothing for a message that cannot be decoded any more: it is a dead letter then.
+        Raises nothing for a row that holds no message, or no longer: it is a dead letter then.
         """
-        row = self._parked.find_one({"agg": key}, sort=[("seq", 1)])
-        if row is None:
-            return None
-        if row["next_at"] > self._clock():
-            # Those behind it would fill `due` without anything to try.
-            self.wait(key, row["next_at"])
-            return None
-        try:
-            return decode(bytes(row["raw"]), replay=row.get("replay", False), traceparent=row.get("trace")), row
-        except InvalidMessage as error:  # stored by an older version that took it
-            self.failed_again(row, Failure.of(error, row.get("type") or ""), for_good=True)
-            return self.first(key)
+        while (row := self._parked.find_one({"agg": key}, sort=[("seq", 1)])) is not None:
+            try:
+                if row["next_at"] > self._clock():
+                    # Those behind it would fill `due` without anything to try.
+                    self.wait(key, row["next_at"])
+                    return None
+                return _message_in(row), row
+            except Unavailable:
+                raise
+            except Exception as error:  # noqa: BLE001 # the oldest one that is due for ever, it would keep the others waiting
+                self._set_aside(row["_id"], error)
+        return None
 
     @staticmethod
     def leaving(message: Message) -> Write:
@@ -151,6 +155,17 @@ class Parking:
         # Nobody can replay it, so it goes by itself when nobody discards it.
         self._entomb(identifier, row, settled_at=self._clock())
 
+    def _set_aside(self, identifier: Any, error: Exception) -> None:
+        """Makes a row that cannot be tried a dead letter, whatever it lacks."""
+        row = self._parked.find_one({"_id": identifier}) or {}
+        about = row.get("type")
+        failure = Failure.of(error, about if isinstance(about, str) else "")
+        log.error("parking.faulty_row", row=str(identifier)[:_KEY_MOST], error=failure.kind)
+        dead = faulty(row, row.get("raw"), failure, self._clock())
+        # First the dead letter, then the delete: a kill in between leaves it in both places, never in none.
+        self._entomb(str(identifier), dead)
+        self._parked.delete_one({"_id": identifier})
+
     def wait(self, key: str, until: datetime) -> None:
         """Postpones all messages of an aggregate until its first is due."""
         self._parked.update_many({"agg": key, "next_at": {"$lt": until}}, {"$set": {"next_at": until}})
@@ -167,6 +182,17 @@ class Parking:
                 "$inc": {"revision": 1},
             }
             self._dead.update_one({"_id": identifier}, change, upsert=True)
+
+
+def _message_in(row: Document) -> Message:
+    """Raises InvalidMessage, and KeyError or TypeError for a row that lacks something."""
+    message = decode(bytes(row["raw"]), replay=row.get("replay", False), traceparent=row.get("trace"))
+    # Another's message would take effect and leave this row here.
+    if (message.id, message.key) != (row["_id"], row["agg"]):
+        raise InvalidMessage("a parked row holds the message of another one")
+    if type(row["attempts"]) is not int or not isinstance(row.get("tries", []), list):
+        raise InvalidMessage("a parked row does not say how often it was tried")
+    return message
 
 
 def counts(store: Store) -> tuple[int, int]:

@@ -26,16 +26,14 @@ def published(store: Store, correlation: str) -> list[Document]:
 def _told(row: Document) -> Document:
     told = {
         "id": row["_id"],
-        "tenant": row["tenant"],
-        "type": row["type"],
-        "topic": row["topic"],
-        "subject": row["agg"].partition(":")[2],
-        "sequence": row["seq"],
-        "published_at": row["pub"],
+        **{name: row.get(name) for name in ("tenant", "type", "topic")},
+        "subject": str(row.get("agg") or "").partition(":")[2],
+        "sequence": row.get("seq"),
+        "published_at": row.get("pub"),
     }
     try:
-        message = decode(bytes(row["ce"]))
-    except InvalidMessage:  # of an older version; its row says enough
+        message = decode(bytes(row.get("ce") or b""))
+    except InvalidMessage:  # of an older version, or faulty; its row says enough
         return {**told, "at": row["ts"].as_datetime(), "by": "", "causation": None}
     return {**told, "at": message.time, "by": message.actor, "causation": message.causation}
 

@@ -12,15 +12,18 @@ from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException
 
 from chassis.background import sheet_jobs
-from chassis.background.jobs import COLLECTION, KEPT, OPEN, ROWS, submit_export
+from chassis.background.jobs import COLLECTION, KEPT, OPEN, ROWS, exports_open, submit_export
 from chassis.http.call import Call, Wiring
 from chassis.http.exports import Listed
 from chassis.http.problems import InvalidFields
 from chassis.kernel.clock import Clock
-from chassis.kernel.errors import DomainError, NotFound, StaleVersion
+from chassis.kernel.config import ServiceConfig
+from chassis.kernel.errors import Conflict, DomainError, NotFound, StaleVersion
 from chassis.kernel.identity import Actor, PersonId, TenantId
+from chassis.kernel.quotas import Quota
 from chassis.kernel.text import Text
 from chassis.kernel.writes import Document, Insert, Update
+from chassis.persistence.quotas import Quotas
 from chassis.persistence.store import Store
 from chassis.persistence.unit_of_work import UnitOfWork
 
@@ -29,6 +32,10 @@ MOST_ROWS: Final = 100_000
 _PAGE: Final = 200
 #: Pages of one step: other jobs get their turn after that.
 _PAGES: Final = 10
+#: Of one person in one service.
+_MOST_OPEN: Final = 5
+#: Where a process has no settings.
+_PER_HOUR: Final = 30
 
 
 class NoSuchList(NotFound):
@@ -39,15 +46,26 @@ class NoSuchList(NotFound):
     )
 
 
+class TooManyExports(Conflict):
+    slug = "exports-under-way"
+    text = Text(
+        zh="您已有 {most} 个导出任务在进行，请等其中一个完成，或取消一个再试。",
+        en="{most} exports of yours are under way; wait for one of them to end, or cancel one.",
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Export:
     path: str
 
 
 def start(call: Call[Any], export: Export, prefix: str, language: str) -> Document:
-    """Queues the job. Raises NoSuchList, Forbidden, InvalidFields."""
+    """Queues the job. Raises NoSuchList, Forbidden, InvalidFields, TooManyExports, TooOften."""
     listed, _, _ = _asked(current_app, prefix, export.path)
     listed.require(call.actor)
+    if exports_open(call.reads(COLLECTION), call.actor.person_id) >= _MOST_OPEN:
+        raise TooManyExports(most=_MOST_OPEN)
+    Quotas(call.uow).spend(_quota(call.wiring.settings), call.actor, call.clock)
     spec: Document = {
         "address": export.path,
         "prefix": prefix,
@@ -58,6 +76,11 @@ def start(call: Call[Any], export: Export, prefix: str, language: str) -> Docume
         "read": False,
     }
     return submit_export(call.uow, listed.name, spec, call.clock)
+
+
+def _quota(settings: Any) -> Quota:
+    most = settings.exports_per_hour if isinstance(settings, ServiceConfig) else _PER_HOUR
+    return Quota("export", most, 3600)
 
 
 class Exporter:
@@ -120,12 +143,12 @@ class Exporter:
 
 def _asked(app: Flask, prefix: str, address: str) -> tuple[Listed, Mapping[str, Any], Mapping[str, str]]:
     """The list at an address of a service, its query and what its path names. Raises NoSuchList, InvalidFields."""
-    parts = urlsplit(address)
-    if parts.scheme or parts.netloc:
-        raise NoSuchList
     try:
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc:
+            raise NoSuchList
         endpoint, path = app.url_map.bind("").match(f"{prefix}/sheets{parts.path}", method="GET")
-    except HTTPException as error:
+    except (HTTPException, ValueError) as error:  # the latter of an address like //[
         raise NoSuchList from error
     listed: Listed | None = getattr(app.view_functions[endpoint], "listed", None)
     if listed is None:

@@ -131,7 +131,7 @@ def _add_causes(blp: Blueprint) -> None:
             cursor=query.get("cursor") or None,
             limit=query["limit"],
         )
-        return Page([{**row, "detail": said(row["detail"])} for row in page.items], page.next)
+        return Page([{**row, "detail": said(row.get("detail") or "")} for row in page.items], page.next)
 
     @blp.endpoint(
         "POST", "/operations/causes/<fingerprint>/notes", permission=MANAGE, body=CauseNoteBody, status=204, keyed=True

@@ -121,6 +121,9 @@ class ServiceConfig(LoadConfig, BlobConfig, TracingConfig):
     token_public_key: str = setting(
         "TOKEN_PUBLIC_KEY_FILE", "PEM file: Ed25519 public key that verifies internal tokens", from_file=True
     )
+    exports_per_hour: Requests = setting(
+        "EXPORTS_PER_HOUR", "lists that one person may have written into files in an hour, in each service", default=30
+    )
     log_level: LogLevel = setting("LOG_LEVEL", "DEBUG, INFO, WARNING or ERROR", default=LogLevel.INFO)
     failpoint: str = setting("FAILPOINT", "fault tests only: the named point at which this process dies", default="")
 

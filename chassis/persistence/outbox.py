@@ -16,6 +16,8 @@ from chassis.persistence.store import Index, Store
 
 COLLECTION: Final = "outbox"
 SHARDS: Final = 16  # changing it would move aggregates to other shards and break their order
+#: When a row that can be no message was looked at last: see publishing/aside.py.
+ASIDE: Final = "aside"
 #: How long published rows stay at least, unless a setting says otherwise. Then they are archived.
 KEEP_DAYS: Final = 90
 
@@ -26,6 +28,7 @@ INDEXES: Final[Mapping[str, Sequence[Index]]] = {
         Index((("agg", 1), ("seq", 1)), serves="the tripwire: one event a version", unique=True),
         Index((("topic", 1), ("shard", 1), ("ts", 1)), serves="the history of a topic, and what is to be archived"),
         Index((("tenant", 1), ("correlation", 1), ("ts", 1)), serves="the event log by correlation"),
+        Index((("aside", 1),), serves="rows that can be no message", only={"aside": {"$type": "date"}}),
         Index(
             (("pub", 1),),
             # No expiry: only the archiver lets rows go, see publishing/archiver.py.
@@ -73,13 +76,22 @@ def shard_of(key: str) -> int:
 
 
 def unpublished(
-    store: Store, shards: Sequence[int], limit: int, *, without: Collection[str] = (), since: Timestamp | None = None
+    store: Store,
+    shards: Sequence[int],
+    limit: int,
+    *,
+    without: Collection[str] = (),
+    held: Collection[str] = (),
+    since: Timestamp | None = None,
 ) -> list[Document]:
-    """The oldest unpublished rows of these shards, in order; those of the topics in `without` are left out.
+    """The oldest unpublished rows of these shards, in order, without what is set aside; those of the topics in `without`
+    and of the aggregates in `held` are left out.
 
     With `since` only those that were written then or later.
     """
-    match: Document = {"shard": {"$in": list(shards)}, **UNPUBLISHED}
+    match: Document = {"shard": {"$in": list(shards)}, **UNPUBLISHED, ASIDE: None}
+    if held:
+        match["agg"] = {"$nin": sorted(held)}
     if without:
         match["topic"] = {"$nin": sorted(without)}
     if since is not None:

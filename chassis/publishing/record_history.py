@@ -13,6 +13,7 @@ from chassis.publishing import segments
 
 #: Beyond the sequence of any event.
 _END: Final = 2**62
+_DIGITS: Final = len(str(_END))
 
 
 def acts_on(store: Store, blobs: BlobStore, topic: str, key: str, *, cursor: str | None, limit: int) -> Page:
@@ -30,7 +31,7 @@ def acts_on(store: Store, blobs: BlobStore, topic: str, key: str, *, cursor: str
 def _place(cursor: str | None) -> int:
     if cursor is None:
         return _END
-    if not cursor.isascii() or not cursor.isdigit() or int(cursor[:19]) > _END:
+    if not cursor.isascii() or not cursor.isdigit() or len(cursor) > _DIGITS or int(cursor) > _END:
         raise BadCursor
     return int(cursor)
 

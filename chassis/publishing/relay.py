@@ -6,7 +6,7 @@ the relay sends what it had published to the old one once more, in order; new ev
 
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final
 
@@ -24,6 +24,7 @@ from chassis.persistence import outbox
 from chassis.persistence.leases import Lease, LeaseLost
 from chassis.persistence.store import Store, Unavailable
 from chassis.publishing import marks
+from chassis.publishing.aside import Aside, can_be_sent
 from chassis.publishing.history import History
 from chassis.publishing.replay import Replay
 from chassis.publishing.segments import DamagedSegment
@@ -61,12 +62,13 @@ class Relay:
         """What it sends again comes from `history`; without one it sends nothing again."""
         self.history = history
         self._replays: list[Replay] = []
+        self._aside = Aside(store, clock, own_topics)
         self._topics, self._own_topics = topics, frozenset(own_topics)
         self._identities: Mapping[str, str] = {}
         self._looked = float("-inf")
         #: The time of the newest row that was published; what was looked for when all was looked for, and when that was.
         self._reached: Timestamp | None = None
-        self._all_of: tuple[Sequence[int], set[str]] = ((), set())
+        self._all_of: tuple[Sequence[int], Collection[str]] = ((), set())
         self._looked_for_all = float("-inf")
         self._store, self._producer, self._clock, self._metrics = store, producer, clock, metrics
         self._lease = Lease(store, owner, [f"relay:{shard}" for shard in range(outbox.SHARDS)], lease)
@@ -104,9 +106,7 @@ class Relay:
         shards = [int(name.partition(":")[2]) for name in self._lease.held()]
         self._restore(shards)
         again = self._replay_some()
-        held = self._held()
-        since = self._since(shards, held)
-        rows = outbox.unpublished(self._store, shards, BATCH, without=held, since=since) if shards else []
+        rows = self._pending(shards) if shards else []
         age = (self._clock() - rows[0]["ts"].as_datetime()).total_seconds() if rows else 0
         self._metrics.set("louyu_outbox_oldest_seconds", max(0, age))
         if rows:
@@ -123,7 +123,14 @@ class Relay:
             self._metrics.increase("louyu_outbox_published_total", by=len(rows))
         return len(rows) + again
 
-    def _since(self, shards: Sequence[int], held: set[str]) -> Timestamp | None:
+    def _pending(self, shards: Sequence[int]) -> list[Document]:
+        self._aside.look()
+        topics, keys = self._held(), self._aside.held
+        since = self._since(shards, topics | keys)
+        found = outbox.unpublished(self._store, shards, BATCH, without=topics, held=keys, since=since)
+        return self._aside.sound(found)
+
+    def _since(self, shards: Sequence[int], held: Collection[str]) -> Timestamp | None:
         """From when on rows may be unpublished, as far as is known; None to look for all."""
         now = time.monotonic()
         if self._reached is None or (shards, held) != self._all_of or now - self._looked_for_all > _ALL_EVERY_SECONDS:
@@ -183,7 +190,7 @@ class Relay:
         return len(rows)
 
     def _send_again(self, replay: Replay, rows: list[Document]) -> None:
-        sent = [outgoing(row, replay=True, history=replay.generation) for row in rows]
+        sent = [outgoing(row, replay=True, history=replay.generation) for row in rows if can_be_sent(row)]
         self._producer.send_all(sent, self._waiting)
         # A long repair neither loses the lease nor looks stuck. Whoever has lost a shard ends here.
         self._lease.held()

@@ -3,7 +3,6 @@
 from typing import Final
 
 from attachments.feature import FEATURE as FILES
-from chassis.consuming.quota_counts import QUOTAS
 from chassis.persistence.names import NameSource
 from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
@@ -54,7 +53,6 @@ SERVICE: Final = Service(
         GUESTS,
         FINDING,
         WAITING,
-        QUOTAS,
         FILES,
         REPORTING,
         SCREENS,

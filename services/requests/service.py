@@ -4,7 +4,6 @@ from typing import Final
 
 from attachments.feature import FEATURE as FILES
 from chassis.consuming import flags
-from chassis.consuming.quota_counts import QUOTAS
 from chassis.service import Service
 from reporting.feature import FEATURE as REPORTING
 from services.requests import known
@@ -81,7 +80,6 @@ SERVICE: Final = Service(
         HOTLINE,
         PEOPLE,
         known.THINGS,
-        QUOTAS,
         flags.told_by("org.louyu.members.feature-flags.changed.v1"),
         IMPORTS,
         FINDING,

@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from chassis.background import jobs, letter_jobs
 from chassis.consuming import orders
-from chassis.consuming.failure import Failure
 from chassis.consuming.parking import Parking
+from chassis.kernel.failure import Failure
 from chassis.kernel.identity import PLATFORM
 from chassis.kernel.messages import Message
 from chassis.kernel.request_context import RequestContext

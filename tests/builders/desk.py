@@ -2,8 +2,8 @@
 
 from typing import Any, Final
 
-from chassis.consuming.failure import Failure
 from chassis.consuming.parking import Parking
+from chassis.kernel.failure import Failure
 from chassis.testing.world import Answer, Client, World
 from tests.builders.notes import TOLD
 

@@ -34,6 +34,7 @@ from reporting.figures import Count
 from tests.builders.notes import CHANGED, WRITTEN, Note, NotesUnitOfWork, a_notes_world
 
 TOPIC = "notes.note.events.v1"
+OTHER = "notes.other.events.v1"
 YEARS = timedelta(days=3 * 365)
 PROJECTED = ("figures", "board")
 
@@ -73,7 +74,7 @@ class Office:
             self.clock,
             self.world.metrics,
             topics=self.broker,
-            own_topics=[TOPIC],
+            own_topics=[TOPIC, OTHER],
             history=self.history,
         )
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from chassis.consuming.failure import Failure
 from chassis.consuming.parking import Parking
 from chassis.kernel.clock import utc_now
+from chassis.kernel.failure import Failure
 from chassis.kernel.messages import decode
 from chassis.testing.eventually import eventually
 from deploy.local.secrets import ADMIN_PASSWORD, read_secret

@@ -17,6 +17,7 @@ from chassis.kernel.request_context import RequestContext, correlation_from
 from chassis.kernel.writes import Document, Update
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
+from chassis.persistence.faulty import rest_or_end
 from chassis.persistence.store import Store, Unavailable
 from chassis.persistence.unit_of_work import MakeUnitOfWork
 from services.notify.deliveries.domain import KEPT, LEASE, Fault, Health, State, next_try, rest
@@ -61,28 +62,46 @@ class Line:
 
     def __init__(self, store: Store, make: MakeUnitOfWork, clock: Clock, metrics: Metrics) -> None:
         self._store, self._make, self._clock, self._metrics = store, make, clock, metrics
+        self._late, self._resting = timedelta(), 0
 
     def take(self, free: int, busy: Mapping[str, int]) -> list[Taken]:
         """At most `free` deliveries that are due, and of each receiver only as many as leave room for the others."""
         taken: list[Taken] = []
-        late, resting = timedelta(), 0
-        tenants = [TenantId(tenant) for tenant in self._store.db[DELIVERIES].distinct("tenant")]
+        self._late, self._resting = timedelta(), 0
+        tenants = [TenantId(one) for one in self._store.db[DELIVERIES].distinct("tenant") if isinstance(one, str)]
         shuffle(tenants)
         for tenant in tenants:
             if len(taken) >= free:
                 break
-            for receiver, health in self._waiting(tenant):
-                if health.rests(self._clock()):
-                    resting += 1
-                    continue
-                # One that fails gets one try at a time, which shows whether it is back.
-                most = (1 if health.is_broken else PER_RECEIVER) - busy.get(receiver, 0)
-                found = list(self._of(tenant, receiver, health, min(most, free - len(taken))))
-                late = max([late, *(self._clock() - one.row["next_at"] for one in found)])
-                taken += found
-        self._metrics.set(OLDEST, late.total_seconds())
-        self._metrics.set(FAILING, resting)
+            try:
+                taken.extend(self._of_tenant(tenant, busy, free - len(taken)))
+            except Unavailable:
+                raise
+            except Exception as error:  # noqa: BLE001 # what is wrong in one tenant must not stop the others
+                log.exception("webhook.tenant_failed", tenant=tenant, error=type(error).__name__)
+        self._metrics.set(OLDEST, self._late.total_seconds())
+        self._metrics.set(FAILING, self._resting)
         return taken
+
+    def _of_tenant(self, tenant: TenantId, busy: Mapping[str, int], room: int) -> Iterator[Taken]:
+        for receiver, health in self._waiting(tenant):
+            if health.rests(self._clock()):
+                self._resting += 1
+                continue
+            # One that fails gets one try at a time, which shows whether it is back.
+            most = (1 if health.is_broken else PER_RECEIVER) - busy.get(receiver, 0)
+            for found in self._of(tenant, receiver, health, min(most, room)):
+                room -= 1
+                self._late = max(self._late, self._clock() - found.row["next_at"])
+                yield found
+
+    def broke(self, row: Document, error: Exception) -> None:
+        """What could not be handled rests, and is given up in the end; others go on."""
+        log.error("webhook.faulty_row", delivery=str(row["_id"]), error=type(error).__name__)
+        now = self._clock()
+        end = {"state": State.FAILED.value, "expires_at": now + KEPT}
+        if rest_or_end(self._store.db[DELIVERIES], row, now, end):
+            self._metrics.increase(GIVEN_UP)
 
     def settle(self, taken: Taken, reply: Reply) -> None:
         """Stores how the try went. Nothing if another sender has had the delivery since."""
@@ -104,8 +123,8 @@ class Line:
         rows = self._store.collection(COLLECTION, tenant).find(
             {"_id": {"$in": wanted}}, limit=len(wanted), only=["_id", "state"]
         )
-        self._drop(tenant, [row["_id"] for row in rows if row["state"] == ReceiverState.REMOVED])
-        active = [row["_id"] for row in rows if row["state"] == ReceiverState.ACTIVE][:_RECEIVERS]
+        self._drop(tenant, [row["_id"] for row in rows if row.get("state") == ReceiverState.REMOVED])
+        active = [row["_id"] for row in rows if row.get("state") == ReceiverState.ACTIVE][:_RECEIVERS]
         # At random: nobody is always the last when there is little room.
         shuffle(active)
         known = self._store.collection(HEALTH, tenant).find({"_id": {"$in": active}}, limit=len(active) or 1)
@@ -127,13 +146,27 @@ class Line:
         due = self._store.collection(DELIVERIES, tenant).find(match, sort=[("next_at", 1)], limit=most)
         receiver = self._loaded(tenant, receiver_id) if due else None
         for row in due if receiver else ():
-            lease = new_id()
-            mine = {"_id": row["_id"], "state": State.WAITING.value, "next_at": row["next_at"], "lease": row["lease"]}
-            change = {"$set": {"lease": lease, "next_at": now + LEASE}}
-            # Not if another sender was faster.
-            if receiver and self._store.db[DELIVERIES].update_one(mine, change).modified_count:
-                warned = receiver.warned_at is not None
-                yield Taken(row, lease, receiver.url, receiver.secrets(now), health, warned, receiver.off_soon)
+            try:
+                found = self._taken(row, cast("Receiver", receiver), health, now)
+            except Unavailable:
+                raise
+            except Exception as error:  # noqa: BLE001 # the first one that is due for ever, it would stop all others
+                self.broke(row, error)
+            else:
+                if found:
+                    yield found
+
+    def _taken(self, row: Document, receiver: Receiver, health: Health, now: datetime) -> Taken | None:
+        """None if another sender was faster. Raises KeyError and TypeError for a row that lacks something."""
+        # Before it goes out: what is missing afterwards would make it go out again and again.
+        _ = row["body"], row["event_id"], row["tries"] + 1, row["first_tried_at"]
+        lease = new_id()
+        mine = {"_id": row["_id"], "state": State.WAITING.value, "next_at": row["next_at"], "lease": row["lease"]}
+        change = {"$set": {"lease": lease, "next_at": now + LEASE}}
+        if not self._store.db[DELIVERIES].update_one(mine, change).modified_count:
+            return None
+        warned = receiver.warned_at is not None
+        return Taken(row, lease, receiver.url, receiver.secrets(now), health, warned, receiver.off_soon)
 
     def _loaded(self, tenant: TenantId, receiver_id: str) -> Receiver | None:
         """None for one that cannot be read, such as one that was sealed with another key: the others go on."""

@@ -6,11 +6,13 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Final, TypeVar
 
 from chassis.kernel.clock import Clock
 from chassis.kernel.failpoints import failpoint
 from chassis.kernel.request_context import Trace
+from chassis.kernel.writes import Document
 from chassis.observability import traces
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
@@ -91,10 +93,15 @@ class Sender:
             log.warning("webhook.unsettled", delivery=row["_id"], error=type(error).__name__)
         except Exception as error:  # noqa: BLE001 # one delivery must not stop the others
             log.exception("webhook.failed", delivery=row["_id"], error=type(error).__name__)
+            await self._broke(row, error)
         finally:
             self._busy[taken.receiver_id] -= 1
             if not self._busy[taken.receiver_id]:
                 del self._busy[taken.receiver_id]
+
+    async def _broke(self, row: Document, error: Exception) -> None:
+        with suppress(*Unavailable):  # it is tried again when its lease is over
+            await self._in_thread(lambda: self._line.broke(row, error))
 
     async def _rest(self) -> None:
         """Until something has been sent, which may make room or be due again, or for a moment."""

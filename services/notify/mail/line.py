@@ -18,6 +18,7 @@ from chassis.kernel.request_context import RequestContext, correlation_from
 from chassis.kernel.writes import Document, Update
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
+from chassis.persistence.faulty import rest_or_end
 from chassis.persistence.store import Store, Unavailable
 from chassis.persistence.unit_of_work import MakeUnitOfWork
 from services.notify.mail.domain import (
@@ -77,11 +78,11 @@ class Line:
         if until is not None and now < until:
             return
         due = {"state": State.WAITING.value, "next_at": {"$lte": now}}
-        tenants = [TenantId(tenant) for tenant in self._store.db[COLLECTION].distinct("tenant", due)]
+        tenants = [TenantId(one) for one in self._store.db[COLLECTION].distinct("tenant", due) if isinstance(one, str)]
         shuffle(tenants)
         for group in zip_longest(*(self._due(tenant, now) for tenant in tenants)):
             for row in (one for one in group if one is not None):
-                taken = self._taken(row)
+                taken = self._taken_if_sound(row)
                 if taken is None:
                     continue
                 yield taken
@@ -99,20 +100,34 @@ class Line:
         match = {"state": State.WAITING.value, "next_at": {"$lte": now}}
         return list(self._store.collection(COLLECTION, tenant).find(match, sort=[("next_at", 1)], limit=_OF_TENANT))
 
+    def broke(self, row: Document, error: Exception) -> None:
+        """What could not be handled rests, and is given up in the end; others go on."""
+        log.error("mail.faulty_row", mail=str(row["_id"]), error=type(error).__name__)
+        now = self._clock()
+        end = {"state": State.REFUSED.value, "expires_at": now + KEPT}
+        rest_or_end(self._store.db[COLLECTION], row, now, end)
+
+    def _taken_if_sound(self, row: Document) -> Taken | None:
+        try:
+            return self._taken(row)
+        except Unavailable:
+            raise
+        except Exception as error:  # noqa: BLE001 # one mail that cannot be read must not stop the others
+            self.broke(row, error)
+            return None
+
     def _taken(self, row: Document) -> Taken | None:
-        """None if another sender was faster, or if there is nobody to whom it may go."""
+        """None if another sender was faster, or if there is nobody to whom it may go. Raises KeyError and TypeError for a
+        row that lacks something.
+        """
+        # Before it goes out: what is missing afterwards would make it go out again and again.
+        _ = row["tries"] + 1, row["due_at"] + KEPT
         lease = new_id()
         mine = {"_id": row["_id"], "state": State.WAITING.value, "next_at": row["next_at"], "lease": row["lease"]}
         change = {"$set": {"lease": lease, "next_at": self._clock() + LEASE}}
         if not self._store.db[COLLECTION].update_one(mine, change).modified_count:
             return None
-        try:
-            letter = self._letter(row)
-        except Unavailable:
-            raise
-        except Exception as error:  # noqa: BLE001 # one mail that cannot be read must not stop the others
-            log.exception("mail.unreadable", mail=row["_id"], error=type(error).__name__)
-            return None
+        letter = self._letter(row)
         if letter is None:
             dropped = {"$set": {"state": State.DROPPED.value, "lease": None}}
             self._store.db[COLLECTION].update_one({"_id": row["_id"], "lease": lease}, dropped)

@@ -8,9 +8,9 @@ from chassis.kernel.clock import Clock
 from chassis.kernel.failpoints import failpoint
 from chassis.observability.logs import log
 from chassis.observability.metrics import Metrics
-from chassis.persistence.store import Store
+from chassis.persistence.store import Store, Unavailable
 from chassis.persistence.unit_of_work import MakeUnitOfWork
-from services.notify.mail.line import Line
+from services.notify.mail.line import Line, Taken
 from services.notify.mail.posting import post
 from services.notify.mail.settings import MailServer, mail_of
 
@@ -41,13 +41,23 @@ class Sender:
         done = 0
         for taken in self._line.take():
             self.last_loop = time.monotonic()
-            reply = post(taken.letter, self._server, self._clock())
-            failpoint("mail.after_send")
             done += 1
             # A server that is away is away for all of them.
-            if not self._line.settle(taken, reply) or (stopping and stopping.is_set()):
+            if not self._send(taken, self._server) or (stopping and stopping.is_set()):
                 break
         return done
+
+    def _send(self, taken: Taken, server: MailServer) -> bool:
+        """Whether the server is there."""
+        try:
+            reply = post(taken.letter, server, self._clock())
+            failpoint("mail.after_send")
+            return self._line.settle(taken, reply)
+        except Unavailable:
+            raise
+        except Exception as error:  # noqa: BLE001 # one mail must not stop the others
+            self._line.broke(taken.row, error)
+            return True
 
 
 def loop(store: Store, make: MakeUnitOfWork, clock: Clock, metrics: Metrics, settings: object) -> Sender:

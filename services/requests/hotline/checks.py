@@ -13,6 +13,7 @@ from services.requests.hotline.mapping import REQUIRED, REQUIRED_STEPS, STRICT, 
 
 #: A row's number in the file, and its texts; a code instead of a text is a cell that could not be read.
 Row = tuple[int, Sequence[str | int]]
+_YEARS: Final = range(2000, 2100)
 _NUMBER: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{3,39}")
 #: With an area code, an extension, stars for what was hidden, or two of them.
 _PHONE: Final = re.compile(r"[0-9+*()（）\-—/,，;；、转 ]{3,60}")
@@ -109,13 +110,16 @@ def header_faults(headers: Sequence[str], wanted: Sequence[str]) -> list[Fault]:
 
 
 def moment_of(said: str) -> datetime | None:
-    """A moment as the hotline writes it, in local time unless it says its own zone."""
+    """A moment of this century as the hotline writes it, in local time unless it says its own zone."""
     plain = said.strip().replace("/", "-").replace("年", "-").replace("月", "-").replace("日", "")
     plain = re.sub(r"-(\d)(?=\D|$)", r"-0\1", plain)
     plain = re.sub(r"([ T])(\d):", r"\g<1>0\2:", plain)
     try:
         at = datetime.fromisoformat(plain)
     except ValueError:
+        return None
+    # At the ends of the calendar another zone has no such moment.
+    if at.year not in _YEARS:
         return None
     return at if at.tzinfo else at.replace(tzinfo=LOCAL)
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chassis.consuming.parking import RAW_MOST
 from chassis.kernel.broker import Record
 from chassis.kernel.messages import Message, encode
 from chassis.kernel.writes import Insert
+from chassis.persistence.letters import RAW_MOST
 from chassis.service import Reactions
 from chassis.testing.world import World
 from tests.builders.notes import HAPPENED, TOLD, NotesUnitOfWork, a_notes_world

@@ -1,14 +1,23 @@
 """Lists as spreadsheets: as filtered, as one may see them, in words, and never as formulas."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from pymongo.errors import AutoReconnect
 
+from chassis.background import sheet_jobs
 from chassis.http import export_jobs, exports
 from chassis.testing.world import Client, World
 from tests.builders.requests import given_request, given_units, must, staff
 from tests.builders.sheets import XLSX, read
+
+VIEWERS: dict[str, dict[str, list[str]]] = {
+    "p1": {},
+    "p2": {},
+    "clerk": {"job.cancel": ["building:b1"]},
+    "admin": {"job.cancel": ["*"]},
+}
 
 
 def sheet(client: Client, path: str, language: str = "zh-CN") -> list[list[Any]]:
@@ -101,11 +110,96 @@ def test_a_long_list_is_exported_by_a_job_with_the_rights_of_who_asked(
 
 @pytest.mark.parametrize(
     ("path", "status"),
-    [("/nothing", 404), ("/figures", 404), ("/requests/r1", 404), ("//evil/requests", 404), ("/requests?no=1", 422)],
+    [
+        ("/nothing", 404),
+        ("/figures", 404),
+        ("/requests/r1", 404),
+        ("//evil/requests", 404),
+        ("//[", 404),
+        ("/[::1", 404),
+        ("//a]b", 404),
+        ("/%", 404),
+        ("/requests?no=1", 422),
+    ],
 )
 def test_what_is_no_list_cannot_be_exported(world: World, path: str, status: int) -> None:
     assert staff(world).post("/exports", {"path": path}).status == status
 
 
+def test_a_person_has_some_exports_under_way_and_no_more_while_others_go_on(world: World) -> None:
+    answers = [world.acts("p1").post("/exports", {"path": "/requests"}) for _ in range(6)]
+    other = world.acts("p2").post("/exports", {"path": "/requests"})
+    world.run_jobs()
+    again = world.acts("p1").post("/exports", {"path": "/requests"})
+
+    assert [answer.status for answer in answers] == [202] * 5 + [409]
+    assert answers[5].body["type"] == "urn:louyu:problem:exports-under-way"
+    assert "5 个导出任务" in answers[5].body["detail"]
+    assert (other.status, again.status) == (202, 202)
+
+
+def test_a_person_exports_so_often_in_an_hour(world: World) -> None:
+    def asked() -> int:
+        status = world.acts("p1").post("/exports", {"path": "/requests"}).status
+        world.run_jobs()
+        return status
+
+    statuses = [asked() for _ in range(31)]
+    world.clock.advance(timedelta(hours=1))
+
+    assert statuses == [202] * 30 + [429]
+    assert asked() == 202
+
+
+def test_an_import_does_not_wait_behind_all_exports_of_somebody_else(world: World) -> None:
+    for _ in range(5):
+        must(world.acts("p1").post("/exports", {"path": "/requests"}))
+    rows = [{"key": "u1", "name": "物业", "handles": []}]
+    job = must(staff(world).post("/imports", {"kind": "units", "rows": rows}))
+
+    for _ in range(2):
+        world.run_batch()
+
+    assert must(staff(world).get(f"/jobs/{job['id']}"))["state"] == "ended"
+
+
+def test_older_files_of_a_person_make_room_for_new_ones(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheet_jobs, "_KEPT_BYTES", 1)
+    jobs = []
+    for person in ("p1", "p2", "p1"):
+        jobs.append(must(world.acts(person).post("/exports", {"path": "/requests"}))["id"])
+        world.run_jobs()
+
+    world.run_timers()
+
+    results = [
+        must(world.acts(who).get(f"/jobs/{job}"))["result"] for who, job in zip(("p1", "p2", "p1"), jobs, strict=True)
+    ]
+    assert [bool(result) for result in results] == [False, True, True]
+
+
+def test_a_job_is_seen_by_whoever_started_it_and_by_who_may_cancel_it(world: World) -> None:
+    job = must(world.acts("p1").post("/exports", {"path": "/requests"}))["id"]
+
+    seen = {who: world.acts(who, grants=may).get(f"/jobs/{job}").status for who, may in VIEWERS.items()}
+
+    assert seen == {"p1": 200, "p2": 404, "clerk": 404, "admin": 200}
+
+
 def test_a_list_that_one_may_not_ask_for_cannot_be_exported(world: World) -> None:
     assert world.acts("p1").post("/exports", {"path": "/work-orders"}).status == 403
+
+
+def test_an_export_whose_files_cannot_be_kept_now_waits_for_as_long_as_it_takes(world: World) -> None:
+    job = must(staff(world).post("/exports", {"path": "/requests"}))
+    world.blobs.fail(times=10)
+    for _ in range(9):
+        world.run_jobs()
+        world.clock.advance(timedelta(minutes=11))
+    waiting = must(staff(world).get(f"/jobs/{job['id']}"))
+
+    world.blobs.fail(times=0)
+    world.run_jobs()
+
+    ended = must(staff(world).get(f"/jobs/{job['id']}"))
+    assert (waiting["state"], ended["state"], ended["refusal"]) == ("running", "ended", None)

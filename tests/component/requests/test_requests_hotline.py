@@ -151,6 +151,13 @@ def test_steps_that_come_late_and_before_their_sheet_are_put_in_their_place(worl
     assert (sheets(world)[0]["status"], len(requests_of(world))) == ("open", 1)
 
 
+@pytest.mark.parametrize("at", ["0001-01-01 00:00:00", "9999-12-31T23:00-08:00", "2026-13-01 00:00", "x"])
+def test_a_step_at_a_moment_that_cannot_be_is_refused_at_its_cell(world: World, at: str) -> None:
+    refused = send(staff(world), as_csv([a_step("受理", at)], STEP_HEADERS), what="steps")
+
+    assert (refused.status, refused.body["type"]) == (422, "urn:louyu:problem:hotline-cells-at-fault")
+
+
 def test_a_step_log_goes_out_with_the_same_bytes(world: World) -> None:
     data = as_csv([a_step()], STEP_HEADERS)
 

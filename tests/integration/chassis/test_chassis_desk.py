@@ -7,8 +7,8 @@ import pytest
 
 from chassis.background.indexes import CHASSIS_INDEXES
 from chassis.consuming import letters
-from chassis.consuming.failure import Failure
 from chassis.consuming.parking import DEAD, row_of
+from chassis.kernel.failure import Failure
 from chassis.persistence.store import Store, Unavailable
 from chassis.testing.world import World
 from tests.builders.desk import WHY, an_operator, mend

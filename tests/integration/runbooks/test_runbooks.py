@@ -11,10 +11,10 @@ from typing import Final
 import psutil
 import pytest
 
-from chassis.consuming.failure import Failure
 from chassis.consuming.parking import Parking
 from chassis.kernel.broker import Outgoing
 from chassis.kernel.clock import utc_now
+from chassis.kernel.failure import Failure
 from chassis.kernel.kafka_access import access_of
 from chassis.kernel.messages import decode
 from chassis.publishing.kafka import KafkaSender
