@@ -6,9 +6,9 @@ from typing import Any, Final
 from flask import Response, request
 
 from attachments import downloads, use_cases
-from attachments.domain import MOST_BYTES, MOST_BYTES_OF_TENANT, File, NewUpload
+from attachments.domain import MOST_BYTES, MOST_BYTES_OF_TENANT, NewUpload
 from attachments.errors import NoSuchFile, OffsetMissing
-from attachments.lists import list_files
+from attachments.lists import list_files, shown_to
 from attachments.names import blob_of, thumbnail_of
 from attachments.ports import FilesWork
 from attachments.schemas import FileQuery, FilesView, FileView, UploadBody, UploadView, UsageView
@@ -69,9 +69,9 @@ def list_files_of_record(call: Call[FilesWork], query: dict[str, Any]) -> Docume
 
 
 @blueprint.endpoint("GET", "/files/<file_id>", permission=SIGNED_IN, returns=FileView)
-def show_file(call: Call[FilesWork], file_id: str) -> File:
+def show_file(call: Call[FilesWork], file_id: str) -> Document:
     """What is known of a file."""
-    return use_cases.readable_file(call.uow, call.actor, file_id)
+    return shown_to(call.uow, call.actor, use_cases.readable_file(call.uow, call.actor, file_id))
 
 
 @blueprint.endpoint("GET", "/files/<file_id>/content", permission=SIGNED_IN, produces="application/octet-stream")

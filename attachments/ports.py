@@ -28,6 +28,10 @@ class Attachable(Protocol):
     def require_responsible(self, actor: Actor, record_id: str) -> None:
         """For whoever may remove files of others."""
 
+    def unnamed(self, actor: Actor, record_id: str) -> Collection[str]:  # noqa: ARG002 # most records hide nobody
+        """Ids of people whom the caller is not told, though they have added files."""
+        return ()
+
 
 class FileRepository(Aggregates[File], Protocol):
     def count_of(self, kind: str, record_id: str) -> int: ...

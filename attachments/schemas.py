@@ -64,7 +64,7 @@ class FileView(View):
     width = fields.Integer(allow_none=True)
     height = fields.Integer(allow_none=True)
     has_thumbnail = fields.Boolean()
-    person_id = fields.String(metadata={"description": "who added it"})
+    person_id = fields.String(allow_none=True, metadata={"description": "who added it; null: not for the caller"})
     attached_at = fields.AwareDateTime()
     version = fields.Integer()
 

@@ -104,7 +104,8 @@ ROWS_OF_REQUESTS: Final[Mapping[str, Rows]] = {
     ),
     "/api/v1/requests/listings/{listing_id}/suggestions": Rows(
         "listing_suggestions",
-        {"need_id": Share("listing"), "resource_id": Unique("resource"), "score": Numbered()},
+        {"need_id": Share("listing"), "resource_id": Unique("resource"), "score": Numbered(), "dismissed_by": SOMEBODY},
+        ("status",),
         path={"listing_id": Share("listing").asked()},
         parent="listings",
     ),

@@ -23,7 +23,10 @@ class HistoryEntryView(View):
     type = fields.String(metadata={"description": "what happened: the type of the event"})
     version = fields.Integer(metadata={"description": "of the record, after it"})
     at = fields.AwareDateTime()
-    by = fields.String(metadata={"description": "the person; `system` for what the platform did by itself"})
+    by = fields.String(
+        allow_none=True,
+        metadata={"description": "the person; `system` for what the platform did by itself; null: not for the caller"},
+    )
     changes = fields.List(fields.Nested(FieldChangeView))
 
 

@@ -14,7 +14,7 @@ from services.events.activities.states import Status
 from services.events.scopes import demand_all, scopes_of
 
 
-class ActivityFiles:
+class ActivityFiles(Attachable):
     """Posters, papers and pictures of an activity, by whoever manages it, for everybody who sees it."""
 
     called: ClassVar = Text(zh="活动", en="activities")

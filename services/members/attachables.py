@@ -9,7 +9,7 @@ from chassis.kernel.text import Text
 from services.members.enterprises.ports import EnterprisesWork
 
 
-class EnterpriseFiles:
+class EnterpriseFiles(Attachable):
     """Papers of a firm, such as its licence: for those who keep its dossier or look after its building."""
 
     called: ClassVar = Text(zh="企业档案", en="dossiers of firms")

@@ -17,6 +17,7 @@ from services.requests.articles.domain import Status as ArticleStatus
 from services.requests.articles.errors import NoSuchArticle
 from services.requests.articles.ports import ArticlesWork
 from services.requests.scopes import places
+from services.requests.service_requests.anonymity import unnamed
 from services.requests.service_requests.domain import ServiceRequest
 from services.requests.service_requests.guards import require_reader
 from services.requests.service_requests.states import Status as RequestStatus
@@ -39,7 +40,7 @@ _WISH_OVER = frozenset({WishStatus.FULFILLED, WishStatus.WITHDRAWN, WishStatus.H
 class _Work(WorkOrdersWork, WishesWork, ArticlesWork, HasVisits, HasAgencyCases, Protocol): ...
 
 
-class RequestFiles:
+class RequestFiles(Attachable):
     """Pictures and papers of a request: from the requester, and from whoever works on it."""
 
     called: ClassVar = Text(zh="诉求", en="requests")
@@ -63,8 +64,11 @@ class RequestFiles:
     def require_responsible(self, actor: Actor, record_id: str) -> None:
         actor.demand("request.triage", *places(self._uow.requests.get(record_id).building_id))
 
+    def unnamed(self, actor: Actor, record_id: str) -> frozenset[str]:
+        return unnamed(actor, vars(self._uow.requests.get(record_id)))
 
-class WorkOrderFiles:
+
+class WorkOrderFiles(Attachable):
     """What a unit shows of its work."""
 
     called: ClassVar = Text(zh="工单", en="work orders")
@@ -87,7 +91,7 @@ class WorkOrderFiles:
         actor.demand("request.triage", *places(self._uow.work_orders.get(record_id).building_id))
 
 
-class VisitFiles:
+class VisitFiles(Attachable):
     """Photos of a visit, for those who visit firms of the building."""
 
     called: ClassVar = Text(zh="走访", en="visits")
@@ -107,7 +111,7 @@ class VisitFiles:
         self.require_readable(actor, record_id)
 
 
-class WishFiles:
+class WishFiles(Attachable):
     """Pictures of a wish, by the wisher, for everybody who sees the wish."""
 
     called: ClassVar = Text(zh="微心愿", en="wishes")
@@ -148,7 +152,7 @@ class WishProofFiles(WishFiles):
             raise RecordClosed
 
 
-class ArticleFiles:
+class ArticleFiles(Attachable):
     """Forms and maps that belong to an answer: for everybody once it is published, kept by who keeps the catalogue."""
 
     called: ClassVar = Text(zh="知识库文章", en="articles")
@@ -172,7 +176,7 @@ class ArticleFiles:
         actor.demand("catalogue.manage")
 
 
-class AgencySignatureFiles:
+class AgencySignatureFiles(Attachable):
     """A signature that was drawn on the agent's phone for a hand-over; once that is signed, nobody can take it away."""
 
     called: ClassVar = Text(zh="代办签名", en="signatures of agency cases")
@@ -201,7 +205,7 @@ class AgencySignatureFiles:
         case.require_agent(actor.person_id)
 
 
-class CatalogueItemFiles:
+class CatalogueItemFiles(Attachable):
     """Samples of the papers that an item asks for: for everybody, kept by who keeps the catalogue."""
 
     called: ClassVar = Text(zh="服务事项", en="items of the catalogue")

@@ -94,6 +94,7 @@ LABELS: Final = Labels(
         "overrules": Text(zh="是否退回重办", en="Opened again"),
         "whistle_id": Text(zh="吹哨 ID", en="Whistle"),
         "confidential": Text(zh="不公开", en="Confidential"),
+        "anonymous_to_units": Text(zh="对承办单位匿名", en="Anonymous to units"),
         "joined": Text(zh="共同诉求人数", en="Others who ask for the same"),
         "merged_into_id": Text(zh="并入诉求 ID", en="Merged into"),
         "merged_ids": Text(zh="并入的诉求 ID", en="Merged"),

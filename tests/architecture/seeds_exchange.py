@@ -19,7 +19,8 @@ def exchange_of(world: World, mark: str) -> Mapping[str, Said]:
     need = listings.given_need(world, person=_OTHER, title=mark, text=mark)
     world.drain()
     asks = world.acts(_OTHER)
-    (suggested, *_) = requests.must(asks.get(f"/listings/{need}/suggestions"))["items"]
+    (suggested, unsuitable, *_) = requests.must(asks.get(f"/listings/{need}/suggestions"))["items"]
+    requests.must(asks.post(f"/listings/{need}/suggestions/{unsuitable['id']}/dismiss"))
     orders = [
         listings.given_order(world, listing, person=person)
         for person, listing in (
@@ -38,6 +39,7 @@ def exchange_of(world: World, mark: str) -> Mapping[str, Said]:
         requests.must(world.acts(PERSON).post(f"/orders/{order}/finish"))
     requests.must(world.acts("p8").post(f"/orders/{thanked}/thank", {"words": mark, "public": True}))
     listing, of_need = {"listing_id": mine}, {"listing_id": need, "suggestion_id": suggested["id"]}
+    of_dismissed = {**of_need, "suggestion_id": unsuitable["id"]}
     why = {"reason": mark}
     return {
         "GET /listings/{listing_id}": Said(listing),
@@ -53,6 +55,7 @@ def exchange_of(world: World, mark: str) -> Mapping[str, Said]:
             {"items": [{"code": code, "name": mark, "name_en": mark} for code in ("space", "other")]}
         ),
         "POST /listings/{listing_id}/suggestions/{suggestion_id}/dismiss": Said(of_need, person=_OTHER),
+        "POST /listings/{listing_id}/suggestions/{suggestion_id}/restore": Said(of_dismissed, person=_OTHER),
         "POST /listings/{listing_id}/orders": Said({**listing, "own_listing_id": None, "quantity": 1}, person="p6"),
         "POST /listings/{listing_id}/open": Said({"listing_id": draft}),
         "POST /listings/{listing_id}/pause": Said({"listing_id": to_pause}),

@@ -24,6 +24,7 @@ EXCHANGE: Final[Mapping[str, str]] = {
     "requests.suggestion.made": "listing_id:id suggestion_id:id title:text other_id:id other_title:text owner_id:id "
     "unit_id:id score:number building_id:id",
     "requests.suggestion.dismissed": "suggestion_id:id listing_id:id other_id:id category:code owner_id:id",
+    "requests.suggestion.restored": "suggestion_id:id listing_id:id other_id:id category:code owner_id:id",
     "requests.order.placed": f"{_ORDER} due_at:time",
     "requests.order.accepted": f"{_ORDER} due_at:time",
     "requests.order.declined": f"{_ORDER} reason:text",

@@ -6,6 +6,7 @@ from typing import Any
 from chassis.kernel.identity import Actor
 from chassis.persistence.reads import Page, TenantCollection, newest
 from services.requests.comments.domain import Visibility
+from services.requests.service_requests.anonymity import unnamed, without
 from services.requests.service_requests.lists import find_request
 
 
@@ -17,4 +18,5 @@ def list_comments(
     match: dict[str, Any] = {"request_id": request_id}
     if request["requester_id"] == actor.person_id:
         match["visibility"] = Visibility.ALL.value
-    return newest(reads("comments"), match, "at", query)
+    page = newest(reads("comments"), match, "at", query)
+    return Page(without(unnamed(actor, request), page.items), page.next)

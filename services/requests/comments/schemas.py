@@ -27,7 +27,7 @@ class CommentBody(Body):
 class CommentView(View):
     id = fields.String()
     request_id = fields.String()
-    by = fields.String(metadata={"description": "person id"})
+    by = fields.String(allow_none=True, metadata={"description": "person id; null: kept from units"})
     side = ChoiceText(Side)
     visibility = ChoiceText(Visibility)
     text = fields.String()

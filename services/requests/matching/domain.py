@@ -8,7 +8,8 @@ from typing import Final, Self
 from chassis.kernel.aggregate import Aggregate
 from services.requests.listings.domain import Listing
 from services.requests.listings.record import Kind, ListingVisibility
-from services.requests.matching.events import SuggestionDismissed, SuggestionMade
+from services.requests.matching.errors import NoSuchSuggestion
+from services.requests.matching.events import SuggestionDismissed, SuggestionMade, SuggestionRestored
 from services.requests.matching.scoring import Match, Reason, Sought
 
 SUGGESTIONS: Final = "listing_suggestions"
@@ -66,17 +67,27 @@ class Suggestion(Aggregate):
         if self.status is Status.DISMISSED:
             return False
         self.status, self.dismissed_by = Status.DISMISSED, mine.owner_id
-        other_id = self.resource_id if mine.id == self.need_id else self.need_id
-        self.record(
-            SuggestionDismissed(
-                suggestion_id=self.id,
-                listing_id=mine.id,
-                other_id=other_id,
-                category=self.category,
-                owner_id=mine.owner_id,
-            )
-        )
+        self.record(SuggestionDismissed(**self._said_by(mine)))
         return True
+
+    def restore(self, mine: Listing) -> bool:
+        """The owner of `mine` takes "not this" back. Whether it is news. Raises NoSuchSuggestion if others said it."""
+        if self.status is Status.SUGGESTED:
+            return False
+        if self.dismissed_by != mine.owner_id:
+            raise NoSuchSuggestion
+        self.status, self.dismissed_by = Status.SUGGESTED, None
+        self.record(SuggestionRestored(**self._said_by(mine)))
+        return True
+
+    def _said_by(self, mine: Listing) -> dict[str, str]:
+        return {
+            "suggestion_id": self.id,
+            "listing_id": mine.id,
+            "other_id": self.resource_id if mine.id == self.need_id else self.need_id,
+            "category": self.category,
+            "owner_id": mine.owner_id,
+        }
 
 
 def sought_of(listing: Listing) -> Sought:

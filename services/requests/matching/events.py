@@ -32,4 +32,17 @@ class SuggestionDismissed(Event):
     owner_id: str
 
 
-EVENTS: Final[Events] = {"suggestion": {"made": SuggestionMade, "dismissed": SuggestionDismissed}}
+@dataclass(frozen=True, kw_only=True)
+class SuggestionRestored(Event):
+    """The owner who had said "not this" took it back: it is suggested again, and its category as before."""
+
+    suggestion_id: str
+    listing_id: str
+    other_id: str
+    category: str
+    owner_id: str
+
+
+EVENTS: Final[Events] = {
+    "suggestion": {"made": SuggestionMade, "dismissed": SuggestionDismissed, "restored": SuggestionRestored}
+}

@@ -46,11 +46,11 @@ def best(
     Only what both owners may see of each other, and of which something is left.
     """
     rows = {row["_id"]: row for row in _candidates(reads(LISTINGS), sought) if row["_id"] not in without}
-    tastes = _tastes(reads, sought.owner_id)
+    tastes = _tastes(reads, {sought.owner_id, *(row["owner_id"] for row in rows.values())})
     fits = {
         identifier: fit
         for identifier, row in rows.items()
-        if (fit := match(sought, _sought(row), dismissed=tastes.get(row["category"], 0)))
+        if (fit := match(sought, _sought(row), dismissed=_dismissed(tastes, sought, row)))
     }
     meeting = _meeting(
         reads, sought, {identifier: rows[identifier] for identifier in fits}, sees_all=sees_all, staffed=staffed
@@ -95,9 +95,17 @@ def _candidates(listings: TenantCollection, sought: Sought) -> Iterator[Document
         yield from listings.find(match_, sort=newest, limit=_OF_CATEGORY, only=_FIELDS)
 
 
-def _tastes(reads: Reads, owner_id: str) -> Mapping[str, int]:
-    rows = reads(TASTES).find({"owner_id": owner_id}, limit=_MOST_TASTES, only=["category", "dismissed"])
-    return {row["category"]: row["dismissed"] for row in rows}
+def _tastes(reads: Reads, owner_ids: Collection[str]) -> Mapping[tuple[str, str], int]:
+    """How often each owner has dismissed something of each category."""
+    named = {"owner_id": {"$in": sorted(owner_ids)}}
+    rows = reads(TASTES).find(named, limit=_MOST_TASTES * len(owner_ids), only=["owner_id", "category", "dismissed"])
+    return {(row["owner_id"], row["category"]): row["dismissed"] for row in rows}
+
+
+def _dismissed(tastes: Mapping[tuple[str, str], int], sought: Sought, row: Document) -> int:
+    """By both sides: whoever posts later must not wake what the other one has dismissed. Resources have the category."""
+    category = sought.category if sought.kind is Kind.RESOURCE else row["category"]
+    return sum(tastes.get((owner, category), 0) for owner in {sought.owner_id, row["owner_id"]})
 
 
 def _sought(row: Mapping[str, Any]) -> Sought:
@@ -142,13 +150,18 @@ def while_typing(reads: Reads, actor: Actor, typed: Typed, *, most: int) -> list
 
 
 def suggestions_of(reads: Reads, actor: Actor, listing_id: str, query: Mapping[str, Any]) -> Page:
-    """What was suggested for a listing and is still open, the best first; for those who answer for it. Raises NoSuchListing."""
+    """What was suggested for a listing and is still open, or what its owner dismissed; the best first.
+
+    For those who answer for it. Raises NoSuchListing.
+    """
     listing = reads(LISTINGS).find_one({"_id": listing_id})
     if listing is None or not is_answering(actor, listing):
         raise NoSuchListing
     mine, theirs = ("need_id", "resource_id") if listing["kind"] == "need" else ("resource_id", "need_id")
+    wanted = Status(query["status"])
+    by = {"dismissed_by": listing["owner_id"]} if wanted is Status.DISMISSED else {}
     page = reads(SUGGESTIONS).page(
-        {mine: listing_id, "status": Status.SUGGESTED.value},
+        {mine: listing_id, "status": wanted.value, **by},
         sort="score",
         descending=True,
         cursor=query.get("cursor"),

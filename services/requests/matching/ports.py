@@ -13,8 +13,8 @@ class Suggestions(Aggregates[Suggestion], Protocol):
     def best(self, sought: Sought, *, most: int) -> Sequence[tuple[str, Match]]:
         """The ids of open listings of the other kind that fit best, with how they do."""
 
-    def lower(self, owner_id: str, category: str) -> None:
-        """Notes that somebody found one of this category unsuitable."""
+    def learn(self, owner_id: str, category: str, unsuitable: int) -> None:
+        """Notes that somebody found one more, or one less, of this category unsuitable."""
 
 
 class MatchingWork(ListingsWork, Protocol):

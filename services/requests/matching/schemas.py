@@ -3,7 +3,7 @@
 from marshmallow import fields
 
 from chassis.http.fields import Choice, ChoiceText, Code, Day, Line, Lines, Whole
-from chassis.http.schemas import Body, View
+from chassis.http.schemas import Body, PageQuery, View
 from services.requests.fields import CATEGORY, NAME, TEXT, maybe_id
 from services.requests.listings.record import Kind
 from services.requests.listings.schemas import QUANTITY, ListingView
@@ -45,7 +45,15 @@ class StoredMatchView(MatchView):
     id = fields.String()
 
 
-class DismissedView(View):
+class SuggestionQuery(PageQuery):
+    status = ChoiceText(
+        Status,
+        load_default=Status.SUGGESTED,
+        metadata={"description": "dismissed: what the owner of this need or resource said “not this” to"},
+    )
+
+
+class JudgedView(View):
     id = fields.String()
     status = ChoiceText(Status)
     version = fields.Integer()

@@ -17,7 +17,7 @@ class Part(StrEnum):
     PLACE = "place"
     TIME = "time"
     QUANTITY = "quantity"
-    #: What its owner has dismissed before.
+    #: What one of the owners has dismissed before.
     LEARNED = "learned"
 
 
@@ -56,7 +56,7 @@ _CATEGORY, _WORDS, _PLACE, _NEAR, _TIME, _QUANTITY = 30, 40, 15, 8, 10, 5
 #: So many words in common are as good as all.
 _ENOUGH_WORDS: Final = 4
 _SHOWN_WORDS: Final = 4
-#: What each "not this" takes from the category of its owner, and the most of it.
+#: What each "not this" of an owner takes from its category, and the most of it.
 _LESS, _LEAST = 3, 15
 #: What people are shown has at least this.
 THRESHOLD: Final = 40
@@ -67,7 +67,7 @@ _WORDED: Final = {
     Part.PLACE: Text(zh="同一楼宇", en="in the same building"),
     Part.TIME: Text(zh="时间合适", en="at a time that fits both"),
     Part.QUANTITY: Text(zh="数量足够：{facts}", en="there is enough of it: {facts}"),
-    Part.LEARNED: Text(zh="这一类您曾选择“不合适”", en="you found some of this category unsuitable"),
+    Part.LEARNED: Text(zh="这一类曾被选为“不合适”", en="some of this category were found unsuitable before"),
 }
 _NEAR_WORDS: Final = Text(zh="面向全街道", en="for the whole street office")
 
@@ -79,7 +79,7 @@ def in_words(reason: Reason, language: str) -> str:
 
 
 def match(one: Sought, other: Sought, *, dismissed: int = 0) -> Match | None:
-    """How well the two fit; None if they don't. `dismissed`: how often the owner has dismissed this category."""
+    """How well the two fit; None if they don't. `dismissed`: how often the owners have dismissed this category."""
     if one.owner_id == other.owner_id or not _overlap(one, other) or not _may_meet(one, other):
         return None
     found = [_category(one, other), _words(one, other), _place(one, other)]

@@ -18,10 +18,10 @@ class SuggestionRepository(Repository[Suggestion]):
     def best(self, sought: Sought, *, most: int) -> list[tuple[str, Match]]:
         return lists.best(self._reads, sought, most=most, without=self._dismissed(sought))
 
-    def lower(self, owner_id: str, category: str) -> None:
+    def learn(self, owner_id: str, category: str, unsuitable: int) -> None:
         tenant = self._uow.context.tenant
         start = {"tenant": tenant, "owner_id": owner_id, "category": category}
-        change = {"$setOnInsert": start, "$inc": {"dismissed": 1}}
+        change = {"$setOnInsert": start, "$inc": {"dismissed": unsuitable}}
         self._uow.write(Update(TASTES, {"_id": f"{tenant}|{owner_id}|{category}"}, change, upsert=True))
 
     def _dismissed(self, sought: Sought) -> list[str]:

@@ -33,13 +33,27 @@ def suggest_for(uow: MatchingWork, listing_id: str) -> None:
 
 def dismiss_suggestion(uow: MatchingWork, actor: Actor, *, listing_id: str, suggestion_id: str) -> Suggestion:
     """Not this: the pair never comes again, and its category a little less. Raises NoSuchSuggestion, NotTheOwner."""
+    listing, suggestion = _own(uow, actor, listing_id, suggestion_id)
+    if suggestion.dismiss(listing):
+        uow.suggestions.learn(listing.owner_id, suggestion.category, 1)
+    return suggestion
+
+
+def restore_suggestion(uow: MatchingWork, actor: Actor, *, listing_id: str, suggestion_id: str) -> Suggestion:
+    """Takes "not this" back, for the side that said it. Idempotent. Raises NoSuchSuggestion, NotTheOwner."""
+    listing, suggestion = _own(uow, actor, listing_id, suggestion_id)
+    if suggestion.restore(listing):
+        uow.suggestions.learn(listing.owner_id, suggestion.category, -1)
+    return suggestion
+
+
+def _own(uow: MatchingWork, actor: Actor, listing_id: str, suggestion_id: str) -> tuple[Listing, Suggestion]:
+    """Raises NoSuchSuggestion, NotTheOwner."""
     listing = own_listing(uow, actor, listing_id)
     suggestion = uow.suggestions.get(suggestion_id)
     if listing.id not in (suggestion.need_id, suggestion.resource_id):
         raise NoSuchSuggestion
-    if suggestion.dismiss(listing):
-        uow.suggestions.lower(listing.owner_id, suggestion.category)
-    return suggestion
+    return listing, suggestion
 
 
 def _pair(uow: MatchingWork, listing: Listing, other_id: str) -> str:

@@ -63,6 +63,7 @@ def split_request(
     actor.demand("request.triage", *places(part.building_id))
     uow.references.demand(references.building(part.building_id), references.enterprise(part.enterprise_id))
     part.confidential = part.confidential or request.confidential
+    part.anonymous_to_units = part.anonymous_to_units or request.anonymous_to_units
     item, at = offered(uow, part.catalogue_item_id), clock()
     new = ServiceRequest.submit(
         part,

@@ -6,9 +6,11 @@ from chassis.http.call import Call
 from chassis.http.endpoint import SIGNED_IN, Blueprint
 from chassis.http.history import HistoryPage, history_of
 from chassis.http.schemas import PageQuery, page_of
+from chassis.kernel.aggregate import values_of
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.requests.service_requests import lists, use_cases
+from services.requests.service_requests.anonymity import acts_without, shown_to, unnamed
 from services.requests.service_requests.commands import (
     Addition,
     Outcome,
@@ -129,9 +131,10 @@ def close_request(call: Call[RequestsWork], request_id: str, body: Reason) -> Se
 @blueprint.endpoint(
     "POST", "/requests/<request_id>/resolve", permission=SIGNED_IN, body=ResolveBody, returns=RequestView
 )
-def resolve_request(call: Call[RequestsWork], request_id: str, body: Outcome) -> ServiceRequest:
+def resolve_request(call: Call[RequestsWork], request_id: str, body: Outcome) -> Document:
     """End it with the closing record, once the work is done or the whistle assembled; by triage or an officer at work."""
-    return use_cases.resolve_request(call.uow, call.actor, call.clock, body, request_id=request_id)
+    resolved = use_cases.resolve_request(call.uow, call.actor, call.clock, body, request_id=request_id)
+    return shown_to(call.actor, values_of(ServiceRequest, resolved))
 
 
 @blueprint.endpoint(
@@ -151,5 +154,6 @@ def cancel_request(call: Call[RequestsWork], request_id: str) -> ServiceRequest:
 @blueprint.endpoint("GET", "/requests/<request_id>/history", permission=SIGNED_IN, query=PageQuery, returns=HistoryPage)
 def request_history(call: Call[RequestsWork], request_id: str, query: dict[str, Any]) -> Page:
     """Who did what to a request, newest first; for the requester and whoever may read it."""
-    lists.find_request(call.reads("service_requests"), call.actor, request_id)
-    return history_of(call, "requests.request.events.v1", request_id, query)
+    request = lists.find_request(call.reads("service_requests"), call.actor, request_id)
+    page = history_of(call, "requests.request.events.v1", request_id, query)
+    return Page(acts_without(unnamed(call.actor, request), page.items), page.next)

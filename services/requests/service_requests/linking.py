@@ -141,6 +141,7 @@ class LinkedRequest(RequestRecord):
         self._require_ours()
         if kept.confidential and kept.requester_id != self.requester_id:
             raise MergedIntoConfidential
+        self._share_anonymity(kept)
         self.before_merge = BeforeMerge(
             at=at,
             status=self.status,
@@ -168,6 +169,11 @@ class LinkedRequest(RequestRecord):
         kept.status, kept.merged_ids = still, [*kept.merged_ids, self.id]
         told = {**kept.named(), "from_id": self.id, "from_number": self.number}
         kept.record(RequestAbsorbed(**told, reason=reason))
+
+    def _share_anonymity(self, kept: "LinkedRequest") -> None:
+        """One of the two would tell who asks in the other."""
+        if self.requester_id == kept.requester_id:
+            self.anonymous_to_units = kept.anonymous_to_units = self.anonymous_to_units or kept.anonymous_to_units
 
     def unmerge(self, kept: "LinkedRequest | None", reason: str, now: datetime) -> None:
         """Takes a merge back: both requests are as before. Idempotent.

@@ -10,6 +10,7 @@ from chassis.persistence.finding import found_by
 from chassis.persistence.reads import Page, TenantCollection, given, newest
 from services.requests.catalogue.details import EDITIONS
 from services.requests.catalogue.lists import form_kept
+from services.requests.service_requests.anonymity import closing_to, shown_to, unnamed, without
 from services.requests.service_requests.errors import NoSuchRequest
 from services.requests.service_requests.guards import require_reader
 from services.requests.service_requests.numbers import number_as_stored
@@ -41,7 +42,7 @@ def list_requests(reads: Reads, actor: Actor, query: Mapping[str, Any]) -> Page:
         ]
     page = newest(reads("service_requests"), match, "submitted_at", query)
     joined = joined_at(reads, [row["_id"] for row in page.items])
-    return Page([{**row, "joined": joined.get(row["_id"], 0)} for row in page.items], page.next)
+    return Page([{**shown_to(actor, row), "joined": joined.get(row["_id"], 0)} for row in page.items], page.next)
 
 
 def joined_at(reads: Reads, request_ids: Sequence[str]) -> Mapping[str, int]:
@@ -72,10 +73,11 @@ def show_request(reads: Reads, actor: Actor, request_id: str) -> Document:
     request = find_request(reads("service_requests"), actor, request_id)
     form = form_kept(reads("catalogue_items"), reads(EDITIONS), request)
     own = request["requester_id"] == actor.person_id
+    steps = steps_of(reads(COLLECTION), request_id, internal=not own)
     shown = {
-        **request,
+        **shown_to(actor, request),
         "joined": joined_at(reads, [request_id]).get(request_id, 0),
-        "timeline": steps_of(reads(COLLECTION), request_id, internal=not own),
+        "timeline": without(unnamed(actor, request), steps),
         "findings": None,
         "form": form,
     }
@@ -84,7 +86,11 @@ def show_request(reads: Reads, actor: Actor, request_id: str) -> Document:
     order = reads("work_orders").find_one(
         {"request_id": request_id, "round": request["round"], "unit_id": request["unit_id"]}
     )
-    return {**shown, "closing": request.get("closing"), "findings": order and order.get("closing")}
+    return {
+        **shown,
+        "closing": closing_to(actor, request, request.get("closing")),
+        "findings": closing_to(actor, request, order and order.get("closing")),
+    }
 
 
 def find_request(requests: TenantCollection, actor: Actor, request_id: str) -> Document:

@@ -39,6 +39,8 @@ class Asked:
     enterprise_id: str | None
     #: Not shown to others who ask for the same.
     confidential: bool = False
+    #: Units that work on it are not told who asks; the desk and the building are.
+    anonymous_to_units: bool = False
     #: To the form of the item, in the edition that the request keeps.
     answers: dict[str, Any] = field(default_factory=dict)
 
@@ -53,6 +55,7 @@ class AskedChanges(TypedDict, total=False):
     building_id: str | None
     enterprise_id: str | None
     confidential: bool
+    anonymous_to_units: bool
     answers: dict[str, Any]
 
 
@@ -137,6 +140,8 @@ class RequestRecord(Asked, Aggregate):
     unmerged_because: str | None = None
     split_from_id: str | None = None
     split_ids: list[str] = field(default_factory=list)
+    #: Records of the requester that were duplicates.
+    was_requested_by: list[str] = field(default_factory=list)
 
     def worked_on(self) -> list[str | None]:
         """What changes when it is dispatched, whistled for or answered again."""
@@ -211,7 +216,7 @@ class RequestRecord(Asked, Aggregate):
                 rated_at=self.moments.get("rated"),
             )
         )
-        self.title, self.description, self.answers, self.requester_id = "", "", {}, ""
+        self.title, self.description, self.answers, self.requester_id, self.was_requested_by = "", "", {}, "", []
         self.outcome, self.comment, self.closing, self.enterprise_id = None, None, None, None
 
     def hand_over_firm(self, to_id: str) -> None:
@@ -224,6 +229,7 @@ class RequestRecord(Asked, Aggregate):
         """The member who asked was a duplicate of this one. Idempotent, in every status."""
         if self.requester_id != to_id:
             before, self.requester_id = self.requester_id, to_id
+            self.was_requested_by = [*self.was_requested_by, before]
             self._tell_hand_over("requester", before, to_id)
 
     def _tell_hand_over(self, what: str, from_id: str, to_id: str) -> None:

@@ -38,6 +38,8 @@ from services.requests.service_requests.record import AskedChanges, Source
 from services.requests.service_requests.states import Stage, Status
 from services.requests.whistle_kinds.record import DEFAULT, WhistleSource
 
+_ANONYMOUS: Final = {"description": "units that work on it are not told who asks, nor for which firm"}
+
 
 class AskedBody(Body):
     """What somebody asks for."""
@@ -51,6 +53,7 @@ class AskedBody(Body):
     building_id = maybe_id()
     enterprise_id = maybe_id()
     confidential = YesNo(load_default=False, metadata={"description": "not shown to others who ask for the same"})
+    anonymous_to_units = YesNo(load_default=False, metadata=_ANONYMOUS)
     answers = Json(load_default=dict, metadata={"description": "to the form of the item, by name of the field"})
 
 
@@ -68,6 +71,7 @@ class RequestChangeBody(Body):
     building_id = Id(allow_none=True)
     enterprise_id = Id(allow_none=True)
     confidential = YesNo(metadata={"description": "not shown to others who ask for the same"})
+    anonymous_to_units = YesNo(metadata=_ANONYMOUS)
     answers = Json(metadata={"description": "to the form that the request keeps"})
 
 
@@ -222,7 +226,8 @@ class RequestView(View):
     enterprise_id = fields.String(allow_none=True)
     enterprise_name = NameOf("enterprise_id", "enterprise")
     confidential = fields.Boolean(metadata={"description": "not shown to others who ask for the same"})
-    requester_id = fields.String()
+    anonymous_to_units = fields.Boolean(dump_default=False, metadata=_ANONYMOUS)
+    requester_id = fields.String(allow_none=True, metadata={"description": "null for units, if they are not told"})
     source = ChoiceText(Source)
     status = ChoiceText(Status)
     submitted_at = fields.AwareDateTime()
@@ -261,7 +266,9 @@ class ListedRequestView(RequestView):
 class TimelineStep(View):
     at = fields.AwareDateTime()
     what = fields.String(metadata={"description": "aggregate and what happened, like work-order.done"})
-    by = fields.String(metadata={"description": "person id; system for what the clock did"})
+    by = fields.String(
+        allow_none=True, metadata={"description": "person id; system for what the clock did; null: kept from units"}
+    )
     unit_ids = fields.List(fields.String())
     unit_names = NamesOf("unit_ids", "unit")
     text = fields.String(allow_none=True)

@@ -25,6 +25,7 @@ class ServiceRequests(Repository[ServiceRequest]):
             "building_id",
             "enterprise_id",
             "confidential",
+            "anonymous_to_units",
             "status",
             "unit_id",
             "called_unit_ids",

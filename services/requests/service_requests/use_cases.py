@@ -33,6 +33,7 @@ from services.requests.service_requests.errors import (
     ContactInTheFuture,
     LeadResolves,
     NoSuchProof,
+    NotTheRequester,
     OwnMinutesRefused,
     WorkedOff,
 )
@@ -76,7 +77,7 @@ def submit_request(uow: RequestsWork, actor: Actor, clock: Clock, asked: Submiss
 def change_request(uow: RequestsWork, actor: Actor, changes: AskedChanges, *, request_id: str) -> ServiceRequest:
     """By the requester, or by whoever triages it where it is, and where it comes to be.
 
-    Raises Forbidden, UnknownReference, NoSuchCatalogueItem, UnknownCategory, AnswersNotRight, NotNow.
+    Raises Forbidden, NotTheRequester, UnknownReference, NoSuchCatalogueItem, UnknownCategory, AnswersNotRight, NotNow.
     """
     request = uow.requests.get(request_id)
     own = request.requester_id == actor.person_id
@@ -85,6 +86,9 @@ def change_request(uow: RequestsWork, actor: Actor, changes: AskedChanges, *, re
         # Staff of a building move nothing to another one.
         if changes.get("building_id", request.building_id) != request.building_id:
             actor.demand("request.triage", *places(changes["building_id"]))
+        # Whoever asks without a name decides when units are told it.
+        if request.anonymous_to_units and changes.get("anonymous_to_units") is False:
+            raise NotTheRequester
     asked: dict[str, Any] = {name: value for name, value in changes.items() if name not in ("category", "answers")}
     uow.references.demand(
         *([references.building(changes["building_id"])] if "building_id" in changes else ()),

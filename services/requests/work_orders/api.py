@@ -8,6 +8,7 @@ from chassis.http.history import HistoryPage, history_of
 from chassis.http.schemas import PageQuery, page_of
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
+from services.requests.service_requests.anonymity import acts_without
 from services.requests.work_orders import lists, use_cases
 from services.requests.work_orders.commands import Completion, HandOver, Return
 from services.requests.work_orders.domain import WorkOrder
@@ -82,7 +83,9 @@ def hand_over_order(call: Call[WorkOrdersWork], order_id: str, body: HandOver) -
 def order_history(call: Call[WorkOrdersWork], order_id: str, query: dict[str, Any]) -> Page:
     """Who accepted it, handed it on, gave it back or did it, newest first."""
     order = use_cases.history_of_order(call.uow, call.actor, order_id=order_id)
-    return history_of(call, "requests.work-order.events.v1", order.id, query)
+    page = history_of(call, "requests.work-order.events.v1", order.id, query)
+    # What a requester does to the request ends its orders.
+    return Page(acts_without(use_cases.unnamed_to(call.uow, call.actor, order), page.items), page.next)
 
 
 def _shown(call: Call[WorkOrdersWork], order: WorkOrder) -> Document:

@@ -7,6 +7,7 @@ from chassis.kernel.clock import Clock
 from chassis.kernel.errors import Forbidden
 from chassis.kernel.identity import Actor, scope
 from services.requests import quotas
+from services.requests.service_requests.anonymity import unnamed
 from services.requests.service_requests.numbers import work_order_id
 from services.requests.service_requests.use_cases import require_evidence
 from services.requests.work_orders.commands import (
@@ -195,6 +196,12 @@ def release_next(uow: WorkOrdersWork, deputy_id: str, unit_id: str | None, reaso
 def history_of_order(uow: WorkOrdersWork, actor: Actor, *, order_id: str) -> WorkOrder:
     """For its officers. Raises NoSuchWorkOrder, Forbidden."""
     return _handled(uow, actor, order_id)
+
+
+def unnamed_to(uow: WorkOrdersWork, actor: Actor, order: WorkOrder) -> frozenset[str]:
+    """The ids of whoever asked for it that the actor is not told."""
+    request = uow.requests.find(order.request_id) if order.request_id else None
+    return unnamed(actor, vars(request)) if request else frozenset()
 
 
 def _handled(uow: WorkOrdersWork, actor: Actor, order_id: str) -> WorkOrder:

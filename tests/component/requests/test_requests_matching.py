@@ -61,6 +61,66 @@ def test_not_this_is_for_ever_and_lowers_its_category_a_little(world: World) -> 
     assert (learned, typed["score"]) == ([-3], mine["score"] - 3)
 
 
+def dismissed_often(world: World, person: str, times: int) -> str:
+    """A need whose owner found so many resources of its category unsuitable."""
+    need, client = given_need(world, person=person), world.acts(person)
+    for number in range(times):
+        given_resource(world, person=f"q{number}")
+        world.drain()
+        (found,) = must(client.get(f"/listings/{need}/suggestions"))["items"]
+        must(client.post(f"/listings/{need}/suggestions/{found['id']}/dismiss"))
+    return need
+
+
+def test_not_this_counts_for_what_others_post_later(world: World) -> None:
+    need = dismissed_often(world, "p2", 2)
+
+    given_resource(world, person="p5")
+    world.drain()
+
+    (found,) = must(world.acts("p2").get(f"/listings/{need}/suggestions"))["items"]
+    assert [one["points"] for one in found["reasons"] if one["part"] == "learned"] == [-6]
+
+
+def test_both_sides_count_and_the_other_side_is_not_told_that_it_dismissed(world: World) -> None:
+    dismissed_often(world, "p2", 1)
+    given_resource(world, person="p6")
+    typed = {"kind": "resource", **_typed()}
+
+    fitting = must(world.acts("p5").post("/listings/suggestions", typed))["items"]
+
+    (learned,) = [one for match in fitting for one in match["reasons"] if one["part"] == "learned"]
+    assert (learned["points"], learned["words"]) == (-3, "这一类曾被选为“不合适”")
+
+
+def test_not_this_is_taken_back_with_what_was_learned_of_it(world: World) -> None:
+    need, person = dismissed_often(world, "p2", 1), world.acts("p2")
+    at = f"/listings/{need}/suggestions"
+    (gone,) = must(person.get(f"{at}?status=dismissed"))["items"]
+    assert must(person.get(at))["items"] == []
+
+    for _ in range(2):
+        must(person.post(f"{at}/{gone['id']}/restore"))
+
+    (back,) = must(person.get(at))["items"]
+    assert (back["id"], must(person.get(f"{at}?status=dismissed"))["items"]) == (gone["id"], [])
+    assert len(world.events("suggestion.restored.v1")) == 1
+    given_resource(world, person="p5")
+    world.drain()
+    found = must(person.get(at))["items"]
+    assert [one for row in found for one in row["reasons"] if one["part"] == "learned"] == []
+
+
+def test_only_the_side_that_dismissed_it_takes_it_back(world: World) -> None:
+    need = dismissed_often(world, "p2", 1)
+    (gone,) = must(world.acts("p2").get(f"/listings/{need}/suggestions?status=dismissed"))["items"]
+    other = gone["listing"]["id"]
+
+    assert must(world.acts("q0").get(f"/listings/{other}/suggestions?status=dismissed"))["items"] == []
+    refused = world.acts("q0").post(f"/listings/{other}/suggestions/{gone['id']}/restore")
+    assert (refused.status, slug(refused)) == (404, "suggestion-not-found")
+
+
 def _typed() -> dict[str, object]:
     return {name: NEED[name] for name in ("category", "title", "building_id", "quantity")}
 

@@ -25,5 +25,6 @@ SILENT: Final = {
     "requests.listing.handed-over": "the member who stays is told of the merge",
     "requests.listing-categories.changed": "whoever posts sees them",
     "requests.suggestion.dismissed": "the owner did it; the other side need not know",
+    "requests.suggestion.restored": "the owner did it; the other side need not know",
     "requests.order.handed-over": "the member who stays is told of the merge",
 }

@@ -72,10 +72,19 @@ export function useListing(id: MaybeRefOrGetter<string>) {
   });
 }
 
-export function useSuggestions(id: MaybeRefOrGetter<string>, enabled: MaybeRefOrGetter<boolean>) {
+export function useSuggestions(
+  id: MaybeRefOrGetter<string>,
+  status: "suggested" | "dismissed",
+  enabled: MaybeRefOrGetter<boolean>,
+) {
   return useQuery({
-    queryKey: computed(() => [...LISTINGS, "suggestions", toValue(id)]),
-    queryFn: () => answered(api.GET("/api/v1/requests/listings/{listing_id}/suggestions", { params: of(toValue(id)) })),
+    queryKey: computed(() => [...LISTINGS, "suggestions", toValue(id), status]),
+    queryFn: () =>
+      answered(
+        api.GET("/api/v1/requests/listings/{listing_id}/suggestions", {
+          params: { ...of(toValue(id)), query: { status } },
+        }),
+      ),
     enabled: computed(() => toValue(enabled)),
   });
 }
@@ -141,6 +150,14 @@ export function dismissSuggestion(id: string, suggestion: string) {
   const path = { listing_id: id, suggestion_id: suggestion };
   return answered(
     api.POST("/api/v1/requests/listings/{listing_id}/suggestions/{suggestion_id}/dismiss", { params: { path } }),
+  );
+}
+
+/** Takes it back: the pair is suggested again. */
+export function restoreSuggestion(id: string, suggestion: string) {
+  const path = { listing_id: id, suggestion_id: suggestion };
+  return answered(
+    api.POST("/api/v1/requests/listings/{listing_id}/suggestions/{suggestion_id}/restore", { params: { path } }),
   );
 }
 

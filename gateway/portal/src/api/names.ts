@@ -10,8 +10,13 @@ import { answered, api } from "./client";
 const MOST = 100;
 const FRESH = 5 * 60_000;
 
-export function useNames(ids: MaybeRefOrGetter<readonly string[]>) {
-  const wanted = computed(() => [...new Set(toValue(ids))].filter((id) => id.includes("-")).sort());
+export function useNames(ids: MaybeRefOrGetter<readonly (string | null)[]>) {
+  const wanted = computed(() =>
+    [...new Set(toValue(ids))]
+      .filter((id) => id !== null)
+      .filter((id) => id.includes("-"))
+      .sort(),
+  );
   const { data } = useQuery({
     queryKey: computed(() => ["people", "names", wanted.value]),
     queryFn: async () => {

@@ -18,6 +18,7 @@ export function aRequest(over: Partial<View<"requests.RequestDetailView">> = {})
     enterprise_id: null,
     enterprise_name: null,
     confidential: false,
+    anonymous_to_units: false,
     requester_id: "person-1",
     source: "portal",
     status: "submitted",

@@ -25,7 +25,7 @@ export const zh = {
         placed: "发起对接",
         thanked: "致谢",
       },
-      suggestion: { dismissed: "推荐不合适", made: "推荐对接" },
+      suggestion: { dismissed: "推荐不合适", made: "推荐对接", restored: "恢复推荐" },
     },
   },
   recordKinds: {
@@ -64,7 +64,7 @@ export const en: typeof zh = {
         placed: "order placed",
         thanked: "thanks said",
       },
-      suggestion: { dismissed: "suggestion dismissed", made: "match suggested" },
+      suggestion: { dismissed: "suggestion dismissed", made: "match suggested", restored: "suggestion restored" },
     },
   },
   recordKinds: {

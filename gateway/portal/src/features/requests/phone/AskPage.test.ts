@@ -100,3 +100,14 @@ test("without a network nothing is lost: it is told, and what was typed is there
   expect((one(again.page, "[name=description]") as HTMLTextAreaElement).value).toBe("Since Monday");
   expect(again.page.textContent).toContain("What you had typed before is back.");
 });
+
+test("whoever wishes it asks without units being told who it is", async () => {
+  const { server, page, router } = await describing();
+  enter(page, "[name=title]", "Lift 3 is broken");
+  one(page, "[name=anonymous_to_units]").click();
+
+  submit(page);
+  await until(() => router.currentRoute.value.path === "/m/requests/request-1");
+
+  expect(server.asked.find(({ what }) => what === ASK)?.body).toMatchObject({ anonymous_to_units: true });
+});

@@ -12,6 +12,8 @@ export const zh = {
     since: "{time}加入",
     leave: "退出",
     confidential: "不公开：不让其他人看到标题",
+    anonymous: "匿名：不让承办单位知道是谁提出的",
+    anonymousHint: "街道和楼宇工作人员仍能看到并联系您。请不要在内容和照片里写自己的姓名、电话。",
   },
   whistleCode: { label: "报到码", lead: "各单位到场后，请他们扫码或输入数字报到。" },
   ownRequests: {
@@ -166,6 +168,9 @@ export const en: typeof zh = {
     since: "joined {time}",
     leave: "Leave",
     confidential: "Confidential: others do not see the title",
+    anonymous: "Anonymous: units that work on it are not told who asks",
+    anonymousHint:
+      "The street office and your building still see it and can contact you. Leave your name and phone out of texts and photos.",
   },
   whistleCode: { label: "Report-in code", lead: "Units scan or type it when they arrive." },
   ownRequests: {
