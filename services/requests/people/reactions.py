@@ -34,6 +34,27 @@ def standing(*, verified: bool) -> Projection:
 
 
 @dataclass(frozen=True)
+class _Firm(_Member):
+    # Messages of before tell of no firm that waits to be confirmed.
+    firm_confirmed: bool = True
+
+
+def with_firm(project: Projection) -> Projection:
+    """As `project`, and whether the firm counts that the person named."""
+
+    def note(message: Message) -> Sequence[Write]:
+        told = parse(message, _Firm)
+        known = {"person_id": told.member_id, "firm_confirmed": told.firm_confirmed}
+        return [*project(message), *newest(message, PEOPLE, f"{message.tenant}|{told.member_id}", known, group="firm")]
+
+    return note
+
+
+def _nothing(_: Message) -> Sequence[Write]:
+    return ()
+
+
+@dataclass(frozen=True)
 class _There(_Member):
     building_id: str | None = None
     enterprise_id: str | None = None
@@ -124,8 +145,9 @@ def on_settings(message: Message) -> Sequence[Write]:
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.member.checked-in.v1": whereabouts(verified=False),
     "org.louyu.members.member.checked-in.v2": whereabouts(verified=False),
-    "org.louyu.members.member.changed.v1": of_who_is_here(with_kinds(whereabouts(verified=None))),
-    "org.louyu.members.member.verified.v1": with_kinds(standing(verified=True)),
+    "org.louyu.members.member.changed.v1": of_who_is_here(with_firm(with_kinds(whereabouts(verified=None)))),
+    "org.louyu.members.member.verified.v1": with_firm(with_kinds(standing(verified=True))),
+    "org.louyu.members.member.firm-confirmed.v1": with_firm(_nothing),
     "org.louyu.members.member.placed.v1": with_kinds(standing(verified=True)),
     "org.louyu.members.member.rejected.v1": gone,
     "org.louyu.members.member.left.v1": gone,
