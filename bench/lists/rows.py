@@ -110,6 +110,9 @@ ROWS: Final[Mapping[str, Rows]] = {
         ("status",),
         {"q": FOUND_SEALED, "organisation_id": ORGANISATION},
     ),
+    "/api/v1/members/named-firms": Rows(
+        "members", {"firm_asked_in": BUILDING, "firm_asked_at": Moment()}, filters={"building_id": BUILDING}
+    ),
     "/api/v1/members/organisations": Rows(
         "organisations",
         {"tokens": FOUND, "building_id": BUILDING, "parent_id": Few("parent")},

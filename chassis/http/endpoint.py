@@ -164,11 +164,12 @@ class _Route:
             inputs["content"] = raw_body(self.consumes)
         claim = self._claim(actor)
         for attempt in range(1, _ATTEMPTS + 1):
+            call: Call[Any] = Call(actor, wiring, actor.tenant, attempt - 1)
             try:
-                return self._once(view, Call(actor, wiring, actor.tenant, attempt - 1), inputs, claim)
+                return self._once(view, call, inputs, claim)
             except DomainError as refusal:
                 # Looked up only now, to save first requests a query: a repeat fails, on the key or on a rule.
-                if claim and (earlier := idempotency.earlier_answer(wiring.store, claim)):
+                if claim and (earlier := idempotency.earlier_answer(wiring.store, call.uow, claim)):
                     return _response(actor, earlier.body, earlier.status, earlier.version)
                 if attempt == _ATTEMPTS or not isinstance(refusal, StaleVersion | AlreadyExists):
                     raise
@@ -200,7 +201,7 @@ class _Route:
         unit = call.committed()
         if unit is not None and request.method not in ("GET", "HEAD"):
             if claim:
-                unit.write(claim.insert(self.status, shown, version, call.clock()))
+                unit.write(claim.insert(unit, self.status, shown, version, call.clock()))
             failpoint("http.before_commit")
             unit.commit(rehearsal=call.actor.is_sandbox)
             failpoint("http.after_commit")
@@ -236,7 +237,13 @@ class _Route:
             return None
         if not key or len(key) > _KEY_LENGTH:
             raise KeyRequired
-        return idempotency.claim(actor, key, request.method, request.path, request.get_data())
+        asked = request.path
+        if request.query_string:
+            asked += f"?{request.query_string.decode(errors='replace')}"
+        # The same bytes as a file of another kind are other content.
+        if self.consumes:
+            asked += f" {request.mimetype}"
+        return idempotency.claim(actor, key, request.method, asked, request.get_data())
 
     def documentation(self, name: str) -> dict[str, Any]:
         """What smorest makes the OpenAPI description from; `name` is the view's, and becomes the operationId."""

@@ -18,8 +18,8 @@ from chassis.http.exports import Listed
 from chassis.http.problems import InvalidFields
 from chassis.kernel.clock import Clock
 from chassis.kernel.config import ServiceConfig
-from chassis.kernel.errors import Conflict, DomainError, NotFound, StaleVersion
-from chassis.kernel.identity import Actor, PersonId, TenantId
+from chassis.kernel.errors import Conflict, DomainError, Forbidden, NotFound, StaleVersion
+from chassis.kernel.identity import EVERYWHERE, Actor, PersonId, TenantId
 from chassis.kernel.quotas import Quota
 from chassis.kernel.text import Text
 from chassis.kernel.writes import Document, Insert, Update
@@ -54,6 +54,14 @@ class TooManyExports(Conflict):
     )
 
 
+class RightsHaveChanged(Forbidden):
+    slug = "export-rights-changed"
+    text = Text(
+        zh="导出之后您的权限有变动，这份文件不能再下载。请按现有权限重新导出。",
+        en="Your rights have changed since this list was exported, so the file is not given out. Export it again as you may see it now.",
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Export:
     path: str
@@ -67,7 +75,8 @@ def start(call: Call[Any], export: Export, prefix: str, language: str) -> Docume
         raise TooManyExports(most=_MOST_OPEN)
     Quotas(call.uow).spend(_quota(call.wiring.settings), call.actor, call.clock)
     spec: Document = {
-        "address": export.path,
+        # Filters say whom somebody looked for.
+        "asked": call.uow.sealed(export.path),
         "prefix": prefix,
         "language": language,
         "grants": {name: sorted(scopes) for name, scopes in call.actor.grants.items()},
@@ -92,21 +101,30 @@ class Exporter:
     def step(self, store: Store, uow: UnitOfWork, job: Document, clock: Clock) -> None:
         """Reads some pages, or makes the file of them. A killed step is done again. Raises Unavailable."""
         spec = job["export"]
-        with self._app.test_request_context(f"{spec['prefix']}{spec['address']}"), suppress(StaleVersion):
+        address = _address(uow, spec)
+        with self._app.test_request_context(f"{spec['prefix']}{address}"), suppress(StaleVersion):
             g.correlation = job["correlation"]
             try:
                 if spec["read"]:
-                    self._finish(store, uow, job, clock)
+                    self._finish(store, uow, job, clock, _asked(self._app, spec["prefix"], address)[0])
                 else:
-                    self._read(store, uow, job, clock)
+                    self._read(store, uow, job, clock, *_asked(self._app, spec["prefix"], address))
             except DomainError as refusal:
                 said = {"type": refusal.slug, "zh": refusal.message("zh-CN"), "en": refusal.message("en")}
                 ended = {"state": "ended", "ended_at": clock(), "refusal": said, "tidy_at": clock() + KEPT}
                 store.commit([_change(job, {"$set": ended})])
 
-    def _read(self, store: Store, uow: UnitOfWork, job: Document, clock: Clock) -> None:
+    def _read(
+        self,
+        store: Store,
+        uow: UnitOfWork,
+        job: Document,
+        clock: Clock,
+        listed: Listed,
+        query: Mapping[str, Any],
+        path: Mapping[str, str],
+    ) -> None:
         spec = job["export"]
-        listed, query, path = _asked(self._app, spec["prefix"], spec["address"])
         actor = _actor(job)
         listed.require(actor)
         wiring: Wiring = self._app.extensions["louyu"]
@@ -131,14 +149,26 @@ class Exporter:
         moved = {"done": len(rows), "total": len(rows), "position": len(rows)}
         store.commit([_change(job, {"$set": told, "$inc": moved}), Insert(ROWS, part)])
 
-    def _finish(self, store: Store, uow: UnitOfWork, job: Document, clock: Clock) -> None:
-        spec = job["export"]
-        listed, _, _ = _asked(self._app, spec["prefix"], spec["address"])
-        data = listed.file(spec["language"], _parts(store, uow, job))
+    def _finish(self, store: Store, uow: UnitOfWork, job: Document, clock: Clock, listed: Listed) -> None:
+        data = listed.file(job["export"]["language"], _parts(store, uow, job))
         result = sheet_jobs.keep_result(uow, job, f"{listed.name}.xlsx", data)
         ended = {"state": "ended", "ended_at": clock(), "result": result, "tidy_at": clock() + KEPT}
         store.commit([_change(job, {"$set": ended})])
         store.db[ROWS].delete_many({"job": job["_id"]})
+
+
+def _address(uow: UnitOfWork, spec: Mapping[str, Any]) -> str:
+    # Jobs of before this release have it as it was sent.
+    return uow.opened(spec["asked"]) if "asked" in spec else str(spec["address"])
+
+
+def require_still_held(actor: Actor, job: Mapping[str, Any]) -> None:
+    """Raises RightsHaveChanged unless the caller holds all that a list was read with."""
+    read_with = job["export"]["grants"] if job["export"] else {}
+    for permission, scopes in read_with.items():
+        held = actor.scopes(permission)
+        if EVERYWHERE not in held and not held.issuperset(scopes):
+            raise RightsHaveChanged(permission=permission)
 
 
 def _asked(app: Flask, prefix: str, address: str) -> tuple[Listed, Mapping[str, Any], Mapping[str, str]]:

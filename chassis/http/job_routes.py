@@ -129,10 +129,11 @@ def add_to(blp: Blueprint) -> None:
 
     @blp.endpoint("GET", "/jobs/<job_id>/result", permission=SIGNED_IN, produces=XLSX)
     def download_result(call: Call[Any], job_id: str) -> Response:
-        """The file that one's own job has made: a list, or a spreadsheet with its faults marked. It goes after two days."""
+        """The file that one's own job has made: a list, or a spreadsheet with its faults marked. It goes after two days, a list also with the rights it was read with."""
         job = jobs.own(call.wiring.store, call.tenant, call.actor.person_id, job_id)
         if not job.get("result"):
             raise jobs.NoResult
+        export_jobs.require_still_held(call.actor, job)
         try:
             return file_answer(sheet_jobs.result_of(call.uow, job), job["result"]["name"])
         except NoSuchBlob as error:

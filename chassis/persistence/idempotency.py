@@ -1,4 +1,7 @@
-"""Idempotency keys: the answer to a POST, stored in the transaction of its effect and repeated for KEEP_SECONDS."""
+"""Idempotency keys: the answer to a POST, stored in the transaction of its effect and repeated for KEEP_SECONDS.
+
+Answers name people: they are kept as the service seals what waits in its jobs.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +11,7 @@ from typing import Final
 
 from chassis.kernel.errors import KeyReused
 from chassis.kernel.identity import Actor
+from chassis.kernel.ports import SealingWork
 from chassis.kernel.writes import Insert
 from chassis.persistence.store import Index, Store
 
@@ -26,14 +30,14 @@ class Claim:
     id: str
     fingerprint: str
 
-    def insert(self, status: int, body: bytes, version: int | None, at: datetime) -> Insert:
+    def insert(self, sealing: SealingWork, status: int, body: bytes, version: int | None, at: datetime) -> Insert:
         return Insert(
             COLLECTION,
             {
                 "_id": self.id,
                 "fingerprint": self.fingerprint,
                 "status": status,
-                "body": body,
+                "answer": sealing.sealed(body.decode()),
                 "version": version,
                 "at": at,
             },
@@ -48,17 +52,20 @@ class Answer:
 
 
 def claim(actor: Actor, key: str, method: str, path: str, body: bytes) -> Claim:
+    """`path` with the query, and with whatever else says what is asked."""
     # Method and path are part of it: the same body sent elsewhere is another request.
     fingerprint = sha256(b"\x1f".join((method.encode(), path.encode(), body))).hexdigest()
     # Keys are per person: nobody gets the answer to somebody else's request by guessing a key.
     return Claim(id=f"{actor.tenant}|{actor.person_id}|{key}", fingerprint=fingerprint)
 
 
-def earlier_answer(store: Store, used: Claim) -> Answer | None:
+def earlier_answer(store: Store, sealing: SealingWork, used: Claim) -> Answer | None:
     """The answer to the first request with this key, or None. Raises KeyReused if that was a different request."""
     row = store.db[COLLECTION].find_one({"_id": used.id})
     if row is None:
         return None
     if row["fingerprint"] != used.fingerprint:
         raise KeyReused
-    return Answer(row["status"], bytes(row["body"]), row["version"])
+    # Until the day after an upgrade there are answers of before, which were not sealed.
+    body = sealing.opened(row["answer"]).encode() if "answer" in row else bytes(row["body"])
+    return Answer(row["status"], body, row["version"])

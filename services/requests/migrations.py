@@ -42,4 +42,14 @@ _NEEDS: Final = Migration(
     work=Projections(named=(SERIES, known_things.COLLECTION)),
 )
 
-MIGRATIONS: Final = (_PROJECTIONS, _OFFICERS, _NEEDS)
+_GONE: Final = Migration(
+    number=4,
+    name="people-who-are-gone",
+    why=(
+        "people who left, were rejected or erased before this release have no building, firm or kind any more",
+        "本版本之前已离开、未通过核验或已注销的人员，不再关联楼宇、企业和人员类别",
+    ),
+    work=Projections(named=(PEOPLE,)),
+)
+
+MIGRATIONS: Final = (_PROJECTIONS, _OFFICERS, _NEEDS, _GONE)

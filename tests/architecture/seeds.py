@@ -101,7 +101,7 @@ def _members(world: World) -> Names:
         members.a_member(f"placed_{MARK}", building_id=building.id, status=MemberStatus.VERIFIED), branch
     )
     members.given(world, building, deserted, firm, branch, person, pending, placed, role, twin)
-    members.given(world, members.an_enterprise(double, building_id=building.id))
+    members.given(world, members.an_enterprise(double, building_id=building.id), members.naming(firm, MARK))
     suite = {"building_id": building.id, "floor": 3, "number": "301", "enterprise_id": firm.id}
     keyed = {"key": "k1", "name": MARK, "community": "江头", "grid": "1", "floors": 9}
     occupied = members.admin(world).post("/suites", suite, key=None)
@@ -165,8 +165,8 @@ def _members(world: World) -> Names:
             "POST /suites/{suite_id}/remove": Said({"suite_id": empty.body["id"]}),
             "POST /suites/{suite_id}/move-in": Said({"suite_id": empty.body["id"]}),
             "POST /buildings/{building_id}/close": Said({"building_id": deserted.id}),
-            "POST /members/{member_id}/erase": staff,
-            "POST /members/{member_id}/place": staff,
+            **dict.fromkeys(("POST /members/{member_id}/erase", "POST /members/{member_id}/place"), staff),
+            "POST /members/{member_id}/firm": Said({"member_id": f"naming_{MARK}", "confirmed": True}),
             "POST /members/{member_id}/end-place": Said({"member_id": placed.id}, person="staff"),
             "POST /role-assignments": Said(
                 {"role": "lawyer", "scope_kind": "building", "until_date": None}, person="staff"

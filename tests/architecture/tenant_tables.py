@@ -191,6 +191,7 @@ NOTHING_TO_LEAK: Final = {
     "GET /api/v1/members/names": "members are found by tenant and id",
     "POST /api/v1/members/members/{member_id}/place": "a member is found by tenant and id",
     "POST /api/v1/members/members/{member_id}/verify": "a member is found by tenant and id",
+    "POST /api/v1/members/members/{member_id}/firm": "a member is found by tenant and id",
     "POST /api/v1/members/role-assignments": "a member is found by tenant and id",
     "GET /api/v1/members/members/{member_id}": "a member is found by tenant and id",
     "POST /api/v1/members/members/{member_id}/reveals": "a member is found by tenant and id",

@@ -61,7 +61,7 @@ def test_a_read_that_forgets_the_tenant_would_be_seen(route: Route) -> None:
 
 
 #: Routes whose work stands on something that the body names.
-HELD: Final = ("POST /api/v1/members/suites/{suite_id}/move-in",)
+HELD: Final = ("POST /api/v1/members/suites", "POST /api/v1/members/suites/{suite_id}/move-in")
 
 
 @pytest.mark.parametrize("route", [route for route in FROM_ABROAD if str(route) in OF_THEIR_OWN], ids=str)
@@ -87,6 +87,24 @@ def test_an_idempotency_key_of_another_tenant_brings_no_answer_back(route: Route
 
     assert first.status < 300
     assert first.shown != second.shown
+
+
+#: Services that have a key to seal with; the others know people by id.
+SEALING: Final = ("members", "notify")
+
+
+@pytest.mark.parametrize("route", [one for one in FROM_ABROAD if one.keyed and one.service in SEALING], ids=str)
+def test_the_answer_that_a_key_brings_back_is_kept_sealed(route: Route) -> None:
+    at = seeded(route.service)
+
+    sent = send(route, "t1", at)
+    kept = [row.get("answer", row.get("body")) for row in at.world.store.db["idempotency_keys"].find()]
+    at.settle()
+
+    assert sent.status < 300
+    # No JSON, so nothing of anybody can be read.
+    assert kept
+    assert [one for one in kept if not isinstance(one, str) or "{" in one] == []
 
 
 @pytest.mark.parametrize("route", [route for route in ROUTES if route.permission == "account.manage"], ids=str)

@@ -76,6 +76,10 @@ def _whereabouts(world: World) -> Any:
     return [(row["person_id"], row.get("building_id")) for row in world.store.db["people"].find({"tenant": "t1"})]
 
 
+def _firms(world: World) -> Any:
+    return [(row["person_id"], row["firm_confirmed"]) for row in world.store.db["people"].find({"tenant": "t1"})]
+
+
 _MOVED: Final = {**_LISTING, "previous_building_id": "b2", "opened_at": _AT}
 EXCHANGE_PAIRS: Final[list[tuple[MakeWorld, Case]]] = [
     (exchange_world, Case(f"{_OWN}.listing.opened.v1", {**_LISTING, "first": True}, _suggestions, broken={})),
@@ -96,4 +100,5 @@ EXCHANGE_PAIRS: Final[list[tuple[MakeWorld, Case]]] = [
         requests_world,
         Case("org.louyu.members.member.changed.v1", {"member_id": "p1", "building_id": "b2"}, _whereabouts, broken={}),
     ),
+    (requests_world, Case("org.louyu.members.member.firm-confirmed.v1", {"member_id": "p1"}, _firms, broken={})),
 ]

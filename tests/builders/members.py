@@ -202,6 +202,14 @@ def a_member(
     return member
 
 
+def naming(firm: Enterprise, mark: str) -> Member:
+    """Verified, with a firm that nobody has confirmed."""
+    member = a_member(f"naming_{mark}", building_id=firm.building_id, enterprise_id=firm.id)
+    member.name_firm(firm.building_id, TODAY)
+    member.verify(by="secretary", with_firm=False)
+    return member
+
+
 def placed(member: Member, organisation: Organisation, *, as_home: bool = True) -> Member:
     member.place(organisation, as_home=as_home)
     return member

@@ -9,7 +9,16 @@ from chassis.http.schemas import PageQuery, page_of
 from chassis.kernel.writes import Document
 from chassis.persistence.reads import Page
 from services.members.people import changing, lists, use_cases
-from services.members.people.commands import CheckIn, Departure, EndOfPlace, Erasure, Placement, Registration, Rejection
+from services.members.people.commands import (
+    CheckIn,
+    Departure,
+    EndOfPlace,
+    Erasure,
+    FirmDecision,
+    Placement,
+    Registration,
+    Rejection,
+)
 from services.members.people.domain import Member
 from services.members.people.introduction import MemberChanges, OwnChanges
 from services.members.people.ports import PeopleWork
@@ -18,10 +27,13 @@ from services.members.people.schemas import (
     DuplicatesView,
     EndOfPlaceBody,
     EraseBody,
+    FirmDecisionBody,
     LeaveBody,
     MemberChangeBody,
     MemberQuery,
     MemberView,
+    NamedFirmsQuery,
+    NamedFirmView,
     NamesQuery,
     NamesView,
     OwnChangeBody,
@@ -99,6 +111,23 @@ def list_duplicates(call: Call[PeopleWork], member_id: str) -> dict[str, Any]:
 def verify_member(call: Call[PeopleWork], member_id: str) -> Member:
     """Confirm who a checked-in person is."""
     return use_cases.verify_member(call.uow, call.actor, member_id=member_id)
+
+
+@blueprint.endpoint(
+    "GET", "/named-firms", permission="member.verify", query=NamedFirmsQuery, returns=page_of(NamedFirmView)
+)
+def list_named_firms(call: Call[PeopleWork], query: dict[str, Any]) -> Page:
+    """Verified people who named a firm of one's buildings that nobody has confirmed yet, those who wait longest first."""
+    return lists.list_named_firms(call.reads("members"), call.actor, query, call.uow.opened)
+
+
+@blueprint.endpoint(
+    "POST", "/members/<member_id>/firm", permission="member.verify", body=FirmDecisionBody, returns=MemberView
+)
+def decide_firm(call: Call[PeopleWork], member_id: str, body: FirmDecision) -> Document:
+    """Confirm that somebody works for the firm that they named, or that they do not: then they have none."""
+    member = use_cases.decide_firm(call.uow, call.actor, body, member_id=member_id)
+    return lists.sight_of(call.actor).shown(vars(member), use_cases.scopes_of(call.uow, member))
 
 
 @blueprint.endpoint(

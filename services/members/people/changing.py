@@ -57,7 +57,10 @@ def _correct(
     firm = changes.get("enterprise_id")
     if firm and firm != member.enterprise_id:
         uow.enterprises.get(firm).require_present()
-    member.correct(_as_stored(member, changes, clock().astimezone(LOCAL).date()), reason)
+    asked = _as_stored(member, changes, clock().astimezone(LOCAL).date())
+    # Whoever names a firm does not speak for it before somebody there has confirmed it.
+    building_id = uow.enterprises.get(firm).building_id if firm and reason is ChangeReason.OWN else None
+    member.correct(asked, reason, firm_asked=(building_id, clock()) if building_id else None)
     return member
 
 

@@ -39,6 +39,14 @@ class Registration(Statement):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FirmDecision:
+    """Whether the person works for the firm that they named. `enterprise_id`: the one that was looked at."""
+
+    enterprise_id: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Rejection:
     reason: RejectionReason
 

@@ -1,23 +1,20 @@
 """A member: a registered person, from check-in and verification to a place in an organisation."""
 
-from collections.abc import Mapping
-from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Self
+from typing import Self
 
-from chassis.kernel.aggregate import differing, values_of
+from chassis.kernel.aggregate import values_of
 from chassis.kernel.errors import MergeWithItself
 from services.members.organisations.domain import Organisation
 from services.members.people.affiliation import kinds_told
+from services.members.people.correcting import CorrectedMember
 from services.members.people.errors import (
     CannotBeHome,
     NotPlacedThere,
     NotVerified,
-    StatusForbids,
 )
 from services.members.people.events import (
-    MemberChanged,
     MemberCheckedIn,
     MemberErased,
     MemberLeft,
@@ -28,13 +25,12 @@ from services.members.people.events import (
     MemberUnplaced,
     MemberVerified,
 )
-from services.members.people.introduction import Introduction, PersonalDetails, Source, differing_fields
-from services.members.people.record import MemberRecord
-from services.members.people.states import STATUS_WORDS, ChangeReason, LeavingReason, RejectionReason, Status
+from services.members.people.introduction import Introduction, Source
+from services.members.people.states import LeavingReason, RejectionReason, Status
 
 
 @dataclass(kw_only=True)
-class Member(MemberRecord):
+class Member(CorrectedMember):
     """A member and their rules."""
 
     @classmethod
@@ -68,18 +64,22 @@ class Member(MemberRecord):
             raise self._forbidden()
         self._start(said, building_id, Source.CHECK_IN, at)
 
-    def verify(self, by: str) -> None:
-        """Idempotent. Raises StatusForbids unless pending."""
+    def verify(self, by: str, *, with_firm: bool = True) -> None:
+        """Idempotent. Without `with_firm`, the firm that they named is for others to confirm. Raises StatusForbids unless pending."""
         if self.is_verified:
             return
         self._require_pending()
         self.status = Status.VERIFIED
+        if with_firm:
+            self._confirmed_firm()
+        self._tell_named_firm()
         self.record(
             MemberVerified(
                 **self._told(),
                 **kinds_told(self.kinds),
                 by=by,
                 source=self.source.value,
+                firm_confirmed=self.firm_asked_in is None,
             )
         )
 
@@ -90,23 +90,6 @@ class Member(MemberRecord):
         self._require_pending()
         self.status = Status.REJECTED
         self.record(MemberRejected(member_id=self.id, building_id=self.building_id, reason=reason.value))
-
-    def correct(self, asked: Mapping[str, Any], reason: ChangeReason) -> None:
-        """`asked` by field, in the form that is stored. Without a real change nothing happens. Raises StatusForbids."""
-        if not self.is_here:
-            raise self._forbidden()
-        changed = differing(self, asked)
-        if not changed:
-            return
-        # Where the home is, a placement has said.
-        if "home_elsewhere" in changed and self.organisation_ids:
-            raise StatusForbids(pointer="/home_elsewhere", status=STATUS_WORDS[self.status])
-        self._change(changed, reason)
-
-    def follow_firm(self, to_id: str) -> None:
-        """The dossier of the person's firm was a duplicate of this one. Idempotent, in every status."""
-        if self.enterprise_id != to_id:
-            self._change({"enterprise_id": to_id}, ChangeReason.MERGED)
 
     def place(self, organisation: Organisation, *, as_home: bool) -> None:
         """Gives a home organisation, which replaces the one before, or one more host organisation.
@@ -229,43 +212,13 @@ class Member(MemberRecord):
         """Starts again after it was taken back, with what a corrected import says."""
         self._start(said, building_id, Source.IMPORT, at)
 
-    def absorb(self, other: "Member") -> None:
-        """Takes over what `other` knows and this record does not."""
-        mine, theirs = self.details, other.details
-        details = PersonalDetails(
-            phone=mine.phone or theirs.phone, identity_number=mine.identity_number or theirs.identity_number
-        )
-        absorbed = [*self.absorbed_ids, other.id, *other.absorbed_ids]
-        known = {"details": details, "enterprise_id": self.enterprise_id or other.enterprise_id}
-        self._change(known | {"absorbed_ids": absorbed}, ChangeReason.MERGED)
-
-    def _change(self, changed: Mapping[str, Any], reason: ChangeReason) -> None:
-        before = copy(self)
-        vars(self).update(changed)
-        self.record(
-            MemberChanged(
-                **self._told(),
-                previous_building_id=before.building_id,
-                enterprise_id=self.enterprise_id,
-                previous_enterprise_id=before.enterprise_id,
-                # Nobody else knows the kinds of a person who was not verified.
-                **kinds_told(self.kinds if self.is_verified else ()),
-                **kinds_told(before.kinds if self.is_verified else (), "previous_"),
-                is_here=self.is_here,
-                is_verified=self.is_verified,
-                is_placed=self.status is Status.PLACED,
-                pocket_found=self.pocket_found,
-                changed=differing_fields(before, self),
-                reason=reason.value,
-            )
-        )
-
     def _start(self, said: Introduction, building_id: str | None, source: Source, at: datetime) -> None:
         before = (self.status.value, self.building_id)
         # By the fields of Introduction, so that a new field can't be forgotten here.
         vars(self).update(values_of(Introduction, said))
         self.building_id, self.source = building_id, source
         self.status, self.checked_in_at = Status.PENDING, at
+        self._confirmed_firm()
         self._record_check_in(*before)
 
     def _record_check_in(self, again_after: str | None, previous_building_id: str | None) -> None:

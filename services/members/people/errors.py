@@ -45,6 +45,15 @@ class OwnRecord(Forbidden):
     )
 
 
+class NamesAnotherFirm(Conflict):
+    slug = "names-another-firm"
+    pointer = "/enterprise_id"
+    text = Text(
+        zh="这位成员已改填其他企业，请刷新后再确认。",
+        en="This person names another firm by now; look again before you confirm it.",
+    )
+
+
 class BelongsElsewhereToo(Forbidden):
     slug = "belongs-elsewhere-too"
     text = Text(

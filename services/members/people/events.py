@@ -47,7 +47,7 @@ class MemberCheckedInWithName(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class MemberVerified(Event):
-    """A secretary confirmed who the person is."""
+    """A secretary confirmed who the person is; `firm_confirmed` unless their firm is in a building of somebody else."""
 
     member_id: str
     building_id: str | None
@@ -56,6 +56,26 @@ class MemberVerified(Event):
     by: str
     source: str
     joined_at: datetime | None
+    firm_confirmed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberFirmNamed(Event):
+    """A verified person named a firm of the building `building_id`; it does not count before somebody there confirms it."""
+
+    member_id: str
+    enterprise_id: str
+    building_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberFirmConfirmed(Event):
+    """Somebody of the building `building_id` confirmed that the person works for its firm."""
+
+    member_id: str
+    enterprise_id: str
+    building_id: str
+    by: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,7 +137,7 @@ class MemberChanged(Event):
     """What is known of a person was corrected; `changed` names the fields, and no value that is personal stands here.
 
     Kinds are told of verified people only; `is_here` unless they were rejected or have left. `reason`: corrected by
-    staff, own, or merged: the dossier of their firm was a duplicate.
+    staff, own, or merged: the dossier of their firm was a duplicate. The firm counts for others once it is confirmed.
     """
 
     member_id: str
@@ -136,6 +156,7 @@ class MemberChanged(Event):
     changed: list[str]
     reason: str
     joined_at: datetime | None
+    firm_confirmed: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -219,6 +240,8 @@ EVENTS: Final[Events] = {
         "checked-in": MemberCheckedInWithName,
         "checked-in.v2": MemberCheckedIn,
         "verified": MemberVerified,
+        "firm-named": MemberFirmNamed,
+        "firm-confirmed": MemberFirmConfirmed,
         "rejected": MemberRejected,
         "changed": MemberChanged,
         "placed": MemberPlaced,

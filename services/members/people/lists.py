@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from chassis.kernel.errors import Forbidden
-from chassis.kernel.identity import EVERYWHERE, Actor, TenantId, ids_in, reaches, scope
+from chassis.kernel.identity import EVERYWHERE, Actor, TenantId, ids_in, narrowed, reaches, scope
 from chassis.kernel.writes import Document
 from chassis.persistence.finding import having
-from chassis.persistence.reads import Page, TenantCollection, given
+from chassis.persistence.reads import Page, TenantCollection, given, oldest
 from services.members.people.errors import QueryTooShort
 from services.members.people.introduction import AFFILIATION
 from services.members.people.sealing import Sought, is_phone, name_and_kinds
@@ -65,6 +65,24 @@ def list_members(
         return Page([sight.shown(row, ()) for row in rows], page.next)
     where = _scopes_of_organisations(organisations, rows)
     return Page([sight.shown(row, _scopes_of(row, where)) for row in rows], page.next)
+
+
+def list_named_firms(
+    members: TenantCollection, actor: Actor, query: Mapping[str, Any], unseal: Callable[[str], str]
+) -> Page:
+    """Who named a firm of a building where the actor verifies people, and nobody has confirmed it yet; oldest first."""
+    match = naming_firms(narrowed(actor.scopes("member.verify"), "building", query.get("building_id")))
+    if match is None:
+        return Page([], None)
+    page = oldest(members, match, "firm_asked_at", query)
+    return Page([_opened(row, unseal) for row in page.items], page.next)
+
+
+def naming_firms(buildings: list[str] | None) -> dict[str, Any] | None:
+    """The condition of those who wait in these buildings, in all of them for None; None if there is no building."""
+    asked_in = {"$gt": ""} if buildings is None else {"$in": buildings}
+    settled = {"$in": [Status.VERIFIED.value, Status.PLACED.value]}
+    return None if buildings == [] else {"firm_asked_in": asked_in, "status": settled}
 
 
 def may_search(actor: Actor, query: str, sought: Sought) -> bool:

@@ -26,6 +26,9 @@ class MemberRecord(Introduction, Aggregate):
     pocket_found: bool = False
     merged_into: str | None = None
     absorbed_ids: list[str] = field(default_factory=list)
+    #: The building of the firm that the person named, where somebody is to confirm it; None once it is confirmed.
+    firm_asked_in: str | None = None
+    firm_asked_at: datetime | None = None
 
     def require_kept(self) -> None:
         """Raises StatusForbids for somebody who was erased, Merged for a duplicate."""
@@ -62,6 +65,9 @@ class MemberRecord(Introduction, Aggregate):
         """What most events say. A person has joined at their first check-in; in it that is not stored yet."""
         return {"member_id": self.id, "building_id": self.building_id, "joined_at": self.moments.get("checked-in")}
 
+    def _confirmed_firm(self) -> None:
+        self.firm_asked_in, self.firm_asked_at = None, None
+
     def _require_pending(self) -> None:
         if self.status is not Status.PENDING:
             raise self._forbidden()
@@ -78,6 +84,7 @@ class MemberRecord(Introduction, Aggregate):
         self.status, self.name, self.kinds = status, "", []
         self.details = PersonalDetails(phone=None, identity_number=None)
         self.enterprise_id, self.purpose, self.home_elsewhere = None, None, False
+        self._confirmed_firm()
         self.home_organisation_id, self.host_organisation_ids = None, []
 
     def _counted_as(self) -> dict[str, Any]:

@@ -8,7 +8,16 @@ from chassis.http.fields import Choice, ChoiceText, Id, Line, ManyAsked, Sought,
 from chassis.http.naming import NameOf, NamesOf
 from chassis.http.schemas import Body, PageQuery, View
 from services.members.fields import despite_duplicates
-from services.members.people.commands import CheckIn, Departure, EndOfPlace, Erasure, Placement, Registration, Rejection
+from services.members.people.commands import (
+    CheckIn,
+    Departure,
+    EndOfPlace,
+    Erasure,
+    FirmDecision,
+    Placement,
+    Registration,
+    Rejection,
+)
 from services.members.people.introduction import Kind, MemberChanges, OwnChanges, Source
 from services.members.people.states import ErasureReason, LeavingReason, RejectionReason, Status
 
@@ -75,6 +84,30 @@ class DuplicateView(View):
 
 class DuplicatesView(View):
     items = fields.List(fields.Nested(DuplicateView))
+
+
+class FirmDecisionBody(Body):
+    command = FirmDecision
+
+    enterprise_id = Id(required=True, metadata={"description": "the firm that the person names, as it was looked at"})
+    confirmed = YesNo(required=True)
+
+
+class NamedFirmsQuery(PageQuery):
+    building_id = Wanted(metadata={"description": "of the firms"})
+
+
+class NamedFirmView(View):
+    """Somebody who says that they work for a firm. Named to whoever is to confirm it."""
+
+    id = fields.String()
+    name = fields.String()
+    enterprise_id = fields.String()
+    enterprise_name = NameOf("enterprise_id", "enterprise")
+    building_id = fields.String(attribute="firm_asked_in", metadata={"description": "of the firm"})
+    building_name = NameOf("building_id", "building")
+    asked_at = fields.AwareDateTime(attribute="firm_asked_at")
+    version = fields.Integer()
 
 
 class RejectBody(Body):
@@ -150,4 +183,9 @@ class MemberView(View):
     source = ChoiceText(Source)
     status = ChoiceText(Status)
     checked_in_at = fields.AwareDateTime()
+    firm_asked_at = fields.AwareDateTime(
+        allow_none=True,
+        dump_default=None,
+        metadata={"description": "since when the firm that the person named waits to be confirmed; null: it counts"},
+    )
     version = fields.Integer()

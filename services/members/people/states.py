@@ -50,6 +50,8 @@ class ChangeReason(StrEnum):
     OWN = "own"
     #: The dossier of their firm was a duplicate.
     MERGED = "merged"
+    #: They do not work for the firm that they named, says somebody of its building.
+    FIRM_DENIED = "firm_denied"
 
 
 class ErasureReason(StrEnum):

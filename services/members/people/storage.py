@@ -110,6 +110,16 @@ INDEXES: Final = {
             serves="the index board: people of each enterprise",
         ),
         Index((("tenant", 1), ("enterprise_id", 1), ("_id", 1)), serves="the people of an enterprise"),
+        Index(
+            (("tenant", 1), ("firm_asked_in", 1), ("status", 1), ("firm_asked_at", 1), ("_id", 1)),
+            serves="whose firm is to be confirmed in a building",
+            only={"firm_asked_in": {"$gt": ""}},
+        ),
+        Index(
+            (("tenant", 1), ("status", 1), ("firm_asked_at", 1), ("_id", 1)),
+            serves="whose firm is to be confirmed",
+            only={"firm_asked_in": {"$gt": ""}},
+        ),
         *(
             Index(
                 (("tenant", 1), (name, 1)), serves=f"who may be registered already, by {name}", only={name: {"$gt": ""}}

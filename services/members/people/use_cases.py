@@ -17,13 +17,14 @@ from services.members.people.commands import (
     Departure,
     EndOfPlace,
     Erasure,
+    FirmDecision,
     Placement,
     Registration,
     Rejection,
     content_of,
 )
 from services.members.people.domain import Member
-from services.members.people.errors import BelongsElsewhereToo, OwnRecord
+from services.members.people.errors import BelongsElsewhereToo, NamesAnotherFirm, OwnRecord
 from services.members.people.introduction import Introduction, Source
 from services.members.people.ports import PeopleWork
 
@@ -40,8 +41,9 @@ def check_in(uow: PeopleWork, actor: Actor, clock: Clock, sent: CheckIn) -> Memb
     building = uow.buildings.with_code(poster_code(sent.code))
     if building is None:
         raise UnknownCheckInCode
-    if sent.enterprise_id:
-        uow.enterprises.get(sent.enterprise_id).require_present()
+    firm = uow.enterprises.get(sent.enterprise_id) if sent.enterprise_id else None
+    if firm:
+        firm.require_present()
     said = sent.introduction(sent.enterprise_id, clock().astimezone(LOCAL).date())
     if known and not known.may_check_in_again:
         require_same({**content_of(known), "code": known.building_id}, {**content_of(said, known), "code": building.id})
@@ -49,12 +51,13 @@ def check_in(uow: PeopleWork, actor: Actor, clock: Clock, sent: CheckIn) -> Memb
     uow.quotas.spend(quotas.check_ins(uow.tenants.get(actor.tenant).settings.limits), actor, clock)
     if known:
         known.check_in_again(said=said, building_id=building.id, at=clock())
-        return known
-    return uow.members.add(
+    member = known or uow.members.add(
         Member.check_in(
             identifier=actor.person_id, said=said, building_id=building.id, source=Source.CHECK_IN, at=clock()
         )
     )
+    member.name_firm(firm.building_id if firm else None, clock())
+    return member
 
 
 def register_person(uow: PeopleWork, actor: Actor, clock: Clock, asked: Registration) -> Member:
@@ -106,8 +109,33 @@ def verify_member(uow: PeopleWork, actor: Actor, *, member_id: str) -> Member:
     """Raises Forbidden, OwnRecord, StatusForbids."""
     member = _of_another(uow, actor, member_id)
     actor.demand("member.verify", *_building(member))
-    member.verify(by=actor.person_id)
+    asked_in = member.firm_asked_in
+    firm_too = asked_in is None or actor.may("member.verify", scope("building", asked_in))
+    member.verify(by=actor.person_id, with_firm=firm_too)
     return member
+
+
+def decide_firm(uow: PeopleWork, actor: Actor, decision: FirmDecision, *, member_id: str) -> Member:
+    """Whether somebody works for the firm that they named; needed in the building of the firm.
+
+    Raises Forbidden, OwnRecord, NamesAnotherFirm, StatusForbids.
+    """
+    member = _of_another(uow, actor, member_id)
+    actor.demand("member.verify", *_where_asked(uow, member))
+    if decision.enterprise_id != member.enterprise_id:
+        raise NamesAnotherFirm
+    if decision.confirmed:
+        member.confirm_firm(by=actor.person_id)
+    else:
+        member.deny_firm()
+    return member
+
+
+def _where_asked(uow: PeopleWork, member: Member) -> Sequence[str]:
+    """The building in which the firm waits to be confirmed; of one that is confirmed, where it is."""
+    firm = uow.enterprises.find(member.enterprise_id) if member.enterprise_id else None
+    asked_in = member.firm_asked_in or (firm.building_id if firm else None)
+    return [scope("building", asked_in)] if asked_in else []
 
 
 def reject_member(uow: PeopleWork, actor: Actor, rejection: Rejection, *, member_id: str) -> Member:

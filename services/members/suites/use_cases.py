@@ -15,7 +15,7 @@ from services.members.suites.ports import SuitesWork
 def register_suite(uow: SuitesWork, actor: Actor, clock: Clock, details: SuiteDetails) -> Suite:
     """Registers a suite, or finds the known one; if that is empty, the enterprise moves in today.
 
-    Raises Forbidden, BuildingIsClosed, FloorBeyondBuilding, SuiteTaken.
+    Raises Forbidden, BuildingIsClosed, FloorBeyondBuilding, EnterpriseIsGone, EnterpriseWasMerged, SuiteTaken.
     """
     actor.demand("building.manage", scope("building", details.building_id))
     building = uow.buildings.get(details.building_id)
@@ -26,6 +26,8 @@ def register_suite(uow: SuitesWork, actor: Actor, clock: Clock, details: SuiteDe
     identifier = suite_id_of(actor.tenant, details.building_id, details.floor, details.number)
     known = uow.suites.find(identifier)
     if known is None:
+        if enterprise:
+            _require_there(uow, enterprise)
         return uow.suites.add(Suite.register(details, identifier=identifier, building=building))
     if known.enterprise_id not in (None, details.enterprise_id):
         raise SuiteTaken
@@ -73,10 +75,9 @@ def move_over(uow: SuitesWork, actor: Actor, clock: Clock, asked: MoveOver, *, s
 def _move_in(uow: SuitesWork, suite: Suite, enterprise: Enterprise, day: date) -> None:
     building = uow.buildings.get(suite.building_id)
     building.require_open()
-    enterprise.require_present()
-    # Neither closes nor leaves at this moment: whoever looks for occupied suites has not seen this one.
+    # Does not close at this moment: whoever looks for occupied suites has not seen this one.
     uow.buildings.hold(building)
-    uow.enterprises.hold(enterprise)
+    _require_there(uow, enterprise)
     suite.move_in(enterprise.id, day)
     if enterprise.building_id == suite.building_id:
         return
@@ -84,6 +85,13 @@ def _move_in(uow: SuitesWork, suite: Suite, enterprise: Enterprise, day: date) -
     # A firm with rooms in two buildings stays where its dossier says.
     if not any(one.building_id == enterprise.building_id for one in left):
         enterprise.move(suite.building_id)
+
+
+def _require_there(uow: SuitesWork, enterprise: Enterprise) -> None:
+    """Raises EnterpriseIsGone, EnterpriseWasMerged."""
+    enterprise.require_present()
+    # Neither leaves nor is merged at this moment: whoever gives up or hands over its suites has not seen this one.
+    uow.enterprises.hold(enterprise)
 
 
 def managed(uow: SuitesWork, actor: Actor, suite_id: str) -> Suite:

@@ -63,7 +63,10 @@ TABLE: Final[Mapping[str, str]] = {
     "home_organisation_id:id host_organisation_ids:ids was_host:flag pocket_found:flag "
     "joined_at:time",
     "members.member.rejected": "member_id:id building_id:id reason:rejection",
-    "members.member.verified": "member_id:id building_id:id kinds:member_kind by:person source:code joined_at:time",
+    "members.member.verified": "member_id:id building_id:id kinds:member_kind by:person source:code joined_at:time "
+    "firm_confirmed:flag",
+    "members.member.firm-named": "member_id:id enterprise_id:id building_id:id",
+    "members.member.firm-confirmed": "member_id:id enterprise_id:id building_id:id by:person",
     "members.organisation.registered": "organisation_id:id name:text nature:nature level:level parent_id:id building_id:id path:code",
     "members.role-assignment.assigned": "assignment_id:id person_id:id role:role scope_kind:code scope_id:id from_date:date "
     "until_date:date assigned_at:time",
@@ -183,7 +186,7 @@ TABLE: Final[Mapping[str, str]] = {
     "members.suite.vacated": "suite_id:id building_id:id enterprise_id:id until_date:date",
     "members.member.changed": "member_id:id building_id:id previous_building_id:id enterprise_id:id previous_enterprise_id:id "
     "kinds:member_kind previous_kinds:member_kind is_here:flag is_verified:flag is_placed:flag pocket_found:flag changed:code reason:code "
-    "joined_at:time",
+    "joined_at:time firm_confirmed:flag",
     "members.role-assignment.term-changed": "assignment_id:id person_id:id role:role scope_kind:code scope_id:id from_date:date "
     "until_date:date previous_until_date:date",
     "events.meeting.changed": "meeting_id:id title:text previous_title:text held_at:time previous_held_at:time adopted:number "

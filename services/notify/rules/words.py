@@ -136,7 +136,10 @@ CODES: Final[Mapping[tuple[str, str], Mapping[str, Text]]] = {
         "changed": Text(zh="本人修改", en="changed by its owner"),
         "reset": Text(zh="重新设置", en="set anew"),
     },
-    ("members.member.changed", "reason"): {"corrected": Text(zh="更正资料", en="details were corrected")},
+    ("members.member.changed", "reason"): {
+        "corrected": Text(zh="更正资料", en="details were corrected"),
+        "firm_denied": Text(zh="企业未获确认", en="the firm was not confirmed"),
+    },
     ("members.role-assignment.ended", "reason"): {
         "ended": Text(zh="卸任", en="ended"),
         "expired": Text(zh="任期届满", en="the term is over"),

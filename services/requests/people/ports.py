@@ -21,7 +21,7 @@ class Directory(Protocol):
         """Where the person is, as far as members has told."""
 
     def firm_of(self, person_id: str) -> str | None:
-        """For which firm the person works, as far as members has told."""
+        """The firm in whose name the person may act: of a verified person, and confirmed by somebody in its building."""
 
     def kinds_of(self, person_id: str) -> Sequence[str] | None:
         """The kinds of a verified member, without affiliation; None if members has told of none."""

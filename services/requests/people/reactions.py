@@ -34,6 +34,27 @@ def standing(*, verified: bool) -> Projection:
 
 
 @dataclass(frozen=True)
+class _Firm(_Member):
+    # Messages of before tell of no firm that waits to be confirmed.
+    firm_confirmed: bool = True
+
+
+def with_firm(project: Projection) -> Projection:
+    """As `project`, and whether the firm counts that the person named."""
+
+    def note(message: Message) -> Sequence[Write]:
+        told = parse(message, _Firm)
+        known = {"person_id": told.member_id, "firm_confirmed": told.firm_confirmed}
+        return [*project(message), *newest(message, PEOPLE, f"{message.tenant}|{told.member_id}", known, group="firm")]
+
+    return note
+
+
+def _nothing(_: Message) -> Sequence[Write]:
+    return ()
+
+
+@dataclass(frozen=True)
 class _There(_Member):
     building_id: str | None = None
     enterprise_id: str | None = None
@@ -57,8 +78,25 @@ def whereabouts(*, verified: bool | None) -> Projection:
 
 
 @dataclass(frozen=True)
+class _Changed(_Member):
+    # Tells that the record is of somebody who is here; messages of before are believed.
+    is_here: bool = True
+
+
+def of_who_is_here(project: Projection) -> Projection:
+    """As `project`, but the record of somebody who is gone may be corrected, and tells nothing new of them."""
+
+    def note(message: Message) -> Sequence[Write]:
+        return project(message) if parse(message, _Changed).is_here else []
+
+    return note
+
+
+@dataclass(frozen=True)
 class _Kinds(_Member):
     kinds: list[str] | None = None
+    # A correction says it: of people who are not verified yet no kinds are told.
+    is_verified: bool = True
 
 
 def with_kinds(project: Projection) -> Projection:
@@ -66,7 +104,7 @@ def with_kinds(project: Projection) -> Projection:
 
     def note(message: Message) -> Sequence[Write]:
         told = parse(message, _Kinds)
-        if not told.kinds:
+        if told.kinds is None or not (told.kinds or told.is_verified):
             return project(message)
         key = f"{message.tenant}|{told.member_id}"
         known = {"person_id": told.member_id, "kinds": told.kinds}
@@ -85,11 +123,11 @@ def on_merged(message: Message) -> Sequence[Write]:
     merged = parse(message, _Merged)
     key = f"{message.tenant}|{merged.member_id}"
     heir = newest(message, PEOPLE, key, {"merged_into": merged.into_id}, group="merged")
-    return [*standing(verified=False)(message), *heir]
+    return [*gone(message), *heir]
 
 
-def taken_back(message: Message) -> Sequence[Write]:
-    """An import was undone that had made the person: nothing is known of them, until they are imported again."""
+def gone(message: Message) -> Sequence[Write]:
+    """Whoever left, was rejected, erased or taken back may do nothing, and is of no building, firm or kind."""
     member_id = parse(message, _Member).member_id
     key = f"{message.tenant}|{member_id}"
     nowhere = {"person_id": member_id, "building_id": None, "enterprise_id": None}
@@ -107,13 +145,14 @@ def on_settings(message: Message) -> Sequence[Write]:
 PROJECTIONS: Final[Mapping[str, Projection]] = {
     "org.louyu.members.member.checked-in.v1": whereabouts(verified=False),
     "org.louyu.members.member.checked-in.v2": whereabouts(verified=False),
-    "org.louyu.members.member.changed.v1": with_kinds(whereabouts(verified=None)),
-    "org.louyu.members.member.verified.v1": with_kinds(standing(verified=True)),
+    "org.louyu.members.member.changed.v1": of_who_is_here(with_firm(with_kinds(whereabouts(verified=None)))),
+    "org.louyu.members.member.verified.v1": with_firm(with_kinds(standing(verified=True))),
+    "org.louyu.members.member.firm-confirmed.v1": with_firm(_nothing),
     "org.louyu.members.member.placed.v1": with_kinds(standing(verified=True)),
-    "org.louyu.members.member.rejected.v1": standing(verified=False),
-    "org.louyu.members.member.left.v1": standing(verified=False),
-    "org.louyu.members.member.erased.v1": standing(verified=False),
+    "org.louyu.members.member.rejected.v1": gone,
+    "org.louyu.members.member.left.v1": gone,
+    "org.louyu.members.member.erased.v1": gone,
     "org.louyu.members.member.merged.v1": on_merged,
-    "org.louyu.members.member.taken-back.v1": taken_back,
+    "org.louyu.members.member.taken-back.v1": gone,
     "org.louyu.members.tenant.settings-changed.v1": on_settings,
 }

@@ -36,19 +36,18 @@ class People:
         return seen if seen != person_id else None
 
     def building_of(self, person_id: str) -> str | None:
-        return self._told(person_id, "building_id")
+        row = self._people.find_one({"person_id": person_id}) or {}
+        found: str | None = row.get("building_id")
+        return found
 
     def firm_of(self, person_id: str) -> str | None:
-        return self._told(person_id, "enterprise_id")
+        row = self._people.find_one({"person_id": person_id}) or {}
+        counts = row.get("verified") and row.get("firm_confirmed", True)
+        return row.get("enterprise_id") if counts else None
 
     def kinds_of(self, person_id: str) -> Sequence[str] | None:
         row = self._people.find_one({"person_id": person_id}) or {}
         found: Sequence[str] | None = row.get("kinds")
-        return found
-
-    def _told(self, person_id: str, what: str) -> str | None:
-        row = self._people.find_one({"person_id": person_id}) or {}
-        found: str | None = row.get(what)
         return found
 
     def limits(self) -> Limits:

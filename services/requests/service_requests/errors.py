@@ -27,6 +27,14 @@ class LeadNotCalled(RuleViolated):
     text = Text(zh="牵头单位须是被召集的单位之一。", en="The lead unit must be one of the units that are called.")
 
 
+class NotOwnFirm(Forbidden):
+    slug, pointer = "not-own-firm", "/enterprise_id"
+    text = Text(
+        zh="只能代表本人所在企业提交；企业须由其所在楼宇的工作人员确认。请先核对“我的信息”，或不填企业。",
+        en="You may ask only in the name of the firm where you work, once staff of its building have confirmed it. Look at your record, or leave the firm out.",
+    )
+
+
 class OwnMinutesRefused(RuleViolated):
     slug, pointer = "whistle-minutes-fixed", "/minutes"
     text = Text(

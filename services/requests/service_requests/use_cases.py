@@ -33,6 +33,7 @@ from services.requests.service_requests.errors import (
     ContactInTheFuture,
     LeadResolves,
     NoSuchProof,
+    NotOwnFirm,
     NotTheRequester,
     OwnMinutesRefused,
     WorkedOff,
@@ -49,7 +50,7 @@ from services.requests.whistle_kinds.use_cases import kind_to_blow
 def submit_request(uow: RequestsWork, actor: Actor, clock: Clock, asked: Submission) -> ServiceRequest:
     """Submits a request. An item of the catalogue gives its category and time limit.
 
-    Raises UnknownReference, NoSuchCatalogueItem, UnknownCategory, TooOften, and what the guards of the catalogue raise.
+    Raises UnknownReference, NoSuchCatalogueItem, UnknownCategory, NotOwnFirm, TooOften, and what the guards of the catalogue raise.
     """
     if not actor.holds("request.triage"):
         uow.quotas.spend(quotas.requests(uow.people.limits()), actor, clock)
@@ -58,6 +59,7 @@ def submit_request(uow: RequestsWork, actor: Actor, clock: Clock, asked: Submiss
     if item:
         guards.require_open(item, at, asked.building_id)
         guards.require_eligible(uow, actor, item)
+    _require_own_firm(uow, actor, asked.enterprise_id)
     answers = guards.answered(item.form if item else None, asked.answers)
     return uow.requests.add(
         ServiceRequest.submit(
@@ -77,7 +79,8 @@ def submit_request(uow: RequestsWork, actor: Actor, clock: Clock, asked: Submiss
 def change_request(uow: RequestsWork, actor: Actor, changes: AskedChanges, *, request_id: str) -> ServiceRequest:
     """By the requester, or by whoever triages it where it is, and where it comes to be.
 
-    Raises Forbidden, NotTheRequester, UnknownReference, NoSuchCatalogueItem, UnknownCategory, AnswersNotRight, NotNow.
+    Raises Forbidden, NotTheRequester, NotOwnFirm, UnknownReference, NoSuchCatalogueItem, UnknownCategory,
+    AnswersNotRight, NotNow.
     """
     request = uow.requests.get(request_id)
     own = request.requester_id == actor.person_id
@@ -94,9 +97,20 @@ def change_request(uow: RequestsWork, actor: Actor, changes: AskedChanges, *, re
         *([references.building(changes["building_id"])] if "building_id" in changes else ()),
         *([references.enterprise(changes["enterprise_id"])] if "enterprise_id" in changes else ()),
     )
+    if changes.get("enterprise_id") != request.enterprise_id:
+        _require_own_firm(uow, actor, changes.get("enterprise_id"))
     answers = answered_anew(uow, request, changes)
     request.change(asked | sorted_anew(uow, request, changes) | answers, by_requester=own)
     return request
+
+
+def _require_own_firm(uow: RequestsWork, actor: Actor, enterprise_id: str | None) -> None:
+    """Raises NotOwnFirm: whoever asks in the name of a firm works there. Whoever triages writes down what others say."""
+    if enterprise_id is None or actor.holds("request.triage"):
+        return
+    firm = uow.people.firm_of(actor.person_id)
+    if enterprise_id not in (firm, uow.references.successor(references.ENTERPRISE.name, firm or "")):
+        raise NotOwnFirm
 
 
 def triage_request(uow: RequestsWork, actor: Actor, triage: Triage, *, request_id: str) -> ServiceRequest:

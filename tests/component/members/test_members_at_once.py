@@ -107,3 +107,55 @@ def test_nobody_is_given_a_role_that_ends_at_that_moment(
 
     assert answer.status == 422
     assert world.events("role-assignment.assigned.v1") == []
+
+
+NEW_SUITE: Final = ("/suites", {"building_id": "b1", "floor": 5, "number": "501", "enterprise_id": "e1"})
+
+
+@pytest.mark.capability("M2")
+def test_a_suite_is_registered_with_no_firm_that_leaves_at_that_moment(world: World) -> None:
+    answer = at_once(world, lambda: admin(world).post(*NEW_SUITE), "/enterprises/e1/leave", {"on_date": "2026-11-20"})
+
+    assert (answer.status, answer.body["type"].rpartition(":")[2]) == (422, "enterprise-gone")
+    assert admin(world).get("/suites?enterprise_id=e1").body["items"] == []
+
+
+@pytest.mark.capability("M2")
+def test_a_suite_is_registered_with_no_firm_that_is_merged_at_that_moment(world: World) -> None:
+    members.given(world, members.an_enterprise("e2", building_id="b2"))
+
+    answer = at_once(world, lambda: admin(world).post(*NEW_SUITE), "/enterprises/e1/merge", {"into_id": "e2"})
+
+    assert (answer.status, answer.body["type"].rpartition(":")[2]) == (422, "enterprise-merged")
+
+
+@pytest.mark.capability("M2")
+@pytest.mark.parametrize(
+    ("path", "body", "refused"),
+    [
+        ("/enterprises/e1/leave", {"on_date": "2026-11-20"}, "enterprise-gone"),
+        ("/enterprises/e1/merge", {"into_id": "e2"}, "enterprise-merged"),
+    ],
+)
+def test_a_new_suite_names_no_firm_that_is_gone(world: World, path: str, body: dict[str, str], refused: str) -> None:
+    members.given(world, members.an_enterprise("e2", building_id="b2"))
+    assert admin(world).post(path, body).status == 200
+
+    answer = admin(world).post(*NEW_SUITE)
+
+    assert (answer.status, answer.body["type"].rpartition(":")[2]) == (422, refused)
+
+
+@pytest.mark.capability("M2")
+def test_an_imported_suite_names_no_firm_that_has_left(world: World) -> None:
+    building = {"key": "k1", "name": "江头大厦", "address": "", "community": "江头", "grid": "1", "floors": 9}
+    firm = {"key": "f1", "name": "云帆", "building_key": "k1", "kind": "branch", "industry": "", "staff_count": 3}
+    members.imported(world, "buildings", [{**building, "area_m2": 0, "key_building": False}])
+    members.imported(world, "enterprises", [firm])
+    (known,) = [one for one in admin(world).get("/enterprises").body["items"] if one["name"] == "云帆"]
+    assert admin(world).post(f"/enterprises/{known['id']}/leave", {"on_date": "2026-11-20"}).status == 200
+
+    suite = {"key": "s1", "building_key": "k1", "floor": 2, "number": "201", "enterprise_key": "f1"}
+    job = members.imported(world, "suites", [suite]).body
+
+    assert (job["done"], [fault["type"] for fault in job["errors"]]) == (0, ["enterprise-gone"])

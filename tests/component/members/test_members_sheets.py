@@ -228,3 +228,24 @@ def test_a_template_in_ones_language_is_understood_when_it_comes_back(world: Wor
     assert answer.headers["Content-Type"] == XLSX
     assert ("编号 *" in head) is (language == "zh-CN")
     assert (job["refusal"], job["total"]) == (None, 1)
+
+
+@pytest.mark.parametrize("other", ["kind=members&mode=apply", "kind=enterprises&mode=check"])
+def test_a_key_brings_back_no_job_that_was_asked_for_otherwise(world: World, other: str) -> None:
+    data, asked = xlsx([HEAD, person("p-1")]), "/imports/sheets?kind=members&mode=check"
+    first = admin(world).send("POST", asked, data, {"Content-Type": XLSX}, key="k1")
+
+    again = admin(world).send("POST", asked, data, {"Content-Type": XLSX}, key="k1")
+    refused = admin(world).send("POST", f"/imports/sheets?{other}", data, {"Content-Type": XLSX}, key="k1")
+
+    assert (first.status, again.body["id"]) == (202, first.body["id"])
+    assert (refused.status, refused.body["type"]) == (409, "urn:louyu:problem:idempotency-key-reused")
+
+
+def test_what_somebody_searched_for_is_not_readable_in_the_job_that_exports_it(world: World) -> None:
+    started = admin(world).post("/exports", {"path": "/members?q=王伟芳"})
+
+    assert started.status == 202
+    assert "王伟芳" not in str(world.store.db["jobs"].find_one({"_id": started.body["id"]}))
+    world.run_jobs()
+    assert admin(world).get(f"/jobs/{started.body['id']}/result").status == 200

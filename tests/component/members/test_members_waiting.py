@@ -18,9 +18,9 @@ def test_a_secretary_sees_who_waits_in_their_buildings_and_since_when(world: Wor
 
     mine = queues(secretary(world, "building:b1"))
 
-    assert {kind: row["count"] for kind, row in mine.items()} == {"verify": 2, "place": 1}
+    assert {kind: row["count"] for kind, row in mine.items()} == {"verify": 2, "place": 1, "confirm_firm": 0}
     assert mine["verify"]["oldest"] == "2026-11-19T09:00:00+08:00"
-    assert counts(admin(world)) == {"verify": 3, "place": 1}
+    assert counts(admin(world)) == {"verify": 3, "place": 1, "confirm_firm": 0}
 
 
 def test_a_queue_leads_to_the_rows_that_it_counts(world: World) -> None:
@@ -36,7 +36,7 @@ def test_what_was_done_waits_no_more(world: World) -> None:
     client = secretary(world, "building:b1")
     client.post("/members/p1/verify")
 
-    assert counts(client) == {"verify": 0, "place": 1}
+    assert counts(client) == {"verify": 0, "place": 1, "confirm_firm": 0}
     assert queues(client)["verify"]["oldest"] is None
 
 
@@ -63,4 +63,4 @@ def test_dead_letters_wait_for_those_who_see_to_them_counted_up_to_a_limit(world
 def test_nobody_sees_what_waits_in_another_street_office(world: World) -> None:
     given(world, a_member("p1"))
 
-    assert counts(admin(world, tenant="t2")) == {"verify": 0, "place": 0}
+    assert counts(admin(world, tenant="t2")) == {"verify": 0, "place": 0, "confirm_firm": 0}

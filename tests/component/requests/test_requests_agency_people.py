@@ -7,6 +7,7 @@ import pytest
 from chassis.testing.world import World
 from tests.builders import agency
 from tests.builders.agency import AGENT, LICENCE, act, show
+from tests.builders.people import given_person_of
 from tests.builders.requests import figures, must, slug, staff
 from tests.builders.sheets import read
 from tests.builders.visits import given_role
@@ -27,14 +28,9 @@ def gone(world: World, how: tuple[str, str], person: str) -> None:
     world.drain()
 
 
-def told_of_firm(world: World, person: str, firm: str) -> None:
-    data = {"member_id": person, "building_id": "b1", "enterprise_id": firm}
-    world.receive("org.louyu.members.member.changed.v1", data, subject=person, sequence=3)
-
-
 def test_one_asks_for_oneself_and_ones_own_firm(world: World) -> None:
     item = agency.given_item(world)
-    told_of_firm(world, "p1", "e1")
+    given_person_of(world, "p1", "e1")
     client = world.acts("p1")
 
     own = must(client.post("/agency-cases", {"catalogue_item_id": item, "enterprise_id": "e1"}))

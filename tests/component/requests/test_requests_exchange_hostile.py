@@ -7,6 +7,7 @@ import pytest
 
 from chassis.testing.world import World
 from tests.builders.listings import NEED, RESOURCE, given_need, given_order, given_resource
+from tests.builders.people import given_person_of
 from tests.builders.requests import given_units, must, officer, slug, staff
 
 pytestmark = pytest.mark.capability("R5")
@@ -19,7 +20,7 @@ def given_person(world: World, person: str, *, building: str | None = None, firm
 
 
 def test_only_people_of_a_firm_post_in_its_name(world: World) -> None:
-    given_person(world, "p1", building="b1", firm="e1")
+    given_person_of(world, "p1", "e1")
     of_firm = {**NEED, "offered_by": "enterprise", "party_id": "e1"}
 
     assert world.acts("p9").post("/listings", of_firm).status == 403

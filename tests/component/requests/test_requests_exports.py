@@ -203,3 +203,24 @@ def test_an_export_whose_files_cannot_be_kept_now_waits_for_as_long_as_it_takes(
 
     ended = must(staff(world).get(f"/jobs/{job['id']}"))
     assert (waiting["state"], ended["state"], ended["refusal"]) == ("running", "ended", None)
+@pytest.mark.capability("M10")
+@pytest.mark.parametrize(
+    ("now", "status"),
+    [({"request.read": ["*"]}, 200), ({"request.read": ["building:b1"]}, 403), ({}, 403)],
+)
+def test_a_list_goes_with_the_rights_that_it_was_read_with(
+    world: World, now: dict[str, list[str]], status: int
+) -> None:
+    given_request(world)
+    before = world.acts("s1", grants={"request.read": ["building:b1", "building:b2"]})
+    job = must(before.post("/exports", {"path": "/requests"}))
+    world.run_jobs()
+
+    answer = world.acts("s1", grants=now).get(f"/jobs/{job['id']}/result")
+
+    assert answer.status == status
+    assert before.get(f"/jobs/{job['id']}/result").status == 200
+    if status == 403:
+        assert (answer.body["type"], answer.body["permission"]) == (
+            "urn:louyu:problem:export-rights-changed", "request.read",
+        )  # fmt: skip

@@ -4,6 +4,7 @@ import pytest
 
 from chassis.testing.world import World
 from tests.builders.articles import PARKING
+from tests.builders.people import given_person_of
 from tests.builders.requests import given_claimed_wish, given_request, given_wish, must, requests_world, staff
 
 MEMBERS = "org.louyu.members"
@@ -14,6 +15,7 @@ def world() -> World:
     world = requests_world()
     for firm in ("e1", "e2"):
         world.receive(f"{MEMBERS}.enterprise.registered.v1", {"enterprise_id": firm}, subject=firm)
+    given_person_of(world, "p1", "e1")
     return world
 
 

@@ -61,6 +61,21 @@ export const duplicatesQuery = (id: string) =>
       answered(api.GET("/api/v1/members/members/{member_id}/duplicates", { params: { path: { member_id: id } } })),
   });
 
+export type NamedFirm = View<"members.NamedFirmView">;
+
+/** Verified people who named a firm that nobody has confirmed yet. */
+export const namedFirmsQuery = () =>
+  queryOptions({
+    queryKey: [PEOPLE, "named-firms"],
+    queryFn: () => answered(api.GET("/api/v1/members/named-firms", { params: { query: { limit: PAGE } } })),
+  });
+
+export function decideFirm(named: NamedFirm, confirmed: boolean) {
+  const params = { path: { member_id: named.id }, header: matching(named.version) };
+  const body = { enterprise_id: named.enterprise_id, confirmed };
+  return answered(api.POST("/api/v1/members/members/{member_id}/firm", { params, body }));
+}
+
 /** Staff register somebody who cannot do it alone. */
 export function registerPerson(body: View<"members.RegistrationBody">, key: string): Promise<Person> {
   return answered(api.POST("/api/v1/members/members", { params: { header: keyed(key) }, body }));

@@ -51,6 +51,7 @@ export function aMember(over: Partial<View<"members.MemberView">> = {}): View<"m
     source: "check_in",
     status: "pending",
     checked_in_at: "2026-11-25T08:00:00Z",
+    firm_asked_at: null,
     version: 1,
     ...over,
   };

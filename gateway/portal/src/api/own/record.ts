@@ -74,3 +74,9 @@ export function useReveals() {
 export function eraseMyself(): Promise<unknown> {
   return answered(api.DELETE("/api/v1/members/me"));
 }
+
+/** The firm in whose name one may act: somebody has verified the person, and confirmed the firm. */
+export function confirmedFirm(record: OwnRecord | null | undefined): string | null {
+  const isVerified = record?.status === "verified" || record?.status === "placed";
+  return isVerified && !record.firm_asked_at ? record.enterprise_id : null;
+}

@@ -81,7 +81,12 @@ test("the person checks the list and confirms, and sees who has the papers and w
 
 test("an item is asked for, in the name of one's firm if one wishes", async () => {
   const ask = `POST ${R}/agency-cases`;
-  const member = aMember({ building_id: "building-1", enterprise_id: "firm-1", enterprise_name: "宏远公司" });
+  const member = aMember({
+    status: "verified",
+    building_id: "building-1",
+    enterprise_id: "firm-1",
+    enterprise_name: "宏远公司",
+  });
   const server = serving({
     "GET /api/v1/members/me": answer(member),
     [`GET ${R}/catalogue-items`]: answer(pageOf(aServiceItem({ agency_service: true }))),

@@ -31,7 +31,12 @@ function serving(routes: Record<string, Route>) {
 }
 
 async function posting(firm: string | null) {
-  const member = aMember({ building_id: "building-1", enterprise_id: firm, enterprise_name: firm && "宏远公司" });
+  const member = aMember({
+    status: "verified",
+    building_id: "building-1",
+    enterprise_id: firm,
+    enterprise_name: firm && "宏远公司",
+  });
   const server = serving({ "GET /api/v1/members/me": answer(member), [POST]: answer(aListing(), 201) });
   const { page, router } = shown(NewListingPage);
   await until(() => page.querySelectorAll("[name=category] option").length > 2);

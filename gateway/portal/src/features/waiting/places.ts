@@ -37,6 +37,7 @@ const ownMade: Page = () => "/m/wishes?list=made";
 const PAGES: Readonly<Record<string, Page>> = {
   verify: people,
   place: people,
+  confirm_firm: () => "/console/members",
   triage: requests("triage"),
   returned: requests("triage"),
   recalled: requests("triage"),

@@ -8,6 +8,7 @@ export const zh = {
     kinds: {
       verify: "人报到，待核验",
       place: "人已核验，待编入组织",
+      confirm_firm: "人填报所在企业，待确认",
       triage: "件新诉求，待派单",
       returned: "件诉求被退回，待重新派单",
       recalled: "件诉求已撤回派单，待重新派单",
@@ -74,6 +75,7 @@ export const en: typeof zh = {
     kinds: {
       verify: "people to verify",
       place: "people to place in an organisation",
+      confirm_firm: "people whose firm is to be confirmed",
       triage: "new requests to dispatch",
       returned: "requests that units returned, to dispatch again",
       recalled: "requests that were recalled, to dispatch again",

@@ -14,6 +14,7 @@ export const zh = {
     reveals: "谁看过我的信息",
     erase: "注销个人信息",
     notYet: "尚未报到",
+    firmAsked: "所在企业：{name}（待工作人员确认，确认后可代表企业办事）",
   },
   ownLedger: {
     title: "我的账本",
@@ -78,6 +79,7 @@ export const en: typeof zh = {
     reveals: "Who read my data",
     erase: "Erase my data",
     notYet: "Not checked in yet",
+    firmAsked: "Firm: {name} (staff have yet to confirm it; then you may act in its name)",
   },
   ownLedger: {
     title: "My ledger",

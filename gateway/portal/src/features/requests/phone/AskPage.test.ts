@@ -17,7 +17,9 @@ function opened(route: Route = answer(aRequest(), 201)) {
     "POST /api/v1/requests/articles/suggestions": answer({ items: [] }),
     "POST /api/v1/requests/requests/similar": answer({ items: [] }),
     "GET /api/v1/requests/catalogue-items": answer(pageOf(aServiceItem())),
-    "GET /api/v1/members/me": answer(aMember({ building_id: "building-1", enterprise_id: "firm-1" })),
+    "GET /api/v1/members/me": answer(
+      aMember({ status: "verified", building_id: "building-1", enterprise_id: "firm-1" }),
+    ),
     [ASK]: route,
   });
   return { server, ...shown(AskPage) };
