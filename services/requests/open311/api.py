@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from flask import Response, request
 
@@ -19,6 +20,7 @@ from chassis.http.serialise import dumps
 from chassis.http.xml import TEXT_XML, document
 from chassis.kernel.identity import TenantId
 from chassis.kernel.text import Text
+from chassis.persistence.reads import Page
 from services.requests.open311 import lists, use_cases
 from services.requests.open311.errors import (
     AnothersJurisdiction,
@@ -36,7 +38,7 @@ blueprint = Blueprint("open311", __name__, url_prefix="/open311")
 Query = dict[str, Any]
 View = Callable[..., Any]
 #: When what this interface offers changed last.
-_CHANGESET: Final = "2026-11-26T00:00:00+08:00"
+_CHANGESET: Final = "2026-11-28T00:00:00+08:00"
 _SPECIFICATION: Final = "http://wiki.open311.org/GeoReport_v2"
 _TYPES: Final = {"xml": "text/xml", "json": "application/json"}
 _JSON: Final = "application/json; charset=utf-8"
@@ -75,10 +77,21 @@ def _served(method: str, rule: str, root: str, **options: Any) -> Callable[[View
 
 
 def _answered(view: View, root: str, ending: str, call: Call[Any], **inputs: Any) -> Response:
-    value = view(call, **inputs)
-    if ending == "xml":
-        return Response(document(root, value, _ITEMS), content_type=TEXT_XML)
-    return Response(dumps(value), content_type=_JSON)
+    found: Any = view(call, **inputs)
+    value, cursor = (found.items, found.next) if isinstance(found, Page) else (found, None)
+    is_xml = ending == "xml"
+    said = document(root, value, _ITEMS) if is_xml else dumps(value)
+    answer = Response(said, content_type=TEXT_XML if is_xml else _JSON)
+    if cursor:
+        answer.headers["Link"] = f'<{_next(cursor)}>; rel="next"'
+    return answer
+
+
+def _next(cursor: str) -> str:
+    """The address of the page behind this one."""
+    asked = {**request.args.to_dict(), "cursor": cursor}
+    asked.pop("page", None)
+    return f"{_outside()}/open311{request.path.partition('/open311')[2]}?{urlencode(asked)}"
 
 
 @_served("GET", "/discovery", "discovery", permission=PUBLIC, query=JurisdictionQuery)
@@ -90,23 +103,25 @@ def georeport_discovery(call: Call[Any], query: Query) -> dict[str, Any]:  # noq
         "changeset": _CHANGESET,
         "contact": _CONTACT.render(language),
         "key_service": _KEY_SERVICE.render(language),
+        # A sandbox key makes the same address a test: nothing that it does is stored.
         "endpoints": [
             {
                 "specification": _SPECIFICATION,
                 "url": f"{_outside()}/open311/v2",
                 "changeset": _CHANGESET,
-                "type": "production",
+                "type": kind,
                 "formats": list(_TYPES.values()),
             }
+            for kind in ("production", "test")
         ],
     }
 
 
 @_served("GET", "/v2/services", "services", permission=PUBLIC, query=JurisdictionQuery)
 def georeport_services(call: Call[Any], query: Query) -> list[dict[str, Any]]:
-    """The items of the catalogue that can be asked for; 1,000 at most."""
+    """The items of the catalogue that can be asked for, all of them."""
     _enter(call, query)
-    return lists.list_services(call.reads("catalogue_items"), _language())
+    return lists.list_services(call.reads, _language())
 
 
 @_served("GET", "/v2/services/<service_code>", "service_definition", permission=PUBLIC, query=JurisdictionQuery)
@@ -117,14 +132,15 @@ def georeport_definition(call: Call[Any], query: Query, service_code: str) -> di
 
 
 @_served("GET", "/v2/requests", "service_requests", permission=PUBLIC, query=RequestsQuery)
-def georeport_requests(call: Call[Any], query: Query) -> list[dict[str, Any]]:
-    """Requests that came in by Open311, newest first: of the last 90 days unless dates are given, 1,000 at most.
+def georeport_requests(call: Call[Any], query: Query) -> Page:
+    """Requests that came in by Open311, newest first: of the last 90 days unless dates are given, 1,000 in one answer.
 
-    Texts and exact places are shown only to the key that posted them.
+    If there are more, the header Link says where they are (rel=next). Texts and exact places are shown only to the key
+    that posted them.
     """
     _enter(call, query)
-    wanted = filters(query, call.clock())
-    return _shown(call).all(lists.find_reports(call.reads(REPORTS), call.tenant, wanted))
+    page = lists.find_reports(call.reads(REPORTS), call.tenant, filters(query, call.clock()))
+    return Page(_shown(call).all(page.items), page.next)
 
 
 @_served("GET", "/v2/requests/<request_id>", "service_requests", permission=PUBLIC, query=JurisdictionQuery)

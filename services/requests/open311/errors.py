@@ -99,6 +99,14 @@ class SpanTooLong(BadRequest):
     )
 
 
+class TooDeep(BadRequest):
+    slug, pointer = "open311-too-deep", "?page"
+    text = Text(
+        zh="按页码最多翻到第 {most} 件；请缩小 start_date 与 end_date 的范围，或沿响应头 Link（rel=next）继续读取。",
+        en="Page numbers reach {most} requests at most; narrow start_date and end_date, or follow the Link header with rel=next.",
+    )
+
+
 class UnknownStatus(BadRequest):
     slug, pointer = "open311-status-unknown", "?status"
     text = Text(

@@ -10,12 +10,12 @@ from chassis.kernel.local_time import LOCAL
 from chassis.kernel.text import Text
 from chassis.kernel.writes import Document
 from chassis.persistence.names import Named
-from chassis.persistence.reads import TenantCollection
+from chassis.persistence.reads import Page, TenantCollection
 from services.requests.catalogue.domain import GONE
 from services.requests.clocks.lists import due_of
 from services.requests.keyed import Keyed
 from services.requests.open311.attributes import attributes_of
-from services.requests.open311.domain import MOST, TITLE, Service, Wanted
+from services.requests.open311.domain import TITLE, Service, Wanted
 from services.requests.open311.errors import NoSuchReport, NoSuchService
 from services.requests.open311.record import Report, report_of
 from services.requests.open311.states import standing_of
@@ -29,13 +29,17 @@ _TITLE: Final = Text(
     en="A title of one line; the name of the service when it is empty",
 )
 _BRING: Final = Text(zh="请准备：{material}", en="Please have ready: {material}")
+_REPLIED: Final = Text(zh="{state}：{reply}", en="{state}: {reply}")
 #: Digits of a coordinate that everybody sees: about a hundred metres.
 _PUBLIC_DIGITS: Final = 3
 
 
-def list_services(items: TenantCollection, language: str) -> list[Document]:
-    rows = items.find(_OFFERED, sort=(("category", 1), ("_id", 1)), limit=MOST)
-    return [Service(row).shown(language) for row in rows]
+def list_services(reads: Reads, language: str) -> list[Document]:
+    """All of them: the contract knows no pages here."""
+    tree = reads("catalogue_class_trees").find_one({}) or {"classes": []}
+    classes = {one["code"]: (one["name"], one["name_en"]) for one in tree["classes"]}
+    rows = reads("catalogue_items").every(_OFFERED, sort="category")
+    return [Service(row).shown(language, classes) for row in rows]
 
 
 def define_service(items: TenantCollection, tenant: TenantId, code: str, language: str) -> Document:
@@ -95,7 +99,9 @@ class Shown:
         return {
             "service_request_id": report.id,
             "status": standing_of(report.state).value,
-            "status_notes": f"{words}：{report.reply}" if own and report.reply else words,
+            "status_notes": _REPLIED.render(language, {"state": words, "reply": report.reply})
+            if own and report.reply
+            else words,
             "service_name": service.name(language) if service else "",
             "service_code": service.code if service else "",
             "description": report.description if own else "",
@@ -129,15 +135,17 @@ def _rounded(coordinate: float | None, digits: int | None) -> float | None:
     return coordinate if coordinate is None or digits is None else round(coordinate, digits)
 
 
-def find_reports(reports: TenantCollection, tenant: TenantId, wanted: Wanted) -> list[Document]:
-    """The newest that fit, one page of them."""
+def find_reports(reports: TenantCollection, tenant: TenantId, wanted: Wanted) -> Page:
+    """The newest that fit, one page of them. Raises BadCursor."""
     if wanted.ids:
         rows = reports.find({"_id": {"$in": wanted.ids}}, limit=len(wanted.ids))
-        return sorted(rows, key=lambda row: row["requested_at"], reverse=True)
-    # Pages are cut here and not skipped there: all of them together are no more than one answer may have.
-    last = min(MOST, wanted.page * wanted.page_size)
-    newest = (("requested_at", -1), ("_id", -1))
-    return reports.find(_match(tenant, wanted), sort=newest, limit=last)[(wanted.page - 1) * wanted.page_size :]
+        return Page(sorted(rows, key=lambda row: row["requested_at"], reverse=True), None)
+    match, cursor = _match(tenant, wanted), wanted.cursor
+    if not cursor and wanted.before:
+        cursor = reports.cursor_behind(wanted.before, match, sort="requested_at", descending=True)
+        if cursor is None:
+            return Page([], None)
+    return reports.page(match, sort="requested_at", descending=True, cursor=cursor, limit=wanted.page_size)
 
 
 def find_report(reports: TenantCollection, identifier: str) -> Document:

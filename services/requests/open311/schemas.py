@@ -62,6 +62,7 @@ class RequestsQuery(_Asked):
     updated_before = Moment(load_default=None)
     page = WholeAsked(1, MOST, load_default=1)
     page_size = WholeAsked(1, MOST, load_default=MOST)
+    cursor = Wanted(2000, load_default="", metadata={"description": "of the Link header with rel=next; then no page"})
 
     @pre_load
     def with_plus(self, data: Mapping[str, Any], **_: Any) -> dict[str, Any]:
@@ -162,7 +163,7 @@ class Form:
 
 
 def filters(query: Mapping[str, Any], now: Any) -> Filters:
-    """Raises UnknownStatus, SpanTooLong."""
+    """Raises UnknownStatus, SpanTooLong, TooDeep."""
     standings = [one.strip() for one in query["status"]]
     if not set(standings) <= set(Standing):
         raise UnknownStatus
@@ -175,6 +176,7 @@ def filters(query: Mapping[str, Any], now: Any) -> Filters:
         updated_before=query["updated_before"],
         page=query["page"],
         page_size=query["page_size"],
+        cursor=query["cursor"] or None,
     )
 
 
