@@ -18,10 +18,10 @@ from chassis.http.language import language_of
 from chassis.http.reading import Content
 from chassis.http.serialise import dumps
 from chassis.http.xml import TEXT_XML, document
-from chassis.kernel.identity import TenantId
+from chassis.kernel.identity import Actor, TenantId
 from chassis.kernel.text import Text
 from chassis.persistence.reads import Page
-from services.requests.open311 import lists, use_cases
+from services.requests.open311 import lists, past, use_cases
 from services.requests.open311.errors import (
     AnothersJurisdiction,
     JurisdictionMissing,
@@ -31,7 +31,17 @@ from services.requests.open311.errors import (
 )
 from services.requests.open311.ports import Open311Work
 from services.requests.open311.record import JURISDICTIONS, REPORTS
-from services.requests.open311.schemas import FORM, Form, JurisdictionQuery, RequestsQuery, filters
+from services.requests.open311.saying import UPDATES
+from services.requests.open311.schemas import (
+    FORM,
+    Form,
+    JurisdictionQuery,
+    ReportQuery,
+    RequestsQuery,
+    UpdatesQuery,
+    filters,
+    wanted_updates,
+)
 
 blueprint = Blueprint("open311", __name__, url_prefix="/open311")
 
@@ -50,6 +60,7 @@ _ITEMS: Final = {
     "service_requests": "request",
     "endpoints": "endpoint",
     "formats": "format",
+    "service_request_updates": "request_update",
 }
 _HOST: Final = re.compile(r"[A-Za-z0-9.:\[\]-]{1,255}")
 _KEY_LENGTH: Final = 200
@@ -140,14 +151,14 @@ def georeport_requests(call: Call[Any], query: Query) -> Page:
     """
     _enter(call, query)
     page = lists.find_reports(call.reads(REPORTS), call.tenant, filters(query, call.clock()))
-    return Page(_shown(call).all(page.items), page.next)
+    return Page(_shown(call, query).all(page.items), page.next)
 
 
-@_served("GET", "/v2/requests/<request_id>", "service_requests", permission=PUBLIC, query=JurisdictionQuery)
+@_served("GET", "/v2/requests/<request_id>", "service_requests", permission=PUBLIC, query=ReportQuery)
 def georeport_request(call: Call[Any], query: Query, request_id: str) -> list[dict[str, Any]]:
     """One request that came in by Open311."""
     _enter(call, query)
-    return _shown(call).all([lists.find_report(call.reads(REPORTS), request_id)])
+    return _shown(call, query).all([lists.find_report(call.reads(REPORTS), request_id)])
 
 
 @_served("GET", "/v2/tokens/<token>", "service_requests", permission=PUBLIC, query=JurisdictionQuery)
@@ -166,20 +177,66 @@ def georeport_token(call: Call[Any], query: Query, token: str) -> list[dict[str,
 )
 def georeport_submit(call: Call[Open311Work], query: Query, content: Content) -> list[dict[str, str]]:
     """Submit a request. The same one again within ten minutes, or with the same Idempotency-Key, is the first one."""
-    form = Form.read(content.data)
-    if _jurisdiction(call, form.jurisdiction(query["jurisdiction_id"])) != call.tenant:
-        raise AnothersJurisdiction(permission="request.submit")
+    form = _form(call, query, content)
     key = request.headers.get("Idempotency-Key", "")[:_KEY_LENGTH]
-    submitted = use_cases.file_report(call.uow, call.actor, call.clock, form.filing(key or None))
+    filing = form.filing(key or None)
+    submitted = use_cases.file_report(call.uow, call.actor, call.clock, filing)
     language = _language()
     notice = lists.notice_of(submitted.time_limit_days, language)
     told = _NUMBER.render(language, {"number": submitted.number, "notice": notice})
-    return [{"service_request_id": submitted.id, "service_notice": told.strip()}]
+    return [{"service_request_id": submitted.id, "service_notice": told.strip(), **_account(filing.account_id)}]
 
 
-def _shown(call: Call[Any]) -> lists.Shown:
-    viewer = call.actor if call.actor.tenant == call.tenant else None
-    return lists.Shown(call.reads, call.names, viewer, _language())
+@_served("GET", "/v2/servicerequestupdates", "service_request_updates", permission=PUBLIC, query=UpdatesQuery)
+def georeport_updates(call: Call[Any], query: Query) -> Page:
+    """What happened to requests that came in by Open311, oldest first: of the last 90 days unless dates are given.
+
+    If there are more than one answer has, the header Link says where they are (rel=next). Words are shown only to the
+    key that posted the request.
+    """
+    _enter(call, query)
+    viewer = _viewer(call)
+    viewer_id = viewer.person_id if viewer else None
+    page = past.find_updates(call.reads(UPDATES), wanted_updates(query, call.clock()), viewer_id)
+    return Page(past.shown_updates(page.items, viewer_id, _language()), page.next)
+
+
+@_served(
+    "POST",
+    "/v2/servicerequestupdates",
+    "service_request_updates",
+    permission="request.submit",
+    query=JurisdictionQuery,
+    consumes=(FORM,),
+)
+def georeport_update(call: Call[Open311Work], query: Query, content: Content) -> list[dict[str, str]]:
+    """Add to a request that the key has posted; OPEN for one that is over asks for it to be opened again.
+
+    The same update_id again is the first one.
+    """
+    said = _form(call, query, content).saying()
+    added = use_cases.add_update(call.uow, call.actor, call.clock, said)
+    return [{"update_id": added.id, **_account(said.account_id)}]
+
+
+def _form(call: Call[Any], query: Query, content: Content) -> Form:
+    """The posted form. Raises MalformedForm, GivenTwice, AnothersJurisdiction."""
+    form = Form.read(content.data)
+    if _jurisdiction(call, form.jurisdiction(query["jurisdiction_id"])) != call.tenant:
+        raise AnothersJurisdiction(permission="request.submit")
+    return form
+
+
+def _account(account_id: str | None) -> dict[str, str]:
+    return {"account_id": account_id} if account_id else {}
+
+
+def _viewer(call: Call[Any]) -> Actor | None:
+    return call.actor if call.actor.tenant == call.tenant else None
+
+
+def _shown(call: Call[Any], query: Query) -> lists.Shown:
+    return lists.Shown(call.reads, call.names, _viewer(call), _language(), extended=query["extensions"])
 
 
 def _enter(call: Call[Any], query: Mapping[str, Any]) -> None:

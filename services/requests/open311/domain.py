@@ -43,18 +43,11 @@ class Span:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wanted:
-    """The filters of a list. Ids override all others."""
+class Paged:
+    """Which page of a list: by number, or behind where the answer before has ended; then `page` says nothing."""
 
-    ids: list[str]
-    codes: list[str]
-    standings: list[str]
-    span: Span
-    updated_after: datetime | None
-    updated_before: datetime | None
-    page: int
+    page: int = 1
     page_size: int = MOST
-    #: Where the answer before has ended; then `page` says nothing.
     cursor: str | None = None
 
     def __post_init__(self) -> None:
@@ -64,8 +57,20 @@ class Wanted:
 
     @property
     def before(self) -> int:
-        """How many requests the pages before this one have."""
+        """How many rows the pages before this one have."""
         return (self.page - 1) * self.page_size
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted(Paged):
+    """The filters of a list. Ids override all others."""
+
+    ids: list[str]
+    codes: list[str]
+    standings: list[str]
+    span: Span
+    updated_after: datetime | None
+    updated_before: datetime | None
 
 
 def fingerprint_of(*parts: object) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from chassis.kernel.identity import Actor, TenantId
 from chassis.kernel.ids import keyed_id
@@ -15,7 +15,7 @@ from services.requests.catalogue.domain import GONE
 from services.requests.clocks.lists import due_of
 from services.requests.keyed import Keyed
 from services.requests.open311.attributes import attributes_of
-from services.requests.open311.domain import TITLE, Service, Wanted
+from services.requests.open311.domain import TITLE, Paged, Service, Wanted
 from services.requests.open311.errors import NoSuchReport, NoSuchService
 from services.requests.open311.record import Report, report_of
 from services.requests.open311.states import standing_of
@@ -72,9 +72,11 @@ def _attribute(code: str, datatype: str, description: str, *, variable: bool = F
 class Shown:
     """Shows requests to `viewer`: all that it posted to the system itself, no free text and no exact place to others."""
 
-    def __init__(self, reads: Reads, names: Names, viewer: Actor | None, language: str) -> None:
-        self._items, self._clocks = reads("catalogue_items"), reads("clocks")
-        self._names, self._viewer, self._language = names, viewer, language
+    def __init__(
+        self, reads: Reads, names: Names, viewer: Actor | None, language: str, *, extended: bool = False
+    ) -> None:
+        self._items, self._clocks, self._requests = reads("catalogue_items"), reads("clocks"), reads("service_requests")
+        self._names, self._viewer, self._language, self._extended = names, viewer, language, extended
 
     def all(self, rows: list[Document]) -> list[Document]:
         reports = [report_of(row) for row in rows]
@@ -82,7 +84,29 @@ class Shown:
         named = {("unit", report.unit_id) for report in reports if report.unit_id}
         named |= {("building", report.place.address_id) for report in reports if report.place.address_id}
         known, due = self._names(named), due_of(self._clocks, [report.id for report in reports])
-        return [self._one(report, items.get(report.item_id or ""), known, due.get(report.id)) for report in reports]
+        shown = [self._one(report, items.get(report.item_id or ""), known, due.get(report.id)) for report in reports]
+        return self._more(reports, shown) if self._extended else shown
+
+    def _more(self, reports: list[Report], shown: list[Document]) -> list[Document]:
+        """With what `extensions=true` adds: our own words, and to the system that posted it, what was filled in."""
+        own = [report.id for report in reports if self._is_own(report)]
+        found = self._requests.find({"_id": {"$in": own}}, limit=max(1, len(own)), only=("_id", "answers"))
+        answers = {row["_id"]: row.get("answers") or {} for row in found}
+        return [
+            {**one, "extended_attributes": self._extras(report), "attributes": _filled(answers.get(report.id, {}))}
+            for report, one in zip(reports, shown, strict=True)
+        ]
+
+    def _extras(self, report: Report) -> Document:
+        return {
+            "state": report.state.value,
+            "state_name": STATES.states[report.state].render(self._language),
+            "unit_id": report.unit_id or "",
+            **({"account_id": report.account_id or ""} if self._is_own(report) else {}),
+        }
+
+    def _is_own(self, report: Report) -> bool:
+        return self._viewer is not None and self._viewer.person_id == report.key_id
 
     def _items_of(self, identifiers: set[str]) -> Mapping[str, Service]:
         rows = self._items.find({"_id": {"$in": sorted(identifiers)}}, limit=max(1, len(identifiers)))
@@ -91,7 +115,7 @@ class Shown:
     def _one(
         self, report: Report, service: Service | None, names: Mapping[Named, str | None], due: datetime | None
     ) -> Document:
-        own = self._viewer is not None and self._viewer.person_id == report.key_id
+        own = self._is_own(report)
         place, language = report.place, self._language
         words = STATES.states[report.state].render(language)
         building = names.get(("building", place.address_id or "")) or ""
@@ -119,6 +143,15 @@ class Shown:
         }
 
 
+def _filled(answers: Mapping[str, Any]) -> list[Document]:
+    """What was filled in, one value each: one of several is an attribute of its own, as it was posted."""
+    return [
+        {"code": code, "value": value}
+        for code, given in answers.items()
+        for value in (given if isinstance(given, list) else [given])
+    ]
+
+
 _NOTICE: Final = Text(zh="承诺 {days} 个工作日内办结。", en="To be solved within {days} working days.")
 
 
@@ -140,12 +173,17 @@ def find_reports(reports: TenantCollection, tenant: TenantId, wanted: Wanted) ->
     if wanted.ids:
         rows = reports.find({"_id": {"$in": wanted.ids}}, limit=len(wanted.ids))
         return Page(sorted(rows, key=lambda row: row["requested_at"], reverse=True), None)
-    match, cursor = _match(tenant, wanted), wanted.cursor
+    return paged(reports, _match(tenant, wanted), "requested_at", wanted, descending=True)
+
+
+def paged(rows: TenantCollection, match: Document, sort: str, wanted: Paged, *, descending: bool) -> Page:
+    """The page that is wanted, by its number or by a cursor. Raises BadCursor."""
+    cursor = wanted.cursor
     if not cursor and wanted.before:
-        cursor = reports.cursor_behind(wanted.before, match, sort="requested_at", descending=True)
+        cursor = rows.cursor_behind(wanted.before, match, sort=sort, descending=descending)
         if cursor is None:
             return Page([], None)
-    return reports.page(match, sort="requested_at", descending=True, cursor=cursor, limit=wanted.page_size)
+    return rows.page(match, sort=sort, descending=descending, cursor=cursor, limit=wanted.page_size)
 
 
 def find_report(reports: TenantCollection, identifier: str) -> Document:
